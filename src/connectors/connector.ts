@@ -1,0 +1,259 @@
+import type {
+  CompliancePartner,
+  EntraDevice,
+  EntraGroup,
+  EntraPolicy,
+  EntraUser,
+  ManagedDevice,
+  RoleMembers,
+  SourceDevice,
+  SourceRule,
+  SourceUser,
+  TenantFacts,
+} from '../domain/facts.ts';
+import type { Result } from '../domain/result.ts';
+import type { Instant, LeaveState, Platform, UserId } from '../domain/words.ts';
+
+/**
+ * Time as the outside gives it. The lab's clock runs faster than real: sleeping there moves the simulated time.
+ * Every limiter, retry and token expiry goes by this clock and no other.
+ */
+export interface Clock {
+  readonly now: () => Instant;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** A settings field as data: the form, the check and the redactor come from it. */
+export interface SettingField {
+  readonly name: string;
+  readonly kind: 'url' | 'text' | 'secret' | 'file';
+  readonly required: boolean;
+}
+
+/** Why an expected thing did not work. Facts only: the sentence is made by the text room. Never holds a secret. */
+export type ConnectorFailure =
+  | { readonly code: 'unauthorised'; readonly at: string; readonly detail?: string }
+  | { readonly code: 'forbidden'; readonly at: string; readonly needs?: string; readonly detail?: string }
+  | { readonly code: 'not-found'; readonly at: string }
+  | { readonly code: 'refused'; readonly at: string; readonly status: number; readonly detail: string }
+  | { readonly code: 'conflict'; readonly at: string; readonly detail: string }
+  | { readonly code: 'throttled'; readonly at: string; readonly retryAfterMs: number | null }
+  | { readonly code: 'unreachable'; readonly at: string; readonly detail: string }
+  /** The answer is not what the documents promise (HTML, cut-off JSON ...). `excerpt` at most 200 characters. */
+  | { readonly code: 'malformed'; readonly at: string; readonly excerpt: string }
+  /** A rule of ours forbids to send this at all (law 5). Nothing was sent. */
+  | { readonly code: 'forbidden-by-law'; readonly at: string; readonly detail: string };
+
+/** Every record that the vendor sent is in one of the two lists: none is dropped. */
+export interface Page<T> {
+  readonly records: readonly T[];
+  readonly rejects: readonly Reject[];
+}
+
+/** A record that could not be read: where it stood and why it was not understood. */
+export interface Reject {
+  readonly where: string;
+  readonly why: string;
+}
+
+/** Pages in the vendor's order; a failure is the last thing yielded, and then the read was not complete. */
+export type Pages<T> = AsyncIterable<Result<Page<T>, ConnectorFailure>>;
+
+/**
+ * 'done': the product says that it is so now · 'already': it was so before · 'asked': the product took the request;
+ * only a later read says that it happened.
+ */
+export type Outcome = 'done' | 'already' | 'asked';
+export type Answer<T = Outcome> = Promise<Result<T, ConnectorFailure>>;
+
+/** One line of `sluis check`. `ok: false` has a remedy in the text room under `check.<code>`. */
+export interface CheckLine {
+  readonly code: string;
+  readonly ok: boolean;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** One vendor, as the registry holds it. */
+export interface SourceModule {
+  readonly vendor: string;
+  readonly settings: readonly SettingField[];
+  /** Settings have been checked against the fields. Makes no call. */
+  readonly open: (settings: Readonly<Record<string, string>>, http: Http, clock: Clock) => SourceConnector;
+}
+
+/**
+ * The product being left. A facet is present exactly when the vendor can do it; an absent one becomes a guided manual
+ * step in the plan. There is no method that wipes a device, so no mistake of ours can (law 5).
+ */
+export interface SourceConnector {
+  readonly vendor: string;
+  /** Are address, credentials and rights right? Changes nothing. */
+  readonly check: (signal: AbortSignal) => Answer<readonly CheckLine[]>;
+  readonly inventory: SourceInventory;
+  readonly access?: SourceAccess;
+  readonly unenrollment?: Unenrollment;
+  readonly decommission: readonly DecommissionItem[];
+}
+
+export interface SourceInventory {
+  readonly users: (signal: AbortSignal) => Pages<SourceUser>;
+  readonly devices: (signal: AbortSignal) => Pages<SourceDevice>;
+  /**
+   * Only the devices whose enrollment status changed since then (a cheap poll); absent where the vendor has no such read.
+   * Never says that a device is gone: only a complete `devices` read can.
+   */
+  readonly changedDevices?: (since: Instant, signal: AbortSignal) => Pages<SourceDevice>;
+}
+
+/** Step 2 of the guide for rules that the old product itself enforces. One exemption group of the old product is the lever. */
+export interface SourceAccess {
+  readonly rules: (signal: AbortSignal) => Pages<SourceRule>;
+  /** Source user ids now in the exemption group; empty while it does not exist. */
+  readonly exempted: (signal: AbortSignal) => Answer<readonly string[]>;
+  /** Makes the exemption group and attaches it to the rule, keeping all else of the rule. Idempotent. */
+  readonly attachExemption: (ruleId: string, signal: AbortSignal) => Answer;
+  readonly detachExemption: (ruleId: string, signal: AbortSignal) => Answer;
+  readonly exempt: (sourceUserId: string, signal: AbortSignal) => Answer;
+  readonly readmit: (sourceUserId: string, signal: AbortSignal) => Answer;
+}
+
+/** Step 4 of the guide. */
+export interface Unenrollment {
+  /** Asks the service to retire this device: company data only. Refuses by itself where it would erase the device. */
+  readonly retire: (device: SourceDevice, signal: AbortSignal) => Answer;
+  /** One device read fresh, past every cache; null when the product does not know it. */
+  readonly state: (deviceId: string, signal: AbortSignal) => Answer<LeaveState | null>;
+}
+
+/** Step 8, as data: what a person must end, and where the vendor says so. */
+export interface DecommissionItem {
+  readonly id: string;
+  readonly kind: 'subscription' | 'infrastructure' | 'credential' | 'certificate' | 'store-link' | 'integration';
+  readonly source: string;
+}
+
+/** Microsoft Entra and Intune as one target. */
+export interface TargetConnector {
+  /** Connection, and each permission: granted, missing, not needed. Changes nothing. */
+  readonly check: (signal: AbortSignal) => Answer<readonly CheckLine[]>;
+  readonly read: TargetReads;
+  readonly write: TargetWrites;
+}
+
+export interface TargetReads {
+  readonly users: (signal: AbortSignal) => Pages<EntraUser>;
+  readonly entraDevices: (signal: AbortSignal) => Pages<EntraDevice>;
+  readonly managedDevices: (signal: AbortSignal) => Pages<ManagedDevice>;
+  /** These groups with their direct members, nested groups followed and yielded too. An id that does not exist is a reject. */
+  readonly groups: (ids: readonly string[], signal: AbortSignal) => Pages<EntraGroup>;
+  /** The id of the one group with exactly this name, or null. More than one is `conflict`. */
+  readonly groupByName: (name: string, signal: AbortSignal) => Answer<string | null>;
+  readonly policies: (signal: AbortSignal) => Pages<EntraPolicy>;
+  readonly partners: (signal: AbortSignal) => Pages<CompliancePartner>;
+  readonly roles: (signal: AbortSignal) => Pages<RoleMembers>;
+  readonly tenant: (signal: AbortSignal) => Answer<TenantFacts>;
+}
+
+/**
+ * Everything that Sluis may write to the tenant. Each compares before it writes and answers 'already' where nothing was to
+ * do. A policy's user list is never edited, only groups; no write can wipe, delete a user, or delete a device.
+ */
+export interface TargetWrites {
+  /** Makes an empty security group with this name unless one exists; answers its id. */
+  readonly ensureGroup: (
+    name: string,
+    description: string,
+    signal: AbortSignal,
+  ) => Answer<{ readonly id: string; readonly outcome: Outcome }>;
+  /** At most 20 a call goes over the wire; the answer tells each user apart. */
+  readonly addMembers: (
+    groupId: string,
+    users: readonly UserId[],
+    signal: AbortSignal,
+  ) => Answer<ReadonlyMap<UserId, Result<Outcome, ConnectorFailure>>>;
+  readonly removeMembers: (
+    groupId: string,
+    users: readonly UserId[],
+    signal: AbortSignal,
+  ) => Answer<ReadonlyMap<UserId, Result<Outcome, ConnectorFailure>>>;
+  /** Adds the group to `conditions.users.excludeGroups`, keeping all else of `conditions.users`. */
+  readonly excludeGroupFromPolicy: (policyId: string, groupId: string, signal: AbortSignal) => Answer;
+  readonly readmitGroupToPolicy: (policyId: string, groupId: string, signal: AbortSignal) => Answer;
+  /** Adds an exclusion target for the group to the partner's assignments of these platforms. */
+  readonly excludeGroupFromPartner: (
+    partnerId: string,
+    groupId: string,
+    platforms: readonly ('ios' | 'android' | 'macos')[],
+    signal: AbortSignal,
+  ) => Answer;
+  readonly readmitGroupToPartner: (
+    partnerId: string,
+    groupId: string,
+    platforms: readonly ('ios' | 'android' | 'macos')[],
+    signal: AbortSignal,
+  ) => Answer;
+  /** Creates the compliant-device policy, report-only, unless one with this name exists; answers its id. */
+  readonly ensurePolicy: (
+    wanted: WantedPolicy,
+    signal: AbortSignal,
+  ) => Answer<{ readonly id: string; readonly outcome: Outcome }>;
+  readonly setPolicyState: (policyId: string, state: PolicyState, signal: AbortSignal) => Answer;
+  readonly revokeSessions: (user: UserId, signal: AbortSignal) => Answer;
+  /** Asks Intune to make the device check in now (re-drives compliance). */
+  readonly syncDevice: (managedDeviceId: string, signal: AbortSignal) => Answer;
+  readonly sendMail: (from: string, mail: OutgoingMail, signal: AbortSignal) => Answer;
+}
+
+export type PolicyState = 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
+
+/** "Require a compliant device" for one group, with the exclusions that law 7 demands. */
+export interface WantedPolicy {
+  readonly name: string;
+  readonly includeGroup: string;
+  /** Emergency accounts, and users that law 7 keeps out. */
+  readonly excludeUsers: readonly UserId[];
+  readonly excludeRoles: readonly string[];
+  /** App ids; the enrollment apps among them. */
+  readonly excludeApplications: readonly string[];
+  readonly platforms: readonly Platform[];
+}
+
+export interface OutgoingMail {
+  /** Stable for one message: a repeat is recognised by it. RFC 5322 Message-ID without brackets. */
+  readonly id: string;
+  readonly to: string;
+  readonly toName: string | null;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly language: string;
+}
+
+/** The only door to an outside HTTP API. The composition root opens it; tests point it at an emulator. */
+export interface Http {
+  readonly send: (request: HttpRequest, signal: AbortSignal) => Promise<Result<HttpReply, ConnectorFailure>>;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Absolute, or relative to the connection's base URL. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON unless it is text, which goes out as it is with the content type given in `headers`. */
+  readonly body?: unknown;
+  /** Which documented quota this call draws on; the limiter of that name paces it. */
+  readonly bucket?: string;
+  /** How much of the quota it costs; 1 unless said. */
+  readonly cost?: number;
+  /**
+   * May the transport send it again after a connection that broke without an answer? True for GET; a write is repeated only
+   * after an answer that says it was not done (429, 503), never after silence: the engine's read-back decides then.
+   */
+  readonly repeatable?: boolean;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}

@@ -1,0 +1,225 @@
+import type { Instant, LeaveState, ManagementMode, Ownership, Platform, Tri, UserId } from './words.ts';
+
+/** One device record of the product being left, in neutral words. Text fields are trimmed; empty text is null. */
+export interface SourceDevice {
+  /** The record's id in the old product: what the unenrollment call takes. */
+  readonly id: string;
+  readonly serial: string | null;
+  readonly imei: string | null;
+  readonly udid: string | null;
+  readonly mac: string | null;
+  /** Entra `device.deviceId` as the old product reports it, where it does. */
+  readonly entraDeviceId: string | null;
+  /** The name that the device itself reports; Entra's displayName is usually the same. */
+  readonly name: string | null;
+  /** The old product's id of the user, null for a device without one (kiosk, shared). */
+  readonly sourceUserId: string | null;
+  /** Lower case. What Entra may know the user by. */
+  readonly userName: string | null;
+  readonly userMail: string | null;
+  readonly platform: Platform;
+  readonly osVersion: string | null;
+  readonly model: string | null;
+  readonly ownership: Ownership;
+  readonly mode: ManagementMode;
+  readonly state: LeaveState;
+  readonly enrolledAt: Instant | null;
+  readonly lastSeenAt: Instant | null;
+  readonly compliant: Tri;
+}
+
+/** One user record of the product being left. `userName` and `mail` are lower case. */
+export interface SourceUser {
+  readonly id: string;
+  readonly userName: string;
+  readonly mail: string | null;
+  readonly displayName: string | null;
+}
+
+/**
+ * One access rule that the old product itself enforces (a compliance or e-mail policy; not an Entra policy).
+ * Users are named by the old product's user ids.
+ */
+export interface SourceRule {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: Tri;
+  readonly platforms: readonly Platform[] | 'all' | 'unknown';
+  readonly resource: 'mail' | 'all' | 'unknown';
+  readonly includes: readonly string[] | 'everyone' | 'unknown';
+  /** Users out of the rule, whoever put them there. */
+  readonly excludes: readonly string[];
+  /** True when Sluis's exemption group is attached to this rule, so that membership takes a user out of it. */
+  readonly exemptionAttached: Tri;
+}
+
+/** One user of Entra. `mail` and `userPrincipalName` are lower case. */
+export interface EntraUser {
+  readonly id: UserId;
+  readonly userPrincipalName: string;
+  readonly mail: string | null;
+  readonly displayName: string | null;
+  /** BCP 47, as Entra has it; null when the user never chose. */
+  readonly preferredLanguage: string | null;
+  readonly usageLocation: string | null;
+  readonly accountEnabled: Tri;
+  readonly guest: boolean;
+  readonly department: string | null;
+  /** Holds a licence with an Intune service plan. */
+  readonly intuneLicence: Tri;
+}
+
+/** One device object of Entra. */
+export interface EntraDevice {
+  /** Object id, for `/devices/{id}`. */
+  readonly id: string;
+  /** `deviceId`, what other records call `azureADDeviceId`. */
+  readonly deviceId: string;
+  readonly name: string | null;
+  readonly platform: Platform;
+  readonly model: string | null;
+  readonly ownerIds: readonly UserId[];
+  readonly enabled: Tri;
+  /** `isManaged` with null as "no": Entra writes null where no MDM ever reported (rule R75: MDM = None). */
+  readonly managed: Tri;
+  readonly compliant: Tri;
+  /** The app id of the MDM that manages it; null means MDM = None. */
+  readonly mdmAppId: string | null;
+  readonly registeredAt: Instant | null;
+  readonly lastSignInAt: Instant | null;
+}
+
+/** `complianceState` of Intune, as is. */
+export type ComplianceState =
+  | 'compliant'
+  | 'noncompliant'
+  | 'inGracePeriod'
+  | 'conflict'
+  | 'error'
+  | 'configManager'
+  | 'unknown';
+
+/** One managed device of Intune. */
+export interface ManagedDevice {
+  readonly id: string;
+  readonly entraDeviceId: string | null;
+  readonly serial: string | null;
+  readonly imei: string | null;
+  readonly mac: string | null;
+  readonly name: string | null;
+  readonly userId: UserId | null;
+  readonly userPrincipalName: string | null;
+  readonly platform: Platform;
+  readonly osVersion: string | null;
+  readonly model: string | null;
+  readonly ownership: Ownership;
+  readonly compliance: ComplianceState;
+  /** `managementState` is one of the leaving ones: the record is on its way out of Intune. */
+  readonly leaving: boolean;
+  readonly enrolledAt: Instant | null;
+  readonly lastSyncAt: Instant | null;
+}
+
+/** A group that something we read refers to. Members are resolved one level; nesting is followed by the reader. */
+export interface EntraGroup {
+  readonly id: string;
+  readonly name: string;
+  /** Object ids of direct member users, devices and groups; null when membership cannot be read (hidden). */
+  readonly members: readonly string[] | null;
+}
+
+/** A conditional access policy exactly as Graph returned it. What it means is decided in `access/`. */
+export interface EntraPolicy {
+  readonly id: string;
+  readonly raw: unknown;
+}
+
+/** A compliance partner connection. Group ids per platform; `all` when assigned to all licensed users or devices. */
+export interface CompliancePartner {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'enabled' | 'unavailable' | 'terminated' | 'rejected' | 'unresponsive' | 'unknown';
+  readonly heartbeatAt: Instant | null;
+  readonly assignments: readonly PartnerAssignment[];
+}
+
+export interface PartnerAssignment {
+  readonly platform: 'ios' | 'android' | 'macos';
+  readonly onboarded: boolean;
+  readonly includes: readonly string[] | 'all' | 'unknown';
+  readonly excludes: readonly string[];
+}
+
+/** A role assignment that matters to access: who holds a directory role, by role template id. */
+export interface RoleMembers {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+/**
+ * The levers by which Sluis moves one user, each a group whose members are users:
+ * `exempt`: out of the old conditional access policies · `released`: out of the compliance partner's authority ·
+ * `enforced`: under Intune's conditional access policy · `source-exempt`: out of the old product's own rules.
+ */
+export type Lever = 'exempt' | 'released' | 'enforced' | 'source-exempt';
+
+/**
+ * One user is a member of one lever's group. The fact exists while a read shows the membership; its `changedAt` is when a
+ * read first showed it (again), its `goneAt` when a complete read first showed it no more. `id` is `<lever>:<member>`.
+ */
+export interface Membership {
+  readonly id: string;
+  readonly lever: Lever;
+  /** Entra user id, for `source-exempt` the old product's user id. */
+  readonly member: string;
+}
+
+/** What the tenant as a whole says. One record. */
+export interface TenantFacts {
+  readonly id: 'tenant';
+  readonly tenantId: string;
+  readonly mdmAuthority: 'intune' | 'sccm' | 'office365' | 'unknown';
+  /** `secureByDefault`: devices without a compliance policy count as not compliant (rule R78). */
+  readonly secureByDefault: Tri;
+  /** Platforms that have at least one assigned compliance policy. */
+  readonly compliancePolicyFor: readonly Platform[] | 'unknown';
+  readonly apnsExpiresAt: Instant | null;
+  readonly licences: { readonly enabled: number; readonly consumed: number } | null;
+  /** Platforms whose enrollment is blocked by restriction; ownership `personal` blocks count apart. */
+  readonly blockedPlatforms: readonly Platform[];
+  readonly blockedPersonalPlatforms: readonly Platform[];
+  /** Smallest of the per-user device limits; null when unlimited or unreadable. */
+  readonly deviceLimit: number | null;
+}
+
+/** Every kind of fact that the store keeps, by name. */
+export interface FactKinds {
+  readonly 'source-device': SourceDevice;
+  readonly 'source-user': SourceUser;
+  readonly 'source-rule': SourceRule;
+  readonly user: EntraUser;
+  readonly 'entra-device': EntraDevice;
+  readonly 'managed-device': ManagedDevice;
+  readonly group: EntraGroup;
+  readonly policy: EntraPolicy;
+  readonly partner: CompliancePartner;
+  readonly role: RoleMembers;
+  readonly membership: Membership;
+  readonly tenant: TenantFacts;
+}
+
+export type FactKind = keyof FactKinds;
+
+/** A fact with its times. `goneAt` is set when a complete read no longer shows the record; the last value stays. */
+export interface Fact<K extends FactKind = FactKind> {
+  readonly kind: K;
+  readonly id: string;
+  readonly value: FactKinds[K];
+  readonly firstSeenAt: Instant;
+  /** When a read first showed the present value. */
+  readonly changedAt: Instant;
+  /** When a read last showed it at all. */
+  readonly seenAt: Instant;
+  readonly goneAt: Instant | null;
+}

@@ -1,0 +1,135 @@
+import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
+import type { Instant } from '../domain/words.ts';
+
+/** A JSON value: what intent, claims and audit entries hold besides their keys. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * What must survive a restart. One schema, the same over the embedded database and any PostgreSQL.
+ * Every time is handed in: the store has no clock.
+ */
+export interface Store {
+  readonly facts: FactStore;
+  readonly claims: ClaimStore;
+  readonly intent: IntentStore;
+  readonly findings: FindingStore;
+  readonly audit: AuditStore;
+  /** All that the store holds, as JSON lines, the first line naming format and schema version. */
+  readonly exportAll: () => AsyncIterable<string>;
+  /** Into an empty store only; rejects a file of another format, or whose audit chain is broken, before it writes anything. */
+  readonly importAll: (lines: AsyncIterable<string>) => Promise<{ readonly rows: number }>;
+  readonly close: () => Promise<void>;
+}
+
+export interface FactStore {
+  /**
+   * Writes the records that differ from what is kept; touches nothing else. In a complete sweep the records not in it are
+   * marked gone (their value stays), and a record that comes back is changed. `scope` narrows what a sweep speaks of to ids that
+   * begin with it. An incomplete read marks nothing gone.
+   */
+  readonly record: <K extends FactKind>(
+    kind: K,
+    records: readonly FactKinds[K][],
+    read: { readonly at: Instant; readonly complete: boolean; readonly scope?: string },
+  ) => Promise<{ readonly changed: readonly string[]; readonly gone: readonly string[] }>;
+  /** All of a kind, the gone ones too, by id. */
+  readonly all: <K extends FactKind>(kind: K) => Promise<readonly Fact<K>[]>;
+  readonly some: <K extends FactKind>(kind: K, ids: readonly string[]) => Promise<readonly Fact<K>[]>;
+  /** Marks records whose absence was read one by one (a 404 on the record itself). */
+  readonly markGone: (kind: FactKind, ids: readonly string[], at: Instant) => Promise<void>;
+}
+
+/** One outside write, claimed before it is sent. `outcome` is null between claim and record: "perhaps it happened". */
+export interface Claim {
+  readonly key: string;
+  readonly kind: string;
+  readonly subject: string;
+  /** The outside object it writes to: one writer at a time. */
+  readonly object: string;
+  readonly action: Json;
+  readonly claimedAt: Instant;
+  readonly outcome: ClaimOutcome | null;
+  readonly recordedAt: Instant | null;
+}
+
+export type ClaimOutcome =
+  | { readonly kind: 'done' | 'already' | 'asked'; readonly facts?: Json }
+  /** Known not to have happened: the plan may offer it again, under a new key. */
+  | { readonly kind: 'failed'; readonly code: string; readonly facts?: Json }
+  /** A crash or a silence left it open and the outside cannot say. Never repeated; a finding shows it. */
+  | { readonly kind: 'unknown'; readonly facts?: Json };
+
+export interface ClaimStore {
+  /** True for exactly one caller per key, ever; also between processes. Writes the audit entry in the same transaction. */
+  readonly claim: (claim: Omit<Claim, 'outcome' | 'recordedAt'>) => Promise<boolean>;
+  /** Claims several at once; answers the keys that were won. */
+  readonly claimMany: (claims: readonly Omit<Claim, 'outcome' | 'recordedAt'>[]) => Promise<ReadonlySet<string>>;
+  /** Only the first outcome counts; a second is refused (false), so a late worker cannot rewrite history. */
+  readonly record: (key: string, outcome: ClaimOutcome, at: Instant) => Promise<boolean>;
+  readonly recordMany: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant) => Promise<void>;
+  /** Claimed, never recorded: what a crash left behind. */
+  readonly open: () => Promise<readonly Claim[]>;
+  readonly all: () => Promise<readonly Claim[]>;
+  readonly bySubject: (subject: string) => Promise<readonly Claim[]>;
+}
+
+/** What people decided: wave states, approvals, starts from the portal, deferrals, exclusions, manual steps confirmed. */
+export interface Intent {
+  readonly kind: string;
+  readonly id: string;
+  readonly value: Json;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface IntentStore {
+  /** Sets or replaces (kind, id), with an audit entry in the same transaction. */
+  readonly set: (intent: Intent) => Promise<void>;
+  /** False when (kind, id) exists: for what may be said once. */
+  readonly setOnce: (intent: Intent) => Promise<boolean>;
+  readonly remove: (kind: string, id: string, at: Instant, by: string) => Promise<void>;
+  readonly all: () => Promise<readonly Intent[]>;
+  readonly get: (kind: string, id: string) => Promise<Intent | null>;
+}
+
+export interface StoredFinding {
+  /** Code, subject and what tells two of the same code on one subject apart. */
+  readonly id: string;
+  readonly code: string;
+  readonly severity: 'info' | 'warns' | 'blocks';
+  readonly subject: string;
+  readonly facts: Json;
+  readonly since: Instant;
+}
+
+export interface FindingStore {
+  /** What this subject has now: new ones are added with `since: at`, standing ones keep their `since`, others are closed. */
+  readonly replace: (subject: string, findings: readonly Omit<StoredFinding, 'since'>[], at: Instant) => Promise<void>;
+  readonly all: () => Promise<readonly StoredFinding[]>;
+}
+
+/** One line of the append-only, hash-chained record. `hash` covers all of it and the previous hash. */
+export interface AuditEntry {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly what: string;
+  readonly subject: string;
+  readonly facts: Json;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+export interface AuditStore {
+  readonly append: (entry: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly what: string;
+    readonly subject: string;
+    readonly facts: Json;
+  }) => Promise<void>;
+  readonly head: () => Promise<{ readonly seq: number; readonly hash: string }>;
+  /** The first broken link, or null when the chain holds from the first entry to the head. */
+  readonly verify: () => Promise<{ readonly brokenAt: number } | null>;
+  readonly read: (afterSeq: number, atMost: number) => Promise<readonly AuditEntry[]>;
+}
