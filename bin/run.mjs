@@ -1,0 +1,90 @@
+// Runs the project's own jobs under the Node that npm brought: "node bin/run.mjs check|unit|long|test|bench [arguments]".
+// "test" runs every check and every unit test, also after a failure, and ends with one line: "N passed, N failed".
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { childEnvironment, nodeOrExit, root, run } from './runtime.mjs';
+
+const node = nodeOrExit();
+
+/** Each check: its name, the tool in node_modules (or a file of ours), and its arguments. */
+const checks = [
+  ['format', tool('@biomejs/biome/bin/biome'), ['format', '.']],
+  ['lint', tool('oxlint/bin/oxlint'), ['--type-aware', 'src', 'test', 'bench']],
+  ['types', tool('typescript/bin/tsc'), ['-p', 'tsconfig.json']],
+  ['types of the domain', tool('typescript/bin/tsc'), ['-p', 'src/domain/tsconfig.json']],
+  ['unused code', tool('knip/bin/knip.js'), []],
+  ['licences', join(root, 'bin', 'licences.mjs'), []],
+  ['architecture', tool('vitest/vitest.mjs'), ['run', '--reporter=dot', 'test/architecture.test.ts']],
+];
+
+const jobs = {
+  check: async () => {
+    const result = await check(checks);
+    closingLine(result);
+    return result.failed === 0 ? 0 : 1;
+  },
+  unit: (args) => tests(args),
+  long: (args) => tests(['--config', 'vitest.long.config.ts', ...args]),
+  // The architecture test is one of the unit tests too, so it is not run twice here.
+  test: async (args) => {
+    const checked = await check(checks.filter(([name]) => name !== 'architecture'));
+    return tests(args, checked);
+  },
+  bench: (args) => run(node, [join(root, 'bench', 'main.ts'), ...args], { env: childEnvironment(node) }),
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
+if (job === undefined) {
+  process.stderr.write(`Unknown job "${name}". There is: ${Object.keys(jobs).join(', ')}.\n`);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await job(rest);
+}
+
+function tool(path) {
+  return join(root, 'node_modules', path);
+}
+
+async function check(list) {
+  const result = { passed: 0, failed: 0 };
+  for (const [title, program, args] of list) {
+    const startedAt = performance.now();
+    const code = await run(node, [program, ...args], { cwd: root, env: childEnvironment(node) });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'} ${title} (${seconds} s)\n`);
+    if (code === 0) result.passed += 1;
+    else result.failed += 1;
+  }
+  return result;
+}
+
+/** Runs vitest, and adds its counts to those of the checks before it. */
+async function tests(args, before = { passed: 0, failed: 0 }) {
+  const folder = mkdtempSync(join(tmpdir(), 'sluis-counts-'));
+  const file = join(folder, 'counts.json');
+  const reporters = ['--reporter=default', `--reporter=${join(root, 'bin', 'counts-reporter.mjs')}`];
+  const env = { ...childEnvironment(node), SLUIS_COUNTS_FILE: file };
+  const code = await run(node, [tool('vitest/vitest.mjs'), 'run', ...reporters, ...args], { cwd: root, env });
+  const counted = readCounts(file);
+  rmSync(folder, { recursive: true, force: true });
+  const passed = before.passed + counted.passed;
+  // A run that failed without a failed test (it crashed, or found no tests) is a failure all the same.
+  const failed = before.failed + (code !== 0 && counted.failed === 0 ? 1 : counted.failed);
+  if (counted.skipped > 0) process.stdout.write(`${counted.skipped} skipped (each says why above)\n`);
+  closingLine({ passed, failed });
+  return failed === 0 ? 0 : 1;
+}
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+function closingLine({ passed, failed }) {
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+}
