@@ -1,0 +1,55 @@
+/** Why the store cannot be used. Facts never hold a password: addresses are given as host, port and database name. */
+export type StoreFailureCode =
+  /** The database does not answer, or refuses our name and password. Facts: host, port, database, reason. */
+  | 'store-unreachable'
+  /** The schema was made by a newer Sluis. Facts: found, known. */
+  | 'store-newer-schema'
+  /** PostgreSQL is older than 15. Facts: found, needed. */
+  | 'store-too-old'
+  /** The role may connect but not create or write. Facts: reason. */
+  | 'store-forbidden'
+  | 'disk-full'
+  /** Another Sluis process uses the data folder. Facts: folder, pid. */
+  | 'database-in-use'
+  /** Facts: folder, reason. */
+  | 'folder-not-writable'
+  /** Facts: port. */
+  | 'port-taken'
+  /** No PostgreSQL binaries for this machine, or no account to run them with. Facts: platform or account. */
+  | 'database-not-available'
+  /** The server runs but refuses the password kept beside it. Facts: folder. */
+  | 'database-password'
+  /** Facts: folder, detail (the end of the server's log). */
+  | 'database-start-failed'
+  /** Import: the store already holds something. Facts: table. */
+  | 'import-not-empty'
+  /** Import: not an export of ours, or damaged. Facts: line, reason. */
+  | 'import-format'
+  /** Import: written by a newer Sluis. Facts: found, known. */
+  | 'import-newer'
+  /** Import: the audit chain in the file does not hold. Facts: brokenAt. */
+  | 'import-audit-broken';
+
+export type StoreFailureFacts = Readonly<Record<string, string | number>>;
+
+/** Thrown when the store cannot be opened, or stops working under us. The code says which; `cause` is left out on purpose (it may hold a URL). */
+export class StoreFailure extends Error {
+  readonly code: StoreFailureCode;
+  readonly facts: StoreFailureFacts;
+
+  constructor(code: StoreFailureCode, facts: StoreFailureFacts = {}) {
+    super(code);
+    this.name = 'StoreFailure';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** The `code` of a Node or PostgreSQL error, or '' when it has none. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  // A refused connection over several addresses comes as one error holding several.
+  if (error instanceof AggregateError) return errorCode(error.errors[0]);
+  return '';
+}
