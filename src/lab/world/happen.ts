@@ -1,0 +1,83 @@
+import { DAY, FOREVER, HOUR, MINUTE } from './constants.ts';
+import { draw, hash32 } from './random.ts';
+import type { Happening, Hardware, UemDevice, WorldState } from './state.ts';
+
+/** What is wanted of the agenda: when, the reducer's name, and its argument. */
+export type Planned = Omit<Happening, 'number'>;
+
+/**
+ * Puts a happening on the agenda, in order of time and then of number.
+ * A time in the past falls due at the next advance; `at` of FOREVER or later is never put down.
+ *
+ * @returns the happening's number, or null when it will never be
+ */
+export function schedule(state: WorldState, planned: Planned): number | null {
+  if (planned.at >= FOREVER) return null;
+  const number = (state.counters['happening'] ?? 0) + 1;
+  state.counters['happening'] = number;
+  const { at, what, subject, facts } = planned;
+  state.agenda.splice(placeFor(state.agenda, at), 0, { at, number, what, subject, facts });
+  return number;
+}
+
+/** After every entry of that time or earlier: numbers grow, so the order within one moment is the order of asking. */
+function placeFor(agenda: readonly Happening[], at: number): number {
+  let low = 0;
+  let high = agenda.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((agenda[middle]?.at ?? FOREVER) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The first moment after `now` at which this device talks to whoever manages it. Devices check in on a beat of their
+ * own, so nothing is put on the agenda until something waits for one. FOREVER for a device that stays off.
+ */
+export function nextCheckIn(_state: WorldState, hardware: Hardware, now: number): number {
+  const from = hardware.offUntil !== null && hardware.offUntil > now ? hardware.offUntil : now;
+  if (from >= FOREVER) return FOREVER;
+  const beat = hardware.checkInMinutes * MINUTE;
+  return Math.floor((from - phaseOf(hardware, beat)) / beat) * beat + phaseOf(hardware, beat) + beat;
+}
+
+/** The newest check-in up to `now`; the record's own time for a device that is off or has left. In milliseconds, UTC. */
+export function lastSeenAt(hardware: Hardware, record: Pick<UemDevice, 'lastSeenAt' | 'status'>, now: number): number {
+  if (record.status === 'Unenrolled' || record.status === 'Retired') return record.lastSeenAt;
+  return lastBeat(hardware, record.lastSeenAt, now);
+}
+
+/** The same for Intune, where `syncedAt` is the time of enrollment or of the last noted sync. */
+export function lastSyncAt(hardware: Hardware, syncedAt: number, now: number): number {
+  return lastBeat(hardware, syncedAt, now);
+}
+
+function lastBeat(hardware: Hardware, notBefore: number, now: number): number {
+  if (hardware.offUntil !== null && hardware.offUntil > now) return notBefore;
+  const beat = hardware.checkInMinutes * MINUTE;
+  const phase = phaseOf(hardware, beat);
+  return Math.max(notBefore, Math.floor((now - phase) / beat) * beat + phase);
+}
+
+function phaseOf(hardware: Hardware, beat: number): number {
+  return Math.floor((hash32(hardware.serial) / 0x1_0000_0000) * (beat / MINUTE)) * MINUTE;
+}
+
+/**
+ * How late a change of a group's members is: reads show it after 0 to 2 minutes; access decisions follow after
+ * 2 minutes to 24 hours, most within 2 hours.
+ * Source: continuous access evaluation, "group membership ... up to one day", optimised to about two hours.
+ */
+export function membershipLag(random: () => number): { readonly visibleMs: number; readonly effectiveMs: number } {
+  const visibleMs = Math.floor(random() * 2 * MINUTE);
+  const spread = random();
+  const effectiveMs = random() < 0.9 ? 2 * MINUTE + spread * 2 * HOUR : 2 * HOUR + spread * 22 * HOUR;
+  return { visibleMs, effectiveMs: Math.min(DAY, Math.floor(effectiveMs)) };
+}
+
+/** A delay between two bounds that depends on its name alone. */
+export function delay(state: WorldState, low: number, high: number, ...name: readonly (string | number)[]): number {
+  return Math.floor(low + draw(state.seed, ...name) * (high - low));
+}
