@@ -1,0 +1,217 @@
+import { fail, ok, type Result } from '../domain/result.ts';
+import { MINUTE } from '../domain/words.ts';
+import type { Clock, ConnectorFailure, Http, HttpReply, HttpRequest } from './connector.ts';
+import { type Auth, type Headers, noAuth } from './http/auth.ts';
+import { type Limiter, type Limits, openLimiter } from './http/limiter.ts';
+import { excerpt, type Redact, redactor } from './http/redact.ts';
+import { looksBroken } from './http/reply.ts';
+import { pathOf, urlTemplate } from './http/template.ts';
+import { backOffMs, retryAfterMs, seededJitter } from './http/wait.ts';
+import { openWire, type Wire, type WireOutcome } from './http/wire.ts';
+
+export { type ClientProof } from './http/assertion.ts';
+export { type Auth, allOf, basic, noAuth, staticHeaders } from './http/auth.ts';
+export type { BucketLimit, Limits } from './http/limiter.ts';
+export { jsonOf } from './http/reply.ts';
+export { type ClientCredentials, clientCredentials } from './http/token.ts';
+
+export interface HttpSettings {
+  /** Scheme, host, and a path that relative URLs are put behind. */
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  readonly auth?: Auth;
+  /** Quotas by bucket; calls of other buckets are not paced. */
+  readonly limits?: Limits;
+  /** One line per wait or failure. Holds no secret, no query and no body. */
+  readonly log?: (line: HttpLogLine) => void;
+  /** One per exchange on the wire, repeats included. */
+  readonly onCall?: (call: HttpCall) => void;
+  /** Real milliseconds of silence after which a call is given up; 30 seconds unless said. */
+  readonly fetchTimeoutMs?: number;
+  /** How often one request goes out at most; 8 unless said. */
+  readonly attempts?: number;
+  /** A longer Retry-After is not waited for but reported; 10 minutes unless said. Milliseconds of the clock. */
+  readonly longestWaitMs?: number;
+  /** Start of the jitter's random numbers; the same seed waits the same. */
+  readonly seed?: number;
+}
+
+export interface HttpCall {
+  readonly method: HttpRequest['method'];
+  /** Path with ids replaced by `{id}`. */
+  readonly urlTemplate: string;
+  /** Null when no answer came. */
+  readonly status: number | null;
+  /** Milliseconds of the clock between sending and answer. */
+  readonly ms: number;
+  readonly bucket: string;
+}
+
+export interface HttpLogLine {
+  readonly what: 'waiting' | 'gave-up';
+  readonly method: HttpRequest['method'];
+  readonly urlTemplate: string;
+  readonly status: number | null;
+  readonly attempt: number;
+  readonly waitMs: number;
+  readonly detail: string;
+}
+
+export interface OpenHttp extends Http {
+  /** Ends idle connections. Calls under way are finished first. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A connection to one outside API: paced by its quotas, patient when it is asked to be, silent about secrets.
+ *
+ * Any answer is handed back as it is, whatever its status, but for these, which are failures: no answer (`unreachable`;
+ * for a write nobody knows whether it was done), HTML or cut-off JSON as a success (`malformed`), 429 to the last attempt
+ * (`throttled`), no token (`unauthorised`). An abort ends a wait or a call at once, as `unreachable` with detail `aborted`.
+ *
+ * Repeated: 429 for every method; 503 with Retry-After for every method; 502, 503, 504 and silence only where a repeat
+ * cannot do a thing twice (GET, or `repeatable`). One repeat after 401 with a new token.
+ */
+export function openHttp(settings: HttpSettings): OpenHttp {
+  const wire = openWire(settings.fetchTimeoutMs ?? 30_000);
+  const auth = settings.auth ?? noAuth;
+  const connection: Connection = {
+    settings,
+    wire,
+    auth,
+    limiter: openLimiter(settings.limits ?? { windows: {}, buckets: {} }, settings.clock),
+    redact: redactor(auth.secrets),
+    jitter: seededJitter(settings.seed ?? 1),
+    origin: new URL(settings.baseUrl).origin,
+    base: settings.baseUrl.replace(/\/+$/, ''),
+  };
+  return { send: (request, signal) => send(connection, request, signal), close: wire.close };
+}
+
+interface Connection {
+  readonly settings: HttpSettings;
+  readonly wire: Wire;
+  readonly auth: Auth;
+  readonly limiter: Limiter;
+  readonly redact: Redact;
+  readonly jitter: () => number;
+  readonly origin: string;
+  readonly base: string;
+}
+
+type Answered = Result<HttpReply, ConnectorFailure>;
+type Next = { readonly answer: Answered } | { readonly waitMs: number; readonly forAll: boolean };
+
+async function send(to: Connection, request: HttpRequest, signal: AbortSignal): Promise<Answered> {
+  const at = `${request.method} ${pathOf(request.url)}`;
+  const bucket = request.bucket ?? '';
+  let renewed = false;
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const url = absolute(to, request.url);
+      const headers = await headersFor(to, request, url, signal);
+      if (!headers.ok) return headers;
+      const leave = await to.limiter.enter({ bucket, cost: request.cost ?? 1, first: attempt > 1 }, signal);
+      const outcome = await exchange(to, request, url, headers.value, signal).finally(leave);
+      if (signal.aborted) return aborted(at);
+      const status = outcome.kind === 'reply' ? outcome.reply.status : null;
+      if (status === 401 && !renewed && to.auth.renew(headers.value)) {
+        renewed = true;
+        continue;
+      }
+      const next = judge(to, request, outcome, attempt);
+      report(to, request, status, attempt, next);
+      if ('answer' in next) return next.answer;
+      if (next.forAll) to.limiter.hold(bucket, to.settings.clock.now() + next.waitMs);
+      else await to.settings.clock.sleep(next.waitMs, signal);
+    }
+  } catch (reason) {
+    if (signal.aborted) return aborted(at);
+    throw reason;
+  }
+}
+
+function aborted(at: string): Answered {
+  return fail({ code: 'unreachable', at, detail: 'aborted' });
+}
+
+function absolute(to: Connection, url: string): string {
+  return /^https?:\/\//i.test(url) ? url : `${to.base}${url.startsWith('/') ? '' : '/'}${url}`;
+}
+
+/** Credentials go to the connection's own origin alone: an absolute URL may come from an answer. */
+async function headersFor(
+  to: Connection,
+  request: HttpRequest,
+  url: string,
+  signal: AbortSignal,
+): Promise<Result<Headers, ConnectorFailure>> {
+  const json = request.body !== undefined && typeof request.body !== 'string';
+  const plain: Headers = {
+    accept: 'application/json',
+    ...(json ? { 'content-type': 'application/json' } : {}),
+    ...request.headers,
+  };
+  if (new URL(url).origin !== to.origin) return ok(plain);
+  const credentials = await to.auth.headers(signal);
+  return credentials.ok ? ok({ ...plain, ...credentials.value }) : credentials;
+}
+
+async function exchange(
+  to: Connection,
+  request: HttpRequest,
+  url: string,
+  headers: Headers,
+  signal: AbortSignal,
+): Promise<WireOutcome> {
+  const body =
+    request.body === undefined || typeof request.body === 'string' ? request.body : JSON.stringify(request.body);
+  const sentAt = to.settings.clock.now();
+  const outcome = await to.wire.exchange({ method: request.method, url, headers, body }, signal);
+  to.settings.onCall?.({
+    method: request.method,
+    urlTemplate: urlTemplate(request.url),
+    status: outcome.kind === 'reply' ? outcome.reply.status : null,
+    ms: to.settings.clock.now() - sentAt,
+    bucket: request.bucket ?? '',
+  });
+  return outcome;
+}
+
+/** What one outcome means: an answer, or another try after a while. */
+function judge(to: Connection, request: HttpRequest, outcome: WireOutcome, attempt: number): Next {
+  const at = `${request.method} ${pathOf(request.url)}`;
+  const last = attempt >= (to.settings.attempts ?? 8);
+  const repeatable = request.repeatable ?? request.method === 'GET';
+  const backOff = { waitMs: backOffMs(attempt, to.jitter()), forAll: false };
+  if (outcome.kind === 'silence') {
+    if (repeatable && !last) return backOff;
+    return { answer: fail({ code: 'unreachable', at, detail: to.redact(outcome.detail) }) };
+  }
+  const { reply } = outcome;
+  const asked = retryAfterMs(reply.headers['retry-after'], to.settings.clock.now());
+  const tooLong = (asked ?? 0) > (to.settings.longestWaitMs ?? 10 * MINUTE);
+  const again = asked === null ? backOff : { waitMs: asked, forAll: true };
+  if (reply.status === 429) {
+    if (!last && !tooLong) return { ...again, forAll: true };
+    return { answer: fail({ code: 'throttled', at, retryAfterMs: asked }) };
+  }
+  const promised = reply.status === 503 && asked !== null;
+  const passing = repeatable && (reply.status === 502 || reply.status === 503 || reply.status === 504);
+  if ((promised || passing) && !last && !tooLong) return again;
+  if (looksBroken(reply)) return { answer: fail({ code: 'malformed', at, excerpt: excerpt(reply.body, to.redact) }) };
+  return { answer: ok(reply) };
+}
+
+function report(to: Connection, request: HttpRequest, status: number | null, attempt: number, next: Next): void {
+  if (!to.settings.log || ('answer' in next && next.answer.ok)) return;
+  to.settings.log({
+    what: 'answer' in next ? 'gave-up' : 'waiting',
+    method: request.method,
+    urlTemplate: urlTemplate(request.url),
+    status,
+    attempt,
+    waitMs: 'answer' in next ? 0 : next.waitMs,
+    detail: 'answer' in next && !next.answer.ok ? next.answer.error.code : '',
+  });
+}

@@ -1,0 +1,169 @@
+import type { Instant } from '../../domain/words.ts';
+import type { Clock } from '../connector.ts';
+import { type SlidingWindow, slidingWindow, type Window } from './window.ts';
+
+/**
+ * Documented quotas as data. A bucket names the windows that one call draws on; two buckets may share a window (reads
+ * and writes of one service). A bucket asked for as `name:key` has windows of its own per key (one per mailbox).
+ */
+export interface Limits {
+  readonly windows: Readonly<Record<string, Window>>;
+  readonly buckets: Readonly<Record<string, BucketLimit>>;
+}
+
+export interface BucketLimit {
+  readonly windows: readonly string[];
+  /** Calls under way at the same time; no bound when absent. */
+  readonly concurrent?: number;
+}
+
+export interface Limiter {
+  /**
+   * Waits for a turn; first come, first served per bucket. Answers the function that ends the call.
+   * Rejects with the signal's reason when aborted. An unknown bucket is not paced but can be held.
+   */
+  readonly enter: (entry: Entry, signal: AbortSignal) => Promise<() => void>;
+  /** Nobody enters this bucket before then: the vendor said so. */
+  readonly hold: (bucket: string, until: Instant) => void;
+}
+
+export interface Entry {
+  readonly bucket: string;
+  readonly cost: number;
+  /** A call that was turned away stands at the head of the line again. */
+  readonly first: boolean;
+}
+
+interface Waiter {
+  readonly cost: number;
+  readonly admit: (leave: () => void) => void;
+  readonly refuse: (reason: unknown) => void;
+}
+
+interface Gate {
+  readonly windows: readonly SlidingWindow[];
+  readonly concurrent: number;
+  readonly queue: Waiter[];
+  inside: number;
+  heldUntil: Instant;
+  busy: boolean;
+  /** Ends the present sleep when the one it was for has gone. */
+  nap: AbortController | null;
+}
+
+export function openLimiter(limits: Limits, clock: Clock): Limiter {
+  const windows = new Map<string, SlidingWindow>();
+  const gates = new Map<string, Gate>();
+
+  const windowFor = (name: string, key: string): SlidingWindow => {
+    const full = `${name}:${key}`;
+    const known = windows.get(full);
+    if (known) return known;
+    const size = limits.windows[name];
+    if (!size) throw new Error(`no window is called ${name}`);
+    const made = slidingWindow(size);
+    windows.set(full, made);
+    return made;
+  };
+  const gateFor = (bucket: string): Gate => {
+    const known = gates.get(bucket);
+    if (known) return known;
+    const [name = '', key = ''] = bucket.split(/:(.*)/s);
+    const limit = limits.buckets[name] ?? { windows: [] };
+    const made: Gate = {
+      windows: limit.windows.map((window) => windowFor(window, key)),
+      concurrent: limit.concurrent ?? Number.POSITIVE_INFINITY,
+      queue: [],
+      inside: 0,
+      heldUntil: 0,
+      busy: false,
+      nap: null,
+    };
+    gates.set(bucket, made);
+    return made;
+  };
+
+  return {
+    enter: (entry, signal) => queueUp(gateFor(entry.bucket), entry, clock, signal),
+    hold: (bucket, until) => {
+      const gate = gateFor(bucket);
+      gate.heldUntil = Math.max(gate.heldUntil, until);
+    },
+  };
+}
+
+function queueUp(gate: Gate, entry: Entry, clock: Clock, signal: AbortSignal): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const giveUp = (): void => {
+      const place = gate.queue.indexOf(waiter);
+      if (place === -1) return;
+      gate.queue.splice(place, 1);
+      if (place === 0) gate.nap?.abort();
+      reject(signal.reason);
+    };
+    const waiter: Waiter = {
+      cost: entry.cost,
+      admit: (leave) => {
+        signal.removeEventListener('abort', giveUp);
+        resolve(leave);
+      },
+      refuse: (reason) => {
+        signal.removeEventListener('abort', giveUp);
+        reject(reason);
+      },
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    if (entry.first) gate.queue.unshift(waiter);
+    else gate.queue.push(waiter);
+    void serve(gate, clock);
+  });
+}
+
+/** One server per gate lets people in, in order; it alone sleeps. */
+async function serve(gate: Gate, clock: Clock): Promise<void> {
+  if (gate.busy) return;
+  gate.busy = true;
+  try {
+    for (let head = gate.queue[0]; head && gate.inside < gate.concurrent; head = gate.queue[0]) {
+      const now = clock.now();
+      const { cost } = head;
+      const at = Math.max(now, gate.heldUntil, ...gate.windows.map((window) => window.roomAt(cost, now)));
+      if (at > now) await nap(gate, clock, at - now);
+      else letIn(gate, head, now, clock);
+    }
+  } catch (reason) {
+    // The clock itself failed. Everybody who waits for it must know.
+    for (const waiter of gate.queue.splice(0)) waiter.refuse(reason);
+  } finally {
+    gate.busy = false;
+  }
+}
+
+function letIn(gate: Gate, waiter: Waiter, now: Instant, clock: Clock): void {
+  gate.queue.splice(gate.queue.indexOf(waiter), 1);
+  for (const window of gate.windows) window.take(waiter.cost, now);
+  gate.inside += 1;
+  let inside = true;
+  waiter.admit(() => {
+    if (!inside) return;
+    inside = false;
+    gate.inside -= 1;
+    void serve(gate, clock);
+  });
+}
+
+async function nap(gate: Gate, clock: Clock, ms: number): Promise<void> {
+  const controller = new AbortController();
+  gate.nap = controller;
+  try {
+    await clock.sleep(ms, controller.signal);
+  } catch (reason) {
+    if (!controller.signal.aborted) throw reason;
+  } finally {
+    gate.nap = null;
+  }
+}
