@@ -1,0 +1,83 @@
+import type { Hardware, UemDevice, WorldState } from '../world/state.ts';
+
+/** One record of the old product with the thing it stands for. */
+export interface Found {
+  readonly hardware: Hardware;
+  readonly record: UemDevice;
+}
+
+const indexes = new WeakMap<Hardware[], Map<number, Found>>();
+
+const indexOf = (state: WorldState): Map<number, Found> => {
+  const known = indexes.get(state.hardware);
+  if (known) return known;
+  const index = new Map<number, Found>();
+  for (const hardware of state.hardware)
+    for (const record of hardware.uemRecords) index.set(record.id, { hardware, record });
+  indexes.set(state.hardware, index);
+  return index;
+};
+
+/** Every record that is not deleted, in id order as `devices/search` gives by default. */
+export const liveRecords = (state: WorldState): Found[] => {
+  const found: Found[] = [];
+  for (const hardware of state.hardware)
+    for (const record of hardware.uemRecords) if (!record.deleted) found.push({ hardware, record });
+  return found.sort((a, b) => a.record.id - b.record.id);
+};
+
+/** A record by number; undefined when unknown or deleted. The index is by identity and rebuilt when it is out of date. */
+export const byId = (state: WorldState, id: number): Found | undefined => {
+  let found = indexOf(state).get(id);
+  if (found === undefined || !found.hardware.uemRecords.includes(found.record)) {
+    indexes.delete(state.hardware);
+    found = indexOf(state).get(id);
+  }
+  return found?.record.deleted === false ? found : undefined;
+};
+
+const userIndexes = new WeakMap<WorldState['uem']['users'], Map<number, WorldState['uem']['users'][number]>>();
+
+/** A user of the old product by number. */
+export const userById = (state: WorldState, id: number): WorldState['uem']['users'][number] | undefined => {
+  let index = userIndexes.get(state.uem.users);
+  if (index?.size !== state.uem.users.length) {
+    index = new Map(state.uem.users.map((user) => [user.id, user]));
+    userIndexes.set(state.uem.users, index);
+  }
+  return index.get(id);
+};
+
+/** The search keys of `GET /mdm/devices?searchby=`, lower case. */
+const keys: Readonly<Record<string, (f: Found) => string | null>> = {
+  deviceid: (f) => String(f.record.id),
+  serialnumber: (f) => f.record.shownSerial,
+  udid: (f) => f.hardware.udid,
+  imeinumber: (f) => f.hardware.imei,
+  macaddress: (f) => f.hardware.mac,
+  uuid: (f) => f.record.uuid,
+};
+
+/** 'unknown-key' when the vendor knows no such `searchby`; an empty value finds nothing. The newest enrollment wins. */
+export const byKey = (state: WorldState, searchBy: string, value: string): Found | undefined | 'unknown-key' => {
+  const key = keys[searchBy.toLowerCase()];
+  if (key === undefined) return 'unknown-key';
+  if (value === '') return undefined;
+  if (searchBy.toLowerCase() === 'deviceid') return byId(state, Number(value));
+  const wanted = value.toLowerCase();
+  let best: Found | undefined;
+  for (const hardware of state.hardware)
+    for (const record of hardware.uemRecords) {
+      const found = { hardware, record };
+      if (record.deleted || key(found)?.toLowerCase() !== wanted) continue;
+      if (best === undefined || record.enrolledAt > best.record.enrolledAt) best = found;
+    }
+  return best;
+};
+
+/**
+ * The record under which the thing itself checks in. A stale or duplicate record has no device behind it: nothing that is
+ * sent to it ever arrives.
+ */
+export const isAnswering = (found: Found): boolean =>
+  found.hardware.uemRecords.every((other) => other.enrolledAt <= found.record.enrolledAt);

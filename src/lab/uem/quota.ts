@@ -1,0 +1,61 @@
+/** Calls of one organisation group: [T] 5,000 a minute and, on the tenant recorded, 250,000 a day. By the lab's clock. */
+const perMinute = 5_000;
+const perDay = 250_000;
+
+export interface Quota {
+  /** Takes one call at that time. `allowed: false` takes nothing. */
+  readonly take: (now: number) => { readonly allowed: boolean; readonly headers: Readonly<Record<string, string>> };
+}
+
+/** Fixed windows, as the reset header (seconds since 1970 at which the window ends) suggests. */
+export const createQuota = (): Quota => {
+  const used = { minute: -1, inMinute: 0, day: -1, inDay: 0 };
+  return {
+    take: (now) => {
+      const minute = Math.floor(now / 60_000);
+      const day = Math.floor(now / 86_400_000);
+      if (minute !== used.minute) Object.assign(used, { minute, inMinute: 0 });
+      if (day !== used.day) Object.assign(used, { day, inDay: 0 });
+      const minuteOver = used.inMinute >= perMinute;
+      const dayOver = used.inDay >= perDay;
+      const allowed = !minuteOver && !dayOver;
+      if (allowed) {
+        used.inMinute += 1;
+        used.inDay += 1;
+      }
+      const reset = minuteOver && !dayOver ? (minute + 1) * 60 : (day + 1) * 86_400;
+      return {
+        allowed,
+        headers: {
+          'x-ratelimit-limit': String(perDay),
+          'x-ratelimit-remaining': String(allowed ? perDay - used.inDay : 0),
+          'x-ratelimit-reset': String(reset),
+        },
+      };
+    },
+  };
+};
+
+const counts = new Map<string, { calls: number; throttled: number }>();
+
+/** `GET /api/mdm/devices/{id}`: ids and serials of a path become `{id}`. */
+export const kindOf = (method: string, path: string): string =>
+  `${method} ${path
+    .toLowerCase()
+    .split('/')
+    .map((part) => (/\d/.test(part) && !/^v\d$/.test(part) ? '{id}' : part))
+    .join('/')}`;
+
+export const countCall = (method: string, path: string, throttled: boolean): void => {
+  const kind = kindOf(method, path);
+  const count = counts.get(kind) ?? { calls: 0, throttled: 0 };
+  count.calls += 1;
+  if (throttled) count.throttled += 1;
+  counts.set(kind, count);
+};
+
+export const resetCounts = (): void => counts.clear();
+
+/** Calls since the server started, by method and path template; `throttled` are those answered with 429. */
+export const callCounts = (): Record<string, { calls: number; throttled: number }> =>
+  Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b)).map(([kind, count]) => [kind, { ...count }]));

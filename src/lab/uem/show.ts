@@ -1,0 +1,196 @@
+import type { UemSmartGroup, WorldState } from '../world/state.ts';
+import { type Found, isAnswering, liveRecords, userById } from './find.ts';
+import { listCriteria, smartMatcher } from './smart.ts';
+import {
+  american,
+  categoryWords,
+  never,
+  noZone,
+  ownershipWords,
+  ownershipWordsV2,
+  platformWords,
+  upperSnake,
+} from './words.ts';
+
+type Json = Record<string, unknown>;
+
+/** When the device last checked in. Devices that are on check in regularly without an event for each time. */
+export const lastSeen = (state: WorldState, found: Found): number => {
+  const { hardware, record } = found;
+  const off = hardware.offUntil !== null && hardware.offUntil > state.now;
+  const gone = record.status !== 'Enrolled' && record.status !== 'EnterpriseWipePending';
+  if (off || gone || !isAnswering(found)) return record.lastSeenAt;
+  const beat = Math.max(1, hardware.checkInMinutes) * 60_000;
+  return Math.max(record.lastSeenAt, state.now - ((state.now - record.enrolledAt) % beat));
+};
+
+const userOf = (state: WorldState, id: number | null) => (id === null ? undefined : userById(state, id));
+
+/**
+ * One record as v1 `devices/search` and v1 detail have it. What a real tenant does and a reader must bear: text that is
+ * unknown is "", `CompromisedStatus` and the category are missing in some records, `LastSeen` has another layout in some.
+ */
+export const deviceV1 = (state: WorldState, found: Found): Json => {
+  const { hardware, record } = found;
+  const og = state.uem.organizationGroup;
+  const user = userOf(state, record.userId);
+  const platform = platformWords[hardware.platform];
+  const seen = lastSeen(state, found);
+  const json: Json = {
+    EasIds: {},
+    Udid: hardware.udid ?? '',
+    SerialNumber: record.shownSerial,
+    MacAddress: hardware.mac ?? '',
+    Imei: hardware.imei ?? '',
+    EasId: '',
+    AssetNumber: hardware.udid ?? '',
+    DeviceFriendlyName: hardware.name,
+    DeviceReportedName: hardware.name,
+    LocationGroupId: { Id: { Value: og.id }, Name: og.name, Uuid: og.uuid },
+    LocationGroupName: og.name,
+    UserId: user ? { Id: { Value: user.id }, Name: `${user.firstName} ${user.lastName}`.trim(), Uuid: user.uuid } : {},
+    UserName: user?.userName ?? '',
+    DataProtectionStatus: 0,
+    UserEmailAddress: user?.email ?? '',
+    Ownership: ownershipWords[hardware.ownership],
+    PlatformId: { Id: { Value: platform.id }, Name: platform.name },
+    Platform: platform.name,
+    ModelId: { Id: { Value: 1 }, Name: hardware.model },
+    Model: hardware.model,
+    OperatingSystem: hardware.osVersion,
+    PhoneNumber: '',
+    LastSeen: record.id % 10 === 3 ? american(seen) : noZone(seen),
+    EnrollmentStatus: record.status,
+    ComplianceStatus: record.compliance,
+    CompromisedStatus: false,
+    LastEnrolledOn: noZone(record.enrolledAt),
+    LastComplianceCheckOn: record.compliance === 'Unknown' ? never : noZone(seen),
+    LastCompromisedCheckOn: never,
+    IsSupervised: hardware.mode === 'apple-ade',
+    EnrolledViaDEP: hardware.mode === 'apple-ade',
+    DepTokenSource: 0,
+    IsActivationLockEnabled: false,
+    ManagedBy: 1,
+    OEMInfo: hardware.manufacturer,
+    OSBuildVersion: '',
+    EnrollmentUserUuid: user?.uuid ?? '00000000-0000-0000-0000-000000000000',
+    EnrollmentCategory: categoryWords[hardware.mode],
+    Id: { Value: record.id },
+    Uuid: record.uuid,
+  };
+  if (record.id % 7 === 2) delete json.CompromisedStatus;
+  if (record.id % 41 === 5) delete json.EnrollmentCategory;
+  return json;
+};
+
+/** Detail adds what each compliance policy says. */
+export const detailV1 = (state: WorldState, found: Found): Json => ({
+  ...deviceV1(state, found),
+  ComplianceSummary: {
+    DeviceCompliance: state.uem.compliancePolicies
+      .filter((policy) => policy.active && smartGroupsOf(state, found).some((g) => policy.smartGroups.includes(g.id)))
+      .map((policy) => ({
+        CompliantStatus: found.record.compliance === 'Compliant',
+        PolicyName: policy.name,
+        PolicyDetail: '',
+        ActionTaken: found.record.compliance === 'NonCompliant' ? [{ ActionType: 0 }] : [],
+        Id: { Value: policy.id },
+        Uuid: policy.uuid,
+      })),
+  },
+});
+
+/** v2 detail by uuid: the same in camel case, upper-snake words and RFC 3339 dates. */
+export const detailV2 = (state: WorldState, found: Found): Json => {
+  const { hardware, record } = found;
+  const user = userOf(state, record.userId);
+  return {
+    udid: hardware.udid ?? '',
+    serialNumber: record.shownSerial,
+    macAddress: hardware.mac ?? '',
+    imei: hardware.imei ?? '',
+    friendlyName: hardware.name,
+    organizationGroupName: state.uem.organizationGroup.name,
+    supervised: hardware.mode === 'apple-ade',
+    platformInfo: {
+      deviceType: platformWords[hardware.platform].name,
+      platformName: platformWords[hardware.platform].name,
+      modelName: hardware.model,
+      osVersion: hardware.osVersion,
+    },
+    enrollmentInfo: {
+      enrollmentStatus: upperSnake(record.status),
+      compliant: record.compliance === 'Compliant',
+      enrollmentTimestamp: new Date(record.enrolledAt).toISOString(),
+      lastSeenTimestamp: new Date(lastSeen(state, found)).toISOString(),
+      ownership: ownershipWordsV2[hardware.ownership],
+      organizationGroupId: state.uem.organizationGroup.uuid,
+      organizationGroupName: state.uem.organizationGroup.name,
+      userName: user?.userName ?? '',
+      userEmailAddress: user?.email ?? '',
+      managedBy: 'MDM',
+    },
+    Links: [],
+    uuid: record.uuid,
+  };
+};
+
+export const smartGroupsOf = (state: WorldState, found: Found): UemSmartGroup[] =>
+  state.uem.smartGroups.filter((group) => smartMatcher(state, group)(found));
+
+/** `extensivesearch` has smart groups and custom attributes inline. */
+export const deviceExtensive = (state: WorldState): ((found: Found) => Json) => {
+  const groups = state.uem.smartGroups.map((group) => ({ group, holds: smartMatcher(state, group) }));
+  return (found) => ({
+    ...deviceV1(state, found),
+    SmartGroups: groups
+      .filter(({ holds }) => holds(found))
+      .map(({ group }) => ({ SmartGroupId: group.id, SmartGroupUuid: group.uuid, Name: group.name })),
+    CustomAttributes: [],
+  });
+};
+
+export const smartGroupDevices = (state: WorldState, group: UemSmartGroup): Found[] => {
+  const holds = smartMatcher(state, group);
+  return liveRecords(state).filter((found) => found.record.status === 'Enrolled' && holds(found));
+};
+
+/** The head of a smart group, in a search as in its own reply. */
+export const smartGroupHead = (state: WorldState, group: UemSmartGroup): Json => ({
+  Name: group.name,
+  SmartGroupID: group.id,
+  SmartGroupUuid: group.uuid,
+  CriteriaType: group.json.CriteriaType ?? 'All',
+  ManagedByOrganizationGroupId: String(state.uem.organizationGroup.id),
+  ManagedByOrganizationGroupUuid: state.uem.organizationGroup.uuid,
+  ManagedByOrganizationGroupName: state.uem.organizationGroup.name,
+  Devices: smartGroupDevices(state, group).length,
+  Assignments: state.uem.compliancePolicies.filter((policy) => policy.smartGroups.includes(group.id)).length,
+  Exclusions: 0,
+});
+
+/** One smart group in full. What a PUT left out reads back as an empty list. */
+export const smartGroupFull = (state: WorldState, group: UemSmartGroup): Json => {
+  const json = smartGroupHead(state, group);
+  for (const field of listCriteria) json[field] = group.json[field] ?? [];
+  return json;
+};
+
+export const userV1 = (state: WorldState, user: WorldState['uem']['users'][number], enrolled: number): Json => ({
+  UserName: user.userName,
+  FirstName: user.firstName,
+  LastName: user.lastName,
+  Status: true,
+  Email: user.email,
+  EmailUserName: user.upn,
+  SecurityType: 1,
+  ContactNumber: '',
+  MobileNumber: '',
+  Group: state.uem.organizationGroup.name,
+  LocationGroupId: String(state.uem.organizationGroup.id),
+  OrganizationGroupUuid: state.uem.organizationGroup.uuid,
+  ExternalId: '',
+  EnrolledDevicesCount: String(enrolled),
+  Id: { Value: user.id },
+  Uuid: user.uuid,
+});
