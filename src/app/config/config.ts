@@ -1,0 +1,133 @@
+import type { Language } from '../../text/language.ts';
+
+/** Where a secret is found: `env:NAME` or `file:PATH` as written in sluis.yaml. Never the secret itself. */
+export type SecretReference = `env:${string}` | `file:${string}`;
+
+/**
+ * sluis.yaml in plain values: milliseconds, instants (milliseconds since 1970 UTC), shares from 0 to 1, lower-case mail addresses.
+ * What the file leaves out has its default here already; `schema.ts` names the defaults.
+ */
+export interface Config {
+  readonly organisation: Organisation;
+  readonly source: SourceConfig;
+  readonly target: TargetConfig;
+  readonly database: { readonly kind: 'embedded' } | { readonly kind: 'postgres'; readonly url: SecretReference };
+  readonly enforcement: EnforcementConfig;
+  readonly notice: NoticeConfig;
+  /** UPNs that no rule of ours may touch; at least one. */
+  readonly emergencyAccounts: readonly string[];
+  readonly helpDesk: HelpDesk;
+  readonly administrator: { readonly mail: string };
+  readonly approvals: ApprovalConfig;
+  readonly mail: MailConfig;
+  readonly portal: PortalConfig;
+  /** Who starts a device's move, and what happens at the deadline to a device whose user did nothing. */
+  readonly unenroll: { readonly start: 'user' | 'service'; readonly atDeadline: 'wait' | 'service' };
+  /** Longest time between leaving the old product and arriving in Intune before a wave brakes. */
+  readonly limbo: { readonly limitMs: number };
+  /** Entra policies, by id or exact name, that have nothing to do with the move. */
+  readonly unrelatedPolicies: readonly string[];
+  /** In order; at least one. */
+  readonly waves: readonly WaveConfig[];
+}
+
+export interface Organisation {
+  readonly name: string;
+  /** The first is used for people whose language is not among them. */
+  readonly languages: readonly Language[];
+  /** IANA name. */
+  readonly timeZone: string;
+  /** `#rrggbb`, the accent of pages and mails. */
+  readonly colour: string;
+  /** Address of a picture for pages and mails, https only. */
+  readonly logo: string | null;
+}
+
+export type SourceConfig = WorkspaceOneConfig | ListConfig;
+
+export interface WorkspaceOneConfig {
+  readonly product: 'workspace-one';
+  readonly url: string;
+  readonly tokenUrl: string | null;
+  readonly tenantCode: SecretReference | null;
+  /** With a client id the credentials are its secret (OAuth), with a user name that user's password (Basic). Exactly one is set, or neither: then the credentials read `clientId:clientSecret`. */
+  readonly clientId: string | null;
+  readonly userName: string | null;
+  readonly credentials: SecretReference;
+}
+
+export interface ListConfig {
+  readonly product: 'list';
+  readonly file: string;
+  /** Our word for a column to the file's own name for it. */
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+export interface TargetConfig {
+  /** Domain or id of the tenant. */
+  readonly tenant: string;
+  readonly clientId: string;
+  /** A client secret, or a PEM private key. */
+  readonly credentials: SecretReference;
+  readonly graphUrl: string;
+  readonly loginUrl: string;
+}
+
+export type EnforcementConfig =
+  | { readonly kind: 'grace'; readonly graceMs: number }
+  | { readonly kind: 'at-once' }
+  | { readonly kind: 'none' };
+
+export interface NoticeConfig {
+  /** From the accepted invitation to the first change for that person. */
+  readonly beforeMs: number;
+  /** From the first change to the deadline: the time in which people are asked to move. */
+  readonly windowMs: number;
+  /** So long before the deadline, longest first. */
+  readonly remindersMs: readonly number[];
+  /** No mail between these minutes of the day, in the organisation's time zone; may pass midnight. */
+  readonly quiet: { readonly fromMinute: number; readonly toMinute: number } | null;
+}
+
+export interface HelpDesk {
+  readonly mail: string;
+  readonly phone: string | null;
+  readonly ticketsPerDay: number;
+}
+
+export interface ApprovalConfig {
+  /** How many people must approve before the access rules of a wave are changed. */
+  readonly handover: 0 | 1 | 2;
+  /** How many people must approve before a wave's devices are retired from the old product. */
+  readonly unenroll: 0 | 1 | 2;
+  readonly approvers: readonly string[];
+}
+
+export type MailConfig =
+  | { readonly channel: 'smtp'; readonly host: string; readonly port: number; readonly from: string }
+  | { readonly channel: 'graph'; readonly from: string };
+
+export interface PortalConfig {
+  /** The address that people's links begin with; without a slash at the end. */
+  readonly url: string;
+  readonly listen: { readonly host: string; readonly port: number };
+}
+
+export type WaveSelectConfig =
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'department'; readonly departments: readonly string[] }
+  | { readonly kind: 'users'; readonly users: readonly string[] }
+  | { readonly kind: 'rest' };
+
+export interface WaveConfig {
+  readonly name: string;
+  readonly select: WaveSelectConfig;
+  /** `auto` cuts by what the help desk can take; a number is the most users in one part. */
+  readonly size: 'auto' | number | null;
+  readonly pilot: boolean;
+  /** What the wave must show before the next one may begin. Shares are 0 to 1. */
+  readonly criteria: { readonly enrolled: number; readonly compliant: number; readonly limboMinutes: number };
+  /** At the earliest so long after the gate before it passed. */
+  readonly afterMs: number;
+  readonly startAt: number | null;
+}

@@ -1,0 +1,52 @@
+import type { Path } from './places.ts';
+import type { FileContent, FileWave } from './schema.ts';
+
+/** A value that is right by itself and wrong beside another. */
+export interface CrossFailure {
+  readonly path: Path;
+  readonly allowed: string;
+}
+
+/** The rules that need more than one key. Pure. */
+export function crossChecks(content: FileContent): readonly CrossFailure[] {
+  return [...approverRules(content), ...sourceRules(content), ...waveRules(content.waves), ...urlRules(content)];
+}
+
+function* approverRules({ approvals }: FileContent): Generator<CrossFailure> {
+  const two = approvals.handover === 'two-person' || approvals.unenroll === 'two-person';
+  const different = new Set(approvals.approvers ?? []).size;
+  if (two && different < 2) yield { path: ['approvals', 'approvers'], allowed: '[one@example.com, two@example.com]' };
+  else if (approvals.approvers?.length === 0) yield { path: ['approvals', 'approvers'], allowed: '[name@example.com]' };
+}
+
+function* sourceRules({ source }: FileContent): Generator<CrossFailure> {
+  if (source.product === 'workspace-one' && source.clientId !== undefined && source.userName !== undefined) {
+    yield { path: ['source', 'userName'], allowed: 'clientId (OAuth) or userName (Basic)' };
+  }
+}
+
+function* urlRules({ portal }: FileContent): Generator<CrossFailure> {
+  if (new URL(portal.url).search !== '') yield { path: ['portal', 'url'], allowed: 'https://move.example.com' };
+}
+
+function* waveRules(waves: readonly FileWave[]): Generator<CrossFailure> {
+  const names = new Set<string>();
+  for (const [index, wave] of waves.entries()) {
+    const name = wave.name.toLowerCase();
+    if (names.has(name)) yield { path: ['waves', index, 'name'], allowed: 'a name that no other wave has' };
+    names.add(name);
+    const [, second] = selectorsOf(wave);
+    if (second !== undefined) yield { path: ['waves', index, second], allowed: 'one of group, department, users' };
+    else if (selectorsOf(wave).length === 0 && index < waves.length - 1) {
+      yield {
+        path: ['waves', index, 'group'],
+        allowed: 'group, department or users (only the last wave takes everyone else)',
+      };
+    }
+  }
+}
+
+/** What a wave is chosen by, as written. None means everyone else. */
+export function selectorsOf(wave: FileWave): readonly ('group' | 'department' | 'users')[] {
+  return (['group', 'department', 'users'] as const).filter((key) => wave[key] !== undefined);
+}

@@ -1,0 +1,26 @@
+/**
+ * What is wrong with sluis.yaml: a code and facts; the sentence is in the text room under `error.<code>`. `line` and `column`
+ * count from 1. `key` is the dotted path as a person would say it (`waves[2].after`). `allowed` are examples or the allowed words. No
+ * failure ever holds a value that might be a secret.
+ */
+export type ConfigFailure =
+  | { readonly code: 'config-not-found'; readonly file: string }
+  | {
+      readonly code: 'config-syntax';
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      readonly detail: string;
+    }
+  | (At & { readonly code: 'config-unknown-key'; readonly nearest: string | null; readonly allowed: string })
+  | (At & { readonly code: 'config-missing-key'; readonly allowed: string })
+  | (At & { readonly code: 'config-wrong-value'; readonly nearest: string | null; readonly allowed: string })
+  | (At & { readonly code: 'config-secret-literal'; readonly allowed: string })
+  | { readonly code: 'secret-missing'; readonly key: string; readonly reference: string };
+
+interface At {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly key: string;
+}

@@ -1,0 +1,213 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ConfigFailure } from './failure.ts';
+import { configJsonSchema } from './json-schema.ts';
+import { loadConfig, parseConfig } from './load.ts';
+import { sampleConfig } from './sample.ts';
+
+function good(text: string) {
+  const result = parseConfig(text, 'sluis.yaml', {});
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+function failures(text: string): readonly ConfigFailure[] {
+  const result = parseConfig(text, 'sluis.yaml', {});
+  return result.ok ? [] : result.error;
+}
+
+const DAY = 86_400_000;
+
+describe('a right configuration', () => {
+  test('becomes plain values', () => {
+    const config = good(sampleConfig);
+
+    expect(config.enforcement).toEqual({ kind: 'grace', graceMs: 14 * DAY });
+    expect(config.notice).toEqual({
+      beforeMs: 5 * DAY,
+      windowMs: 14 * DAY,
+      remindersMs: [3 * DAY, DAY],
+      quiet: { fromMinute: 1140, toMinute: 480 },
+    });
+    expect(config.administrator.mail).toBe('admin@contoso.com');
+    expect(config.approvals.handover).toBe(2);
+    expect(config.portal).toEqual({ url: 'https://move.contoso.com', listen: { host: '127.0.0.1', port: 8080 } });
+    expect(config.mail).toEqual({ channel: 'smtp', host: 'smtp.contoso.com', port: 25, from: 'move@contoso.com' });
+    expect(config.waves.map((wave) => wave.select.kind)).toEqual(['group', 'department', 'rest']);
+    expect(config.waves[0]?.criteria).toEqual({ enrolled: 0.95, compliant: 0.9, limboMinutes: 30 });
+    // Summer time in Amsterdam began three days before.
+    expect(new Date(config.waves[1]?.startAt ?? 0).toISOString()).toBe('2026-03-31T22:00:00.000Z');
+  });
+
+  test('may leave out what has a default', () => {
+    const least = sampleConfig
+      .split('\n')
+      .filter((line) => !/^(database|notice|approvals|unenroll|limbo):/.test(line))
+      .join('\n');
+    const config = good(least);
+
+    expect(config.database).toEqual({ kind: 'embedded' });
+    expect(config.approvals).toEqual({ handover: 1, unenroll: 0, approvers: ['admin@contoso.com'] });
+    expect(config.notice.beforeMs).toBe(5 * DAY);
+    expect(config.limbo.limitMs).toBe(DAY);
+  });
+
+  test.each(['at-once', 'none', '{ after: at-once }', '{ after: none }'])('enforcement may read %s', (written) => {
+    const config = good(sampleConfig.replace('{ after: grace, days: 14 }', written));
+
+    expect(config.enforcement.kind).toBe(/at-once|none/.exec(written)?.[0]);
+  });
+
+  test('a list takes the place of an old product', () => {
+    const config = good(
+      sampleConfig.replace(
+        /source:\n(?: {2}.*\n)+/,
+        'source: { product: list, file: ./d.csv, mapping: { serial: Nr } }\n',
+      ),
+    );
+
+    expect(config.source).toEqual({ product: 'list', file: './d.csv', mapping: { serial: 'Nr' } });
+  });
+
+  test('the database may come from the environment where the file names none, and only there', () => {
+    const env = { SLUIS_DATABASE_URL: 'postgres://x' };
+    const without = parseConfig(sampleConfig.replace('database: embedded\n', ''), 'f', env);
+    const withOne = parseConfig(sampleConfig, 'f', env);
+
+    expect(without.ok && without.value.database).toEqual({ kind: 'postgres', url: 'env:SLUIS_DATABASE_URL' });
+    expect(withOne.ok && withOne.value.database).toEqual({ kind: 'embedded' });
+  });
+
+  test('the schema for editors knows every key of the sample', () => {
+    const properties = configJsonSchema()['properties'] as Record<string, unknown>;
+
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(['organisation', 'enforcement', 'waves', 'limbo']));
+  });
+});
+
+test('a file that is not there is said so', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sluis-config-'));
+  const file = join(folder, 'sluis.yaml');
+  expect(loadConfig(file, {})).toEqual({ ok: false, error: [{ code: 'config-not-found', file }] });
+
+  writeFileSync(file, sampleConfig);
+  expect(loadConfig(file, {}).ok).toBe(true);
+});
+
+type Case = readonly [what: string, from: string | RegExp, to: string, code: string, line: number, facts?: object];
+
+const unknown = 'config-unknown-key';
+const value = 'config-wrong-value';
+const missing = 'config-missing-key';
+const secret = 'config-secret-literal';
+
+const cases: readonly Case[] = [
+  ['an open bracket', '[nl, en]', '[nl, en', 'config-syntax', 1],
+  ['a tab for a space', '  product: workspace-one', '\tproduct: workspace-one', 'config-syntax', 3],
+  ['a key twice', 'limbo: {', 'unenroll: {', 'config-syntax', 22],
+  [
+    'a misspelt key at the top',
+    'enforcement:',
+    'enforcment:',
+    unknown,
+    13,
+    { nearest: 'enforcement', key: 'enforcment' },
+  ],
+  ['a key that is near nothing', 'database: embedded', 'zzzzzz: 1', unknown, 12, { nearest: null }],
+  ['a misspelt key in the organisation', 'timeZone', 'timezone', unknown, 1, { nearest: 'timeZone' }],
+  ['a misspelt key of the source', '  tenantCode', '  tennantCode', unknown, 5, { nearest: 'tenantCode' }],
+  ['a key of another source', '  clientId: sluis', '  file: x.csv', unknown, 6, { key: 'source.file' }],
+  ['a misspelt key of the target', 'tenant: contoso', 'tennant: contoso', unknown, 9, { nearest: 'tenant' }],
+  ['a misspelt key in a notice', 'reminders', 'remindres', unknown, 14, { nearest: 'reminders' }],
+  [
+    'a misspelt key in a wave',
+    'after: 2 weeks',
+    'aftr: 2 weeks',
+    unknown,
+    25,
+    { key: 'waves[2].aftr', nearest: 'after' },
+  ],
+  ['a misspelt key in a pilot', 'limboMinutes', 'limboMinute', unknown, 24, { key: 'waves[1].pilot.limboMinute' }],
+  ['days with at-once', 'after: grace', 'after: at-once', unknown, 13, { key: 'enforcement.days' }],
+  ['an unknown product', 'workspace-one', 'workspace-on', value, 3, { nearest: 'workspace-one' }],
+  ['an unknown language', '[nl, en]', '[nl, xx]', value, 1, { allowed: 'en, nl', key: 'organisation.languages[2]' }],
+  ['no language', '[nl, en]', '[]', value, 1],
+  ['a time zone that is none', 'Europe/Amsterdam', 'Europe/Amsterdm', value, 1],
+  ['an address without a scheme', 'https://as123', 'as123', value, 4, { allowed: 'https://...' }],
+  ['an address without encryption', 'https://as123', 'http://as123', value, 4],
+  ['an address with a password', 'https://as123', 'https://u:p@as123', value, 4],
+  ['a source secret written out', 'env:WS1_SECRET', 'hunter2', secret, 7, { key: 'source.credentials' }],
+  ['a tenant code written out', 'env:WS1_TENANT_CODE', 'abc=', secret, 5],
+  ['a target secret written out', 'file:./secrets/graph.pem', 'Abc8Q~x', secret, 11],
+  ['a database password written out', 'embedded', 'postgres://u:p@h/d', secret, 12],
+  ['a misspelt database', 'embedded', 'embeded', value, 12, { nearest: 'embedded' }],
+  ['an env reference with a space', 'env:WS1_SECRET', '"env:WS1 SECRET"', secret, 7],
+  ['an unknown enforcement', '{ after: grace, days: 14 }', 'graec', value, 13, { nearest: 'grace' }],
+  ['grace without days', ', days: 14', '', missing, 13, { key: 'enforcement.days' }],
+  ['days that are no number', 'days: 14', 'days: two weeks', value, 13, { allowed: '1 to 90' }],
+  ['no days of grace at all', 'days: 14', 'days: 0', value, 13],
+  ['half a day of grace', 'days: 14', 'days: 1.5', value, 13],
+  ['a duration without a unit', '5 days', '5', value, 14, { key: 'notice.before' }],
+  ['a duration in an unknown unit', '5 days', '5 moons', value, 14],
+  ['a duration below zero', '5 days', '-5 days', value, 14],
+  ['a duration of years', '5 days', '60 weeks', value, 14],
+  ['a wrong reminder', '[3 days, 1 day]', '[3 days, soon]', value, 14, { key: 'notice.reminders[2]' }],
+  ['an hour that is none', '19:00-08:00', '25:00-08:00', value, 14, { allowed: '19:00-08:00' }],
+  ['quiet all day', '19:00-08:00', '08:00-08:00', value, 14],
+  ['no emergency account', '[breakglass@contoso.com]', '[]', value, 15],
+  ['an emergency account that is no address', 'breakglass@contoso.com', 'breakglass', value, 15],
+  ['no help desk', /helpDesk.*\n/, '', missing, 1, { key: 'helpDesk' }],
+  ['a help desk without an address', 'mail: helpdesk@contoso.com, ', '', missing, 16, { key: 'helpDesk.mail' }],
+  ['tickets as a word', 'ticketsPerDay: 40', 'ticketsPerDay: many', value, 16],
+  ['a phone that is a number', '"+31 20 123 4567"', '31201234567', value, 16],
+  ['two-person with one person', '[ann@contoso.com, bob@contoso.com]', '[ann@contoso.com]', value, 18],
+  ['two-person with the same person twice', 'bob@contoso.com]', 'ann@contoso.com]', value, 18],
+  ['an unknown approval', 'two-person', 'twoperson', value, 18, { nearest: 'two-person' }],
+  ['an unknown channel', 'channel: smtp', 'channel: stmp', value, 19, { nearest: 'smtp' }],
+  ['a server without a port', 'smtp.contoso.com:25', 'smtp.contoso.com', value, 19],
+  ['a port that is none', 'smtp.contoso.com:25', 'smtp.contoso.com:70000', value, 19],
+  ['a portal without encryption', 'https://move.contoso.com/', 'http://move.contoso.com', value, 20],
+  ['an unknown start', 'start: user', 'start: users', value, 21, { nearest: 'user' }],
+  ['waves that are no list', /waves:\n(?: {2}- .*\n)+/, 'waves: all\n', value, 23],
+  ['no waves', /waves:\n(?: {2}- .*\n)+/, 'waves: []\n', value, 23],
+  ['two waves of one name', 'name: Head office', 'name: it PILOT', value, 25, { key: 'waves[2].name' }],
+  ['a wave with two selectors', 'department: [Finance, Legal]', 'department: [Legal], group: X', value, 25],
+  ['everyone else before the last wave', ', department: [Finance, Legal]', '', missing, 25, { key: 'waves[2].group' }],
+  ['a share over everything', 'enrolled: 95 %', 'enrolled: 195 %', value, 24],
+  ['a share without its sign', 'enrolled: 95 %', 'enrolled: "95"', value, 24, { allowed: '95 %' }],
+  ['a date that does not exist', '2026-04-01', '2026-02-30', value, 25, { key: 'waves[2].start' }],
+  ['a size that is none', 'size: auto', 'size: small', value, 26, { allowed: 'auto, 1 to 100000' }],
+  ['a text for a map', 'limbo: { limit: 3 hours }', 'limbo: 3 hours', value, 22, { allowed: '{ limit }' }],
+  ['a sentence for a file', /[\s\S]+/, 'move everybody please', value, 1],
+];
+
+for (const [what, from, to, code, line, facts = {}] of cases) {
+  test(`${what} is found, with its line`, () => {
+    expect(sampleConfig).toMatch(from);
+    const found = failures(sampleConfig.replace(from, to));
+
+    expect(found[0]).toMatchObject({ code, line, ...facts });
+    expect(found).toHaveLength(1);
+  });
+}
+
+test('all mistakes are found at once, in the order of the file', () => {
+  const text = sampleConfig.replace('timeZone', 'timezone').replace('5 days', 'soon').replace('size: auto', 'size: 0');
+
+  expect(failures(text).map((one) => 'line' in one && one.line)).toEqual([1, 14, 26]);
+});
+
+test('no failure repeats what might be a secret', () => {
+  const text = sampleConfig.replace('env:WS1_SECRET', 'hunter2').replace('embedded', 'postgres://u:hunter2@h/d');
+
+  expect(failures(text)).toHaveLength(2);
+  expect(JSON.stringify(failures(text))).not.toContain('hunter2');
+});
+
+test('an empty file lacks the keys that have no default', () => {
+  const codes = new Set(failures('').map((one) => one.code));
+
+  expect(codes).toEqual(new Set(['config-missing-key']));
+});

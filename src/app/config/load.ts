@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Config, EnforcementConfig, SourceConfig, WaveConfig, WaveSelectConfig } from './config.ts';
+import { crossChecks } from './cross-checks.ts';
+import { explain, wrong } from './explain.ts';
+import type { ConfigFailure } from './failure.ts';
+import { readPlaces } from './places.ts';
+import { type FileContent, type FileWave, fileSchema } from './schema.ts';
+import { startOfDay } from './values.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const DAY_MS = 86_400_000;
+const PEOPLE = { none: 0, 'one-person': 1, 'two-person': 2 } as const;
+const DEFAULT_CRITERIA = { enrolled: 0.9, compliant: 0.9, limboMinutes: 120 } as const;
+
+/**
+ * Reads sluis.yaml. All mistakes are answered at once, in the order of the file. No secret is resolved here (`resolveSecrets`).
+ *
+ * @param env  `SLUIS_DATABASE_URL`, when set, is where the database is for a file that does not name one
+ */
+export function loadConfig(path: string, env: Environment): Result<Config, readonly ConfigFailure[]> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return fail([{ code: 'config-not-found', file: path }]);
+  }
+  return parseConfig(text, path, env);
+}
+
+/** As `loadConfig`, of a text. `file` is only for the failures. */
+export function parseConfig(text: string, file: string, env: Environment): Result<Config, readonly ConfigFailure[]> {
+  const places = readPlaces(text.replace(/^\uFEFF/, ''));
+  if (places.syntax !== null) return fail([{ code: 'config-syntax', file, ...places.syntax }]);
+  const parsed = fileSchema.safeParse(places.content ?? {});
+  if (!parsed.success) return fail(explain(parsed.error.issues, file, places));
+  const crossed = crossChecks(parsed.data);
+  if (crossed.length > 0) return fail(crossed.map(({ path, allowed }) => wrong(path, allowed, file, places)));
+  return ok(toConfig(parsed.data, places.has(['database']) ? {} : env));
+}
+
+function toConfig(content: FileContent, env: Environment): Config {
+  const { organisation, target, helpDesk, approvals, notice, portal, unenroll } = content;
+  const first = content.administrator.mail;
+  return {
+    organisation: { ...organisation, logo: organisation.logo ?? null },
+    source: toSource(content.source),
+    target,
+    database: toDatabase(env['SLUIS_DATABASE_URL'] ? 'env:SLUIS_DATABASE_URL' : content.database),
+    enforcement: toEnforcement(content.enforcement),
+    notice: {
+      beforeMs: notice.before,
+      windowMs: notice.window,
+      remindersMs: notice.reminders.toSorted((a, b) => b - a),
+      quiet: notice.quiet ?? null,
+    },
+    emergencyAccounts: content.emergencyAccounts,
+    helpDesk: { ...helpDesk, phone: helpDesk.phone ?? null },
+    administrator: content.administrator,
+    approvals: {
+      handover: PEOPLE[approvals.handover],
+      unenroll: PEOPLE[approvals.unenroll],
+      approvers: [...new Set(approvals.approvers ?? [first])],
+    },
+    mail:
+      content.mail.channel === 'smtp'
+        ? { channel: 'smtp', ...content.mail.server, from: content.mail.from }
+        : content.mail,
+    portal,
+    unenroll,
+    limbo: { limitMs: content.limbo.limit },
+    unrelatedPolicies: content.unrelatedPolicies,
+    waves: content.waves.map((wave) => toWave(wave, organisation.timeZone)),
+  };
+}
+
+function toSource(source: FileContent['source']): SourceConfig {
+  if (source.product === 'list') return source;
+  const { tokenUrl = null, tenantCode = null, clientId = null, userName = null, ...rest } = source;
+  return { ...rest, tokenUrl, tenantCode, clientId, userName };
+}
+
+function toDatabase(database: FileContent['database']): Config['database'] {
+  return database === 'embedded' ? { kind: 'embedded' } : { kind: 'postgres', url: database };
+}
+
+function toEnforcement(enforcement: FileContent['enforcement']): EnforcementConfig {
+  if (enforcement.after === 'grace') return { kind: 'grace', graceMs: enforcement.days * DAY_MS };
+  return { kind: enforcement.after };
+}
+
+function toWave(wave: FileWave, timeZone: string): WaveConfig {
+  return {
+    name: wave.name,
+    select: toSelect(wave),
+    size: wave.size ?? null,
+    pilot: wave.pilot !== undefined,
+    criteria: wave.pilot ?? DEFAULT_CRITERIA,
+    afterMs: wave.after ?? 0,
+    startAt: wave.start === undefined ? null : startOfDay(wave.start, timeZone),
+  };
+}
+
+function toSelect(wave: FileWave): WaveSelectConfig {
+  if (wave.group !== undefined) return { kind: 'group', group: wave.group };
+  if (wave.department !== undefined) return { kind: 'department', departments: wave.department };
+  if (wave.users !== undefined) return { kind: 'users', users: wave.users };
+  return { kind: 'rest' };
+}

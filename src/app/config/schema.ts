@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { allLanguages, isLanguage, type Language } from '../../text/language.ts';
+import type { SecretReference } from './config.ts';
+import * as values from './values.ts';
+
+/**
+ * sluis.yaml as written. Every leaf's `error` is what is allowed there, as examples: it becomes `allowed` of a failure, and
+ * `description` what an editor shows. A secret that is not a reference has the error `SECRET`.
+ */
+export const SECRET = 'env:NAME, file:./path';
+
+const some = (allowed: string) => ({ error: allowed });
+
+const text = (allowed: string) => z.string(some(allowed)).trim().min(1, allowed).max(300, allowed);
+
+function read<T>(allowed: string, reader: (raw: string) => T | null) {
+  return z.string(some(allowed)).transform((raw, context): T => {
+    const value = reader(raw);
+    if (value !== null) return value;
+    context.addIssue({ code: 'custom', message: allowed });
+    return z.NEVER;
+  });
+}
+
+const when = (allowed: string, isFine: (raw: string) => boolean) => read(allowed, (raw) => (isFine(raw) ? raw : null));
+
+const whole = (allowed: string, least: number, most: number) =>
+  z.int(some(allowed)).min(least, allowed).max(most, allowed);
+
+const url = () => when('https://...', values.isSafeUrl).transform((raw) => raw.replace(/\/+$/, ''));
+const mail = () => when('name@example.com', values.isMail).transform((raw) => raw.toLowerCase());
+const duration = () => read('5 days, 3 hours, 30 min, 2 weeks', values.readDuration);
+const share = () => read('95 %', values.readShare);
+const secret = () =>
+  when(SECRET, values.isSecretReference)
+    .transform((raw) => raw as SecretReference)
+    .meta({ description: 'Where the secret is, never the secret itself: env:NAME or file:PATH' });
+const choice = <const T extends readonly string[]>(words: T) => z.enum(words, some(words.join(', ')));
+const people = choice(['none', 'one-person', 'two-person']);
+
+const language = when(allLanguages.join(', '), isLanguage).transform((raw) => raw as Language);
+
+const organisation = z.strictObject({
+  name: text('Contoso Waterworks'),
+  languages: z.array(language, some('[nl, en]')).min(1, '[nl, en]').default(['en']),
+  timeZone: when('Europe/Amsterdam', values.isTimeZone).default('UTC'),
+  colour: when('"#0f6cbd"', (raw) => /^#[0-9a-f]{6}$/i.test(raw)).default('#0f6cbd'),
+  logo: when('https://...', (raw) => values.isSafeUrl(raw) && raw.startsWith('https:')).optional(),
+});
+
+const workspaceOne = z.strictObject({
+  product: z.literal('workspace-one'),
+  url: url(),
+  tokenUrl: url().optional(),
+  tenantCode: secret().optional(),
+  clientId: text('the client id').optional(),
+  userName: text('the user name').optional(),
+  credentials: secret(),
+});
+
+const list = z.strictObject({
+  product: z.literal('list'),
+  file: text('./devices.csv'),
+  mapping: z.record(z.string(), text('the name of a column'), some('{ serial: Serienummer }')).default({}),
+});
+
+const source = z.discriminatedUnion('product', [workspaceOne, list], some('workspace-one, list'));
+
+const target = z.strictObject({
+  tenant: when('contoso.onmicrosoft.com', (raw) => /^[a-z0-9][a-z0-9.-]*$/i.test(raw)),
+  clientId: text('the application (client) id'),
+  credentials: secret(),
+  graphUrl: url().default('https://graph.microsoft.com'),
+  loginUrl: url().default('https://login.microsoftonline.com'),
+});
+
+const database = read(`embedded, ${SECRET}`, (raw) =>
+  raw === 'embedded' || values.isSecretReference(raw) ? (raw as 'embedded' | SecretReference) : null,
+).default('embedded');
+
+const MODES = 'grace, at-once, none';
+
+/** The long form of `enforcement`. */
+export const enforcementObject = z.discriminatedUnion(
+  'after',
+  [
+    z.strictObject({ after: z.literal('grace'), days: whole('1 to 90', 1, 90) }),
+    z.strictObject({ after: z.literal('at-once') }),
+    z.strictObject({ after: z.literal('none') }),
+  ],
+  some(MODES),
+);
+
+// A bare word is short for { after: word }.
+const enforcement = z.preprocess((raw) => (typeof raw === 'string' ? { after: raw } : raw), enforcementObject);
+
+const notice = z.strictObject({
+  before: duration().default(5 * 86_400_000),
+  window: duration().default(14 * 86_400_000),
+  reminders: z
+    .array(duration(), some('[3 days, 1 day]'))
+    .max(5, 'at most 5')
+    .default([3 * 86_400_000, 86_400_000]),
+  quiet: read('19:00-08:00', values.readQuiet).optional(),
+});
+
+const approvals = z.strictObject({
+  handover: people.default('one-person'),
+  unenroll: people.default('none'),
+  approvers: z.array(mail(), some('[name@example.com]')).optional(),
+});
+
+const mailChannel = z.discriminatedUnion(
+  'channel',
+  [
+    z.strictObject({
+      channel: z.literal('smtp'),
+      server: read('smtp.example.com:25', (raw) => values.readHostPort(raw)),
+      from: mail(),
+    }),
+    z.strictObject({ channel: z.literal('graph'), from: mail() }),
+  ],
+  some('smtp, graph'),
+);
+
+const portal = z.strictObject({
+  url: url(),
+  listen: read('127.0.0.1:8080', (raw) => values.readHostPort(raw, true)).default({ host: '127.0.0.1', port: 8080 }),
+});
+
+const pilot = z.strictObject({
+  enrolled: share().default(0.95),
+  compliant: share().default(0.95),
+  limboMinutes: whole('1 to 1440', 1, 1440).default(60),
+});
+
+const wave = z.strictObject({
+  name: text('Head office').pipe(z.string().max(60, 'at most 60 characters')),
+  group: text('the name of an Entra group').optional(),
+  department: z.array(text('Finance'), some('[Finance, Legal]')).min(1, '[Finance, Legal]').optional(),
+  users: z.array(mail(), some('[name@example.com]')).min(1, '[name@example.com]').optional(),
+  size: z.union([z.literal('auto'), z.int().min(1).max(100_000)], some('auto, 1 to 100000')).optional(),
+  pilot: pilot.optional(),
+  after: duration().optional(),
+  start: when('2026-03-02', values.isDate).optional(),
+});
+
+export const fileSchema = z.strictObject({
+  organisation,
+  source,
+  target,
+  database,
+  enforcement,
+  notice: notice.prefault({}),
+  emergencyAccounts: z.array(mail(), some('[breakglass@example.com]')).min(1, '[breakglass@example.com]'),
+  helpDesk: z.strictObject({
+    mail: mail(),
+    phone: text('"+31 20 123 4567"').optional(),
+    ticketsPerDay: whole('1 to 10000', 1, 10_000).default(40),
+  }),
+  administrator: z.strictObject({ mail: mail() }),
+  approvals: approvals.prefault({}),
+  mail: mailChannel,
+  portal,
+  unenroll: z
+    .strictObject({
+      start: choice(['user', 'service']).default('user'),
+      atDeadline: choice(['wait', 'service']).default('wait'),
+    })
+    .prefault({}),
+  limbo: z.strictObject({ limit: duration().default(86_400_000) }).prefault({}),
+  unrelatedPolicies: z.array(text('the name of a policy'), some('[Require MFA]')).default([]),
+  waves: z.array(wave, some('[{ name: everyone else }]')).min(1, '[{ name: everyone else }]'),
+});
+
+export type FileContent = z.output<typeof fileSchema>;
+export type FileWave = FileContent['waves'][number];

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseConfig } from './load.ts';
+import { sampleConfig } from './sample.ts';
+import { resolveSecrets } from './secrets.ts';
+import { groupNames, moveSettings, sourceSettings } from './settings.ts';
+
+function sample() {
+  const result = parseConfig(sampleConfig, 'sluis.yaml', {});
+  if (!result.ok) throw new Error('the sample is wrong');
+  return result.value;
+}
+
+function folderWithKey(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sluis-secrets-'));
+  mkdirSync(join(folder, 'secrets'));
+  writeFileSync(join(folder, 'secrets', 'graph.pem'), 'the key\n');
+  return join(folder, 'sluis.yaml');
+}
+
+const env = { WS1_SECRET: 's3cret', WS1_TENANT_CODE: 'code' };
+
+test('secrets come from the environment and from files beside the configuration', () => {
+  const secrets = resolveSecrets(sample(), env, folderWithKey());
+
+  expect(secrets).toEqual({
+    ok: true,
+    value: { source: 's3cret', tenantCode: 'code', target: 'the key', databaseUrl: null },
+  });
+});
+
+test('every missing secret is named by its reference, all at once', () => {
+  const secrets = resolveSecrets(sample(), { WS1_SECRET: ' ' }, '/nowhere/sluis.yaml');
+
+  expect(secrets.ok ? [] : secrets.error.map((one) => one.code === 'secret-missing' && one.reference)).toEqual([
+    'env:WS1_SECRET',
+    'env:WS1_TENANT_CODE',
+    'file:./secrets/graph.pem',
+  ]);
+});
+
+test('the connector gets OAuth with a client id, Basic with a user name, and both parts from one secret without either', () => {
+  const config = sample();
+  if (config.source.product !== 'workspace-one') throw new Error('the sample has another source');
+  const secrets = { source: 'a:b:c', tenantCode: 'code', target: '', databaseUrl: null };
+  const base = { url: 'https://as123.awmdm.com', tenantCode: 'code' };
+
+  const basic = { ...config, source: { ...config.source, clientId: null, userName: 'svc' } };
+  const joined = { ...config, source: { ...config.source, clientId: null } };
+
+  expect(sourceSettings(config, secrets)).toEqual({ ...base, clientId: 'sluis', clientSecret: 'a:b:c' });
+  expect(sourceSettings(basic, secrets)).toEqual({ ...base, userName: 'svc', password: 'a:b:c' });
+  expect(sourceSettings(joined, secrets)).toEqual({ ...base, clientId: 'a', clientSecret: 'b:c' });
+});
+
+test('the domain gets group ids for names, and a missing id is a bug', () => {
+  const config = sample();
+  const source = { vendor: 'workspace-one', retires: true, ownRules: true, needsPartnerSync: true };
+
+  expect(groupNames(config)).toEqual(['MDM-Pilot']);
+  const settings = moveSettings(config, { groupIds: new Map([['MDM-Pilot', 'g1']]), source });
+
+  expect(settings.waves[0]).toMatchObject({ name: 'IT pilot', pilot: true, select: { kind: 'group', groupId: 'g1' } });
+  expect(settings.waves[2]).toMatchObject({ size: 1000, select: { kind: 'rest' } });
+  expect(() => moveSettings(config, { groupIds: new Map(), source })).toThrow('MDM-Pilot');
+});

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Config, SecretReference } from './config.ts';
+import type { ConfigFailure } from './failure.ts';
+
+/** The secrets of one configuration, in memory only. Null where the configuration names none. */
+export interface Secrets {
+  readonly source: string | null;
+  readonly tenantCode: string | null;
+  readonly target: string;
+  readonly databaseUrl: string | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Looks up every secret that the configuration refers to. A missing or empty one is `secret-missing` with its reference, all at
+ * once. File paths count from the folder of sluis.yaml; a file's last line break is not part of the secret.
+ */
+export function resolveSecrets(
+  config: Config,
+  env: Environment,
+  configPath: string,
+): Result<Secrets, readonly ConfigFailure[]> {
+  const failures: ConfigFailure[] = [];
+  const look = (key: string, reference: SecretReference | null): string | null => {
+    if (reference === null) return null;
+    const secret = lookUp(reference, env, dirname(configPath));
+    if (secret === null) failures.push({ code: 'secret-missing', key, reference });
+    return secret;
+  };
+  const workspaceOne = config.source.product === 'workspace-one' ? config.source : null;
+  const secrets = {
+    source: look('source.credentials', workspaceOne?.credentials ?? null),
+    tenantCode: look('source.tenantCode', workspaceOne?.tenantCode ?? null),
+    target: look('target.credentials', config.target.credentials) ?? '',
+    databaseUrl: look('database', config.database.kind === 'postgres' ? config.database.url : null),
+  };
+  return failures.length > 0 ? fail(failures) : ok(secrets);
+}
+
+function lookUp(reference: SecretReference, env: Environment, folder: string): string | null {
+  const name = reference.slice(reference.indexOf(':') + 1);
+  const secret = reference.startsWith('env:') ? env[name] : readQuietly(resolve(folder, name));
+  return secret === undefined || secret.trim() === '' ? null : secret.replace(/\r?\n$/, '');
+}
+
+function readQuietly(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
