@@ -4,7 +4,7 @@
  * failure ever holds a value that might be a secret.
  */
 export type ConfigFailure =
-  | { readonly code: 'config-not-found'; readonly file: string }
+  | { readonly code: 'config-not-found'; readonly path: string }
   | {
       readonly code: 'config-syntax';
       readonly file: string;
@@ -15,7 +15,7 @@ export type ConfigFailure =
   | (At & { readonly code: 'config-unknown-key'; readonly nearest: string | null; readonly allowed: string })
   | (At & { readonly code: 'config-missing-key'; readonly allowed: string })
   | (At & { readonly code: 'config-wrong-value'; readonly nearest: string | null; readonly allowed: string })
-  | (At & { readonly code: 'config-secret-literal'; readonly allowed: string })
+  | (At & { readonly code: 'config-literal-secret'; readonly allowed: string })
   | { readonly code: 'secret-missing'; readonly key: string; readonly reference: string };
 
 interface At {

@@ -90,7 +90,7 @@ describe('a right configuration', () => {
 test('a file that is not there is said so', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-config-'));
   const file = join(folder, 'sluis.yaml');
-  expect(loadConfig(file, {})).toEqual({ ok: false, error: [{ code: 'config-not-found', file }] });
+  expect(loadConfig(file, {})).toEqual({ ok: false, error: [{ code: 'config-not-found', path: file }] });
 
   writeFileSync(file, sampleConfig);
   expect(loadConfig(file, {}).ok).toBe(true);
@@ -101,7 +101,7 @@ type Case = readonly [what: string, from: string | RegExp, to: string, code: str
 const unknown = 'config-unknown-key';
 const value = 'config-wrong-value';
 const missing = 'config-missing-key';
-const secret = 'config-secret-literal';
+const secret = 'config-literal-secret';
 
 const cases: readonly Case[] = [
   ['an open bracket', '[nl, en]', '[nl, en', 'config-syntax', 1],

@@ -1,0 +1,77 @@
+/** What a code means to a program: the HTTP status that answers it, and the exit code of the command line. */
+export interface CodeMeaning {
+  readonly status: number;
+  readonly exit: ExitCode;
+}
+
+/** 0 done, or nothing to do · 1 work or findings pending · 2 wrong use · 3 the outside (or the database) cannot be reached. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+const wrongUse: CodeMeaning = { status: 400, exit: 2 };
+const outside: CodeMeaning = { status: 502, exit: 3 };
+const database: CodeMeaning = { status: 503, exit: 3 };
+const pending: CodeMeaning = { status: 409, exit: 1 };
+const unknown: CodeMeaning = { status: 404, exit: 2 };
+
+/** Every error code that a face may meet. The sentence of each is `error.<code>` in the text room. */
+const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
+  'config-not-found': wrongUse,
+  'config-syntax': wrongUse,
+  'config-unknown-key': wrongUse,
+  'config-missing-key': wrongUse,
+  'config-wrong-value': wrongUse,
+  'config-literal-secret': wrongUse,
+  'secret-missing': wrongUse,
+  'wrong-use': wrongUse,
+  'import-rejected': wrongUse,
+  'list-not-found': wrongUse,
+  'list-empty': wrongUse,
+  'list-binary': wrongUse,
+  'list-missing-column': wrongUse,
+  'list-line-too-long': wrongUse,
+  'list-syntax': wrongUse,
+  'list-duplicate-serial': wrongUse,
+  'folder-not-writable': wrongUse,
+  'port-in-use': wrongUse,
+
+  unauthorised: outside,
+  forbidden: outside,
+  refused: outside,
+  throttled: outside,
+  unreachable: outside,
+  malformed: outside,
+  'not-found': outside,
+  'mail-refused': outside,
+  'mail-unreachable': outside,
+  'mail-unknown': outside,
+
+  'store-unreachable': database,
+  'store-newer-schema': database,
+  'database-in-use': database,
+  'database-failed': database,
+  'disk-full': database,
+
+  conflict: pending,
+  'forbidden-by-law': pending,
+  'plan-changed': pending,
+  'approval-missing': pending,
+  'audit-broken': pending,
+  'not-observed': pending,
+  'nothing-to-do': { status: 200, exit: 0 },
+
+  'wave-unknown': unknown,
+  'user-unknown': unknown,
+  'link-unknown': unknown,
+  'page-unknown': unknown,
+  'not-now': { status: 409, exit: 1 },
+  'wrong-serial': { status: 409, exit: 2 },
+  unexpected: { status: 500, exit: 3 },
+};
+
+/** The meaning of a code; one that is not in the table is unexpected. */
+export function meaningOf(code: string): CodeMeaning {
+  return (Object.hasOwn(MEANINGS, code) ? MEANINGS[code] : undefined) ?? { status: 500, exit: 3 };
+}
+
+/** Every code of the table, for the test that each has a sentence. */
+export const knownCodes: readonly string[] = Object.keys(MEANINGS);

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/** An instant as ISO 8601 text in UTC. */
+const instant = z.iso.datetime();
+const count = z.int().min(0);
+
+/**
+ * One side's access rules as they stand for a wave: `in-force`, `off`, or `maybe` (written and not yet seen, not yet propagated, or
+ * not known). `seenAt` is when a read last showed it, `promisedAt` the date that people were told, where there is one.
+ */
+export const gateSchema = z.object({
+  state: z.enum(['in-force', 'off', 'maybe']),
+  seenAt: instant.nullable(),
+  promisedAt: instant.nullable(),
+});
+export type Gate = z.infer<typeof gateSchema>;
+
+/** The lock picture of one wave. Counts are devices; `old + notified + leaving + limbo + enrolled + verified` is what the wave moves. */
+export const lockSchema = z.object({
+  oldRules: gateSchema,
+  newRules: gateSchema,
+  /** Not told yet, still in the old product. */
+  old: count,
+  /** Told, or out of the old rules, still in the old product. */
+  notified: count,
+  leaving: count,
+  limbo: count,
+  limboMedianMinutes: z.number().min(0).nullable(),
+  enrolled: count,
+  verified: count,
+});
+export type Lock = z.infer<typeof lockSchema>;
+
+/** How far a wave is. `braked`: stopped by itself, a finding says why. */
+export const waveStates = ['planned', 'briefing', 'notice', 'moving', 'braked', 'paused', 'enforcing', 'done'] as const;
+export const waveStateSchema = z.enum(waveStates);
+export type WaveState = z.infer<typeof waveStateSchema>;
+
+export const waveSchema = z.object({
+  name: z.string(),
+  state: waveStateSchema,
+  pilot: z.boolean(),
+  users: count,
+  devices: count,
+  /** Devices by phase or lane; the sum is `devices`. */
+  phases: z.record(z.string(), count),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  lock: lockSchema,
+});
+export type WaveView = z.infer<typeof waveSchema>;
+
+/** Findings of one code, together. */
+export const findingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['info', 'warns', 'blocks']),
+  count: count,
+  /** One subject as an example, as a person would name it; null where it is the tenant. */
+  example: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+  since: instant,
+});
+export type FindingView = z.infer<typeof findingSchema>;
+
+/** Every device in exactly one: `verified + inProgress + notStarted + waiting + excluded + lost = total`. Lost is 0, always. */
+export const totalsSchema = z.object({
+  total: count,
+  verified: count,
+  inProgress: count,
+  notStarted: count,
+  waiting: count,
+  excluded: count,
+  lost: count,
+});
+export type Totals = z.infer<typeof totalsSchema>;
+
+/** The whole live picture: what `GET /api/v1/status` answers and `sluis status` draws. */
+export const statusSchema = z.object({
+  organisation: z.string(),
+  source: z.string(),
+  /** The product's clock: simulated with the lab. */
+  now: instant,
+  simulated: z.boolean(),
+  startedAt: instant.nullable(),
+  totals: totalsSchema,
+  waves: z.array(waveSchema),
+  findings: z.array(findingSchema),
+  /** When the move ends: a range. Null before there is anything to measure. */
+  forecast: z.object({ earliest: instant, likely: instant, latest: instant }).nullable(),
+  /** Broken access laws since the start; `checked` counts how often they were looked at. */
+  laws: z.object({ violations: count, checked: count }),
+  finished: z.boolean(),
+});
+export type StatusView = z.infer<typeof statusSchema>;
