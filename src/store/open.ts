@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { StoreFailure } from './failure.ts';
+import { auditStore } from './postgres/audit.ts';
+import { claimStore } from './postgres/claims.ts';
+import { connect, type Database } from './postgres/database.ts';
+import { exportAll } from './postgres/export.ts';
+import { factStore } from './postgres/facts.ts';
+import { asStoreFailure, whereOf, withFailures } from './postgres/failures.ts';
+import { findingStore } from './postgres/findings.ts';
+import { importAll } from './postgres/import.ts';
+import { intentStore } from './postgres/intent.ts';
+import { migrate } from './postgres/migrate.ts';
+import type { Store } from './store.ts';
+
+const OLDEST_SERVER = 15;
+
+/**
+ * Opens the store in any PostgreSQL 15 or newer, and brings its schema (`sluis`) up to date. The role needs the right to create
+ * a schema in the database. Several processes may have the same store open.
+ *
+ * @param url  `postgres://user:password@host:port/database`; parameters as the `pg` driver has them (`sslmode`, ...)
+ * @throws StoreFailure `store-unreachable`, `store-newer-schema`, `store-too-old`, `store-forbidden`, `disk-full`; all functions of the
+ * store reject with the same when the database goes away under them. No failure holds the password.
+ */
+export async function openStore({ url }: { readonly url: string }): Promise<Store> {
+  const where = whereOf(url);
+  if (!URL.canParse(url)) throw new StoreFailure('store-unreachable', { ...where, reason: 'not-a-url' });
+  const { db, end } = connect(url);
+  try {
+    await checkServer(db);
+    await migrate(db);
+  } catch (error) {
+    await end();
+    throw asStoreFailure(error, where);
+  }
+  let closed: Promise<void> | undefined;
+  return {
+    facts: withFailures(factStore(db), where),
+    claims: withFailures(claimStore(db), where),
+    intent: withFailures(intentStore(db), where),
+    findings: withFailures(findingStore(db), where),
+    audit: withFailures(auditStore(db), where),
+    exportAll: () => exportAll(db),
+    ...withFailures({ importAll: (lines: AsyncIterable<string>) => importAll(db, lines) }, where),
+    close: () => (closed ??= end()),
+  };
+}
+
+async function checkServer(db: Database): Promise<void> {
+  const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
+  const major = Math.trunc(Number(rows[0]?.version ?? 0) / 10_000);
+  if (major < OLDEST_SERVER) throw new StoreFailure('store-too-old', { found: major, needed: OLDEST_SERVER });
+}

@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AuditEntry, AuditStore, Json } from '../store.ts';
+import { canonical } from './canonical.ts';
+import type { Database } from './database.ts';
+import type { AuditRow } from './tables.ts';
+
+/** What goes before the first entry. */
+export const FIRST_PREVIOUS = '0'.repeat(64);
+
+const PAGE = 5_000;
+
+export function auditStore(db: Database): AuditStore {
+  return {
+    append: async (entry) => {
+      await appendAudit(db, [{ ...entry, facts: canonical(entry.facts) }]);
+    },
+    head: async () => db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow(),
+    read: async (afterSeq, atMost) => (await readPage(db, afterSeq, atMost)).map(entryOf),
+    verify: async () => {
+      // The head first: what is appended while we read must not look like a cut.
+      const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+      const check = chainCheck();
+      for (let after = 0; ; ) {
+        const page = await readPage(db, after, PAGE);
+        for (const row of page) {
+          const broken = check.next(row);
+          if (broken !== null) return { brokenAt: broken };
+          if (row.seq === head.seq && row.hash !== head.hash) return { brokenAt: row.seq };
+          after = row.seq;
+        }
+        if (page.length < PAGE) return check.lastSeq() < head.seq ? { brokenAt: check.lastSeq() + 1 } : null;
+      }
+    },
+  };
+}
+
+/** Appends in one statement. `facts` is canonical text already. */
+export async function appendAudit(
+  db: Database,
+  entries: readonly Pick<AuditRow, 'at' | 'by' | 'what' | 'subject' | 'facts'>[],
+): Promise<void> {
+  await sql`select sluis.audit_append(
+    ${entries.map((entry) => entry.at)}::bigint[], ${entries.map((entry) => entry.by)}::text[],
+    ${entries.map((entry) => entry.what)}::text[], ${entries.map((entry) => entry.subject)}::text[],
+    ${entries.map((entry) => entry.facts)}::text[])`.execute(db);
+}
+
+/** Follows a chain from its first entry; `next` answers the seq of a link that does not hold, else null. */
+export function chainCheck(): {
+  readonly next: (row: AuditRow) => number | null;
+  readonly lastSeq: () => number;
+  readonly lastHash: () => string;
+} {
+  let seq = 0;
+  let previous = FIRST_PREVIOUS;
+  return {
+    next: (row) => {
+      if (row.seq !== seq + 1) return seq + 1;
+      if (row.previous !== previous || row.hash !== auditHash(row)) return row.seq;
+      seq = row.seq;
+      previous = row.hash;
+      return null;
+    },
+    lastSeq: () => seq,
+    lastHash: () => previous,
+  };
+}
+
+/** The same rule as `sluis.audit_append` has, written a second time on purpose: the check does not trust the writer. */
+export function auditHash(row: Omit<AuditRow, 'hash'>): string {
+  const parts = [row.by, row.what, row.subject, row.facts].map((part) => `${Buffer.byteLength(part)}:${part}\n`);
+  return hash('sha256', `${row.previous}\n${row.seq}\n${row.at}\n${parts.join('')}`, 'hex');
+}
+
+function readPage(db: Database, after: number, atMost: number): Promise<AuditRow[]> {
+  return db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(atMost).execute();
+}
+
+function entryOf(row: AuditRow): AuditEntry {
+  return { ...row, facts: JSON.parse(row.facts) as Json };
+}

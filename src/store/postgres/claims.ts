@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Claim, ClaimOutcome, ClaimStore, Json } from '../store.ts';
+import { canonical } from './canonical.ts';
+import type { Database } from './database.ts';
+import type { ClaimRow } from './tables.ts';
+
+type NewClaim = Omit<Claim, 'outcome' | 'recordedAt'>;
+
+export function claimStore(db: Database): ClaimStore {
+  const select = () => db.selectFrom('claim').selectAll().orderBy('seq');
+  return {
+    claim: async (claim) => (await claimMany(db, [claim])).size === 1,
+    claimMany: (claims) => claimMany(db, claims),
+    record: async (key, outcome, at) => {
+      if ((await recordMany(db, new Map([[key, outcome]]), at)) === 1) return true;
+      const known = await db.selectFrom('claim').select('key').where('key', '=', key).executeTakeFirst();
+      if (known === undefined) throw new Error(`an outcome for a key that was never claimed: ${key}`);
+      return false;
+    },
+    recordMany: async (outcomes, at) => {
+      await recordMany(db, outcomes, at);
+    },
+    open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
+    all: async () => (await select().execute()).map(claimOf),
+    bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
+  };
+}
+
+/** The claims and what the audit record says of them are one statement, so one transaction and one round trip. */
+async function claimMany(db: Database, claims: readonly NewClaim[]): Promise<ReadonlySet<string>> {
+  if (claims.length === 0) return new Set();
+  // In one order, so that two processes with overlapping batches wait for each other instead of deadlocking.
+  const ordered = claims.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const { rows } = await sql<{ keys: string[] | null }>`
+    with won as (
+      insert into sluis.claim (key, kind, subject, object, action, claimed_at)
+      select * from unnest(
+        ${ordered.map((claim) => claim.key)}::text[], ${ordered.map((claim) => claim.kind)}::text[],
+        ${ordered.map((claim) => claim.subject)}::text[], ${ordered.map((claim) => claim.object)}::text[],
+        ${ordered.map((claim) => canonical(claim.action))}::text[], ${ordered.map((claim) => claim.claimedAt)}::bigint[])
+      on conflict (key) do nothing
+      returning key, kind, subject, object, action, claimed_at, seq)
+    select array_agg(key order by seq) as keys, sluis.audit_append(
+      array_agg(claimed_at order by seq), array_agg('sluis'::text order by seq), array_agg('claim'::text order by seq),
+      array_agg(subject order by seq),
+      array_agg('{"action":' || action || ',"key":' || to_json(key) || ',"kind":' || to_json(kind) || ',"object":' || to_json(object) || '}' order by seq))
+    from won`.execute(db);
+  return new Set(rows[0]?.keys ?? []);
+}
+
+async function recordMany(db: Database, outcomes: ReadonlyMap<string, ClaimOutcome>, at: number): Promise<number> {
+  if (outcomes.size === 0) return 0;
+  const keys = [...outcomes.keys()].toSorted();
+  const { rows } = await sql<{ amount: number }>`
+    with recorded as (
+      update sluis.claim set outcome = given.outcome, recorded_at = ${at}::bigint
+      from unnest(${keys}::text[], ${keys.map((key) => canonical(outcomes.get(key)))}::text[]) as given (key, outcome)
+      where claim.key = given.key and claim.outcome is null
+      returning claim.key, claim.kind, claim.subject, claim.outcome, claim.seq)
+    select count(*)::integer as amount, sluis.audit_append(
+      array_agg(${at}::bigint order by seq), array_agg('sluis'::text order by seq), array_agg('outcome'::text order by seq),
+      array_agg(subject order by seq),
+      array_agg('{"key":' || to_json(key) || ',"kind":' || to_json(kind) || ',"outcome":' || outcome || '}' order by seq))
+    from recorded`.execute(db);
+  return rows[0]?.amount ?? 0;
+}
+
+function claimOf(row: ClaimRow): Claim {
+  return {
+    key: row.key,
+    kind: row.kind,
+    subject: row.subject,
+    object: row.object,
+    action: JSON.parse(row.action) as Json,
+    claimedAt: row.claimed_at,
+    outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as ClaimOutcome),
+    recordedAt: row.recorded_at,
+  };
+}

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { StoreFailure } from '../failure.ts';
+import type { Database } from './database.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+
+/**
+ * Brings the schema to this program's version. Two processes that open at once wait for each other (an advisory lock);
+ * all steps happen in one transaction or not at all.
+ *
+ * @throws StoreFailure `store-newer-schema` before anything is touched, when a newer program has been here
+ */
+export async function migrate(db: Database, upTo?: string): Promise<void> {
+  const known = Object.keys(MIGRATIONS);
+  const done = await migrationsDone(db);
+  const newer = done.filter((name) => !known.includes(name));
+  if (newer.length > 0) {
+    throw new StoreFailure('store-newer-schema', { found: newer.toSorted().at(-1) ?? '', known: known.at(-1) ?? '' });
+  }
+  if (upTo === undefined && done.length === known.length) return;
+
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+    migrationTableSchema: 'sluis',
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  });
+  const { error } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo);
+  if (error !== undefined) throw error;
+}
+
+async function migrationsDone(db: Database): Promise<readonly string[]> {
+  const table = await sql<{ found: boolean }>`select to_regclass('sluis.migration') is not null as found`.execute(db);
+  if (table.rows[0]?.found !== true) return [];
+  const { rows } = await sql<{ name: string }>`select name from sluis.migration`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,74 @@
+import type { GeneratedAlways } from 'kysely';
+
+/**
+ * The schema as code sees it. JSON is kept as canonical text, not as jsonb: it comes back byte for byte, and a record of
+ * an outside product may hold characters that jsonb refuses. Times are milliseconds since 1970 UTC.
+ */
+export interface Tables {
+  readonly fact: FactRow;
+  readonly sweep: SweepRow;
+  readonly claim: ClaimRow & { readonly seq: GeneratedAlways<number> };
+  readonly intent: IntentRow;
+  readonly finding: FindingRow;
+  readonly audit: AuditRow;
+  readonly audit_head: { readonly seq: number; readonly hash: string };
+}
+
+export interface FactRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly value: string;
+  /** Of `value`; what an unchanged sweep compares instead of the values. */
+  readonly hash: string;
+  readonly first_seen_at: number;
+  readonly changed_at: number;
+  /** A lower bound: complete sweeps after it that cover the id have seen it too, unless it is gone. */
+  readonly seen_at: number;
+  readonly gone_at: number | null;
+}
+
+/** The last complete sweep of a kind and scope. It says "seen" for all rows it covers without a write to each. */
+export interface SweepRow {
+  readonly kind: string;
+  readonly scope: string;
+  readonly at: number;
+}
+
+export interface ClaimRow {
+  readonly key: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly object: string;
+  readonly action: string;
+  readonly claimed_at: number;
+  readonly outcome: string | null;
+  readonly recorded_at: number | null;
+}
+
+export interface IntentRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly value: string;
+  readonly at: number;
+  readonly by: string;
+}
+
+export interface FindingRow {
+  readonly id: string;
+  readonly code: string;
+  readonly severity: 'info' | 'warns' | 'blocks';
+  readonly subject: string;
+  readonly facts: string;
+  readonly since: number;
+}
+
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: string;
+  readonly what: string;
+  readonly subject: string;
+  readonly facts: string;
+  readonly previous: string;
+  readonly hash: string;
+}
