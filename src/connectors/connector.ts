@@ -13,6 +13,7 @@ import type {
 } from '../domain/facts.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, LeaveState, Platform, UserId } from '../domain/words.ts';
+import type { HttpSettings } from './http.ts';
 
 /**
  * Time as the outside gives it. The lab's clock runs faster than real: sleeping there moves the simulated time.
@@ -77,6 +78,11 @@ export interface CheckLine {
 export interface SourceModule {
   readonly vendor: string;
   readonly settings: readonly SettingField[];
+  /** How to reach it: the composition root opens the Http from this. Absent where no network is needed. Makes no call. */
+  readonly connection?: (
+    settings: Readonly<Record<string, string>>,
+    clock: Clock,
+  ) => Pick<HttpSettings, 'baseUrl' | 'auth' | 'limits'>;
   /** Settings have been checked against the fields. Makes no call. */
   readonly open: (settings: Readonly<Record<string, string>>, http: Http, clock: Clock) => SourceConnector;
 }
@@ -227,6 +233,8 @@ export interface OutgoingMail {
   readonly html: string;
   readonly text: string;
   readonly language: string;
+  /** Marks for machines, such as `x-sluis-wave`. Graph takes at most four of them, each beginning with x-. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The only door to an outside HTTP API. The composition root opens it; tests point it at an emulator. */

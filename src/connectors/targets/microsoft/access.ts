@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { CompliancePartner, EntraPolicy, PartnerAssignment } from '../../../domain/facts.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import type { Pages } from '../../connector.ts';
+import { instant, oneOf, readPages, text, whyNot } from './border.ts';
+import { type Graph, pagesOf, type Sent, sendCall } from './graph.ts';
+
+/** Handed on exactly as Graph wrote it: what a policy means is not for a connector to decide. */
+const Policy: z.ZodType<EntraPolicy, unknown> = z
+  .looseObject({ id: z.string().min(1) })
+  .transform((policy) => ({ id: policy.id, raw: policy }));
+
+export function readPolicies(graph: Graph, signal: AbortSignal): Pages<EntraPolicy> {
+  return readPages('policies', pagesOf(graph, 'policies', {}, signal), Policy);
+}
+
+/** The platforms of a partner and where Graph keeps each one's assignments. */
+export const ASSIGNMENTS = {
+  ios: 'iosEnrollmentAssignments',
+  android: 'androidEnrollmentAssignments',
+  macos: 'macOsEnrollmentAssignments',
+} as const;
+export type PartnerPlatform = keyof typeof ASSIGNMENTS;
+
+/** Kept whole: an assignment that is not ours is written back as it was read. */
+const Assignment = z.looseObject({
+  target: z.looseObject({ '@odata.type': z.string().nullish(), groupId: z.string().nullish() }).nullish(),
+});
+export type RawAssignment = z.infer<typeof Assignment>;
+
+const RawPartner = z.object({
+  id: z.string().min(1),
+  displayName: text,
+  partnerState: oneOf(['enabled', 'unavailable', 'terminated', 'rejected', 'unresponsive']),
+  lastHeartbeatDateTime: instant,
+  iosOnboarded: z.boolean().nullish(),
+  androidOnboarded: z.boolean().nullish(),
+  macOsOnboarded: z.boolean().nullish(),
+  iosEnrollmentAssignments: z.array(Assignment).nullish(),
+  androidEnrollmentAssignments: z.array(Assignment).nullish(),
+  macOsEnrollmentAssignments: z.array(Assignment).nullish(),
+});
+export type RawPartner = z.infer<typeof RawPartner>;
+
+/** Only the fields we use. Source: Graph v1.0 `complianceManagementPartner`. */
+const Partner: z.ZodType<CompliancePartner, unknown> = RawPartner.transform((partner) => ({
+  id: partner.id,
+  name: partner.displayName ?? partner.id,
+  state: partner.partnerState,
+  heartbeatAt: partner.lastHeartbeatDateTime,
+  assignments: [
+    assignmentOf('ios', partner.iosOnboarded, partner.iosEnrollmentAssignments),
+    assignmentOf('android', partner.androidOnboarded, partner.androidEnrollmentAssignments),
+    assignmentOf('macos', partner.macOsOnboarded, partner.macOsEnrollmentAssignments),
+  ],
+}));
+
+export function readPartners(graph: Graph, signal: AbortSignal): Pages<CompliancePartner> {
+  return readPages('partners', pagesOf(graph, 'partners', {}, signal), Partner);
+}
+
+/** One partner as it stands, for a change that keeps all else. */
+export async function readPartner(graph: Graph, id: string, signal: AbortSignal): Sent<RawPartner> {
+  const json = await sendCall(graph, 'partner', { ids: [id] }, signal);
+  if (!json.ok) return json;
+  const parsed = RawPartner.safeParse(json.value);
+  if (parsed.success) return ok(parsed.data);
+  return fail({ code: 'malformed', at: 'GET complianceManagementPartners/{id}', excerpt: whyNot(parsed.error) });
+}
+
+export const INCLUDE_GROUP = '#microsoft.graph.groupAssignmentTarget';
+export const EXCLUDE_GROUP = '#microsoft.graph.exclusionGroupAssignmentTarget';
+const EVERYBODY = ['#microsoft.graph.allLicensedUsersAssignmentTarget', '#microsoft.graph.allDevicesAssignmentTarget'];
+
+/** A target that we do not know makes the whole inclusion unknown, which counts as in force. */
+function assignmentOf(
+  platform: PartnerPlatform,
+  onboarded: boolean | null | undefined,
+  list: readonly RawAssignment[] | null | undefined,
+): PartnerAssignment {
+  const includes: string[] = [];
+  const excludes: string[] = [];
+  let all = false;
+  let unknown = list === undefined;
+  for (const { target } of list ?? []) {
+    const kind = target?.['@odata.type'] ?? '';
+    if (kind === INCLUDE_GROUP && target?.groupId) includes.push(target.groupId);
+    else if (kind === EXCLUDE_GROUP && target?.groupId) excludes.push(target.groupId);
+    else if (EVERYBODY.includes(kind)) all = true;
+    else unknown = true;
+  }
+  return {
+    platform,
+    onboarded: onboarded ?? false,
+    includes: unknown ? 'unknown' : all ? 'all' : includes,
+    excludes,
+  };
+}

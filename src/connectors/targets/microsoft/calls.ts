@@ -1,0 +1,222 @@
+import type { HttpRequest } from '../../connector.ts';
+import type { GraphBucket } from './quota.ts';
+
+/**
+ * Every call that this connector can make; what is not here cannot be sent (law 5). The permission list, the pacing and
+ * the tests against Graph's own schema all come from this one table.
+ */
+export interface GraphCall {
+  readonly method: HttpRequest['method'];
+  /** Path behind the version. `{id}` is one segment: letters, digits, `-`, `_`. `{mailbox}` is an address or an id. */
+  readonly path: string;
+  readonly bucket: GraphBucket;
+  /** Resource units (identity) or requests. Source: Graph throttling limits, costs of identity requests. */
+  readonly cost: number;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent because Graph offers the read only with it. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The only top-level names that the body may have; none means that no body is sent. */
+  readonly body?: readonly string[];
+}
+
+const USER = [
+  'id',
+  'userPrincipalName',
+  'mail',
+  'displayName',
+  'preferredLanguage',
+  'usageLocation',
+  'accountEnabled',
+  'userType',
+  'department',
+  'assignedLicenses',
+];
+const DEVICE = [
+  'id',
+  'deviceId',
+  'displayName',
+  'operatingSystem',
+  'model',
+  'accountEnabled',
+  'isManaged',
+  'isCompliant',
+  'mdmAppId',
+  'registrationDateTime',
+  'approximateLastSignInDateTime',
+];
+const MANAGED = [
+  'id',
+  'azureADDeviceId',
+  'serialNumber',
+  'imei',
+  'wiFiMacAddress',
+  'deviceName',
+  'userId',
+  'userPrincipalName',
+  'operatingSystem',
+  'osVersion',
+  'model',
+  'managedDeviceOwnerType',
+  'complianceState',
+  'managementState',
+  'enrolledDateTime',
+  'lastSyncDateTime',
+];
+const SKU = ['skuId', 'capabilityStatus', 'consumedUnits', 'prepaidUnits', 'servicePlans'];
+
+export const calls = {
+  users: {
+    method: 'GET',
+    path: '/users',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: USER.join(','), $top: '999' },
+  },
+  skus: { method: 'GET', path: '/subscribedSkus', bucket: 'identity', cost: 3, query: { $select: SKU.join(',') } },
+  devices: {
+    method: 'GET',
+    path: '/devices',
+    bucket: 'identity',
+    cost: 2,
+    query: { $select: DEVICE.join(','), $expand: 'registeredOwners($select=id)', $top: '999' },
+  },
+  managedDevices: {
+    method: 'GET',
+    path: '/deviceManagement/managedDevices',
+    bucket: 'intune-devices',
+    cost: 1,
+    query: { $select: MANAGED.join(','), $top: '1000' },
+  },
+  group: {
+    method: 'GET',
+    path: '/groups/{id}',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: 'id,displayName,visibility' },
+  },
+  groupMembers: {
+    method: 'GET',
+    path: '/groups/{id}/members',
+    bucket: 'identity',
+    cost: 3,
+    query: { $select: 'id', $top: '999' },
+  },
+  groupsByName: { method: 'GET', path: '/groups', bucket: 'identity', cost: 1, query: { $select: 'id,displayName' } },
+  roles: {
+    method: 'GET',
+    path: '/directoryRoles',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: 'id,displayName,roleTemplateId' },
+  },
+  roleMembers: {
+    method: 'GET',
+    path: '/directoryRoles/{id}/members',
+    bucket: 'identity',
+    cost: 3,
+    query: { $select: 'id' },
+  },
+  policies: { method: 'GET', path: '/identity/conditionalAccess/policies', bucket: 'conditional-access', cost: 1 },
+  policy: { method: 'GET', path: '/identity/conditionalAccess/policies/{id}', bucket: 'conditional-access', cost: 1 },
+  partners: {
+    method: 'GET',
+    path: '/deviceManagement/complianceManagementPartners',
+    bucket: 'intune-enrollment',
+    cost: 1,
+  },
+  partner: {
+    method: 'GET',
+    path: '/deviceManagement/complianceManagementPartners/{id}',
+    bucket: 'intune-enrollment',
+    cost: 1,
+  },
+  organization: {
+    method: 'GET',
+    path: '/organization',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: 'id,mobileDeviceManagementAuthority' },
+  },
+  intuneSettings: {
+    method: 'GET',
+    path: '/deviceManagement',
+    bucket: 'intune-configuration',
+    cost: 1,
+    query: { $select: 'settings' },
+  },
+  compliancePolicies: {
+    method: 'GET',
+    path: '/deviceManagement/deviceCompliancePolicies',
+    bucket: 'intune-configuration',
+    cost: 1,
+    query: { $select: 'id,displayName', $expand: 'assignments' },
+  },
+  enrollmentConfigurations: {
+    method: 'GET',
+    path: '/deviceManagement/deviceEnrollmentConfigurations',
+    bucket: 'intune-enrollment',
+    cost: 1,
+  },
+  pushCertificate: {
+    method: 'GET',
+    path: '/deviceManagement/applePushNotificationCertificate',
+    bucket: 'intune-devices',
+    cost: 1,
+    query: { $select: 'expirationDateTime' },
+  },
+  registrationPolicy: { method: 'GET', path: '/policies/deviceRegistrationPolicy', bucket: 'identity', cost: 1 },
+  createGroup: {
+    method: 'POST',
+    path: '/groups',
+    bucket: 'identity-write',
+    cost: 1,
+    body: ['displayName', 'description', 'mailNickname', 'mailEnabled', 'securityEnabled', 'groupTypes'],
+  },
+  addMember: {
+    method: 'POST',
+    path: '/groups/{id}/members/$ref',
+    bucket: 'identity-write',
+    cost: 1,
+    body: ['@odata.id'],
+  },
+  /** Never without `/$ref`: that would delete the user itself. */
+  removeMember: { method: 'DELETE', path: '/groups/{id}/members/{id}/$ref', bucket: 'identity-write', cost: 1 },
+  createPolicy: {
+    method: 'POST',
+    path: '/identity/conditionalAccess/policies',
+    bucket: 'conditional-access',
+    cost: 1,
+    body: ['displayName', 'state', 'conditions', 'grantControls'],
+  },
+  changePolicy: {
+    method: 'PATCH',
+    path: '/identity/conditionalAccess/policies/{id}',
+    bucket: 'conditional-access',
+    cost: 1,
+    body: ['conditions', 'state'],
+  },
+  changePartner: {
+    method: 'PATCH',
+    path: '/deviceManagement/complianceManagementPartners/{id}',
+    bucket: 'intune-enrollment-write',
+    cost: 1,
+    body: ['@odata.type', 'iosEnrollmentAssignments', 'androidEnrollmentAssignments', 'macOsEnrollmentAssignments'],
+  },
+  revokeSessions: { method: 'POST', path: '/users/{id}/revokeSignInSessions', bucket: 'identity-write', cost: 1 },
+  syncDevice: {
+    method: 'POST',
+    path: '/deviceManagement/managedDevices/{id}/syncDevice',
+    bucket: 'intune-device-write',
+    cost: 1,
+  },
+  sendMail: {
+    method: 'POST',
+    path: '/users/{mailbox}/sendMail',
+    bucket: 'mail',
+    cost: 1,
+    body: ['message', 'saveToSentItems'],
+  },
+} as const satisfies Record<string, GraphCall>;
+
+export type CallName = keyof typeof calls;
+export const callNames = Object.keys(calls) as readonly CallName[];

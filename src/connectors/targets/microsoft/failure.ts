@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { ConnectorFailure, HttpReply } from '../../connector.ts';
+import { excerpt, retryAfterMs, shapesOnly } from '../../http.ts';
+
+/** Only the fields we use. Source: Graph error responses (rule G1). */
+const GraphError = z.object({ error: z.object({ code: z.string(), message: z.string().catch('') }) });
+
+/** Code and message of an error body; empty where it is none. */
+export function graphError(body: unknown): { readonly code: string; readonly message: string } {
+  const parsed = GraphError.safeParse(body);
+  return parsed.success ? parsed.data.error : { code: '', message: '' };
+}
+
+/**
+ * What a status that is not of success means. 5xx is `unreachable`: whether a write was done is then unknown, and only a
+ * read can say. Details hold Graph's code and at most 200 characters of its message.
+ */
+export function failureOf(status: number, body: unknown, at: string, retry: number | null = null): ConnectorFailure {
+  const { code, message } = graphError(body);
+  const detail = excerpt(`${code} ${message}`, shapesOnly);
+  if (status === 401) return { code: 'unauthorised', at, detail: code };
+  if (status === 403) return { code: 'forbidden', at, detail };
+  if (status === 404) return { code: 'not-found', at };
+  if (status === 409 || status === 412) return { code: 'conflict', at, detail };
+  if (status === 429) return { code: 'throttled', at, retryAfterMs: retry };
+  if (status >= 500) return { code: 'unreachable', at, detail: excerpt(`status ${status} ${code}`, shapesOnly) };
+  return { code: 'refused', at, status, detail };
+}
+
+export function failureOfReply(reply: HttpReply, at: string): ConnectorFailure {
+  return failureOf(reply.status, parsedOrNull(reply.body), at, retryAfterMs(reply.headers['retry-after'], 0));
+}
+
+function parsedOrNull(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { EntraGroup, RoleMembers } from '../../../domain/facts.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import type { Page, Pages, Reject } from '../../connector.ts';
+import { type PartResult, sendBatch } from './batch.ts';
+import { readRecords, text, whyNot } from './border.ts';
+import { type Graph, pagesFrom, pagesOf, readPage, type Sent } from './graph.ts';
+
+const Group = z.object({ id: z.string().min(1), displayName: text, visibility: text });
+const Member = z.object({ id: z.string().min(1), '@odata.type': z.string().nullish() });
+const NamedGroup = z.object({ id: z.string().min(1), displayName: z.string() });
+const Role = z.object({ id: z.string().min(1), displayName: text, roleTemplateId: z.string().min(1) });
+
+const AT_ONCE = 10;
+
+/** Groups by id with their direct members; groups among the members follow, each once, so a circle ends by itself. */
+export async function* readGroups(graph: Graph, ids: readonly string[], signal: AbortSignal): Pages<EntraGroup> {
+  const seen = new Set(ids);
+  for (let queue = [...seen]; queue.length > 0; ) {
+    const some = queue.slice(0, AT_ONCE);
+    queue = queue.slice(AT_ONCE);
+    const read = await readSome(graph, some, signal);
+    if (!read.ok) {
+      yield read;
+      return;
+    }
+    yield ok(read.value.page);
+    for (const nested of read.value.nested) {
+      if (seen.has(nested)) continue;
+      seen.add(nested);
+      queue.push(nested);
+    }
+  }
+}
+
+interface Some {
+  readonly page: Page<EntraGroup>;
+  readonly nested: readonly string[];
+}
+
+async function readSome(graph: Graph, ids: readonly string[], signal: AbortSignal): Sent<Some> {
+  const parts = ids.flatMap((id) => [
+    { call: 'group' as const, ids: [id] },
+    { call: 'groupMembers' as const, ids: [id] },
+  ]);
+  const answers = await sendBatch(graph, parts, signal);
+  const records: EntraGroup[] = [];
+  const rejects: Reject[] = [];
+  const nested: string[] = [];
+  for (const [index, id] of ids.entries()) {
+    const head = readHead(id, answers[2 * index]);
+    if ('reject' in head) {
+      rejects.push(head.reject);
+      continue;
+    }
+    if (!head.ok) return head;
+    const members = await membersOf(graph, head.value.hidden, answers[2 * index + 1], signal);
+    if (!members.ok) return members;
+    records.push({ id, name: head.value.name, members: members.value?.ids ?? null });
+    nested.push(...(members.value?.groups ?? []));
+    rejects.push(...(members.value?.rejects ?? []).map((each) => ({ ...each, where: `group ${id} ${each.where}` })));
+  }
+  return ok({ page: { records, rejects }, nested });
+}
+
+function readHead(id: string, answer: PartResult | undefined) {
+  const where = `group ${id}`;
+  if (!answer) return { reject: { where, why: 'no answer' } };
+  if (!answer.ok) return answer.error.code === 'not-found' ? { reject: { where, why: 'does not exist' } } : answer;
+  const parsed = Group.safeParse(answer.value);
+  if (!parsed.success) return { reject: { where, why: whyNot(parsed.error) } };
+  const { displayName, visibility } = parsed.data;
+  return ok({ name: displayName ?? id, hidden: visibility === 'HiddenMembership' });
+}
+
+interface Members {
+  readonly ids: readonly string[];
+  readonly groups: readonly string[];
+  readonly rejects: readonly Reject[];
+}
+
+/** Null for a hidden membership: Graph then answers an empty list or 403, and neither says that nobody is in it. */
+async function membersOf(
+  graph: Graph,
+  hidden: boolean,
+  first: PartResult | undefined,
+  signal: AbortSignal,
+): Sent<Members | null> {
+  if (hidden || !first) return ok(null);
+  if (!first.ok) return first;
+  const page = readPage(graph, first.value, 'members');
+  if (!page.ok) return page;
+  const values = [...page.value.values];
+  if (page.value.next !== null) {
+    for await (const more of pagesFrom(graph, 'groupMembers', page.value.next, signal)) {
+      if (!more.ok) return more;
+      values.push(...more.value.values);
+    }
+  }
+  const { records, rejects } = readRecords('members', values, Member);
+  return ok({
+    ids: records.map((member) => member.id),
+    groups: records.filter((member) => member['@odata.type'] === '#microsoft.graph.group').map((member) => member.id),
+    rejects,
+  });
+}
+
+/** Names are compared exactly here; Graph's filter does not mind case. */
+export async function findGroup(graph: Graph, name: string, signal: AbortSignal): Sent<string | null> {
+  const query = { $filter: `displayName eq '${name.replaceAll("'", "''")}'` };
+  const found: string[] = [];
+  for await (const page of pagesOf(graph, 'groupsByName', { query }, signal)) {
+    if (!page.ok) return page;
+    const { records } = readRecords('groups', page.value.values, NamedGroup);
+    found.push(...records.filter((group) => group.displayName === name).map((group) => group.id));
+  }
+  if (found.length > 1) return fail({ code: 'conflict', at: 'GET /v1.0/groups', detail: `${found.length} groups` });
+  return ok(found[0] ?? null);
+}
+
+/** Directory roles that are in use in the tenant, by template id. Only assignments that are active count (rule E5). */
+export async function* readRoles(graph: Graph, signal: AbortSignal): Pages<RoleMembers> {
+  for await (const page of pagesOf(graph, 'roles', {}, signal)) {
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    const roles = readRecords(`roles page ${page.value.number}`, page.value.values, Role);
+    const parts = roles.records.map((role) => ({ call: 'roleMembers' as const, ids: [role.id] }));
+    const answers = await sendBatch(graph, parts, signal);
+    const records: RoleMembers[] = [];
+    const rejects = [...roles.rejects];
+    for (const [index, role] of roles.records.entries()) {
+      const members = await membersOf(graph, false, answers[index], signal);
+      if (!members.ok) {
+        yield members;
+        return;
+      }
+      const { ids, rejects: unread } = members.value ?? { ids: [], rejects: [] };
+      records.push({ id: role.roleTemplateId, name: role.displayName ?? role.roleTemplateId, members: ids });
+      rejects.push(...unread);
+    }
+    yield ok({ records, rejects });
+  }
+}

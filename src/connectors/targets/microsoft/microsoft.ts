@@ -1,0 +1,79 @@
+import type { Clock, Http, TargetConnector, TargetReads, TargetWrites } from '../../connector.ts';
+import { clientCredentials, type HttpSettings } from '../../http.ts';
+import { readPartners, readPolicies } from './access.ts';
+import { check } from './check.ts';
+import { readEntraDevices, readManagedDevices } from './devices.ts';
+import type { Graph } from './graph.ts';
+import { findGroup, readGroups, readRoles } from './groups.ts';
+import { addMembers, removeMembers } from './members.ts';
+import { ensureGroup, revokeSessions, sendMail, syncDevice } from './other-writes.ts';
+import { changePartnerExclusion } from './partner-writes.ts';
+import { readUsers } from './people.ts';
+import { changeExclusion, ensurePolicy, setPolicyState } from './policy-writes.ts';
+import { graphLimits } from './quota.ts';
+import { readSettings } from './settings.ts';
+import { readTenant } from './tenant.ts';
+
+/** How to reach Graph with these settings: the composition root opens the `Http` from this. Makes no call. */
+export function microsoftConnection(
+  settings: Readonly<Record<string, string>>,
+  clock: Clock,
+): Required<Pick<HttpSettings, 'baseUrl' | 'auth' | 'limits'>> {
+  const connection = readSettings(settings);
+  return {
+    baseUrl: connection.graphUrl,
+    auth: clientCredentials({ ...connection, clock }),
+    limits: graphLimits,
+  };
+}
+
+/**
+ * Microsoft Entra and Intune by Graph v1.0. Makes no call.
+ *
+ * @param settings  checked against `microsoftSettings`
+ * @param http      opened with `microsoftConnection` of the same settings
+ */
+export function openMicrosoft(settings: Readonly<Record<string, string>>, http: Http, clock: Clock): TargetConnector {
+  const connection = readSettings(settings);
+  const graph: Graph = { http, clock, root: connection.graphUrl };
+  return {
+    check: (signal) => check(graph, connection, signal),
+    read: readsOf(graph),
+    write: writesOf(graph),
+  };
+}
+
+function readsOf(graph: Graph): TargetReads {
+  return {
+    users: (signal) => readUsers(graph, signal),
+    entraDevices: (signal) => readEntraDevices(graph, signal),
+    managedDevices: (signal) => readManagedDevices(graph, signal),
+    groups: (ids, signal) => readGroups(graph, ids, signal),
+    groupByName: (name, signal) => findGroup(graph, name, signal),
+    policies: (signal) => readPolicies(graph, signal),
+    partners: (signal) => readPartners(graph, signal),
+    roles: (signal) => readRoles(graph, signal),
+    tenant: (signal) => readTenant(graph, signal),
+  };
+}
+
+function writesOf(graph: Graph): TargetWrites {
+  return {
+    ensureGroup: (name, description, signal) => ensureGroup(graph, name, description, signal),
+    addMembers: (groupId, users, signal) => addMembers(graph, groupId, users, signal),
+    removeMembers: (groupId, users, signal) => removeMembers(graph, groupId, users, signal),
+    excludeGroupFromPolicy: (policyId, groupId, signal) =>
+      changeExclusion(graph, policyId, (groups) => (groups.includes(groupId) ? groups : [...groups, groupId]), signal),
+    readmitGroupToPolicy: (policyId, groupId, signal) =>
+      changeExclusion(graph, policyId, (groups) => groups.filter((each) => each !== groupId), signal),
+    excludeGroupFromPartner: (partnerId, groupId, platforms, signal) =>
+      changePartnerExclusion(graph, partnerId, groupId, platforms, 'excluded', signal),
+    readmitGroupToPartner: (partnerId, groupId, platforms, signal) =>
+      changePartnerExclusion(graph, partnerId, groupId, platforms, 'not-excluded', signal),
+    ensurePolicy: (wanted, signal) => ensurePolicy(graph, wanted, signal),
+    setPolicyState: (policyId, state, signal) => setPolicyState(graph, policyId, state, signal),
+    revokeSessions: (user, signal) => revokeSessions(graph, user, signal),
+    syncDevice: (managedDeviceId, signal) => syncDevice(graph, managedDeviceId, signal),
+    sendMail: (from, mail, signal) => sendMail(graph, from, mail, signal),
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { EntraUser } from '../../../domain/facts.ts';
+import { fail, type Result } from '../../../domain/result.ts';
+import { type Tri, userId } from '../../../domain/words.ts';
+import type { ConnectorFailure, Pages } from '../../connector.ts';
+import { address, readPages, text, tri } from './border.ts';
+import { type Graph, pagesOf } from './graph.ts';
+import { type IntuneSkus, readIntuneSkus } from './licences.ts';
+
+/** Only the fields we use. Source: Graph v1.0 `user`. */
+function userSchema(skus: IntuneSkus | null): z.ZodType<EntraUser, unknown> {
+  return z
+    .object({
+      id: z.string().min(1),
+      userPrincipalName: z.string().min(1),
+      mail: address,
+      displayName: text,
+      preferredLanguage: text,
+      usageLocation: text,
+      accountEnabled: tri,
+      userType: text,
+      department: text,
+      assignedLicenses: z
+        .array(z.object({ skuId: z.string(), disabledPlans: z.array(z.string()).nullish() }))
+        .nullish(),
+    })
+    .transform(({ assignedLicenses, userType, ...user }) => ({
+      id: userId(user.id),
+      userPrincipalName: user.userPrincipalName.trim().toLowerCase(),
+      mail: user.mail,
+      displayName: user.displayName,
+      preferredLanguage: user.preferredLanguage,
+      usageLocation: user.usageLocation,
+      accountEnabled: user.accountEnabled,
+      guest: userType === 'Guest',
+      department: user.department,
+      intuneLicence: licensed(assignedLicenses, skus),
+    }));
+}
+
+type AssignedLicences = readonly {
+  readonly skuId: string;
+  readonly disabledPlans?: readonly string[] | null | undefined;
+}[];
+
+/** A licence counts when its product holds an Intune plan that is not switched off for this user. */
+function licensed(assigned: AssignedLicences | null | undefined, skus: IntuneSkus | null): Tri {
+  if (!assigned || !skus) return 'unknown';
+  const holds = assigned.some(({ skuId, disabledPlans }) =>
+    (skus.plans.get(skuId) ?? []).some((plan) => !disabledPlans?.includes(plan)),
+  );
+  return holds ? 'yes' : 'no';
+}
+
+/** All users, members and guests, enabled or not. Licences are `unknown` when the tenant's products cannot be read. */
+export async function* readUsers(graph: Graph, signal: AbortSignal): Pages<EntraUser> {
+  const skus = await readIntuneSkus(graph, signal);
+  if (!skus.ok && !mayLack(skus)) {
+    yield fail(skus.error);
+    return;
+  }
+  yield* readPages('users', pagesOf(graph, 'users', {}, signal), userSchema(skus.ok ? skus.value : null));
+}
+
+function mayLack(result: Result<unknown, ConnectorFailure>): boolean {
+  return !result.ok && (result.error.code === 'forbidden' || result.error.code === 'not-found');
+}

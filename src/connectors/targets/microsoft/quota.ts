@@ -1,0 +1,39 @@
+import type { Limits } from '../../http.ts';
+
+/**
+ * Microsoft Graph's documented quotas per app and tenant, paced at nine tenths: a quota is shared with what an
+ * administrator does by hand, and 429 may come before the limit (Graph throttling limits, caution).
+ *
+ * Sources: Graph "throttling limits": identity and access (resource units by tenant size, the smallest taken because the
+ * size is not known before the first read; writes per 150 s); Intune devices; Intune enrollment and configuration (each a
+ * service of its own); conditional access (1 a second for all apps of a tenant together, and no Retry-After); Outlook
+ * (per mailbox; 4 at a time) and Exchange Online sending (30 messages a minute).
+ */
+export const graphLimits = {
+  windows: {
+    'identity-units': { amount: 3150, perMs: 10_000 },
+    'identity-writes': { amount: 2700, perMs: 150_000 },
+    'conditional-access': { amount: 1, perMs: 1_050 },
+    'intune-devices': { amount: 1800, perMs: 20_000 },
+    'intune-device-writes': { amount: 180, perMs: 20_000 },
+    'intune-configuration': { amount: 900, perMs: 20_000 },
+    'intune-enrollment': { amount: 900, perMs: 20_000 },
+    'intune-enrollment-writes': { amount: 90, perMs: 20_000 },
+    'mail-sending': { amount: 27, perMs: 60_000 },
+    'mail-requests': { amount: 9000, perMs: 600_000 },
+  },
+  buckets: {
+    identity: { windows: ['identity-units'] },
+    'identity-write': { windows: ['identity-units', 'identity-writes'] },
+    'conditional-access': { windows: ['conditional-access'] },
+    'intune-devices': { windows: ['intune-devices'] },
+    'intune-device-write': { windows: ['intune-devices', 'intune-device-writes'] },
+    'intune-configuration': { windows: ['intune-configuration'] },
+    'intune-enrollment': { windows: ['intune-enrollment'] },
+    'intune-enrollment-write': { windows: ['intune-enrollment', 'intune-enrollment-writes'] },
+    /** Asked for as `mail:<mailbox>`. */
+    mail: { windows: ['mail-sending', 'mail-requests'], concurrent: 4 },
+  },
+} as const satisfies Limits;
+
+export type GraphBucket = keyof typeof graphLimits.buckets;
