@@ -1,0 +1,97 @@
+import type { Lever } from './facts.ts';
+import type { DeviceKey, Instant, UserId, WaveName } from './words.ts';
+
+/** Every message that Sluis sends, by what it is for. */
+export type MessageKind =
+  | 'invitation'
+  | 'reminder'
+  | 'deadline'
+  | 'enroll'
+  | 'blocked'
+  | 'stuck'
+  | 'welcome'
+  | 'help-desk-briefing'
+  | 'admin-step'
+  | 'approval-request';
+
+/** The levers that are Entra groups. */
+export type EntraLever = Exclude<Lever, 'source-exempt'>;
+
+interface Common {
+  /**
+   * Names the observation that the action answers, and is unique for ever: the same key is sent at most once (law 8).
+   * A later observation (the device enrolled again, the member was removed again) makes another key.
+   */
+  readonly key: string;
+  /** User id, device key, wave name, or `tenant`: whose plan asked for it. */
+  readonly subject: string;
+  /** The outside object that it writes to. Actions on one object are done one after another. */
+  readonly object: string;
+  readonly wave: WaveName | null;
+}
+
+/** One outside write. Its precondition was true of the facts that the plan saw; how its effect is seen is in `laws.ts`. */
+export type Action =
+  | (Common & { readonly kind: 'ensure-group'; readonly lever: EntraLever })
+  | (Common & { readonly kind: 'exclude-from-policy'; readonly policyId: string })
+  | (Common & {
+      readonly kind: 'exclude-from-partner';
+      readonly partnerId: string;
+      readonly platforms: readonly ('ios' | 'android' | 'macos')[];
+    })
+  | (Common & { readonly kind: 'attach-source-exemption'; readonly ruleId: string })
+  | (Common & { readonly kind: 'ensure-policy' })
+  | (Common & { readonly kind: 'enable-policy'; readonly policyId: string })
+  | (Common & { readonly kind: 'add-member'; readonly lever: EntraLever; readonly member: UserId })
+  | (Common & { readonly kind: 'remove-member'; readonly lever: EntraLever; readonly member: UserId })
+  | (Common & { readonly kind: 'exempt-in-source'; readonly member: string })
+  | (Common & { readonly kind: 'readmit-in-source'; readonly member: string })
+  | (Common & { readonly kind: 'revoke-sessions'; readonly user: UserId })
+  | (Common & { readonly kind: 'retire-device'; readonly device: DeviceKey; readonly sourceDeviceId: string })
+  | (Common & { readonly kind: 'sync-device'; readonly device: DeviceKey; readonly managedDeviceId: string })
+  | (Common & {
+      readonly kind: 'send-message';
+      readonly message: MessageKind;
+      /** `user:<id>`, `help-desk`, `administrator` or `approver:<mail>`. */
+      readonly to: string;
+      readonly device: DeviceKey | null;
+      /** The date before which this message promises that Intune will not enforce (law 4). */
+      readonly promise: Instant | null;
+      /** What the message is about besides: the step to do by hand, the approval asked for. */
+      readonly about: string | null;
+    });
+
+export type ActionKind = Action['kind'];
+
+/** What undoes it, or null where the world offers nothing (a mail sent, a device left). */
+export function inverseOf(kind: ActionKind): ActionKind | null {
+  switch (kind) {
+    case 'add-member':
+      return 'remove-member';
+    case 'remove-member':
+      return 'add-member';
+    case 'exempt-in-source':
+      return 'readmit-in-source';
+    case 'readmit-in-source':
+      return 'exempt-in-source';
+    case 'ensure-group':
+    case 'exclude-from-policy':
+    case 'exclude-from-partner':
+    case 'attach-source-exemption':
+    case 'ensure-policy':
+    case 'enable-policy':
+    case 'revoke-sessions':
+    case 'retire-device':
+    case 'sync-device':
+    case 'send-message':
+      return null;
+  }
+}
+
+/** What was claimed before, as the plan sees it. `outcome` null: claimed, and perhaps it happened. */
+export interface PastAction {
+  readonly action: Action;
+  readonly claimedAt: Instant;
+  readonly outcome: 'done' | 'already' | 'asked' | 'failed' | 'unknown' | null;
+  readonly recordedAt: Instant | null;
+}

@@ -1,0 +1,71 @@
+/** A fact value in a finding or an action: plain and printable. */
+export type Plain = string | number | boolean | null | readonly string[];
+
+/**
+ * Something a person should know. Code and facts; the sentence and what to do next are in the text room under
+ * `finding.<code>`. `blocks` stops what it is about and nothing else.
+ */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: 'info' | 'warns' | 'blocks';
+  /** A user id, a device key, a wave name, a policy id or `tenant`. */
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, Plain>>;
+}
+
+export type FindingCode =
+  // tenant
+  | 'mdm-authority-not-intune'
+  | 'no-compliance-policy'
+  | 'not-secure-by-default'
+  | 'push-certificate-missing'
+  | 'push-certificate-ends'
+  | 'licences-short'
+  | 'policy-not-understood'
+  | 'group-not-readable'
+  | 'policy-limit-near'
+  | 'partner-not-enabled'
+  | 'own-policy-changed'
+  | 'exclusion-removed'
+  | 'manual-step-open'
+  | 'approval-open'
+  | 'read-incomplete'
+  | 'read-lost-records'
+  | 'record-rejected'
+  | 'emergency-account-unknown'
+  // users
+  | 'user-not-in-entra'
+  | 'user-without-mail'
+  | 'user-disabled'
+  | 'user-without-licence'
+  | 'user-without-usage-location'
+  | 'under-both'
+  | 'lockout'
+  | 'enforcement-held'
+  | 'lever-changed-by-hand'
+  | 'undo-lockout'
+  | 'message-unknown'
+  // devices
+  | 'serial-of-two-users'
+  | 'reset-needed'
+  | 'management-mode-unknown'
+  | 'not-seen'
+  | 'platform-blocked'
+  | 'device-limit'
+  | 'no-route'
+  | 'wipe-running'
+  | 'wipe-protection-hold'
+  | 'leaving-slow'
+  | 'mdm-not-cleared'
+  | 'limbo'
+  | 'not-compliant'
+  | 'wrong-primary-user'
+  | 'two-live-records'
+  | 'already-in-intune'
+  | 'came-back'
+  // actions and waves
+  | 'action-failed'
+  | 'effect-not-seen'
+  | 'wave-braked'
+  | 'gate-not-passed'
+  | 'sign-off-open';

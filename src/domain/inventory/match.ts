@@ -1,0 +1,295 @@
+import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
+import { type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
+import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource, normalImei, normalSerial } from './anchors.ts';
+
+/** One piece of hardware and every record that speaks of it. */
+export interface Device {
+  readonly key: DeviceKey;
+  /** The old product's present record: the newest enrollment. Gone records count: absence is news, not loss. */
+  readonly source: Fact<'source-device'> | null;
+  /** Earlier records of the old product for the same hardware. They are superseded, not duplicates. */
+  readonly superseded: readonly Fact<'source-device'>[];
+  readonly managed: Fact<'managed-device'> | null;
+  readonly supersededManaged: readonly Fact<'managed-device'>[];
+  /** Entra objects that surely are this device, and those that may be (same user, platform and model). */
+  readonly entra: readonly Fact<'entra-device'>[];
+  readonly entraMaybe: readonly Fact<'entra-device'>[];
+  readonly owner: Owner;
+  readonly platform: Platform;
+  /** `certain`: joined by hardware identity · `probable`: by user and model alone · `single`: one system only. */
+  readonly confidence: 'certain' | 'probable' | 'single';
+  readonly conflict: Conflict | null;
+}
+
+/** Whose device it is. `unmatched`: the old product names a user whom Entra does not know. */
+export type Owner =
+  | { readonly kind: 'user'; readonly id: UserId }
+  | { readonly kind: 'unmatched'; readonly name: string }
+  | { readonly kind: 'none' };
+
+/** Records that share an identity and cannot both be right. A person decides. */
+export interface Conflict {
+  readonly code: 'serial-of-two-users';
+  readonly records: readonly string[];
+}
+
+export interface Records {
+  readonly source: readonly Fact<'source-device'>[];
+  readonly managed: readonly Fact<'managed-device'>[];
+  readonly entra: readonly Fact<'entra-device'>[];
+  readonly users: readonly EntraUser[];
+}
+
+/**
+ * Joins the records of all systems into devices. Every source and every managed record is in exactly one device (law 10);
+ * Entra objects without either are nobody's device and are not answered. Independent of the order of its input.
+ */
+export function matchDevices(records: Records): readonly Device[] {
+  const groups = joinByAnchor(records);
+  const owners = ownerIndex(records.users);
+  const devices = [...groups.values()].flatMap((group) => toDevices(group, owners));
+  return attachLoose(devices, records).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+interface Group {
+  readonly source: Fact<'source-device'>[];
+  readonly managed: Fact<'managed-device'>[];
+  readonly entra: Fact<'entra-device'>[];
+}
+
+/** Union by anchors. An anchor that more than four present source records share identifies nobody and is left out. */
+function joinByAnchor(records: Records): ReadonlyMap<number, Group> {
+  const parents: number[] = [];
+  const find = (n: number): number => {
+    let at = n;
+    while (parents[at] !== at) {
+      parents[at] = parents[parents[at] ?? at] ?? at;
+      at = parents[at] ?? at;
+    }
+    return at;
+  };
+  const entries: {
+    readonly anchors: readonly string[];
+    readonly put: (group: Group) => void;
+    readonly source: boolean;
+  }[] = [
+    ...records.source.map((fact) => ({
+      anchors: anchorsOfSource(fact.value),
+      put: (group: Group) => group.source.push(fact),
+      source: true,
+    })),
+    ...records.managed.map((fact) => ({
+      anchors: anchorsOfManaged(fact.value),
+      put: (group: Group) => group.managed.push(fact),
+      source: false,
+    })),
+    ...records.entra.map((fact) => ({
+      anchors: anchorsOfEntra(fact.value),
+      put: (group: Group) => group.entra.push(fact),
+      source: false,
+    })),
+  ];
+  const uses = new Map<string, number>();
+  for (const entry of entries)
+    if (entry.source) for (const anchor of entry.anchors) uses.set(anchor, (uses.get(anchor) ?? 0) + 1);
+  const first = new Map<string, number>();
+  entries.forEach((entry, index) => {
+    parents[index] = index;
+    for (const anchor of entry.anchors) {
+      if ((uses.get(anchor) ?? 0) > 4) continue;
+      const other = first.get(anchor);
+      if (other === undefined) first.set(anchor, index);
+      else parents[find(index)] = find(other);
+    }
+  });
+  const groups = new Map<number, Group>();
+  entries.forEach((entry, index) => {
+    const root = find(index);
+    const group = groups.get(root) ?? { source: [], managed: [], entra: [] };
+    groups.set(root, group);
+    entry.put(group);
+  });
+  return groups;
+}
+
+/** One device of a group; none where only Entra speaks. */
+function toDevices(group: Group, owners: ReadonlyMap<string, UserId>): readonly Device[] {
+  if (group.source.length === 0 && group.managed.length === 0) return [];
+  const source = group.source.toSorted(newestSource);
+  const managed = group.managed.toSorted(newestManaged);
+  const current = source[0] ?? null;
+  const inIntune = managed[0] ?? null;
+  return [
+    {
+      key: keyOf(group),
+      source: current,
+      superseded: source.slice(1),
+      managed: inIntune,
+      supersededManaged: managed.slice(1),
+      entra: group.entra.toSorted(byId),
+      entraMaybe: [],
+      owner: current ? ownerOf(current.value, owners) : ownerOfManaged(inIntune?.value ?? null),
+      platform: current?.value.platform ?? inIntune?.value.platform ?? 'unknown',
+      confidence: current && inIntune ? 'certain' : 'single',
+      conflict: conflictOf(source, owners),
+    },
+  ];
+}
+
+/** The strongest and oldest anchor, so that the key stays when newer records join. */
+function keyOf(group: Group): DeviceKey {
+  const oldest = group.source.toSorted(
+    (a, b) => (a.value.enrolledAt ?? 0) - (b.value.enrolledAt ?? 0) || byId(a, b),
+  )[0];
+  if (oldest) {
+    const serial = group.source
+      .map((fact) => normalSerial(fact.value.serial))
+      .filter((found) => found !== null)
+      .toSorted()[0];
+    if (serial) return deviceKey(`serial:${serial}`);
+    const imei = normalImei(oldest.value.imei);
+    return deviceKey(imei ? `imei:${imei}` : `source:${oldest.id}`);
+  }
+  const first = group.managed.toSorted(byId)[0];
+  if (!first) throw new Error('a device without a record has no key');
+  const serial = normalSerial(first.value.serial);
+  return deviceKey(serial ? `serial:${serial}` : `intune:${first.id}`);
+}
+
+/** Present before gone, managed before left, then the newest enrollment. */
+function newestSource(a: Fact<'source-device'>, b: Fact<'source-device'>): number {
+  return (
+    Number(a.goneAt !== null) - Number(b.goneAt !== null) ||
+    Number(a.value.state === 'left') - Number(b.value.state === 'left') ||
+    (b.value.enrolledAt ?? 0) - (a.value.enrolledAt ?? 0) ||
+    byId(a, b)
+  );
+}
+
+function newestManaged(a: Fact<'managed-device'>, b: Fact<'managed-device'>): number {
+  return (
+    Number(a.goneAt !== null) - Number(b.goneAt !== null) ||
+    (b.value.enrolledAt ?? 0) - (a.value.enrolledAt ?? 0) ||
+    byId(a, b)
+  );
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Two records of one hardware that are managed at the same time for different people. */
+function conflictOf(source: readonly Fact<'source-device'>[], owners: ReadonlyMap<string, UserId>): Conflict | null {
+  const live = source.filter((fact) => fact.goneAt === null && fact.value.state !== 'left');
+  const names = new Set(live.map((fact) => ownerName(ownerOf(fact.value, owners))));
+  if (names.size < 2) return null;
+  return { code: 'serial-of-two-users', records: live.map((fact) => fact.id) };
+}
+
+function ownerName(owner: Owner): string {
+  switch (owner.kind) {
+    case 'user':
+      return owner.id;
+    case 'unmatched':
+      return `?${owner.name}`;
+    case 'none':
+      return '';
+  }
+}
+
+function ownerIndex(users: readonly EntraUser[]): ReadonlyMap<string, UserId> {
+  const index = new Map<string, UserId>();
+  for (const user of users) if (user.mail) index.set(user.mail, user.id);
+  // The UPN wins over somebody else's mail address of the same spelling.
+  for (const user of users) index.set(user.userPrincipalName, user.id);
+  return index;
+}
+
+function ownerOf(device: SourceDevice, owners: ReadonlyMap<string, UserId>): Owner {
+  const names = [device.userName, device.userMail].filter((name) => name !== null);
+  for (const name of names) {
+    const id = owners.get(name);
+    if (id) return { kind: 'user', id };
+  }
+  const [name] = names;
+  if (name !== undefined) return { kind: 'unmatched', name };
+  return device.sourceUserId === null ? { kind: 'none' } : { kind: 'unmatched', name: device.sourceUserId };
+}
+
+function ownerOfManaged(device: ManagedDevice | null): Owner {
+  return device?.userId ? { kind: 'user', id: device.userId } : { kind: 'none' };
+}
+
+/**
+ * Joins what hardware identity could not: an Intune record without serial (personal Android) and Entra objects, by owner,
+ * platform and model, then by the device's own name. One candidate on each side makes it probable; several Entra objects
+ * stay "maybe", and whoever asks "is MDM none?" must ask it of all of them (law 6).
+ */
+function attachLoose(devices: readonly Device[], records: Records): readonly Device[] {
+  const adopted = adoptManaged(devices);
+  const linked = new Set(adopted.flatMap((device) => device.entra.map((fact) => fact.id)));
+  const loose = records.entra.filter((fact) => !linked.has(fact.id) && fact.goneAt === null);
+  const byOwner = new Map<string, Fact<'entra-device'>[]>();
+  for (const fact of loose)
+    for (const owner of fact.value.ownerIds) byOwner.set(owner, [...(byOwner.get(owner) ?? []), fact]);
+  return adopted.map((device) => {
+    if (device.owner.kind !== 'user') return device;
+    const candidates = (byOwner.get(device.owner.id) ?? []).filter((fact) => mayBe(fact.value, device));
+    if (candidates.length === 0) return device;
+    const named = candidates.filter(
+      (fact) => fact.value.name !== null && fact.value.name === device.source?.value.name,
+    );
+    return { ...device, entraMaybe: (named.length > 0 ? named : candidates).toSorted(byId) };
+  });
+}
+
+function mayBe(entra: EntraDevice, device: Device): boolean {
+  const model = device.source?.value.model ?? device.managed?.value.model ?? null;
+  return (
+    sameFamily(entra.platform, device.platform) &&
+    (entra.model === null || model === null || entra.model.toLowerCase() === model.toLowerCase())
+  );
+}
+
+/** Entra and Intune call iPads iOS now and then. */
+export function sameFamily(a: Platform, b: Platform): boolean {
+  const family = (platform: Platform): Platform => (platform === 'ipados' ? 'ios' : platform);
+  return family(a) === family(b);
+}
+
+/** Gives an Intune-only device to the one source-only device of the same user, platform and model, if there is just one. */
+function adoptManaged(devices: readonly Device[]): readonly Device[] {
+  const orphans = devices.filter(
+    (device) => device.source === null && device.managed !== null && normalSerial(device.managed.value.serial) === null,
+  );
+  if (orphans.length === 0) return devices;
+  const slot = (device: Device): string | null => {
+    if (device.owner.kind !== 'user') return null;
+    const model = device.source?.value.model ?? device.managed?.value.model;
+    return model
+      ? `${device.owner.id}|${device.platform === 'ipados' ? 'ios' : device.platform}|${model.toLowerCase()}`
+      : null;
+  };
+  const waiting = Map.groupBy(
+    devices.filter((device) => device.source !== null && device.managed === null),
+    slot,
+  );
+  const arrived = Map.groupBy(orphans, slot);
+  const adopted = new Map<DeviceKey, Device>();
+  const dropped = new Set<DeviceKey>();
+  for (const [key, children] of arrived) {
+    const parents = key === null ? [] : (waiting.get(key) ?? []);
+    const [parent] = parents;
+    const [child] = children;
+    if (!parent || !child || parents.length !== 1 || children.length !== 1) continue;
+    adopted.set(parent.key, {
+      ...parent,
+      managed: child.managed,
+      supersededManaged: child.supersededManaged,
+      entra: [...parent.entra, ...child.entra].toSorted(byId),
+      confidence: 'probable',
+    });
+    dropped.add(child.key);
+  }
+  return devices.filter((device) => !dropped.has(device.key)).map((device) => adopted.get(device.key) ?? device);
+}

@@ -1,0 +1,216 @@
+import { GATE_PLATFORMS, type Gates, gatesOf } from './access/gates.ts';
+import { type Action, inverseOf } from './action.ts';
+import type { MessageKind } from './action.ts';
+import { routeOf } from './inventory/route.ts';
+import { losesAccess } from './plan/subject.ts';
+import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
+import { evidenceOf, isVerified, wayOf } from './plan/device.ts';
+import { noticeOf } from './plan/notice.ts';
+
+/** The twelve laws by number, as the mission states them. */
+export type LawNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+
+/** A law that an action, or a claim of ours, would break. It is a bug of ours, never a message to a user. */
+export interface Breach {
+  readonly law: LawNumber;
+  readonly subject: string;
+  readonly detail: string;
+}
+
+/** A law about one action of one subject, asked right before the action is claimed, of fresh facts. */
+type ActionLaw = (action: Action, input: PlanInput) => string | null;
+
+/**
+ * What forbids this action now. Written apart from the plan, which offers only what is allowed: a fault in one is caught by
+ * the other. Empty = allowed. Set-up actions concern no subject; they are covered by `setupBreaches`.
+ */
+export function actionBreaches(action: Action, input: PlanInput): readonly Breach[] {
+  return ACTION_LAWS.flatMap(([law, judge]) => {
+    const detail = judge(action, input);
+    return detail === null ? [] : [{ law, subject: input.subject.subject, detail }];
+  });
+}
+
+/** Law 1. Never both: nothing of Intune's goes on while anything old is, or may be, in force; and the other way round. */
+export const neverBoth: ActionLaw = (action, input) => {
+  const gates = gatesFor(input);
+  if (action.kind === 'add-member' && action.lever === 'enforced')
+    return gates.some((gate) => gate.old.value !== 'off') ? 'old rules may still be in force' : null;
+  const bringsOldBack =
+    (action.kind === 'remove-member' && action.lever !== 'enforced') || action.kind === 'readmit-in-source';
+  if (!bringsOldBack) return null;
+  const enforced = input.subject.access?.levers.enforced.value;
+  return enforced !== undefined && enforced !== 'out' ? 'Intune rules may still be in force' : null;
+};
+
+/** Law 2. Old off, seen off, then on: a lever that leads to the next counts only when a read shows it. */
+export const seenBeforeNext: ActionLaw = (action, { subject }) => {
+  const levers = subject.access?.levers;
+  if (!levers || action.kind !== 'add-member') return null;
+  if (action.lever === 'released' && !(levers.exempt.seen && levers.exempt.value === 'in'))
+    return 'released before exempt was seen and in force';
+  if (action.lever === 'enforced' && !(levers.exempt.seen && levers.exempt.value === 'in'))
+    return 'enforced before exempt was seen and in force';
+  return null;
+};
+
+/** Law 3. Notice first: nothing changes for a person before an accepted message is as old as promised, and the help desk has it. */
+export const noticeFirst: ActionLaw = (action, input) => {
+  if (!changesSomething(action)) return null;
+  if (input.subject.wave?.state === 'undo') return null;
+  const { changesFrom } = noticeOf(input.subject.past, input.subject.wave?.name ?? null, input.settings);
+  if (changesFrom === null) return 'no message was accepted';
+  if (input.now < changesFrom) return 'the promised notice has not passed';
+  return input.subject.wave?.signedOffAt == null ? 'the help desk is not ready' : null;
+};
+
+/** Law 4. A promise is kept: no enforcement before the latest date that this person was told. */
+export const promiseKept: ActionLaw = (action, input) => {
+  if (action.kind !== 'add-member' || action.lever !== 'enforced') return null;
+  if (input.settings.enforcement.kind === 'none') return 'enforcement was not chosen';
+  const { promisedAt } = noticeOf(input.subject.past, input.subject.wave?.name ?? null, input.settings);
+  if (promisedAt === null) return 'no date was promised';
+  return input.now < promisedAt ? 'before the promised date' : null;
+};
+
+/** Law 5. No wipe: only a device whose route is "retire" is asked to leave. */
+export const noWipe: ActionLaw = (action, { subject, settings }) => {
+  if (action.kind !== 'retire-device') return null;
+  const device = subject.devices.find((item) => item.key === action.device);
+  if (!device?.source) return 'no record of this device in the old product';
+  if (device.source.id !== action.sourceDeviceId) return 'not the present record of this device';
+  const route = routeOf(device.source.value, settings.source);
+  return route.kind === 'retire' ? null : `the route of this device is ${route.kind}`;
+};
+
+/** Law 6. One manager at a time: "enroll now" only after the old product let go and Entra shows no MDM. */
+export const oneManager: ActionLaw = (action, { subject }) => {
+  if (
+    action.kind !== 'send-message' ||
+    (action.message !== 'enroll' && action.message !== 'stuck') ||
+    action.device === null
+  )
+    return null;
+  const device = subject.devices.find((item) => item.key === action.device);
+  if (!device) return 'no such device';
+  const way = wayOf(device);
+  if (way.kind !== 'limbo') return 'the device is not between the two products';
+  return way.mdmNone === 'yes' ? null : 'Entra still shows an MDM';
+};
+
+/** Law 7. Lockout is arithmetic: who would lose access was approved by name; emergency accounts are never touched. */
+export const lockoutByName: ActionLaw = (action, { subject, settings }) => {
+  const { user } = subject;
+  if (user && changesSomething(action) && settings.emergencyAccounts.includes(user.userPrincipalName))
+    return 'an emergency account';
+  if (action.kind !== 'add-member' || action.lever !== 'enforced' || !user) return null;
+  const approved = subject.wave?.approved.lockout ?? new Set();
+  if (approved === 'all' || approved.has(user.id)) return null;
+  return losesAccess(subject) ? 'the user would lose access and nobody approved it' : null;
+};
+
+/** Law 8. One claimed write for one observation: the same key was never sent before; what can be undone names its inverse. */
+export const onceForOne: ActionLaw = (action, { subject }) => {
+  if (subject.past.some((item) => item.action.key === action.key)) return 'this key was claimed before';
+  const reversible =
+    action.kind === 'add-member' ||
+    action.kind === 'remove-member' ||
+    action.kind === 'exempt-in-source' ||
+    action.kind === 'readmit-in-source';
+  return reversible && inverseOf(action.kind) === null ? 'no inverse' : null;
+};
+
+/** Law 9, for messages: "welcome" only for a device that is verified by evidence. For standings see `greenBreaches`. */
+export const welcomeMeansVerified: ActionLaw = (action, { subject }) => {
+  if (action.kind !== 'send-message' || action.message !== 'welcome') return null;
+  const device = subject.devices.find((item) => item.key === action.device);
+  return device && isVerified(evidenceOf(device, subject)) ? null : 'not verified';
+};
+
+/** Law 11. Limbo is bounded: no start while the wave is braked. */
+export const noStartWhenBraked: ActionLaw = (action, { subject }) =>
+  action.kind === 'retire-device' && (subject.wave === null || subject.wave.braked) ? 'the wave is braked' : null;
+
+/** Laws 2 and 6 for leaving: nobody is made to leave while the old rules would lock them out, or without being asked. */
+export const leavesInOrder: ActionLaw = (action, input) => {
+  if (action.kind !== 'retire-device') return null;
+  const { wave } = input.subject;
+  if (wave?.state !== 'open') return 'the wave is not open';
+  if (!wave.approved.unenroll) return 'not approved';
+  return gatesFor(input).some((gate) => gate.old.value !== 'off') ? 'old rules may still be in force' : null;
+};
+
+const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
+  [1, neverBoth],
+  [2, seenBeforeNext],
+  [2, leavesInOrder],
+  [3, noticeFirst],
+  [4, promiseKept],
+  [5, noWipe],
+  [6, oneManager],
+  [7, lockoutByName],
+  [8, onceForOne],
+  [9, welcomeMeansVerified],
+  [11, noStartWhenBraked],
+];
+
+/** Law 9. Green means evidence: no standing says "verified" without all five facts. */
+export function greenBreaches(standings: readonly DeviceStanding[], subject: Case): readonly Breach[] {
+  return standings.flatMap((standing) => {
+    if (standing.place.kind !== 'verified') return [];
+    const device = subject.devices.find((item) => item.key === standing.key);
+    return device && isVerified(evidenceOf(device, subject))
+      ? []
+      : [{ law: 9 as const, subject: standing.key, detail: 'verified without evidence' }];
+  });
+}
+
+/** Law 10. Nobody is lost: every record is in exactly one device's standing. `records` are all ids that a side ever showed. */
+export function lostRecords(
+  records: readonly string[],
+  placed: readonly { readonly records: readonly string[] }[],
+): readonly Breach[] {
+  const times = new Map<string, number>(records.map((record) => [record, 0]));
+  for (const item of placed) for (const record of item.records) times.set(record, (times.get(record) ?? 0) + 1);
+  return [...times].flatMap(([record, count]) =>
+    count === 1 ? [] : [{ law: 10 as const, subject: record, detail: `in ${count} places` }],
+  );
+}
+
+/** Law 12. The old EMM dies last: nothing of it may be ended while these devices still depend on it. Empty = it may. */
+export function stillNeeded(standings: readonly DeviceStanding[]): readonly Breach[] {
+  return standings.flatMap((standing) => {
+    if (standing.place.kind === 'verified' || standing.place.kind === 'excluded') return [];
+    return [{ law: 12 as const, subject: standing.key, detail: `still ${standing.place.kind}` }];
+  });
+}
+
+/** A person notices: access or device changes. Messages and re-drives are not changes. */
+function changesSomething(action: Action): boolean {
+  switch (action.kind) {
+    case 'add-member':
+    case 'remove-member':
+    case 'exempt-in-source':
+    case 'readmit-in-source':
+    case 'revoke-sessions':
+    case 'retire-device':
+      return true;
+    case 'ensure-group':
+    case 'exclude-from-policy':
+    case 'exclude-from-partner':
+    case 'attach-source-exemption':
+    case 'ensure-policy':
+    case 'enable-policy':
+    case 'sync-device':
+    case 'send-message':
+      return false;
+  }
+}
+
+function gatesFor(input: PlanInput): readonly Gates[] {
+  const { access, view } = input.subject;
+  return access ? GATE_PLATFORMS.map((platform) => gatesOf(access, platform, view, input.now)) : [];
+}
+
+/** Messages after which something may change for their reader. */
+export const TELLING_MESSAGES: readonly MessageKind[] = ['invitation', 'reminder', 'deadline'];

@@ -1,0 +1,191 @@
+import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds } from '../access/gates.ts';
+import type { LeverState } from '../access/lever.ts';
+import type { Action, EntraLever, PastAction } from '../action.ts';
+import type { Lever } from '../facts.ts';
+import { PROPAGATION } from '../settings.ts';
+import type { Instant } from '../words.ts';
+import type { Case, PlanInput } from './case.ts';
+import { attempt, type Draft, lookAgain, offer } from './draft.ts';
+
+/** Both gates of the subject on every platform, computed once for a plan. Empty for a subject without an Entra user. */
+export type GateTable = readonly Gates[];
+
+export function gateTable(subject: Case, now: Instant): GateTable {
+  const { access } = subject;
+  return access ? GATE_PLATFORMS.map((platform) => gatesOf(access, platform, subject.view, now)) : [];
+}
+
+/** Old rules are surely off, everywhere. Only this opens the way to unenroll and to enforce (laws 1 and 2). */
+export function isCleared(gates: GateTable): boolean {
+  return gates.every((gate) => gate.old.value === 'off');
+}
+
+/** No old policy and no rule of the old product is left; the partner may still hold the user. */
+function policiesOff(gates: GateTable): boolean {
+  return gates.every((gate) => gate.old.by.every((enforcer) => enforcer.kind === 'own-policy'));
+}
+
+/** Sluis set it, a later read no longer shows it, and Sluis did not unset it: an administrator did. */
+export function changedByHand(state: LeverState, past: readonly PastAction[]): boolean {
+  if (state.seen || state.changedAt === null) return false;
+  const { changedAt } = state;
+  const removes = past.filter((item) => isRemoveOf(item.action, state.lever) && item.outcome !== 'failed');
+  const adds = past.filter(
+    (item) => isAddOf(item.action, state.lever) && item.outcome !== 'failed' && item.claimedAt <= changedAt,
+  );
+  const lastAdd = Math.max(0, ...adds.map((item) => item.claimedAt));
+  return adds.length > 0 && !removes.some((item) => item.claimedAt >= lastAdd && item.claimedAt <= changedAt);
+}
+
+function isAddOf(action: Action, lever: Lever): boolean {
+  return lever === 'source-exempt'
+    ? action.kind === 'exempt-in-source'
+    : action.kind === 'add-member' && action.lever === lever;
+}
+
+function isRemoveOf(action: Action, lever: Lever): boolean {
+  return lever === 'source-exempt'
+    ? action.kind === 'readmit-in-source'
+    : action.kind === 'remove-member' && action.lever === lever;
+}
+
+/**
+ * Step 2 of the guide for one user: out of the old policies and rules, seen, in force; then out of the partner's authority,
+ * seen, in force. Never the other way round: without the partner an old policy would act on Intune's word at once.
+ */
+export function scopeOut(draft: Draft, input: PlanInput, gates: GateTable): void {
+  const { subject, now } = input;
+  const { access } = subject;
+  if (!access) return;
+  const { levers } = access;
+  setLever(draft, input, levers.exempt);
+  if (input.settings.source.ownRules && access.sourceUserIds.length > 0)
+    setLever(draft, input, levers['source-exempt']);
+  if (levers.exempt.value !== 'in' || !policiesOff(gates))
+    return watch(draft, [levers.exempt, levers['source-exempt']]);
+  const held = GATE_PLATFORMS.some((platform) => partnerHolds(access, platform, subject.view, now) !== 'no');
+  if (held || levers.released.seen) setLever(draft, input, levers.released);
+}
+
+/** Steps 3 and 6: Intune's rule on, for this user alone. The caller has checked date, approval and that old rules are off. */
+export function enforce(draft: Draft, input: PlanInput): void {
+  const levers = input.subject.access?.levers;
+  if (levers) setLever(draft, input, levers.enforced);
+}
+
+/** Moves one lever in, and hastens it by revoking sessions once the membership is seen. */
+function setLever(draft: Draft, input: PlanInput, state: LeverState): void {
+  if (state.value === 'in') return;
+  if (!state.seen) {
+    if (changedByHand(state, input.subject.past)) {
+      draft.findings.push({
+        code: 'lever-changed-by-hand',
+        severity: 'warns',
+        subject: input.subject.subject,
+        facts: { lever: state.lever },
+      });
+      return;
+    }
+    return write(draft, input, state, 'in');
+  }
+  hasten(draft, input, state);
+}
+
+/** Undo: the inverse, in the opposite order, each seen and in force before the next (law 2). */
+export function undoAccess(draft: Draft, input: PlanInput): void {
+  const levers = input.subject.access?.levers;
+  if (!levers) return;
+  for (const lever of ['enforced', 'released', 'exempt'] as const) {
+    const state = levers[lever];
+    if (state.value === 'out') continue;
+    if (state.seen) write(draft, input, state, 'out');
+    else hasten(draft, input, state);
+    return watch(draft, [state]);
+  }
+  const inSource = levers['source-exempt'];
+  if (inSource.seen) write(draft, input, inSource, 'out');
+}
+
+function write(draft: Draft, input: PlanInput, state: LeverState, to: 'in' | 'out'): void {
+  const { subject, now } = input;
+  const observed = state.changedAt ?? 'never';
+  const common = { subject: subject.subject, wave: subject.wave?.name ?? null };
+  const { lever } = state;
+  if (lever === 'source-exempt') {
+    for (const member of subject.access?.sourceUserIds ?? []) {
+      const kind = to === 'in' ? 'exempt-in-source' : 'readmit-in-source';
+      offer(draft, `${kind}:${member}:${observed}`, subject.past, now, (key) => ({
+        kind,
+        key,
+        member,
+        object: 'group:source-exempt',
+        ...common,
+      }));
+    }
+    return;
+  }
+  offerMembership(draft, input, lever, to, observed);
+}
+
+function offerMembership(
+  draft: Draft,
+  input: PlanInput,
+  lever: EntraLever,
+  to: 'in' | 'out',
+  observed: Instant | 'never',
+): void {
+  const { subject, now } = input;
+  const member = subject.user?.id;
+  if (!member) return;
+  const kind = to === 'in' ? 'add-member' : 'remove-member';
+  const base = `${kind}:${lever}:${member}:${observed}`;
+  const standing = offer(draft, base, subject.past, now, (key) => ({
+    kind,
+    key,
+    lever,
+    member,
+    subject: subject.subject,
+    wave: subject.wave?.name ?? null,
+    object: `group:${lever}`,
+  }));
+  if (standing.kind !== 'sent') return;
+  // The outside took it and no read shows it: the plan must not repeat it, a person should know after a day.
+  if (now - standing.at > PROPAGATION.unrevokedMs)
+    draft.findings.push({
+      code: 'effect-not-seen',
+      severity: 'warns',
+      subject: subject.subject,
+      facts: { action: base },
+    });
+  else lookAgain(draft, standing.at + PROPAGATION.unrevokedMs + 1);
+}
+
+/** A change that is seen but not surely in force: revoke the user's sessions once, then wait the 15 minutes. */
+function hasten(draft: Draft, input: PlanInput, state: LeverState): void {
+  const { subject, now } = input;
+  const user = subject.user?.id;
+  if (!user || state.lever === 'source-exempt' || state.changedAt === null || state.settlesAt === null)
+    return lookAgain(draft, state.settlesAt);
+  if (state.settlesAt - now > PROPAGATION.afterRevokeMs) {
+    const base = `revoke-sessions:${user}:${state.lever}:${state.changedAt}`;
+    const past = subject.past;
+    // A revocation whose answer was lost is asked again: it is harmless twice, and waiting a day helps nobody.
+    const standing = attempt(base, past, now);
+    const again = standing.kind === 'unknown' ? attempt(`${base}:again`, past, now) : standing;
+    if (again.kind === 'offer')
+      draft.actions.push({
+        kind: 'revoke-sessions',
+        key: again.key,
+        subject: subject.subject,
+        wave: subject.wave?.name ?? null,
+        object: `user:${user}`,
+        user,
+      });
+    if (again.kind === 'wait') lookAgain(draft, again.until);
+  }
+  lookAgain(draft, state.settlesAt);
+}
+
+function watch(draft: Draft, states: readonly LeverState[]): void {
+  for (const state of states) lookAgain(draft, state.settlesAt);
+}

@@ -1,0 +1,138 @@
+import type { AccessSubject, AccessView } from '../access/gates.ts';
+import type { Action, PastAction } from '../action.ts';
+import type { EntraUser, TenantFacts } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import type { Device } from '../inventory/match.ts';
+import type { MoveSettings } from '../settings.ts';
+import type { DeviceKey, Instant, UserId, WaveName } from '../words.ts';
+
+/**
+ * Everything that the plan of one subject rests on: a user with their devices, or one device without a user. Facts and
+ * intent only; the same case gives the same plan, whatever the order of its lists.
+ */
+export interface Case {
+  /** User id, `device:<key>` for a device without a user, `name:<name>` for a user whom Entra does not know. */
+  readonly subject: string;
+  readonly user: EntraUser | null;
+  readonly devices: readonly Device[];
+  /** Null for a subject without an Entra user: conditional access does not reach it. */
+  readonly access: AccessSubject | null;
+  readonly view: AccessView;
+  readonly past: readonly PastAction[];
+  readonly wave: WaveView | null;
+  readonly intent: SubjectIntent;
+  readonly tenant: TenantFacts | null;
+  /** Set-up is done, read back, and has had its time. */
+  readonly setupReady: boolean;
+  /** Mail waits until then (quiet hours); null = now is a good time. */
+  readonly quietUntil: Instant | null;
+}
+
+/** What people decided about this subject. */
+export interface SubjectIntent {
+  /** Devices that somebody started, with the enrollment they started to leave. */
+  readonly starts: ReadonlyMap<DeviceKey, { readonly at: Instant; readonly enrolledAt: Instant | null }>;
+  readonly deferredUntil: Instant | null;
+  /** Left out by a person, with the reason and a name. By device key, or `*` for the whole subject. */
+  readonly excluded: ReadonlyMap<string, { readonly reason: string; readonly by: string }>;
+  /** Enforcement in spite of a device that cannot move, decided by a person. */
+  readonly enforceAnyway: boolean;
+}
+
+/** A wave as one subject's plan sees it. */
+export interface WaveView {
+  readonly name: WaveName;
+  readonly pilot: boolean;
+  /** `blocked`: the gate before it did not pass and a person has to look. */
+  readonly state: 'waiting' | 'blocked' | 'open' | 'paused' | 'undo';
+  readonly openedAt: Instant | null;
+  /** The help desk said that it is ready (rule R3). */
+  readonly signedOffAt: Instant | null;
+  readonly braked: boolean;
+  readonly approved: {
+    readonly handover: boolean;
+    readonly unenroll: boolean;
+    /** Users whose lockout was approved by name; `all` when no approval is asked for. */
+    readonly lockout: ReadonlySet<UserId> | 'all';
+  };
+}
+
+/** Where one device stands. `place` is one of four, always (law 10). */
+export interface DeviceStanding {
+  readonly key: DeviceKey;
+  readonly phase: Phase;
+  readonly place: Place;
+  /** When this standing began, as far as facts say. */
+  readonly since: Instant | null;
+}
+
+export type Phase =
+  | 'known'
+  | 'ready'
+  | 'notified'
+  | 'scoped-out'
+  | 'leaving'
+  | 'limbo'
+  | 'enrolled'
+  | 'compliant'
+  | 'verified';
+
+export type Place =
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'under-way' }
+  | { readonly kind: 'waiting'; readonly for: 'user' | 'administrator'; readonly reason: WaitReason }
+  | { readonly kind: 'excluded'; readonly reason: string; readonly by: string };
+
+export type WaitReason =
+  | 'serial-of-two-users'
+  | 'wipe-running'
+  | 'reset-needed'
+  | 'native-migration'
+  | 'manual-unenrollment'
+  | 'user-not-in-entra'
+  | 'user-disabled'
+  | 'user-without-mail'
+  | 'user-without-licence'
+  | 'platform-blocked'
+  | 'no-wave'
+  | 'gate-not-passed'
+  | 'wave-paused'
+  | 'wave-braked'
+  | 'wave-undone'
+  | 'set-up-open'
+  | 'approval-open'
+  | 'sign-off-open'
+  | 'notice-unknown'
+  | 'lever-changed-by-hand'
+  | 'still-under-old-rules'
+  | 'not-seen'
+  | 'not-started'
+  | 'leaving-slow'
+  | 'leaving-failed'
+  | 'wipe-protection-hold'
+  | 'mdm-not-cleared'
+  | 'not-enrolled'
+  | 'not-compliant'
+  | 'wrong-primary-user'
+  | 'two-live-records'
+  | 'already-in-intune';
+
+/** What one subject's plan says. */
+export interface Plan {
+  readonly subject: string;
+  readonly actions: readonly Action[];
+  readonly findings: readonly Finding[];
+  readonly devices: readonly DeviceStanding[];
+  /** The earliest moment at which the answer could change without a new fact; null when only facts can change it. */
+  readonly nextDueAt: Instant | null;
+  /** The user loses access, or would lose it, when Intune's rules are on (law 7). */
+  readonly lockedOut: boolean;
+  /** Intune's rules may be switched on for this user as far as date and old rules go. */
+  readonly readyToEnforce: boolean;
+}
+
+export interface PlanInput {
+  readonly subject: Case;
+  readonly settings: MoveSettings;
+  readonly now: Instant;
+}

@@ -1,0 +1,219 @@
+import type { Device } from '../inventory/match.ts';
+import { routeOf } from '../inventory/route.ts';
+import { DAY_SLACK_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
+import { DAY, HOUR } from '../words.ts';
+import type { PlanInput } from './case.ts';
+import { evidenceOf, isVerified, wayOf } from './device.ts';
+import { type Draft, lookAgain, offer } from './draft.ts';
+import type { Notice } from './notice.ts';
+import { isNotSeen, ownerBlock } from './standing.ts';
+
+/** What opens the device steps, decided for the subject as a whole. */
+export interface Door {
+  readonly notice: Notice;
+  readonly cleared: boolean;
+  /** Wave open, signed off, not paused, not undone. */
+  readonly open: boolean;
+}
+
+/**
+ * Steps 4 and 5 for one device: retire by the service, wait until it has left and Entra shows no MDM, say "enroll now",
+ * watch limbo, re-drive, welcome. Rules R10, R75; laws 5, 6, 9, 11.
+ */
+export function moveDevice(draft: Draft, input: PlanInput, device: Device, door: Door): void {
+  const way = wayOf(device);
+  switch (way.kind) {
+    case 'in-old':
+      return retire(draft, input, device, door);
+    case 'leaving':
+      lookAgain(draft, way.since + LEAVING_SLOW_MS + 1);
+      if (input.now - way.since > LEAVING_SLOW_MS) find(draft, device, 'leaving-slow', { since: way.since });
+      return;
+    case 'limbo':
+      return inLimbo(draft, input, device, door, way);
+    case 'arrived':
+      return arrived(draft, input, device, way);
+    case 'on-hold':
+      return find(draft, device, 'wipe-protection-hold', { since: way.since });
+    case 'wipe-running':
+      return void draft.findings.push({ code: 'wipe-running', severity: 'blocks', subject: device.key, facts: {} });
+    case 'in-both':
+      return find(draft, device, 'already-in-intune', {});
+    case 'leave-failed':
+      return find(draft, device, 'action-failed', { action: 'retire-device' });
+    case 'intune-only':
+    case 'left-before':
+      return;
+  }
+}
+
+function find(
+  draft: Draft,
+  device: Device,
+  code: Parameters<Draft['findings']['push']>[0]['code'],
+  facts: Record<string, string | number>,
+): void {
+  draft.findings.push({ code, severity: 'warns', subject: device.key, facts });
+}
+
+/** May the person, or the service, start this device's move now? The portal shows the button exactly then. */
+export function mayStart(input: PlanInput, device: Device, door: Door): boolean {
+  const { subject, settings, now } = input;
+  const source = device.source?.value;
+  if (!source || wayOf(device).kind !== 'in-old' || device.conflict || !door.open || !door.cleared) return false;
+  if (subject.intent.excluded.has(device.key) || subject.intent.excluded.has('*') || ownerBlock(subject) !== null)
+    return false;
+  const route = routeOf(source, settings.source).kind;
+  if (route !== 'retire' && route !== 'manual') return false;
+  if (door.notice.changesFrom === null || now < door.notice.changesFrom) return false;
+  if (
+    settings.enforcement.kind === 'at-once' &&
+    subject.access &&
+    subject.access.levers.enforced.value !== 'in' &&
+    !isHeld(input)
+  )
+    return false;
+  return !isNotSeen(device, now) && subject.wave !== null && !subject.wave.braked && subject.wave.approved.unenroll;
+}
+
+/** A device of this user cannot move, so Intune's rules stay off for the user until a person decides. */
+export function isHeld(input: PlanInput): boolean {
+  if (input.subject.intent.enforceAnyway) return false;
+  return input.subject.devices.some((device) => {
+    if (input.subject.intent.excluded.has(device.key)) return false;
+    const kind = wayOf(device).kind;
+    if (device.conflict || kind === 'in-both' || kind === 'wipe-running') return true;
+    if (kind !== 'in-old' || !device.source) return false;
+    const route = routeOf(device.source.value, input.settings.source).kind;
+    return route === 'reset' || route === 'native-migration';
+  });
+}
+
+function retire(draft: Draft, input: PlanInput, device: Device, door: Door): void {
+  const { subject, settings, now } = input;
+  const source = device.source;
+  if (!source) return;
+  const route = routeOf(source.value, settings.source);
+  if (route.kind === 'reset') {
+    draft.findings.push({
+      code: route.why === 'mode-unknown' ? 'management-mode-unknown' : 'reset-needed',
+      severity: 'warns',
+      subject: device.key,
+      facts: { why: route.why },
+    });
+    return;
+  }
+  if (!mayStart(input, device, door)) return;
+  const started = subject.intent.starts.get(device.key);
+  const byPerson = started !== undefined && started.enrolledAt === source.value.enrolledAt;
+  const deadline = door.notice.deadlineAt;
+  const byService =
+    settings.unenroll.start === 'service' ||
+    (settings.unenroll.atDeadline === 'service' && deadline !== null && now >= deadline);
+  if (settings.unenroll.atDeadline === 'service')
+    lookAgain(draft, deadline !== null && deadline > now ? deadline : null);
+  if (!byPerson && !byService) return;
+  if (route.kind !== 'retire') return;
+  const base = `retire-device:${device.key}:${source.value.enrolledAt ?? source.id}`;
+  const standing = offer(draft, base, subject.past, now, (key) => ({
+    kind: 'retire-device',
+    key,
+    subject: subject.subject,
+    wave: subject.wave?.name ?? null,
+    object: `source-device:${source.id}`,
+    device: device.key,
+    sourceDeviceId: source.id,
+  }));
+  if (standing.kind !== 'sent') return;
+  lookAgain(draft, standing.at + DAY_SLACK_MS + 1);
+  if (now - standing.at > DAY_SLACK_MS) find(draft, device, 'effect-not-seen', { action: base });
+}
+
+const STUCK_AT_MOST = 3;
+
+function inLimbo(
+  draft: Draft,
+  input: PlanInput,
+  device: Device,
+  door: Door,
+  way: Extract<ReturnType<typeof wayOf>, { kind: 'limbo' }>,
+): void {
+  const { subject, settings, now } = input;
+  if (way.mdmNone !== 'yes') {
+    lookAgain(draft, way.leftAt + DAY_SLACK_MS + 1);
+    if (now - way.leftAt > DAY_SLACK_MS) find(draft, device, 'mdm-not-cleared', { since: way.leftAt });
+    return;
+  }
+  if (!door.open || door.notice.firstAt === null) return;
+  mail(draft, input, device, 'enroll', String(way.leftAt));
+  const overdueAt = way.leftAt + settings.limboLimitMs;
+  if (now <= overdueAt) return lookAgain(draft, overdueAt + 1);
+  find(draft, device, 'limbo', { since: way.leftAt });
+  const days = Math.floor((now - overdueAt) / DAY);
+  if (days < STUCK_AT_MOST) {
+    mail(draft, input, device, 'stuck', `${way.leftAt}:${days}`);
+    lookAgain(draft, overdueAt + (days + 1) * DAY);
+  }
+  if (subject.wave?.braked) find(draft, device, 'wave-braked', { wave: subject.wave.name });
+}
+
+function arrived(
+  draft: Draft,
+  input: PlanInput,
+  device: Device,
+  way: Extract<ReturnType<typeof wayOf>, { kind: 'arrived' }>,
+): void {
+  const { subject, now } = input;
+  const managed = device.managed?.value;
+  if (!managed) return;
+  const evidence = evidenceOf(device, subject);
+  if (isVerified(evidence)) return mail(draft, input, device, 'welcome', String(managed.enrolledAt ?? managed.id));
+  const round = Math.floor((now - way.arrivedAt) / REDRIVE_MS);
+  if (!evidence.compliant && round >= 1 && round <= 6) {
+    const key = `sync-device:${managed.id}:${round}`;
+    offer(draft, key, subject.past, now, (found) => ({
+      kind: 'sync-device',
+      key: found,
+      subject: subject.subject,
+      wave: subject.wave?.name ?? null,
+      object: `managed-device:${managed.id}`,
+      device: device.key,
+      managedDeviceId: managed.id,
+    }));
+  }
+  lookAgain(draft, way.arrivedAt + (round + 1) * REDRIVE_MS);
+  if (now - way.arrivedAt < 2 * DAY) return;
+  if (!evidence.compliant) find(draft, device, 'not-compliant', { since: way.arrivedAt });
+  else if (!evidence.rightUser) find(draft, device, 'wrong-primary-user', {});
+  else if (!evidence.oneLiveRecord) find(draft, device, 'two-live-records', {});
+}
+
+/** A message about one device, once for what it answers. */
+function mail(
+  draft: Draft,
+  input: PlanInput,
+  device: Device,
+  message: 'enroll' | 'stuck' | 'welcome',
+  observed: string,
+): void {
+  const { subject, now, settings } = input;
+  if (subject.user !== null && subject.user.mail === null) return;
+  // "Enroll now" and "stuck" do not wait for the morning: the device is unprotected and its owner without mail.
+  if (message === 'welcome' && subject.quietUntil !== null) return lookAgain(draft, subject.quietUntil);
+  const base = `mail:${message}:${device.key}:${observed}`;
+  const standing = offer(draft, base, subject.past, now, (key) => ({
+    kind: 'send-message',
+    key,
+    subject: subject.subject,
+    wave: subject.wave?.name ?? null,
+    object: `mail:${subject.subject}`,
+    message,
+    to: subject.user ? `user:${subject.user.id}` : 'help-desk',
+    device: device.key,
+    promise: null,
+    about: null,
+  }));
+  // Whether this one arrived cannot be known any more; "stuck" will follow at the limit, and says the same.
+  if (standing.kind === 'unknown' && message === 'enroll')
+    lookAgain(draft, standing.at + Math.min(HOUR, settings.limboLimitMs));
+}

@@ -1,0 +1,124 @@
+import type { EntraDevice, Fact } from '../facts.ts';
+import type { Device } from '../inventory/match.ts';
+import type { Instant, Tri } from '../words.ts';
+import type { Case } from './case.ts';
+
+/** How far one device is on its way between the two products, by its records alone. */
+export type Way =
+  /** Never was in the old product. */
+  | { readonly kind: 'intune-only' }
+  /** Had left the old product before Sluis first looked, and never arrived. */
+  | { readonly kind: 'left-before' }
+  | { readonly kind: 'in-old' }
+  /** In both inventories at once: one record lies. */
+  | { readonly kind: 'in-both' }
+  | { readonly kind: 'leaving'; readonly since: Instant }
+  | { readonly kind: 'on-hold'; readonly since: Instant }
+  | { readonly kind: 'leave-failed' }
+  | { readonly kind: 'wipe-running' }
+  | { readonly kind: 'limbo'; readonly leftAt: Instant; readonly mdmNone: Tri }
+  | {
+      readonly kind: 'arrived';
+      readonly leftAt: Instant | null;
+      readonly arrivedAt: Instant;
+      readonly compliant: boolean;
+    };
+
+/**
+ * Reads the records. An old record that a complete sweep no longer shows has left; `unknown` states count as still managed
+ * (laws 6 and 9). Intune's record counts as arrival only when it is present and not itself on its way out.
+ */
+export function wayOf(device: Device): Way {
+  const source = device.source;
+  const managed = device.managed;
+  const present = managed !== null && managed.goneAt === null && !managed.value.leaving ? managed : null;
+  if (!source) return { kind: 'intune-only' };
+  const left = source.goneAt !== null || source.value.state === 'left';
+  if (!left) return present ? { kind: 'in-both' } : stillOld(source);
+  const leftAt = source.value.state === 'left' ? source.changedAt : (source.goneAt ?? source.changedAt);
+  if (present)
+    return {
+      kind: 'arrived',
+      leftAt: leftBefore(source) ? null : leftAt,
+      arrivedAt: present.value.enrolledAt ?? present.firstSeenAt,
+      compliant: present.value.compliance === 'compliant',
+    };
+  if (leftBefore(source)) return { kind: 'left-before' };
+  return { kind: 'limbo', leftAt, mdmNone: mdmNone(device) };
+}
+
+function stillOld(source: Fact<'source-device'>): Way {
+  switch (source.value.state) {
+    case 'leave-requested':
+      return { kind: 'leaving', since: source.changedAt };
+    case 'on-hold':
+      return { kind: 'on-hold', since: source.changedAt };
+    case 'failed':
+      return { kind: 'leave-failed' };
+    case 'wipe-running':
+      return { kind: 'wipe-running' };
+    case 'managed':
+    case 'unknown':
+    case 'left':
+      return { kind: 'in-old' };
+  }
+}
+
+/** The very first read showed it as left already: not our move. */
+function leftBefore(source: Fact<'source-device'>): boolean {
+  return source.value.state === 'left' && source.changedAt === source.firstSeenAt;
+}
+
+/**
+ * Does Entra show MDM = None for every object that is, or may be, this device? No object at all is none: nothing holds it.
+ * Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
+ */
+export function mdmNone(device: Device): Tri {
+  const objects = device.entra.length > 0 ? device.entra : device.entraMaybe;
+  return objects
+    .filter((fact) => fact.goneAt === null)
+    .reduce<Tri>((worst, fact) => worse(worst, noneFor(fact.value)), 'yes');
+}
+
+function noneFor(entra: EntraDevice): Tri {
+  if (entra.mdmAppId !== null) return 'no';
+  if (entra.managed === 'yes') return 'no';
+  return entra.managed === 'unknown' ? 'unknown' : 'yes';
+}
+
+function worse(a: Tri, b: Tri): Tri {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'unknown' || b === 'unknown' ? 'unknown' : 'yes';
+}
+
+/** The evidence behind green (law 9), one by one. `yes` on all five is "verified". */
+export interface Evidence {
+  readonly enrolled: boolean;
+  readonly compliant: boolean;
+  readonly rightUser: boolean;
+  readonly oneLiveRecord: boolean;
+  readonly oldRecordGone: boolean;
+}
+
+export function evidenceOf(device: Device, subject: Pick<Case, 'user'>): Evidence {
+  const managed = device.managed;
+  const present = managed !== null && managed.goneAt === null && !managed.value.leaving;
+  const live = [...device.entra, ...device.entraMaybe].filter(
+    (fact) => fact.goneAt === null && fact.value.managed === 'yes' && fact.value.enabled !== 'no',
+  );
+  const own = live.filter((fact) => managed?.value.entraDeviceId?.toLowerCase() === fact.value.deviceId.toLowerCase());
+  return {
+    enrolled: present,
+    compliant: present && managed.value.compliance === 'compliant',
+    rightUser:
+      present && (subject.user === null ? managed.value.userId === null : managed.value.userId === subject.user.id),
+    oneLiveRecord: present && own.length === 1 && live.length === 1 && own[0]?.value.compliant === 'yes',
+    oldRecordGone: [device.source, ...device.superseded].every(
+      (fact) => fact === null || fact.goneAt !== null || fact.value.state === 'left',
+    ),
+  };
+}
+
+export function isVerified(evidence: Evidence): boolean {
+  return Object.values(evidence).every(Boolean);
+}

@@ -1,0 +1,88 @@
+import type { Action, PastAction } from '../action.ts';
+import type { Finding } from '../finding.ts';
+import { HOUR, type Instant, MINUTE } from '../words.ts';
+
+/** A plan while it is made. Local to one call; nothing of it outlives the plan. */
+export interface Draft {
+  readonly actions: Action[];
+  readonly findings: Finding[];
+  dueAt: Instant | null;
+}
+
+export function newDraft(): Draft {
+  return { actions: [], findings: [], dueAt: null };
+}
+
+/** Look again at `at`, when that is the earliest reason to. */
+export function lookAgain(draft: Draft, at: Instant | null): void {
+  if (at !== null && (draft.dueAt === null || at < draft.dueAt)) draft.dueAt = at;
+}
+
+/** How an intended action stands by what was claimed for it. */
+export type Attempt =
+  | { readonly kind: 'offer'; readonly key: string }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'sent'; readonly at: Instant }
+  | { readonly kind: 'unknown'; readonly at: Instant }
+  | { readonly kind: 'wait'; readonly until: Instant; readonly tries: number };
+
+/**
+ * May this action be offered? Never while one is open, never after one that the outside took. A failed one comes back under a
+ * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day.
+ */
+export function attempt(base: string, past: readonly PastAction[], now: Instant): Attempt {
+  const tries = past.filter((item) => item.action.key === base || item.action.key.startsWith(`${base}#`));
+  const last = tries.reduce<PastAction | null>(
+    (a, b) => (a && number(a.action.key) >= number(b.action.key) ? a : b),
+    null,
+  );
+  if (!last) return { kind: 'offer', key: base };
+  switch (last.outcome) {
+    case null:
+      return { kind: 'open' };
+    case 'done':
+    case 'already':
+    case 'asked':
+      return { kind: 'sent', at: last.recordedAt ?? last.claimedAt };
+    case 'unknown':
+      return { kind: 'unknown', at: last.recordedAt ?? last.claimedAt };
+    case 'failed': {
+      const tried = number(last.action.key);
+      const until = (last.recordedAt ?? last.claimedAt) + Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
+      return now >= until ? { kind: 'offer', key: `${base}#${tried + 1}` } : { kind: 'wait', until, tries: tried };
+    }
+  }
+}
+
+function number(key: string): number {
+  const found = /#(\d+)$/.exec(key)?.[1];
+  return found === undefined ? 1 : Number(found);
+}
+
+/**
+ * Offers the action made by `make` if it may be offered, and keeps watch otherwise. Answers how it stands.
+ * Failing three times and more is a finding; the plan goes on trying.
+ */
+export function offer(
+  draft: Draft,
+  base: string,
+  past: readonly PastAction[],
+  now: Instant,
+  make: (key: string) => Action,
+): Attempt {
+  const standing = attempt(base, past, now);
+  if (standing.kind === 'offer') draft.actions.push(make(standing.key));
+  if (standing.kind === 'wait') {
+    lookAgain(draft, standing.until);
+    if (standing.tries >= 3) {
+      const subject = make(base).subject;
+      draft.findings.push({
+        code: 'action-failed',
+        severity: 'warns',
+        subject,
+        facts: { action: base, tries: standing.tries },
+      });
+    }
+  }
+  return standing;
+}

@@ -1,0 +1,51 @@
+import type { MessageKind, PastAction } from '../action.ts';
+import type { Enforcement, MoveSettings } from '../settings.ts';
+import { HOUR, type Instant, type WaveName } from '../words.ts';
+
+/** What this person was told, as channels accepted it. */
+export interface Notice {
+  /** When the first message that tells of the move was accepted; null = not told yet. Laws 3 and 4 count from here. */
+  readonly firstAt: Instant | null;
+  /** Intune may not enforce before this (law 4): the latest date that any accepted message named. */
+  readonly promisedAt: Instant | null;
+  /** Until when the person was asked to move. */
+  readonly deadlineAt: Instant | null;
+  /** Nothing changes for this person before this. */
+  readonly changesFrom: Instant | null;
+}
+
+const TELLING: ReadonlySet<MessageKind> = new Set(['invitation', 'reminder', 'deadline']);
+
+/** Derives from accepted messages alone what a person was promised in this wave. Rules R2, R16; laws 3 and 4. */
+export function noticeOf(past: readonly PastAction[], wave: WaveName | null, settings: MoveSettings): Notice {
+  const told = past.flatMap((item) => {
+    const { action } = item;
+    if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
+    if (item.outcome !== 'done' && item.outcome !== 'already') return [];
+    return [{ at: item.recordedAt ?? item.claimedAt, promise: action.promise }];
+  });
+  if (told.length === 0) return { firstAt: null, promisedAt: null, deadlineAt: null, changesFrom: null };
+  const firstAt = Math.min(...told.map((item) => item.at));
+  const promises = told.flatMap((item) => (item.promise === null ? [] : [item.promise]));
+  const promisedAt = promises.length === 0 ? null : Math.max(...promises);
+  const changesFrom = firstAt + settings.notice.beforeMs;
+  const deadlineAt =
+    settings.enforcement.kind === 'grace' && promisedAt !== null ? promisedAt : changesFrom + settings.windowMs;
+  return { firstAt, promisedAt, deadlineAt, changesFrom };
+}
+
+/** The date that a message sent now may promise, on the full hour; null where Intune's rules will not be switched on. */
+export function promiseFor(enforcement: Enforcement, noticeBeforeMs: number, now: Instant): Instant | null {
+  switch (enforcement.kind) {
+    case 'none':
+      return null;
+    case 'at-once':
+      return roundUp(now + noticeBeforeMs);
+    case 'grace':
+      return roundUp(now + noticeBeforeMs + enforcement.graceMs);
+  }
+}
+
+function roundUp(at: Instant): Instant {
+  return Math.ceil(at / HOUR) * HOUR + HOUR;
+}

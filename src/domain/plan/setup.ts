@@ -1,0 +1,304 @@
+import { isEnforcer } from '../access/gates.ts';
+import type { PolicyModel } from '../access/policy.ts';
+import type { Action, EntraLever, PastAction } from '../action.ts';
+import type { CompliancePartner, SourceRule, TenantFacts } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
+import { DAY, type Instant } from '../words.ts';
+import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
+
+/** What set-up rests on: the tenant as read, and our own earlier writes. */
+export interface SetupCase {
+  readonly policies: readonly PolicyModel[];
+  readonly partners: readonly CompliancePartner[];
+  readonly sourceRules: readonly SourceRule[];
+  readonly tenant: TenantFacts | null;
+  /** Our groups by lever, as far as they exist. */
+  readonly leverGroups: Readonly<Partial<Record<EntraLever, string>>>;
+  /** Our own policy, once it exists. */
+  readonly ownPolicyId: string | null;
+  /** Object ids of the emergency accounts that were found; missing ones are a finding. */
+  readonly emergencyIds: readonly string[];
+  readonly past: readonly PastAction[];
+  /** Manual steps that a person confirmed, by their name. */
+  readonly confirmed: ReadonlySet<string>;
+  readonly approved: boolean;
+  readonly quietUntil: Instant | null;
+}
+
+export interface SetupPlan {
+  readonly actions: readonly Action[];
+  readonly findings: readonly Finding[];
+  readonly nextDueAt: Instant | null;
+  /** Everything is set, seen, and has had its time: users may be moved. */
+  readonly ready: boolean;
+}
+
+const LEVERS: readonly EntraLever[] = ['exempt', 'released', 'enforced'];
+const PARTNER_PLATFORMS = ['ios', 'android', 'macos'] as const;
+
+/**
+ * Prepares the levers once for the whole tenant: groups, our exclusion on each old policy, on the partner and on the old
+ * product's own rules, and our own policy, born report-only and switched on while its group is empty. None of it changes
+ * anything for anybody: every group is empty. Guide steps 2 and 3; law 7.
+ */
+export function planSetup(subject: SetupCase, settings: MoveSettings, now: Instant): SetupPlan {
+  const draft = newDraft();
+  tenantFindings(draft, subject, settings, now);
+  const blocked = draft.findings.some((finding) => finding.severity === 'blocks');
+  if (blocked || subject.tenant === null)
+    return { actions: [], findings: draft.findings, nextDueAt: null, ready: false };
+  if (!subject.approved) {
+    draft.findings.push({ code: 'approval-open', severity: 'info', subject: 'tenant', facts: { approval: 'setup' } });
+    return { actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: false };
+  }
+  const groups = ensureGroups(draft, subject, settings, now);
+  const excluded = groups && attachExclusions(draft, subject, settings, now);
+  const synced = excluded && partnerSync(draft, subject, settings, now);
+  const policy = groups && (settings.enforcement.kind === 'none' || ownPolicy(draft, subject, now));
+  return { actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: synced && policy };
+}
+
+function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): void {
+  const { tenant } = subject;
+  const find = (code: Finding['code'], severity: Finding['severity'], facts: Finding['facts'] = {}): void =>
+    void draft.findings.push({ code, severity, subject: 'tenant', facts });
+  if (!tenant) return;
+  if (tenant.mdmAuthority !== 'intune')
+    find('mdm-authority-not-intune', tenant.mdmAuthority === 'unknown' ? 'warns' : 'blocks', {
+      authority: tenant.mdmAuthority,
+    });
+  if (
+    settings.enforcement.kind !== 'none' &&
+    tenant.compliancePolicyFor !== 'unknown' &&
+    tenant.compliancePolicyFor.length === 0
+  )
+    find('no-compliance-policy', 'blocks');
+  if (tenant.secureByDefault === 'no') find('not-secure-by-default', 'warns');
+  if (tenant.apnsExpiresAt === null) find('push-certificate-missing', 'warns');
+  else if (tenant.apnsExpiresAt - now < 30 * DAY) find('push-certificate-ends', 'warns', { at: tenant.apnsExpiresAt });
+  if (subject.emergencyIds.length < settings.emergencyAccounts.length)
+    find('emergency-account-unknown', 'blocks', {
+      found: subject.emergencyIds.length,
+      wanted: settings.emergencyAccounts.length,
+    });
+  if (subject.policies.length > 190) find('policy-limit-near', 'warns', { policies: subject.policies.length });
+  for (const policy of oldPolicies(subject, settings))
+    if (policy.notUnderstood.length > 0)
+      draft.findings.push({
+        code: 'policy-not-understood',
+        severity: 'warns',
+        subject: policy.id,
+        facts: { name: policy.name, paths: policy.notUnderstood },
+      });
+  for (const partner of subject.partners)
+    if (partner.state !== 'enabled')
+      draft.findings.push({
+        code: 'partner-not-enabled',
+        severity: 'info',
+        subject: partner.id,
+        facts: { state: partner.state },
+      });
+}
+
+/** Enabled policies that are not ours and may be fed by the old product. */
+export function oldPolicies(
+  subject: Pick<SetupCase, 'policies' | 'ownPolicyId'>,
+  settings: MoveSettings,
+): readonly PolicyModel[] {
+  const unrelated = new Set(settings.unrelatedPolicies);
+  return subject.policies.filter((policy) => policy.id !== subject.ownPolicyId && isEnforcer(policy, { unrelated }));
+}
+
+const common = { subject: 'tenant', wave: null } as const;
+
+/** True once every group exists. */
+function ensureGroups(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): boolean {
+  const wanted = settings.enforcement.kind === 'none' ? LEVERS.filter((lever) => lever !== 'enforced') : LEVERS;
+  const missing = wanted.filter((lever) => subject.leverGroups[lever] === undefined);
+  for (const lever of missing)
+    offer(draft, `ensure-group:${lever}`, subject.past, now, (key) => ({
+      kind: 'ensure-group',
+      key,
+      lever,
+      object: `group:${lever}`,
+      ...common,
+    }));
+  return missing.length === 0;
+}
+
+/** True once every exclusion is seen and has had its time, counted from our write. */
+function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): boolean {
+  const exempt = subject.leverGroups.exempt;
+  const released = subject.leverGroups.released;
+  let ready = true;
+  for (const policy of oldPolicies(subject, settings)) {
+    const done = exempt !== undefined && policy.users.excludeGroups.includes(exempt);
+    const base = `exclude-from-policy:${policy.id}:${exempt}`;
+    if (!done)
+      offer(draft, base, subject.past, now, (key) => ({
+        kind: 'exclude-from-policy',
+        key,
+        policyId: policy.id,
+        object: `policy:${policy.id}`,
+        ...common,
+      }));
+    ready = settled(draft, subject, base, done, now) && ready;
+  }
+  for (const partner of subject.partners) {
+    const open = partnerGaps(partner, released);
+    const base = `exclude-from-partner:${partner.id}:${released}`;
+    if (open.length > 0)
+      offer(draft, base, subject.past, now, (key) => ({
+        kind: 'exclude-from-partner',
+        key,
+        partnerId: partner.id,
+        platforms: open,
+        object: `partner:${partner.id}`,
+        ...common,
+      }));
+    ready = settled(draft, subject, base, open.length === 0, now) && ready;
+  }
+  if (!settings.source.ownRules) return ready;
+  for (const rule of subject.sourceRules.filter((item) => item.enabled !== 'no')) {
+    const done = rule.exemptionAttached === 'yes';
+    if (!done)
+      offer(draft, `attach-source-exemption:${rule.id}`, subject.past, now, (key) => ({
+        kind: 'attach-source-exemption',
+        key,
+        ruleId: rule.id,
+        object: `source-rule:${rule.id}`,
+        ...common,
+      }));
+    ready = done && ready;
+  }
+  return ready;
+}
+
+/** Platforms on which this partner holds somebody and our group is not out yet. */
+export function partnerGaps(
+  partner: CompliancePartner,
+  released: string | undefined,
+): readonly ('ios' | 'android' | 'macos')[] {
+  if (partner.state === 'terminated' || partner.state === 'rejected') return [];
+  return PARTNER_PLATFORMS.filter((platform) => {
+    const assignment = partner.assignments.find((item) => item.platform === platform);
+    if (!assignment || (Array.isArray(assignment.includes) && assignment.includes.length === 0)) return false;
+    return released === undefined || !assignment.excludes.includes(released);
+  });
+}
+
+/** Seen, and a day old if the write was ours (law 1): membership must not count before the exclusion itself does. */
+function settled(draft: Draft, subject: SetupCase, base: string, seen: boolean, now: Instant): boolean {
+  if (!seen) return false;
+  const from = exclusionFrom(subject.past, base);
+  if (from === null || now >= from) return true;
+  lookAgain(draft, from);
+  return false;
+}
+
+/** From when an exclusion that we wrote is surely in force; null when it was not ours. */
+export function exclusionFrom(past: readonly PastAction[], base: string): Instant | null {
+  const times = past
+    .filter((item) => (item.action.key === base || item.action.key.startsWith(`${base}#`)) && item.outcome !== 'failed')
+    .map((item) => item.recordedAt ?? item.claimedAt);
+  return times.length === 0 ? null : Math.max(...times) + PROPAGATION.unrevokedMs;
+}
+
+/**
+ * Workspace ONE learns of changed partner assignments only when somebody presses Sync there (R74): a guided manual step,
+ * confirmed by the person and, where the partner shows one, by a heartbeat that is newer than our write.
+ */
+function partnerSync(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): boolean {
+  if (!settings.source.needsPartnerSync || subject.partners.length === 0) return true;
+  const open = subject.partners.filter((partner) => {
+    const base = `exclude-from-partner:${partner.id}:${subject.leverGroups.released}`;
+    const written = exclusionFrom(subject.past, base);
+    return (
+      written !== null &&
+      (partner.heartbeatAt ?? 0) < written - PROPAGATION.unrevokedMs &&
+      !subject.confirmed.has(`partner-sync:${partner.id}`)
+    );
+  });
+  for (const partner of open) adminStep(draft, subject, `partner-sync:${partner.id}`, now);
+  return open.length === 0;
+}
+
+/** Asks the administrator by mail for a step that no API does, once, and shows it until it is confirmed or seen. */
+function adminStep(draft: Draft, subject: SetupCase, about: string, now: Instant): void {
+  draft.findings.push({ code: 'manual-step-open', severity: 'info', subject: 'tenant', facts: { step: about } });
+  offer(draft, `mail:admin-step:${about}`, subject.past, now, (key) => ({
+    kind: 'send-message',
+    key,
+    object: 'mail:administrator',
+    message: 'admin-step',
+    to: 'administrator',
+    device: null,
+    promise: null,
+    about,
+    ...common,
+  }));
+}
+
+/** True once our policy is on, read back, and keeps out all that law 7 keeps out. */
+function ownPolicy(draft: Draft, subject: SetupCase, now: Instant): boolean {
+  const group = subject.leverGroups.enforced;
+  const policy = subject.policies.find((item) => item.id === subject.ownPolicyId);
+  if (!policy) {
+    offer(draft, `ensure-policy:${group}`, subject.past, now, (key) => ({
+      kind: 'ensure-policy',
+      key,
+      object: 'policy:own',
+      ...common,
+    }));
+    return false;
+  }
+  const wrong = ownPolicyFaults(policy, subject, group);
+  if (wrong.length > 0) {
+    draft.findings.push({
+      code: 'own-policy-changed',
+      severity: 'blocks',
+      subject: policy.id,
+      facts: { paths: wrong },
+    });
+    return false;
+  }
+  if (policy.state === 'enabled') return true;
+  const enabled = subject.past.filter((item) => item.action.kind === 'enable-policy' && item.outcome !== 'failed');
+  if (enabled.length > 0 && enabled.every((item) => item.recordedAt !== null && now - item.recordedAt > DAY))
+    draft.findings.push({
+      code: 'own-policy-changed',
+      severity: 'blocks',
+      subject: policy.id,
+      facts: { paths: ['state'] },
+    });
+  else
+    offer(draft, `enable-policy:${policy.id}`, subject.past, now, (key) => ({
+      kind: 'enable-policy',
+      key,
+      policyId: policy.id,
+      object: `policy:${policy.id}`,
+      ...common,
+    }));
+  return false;
+}
+
+/** What somebody changed on our policy so that it is no longer safe to use; empty when it is as we made it (law 7). */
+export function ownPolicyFaults(
+  policy: PolicyModel,
+  subject: Pick<SetupCase, 'emergencyIds'>,
+  group: string | undefined,
+): readonly string[] {
+  const { users } = policy;
+  const faults: string[] = [];
+  if (users.all || users.guests || users.includeUsers.length > 0 || users.includeRoles.length > 0)
+    faults.push('conditions.users.include');
+  if (group === undefined || users.includeGroups.length !== 1 || users.includeGroups[0] !== group)
+    faults.push('conditions.users.includeGroups');
+  if (subject.emergencyIds.some((id) => !users.excludeUsers.includes(id))) faults.push('conditions.users.excludeUsers');
+  if (!users.excludeRoles.includes(DIRECTORY_SYNC_ROLE)) faults.push('conditions.users.excludeRoles');
+  if (ENROLLMENT_APPS.some((app) => !policy.excludedApplications.includes(app)))
+    faults.push('conditions.applications.excludeApplications');
+  if (!policy.grant.compliantDevice || policy.grant.block) faults.push('grantControls.builtInControls');
+  return faults;
+}

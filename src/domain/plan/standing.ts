@@ -1,0 +1,222 @@
+import type { Device } from '../inventory/match.ts';
+import { routeOf } from '../inventory/route.ts';
+import { COMPLIANCE_SLOW_MS, DAY_SLACK_MS, LEAVING_SLOW_MS, type MoveSettings, NOT_SEEN_MS } from '../settings.ts';
+import type { Instant } from '../words.ts';
+import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
+import { type Evidence, evidenceOf, isVerified, type Way, wayOf } from './device.ts';
+import { type Notice } from './notice.ts';
+
+/** What the standing of one device rests on besides its own records. */
+export interface Around {
+  readonly notice: Notice;
+  /** Old rules are surely off for this user on every platform. */
+  readonly cleared: boolean;
+  /** A read no longer shows what Sluis had set, and Sluis did not unset it. */
+  readonly leverChanged: boolean;
+}
+
+/**
+ * Derives where a device stands from facts alone: phase, and exactly one place (laws 9 and 10). Nothing of it is stored, so
+ * a restart or a change made by hand cannot make it lie.
+ */
+export function standingOf(
+  device: Device,
+  subject: Case,
+  around: Around,
+  settings: MoveSettings,
+  now: Instant,
+): DeviceStanding {
+  const way = wayOf(device);
+  const evidence = evidenceOf(device, subject);
+  const phase = phaseOf(way, evidence, around);
+  const place = placeOf({ device, subject, way, evidence, around, settings, now });
+  return { key: device.key, phase, place, since: sinceOf(way, device) };
+}
+
+export function phaseOf(way: Way, evidence: Evidence, around: Around): Phase {
+  switch (way.kind) {
+    case 'arrived':
+      if (isVerified(evidence)) return 'verified';
+      return way.compliant ? 'compliant' : 'enrolled';
+    case 'limbo':
+      return 'limbo';
+    case 'leaving':
+    case 'on-hold':
+      return 'leaving';
+    case 'in-both':
+    case 'intune-only':
+    case 'left-before':
+    case 'leave-failed':
+    case 'wipe-running':
+    case 'in-old':
+      if (around.cleared && around.notice.firstAt !== null) return 'scoped-out';
+      return around.notice.firstAt === null ? 'known' : 'notified';
+  }
+}
+
+function sinceOf(way: Way, device: Device): Instant | null {
+  switch (way.kind) {
+    case 'limbo':
+      return way.leftAt;
+    case 'leaving':
+    case 'on-hold':
+      return way.since;
+    case 'arrived':
+      return way.arrivedAt;
+    default:
+      return device.source?.changedAt ?? null;
+  }
+}
+
+interface Judge {
+  readonly device: Device;
+  readonly subject: Case;
+  readonly way: Way;
+  readonly evidence: Evidence;
+  readonly around: Around;
+  readonly settings: MoveSettings;
+  readonly now: Instant;
+}
+
+function placeOf(judge: Judge): Place {
+  const { device, subject, way } = judge;
+  const excluded = subject.intent.excluded.get(device.key) ?? subject.intent.excluded.get('*');
+  if (excluded) return { kind: 'excluded', ...excluded };
+  if (device.conflict) return waiting('administrator', 'serial-of-two-users');
+  switch (way.kind) {
+    case 'intune-only':
+      return { kind: 'excluded', reason: 'not-in-old-product', by: 'sluis' };
+    case 'left-before':
+      return { kind: 'excluded', reason: 'left-before-the-move', by: 'sluis' };
+    case 'wipe-running':
+      return waiting('administrator', 'wipe-running');
+    case 'in-both':
+      return waiting('administrator', 'already-in-intune');
+    case 'leave-failed':
+      return waiting('administrator', 'leaving-failed');
+    case 'on-hold':
+      return waiting('administrator', 'wipe-protection-hold');
+    case 'leaving':
+      return judge.now - way.since > LEAVING_SLOW_MS ? waiting('user', 'leaving-slow') : UNDER_WAY;
+    case 'limbo':
+      return placeInLimbo(judge, way);
+    case 'arrived':
+      return placeArrived(judge, way);
+    case 'in-old':
+      return placeInOld(judge);
+  }
+}
+
+const UNDER_WAY: Place = { kind: 'under-way' };
+
+function waiting(who: 'user' | 'administrator', reason: WaitReason): Place {
+  return { kind: 'waiting', for: who, reason };
+}
+
+function placeInLimbo(judge: Judge, way: Extract<Way, { kind: 'limbo' }>): Place {
+  const owner = ownerBlock(judge.subject);
+  if (owner) return waiting('administrator', owner);
+  if (way.mdmNone !== 'yes')
+    return judge.now - way.leftAt > DAY_SLACK_MS ? waiting('administrator', 'mdm-not-cleared') : UNDER_WAY;
+  return judge.now - way.leftAt > judge.settings.limboLimitMs ? waiting('user', 'not-enrolled') : UNDER_WAY;
+}
+
+function placeArrived(judge: Judge, way: Extract<Way, { kind: 'arrived' }>): Place {
+  const { evidence, now } = judge;
+  if (isVerified(evidence)) return { kind: 'verified' };
+  if (now - way.arrivedAt <= COMPLIANCE_SLOW_MS) return UNDER_WAY;
+  if (!evidence.rightUser) return waiting('administrator', 'wrong-primary-user');
+  if (!evidence.compliant) return waiting('user', 'not-compliant');
+  return waiting('administrator', evidence.oldRecordGone ? 'two-live-records' : 'already-in-intune');
+}
+
+/** Still in the old product: why, and for whom it waits. The order is from what nothing can mend to what time will. */
+function placeInOld(judge: Judge): Place {
+  const { device, subject, settings, now } = judge;
+  const source = device.source?.value;
+  if (!source) throw new Error(`device ${device.key} is in the old product without a record of it`);
+  const route = routeOf(source, settings.source);
+  if (route.kind === 'reset') return waiting('administrator', 'reset-needed');
+  if (route.kind === 'native-migration') return waiting('administrator', 'native-migration');
+  const owner = ownerBlock(subject);
+  if (owner) return waiting('administrator', owner);
+  if (platformBlocked(judge)) return waiting('administrator', 'platform-blocked');
+  const wave = waveBlock(judge);
+  if (wave) return wave;
+  if (subject.intent.starts.get(device.key)?.enrolledAt === source.enrolledAt && subject.intent.starts.has(device.key))
+    return placeStarted(judge, route.kind);
+  if (isNotSeen(device, now)) return waiting('user', 'not-seen');
+  return placeNotStarted(judge);
+}
+
+/** Why the owner cannot be moved at all; null when nothing is in the way. */
+export function ownerBlock(subject: Pick<Case, 'user' | 'subject' | 'devices'>): WaitReason | null {
+  if (subject.user === null)
+    return subject.devices.some((device) => device.owner.kind === 'unmatched') ? 'user-not-in-entra' : null;
+  if (subject.user.accountEnabled === 'no') return 'user-disabled';
+  if (subject.user.mail === null) return 'user-without-mail';
+  return subject.user.intuneLicence === 'no' ? 'user-without-licence' : null;
+}
+
+function platformBlocked(judge: Judge): boolean {
+  const { tenant } = judge.subject;
+  const { platform, source } = judge.device;
+  if (!tenant) return false;
+  return (
+    tenant.blockedPlatforms.includes(platform) ||
+    (source?.value.ownership === 'personal' && tenant.blockedPersonalPlatforms.includes(platform))
+  );
+}
+
+function waveBlock(judge: Judge): Place | null {
+  const { wave, setupReady } = judge.subject;
+  if (!wave) return waiting('administrator', 'no-wave');
+  switch (wave.state) {
+    case 'waiting':
+      return UNDER_WAY;
+    case 'blocked':
+      return waiting('administrator', 'gate-not-passed');
+    case 'paused':
+      return waiting('administrator', 'wave-paused');
+    case 'undo':
+      return waiting('administrator', 'wave-undone');
+    case 'open':
+      break;
+  }
+  if (wave.signedOffAt === null)
+    return judge.now - (wave.openedAt ?? judge.now) > DAY_SLACK_MS * 3
+      ? waiting('administrator', 'sign-off-open')
+      : UNDER_WAY;
+  if (!setupReady) return UNDER_WAY;
+  return null;
+}
+
+function placeStarted(judge: Judge, route: 'retire' | 'manual'): Place {
+  const { wave } = judge.subject;
+  if (wave?.braked) return waiting('administrator', 'wave-braked');
+  if (wave && !wave.approved.unenroll) return waiting('administrator', 'approval-open');
+  return route === 'manual' ? waiting('administrator', 'manual-unenrollment') : UNDER_WAY;
+}
+
+function placeNotStarted(judge: Judge): Place {
+  const { subject, around, now } = judge;
+  const { notice } = around;
+  if (notice.firstAt === null)
+    return subject.past.some((item) => item.outcome === 'unknown') &&
+      (subject.wave?.openedAt ?? now) + DAY_SLACK_MS * 2 < now
+      ? waiting('administrator', 'notice-unknown')
+      : UNDER_WAY;
+  if (around.leverChanged) return waiting('administrator', 'lever-changed-by-hand');
+  if (notice.changesFrom !== null && now >= notice.changesFrom && subject.wave && !subject.wave.approved.handover)
+    return waiting('administrator', 'approval-open');
+  if (notice.deadlineAt === null || now < notice.deadlineAt) return UNDER_WAY;
+  return around.cleared || subject.access === null
+    ? waiting('user', 'not-started')
+    : waiting('administrator', 'still-under-old-rules');
+}
+
+/** Too long unseen to be asked to leave: it would hang in the middle. */
+export function isNotSeen(device: Device, now: Instant): boolean {
+  const seen = device.source?.value.lastSeenAt ?? null;
+  return seen !== null && now - seen > NOT_SEEN_MS;
+}

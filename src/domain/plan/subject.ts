@@ -1,0 +1,275 @@
+import { promiseFor, noticeOf, type Notice } from './notice.ts';
+import type { Case, Plan, PlanInput } from './case.ts';
+import { changedByHand, enforce, type GateTable, gateTable, isCleared, scopeOut, undoAccess } from './access.ts';
+import { type Door, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { evidenceOf, wayOf } from './device.ts';
+import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
+import { ownerBlock, standingOf } from './standing.ts';
+import type { MessageKind } from '../action.ts';
+import { DAY, HOUR } from '../words.ts';
+
+/**
+ * The plan of one subject: the actions to take now, what a person should know, where each device stands, and when to look
+ * again. Pure and total. What it offers obeys the laws by construction; `laws.ts` checks each action again before it is sent.
+ */
+export function planSubject(input: PlanInput): Plan {
+  const { subject, now, settings } = input;
+  const draft = newDraft();
+  const gates = gateTable(subject, now);
+  const door = doorOf(input, gates);
+  const leverChanged =
+    subject.access !== null && Object.values(subject.access.levers).some((state) => changedByHand(state, subject.past));
+  const around = { notice: door.notice, cleared: door.cleared, leverChanged };
+  const lockedOut = losesAccess(subject);
+  const readyToEnforce = mayEnforce(input, door, gates);
+
+  findBoth(draft, input, gates);
+  if (subject.wave?.state === 'undo') undo(draft, input);
+  else if (door.open && !isEmergency(input) && !subject.intent.excluded.has('*') && ownerBlock(subject) === null)
+    move(draft, input, gates, door, { lockedOut, readyToEnforce });
+
+  const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));
+  for (const device of subject.devices)
+    if (device.conflict)
+      draft.findings.push({
+        code: 'serial-of-two-users',
+        severity: 'warns',
+        subject: device.key,
+        facts: { records: device.conflict.records },
+      });
+  const block = ownerBlock(subject);
+  if (block)
+    draft.findings.push({
+      code: OWNER_FINDING[block] ?? 'user-not-in-entra',
+      severity: 'warns',
+      subject: subject.subject,
+      facts: {},
+    });
+  return {
+    subject: subject.subject,
+    actions: draft.actions,
+    findings: draft.findings,
+    devices,
+    nextDueAt: draft.dueAt,
+    lockedOut,
+    readyToEnforce,
+  };
+}
+
+const OWNER_FINDING: Readonly<
+  Record<string, 'user-not-in-entra' | 'user-disabled' | 'user-without-mail' | 'user-without-licence'>
+> = {
+  'user-not-in-entra': 'user-not-in-entra',
+  'user-disabled': 'user-disabled',
+  'user-without-mail': 'user-without-mail',
+  'user-without-licence': 'user-without-licence',
+};
+
+/** What is open for this subject now; also what the portal asks before it shows a start button. */
+export function doorOf(input: PlanInput, gates: GateTable = gateTable(input.subject, input.now)): Door {
+  const { subject, settings } = input;
+  const notice = noticeOf(subject.past, subject.wave?.name ?? null, settings);
+  const open = subject.wave?.state === 'open' && subject.wave.signedOffAt !== null && subject.setupReady;
+  return { notice, open, cleared: isCleared(gates) };
+}
+
+/** The devices whose start button this person may press now. */
+export function startable(input: PlanInput): readonly string[] {
+  const door = doorOf(input);
+  return input.subject.devices
+    .filter((device) => mayStart(input, device, door) && !input.subject.intent.starts.has(device.key))
+    .map((device) => device.key);
+}
+
+interface Enforcing {
+  readonly lockedOut: boolean;
+  readonly readyToEnforce: boolean;
+}
+
+function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enforcing: Enforcing): void {
+  const { subject, settings, now } = input;
+  if (!hasWork(input)) return;
+  tell(draft, input, door.notice);
+  const { changesFrom } = door.notice;
+  if (changesFrom === null) return;
+  if (now < changesFrom) return lookAgain(draft, changesFrom);
+  const approved = subject.wave?.approved;
+  if (!approved?.handover && subject.access) {
+    draft.findings.push({
+      code: 'approval-open',
+      severity: 'info',
+      subject: subject.subject,
+      facts: { approval: 'handover' },
+    });
+    return;
+  }
+  scopeOut(draft, input, gates);
+  enforceWhenDue(draft, input, door, enforcing);
+  for (const device of subject.devices) {
+    if (subject.intent.excluded.has(device.key) || device.conflict) continue;
+    moveDevice(draft, input, device, door);
+  }
+  if (settings.enforcement.kind !== 'none') tellBlocked(draft, input, enforcing.lockedOut);
+}
+
+/** At least one device can move by itself, or is on its way, or the user has none and only the rules move. */
+function hasWork(input: PlanInput): boolean {
+  const { devices } = input.subject;
+  if (devices.length === 0) return input.subject.user !== null;
+  return devices.some((device) => {
+    const kind = wayOf(device).kind;
+    if (kind === 'intune-only' || kind === 'left-before') return false;
+    return kind !== 'in-old' || device.source === null || !isStuckInOld(input, device);
+  });
+}
+
+function isStuckInOld(input: PlanInput, device: PlanInput['subject']['devices'][number]): boolean {
+  const only = { ...input, subject: { ...input.subject, devices: [device] } };
+  return device.conflict !== null || isHeld(only);
+}
+
+/** Invitation, reminders, deadline. Each once; none while a change is already past its date (rule R47). */
+function tell(draft: Draft, input: PlanInput, notice: Notice): void {
+  const { subject, settings, now } = input;
+  const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
+  if (notice.firstAt === null) return invite(draft, input, promise);
+  const { deadlineAt } = notice;
+  if (deadlineAt === null || !leftToDo(subject)) return;
+  const times = [
+    ...settings.notice.remindersMs.map((before, index) => ({
+      kind: 'reminder' as const,
+      at: deadlineAt - before,
+      name: String(index),
+    })),
+    { kind: 'deadline' as const, at: deadlineAt - DAY, name: 'last' },
+  ]
+    .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR)
+    .toSorted((a, b) => a.at - b.at);
+  const due = times.filter((item) => item.at <= now).at(-1);
+  for (const item of times) if (item.at > now) lookAgain(draft, item.at);
+  if (due && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
+}
+
+function invite(draft: Draft, input: PlanInput, promise: number | null): void {
+  const standing = message(draft, input, 'invitation', 'first', promise);
+  // Nobody can say whether the first one arrived. A reminder says the same, promises its own date, and is not the same message.
+  if (standing?.kind !== 'unknown') return;
+  draft.findings.push({
+    code: 'message-unknown',
+    severity: 'info',
+    subject: input.subject.subject,
+    facts: { message: 'invitation' },
+  });
+  if (input.now < standing.at + HOUR) return lookAgain(draft, standing.at + HOUR);
+  message(draft, input, 'reminder', 'instead', promise);
+}
+
+function message(
+  draft: Draft,
+  input: PlanInput,
+  kind: MessageKind,
+  name: string,
+  promise: number | null,
+): ReturnType<typeof offer> | null {
+  const { subject, now } = input;
+  if (subject.quietUntil !== null) {
+    lookAgain(draft, subject.quietUntil);
+    return null;
+  }
+  const base = `mail:${kind}:${subject.wave?.name}:${subject.subject}:${name}`;
+  return offer(draft, base, subject.past, now, (key) => ({
+    kind: 'send-message',
+    key,
+    subject: subject.subject,
+    wave: subject.wave?.name ?? null,
+    object: `mail:${subject.subject}`,
+    message: kind,
+    to: subject.user ? `user:${subject.user.id}` : 'help-desk',
+    device: subject.user ? null : (subject.devices[0]?.key ?? null),
+    promise,
+    about: null,
+  }));
+}
+
+/** Something the person still has to do. */
+function leftToDo(subject: Case): boolean {
+  return subject.devices.some((device) => {
+    const way = wayOf(device);
+    return (
+      (way.kind === 'in-old' && !subject.intent.starts.has(device.key)) ||
+      way.kind === 'limbo' ||
+      (way.kind === 'arrived' && !way.compliant)
+    );
+  });
+}
+
+/** Some device of this person has no compliant record in Intune: with the new rules on, it is out (law 7). */
+export function losesAccess(subject: Case): boolean {
+  return subject.devices.some((device) => {
+    const kind = wayOf(device).kind;
+    return kind !== 'left-before' && !evidenceOf(device, subject).compliant;
+  });
+}
+
+/** Date kept, old rules surely off, nothing that holds the user back; approval by name is asked apart (laws 1, 4, 7). */
+function mayEnforce(input: PlanInput, door: Door, gates: GateTable): boolean {
+  const { subject, settings, now } = input;
+  if (settings.enforcement.kind === 'none' || !subject.access || !door.open || gates.length === 0) return false;
+  if (subject.intent.excluded.size > 0 || isEmergency(input) || isHeld(input) || !hasWork(input)) return false;
+  return door.cleared && door.notice.promisedAt !== null && now >= door.notice.promisedAt;
+}
+
+export function isEmergency(input: Pick<PlanInput, 'subject' | 'settings'>): boolean {
+  const { user } = input.subject;
+  return user !== null && input.settings.emergencyAccounts.includes(user.userPrincipalName);
+}
+
+function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: Enforcing): void {
+  const { subject, settings } = input;
+  if (settings.enforcement.kind === 'none') return;
+  if (door.cleared && isHeld(input))
+    draft.findings.push({ code: 'enforcement-held', severity: 'warns', subject: subject.subject, facts: {} });
+  lookAgain(
+    draft,
+    door.notice.promisedAt !== null && door.notice.promisedAt > input.now ? door.notice.promisedAt : null,
+  );
+  if (!enforcing.readyToEnforce || !subject.user) return;
+  const { lockout } = subject.wave?.approved ?? { lockout: new Set() };
+  if (enforcing.lockedOut && lockout !== 'all' && !lockout.has(subject.user.id)) {
+    draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
+    return;
+  }
+  enforce(draft, input);
+}
+
+/** "You are blocked because": once, when the new rule is seen for a person who cannot pass it. */
+function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
+  const enforced = input.subject.access?.levers.enforced;
+  if (!lockedOut || !enforced?.seen || input.subject.devices.length === 0) return;
+  message(draft, input, 'blocked', 'once', null);
+}
+
+/** Old rules back in the safe order. A device that already moved stays; its owner would be blocked, and is named. */
+function undo(draft: Draft, input: PlanInput): void {
+  const moved = input.subject.devices.filter(
+    (device) =>
+      ['arrived', 'limbo', 'leaving'].includes(wayOf(device).kind) &&
+      input.subject.past.some((item) => item.action.kind === 'retire-device' && item.action.device === device.key),
+  );
+  for (const device of moved)
+    draft.findings.push({ code: 'undo-lockout', severity: 'warns', subject: device.key, facts: {} });
+  undoAccess(draft, input);
+}
+
+/** Law 1 as a finding: both sides may refuse this person on one platform. */
+function findBoth(draft: Draft, input: PlanInput, gates: GateTable): void {
+  const both = gates.find((gate) => gate.old.value !== 'off' && gate.new.value !== 'off');
+  if (!both) return;
+  const names = [...both.old.by, ...both.new.by].map((enforcer) => enforcer.name);
+  draft.findings.push({
+    code: 'under-both',
+    severity: 'warns',
+    subject: input.subject.subject,
+    facts: { enforcers: [...new Set(names)] },
+  });
+}

@@ -1,0 +1,82 @@
+import type { Action, PastAction } from '../action.ts';
+import type { Finding } from '../finding.ts';
+import type { MoveSettings } from '../settings.ts';
+import type { Instant, UserId, WaveName } from '../words.ts';
+import { newDraft, offer } from './draft.ts';
+
+/** What a wave as a whole asks of people: the help desk, the approvers, the administrator. */
+export interface WaveCase {
+  readonly name: WaveName;
+  readonly state: 'waiting' | 'blocked' | 'open' | 'paused' | 'undo';
+  readonly signedOffAt: Instant | null;
+  readonly approved: { readonly handover: boolean; readonly unenroll: boolean };
+  /** Users who are ready to be enforced, would lose access, and are in no approved list. */
+  readonly lockout: readonly UserId[];
+  /** An approval by name that is out and not answered yet. */
+  readonly lockoutAsked: boolean;
+  /** Device serials that a person must retire by hand in the old product. */
+  readonly byHand: readonly string[];
+  readonly braked: boolean;
+  readonly past: readonly PastAction[];
+  readonly quietUntil: Instant | null;
+}
+
+export interface WavePlan {
+  readonly actions: readonly Action[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Briefing before the first invitation (R3), approvals where policy asks for them (law 8), the lockout list by name (law 7),
+ * and the steps that only hands can do. A message to a person about one thing goes out once a day at most while it is open.
+ */
+export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): WavePlan {
+  const draft = newDraft();
+  const day = Math.floor(now / 86_400_000);
+  const ask = (message: 'help-desk-briefing' | 'admin-step' | 'approval-request', to: string, about: string): void => {
+    if (wave.quietUntil !== null) return;
+    const base = `mail:${message}:${about}:${to}`;
+    const standing = offer(draft, base, wave.past, now, make);
+    if (standing.kind === 'unknown') offer(draft, `${base}:again`, wave.past, now, make);
+    function make(key: string): Action {
+      return {
+        kind: 'send-message',
+        key,
+        subject: wave.name,
+        wave: wave.name,
+        object: `mail:${to}`,
+        message,
+        to,
+        device: null,
+        promise: null,
+        about,
+      };
+    }
+  };
+  if (wave.state === 'blocked') {
+    draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });
+    ask('admin-step', 'administrator', `gate:${wave.name}`);
+  }
+  if (wave.state !== 'open') return draft;
+  if (wave.signedOffAt === null) {
+    draft.findings.push({ code: 'sign-off-open', severity: 'info', subject: wave.name, facts: {} });
+    ask('help-desk-briefing', 'help-desk', `briefing:${wave.name}`);
+  }
+  for (const scope of ['handover', 'unenroll'] as const) {
+    if (settings.approvals[scope] === 0 || wave.approved[scope]) continue;
+    draft.findings.push({ code: 'approval-open', severity: 'info', subject: wave.name, facts: { approval: scope } });
+    for (const approver of settings.approvers) ask('approval-request', `approver:${approver}`, `${scope}:${wave.name}`);
+  }
+  if (wave.lockout.length > 0) {
+    draft.findings.push({ code: 'lockout', severity: 'warns', subject: wave.name, facts: { users: wave.lockout } });
+    if (!wave.lockoutAsked)
+      for (const approver of settings.approvers)
+        ask('approval-request', `approver:${approver}`, `lockout:${wave.name}:${day}`);
+  }
+  if (wave.byHand.length > 0) ask('admin-step', 'administrator', `retire-by-hand:${wave.name}:${day}`);
+  if (wave.braked) {
+    draft.findings.push({ code: 'wave-braked', severity: 'warns', subject: wave.name, facts: {} });
+    ask('admin-step', 'administrator', `brake:${wave.name}:${day}`);
+  }
+  return draft;
+}

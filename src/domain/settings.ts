@@ -1,0 +1,100 @@
+import { DAY, HOUR, MINUTE, type Instant, type WaveName } from './words.ts';
+
+/** When Intune's conditional access starts for a user: the guide's step 3 (at once), step 6 (after grace), or not at all. */
+export type Enforcement =
+  | { readonly kind: 'at-once' }
+  | { readonly kind: 'grace'; readonly graceMs: number }
+  | { readonly kind: 'none' };
+
+/** What a wave must show before the next may send its first message. Shares are 0 to 1. Rules R42, R43. */
+export interface GateCriteria {
+  readonly enrolled: number;
+  readonly compliant: number;
+  /** Median minutes between leaving the old product and arriving in Intune. */
+  readonly limboMinutes: number;
+}
+
+/** Who a wave is for. The first definition that fits a user takes them. */
+export type WaveSelect =
+  | { readonly kind: 'group'; readonly groupId: string }
+  | { readonly kind: 'department'; readonly departments: readonly string[] }
+  | { readonly kind: 'users'; readonly users: readonly string[] }
+  | { readonly kind: 'rest' };
+
+export interface WaveDefinition {
+  readonly name: WaveName;
+  readonly select: WaveSelect;
+  readonly pilot: boolean;
+  readonly criteria: GateCriteria;
+  /** At most so many users in one wave; the rest of the selection goes into further waves `<name> 2`, `<name> 3` ...; null = all in one. */
+  readonly size: number | null;
+  /** Opens at the earliest this long after the gate before it passed. */
+  readonly afterMs: number;
+  /** Opens at the earliest then; null = as soon as the gate allows. */
+  readonly startAt: Instant | null;
+}
+
+/** What the organisation decided, in plain values. Made by `app/config` from sluis.yaml. */
+export interface MoveSettings {
+  readonly enforcement: Enforcement;
+  readonly notice: {
+    /** From the accepted invitation to the first change for that user (law 3). */
+    readonly beforeMs: number;
+    /** Reminders, so long before the deadline. */
+    readonly remindersMs: readonly number[];
+  };
+  /** With `none`, and as the time in which people are asked to move: from first change to deadline. */
+  readonly windowMs: number;
+  /** Lower-case UPNs that no rule of ours may ever touch (law 7). */
+  readonly emergencyAccounts: readonly string[];
+  /** How many people must approve. */
+  readonly approvals: { readonly handover: 0 | 1 | 2; readonly unenroll: 0 | 1 | 2 };
+  readonly approvers: readonly string[];
+  /** Who starts a device's move: the user in the portal, or the service when the wave is ready for it. */
+  readonly unenroll: { readonly start: 'user' | 'service'; readonly atDeadline: 'wait' | 'service' };
+  readonly limboLimitMs: number;
+  readonly waves: readonly WaveDefinition[];
+  /** What the connected source product can do; absent means a guided manual step. */
+  readonly source: {
+    readonly vendor: string;
+    readonly retires: boolean;
+    readonly ownRules: boolean;
+    readonly needsPartnerSync: boolean;
+  };
+  /** Entra policies, by id or exact name, that the administrator says have nothing to do with the move. */
+  readonly unrelatedPolicies: readonly string[];
+  readonly helpDeskTicketsPerDay: number;
+}
+
+/**
+ * How long a change may take to reach every sign-in. Without revocation up to a day; after the user's sessions were
+ * revoked at most 15 minutes. Source: Entra continuous access evaluation, `graph-and-guide` 3.6.
+ */
+export const PROPAGATION = { unrevokedMs: DAY, afterRevokeMs: 15 * MINUTE } as const;
+
+/** How long a read may lag behind a write in the directory before "not seen" means "not done". */
+export const READ_LAG_MS = 10 * MINUTE;
+
+/** A device that was not seen for so long is not asked to leave: it would hang in the middle. */
+export const NOT_SEEN_MS = 14 * DAY;
+
+/** Leaving that takes longer than this is shown. */
+export const LEAVING_SLOW_MS = 2 * DAY;
+
+/** Enrolled, yet not compliant for so long: a person has to look. */
+export const COMPLIANCE_SLOW_MS = 2 * DAY;
+
+/** Between two re-drives of one device. */
+export const REDRIVE_MS = 8 * HOUR;
+
+/** Enrollment apps that our policy never covers: Intune Enrollment and Microsoft Intune. Source: E13, R84. */
+export const ENROLLMENT_APPS = [
+  'd4ebce55-015a-49b5-a083-c84d1797ae8c',
+  '0000000a-0000-0000-c000-000000000000',
+] as const;
+
+/** Role template of Directory Synchronization Accounts, kept out of compliant-device rules. Source: E14. */
+export const DIRECTORY_SYNC_ROLE = 'd29b2b05-8046-44ba-8758-1e26182fcf32';
+
+/** What should be over within a day is shown when it takes longer. */
+export const DAY_SLACK_MS = DAY;

@@ -1,0 +1,100 @@
+import type { GroupIndex } from '../access/groups.ts';
+import type { EntraUser } from '../facts.ts';
+import type { MoveSettings, WaveDefinition } from '../settings.ts';
+import { type WaveName, waveName } from '../words.ts';
+
+/** Who could be in a wave: a user with what waves select by, or a device without a user. */
+export interface Candidate {
+  readonly subject: string;
+  readonly user: EntraUser | null;
+}
+
+/**
+ * Puts every candidate in exactly one wave. A subject that an opened wave already holds stays in it, whatever its
+ * department says today. A selection larger than its wave's size goes on in `<name> 2`, `<name> 3` ..., by subject id, so
+ * that the answer does not depend on order. Emergency accounts are in no wave.
+ */
+export function assignWaves(
+  candidates: readonly Candidate[],
+  settings: MoveSettings,
+  groups: GroupIndex,
+  held: ReadonlyMap<string, WaveName>,
+): { readonly waves: readonly WaveDefinition[]; readonly bySubject: ReadonlyMap<string, WaveName> } {
+  const bySubject = new Map<string, WaveName>();
+  const waves: WaveDefinition[] = [];
+  const open = candidates
+    .filter(({ user }) => user === null || !settings.emergencyAccounts.includes(user.userPrincipalName))
+    .toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+  for (const { subject } of open) {
+    const wave = held.get(subject);
+    if (wave) bySubject.set(subject, wave);
+  }
+  for (const definition of settings.waves) {
+    const fitting = open.filter(
+      (candidate) => !bySubject.has(candidate.subject) && selects(definition, candidate, groups),
+    );
+    const size = definition.size ?? Math.max(1, fitting.length);
+    const parts = splitNames(definition, held, Math.ceil(fitting.length / size));
+    for (const [index, name] of parts.entries())
+      waves.push(index === 0 ? definition : { ...definition, name, startAt: null });
+    fitting.forEach((candidate, index) => {
+      // Later parts are filled first where earlier ones were opened: who is new joins a wave that has not begun.
+      const free = parts.filter((name) => !isOpened(name, held));
+      const target = (free.length > 0 ? free : parts)[
+        Math.min(Math.floor(index / size), (free.length > 0 ? free : parts).length - 1)
+      ];
+      if (target) bySubject.set(candidate.subject, target);
+    });
+  }
+  return { waves, bySubject };
+}
+
+function isOpened(name: WaveName, held: ReadonlyMap<string, WaveName>): boolean {
+  for (const wave of held.values()) if (wave === name) return true;
+  return false;
+}
+
+/** Names of the parts: as many as are opened already, plus what the rest needs; at least one. */
+function splitNames(
+  definition: WaveDefinition,
+  held: ReadonlyMap<string, WaveName>,
+  needed: number,
+): readonly WaveName[] {
+  const name = (n: number): WaveName => (n === 1 ? definition.name : waveName(`${definition.name} ${n}`));
+  const parts: WaveName[] = [];
+  let fresh = 0;
+  for (let n = 1; n <= 10_000; n++) {
+    const opened = isOpened(name(n), held);
+    if (!opened && fresh >= needed && parts.length > 0) break;
+    parts.push(name(n));
+    if (!opened) fresh++;
+    if (!opened && needed === 0) break;
+  }
+  return parts;
+}
+
+function selects(definition: WaveDefinition, candidate: Candidate, groups: GroupIndex): boolean {
+  const { select } = definition;
+  const { user } = candidate;
+  switch (select.kind) {
+    case 'rest':
+      return true;
+    case 'group':
+      return user !== null && groups.has(select.groupId, user.id) === 'yes';
+    case 'department':
+      return (
+        user?.department != null &&
+        select.departments.some((name) => name.toLowerCase() === user.department?.toLowerCase())
+      );
+    case 'users':
+      return user !== null && select.users.includes(user.userPrincipalName);
+  }
+}
+
+/**
+ * How many people one wave may hold so that the help desk can carry it: tickets a day over five working days, at so many
+ * tickets a person as the last wave showed (0.3 until one has shown it). At least 10. Rules R44, R51.
+ */
+export function waveSize(ticketsPerDay: number, ticketsPerPerson = 0.3): number {
+  return Math.max(10, Math.floor((ticketsPerDay * 5) / ticketsPerPerson));
+}

@@ -1,0 +1,103 @@
+import type { DeviceStanding, Place } from '../plan/case.ts';
+import type { GateCriteria } from '../settings.ts';
+
+/** What one wave's devices add up to. Every device is counted in exactly one of the four places (law 10). */
+export interface WaveCount {
+  readonly devices: number;
+  readonly verified: number;
+  readonly underWay: number;
+  readonly waiting: number;
+  readonly excluded: number;
+  /** Devices that Sluis made leave, or that left during the wave. */
+  readonly left: number;
+  readonly arrived: number;
+  readonly compliant: number;
+  readonly inLimbo: number;
+  /** In limbo for longer than the limit. */
+  readonly overdue: number;
+  /** Not yet left, though nothing but time and people is in the way. */
+  readonly movable: number;
+  readonly limboMinutes: readonly number[];
+}
+
+export type GateAnswer =
+  | { readonly kind: 'pending'; readonly why: 'under-way' | 'too-few' }
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly why: readonly ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] };
+
+/**
+ * Did this wave show that the next may begin? Computed, never declared. It may pass early, when half of what can move has
+ * arrived and the criteria hold; it is judged at the latest when nothing is under way any more. A wave in which nothing
+ * could move passes. Rules R1, R42, R43.
+ */
+export function gateAnswer(count: WaveCount, criteria: GateCriteria): GateAnswer {
+  const over = count.underWay === 0;
+  if (count.left + count.movable === 0) return over ? { kind: 'passed' } : { kind: 'pending', why: 'under-way' };
+  if (!over && (count.arrived < (count.left + count.movable) / 2 || count.inLimbo > 0))
+    return { kind: 'pending', why: 'under-way' };
+  const failed: ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] = [];
+  if (count.left === 0) failed.push('nobody-moved');
+  if (count.left > 0 && count.arrived / count.left < criteria.enrolled) failed.push('enrolled');
+  if (count.arrived > 0 && count.compliant / count.arrived < criteria.compliant) failed.push('compliant');
+  if ((median(count.limboMinutes) ?? 0) > criteria.limboMinutes) failed.push('limbo');
+  if (failed.length === 0) return { kind: 'passed' };
+  return over ? { kind: 'failed', why: failed } : { kind: 'pending', why: 'under-way' };
+}
+
+/**
+ * The brake: no new starts while too many are stuck in the middle. It stops starts only; what is on its way is finished.
+ * Three or more, and at least 4 % of what left (law 11).
+ */
+export function isBraked(count: WaveCount): boolean {
+  return count.overdue >= 3 && count.overdue >= count.left * 0.04;
+}
+
+/** The middle value; the mean of the two middle ones for an even number; null of nothing. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const high = sorted[middle];
+  if (high === undefined) return null;
+  return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;
+}
+
+/** The value that `share` (0 to 1) of all do not exceed; nearest rank; null of nothing. */
+export function percentile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+}
+
+/** Totals by place, with the reasons: what a status line and the evidence report show. */
+export interface Totals {
+  readonly total: number;
+  readonly verified: number;
+  readonly underWay: number;
+  readonly waiting: number;
+  readonly excluded: number;
+  readonly waitingBy: Readonly<Record<string, number>>;
+  readonly excludedBy: Readonly<Record<string, number>>;
+}
+
+/** Adds up; `total` is the number of standings, and the four places sum to it by construction. */
+export function totalsOf(standings: readonly DeviceStanding[]): Totals {
+  const by = (kind: Place['kind']): readonly Place[] =>
+    standings.map((standing) => standing.place).filter((place) => place.kind === kind);
+  return {
+    total: standings.length,
+    verified: by('verified').length,
+    underWay: by('under-way').length,
+    waiting: by('waiting').length,
+    excluded: by('excluded').length,
+    waitingBy: tally(by('waiting')),
+    excludedBy: tally(by('excluded')),
+  };
+}
+
+function tally(places: readonly Place[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const place of places) {
+    if (!('reason' in place)) continue;
+    counts[place.reason] = (counts[place.reason] ?? 0) + 1;
+  }
+  return counts;
+}
