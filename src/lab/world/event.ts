@@ -33,6 +33,8 @@ export type WorldEvent =
       readonly action: string;
       readonly subject: string;
       readonly status: number;
+      /** Closing entries name the agenda's happening that they answer, and what comes next. */
+      readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
     }
   /** Something that a test or the sample's administrator does by hand. */
   | {

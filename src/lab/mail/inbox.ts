@@ -1,0 +1,29 @@
+import { expectReading } from '../people/read-mail.ts';
+import type { WorldEvent } from '../world/event.ts';
+import { peopleAt } from '../world/look.ts';
+import type { Mail, WorldState } from '../world/state.ts';
+
+/** One message lies in as many mailboxes as it has recipients. Whoever owns a mailbox will read it in their time. */
+export function deliver(state: WorldState, event: Extract<WorldEvent, { type: 'mail' }>): void {
+  for (const to of event.to) {
+    const mail: Mail = {
+      number: state.mail.length + 1,
+      messageId: event.messageId,
+      acceptedAt: state.now,
+      from: event.from,
+      to,
+      subject: event.subject,
+      text: event.text,
+      html: event.html,
+      headers: lowerNames(event.headers),
+      channel: event.channel,
+      readAt: null,
+    };
+    state.mail.push(mail);
+    for (const person of peopleAt(state, to)) expectReading(state, person, mail);
+  }
+}
+
+function lowerNames(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

@@ -1,0 +1,71 @@
+import { DAY, HOUR, MINUTE } from '../world/constants.ts';
+import { delay } from '../world/happen.ts';
+import { draw } from '../world/random.ts';
+import type { Mail, Person, WorldState } from '../world/state.ts';
+import { nextWorkingMoment } from './hours.ts';
+
+type Range = readonly [low: number, high: number];
+
+/** How long after it came a mail is read, before working hours are looked at. */
+const READS: Readonly<Record<Person['temper'], Range>> = {
+  prompt: [5 * MINUTE, 4 * HOUR],
+  normal: [2 * HOUR, 2 * DAY],
+  slow: [2 * DAY, 5 * DAY],
+  'ignores-mail': [2 * HOUR, 2 * DAY],
+  'on-leave': [5 * MINUTE, 4 * HOUR],
+  'gives-up-half-way': [2 * HOUR, 2 * DAY],
+};
+
+/** How long after reading "enroll now" a person holds the device and does it. */
+const ENROLLS: Readonly<Record<Person['temper'], Range>> = {
+  prompt: [5 * MINUTE, 2 * HOUR],
+  normal: [10 * MINUTE, 6 * HOUR],
+  slow: [2 * HOUR, 20 * HOUR],
+  'ignores-mail': [HOUR, 10 * HOUR],
+  'on-leave': [10 * MINUTE, 3 * HOUR],
+  'gives-up-half-way': [10 * MINUTE, 6 * HOUR],
+};
+
+/** When this mail is read. A phone that was just unenrolled makes everybody look sooner: "enroll" and "stuck" wait half as long. */
+export function readsAt(state: WorldState, person: Person, mail: Pick<Mail, 'number' | 'headers'>): number {
+  const kind = mail.headers['x-sluis-message'];
+  const staff = person.role !== 'employee';
+  const [low, high] = staff ? ([10 * MINUTE, 3 * HOUR] as const) : READS[person.temper];
+  const wait = delay(state, low, high, 'reads', person.id, mail.number);
+  const urgent = kind === 'enroll' || kind === 'stuck' || kind === 'blocked';
+  const from = Math.max(state.now, person.awayUntil ?? 0);
+  return inWorkingTime(state, person, from + (urgent ? Math.floor(wait / 2) : wait));
+}
+
+export function enrollsAt(state: WorldState, person: Person, serial: string, attempt: number): number {
+  const [low, high] = ENROLLS[person.temper];
+  return inWorkingTime(state, person, state.now + delay(state, low, high, 'enrolls', person.id, serial, attempt));
+}
+
+function inWorkingTime(state: WorldState, person: Person, at: number): number {
+  const moment = nextWorkingMoment(at, state.organisation.timeZone);
+  // Not the whole company at eight sharp.
+  return moment === at ? at : moment + delay(state, 0, 2 * HOUR, 'morning', person.id, Math.floor(moment / DAY));
+}
+
+/** Does a mail of this kind move this person? Those who ignore mail are moved by the last two kinds, and half of them. */
+export function isMovedBy(state: WorldState, person: Person, kind: string): boolean {
+  if (person.role !== 'employee' || person.temper !== 'ignores-mail') return true;
+  if (kind === 'stuck') return draw(state.seed, 'moves-when-stuck', person.id) < 0.8;
+  return kind !== 'invitation' && kind !== 'reminder' && draw(state.seed, 'moves', person.id) < 0.5;
+}
+
+/** Those who give up half-way start, and enroll only when they are told that they are stuck. */
+export function enrollsOn(person: Person, kind: string): boolean {
+  return person.temper !== 'gives-up-half-way' || kind === 'stuck';
+}
+
+/** One in ten puts it off once. */
+export function wouldDefer(state: WorldState, person: Person): boolean {
+  return state.counters[`deferred/${person.id}`] === undefined && draw(state.seed, 'defers', person.id) < 0.1;
+}
+
+/** One in fifty mistypes the serial number the first time. */
+export function mistypes(state: WorldState, person: Person): boolean {
+  return draw(state.seed, 'mistypes', person.id) < 0.02;
+}

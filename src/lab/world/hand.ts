@@ -1,0 +1,108 @@
+import { liveRecord } from './truth.ts';
+import { releaseWipes } from '../uem/wipe.ts';
+import { FOREVER, MINUTE, HOUR } from './constants.ts';
+import type { WorldEvent } from './event.ts';
+import type { Reply } from './event.ts';
+import { nextCheckIn, schedule } from './happen.ts';
+import { noteObservable, pressSync } from './happenings.ts';
+import { hardwareOf, personOf } from './look.ts';
+import type { Hardware, WorldState } from './state.ts';
+
+type Hand = Extract<WorldEvent, { type: 'hand' }>;
+type Facts = Hand['facts'];
+
+/** What can be done by hand, and what each needs. `subject` is a serial, a person's id or a group's id. */
+const HANDS: Readonly<Record<string, (state: WorldState, subject: string, facts: Facts) => boolean>> = {
+  /** Rules that the witness judges by. The world itself does not change. */
+  'promise-rules': () => true,
+  'press-sync': (state) => {
+    pressSync(state);
+    return true;
+  },
+  'release-wipes': (state) => {
+    releaseWipes(state);
+    return true;
+  },
+  'device-on': (state, subject) => onHardware(state, subject, (hardware) => switchOn(state, hardware)),
+  /** facts: hours; for ever without. */
+  'device-off': (state, subject, facts) =>
+    onHardware(state, subject, (hardware) => {
+      const hours = facts['hours'];
+      hardware.offUntil = typeof hours === 'number' ? state.now + hours * HOUR : FOREVER;
+    }),
+  /** Retired in the old product's console, as somebody must who has no API. */
+  retire: (state, subject) => onHardware(state, subject, (hardware) => retireByHand(state, hardware)),
+  /** Somebody erases the device, by whatever means. */
+  erase: (state, subject) =>
+    onHardware(state, subject, (hardware) => {
+      hardware.erasedAt = state.now;
+    }),
+  enroll: (state, subject) => {
+    schedule(state, { at: state.now + MINUTE, what: 'person-enrolls', subject, facts: { tries: 0 } });
+    return hardwareOf(state, subject) !== null;
+  },
+  /** facts: state. The device's Intune verdict changes. */
+  compliance: (state, subject, facts) => onHardware(state, subject, (hardware) => setCompliance(hardware, facts)),
+  'disable-account': (state, subject) => setAccount(state, subject, false),
+  'enable-account': (state, subject) => setAccount(state, subject, true),
+  /** facts: temper. */
+  temper: (state, subject, facts) => {
+    const person = personOf(state, subject);
+    if (person === null) return false;
+    person.temper = TEMPERS.find((one) => one === facts['temper']) ?? person.temper;
+    return true;
+  },
+};
+
+const TEMPERS = ['prompt', 'normal', 'slow', 'ignores-mail', 'on-leave', 'gives-up-half-way'] as const;
+
+/** 404 for a subject that does not exist, 400 for a `what` that nobody knows, else 200. */
+export function byHand(state: WorldState, event: Hand): Reply {
+  const act = HANDS[event.what];
+  if (act === undefined) return { status: 400, body: { error: 'unknown what', known: Object.keys(HANDS) } };
+  if (!act(state, event.subject, event.facts)) return { status: 404, body: { error: 'unknown subject' } };
+  noteObservable(state);
+  return { status: 200, body: {} };
+}
+
+function onHardware(state: WorldState, serial: string, act: (hardware: Hardware) => void): boolean {
+  const hardware = hardwareOf(state, serial);
+  if (hardware !== null) act(hardware);
+  return hardware !== null;
+}
+
+/** Orders that waited for a device without any hope of a check-in are put on the agenda now. */
+function switchOn(state: WorldState, hardware: Hardware): void {
+  hardware.offUntil = null;
+  for (const record of hardware.uemRecords) {
+    if (record.status === 'EnterpriseWipePending' && !record.onHold) landAtNextCheckIn(state, hardware, record.id);
+  }
+}
+
+function retireByHand(state: WorldState, hardware: Hardware): void {
+  const record = liveRecord(hardware);
+  if (record === null || record.status !== 'Enrolled') return;
+  record.status = 'EnterpriseWipePending';
+  record.statusChangedAt = state.now;
+  landAtNextCheckIn(state, hardware, record.id);
+}
+
+function landAtNextCheckIn(state: WorldState, hardware: Hardware, recordId: number): void {
+  const at = nextCheckIn(state, hardware, state.now);
+  schedule(state, { at, what: 'uem-wipe-lands', subject: hardware.serial, facts: { recordId } });
+}
+
+function setCompliance(hardware: Hardware, facts: Facts): void {
+  const managed = hardware.intuneRecords.at(-1);
+  if (managed === undefined) return;
+  managed.complianceState = facts['state'] === 'compliant' ? 'compliant' : 'noncompliant';
+  for (const record of hardware.entraRecords) {
+    if (record.deviceId === managed.entraDeviceId) record.isCompliant = managed.complianceState === 'compliant';
+  }
+}
+
+function setAccount(state: WorldState, id: string, enabled: boolean): boolean {
+  const user = state.directory.users.find((one) => one.id === id);
+  if (user !== undefined) user.accountEnabled = enabled;
+  return user !== undefined;
+}

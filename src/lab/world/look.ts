@@ -1,0 +1,45 @@
+import type { Hardware, Mail, Person, WorldState } from './state.ts';
+
+interface Index {
+  readonly people: number;
+  readonly hardware: number;
+  readonly personById: ReadonlyMap<string, Person>;
+  readonly peopleByMail: ReadonlyMap<string, readonly Person[]>;
+  readonly hardwareBySerial: ReadonlyMap<string, Hardware>;
+}
+
+// Kept beside the state and not in it: the state is plain JSON. Made again when somebody or something was added.
+const indexes = new WeakMap<WorldState, Index>();
+
+function indexOf(state: WorldState): Index {
+  const known = indexes.get(state);
+  if (known?.people === state.people.length && known.hardware === state.hardware.length) return known;
+  const made: Index = {
+    people: state.people.length,
+    hardware: state.hardware.length,
+    personById: new Map(state.people.map((person) => [person.id, person])),
+    peopleByMail: Map.groupBy(state.people, (person) => person.mail.toLowerCase()),
+    hardwareBySerial: new Map(state.hardware.map((hardware) => [hardware.serial, hardware])),
+  };
+  indexes.set(state, made);
+  return made;
+}
+
+export function personOf(state: WorldState, id: string): Person | null {
+  return indexOf(state).personById.get(id) ?? null;
+}
+
+/** Whoever reads this mailbox; empty for an address that nobody has. */
+export function peopleAt(state: WorldState, mail: string): readonly Person[] {
+  return mail === '' ? [] : (indexOf(state).peopleByMail.get(mail.toLowerCase()) ?? []);
+}
+
+/** By the true serial, not by what a product shows. */
+export function hardwareOf(state: WorldState, serial: string): Hardware | null {
+  return indexOf(state).hardwareBySerial.get(serial) ?? null;
+}
+
+/** Mail numbers start at 1 and have no holes. */
+export function mailOf(state: WorldState, number: unknown): Mail | null {
+  return typeof number === 'number' ? (state.mail[number - 1] ?? null) : null;
+}
