@@ -18,6 +18,8 @@ export const linkDeviceSchema = z.object({
   phase: z.string(),
   /** Whether moving it means a reset; null: not known yet. */
   reset: z.boolean().nullable().default(null),
+  /** What stays and goes, as `keep.<keep>.stays` and `.goes` of the text room say it; null: not known yet. */
+  keep: z.string().nullable().default(null),
   /** Deferrals left; null where there is no limit to show. */
   deferralsLeft: z.int().min(0).nullable().default(null),
   actions: z.array(linkActionSchema),
@@ -41,7 +43,10 @@ export const linkSchema = z.object({
   from: z.iso.datetime().nullable().default(null),
   promise: z.iso.datetime().nullable().default(null),
   /** What is asked besides devices: `sync-azure-services`, `wave-briefing`, `handover`, `unenroll` ... with its facts. */
-  about: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable().default(null),
+  about: z
+    .object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
+    .nullable()
+    .default(null),
   /** People by name: who is in the wave (help desk), or who would lose access (approval). */
   people: z.array(z.object({ name: z.string(), reason: z.string().nullable() })).default([]),
   devices: z.array(linkDeviceSchema),

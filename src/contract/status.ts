@@ -62,12 +62,11 @@ export const findingSchema = z.object({
 });
 export type FindingView = z.infer<typeof findingSchema>;
 
-/** Every device in exactly one: `verified + inProgress + notStarted + waiting + excluded + lost = total`. Lost is 0, always. */
+/** Every device in exactly one place: `verified + inProgress + waiting + excluded + lost = total`. Lost is 0, always. */
 export const totalsSchema = z.object({
   total: count,
   verified: count,
   inProgress: count,
-  notStarted: count,
   waiting: count,
   excluded: count,
   lost: count,
