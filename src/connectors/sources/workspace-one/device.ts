@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { SourceDevice } from '../../../domain/facts.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { LeaveState, ManagementMode } from '../../../domain/words.ts';
+import { idOf } from './calls.ts';
+import { instantOf } from './dates.ts';
+import { categoryOf, compliantOf, leaveStateOf, modeOf, ownershipOf, platformOf, textOf, versionOf } from './words.ts';
+
+const reference = z
+  .looseObject({ Id: z.looseObject({ Value: z.unknown() }).optional() })
+  .nullish()
+  .catch(null);
+
+/** Only the fields used; all but the id may be missing. Source: v1 `devices/search`, v1 device. */
+const Device = z.object({
+  Id: z.looseObject({ Value: z.unknown() }),
+  Uuid: z.unknown(),
+  Udid: z.unknown(),
+  SerialNumber: z.unknown(),
+  MacAddress: z.unknown(),
+  Imei: z.unknown(),
+  DeviceFriendlyName: z.unknown(),
+  DeviceReportedName: z.unknown(),
+  UserId: reference,
+  UserName: z.unknown(),
+  UserEmailAddress: z.unknown(),
+  Ownership: z.unknown(),
+  Platform: z.unknown(),
+  Model: z.unknown(),
+  OperatingSystem: z.unknown(),
+  LastSeen: z.unknown(),
+  EnrollmentStatus: z.unknown(),
+  ComplianceStatus: z.unknown(),
+  LastEnrolledOn: z.unknown(),
+  EnrolledViaDEP: z.unknown(),
+  EnrollmentCategory: z.unknown(),
+});
+
+/** What the device's own record does not say. */
+export interface Surroundings {
+  /** Uuids and ids of devices whose enterprise wipe is held back by wipe protection. */
+  readonly held: ReadonlySet<string>;
+  /** By device id, from the smart groups of the settings. */
+  readonly modes: ReadonlyMap<string, ManagementMode>;
+}
+
+/** One record of `devices/search` or of the detail in neutral words; why not, when it has no usable id. */
+export function readDevice(
+  item: unknown,
+  around: Surroundings,
+): Result<{ readonly id: string; readonly record: SourceDevice }, string> {
+  const parsed = Device.safeParse(item);
+  const id = parsed.success ? idOf(parsed.data.Id.Value) : null;
+  if (!parsed.success || id === null) return fail('no usable Id');
+  const raw = parsed.data;
+  const model = textOf(raw.Model);
+  const platform = platformOf(raw.Platform, model);
+  const state = leaveStateOf(raw.EnrollmentStatus);
+  const record: SourceDevice = {
+    id,
+    serial: textOf(raw.SerialNumber),
+    imei: textOf(raw.Imei),
+    udid: textOf(raw.Udid),
+    mac: textOf(raw.MacAddress),
+    // The product knows the registration in Entra per device only, by a call whose answer is not documented.
+    entraDeviceId: null,
+    name: textOf(raw.DeviceReportedName) ?? textOf(raw.DeviceFriendlyName),
+    sourceUserId: idOf(raw.UserId?.Id?.Value),
+    userName: textOf(raw.UserName)?.toLowerCase() ?? null,
+    userMail: textOf(raw.UserEmailAddress)?.toLowerCase() ?? null,
+    platform,
+    osVersion: versionOf(raw.OperatingSystem),
+    model,
+    ownership: ownershipOf(raw.Ownership),
+    mode: modeOf(platform, {
+      viaDep: raw.EnrolledViaDEP,
+      category: categoryOf(raw.EnrollmentCategory),
+      group: around.modes.get(id) ?? null,
+    }),
+    state: heldOr(state, around.held.has(id) || around.held.has((textOf(raw.Uuid) ?? '').toLowerCase())),
+    enrolledAt: instantOf(raw.LastEnrolledOn),
+    lastSeenAt: instantOf(raw.LastSeen),
+    compliant: compliantOf(raw.ComplianceStatus),
+  };
+  return ok({ id, record });
+}
+
+/** A held wipe keeps its pending status; only the wipe log tells. */
+function heldOr(state: LeaveState, held: boolean): LeaveState {
+  return state === 'leave-requested' && held ? 'on-hold' : state;
+}

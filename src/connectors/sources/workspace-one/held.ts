@@ -1,0 +1,74 @@
+import { fail, ok } from '../../../domain/result.ts';
+import type { Answer } from '../../connector.ts';
+import { type Calls, idOf } from './calls.ts';
+import { type Settings, setting } from './settings.ts';
+import { textOf } from './words.ts';
+
+/** Reads the wipe log. The organisation group it belongs to is looked up once. */
+export function openHeld(calls: Calls, settings: Settings): (signal: AbortSignal) => Answer<ReadonlySet<string>> {
+  let known: OrganizationGroup | null = null;
+  return async (signal) => {
+    if (known === null) {
+      const group = await organizationGroup(calls, settings, signal);
+      if (!group.ok) return group;
+      known = group.value;
+    }
+    return known === null ? ok(new Set()) : readHeld(calls, known.uuid, signal);
+  };
+}
+
+/**
+ * Devices whose enterprise wipe waits for an administrator, because wipe protection saw too many at once: their ids and
+ * lower-case uuids. Where the account may not see the wipe log, nothing is known to be held.
+ */
+async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): Answer<ReadonlySet<string>> {
+  const held = new Set<string>();
+  const path = `/system/groups/${groupUuid}/device-wipes`;
+  const size = 500;
+  for (let page = 0; ; page += 1) {
+    const query = { wipe_status: 'HELD', wipe_type: 'ENTERPRISE_WIPE', page, page_size: size };
+    const reply = await calls.get(path, query, signal);
+    if (!reply.ok) return reply.error.code === 'forbidden' || reply.error.code === 'not-found' ? ok(held) : reply;
+    const { device_wipes: wipes } = (reply.value ?? { device_wipes: [] }) as { readonly device_wipes?: unknown };
+    if (!Array.isArray(wipes)) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: 'no device_wipes' });
+    for (const wipe of wipes as readonly Readonly<Record<string, unknown>>[]) {
+      // The filter may be ignored by an older version: an item that says otherwise is not held.
+      const status = textOf(wipe['status'] ?? wipe['wipe_status'])?.toUpperCase() ?? 'HELD';
+      const uuid = textOf(wipe['device_uuid'])?.toLowerCase() ?? null;
+      const id = idOf(wipe['device_id']);
+      if (status !== 'HELD') continue;
+      if (uuid !== null) held.add(uuid);
+      if (id !== null) held.add(id);
+    }
+    if (wipes.length < size) return ok(held);
+  }
+}
+
+export interface OrganizationGroup {
+  readonly id: string;
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** The organisation group of the settings, else the first that the account sees, which is the highest. Null: none. */
+export async function organizationGroup(
+  calls: Calls,
+  settings: Settings,
+  signal: AbortSignal,
+): Answer<OrganizationGroup | null> {
+  const wanted = setting(settings, 'organizationGroup');
+  const reply = await calls.get('/system/groups/search', { page: 0, pagesize: 500 }, signal);
+  if (!reply.ok) return reply;
+  const body = (reply.value ?? { LocationGroups: [] }) as Readonly<Record<string, unknown>>;
+  const list = body['LocationGroups'] ?? body['OrganizationGroups'];
+  if (!Array.isArray(list)) {
+    return fail({ code: 'malformed', at: 'GET /API/system/groups/search', excerpt: 'no LocationGroups' });
+  }
+  for (const item of list as readonly Readonly<Record<string, unknown>>[]) {
+    const id = idOf((item['Id'] as { readonly Value?: unknown } | null)?.Value ?? item['Id']);
+    const uuid = textOf(item['Uuid']);
+    if (id === null || uuid === null || !/^[0-9a-f-]{36}$/i.test(uuid)) continue;
+    if (wanted === null || wanted === id) return ok({ id, uuid, name: textOf(item['Name']) ?? id });
+  }
+  return ok(null);
+}

@@ -1,0 +1,186 @@
+import type { SourceDevice, SourceUser } from '../../../domain/facts.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { ManagementMode } from '../../../domain/words.ts';
+import type { Answer, Pages, Reject, SourceInventory } from '../../connector.ts';
+import { type Calls, idOf } from './calls.ts';
+import { readDevice, type Surroundings } from './device.ts';
+import { type List, readPages } from './pages.ts';
+import { type Settings, setting, settingList } from './settings.ts';
+import { smartGroupByName } from './smart-groups.ts';
+import { textOf } from './words.ts';
+
+/** Answers who is held back by wipe protection now. */
+export type Held = (signal: AbortSignal) => Answer<ReadonlySet<string>>;
+
+interface Reading {
+  readonly calls: Calls;
+  readonly settings: Settings;
+  readonly held: Held;
+}
+
+export function openInventory(calls: Calls, settings: Settings, held: Held): SourceInventory {
+  const reading: Reading = { calls, settings, held };
+  return {
+    users: (signal) => readPages(calls, usersList(settings), signal),
+    devices: (signal) => devices(reading, signal),
+    changedDevices: (since, signal) => changedDevices(reading, since, signal),
+  };
+}
+
+async function* devices(reading: Reading, signal: AbortSignal): Pages<SourceDevice> {
+  const { calls, settings } = reading;
+  const around = await surroundings(reading, signal);
+  if (!around.ok) {
+    yield around;
+    return;
+  }
+  const group = setting(settings, 'organizationGroup');
+  yield* readPages(
+    calls,
+    {
+      path: '/mdm/devices/search',
+      query: { orderby: 'deviceid', sortorder: 'ASC', ...(group === null ? {} : { lgid: group }) },
+      names: ['Devices'],
+      read: (item) => readDevice(item, around.value),
+    },
+    signal,
+  );
+}
+
+/**
+ * The search by status change answers a short record without platform, ownership or owner, so each device it names is
+ * read by itself. The window covers enrolled and unenrolled alone: a device that is only asked to leave may be missing.
+ */
+async function* changedDevices(reading: Reading, since: number, signal: AbortSignal): Pages<SourceDevice> {
+  const { calls, settings } = reading;
+  const around = await surroundings(reading, signal);
+  if (!around.ok) {
+    yield around;
+    return;
+  }
+  const group = setting(settings, 'organizationGroup');
+  const list: List<string> = {
+    path: '/mdm/devices/extensivesearch',
+    query: {
+      statuschangestarttime: new Date(since).toISOString(),
+      ...(group === null ? {} : { organizationgroupid: group }),
+    },
+    names: ['Devices'],
+    read: readChanged,
+  };
+  for await (const page of readPages(calls, list, signal)) {
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    const records: SourceDevice[] = [];
+    const rejects: Reject[] = [...page.value.rejects];
+    for (const id of page.value.records) {
+      const device = await readOne(calls, id, around.value, signal);
+      if (!device.ok) {
+        yield device;
+        return;
+      }
+      if (device.value === null) rejects.push({ where: `device ${id}`, why: 'changed, and not found when read' });
+      else records.push(device.value);
+    }
+    yield ok({ records, rejects });
+  }
+}
+
+/** The short record has `DeviceId`, a fuller one `Id`. */
+function readChanged(item: unknown): Result<{ readonly id: string; readonly record: string }, string> {
+  const { DeviceId, Id } = (item ?? {}) as { readonly DeviceId?: unknown; readonly Id?: { readonly Value?: unknown } };
+  const id = idOf(DeviceId) ?? idOf(Id?.Value);
+  return id === null ? fail('no usable DeviceId') : ok({ id, record: id });
+}
+
+/** One device read fresh; null when the product does not know it. */
+export async function readOne(
+  calls: Calls,
+  id: string,
+  around: Surroundings,
+  signal: AbortSignal,
+): Answer<SourceDevice | null> {
+  const reply = await calls.get(`/mdm/devices/${id}`, {}, signal);
+  if (!reply.ok) return reply.error.code === 'not-found' ? ok(null) : reply;
+  const read = readDevice(reply.value, around);
+  if (read.ok && read.value.id === id) return ok(read.value.record);
+  const excerpt = read.ok ? `asked for device ${id}, got ${read.value.id}` : read.error;
+  return fail({ code: 'malformed', at: `GET /API/mdm/devices/${id}`, excerpt });
+}
+
+/** What is read once for many devices: the wipe log and the smart groups that tell modes. */
+export async function surroundings(
+  { calls, settings, held: readHeld }: Reading,
+  signal: AbortSignal,
+): Answer<Surroundings> {
+  const held = await readHeld(signal);
+  if (!held.ok) return held;
+  const modes = await readModes(calls, settings, signal);
+  return modes.ok ? ok({ held: held.value, modes: modes.value }) : modes;
+}
+
+/** A device in groups of two modes has neither. */
+async function readModes(
+  calls: Calls,
+  settings: Settings,
+  signal: AbortSignal,
+): Answer<ReadonlyMap<string, ManagementMode>> {
+  const modes = new Map<string, ManagementMode>();
+  for (const entry of settingList(settings, 'modeGroups')) {
+    const [word = '', name = ''] = entry.split('=').map((part) => part.trim());
+    const mode = modeNamed(word);
+    if (mode === null) return fail({ code: 'conflict', at: 'setting modeGroups', detail: `no such mode: ${word}` });
+    const group = await smartGroupByName(calls, name, signal);
+    if (!group.ok) return group;
+    const reply = await calls.get(`/mdm/smartgroups/${group.value}/devices`, {}, signal);
+    if (!reply.ok) return reply;
+    const { Devices } = (reply.value ?? { Devices: [] }) as { readonly Devices?: unknown };
+    if (!Array.isArray(Devices)) {
+      return fail({ code: 'malformed', at: `GET /API/mdm/smartgroups/${group.value}/devices`, excerpt: 'no Devices' });
+    }
+    for (const device of Devices as readonly { readonly Id?: unknown }[]) {
+      const id = idOf(device.Id);
+      if (id !== null) modes.set(id, (modes.get(id) ?? mode) === mode ? mode : 'unknown');
+    }
+  }
+  return ok(modes);
+}
+
+const modeWords: readonly ManagementMode[] = [
+  'android-work-profile',
+  'android-device-administrator',
+  'android-cope',
+  'android-fully-managed',
+  'android-dedicated',
+  'apple-ade',
+  'apple-profile',
+  'apple-user-enrollment',
+];
+
+function modeNamed(word: string): ManagementMode | null {
+  return modeWords.find((mode) => mode === word) ?? null;
+}
+
+/** `system/users/search` of one organisation group, or of all that the account sees. */
+export function usersList(settings: Settings, only: Readonly<Record<string, string>> = {}): List<SourceUser> {
+  const group = setting(settings, 'organizationGroup');
+  return {
+    path: '/system/users/search',
+    query: { ...(group === null ? {} : { locationgroupId: group }), ...only },
+    names: ['Users'],
+    read: readUser,
+  };
+}
+
+function readUser(item: unknown): Result<{ readonly id: string; readonly record: SourceUser }, string> {
+  const raw = (item ?? {}) as Readonly<Record<string, unknown>> & { readonly Id?: { readonly Value?: unknown } | null };
+  const id = idOf(raw.Id?.Value);
+  if (id === null) return fail('no usable Id');
+  const userName = textOf(raw['UserName'])?.toLowerCase() ?? null;
+  if (userName === null) return fail(`user ${id} has no UserName`);
+  const fullName = [textOf(raw['FirstName']), textOf(raw['LastName'])].filter((part) => part !== null).join(' ');
+  const displayName = textOf(raw['DisplayName']) ?? textOf(fullName);
+  return ok({ id, record: { id, userName, mail: textOf(raw['Email'])?.toLowerCase() ?? null, displayName } });
+}

@@ -1,0 +1,123 @@
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { ConnectorFailure, Page, Pages, Reject } from '../../connector.ts';
+import { type Calls, idOf, type Query } from './calls.ts';
+
+/** The vendor's own maximum; a larger size is capped without a word. */
+export const PAGE_SIZE = 500;
+/** How often a list is read again because it changed while it was read. */
+const PASSES = 4;
+
+/** One list of the product: where it is, under which names its items may come, and how an item is read. */
+export interface List<T> {
+  readonly path: string;
+  readonly query: Query;
+  readonly names: readonly string[];
+  /** Null and a reason when the item cannot be understood. */
+  readonly read: (item: unknown) => Result<{ readonly id: string; readonly record: T }, string>;
+}
+
+/**
+ * All pages of a list, each record once. Paging goes by offset, so a record that vanishes on an early page moves another
+ * out of sight: a pass that saw another number of items than the product says there are is followed by one more pass,
+ * until the number fits or two passes saw the same. Only then is the read complete.
+ */
+export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSignal): Pages<T> {
+  const yielded = new Set<string>();
+  let before: ReadonlySet<string> | null = null;
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const seen = new Set<string>();
+    const end = yield* onePass(calls, list, { seen, yielded }, signal);
+    if (end === 'failed' || end === 'complete') return;
+    if (before !== null && before.symmetricDifference(seen).size === 0) return;
+    before = seen;
+  }
+  yield fail({ code: 'conflict', at: `GET /API${list.path}`, detail: 'the list kept changing while it was read' });
+}
+
+interface Sets {
+  readonly seen: Set<string>;
+  readonly yielded: Set<string>;
+}
+
+async function* onePass<T>(
+  calls: Calls,
+  list: List<T>,
+  sets: Sets,
+  signal: AbortSignal,
+): AsyncGenerator<Result<Page<T>, ConnectorFailure>, 'complete' | 'unsteady' | 'failed'> {
+  for (let page = 0, count = 0; ; page += 1) {
+    const reply = await calls.get(list.path, { ...list.query, page, pagesize: PAGE_SIZE }, signal);
+    if (!reply.ok) {
+      yield reply;
+      return 'failed';
+    }
+    const part = reply.value === null ? { items: [], total: null } : itemsOf(reply.value, list.names);
+    if (part === null) {
+      const excerpt = `no ${list.names[0] ?? 'list'} in the answer`;
+      yield fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt });
+      return 'failed';
+    }
+    // Past the end. A first page that is empty is an empty list; later it means that items went away meanwhile.
+    if (part.items.length === 0) return page === 0 || part.total === count ? 'complete' : 'unsteady';
+    const read = readItems(list, part.items, page * PAGE_SIZE, sets);
+    if (page > 0 && read.known === part.items.length) {
+      yield fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt: `page ${page} repeats earlier ones` });
+      return 'failed';
+    }
+    yield ok(read.page);
+    count += part.items.length;
+    if (part.total !== null && count >= part.total) return count === part.total ? 'complete' : 'unsteady';
+  }
+}
+
+function readItems<T>(
+  list: List<T>,
+  items: readonly unknown[],
+  first: number,
+  { seen, yielded }: Sets,
+): { readonly page: Page<T>; readonly known: number } {
+  const records: T[] = [];
+  const rejects: Reject[] = [];
+  let known = 0;
+  for (const [index, item] of items.entries()) {
+    const where = `${list.path} item ${first + index}`;
+    const read = list.read(item);
+    const key = read.ok ? `id ${read.value.id}` : `reject ${first + index}`;
+    if (seen.has(key)) known += 1;
+    seen.add(key);
+    if (yielded.has(key)) continue;
+    yielded.add(key);
+    if (read.ok) records.push(read.value.record);
+    else rejects.push({ where, why: read.error });
+  }
+  return { page: { records, rejects }, known };
+}
+
+function itemsOf(
+  body: unknown,
+  names: readonly string[],
+): { readonly items: readonly unknown[]; readonly total: number | null } | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const fields = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value as unknown]));
+  const items = names.map((name) => fields.get(name.toLowerCase())).find((value) => value !== undefined);
+  if (!Array.isArray(items))
+    return items === null && idOf(fields.get('total')) === '0' ? { items: [], total: 0 } : null;
+  const total = idOf(fields.get('total') ?? fields.get('totalresults') ?? fields.get('total_count'));
+  return { items, total: total === null ? null : Number(total) };
+}
+
+/** Reads a list to its end, for the connector's own use. Rejects are handed on. */
+export async function readAll<T>(
+  calls: Calls,
+  list: List<T>,
+  signal: AbortSignal,
+): Promise<Result<Page<T>, ConnectorFailure>> {
+  const records: T[] = [];
+  const rejects: Reject[] = [];
+  for await (const page of readPages(calls, list, signal)) {
+    if (!page.ok) return page;
+    records.push(...page.value.records);
+    rejects.push(...page.value.rejects);
+  }
+  return ok({ records, rejects });
+}

@@ -1,0 +1,195 @@
+import type { SourceRule } from '../../../domain/facts.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { Tri } from '../../../domain/words.ts';
+import type { Answer, ConnectorFailure, Pages, Reject } from '../../connector.ts';
+import { type Calls, idOf } from './calls.ts';
+import { type List, readPages } from './pages.ts';
+import { type Settings, settingList } from './settings.ts';
+import { readSmartGroup, type SmartGroup, smartGroupByName } from './smart-groups.ts';
+import type { UserGroups } from './user-groups.ts';
+import { rulePlatforms, textOf } from './words.ts';
+
+/** A compliance policy as the product shows it: it can be read, never written. */
+export interface Policy {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: Tri;
+  readonly platforms: SourceRule['platforms'];
+  readonly resource: SourceRule['resource'];
+  /** Null: the answer does not say to which smart groups it is assigned. */
+  readonly smartGroups: readonly string[] | null;
+}
+
+/** The compliance policies. Both documented spellings are read: `DevicePolicyId` and `devicePolicyId`. */
+export const policyList: List<Policy> = {
+  path: '/mdm/compliancepolicies',
+  query: { status: 'All' },
+  names: ['CompliancePolicy', 'CompliancePolicies'],
+  read: readPolicy,
+};
+
+function readPolicy(item: unknown): Result<{ readonly id: string; readonly record: Policy }, string> {
+  const raw = new Map(Object.entries(item ?? {}).map(([name, value]) => [name.toLowerCase(), value as unknown]));
+  const id = idOf(raw.get('devicepolicyid')) ?? idOf(valueOf(raw.get('id')));
+  if (id === null) return fail('no usable DevicePolicyId');
+  const active = raw.get('isactive') ?? raw.get('active');
+  const platforms = raw.get('platforms') ?? [raw.get('platform')];
+  const groups = raw.get('smartgroups') ?? raw.get('assignedsmartgroups');
+  return ok({
+    id,
+    record: {
+      id,
+      name: textOf(raw.get('name')) ?? id,
+      enabled: active === true ? 'yes' : active === false ? 'no' : 'unknown',
+      platforms: Array.isArray(platforms) ? rulePlatforms(platforms as readonly unknown[]) : 'unknown',
+      resource: resourceOf(raw.get('actiontypes')),
+      smartGroups: Array.isArray(groups) ? groupIds(groups as readonly unknown[]) : null,
+    },
+  });
+}
+
+const valueOf = (id: unknown): unknown => (typeof id === 'object' && id !== null && 'Value' in id ? id.Value : id);
+
+/** Mail where every blocking action is about mail. What the actions are is not documented, so silence is `unknown`. */
+function resourceOf(actions: unknown): SourceRule['resource'] {
+  if (!Array.isArray(actions)) return 'unknown';
+  const blocking = (actions as readonly unknown[])
+    .map((action) => textOf(action) ?? '')
+    .filter((a) => /block/i.test(a));
+  if (blocking.length === 0) return 'unknown';
+  return blocking.every((action) => /e-?mail/i.test(action)) ? 'mail' : 'all';
+}
+
+/** Null when one of them has no usable id: then it is not known whom the policy hits. */
+function groupIds(groups: readonly unknown[]): readonly string[] | null {
+  const found = groups.map((group) => {
+    const { SmartGroupId, SmartGroupID, Id } = (group ?? {}) as Readonly<Record<string, unknown>>;
+    return idOf(SmartGroupId ?? SmartGroupID ?? valueOf(Id));
+  });
+  return found.includes(null) ? null : found.filter((id) => id !== null);
+}
+
+export interface RuleReader {
+  readonly calls: Calls;
+  readonly settings: Settings;
+  readonly groups: UserGroups;
+}
+
+/** The smart groups of a policy: from its record, else those of the settings; null when neither says. */
+export async function smartGroupsOf(
+  { calls, settings }: RuleReader,
+  policy: Policy,
+  signal: AbortSignal,
+): Answer<readonly string[] | null> {
+  if (policy.smartGroups !== null) return ok(policy.smartGroups);
+  const names = settingList(settings, 'ruleGroups');
+  if (names.length === 0) return ok(null);
+  const found: string[] = [];
+  for (const name of names) {
+    const id = await smartGroupByName(calls, name, signal);
+    if (!id.ok) return id;
+    found.push(id.value);
+  }
+  return ok(found);
+}
+
+/** Every compliance policy with its people. `exemption` is the id of our group, null while there is none. */
+export async function* readRules(reader: RuleReader, exemption: string | null, signal: AbortSignal): Pages<SourceRule> {
+  const people = openPeople(reader);
+  for await (const page of readPages(reader.calls, policyList, signal)) {
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    const records: SourceRule[] = [];
+    const rejects: Reject[] = [...page.value.rejects];
+    for (const policy of page.value.records) {
+      const rule = await ruleOf(reader, people, { policy, exemption }, signal);
+      if (!rule.ok) {
+        yield rule;
+        return;
+      }
+      records.push(rule.value);
+    }
+    yield ok({ records, rejects });
+  }
+}
+
+/** Smart groups and their people, each read once. */
+interface People {
+  readonly group: (id: string, signal: AbortSignal) => Answer<Hit>;
+}
+
+/** Whom one smart group hits, and who is out of it. */
+interface Hit {
+  readonly smartGroup: SmartGroup;
+  readonly includes: ReadonlySet<string> | 'everyone' | 'unknown';
+  readonly excludes: ReadonlySet<string>;
+}
+
+function openPeople(reader: RuleReader): People {
+  const known = new Map<string, Hit>();
+  const membersOf = async (
+    groups: readonly string[],
+    start: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Result<Set<string>, ConnectorFailure>> => {
+    const all = new Set(start);
+    for (const group of groups) {
+      const members = await reader.groups.members(group, signal);
+      if (!members.ok) return members;
+      for (const member of members.value) all.add(member);
+    }
+    return ok(all);
+  };
+  return {
+    group: async (id, signal) => {
+      const before = known.get(id);
+      if (before !== undefined) return ok(before);
+      const smartGroup = await readSmartGroup(reader.calls, id, signal);
+      if (!smartGroup.ok) return smartGroup;
+      const { users, userGroups, excludedUsers, excludedUserGroups } = smartGroup.value;
+      const includes = typeof users === 'string' ? ok(users) : await membersOf(userGroups, users, signal);
+      if (!includes.ok) return includes;
+      const excludes = await membersOf(excludedUserGroups, excludedUsers, signal);
+      if (!excludes.ok) return excludes;
+      const hit: Hit = { smartGroup: smartGroup.value, includes: includes.value, excludes: excludes.value };
+      known.set(id, hit);
+      return ok(hit);
+    },
+  };
+}
+
+async function ruleOf(
+  reader: RuleReader,
+  people: People,
+  { policy, exemption }: { readonly policy: Policy; readonly exemption: string | null },
+  signal: AbortSignal,
+): Answer<SourceRule> {
+  const { id, name, enabled, platforms, resource } = policy;
+  const ids = await smartGroupsOf(reader, policy, signal);
+  if (!ids.ok) return ids;
+  const plain = { id, name, enabled, platforms, resource };
+  if (ids.value === null) return ok({ ...plain, includes: 'unknown', excludes: [], exemptionAttached: 'unknown' });
+  const hits: Hit[] = [];
+  for (const groupId of ids.value) {
+    const hit = await people.group(groupId, signal);
+    if (!hit.ok) return hit;
+    hits.push(hit.value);
+  }
+  const attached = exemption !== null && hits.every((hit) => hit.smartGroup.excludedUserGroups.includes(exemption));
+  return ok({ ...plain, ...peopleOf(hits), exemptionAttached: attached ? 'yes' : 'no' });
+}
+
+/** Out of the rule is who is out of every smart group that could hit them: one that still does is enough to be in. */
+function peopleOf(hits: readonly Hit[]): Pick<SourceRule, 'includes' | 'excludes'> {
+  const lists = hits.map((hit) => hit.includes);
+  const named = lists.filter((list) => typeof list !== 'string');
+  const candidates = new Set(hits.flatMap((hit) => [...hit.excludes]));
+  const isOut = (user: string): boolean =>
+    hits.every((hit) => hit.excludes.has(user) || (typeof hit.includes !== 'string' && !hit.includes.has(user)));
+  const excludes = [...candidates].filter(isOut).toSorted();
+  if (lists.includes('unknown')) return { includes: 'unknown', excludes };
+  if (lists.includes('everyone')) return { includes: 'everyone', excludes };
+  return { includes: [...new Set(named.flatMap((list) => [...list]))].toSorted(), excludes };
+}

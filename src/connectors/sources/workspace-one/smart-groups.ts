@@ -1,0 +1,89 @@
+import { fail, ok } from '../../../domain/result.ts';
+import type { Answer } from '../../connector.ts';
+import { type Calls, idOf } from './calls.ts';
+import { readAll } from './pages.ts';
+import { textOf } from './words.ts';
+
+/** One smart group, as far as it says which users its devices belong to. */
+export interface SmartGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly organizationGroup: string | null;
+  /** `everyone` where no criterion names people; criteria on devices only make it smaller and are left out on purpose. */
+  readonly users: readonly string[] | 'everyone' | 'unknown';
+  readonly userGroups: readonly string[];
+  readonly excludedUsers: readonly string[];
+  readonly excludedUserGroups: readonly string[];
+  /** The answer as it came: what a PUT must give back. */
+  readonly text: string;
+}
+
+export async function readSmartGroup(calls: Calls, id: string, signal: AbortSignal): Answer<SmartGroup> {
+  const path = `/mdm/smartgroups/${id}`;
+  const reply = await calls.getText(path, signal);
+  if (!reply.ok) return reply;
+  const raw = parse(reply.value);
+  if (raw === null) {
+    return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: reply.value.slice(0, 200) });
+  }
+  return ok({
+    id,
+    name: textOf(raw['Name']) ?? id,
+    organizationGroup: idOf(raw['ManagedByOrganizationGroupId']),
+    users: usersOf(raw),
+    userGroups: raw['CriteriaType'] === 'UserDevice' ? [] : ids(raw['UserGroups']),
+    excludedUsers: ids(raw['UserExclusions']),
+    excludedUserGroups: ids(raw['UserGroupExclusions']),
+    text: reply.value,
+  });
+}
+
+/** The id of the one smart group with exactly this name. */
+export async function smartGroupByName(calls: Calls, name: string, signal: AbortSignal): Answer<string> {
+  const found = await readAll(
+    calls,
+    {
+      path: '/mdm/smartgroups/search',
+      query: { name },
+      names: ['SmartGroups'],
+      read: (item) => {
+        const raw = (item ?? {}) as Readonly<Record<string, unknown>>;
+        const id = idOf(raw['SmartGroupID'] ?? raw['SmartGroupId']);
+        return id === null ? fail('no usable SmartGroupID') : ok({ id, record: { id, name: textOf(raw['Name']) } });
+      },
+    },
+    signal,
+  );
+  if (!found.ok) return found;
+  const [first, ...others] = found.value.records.filter((group) => group.name === name);
+  const at = 'GET /API/mdm/smartgroups/search';
+  if (first === undefined) return fail({ code: 'not-found', at: `${at} ${name}` });
+  return others.length === 0
+    ? ok(first.id)
+    : fail({ code: 'conflict', at, detail: `several groups are named ${name}` });
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function usersOf(raw: Readonly<Record<string, unknown>>): SmartGroup['users'] {
+  const byCriteria = raw['CriteriaType'] !== 'UserDevice';
+  if (byCriteria && ids(raw['UserGroups']).length === 0) return 'everyone';
+  // A single device that was added belongs to somebody whom the group does not name.
+  if (Array.isArray(raw['DeviceAdditions']) && raw['DeviceAdditions'].length > 0) return 'unknown';
+  return ids(raw['UserAdditions']);
+}
+
+/** `[{Id: "12", Name}]`; ids are text in most answers, numbers in some. */
+export function ids(list: unknown): readonly string[] {
+  if (!Array.isArray(list)) return [];
+  return (list as readonly ({ readonly Id?: unknown } | null)[]).flatMap((entry) => idOf(entry?.Id) ?? []);
+}
