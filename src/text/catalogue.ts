@@ -1,0 +1,36 @@
+import { checks } from './checks/checks.ts';
+import { outsideErrors } from './errors/outside.ts';
+import { ownErrors } from './errors/own.ts';
+import { livePicture } from './faces/live.ts';
+import { portalPages } from './faces/portal.ts';
+import { terminal } from './faces/terminal.ts';
+import { deviceFindings } from './findings/devices.ts';
+import { peopleFindings } from './findings/people.ts';
+import { tenantFindings } from './findings/tenant.ts';
+import { mailCommon } from './messages/common.ts';
+import { deviceTexts } from './messages/devices.ts';
+import { mails } from './messages/mails.ts';
+import { staffMails } from './messages/staff.ts';
+import { handSteps } from './messages/steps.ts';
+import { reportTexts } from './report/report.ts';
+import { words } from './words/words.ts';
+
+/** Every sentence that a person reads, by key. A new area is a file and a line here. */
+export const catalogue = {
+  ...mailCommon,
+  ...mails,
+  ...staffMails,
+  ...handSteps,
+  ...deviceTexts,
+  ...outsideErrors,
+  ...ownErrors,
+  ...tenantFindings,
+  ...peopleFindings,
+  ...deviceFindings,
+  ...words,
+  ...livePicture,
+  ...portalPages,
+  ...terminal,
+  ...checks,
+  ...reportTexts,
+};

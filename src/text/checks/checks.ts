@@ -1,0 +1,104 @@
+import { sentences } from '../define.ts';
+
+/** Lines of `sluis check`: `check.<code>` is what is looked at, `check.<code>.next` how to mend it. */
+export const checks = sentences({
+  'check.connection': { en: 'connection and credentials', nl: 'verbinding en inloggegevens' },
+  'check.connection.next': { en: 'Check address, client id and secret.', nl: 'Controleer adres, client-id en geheim.' },
+  'check.address': { en: 'the address answers', nl: 'het adres antwoordt' },
+  'check.address.next': { en: 'Check the address, network and proxy.', nl: 'Controleer adres, netwerk en proxy.' },
+  'check.token': { en: 'sign-in of the app', nl: 'aanmelden van de app' },
+  'check.token.next': {
+    en: 'Check client id and secret, and whether the secret has expired.',
+    nl: 'Controleer client-id en geheim, en of het geheim is verlopen.',
+  },
+  'check.wrong-secret': { en: 'the secret is accepted', nl: 'het geheim wordt aanvaard' },
+  'check.wrong-secret.next': {
+    en: 'Make a new secret and put it where the configuration refers to.',
+    nl: 'Maak een nieuw geheim en zet het waar de configuratie naar verwijst.',
+  },
+  'check.wrong-tenant': { en: 'the tenant exists', nl: 'de tenant bestaat' },
+  'check.wrong-tenant.next': {
+    en: 'Check target.tenant: the domain or id of your tenant.',
+    nl: 'Controleer target.tenant: het domein of de id van je tenant.',
+  },
+  'check.unknown-app': { en: 'the app registration exists', nl: 'de app-registratie bestaat' },
+  'check.unknown-app.next': {
+    en: 'Check target.clientId: the application id in Entra.',
+    nl: 'Controleer target.clientId: de toepassings-id in Entra.',
+  },
+  'check.tenant-code': { en: 'the tenant code is accepted', nl: 'de tenantcode wordt aanvaard' },
+  'check.tenant-code.next': {
+    en: 'Copy the API key from Groups & Settings › All Settings › System › Advanced › API › REST API.',
+    nl: 'Kopieer de API-sleutel uit Groups & Settings › All Settings › System › Advanced › API › REST API.',
+  },
+  'check.permission': { en: 'permission {permission}', nl: 'machtiging {permission}' },
+  'check.permission.next': {
+    en: 'Add {permission} (application) to the app registration and give admin consent.',
+    nl: 'Voeg {permission} (toepassing) toe aan de app-registratie en geef beheerderstoestemming.',
+  },
+  'check.permission-not-needed': {
+    en: 'permission {permission} is not needed',
+    nl: 'machtiging {permission} is niet nodig',
+  },
+  'check.permission-not-needed.next': {
+    en: 'Take it away: Sluis does not use it.',
+    nl: 'Trek haar in: Sluis gebruikt haar niet.',
+  },
+  'check.right': { en: 'right: {right}', nl: 'recht: {right}' },
+  'check.right.next': { en: 'Give the account a role with {right}.', nl: 'Geef het account een rol met {right}.' },
+  'check.inventory': { en: 'devices can be read', nl: 'toestellen zijn leesbaar' },
+  'check.inventory.next': {
+    en: 'Give the account the right to read devices and users.',
+    nl: 'Geef het account het recht om toestellen en gebruikers te lezen.',
+  },
+  'check.list': { en: 'the list can be read', nl: 'de lijst is leesbaar' },
+  'check.list.next': { en: 'Check path, encoding and column names.', nl: 'Controleer pad, tekenset en kolomnamen.' },
+  'check.mdm-authority': { en: 'Intune is the MDM authority', nl: 'Intune is de MDM-instantie' },
+  'check.mdm-authority.next': {
+    en: 'Set it in Intune under Tenant administration.',
+    nl: 'Stel het in Intune in onder Tenantbeheer.',
+  },
+  'check.compliance-policies': {
+    en: 'a compliance policy for every platform',
+    nl: 'een nalevingsbeleid voor elk platform',
+  },
+  'check.compliance-policies.next': {
+    en: 'Make and assign one for: {platforms}.',
+    nl: 'Maak er een en wijs het toe voor: {platforms}.',
+  },
+  'check.secure-by-default': {
+    en: 'devices without a policy count as not compliant',
+    nl: 'toestellen zonder beleid gelden als niet compatibel',
+  },
+  'check.secure-by-default.next': {
+    en: 'Set it in Intune under Devices › Compliance › Compliance settings.',
+    nl: 'Stel het in Intune in onder Apparaten › Naleving › Nalevingsinstellingen.',
+  },
+  'check.push-certificate': { en: 'Apple push certificate', nl: 'Apple-pushcertificaat' },
+  'check.push-certificate.next': {
+    en: 'Make or renew it in Intune under Devices › Enrollment › Apple.',
+    nl: 'Maak of vernieuw het in Intune onder Apparaten › Inschrijving › Apple.',
+  },
+  'check.licences': { en: 'enough Intune licences', nl: 'genoeg Intune-licenties' },
+  'check.licences.next': {
+    en: 'Buy or free licences that contain Intune.',
+    nl: 'Koop licenties met Intune of maak ze vrij.',
+  },
+  'check.mail': { en: 'the mail server takes messages', nl: 'de mailserver neemt berichten aan' },
+  'check.mail.next': {
+    en: 'Check mail.server and mail.from, and whether this machine may relay.',
+    nl: 'Controleer mail.server en mail.from, en of deze machine mag doorsturen.',
+  },
+  'check.database': { en: 'the database answers', nl: 'de database antwoordt' },
+  'check.database.next': {
+    en: 'Check the database address and that PostgreSQL runs.',
+    nl: 'Controleer het databaseadres en of PostgreSQL draait.',
+  },
+  'check.emergency-accounts': { en: 'emergency accounts exist', nl: 'noodaccounts bestaan' },
+  'check.emergency-accounts.next': {
+    en: 'Name at least one account in emergencyAccounts that exists in Entra.',
+    nl: 'Noem onder emergencyAccounts ten minste één account dat in Entra bestaat.',
+  },
+  'check.other': { en: '{code}', nl: '{code}' },
+  'check.other.next': { en: 'See the facts of this line.', nl: 'Zie de feiten op deze regel.' },
+});

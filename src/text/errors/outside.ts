@@ -1,0 +1,116 @@
+import { sentences } from '../define.ts';
+
+/**
+ * What an outside product answered, and what to do. `error.<code>` says what happened; `error.<code>.<place>` what to do
+ * next there, `error.<code>.next` anywhere else.
+ */
+export const outsideErrors = sentences({
+  'error.unauthorised': { en: '{at} does not accept the credentials.', nl: '{at} accepteert de inloggegevens niet.' },
+  'error.unauthorised.next': {
+    en: 'Check client id, secret and address in the configuration, and whether the secret has expired.',
+    nl: 'Controleer client-id, geheim en adres in de configuratie, en of het geheim is verlopen.',
+  },
+  'error.unauthorised.microsoft': {
+    en: 'Check tenant, client id and secret or certificate of the app registration in Entra, and its expiry date there.',
+    nl: 'Controleer tenant, client-id en geheim of certificaat van de app-registratie in Entra, en de vervaldatum daar.',
+  },
+  'error.unauthorised.workspace-one': {
+    en: 'Check the OAuth client in Workspace ONE (Groups & Settings › Configurations › OAuth Client Management), the token address of your region and the tenant code.',
+    nl: 'Controleer de OAuth-client in Workspace ONE (Groups & Settings › Configurations › OAuth Client Management), het tokenadres van je regio en de tenantcode.',
+  },
+  'error.forbidden': {
+    en: '{at} does not allow this to our account.',
+    nl: '{at} staat dit niet toe voor ons account.',
+  },
+  'error.forbidden.next': {
+    en: 'Grant the missing right, then run sluis check.',
+    nl: 'Geef het ontbrekende recht en voer daarna sluis check uit.',
+  },
+  'error.forbidden.microsoft': {
+    en: 'Grant the application permission {needs} to the app registration and give admin consent; then run sluis check.',
+    nl: 'Geef de app-registratie de toepassingsmachtiging {needs} met beheerderstoestemming; voer daarna sluis check uit.',
+  },
+  'error.forbidden.workspace-one': {
+    en: 'Give the API account a role that holds {needs} in Workspace ONE; then run sluis check.',
+    nl: 'Geef het API-account in Workspace ONE een rol met {needs}; voer daarna sluis check uit.',
+  },
+  'error.not-found': { en: '{at} does not know what we asked for.', nl: '{at} kent niet wat we vroegen.' },
+  'error.not-found.next': {
+    en: 'It may have been removed meanwhile. Run sluis observe and look at the plan again.',
+    nl: 'Misschien is het intussen verwijderd. Voer sluis observe uit en bekijk het plan opnieuw.',
+  },
+  'error.refused': {
+    en: '{at} refused the request (status {status}): {detail}',
+    nl: '{at} weigerde het verzoek (status {status}): {detail}',
+  },
+  'error.refused.next': {
+    en: 'Nothing was changed. Read the reason; where it is not clear, send it with the audit entry to the help of the product.',
+    nl: 'Er is niets gewijzigd. Lees de reden; is die niet duidelijk, stuur hem dan met de auditregel naar de ondersteuning van het product.',
+  },
+  'error.conflict': {
+    en: '{at} holds something that contradicts this: {detail}',
+    nl: '{at} bevat iets dat hiermee botst: {detail}',
+  },
+  'error.conflict.next': {
+    en: 'Somebody else may have changed it. Look at it in the console; the next turn reads it again.',
+    nl: 'Misschien heeft iemand anders het gewijzigd. Bekijk het in de console; de volgende ronde leest het opnieuw.',
+  },
+  'error.throttled': { en: '{at} asks us to slow down.', nl: '{at} vraagt ons langzamer te gaan.' },
+  'error.throttled.next': {
+    en: 'Nothing to do: Sluis waits as long as it was told to and goes on.',
+    nl: 'Niets te doen: Sluis wacht zo lang als gevraagd en gaat dan verder.',
+  },
+  'error.unreachable': { en: '{at} does not answer: {detail}', nl: '{at} antwoordt niet: {detail}' },
+  'error.unreachable.next': {
+    en: 'Check address, network and proxy. Whether a write arrived is read back before anything is sent again.',
+    nl: 'Controleer adres, netwerk en proxy. Of een wijziging is aangekomen wordt eerst teruggelezen voordat er iets opnieuw wordt verstuurd.',
+  },
+  'error.unreachable.list': {
+    en: 'Check that the file is where the configuration says and that Sluis may read it.',
+    nl: 'Controleer of het bestand staat waar de configuratie zegt en of Sluis het mag lezen.',
+  },
+  'error.malformed': {
+    en: '{at} answered something else than its documentation promises: {excerpt}',
+    nl: '{at} antwoordde iets anders dan de documentatie belooft: {excerpt}',
+  },
+  'error.malformed.next': {
+    en: 'Often a sign-in page, a proxy or a maintenance notice is in between. Open the address from this machine in a browser.',
+    nl: 'Vaak zit er een inlogpagina, proxy of onderhoudsmelding tussen. Open het adres vanaf deze machine in een browser.',
+  },
+  'error.malformed.list': {
+    en: 'The file is not a list that can be read. Export it again as CSV (UTF-8) or JSON.',
+    nl: 'Het bestand is geen leesbare lijst. Exporteer het opnieuw als CSV (UTF-8) of JSON.',
+  },
+  'error.forbidden-by-law': {
+    en: 'Sluis does not send this: it could erase a device or break an access law. {detail}',
+    nl: 'Sluis verstuurt dit niet: het zou een toestel kunnen wissen of een toegangswet breken. {detail}',
+  },
+  'error.forbidden-by-law.next': {
+    en: 'Nothing was sent, and no setting changes this. A device that needs a reset is handled by a person, with its owner’s consent.',
+    nl: 'Er is niets verstuurd, en geen instelling verandert dit. Een toestel dat gewist moet worden, behandelt een mens, met toestemming van de eigenaar.',
+  },
+  'error.mail-refused': {
+    en: 'The mail server refused the message: {detail}',
+    nl: 'De mailserver weigerde het bericht: {detail}',
+  },
+  'error.mail-refused.next': {
+    en: 'Check the address of this person and the sender’s rights on the mail server. Nobody counts as told until a message is accepted.',
+    nl: 'Controleer het adres van deze persoon en de rechten van de afzender op de mailserver. Niemand geldt als ingelicht tot een bericht is aangenomen.',
+  },
+  'error.mail-unreachable': {
+    en: 'The mail server cannot be reached: {detail}',
+    nl: 'De mailserver is niet bereikbaar: {detail}',
+  },
+  'error.mail-unreachable.next': {
+    en: 'Check server, port and network. The message was not sent and is tried again.',
+    nl: 'Controleer server, poort en netwerk. Het bericht is niet verstuurd en wordt opnieuw geprobeerd.',
+  },
+  'error.mail-unknown': {
+    en: 'The connection broke before the mail server said whether it took the message.',
+    nl: 'De verbinding brak voordat de mailserver zei of het bericht was aangenomen.',
+  },
+  'error.mail-unknown.next': {
+    en: 'It is not sent blindly again, and the person does not count as told. Look in the mail server’s log for the Message-ID.',
+    nl: 'Het wordt niet blind opnieuw verstuurd en de persoon geldt niet als ingelicht. Zoek de Message-ID in het logboek van de mailserver.',
+  },
+});

@@ -1,0 +1,195 @@
+import { sentences } from '../define.ts';
+
+/** What can be wrong on this machine: configuration, list files, the database, the command that was given. */
+export const ownErrors = sentences({
+  'error.config-not-found': { en: 'There is no configuration at {file}.', nl: 'Er is geen configuratie op {file}.' },
+  'error.config-not-found.next': {
+    en: 'Run sluis init to make one, or name the file with --config.',
+    nl: 'Maak er een met sluis init, of noem het bestand met --config.',
+  },
+  'error.config-syntax': {
+    en: 'Line {line}, column {column}: this is not YAML.',
+    nl: 'Regel {line}, kolom {column}: dit is geen YAML.',
+  },
+  'error.config-syntax.next': {
+    en: 'Look for a missing quote, bracket or colon, and for tabs in the indentation.',
+    nl: 'Zoek een ontbrekend aanhalingsteken, haakje of dubbele punt, en tabs in de inspringing.',
+  },
+  'error.config-unknown-key': {
+    en: 'Line {line}: “{key}” does not exist here.',
+    nl: 'Regel {line}: “{key}” bestaat hier niet.',
+  },
+  'error.config-unknown-key.next': {
+    en: 'Did you mean “{nearest}”? Allowed here: {allowed}.',
+    nl: 'Bedoel je “{nearest}”? Hier kan: {allowed}.',
+  },
+  'error.config-wrong-value': {
+    en: 'Line {line}: the value of “{key}” is not right.',
+    nl: 'Regel {line}: de waarde van “{key}” klopt niet.',
+  },
+  'error.config-wrong-value.next': { en: 'Allowed here: {allowed}.', nl: 'Hier kan: {allowed}.' },
+  'error.config-missing-key': { en: 'Line {line}: “{key}” is missing.', nl: 'Regel {line}: “{key}” ontbreekt.' },
+  'error.config-missing-key.next': { en: 'Add it. Allowed: {allowed}.', nl: 'Voeg het toe. Toegestaan: {allowed}.' },
+  'error.config-secret-literal': {
+    en: 'Line {line}: “{key}” holds a secret in plain text.',
+    nl: 'Regel {line}: “{key}” bevat een geheim in leesbare tekst.',
+  },
+  'error.config-secret-literal.next': {
+    en: 'Put the secret in an environment variable or a file and write env:NAME or file:PATH here. Then change the secret: it has been on disk.',
+    nl: 'Zet het geheim in een omgevingsvariabele of bestand en schrijf hier env:NAAM of file:PAD. Wijzig daarna het geheim: het heeft op schijf gestaan.',
+  },
+  'error.secret-missing': { en: 'The secret {reference} is not there.', nl: 'Het geheim {reference} is er niet.' },
+  'error.secret-missing.next': {
+    en: 'Set the environment variable or make the file, readable by the account that runs Sluis.',
+    nl: 'Zet de omgevingsvariabele of maak het bestand, leesbaar voor het account waaronder Sluis draait.',
+  },
+
+  'error.list-not-found': { en: 'The list {path} cannot be read.', nl: 'De lijst {path} is niet te lezen.' },
+  'error.list-not-found.next': {
+    en: 'Check the path in the configuration and the rights on the file.',
+    nl: 'Controleer het pad in de configuratie en de rechten op het bestand.',
+  },
+  'error.list-empty': { en: 'The list is empty.', nl: 'De lijst is leeg.' },
+  'error.list-empty.next': {
+    en: 'Export it again with at least a line of column names and one device.',
+    nl: 'Exporteer hem opnieuw met ten minste een regel kolomnamen en één toestel.',
+  },
+  'error.list-binary': { en: 'The list is not a text file.', nl: 'De lijst is geen tekstbestand.' },
+  'error.list-binary.next': {
+    en: 'Save it as CSV (UTF-8) or JSON; an Excel file itself cannot be read.',
+    nl: 'Sla hem op als CSV (UTF-8) of JSON; een Excel-bestand zelf kan niet worden gelezen.',
+  },
+  'error.list-missing-column': {
+    en: 'The list has no column for {column}.',
+    nl: 'De lijst heeft geen kolom voor {column}.',
+  },
+  'error.list-missing-column.next': {
+    en: 'Add the column, or name yours under source.mapping in the configuration.',
+    nl: 'Voeg de kolom toe, of noem de jouwe onder source.mapping in de configuratie.',
+  },
+  'error.list-line-too-long': {
+    en: 'Line {line} of the list is longer than 1 MB.',
+    nl: 'Regel {line} van de lijst is langer dan 1 MB.',
+  },
+  'error.list-line-too-long.next': {
+    en: 'Look for a quotation mark that is opened there and never closed.',
+    nl: 'Zoek een aanhalingsteken dat daar opent en nooit sluit.',
+  },
+  'error.list-syntax': {
+    en: 'Line {line}, column {column} of the list cannot be read.',
+    nl: 'Regel {line}, kolom {column} van de lijst is niet te lezen.',
+  },
+  'error.list-syntax.next': {
+    en: 'Look for a quotation mark or separator too many on that line.',
+    nl: 'Zoek op die regel een aanhalingsteken of scheidingsteken te veel.',
+  },
+  'error.list-duplicate-serial': {
+    en: 'Line {line}: serial number {serial} stood on an earlier line already.',
+    nl: 'Regel {line}: serienummer {serial} stond al op een eerdere regel.',
+  },
+  'error.list-duplicate-serial.next': {
+    en: 'Keep the line that is right. Until then neither is moved.',
+    nl: 'Houd de regel die klopt. Tot dan wordt geen van beide overgezet.',
+  },
+
+  'error.store-unreachable': { en: 'The database does not answer.', nl: 'De database antwoordt niet.' },
+  'error.store-unreachable.next': {
+    en: 'Check that PostgreSQL runs and that the address in the configuration is right. Nothing was changed outside.',
+    nl: 'Controleer of PostgreSQL draait en of het adres in de configuratie klopt. Buiten is niets gewijzigd.',
+  },
+  'error.store-newer-schema': {
+    en: 'The database was made by a newer Sluis.',
+    nl: 'De database is gemaakt door een nieuwere Sluis.',
+  },
+  'error.store-newer-schema.next': {
+    en: 'Start the newer version; going back needs the backup from before the upgrade.',
+    nl: 'Start de nieuwere versie; teruggaan kan alleen met de back-up van voor de upgrade.',
+  },
+  'error.database-in-use': {
+    en: 'Another Sluis (process {pid}) uses this data folder.',
+    nl: 'Een andere Sluis (proces {pid}) gebruikt deze gegevensmap.',
+  },
+  'error.database-in-use.next': {
+    en: 'Stop that one first, or choose another folder with --data.',
+    nl: 'Stop die eerst, of kies een andere map met --data.',
+  },
+  'error.database-failed': {
+    en: 'The embedded database does not start: {detail}',
+    nl: 'De ingebouwde database start niet: {detail}',
+  },
+  'error.database-failed.next': {
+    en: 'Read the log in the data folder, or name a PostgreSQL of your own under database in the configuration.',
+    nl: 'Lees het logboek in de gegevensmap, of noem een eigen PostgreSQL onder database in de configuratie.',
+  },
+  'error.disk-full': { en: 'The disk is full.', nl: 'De schijf is vol.' },
+  'error.disk-full.next': {
+    en: 'Make room, then start again. What was claimed is read back first; nothing is sent twice.',
+    nl: 'Maak ruimte en start opnieuw. Wat was geclaimd wordt eerst teruggelezen; niets wordt twee keer verstuurd.',
+  },
+  'error.folder-not-writable': { en: 'Sluis may not write in {path}.', nl: 'Sluis mag niet schrijven in {path}.' },
+  'error.folder-not-writable.next': {
+    en: 'Give the account that runs Sluis the right to write there, or choose another folder with --data.',
+    nl: 'Geef het account waaronder Sluis draait daar schrijfrechten, of kies een andere map met --data.',
+  },
+  'error.port-in-use': { en: 'Port {port} is taken.', nl: 'Poort {port} is bezet.' },
+  'error.port-in-use.next': { en: 'Choose another with --port.', nl: 'Kies een andere met --port.' },
+  'error.import-rejected': {
+    en: 'The file is not an export that can be taken in: {detail}',
+    nl: 'Het bestand is geen export die kan worden ingelezen: {detail}',
+  },
+  'error.import-rejected.next': {
+    en: 'Nothing was written. Use an untouched export of this product, and an empty database.',
+    nl: 'Er is niets geschreven. Gebruik een ongewijzigde export van dit product en een lege database.',
+  },
+  'error.audit-broken': {
+    en: 'The audit record is broken at entry {at}.',
+    nl: 'Het auditlogboek is gebroken bij regel {at}.',
+  },
+  'error.audit-broken.next': {
+    en: 'Somebody changed the database from outside. Stop, keep a copy, and compare with the newest backup or report.',
+    nl: 'Iemand heeft de database van buitenaf gewijzigd. Stop, bewaar een kopie en vergelijk met de nieuwste back-up of het rapport.',
+  },
+
+  'error.plan-changed': {
+    en: 'What you approved is no longer the plan.',
+    nl: 'Wat je goedkeurde is niet langer het plan.',
+  },
+  'error.plan-changed.next': {
+    en: 'The outside changed meanwhile. Look at the new plan and approve that one; nothing was written.',
+    nl: 'Buiten is er intussen iets veranderd. Bekijk het nieuwe plan en keur dat goed; er is niets geschreven.',
+  },
+  'error.nothing-to-do': { en: 'There is nothing to do now.', nl: 'Er is nu niets te doen.' },
+  'error.nothing-to-do.next': {
+    en: 'sluis status says when the next thing falls due.',
+    nl: 'sluis status zegt wanneer het volgende aan de beurt is.',
+  },
+  'error.wave-unknown': { en: 'There is no wave called “{wave}”.', nl: 'Er is geen groep met de naam “{wave}”.' },
+  'error.wave-unknown.next': { en: 'The waves are: {allowed}.', nl: 'De groepen zijn: {allowed}.' },
+  'error.user-unknown': { en: 'Nobody is known as “{user}”.', nl: 'Niemand is bekend als “{user}”.' },
+  'error.user-unknown.next': {
+    en: 'Give the mail address or sign-in name; run sluis observe if the person is new.',
+    nl: 'Geef het mailadres of de aanmeldnaam; voer sluis observe uit als de persoon nieuw is.',
+  },
+  'error.not-observed': { en: 'Nothing has been read yet.', nl: 'Er is nog niets gelezen.' },
+  'error.not-observed.next': { en: 'Run sluis observe first.', nl: 'Voer eerst sluis observe uit.' },
+  'error.approval-missing': {
+    en: 'This waits for approval by {needed}.',
+    nl: 'Dit wacht op goedkeuring door {needed}.',
+  },
+  'error.approval-missing.next': {
+    en: 'The approvers have the question in their mail. Nothing is done before.',
+    nl: 'De goedkeurders hebben de vraag in hun mail. Tot dan gebeurt er niets.',
+  },
+  'error.wrong-use': { en: 'The command was not understood: {detail}', nl: 'De opdracht is niet begrepen: {detail}' },
+  'error.wrong-use.next': { en: 'sluis help lists what there is.', nl: 'sluis help toont wat er is.' },
+  'error.unexpected': {
+    en: 'Something went wrong that we did not foresee.',
+    nl: 'Er ging iets mis dat we niet hadden voorzien.',
+  },
+  'error.unexpected.next': {
+    en: 'Nothing is lost: start again. If it happens twice, send the log (it holds no secrets) to the maintainers.',
+    nl: 'Er is niets verloren: start opnieuw. Gebeurt het twee keer, stuur dan het logboek (zonder geheimen) naar de makers.',
+  },
+  'error.other': { en: 'It did not work ({code}).', nl: 'Het is niet gelukt ({code}).' },
+  'error.other.next': { en: 'The details are in the log.', nl: 'De details staan in het logboek.' },
+});

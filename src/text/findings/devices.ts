@@ -1,0 +1,140 @@
+import { sentences } from '../define.ts';
+
+/** Findings on devices; see `tenant.ts` for the form. */
+export const deviceFindings = sentences({
+  'finding.serial-of-two-users': {
+    en: 'The serial number of {subject} belongs to two users.',
+    nl: 'Het serienummer van {subject} hoort bij twee gebruikers.',
+  },
+  'finding.serial-of-two-users.next': {
+    en: 'Decide which record is right and mend or remove the other. Until then none of them is touched.',
+    nl: 'Bepaal welke registratie klopt en herstel of verwijder de andere. Tot dan wordt geen ervan aangeraakt.',
+  },
+  'finding.reset-needed': {
+    en: '{subject} can move only with a reset.',
+    nl: '{subject} kan alleen overstappen als het wordt gewist.',
+  },
+  'finding.reset-needed.next': {
+    en: 'Agree with its owner, reset it outside Sluis, then enroll it. Sluis never erases a device.',
+    nl: 'Overleg met de eigenaar, wis het buiten Sluis om en meld het daarna aan. Sluis wist nooit een toestel.',
+  },
+  'finding.management-mode-unknown': {
+    en: 'How {subject} is managed is not known, so it counts as one that leaving would erase.',
+    nl: 'Hoe {subject} wordt beheerd is niet bekend, dus het telt als een toestel dat door vertrek gewist wordt.',
+  },
+  'finding.management-mode-unknown.next': {
+    en: 'Find the management mode in the old product’s console and record it.',
+    nl: 'Zoek de beheerwijze op in de console van het oude product en leg die vast.',
+  },
+  'finding.not-seen': { en: '{subject} has not been seen for a long time.', nl: '{subject} is lang niet gezien.' },
+  'finding.not-seen.next': {
+    en: 'Ask its owner; where it no longer exists, exclude it with a reason.',
+    nl: 'Vraag de eigenaar; bestaat het niet meer, sluit het dan uit met een reden.',
+  },
+  'finding.platform-blocked': {
+    en: 'Intune’s enrollment restrictions block the platform of {subject}.',
+    nl: 'De inschrijvingsbeperkingen van Intune blokkeren het platform van {subject}.',
+  },
+  'finding.platform-blocked.next': {
+    en: 'Allow it in Intune under Devices › Enrollment › Device platform restriction.',
+    nl: 'Sta het toe in Intune onder Apparaten › Inschrijving › Beperking van apparaatplatform.',
+  },
+  'finding.device-limit': {
+    en: 'With {subject} its user would pass the device limit.',
+    nl: 'Met {subject} zou de gebruiker boven de toestelgrens komen.',
+  },
+  'finding.device-limit.next': {
+    en: 'Remove stale registrations in Entra or raise the limit.',
+    nl: 'Ruim oude registraties in Entra op of verhoog de grens.',
+  },
+  'finding.no-route': {
+    en: 'There is no way out of the old product for {subject}.',
+    nl: 'Er is geen weg uit het oude product voor {subject}.',
+  },
+  'finding.no-route.next': {
+    en: 'Take it out by hand as its vendor describes, or exclude it with a reason.',
+    nl: 'Haal het er met de hand uit zoals de leverancier beschrijft, of sluit het uit met een reden.',
+  },
+  'finding.wipe-running': {
+    en: 'Somebody erases {subject}. It was not Sluis.',
+    nl: 'Iemand wist {subject}. Het was niet Sluis.',
+  },
+  'finding.wipe-running.next': {
+    en: 'Stop it in the console of the old product at once if it was not meant.',
+    nl: 'Stop het direct in de console van het oude product als het niet de bedoeling is.',
+  },
+  'finding.wipe-protection-hold': {
+    en: 'The old product holds back the unenrollment of {subject}.',
+    nl: 'Het oude product houdt de uitschrijving van {subject} vast.',
+  },
+  'finding.wipe-protection-hold.next': {
+    en: 'Release it in the wipe log of its console, after checking that it is an enterprise wipe.',
+    nl: 'Geef haar vrij in het wipe log van de console, na controle dat het een enterprise wipe is.',
+  },
+  'finding.leaving-slow': {
+    en: '{subject} was asked to leave the old product and has not yet.',
+    nl: '{subject} is gevraagd het oude product te verlaten en heeft dat nog niet gedaan.',
+  },
+  'finding.leaving-slow.next': {
+    en: 'It leaves at its next contact: ask the owner to switch it on and connect it.',
+    nl: 'Het vertrekt bij het volgende contact: vraag de eigenaar het aan te zetten en te verbinden.',
+  },
+  'finding.mdm-not-cleared': {
+    en: '{subject} has left the old product, but Entra still shows it as managed there.',
+    nl: '{subject} is uit het oude product, maar Entra toont het nog als daar beheerd.',
+  },
+  'finding.mdm-not-cleared.next': {
+    en: 'Usually it clears within half an hour. Later than that: look at the device in Entra; its owner is not told to enroll before.',
+    nl: 'Meestal verdwijnt dat binnen een half uur. Duurt het langer, bekijk het toestel dan in Entra; de eigenaar krijgt eerder geen oproep.',
+  },
+  'finding.limbo': {
+    en: '{subject} has left the old product and has not arrived in Intune.',
+    nl: '{subject} is uit het oude product en niet aangekomen in Intune.',
+  },
+  'finding.limbo.next': {
+    en: 'Its owner has been written to. Call them.',
+    nl: 'De eigenaar heeft bericht gehad. Bel even.',
+  },
+  'finding.not-compliant': {
+    en: '{subject} is in Intune, but not compliant.',
+    nl: '{subject} staat in Intune, maar is niet compatibel.',
+  },
+  'finding.not-compliant.next': {
+    en: 'Company Portal on the device says what is missing.',
+    nl: 'Bedrijfsportal op het toestel zegt wat er ontbreekt.',
+  },
+  'finding.wrong-primary-user': {
+    en: '{subject} has another primary user in Intune than in the old product.',
+    nl: '{subject} heeft in Intune een andere primaire gebruiker dan in het oude product.',
+  },
+  'finding.wrong-primary-user.next': {
+    en: 'Set the primary user in Intune, or confirm that it changed hands.',
+    nl: 'Stel de primaire gebruiker in Intune in, of bevestig dat het van eigenaar wisselde.',
+  },
+  'finding.two-live-records': {
+    en: '{subject} has two live records in Entra.',
+    nl: '{subject} heeft twee levende registraties in Entra.',
+  },
+  'finding.two-live-records.next': {
+    en: 'Disable the older one in Entra after looking at both.',
+    nl: 'Schakel de oudste uit in Entra nadat je beide hebt bekeken.',
+  },
+  'finding.already-in-intune': {
+    en: '{subject} is in Intune already, and still in the old product.',
+    nl: '{subject} staat al in Intune en nog in het oude product.',
+  },
+  'finding.already-in-intune.next': {
+    en: 'Look which of them really manages it, and take it out of the other.',
+    nl: 'Kijk welke het echt beheert en haal het uit de andere.',
+  },
+  'finding.came-back': {
+    en: '{subject} had left the old product and is in it again.',
+    nl: '{subject} was uit het oude product en staat er weer in.',
+  },
+  'finding.came-back.next': {
+    en: 'Ask its owner whether the old agent was installed again. It starts its journey anew.',
+    nl: 'Vraag de eigenaar of de oude agent weer is geïnstalleerd. De reis begint opnieuw.',
+  },
+  'finding.other': { en: '{code}: {subject}', nl: '{code}: {subject}' },
+  'finding.other.next': { en: 'See the facts of this finding.', nl: 'Zie de feiten bij deze bevinding.' },
+});

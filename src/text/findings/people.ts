@@ -1,0 +1,121 @@
+import { sentences } from '../define.ts';
+
+/** Findings on users and waves; see `tenant.ts` for the form. */
+export const peopleFindings = sentences({
+  'finding.user-not-in-entra': { en: '{subject} is not in Entra.', nl: '{subject} bestaat niet in Entra.' },
+  'finding.user-not-in-entra.next': {
+    en: 'Make or match the account, or give the device another owner.',
+    nl: 'Maak of koppel het account, of geef het toestel een andere eigenaar.',
+  },
+  'finding.user-without-mail': {
+    en: '{subject} has no mail address, so cannot be told.',
+    nl: '{subject} heeft geen mailadres en is dus niet te bereiken.',
+  },
+  'finding.user-without-mail.next': {
+    en: 'Add an address in Entra. Nothing changes for somebody who was not told.',
+    nl: 'Voeg in Entra een adres toe. Er verandert niets voor iemand die niet is ingelicht.',
+  },
+  'finding.user-disabled': {
+    en: 'The account of {subject} is disabled.',
+    nl: 'Het account van {subject} is uitgeschakeld.',
+  },
+  'finding.user-disabled.next': {
+    en: 'Enable it, or exclude this person with a reason.',
+    nl: 'Schakel het in, of sluit deze persoon uit met een reden.',
+  },
+  'finding.user-without-licence': {
+    en: '{subject} has no Intune licence.',
+    nl: '{subject} heeft geen Intune-licentie.',
+  },
+  'finding.user-without-licence.next': {
+    en: 'Assign a licence that contains Intune.',
+    nl: 'Wijs een licentie toe waar Intune in zit.',
+  },
+  'finding.user-without-usage-location': {
+    en: '{subject} has no usage location.',
+    nl: '{subject} heeft geen gebruikslocatie.',
+  },
+  'finding.user-without-usage-location.next': {
+    en: 'Set it in Entra: without it no licence can be assigned.',
+    nl: 'Stel die in Entra in: zonder kan er geen licentie worden toegewezen.',
+  },
+  'finding.under-both': {
+    en: 'The rules of both products may hit {subject}.',
+    nl: 'De regels van beide producten kunnen {subject} raken.',
+  },
+  'finding.under-both.next': {
+    en: 'Nothing more is switched on for this person. Look at the access page for the rule that hits them.',
+    nl: 'Voor deze persoon wordt niets meer aangezet. Bekijk op de toegangspagina welke regel hen raakt.',
+  },
+  'finding.lockout': {
+    en: '{subject} would lose access when Intune’s rules are switched on.',
+    nl: '{subject} zou de toegang verliezen als de regels van Intune aangaan.',
+  },
+  'finding.lockout.next': { en: 'Look at the list by name and decide.', nl: 'Bekijk de lijst met namen en beslis.' },
+  'finding.enforcement-held': {
+    en: 'Intune’s rules are due for {subject}, but held back.',
+    nl: 'De regels van Intune zijn voor {subject} aan de beurt, maar worden tegengehouden.',
+  },
+  'finding.enforcement-held.next': {
+    en: 'They start once the reason is gone: see the other findings on this person.',
+    nl: 'Ze beginnen zodra de reden weg is: zie de andere bevindingen bij deze persoon.',
+  },
+  'finding.lever-changed-by-hand': {
+    en: 'Somebody changed by hand in which group {subject} is.',
+    nl: 'Iemand heeft met de hand gewijzigd in welke groep {subject} zit.',
+  },
+  'finding.lever-changed-by-hand.next': {
+    en: 'Sluis goes by what it reads. Leave the groups of Sluis to Sluis, or undo the wave.',
+    nl: 'Sluis gaat uit van wat het leest. Laat de groepen van Sluis aan Sluis over, of draai de groep terug.',
+  },
+  'finding.undo-lockout': {
+    en: 'Undoing would lock out {subject}: the device has left the old product already.',
+    nl: 'Terugdraaien zou {subject} buitensluiten: het toestel is al uit het oude product.',
+  },
+  'finding.undo-lockout.next': {
+    en: 'Finish the move of this person, or enroll the device in the old product first.',
+    nl: 'Maak de verhuizing van deze persoon af, of meld het toestel eerst weer aan in het oude product.',
+  },
+  'finding.message-unknown': {
+    en: 'Whether {subject} received a message cannot be found out.',
+    nl: 'Of {subject} een bericht heeft gekregen, is niet te achterhalen.',
+  },
+  'finding.message-unknown.next': {
+    en: 'Look for the Message-ID in the mail server’s log, then say on the page whether it was taken.',
+    nl: 'Zoek de Message-ID in het logboek van de mailserver en zeg dan op de pagina of hij is aangenomen.',
+  },
+  'finding.action-failed': { en: 'An action for {subject} failed.', nl: 'Een handeling voor {subject} is mislukt.' },
+  'finding.action-failed.next': {
+    en: 'It is tried again later; the reason is in its record.',
+    nl: 'Ze wordt later opnieuw geprobeerd; de reden staat in het logboek.',
+  },
+  'finding.effect-not-seen': {
+    en: 'A change for {subject} was accepted, but its effect is not seen.',
+    nl: 'Een wijziging voor {subject} is aangenomen, maar het effect is niet te zien.',
+  },
+  'finding.effect-not-seen.next': {
+    en: 'What comes after it waits. Look at the object in its console.',
+    nl: 'Wat erna komt wacht. Bekijk het object in de console.',
+  },
+  'finding.wave-braked': { en: 'Wave {subject} has braked by itself.', nl: 'Groep {subject} heeft vanzelf geremd.' },
+  'finding.wave-braked.next': {
+    en: 'No new device starts. Help those in between, then let the wave go on.',
+    nl: 'Er begint geen nieuw toestel. Help wie ertussenin zit en laat de groep dan doorgaan.',
+  },
+  'finding.gate-not-passed': {
+    en: 'Wave {subject} waits: a criterion of the wave before is not met.',
+    nl: 'Groep {subject} wacht: aan een eis van de vorige groep is niet voldaan.',
+  },
+  'finding.gate-not-passed.next': {
+    en: 'See the criteria on the page of that wave.',
+    nl: 'Zie de eisen op de pagina van die groep.',
+  },
+  'finding.sign-off-open': {
+    en: 'The help desk has not signed off wave {subject}.',
+    nl: 'De helpdesk heeft groep {subject} nog niet afgetekend.',
+  },
+  'finding.sign-off-open.next': {
+    en: 'They have the briefing in their mail; nobody is invited before.',
+    nl: 'Zij hebben de briefing in de mail; eerder wordt niemand uitgenodigd.',
+  },
+});

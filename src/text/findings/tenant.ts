@@ -1,0 +1,149 @@
+import { sentences } from '../define.ts';
+
+/**
+ * Findings on the tenant, its policies and our reads. `finding.<code>` says what was found, `finding.<code>.next` what a
+ * person does about it. `{subject}` is the name of what it is about, as a person knows it.
+ */
+export const tenantFindings = sentences({
+  'finding.mdm-authority-not-intune': {
+    en: 'The MDM authority of the tenant is not Intune.',
+    nl: 'De MDM-instantie van de tenant is niet Intune.',
+  },
+  'finding.mdm-authority-not-intune.next': {
+    en: 'Set it to Microsoft Intune before the first wave.',
+    nl: 'Zet die op Microsoft Intune voor de eerste groep.',
+  },
+  'finding.no-compliance-policy': {
+    en: 'Intune has no assigned compliance policy for a platform that is to move: {subject}.',
+    nl: 'Intune heeft geen toegewezen nalevingsbeleid voor een platform dat overstapt: {subject}.',
+  },
+  'finding.no-compliance-policy.next': {
+    en: 'Make and assign one; without it the word “compliant” proves nothing.',
+    nl: 'Maak er een en wijs het toe; zonder bewijst “compatibel” niets.',
+  },
+  'finding.not-secure-by-default': {
+    en: 'Devices without a compliance policy count as compliant in this tenant.',
+    nl: 'Toestellen zonder nalevingsbeleid gelden in deze tenant als compatibel.',
+  },
+  'finding.not-secure-by-default.next': {
+    en: 'Set “Mark devices with no compliance policy assigned as” to Not compliant.',
+    nl: 'Zet “Apparaten zonder toegewezen nalevingsbeleid markeren als” op Niet compatibel.',
+  },
+  'finding.push-certificate-missing': {
+    en: 'There is no Apple push certificate, so no Apple device can enroll.',
+    nl: 'Er is geen Apple-pushcertificaat, dus geen Apple-toestel kan zich aanmelden.',
+  },
+  'finding.push-certificate-missing.next': {
+    en: 'Make one in Intune under Devices › Enrollment › Apple, with an Apple account of the organisation.',
+    nl: 'Maak het in Intune onder Apparaten › Inschrijving › Apple, met een Apple-account van de organisatie.',
+  },
+  'finding.push-certificate-ends': {
+    en: 'The Apple push certificate ends soon.',
+    nl: 'Het Apple-pushcertificaat verloopt binnenkort.',
+  },
+  'finding.push-certificate-ends.next': {
+    en: 'Renew it with the same Apple account; with another one every Apple device has to enroll again.',
+    nl: 'Vernieuw het met hetzelfde Apple-account; met een ander moet elk Apple-toestel zich opnieuw aanmelden.',
+  },
+  'finding.licences-short': {
+    en: 'There are not enough free Intune licences.',
+    nl: 'Er zijn niet genoeg vrije Intune-licenties.',
+  },
+  'finding.licences-short.next': {
+    en: 'Buy or free them before the wave that needs them.',
+    nl: 'Koop ze of maak ze vrij voor de groep die ze nodig heeft.',
+  },
+  'finding.policy-not-understood': {
+    en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',
+    nl: 'Het beleid “{subject}” zegt iets wat Sluis niet kent, dus het telt als geldend.',
+  },
+  'finding.policy-not-understood.next': {
+    en: 'Look at it in Entra. Where it has nothing to do with devices, say so on the access page.',
+    nl: 'Bekijk het in Entra. Heeft het niets met toestellen te maken, zeg dat dan op de toegangspagina.',
+  },
+  'finding.group-not-readable': {
+    en: 'The members of the group “{subject}” cannot be read, so everybody may be in it.',
+    nl: 'De leden van de groep “{subject}” zijn niet te lezen, dus iedereen kan erin zitten.',
+  },
+  'finding.group-not-readable.next': {
+    en: 'Give the app registration the right Member.Read.Hidden, or use another group.',
+    nl: 'Geef de app-registratie het recht Member.Read.Hidden, of gebruik een andere groep.',
+  },
+  'finding.policy-limit-near': {
+    en: 'The tenant is near the limit on conditional access policies.',
+    nl: 'De tenant nadert de grens voor beleid voor voorwaardelijke toegang.',
+  },
+  'finding.policy-limit-near.next': {
+    en: 'Remove policies that are off and not needed.',
+    nl: 'Verwijder beleid dat uit staat en niet nodig is.',
+  },
+  'finding.partner-not-enabled': {
+    en: 'The compliance partner connection “{subject}” is not enabled.',
+    nl: 'De verbinding met compliancepartner “{subject}” is niet ingeschakeld.',
+  },
+  'finding.partner-not-enabled.next': {
+    en: 'Look at it in Intune under Tenant administration › Connectors and tokens › Partner compliance management.',
+    nl: 'Bekijk haar in Intune onder Tenantbeheer › Connectors en tokens › Partnercompliancebeheer.',
+  },
+  'finding.own-policy-changed': {
+    en: 'Somebody changed the policy that Sluis made.',
+    nl: 'Iemand heeft het beleid gewijzigd dat Sluis maakte.',
+  },
+  'finding.own-policy-changed.next': {
+    en: 'Nobody more is put under it until it is as it was, or somebody approves the change.',
+    nl: 'Niemand komt er nog onder totdat het weer is zoals het was, of iemand de wijziging goedkeurt.',
+  },
+  'finding.exclusion-removed': {
+    en: 'An exclusion of ours is gone from “{subject}”.',
+    nl: 'Een uitsluiting van ons is verdwenen uit “{subject}”.',
+  },
+  'finding.exclusion-removed.next': {
+    en: 'The old rules may hit people again. Ask who took it out; Sluis puts it back and enforces nothing meanwhile.',
+    nl: 'De oude regels kunnen weer mensen raken. Vraag wie haar verwijderde; Sluis zet haar terug en dwingt intussen niets af.',
+  },
+  'finding.manual-step-open': {
+    en: 'A step by hand is open: {subject}.',
+    nl: 'Er staat een handmatige stap open: {subject}.',
+  },
+  'finding.manual-step-open.next': {
+    en: 'The administrator has it in the mail; what depends on it waits.',
+    nl: 'De beheerder heeft hem in de mail; wat ervan afhangt wacht.',
+  },
+  'finding.approval-open': { en: 'An approval is open: {subject}.', nl: 'Er staat een goedkeuring open: {subject}.' },
+  'finding.approval-open.next': {
+    en: 'The approvers have it in the mail; nothing is done before.',
+    nl: 'De goedkeurders hebben haar in de mail; eerder gebeurt er niets.',
+  },
+  'finding.read-incomplete': {
+    en: '{subject} could not be read completely.',
+    nl: '{subject} kon niet volledig worden gelezen.',
+  },
+  'finding.read-incomplete.next': {
+    en: 'Nothing is concluded from what is missing. See the error at the connection.',
+    nl: 'Uit wat ontbreekt wordt niets afgeleid. Zie de fout bij de verbinding.',
+  },
+  'finding.read-lost-records': {
+    en: 'A read of {subject} showed far fewer records than the one before.',
+    nl: 'Een lezing van {subject} toonde veel minder registraties dan de vorige.',
+  },
+  'finding.read-lost-records.next': {
+    en: 'Look whether rights or filters changed. Until then nobody counts as gone.',
+    nl: 'Kijk of rechten of filters zijn gewijzigd. Tot dan geldt niemand als vertrokken.',
+  },
+  'finding.record-rejected': {
+    en: 'A record of {subject} could not be read.',
+    nl: 'Een registratie van {subject} was niet te lezen.',
+  },
+  'finding.record-rejected.next': {
+    en: 'Mend it at its source; until then it waits for a person.',
+    nl: 'Herstel haar bij de bron; tot dan wacht ze op een mens.',
+  },
+  'finding.emergency-account-unknown': {
+    en: 'The emergency account {subject} is not in Entra.',
+    nl: 'Het noodaccount {subject} bestaat niet in Entra.',
+  },
+  'finding.emergency-account-unknown.next': {
+    en: 'Mend the name in the configuration. Nothing is enforced without a way back in.',
+    nl: 'Herstel de naam in de configuratie. Zonder weg terug wordt er niets afgedwongen.',
+  },
+});
