@@ -11,6 +11,8 @@ export type StoreFailureCode =
   | 'disk-full'
   /** Another Sluis process uses the data folder. Facts: folder, pid. */
   | 'database-in-use'
+  /** Another live process has this executor's name. Facts: executorId. */
+  | 'executor-in-use'
   /** Facts: folder, reason. */
   | 'folder-not-writable'
   /** Facts: port. */

@@ -1,0 +1,112 @@
+import pg from 'pg';
+import { errorCode } from '../failure.ts';
+import { asStoreFailure, whereOf } from '../postgres/failures.ts';
+
+/**
+ * Locks between processes, held by one database session: they fall by themselves when the process dies.
+ * When the session breaks (the database restarts) a new one takes back what was held, as soon as it can be had.
+ */
+export interface Locks {
+  /** False when another process has it. Not for a lock that this process has: one session can take it twice. */
+  readonly tryTake: (space: LockSpace, name: string) => Promise<boolean>;
+  /** Waits, looking again every 20 ms. */
+  readonly take: (space: LockSpace, name: string) => Promise<void>;
+  readonly give: (space: LockSpace, name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** `executor`: a process is alive under this name. `lane`: it writes to this outside object. */
+export type LockSpace = 'executor' | 'lane';
+
+const RETRY_MS = 20;
+const RECONNECT_MS = 500;
+
+/** @throws StoreFailure `store-unreachable` when the first session cannot be had */
+export async function openLocks(url: string): Promise<Locks> {
+  const held = new Map<string, readonly [LockSpace, string]>();
+  let session: pg.Client | null = await connectSession(url).catch((error: unknown) => {
+    throw asStoreFailure(error, whereOf(url));
+  });
+  let closed = false;
+  // One statement at a time: the driver does not queue them on one session.
+  let tail: Promise<unknown> = Promise.resolve();
+
+  const ask = (take: boolean, space: LockSpace, name: string): Promise<boolean> => {
+    const turn = tail.then(() => askNow(take, space, name));
+    tail = turn.catch(() => {});
+    return turn;
+  };
+  const askNow = async (take: boolean, space: LockSpace, name: string): Promise<boolean> => {
+    for (;;) {
+      const using = session ?? (await reconnect());
+      try {
+        const answer = await statement(using, take, space, name);
+        if (take && answer) held.set(`${space} ${name}`, [space, name]);
+        if (!take) held.delete(`${space} ${name}`);
+        return answer;
+      } catch (error) {
+        if (closed || !isBroken(error)) throw error;
+        session = null;
+      }
+    }
+  };
+  const reconnect = async (): Promise<pg.Client> => {
+    for (;;) {
+      if (closed) throw new Error('the locks are closed');
+      try {
+        const fresh = await connectSession(url);
+        for (const [space, name] of held.values()) await statement(fresh, true, space, name);
+        session = fresh;
+        return fresh;
+      } catch {
+        await pause(RECONNECT_MS);
+      }
+    }
+  };
+  return {
+    tryTake: (space, name) => ask(true, space, name),
+    take: async (space, name) => {
+      while (!(await ask(true, space, name))) await pause(RETRY_MS);
+    },
+    give: async (space, name) => {
+      await ask(false, space, name);
+    },
+    close: async () => {
+      closed = true;
+      await session?.end().catch(() => {});
+    },
+  };
+}
+
+async function connectSession(url: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'sluis-locks',
+    connectionTimeoutMillis: 10_000,
+  });
+  // Told again by the next statement; without a listener it would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+async function statement(client: pg.Client, take: boolean, space: LockSpace, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ answer: boolean }>({
+    name: take ? 'take' : 'give',
+    text: `select ${take ? 'pg_try_advisory_lock' : 'pg_advisory_unlock'}(hashtext($1), hashtext($2)) as answer`,
+    values: [`sluis.${space}`, name],
+  });
+  return rows[0]?.answer === true;
+}
+
+/** An error that the server answered with has a code of class 57 or 08 when the session is over; one without an answer has none of its codes. */
+function isBroken(error: unknown): boolean {
+  const code = errorCode(error);
+  return !/^[0-9A-Z]{5}$/.test(code) || /^(57|08)/.test(code);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
+}

@@ -1,0 +1,203 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase, withClient } from '../../../test/support/database.ts';
+import type { Job, Queue } from '../queue.ts';
+import { openQueue } from './queue.ts';
+
+const SETTINGS = { executorId: 'one', applicationVersion: '1' };
+
+let database: FreshDatabase;
+let queue: Queue | undefined;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+
+afterEach(async () => {
+  await queue?.close();
+  queue = undefined;
+  await database.drop();
+});
+
+function job(id: string, lane = id, more: Partial<Job> = {}): Job {
+  return { id, lane, keys: [`claim-${id}`], ...more };
+}
+
+describe('a queue in one process', () => {
+  test('performs each job once, whole, however often it is submitted, and is idle at once when there are none', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    const performed: Job[] = [];
+    await queue.submit([job('a'), job('a'), job('b', 'lane', { keys: ['x', 'y'], priority: 3 })]);
+    await queue.work(async (one) => void performed.push(one), { concurrency: 4 });
+
+    await queue.idle();
+    await queue.submit([job('a'), job('b')]);
+    await queue.idle();
+    await queue.idle();
+
+    expect(performed.toSorted((x, y) => (x.id < y.id ? -1 : 1))).toEqual([
+      job('a'),
+      job('b', 'lane', { keys: ['x', 'y'], priority: 3 }),
+    ]);
+  });
+
+  test('one lane one at a time, different lanes beside each other', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    let inLane = 0;
+    let most = 0;
+    let running = 0;
+    await queue.work(
+      async (one) => {
+        running += 1;
+        most = Math.max(most, running);
+        if (one.lane === 'shared') {
+          inLane += 1;
+          expect(inLane).toBe(1);
+        }
+        await new Promise((done) => setTimeout(done, 5));
+        if (one.lane === 'shared') inLane -= 1;
+        running -= 1;
+      },
+      { concurrency: 3 },
+    );
+
+    await queue.submit(Array.from({ length: 10 }, (_, n) => job(`s${n}`, 'shared')));
+    await queue.submit(Array.from({ length: 10 }, (_, n) => job(`o${n}`)));
+    await queue.idle();
+
+    expect(most).toBe(3);
+  });
+
+  test('a bug in one job comes out of idle once, and stops no other', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    const performed: string[] = [];
+    await queue.work(
+      async (one) => {
+        if (one.id === 'bad') throw new TypeError('a bug');
+        performed.push(one.id);
+      },
+      { concurrency: 2 },
+    );
+    await queue.submit([job('bad', 'lane'), job('good', 'lane')]);
+
+    const bugs: unknown = await queue.idle().catch((error: unknown) => error);
+
+    expect(bugs).toBeInstanceOf(AggregateError);
+    expect((bugs as AggregateError).errors).toEqual([new TypeError('a bug')]);
+    await expect(queue.idle()).resolves.toBeUndefined();
+    expect(performed).toEqual(['good']);
+  });
+
+  test('what has ended can be pruned; what waits stays', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    await queue.work(async () => {}, { concurrency: 2 });
+    await queue.submit([job('a'), job('b')]);
+    await queue.idle();
+    await expect.poll(() => ended(database.url)).toBe(2);
+
+    await queue.prune();
+
+    expect(await ended(database.url)).toBe(0);
+  });
+
+  test('one job is over within 30 ms, a hundred within a second', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    await queue.work(async () => {}, { concurrency: 20 });
+    const timed = async (name: string, amount: number): Promise<number> => {
+      const from = performance.now();
+      await queue?.submit(Array.from({ length: amount }, (_, n) => job(`${name}-${n}`)));
+      await queue?.idle();
+      return performance.now() - from;
+    };
+    await timed('warm', 20);
+
+    const ones: number[] = [];
+    for (let n = 0; n < 9; n += 1) ones.push(await timed(`one-${n}`, 1));
+    const hundred = await timed('hundred', 100);
+
+    // The middle one: seven other things may be running on this machine.
+    expect(ones.toSorted((a, b) => a - b)[4]).toBeLessThan(30);
+    expect(hundred).toBeLessThan(1_000);
+    if (process.env['SLUIS_TIMES'] !== undefined) console.log({ ones, hundred });
+  });
+
+  test('a second process under the same name is refused', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    const other = startWorker(database.url, 'one', 'none');
+
+    const said = await output(other);
+
+    expect(said).toContain('executor-in-use');
+  }, 15_000);
+});
+
+async function ended(url: string): Promise<number> {
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ amount: number }>(
+      `select count(*)::integer as amount from dbos.workflow_status where status = 'SUCCESS'`,
+    ),
+  );
+  return rows[0]?.amount ?? -1;
+}
+
+describe('killed in mid-job', () => {
+  test('three times: every job is performed to its end at least once, none is lost', async () => {
+    await withClient(database.url, (client) => client.query('create table effect (id text)'));
+    const all = Array.from({ length: 40 }, (_, n) => `job-${n}`);
+
+    for (let kill = 0; kill < 3; kill += 1) {
+      const worker = startWorker(database.url, 'one', kill === 0 ? all.join(',') : 'none');
+      const before = await effects(database.url);
+      await expect.poll(() => effects(database.url), { timeout: 10_000, interval: 10 }).toBeGreaterThan(before + 3);
+      worker.kill('SIGKILL');
+      await once(worker, 'exit');
+    }
+    expect(await effects(database.url)).toBeLessThan(40);
+    const last = startWorker(database.url, 'one', 'none', 'until-idle');
+    await once(last, 'exit');
+
+    const { rows } = await withClient(database.url, (client) => client.query<{ id: string }>('select id from effect'));
+    expect(new Set(rows.map((row) => row.id))).toEqual(new Set(all));
+    // Only what was running at a kill (four at a time) may have run twice.
+    expect(rows.length).toBeLessThanOrEqual(40 + 3 * 4);
+  }, 30_000);
+
+  test('for good: another process, of a newer version, takes over what it left', async () => {
+    await withClient(database.url, (client) => client.query('create table effect (id text)'));
+    const worker = startWorker(database.url, 'gone', 'a,b,c,d,e,f,g,h,i,j');
+    await expect.poll(() => effects(database.url), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+    const done = new Set<string>();
+
+    queue = await openQueue({ url: database.url, executorId: 'heir', applicationVersion: '2' });
+    await queue.work(async (one) => void done.add(one.id), { concurrency: 4 });
+    await queue.idle();
+
+    const { rows } = await withClient(database.url, (client) => client.query<{ id: string }>('select id from effect'));
+    for (const row of rows) done.add(row.id);
+    expect([...done].toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']);
+  }, 20_000);
+});
+
+async function effects(url: string): Promise<number> {
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ amount: number }>('select count(*)::integer as amount from effect'),
+  );
+  return rows[0]?.amount ?? -1;
+}
+
+function startWorker(url: string, executorId: string, jobs: string, until = 'killed'): ChildProcess {
+  const program = fileURLToPath(new URL('queue.worker.ts', import.meta.url));
+  return spawn(process.execPath, [program, url, executorId, jobs, until], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function output(child: ChildProcess): Promise<string> {
+  let text = '';
+  child.stdout?.on('data', (part: Buffer) => (text += part.toString()));
+  child.stderr?.on('data', (part: Buffer) => (text += part.toString()));
+  await once(child, 'close');
+  return text;
+}
