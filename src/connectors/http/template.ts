@@ -7,7 +7,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function urlTemplate(url: string): string {
   return pathOf(url)
     .split('/')
-    .map((segment) => (isId(segment) ? '{id}' : segment.replace(/\('[^']*'\)/g, "('{id}')")))
+    .map((segment) => (isId(segment) ? '{id}' : segment.replaceAll(/'[^']*'/g, "'{id}'")))
     .join('/');
 }
 

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { frozenClock, steppedClock } from '../../../test/graph/stand-in.ts';
+import { type Limits, openLimiter } from './limiter.ts';
+
+const never = new AbortController().signal;
+const limits: Limits = {
+  windows: { all: { amount: 10, perMs: 1000 }, writes: { amount: 3, perMs: 5000 }, box: { amount: 2, perMs: 1000 } },
+  buckets: {
+    read: { windows: ['all'] },
+    write: { windows: ['all', 'writes'] },
+    mail: { windows: ['box'], concurrent: 1 },
+  },
+};
+
+test('no stretch of the window ever holds more than its amount, whoever asks for what', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ bucket: fc.constantFrom('read', 'write'), cost: fc.integer({ min: 1, max: 4 }) }), {
+        maxLength: 40,
+      }),
+      async (asked) => {
+        const clock = steppedClock(0);
+        const limiter = openLimiter(limits, clock);
+        const went: { at: number; cost: number; bucket: string }[] = [];
+
+        await Promise.all(
+          asked.map(async ({ bucket, cost }) => {
+            const leave = await limiter.enter({ bucket, cost, first: false }, never);
+            went.push({ at: clock.now(), cost, bucket });
+            leave();
+          }),
+        );
+
+        const within = (at: number, ms: number, buckets: readonly string[]): number =>
+          went
+            .filter((one) => one.at > at - ms && one.at <= at && buckets.includes(one.bucket))
+            // A single call that costs more than the whole window goes alone.
+            .reduce((sum, one) => sum + Math.min(one.cost, ms === 5000 ? 3 : 10), 0);
+        expect(went).toHaveLength(asked.length);
+        for (const { at } of went) {
+          expect(within(at, 1000, ['read', 'write'])).toBeLessThanOrEqual(10);
+          expect(within(at, 5000, ['write'])).toBeLessThanOrEqual(3);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('first come, first served within a bucket', async () => {
+  const limiter = openLimiter(limits, steppedClock(0));
+  const order: number[] = [];
+
+  await Promise.all(
+    Array.from({ length: 9 }, async (_, number) => {
+      const leave = await limiter.enter({ bucket: 'write', cost: 1, first: false }, never);
+      order.push(number);
+      leave();
+    }),
+  );
+
+  expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('each mailbox has its own quota, and one call at a time where that is the rule', async () => {
+  const clock = steppedClock(0);
+  const limiter = openLimiter(limits, clock);
+  const enter = (box: string) => limiter.enter({ bucket: `mail:${box}`, cost: 1, first: false }, never);
+
+  const leaveAnn = await enter('ann');
+  await enter('bob');
+  let second = false;
+  const waiting = enter('ann').then(() => {
+    second = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  const beforeLeaving = second;
+  leaveAnn();
+  await waiting;
+
+  expect(beforeLeaving).toBe(false);
+  expect(clock.slept).toEqual([]);
+});
+
+test('a held bucket lets nobody in before its time; another one does', async () => {
+  const clock = steppedClock(0);
+  const limiter = openLimiter(limits, clock);
+  limiter.hold('read', 5000);
+
+  await limiter.enter({ bucket: 'write', cost: 1, first: false }, never);
+  const other = clock.now();
+  await limiter.enter({ bucket: 'read', cost: 1, first: false }, never);
+
+  expect([other, clock.now()]).toEqual([0, 5000]);
+});
+
+test('whoever gives up leaves the line, and those behind move up', async () => {
+  const clock = frozenClock(0);
+  const limiter = openLimiter(limits, clock);
+  limiter.hold('read', 1000);
+  const controller = new AbortController();
+
+  const leaving = limiter.enter({ bucket: 'read', cost: 1, first: false }, controller.signal);
+  controller.abort(new Error('enough'));
+
+  await expect(leaving).rejects.toThrow('enough');
+});
+
+test('a clock that breaks is told to all who wait', async () => {
+  const clock = { now: () => 0, sleep: () => Promise.reject(new Error('no clock')) };
+  const limiter = openLimiter(limits, clock);
+  limiter.hold('read', 1000);
+
+  await expect(limiter.enter({ bucket: 'read', cost: 1, first: false }, never)).rejects.toThrow('no clock');
+});
