@@ -1,6 +1,8 @@
 import { checks } from './checks/checks.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
+import { commands } from './faces/commands.ts';
+import { devicePages } from './faces/device-pages.ts';
 import { livePicture } from './faces/live.ts';
 import { portalPages } from './faces/portal.ts';
 import { terminal } from './faces/terminal.ts';
@@ -28,6 +30,8 @@ export const catalogue = {
   ...peopleFindings,
   ...deviceFindings,
   ...words,
+  ...commands,
+  ...devicePages,
   ...livePicture,
   ...portalPages,
   ...terminal,

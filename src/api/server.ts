@@ -1,0 +1,74 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Language } from '../text/language.ts';
+import { serveAssets } from './assets.ts';
+import { linkRoutes } from './links.ts';
+import { pageNotFound } from './not-found.ts';
+import type { LinkDesk, StatusSource } from './ports.ts';
+import { secureHeaders } from './security.ts';
+import { statusRoutes } from './status.ts';
+
+/** What the API needs. */
+export interface ApiParts {
+  readonly links: LinkDesk;
+  readonly status: StatusSource;
+  /** Offered to readers, best first. */
+  readonly languages: readonly Language[];
+  /**
+   * Who may see the live picture: `local` (this machine, past no proxy) or `everyone`. It names no employee, but it is not
+   * theirs to read.
+   */
+  readonly watchers: 'local' | 'everyone';
+  /** One line for each answer. `route` is the pattern: an address may hold a personal link's token, a log may not. */
+  readonly log?: (line: ApiLogLine) => void;
+  /** A bug in a handler: the caller got no more than a code. */
+  readonly onBug?: (error: Error) => void;
+}
+
+export interface ApiLogLine {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
+const MOST_BODY_BYTES = 16 * 1024;
+
+/** The HTTP face of Sluis: live picture, personal links, pages. The caller listens and closes. */
+export function createApi(parts: ApiParts): FastifyInstance {
+  const app = fastify({
+    bodyLimit: MOST_BODY_BYTES,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  });
+  secureHeaders(app);
+  parseForms(app);
+  app.addHook('onResponse', async (request, reply) => {
+    parts.log?.({
+      method: request.method,
+      route: request.routeOptions.url ?? '(none)',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+  serveAssets(app);
+  statusRoutes(app, parts);
+  linkRoutes(app, parts);
+  pageNotFound(app, parts);
+  return app;
+}
+
+/** Pages work without script, so their buttons post forms. */
+function parseForms(app: FastifyInstance): void {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(String(body))));
+  });
+  // A machine may post without a body and still say that it is JSON.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = String(body).trim();
+    try {
+      done(null, text === '' ? {} : JSON.parse(text));
+    } catch {
+      done(Object.assign(new Error('not JSON'), { statusCode: 400 }), undefined);
+    }
+  });
+}

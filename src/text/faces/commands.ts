@@ -1,0 +1,86 @@
+import { sentences } from '../define.ts';
+
+/** Help of one line a verb, results, and the questions of `sluis init`. */
+export const commands = sentences({
+  'cli.about': {
+    en: 'Moves users and devices from the EMM you have to Microsoft Intune, one safe step at a time.',
+    nl: 'Brengt gebruikers en toestellen van je huidige EMM naar Microsoft Intune, stap voor veilige stap.',
+  },
+  'cli.start': {
+    en: 'the lab: a sample organisation moves before your eyes',
+    nl: 'het lab: een voorbeeldorganisatie stapt over voor je ogen',
+  },
+  'cli.init': { en: 'ask a few questions and write sluis.yaml', nl: 'stel een paar vragen en schrijf sluis.yaml' },
+  'cli.check': {
+    en: 'connections, rights and readiness: what is missing and how to mend it',
+    nl: 'verbindingen, rechten en gereedheid: wat ontbreekt en hoe je het herstelt',
+  },
+  'cli.observe': { en: 'read both sides once', nl: 'lees beide kanten één keer' },
+  'cli.plan': {
+    en: 'what would be written next, as a diff; to a file for approval',
+    nl: 'wat er als volgende zou worden geschreven, als verschil; naar een bestand ter goedkeuring',
+  },
+  'cli.apply': {
+    en: 'do what an approved plan says, and nothing that has changed since',
+    nl: 'doe wat een goedgekeurd plan zegt, en niets dat sindsdien is veranderd',
+  },
+  'cli.run': {
+    en: 'the service: observe, plan and apply by policy; pages and API',
+    nl: 'de dienst: lezen, plannen en uitvoeren volgens beleid; pagina’s en API',
+  },
+  'cli.status': {
+    en: 'one screen: waves, phases, findings, forecast',
+    nl: 'één scherm: groepen, fasen, bevindingen, verwachting',
+  },
+  'cli.why': {
+    en: 'where this user is, which rules hit them, what comes next',
+    nl: 'waar deze gebruiker is, welke regels gelden, wat er volgt',
+  },
+  'cli.verify': {
+    en: 'prove the laws and the greens from fresh reads',
+    nl: 'bewijs de wetten en de groene vinkjes met verse lezingen',
+  },
+  'cli.undo': {
+    en: 'the inverse actions of a wave, in the safe order',
+    nl: 'de omgekeerde handelingen van een groep, in de veilige volgorde',
+  },
+  'cli.export': { en: 'all that Sluis knows, as JSON lines', nl: 'alles wat Sluis weet, als JSON-regels' },
+  'cli.import': {
+    en: 'take in such an export, into an empty database',
+    nl: 'lees zo’n export in, in een lege database',
+  },
+  'cli.report': { en: 'the evidence report, as a page and as JSON', nl: 'het bewijsrapport, als pagina en als JSON' },
+  'cli.plan.next-due': { en: 'Next due: {at, date, moment}', nl: 'Volgende moment: {at, date, moment}' },
+  'cli.plan.no-due': { en: 'Nothing falls due by time alone.', nl: 'Er komt niets vanzelf aan de beurt.' },
+  'cli.totals': {
+    en: '{total, plural, one {# device} other {# devices}}: {verified, number} verified, {inProgress, number} on the way, {waiting, number} waiting for a person, {excluded, number} excluded, {lost, number} lost',
+    nl: '{total, plural, one {# toestel} other {# toestellen}}: {verified, number} bewezen, {inProgress, number} onderweg, {waiting, number} wacht op een mens, {excluded, number} uitgesloten, {lost, number} kwijt',
+  },
+  'cli.laws-hold': { en: 'All laws hold.', nl: 'Alle wetten houden stand.' },
+  'cli.laws-broken': {
+    en: '{count, plural, one {One breach} other {# breaches}} of the laws.',
+    nl: '{count, plural, one {Eén overtreding} other {# overtredingen}} van de wetten.',
+  },
+  'cli.finished': { en: 'The migration is finished.', nl: 'De overstap is klaar.' },
+  'cli.forecast': {
+    en: 'Forecast: done by {at, date, day} (between {earliest, date, day} and {latest, date, day})',
+    nl: 'Verwachting: klaar op {at, date, day} (tussen {earliest, date, day} en {latest, date, day})',
+  },
+  'cli.at': { en: '{at, date, moment}', nl: '{at, date, moment}' },
+  'cli.simulated': { en: 'simulated: {at, date, moment}', nl: 'gesimuleerd: {at, date, moment}' },
+  'cli.wrote': { en: 'Wrote {path}.', nl: '{path} geschreven.' },
+  'cli.exists': {
+    en: '{path} is there already; --force overwrites it.',
+    nl: '{path} is er al; --force overschrijft het.',
+  },
+  'cli.ask.organisation': { en: 'Name of the organisation', nl: 'Naam van de organisatie' },
+  'cli.ask.time-zone': { en: 'Time zone', nl: 'Tijdzone' },
+  'cli.ask.source': { en: 'Which product do you leave?', nl: 'Welk product verlaat je?' },
+  'cli.ask.source-url': { en: 'Its address', nl: 'Het adres ervan' },
+  'cli.ask.file': { en: 'Path of the list', nl: 'Pad van de lijst' },
+  'cli.ask.tenant': { en: 'Your Microsoft tenant', nl: 'Je Microsoft-tenant' },
+  'cli.ask.enforcement': { en: 'When may Intune enforce?', nl: 'Wanneer mag Intune afdwingen?' },
+  'cli.ask.help-desk': { en: 'Mail address of the help desk', nl: 'Mailadres van de helpdesk' },
+  'cli.ask.administrator': { en: 'Mail address of the administrator', nl: 'Mailadres van de beheerder' },
+  'cli.ask.emergency': { en: 'Emergency account that is never touched', nl: 'Noodaccount dat nooit wordt geraakt' },
+});
