@@ -1,0 +1,109 @@
+import type {
+  DirectoryGroup,
+  DirectoryUser,
+  EntraDeviceRecord,
+  GroupMember,
+  Hardware,
+  IntuneDevice,
+  WorldState,
+} from '../world/state.ts';
+
+/**
+ * Finds by id in arrays of the state without walking them each time. An index is made once per array, extended while
+ * the array only grows, and made anew as soon as a hit turns out to be stale, so it can never give a wrong answer.
+ */
+interface Index {
+  readonly places: Map<string, number>;
+  known: number;
+}
+const indexes = new WeakMap<readonly object[], Index>();
+
+function find<T extends object>(items: readonly T[], key: string, keyOf: (item: T) => string): T | undefined {
+  let index = indexes.get(items);
+  if (index === undefined || index.known > items.length) {
+    index = { places: new Map(), known: 0 };
+    indexes.set(items, index);
+  }
+  extend(index, items, keyOf);
+  const place = index.places.get(key);
+  if (place === undefined) return undefined;
+  const item = items[place];
+  if (item !== undefined && keyOf(item) === key) return item;
+  indexes.delete(items);
+  return items.find((candidate) => keyOf(candidate) === key);
+}
+
+function extend<T extends object>(index: Index, items: readonly T[], keyOf: (item: T) => string): void {
+  for (; index.known < items.length; index.known += 1) {
+    const item = items[index.known];
+    if (item !== undefined && !index.places.has(keyOf(item))) index.places.set(keyOf(item), index.known);
+  }
+}
+
+/** By object id, or by user principal name. */
+export function userOf(state: WorldState, idOrName: string): DirectoryUser | undefined {
+  const { users } = state.directory;
+  const byId = find(users, idOrName, (user) => user.id);
+  if (byId !== undefined || !idOrName.includes('@')) return byId;
+  const name = idOrName.toLowerCase();
+  return users.find((user) => user.userPrincipalName.toLowerCase() === name);
+}
+
+export function groupOf(state: WorldState, id: string): DirectoryGroup | undefined {
+  return find(state.directory.groups, id, (group) => group.id);
+}
+
+export function memberOf(group: DirectoryGroup, id: string): GroupMember | undefined {
+  return find(group.members, id, (member) => member.id);
+}
+
+/** Does a read at `now` show this membership? A change is shown from `visibleAt` on. */
+export function isShown(member: GroupMember, now: number): boolean {
+  return now >= member.visibleAt ? member.present : !member.present;
+}
+
+export interface EntraFound {
+  readonly hardware: Hardware;
+  readonly record: EntraDeviceRecord;
+}
+
+/** By object id, or by `deviceId` where said. */
+export function entraDeviceOf(state: WorldState, id: string, by: 'id' | 'deviceId' = 'id'): EntraFound | undefined {
+  return owning(state, id, (hardware) => {
+    const record = hardware.entraRecords.find((candidate) => candidate[by] === id);
+    return record === undefined ? undefined : { hardware, record };
+  });
+}
+
+export interface IntuneFound {
+  readonly hardware: Hardware;
+  readonly device: IntuneDevice;
+}
+
+export function intuneDeviceOf(state: WorldState, id: string): IntuneFound | undefined {
+  return owning(state, id, (hardware) => {
+    const device = hardware.intuneRecords.find((candidate) => candidate.id === id);
+    return device === undefined ? undefined : { hardware, device };
+  });
+}
+
+/** Where a record was last found; a place that no longer holds it costs one walk over all hardware. */
+const places = new WeakMap<readonly Hardware[], Map<string, number>>();
+
+function owning<T>(state: WorldState, id: string, take: (hardware: Hardware) => T | undefined): T | undefined {
+  let known = places.get(state.hardware);
+  if (known === undefined) {
+    known = new Map();
+    places.set(state.hardware, known);
+  }
+  const guess = state.hardware[known.get(id) ?? -1];
+  const quick = guess === undefined ? undefined : take(guess);
+  if (quick !== undefined) return quick;
+  for (const [place, hardware] of state.hardware.entries()) {
+    const found = take(hardware);
+    if (found === undefined) continue;
+    known.set(id, place);
+    return found;
+  }
+  return undefined;
+}
