@@ -1,0 +1,131 @@
+import { say } from '../text/say.ts';
+import type { Block, Body } from './body.ts';
+import { enrollmentSteps } from './family.ts';
+import {
+  button,
+  closing,
+  deviceCard,
+  deviceCards,
+  heading,
+  hello,
+  paragraph,
+  promiseNotice,
+  type Setting,
+} from './parts.ts';
+import type { MailVariables } from './variables.ts';
+
+export function announcement(setting: Setting, v: MailVariables<'announcement'>): Body {
+  const { reader, branding } = setting;
+  const { organisation, oldProduct: product } = branding;
+  const what = say(reader, 'mail.announcement.what', { from: v.from, product });
+  return body(setting, say(reader, 'mail.announcement.subject', { organisation }), what, [
+    paragraph(say(reader, 'mail.announcement.you', { wave: v.wave })),
+    { kind: 'notice', text: say(reader, 'mail.announcement.no-reset') },
+    ...(v.link === null ? [] : button(setting, say(reader, 'mail.announcement.button'), v.link)),
+  ]);
+}
+
+export function invitation(setting: Setting, v: MailVariables<'invitation'>): Body {
+  const { reader, branding } = setting;
+  const devices = v.devices.length;
+  const what = say(reader, 'mail.invitation.what', { devices, product: branding.oldProduct, from: v.startsAt });
+  return body(setting, say(reader, 'mail.invitation.subject', { devices, from: v.startsAt }), what, [
+    ...promiseNotice(setting, v.promise),
+    paragraph(say(reader, 'mail.invitation.how')),
+    ...button(setting, say(reader, 'mail.invitation.button'), v.link),
+    heading(say(reader, 'mail.your-devices')),
+    ...deviceCards(setting, v.devices),
+  ]);
+}
+
+export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
+  const { reader } = setting;
+  const devices = v.devices.length;
+  const what = say(reader, 'mail.reminder.what', { devices, days: v.daysLeft });
+  return body(setting, say(reader, 'mail.reminder.subject', { devices }), what, [
+    ...promiseNotice(setting, v.promise),
+    ...button(setting, say(reader, 'mail.reminder.button'), v.link),
+    heading(say(reader, 'mail.your-devices')),
+    ...deviceCards(setting, v.devices),
+  ]);
+}
+
+export function deadline(setting: Setting, v: MailVariables<'deadline'>): Body {
+  const { reader, branding } = setting;
+  const devices = v.devices.length;
+  const facts = { devices, product: branding.oldProduct, deadline: v.deadlineAt };
+  const subject = say(reader, 'mail.deadline.subject', { deadline: v.deadlineAt });
+  return body(setting, subject, say(reader, 'mail.deadline.what', facts), [
+    ...promiseNotice(setting, v.promise),
+    ...button(setting, say(reader, 'mail.deadline.button'), v.link),
+    paragraph(say(reader, 'mail.deadline.after')),
+    heading(say(reader, 'mail.your-devices')),
+    ...deviceCards(setting, v.devices),
+  ]);
+}
+
+export function enroll(setting: Setting, v: MailVariables<'enroll'>): Body {
+  const { reader, branding } = setting;
+  const model = v.device.model;
+  const what = say(reader, 'mail.enroll.what', { model, product: branding.oldProduct });
+  return body(setting, say(reader, 'mail.enroll.subject', { model }), what, [
+    heading(say(reader, 'mail.what-to-do')),
+    { kind: 'steps', items: enrollmentSteps(v.device).map((key) => say(reader, key as 'enroll.ios.1')) },
+    paragraph(say(reader, 'mail.enroll.soon')),
+    ...button(setting, say(reader, 'mail.enroll.button'), v.link),
+    ...promiseNotice(setting, v.promise),
+    heading(say(reader, 'mail.this-device')),
+    deviceCard(setting, v.device),
+  ]);
+}
+
+export function blocked(setting: Setting, v: MailVariables<'blocked'>): Body {
+  const { reader } = setting;
+  const what = say(reader, 'mail.blocked.what', { since: v.since, devices: v.devices.length });
+  return body(setting, say(reader, 'mail.blocked.subject'), what, [
+    ...deviceCards(setting, v.devices),
+    paragraph(say(reader, 'mail.blocked.how')),
+    ...button(setting, say(reader, 'mail.blocked.button'), v.link),
+  ]);
+}
+
+export function stuck(setting: Setting, v: MailVariables<'stuck'>): Body {
+  const { reader, branding } = setting;
+  const facts = { model: v.device.model, since: v.since };
+  const subject = say(reader, 'mail.stuck.subject', { model: v.device.model });
+  const rest: readonly Block[] = [
+    ...button(setting, say(reader, 'mail.stuck.button'), v.link),
+    paragraph(say(reader, 'mail.stuck.help')),
+  ];
+  if (v.problem === 'not-compliant') {
+    return body(setting, subject, say(reader, 'mail.stuck.not-compliant', facts), [
+      ...rest,
+      deviceCard(setting, v.device),
+    ]);
+  }
+  const what = say(reader, 'mail.stuck.what', { ...facts, product: branding.oldProduct });
+  return body(setting, subject, what, [
+    heading(say(reader, 'mail.what-to-do')),
+    { kind: 'steps', items: enrollmentSteps(v.device).map((key) => say(reader, key as 'enroll.ios.1')) },
+    ...rest,
+    deviceCard(setting, v.device),
+  ]);
+}
+
+export function welcome(setting: Setting, v: MailVariables<'welcome'>): Body {
+  const { reader } = setting;
+  const model = v.device.model;
+  return body(setting, say(reader, 'mail.welcome.subject', { model }), say(reader, 'mail.welcome.what', { model }), [
+    paragraph(say(reader, 'mail.welcome.apps')),
+    paragraph(say(reader, 'mail.welcome.more', { left: v.devicesLeft })),
+  ]);
+}
+
+/** Greeting, what it is about, the rest, and the closing of every message to an employee. */
+function body(setting: Setting, subject: string, what: string, rest: readonly Block[]): Body {
+  return {
+    subject,
+    preview: what,
+    blocks: [hello(setting), paragraph(what), ...rest, ...closing(setting)],
+  };
+}

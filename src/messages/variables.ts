@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** Milliseconds since 1970 UTC, between 2000 and 2200: an ISO text or seconds given by mistake is found here. */
+const instant = z.int().min(946_684_800_000).max(7_258_118_400_000);
+const count = z.int().min(0);
+const words = z.string().trim().min(1).max(400);
+const link = z.url({ protocol: /^https?$/ });
+
+const platform = z.enum(['ios', 'ipados', 'macos', 'android', 'windows', 'linux', 'chromeos', 'unknown']);
+
+const device = z.object({
+  model: words,
+  platform,
+  /** As the old product holds it: decides what goes and what stays. */
+  mode: z.enum([
+    'android-work-profile',
+    'android-device-administrator',
+    'android-cope',
+    'android-fully-managed',
+    'android-dedicated',
+    'apple-ade',
+    'apple-profile',
+    'apple-user-enrollment',
+    'windows-mdm',
+    'unknown',
+  ]),
+  /** How it leaves: by the service, by Apple's own migration, only by a reset, or by hand. */
+  route: z.enum(['retire', 'apple-migration', 'reset-needed', 'by-hand']),
+  /** Last four characters of the serial number, as the owner can see them. */
+  serialEnd: z.string().min(1).max(8).nullable(),
+});
+
+/**
+ * What this person was told about Intune's rules (law 4): they are not enforced for them before `from`. `at-once`: the old
+ * rules end on that day too, so access needs enrollment from then on. Null: nothing will be enforced.
+ */
+const promise = z.object({ rule: z.enum(['after-grace', 'at-once']), from: instant }).nullable();
+
+/** Names the one action that this message carries out: the same key gives the same Message-ID. */
+const every = { actionKey: z.string().min(1), wave: words };
+const devices = z.array(device).min(1);
+const oneDevice = { device, serial: words.nullable() };
+
+/** What each kind of message must know. The types and the check at run time are the same table. */
+export const variablesOf = {
+  announcement: z.object({ ...every, from: instant, link: link.nullable() }),
+  invitation: z.object({ ...every, link, devices, startsAt: instant, promise }),
+  reminder: z.object({ ...every, link, devices, daysLeft: count, promise }),
+  deadline: z.object({ ...every, link, devices, deadlineAt: instant, promise }),
+  enroll: z.object({ ...every, link, ...oneDevice, promise }),
+  blocked: z.object({ ...every, link, devices, since: instant }),
+  stuck: z.object({ ...every, link, ...oneDevice, since: instant, problem: z.enum(['not-arrived', 'not-compliant']) }),
+  welcome: z.object({ ...every, ...oneDevice, devicesLeft: count }),
+  'help-desk-briefing': z.object({
+    ...every,
+    link,
+    inviteAt: instant,
+    startsAt: instant,
+    enforcedAt: instant.nullable(),
+    people: z.array(z.object({ name: words, mail: words, devices: count })),
+    platforms: z.array(z.object({ platform, devices: count })),
+    resetNeeded: count,
+  }),
+  'admin-step': z.object({
+    ...every,
+    link,
+    step: z.enum(['sync-azure-services', 'retire-by-hand', 'exempt-by-hand', 'release-wipe-hold', 'decommission']),
+    /** What it is about, by names that a person finds in the console: serial numbers, people, rules. */
+    concerns: z.array(words),
+  }),
+  'approval-request': z.object({
+    ...every,
+    link,
+    what: z.enum(['handover', 'unenroll', 'undo']),
+    people: count,
+    devices: count,
+    lockout: z.array(
+      z.object({
+        name: words,
+        mail: words,
+        reason: z.enum(['no-device', 'not-compliant', 'not-enrolled', 'unsupported-platform', 'unknown']),
+      }),
+    ),
+  }),
+} as const;
+
+export type MailKind = keyof typeof variablesOf;
+export type MailVariables<K extends MailKind> = z.infer<(typeof variablesOf)[K]>;
+export type MailDevice = z.infer<typeof device>;
+export type MailPromise = z.infer<typeof promise>;
+
+/** Every kind, in the order in which a migration sends them. */
+export const mailKinds = Object.keys(variablesOf) as readonly MailKind[];
