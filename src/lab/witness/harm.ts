@@ -1,0 +1,130 @@
+import { OLD_MDM_APP_ID } from '../world/constants.ts';
+import type { Hardware, WorldState } from '../world/state.ts';
+import { liveRecord, needsReset } from '../world/truth.ts';
+import type { Act } from './parse.ts';
+import type { Letter, Post } from './post.ts';
+import { type Bench, minute } from './words.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+const hardwareOf = (state: WorldState, record: number): Hardware | undefined =>
+  state.hardware.find((hardware) => hardware.uemRecords.some((r) => r.id === record));
+
+/** Law 5: no write that erases, whether it was accepted or not; no retire of hardware that it would reset. */
+export const judgeErase = (bench: Bench, acts: readonly Act[], accepted: boolean): void => {
+  for (const act of acts) {
+    bench.count('law5.judged');
+    if (act.kind === 'erase') bench.accuse(5, act.what, 'a write that erases or deletes was sent');
+    if (act.kind === 'uem-delete')
+      bench.accuse(5, act.what, 'deleting a record of the old product unenrolls the device');
+    if (act.kind !== 'uem-retire' || !accepted) continue;
+    for (const record of act.records) {
+      const hardware = hardwareOf(bench.world.state, record);
+      if (hardware !== undefined && needsReset(hardware))
+        bench.accuse(5, hardware.serial, `retired, which resets it (${hardware.mode}, ${hardware.osVersion})`);
+    }
+  }
+};
+
+/** Law 6: nobody is told to enroll before the old product let go and Entra shows no management. */
+export const judgeEnrollMail = (bench: Bench, letter: Letter): void => {
+  if (letter.kind !== 'enroll' || letter.device === null) return;
+  bench.count('law6.judged');
+  const { hardware } = bench.world.state;
+  const serial = letter.device;
+  const found =
+    hardware.find((h) => h.serial === serial) ??
+    hardware.find((h) => h.uemRecords.some((r) => r.shownSerial === serial));
+  if (found === undefined) return bench.accuse(6, serial, 'told to enroll a device that does not exist', letter.at);
+  const live = liveRecord(found);
+  if (live !== null) bench.accuse(6, serial, `told to enroll while the old product shows ${live.status}`, letter.at);
+  if (found.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID))
+    bench.accuse(6, serial, 'told to enroll while Entra shows the old product as its manager', letter.at);
+};
+
+/** Law 11: a wave brakes by itself while too many of its devices are stuck between the products. */
+export const judgeStart = (bench: Bench, post: Post, act: Act, now: number): void => {
+  if (act.kind !== 'uem-retire') return;
+  const { state } = bench.world;
+  const mails = new Map(state.people.map((person) => [person.id, person.mail]));
+  const waveOf = (hardware: Hardware): string | null => {
+    const mail = hardware.holder === null ? '' : (mails.get(hardware.holder) ?? '');
+    const letters = mail === '' ? post.aboutDevice(hardware.serial) : post.to(mail);
+    return letters.findLast((letter) => letter.wave !== null)?.wave ?? null;
+  };
+  for (const record of act.records) {
+    const started = hardwareOf(state, record);
+    const wave = started === undefined ? null : waveOf(started);
+    if (started === undefined || wave === null) continue;
+    bench.count('law11.judged');
+    let left = 0;
+    let stuck = 0;
+    for (const hardware of state.hardware) {
+      if (hardware.leftAt === null || waveOf(hardware) !== wave) continue;
+      left += 1;
+      const arrived = hardware.arrivedAt !== null && hardware.arrivedAt >= hardware.leftAt;
+      if (!arrived && now - hardware.leftAt > bench.rules.limboMinutes * minute) stuck += 1;
+    }
+    if (stuck >= 3 && stuck > left * 0.05)
+      bench.accuse(11, started.serial, `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`);
+  }
+};
+
+/** Minutes between leaving and arriving, over all devices that did both. */
+export const limboMinutes = (state: WorldState): { median: number; p95: number; max: number; devices: number } => {
+  const minutes: number[] = [];
+  for (const { leftAt, arrivedAt } of state.hardware)
+    if (leftAt !== null && arrivedAt !== null && arrivedAt >= leftAt) minutes.push((arrivedAt - leftAt) / minute);
+  minutes.sort((a, b) => a - b);
+  const share = (part: number) => Math.round(minutes[Math.max(0, Math.ceil(minutes.length * part) - 1)] ?? 0);
+  return { median: share(0.5), p95: share(0.95), max: share(1), devices: minutes.length };
+};
+
+/** Anything of the old product's still in use, on one platform or at all. */
+const stillThere = (state: WorldState, platform: string | null): Hardware | undefined =>
+  state.hardware.find((hardware) => {
+    if (liveRecord(hardware) === null) return false;
+    const word = hardware.platform === 'ipados' ? 'ios' : hardware.platform;
+    return platform === null || word === platform;
+  });
+
+/** Law 12: the partner and the old records live as long as one device is left. Keeps what the assignments were. */
+export const createEnd = (bench: Bench) => {
+  const { state } = bench.world;
+  const includes = (): Map<string, number> => {
+    const sizes = new Map<string, number>();
+    for (const partner of state.directory.partners)
+      for (const platform of ['ios', 'android', 'macos'] as const) {
+        const { include } = partner.assignments[platform];
+        sizes.set(`${partner.id}/${platform}`, include === 'all' ? Number.MAX_SAFE_INTEGER : include.length);
+      }
+    return sizes;
+  };
+  let before = includes();
+  const states = () => new Map(state.directory.partners.map((partner) => [partner.id, partner.partnerState]));
+  let stateBefore = states();
+  const onPartner = (): void => {
+    bench.count('law12.judged');
+    const left = stillThere(state, null);
+    for (const [id, now] of states())
+      if (now === 'terminated' && stateBefore.get(id) !== 'terminated' && left !== undefined)
+        bench.accuse(12, id, `partner terminated at ${iso(state.now)} while ${left.serial} is left`);
+    const after = includes();
+    for (const [key, size] of after) {
+      const [, platform = ''] = key.split('/');
+      const remaining = stillThere(state, platform);
+      if (size < (before.get(key) ?? 0) && remaining !== undefined)
+        bench.accuse(12, key, `assignment taken away while ${remaining.serial} is left`);
+    }
+    before = after;
+    stateBefore = states();
+  };
+  return (act: Act): void => {
+    if (act.kind === 'partner') onPartner();
+    if (act.kind !== 'uem-delete') return;
+    bench.count('law12.judged');
+    const left = stillThere(state, null);
+    if (left !== undefined)
+      bench.accuse(12, act.what, `record of the old product deleted while ${left.serial} is left`);
+  };
+};

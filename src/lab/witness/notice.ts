@@ -1,0 +1,98 @@
+import type { Act } from './parse.ts';
+import { type Rule, ruleOf } from './policy.ts';
+import type { Letter, Post } from './post.ts';
+import { type Bench, minute } from './words.ts';
+
+/** Laws 3 (notice first) and 4 (a promise is kept). */
+export interface Notice {
+  /** Every accepted write that changes something for a person. */
+  readonly onAct: (act: Act, now: number) => void;
+  /** The product's own policy came into force for this user. */
+  readonly onEnforced: (user: string, at: number) => void;
+}
+
+const announces = (letter: Letter): boolean => letter.kind === 'invitation' || letter.kind === 'reminder';
+
+/** Groups that the product made and that decide on access: in a policy's users or a partner's targets. */
+export const leverGroups = ({ world: { state } }: Pick<Bench, 'world'>): Set<string> => {
+  const named = new Set<string>();
+  const add = (list: readonly string[]) => {
+    for (const id of list) named.add(id);
+  };
+  for (const policy of state.directory.policies) {
+    const { users }: Rule = ruleOf(policy, policy.json);
+    add(users.includeGroups);
+    add(users.excludeGroups);
+  }
+  for (const { assignments } of state.directory.partners)
+    for (const { include, exclude } of [assignments.ios, assignments.android, assignments.macos]) {
+      if (include !== 'all') add(include);
+      add(exclude);
+    }
+  return new Set(state.directory.groups.filter((g) => g.createdByApp !== null && named.has(g.id)).map((g) => g.id));
+};
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export const createNotice = (bench: Bench, post: Post): Notice => {
+  const { state } = bench.world;
+  const people = new Map(state.people.map((person) => [person.id, person]));
+  const address = (user: string): string =>
+    people.get(user)?.mail || (state.directory.users.find((u) => u.id === user)?.mail ?? '');
+
+  /** Were these letters in time for a change now, and was the help desk told of one of their waves? */
+  const judge = (subject: string, letters: readonly Letter[], what: string, now: number): void => {
+    bench.count('law3.judged');
+    const inTime = letters.filter((l) => announces(l) && l.at <= now - bench.rules.noticeMinutes * minute);
+    if (inTime.length === 0) {
+      const first = letters.find(announces);
+      const why = first === undefined ? 'no invitation' : `first invitation at ${iso(first.at)}`;
+      bench.accuse(3, subject, `${what}: ${why}`);
+    } else if (bench.rules.helpDesk && !inTime.some((l) => l.wave !== null && post.briefedAt(l.wave) !== null))
+      bench.accuse(3, subject, `${what}: the help desk was not told of wave ${inTime[0]?.wave ?? 'none'}`);
+  };
+
+  const user = (id: string, what: string, now: number): void => {
+    const mail = address(id);
+    judge(mail || id, mail === '' ? [] : post.to(mail), what, now);
+  };
+
+  const record = (id: number, now: number): void => {
+    const hardware = state.hardware.find((h) => h.uemRecords.some((r) => r.id === id));
+    if (hardware === undefined) return;
+    const what = `retire of ${hardware.serial}`;
+    if (hardware.holder !== null) return user(hardware.holder, what, now);
+    // A device without a holder: the help desk is told in its place.
+    const helpDesk = [
+      state.organisation.helpDeskMail,
+      ...state.people.filter((p) => p.role === 'help-desk').map((p) => p.mail),
+    ];
+    judge(hardware.serial, [...post.aboutDevice(hardware.serial), ...helpDesk.flatMap(post.to)], what, now);
+  };
+
+  return {
+    onAct: (act, now) => {
+      if (act.kind === 'member' && act.present && people.has(act.member) && leverGroups(bench).has(act.group))
+        user(act.member, `added to group ${act.group}`, now);
+      if (act.kind === 'revoke') user(act.user, 'sessions revoked', now);
+      if (act.kind === 'uem-member' && act.present) {
+        const upn = state.uem.users.find((u) => u.id === act.user)?.upn.toLowerCase();
+        const found = state.directory.users.find((u) => u.userPrincipalName.toLowerCase() === upn);
+        if (found !== undefined) user(found.id, 'exempted in the old product', now);
+      }
+      if (act.kind === 'uem-retire') for (const id of act.records) record(id, now);
+    },
+    onEnforced: (id, at) => {
+      bench.count('law4.judged');
+      const promises = post.to(address(id)).filter((l) => l.promise !== null && l.at <= at);
+      const newest = promises.at(-1);
+      if (newest?.promise == null) return;
+      if (at < newest.promise)
+        bench.accuse(4, address(id), `enforced at ${iso(at)}, promised not before ${iso(newest.promise)}`, at);
+      // An earlier date needs a new notice of its own.
+      const earliestKept = Math.max(...promises.map((l) => l.promise ?? 0));
+      if (newest.promise < earliestKept && at < newest.at + bench.rules.noticeMinutes * minute)
+        bench.accuse(4, address(id), `told an earlier date only at ${iso(newest.at)}`, at);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import type { LogLine } from '../world/event.ts';
+import type { Mail, WorldState } from '../world/state.ts';
+import { type Act, succeeded } from './parse.ts';
+import { ruleOf } from './policy.ts';
+import type { Letter } from './post.ts';
+import type { Bench } from './words.ts';
+
+/** Law 8, as far as the log can tell: nothing is sent twice for one observation, and no policy's user list is edited. */
+export interface Twice {
+  readonly onAct: (act: Act, line: LogLine) => void;
+  readonly onLetter: (letter: Letter, mail: Mail) => void;
+}
+
+/** Kinds that tell of a state which may come back or last: the same words are a new message after half a day. */
+const repeatable = new Set(['reminder', 'deadline', 'blocked', 'stuck', 'admin-step', 'approval-request']);
+const halfDay = 12 * 3_600_000;
+
+const recordOf = (state: WorldState, id: number) => {
+  for (const hardware of state.hardware) for (const record of hardware.uemRecords) if (record.id === id) return record;
+  return undefined;
+};
+
+const lists = (state: WorldState): Map<string, ReturnType<typeof ruleOf>> =>
+  new Map(state.directory.policies.map((policy) => [policy.id, ruleOf(policy, policy.json)]));
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item) => b.includes(item));
+
+export const createTwice = (bench: Bench): Twice => {
+  const { state } = bench.world;
+  /** Enrollment for which a record was asked to leave, and when its status had changed then. */
+  const asked = new Map<number, { readonly enrolledAt: number; readonly statusChangedAt: number }>();
+  const messageIds = new Set<string>();
+  const letters = new Map<string, number>();
+  let before = lists(state);
+
+  const onRetire = (records: readonly number[]): void => {
+    for (const id of records) {
+      bench.count('law8.judged');
+      const record = recordOf(state, id);
+      if (record === undefined) continue;
+      const earlier = asked.get(id);
+      const { enrolledAt, statusChangedAt } = record;
+      if (earlier?.enrolledAt === enrolledAt && earlier.statusChangedAt === statusChangedAt)
+        bench.accuse(8, `uem:${id}`, 'retired again while the first retire is pending');
+      asked.set(id, { enrolledAt, statusChangedAt });
+    }
+  };
+
+  const onPolicy = (): void => {
+    bench.count('law8.judged');
+    const after = lists(state);
+    for (const [id, now] of after) {
+      const then = before.get(id);
+      if (then === undefined) continue;
+      const { users: a } = then;
+      const { users: b } = now;
+      if (!same(a.includeUsers, b.includeUsers) || !same(a.excludeUsers, b.excludeUsers))
+        bench.accuse(8, id, "a policy's user list was edited");
+      if (!now.ours && (!same(a.includeGroups, b.includeGroups) || !same(a.includeRoles, b.includeRoles)))
+        bench.accuse(8, id, "somebody else's policy now includes others");
+      const mine = new Set(state.directory.groups.filter((g) => g.createdByApp !== null).map((g) => g.id));
+      const lost = a.excludeGroups.find((group) => !b.excludeGroups.includes(group) && !mine.has(group));
+      if (lost !== undefined) bench.accuse(8, id, `exclusion of group ${lost} was lost`);
+    }
+    before = after;
+  };
+
+  return {
+    onAct: (act, line) => {
+      if (act.kind === 'policy') onPolicy();
+      if (act.kind === 'uem-retire' && succeeded(line)) onRetire(act.records);
+      if (act.kind === 'member' && act.present && line.status === 400) {
+        const group = state.directory.groups.find((g) => g.id === act.group);
+        if (group?.members.some((m) => m.id === act.member && m.present))
+          bench.accuse(8, act.member, `added to group ${act.group}, where it was already`);
+      }
+      if (act.kind === 'uem-member' && act.present && line.status === 400) {
+        const group = state.uem.userGroups.find((g) => g.id === act.group);
+        if (group?.members.some((m) => m.userId === act.user && m.present))
+          bench.accuse(8, `uem user ${act.user}`, `added to user group ${act.group}, where it was already`);
+      }
+    },
+    onLetter: (letter, mail) => {
+      bench.count('law8.judged');
+      const id = `${mail.messageId} ${letter.to}`;
+      if (messageIds.has(id)) bench.accuse(8, letter.to, `message ${mail.messageId} was sent twice`, letter.at);
+      messageIds.add(id);
+      const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, mail.subject]);
+      const earlier = letters.get(key);
+      letters.set(key, letter.at);
+      if (earlier === undefined || (repeatable.has(letter.kind) && letter.at - earlier >= halfDay)) return;
+      bench.accuse(8, letter.to, `the same ${letter.kind} was sent twice`, letter.at);
+    },
+  };
+};
