@@ -89,5 +89,5 @@ function replay(file: LogFile, { take, log, reads, witness }: Replaying): void {
     log.push(line);
     witness.onEvent(line);
   }
-  reads.push(...file.reads.slice(nextRead));
+  for (const read of file.reads.slice(nextRead)) reads.push(read);
 }

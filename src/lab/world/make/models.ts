@@ -93,7 +93,7 @@ function windows(by: Dice): Made {
 /** Fifteen digits of which the last is the Luhn check digit, as in every real IMEI. */
 function imei(by: Dice): string {
   const body = `35${by.text(12, '0123456789')}`;
-  const sum = [...body].reduce((total, digit, index) => {
+  const sum = body.split('').reduce((total, digit, index) => {
     const doubled = Number(digit) * (index % 2 === 1 ? 2 : 1);
     return total + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);

@@ -1,0 +1,64 @@
+import { act } from '../people/act.ts';
+import type { World } from '../world/event.ts';
+import { OUTSIDE, observed } from '../world/happenings.ts';
+
+export interface AdvanceOptions {
+  /** Stop at the first tick at which something happened that the product could see. */
+  readonly stopEarly?: boolean;
+  /** 1 or more; ticks are whole multiples of it, counted from 1970. 10 where nothing is said. */
+  readonly tickMinutes?: number;
+}
+
+export type Advance = (
+  to: number,
+  options: AdvanceOptions,
+) => Promise<{ readonly now: number; readonly happened: number }>;
+
+/**
+ * The world's clock. Advances come one after another, however many callers ask; each `to` is absolute, so two callers
+ * who wait for the same moment get there once.
+ */
+export function createAdvance(world: World): Advance {
+  let last: Promise<unknown> = Promise.resolve();
+  return (to, options) => {
+    const mine = last.then(() => advance(world, to, options));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+async function advance(world: World, to: number, options: AdvanceOptions) {
+  const { state } = world;
+  const tick = (options.tickMinutes ?? 10) * 60_000;
+  const before = observed(state);
+  let stop = to;
+  while (state.now < stop) {
+    const next = nextMoment(world, options.stopEarly === true);
+    if (next === null || next > stop) {
+      world.apply({ type: 'advance', to: stop });
+      break;
+    }
+    world.apply({ type: 'advance', to: Math.max(next, state.now) });
+    await actAllDue(world);
+    if (options.stopEarly === true && observed(state) > before)
+      stop = Math.min(stop, Math.ceil(state.now / tick) * tick);
+  }
+  await actAllDue(world);
+  return { now: state.now, happened: observed(state) - before };
+}
+
+/** The next moment to stand still at: somebody's visit, and for an early stop every happening. */
+function nextMoment(world: World, everyHappening: boolean): number | null {
+  const { agenda } = world.state;
+  const next = everyHappening ? agenda[0] : agenda.find((one) => OUTSIDE.has(one.what));
+  return next?.at ?? null;
+}
+
+/** Visits happen one by one, in the agenda's order: two people never race, so the log can be repeated. */
+async function actAllDue(world: World): Promise<void> {
+  for (;;) {
+    const due = world.state.agenda.find((one) => OUTSIDE.has(one.what));
+    if (due === undefined || due.at > world.state.now) return;
+    await act(world, due);
+  }
+}

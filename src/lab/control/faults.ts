@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+/** What breaks an answer, as the emulators take it. */
+export type Fault =
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'truncate' }
+  | { readonly kind: 'html' };
+
+export type Product = 'graph' | 'uem' | 'smtp';
+
+const scope = {
+  /** How often it strikes; without it and without `until`, once. */
+  times: z.number().int().positive().optional(),
+  /** ISO 8601, simulated: it strikes until then. */
+  until: z.iso.datetime().optional(),
+  product: z.enum(['graph', 'uem', 'smtp']).optional(),
+  /** Strikes only calls whose `METHOD /path` contains this, without regard to case. */
+  match: z.string().optional(),
+};
+
+/** The body of `POST /faults`. */
+export const faultOrder = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z.number().int().min(400).max(599),
+    /** Seconds; without it the header is left out. */
+    retryAfter: z.number().positive().optional(),
+    ...scope,
+  }),
+  z.strictObject({ kind: z.literal('cut'), ...scope }),
+  z.strictObject({ kind: z.literal('truncate'), ...scope }),
+  z.strictObject({ kind: z.literal('html'), ...scope }),
+  /** The mail server answers a message with this code; 4xx is temporary. */
+  z.strictObject({ kind: z.literal('mail-refuse'), code: z.number().int().min(400).max(599).default(451), ...scope }),
+  /** The mail server breaks the connection before or after it has accepted the message. */
+  z.strictObject({ kind: z.literal('mail-cut'), when: z.enum(['before', 'after']), ...scope }),
+  /** At the nth write from now the process is killed: before the world takes the write, or after, without an answer. */
+  z.strictObject({
+    kind: z.literal('kill'),
+    pid: z.number().int().positive(),
+    product: z.enum(['graph', 'uem', 'smtp']),
+    nth: z.number().int().positive(),
+    when: z.enum(['before', 'after']),
+  }),
+  z.strictObject({ kind: z.literal('clear') }),
+]);
+
+export type FaultOrder = z.infer<typeof faultOrder>;
+type Striking = Exclude<FaultOrder, { kind: 'clear' | 'kill' }>;
+type Kill = Extract<FaultOrder, { kind: 'kill' }>;
+
+export interface Faults {
+  readonly order: (order: FaultOrder) => void;
+  /** The fault that strikes this call, which uses it up; null for none. */
+  readonly faultFor: (product: Product, method: string, path: string) => Fault | null;
+  readonly mailFault: (to: string) => Extract<Striking, { kind: 'mail-refuse' | 'mail-cut' }> | null;
+  /** Asked at each write. `before`: killed already, do not apply. `after`: apply, then call `strike`. */
+  readonly killAt: (product: Product) => { readonly when: 'before' | 'after'; readonly strike: () => void } | null;
+}
+
+/** Faults ordered by tests and not yet used up. Gone after a restart of the lab: they are no part of the world. */
+export function createFaults(now: () => number): Faults {
+  let striking: { readonly order: Striking; left: number }[] = [];
+  let kills: { readonly order: Kill; left: number }[] = [];
+
+  const strike = <T extends Striking>(
+    is: (order: Striking) => order is T,
+    product: Product,
+    call: string,
+  ): T | null => {
+    striking = striking.filter(
+      ({ order, left }) => left > 0 && (order.until === undefined || Date.parse(order.until) > now()),
+    );
+    for (const one of striking) {
+      if (!is(one.order) || !matches(one.order, product, call)) continue;
+      one.left--;
+      return one.order;
+    }
+    return null;
+  };
+  return {
+    order: (order) => {
+      if (order.kind === 'clear') {
+        striking = [];
+        kills = [];
+      } else if (order.kind === 'kill') kills.push({ order, left: order.nth });
+      else striking.push({ order, left: order.times ?? (order.until === undefined ? 1 : Number.POSITIVE_INFINITY) });
+    },
+    faultFor: (product, method, path) => {
+      if (striking.length === 0) return null;
+      const order = strike(isHttp, product, `${method} ${path}`);
+      return order === null ? null : faultOf(order);
+    },
+    mailFault: (to) => (striking.length === 0 ? null : strike(isMail, 'smtp', to)),
+    killAt: (product) => {
+      const found = kills.find((one) => one.order.product === product);
+      if (found === undefined || --found.left > 0) return null;
+      kills = kills.filter((one) => one !== found);
+      return { when: found.order.when, strike: () => kill(found.order.pid) };
+    },
+  };
+}
+
+type HttpOrder = Extract<Striking, { kind: Fault['kind'] }>;
+type MailOrder = Exclude<Striking, HttpOrder>;
+
+const isHttp = (order: Striking): order is HttpOrder => order.kind !== 'mail-refuse' && order.kind !== 'mail-cut';
+const isMail = (order: Striking): order is MailOrder => !isHttp(order);
+
+function matches(order: Striking, product: Product, call: string): boolean {
+  if (order.product !== undefined && order.product !== product) return false;
+  return order.match === undefined || call.toLowerCase().includes(order.match.toLowerCase());
+}
+
+function faultOf(order: HttpOrder): Fault {
+  if (order.kind !== 'status') return { kind: order.kind };
+  const { status, retryAfter } = order;
+  return retryAfter === undefined ? { kind: 'status', status } : { kind: 'status', status, retryAfter };
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Dead already, which is what was wanted.
+  }
+}

@@ -1,0 +1,19 @@
+import type { Reply, World, WorldEvent } from '../world/event.ts';
+import type { Faults, Product } from './faults.ts';
+
+/** The world as a server sees it whose writes may be the moment at which a test kills the product. */
+export function killable(world: World, faults: Faults, product: Product): World {
+  const apply = (event: WorldEvent): Reply | undefined => {
+    if (event.type !== 'http' && event.type !== 'mail') return world.apply(event);
+    const kill = faults.killAt(product);
+    if (kill === null) return world.apply(event);
+    if (kill.when === 'before') {
+      kill.strike();
+      return { status: 503, body: { error: 'killed before the write' } };
+    }
+    const reply = world.apply(event);
+    kill.strike();
+    return reply;
+  };
+  return { ...world, apply };
+}

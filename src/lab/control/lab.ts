@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { startGraph } from '../graph/server.ts';
+import { startSmtp } from '../mail/smtp.ts';
+import { callCounts as uemCalls, startUem } from '../uem/server.ts';
+import type { WorldOptions } from '../world/make/new-world.ts';
+import { type LabWorld, openWorld } from '../world/world.ts';
+import { createFaults, type Product } from './faults.ts';
+import { openRecorder, type Recorder, recordHar } from './har.ts';
+import { killable } from './killable.ts';
+import { keepPorts, portsBefore } from './ports.ts';
+import { createControl } from './server.ts';
+import type { Addresses } from './views.ts';
+
+export interface LabOptions extends WorldOptions {
+  /** Where the world's log is kept. The lab goes on from what it finds there. */
+  readonly stateDir: string;
+  /** File for the traffic as HTTP Archive; null records nothing. */
+  readonly har: string | null;
+  /** `POST /stop` was answered. */
+  readonly onStop?: () => void;
+}
+
+export interface Lab {
+  readonly world: LabWorld;
+  readonly addresses: Addresses;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts all doors of the lab in this process: the emulators, the mail server and the control API. */
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const world = openWorld(options);
+  const faults = createFaults(() => world.state.now);
+  const recorder = options.har === null ? null : openRecorder(options.har, () => world.state.now);
+  const before = portsBefore(options.stateDir);
+  const door = (product: Exclude<Product, 'smtp'>, ports: readonly number[]) => ({
+    world: killable(world, faults, product),
+    instrument: instrumented(product, ports, recorder),
+    faultFor: (method: string, path: string) => faults.faultFor(product, method, path),
+  });
+  const graph = await startGraph(door('graph', [before.graph, before.login]));
+  const uem = await startUem(door('uem', [before.uem]));
+  const smtp = await startSmtp({
+    world: killable(world, faults, 'smtp'),
+    mailFault: faults.mailFault,
+    port: before.smtp,
+  });
+  let addresses: Addresses | null = null;
+  const known = (): Addresses => {
+    if (addresses === null) throw new Error('the lab is still opening its doors');
+    return addresses;
+  };
+  const callCounts = () => ({ graph: graph.callCounts(), uem: uemCalls() });
+  const onStop = options.onStop ?? (() => undefined);
+  const control = createControl({ world, faults, recorder, addresses: known, callCounts, onStop });
+  addresses = {
+    control: await control.listen({ host: '127.0.0.1', port: before.control }),
+    graph: graph.graphUrl,
+    login: graph.loginUrl,
+    uem: uem.url,
+    uemToken: `${uem.url}/connect/token`,
+    smtp: { host: smtp.host, port: smtp.port },
+  };
+  keepPorts(options.stateDir, addresses);
+  const stop = async (): Promise<void> => {
+    await Promise.all([control.close(), graph.stop(), uem.stop(), smtp.stop()]);
+    recorder?.close();
+    world.close();
+  };
+  return { world, addresses, stop };
+}
+
+/**
+ * Hangs the recorder into each server of a product, and makes it listen where an earlier process did: an emulator knows
+ * neither of files nor of restarts. `ports` in the order in which the product makes its servers.
+ */
+function instrumented(product: Product, ports: readonly number[], recorder: Recorder | null) {
+  const left = [...ports];
+  return (app: FastifyInstance): void => {
+    if (recorder !== null) recordHar(app, recorder, product);
+    const port = left.shift() ?? 0;
+    if (port === 0) return;
+    const listen = app.listen.bind(app);
+    Object.assign(app, { listen: () => listen({ host: '127.0.0.1', port }) });
+  };
+}

@@ -1,0 +1,108 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { LabWorld } from '../world/world.ts';
+import { type AdvanceOptions, createAdvance } from './advance.ts';
+import { type Faults, faultOrder } from './faults.ts';
+import type { Recorder } from './har.ts';
+import { type Addresses, iso, settingsOf, truthOf } from './views.ts';
+
+export interface ControlOptions {
+  readonly world: LabWorld;
+  readonly faults: Faults;
+  readonly recorder: Recorder | null;
+  /** The other doors; asked for when somebody asks, as they open later than this one. */
+  readonly addresses: () => Addresses;
+  /** Calls by kind and product, from the emulators' own counts. */
+  readonly callCounts: () => Record<string, unknown>;
+  /** `POST /stop` was answered. */
+  readonly onStop: () => void;
+}
+
+const advanceBody = z.strictObject({
+  to: z.iso.datetime({ offset: true }),
+  stopEarly: z.boolean().optional(),
+  tickMinutes: z.number().int().min(1).max(1440).optional(),
+});
+const handBody = z.strictObject({
+  what: z.string().min(1),
+  subject: z.string().default(''),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
+});
+const claimsBody = z.object({
+  verified: z.array(z.string()).default([]),
+  places: z.array(z.object({ record: z.string(), place: z.string() })).default([]),
+});
+const logQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(100_000).default(10_000),
+});
+const inboxQuery = z.object({ to: z.string().optional(), after: z.coerce.number().int().min(0).default(0) });
+
+/** The control API: the clock, the truth, the witness, and the things that a test may do by hand. Loopback only, no sign-in. */
+export function createControl(options: ControlOptions): FastifyInstance {
+  const app = fastify({ bodyLimit: 64 * 1024 * 1024 });
+  app.setErrorHandler((error, _request, reply) => {
+    const message = error instanceof Error ? error.message : String(error);
+    return reply.code(error instanceof z.ZodError ? 400 : 500).send({ error: message });
+  });
+  addClock(app, options);
+  addViews(app, options);
+  addHands(app, options);
+  return app;
+}
+
+function addClock(app: FastifyInstance, { world, onStop }: ControlOptions): void {
+  const advance = createAdvance(world);
+  app.get('/clock', () => ({ now: iso(world.state.now) }));
+  app.post('/advance', async (request) => {
+    const { to, stopEarly, tickMinutes } = advanceBody.parse(request.body);
+    const how: AdvanceOptions = {
+      ...(stopEarly === undefined ? {} : { stopEarly }),
+      ...(tickMinutes === undefined ? {} : { tickMinutes }),
+    };
+    const done = await advance(Date.parse(to), how);
+    return { now: iso(done.now), happened: done.happened };
+  });
+  app.post('/stop', (_request, reply) => {
+    reply.raw.once('finish', onStop);
+    return reply.send({ stopping: true });
+  });
+}
+
+function addViews(app: FastifyInstance, { world, recorder, addresses, callCounts }: ControlOptions): void {
+  app.get('/settings', () => settingsOf(world.state, addresses()));
+  app.get('/truth', () => truthOf(world.state));
+  app.get('/witness', () => world.witness.report());
+  app.post('/witness/claims', (request) => world.witness.claims(claimsBody.parse(request.body)));
+  app.get('/log', (request) => {
+    const { after, limit } = logQuery.parse(request.query);
+    return { lines: world.log.slice(after, after + limit), last: world.log.length };
+  });
+  app.get('/reads', () => ({ reads: world.reads }));
+  app.get('/calls', () => callCounts());
+  app.get('/inbox', (request) => {
+    const { to, after } = inboxQuery.parse(request.query);
+    const wanted = to?.toLowerCase();
+    const mails = world.state.mail
+      .slice(after)
+      .filter((mail) => wanted === undefined || mail.to.toLowerCase() === wanted)
+      .map((mail) => ({ ...mail, acceptedAt: iso(mail.acceptedAt), readAt: iso(mail.readAt) }));
+    return { mails };
+  });
+  app.get('/har', (_request, reply) =>
+    recorder === null
+      ? reply.code(404).send({ error: 'start the lab with --har FILE to record traffic' })
+      : reply.type('application/json').send(recorder.read()),
+  );
+}
+
+function addHands(app: FastifyInstance, { world, faults }: ControlOptions): void {
+  app.post('/faults', (request) => {
+    faults.order(faultOrder.parse(request.body));
+    return { ordered: true };
+  });
+  app.post('/hand', (request, reply) => {
+    const answer = world.apply({ type: 'hand', ...handBody.parse(request.body) });
+    return reply.code(answer?.status ?? 200).send(answer?.body ?? {});
+  });
+}

@@ -1,0 +1,158 @@
+import type { World } from '../world/event.ts';
+import { hardwareOf, mailOf, personOf } from '../world/look.ts';
+import type { Happening, Hardware, Mail, Person } from '../world/state.ts';
+import { actionNamed, type LinkPage, linkIn, type PageAction, type PageDevice, readPage } from './page.ts';
+import { mistypes, wouldDefer } from './temper.ts';
+
+const PATIENCE_MS = 5_000;
+
+/** Phases in which a device needs nothing more from its user on this page. */
+const PAST: ReadonlySet<string> = new Set([
+  'leaving',
+  'limbo',
+  'enrolled',
+  'compliant',
+  'verified',
+  'done',
+  'reset-needed',
+  'excluded',
+]);
+
+type Next = { readonly next: 'done' | 'again' | 'retry'; readonly days?: number };
+
+interface Visit {
+  readonly world: World;
+  readonly person: Person;
+  readonly link: string;
+  readonly mail: Mail;
+}
+
+/**
+ * A person opens the link of a mail and does what it asks for, over real HTTP. Everything that came of it is put in the
+ * world's log; the last entry takes the happening off the agenda. A product that does not answer is tried again later.
+ */
+export async function act(world: World, happening: Happening): Promise<void> {
+  const person = personOf(world.state, happening.subject);
+  const mail = mailOf(world.state, happening.facts['mail']);
+  const link = mail === null ? null : linkIn(mail);
+  const outcome: Next =
+    person === null || mail === null || link === null
+      ? { next: 'done' }
+      : await visit({ world, person, mail, link }, String(happening.facts['intent']));
+  world.apply({
+    type: 'portal',
+    person: happening.subject,
+    action: 'close',
+    subject: String(happening.facts['intent']),
+    status: 0,
+    facts: { happening: happening.number, next: outcome.next, days: outcome.days ?? 1 },
+  });
+}
+
+async function visit(who: Visit, intent: string): Promise<Next> {
+  const opened = await call('GET', who.link);
+  if (opened === null || opened.status >= 500) return { next: 'retry' };
+  if (opened.status !== 200) {
+    note(who, 'open', who.link, opened.status);
+    return { next: 'done' };
+  }
+  const page = readPage(opened.body);
+  if (intent === 'start') return startDevices(who, page);
+  if (intent === 'confirm') doTheAdminStep(who, page);
+  const action = actionNamed(page, intent);
+  if (action === null) return { next: 'again' };
+  const status = await press(who, action, page.kind, {});
+  return status === null || status >= 500 ? { next: 'retry' } : { next: status === 200 ? 'done' : 'again' };
+}
+
+/** Starts every device that offers it. One that offers nothing yet makes the person come back the next working day. */
+async function startDevices(who: Visit, page: LinkPage): Promise<Next> {
+  if (wouldDefer(who.world.state, who.person)) {
+    const deferral = page.devices.map((device) => actionNamed(device, 'defer')).find((one) => one !== null);
+    if (deferral && (await press(who, deferral, 'defer', {})) === 200) return { next: 'again', days: 3 };
+  }
+  let waiting = page.devices.some((device) => actionNamed(device, 'start') === null && !PAST.has(device.phase));
+  for (const device of page.devices) {
+    const start = actionNamed(device, 'start');
+    if (start === null) continue;
+    const status = await startOne(who, device, start);
+    if (status === null || status >= 500) return { next: 'retry' };
+    if (status !== 200) waiting = true;
+  }
+  return { next: waiting ? 'again' : 'done' };
+}
+
+/** Reads the last four characters off the device in hand; where the page knows it by others, tries those next. */
+async function startOne(who: Visit, device: PageDevice, start: PageAction): Promise<number | null> {
+  const own = inHand(who, device);
+  const truly = own?.serial.slice(-4) ?? device.serialEnd;
+  if (mistypes(who.world.state, who.person)) await press(who, start, device.key, { serialEnd: '0000' });
+  const status = await press(who, start, device.key, { serialEnd: truly });
+  if (status === null || status < 400 || status >= 500 || truly === device.serialEnd) return status;
+  return press(who, start, device.key, { serialEnd: device.serialEnd });
+}
+
+function inHand(who: Visit, device: PageDevice): Hardware | null {
+  const own = who.person.devices.map((serial) => hardwareOf(who.world.state, serial)).filter((one) => one !== null);
+  const exact = own.find((one) => device.serialEnd !== '' && one.serial.endsWith(device.serialEnd));
+  return exact ?? own.find((one) => one.model === device.model) ?? null;
+}
+
+/** Whatever an administrator's mail asks for by hand in the old product's console: sync, and retiring a device that it names. */
+function doTheAdminStep(who: Visit, page: LinkPage): void {
+  const { world, mail, person } = who;
+  const named = mail.headers['x-sluis-device'];
+  if (named !== undefined && hardwareOf(world.state, named) !== null) {
+    world.apply({ type: 'hand', what: 'retire', subject: named, facts: { person: person.id } });
+  }
+  if (actionNamed(page, 'confirm') === null) return;
+  world.apply({ type: 'hand', what: 'press-sync', subject: person.id, facts: {} });
+}
+
+/** Presses a button and notes what came back. Null: the product did not answer, and nothing is noted. */
+async function press(
+  who: Visit,
+  action: PageAction,
+  subject: string,
+  body: Readonly<Record<string, string>>,
+): Promise<number | null> {
+  if (!URL.canParse(action.href, who.link)) return 404;
+  const answer = await call('POST', new URL(action.href, who.link).href, body);
+  if (answer === null) return null;
+  const status = answer.status >= 200 && answer.status < 300 ? 200 : answer.status;
+  note(who, action.name, subject, status);
+  return status;
+}
+
+function note(who: Visit, action: string, subject: string, status: number): void {
+  who.world.apply({ type: 'portal', person: who.person.id, action, subject, status });
+}
+
+async function call(
+  method: 'GET' | 'POST',
+  url: string,
+  body?: Readonly<Record<string, string>>,
+): Promise<{ readonly status: number; readonly body: unknown } | null> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      redirect: 'manual',
+    });
+    const text = await response.text();
+    return { status: response.status, body: jsonOr(text) };
+  } catch {
+    // Down, cut or too slow: all the same to somebody with a phone.
+    return null;
+  }
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+/** What the product's page offers a machine. Read with distrust: a page may lack anything. */
+export interface LinkPage {
+  readonly kind: string;
+  readonly devices: readonly PageDevice[];
+  readonly actions: readonly PageAction[];
+}
+
+export interface PageDevice {
+  readonly key: string;
+  readonly model: string;
+  readonly platform: string;
+  readonly serialEnd: string;
+  readonly phase: string;
+  readonly actions: readonly PageAction[];
+}
+
+export interface PageAction {
+  readonly name: string;
+  readonly href: string;
+}
+
+/** The personal link in a mail's text, or in its HTML where the text has none. */
+export function linkIn(mail: { readonly text: string; readonly html: string }): string | null {
+  const link = /https?:\/\/[^\s"'<>]+\/go\/[A-Za-z0-9_.~-]+/;
+  return link.exec(mail.text)?.[0] ?? link.exec(mail.html)?.[0] ?? null;
+}
+
+export function readPage(body: unknown): LinkPage {
+  const page = recordOf(body);
+  return {
+    kind: textOf(page['kind']),
+    actions: actionsOf(page['actions']),
+    devices: listOf(page['devices']).map((one) => {
+      const device = recordOf(one);
+      return {
+        key: textOf(device['key']),
+        model: textOf(device['model']),
+        platform: textOf(device['platform']),
+        serialEnd: textOf(device['serialEnd']),
+        phase: textOf(device['phase']),
+        actions: actionsOf(device['actions']),
+      };
+    }),
+  };
+}
+
+export function actionNamed(from: { readonly actions: readonly PageAction[] }, name: string): PageAction | null {
+  return from.actions.find((action) => action.name === name) ?? null;
+}
+
+function actionsOf(value: unknown): PageAction[] {
+  return listOf(value).map((one) => ({ name: textOf(recordOf(one)['name']), href: textOf(recordOf(one)['href']) }));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
