@@ -45,7 +45,7 @@ function patternOf(path: string): RegExp {
     .split('/')
     .map((segment) => {
       if (segment === '{id}') return '[A-Za-z0-9_-]+';
-      if (segment === '{mailbox}') return "(?!\\.+$)(?:[A-Za-z0-9!$&'*+.=^_`{|}~@-]|%40|%23|%2B)+";
+      if (segment === '{mailbox}') return "(?!\\.+/)(?:[A-Za-z0-9!$&'*+.=^_`{|}~@-]|%40|%23|%2B)+";
       return segment.replaceAll('$', '\\$');
     })
     .join('/');

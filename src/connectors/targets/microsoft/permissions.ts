@@ -49,7 +49,7 @@ export const permissions: readonly Permission[] = [
     calls: ['group', 'groupMembers', 'groupsByName'],
     why: 'read-groups',
     need: 'always',
-    orElse: ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    orElse: ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
   },
   {
     name: 'RoleManagement.Read.Directory',
