@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { StatusView } from '../contract/status.ts';
+import { explainFinding } from '../text/explain.ts';
+import type { Language } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import { statusPage } from './pages/status.ts';
 import { sendProblem } from './problems.ts';
@@ -27,7 +30,7 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/v1/status', async (request, reply) => {
     if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', languageOfRequest(request, parts.languages));
-    return reply.send(await parts.status.status());
+    return reply.send(present(await parts.status.status(), languageOfRequest(request, parts.languages)));
   });
 
   const watchers = new Set<() => void>();
@@ -37,11 +40,13 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/v1/events', async (request, reply) => {
     const language = languageOfRequest(request, parts.languages);
     if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', language);
-    if (watchers.size >= MOST_WATCHERS) return sendProblem(reply, 'throttled', language);
+    if (watchers.size >= MOST_WATCHERS) return sendProblem(reply, 'too-many-watchers', language);
     reply.hijack();
-    const headers = reply.getHeaders();
-    reply.raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
-    const stop = watch(reply.raw, parts);
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    }
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+    const stop = watch(reply.raw, language, parts);
     watchers.add(stop);
     reply.raw.once('close', () => {
       watchers.delete(stop);
@@ -52,13 +57,13 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
 }
 
 /** Sends the picture now and after each change, never faster than a person can see, and not to one who does not read. */
-function watch(response: ServerResponse, { status, onBug }: ApiParts): () => void {
+function watch(response: ServerResponse, language: Language, { status, onBug }: ApiParts): () => void {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   const send = async (): Promise<void> => {
     timer = null;
     if (stopped || response.writableNeedDrain) return;
-    const picture = await status.status();
+    const picture = present(await status.status(), language);
     if (!response.writableEnded) response.write(`event: status\ndata: ${JSON.stringify(picture)}\n\n`);
   };
   const soon = (delay: number): void => {
@@ -77,4 +82,13 @@ function watch(response: ServerResponse, { status, onBug }: ApiParts): () => voi
     if (timer !== null) clearTimeout(timer);
     response.end();
   };
+}
+
+/** The picture with each finding's sentence, the heaviest first. */
+function present(picture: StatusView, language: Language): StatusView {
+  const weight = { blocks: 0, warns: 1, info: 2 } as const;
+  const findings = picture.findings
+    .map((finding) => ({ ...finding, title: explainFinding(language, finding, finding.example ?? '').what }))
+    .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
+  return { ...picture, findings };
 }

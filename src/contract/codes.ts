@@ -20,7 +20,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'config-unknown-key': wrongUse,
   'config-missing-key': wrongUse,
   'config-wrong-value': wrongUse,
-  'config-literal-secret': wrongUse,
+  'config-secret-literal': wrongUse,
   'secret-missing': wrongUse,
   'wrong-use': wrongUse,
   'import-rejected': wrongUse,
@@ -65,6 +65,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'page-unknown': unknown,
   'not-now': { status: 409, exit: 1 },
   'wrong-serial': { status: 409, exit: 2 },
+  'too-many-watchers': { status: 503, exit: 3 },
   unexpected: { status: 500, exit: 3 },
 };
 

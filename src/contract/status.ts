@@ -59,6 +59,8 @@ export const findingSchema = z.object({
   example: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
   since: instant,
+  /** The sentence in the reader's language; the API adds it. */
+  title: z.string().optional(),
 });
 export type FindingView = z.infer<typeof findingSchema>;
 

@@ -5,6 +5,7 @@ import { commands } from './faces/commands.ts';
 import { devicePages } from './faces/device-pages.ts';
 import { livePicture } from './faces/live.ts';
 import { portalPages } from './faces/portal.ts';
+import { pageErrors } from './faces/problems.ts';
 import { terminal } from './faces/terminal.ts';
 import { deviceFindings } from './findings/devices.ts';
 import { peopleFindings } from './findings/people.ts';
@@ -34,6 +35,7 @@ export const catalogue = {
   ...devicePages,
   ...livePicture,
   ...portalPages,
+  ...pageErrors,
   ...terminal,
   ...checks,
   ...reportTexts,

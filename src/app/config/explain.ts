@@ -44,7 +44,7 @@ export function wrong(path: Path, allowed: string, file: string, places: Places)
   const words = allowed.split(', ');
   const near = typeof value === 'string' ? nearest(value, words) : null;
   if (allowed.endsWith(SECRET) && typeof value === 'string' && near === null)
-    return { code: 'config-literal-secret', ...at };
+    return { code: 'config-secret-literal', ...at };
   return { code: 'config-wrong-value', ...at, nearest: near };
 }
 

@@ -15,7 +15,7 @@ export type ConfigFailure =
   | (At & { readonly code: 'config-unknown-key'; readonly nearest: string | null; readonly allowed: string })
   | (At & { readonly code: 'config-missing-key'; readonly allowed: string })
   | (At & { readonly code: 'config-wrong-value'; readonly nearest: string | null; readonly allowed: string })
-  | (At & { readonly code: 'config-literal-secret'; readonly allowed: string })
+  | (At & { readonly code: 'config-secret-literal'; readonly allowed: string })
   | { readonly code: 'secret-missing'; readonly key: string; readonly reference: string };
 
 interface At {

@@ -101,7 +101,7 @@ type Case = readonly [what: string, from: string | RegExp, to: string, code: str
 const unknown = 'config-unknown-key';
 const value = 'config-wrong-value';
 const missing = 'config-missing-key';
-const secret = 'config-literal-secret';
+const secret = 'config-secret-literal';
 
 const cases: readonly Case[] = [
   ['an open bracket', '[nl, en]', '[nl, en', 'config-syntax', 1],

@@ -1,0 +1,114 @@
+// The lock picture of one wave as SVG: two gates that are never shut together, water as high as there are devices.
+// @ts-check
+
+/** @typedef {import('../../contract/status.ts').WaveView} WaveView */
+/** @typedef {import('../../contract/status.ts').Gate} Gate */
+/** @typedef {(key: string) => string} Word */
+/** @typedef {(iso: string) => string} Day */
+
+const SVG = 'http://www.w3.org/2000/svg';
+const BASIN = { top: 26, height: 84, left: 12, width: 776, leftGate: 250, rightGate: 550 };
+
+/**
+ * @param {WaveView} wave
+ * @param {Word} word
+ * @param {Day} day
+ */
+export function lockPicture(wave, word, day) {
+  const { lock } = wave;
+  const chamber = lock.notified + lock.leaving + lock.limbo;
+  const arrived = lock.enrolled + lock.verified;
+  const all = Math.max(1, lock.old + chamber + arrived);
+  const svg = element('svg', { class: 'lock', viewBox: '0 0 800 168', role: 'img' });
+  svg.append(title(describe(wave, chamber, arrived, word)));
+  water(svg, BASIN.left, BASIN.leftGate, lock.old / all);
+  water(svg, BASIN.leftGate, BASIN.rightGate, chamber / all);
+  water(svg, BASIN.rightGate, BASIN.left + BASIN.width, arrived / all);
+  svg.append(
+    element('rect', { class: 'basin', x: BASIN.left, y: BASIN.top, width: BASIN.width, height: BASIN.height }),
+  );
+  gate(svg, BASIN.leftGate, lock.oldRules.state);
+  gate(svg, BASIN.rightGate, lock.newRules.state);
+
+  text(svg, 131, 16, 'small', word('live.old'));
+  text(svg, 400, 16, 'small', word('live.chamber'));
+  text(svg, 669, 16, 'small', word('live.new'));
+  text(svg, 131, 72, 'big', `${lock.old}`);
+  text(svg, 131, 92, 'small', word('live.left'));
+  text(svg, 400, 58, '', `${lock.notified} ${word('live.notified')} · ${lock.leaving} ${word('live.leaving')}`);
+  const median =
+    lock.limboMedianMinutes === null ? '' : ` (${word('live.median')} ${Math.round(lock.limboMedianMinutes)})`;
+  text(svg, 400, 82, '', `${lock.limbo} ${word('live.limbo')}${median}`);
+  text(svg, 669, 64, 'big', `${lock.verified}`);
+  text(svg, 669, 82, 'small', word('live.verified'));
+  text(svg, 669, 100, '', `${lock.enrolled} ${word('live.enrolled')}`);
+  rules(svg, BASIN.leftGate, word('gate.old'), lock.oldRules, word, day);
+  rules(svg, BASIN.rightGate, word('gate.new'), lock.newRules, word, day);
+  return svg;
+}
+
+/** @param {WaveView} wave @param {number} chamber @param {number} arrived @param {Word} word */
+function describe({ name, lock }, chamber, arrived, word) {
+  const gates = `${word('gate.old')}: ${word(`gate.${lock.oldRules.state}`)}. ${word('gate.new')}: ${word(`gate.${lock.newRules.state}`)}.`;
+  const counts = `${word('live.old')} ${lock.old}, ${word('live.chamber')} ${chamber}, ${word('live.new')} ${arrived}.`;
+  return `${name}. ${gates} ${counts}`;
+}
+
+/** @param {Element} svg @param {number} from @param {number} to @param {number} share */
+function water(svg, from, to, share) {
+  // A little water always stands, so that the three basins are seen.
+  const height = 6 + share * (BASIN.height - 10);
+  svg.append(
+    element('rect', { class: 'water', x: from, width: to - from, y: BASIN.top + BASIN.height - height, height }),
+  );
+}
+
+/** Shut: one line across. Off: two leaves folded back to the walls. Maybe: a broken line.
+ * @param {Element} svg @param {number} x @param {Gate['state']} state */
+function gate(svg, x, state) {
+  const top = BASIN.top - 4;
+  const bottom = BASIN.top + BASIN.height + 4;
+  const leaf = 15;
+  const lines =
+    state === 'off'
+      ? [
+          [x, top, x + leaf, top + 8],
+          [x, bottom, x + leaf, bottom - 8],
+        ]
+      : [[x, top, x, bottom]];
+  for (const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] of lines)
+    svg.append(element('line', { class: `gate ${state}`, x1, y1, x2, y2 }));
+}
+
+/** @param {Element} svg @param {number} x @param {string} name @param {Gate} gateOf @param {Word} word @param {Day} day */
+function rules(svg, x, name, gateOf, word, day) {
+  text(svg, x, 132, `word ${gateOf.state}`, `${name}: ${word(`gate.${gateOf.state}`)}`);
+  const when =
+    gateOf.promisedAt !== null && gateOf.state !== 'in-force'
+      ? `${word('live.promised')} ${day(gateOf.promisedAt)}`
+      : gateOf.seenAt !== null
+        ? `${word('live.seen')} ${day(gateOf.seenAt)}`
+        : '';
+  if (when !== '') text(svg, x, 150, 'small', when);
+}
+
+/** @param {Element} svg @param {number} x @param {number} y @param {string} kind @param {string} words */
+function text(svg, x, y, kind, words) {
+  const node = element('text', { x, y, 'text-anchor': 'middle', ...(kind === '' ? {} : { class: kind }) });
+  node.textContent = words;
+  svg.append(node);
+}
+
+/** @param {string} words */
+function title(words) {
+  const node = element('title', {});
+  node.textContent = words;
+  return node;
+}
+
+/** @param {string} name @param {Record<string, string | number>} attributes */
+function element(name, attributes) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  return node;
+}
