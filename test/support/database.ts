@@ -33,12 +33,12 @@ export async function freshStore(): Promise<FreshStore> {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = await sharedServer();
   template ??= ensureTemplate(server);
-  return createDatabase(server, await template);
+  return createDatabase(server, `template ${await template}`);
 }
 
-/** A database with nothing in it, not even our schema. */
-export async function emptyDatabase(): Promise<FreshDatabase> {
-  return createDatabase(await sharedServer(), 'template0');
+/** A database with nothing in it, not even our schema. `options` as of `create database`. */
+export async function emptyDatabase(server?: string, options = 'template template0'): Promise<FreshDatabase> {
+  return createDatabase(server ?? (await sharedServer()), options);
 }
 
 /** One client for the time of `use`. */
@@ -55,9 +55,9 @@ export async function withClient<T>(url: string, use: (client: pg.Client) => Pro
 
 let template: Promise<string> | undefined;
 
-async function createDatabase(server: string, from: string): Promise<FreshDatabase> {
+async function createDatabase(server: string, options: string): Promise<FreshDatabase> {
   const name = `sluis_test_${randomUUID().replaceAll('-', '')}`;
-  await withClient(server, (client) => copyDatabase(client, name, from));
+  await withClient(server, (client) => copyDatabase(client, name, options));
   return {
     url: urlWithName(server, name),
     drop: async () => {
@@ -66,10 +66,10 @@ async function createDatabase(server: string, from: string): Promise<FreshDataba
   };
 }
 
-async function copyDatabase(client: pg.Client, name: string, from: string): Promise<void> {
+async function copyDatabase(client: pg.Client, name: string, options: string): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await client.query(`create database ${name} template ${from}`);
+      await client.query(`create database ${name} ${options}`);
       return;
     } catch (error) {
       // 55006: the connection that made the template is still on its way out.

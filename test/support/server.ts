@@ -9,18 +9,23 @@ import pg from 'pg';
 export const SERVER_FOLDER: string = join(tmpdir(), `sluis-test-database-${process.getuid?.() ?? 0}`);
 export const URL_FILE: string = join(SERVER_FOLDER, 'url');
 
-let shared: Promise<string> | undefined;
+/** A PostgreSQL to test on instead of the embedded one: its URL, of a role that may create databases and roles. */
+export const OTHER_SERVER: string | undefined = process.env['SLUIS_TEST_DATABASE_URL'];
+
+let embedded: Promise<string> | undefined;
 
 /** The URL of the server that all test files of this machine share. The first to ask has it started. */
 export function sharedServer(): Promise<string> {
-  shared ??=
-    process.env['SLUIS_TEST_DATABASE_URL'] === undefined
-      ? embeddedServer()
-      : Promise.resolve(process.env['SLUIS_TEST_DATABASE_URL']);
-  return shared;
+  return OTHER_SERVER === undefined ? embeddedServer() : Promise.resolve(OTHER_SERVER);
 }
 
-async function embeddedServer(): Promise<string> {
+/** The embedded one, whatever the environment says. */
+export function embeddedServer(): Promise<string> {
+  embedded ??= findOrStart();
+  return embedded;
+}
+
+async function findOrStart(): Promise<string> {
   await mkdir(SERVER_FOLDER, { recursive: true });
   for (let attempt = 0; attempt < 300; attempt += 1) {
     const url = await readFile(URL_FILE, 'utf8').catch(() => '');

@@ -90,6 +90,27 @@ describe('a queue in one process', () => {
     expect(performed).toEqual(['good']);
   });
 
+  test('a job may submit jobs', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    const performed: string[] = [];
+    await queue.work(
+      async (one) => {
+        performed.push(one.id);
+        if (one.id === 'parent') await queue?.submit([job('child')]);
+      },
+      { concurrency: 1 },
+    );
+
+    await queue.submit([job('parent')]);
+    await queue.idle();
+
+    expect(performed).toEqual(['parent', 'child']);
+    const { rows } = await withClient(database.url, (client) =>
+      client.query(`select 1 from dbos.workflow_status where parent_workflow_id is not null`),
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('what has ended can be pruned; what waits stays', async () => {
     queue = await openQueue({ url: database.url, ...SETTINGS });
     await queue.work(async () => {}, { concurrency: 2 });
@@ -120,7 +141,6 @@ describe('a queue in one process', () => {
     // The middle one: seven other things may be running on this machine.
     expect(ones.toSorted((a, b) => a - b)[4]).toBeLessThan(30);
     expect(hundred).toBeLessThan(1_000);
-    if (process.env['SLUIS_TIMES'] !== undefined) console.log({ ones, hundred });
   });
 
   test('a second process under the same name is refused', async () => {

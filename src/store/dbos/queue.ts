@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { DBOS, Error as DbosError } from '@dbos-inc/dbos-sdk';
 import { StoreFailure } from '../failure.ts';
 import { asStoreFailure, whereOf } from '../postgres/failures.ts';
@@ -20,6 +21,9 @@ export interface QueueSettings {
 const CLOSE_PATIENCE_MS = 10_000;
 
 let openedHere = false;
+
+// What a job does is none of DBOS's: a job that it submits must not become a journaled step of the one that submits it.
+const outsideDbos = AsyncLocalStorage.snapshot();
 
 /**
  * The durable queue on DBOS. Jobs are journaled and then begun at once in the process that submitted them, under their own id: DBOS's
@@ -99,7 +103,7 @@ async function runJob(job: Job, { perform, lanes }: Performing, locks: Locks, st
   try {
     await locks.take('lane', job.lane);
     try {
-      await perform(job);
+      await outsideDbos(() => perform(job));
     } finally {
       await locks.give('lane', job.lane);
     }

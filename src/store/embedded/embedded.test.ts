@@ -1,0 +1,211 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withClient } from '../../../test/support/database.ts';
+import { failureOf } from '../../../test/support/store-samples.ts';
+import { canReach, parsePasswd } from './account.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import { lockFolder } from './lock.ts';
+import { startFailure } from './server.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sluis-embedded-'));
+  await chmod(folder, 0o755);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the embedded database', () => {
+  test('keeps its data, its port and its password over a stop, and knocks on no other door', async () => {
+    const home = join(folder, 'a');
+    const first = await startEmbedded(home);
+    await withClient(first.url, (client) => client.query('create table kept as select 7 as value'));
+    await first.stop();
+    await first.stop();
+    await rejects(first.url);
+
+    const second = await startEmbedded(home);
+
+    expect(second.url).toBe(first.url);
+    expect(second.adopted).toBe(false);
+    const { rows } = await withClient(second.url, (client) =>
+      client.query(`select value, current_setting('listen_addresses') as doors, current_setting('unix_socket_directories') as sockets,
+        current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit from kept`),
+    );
+    expect(rows).toEqual([{ value: 7, doors: '127.0.0.1', sockets: '', fsync: 'on', commit: 'on' }]);
+    expect((await stat(join(home, 'password'))).mode & 0o777).toBe(0o600);
+    await second.stop();
+  });
+
+  test('takes over the server of a process that was killed, with what it had committed', async () => {
+    const home = join(folder, 'a');
+    const child = startChild(home);
+    const url = await firstLine(child);
+    await withClient(url, (client) => client.query('create table late as select 1'));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    const heir = await startEmbedded(home);
+
+    expect(heir.adopted).toBe(true);
+    expect(heir.url).toBe(url);
+    await withClient(heir.url, (client) => client.query('select * from late'));
+    await heir.stop();
+  });
+
+  test('a second process is told who has the folder', async () => {
+    const home = join(folder, 'a');
+    const one = await startEmbedded(home);
+    const child = startChild(home);
+
+    const said = await firstLine(child);
+
+    expect(JSON.parse(said)).toEqual({ code: 'database-in-use', facts: { folder: home, pid: process.pid } });
+    await one.stop();
+  });
+
+  test('a cluster killed with its process starts again, over a stale postmaster.pid that names a stranger', async () => {
+    const home = join(folder, 'a');
+    const one = await startEmbedded(home);
+    const pidFile = join(one.cluster, 'postmaster.pid');
+    const lines = (await readFile(pidFile, 'utf8')).split('\n');
+    await one.stop();
+    // Ourselves: alive, and no PostgreSQL.
+    await writeFile(pidFile, [process.pid, ...lines.slice(1)].join('\n'));
+
+    const again = await startEmbedded(home);
+
+    await withClient(again.url, (client) => client.query('select 1'));
+    await again.stop();
+  });
+
+  test('a port that somebody took is replaced', async () => {
+    const home = join(folder, 'a');
+    const port = Number(await readFile(join(home, 'port'), 'utf8'));
+    const squatter = createServer().listen(port, '127.0.0.1');
+    await once(squatter, 'listening');
+
+    const moved = await startEmbedded(home);
+
+    expect(Number(new URL(moved.url).port)).not.toBe(port);
+    await moved.stop();
+    squatter.close();
+  });
+
+  test('a lost password is said, without a server left behind', async () => {
+    const home = join(folder, 'a');
+    await writeFile(join(home, 'password'), 'another\n');
+
+    const failure = await failureOf(startEmbedded(home));
+
+    expect(failure).toMatchObject({ code: 'database-password', facts: { folder: home } });
+    expect(JSON.stringify(failure)).not.toContain('another');
+    expect((await failureOf(startEmbedded(home)))?.code).toBe('database-password');
+  });
+
+  test('a folder that cannot be made is said', async () => {
+    await writeFile(join(folder, 'file'), '');
+
+    const failure = await failureOf(startEmbedded(join(folder, 'file', 'data')));
+
+    expect(failure).toMatchObject({ code: 'folder-not-writable', facts: { reason: 'ENOTDIR' } });
+  });
+
+  test.runIf(process.getuid?.() === 0)(
+    'as root in a folder nobody else can enter, the data is placed where the server can reach it',
+    async () => {
+      const closed = join(folder, 'closed');
+      await mkdir(closed, { mode: 0o700 });
+
+      const one: Embedded = await startEmbedded(join(closed, 'data'));
+      const owner = await stat(one.cluster);
+      await one.stop();
+      await rm(join(one.cluster, '..', '..'), { recursive: true, force: true });
+
+      expect(one.cluster.startsWith(closed)).toBe(false);
+      expect(owner.uid).not.toBe(0);
+      expect(one.account).not.toBeNull();
+    },
+  );
+});
+
+describe('the folder lock', () => {
+  test.each([
+    ['of a dead process', JSON.stringify({ pid: 4_000_000, began: null })],
+    ['of a process whose id was given to another', JSON.stringify({ pid: process.pid, began: '1' })],
+    ['that was damaged', 'x'],
+  ])('one %s is recovered', async (_, text) => {
+    const file = join(folder, 'lock');
+    await writeFile(file, text);
+
+    const release = await lockFolder(folder, file);
+    await release();
+
+    await expect(stat(file)).rejects.toThrow('ENOENT');
+  });
+
+  test('of many who find the same stale lock, one wins', async () => {
+    const file = join(folder, 'lock');
+    await writeFile(file, JSON.stringify({ pid: 4_000_000, began: null }));
+
+    const tries = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder, file)));
+
+    expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    await rm(file);
+  });
+});
+
+test.each([
+  ['FATAL:  could not write to file "base/1": No space left on device', 'disk-full'],
+  ['LOG:  could not bind IPv4 address "127.0.0.1": Address already in use', 'port-taken'],
+  ['initdb: error: could not create directory "x": Permission denied', 'folder-not-writable'],
+  ['FATAL:  data directory was made by PostgreSQL version 17', 'database-start-failed'],
+])('what PostgreSQL prints becomes a code: %s', (printed, code) => {
+  expect(startFailure('/data', printed, 5432).code).toBe(code);
+});
+
+test('an account reaches a folder only when every folder above lets it through', async () => {
+  const nobody = { name: 'nobody', uid: 65_534, gid: 65_534 };
+  const open = join(folder, 'open');
+  const shut = join(folder, 'shut');
+  await mkdir(open, { mode: 0o755 });
+  await mkdir(shut, { mode: 0o700 });
+
+  expect(await canReach(nobody, join(open, 'x'))).toBe(true);
+  expect(await canReach(nobody, join(shut, 'x'))).toBe(false);
+  expect(parsePasswd('root:x:0:0:::\npostgres:x:101:104::/var:/bin/bash\n#\n')).toEqual([
+    { name: 'postgres', uid: 101, gid: 104 },
+  ]);
+});
+
+async function rejects(url: string): Promise<void> {
+  await expect(withClient(url, () => Promise.resolve())).rejects.toThrow('ECONNREFUSED');
+}
+
+function startChild(home: string) {
+  const program = `import { startEmbedded } from ${JSON.stringify(new URL('embedded.ts', import.meta.url).href)};
+    try { console.log((await startEmbedded(process.argv[1])).url); setInterval(() => {}, 1000); }
+    catch (error) { console.log(JSON.stringify({ code: error.code, facts: error.facts })); }`;
+  return spawn(process.execPath, ['--input-type=module', '--eval', program, home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+  });
+}
+
+async function firstLine(child: ReturnType<typeof startChild>): Promise<string> {
+  let text = '';
+  for await (const part of child.stdout) {
+    text += String(part);
+    if (text.includes('\n')) break;
+  }
+  return text.trim();
+}
