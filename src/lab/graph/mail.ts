@@ -14,11 +14,9 @@ const recipients = z
 const message = typed('message', {
   subject: z.string().nullish(),
   body: typed('itemBody', {
-    contentType: z
-      .string()
-      .regex(/^(text|html)$/i, {
-        error: "Cannot convert the literal to the expected type 'microsoft.graph.bodyType'.",
-      }),
+    contentType: z.string().regex(/^(text|html)$/i, {
+      error: "Cannot convert the literal to the expected type 'microsoft.graph.bodyType'.",
+    }),
     content: z.string(),
   }),
   toRecipients: recipients,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../../world/event.ts';
-import { membershipLag, nextCheckIn, schedule } from '../../world/happen.ts';
-import { MINUTE } from '../../world/constants.ts';
+import { membershipLag } from '../../world/happen.ts';
 import type { DirectoryPartner, PartnerTargets } from '../../world/state.ts';
 import { intuneDeviceOf } from '../lookup.ts';
 import { entity, noContent, noSuchItem } from '../protocol/answer.ts';
@@ -9,15 +8,12 @@ import type { WriteContext } from '../protocol/request.ts';
 import { partnerRow } from '../reads/intune.ts';
 import { checkBody, member, typed } from './body.ts';
 
-/** A push reaches a device that is on within a minute or two; one that is off hears it when it comes back. */
+/** A push makes a device that is on check in at once; one that is off hears nothing of it. Answered alike. */
 export function syncDevice(context: WriteContext): Reply {
-  const id = context.params['id'] ?? '';
-  const found = intuneDeviceOf(context.state, id);
-  if (found === undefined) return noSuchItem(id);
-  const { state } = context;
-  const off = found.hardware.offUntil !== null && found.hardware.offUntil > state.now;
-  const at = off ? nextCheckIn(state, found.hardware, state.now) : state.now + 2 * MINUTE;
-  schedule(state, { at, what: 'sync-answers', subject: found.hardware.serial, facts: { managedDevice: id } });
+  const found = intuneDeviceOf(context.state, context.params['id'] ?? '');
+  if (found === undefined) return noSuchItem(context.params['id'] ?? '');
+  const { now } = context.state;
+  if (found.hardware.offUntil === null || found.hardware.offUntil <= now) found.device.lastSyncAt = now;
   return noContent;
 }
 
