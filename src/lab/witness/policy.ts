@@ -67,8 +67,8 @@ export const ruleOf = (policy: DirectoryPolicy, json: Record<string, unknown>): 
 /** The version in force then; null where none is yet, or the policy was deleted before. */
 const jsonAt = (policy: DirectoryPolicy, moment: Moment): Record<string, unknown> | null => {
   if (moment === 'written') return policy.deletedAt === null ? policy.json : null;
-  if (policy.deletedAt !== null && policy.deletedAt <= moment) return null;
-  if (policy.versions.length === 0) return policy.json;
+  // A deletion takes its time like any other change: it is a last version of its own.
+  if (policy.versions.length === 0) return policy.deletedAt === null || policy.deletedAt > moment ? policy.json : null;
   let found: Record<string, unknown> | null = null;
   for (const version of policy.versions) if (version.effectiveAt <= moment) found = version.json;
   return found;
