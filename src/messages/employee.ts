@@ -27,7 +27,8 @@ export function announcement(setting: Setting, v: MailVariables<'announcement'>)
 
 export function invitation(setting: Setting, v: MailVariables<'invitation'>): Body {
   const { reader, branding } = setting;
-  const devices = v.devices.length;
+  // A device that waits for a reset is shown, but is not one that its owner can start.
+  const devices = v.devices.filter((device) => device.route !== 'reset-needed').length || v.devices.length;
   const what = say(reader, 'mail.invitation.what', { devices, product: branding.oldProduct, from: v.startsAt });
   return body(setting, say(reader, 'mail.invitation.subject', { devices, from: v.startsAt }), what, [
     ...promiseNotice(setting, v.promise),

@@ -31,8 +31,8 @@ export const staffMails = sentences({
   },
   'mail.briefing.faq': { en: 'Questions that will come', nl: 'Vragen die komen' },
   'mail.briefing.faq-1': {
-    en: 'Do I lose my photos? No. Private photos, apps and messages stay; the page of each person says what goes.',
-    nl: 'Ben ik mijn foto’s kwijt? Nee. Privéfoto’s, -apps en -berichten blijven; op de pagina van de persoon staat wat verdwijnt.',
+    en: 'Do I lose my photos? No: private photos, apps and messages stay. Only a device that needs a reset loses them, and never without its owner’s consent.',
+    nl: 'Ben ik mijn foto’s kwijt? Nee: privéfoto’s, -apps en -berichten blijven. Alleen een toestel dat gewist moet worden raakt ze kwijt, en nooit zonder toestemming van de eigenaar.',
   },
   'mail.briefing.faq-2': {
     en: 'I removed the management profile myself. Ask them to open their page and press Start all the same: the old product must let go by itself.',
@@ -52,8 +52,8 @@ export const staffMails = sentences({
     nl: 'We zetten je toestel over naar een ander beheerproduct. Dat kost een kwartier. Ik open je pagina en zie waar je bent.',
   },
   'mail.briefing.script-2': {
-    en: 'Never offer a reset to solve a problem. A device that needs one is on the list above, and its owner must agree first.',
-    nl: 'Bied nooit wissen aan als oplossing. Een toestel dat gewist moet worden staat in de lijst hierboven, en de eigenaar moet eerst akkoord gaan.',
+    en: 'Never offer a reset to solve a problem. The devices that need one are counted above, and their owners must agree first.',
+    nl: 'Bied nooit wissen aan als oplossing. De toestellen die gewist moeten worden zijn hierboven geteld, en hun eigenaars moeten eerst akkoord gaan.',
   },
   'mail.briefing.button': { en: 'Read and sign off', nl: 'Lezen en aftekenen' },
 

@@ -1,0 +1,26 @@
+import type { Result } from '../domain/result.ts';
+import type { ComposedMail } from './mail.ts';
+
+/** A way by which messages go out. A channel does not choose, wait for quiet hours or repeat: it sends one message once. */
+export interface Channel {
+  readonly name: 'smtp';
+  /** Ends when the server has answered for this message, or cannot any more. Never throws for what the server does. */
+  readonly send: (mail: ComposedMail) => Promise<Result<'accepted', SendFailure>>;
+  /** Lets messages on their way finish, then closes the connections. */
+  readonly close: () => void;
+}
+
+/** Why a message does not count as accepted. Never holds a password. */
+export type SendFailure =
+  /** The server said no: `status` 4xx may change by itself, 5xx not; null when it was never asked (the address is none). */
+  | { readonly code: 'refused'; readonly status: number | null; readonly lasting: boolean; readonly detail: string }
+  /** The message certainly did not arrive: it may be sent again. */
+  | { readonly code: 'unreachable'; readonly detail: string }
+  /** The whole message was sent and no answer came: perhaps it was accepted. Never sent again blindly (law 8). */
+  | { readonly code: 'unknown'; readonly detail: string };
+
+/** Time as the channel sees it; the connectors' clock fits. */
+export interface PacingClock {
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { allLanguages, type Language } from '../text/language.ts';
+import { compose, messageId } from './compose.ts';
+import type { ComposedMail } from './mail.ts';
+import { ann, branding, samples } from './samples.fixture.ts';
+import { type MailKind, type MailVariables, mailKinds } from './variables.ts';
+
+const all = mailKinds.flatMap((kind) => allLanguages.map((language) => ({ kind, language })));
+
+test.each(all)(
+  '$kind in $language says the same as page and as text, and nothing is left to fill in',
+  async ({ kind, language }) => {
+    const mail = await sample(kind, language);
+
+    const seen = wordsOf(visible(mail.html));
+    for (const line of mail.text.split('\n')) {
+      const words = line.replace(/^(\d+\.|[-*])\s/, '');
+      if (/[\p{L}\p{N}]/u.test(words)) expect(seen).toContain(wordsOf(words));
+    }
+    expect(mail.html + mail.text + mail.subject).not.toMatch(/@@|undefined|\[object|NaN|\{[a-z]+\}/);
+    expect(mail.html).toContain(`<html lang="${language}"`);
+    expect(mail.headers['X-Sluis-Message']).toBe(kind);
+  },
+);
+
+test.each(mailKinds.filter((kind) => 'link' in samples[kind] && kind !== 'announcement'))(
+  '%s holds exactly one personal link, in both bodies',
+  async (kind) => {
+    const mail = await sample(kind, 'en');
+
+    const links = (text: string): Set<string> => new Set(text.match(/https?:\/\/[^\s"<]+\/go\/[^\s"<]+/g));
+    expect([...links(mail.text)]).toEqual(['http://127.0.0.1:8080/go/x7Jq-2']);
+    expect([...links(mail.html)]).toEqual(['http://127.0.0.1:8080/go/x7Jq-2']);
+  },
+);
+
+test('the promised moment is told in the zone of its reader, and to machines in UTC', async () => {
+  const amsterdam = await sample('invitation', 'nl');
+  const tokyo = await compose('invitation', { ...ann, timeZone: 'Asia/Tokyo' }, samples.invitation, branding);
+
+  expect(amsterdam.text).toContain('maandag 30 maart 2026 om 09:00');
+  expect(tokyo.text).toContain('30 March 2026 at 16:00');
+  expect(tokyo.headers['X-Sluis-Promise']).toBe('2026-03-30T07:00:00.000Z');
+});
+
+test('without a promise there is no promise header, and the text does not name a date of enforcement', async () => {
+  const mail = await compose('invitation', ann, { ...samples.invitation, promise: null }, branding);
+
+  expect(mail.headers).not.toHaveProperty('X-Sluis-Promise');
+  expect(mail.text).not.toContain('only devices managed by Intune');
+});
+
+test('who has a device that only a reset can move is not told that it is not reset', async () => {
+  const [, , kiosk] = samples.invitation.devices;
+  if (!kiosk) throw new Error('the sample lacks its kiosk');
+  const mail = await compose('invitation', ann, { ...samples.invitation, devices: [kiosk] }, branding);
+
+  expect(mail.text).toContain('only with a reset');
+  expect(mail.text).not.toContain('The device is not reset.');
+});
+
+test('every value is escaped on the page', async () => {
+  const evil = '<img src=x onerror="alert(1)"> & \'co\'';
+  const device = { ...samples.enroll.device, model: evil };
+  const mail = await compose(
+    'enroll',
+    { ...ann, displayName: evil },
+    { ...samples.enroll, device },
+    { ...branding, organisation: evil },
+  );
+
+  expect(mail.html).not.toContain('<img src=x');
+  expect(mail.html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; &#39;co&#39;');
+});
+
+test('the same action has the same Message-ID, another action another; no person is in it', () => {
+  expect(messageId('invitation:ann@contoso.example:1', 'contoso.example')).toBe(
+    messageId('invitation:ann@contoso.example:1', 'contoso.example'),
+  );
+  expect(messageId('a', 'contoso.example')).not.toBe(messageId('b', 'contoso.example'));
+  expect(messageId('ann', 'contoso.example')).toMatch(/^[0-9a-f]{40}@contoso\.example$/);
+});
+
+test('a variable that is missing or wrong is named, its value is not', async () => {
+  const { link: _, ...withoutLink } = samples.invitation;
+  const wrong = [
+    { ...samples.invitation, link: 'javascript:alert("s3cret")' },
+    { ...samples.invitation, devices: [] },
+    { ...samples.invitation, startsAt: 1_772_000_000 },
+    { ...samples.invitation, startsAt: Number.NaN },
+    { ...samples.invitation, actionKey: '' },
+  ];
+
+  // @ts-expect-error the link is missing
+  await expect(compose('invitation', ann, withoutLink, branding)).rejects.toThrow(/invitation lacks or mistakes: link/);
+  for (const variables of wrong) {
+    await expect(compose('invitation', ann, variables, branding)).rejects.toThrow(/lacks or mistakes: (?!.*s3cret)/);
+  }
+  await expect(compose('welcome', ann, samples.welcome, { ...branding, colour: 'red;}' })).rejects.toThrow(/colour/);
+});
+
+test('a logo takes the place of the name, and a light colour gets dark letters', async () => {
+  const mail = await compose('welcome', ann, samples.welcome, {
+    ...branding,
+    logoUrl: 'https://contoso.example/logo.png',
+  });
+  const yellow = await compose('invitation', ann, samples.invitation, { ...branding, colour: '#ffd500' });
+
+  expect(mail.html).toContain('src="https://contoso.example/logo.png"');
+  expect(yellow.html).toMatch(/<a[^>]+color:#1a1a1a/);
+});
+
+test('a thousand messages take well under a second', async () => {
+  await sample('invitation', 'en');
+  const before = performance.now();
+  for (let n = 0; n < 1_000; n++)
+    await compose('invitation', ann, { ...samples.invitation, actionKey: `k${n}` }, branding);
+
+  expect(performance.now() - before).toBeLessThan(2_000);
+});
+
+async function sample<K extends MailKind>(kind: K, language: Language): Promise<ComposedMail> {
+  const variables: MailVariables<K> = samples[kind];
+  return compose(kind, { ...ann, language }, variables, branding);
+}
+
+/** The text that a reader of the page sees. */
+function visible(html: string): string {
+  return html
+    .replaceAll(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<title[\s\S]*?<\/title>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+/** Letters and figures only, in one line. */
+function wordsOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}

@@ -1,0 +1,231 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, expect, test } from 'vitest';
+import type { Channel, PacingClock } from './channel.ts';
+import { compose } from './compose.ts';
+import type { ComposedMail } from './mail.ts';
+import { ann, branding, samples } from './samples.fixture.ts';
+import { openSmtp, type SmtpSettings } from './smtp.ts';
+
+const clock: PacingClock = { now: () => 0, sleep: () => Promise.resolve() };
+const toClose: (() => void)[] = [];
+
+afterEach(() => {
+  for (const close of toClose.splice(0)) close();
+});
+
+test('an accepted message arrives whole: names in any script, both bodies, our headers, the Message-ID', async () => {
+  const { port, inbox } = await realServer({});
+  const channel = open(port);
+
+  for (const displayName of ['Żaneta Wójcik', 'فاطمة الزهراء', 'O"Brien, Jan <jan>']) {
+    const mail = await compose('enroll', { ...ann, displayName, language: 'nl' }, samples.enroll, branding);
+    expect(await channel.send(mail)).toEqual({ ok: true, value: 'accepted' });
+    const got = inbox.at(-1);
+    expect(to(got)).toEqual([{ address: ann.mail, name: displayName }]);
+    expect(got?.subject).toBe('Meld je iPhone 14 nu aan bij Intune');
+    expect(got?.messageId).toBe(`<${mail.id}>`);
+    expect(got?.text?.trim()).toBe(mail.text.trim());
+    expect(got?.html).toContain('App Store');
+  }
+  const headers = inbox[0]?.headers;
+  expect(headers?.get('x-sluis-message')).toBe('enroll');
+  expect(headers?.get('x-sluis-wave')).toBe('IT pilot');
+  expect(headers?.get('x-sluis-device')).toBe('F2LXK1234F2K');
+  expect(headers?.get('x-sluis-promise')).toBe('2026-03-30T07:00:00.000Z');
+  expect(headers?.get('auto-submitted')).toBe('auto-generated');
+});
+
+test('no name, model or wave can add a header, a recipient or a command', async () => {
+  const { port, inbox } = await realServer({});
+  const evil = 'Eve\r\nBcc: victim@contoso.example\r\n\r\n<script>alert(1)</script>';
+  const device = { ...samples.welcome.device, model: evil };
+  const mail = await compose(
+    'welcome',
+    { ...ann, displayName: evil },
+    { ...samples.welcome, device, wave: evil, serial: 'A\r\nX-Evil: 1' },
+    branding,
+  );
+
+  expect(await open(port).send(mail)).toEqual({ ok: true, value: 'accepted' });
+
+  expect(to(inbox[0]).map((one) => one.address)).toEqual([ann.mail]);
+  expect(inbox[0]?.bcc).toBeUndefined();
+  expect(inbox[0]?.headers.has('x-evil')).toBe(false);
+  expect(inbox[0]?.html).not.toContain('<script>');
+});
+
+test('what is no single address is refused without a word to the server', async () => {
+  const { port, inbox } = await realServer({});
+  const channel = open(port);
+
+  for (const address of [
+    'a@b.example, c@d.example',
+    'a@b.example\r\nRCPT TO:<c@d.example>',
+    '',
+    'nobody',
+    'g: a@b.example;',
+  ]) {
+    const answer = await channel.send({ ...(await mailTo()), to: address });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'refused', status: null, lasting: true } });
+  }
+  expect(inbox).toEqual([]);
+});
+
+test('a refusal tells its status, and whether it lasts', async () => {
+  const no = (responseCode: number): Error => Object.assign(new Error('no such mailbox'), { responseCode });
+  const at550 = await realServer({ onRcptTo: (_address, _session, done) => done(no(550)) });
+  const at451 = await realServer({
+    onData: (stream, _session, done) => {
+      stream.resume().once('end', () => done(no(451)));
+    },
+  });
+
+  expect(await open(at550.port).send(await mailTo())).toMatchObject({
+    ok: false,
+    error: { code: 'refused', status: 550, lasting: true, detail: expect.stringContaining('no such mailbox') },
+  });
+  expect(await open(at451.port).send(await mailTo())).toMatchObject({
+    ok: false,
+    error: { code: 'refused', status: 451, lasting: false },
+  });
+});
+
+test('a connection cut after the whole message is "unknown"; cut before it, it certainly did not arrive', async () => {
+  const afterDot = await cuttingServer('after-dot');
+  const atData = await cuttingServer('at-data');
+  const inMessage = await cuttingServer('in-message');
+  const long = { ...(await mailTo()), text: 'long '.repeat(3_000_000) };
+
+  expect(await open(afterDot).send(await mailTo())).toMatchObject({ ok: false, error: { code: 'unknown' } });
+  expect(await open(atData).send(await mailTo())).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+  expect(await open(inMessage).send(long)).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+});
+
+test('a server that takes the message and then says nothing is "unknown" once patience ends; one that is not there "unreachable"', async () => {
+  const silent = await cuttingServer('silent-after-dot');
+  const gone = await cuttingServer('at-data');
+  for (const close of toClose.splice(-1)) close();
+
+  expect(await open(silent, { patienceMs: 300 }).send(await mailTo())).toMatchObject({
+    ok: false,
+    error: { code: 'unknown' },
+  });
+  expect(await open(gone).send(await mailTo())).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+});
+
+test('a sign-in that fails is not about the message, and the password is in no answer', async () => {
+  const { port } = await realServer({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: (auth, _session, done) => done(new Error(`bad password ${auth.password}`)),
+  });
+
+  const answer = await open(port, { login: { user: 'sluis', password: 'hunter2-secret' } }).send(await mailTo());
+
+  expect(answer).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+  expect(JSON.stringify(answer)).not.toContain('hunter2-secret');
+});
+
+test('a mailbox of Exchange Online gets 30 messages a minute, a relay as many as it takes', async () => {
+  const { port, inbox } = await realServer({});
+  let now = 0;
+  const stepped = {
+    now: () => now,
+    sleep: async (ms: number): Promise<void> => {
+      now += ms;
+    },
+  };
+  const channel = open(port, { server: 'exchange-online' }, stepped);
+  const mail = await mailTo();
+
+  await Promise.all(Array.from({ length: 61 }, (_, n) => channel.send({ ...mail, id: `${n}@contoso.example` })));
+
+  expect(inbox).toHaveLength(61);
+  expect(now).toBe(120_000);
+});
+
+function open(port: number, more: Partial<SmtpSettings> = {}, time: PacingClock = clock): Channel {
+  const channel = openSmtp(
+    {
+      host: '127.0.0.1',
+      port,
+      tls: 'none',
+      login: null,
+      from: { mail: 'sluis@contoso.example', name: 'Contoso Waterworks' },
+      replyTo: branding.helpDesk.mail,
+      server: 'relay',
+      patienceMs: 5_000,
+      ...more,
+    },
+    time,
+  );
+  toClose.push(channel.close);
+  return channel;
+}
+
+async function mailTo(): Promise<ComposedMail> {
+  return compose('invitation', ann, samples.invitation, branding);
+}
+
+function to(mail: ParsedMail | undefined): readonly { readonly address?: string | undefined; readonly name: string }[] {
+  const field = mail?.to;
+  return (Array.isArray(field) ? field : field ? [field] : []).flatMap((list) => list.value);
+}
+
+async function realServer(
+  options: SMTPServerOptions,
+): Promise<{ readonly port: number; readonly inbox: ParsedMail[] }> {
+  const inbox: ParsedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData: (stream, _session, done) => {
+      void keep(stream, done);
+    },
+    ...options,
+  });
+  async function keep(stream: Readable, taken: () => void): Promise<void> {
+    inbox.push(await simpleParser(stream));
+    taken();
+  }
+  const port = await listening(server.listen(0, '127.0.0.1'));
+  toClose.push(() => server.close());
+  return { port, inbox };
+}
+
+/** An SMTP server of few words that breaks off at one point. */
+async function cuttingServer(when: 'at-data' | 'in-message' | 'after-dot' | 'silent-after-dot'): Promise<number> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket.on('error', () => undefined));
+    let inData = false;
+    socket.write('220 lab\r\n');
+    socket.on('data', (chunk) => {
+      const text = chunk.toString('latin1');
+      if (inData) {
+        if (when === 'in-message') socket.destroy();
+        if (when === 'after-dot' && text.endsWith('\r\n.\r\n')) socket.destroy();
+        return;
+      }
+      if (!text.startsWith('DATA')) return void socket.write('250 yes\r\n');
+      if (when === 'at-data') return void socket.destroy();
+      inData = true;
+      socket.write('354 go on\r\n');
+    });
+  });
+  const port = await listening(server.listen(0, '127.0.0.1'));
+  toClose.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return port;
+}
+
+async function listening(server: Server): Promise<number> {
+  if (!server.listening) await new Promise<void>((ready) => server.once('listening', () => ready()));
+  return (server.address() as AddressInfo).port;
+}

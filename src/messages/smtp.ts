@@ -1,0 +1,133 @@
+import { PassThrough } from 'node:stream';
+import nodemailer from 'nodemailer';
+import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Channel, PacingClock, SendFailure } from './channel.ts';
+import type { ComposedMail } from './mail.ts';
+import { exchangeOnline, paced } from './pace.ts';
+
+/** Where mail goes out, and as whom. */
+export interface SmtpSettings {
+  readonly host: string;
+  readonly port: number;
+  /** `wrapped`: TLS from the first byte (465). `required`: STARTTLS or nothing. `none`: a relay in the own network, or the lab. */
+  readonly tls: 'wrapped' | 'required' | 'none';
+  readonly login: { readonly user: string; readonly password: string } | null;
+  readonly from: { readonly mail: string; readonly name: string };
+  /** Where answers go: the help desk. */
+  readonly replyTo: string;
+  /** A mailbox of Exchange Online has sending limits; a relay of one's own is not slowed down. */
+  readonly server: 'exchange-online' | 'relay';
+  /** How long a silent server is waited for. Real time, milliseconds; 30,000 unless said. */
+  readonly patienceMs?: number;
+}
+
+/** Follows one message on the wire: once all of it was handed over, silence no longer means "not accepted". */
+interface Followed extends SMTPPool.MailOptions {
+  readonly wire: { allSent: boolean };
+}
+
+/** Opens a pool of connections to an SMTP server. Makes no connection before the first message. */
+export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
+  const patienceMs = settings.patienceMs ?? 30_000;
+  const transport = nodemailer.createTransport({
+    pool: true,
+    maxConnections: 5,
+    maxMessages: 1_000,
+    host: settings.host,
+    port: settings.port,
+    secure: settings.tls === 'wrapped',
+    requireTLS: settings.tls === 'required',
+    ignoreTLS: settings.tls === 'none',
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(settings.login ? { auth: { user: settings.login.user, pass: settings.login.password } } : {}),
+  });
+  transport.use('stream', (mail, done) => {
+    const { wire } = mail.data as Followed;
+    // `end` comes when the connection has read the last byte, which it does only after the server agreed to take the message.
+    const last = new PassThrough().once('end', () => {
+      wire.allSent = true;
+    });
+    mail.message.processFunc((input) => input.pipe(last));
+    done();
+  });
+  const turn = paced(settings.server === 'exchange-online' ? exchangeOnline : [], clock);
+
+  return {
+    name: 'smtp',
+    send: async (mail) => {
+      if (!isAddress(mail.to)) return fail(notAnAddress);
+      await turn();
+      return sendOnce(transport, settings, mail);
+    },
+    close: () => transport.close(),
+  };
+}
+
+async function sendOnce(
+  transport: { readonly sendMail: (mail: Followed) => Promise<unknown> },
+  settings: SmtpSettings,
+  mail: ComposedMail,
+): Promise<Result<'accepted', SendFailure>> {
+  const wire = { allSent: false };
+  try {
+    await transport.sendMail({ ...envelope(settings, mail), wire });
+    return ok('accepted');
+  } catch (error) {
+    return fail(failureOf(error, wire.allSent, settings.login?.password ?? null));
+  }
+}
+
+function envelope(settings: SmtpSettings, mail: ComposedMail): SMTPPool.MailOptions {
+  return {
+    messageId: `<${mail.id}>`,
+    from: { name: settings.from.name, address: settings.from.mail },
+    to: { name: mail.toName ?? '', address: mail.to },
+    replyTo: settings.replyTo,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    headers: {
+      ...mail.headers,
+      'Content-Language': mail.language,
+      // Keeps holiday answers and ticket robots quiet (RFC 3834, and Exchange's own).
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+    },
+  };
+}
+
+/** What nodemailer says of a failure; `responseCode` is there exactly when the server answered. */
+interface SmtpError {
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly message?: string;
+}
+
+function failureOf(error: unknown, allSent: boolean, password: string | null): SendFailure {
+  const { code, responseCode, message } = error as SmtpError;
+  const detail = withoutSecret(message ?? 'no reason given', password);
+  // Only these two are about this message; a refused sign-in or greeting is about the connection, and nothing was sent.
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') {
+    const status = responseCode ?? null;
+    return { code: 'refused', status, lasting: status === null || status >= 500, detail };
+  }
+  return { code: allSent ? 'unknown' : 'unreachable', detail };
+}
+
+/** At most 200 characters, without the password should a server repeat it. */
+function withoutSecret(text: string, password: string | null): string {
+  const safe = password === null || password === '' ? text : text.replaceAll(password, '***');
+  return safe.slice(0, 200);
+}
+
+const notAnAddress: SendFailure = { code: 'refused', status: null, lasting: true, detail: 'not a mail address' };
+
+/** One address and nothing else: no list, no group, no line break that could begin a command. */
+function isAddress(text: string): boolean {
+  return /^[^\s@,;:<>"()[\]\\\p{Cc}]+@[^\s@,;:<>"()[\]\\\p{Cc}]+$/u.test(text) && text.length <= 254;
+}
