@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { startGraph } from '../graph/server.ts';
+import { callCounts as graphCalls, startGraph } from '../graph/server.ts';
 import { startSmtp } from '../mail/smtp.ts';
 import { callCounts as uemCalls, startUem } from '../uem/server.ts';
 import type { WorldOptions } from '../world/make/new-world.ts';
@@ -49,7 +49,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     if (addresses === null) throw new Error('the lab is still opening its doors');
     return addresses;
   };
-  const callCounts = () => ({ graph: graph.callCounts(), uem: uemCalls() });
+  const callCounts = () => ({ graph: graphCalls(), uem: uemCalls() });
   const onStop = options.onStop ?? (() => undefined);
   const control = createControl({ world, faults, recorder, addresses: known, callCounts, onStop });
   addresses = {

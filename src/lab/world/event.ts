@@ -77,7 +77,7 @@ export interface World {
   readonly noteRead: (product: 'graph' | 'uem', path: string, status: number) => void;
   readonly log: readonly LogLine[];
   readonly reads: readonly ReadLine[];
-  /** A random stream by name, 0 <= x < 1; its state is part of the world. */
+  /** A random stream by name, 0 <= x < 1; its state is part of the world. Throws outside an event: the draw would be lost in a replay. */
   readonly random: (stream: string) => number;
 }
 

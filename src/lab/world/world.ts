@@ -36,11 +36,17 @@ export function openWorld(options: OpenOptions): LabWorld {
   const file = options.stateDir === null ? null : openLogFile(options.stateDir, options);
   const log: LogLine[] = [];
   const reads: ReadLine[] = [];
-  const random = (stream: string): number => nextOf(state.seed, state.counters, stream);
+  let isReducing = false;
+  const random = (stream: string): number => {
+    if (!isReducing) throw new Error(`a draw from "${stream}" outside an event would be lost in a replay`);
+    return nextOf(state.seed, state.counters, stream);
+  };
 
   const take = (event: WorldEvent): { line: LogLine; reply: Reply | undefined } => {
     const at = state.now;
+    isReducing = true;
     const reply = reduce({ state, random }, event, reducers);
+    isReducing = false;
     return { line: { number: log.length + 1, at, event, status: reply?.status ?? null }, reply };
   };
   const world: World = {
