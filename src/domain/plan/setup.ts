@@ -50,6 +50,7 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
     return { actions: [], findings: draft.findings, nextDueAt: null, ready: false };
   if (!subject.approved) {
     draft.findings.push({ code: 'approval-open', severity: 'info', subject: 'tenant', facts: { approval: 'setup' } });
+    for (const approver of settings.approvers) askApproval(draft, subject, approver, now);
     return { actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: false };
   }
   const groups = ensureGroups(draft, subject, settings, now);
@@ -233,6 +234,22 @@ function adminStep(draft: Draft, subject: SetupCase, about: string, now: Instant
     object: 'mail:administrator',
     message: 'admin-step',
     to: 'administrator',
+    device: null,
+    promise: null,
+    about,
+    ...common,
+  }));
+}
+
+function askApproval(draft: Draft, subject: SetupCase, approver: string, now: Instant): void {
+  if (subject.quietUntil !== null) return lookAgain(draft, subject.quietUntil);
+  const about = 'setup';
+  offer(draft, `mail:approval-request:${about}:${approver}`, subject.past, now, (key) => ({
+    kind: 'send-message',
+    key,
+    object: `mail:${approver}`,
+    message: 'approval-request',
+    to: `approver:${approver}`,
     device: null,
     promise: null,
     about,

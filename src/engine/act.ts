@@ -1,0 +1,192 @@
+import type { Answer, ConnectorFailure, Outcome } from '../connectors/connector.ts';
+import type { Action, EntraLever } from '../domain/action.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../domain/settings.ts';
+import { type UserId, userId } from '../domain/words.ts';
+import type { ClaimOutcome, Json } from '../store/store.ts';
+import type { EnginePorts, Letter } from './ports.ts';
+import { ownObjects, type View } from './view.ts';
+
+/** What the actor needs to know besides the ports. */
+export interface ActPorts {
+  readonly ports: EnginePorts;
+  readonly view: View;
+  readonly emergencyIds: () => readonly string[];
+  /** Null: there is nobody to send it to any more. */
+  readonly letterFor: (action: Extract<Action, { kind: 'send-message' }>) => Promise<Letter | null>;
+}
+
+/**
+ * Sends claimed actions of one lane, in order, and answers what came of each. Memberships of one group go together.
+ * Silence is never success: an answer that was lost leaves the outcome open, and a later read decides.
+ */
+export async function perform(
+  actions: readonly Action[],
+  act: ActPorts,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ClaimOutcome>> {
+  const outcomes = new Map<string, ClaimOutcome>();
+  const memberships = Map.groupBy(actions.filter(isMembership), (action) => `${action.kind}:${action.lever}`);
+  for (const group of memberships.values()) await performMemberships(group, act, signal, outcomes);
+  for (const action of actions) {
+    if (isMembership(action)) continue;
+    const outcome = await performOne(action, act, signal);
+    if (outcome) outcomes.set(action.key, outcome);
+  }
+  return outcomes;
+}
+
+type MembershipAction = Extract<Action, { kind: 'add-member' | 'remove-member' }>;
+
+function isMembership(action: Action): action is MembershipAction {
+  return action.kind === 'add-member' || action.kind === 'remove-member';
+}
+
+async function performMemberships(
+  actions: readonly MembershipAction[],
+  act: ActPorts,
+  signal: AbortSignal,
+  outcomes: Map<string, ClaimOutcome>,
+): Promise<void> {
+  const [first] = actions;
+  if (!first) return;
+  const groupId = ownObjects(act.view).leverGroups[first.lever];
+  if (groupId === undefined) {
+    for (const action of actions) outcomes.set(action.key, { kind: 'failed', code: 'no-group' });
+    return;
+  }
+  const { write } = act.ports.target;
+  const members = actions.map((action) => action.member);
+  const answer = await (first.kind === 'add-member'
+    ? write.addMembers(groupId, members, signal)
+    : write.removeMembers(groupId, members, signal));
+  for (const action of actions) {
+    const one = answer.ok ? answer.value.get(action.member) : answer;
+    const outcome =
+      one === undefined
+        ? null
+        : one.ok
+          ? doneWith(typeof one.value === 'string' ? one.value : 'done')
+          : failed(one.error);
+    if (outcome) outcomes.set(action.key, outcome);
+  }
+}
+
+function doneWith(outcome: Outcome, facts?: Json): ClaimOutcome {
+  return facts === undefined ? { kind: outcome } : { kind: outcome, facts };
+}
+
+/** Null where nobody can say whether it happened: the claim stays open until a read tells. */
+function failed(error: ConnectorFailure): ClaimOutcome | null {
+  if (error.code === 'unreachable' || error.code === 'malformed') return null;
+  return { kind: 'failed', code: error.code, facts: { at: error.at } };
+}
+
+async function performOne(
+  action: Exclude<Action, MembershipAction>,
+  act: ActPorts,
+  signal: AbortSignal,
+): Promise<ClaimOutcome | null> {
+  const { source, target } = act.ports;
+  const own = ownObjects(act.view);
+  switch (action.kind) {
+    case 'ensure-group':
+      return made(await target.write.ensureGroup(act.ports.names[action.lever], GROUP_PURPOSE[action.lever], signal));
+    case 'exclude-from-policy':
+      return own.leverGroups.exempt === undefined
+        ? NO_GROUP
+        : plain(await target.write.excludeGroupFromPolicy(action.policyId, own.leverGroups.exempt, signal));
+    case 'exclude-from-partner':
+      return own.leverGroups.released === undefined
+        ? NO_GROUP
+        : plain(
+            await target.write.excludeGroupFromPartner(
+              action.partnerId,
+              own.leverGroups.released,
+              action.platforms,
+              signal,
+            ),
+          );
+    case 'attach-source-exemption':
+      return source.access ? plain(await source.access.attachExemption(action.ruleId, signal)) : NO_FACET;
+    case 'ensure-policy':
+      return own.leverGroups.enforced === undefined
+        ? NO_GROUP
+        : made(await target.write.ensurePolicy(wantedPolicy(act, own.leverGroups.enforced), signal));
+    case 'enable-policy':
+      return plain(await target.write.setPolicyState(action.policyId, 'enabled', signal));
+    case 'exempt-in-source':
+      return source.access ? plain(await source.access.exempt(action.member, signal)) : NO_FACET;
+    case 'readmit-in-source':
+      return source.access ? plain(await source.access.readmit(action.member, signal)) : NO_FACET;
+    case 'revoke-sessions':
+      return plain(await target.write.revokeSessions(action.user, signal));
+    case 'retire-device':
+      return retire(action, act, signal);
+    case 'sync-device':
+      return plain(await target.write.syncDevice(action.managedDeviceId, signal));
+    case 'send-message':
+      return send(action, act, signal);
+  }
+}
+
+const NO_GROUP: ClaimOutcome = { kind: 'failed', code: 'no-group' };
+const NO_FACET: ClaimOutcome = { kind: 'failed', code: 'not-possible' };
+
+/** What an administrator reads in Entra beside our groups. */
+const GROUP_PURPOSE: Readonly<Record<EntraLever, string>> = {
+  exempt: 'Sluis: users out of the old conditional access policies during the move to Intune. Kept by Sluis.',
+  released: "Sluis: users out of the old compliance partner's authority during the move to Intune. Kept by Sluis.",
+  enforced: "Sluis: users under Intune's conditional access policy. Kept by Sluis.",
+};
+
+async function plain(answer: Awaited<Answer>): Promise<ClaimOutcome | null> {
+  return answer.ok ? doneWith(answer.value) : failed(answer.error);
+}
+
+function made(answer: Awaited<Answer<{ readonly id: string; readonly outcome: Outcome }>>): ClaimOutcome | null {
+  return answer.ok
+    ? doneWith(answer.value.outcome === 'already' ? 'already' : 'done', { id: answer.value.id })
+    : failed(answer.error);
+}
+
+function wantedPolicy(
+  act: ActPorts,
+  includeGroup: string,
+): Parameters<EnginePorts['target']['write']['ensurePolicy']>[0] {
+  return {
+    name: act.ports.names.policy,
+    includeGroup,
+    excludeUsers: act.emergencyIds().map((id): UserId => userId(id)),
+    excludeRoles: [DIRECTORY_SYNC_ROLE],
+    excludeApplications: [...ENROLLMENT_APPS],
+    platforms: ['ios', 'android', 'macos', 'windows'],
+  };
+}
+
+async function retire(
+  action: Extract<Action, { kind: 'retire-device' }>,
+  act: ActPorts,
+  signal: AbortSignal,
+): Promise<ClaimOutcome | null> {
+  const device = act.view.facts['source-device'].get(action.sourceDeviceId)?.value;
+  if (!device || !act.ports.source.unenrollment) return NO_FACET;
+  return plain(await act.ports.source.unenrollment.retire(device, signal));
+}
+
+async function send(
+  action: Extract<Action, { kind: 'send-message' }>,
+  act: ActPorts,
+  signal: AbortSignal,
+): Promise<ClaimOutcome | null> {
+  const letter = await act.letterFor(action);
+  if (!letter) return { kind: 'failed', code: 'no-recipient' };
+  const answer = await act.ports.post.send(letter, signal);
+  switch (answer.kind) {
+    case 'accepted':
+      return { kind: 'done', facts: { to: letter.to.mail } };
+    case 'failed':
+      return { kind: 'failed', code: answer.code };
+    case 'unknown':
+      return { kind: 'unknown' };
+  }
+}

@@ -1,0 +1,250 @@
+import {
+  GATE_PLATFORMS,
+  type AccessSubject,
+  type AccessView,
+  gatePlatform,
+  isEnforcer,
+} from '../domain/access/gates.ts';
+import { groupIndex } from '../domain/access/groups.ts';
+import { leverState } from '../domain/access/lever.ts';
+import { parsePolicy } from '../domain/access/policy.ts';
+import type { PastAction } from '../domain/action.ts';
+import type { EntraUser, Lever, SourceUser } from '../domain/facts.ts';
+import type { Device } from '../domain/inventory/match.ts';
+import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
+import { mdmNone, wayOf } from '../domain/plan/device.ts';
+import { exclusionFrom } from '../domain/plan/setup.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import { type DeviceKey, type Instant, type Tri, userId } from '../domain/words.ts';
+import { ownObjects, type View } from './view.ts';
+
+/** What all cases of one turn share. Made again when a fact of the tenant, an intent or one of our set-up writes changed. */
+export interface Shared {
+  readonly access: AccessView;
+  /** The old product's user ids of each Entra user. */
+  readonly sourceUsers: ReadonlyMap<string, readonly string[]>;
+  readonly ownPolicyId: string | null;
+  readonly emergencyIds: readonly string[];
+}
+
+export function shareView(view: View, settings: MoveSettings): Shared {
+  const { leverGroups, policyId } = ownObjects(view);
+  const policies = present(view.facts.policy).map(parsePolicy);
+  const partners = present(view.facts.partner);
+  const tenantPast = view.past.get('tenant') ?? [];
+  const exclusions = new Map<string, Instant>();
+  const unrelated = new Set(settings.unrelatedPolicies);
+  for (const policy of policies.filter((item) => isEnforcer(item, { unrelated }))) {
+    const from = exclusionFrom(tenantPast, `exclude-from-policy:${policy.id}:${leverGroups.exempt}`);
+    if (from !== null) exclusions.set(policy.id, from);
+  }
+  for (const partner of partners) {
+    const from = exclusionFrom(tenantPast, `exclude-from-partner:${partner.id}:${leverGroups.released}`);
+    if (from !== null) exclusions.set(partner.id, from);
+  }
+  const users = present(view.facts.user);
+  return {
+    access: {
+      policies,
+      groups: groupIndex(present(view.facts.group)),
+      roles: new Map(present(view.facts.role).map((role) => [role.id, new Set(role.members)])),
+      partners,
+      sourceRules: present(view.facts['source-rule']),
+      leverGroups,
+      ownPolicyId: policyId,
+      unrelated,
+      exclusionFrom: exclusions,
+    },
+    sourceUsers: sourceUserIndex(users, present(view.facts['source-user']), view),
+    ownPolicyId: policyId,
+    emergencyIds: users
+      .filter((user) => settings.emergencyAccounts.includes(user.userPrincipalName))
+      .map((user) => user.id),
+  };
+}
+
+/** Facts that the last complete read still showed. */
+export function present<T>(
+  table: ReadonlyMap<string, { readonly value: T; readonly goneAt: Instant | null }>,
+): readonly T[] {
+  return [...table.values()].filter((fact) => fact.goneAt === null).map((fact) => fact.value);
+}
+
+function sourceUserIndex(
+  users: readonly EntraUser[],
+  sourceUsers: readonly SourceUser[],
+  view: View,
+): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string>();
+  for (const user of users) if (user.mail) byName.set(user.mail, user.id);
+  for (const user of users) byName.set(user.userPrincipalName, user.id);
+  const found = new Map<string, Set<string>>();
+  const add = (id: string | undefined, source: string): void => {
+    if (id === undefined) return;
+    found.set(id, (found.get(id) ?? new Set()).add(source));
+  };
+  for (const user of sourceUsers)
+    add(byName.get(user.userName) ?? (user.mail === null ? undefined : byName.get(user.mail)), user.id);
+  for (const device of view.devices) {
+    const source = device.source?.value.sourceUserId;
+    if (source && device.owner.kind === 'user') add(device.owner.id, source);
+  }
+  return new Map([...found].map(([id, ids]) => [id, [...ids].toSorted()]));
+}
+
+/** Subjects that exist: owners of devices, devices without a user, and users of the old product who have none. */
+export function allSubjects(view: View, shared: Shared): readonly string[] {
+  return [...new Set([...view.devicesBySubject.keys(), ...shared.sourceUsers.keys()])];
+}
+
+/** Gathers what the plan of one subject rests on. */
+export function caseOf(
+  subject: string,
+  view: View,
+  shared: Shared,
+  around: {
+    readonly wave: WaveView | null;
+    readonly setupReady: boolean;
+    readonly quietUntil: Instant | null;
+    readonly now: Instant;
+  },
+): Case {
+  const fact = view.facts.user.get(subject);
+  const user = fact && fact.goneAt === null ? fact.value : null;
+  const devices = view.devicesBySubject.get(subject) ?? [];
+  const past = view.past.get(subject) ?? [];
+  const [tenant] = present(view.facts.tenant);
+  return {
+    subject,
+    user,
+    devices,
+    access: user ? accessOf(user, devices, past, view, shared, around.now) : null,
+    view: shared.access,
+    past,
+    wave: around.wave,
+    intent: intentOf(subject, devices, view),
+    tenant: tenant ?? null,
+    setupReady: around.setupReady,
+    quietUntil: around.quietUntil,
+  };
+}
+
+const ENTRA_LEVERS = ['exempt', 'released', 'enforced'] as const;
+
+function accessOf(
+  user: EntraUser,
+  devices: readonly Device[],
+  past: readonly PastAction[],
+  view: View,
+  shared: Shared,
+  now: Instant,
+): AccessSubject {
+  const sourceUserIds = shared.sourceUsers.get(user.id) ?? [];
+  const revokedAt = past.flatMap((item) =>
+    item.action.kind === 'revoke-sessions' &&
+    item.outcome !== null &&
+    item.outcome !== 'failed' &&
+    item.outcome !== 'unknown'
+      ? [item.recordedAt ?? item.claimedAt]
+      : [],
+  );
+  const lever = (name: Lever, id: string): ReturnType<typeof leverState> => {
+    const fact = view.facts.membership.get(id);
+    const writes = past.filter(({ action }) =>
+      name === 'source-exempt'
+        ? (action.kind === 'exempt-in-source' || action.kind === 'readmit-in-source') &&
+          id.endsWith(`:${action.member}`)
+        : (action.kind === 'add-member' || action.kind === 'remove-member') && action.lever === name,
+    );
+    return leverState({ lever: name, membership: fact ?? null, writes, revokedAt }, now);
+  };
+  const inSource = sourceUserIds.map((id) => lever('source-exempt', `source-exempt:${id}`));
+  const states = Object.fromEntries(ENTRA_LEVERS.map((name) => [name, lever(name, `${name}:${user.id}`)])) as Record<
+    (typeof ENTRA_LEVERS)[number],
+    ReturnType<typeof leverState>
+  >;
+  return {
+    userId: user.id,
+    guest: user.guest,
+    sourceUserIds,
+    levers: { ...states, 'source-exempt': weakest(inSource) },
+    windowsInOld: windowsInOld(devices),
+    inOldOn: GATE_PLATFORMS.filter((platform) =>
+      devices.some((device) => gatePlatform(device.platform) === platform && isInOld(device)),
+    ),
+  };
+}
+
+/** Several accounts of one person in the old product: the one that is least far speaks for all. */
+function weakest(states: readonly ReturnType<typeof leverState>[]): ReturnType<typeof leverState> {
+  const none = { lever: 'source-exempt', value: 'out', seen: false, changedAt: null, settlesAt: null } as const;
+  return states.find((state) => !state.seen) ?? states.find((state) => state.value === 'maybe') ?? states[0] ?? none;
+}
+
+function isInOld(device: Device): boolean {
+  const { kind } = wayOf(device);
+  return (
+    kind === 'in-old' ||
+    kind === 'leaving' ||
+    kind === 'on-hold' ||
+    kind === 'wipe-running' ||
+    kind === 'leave-failed' ||
+    kind === 'in-both'
+  );
+}
+
+function windowsInOld(devices: readonly Device[]): Tri {
+  const answers = devices
+    .filter((device) => device.platform === 'windows')
+    .map((device): Tri => {
+      if (isInOld(device)) return 'yes';
+      if (wayOf(device).kind !== 'limbo') return 'no';
+      const none = mdmNone(device);
+      return none === 'yes' ? 'no' : none === 'no' ? 'yes' : 'unknown';
+    });
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+function intentOf(subject: string, devices: readonly Device[], view: View): SubjectIntent {
+  const starts = new Map<DeviceKey, { at: Instant; enrolledAt: Instant | null }>();
+  const excluded = new Map<string, { reason: string; by: string }>();
+  for (const device of devices) {
+    const start = view.intents.get('start')?.get(device.key);
+    if (start) starts.set(device.key, { at: start.at, enrolledAt: numberIn(start.value, 'enrolledAt') });
+    const out = view.intents.get('exclude')?.get(device.key);
+    if (out) excluded.set(device.key, { reason: textIn(out.value, 'reason'), by: out.by });
+  }
+  const whole = view.intents.get('exclude')?.get(subject);
+  if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by });
+  const deferral = view.intents.get('defer')?.get(subject);
+  return {
+    starts,
+    excluded,
+    deferredUntil: deferral ? numberIn(deferral.value, 'until') : null,
+    enforceAnyway: view.intents.get('enforce-anyway')?.has(subject) ?? false,
+  };
+}
+
+export function numberIn(value: unknown, name: string): number | null {
+  const found = fieldOf(value, name);
+  return typeof found === 'number' ? found : null;
+}
+
+export function textIn(value: unknown, name: string): string {
+  const found = fieldOf(value, name);
+  return typeof found === 'string' ? found : '';
+}
+
+export function listIn(value: unknown, name: string): readonly string[] {
+  const found = fieldOf(value, name);
+  return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
+/** Ids of ours that are user ids. */
+export function asUserIds(ids: readonly string[]): readonly ReturnType<typeof userId>[] {
+  return ids.map((id) => userId(id));
+}

@@ -1,0 +1,61 @@
+import type { Claim } from '../store/store.ts';
+import type { Job } from '../store/queue.ts';
+
+/** Claims that one job carries at most: short enough to be cut anywhere, long enough to cost little. */
+const JOB_SIZE = 40;
+/** Parallel lanes for objects that are independent of each other. */
+const LANES = 4;
+
+/**
+ * Cuts claims into jobs, one lane for each outside object: memberships of one group, one policy, one partner are written by one
+ * writer. Mails and devices are independent of each other and share a few lanes. What protects goes first: undo and
+ * scope-out before starts, messages last.
+ */
+export function jobsOf(claims: readonly Pick<Claim, 'key' | 'kind' | 'object'>[]): readonly Job[] {
+  const lanes = Map.groupBy(claims, laneOf);
+  return [...lanes].flatMap(([lane, held]) => {
+    const jobs: Job[] = [];
+    for (let from = 0; from < held.length; from += JOB_SIZE) {
+      const part = held.slice(from, from + JOB_SIZE);
+      const [first] = part;
+      if (first)
+        jobs.push({
+          id: `job:${first.key}`.slice(0, 200),
+          lane,
+          keys: part.map((claim) => claim.key),
+          priority: PRIORITY[first.kind] ?? 5,
+        });
+    }
+    return jobs;
+  });
+}
+
+const PRIORITY: Readonly<Record<string, number>> = {
+  'remove-member': 1,
+  'add-member': 2,
+  'exempt-in-source': 2,
+  'readmit-in-source': 1,
+  'revoke-sessions': 3,
+  'retire-device': 4,
+};
+
+function laneOf(claim: Pick<Claim, 'kind' | 'object'>): string {
+  switch (claim.kind) {
+    case 'send-message':
+      return `mail:${spread(claim.object)}`;
+    case 'retire-device':
+      return `retire:${spread(claim.object)}`;
+    case 'revoke-sessions':
+      return `revoke:${spread(claim.object)}`;
+    case 'sync-device':
+      return 'sync';
+    default:
+      return claim.object;
+  }
+}
+
+function spread(object: string): number {
+  let sum = 0;
+  for (let index = 0; index < object.length; index++) sum = (sum * 31 + object.charCodeAt(index)) >>> 0;
+  return sum % LANES;
+}

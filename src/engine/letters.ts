@@ -1,0 +1,116 @@
+import type { Action } from '../domain/action.ts';
+import { noticeOf } from '../domain/plan/notice.ts';
+import type { EnginePorts, Letter } from './ports.ts';
+import { listIn } from './cases.ts';
+import { type LinkTarget, linkId, linkToken } from './links.ts';
+import type { View } from './view.ts';
+import type { Waves } from './waves.ts';
+
+type Send = Extract<Action, { kind: 'send-message' }>;
+
+/** People who are no user of the move: their addresses come from the configuration. */
+export interface Staff {
+  readonly helpDesk: string;
+  readonly administrator: string;
+}
+
+/**
+ * Gathers what a message is made of, and writes its personal link down before the message goes out, so that no mail ever
+ * carries a link that opens nothing. Null when there is nobody to send it to any more.
+ */
+export async function letterFor(
+  action: Send,
+  ports: EnginePorts,
+  view: View,
+  waves: Waves | null,
+  staff: Staff,
+): Promise<Letter | null> {
+  const to = recipient(action, view, staff);
+  if (!to) return null;
+  const target: LinkTarget = {
+    kind: linkKind(action),
+    subject: action.subject,
+    wave: action.wave,
+    about: action.about,
+    mail: to.mail,
+  };
+  const token = linkToken(ports.linkSecret, target);
+  const intent = { kind: 'link', id: linkId(token), value: { ...target }, at: ports.clock.now(), by: 'sluis' };
+  if (!view.intents.get('link')?.has(intent.id)) {
+    await ports.store.intent.set(intent);
+    view.setIntent(intent);
+  }
+  const devices = view.devicesBySubject.get(action.subject) ?? [];
+  const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings);
+  const changesFrom = notice.changesFrom ?? ports.clock.now() + ports.settings.notice.beforeMs;
+  return {
+    key: action.key,
+    kind: action.message,
+    to,
+    user: view.facts.user.get(action.subject)?.value ?? null,
+    wave: action.wave,
+    device: devices.find((device) => device.key === action.device) ?? null,
+    devices,
+    promise: action.promise,
+    changesFrom,
+    deadline: notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
+    token,
+    about: action.about,
+    people: peopleOf(action, view, waves),
+    serials: serialsOf(action, view, waves),
+  };
+}
+
+function linkKind(action: Send): LinkTarget['kind'] {
+  switch (action.message) {
+    case 'help-desk-briefing':
+      return 'help-desk';
+    case 'admin-step':
+      return 'admin-step';
+    case 'approval-request':
+      return 'approval';
+    default:
+      return 'employee';
+  }
+}
+
+function recipient(action: Send, view: View, staff: Staff): Letter['to'] | null {
+  if (action.to === 'help-desk') return { mail: staff.helpDesk, name: null, preferredLanguage: null };
+  if (action.to === 'administrator') return { mail: staff.administrator, name: null, preferredLanguage: null };
+  if (action.to.startsWith('approver:'))
+    return { mail: action.to.slice('approver:'.length), name: null, preferredLanguage: null };
+  const user = view.facts.user.get(action.to.slice('user:'.length))?.value;
+  return user?.mail ? { mail: user.mail, name: user.displayName, preferredLanguage: user.preferredLanguage } : null;
+}
+
+/** Whom the wave holds, or whose lockout is to be approved, by name. */
+function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people'] {
+  const list = view.intents.get('lockout-list')?.get(action.about ?? '');
+  const ids = list
+    ? listIn(list.value, 'users')
+    : [...(waves?.bySubject ?? [])].filter(([, wave]) => wave === action.wave).map(([subject]) => subject);
+  if (action.message !== 'approval-request' && action.message !== 'help-desk-briefing') return [];
+  return ids.flatMap((id) => {
+    const user = view.facts.user.get(id)?.value;
+    return user ? [{ name: user.displayName ?? user.userPrincipalName, mail: user.mail }] : [];
+  });
+}
+
+/** Devices that were started and that no API can retire. */
+function serialsOf(action: Send, view: View, waves: Waves | null): readonly string[] {
+  if (action.message !== 'admin-step' || !action.about?.startsWith('retire-by-hand:')) return [];
+  return view.devices.flatMap((device) => {
+    const subject = device.owner.kind === 'user' ? device.owner.id : `device:${device.key}`;
+    const source = device.source;
+    const started = view.intents.get('start')?.has(device.key);
+    if (
+      !source ||
+      !started ||
+      source.goneAt !== null ||
+      source.value.state === 'left' ||
+      waves?.bySubject.get(subject) !== action.wave
+    )
+      return [];
+    return [source.value.serial ?? source.id];
+  });
+}

@@ -1,0 +1,129 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Plan } from '../domain/plan/case.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import { DAY, type Instant } from '../domain/words.ts';
+import type { Intent, Json, Store } from '../store/store.ts';
+import { textIn } from './cases.ts';
+import type { View } from './view.ts';
+import type { Waves } from './waves.ts';
+
+/** What a personal link is for. Only the hash of its token is kept. */
+export interface LinkTarget {
+  readonly kind: 'employee' | 'help-desk' | 'admin-step' | 'approval';
+  /** A subject of plans, or a wave. */
+  readonly subject: string;
+  readonly wave: string | null;
+  readonly about: string | null;
+  /** Who the link was sent to: whoever holds it acts in this name. */
+  readonly mail: string;
+}
+
+/** The same link for the same purpose, so that every mail about it opens the same page. */
+export function linkToken(secret: string, target: LinkTarget): string {
+  const parts = [target.kind, target.subject, target.about ?? '', target.mail];
+  return createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
+}
+
+export function linkId(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export function linkTargetOf(intent: Intent): LinkTarget {
+  const wave = textIn(intent.value, 'wave');
+  const about = textIn(intent.value, 'about');
+  return {
+    kind: textIn(intent.value, 'kind') as LinkTarget['kind'],
+    subject: textIn(intent.value, 'subject'),
+    wave: wave === '' ? null : wave,
+    about: about === '' ? null : about,
+    mail: textIn(intent.value, 'mail'),
+  };
+}
+
+/** How often a person may put their move off, and for how long. */
+export const DEFERRALS = { atMost: 2, forMs: 3 * DAY } as const;
+
+export interface DeskPorts {
+  readonly store: Store;
+  readonly view: View;
+  readonly settings: MoveSettings;
+  readonly now: () => Instant;
+  readonly plans: () => ReadonlyMap<string, Plan>;
+  readonly waves: () => Waves | null;
+  /** Devices of the subject whose move may start now. */
+  readonly startable: (subject: string) => readonly string[];
+}
+
+export type DeskAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial';
+
+/** What a person pressed, written down as intent; the next turn acts on it. The same press twice is one. */
+export async function press(
+  ports: DeskPorts,
+  target: LinkTarget,
+  pressed: { readonly action: string; readonly device: string | null; readonly serialEnd?: string },
+): Promise<DeskAnswer> {
+  const { view } = ports;
+  const set = (kind: string, id: string, value: Json): Promise<DeskAnswer> =>
+    setIntent(ports, { kind, id, value, at: ports.now(), by: target.mail });
+  switch (pressed.action) {
+    case 'start':
+      return start(ports, target, pressed.device, pressed.serialEnd ?? '', set);
+    case 'defer': {
+      const used = Number(textIn(view.intents.get('defer')?.get(target.subject)?.value, 'count') || 0);
+      if (used >= DEFERRALS.atMost) return 'not-now';
+      return set('defer', target.subject, { until: ports.now() + DEFERRALS.forMs, count: String(used + 1) });
+    }
+    case 'sign-off':
+      if (target.kind !== 'help-desk' || target.wave === null) return 'unknown';
+      return view.intents.get('sign-off')?.has(target.wave) ? 'accepted' : set('sign-off', target.wave, {});
+    case 'approve':
+      if (target.kind !== 'approval' || target.about === null) return 'unknown';
+      return set('approval', `${target.about}|${target.mail}`, { id: target.about });
+    case 'confirm':
+      return target.kind === 'admin-step' && target.about !== null ? confirm(ports, target.about, set) : 'unknown';
+    default:
+      return 'unknown';
+  }
+}
+
+type Setter = (kind: string, id: string, value: Json) => Promise<DeskAnswer>;
+
+async function setIntent(ports: DeskPorts, intent: Intent): Promise<DeskAnswer> {
+  await ports.store.intent.set(intent);
+  ports.view.setIntent(intent);
+  return 'accepted';
+}
+
+/** The person says which device it is by the end of its serial number, so that a wrong click moves nothing. */
+async function start(
+  ports: DeskPorts,
+  target: LinkTarget,
+  key: string | null,
+  serialEnd: string,
+  set: Setter,
+): Promise<DeskAnswer> {
+  const device = (ports.view.devicesBySubject.get(target.subject) ?? []).find((item) => item.key === key);
+  if (target.kind !== 'employee' || !device?.source) return 'unknown';
+  const serial = device.source.value.serial ?? '';
+  if (serial !== '' && serialEnd.toUpperCase() !== serial.slice(-4).toUpperCase()) return 'wrong-serial';
+  if (ports.view.intents.get('start')?.has(device.key)) return 'accepted';
+  if (!ports.startable(target.subject).includes(device.key)) return 'not-now';
+  return set('start', device.key, { enrolledAt: device.source.value.enrolledAt });
+}
+
+async function confirm(ports: DeskPorts, about: string, set: Setter): Promise<DeskAnswer> {
+  const [step, wave = ''] = about.split(':');
+  switch (step) {
+    case 'gate': {
+      const order = ports.waves()?.order ?? [];
+      const previous = order[order.findIndex((item) => item.name === wave) - 1];
+      return previous ? set('gate-override', previous.name, {}) : 'unknown';
+    }
+    case 'brake': {
+      const count = ports.waves()?.counts.get(wave as Parameters<Waves['counts']['get']>[0]);
+      return set('brake-lift', wave, { overdue: count?.overdue ?? 0 });
+    }
+    default:
+      return set('confirm', about, {});
+  }
+}

@@ -1,0 +1,79 @@
+import type { Clock, SourceConnector, TargetConnector } from '../connectors/connector.ts';
+import type { Action, MessageKind } from '../domain/action.ts';
+import type { EntraUser } from '../domain/facts.ts';
+import type { Device } from '../domain/inventory/match.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Queue } from '../store/queue.ts';
+import type { Store } from '../store/store.ts';
+
+/** What the engine is wired to. It knows no vendor, no database and no mail server. */
+export interface EnginePorts {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly source: SourceConnector;
+  readonly target: TargetConnector;
+  readonly post: Post;
+  readonly clock: Clock;
+  readonly settings: MoveSettings;
+  /** Names of Sluis's own objects in the tenant. */
+  readonly names: OwnNames;
+  /** End of the present quiet hours, or null outside them. */
+  readonly quietUntil: (now: Instant) => Instant | null;
+  /** Key of the personal links' tokens: whoever has it can make them. */
+  readonly linkSecret: string;
+}
+
+export interface OwnNames {
+  readonly exempt: string;
+  readonly released: string;
+  readonly enforced: string;
+  readonly policy: string;
+}
+
+/** Sends one message. It never throws for what a mail server may say. */
+export interface Post {
+  readonly send: (letter: Letter, signal: AbortSignal) => Promise<PostAnswer>;
+}
+
+/** `unknown`: handed over, and the answer was lost. It is never sent again (law 8). */
+export type PostAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'unknown' };
+
+/** What a message is made of; the words are chosen by whoever sends it. */
+export interface Letter {
+  /** The action's key: the message's identity. */
+  readonly key: string;
+  readonly kind: MessageKind;
+  readonly to: { readonly mail: string; readonly name: string | null; readonly preferredLanguage: string | null };
+  readonly user: EntraUser | null;
+  readonly wave: string | null;
+  /** The device that the message is about; for invitations all devices of the person. */
+  readonly device: Device | null;
+  readonly devices: readonly Device[];
+  readonly promise: Instant | null;
+  /** From when the person can move, and until when they are asked to. */
+  readonly changesFrom: Instant | null;
+  readonly deadline: Instant | null;
+  /** Token of the personal link. */
+  readonly token: string;
+  readonly about: string | null;
+  /** For the help desk and approvers: who the wave holds, or who would lose access. */
+  readonly people: readonly { readonly name: string; readonly mail: string | null }[];
+  /** Serial numbers to retire by hand, for the step that asks for it. */
+  readonly serials: readonly string[];
+}
+
+/** What one turn did. */
+export interface TurnReport {
+  readonly at: Instant;
+  readonly changed: number;
+  readonly planned: number;
+  readonly acted: readonly { readonly action: Action; readonly outcome: string }[];
+  /** When the engine wants to be called again at the latest. */
+  readonly nextDueAt: Instant;
+  /** Nothing is under way and nothing is due but watching. */
+  readonly settled: boolean;
+}

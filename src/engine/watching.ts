@@ -1,0 +1,73 @@
+import { isEnforcer } from '../domain/access/gates.ts';
+import { parsePolicy } from '../domain/access/policy.ts';
+import type { Plan } from '../domain/plan/case.ts';
+import type { SetupPlan } from '../domain/plan/setup.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import { present } from './cases.ts';
+import type { WatchName } from './observe.ts';
+import type { View } from './view.ts';
+
+/** Which reads an effect is awaited from: they keep their quick beat until it is seen. */
+export function busyWatches(view: View, setup: SetupPlan | null, plans: ReadonlyMap<string, Plan>): Set<WatchName> {
+  const busy = new Set<WatchName>();
+  if (!setup?.ready) for (const name of ['policies', 'partners', 'source-rules'] as const) busy.add(name);
+  for (const plan of plans.values()) {
+    for (const device of plan.devices) {
+      const moving = device.place.kind === 'under-way' || device.place.kind === 'waiting';
+      if (!moving) continue;
+      if (device.phase === 'leaving') for (const name of ['source-changes', 'entra-devices'] as const) busy.add(name);
+      if (device.phase === 'limbo' || device.phase === 'enrolled' || device.phase === 'compliant')
+        for (const name of ['entra-devices', 'managed-devices'] as const) busy.add(name);
+    }
+  }
+  for (const [subject, past] of view.past) {
+    for (const item of past) {
+      if (item.outcome === 'failed') continue;
+      const { action } = item;
+      if (action.kind === 'retire-device' && isStillThere(view, action.sourceDeviceId)) busy.add('source-changes');
+      if (
+        (action.kind === 'add-member' || action.kind === 'remove-member') &&
+        isUnseen(view, `${action.lever}:${subject}`, action.kind === 'add-member', item.claimedAt)
+      )
+        busy.add('levers');
+      if (
+        (action.kind === 'exempt-in-source' || action.kind === 'readmit-in-source') &&
+        isUnseen(view, `source-exempt:${action.member}`, action.kind === 'exempt-in-source', item.claimedAt)
+      )
+        busy.add('source-exempt');
+    }
+  }
+  return busy;
+}
+
+function isStillThere(view: View, id: string): boolean {
+  const fact = view.facts['source-device'].get(id);
+  return fact !== undefined && fact.goneAt === null && fact.value.state !== 'left';
+}
+
+/** Written, and no read since shows it. */
+function isUnseen(view: View, id: string, wanted: boolean, claimedAt: number): boolean {
+  const fact = view.facts.membership.get(id);
+  const seen = fact !== undefined && fact.goneAt === null;
+  if (seen === wanted) return false;
+  const changedAt = fact ? (fact.goneAt ?? fact.changedAt) : null;
+  return changedAt === null ? wanted : claimedAt >= changedAt;
+}
+
+/** Groups whose members somebody's rule or wave depends on, our own lever groups apart. */
+export function referredGroups(view: View, settings: MoveSettings): readonly string[] {
+  const ids = new Set<string>();
+  const unrelated = new Set(settings.unrelatedPolicies);
+  for (const policy of present(view.facts.policy).map(parsePolicy)) {
+    if (!isEnforcer(policy, { unrelated })) continue;
+    for (const id of [...policy.users.includeGroups, ...policy.users.excludeGroups]) ids.add(id);
+  }
+  for (const partner of present(view.facts.partner)) {
+    for (const assignment of partner.assignments) {
+      if (Array.isArray(assignment.includes)) for (const id of assignment.includes) ids.add(id);
+      for (const id of assignment.excludes) ids.add(id);
+    }
+  }
+  for (const wave of settings.waves) if (wave.select.kind === 'group') ids.add(wave.select.groupId);
+  return [...ids].toSorted();
+}

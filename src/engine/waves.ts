@@ -1,0 +1,201 @@
+import type { GroupIndex } from '../domain/access/groups.ts';
+import type { DeviceStanding, Plan, WaveView } from '../domain/plan/case.ts';
+import { wayOf } from '../domain/plan/device.ts';
+import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
+import { type Instant, MINUTE, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
+import { assignWaves } from '../domain/wave/assign.ts';
+import { gateAnswer, isBraked, type WaveCount } from '../domain/wave/gate.ts';
+import { listIn, numberIn, textIn } from './cases.ts';
+import type { View } from './view.ts';
+
+/** All waves as they stand, in their order. */
+export interface Waves {
+  readonly order: readonly WaveDefinition[];
+  readonly bySubject: ReadonlyMap<string, WaveName>;
+  readonly views: ReadonlyMap<WaveName, WaveView>;
+  readonly counts: ReadonlyMap<WaveName, WaveCount>;
+  /** Waves that may open now: the engine writes it down, then they are open. */
+  readonly toOpen: readonly WaveName[];
+}
+
+/** Cuts the subjects into waves; opened waves keep whom they have. */
+export function cutWaves(
+  subjects: readonly string[],
+  view: View,
+  settings: MoveSettings,
+  groups: GroupIndex,
+): Pick<Waves, 'order' | 'bySubject'> {
+  const held = new Map<string, WaveName>();
+  for (const intent of view.intents.get('wave')?.values() ?? []) {
+    for (const subject of listIn(intent.value, 'subjects')) held.set(subject, waveName(intent.id));
+  }
+  const candidates = subjects.map((subject) => ({ subject, user: view.facts.user.get(subject)?.value ?? null }));
+  const { waves, bySubject } = assignWaves(candidates, settings, groups, held);
+  return { order: waves, bySubject };
+}
+
+/** Counts, gates, brakes and openings from the last plans. */
+export function judgeWaves(
+  cut: Pick<Waves, 'order' | 'bySubject'>,
+  view: View,
+  plans: ReadonlyMap<string, Plan>,
+  settings: MoveSettings,
+  now: Instant,
+): Waves {
+  const counts = countWaves(cut, view, plans, settings, now);
+  const views = new Map<WaveName, WaveView>();
+  const toOpen: WaveName[] = [];
+  let previous: WaveDefinition | null = null;
+  for (const wave of cut.order) {
+    const count = counts.get(wave.name);
+    const record = view.intents.get('wave')?.get(wave.name);
+    const openedAt = record ? numberIn(record.value, 'openedAt') : null;
+    const gate = gateBefore(previous, counts, views, view);
+    if (openedAt === null && gate === 'passed' && mayOpenAt(wave, previous, views) <= now) toOpen.push(wave.name);
+    views.set(wave.name, {
+      name: wave.name,
+      pilot: wave.pilot,
+      state: stateOf(wave.name, openedAt, gate, view),
+      openedAt,
+      signedOffAt: view.intents.get('sign-off')?.get(wave.name)?.at ?? null,
+      braked: count !== undefined && isBraked(count) && !isLifted(wave.name, count, view),
+      approved: {
+        handover: isApproved(`handover:${wave.name}`, settings.approvals.handover, view),
+        unenroll: isApproved(`unenroll:${wave.name}`, settings.approvals.unenroll, view),
+        lockout: settings.approvals.handover === 0 ? 'all' : approvedLockout(wave.name, settings, view),
+      },
+    });
+    previous = wave;
+  }
+  return { ...cut, views, counts, toOpen };
+}
+
+function stateOf(
+  name: WaveName,
+  openedAt: Instant | null,
+  gate: 'passed' | 'pending' | 'failed',
+  view: View,
+): WaveView['state'] {
+  const control = view.intents.get('wave-control')?.get(name);
+  const wish = control ? textIn(control.value, 'state') : '';
+  if (wish === 'undo') return 'undo';
+  if (openedAt === null) return gate === 'failed' ? 'blocked' : 'waiting';
+  return wish === 'paused' ? 'paused' : 'open';
+}
+
+/** When a wave may open at the earliest, besides its gate: its own date, and so long after the wave before it. */
+function mayOpenAt(
+  wave: WaveDefinition,
+  previous: WaveDefinition | null,
+  views: ReadonlyMap<WaveName, WaveView>,
+): Instant {
+  const before = previous ? (views.get(previous.name)?.openedAt ?? 0) : 0;
+  return Math.max(wave.startAt ?? 0, previous ? before + wave.afterMs : 0);
+}
+
+function gateBefore(
+  previous: WaveDefinition | null,
+  counts: ReadonlyMap<WaveName, WaveCount>,
+  views: ReadonlyMap<WaveName, WaveView>,
+  view: View,
+): 'passed' | 'pending' | 'failed' {
+  if (!previous) return 'passed';
+  if (views.get(previous.name)?.openedAt == null) return 'pending';
+  if (view.intents.get('gate-override')?.has(previous.name)) return 'passed';
+  const count = counts.get(previous.name);
+  return count ? gateAnswer(count, previous.criteria).kind : 'passed';
+}
+
+/** Enough different people said yes. */
+export function isApproved(id: string, needed: number, view: View): boolean {
+  if (needed === 0) return true;
+  const by = new Set(
+    [...(view.intents.get('approval')?.values() ?? [])]
+      .filter((intent) => textIn(intent.value, 'id') === id)
+      .map((intent) => intent.by),
+  );
+  return by.size >= needed;
+}
+
+/** Users whose lockout enough people approved by name. */
+function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): ReadonlySet<UserId> {
+  const users = new Set<UserId>();
+  for (const asked of view.intents.get('lockout-list')?.values() ?? []) {
+    if (textIn(asked.value, 'wave') !== wave || !isApproved(asked.id, settings.approvals.handover, view)) continue;
+    for (const id of listIn(asked.value, 'users')) users.add(userId(id));
+  }
+  return users;
+}
+
+/** A person looked at these stuck devices and let the wave go on; a new one brakes again. */
+function isLifted(wave: WaveName, count: WaveCount, view: View): boolean {
+  const lift = view.intents.get('brake-lift')?.get(wave);
+  return lift !== undefined && (numberIn(lift.value, 'overdue') ?? 0) >= count.overdue;
+}
+
+function countWaves(
+  cut: Pick<Waves, 'order' | 'bySubject'>,
+  view: View,
+  plans: ReadonlyMap<string, Plan>,
+  settings: MoveSettings,
+  now: Instant,
+): ReadonlyMap<WaveName, WaveCount> {
+  const counts = new Map<WaveName, Mutable>(cut.order.map((wave) => [wave.name, emptyCount()]));
+  for (const [subject, devices] of view.devicesBySubject) {
+    const wave = cut.bySubject.get(subject);
+    const count = wave === undefined ? undefined : counts.get(wave);
+    const plan = plans.get(subject);
+    if (!count || !plan) continue;
+    const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
+    for (const device of devices) {
+      const standing = standings.get(device.key);
+      if (standing) add(count, standing, wayOf(device), settings, now);
+    }
+  }
+  return counts;
+}
+
+type Mutable = { -readonly [K in keyof WaveCount]: WaveCount[K] extends readonly number[] ? number[] : WaveCount[K] };
+
+function emptyCount(): Mutable {
+  return {
+    devices: 0,
+    verified: 0,
+    underWay: 0,
+    waiting: 0,
+    excluded: 0,
+    left: 0,
+    arrived: 0,
+    compliant: 0,
+    inLimbo: 0,
+    overdue: 0,
+    movable: 0,
+    limboMinutes: [],
+  };
+}
+
+function add(
+  count: Mutable,
+  standing: DeviceStanding,
+  way: ReturnType<typeof wayOf>,
+  settings: MoveSettings,
+  now: Instant,
+): void {
+  count.devices++;
+  if (standing.place.kind === 'verified') count.verified++;
+  else if (standing.place.kind === 'under-way') count.underWay++;
+  else if (standing.place.kind === 'waiting') count.waiting++;
+  else count.excluded++;
+  if (way.kind === 'in-old' && standing.place.kind === 'under-way') count.movable++;
+  if (way.kind === 'limbo') {
+    count.left++;
+    count.inLimbo++;
+    if (now - way.leftAt > settings.limboLimitMs) count.overdue++;
+  }
+  if (way.kind === 'arrived' && way.leftAt !== null) {
+    count.left++;
+    count.arrived++;
+    if (way.compliant) count.compliant++;
+    count.limboMinutes.push(Math.max(0, way.arrivedAt - way.leftAt) / MINUTE);
+  }
+}
