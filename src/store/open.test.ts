@@ -34,7 +34,7 @@ test.each([
 });
 
 test('something that is no URL is unreachable too', async () => {
-  expect((await failureOf(openStore({ url: 'secret:not a url' })))?.facts).toEqual({
+  expect((await failureOf(openStore({ url: '//user:secret@ not a url' })))?.facts).toEqual({
     host: '',
     port: 0,
     database: '',

@@ -1,5 +1,6 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { errorCode, StoreFailure } from '../failure.ts';
 
 /**
@@ -11,19 +12,25 @@ import { errorCode, StoreFailure } from '../failure.ts';
  */
 export async function lockFolder(folder: string, file: string): Promise<() => Promise<void>> {
   const mine = JSON.stringify({ pid: process.pid, began: processBegan(process.pid), nonce: crypto.randomUUID() });
+  const holder = await acquire(file, mine);
+  if (holder !== null) throw new StoreFailure('database-in-use', { folder, pid: holder.pid });
+  return () => release(file, mine);
+}
+
+/** Null when the lock is ours now, else the live process that has it. */
+async function acquire(file: string, mine: string): Promise<Owner | null> {
   const draft = `${file}.${crypto.randomUUID()}`;
   // Written beside and linked into place: whoever sees the lock sees all of it.
   await writeFile(draft, mine, { mode: 0o644 });
   try {
-    for (let attempt = 0; attempt < 20; attempt += 1) {
-      if (await linked(draft, file)) return () => release(file, mine);
+    for (;;) {
+      if (await linked(draft, file)) return null;
       const held = await readFile(file, 'utf8').catch(() => null);
       if (held === null) continue;
       const owner = parseOwner(held);
-      if (owner !== null && isAlive(owner)) throw new StoreFailure('database-in-use', { folder, pid: owner.pid });
-      await removeStale(file, held);
+      if (owner !== null && isAlive(owner)) return owner;
+      await removeStale(file, held, mine);
     }
-    throw new StoreFailure('database-in-use', { folder, pid: 0 });
   } finally {
     await rm(draft, { force: true });
   }
@@ -39,17 +46,18 @@ async function linked(draft: string, file: string): Promise<boolean> {
   }
 }
 
-/** Moves the stale lock aside; when another process was quicker and we moved its fresh one, it is put back. */
-async function removeStale(file: string, stale: string): Promise<void> {
-  const aside = `${file}.${crypto.randomUUID()}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
+/**
+ * The right to remove one particular stale lock is itself a lock, named by that lock's text, which never comes back once removed.
+ * So nobody can remove a fresh lock that was put in the stale one's place after they looked.
+ */
+async function removeStale(file: string, stale: string, mine: string): Promise<void> {
+  const right = `${file}.${hash('sha256', stale).slice(0, 16)}`;
+  if ((await acquire(right, mine)) !== null) {
+    await new Promise((done) => setTimeout(done, 2));
+    return;
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await linked(aside, file);
-  await rm(aside, { force: true });
+  if ((await readFile(file, 'utf8').catch(() => '')) === stale) await rm(file, { force: true });
+  await rm(right, { force: true });
 }
 
 async function release(file: string, mine: string): Promise<void> {
