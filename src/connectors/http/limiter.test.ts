@@ -48,6 +48,27 @@ test('no stretch of the window ever holds more than its amount, whoever asks for
   );
 });
 
+test('a call under way keeps its room however far the clock moves, and a shared window tells the other line', async () => {
+  const clock = steppedClock(0);
+  const limiter = openLimiter(
+    { windows: { one: { amount: 1, perMs: 1000 } }, buckets: { a: { windows: ['one'] }, b: { windows: ['one'] } } },
+    clock,
+  );
+  const leave = await limiter.enter({ bucket: 'a', cost: 1, first: false }, never);
+  let entered = -1;
+  const waiting = limiter.enter({ bucket: 'b', cost: 1, first: false }, never).then(() => {
+    entered = clock.now();
+  });
+
+  clock.step(60_000);
+  await new Promise((resolve) => setImmediate(resolve));
+  const whileUnderWay = entered;
+  leave();
+  await waiting;
+
+  expect([whileUnderWay, entered]).toEqual([-1, 61_000]);
+});
+
 test('first come, first served within a bucket', async () => {
   const limiter = openLimiter(limits, steppedClock(0));
   const order: number[] = [];
@@ -88,7 +109,7 @@ test('a held bucket lets nobody in before its time; another one does', async () 
   const limiter = openLimiter(limits, clock);
   limiter.hold('read', 5000);
 
-  await limiter.enter({ bucket: 'write', cost: 1, first: false }, never);
+  (await limiter.enter({ bucket: 'write', cost: 1, first: false }, never))();
   const other = clock.now();
   await limiter.enter({ bucket: 'read', cost: 1, first: false }, never);
 

@@ -51,9 +51,16 @@ interface Gate {
   nap: AbortController | null;
 }
 
+/** All gates: they share a clock, and some share windows. */
+interface Hall {
+  readonly clock: Clock;
+  readonly gates: Map<string, Gate>;
+}
+
 export function openLimiter(limits: Limits, clock: Clock): Limiter {
   const windows = new Map<string, SlidingWindow>();
   const gates = new Map<string, Gate>();
+  const hall: Hall = { clock, gates };
 
   const windowFor = (name: string, key: string): SlidingWindow => {
     const full = `${name}:${key}`;
@@ -84,7 +91,7 @@ export function openLimiter(limits: Limits, clock: Clock): Limiter {
   };
 
   return {
-    enter: (entry, signal) => queueUp(gateFor(entry.bucket), entry, clock, signal),
+    enter: (entry, signal) => queueUp(hall, gateFor(entry.bucket), entry, signal),
     hold: (bucket, until) => {
       const gate = gateFor(bucket);
       gate.heldUntil = Math.max(gate.heldUntil, until);
@@ -92,7 +99,7 @@ export function openLimiter(limits: Limits, clock: Clock): Limiter {
   };
 }
 
-function queueUp(gate: Gate, entry: Entry, clock: Clock, signal: AbortSignal): Promise<() => void> {
+function queueUp(hall: Hall, gate: Gate, entry: Entry, signal: AbortSignal): Promise<() => void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason);
@@ -104,6 +111,7 @@ function queueUp(gate: Gate, entry: Entry, clock: Clock, signal: AbortSignal): P
       gate.queue.splice(place, 1);
       if (place === 0) gate.nap?.abort();
       reject(signal.reason);
+      void serve(hall, gate);
     };
     const waiter: Waiter = {
       cost: entry.cost,
@@ -119,21 +127,23 @@ function queueUp(gate: Gate, entry: Entry, clock: Clock, signal: AbortSignal): P
     signal.addEventListener('abort', giveUp, { once: true });
     if (entry.first) gate.queue.unshift(waiter);
     else gate.queue.push(waiter);
-    void serve(gate, clock);
+    void serve(hall, gate);
   });
 }
 
 /** One server per gate lets people in, in order; it alone sleeps. */
-async function serve(gate: Gate, clock: Clock): Promise<void> {
+async function serve(hall: Hall, gate: Gate): Promise<void> {
   if (gate.busy) return;
   gate.busy = true;
   try {
     for (let head = gate.queue[0]; head && gate.inside < gate.concurrent; head = gate.queue[0]) {
-      const now = clock.now();
+      const now = hall.clock.now();
       const { cost } = head;
       const at = Math.max(now, gate.heldUntil, ...gate.windows.map((window) => window.roomAt(cost, now)));
-      if (at > now) await nap(gate, clock, at - now);
-      else letIn(gate, head, now, clock);
+      // A call under way is in the way: its end looks at every line again.
+      if (at === Number.POSITIVE_INFINITY) return;
+      if (at > now) await nap(hall, gate, at - now);
+      else letIn(hall, gate, head);
     }
   } catch (reason) {
     // The clock itself failed. Everybody who waits for it must know.
@@ -143,24 +153,26 @@ async function serve(gate: Gate, clock: Clock): Promise<void> {
   }
 }
 
-function letIn(gate: Gate, waiter: Waiter, now: Instant, clock: Clock): void {
+function letIn(hall: Hall, gate: Gate, waiter: Waiter): void {
   gate.queue.splice(gate.queue.indexOf(waiter), 1);
-  for (const window of gate.windows) window.take(waiter.cost, now);
+  const taken = gate.windows.map((window) => window.take(waiter.cost));
   gate.inside += 1;
   let inside = true;
   waiter.admit(() => {
     if (!inside) return;
     inside = false;
     gate.inside -= 1;
-    void serve(gate, clock);
+    const now = hall.clock.now();
+    for (const settle of taken) settle(now);
+    for (const each of hall.gates.values()) void serve(hall, each);
   });
 }
 
-async function nap(gate: Gate, clock: Clock, ms: number): Promise<void> {
+async function nap(hall: Hall, gate: Gate, ms: number): Promise<void> {
   const controller = new AbortController();
   gate.nap = controller;
   try {
-    await clock.sleep(ms, controller.signal);
+    await hall.clock.sleep(ms, controller.signal);
   } catch (reason) {
     if (!controller.signal.aborted) throw reason;
   } finally {

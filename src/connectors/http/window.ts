@@ -9,42 +9,53 @@ export interface Window {
   readonly perMs: number;
 }
 
+/**
+ * The vendor counts a call at some time between its sending and its answer, and the clock may move a long way in between.
+ * So a call under way takes its room without end, and its time is the time of its answer.
+ */
 export interface SlidingWindow {
-  /** When this much can go: `now`, or the time at which enough of the past has left the window. */
+  /** When this much can go: `now`, a later time, or Infinity when a call under way must end first. */
   readonly roomAt: (cost: number, now: Instant) => Instant;
-  readonly take: (cost: number, now: Instant) => void;
+  /** Takes the room; the answered function says that the call has ended. */
+  readonly take: (cost: number) => (now: Instant) => void;
 }
 
 export function slidingWindow(window: Window): SlidingWindow {
-  let taken: { at: Instant; cost: number }[] = [];
+  let ended: { at: Instant; cost: number }[] = [];
   let total = 0;
+  let underWay = 0;
 
   const forget = (now: Instant): void => {
-    const first = taken.findIndex((entry) => entry.at > now - window.perMs);
-    const gone = first === -1 ? taken : taken.slice(0, first);
+    const first = ended.findIndex((entry) => entry.at > now - window.perMs);
+    const gone = first === -1 ? ended : ended.slice(0, first);
     if (gone.length === 0) return;
     total -= gone.reduce((sum, entry) => sum + entry.cost, 0);
-    taken = first === -1 ? [] : taken.slice(first);
+    ended = first === -1 ? [] : ended.slice(first);
+  };
+  const settle = (cost: number, now: Instant): void => {
+    underWay -= cost;
+    total += cost;
+    const last = ended.at(-1);
+    // One entry per instant keeps the list short: simulated time stands still during a burst.
+    if (last?.at === now) last.cost += cost;
+    else ended.push({ at: now, cost });
   };
 
   return {
     roomAt: (cost, now) => {
       forget(now);
-      let over = total + Math.min(cost, window.amount) - window.amount;
+      let over = total + underWay + Math.min(cost, window.amount) - window.amount;
       if (over <= 0) return now;
-      for (const entry of taken) {
+      for (const entry of ended) {
         over -= entry.cost;
         if (over <= 0) return entry.at + window.perMs;
       }
-      return now;
+      return Number.POSITIVE_INFINITY;
     },
-    take: (cost, now) => {
+    take: (cost) => {
       const counted = Math.min(cost, window.amount);
-      total += counted;
-      const last = taken.at(-1);
-      // One entry per instant keeps the list short: simulated time stands still during a burst.
-      if (last?.at === now) last.cost += counted;
-      else taken.push({ at: now, cost: counted });
+      underWay += counted;
+      return (now) => settle(counted, now);
     },
   };
 }
