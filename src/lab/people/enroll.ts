@@ -2,7 +2,7 @@ import { FOREVER, HOUR } from '../world/constants.ts';
 import type { World } from '../world/event.ts';
 import { schedule } from '../world/happen.ts';
 import { arriveInIntune, isOff } from '../world/landing.ts';
-import { hardwareOf, personOf } from '../world/look.ts';
+import { accountOf, hardwareOf, personOf } from '../world/look.ts';
 import { diceOf } from '../world/random.ts';
 import type { Happening, Person, WorldState } from '../world/state.ts';
 import { liveRecord } from '../world/truth.ts';
@@ -36,7 +36,7 @@ export function personEnrolls({ state, random }: Pick<World, 'state' | 'random'>
 }
 
 function mayEnroll(state: WorldState, person: Person): boolean {
-  const account = state.directory.users.find((user) => user.id === person.id);
+  const account = accountOf(state, person.id);
   const intune = (skuId: string): boolean =>
     state.directory.skus.some(
       (sku) => sku.skuId === skuId && sku.servicePlans.some((plan) => plan.servicePlanName === 'INTUNE_A'),

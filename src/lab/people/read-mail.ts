@@ -1,6 +1,6 @@
 import { MINUTE } from '../world/constants.ts';
 import { delay, schedule } from '../world/happen.ts';
-import { hardwareOf, mailOf, personOf } from '../world/look.ts';
+import { accountOf, hardwareOf, mailOf, personOf } from '../world/look.ts';
 import type { Happening, Mail, Person, WorldState } from '../world/state.ts';
 import { placeOf } from '../world/truth.ts';
 import { enrollsAt, enrollsOn, isMovedBy, readsAt } from './temper.ts';
@@ -19,8 +19,9 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   'approval-request': 'approve',
 };
 
-/** A mail came in for this person: it will be read in its time. */
+/** A mail came in for this person: it will be read in its time, unless the account is disabled. */
 export function expectReading(state: WorldState, person: Person, mail: Mail): void {
+  if (accountOf(state, person.id)?.accountEnabled === false) return;
   schedule(state, {
     at: readsAt(state, person, mail),
     what: 'person-reads-mail',
@@ -71,13 +72,21 @@ function planEnrollment(state: WorldState, person: Person, mail: Mail, kind: str
 
 /**
  * The device that a mail speaks of. Products may show a wrong or an empty serial: then the person takes the one of their
- * own that shows it, or whichever of theirs has left. The staff takes any device by its serial.
+ * own that shows it, or whichever of theirs has left. The staff takes any device by its serial, and has those that are
+ * nobody's in keeping.
  */
 function meantDevice(state: WorldState, person: Person, named: string): string | null {
   const exact = hardwareOf(state, named);
   if (exact !== null && (exact.holder === person.id || person.role !== 'employee')) return exact.serial;
-  const own = person.devices.map((serial) => hardwareOf(state, serial)).filter((one) => one !== null);
+  const own = holdings(state, person)
+    .map((serial) => hardwareOf(state, serial))
+    .filter((one) => one !== null);
   const shown = own.find((one) => named !== '' && one.uemRecords.some((record) => record.shownSerial === named));
   const left = own.find((one) => placeOf(one) === 'limbo');
   return (shown ?? left)?.serial ?? null;
+}
+
+function holdings(state: WorldState, person: Person): readonly string[] {
+  if (person.role === 'employee') return person.devices;
+  return state.hardware.filter((one) => one.holder === null).map((one) => one.serial);
 }

@@ -1,11 +1,13 @@
-import type { Hardware, Mail, Person, WorldState } from './state.ts';
+import type { DirectoryUser, Hardware, Mail, Person, WorldState } from './state.ts';
 
 interface Index {
   readonly people: number;
   readonly hardware: number;
+  readonly users: number;
   readonly personById: ReadonlyMap<string, Person>;
   readonly peopleByMail: ReadonlyMap<string, readonly Person[]>;
   readonly hardwareBySerial: ReadonlyMap<string, Hardware>;
+  readonly accountById: ReadonlyMap<string, DirectoryUser>;
 }
 
 // Kept beside the state and not in it: the state is plain JSON. Made again when somebody or something was added.
@@ -13,13 +15,18 @@ const indexes = new WeakMap<WorldState, Index>();
 
 function indexOf(state: WorldState): Index {
   const known = indexes.get(state);
-  if (known?.people === state.people.length && known.hardware === state.hardware.length) return known;
+  const { people, hardware, directory } = state;
+  if (known?.people === people.length && known.hardware === hardware.length && known.users === directory.users.length) {
+    return known;
+  }
   const made: Index = {
-    people: state.people.length,
-    hardware: state.hardware.length,
-    personById: new Map(state.people.map((person) => [person.id, person])),
-    peopleByMail: Map.groupBy(state.people, (person) => person.mail.toLowerCase()),
-    hardwareBySerial: new Map(state.hardware.map((hardware) => [hardware.serial, hardware])),
+    people: people.length,
+    hardware: hardware.length,
+    users: directory.users.length,
+    personById: new Map(people.map((person) => [person.id, person])),
+    peopleByMail: Map.groupBy(people, (person) => person.mail.toLowerCase()),
+    hardwareBySerial: new Map(hardware.map((one) => [one.serial, one])),
+    accountById: new Map(directory.users.map((user) => [user.id, user])),
   };
   indexes.set(state, made);
   return made;
@@ -42,4 +49,9 @@ export function hardwareOf(state: WorldState, serial: string): Hardware | null {
 /** Mail numbers start at 1 and have no holes. */
 export function mailOf(state: WorldState, number: unknown): Mail | null {
   return typeof number === 'number' ? (state.mail[number - 1] ?? null) : null;
+}
+
+/** The person's account in the directory; null when it was deleted there. */
+export function accountOf(state: WorldState, id: string): DirectoryUser | null {
+  return indexOf(state).accountById.get(id) ?? null;
 }

@@ -163,11 +163,11 @@ test('a log whose answers no longer come out is refused', () => {
   expect(() => open(dir)).toThrow('the log no longer fits');
 });
 
-test('90 idle days of 3,000 users take less than two seconds', () => {
+test('90 idle days of 3,000 users take less than two seconds of work', () => {
   const world = open(null, 3000);
-  const before = performance.now();
+  const before = process.cpuUsage();
 
   world.apply({ type: 'advance', to: world.state.now + 90 * DAY });
 
-  expect(performance.now() - before).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
 });

@@ -59,7 +59,7 @@ export function makeHardware(people: readonly MadePerson[], seed: number): Hardw
   }));
   const nextHolder = holders(employees, by);
   const made = kinds.map(({ platform, mode }) =>
-    makeOne(platform, mode, mode === 'android-dedicated' ? null : nextHolder(), by),
+    makeOne(platform, mode, isNobodys(platform, mode, by) ? null : nextHolder(), by),
   );
   uniqueSerials(made);
   const holding = new Map(employees.map((person, index) => [person.id, { person, userId: FIRST_USER + index }]));
@@ -74,9 +74,14 @@ function holders(employees: readonly Person[], by: Dice): () => Person | null {
   return () => first.pop() ?? (employees.length === 0 ? null : by.pick(employees));
 }
 
+/** Kiosks, and one shared iPad in five that was set up by hand: somebody of the staff must act for them. */
+function isNobodys(platform: Hardware['platform'], mode: Hardware['mode'], by: Dice): boolean {
+  return mode === 'android-dedicated' || (platform === 'ipados' && mode === 'apple-profile' && by.chance(0.2));
+}
+
 function makeOne(platform: Hardware['platform'], mode: Hardware['mode'], holder: Person | null, by: Dice): Hardware {
   const model = makeModel(platform, mode, by);
-  const who = holder?.displayName ?? 'Kiosk';
+  const who = holder?.displayName ?? 'Shared';
   return {
     ...model,
     name: platform === 'windows' ? `NW-${model.serial.slice(-7)}` : `${who} ${model.model}`,

@@ -49,9 +49,10 @@ describe.each([1, 12, 300, 3000])('%i users', (users) => {
     expect(new Set(serials).size).toBe(serials.length);
     expect(new Set(records).size).toBe(records.length);
     expect(new Set(state.people.map((one) => one.upn)).size).toBe(state.people.length);
-    for (const person of state.people) {
-      expect(state.hardware.filter((one) => one.holder === person.id).map((one) => one.serial)).toEqual(person.devices);
-    }
+    const held = Map.groupBy(state.hardware, (one) => one.holder);
+    expect(state.people.map((one) => one.devices)).toEqual(
+      state.people.map((one) => (held.get(one.id) ?? []).map((hardware) => hardware.serial)),
+    );
   });
 
   test('every employee is under the old rules by a nested group, the accounts are not', () => {
@@ -64,10 +65,12 @@ describe.each([1, 12, 300, 3000])('%i users', (users) => {
   });
 
   test('every record of the old product names the user who holds the device', () => {
-    for (const hardware of state.hardware) {
-      const user = state.uem.users.find((one) => one.id === hardware.uemRecords[0]?.userId);
-      expect(user?.upn ?? null).toBe(state.people.find((one) => one.id === hardware.holder)?.upn ?? null);
-    }
+    const upnOf = new Map(state.uem.users.map((user) => [user.id, user.upn]));
+    const holderOf = new Map(state.people.map((person) => [person.id, person.upn]));
+
+    expect(state.hardware.map((one) => upnOf.get(one.uemRecords[0]?.userId ?? 0))).toEqual(
+      state.hardware.map((one) => holderOf.get(one.holder ?? '')),
+    );
   });
 });
 
@@ -96,6 +99,7 @@ test('300 users have each oddity of a real inventory', () => {
   expect(hardware.some((one) => one.uemRecords.length > 1)).toBe(true);
   expect(hardware.some((one) => one.entraRecords.length > 1)).toBe(true);
   expect(hardware.some((one) => one.holder === null && one.mode === 'android-dedicated')).toBe(true);
+  expect(hardware.some((one) => one.holder === null && !needsReset(one))).toBe(true);
   expect(hardware.some((one) => one.offUntil === 8.64e15)).toBe(true);
   for (const ade of [true, false]) {
     expect(hardware.some((one) => one.platform === 'ios' && one.mode === 'apple-ade' && needsReset(one) === ade)).toBe(
@@ -106,10 +110,10 @@ test('300 users have each oddity of a real inventory', () => {
   expect(people.some((one) => one.role === 'employee' && one.mail === '')).toBe(true);
 });
 
-test('3,000 users are made within a second', () => {
-  const before = performance.now();
+test('3,000 users are made within a second of work', () => {
+  const before = process.cpuUsage();
 
   worldOf(3000);
 
-  expect(performance.now() - before).toBeLessThan(1000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
 });
