@@ -18,13 +18,21 @@ const indexOf = (state: WorldState): Map<number, Found> => {
   return index;
 };
 
-/** Every record that is not deleted, in id order as `devices/search` gives by default. */
-export const liveRecords = (state: WorldState): Found[] => {
-  const found: Found[] = [];
-  for (const hardware of state.hardware)
-    for (const record of hardware.uemRecords) if (!record.deleted) found.push({ hardware, record });
-  return found.sort((a, b) => a.record.id - b.record.id);
+const sorted = new WeakMap<Hardware[], { readonly things: number; readonly all: readonly Found[] }>();
+
+/** Every record in id order. Kept, as a page of 500 must not cost a sort of 100,000; records are never added later. */
+const allRecords = (state: WorldState): readonly Found[] => {
+  const kept = sorted.get(state.hardware);
+  if (kept?.things === state.hardware.length) return kept.all;
+  const all: Found[] = [];
+  for (const hardware of state.hardware) for (const record of hardware.uemRecords) all.push({ hardware, record });
+  all.sort((a, b) => a.record.id - b.record.id);
+  sorted.set(state.hardware, { things: state.hardware.length, all });
+  return all;
 };
+
+/** Every record that is not deleted, in id order as `devices/search` gives by default. */
+export const liveRecords = (state: WorldState): Found[] => allRecords(state).filter((found) => !found.record.deleted);
 
 /** A record by number; undefined when unknown or deleted. The index is by identity and rebuilt when it is out of date. */
 export const byId = (state: WorldState, id: number): Found | undefined => {

@@ -1,6 +1,10 @@
+export interface Budgets {
+  readonly perMinute: number;
+  readonly perDay: number;
+}
+
 /** Calls of one organisation group: [T] 5,000 a minute and, on the tenant recorded, 250,000 a day. By the lab's clock. */
-const perMinute = 5_000;
-const perDay = 250_000;
+const documented: Budgets = { perMinute: 5_000, perDay: 250_000 };
 
 export interface Quota {
   /** Takes one call at that time. `allowed: false` takes nothing. */
@@ -8,7 +12,7 @@ export interface Quota {
 }
 
 /** Fixed windows, as the reset header (seconds since 1970 at which the window ends) suggests. */
-export const createQuota = (): Quota => {
+export const createQuota = ({ perMinute, perDay }: Budgets = documented): Quota => {
   const used = { minute: -1, inMinute: 0, day: -1, inDay: 0 };
   return {
     take: (now) => {

@@ -88,7 +88,8 @@ const filters = (state: WorldState, query: Read['query']): Keep[] | string => {
 const search = (read: Read): Reply => {
   const keep = filters(read.state, read.query);
   if (typeof keep === 'string') return bad(keep);
-  const found = liveRecords(read.state).filter((f) => keep.every((k) => k(f)));
+  const all = liveRecords(read.state);
+  const found = keep.length === 0 ? all : all.filter((f) => keep.every((k) => k(f)));
   if (read.query.sortorder?.toUpperCase() === 'DESC') found.reverse();
   return paged(read, 'Devices', found, (f) => deviceV1(read.state, f));
 };

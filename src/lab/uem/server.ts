@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Reply, World } from '../world/event.ts';
 import { grantToken, identify } from './auth.ts';
-import { countCall, createQuota, resetCounts } from './quota.ts';
+import { type Budgets, countCall, createQuota, resetCounts } from './quota.ts';
 import { reads } from './reads.ts';
 import { lowerQuery } from './reducer.ts';
 import { errors } from './words.ts';
@@ -22,6 +22,8 @@ export interface UemOptions {
   readonly instrument?: (app: FastifyInstance) => void;
   /** Asked for each API call; null means none. */
   readonly faultFor?: (method: string, path: string) => Fault | null;
+  /** Other budgets than the documented ones, for tests. */
+  readonly budgets?: Budgets;
 }
 
 const html = '<!DOCTYPE html><html><head><title>404 - File or directory not found.</title></head><body></body></html>';
@@ -95,8 +97,8 @@ const answer = (world: World, request: FastifyRequest, caller: string): Reply =>
   return world.apply({ ...event, body: given.body }) ?? { status: 500 };
 };
 
-const registerApi = (app: FastifyInstance, { world, faultFor }: UemOptions): void => {
-  const quota = createQuota();
+const registerApi = (app: FastifyInstance, { world, faultFor, budgets }: UemOptions): void => {
+  const quota = createQuota(budgets);
   app.all('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     // Some unknown paths are answered by the web server in front, in HTML.

@@ -1,3 +1,4 @@
+import { lastSeenAt } from '../world/happen.ts';
 import type { UemSmartGroup, WorldState } from '../world/state.ts';
 import { type Found, isAnswering, liveRecords, userById } from './find.ts';
 import { listCriteria, smartMatcher } from './smart.ts';
@@ -14,15 +15,9 @@ import {
 
 type Json = Record<string, unknown>;
 
-/** When the device last checked in. Devices that are on check in regularly without an event for each time. */
-export const lastSeen = (state: WorldState, found: Found): number => {
-  const { hardware, record } = found;
-  const off = hardware.offUntil !== null && hardware.offUntil > state.now;
-  const gone = record.status !== 'Enrolled' && record.status !== 'EnterpriseWipePending';
-  if (off || gone || !isAnswering(found)) return record.lastSeenAt;
-  const beat = Math.max(1, hardware.checkInMinutes) * 60_000;
-  return Math.max(record.lastSeenAt, state.now - ((state.now - record.enrolledAt) % beat));
-};
+/** When the device last checked in. A record with no device behind it stays at what it had. */
+export const lastSeen = (state: WorldState, found: Found): number =>
+  isAnswering(found) ? lastSeenAt(found.hardware, found.record, state.now) : found.record.lastSeenAt;
 
 const userOf = (state: WorldState, id: number | null) => (id === null ? undefined : userById(state, id));
 

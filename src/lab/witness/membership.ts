@@ -128,7 +128,7 @@ export const createIndex = (state: WorldState): Index => {
 
   const dueOf = (user: string, now: number): number[] => {
     const due: number[] = [];
-    for (const parent of [...(parents.get(user) ?? [])]) {
+    for (const parent of parents.get(user) ?? []) {
       syncMember(parent, user);
       const at = groups.get(parent)?.get(user)?.member.effectiveAt ?? 0;
       if (at > now) due.push(at);

@@ -352,17 +352,18 @@ describe('law 11: limbo is bounded', () => {
     scene.hand('promise-rules', '', { limboMinutes: 60 });
     const { state } = scene.world;
     const mailOf = (h: Hardware) => state.people.find((p) => p.id === h.holder)?.mail ?? '';
-    const some = state.hardware.filter((h) => h !== scene.device && !needsReset(h) && mailOf(h) !== '').slice(0, 3);
-    for (const device of some) {
-      scene.mail('invitation', mailOf(device));
+    const others = state.hardware.filter((h) => h !== scene.device && !needsReset(h) && mailOf(h) !== '');
+    const [next, ...rest] = others;
+    if (next === undefined) throw new Error('too few devices');
+    for (const device of rest.slice(0, 3)) {
+      scene.mail('invitation', mailOf(device), { 'x-sluis-device': device.serial });
       device.leftAt = state.now;
     }
-    scene.mail('invitation', scene.person.mail);
+    for (const device of [next, scene.device]) scene.mail('invitation', mailOf(device));
     retire(scene);
     expect(scene.found(11)).toEqual([]);
     scene.hours(2);
-    const other = state.hardware.find((h) => h.holder === scene.person.id && h !== scene.device) ?? scene.device;
-    retire(scene, other);
+    expect(retire(scene, next).status).toBe(202);
     expect(scene.found(11)[0]?.detail).toMatch(/while [34] of [34] are stuck/);
   });
 });
