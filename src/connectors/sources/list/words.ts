@@ -113,7 +113,9 @@ export function versionOf(said: string | null): string | null {
 
 /** ISO 8601 alone: in `03/04/2026` nobody knows which is the month. Without zone it is UTC. */
 export function instantOf(said: string | null): Instant | null {
-  const found = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i.exec(said ?? '');
+  const found = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d*\s*(Z|[+-]\d\d:?\d\d)?)?$/i.exec(
+    said ?? '',
+  );
   if (found === null) return null;
   const at = Date.parse(`${found[1] ?? ''}T${found[2] ?? '00:00'}${found[3] ?? 'Z'}`);
   return Number.isNaN(at) || at < Date.UTC(1990, 0, 1) ? null : at;

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok } from '../../../domain/result.ts';
 import type { Answer, CheckLine, ConnectorFailure } from '../../connector.ts';
 import { type Calls, WRONG_TENANT_CODE } from './calls.ts';
 import { type Settings, setting } from './settings.ts';
@@ -18,52 +18,52 @@ const reads = [
 
 /**
  * Signs in and tries every read once. Rights to write cannot be tried without writing: the README lists them. A failed
- * sign-in is one line, since each further try would fail alike and count towards a lock-out.
+ * sign-in or address ends the check, since each further try would fail alike and count towards a lock-out.
  */
 export async function check(calls: Calls, settings: Settings, signal: AbortSignal): Answer<readonly CheckLine[]> {
-  const missing = missingCredentials(settings);
-  if (missing !== null) return ok([missing]);
   const lines: CheckLine[] = [];
+  if (!hasCredentials(settings)) return ok([{ code: 'connection', ok: false, facts: { product: 'workspace-one' } }]);
   for (const { what, path, right } of reads) {
     const query = { page: 0, pagesize: 1, ...(what === 'user-groups' ? { groupname: 'sluis' } : {}) };
     const reply = await calls.get(path, query, signal);
-    const line = lineOf(reply, { what, path, right });
-    lines.push(line);
-    if (line.code !== 'source.read' && line.code !== 'source.right-missing') return ok(lines);
+    if (lines.length === 0 && (reply.ok || reply.error.code === 'forbidden')) {
+      lines.push({ code: 'connection', ok: true, facts: { product: 'workspace-one' } });
+    }
+    const facts = { product: 'workspace-one', what, right, path: `/API${path}` };
+    if (reply.ok) lines.push({ code: 'right', ok: true, facts });
+    else lines.push({ code: codeOf(reply.error), ok: false, facts: { ...facts, ...factsOf(reply.error) } });
+    if (!reply.ok && reply.error.code !== 'forbidden') return ok(lines);
   }
   return ok(lines);
 }
 
-function missingCredentials(settings: Settings): CheckLine | null {
+function hasCredentials(settings: Settings): boolean {
   const has = (...names: readonly string[]): boolean => names.every((name) => setting(settings, name) !== null);
-  if (has('clientId', 'clientSecret', 'tokenUrl') || has('userName', 'password', 'tenantCode')) return null;
-  return { code: 'source.credentials-missing', ok: false, facts: { product: 'workspace-one' } };
+  return has('clientId', 'clientSecret', 'tokenUrl') || has('userName', 'password', 'tenantCode');
 }
 
-function lineOf(
-  reply: Result<unknown, ConnectorFailure>,
-  { what, path, right }: { readonly what: string; readonly path: string; readonly right: string },
-): CheckLine {
-  const about = { product: 'workspace-one', what, path: `/API${path}` };
-  if (reply.ok) return { code: 'source.read', ok: true, facts: about };
-  const facts = { ...about, at: reply.error.at };
-  switch (reply.error.code) {
+/** The line of the check that has the remedy. */
+function codeOf(failure: ConnectorFailure): string {
+  switch (failure.code) {
     case 'unauthorised': {
-      const tenant = reply.error.detail?.startsWith(String(WRONG_TENANT_CODE)) ?? false;
-      return { code: tenant ? 'source.tenant-code-wrong' : 'source.sign-in-refused', ok: false, facts };
+      if (failure.detail?.startsWith(String(WRONG_TENANT_CODE))) return 'tenant-code';
+      return failure.detail?.includes('invalid_client') ? 'wrong-secret' : 'token';
     }
     case 'forbidden':
-      return { code: 'source.right-missing', ok: false, facts: { ...facts, right } };
+      return 'right';
     case 'malformed':
-      return { code: 'source.not-an-api', ok: false, facts: { ...facts, excerpt: reply.error.excerpt } };
     case 'not-found':
-      return { code: 'source.not-an-api', ok: false, facts };
-    case 'throttled':
-      return { code: 'source.throttled', ok: false, facts };
     case 'unreachable':
-    case 'conflict':
     case 'refused':
+      return 'address';
+    case 'throttled':
+    case 'conflict':
     case 'forbidden-by-law':
-      return { code: 'source.unreachable', ok: false, facts: { ...facts, detail: reply.error.detail } };
+      return 'other';
   }
+}
+
+function factsOf(failure: ConnectorFailure): Readonly<Record<string, string>> {
+  const why = failure.code === 'malformed' ? failure.excerpt : 'detail' in failure ? failure.detail : undefined;
+  return { failure: failure.code, at: failure.at, ...(why === undefined ? {} : { detail: why }) };
 }

@@ -6,34 +6,36 @@ import { idOf } from './calls.ts';
 import { instantOf } from './dates.ts';
 import { categoryOf, compliantOf, leaveStateOf, modeOf, ownershipOf, platformOf, textOf, versionOf } from './words.ts';
 
+/** zod takes a missing key for an error unless it is optional, `unknown` included. */
+const soft = z.unknown().optional();
 const reference = z
-  .looseObject({ Id: z.looseObject({ Value: z.unknown() }).optional() })
+  .looseObject({ Id: z.looseObject({ Value: soft }).optional() })
   .nullish()
   .catch(null);
 
 /** Only the fields used; all but the id may be missing. Source: v1 `devices/search`, v1 device. */
 const Device = z.object({
-  Id: z.looseObject({ Value: z.unknown() }),
-  Uuid: z.unknown(),
-  Udid: z.unknown(),
-  SerialNumber: z.unknown(),
-  MacAddress: z.unknown(),
-  Imei: z.unknown(),
-  DeviceFriendlyName: z.unknown(),
-  DeviceReportedName: z.unknown(),
+  Id: z.looseObject({ Value: soft }),
+  Uuid: soft,
+  Udid: soft,
+  SerialNumber: soft,
+  MacAddress: soft,
+  Imei: soft,
+  DeviceFriendlyName: soft,
+  DeviceReportedName: soft,
   UserId: reference,
-  UserName: z.unknown(),
-  UserEmailAddress: z.unknown(),
-  Ownership: z.unknown(),
-  Platform: z.unknown(),
-  Model: z.unknown(),
-  OperatingSystem: z.unknown(),
-  LastSeen: z.unknown(),
-  EnrollmentStatus: z.unknown(),
-  ComplianceStatus: z.unknown(),
-  LastEnrolledOn: z.unknown(),
-  EnrolledViaDEP: z.unknown(),
-  EnrollmentCategory: z.unknown(),
+  UserName: soft,
+  UserEmailAddress: soft,
+  Ownership: soft,
+  Platform: soft,
+  Model: soft,
+  OperatingSystem: soft,
+  LastSeen: soft,
+  EnrollmentStatus: soft,
+  ComplianceStatus: soft,
+  LastEnrolledOn: soft,
+  EnrolledViaDEP: soft,
+  EnrollmentCategory: soft,
 });
 
 /** What the device's own record does not say. */
