@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allLanguages, type Language } from '../text/language.ts';
+import { say } from '../text/say.ts';
 import { compose, messageId } from './compose.ts';
 import type { ComposedMail } from './mail.ts';
 import { ann, branding, samples } from './samples.fixture.ts';
@@ -17,6 +18,8 @@ test.each(all)(
       const words = line.replace(/^(\d+\.|[-*])\s/, '');
       if (/[\p{L}\p{N}]/u.test(words)) expect(seen).toContain(wordsOf(words));
     }
+    const said = wordsOf(mail.text);
+    for (const words of textNodes(mail.html)) if (!onlyOnThePage(language).has(words)) expect(said).toContain(words);
     expect(mail.html + mail.text + mail.subject).not.toMatch(/@@|undefined|\[object|NaN|\{[a-z]+\}/);
     expect(mail.html).toContain(`<html lang="${language}"`);
     expect(mail.headers['X-Sluis-Message']).toBe(kind);
@@ -71,6 +74,15 @@ test('every value is escaped on the page', async () => {
 
   expect(mail.html).not.toContain('<img src=x');
   expect(mail.html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; &#39;co&#39;');
+});
+
+test('no line break of a name, model, wave or serial number gets into a header', async () => {
+  const evil = 'Eve\r\nBcc: victim@contoso.example';
+  const device = { ...samples.welcome.device, model: evil };
+  const variables = { ...samples.welcome, device, wave: evil, serial: evil };
+  const mail = await compose('welcome', { ...ann, displayName: evil }, variables, branding);
+
+  expect([mail.subject, mail.toName, ...Object.values(mail.headers)].join('')).not.toMatch(/\p{Cc}/u);
 });
 
 test('the same action has the same Message-ID, another action another; no person is in it', () => {
@@ -134,6 +146,19 @@ function visible(html: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
+}
+
+/** What stands between two tags, each as words. */
+function textNodes(html: string): readonly string[] {
+  return visible(html.replaceAll(/<[^>!]+>/g, '\u0001$&'))
+    .split('\u0001')
+    .map(wordsOf)
+    .filter((words) => words !== '');
+}
+
+/** A page shows the organisation at its top, and under a button why its address is repeated. */
+function onlyOnThePage(language: Language): ReadonlySet<string> {
+  return new Set([branding.organisation, say(language, 'mail.button-fails')].map(wordsOf));
 }
 
 /** Letters and figures only, in one line. */

@@ -16,6 +16,7 @@ import { mails } from './messages/mails.ts';
 import { staffMails } from './messages/staff.ts';
 import { handSteps } from './messages/steps.ts';
 import { reportTexts } from './report/report.ts';
+import { reasons } from './words/reasons.ts';
 import { words } from './words/words.ts';
 
 /** Every sentence that a person reads, by key. A new area is a file and a line here. */
@@ -31,6 +32,7 @@ export const catalogue = {
   ...peopleFindings,
   ...deviceFindings,
   ...words,
+  ...reasons,
   ...commands,
   ...devicePages,
   ...livePicture,

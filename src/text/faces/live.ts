@@ -2,15 +2,13 @@ import { sentences } from '../define.ts';
 
 /** The live picture: the status page and the terminal. */
 export const livePicture = sentences({
-  'live.title': { en: '{organisation}: the move to Intune', nl: '{organisation}: de overstap naar Intune' },
-  'live.now': { en: 'Now', nl: 'Nu' },
+  'live.heading': { en: 'The move to Intune', nl: 'De overstap naar Intune' },
   'live.simulated': { en: 'simulated time', nl: 'gesimuleerde tijd' },
   'live.connecting': { en: 'Connecting …', nl: 'Verbinden …' },
   'live.lost': {
     en: 'No connection; this is the last known picture.',
     nl: 'Geen verbinding; dit is het laatst bekende beeld.',
   },
-  'live.waves': { en: 'Waves', nl: 'Groepen' },
   'live.findings': { en: 'What needs attention', nl: 'Wat aandacht vraagt' },
   'live.no-findings': { en: 'Nothing needs attention.', nl: 'Niets vraagt aandacht.' },
   'live.devices': { en: 'devices', nl: 'toestellen' },
@@ -25,7 +23,6 @@ export const livePicture = sentences({
   'live.forecast': { en: 'Ready about', nl: 'Klaar rond' },
   'live.forecast.between': { en: 'between', nl: 'tussen' },
   'live.laws': { en: 'Access laws broken', nl: 'Toegangswetten gebroken' },
-  'live.laws.checked': { en: 'checks', nl: 'controles' },
   'live.state.planned': { en: 'planned', nl: 'gepland' },
   'live.state.briefing': { en: 'waiting for the help desk', nl: 'wacht op de helpdesk' },
   'live.state.notice': { en: 'people are told', nl: 'mensen zijn ingelicht' },
@@ -43,10 +40,6 @@ export const livePicture = sentences({
   'live.notified': { en: 'told', nl: 'ingelicht' },
   'live.leaving': { en: 'leaving', nl: 'vertrekt' },
   'live.limbo': { en: 'in between', nl: 'ertussen' },
-  'live.median': { en: 'median minutes', nl: 'mediaan minuten' },
+  'live.median': { en: 'min median', nl: 'min mediaan' },
   'live.enrolled': { en: 'enrolled', nl: 'aangemeld' },
-  'live.lock': {
-    en: 'Lock picture of wave {wave}: old rules {oldRules}, new rules {newRules}; {old} to go, {chamber} in the chamber, {arrived} in Intune.',
-    nl: 'Sluisbeeld van groep {wave}: oude regels {oldRules}, nieuwe regels {newRules}; {old} te gaan, {chamber} in de kolk, {arrived} in Intune.',
-  },
 });

@@ -1,0 +1,97 @@
+import { explainFinding } from '../../text/explain.ts';
+import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
+import type { Evidence } from './evidence.ts';
+import { each, type Html, html } from './html.ts';
+
+/** What was sent out: messages that a server accepted, and calls by kind. */
+export function messagesAndCalls(reader: Reader, { messages, calls }: Evidence): Html {
+  const kinds = Object.entries(messages.byKind).map(([kind, n]) => {
+    const key = `message.${kind}`;
+    return [isKey(key) ? sayLoosely(reader, key, {}) : kind, [n]] as const;
+  });
+  const byCalls = Object.entries(calls)
+    .toSorted(([, a], [, b]) => b.calls - a.calls)
+    .map(([kind, { calls: made, throttled }]) => [kind, [made, throttled]] as const);
+  const count = say(reader, 'report.count');
+  return html`<section><h2>${say(reader, 'report.messages')}: ${number(reader, messages.accepted)}</h2>
+${counts(reader, [say(reader, 'report.kind'), count], kinds)}</section>
+<section><h2>${say(reader, 'report.calls')}</h2>${counts(reader, [say(reader, 'report.kind'), count, say(reader, 'report.throttled')], byCalls)}</section>`;
+}
+
+function counts(
+  reader: Reader,
+  [first = '', ...others]: readonly string[],
+  rows: readonly (readonly [string, readonly number[]])[],
+): Html {
+  return html`<table><thead><tr><th>${first}</th>${each(others, (name) => html`<th class="n">${name}</th>`)}</tr></thead><tbody>${each(
+    rows,
+    ([name, numbers]) =>
+      html`<tr><td>${name}</td>${each(numbers, (n) => html`<td class="n">${number(reader, n)}</td>`)}</tr>`,
+  )}</tbody></table>`;
+}
+
+/** Findings that are still there, the heaviest first. */
+export function findings(reader: Reader, evidence: Evidence): Html {
+  const weight = { blocks: 0, warns: 1, info: 2 } as const;
+  const all = evidence.findings.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
+  const rows = each(all, ({ code, severity, subject, since }) => {
+    const { what, next } = explainFinding(reader, { code, facts: {} }, subject);
+    const colour = severity === 'blocks' ? 'bad' : severity === 'warns' ? 'warn' : 'soft';
+    return html`<tr><td class="nowrap ${colour}">${say(reader, `weight.${severity}`)}</td><td>${what}<br><span class="soft">${next}</span></td>
+<td class="nowrap">${day(reader, since)}</td></tr>`;
+  });
+  const body =
+    all.length === 0 ? html`<p>${say(reader, 'report.no-findings')}</p>` : html`<table><tbody>${rows}</tbody></table>`;
+  return html`<section><h2>${say(reader, 'report.findings')}</h2>${body}</section>`;
+}
+
+/** Everybody and everything that waits for a person, by name; sums by reason before it. */
+export function waitingList(reader: Reader, { waiting, devices }: Evidence): Html {
+  if (devices.waiting === 0 && waiting.length === 0) return html``;
+  const rows = each(
+    waiting,
+    ({ device, person, reason, since }) =>
+      html`<tr><td>${device}</td><td>${person ?? '–'}</td><td>${reasonText(reader, reason)}</td><td class="nowrap">${since === null ? '–' : day(reader, since)}</td></tr>`,
+  );
+  return html`<section><h2>${say(reader, 'report.open-list')}</h2>
+${counts(reader, [say(reader, 'report.waiting-by-reason'), say(reader, 'report.count')], reasons(reader, devices.waitingByReason))}
+<table><thead><tr><th>${say(reader, 'report.device')}</th><th>${say(reader, 'report.person')}</th><th>${say(reader, 'report.reason')}</th>
+<th>${say(reader, 'report.since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+/** Who does not move, why, and who decided so. */
+export function excludedList(reader: Reader, { excluded, devices }: Evidence): Html {
+  if (devices.excluded === 0 && excluded.length === 0) return html``;
+  const rows = each(
+    excluded,
+    ({ device, person, reason, decidedBy }) =>
+      html`<tr><td>${device}</td><td>${person ?? '–'}</td><td>${reasonText(reader, reason)}</td><td>${decidedBy}</td></tr>`,
+  );
+  return html`<section><h2>${say(reader, 'report.excluded-list')}</h2>
+${counts(reader, [say(reader, 'report.excluded-by-reason'), say(reader, 'report.count')], reasons(reader, devices.excludedByReason))}
+<table><thead><tr><th>${say(reader, 'report.device')}</th><th>${say(reader, 'report.person')}</th><th>${say(reader, 'report.reason')}</th>
+<th>${say(reader, 'report.decided-by')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+function reasons(
+  reader: Reader,
+  byReason: Readonly<Record<string, number>>,
+): readonly (readonly [string, readonly number[]])[] {
+  return Object.entries(byReason)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([reason, n]) => [reasonText(reader, reason), [n]]);
+}
+
+/** A reason is a finding's or a phase's code, or plain words that a person gave. */
+function reasonText(reader: Reader, reason: string): string {
+  const key = [`reason.${reason}`, `phase.${reason}`].find(isKey);
+  return key === undefined ? reason : sayLoosely(reader, key, {});
+}
+
+function day(reader: Reader, at: string): string {
+  return say(reader, 'report.day', { at: Date.parse(at) });
+}
+
+function number(reader: Reader, n: number): string {
+  return say(reader, 'report.number', { n });
+}

@@ -1,0 +1,31 @@
+import { sentences } from '../define.ts';
+
+/** Why a device waits or is excluded, in a few words: for tables and counts. The whole sentence is under `finding.`. */
+export const reasons = sentences({
+  'reason.user-not-in-entra': { en: 'user is not in Entra', nl: 'gebruiker bestaat niet in Entra' },
+  'reason.user-without-mail': { en: 'user has no mail address', nl: 'gebruiker heeft geen mailadres' },
+  'reason.user-disabled': { en: 'account is disabled', nl: 'account is uitgeschakeld' },
+  'reason.user-without-licence': { en: 'no Intune licence', nl: 'geen Intune-licentie' },
+  'reason.user-without-usage-location': { en: 'no usage location', nl: 'geen gebruikslocatie' },
+  'reason.under-both': { en: 'rules of both products may apply', nl: 'regels van beide producten kunnen gelden' },
+  'reason.lockout': { en: 'would lose access', nl: 'zou de toegang verliezen' },
+  'reason.serial-of-two-users': { en: 'one serial number, two users', nl: 'één serienummer, twee gebruikers' },
+  'reason.reset-needed': { en: 'reset needed', nl: 'moet worden gewist' },
+  'reason.management-mode-unknown': { en: 'management mode not known', nl: 'beheerwijze onbekend' },
+  'reason.not-seen': { en: 'not seen for a long time', nl: 'lang niet gezien' },
+  'reason.platform-blocked': { en: 'platform is blocked in Intune', nl: 'platform is in Intune geblokkeerd' },
+  'reason.device-limit': { en: 'device limit reached', nl: 'toestelgrens bereikt' },
+  'reason.no-route': { en: 'no way out of the old product', nl: 'geen weg uit het oude product' },
+  'reason.wipe-running': { en: 'is being erased by somebody else', nl: 'wordt door iemand anders gewist' },
+  'reason.wipe-protection-hold': { en: 'held back by the old product', nl: 'vastgehouden door het oude product' },
+  'reason.leaving-slow': { en: 'has not left yet', nl: 'nog niet vertrokken' },
+  'reason.mdm-not-cleared': { en: 'Entra still shows the old product', nl: 'Entra toont nog het oude product' },
+  'reason.limbo': { en: 'left, not arrived', nl: 'vertrokken, niet aangekomen' },
+  'reason.not-compliant': { en: 'in Intune, not compliant', nl: 'in Intune, niet compatibel' },
+  'reason.wrong-primary-user': { en: 'another primary user', nl: 'andere primaire gebruiker' },
+  'reason.two-live-records': { en: 'two live records in Entra', nl: 'twee levende registraties in Entra' },
+  'reason.already-in-intune': { en: 'in both products', nl: 'in beide producten' },
+  'reason.came-back': { en: 'came back to the old product', nl: 'terug in het oude product' },
+  'reason.waits-for-owner': { en: 'waits for its owner', nl: 'wacht op de eigenaar' },
+  'reason.record-rejected': { en: 'record cannot be read', nl: 'registratie is onleesbaar' },
+});
