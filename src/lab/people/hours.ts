@@ -1,7 +1,16 @@
 import { DAY, HOUR } from '../world/constants.ts';
 
-const OPENS = 8 * HOUR;
-const CLOSES = 18 * HOUR;
+/** When something is done: from and to in local time, on workdays alone or on all days. */
+export interface Hours {
+  readonly opens: number;
+  readonly closes: number;
+  readonly everyDay: boolean;
+}
+
+/** Monday to Friday, 08:00 to 18:00. */
+export const WORKING: Hours = { opens: 8 * HOUR, closes: 18 * HOUR, everyDay: false };
+/** When people have their own phone in hand: every day, 07:00 to 22:00. */
+export const WAKING: Hours = { opens: 7 * HOUR, closes: 22 * HOUR, everyDay: true };
 
 // Asking Intl costs microseconds, and the same hours are asked for again and again.
 const offsets = new Map<string, number>();
@@ -26,16 +35,17 @@ export function zoneOffset(timeZone: string, at: number): number {
   return offset;
 }
 
-/** That moment if it lies in working hours (Monday to Friday, 08:00 to 18:00 in the zone), else the next opening. */
-export function nextWorkingMoment(at: number, timeZone: string): number {
+/** That moment if it lies in these hours of the zone, else the next opening. */
+export function nextMomentIn(hours: Hours, at: number, timeZone: string): number {
   const offset = zoneOffset(timeZone, at);
   const local = at + offset;
   const day = Math.floor(local / DAY);
   const time = local - day * DAY;
-  if (isWorkday(day) && time >= OPENS && time < CLOSES) return at;
-  let next = isWorkday(day) && time < OPENS ? day : day + 1;
-  while (!isWorkday(next)) next++;
-  const opening = next * DAY + OPENS - offset;
+  const isOpen = (one: number): boolean => hours.everyDay || isWorkday(one);
+  if (isOpen(day) && time >= hours.opens && time < hours.closes) return at;
+  let next = isOpen(day) && time < hours.opens ? day : day + 1;
+  while (!isOpen(next)) next++;
+  const opening = next * DAY + hours.opens - offset;
   // The clocks may have changed in between.
   return opening + offset - zoneOffset(timeZone, opening);
 }
@@ -43,7 +53,7 @@ export function nextWorkingMoment(at: number, timeZone: string): number {
 /** 08:00 of the first working day after the one of that moment. */
 export function nextWorkingDay(at: number, timeZone: string): number {
   const offset = zoneOffset(timeZone, at);
-  return nextWorkingMoment((Math.floor((at + offset) / DAY) + 1) * DAY - offset, timeZone);
+  return nextMomentIn(WORKING, (Math.floor((at + offset) / DAY) + 1) * DAY - offset, timeZone);
 }
 
 /** Days are counted from 1970-01-01, a Thursday. */

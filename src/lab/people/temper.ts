@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from '../world/constants.ts';
 import { delay } from '../world/happen.ts';
 import { draw } from '../world/random.ts';
 import type { Mail, Person, WorldState } from '../world/state.ts';
-import { nextWorkingMoment } from './hours.ts';
+import { type Hours, nextMomentIn, WAKING, WORKING } from './hours.ts';
 
 type Range = readonly [low: number, high: number];
 
@@ -16,34 +16,47 @@ const READS: Readonly<Record<Person['temper'], Range>> = {
   'gives-up-half-way': [2 * HOUR, 2 * DAY],
 };
 
-/** How long after reading "enroll now" a person holds the device and does it. */
+/** The same for "enroll now" and "you are stuck": the phone has just lost its mail, and its user noticed. */
+const READS_AT_ONCE: Readonly<Record<Person['temper'], Range>> = {
+  prompt: [2 * MINUTE, 45 * MINUTE],
+  normal: [5 * MINUTE, 3 * HOUR],
+  slow: [30 * MINUTE, 8 * HOUR],
+  'ignores-mail': [HOUR, 12 * HOUR],
+  'on-leave': [5 * MINUTE, 2 * HOUR],
+  'gives-up-half-way': [5 * MINUTE, 4 * HOUR],
+};
+
+/** How long after reading "enroll now" a person has the device in hand and does it. */
 const ENROLLS: Readonly<Record<Person['temper'], Range>> = {
-  prompt: [5 * MINUTE, 2 * HOUR],
-  normal: [10 * MINUTE, 6 * HOUR],
-  slow: [2 * HOUR, 20 * HOUR],
+  prompt: [5 * MINUTE, HOUR],
+  normal: [10 * MINUTE, 3 * HOUR],
+  slow: [HOUR, 12 * HOUR],
   'ignores-mail': [HOUR, 10 * HOUR],
   'on-leave': [10 * MINUTE, 3 * HOUR],
   'gives-up-half-way': [10 * MINUTE, 6 * HOUR],
 };
 
-/** When this mail is read. A phone that was just unenrolled makes everybody look sooner: "enroll" and "stuck" wait half as long. */
+/** When this mail is read: in working hours, except where it is about a phone that stands without management. */
 export function readsAt(state: WorldState, person: Person, mail: Pick<Mail, 'number' | 'headers'>): number {
   const kind = mail.headers['x-sluis-message'];
-  const staff = person.role !== 'employee';
-  const [low, high] = staff ? ([10 * MINUTE, 3 * HOUR] as const) : READS[person.temper];
+  const isStaff = person.role !== 'employee';
+  const isUrgent = kind === 'enroll' || kind === 'stuck';
+  const [low, high] = isStaff ? STAFF_READS : (isUrgent ? READS_AT_ONCE : READS)[person.temper];
   const wait = delay(state, low, high, 'reads', person.id, mail.number);
-  const urgent = kind === 'enroll' || kind === 'stuck' || kind === 'blocked';
   const from = Math.max(state.now, person.awayUntil ?? 0);
-  return inWorkingTime(state, person, from + (urgent ? Math.floor(wait / 2) : wait));
+  return within(isUrgent && !isStaff ? WAKING : WORKING, state, person, from + wait);
 }
+
+const STAFF_READS: Range = [10 * MINUTE, 3 * HOUR];
 
 export function enrollsAt(state: WorldState, person: Person, serial: string, attempt: number): number {
   const [low, high] = ENROLLS[person.temper];
-  return inWorkingTime(state, person, state.now + delay(state, low, high, 'enrolls', person.id, serial, attempt));
+  const at = state.now + delay(state, low, high, 'enrolls', person.id, serial, attempt);
+  return within(person.role === 'employee' ? WAKING : WORKING, state, person, at);
 }
 
-function inWorkingTime(state: WorldState, person: Person, at: number): number {
-  const moment = nextWorkingMoment(at, state.organisation.timeZone);
+function within(hours: Hours, state: WorldState, person: Person, at: number): number {
+  const moment = nextMomentIn(hours, at, state.organisation.timeZone);
   // Not the whole company at eight sharp.
   return moment === at ? at : moment + delay(state, 0, 2 * HOUR, 'morning', person.id, Math.floor(moment / DAY));
 }
