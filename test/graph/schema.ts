@@ -61,12 +61,7 @@ export function readSchema(): Schema {
       return value.flatMap((each, index) => bodyErrors(item, each, `${at}[${index}]`));
     }
     const members = enums.get(declared);
-    if (members)
-      return String(value)
-        .split(',')
-        .some((each) => !members.has(each))
-        ? [`${at}: ${String(value)} is no ${declared}`]
-        : [];
+    if (members) return typeof value === 'string' ? memberErrors(declared, members, value, at) : [`${at}: not a text`];
     if (declared.startsWith('Edm.')) return primitiveErrors(declared, value, at);
     if (typeof value !== 'object') return [`${at}: not an object`];
     const said = (value as Record<string, unknown>)['@odata.type'];
@@ -91,6 +86,13 @@ export function readSchema(): Schema {
 
 function parameter(action: Structure, name: string) {
   return [...action.members].find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+function memberErrors(type: string, members: ReadonlySet<string>, value: string, at: string): readonly string[] {
+  return value
+    .split(',')
+    .filter((each) => !members.has(each))
+    .map((each) => `${at}: ${each} is no ${type}`);
 }
 
 function primitiveErrors(type: string, value: unknown, at: string): readonly string[] {

@@ -34,22 +34,23 @@ const BatchAnswer = z.object({
 
 /**
  * Sends the parts in batches of 20 and answers them in their order. Parts that were throttled, or that Graph said it did
- * not do, are sent again after the longest of their waits; a part that got no answer is `unreachable`. When a batch as a
- * whole fails, its parts and all later ones have that failure: those were not sent.
+ * not do, are sent again after the longest of their waits; a part that got no answer is `unreachable`. When the first
+ * batch as a whole fails, that is the answer; when a later one does, its parts and all after them have that failure.
  */
-export async function sendBatch(graph: Graph, parts: readonly Part[], signal: AbortSignal): Promise<PartResult[]> {
+export async function sendBatch(graph: Graph, parts: readonly Part[], signal: AbortSignal): Sent<PartResult[]> {
   const results: PartResult[] = [];
   let broken: ConnectorFailure | null = null;
   for (let start = 0; start < parts.length; start += MOST) {
     const chunk = parts.slice(start, start + MOST);
     const answers: PartResult[] | ConnectorFailure = broken ?? (await sendChunk(graph, chunk, signal));
     if (Array.isArray(answers)) results.push(...answers);
+    else if (start === 0) return fail(answers);
     else {
       broken = answers;
       results.push(...chunk.map(() => fail(answers)));
     }
   }
-  return results;
+  return ok(results);
 }
 
 interface Pending {

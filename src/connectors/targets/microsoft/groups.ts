@@ -44,17 +44,18 @@ async function readSome(graph: Graph, ids: readonly string[], signal: AbortSigna
     { call: 'groupMembers' as const, ids: [id] },
   ]);
   const answers = await sendBatch(graph, parts, signal);
+  if (!answers.ok) return answers;
   const records: EntraGroup[] = [];
   const rejects: Reject[] = [];
   const nested: string[] = [];
   for (const [index, id] of ids.entries()) {
-    const head = readHead(id, answers[2 * index]);
+    const head = readHead(id, answers.value[2 * index]);
     if ('reject' in head) {
       rejects.push(head.reject);
       continue;
     }
     if (!head.ok) return head;
-    const members = await membersOf(graph, head.value.hidden, answers[2 * index + 1], signal);
+    const members = await membersOf(graph, head.value.hidden, answers.value[2 * index + 1], signal);
     if (!members.ok) return members;
     records.push({ id, name: head.value.name, members: members.value?.ids ?? null });
     nested.push(...(members.value?.groups ?? []));
@@ -128,10 +129,14 @@ export async function* readRoles(graph: Graph, signal: AbortSignal): Pages<RoleM
     const roles = readRecords(`roles page ${page.value.number}`, page.value.values, Role);
     const parts = roles.records.map((role) => ({ call: 'roleMembers' as const, ids: [role.id] }));
     const answers = await sendBatch(graph, parts, signal);
+    if (!answers.ok) {
+      yield answers;
+      return;
+    }
     const records: RoleMembers[] = [];
     const rejects = [...roles.rejects];
     for (const [index, role] of roles.records.entries()) {
-      const members = await membersOf(graph, false, answers[index], signal);
+      const members = await membersOf(graph, false, answers.value[index], signal);
       if (!members.ok) {
         yield members;
         return;

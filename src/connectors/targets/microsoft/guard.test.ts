@@ -56,6 +56,8 @@ describe('what can destroy is refused', () => {
   });
 });
 
+const words = (text: string): readonly string[] => text.split(' ');
+
 /** An independent reading of the table: literal segments, and ids that cannot hide a path. */
 function isOnTheList(method: string, path: string): boolean {
   return callNames.some((name) => {
@@ -67,7 +69,7 @@ function isOnTheList(method: string, path: string): boolean {
       wanted.length === had.length &&
       wanted.every(
         (segment, index) =>
-          segment === had[index] || (segment.startsWith('{') && /^[\w@.%+-]+$/.test(had[index] ?? '')),
+          segment === had[index] || (segment.startsWith('{') && /^[\w@.%+'!^~#-]+$/.test(had[index] ?? '')),
       )
     );
   });
@@ -75,42 +77,10 @@ function isOnTheList(method: string, path: string): boolean {
 
 test('no method, path and body made at random of dangerous pieces passes unless it is on the list', () => {
   const piece = fc.constantFrom(
-    ...[
-      'users',
-      'devices',
-      'groups',
-      'members',
-      '$ref',
-      'deviceManagement',
-      'managedDevices',
-      'wipe',
-      'retire',
-      'syncDevice',
-    ],
-    ...[
-      'executeAction',
-      'cleanWindowsDevice',
-      'removeAllDevicesFromManagement',
-      'identity',
-      'conditionalAccess',
-      'policies',
-    ],
-    ...[
-      'sendMail',
-      'revokeSignInSessions',
-      '$batch',
-      ID,
-      'a@b.test',
-      '..',
-      '.',
-      '',
-      '%2e%2e',
-      '%2F',
-      'x?y',
-      'x#y',
-      '\\',
-      'delete',
-    ],
+    ...words('users devices groups members $ref deviceManagement managedDevices wipe retire syncDevice executeAction'),
+    ...words('cleanWindowsDevice removeAllDevicesFromManagement identity conditionalAccess policies sendMail delete'),
+    ...words(`revokeSignInSessions $batch ${ID} a@b.test .. . %2e%2e %2F x?y x#y \\`),
+    '',
   );
   const method = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE') as fc.Arbitrary<HttpRequest['method']>;
   fc.assert(
@@ -174,9 +144,7 @@ test('whatever ids the connector is handed, only listed requests leave it', asyn
         // The URL is read as a server would read it.
         for (const part of parts) {
           const path = decodeURIComponent(new URL(`http://graph.test${part.url}`).pathname);
-          expect(
-            part.method === 'GET' || isOnTheList(part.method, path.replaceAll(/[!$&'*=^`{|}~#](?!ref)/g, '')),
-          ).toBe(true);
+          expect(part.method === 'GET' || isOnTheList(part.method, path)).toBe(true);
           if (part.method === 'DELETE') expect(part.url.endsWith('/$ref')).toBe(true);
         }
       }

@@ -39,13 +39,13 @@ function whyBodyForbidden(call: GraphCall, body: unknown): string | null {
 const allowed: readonly { readonly method: string; readonly pattern: RegExp; readonly call: GraphCall }[] =
   Object.values(calls).map((call) => ({ method: call.method, pattern: patternOf(call.path), call }));
 
-/** An id has no dot, slash, backslash or percent sign; an address has, but is never dots alone and hides no slash. */
+/** An id has no dot, slash, backslash or percent sign; an address may have dots, but does not begin with one, and hides no slash. */
 function patternOf(path: string): RegExp {
   const source = path
     .split('/')
     .map((segment) => {
       if (segment === '{id}') return '[A-Za-z0-9_-]+';
-      if (segment === '{mailbox}') return "(?!\\.+/)(?:[A-Za-z0-9!$&'*+.=^_`{|}~@-]|%40|%23|%2B)+";
+      if (segment === '{mailbox}') return "(?=[A-Za-z0-9])(?:[A-Za-z0-9._'!~-]|%40|%2B|%23|%5E)+";
       return segment.replaceAll('$', '\\$');
     })
     .join('/');

@@ -70,12 +70,10 @@ async function change(
 ): Answer<Answers> {
   const wanted = [...new Set(users)];
   const answers = await sendBatch(graph, wanted.map(partFor), signal);
-  const [first] = answers;
-  // The batch as a whole failed at its start: nothing is to be told apart.
-  if (first && !first.ok && answers.every((answer) => !answer.ok && answer.error === first.error)) return first;
+  if (!answers.ok) return answers;
   const outcomes = new Map<UserId, Result<Outcome, ConnectorFailure>>();
   for (const [index, user] of wanted.entries()) {
-    const answer = answers[index] ?? fail({ code: 'unreachable', at: 'batch', detail: 'no answer' } as const);
+    const answer = answers.value[index] ?? fail({ code: 'unreachable', at: 'batch', detail: 'no answer' } as const);
     outcomes.set(user, answer.ok ? ok('done') : ((await known(answer)) ?? answer));
   }
   return ok(outcomes);
