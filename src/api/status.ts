@@ -24,7 +24,7 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
     app.get(path, async (request, reply) => {
       const language = languageOfRequest(request, parts.languages);
       if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', language);
-      return reply.type('text/html; charset=utf-8').send(statusPage(language, say(language, 'live.waves')));
+      return reply.type('text/html; charset=utf-8').send(statusPage(language, say(language, 'live.heading')));
     });
   }
 

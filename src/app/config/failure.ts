@@ -4,7 +4,7 @@
  * failure ever holds a value that might be a secret.
  */
 export type ConfigFailure =
-  | { readonly code: 'config-not-found'; readonly path: string }
+  | { readonly code: 'config-not-found'; readonly file: string }
   | {
       readonly code: 'config-syntax';
       readonly file: string;

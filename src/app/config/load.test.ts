@@ -90,7 +90,7 @@ describe('a right configuration', () => {
 test('a file that is not there is said so', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-config-'));
   const file = join(folder, 'sluis.yaml');
-  expect(loadConfig(file, {})).toEqual({ ok: false, error: [{ code: 'config-not-found', path: file }] });
+  expect(loadConfig(file, {})).toEqual({ ok: false, error: [{ code: 'config-not-found', file }] });
 
   writeFileSync(file, sampleConfig);
   expect(loadConfig(file, {}).ok).toBe(true);

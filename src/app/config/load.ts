@@ -24,7 +24,7 @@ export function loadConfig(path: string, env: Environment): Result<Config, reado
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    return fail([{ code: 'config-not-found', path }]);
+    return fail([{ code: 'config-not-found', file: path }]);
   }
   return parseConfig(text, path, env);
 }

@@ -7,7 +7,7 @@
 /** @typedef {(iso: string) => string} Day */
 
 const SVG = 'http://www.w3.org/2000/svg';
-const BASIN = { top: 26, height: 84, left: 12, width: 776, leftGate: 250, rightGate: 550 };
+const BASIN = { top: 28, height: 92, left: 4, width: 632, leftGate: 190, rightGate: 450 };
 
 /**
  * @param {WaveView} wave
@@ -19,29 +19,32 @@ export function lockPicture(wave, word, day) {
   const chamber = lock.notified + lock.leaving + lock.limbo;
   const arrived = lock.enrolled + lock.verified;
   const all = Math.max(1, lock.old + chamber + arrived);
-  const svg = element('svg', { class: 'lock', viewBox: '0 0 800 168', role: 'img' });
+  const right = BASIN.left + BASIN.width;
+  const svg = element('svg', { class: 'lock', viewBox: '0 0 640 178', role: 'img' });
   svg.append(title(describe(wave, chamber, arrived, word)));
   water(svg, BASIN.left, BASIN.leftGate, lock.old / all);
   water(svg, BASIN.leftGate, BASIN.rightGate, chamber / all);
-  water(svg, BASIN.rightGate, BASIN.left + BASIN.width, arrived / all);
+  water(svg, BASIN.rightGate, right, arrived / all);
   svg.append(
     element('rect', { class: 'basin', x: BASIN.left, y: BASIN.top, width: BASIN.width, height: BASIN.height }),
   );
   gate(svg, BASIN.leftGate, lock.oldRules.state);
   gate(svg, BASIN.rightGate, lock.newRules.state);
 
-  text(svg, 131, 16, 'small', word('live.old'));
-  text(svg, 400, 16, 'small', word('live.chamber'));
-  text(svg, 669, 16, 'small', word('live.new'));
-  text(svg, 131, 72, 'big', `${lock.old}`);
-  text(svg, 131, 92, 'small', word('live.left'));
-  text(svg, 400, 58, '', `${lock.notified} ${word('live.notified')} · ${lock.leaving} ${word('live.leaving')}`);
+  const [old, middle, arrival] = [97, 320, 543];
+  text(svg, old, 16, 'small', word('live.old'));
+  text(svg, middle, 16, 'small', word('live.chamber'));
+  text(svg, arrival, 16, 'small', word('live.new'));
+  text(svg, old, 70, 'big', `${lock.old}`);
+  text(svg, old, 92, '', word('live.left'));
   const median =
-    lock.limboMedianMinutes === null ? '' : ` (${word('live.median')} ${Math.round(lock.limboMedianMinutes)})`;
-  text(svg, 400, 82, '', `${lock.limbo} ${word('live.limbo')}${median}`);
-  text(svg, 669, 64, 'big', `${lock.verified}`);
-  text(svg, 669, 82, 'small', word('live.verified'));
-  text(svg, 669, 100, '', `${lock.enrolled} ${word('live.enrolled')}`);
+    lock.limboMedianMinutes === null ? '' : ` (${Math.round(lock.limboMedianMinutes)} ${word('live.median')})`;
+  text(svg, middle, 54, '', `${lock.notified} ${word('live.notified')}`);
+  text(svg, middle, 78, '', `${lock.leaving} ${word('live.leaving')}`);
+  text(svg, middle, 102, '', `${lock.limbo} ${word('live.limbo')}${median}`);
+  text(svg, arrival, 60, 'big', `${lock.verified}`);
+  text(svg, arrival, 80, '', word('live.verified'));
+  text(svg, arrival, 104, '', `${lock.enrolled} ${word('live.enrolled')}`);
   rules(svg, BASIN.leftGate, word('gate.old'), lock.oldRules, word, day);
   rules(svg, BASIN.rightGate, word('gate.new'), lock.newRules, word, day);
   return svg;
@@ -82,14 +85,14 @@ function gate(svg, x, state) {
 
 /** @param {Element} svg @param {number} x @param {string} name @param {Gate} gateOf @param {Word} word @param {Day} day */
 function rules(svg, x, name, gateOf, word, day) {
-  text(svg, x, 132, `word ${gateOf.state}`, `${name}: ${word(`gate.${gateOf.state}`)}`);
+  text(svg, x, 146, `word ${gateOf.state}`, `${name}: ${word(`gate.${gateOf.state}`)}`);
   const when =
     gateOf.promisedAt !== null && gateOf.state !== 'in-force'
       ? `${word('live.promised')} ${day(gateOf.promisedAt)}`
       : gateOf.seenAt !== null
         ? `${word('live.seen')} ${day(gateOf.seenAt)}`
         : '';
-  if (when !== '') text(svg, x, 150, 'small', when);
+  if (when !== '') text(svg, x, 167, 'small', when);
 }
 
 /** @param {Element} svg @param {number} x @param {number} y @param {string} kind @param {string} words */

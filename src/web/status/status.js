@@ -89,9 +89,7 @@ function wave(view) {
   const size = `${number.format(view.users)} ${word('live.users')}, ${number.format(view.devices)} ${word('live.devices')}`;
   header.append(make('span', 'quiet', view.pilot ? `${word('live.pilot')} · ${size}` : size));
   header.append(make('span', `state ${view.state}`, word(`live.state.${view.state}`)));
-  const scroll = make('div', 'scroll');
-  scroll.append(lockPicture(view, word, day));
-  box.append(header, scroll);
+  box.append(header, lockPicture(view, word, day));
   return box;
 }
 
