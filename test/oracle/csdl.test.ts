@@ -17,9 +17,9 @@ describe.skipIf(csdl === null)("Graph's schema as an oracle (skipped: the schema
 
   it.each([
     ['an unknown name', { colour: 'red' }, 'user.colour: not a property of user'],
-    ['a wrong primitive', { accountEnabled: 'yes' }, 'user.accountEnabled: yes is no Edm.Boolean'],
+    ['a wrong primitive', { accountEnabled: 'yes' }, 'user.accountEnabled: "yes" is no Edm.Boolean'],
     ['null where it may not be', { assignedLicenses: null }, 'user.assignedLicenses: null is not allowed'],
-    ['a wrong time', { createdDateTime: 'yesterday' }, 'user.createdDateTime: yesterday is no Edm.DateTimeOffset'],
+    ['a wrong time', { createdDateTime: 'yesterday' }, 'user.createdDateTime: "yesterday" is no Edm.DateTimeOffset'],
     [
       'a wrong name deep inside',
       { assignedLicenses: [{ sku: '' }] },

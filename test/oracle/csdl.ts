@@ -165,12 +165,13 @@ function checkValue(types: Types, enums: Enums, property: Property, value: unkno
     );
   }
   if (property.type.startsWith('Edm.'))
-    return isPrimitive(property.type, value) ? [] : [`${where}: ${String(value)} is no ${property.type}`];
+    return isPrimitive(property.type, value) ? [] : [`${where}: ${JSON.stringify(value)} is no ${property.type}`];
   const name = short(property.type) ?? '';
   const members = enums.get(name);
   if (members === undefined) return checkObject(types, enums, name, value, where);
-  const given = members.flags ? String(value).split(',') : [String(value)];
-  return given.every((one) => members.members.has(one.trim())) ? [] : [`${where}: ${String(value)} is no ${name}`];
+  if (typeof value !== 'string') return [`${where}: ${JSON.stringify(value)} is no ${name}`];
+  const given = members.flags ? value.split(',') : [value];
+  return given.every((one) => members.members.has(one.trim())) ? [] : [`${where}: ${value} is no ${name}`];
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -17,13 +17,23 @@ export interface Kit {
 export interface Asked {
   readonly status: number;
   readonly headers: Headers;
-  // Tests look into answers of every shape.
   readonly body: Json;
 }
 
-/** JSON that a test walks through without naming its shape. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What tests look for in answers; everything else stays unknown. */
 export interface Json {
-  readonly [name: string]: Json & string & number & readonly Json[];
+  readonly value?: readonly Row[];
+  readonly error?: { readonly code: string; readonly message: string; readonly innerError: Row };
+  readonly responses?: readonly {
+    readonly id: string;
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+  }[];
+  readonly '@odata.nextLink'?: string;
+  readonly '@odata.deltaLink'?: string;
+  readonly [name: string]: unknown;
 }
 
 export async function openKit(

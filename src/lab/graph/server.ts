@@ -110,7 +110,7 @@ function requestOf(incoming: FastifyRequest, url: URL, caller: GraphRequest['cal
     query: url.searchParams,
     headers,
     text: typeof incoming.body === 'string' ? incoming.body : undefined,
-    origin: `http://${incoming.headers.host ?? '127.0.0.1'}`,
+    origin: `${headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'}://${incoming.headers.host ?? '127.0.0.1'}`,
     caller,
   };
 }

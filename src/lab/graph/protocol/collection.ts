@@ -106,6 +106,7 @@ export function shapeOf<T>(
   const hidden = collection.onlySelected ?? [];
   const shown = names.length > 0 ? withId(names) : collection.defaults;
   const shape = (row: Row): Row => {
+    if (shown === null && hidden.length === 0 && expansions.length === 0) return row;
     const out = shown === null ? without(row, hidden) : pick(row, shown);
     for (const name of expansions) out[name] = collection.expand?.[name]?.(row);
     return out;

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enrolAll } from './intune.kit.ts';
+import { type Kit, openKit } from './kit.ts';
+
+const PATH = '/v1.0/deviceManagement/managedDevices';
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await openKit(20, { prepare: ({ state }) => enrolAll(state) });
+});
+afterAll(async () => kit.stop());
+
+const hardwareAt = (at: number) => {
+  const found = kit.world.state.hardware[at];
+  if (found === undefined) throw new Error(`no hardware ${at}`);
+  return found;
+};
+
+describe('managed devices', () => {
+  it('show null and 0 in a list, and the truth only in a single read that selects it', async () => {
+    const one = hardwareAt(kit.world.state.hardware.findIndex((hardware) => hardware.udid !== null));
+    const id = one.intuneRecords[0]?.id ?? '';
+
+    const listed = (await kit.get(`${PATH}?$select=id,udid,physicalMemoryInBytes`)).body['value']?.find(
+      (row) => row['id'] === id,
+    );
+    const whole = await kit.get(`${PATH}/${id}`);
+    const selected = await kit.get(`${PATH}/${id}?$select=udid,physicalMemoryInBytes`);
+
+    expect([listed?.['udid'], listed?.['physicalMemoryInBytes']]).toEqual([null, 0]);
+    expect(whole.body['udid']).toBeNull();
+    expect(selected.body['udid']).toBe(one.udid);
+    expect(selected.body['physicalMemoryInBytes']).toBeGreaterThan(0);
+  });
+
+  it('ignore a filter that the service does not support, without a word', async () => {
+    const { length } = kit.world.state.hardware;
+    const all = async (filter: string) => (await kit.get(`${PATH}?$filter=${filter}`)).body['value']?.length;
+
+    expect(await all("deviceEnrollmentType eq 'userEnrollment'")).toBe(length);
+    expect(await all("userPrincipalName eq ''")).toBe(length);
+    expect(await all(`serialNumber eq '${hardwareAt(0).serial}'`)).toBe(1);
+    expect((await kit.get(`${PATH}?$filter=serialNumber eq`)).status).toBe(400);
+  });
+
+  it('answer a chain of device ids with the first match alone', async () => {
+    const ids = [0, 1].map((at) => `azureADDeviceId eq '${hardwareAt(at).intuneRecords[0]?.entraDeviceId}'`);
+
+    expect((await kit.get(`${PATH}?$filter=${ids.join(' or ')}`)).body['value']).toHaveLength(1);
+  });
+
+  it('take sync and retire without a body, and know no other id', async () => {
+    const id = hardwareAt(2).intuneRecords[0]?.id;
+    hardwareAt(2).offUntil = null;
+    kit.pass(60_000);
+
+    expect((await kit.ask('POST', `${PATH}/${id}/syncDevice`)).status).toBe(204);
+    expect(hardwareAt(2).intuneRecords[0]?.lastSyncAt).toBe(kit.world.state.now);
+    expect((await kit.ask('POST', `${PATH}/${id}/retire`)).status).toBe(204);
+    expect((await kit.get(`${PATH}/${id}`)).body['managementState']).toBe('retirePending');
+    expect((await kit.ask('POST', `${PATH}/none/retire`)).status).toBe(404);
+  });
+
+  it('erase when they are told to wipe: the truth shows it', async () => {
+    const one = hardwareAt(3);
+    const path = `${PATH}/${one.intuneRecords[0]?.id}/wipe`;
+
+    expect((await kit.ask('POST', path, { reallySure: true })).status).toBe(400);
+    expect(one.erasedAt).toBeNull();
+    expect((await kit.ask('POST', path, { keepUserData: false })).status).toBe(204);
+    expect(one.erasedAt).toBe(kit.world.state.now);
+  });
+
+  it('belong to a user', async () => {
+    const { holder } = hardwareAt(kit.world.state.hardware.findIndex((one) => one.holder !== null));
+    const rows = (await kit.get(`/v1.0/users/${holder}/managedDevices`)).body['value'];
+
+    expect(rows?.length).toBe(kit.world.state.hardware.filter((one) => one.holder === holder).length);
+    expect(rows?.every((row) => row['userId'] === holder)).toBe(true);
+  });
+});
+
+describe('the tenant', () => {
+  it('shows the MDM authority to who selects it', async () => {
+    const plain = await kit.get('/v1.0/organization');
+    const chosen = await kit.get('/v1.0/organization?$select=id,mobileDeviceManagementAuthority');
+
+    expect(plain.body['value']?.[0]).not.toHaveProperty('mobileDeviceManagementAuthority');
+    expect(chosen.body['value']?.[0]?.['mobileDeviceManagementAuthority']).toBe('intune');
+  });
+
+  it('has no push certificate when none was uploaded', async () => {
+    const { directory } = kit.world.state;
+    const kept = directory.apnsExpiresAt;
+    directory.apnsExpiresAt = null;
+    const answer = await kit.get('/v1.0/deviceManagement/applePushNotificationCertificate');
+    directory.apnsExpiresAt = kept;
+
+    expect(answer.status).toBe(404);
+  });
+
+  it('hides what only beta knows from v1.0', async () => {
+    const { compliancePolicies } = kit.world.state.directory;
+    compliancePolicies.push({
+      id: 'b',
+      odataType: '#microsoft.graph.androidDeviceOwnerCompliancePolicy',
+      displayName: 'Fully managed',
+      assignedTo: [],
+    });
+    const count = async (version: string) =>
+      (await kit.get(`/${version}/deviceManagement/deviceCompliancePolicies`)).body['value']?.length;
+    const [stable, beta] = [await count('v1.0'), await count('beta')];
+    compliancePolicies.pop();
+
+    expect(beta).toBe((stable ?? 0) + 1);
+  });
+});
