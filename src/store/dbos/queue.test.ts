@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase, withClient } from '../../../test/support/database.ts';
 import type { Job, Queue } from '../queue.ts';
 import { openQueue } from './queue.ts';
@@ -11,13 +11,20 @@ const SETTINGS = { executorId: 'one', applicationVersion: '1' };
 let database: FreshDatabase;
 let queue: Queue | undefined;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await freshDatabase();
 });
 
 afterEach(async () => {
   await queue?.close();
   queue = undefined;
+  // One database for all tests: DBOS takes a second or so to make its schema.
+  await withClient(database.url, (client) =>
+    client.query('truncate dbos.workflow_status cascade; drop table if exists effect'),
+  );
+});
+
+afterAll(async () => {
   await database.drop();
 });
 
@@ -143,6 +150,29 @@ describe('a queue in one process', () => {
     expect(hundred).toBeLessThan(1_000);
   });
 
+  test('connections cut in the middle of the work cost no job', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    const performed: string[] = [];
+    await queue.work(
+      async (one) => {
+        await new Promise((done) => setTimeout(done, 10));
+        performed.push(one.id);
+      },
+      { concurrency: 2 },
+    );
+    await queue.submit(Array.from({ length: 20 }, (_, n) => job(`j${n}`, `lane-${n % 3}`)));
+
+    await withClient(database.url, (client) =>
+      client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`),
+    );
+    await queue.idle();
+    await queue.submit([job('after')]);
+    await queue.idle();
+
+    expect(new Set(performed).size).toBe(21);
+  });
+
   test('a second process under the same name is refused', async () => {
     queue = await openQueue({ url: database.url, ...SETTINGS });
     const other = startWorker(database.url, 'one', 'none');
@@ -169,6 +199,7 @@ describe('killed in mid-job', () => {
 
     for (let kill = 0; kill < 3; kill += 1) {
       const worker = startWorker(database.url, 'one', kill === 0 ? all.join(',') : 'none');
+      await submitted(worker);
       const before = await effects(database.url);
       await expect.poll(() => effects(database.url), { timeout: 10_000, interval: 10 }).toBeGreaterThan(before + 3);
       worker.kill('SIGKILL');
@@ -187,7 +218,7 @@ describe('killed in mid-job', () => {
   test('for good: another process, of a newer version, takes over what it left', async () => {
     await withClient(database.url, (client) => client.query('create table effect (id text)'));
     const worker = startWorker(database.url, 'gone', 'a,b,c,d,e,f,g,h,i,j');
-    await expect.poll(() => effects(database.url), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+    await submitted(worker);
     worker.kill('SIGKILL');
     await once(worker, 'exit');
     const done = new Set<string>();
@@ -212,6 +243,11 @@ async function effects(url: string): Promise<number> {
 function startWorker(url: string, executorId: string, jobs: string, until = 'killed'): ChildProcess {
   const program = fileURLToPath(new URL('queue.worker.ts', import.meta.url));
   return spawn(process.execPath, [program, url, executorId, jobs, until], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function submitted(worker: ChildProcess): Promise<void> {
+  for await (const part of worker.stdout ?? []) if (String(part).includes('submitted')) return;
+  throw new Error('the worker ended before it had submitted');
 }
 
 async function output(child: ChildProcess): Promise<string> {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DBOS, Error as DbosError } from '@dbos-inc/dbos-sdk';
+import pg from 'pg';
 import { StoreFailure } from '../failure.ts';
 import { asStoreFailure, whereOf } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
@@ -57,10 +58,11 @@ async function launch(settings: QueueSettings, locks: Locks): Promise<Queue> {
     // A job that brings the process down each time must not be dropped in silence; it is the operator who decides.
     maxRecoveryAttempts: 1_000_000,
   });
+  const pool = journalPool(settings.url);
   DBOS.setConfig({
     name: 'sluis',
     systemDatabaseUrl: settings.url,
-    systemDatabasePoolSize: 10,
+    systemDatabasePool: pool,
     executorID: settings.executorId,
     applicationVersion: settings.applicationVersion,
     useListenNotify: false,
@@ -72,6 +74,7 @@ async function launch(settings: QueueSettings, locks: Locks): Promise<Queue> {
     state.follow(await unended({ executorId: settings.executorId }));
   } catch (error) {
     await DBOS.shutdown({ deregister: true });
+    await pool.end();
     throw error;
   }
   let lanes: Lanes | undefined;
@@ -88,8 +91,22 @@ async function launch(settings: QueueSettings, locks: Locks): Promise<Queue> {
     },
     idle: state.idle,
     prune: pruneEnded,
-    close: () => close(state, lanes, locks),
+    close: () => close(state, lanes, locks, pool),
   };
+}
+
+/** Ours, because DBOS's own sets each connection up in a way that its driver warns of on the console. */
+function journalPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'sluis-queue',
+    // A session that hangs in a transaction must not hold its locks for ever.
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  pool.on('error', () => {});
+  return pool;
 }
 
 interface Performing {
@@ -180,13 +197,14 @@ async function takeExecutorLock(locks: Locks, executorId: string, patienceMs: nu
   }
 }
 
-async function close(state: State, lanes: Lanes | undefined, locks: Locks): Promise<void> {
+async function close(state: State, lanes: Lanes | undefined, locks: Locks, pool: pg.Pool): Promise<void> {
   lanes?.stop();
   for (let waited = 0; state.running > 0 && waited < CLOSE_PATIENCE_MS; waited += 10) {
     await new Promise((done) => setTimeout(done, 10));
   }
   // What waits for its turn waits in memory too, and would hold the shutdown up to its limit; what has run needs a moment to be noted.
   await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: state.waiting() > 0 ? 250 : 5_000 });
+  await pool.end();
   await locks.close();
   openedHere = false;
 }

@@ -16,6 +16,8 @@ await queue.work(
   { concurrency: 4 },
 );
 if (jobs !== 'none') await queue.submit(jobs.split(',').map((id) => ({ id, lane: id, keys: [] })));
+// Until here a kill may lose what was not yet noted: nobody was told that it was.
+process.stdout.write('submitted\n');
 if (until === 'until-idle') {
   await queue.idle();
   await queue.close();

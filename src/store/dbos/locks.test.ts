@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emptyDatabase, type FreshDatabase, withClient } from '../../../test/support/database.ts';
+import { openLocks } from './locks.ts';
+
+let database: FreshDatabase;
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+});
+
+afterAll(async () => {
+  await database.drop();
+});
+
+test('two sessions never have one lock; who waits gets it when it is given, or when its holder is gone', async () => {
+  const one = await openLocks(database.url);
+  const two = await openLocks(database.url);
+  await one.take('lane', 'policy:1');
+
+  expect(await two.tryTake('lane', 'policy:1')).toBe(false);
+  expect(await two.tryTake('lane', 'policy:2')).toBe(true);
+  expect(await two.tryTake('executor', 'policy:1')).toBe(true);
+
+  const waiting = two.take('lane', 'policy:1');
+  await one.give('lane', 'policy:1');
+  await waiting;
+  expect(await one.tryTake('lane', 'policy:1')).toBe(false);
+
+  await two.close();
+  await one.take('lane', 'policy:1');
+  await one.close();
+});
+
+test('a session that was cut takes back what it held, and not what it had given', async () => {
+  const one = await openLocks(database.url);
+  await one.take('executor', 'kept');
+  await one.take('lane', 'given');
+  await one.give('lane', 'given');
+  await withClient(database.url, (client) =>
+    client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sluis-locks'`),
+  );
+
+  await one.take('lane', 'another');
+
+  const two = await openLocks(database.url);
+  expect(await two.tryTake('executor', 'kept')).toBe(false);
+  expect(await two.tryTake('lane', 'another')).toBe(false);
+  expect(await two.tryTake('lane', 'given')).toBe(true);
+  await one.close();
+  await two.close();
+});
