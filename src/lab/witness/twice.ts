@@ -13,6 +13,8 @@ export interface Twice {
 
 /** Kinds that tell of a state which may come back or last: the same words are a new message after half a day. */
 const repeatable = new Set(['reminder', 'deadline', 'blocked', 'stuck', 'admin-step', 'approval-request']);
+/** Several of these may be open at once for one person. */
+const wordy = new Set(['admin-step', 'approval-request']);
 const halfDay = 12 * 3_600_000;
 
 const recordOf = (state: WorldState, id: number) => {
@@ -86,7 +88,9 @@ export const createTwice = (bench: Bench): Twice => {
       const id = `${mail.messageId} ${letter.to}`;
       if (messageIds.has(id)) bench.accuse(8, letter.to, `message ${mail.messageId} was sent twice`, letter.at);
       messageIds.add(id);
-      const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, mail.subject]);
+      // Steps and approvals are told apart by their words alone; the personal link differs every time.
+      const words = wordy.has(letter.kind) ? mail.text.replaceAll(/https?:\S+/g, '') : '';
+      const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, words]);
       const earlier = letters.get(key);
       letters.set(key, letter.at);
       if (earlier === undefined || (repeatable.has(letter.kind) && letter.at - earlier >= halfDay)) return;
