@@ -53,7 +53,7 @@ export function unenrollmentKit(open: OpenKit): void {
     expect(emulator.writes().filter((write) => write.startsWith('POST')).length).toBe(1);
   });
 
-  test.each<readonly [string, Partial<SourceDevice>]>([
+  test.for<readonly [string, Partial<SourceDevice>]>([
     ['fully managed Android', { mode: 'android-fully-managed' }],
     ['dedicated Android', { mode: 'android-dedicated' }],
     ['COPE on Android 10', { mode: 'android-cope', osVersion: '10' }],
@@ -61,10 +61,10 @@ export function unenrollmentKit(open: OpenKit): void {
     ['an unknown mode', { mode: 'unknown' }],
     ['automated enrollment on iOS 18', { mode: 'apple-ade', platform: 'ios', osVersion: '18.6' }],
     ['automated enrollment on an unknown iPadOS', { mode: 'apple-ade', platform: 'ipados', osVersion: null }],
-  ])('%s is never asked to leave: it would be erased', async (_name, trait) => {
+  ])('%s is never asked to leave: it would be erased', async ([, trait], context) => {
     const { emulator, unenrollment, devices } = await openDevices();
     const [device] = devices;
-    if (unenrollment === undefined || device === undefined) return;
+    if (unenrollment === undefined || device === undefined) return context.skip('no unenrollment facet');
 
     const answer = await unenrollment.retire({ ...device, platform: 'android', ...trait }, never);
 

@@ -60,6 +60,7 @@ const synonyms: Readonly<Record<ListField, readonly string[]>> = {
     'geratename',
     'nomdelappareil',
     'nombredeldispositivo',
+    'nombrededispositivo',
     'nomedispositivo',
     'nomedodispositivo',
     'nazwaurzadzenia',

@@ -19,7 +19,7 @@ export interface List<T> {
 /**
  * All pages of a list, each record once. Paging goes by offset, so a record that vanishes on an early page moves another
  * out of sight: a pass that saw another number of items than the product says there are is followed by one more pass,
- * until the number fits or two passes saw the same. Only then is the read complete.
+ * until the number stands still and fits, or two passes saw the same. Only then is the read complete.
  */
 export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSignal): Pages<T> {
   const yielded = new Set<string>();
@@ -45,6 +45,8 @@ async function* onePass<T>(
   sets: Sets,
   signal: AbortSignal,
 ): AsyncGenerator<Result<Page<T>, ConnectorFailure>, 'complete' | 'unsteady' | 'failed'> {
+  let firstTotal: number | null = null;
+  let steady = true;
   for (let page = 0, count = 0; ; page += 1) {
     const reply = await calls.get(list.path, { ...list.query, page, pagesize: PAGE_SIZE }, signal);
     if (!reply.ok) {
@@ -57,8 +59,10 @@ async function* onePass<T>(
       yield fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt });
       return 'failed';
     }
+    firstTotal ??= part.total;
+    steady &&= part.total === null || part.total === firstTotal;
     // Past the end. A first page that is empty is an empty list; later it means that items went away meanwhile.
-    if (part.items.length === 0) return page === 0 || part.total === count ? 'complete' : 'unsteady';
+    if (part.items.length === 0) return page === 0 || (firstTotal === null && steady) ? 'complete' : 'unsteady';
     const read = readItems(list, part.items, page * PAGE_SIZE, sets);
     if (page > 0 && read.known === part.items.length) {
       yield fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt: `page ${page} repeats earlier ones` });
@@ -66,7 +70,7 @@ async function* onePass<T>(
     }
     yield ok(read.page);
     count += part.items.length;
-    if (part.total !== null && count >= part.total) return count === part.total ? 'complete' : 'unsteady';
+    if (part.total !== null && count >= part.total) return steady && count === part.total ? 'complete' : 'unsteady';
   }
 }
 

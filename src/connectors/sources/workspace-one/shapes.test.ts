@@ -1,0 +1,279 @@
+import { afterEach, expect, test } from 'vitest';
+import { readAll } from '../../../../test/kits/connector.kit.ts';
+import { type SmallReply, type SmallServer, serve } from '../../../../test/kits/small-server.ts';
+import type { SourceConnector } from '../../connector.ts';
+import { workspaceOne } from './workspace-one.ts';
+
+// Answers as the vendor's own API description has them, where the lab shows others, and lists that change while read.
+
+const never = new AbortController().signal;
+const OG = '5dbc1a3f-1111-4000-a000-000000000000';
+let server: SmallServer | null = null;
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+});
+
+type Answers = Readonly<Record<string, (request: string, body: string) => SmallReply>>;
+
+/** The longest beginning that fits answers; organisation group and wipe log are quiet unless said. */
+async function open(answers: Answers, settings: Readonly<Record<string, string>> = {}): Promise<SourceConnector> {
+  const all: Answers = {
+    'GET /API/system/groups/search': () => ({
+      body: { LocationGroups: [{ Id: { Value: 7 }, Uuid: OG, Name: 'All' }] },
+    }),
+    [`GET /API/system/groups/${OG}/device-wipes`]: () => ({ status: 204 }),
+    ...answers,
+  };
+  server = await serve((request, body) => {
+    const best = Object.keys(all)
+      .filter((start) => request.startsWith(start))
+      .toSorted((a, b) => b.length - a.length)[0];
+    const answer = best === undefined ? undefined : all[best];
+    return answer?.(request, body) ?? { status: 404, body: '<html>not here</html>' };
+  });
+  return workspaceOne.open({ url: 'x', ...settings }, server.http, { now: () => 0, sleep: async () => undefined });
+}
+
+const pageOf = (request: string): number => Number(/[?&]page=(\d+)/.exec(request)?.[1]);
+const device = (id: number, more: object = {}): object => ({
+  Id: { Value: id },
+  SerialNumber: `S${id}`,
+  Platform: 'WinRT',
+  EnrollmentStatus: 'Enrolled',
+  ...more,
+});
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+test('a device that is removed on an early page hides nobody: the list is read again', async () => {
+  let present = numbers(1_200);
+  const connector = await open({
+    'GET /API/mdm/devices/search': (request) => {
+      const page = pageOf(request);
+      const items = present.slice(page * 500, page * 500 + 500).map((id) => device(id));
+      const body = { Devices: items, Page: page, PageSize: 500, Total: present.length };
+      if (page === 0) present = present.filter((id) => id !== 3);
+      return items.length === 0 ? { status: 204 } : { body };
+    },
+  });
+
+  const { records, failure } = await readAll(connector.inventory.devices(never));
+
+  expect(failure).toBeNull();
+  expect(new Set(records.map((found) => found.id)).size).toBe(records.length);
+  expect(records.length).toBe(1_200);
+});
+
+test('a total that never fits is believed no more once two reads saw the same', async () => {
+  const connector = await open({
+    'GET /API/mdm/devices/search': (request) =>
+      pageOf(request) === 0 ? { body: { Devices: [device(1), device(2)], Total: 3 } } : { status: 204 },
+  });
+
+  const { records, failure } = await readAll(connector.inventory.devices(never));
+
+  expect([records.length, failure]).toEqual([2, null]);
+});
+
+test('a server that ignores the page number is found out', async () => {
+  const connector = await open({
+    'GET /API/mdm/devices/search': () => ({ body: { Devices: numbers(500).map((id) => device(id)), Total: 900 } }),
+  });
+
+  const { failure } = await readAll(connector.inventory.devices(never));
+
+  expect(failure).toMatchObject({ code: 'malformed', excerpt: 'page 1 repeats earlier ones' });
+});
+
+test('the short record of the search by status change leads to a full one; one that is gone by then is a reject', async () => {
+  const connector = await open({
+    'GET /API/mdm/devices/extensivesearch': () => ({
+      body: { Devices: [{ DeviceId: 4, EnrollmentStatus: 'Unenrolled' }, { DeviceId: 5 }, {}], Total: 3 },
+    }),
+    'GET /API/mdm/devices/4': () => ({ body: device(4, { EnrollmentStatus: 'Unenrolled' }) }),
+    'GET /API/mdm/devices/5': () => ({ status: 404, body: { errorCode: 5061, message: 'Device not found' } }),
+  });
+
+  const { records, rejects, failure } = await readAll(connector.inventory.changedDevices?.(0, never) ?? none());
+
+  expect(failure).toBeNull();
+  expect(records.map((found) => [found.id, found.state])).toEqual([['4', 'left']]);
+  expect(rejects.length).toBe(2);
+  expect(server?.requests.some((request) => request.includes('statuschangestarttime=1970-01-01T00'))).toBe(true);
+});
+
+async function* none(): AsyncGenerator<never> {}
+
+test('a device whose wipe is kept back is on hold, in the list and read alone', async () => {
+  const connector = await open({
+    [`GET /API/system/groups/${OG}/device-wipes`]: () => ({
+      body: { device_wipes: [{ device_uuid: 'ABC', status: 'HELD', wipe_type: 'ENTERPRISE_WIPE' }], total_count: 1 },
+    }),
+    'GET /API/mdm/devices/search': () => ({
+      body: { Devices: [pending(1, 'abc'), pending(2, 'def')], Total: 2 },
+    }),
+    'GET /API/mdm/devices/1': () => ({ body: pending(1, 'abc') }),
+  });
+
+  const { records } = await readAll(connector.inventory.devices(never));
+  const state = await connector.unenrollment?.state('1', never);
+
+  expect(records.map((found) => found.state)).toEqual(['on-hold', 'leave-requested']);
+  expect(state).toEqual({ ok: true, value: 'on-hold' });
+});
+
+const pending = (id: number, uuid: string): object =>
+  device(id, { EnrollmentStatus: 'EnterpriseWipePending', Uuid: uuid });
+
+test('an HTML page instead of "not found" does not make a device gone', async () => {
+  const connector = await open({});
+
+  const state = await connector.unenrollment?.state('9', never);
+
+  expect(state).toMatchObject({ ok: false, error: { code: 'malformed' } });
+});
+
+test('smart groups of the settings tell how an Android device is held; in two of them it is unknown', async () => {
+  const connector = await open(
+    {
+      'GET /API/mdm/smartgroups/search': (request) => ({
+        body: {
+          SmartGroups: request.includes('name=BYOD')
+            ? [{ SmartGroupID: 1, Name: 'BYOD' }]
+            : [{ SmartGroupID: 2, Name: 'Full' }],
+          Total: 1,
+        },
+      }),
+      'GET /API/mdm/smartgroups/1/devices': () => ({ body: { Devices: [{ Id: '1' }, { Id: '2' }] } }),
+      'GET /API/mdm/smartgroups/2/devices': () => ({ body: { Devices: [{ Id: '2' }] } }),
+      'GET /API/mdm/devices/search': () => ({
+        body: { Devices: numbers(3).map((id) => device(id, { Platform: 'Android' })), Total: 3 },
+      }),
+    },
+    { modeGroups: 'android-work-profile=BYOD; android-fully-managed=Full' },
+  );
+
+  const { records } = await readAll(connector.inventory.devices(never));
+
+  expect(records.map((found) => found.mode)).toEqual(['android-work-profile', 'unknown', 'unknown']);
+});
+
+const policies = {
+  compliancePolicy: [{ devicePolicyId: 3, name: 'Passcode', isActive: true, platform: 'Android', policyType: 'x' }],
+  page: 0,
+  pagesize: 500,
+  total: 1,
+};
+const smartGroup =
+  '{"Name":"All","SmartGroupID":12345678901234567890, "CriteriaType":"All","ManagedByOrganizationGroupId":"7","UserGroups":[],"UserGroupExclusions":[{"Id":"90","Name":"Board"}]}';
+
+test('a rule that does not say whom it hits is unknown, and nothing is attached to it', async () => {
+  const connector = await open({
+    'GET /API/mdm/compliancepolicies': () => ({ body: policies }),
+    'GET /API/system/usergroups/custom/search': () => ({ status: 204 }),
+  });
+
+  const rules = await readAll(connector.access?.rules(never) ?? none());
+  const attached = await connector.access?.attachExemption('3', never);
+
+  expect(rules.records).toMatchObject([{ id: '3', enabled: 'yes', includes: 'unknown', exemptionAttached: 'unknown' }]);
+  expect(attached).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  expect(server?.requests.every((request) => request.startsWith('GET'))).toBe(true);
+});
+
+test('with the smart groups of the settings it is attached, and the rest goes back byte for byte', async () => {
+  let text = smartGroup;
+  const connector = await open(
+    {
+      'GET /API/mdm/compliancepolicies': () => ({ body: policies }),
+      'GET /API/system/usergroups/custom/search': () => ({ status: 204 }),
+      'POST /API/system/usergroups/createcustomusergroup': () => ({ body: { Value: 44 } }),
+      'GET /API/mdm/smartgroups/search': () => ({
+        body: { SmartGroups: [{ SmartGroupID: 5, Name: 'All' }], Total: 1 },
+      }),
+      'GET /API/mdm/smartgroups/5': () => ({ body: text }),
+      'PUT /API/mdm/smartgroups/5': (_request, body) => {
+        text = body;
+        return { status: 204 };
+      },
+    },
+    { ruleGroups: 'All' },
+  );
+
+  const attached = await connector.access?.attachExemption('3', never);
+
+  expect(attached).toEqual({ ok: true, value: 'done' });
+  expect(text).toBe(smartGroup.replace('"Board"}', '"Board"},{"Id":"44","Name":"Sluis exempt"}'));
+  const created = server?.requests.find((request) => request.includes('createcustomusergroup'));
+  expect(created).toContain('"GroupName":"Sluis exempt"');
+  expect(created).toContain('"ManagedByOrganizationGroupID":7');
+});
+
+test('members that are named by user name alone are found by it', async () => {
+  const connector = await open({
+    'GET /API/system/usergroups/custom/search': () => ({
+      body: {
+        UserGroup: [
+          { UserGroupId: 4, UserGroupName: 'Sluis exempt' },
+          { UserGroupId: 5, UserGroupName: 'Not Sluis exempt' },
+        ],
+        Total: 2,
+      },
+    }),
+    'GET /API/system/usergroups/4/users': () => ({ body: { EnrollmentUser: [{ UserName: 'ANN' }], Total: 1 } }),
+    'GET /API/system/users/search': () => ({
+      body: {
+        Users: [
+          { Id: { Value: 11 }, UserName: 'ann' },
+          { Id: { Value: 12 }, UserName: 'bob' },
+        ],
+        Total: 2,
+      },
+    }),
+  });
+
+  expect(await connector.access?.exempted(never)).toEqual({ ok: true, value: ['11'] });
+  expect(await connector.access?.exempt('11', never)).toEqual({ ok: true, value: 'already' });
+});
+
+test('a wrong tenant code is told from a wrong secret, and is not repeated', async () => {
+  const code = 'tenant-code-of-the-customer';
+  const connector = await open(
+    {
+      'GET /API/mdm/devices/search': () => ({
+        status: 403,
+        body: { errorCode: 1013, message: `Tenant code ${code} does not identify an Organization Group.` },
+      }),
+    },
+    { tenantCode: code, clientId: 'c', clientSecret: 'sss', tokenUrl: 'x' },
+  );
+
+  const lines = await connector.check(never);
+
+  expect(lines).toMatchObject({ ok: true, value: [{ code: 'tenant-code', ok: false }] });
+  expect(JSON.stringify(lines)).not.toContain(code);
+});
+
+test('a missing right is one line of the check and does not end it', async () => {
+  const connector = await open(
+    {
+      'GET /API/mdm/devices/search': () => ({ status: 204 }),
+      'GET /API/system/users/search': () => ({ status: 403, body: { errorCode: 1016, message: 'no role' } }),
+      'GET /API/mdm/compliancepolicies': () => ({ status: 204 }),
+      'GET /API/mdm/smartgroups/search': () => ({ status: 204 }),
+      'GET /API/system/usergroups/custom/search': () => ({ status: 204 }),
+    },
+    { clientId: 'c', clientSecret: 'sss', tokenUrl: 'x' },
+  );
+
+  const lines = await connector.check(never);
+
+  expect(lines.ok && lines.value.map((line) => [line.code, line.ok])).toEqual([
+    ['connection', true],
+    ['right', true],
+    ['right', false],
+    ['right', true],
+    ['right', true],
+    ['right', true],
+  ]);
+});
