@@ -122,13 +122,13 @@ test('a logo takes the place of the name, and a light colour gets dark letters',
   expect(yellow.html).toMatch(/<a[^>]+color:#1a1a1a/);
 });
 
-test('a thousand messages take well under a second', async () => {
+test('messages are filled in, not compiled each: two hundred take less than a second of the processor', async () => {
   await sample('invitation', 'en');
-  const before = performance.now();
-  for (let n = 0; n < 1_000; n++)
+  const before = process.cpuUsage();
+  for (let n = 0; n < 200; n++)
     await compose('invitation', ann, { ...samples.invitation, actionKey: `k${n}` }, branding);
 
-  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
 });
 
 async function sample<K extends MailKind>(kind: K, language: Language): Promise<ComposedMail> {

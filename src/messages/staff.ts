@@ -125,6 +125,10 @@ function asked(
   switch (what) {
     case 'handover':
       return say(reader, 'mail.approval.handover', facts);
+    case 'setup':
+      return say(reader, 'mail.approval.setup', facts);
+    case 'lockout':
+      return say(reader, 'mail.approval.lockout-asked', facts);
     case 'unenroll':
       return say(reader, 'mail.approval.unenroll', facts);
     case 'undo':

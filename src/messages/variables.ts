@@ -64,14 +64,22 @@ export const variablesOf = {
   'admin-step': z.object({
     ...every,
     link,
-    step: z.enum(['sync-azure-services', 'retire-by-hand', 'exempt-by-hand', 'release-wipe-hold', 'decommission']),
+    step: z.enum([
+      'sync-azure-services',
+      'retire-by-hand',
+      'exempt-by-hand',
+      'release-wipe-hold',
+      'gate-not-passed',
+      'brake',
+      'decommission',
+    ]),
     /** What it is about, by names that a person finds in the console: serial numbers, people, rules. */
     concerns: z.array(words),
   }),
   'approval-request': z.object({
     ...every,
     link,
-    what: z.enum(['handover', 'unenroll', 'undo']),
+    what: z.enum(['setup', 'handover', 'lockout', 'unenroll', 'undo']),
     people: count,
     devices: count,
     lockout: z.array(

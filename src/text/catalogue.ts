@@ -1,8 +1,11 @@
 import { checks } from './checks/checks.ts';
+import { microsoftChecks } from './checks/microsoft.ts';
+import { rights } from './checks/rights.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
 import { devicePages } from './faces/device-pages.ts';
+import { storeErrors } from './errors/store.ts';
 import { livePicture } from './faces/live.ts';
 import { portalPages } from './faces/portal.ts';
 import { pageErrors } from './faces/problems.ts';
@@ -28,6 +31,7 @@ export const catalogue = {
   ...deviceTexts,
   ...outsideErrors,
   ...ownErrors,
+  ...storeErrors,
   ...tenantFindings,
   ...peopleFindings,
   ...deviceFindings,
@@ -40,5 +44,7 @@ export const catalogue = {
   ...pageErrors,
   ...terminal,
   ...checks,
+  ...microsoftChecks,
+  ...rights,
   ...reportTexts,
 };

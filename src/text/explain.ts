@@ -15,9 +15,14 @@ type Facts = Readonly<Record<string, unknown>>;
  * An error code with its facts, as sentences. A code that has none (a newer part wrote it) gets a general one that
  * names the code; it never throws, since it is used where something already went wrong.
  */
-export function explainError(reader: Reader, failure: { readonly code: string }, place?: Place): Explanation {
-  const facts = failure as unknown as Facts;
-  return explain(reader, 'error', failure.code, facts, place);
+export function explainError(
+  reader: Reader,
+  failure: { readonly code: string; readonly facts?: unknown },
+  place?: Place,
+): Explanation {
+  // Some rooms put the facts beside the code, some under `facts`.
+  const within = typeof failure.facts === 'object' ? failure.facts : {};
+  return explain(reader, 'error', failure.code, { ...failure, ...within }, place);
 }
 
 /** A finding as sentences. `subject` is the name by which a person knows what it is about. */
@@ -31,7 +36,9 @@ export function explainFinding(
 
 /** One line of `sluis check`: what was looked at, and the remedy where it is not right. */
 export function explainCheck(reader: Reader, line: { readonly code: string; readonly facts: Facts }): Explanation {
-  return explain(reader, 'check', line.code, line.facts);
+  const right = `right.${String(line.facts['why'])}`;
+  const why = isKey(right) ? { why: sayLoosely(reader, right, {}) } : {};
+  return explain(reader, 'check', line.code, { ...line.facts, ...why });
 }
 
 function explain(
@@ -41,13 +48,19 @@ function explain(
   facts: Facts,
   place?: Place,
 ): Explanation {
-  const what = keyOr(`${area}.${code}`, `${area}.other`);
-  const fitting = place === undefined ? undefined : `${what}.${place}`;
-  const next = fitting !== undefined && isKey(fitting) ? fitting : keyOr(`${what}.next`, `${area}.other.next`);
   const said = { ...facts, code };
-  return { what: sayLoosely(reader, what, said), next: sayLoosely(reader, next, said) };
+  const ends = place === undefined ? ['.next'] : [`.${place}`, '.next'];
+  return {
+    what: sayLoosely(reader, keyFor(area, code, ['']), said),
+    next: sayLoosely(reader, keyFor(area, code, ends), said),
+  };
 }
 
-function keyOr(key: string, other: Key): Key {
-  return isKey(key) ? key : other;
+/** The key of the whole code, or else of the code without its last part, and so on (`a.b.c`, `a.b`, `a`). */
+function keyFor(area: 'error' | 'finding' | 'check', code: string, ends: readonly string[]): Key {
+  for (let part = code; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
+    const key = ends.map((end) => `${area}.${part}${end}`).find(isKey);
+    if (key !== undefined) return key;
+  }
+  return ends.includes('.next') ? `${area}.other.next` : `${area}.other`;
 }

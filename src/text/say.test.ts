@@ -63,5 +63,10 @@ test('a code that has no sentence is named, and a missing fact is a question mar
   expect(explainCheck('en', { code: 'permission', facts: { permission: 'User.Read.All' } }).what).toBe(
     'permission User.Read.All',
   );
+  expect(explainCheck('en', { code: 'microsoft.sign-in.wrong-tenant', facts: { tenantId: 'x.example' } })).toEqual({
+    what: 'Microsoft: the app signs in',
+    next: 'There is no tenant x.example. Use its domain or directory id from the overview page of Entra.',
+  });
+  expect(explainError('en', { code: 'list-missing-column', facts: { column: 'serial' } }).what).toContain('serial');
   expect(explainError('en', { code: 'constructor' }).what).toBe('It did not work (constructor).');
 });

@@ -30,13 +30,19 @@ export function lockPicture(reader: Reader, wave: EvidenceWave): Html {
     <path class="wall" d="M0 ${floor} H${wide}" />
     ${gate(gateAt.old, gates.old)}${gate(gateAt.new, gates.new)}
     ${caption(gateAt.old / 2, say(reader, 'lock.old-water'), say(reader, 'lock.in-old', { count: devices.inOld }))}
-    ${caption(360, name, say(reader, 'lock.in-chamber', { count: chamber }))}
+    ${caption(360, name, chamberCount(reader, wave))}
     ${caption(600, say(reader, 'lock.new-water'), say(reader, 'lock.in-new', { count: devices.verified }))}
     <text class="state" x="${gateAt.old}" y="${floor + 22}">${say(reader, 'gate.old')}</text>
     <text class="word ${gates.old}" x="${gateAt.old}" y="${floor + 42}">${word(reader, gates.old)}</text>
     <text class="state" x="${gateAt.new}" y="${floor + 22}">${say(reader, 'gate.new')}</text>
     <text class="word ${gates.new}" x="${gateAt.new}" y="${floor + 42}">${word(reader, gates.new)}</text>
   </svg>`;
+}
+
+function chamberCount(reader: Reader, { devices }: EvidenceWave): string {
+  const { moving, limbo, waiting } = devices;
+  if (limbo === 0) return say(reader, 'lock.in-chamber', { count: moving + waiting });
+  return say(reader, 'lock.chamber-count', { moving: moving + waiting, limbo });
 }
 
 function share(part: number, whole: number): number {

@@ -25,6 +25,8 @@ function dates(reader: Reader, wave: EvidenceWave): Html {
     ] as const
   ).flatMap(([at, name]) => (at === null ? [] : [{ at, name }]));
   const shown = known.map(({ at, name }) => `${name} ${say(reader, 'report.day', { at: Date.parse(at) })}`);
+  const { seenAt } = wave.gates;
+  if (seenAt !== null) shown.push(say(reader, 'lock.seen', { at: Date.parse(seenAt) }));
   return html`<p class="soft">${shown.join(' · ')}</p>`;
 }
 

@@ -1,6 +1,6 @@
 import { sentences } from '../define.ts';
 
-/** What can be wrong on this machine: configuration, list files, the database, the command that was given. */
+/** What can be wrong with what was given to us: configuration, list files, the command. */
 export const ownErrors = sentences({
   'error.config-not-found': { en: 'There is no configuration at {file}.', nl: 'Er is geen configuratie op {file}.' },
   'error.config-not-found.next': {
@@ -75,6 +75,22 @@ export const ownErrors = sentences({
     en: 'Look for a quotation mark that is opened there and never closed.',
     nl: 'Zoek een aanhalingsteken dat daar opent en nooit sluit.',
   },
+  'error.list-too-large': {
+    en: 'The list is too large to be a list of devices.',
+    nl: 'De lijst is te groot voor een lijst met toestellen.',
+  },
+  'error.list-too-large.next': {
+    en: 'Export devices only, without history, or split the file.',
+    nl: 'Exporteer alleen toestellen, zonder geschiedenis, of splits het bestand.',
+  },
+  'error.list-mapping': {
+    en: 'The mapping of columns names something that a device does not have: {entry}.',
+    nl: 'De koppeling van kolommen noemt iets wat een toestel niet heeft: {entry}.',
+  },
+  'error.list-mapping.next': {
+    en: 'See the README of the list source for the names that can be mapped.',
+    nl: 'Zie de README van de lijstbron voor de namen die gekoppeld kunnen worden.',
+  },
   'error.list-syntax': {
     en: 'Line {line}, column {column} of the list cannot be read.',
     nl: 'Regel {line}, kolom {column} van de lijst is niet te lezen.',
@@ -90,64 +106,6 @@ export const ownErrors = sentences({
   'error.list-duplicate-serial.next': {
     en: 'Keep the line that is right. Until then neither is moved.',
     nl: 'Houd de regel die klopt. Tot dan wordt geen van beide overgezet.',
-  },
-
-  'error.store-unreachable': { en: 'The database does not answer.', nl: 'De database antwoordt niet.' },
-  'error.store-unreachable.next': {
-    en: 'Check that PostgreSQL runs and that the address in the configuration is right. Nothing was changed outside.',
-    nl: 'Controleer of PostgreSQL draait en of het adres in de configuratie klopt. Buiten is niets gewijzigd.',
-  },
-  'error.store-newer-schema': {
-    en: 'The database was made by a newer Sluis.',
-    nl: 'De database is gemaakt door een nieuwere Sluis.',
-  },
-  'error.store-newer-schema.next': {
-    en: 'Start the newer version; going back needs the backup from before the upgrade.',
-    nl: 'Start de nieuwere versie; teruggaan kan alleen met de back-up van voor de upgrade.',
-  },
-  'error.database-in-use': {
-    en: 'Another Sluis (process {pid}) uses this data folder.',
-    nl: 'Een andere Sluis (proces {pid}) gebruikt deze gegevensmap.',
-  },
-  'error.database-in-use.next': {
-    en: 'Stop that one first, or choose another folder with --data.',
-    nl: 'Stop die eerst, of kies een andere map met --data.',
-  },
-  'error.database-failed': {
-    en: 'The embedded database does not start: {detail}',
-    nl: 'De ingebouwde database start niet: {detail}',
-  },
-  'error.database-failed.next': {
-    en: 'Read the log in the data folder, or name a PostgreSQL of your own under database in the configuration.',
-    nl: 'Lees het logboek in de gegevensmap, of noem een eigen PostgreSQL onder database in de configuratie.',
-  },
-  'error.disk-full': { en: 'The disk is full.', nl: 'De schijf is vol.' },
-  'error.disk-full.next': {
-    en: 'Make room, then start again. What was claimed is read back first; nothing is sent twice.',
-    nl: 'Maak ruimte en start opnieuw. Wat was geclaimd wordt eerst teruggelezen; niets wordt twee keer verstuurd.',
-  },
-  'error.folder-not-writable': { en: 'Sluis may not write in {path}.', nl: 'Sluis mag niet schrijven in {path}.' },
-  'error.folder-not-writable.next': {
-    en: 'Give the account that runs Sluis the right to write there, or choose another folder with --data.',
-    nl: 'Geef het account waaronder Sluis draait daar schrijfrechten, of kies een andere map met --data.',
-  },
-  'error.port-in-use': { en: 'Port {port} is taken.', nl: 'Poort {port} is bezet.' },
-  'error.port-in-use.next': { en: 'Choose another with --port.', nl: 'Kies een andere met --port.' },
-  'error.import-rejected': {
-    en: 'The file is not an export that can be taken in: {detail}',
-    nl: 'Het bestand is geen export die kan worden ingelezen: {detail}',
-  },
-  'error.import-rejected.next': {
-    en: 'Nothing was written. Use an untouched export of this product, and an empty database.',
-    nl: 'Er is niets geschreven. Gebruik een ongewijzigde export van dit product en een lege database.',
-  },
-  'error.audit-broken': {
-    en: 'The audit record is broken at entry {at}.',
-    nl: 'Het auditlogboek is gebroken bij regel {at}.',
-  },
-  'error.audit-broken.next': {
-    en: 'Somebody changed the database from outside. Stop, keep a copy, and compare with the newest backup or report.',
-    nl: 'Iemand heeft de database van buitenaf gewijzigd. Stop, bewaar een kopie en vergelijk met de nieuwste back-up of het rapport.',
   },
 
   'error.plan-changed': {

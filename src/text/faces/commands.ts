@@ -69,12 +69,7 @@ export const commands = sentences({
   'cli.at': { en: '{at, date, moment}', nl: '{at, date, moment}' },
   'cli.simulated': { en: 'simulated: {at, date, moment}', nl: 'gesimuleerd: {at, date, moment}' },
   'cli.wrote': { en: 'Wrote {path}.', nl: '{path} geschreven.' },
-  'cli.exists': {
-    en: '{path} is there already; --force overwrites it.',
-    nl: '{path} is er al; --force overschrijft het.',
-  },
   'cli.ask.organisation': { en: 'Name of the organisation', nl: 'Naam van de organisatie' },
-  'cli.ask.time-zone': { en: 'Time zone', nl: 'Tijdzone' },
   'cli.ask.source': { en: 'Which product do you leave?', nl: 'Welk product verlaat je?' },
   'cli.ask.source-url': { en: 'Its address', nl: 'Het adres ervan' },
   'cli.ask.file': { en: 'Path of the list', nl: 'Pad van de lijst' },

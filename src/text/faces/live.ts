@@ -2,6 +2,7 @@ import { sentences } from '../define.ts';
 
 /** The live picture: the status page and the terminal. */
 export const livePicture = sentences({
+  'live.day': { en: '{at, date, short}', nl: '{at, date, short}' },
   'live.heading': { en: 'The move to Intune', nl: 'De overstap naar Intune' },
   'live.simulated': { en: 'simulated time', nl: 'gesimuleerde tijd' },
   'live.connecting': { en: 'Connecting …', nl: 'Verbinden …' },

@@ -1,6 +1,6 @@
 import { sentences } from '../define.ts';
 
-/** What the HTTP API answers where something asked for cannot be. */
+/** What the faces answer where something asked for cannot be. */
 export const pageErrors = sentences({
   'error.link-unknown': { en: 'This link does not work any more.', nl: 'Deze link werkt niet meer.' },
   'error.link-unknown.next': {
@@ -21,4 +21,9 @@ export const pageErrors = sentences({
     nl: 'Er kijken op dit moment te veel mensen mee.',
   },
   'error.too-many-watchers.next': { en: 'Try again in a while.', nl: 'Probeer het straks opnieuw.' },
+  'error.file-exists': { en: '{path} is there already.', nl: '{path} is er al.' },
+  'error.file-exists.next': {
+    en: 'Nothing was written. --force overwrites it.',
+    nl: 'Er is niets geschreven. --force overschrijft het.',
+  },
 });

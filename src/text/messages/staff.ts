@@ -70,12 +70,20 @@ export const staffMails = sentences({
   'mail.admin-step.button': { en: 'I did this', nl: 'Ik heb dit gedaan' },
 
   'mail.approval.subject': {
-    en: 'Approval asked: {what, select, handover {switch enforcement} unenroll {take devices out of the old product} undo {undo} other {continue}} for wave {wave}',
-    nl: 'Goedkeuring gevraagd: {what, select, handover {handhaving omzetten} unenroll {toestellen uit het oude product halen} undo {terugdraaien} other {doorgaan}} voor groep {wave}',
+    en: 'Approval asked: {what, select, setup {prepare the groups and rules} handover {switch enforcement} lockout {switch on Intune rules for people who are not ready} unenroll {take devices out of the old product} undo {undo} other {continue}} for wave {wave}',
+    nl: 'Goedkeuring gevraagd: {what, select, setup {groepen en regels voorbereiden} handover {handhaving omzetten} lockout {Intune-regels aanzetten voor mensen die nog niet klaar zijn} unenroll {toestellen uit het oude product halen} undo {terugdraaien} other {doorgaan}} voor groep {wave}',
   },
   'mail.approval.handover': {
     en: 'For wave {wave}, {people, plural, one {one person goes} other {# people go}} from the access rules of {product} to those of Intune, one person at a time. The old rules are seen to be off before the new ones start.',
     nl: 'Voor groep {wave} {people, plural, one {gaat één persoon} other {gaan # personen}} van de toegangsregels van {product} naar die van Intune, één persoon tegelijk. De oude regels zijn aantoonbaar uit voordat de nieuwe beginnen.',
+  },
+  'mail.approval.setup': {
+    en: 'Sluis prepares the move: three empty groups, an exclusion of an empty group on each rule of {product}, and a new rule for an empty group. Nothing changes for anybody yet.',
+    nl: 'Sluis bereidt de overgang voor: drie lege groepen, bij elke regel van {product} een uitzondering voor een lege groep, en een nieuwe regel voor een lege groep. Er verandert nog niets voor iemand.',
+  },
+  'mail.approval.lockout-asked': {
+    en: 'For wave {wave} the promised date has come. When the rules of Intune go on now, {people, plural, one {one person loses} other {# people lose}} access until their devices are enrolled and compliant. They are named below.',
+    nl: 'Voor groep {wave} is de beloofde datum aangebroken. Als de regels van Intune nu aangaan, {people, plural, one {verliest één persoon} other {verliezen # personen}} de toegang tot hun toestellen zijn aangemeld en in orde zijn. Ze staan hieronder.',
   },
   'mail.approval.unenroll': {
     en: 'For wave {wave}, {devices, plural, one {one device is} other {# devices are}} taken out of {product}. Company data goes; nothing is erased.',

@@ -14,8 +14,8 @@ export const reportTexts = sentences({
     nl: 'Elk toestel staat op precies één plek, geen is kwijt en geen wet is gebroken.',
   },
   'report.verdict-open': {
-    en: 'The migration is not finished: {open, plural, one {one device is} other {# devices are}} on the way or waiting for a person. No law was broken.',
-    nl: 'De verhuizing is niet klaar: {open, plural, one {één toestel is} other {# toestellen zijn}} onderweg of wacht op een mens. Geen wet is gebroken.',
+    en: 'The migration is not finished: {open, plural, one {one device is} other {# devices are}} on the way or waiting for a person. No breach of a law was found.',
+    nl: 'De verhuizing is niet klaar: {open, plural, one {één toestel is} other {# toestellen zijn}} onderweg of wacht op een mens. Er is geen overtreding van een wet gevonden.',
   },
   'report.verdict-broken': {
     en: '{violations, plural, one {One breach of a law was} other {# breaches of laws were}} found. Read the part on the laws first.',
@@ -128,6 +128,11 @@ export const reportTexts = sentences({
   'lock.in-old': { en: '{count, number} left', nl: 'nog {count, number}' },
   'lock.in-chamber': { en: '{count, number} moving', nl: '{count, number} onderweg' },
   'lock.in-limbo': { en: '{count, number} in limbo', nl: '{count, number} ertussenin' },
+  'lock.chamber-count': {
+    en: '{moving, number} moving, {limbo, number} in limbo',
+    nl: '{moving, number} onderweg, {limbo, number} ertussenin',
+  },
+  'lock.seen': { en: 'gates seen {at, date, moment}', nl: 'deuren gezien {at, date, moment}' },
   'lock.in-new': { en: '{count, number} verified', nl: '{count, number} bewezen' },
 
   'law.1': {

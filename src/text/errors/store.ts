@@ -1,0 +1,118 @@
+import { sentences } from '../define.ts';
+
+/** What can be wrong with the database, its folder, an export. */
+export const storeErrors = sentences({
+  'error.store-unreachable': { en: 'The database does not answer.', nl: 'De database antwoordt niet.' },
+  'error.store-unreachable.next': {
+    en: 'Check that PostgreSQL runs and that the address in the configuration is right. Nothing was changed outside.',
+    nl: 'Controleer of PostgreSQL draait en of het adres in de configuratie klopt. Buiten is niets gewijzigd.',
+  },
+  'error.store-newer-schema': {
+    en: 'The database was made by a newer Sluis.',
+    nl: 'De database is gemaakt door een nieuwere Sluis.',
+  },
+  'error.store-newer-schema.next': {
+    en: 'Start the newer version; going back needs the backup from before the upgrade.',
+    nl: 'Start de nieuwere versie; teruggaan kan alleen met de back-up van voor de upgrade.',
+  },
+  'error.database-in-use': {
+    en: 'Another Sluis (process {pid}) uses this data folder.',
+    nl: 'Een andere Sluis (proces {pid}) gebruikt deze gegevensmap.',
+  },
+  'error.database-in-use.next': {
+    en: 'Stop that one first, or choose another folder with --data.',
+    nl: 'Stop die eerst, of kies een andere map met --data.',
+  },
+  'error.disk-full': { en: 'The disk is full.', nl: 'De schijf is vol.' },
+  'error.disk-full.next': {
+    en: 'Make room, then start again. What was claimed is read back first; nothing is sent twice.',
+    nl: 'Maak ruimte en start opnieuw. Wat was geclaimd wordt eerst teruggelezen; niets wordt twee keer verstuurd.',
+  },
+  'error.folder-not-writable': { en: 'Sluis may not write in {path}.', nl: 'Sluis mag niet schrijven in {path}.' },
+  'error.folder-not-writable.next': {
+    en: 'Give the account that runs Sluis the right to write there, or choose another folder with --data.',
+    nl: 'Geef het account waaronder Sluis draait daar schrijfrechten, of kies een andere map met --data.',
+  },
+  'error.audit-broken': {
+    en: 'The audit record is broken at entry {at}.',
+    nl: 'Het auditlogboek is gebroken bij regel {at}.',
+  },
+  'error.audit-broken.next': {
+    en: 'Somebody changed the database from outside. Stop, keep a copy, and compare with the newest backup or report.',
+    nl: 'Iemand heeft de database van buitenaf gewijzigd. Stop, bewaar een kopie en vergelijk met de nieuwste back-up of het rapport.',
+  },
+
+  'error.store-forbidden': {
+    en: 'The account of the database may not do what Sluis needs.',
+    nl: 'Het databaseaccount mag niet doen wat Sluis nodig heeft.',
+  },
+  'error.store-forbidden.next': {
+    en: 'Make it the owner of its database, or give it the right to create in it.',
+    nl: 'Maak het eigenaar van de database, of geef het recht daarin te maken.',
+  },
+  'error.store-too-old': { en: 'This PostgreSQL is too old.', nl: 'Deze PostgreSQL is te oud.' },
+  'error.store-too-old.next': { en: 'Use PostgreSQL 15 or newer.', nl: 'Gebruik PostgreSQL 15 of nieuwer.' },
+  'error.database-not-available': {
+    en: 'The embedded database cannot run on this machine.',
+    nl: 'De ingebouwde database kan op deze machine niet draaien.',
+  },
+  'error.database-not-available.next': {
+    en: 'Name a PostgreSQL of your own under database in the configuration.',
+    nl: 'Noem een eigen PostgreSQL onder database in de configuratie.',
+  },
+  'error.database-start-failed': {
+    en: 'The embedded database does not start: {detail}',
+    nl: 'De ingebouwde database start niet: {detail}',
+  },
+  'error.database-start-failed.next': {
+    en: 'Read the log in {folder}, or name a PostgreSQL of your own under database in the configuration.',
+    nl: 'Lees het logboek in {folder}, of noem een eigen PostgreSQL onder database in de configuratie.',
+  },
+  'error.database-password': {
+    en: 'The database in {folder} does not accept the password kept beside it.',
+    nl: 'De database in {folder} aanvaardt het wachtwoord niet dat ernaast staat.',
+  },
+  'error.database-password.next': {
+    en: 'Put the password file of this folder back, or restore the folder from a backup.',
+    nl: 'Zet het wachtwoordbestand van deze map terug, of herstel de map uit een back-up.',
+  },
+  'error.port-taken': { en: 'Port {port} is taken.', nl: 'Poort {port} is bezet.' },
+  'error.port-taken.next': {
+    en: 'Choose another port, or stop what uses it.',
+    nl: 'Kies een andere poort, of stop wat hem gebruikt.',
+  },
+  'error.executor-in-use': {
+    en: 'Another worker runs under the name {executorId}.',
+    nl: 'Er draait al een andere worker met de naam {executorId}.',
+  },
+  'error.executor-in-use.next': { en: 'Give each worker a name of its own.', nl: 'Geef elke worker een eigen naam.' },
+  'error.import-format': {
+    en: 'Line {line} of the file is not part of an export of Sluis.',
+    nl: 'Regel {line} van het bestand hoort niet bij een export van Sluis.',
+  },
+  'error.import-format.next': {
+    en: 'Nothing was written. Use an export as it was written, not opened and saved by another program.',
+    nl: 'Er is niets geschreven. Gebruik een export zoals die is geschreven, niet geopend en bewaard door een ander programma.',
+  },
+  'error.import-newer': {
+    en: 'The export was made by a newer Sluis.',
+    nl: 'De export is gemaakt door een nieuwere Sluis.',
+  },
+  'error.import-newer.next': {
+    en: 'Nothing was written. Use that version to import it.',
+    nl: 'Er is niets geschreven. Lees hem in met die versie.',
+  },
+  'error.import-not-empty': { en: 'The database is not empty.', nl: 'De database is niet leeg.' },
+  'error.import-not-empty.next': {
+    en: 'Nothing was written. Import into an empty one.',
+    nl: 'Er is niets geschreven. Importeer in een lege database.',
+  },
+  'error.import-audit-broken': {
+    en: 'The audit record in the export is broken at entry {brokenAt}.',
+    nl: 'Het auditlogboek in de export is gebroken bij regel {brokenAt}.',
+  },
+  'error.import-audit-broken.next': {
+    en: 'Nothing was written: the file was changed after it was exported. Use another copy.',
+    nl: 'Er is niets geschreven: het bestand is na de export gewijzigd. Gebruik een andere kopie.',
+  },
+});
