@@ -243,6 +243,19 @@ describe('leaving', () => {
     await mine.server.stop();
   });
 
+  it('never hears of a record that no device answers to', async () => {
+    const mine = await open();
+    const device = movable(mine.world)[0];
+    const live = device?.uemRecords[0];
+    if (device === undefined || live === undefined) throw new Error('no device');
+    const ghost = { ...live, id: 77, uuid: 'ghost', enrolledAt: live.enrolledAt - hour };
+    device.uemRecords.push(ghost);
+    expect((await mine.call('POST', '/API/mdm/devices/77/commands?command=EnterpriseWipe')).status).toBe(202);
+    later(mine.world, 96);
+    expect([ghost.status, device.leftAt]).toEqual(['EnterpriseWipePending', null]);
+    await mine.server.stop();
+  });
+
   it('does in bulk what it can and names the rest', async () => {
     const mine = await open();
     const [one, two] = movable(mine.world).map(numberOf);

@@ -66,11 +66,11 @@ describe('followed from change to change', () => {
     const steps = script(seed, 60);
     const scene = openScene(12, seed);
     const levers = setUp(scene);
-    for (const step of steps) {
+    for (const [at, step] of steps.entries()) {
       pull(scene, levers, step);
-      expect(scene.world.witness.report().checked['recount.differences']).toBe(0);
       scene.hours(step.minutes / 60);
-      expect(scene.world.witness.report().checked['recount.differences']).toBe(0);
+      // Counting anew looks at every membership again, and so would hide what following forgot: it is done seldom.
+      if (at % 15 === 14) expect(scene.world.witness.report().checked['recount.differences']).toBe(0);
     }
     const followed = everBoth(scene);
     const anew = sampled(seed, steps);
