@@ -272,6 +272,12 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
       ['a removed entry', 'delete from sluis.audit where seq = 3', 3],
       ['a removed last entry', 'delete from sluis.audit where seq = 5', 5],
       ['all removed', 'delete from sluis.audit', 1],
+      [
+        'a last entry that was forged with a hash that fits',
+        `update sluis.audit set by = 'eve', hash = encode(sha256(convert_to(previous || E'\\n' || seq || E'\\n' || at || E'\\n'
+          || sluis.sized('eve') || sluis.sized(what) || sluis.sized(subject) || sluis.sized(facts), 'UTF8')), 'hex') where seq = 5`,
+        5,
+      ],
       ['a rewritten last entry', `update sluis.audit set by = 'x', hash = repeat('0', 64) where seq = 5`, 5],
     ])('finds %s, made behind the triggers', async (_, tampering, brokenAt) => {
       for (let n = 1; n <= 5; n += 1) await store.audit.append(entry(n));

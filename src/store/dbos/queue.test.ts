@@ -215,22 +215,31 @@ describe('killed in mid-job', () => {
     expect(rows.length).toBeLessThanOrEqual(40 + 3 * 4);
   }, 30_000);
 
-  test('for good: another process, of a newer version, takes over what it left', async () => {
-    await withClient(database.url, (client) => client.query('create table effect (id text)'));
-    const worker = startWorker(database.url, 'gone', 'a,b,c,d,e,f,g,h,i,j');
-    await submitted(worker);
-    worker.kill('SIGKILL');
-    await once(worker, 'exit');
-    const done = new Set<string>();
+  test.each([
+    ['the same version', '1'],
+    ['a newer version', '2'],
+  ])(
+    'for good: another process, of %s, takes over what it left',
+    async (_, applicationVersion) => {
+      await withClient(database.url, (client) => client.query('create table effect (id text)'));
+      const worker = startWorker(database.url, 'gone', 'a,b,c,d,e,f,g,h,i,j');
+      await submitted(worker);
+      worker.kill('SIGKILL');
+      await once(worker, 'exit');
+      const done = new Set<string>();
 
-    queue = await openQueue({ url: database.url, executorId: 'heir', applicationVersion: '2' });
-    await queue.work(async (one) => void done.add(one.id), { concurrency: 4 });
-    await queue.idle();
+      queue = await openQueue({ url: database.url, executorId: 'heir', applicationVersion });
+      await queue.work(async (one) => void done.add(one.id), { concurrency: 4 });
+      await queue.idle();
 
-    const { rows } = await withClient(database.url, (client) => client.query<{ id: string }>('select id from effect'));
-    for (const row of rows) done.add(row.id);
-    expect([...done].toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']);
-  }, 20_000);
+      const { rows } = await withClient(database.url, (client) =>
+        client.query<{ id: string }>('select id from effect'),
+      );
+      for (const row of rows) done.add(row.id);
+      expect([...done].toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']);
+    },
+    20_000,
+  );
 });
 
 async function effects(url: string): Promise<number> {
