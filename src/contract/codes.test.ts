@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { catalogue } from '../text/catalogue.ts';
 import { isKey } from '../text/say.ts';
 import { knownCodes, meaningOf } from './codes.ts';
 import { sampleStatus } from './sample.ts';
@@ -9,6 +10,12 @@ test('every code of the table has a sentence and a next step', () => {
 
   expect(knownCodes.length).toBeGreaterThan(30);
   expect(missing).toEqual([]);
+});
+
+test('every error that has a sentence is in the table', () => {
+  const said = Object.keys(catalogue).flatMap((key) => /^error\.([a-z-]+)$/.exec(key)?.[1] ?? []);
+
+  expect(said.filter((code) => code !== 'other' && !knownCodes.includes(code))).toEqual([]);
 });
 
 test('a code that nobody knows is our mistake, also one that an object has by birth', () => {

@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import type { InitAnswers } from '../../cli/doors.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { ConfigFailure } from './failure.ts';
+import { configJsonSchema } from './json-schema.ts';
+import { parseConfig } from './load.ts';
+
+/** What keeps `sluis init` from writing. */
+export type InitFailure =
+  | ConfigFailure
+  | { readonly code: 'file-exists'; readonly path: string }
+  | { readonly code: 'folder-not-writable'; readonly path: string };
+
+export const SCHEMA_FILE = 'sluis.schema.json';
+
+/** Writes sluis.yaml from the answers, and the schema for editors next to it. Nothing is written that `loadConfig` would refuse. */
+export function writeConfig(
+  file: string,
+  answers: InitAnswers,
+  force: boolean,
+): Result<readonly string[], readonly InitFailure[]> {
+  if (existsSync(file) && !force) return fail([{ code: 'file-exists', path: file }]);
+  const text = configText(answers);
+  const parsed = parseConfig(text, file, {});
+  if (!parsed.ok) return parsed;
+  const schema = join(dirname(file), SCHEMA_FILE);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(schema, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+    writeFileSync(file, text);
+  } catch {
+    return fail([{ code: 'folder-not-writable', path: dirname(file) }]);
+  }
+  return ok([file, schema]);
+}
+
+/** sluis.yaml from the answers: short enough to be read as a sentence. */
+export function configText(answers: InitAnswers): string {
+  const source =
+    answers.product === 'list'
+      ? { product: 'list', file: answers.where }
+      : {
+          product: 'workspace-one',
+          url: answers.where,
+          tenantCode: 'env:WS1_TENANT_CODE',
+          clientId: 'sluis',
+          credentials: 'env:WS1_SECRET',
+        };
+  const content = {
+    organisation: { name: answers.organisation, languages: ['en', 'nl'], timeZone: answers.timeZone },
+    source,
+    target: { tenant: answers.tenant, clientId: answers.clientId, credentials: 'env:GRAPH_SECRET' },
+    database: 'embedded',
+    enforcement: answers.enforcement === 'grace' ? { after: 'grace', days: 14 } : answers.enforcement,
+    notice: { before: '5 days', reminders: ['3 days', '1 day'], quiet: '19:00-08:00' },
+    emergencyAccounts: [answers.emergencyAccount],
+    helpDesk: { mail: answers.helpDesk, ticketsPerDay: 40 },
+    administrator: { mail: answers.administrator },
+    approvals: { handover: 'one-person', unenroll: 'none' },
+    mail: { channel: 'smtp', server: answers.mailServer, from: answers.helpDesk },
+    portal: { url: answers.portal, listen: '127.0.0.1:8080' },
+    waves: [
+      { name: 'Pilot', group: answers.pilotGroup, pilot: { enrolled: '95 %', compliant: '95 %', limboMinutes: 60 } },
+      { name: 'everyone else', size: 'auto' },
+    ],
+  };
+  return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${stringify(content, { lineWidth: 120 })}`;
+}

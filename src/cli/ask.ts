@@ -1,0 +1,82 @@
+import * as prompts from '@clack/prompts';
+import type { Language } from '../text/language.ts';
+import { type Key, say } from '../text/say.ts';
+import type { InitAnswers } from './doors.ts';
+
+type Given = Partial<InitAnswers>;
+
+const PRODUCTS = ['workspace-one', 'list'] as const;
+const ENFORCEMENTS = ['grace', 'at-once', 'none'] as const;
+
+/** Which answers a person must give, and the question for each. The others have a value that suits most. */
+const QUESTIONS = {
+  organisation: 'cli.ask.organisation',
+  tenant: 'cli.ask.tenant',
+  clientId: 'term.init.client-id',
+  emergencyAccount: 'cli.ask.emergency',
+  helpDesk: 'cli.ask.help-desk',
+  administrator: 'cli.ask.administrator',
+  mailServer: 'term.init.mail-server',
+  portal: 'term.init.portal',
+  pilotGroup: 'term.init.pilot',
+} as const satisfies Partial<Record<keyof InitAnswers, Key>>;
+
+type Asked = keyof typeof QUESTIONS;
+
+const asked = Object.keys(QUESTIONS) as readonly Asked[];
+
+/** The answers still missing when nobody can be asked. */
+export function missingAnswers(given: Given): readonly string[] {
+  return ([...asked, 'where'] as const).filter((name) => given[name] === undefined);
+}
+
+/** Fills in what flags did not say and what suits most. Only when `missingAnswers` is empty. */
+export function completeAnswers(given: Given): InitAnswers {
+  const text = (name: Asked | 'where'): string => given[name] ?? '';
+  return {
+    organisation: text('organisation'),
+    timeZone: given.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    product: given.product ?? 'workspace-one',
+    where: text('where'),
+    tenant: text('tenant'),
+    clientId: text('clientId'),
+    enforcement: given.enforcement ?? 'grace',
+    emergencyAccount: text('emergencyAccount'),
+    helpDesk: text('helpDesk'),
+    administrator: text('administrator'),
+    mailServer: text('mailServer'),
+    portal: text('portal'),
+    pilotGroup: text('pilotGroup'),
+  };
+}
+
+/** Asks a person at the terminal for what flags did not say; null when they stop. */
+export async function askAnswers(given: Given, language: Language): Promise<InitAnswers | null> {
+  const product = given.product ?? (await choose(say(language, 'cli.ask.source'), PRODUCTS));
+  if (product === null) return null;
+  const where = given.where ?? (await ask(say(language, product === 'list' ? 'cli.ask.file' : 'cli.ask.source-url')));
+  if (where === null) return null;
+  const enforcement = given.enforcement ?? (await choose(say(language, 'cli.ask.enforcement'), ENFORCEMENTS));
+  if (enforcement === null) return null;
+  const said: Partial<Record<Asked, string>> = {};
+  for (const name of asked) {
+    const answer = given[name] ?? (await ask(say(language, QUESTIONS[name])));
+    if (answer === null) return null;
+    said[name] = answer;
+  }
+  return completeAnswers({ ...given, ...said, product, where, enforcement });
+}
+
+async function ask(message: string): Promise<string | null> {
+  const answer = await prompts.text({ message, validate: (value) => ((value ?? '').trim() === '' ? '…' : undefined) });
+  return prompts.isCancel(answer) ? null : answer.trim();
+}
+
+async function choose<T extends string>(message: string, words: readonly T[]): Promise<T | null> {
+  const answer = await prompts.select<string>({
+    message,
+    options: words.map((word) => ({ value: word, label: word })),
+  });
+  if (prompts.isCancel(answer)) return null;
+  return words.find((word) => word === answer) ?? null;
+}

@@ -1,0 +1,108 @@
+import type { ExitCode } from '../contract/codes.ts';
+import type { PlanView } from '../contract/plan.ts';
+import type { StatusView } from '../contract/status.ts';
+import type { CheckView, FileView, ObserveView, VerifyView, WhyView, WriteView } from '../contract/views.ts';
+import type { Language } from '../text/language.ts';
+
+/** How a verb ended. `data` is what `--json` prints and what is drawn; null where it did not come so far. */
+export interface Outcome<T> {
+  readonly exit: ExitCode;
+  readonly data: T | null;
+  /** Expected failures: code and facts (`error.<code>`). Never a secret. The exit code is the caller's word. */
+  readonly problems?: readonly Problem[];
+}
+
+export type Problem = { readonly code: string } & Readonly<Record<string, unknown>>;
+
+/** What a verb may show while it works. Silent with `--json`, but for `progress` and `warn` on a terminal's error stream. */
+export interface Screen {
+  readonly language: Language;
+  /** A person sits at a terminal and may be asked. */
+  readonly interactive: boolean;
+  /** One sentence. */
+  readonly line: (text: string) => void;
+  readonly warn: (text: string) => void;
+  /** How far something is that takes longer than a second; `total` null: not known. The same title again moves it on. */
+  readonly progress: (title: string, done: number, total: number | null) => void;
+  /** Columns by name; the first row names them. */
+  readonly table: (rows: readonly (readonly string[])[]) => void;
+  /** Draws the live picture, or redraws it; without a terminal, a line now and then. Cheap to call often. */
+  readonly live: (status: StatusView) => void;
+  /** Steps that run one after another and are shown as a list. The first that throws ends it. */
+  readonly tasks: (steps: readonly Step[]) => Promise<void>;
+}
+
+export interface Step {
+  readonly title: string;
+  readonly run: (tell: (detail: string) => void) => Promise<void>;
+}
+
+/** Options of every verb. */
+export interface Common {
+  /** Path of sluis.yaml. */
+  readonly config: string;
+  /** Folder of the embedded database. */
+  readonly data: string;
+}
+
+export interface StartOptions {
+  readonly users: number;
+  readonly seed: number;
+  readonly source: 'workspace-one' | 'list';
+  readonly enforcement: 'grace' | 'at-once' | 'none';
+  readonly exitWhenDone: boolean;
+  /** Where the evidence is written as JSON at the end; null: nowhere. */
+  readonly summary: string | null;
+  readonly har: string | null;
+  readonly data: string;
+  /** Forget an earlier run in the data folder. */
+  readonly fresh: boolean;
+  /** Port of pages and API; 0: any free one. */
+  readonly port: number;
+  /** Simulated minutes that pass in a second of real time at most; null: as fast as it goes. */
+  readonly speed: number | null;
+}
+
+/** Answers of `sluis init`. */
+export interface InitOptions {
+  readonly file: string;
+  readonly force: boolean;
+  readonly answers: InitAnswers;
+}
+
+export interface InitAnswers {
+  readonly organisation: string;
+  readonly timeZone: string;
+  readonly product: 'workspace-one' | 'list';
+  /** Address of the old product's API, or the path of the list. */
+  readonly where: string;
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly enforcement: 'grace' | 'at-once' | 'none';
+  readonly emergencyAccount: string;
+  readonly helpDesk: string;
+  readonly administrator: string;
+  readonly mailServer: string;
+  readonly portal: string;
+  readonly pilotGroup: string;
+}
+
+type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;
+
+/** Everything that the command line can do: one door a verb. The composition root opens them. */
+export interface Doors {
+  readonly start: Door<StartOptions, StatusView>;
+  readonly init: Door<InitOptions, FileView>;
+  readonly check: Door<Common, CheckView>;
+  readonly observe: Door<Common, ObserveView>;
+  readonly plan: Door<Common & { readonly out: string | null }, PlanView>;
+  readonly apply: Door<Common & { readonly plan: string; readonly yes: boolean }, WriteView>;
+  readonly run: Door<Common & { readonly port: number | null }, StatusView>;
+  readonly status: Door<Common, StatusView>;
+  readonly why: Door<Common & { readonly user: string }, WhyView>;
+  readonly verify: Door<Common, VerifyView>;
+  readonly undo: Door<Common & { readonly wave: string; readonly dryRun: boolean; readonly yes: boolean }, PlanView>;
+  readonly export: Door<Common & { readonly file: string }, FileView>;
+  readonly import: Door<Common & { readonly file: string }, FileView>;
+  readonly report: Door<Common & { readonly out: string; readonly language: string | null }, FileView>;
+}

@@ -1,0 +1,61 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+type Colour = (text: string) => string;
+
+/** Colours by meaning; plain text where there is no terminal, or the reader wants none (NO_COLOR). */
+export interface Paint {
+  readonly good: Colour;
+  readonly bad: Colour;
+  readonly warn: Colour;
+  readonly quiet: Colour;
+  readonly strong: Colour;
+  readonly accent: Colour;
+  readonly water: Colour;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+export function paint(colours: boolean): Paint {
+  const colour =
+    (style: Style): Colour =>
+    (text) =>
+      colours ? styleText(style, text, { validateStream: false }) : text;
+  return {
+    good: colour('green'),
+    bad: colour('red'),
+    warn: colour('yellow'),
+    quiet: colour('gray'),
+    strong: colour('bold'),
+    accent: colour('cyan'),
+    water: colour('blue'),
+  };
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** How many columns a text takes on a terminal, colours aside. */
+export function widthOf(text: string): number {
+  return Array.from(letters.segment(stripVTControlCharacters(text))).length;
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+export function centre(text: string, width: number): string {
+  const room = Math.max(0, width - widthOf(text));
+  return ' '.repeat(Math.floor(room / 2)) + text + ' '.repeat(Math.ceil(room / 2));
+}
+
+/** Rows as columns of equal width; the first row is a heading. */
+export function columns(rows: readonly (readonly string[])[], look: Paint): readonly string[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
+  return rows.map((row, index) => {
+    const line = row
+      .map((cell, at) => padEnd(cell, widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+    return index === 0 ? look.quiet(line) : line;
+  });
+}

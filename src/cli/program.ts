@@ -1,0 +1,188 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { isKey, type Key, say } from '../text/say.ts';
+import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
+import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
+import { planLines } from './render/plan.ts';
+import { checkLines, fileLines, observeLines, verifyLines, whyLines, writeLines } from './render/results.ts';
+import { statusLines } from './render/status.ts';
+import type { Look } from './render/view.ts';
+import { languageOfTerminal, type Streams, terminalScreen } from './screen.ts';
+
+type Draw<T> = ((data: T, look: Look) => readonly string[]) | null;
+
+export interface Edge {
+  readonly streams: Streams;
+  /** Called once, with how the verb ended. */
+  readonly finish: <T>(outcome: Outcome<T>, json: boolean, draw: Draw<T>) => Promise<void>;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The command line: one verb a door, each with `--json`, each flag with an environment name (`SLUIS_` and the flag's). */
+export function createProgram(doors: Doors, edge: Edge): Command {
+  const language = languageOfTerminal(edge.streams.env);
+  const program = new Command('sluis')
+    .description(say(language, 'cli.about'))
+    .exitOverride()
+    .showHelpAfterError(true)
+    .configureOutput({
+      writeOut: (text) => edge.streams.out.write(text),
+      writeErr: (text) => edge.streams.error.write(text),
+    });
+  const verb = (usage: string): Command => {
+    const key = `cli.${usage.split(' ')[0] ?? ''}`;
+    return program
+      .command(usage)
+      .exitOverride()
+      .description(isKey(key) ? say(language, key as Extract<Key, 'cli.start'>) : '')
+      .addOption(option('--json'));
+  };
+  addLab(verb, doors, edge);
+  addReading(verb, doors, edge);
+  addWriting(verb, doors, edge);
+  addFiles(verb, doors, edge);
+  return program;
+}
+
+type Verb = (usage: string) => Command;
+
+function addLab(verb: Verb, doors: Doors, edge: Edge): void {
+  verb('start')
+    .addOption(option('--users <n>', wholeFrom(1, 100_000)).default(300))
+    .addOption(option('--seed <n>', wholeFrom(0, 2 ** 31 - 1)).default(1))
+    .addOption(option('--source <product>').choices(['workspace-one', 'list']).default('workspace-one'))
+    .addOption(option('--enforcement <when>').choices(['grace', 'at-once', 'none']).default('grace'))
+    .addOption(option('--exit-when-done').default(false))
+    .addOption(option('--summary <file>'))
+    .addOption(option('--har <file>'))
+    .addOption(option('--data <folder>').default('.sluis/lab'))
+    .addOption(option('--fresh').default(false))
+    .addOption(option('--port <n>', wholeFrom(0, 65_535)).default(8080))
+    .addOption(option('--speed <minutes>', wholeFrom(1, 1_000_000)))
+    .action((given: Given) => {
+      const nullable = { summary: given['summary'] ?? null, har: given['har'] ?? null, speed: given['speed'] ?? null };
+      // The live picture has drawn everything already.
+      return go(doors.start, { ...given, ...nullable }, given, edge, null);
+    });
+  verb('init')
+    .addOption(option('--file <path>').default('sluis.yaml'))
+    .addOption(option('--force').default(false))
+    .addOption(option('--product <product>').choices(['workspace-one', 'list']))
+    .addOption(option('--enforcement <when>').choices(['grace', 'at-once', 'none']))
+    .addOption(option('--organisation <name>'))
+    .addOption(option('--time-zone <name>'))
+    .addOption(option('--where <url-or-file>'))
+    .addOption(option('--tenant <domain>'))
+    .addOption(option('--client-id <id>'))
+    .addOption(option('--emergency-account <mail>'))
+    .addOption(option('--help-desk <mail>'))
+    .addOption(option('--administrator <mail>'))
+    .addOption(option('--mail-server <host:port>'))
+    .addOption(option('--portal <url>'))
+    .addOption(option('--pilot-group <name>'))
+    .action((given: Given) => init(doors, given, edge));
+}
+
+async function init(doors: Doors, given: Given, edge: Edge): Promise<void> {
+  const { file, force, json, ...flags } = given as { file: string; force: boolean; json?: boolean };
+  const screen = terminalScreen(edge.streams, json === true);
+  const partly = flags as Partial<InitAnswers>;
+  const missing = missingAnswers(partly);
+  if (missing.length > 0 && !screen.interactive) {
+    const detail = missing.map(flagOf).join(' ');
+    return edge.finish({ exit: 2, data: null, problems: [{ code: 'wrong-use', detail }] }, json === true, null);
+  }
+  const answers = missing.length === 0 ? completeAnswers(partly) : await askAnswers(partly, screen.language);
+  if (answers === null) {
+    screen.line(say(screen.language, 'term.cancelled'));
+    return edge.finish({ exit: 2, data: null }, json === true, null);
+  }
+  return go(doors.init, { file, force, answers }, given, edge, (view, look) => [
+    ...fileLines(view, look),
+    say(look.reader, 'term.init.next'),
+  ]);
+}
+
+function addReading(verb: Verb, doors: Doors, edge: Edge): void {
+  common(verb('check')).action((given: Given) => go(doors.check, given, given, edge, checkLines));
+  common(verb('observe')).action((given: Given) => go(doors.observe, given, given, edge, observeLines));
+  common(verb('status')).action((given: Given) => go(doors.status, given, given, edge, statusLines));
+  common(verb('why <user>')).action((user: string, given: Given) =>
+    go(doors.why, { ...given, user }, given, edge, whyLines),
+  );
+  common(verb('verify')).action((given: Given) => go(doors.verify, given, given, edge, verifyLines));
+}
+
+function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
+  common(verb('plan'))
+    .addOption(option('--out <file>'))
+    .action((given: Given) => go(doors.plan, { ...given, out: given['out'] ?? null }, given, edge, planLines));
+  common(verb('apply <plan>'))
+    .addOption(option('--yes').default(false))
+    .action((plan: string, given: Given) => go(doors.apply, { ...given, plan }, given, edge, writeLines));
+  common(verb('run'))
+    .addOption(option('--port <n>', wholeFrom(0, 65_535)))
+    .action((given: Given) => go(doors.run, { ...given, port: given['port'] ?? null }, given, edge, null));
+  common(verb('undo <wave>'))
+    .addOption(option('--dry-run').default(false))
+    .addOption(option('--yes').default(false))
+    .action((wave: string, given: Given) => go(doors.undo, { ...given, wave }, given, edge, planLines));
+}
+
+function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
+  common(verb('export <file>')).action((file: string, given: Given) =>
+    go(doors.export, { ...given, file }, given, edge, fileLines),
+  );
+  common(verb('import <file>')).action((file: string, given: Given) =>
+    go(doors.import, { ...given, file }, given, edge, fileLines),
+  );
+  common(verb('report'))
+    .addOption(option('--out <folder>').default('report'))
+    .addOption(option('--language <code>'))
+    .action((given: Given) =>
+      go(doors.report, { ...given, language: given['language'] ?? null }, given, edge, fileLines),
+    );
+}
+
+/**
+ * Opens a door with what the command line said. The options were checked above, flag by flag, and have the shape of the door's
+ * options; commander only knows them by name.
+ */
+async function go<Options, View>(
+  door: (options: Options, screen: Screen) => Promise<Outcome<View>>,
+  options: object,
+  given: Given,
+  edge: Edge,
+  draw: Draw<View>,
+): Promise<void> {
+  const json = given['json'] === true;
+  const { json: _, ...rest } = options as { readonly json?: boolean };
+  const outcome = await door(rest as Options, terminalScreen(edge.streams, json));
+  await edge.finish(outcome, json, draw);
+}
+
+function common(command: Command): Command {
+  const defaults: Common = { config: 'sluis.yaml', data: '.sluis/data' };
+  return command
+    .addOption(option('--config <file>').default(defaults.config))
+    .addOption(option('--data <folder>').default(defaults.data));
+}
+
+/** A flag with its environment name: `--exit-when-done` is `SLUIS_EXIT_WHEN_DONE`. */
+function option(flags: string, read?: (raw: string) => number): Option {
+  const name = /--([a-z-]+)/.exec(flags)?.[1] ?? '';
+  const made = new Option(flags).env(`SLUIS_${name.replaceAll('-', '_').toUpperCase()}`);
+  return read === undefined ? made : made.argParser(read);
+}
+
+function wholeFrom(least: number, most: number): (raw: string) => number {
+  return (raw) => {
+    const value = Number(raw);
+    if (!/^\d+$/.test(raw) || value < least || value > most) throw new InvalidArgumentError(`${least} … ${most}`);
+    return value;
+  };
+}
+
+function flagOf(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

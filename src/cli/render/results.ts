@@ -1,0 +1,82 @@
+import type { CheckView, FileView, ObserveView, VerifyView, WhyView, WriteView } from '../../contract/views.ts';
+import { explainCheck } from '../../text/explain.ts';
+import { say } from '../../text/say.ts';
+import { columns } from '../paint.ts';
+import { findingLines } from './status.ts';
+import { type Look, phaseWord } from './view.ts';
+
+/** Each line of `sluis check`, the remedy below what is not right. */
+export function checkLines({ lines }: CheckView, { reader, paint }: Look): readonly string[] {
+  const shown = lines.flatMap((line) => {
+    const { what, next } = explainCheck(reader, line);
+    const head = `${line.ok ? paint.good('✔') : paint.bad('✖')} ${paint.quiet(line.of)}  ${what}`;
+    return line.ok ? [head] : [head, `    ${next}`];
+  });
+  const bad = lines.filter((line) => !line.ok).length;
+  const end =
+    bad === 0 ? paint.good(say(reader, 'term.check.ok')) : paint.bad(say(reader, 'term.check.bad', { n: bad }));
+  return [...shown, end];
+}
+
+export function observeLines({ kinds, rejects }: ObserveView, { paint }: Look): readonly string[] {
+  const rows = Object.entries(kinds).map(([kind, { read, changed, gone }]) => [
+    kind,
+    `${read}`,
+    `~${changed}`,
+    `-${gone}`,
+  ]);
+  return [
+    ...columns([['', '', '', ''], ...rows], paint).slice(1),
+    ...rejects.map(({ where, why }) => paint.warn(`${where}: ${why}`)),
+  ];
+}
+
+/** One person: rules by platform, devices, what comes next. */
+export function whyLines(view: WhyView, look: Look): readonly string[] {
+  const { reader, paint } = look;
+  const gate = (state: 'in-force' | 'off' | 'maybe'): string => say(reader, `gate.${state}`);
+  const lines = [
+    `${paint.strong(view.name ?? view.person)}  ${paint.quiet(view.name === null ? '' : view.person)}  ${view.wave ?? ''}`,
+  ];
+  lines.push('', paint.strong(say(reader, 'term.why.rules')));
+  for (const rule of view.rules) {
+    lines.push(
+      `  ${rule.platform}  ${say(reader, 'gate.old')}: ${gate(rule.old)} · ${say(reader, 'gate.new')}: ${gate(rule.new)}`,
+    );
+    lines.push(...rule.because.map((reason) => paint.quiet(`    ${reason}`)));
+  }
+  lines.push('', paint.strong(say(reader, 'term.why.devices')));
+  for (const device of view.devices) {
+    lines.push(
+      `  ${device.model} (${device.serialEnd})  ${phaseWord(reader, device.phase)}  ${paint.quiet(device.place)}`,
+    );
+  }
+  lines.push('', paint.strong(say(reader, 'term.why.next')), ...view.next.map((step) => `  ${step}`));
+  if (view.next.length === 0) lines.push(`  ${say(reader, 'term.why.nothing-next')}`);
+  if (view.nextDueAt !== null)
+    lines.push(paint.quiet(`  ${say(reader, 'cli.plan.next-due', { at: Date.parse(view.nextDueAt) })}`));
+  return [...lines, ...findingLines(view.findings, look)];
+}
+
+export function verifyLines(view: VerifyView, { reader, paint }: Look): readonly string[] {
+  const rows = view.laws.map(
+    ({ law, checked, violations }) => `  ${violations === 0 ? paint.good('✔') : paint.bad('✖')} ${law}  ${checked}`,
+  );
+  const broken = view.violations.map(({ law, at, subject, detail }) =>
+    paint.bad(`  ${law}  ${at}  ${subject}: ${detail}`),
+  );
+  const count = view.violations.length;
+  const end =
+    count === 0 ? paint.good(say(reader, 'cli.laws-hold')) : paint.bad(say(reader, 'cli.laws-broken', { count }));
+  return [...rows, ...broken, `${view.verified}/${view.total} ${say(reader, 'phase.verified')}`, end];
+}
+
+export function writeLines({ done, failed, skipped }: WriteView, { paint }: Look): readonly string[] {
+  return [
+    `${paint.good(`✔ ${done}`)}  ${failed > 0 ? paint.bad(`✖ ${failed}`) : '✖ 0'}  ${paint.quiet(`– ${skipped}`)}`,
+  ];
+}
+
+export function fileLines({ files }: FileView, { reader }: Look): readonly string[] {
+  return files.map((path) => say(reader, 'cli.wrote', { path }));
+}

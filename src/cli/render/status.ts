@@ -1,0 +1,62 @@
+import type { FindingView, StatusView, WaveView } from '../../contract/status.ts';
+import { explainFinding } from '../../text/explain.ts';
+import { say } from '../../text/say.ts';
+import { lockLines } from './lock.ts';
+import { type Look, phaseWord } from './view.ts';
+
+const MOST_FINDINGS = 12;
+
+/** The whole live picture on one screen. */
+export function statusLines(status: StatusView, look: Look): readonly string[] {
+  const { reader, paint } = look;
+  const at = Date.parse(status.now);
+  const time = status.simulated ? say(reader, 'cli.simulated', { at }) : say(reader, 'cli.at', { at });
+  const lines = [
+    `${paint.strong(status.organisation)}  ${paint.quiet(time)}`,
+    say(reader, 'cli.totals', status.totals),
+    lawLine(status, look),
+  ];
+  if (status.forecast !== null) {
+    const { earliest, likely, latest } = status.forecast;
+    const dates = { at: Date.parse(likely), earliest: Date.parse(earliest), latest: Date.parse(latest) };
+    lines.push(paint.quiet(say(reader, 'cli.forecast', dates)));
+  }
+  for (const wave of status.waves)
+    lines.push('', waveLine(wave, look), ...(isQuiet(wave) ? [] : lockLines(wave, look)));
+  if (status.findings.length > 0)
+    lines.push('', paint.strong(say(reader, 'live.findings')), ...findingLines(status.findings, look));
+  if (status.finished) lines.push('', paint.good(say(reader, 'cli.finished')));
+  return lines;
+}
+
+/** A wave that has not begun, or is over, is one line. */
+function isQuiet({ state }: WaveView): boolean {
+  return state === 'planned' || state === 'done';
+}
+
+function lawLine({ laws }: StatusView, { reader, paint }: Look): string {
+  return laws.violations === 0
+    ? paint.good(say(reader, 'cli.laws-hold'))
+    : paint.bad(say(reader, 'cli.laws-broken', { count: laws.violations }));
+}
+
+function waveLine(wave: WaveView, { reader, paint }: Look): string {
+  const state = say(reader, `live.state.${wave.state}`);
+  const colour = wave.state === 'braked' ? paint.bad : wave.state === 'done' ? paint.good : paint.accent;
+  const phases = Object.entries(wave.phases)
+    .filter(([, count]) => count > 0)
+    .map(([phase, count]) => `${count} ${phaseWord(reader, phase)}`);
+  return `${paint.strong(wave.name)}  ${colour(state)}  ${paint.quiet(phases.join(' · '))}`;
+}
+
+export function findingLines(findings: readonly FindingView[], { reader, paint }: Look): readonly string[] {
+  const colours = { blocks: paint.bad, warns: paint.warn, info: paint.quiet } as const;
+  const order = { blocks: 0, warns: 1, info: 2 } as const;
+  const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
+  const lines = sorted.slice(0, MOST_FINDINGS).map((finding) => {
+    const { what } = explainFinding(reader, finding, finding.example ?? '');
+    const many = finding.count > 1 ? paint.quiet(` (${finding.count}×)`) : '';
+    return `  ${colours[finding.severity](say(reader, `weight.${finding.severity}`))}  ${what}${many}`;
+  });
+  return sorted.length > MOST_FINDINGS ? [...lines, paint.quiet(`  + ${sorted.length - MOST_FINDINGS}`)] : lines;
+}

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import { sampleStatus } from '../contract/sample.ts';
+import type { PlanView } from '../contract/plan.ts';
+import type { Doors, Outcome, Screen } from './doors.ts';
+import { runCli } from './run.ts';
+import { terminalScreen } from './screen.ts';
+
+/** Doors that note how they were opened; every one answers `outcome`. */
+function house(outcome: Outcome<unknown> = { exit: 0, data: null }) {
+  const opened: { verb: string; options: Record<string, unknown>; screen: Screen }[] = [];
+  const door = (verb: string) => async (options: object, screen: Screen) => {
+    opened.push({ verb, options: { ...options }, screen });
+    return outcome;
+  };
+  const verbs = [
+    'start',
+    'init',
+    'check',
+    'observe',
+    'plan',
+    'apply',
+    'run',
+    'status',
+    'why',
+    'verify',
+    'undo',
+    'export',
+    'import',
+    'report',
+  ];
+  return { opened, doors: Object.fromEntries(verbs.map((verb) => [verb, door(verb)])) as unknown as Doors };
+}
+
+function terminal(isTTY = false, env: Record<string, string> = {}) {
+  let out = '';
+  let error = '';
+  return {
+    streams: {
+      out: { write: (text: string) => (out += text), isTTY, columns: 250 },
+      error: { write: (text: string) => (error += text), isTTY: false },
+      env: { LANG: 'en_GB.UTF-8', ...env },
+    },
+    out: () => out,
+    error: () => error,
+  };
+}
+
+const plan: PlanView = {
+  format: 'sluis-plan/1',
+  madeAt: '2026-04-14T09:20:00.000Z',
+  writes: [
+    {
+      key: 'a',
+      kind: 'add-member',
+      subject: 'ann@contoso.com',
+      object: 'Sluis exempt',
+      wave: 'Head office',
+      effect: 'add',
+      reversible: true,
+      facts: {},
+    },
+    {
+      key: 'b',
+      kind: 'revoke-sessions',
+      subject: 'ann@contoso.com',
+      object: 'ann@contoso.com',
+      wave: 'Head office',
+      effect: 'change',
+      reversible: false,
+      facts: {},
+    },
+  ],
+  nextDueAt: '2026-04-14T12:00:00.000Z',
+};
+
+describe('options', () => {
+  test('start has the defaults that its help names', async () => {
+    const { opened, doors } = house();
+
+    expect(await runCli(['start'], doors, terminal().streams)).toBe(0);
+    expect(opened[0]?.options).toEqual({
+      users: 300,
+      seed: 1,
+      source: 'workspace-one',
+      enforcement: 'grace',
+      exitWhenDone: false,
+      summary: null,
+      har: null,
+      data: '.sluis/lab',
+      fresh: false,
+      port: 8080,
+      speed: null,
+    });
+  });
+
+  test('flags are read, and what is not a number in range is wrong use', async () => {
+    const { opened, doors } = house();
+    const screen = terminal();
+
+    await runCli(
+      ['start', '--users', '12', '--exit-when-done', '--summary', 'out.json', '--fresh'],
+      doors,
+      screen.streams,
+    );
+    const wrong = await runCli(['start', '--users', 'many'], doors, screen.streams);
+
+    expect(opened[0]?.options).toMatchObject({ users: 12, exitWhenDone: true, summary: 'out.json', fresh: true });
+    expect(wrong).toBe(2);
+    expect(opened).toHaveLength(1);
+  });
+
+  test('a flag may come from the environment', async () => {
+    const { opened, doors } = house();
+    process.env['SLUIS_USERS'] = '7';
+    try {
+      await runCli(['start'], doors, terminal().streams);
+    } finally {
+      delete process.env['SLUIS_USERS'];
+    }
+
+    expect(opened[0]?.options['users']).toBe(7);
+  });
+
+  test.each([['nonsense'], ['why'], ['start', '--nonsense'], ['start', '--source', 'jamf'], []])(
+    '"sluis %s %s" is wrong use',
+    async (...args) => {
+      const { opened, doors } = house();
+
+      expect(await runCli(args, doors, terminal().streams)).toBe(2);
+      expect(opened).toEqual([]);
+    },
+  );
+
+  test('help names every verb in one line', async () => {
+    const screen = terminal();
+
+    expect(await runCli(['--help'], house().doors, screen.streams)).toBe(0);
+    for (const verb of [
+      'start',
+      'init',
+      'check',
+      'observe',
+      'plan',
+      'apply',
+      'run',
+      'status',
+      'why',
+      'verify',
+      'undo',
+      'export',
+      'import',
+      'report',
+    ]) {
+      expect(screen.out()).toMatch(new RegExp(`^ {2}${verb}\\b.* {2}\\w.+$`, 'm'));
+    }
+  });
+
+  test('init without a person to ask names the flags that are missing', async () => {
+    const { opened, doors } = house();
+    const screen = terminal();
+
+    expect(await runCli(['init', '--tenant', 'contoso.onmicrosoft.com'], doors, screen.streams)).toBe(2);
+    expect(screen.error()).toContain('--help-desk');
+    expect(screen.error()).not.toContain('--tenant');
+    expect(opened).toEqual([]);
+  });
+});
+
+describe('answers', () => {
+  test('--json prints the data and nothing else', async () => {
+    const screen = terminal();
+    const { opened, doors } = house({ exit: 1, data: plan });
+
+    expect(await runCli(['plan', '--json'], doors, screen.streams)).toBe(1);
+    opened[0]?.screen.line('a sentence');
+    expect(JSON.parse(screen.out())).toEqual({ data: plan, problems: [], exit: 1 });
+  });
+
+  test('a plan is a diff by subject', async () => {
+    const screen = terminal();
+    await runCli(['plan'], house({ exit: 1, data: plan }).doors, screen.streams);
+
+    expect(screen.out()).toContain(
+      'ann@contoso.com  Head office\n  + add ann@contoso.com to Sluis exempt\n  ~ end the sessions',
+    );
+    expect(screen.out()).toContain('(cannot be undone)');
+    expect(screen.out()).toContain('2 writes for one subject.');
+  });
+
+  test('status draws the lock: an open gate is a gap, one not sure a dotted wall, one in force a wall', async () => {
+    const screen = terminal();
+    const [pilot, moving, told] = sampleStatus.waves;
+    if (pilot === undefined || moving === undefined || told === undefined)
+      throw new Error('the sample has three waves');
+    const waves = [{ ...pilot, state: 'enforcing' as const }, moving, told];
+    await runCli(['status'], house({ exit: 1, data: { ...sampleStatus, waves } }).doors, screen.streams);
+    const [, first = '', second = '', third = ''] = screen.out().split(/^(?:IT pilot|Head office|everyone else)/m);
+
+    expect(first).toMatch(/██/);
+    expect(second).not.toMatch(/██|▒▒/);
+    expect(third).toMatch(/▒▒/);
+    expect(second).toContain('old rules: off, seen 14 Apr 2026');
+    expect(second).toContain('new rules: off, promised for 20 Apr 2026');
+    expect(second).toContain('4 in between (11 min median)');
+  });
+
+  test('a problem is told with its remedy, on the error stream, in the reader’s language', async () => {
+    const problems = [
+      {
+        code: 'config-unknown-key',
+        file: 'sluis.yaml',
+        line: 7,
+        column: 3,
+        key: 'urll',
+        nearest: 'url',
+        allowed: 'url',
+      },
+    ];
+    const screen = terminal(false, { LANG: 'nl_NL.UTF-8' });
+
+    expect(await runCli(['check'], house({ exit: 2, data: null, problems }).doors, screen.streams)).toBe(2);
+    expect(screen.error()).toContain('Regel 7');
+    expect(screen.error()).toContain('“url”');
+    expect(screen.out()).toBe('');
+  });
+});
+
+describe('the live picture', () => {
+  const moved = { ...sampleStatus, totals: { ...sampleStatus.totals, verified: 300 } };
+
+  test('is redrawn on a terminal, in its own place', () => {
+    const { streams, out } = terminal(true);
+    const { live } = terminalScreen(streams, false);
+    live(sampleStatus);
+    const lines = out().split('\n').length - 1;
+    live(sampleStatus);
+    live(moved);
+
+    expect(
+      out()
+        .split('\u001b[')
+        .filter((part) => part.startsWith(`${lines}A`)),
+    ).toHaveLength(1);
+  });
+
+  test('is a line now and then in a log, without colours', () => {
+    const { streams, out } = terminal(false);
+    const { live } = terminalScreen(streams, false);
+    for (const verified of [180, 181, 182, 300])
+      live({ ...sampleStatus, totals: { ...sampleStatus.totals, verified } });
+
+    expect(out().trim().split('\n')).toHaveLength(2);
+    expect(out()).not.toContain('\u001b');
+  });
+});

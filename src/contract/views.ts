@@ -1,0 +1,69 @@
+import type { FindingView } from './status.ts';
+
+/** What the verbs of the command line answer, besides the live picture and the plan. Plain JSON, as `--json` prints it. */
+
+export interface CheckView {
+  readonly lines: readonly CheckLineView[];
+}
+
+/** One line of `sluis check`: `check.<code>` of the text room. */
+export interface CheckLineView {
+  /** What was looked at: `microsoft`, `workspace-one`, `list`, `mail`, `database`, `configuration`. */
+  readonly of: string;
+  readonly code: string;
+  readonly ok: boolean;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+export interface ObserveView {
+  /** Records read, changed and gone, by kind of fact. */
+  readonly kinds: Readonly<Record<string, { readonly read: number; readonly changed: number; readonly gone: number }>>;
+  readonly rejects: readonly { readonly where: string; readonly why: string }[];
+  readonly complete: boolean;
+}
+
+export interface WhyView {
+  readonly person: string;
+  readonly name: string | null;
+  readonly wave: string | null;
+  /** The two sides for this person, by platform. */
+  readonly rules: readonly {
+    readonly platform: string;
+    readonly old: 'in-force' | 'off' | 'maybe';
+    readonly new: 'in-force' | 'off' | 'maybe';
+    readonly because: readonly string[];
+  }[];
+  readonly devices: readonly {
+    readonly model: string;
+    readonly serialEnd: string;
+    readonly phase: string;
+    readonly place: string;
+    readonly since: string | null;
+  }[];
+  readonly next: readonly string[];
+  readonly nextDueAt: string | null;
+  readonly findings: readonly FindingView[];
+}
+
+export interface VerifyView {
+  readonly laws: readonly { readonly law: number; readonly checked: number; readonly violations: number }[];
+  readonly verified: number;
+  readonly total: number;
+  readonly violations: readonly {
+    readonly law: number;
+    readonly at: string;
+    readonly subject: string;
+    readonly detail: string;
+  }[];
+}
+
+export interface WriteView {
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface FileView {
+  readonly files: readonly string[];
+  readonly rows?: number;
+}
