@@ -11,9 +11,7 @@ import type { Key } from '../../text/say.ts';
 import type { ConfigFailure } from '../config/failure.ts';
 
 type Both<Head extends string> = Head | `${Head}.next`;
-type Told = { readonly [Keys in Wanted as Keys]: Keys extends Key ? true : never };
-
-/** Every key that a code of another room asks for. One that the catalogue lacks cannot be given `true` below. */
+/** Every key that a code of another room asks for. */
 type Wanted =
   | Both<`finding.${FindingCode}`>
   | Both<`error.${ConnectorFailure['code'] | ConfigFailure['code'] | ListProblem['code'] | StoreFailureCode}`>
@@ -22,9 +20,9 @@ type Wanted =
   | `platform.${Platform}`
   | `message.${MessageKind | MailKind}`;
 
-/** Does not compile while a sentence is missing, and names its key. */
-type Untold = { readonly [K in keyof Told]: Told[K] extends true ? never : K }[keyof Told];
-type Unwritten = { readonly [K in MessageKind]: K extends MailKind ? never : K }[MessageKind];
+/** `never`, or the keys that are missing: with those the test below does not compile. */
+type Untold = Exclude<Wanted, Key>;
+type Unwritten = Exclude<MessageKind, MailKind>;
 
 function nothingMissing<T>(...missing: [T] extends [never] ? [] : [T]): number {
   return missing.length;
