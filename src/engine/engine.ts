@@ -54,6 +54,9 @@ export interface TurnOptions {
 
 const PASSES = 6;
 
+/** Reads that show what devices and people did; the lab tells when there is something to see. Our own writes are read back by the beat. */
+const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-devices', 'managed-devices'];
+
 export async function createEngine(ports: EnginePorts, staff: Staff): Promise<Engine> {
   const { store, clock, settings } = ports;
   const view = await openView(store);
@@ -346,7 +349,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
 
   async function turn(options: TurnOptions): Promise<TurnReport> {
     const { signal } = options;
-    const busy = options.happened === false ? new Set<WatchName>() : busyWatches(view, setup, plans);
+    const busy = busyWatches(view, setup, plans);
+    if (options.happened === false) for (const name of OUTSIDE_EVENTS) busy.delete(name);
     const force = options.readAll
       ? new Set(WATCHES.map((watch) => watch.name))
       : options.happened === true
@@ -370,13 +374,14 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       changed: reports.reduce((sum, report) => sum + report.changed, 0),
       planned: planned.size,
       acted,
-      nextDueAt: nextAt(now),
+      nextDueAt: nextAt(now, options.happened !== undefined),
       settled: isSettled(),
     };
   }
 
-  function nextAt(now: Instant): Instant {
+  function nextAt(now: Instant, told: boolean): Instant {
     const busy = busyWatches(view, setup, plans);
+    if (told) for (const name of OUTSIDE_EVENTS) busy.delete(name);
     const open = openClaims(view, performing).map(judgeAt);
     const due = Math.min(
       observer.nextAt(busy),

@@ -92,7 +92,15 @@ function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people
   if (action.message !== 'approval-request' && action.message !== 'help-desk-briefing') return [];
   return ids.flatMap((id) => {
     const user = view.facts.user.get(id)?.value;
-    return user ? [{ name: user.displayName ?? user.userPrincipalName, mail: user.mail }] : [];
+    return user
+      ? [
+          {
+            name: user.displayName ?? user.userPrincipalName,
+            mail: user.mail,
+            devices: view.devicesBySubject.get(id) ?? [],
+          },
+        ]
+      : [];
   });
 }
 

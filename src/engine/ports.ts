@@ -61,7 +61,11 @@ export interface Letter {
   readonly token: string;
   readonly about: string | null;
   /** For the help desk and approvers: who the wave holds, or who would lose access. */
-  readonly people: readonly { readonly name: string; readonly mail: string | null }[];
+  readonly people: readonly {
+    readonly name: string;
+    readonly mail: string | null;
+    readonly devices: readonly Device[];
+  }[];
   /** Serial numbers to retire by hand, for the step that asks for it. */
   readonly serials: readonly string[];
 }

@@ -10,7 +10,7 @@ import type { View } from './view.ts';
 /** Which reads an effect is awaited from: they keep their quick beat until it is seen. */
 export function busyWatches(view: View, setup: SetupPlan | null, plans: ReadonlyMap<string, Plan>): Set<WatchName> {
   const busy = new Set<WatchName>();
-  if (!setup?.ready) for (const name of ['policies', 'partners', 'source-rules'] as const) busy.add(name);
+  for (const name of setup?.awaiting ?? []) busy.add(name);
   for (const plan of plans.values()) {
     for (const device of plan.devices) {
       const moving = device.place.kind === 'under-way' || device.place.kind === 'waiting';

@@ -6,16 +6,17 @@ import { HOUR, type Instant, MINUTE } from '../words.ts';
 export interface Draft {
   readonly actions: Action[];
   readonly findings: Finding[];
+  readonly now: Instant;
   dueAt: Instant | null;
 }
 
-export function newDraft(): Draft {
-  return { actions: [], findings: [], dueAt: null };
+export function newDraft(now: Instant): Draft {
+  return { actions: [], findings: [], now, dueAt: null };
 }
 
-/** Look again at `at`, when that is the earliest reason to. */
+/** Look again at `at`, when that is the earliest reason to. What lies behind us is no reason: it was looked at just now. */
 export function lookAgain(draft: Draft, at: Instant | null): void {
-  if (at !== null && (draft.dueAt === null || at < draft.dueAt)) draft.dueAt = at;
+  if (at !== null && at > draft.now && (draft.dueAt === null || at < draft.dueAt)) draft.dueAt = at;
 }
 
 /** How an intended action stands by what was claimed for it. */

@@ -32,7 +32,12 @@ export interface SetupPlan {
   readonly nextDueAt: Instant | null;
   /** Everything is set, seen, and has had its time: users may be moved. */
   readonly ready: boolean;
+  /** What was written and no read shows yet. */
+  readonly awaiting: readonly Awaited[];
 }
+
+/** The reads that show set-up's own writes. */
+export type Awaited = 'policies' | 'partners' | 'source-rules';
 
 const LEVERS: readonly EntraLever[] = ['exempt', 'released', 'enforced'];
 const PARTNER_PLATFORMS = ['ios', 'android', 'macos'] as const;
@@ -43,21 +48,48 @@ const PARTNER_PLATFORMS = ['ios', 'android', 'macos'] as const;
  * anything for anybody: every group is empty. Guide steps 2 and 3; law 7.
  */
 export function planSetup(subject: SetupCase, settings: MoveSettings, now: Instant): SetupPlan {
-  const draft = newDraft();
+  const draft = newDraft(now);
   tenantFindings(draft, subject, settings, now);
   const blocked = draft.findings.some((finding) => finding.severity === 'blocks');
   if (blocked || subject.tenant === null)
-    return { actions: [], findings: draft.findings, nextDueAt: null, ready: false };
+    return { actions: [], findings: draft.findings, nextDueAt: null, ready: false, awaiting: [] };
   if (!subject.approved) {
     draft.findings.push({ code: 'approval-open', severity: 'info', subject: 'tenant', facts: { approval: 'setup' } });
     for (const approver of settings.approvers) askApproval(draft, subject, approver, now);
-    return { actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: false };
+    return { actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: false, awaiting: [] };
   }
   const groups = ensureGroups(draft, subject, settings, now);
   const excluded = groups && attachExclusions(draft, subject, settings, now);
   const synced = excluded && partnerSync(draft, subject, settings, now);
   const policy = groups && (settings.enforcement.kind === 'none' || ownPolicy(draft, subject, now));
-  return { actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: synced && policy };
+  return {
+    actions: draft.actions,
+    findings: draft.findings,
+    nextDueAt: draft.dueAt,
+    ready: synced && policy,
+    awaiting: awaitingOf(subject, settings, draft),
+  };
+}
+
+function awaitingOf(subject: SetupCase, settings: MoveSettings, draft: Draft): readonly Awaited[] {
+  const { exempt, released } = subject.leverGroups;
+  const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
+  const policies =
+    oldPolicies(subject, settings).some(
+      (policy) => exempt === undefined || !policy.users.excludeGroups.includes(exempt),
+    ) ||
+    (settings.enforcement.kind !== 'none' && own?.state !== 'enabled');
+  const partners =
+    subject.partners.some((partner) => partnerGaps(partner, released).length > 0) ||
+    draft.findings.some((finding) => finding.code === 'manual-step-open');
+  const rules =
+    settings.source.ownRules &&
+    subject.sourceRules.some((rule) => rule.enabled !== 'no' && rule.exemptionAttached !== 'yes');
+  return [
+    ...(policies ? ['policies' as const] : []),
+    ...(partners ? ['partners' as const] : []),
+    ...(rules ? ['source-rules' as const] : []),
+  ];
 }
 
 function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): void {

@@ -14,7 +14,7 @@ import { DAY, HOUR } from '../words.ts';
  */
 export function planSubject(input: PlanInput): Plan {
   const { subject, now, settings } = input;
-  const draft = newDraft();
+  const draft = newDraft(now);
   const gates = gateTable(subject, now);
   const door = doorOf(input, gates);
   const leverChanged =

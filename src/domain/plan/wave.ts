@@ -31,7 +31,7 @@ export interface WavePlan {
  * and the steps that only hands can do. A message to a person about one thing goes out once a day at most while it is open.
  */
 export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): WavePlan {
-  const draft = newDraft();
+  const draft = newDraft(now);
   const day = Math.floor(now / 86_400_000);
   const ask = (message: 'help-desk-briefing' | 'admin-step' | 'approval-request', to: string, about: string): void => {
     if (wave.quietUntil !== null) return;

@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { LabDoors } from './process.ts';
+import type { LabSettings } from './control.ts';
+
+export interface SampleChoice {
+  readonly users: number;
+  readonly source: 'workspace-one' | 'list';
+  readonly enforcement: 'grace' | 'at-once' | 'none';
+  readonly portalPort: number;
+}
+
+/**
+ * Writes the sample organisation's sluis.yaml into `folder`, secrets in files beside it, and answers its path. The lab is
+ * reached through settings alone, as any organisation's products are.
+ */
+export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDoors, choice: SampleChoice): string {
+  mkdirSync(join(folder, 'secrets'), { recursive: true });
+  const secret = (name: string, value: string): string => {
+    writeFileSync(join(folder, 'secrets', name), value, { mode: 0o600 });
+    return `file:./secrets/${name}`;
+  };
+  writeFileSync(join(folder, 'devices.csv'), lab.list.csv);
+  const source =
+    choice.source === 'list'
+      ? { product: 'list', file: join(folder, 'devices.csv') }
+      : {
+          product: 'workspace-one',
+          url: doors.uem,
+          tokenUrl: doors.uemToken,
+          tenantCode: secret('uem-tenant-code', lab.uem.tenantCode),
+          clientId: lab.uem.clientId,
+          credentials: secret('uem', lab.uem.clientSecret),
+        };
+  const config = {
+    organisation: { name: lab.organisation, languages: ['en', 'nl'], timeZone: lab.timeZone },
+    source,
+    target: {
+      tenant: lab.tenantId,
+      clientId: lab.graph.clientId,
+      credentials: secret('graph', lab.graph.clientSecret),
+      graphUrl: doors.graph,
+      loginUrl: doors.login,
+    },
+    enforcement: choice.enforcement === 'grace' ? { after: 'grace', days: 14 } : { after: choice.enforcement },
+    notice: { before: '5 days', window: '14 days', reminders: ['7 days', '3 days'], quiet: '20:00-07:00' },
+    emergencyAccounts: lab.emergencyAccounts,
+    helpDesk: { mail: lab.helpDeskMail, phone: '+31 20 123 4567', ticketsPerDay: 20 },
+    administrator: { mail: lab.administratorMail },
+    approvals: { handover: 'two-person', unenroll: 'none', approvers: [lab.administratorMail, lab.officerMail] },
+    mail: { channel: 'smtp', server: `${doors.smtp.host}:${doors.smtp.port}`, from: `move@${lab.domain}` },
+    portal: { url: `http://127.0.0.1:${choice.portalPort}`, listen: `127.0.0.1:${choice.portalPort}` },
+    limbo: { limit: '8 hours' },
+    waves: waves(lab, choice.users),
+  };
+  const file = join(folder, 'sluis.yaml');
+  writeFileSync(file, `# The sample organisation, as the lab made it.\n${stringify(config, { lineWidth: 120 })}`);
+  return file;
+}
+
+const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };
+
+function waves(lab: LabSettings, users: number): readonly object[] {
+  const everyone = { name: 'Everyone else', size: Math.max(50, Math.ceil(users / 2)), pilot: CRITERIA };
+  const [first, second] = lab.departments;
+  const office =
+    first === undefined
+      ? []
+      : [{ name: 'Head office', department: second === undefined ? [first] : [first, second], pilot: CRITERIA }];
+  return [{ name: 'IT pilot', group: lab.pilotGroupName, pilot: CRITERIA }, ...(users >= 40 ? office : []), everyone];
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Clock } from '../../connectors/connector.ts';
+
+const settingsSchema = z.object({
+  organisation: z.string(),
+  domain: z.string(),
+  timeZone: z.string(),
+  tenantId: z.string(),
+  graph: z.object({ baseUrl: z.url(), tokenUrl: z.url(), clientId: z.string(), clientSecret: z.string() }),
+  uem: z.object({
+    baseUrl: z.url(),
+    tokenUrl: z.url(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+    tenantCode: z.string(),
+    userName: z.string(),
+    password: z.string(),
+  }),
+  smtp: z.object({ host: z.string(), port: z.int() }),
+  helpDeskMail: z.string(),
+  administratorMail: z.string(),
+  officerMail: z.string(),
+  emergencyAccounts: z.array(z.string()),
+  pilotGroupName: z.string(),
+  departments: z.array(z.string()),
+  list: z.object({ csv: z.string() }),
+});
+export type LabSettings = z.infer<typeof settingsSchema>;
+
+const witnessSchema = z.object({
+  violations: z.array(z.object({ law: z.int(), at: z.string(), subject: z.string(), detail: z.string() })),
+  checked: z.record(z.string(), z.number()).optional(),
+  limbo: z
+    .object({ median: z.number().nullable(), p95: z.number().nullable(), max: z.number().nullable() })
+    .partial()
+    .optional(),
+});
+export type WitnessReport = z.infer<typeof witnessSchema>;
+
+/** The lab's control door, as the product's side of `start` uses it. Everything else goes through the products' own doors. */
+export interface LabControl {
+  readonly clock: Clock;
+  /** Moves to the first moment at which something happened, at the latest to `to`; answers whether anything did. */
+  readonly advance: (to: number) => Promise<boolean>;
+  readonly settings: () => Promise<LabSettings>;
+  readonly witness: () => Promise<WitnessReport>;
+  readonly claims: (claims: {
+    readonly verified: readonly string[];
+    readonly places: readonly { readonly record: string; readonly place: string }[];
+  }) => Promise<WitnessReport>;
+  readonly hand: (
+    what: string,
+    subject: string,
+    facts: Readonly<Record<string, string | number | boolean | null>>,
+  ) => Promise<void>;
+  readonly calls: () => Promise<unknown>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Opens the door, and with it the lab's clock: sleeping there moves the simulated time. */
+export function openControl(url: string, startsAt: string, tickMinutes: number): LabControl {
+  let now = Date.parse(startsAt);
+  const ask = async (path: string, body?: unknown): Promise<unknown> => {
+    const init =
+      body === undefined
+        ? {}
+        : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const answer = await fetch(`${url}${path}`, init);
+    if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${path}`);
+    return answer.json();
+  };
+  const advance = async (to: number, stopEarly: boolean): Promise<boolean> => {
+    const answer = z
+      .object({ now: z.iso.datetime(), happened: z.number() })
+      .parse(await ask('/advance', { to: new Date(to).toISOString(), stopEarly, tickMinutes }));
+    now = Math.max(now, Date.parse(answer.now));
+    return answer.happened > 0;
+  };
+  return {
+    clock: {
+      now: () => now,
+      sleep: async (ms, signal) => {
+        signal?.throwIfAborted();
+        await advance(now + Math.ceil(ms), false);
+      },
+    },
+    advance: (to) => advance(to, true),
+    settings: async () => settingsSchema.parse(await ask('/settings')),
+    witness: async () => witnessSchema.parse(await ask('/witness')),
+    claims: async (claims) => witnessSchema.parse(await ask('/witness/claims', claims)),
+    hand: async (what, subject, facts) => void (await ask('/hand', { what, subject, facts })),
+    calls: () => ask('/calls'),
+    stop: async () => {
+      try {
+        await ask('/stop', {});
+      } catch {
+        // It may be gone before it answers.
+      }
+    },
+  };
+}

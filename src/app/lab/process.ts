@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const readySchema = z.object({
+  control: z.url(),
+  graph: z.url(),
+  login: z.url(),
+  uem: z.url(),
+  uemToken: z.url(),
+  smtp: z.object({ host: z.string(), port: z.int() }),
+  now: z.iso.datetime(),
+});
+
+/** The doors of a running lab. */
+export type LabDoors = z.infer<typeof readySchema>;
+
+export interface LabOptions {
+  readonly users: number;
+  readonly seed: number;
+  readonly source: 'workspace-one' | 'list';
+  /** Keeps the lab's world and its doors. */
+  readonly folder: string;
+  readonly har: string | null;
+}
+
+/** The lab did not come up: what it said. */
+export class LabFailure extends Error {
+  readonly code = 'lab-not-started';
+}
+
+/**
+ * Starts the lab as a process of its own, or finds the one that an earlier run left behind: it outlives a killed product, and a
+ * killed lab comes back to the same world from its log. Up to 60 seconds for a large organisation.
+ */
+export async function startLabProcess(options: LabOptions): Promise<LabDoors> {
+  mkdirSync(options.folder, { recursive: true });
+  const portsFile = join(options.folder, 'doors.json');
+  const running = await findRunning(portsFile);
+  if (running) return running;
+  rmSync(portsFile, { force: true });
+  const log = openSync(join(options.folder, 'lab.log'), 'a');
+  const main = fileURLToPath(new URL('../../lab/main.ts', import.meta.url));
+  const args = [
+    main,
+    '--users',
+    String(options.users),
+    '--seed',
+    String(options.seed),
+    '--source',
+    options.source,
+    '--state',
+    options.folder,
+    '--ports-file',
+    portsFile,
+  ];
+  if (options.har !== null) args.push('--har', options.har);
+  const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', log, log] });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.unref();
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const doors = readDoors(portsFile);
+    if (doors) return doors;
+    const code = await Promise.race([ended.then((value) => ({ value })), wait(25)]);
+    if (code) throw new LabFailure(lastLine(join(options.folder, 'lab.log')));
+  }
+  throw new LabFailure('no answer within 60 seconds');
+}
+
+async function findRunning(portsFile: string): Promise<LabDoors | null> {
+  const doors = readDoors(portsFile);
+  if (!doors) return null;
+  try {
+    const answer = await fetch(`${doors.control}/clock`, { signal: AbortSignal.timeout(2_000) });
+    return answer.ok ? doors : null;
+  } catch {
+    return null;
+  }
+}
+
+function readDoors(portsFile: string): LabDoors | null {
+  if (!existsSync(portsFile)) return null;
+  try {
+    return readySchema.parse(JSON.parse(readFileSync(portsFile, 'utf8')));
+  } catch {
+    // Half written: it is read again.
+    return null;
+  }
+}
+
+function lastLine(file: string): string {
+  return existsSync(file) ? (readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '') : '';
+}
+
+function wait(ms: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, ms, null));
+}

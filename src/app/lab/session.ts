@@ -1,0 +1,141 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createApi } from '../../api/server.ts';
+import { DAY, HOUR, type Instant } from '../../domain/words.ts';
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import { resolveSecrets } from '../config/secrets.ts';
+import { openDesk } from '../desk.ts';
+import { openStatus, pictureOf } from '../status.ts';
+import { openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
+import type { StatusView } from '../../contract/status.ts';
+import { writeSampleConfig } from './config.ts';
+import { type LabControl, openControl } from './control.ts';
+import { startLabProcess } from './process.ts';
+
+export interface SampleOptions {
+  readonly users: number;
+  readonly seed: number;
+  readonly source: 'workspace-one' | 'list';
+  readonly enforcement: 'grace' | 'at-once' | 'none';
+  readonly dataDir: string;
+  readonly port: number;
+  readonly har: string | null;
+  /** Simulated minutes between two looks at the world. */
+  readonly tickMinutes: number;
+}
+
+/** The sample organisation, its lab and the product on it. */
+export interface Session {
+  readonly sluis: Sluis;
+  readonly lab: LabControl;
+  readonly config: Config;
+  readonly api: FastifyInstance;
+  readonly url: string;
+  readonly picture: () => StatusView;
+  /** One turn, then time goes on to the next happening. Answers whether anything may still come. */
+  readonly step: (signal: AbortSignal) => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** A day on which nothing could come any more is over; so many in a row, and the move has come to rest. */
+const QUIET_DAYS = 4;
+/** No sample runs longer than this: what is not done by then waits for a person. */
+const LONGEST_MS = 400 * DAY;
+
+/** Starts the lab and the product on it; takes up where a killed run of the same folder stopped. */
+export async function openSession(options: SampleOptions, signal: AbortSignal): Promise<Session> {
+  const labFolder = join(options.dataDir, 'lab');
+  mkdirSync(labFolder, { recursive: true });
+  const doors = await startLabProcess({ ...options, folder: labFolder });
+  const lab = openControl(doors.control, await nowOf(doors.control), options.tickMinutes);
+  const settings = await lab.settings();
+  const file = writeSampleConfig(join(options.dataDir, 'sample'), settings, doors, {
+    ...options,
+    portalPort: options.port,
+  });
+  const loaded = loadConfig(file, process.env);
+  if (!loaded.ok) throw new Error(`the sample's own configuration is wrong: ${JSON.stringify(loaded.error)}`);
+  const config = loaded.value;
+  const secrets = resolveSecrets(config, process.env, file);
+  if (!secrets.ok) throw new Error(`the sample's own secrets are missing: ${JSON.stringify(secrets.error)}`);
+  const outside = openOutside({ config, secrets: secrets.value, clock: lab.clock });
+  const resolved = await resolveSettings(config, outside, signal);
+  if (!resolved.ok) throw new Error(`the sample's tenant did not answer: ${JSON.stringify(resolved.error)}`);
+  const sluis = await openSluis(
+    {
+      config,
+      secrets: secrets.value,
+      clock: lab.clock,
+      dataDir: options.dataDir,
+      portalUrl: () => `http://127.0.0.1:${options.port}`,
+    },
+    outside,
+    resolved.value,
+  );
+  await lab.hand('promise-rules', '', {
+    noticeMinutes: config.notice.beforeMs / 60_000,
+    limboMinutes: config.limbo.limitMs / 60_000,
+    helpDesk: config.helpDesk.mail,
+  });
+  let finished = false;
+  const around = { now: lab.clock.now, simulated: true, finished: () => finished };
+  const api = createApi({
+    links: openDesk(sluis.engine, config, resolved.value),
+    status: openStatus(sluis.engine, config, resolved.value, around),
+    languages: config.organisation.languages,
+    watchers: 'local',
+  });
+  await api.listen({ host: '127.0.0.1', port: options.port });
+  const stepper = createStepper(sluis, lab, options, (done) => {
+    finished = done;
+  });
+  return {
+    sluis,
+    lab,
+    config,
+    api,
+    url: `http://127.0.0.1:${options.port}`,
+    picture: () => pictureOf(sluis.engine, config, resolved.value, around),
+    step: stepper,
+    close: async () => {
+      await api.close();
+      await sluis.close();
+    },
+  };
+}
+
+async function nowOf(control: string): Promise<string> {
+  const answer = (await (await fetch(`${control}/clock`)).json()) as { readonly now: string };
+  return answer.now;
+}
+
+/** Turn, advance, turn ... until the move has come to rest. */
+function createStepper(
+  sluis: Sluis,
+  lab: LabControl,
+  options: SampleOptions,
+  setFinished: (done: boolean) => void,
+): Session['step'] {
+  const startedAt = lab.clock.now();
+  let happened: boolean | null = true;
+  let quietSince: Instant | null = null;
+  let listedAt = 0;
+  return async (signal) => {
+    const report = await sluis.engine.turn({ signal, acting: true, ...(happened === null ? {} : { happened }) });
+    const now = lab.clock.now();
+    if (options.source === 'list' && now - listedAt >= DAY / 4) {
+      // The old product's administrator exports the list anew now and then; it is all that the source has.
+      listedAt = now;
+      writeFileSync(join(options.dataDir, 'sample', 'devices.csv'), (await lab.settings()).list.csv);
+    }
+    if (!report.settled || report.acted.length > 0) quietSince = null;
+    else quietSince ??= now;
+    const done = (quietSince !== null && now - quietSince >= QUIET_DAYS * DAY) || now - startedAt > LONGEST_MS;
+    setFinished(done);
+    if (done) return false;
+    happened = await lab.advance(Math.min(report.nextDueAt, now + 6 * HOUR));
+    return true;
+  };
+}

@@ -1,0 +1,182 @@
+import type { Letter } from '../../engine/ports.ts';
+import type { Device } from '../../domain/inventory/match.ts';
+import { routeOf } from '../../domain/inventory/route.ts';
+import type { MoveSettings } from '../../domain/settings.ts';
+import { DAY, type Instant } from '../../domain/words.ts';
+import type { MailDevice, MailPromise, MailVariables } from '../../messages/variables.ts';
+
+/** What filling a message needs besides the letter. */
+export interface Around {
+  readonly settings: MoveSettings;
+  readonly link: string;
+  readonly now: Instant;
+}
+
+/** A message, by kind, with all that its kind must know. */
+export type Filled = {
+  readonly [K in FilledKind]: { readonly kind: K; readonly variables: MailVariables<K> };
+}[FilledKind];
+type FilledKind =
+  | 'invitation'
+  | 'reminder'
+  | 'deadline'
+  | 'enroll'
+  | 'blocked'
+  | 'stuck'
+  | 'welcome'
+  | 'help-desk-briefing'
+  | 'admin-step'
+  | 'approval-request';
+
+/** Turns the engine's letter into the variables of its kind. Throws where the engine sent a letter without what it is about. */
+export function variablesFor(letter: Letter, around: Around): Filled {
+  const every = { actionKey: letter.key, wave: letter.wave ?? 'Set-up' };
+  const { link } = around;
+  const promise = promiseOf(letter, around.settings);
+  const devices = letter.devices
+    .filter((device) => device.source !== null)
+    .map((device) => mailDevice(device, around.settings));
+  switch (letter.kind) {
+    case 'invitation':
+      return {
+        kind: 'invitation',
+        variables: { ...every, link, devices, startsAt: letter.changesFrom ?? around.now, promise },
+      };
+    case 'reminder':
+      return {
+        kind: 'reminder',
+        variables: { ...every, link, devices, daysLeft: daysLeft(letter, around.now), promise },
+      };
+    case 'deadline':
+      return {
+        kind: 'deadline',
+        variables: { ...every, link, devices, deadlineAt: letter.deadline ?? around.now, promise },
+      };
+    case 'blocked':
+      return { kind: 'blocked', variables: { ...every, link, devices, since: around.now } };
+    case 'enroll':
+      return { kind: 'enroll', variables: { ...every, link, ...oneDevice(letter, around.settings), promise: null } };
+    case 'stuck':
+      return {
+        kind: 'stuck',
+        variables: { ...every, link, ...oneDevice(letter, around.settings), since: around.now, problem: 'not-arrived' },
+      };
+    case 'welcome':
+      return { kind: 'welcome', variables: { ...every, ...oneDevice(letter, around.settings), devicesLeft: 0 } };
+    case 'help-desk-briefing':
+      return { kind: 'help-desk-briefing', variables: { ...every, link, ...briefing(letter, around) } };
+    case 'admin-step':
+      return { kind: 'admin-step', variables: { ...every, link, ...stepOf(letter) } };
+    case 'approval-request':
+      return { kind: 'approval-request', variables: { ...every, link, ...approvalOf(letter) } };
+  }
+}
+
+function promiseOf(letter: Letter, settings: MoveSettings): MailPromise {
+  if (letter.promise === null || settings.enforcement.kind === 'none') return null;
+  return { rule: settings.enforcement.kind === 'at-once' ? 'at-once' : 'after-grace', from: letter.promise };
+}
+
+function daysLeft(letter: Letter, now: Instant): number {
+  return Math.max(0, Math.ceil(((letter.deadline ?? now) - now) / DAY));
+}
+
+const ROUTES = {
+  retire: 'retire',
+  manual: 'by-hand',
+  'native-migration': 'apple-migration',
+  reset: 'reset-needed',
+} as const;
+
+function mailDevice(device: Device, settings: MoveSettings): MailDevice {
+  const source = device.source?.value;
+  const managed = device.managed?.value;
+  return {
+    model: source?.model ?? managed?.model ?? device.platform,
+    platform: device.platform,
+    mode: source?.mode ?? 'unknown',
+    route: source ? ROUTES[routeOf(source, settings.source).kind] : 'retire',
+    serialEnd: source?.serial?.slice(-4) ?? null,
+  };
+}
+
+function oneDevice(
+  letter: Letter,
+  settings: MoveSettings,
+): { readonly device: MailDevice; readonly serial: string | null } {
+  if (!letter.device) throw new Error(`the letter ${letter.key} is about a device and names none`);
+  return {
+    device: mailDevice(letter.device, settings),
+    serial: letter.device.source?.value.serial ?? letter.device.managed?.value.serial ?? null,
+  };
+}
+
+function briefing(
+  letter: Letter,
+  { settings, now }: Around,
+): Omit<MailVariables<'help-desk-briefing'>, 'actionKey' | 'wave' | 'link'> {
+  const startsAt = now + settings.notice.beforeMs;
+  const { enforcement } = settings;
+  return {
+    inviteAt: now,
+    startsAt,
+    enforcedAt:
+      enforcement.kind === 'none' ? null : startsAt + (enforcement.kind === 'grace' ? enforcement.graceMs : 0),
+    people: letter.people.map((person) => ({
+      name: person.name,
+      mail: person.mail ?? person.name,
+      devices: person.devices.length,
+    })),
+    platforms: platformsOf(letter),
+    resetNeeded: letter.people
+      .flatMap((person) => person.devices)
+      .filter((device) => device.source && routeOf(device.source.value, settings.source).kind === 'reset').length,
+  };
+}
+
+function platformsOf(letter: Letter): MailVariables<'help-desk-briefing'>['platforms'] {
+  const counts = Map.groupBy(
+    letter.people.flatMap((person) => person.devices),
+    (device) => device.platform,
+  );
+  return [...counts].map(([platform, devices]) => ({ platform, devices: devices.length }));
+}
+
+function stepOf(letter: Letter): Pick<MailVariables<'admin-step'>, 'step' | 'concerns'> {
+  const about = letter.about ?? '';
+  const step = about.slice(0, about.indexOf(':'));
+  switch (step) {
+    case 'partner-sync':
+      return { step: 'sync-azure-services', concerns: [] };
+    case 'retire-by-hand':
+      return { step: 'retire-by-hand', concerns: [...letter.serials] };
+    case 'gate':
+      return { step: 'gate-not-passed', concerns: [letter.wave ?? ''] };
+    case 'brake':
+      return { step: 'brake', concerns: [...letter.serials] };
+    default:
+      throw new Error(`no message for the step ${about}`);
+  }
+}
+
+function approvalOf(
+  letter: Letter,
+): Pick<MailVariables<'approval-request'>, 'what' | 'people' | 'devices' | 'lockout'> {
+  const about = letter.about ?? '';
+  const what = about.split(':')[0] ?? '';
+  const devices = letter.people.flatMap((person) => person.devices).length;
+  const lockout =
+    what === 'lockout'
+      ? letter.people.map((person) => ({
+          name: person.name,
+          mail: person.mail ?? person.name,
+          reason: 'not-enrolled' as const,
+        }))
+      : [];
+  return {
+    what: what === 'unenroll' || what === 'setup' || what === 'lockout' ? what : 'handover',
+    people: letter.people.length,
+    devices,
+    lockout,
+  };
+}

@@ -1,0 +1,196 @@
+import type { StatusSource } from '../api/ports.ts';
+import type { FindingView, Gate, Lock, StatusView, WaveView } from '../contract/status.ts';
+import { gateTable } from '../domain/plan/access.ts';
+import type { DeviceStanding } from '../domain/plan/case.ts';
+import { noticeOf } from '../domain/plan/notice.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import { DAY, type Instant } from '../domain/words.ts';
+import { median, totalsOf } from '../domain/wave/gate.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Config } from './config/config.ts';
+
+/** The live picture from the engine's last plans. Made at most once a change, however many look. */
+export function openStatus(
+  engine: Engine,
+  config: Config,
+  settings: MoveSettings,
+  around: { readonly now: () => Instant; readonly simulated: boolean; readonly finished: () => boolean },
+): StatusSource {
+  let kept: StatusView | null = null;
+  engine.onChange(() => {
+    kept = null;
+  });
+  return {
+    status: async () => (kept ??= pictureOf(engine, config, settings, around)),
+    onChange: engine.onChange,
+  };
+}
+
+export function pictureOf(
+  engine: Engine,
+  config: Config,
+  settings: MoveSettings,
+  around: { readonly now: () => Instant; readonly simulated: boolean; readonly finished: () => boolean },
+): StatusView {
+  const now = around.now();
+  const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
+  const totals = totalsOf(standings);
+  const waves = engine.waves();
+  const started = [...(waves?.views.values() ?? [])].flatMap((wave) => (wave.openedAt === null ? [] : [wave.openedAt]));
+  return {
+    organisation: config.organisation.name,
+    source: config.source.product,
+    now: iso(now),
+    simulated: around.simulated,
+    startedAt: started.length === 0 ? null : iso(Math.min(...started)),
+    totals: {
+      total: totals.total,
+      verified: totals.verified,
+      inProgress: totals.underWay,
+      waiting: totals.waiting,
+      excluded: totals.excluded,
+      lost: Math.max(0, engine.view.devices.length - totals.total),
+    },
+    waves: (waves?.order ?? []).map((wave) => waveOf(wave.name, engine, settings, now)),
+    findings: findingsOf(engine),
+    forecast: forecastOf(engine, settings, now),
+    laws: { violations: engine.refused().length, checked: engine.view.claims.size },
+    finished: around.finished(),
+  };
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+function waveOf(name: string, engine: Engine, settings: MoveSettings, now: Instant): WaveView {
+  const waves = engine.waves();
+  const view = [...(waves?.views.values() ?? [])].find((wave) => wave.name === name);
+  const subjects = [...(waves?.bySubject ?? [])].filter(([, wave]) => wave === name).map(([subject]) => subject);
+  const standings = subjects.flatMap((subject) => engine.plans.get(subject)?.devices ?? []);
+  const phases: Record<string, number> = {};
+  for (const standing of standings) phases[label(standing)] = (phases[label(standing)] ?? 0) + 1;
+  return {
+    name,
+    state: stateOf(view, standings),
+    pilot: view?.pilot ?? false,
+    users: subjects.filter((subject) => engine.view.facts.user.has(subject)).length,
+    devices: standings.length,
+    phases,
+    startedAt: view?.openedAt == null ? null : iso(view.openedAt),
+    finishedAt: null,
+    lock: lockOf(subjects, standings, engine, settings, now),
+  };
+}
+
+function label(standing: DeviceStanding): string {
+  if (standing.place.kind === 'waiting') return standing.place.reason;
+  return standing.place.kind === 'under-way' ? standing.phase : standing.place.kind;
+}
+
+function stateOf(
+  view: { readonly state: string; readonly signedOffAt: Instant | null; readonly braked: boolean } | undefined,
+  standings: readonly DeviceStanding[],
+): WaveView['state'] {
+  if (!view || view.state === 'waiting' || view.state === 'blocked') return 'planned';
+  if (view.state === 'paused' || view.state === 'undo') return 'paused';
+  if (view.signedOffAt === null) return 'briefing';
+  if (view.braked) return 'braked';
+  const open = standings.filter((standing) => standing.place.kind === 'under-way');
+  if (open.length === 0) return 'done';
+  return open.every((standing) => standing.phase === 'known' || standing.phase === 'notified') ? 'notice' : 'moving';
+}
+
+/** Water levels and gates of one wave. A gate shows the worst of its users: one who may still be under the old rules keeps it from "off". */
+function lockOf(
+  subjects: readonly string[],
+  standings: readonly DeviceStanding[],
+  engine: Engine,
+  settings: MoveSettings,
+  now: Instant,
+): Lock {
+  const phase = (...names: readonly DeviceStanding['phase'][]): number =>
+    standings.filter((item) => names.includes(item.phase)).length;
+  const name = [...(engine.waves()?.bySubject ?? [])].find(([subject]) => subject === subjects[0])?.[1];
+  const count = name === undefined ? undefined : engine.waves()?.counts.get(name);
+  return {
+    oldRules: gateOf(subjects, engine, settings, now, 'old'),
+    newRules: gateOf(subjects, engine, settings, now, 'new'),
+    old: phase('known', 'ready'),
+    notified: phase('notified', 'scoped-out'),
+    leaving: phase('leaving'),
+    limbo: phase('limbo'),
+    limboMedianMinutes: median(count?.limboMinutes ?? []),
+    enrolled: phase('enrolled', 'compliant'),
+    verified: phase('verified'),
+  };
+}
+
+function gateOf(
+  subjects: readonly string[],
+  engine: Engine,
+  settings: MoveSettings,
+  now: Instant,
+  side: 'old' | 'new',
+): Gate {
+  const values = new Set<string>();
+  const promises: Instant[] = [];
+  for (const subject of subjects) {
+    const input = engine.inputOf(subject);
+    if (!input?.subject.access) continue;
+    for (const gate of gateTable(input.subject, now)) values.add(gate[side].value);
+    const promise = noticeOf(input.subject.past, input.subject.wave?.name ?? null, settings).promisedAt;
+    if (promise !== null) promises.push(promise);
+  }
+  const state = values.has('in-force') ? 'in-force' : values.has('maybe') ? 'maybe' : 'off';
+  return {
+    state,
+    seenAt: iso(now),
+    promisedAt: side === 'new' && promises.length > 0 ? iso(Math.max(...promises)) : null,
+  };
+}
+
+function findingsOf(engine: Engine): FindingView[] {
+  const all = [...[...engine.plans.values()].flatMap((plan) => plan.findings), ...(engine.setup()?.findings ?? [])];
+  const weight = { blocks: 0, warns: 1, info: 2 } as const;
+  return [...Map.groupBy(all, (finding) => finding.code)]
+    .flatMap(([code, findings]) => {
+      const [first] = findings;
+      return first
+        ? [
+            {
+              code,
+              severity: first.severity,
+              count: findings.length,
+              example: nameOf(first.subject, engine),
+              facts: first.facts,
+              since: iso(0),
+            },
+          ]
+        : [];
+    })
+    .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
+}
+
+function nameOf(subject: string, engine: Engine): string | null {
+  if (subject === 'tenant') return null;
+  return engine.view.facts.user.get(subject)?.value.userPrincipalName ?? subject;
+}
+
+/** From the pace of the waves so far: each wave that has not opened takes as long as notice and window allow. */
+function forecastOf(engine: Engine, settings: MoveSettings, now: Instant): StatusView['forecast'] {
+  const waves = engine.waves();
+  if (!waves || waves.order.length === 0) return null;
+  const toCome = [...waves.views.values()].filter((wave) => wave.openedAt === null).length;
+  const newest = Math.max(
+    now - settings.notice.beforeMs - settings.windowMs,
+    ...[...waves.views.values()].map((wave) => wave.openedAt ?? 0),
+  );
+  const each = settings.notice.beforeMs + settings.windowMs;
+  const end = Math.max(now, newest + each) + toCome * each;
+  return {
+    earliest: iso(Math.max(now, end - toCome * (settings.windowMs / 2))),
+    likely: iso(end),
+    latest: iso(end + (toCome + 1) * 7 * DAY),
+  };
+}

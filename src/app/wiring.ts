@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Clock, SourceConnector, TargetConnector } from '../connectors/connector.ts';
+import { type HttpCall, type OpenHttp, openHttp } from '../connectors/http.ts';
+import { sources } from '../connectors/registry.ts';
+import { microsoftConnection, openMicrosoft } from '../connectors/targets/microsoft/microsoft.ts';
+import type { ConnectorFailure } from '../connectors/connector.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { openSmtp } from '../messages/smtp.ts';
+import { openQueue } from '../store/dbos/queue.ts';
+import { startEmbedded } from '../store/embedded/embedded.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import { groupNames, moveSettings, sourceSettings } from './config/settings.ts';
+import { type CallCounts, createCallCounts } from './calls.ts';
+import { openPost } from './post/post.ts';
+import { quietUntil } from './quiet.ts';
+
+/** Everything that `run` and `start` work with, and how to let go of it. */
+export interface Sluis {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly source: SourceConnector;
+  readonly target: TargetConnector;
+  readonly settings: MoveSettings;
+  readonly calls: CallCounts;
+  readonly close: () => Promise<void>;
+}
+
+export interface WiringOptions {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  /** Keeps the embedded database and the key of personal links. */
+  readonly dataDir: string;
+  /** The address that links begin with; known only when the server listens. */
+  readonly portalUrl: () => string;
+}
+
+/** The two outside products, opened and not yet asked anything. */
+export interface Outside {
+  readonly source: SourceConnector;
+  readonly target: TargetConnector;
+  readonly calls: CallCounts;
+  readonly close: () => Promise<void>;
+}
+
+export function openOutside({ config, secrets, clock }: Pick<WiringOptions, 'config' | 'secrets' | 'clock'>): Outside {
+  const calls = createCallCounts();
+  const open: OpenHttp[] = [];
+  const count = (product: string) => (call: HttpCall) => calls.count(product, call);
+  const targetSettings = {
+    tenantId: config.target.tenant,
+    clientId: config.target.clientId,
+    graphUrl: config.target.graphUrl,
+    loginUrl: config.target.loginUrl,
+    ...proofOf(secrets.target),
+  };
+  const graph = openHttp({ ...microsoftConnection(targetSettings, clock), clock, onCall: count('graph') });
+  open.push(graph);
+  const module = sources.find((item) => item.vendor === config.source.product);
+  if (!module) throw new Error(`no connector for ${config.source.product}`);
+  const settings = sourceSettings(config, secrets);
+  const connection = module.connection?.(settings, clock) ?? { baseUrl: 'http://127.0.0.1' };
+  const sourceHttp = openHttp({ ...connection, clock, onCall: count(config.source.product) });
+  open.push(sourceHttp);
+  return {
+    source: module.open(settings, sourceHttp, clock),
+    target: openMicrosoft(targetSettings, graph, clock),
+    calls,
+    close: async () => void (await Promise.all(open.map((http) => http.close()))),
+  };
+}
+
+/** A PEM with a private key and its certificate, or a client secret. */
+function proofOf(secret: string): Readonly<Record<string, string>> {
+  if (!secret.includes('-----BEGIN')) return { clientSecret: secret };
+  const part = (name: string): string =>
+    new RegExp(`-----BEGIN [A-Z ]*${name}-----[\\s\\S]*?-----END [A-Z ]*${name}-----`).exec(secret)?.[0] ?? '';
+  return { certificate: part('CERTIFICATE'), privateKey: part('PRIVATE KEY') };
+}
+
+/** A group that the configuration names and the tenant does not have, or a tenant that does not answer. */
+export type OpenFailure =
+  | { readonly code: 'group-unknown'; readonly group: string }
+  | { readonly code: 'outside'; readonly failure: ConnectorFailure };
+
+/** Looks up what only the tenant can say about a configuration: the ids of the groups that waves are cut by. */
+export async function resolveSettings(
+  config: Config,
+  outside: Pick<Outside, 'source' | 'target'>,
+  signal: AbortSignal,
+): Promise<Result<MoveSettings, OpenFailure>> {
+  const groupIds = new Map<string, string>();
+  for (const group of groupNames(config)) {
+    const answer = await outside.target.read.groupByName(group, signal);
+    if (!answer.ok) return fail({ code: 'outside', failure: answer.error });
+    if (answer.value === null) return fail({ code: 'group-unknown', group });
+    groupIds.set(group, answer.value);
+  }
+  const { source } = outside;
+  const facets = {
+    vendor: source.vendor,
+    retires: source.unenrollment !== undefined,
+    ownRules: source.access !== undefined,
+    needsPartnerSync: source.vendor === 'workspace-one',
+  };
+  return ok(moveSettings(config, { groupIds, source: facets }));
+}
+
+/** Opens store, queue, engine and channels. Throws a `StoreFailure` where the database does not open. */
+export async function openSluis(options: WiringOptions, outside: Outside, settings: MoveSettings): Promise<Sluis> {
+  const { config, secrets, clock, dataDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const database =
+    secrets.databaseUrl === null
+      ? await startEmbedded(join(dataDir, 'database'))
+      : { url: secrets.databaseUrl, stop: async () => undefined };
+  const store = await openStore({ url: database.url });
+  const queue = await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' });
+  const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config), clock) : null;
+  const post = openPost(
+    {
+      branding: branding(config),
+      languages: config.organisation.languages,
+      timeZone: config.organisation.timeZone,
+      settings,
+      portalUrl: options.portalUrl,
+      now: clock.now,
+    },
+    channel ? { kind: 'smtp', channel } : { kind: 'graph', from: config.mail.from, target: outside.target },
+  );
+  const engine = await createEngine(
+    {
+      store,
+      queue,
+      source: outside.source,
+      target: outside.target,
+      post,
+      clock,
+      settings,
+      names: OWN_NAMES,
+      quietUntil: (now) => quietUntil(now, config.notice.quiet, config.organisation.timeZone),
+      linkSecret: linkSecret(dataDir),
+    },
+    { helpDesk: config.helpDesk.mail, administrator: config.administrator.mail },
+  );
+  return {
+    engine,
+    store,
+    source: outside.source,
+    target: outside.target,
+    settings,
+    calls: outside.calls,
+    close: async () => {
+      await queue.close();
+      channel?.close();
+      await store.close();
+      await outside.close();
+      await database.stop();
+    },
+  };
+}
+
+const OWN_NAMES = {
+  exempt: 'Sluis - out of the old rules',
+  released: 'Sluis - released from the old product',
+  enforced: 'Sluis - under Intune rules',
+  policy: 'Sluis - require a compliant device (Intune)',
+} as const;
+
+function smtpSettings(config: Config): Parameters<typeof openSmtp>[0] {
+  if (config.mail.channel !== 'smtp') throw new Error('mail does not go by SMTP');
+  const { host, port, from } = config.mail;
+  return {
+    host,
+    port,
+    tls: port === 465 ? 'wrapped' : host === '127.0.0.1' || host === 'localhost' || port === 25 ? 'none' : 'required',
+    login: null,
+    from: { mail: from, name: config.organisation.name },
+    replyTo: config.helpDesk.mail,
+    server: host.endsWith('.protection.outlook.com') || host === 'smtp.office365.com' ? 'exchange-online' : 'relay',
+  };
+}
+
+function branding(config: Config): Parameters<typeof openPost>[0]['branding'] {
+  const { organisation, helpDesk } = config;
+  return {
+    organisation: organisation.name,
+    domain: config.mail.from.split('@')[1] ?? 'localhost',
+    colour: organisation.colour,
+    logoUrl: organisation.logo,
+    helpDesk: { mail: helpDesk.mail, phone: helpDesk.phone },
+    oldProduct: config.source.product === 'workspace-one' ? 'Workspace ONE' : 'the old device management',
+  };
+}
+
+/** Made once and kept beside the database, readable by its owner alone. */
+function linkSecret(dataDir: string): string {
+  const file = resolve(dataDir, 'link-key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
