@@ -1,5 +1,5 @@
 /** Everything that a list can say of a device. */
-export const listFields = [
+const listFields = [
   'id',
   'serial',
   'imei',

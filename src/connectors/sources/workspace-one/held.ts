@@ -44,14 +44,14 @@ async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): A
   }
 }
 
-export interface OrganizationGroup {
+interface OrganizationGroup {
   readonly id: string;
   readonly uuid: string;
   readonly name: string;
 }
 
 /** The organisation group of the settings, else the first that the account sees, which is the highest. Null: none. */
-export async function organizationGroup(
+async function organizationGroup(
   calls: Calls,
   settings: Settings,
   signal: AbortSignal,

@@ -111,10 +111,7 @@ export async function readOne(
 }
 
 /** What is read once for many devices: the wipe log and the smart groups that tell modes. */
-export async function surroundings(
-  { calls, settings, held: readHeld }: Reading,
-  signal: AbortSignal,
-): Answer<Surroundings> {
+async function surroundings({ calls, settings, held: readHeld }: Reading, signal: AbortSignal): Answer<Surroundings> {
   const held = await readHeld(signal);
   if (!held.ok) return held;
   const modes = await readModes(calls, settings, signal);
