@@ -187,7 +187,7 @@ describe('answers', () => {
     expect(screen.out()).toContain('2 writes for one subject.');
   });
 
-  test('status draws the lock: an open gate is a gap, one not sure a dotted wall, one in force a wall', async () => {
+  test('status draws the lock: an open gate is only its posts, one not sure a dotted wall, one in force a wall', async () => {
     const screen = terminal();
     const [pilot, moving, told] = sampleStatus.waves;
     if (pilot === undefined || moving === undefined || told === undefined)
@@ -198,6 +198,7 @@ describe('answers', () => {
 
     expect(first).toMatch(/██/);
     expect(second).not.toMatch(/██|▒▒/);
+    expect(second).toMatch(/··/);
     expect(third).toMatch(/▒▒/);
     expect(second).toContain('old rules: off, seen 14 Apr 2026');
     expect(second).toContain('new rules: off, promised for 20 Apr 2026');

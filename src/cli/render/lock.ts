@@ -4,11 +4,11 @@ import { centre } from '../paint.ts';
 import type { Look } from './view.ts';
 
 const SIDE = 18;
-const CHAMBER = 30;
+const CHAMBER = 34;
 const ROWS = 3;
 
 /**
- * The lock picture in characters: two gates, and water as high as there are devices. A shut gate is a wall, an open one a gap, one
+ * The lock picture in characters: two gates, and water as high as there are devices. A shut gate is a wall, an open one only its posts, one
  * that is not sure a dotted wall; the word stands below each.
  */
 export function lockLines({ lock }: WaveView, look: Look): readonly string[] {
@@ -61,7 +61,7 @@ function wall({ state }: Gate, { paint }: Look): string {
     case 'maybe':
       return paint.warn('▒▒');
     case 'off':
-      return '  ';
+      return paint.quiet('··');
   }
 }
 
