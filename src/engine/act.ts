@@ -13,6 +13,8 @@ export interface ActPorts {
   readonly emergencyIds: () => readonly string[];
   /** Null: there is nobody to send it to any more. */
   readonly letterFor: (action: Extract<Action, { kind: 'send-message' }>) => Promise<Letter | null>;
+  /** Something of ours is wrong. The action stays open: nobody can say how far it came. Others go on. */
+  readonly onBug: (action: Action, error: unknown) => void;
 }
 
 /**
@@ -29,7 +31,10 @@ export async function perform(
   for (const group of memberships.values()) await performMemberships(group, act, signal, outcomes);
   for (const action of actions) {
     if (isMembership(action)) continue;
-    const outcome = await performOne(action, act, signal);
+    const outcome = await performOne(action, act, signal).catch((error: unknown) => {
+      act.onBug(action, error);
+      return null;
+    });
     if (outcome) outcomes.set(action.key, outcome);
   }
   return outcomes;

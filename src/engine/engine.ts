@@ -32,6 +32,8 @@ export interface Engine {
   readonly problems: () => readonly ReadReport[];
   /** Law breaches that stopped an action of ours. Anything here is a bug. */
   readonly refused: () => readonly Breach[];
+  /** What our own code threw while it acted. Each leaves its action open and is to be reported. */
+  readonly bugs: () => readonly Bug[];
   readonly openLink: (token: string) => LinkTarget | null;
   readonly press: (
     token: string,
@@ -39,6 +41,11 @@ export interface Engine {
   ) => Promise<DeskAnswer>;
   readonly startable: (subject: string) => readonly string[];
   readonly onChange: (listener: () => void) => () => void;
+}
+
+export interface Bug {
+  readonly action: Action;
+  readonly error: unknown;
 }
 
 export interface TurnOptions {
@@ -65,6 +72,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
   const findingsText = new Map<string, string>();
   const performing = new Set<string>();
   const refused: Breach[] = [];
+  const bugs: Bug[] = [];
   const listeners = new Set<() => void>();
   let shared: Shared | null = null;
   let waves: Waves | null = null;
@@ -92,6 +100,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
           view,
           emergencyIds: () => shared?.emergencyIds ?? [],
           letterFor: (action) => letterFor(action, ports, view, waves, staff),
+          onBug: (action, error) => bugs.push({ action, error }),
         },
         abort.signal,
       );
@@ -436,6 +445,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     offered: () => offered,
     problems: observer.problems,
     refused: () => refused,
+    bugs: () => bugs,
     openLink,
     async press(token, pressed) {
       const target = openLink(token);

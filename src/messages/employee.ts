@@ -27,6 +27,7 @@ export function announcement(setting: Setting, v: MailVariables<'announcement'>)
 
 export function invitation(setting: Setting, v: MailVariables<'invitation'>): Body {
   const { reader, branding } = setting;
+  if (v.devices.length === 0) return withoutDevice(setting, v);
   // A device that waits for a reset is shown, but is not one that its owner can start.
   const devices = v.devices.filter((device) => device.route !== 'reset-needed').length || v.devices.length;
   const what = say(reader, 'mail.invitation.what', { devices, product: branding.oldProduct, from: v.startsAt });
@@ -37,6 +38,18 @@ export function invitation(setting: Setting, v: MailVariables<'invitation'>): Bo
     heading(say(reader, 'mail.your-devices')),
     ...deviceCards(setting, v.devices),
   ]);
+}
+
+/** Somebody who has no device in the old product: only the rules move. */
+function withoutDevice(setting: Setting, v: MailVariables<'invitation'>): Body {
+  const { reader, branding } = setting;
+  const facts = { from: v.startsAt, product: branding.oldProduct };
+  return body(
+    setting,
+    say(reader, 'mail.invitation.none-subject', { from: v.startsAt }),
+    say(reader, 'mail.invitation.none-what', facts),
+    [...promiseNotice(setting, v.promise), ...button(setting, say(reader, 'mail.invitation.button'), v.link)],
+  );
 }
 
 export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {

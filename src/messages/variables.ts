@@ -44,7 +44,8 @@ const oneDevice = { device, serial: words.nullable() };
 /** What each kind of message must know. The types and the check at run time are the same table. */
 export const variablesOf = {
   announcement: z.object({ ...every, from: instant, link: link.nullable() }),
-  invitation: z.object({ ...every, link, devices, startsAt: instant, promise }),
+  /** Without a device only the rules move, and the message says so. */
+  invitation: z.object({ ...every, link, devices: z.array(device), startsAt: instant, promise }),
   reminder: z.object({ ...every, link, devices, daysLeft: count, promise }),
   deadline: z.object({ ...every, link, devices, deadlineAt: instant, promise }),
   enroll: z.object({ ...every, link, ...oneDevice, promise }),

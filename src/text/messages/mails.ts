@@ -28,6 +28,14 @@ export const mails = sentences({
     en: 'It is your turn: {devices, plural, one {your device moves} other {your # devices move}} from {product} to Microsoft Intune. You choose the moment, from {from, date, moment}. It takes about a quarter of an hour for each device.',
     nl: 'Je bent aan de beurt: {devices, plural, one {je toestel verhuist} other {je # toestellen verhuizen}} van {product} naar Microsoft Intune. Jij kiest het moment, vanaf {from, date, moment}. Het kost ongeveer een kwartier per toestel.',
   },
+  'mail.invitation.none-subject': {
+    en: 'Your account moves to Intune on {from, date, short}: nothing to do now',
+    nl: 'Je account verhuist op {from, date, short} naar Intune: je hoeft nu niets te doen',
+  },
+  'mail.invitation.none-what': {
+    en: 'Your account moves from {product} to Microsoft Intune from {from, date, moment}. You have no device in {product}, so there is nothing to do now. A device that you want to use for work from then on is enrolled in Intune first.',
+    nl: 'Je account verhuist vanaf {from, date, moment} van {product} naar Microsoft Intune. Je hebt geen toestel in {product}, dus je hoeft nu niets te doen. Een toestel dat je vanaf dan voor je werk wilt gebruiken, meld je eerst aan bij Intune.',
+  },
   'mail.invitation.how': {
     en: 'Open your page with the button, choose a device and press Start. Then follow the steps that you see there. Do not remove the old management from your device yourself: the page does that for you.',
     nl: 'Open je pagina met de knop, kies een toestel en druk op Start. Volg dan de stappen die je daar ziet. Verwijder het oude beheer niet zelf van je toestel: dat doet de pagina voor je.',
