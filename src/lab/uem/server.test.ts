@@ -37,7 +37,7 @@ const open = async (users = 40, options: Partial<UemOptions> = {}) => {
   };
   const token = (form: Record<string, string>) =>
     fetch(`${server.url}/connect/token`, { method: 'POST', body: new URLSearchParams(form) });
-  return { world, server, account, call, token };
+  return { world, server, account, basic, call, token };
 };
 
 const later = (world: LabWorld, hours: number) => world.apply({ type: 'advance', to: world.state.now + hours * hour });
@@ -75,6 +75,10 @@ describe('who may call', () => {
     expect(code.json).toMatchObject({ errorCode: 1013, activityId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     const user = await lab.call('GET', '/API/mdm/devices/search', undefined, { authorization: 'Basic eDp5' });
     expect(user.status).toBe(401);
+    const none = await fetch(`${lab.server.url}/API/mdm/devices/search`, {
+      headers: { authorization: lab.basic },
+    });
+    expect(none.status).toBe(401);
     expect(lab.world.log).toEqual([]);
   });
 
@@ -253,6 +257,8 @@ describe('leaving', () => {
     expect((await mine.call('POST', '/API/mdm/devices/77/commands?command=EnterpriseWipe')).status).toBe(202);
     later(mine.world, 96);
     expect([ghost.status, device.leftAt]).toEqual(['EnterpriseWipePending', null]);
+    const bySerial = await mine.call('GET', `/API/mdm/devices?searchby=Serialnumber&id=${live.shownSerial}`);
+    expect(bySerial.json).toMatchObject({ Id: { Value: live.id } });
     await mine.server.stop();
   });
 

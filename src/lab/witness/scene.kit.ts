@@ -201,3 +201,19 @@ export const releaseUser = (scene: Scene, levers: Levers): void => {
 
 export const retire = (scene: Scene, device = scene.device): Reply =>
   scene.uem('POST', `/API/mdm/devices/${device.uemRecords[0]?.id}/commands?command=EnterpriseWipe`);
+
+/** A scene with its set-up done, seen from the first read on. */
+export const start = (): { scene: Scene; levers: Levers } => {
+  const scene = openScene();
+  scene.read('graph', '/v1.0/identity/conditionalAccess/policies');
+  return { scene, levers: setUp(scene) };
+};
+
+/** The device leaves, is told to enroll, enrolls and complies. */
+export const move = (scene: Scene): void => {
+  retire(scene);
+  scene.hours(48);
+  scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial });
+  scene.hand('enroll', scene.device.serial);
+  scene.hours(6);
+};

@@ -1,37 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { OLD_MDM_APP_ID } from '../world/constants.ts';
-import type { Hardware } from '../world/state.ts';
-import { needsReset } from '../world/truth.ts';
+import { INTUNE_APP_ID, OLD_MDM_APP_ID } from '../world/constants.ts';
+import { demandsAt } from './policy.ts';
 import {
   announce,
   exemptUser,
   hourMs,
   join,
   leave,
-  type Levers,
+  move,
   openScene,
   releaseUser,
   retire,
-  type Scene,
   seeGroup,
-  setUp,
+  start,
 } from './scene.kit.ts';
-
-const start = (): { scene: Scene; levers: Levers } => {
-  const scene = openScene();
-  scene.read('graph', '/v1.0/identity/conditionalAccess/policies');
-  const levers = setUp(scene);
-  return { scene, levers };
-};
-
-/** The device leaves, enrolls, complies. */
-const move = (scene: Scene): void => {
-  retire(scene);
-  scene.hours(48);
-  scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial });
-  scene.hand('enroll', scene.device.serial);
-  scene.hours(6);
-};
 
 describe('silence', () => {
   it('finds nothing in a new world, at any size', () => {
@@ -146,6 +128,55 @@ describe('law 1: never both', () => {
   });
 });
 
+describe('law 1: when', () => {
+  it('dates an overlap by when it began, also where revoked sessions brought it forward', () => {
+    const { scene, levers } = start();
+    const { state } = scene.world;
+    for (const person of state.people.filter((p) => p.role === 'employee')) join(scene, levers.enforced, person.id);
+    const written = state.now;
+    const group = state.directory.groups.find((g) => g.id === levers.enforced);
+    const late = group?.members.find((m) => m.effectiveAt > written + hourMs);
+    const user = state.directory.users.find((u) => u.id === late?.id);
+    if (user === undefined) throw new Error('all memberships are in force within the hour');
+    scene.graph('POST', `/v1.0/users/${user.id}/revokeSignInSessions`);
+    scene.hours(48);
+    const began = Date.parse(scene.found(1).find((v) => v.subject === user.userPrincipalName)?.at ?? '');
+    expect(began).toBeGreaterThan(written);
+    expect(began).toBeLessThanOrEqual(written + hourMs / 4);
+  });
+
+  it('waits for a policy to be in force', () => {
+    const { scene, levers } = start();
+    const ours = scene.world.state.directory.policies.find((p) => p.id === levers.policy);
+    const version = ours?.versions[0];
+    if (version === undefined) throw new Error('no version');
+    version.effectiveAt = scene.world.state.now + 30 * hourMs;
+    join(scene, levers.enforced);
+    scene.hours(26);
+    expect(scene.found(1)).toEqual([]);
+    expect(demandsAt(scene.world.state, 'written').map((rule) => rule.id)).toContain(levers.policy);
+  });
+
+  it('notices a device that changes hands while time passes', () => {
+    const { scene, levers } = start();
+    const { state } = scene.world;
+    const windows = state.hardware.find(
+      (h) => h.platform === 'windows' && h.holder !== null && h.entraRecords.length === 1,
+    );
+    const entra = windows?.entraRecords[0];
+    const owned = state.hardware.filter((h) => h.holder === windows?.holder && h.platform === 'windows');
+    if (windows?.holder == null || entra === undefined || owned.length > 1) throw new Error('no Windows device');
+    entra.mdmAppId = INTUNE_APP_ID;
+    join(scene, levers.enforced, windows.holder);
+    scene.hours(26);
+    const onWindows = () => scene.found(1).filter((v) => v.detail.startsWith('on windows'));
+    expect(onWindows()).toEqual([]);
+    entra.mdmAppId = OLD_MDM_APP_ID;
+    scene.world.apply({ type: 'advance', to: state.now + hourMs });
+    expect(onWindows().length).toBe(1);
+  });
+});
+
 describe('law 2: old off, seen off, then new on', () => {
   it('wants the exemption read back before the release', () => {
     const { scene, levers } = start();
@@ -233,150 +264,5 @@ describe('law 4: a promise is kept', () => {
     join(scene, levers.enforced);
     scene.hours(25);
     expect(scene.found(4)[0]?.detail).toContain('earlier date');
-  });
-});
-
-describe('law 5: no wipe', () => {
-  it('sees every write that erases, in both products, accepted or not', () => {
-    const { scene } = start();
-    const id = scene.device.uemRecords[0]?.id;
-    scene.uem('POST', `/API/mdm/devices/${id}/commands?command=DeviceWipe`);
-    scene.uem('POST', '/API/mdm/devices/bulk?searchby=DeviceId', { BulkValues: { Value: ['1'] } });
-    scene.graph('POST', '/v1.0/deviceManagement/managedDevices/none/wipe', {});
-    scene.graph('DELETE', '/v1.0/devices/none');
-    scene.graph('DELETE', `/v1.0/groups/none/members/${scene.person.id}`);
-    expect(scene.found(5).length).toBeGreaterThanOrEqual(6);
-    expect(scene.found(5).some((v) => v.subject === scene.device.serial && v.detail === 'erased')).toBe(true);
-  });
-
-  it('sees a retire that resets, and a device erased by whatever means', () => {
-    const scene = openScene(60);
-    const risky = scene.world.state.hardware.find((h) => needsReset(h));
-    if (risky === undefined) throw new Error('none needs a reset');
-    retire(scene, risky);
-    expect(scene.found(5)[0]).toMatchObject({ subject: risky.serial });
-    scene.hand('erase', scene.device.serial);
-    expect(scene.found(5).some((v) => v.subject === scene.device.serial)).toBe(true);
-  });
-});
-
-describe('law 6: one manager at a time', () => {
-  it('sees an enroll mail before the device has left, and before Entra is clear', () => {
-    const { scene } = start();
-    scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial });
-    expect(
-      scene
-        .found(6)
-        .map((v) => v.detail)
-        .join(),
-    ).toContain('shows Enrolled');
-    const entra = scene.device.entraRecords[0];
-    const record = scene.device.uemRecords[0];
-    if (entra === undefined || record === undefined) throw new Error('no records');
-    record.status = 'Unenrolled';
-    entra.mdmAppId = OLD_MDM_APP_ID;
-    scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial, 'x-sluis-wave': 'w2' });
-    expect(scene.found(6).at(-1)?.detail).toContain('Entra shows');
-  });
-});
-
-describe('law 7: lockout', () => {
-  it('sees the emergency account, the directory-sync account and the enrollment apps in scope', () => {
-    const scene = openScene();
-    setUp(scene, { includeUsers: ['All'], includeGroups: [] }, { includeApplications: ['All'] });
-    const details = scene
-      .found(7)
-      .map((v) => v.detail)
-      .join('\n');
-    expect(details).toContain('emergency account');
-    expect(details).toContain('directory synchronization account');
-    expect(details).toContain('enrollment app d4ebce55');
-  });
-});
-
-describe('law 8: nothing twice, no list edited', () => {
-  it('sees a second retire, a second mail, a member added again and an edited list', () => {
-    const { scene, levers } = start();
-    retire(scene);
-    retire(scene);
-    expect(scene.found(8).some((v) => v.detail.includes('retired again'))).toBe(true);
-    scene.mail('welcome', scene.person.mail, { 'x-sluis-device': scene.device.serial });
-    scene.mail('welcome', scene.person.mail, { 'x-sluis-device': scene.device.serial });
-    expect(scene.found(8).some((v) => v.detail.includes('the same welcome'))).toBe(true);
-    join(scene, levers.exempt);
-    expect(join(scene, levers.exempt).status).toBe(400);
-    expect(scene.found(8).some((v) => v.detail.includes('where it was already'))).toBe(true);
-    const old = scene.world.state.directory.policies[0];
-    const conditions = old?.json.conditions as { users: Record<string, unknown> };
-    scene.graph('PATCH', `/v1.0/identity/conditionalAccess/policies/${old?.id}`, {
-      conditions: { users: { ...conditions.users, excludeUsers: [scene.person.id] } },
-    });
-    expect(scene.found(8).some((v) => v.detail.includes('user list'))).toBe(true);
-  });
-
-  it('lets a reminder be repeated the next day', () => {
-    const { scene } = start();
-    scene.mail('reminder', scene.person.mail);
-    scene.hours(24);
-    scene.mail('reminder', scene.person.mail);
-    expect(scene.found(8)).toEqual([]);
-  });
-});
-
-describe('laws 9 and 10: claims', () => {
-  it('wants done to be true', () => {
-    const { scene } = start();
-    const { violations } = scene.world.witness.claims({ verified: [scene.device.serial, 'nobody'] });
-    expect(violations.map((v) => v.law)).toEqual([9, 9]);
-    expect(violations[0]?.detail).toContain('not in Intune');
-  });
-
-  it('wants every record in exactly one place', () => {
-    const { scene } = start();
-    const places = scene.world.state.hardware.flatMap((h: Hardware) => [
-      ...h.uemRecords.map((r) => ({ record: `uem:${r.id}`, place: 'waiting' })),
-      ...h.entraRecords.map((r) => ({ record: `entra:${r.id}`, place: 'waiting' })),
-    ]);
-    expect(scene.world.witness.claims({ places }).violations).toEqual([]);
-    const [first, ...rest] = places;
-    if (first === undefined) throw new Error('no records');
-    const twice = scene.world.witness.claims({ places: [...places, { ...first, place: 'done' }] });
-    expect(twice.violations).toMatchObject([{ law: 10, subject: first.record }]);
-    expect(scene.world.witness.claims({ places: rest }).violations).toMatchObject([{ law: 10, subject: first.record }]);
-  });
-});
-
-describe('law 11: limbo is bounded', () => {
-  it('sees a start while too many of the wave are stuck', () => {
-    const scene = openScene(60);
-    scene.hand('promise-rules', '', { limboMinutes: 60 });
-    const { state } = scene.world;
-    const mailOf = (h: Hardware) => state.people.find((p) => p.id === h.holder)?.mail ?? '';
-    const others = state.hardware.filter((h) => h !== scene.device && !needsReset(h) && mailOf(h) !== '');
-    const [next, ...rest] = others;
-    if (next === undefined) throw new Error('too few devices');
-    for (const device of rest.slice(0, 3)) {
-      scene.mail('invitation', mailOf(device), { 'x-sluis-device': device.serial });
-      device.leftAt = state.now;
-    }
-    for (const device of [next, scene.device]) scene.mail('invitation', mailOf(device));
-    retire(scene);
-    expect(scene.found(11)).toEqual([]);
-    scene.hours(2);
-    expect(retire(scene, next).status).toBe(202);
-    expect(scene.found(11)[0]?.detail).toMatch(/while [34] of [34] are stuck/);
-  });
-});
-
-describe('law 12: the old product dies last', () => {
-  it('sees the partner emptied and records deleted while somebody is left', () => {
-    const { scene } = start();
-    const partner = scene.world.state.directory.partners[0];
-    scene.graph('PATCH', `/v1.0/deviceManagement/complianceManagementPartners/${partner?.id}`, {
-      iosEnrollmentAssignments: [],
-    });
-    expect(scene.found(12)[0]?.subject).toContain('/ios');
-    scene.uem('DELETE', `/API/mdm/devices/${scene.device.uemRecords[0]?.id}`);
-    expect(scene.found(12).length).toBe(2);
   });
 });

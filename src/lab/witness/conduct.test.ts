@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { INTUNE_APP_ID, OLD_MDM_APP_ID } from '../world/constants.ts';
+import type { Hardware } from '../world/state.ts';
+import { needsReset } from '../world/truth.ts';
+import { announce, exemptUser, join, move, openScene, releaseUser, retire, setUp, start } from './scene.kit.ts';
+
+describe('law 5: no wipe', () => {
+  it('sees every write that erases, in both products, accepted or not', () => {
+    const { scene } = start();
+    const id = scene.device.uemRecords[0]?.id;
+    scene.uem('POST', `/API/mdm/devices/${id}/commands?command=DeviceWipe`);
+    scene.uem('POST', '/API/mdm/devices/bulk?searchby=DeviceId', { BulkValues: { Value: ['1'] } });
+    scene.graph('POST', '/v1.0/deviceManagement/managedDevices/none/wipe', {});
+    scene.graph('DELETE', '/v1.0/devices/none');
+    scene.graph('DELETE', `/v1.0/groups/none/members/${scene.person.id}`);
+    expect(scene.found(5).length).toBeGreaterThanOrEqual(6);
+    expect(scene.found(5).some((v) => v.subject === scene.device.serial && v.detail === 'erased')).toBe(true);
+  });
+
+  it('sees a retire that resets, and a device erased by whatever means', () => {
+    const scene = openScene(60);
+    const risky = scene.world.state.hardware.find((h) => needsReset(h));
+    if (risky === undefined) throw new Error('none needs a reset');
+    retire(scene, risky);
+    expect(scene.found(5)[0]).toMatchObject({ subject: risky.serial });
+    scene.hand('erase', scene.device.serial);
+    expect(scene.found(5).some((v) => v.subject === scene.device.serial)).toBe(true);
+  });
+});
+
+describe('law 6: one manager at a time', () => {
+  it('sees an enroll mail before the device has left, and before Entra is clear', () => {
+    const { scene } = start();
+    scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial });
+    expect(
+      scene
+        .found(6)
+        .map((v) => v.detail)
+        .join(),
+    ).toContain('shows Enrolled');
+    const entra = scene.device.entraRecords[0];
+    const record = scene.device.uemRecords[0];
+    if (entra === undefined || record === undefined) throw new Error('no records');
+    record.status = 'Unenrolled';
+    entra.mdmAppId = OLD_MDM_APP_ID;
+    scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial, 'x-sluis-wave': 'w2' });
+    expect(scene.found(6).at(-1)?.detail).toContain('Entra shows');
+  });
+});
+
+describe('law 7: lockout', () => {
+  it('sees the emergency account, the directory-sync account and the enrollment apps in scope', () => {
+    const scene = openScene();
+    setUp(scene, { includeUsers: ['All'], includeGroups: [] }, { includeApplications: ['All'] });
+    const details = scene
+      .found(7)
+      .map((v) => v.detail)
+      .join('\n');
+    expect(details).toContain('emergency account');
+    expect(details).toContain('directory synchronization account');
+    expect(details).toContain('enrollment app d4ebce55');
+  });
+});
+
+describe('law 8: nothing twice, no list edited', () => {
+  it('sees a second retire, a second mail, a member added again and an edited list', () => {
+    const { scene, levers } = start();
+    retire(scene);
+    retire(scene);
+    expect(scene.found(8).some((v) => v.detail.includes('retired again'))).toBe(true);
+    scene.mail('welcome', scene.person.mail, { 'x-sluis-device': scene.device.serial });
+    scene.mail('welcome', scene.person.mail, { 'x-sluis-device': scene.device.serial });
+    expect(scene.found(8).some((v) => v.detail.includes('the same welcome'))).toBe(true);
+    join(scene, levers.exempt);
+    expect(join(scene, levers.exempt).status).toBe(400);
+    expect(scene.found(8).some((v) => v.detail.includes('where it was already'))).toBe(true);
+    const old = scene.world.state.directory.policies[0];
+    const conditions = old?.json.conditions as { users: Record<string, unknown> };
+    scene.graph('PATCH', `/v1.0/identity/conditionalAccess/policies/${old?.id}`, {
+      conditions: { users: { ...conditions.users, excludeUsers: [scene.person.id] } },
+    });
+    expect(scene.found(8).some((v) => v.detail.includes('user list'))).toBe(true);
+  });
+
+  it('lets a reminder be repeated the next day', () => {
+    const { scene } = start();
+    scene.mail('reminder', scene.person.mail);
+    scene.hours(24);
+    scene.mail('reminder', scene.person.mail);
+    expect(scene.found(8)).toEqual([]);
+  });
+});
+
+describe('laws 9 and 10: claims', () => {
+  it('wants done to be true', () => {
+    const { scene } = start();
+    const { violations } = scene.world.witness.claims({ verified: [scene.device.serial, 'nobody'] });
+    expect(violations.map((v) => v.law)).toEqual([9, 9]);
+    expect(violations[0]?.detail).toContain('not in Intune');
+  });
+
+  it('wants the right user, one live Entra record, and no old manager', () => {
+    const { scene, levers } = start();
+    announce(scene);
+    exemptUser(scene, levers);
+    releaseUser(scene, levers);
+    move(scene);
+    const { serial, intuneRecords, entraRecords } = scene.device;
+    const why = () =>
+      scene.world.witness
+        .claims({ verified: [serial] })
+        .violations.map((v) => v.detail)
+        .join();
+    expect(why()).toBe('');
+    const [managed] = intuneRecords;
+    const live = entraRecords.find((r) => r.mdmAppId === INTUNE_APP_ID);
+    if (managed === undefined || live === undefined) throw new Error('did not arrive');
+    managed.userId = 'somebody else';
+    expect(why()).toContain('another primary user');
+    managed.userId = scene.device.holder;
+    entraRecords.push({ ...live, id: 'double' });
+    expect(why()).toContain('2 live Entra records');
+    entraRecords.pop();
+    managed.complianceState = 'noncompliant';
+    expect(why()).toContain('not compliant');
+  });
+
+  it('wants every record in exactly one place', () => {
+    const { scene } = start();
+    const places = scene.world.state.hardware.flatMap((h: Hardware) => [
+      ...h.uemRecords.map((r) => ({ record: `uem:${r.id}`, place: 'waiting' })),
+      ...h.entraRecords.map((r) => ({ record: `entra:${r.id}`, place: 'waiting' })),
+    ]);
+    expect(scene.world.witness.claims({ places }).violations).toEqual([]);
+    const [first, ...rest] = places;
+    if (first === undefined) throw new Error('no records');
+    const twice = scene.world.witness.claims({ places: [...places, { ...first, place: 'done' }] });
+    expect(twice.violations).toMatchObject([{ law: 10, subject: first.record }]);
+    expect(scene.world.witness.claims({ places: rest }).violations).toMatchObject([{ law: 10, subject: first.record }]);
+  });
+});
+
+describe('law 11: limbo is bounded', () => {
+  it('sees a start while too many of the wave are stuck', () => {
+    const scene = openScene(60);
+    scene.hand('promise-rules', '', { limboMinutes: 60 });
+    const { state } = scene.world;
+    const mailOf = (h: Hardware) => state.people.find((p) => p.id === h.holder)?.mail ?? '';
+    const others = state.hardware.filter((h) => h !== scene.device && !needsReset(h) && mailOf(h) !== '');
+    const [next, ...rest] = others;
+    if (next === undefined) throw new Error('too few devices');
+    for (const device of rest.slice(0, 3)) {
+      scene.mail('invitation', mailOf(device), { 'x-sluis-device': device.serial });
+      device.leftAt = state.now;
+    }
+    for (const device of [next, scene.device]) scene.mail('invitation', mailOf(device));
+    retire(scene);
+    expect(scene.found(11)).toEqual([]);
+    scene.hours(2);
+    expect(retire(scene, next).status).toBe(202);
+    expect(scene.found(11)[0]?.detail).toMatch(/while [34] of [34] are stuck/);
+  });
+});
+
+describe('law 12: the old product dies last', () => {
+  it('sees the partner emptied and records deleted while somebody is left', () => {
+    const { scene } = start();
+    const partner = scene.world.state.directory.partners[0];
+    scene.graph('PATCH', `/v1.0/deviceManagement/complianceManagementPartners/${partner?.id}`, {
+      iosEnrollmentAssignments: [],
+    });
+    expect(scene.found(12)[0]?.subject).toContain('/ios');
+    scene.uem('DELETE', `/API/mdm/devices/${scene.device.uemRecords[0]?.id}`);
+    expect(scene.found(12).length).toBe(2);
+  });
+});
