@@ -62,10 +62,11 @@ function* breachesOf({ file, target }: Import): Generator<string> {
 }
 
 function importsOf(files: ReadonlyMap<string, string>): readonly Import[] {
-  const specifier =
-    /(?:^|[;}\s])(?:import|export)\b[^'"`;]*?(?:\bfrom\s*)?['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]/g;
+  const named = /^\s*(?:import|export)\b[\w\s{},*$]*?\bfrom\s*['"]([^'"]+)['"]/gm;
+  const bare = /^\s*import\s*['"]([^'"]+)['"]/gm;
+  const inline = /\bimport\s*\(\s*['"]([^'"]+)['"]/g;
   return [...files].flatMap(([file, text]) =>
-    [...text.matchAll(specifier)].map((hit) => ({ file, target: hit[1] ?? hit[2] ?? '' })),
+    [named, bare, inline].flatMap((kind) => [...text.matchAll(kind)].map((hit) => ({ file, target: hit[1] ?? '' }))),
   );
 }
 
