@@ -60,4 +60,3 @@ export type LinkAnswer = z.input<typeof linkSchema>;
 
 /** Body of `start`: the person confirms which device it is. */
 export const startBodySchema = z.object({ serialEnd: z.string().trim().min(1).max(20) });
-export type StartBody = z.infer<typeof startBodySchema>;

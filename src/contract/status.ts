@@ -29,12 +29,12 @@ export const lockSchema = z.object({
   enrolled: count,
   verified: count,
 });
+
 export type Lock = z.infer<typeof lockSchema>;
 
 /** How far a wave is. `braked`: stopped by itself, a finding says why. */
 export const waveStates = ['planned', 'briefing', 'notice', 'moving', 'braked', 'paused', 'enforcing', 'done'] as const;
 export const waveStateSchema = z.enum(waveStates);
-export type WaveState = z.infer<typeof waveStateSchema>;
 
 export const waveSchema = z.object({
   name: z.string(),
@@ -73,7 +73,6 @@ export const totalsSchema = z.object({
   excluded: count,
   lost: count,
 });
-export type Totals = z.infer<typeof totalsSchema>;
 
 /** The whole live picture: what `GET /api/v1/status` answers and `sluis status` draws. */
 export const statusSchema = z.object({
