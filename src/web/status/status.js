@@ -10,7 +10,9 @@ const words = JSON.parse(document.getElementById('words')?.textContent ?? '{}');
 /** @param {string} key */
 const word = (key) => words[key] ?? key.slice(key.lastIndexOf('.') + 1);
 
-const { lang } = document.documentElement;
+const page = document.documentElement.lang;
+// British dates, as everywhere in the product: 3/2 may be read two ways.
+const lang = page === 'en' ? 'en-GB' : page;
 const dayFormat = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', year: 'numeric' });
 const momentFormat = new Intl.DateTimeFormat(lang, {
   weekday: 'short',
