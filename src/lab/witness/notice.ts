@@ -34,6 +34,21 @@ export const leverGroups = ({ world: { state } }: Pick<Bench, 'world'>): Set<str
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+/** Law 4: the newest promise holds; an earlier date than one given before needs a full notice of its own. */
+const judgePromise = (bench: Bench, subject: string, letters: readonly Letter[], at: number): void => {
+  bench.count('law4.judged');
+  const promises = letters.flatMap(({ at: sentAt, promise }) =>
+    promise !== null && sentAt <= at ? [{ sentAt, promise }] : [],
+  );
+  const newest = promises.at(-1);
+  if (newest === undefined) return;
+  if (at < newest.promise)
+    bench.accuse(4, subject, `enforced at ${iso(at)}, promised not before ${iso(newest.promise)}`, at);
+  const latest = Math.max(...promises.map(({ promise }) => promise));
+  if (newest.promise < latest && at < newest.sentAt + bench.rules.noticeMinutes * minute)
+    bench.accuse(4, subject, `told an earlier date only at ${iso(newest.sentAt)}`, at);
+};
+
 export const createNotice = (bench: Bench, post: Post): Notice => {
   const { state } = bench.world;
   const people = new Map(state.people.map((person) => [person.id, person]));
@@ -82,17 +97,6 @@ export const createNotice = (bench: Bench, post: Post): Notice => {
       }
       if (act.kind === 'uem-retire') for (const id of act.records) record(id, now);
     },
-    onEnforced: (id, at) => {
-      bench.count('law4.judged');
-      const promises = post.to(address(id)).filter((l) => l.promise !== null && l.at <= at);
-      const newest = promises.at(-1);
-      if (newest?.promise == null) return;
-      if (at < newest.promise)
-        bench.accuse(4, address(id), `enforced at ${iso(at)}, promised not before ${iso(newest.promise)}`, at);
-      // An earlier date needs a new notice of its own.
-      const earliestKept = Math.max(...promises.map((l) => l.promise ?? 0));
-      if (newest.promise < earliestKept && at < newest.at + bench.rules.noticeMinutes * minute)
-        bench.accuse(4, address(id), `told an earlier date only at ${iso(newest.at)}`, at);
-    },
+    onEnforced: (id, at) => judgePromise(bench, address(id), post.to(address(id)), at),
   };
 };

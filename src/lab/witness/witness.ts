@@ -5,12 +5,12 @@ import { feedsFromOld } from './authority.ts';
 import { addRecords, type Claims, judgeClaims, recordsShown } from './claims.ts';
 import { createEnd, judgeEnrollMail, judgeErase, judgeStart, limboMinutes } from './harm.ts';
 import { createIndex } from './membership.ts';
-import { createNotice } from './notice.ts';
-import { createOrder } from './order.ts';
+import { createNotice, type Notice } from './notice.ts';
+import { createOrder, type Order } from './order.ts';
 import { actsOf, succeeded } from './parse.ts';
-import { createPost } from './post.ts';
-import { createTwice } from './twice.ts';
-import { createWatch } from './watch.ts';
+import { createPost, type Post } from './post.ts';
+import { createTwice, type Twice } from './twice.ts';
+import { createWatch, type Watch } from './watch.ts';
 import { type Bench, minute, type Rules, type Violation } from './words.ts';
 
 export type { Claims } from './claims.ts';
@@ -94,6 +94,38 @@ const createScan = (bench: Bench, shown: Set<string>, onChange: (hardware: Hardw
   };
 };
 
+interface Judges {
+  readonly post: Post;
+  readonly notice: Notice;
+  readonly watch: Watch;
+  readonly order: Order;
+  readonly twice: Twice;
+}
+
+/** Takes one write before every law that it may break, in the order in which they need each other's marks. */
+const createJudge = (bench: Bench, { post, notice, watch, order, twice }: Judges) => {
+  const { world, index } = bench;
+  const end = createEnd(bench);
+  return (line: LogLine): void => {
+    if (line.event.type !== 'http') return;
+    const { now } = world.state;
+    const acts = actsOf(world.state, line.event);
+    const accepted = succeeded(line);
+    judgeErase(bench, acts, accepted);
+    for (const act of acts) {
+      twice.onAct(act, line);
+      if (!accepted) continue;
+      if (act.kind === 'member') index.syncMember(act.group, act.member);
+      if (act.kind === 'uem-member') index.syncUemMember(act.group, act.user);
+      order.onAct(act, line.number);
+      notice.onAct(act, now);
+      judgeStart(bench, post, act, now);
+      end(act);
+      watch.onAct(act, now);
+    }
+  };
+};
+
 /** Starts to watch a world as it is now. Give it every line from then on, replayed ones too. */
 export const createWitness = (world: World): Witness => {
   const { violations, checked, accuse, count } = createAccusations(world);
@@ -104,30 +136,11 @@ export const createWitness = (world: World): Witness => {
   const watch = createWatch(bench, notice.onEnforced);
   const order = createOrder(bench);
   const twice = createTwice(bench);
-  const end = createEnd(bench);
+  const judgeWrite = createJudge(bench, { post, notice, watch, order, twice });
   const shown = recordsShown(world.state);
   const scan = createScan(bench, shown, (hardware) => {
     if (hardware.holder !== null) watch.onHolder(hardware.holder, world.state.now);
   });
-
-  const onHttp = (line: LogLine): void => {
-    if (line.event.type !== 'http') return;
-    const { now } = world.state;
-    const acts = actsOf(world.state, line.event);
-    const accepted = succeeded(line);
-    judgeErase(bench, acts, accepted);
-    for (const act of acts) {
-      twice.onAct(act, line);
-      if (!accepted) continue;
-      if (act.kind === 'member') bench.index.syncMember(act.group, act.member);
-      if (act.kind === 'uem-member') bench.index.syncUemMember(act.group, act.user);
-      order.onAct(act, line.number);
-      notice.onAct(act, now);
-      judgeStart(bench, post, act, now);
-      end(act);
-      watch.onAct(act, now);
-    }
-  };
 
   const onEvent = (line: LogLine): void => {
     count('lines');
@@ -138,7 +151,7 @@ export const createWitness = (world: World): Witness => {
     });
     watch.tick(world.state.now);
     if (line.event.type === 'hand' && line.event.what === 'promise-rules') setRules(rules, line.event.facts);
-    onHttp(line);
+    judgeWrite(line);
     scan(line.event.type === 'hand');
   };
 

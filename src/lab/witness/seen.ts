@@ -1,0 +1,47 @@
+import type { ReadLine, World } from '../world/event.ts';
+
+/** What the product has read, as far as it shows who is in what. */
+export interface Seen {
+  /** Takes in the reads since; before each line is judged. */
+  readonly collect: () => void;
+  /** Was one of these objects (`group:<id>`, `user:<id>`, `uem:<id>`) read after that line of the log was written? */
+  readonly since: (keys: readonly string[], line: number) => boolean;
+  /** Can that be told? Reads from before the lab was started anew may be lost. */
+  readonly isKnown: (line: number) => boolean;
+}
+
+const telling: readonly (readonly [kind: string, path: RegExp])[] = [
+  ['group', /\/groups\/([^/?]+)\/(?:transitivemembers|members)/i],
+  ['user', /\/users\/([^/?]+)\/(?:transitivememberof|memberof|checkmembergroups)/i],
+  ['uem', /\/usergroups\/(\d+)\/users/i],
+];
+
+const keysOf = (path: string): string[] =>
+  telling.flatMap(([kind, pattern]) => {
+    const id = pattern.exec(path)?.[1];
+    return id === undefined ? [] : [`${kind}:${id.toLowerCase()}`];
+  });
+
+export const createSeen = (world: World): Seen => {
+  const readAfter = new Map<string, number>();
+  let knownFrom: number | null = null;
+  let last: ReadLine | undefined;
+  return {
+    collect: () => {
+      const fresh: ReadLine[] = [];
+      for (let i = world.reads.length - 1; i >= 0; i -= 1) {
+        const line = world.reads[i];
+        if (line === undefined || line === last) break;
+        fresh.push(line);
+      }
+      last = fresh[0] ?? last;
+      for (const line of fresh.reverse()) {
+        knownFrom ??= line.afterNumber;
+        if (line.status < 200 || line.status > 299) continue;
+        for (const key of keysOf(line.path)) readAfter.set(key, line.afterNumber);
+      }
+    },
+    since: (keys, line) => keys.some((key) => (readAfter.get(key) ?? -1) >= line),
+    isKnown: (line) => knownFrom !== null && line >= knownFrom,
+  };
+};

@@ -1,0 +1,102 @@
+import { ROLE_DIRECTORY_SYNC } from '../world/constants.ts';
+import type { Hardware, WorldState } from '../world/state.ts';
+import { judge, whoIs } from './authority.ts';
+import { applies, demandsAt, enrollmentAppsIn, oursAt, platforms, type Rule } from './policy.ts';
+import type { Bench } from './words.ts';
+
+/** How everybody stands, judged at moments: laws 1 (never both) and 7 (lockout); says when enforcement begins. */
+export interface Standings {
+  readonly judgeUser: (user: string, at: number) => void;
+  readonly judgeAll: (at: number) => void;
+  /** Judges everybody anew, from nothing kept; how many differ from what was followed. */
+  readonly recount: () => number;
+}
+
+/** Called when the product's own policy comes into force for a user. */
+export type OnEnforced = (user: string, at: number) => void;
+
+interface Standing {
+  readonly both: ReadonlySet<string>;
+  readonly ours: boolean;
+}
+
+const nothing: Standing = { both: new Set(), ours: false };
+
+const specialPeople = (state: WorldState): Map<string, string> => {
+  const special = new Map<string, string>();
+  for (const person of state.people)
+    if (person.role === 'emergency-account') special.set(person.id, 'emergency account');
+  for (const role of state.directory.roles)
+    if (role.templateId === ROLE_DIRECTORY_SYNC)
+      for (const member of role.members) special.set(member, 'directory synchronization account');
+  return special;
+};
+
+/** Law 7 for one person who must never be locked out. */
+const judgeLockout = (
+  { world: { state }, index, accuse, count }: Bench,
+  user: string,
+  why: string,
+  at: number,
+): void => {
+  const name = state.directory.users.find((u) => u.id === user)?.userPrincipalName ?? user;
+  for (const moment of [at, 'written'] as const)
+    for (const rule of oursAt(state, moment)) {
+      count('law7.judged');
+      if (applies(rule, whoIs(state, index, user, moment)))
+        accuse(7, name, `${why} in the scope of policy ${rule.id}`, at);
+    }
+};
+
+/** Law 7 for the apps that enrollment needs. */
+const judgeApps = ({ world: { state }, accuse }: Bench, at: number): void => {
+  for (const rule of [...oursAt(state, 'written'), ...oursAt(state, at)])
+    for (const app of enrollmentAppsIn(rule)) accuse(7, rule.id, `enrollment app ${app} in scope`, at);
+};
+
+export const createStandings = (bench: Bench, onEnforced: OnEnforced): Standings => {
+  const { world, index } = bench;
+  const { state } = world;
+  const standings = new Map<string, Standing>();
+  const special = specialPeople(state);
+  const things: Map<string | null, Hardware[]> = Map.groupBy(state.hardware, (hardware) => hardware.holder);
+  const names = new Map(state.directory.users.map((user) => [user.id, user.userPrincipalName]));
+
+  const look = (user: string, at: number, demands?: readonly Rule[]) => {
+    const who = whoIs(state, index, user, at);
+    const verdict = judge(state, index, who, things.get(user) ?? [], at, demands);
+    bench.count('law1.judged', platforms.length);
+    const pairs = new Map<string, string>();
+    for (const { platform, both } of verdict.judged) if (both !== null) pairs.set(platform, both.join(' and '));
+    return { both: new Set(pairs.keys()), ours: verdict.ours, pairs };
+  };
+
+  const judgeUser = (user: string, at: number, demands?: readonly Rule[]): void => {
+    const before = standings.get(user) ?? nothing;
+    const { both, ours, pairs } = look(user, at, demands);
+    for (const [platform, pair] of pairs)
+      if (!before.both.has(platform))
+        bench.accuse(1, names.get(user) ?? user, `on ${platform}: ${pair} in force together`, at);
+    if (ours && !before.ours) onEnforced(user, at);
+    standings.set(user, { both, ours });
+    const why = special.get(user);
+    if (why !== undefined) judgeLockout(bench, user, why, at);
+  };
+
+  return {
+    judgeUser: (user, at) => judgeUser(user, at),
+    judgeAll: (at) => {
+      const demands = demandsAt(state, at);
+      for (const user of state.directory.users) judgeUser(user.id, at, demands);
+      judgeApps(bench, at);
+    },
+    recount: () => {
+      index.syncAll();
+      return state.directory.users.filter(({ id }) => {
+        const fresh = look(id, state.now);
+        const kept = standings.get(id) ?? nothing;
+        return fresh.ours !== kept.ours || fresh.both.symmetricDifference(kept.both).size > 0;
+      }).length;
+    },
+  };
+};
