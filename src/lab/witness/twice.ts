@@ -79,8 +79,7 @@ export const createTwice = (bench: Bench): Twice => {
       if (act.kind === 'policy') onPolicy();
       if (act.kind === 'uem-retire' && succeeded(line)) onRetire(act.records);
       if (act.kind === 'member' && act.present && line.status === 400) {
-        const group = state.directory.groups.find((g) => g.id === act.group);
-        if (group?.members.some((m) => m.id === act.member && m.present))
+        if (bench.index.member(act.group, act.member)?.present === true)
           bench.accuse(8, act.member, `added to group ${act.group}, where it was already`);
       }
       if (act.kind === 'uem-member' && act.present && line.status === 400) {

@@ -29,8 +29,8 @@ const peopleOfUem = (state: WorldState): Map<number, string> => {
 };
 
 export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
-  const { index, world } = bench;
-  const { state } = world;
+  const { index } = bench;
+  const { state } = bench.world;
   const queue = createDueQueue();
   const { judgeUser, judgeAll, recount } = createStandings(bench, onEnforced);
   const people = peopleOfUem(state);
@@ -52,7 +52,6 @@ export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
       case 'member': {
         index.syncMember(act.group, act.member);
         const member = index.member(act.group, act.member);
-        // A group within a group may concern many.
         const who = member === undefined || member.type === 'user' ? act.member : '*';
         return touched(who, member?.effectiveAt ?? 0, now);
       }
