@@ -1,27 +1,31 @@
 import type { HttpCall } from '../connectors/http.ts';
 
+export interface CallKind {
+  calls: number;
+  /** Answered 429. */
+  throttled: number;
+}
+
 /** Exchanges on the wire by product, method and path with ids replaced. */
 export interface CallCounts {
   readonly count: (product: string, call: HttpCall) => void;
-  readonly byKind: () => Readonly<Record<string, number>>;
+  readonly byKind: () => Readonly<Record<string, CallKind>>;
   readonly total: () => number;
-  /** Answers 429. */
-  readonly throttled: () => number;
 }
 
 export function createCallCounts(): CallCounts {
-  const kinds = new Map<string, number>();
+  const kinds = new Map<string, CallKind>();
   let total = 0;
-  let throttled = 0;
   return {
     count(product, call) {
       const kind = `${product} ${call.method} ${call.urlTemplate}`;
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      const found = kinds.get(kind) ?? { calls: 0, throttled: 0 };
+      found.calls++;
+      if (call.status === 429) found.throttled++;
+      kinds.set(kind, found);
       total++;
-      if (call.status === 429) throttled++;
     },
-    byKind: () => Object.fromEntries([...kinds].toSorted()),
+    byKind: () => Object.fromEntries([...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     total: () => total,
-    throttled: () => throttled,
   };
 }

@@ -43,11 +43,24 @@ function viewOf(token: string, target: LinkTarget, engine: Engine, config: Confi
     wave: target.wave,
     from: iso(notice.changesFrom),
     promise: iso(notice.promisedAt),
-    about: target.about === null ? null : { code: target.about.split(':')[0] ?? target.about, facts: {} },
+    about: target.about === null ? null : { code: pageCode(target.about), facts: {} },
     devices: devices.map((device) => deviceView(token, target, device, engine, settings)),
     actions: action.open,
     done: action.done,
   };
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  'partner-sync': 'sync-azure-services',
+  gate: 'gate-not-passed',
+  'wipe-hold': 'release-wipe-hold',
+  briefing: 'wave-briefing',
+};
+
+/** The text room's name for what a link asks. */
+function pageCode(about: string): string {
+  const step = about.split(':')[0] ?? about;
+  return STEPS[step] ?? step;
 }
 
 function iso(at: number | null): string | null {

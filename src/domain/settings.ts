@@ -53,6 +53,11 @@ export interface MoveSettings {
   /** Who starts a device's move: the user in the portal, or the service when the wave is ready for it. */
   readonly unenroll: { readonly start: 'user' | 'service'; readonly atDeadline: 'wait' | 'service' };
   readonly limboLimitMs: number;
+  /**
+   * How many devices may be asked to leave in any hour; null = no limit. Products hold back retires that come too fast (wipe
+   * protection), and the help desk can carry only so many.
+   */
+  readonly retiresPerHour: number | null;
   readonly waves: readonly WaveDefinition[];
   /** What the connected source product can do; absent means a guided manual step. */
   readonly source: {

@@ -271,12 +271,20 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
               .map((device) => device.key) ?? [])
           : [],
       );
+      const held = [...waves.bySubject].flatMap(([subject, of]) =>
+        of === name
+          ? (plans.get(subject)?.devices ?? [])
+              .filter((device) => device.place.kind === 'waiting' && device.place.reason === 'wipe-protection-hold')
+              .map((device) => device.key)
+          : [],
+      );
       const plan = planWave(
         {
           ...wave,
           lockout,
           lockoutAsked: asked,
           byHand,
+          held,
           past: view.past.get(name) ?? [],
           quietUntil: ports.quietUntil(now),
         },
@@ -322,7 +330,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     only: ReadonlySet<string> | undefined,
     now: Instant,
   ): Promise<TurnReport['acted']> {
-    const allowed = actions.filter(
+    const allowed = paced(actions, now).filter(
       ([action, input]) => (only === undefined || only.has(action.key)) && isAllowed(action, input),
     );
     if (allowed.length === 0) return [];
@@ -348,6 +356,22 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       action: claim.action as unknown as Action,
       outcome: view.claims.get(claim.key)?.outcome?.kind ?? 'open',
     }));
+  }
+
+  /** Retires beyond the hour's share wait: their subjects are planned again when there is room. */
+  function paced(actions: readonly [Action, PlanInput | null][], now: Instant): readonly [Action, PlanInput | null][] {
+    const most = settings.retiresPerHour;
+    if (most === null) return actions;
+    const recent = [...view.claims.values()].filter(
+      (claim) => claim.kind === 'retire-device' && claim.claimedAt > now - HOUR,
+    );
+    let room = most - recent.length;
+    const oldest = Math.min(now, ...recent.map((claim) => claim.claimedAt));
+    return actions.filter(([action]) => {
+      if (action.kind !== 'retire-device' || room-- > 0) return true;
+      dueAt.set(action.subject, Math.min(dueAt.get(action.subject) ?? Infinity, oldest + HOUR + MINUTE));
+      return false;
+    });
   }
 
   function isAllowed(action: Action, input: PlanInput | null): boolean {

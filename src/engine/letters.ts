@@ -1,9 +1,11 @@
 import type { Action } from '../domain/action.ts';
+import type { Device } from '../domain/inventory/match.ts';
+import { wayOf } from '../domain/plan/device.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { listIn } from './cases.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
-import type { View } from './view.ts';
+import { subjectOf, type View } from './view.ts';
 import type { Waves } from './waves.ts';
 
 type Send = Extract<Action, { kind: 'send-message' }>;
@@ -104,21 +106,22 @@ function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people
   });
 }
 
-/** Devices that were started and that no API can retire. */
+/** Devices that a step is about, by the serial number that a person finds in the console. */
 function serialsOf(action: Send, view: View, waves: Waves | null): readonly string[] {
-  if (action.message !== 'admin-step' || !action.about?.startsWith('retire-by-hand:')) return [];
+  if (action.message !== 'admin-step') return [];
+  const wanted = STEP_DEVICES[action.about?.split(':')[0] ?? ''];
+  if (!wanted) return [];
   return view.devices.flatMap((device) => {
-    const subject = device.owner.kind === 'user' ? device.owner.id : `device:${device.key}`;
-    const source = device.source;
-    const started = view.intents.get('start')?.has(device.key);
-    if (
-      !source ||
-      !started ||
-      source.goneAt !== null ||
-      source.value.state === 'left' ||
-      waves?.bySubject.get(subject) !== action.wave
-    )
-      return [];
+    const subject = subjectOf(device);
+    const { source } = device;
+    if (!source || waves?.bySubject.get(subject) !== action.wave || !wanted(device, view)) return [];
     return [source.value.serial ?? source.id];
   });
 }
+
+const STEP_DEVICES: Readonly<Record<string, (device: Device, view: View) => boolean>> = {
+  'retire-by-hand': (device, view) =>
+    wayOf(device).kind === 'in-old' && view.intents.get('start')?.has(device.key) === true,
+  'wipe-hold': (device) => wayOf(device).kind === 'on-hold',
+  brake: (device) => wayOf(device).kind === 'limbo',
+};

@@ -76,6 +76,8 @@ function headersOf<K extends MailKind>(kind: K, variables: MailVariables<K>): Re
     headers['X-Sluis-Promise'] = new Date(variables.promise.from).toISOString();
   }
   if ('serial' in variables && variables.serial !== null) headers['X-Sluis-Device'] = oneLine(variables.serial);
+  if ('step' in variables && variables.step === 'retire-by-hand' && variables.concerns.length > 0)
+    headers['X-Sluis-Device'] = oneLine(variables.concerns.join(', '));
   return headers;
 }
 

@@ -22,7 +22,12 @@ export interface Config {
   readonly mail: MailConfig;
   readonly portal: PortalConfig;
   /** Who starts a device's move, and what happens at the deadline to a device whose user did nothing. */
-  readonly unenroll: { readonly start: 'user' | 'service'; readonly atDeadline: 'wait' | 'service' };
+  readonly unenroll: {
+    readonly start: 'user' | 'service';
+    readonly atDeadline: 'wait' | 'service';
+    /** Devices asked to leave in any hour at most; products hold back what comes faster (wipe protection). Null: no limit. */
+    readonly perHour: number | null;
+  };
   /** Longest time between leaving the old product and arriving in Intune before a wave brakes. */
   readonly limbo: { readonly limitMs: number };
   /** Entra policies, by id or exact name, that have nothing to do with the move. */

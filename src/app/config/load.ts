@@ -68,7 +68,7 @@ function toConfig(content: FileContent, env: Environment): Config {
         ? { channel: 'smtp', ...content.mail.server, from: content.mail.from }
         : content.mail,
     portal,
-    unenroll,
+    unenroll: { ...unenroll, perHour: unenroll.perHour === 'unlimited' ? null : unenroll.perHour },
     limbo: { limitMs: content.limbo.limit },
     unrelatedPolicies: content.unrelatedPolicies,
     waves: content.waves.map((wave) => toWave(wave, organisation.timeZone)),
@@ -96,7 +96,7 @@ function toWave(wave: FileWave, timeZone: string): WaveConfig {
     select: toSelect(wave),
     size: wave.size ?? null,
     pilot: wave.pilot !== undefined,
-    criteria: wave.pilot ?? DEFAULT_CRITERIA,
+    criteria: wave.pilot ?? wave.criteria ?? DEFAULT_CRITERIA,
     afterMs: wave.after ?? 0,
     startAt: wave.start === undefined ? null : startOfDay(wave.start, timeZone),
   };

@@ -141,6 +141,7 @@ const wave = z.strictObject({
   users: z.array(mail(), some('[name@example.com]')).min(1, '[name@example.com]').optional(),
   size: z.union([z.literal('auto'), z.int().min(1).max(100_000)], some('auto, 1 to 100000')).optional(),
   pilot: pilot.optional(),
+  criteria: pilot.optional(),
   after: duration().optional(),
   start: when('2026-03-02', values.isDate).optional(),
 });
@@ -166,6 +167,9 @@ export const fileSchema = z.strictObject({
     .strictObject({
       start: choice(['user', 'service']).default('user'),
       atDeadline: choice(['wait', 'service']).default('wait'),
+      perHour: z
+        .union([z.literal('unlimited'), z.int().min(1).max(100_000)], some('unlimited, 1 to 100000'))
+        .default(30),
     })
     .prefault({}),
   limbo: z.strictObject({ limit: duration().default(86_400_000) }).prefault({}),

@@ -26,6 +26,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
     approvers: config.approvals.approvers,
     unenroll: config.unenroll,
     limboLimitMs: config.limbo.limitMs,
+    retiresPerHour: config.unenroll.perHour,
     waves: config.waves.map((wave) => waveDefinition(wave, config, resolved)),
     source: resolved.source,
     unrelatedPolicies: config.unrelatedPolicies,

@@ -62,11 +62,11 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
 const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };
 
 function waves(lab: LabSettings, users: number): readonly object[] {
-  const everyone = { name: 'Everyone else', size: Math.max(50, Math.ceil(users / 2)), pilot: CRITERIA };
+  const everyone = { name: 'Everyone else', size: Math.max(50, Math.ceil(users / 2)), criteria: CRITERIA };
   const [first, second] = lab.departments;
   const office =
     first === undefined
       ? []
-      : [{ name: 'Head office', department: second === undefined ? [first] : [first, second], pilot: CRITERIA }];
+      : [{ name: 'Head office', department: second === undefined ? [first] : [first, second], criteria: CRITERIA }];
   return [{ name: 'IT pilot', group: lab.pilotGroupName, pilot: CRITERIA }, ...(users >= 40 ? office : []), everyone];
 }

@@ -232,9 +232,16 @@ function attachLoose(devices: readonly Device[], records: Records): readonly Dev
   const byOwner = new Map<string, Fact<'entra-device'>[]>();
   for (const fact of loose)
     for (const owner of fact.value.ownerIds) byOwner.set(owner, [...(byOwner.get(owner) ?? []), fact]);
+  const ownerless = loose.filter((fact) => fact.value.ownerIds.length === 0);
   return adopted.map((device) => {
-    if (device.owner.kind !== 'user') return device;
-    const candidates = (byOwner.get(device.owner.id) ?? []).filter((fact) => mayBe(fact.value, device));
+    // A device that is nobody's is looked for among the Entra objects that are nobody's.
+    const pool =
+      device.owner.kind === 'user'
+        ? (byOwner.get(device.owner.id) ?? [])
+        : device.owner.kind === 'none'
+          ? ownerless
+          : [];
+    const candidates = device.entra.length > 0 ? [] : pool.filter((fact) => mayBe(fact.value, device));
     if (candidates.length === 0) return device;
     const named = candidates.filter(
       (fact) => fact.value.name !== null && fact.value.name === device.source?.value.name,

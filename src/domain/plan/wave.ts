@@ -1,8 +1,10 @@
 import type { Action, PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import type { MoveSettings } from '../settings.ts';
-import type { Instant, UserId, WaveName } from '../words.ts';
+import { DAY, type Instant, type UserId, type WaveName } from '../words.ts';
 import { newDraft, offer } from './draft.ts';
+
+type StaffMessage = 'help-desk-briefing' | 'admin-step' | 'approval-request';
 
 /** What a wave as a whole asks of people: the help desk, the approvers, the administrator. */
 export interface WaveCase {
@@ -16,6 +18,8 @@ export interface WaveCase {
   readonly lockoutAsked: boolean;
   /** Device serials that a person must retire by hand in the old product. */
   readonly byHand: readonly string[];
+  /** Serials of devices whose leaving the old product holds back until a person releases it (wipe protection). */
+  readonly held: readonly string[];
   readonly braked: boolean;
   readonly past: readonly PastAction[];
   readonly quietUntil: Instant | null;
@@ -32,26 +36,32 @@ export interface WavePlan {
  */
 export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): WavePlan {
   const draft = newDraft(now);
-  const day = Math.floor(now / 86_400_000);
-  const ask = (message: 'help-desk-briefing' | 'admin-step' | 'approval-request', to: string, about: string): void => {
+  const ask = (message: StaffMessage, to: string, about: string): void => {
     if (wave.quietUntil !== null) return;
     const base = `mail:${message}:${about}:${to}`;
+    const make = (key: string): Action => ({
+      kind: 'send-message',
+      key,
+      subject: wave.name,
+      wave: wave.name,
+      object: `mail:${to}`,
+      message,
+      to,
+      device: null,
+      promise: null,
+      about,
+    });
     const standing = offer(draft, base, wave.past, now, make);
     if (standing.kind === 'unknown') offer(draft, `${base}:again`, wave.past, now, make);
-    function make(key: string): Action {
-      return {
-        kind: 'send-message',
-        key,
-        subject: wave.name,
-        wave: wave.name,
-        object: `mail:${to}`,
-        message,
-        to,
-        device: null,
-        promise: null,
-        about,
-      };
-    }
+  };
+  /** While a thing lasts it is asked once a day, each time under its own number. */
+  const askDaily = (message: StaffMessage, to: string, step: string): void => {
+    const about = `${step}:${wave.name}`;
+    const asked = wave.past.filter(
+      ({ action }) => action.kind === 'send-message' && action.to === to && action.about?.startsWith(`${about}:`),
+    );
+    const newest = Math.max(0, ...asked.map((item) => item.claimedAt));
+    if (now - newest >= DAY) ask(message, to, `${about}:${asked.length + 1}`);
   };
   if (wave.state === 'blocked') {
     draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });
@@ -70,13 +80,13 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   if (wave.lockout.length > 0) {
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: wave.name, facts: { users: wave.lockout } });
     if (!wave.lockoutAsked)
-      for (const approver of settings.approvers)
-        ask('approval-request', `approver:${approver}`, `lockout:${wave.name}:${day}`);
+      for (const approver of settings.approvers) askDaily('approval-request', `approver:${approver}`, 'lockout');
   }
-  if (wave.byHand.length > 0) ask('admin-step', 'administrator', `retire-by-hand:${wave.name}:${day}`);
+  if (wave.byHand.length > 0) askDaily('admin-step', 'administrator', 'retire-by-hand');
+  if (wave.held.length > 0) askDaily('admin-step', 'administrator', 'wipe-hold');
   if (wave.braked) {
     draft.findings.push({ code: 'wave-braked', severity: 'warns', subject: wave.name, facts: {} });
-    ask('admin-step', 'administrator', `brake:${wave.name}:${day}`);
+    askDaily('admin-step', 'administrator', 'brake');
   }
   return draft;
 }

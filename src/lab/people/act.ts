@@ -101,11 +101,15 @@ function inHand(who: Visit, device: PageDevice): Hardware | null {
 /** Whatever an administrator's mail asks for by hand in the old product's console: sync, and retiring a device that it names. */
 function doTheAdminStep(who: Visit, page: LinkPage): void {
   const { world, mail, person } = who;
-  const named = mail.headers['x-sluis-device'];
-  if (named !== undefined && hardwareOf(world.state, named) !== null) {
+  for (const named of (mail.headers['x-sluis-device'] ?? '').split(',').map((part) => part.trim())) {
+    if (named === '' || hardwareOf(world.state, named) === null) continue;
     world.apply({ type: 'hand', what: 'retire', subject: named, facts: { person: person.id } });
   }
   if (actionNamed(page, 'confirm') === null) return;
+  // Held wipes are released in the console when somebody asks for it.
+  if (world.state.hardware.some((one) => one.uemRecords.some((record) => record.onHold))) {
+    world.apply({ type: 'hand', what: 'release-wipes', subject: person.id, facts: {} });
+  }
   world.apply({ type: 'hand', what: 'press-sync', subject: person.id, facts: {} });
 }
 

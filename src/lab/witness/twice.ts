@@ -93,8 +93,9 @@ export const createTwice = (bench: Bench): Twice => {
       const id = `${mail.messageId} ${letter.to}`;
       if (messageIds.has(id)) bench.accuse(8, letter.to, `message ${mail.messageId} was sent twice`, letter.at);
       messageIds.add(id);
-      // Steps and approvals are told apart by their words alone; the personal link differs every time.
-      const words = wordy.has(letter.kind) ? mail.text.replaceAll(/https?:\S+/g, '') : '';
+      // Steps and approvals are told apart by their words and by the page that they open; so are mails about devices without
+      // a holder, which one help desk gets for all of them.
+      const words = wordy.has(letter.kind) ? mail.text : (/\/go\/\S+/.exec(mail.text)?.[0] ?? '');
       const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, words]);
       const earlier = letters.get(key);
       letters.set(key, letter.at);
