@@ -211,17 +211,30 @@ export function columnsOf(
 }
 
 /**
- * `serial=Asset tag; userName=Medewerker`. Fields that do not exist are answered by name.
+ * `serial=Asset tag; userName=Medewerker`, or the same as a JSON object: field to column. An entry that names no field is
+ * answered as `unknown`.
  */
 export function mappingOf(text: string): ReadonlyMap<ListField, string> | { readonly unknown: string } {
   const mapping = new Map<ListField, string>();
-  for (const entry of text.split(';')) {
-    if (entry.trim() === '') continue;
-    const at = entry.indexOf('=');
-    const name = entry.slice(0, Math.max(at, 0)).trim();
+  for (const [name, column] of entriesOf(text)) {
     const field = listFields.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-    if (field === undefined || at === -1) return { unknown: entry.trim() };
-    mapping.set(field, entry.slice(at + 1).trim());
+    if (field === undefined || column === '') return { unknown: `${name}=${column}` };
+    mapping.set(field, column);
   }
   return mapping;
+}
+
+function entriesOf(text: string): readonly (readonly [string, string])[] {
+  if (text.trim().startsWith('{')) {
+    try {
+      return Object.entries(JSON.parse(text) as object).map(([name, column]) => [name, String(column)]);
+    } catch {
+      return [[text.trim(), '']];
+    }
+  }
+  const parts = text.split(';').filter((part) => part.trim() !== '');
+  return parts.map((part) => {
+    const at = part.indexOf('=');
+    return at === -1 ? [part.trim(), ''] : [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+  });
 }

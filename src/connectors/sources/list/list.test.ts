@@ -84,10 +84,16 @@ test('a mapping names columns that nobody could guess; one that is not there is 
   const content = 'Barcode,Medewerker\nS1,ann\n';
 
   const mapped = await read(content, { mapping: 'serial=Barcode; userName=Medewerker' });
+  const json = await read(content, { mapping: '{"serial":"Barcode","userName":"Medewerker"}' });
+  const none = await read('serial\nS1\n', { mapping: '{}' });
+  const cut = await read(content, { mapping: '{"serial":' });
   const wrong = await read(content, { mapping: 'serial=Barcodes' });
   const silly = await read(content, { mapping: 'seriall=Barcode' });
 
   expect(mapped.records).toMatchObject([{ serial: 'S1', userName: 'ann' }]);
+  expect(json.records).toEqual(mapped.records);
+  expect(none.records.length).toBe(1);
+  expect(why(cut)).toContain('list-mapping');
   expect(why(wrong)).toBe('list-missing-column column=Barcodes');
   expect(why(silly)).toBe('list-mapping entry=seriall=Barcode');
 });
