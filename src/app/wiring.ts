@@ -13,6 +13,7 @@ import { openSmtp } from '../messages/smtp.ts';
 import { openQueue } from '../store/dbos/queue.ts';
 import { startEmbedded } from '../store/embedded/embedded.ts';
 import { openStore } from '../store/open.ts';
+import type { Queue } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -40,6 +41,8 @@ export interface WiringOptions {
   readonly dataDir: string;
   /** The address that links begin with; known only when the server listens. */
   readonly portalUrl: () => string;
+  /** False for verbs that only look: then no queue is opened, and another process may be acting. */
+  readonly acting: boolean;
 }
 
 /** The two outside products, opened and not yet asked anything. */
@@ -122,7 +125,9 @@ export async function openSluis(options: WiringOptions, outside: Outside, settin
       ? await startEmbedded(join(dataDir, 'database'))
       : { url: secrets.databaseUrl, stop: async () => undefined };
   const store = await openStore({ url: database.url });
-  const queue = await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' });
+  const queue = options.acting
+    ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' })
+    : idleQueue;
   const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config), clock) : null;
   const post = openPost(
     {
@@ -166,6 +171,17 @@ export async function openSluis(options: WiringOptions, outside: Outside, settin
     },
   };
 }
+
+/** For verbs that never act. */
+const idleQueue: Queue = {
+  submit: async (jobs) => {
+    if (jobs.length > 0) throw new Error('this verb does not act');
+  },
+  work: async () => undefined,
+  idle: async () => undefined,
+  prune: async () => undefined,
+  close: async () => undefined,
+};
 
 const OWN_NAMES = {
   exempt: 'Sluis - out of the old rules',

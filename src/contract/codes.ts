@@ -38,6 +38,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'list-duplicate-serial': wrongUse,
   'folder-not-writable': wrongUse,
   'port-taken': wrongUse,
+  'group-unknown': wrongUse,
+  'lab-not-started': { status: 503, exit: 3 },
   'file-exists': wrongUse,
 
   unauthorised: outside,

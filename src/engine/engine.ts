@@ -57,6 +57,8 @@ export interface TurnOptions {
   readonly only?: ReadonlySet<string>;
   /** Read everything now, whatever its beat. */
   readonly readAll?: boolean;
+  /** `false`: read nothing outside; plan from what is known. */
+  readonly reading?: boolean;
 }
 
 const PASSES = 6;
@@ -389,8 +391,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       : options.happened === true
         ? busy
         : new Set<WatchName>();
-    const reports = await observer.read(busy, force, signal);
-    await recoverOpen(signal);
+    const reports = options.reading === false ? [] : await observer.read(busy, force, signal);
+    if (options.acting) await recoverOpen(signal);
     const now = clock.now();
     const { planned, actions } = await planAll(now, options.acting);
     const more = options.acting ? await waveActions(now) : [];

@@ -9,6 +9,7 @@ import { storeErrors } from './errors/store.ts';
 import { livePicture } from './faces/live.ts';
 import { portalPages } from './faces/portal.ts';
 import { pageErrors } from './faces/problems.ts';
+import { start } from './faces/start.ts';
 import { terminal } from './faces/terminal.ts';
 import { deviceFindings } from './findings/devices.ts';
 import { peopleFindings } from './findings/people.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   ...livePicture,
   ...portalPages,
   ...pageErrors,
+  ...start,
   ...terminal,
   ...checks,
   ...microsoftChecks,

@@ -70,6 +70,7 @@ export async function openSession(options: SampleOptions, signal: AbortSignal): 
       clock: lab.clock,
       dataDir: options.dataDir,
       portalUrl: () => `http://127.0.0.1:${options.port}`,
+      acting: true,
     },
     outside,
     resolved.value,

@@ -76,6 +76,19 @@ export const storeErrors = sentences({
     en: 'Put the password file of this folder back, or restore the folder from a backup.',
     nl: 'Zet het wachtwoordbestand van deze map terug, of herstel de map uit een back-up.',
   },
+  'error.lab-not-started': { en: 'The lab did not start: {detail}', nl: 'Het lab is niet gestart: {detail}' },
+  'error.lab-not-started.next': {
+    en: 'Start again with --fresh, or with another folder (--data).',
+    nl: 'Start opnieuw met --fresh, of met een andere map (--data).',
+  },
+  'error.group-unknown': {
+    en: 'The tenant has no group named “{group}”, which a wave is cut by.',
+    nl: 'De tenant heeft geen groep “{group}”, waarmee een groep wordt afgebakend.',
+  },
+  'error.group-unknown.next': {
+    en: 'Correct the name in sluis.yaml, or make the group in Entra.',
+    nl: 'Verbeter de naam in sluis.yaml, of maak de groep in Entra aan.',
+  },
   'error.port-taken': { en: 'Port {port} is taken.', nl: 'Poort {port} is bezet.' },
   'error.port-taken.next': {
     en: 'Choose another port, or stop what uses it.',

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import type { Common, Outcome, Problem } from '../../cli/doors.ts';
+import { meaningOf } from '../../contract/codes.ts';
+import type { Clock, ConnectorFailure } from '../../connectors/connector.ts';
+import type { MoveSettings } from '../../domain/settings.ts';
+import { StoreFailure } from '../../store/failure.ts';
+import { systemClock } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import { resolveSecrets, type Secrets } from '../config/secrets.ts';
+import { openOutside, openSluis, type Outside, resolveSettings, type Sluis } from '../wiring.ts';
+
+/** The configured organisation, opened as far as a verb needs it. */
+export interface Organisation {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly outside: Outside;
+  readonly settings: MoveSettings;
+  readonly sluis: Sluis;
+  readonly clock: Clock;
+}
+
+export function ended<T>(exit: Outcome<T>['exit'], data: T | null): Outcome<T> {
+  return { exit, data };
+}
+
+/** The exit code is that of the worst problem. */
+export function failed<T>(problems: readonly Problem[], data: T | null = null): Outcome<T> {
+  const exits = problems.map((problem) => meaningOf(problem.code).exit);
+  return { exit: (Math.max(1, ...exits) as Outcome<T>['exit']) ?? 3, data, problems };
+}
+
+export function connectorProblem(failure: ConnectorFailure, place: string): Problem {
+  return { ...failure, place };
+}
+
+/** Configuration and secrets, or every mistake in them at once. Nothing is asked of anybody. */
+export function readConfig(
+  common: Pick<Common, 'config'>,
+): { readonly config: Config; readonly secrets: Secrets } | readonly Problem[] {
+  const loaded = loadConfig(common.config, process.env);
+  if (!loaded.ok) return loaded.error.map((failure) => ({ ...failure }));
+  const secrets = resolveSecrets(loaded.value, process.env, resolve(common.config));
+  return secrets.ok
+    ? { config: loaded.value, secrets: secrets.value }
+    : secrets.error.map((failure) => ({ ...failure }));
+}
+
+/**
+ * Opens everything, does the work, and lets go of everything, whatever happens. Expected failures (configuration, database,
+ * tenant) become problems with one sentence each; what else is thrown is a bug and goes on to the caller.
+ */
+export async function withOrganisation<T>(
+  common: Common,
+  acting: boolean,
+  work: (organisation: Organisation) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const read = readConfig(common);
+  if (!('config' in read)) return failed<T>(read);
+  const { config, secrets } = read;
+  const outside = openOutside({ config, secrets, clock: systemClock });
+  const signal = new AbortController().signal;
+  try {
+    const resolved = await resolveSettings(config, outside, signal);
+    if (!resolved.ok) {
+      const { error } = resolved;
+      return failed<T>([error.code === 'outside' ? connectorProblem(error.failure, 'microsoft') : error]);
+    }
+    const settings = resolved.value;
+    const sluis = await openSluis(
+      { config, secrets, clock: systemClock, dataDir: common.data, portalUrl: () => config.portal.url, acting },
+      outside,
+      settings,
+    );
+    try {
+      return await work({ config, secrets, outside, settings, sluis, clock: systemClock });
+    } finally {
+      await sluis.close();
+    }
+  } catch (error) {
+    if (error instanceof StoreFailure) return failed<T>([{ code: error.code, ...error.facts }]);
+    throw error;
+  } finally {
+    await outside.close();
+  }
+}

@@ -1,0 +1,85 @@
+import type { PlannedWrite, PlanView } from '../../contract/plan.ts';
+import { type Action, inverseOf } from '../../domain/action.ts';
+import type { Engine } from '../../engine/engine.ts';
+
+/** What the plans offer now, as people read and approve it. */
+export function planView(engine: Engine, now: number): PlanView {
+  return {
+    format: 'sluis-plan/1',
+    madeAt: new Date(now).toISOString(),
+    writes: engine.offered().map((action) => planned(action, engine)),
+    nextDueAt: null,
+  };
+}
+
+function planned(action: Action, engine: Engine): PlannedWrite {
+  return {
+    key: action.key,
+    kind: action.kind,
+    subject: nameOf(action.subject, engine),
+    object: objectOf(action, engine),
+    wave: action.wave,
+    effect: EFFECT[action.kind],
+    reversible: inverseOf(action.kind) !== null,
+    facts:
+      action.kind === 'send-message'
+        ? { message: action.message, to: nameOf(action.to.replace(/^(user|approver):/, ''), engine) }
+        : {},
+  };
+}
+
+const EFFECT: Readonly<Record<Action['kind'], PlannedWrite['effect']>> = {
+  'ensure-group': 'add',
+  'exclude-from-policy': 'change',
+  'exclude-from-partner': 'change',
+  'attach-source-exemption': 'change',
+  'ensure-policy': 'add',
+  'enable-policy': 'change',
+  'add-member': 'add',
+  'remove-member': 'remove',
+  'exempt-in-source': 'add',
+  'readmit-in-source': 'remove',
+  'revoke-sessions': 'change',
+  'retire-device': 'remove',
+  'sync-device': 'change',
+  'send-message': 'send',
+};
+
+function objectOf(action: Action, engine: Engine): string {
+  switch (action.kind) {
+    case 'ensure-group':
+    case 'add-member':
+    case 'remove-member':
+      return action.lever;
+    case 'exclude-from-policy':
+    case 'enable-policy':
+      return policyName(action.policyId, engine);
+    case 'exclude-from-partner':
+      return engine.view.facts.partner.get(action.partnerId)?.value.name ?? action.partnerId;
+    case 'attach-source-exemption':
+      return engine.view.facts['source-rule'].get(action.ruleId)?.value.name ?? action.ruleId;
+    case 'exempt-in-source':
+    case 'readmit-in-source':
+      return 'source-exempt';
+    case 'retire-device':
+    case 'sync-device':
+      return action.device;
+    case 'send-message':
+      return action.message;
+    case 'ensure-policy':
+      return 'own-policy';
+    case 'revoke-sessions':
+      return nameOf(action.user, engine);
+  }
+}
+
+function policyName(id: string, engine: Engine): string {
+  const raw = engine.view.facts.policy.get(id)?.value.raw;
+  const name = typeof raw === 'object' && raw !== null ? (raw as { displayName?: unknown }).displayName : null;
+  return typeof name === 'string' ? name : id;
+}
+
+/** A person by UPN, a device by its key, the tenant as it is. */
+export function nameOf(subject: string, engine: Engine): string {
+  return engine.view.facts.user.get(subject)?.value.userPrincipalName ?? subject;
+}

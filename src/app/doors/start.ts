@@ -1,0 +1,181 @@
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Doors, Screen, StartOptions } from '../../cli/doors.ts';
+import { isKey, say, sayLoosely } from '../../text/say.ts';
+import { StoreFailure } from '../../store/failure.ts';
+import { evidenceOf, type LawCount } from '../evidence.ts';
+import { markDone, prepareFolder, runFolder } from '../lab/folder.ts';
+import { LabFailure } from '../lab/process.ts';
+import { openSession, type Session } from '../lab/session.ts';
+import type { WitnessReport } from '../lab/control.ts';
+import type { Evidence } from '../report/evidence.ts';
+import { writeEvidence } from '../report/write.ts';
+import { ended, failed } from './organisation.ts';
+
+const TICK_MINUTES = 10;
+
+/** The lab: a sample organisation moves before your eyes, and an independent witness looks on. */
+export const start: Doors['start'] = async (options, screen) => {
+  const folder = runFolder(resolve(options.data), options);
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  try {
+    const goesOn = await prepareFolder(folder, options.fresh);
+    screen.line(say(screen.language, goesOn ? 'start.goes-on' : 'start.opening', { users: options.users, folder }));
+    const port = await freePort(options.port);
+    const session = await openSession(
+      {
+        ...options,
+        dataDir: folder,
+        port,
+        tickMinutes: TICK_MINUTES,
+        har: options.har === null ? null : resolve(options.har),
+      },
+      stop.signal,
+    );
+    return await watch(session, options, folder, screen, stop.signal);
+  } catch (error) {
+    if (error instanceof StoreFailure) return failed([{ code: error.code, ...error.facts }]);
+    if (error instanceof LabFailure) return failed([{ code: 'lab-not-started', detail: error.message }]);
+    throw error;
+  }
+};
+
+async function watch(
+  session: Session,
+  options: StartOptions,
+  folder: string,
+  screen: Screen,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<Doors['start']>>> {
+  screen.line(say(screen.language, 'start.open', { url: session.url }));
+  try {
+    const done = await move(session, options, screen, signal);
+    const witness = await session.lab.witness();
+    const claimed = await session.lab.claims(claimsOf(session));
+    const evidence = await evidenceOf({
+      engine: session.sluis.engine,
+      store: session.sluis.store,
+      config: session.config,
+      calls: session.sluis.calls,
+      picture: session.picture(),
+      laws: lawCounts(witness, claimed, session),
+      now: session.lab.clock.now(),
+    });
+    const json = options.summary === null ? join(folder, 'evidence.json') : resolve(options.summary);
+    mkdirSync(dirname(json), { recursive: true });
+    const files = await writeEvidence(evidence, json, json.replace(/(\.json)?$/, '.html'), screen.language);
+    const picture = session.picture();
+    screen.live(picture);
+    tell(evidence, files, screen);
+    if (done) markDone(folder);
+    if (done && !options.exitWhenDone) await stayOpen(signal, screen, session.url);
+    return ended(evidence.laws.violations > 0 || evidence.devices.lost > 0 || !done ? 1 : 0, picture);
+  } finally {
+    await session.close();
+    await session.lab.stop();
+  }
+}
+
+/** Steps until nothing more can come. False when somebody stopped it before. */
+async function move(session: Session, options: StartOptions, screen: Screen, signal: AbortSignal): Promise<boolean> {
+  let shownAt = 0;
+  for (;;) {
+    if (signal.aborted) return false;
+    const before = session.lab.clock.now();
+    const more = await session.step(signal);
+    if (Date.now() - shownAt > 250) {
+      screen.live(session.picture());
+      shownAt = Date.now();
+    }
+    if (!more) return true;
+    if (options.speed !== null) await wait(((session.lab.clock.now() - before) / 60_000 / options.speed) * 1_000);
+  }
+}
+
+async function stayOpen(signal: AbortSignal, screen: Screen, url: string): Promise<void> {
+  screen.line(say(screen.language, 'start.stays', { url }));
+  while (!signal.aborted) await wait(3_600_000, undefined, { signal }).catch(() => undefined);
+}
+
+function tell(evidence: Evidence, files: readonly string[], screen: Screen): void {
+  const { devices, laws, limboMinutes, messages } = evidence;
+  const calls = Object.values(evidence.calls).reduce((sum, kind) => sum + kind.calls, 0);
+  screen.line(say(screen.language, 'start.devices', devices));
+  screen.line(say(screen.language, 'start.laws', { violations: laws.violations, checked: laws.checked }));
+  screen.line(
+    say(screen.language, 'start.numbers', {
+      calls,
+      messages: messages.accepted,
+      median: limboMinutes?.median ?? 0,
+      p95: limboMinutes?.p95 ?? 0,
+    }),
+  );
+  for (const [reason, count] of Object.entries(devices.waitingByReason).toSorted(([, a], [, b]) => b - a))
+    screen.line(`  ${String(count).padStart(4)}  ${reasonText(reason, screen)}`);
+  for (const file of files) screen.line(say(screen.language, 'start.file', { file }));
+}
+
+function reasonText(reason: string, screen: Screen): string {
+  const key = `reason.${reason}`;
+  return isKey(key) ? sayLoosely(screen.language, key, {}) : reason;
+}
+
+/** What the product says it brought home, for the witness to hold against the truth. */
+function claimsOf(session: Session): Parameters<Session['lab']['claims']>[0] {
+  const { engine } = session.sluis;
+  const standings = new Map(
+    [...engine.plans.values()].flatMap((plan) => plan.devices.map((device) => [device.key, device])),
+  );
+  const verified: string[] = [];
+  const places: { record: string; place: string }[] = [];
+  const placed = new Set<string>();
+  for (const device of engine.view.devices) {
+    const place = standings.get(device.key)?.place.kind ?? 'lost';
+    if (place === 'verified') verified.push(device.managed?.value.serial ?? device.source?.value.serial ?? device.key);
+    for (const fact of [device.source, ...device.superseded])
+      if (fact) places.push({ record: `uem:${fact.id}`, place });
+    for (const fact of [device.managed, ...device.supersededManaged])
+      if (fact) places.push({ record: `intune:${fact.id}`, place });
+    for (const fact of device.entra) {
+      placed.add(fact.id);
+      places.push({ record: `entra:${fact.id}`, place });
+    }
+  }
+  for (const id of engine.view.facts['entra-device'].keys())
+    if (!placed.has(id)) places.push({ record: `entra:${id}`, place: 'entra-only' });
+  return { verified, places };
+}
+
+/** The witness's counts, by law; what our own second check refused is added, as it is a bug either way. */
+function lawCounts(witness: WitnessReport, claimed: WitnessReport, session: Session): readonly LawCount[] {
+  const violations = [...witness.violations, ...claimed.violations];
+  const refused = session.sluis.engine.refused();
+  return Array.from({ length: 12 }, (_, index) => {
+    const number = index + 1;
+    const own = refused
+      .filter((breach) => breach.law === number)
+      .map((breach) => ({
+        at: new Date(session.lab.clock.now()).toISOString(),
+        subject: breach.subject,
+        detail: breach.detail,
+      }));
+    const judged = (witness.checked?.[`law${number}.judged`] ?? 0) + (claimed.checked?.[`law${number}.judged`] ?? 0);
+    return { number, checked: judged, violations: [...violations.filter((item) => item.law === number), ...own] };
+  });
+}
+
+/** The wished port, or any free one where somebody has it. */
+function freePort(wished: number): Promise<number> {
+  return new Promise((settle, reject) => {
+    const server = createServer();
+    server.once('error', () => (wished === 0 ? reject(new Error('no free port')) : settle(freePort(0))));
+    server.listen(wished, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : wished;
+      server.close(() => settle(port));
+    });
+  });
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Doors } from '../../cli/doors.ts';
+import { createApi } from '../../api/server.ts';
+import { planSchema } from '../../contract/plan.ts';
+import type { WaveName } from '../../domain/words.ts';
+import { openDesk } from '../desk.ts';
+import { openStatus, pictureOf } from '../status.ts';
+import { ended, failed, withOrganisation } from './organisation.ts';
+import { planView } from './plan-view.ts';
+import { readFailures } from './reading.ts';
+
+const signal = new AbortController().signal;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** The verbs that write outside. */
+export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
+  async apply(options) {
+    const saved = readPlan(options.plan);
+    if (!saved) return failed([{ code: 'wrong-use', detail: options.plan }]);
+    return withOrganisation(options, true, async ({ sluis }) => {
+      const wanted = new Set(saved.writes.map((write) => write.key));
+      const report = await sluis.engine.turn({ signal, acting: true, readAll: true, only: wanted });
+      const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
+      if (failures.length > 0) return failed(failures);
+      const bad = report.acted.filter((item) => item.outcome === 'failed' || item.outcome === 'open').length;
+      const data = { done: report.acted.length - bad, failed: bad, skipped: wanted.size - report.acted.length };
+      if (data.skipped > 0) return failed([{ code: 'plan-changed', changed: data.skipped }], data);
+      return ended(bad > 0 ? 1 : 0, data);
+    });
+  },
+
+  run: (options, screen) =>
+    withOrganisation(options, true, async ({ sluis, config, settings, clock }) => {
+      const around = { now: clock.now, simulated: false, finished: () => false };
+      const api = createApi({
+        links: openDesk(sluis.engine, config, settings),
+        status: openStatus(sluis.engine, config, settings, around),
+        languages: config.organisation.languages,
+        watchers: 'local',
+      });
+      const stop = new AbortController();
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+      await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
+      try {
+        while (!stop.signal.aborted) {
+          const report = await sluis.engine.turn({ signal: stop.signal, acting: true });
+          screen.live(pictureOf(sluis.engine, config, settings, around));
+          const pause = Math.min(LONGEST_PAUSE_MS, Math.max(1_000, report.nextDueAt - clock.now()));
+          await clock.sleep(pause, stop.signal).catch(() => undefined);
+        }
+      } finally {
+        await api.close();
+      }
+      return ended(0, pictureOf(sluis.engine, config, settings, around));
+    }),
+
+  undo: (options) =>
+    withOrganisation(options, !options.dryRun, async ({ sluis, config, clock }) => {
+      const { engine, store } = sluis;
+      await engine.turn({ signal, acting: false, readAll: true });
+      const failures = readFailures(engine.problems(), sluis.source.vendor);
+      if (failures.length > 0) return failed(failures);
+      const wave = engine.waves()?.order.find((item) => item.name === options.wave);
+      if (!wave)
+        return failed([
+          {
+            code: 'wave-unknown',
+            wave: options.wave,
+            waves:
+              engine
+                .waves()
+                ?.order.map((item) => item.name)
+                .join(', ') ?? '',
+          },
+        ]);
+      const intent = {
+        kind: 'wave-control',
+        id: wave.name as WaveName,
+        value: { state: 'undo' },
+        at: clock.now(),
+        by: config.administrator.mail,
+      };
+      if (!options.dryRun) await store.intent.set(intent);
+      engine.view.setIntent(intent);
+      for (const subject of engine.plans.keys()) engine.view.touch(subject);
+      await engine.turn({ signal, acting: !options.dryRun, reading: false });
+      const view = planView(engine, clock.now());
+      // What comes after the first step waits until a read shows it and it had its time: `run` goes on with it.
+      return ended(view.writes.length > 0 ? 1 : 0, view);
+    }),
+};
+
+function readPlan(file: string): ReturnType<typeof planSchema.parse> | null {
+  if (!existsSync(file)) return null;
+  try {
+    const parsed = planSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+import { sentences } from '../define.ts';
+
+/** What `sluis start` says besides the live picture. */
+export const start = sentences({
+  'start.opening': {
+    en: 'A sample organisation of {users, number} people is made in {folder} …',
+    nl: 'Er wordt een voorbeeldorganisatie van {users, number} personen gemaakt in {folder} …',
+  },
+  'start.goes-on': {
+    en: 'An earlier run with {users, number} people in {folder} is taken up where it stopped …',
+    nl: 'Een eerdere run met {users, number} personen in {folder} gaat verder waar hij stopte …',
+  },
+  'start.open': { en: 'Live picture in the browser: {url}', nl: 'Live beeld in de browser: {url}' },
+  'start.stays': {
+    en: 'Done. The page stays open at {url}; Ctrl+C ends it.',
+    nl: 'Klaar. De pagina blijft open op {url}; Ctrl+C stopt.',
+  },
+  'start.devices': {
+    en: '{total, number} devices: {verified, number} verified, {waiting, number} waiting for a person, {inProgress, number} under way, {excluded, number} excluded, {lost, number} lost.',
+    nl: '{total, number} toestellen: {verified, number} geverifieerd, {waiting, number} wachten op een mens, {inProgress, number} onderweg, {excluded, number} uitgesloten, {lost, number} kwijt.',
+  },
+  'start.laws': {
+    en: 'The witness looked {checked, number} times and saw {violations, plural, =0 {no law broken} one {one law broken} other {# laws broken}}.',
+    nl: 'De getuige keek {checked, number} keer en zag {violations, plural, =0 {geen enkele wet gebroken} one {één wet gebroken} other {# wetten gebroken}}.',
+  },
+  'start.numbers': {
+    en: '{calls, number} outside calls, {messages, number} messages accepted; between the products {median, number} minutes (median), {p95, number} (95 %).',
+    nl: '{calls, number} aanroepen naar buiten, {messages, number} berichten aangenomen; tussen de producten {median, number} minuten (mediaan), {p95, number} (95 %).',
+  },
+  'start.file': { en: 'Evidence: {file}', nl: 'Bewijs: {file}' },
+});
