@@ -32,7 +32,7 @@ export type WatchName =
  * allows one request a second, so its reads are the rarest.
  */
 export const WATCHES: readonly Watch[] = [
-  { name: 'source-devices', restMs: 6 * HOUR, busyMs: 6 * HOUR },
+  { name: 'source-devices', restMs: DAY, busyMs: DAY },
   { name: 'source-changes', restMs: HOUR, busyMs: 10 * MINUTE },
   { name: 'source-users', restMs: DAY, busyMs: DAY },
   { name: 'source-rules', restMs: DAY, busyMs: 10 * MINUTE },
