@@ -41,6 +41,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
   const broken = await store.audit.verify();
   const claims = [...engine.view.claims.values()];
   const first = Math.min(now, ...claims.map((claim) => claim.claimedAt));
+  const rejects = rejectedRecords(engine);
   const lost = engine.view.devices.length - totals.total;
   return {
     format: 'sluis-evidence',
@@ -52,13 +53,13 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
     to: iso(now),
     madeAt: iso(now),
     devices: {
-      total: engine.view.devices.length,
+      total: engine.view.devices.length + rejects.length,
       verified: totals.verified,
       inProgress: totals.underWay,
-      waiting: totals.waiting,
+      waiting: totals.waiting + rejects.length,
       excluded: totals.excluded,
       lost: Math.max(0, lost),
-      waitingByReason: { ...totals.waitingBy },
+      waitingByReason: { ...totals.waitingBy, ...(rejects.length > 0 ? { 'record-rejected': rejects.length } : {}) },
       excludedByReason: { ...totals.excludedBy },
     },
     laws: lawsOf(parts.laws),
@@ -72,7 +73,10 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
       subject: nameOf(finding.subject, engine),
       since: iso(finding.since),
     })),
-    waiting: placed(engine, standings, 'waiting').map(({ place, ...rest }) => ({ ...rest, reason: place.reason })),
+    waiting: [
+      ...placed(engine, standings, 'waiting').map(({ place, ...rest }) => ({ ...rest, reason: place.reason })),
+      ...rejects,
+    ],
     excluded: placed(engine, standings, 'excluded').map(({ place, since: _since, ...rest }) => ({
       ...rest,
       reason: place.reason,
@@ -80,6 +84,16 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
     })),
     audit: { entries: head.seq, head: head.hash, brokenAt: broken?.brokenAt ?? null },
   };
+}
+
+/** Device records that could not be read: each waits for a person, with its place and its reason (law 10). */
+function rejectedRecords(engine: Engine): Evidence['waiting'] {
+  return engine
+    .problems()
+    .filter((problem) => problem.watch === 'source-devices' || problem.watch === 'managed-devices')
+    .flatMap((problem) =>
+      problem.rejects.map((reject) => ({ device: reject.where, person: null, reason: `record-rejected`, since: null })),
+    );
 }
 
 function iso(at: Instant): string {

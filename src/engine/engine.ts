@@ -1,4 +1,5 @@
 import type { Action } from '../domain/action.ts';
+import type { Finding } from '../domain/finding.ts';
 import { actionBreaches, type Breach } from '../domain/laws.ts';
 import type { Case, Plan, PlanInput } from '../domain/plan/case.ts';
 import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
@@ -398,6 +399,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     const more = options.acting ? await waveActions(now) : [];
     for (const subject of planned) await keepFindings(subject, plans.get(subject)?.findings ?? [], now);
     await keepFindings('tenant', setup?.findings ?? [], now);
+    await keepFindings('reads', readFindings(observer.problems()), now);
     offered = [...actions.map(([action]) => action), ...more];
     const acted =
       options.acting && observer.complete()
@@ -483,6 +485,40 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** What could not be read, or was not believed, as findings for a person. */
+function readFindings(problems: readonly ReadReport[]): readonly Finding[] {
+  return problems.flatMap((problem): Finding[] => [
+    ...problem.rejects.map(
+      (reject): Finding => ({
+        code: 'record-rejected',
+        severity: 'warns',
+        subject: problem.watch,
+        facts: { where: reject.where, why: reject.why },
+      }),
+    ),
+    ...(problem.failure
+      ? [
+          {
+            code: 'read-incomplete' as const,
+            severity: 'warns' as const,
+            subject: problem.watch,
+            facts: { code: problem.failure.code },
+          },
+        ]
+      : []),
+    ...(problem.lost > 0
+      ? [
+          {
+            code: 'read-lost-records' as const,
+            severity: 'warns' as const,
+            subject: problem.watch,
+            facts: { lost: problem.lost },
+          },
+        ]
+      : []),
+  ]);
 }
 
 const SETUP_KINDS = new Set([

@@ -136,7 +136,7 @@ function claimsOf(session: Session): Parameters<Session['lab']['claims']>[0] {
     const place = standings.get(device.key)?.place.kind ?? 'lost';
     if (place === 'verified') verified.push(device.managed?.value.serial ?? device.source?.value.serial ?? device.key);
     for (const fact of [device.source, ...device.superseded])
-      if (fact) places.push({ record: `uem:${fact.id}`, place });
+      if (fact) places.push({ record: `uem:${recordId(fact.id)}`, place });
     for (const fact of [device.managed, ...device.supersededManaged])
       if (fact) places.push({ record: `intune:${fact.id}`, place });
     for (const fact of device.entra) {
@@ -147,6 +147,11 @@ function claimsOf(session: Session): Parameters<Session['lab']['claims']>[0] {
   for (const id of engine.view.facts['entra-device'].keys())
     if (!placed.has(id)) places.push({ record: `entra:${id}`, place: 'entra-only' });
   return { verified, places };
+}
+
+/** A list names its records by the column they came from. */
+function recordId(id: string): string {
+  return id.replace(/^id:/i, '');
 }
 
 /** The witness's counts, by law; what our own second check refused is added, as it is a bug either way. */

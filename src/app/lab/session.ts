@@ -131,7 +131,8 @@ function createStepper(
       listedAt = now;
       writeFileSync(join(options.dataDir, 'sample', 'devices.csv'), (await lab.settings()).list.csv);
     }
-    if (!report.settled || report.acted.length > 0) quietSince = null;
+    const moved = report.acted.some(({ action }) => action.kind !== 'send-message' || action.to.startsWith('user:'));
+    if (!report.settled || moved) quietSince = null;
     else quietSince ??= now;
     const done = (quietSince !== null && now - quietSince >= QUIET_DAYS * DAY) || now - startedAt > LONGEST_MS;
     setFinished(done);

@@ -6,6 +6,8 @@ import { newDraft, offer } from './draft.ts';
 
 type StaffMessage = 'help-desk-briefing' | 'admin-step' | 'approval-request';
 
+const ASKED_DAILY = 5;
+
 /** What a wave as a whole asks of people: the help desk, the approvers, the administrator. */
 export interface WaveCase {
   readonly name: WaveName;
@@ -61,7 +63,8 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
       ({ action }) => action.kind === 'send-message' && action.to === to && action.about?.startsWith(`${about}:`),
     );
     const newest = Math.max(0, ...asked.map((item) => item.claimedAt));
-    if (now - newest >= DAY) ask(message, to, `${about}:${asked.length + 1}`);
+    // After a working week of asking every day, once a week is enough.
+    if (now - newest >= (asked.length < ASKED_DAILY ? DAY : 7 * DAY)) ask(message, to, `${about}:${asked.length + 1}`);
   };
   if (wave.state === 'blocked') {
     draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });

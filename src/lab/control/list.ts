@@ -3,16 +3,17 @@ import { personOf } from '../world/look.ts';
 import type { WorldState } from '../world/state.ts';
 
 const COLUMNS =
-  'serial,imei,name,model,manufacturer,platform,osVersion,ownership,managementMode,user,enrolledAt,lastSeenAt';
+  'id,serial,imei,name,model,manufacturer,platform,osVersion,ownership,managementMode,user,status,enrolledAt,lastSeenAt';
 
-/** The old product's devices as an administrator would export them: records that still hold a device, one a line. */
+/** The old product's devices as an administrator would export them: every record with its status, one a line. */
 export function deviceList(state: WorldState): string {
   const lines = state.hardware.flatMap((hardware) =>
     hardware.uemRecords
-      .filter((record) => !record.deleted && record.status === 'Enrolled')
+      .filter((record) => !record.deleted)
       .map((record) => {
         const holder = hardware.holder === null ? null : personOf(state, hardware.holder);
         return [
+          String(record.id),
           record.shownSerial,
           hardware.imei ?? '',
           hardware.name,
@@ -23,6 +24,7 @@ export function deviceList(state: WorldState): string {
           hardware.ownership,
           hardware.mode,
           holder?.upn ?? '',
+          record.status,
           new Date(record.enrolledAt).toISOString(),
           new Date(lastSeenAt(hardware, record, state.now)).toISOString(),
         ]

@@ -205,9 +205,7 @@ test('the list of the sample organisation is read without a reject that it does 
 
   const { records, rejects, failure } = await read(deviceList(state));
 
-  const shown = state.hardware.flatMap((hardware) =>
-    hardware.uemRecords.filter((record) => record.status === 'Enrolled'),
-  );
+  const shown = state.hardware.flatMap((hardware) => hardware.uemRecords.filter((record) => !record.deleted));
   expect(failure).toBeNull();
   expect(records.length + rejects.length).toBe(shown.length);
   const truth = new Map(state.hardware.map((hardware) => [hardware.serial, hardware]));

@@ -108,7 +108,9 @@ function duplicates(
   for (const entry of read) {
     if (!entry.ok) continue;
     const { device } = entry.value;
-    const serial = device.serial === null ? [] : [`serial:${device.serial.toUpperCase()}`];
+    // With record numbers of their own, two rows of one serial are a device's history: matching decides, nothing is lost.
+    const numbered = device.id.startsWith('id:');
+    const serial = numbered || device.serial === null ? [] : [`serial:${device.serial.toUpperCase()}`];
     for (const key of new Set([device.id, ...serial])) {
       byKey.set(key, [...(byKey.get(key) ?? []), entry.value]);
     }
