@@ -246,8 +246,39 @@ function attachLoose(devices: readonly Device[], records: Records): readonly Dev
     const named = candidates.filter(
       (fact) => fact.value.name !== null && fact.value.name === device.source?.value.name,
     );
-    return { ...device, entraMaybe: (named.length > 0 ? named : candidates).toSorted(byId) };
+    const chosen = named.length > 0 ? named : candidates;
+    return { ...device, entraMaybe: (clearedByLeaving(device, chosen, adopted) ?? chosen).toSorted(byId) };
   });
+}
+
+/**
+ * Among several objects that may be this device, the one whose MDM became none after this device left, provided that no twin
+ * of the same owner, platform and model has left as well: then nothing else can have cleared it. Null: cannot be told.
+ */
+function clearedByLeaving(
+  device: Device,
+  candidates: readonly Fact<'entra-device'>[],
+  devices: readonly Device[],
+): readonly Fact<'entra-device'>[] | null {
+  const leftAt = device.source?.value.state === 'left' ? device.source.changedAt : (device.source?.goneAt ?? null);
+  if (leftAt === null || candidates.length < 2) return null;
+  const twinLeft = devices.some(
+    (other) =>
+      other.key !== device.key &&
+      sameOwner(other.owner, device.owner) &&
+      other.source !== null &&
+      (other.source.value.state === 'left' || other.source.goneAt !== null) &&
+      candidates.some((fact) => mayBe(fact.value, other)),
+  );
+  if (twinLeft) return null;
+  const cleared = candidates.filter(
+    ({ value, changedAt, firstSeenAt }) => value.mdmAppId === null && changedAt >= leftAt && changedAt > firstSeenAt,
+  );
+  return cleared.length === 1 ? cleared : null;
+}
+
+function sameOwner(a: Owner, b: Owner): boolean {
+  return ownerName(a) === ownerName(b);
 }
 
 function mayBe(entra: EntraDevice, device: Device): boolean {
