@@ -1,5 +1,5 @@
 import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
-import { type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
+import { DAY, type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource, normalImei, normalSerial } from './anchors.ts';
 
 /** One piece of hardware and every record that speaks of it. */
@@ -272,10 +272,14 @@ function clearedByLeaving(
   );
   if (twinLeft) return null;
   const cleared = candidates.filter(
-    ({ value, changedAt, firstSeenAt }) => value.mdmAppId === null && changedAt >= leftAt && changedAt > firstSeenAt,
+    ({ value, changedAt, firstSeenAt }) =>
+      value.mdmAppId === null && changedAt > leftAt - LEFT_SEEN_LATE_MS && changedAt > firstSeenAt,
   );
   return cleared.length === 1 ? cleared : null;
 }
+
+/** A source that is read once a day shows a departure so much later than Entra does. */
+const LEFT_SEEN_LATE_MS = 1.5 * DAY;
 
 function sameOwner(a: Owner, b: Owner): boolean {
   return ownerName(a) === ownerName(b);
