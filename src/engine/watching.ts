@@ -7,6 +7,9 @@ import { present } from './cases.ts';
 import type { WatchName } from './observe.ts';
 import type { View } from './view.ts';
 
+/** Reads that show what devices and people did; the lab tells when there is something to see. Our own writes are read back by the beat. */
+export const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-devices', 'managed-devices'];
+
 /** Which reads an effect is awaited from: they keep their quick beat until it is seen. */
 export function busyWatches(view: View, setup: SetupPlan | null, plans: ReadonlyMap<string, Plan>): Set<WatchName> {
   const busy = new Set<WatchName>();

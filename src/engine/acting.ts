@@ -1,0 +1,135 @@
+import type { Action } from '../domain/action.ts';
+import { actionBreaches } from '../domain/laws.ts';
+import type { PlanInput } from '../domain/plan/case.ts';
+import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
+import type { Job } from '../store/queue.ts';
+import { perform } from './act.ts';
+import { jobsOf } from './jobs.ts';
+import { letterFor, type Staff } from './letters.ts';
+import type { Observer } from './observe.ts';
+import type { Offered } from './planning.ts';
+import type { TurnReport } from './ports.ts';
+import { judge, judgeAt, openClaims } from './recover.ts';
+import type { EngineState } from './state.ts';
+
+/** What the queue does with a job: the claims of this process are sent; what a dead process left is judged by reading instead. */
+export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
+  const { ports, view, performing, bugs } = state;
+  const abort = new AbortController();
+  return async (job) => {
+    const mine = job.keys.filter((key) => performing.has(key));
+    const actions = mine.flatMap((key) => {
+      const claim = view.claims.get(key);
+      return claim ? [claim.action as unknown as Action] : [];
+    });
+    if (actions.length === 0) return;
+    const outcomes = await perform(
+      actions,
+      {
+        ports,
+        view,
+        emergencyIds: () => state.shared?.emergencyIds ?? [],
+        letterFor: (action) => letterFor(action, ports, view, state.waves, staff),
+        onBug: (action, error) => bugs.push({ action, error }),
+      },
+      abort.signal,
+    );
+    await record(state, outcomes);
+    for (const key of mine) performing.delete(key);
+  };
+}
+
+const SETUP_KINDS = new Set([
+  'ensure-group',
+  'ensure-policy',
+  'exclude-from-policy',
+  'exclude-from-partner',
+  'attach-source-exemption',
+  'enable-policy',
+]);
+
+async function record({ ports, view }: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>): Promise<void> {
+  if (outcomes.size === 0) return;
+  const at = ports.clock.now();
+  await ports.store.claims.recordMany(outcomes, at);
+  view.setOutcomes(outcomes, at);
+  for (const key of outcomes.keys()) {
+    const kind = view.claims.get(key)?.kind;
+    if (kind !== undefined && SETUP_KINDS.has(kind)) view.touchAll();
+  }
+}
+
+/** Judges what a crash or a lost answer left open, once reads must have caught up with it. */
+export async function recoverOpen(state: EngineState, observer: Observer, signal: AbortSignal): Promise<void> {
+  const { ports, view, performing } = state;
+  const ready = openClaims(view, performing).filter((claim) => judgeAt(claim) <= ports.clock.now());
+  if (ready.length === 0) return;
+  // Memberships are judged by a read that is newer than the claim.
+  const reports = await observer.read(new Set(), new Set(['levers', 'source-exempt']), signal);
+  if (reports.some((report) => report.failure !== null)) return;
+  const outcomes = new Map<string, ClaimOutcome>();
+  for (const claim of ready) {
+    const outcome = await judge(claim, ports, view, signal);
+    if (outcome) outcomes.set(claim.key, outcome);
+  }
+  await record(state, outcomes);
+}
+
+/** Claims what is allowed, hands it to the queue, and waits until it was tried. */
+export async function act(
+  state: EngineState,
+  actions: readonly Offered[],
+  only: ReadonlySet<string> | undefined,
+  now: Instant,
+): Promise<TurnReport['acted']> {
+  const { ports, view, performing } = state;
+  const allowed = paced(state, actions, now).filter(
+    ([action, input]) => (only === undefined || only.has(action.key)) && isAllowed(state, action, input),
+  );
+  if (allowed.length === 0) return [];
+  const claims = allowed.map(
+    ([action]): Omit<Claim, 'outcome' | 'recordedAt'> => ({
+      key: action.key,
+      kind: action.kind,
+      subject: action.subject,
+      object: action.object,
+      action: action as unknown as Json,
+      claimedAt: now,
+    }),
+  );
+  const won = await ports.store.claims.claimMany(claims);
+  const mine = claims.filter((claim) => won.has(claim.key));
+  view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
+  for (const claim of mine) performing.add(claim.key);
+  await ports.queue.submit(jobsOf(mine));
+  await ports.queue.idle();
+  // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
+  for (const claim of mine) performing.delete(claim.key);
+  return mine.map((claim) => ({
+    action: claim.action as unknown as Action,
+    outcome: view.claims.get(claim.key)?.outcome?.kind ?? 'open',
+  }));
+}
+
+/** Retires beyond the hour's share wait: their subjects are planned again when there is room. */
+function paced({ ports, view, dueAt }: EngineState, actions: readonly Offered[], now: Instant): readonly Offered[] {
+  const most = ports.settings.retiresPerHour;
+  if (most === null) return actions;
+  const recent = [...view.claims.values()].filter(
+    (claim) => claim.kind === 'retire-device' && claim.claimedAt > now - HOUR,
+  );
+  let room = most - recent.length;
+  const oldest = Math.min(now, ...recent.map((claim) => claim.claimedAt));
+  return actions.filter(([action]) => {
+    if (action.kind !== 'retire-device' || room-- > 0) return true;
+    dueAt.set(action.subject, Math.min(dueAt.get(action.subject) ?? Infinity, oldest + HOUR + MINUTE));
+    return false;
+  });
+}
+
+function isAllowed({ refused }: EngineState, action: Action, input: PlanInput | null): boolean {
+  const breaches = input ? actionBreaches(action, input) : [];
+  refused.push(...breaches);
+  return breaches.length === 0;
+}

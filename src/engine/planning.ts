@@ -1,0 +1,131 @@
+import type { Action } from '../domain/action.ts';
+import type { Case, PlanInput } from '../domain/plan/case.ts';
+import { planSetup } from '../domain/plan/setup.ts';
+import { planSubject } from '../domain/plan/subject.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Json } from '../store/store.ts';
+import { allSubjects, present, shareView } from './cases.ts';
+import { type EngineState, inputOf } from './state.ts';
+import { ownObjects } from './view.ts';
+import { cutWaves, isApproved, judgeWaves, type Waves } from './waves.ts';
+
+/** Waves and plans depend on each other; they agree after two rounds, and this is where a fault would show. */
+const PASSES = 6;
+
+/** An action with what it rests on; set-up and staff actions concern no subject. */
+export type Offered = readonly [Action, PlanInput | null];
+
+/** Plans until waves and plans agree; a wave that changed plans its subjects again. */
+export async function planAll(
+  state: EngineState,
+  now: Instant,
+  acting: boolean,
+): Promise<{ readonly planned: ReadonlySet<string>; readonly actions: readonly Offered[] }> {
+  const { view, plans, ports } = state;
+  const { settings } = ports;
+  const todo = new Set<string>();
+  for (let pass = 0; pass < PASSES; pass++) {
+    const dirty = view.takeDirty();
+    const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
+    state.shared = shared;
+    const subjects = allSubjects(view, shared);
+    if (pass === 0) for (const [subject, due] of state.dueAt) if (due <= now) dirty?.add(subject);
+    const stale = dirty === null || state.waves === null || dirty.size > 0;
+    const cut = stale ? cutWaves(subjects, view, settings, shared.access.groups) : (state.waves as Waves);
+    const before = state.waves ?? judgeWaves(cut, view, plans, settings, now);
+    state.waves = before;
+    state.setup = planSetup(setupCase(state, now), settings, now);
+    planThese(state, dirty ?? subjects, new Set(subjects), todo);
+    const after = judgeWaves(cut, view, plans, settings, now);
+    state.waves = after;
+    touchChangedWaves(state, before, after);
+    if (acting) await openWaves(state, after, now);
+    if (view.dirtyCount() === 0) break;
+  }
+  return { planned: todo, actions: collect(state, todo) };
+}
+
+function planThese(state: EngineState, wanted: Iterable<string>, known: ReadonlySet<string>, todo: Set<string>): void {
+  for (const subject of wanted) {
+    const input = known.has(subject) ? inputOf(state, subject) : null;
+    if (!input) {
+      state.plans.delete(subject);
+      state.dueAt.delete(subject);
+      continue;
+    }
+    const plan = planSubject(input);
+    state.plans.set(subject, plan);
+    if (plan.nextDueAt === null) state.dueAt.delete(subject);
+    else state.dueAt.set(subject, plan.nextDueAt);
+    todo.add(subject);
+  }
+}
+
+function collect(state: EngineState, todo: ReadonlySet<string>): readonly Offered[] {
+  const actions: Offered[] = (state.setup?.actions ?? []).map((action) => [action, null]);
+  for (const subject of todo) {
+    const found = state.plans.get(subject)?.actions ?? [];
+    const input = found.length === 0 ? null : inputOf(state, subject);
+    if (input) for (const action of found) actions.push([action, input]);
+  }
+  return actions;
+}
+
+function touchChangedWaves({ view }: EngineState, before: Waves, after: Waves): void {
+  for (const [name, now] of after.views) {
+    const then = before.views.get(name);
+    if (then && sameWave(then, now)) continue;
+    for (const [subject, wave] of after.bySubject) if (wave === name) view.touch(subject);
+  }
+  if (before.bySubject === after.bySubject) return;
+  for (const [subject, wave] of after.bySubject) if (before.bySubject.get(subject) !== wave) view.touch(subject);
+}
+
+async function openWaves({ view, setup, ports }: EngineState, current: Waves, now: Instant): Promise<void> {
+  if (!setup?.ready) return;
+  for (const name of current.toOpen) {
+    const subjects = [...current.bySubject].filter(([, wave]) => wave === name).map(([subject]) => subject);
+    const intent = {
+      kind: 'wave',
+      id: name,
+      value: { openedAt: now, subjects } satisfies Json,
+      at: now,
+      by: 'sluis',
+    };
+    await ports.store.intent.set(intent);
+    view.setIntent(intent);
+    for (const subject of subjects) view.touch(subject);
+  }
+}
+
+function setupCase({ view, shared, ports }: EngineState, now: Instant): Parameters<typeof planSetup>[0] {
+  const own = ownObjects(view);
+  const current = shared ?? shareView(view, ports.settings);
+  return {
+    policies: current.access.policies,
+    partners: current.access.partners,
+    sourceRules: current.access.sourceRules,
+    tenant: present(view.facts.tenant)[0] ?? null,
+    leverGroups: own.leverGroups,
+    ownPolicyId: own.policyId,
+    emergencyIds: current.emergencyIds,
+    past: view.past.get('tenant') ?? [],
+    confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
+    approved: isApproved('setup', ports.settings.approvals.handover, view),
+    quietUntil: ports.quietUntil(now),
+  };
+}
+
+function sameWave(a: NonNullable<Case['wave']>, b: NonNullable<Case['wave']>): boolean {
+  const lockout = (view: NonNullable<Case['wave']>): string =>
+    view.approved.lockout === 'all' ? 'all' : [...view.approved.lockout].join();
+  return (
+    a.state === b.state &&
+    a.openedAt === b.openedAt &&
+    a.signedOffAt === b.signedOffAt &&
+    a.braked === b.braked &&
+    a.approved.handover === b.approved.handover &&
+    a.approved.unenroll === b.approved.unenroll &&
+    lockout(a) === lockout(b)
+  );
+}
