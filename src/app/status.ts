@@ -126,6 +126,10 @@ function lockOf(
   };
 }
 
+/**
+ * One gate of a wave, over the people whose move has begun: those whom the wave has not touched yet, or never will, are not in
+ * the chamber. Where some are further than others the old gate shows "off" only when it is so for everybody in it.
+ */
 function gateOf(
   subjects: readonly string[],
   engine: Engine,
@@ -135,14 +139,19 @@ function gateOf(
 ): Gate {
   const values = new Set<string>();
   const promises: Instant[] = [];
+  let begun = false;
   for (const subject of subjects) {
     const input = engine.inputOf(subject);
     if (!input?.subject.access) continue;
-    for (const gate of gateTable(input.subject, now)) values.add(gate[side].value);
     const promise = noticeOf(input.subject.past, input.subject.wave?.name ?? null, settings).promisedAt;
     if (promise !== null) promises.push(promise);
+    const { exempt } = input.subject.access.levers;
+    if (exempt.value === 'out') continue;
+    begun = true;
+    for (const gate of gateTable(input.subject, now)) values.add(gate[side].value);
   }
-  const state = values.has('in-force') ? 'in-force' : values.has('maybe') ? 'maybe' : 'off';
+  const worst = values.has('in-force') ? 'in-force' : values.has('maybe') ? 'maybe' : 'off';
+  const state = begun ? worst : side === 'old' ? 'in-force' : 'off';
   return {
     state,
     seenAt: iso(now),

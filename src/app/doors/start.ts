@@ -54,14 +54,15 @@ async function watch(
   try {
     const done = await move(session, options, screen, signal);
     const witness = await session.lab.witness();
-    const claimed = await session.lab.claims(claimsOf(session));
+    const claims = claimsOf(session);
+    const claimed = await session.lab.claims(claims);
     const evidence = await evidenceOf({
       engine: session.sluis.engine,
       store: session.sluis.store,
       config: session.config,
       calls: session.sluis.calls,
       picture: session.picture(),
-      laws: lawCounts(witness, claimed, session),
+      laws: lawCounts(witness, claims, claimed, session),
       now: session.lab.clock.now(),
     });
     const json = options.summary === null ? join(folder, 'evidence.json') : resolve(options.summary);
@@ -155,9 +156,16 @@ function recordId(id: string): string {
 }
 
 /** The witness's counts, by law; what our own second check refused is added, as it is a bug either way. */
-function lawCounts(witness: WitnessReport, claimed: WitnessReport, session: Session): readonly LawCount[] {
+function lawCounts(
+  witness: WitnessReport,
+  claims: ReturnType<typeof claimsOf>,
+  claimed: WitnessReport,
+  session: Session,
+): readonly LawCount[] {
   const violations = [...witness.violations, ...claimed.violations];
   const refused = session.sluis.engine.refused();
+  // The claims are judged one by one: each green (law 9) and each record's place (law 10).
+  const claimedChecks: Readonly<Record<number, number>> = { 9: claims.verified.length, 10: claims.places.length };
   return Array.from({ length: 12 }, (_, index) => {
     const number = index + 1;
     const own = refused
@@ -167,7 +175,7 @@ function lawCounts(witness: WitnessReport, claimed: WitnessReport, session: Sess
         subject: breach.subject,
         detail: breach.detail,
       }));
-    const judged = (witness.checked?.[`law${number}.judged`] ?? 0) + (claimed.checked?.[`law${number}.judged`] ?? 0);
+    const judged = (witness.checked?.[`law${number}.judged`] ?? 0) + (claimedChecks[number] ?? 0);
     return { number, checked: judged, violations: [...violations.filter((item) => item.law === number), ...own] };
   });
 }

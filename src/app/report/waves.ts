@@ -1,4 +1,4 @@
-import { type Reader, say } from '../../text/say.ts';
+import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import type { Evidence, EvidenceWave } from './evidence.ts';
 import { each, type Html, html } from './html.ts';
 import { lockPicture } from './lock.ts';
@@ -30,6 +30,11 @@ function dates(reader: Reader, wave: EvidenceWave): Html {
   return html`<p class="soft">${shown.join(' · ')}</p>`;
 }
 
+function criterion(reader: Reader, name: string): string {
+  const key = `report.criterion.${name}`;
+  return isKey(key) ? sayLoosely(reader, key, {}) : name;
+}
+
 function criteria(reader: Reader, { criteria: all }: EvidenceWave): Html {
   if (all.length === 0) return html``;
   return html`<table><thead><tr><th>${say(reader, 'report.gate-criteria')}</th><th class="n">${say(reader, 'report.wanted')}</th>
@@ -40,7 +45,7 @@ function criteria(reader: Reader, { criteria: all }: EvidenceWave): Html {
       wanted,
       measured,
       met,
-    }) => html`<tr><td>${name}</td><td class="n">${wanted}</td><td class="n">${measured}</td>
+    }) => html`<tr><td>${criterion(reader, name)}</td><td class="n">${wanted}</td><td class="n">${measured}</td>
 <td class="nowrap ${met ? 'good' : 'bad'}">${met ? '✓' : '✕'} ${met ? say(reader, 'report.criterion-met') : say(reader, 'report.criterion-not-met')}</td></tr>`,
   )}</tbody></table>`;
 }

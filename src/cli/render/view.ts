@@ -9,6 +9,6 @@ export interface Look {
 
 /** The word for a phase; a phase that has none (a newer part wrote it) stands for itself. */
 export function phaseWord(reader: Reader, phase: string): string {
-  const key = `phase.${phase}`;
-  return isKey(key) ? sayLoosely(reader, key, {}) : phase;
+  const key = [`phase.${phase}`, `reason.${phase}`].find(isKey);
+  return key === undefined ? phase : sayLoosely(reader, key, {});
 }

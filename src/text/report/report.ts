@@ -72,6 +72,12 @@ export const reportTexts = sentences({
   'report.gate-criteria': { en: 'Criteria', nl: 'Eisen' },
   'report.wanted': { en: 'wanted', nl: 'gevraagd' },
   'report.measured': { en: 'measured', nl: 'gemeten' },
+  'report.criterion.enrolled': {
+    en: 'arrived in Intune, of those that left',
+    nl: 'aangekomen in Intune, van wie vertrok',
+  },
+  'report.criterion.compliant': { en: 'compliant, of those that arrived', nl: 'compatibel, van wie aankwam' },
+  'report.criterion.limboMinutes': { en: 'time between the products, median', nl: 'tijd tussen de producten, mediaan' },
   'report.criterion-met': { en: 'met', nl: 'voldaan' },
   'report.criterion-not-met': { en: 'not met', nl: 'niet voldaan' },
   'report.limbo': { en: 'Minutes in limbo', nl: 'Minuten ertussenin' },
