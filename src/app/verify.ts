@@ -1,5 +1,5 @@
 import { gateTable } from '../domain/plan/access.ts';
-import { type Breach, greenBreaches, lostRecords } from '../domain/laws.ts';
+import { type Breach, greenBreaches, lostRecords, stillNeeded } from '../domain/laws.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import type { VerifyView } from '../contract/views.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -38,6 +38,7 @@ export async function verifyLaws(engine: Engine, store: Store, now: number): Pro
   }
   for (const breach of recordsPlaced(engine)) note(10, breach);
   note(10, null);
+  oldProductStands(engine, note);
   const broken = await store.audit.verify();
   note(8, broken ? { subject: 'audit', detail: `the record is broken at entry ${broken.brokenAt}` } : null);
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
@@ -102,6 +103,16 @@ function writesInOrder(engine: Engine, note: Note): void {
             : { subject, detail: `${action.lever} without exempt before it` },
         );
     }
+  }
+}
+
+/** Law 12: no partner connection was ended while a device still depends on the old product. */
+function oldProductStands(engine: Engine, note: Note): void {
+  const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
+  const needed = stillNeeded(standings);
+  for (const { value } of engine.view.facts.partner.values()) {
+    const ended = value.state === 'terminated' && needed.length > 0;
+    note(12, ended ? { subject: value.name, detail: `ended while ${needed.length} devices depend on it` } : null);
   }
 }
 

@@ -5,7 +5,8 @@ import type { Clock, SourceConnector, TargetConnector } from '../connectors/conn
 import { type HttpCall, type OpenHttp, openHttp } from '../connectors/http.ts';
 import { sources } from '../connectors/registry.ts';
 import { microsoftConnection, openMicrosoft } from '../connectors/targets/microsoft/microsoft.ts';
-import type { ConnectorFailure } from '../connectors/connector.ts';
+import { microsoftSettings } from '../connectors/targets/microsoft/settings.ts';
+import type { ConnectorFailure, SettingField } from '../connectors/connector.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
@@ -64,11 +65,13 @@ export function openOutside({ config, secrets, clock }: Pick<WiringOptions, 'con
     loginUrl: config.target.loginUrl,
     ...proofOf(secrets.target),
   };
+  requireSettings(microsoftSettings, targetSettings);
   const graph = openHttp({ ...microsoftConnection(targetSettings, clock), clock, onCall: count('graph') });
   open.push(graph);
   const module = sources.find((item) => item.vendor === config.source.product);
   if (!module) throw new Error(`no connector for ${config.source.product}`);
   const settings = sourceSettings(config, secrets);
+  requireSettings(module.settings, settings);
   const connection = module.connection?.(settings, clock) ?? { baseUrl: 'http://127.0.0.1' };
   const sourceHttp = openHttp({ ...connection, clock, onCall: count(config.source.product) });
   open.push(sourceHttp);
@@ -78,6 +81,12 @@ export function openOutside({ config, secrets, clock }: Pick<WiringOptions, 'con
     calls,
     close: async () => void (await Promise.all(open.map((http) => http.close()))),
   };
+}
+
+/** The configuration was checked before: a connector that still lacks what it needs is a bug of ours. */
+function requireSettings(fields: readonly SettingField[], settings: Readonly<Record<string, string>>): void {
+  const missing = fields.filter((field) => field.required && !settings[field.name]);
+  if (missing.length > 0) throw new Error(`a connection lacks: ${missing.map((field) => field.name).join(', ')}`);
 }
 
 /** A PEM with a private key and its certificate, or a client secret. */

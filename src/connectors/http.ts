@@ -11,10 +11,10 @@ import { openWire, type Wire, type WireOutcome } from './http/wire.ts';
 
 export { type ClientProof } from './http/assertion.ts';
 export { type Auth, allOf, basic, noAuth, staticHeaders } from './http/auth.ts';
-export type { BucketLimit, Limits } from './http/limiter.ts';
-export { excerpt, type Redact, redactor } from './http/redact.ts';
+export type { Limits } from './http/limiter.ts';
+export { excerpt, redactor } from './http/redact.ts';
 export { jsonOf, shapesOnly } from './http/reply.ts';
-export { type ClientCredentials, clientCredentials, readToken, tokenForm } from './http/token.ts';
+export { clientCredentials, readToken, tokenForm } from './http/token.ts';
 export { backOffMs, retryAfterMs } from './http/wait.ts';
 
 export interface HttpSettings {

@@ -1,6 +1,5 @@
 import { GATE_PLATFORMS, type Gates, gatesOf } from './access/gates.ts';
 import { type Action, inverseOf } from './action.ts';
-import type { MessageKind } from './action.ts';
 import { routeOf } from './inventory/route.ts';
 import { losesAccess } from './plan/subject.ts';
 import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
@@ -211,6 +210,3 @@ function gatesFor(input: PlanInput): readonly Gates[] {
   const { access, view } = input.subject;
   return access ? GATE_PLATFORMS.map((platform) => gatesOf(access, platform, view, input.now)) : [];
 }
-
-/** Messages after which something may change for their reader. */
-export const TELLING_MESSAGES: readonly MessageKind[] = ['invitation', 'reminder', 'deadline'];

@@ -15,7 +15,7 @@ import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
 import { exclusionFrom } from '../domain/plan/setup.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import { type DeviceKey, type Instant, type Tri, userId } from '../domain/words.ts';
+import { type DeviceKey, type Instant, type Tri } from '../domain/words.ts';
 import { ownObjects, type View } from './view.ts';
 
 /** What all cases of one turn share. Made again when a fact of the tenant, an intent or one of our set-up writes changed. */
@@ -242,9 +242,4 @@ export function listIn(value: unknown, name: string): readonly string[] {
 
 function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-}
-
-/** Ids of ours that are user ids. */
-export function asUserIds(ids: readonly string[]): readonly ReturnType<typeof userId>[] {
-  return ids.map((id) => userId(id));
 }

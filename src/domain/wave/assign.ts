@@ -90,11 +90,3 @@ function selects(definition: WaveDefinition, candidate: Candidate, groups: Group
       return user !== null && select.users.includes(user.userPrincipalName);
   }
 }
-
-/**
- * How many people one wave may hold so that the help desk can carry it: tickets a day over five working days, at so many
- * tickets a person as the last wave showed (0.3 until one has shown it). At least 10. Rules R44, R51.
- */
-export function waveSize(ticketsPerDay: number, ticketsPerPerson = 0.3): number {
-  return Math.max(10, Math.floor((ticketsPerDay * 5) / ticketsPerPerson));
-}

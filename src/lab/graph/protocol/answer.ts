@@ -40,10 +40,6 @@ export function wholeList(context: ReadContext, what: string, value: readonly un
   return { status: 200, body: { '@odata.context': contextUrl(context.request.version, what), value } };
 }
 
-/** Unset dates of Intune. */
-export const NO_DATE = '0001-01-01T00:00:00Z';
-export const NO_GUID = '00000000-0000-0000-0000-000000000000';
-
 /** Whole seconds, as the directory writes times. */
 export const seconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
