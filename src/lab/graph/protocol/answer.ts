@@ -40,6 +40,9 @@ export function wholeList(context: ReadContext, what: string, value: readonly un
   return { status: 200, body: { '@odata.context': contextUrl(context.request.version, what), value } };
 }
 
+/** Unset dates of Intune. */
+export const NO_DATE = '0001-01-01T00:00:00Z';
+
 /** Whole seconds, as the directory writes times. */
 export const seconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
