@@ -9,6 +9,8 @@ export interface Watch {
   readonly name: WatchName;
   readonly restMs: number;
   readonly busyMs: number;
+  /** Never more often than this, even when something is known to have happened. */
+  readonly leastMs?: number;
 }
 
 export type WatchName =
@@ -38,7 +40,8 @@ export const WATCHES: readonly Watch[] = [
   { name: 'source-rules', restMs: DAY, busyMs: 10 * MINUTE },
   { name: 'source-exempt', restMs: DAY, busyMs: 5 * MINUTE },
   { name: 'users', restMs: 12 * HOUR, busyMs: 12 * HOUR },
-  { name: 'entra-devices', restMs: 12 * HOUR, busyMs: 10 * MINUTE },
+  // The largest answer of all: no more often than every half hour, whatever happens.
+  { name: 'entra-devices', restMs: 12 * HOUR, busyMs: 30 * MINUTE, leastMs: 30 * MINUTE },
   { name: 'managed-devices', restMs: 6 * HOUR, busyMs: 10 * MINUTE },
   { name: 'levers', restMs: 6 * HOUR, busyMs: 5 * MINUTE },
   { name: 'policies', restMs: 6 * HOUR, busyMs: 10 * MINUTE },
@@ -86,13 +89,17 @@ export function createObserver(
   const whole = new Set<WatchName>();
   const watches = WATCHES.filter((watch) => isPossible(watch.name, ports));
 
+  /** Asked for, and put off because it was read a moment ago. */
+  const owed = new Set<WatchName>();
   let groupsRead = '';
 
   const dueAt = (watch: Watch, busy: ReadonlySet<WatchName>): Instant => {
     // A policy that names a new group makes that group's members news.
     if (watch.name === 'groups' && refer.groups().join() !== groupsRead) return 0;
     const at = lastAt.get(watch.name);
-    return at === undefined ? 0 : at + (busy.has(watch.name) ? watch.busyMs : watch.restMs);
+    if (at === undefined) return 0;
+    if (owed.has(watch.name)) return at + (watch.leastMs ?? 0);
+    return at + (busy.has(watch.name) ? watch.busyMs : watch.restMs);
   };
 
   return {
@@ -100,7 +107,9 @@ export function createObserver(
       const now = ports.clock.now();
       const reports: ReadReport[] = [];
       for (const watch of watches) {
-        if (!force.has(watch.name) && dueAt(watch, busy) > now) continue;
+        if (force.has(watch.name)) owed.add(watch.name);
+        if (dueAt(watch, busy) > now) continue;
+        owed.delete(watch.name);
         const since = lastAt.get(watch.name) ?? null;
         if (watch.name === 'groups') groupsRead = refer.groups().join();
         const report = await readOne(watch.name, { ports, view, refer, since, signal });
