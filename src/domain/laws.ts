@@ -1,4 +1,4 @@
-import { GATE_PLATFORMS, type Gates, gatesOf } from './access/gates.ts';
+import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds } from './access/gates.ts';
 import { type Action, inverseOf } from './action.ts';
 import { routeOf } from './inventory/route.ts';
 import { losesAccess } from './plan/subject.ts';
@@ -32,9 +32,8 @@ export function actionBreaches(action: Action, input: PlanInput): readonly Breac
 
 /** Law 1. Never both: nothing of Intune's goes on while anything old is, or may be, in force; and the other way round. */
 export const neverBoth: ActionLaw = (action, input) => {
-  const gates = gatesFor(input);
   if (action.kind === 'add-member' && action.lever === 'enforced')
-    return gates.some((gate) => gate.old.value !== 'off') ? 'old rules may still be in force' : null;
+    return oldMayAct(input) ? 'old rules may still be in force' : null;
   const bringsOldBack =
     (action.kind === 'remove-member' && action.lever !== 'enforced') || action.kind === 'readmit-in-source';
   if (!bringsOldBack) return null;
@@ -136,7 +135,7 @@ export const leavesInOrder: ActionLaw = (action, input) => {
   const { wave } = input.subject;
   if (wave?.state !== 'open') return 'the wave is not open';
   if (!wave.approved.unenroll) return 'not approved';
-  return gatesFor(input).some((gate) => gate.old.value !== 'off') ? 'old rules may still be in force' : null;
+  return oldMayAct(input) ? 'old rules may still be in force' : null;
 };
 
 const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
@@ -204,6 +203,13 @@ function changesSomething(action: Action): boolean {
     case 'send-message':
       return false;
   }
+}
+
+/** An old rule may act, or would act through a rule of ours because the partner may still hold the user. */
+function oldMayAct(input: PlanInput): boolean {
+  const { access, view } = input.subject;
+  if (gatesFor(input).some((gate) => gate.old.value !== 'off')) return true;
+  return access !== null && GATE_PLATFORMS.some((platform) => partnerHolds(access, platform, view, input.now) !== 'no');
 }
 
 function gatesFor(input: PlanInput): readonly Gates[] {

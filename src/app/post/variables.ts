@@ -33,14 +33,15 @@ export function variablesFor(letter: Letter, around: Around): Filled {
   const every = { actionKey: letter.key, wave: letter.wave ?? 'Set-up' };
   const { link } = around;
   const promise = promiseOf(letter, around.settings);
-  const devices = letter.devices
+  const devices = letter.devices.map((device) => mailDevice(device, around.settings));
+  const leaving = letter.devices
     .filter((device) => device.source !== null)
     .map((device) => mailDevice(device, around.settings));
   switch (letter.kind) {
     case 'invitation':
       return {
         kind: 'invitation',
-        variables: { ...every, link, devices, startsAt: letter.changesFrom ?? around.now, promise },
+        variables: { ...every, link, devices: leaving, startsAt: letter.changesFrom ?? around.now, promise },
       };
     case 'reminder':
       return {

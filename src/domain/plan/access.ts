@@ -15,9 +15,17 @@ export function gateTable(subject: Case, now: Instant): GateTable {
   return access ? GATE_PLATFORMS.map((platform) => gatesOf(access, platform, subject.view, now)) : [];
 }
 
-/** Old rules are surely off, everywhere. Only this opens the way to unenroll and to enforce (laws 1 and 2). */
-export function isCleared(gates: GateTable): boolean {
-  return gates.every((gate) => gate.old.value === 'off');
+/**
+ * Old rules are surely off, everywhere, and the partner surely holds the user no more: a rule of Intune's would else act on
+ * the partner's word the moment it goes on. Only this opens the way to unenroll and to enforce (laws 1 and 2).
+ */
+export function isCleared(subject: Case, gates: GateTable, now: Instant): boolean {
+  const { access, view } = subject;
+  if (gates.some((gate) => gate.old.value !== 'off')) return false;
+  if (access === null) return true;
+  // Without the exemption an old policy would act on Intune's word once the partner is out.
+  if (access.levers.exempt.value !== 'in') return false;
+  return GATE_PLATFORMS.every((platform) => partnerHolds(access, platform, view, now) === 'no');
 }
 
 /** No old policy and no rule of the old product is left; the partner may still hold the user. */

@@ -24,7 +24,7 @@ export function planSubject(input: PlanInput): Plan {
   const readyToEnforce = mayEnforce(input, door, gates);
 
   findBoth(draft, input, gates);
-  if (subject.wave?.state === 'undo') undo(draft, input);
+  if (subject.wave?.state === 'undo' && !isEmergency(input)) undo(draft, input);
   else if (door.open && !isEmergency(input) && !subject.intent.excluded.has('*') && ownerBlock(subject) === null)
     move(draft, input, gates, door, { lockedOut, readyToEnforce });
 
@@ -70,7 +70,7 @@ export function doorOf(input: PlanInput, gates: GateTable = gateTable(input.subj
   const { subject, settings } = input;
   const notice = noticeOf(subject.past, subject.wave?.name ?? null, settings);
   const open = subject.wave?.state === 'open' && subject.wave.signedOffAt !== null && subject.setupReady;
-  return { notice, open, cleared: isCleared(gates) };
+  return { notice, open, cleared: isCleared(subject, gates, input.now) };
 }
 
 /** The devices whose start button this person may press now. */

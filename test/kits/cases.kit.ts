@@ -1,0 +1,362 @@
+import fc from 'fast-check';
+import type { AccessView } from '../../src/domain/access/gates.ts';
+import { groupIndex } from '../../src/domain/access/groups.ts';
+import { leverState } from '../../src/domain/access/lever.ts';
+import { parsePolicy } from '../../src/domain/access/policy.ts';
+import type { Action, PastAction } from '../../src/domain/action.ts';
+import type { EntraUser, Fact, Lever, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
+import { matchDevices } from '../../src/domain/inventory/match.ts';
+import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
+import { planSubject } from '../../src/domain/plan/subject.ts';
+import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
+import { DAY, HOUR, type Instant, userId, waveName } from '../../src/domain/words.ts';
+
+/** A fixed moment on a Monday, far from every edge of a day. */
+export const NOW: Instant = Date.UTC(2026, 2, 16, 10);
+export const ANN = userId('11111111-1111-1111-1111-111111111111');
+const EMERGENCY = 'breakglass@example.com';
+const WAVE = waveName('wave');
+
+export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14 * DAY }): MoveSettings => ({
+  enforcement,
+  notice: { beforeMs: 5 * DAY, remindersMs: [3 * DAY] },
+  windowMs: 14 * DAY,
+  emergencyAccounts: [EMERGENCY],
+  approvals: { handover: 2, unenroll: 0 },
+  approvers: ['a@example.com', 'b@example.com'],
+  unenroll: { start: 'user', atDeadline: 'wait' },
+  limboLimitMs: 8 * HOUR,
+  retiresPerHour: 30,
+  waves: [],
+  source: { vendor: 'workspace-one', retires: true, ownRules: true, needsPartnerSync: true },
+  unrelatedPolicies: [],
+  helpDeskTicketsPerDay: 20,
+});
+
+export const user = (differs: Partial<EntraUser> = {}): EntraUser => ({
+  id: ANN,
+  userPrincipalName: 'ann@example.com',
+  mail: 'ann@example.com',
+  displayName: 'Ann',
+  preferredLanguage: 'nl',
+  usageLocation: 'NL',
+  accountEnabled: 'yes',
+  guest: false,
+  department: 'Finance',
+  intuneLicence: 'yes',
+  ...differs,
+});
+
+export const fact = <T extends { readonly id: string }>(
+  kind: Fact['kind'],
+  value: T,
+  at: Instant = NOW - 30 * DAY,
+  goneAt: Instant | null = null,
+) =>
+  ({
+    kind,
+    id: value.id,
+    value,
+    firstSeenAt: NOW - 60 * DAY,
+    changedAt: at,
+    seenAt: NOW,
+    goneAt,
+  }) as unknown as Fact<'source-device'> & Fact<'managed-device'> & Fact<'entra-device'>;
+
+export const sourceDevice = (differs: Partial<SourceDevice> = {}): SourceDevice => ({
+  id: '101',
+  serial: 'S1',
+  imei: null,
+  udid: null,
+  mac: null,
+  entraDeviceId: null,
+  name: 'Ann iPhone',
+  sourceUserId: '7',
+  userName: 'ann@example.com',
+  userMail: 'ann@example.com',
+  platform: 'ios',
+  osVersion: '18.2',
+  model: 'iPhone 14',
+  ownership: 'corporate',
+  mode: 'apple-profile',
+  state: 'managed',
+  enrolledAt: NOW - 300 * DAY,
+  lastSeenAt: NOW - DAY,
+  compliant: 'yes',
+  ...differs,
+});
+
+export const managedDevice = (differs: Partial<ManagedDevice> = {}): ManagedDevice => ({
+  id: 'm1',
+  entraDeviceId: 'd1',
+  serial: 'S1',
+  imei: null,
+  mac: null,
+  name: 'Ann iPhone',
+  userId: ANN,
+  userPrincipalName: 'ann@example.com',
+  platform: 'ios',
+  osVersion: '18.2',
+  model: 'iPhone 14',
+  ownership: 'corporate',
+  compliance: 'compliant',
+  leaving: false,
+  enrolledAt: NOW - HOUR,
+  lastSyncAt: NOW,
+  ...differs,
+});
+
+const policy = (id: string, users: object, state = 'enabled') =>
+  parsePolicy({
+    id,
+    raw: {
+      displayName: id,
+      state,
+      conditions: { users, applications: { includeApplications: ['Office365'] }, clientAppTypes: ['all'] },
+      grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+    },
+  });
+
+/** The tenant of every case: an old policy on the old product's users, our own policy, a partner for all mobile platforms. */
+export const tenant = (): AccessView => ({
+  policies: [
+    policy('old', { includeGroups: ['everyone'], excludeGroups: ['g-exempt'] }),
+    policy('own', { includeGroups: ['g-enforced'] }),
+  ],
+  groups: groupIndex([{ id: 'everyone', name: 'everyone', members: [ANN] }]),
+  roles: new Map(),
+  partners: [
+    {
+      id: 'p',
+      name: 'Workspace ONE',
+      state: 'enabled',
+      heartbeatAt: NOW,
+      assignments: (['ios', 'android', 'macos'] as const).map((platform) => ({
+        platform,
+        onboarded: true,
+        includes: ['everyone'],
+        excludes: ['g-released'],
+      })),
+    },
+  ],
+  sourceRules: [
+    {
+      id: 'r',
+      name: 'mail rule',
+      enabled: 'yes',
+      platforms: 'all',
+      resource: 'mail',
+      includes: 'everyone',
+      excludes: [],
+      exemptionAttached: 'yes',
+    },
+  ],
+  leverGroups: { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' },
+  ownPolicyId: 'own',
+  unrelated: new Set(),
+  exclusionFrom: new Map(),
+});
+
+export interface CaseChoice {
+  readonly devices?: readonly SourceDevice[];
+  readonly left?: boolean;
+  readonly managed?: readonly ManagedDevice[];
+  /** When each lever's membership was first seen; absent = never. */
+  readonly levers?: Partial<Record<Lever, Instant>>;
+  readonly past?: readonly PastAction[];
+  readonly wave?: Partial<WaveView> | null;
+  readonly started?: boolean;
+  readonly user?: EntraUser | null;
+}
+
+/** A case of one user; everything that is not said is as in the middle of a calm move. */
+export function caseWith(choice: CaseChoice = {}): Case {
+  const person = choice.user === undefined ? user() : choice.user;
+  const sources = choice.devices ?? [sourceDevice()];
+  const past = choice.past ?? [];
+  const devices = matchDevices({
+    source: sources.map((item) => fact('source-device', item, choice.left ? NOW - HOUR : NOW - 30 * DAY)),
+    managed: (choice.managed ?? []).map((item) => fact('managed-device', item, NOW - HOUR)),
+    entra: [],
+    users: person ? [person] : [],
+  });
+  const revokedAt = past.flatMap((item) =>
+    item.action.kind === 'revoke-sessions' ? [item.recordedAt ?? item.claimedAt] : [],
+  );
+  const lever = (name: Lever) => {
+    const at = choice.levers?.[name];
+    const writes = past.filter(
+      ({ action }) => (action.kind === 'add-member' || action.kind === 'remove-member') && action.lever === name,
+    );
+    return leverState(
+      { lever: name, membership: at === undefined ? null : { changedAt: at, goneAt: null }, writes, revokedAt },
+      NOW,
+    );
+  };
+  const starts = new Map(
+    choice.started
+      ? devices.map((device) => [device.key, { at: NOW, enrolledAt: device.source?.value.enrolledAt ?? null }])
+      : [],
+  );
+  return {
+    subject: person?.id ?? 'name:ann',
+    user: person,
+    devices,
+    access: person
+      ? {
+          userId: person.id,
+          guest: false,
+          sourceUserIds: ['7'],
+          levers: {
+            exempt: lever('exempt'),
+            released: lever('released'),
+            enforced: lever('enforced'),
+            'source-exempt': lever('source-exempt'),
+          },
+          windowsInOld: 'no',
+          inOldOn: ['ios'],
+        }
+      : null,
+    view: tenant(),
+    past,
+    wave:
+      choice.wave === null
+        ? null
+        : {
+            name: WAVE,
+            pilot: false,
+            state: 'open',
+            openedAt: NOW - 20 * DAY,
+            signedOffAt: NOW - 19 * DAY,
+            braked: false,
+            approved: { handover: true, unenroll: true, lockout: 'all' },
+            ...choice.wave,
+          },
+    intent: { starts, deferredUntil: null, excluded: new Map(), enforceAnyway: false },
+    tenant: null,
+    setupReady: true,
+    quietUntil: null,
+  };
+}
+
+export const inputWith = (choice: CaseChoice = {}, chosen = settings()): PlanInput => ({
+  subject: caseWith(choice),
+  settings: chosen,
+  now: NOW,
+});
+
+/** An accepted invitation, so long ago, that promised this date. */
+export const invited = (daysAgo: number, promise: Instant | null = NOW + 9 * DAY): PastAction => ({
+  action: {
+    kind: 'send-message',
+    key: 'mail:invitation',
+    subject: ANN,
+    object: 'mail',
+    wave: WAVE,
+    message: 'invitation',
+    to: `user:${ANN}`,
+    device: null,
+    promise,
+    about: null,
+  },
+  claimedAt: NOW - daysAgo * DAY,
+  outcome: 'done',
+  recordedAt: NOW - daysAgo * DAY,
+});
+
+export const addMember = (lever: 'exempt' | 'released' | 'enforced', key = `add:${lever}`): Action => ({
+  kind: 'add-member',
+  key,
+  subject: ANN,
+  object: `group:${lever}`,
+  wave: WAVE,
+  lever,
+  member: ANN,
+});
+export const retire = (differs: Partial<Extract<Action, { kind: 'retire-device' }>> = {}): Action => ({
+  kind: 'retire-device',
+  key: 'retire',
+  subject: ANN,
+  object: 'source-device:101',
+  wave: WAVE,
+  device: 'serial:S1' as never,
+  sourceDeviceId: '101',
+  ...differs,
+});
+export const SETTLED = { exempt: NOW - 3 * DAY, released: NOW - 2 * DAY, 'source-exempt': NOW - 3 * DAY } as const;
+
+/** Random whole cases: devices of every mode and state, levers at random times, every wave state. */
+export function anyInput(): fc.Arbitrary<PlanInput> {
+  const modes = [
+    'android-work-profile',
+    'android-cope',
+    'android-fully-managed',
+    'apple-ade',
+    'apple-profile',
+    'windows-mdm',
+    'unknown',
+  ] as const;
+  const states = ['managed', 'leave-requested', 'on-hold', 'left', 'failed', 'wipe-running', 'unknown'] as const;
+  const device = fc.record({
+    mode: fc.constantFrom(...modes),
+    state: fc.constantFrom(...states),
+    seen: fc.integer({ min: 0, max: 40 }),
+    managed: fc.option(fc.constantFrom('compliant', 'noncompliant', 'unknown'), { nil: null }),
+  });
+  const when = fc.option(fc.integer({ min: 0, max: 80 }), { nil: undefined });
+  return fc
+    .record({
+      devices: fc.array(device, { maxLength: 3 }),
+      levers: fc.record({ exempt: when, released: when, enforced: when, 'source-exempt': when }),
+      invitedDays: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null }),
+      promiseDays: fc.integer({ min: -10, max: 20 }),
+      state: fc.constantFrom('waiting', 'blocked', 'open', 'open', 'open', 'paused', 'undo'),
+      handover: fc.boolean(),
+      lockout: fc.boolean(),
+      braked: fc.boolean(),
+      started: fc.boolean(),
+      emergency: fc.boolean(),
+      enforcement: fc.constantFrom<Enforcement>(
+        { kind: 'grace', graceMs: 14 * DAY },
+        { kind: 'at-once' },
+        { kind: 'none' },
+      ),
+    })
+    .map((made) => {
+      const levers = Object.fromEntries(
+        Object.entries(made.levers).flatMap(([name, hours]) =>
+          hours === undefined ? [] : [[name, NOW - hours * HOUR]],
+        ),
+      );
+      const sources = made.devices.map((one, index) =>
+        sourceDevice({
+          id: String(index),
+          serial: `S${index}`,
+          mode: one.mode,
+          state: one.state,
+          lastSeenAt: NOW - one.seen * DAY,
+          platform: one.mode.startsWith('android') ? 'android' : one.mode === 'windows-mdm' ? 'windows' : 'ios',
+        }),
+      );
+      const managed = made.devices.flatMap((one, index) =>
+        one.managed === null ? [] : [managedDevice({ id: `m${index}`, serial: `S${index}`, compliance: one.managed })],
+      );
+      const person = made.emergency ? user({ userPrincipalName: EMERGENCY }) : user();
+      const choice: CaseChoice = {
+        devices: sources,
+        managed,
+        levers,
+        started: made.started,
+        user: person,
+        past: made.invitedDays === null ? [] : [invited(made.invitedDays, NOW + made.promiseDays * DAY)],
+        wave: {
+          state: made.state,
+          braked: made.braked,
+          approved: { handover: made.handover, unenroll: true, lockout: made.lockout ? 'all' : new Set() },
+        },
+      };
+      return inputWith(choice, settings(made.enforcement));
+    });
+}
+
+export const planOf = (input: PlanInput) => planSubject(input);
