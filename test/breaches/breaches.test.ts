@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { breaches } from './breaches.ts';
 import { lawsBrokenBy } from './run.ts';
 
-const quick = breaches.filter((breach) => breach.law === 3 || breach.law === 9);
+const quick = breaches.filter((breach) => breach.law === 3 || breach.law === 5);
 
 test.each(quick)(
   'the witness sees law $law broken when $what',

@@ -18,10 +18,11 @@ const noSecondCheck = {
 export const breaches: readonly PlantedBreach[] = [
   {
     law: 1,
-    what: 'Intune’s rules go on without waiting for the old ones to be off',
+    what: 'Intune’s rules go on while the old ones were never taken off',
     enforcement: 'at-once',
     patches: [
       noSecondCheck,
+      { file: 'src/domain/plan/access.ts', old: '  setLever(draft, input, levers.exempt);\n', broken: '' },
       {
         file: 'src/domain/plan/subject.ts',
         old: 'return door.cleared && door.notice.promisedAt !== null',
@@ -92,13 +93,12 @@ export const breaches: readonly PlantedBreach[] = [
   },
   {
     law: 9,
-    what: 'enrolled counts as verified',
+    what: 'a device whose user never started counts as verified',
     patches: [
-      noSecondCheck,
       {
-        file: 'src/domain/plan/device.ts',
-        old: 'return Object.values(evidence).every(Boolean);',
-        broken: 'return evidence.enrolled;',
+        file: 'src/domain/plan/standing.ts',
+        old: "? waiting('user', 'not-started')",
+        broken: "? { kind: 'verified' }",
       },
     ],
   },

@@ -61,6 +61,26 @@ function number(key: string): number {
 }
 
 /**
+ * The number under which an open question may be put to a person again: 1 at first, then after a day while it stays open, and
+ * once a week after five days. Null: asked too recently. It also mends a message of which nobody knows whether it arrived.
+ */
+export function askNumber(
+  past: readonly PastAction[],
+  to: string,
+  isAbout: (about: string) => boolean,
+  now: Instant,
+): number | null {
+  const asked = past.filter(
+    ({ action }) => action.kind === 'send-message' && action.to === to && isAbout(action.about ?? ''),
+  );
+  const newest = Math.max(0, ...asked.map((item) => item.claimedAt));
+  const pause = asked.length < ASKED_DAILY ? 24 * HOUR : 7 * 24 * HOUR;
+  return now - newest >= pause ? asked.length + 1 : null;
+}
+
+const ASKED_DAILY = 5;
+
+/**
  * Offers the action made by `make` if it may be offered, and keeps watch otherwise. Answers how it stands.
  * Failing three times and more is a finding; the plan goes on trying.
  */

@@ -5,7 +5,7 @@ import type { CompliancePartner, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
-import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
+import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
 export interface SetupCase {
@@ -260,7 +260,9 @@ function partnerSync(draft: Draft, subject: SetupCase, settings: MoveSettings, n
 /** Asks the administrator by mail for a step that no API does, once, and shows it until it is confirmed or seen. */
 function adminStep(draft: Draft, subject: SetupCase, about: string, now: Instant): void {
   draft.findings.push({ code: 'manual-step-open', severity: 'info', subject: 'tenant', facts: { step: about } });
-  offer(draft, `mail:admin-step:${about}`, subject.past, now, (key) => ({
+  const n = askNumber(subject.past, 'administrator', (found) => found === about, now);
+  if (n === null) return lookAgain(draft, now + DAY);
+  offer(draft, `mail:admin-step:${about}:${n}`, subject.past, now, (key) => ({
     kind: 'send-message',
     key,
     object: 'mail:administrator',
@@ -276,7 +278,9 @@ function adminStep(draft: Draft, subject: SetupCase, about: string, now: Instant
 function askApproval(draft: Draft, subject: SetupCase, approver: string, now: Instant): void {
   if (subject.quietUntil !== null) return lookAgain(draft, subject.quietUntil);
   const about = 'setup';
-  offer(draft, `mail:approval-request:${about}:${approver}`, subject.past, now, (key) => ({
+  const n = askNumber(subject.past, `approver:${approver}`, (found) => found === about, now);
+  if (n === null) return lookAgain(draft, now + DAY);
+  offer(draft, `mail:approval-request:${about}:${approver}:${n}`, subject.past, now, (key) => ({
     kind: 'send-message',
     key,
     object: `mail:${approver}`,

@@ -1,12 +1,10 @@
 import type { Action, PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import type { MoveSettings } from '../settings.ts';
-import { DAY, type Instant, type UserId, type WaveName } from '../words.ts';
-import { newDraft, offer } from './draft.ts';
+import type { Instant, UserId, WaveName } from '../words.ts';
+import { askNumber, newDraft, offer } from './draft.ts';
 
 type StaffMessage = 'help-desk-briefing' | 'admin-step' | 'approval-request';
-
-const ASKED_DAILY = 5;
 
 /** What a wave as a whole asks of people: the help desk, the approvers, the administrator. */
 export interface WaveCase {
@@ -38,12 +36,26 @@ export interface WavePlan {
  */
 export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): WavePlan {
   const draft = newDraft(now);
-  const ask = (message: StaffMessage, to: string, about: string): void => {
-    if (wave.quietUntil !== null) return;
-    const base = `mail:${message}:${about}:${to}`;
-    const make = (key: string): Action => ({
-      kind: 'send-message',
-      key,
+  /** While a question is open it is put once a day; `about` stays the same where people answer to it by name. */
+  const ask = (message: StaffMessage, to: string, about: string): void =>
+    put(message, to, about, (found) => found === about, false);
+  /** The same, each time under its own number: what was found may be another thing the next day. */
+  const askAnew = (message: StaffMessage, to: string, step: string): void => {
+    const about = `${step}:${wave.name}`;
+    put(message, to, about, (found) => found.startsWith(`${about}:`), true);
+  };
+  function put(
+    message: StaffMessage,
+    to: string,
+    stem: string,
+    isAbout: (about: string) => boolean,
+    numbered: boolean,
+  ): void {
+    const n = wave.quietUntil === null ? askNumber(wave.past, to, isAbout, now) : null;
+    if (n === null) return;
+    const about = numbered ? `${stem}:${n}` : stem;
+    const base = `mail:${message}:${stem}:${to}:${n}`;
+    const common = {
       subject: wave.name,
       wave: wave.name,
       object: `mail:${to}`,
@@ -52,20 +64,9 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
       device: null,
       promise: null,
       about,
-    });
-    const standing = offer(draft, base, wave.past, now, make);
-    if (standing.kind === 'unknown') offer(draft, `${base}:again`, wave.past, now, make);
-  };
-  /** While a thing lasts it is asked once a day, each time under its own number. */
-  const askDaily = (message: StaffMessage, to: string, step: string): void => {
-    const about = `${step}:${wave.name}`;
-    const asked = wave.past.filter(
-      ({ action }) => action.kind === 'send-message' && action.to === to && action.about?.startsWith(`${about}:`),
-    );
-    const newest = Math.max(0, ...asked.map((item) => item.claimedAt));
-    // After a working week of asking every day, once a week is enough.
-    if (now - newest >= (asked.length < ASKED_DAILY ? DAY : 7 * DAY)) ask(message, to, `${about}:${asked.length + 1}`);
-  };
+    };
+    offer(draft, base, wave.past, now, (key) => ({ kind: 'send-message', key, ...common }));
+  }
   if (wave.state === 'blocked') {
     draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });
     ask('admin-step', 'administrator', `gate:${wave.name}`);
@@ -83,13 +84,13 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   if (wave.lockout.length > 0) {
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: wave.name, facts: { users: wave.lockout } });
     if (!wave.lockoutAsked)
-      for (const approver of settings.approvers) askDaily('approval-request', `approver:${approver}`, 'lockout');
+      for (const approver of settings.approvers) askAnew('approval-request', `approver:${approver}`, 'lockout');
   }
-  if (wave.byHand.length > 0) askDaily('admin-step', 'administrator', 'retire-by-hand');
-  if (wave.held.length > 0) askDaily('admin-step', 'administrator', 'wipe-hold');
+  if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand');
+  if (wave.held.length > 0) askAnew('admin-step', 'administrator', 'wipe-hold');
   if (wave.braked) {
     draft.findings.push({ code: 'wave-braked', severity: 'warns', subject: wave.name, facts: {} });
-    askDaily('admin-step', 'administrator', 'brake');
+    askAnew('admin-step', 'administrator', 'brake');
   }
   return draft;
 }

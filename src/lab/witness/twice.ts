@@ -13,7 +13,15 @@ export interface Twice {
 }
 
 /** Kinds that tell of a state which may come back or last: the same words are a new message after half a day. */
-const repeatable = new Set(['reminder', 'deadline', 'blocked', 'stuck', 'admin-step', 'approval-request']);
+const repeatable = new Set([
+  'reminder',
+  'deadline',
+  'blocked',
+  'stuck',
+  'admin-step',
+  'approval-request',
+  'help-desk-briefing',
+]);
 /** Several of these may be open at once for one person. */
 const wordy = new Set(['admin-step', 'approval-request']);
 const halfDay = 12 * 3_600_000;
