@@ -24,6 +24,7 @@ export const start: Doors['start'] = async (options, screen) => {
   try {
     const goesOn = await prepareFolder(folder, options.fresh);
     screen.line(say(screen.language, goesOn ? 'start.goes-on' : 'start.opening', { users: options.users, folder }));
+    if (options.har !== null) mkdirSync(dirname(resolve(options.har)), { recursive: true });
     const port = await freePort(options.port);
     const session = await openSession(
       {
