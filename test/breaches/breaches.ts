@@ -93,12 +93,12 @@ export const breaches: readonly PlantedBreach[] = [
   },
   {
     law: 9,
-    what: 'a device whose user never started counts as verified',
+    what: 'a device that never moved counts as verified',
     patches: [
       {
         file: 'src/domain/plan/standing.ts',
-        old: "? waiting('user', 'not-started')",
-        broken: "? { kind: 'verified' }",
+        old: "if (route.kind === 'reset') return waiting('administrator', 'reset-needed');",
+        broken: "if (route.kind === 'reset') return { kind: 'verified' };",
       },
     ],
   },
