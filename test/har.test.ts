@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,8 @@ interface Entry {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'sluis-har-'));
+// The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
+chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const csdl = readCsdl();
 let entries: readonly Entry[] = [];

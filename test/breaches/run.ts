@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,8 @@ const run = promisify(execFile);
  */
 export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<readonly number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-breach-'));
+  // The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
+  chmodSync(folder, 0o755);
   try {
     cpSync('src', join(folder, 'src'), { recursive: true });
     cpSync('package.json', join(folder, 'package.json'));

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +9,8 @@ import type { Evidence } from '../../src/app/report/evidence.ts';
 const USERS = 10;
 const SEED = 5;
 const folder = mkdtempSync(join(tmpdir(), 'sluis-kill-'));
+// The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
+chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Kill {

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, filesBelow, openDesk, textOf } from './cli.kit.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+}, 30_000);
+afterAll(() => desk.close());
+
+const dataOf = (out: string): Record<string, unknown> =>
+  (JSON.parse(out) as { readonly data: Record<string, unknown> }).data;
+const codesOf = (out: string): readonly string[] =>
+  (JSON.parse(out) as { readonly problems: readonly { readonly code: string }[] }).problems.map((item) => item.code);
+
+test('init writes a configuration once, and says so', async () => {
+  const file = join(desk.folder, 'new', 'sluis.yaml');
+  const flags = ['--organisation', 'Contoso', '--where', 'https://as1.awmdm.com', '--tenant', 'contoso.com'];
+  const people = [
+    '--emergency-account',
+    'b@contoso.com',
+    '--help-desk',
+    'h@contoso.com',
+    '--administrator',
+    'a@contoso.com',
+  ];
+  const rest = ['--client-id', 'x', '--mail-server', 'smtp.contoso.com:25', '--portal', 'https://m.contoso.com'];
+  const init = ['init', '--file', file, ...flags, ...people, ...rest, '--pilot-group', 'Pilot', '--json'];
+
+  const first = await desk.sluis(...init);
+  const before = readFileSync(file, 'utf8');
+  const second = await desk.sluis(...init);
+
+  expect([first.exit, second.exit]).toEqual([0, 2]);
+  expect(codesOf(second.out)).toEqual(['file-exists']);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+});
+
+test('check finds everything right', async () => {
+  const { exit, out, error } = await desk.sluis('check', '--json');
+
+  expect(error).toBe('');
+  expect((dataOf(out)['lines'] as readonly { ok: boolean }[]).filter((line) => !line.ok)).toEqual([]);
+  expect(exit).toBe(0);
+});
+
+test('observe, status, why, verify and report look, and write nothing outside', async () => {
+  const before = await desk.writes();
+  const status = await desk.sluis('status', '--json');
+  const observe = await desk.sluis('observe', '--json');
+  const user = /,([^,\s]+@[^,\s]+)/.exec(desk.settings.list.csv)?.[1] ?? '';
+  const why = await desk.sluis('why', user, '--json');
+  const nobody = await desk.sluis('why', 'nobody@example.com', '--json');
+  const verify = await desk.sluis('verify', '--json');
+  const report = await desk.sluis('report', '--out', join(desk.folder, 'report'), '--json');
+
+  expect(codesOf(status.out)).toEqual([]);
+  expect(observe.exit).toBeLessThanOrEqual(1);
+  expect(dataOf(observe.out)['complete']).toBe(true);
+  expect(why.exit, why.out).toBe(0);
+  expect([nobody.exit, ...codesOf(nobody.out)]).toEqual([2, 'user-unknown']);
+  expect(verify.exit).toBe(1);
+  expect(report.exit).toBe(0);
+  expect(existsSync(join(desk.folder, 'report', 'evidence.html'))).toBe(true);
+  expect(await desk.writes()).toBe(before);
+}, 40_000);
+
+test('a plan is applied once; afterwards it is no longer the plan', async () => {
+  const file = join(desk.folder, 'plans', 'plan.json');
+  const plan = await desk.sluis('plan', '--out', file);
+  const before = await desk.writes();
+  const first = await desk.sluis('apply', file, '--json');
+  const between = await desk.writes();
+  const second = await desk.sluis('apply', file, '--json');
+
+  expect(plan.error).toBe('');
+  expect(plan.exit).toBe(1);
+  expect(first.exit, first.out).toBe(0);
+  expect(between).toBeGreaterThan(before);
+  expect(second.exit).toBe(1);
+  expect(codesOf(second.out)).toEqual(['plan-changed']);
+  expect(await desk.writes()).toBe(between);
+}, 40_000);
+
+test('undo of a wave may be looked at first', async () => {
+  const before = await desk.writes();
+  const undo = await desk.sluis('undo', 'IT pilot', '--dry-run', '--json');
+  const unknown = await desk.sluis('undo', 'Nobody', '--dry-run');
+
+  expect(undo.exit).toBeLessThanOrEqual(1);
+  expect(unknown.exit).toBe(2);
+  expect(unknown.error).toContain('IT pilot');
+  expect(await desk.writes()).toBe(before);
+}, 40_000);
+
+test('export and import give the same state in another folder, and only in an empty one', async () => {
+  const file = join(desk.folder, 'out', 'backup.jsonl');
+  const again = join(desk.folder, 'out', 'again.jsonl');
+  const other = join(desk.folder, 'other');
+
+  expect((await desk.sluis('export', file)).exit).toBe(0);
+  expect((await desk.sluis('import', file, '--data', other)).exit).toBe(0);
+  const full = await desk.sluis('import', file, '--data', other, '--json');
+  expect((await desk.sluis('export', again, '--data', other)).exit).toBe(0);
+
+  expect(codesOf(full.out)).toEqual(['import-not-empty']);
+  const rows = (path: string): readonly string[] => readFileSync(path, 'utf8').split('\n').slice(1).toSorted();
+  expect(rows(again)).toEqual(rows(file));
+}, 40_000);
+
+test('run works until it is asked to end, and no other verb gets at its database meanwhile', async () => {
+  const { child, ended } = desk.spawned('run', '--port', '0');
+  const lock = join(desk.data, 'database', 'lock');
+  await expect
+    .poll(() => existsSync(lock) && readFileSync(lock, 'utf8').includes(String(child.pid)), { timeout: 15_000 })
+    .toBe(true);
+  const second = await desk.sluis('status');
+  const json = await desk.sluis('run', '--json');
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  child.kill('SIGTERM');
+  const { exit, error } = await ended;
+
+  expect(error).toBe('');
+  expect(exit).toBe(0);
+  expect(second.exit).toBe(3);
+  expect(second.error).toContain(String(child.pid));
+  expect(codesOf(json.out)).toEqual(['database-in-use']);
+  expect((await desk.sluis('status')).exit).toBeLessThanOrEqual(1);
+}, 60_000);
+
+test('no secret was printed or written anywhere', () => {
+  const { graph, uem } = desk.settings;
+  const everything = desk.printed() + textOf(filesBelow(desk.folder));
+
+  expect(desk.printed().length).toBeGreaterThan(1_000);
+  for (const secret of [graph.clientSecret, uem.clientSecret, uem.tenantCode]) expect(everything).not.toContain(secret);
+  expect(desk.printed()).not.toMatch(/\n\s+at .*\(.*:\d+:\d+\)/);
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What the product's process is asked to do, as its only argument. Undefined names are left out. */
+export const orderSchema = z.object({
+  users: z.int(),
+  seed: z.int(),
+  enforcement: z.enum(['grace', 'at-once', 'none']),
+  dataDir: z.string(),
+  port: z.int(),
+  /** Where the ending is written: a file that is there says that the run came to its end. */
+  out: z.string(),
+  /** Undo this wave once some of its people are under the new rules and some of its devices have not moved. */
+  undo: z.string().optional(),
+  /** Close everything and open it again after these steps. */
+  reopenAt: z.array(z.int()).optional(),
+});
+export type Order = z.infer<typeof orderSchema>;
+
+/** How a run ended, as the product itself tells it. */
+export const endingSchema = z.object({
+  /** Device key -> `phase place reason`. */
+  devices: z.record(z.string(), z.string()),
+  total: z.int(),
+  refused: z.array(z.unknown()),
+  bugs: z.array(z.string()),
+  open: z.array(z.string()),
+  leverGroups: z.record(z.string(), z.string()),
+  /** Lever -> its members as last read. */
+  members: z.record(z.string(), z.array(z.string())),
+  violations: z.array(z.object({ law: z.int(), at: z.string(), subject: z.string(), detail: z.string() })),
+  /** How often the run was closed and opened again. */
+  reopened: z.int(),
+  /** Keys that were claimed right after a reopening at which nothing outside had changed. */
+  afterReopening: z.array(z.string()),
+  undone: z
+    .object({
+      at: z.int(),
+      people: z.array(z.string()),
+      /** Of the wave, when the undo was wished. */
+      enforced: z.int(),
+      /** Keys claimed when the undo was wished a second time, after the first had come to rest. */
+      secondTime: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type Ending = z.infer<typeof endingSchema>;
