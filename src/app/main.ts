@@ -1,11 +1,44 @@
+import { resolve } from 'node:path';
+import { explainError } from '../text/explain.ts';
 import { runCli } from '../cli/run.ts';
+import { languageOfTerminal } from '../cli/screen.ts';
+import { systemClock } from './clock.ts';
 import { files } from './doors/files.ts';
 import { reading } from './doors/reading.ts';
 import { start } from './doors/start.ts';
+import { expectedTrouble, logBug } from './doors/trouble.ts';
 import { writing } from './doors/writing.ts';
 
-process.exitCode = await runCli(
-  process.argv.slice(2),
-  { start, ...reading, ...writing, ...files },
-  { out: process.stdout, error: process.stderr, env: process.env },
-);
+const args = process.argv.slice(2);
+try {
+  process.exitCode = await runCli(
+    args,
+    { start, ...reading, ...writing, ...files },
+    { out: process.stdout, error: process.stderr, env: process.env },
+  );
+} catch (error) {
+  unforeseen(error);
+}
+
+/** One sentence, what to do, and where the details are; the stack itself only for those who ask (`SLUIS_DEBUG=1`). */
+function unforeseen(error: unknown): void {
+  const folder = resolve(dataFolder());
+  const log = logBug(error, folder, new Date(systemClock.now()));
+  const problem = expectedTrouble(error, folder) ?? { code: 'unexpected', log };
+  if (args.includes('--json')) {
+    process.stdout.write(`${JSON.stringify({ data: null, problems: [problem], exit: 3 }, null, 2)}\n`);
+  } else {
+    const { what, next } = explainError(languageOfTerminal(process.env), problem);
+    process.stderr.write(`✖ ${what}\n  ${next}\n${log === null ? '' : `  ${log}\n`}`);
+  }
+  if (process.env['SLUIS_DEBUG'] === '1')
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 3;
+}
+
+/** Where this command line keeps its data, found without the parser, which may be what failed. */
+function dataFolder(): string {
+  const at = args.findIndex((arg) => arg === '--data' || arg.startsWith('--data='));
+  const given = at < 0 ? process.env['SLUIS_DATA'] : (args[at]?.split('=')[1] ?? args[at + 1]);
+  return given ?? '.sluis/data';
+}

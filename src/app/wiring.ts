@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock, SourceConnector, TargetConnector } from '../connectors/connector.ts';
 import { type HttpCall, type OpenHttp, openHttp } from '../connectors/http.ts';
@@ -57,6 +57,7 @@ export interface Outside {
 export function openOutside({ config, secrets, clock }: Pick<WiringOptions, 'config' | 'secrets' | 'clock'>): Outside {
   const calls = createCallCounts();
   const open: OpenHttp[] = [];
+  let closed: Promise<void> | null = null;
   const count = (product: string) => (call: HttpCall) => calls.count(product, call);
   const targetSettings = {
     tenantId: config.target.tenant,
@@ -79,7 +80,8 @@ export function openOutside({ config, secrets, clock }: Pick<WiringOptions, 'con
     source: module.open(settings, sourceHttp, clock),
     target: openMicrosoft(targetSettings, graph, clock),
     calls,
-    close: async () => void (await Promise.all(open.map((http) => http.close()))),
+    // Whoever opened it and whoever works with it both let go of it.
+    close: () => (closed ??= Promise.all(open.map((http) => http.close())).then(() => undefined)),
   };
 }
 
@@ -228,6 +230,10 @@ function branding(config: Config): Parameters<typeof openPost>[0]['branding'] {
 /** Made once and kept beside the database, readable by its owner alone. */
 function linkSecret(dataDir: string): string {
   const file = resolve(dataDir, 'link-key');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) {
+    // Renamed into place: a key cut off by a full disk would be taken for a whole one.
+    writeFileSync(`${file}.part`, randomBytes(32).toString('base64url'), { mode: 0o600 });
+    renameSync(`${file}.part`, file);
+  }
   return readFileSync(file, 'utf8').trim();
 }

@@ -45,11 +45,17 @@ function show<T>(
   for (const line of problems.flatMap((problem) => problemLines(problem, streams))) streams.error.write(`${line}\n`);
 }
 
+const PLACES = ['microsoft', 'workspace-one', 'list', 'mail'] as const;
+
+function placeOf(problem: Problem): (typeof PLACES)[number] | undefined {
+  return PLACES.find((place) => place === problem['place']);
+}
+
 /** What happened, and what to do next. */
 function problemLines(problem: Problem, { error, env }: Streams): readonly string[] {
   const paint = paintFor(error, env);
   const language = languageOfTerminal(env);
-  const { what, next } = explainError(language, problem);
+  const { what, next } = explainError(language, problem, placeOf(problem));
   // Nothing near to what was written: then there is nothing to ask "did you mean" about.
   const nothingNear = problem.code === 'config-unknown-key' && problem['nearest'] === null;
   const remedy = nothingNear ? explainError(language, { ...problem, code: 'config-wrong-value' }).next : next;

@@ -41,6 +41,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'group-unknown': wrongUse,
   'lab-not-started': { status: 503, exit: 3 },
   'file-exists': wrongUse,
+  'file-not-found': wrongUse,
+  'plan-unreadable': wrongUse,
 
   unauthorised: outside,
   forbidden: outside,

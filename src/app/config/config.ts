@@ -59,6 +59,14 @@ export interface WorkspaceOneConfig {
   readonly clientId: string | null;
   readonly userName: string | null;
   readonly credentials: SecretReference;
+  /** Number of the organisation group to read, with its children; null: all that the account sees. */
+  readonly organizationGroup: string | null;
+  /** Name of the user group that takes people out of the product's own rules; null: the connector's own name for it. */
+  readonly exemptionGroup: string | null;
+  /** Smart groups that the compliance policies are assigned to, where the product does not say. */
+  readonly ruleGroups: readonly string[];
+  /** Smart group that holds all devices of a management mode, by that mode. */
+  readonly modeGroups: Readonly<Record<string, string>>;
 }
 
 export interface ListConfig {

@@ -77,8 +77,12 @@ function toConfig(content: FileContent, env: Environment): Config {
 
 function toSource(source: FileContent['source']): SourceConfig {
   if (source.product === 'list') return source;
-  const { tokenUrl = null, tenantCode = null, clientId = null, userName = null, ...rest } = source;
-  return { ...rest, tokenUrl, tenantCode, clientId, userName };
+  const { tokenUrl = null, tenantCode = null, clientId = null, userName = null, modeGroups, ...rest } = source;
+  const { organizationGroup = null, exemptionGroup = null, ...others } = rest;
+  const modes = Object.fromEntries(
+    Object.entries(modeGroups).flatMap(([mode, name]) => (name === undefined ? [] : [[mode, name]])),
+  );
+  return { ...others, tokenUrl, tenantCode, clientId, userName, organizationGroup, exemptionGroup, modeGroups: modes };
 }
 
 function toDatabase(database: FileContent['database']): Config['database'] {

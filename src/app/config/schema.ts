@@ -48,6 +48,20 @@ const organisation = z.strictObject({
   logo: when('https://...', (raw) => values.isSafeUrl(raw) && raw.startsWith('https:')).optional(),
 });
 
+const HELD_AS = [
+  'android-work-profile',
+  'android-device-administrator',
+  'android-cope',
+  'android-fully-managed',
+  'android-dedicated',
+  'apple-ade',
+  'apple-profile',
+  'apple-user-enrollment',
+] as const;
+
+/** The connector takes several names in one line, which these signs divide. */
+const groupName = (allowed: string) => text(allowed).regex(/^[^;=]+$/, `${allowed} (without ; and =)`);
+
 const workspaceOne = z.strictObject({
   product: z.literal('workspace-one'),
   url: url(),
@@ -56,6 +70,28 @@ const workspaceOne = z.strictObject({
   clientId: text('the client id').optional(),
   userName: text('the user name').optional(),
   credentials: secret(),
+  organizationGroup: z
+    .union([whole('570', 1, Number.MAX_SAFE_INTEGER), when('570', (raw) => /^[1-9]\d{0,15}$/.test(raw))], some('570'))
+    .transform(String)
+    .optional()
+    .meta({ description: 'Number of the organisation group to read, with its children' }),
+  exemptionGroup: groupName('Sluis exempt')
+    .optional()
+    .meta({ description: "User group that takes people out of the product's own rules" }),
+  ruleGroups: z
+    .array(groupName('All iOS'), some('[All iOS, All Android]'))
+    .default([])
+    .meta({ description: 'Smart groups that the compliance policies are assigned to, where the product does not say' }),
+  modeGroups: z
+    .strictObject(
+      Object.fromEntries(HELD_AS.map((mode) => [mode, groupName('a smart group').optional()])) as Record<
+        (typeof HELD_AS)[number],
+        ReturnType<ReturnType<typeof groupName>['optional']>
+      >,
+      some(`{ ${HELD_AS[0]}: a smart group }`),
+    )
+    .default({})
+    .meta({ description: 'Smart group that holds all devices of a management mode' }),
 });
 
 const list = z.strictObject({

@@ -73,5 +73,17 @@ export function sourceSettings(config: Config, secrets: Secrets): Readonly<Recor
     ...(source.tokenUrl === null ? {} : { tokenUrl: source.tokenUrl }),
     ...(secrets.tenantCode === null ? {} : { tenantCode: secrets.tenantCode }),
     ...signIn,
+    ...(source.organizationGroup === null ? {} : { organizationGroup: source.organizationGroup }),
+    ...(source.exemptionGroup === null ? {} : { exemptionGroup: source.exemptionGroup }),
+    ...joined('ruleGroups', source.ruleGroups),
+    ...joined(
+      'modeGroups',
+      Object.entries(source.modeGroups).map(([mode, name]) => `${mode}=${name}`),
+    ),
   };
+}
+
+/** Several names in one setting, as the connectors' settings are plain texts. */
+function joined(name: string, parts: readonly string[]): Readonly<Record<string, string>> {
+  return parts.length === 0 ? {} : { [name]: parts.join('; ') };
 }

@@ -1,5 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { Doors } from '../../cli/doors.ts';
@@ -10,8 +10,14 @@ import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify.ts';
 import { writeEvidence } from '../report/write.ts';
 import { ended, failed, withOrganisation } from './organisation.ts';
+import { writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
+
+/** Opened when the first line is asked for: what a reader sends before somebody listens is lost, its end included. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+}
 
 /** The verbs about files: configuration, the whole state, the evidence. */
 export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
@@ -22,24 +28,16 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
 
   export: (options) =>
     withOrganisation(options, false, async ({ sluis }) => {
-      // Whole or not at all: a half-written export must not be taken for one.
-      const part = `${options.file}.part`;
-      const file = await open(part, 'w', 0o600);
-      let rows = 0;
-      for await (const line of sluis.store.exportAll()) {
-        await file.write(`${line}\n`);
-        rows++;
-      }
-      await file.close();
-      await rename(part, options.file);
+      const rows = await writeWhole(options.file, sluis.store.exportAll());
       return ended(0, { files: [options.file], rows });
     }),
 
   async import(options) {
-    if (!existsSync(options.file)) return failed([{ code: 'wrong-use', detail: options.file }]);
+    if (!existsSync(options.file) || !statSync(options.file).isFile()) {
+      return failed([{ code: 'file-not-found', path: options.file }]);
+    }
     return withOrganisation(options, false, async ({ sluis }) => {
-      const lines = createInterface({ input: createReadStream(options.file), crlfDelay: Number.POSITIVE_INFINITY });
-      const { rows } = await sluis.store.importAll(lines);
+      const { rows } = await sluis.store.importAll(linesOf(options.file));
       return ended(0, { files: [options.file], rows });
     });
   },

@@ -1,14 +1,14 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Common, Outcome, Problem } from '../../cli/doors.ts';
 import { meaningOf } from '../../contract/codes.ts';
 import type { Clock, ConnectorFailure } from '../../connectors/connector.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
-import { StoreFailure } from '../../store/failure.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { resolveSecrets, type Secrets } from '../config/secrets.ts';
 import { openOutside, openSluis, type Outside, resolveSettings, type Sluis } from '../wiring.ts';
+import { expectedTrouble, keepOutOfLogs } from './trouble.ts';
 
 /** The configured organisation, opened as far as a verb needs it. */
 export interface Organisation {
@@ -40,10 +40,19 @@ export function readConfig(
 ): { readonly config: Config; readonly secrets: Secrets } | readonly Problem[] {
   const loaded = loadConfig(common.config, process.env);
   if (!loaded.ok) return loaded.error.map((failure) => ({ ...failure }));
-  const secrets = resolveSecrets(loaded.value, process.env, resolve(common.config));
-  return secrets.ok
-    ? { config: loaded.value, secrets: secrets.value }
-    : secrets.error.map((failure) => ({ ...failure }));
+  const config = besideItsFile(loaded.value, common.config);
+  const secrets = resolveSecrets(config, process.env, resolve(common.config));
+  if (!secrets.ok) return secrets.error.map((failure) => ({ ...failure }));
+  keepOutOfLogs(Object.values(secrets.value));
+  return { config, secrets: secrets.value };
+}
+
+/** A list's path counts from the folder of sluis.yaml, as those of secrets do. */
+function besideItsFile(config: Config, path: string): Config {
+  const { source } = config;
+  return source.product === 'list'
+    ? { ...config, source: { ...source, file: resolve(dirname(path), source.file) } }
+    : config;
 }
 
 /**
@@ -78,7 +87,8 @@ export async function withOrganisation<T>(
       await sluis.close();
     }
   } catch (error) {
-    if (error instanceof StoreFailure) return failed<T>([{ code: error.code, ...error.facts }]);
+    const trouble = expectedTrouble(error, common.data);
+    if (trouble) return failed<T>([trouble]);
     throw error;
   } finally {
     await outside.close();

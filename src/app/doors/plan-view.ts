@@ -8,8 +8,15 @@ export function planView(engine: Engine, now: number): PlanView {
     format: 'sluis-plan/1',
     madeAt: new Date(now).toISOString(),
     writes: engine.offered().map((action) => planned(action, engine)),
-    nextDueAt: null,
+    nextDueAt: nextDueAt(engine),
   };
+}
+
+/** When time alone brings the next thing: quiet hours that end, a notice that has had its days. */
+function nextDueAt(engine: Engine): string | null {
+  const dues = [engine.setup()?.nextDueAt ?? null, ...[...engine.plans.values()].map((plan) => plan.nextDueAt)];
+  const first = Math.min(...dues.filter((due) => due !== null));
+  return Number.isFinite(first) ? new Date(first).toISOString() : null;
 }
 
 function planned(action: Action, engine: Engine): PlannedWrite {

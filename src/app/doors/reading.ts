@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { writeFileSync } from 'node:fs';
 import type { Doors, Problem } from '../../cli/doors.ts';
 import type { CheckLineView } from '../../contract/views.ts';
 import type { FactKind } from '../../domain/facts.ts';
@@ -12,6 +11,7 @@ import { verifyLaws } from '../verify.ts';
 import { whyOf } from '../why.ts';
 import { connectorProblem, ended, failed, readConfig, withOrganisation } from './organisation.ts';
 import { planView } from './plan-view.ts';
+import { writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
 
@@ -29,10 +29,13 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
       if (result.ok) lines.push(...result.value.map((line) => ({ of, ...line })));
       else problems.push(connectorProblem(result.error, of));
     };
-    await ask('microsoft', outside.target.check(signal));
-    await ask(config.source.product, outside.source.check(signal));
-    if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
-    await outside.close();
+    try {
+      await ask('microsoft', outside.target.check(signal));
+      await ask(config.source.product, outside.source.check(signal));
+      if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
+    } finally {
+      await outside.close();
+    }
     const data = { lines };
     if (problems.length > 0) return failed(problems, data);
     return ended(lines.every((line) => line.ok) ? 0 : 1, data);
@@ -70,7 +73,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       const view = planView(sluis.engine, clock.now());
-      if (options.out !== null) writeFileSync(options.out, `${JSON.stringify(view, null, 2)}\n`);
+      if (options.out !== null) await writeWhole(options.out, [JSON.stringify(view, null, 2)]);
       return ended(view.writes.length > 0 ? 1 : 0, view);
     }),
 

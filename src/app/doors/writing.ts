@@ -16,16 +16,24 @@ const LONGEST_PAUSE_MS = 60_000;
 export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
   async apply(options) {
     const saved = readPlan(options.plan);
-    if (!saved) return failed([{ code: 'wrong-use', detail: options.plan }]);
+    if (typeof saved === 'string') return failed([{ code: saved, path: options.plan }]);
+    if (saved.writes.length === 0) return failed([{ code: 'nothing-to-do' }], { done: 0, failed: 0, skipped: 0 });
     return withOrganisation(options, true, async ({ sluis }) => {
       const wanted = new Set(saved.writes.map((write) => write.key));
-      const report = await sluis.engine.turn({ signal, acting: true, readAll: true, only: wanted });
-      const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
+      const { engine } = sluis;
+      await engine.turn({ signal, acting: false, readAll: true });
+      const failures = readFailures(engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
+      // What was approved is done as a whole or not begun: a plan that the world has overtaken is shown anew.
+      const offered = new Set(engine.offered().map((action) => action.key));
+      const changed = [...wanted].filter((key) => !offered.has(key)).length;
+      if (changed > 0) return failed([{ code: 'plan-changed', changed }], { done: 0, failed: 0, skipped: wanted.size });
+      engine.view.touchAll();
+      const report = await engine.turn({ signal, acting: true, reading: false, only: wanted });
       const bad = report.acted.filter((item) => item.outcome === 'failed' || item.outcome === 'open').length;
       const data = { done: report.acted.length - bad, failed: bad, skipped: wanted.size - report.acted.length };
-      if (data.skipped > 0) return failed([{ code: 'plan-changed', changed: data.skipped }], data);
-      return ended(bad > 0 ? 1 : 0, data);
+      // Skipped now: held back by a pace or a law; `run` or the next plan goes on with it.
+      return ended(bad > 0 || data.skipped > 0 ? 1 : 0, data);
     });
   },
 
@@ -66,7 +74,7 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
           {
             code: 'wave-unknown',
             wave: options.wave,
-            waves:
+            allowed:
               engine
                 .waves()
                 ?.order.map((item) => item.name)
@@ -90,12 +98,12 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
     }),
 };
 
-function readPlan(file: string): ReturnType<typeof planSchema.parse> | null {
-  if (!existsSync(file)) return null;
+function readPlan(file: string): ReturnType<typeof planSchema.parse> | 'file-not-found' | 'plan-unreadable' {
+  if (!existsSync(file)) return 'file-not-found';
   try {
     const parsed = planSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : null;
+    return parsed.success ? parsed.data : 'plan-unreadable';
   } catch {
-    return null;
+    return 'plan-unreadable';
   }
 }

@@ -108,6 +108,16 @@ export const ownErrors = sentences({
     nl: 'Houd de regel die klopt. Tot dan wordt geen van beide overgezet.',
   },
 
+  'error.file-not-found': { en: 'There is no file {path}.', nl: 'Er is geen bestand {path}.' },
+  'error.file-not-found.next': {
+    en: 'Check the path; nothing was done.',
+    nl: 'Controleer het pad; er is niets gedaan.',
+  },
+  'error.plan-unreadable': { en: '{path} is not a plan of Sluis.', nl: '{path} is geen plan van Sluis.' },
+  'error.plan-unreadable.next': {
+    en: 'Nothing was written. Make a plan with sluis plan --out FILE.',
+    nl: 'Er is niets geschreven. Maak een plan met sluis plan --out BESTAND.',
+  },
   'error.plan-changed': {
     en: 'What you approved is no longer the plan.',
     nl: 'Wat je goedkeurde is niet langer het plan.',

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '../../cli/doors.ts';
+import { errorCode, StoreFailure } from '../../store/failure.ts';
+import { redactor } from '../../connectors/http.ts';
+
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ENAMETOOLONG'];
+
+/**
+ * What a thrown error means to a person, where it is one that can happen in an orderly world: the database, the disk, a folder,
+ * a port. Null: a bug.
+ *
+ * @param path  what was being written, for errors that do not say it themselves
+ */
+export function expectedTrouble(error: unknown, path: string): Problem | null {
+  if (error instanceof StoreFailure) {
+    const { folder } = error.facts;
+    return { code: error.code, ...(folder === undefined ? {} : { path: folder }), ...error.facts };
+  }
+  const code = errorCode(error);
+  const where = fact(error, 'path') ?? path;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', path: where };
+  if (code === 'EADDRINUSE') return { code: 'port-taken', port: fact(error, 'port') ?? '' };
+  const fileCall = fact(error, 'syscall');
+  if (NOT_WRITABLE.includes(code) && fileCall !== 'listen' && fileCall !== 'connect') {
+    return { code: 'folder-not-writable', path: String(where).replace(/\.[0-9a-f-]{36}\.part$/, ''), reason: code };
+  }
+  return null;
+}
+
+function fact(error: unknown, name: 'path' | 'port' | 'syscall'): string | null {
+  const value = (error as Readonly<Record<string, unknown>> | null)?.[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+const secrets = new Set<string>();
+
+/** From now on these never stand in an error log. */
+export function keepOutOfLogs(values: readonly (string | null)[]): void {
+  for (const value of values) if (value !== null && value.length > 3) secrets.add(value);
+}
+
+/**
+ * Notes a bug with its stack in `errors.log` of the data folder, or of the machine's temporary folder where that one cannot be
+ * written, and answers the file; null when neither takes it. Secrets and database passwords are left out.
+ */
+export function logBug(error: unknown, folder: string, at: Date): string | null {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const clean = redactor(() => [...secrets])(stack).replaceAll(/(:\/\/[^:/@\s]*:)[^@\s]*@/g, '$1***@');
+  for (const place of [folder, join(tmpdir(), `sluis-${randomUUID()}`)]) {
+    try {
+      mkdirSync(place, { recursive: true });
+      const file = join(place, 'errors.log');
+      appendFileSync(file, `${at.toISOString()} ${clean}\n`, { mode: 0o600 });
+      return file;
+    } catch {
+      // The next place, then.
+    }
+  }
+  return null;
+}
