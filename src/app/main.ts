@@ -6,7 +6,7 @@ import { systemClock } from './clock.ts';
 import { files } from './doors/files.ts';
 import { reading } from './doors/reading.ts';
 import { start } from './doors/start.ts';
-import { expectedTrouble, logBug } from './doors/trouble.ts';
+import { expectedTrouble, logBug, stackOf } from './doors/trouble.ts';
 import { writing } from './doors/writing.ts';
 
 const args = process.argv.slice(2);
@@ -31,8 +31,7 @@ function unforeseen(error: unknown): void {
     const { what, next } = explainError(languageOfTerminal(process.env), problem);
     process.stderr.write(`✖ ${what}\n  ${next}\n${log === null ? '' : `  ${log}\n`}`);
   }
-  if (process.env['SLUIS_DEBUG'] === '1')
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (process.env['SLUIS_DEBUG'] === '1') process.stderr.write(`${stackOf(error)}\n`);
   process.exitCode = 3;
 }
 

@@ -31,7 +31,15 @@ export function failed<T>(problems: readonly Problem[], data: T | null = null): 
 }
 
 export function connectorProblem(failure: ConnectorFailure, place: string): Problem {
-  return { ...failure, place };
+  return (place === 'list' ? listProblem(failure) : null) ?? { ...failure, place };
+}
+
+/** A list's own trouble, which its connector had to put into the words that all connectors share (`list-code name=value`). */
+function listProblem(failure: ConnectorFailure): Problem | null {
+  const text = failure.code === 'malformed' ? failure.excerpt : failure.code === 'unreachable' ? failure.detail : '';
+  const [code = '', ...facts] = text.split(/ (?=[a-z]+=)/);
+  if (!code.startsWith('list-') || meaningOf(code).exit !== 2) return null;
+  return { code, ...Object.fromEntries(facts.map((fact) => fact.split(/=(.*)/s, 2))) };
 }
 
 /** Configuration and secrets, or every mistake in them at once. Nothing is asked of anybody. */

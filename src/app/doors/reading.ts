@@ -105,12 +105,16 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     }),
 };
 
+/** What could not be read; the same trouble at the same place is told once, however many reads met it. */
 export function readFailures(problems: readonly ReadReport[], vendor: string): readonly Problem[] {
-  return problems.flatMap((problem) =>
-    problem.failure
-      ? [connectorProblem(problem.failure, problem.watch.startsWith('source') ? vendor : 'microsoft')]
-      : [],
-  );
+  const told = new Map<string, Problem>();
+  for (const { failure, watch } of problems) {
+    if (!failure) continue;
+    const problem = connectorProblem(failure, watch.startsWith('source') ? vendor : 'microsoft');
+    const key = JSON.stringify([problem.code, problem['place'], problem['needs']]);
+    if (!told.has(key)) told.set(key, problem);
+  }
+  return [...told.values()];
 }
 
 /** Does somebody answer at the mail server's door? Ten seconds at most. */

@@ -47,8 +47,7 @@ export function keepOutOfLogs(values: readonly (string | null)[]): void {
  * written, and answers the file; null when neither takes it. Secrets and database passwords are left out.
  */
 export function logBug(error: unknown, folder: string, at: Date): string | null {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const clean = redactor(() => [...secrets])(stack).replaceAll(/(:\/\/[^:/@\s]*:)[^@\s]*@/g, '$1***@');
+  const clean = stackOf(error);
   for (const place of [folder, join(tmpdir(), `sluis-${randomUUID()}`)]) {
     try {
       mkdirSync(place, { recursive: true });
@@ -60,4 +59,10 @@ export function logBug(error: unknown, folder: string, at: Date): string | null 
     }
   }
   return null;
+}
+
+/** The stack of what was thrown, without secrets and database passwords. */
+export function stackOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return redactor(() => [...secrets])(stack).replaceAll(/(:\/\/[^:/@\s]*:)[^@\s]*@/g, '$1***@');
 }

@@ -43,6 +43,18 @@ const HANDS: Readonly<Record<string, (state: WorldState, subject: string, facts:
   },
   /** facts: state. The device's Intune verdict changes. */
   compliance: (state, subject, facts) => onHardware(state, subject, (hardware) => setCompliance(hardware, facts)),
+  /** The administrator of the tenant takes a permission from the app, or gives it back; the next token says so. */
+  'drop-permission': (state, subject) => {
+    const { app } = state.organisation;
+    const had = app.permissions.includes(subject);
+    app.permissions = app.permissions.filter((permission) => permission !== subject);
+    return had;
+  },
+  'grant-permission': (state, subject) => {
+    const { app } = state.organisation;
+    if (!app.permissions.includes(subject)) app.permissions.push(subject);
+    return true;
+  },
   'disable-account': (state, subject) => setAccount(state, subject, false),
   'enable-account': (state, subject) => setAccount(state, subject, true),
   /** facts: temper. */
