@@ -54,7 +54,14 @@ export interface Outside {
   readonly close: () => Promise<void>;
 }
 
-export function openOutside({ config, secrets, clock }: Pick<WiringOptions, 'config' | 'secrets' | 'clock'>): Outside {
+/**
+ * @param patience  `looking`: somebody waits at a terminal, and silence is told after some seconds. `working`: no hurry, minutes.
+ */
+export function openOutside(
+  { config, secrets, clock }: Pick<WiringOptions, 'config' | 'secrets' | 'clock'>,
+  patience: 'looking' | 'working' = 'working',
+): Outside {
+  const tries = patience === 'looking' ? { attempts: 4 } : {};
   const calls = createCallCounts();
   const open: OpenHttp[] = [];
   let closed: Promise<void> | null = null;
@@ -67,14 +74,14 @@ export function openOutside({ config, secrets, clock }: Pick<WiringOptions, 'con
     ...proofOf(secrets.target),
   };
   requireSettings(microsoftSettings, targetSettings);
-  const graph = openHttp({ ...microsoftConnection(targetSettings, clock), clock, onCall: count('graph') });
+  const graph = openHttp({ ...microsoftConnection(targetSettings, clock), ...tries, clock, onCall: count('graph') });
   open.push(graph);
   const module = sources.find((item) => item.vendor === config.source.product);
   if (!module) throw new Error(`no connector for ${config.source.product}`);
   const settings = sourceSettings(config, secrets);
   requireSettings(module.settings, settings);
   const connection = module.connection?.(settings, clock) ?? { baseUrl: 'http://127.0.0.1' };
-  const sourceHttp = openHttp({ ...connection, clock, onCall: count(config.source.product) });
+  const sourceHttp = openHttp({ ...connection, ...tries, clock, onCall: count(config.source.product) });
   open.push(sourceHttp);
   return {
     source: module.open(settings, sourceHttp, clock),

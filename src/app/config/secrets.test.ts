@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fields as workspaceOneFields } from '../../connectors/sources/workspace-one/settings.ts';
+import { configJsonSchema } from './json-schema.ts';
 import { parseConfig } from './load.ts';
 import { sampleConfig } from './sample.ts';
 import { resolveSecrets } from './secrets.ts';
@@ -53,6 +55,47 @@ test('the connector gets OAuth with a client id, Basic with a user name, and bot
   expect(sourceSettings(config, secrets)).toEqual({ ...base, clientId: 'sluis', clientSecret: 'a:b:c' });
   expect(sourceSettings(basic, secrets)).toEqual({ ...base, userName: 'svc', password: 'a:b:c' });
   expect(sourceSettings(joined, secrets)).toEqual({ ...base, clientId: 'a', clientSecret: 'b:c' });
+});
+
+test('the groups that Workspace ONE cannot tell are named in the configuration, and reach the connector', () => {
+  const text = sampleConfig.replace(
+    /^ {2}credentials: env:WS1_SECRET$/m,
+    `$&
+  organizationGroup: 570
+  exemptionGroup: Out of the rules
+  ruleGroups: [All iOS, All Android]
+  modeGroups: { android-work-profile: WP devices, android-cope: COPE devices }`,
+  );
+  const parsed = parseConfig(text, 'sluis.yaml', {});
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const settings = sourceSettings(parsed.value, { source: 's', tenantCode: null, target: '', databaseUrl: null });
+
+  expect(settings).toMatchObject({
+    organizationGroup: '570',
+    exemptionGroup: 'Out of the rules',
+    ruleGroups: 'All iOS; All Android',
+    modeGroups: 'android-work-profile=WP devices; android-cope=COPE devices',
+  });
+  for (const name of Object.keys(settings)) expect(workspaceOneFields.map((field) => field.name)).toContain(name);
+});
+
+test.each([
+  ['ruleGroups: [a; b]', 'source.ruleGroups', /without ; and =/],
+  ['modeGroups: { android-cop: x }', 'android-cop', /android-cope/],
+  ['organizationGroup: main', 'source.organizationGroup', /570/],
+])('%s is told with its line', (line, key, allowed) => {
+  const text = sampleConfig.replace(/^ {2}credentials: env:WS1_SECRET$/m, `$&\n  ${line}`);
+  const parsed = parseConfig(text, 'sluis.yaml', {});
+  const failures = parsed.ok ? [] : parsed.error;
+
+  expect(failures).toHaveLength(1);
+  expect(failures[0]).toMatchObject({ line: 8 });
+  expect(JSON.stringify(failures)).toContain(key);
+  expect(JSON.stringify(failures)).toMatch(allowed);
+});
+
+test('editors know these keys too', () => {
+  expect(JSON.stringify(configJsonSchema())).toMatch(/organizationGroup.*exemptionGroup.*ruleGroups.*modeGroups/);
 });
 
 test('the domain gets group ids for names, and a missing id is a bug', () => {

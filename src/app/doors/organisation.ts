@@ -75,7 +75,7 @@ export async function withOrganisation<T>(
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
   const { config, secrets } = read;
-  const outside = openOutside({ config, secrets, clock: systemClock });
+  const outside = openOutside({ config, secrets, clock: systemClock }, acting ? 'working' : 'looking');
   const signal = new AbortController().signal;
   try {
     const resolved = await resolveSettings(config, outside, signal);

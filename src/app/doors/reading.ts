@@ -21,7 +21,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     const read = readConfig(options);
     if (!('config' in read)) return failed(read);
     const { config, secrets } = read;
-    const outside = openOutside({ config, secrets, clock: systemClock });
+    const outside = openOutside({ config, secrets, clock: systemClock }, 'looking');
     const lines: CheckLineView[] = [];
     const problems: Problem[] = [];
     const ask = async (of: string, answer: Answer<readonly CheckLine[]>): Promise<void> => {
