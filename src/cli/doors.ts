@@ -76,6 +76,11 @@ export interface InitAnswers {
   readonly product: 'workspace-one' | 'list';
   /** Address of the old product's API, or the path of the list. */
   readonly where: string;
+  /**
+   * How Workspace ONE is signed in to: the region whose service hands out its tokens, that service's address, or `account` for a
+   * user name and password. Not asked for a list.
+   */
+  readonly region: string;
   readonly tenant: string;
   readonly clientId: string;
   readonly enforcement: 'grace' | 'at-once' | 'none';

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
 import { isKey, type Key, say } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
@@ -72,6 +73,7 @@ function addLab(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--organisation <name>'))
     .addOption(option('--time-zone <name>'))
     .addOption(option('--where <url-or-file>'))
+    .addOption(option('--region <region-or-url>', readRegion))
     .addOption(option('--tenant <domain>'))
     .addOption(option('--client-id <id>'))
     .addOption(option('--emergency-account <mail>'))
@@ -169,7 +171,7 @@ function common(command: Command): Command {
 }
 
 /** A flag with its environment name: `--exit-when-done` is `SLUIS_EXIT_WHEN_DONE`. */
-function option(flags: string, read?: (raw: string) => number): Option {
+function option(flags: string, read?: (raw: string) => string | number): Option {
   const name = /--([a-z-]+)/.exec(flags)?.[1] ?? '';
   const made = new Option(flags).env(`SLUIS_${name.replaceAll('-', '_').toUpperCase()}`);
   return read === undefined ? made : made.argParser(read);
@@ -181,6 +183,12 @@ function wholeFrom(least: number, most: number): (raw: string) => number {
     if (!/^\d+$/.test(raw) || value < least || value > most) throw new InvalidArgumentError(`${least} … ${most}`);
     return value;
   };
+}
+
+/** A region, `account`, or the https address of a token service. */
+function readRegion(raw: string): string {
+  if (isRegion(raw) || raw === 'account' || /^https?:\/\//.test(raw)) return raw;
+  throw new InvalidArgumentError(`${Object.keys(TOKEN_URLS).join(', ')}, account, https://...`);
 }
 
 function flagOf(name: string): string {

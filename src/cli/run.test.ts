@@ -162,7 +162,15 @@ describe('options', () => {
     expect(await runCli(['init', '--tenant', 'contoso.onmicrosoft.com'], doors, screen.streams)).toBe(2);
     expect(screen.error()).toContain('--help-desk');
     expect(screen.error()).not.toContain('--tenant');
+    expect(screen.error()).toContain('--region');
     expect(opened).toEqual([]);
+  });
+
+  test('init takes a region, an account or an address for the sign-in, and nothing else', async () => {
+    const screen = terminal();
+
+    expect(await runCli(['init', '--region', 'europe'], house().doors, screen.streams)).toBe(2);
+    expect(screen.error()).toContain('na, emea, apac, uat, account, https://');
   });
 });
 

@@ -21,6 +21,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'config-missing-key': wrongUse,
   'config-wrong-value': wrongUse,
   'config-secret-literal': wrongUse,
+  'config-token-url-missing': wrongUse,
   'secret-missing': wrongUse,
   'wrong-use': wrongUse,
   'import-audit-broken': wrongUse,

@@ -81,6 +81,13 @@ const cases: readonly Case[] = [
     code: 'secret-missing',
     says: ['file:./secrets/graph'],
   },
+  {
+    name: 'OAuth without a token address',
+    yaml: (text) => text.replace(/^ {2}tokenUrl: .*\n/m, ''),
+    exit: 2,
+    code: 'config-token-url-missing',
+    says: [/Line \d+/, 'source.tokenUrl', 'https://emea.uemauth.workspaceone.com/connect/token', 'source.userName'],
+  },
   // The outside
   {
     name: 'wrong client secret',

@@ -16,7 +16,16 @@ const codesOf = (out: string): readonly string[] =>
 
 test('init writes a configuration once, and says so', async () => {
   const file = join(desk.folder, 'new', 'sluis.yaml');
-  const flags = ['--organisation', 'Contoso', '--where', 'https://as1.awmdm.com', '--tenant', 'contoso.com'];
+  const flags = [
+    '--organisation',
+    'Contoso',
+    '--where',
+    'https://as1.awmdm.com',
+    '--tenant',
+    'contoso.com',
+    '--region',
+    'na',
+  ];
   const people = [
     '--emergency-account',
     'b@contoso.com',

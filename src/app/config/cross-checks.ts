@@ -1,3 +1,4 @@
+import { TOKEN_URLS } from '../../contract/regions.ts';
 import type { Path } from './places.ts';
 import type { FileContent, FileWave } from './schema.ts';
 
@@ -5,6 +6,8 @@ import type { FileContent, FileWave } from './schema.ts';
 export interface CrossFailure {
   readonly path: Path;
   readonly allowed: string;
+  /** Where the usual words for a wrong value would not say what to do. */
+  readonly code?: 'config-token-url-missing';
 }
 
 /** The rules that need more than one key. Pure. */
@@ -20,8 +23,15 @@ function* approverRules({ approvals }: FileContent): Generator<CrossFailure> {
 }
 
 function* sourceRules({ source }: FileContent): Generator<CrossFailure> {
-  if (source.product === 'workspace-one' && source.clientId !== undefined && source.userName !== undefined) {
+  if (source.product !== 'workspace-one') return;
+  const { clientId, userName, tokenUrl, tenantCode } = source;
+  if (clientId !== undefined && userName !== undefined) {
     yield { path: ['source', 'userName'], allowed: 'clientId (OAuth) or userName (Basic)' };
+  } else if (userName === undefined && tokenUrl === undefined) {
+    const path = ['source', clientId === undefined ? 'credentials' : 'clientId'];
+    yield { path, allowed: Object.values(TOKEN_URLS).join(', '), code: 'config-token-url-missing' };
+  } else if (userName !== undefined && tenantCode === undefined) {
+    yield { path: ['source', 'tenantCode'], allowed: 'env:NAME, file:./path (the REST API key; needed with userName)' };
   }
 }
 

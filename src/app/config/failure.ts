@@ -16,6 +16,8 @@ export type ConfigFailure =
   | (At & { readonly code: 'config-missing-key'; readonly allowed: string })
   | (At & { readonly code: 'config-wrong-value'; readonly nearest: string | null; readonly allowed: string })
   | (At & { readonly code: 'config-secret-literal'; readonly allowed: string })
+  /** Workspace ONE by OAuth, and nobody says where its tokens come from: it would be asked without any. */
+  | (At & { readonly code: 'config-token-url-missing'; readonly allowed: string })
   | { readonly code: 'secret-missing'; readonly key: string; readonly reference: string };
 
 interface At {

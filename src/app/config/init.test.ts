@@ -11,6 +11,7 @@ const answers: InitAnswers = {
   timeZone: 'Europe/Amsterdam',
   product: 'workspace-one',
   where: 'https://as123.awmdm.com',
+  region: 'emea',
   tenant: 'contoso.onmicrosoft.com',
   clientId: '1111',
   enforcement: 'grace',
@@ -37,6 +38,18 @@ test.each([
   expect(config.ok && config.value.source.product).toBe(some.product);
   expect(config.ok && config.value.organisation.name).toBe('Contoso: "Water & Co"');
   expect(JSON.parse(readFileSync(join(file, '..', SCHEMA_FILE), 'utf8'))).toHaveProperty('properties.waves');
+});
+
+test.each([
+  ['emea', { tokenUrl: 'https://emea.uemauth.workspaceone.com/connect/token', userName: null }],
+  ['https://token.example.com/connect', { tokenUrl: 'https://token.example.com/connect', userName: null }],
+  ['account', { tokenUrl: null, userName: 'sluis', clientId: null }],
+])('init writes how Workspace ONE is signed in to: %s', (region, signIn) => {
+  const file = newFile();
+  writeConfig(file, { ...answers, region }, false);
+  const config = loadConfig(file, {});
+
+  expect(config.ok && config.value.source).toMatchObject(signIn);
 });
 
 test('a file that is there is left alone, unless forced', () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { InitAnswers } from '../../cli/doors.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { isRegion, TOKEN_URLS } from '../../contract/regions.ts';
 import type { ConfigFailure } from './failure.ts';
 import { configJsonSchema } from './json-schema.ts';
 import { parseConfig } from './load.ts';
@@ -36,6 +37,12 @@ export function writeConfig(
   return ok([file, schema]);
 }
 
+/** The client or account is a name to be replaced by one's own. */
+function signIn(region: string): Readonly<Record<string, string>> {
+  if (region === 'account') return { userName: 'sluis' };
+  return { tokenUrl: isRegion(region) ? TOKEN_URLS[region] : region, clientId: 'sluis' };
+}
+
 /** sluis.yaml from the answers: short enough to be read as a sentence. */
 export function configText(answers: InitAnswers): string {
   const source =
@@ -44,8 +51,8 @@ export function configText(answers: InitAnswers): string {
       : {
           product: 'workspace-one',
           url: answers.where,
+          ...signIn(answers.region),
           tenantCode: 'env:WS1_TENANT_CODE',
-          clientId: 'sluis',
           credentials: 'env:WS1_SECRET',
         };
   const content = {

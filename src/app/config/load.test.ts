@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -39,6 +39,12 @@ describe('a right configuration', () => {
     expect(config.waves[0]?.criteria).toEqual({ enrolled: 0.95, compliant: 0.9, limboMinutes: 30 });
     // Summer time in Amsterdam began three days before.
     expect(new Date(config.waves[1]?.startAt ?? 0).toISOString()).toBe('2026-03-31T22:00:00.000Z');
+  });
+
+  test('is what the README shows', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+
+    expect(good(/```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '').source).toMatchObject({ clientId: 'sluis' });
   });
 
   test('may leave out what has a default', () => {
@@ -106,31 +112,31 @@ const secret = 'config-secret-literal';
 const cases: readonly Case[] = [
   ['an open bracket', '[nl, en]', '[nl, en', 'config-syntax', 1],
   ['a tab for a space', '  product: workspace-one', '\tproduct: workspace-one', 'config-syntax', 3],
-  ['a key twice', 'limbo: {', 'unenroll: {', 'config-syntax', 22],
+  ['a key twice', 'limbo: {', 'unenroll: {', 'config-syntax', 23],
   [
     'a misspelt key at the top',
     'enforcement:',
     'enforcment:',
     unknown,
-    13,
+    14,
     { nearest: 'enforcement', key: 'enforcment' },
   ],
-  ['a key that is near nothing', 'database: embedded', 'zzzzzz: 1', unknown, 12, { nearest: null }],
+  ['a key that is near nothing', 'database: embedded', 'zzzzzz: 1', unknown, 13, { nearest: null }],
   ['a misspelt key in the organisation', 'timeZone', 'timezone', unknown, 1, { nearest: 'timeZone' }],
-  ['a misspelt key of the source', '  tenantCode', '  tennantCode', unknown, 5, { nearest: 'tenantCode' }],
-  ['a key of another source', '  clientId: sluis', '  file: x.csv', unknown, 6, { key: 'source.file' }],
-  ['a misspelt key of the target', 'tenant: contoso', 'tennant: contoso', unknown, 9, { nearest: 'tenant' }],
-  ['a misspelt key in a notice', 'reminders', 'remindres', unknown, 14, { nearest: 'reminders' }],
+  ['a misspelt key of the source', '  tenantCode', '  tennantCode', unknown, 6, { nearest: 'tenantCode' }],
+  ['a key of another source', '  clientId: sluis', '  file: x.csv', unknown, 7, { key: 'source.file' }],
+  ['a misspelt key of the target', 'tenant: contoso', 'tennant: contoso', unknown, 10, { nearest: 'tenant' }],
+  ['a misspelt key in a notice', 'reminders', 'remindres', unknown, 15, { nearest: 'reminders' }],
   [
     'a misspelt key in a wave',
     'after: 2 weeks',
     'aftr: 2 weeks',
     unknown,
-    25,
+    26,
     { key: 'waves[2].aftr', nearest: 'after' },
   ],
-  ['a misspelt key in a pilot', 'limboMinutes', 'limboMinute', unknown, 24, { key: 'waves[1].pilot.limboMinute' }],
-  ['days with at-once', 'after: grace', 'after: at-once', unknown, 13, { key: 'enforcement.days' }],
+  ['a misspelt key in a pilot', 'limboMinutes', 'limboMinute', unknown, 25, { key: 'waves[1].pilot.limboMinute' }],
+  ['days with at-once', 'after: grace', 'after: at-once', unknown, 14, { key: 'enforcement.days' }],
   ['an unknown product', 'workspace-one', 'workspace-on', value, 3, { nearest: 'workspace-one' }],
   ['an unknown language', '[nl, en]', '[nl, xx]', value, 1, { allowed: 'en, nl', key: 'organisation.languages[2]' }],
   ['no language', '[nl, en]', '[]', value, 1],
@@ -138,48 +144,48 @@ const cases: readonly Case[] = [
   ['an address without a scheme', 'https://as123', 'as123', value, 4, { allowed: 'https://...' }],
   ['an address without encryption', 'https://as123', 'http://as123', value, 4],
   ['an address with a password', 'https://as123', 'https://u:p@as123', value, 4],
-  ['a source secret written out', 'env:WS1_SECRET', 'hunter2', secret, 7, { key: 'source.credentials' }],
-  ['a tenant code written out', 'env:WS1_TENANT_CODE', 'abc=', secret, 5],
-  ['a target secret written out', 'file:./secrets/graph.pem', 'Abc8Q~x', secret, 11],
-  ['a database password written out', 'embedded', 'postgres://u:p@h/d', secret, 12],
-  ['a misspelt database', 'embedded', 'embeded', value, 12, { nearest: 'embedded' }],
-  ['an env reference with a space', 'env:WS1_SECRET', '"env:WS1 SECRET"', secret, 7],
-  ['an unknown enforcement', '{ after: grace, days: 14 }', 'graec', value, 13, { nearest: 'grace' }],
-  ['grace without days', ', days: 14', '', missing, 13, { key: 'enforcement.days' }],
-  ['days that are no number', 'days: 14', 'days: two weeks', value, 13, { allowed: '1 to 90' }],
-  ['no days of grace at all', 'days: 14', 'days: 0', value, 13],
-  ['half a day of grace', 'days: 14', 'days: 1.5', value, 13],
-  ['a duration without a unit', '5 days', '5', value, 14, { key: 'notice.before' }],
-  ['a duration in an unknown unit', '5 days', '5 moons', value, 14],
-  ['a duration below zero', '5 days', '-5 days', value, 14],
-  ['a duration of years', '5 days', '60 weeks', value, 14],
-  ['a wrong reminder', '[3 days, 1 day]', '[3 days, soon]', value, 14, { key: 'notice.reminders[2]' }],
-  ['an hour that is none', '19:00-08:00', '25:00-08:00', value, 14, { allowed: '19:00-08:00' }],
-  ['quiet all day', '19:00-08:00', '08:00-08:00', value, 14],
-  ['no emergency account', '[breakglass@contoso.com]', '[]', value, 15],
-  ['an emergency account that is no address', 'breakglass@contoso.com', 'breakglass', value, 15],
+  ['a source secret written out', 'env:WS1_SECRET', 'hunter2', secret, 8, { key: 'source.credentials' }],
+  ['a tenant code written out', 'env:WS1_TENANT_CODE', 'abc=', secret, 6],
+  ['a target secret written out', 'file:./secrets/graph.pem', 'Abc8Q~x', secret, 12],
+  ['a database password written out', 'embedded', 'postgres://u:p@h/d', secret, 13],
+  ['a misspelt database', 'embedded', 'embeded', value, 13, { nearest: 'embedded' }],
+  ['an env reference with a space', 'env:WS1_SECRET', '"env:WS1 SECRET"', secret, 8],
+  ['an unknown enforcement', '{ after: grace, days: 14 }', 'graec', value, 14, { nearest: 'grace' }],
+  ['grace without days', ', days: 14', '', missing, 14, { key: 'enforcement.days' }],
+  ['days that are no number', 'days: 14', 'days: two weeks', value, 14, { allowed: '1 to 90' }],
+  ['no days of grace at all', 'days: 14', 'days: 0', value, 14],
+  ['half a day of grace', 'days: 14', 'days: 1.5', value, 14],
+  ['a duration without a unit', '5 days', '5', value, 15, { key: 'notice.before' }],
+  ['a duration in an unknown unit', '5 days', '5 moons', value, 15],
+  ['a duration below zero', '5 days', '-5 days', value, 15],
+  ['a duration of years', '5 days', '60 weeks', value, 15],
+  ['a wrong reminder', '[3 days, 1 day]', '[3 days, soon]', value, 15, { key: 'notice.reminders[2]' }],
+  ['an hour that is none', '19:00-08:00', '25:00-08:00', value, 15, { allowed: '19:00-08:00' }],
+  ['quiet all day', '19:00-08:00', '08:00-08:00', value, 15],
+  ['no emergency account', '[breakglass@contoso.com]', '[]', value, 16],
+  ['an emergency account that is no address', 'breakglass@contoso.com', 'breakglass', value, 16],
   ['no help desk', /helpDesk.*\n/, '', missing, 1, { key: 'helpDesk' }],
-  ['a help desk without an address', 'mail: helpdesk@contoso.com, ', '', missing, 16, { key: 'helpDesk.mail' }],
-  ['tickets as a word', 'ticketsPerDay: 40', 'ticketsPerDay: many', value, 16],
-  ['a phone that is a number', '"+31 20 123 4567"', '31201234567', value, 16],
-  ['two-person with one person', '[ann@contoso.com, bob@contoso.com]', '[ann@contoso.com]', value, 18],
-  ['two-person with the same person twice', 'bob@contoso.com]', 'ann@contoso.com]', value, 18],
-  ['an unknown approval', 'two-person', 'twoperson', value, 18, { nearest: 'two-person' }],
-  ['an unknown channel', 'channel: smtp', 'channel: stmp', value, 19, { nearest: 'smtp' }],
-  ['a server without a port', 'smtp.contoso.com:25', 'smtp.contoso.com', value, 19],
-  ['a port that is none', 'smtp.contoso.com:25', 'smtp.contoso.com:70000', value, 19],
-  ['a portal without encryption', 'https://move.contoso.com/', 'http://move.contoso.com', value, 20],
-  ['an unknown start', 'start: user', 'start: users', value, 21, { nearest: 'user' }],
-  ['waves that are no list', /waves:\n(?: {2}- .*\n)+/, 'waves: all\n', value, 23],
-  ['no waves', /waves:\n(?: {2}- .*\n)+/, 'waves: []\n', value, 23],
-  ['two waves of one name', 'name: Head office', 'name: it PILOT', value, 25, { key: 'waves[2].name' }],
-  ['a wave with two selectors', 'department: [Finance, Legal]', 'department: [Legal], group: X', value, 25],
-  ['everyone else before the last wave', ', department: [Finance, Legal]', '', missing, 25, { key: 'waves[2].group' }],
-  ['a share over everything', 'enrolled: 95 %', 'enrolled: 195 %', value, 24],
-  ['a share without its sign', 'enrolled: 95 %', 'enrolled: "95"', value, 24, { allowed: '95 %' }],
-  ['a date that does not exist', '2026-04-01', '2026-02-30', value, 25, { key: 'waves[2].start' }],
-  ['a size that is none', 'size: auto', 'size: small', value, 26, { allowed: 'auto, 1 to 100000' }],
-  ['a text for a map', 'limbo: { limit: 3 hours }', 'limbo: 3 hours', value, 22, { allowed: '{ limit }' }],
+  ['a help desk without an address', 'mail: helpdesk@contoso.com, ', '', missing, 17, { key: 'helpDesk.mail' }],
+  ['tickets as a word', 'ticketsPerDay: 40', 'ticketsPerDay: many', value, 17],
+  ['a phone that is a number', '"+31 20 123 4567"', '31201234567', value, 17],
+  ['two-person with one person', '[ann@contoso.com, bob@contoso.com]', '[ann@contoso.com]', value, 19],
+  ['two-person with the same person twice', 'bob@contoso.com]', 'ann@contoso.com]', value, 19],
+  ['an unknown approval', 'two-person', 'twoperson', value, 19, { nearest: 'two-person' }],
+  ['an unknown channel', 'channel: smtp', 'channel: stmp', value, 20, { nearest: 'smtp' }],
+  ['a server without a port', 'smtp.contoso.com:25', 'smtp.contoso.com', value, 20],
+  ['a port that is none', 'smtp.contoso.com:25', 'smtp.contoso.com:70000', value, 20],
+  ['a portal without encryption', 'https://move.contoso.com/', 'http://move.contoso.com', value, 21],
+  ['an unknown start', 'start: user', 'start: users', value, 22, { nearest: 'user' }],
+  ['waves that are no list', /waves:\n(?: {2}- .*\n)+/, 'waves: all\n', value, 24],
+  ['no waves', /waves:\n(?: {2}- .*\n)+/, 'waves: []\n', value, 24],
+  ['two waves of one name', 'name: Head office', 'name: it PILOT', value, 26, { key: 'waves[2].name' }],
+  ['a wave with two selectors', 'department: [Finance, Legal]', 'department: [Legal], group: X', value, 26],
+  ['everyone else before the last wave', ', department: [Finance, Legal]', '', missing, 26, { key: 'waves[2].group' }],
+  ['a share over everything', 'enrolled: 95 %', 'enrolled: 195 %', value, 25],
+  ['a share without its sign', 'enrolled: 95 %', 'enrolled: "95"', value, 25, { allowed: '95 %' }],
+  ['a date that does not exist', '2026-04-01', '2026-02-30', value, 26, { key: 'waves[2].start' }],
+  ['a size that is none', 'size: auto', 'size: small', value, 27, { allowed: 'auto, 1 to 100000' }],
+  ['a text for a map', 'limbo: { limit: 3 hours }', 'limbo: 3 hours', value, 23, { allowed: '{ limit }' }],
   ['a sentence for a file', /[\s\S]+/, 'move everybody please', value, 1],
 ];
 
@@ -196,7 +202,7 @@ for (const [what, from, to, code, line, facts = {}] of cases) {
 test('all mistakes are found at once, in the order of the file', () => {
   const text = sampleConfig.replace('timeZone', 'timezone').replace('5 days', 'soon').replace('size: auto', 'size: 0');
 
-  expect(failures(text).map((one) => 'line' in one && one.line)).toEqual([1, 14, 26]);
+  expect(failures(text).map((one) => 'line' in one && one.line)).toEqual([1, 15, 27]);
 });
 
 test('no failure repeats what might be a secret', () => {
@@ -210,4 +216,29 @@ test('an empty file lacks the keys that have no default', () => {
   const codes = new Set(failures('').map((one) => one.code));
 
   expect(codes).toEqual(new Set(['config-missing-key']));
+});
+
+describe('how Workspace ONE is signed in to', () => {
+  const without = (key: string) => sampleConfig.replace(new RegExp(`^  ${key}: .*\\n`, 'm'), '');
+  const basic = without('tokenUrl').replace('  clientId: sluis', '  userName: svc-sluis');
+
+  test.each([
+    ['a client', without('tokenUrl'), 6],
+    ['client and secret in one', without('tokenUrl').replace('  clientId: sluis\n', ''), 6],
+  ])('by OAuth, nobody says where tokens come from: %s', (_, text, line) => {
+    const [failure, ...more] = failures(text);
+
+    expect(failure).toMatchObject({ code: 'config-token-url-missing', line });
+    expect(failure?.code === 'config-token-url-missing' && failure.allowed).toMatch(
+      /https:\/\/na\..*https:\/\/emea\..*https:\/\/apac\..*https:\/\/uat\./,
+    );
+    expect(more).toEqual([]);
+  });
+
+  test('an account needs no token address, but the key of the API', () => {
+    expect(good(basic).source).toMatchObject({ userName: 'svc-sluis', tokenUrl: null });
+    expect(failures(basic.replace(/^ {2}tenantCode: .*\n/m, ''))).toMatchObject([
+      { code: 'config-missing-key', key: 'source.tenantCode' },
+    ]);
+  });
 });

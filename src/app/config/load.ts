@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Config, EnforcementConfig, SourceConfig, WaveConfig, WaveSelectConfig } from './config.ts';
 import { crossChecks } from './cross-checks.ts';
-import { explain, wrong } from './explain.ts';
+import { dotted, explain, wrong } from './explain.ts';
 import type { ConfigFailure } from './failure.ts';
 import { readPlaces } from './places.ts';
 import { type FileContent, type FileWave, fileSchema } from './schema.ts';
@@ -36,7 +36,15 @@ export function parseConfig(text: string, file: string, env: Environment): Resul
   const parsed = fileSchema.safeParse(places.content ?? {});
   if (!parsed.success) return fail(explain(parsed.error.issues, file, places));
   const crossed = crossChecks(parsed.data);
-  if (crossed.length > 0) return fail(crossed.map(({ path, allowed }) => wrong(path, allowed, file, places)));
+  if (crossed.length > 0) {
+    return fail(
+      crossed.map(({ path, allowed, code }) =>
+        code === undefined
+          ? wrong(path, allowed, file, places)
+          : { code, file, ...places.ofKey(path), key: dotted(path), allowed },
+      ),
+    );
+  }
   return ok(toConfig(parsed.data, places.has(['database']) ? {} : env));
 }
 

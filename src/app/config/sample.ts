@@ -3,6 +3,7 @@ export const sampleConfig = `organisation: { name: Contoso Waterworks, languages
 source:
   product: workspace-one
   url: https://as123.awmdm.com
+  tokenUrl: https://emea.uemauth.workspaceone.com/connect/token
   tenantCode: env:WS1_TENANT_CODE
   clientId: sluis
   credentials: env:WS1_SECRET

@@ -47,7 +47,8 @@ test('the connector gets OAuth with a client id, Basic with a user name, and bot
   const config = sample();
   if (config.source.product !== 'workspace-one') throw new Error('the sample has another source');
   const secrets = { source: 'a:b:c', tenantCode: 'code', target: '', databaseUrl: null };
-  const base = { url: 'https://as123.awmdm.com', tenantCode: 'code' };
+  const tokenUrl = 'https://emea.uemauth.workspaceone.com/connect/token';
+  const base = { url: 'https://as123.awmdm.com', tokenUrl, tenantCode: 'code' };
 
   const basic = { ...config, source: { ...config.source, clientId: null, userName: 'svc' } };
   const joined = { ...config, source: { ...config.source, clientId: null } };
@@ -89,7 +90,7 @@ test.each([
   const failures = parsed.ok ? [] : parsed.error;
 
   expect(failures).toHaveLength(1);
-  expect(failures[0]).toMatchObject({ line: 8 });
+  expect(failures[0]).toMatchObject({ line: 9 });
   expect(JSON.stringify(failures)).toContain(key);
   expect(JSON.stringify(failures)).toMatch(allowed);
 });

@@ -38,6 +38,14 @@ export const ownErrors = sentences({
     en: 'Put the secret in an environment variable or a file and write env:NAME or file:PATH here. Then change the secret: it has been on disk.',
     nl: 'Zet het geheim in een omgevingsvariabele of bestand en schrijf hier env:NAAM of file:PAD. Wijzig daarna het geheim: het heeft op schijf gestaan.',
   },
+  'error.config-token-url-missing': {
+    en: 'Line {line}: Workspace ONE is signed in to by OAuth, and source.tokenUrl does not say where its tokens come from.',
+    nl: 'Regel {line}: bij Workspace ONE wordt met OAuth aangemeld, en source.tokenUrl zegt niet waar de tokens vandaan komen.',
+  },
+  'error.config-token-url-missing.next': {
+    en: 'Add source.tokenUrl with the address of your data centre’s region: {allowed}. A server of your own has none: name an account with source.userName instead.',
+    nl: 'Voeg source.tokenUrl toe met het adres van de regio van je datacentrum: {allowed}. Een eigen server heeft er geen: noem dan een account met source.userName.',
+  },
   'error.secret-missing': { en: 'The secret {reference} is not there.', nl: 'Het geheim {reference} is er niet.' },
   'error.secret-missing.next': {
     en: 'Set the environment variable or make the file, readable by the account that runs Sluis.',
