@@ -1,0 +1,230 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const PLANTED = 'planted-Secret-8841';
+
+/** One thing that a newcomer does wrong, or that goes wrong, and what must be said. */
+export interface Case {
+  readonly name: string;
+  /** Without options that name the configuration and the data folder. */
+  readonly args?: readonly string[];
+  /** Changes sluis.yaml. */
+  readonly yaml?: (text: string) => string;
+  /** Makes what the arguments name; the folder is the case's own. */
+  readonly make?: (folder: string) => void;
+  readonly exit: 1 | 2 | 3;
+  readonly code: string;
+  /** The place, and the remedy. */
+  readonly says: readonly (string | RegExp)[];
+}
+
+const secretFile = (name: string, value: string) => (folder: string) =>
+  writeFileSync(join(folder, 'secrets', name), value);
+export const csv = (content: string | Buffer) => (folder: string) =>
+  writeFileSync(join(folder, 'devices.csv'), content);
+export const asList = (text: string): string =>
+  text.replace(/^source:\n(?: {2}.*\n)+/m, 'source: { product: list, file: devices.csv }\n');
+export const HEAD = 'id,serial,model,platform,user\n';
+export const observed = ['observe'] as const;
+
+export const cases: readonly Case[] = [
+  // sluis.yaml
+  {
+    name: 'no configuration',
+    args: ['check', '--config', 'nowhere/sluis.yaml'],
+    exit: 2,
+    code: 'config-not-found',
+    says: ['nowhere/sluis.yaml', 'sluis init'],
+  },
+  {
+    name: 'a typo',
+    yaml: (text) => text.replace('helpDesk:', 'helpdesk:'),
+    exit: 2,
+    code: 'config-unknown-key',
+    says: [/Line \d+/, '“helpDesk”'],
+  },
+  {
+    name: 'a wrong value',
+    yaml: (text) => text.replace('days: 14', 'days: 900'),
+    exit: 2,
+    code: 'config-wrong-value',
+    says: [/Line \d+/, '1 to 90'],
+  },
+  { name: 'not YAML', yaml: (text) => `${text}\nwaves: [`, exit: 2, code: 'config-syntax', says: [/Line \d+/] },
+  {
+    name: 'a secret in plain text',
+    yaml: (text) => text.replace('file:./secrets/graph', PLANTED),
+    exit: 2,
+    code: 'config-secret-literal',
+    says: [/Line \d+/, 'env:NAME'],
+  },
+  {
+    name: 'a secret that is not in the environment',
+    yaml: (text) => text.replace('file:./secrets/graph', 'env:SLUIS_TEST_NOT_SET'),
+    exit: 2,
+    code: 'secret-missing',
+    says: ['env:SLUIS_TEST_NOT_SET', 'environment variable'],
+  },
+  {
+    name: 'a secret file that is empty',
+    make: secretFile('graph', ''),
+    exit: 2,
+    code: 'secret-missing',
+    says: ['file:./secrets/graph'],
+  },
+  {
+    name: 'OAuth without a token address',
+    yaml: (text) => text.replace(/^ {2}tokenUrl: .*\n/m, ''),
+    exit: 2,
+    code: 'config-token-url-missing',
+    says: [/Line \d+/, 'source.tokenUrl', 'https://emea.uemauth.workspaceone.com/connect/token', 'source.userName'],
+  },
+  // The outside
+  {
+    name: 'wrong client secret',
+    args: observed,
+    make: secretFile('graph', PLANTED),
+    exit: 3,
+    code: 'unauthorised',
+    says: ['Entra'],
+  },
+  {
+    name: 'wrong tenant',
+    args: observed,
+    yaml: (text) => text.replace(/tenant: .*/, 'tenant: nobody.example.com'),
+    exit: 3,
+    code: 'unauthorised',
+    says: ['tenant'],
+  },
+  {
+    name: 'unknown app',
+    args: observed,
+    yaml: (text) => text.replace(/(target:\n(?: {2}.*\n)*? {2}clientId: ).*/, '$100000000-0000-0000-0000-000000000000'),
+    exit: 3,
+    code: 'unauthorised',
+    says: ['client id'],
+  },
+  {
+    name: 'wrong Workspace ONE secret',
+    args: observed,
+    make: secretFile('uem', PLANTED),
+    exit: 3,
+    code: 'unauthorised',
+    says: ['OAuth client'],
+  },
+  {
+    name: 'wrong tenant code',
+    args: observed,
+    make: secretFile('uem-tenant-code', PLANTED),
+    exit: 3,
+    code: 'unauthorised',
+    says: ['tenant code'],
+  },
+  {
+    name: 'a group that is not there',
+    args: observed,
+    yaml: (text) => text.replace(/group: .*/, 'group: No such group'),
+    exit: 2,
+    code: 'group-unknown',
+    says: ['No such group', 'sluis.yaml'],
+  },
+  // Lists
+  {
+    name: 'a list that is not there',
+    args: observed,
+    yaml: (text) => asList(text).replace('devices.csv', 'gone.csv'),
+    exit: 2,
+    code: 'list-not-found',
+    says: ['gone.csv', 'path in the configuration'],
+  },
+  {
+    name: 'an empty list',
+    args: observed,
+    yaml: asList,
+    make: csv(''),
+    exit: 2,
+    code: 'list-empty',
+    says: ['one device'],
+  },
+  {
+    name: 'a binary list',
+    args: observed,
+    yaml: asList,
+    make: csv(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 255, 0, 1])),
+    exit: 2,
+    code: 'list-binary',
+    says: ['CSV'],
+  },
+  {
+    name: 'a list without a column',
+    args: observed,
+    yaml: asList,
+    make: csv('colour,shape\nred,round\n'),
+    exit: 2,
+    code: 'list-missing-column',
+    says: ['source.mapping'],
+  },
+  {
+    name: 'a line of a megabyte',
+    args: observed,
+    yaml: asList,
+    make: csv(`${HEAD}1,"${'x'.repeat(1_200_000)},a,ios,b\n`),
+    exit: 2,
+    code: 'list-line-too-long',
+    says: [/Line \d/],
+  },
+  // Files and arguments
+  {
+    name: 'an unknown wave',
+    args: ['undo', 'Nobody', '--dry-run'],
+    exit: 2,
+    code: 'wave-unknown',
+    says: ['Nobody', 'IT pilot'],
+  },
+  {
+    name: 'a plan that is not there',
+    args: ['apply', 'gone.json'],
+    exit: 2,
+    code: 'file-not-found',
+    says: ['gone.json'],
+  },
+  {
+    name: 'a plan that is none',
+    args: ['apply', 'plan.json'],
+    make: (folder) => writeFileSync(join(folder, 'plan.json'), '{"format":"other"}'),
+    exit: 2,
+    code: 'plan-unreadable',
+    says: ['plan.json', 'sluis plan --out'],
+  },
+  {
+    name: 'an export that is not there',
+    args: ['import', 'gone.jsonl'],
+    exit: 2,
+    code: 'file-not-found',
+    says: ['gone.jsonl'],
+  },
+  {
+    name: 'an export that is none',
+    args: ['import', 'x.jsonl', '--data', 'fresh'],
+    make: (folder) => writeFileSync(join(folder, 'x.jsonl'), '<html>\n'),
+    exit: 2,
+    code: 'import-format',
+    says: ['Line 1'],
+  },
+  {
+    name: 'a data folder that is a file',
+    args: ['status', '--data', 'plain/data'],
+    make: (folder) => writeFileSync(join(folder, 'plain'), ''),
+    exit: 2,
+    code: 'folder-not-writable',
+    says: ['plain', '--data'],
+  },
+  {
+    name: 'an export into a file that is a folder',
+    args: ['export', 'taken'],
+    make: (folder) => mkdirSync(join(folder, 'taken')),
+    exit: 2,
+    code: 'folder-not-writable',
+    says: ['taken'],
+  },
+];
