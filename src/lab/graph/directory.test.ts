@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchToken, type Kit, openKit } from './kit.ts';
+import { fetchToken, type Json, type Kit, openKit, type Row } from './kit.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -254,6 +254,21 @@ describe('devices', () => {
 
     expect([early.body['isManaged'], early.body['mdmAppId']]).toEqual([true, 'old']);
     expect(late.body['isManaged']).toBe(false);
+  });
+
+  it('are expanded with what the inner $select asks for, and no more', async () => {
+    const list = '/v1.0/devices?$select=displayName&$top=999';
+    const narrow = await kit.get(`${list}&$expand=registeredOwners($select=id)`);
+    const wide = await kit.get(`${list}&$expand=registeredOwners`);
+    const strange = await kit.get(`${list}&$expand=registeredOwners($select=shoeSize)`);
+    const other = await kit.get(`${list}&$expand=registeredOwners($top=1)`);
+
+    const owners = (body: Json): Row[] =>
+      (body.value ?? []).flatMap((device) => device['registeredOwners'] as readonly Row[]);
+    expect(owners(narrow.body).map((owner) => owner['id'])).toEqual(owners(wide.body).map((owner) => owner['id']));
+    expect(new Set(owners(narrow.body).flatMap((owner) => Object.keys(owner)))).toEqual(new Set(['@odata.type', 'id']));
+    expect(Object.keys(owners(wide.body)[0] ?? {})).toContain('userPrincipalName');
+    expect([strange.status, other.status]).toEqual([400, 400]);
   });
 
   it('come again by delta only when they changed', async () => {

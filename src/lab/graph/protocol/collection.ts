@@ -1,5 +1,6 @@
 import type { Reply } from '../../world/event.ts';
 import { contextUrl, graphError } from './answer.ts';
+import { type Expansion, readExpansion } from './expand.ts';
 import { type Filter, clausesOf, matches } from './filter.ts';
 import { isEventual, type Option, type Query, readQuery } from './query.ts';
 import type { ReadContext } from './request.ts';
@@ -29,7 +30,13 @@ export interface Collection<T> {
   readonly maxTop: number;
   readonly directory: boolean;
   readonly options: readonly Option[];
-  readonly expand?: Readonly<Record<string, (row: Row) => unknown>>;
+  readonly expand?: Readonly<Record<string, Expandable>>;
+}
+
+/** A relationship that `$expand` may follow, and the properties that its inner `$select` may name. */
+export interface Expandable {
+  readonly rows: (row: Row) => readonly Row[];
+  readonly known: readonly string[];
 }
 
 /** Answers a list read. */
@@ -99,19 +106,42 @@ export function shapeOf<T>(
     if (name === undefined) return { refusal: noSuchProperty(wanted, collection.type) };
     names.push(name);
   }
-  const expansions = query.expand.map((item) => item.replace(/\(.*$/, ''));
-  for (const name of expansions) {
-    if (collection.expand?.[name] === undefined) return { refusal: noSuchProperty(name, collection.type) };
-  }
+  const read = expansionsOf(collection, query.expand);
+  if ('refusal' in read) return read;
+  const { expansions } = read;
   const hidden = collection.onlySelected ?? [];
   const shown = names.length > 0 ? withId(names) : collection.defaults;
   const shape = (row: Row): Row => {
     if (shown === null && hidden.length === 0 && expansions.length === 0) return row;
     const out = shown === null ? without(row, hidden) : pick(row, shown);
-    for (const name of expansions) out[name] = collection.expand?.[name]?.(row);
+    for (const { name, select } of expansions) out[name] = narrowed(collection.expand?.[name]?.rows(row) ?? [], select);
     return out;
   };
   return { shape };
+}
+
+function expansionsOf<T>(
+  collection: Pick<Collection<T>, 'type' | 'expand'>,
+  items: readonly string[],
+): { readonly expansions: readonly Expansion[] } | { readonly refusal: Reply } {
+  const expansions: Expansion[] = [];
+  for (const item of items) {
+    const expansion = readExpansion(item);
+    if (expansion === null) {
+      return { refusal: graphError(400, 'BadRequest', `Parsing OData Select and Expand failed: '${item}'.`) };
+    }
+    const known = collection.expand?.[expansion.name]?.known;
+    if (known === undefined) return { refusal: noSuchProperty(expansion.name, collection.type) };
+    const odd = expansion.select?.find((property) => !known.includes(property));
+    if (odd !== undefined) return { refusal: noSuchProperty(odd, 'directoryObject') };
+    expansions.push(expansion);
+  }
+  return { expansions };
+}
+
+/** The inner `$select` narrows each expanded item; its type and its id stay. */
+function narrowed(rows: readonly Row[], select: readonly string[] | null): readonly Row[] {
+  return select === null ? rows : rows.map((row) => pick(row, withId(select)));
 }
 
 function noSuchProperty(name: string, type: string): Reply {

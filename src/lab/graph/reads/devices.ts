@@ -4,7 +4,7 @@ import { entraDeviceOf, userOf } from '../lookup.ts';
 import { noSuchObject, seconds, wholeList } from '../protocol/answer.ts';
 import { answerCount, answerList, answerOne, type Collection, type Row } from '../protocol/collection.ts';
 import type { ReadContext } from '../protocol/request.ts';
-import { userRow } from './users.ts';
+import { USER_KNOWN, userRow } from './users.ts';
 
 const SYSTEM = { ios: 'iOS', ipados: 'iPad', macos: 'MacMDM', android: 'Android', windows: 'Windows' } as const;
 
@@ -104,8 +104,8 @@ export function deviceCollection(state: WorldState): Collection<Hardware> {
     directory: true,
     options: ['$select', '$top', '$filter', '$count', '$expand', '$orderby', '$skiptoken'],
     expand: {
-      registeredOwners: (row) => ownersOf(state, String(row['id'])),
-      registeredUsers: (row) => ownersOf(state, String(row['id'])),
+      registeredOwners: { rows: (row) => ownersOf(state, String(row['id'])), known: USER_KNOWN },
+      registeredUsers: { rows: (row) => ownersOf(state, String(row['id'])), known: USER_KNOWN },
     },
   };
 }

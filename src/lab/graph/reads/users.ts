@@ -20,7 +20,8 @@ export const USER_DEFAULTS = [
   'id',
 ] as const;
 
-const USER_KNOWN = [
+/** All that may be asked for by name. */
+export const USER_KNOWN = [
   ...USER_DEFAULTS,
   'accountEnabled',
   'assignedLicenses',
