@@ -10,7 +10,7 @@ import { leverState } from '../domain/access/lever.ts';
 import { parsePolicy } from '../domain/access/policy.ts';
 import type { PastAction } from '../domain/action.ts';
 import type { EntraUser, Lever, SourceUser } from '../domain/facts.ts';
-import type { Device } from '../domain/inventory/match.ts';
+import { type Device, ownerIndex } from '../domain/inventory/match.ts';
 import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
 import { exclusionFrom } from '../domain/plan/setup.ts';
@@ -75,9 +75,7 @@ function sourceUserIndex(
   sourceUsers: readonly SourceUser[],
   view: View,
 ): ReadonlyMap<string, readonly string[]> {
-  const byName = new Map<string, string>();
-  for (const user of users) if (user.mail) byName.set(user.mail, user.id);
-  for (const user of users) byName.set(user.userPrincipalName, user.id);
+  const byName = ownerIndex(users);
   const found = new Map<string, Set<string>>();
   const add = (id: string | undefined, source: string): void => {
     if (id === undefined) return;

@@ -4,7 +4,7 @@ import { groupIndex } from '../../src/domain/access/groups.ts';
 import { leverState } from '../../src/domain/access/lever.ts';
 import { parsePolicy } from '../../src/domain/access/policy.ts';
 import type { Action, PastAction } from '../../src/domain/action.ts';
-import type { EntraUser, Fact, Lever, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
+import type { EntraDevice, EntraUser, Fact, Lever, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
 import { matchDevices } from '../../src/domain/inventory/match.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import { planSubject } from '../../src/domain/plan/subject.ts';
@@ -103,6 +103,22 @@ export const managedDevice = (differs: Partial<ManagedDevice> = {}): ManagedDevi
   leaving: false,
   enrolledAt: NOW - HOUR,
   lastSyncAt: NOW,
+  ...differs,
+});
+
+export const entraDevice = (differs: Partial<EntraDevice> = {}): EntraDevice => ({
+  id: 'e1',
+  deviceId: 'd1',
+  name: 'Ann iPhone',
+  platform: 'ios',
+  model: 'iPhone 14',
+  ownerIds: [ANN],
+  enabled: 'yes',
+  managed: 'yes',
+  compliant: 'yes',
+  mdmAppId: 'old-mdm',
+  registeredAt: NOW - 300 * DAY,
+  lastSignInAt: NOW - DAY,
   ...differs,
 });
 

@@ -2,34 +2,46 @@ import type { EntraDevice, ManagedDevice, SourceDevice } from '../facts.ts';
 
 /** Serial numbers that makers leave in place of one. Compared after `normalSerial`. */
 const JUNK = new Set([
-  '0',
-  '00000000',
   'UNKNOWN',
   'NONE',
+  'NULL',
   'NA',
   'N/A',
+  'INVALID',
   'DEFAULTSTRING',
+  'SERIALNUMBER',
   'SYSTEMSERIALNUMBER',
+  'CHASSISSERIALNUMBER',
   'TOBEFILLEDBYO.E.M.',
   'NOTSPECIFIED',
+  'NOTAPPLICABLE',
+  'NOTAVAILABLE',
+  '123456789',
+  '0123456789',
 ]);
 
-/** Upper case without spaces; null for empty and for placeholders, which identify nobody. */
+/** Upper case without spaces; null for empty and for placeholders (also one character over and over), which identify nobody. */
 export function normalSerial(raw: string | null): string | null {
   const serial = raw?.toUpperCase().replaceAll(/\s/g, '') ?? '';
-  if (serial === '' || JUNK.has(serial) || /^0+$/.test(serial)) return null;
+  if (serial === '' || JUNK.has(serial) || /^(.)\1*$/.test(serial)) return null;
   return serial;
 }
 
 /** Digits only; null unless 14 to 16 digits remain (IMEI or MEID in decimal). */
 export function normalImei(raw: string | null): string | null {
   const digits = raw?.replaceAll(/\D/g, '') ?? '';
-  return digits.length >= 14 && digits.length <= 16 && !/^0+$/.test(digits) ? digits.slice(0, 14) : null;
+  return digits.length >= 14 && digits.length <= 16 && !/^(.)\1*$/.test(digits) ? digits.slice(0, 14) : null;
 }
 
 function normalMac(raw: string | null): string | null {
   const hex = raw?.toLowerCase().replaceAll(/[^0-9a-f]/g, '') ?? '';
   return hex.length === 12 && !/^0+$/.test(hex) && hex !== '020000000000' ? hex : null;
+}
+
+/** Lower case; null for nothing and for the id of nobody that Intune shows for a device without a registration. */
+function normalId(raw: string | null): string | null {
+  const id = raw?.toLowerCase().trim() ?? '';
+  return id === '' || /^[0-]+$/.test(id) ? null : id;
 }
 
 /**
@@ -58,8 +70,8 @@ function anchors(
   const found: [string, string | null][] = [
     ['serial', normalSerial(serial)],
     ['imei', normalImei(imei)],
-    ['entra', entra?.toLowerCase() ?? null],
-    ['udid', udid?.toLowerCase() ?? null],
+    ['entra', normalId(entra)],
+    ['udid', normalId(udid)],
     ['mac', normalMac(mac)],
   ];
   return found.flatMap(([kind, value]) => (value === null ? [] : [`${kind}:${value}`]));

@@ -1,6 +1,7 @@
 import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
 import { DAY, type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
-import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource, normalImei, normalSerial } from './anchors.ts';
+import { normalImei, normalSerial } from './anchors.ts';
+import { byId, type Group, joinRecords } from './join.ts';
 
 /** One piece of hardware and every record that speaks of it. */
 export interface Device {
@@ -45,75 +46,14 @@ export interface Records {
  * Entra objects without either are nobody's device and are not answered. Independent of the order of its input.
  */
 export function matchDevices(records: Records): readonly Device[] {
-  const groups = joinByAnchor(records);
+  const { groups, shared } = joinRecords(records);
   const owners = ownerIndex(records.users);
-  const devices = [...groups.values()].flatMap((group) => toDevices(group, owners));
+  const devices = groups.flatMap((group) => toDevices(group, owners, shared));
   return attachLoose(devices, records).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-interface Group {
-  readonly source: Fact<'source-device'>[];
-  readonly managed: Fact<'managed-device'>[];
-  readonly entra: Fact<'entra-device'>[];
-}
-
-/** Union by anchors. An anchor that more than four present source records share identifies nobody and is left out. */
-function joinByAnchor(records: Records): ReadonlyMap<number, Group> {
-  const parents: number[] = [];
-  const find = (n: number): number => {
-    let at = n;
-    while (parents[at] !== at) {
-      parents[at] = parents[parents[at] ?? at] ?? at;
-      at = parents[at] ?? at;
-    }
-    return at;
-  };
-  const entries: {
-    readonly anchors: readonly string[];
-    readonly put: (group: Group) => void;
-    readonly source: boolean;
-  }[] = [
-    ...records.source.map((fact) => ({
-      anchors: anchorsOfSource(fact.value),
-      put: (group: Group) => group.source.push(fact),
-      source: true,
-    })),
-    ...records.managed.map((fact) => ({
-      anchors: anchorsOfManaged(fact.value),
-      put: (group: Group) => group.managed.push(fact),
-      source: false,
-    })),
-    ...records.entra.map((fact) => ({
-      anchors: anchorsOfEntra(fact.value),
-      put: (group: Group) => group.entra.push(fact),
-      source: false,
-    })),
-  ];
-  const uses = new Map<string, number>();
-  for (const entry of entries)
-    if (entry.source) for (const anchor of entry.anchors) uses.set(anchor, (uses.get(anchor) ?? 0) + 1);
-  const first = new Map<string, number>();
-  entries.forEach((entry, index) => {
-    parents[index] = index;
-    for (const anchor of entry.anchors) {
-      if ((uses.get(anchor) ?? 0) > 4) continue;
-      const other = first.get(anchor);
-      if (other === undefined) first.set(anchor, index);
-      else parents[find(index)] = find(other);
-    }
-  });
-  const groups = new Map<number, Group>();
-  entries.forEach((entry, index) => {
-    const root = find(index);
-    const group = groups.get(root) ?? { source: [], managed: [], entra: [] };
-    groups.set(root, group);
-    entry.put(group);
-  });
-  return groups;
-}
-
 /** One device of a group; none where only Entra speaks. */
-function toDevices(group: Group, owners: ReadonlyMap<string, UserId>): readonly Device[] {
+function toDevices(group: Group, owners: ReadonlyMap<string, UserId>, shared: ReadonlySet<string>): readonly Device[] {
   if (group.source.length === 0 && group.managed.length === 0) return [];
   const source = group.source.toSorted(newestSource);
   const managed = group.managed.toSorted(newestManaged);
@@ -121,7 +61,7 @@ function toDevices(group: Group, owners: ReadonlyMap<string, UserId>): readonly 
   const inIntune = managed[0] ?? null;
   return [
     {
-      key: keyOf(group),
+      key: keyOf(group, shared),
       source: current,
       superseded: source.slice(1),
       managed: inIntune,
@@ -136,24 +76,22 @@ function toDevices(group: Group, owners: ReadonlyMap<string, UserId>): readonly 
   ];
 }
 
-/** The strongest and oldest anchor, so that the key stays when newer records join. */
-function keyOf(group: Group): DeviceKey {
+/**
+ * The strongest anchor of the oldest record, so that the key stays when newer records join. An anchor that identifies nobody
+ * makes no key: two devices would have the same one.
+ */
+function keyOf(group: Group, shared: ReadonlySet<string>): DeviceKey {
   const oldest = group.source.toSorted(
     (a, b) => (a.value.enrolledAt ?? 0) - (b.value.enrolledAt ?? 0) || byId(a, b),
   )[0];
-  if (oldest) {
-    const serial = group.source
-      .map((fact) => normalSerial(fact.value.serial))
-      .filter((found) => found !== null)
-      .toSorted()[0];
-    if (serial) return deviceKey(`serial:${serial}`);
-    const imei = normalImei(oldest.value.imei);
-    return deviceKey(imei ? `imei:${imei}` : `source:${oldest.id}`);
-  }
-  const first = group.managed.toSorted(byId)[0];
+  const first = oldest ?? group.managed.toSorted(byId)[0];
   if (!first) throw new Error('a device without a record has no key');
   const serial = normalSerial(first.value.serial);
-  return deviceKey(serial ? `serial:${serial}` : `intune:${first.id}`);
+  const imei = normalImei(first.value.imei);
+  const found = [serial === null ? null : `serial:${serial}`, imei === null ? null : `imei:${imei}`].find(
+    (anchor) => anchor !== null && !shared.has(anchor),
+  );
+  return deviceKey(found ?? `${oldest ? 'source' : 'intune'}:${first.id}`);
 }
 
 /** Present before gone, managed before left, then the newest enrollment. */
@@ -172,10 +110,6 @@ function newestManaged(a: Fact<'managed-device'>, b: Fact<'managed-device'>): nu
     (b.value.enrolledAt ?? 0) - (a.value.enrolledAt ?? 0) ||
     byId(a, b)
   );
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 /** Two records of one hardware that are managed at the same time for different people. */
@@ -197,9 +131,17 @@ function ownerName(owner: Owner): string {
   }
 }
 
-function ownerIndex(users: readonly EntraUser[]): ReadonlyMap<string, UserId> {
+/** Who a name of the old product is in Entra: by UPN, or by a mail address that just one user has. Lower case. */
+export function ownerIndex(users: readonly EntraUser[]): ReadonlyMap<string, UserId> {
   const index = new Map<string, UserId>();
-  for (const user of users) if (user.mail) index.set(user.mail, user.id);
+  const taken = new Set<string>();
+  for (const { mail, id } of users) {
+    if (!mail) continue;
+    // An address of two people says of neither that the device is theirs.
+    if (taken.has(mail)) index.delete(mail);
+    else index.set(mail, id);
+    taken.add(mail);
+  }
   // The UPN wins over somebody else's mail address of the same spelling.
   for (const user of users) index.set(user.userPrincipalName, user.id);
   return index;

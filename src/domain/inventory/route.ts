@@ -20,7 +20,8 @@ export type ResetReason =
   | 'cope-ownership-kept';
 
 /**
- * The route of one device by how it is held. Unknown management is a reset: doubt never erases anything.
+ * The route of one device by how it is held. Unknown management, or one that its platform does not have, is a reset: doubt
+ * never erases anything.
  * Android COPE 11 and later can drop its work profile, but only where the product gives up ownership, so it is a reset
  * unless `relinquishes`. Sources: routes table of the device journey; `source-emms` 0.3, 0.4; rule R67.
  */
@@ -28,6 +29,7 @@ export function routeOf(
   device: SourceDevice,
   source: { readonly retires: boolean; readonly relinquishes?: boolean },
 ): Route {
+  if (contradicts(device)) return { kind: 'reset', why: 'mode-unknown' };
   const out: Route = source.retires ? { kind: 'retire' } : { kind: 'manual', why: 'no-api' };
   switch (device.mode) {
     case 'android-work-profile':
@@ -44,15 +46,22 @@ export function routeOf(
       if ((majorOf(device.osVersion) ?? 0) < 11) return { kind: 'reset', why: 'cope-before-11' };
       return source.relinquishes === true ? out : { kind: 'reset', why: 'cope-ownership-kept' };
     case 'apple-ade':
-      if (device.platform === 'macos') return out;
-      return (majorOf(device.osVersion) ?? 0) >= 26
-        ? { kind: 'native-migration' }
-        : { kind: 'reset', why: 'ade-before-26' };
+      if ((majorOf(device.osVersion) ?? 0) >= 26) return { kind: 'native-migration' };
+      return device.platform === 'macos' ? out : { kind: 'reset', why: 'ade-before-26' };
     case 'unknown':
       return device.platform === 'linux' || device.platform === 'chromeos'
         ? { kind: 'manual', why: 'platform' }
         : { kind: 'reset', why: 'mode-unknown' };
   }
+}
+
+/** Managed in a way that this platform does not know: one of the two is wrong, and nobody can say which. */
+function contradicts(device: SourceDevice): boolean {
+  const { mode, platform } = device;
+  if (platform === 'unknown' || mode === 'unknown') return false;
+  if (mode.startsWith('android-')) return platform !== 'android';
+  if (mode === 'windows-mdm') return platform !== 'windows';
+  return platform !== 'ios' && platform !== 'ipados' && platform !== 'macos';
 }
 
 /** The number before the first dot; null where there is none. */

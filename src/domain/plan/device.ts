@@ -1,4 +1,5 @@
 import type { EntraDevice, Fact } from '../facts.ts';
+import { leftBeforeFirstSeen } from '../inventory/join.ts';
 import type { Device } from '../inventory/match.ts';
 import type { Instant, Tri } from '../words.ts';
 import type { Case } from './case.ts';
@@ -39,11 +40,11 @@ export function wayOf(device: Device): Way {
   if (present)
     return {
       kind: 'arrived',
-      leftAt: leftBefore(source) ? null : leftAt,
+      leftAt: leftBeforeFirstSeen(source) ? null : leftAt,
       arrivedAt: present.value.enrolledAt ?? present.firstSeenAt,
       compliant: present.value.compliance === 'compliant',
     };
-  if (leftBefore(source)) return { kind: 'left-before' };
+  if (leftBeforeFirstSeen(source)) return { kind: 'left-before' };
   return { kind: 'limbo', leftAt, mdmNone: mdmNone(device) };
 }
 
@@ -62,11 +63,6 @@ function stillOld(source: Fact<'source-device'>): Way {
     case 'left':
       return { kind: 'in-old' };
   }
-}
-
-/** The very first read showed it as left already: not our move. */
-function leftBefore(source: Fact<'source-device'>): boolean {
-  return source.value.state === 'left' && source.changedAt === source.firstSeenAt;
 }
 
 /**

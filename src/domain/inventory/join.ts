@@ -1,0 +1,141 @@
+import type { Fact } from '../facts.ts';
+import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource, normalSerial } from './anchors.ts';
+import type { Records } from './match.ts';
+
+/** Records of all systems that speak of one piece of hardware. */
+export interface Group {
+  readonly source: Fact<'source-device'>[];
+  readonly managed: Fact<'managed-device'>[];
+  readonly entra: Fact<'entra-device'>[];
+}
+
+export interface Joined {
+  readonly groups: readonly Group[];
+  /** Anchors that so many records share that they identify nobody. */
+  readonly shared: ReadonlySet<string>;
+}
+
+/** More records than this, each seen managed by the old product, and what they share is no identity. */
+const SHARED_AT_MOST = 4;
+
+/**
+ * Joins records that share an anchor. A Wi-Fi MAC is weak: docks and dongles pass theirs on, so it joins nothing that has two
+ * serial numbers. Each record is in exactly one group; independent of the order of its input.
+ */
+export function joinRecords(records: Records): Joined {
+  const entries = entriesOf(records);
+  const shared = sharedAnchors(records.source);
+  const sets = disjointSets(entries.length);
+  joinBy(entries, sets, (anchor) => !anchor.startsWith('mac:') && !shared.has(anchor));
+  joinByMac(entries, sets, shared);
+  const groups = new Map<number, Group>();
+  for (const [index, entry] of entries.entries()) {
+    const root = sets.find(index);
+    const group = groups.get(root) ?? { source: [], managed: [], entra: [] };
+    groups.set(root, group);
+    entry.put(group);
+  }
+  return { groups: [...groups.values()], shared };
+}
+
+/** The very first read showed it as left already: it was not Sluis's move, and no sign of a second piece of hardware. */
+export function leftBeforeFirstSeen(source: Fact<'source-device'>): boolean {
+  return source.value.state === 'left' && source.changedAt === source.firstSeenAt;
+}
+
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+interface Entry {
+  readonly anchors: readonly string[];
+  readonly serial: string | null;
+  readonly put: (group: Group) => void;
+}
+
+function entriesOf(records: Records): readonly Entry[] {
+  return [
+    ...records.source.map((fact) => ({
+      anchors: anchorsOfSource(fact.value),
+      serial: normalSerial(fact.value.serial),
+      put: (group: Group) => void group.source.push(fact),
+    })),
+    ...records.managed.map((fact) => ({
+      anchors: anchorsOfManaged(fact.value),
+      serial: normalSerial(fact.value.serial),
+      put: (group: Group) => void group.managed.push(fact),
+    })),
+    ...records.entra.map((fact) => ({
+      anchors: anchorsOfEntra(fact.value),
+      serial: null,
+      put: (group: Group) => void group.entra.push(fact),
+    })),
+  ];
+}
+
+/**
+ * Earlier enrollments of one device share its serial and are no reason for doubt. A record that was once seen managed keeps
+ * counting when it leaves: a serial of nobody must not become an identity half-way through the move.
+ */
+function sharedAnchors(source: readonly Fact<'source-device'>[]): ReadonlySet<string> {
+  const uses = new Map<string, number>();
+  for (const fact of source) {
+    if (leftBeforeFirstSeen(fact)) continue;
+    for (const anchor of new Set(anchorsOfSource(fact.value))) uses.set(anchor, (uses.get(anchor) ?? 0) + 1);
+  }
+  return new Set([...uses].flatMap(([anchor, count]) => (count > SHARED_AT_MOST ? [anchor] : [])));
+}
+
+type Sets = ReturnType<typeof disjointSets>;
+
+function disjointSets(size: number): {
+  readonly find: (n: number) => number;
+  readonly join: (a: number, b: number) => void;
+} {
+  const parents = Array.from({ length: size }, (_, index) => index);
+  const find = (n: number): number => {
+    let at = n;
+    while (parents[at] !== at) {
+      parents[at] = parents[parents[at] ?? at] ?? at;
+      at = parents[at] ?? at;
+    }
+    return at;
+  };
+  return {
+    find,
+    join(a, b) {
+      parents[find(a)] = find(b);
+    },
+  };
+}
+
+function joinBy(entries: readonly Entry[], sets: Sets, counts: (anchor: string) => boolean): void {
+  const first = new Map<string, number>();
+  for (const [index, entry] of entries.entries())
+    for (const anchor of entry.anchors) {
+      if (!counts(anchor)) continue;
+      const other = first.get(anchor);
+      if (other === undefined) first.set(anchor, index);
+      else sets.join(index, other);
+    }
+}
+
+/** All that would hang together by MAC is joined as a whole, or not at all where it has two serial numbers. */
+function joinByMac(entries: readonly Entry[], sets: Sets, shared: ReadonlySet<string>): void {
+  const trial = disjointSets(entries.length);
+  for (const index of entries.keys()) trial.join(index, sets.find(index));
+  joinBy(entries, trial, (anchor) => anchor.startsWith('mac:') && !shared.has(anchor));
+  const serials = new Map<number, Map<number, Set<string>>>();
+  for (const [index, { serial }] of entries.entries()) {
+    const parts = serials.get(trial.find(index)) ?? new Map<number, Set<string>>();
+    serials.set(trial.find(index), parts);
+    const part = parts.get(sets.find(index)) ?? new Set<string>();
+    parts.set(sets.find(index), part);
+    if (serial !== null && !shared.has(`serial:${serial}`)) part.add(serial);
+  }
+  for (const parts of serials.values()) {
+    if ([...parts.values()].filter((part) => part.size > 0).length > 1) continue;
+    const [root, ...others] = parts.keys();
+    if (root !== undefined) for (const other of others) sets.join(other, root);
+  }
+}

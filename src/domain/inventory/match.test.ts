@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyRecords, shuffled } from '../../../test/kits/records.kit.ts';
+import { ANN, entraDevice, fact, managedDevice, NOW, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
+import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
+import { lostRecords } from '../laws.ts';
+import { DAY, userId } from '../words.ts';
+import { matchDevices, type Records } from './match.ts';
+
+const BOB = userId('22222222-2222-2222-2222-222222222222');
+const bob = user({ id: BOB, userPrincipalName: 'bob@example.com', mail: 'bob@example.com' });
+
+const records = (
+  source: readonly SourceDevice[],
+  managed: readonly ManagedDevice[] = [],
+  entra: readonly EntraDevice[] = [],
+  users: readonly EntraUser[] = [user(), bob],
+): Records => ({
+  source: source.map((item) => fact('source-device', item)),
+  managed: managed.map((item) => fact('managed-device', item)),
+  entra: entra.map((item) => fact('entra-device', item)),
+  users,
+});
+const match = (...args: Parameters<typeof records>) => matchDevices(records(...args));
+const none = { serial: null, imei: null, udid: null, mac: null, entraDeviceId: null };
+
+test.each([
+  ['serial, whatever its case and spaces', { serial: 'ab 12' }, { serial: 'AB12' }],
+  ['IMEI, with or without its check digit', { imei: '35-209900-176148-1' }, { imei: '35209900176148' }],
+  ['Entra device id, whatever its case', { entraDeviceId: 'AAAA-1' }, { entraDeviceId: 'aaaa-1' }],
+  ['Wi-Fi MAC, however it is written', { mac: 'A4:83:E7:00:00:01' }, { mac: 'a483e7000001' }],
+])('the two products’ records are one device by %s', (_what, inOld, inIntune) => {
+  const found = match(
+    [sourceDevice({ ...none, model: 'A', ...inOld })],
+    [managedDevice({ ...none, model: 'B', userId: BOB, ...inIntune })],
+  );
+
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ confidence: 'certain', owner: { kind: 'user', id: ANN } });
+});
+
+test.each([
+  ['0'],
+  ['0000000000'],
+  ['To be filled by O.E.M.'],
+  ['Default string'],
+  ['System Serial Number'],
+  ['not applicable'],
+  ['XXXXXXX'],
+  [''],
+  ['  '],
+])('the serial number "%s" joins nobody and names nobody', (serial) => {
+  const found = match(
+    [
+      sourceDevice({ ...none, id: '1', serial }),
+      sourceDevice({ ...none, id: '2', serial, userName: 'bob@example.com' }),
+    ],
+    [managedDevice({ ...none, serial, model: 'other' })],
+  );
+
+  expect(found.map((device) => device.key)).toEqual(['intune:m1', 'source:1', 'source:2']);
+  expect(found.every((device) => device.conflict === null)).toBe(true);
+});
+
+test('Intune’s id of no registration joins nobody', () => {
+  const entraDeviceId = '00000000-0000-0000-0000-000000000000';
+  const found = match(
+    [],
+    ['a', 'b'].map((id) => managedDevice({ ...none, id, entraDeviceId })),
+  );
+
+  expect(found).toHaveLength(2);
+});
+
+test('a serial number that five managed devices share identifies none of them, and no key is given twice', () => {
+  const five = ['1', '2', '3', '4', '5'].map((id) => sourceDevice({ ...none, id, serial: 'ABC1', model: id }));
+  const found = match(five, [managedDevice({ ...none, serial: 'ABC1', model: 'other' })]);
+
+  expect(found.map((device) => device.key)).toEqual(['intune:m1', ...five.map(({ id }) => `source:${id}`)]);
+});
+
+test('it stays nobody’s when the five leave one after another', () => {
+  const five = ['1', '2', '3', '4', '5'].map((id, index) =>
+    fact(
+      'source-device',
+      sourceDevice({ ...none, id, serial: 'ABC1', model: id, state: index < 3 ? 'left' : 'managed' }),
+      NOW - DAY,
+    ),
+  );
+
+  expect(matchDevices({ ...records([]), source: five })).toHaveLength(5);
+});
+
+test('a device that enrolled six times before is still one device', () => {
+  const old = ['1', '2', '3', '4', '5', '6'].map((id, index) => {
+    const value = sourceDevice({ id, state: 'left', enrolledAt: NOW - (900 - index) * DAY });
+    const read: Fact<'source-device'> = fact('source-device', value);
+    return { ...read, firstSeenAt: NOW - 30 * DAY, changedAt: NOW - 30 * DAY };
+  });
+  const [device, ...others] = matchDevices({
+    ...records([]),
+    source: [fact('source-device', sourceDevice({ id: '7' })), ...old],
+  });
+
+  expect(others).toEqual([]);
+  expect(device?.source?.id).toBe('7');
+  expect(device?.superseded).toHaveLength(6);
+});
+
+test('a MAC that two serial numbers share is a dock’s', () => {
+  const mac = 'a483e7000001';
+  expect(
+    match([sourceDevice({ id: '1', serial: 'S1', mac }), sourceDevice({ id: '2', serial: 'S2', mac })]),
+  ).toHaveLength(2);
+  expect(match([sourceDevice({ id: '1', serial: 'S1', mac }), sourceDevice({ ...none, id: '2', mac })])).toHaveLength(
+    1,
+  );
+});
+
+test('enrolling again supersedes the earlier record: newest counts, key stays', () => {
+  const first = sourceDevice({ id: '1', enrolledAt: NOW - 300 * DAY, state: 'left' });
+  const again = sourceDevice({ id: '2', enrolledAt: NOW - 2 * DAY });
+  const [before] = match([first]);
+  const [after] = match([first, again]);
+
+  expect(after?.source?.id).toBe('2');
+  expect(after?.superseded.map((item) => item.id)).toEqual(['1']);
+  expect(after?.key).toBe(before?.key);
+  expect(after?.conflict).toBeNull();
+});
+
+test('a newer record without serial does not change the key, nor does one that adds the serial', () => {
+  const imei = '35209900176148';
+  const first = sourceDevice({ ...none, id: '1', imei, enrolledAt: NOW - 300 * DAY });
+  const [before] = match([first]);
+  const [after] = match([first, sourceDevice({ ...none, id: '2', imei, serial: 'S9', enrolledAt: NOW - DAY })]);
+
+  expect(after?.key).toBe(before?.key);
+});
+
+test('one serial managed for two people is a conflict that names both records; once one left it is none', () => {
+  const mine = sourceDevice({ id: '1' });
+  const theirs = sourceDevice({ id: '2', userName: 'bob@example.com', userMail: 'bob@example.com' });
+
+  expect(match([mine, theirs])[0]?.conflict).toMatchObject({ code: 'serial-of-two-users' });
+  expect(match([mine, theirs])[0]?.conflict?.records.toSorted()).toEqual(['1', '2']);
+  expect(match([{ ...mine, state: 'left' }, theirs])[0]).toMatchObject({ conflict: null, owner: { id: BOB } });
+});
+
+test.each([
+  ['by UPN', { userName: 'ann@example.com', userMail: null }, { kind: 'user', id: ANN }],
+  ['by mail', { userName: 'ANN-OLD', userMail: 'ann@example.com' }, { kind: 'user', id: ANN }],
+  ['by nothing: whom Entra does not know', { userName: 'zoe', userMail: null }, { kind: 'unmatched', name: 'zoe' }],
+  ['by nothing: a user id alone', { userName: null, userMail: null }, { kind: 'unmatched', name: '7' }],
+  ['nobody: a kiosk', { userName: null, userMail: null, sourceUserId: null }, { kind: 'none' }],
+] as const)('the owner is found %s', (_how, differs, owner) => {
+  expect(match([sourceDevice(differs)])[0]?.owner).toEqual(owner);
+});
+
+test('a mail address of two people finds neither; a UPN wins over another’s mail address', () => {
+  const shared = [user({ mail: 'team@example.com' }), { ...bob, mail: 'team@example.com' }];
+  const device = sourceDevice({ userName: 'x', userMail: 'team@example.com' });
+  expect(match([device], [], [], shared)[0]?.owner).toEqual({ kind: 'unmatched', name: 'x' });
+  expect(match([device], [], [], shared.toReversed())[0]?.owner).toEqual({ kind: 'unmatched', name: 'x' });
+
+  const taken = [user(), { ...bob, mail: 'ann@example.com' }];
+  expect(match([sourceDevice()], [], [], taken)[0]?.owner).toEqual({ kind: 'user', id: ANN });
+});
+
+test('an Intune record without hardware identity goes to the one device of that user and model, and to none of two', () => {
+  const arrived = managedDevice({ ...none });
+  const one = sourceDevice({ ...none, id: '1' });
+
+  expect(match([one], [arrived])).toMatchObject([{ key: 'source:1', confidence: 'probable', managed: { id: 'm1' } }]);
+  expect(match([one, sourceDevice({ ...none, id: '2' })], [arrived])).toHaveLength(3);
+  expect(match([one], [managedDevice({ ...none, userId: BOB })])).toHaveLength(2);
+});
+
+test('Entra objects that may be a device are told by owner, platform and model, then by name', () => {
+  const device = sourceDevice();
+  const own = entraDevice({ id: 'e1' });
+  expect(match([device], [], [own])[0]?.entraMaybe.map((item) => item.id)).toEqual(['e1']);
+
+  const others = [
+    entraDevice({ id: 'e2', name: 'other' }),
+    entraDevice({ id: 'e3', ownerIds: [BOB] }),
+    entraDevice({ id: 'e4', platform: 'windows' }),
+    entraDevice({ id: 'e5', model: 'iPhone 8' }),
+  ];
+  expect(match([device], [], [own, ...others])[0]?.entraMaybe.map((item) => item.id)).toEqual(['e1']);
+  expect(match([{ ...device, name: 'renamed' }], [], [own, ...others])[0]?.entraMaybe.map((item) => item.id)).toEqual([
+    'e1',
+    'e2',
+  ]);
+});
+
+test('a device of nobody is looked for among the Entra objects of nobody', () => {
+  const kiosk = sourceDevice({ sourceUserId: null, userName: null, userMail: null });
+  const found = match([kiosk], [], [entraDevice({ id: 'e1' }), entraDevice({ id: 'e2', ownerIds: [] })]);
+
+  expect(found[0]?.entraMaybe.map((item) => item.id)).toEqual(['e2']);
+});
+
+const runs = { numRuns: 2_000 };
+
+test('every record is in exactly one device, every Entra object in one at most, and no key is given twice', () => {
+  fc.assert(
+    fc.property(anyRecords(), (made) => {
+      const devices = matchDevices(made);
+      const all = [
+        ...made.source.map((item) => `source:${item.id}`),
+        ...made.managed.map((item) => `intune:${item.id}`),
+      ];
+      const placed = devices.map((device) => ({
+        records: [
+          ...[device.source, ...device.superseded].flatMap((item) => (item ? [`source:${item.id}`] : [])),
+          ...[device.managed, ...device.supersededManaged].flatMap((item) => (item ? [`intune:${item.id}`] : [])),
+        ],
+      }));
+      expect(lostRecords(all, placed)).toEqual([]);
+      const entra = devices.flatMap((device) => device.entra.map((item) => item.id));
+      expect(new Set(entra).size).toBe(entra.length);
+      expect(new Set(devices.map((device) => device.key)).size).toBe(devices.length);
+    }),
+    runs,
+  );
+});
+
+test('the order of what was read changes nothing', () => {
+  fc.assert(
+    fc.property(anyRecords(), fc.integer(), (made, seed) => {
+      expect(matchDevices(shuffled(made, seed))).toEqual(matchDevices(made));
+    }),
+    runs,
+  );
+});
+
+test('a device’s key survives a later enrollment of the same hardware', () => {
+  fc.assert(
+    fc.property(anyRecords(), fc.nat(), (made, pick) => {
+      // A fifth record may make an identity nobody's; that is another claim.
+      fc.pre(made.source.length < 4);
+      const before = matchDevices(made).filter((device) => device.source !== null);
+      const device = before[pick % Math.max(1, before.length)];
+      if (!device?.source) return;
+      const value = { ...device.source.value, id: 'later', state: 'managed' as const, enrolledAt: NOW };
+      const later = fact('source-device', value, NOW);
+      const after = matchDevices({ ...made, source: [...made.source, later] });
+      const holder = after.find((one) => [one.source, ...one.superseded].some((item) => item?.id === 'later'));
+      // Without an identity it is a device of its own.
+      if (!holder?.superseded.some((item) => item.id === device.source?.id)) return;
+      expect(holder.key).toBe(device.key);
+    }),
+    runs,
+  );
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { DeviceStanding, Place } from '../plan/case.ts';
+import { gateAnswer, isBraked, median, percentile, totalsOf, type WaveCount } from './gate.ts';
+
+const criteria = { enrolled: 0.9, compliant: 0.8, limboMinutes: 60 };
+const count = (differs: Partial<WaveCount>): WaveCount => ({
+  devices: 10,
+  verified: 0,
+  underWay: 0,
+  waiting: 0,
+  excluded: 0,
+  left: 10,
+  arrived: 10,
+  compliant: 10,
+  inLimbo: 0,
+  overdue: 0,
+  movable: 0,
+  limboMinutes: [10, 20, 30],
+  ...differs,
+});
+const answer = (differs: Partial<WaveCount>) => {
+  const found = gateAnswer(count(differs), criteria);
+  return 'why' in found ? `${found.kind}: ${String(found.why)}` : found.kind;
+};
+
+test.each([
+  ['all arrived', {}, 'passed'],
+  ['just enough arrived', { arrived: 9, compliant: 9 }, 'passed'],
+  ['too few arrived and nothing goes on', { arrived: 8, compliant: 8 }, 'failed: enrolled'],
+  ['too few arrived while something goes on', { arrived: 8, compliant: 8, underWay: 1 }, 'pending: under-way'],
+  ['too few compliant', { compliant: 7 }, 'failed: compliant'],
+  ['too long in between', { limboMinutes: [61, 70, 10] }, 'failed: limbo'],
+  ['everything wrong at once', { arrived: 5, compliant: 1, limboMinutes: [99] }, 'failed: enrolled,compliant,limbo'],
+  ['half arrived, the rest still to move', { left: 5, arrived: 5, compliant: 5, movable: 5, underWay: 5 }, 'passed'],
+  ['less than half arrived', { left: 4, arrived: 4, compliant: 4, movable: 6, underWay: 6 }, 'pending: under-way'],
+  [
+    'half arrived, one in between',
+    { left: 6, arrived: 5, compliant: 5, movable: 4, inLimbo: 1, underWay: 5 },
+    'pending: under-way',
+  ],
+  [
+    'nobody moved and nobody will',
+    { left: 0, arrived: 0, compliant: 0, movable: 2, limboMinutes: [] },
+    'failed: nobody-moved',
+  ],
+  ['nothing could move', { left: 0, arrived: 0, compliant: 0, limboMinutes: [] }, 'passed'],
+  [
+    'nothing could move yet',
+    { left: 0, arrived: 0, compliant: 0, underWay: 3, limboMinutes: [] },
+    'pending: under-way',
+  ],
+  ['an empty wave', { devices: 0, left: 0, arrived: 0, compliant: 0, limboMinutes: [] }, 'passed'],
+])('%s: the gate says %s', (_what, differs, wanted) => {
+  expect(answer(differs)).toBe(wanted);
+});
+
+test.each([
+  [2, 10, false],
+  [3, 10, true],
+  [3, 75, true],
+  [3, 76, false],
+  [10, 250, true],
+  [0, 0, false],
+])('%i overdue of %i that left: braked %s', (overdue, left, wanted) => {
+  expect(isBraked(count({ overdue, left }))).toBe(wanted);
+});
+
+test('a gate never passes with a criterion unmet, and never stays pending when nothing goes on', () => {
+  const small = fc.nat(12);
+  const made = fc
+    .record({ left: small, arrived: small, compliant: small, inLimbo: small, movable: small, underWay: small })
+    .map((one) => ({
+      ...one,
+      arrived: Math.min(one.arrived, one.left),
+      compliant: Math.min(one.compliant, one.arrived, one.left),
+    }));
+  fc.assert(
+    fc.property(made, fc.array(fc.nat(120), { maxLength: 5 }), (numbers, limboMinutes) => {
+      const found = gateAnswer(count({ ...numbers, limboMinutes }), criteria);
+      if (numbers.underWay === 0) expect(found.kind).not.toBe('pending');
+      if (found.kind !== 'passed' || numbers.left + numbers.movable === 0) return;
+      expect(numbers.arrived / numbers.left).toBeGreaterThanOrEqual(criteria.enrolled);
+      if (numbers.arrived > 0) expect(numbers.compliant / numbers.arrived).toBeGreaterThanOrEqual(criteria.compliant);
+      expect(median(limboMinutes) ?? 0).toBeLessThanOrEqual(criteria.limboMinutes);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('median and percentile', () => {
+  expect([median([]), median([3]), median([9, 1, 5]), median([4, 1, 2, 3])]).toEqual([null, 3, 5, 2.5]);
+  expect([percentile([], 0.95), percentile([5], 0.95), percentile([3, 1, 2, 4], 0.5)]).toEqual([null, 5, 2]);
+});
+
+test('totals add up, place by place and reason by reason', () => {
+  const place = fc.constantFrom<Place>(
+    { kind: 'verified' },
+    { kind: 'under-way' },
+    { kind: 'waiting', for: 'user', reason: 'not-started' },
+    { kind: 'waiting', for: 'administrator', reason: 'reset-needed' },
+    { kind: 'excluded', reason: 'lost', by: 'ann' },
+  );
+  fc.assert(
+    fc.property(fc.array(place), (places) => {
+      const totals = totalsOf(places.map((one) => ({ place: one }) as DeviceStanding));
+      const sum = (by: Readonly<Record<string, number>>) => Object.values(by).reduce((a, b) => a + b, 0);
+      expect(totals.verified + totals.underWay + totals.waiting + totals.excluded).toBe(places.length);
+      expect(totals.total).toBe(places.length);
+      expect(sum(totals.waitingBy)).toBe(totals.waiting);
+      expect(sum(totals.excludedBy)).toBe(totals.excluded);
+    }),
+  );
+});
