@@ -1,5 +1,5 @@
 import type { Reply, World } from '../world/event.ts';
-import { createDelta } from './delta.ts';
+import { createDelta } from './delta/delta.ts';
 import type { FaultFor } from './fault.ts';
 import { sendMail } from './mail.ts';
 import { isAllowed } from './permissions.ts';
@@ -19,7 +19,12 @@ export function createEngine(world: World): Engine {
   const delta = createDelta(world);
   const act = (request: GraphRequest, route: Route, params: Readonly<Record<string, string>>): Reply => {
     if (route.act.kind === 'read') return route.act.read({ state: world.state, request, params });
-    if (route.act.kind === 'delta') return delta(request, route.act.of);
+    if (route.act.kind === 'delta') {
+      const { reply, groupsSeen } = delta(request, route.act.of);
+      // To the witness a delta read of groups is a look at the members of each group that it follows.
+      for (const id of groupsSeen) world.noteRead('graph', `/${request.version}/groups/${id}/members`, reply.status);
+      return reply;
+    }
     const body = readBody(request);
     if ('refusal' in body) return body.refusal;
     if (route.act.kind === 'mail') return sendMail(world, params['id'] ?? '', body.value);

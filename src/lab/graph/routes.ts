@@ -1,3 +1,4 @@
+import type { Of } from './delta/streams.ts';
 import { NEEDS, type Needs } from './permissions.ts';
 import type { Read, Write } from './protocol/request.ts';
 import * as devices from './reads/devices.ts';
@@ -25,7 +26,7 @@ export type Bucket =
 export type Act =
   | { readonly kind: 'read'; readonly read: Read }
   | { readonly kind: 'write'; readonly write: Write }
-  | { readonly kind: 'delta'; readonly of: 'users' | 'devices' }
+  | { readonly kind: 'delta'; readonly of: Of }
   | { readonly kind: 'mail' };
 
 /** One method on one path. `cost` is in resource units and counts for the identity quota alone. */
@@ -70,6 +71,7 @@ const DIRECTORY: readonly Route[] = [
   route('POST', '/users/{id}/sendMail', 'mail', NEEDS.sendMail, { kind: 'mail' }),
   get('/groups', 'identity', NEEDS.readGroups, groups.listGroups),
   get('/groups/$count', 'identity', NEEDS.readGroups, groups.countGroups),
+  route('GET', '/groups/delta', 'identity', NEEDS.readGroups, { kind: 'delta', of: 'groups' }),
   write('POST', '/groups', 'identity', NEEDS.createGroup, toGroups.createGroup),
   get('/groups/{id}', 'identity', NEEDS.readGroups, groups.getGroup),
   write('PATCH', '/groups/{id}', 'identity', NEEDS.writeMembers, toGroups.changeGroup),

@@ -39,6 +39,7 @@ describe.skipIf(csdl === null)(
       ['/users/{user}/managedDevices', 'managedDevice'],
       ['/groups', 'group'],
       ['/groups/{group}', 'group'],
+      ['/groups/delta?$select=displayName', 'group'],
       ['/groups/{group}/members', 'directoryObject'],
       ['/groups/{group}/transitiveMembers', 'directoryObject'],
       ['/devices?$expand=registeredOwners', 'device'],

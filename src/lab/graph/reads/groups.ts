@@ -61,7 +61,7 @@ function securityIdentifier(id: string): string {
   return `S-1-12-1-${[0, 4, 8, 12].map((at) => bytes.readUInt32LE(at)).join('-')}`;
 }
 
-function groupCollection(state: WorldState): Collection<DirectoryGroup> {
+export function groupCollection(state: WorldState): Collection<DirectoryGroup> {
   return {
     name: 'groups',
     type: 'group',

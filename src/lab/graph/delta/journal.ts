@@ -1,0 +1,108 @@
+import type { Row } from '../protocol/collection.ts';
+
+/** One member as a group shows it now. */
+export interface Member {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** What a stream shows at one moment: per id the record, and of a group who is in it. */
+export interface Shown {
+  readonly row: Row;
+  readonly members: readonly Member[] | null;
+}
+
+/** What one round answers, oldest change first. */
+export interface Change {
+  readonly id: string;
+  /** Null: removed. */
+  readonly row: Row | null;
+  /** The round at which each property last changed. */
+  readonly since: ReadonlyMap<string, number>;
+  readonly members: readonly { readonly id: string; readonly type: string; readonly present: boolean }[];
+}
+
+interface Kept {
+  row: Row | null;
+  text: string;
+  changedIn: number;
+  /** Properties that ever had a value: one that never had is not answered at all. */
+  readonly ever: Set<string>;
+  readonly since: Map<string, number>;
+  readonly members: Map<string, { type: string; present: boolean; changedIn: number }>;
+}
+
+/** All that one stream ever showed, and in which round it changed: a token is then no more than the number of a round. */
+export interface Journal {
+  /** Takes down what differs from the newest round, as a round of its own; answers its number. */
+  readonly take: (shown: ReadonlyMap<string, Shown>) => number;
+  /** What changed after that round. 0: everything that is there. */
+  readonly after: (round: number) => readonly Change[];
+}
+
+export function createJournal(): Journal {
+  const kept = new Map<string, Kept>();
+  let round = 0;
+  return {
+    take: (shown) => {
+      round += 1;
+      for (const [id, now] of shown) takeOne(keptOf(kept, id), now, round);
+      for (const [id, old] of kept) if (old.row !== null && !shown.has(id)) remove(old, round);
+      return round;
+    },
+    after: (since) =>
+      [...kept]
+        .filter(([, one]) => one.changedIn > since && (one.row !== null || since > 0))
+        .toSorted(([, left], [, right]) => left.changedIn - right.changedIn)
+        .map(([id, one]) => changeOf(id, one, since)),
+  };
+}
+
+function keptOf(kept: Map<string, Kept>, id: string): Kept {
+  const known = kept.get(id);
+  if (known !== undefined) return known;
+  const made = { row: null, text: '', changedIn: 0, ever: new Set<string>(), since: new Map(), members: new Map() };
+  kept.set(id, made);
+  return made;
+}
+
+function takeOne(one: Kept, now: Shown, round: number): void {
+  const text = JSON.stringify(now.row);
+  if (text !== one.text) {
+    for (const [name, value] of Object.entries(now.row)) {
+      if (value !== null) one.ever.add(name);
+      if (JSON.stringify(one.row?.[name]) !== JSON.stringify(value)) one.since.set(name, round);
+    }
+    one.text = text;
+    one.row = now.row;
+    one.changedIn = round;
+  }
+  if (now.members === null) return;
+  const present = new Map(now.members.map((member) => [member.id, member.type]));
+  for (const [id, type] of present) {
+    if (one.members.get(id)?.present === true) continue;
+    one.members.set(id, { type, present: true, changedIn: round });
+    one.changedIn = round;
+  }
+  for (const [id, member] of one.members) {
+    if (!member.present || present.has(id)) continue;
+    Object.assign(member, { present: false, changedIn: round });
+    one.changedIn = round;
+  }
+}
+
+function remove(old: Kept, round: number): void {
+  Object.assign(old, { row: null, text: '', changedIn: round });
+  old.members.clear();
+}
+
+function changeOf(id: string, one: Kept, since: number): Change {
+  const members = [...one.members]
+    .filter(([, member]) => member.changedIn > since && (member.present || since > 0))
+    .map(([memberId, member]) => ({ id: memberId, type: member.type, present: member.present }));
+  const row =
+    one.row === null
+      ? null
+      : Object.fromEntries(Object.entries(one.row).filter(([name, value]) => value !== null || one.ever.has(name)));
+  return { id, row, since: one.since, members };
+}
