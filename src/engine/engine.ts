@@ -10,10 +10,10 @@ import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
 import { type DeskAnswer, type LinkTarget, linkId, linkTargetOf, press } from './links.ts';
 import type { Staff } from './letters.ts';
 import { createObserver, type Observer, type ReadReport, WATCHES, type WatchName } from './observe.ts';
-import { planAll } from './planning.ts';
+import { keepWaves, type Offered, planAll } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import { judgeAt, openClaims } from './recover.ts';
-import { waveActions } from './staff.ts';
+import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
 import { busyWatches, OUTSIDE_EVENTS, referredGroups } from './watching.ts';
@@ -49,6 +49,8 @@ export interface TurnOptions {
   readonly acting: boolean;
   /** The lab knows whether anything happened since the last turn; a real world does not tell, and the beats decide. */
   readonly happened?: boolean;
+  /** Plan what an acting turn would do, the waves that would open and the messages to staff among it. Always so when acting. */
+  readonly foresee?: boolean;
   /** Only these keys may be claimed: what an approved, saved plan holds. */
   readonly only?: ReadonlySet<string>;
   /** Read everything now, whatever its beat. */
@@ -117,15 +119,27 @@ async function turn(
   const reports = options.reading === false ? [] : await readDue(state, observer, options);
   if (options.acting) await recoverOpen(state, observer, options.signal);
   const now = ports.clock.now();
-  const { planned, actions } = await planAll(state, now, options.acting);
-  const more = options.acting ? await waveActions(state, keepFindings, now) : [];
+  const foresee = options.acting || options.foresee === true;
+  const { planned, actions } = planAll(state, now, foresee);
+  const staff = planStaff(state, now);
+  if (options.acting) for (const [wave, findings] of staff.findings) await keepFindings(wave, findings, now);
   for (const subject of planned) await keepFindings(subject, plans.get(subject)?.findings ?? [], now);
   await keepFindings('tenant', state.setup?.findings ?? [], now);
   await keepFindings('reads', readFindings(observer.problems()), now);
-  state.offered = [...actions.map(([action]) => action), ...more];
-  const all = [...actions, ...more.map((action) => [action, null] as const)];
+  const all: readonly Offered[] = [
+    ...actions,
+    ...(foresee ? staff.actions : []).map((action) => [action, null] as const),
+  ];
+  state.offered = all.map(([action]) => action);
   // Nothing is written before everything was read whole once: a half-read world must not be acted on.
-  const acted = options.acting && observer.complete() ? await act(state, all, options.only, now) : [];
+  const mayAct = options.acting && observer.complete();
+  if (mayAct) {
+    const { only } = options;
+    const concerned = state.offered.flatMap(({ key, wave }) => (wave !== null && only?.has(key) ? [wave] : []));
+    await keepWaves(state, only === undefined ? [...state.foreseen] : concerned);
+    await keepLists(state, staff.lists, only);
+  }
+  const acted = mayAct ? await act(state, all, options.only, now) : [];
   return {
     at: now,
     changed: reports.reduce((sum, report) => sum + report.changed, 0),

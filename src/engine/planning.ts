@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import type { Case, PlanInput } from '../domain/plan/case.ts';
 import { planSetup } from '../domain/plan/setup.ts';
 import { planSubject } from '../domain/plan/subject.ts';
-import type { Instant } from '../domain/words.ts';
+import { type Instant, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { allSubjects, present, shareView } from './cases.ts';
 import { type EngineState, inputOf } from './state.ts';
@@ -15,12 +15,15 @@ const PASSES = 6;
 /** An action with what it rests on; set-up and staff actions concern no subject. */
 export type Offered = readonly [Action, PlanInput | null];
 
-/** Plans until waves and plans agree; a wave that changed plans its subjects again. */
-export async function planAll(
+/**
+ * Plans until waves and plans agree; a wave that changed plans its subjects again. With `foresee` a wave that may open is taken for
+ * open, so that what a plan shows is what acting does; it stays so in memory alone until `keepWaves`.
+ */
+export function planAll(
   state: EngineState,
   now: Instant,
-  acting: boolean,
-): Promise<{ readonly planned: ReadonlySet<string>; readonly actions: readonly Offered[] }> {
+  foresee: boolean,
+): { readonly planned: ReadonlySet<string>; readonly actions: readonly Offered[] } {
   const { view, plans, ports } = state;
   const { settings } = ports;
   const todo = new Set<string>();
@@ -39,7 +42,7 @@ export async function planAll(
     const after = judgeWaves(cut, view, plans, settings, now);
     state.waves = after;
     touchChangedWaves(state, before, after);
-    if (acting) await openWaves(state, after, now);
+    if (foresee) openWaves(state, after, now);
     if (view.dirtyCount() === 0) break;
   }
   return { planned: todo, actions: collect(state, todo) };
@@ -81,20 +84,25 @@ function touchChangedWaves({ view }: EngineState, before: Waves, after: Waves): 
   for (const [subject, wave] of after.bySubject) if (before.bySubject.get(subject) !== wave) view.touch(subject);
 }
 
-async function openWaves({ view, setup, ports }: EngineState, current: Waves, now: Instant): Promise<void> {
+function openWaves(state: EngineState, current: Waves, now: Instant): void {
+  const { view, setup, foreseen } = state;
   if (!setup?.ready) return;
   for (const name of current.toOpen) {
     const subjects = [...current.bySubject].filter(([, wave]) => wave === name).map(([subject]) => subject);
-    const intent = {
-      kind: 'wave',
-      id: name,
-      value: { openedAt: now, subjects } satisfies Json,
-      at: now,
-      by: 'sluis',
-    };
-    await ports.store.intent.set(intent);
-    view.setIntent(intent);
+    const value = { openedAt: now, subjects } satisfies Json;
+    view.setIntent({ kind: 'wave', id: name, value, at: now, by: 'sluis' });
+    foreseen.add(name);
     for (const subject of subjects) view.touch(subject);
+  }
+}
+
+/** Writes down that these waves are open, whom they hold and since when: before anything of theirs is done. */
+export async function keepWaves({ view, foreseen, ports }: EngineState, names: Iterable<string>): Promise<void> {
+  for (const name of names) {
+    const intent = view.intents.get('wave')?.get(name);
+    if (!intent || !foreseen.has(waveName(name))) continue;
+    await ports.store.intent.set(intent);
+    foreseen.delete(waveName(name));
   }
 }
 

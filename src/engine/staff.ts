@@ -2,18 +2,25 @@ import type { Action } from '../domain/action.ts';
 import type { WaitReason, WaveView } from '../domain/plan/case.ts';
 import { planWave } from '../domain/plan/wave.ts';
 import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain/words.ts';
-import type { KeepFindings } from './findings.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Intent } from '../store/store.ts';
 import type { EngineState } from './state.ts';
 import { isApproved } from './waves.ts';
 
-/** What the waves ask of the help desk, the approvers and the administrator now. A lockout list is written down before it is asked. */
-export async function waveActions(
-  state: EngineState,
-  keepFindings: KeepFindings,
-  now: Instant,
-): Promise<readonly Action[]> {
+/** What the waves ask of people, what they should know, and whom a question is about. */
+export interface StaffPlan {
+  readonly actions: readonly Action[];
+  readonly findings: ReadonlyMap<WaveName, readonly Finding[]>;
+  /** The list by name that goes with a question about a lockout: to be written down before it is asked. */
+  readonly lists: ReadonlyMap<string, Intent>;
+}
+
+/** What the waves ask of the help desk, the approvers and the administrator now. Writes nothing. */
+export function planStaff(state: EngineState, now: Instant): StaffPlan {
   const { ports, view, waves } = state;
-  const found: Action[] = [];
+  const actions: Action[] = [];
+  const findings = new Map<WaveName, readonly Finding[]>();
+  const lists = new Map<string, Intent>();
   for (const [name, wave] of waves?.views ?? []) {
     const lockout = lockoutOf(state, name, wave);
     const plan = planWave(
@@ -29,21 +36,28 @@ export async function waveActions(
       ports.settings,
       now,
     );
-    await keepFindings(name, plan.findings, now);
-    found.push(...plan.actions);
-    const asked = plan.actions.find((action) => action.kind === 'send-message' && action.about?.startsWith('lockout:'));
-    if (asked?.kind !== 'send-message' || asked.about === null) continue;
-    const intent = {
-      kind: 'lockout-list',
-      id: asked.about,
-      value: { wave: name, users: lockout },
-      at: now,
-      by: 'sluis',
-    };
+    findings.set(name, plan.findings);
+    actions.push(...plan.actions);
+    for (const action of plan.actions) {
+      if (action.kind !== 'send-message' || !action.about?.startsWith('lockout:')) continue;
+      const value = { wave: name, users: lockout };
+      lists.set(action.key, { kind: 'lockout-list', id: action.about, value, at: now, by: 'sluis' });
+    }
+  }
+  return { actions, findings, lists };
+}
+
+/** Writes down whom the questions about a lockout are about; those that are not asked now are left. */
+export async function keepLists(
+  { ports, view }: EngineState,
+  lists: StaffPlan['lists'],
+  only: ReadonlySet<string> | undefined,
+): Promise<void> {
+  for (const [key, intent] of lists) {
+    if (only !== undefined && !only.has(key)) continue;
     await ports.store.intent.set(intent);
     view.setIntent(intent);
   }
-  return found;
 }
 
 /** Users of the wave who are due, would lose access, and whom nobody approved by name (law 7). */

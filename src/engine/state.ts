@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
-import type { Instant } from '../domain/words.ts';
+import type { Instant, WaveName } from '../domain/words.ts';
 import { caseOf, type Shared } from './cases.ts';
 import type { EnginePorts } from './ports.ts';
 import type { View } from './view.ts';
@@ -28,6 +28,8 @@ export interface EngineState {
   waves: Waves | null;
   setup: SetupPlan | null;
   offered: readonly Action[];
+  /** Waves that a plan took for open, and that are not written down yet: they are when something of theirs is acted on. */
+  readonly foreseen: Set<WaveName>;
 }
 
 export function newState(ports: EnginePorts, view: View): EngineState {
@@ -43,6 +45,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     waves: null,
     setup: null,
     offered: [],
+    foreseen: new Set(),
   };
 }
 

@@ -227,4 +227,12 @@ export const cases: readonly Case[] = [
     code: 'folder-not-writable',
     says: ['taken'],
   },
+  {
+    name: 'a report where a folder is in the way of its page',
+    args: ['report', '--out', 'taken'],
+    make: (folder) => mkdirSync(join(folder, 'taken', 'evidence.html'), { recursive: true }),
+    exit: 2,
+    code: 'folder-not-writable',
+    says: ['evidence.html'],
+  },
 ];

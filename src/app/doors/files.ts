@@ -1,5 +1,4 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { Doors } from '../../cli/doors.ts';
@@ -69,7 +68,6 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
         options.language !== null && isLanguage(options.language)
           ? options.language
           : (config.organisation.languages[0] ?? 'en');
-      await mkdir(options.out, { recursive: true });
       return ended(0, {
         files: await writeEvidence(
           evidence,

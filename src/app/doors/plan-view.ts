@@ -1,13 +1,25 @@
 import type { PlannedWrite, PlanView } from '../../contract/plan.ts';
 import { type Action, inverseOf } from '../../domain/action.ts';
+import type { Config } from '../config/config.ts';
 import type { Engine } from '../../engine/engine.ts';
 
-/** What the plans offer now, as people read and approve it. */
-export function planView(engine: Engine, now: number): PlanView {
+/** Who is no user of the move, by the address that mail to them goes to. */
+type Staff = Pick<Config, 'helpDesk' | 'administrator'>;
+
+/** What the plans offer now, as people read and approve it: every outside write, and every message, those to staff too. */
+export function planView(
+  engine: Engine,
+  staff: Staff,
+  now: number,
+  shown: (action: Action) => boolean = () => true,
+): PlanView {
   return {
     format: 'sluis-plan/1',
     madeAt: new Date(now).toISOString(),
-    writes: engine.offered().map((action) => planned(action, engine)),
+    writes: engine
+      .offered()
+      .filter(shown)
+      .map((action) => planned(action, engine, staff)),
     nextDueAt: nextDueAt(engine),
   };
 }
@@ -19,7 +31,7 @@ function nextDueAt(engine: Engine): string | null {
   return Number.isFinite(first) ? new Date(first).toISOString() : null;
 }
 
-function planned(action: Action, engine: Engine): PlannedWrite {
+function planned(action: Action, engine: Engine, staff: Staff): PlannedWrite {
   return {
     key: action.key,
     kind: action.kind,
@@ -30,9 +42,15 @@ function planned(action: Action, engine: Engine): PlannedWrite {
     reversible: inverseOf(action.kind) !== null,
     facts:
       action.kind === 'send-message'
-        ? { message: action.message, to: nameOf(action.to.replace(/^(user|approver):/, ''), engine) }
+        ? { message: action.message, to: receiverOf(action.to, engine, staff), about: action.about }
         : {},
   };
+}
+
+function receiverOf(to: string, engine: Engine, { helpDesk, administrator }: Staff): string {
+  if (to === 'help-desk') return helpDesk.mail;
+  if (to === 'administrator') return administrator.mail;
+  return nameOf(to.replace(/^(user|approver):/, ''), engine);
 }
 
 const EFFECT: Readonly<Record<Action['kind'], PlannedWrite['effect']>> = {

@@ -68,11 +68,11 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     }),
 
   plan: (options) =>
-    withOrganisation(options, false, async ({ sluis, clock }) => {
-      await sluis.engine.turn({ signal, acting: false, readAll: true });
+    withOrganisation(options, false, async ({ sluis, config, clock }) => {
+      await sluis.engine.turn({ signal, acting: false, readAll: true, foresee: true });
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
-      const view = planView(sluis.engine, clock.now());
+      const view = planView(sluis.engine, config, clock.now());
       if (options.out !== null) await writeWhole(options.out, [JSON.stringify(view, null, 2)]);
       return ended(view.writes.length > 0 ? 1 : 0, view);
     }),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+
+type Lines = AsyncIterable<string> | Iterable<string>;
 
 /**
  * Writes a file whole or not at all, readable by its owner alone (it names people). Its folder is made when missing; a file
@@ -8,26 +10,55 @@ import { dirname, resolve } from 'node:path';
  *
  * @returns how many lines were written
  */
-export async function writeWhole(file: string, lines: AsyncIterable<string> | Iterable<string>): Promise<number> {
-  const part = `${resolve(file)}.${randomUUID()}.part`;
-  await mkdir(dirname(part), { recursive: true });
+export async function writeWhole(file: string, lines: Lines): Promise<number> {
+  return writeTogether([{ file, lines }]);
+}
+
+/** As `writeWhole`, of files that belong together: none is replaced before all are on the disk. */
+export async function writeTogether(
+  files: readonly { readonly file: string; readonly lines: Lines }[],
+): Promise<number> {
+  const parts = files.map(({ file, lines }) => ({
+    file: resolve(file),
+    part: `${resolve(file)}.${randomUUID()}.part`,
+    lines,
+  }));
   let written = 0;
   try {
-    const handle = await open(part, 'wx', 0o600);
-    try {
-      for await (const line of lines) {
-        await handle.writeFile(`${line}\n`);
-        written++;
-      }
-      // A full disk may show itself only here.
-      await handle.sync();
-    } finally {
-      await handle.close();
+    for (const { file, part, lines } of parts) {
+      await mkdir(dirname(file), { recursive: true });
+      written += await writePart(part, lines);
+      // Renaming onto a folder would fail only after the others were renamed.
+      if (await isFolder(file)) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
     }
-    await rename(part, resolve(file));
+    for (const { file, part } of parts) await rename(part, file);
   } catch (error) {
-    await rm(part, { force: true });
+    for (const { part } of parts) await rm(part, { force: true });
     throw error;
   }
   return written;
+}
+
+async function writePart(part: string, lines: Lines): Promise<number> {
+  let written = 0;
+  const handle = await open(part, 'wx', 0o600);
+  try {
+    for await (const line of lines) {
+      await handle.writeFile(`${line}\n`);
+      written++;
+    }
+    // A full disk may show itself only here.
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return written;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Doors } from '../../cli/doors.ts';
 import { createApi } from '../../api/server.ts';
 import { planSchema } from '../../contract/plan.ts';
+import type { Action } from '../../domain/action.ts';
 import type { WaveName } from '../../domain/words.ts';
 import { openDesk } from '../desk.ts';
 import { openStatus, pictureOf } from '../status.ts';
@@ -21,7 +22,7 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
     return withOrganisation(options, true, async ({ sluis }) => {
       const wanted = new Set(saved.writes.map((write) => write.key));
       const { engine } = sluis;
-      await engine.turn({ signal, acting: false, readAll: true });
+      await engine.turn({ signal, acting: false, readAll: true, foresee: true });
       const failures = readFailures(engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       // What was approved is done as a whole or not begun: a plan that the world has overtaken is shown anew.
@@ -90,9 +91,17 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
       };
       if (!options.dryRun) await store.intent.set(intent);
       engine.view.setIntent(intent);
-      for (const subject of engine.plans.keys()) engine.view.touch(subject);
-      await engine.turn({ signal, acting: !options.dryRun, reading: false });
-      const view = planView(engine, clock.now());
+      engine.view.touchAll();
+      await engine.turn({ signal, acting: false, reading: false });
+      // The inverse actions of this wave, and nothing else that happens to be due.
+      const mine = (action: Action): boolean =>
+        action.wave === wave.name || engine.waves()?.bySubject.get(action.subject) === wave.name;
+      const view = planView(engine, config, clock.now(), mine);
+      if (!options.dryRun) {
+        engine.view.touchAll();
+        const only = new Set(view.writes.map((write) => write.key));
+        await engine.turn({ signal, acting: true, reading: false, only });
+      }
       // What comes after the first step waits until a read shows it and it had its time: `run` goes on with it.
       return ended(view.writes.length > 0 ? 1 : 0, view);
     }),

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import type { Language } from '../../text/language.ts';
+import { writeTogether } from '../doors/whole-file.ts';
 import { type Evidence, evidenceSchema } from './evidence.ts';
 import { renderReport } from './page.ts';
 
-/** Writes the evidence as JSON and as a page. Throws where it does not fit its own schema: that is a bug. */
+/** Writes the evidence as JSON and as a page, both whole or neither; folders are made. Throws where it does not fit its own schema: that is a bug. */
 export async function writeEvidence(
   evidence: Evidence,
   json: string,
@@ -11,7 +11,10 @@ export async function writeEvidence(
   language: Language,
 ): Promise<readonly string[]> {
   const checked = evidenceSchema.parse(evidence);
-  await writeFile(json, `${JSON.stringify(checked, null, 2)}\n`);
-  await writeFile(page, renderReport(checked, language));
+  const text = renderReport(checked, language);
+  await writeTogether([
+    { file: json, lines: [JSON.stringify(checked, null, 2)] },
+    { file: page, lines: [text] },
+  ]);
   return [json, page];
 }

@@ -27,10 +27,16 @@ export function planLines(plan: PlanView, look: Look): readonly string[] {
 function writeLine(write: PlannedWrite, { reader, paint }: Look): string {
   const { kind, subject, object, facts } = write;
   const key = `action.${kind}`;
-  const words = isKey(key) ? sayLoosely(reader, key, { ...facts, subject, object }) : `${kind} ${object}`;
+  const message = typeof facts['message'] === 'string' ? messageWord(reader, facts['message']) : '';
+  const words = isKey(key) ? sayLoosely(reader, key, { ...facts, subject, object, message }) : `${kind} ${object}`;
   const line = `  ${mark(write.effect)} ${words}`;
   const coloured = colourOf(write.effect, paint)(line);
   return write.reversible ? coloured : `${coloured} ${paint.quiet(`(${say(reader, 'term.plan.irreversible')})`)}`;
+}
+
+function messageWord(reader: Look['reader'], message: string): string {
+  const key = `message.${message}`;
+  return isKey(key) ? sayLoosely(reader, key, {}) : message;
 }
 
 function mark(effect: PlannedWrite['effect']): string {

@@ -78,7 +78,7 @@ export const words = sentences({
     en: 'ask {subject} to check in with Intune',
     nl: 'vraag {subject} zich bij Intune te melden',
   },
-  'action.send-message': { en: 'write to {subject}: {message}', nl: 'schrijf {subject}: {message}' },
+  'action.send-message': { en: 'write to {to}: {message}', nl: 'schrijf {to}: {message}' },
 
   'message.announcement': { en: 'announcement', nl: 'aankondiging' },
   'message.invitation': { en: 'invitation', nl: 'uitnodiging' },

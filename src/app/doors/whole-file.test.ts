@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeTogether, writeWhole } from './whole-file.ts';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'sluis-whole-'));
+
+test('a file is written with its folder, for its owner alone', async () => {
+  const file = join(folder(), 'new', 'a.txt');
+
+  expect(await writeWhole(file, ['one', 'two'])).toBe(2);
+  expect(readFileSync(file, 'utf8')).toBe('one\ntwo\n');
+  expect(statSync(file).mode & 0o077).toBe(0);
+});
+
+test('what was there stays when the lines end too early, and nothing else is left', async () => {
+  const at = folder();
+  writeFileSync(join(at, 'a.txt'), 'before');
+  const broken = async function* lines() {
+    yield 'half';
+    throw new Error('cut');
+  };
+
+  await expect(writeWhole(join(at, 'a.txt'), broken())).rejects.toThrow('cut');
+  expect(readFileSync(join(at, 'a.txt'), 'utf8')).toBe('before');
+  expect(readdirSync(at)).toEqual(['a.txt']);
+});
+
+test('of files that belong together none is replaced when one cannot be', async () => {
+  const at = folder();
+  writeFileSync(join(at, 'a.json'), 'before');
+  mkdirSync(join(at, 'b.html'));
+  const both = ['a.json', 'b.html'].map((name) => ({ file: join(at, name), lines: ['new'] }));
+
+  await expect(writeTogether(both)).rejects.toMatchObject({ code: 'EISDIR', path: join(at, 'b.html') });
+  expect(readFileSync(join(at, 'a.json'), 'utf8')).toBe('before');
+  expect(readdirSync(at).toSorted()).toEqual(['a.json', 'b.html']);
+});
