@@ -2,6 +2,7 @@ import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts
 import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
+import { sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
 
 /** One thing to read, how often at rest and how often while it may be about to change. */
@@ -204,9 +205,6 @@ function byDay(at: Instant | null): Instant | null {
   return at === null ? null : Math.floor(at / DAY) * DAY;
 }
 
-/** More records than this share gone at once is not believed: a cut read looks like it (law 10). */
-const BELIEVABLE_LOSS = 0.2;
-
 async function sweep<K extends FactKind>(
   watch: WatchName,
   kind: K,
@@ -215,25 +213,9 @@ async function sweep<K extends FactKind>(
   shape: (record: FactKinds[K]) => FactKinds[K] = (record) => record,
   complete = true,
 ): Promise<ReadReport> {
-  const records = new Map<string, FactKinds[K]>();
-  const rejects: Reject[] = [];
-  let failure: ConnectorFailure | null = null;
-  for await (const page of pages) {
-    if (!page.ok) {
-      failure = page.error;
-      break;
-    }
-    for (const record of page.value.records) records.set(record.id, shape(record));
-    rejects.push(...page.value.rejects);
-  }
-  const known = [...reading.view.facts[kind].values()].filter((fact) => fact.goneAt === null).length;
-  const lost =
-    complete && failure === null && known - records.size > Math.max(5, known * BELIEVABLE_LOSS)
-      ? known - records.size
-      : 0;
-  const whole = complete && failure === null && lost === 0 && rejects.length === 0;
-  const changed = await note(reading, kind, [...records.values()], whole);
-  return { watch, changed, failure, rejects, lost };
+  const { ports, view } = reading;
+  const swept = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, { shape, complete });
+  return { watch, ...swept };
 }
 
 async function note<K extends FactKind>(

@@ -32,6 +32,24 @@ export interface FactStore {
     records: readonly FactKinds[K][],
     read: { readonly at: Instant; readonly complete: boolean; readonly scope?: string },
   ) => Promise<{ readonly changed: readonly string[]; readonly gone: readonly string[] }>;
+  /**
+   * One page of a read that is too long to be held: writes the records that differ and answers them as they are kept now.
+   * It says nothing of absence, and marks nothing seen that has not changed: `swept` does, once, at the end of the read.
+   */
+  readonly page: <K extends FactKind>(
+    kind: K,
+    records: readonly FactKinds[K][],
+    at: Instant,
+  ) => Promise<readonly Fact<K>[]>;
+  /**
+   * Ends a read in pages that showed these ids; `at` is the one that its pages had. Answers who is gone: of a complete read,
+   * those of the scope that it did not show.
+   */
+  readonly swept: (
+    kind: FactKind,
+    ids: ReadonlySet<string>,
+    read: { readonly at: Instant; readonly complete: boolean; readonly scope?: string },
+  ) => Promise<readonly string[]>;
   /** All of a kind, the gone ones too, by id. */
   readonly all: <K extends FactKind>(kind: K) => Promise<readonly Fact<K>[]>;
   readonly some: <K extends FactKind>(kind: K, ids: readonly string[]) => Promise<readonly Fact<K>[]>;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { EntraGroup } from '../../src/domain/facts.ts';
 import { openStore } from '../../src/store/open.ts';
 import { connect } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
@@ -82,6 +83,33 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
       ]);
     });
 
+    test('a read in pages writes what differs as it goes, and judges absence only at its end', async () => {
+      await store.facts.record('group', [group('a'), group('b'), group('c')], { at: 1, complete: true });
+
+      const first = await store.facts.page('group', [group('a'), group('b', ['u1'])], 5);
+      const second = await store.facts.page('group', [group('d')], 5);
+      const during = await store.facts.all('group');
+      const gone = await store.facts.swept('group', new Set(['a', 'b', 'd']), { at: 5, complete: true });
+
+      expect(first).toEqual([fact(group('b', ['u1']), { firstSeenAt: 1, changedAt: 5, seenAt: 5 })]);
+      expect(second).toEqual([fact(group('d'), { firstSeenAt: 5, changedAt: 5, seenAt: 5 })]);
+      expect(during.map((one) => one.goneAt)).toEqual([null, null, null, null]);
+      expect(gone).toEqual(['c']);
+      expect((await store.facts.all('group')).map((one) => [one.id, one.seenAt, one.goneAt])).toEqual([
+        ['a', 5, null],
+        ['b', 5, null],
+        ['c', 1, 5],
+        ['d', 5, null],
+      ]);
+    });
+
+    test('a read in pages does not call gone what another reader wrote after it began', async () => {
+      await store.facts.page('group', [group('a')], 5);
+      await store.facts.record('group', [group('b')], { at: 7, complete: false });
+
+      expect(await store.facts.swept('group', new Set(['a']), { at: 5, complete: true })).toEqual([]);
+    });
+
     test('a gone record keeps its value and its times, and is changed when it comes back', async () => {
       await store.facts.record('group', [group('a')], { at: 1, complete: true });
       await store.facts.markGone('group', ['a', 'never-seen'], 2);
@@ -135,8 +163,11 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
               continue;
             }
             const records = one.records.map(([id, member]) => group(id, [member]));
-            const answer = await store.facts.record('group', records, { at, complete: one.complete, scope: one.scope });
-            const expected = model.record(records, { at, complete: one.complete, scope: one.scope });
+            const read = { at, complete: one.complete, scope: one.scope };
+            const answer = one.paged
+              ? await inPages(store, records, read)
+              : await store.facts.record('group', records, read);
+            const expected = model.record(records, read);
             expect({ changed: new Set(answer.changed), gone: new Set(answer.gone) }).toEqual(expected);
           }
           expect(await store.facts.all('group')).toEqual(model.all());
@@ -363,4 +394,17 @@ async function empty({ url }: FreshDatabase): Promise<void> {
       update sluis.audit_head set seq = 0, hash = repeat('0', 64);
       alter table sluis.audit enable trigger user`);
   });
+}
+
+/** The same read as a \`record\`, two records at a time. */
+async function inPages(
+  store: Store,
+  records: readonly EntraGroup[],
+  read: { readonly at: number; readonly complete: boolean; readonly scope: string },
+): Promise<{ readonly changed: readonly string[]; readonly gone: readonly string[] }> {
+  const latest = [...new Map(records.map((record) => [record.id, record])).values()];
+  const changed: string[] = [];
+  for (let from = 0; from < latest.length; from += 2)
+    for (const one of await store.facts.page('group', latest.slice(from, from + 2), read.at)) changed.push(one.id);
+  return { changed, gone: await store.facts.swept('group', new Set(latest.map((one) => one.id)), read) };
 }

@@ -23,6 +23,7 @@ export const factStep = fc.oneof(
       records: fc.array(fc.tuple(id, fc.constantFrom('m', 'n')), { maxLength: 5 }),
       complete: fc.boolean(),
       scope,
+      paged: fc.boolean(),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('gone' as const), ids: fc.array(id, { maxLength: 2 }) }) },

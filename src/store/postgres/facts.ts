@@ -1,20 +1,28 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Fact, FactKind, FactKinds } from '../../domain/facts.ts';
 import type { FactStore } from '../store.ts';
-import { canonical, hashOf } from './canonical.ts';
 import type { Database } from './database.ts';
 import { compare, type Kept, type Read } from './facts-compare.ts';
-import { seenAtBy, type Sweeps } from './sweeps.ts';
-import type { FactRow, Tables } from './tables.ts';
-
-type Tx = Transaction<Tables>;
-
-/** Rows per statement: large enough that round trips do not count, small enough that one statement's text stays a few MB. */
-const CHUNK = 5_000;
+import {
+  chunks,
+  lockKind,
+  markGone,
+  markSeen,
+  noteSweep,
+  prepare,
+  sweepsOf,
+  type Tx,
+  writeChanged,
+} from './facts-rows.ts';
+import { endSweep, writePage } from './facts-sweep.ts';
+import { seenAtBy } from './sweeps.ts';
+import type { FactRow } from './tables.ts';
 
 export function factStore(db: Database): FactStore {
   return {
     record: (kind, records, read) => record(db, kind, records, read),
+    page: (kind, records, at) => writePage(db, kind, records, at),
+    swept: (kind, ids, read) => endSweep(db, kind, ids, read),
     all: async (kind) =>
       factsOf(db, kind, await db.selectFrom('fact').selectAll().where('kind', '=', kind).orderBy('id').execute()),
     some: async (kind, ids) => {
@@ -61,21 +69,6 @@ async function record<K extends FactKind>(
   });
 }
 
-/** By id; when a reader hands the same record twice, the later one counts. */
-function prepare(records: readonly { readonly id: string }[]): ReadonlyMap<string, Read> {
-  const reads = new Map<string, Read>();
-  for (const one of records) {
-    const value = canonical(one);
-    reads.set(one.id, { id: one.id, value, hash: hashOf(value) });
-  }
-  return reads;
-}
-
-/** One writer per kind: two sweeps that run into each other would otherwise deadlock, or call gone what the other just wrote. */
-async function lockKind(tx: Tx, kind: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('sluis.fact'), hashtext(${kind}))`.execute(tx);
-}
-
 async function keptHashes(
   tx: Tx,
   kind: string,
@@ -88,43 +81,6 @@ async function keptHashes(
     select id, hash, gone_at is not null as gone from sluis.fact
     where kind = ${kind} and (${inScope} or id = any(${ids}::text[])) order by id`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function writeChanged(tx: Tx, kind: string, reads: readonly Read[], at: number): Promise<void> {
-  await sql`
-    insert into sluis.fact (kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
-    select ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
-    from unnest(${reads.map((one) => one.id)}::text[], ${reads.map((one) => one.value)}::text[],
-      ${reads.map((one) => one.hash)}::text[]) as given (id, value, hash)
-    on conflict (kind, id) do update set value = excluded.value, hash = excluded.hash,
-      changed_at = excluded.changed_at, seen_at = excluded.seen_at, gone_at = null`.execute(tx);
-}
-
-async function markSeen(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {
-  await sql`update sluis.fact set seen_at = ${at}
-    where kind = ${kind} and id = any(${ids}::text[]) and seen_at < ${at}`.execute(tx);
-}
-
-/** Those that are gone already keep the time at which they went. */
-async function markGone(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {
-  const seenAt = seenAtBy(await sweepsOf(tx, kind));
-  const { rows } = await sql<{ id: string; seen_at: number }>`select id, seen_at from sluis.fact
-    where kind = ${kind} and id = any(${ids}::text[]) and gone_at is null order by id`.execute(tx);
-  await sql`update sluis.fact set gone_at = ${at}, seen_at = given.seen_at
-    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => seenAt(row.id, row.seen_at))}::bigint[]) as given (id, seen_at)
-    where fact.kind = ${kind} and fact.id = given.id`.execute(tx);
-}
-
-/** Notes the sweep, and forgets narrower ones that it covers. */
-async function noteSweep(tx: Tx, kind: string, scope: string, at: number): Promise<void> {
-  await sql`delete from sluis.sweep where kind = ${kind} and at <= ${at} and starts_with(scope, ${scope})`.execute(tx);
-  await sql`insert into sluis.sweep (kind, scope, at) values (${kind}, ${scope}, ${at})
-    on conflict (kind, scope) do nothing`.execute(tx);
-}
-
-async function sweepsOf(db: Database, kind: string): Promise<Sweeps> {
-  const rows = await db.selectFrom('sweep').select(['scope', 'at']).where('kind', '=', kind).execute();
-  return new Map(rows.map((row) => [row.scope, row.at]));
 }
 
 async function factsOf<K extends FactKind>(
@@ -143,8 +99,4 @@ async function factsOf<K extends FactKind>(
     seenAt: row.gone_at === null ? seenAt(row.id, row.seen_at) : row.seen_at,
     goneAt: row.gone_at,
   }));
-}
-
-function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += CHUNK) yield all.slice(from, from + CHUNK);
 }

@@ -1,0 +1,76 @@
+import type { ConnectorFailure, Page, Pages, Reject } from '../connectors/connector.ts';
+import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
+import type { Result } from '../domain/result.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Store } from '../store/store.ts';
+import type { View } from './view.ts';
+
+/** More records than this share gone at once is not believed: a cut read looks like it (law 10). */
+const BELIEVABLE_LOSS = 0.2;
+
+/** What a read of many pages came to. */
+export interface Swept {
+  readonly changed: number;
+  readonly failure: ConnectorFailure | null;
+  readonly rejects: readonly Reject[];
+  /** A complete read showed so many records less than before that it was not believed. */
+  readonly lost: number;
+}
+
+/**
+ * Reads all pages of one kind into the store and the view, each page as it comes; the next one is asked for meanwhile. Nothing
+ * is gone until the read has ended, whole, with nothing in it that could not be read, and believably many records.
+ *
+ * @param how.shape     what is kept of a record
+ * @param how.complete  the pages hold all there is, so that absence from them means gone
+ */
+export async function sweepInto<K extends FactKind>(
+  into: { readonly store: Store; readonly view: Pick<View, 'facts' | 'setFacts'>; readonly at: Instant },
+  kind: K,
+  pages: Pages<FactKinds[K]>,
+  how: { readonly shape: (record: FactKinds[K]) => FactKinds[K]; readonly complete: boolean },
+): Promise<Swept> {
+  const { store, view, at } = into;
+  const known = how.complete ? countPresent(view.facts[kind]) : 0;
+  const shown = new Set<string>();
+  const rejects: Reject[] = [];
+  let failure: ConnectorFailure | null = null;
+  let changed = 0;
+  for await (const page of oneAhead(pages)) {
+    if (!page.ok) {
+      failure = page.error;
+      break;
+    }
+    rejects.push(...page.value.rejects);
+    for (const record of page.value.records) shown.add(record.id);
+    const facts = await store.facts.page(kind, page.value.records.map(how.shape), at);
+    view.setFacts(kind, facts);
+    changed += facts.length;
+  }
+  const missing = known - shown.size;
+  const lost = how.complete && failure === null && missing > Math.max(5, known * BELIEVABLE_LOSS) ? missing : 0;
+  const complete = how.complete && failure === null && lost === 0 && rejects.length === 0;
+  const gone = await store.facts.swept(kind, shown, { at, complete });
+  if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
+  return { changed: changed + gone.length, failure, rejects, lost };
+}
+
+function countPresent(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): number {
+  let count = 0;
+  for (const fact of table.values()) if (fact.goneAt === null) count++;
+  return count;
+}
+
+/** While a page is worked on, the next one is on its way. A failure is the last page there is. */
+async function* oneAhead<T>(pages: Pages<T>): AsyncGenerator<Result<Page<T>, ConnectorFailure>> {
+  const source = pages[Symbol.asyncIterator]();
+  let coming = source.next();
+  for (;;) {
+    const page = await coming;
+    if (page.done) return;
+    coming = source.next();
+    // Whoever waits for it gets its error; until then it is nobody's.
+    coming.catch(() => undefined);
+    yield page.value;
+  }
+}

@@ -1,0 +1,75 @@
+import { sql, type Transaction } from 'kysely';
+import { canonical, hashOf } from './canonical.ts';
+import type { Database } from './database.ts';
+import type { Read } from './facts-compare.ts';
+import { seenAtBy, type Sweeps } from './sweeps.ts';
+import type { Tables } from './tables.ts';
+
+export type Tx = Transaction<Tables>;
+
+/** Rows per statement: large enough that round trips do not count, small enough that one statement's text stays a few MB. */
+const CHUNK = 5_000;
+
+/** By id; when a reader hands the same record twice, the later one counts. */
+export function prepare(records: readonly { readonly id: string }[]): ReadonlyMap<string, Read> {
+  const reads = new Map<string, Read>();
+  for (const one of records) {
+    const value = canonical(one);
+    reads.set(one.id, { id: one.id, value, hash: hashOf(value) });
+  }
+  return reads;
+}
+
+/** One writer per kind: two sweeps that run into each other would otherwise deadlock, or call gone what the other just wrote. */
+export async function lockKind(tx: Tx, kind: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('sluis.fact'), hashtext(${kind}))`.execute(tx);
+}
+
+/** Answers when each was first seen. */
+export async function writeChanged(
+  tx: Tx,
+  kind: string,
+  reads: readonly Read[],
+  at: number,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; first_seen_at: number }>`
+    insert into sluis.fact (kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
+    select ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
+    from unnest(${reads.map((one) => one.id)}::text[], ${reads.map((one) => one.value)}::text[],
+      ${reads.map((one) => one.hash)}::text[]) as given (id, value, hash)
+    on conflict (kind, id) do update set value = excluded.value, hash = excluded.hash,
+      changed_at = excluded.changed_at, seen_at = excluded.seen_at, gone_at = null
+    returning id, first_seen_at`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.first_seen_at]));
+}
+
+export async function markSeen(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {
+  await sql`update sluis.fact set seen_at = ${at}
+    where kind = ${kind} and id = any(${ids}::text[]) and seen_at < ${at}`.execute(tx);
+}
+
+/** Those that are gone already keep the time at which they went. */
+export async function markGone(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {
+  const seenAt = seenAtBy(await sweepsOf(tx, kind));
+  const { rows } = await sql<{ id: string; seen_at: number }>`select id, seen_at from sluis.fact
+    where kind = ${kind} and id = any(${ids}::text[]) and gone_at is null order by id`.execute(tx);
+  await sql`update sluis.fact set gone_at = ${at}, seen_at = given.seen_at
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => seenAt(row.id, row.seen_at))}::bigint[]) as given (id, seen_at)
+    where fact.kind = ${kind} and fact.id = given.id`.execute(tx);
+}
+
+/** Notes the sweep, and forgets narrower ones that it covers. */
+export async function noteSweep(tx: Tx, kind: string, scope: string, at: number): Promise<void> {
+  await sql`delete from sluis.sweep where kind = ${kind} and at <= ${at} and starts_with(scope, ${scope})`.execute(tx);
+  await sql`insert into sluis.sweep (kind, scope, at) values (${kind}, ${scope}, ${at})
+    on conflict (kind, scope) do nothing`.execute(tx);
+}
+
+export async function sweepsOf(db: Database, kind: string): Promise<Sweeps> {
+  const rows = await db.selectFrom('sweep').select(['scope', 'at']).where('kind', '=', kind).execute();
+  return new Map(rows.map((row) => [row.scope, row.at]));
+}
+
+export function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += CHUNK) yield all.slice(from, from + CHUNK);
+}

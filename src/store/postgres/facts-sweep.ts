@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Fact, FactKind, FactKinds } from '../../domain/facts.ts';
+import type { Database } from './database.ts';
+import type { Read } from './facts-compare.ts';
+import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, type Tx, writeChanged } from './facts-rows.ts';
+
+/**
+ * One page of a long read. It is compared with what is kept by its hashes, inside the database; only what differs is sent and
+ * written. One transaction for each page: a read that is cut off leaves what it had seen.
+ */
+export async function writePage<K extends FactKind>(
+  db: Database,
+  kind: K,
+  records: readonly FactKinds[K][],
+  at: number,
+): Promise<readonly Fact<K>[]> {
+  const reads = prepare(records);
+  if (reads.size === 0) return [];
+  const differing = await differingFrom(db, kind, [...reads.values()]);
+  if (differing.length === 0) return [];
+  return db.transaction().execute(async (tx) => {
+    await lockKind(tx, kind);
+    const firstSeenAt = await writeChanged(tx, kind, differing, at);
+    return differing.map((one) => factOf(kind, one, firstSeenAt.get(one.id) ?? at, at));
+  });
+}
+
+export async function endSweep(
+  db: Database,
+  kind: FactKind,
+  shown: ReadonlySet<string>,
+  read: { readonly at: number; readonly complete: boolean; readonly scope?: string },
+): Promise<readonly string[]> {
+  const { at, complete, scope = '' } = read;
+  return db.transaction().execute(async (tx) => {
+    await lockKind(tx, kind);
+    const gone = complete ? await notAmong(tx, kind, scope, shown, at) : [];
+    // Before the sweep is noted: what is gone was last seen by the sweeps until now, not by this one.
+    for (const part of chunks(gone)) await markGone(tx, kind, part, at);
+    // A complete sweep says "seen" once for all that it covers; anything else says it row by row.
+    const unswept = complete ? [...shown].filter((id) => !id.startsWith(scope)) : [...shown];
+    for (const part of chunks(unswept)) await markSeen(tx, kind, part, at);
+    if (complete) await noteSweep(tx, kind, scope, at);
+    return gone;
+  });
+}
+
+/** Those that are new, have another value, or were gone. In the order of their ids, in which every writer writes. */
+async function differingFrom(db: Database, kind: string, reads: readonly Read[]): Promise<readonly Read[]> {
+  const { rows } = await sql<{ nr: number }>`
+    select given.nr::integer as nr
+    from unnest(${reads.map((one) => one.id)}::text[], ${reads.map((one) => one.hash)}::text[])
+      with ordinality as given (id, hash, nr)
+    left join sluis.fact on fact.kind = ${kind} and fact.id = given.id
+    where fact.id is null or fact.gone_at is not null or fact.hash <> given.hash
+    order by given.id collate "C"`.execute(db);
+  return rows.flatMap(({ nr }) => reads[nr - 1] ?? []);
+}
+
+/** Ids of the scope that are not gone and that the sweep did not show. What somebody else wrote after it began is not its to judge. */
+async function notAmong(
+  tx: Tx,
+  kind: string,
+  scope: string,
+  shown: ReadonlySet<string>,
+  at: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from sluis.fact
+    where kind = ${kind} and gone_at is null and changed_at <= ${at} and starts_with(id, ${scope})
+      and not exists (select from unnest(${[...shown]}::text[]) as seen (id) where seen.id = fact.id collate "C")
+    order by id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+function factOf<K extends FactKind>(kind: K, read: Read, firstSeenAt: number, at: number): Fact<K> {
+  // From the text that is kept, so that it is what a restart would read.
+  const value = JSON.parse(read.value) as FactKinds[K];
+  return { kind, id: read.id, value, firstSeenAt, changedAt: at, seenAt: at, goneAt: null };
+}
