@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EntraGroup } from '../../src/domain/facts.ts';
 import { openStore } from '../../src/store/open.ts';
 import { connect } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type FreshDatabase, withClient } from '../support/database.ts';
-import { fact, factModel, factStep, group } from '../support/fact-model.ts';
+import { fact, group } from '../support/fact-model.ts';
 import { claim, entry, failureOf } from '../support/store-samples.ts';
 import { exportKit } from './store-export.kit.ts';
+import { factsKit } from './store-facts.kit.ts';
 
 /** What any store must keep, whatever the database under it. `make` gives an empty database with nothing in it. */
 export function storeKit(make: () => Promise<FreshDatabase>): void {
@@ -36,146 +35,7 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
     await Promise.all([database.drop(), spare.drop()]);
   });
 
-  describe('facts', () => {
-    test('a record is written when it differs, and every time tells its own story', async () => {
-      const first = await store.facts.record('group', [group('a'), group('b')], { at: 10, complete: true });
-      const same = await store.facts.record('group', [group('b'), group('a')], { at: 20, complete: true });
-      const other = await store.facts.record('group', [group('a', ['u1']), group('b')], { at: 30, complete: true });
-
-      expect([first.changed, same.changed, other.changed]).toEqual([['a', 'b'], [], ['a']]);
-      expect(await store.facts.all('group')).toEqual([
-        fact(group('a', ['u1']), { firstSeenAt: 10, changedAt: 30, seenAt: 30 }),
-        fact(group('b'), { firstSeenAt: 10, changedAt: 10, seenAt: 30 }),
-      ]);
-    });
-
-    test("the order of a record's fields is no difference; the order in a list is", async () => {
-      await store.facts.record('policy', [{ id: 'p', raw: { a: 1, b: { c: 2, d: [1, 2] } } }], {
-        at: 1,
-        complete: true,
-      });
-
-      const turned = await store.facts.record('policy', [{ raw: { b: { d: [1, 2], c: 2 }, a: 1 }, id: 'p' }], {
-        at: 2,
-        complete: true,
-      });
-      const swapped = await store.facts.record('policy', [{ id: 'p', raw: { a: 1, b: { c: 2, d: [2, 1] } } }], {
-        at: 3,
-        complete: true,
-      });
-
-      expect(turned.changed).toEqual([]);
-      expect(swapped.changed).toEqual(['p']);
-    });
-
-    test('an incomplete read marks nothing gone, and a complete one only in its scope', async () => {
-      await store.facts.record('group', [group('x:1'), group('x:2'), group('y:1')], { at: 1, complete: true });
-
-      const partial = await store.facts.record('group', [group('x:1')], { at: 2, complete: false });
-      const scoped = await store.facts.record('group', [group('x:1')], { at: 3, complete: true, scope: 'x:' });
-
-      expect(partial.gone).toEqual([]);
-      expect(scoped.gone).toEqual(['x:2']);
-      expect((await store.facts.all('group')).map((one) => [one.id, one.seenAt, one.goneAt])).toEqual([
-        ['x:1', 3, null],
-        ['x:2', 1, 3],
-        ['y:1', 1, null],
-      ]);
-    });
-
-    test('a read in pages writes what differs as it goes, and judges absence only at its end', async () => {
-      await store.facts.record('group', [group('a'), group('b'), group('c')], { at: 1, complete: true });
-
-      const first = await store.facts.page('group', [group('a'), group('b', ['u1'])], 5);
-      const second = await store.facts.page('group', [group('d')], 5);
-      const during = await store.facts.all('group');
-      const gone = await store.facts.swept('group', new Set(['a', 'b', 'd']), { at: 5, complete: true });
-
-      expect(first).toEqual([fact(group('b', ['u1']), { firstSeenAt: 1, changedAt: 5, seenAt: 5 })]);
-      expect(second).toEqual([fact(group('d'), { firstSeenAt: 5, changedAt: 5, seenAt: 5 })]);
-      expect(during.map((one) => one.goneAt)).toEqual([null, null, null, null]);
-      expect(gone).toEqual(['c']);
-      expect((await store.facts.all('group')).map((one) => [one.id, one.seenAt, one.goneAt])).toEqual([
-        ['a', 5, null],
-        ['b', 5, null],
-        ['c', 1, 5],
-        ['d', 5, null],
-      ]);
-    });
-
-    test('a read in pages does not call gone what another reader wrote after it began', async () => {
-      await store.facts.page('group', [group('a')], 5);
-      await store.facts.record('group', [group('b')], { at: 7, complete: false });
-
-      expect(await store.facts.swept('group', new Set(['a']), { at: 5, complete: true })).toEqual([]);
-    });
-
-    test('a gone record keeps its value and its times, and is changed when it comes back', async () => {
-      await store.facts.record('group', [group('a')], { at: 1, complete: true });
-      await store.facts.markGone('group', ['a', 'never-seen'], 2);
-      await store.facts.markGone('group', ['a'], 3);
-      expect(await store.facts.some('group', ['a', 'never-seen'])).toEqual([
-        fact(group('a'), { firstSeenAt: 1, changedAt: 1, seenAt: 1, goneAt: 2 }),
-      ]);
-
-      const back = await store.facts.record('group', [group('a')], { at: 4, complete: false });
-
-      expect(back.changed).toEqual(['a']);
-      expect(await store.facts.all('group')).toEqual([fact(group('a'), { firstSeenAt: 1, changedAt: 4, seenAt: 4 })]);
-    });
-
-    test('any text comes back as it was, and kinds do not mix', async () => {
-      const strange = group('a', ['\u0000', '\ud800', 'é\u{1F600}', '"\\\n', "'; drop table sluis.fact --"]);
-      await store.facts.record('group', [strange], { at: 1, complete: true });
-
-      const again = await store.facts.record('group', [strange], { at: 2, complete: true });
-
-      expect(again.changed).toEqual([]);
-      expect((await store.facts.all('group'))[0]?.value.members).toEqual(strange.members);
-      expect(await store.facts.all('role')).toEqual([]);
-    });
-
-    test('two sweeps of one kind that run into each other leave the result of one of them', async () => {
-      const sweep = (from: number, at: number) =>
-        store.facts.record(
-          'group',
-          Array.from({ length: 300 }, (_, n) => group(`g${from + n}`)),
-          { at, complete: true },
-        );
-
-      await Promise.all([sweep(0, 1), sweep(150, 1), sweep(299, 1)]);
-
-      const here = (await store.facts.all('group')).filter((one) => one.goneAt === null);
-      expect(here).toHaveLength(300);
-    });
-
-    test('any series of reads leaves what a plain model of the rules leaves', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(factStep, { minLength: 1, maxLength: 12 }), async (steps) => {
-          await withClient(database.url, (client) => client.query('truncate sluis.fact, sluis.sweep'));
-          const model = factModel();
-          let at = 0;
-          for (const one of steps) {
-            at += 10;
-            if (one.kind === 'gone') {
-              await store.facts.markGone('group', one.ids, at);
-              model.markGone(one.ids, at);
-              continue;
-            }
-            const records = one.records.map(([id, member]) => group(id, [member]));
-            const read = { at, complete: one.complete, scope: one.scope };
-            const answer = one.paged
-              ? await inPages(store, records, read)
-              : await store.facts.record('group', records, read);
-            const expected = model.record(records, read);
-            expect({ changed: new Set(answer.changed), gone: new Set(answer.gone) }).toEqual(expected);
-          }
-          expect(await store.facts.all('group')).toEqual(model.all());
-        }),
-        { numRuns: 60 },
-      );
-    });
-  });
+  factsKit(() => ({ store, url: database.url }));
 
   describe('claims', () => {
     test('a key is won once, however many ask at once over two connections', async () => {
@@ -394,17 +254,4 @@ async function empty({ url }: FreshDatabase): Promise<void> {
       update sluis.audit_head set seq = 0, hash = repeat('0', 64);
       alter table sluis.audit enable trigger user`);
   });
-}
-
-/** The same read as a \`record\`, two records at a time. */
-async function inPages(
-  store: Store,
-  records: readonly EntraGroup[],
-  read: { readonly at: number; readonly complete: boolean; readonly scope: string },
-): Promise<{ readonly changed: readonly string[]; readonly gone: readonly string[] }> {
-  const latest = [...new Map(records.map((record) => [record.id, record])).values()];
-  const changed: string[] = [];
-  for (let from = 0; from < latest.length; from += 2)
-    for (const one of await store.facts.page('group', latest.slice(from, from + 2), read.at)) changed.push(one.id);
-  return { changed, gone: await store.facts.swept('group', new Set(latest.map((one) => one.id)), read) };
 }
