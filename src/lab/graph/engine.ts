@@ -27,6 +27,7 @@ export function createEngine(world: World): Engine {
     }
     const body = readBody(request);
     if ('refusal' in body) return body.refusal;
+    if (route.act.kind === 'ask') return route.act.ask({ state: world.state, request, params }, body.value);
     if (route.act.kind === 'mail') return sendMail(world, params['id'] ?? '', body.value);
     return applyWrite(world, request, body.value);
   };

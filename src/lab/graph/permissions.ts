@@ -71,6 +71,8 @@ export const NEEDS = {
   ],
   writeServiceConfig: [['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All']],
   readPolicies: [['Policy.Read.All']],
+  readSecurityDefaults: [['Policy.Read.All']],
+  evaluate: [['Policy.Read.ConditionalAccess', 'Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess']],
   /** All three, not any of them. */
   writePolicies: [['Policy.Read.All'], ['Policy.ReadWrite.ConditionalAccess'], ['Application.Read.All']],
 } as const satisfies Record<string, Needs>;

@@ -1,13 +1,15 @@
 import type { Of } from './delta/streams.ts';
 import { NEEDS, type Needs } from './permissions.ts';
-import type { Read, Write } from './protocol/request.ts';
+import type { Ask, Read, Write } from './protocol/request.ts';
 import * as devices from './reads/devices.ts';
 import * as groups from './reads/groups.ts';
 import * as intune from './reads/intune.ts';
+import * as locations from './reads/locations.ts';
 import * as managed from './reads/managed-devices.ts';
 import * as policies from './reads/policies.ts';
 import * as tenant from './reads/tenant.ts';
 import * as users from './reads/users.ts';
+import { evaluate } from './what-if/evaluate.ts';
 import * as toDirectory from './writes/directory.ts';
 import * as toGroups from './writes/groups.ts';
 import * as toIntune from './writes/intune.ts';
@@ -26,6 +28,8 @@ export type Bucket =
 export type Act =
   | { readonly kind: 'read'; readonly read: Read }
   | { readonly kind: 'write'; readonly write: Write }
+  /** A question that is asked by POST and changes nothing: no event of the world. */
+  | { readonly kind: 'ask'; readonly ask: Ask }
   | { readonly kind: 'delta'; readonly of: Of }
   | { readonly kind: 'mail' };
 
@@ -108,6 +112,12 @@ const DIRECTORY: readonly Route[] = [
   get('/organization', 'identity', NEEDS.readOrganisation, tenant.listOrganisation),
   get('/organization/{id}', 'identity', NEEDS.readOrganisation, tenant.getOrganisation),
   get('/policies/deviceRegistrationPolicy', 'identity', NEEDS.readRegistrationPolicy, tenant.getRegistrationPolicy),
+  get(
+    '/policies/identitySecurityDefaultsEnforcementPolicy',
+    'identity',
+    NEEDS.readSecurityDefaults,
+    tenant.getSecurityDefaults,
+  ),
 ];
 
 const INTUNE: readonly Route[] = [
@@ -154,6 +164,7 @@ const INTUNE: readonly Route[] = [
     NEEDS.writeServiceConfig,
     toIntune.changePartner,
   ),
+  get(`${DM}/deviceManagementPartners`, 'intune-enrollment', NEEDS.readServiceConfig, intune.listOlderPartners),
   get(
     `${DM}/assignmentFilters`,
     'intune-configuration',
@@ -183,7 +194,9 @@ const ACCESS: readonly Route[] = [
   write('POST', `${CA}/policies`, 'conditional-access', NEEDS.writePolicies, toPolicies.createPolicy),
   write('PATCH', `${CA}/policies/{id}`, 'conditional-access', NEEDS.writePolicies, toPolicies.changePolicy),
   write('DELETE', `${CA}/policies/{id}`, 'conditional-access', NEEDS.writePolicies, toPolicies.deletePolicy),
-  get(`${CA}/namedLocations`, 'conditional-access', NEEDS.readPolicies, tenant.noNamedLocations),
+  get(`${CA}/namedLocations`, 'conditional-access', NEEDS.readPolicies, locations.listNamedLocations),
+  get(`${CA}/namedLocations/{id}`, 'conditional-access', NEEDS.readPolicies, locations.getNamedLocation),
+  route('POST', `${CA}/evaluate`, 'conditional-access', NEEDS.evaluate, { kind: 'ask', ask: evaluate }),
 ];
 
 export const ROUTES: readonly Route[] = [...DIRECTORY, ...INTUNE, ...ACCESS];

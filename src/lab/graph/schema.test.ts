@@ -24,12 +24,13 @@ describe.skipIf(csdl === null)(
         policy: directory.policies[0]?.id ?? '',
         compliance: directory.compliancePolicies[0]?.id ?? '',
         partner: directory.partners[0]?.id ?? '',
+        location: directory.namedLocations[0]?.id ?? '',
         role: directory.roles[0]?.templateId ?? '',
       };
     };
 
     const everything =
-      'accountEnabled,assignedLicenses,assignedPlans,createdDateTime,department,licenseAssignmentStates,otherMails,proxyAddresses,signInSessionsValidFromDateTime,usageLocation,userType';
+      'accountEnabled,assignedLicenses,assignedPlans,createdDateTime,creationType,department,externalUserState,identities,licenseAssignmentStates,otherMails,proxyAddresses,signInSessionsValidFromDateTime,usageLocation,userType';
     const reads: readonly (readonly [string, string])[] = [
       ['/users', 'user'],
       [`/users?$select=${everything}`, 'user'],
@@ -64,6 +65,10 @@ describe.skipIf(csdl === null)(
       ['/deviceManagement/deviceEnrollmentConfigurations', 'deviceEnrollmentConfiguration'],
       ['/deviceManagement/complianceManagementPartners', 'complianceManagementPartner'],
       ['/deviceManagement/complianceManagementPartners/{partner}', 'complianceManagementPartner'],
+      ['/policies/identitySecurityDefaultsEnforcementPolicy', 'identitySecurityDefaultsEnforcementPolicy'],
+      ['/deviceManagement/deviceManagementPartners', 'deviceManagementPartner'],
+      ['/identity/conditionalAccess/namedLocations', 'namedLocation'],
+      ['/identity/conditionalAccess/namedLocations/{location}', 'namedLocation'],
       ['/identity/conditionalAccess/policies', 'conditionalAccessPolicy'],
       ['/identity/conditionalAccess/policies/{policy}', 'conditionalAccessPolicy'],
     ];

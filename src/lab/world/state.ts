@@ -141,7 +141,11 @@ export interface Directory {
   groups: DirectoryGroup[];
   roles: { templateId: string; displayName: string; members: string[] }[];
   policies: DirectoryPolicy[];
+  namedLocations: NamedLocation[];
+  /** Microsoft's basic protection. While it is on, conditional access cannot be used. */
+  securityDefaults: boolean;
   partners: DirectoryPartner[];
+  olderPartners: OlderPartner[];
   compliancePolicies: { id: string; odataType: string; displayName: string; assignedTo: 'all' | string[] }[];
   enrollmentConfigurations: {
     id: string;
@@ -176,6 +180,11 @@ export interface DirectoryUser {
   department: string | null;
   accountEnabled: boolean;
   userType: 'Member' | 'Guest';
+  /** How the account came to be, where it was not simply made here. */
+  creationType: 'Invitation' | null;
+  externalUserState: 'PendingAcceptance' | 'Accepted' | null;
+  /** The tenant that an invited user comes from; null for one of ours. No read of Graph shows it. */
+  homeTenantId: string | null;
   skuIds: string[];
   createdAt: number;
 }
@@ -211,6 +220,28 @@ export interface DirectoryPolicy {
   createdByApp: string | null;
   deletedAt: number | null;
   versions: { json: Record<string, unknown>; effectiveAt: number }[];
+}
+
+/** A place that policies may name: addresses, or countries. */
+export interface NamedLocation {
+  id: string;
+  displayName: string;
+  createdAt: number;
+  place:
+    | { kind: 'ip'; trusted: boolean; ranges: string[] }
+    | { kind: 'country'; countries: string[]; includeUnknown: boolean };
+}
+
+/** The older kind of partner connection (Jamf's for macOS), for groups and not by platform. */
+export interface OlderPartner {
+  id: string;
+  displayName: string;
+  partnerState: DirectoryPartner['partnerState'];
+  isConfigured: boolean;
+  lastHeartbeatAt: number;
+  groups: string[] | 'all';
+  devicesRemovedAt: number | null;
+  devicesNonCompliantAt: number | null;
 }
 
 export interface DirectoryPartner {

@@ -41,6 +41,7 @@ export interface WriteContext {
 }
 
 export type Read = (context: ReadContext) => Reply;
+export type Ask = (context: ReadContext, body: unknown) => Reply;
 export type Write = (context: WriteContext) => Reply;
 
 /**

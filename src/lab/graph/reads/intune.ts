@@ -1,5 +1,5 @@
 import type { Reply } from '../../world/event.ts';
-import type { DirectoryPartner, WorldState } from '../../world/state.ts';
+import type { DirectoryPartner, OlderPartner, WorldState } from '../../world/state.ts';
 import { contextUrl, entity, NO_DATE, noSuchItem, seconds, wholeList } from '../protocol/answer.ts';
 import { answerOne, type Row } from '../protocol/collection.ts';
 import { readQuery } from '../protocol/query.ts';
@@ -188,4 +188,29 @@ export function getPartner(context: ReadContext): Reply {
     status: 200,
     body: { '@odata.context': contextUrl(context.request.version, `${name}/$entity`), ...partnerRow(partner) },
   };
+}
+
+/** An unset date of this older resource is the first of all dates, as everywhere in Intune. */
+const dateOr = (at: number | null): string => (at === null ? NO_DATE : seconds(at));
+
+function olderPartnerRow(partner: OlderPartner): Row {
+  const { groups } = partner;
+  const targets = groups === 'all' ? [ALL_USERS] : groups.map(groupTarget);
+  return {
+    id: partner.id,
+    displayName: partner.displayName,
+    groupsRequiringPartnerEnrollment: targets.map((target) => ({ target })),
+    isConfigured: partner.isConfigured,
+    lastHeartbeatDateTime: dateOr(partner.lastHeartbeatAt === 0 ? null : partner.lastHeartbeatAt),
+    partnerAppType: 'singleTenantApp',
+    partnerState: partner.partnerState,
+    singleTenantAppId: null,
+    whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: dateOr(partner.devicesNonCompliantAt),
+    whenPartnerDevicesWillBeRemovedDateTime: dateOr(partner.devicesRemovedAt),
+  };
+}
+
+export function listOlderPartners(context: ReadContext): Reply {
+  const value = context.state.directory.olderPartners.map(olderPartnerRow);
+  return wholeList(context, 'deviceManagement/deviceManagementPartners', value);
 }

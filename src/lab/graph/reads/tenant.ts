@@ -184,8 +184,16 @@ function assignment(state: WorldState, role: Role, principalId: string, expanded
   return row;
 }
 
-export function noNamedLocations(context: ReadContext): Reply {
-  return wholeList(context, 'identity/conditionalAccess/namedLocations', []);
+/** The word of Microsoft's page; the id is the same in every tenant. */
+export function getSecurityDefaults(context: ReadContext): Reply {
+  return entity(context.request.version, 'policies/identitySecurityDefaultsEnforcementPolicy/$entity', {
+    id: '00000000-0000-0000-0000-000000000005',
+    deletedDateTime: null,
+    description:
+      'Security defaults is a set of basic identity security mechanisms recommended by Microsoft. When enabled, these recommendations will be automatically enforced in your organization. Administrators and users will be better protected from common identity related attacks.',
+    displayName: 'Security Defaults',
+    isEnabled: context.state.directory.securityDefaults,
+  });
 }
 
 export function empty(name: string): (context: ReadContext) => Reply {

@@ -30,7 +30,11 @@ export const USER_KNOWN = [
   'companyName',
   'country',
   'createdDateTime',
+  'creationType',
   'department',
+  'externalUserState',
+  'externalUserStateChangeDateTime',
+  'identities',
   'employeeId',
   'licenseAssignmentStates',
   'mailNickname',
@@ -64,8 +68,12 @@ export function userRow(state: WorldState, user: DirectoryUser): Row {
     companyName: state.organisation.name,
     country: null,
     createdDateTime: seconds(user.createdAt),
+    creationType: user.creationType,
     department: user.department,
     employeeId: null,
+    externalUserState: user.externalUserState,
+    externalUserStateChangeDateTime: user.externalUserState === null ? null : seconds(user.createdAt),
+    identities: identitiesOf(user),
     licenseAssignmentStates: user.skuIds.map((skuId) => licenceState(skuId, user)),
     mailNickname: user.userPrincipalName.split('@')[0] ?? null,
     onPremisesSyncEnabled: null,
@@ -75,6 +83,17 @@ export function userRow(state: WorldState, user: DirectoryUser): Row {
     usageLocation: user.usageLocation,
     userType: user.userType,
   };
+}
+
+/** An invited user signs in where they come from; the local name stands beside it. */
+function identitiesOf(user: DirectoryUser): Row[] {
+  const local = {
+    signInType: 'userPrincipalName',
+    issuer: 'noordwind.onmicrosoft.com',
+    issuerAssignedId: user.userPrincipalName,
+  };
+  if (user.homeTenantId === null) return [local];
+  return [{ signInType: 'federated', issuer: 'ExternalAzureAD', issuerAssignedId: null }, local];
 }
 
 function licenceState(skuId: string, user: DirectoryUser): Row {

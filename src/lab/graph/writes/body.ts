@@ -6,16 +6,21 @@ import { graphError } from '../protocol/answer.ts';
  * An object of the schema: an unknown property is refused by name, as OData does. `@odata.type` may always stand in it.
  */
 export function typed<T extends z.ZodRawShape>(type: string, shape: T) {
-  return z.strictObject(
-    { '@odata.type': z.string().optional(), ...shape },
-    {
-      error: (issue) =>
-        issue.code === 'unrecognized_keys'
-          ? `The property '${issue.keys[0] ?? ''}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`
-          : undefined,
-    },
-  );
+  return z.strictObject({ '@odata.type': z.string().optional(), ...shape }, { error: noSuchProperty(type) });
 }
+
+/** One kind of an abstract type: it must say by `@odata.type` which it is. */
+export function tagged<N extends string, T extends z.ZodRawShape>(type: N, shape: T) {
+  const tag: z.ZodLiteral<`#microsoft.graph.${N}`> = z.literal(`#microsoft.graph.${type}`);
+  return z.strictObject({ '@odata.type': tag, ...shape }, { error: noSuchProperty(type) });
+}
+
+const noSuchProperty =
+  (type: string): z.core.$ZodErrorMap =>
+  (issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `The property '${issue.keys?.[0] ?? ''}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`
+      : undefined;
 
 /** A member of an enumeration; anything else is refused with the name of the type. */
 export function member(type: string, members: readonly string[]) {

@@ -14,13 +14,17 @@ import type {
   DirectoryUser,
   GroupMember,
   Hardware,
+  OlderPartner,
   PartnerTargets,
 } from '../state.ts';
 import { needsReset } from '../truth.ts';
 import { DEPARTMENTS } from './names.ts';
 import type { MadePerson } from './people.ts';
-import { makePolicies } from './policies.ts';
+import { makeNamedLocations } from './locations.ts';
+import { makePolicies, outsidePolicy } from './policies.ts';
 
+/** Where the invited guests come from. */
+const PARTNER_TENANT = 'b7c1d9b4-53d5-4f0e-8a86-0a4f6a4d2c11';
 const E3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 
 /** The Entra and Intune side of the organisation, before the move. */
@@ -45,8 +49,14 @@ export function makeDirectory(people: readonly MadePerson[], hardware: readonly 
         members: [staff('service-account')],
       },
     ],
-    policies: makePolicies(managed, staff('emergency-account'), by),
+    policies: [
+      ...makePolicies(managed, staff('emergency-account'), by),
+      outsidePolicy(staff('emergency-account'), dice(seed, 'places')),
+    ],
+    namedLocations: makeNamedLocations(dice(seed, 'locations')),
+    securityDefaults: false,
     partners: [makePartner(managed, by)],
+    olderPartners: [makeOlderPartner(dice(seed, 'older-partner'))],
     compliancePolicies: COMPLIANCE.map(([odataType, displayName]) => ({
       id: by.guid(),
       odataType,
@@ -100,25 +110,41 @@ function directoryUser(made: MadePerson, by: Dice): DirectoryUser {
     department: person.department,
     accountEnabled: flaw !== 'disabled',
     userType: 'Member',
+    creationType: null,
+    externalUserState: null,
+    homeTenantId: null,
     skuIds: flaw === 'no-licence' ? [] : [E3],
     createdAt: WORLD_START - by.int(30, 2500) * DAY,
   };
 }
 
+/**
+ * Guests of each kind that a directory can hold, in turn: invited as a guest, made here as a guest, and invited as a
+ * member. None of them has a device of the old product.
+ */
 function guests(people: number, by: Dice): DirectoryUser[] {
-  return Array.from({ length: Math.min(20, Math.floor(people / 40)) }, (_, index) => ({
-    id: by.guid(),
-    userPrincipalName: `consultant${index + 1}_partner.example#EXT#@noordwind.onmicrosoft.com`,
-    mail: `consultant${index + 1}@partner.example`,
-    displayName: `Consultant ${index + 1} (guest)`,
-    preferredLanguage: null,
-    usageLocation: null,
-    department: null,
-    accountEnabled: true,
-    userType: 'Guest',
-    skuIds: [],
-    createdAt: WORLD_START - by.int(30, 600) * DAY,
-  }));
+  return Array.from({ length: Math.min(20, Math.floor(people / 40)) }, (_, index) => {
+    const number = index + 1;
+    const invited = index % 3 !== 1;
+    return {
+      id: by.guid(),
+      userPrincipalName: invited
+        ? `consultant${number}_partner.example#EXT#@noordwind.onmicrosoft.com`
+        : `consultant${number}@noordwind.onmicrosoft.com`,
+      mail: `consultant${number}@partner.example`,
+      displayName: `Consultant ${number} (guest)`,
+      preferredLanguage: null,
+      usageLocation: null,
+      department: null,
+      accountEnabled: true,
+      userType: index % 3 === 2 ? 'Member' : 'Guest',
+      creationType: invited ? 'Invitation' : null,
+      externalUserState: invited ? 'Accepted' : null,
+      homeTenantId: invited ? PARTNER_TENANT : null,
+      skuIds: [],
+      createdAt: WORLD_START - by.int(30, 600) * DAY,
+    };
+  });
 }
 
 /** One group for each department; all of them nested in the old product's group; the pilot with a group inside. */
@@ -195,6 +221,20 @@ function makePartner(managed: string, by: Dice): DirectoryPartner {
     onboarded: { ios: true, android: true, macos: true },
     assignments,
     versions: [{ assignments, effectiveAt: WORLD_START - 60 * DAY }],
+  };
+}
+
+/** A connection that was given up long ago and never removed: it holds nobody. */
+function makeOlderPartner(by: Dice): OlderPartner {
+  return {
+    id: by.guid(),
+    displayName: 'Jamf Pro for macOS',
+    partnerState: 'terminated',
+    isConfigured: false,
+    lastHeartbeatAt: WORLD_START - 410 * DAY,
+    groups: [],
+    devicesRemovedAt: null,
+    devicesNonCompliantAt: null,
   };
 }
 

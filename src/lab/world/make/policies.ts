@@ -26,11 +26,23 @@ export function makePolicies(managedGroup: string, emergency: string, by: Dice):
   ];
 }
 
+/** None of the move's either: a second factor everywhere but in the trusted places. */
+export function outsidePolicy(emergency: string, by: Dice): DirectoryPolicy {
+  return policy(by, 'Require MFA outside the offices', 350, {
+    users: { ...nobody(), includeUsers: ['All'], excludeUsers: [emergency] },
+    applications: ['Office365'],
+    clientAppTypes: ['all'],
+    control: 'mfa',
+    locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
+  });
+}
+
 interface Wanted {
   readonly users: Record<string, unknown>;
   readonly applications: readonly string[];
   readonly clientAppTypes: readonly string[];
   readonly control: string;
+  readonly locations?: Record<string, unknown>;
 }
 
 function policy(by: Dice, displayName: string, daysOld: number, wanted: Wanted): DirectoryPolicy {
@@ -51,7 +63,7 @@ function policy(by: Dice, displayName: string, daysOld: number, wanted: Wanted):
       servicePrincipalRiskLevels: [],
       insiderRiskLevels: null,
       platforms: null,
-      locations: null,
+      locations: wanted.locations ?? null,
       devices: null,
       clientApplications: null,
       authenticationFlows: null,
