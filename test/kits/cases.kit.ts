@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { AccessView } from '../../src/domain/access/gates.ts';
 import { groupIndex } from '../../src/domain/access/groups.ts';
 import { leverState } from '../../src/domain/access/lever.ts';
@@ -7,15 +6,14 @@ import type { Action, PastAction } from '../../src/domain/action.ts';
 import type { EntraDevice, EntraUser, Fact, Lever, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
 import { matchDevices } from '../../src/domain/inventory/match.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
-import { planSubject } from '../../src/domain/plan/subject.ts';
 import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, type Instant, userId, waveName } from '../../src/domain/words.ts';
 
 /** A fixed moment on a Monday, far from every edge of a day. */
 export const NOW: Instant = Date.UTC(2026, 2, 16, 10);
 export const ANN = userId('11111111-1111-1111-1111-111111111111');
-const EMERGENCY = 'breakglass@example.com';
-const WAVE = waveName('wave');
+export const EMERGENCY = 'breakglass@example.com';
+export const WAVE = waveName('wave');
 
 export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14 * DAY }): MoveSettings => ({
   enforcement,
@@ -176,13 +174,19 @@ export const tenant = (): AccessView => ({
 export interface CaseChoice {
   readonly devices?: readonly SourceDevice[];
   readonly left?: boolean;
+  /** When each old record went from the reads, by its id. */
+  readonly gone?: Readonly<Record<string, Instant>>;
   readonly managed?: readonly ManagedDevice[];
-  /** When each lever's membership was first seen; absent = never. */
-  readonly levers?: Partial<Record<Lever, Instant>>;
+  readonly entra?: readonly EntraDevice[];
+  /** When each lever's membership was first seen, and gone again; absent = never. */
+  readonly levers?: Partial<Record<Lever, Instant | { readonly changedAt: Instant; readonly goneAt: Instant }>>;
   readonly past?: readonly PastAction[];
   readonly wave?: Partial<WaveView> | null;
   readonly started?: boolean;
   readonly user?: EntraUser | null;
+  /** Anything of the case itself that differs. */
+  readonly differs?: Partial<Pick<Case, 'setupReady' | 'quietUntil' | 'tenant'>>;
+  readonly intent?: Partial<Case['intent']>;
 }
 
 /** A case of one user; everything that is not said is as in the middle of a calm move. */
@@ -191,23 +195,25 @@ export function caseWith(choice: CaseChoice = {}): Case {
   const sources = choice.devices ?? [sourceDevice()];
   const past = choice.past ?? [];
   const devices = matchDevices({
-    source: sources.map((item) => fact('source-device', item, choice.left ? NOW - HOUR : NOW - 30 * DAY)),
+    source: sources.map((item) =>
+      fact('source-device', item, choice.left ? NOW - HOUR : NOW - 30 * DAY, choice.gone?.[item.id] ?? null),
+    ),
     managed: (choice.managed ?? []).map((item) => fact('managed-device', item, NOW - HOUR)),
-    entra: [],
+    entra: (choice.entra ?? []).map((item) => fact('entra-device', item, NOW - HOUR)),
     users: person ? [person] : [],
   });
   const revokedAt = past.flatMap((item) =>
-    item.action.kind === 'revoke-sessions' ? [item.recordedAt ?? item.claimedAt] : [],
+    item.action.kind === 'revoke-sessions' && item.outcome === 'done' ? [item.recordedAt ?? item.claimedAt] : [],
   );
   const lever = (name: Lever) => {
     const at = choice.levers?.[name];
-    const writes = past.filter(
-      ({ action }) => (action.kind === 'add-member' || action.kind === 'remove-member') && action.lever === name,
+    const writes = past.filter(({ action }) =>
+      name === 'source-exempt'
+        ? action.kind === 'exempt-in-source' || action.kind === 'readmit-in-source'
+        : (action.kind === 'add-member' || action.kind === 'remove-member') && action.lever === name,
     );
-    return leverState(
-      { lever: name, membership: at === undefined ? null : { changedAt: at, goneAt: null }, writes, revokedAt },
-      NOW,
-    );
+    const membership = at === undefined ? null : typeof at === 'number' ? { changedAt: at, goneAt: null } : at;
+    return leverState({ lever: name, membership, writes, revokedAt }, NOW);
   };
   const starts = new Map(
     choice.started
@@ -248,10 +254,11 @@ export function caseWith(choice: CaseChoice = {}): Case {
             approved: { handover: true, unenroll: true, lockout: 'all' },
             ...choice.wave,
           },
-    intent: { starts, deferredUntil: null, excluded: new Map(), enforceAnyway: false },
+    intent: { starts, deferredUntil: null, excluded: new Map(), enforceAnyway: false, ...choice.intent },
     tenant: null,
     setupReady: true,
     quietUntil: null,
+    ...choice.differs,
   };
 }
 
@@ -300,79 +307,3 @@ export const retire = (differs: Partial<Extract<Action, { kind: 'retire-device' 
   ...differs,
 });
 export const SETTLED = { exempt: NOW - 3 * DAY, released: NOW - 2 * DAY, 'source-exempt': NOW - 3 * DAY } as const;
-
-/** Random whole cases: devices of every mode and state, levers at random times, every wave state. */
-export function anyInput(): fc.Arbitrary<PlanInput> {
-  const modes = [
-    'android-work-profile',
-    'android-cope',
-    'android-fully-managed',
-    'apple-ade',
-    'apple-profile',
-    'windows-mdm',
-    'unknown',
-  ] as const;
-  const states = ['managed', 'leave-requested', 'on-hold', 'left', 'failed', 'wipe-running', 'unknown'] as const;
-  const device = fc.record({
-    mode: fc.constantFrom(...modes),
-    state: fc.constantFrom(...states),
-    seen: fc.integer({ min: 0, max: 40 }),
-    managed: fc.option(fc.constantFrom('compliant', 'noncompliant', 'unknown'), { nil: null }),
-  });
-  const when = fc.option(fc.integer({ min: 0, max: 80 }), { nil: undefined });
-  return fc
-    .record({
-      devices: fc.array(device, { maxLength: 3 }),
-      levers: fc.record({ exempt: when, released: when, enforced: when, 'source-exempt': when }),
-      invitedDays: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null }),
-      promiseDays: fc.integer({ min: -10, max: 20 }),
-      state: fc.constantFrom('waiting', 'blocked', 'open', 'open', 'open', 'paused', 'undo'),
-      handover: fc.boolean(),
-      lockout: fc.boolean(),
-      braked: fc.boolean(),
-      started: fc.boolean(),
-      emergency: fc.boolean(),
-      enforcement: fc.constantFrom<Enforcement>(
-        { kind: 'grace', graceMs: 14 * DAY },
-        { kind: 'at-once' },
-        { kind: 'none' },
-      ),
-    })
-    .map((made) => {
-      const levers = Object.fromEntries(
-        Object.entries(made.levers).flatMap(([name, hours]) =>
-          hours === undefined ? [] : [[name, NOW - hours * HOUR]],
-        ),
-      );
-      const sources = made.devices.map((one, index) =>
-        sourceDevice({
-          id: String(index),
-          serial: `S${index}`,
-          mode: one.mode,
-          state: one.state,
-          lastSeenAt: NOW - one.seen * DAY,
-          platform: one.mode.startsWith('android') ? 'android' : one.mode === 'windows-mdm' ? 'windows' : 'ios',
-        }),
-      );
-      const managed = made.devices.flatMap((one, index) =>
-        one.managed === null ? [] : [managedDevice({ id: `m${index}`, serial: `S${index}`, compliance: one.managed })],
-      );
-      const person = made.emergency ? user({ userPrincipalName: EMERGENCY }) : user();
-      const choice: CaseChoice = {
-        devices: sources,
-        managed,
-        levers,
-        started: made.started,
-        user: person,
-        past: made.invitedDays === null ? [] : [invited(made.invitedDays, NOW + made.promiseDays * DAY)],
-        wave: {
-          state: made.state,
-          braked: made.braked,
-          approved: { handover: made.handover, unenroll: true, lockout: made.lockout ? 'all' : new Set() },
-        },
-      };
-      return inputWith(choice, settings(made.enforcement));
-    });
-}
-
-export const planOf = (input: PlanInput) => planSubject(input);

@@ -194,6 +194,21 @@ test('Entra objects that may be a device are told by owner, platform and model, 
   ]);
 });
 
+test('an earlier registration stays beside the sure one: by name, or where it can be no other device’s', () => {
+  const leftover = entraDevice({ id: 'e9', deviceId: 'd9' });
+  const loose = (devices: readonly SourceDevice[], differs: Partial<EntraDevice> = {}) =>
+    match(devices, [managedDevice()], [entraDevice(), { ...leftover, ...differs }])
+      .find((device) => device.key === 'serial:S1')
+      ?.entraMaybe.map((item) => item.id);
+  const twin = sourceDevice({ id: '2', serial: 'S2', name: 'Ann second iPhone' });
+
+  expect(loose([sourceDevice()])).toEqual(['e9']);
+  expect(loose([sourceDevice()], { name: 'renamed' })).toEqual(['e9']);
+  expect(loose([sourceDevice(), twin])).toEqual(['e9']);
+  expect(loose([sourceDevice(), twin], { name: 'Ann second iPhone' })).toEqual([]);
+  expect(loose([sourceDevice(), { ...twin, name: 'Ann iPhone' }])).toEqual([]);
+});
+
 test('a device of nobody is looked for among the Entra objects of nobody', () => {
   const kiosk = sourceDevice({ sourceUserId: null, userName: null, userMail: null });
   const found = match([kiosk], [], [entraDevice({ id: 'e1' }), entraDevice({ id: 'e2', ownerIds: [] })]);

@@ -12,7 +12,10 @@ export interface Device {
   readonly superseded: readonly Fact<'source-device'>[];
   readonly managed: Fact<'managed-device'> | null;
   readonly supersededManaged: readonly Fact<'managed-device'>[];
-  /** Entra objects that surely are this device, and those that may be (same user, platform and model). */
+  /**
+   * Entra objects that surely are this device, and those that may be (same user, platform and model). Beside a sure one they
+   * are leftovers of earlier registrations: one that is still alive keeps the device from being done (law 9).
+   */
   readonly entra: readonly Fact<'entra-device'>[];
   readonly entraMaybe: readonly Fact<'entra-device'>[];
   readonly owner: Owner;
@@ -175,22 +178,38 @@ function attachLoose(devices: readonly Device[], records: Records): readonly Dev
   for (const fact of loose)
     for (const owner of fact.value.ownerIds) byOwner.set(owner, [...(byOwner.get(owner) ?? []), fact]);
   const ownerless = loose.filter((fact) => fact.value.ownerIds.length === 0);
+  const ownerlessByName = Map.groupBy(ownerless, (fact) => fact.value.name);
+  const siblings = Map.groupBy(adopted, (device) => ownerName(device.owner));
   return adopted.map((device) => {
+    if (device.entra.length > 0) return { ...device, entraMaybe: leftovers(device) };
     // A device that is nobody's is looked for among the Entra objects that are nobody's.
-    const pool =
-      device.owner.kind === 'user'
-        ? (byOwner.get(device.owner.id) ?? [])
-        : device.owner.kind === 'none'
-          ? ownerless
-          : [];
-    const candidates = device.entra.length > 0 ? [] : pool.filter((fact) => mayBe(fact.value, device));
+    const pool = device.owner.kind === 'none' ? ownerless : ofOwner(device);
+    const candidates = pool.filter((fact) => mayBe(fact.value, device));
     if (candidates.length === 0) return device;
-    const named = candidates.filter(
-      (fact) => fact.value.name !== null && fact.value.name === device.source?.value.name,
-    );
+    const named = candidates.filter((fact) => isNamed(fact.value, device));
     const chosen = named.length > 0 ? named : candidates;
     return { ...device, entraMaybe: (clearedByLeaving(device, chosen, adopted) ?? chosen).toSorted(byId) };
   });
+
+  function ofOwner({ owner }: Device): readonly Fact<'entra-device'>[] {
+    return owner.kind === 'user' ? (byOwner.get(owner.id) ?? []) : [];
+  }
+
+  /** Objects of an earlier registration, which Entra keeps. What fits a sibling without an object as well is the sibling's. */
+  function leftovers(device: Device): readonly Fact<'entra-device'>[] {
+    const nobody = device.owner.kind === 'none';
+    const pool = nobody ? (ownerlessByName.get(device.source?.value.name ?? null) ?? []) : ofOwner(device);
+    return pool
+      .filter((fact) => {
+        const fit = fitOf(fact.value, device);
+        if (fit === 0) return false;
+        const others = siblings.get(ownerName(device.owner)) ?? [];
+        return others.every(
+          (other) => other.key === device.key || other.entra.length > 0 || fitOf(fact.value, other) < fit,
+        );
+      })
+      .toSorted(byId);
+  }
 }
 
 /**
@@ -225,6 +244,15 @@ const LEFT_SEEN_LATE_MS = 1.5 * DAY;
 
 function sameOwner(a: Owner, b: Owner): boolean {
   return ownerName(a) === ownerName(b);
+}
+
+function isNamed(entra: EntraDevice, device: Device): boolean {
+  return entra.name !== null && entra.name === device.source?.value.name;
+}
+
+/** How well an object fits a device: 0 not at all, 1 by platform and model, 2 by its name besides. */
+function fitOf(entra: EntraDevice, device: Device): number {
+  return mayBe(entra, device) ? (isNamed(entra, device) ? 2 : 1) : 0;
 }
 
 function mayBe(entra: EntraDevice, device: Device): boolean {

@@ -70,10 +70,11 @@ function stillOld(source: Fact<'source-device'>): Way {
  * Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
  */
 export function mdmNone(device: Device): Tri {
-  const objects = device.entra.length > 0 ? device.entra : device.entraMaybe;
-  return objects
-    .filter((fact) => fact.goneAt === null)
-    .reduce<Tri>((worst, fact) => worse(worst, noneFor(fact.value)), 'yes');
+  const sure = device.entra.filter((fact) => fact.goneAt === null);
+  return (sure.length > 0 ? sure : device.entraMaybe.filter((fact) => fact.goneAt === null)).reduce<Tri>(
+    (worst, fact) => worse(worst, noneFor(fact.value)),
+    'yes',
+  );
 }
 
 function noneFor(entra: EntraDevice): Tri {

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  anyInput,
-  inputWith,
-  invited,
-  managedDevice,
-  NOW,
-  planOf,
-  SETTLED,
-  sourceDevice,
-} from '../../../test/kits/cases.kit.ts';
-import { actionBreaches } from '../laws.ts';
+import { inputWith, invited, managedDevice, NOW, SETTLED, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
+import { actionBreaches, greenBreaches } from '../laws.ts';
 import { totalsOf } from '../wave/gate.ts';
 import { DAY } from '../words.ts';
 
@@ -55,6 +47,27 @@ test('the order of devices and of the past changes nothing, and the next look li
         plan.actions.map((action) => action.key).toSorted(),
       );
       expect(plan.nextDueAt === null || plan.nextDueAt > input.now).toBe(true);
+    }),
+    runs,
+  );
+});
+
+test('nothing is called verified without the five facts behind it (law 9)', () => {
+  fc.assert(
+    fc.property(anyInput(), (input) => {
+      expect(greenBreaches(planOf(input).devices, input.subject)).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('an action is offered once in a plan, and each names its own subject and wave', () => {
+  fc.assert(
+    fc.property(anyInput(), (input) => {
+      const { actions } = planOf(input);
+      expect(new Set(actions.map((action) => action.key)).size).toBe(actions.length);
+      for (const action of actions)
+        expect([action.subject, action.wave]).toEqual([input.subject.subject, input.subject.wave?.name ?? null]);
     }),
     runs,
   );

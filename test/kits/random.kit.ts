@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import type { Action, PastAction } from '../../src/domain/action.ts';
+import type { EntraDevice, EntraUser, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
+import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
+import { planSubject } from '../../src/domain/plan/subject.ts';
+import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
+import { DAY, HOUR, type Instant } from '../../src/domain/words.ts';
+import {
+  addMember,
+  ANN,
+  type CaseChoice,
+  EMERGENCY,
+  entraDevice,
+  inputWith,
+  invited,
+  managedDevice,
+  NOW,
+  retire,
+  settings,
+  sourceDevice,
+  user,
+  WAVE,
+} from './cases.kit.ts';
+
+export const planOf = (input: PlanInput) => planSubject(input);
+
+/**
+ * Random whole cases: devices of every mode and state with records that went, came again, or lie; Entra objects; levers seen,
+ * seen gone and pending; writes of every outcome, many of them those that the plan itself asked for; every wave state and
+ * choice of people.
+ */
+export function anyInput(): fc.Arbitrary<PlanInput> {
+  const made = fc.record({
+    devices: fc.array(anyDevice(), { maxLength: 3 }),
+    levers: anyLevers(),
+    person: anyPerson(),
+    past: anyPast(),
+    wave: anyWave(),
+    chosen: anySettings(),
+    intent: anyIntent(),
+    quiet: fc.option(fc.constant(NOW + 5 * HOUR), { nil: null, freq: 6 }),
+    setupReady: often(true, false),
+  });
+  const rounds = fc.array(fc.array(anyOutcome(), { minLength: 1, maxLength: 4 }), { maxLength: 2 });
+  return fc.tuple(made, rounds).map(([one, outcomes]) => {
+    let choice: CaseChoice = {
+      ...recordsOf(one.devices),
+      levers: one.levers,
+      user: one.person,
+      past: one.past,
+      wave: one.wave,
+      started: one.intent.started,
+      intent: { excluded: one.intent.excluded, enforceAnyway: one.intent.enforceAnyway },
+      differs: { quietUntil: one.quiet, setupReady: one.setupReady },
+    };
+    // What the plan asked for earlier was claimed, and came to this or that.
+    for (const round of outcomes) {
+      const asked = planOf(inputWith(choice, one.chosen)).actions;
+      const past = asked.map((action, index): PastAction => {
+        const { hoursAgo, outcome } = round[index % round.length] ?? { hoursAgo: 1, outcome: null };
+        const claimedAt = NOW - hoursAgo * HOUR;
+        return { action, claimedAt, outcome, recordedAt: outcome === null ? null : claimedAt };
+      });
+      choice = { ...choice, past: [...(choice.past ?? []), ...past] };
+    }
+    return inputWith(choice, one.chosen);
+  });
+}
+
+/** Mostly the usual, now and then one of the others: random cases that are odd in every way at once get nowhere. */
+function often<T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> {
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.constant(usual) },
+    { weight: 2, arbitrary: fc.constantFrom(usual, ...others) },
+  );
+}
+
+const anyOutcome = () =>
+  fc.record({
+    hoursAgo: fc.integer({ min: 0, max: 60 }),
+    outcome: fc.constantFrom<PastAction['outcome']>('done', 'failed', 'failed', 'unknown', 'asked', null),
+  });
+
+const MODES = [
+  'apple-profile',
+  'apple-profile',
+  'apple-profile',
+  'apple-profile',
+  'android-work-profile',
+  'android-cope',
+  'android-fully-managed',
+  'apple-ade',
+  'apple-profile',
+  'apple-profile',
+  'windows-mdm',
+  'unknown',
+] as const;
+const STATES = [
+  'managed',
+  'managed',
+  'leave-requested',
+  'on-hold',
+  'left',
+  'failed',
+  'wipe-running',
+  'unknown',
+] as const;
+
+interface AnyDevice {
+  readonly mode: (typeof MODES)[number];
+  readonly state: (typeof STATES)[number];
+  readonly seen: number;
+  readonly gone: boolean;
+  readonly again: (typeof STATES)[number] | null;
+  readonly otherUser: boolean;
+  readonly managed: {
+    readonly compliance: ManagedDevice['compliance'];
+    readonly wrong: boolean;
+    readonly leaving: boolean;
+    /** In Intune although the old product still holds it. */
+    readonly though: boolean;
+  } | null;
+  readonly entra: readonly Pick<EntraDevice, 'mdmAppId' | 'managed' | 'compliant' | 'enabled'>[];
+  readonly joined: boolean;
+}
+
+function anyDevice(): fc.Arbitrary<AnyDevice> {
+  const tri = fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const);
+  return fc.record({
+    mode: fc.constantFrom(...MODES),
+    state: fc.oneof(
+      often<(typeof STATES)[number]>('managed', ...STATES),
+      often<(typeof STATES)[number]>('left', ...STATES),
+    ),
+    seen: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 40 })),
+    gone: often(false, true),
+    again: often<(typeof STATES)[number] | null>(null, ...STATES),
+    otherUser: often(false, true),
+    managed: fc.option(
+      fc.record({
+        compliance: often<ManagedDevice['compliance']>('compliant', 'noncompliant', 'unknown'),
+        wrong: often(false, true),
+        leaving: often(false, true),
+        though: often(false, true),
+      }),
+      { nil: null, freq: 2 },
+    ),
+    entra: fc.oneof(
+      fc.constant([]),
+      fc.constant([{ mdmAppId: null, managed: 'no', compliant: 'no', enabled: 'yes' }] as const),
+      fc.constant([{ mdmAppId: 'intune', managed: 'yes', compliant: 'yes', enabled: 'yes' }] as const),
+      fc.array(
+        fc.record({ mdmAppId: fc.constantFrom(null, 'old-mdm', 'intune'), managed: tri, compliant: tri, enabled: tri }),
+        {
+          maxLength: 2,
+        },
+      ),
+    ),
+    joined: fc.boolean(),
+  });
+}
+
+function recordsOf(devices: readonly AnyDevice[]): Pick<CaseChoice, 'devices' | 'managed' | 'entra' | 'gone'> {
+  const source: SourceDevice[] = [];
+  const managed: ManagedDevice[] = [];
+  const entra: EntraDevice[] = [];
+  const gone: Record<string, number> = {};
+  for (const [index, one] of devices.entries()) {
+    const platform = one.mode.startsWith('android') ? 'android' : one.mode === 'windows-mdm' ? 'windows' : 'ios';
+    const common = { serial: `S${index}`, mode: one.mode, platform, lastSeenAt: NOW - one.seen * DAY } as const;
+    source.push(sourceDevice({ id: String(index), state: one.state, ...common }));
+    if (one.gone) gone[String(index)] = NOW - 2 * HOUR;
+    if (one.again !== null) {
+      const whose = one.otherUser ? { userName: 'bob@example.com', userMail: null, sourceUserId: '8' } : {};
+      source.push(sourceDevice({ id: `${index}b`, state: one.again, enrolledAt: NOW - DAY, ...common, ...whose }));
+    }
+    if (one.managed && (one.managed.though || one.state === 'left' || one.gone)) {
+      const { compliance, wrong, leaving } = one.managed;
+      managed.push(
+        managedDevice({
+          id: `m${index}`,
+          serial: `S${index}`,
+          entraDeviceId: one.joined ? `d${index}-0` : null,
+          compliance,
+          leaving,
+          platform,
+          ...(wrong ? { userId: null } : {}),
+        }),
+      );
+    }
+    for (const [n, object] of one.entra.entries())
+      entra.push(entraDevice({ id: `e${index}-${n}`, deviceId: `d${index}-${n}`, platform, ...object }));
+  }
+  return { devices: source, managed, entra, gone };
+}
+
+/** Never touched, seen for so many hours, or seen gone for so many. */
+function anyLevers(): fc.Arbitrary<NonNullable<CaseChoice['levers']>> {
+  type One = Instant | { readonly changedAt: Instant; readonly goneAt: Instant } | undefined;
+  const one: fc.Arbitrary<One> = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 5, arbitrary: fc.integer({ min: 0, max: 80 }).map((hours) => NOW - hours * HOUR) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .integer({ min: 0, max: 60 })
+        .map((hours) => ({ changedAt: NOW - 20 * DAY, goneAt: NOW - hours * HOUR })),
+    },
+  );
+  const settled = fc.constantFrom(NOW - 3 * DAY, NOW - 2 * DAY);
+  // Half of them as far as a calm move is: each lever only after the one before it.
+  const inOrder = fc.tuple(fc.array(settled, { maxLength: 3 }), one).map(([[exempt, released, enforced], own]) => ({
+    exempt,
+    released,
+    enforced,
+    'source-exempt': exempt === undefined ? own : exempt,
+  }));
+  return fc
+    .oneof(inOrder, fc.record({ exempt: one, released: one, enforced: one, 'source-exempt': one }))
+    .map(
+      (levers) =>
+        Object.fromEntries(Object.entries(levers).filter(([, at]) => at !== undefined)) as NonNullable<
+          CaseChoice['levers']
+        >,
+    );
+}
+
+function anyPerson(): fc.Arbitrary<EntraUser | null> {
+  return often<EntraUser | null>(
+    user(),
+    user({ userPrincipalName: EMERGENCY }),
+    user({ mail: null }),
+    user({ accountEnabled: 'no' }),
+    user({ intuneLicence: 'no' }),
+    user({ intuneLicence: 'unknown' }),
+    null,
+  );
+}
+
+/** Told or not, told another date later, and writes of an earlier time with any outcome. */
+function anyPast(): fc.Arbitrary<readonly PastAction[]> {
+  const telling = fc
+    .oneof(
+      fc.constant([[25, -1]]),
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: -10, max: 20 })), { maxLength: 2 }),
+    )
+    .map((told) =>
+      told.map(([ago = 0, ahead = 0], index): PastAction => {
+        const one = invited(ago, NOW + ahead * DAY);
+        return { ...one, action: { ...one.action, key: `mail:told:${index}` } };
+      }),
+    );
+  const member = { subject: ANN, object: 'group', wave: WAVE, member: ANN } as const;
+  const lever = fc.constantFrom('exempt' as const, 'released' as const, 'enforced' as const);
+  const writes = fc.array(
+    fc.tuple(
+      fc.oneof(
+        lever.map((name) => addMember(name)),
+        lever.map((name): Action => ({ ...member, kind: 'remove-member', lever: name, key: `remove:${name}` })),
+        fc.constant(retire({ device: 'serial:S0' as never, sourceDeviceId: '0' })),
+        fc.constant<Action>({
+          kind: 'revoke-sessions',
+          key: 'revoke',
+          subject: ANN,
+          object: 'user',
+          wave: WAVE,
+          user: ANN,
+        }),
+      ),
+      anyOutcome(),
+    ),
+    { maxLength: 3 },
+  );
+  return fc.tuple(telling, writes).map(([told, done]) => [
+    ...told,
+    ...done.map(([action, { hoursAgo, outcome }], index): PastAction => {
+      const claimedAt = NOW - hoursAgo * HOUR;
+      const key = `${action.key}:${index}`;
+      return { action: { ...action, key }, claimedAt, outcome, recordedAt: outcome === null ? null : claimedAt };
+    }),
+  ]);
+}
+
+function anyWave(): fc.Arbitrary<NonNullable<CaseChoice['wave']> | null> {
+  const wave = fc
+    .record({
+      state: fc.oneof(
+        often<WaveView['state']>('open', 'waiting', 'blocked', 'paused'),
+        often<WaveView['state']>('open', 'undo'),
+        fc.constantFrom<WaveView['state']>('open', 'undo'),
+      ),
+      handover: often(true, false),
+      unenroll: often(true, false),
+      lockout: fc.boolean(),
+      braked: often(false, true),
+      signedOff: often(true, false),
+    })
+    .map(({ state, handover, unenroll, lockout, braked, signedOff }) => ({
+      state,
+      braked,
+      approved: { handover, unenroll, lockout: lockout ? ('all' as const) : new Set<typeof ANN>() },
+      ...(signedOff ? {} : { signedOffAt: null }),
+    }));
+  return fc.option(wave, { nil: null, freq: 20 });
+}
+
+function anySettings(): fc.Arbitrary<MoveSettings> {
+  return fc
+    .record({
+      enforcement: fc.constantFrom<Enforcement>(
+        { kind: 'grace', graceMs: 14 * DAY },
+        { kind: 'at-once' },
+        { kind: 'none' },
+      ),
+      start: fc.constantFrom('user' as const, 'user' as const, 'service' as const),
+      atDeadline: fc.constantFrom('wait' as const, 'service' as const),
+      retires: often(true, false),
+    })
+    .map(({ enforcement, start, atDeadline, retires }) => {
+      const base = settings(enforcement);
+      return { ...base, unenroll: { start, atDeadline }, source: { ...base.source, retires } };
+    });
+}
+
+function anyIntent() {
+  const out = { reason: 'lost', by: 'ann' };
+  return fc.record({
+    started: fc.boolean(),
+    enforceAnyway: often(false, true),
+    excluded: often<Case['intent']['excluded']>(new Map(), new Map([['serial:S0', out]]), new Map([['*', out]])),
+  });
+}
