@@ -150,6 +150,12 @@ export interface TargetReads {
   readonly users: (signal: AbortSignal) => Pages<EntraUser>;
   readonly entraDevices: (signal: AbortSignal) => Pages<EntraDevice>;
   readonly managedDevices: (signal: AbortSignal) => Pages<ManagedDevice>;
+  /** The managed devices of these users and with these ids, each asked for by itself: for a few that are awaited. */
+  readonly managedDevicesOf: (
+    which: { readonly users: readonly UserId[]; readonly ids: readonly string[] },
+    signal: AbortSignal,
+  ) => Answer<OneByOne<ManagedDevice>>;
+  readonly changes: ChangeReads;
   /** These groups with their direct members, nested groups followed and yielded too. An id that does not exist is a reject. */
   readonly groups: (ids: readonly string[], signal: AbortSignal) => Pages<EntraGroup>;
   /** The id of the one group with exactly this name, or null. More than one is `conflict`. */
@@ -158,6 +164,53 @@ export interface TargetReads {
   readonly partners: (signal: AbortSignal) => Pages<CompliancePartner>;
   readonly roles: (signal: AbortSignal) => Pages<RoleMembers>;
   readonly tenant: (signal: AbortSignal) => Answer<TenantFacts>;
+}
+
+/**
+ * Records that were asked for one by one. `gone`: the record's own address says that it does not exist; of what is in neither
+ * list nothing is said.
+ */
+export interface OneByOne<T> extends Page<T> {
+  readonly gone: readonly string[];
+}
+
+/** Where a reader of changes stands. Opaque, good for about a week, and worth nothing to another app or process. */
+export type Mark = string & { readonly mark: true };
+
+/**
+ * What changed since a mark. `lost`: the service no longer knows, or so much changed that a whole read is cheaper; a new mark
+ * and a whole read are due. `mark` is where to go on; it is the old one while the service still contradicts itself.
+ */
+export type Since<T> = { readonly kind: 'changes'; readonly found: T; readonly mark: Mark } | { readonly kind: 'lost' };
+
+/** One member more or less of a group. */
+export interface MemberChange {
+  readonly groupId: string;
+  readonly member: string;
+  readonly present: boolean;
+}
+
+/** Groups in `unsure` said two things at once, or are gone: only a whole read of their members can tell. */
+export interface MemberChanges {
+  readonly changes: readonly MemberChange[];
+  readonly unsure: readonly string[];
+}
+
+export type Followed =
+  | { readonly kind: 'users' }
+  | { readonly kind: 'entra-devices' }
+  | { readonly kind: 'members'; readonly groupIds: readonly string[] };
+
+/**
+ * Incremental reads. A mark that was taken before a whole read joins it without a gap: what changed between the two is told
+ * again. At most 50 groups are followed by one mark. `atMost`: from more changed records than this on the answer is `lost`.
+ */
+export interface ChangeReads {
+  /** From now on. */
+  readonly mark: (of: Followed, signal: AbortSignal) => Answer<Mark>;
+  readonly users: (since: Mark, atMost: number, signal: AbortSignal) => Answer<Since<OneByOne<EntraUser>>>;
+  readonly entraDevices: (since: Mark, atMost: number, signal: AbortSignal) => Answer<Since<OneByOne<EntraDevice>>>;
+  readonly members: (since: Mark, signal: AbortSignal) => Answer<Since<MemberChanges>>;
 }
 
 /**

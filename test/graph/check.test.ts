@@ -59,7 +59,7 @@ test('a right that is missing is named, with what needs it; one that is not need
     {
       code: 'microsoft.permission.missing',
       ok: false,
-      facts: { permission: 'Device.Read.All', why: 'read-devices', calls: 'devices' },
+      facts: { permission: 'Device.Read.All', why: 'read-devices', calls: 'devices, device, deviceChanges' },
     },
   ]);
   const named = (code: string): readonly unknown[] =>

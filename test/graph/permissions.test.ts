@@ -16,6 +16,26 @@ const EXCEPTIONS: Partial<Record<CallName, { readonly least: readonly string[]; 
     least: ['User.ReadBasic.All', 'User.ReadWrite.All'],
     why: 'the basic right gives neither accountEnabled nor assignedLicenses; the second mark belongs to POST in the same entry',
   },
+  user: {
+    least: ['User.ReadBasic.All', 'User.ReadWrite.All'],
+    why: 'as for the list of users',
+  },
+  device: {
+    least: ['Device.Read.All', 'Device.ReadWrite.All'],
+    why: 'the second mark belongs to PATCH and DELETE in the same entry',
+  },
+  managedDevice: {
+    least: ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementManagedDevices.ReadWrite.All'],
+    why: 'the second mark belongs to PATCH and DELETE in the same entry',
+  },
+  managedDevicesOfUser: {
+    least: [],
+    why: 'the map has no such path; the page of the method names this right for it as for the list',
+  },
+  memberChanges: {
+    least: ['Group-NestingSupport.ReadWrite.All', 'Group.ReadBasic.All'],
+    why: 'as for one group: the basic right shows no members',
+  },
   group: {
     least: ['Group-NestingSupport.ReadWrite.All'],
     why: 'one right to read names and members, instead of a right to write',
@@ -111,7 +131,7 @@ describeWithContracts('the permission list against the map of permissions', () =
     const granted = granting(name, false);
 
     if (granted.length > 0) expect(asked(name).filter((permission) => !granted.includes(permission))).toEqual([]);
-    else expect(name).toBe('addMember');
+    else expect(['addMember', 'managedDevicesOfUser']).toContain(name);
   });
 
   test.each(permissions)(

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { openHttp } from '../../src/connectors/http.ts';
 import { openMicrosoft } from '../../src/connectors/targets/microsoft/microsoft.ts';
-import type { TargetConnector } from '../../src/connectors/connector.ts';
+import type { Mark, TargetConnector } from '../../src/connectors/connector.ts';
 import { userId } from '../../src/domain/words.ts';
 import { standIn, steppedClock } from './stand-in.ts';
 
@@ -22,6 +22,7 @@ export interface Sent {
 /** Every read and every write once, against a server that gives each one something to do; what went over the wire. */
 export async function everyRequest(): Promise<readonly Sent[]> {
   const server = await standIn((request) => {
+    if (/\/delta\?/.test(request.url)) return { body: deltaAnswer(request) };
     if (request.url.endsWith('/$batch')) return { body: batchAnswer(request.body) };
     const answered = answer(request.method, request.url.replace('/v1.0', ''));
     return answered === undefined ? { status: 204 } : { body: answered };
@@ -51,7 +52,15 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
     read.roles(NEVER),
   ];
   for (const each of pages) for await (const page of each) expect(page.ok).toBe(true);
+  const { changes } = read;
+  const users = markOf(await changes.mark({ kind: 'users' }, NEVER));
+  const devices = markOf(await changes.mark({ kind: 'entra-devices' }, NEVER));
+  const members = markOf(await changes.mark({ kind: 'members', groupIds: [GROUP, OURS] }, NEVER));
   const answers = [
+    await changes.users(users, 100, NEVER),
+    await changes.entraDevices(devices, 100, NEVER),
+    await changes.members(members, NEVER),
+    await read.managedDevicesOf({ users: [USER], ids: [POLICY] }, NEVER),
     await read.groupByName('x', NEVER),
     await read.tenant(NEVER),
     await write.ensureGroup('Sluis exempt', 'who is out of the old rules', NEVER),
@@ -93,6 +102,24 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
   expect(answers.filter((result) => !result.ok)).toEqual([]);
 }
 
+function markOf(result: Awaited<ReturnType<TargetConnector['read']['changes']['mark']>>): Mark {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** One changed record, and a link to go on. */
+function deltaAnswer({
+  url,
+  headers,
+}: {
+  readonly url: string;
+  readonly headers: { readonly host?: string | undefined };
+}): unknown {
+  const value = url.includes('latest') ? [] : [{ id: USER }];
+  const path = url.replace(/\?.*$/s, '');
+  return { value, '@odata.deltaLink': `http://${headers.host}${path}?$deltatoken=next` };
+}
+
 /** Undefined: 204. */
 function answer(method: string, url: string): unknown {
   if (method === 'POST' && /^\/(groups|identity\/conditionalAccess\/policies)$/.test(url)) return { id: OURS };
@@ -113,6 +140,8 @@ function answer(method: string, url: string): unknown {
   if (url.startsWith('/organization')) return { value: [{ id: 't', mobileDeviceManagementAuthority: 'intune' }] };
   if (url.startsWith('/directoryRoles?'))
     return { value: [{ id: GROUP, roleTemplateId: POLICY, displayName: 'Role' }] };
+  if (/^\/(users|devices|deviceManagement\/managedDevices)\/[^/]*\?/.test(url))
+    return { id: USER, deviceId: USER, userPrincipalName: 'ann@example.test' };
   if (/^\/groups\/[^/]*\?/.test(url)) return { id: GROUP, displayName: 'Group' };
   if (/^\/(deviceManagement\?|policies\/|deviceManagement\/applePush)/.test(url)) return {};
   return { value: [] };

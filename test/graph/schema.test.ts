@@ -40,6 +40,8 @@ describeWithContracts('every request against the schema of Graph v1.0', () => {
     const policy = 'graph.conditionalAccessPolicy';
 
     expect(schema.resolve('/deviceManagement/managedDevicez')).toEqual({ unknown: 'managedDevicez' });
+    expect(schema.resolve('/users/delta')).toEqual({ type: 'Collection(graph.user)' });
+    expect(schema.resolve('/deviceManagement/managedDevices/delta')).toEqual({ unknown: 'delta' });
     expect(schema.propertyError('graph.user', 'usageLocatoin', false)).toBeTruthy();
     expect(schema.bodyErrors(policy, { state: 'reportOnly' })).toHaveLength(1);
     expect(schema.bodyErrors(policy, { conditions: { users: { excludeGroup: [] } } })).toHaveLength(1);
@@ -61,7 +63,8 @@ function pathErrors(schema: Schema, call: GraphCall, path: string): readonly str
   const selected = (call.query?.['$select'] ?? '').split(',').filter(Boolean);
   const expanded = (call.query?.['$expand'] ?? '').split('(')[0] ?? '';
   const errors = [
-    ...selected.map((name) => schema.propertyError(end.type, name, false)),
+    // Of groups, delta follows the members when they are selected (rule G8).
+    ...selected.map((name) => schema.propertyError(end.type, name, path === '/groups/delta' && name === 'members')),
     ...[expanded].filter(Boolean).map((name) => schema.propertyError(end.type, name, true)),
   ].filter((error) => error !== null);
   const names = (call.body ?? []).filter((name) => !name.startsWith('@odata.'));

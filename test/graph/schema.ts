@@ -17,14 +17,14 @@ export interface Schema {
 }
 
 const LINE =
-  /<(EntityType|ComplexType|EnumType|Action|Property|NavigationProperty|Parameter|Member|EntitySet|Singleton) ([^>]*?)\/?>/;
+  /<(EntityType|ComplexType|EnumType|Action|Function|Property|NavigationProperty|Parameter|Member|EntitySet|Singleton) ([^>]*?)\/?>/;
 
 export function readSchema(): Schema {
   const structures = new Map<string, Structure>();
   const enums = new Map<string, Set<string>>();
   const actions = new Map<string, Structure>();
   const roots = new Map<string, string>();
-  readLines(structures, enums, actions, roots);
+  const functions = readLines(structures, enums, actions, roots);
 
   const member = (type: string, name: string): { type: string; nullable: boolean; navigation: boolean } | null => {
     for (let at = structures.get(type); at; at = at.base === null ? undefined : structures.get(at.base)) {
@@ -47,6 +47,8 @@ export function readSchema(): Schema {
       else {
         const action: Structure | undefined = actions.get(`${type}.${segment}`);
         const next = member(item ?? type, segment);
+        // A function that is bound to a collection, such as delta, answers that collection.
+        if (functions.has(`${type}.${segment}`)) continue;
         if (!action && (!next || item)) return { unknown: segment };
         type = action ? `action ${type}.${segment}` : (next?.type ?? '');
       }
@@ -105,7 +107,9 @@ function readLines(
   enums: Map<string, Set<string>>,
   actions: Map<string, Structure>,
   roots: Map<string, string>,
-): void {
+): ReadonlySet<string> {
+  const functions = new Set<string>();
+  let bound = '';
   const text = readFileSync(`${CONTRACTS}/graph-v1.0.csdl`, 'utf8');
   let open: Structure = { base: null, members: new Map() };
   let choices = new Set<string>();
@@ -123,7 +127,14 @@ function readLines(
       choices = new Set();
       enums.set(`graph.${name}`, choices);
     } else if (kind === 'Member') choices.add(name);
-    else if (kind === 'Action') {
+    else if (kind === 'Function') {
+      open = { base: null, members: new Map() };
+      action = '';
+      bound = name;
+    } else if (kind === 'Parameter' && action === '' && bound !== '') {
+      functions.add(`${of('Type')}.${bound}`);
+      bound = '';
+    } else if (kind === 'Action') {
       open = { base: null, members: new Map() };
       action = name;
     } else if (kind === 'Parameter' && open.members.size === 0 && !actions.has(`${of('Type')}.${action}`)) {
@@ -140,4 +151,5 @@ function readLines(
       });
     }
   }
+  return functions;
 }

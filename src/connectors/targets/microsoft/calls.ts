@@ -72,6 +72,15 @@ export const calls = {
     cost: 1,
     query: { $select: USER.join(','), $top: '999' },
   },
+  user: { method: 'GET', path: '/users/{id}', bucket: 'identity', cost: 1, query: { $select: USER.join(',') } },
+  /** Tells which users changed; the users themselves are then read by `user`. */
+  userChanges: {
+    method: 'GET',
+    path: '/users/delta',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: USER.join(',') },
+  },
   skus: { method: 'GET', path: '/subscribedSkus', bucket: 'identity', cost: 3, query: { $select: SKU.join(',') } },
   devices: {
     method: 'GET',
@@ -80,12 +89,49 @@ export const calls = {
     cost: 2,
     query: { $select: DEVICE.join(','), $expand: 'registeredOwners($select=id)', $top: '999' },
   },
+  device: {
+    method: 'GET',
+    path: '/devices/{id}',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: DEVICE.join(','), $expand: 'registeredOwners($select=id)' },
+  },
+  /** Delta follows no owners of devices, and a sign-in alone is no change worth a read. */
+  deviceChanges: {
+    method: 'GET',
+    path: '/devices/delta',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: DEVICE.filter((name) => name !== 'approximateLastSignInDateTime').join(',') },
+  },
   managedDevices: {
     method: 'GET',
     path: '/deviceManagement/managedDevices',
     bucket: 'intune-devices',
     cost: 1,
     query: { $select: MANAGED.join(','), $top: '1000' },
+  },
+  managedDevice: {
+    method: 'GET',
+    path: '/deviceManagement/managedDevices/{id}',
+    bucket: 'intune-devices',
+    cost: 1,
+    query: { $select: MANAGED.join(',') },
+  },
+  managedDevicesOfUser: {
+    method: 'GET',
+    path: '/users/{id}/managedDevices',
+    bucket: 'intune-devices',
+    cost: 1,
+    query: { $select: MANAGED.join(',') },
+  },
+  /** The first call names the groups by a filter, at most 50. */
+  memberChanges: {
+    method: 'GET',
+    path: '/groups/delta',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: 'members' },
   },
   group: {
     method: 'GET',

@@ -7,7 +7,7 @@ import { type Graph, pagesOf } from './graph.ts';
 import { platformOf } from './platform.ts';
 
 /** Only the fields we use. Source: Graph v1.0 `device`. */
-const Device: z.ZodType<EntraDevice, unknown> = z
+export const Device: z.ZodType<EntraDevice, unknown> = z
   .object({
     id: z.string().min(1),
     deviceId: z.string().min(1),
@@ -46,7 +46,7 @@ export function readEntraDevices(graph: Graph, signal: AbortSignal): Pages<Entra
 const LEAVING = new Set(['retirePending', 'retireIssued', 'wipePending', 'wipeIssued', 'deletePending']);
 
 /** Only the fields we use. Source: Graph v1.0 `managedDevice`; the list has no UDID (P1). */
-const Managed: z.ZodType<ManagedDevice, unknown> = z
+export const Managed: z.ZodType<ManagedDevice, unknown> = z
   .object({
     id: z.string().min(1),
     azureADDeviceId: guid,

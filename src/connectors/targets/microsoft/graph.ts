@@ -28,6 +28,11 @@ export async function sendCall(graph: Graph, name: CallName, ask: Ask, signal: A
   return sendPath(graph, name, pathOf(name, ask), ask.body, signal);
 }
 
+/** One call to a path that an earlier answer gave. */
+export async function sendLink(graph: Graph, name: CallName, path: string, signal: AbortSignal): Sent {
+  return sendPath(graph, name, path, undefined, signal);
+}
+
 /** A page of a collection, counted from 1. */
 export interface RawPage {
   readonly number: number;
@@ -86,13 +91,16 @@ export function readPage(
 ): Result<{ readonly values: readonly unknown[]; readonly next: string | null }, ConnectorFailure> {
   const page = json as { readonly value?: unknown; readonly '@odata.nextLink'?: unknown } | null;
   if (!Array.isArray(page?.value)) return fail({ code: 'malformed', at, excerpt: 'no list under "value"' });
-  const link = page['@odata.nextLink'];
-  if (link === undefined || link === null) return ok({ values: page.value, next: null });
+  const next = linkPath(graph, page['@odata.nextLink'], at);
+  return next.ok ? ok({ values: page.value, next: next.value }) : next;
+}
+
+/** The path of a link behind the version; null where there is none. A link to another place is an error. */
+export function linkPath(graph: Graph, link: unknown, at: string): Result<string | null, ConnectorFailure> {
+  if (link === undefined || link === null) return ok(null);
   const ours = `${graph.root}/${VERSION}/`;
-  if (typeof link !== 'string' || !link.startsWith(ours)) {
-    return fail({ code: 'malformed', at, excerpt: 'the next link leads to another place' });
-  }
-  return ok({ values: page.value, next: link.slice(ours.length - 1) });
+  if (typeof link === 'string' && link.startsWith(ours)) return ok(link.slice(ours.length - 1));
+  return fail({ code: 'malformed', at, excerpt: 'the next link leads to another place' });
 }
 
 /** The path behind the version, with ids and query filled in. Throws when ids are missing: a bug of the caller. */

@@ -1,11 +1,14 @@
 import type { Clock, Http, TargetConnector, TargetReads, TargetWrites } from '../../connector.ts';
 import { clientCredentials, type HttpSettings } from '../../http.ts';
 import { readPartners, readPolicies } from './access.ts';
+import { changedDevices, changedUsers, markNow } from './changes.ts';
 import { check } from './check.ts';
 import { readEntraDevices, readManagedDevices } from './devices.ts';
 import type { Graph } from './graph.ts';
 import { findGroup, readGroups, readRoles } from './groups.ts';
+import { changedMembers } from './member-changes.ts';
 import { addMembers, removeMembers } from './members.ts';
+import { readManagedDevicesOf } from './one-by-one.ts';
 import { ensureGroup, revokeSessions, sendMail, syncDevice } from './other-writes.ts';
 import { changePartnerExclusion } from './partner-writes.ts';
 import { readUsers } from './people.ts';
@@ -48,6 +51,13 @@ function readsOf(graph: Graph): TargetReads {
     users: (signal) => readUsers(graph, signal),
     entraDevices: (signal) => readEntraDevices(graph, signal),
     managedDevices: (signal) => readManagedDevices(graph, signal),
+    managedDevicesOf: (which, signal) => readManagedDevicesOf(graph, which, signal),
+    changes: {
+      mark: (of, signal) => markNow(graph, of, signal),
+      users: (since, atMost, signal) => changedUsers(graph, since, atMost, signal),
+      entraDevices: (since, atMost, signal) => changedDevices(graph, since, atMost, signal),
+      members: (since, signal) => changedMembers(graph, since, signal),
+    },
     groups: (ids, signal) => readGroups(graph, ids, signal),
     groupByName: (name, signal) => findGroup(graph, name, signal),
     policies: (signal) => readPolicies(graph, signal),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { EntraUser } from '../../../domain/facts.ts';
-import { fail, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type Tri, userId } from '../../../domain/words.ts';
 import type { ConnectorFailure, Pages } from '../../connector.ts';
 import { address, readPages, text, tri } from './border.ts';
-import { type Graph, pagesOf } from './graph.ts';
+import { type Graph, pagesOf, type Sent } from './graph.ts';
 import { type IntuneSkus, readIntuneSkus } from './licences.ts';
 
 /** Only the fields we use. Source: Graph v1.0 `user`. */
@@ -54,12 +54,16 @@ function licensed(assigned: AssignedLicences | null | undefined, skus: IntuneSku
 
 /** All users, members and guests, enabled or not. Licences are `unknown` when the tenant's products cannot be read. */
 export async function* readUsers(graph: Graph, signal: AbortSignal): Pages<EntraUser> {
+  const schema = await schemaNow(graph, signal);
+  if (schema.ok) yield* readPages('users', pagesOf(graph, 'users', {}, signal), schema.value);
+  else yield schema;
+}
+
+/** How a user is read, with the tenant's products as they are now. */
+export async function schemaNow(graph: Graph, signal: AbortSignal): Sent<z.ZodType<EntraUser, unknown>> {
   const skus = await readIntuneSkus(graph, signal);
-  if (!skus.ok && !mayLack(skus)) {
-    yield fail(skus.error);
-    return;
-  }
-  yield* readPages('users', pagesOf(graph, 'users', {}, signal), userSchema(skus.ok ? skus.value : null));
+  if (!skus.ok && !mayLack(skus)) return fail(skus.error);
+  return ok(userSchema(skus.ok ? skus.value : null));
 }
 
 function mayLack(result: Result<unknown, ConnectorFailure>): boolean {

@@ -18,7 +18,7 @@ export interface Permission {
 export const permissions: readonly Permission[] = [
   {
     name: 'User.Read.All',
-    calls: ['users'],
+    calls: ['users', 'user', 'userChanges'],
     why: 'read-users',
     need: 'always',
     orElse: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
@@ -32,21 +32,22 @@ export const permissions: readonly Permission[] = [
   },
   {
     name: 'Device.Read.All',
-    calls: ['devices'],
+    calls: ['devices', 'device', 'deviceChanges'],
     why: 'read-devices',
     need: 'always',
-    orElse: ['Device.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    // The changes of devices are granted by no wider one.
+    orElse: [],
   },
   {
     name: 'DeviceManagementManagedDevices.Read.All',
-    calls: ['managedDevices'],
+    calls: ['managedDevices', 'managedDevice', 'managedDevicesOfUser'],
     why: 'read-managed-devices',
     need: 'always',
     orElse: ['DeviceManagementManagedDevices.ReadWrite.All'],
   },
   {
     name: 'GroupMember.Read.All',
-    calls: ['group', 'groupMembers', 'groupsByName'],
+    calls: ['group', 'groupMembers', 'groupsByName', 'memberChanges'],
     why: 'read-groups',
     need: 'always',
     orElse: ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
