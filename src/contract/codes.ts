@@ -77,6 +77,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
 
   'wave-unknown': unknown,
   'user-unknown': unknown,
+  'user-misspelt': unknown,
+  'user-ambiguous': unknown,
   'link-unknown': unknown,
   'page-unknown': unknown,
   'not-now': { status: 409, exit: 1 },

@@ -1,3 +1,4 @@
+import type { PlannedWrite } from './plan.ts';
 import type { FindingView } from './status.ts';
 
 /** What the verbs of the command line answer, besides the live picture and the plan. Plain JSON, as `--json` prints it. */
@@ -26,7 +27,18 @@ export interface WhyView {
   readonly person: string;
   readonly name: string | null;
   readonly wave: string | null;
-  /** The two sides for this person, by platform. */
+  /** What is special about this one, before everything else: `why.<code>` of the text room. */
+  readonly remarks: readonly (
+    | 'gone-from-entra'
+    | 'not-in-entra'
+    | 'shared-device'
+    | 'emergency-account'
+    | 'disabled'
+    | 'guest'
+    | 'no-device'
+    | 'not-in-old-product'
+  )[];
+  /** The two sides for this person, by platform; `all` for who is not in Entra, whom only the old product's own rules reach. */
   readonly rules: readonly {
     readonly platform: string;
     readonly old: 'in-force' | 'off' | 'maybe';
@@ -35,12 +47,19 @@ export interface WhyView {
   }[];
   readonly devices: readonly {
     readonly model: string;
+    /** As the device calls itself. */
+    readonly name: string | null;
+    readonly platform: string;
     readonly serialEnd: string;
+    /** This device was asked for, by its serial number or name. */
+    readonly asked: boolean;
     readonly phase: string;
     readonly place: string;
     readonly since: string | null;
   }[];
-  readonly next: readonly string[];
+  readonly next: readonly PlannedWrite[];
+  /** What holds everything of theirs back, besides what single devices wait for: `reason.<code>` of the text room. */
+  readonly waits: readonly string[];
   readonly nextDueAt: string | null;
   readonly findings: readonly FindingView[];
 }

@@ -40,14 +40,14 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-export async function openDesk(portalPort = 18_791): Promise<Desk> {
+export async function openDesk(portalPort = 18_791, users = USERS): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-cli-'));
   const labFolder = join(folder, 'lab');
-  const doors = await startLabProcess({ users: USERS, seed: 1, source: 'workspace-one', folder: labFolder, har: null });
+  const doors = await startLabProcess({ users, seed: 1, source: 'workspace-one', folder: labFolder, har: null });
   const lab = openControl(doors.control, doors.now, 10);
   const settings = await lab.settings();
   const config = writeSampleConfig(folder, settings, doors, {
-    users: USERS,
+    users,
     source: 'workspace-one',
     enforcement: 'grace',
     portalPort,

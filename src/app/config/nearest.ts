@@ -12,6 +12,21 @@ export function nearest(written: string, words: readonly string[]): string | nul
   return best;
 }
 
+/** Words that were perhaps meant, the nearest first; measured also by the part before an `@`. */
+export function nearestFew(written: string, words: readonly string[], atMost: number): readonly string[] {
+  const found = new Map<string, number>();
+  for (const word of words) {
+    for (const part of new Set([word, word.split('@')[0] ?? word])) {
+      const most = Math.max(1, Math.floor(part.length / 3));
+      if (part === '' || Math.abs(part.length - written.length) > most) continue;
+      const distance = editDistance(written, part);
+      if (distance <= most) found.set(word, Math.min(distance, found.get(word) ?? distance));
+    }
+  }
+  const near = [...found].toSorted(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
+  return near.slice(0, atMost).map(([word]) => word);
+}
+
 /** Letters to add, drop or change, a swap of two neighbours being one (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];

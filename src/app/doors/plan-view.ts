@@ -31,7 +31,8 @@ function nextDueAt(engine: Engine): string | null {
   return Number.isFinite(first) ? new Date(first).toISOString() : null;
 }
 
-function planned(action: Action, engine: Engine, staff: Staff): PlannedWrite {
+/** One write as a person reads it. */
+export function planned(action: Action, engine: Engine, staff: Staff): PlannedWrite {
   return {
     key: action.key,
     kind: action.kind,

@@ -8,7 +8,8 @@ import { systemClock } from '../clock.ts';
 import { openOutside } from '../wiring.ts';
 import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify.ts';
-import { whyOf } from '../why.ts';
+import { type Who, whoIs } from '../why/who.ts';
+import { whyOf } from '../why/why.ts';
 import { connectorProblem, ended, failed, readConfig, withOrganisation } from './organisation.ts';
 import { planView } from './plan-view.ts';
 import { writeWhole } from './whole-file.ts';
@@ -44,17 +45,16 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
   observe: (options, screen) =>
     withOrganisation(options, false, async ({ sluis }) => {
       screen.progress('observe', 0, null);
-      const before = new Map(sluis.engine.view.facts.user);
+      const { facts } = sluis.engine.view;
+      const before = new Map(Object.entries(facts).map(([kind, table]) => [kind, new Set<unknown>(table.values())]));
       await sluis.engine.turn({ signal, acting: false, readAll: true });
       const problems = sluis.engine.problems();
       const kinds = Object.fromEntries(
-        Object.entries(sluis.engine.view.facts).map(([kind, table]) => {
-          const facts = [...table.values()];
-          const gone = facts.filter((fact) => fact.goneAt !== null).length;
-          return [
-            kind as FactKind,
-            { read: facts.length - gone, changed: kind === 'user' ? facts.length - before.size : 0, gone },
-          ];
+        Object.entries(facts).map(([kind, table]) => {
+          const now = [...table.values()];
+          const gone = now.filter((fact) => fact.goneAt !== null).length;
+          const changed = now.filter((fact) => !before.get(kind)?.has(fact)).length;
+          return [kind as FactKind, { read: now.length - gone, changed, gone }];
         }),
       );
       const rejects = problems.flatMap((problem) => problem.rejects);
@@ -89,10 +89,14 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     }),
 
   why: (options) =>
-    withOrganisation(options, false, async ({ sluis, clock }) => {
-      await sluis.engine.turn({ signal, acting: false, reading: false });
-      const view = whyOf(options.user, sluis.engine, clock.now());
-      return view ? ended(0, view) : failed([{ code: 'user-unknown', user: options.user }]);
+    withOrganisation(options, false, async ({ sluis, config, clock }) => {
+      const { engine } = sluis;
+      if (engine.view.facts.user.size === 0) return failed([{ code: 'not-observed' }]);
+      await engine.turn({ signal, acting: false, reading: false });
+      const who = whoIs(options.user, engine);
+      return who.kind === 'one'
+        ? ended(0, whyOf(who.meant, engine, config, clock.now()))
+        : failed([notOne(options.user, who)]);
     }),
 
   verify: (options) =>
@@ -104,6 +108,23 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
       return ended(view.violations.length > 0 || view.verified < view.total ? 1 : 0, view);
     }),
 };
+
+const MOST_CANDIDATES = 8;
+
+function notOne(user: string, who: Exclude<Who, { readonly kind: 'one' }>): Problem {
+  if (who.kind === 'several') {
+    const shown = who.meant.slice(0, MOST_CANDIDATES).map((meant) => meant.label);
+    const more = who.meant.length - shown.length;
+    return {
+      code: 'user-ambiguous',
+      user,
+      count: who.meant.length,
+      candidates: `${shown.join(', ')}${more > 0 ? ', …' : ''}`,
+    };
+  }
+  if (who.nearest.length === 0) return { code: 'user-unknown', user };
+  return { code: 'user-misspelt', user, nearest: who.nearest.join(', ') };
+}
 
 /** What could not be read; the same trouble at the same place is told once, however many reads met it. */
 export function readFailures(problems: readonly ReadReport[], vendor: string): readonly Problem[] {

@@ -24,7 +24,8 @@ export function planLines(plan: PlanView, look: Look): readonly string[] {
   return [...lines, paint.quiet(due)];
 }
 
-function writeLine(write: PlannedWrite, { reader, paint }: Look): string {
+/** One write in words, with its mark. */
+export function writeLine(write: PlannedWrite, { reader, paint }: Look): string {
   const { kind, subject, object, facts } = write;
   const key = `action.${kind}`;
   const message = typeof facts['message'] === 'string' ? messageWord(reader, facts['message']) : '';

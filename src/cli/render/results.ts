@@ -2,8 +2,9 @@ import type { CheckView, FileView, ObserveView, VerifyView, WhyView, WriteView }
 import { explainCheck } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
 import { columns } from '../paint.ts';
+import { writeLine } from './plan.ts';
 import { findingLines } from './status.ts';
-import { type Look, phaseWord } from './view.ts';
+import { type Look, phaseWord, placeWord } from './view.ts';
 
 /** Each line of `sluis check`, the remedy below what is not right. */
 export function checkLines({ lines }: CheckView, { reader, paint }: Look): readonly string[] {
@@ -31,28 +32,33 @@ export function observeLines({ kinds, rejects }: ObserveView, { paint }: Look): 
   ];
 }
 
-/** One person: rules by platform, devices, what comes next. */
+/** One person or device: what is special, rules by platform, devices, what comes next. */
 export function whyLines(view: WhyView, look: Look): readonly string[] {
   const { reader, paint } = look;
   const gate = (state: 'in-force' | 'off' | 'maybe'): string => say(reader, `gate.${state}`);
-  const lines = [
-    `${paint.strong(view.name ?? view.person)}  ${paint.quiet(view.name === null ? '' : view.person)}  ${view.wave ?? ''}`,
-  ];
+  const wave = view.wave ?? paint.quiet(say(reader, 'term.why.not-in-move'));
+  const head =
+    view.name === null ? paint.strong(view.person) : `${paint.strong(view.name)}  ${paint.quiet(view.person)}`;
+  const lines = [`${head}  ${wave}`, ...view.remarks.map((remark) => paint.warn(say(reader, `why.${remark}`)))];
   lines.push('', paint.strong(say(reader, 'term.why.rules')));
   for (const rule of view.rules) {
+    const platform = rule.platform === 'all' ? say(reader, 'term.why.all-platforms') : rule.platform;
     lines.push(
-      `  ${rule.platform}  ${say(reader, 'gate.old')}: ${gate(rule.old)} · ${say(reader, 'gate.new')}: ${gate(rule.new)}`,
+      `  ${platform}  ${say(reader, 'gate.old')}: ${gate(rule.old)} · ${say(reader, 'gate.new')}: ${gate(rule.new)}`,
     );
     lines.push(...rule.because.map((reason) => paint.quiet(`    ${reason}`)));
   }
-  lines.push('', paint.strong(say(reader, 'term.why.devices')));
+  if (view.devices.length > 0) lines.push('', paint.strong(say(reader, 'term.why.devices')));
   for (const device of view.devices) {
+    const asked = device.asked ? `  ${paint.accent(say(reader, 'term.why.asked'))}` : '';
     lines.push(
-      `  ${device.model} (${device.serialEnd})  ${phaseWord(reader, device.phase)}  ${paint.quiet(device.place)}`,
+      `  ${device.model} (${device.serialEnd})  ${phaseWord(reader, device.phase)}  ${paint.quiet(placeWord(reader, device.place))}${asked}`,
     );
   }
-  lines.push('', paint.strong(say(reader, 'term.why.next')), ...view.next.map((step) => `  ${step}`));
+  lines.push('', paint.strong(say(reader, 'term.why.next')), ...view.next.map((write) => writeLine(write, look)));
   if (view.next.length === 0) lines.push(`  ${say(reader, 'term.why.nothing-next')}`);
+  for (const reason of view.waits)
+    lines.push(`  ${say(reader, 'term.why.waits', { reason: placeWord(reader, reason) })}`);
   if (view.nextDueAt !== null)
     lines.push(paint.quiet(`  ${say(reader, 'cli.plan.next-due', { at: Date.parse(view.nextDueAt) })}`));
   return [...lines, ...findingLines(view.findings, look)];

@@ -54,7 +54,7 @@ export function findingLines(findings: readonly FindingView[], { reader, paint }
   const order = { blocks: 0, warns: 1, info: 2 } as const;
   const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
   const lines = sorted.slice(0, MOST_FINDINGS).map((finding) => {
-    const { what } = explainFinding(reader, finding, finding.example ?? '');
+    const { what } = explainFinding(reader, finding, finding.example ?? say(reader, 'term.tenant'));
     const many = finding.count > 1 ? paint.quiet(` (${finding.count}×)`) : '';
     return `  ${colours[finding.severity](say(reader, `weight.${finding.severity}`))}  ${what}${many}`;
   });

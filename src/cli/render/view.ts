@@ -9,6 +9,15 @@ export interface Look {
 
 /** The word for a phase; a phase that has none (a newer part wrote it) stands for itself. */
 export function phaseWord(reader: Reader, phase: string): string {
-  const key = [`phase.${phase}`, `reason.${phase}`].find(isKey);
-  return key === undefined ? phase : sayLoosely(reader, key, {});
+  return wordFor(reader, phase, ['phase', 'reason']);
+}
+
+/** The word for where a device is, or for what it waits. */
+export function placeWord(reader: Reader, place: string): string {
+  return wordFor(reader, place, ['place', 'reason']);
+}
+
+function wordFor(reader: Reader, code: string, families: readonly string[]): string {
+  const key = families.map((family) => `${family}.${code}`).find(isKey);
+  return key === undefined ? code : sayLoosely(reader, key, {});
 }

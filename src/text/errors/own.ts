@@ -141,11 +141,24 @@ export const ownErrors = sentences({
   },
   'error.wave-unknown': { en: 'There is no wave called “{wave}”.', nl: 'Er is geen groep met de naam “{wave}”.' },
   'error.wave-unknown.next': { en: 'The waves are: {allowed}.', nl: 'De groepen zijn: {allowed}.' },
-  'error.user-unknown': { en: 'Nobody is known as “{user}”.', nl: 'Niemand is bekend als “{user}”.' },
-  'error.user-unknown.next': {
-    en: 'Give the mail address or sign-in name; run sluis observe if the person is new.',
-    nl: 'Geef het mailadres of de aanmeldnaam; voer sluis observe uit als de persoon nieuw is.',
+  'error.user-unknown': {
+    en: 'Nobody, and no device, is known as “{user}”.',
+    nl: 'Niemand, en geen toestel, is bekend als “{user}”.',
   },
+  'error.user-unknown.next': {
+    en: 'Give the sign-in name or mail address of a person, or the serial number or name of a device; run sluis observe if it is new.',
+    nl: 'Geef de aanmeldnaam of het mailadres van een persoon, of het serienummer of de naam van een toestel; voer sluis observe uit als het nieuw is.',
+  },
+  'error.user-misspelt': {
+    en: 'Nobody, and no device, is known as “{user}”.',
+    nl: 'Niemand, en geen toestel, is bekend als “{user}”.',
+  },
+  'error.user-misspelt.next': { en: 'Did you mean {nearest}?', nl: 'Bedoel je {nearest}?' },
+  'error.user-ambiguous': {
+    en: '“{user}” can mean {count} people or devices.',
+    nl: '“{user}” kan {count} personen of toestellen betekenen.',
+  },
+  'error.user-ambiguous.next': { en: 'Name one of them: {candidates}.', nl: 'Noem er één: {candidates}.' },
   'error.not-observed': { en: 'Nothing has been read yet.', nl: 'Er is nog niets gelezen.' },
   'error.not-observed.next': { en: 'Run sluis observe first.', nl: 'Voer eerst sluis observe uit.' },
   'error.approval-missing': {

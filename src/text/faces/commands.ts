@@ -33,8 +33,8 @@ export const commands = sentences({
     nl: 'één scherm: groepen, fasen, bevindingen, verwachting',
   },
   'cli.why': {
-    en: 'where this user is, which rules hit them, what comes next',
-    nl: 'waar deze gebruiker is, welke regels gelden, wat er volgt',
+    en: 'where this user or device is, which rules hit them, what comes next',
+    nl: 'waar deze gebruiker of dit toestel is, welke regels gelden, wat er volgt',
   },
   'cli.verify': {
     en: 'prove the laws and the greens from fresh reads',

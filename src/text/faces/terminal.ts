@@ -12,6 +12,42 @@ export const terminal = sentences({
     en: '{n, plural, one {One thing is missing.} other {# things are missing.}}',
     nl: '{n, plural, one {Er ontbreekt één ding.} other {Er ontbreken # dingen.}}',
   },
+  'term.tenant': { en: 'the whole tenant', nl: 'de hele tenant' },
+  'term.why.waits': { en: 'Waits: {reason}.', nl: 'Wacht: {reason}.' },
+  'term.why.not-in-move': { en: 'in no wave', nl: 'in geen groep' },
+  'term.why.asked': { en: '← asked for', nl: '← gevraagd' },
+  'term.why.all-platforms': { en: 'all platforms', nl: 'alle platforms' },
+  'why.gone-from-entra': {
+    en: 'Entra no longer has this user. What the old product still has of them is shown.',
+    nl: 'Entra heeft deze gebruiker niet meer. Getoond wordt wat het oude product nog heeft.',
+  },
+  'why.not-in-entra': {
+    en: 'The old product knows this user and Entra does not: conditional access cannot reach them, and nothing of theirs can move. Make the account, or correct the name in the old product.',
+    nl: 'Het oude product kent deze gebruiker en Entra niet: voorwaardelijke toegang bereikt hem niet, en niets van hem kan over. Maak het account, of verbeter de naam in het oude product.',
+  },
+  'why.shared-device': {
+    en: 'A device without a user: conditional access goes by users and does not reach it. A person moves it by hand.',
+    nl: 'Een toestel zonder gebruiker: voorwaardelijke toegang gaat over gebruikers en bereikt het niet. Een mens zet het met de hand over.',
+  },
+  'why.emergency-account': {
+    en: 'An emergency account: no rule of ours ever touches it.',
+    nl: 'Een noodaccount: geen regel van ons raakt het ooit.',
+  },
+  'why.disabled': {
+    en: 'The account is disabled: nobody can sign in with it, so nothing of theirs moves.',
+    nl: 'Het account is uitgeschakeld: niemand kan ermee aanmelden, dus er gaat niets over.',
+  },
+  'why.guest': { en: 'A guest of this tenant.', nl: 'Een gast van deze tenant.' },
+  'why.no-device': {
+    en: 'The old product knows this user and has no device of theirs: there is nothing to move but the rules.',
+    nl: 'Het oude product kent deze gebruiker en heeft geen toestel van hem: er valt niets over te zetten dan de regels.',
+  },
+  'why.not-in-old-product': {
+    en: 'Has no device in either product and is not known to the old one: this move does not concern them.',
+    nl: 'Heeft in geen van beide producten een toestel en is in het oude niet bekend: deze overstap gaat hem niet aan.',
+  },
+  'place.verified': { en: 'done and proven', nl: 'klaar en bewezen' },
+  'place.under-way': { en: 'on its way', nl: 'onderweg' },
   'term.why.next': { en: 'Next', nl: 'Hierna' },
   'term.why.rules': { en: 'Rules', nl: 'Regels' },
   'term.why.devices': { en: 'Devices', nl: 'Toestellen' },
