@@ -7,7 +7,7 @@ import {
 } from '../domain/access/gates.ts';
 import { groupIndex } from '../domain/access/groups.ts';
 import { leverState } from '../domain/access/lever.ts';
-import { parsePolicy } from '../domain/access/policy.ts';
+import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { PastAction } from '../domain/action.ts';
 import type { EntraUser, Lever, SourceUser } from '../domain/facts.ts';
 import { type Device, ownerIndex } from '../domain/inventory/match.ts';

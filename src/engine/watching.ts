@@ -1,5 +1,5 @@
 import { isEnforcer } from '../domain/access/gates.ts';
-import { parsePolicy } from '../domain/access/policy.ts';
+import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { Plan } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { MoveSettings } from '../domain/settings.ts';
@@ -63,7 +63,7 @@ export function referredGroups(view: View, settings: MoveSettings): readonly str
   const unrelated = new Set(settings.unrelatedPolicies);
   for (const policy of present(view.facts.policy).map(parsePolicy)) {
     if (!isEnforcer(policy, { unrelated })) continue;
-    for (const id of [...policy.users.includeGroups, ...policy.users.excludeGroups]) ids.add(id);
+    for (const id of [...policy.users.include.groups, ...policy.users.exclude.groups]) ids.add(id);
   }
   for (const partner of present(view.facts.partner)) {
     for (const assignment of partner.assignments) {

@@ -1,7 +1,7 @@
 import type { AccessView } from '../../src/domain/access/gates.ts';
 import { groupIndex } from '../../src/domain/access/groups.ts';
 import { leverState } from '../../src/domain/access/lever.ts';
-import { parsePolicy } from '../../src/domain/access/policy.ts';
+import { parsePolicy } from '../../src/domain/access/policy/parse.ts';
 import type { Action, PastAction } from '../../src/domain/action.ts';
 import type { EntraDevice, EntraUser, Fact, Lever, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
 import { matchDevices } from '../../src/domain/inventory/match.ts';

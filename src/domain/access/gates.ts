@@ -2,7 +2,11 @@ import type { CompliancePartner, Lever, SourceRule } from '../facts.ts';
 import type { Instant, Platform, Tri } from '../words.ts';
 import type { GroupIndex } from './groups.ts';
 import type { LeverState } from './lever.ts';
-import type { PolicyModel } from './policy.ts';
+import { anyOf, butNot, sure, unknown } from './held.ts';
+import { weigh } from './judge.ts';
+import { type Policy, signInPlatform } from './policy/model.ts';
+import { looksAtManagement } from './sides.ts';
+import type { Because, Held, SignIn, Who } from './sign-in.ts';
 
 /** Whether rules of one side can refuse this user on this platform. `maybe` counts as in force (law 1). */
 export type GateValue = 'in-force' | 'maybe' | 'off';
@@ -18,8 +22,11 @@ export interface Enforcer {
   readonly id: string;
   readonly name: string;
   readonly value: 'in-force' | 'maybe';
-  /** The first thing that left it open, for people: `propagating`, `not-understood`, `hidden-group` ... */
-  readonly because: 'applies' | 'propagating' | 'not-understood' | 'unreadable' | 'state-unknown';
+  /**
+   * The first thing that left it open. `sometimes`: all is understood and it applies to some of the sign-ins on this platform (an
+   * app, a client, a place that is not said here), so that it surely is in force for those.
+   */
+  readonly because: 'applies' | 'sometimes' | Exclude<Because, 'not-said'>;
 }
 
 /** Both gates of one user on one platform. Law 1: never both other than `off`. */
@@ -30,7 +37,7 @@ export interface Gates {
 
 /** What is true of the whole tenant, gathered once a turn. */
 export interface AccessView {
-  readonly policies: readonly PolicyModel[];
+  readonly policies: readonly Policy[];
   readonly groups: GroupIndex;
   readonly roles: ReadonlyMap<string, ReadonlySet<string>>;
   readonly partners: readonly CompliancePartner[];
@@ -84,9 +91,11 @@ export function gatesOf(user: AccessSubject, platform: GatePlatform, view: Acces
   const old: Enforcer[] = [];
   const fresh: Enforcer[] = [];
   const partner = partnerHolds(user, platform, view, now);
+  const who = whoOf(user, view);
   for (const policy of view.policies) {
     if (!isEnforcer(policy, view)) continue;
-    const verdict = applies(policy, user, platform, view, now);
+    const settled = now >= (view.exclusionFrom.get(policy.id) ?? 0);
+    const verdict = verdictOf(policy, settled ? who : unsettled(who, view.leverGroups.exempt), platform);
     if (verdict === null) continue;
     const own = policy.id === view.ownPolicyId;
     const side = authority(own, platform, partner, user);
@@ -101,141 +110,96 @@ export function gatesOf(user: AccessSubject, platform: GatePlatform, view: Acces
   return { old: gate(old), new: gate(fresh) };
 }
 
-/** Policies that belong to the handover: they demand a compliant device, or may look at the device in a way we do not follow. */
-export function isEnforcer(policy: PolicyModel, view: Pick<AccessView, 'unrelated'>): boolean {
+/** Policies that belong to the handover: they demand a compliant device, or look at the device's management or may do so. */
+export function isEnforcer(policy: Policy, view: Pick<AccessView, 'unrelated'>): boolean {
   if (view.unrelated.has(policy.id) || view.unrelated.has(policy.name)) return false;
   if (policy.state === 'disabled' || policy.state === 'report-only') return false;
-  return policy.grant.compliantDevice || policy.mayLookAtDevice;
+  return looksAtManagement(policy);
 }
 
 type Verdict = Pick<Enforcer, 'value' | 'because'>;
 
 function gate(by: readonly Enforcer[]): Gate {
-  const value = by.some((enforcer) => enforcer.value === 'in-force') ? 'in-force' : by.length > 0 ? 'maybe' : 'off';
+  const surely = by.some((enforcer) => enforcer.value === 'in-force' || enforcer.because === 'sometimes');
+  const value = surely ? 'in-force' : by.length > 0 ? 'maybe' : 'off';
   return { value, by };
 }
 
 function weaken(verdict: Verdict, side: Tri): Verdict {
   return side === 'yes'
     ? verdict
-    : { value: 'maybe', because: verdict.because === 'applies' ? 'propagating' : verdict.because };
+    : {
+        value: 'maybe',
+        because: verdict.because === 'applies' || verdict.because === 'sometimes' ? 'propagating' : verdict.because,
+      };
 }
 
-/** Null: surely does not apply. */
-function applies(
-  policy: PolicyModel,
-  user: AccessSubject,
-  platform: GatePlatform,
-  view: AccessView,
-  now: Instant,
-): Verdict | null {
-  const onPlatform = platformTri(policy, platform);
-  if (onPlatform === 'no') return null;
-  const excluded = excludedTri(policy, user, view, now);
-  if (excluded.value === 'yes') return null;
-  const included = includedTri(policy, user, view);
-  if (included.value === 'no') return null;
-  if (policy.state === 'unknown') return { value: 'maybe', because: 'state-unknown' };
-  if (excluded.value === 'unknown') return { value: 'maybe', because: excluded.because };
-  if (included.value === 'unknown') return { value: 'maybe', because: included.because };
-  if (onPlatform === 'unknown' || policy.notUnderstood.length > 0) return { value: 'maybe', because: 'not-understood' };
-  return { value: 'in-force', because: 'applies' };
+/** Null: surely applies to no sign-in on this platform. */
+function verdictOf(policy: Policy, who: Who, platform: GatePlatform): Verdict | null {
+  const { no, open } = weigh(policy, who, onPlatform(platform));
+  if (no !== null) return null;
+  if (open.length === 0) return { value: 'in-force', because: 'applies' };
+  for (const { because } of open) if (because !== 'not-said') return { value: 'maybe', because };
+  return { value: 'maybe', because: 'sometimes' };
 }
 
-interface Judged {
-  readonly value: Tri;
-  readonly because: 'propagating' | 'unreadable';
+function onPlatform(platform: GatePlatform): SignIn {
+  const named = signInPlatform(platform);
+  return named === null ? {} : { platform: named };
 }
 
-/** Includes are ORed; groups through the index, our own groups through the lever (E4, E5). */
-function includedTri(policy: PolicyModel, user: AccessSubject, view: AccessView): Judged {
-  const condition = policy.users;
-  const sure: Judged = { value: 'yes', because: 'unreadable' };
-  if (condition.all || condition.includeUsers.includes(user.userId)) return sure;
-  if (condition.guests && user.guest) return sure;
-  const parts = [
-    ...condition.includeGroups.map((group) => inGroup(group, user, view)),
-    ...condition.includeRoles.map((role) => inRole(role, user, view)),
-  ];
-  return anyOf(parts);
+/** The user as policies see them. Our own groups come in through the levers, which know what has had its time. */
+function whoOf(user: AccessSubject, view: AccessView): Who {
+  return {
+    userId: user.userId,
+    guest: user.guest ? 'unknown' : 'member',
+    homeTenant: null,
+    inGroup: (group) => inGroup(group, user, view),
+    inRole: (role) => {
+      const members = view.roles.get(role);
+      return members === undefined ? unknown('unreadable') : sure(members.has(user.userId));
+    },
+  };
 }
 
-/** Exclude overrides include. Our exclusion counts only from when the policy that carries it is surely in force. */
-function excludedTri(policy: PolicyModel, user: AccessSubject, view: AccessView, now: Instant): Judged {
-  const condition = policy.users;
-  if (condition.excludeUsers.includes(user.userId)) return { value: 'yes', because: 'unreadable' };
-  if (condition.excludeGuests && user.guest) return { value: 'yes', because: 'unreadable' };
-  const settledFrom = view.exclusionFrom.get(policy.id) ?? 0;
-  const parts = [
-    ...condition.excludeGroups.map((group): Judged => {
-      const found = inGroup(group, user, view);
-      const ours = group === view.leverGroups.exempt;
-      return ours && found.value === 'yes' && now < settledFrom ? { value: 'unknown', because: 'propagating' } : found;
-    }),
-    ...condition.excludeRoles.map((role) => inRole(role, user, view)),
-  ];
-  return anyOf(parts);
+/** Our exclusion counts only from when the policy or partner that carries it is surely in force. */
+function unsettled(who: Who, group: string | undefined): Who {
+  const wanted = group?.toLowerCase();
+  return {
+    ...who,
+    inGroup: (id) => {
+      const held = who.inGroup(id);
+      return id === wanted && held.value === 'yes' ? unknown('propagating') : held;
+    },
+  };
 }
 
-function anyOf(parts: readonly Judged[]): Judged {
-  return (
-    parts.find((part) => part.value === 'yes') ??
-    parts.find((part) => part.value === 'unknown') ?? { value: 'no', because: 'unreadable' }
-  );
-}
-
-function inGroup(groupId: string, user: AccessSubject, view: AccessView): Judged {
+function inGroup(groupId: string, user: AccessSubject, view: AccessView): Held {
   for (const lever of ['exempt', 'released', 'enforced'] as const) {
-    if (view.leverGroups[lever] !== groupId) continue;
+    if (view.leverGroups[lever]?.toLowerCase() !== groupId) continue;
     const { value } = user.levers[lever];
-    return { value: value === 'in' ? 'yes' : value === 'out' ? 'no' : 'unknown', because: 'propagating' };
+    return value === 'maybe' ? unknown('propagating') : sure(value === 'in');
   }
-  return { value: view.groups.has(groupId, user.userId), because: 'unreadable' };
-}
-
-function inRole(role: string, user: AccessSubject, view: AccessView): Judged {
-  const members = view.roles.get(role);
-  return { value: members === undefined ? 'unknown' : members.has(user.userId) ? 'yes' : 'no', because: 'unreadable' };
-}
-
-const GRAPH_PLATFORM: Readonly<Record<GatePlatform, string>> = {
-  ios: 'iOS',
-  android: 'android',
-  macos: 'macOS',
-  windows: 'windows',
-  linux: 'linux',
-};
-const KNOWN_PLATFORMS = new Set(['android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux', 'all']);
-
-function platformTri(policy: PolicyModel, platform: GatePlatform): Tri {
-  const name = GRAPH_PLATFORM[platform];
-  const { include, exclude } = policy.platforms;
-  if (exclude.includes(name) || exclude.includes('all')) return 'no';
-  if (include === 'all') return 'yes';
-  if (include.includes(name)) return 'yes';
-  return include.some((item) => !KNOWN_PLATFORMS.has(item)) ? 'unknown' : 'no';
+  const value = view.groups.has(groupId, user.userId);
+  return value === 'unknown' ? unknown('unreadable') : sure(value === 'yes');
 }
 
 /** Does a compliance partner hold this user on this platform? The exclusion of our group is followed through the lever. */
 export function partnerHolds(user: AccessSubject, platform: GatePlatform, view: AccessView, now: Instant): Tri {
-  const parts = view.partners.map((partner): Tri => {
-    if (partner.state === 'terminated' || partner.state === 'rejected') return 'no';
-    const assignment = partner.assignments.find((item) => item.platform === platform);
-    if (!assignment?.onboarded && assignment?.includes.length === 0) return 'no';
-    if (!assignment) return 'no';
-    const out = anyOf(assignment.excludes.map((group) => inGroup(group, user, view))).value;
-    const settled = now >= (view.exclusionFrom.get(partner.id) ?? 0);
-    if (out === 'yes' && settled) return 'no';
-    const held =
-      assignment.includes === 'all'
-        ? 'yes'
-        : assignment.includes === 'unknown'
-          ? 'unknown'
-          : anyOf(assignment.includes.map((group) => inGroup(group, user, view))).value;
-    if (held === 'no') return 'no';
-    return held === 'yes' && out === 'no' ? 'yes' : 'unknown';
-  });
-  return parts.includes('yes') ? 'yes' : parts.includes('unknown') ? 'unknown' : 'no';
+  const who = whoOf(user, view);
+  return anyOf(view.partners.map((partner) => heldBy(partner, platform, who, view, now))).value;
+}
+
+function heldBy(partner: CompliancePartner, platform: GatePlatform, who: Who, view: AccessView, now: Instant): Held {
+  const assignment = partner.assignments.find((item) => item.platform === platform);
+  if (partner.state === 'terminated' || partner.state === 'rejected' || !assignment) return sure(false);
+  const { includes, excludes } = assignment;
+  const within = (groups: readonly string[], seen: Who): Held =>
+    anyOf(groups.map((group) => seen.inGroup(group.toLowerCase())));
+  const settled = now >= (view.exclusionFrom.get(partner.id) ?? 0);
+  const out = within(excludes, settled ? who : unsettled(who, view.leverGroups.released));
+  if (includes === 'unknown') return butNot(unknown('unreadable'), out);
+  return butNot(includes === 'all' ? sure(true) : within(includes, who), out);
 }
 
 /** On whose word "compliant" rests: each side yes, no or unknown. */

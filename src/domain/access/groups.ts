@@ -1,7 +1,7 @@
 import type { EntraGroup } from '../facts.ts';
 import type { Tri } from '../words.ts';
 
-/** Who is in which group, nesting followed, cycles harmless. Built once for a set of group facts. */
+/** Who is in which group, nesting followed, cycles harmless, ids compared without case. Built once for a set of group facts. */
 export interface GroupIndex {
   /** `unknown` where the group, or a group nested in it, cannot be read and the member was not found elsewhere. */
   readonly has: (groupId: string, member: string) => Tri;
@@ -9,7 +9,7 @@ export interface GroupIndex {
 
 /** Nested members count (E5). A group that was never read is unknown: nobody is surely in or out of it. */
 export function groupIndex(groups: readonly EntraGroup[]): GroupIndex {
-  const byId = new Map(groups.map((group) => [group.id, group]));
+  const byId = new Map(groups.map((group) => [group.id.toLowerCase(), group]));
   const closed = new Map<string, { readonly members: ReadonlySet<string>; readonly complete: boolean }>();
 
   function close(id: string): { readonly members: ReadonlySet<string>; readonly complete: boolean } {
@@ -28,7 +28,8 @@ export function groupIndex(groups: readonly EntraGroup[]): GroupIndex {
         if (next === id || group) complete = false;
         continue;
       }
-      for (const member of group.members) {
+      for (const raw of group.members) {
+        const member = raw.toLowerCase();
         members.add(member);
         if (byId.has(member)) open.push(member);
       }
@@ -40,8 +41,8 @@ export function groupIndex(groups: readonly EntraGroup[]): GroupIndex {
 
   return {
     has(groupId, member) {
-      const { members, complete } = close(groupId);
-      if (members.has(member)) return 'yes';
+      const { members, complete } = close(groupId.toLowerCase());
+      if (members.has(member.toLowerCase())) return 'yes';
       return complete ? 'no' : 'unknown';
     },
   };

@@ -1,5 +1,5 @@
 import { isEnforcer } from '../access/gates.ts';
-import type { PolicyModel } from '../access/policy.ts';
+import type { Policy } from '../access/policy/model.ts';
 import type { Action, EntraLever, PastAction } from '../action.ts';
 import type { CompliancePartner, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -9,7 +9,7 @@ import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
 export interface SetupCase {
-  readonly policies: readonly PolicyModel[];
+  readonly policies: readonly Policy[];
   readonly partners: readonly CompliancePartner[];
   readonly sourceRules: readonly SourceRule[];
   readonly tenant: TenantFacts | null;
@@ -75,9 +75,7 @@ function awaitingOf(subject: SetupCase, settings: MoveSettings, draft: Draft): r
   const { exempt, released } = subject.leverGroups;
   const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
   const policies =
-    oldPolicies(subject, settings).some(
-      (policy) => exempt === undefined || !policy.users.excludeGroups.includes(exempt),
-    ) ||
+    oldPolicies(subject, settings).some((policy) => !isExcluded(policy, exempt)) ||
     (settings.enforcement.kind !== 'none' && own?.state !== 'enabled');
   const partners =
     subject.partners.some((partner) => partnerGaps(partner, released).length > 0) ||
@@ -117,12 +115,12 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
     });
   if (subject.policies.length > 190) find('policy-limit-near', 'warns', { policies: subject.policies.length });
   for (const policy of oldPolicies(subject, settings))
-    if (policy.notUnderstood.length > 0)
+    if (policy.odd.length > 0)
       draft.findings.push({
         code: 'policy-not-understood',
         severity: 'warns',
         subject: policy.id,
-        facts: { name: policy.name, paths: policy.notUnderstood },
+        facts: { name: policy.name, paths: policy.odd.map((odd) => odd.path) },
       });
   for (const partner of subject.partners)
     if (partner.state !== 'enabled')
@@ -138,9 +136,13 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
 export function oldPolicies(
   subject: Pick<SetupCase, 'policies' | 'ownPolicyId'>,
   settings: MoveSettings,
-): readonly PolicyModel[] {
+): readonly Policy[] {
   const unrelated = new Set(settings.unrelatedPolicies);
   return subject.policies.filter((policy) => policy.id !== subject.ownPolicyId && isEnforcer(policy, { unrelated }));
+}
+
+function isExcluded(policy: Policy, group: string | undefined): boolean {
+  return group !== undefined && policy.users.exclude.groups.includes(group.toLowerCase());
 }
 
 const common = { subject: 'tenant', wave: null } as const;
@@ -166,7 +168,7 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
   const released = subject.leverGroups.released;
   let ready = true;
   for (const policy of oldPolicies(subject, settings)) {
-    const done = exempt !== undefined && policy.users.excludeGroups.includes(exempt);
+    const done = isExcluded(policy, exempt);
     const base = `exclude-from-policy:${policy.id}:${exempt}`;
     if (!done)
       offer(draft, base, subject.past, now, (key) => ({
@@ -338,20 +340,22 @@ function ownPolicy(draft: Draft, subject: SetupCase, now: Instant): boolean {
 
 /** What somebody changed on our policy so that it is no longer safe to use; empty when it is as we made it (law 7). */
 export function ownPolicyFaults(
-  policy: PolicyModel,
+  policy: Policy,
   subject: Pick<SetupCase, 'emergencyIds'>,
   group: string | undefined,
 ): readonly string[] {
-  const { users } = policy;
+  const { include, exclude } = policy.users;
   const faults: string[] = [];
-  if (users.all || users.guests || users.includeUsers.length > 0 || users.includeRoles.length > 0)
+  if (include.all || include.guests.length > 0 || include.users.length > 0 || include.roles.length > 0)
     faults.push('conditions.users.include');
-  if (group === undefined || users.includeGroups.length !== 1 || users.includeGroups[0] !== group)
+  if (group === undefined || include.groups.length !== 1 || include.groups[0] !== group.toLowerCase())
     faults.push('conditions.users.includeGroups');
-  if (subject.emergencyIds.some((id) => !users.excludeUsers.includes(id))) faults.push('conditions.users.excludeUsers');
-  if (!users.excludeRoles.includes(DIRECTORY_SYNC_ROLE)) faults.push('conditions.users.excludeRoles');
-  if (ENROLLMENT_APPS.some((app) => !policy.excludedApplications.includes(app)))
+  if (subject.emergencyIds.some((id) => !exclude.users.includes(id.toLowerCase())))
+    faults.push('conditions.users.excludeUsers');
+  if (!exclude.roles.includes(DIRECTORY_SYNC_ROLE)) faults.push('conditions.users.excludeRoles');
+  if (ENROLLMENT_APPS.some((app) => !policy.resources.excludeApps.includes(app)))
     faults.push('conditions.applications.excludeApplications');
-  if (!policy.grant.compliantDevice || policy.grant.block) faults.push('grantControls.builtInControls');
+  const { controls } = policy.grant;
+  if (!controls.includes('compliantDevice') || controls.includes('block')) faults.push('grantControls.builtInControls');
   return faults;
 }

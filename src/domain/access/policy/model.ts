@@ -1,4 +1,5 @@
 import type { Platform } from '../../words.ts';
+import type { Filter } from '../filter/filter.ts';
 
 /**
  * A conditional access policy as we understand it, made by `parsePolicy` from what Graph returned. Total: whatever could not be
@@ -39,7 +40,7 @@ export interface Odd {
   readonly what: string;
   /** The condition that it may widen or narrow; `grant` where it is about the controls. */
   readonly about: Dimension | 'grant';
-  /** It may let the policy reach fewer sign-ins (`narrows`), more (`widens`), or either. */
+  /** `widen`: an included entry that we do not know. `narrow`: an excluded one. `either`: both at once (`README.md`). */
   readonly may: 'narrow' | 'widen' | 'either';
 }
 
@@ -105,7 +106,7 @@ export interface ResourceTest {
   readonly authContexts: readonly string[];
 }
 
-/** A test by names. `include: 'all'` = not restricting. */
+/** A test by names. `include: 'all'` = not restricting; an empty list = nothing that we know is included. */
 export interface NameTest {
   readonly include: readonly string[] | 'all';
   readonly exclude: readonly string[];
@@ -114,6 +115,8 @@ export interface NameTest {
 export interface DeviceTest {
   readonly mode: 'include' | 'exclude';
   readonly rule: string;
+  /** Null where the rule could not be read: why and where stands in `odd`. */
+  readonly filter: Filter | null;
 }
 
 /** What is asked of a sign-in to which the policy applies. Null controls: session controls only, nobody is ever refused. */
