@@ -313,7 +313,9 @@ function flow(transferMethods: string): object {
   return { authenticationFlows: { transferMethods } };
 }
 
-test.each(rows)('%s', (_title, conditions, expected, around = {}) => {
+const named = rows.map(([title, conditions, expected, around = {}]) => ({ title, conditions, expected, around }));
+
+test.each(named)('$title', ({ conditions, expected, around }) => {
   expect(verdict(conditions, around.who ?? who(), around.signIn ?? {}, around.top)).toBe(expected);
 });
 
