@@ -49,6 +49,8 @@ const TYPES: Readonly<Record<string, string>> = {
   managedDevices: 'managedDevice',
   policies: 'conditionalAccessPolicy',
   complianceManagementPartners: 'complianceManagementPartner',
+  deviceManagementPartners: 'deviceManagementPartner',
+  namedLocations: 'namedLocation',
   deviceCompliancePolicies: 'deviceCompliancePolicy',
   subscribedSkus: 'subscribedSku',
   directoryRoles: 'directoryRole',

@@ -111,6 +111,8 @@ function oldProductStands(engine: Engine, note: Note): void {
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
   const needed = stillNeeded(standings);
   for (const { value } of engine.view.facts.partner.values()) {
+    // An older connection is ended by hand, often long before the move; what it still holds is a finding.
+    if (value.kind === 'older') continue;
     const ended = value.state === 'terminated' && needed.length > 0;
     note(12, ended ? { subject: value.name, detail: `ended while ${needed.length} devices depend on it` } : null);
   }

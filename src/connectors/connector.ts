@@ -2,6 +2,7 @@ import type {
   CompliancePartner,
   EntraDevice,
   EntraGroup,
+  EntraLocation,
   EntraPolicy,
   EntraUser,
   ManagedDevice,
@@ -161,7 +162,9 @@ export interface TargetReads {
   /** The id of the one group with exactly this name, or null. More than one is `conflict`. */
   readonly groupByName: (name: string, signal: AbortSignal) => Answer<string | null>;
   readonly policies: (signal: AbortSignal) => Pages<EntraPolicy>;
+  /** Of both kinds. */
   readonly partners: (signal: AbortSignal) => Pages<CompliancePartner>;
+  readonly locations: (signal: AbortSignal) => Pages<EntraLocation>;
   readonly roles: (signal: AbortSignal) => Pages<RoleMembers>;
   readonly tenant: (signal: AbortSignal) => Answer<TenantFacts>;
 }

@@ -1,4 +1,4 @@
-import type { Instant, LeaveState, ManagementMode, Ownership, Platform, Tri, UserId } from './words.ts';
+import type { GuestKind, Instant, LeaveState, ManagementMode, Ownership, Platform, Tri, UserId } from './words.ts';
 
 /** One device record of the product being left, in neutral words. Text fields are trimmed; empty text is null. */
 export interface SourceDevice {
@@ -64,6 +64,10 @@ export interface EntraUser {
   readonly usageLocation: string | null;
   readonly accountEnabled: Tri;
   readonly guest: boolean;
+  /** `member`: one of ours, no guest. `unknown`: may be some kind of guest or external user, and it cannot be told which. */
+  readonly guestKind: GuestKind | 'member' | 'unknown';
+  /** The tenant that an external user comes from, lower case. Graph v1.0 shows it of nobody: null so far. */
+  readonly homeTenant: string | null;
   readonly department: string | null;
   /** Holds a licence with an Intune service plan. */
   readonly intuneLicence: Tri;
@@ -134,13 +138,20 @@ export interface EntraPolicy {
   readonly raw: unknown;
 }
 
-/** A compliance partner connection. Group ids per platform; `all` when assigned to all licensed users or devices. */
+/**
+ * A partner connection that feeds compliance. Group ids per platform; `all` when assigned to all licensed users or devices.
+ * `older` is the `deviceManagementPartner` (Jamf's for macOS): it holds groups on macOS, and Sluis has no lever on it.
+ */
 export interface CompliancePartner {
   readonly id: string;
+  readonly kind: 'compliance' | 'older';
   readonly name: string;
   readonly state: 'enabled' | 'unavailable' | 'terminated' | 'rejected' | 'unresponsive' | 'unknown';
   readonly heartbeatAt: Instant | null;
   readonly assignments: readonly PartnerAssignment[];
+  /** Only of an older one that is being ended: when Intune removes its devices, and when it calls them non-compliant. */
+  readonly removesDevicesAt: Instant | null;
+  readonly marksNonCompliantAt: Instant | null;
 }
 
 export interface PartnerAssignment {
@@ -148,6 +159,21 @@ export interface PartnerAssignment {
   readonly onboarded: boolean;
   readonly includes: readonly string[] | 'all' | 'unknown';
   readonly excludes: readonly string[];
+}
+
+/** A named location, as policies refer to it by id. A kind that Graph added since is `unknown`. */
+export interface EntraLocation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'ip' | 'country' | 'unknown';
+  /** Only addresses can be trusted; `no` for countries. */
+  readonly trusted: Tri;
+  /** CIDR ranges of version 4 and 6, as written. */
+  readonly ranges: readonly string[];
+  /** Two-letter codes, upper case. */
+  readonly countries: readonly string[];
+  /** Places whose country cannot be told count as inside. */
+  readonly unknownCountries: Tri;
 }
 
 /** A role assignment that matters to access: who holds a directory role, by role template id. */
@@ -182,6 +208,8 @@ export interface TenantFacts {
   readonly mdmAuthority: 'intune' | 'sccm' | 'office365' | 'unknown';
   /** `secureByDefault`: devices without a compliance policy count as not compliant (rule R78). */
   readonly secureByDefault: Tri;
+  /** Microsoft's basic protection is on: then conditional access cannot be used at all. */
+  readonly securityDefaults: Tri;
   /** Platforms that have at least one assigned compliance policy. */
   readonly compliancePolicyFor: readonly Platform[] | 'unknown';
   readonly apnsExpiresAt: Instant | null;
@@ -204,6 +232,7 @@ export interface FactKinds {
   readonly group: EntraGroup;
   readonly policy: EntraPolicy;
   readonly partner: CompliancePartner;
+  readonly location: EntraLocation;
   readonly role: RoleMembers;
   readonly membership: Membership;
   readonly tenant: TenantFacts;

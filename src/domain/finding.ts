@@ -25,6 +25,7 @@ export type FindingCode =
   | 'group-not-readable'
   | 'policy-limit-near'
   | 'partner-not-enabled'
+  | 'older-partner-holds'
   | 'own-policy-changed'
   | 'exclusion-removed'
   | 'manual-step-open'

@@ -5,6 +5,18 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/**
+ * Kinds of guests and external users as conditional access tells them apart. The first three have an object in the
+ * directory, the others never. Source: Graph `conditionalAccessGuestOrExternalUserTypes`.
+ */
+export type GuestKind =
+  | 'internalGuest'
+  | 'b2bCollaborationGuest'
+  | 'b2bCollaborationMember'
+  | 'b2bDirectConnectUser'
+  | 'otherExternalUser'
+  | 'serviceProvider';
+
 /** What is not known is said so. It is never taken for "no". */
 export type Tri = 'yes' | 'no' | 'unknown';
 

@@ -27,6 +27,7 @@ export type WatchName =
   | 'levers'
   | 'policies'
   | 'partners'
+  | 'locations'
   | 'roles'
   | 'tenant';
 
@@ -47,6 +48,7 @@ export const WATCHES: readonly Watch[] = [
   { name: 'levers', restMs: 6 * HOUR, busyMs: 5 * MINUTE },
   { name: 'policies', restMs: 6 * HOUR, busyMs: 10 * MINUTE },
   { name: 'partners', restMs: DAY, busyMs: 10 * MINUTE },
+  { name: 'locations', restMs: DAY, busyMs: DAY },
   { name: 'groups', restMs: 12 * HOUR, busyMs: 12 * HOUR },
   { name: 'roles', restMs: DAY, busyMs: DAY },
   { name: 'tenant', restMs: DAY, busyMs: DAY },
@@ -189,6 +191,8 @@ async function readOne(name: WatchName, reading: Reading): Promise<ReadReport> {
       return sweep(name, 'policy', target.read.policies(signal), reading);
     case 'partners':
       return sweep(name, 'partner', target.read.partners(signal), reading, (partner) => partner);
+    case 'locations':
+      return sweep(name, 'location', target.read.locations(signal), reading);
     case 'roles':
       return sweep(name, 'role', target.read.roles(signal), reading);
     case 'tenant':

@@ -31,7 +31,15 @@ export interface View {
 }
 
 const DEVICE_KINDS: ReadonlySet<FactKind> = new Set(['source-device', 'managed-device', 'entra-device', 'user']);
-const TENANT_KINDS: ReadonlySet<FactKind> = new Set(['source-rule', 'group', 'policy', 'partner', 'role', 'tenant']);
+const TENANT_KINDS: ReadonlySet<FactKind> = new Set([
+  'source-rule',
+  'group',
+  'policy',
+  'partner',
+  'location',
+  'role',
+  'tenant',
+]);
 
 /** Intents about one subject or one device. */
 const SUBJECT_INTENTS: ReadonlySet<string> = new Set(['start', 'defer', 'exclude', 'enforce-anyway']);
@@ -58,6 +66,7 @@ function emptyTable(): FactTable {
     group: new Map(),
     policy: new Map(),
     partner: new Map(),
+    location: new Map(),
     role: new Map(),
     membership: new Map(),
     tenant: new Map(),

@@ -55,6 +55,14 @@ const EXCEPTIONS: Partial<Record<CallName, { readonly least: readonly string[]; 
     least: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     why: 'as for the list of partners',
   },
+  olderPartners: {
+    least: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    why: 'as for the list of partners',
+  },
+  securityDefaults: {
+    least: ['Policy.Read.All', 'Policy.ReadWrite.SecurityDefaults'],
+    why: 'the second mark belongs to PATCH in the same entry',
+  },
   enrollmentConfigurations: {
     least: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     why: 'as for the list of partners',

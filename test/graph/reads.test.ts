@@ -108,6 +108,10 @@ describe('what is read is what is there', () => {
     expect(policies.records.map((policy) => policy.id)).toEqual(directory.policies.map((policy) => policy.id));
     expect(policies.records[0]?.raw).toMatchObject({ conditions: { users: {} }, state: expect.any(String) });
     const [partner] = directory.partners;
+    expect(partners.records.map(({ id, kind }) => [id, kind])).toEqual([
+      ...directory.partners.map(({ id }) => [id, 'compliance']),
+      ...directory.olderPartners.map(({ id }) => [id, 'older']),
+    ]);
     expect(partners.records[0]?.assignments).toEqual(
       (['ios', 'android', 'macos'] as const).map((platform) => ({
         platform,
@@ -119,11 +123,38 @@ describe('what is read is what is there', () => {
     expect(tenant).toMatchObject({
       tenantId: organisation.tenantId,
       mdmAuthority: directory.mdmAuthority,
+      securityDefaults: 'no',
       secureByDefault: directory.secureByDefault ? 'yes' : 'no',
       apnsExpiresAt: directory.apnsExpiresAt === null ? null : expect.any(Number),
     });
     expect(tenant.compliancePolicyFor.length).toBeGreaterThan(2);
     expect(tenant.licences?.enabled).toBeGreaterThan(0);
+  });
+
+  test('named locations, with what is inside and whether they are trusted', async () => {
+    const { world, target } = await open();
+
+    const { records, rejects, failure } = await readAll(target.read.locations(NEVER));
+
+    expect([failure, rejects]).toEqual([null, []]);
+    expect(records.map(({ id, name }) => [id, name])).toEqual(
+      world.state.directory.namedLocations.map((location) => [location.id, location.displayName]),
+    );
+    expect(records).toMatchObject([
+      { kind: 'ip', trusted: 'yes', ranges: ['192.0.2.0/24', '2001:db8:10::/48'], unknownCountries: 'no' },
+      { kind: 'ip', trusted: 'no', countries: [] },
+      { kind: 'country', trusted: 'no', countries: ['NL', 'BE', 'DE', 'PL'], unknownCountries: 'no' },
+    ]);
+  });
+
+  test('guests, each of its kind', async () => {
+    const { target } = await open({ users: 130 });
+
+    const { records } = await readAll(target.read.users(NEVER));
+
+    expect(new Set(records.map((user) => user.guestKind))).toEqual(
+      new Set(['member', 'b2bCollaborationGuest', 'internalGuest', 'b2bCollaborationMember']),
+    );
   });
 
   test('the id of a group by its exact name', async () => {

@@ -49,6 +49,7 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
     read.groups([GROUP], NEVER),
     read.policies(NEVER),
     read.partners(NEVER),
+    read.locations(NEVER),
     read.roles(NEVER),
   ];
   for (const each of pages) for await (const page of each) expect(page.ok).toBe(true);

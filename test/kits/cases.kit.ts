@@ -40,6 +40,8 @@ export const user = (differs: Partial<EntraUser> = {}): EntraUser => ({
   usageLocation: 'NL',
   accountEnabled: 'yes',
   guest: false,
+  guestKind: 'member',
+  homeTenant: null,
   department: 'Finance',
   intuneLicence: 'yes',
   ...differs,
@@ -142,6 +144,7 @@ export const tenant = (): AccessView => ({
   partners: [
     {
       id: 'p',
+      kind: 'compliance',
       name: 'Workspace ONE',
       state: 'enabled',
       heartbeatAt: NOW,
@@ -151,6 +154,8 @@ export const tenant = (): AccessView => ({
         includes: ['everyone'],
         excludes: ['g-released'],
       })),
+      removesDevicesAt: null,
+      marksNonCompliantAt: null,
     },
   ],
   sourceRules: [

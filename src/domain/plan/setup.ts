@@ -123,13 +123,27 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
         facts: { name: policy.name, paths: policy.odd.map((odd) => odd.path) },
       });
   for (const partner of subject.partners)
-    if (partner.state !== 'enabled')
+    if (partner.kind === 'older') olderPartner(draft, partner);
+    else if (partner.state !== 'enabled')
       draft.findings.push({
         code: 'partner-not-enabled',
         severity: 'info',
         subject: partner.id,
         facts: { state: partner.state },
       });
+}
+
+/** It keeps its groups on macOS until a person takes them out: no lever of ours does it. One that holds nobody is history. */
+function olderPartner(draft: Draft, partner: CompliancePartner): void {
+  const ended = partner.state === 'terminated' || partner.state === 'rejected';
+  const holds = partner.assignments.some(({ includes }) => !Array.isArray(includes) || includes.length > 0);
+  if (ended || !holds) return;
+  draft.findings.push({
+    code: 'older-partner-holds',
+    severity: 'warns',
+    subject: partner.id,
+    facts: { state: partner.state, removesDevicesAt: partner.removesDevicesAt },
+  });
 }
 
 /** Enabled policies that are not ours and may be fed by the old product. */
@@ -180,7 +194,7 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
       }));
     ready = settled(draft, subject, base, done, now) && ready;
   }
-  for (const partner of subject.partners) {
+  for (const partner of subject.partners.filter((item) => item.kind === 'compliance')) {
     const open = partnerGaps(partner, released);
     const base = `exclude-from-partner:${partner.id}:${released}`;
     if (open.length > 0)
@@ -215,7 +229,8 @@ export function partnerGaps(
   partner: CompliancePartner,
   released: string | undefined,
 ): readonly ('ios' | 'android' | 'macos')[] {
-  if (partner.state === 'terminated' || partner.state === 'rejected') return [];
+  // An older one has no exclusion that could be written.
+  if (partner.kind === 'older' || partner.state === 'terminated' || partner.state === 'rejected') return [];
   return PARTNER_PLATFORMS.filter((platform) => {
     const assignment = partner.assignments.find((item) => item.platform === platform);
     if (!assignment || (Array.isArray(assignment.includes) && assignment.includes.length === 0)) return false;
@@ -247,6 +262,7 @@ export function exclusionFrom(past: readonly PastAction[], base: string): Instan
 function partnerSync(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): boolean {
   if (!settings.source.needsPartnerSync || subject.partners.length === 0) return true;
   const open = subject.partners.filter((partner) => {
+    if (partner.kind === 'older') return false;
     const base = `exclude-from-partner:${partner.id}:${subject.leverGroups.released}`;
     const written = exclusionFrom(subject.past, base);
     return (

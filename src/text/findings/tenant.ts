@@ -85,6 +85,14 @@ export const tenantFindings = sentences({
     en: 'Look at it in Intune under Tenant administration › Connectors and tokens › Partner compliance management.',
     nl: 'Bekijk haar in Intune onder Tenantbeheer › Connectors en tokens › Partnercompliancebeheer.',
   },
+  'finding.older-partner-holds': {
+    en: 'The older partner connection “{subject}” holds groups: their Macs are judged by the old product.',
+    nl: 'De oudere partnerverbinding “{subject}” heeft groepen: hun Macs worden door het oude product beoordeeld.',
+  },
+  'finding.older-partner-holds.next': {
+    en: 'Take the groups out of it in Intune before their wave; Sluis cannot do that for one person at a time.',
+    nl: 'Haal die groepen er in Intune uit voor zij aan de beurt zijn; Sluis kan dat niet per persoon.',
+  },
   'finding.own-policy-changed': {
     en: 'Somebody changed the policy that Sluis made.',
     nl: 'Iemand heeft het beleid gewijzigd dat Sluis maakte.',

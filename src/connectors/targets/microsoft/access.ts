@@ -28,10 +28,12 @@ const Assignment = z.looseObject({
 });
 export type RawAssignment = z.infer<typeof Assignment>;
 
+const PartnerState = oneOf(['enabled', 'unavailable', 'terminated', 'rejected', 'unresponsive']);
+
 const RawPartner = z.object({
   id: z.string().min(1),
   displayName: text,
-  partnerState: oneOf(['enabled', 'unavailable', 'terminated', 'rejected', 'unresponsive']),
+  partnerState: PartnerState,
   lastHeartbeatDateTime: instant,
   iosOnboarded: z.boolean().nullish(),
   androidOnboarded: z.boolean().nullish(),
@@ -45,6 +47,7 @@ export type RawPartner = z.infer<typeof RawPartner>;
 /** Only the fields we use. Source: Graph v1.0 `complianceManagementPartner`. */
 const Partner: z.ZodType<CompliancePartner, unknown> = RawPartner.transform((partner) => ({
   id: partner.id,
+  kind: 'compliance',
   name: partner.displayName ?? partner.id,
   state: partner.partnerState,
   heartbeatAt: partner.lastHeartbeatDateTime,
@@ -53,10 +56,40 @@ const Partner: z.ZodType<CompliancePartner, unknown> = RawPartner.transform((par
     assignmentOf('android', partner.androidOnboarded, partner.androidEnrollmentAssignments),
     assignmentOf('macos', partner.macOsOnboarded, partner.macOsEnrollmentAssignments),
   ],
+  removesDevicesAt: null,
+  marksNonCompliantAt: null,
 }));
 
-export function readPartners(graph: Graph, signal: AbortSignal): Pages<CompliancePartner> {
-  return readPages('partners', pagesOf(graph, 'partners', {}, signal), Partner);
+/** Only the fields we use. Source: Graph v1.0 `deviceManagementPartner`; Jamf's, which is for macOS, is the only one known. */
+const OlderPartner: z.ZodType<CompliancePartner, unknown> = z
+  .object({
+    id: z.string().min(1),
+    displayName: text,
+    partnerState: PartnerState,
+    lastHeartbeatDateTime: instant,
+    isConfigured: z.boolean().nullish(),
+    groupsRequiringPartnerEnrollment: z.array(Assignment).nullish(),
+    whenPartnerDevicesWillBeRemovedDateTime: instant,
+    whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: instant,
+  })
+  .transform((partner) => ({
+    id: partner.id,
+    kind: 'older',
+    name: partner.displayName ?? partner.id,
+    state: partner.partnerState,
+    heartbeatAt: partner.lastHeartbeatDateTime,
+    assignments: [assignmentOf('macos', partner.isConfigured, partner.groupsRequiringPartnerEnrollment ?? [])],
+    removesDevicesAt: partner.whenPartnerDevicesWillBeRemovedDateTime,
+    marksNonCompliantAt: partner.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime,
+  }));
+
+/** Of both kinds, the older ones last. */
+export async function* readPartners(graph: Graph, signal: AbortSignal): Pages<CompliancePartner> {
+  for await (const page of readPages('partners', pagesOf(graph, 'partners', {}, signal), Partner)) {
+    yield page;
+    if (!page.ok) return;
+  }
+  yield* readPages('older partners', pagesOf(graph, 'olderPartners', {}, signal), OlderPartner);
 }
 
 /** One partner as it stands, for a change that keeps all else. */

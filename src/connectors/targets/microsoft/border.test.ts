@@ -226,6 +226,7 @@ test('the smallest device limit counts, "unlimited" does not; blocks of any conf
   const target = await over({
     '/organization': { value: [{ id: 't', mobileDeviceManagementAuthority: 'intune' }] },
     '/deviceManagement': { settings: { secureByDefault: true } },
+    '/policies/identitySecurityDefaultsEnforcementPolicy': { isEnabled: false },
     '/deviceManagement/applePushNotificationCertificate': { expirationDateTime: '2027-01-01T00:00:00Z' },
     '/policies/deviceRegistrationPolicy': { userDeviceQuota: 2_147_483_647 },
     '/deviceManagement/deviceEnrollmentConfigurations': {
@@ -250,6 +251,7 @@ test('the smallest device limit counts, "unlimited" does not; blocks of any conf
       tenantId: 't',
       mdmAuthority: 'intune',
       secureByDefault: 'yes',
+      securityDefaults: 'no',
       compliancePolicyFor: ['ios', 'ipados'],
       apnsExpiresAt: Date.UTC(2027, 0, 1),
       licences: { enabled: 0, consumed: 0 },
@@ -258,4 +260,75 @@ test('the smallest device limit counts, "unlimited" does not; blocks of any conf
       deviceLimit: 5,
     },
   });
+});
+
+test.each([
+  ['Member', null, null, 'ann@example.test', 'member'],
+  ['Member', 'EmailVerified', null, 'ann@example.test', 'member'],
+  ['Member', 'Invitation', 'Accepted', 'ann_other.test#EXT#@example.onmicrosoft.com', 'b2bCollaborationMember'],
+  ['Member', null, null, 'ann_other.test#EXT#@example.onmicrosoft.com', 'b2bCollaborationMember'],
+  ['Guest', 'Invitation', 'PendingAcceptance', 'ann_other.test#EXT#@example.onmicrosoft.com', 'b2bCollaborationGuest'],
+  ['Guest', 'SelfServiceSignUp', null, 'ann@example.test', 'b2bCollaborationGuest'],
+  ['Guest', null, null, 'ann@example.test', 'internalGuest'],
+  ['Guest', 'SomethingNew', null, 'ann@example.test', 'unknown'],
+  ['Member', 'SomethingNew', null, 'ann@example.test', 'unknown'],
+  [null, null, null, 'ann@example.test', 'unknown'],
+])('userType %s, made by %s, state %s, %s: %s', async (userType, creationType, externalUserState, name, kind) => {
+  const user = { id: 'u', userPrincipalName: name, userType, creationType, externalUserState };
+  const target = await over({ '/subscribedSkus': { value: [] }, '/users': { value: [user] } });
+
+  const [read] = (await all(target.read.users(NEVER))).records;
+
+  expect([read?.guestKind, read?.homeTenant]).toEqual([kind, null]);
+});
+
+test('an older partner fills the same form, for macOS alone, with its dates', async () => {
+  const target = await over({
+    '/deviceManagement/complianceManagementPartners': { value: [] },
+    '/deviceManagement/deviceManagementPartners': {
+      value: [
+        {
+          id: 'j',
+          displayName: 'Jamf',
+          partnerState: 'enabled',
+          isConfigured: true,
+          groupsRequiringPartnerEnrollment: [
+            { target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'g' } },
+          ],
+          whenPartnerDevicesWillBeRemovedDateTime: '2027-01-01T00:00:00Z',
+          whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: '0001-01-01T00:00:00Z',
+        },
+      ],
+    },
+  });
+
+  expect((await all(target.read.partners(NEVER))).records).toEqual([
+    {
+      id: 'j',
+      kind: 'older',
+      name: 'Jamf',
+      state: 'enabled',
+      heartbeatAt: null,
+      assignments: [{ platform: 'macos', onboarded: true, includes: ['g'], excludes: [] }],
+      removesDevicesAt: Date.UTC(2027, 0, 1),
+      marksNonCompliantAt: null,
+    },
+  ]);
+});
+
+test('a kind of place that is new is kept as unknown, and what is not said of it too', async () => {
+  const target = await over({
+    '/identity/conditionalAccess/namedLocations': {
+      value: [
+        { '@odata.type': '#microsoft.graph.orbitNamedLocation', id: 'o', displayName: 'Orbit' },
+        { '@odata.type': '#microsoft.graph.countryNamedLocation', id: 'c', countriesAndRegions: ['nl'] },
+      ],
+    },
+  });
+  const common = { ranges: [], countries: [] };
+
+  expect((await all(target.read.locations(NEVER))).records).toEqual([
+    { ...common, id: 'o', name: 'Orbit', kind: 'unknown', trusted: 'unknown', unknownCountries: 'unknown' },
+    { id: 'c', name: 'c', kind: 'country', trusted: 'no', ranges: [], countries: ['NL'], unknownCountries: 'unknown' },
+  ]);
 });

@@ -28,6 +28,8 @@ const USER = [
   'usageLocation',
   'accountEnabled',
   'userType',
+  'creationType',
+  'externalUserState',
   'department',
   'assignedLicenses',
 ];
@@ -175,6 +177,25 @@ export const calls = {
     path: '/deviceManagement/complianceManagementPartners/{id}',
     bucket: 'intune-enrollment',
     cost: 1,
+  },
+  olderPartners: {
+    method: 'GET',
+    path: '/deviceManagement/deviceManagementPartners',
+    bucket: 'intune-enrollment',
+    cost: 1,
+  },
+  locations: {
+    method: 'GET',
+    path: '/identity/conditionalAccess/namedLocations',
+    bucket: 'conditional-access',
+    cost: 1,
+  },
+  securityDefaults: {
+    method: 'GET',
+    path: '/policies/identitySecurityDefaultsEnforcementPolicy',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: 'isEnabled' },
   },
   organization: {
     method: 'GET',

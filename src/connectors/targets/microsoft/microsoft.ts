@@ -11,6 +11,7 @@ import { addMembers, removeMembers } from './members.ts';
 import { readManagedDevicesOf } from './one-by-one.ts';
 import { ensureGroup, revokeSessions, sendMail, syncDevice } from './other-writes.ts';
 import { changePartnerExclusion } from './partner-writes.ts';
+import { readLocations } from './locations.ts';
 import { readUsers } from './people.ts';
 import { changeExclusion, ensurePolicy, setPolicyState } from './policy-writes.ts';
 import { graphLimits } from './quota.ts';
@@ -62,6 +63,7 @@ function readsOf(graph: Graph): TargetReads {
     groupByName: (name, signal) => findGroup(graph, name, signal),
     policies: (signal) => readPolicies(graph, signal),
     partners: (signal) => readPartners(graph, signal),
+    locations: (signal) => readLocations(graph, signal),
     roles: (signal) => readRoles(graph, signal),
     tenant: (signal) => readTenant(graph, signal),
   };

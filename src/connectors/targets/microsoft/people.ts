@@ -19,12 +19,14 @@ function userSchema(skus: IntuneSkus | null): z.ZodType<EntraUser, unknown> {
       usageLocation: text,
       accountEnabled: tri,
       userType: text,
+      creationType: text,
+      externalUserState: text,
       department: text,
       assignedLicenses: z
         .array(z.object({ skuId: z.string(), disabledPlans: z.array(z.string()).nullish() }))
         .nullish(),
     })
-    .transform(({ assignedLicenses, userType, ...user }) => ({
+    .transform(({ assignedLicenses, userType, creationType, externalUserState, ...user }) => ({
       id: userId(user.id),
       userPrincipalName: user.userPrincipalName.trim().toLowerCase(),
       mail: user.mail,
@@ -33,9 +35,37 @@ function userSchema(skus: IntuneSkus | null): z.ZodType<EntraUser, unknown> {
       usageLocation: user.usageLocation,
       accountEnabled: user.accountEnabled,
       guest: userType === 'Guest',
+      guestKind: guestKind({ userType, creationType, externalUserState, name: user.userPrincipalName }),
+      homeTenant: null,
       department: user.department,
       intuneLicence: licensed(assignedLicenses, skus),
     }));
+}
+
+interface Origin {
+  readonly userType: string | null;
+  readonly creationType: string | null;
+  readonly externalUserState: string | null;
+  readonly name: string;
+}
+
+/**
+ * Who was invited, or came in by a user flow, is external; the type then tells guest from member. A type or an origin that
+ * we do not know leaves the kind unknown. Source: Graph v1.0 `user`, `creationType` and `userType`.
+ */
+function guestKind({ userType, creationType, externalUserState, name }: Origin): EntraUser['guestKind'] {
+  const isExternal =
+    creationType === 'Invitation' ||
+    creationType === 'SelfServiceSignUp' ||
+    externalUserState !== null ||
+    name.toLowerCase().includes('#ext#');
+  if (userType === 'Guest')
+    return isExternal ? 'b2bCollaborationGuest' : creationType === null ? 'internalGuest' : 'unknown';
+  if (userType !== 'Member') return 'unknown';
+  if (isExternal) return creationType === 'SelfServiceSignUp' ? 'unknown' : 'b2bCollaborationMember';
+  return creationType === null || creationType === 'EmailVerified' || creationType === 'LocalAccount'
+    ? 'member'
+    : 'unknown';
 }
 
 type AssignedLicences = readonly {

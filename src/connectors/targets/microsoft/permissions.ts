@@ -61,7 +61,7 @@ export const permissions: readonly Permission[] = [
   },
   {
     name: 'Policy.Read.All',
-    calls: ['policies', 'policy', 'createPolicy', 'changePolicy'],
+    calls: ['policies', 'policy', 'locations', 'securityDefaults', 'createPolicy', 'changePolicy'],
     why: 'read-policies',
     need: 'always',
     orElse: [],
@@ -82,7 +82,7 @@ export const permissions: readonly Permission[] = [
   },
   {
     name: 'DeviceManagementServiceConfig.ReadWrite.All',
-    calls: ['changePartner', 'partners', 'partner', 'enrollmentConfigurations', 'organization'],
+    calls: ['changePartner', 'partners', 'partner', 'olderPartners', 'enrollmentConfigurations', 'organization'],
     why: 'write-partner',
     need: 'always',
     orElse: [],

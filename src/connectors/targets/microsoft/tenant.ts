@@ -15,6 +15,7 @@ const Organization = z.object({
 });
 const Settings = z.object({ settings: z.object({ secureByDefault: tri }).nullish() });
 const Certificate = z.object({ expirationDateTime: instant });
+const SecurityDefaults = z.object({ isEnabled: tri });
 const RegistrationPolicy = z.object({ userDeviceQuota: z.number().nullish() });
 const CompliancePolicy = z.object({
   '@odata.type': z.string().nullish(),
@@ -38,6 +39,8 @@ export async function readTenant(graph: Graph, signal: AbortSignal): Sent<Tenant
   if (!certificate.ok) return certificate;
   const registration = await orMissing(one(graph, 'registrationPolicy', RegistrationPolicy, signal));
   if (!registration.ok) return registration;
+  const defaults = await orMissing(one(graph, 'securityDefaults', SecurityDefaults, signal));
+  if (!defaults.ok) return defaults;
   const skus = await orMissing(readIntuneSkus(graph, signal));
   if (!skus.ok) return skus;
 
@@ -47,6 +50,7 @@ export async function readTenant(graph: Graph, signal: AbortSignal): Sent<Tenant
     tenantId: organization.value.id,
     mdmAuthority: organization.value.mobileDeviceManagementAuthority,
     secureByDefault: secureByDefault(settings.value),
+    securityDefaults: defaults.value?.isEnabled ?? 'unknown',
     compliancePolicyFor: policies.value === null ? 'unknown' : platformsCovered(policies.value),
     apnsExpiresAt: certificate.value?.expirationDateTime ?? null,
     licences: skus.value === null ? null : { enabled: skus.value.enabled, consumed: skus.value.consumed },
