@@ -3,6 +3,7 @@ import { explainError } from '../text/explain.ts';
 import { runCli } from '../cli/run.ts';
 import { languageOfTerminal } from '../cli/screen.ts';
 import { systemClock } from './clock.ts';
+import { closing } from './doors/closing.ts';
 import { files } from './doors/files.ts';
 import { reading } from './doors/reading.ts';
 import { start } from './doors/start.ts';
@@ -13,7 +14,7 @@ const args = process.argv.slice(2);
 try {
   process.exitCode = await runCli(
     args,
-    { start, ...reading, ...writing, ...files },
+    { start, ...reading, ...writing, ...closing, ...files },
     { out: process.stdout, error: process.stderr, env: process.env },
   );
 } catch (error) {

@@ -1,7 +1,15 @@
 import type { ExitCode } from '../contract/codes.ts';
 import type { PlanView } from '../contract/plan.ts';
 import type { StatusView } from '../contract/status.ts';
-import type { CheckView, FileView, ObserveView, VerifyView, WhyView, WriteView } from '../contract/views.ts';
+import type {
+  CheckView,
+  CleanupView,
+  FileView,
+  ObserveView,
+  VerifyView,
+  WhyView,
+  WriteView,
+} from '../contract/views.ts';
 import type { Language } from '../text/language.ts';
 
 /** How a verb ended. `data` is what `--json` prints and what is drawn; null where it did not come so far. */
@@ -107,6 +115,10 @@ export interface Doors {
   readonly why: Door<Common & { readonly user: string }, WhyView>;
   readonly verify: Door<Common, VerifyView>;
   readonly undo: Door<Common & { readonly wave: string; readonly dryRun: boolean; readonly yes: boolean }, PlanView>;
+  readonly cleanup: Door<
+    Common & { readonly dryRun: boolean; readonly cancel: boolean; readonly yes: boolean },
+    CleanupView
+  >;
   readonly export: Door<Common & { readonly file: string }, FileView>;
   readonly import: Door<Common & { readonly file: string }, FileView>;
   readonly report: Door<Common & { readonly out: string; readonly language: string | null }, FileView>;

@@ -3,6 +3,7 @@ import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
 import { isKey, type Key, say } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
+import { cleanupLines } from './render/cleanup.ts';
 import { planLines } from './render/plan.ts';
 import { checkLines, fileLines, observeLines, verifyLines, whyLines, writeLines } from './render/results.ts';
 import { statusLines } from './render/status.ts';
@@ -41,6 +42,7 @@ export function createProgram(doors: Doors, edge: Edge): Command {
   addLab(verb, doors, edge);
   addReading(verb, doors, edge);
   addWriting(verb, doors, edge);
+  addClosing(verb, doors, edge);
   addFiles(verb, doors, edge);
   return program;
 }
@@ -129,6 +131,14 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--dry-run').default(false))
     .addOption(option('--yes').default(false))
     .action((wave: string, given: Given) => go(doors.undo, { ...given, wave }, given, edge, planLines));
+}
+
+function addClosing(verb: Verb, doors: Doors, edge: Edge): void {
+  common(verb('cleanup'))
+    .addOption(option('--dry-run').default(false))
+    .addOption(option('--cancel').default(false))
+    .addOption(option('--yes').default(false))
+    .action((given: Given) => go(doors.cleanup, given, given, edge, cleanupLines));
 }
 
 function addFiles(verb: Verb, doors: Doors, edge: Edge): void {

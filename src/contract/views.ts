@@ -1,4 +1,4 @@
-import type { PlannedWrite } from './plan.ts';
+import type { PlannedWrite, PlanView } from './plan.ts';
 import type { FindingView } from './status.ts';
 
 /** What the verbs of the command line answer, besides the live picture and the plan. Plain JSON, as `--json` prints it. */
@@ -74,6 +74,16 @@ export interface VerifyView {
     readonly subject: string;
     readonly detail: string;
   }[];
+}
+
+/** What the move left in the tenant, and what may be taken away of it now. */
+export interface CleanupView {
+  /** `name` is a policy, partner or rule; for `members` the lever whose group still has them. */
+  readonly left: readonly { readonly kind: string; readonly name: string; readonly count: number }[];
+  /** Devices that still depend on the old product: nothing is taken away while there is one. */
+  readonly dependent: number;
+  readonly plan: PlanView;
+  readonly open: readonly { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }[];
 }
 
 export interface WriteView {

@@ -40,6 +40,13 @@ export type Action =
       readonly platforms: readonly ('ios' | 'android' | 'macos')[];
     })
   | (Common & { readonly kind: 'attach-source-exemption'; readonly ruleId: string })
+  | (Common & { readonly kind: 'readmit-to-policy'; readonly policyId: string })
+  | (Common & {
+      readonly kind: 'readmit-to-partner';
+      readonly partnerId: string;
+      readonly platforms: readonly ('ios' | 'android' | 'macos')[];
+    })
+  | (Common & { readonly kind: 'detach-source-exemption'; readonly ruleId: string })
   | (Common & { readonly kind: 'ensure-policy' })
   | (Common & { readonly kind: 'enable-policy'; readonly policyId: string })
   | (Common & { readonly kind: 'add-member'; readonly lever: EntraLever; readonly member: UserId })
@@ -74,10 +81,19 @@ export function inverseOf(kind: ActionKind): ActionKind | null {
       return 'readmit-in-source';
     case 'readmit-in-source':
       return 'exempt-in-source';
-    case 'ensure-group':
     case 'exclude-from-policy':
+      return 'readmit-to-policy';
+    case 'readmit-to-policy':
+      return 'exclude-from-policy';
     case 'exclude-from-partner':
+      return 'readmit-to-partner';
+    case 'readmit-to-partner':
+      return 'exclude-from-partner';
     case 'attach-source-exemption':
+      return 'detach-source-exemption';
+    case 'detach-source-exemption':
+      return 'attach-source-exemption';
+    case 'ensure-group':
     case 'ensure-policy':
     case 'enable-policy':
     case 'revoke-sessions':

@@ -29,6 +29,8 @@ export type FindingCode =
   | 'own-policy-changed'
   | 'exclusion-removed'
   | 'manual-step-open'
+  | 'cleanup-too-early'
+  | 'cleanup-step-open'
   | 'approval-open'
   | 'read-incomplete'
   | 'read-lost-records'

@@ -3,8 +3,11 @@ import { type Action, inverseOf } from './action.ts';
 import { routeOf } from './inventory/route.ts';
 import { losesAccess } from './plan/subject.ts';
 import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
+import { type CleanupCase, mayReadmit } from './plan/cleanup.ts';
 import { evidenceOf, isVerified, wayOf } from './plan/device.ts';
 import { noticeOf } from './plan/notice.ts';
+import { ownPolicyFaults, type SetupCase } from './plan/setup.ts';
+import type { MoveSettings } from './settings.ts';
 
 /** The twelve laws by number, as the mission states them. */
 export type LawNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
@@ -21,7 +24,7 @@ type ActionLaw = (action: Action, input: PlanInput) => string | null;
 
 /**
  * What forbids this action now. Written apart from the plan, which offers only what is allowed: a fault in one is caught by
- * the other. Empty = allowed. Set-up actions concern no subject; they are covered by `setupBreaches`.
+ * the other. Empty = allowed. Actions of the tenant as a whole are covered by `tenantBreaches`.
  */
 export function actionBreaches(action: Action, input: PlanInput): readonly Breach[] {
   return ACTION_LAWS.flatMap(([law, judge]) => {
@@ -152,6 +155,74 @@ const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
   [11, noStartWhenBraked],
 ];
 
+/**
+ * What forbids an action of set-up, or of the clearing away at the end. Laws 1 (nothing old comes back to life), 7 (our own
+ * policy keeps out whom it must), 8 (once) and 12 (the old product dies last).
+ */
+export function tenantBreaches(
+  action: Action,
+  subject: SetupCase,
+  closing: CleanupCase | null,
+  settings: MoveSettings,
+): readonly Breach[] {
+  const breach = (law: LawNumber, detail: string): Breach => ({ law, subject: action.subject, detail });
+  const found: Breach[] = [];
+  const past = closing?.members.find((item) => item.subject === action.subject)?.past ?? subject.past;
+  if (past.some((item) => item.action.key === action.key)) found.push(breach(8, 'this key was claimed before'));
+  if (action.kind === 'enable-policy') {
+    const policy = subject.policies.find((item) => item.id === action.policyId);
+    if (!policy || ownPolicyFaults(policy, subject, subject.leverGroups.enforced).length > 0)
+      found.push(breach(7, 'our policy is not as it must be'));
+  }
+  if (action.kind === 'exclude-from-policy' && action.policyId === subject.ownPolicyId)
+    found.push(breach(7, 'our own policy excludes nobody of ours'));
+  if (!clearsAway(action)) return found;
+  if (closing === null || closing.dependent > 0)
+    return [...found, breach(12, 'devices still depend on the old product')];
+  const old = comesBack(action, closing, settings);
+  return old === null ? found : [...found, breach(1, old)];
+}
+
+function clearsAway({ kind }: Action): boolean {
+  return (
+    kind === 'readmit-to-policy' ||
+    kind === 'readmit-to-partner' ||
+    kind === 'detach-source-exemption' ||
+    kind === 'remove-member' ||
+    kind === 'readmit-in-source'
+  );
+}
+
+/** An old rule that would act again for somebody; null = none. Written apart from the cleanup's own plan. */
+function comesBack(action: Action, subject: CleanupCase, settings: MoveSettings): string | null {
+  const alive = subject.partners.filter(
+    (partner) =>
+      partner.state !== 'terminated' &&
+      partner.state !== 'rejected' &&
+      partner.assignments.some((item) => !Array.isArray(item.includes) || item.includes.length > 0),
+  );
+  if (action.kind === 'readmit-to-partner')
+    return alive.some((partner) => partner.id === action.partnerId)
+      ? 'the compliance partner may still hold users'
+      : null;
+  if (action.kind === 'remove-member' && action.lever === 'released')
+    return alive.length > 0 ? 'a compliance partner may still hold users' : null;
+  if (action.kind === 'readmit-to-policy') {
+    const policy = subject.policies.find((item) => item.id === action.policyId);
+    if (policy?.state === 'disabled') return null;
+    return alive.length > 0 || !policy || !mayReadmit(policy, subject, settings)
+      ? 'an old policy would act again'
+      : null;
+  }
+  if (action.kind !== 'remove-member') return null;
+  if (action.lever === 'enforced') return 'the group under the new rules stays as it is';
+  const { exempt } = subject.leverGroups;
+  const named = subject.policies.some(
+    (policy) => exempt !== undefined && policy.state !== 'disabled' && policy.users.exclude.groups.includes(exempt),
+  );
+  return named ? 'an old policy still names the group' : null;
+}
+
 /** Law 9. Green means evidence: no standing says "verified" without all five facts. */
 export function greenBreaches(standings: readonly DeviceStanding[], subject: Case): readonly Breach[] {
   return standings.flatMap((standing) => {
@@ -197,6 +268,9 @@ function changesSomething(action: Action): boolean {
     case 'exclude-from-policy':
     case 'exclude-from-partner':
     case 'attach-source-exemption':
+    case 'readmit-to-policy':
+    case 'readmit-to-partner':
+    case 'detach-source-exemption':
     case 'ensure-policy':
     case 'enable-policy':
     case 'sync-device':

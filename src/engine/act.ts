@@ -113,6 +113,23 @@ async function performOne(
           );
     case 'attach-source-exemption':
       return source.access ? plain(await source.access.attachExemption(action.ruleId, signal)) : NO_FACET;
+    case 'readmit-to-policy':
+      return own.leverGroups.exempt === undefined
+        ? NO_GROUP
+        : plain(await target.write.readmitGroupToPolicy(action.policyId, own.leverGroups.exempt, signal));
+    case 'readmit-to-partner':
+      return own.leverGroups.released === undefined
+        ? NO_GROUP
+        : plain(
+            await target.write.readmitGroupToPartner(
+              action.partnerId,
+              own.leverGroups.released,
+              action.platforms,
+              signal,
+            ),
+          );
+    case 'detach-source-exemption':
+      return source.access ? plain(await source.access.detachExemption(action.ruleId, signal)) : NO_FACET;
     case 'ensure-policy':
       return own.leverGroups.enforced === undefined
         ? NO_GROUP

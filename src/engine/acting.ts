@@ -1,6 +1,5 @@
 import type { Action } from '../domain/action.ts';
-import { actionBreaches } from '../domain/laws.ts';
-import type { PlanInput } from '../domain/plan/case.ts';
+import { actionBreaches, type Breach, tenantBreaches } from '../domain/laws.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
@@ -8,6 +7,7 @@ import { perform } from './act.ts';
 import { jobsOf } from './jobs.ts';
 import { letterFor, type Staff } from './letters.ts';
 import type { Observer } from './observe.ts';
+import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
 import type { TurnReport } from './ports.ts';
 import { judge, judgeAt, openClaims } from './recover.ts';
@@ -46,6 +46,9 @@ const SETUP_KINDS = new Set([
   'exclude-from-policy',
   'exclude-from-partner',
   'attach-source-exemption',
+  'readmit-to-policy',
+  'readmit-to-partner',
+  'detach-source-exemption',
   'enable-policy',
 ]);
 
@@ -84,8 +87,12 @@ export async function act(
   now: Instant,
 ): Promise<TurnReport['acted']> {
   const { ports, view, performing } = state;
+  const tenant = setupCase(state, now);
+  const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
+  const breachesOf = ([action, input]: Offered): readonly Breach[] =>
+    input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing, ports.settings);
   const allowed = paced(state, actions, now).filter(
-    ([action, input]) => (only === undefined || only.has(action.key)) && isAllowed(state, action, input),
+    (offered) => (only === undefined || only.has(offered[0].key)) && isAllowed(state, breachesOf(offered)),
   );
   if (allowed.length === 0) return [];
   const claims = allowed.map(
@@ -128,8 +135,7 @@ function paced({ ports, view, dueAt }: EngineState, actions: readonly Offered[],
   });
 }
 
-function isAllowed({ refused }: EngineState, action: Action, input: PlanInput | null): boolean {
-  const breaches = input ? actionBreaches(action, input) : [];
+function isAllowed({ refused }: EngineState, breaches: readonly Breach[]): boolean {
   refused.push(...breaches);
   return breaches.length === 0;
 }

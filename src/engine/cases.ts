@@ -103,6 +103,7 @@ export function caseOf(
   around: {
     readonly wave: WaveView | null;
     readonly setupReady: boolean;
+    readonly closing: boolean;
     readonly quietUntil: Instant | null;
     readonly now: Instant;
   },
@@ -123,6 +124,7 @@ export function caseOf(
     intent: intentOf(subject, devices, view),
     tenant: tenant ?? null,
     setupReady: around.setupReady,
+    closing: around.closing,
     quietUntil: around.quietUntil,
   };
 }

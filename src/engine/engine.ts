@@ -1,6 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
+import type { CleanupCase } from '../domain/plan/cleanup.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
@@ -16,6 +17,7 @@ import { judgeAt, openClaims } from './recover.ts';
 import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
+import { cleanupCase, setupCase } from './tenant.ts';
 import { busyWatches, OUTSIDE_EVENTS, referredGroups } from './watching.ts';
 import type { Waves } from './waves.ts';
 
@@ -25,6 +27,8 @@ export interface Engine {
   readonly view: View;
   readonly plans: ReadonlyMap<string, Plan>;
   readonly setup: () => SetupPlan | null;
+  /** What the end of the move rests on, whether or not anybody asked for it yet. */
+  readonly cleanupCase: () => CleanupCase;
   readonly waves: () => Waves | null;
   readonly shared: () => Shared | null;
   readonly inputOf: (subject: string) => PlanInput | null;
@@ -87,6 +91,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     view,
     plans: state.plans,
     setup: () => state.setup,
+    cleanupCase: () => cleanupCase(state, setupCase(state, clock.now()), clock.now()),
     waves: () => state.waves,
     shared: () => state.shared,
     inputOf: (subject) => inputOf(state, subject),

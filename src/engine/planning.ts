@@ -1,13 +1,14 @@
 import type { Action } from '../domain/action.ts';
 import type { Case, PlanInput } from '../domain/plan/case.ts';
-import { planSetup } from '../domain/plan/setup.ts';
+import { planCleanup } from '../domain/plan/cleanup.ts';
+import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
 import { planSubject } from '../domain/plan/subject.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
-import { allSubjects, present, shareView } from './cases.ts';
+import { allSubjects, shareView } from './cases.ts';
 import { type EngineState, inputOf } from './state.ts';
-import { ownObjects } from './view.ts';
-import { cutWaves, isApproved, judgeWaves, type Waves } from './waves.ts';
+import { cleanupCase, setupCase } from './tenant.ts';
+import { cutWaves, judgeWaves, type Waves } from './waves.ts';
 
 /** Waves and plans depend on each other; they agree after two rounds, and this is where a fault would show. */
 const PASSES = 6;
@@ -37,7 +38,7 @@ export function planAll(
     const cut = stale ? cutWaves(subjects, view, settings, shared.access.groups) : (state.waves as Waves);
     const before = state.waves ?? judgeWaves(cut, view, plans, settings, now);
     state.waves = before;
-    state.setup = planSetup(setupCase(state, now), settings, now);
+    state.setup = planTenant(state, now);
     planThese(state, dirty ?? subjects, new Set(subjects), todo);
     const after = judgeWaves(cut, view, plans, settings, now);
     state.waves = after;
@@ -106,22 +107,12 @@ export async function keepWaves({ view, foreseen, ports }: EngineState, names: I
   }
 }
 
-function setupCase({ view, shared, ports }: EngineState, now: Instant): Parameters<typeof planSetup>[0] {
-  const own = ownObjects(view);
-  const current = shared ?? shareView(view, ports.settings);
-  return {
-    policies: current.access.policies,
-    partners: current.access.partners,
-    sourceRules: current.access.sourceRules,
-    tenant: present(view.facts.tenant)[0] ?? null,
-    leverGroups: own.leverGroups,
-    ownPolicyId: own.policyId,
-    emergencyIds: current.emergencyIds,
-    past: view.past.get('tenant') ?? [],
-    confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
-    approved: isApproved('setup', ports.settings.approvals.handover, view),
-    quietUntil: ports.quietUntil(now),
-  };
+/** The tenant's own plan: set-up, and once people say that the move is over, the clearing away of what it left. */
+function planTenant(state: EngineState, now: Instant): SetupPlan {
+  const { view, ports } = state;
+  const subject = setupCase(state, now);
+  if (!view.intents.get('cleanup')?.has('tenant')) return planSetup(subject, ports.settings, now);
+  return planCleanup(cleanupCase(state, subject, now), ports.settings, now);
 }
 
 function sameWave(a: NonNullable<Case['wave']>, b: NonNullable<Case['wave']>): boolean {

@@ -43,6 +43,9 @@ export async function judge(
     case 'exclude-from-policy':
     case 'exclude-from-partner':
     case 'attach-source-exemption':
+    case 'readmit-to-policy':
+    case 'readmit-to-partner':
+    case 'detach-source-exemption':
     case 'ensure-policy':
     case 'enable-policy':
     case 'revoke-sessions':

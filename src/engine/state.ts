@@ -58,6 +58,7 @@ export function inputOf(state: EngineState, subject: string): PlanInput | null {
   const around = {
     wave: wave === undefined ? null : (waves?.views.get(wave) ?? null),
     setupReady: setup?.ready ?? false,
+    closing: setup?.closing ?? false,
     quietUntil: ports.quietUntil(now),
     now,
   };

@@ -262,6 +262,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
     intent: { starts, deferredUntil: null, excluded: new Map(), enforceAnyway: false, ...choice.intent },
     tenant: null,
     setupReady: true,
+    closing: false,
     quietUntil: null,
     ...choice.differs,
   };

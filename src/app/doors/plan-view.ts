@@ -59,6 +59,9 @@ const EFFECT: Readonly<Record<Action['kind'], PlannedWrite['effect']>> = {
   'exclude-from-policy': 'change',
   'exclude-from-partner': 'change',
   'attach-source-exemption': 'change',
+  'readmit-to-policy': 'change',
+  'readmit-to-partner': 'change',
+  'detach-source-exemption': 'change',
   'ensure-policy': 'add',
   'enable-policy': 'change',
   'add-member': 'add',
@@ -78,11 +81,14 @@ function objectOf(action: Action, engine: Engine): string {
     case 'remove-member':
       return action.lever;
     case 'exclude-from-policy':
+    case 'readmit-to-policy':
     case 'enable-policy':
       return policyName(action.policyId, engine);
     case 'exclude-from-partner':
+    case 'readmit-to-partner':
       return engine.view.facts.partner.get(action.partnerId)?.value.name ?? action.partnerId;
     case 'attach-source-exemption':
+    case 'detach-source-exemption':
       return engine.view.facts['source-rule'].get(action.ruleId)?.value.name ?? action.ruleId;
     case 'exempt-in-source':
     case 'readmit-in-source':

@@ -24,6 +24,8 @@ export interface Case {
   readonly tenant: TenantFacts | null;
   /** Set-up is done, read back, and has had its time. */
   readonly setupReady: boolean;
+  /** The move is over and is being cleared away: nobody is moved, asked or written to any more. */
+  readonly closing: boolean;
   /** Mail waits until then (quiet hours); null = now is a good time. */
   readonly quietUntil: Instant | null;
 }

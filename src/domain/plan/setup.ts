@@ -32,6 +32,8 @@ export interface SetupPlan {
   readonly nextDueAt: Instant | null;
   /** Everything is set, seen, and has had its time: users may be moved. */
   readonly ready: boolean;
+  /** The move is over and what it left behind is being cleared away. */
+  readonly closing: boolean;
   /** What was written and no read shows yet. */
   readonly awaiting: readonly Awaited[];
 }
@@ -52,11 +54,18 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   tenantFindings(draft, subject, settings, now);
   const blocked = draft.findings.some((finding) => finding.severity === 'blocks');
   if (blocked || subject.tenant === null)
-    return { actions: [], findings: draft.findings, nextDueAt: null, ready: false, awaiting: [] };
+    return { actions: [], findings: draft.findings, nextDueAt: null, ready: false, closing: false, awaiting: [] };
   if (!subject.approved) {
     draft.findings.push({ code: 'approval-open', severity: 'info', subject: 'tenant', facts: { approval: 'setup' } });
-    for (const approver of settings.approvers) askApproval(draft, subject, approver, now);
-    return { actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: false, awaiting: [] };
+    for (const approver of settings.approvers) askApproval(draft, subject, approver, 'setup', now);
+    return {
+      actions: draft.actions,
+      findings: draft.findings,
+      nextDueAt: draft.dueAt,
+      ready: false,
+      closing: false,
+      awaiting: [],
+    };
   }
   const groups = ensureGroups(draft, subject, settings, now);
   const excluded = groups && attachExclusions(draft, subject, settings, now);
@@ -67,6 +76,7 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
     findings: draft.findings,
     nextDueAt: draft.dueAt,
     ready: synced && policy,
+    closing: false,
     awaiting: awaitingOf(subject, settings, draft),
   };
 }
@@ -293,9 +303,15 @@ function adminStep(draft: Draft, subject: SetupCase, about: string, now: Instant
   }));
 }
 
-function askApproval(draft: Draft, subject: SetupCase, approver: string, now: Instant): void {
+/** Asks one approver by mail, once a day while the question is open. */
+export function askApproval(
+  draft: Draft,
+  subject: Pick<SetupCase, 'quietUntil' | 'past'>,
+  approver: string,
+  about: 'setup' | 'cleanup',
+  now: Instant,
+): void {
   if (subject.quietUntil !== null) return lookAgain(draft, subject.quietUntil);
-  const about = 'setup';
   const n = askNumber(subject.past, `approver:${approver}`, (found) => found === about, now);
   if (n === null) return lookAgain(draft, now + DAY);
   offer(draft, `mail:approval-request:${about}:${approver}:${n}`, subject.past, now, (key) => ({

@@ -24,8 +24,9 @@ export function planSubject(input: PlanInput): Plan {
   const readyToEnforce = mayEnforce(input, door, gates);
 
   findBoth(draft, input, gates);
-  if (subject.wave?.state === 'undo' && !isEmergency(input)) undo(draft, input);
-  else if (door.open && !isEmergency(input) && !subject.intent.excluded.has('*') && ownerBlock(subject) === null)
+  const touches = !subject.closing && !isEmergency(input);
+  if (touches && subject.wave?.state === 'undo') undo(draft, input);
+  else if (touches && door.open && !subject.intent.excluded.has('*') && ownerBlock(subject) === null)
     move(draft, input, gates, door, { lockedOut, readyToEnforce });
 
   const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));

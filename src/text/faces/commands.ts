@@ -44,6 +44,31 @@ export const commands = sentences({
     en: 'the inverse actions of a wave, in the safe order',
     nl: 'de omgekeerde handelingen van een groep, in de veilige volgorde',
   },
+  'cli.cleanup': {
+    en: 'after the move: take away what it left in the tenant',
+    nl: 'na de verhuizing: haal weg wat zij in de tenant heeft achtergelaten',
+  },
+  'cleanup.left': { en: 'Left of the move', nl: 'Over van de verhuizing' },
+  'cleanup.nothing': {
+    en: '✔ Nothing of the move is left in the tenant but the new rules.',
+    nl: '✔ Van de verhuizing is niets meer over in de tenant dan de nieuwe regels.',
+  },
+  'cleanup.policy-exclusion': {
+    en: 'the policy {name} still keeps our group out',
+    nl: 'het beleid {name} sluit onze groep nog uit',
+  },
+  'cleanup.partner-exclusion': {
+    en: 'the compliance partner {name} still keeps our group out',
+    nl: 'de compliancepartner {name} sluit onze groep nog uit',
+  },
+  'cleanup.source-exemption': {
+    en: 'the old rule {name} still carries our exemption',
+    nl: 'de oude regel {name} draagt onze uitzondering nog',
+  },
+  'cleanup.members': {
+    en: '{count, plural, one {# person is} other {# people are}} still in the group: {name}',
+    nl: '{count, plural, one {# persoon zit} other {# personen zitten}} nog in de groep: {name}',
+  },
   'cli.export': { en: 'all that Sluis knows, as JSON lines', nl: 'alles wat Sluis weet, als JSON-regels' },
   'cli.import': {
     en: 'take in such an export, into an empty database',

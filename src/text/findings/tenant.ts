@@ -117,6 +117,22 @@ export const tenantFindings = sentences({
     en: 'The administrator has it in the mail; what depends on it waits.',
     nl: 'De beheerder heeft hem in de mail; wat ervan afhangt wacht.',
   },
+  'finding.cleanup-too-early': {
+    en: '{devices, plural, one {# device still depends} other {# devices still depend}} on the old product.',
+    nl: '{devices, plural, one {# apparaat hangt} other {# apparaten hangen}} nog van het oude product af.',
+  },
+  'finding.cleanup-too-early.next': {
+    en: 'Move or exclude them first, each with a reason. Nothing of the move is taken away before.',
+    nl: 'Verhuis ze of sluit ze uit, elk met een reden. Eerder wordt er niets van de verhuizing weggehaald.',
+  },
+  'finding.cleanup-step-open': {
+    en: 'Only a person can end this: {name}.',
+    nl: 'Alleen een mens kan dit beëindigen: {name}.',
+  },
+  'finding.cleanup-step-open.next': {
+    en: 'End the compliance partner’s connection, or switch the old policy off, in the Intune or Entra admin center. It is seen by itself.',
+    nl: 'Beëindig de koppeling van de compliancepartner, of zet het oude beleid uit, in het beheercentrum van Intune of Entra. Dat wordt vanzelf gezien.',
+  },
   'finding.approval-open': { en: 'An approval is open: {subject}.', nl: 'Er staat een goedkeuring open: {subject}.' },
   'finding.approval-open.next': {
     en: 'The approvers have it in the mail; nothing is done before.',

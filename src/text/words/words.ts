@@ -51,6 +51,18 @@ export const words = sentences({
     en: 'attach the exemption to the old rule {object}',
     nl: 'koppel de uitzondering aan de oude regel {object}',
   },
+  'action.readmit-to-policy': {
+    en: 'take our group out of the exclusions of the policy {object}',
+    nl: 'haal onze groep uit de uitsluitingen van het beleid {object}',
+  },
+  'action.readmit-to-partner': {
+    en: 'take our group out of the exclusions of the compliance partner {object}',
+    nl: 'haal onze groep uit de uitsluitingen van de compliancepartner {object}',
+  },
+  'action.detach-source-exemption': {
+    en: 'take the exemption off the old rule {object}',
+    nl: 'haal de uitzondering van de oude regel {object}',
+  },
   'action.ensure-policy': {
     en: 'make Intune’s policy {object}, report-only',
     nl: 'maak het beleid van Intune {object}, alleen-rapporteren',

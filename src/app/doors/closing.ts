@@ -1,0 +1,55 @@
+import type { Doors } from '../../cli/doors.ts';
+import type { CleanupView } from '../../contract/views.ts';
+import { type Leftover, leftovers } from '../../domain/plan/cleanup.ts';
+import type { Config } from '../config/config.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { ended, failed, withOrganisation } from './organisation.ts';
+import { planView } from './plan-view.ts';
+import { readFailures } from './reading.ts';
+
+const signal = new AbortController().signal;
+
+/** The end of the move: what it left in the tenant, and the clearing away of it. */
+export const closing: Pick<Doors, 'cleanup'> = {
+  cleanup: (options) =>
+    withOrganisation(options, !options.dryRun, async ({ sluis, config, settings, clock }) => {
+      const { engine, store } = sluis;
+      await engine.turn({ signal, acting: false, readAll: true });
+      const failures = readFailures(engine.problems(), sluis.source.vendor);
+      if (failures.length > 0) return failed(failures);
+      const by = config.administrator.mail;
+      const intent = { kind: 'cleanup', id: 'tenant', value: {}, at: clock.now(), by };
+      if (options.cancel) {
+        if (!options.dryRun) await store.intent.remove(intent.kind, intent.id, intent.at, by);
+        engine.view.removeIntent(intent.kind, intent.id);
+      } else {
+        if (!options.dryRun) await store.intent.set(intent);
+        engine.view.setIntent(intent);
+      }
+      engine.view.touchAll();
+      await engine.turn({ signal, acting: !options.dryRun && !options.cancel, reading: false });
+      const view = cleanupView(engine, config, settings, clock.now());
+      return ended(view.left.length > 0 || view.plan.writes.length > 0 ? 1 : 0, view);
+    }),
+};
+
+function cleanupView(
+  engine: Engine,
+  config: Config,
+  settings: Parameters<typeof leftovers>[1],
+  now: number,
+): CleanupView {
+  const subject = engine.cleanupCase();
+  return {
+    left: leftovers(subject, settings).map(shownLeftover),
+    dependent: subject.dependent,
+    plan: planView(engine, config, now),
+    open: (engine.setup()?.findings ?? []).map(({ code, facts }) => ({ code, facts })),
+  };
+}
+
+function shownLeftover(item: Leftover): CleanupView['left'][number] {
+  return item.kind === 'members'
+    ? { kind: item.kind, name: item.id, count: item.count }
+    : { kind: item.kind, name: item.name, count: 1 };
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ANN, NOW, settings } from '../../../test/kits/cases.kit.ts';
+import { parsePolicy } from '../access/policy/parse.ts';
+import type { CompliancePartner, Lever, SourceRule } from '../facts.ts';
+import { tenantBreaches } from '../laws.ts';
+import { userId } from '../words.ts';
+import { type CleanupCase, leftovers, planCleanup } from './cleanup.ts';
+
+const BOB = userId('22222222-2222-2222-2222-222222222222');
+const GROUPS = { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' };
+const withRules = { ...settings(), source: { ...settings().source, ownRules: true } };
+
+function policy(state: string, controls: readonly string[] = ['compliantDevice'], excludes = [GROUPS.exempt]) {
+  return parsePolicy({
+    id: 'old',
+    raw: {
+      id: 'old',
+      displayName: 'Old rule',
+      state,
+      conditions: {
+        users: { includeUsers: ['All'], excludeGroups: excludes },
+        applications: { includeApplications: ['All'] },
+        clientAppTypes: ['all'],
+      },
+      grantControls: { operator: 'OR', builtInControls: controls },
+    },
+  });
+}
+
+function partner(
+  state: CompliancePartner['state'],
+  excludes: readonly string[] = [GROUPS.released],
+): CompliancePartner {
+  const assignments = [{ platform: 'ios', onboarded: true, includes: 'all', excludes } as const];
+  return {
+    id: 'p1',
+    kind: 'compliance',
+    name: 'Old product',
+    state,
+    heartbeatAt: NOW,
+    assignments,
+    removesDevicesAt: null,
+    marksNonCompliantAt: null,
+  };
+}
+
+const rule = (exemptionAttached: SourceRule['exemptionAttached']): SourceRule =>
+  ({ id: 'r1', name: 'Mail rule', enabled: 'yes', exemptionAttached }) as SourceRule;
+
+const member = (lever: Lever, who: string) => ({ lever, member: who, subject: who, past: [] });
+
+function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
+  return {
+    policies: [policy('disabled')],
+    partners: [partner('terminated')],
+    sourceRules: [rule('yes')],
+    tenant: null,
+    leverGroups: GROUPS,
+    ownPolicyId: 'own',
+    emergencyIds: [],
+    past: [],
+    confirmed: new Set(),
+    approved: true,
+    quietUntil: null,
+    members: [member('exempt', ANN), member('released', ANN), member('enforced', ANN), member('source-exempt', '7')],
+    enforced: new Set([ANN]),
+    dependent: 0,
+    cleanupApproved: true,
+    ...differs,
+  };
+}
+
+/** Up to two of them, each under an id of its own. */
+const distinct = <T extends { readonly id: string }>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.array(one, { maxLength: 2 }).map((items) => items.map((item, index) => ({ ...item, id: `x${index}` })));
+
+const kinds = (subject: CleanupCase): readonly string[] =>
+  planCleanup(subject, withRules, NOW).actions.map((action) => action.kind);
+
+describe('the end of the move', () => {
+  it('names everything that is left, but for the group under the new rules', () => {
+    expect(leftovers(caseOf(), withRules).map((item) => `${item.kind}:${item.id}`)).toEqual([
+      'partner-exclusion:p1',
+      'policy-exclusion:old',
+      'source-exemption:r1',
+      'members:released',
+      'members:exempt',
+      'members:source-exempt',
+    ]);
+  });
+
+  it('does nothing while one device depends on the old product (law 12)', () => {
+    const plan = planCleanup(caseOf({ dependent: 1 }), withRules, NOW);
+    expect(plan).toMatchObject({ actions: [], closing: false, findings: [{ code: 'cleanup-too-early' }] });
+    expect(plan.left).toHaveLength(6);
+  });
+
+  it('asks the approvers before anything else', () => {
+    const plan = planCleanup(caseOf({ cleanupApproved: false }), { ...withRules, approvers: ['ann@example.com'] }, NOW);
+    expect(plan.actions.map((action) => action.kind)).toEqual(['send-message']);
+    expect(plan.closing).toBe(false);
+  });
+
+  it('frees the partner first; policies and groups only once no partner names our group', () => {
+    expect(kinds(caseOf())).toEqual(['readmit-to-partner', 'detach-source-exemption']);
+    const freed = caseOf({ partners: [partner('terminated', [])] });
+    expect(kinds(freed)).toEqual(['readmit-to-policy', 'detach-source-exemption', 'remove-member']);
+    const clear = { ...freed, policies: [policy('disabled', ['compliantDevice'], [])], sourceRules: [rule('no')] };
+    expect(kinds(clear)).toEqual(['remove-member', 'remove-member', 'readmit-in-source']);
+    const done = { ...clear, members: [member('enforced', ANN)] };
+    expect(planCleanup(done, withRules, NOW)).toMatchObject({ actions: [], left: [] });
+  });
+
+  it('waits for a person where the partner still lives', () => {
+    const plan = planCleanup(caseOf({ partners: [partner('enabled')] }), withRules, NOW);
+    expect(plan.actions.map((action) => action.kind)).toEqual(['detach-source-exemption']);
+    expect(plan.findings).toMatchObject([{ code: 'cleanup-step-open', facts: { step: 'end-partner:p1' } }]);
+  });
+
+  it.each([
+    ['everybody kept out is under the new rules already', 'enabled', ['compliantDevice'], [ANN], true],
+    ['somebody kept out is not', 'enabled', ['compliantDevice'], [], false],
+    ['the policy asks for more', 'enabled', ['block'], [ANN], false],
+    ['its state is not known', 'paused', ['compliantDevice'], [ANN], false],
+    ['it only reports', 'enabledForReportingButNotEnforced', ['compliantDevice'], [ANN], false],
+    ['it is off', 'disabled', ['block'], [], true],
+  ])('when %s, an old policy takes our group back: %s', (_, state, controls, enforced, expected) => {
+    const subject = caseOf({
+      partners: [partner('terminated', [])],
+      policies: [policy(state, controls)],
+      enforced: new Set(enforced),
+    });
+    expect(kinds(subject).includes('readmit-to-policy')).toBe(expected);
+  });
+
+  it('never does what the laws forbid, whatever the tenant looks like', () => {
+    const world = fc.record({
+      policies: distinct(
+        fc.constantFrom(policy('enabled'), policy('disabled'), policy('odd'), policy('enabled', ['block'])),
+      ),
+      partners: distinct(
+        fc.constantFrom(partner('enabled'), partner('terminated'), partner('terminated', []), partner('unknown')),
+      ),
+      sourceRules: fc.array(fc.constantFrom(rule('yes'), rule('no'), rule('unknown')), { maxLength: 2 }),
+      members: fc.array(
+        fc.constantFrom(member('exempt', ANN), member('released', BOB), member('enforced', ANN), member('exempt', BOB)),
+        { maxLength: 4 },
+      ),
+      enforced: fc.constantFrom(new Set<string>(), new Set<string>([ANN])),
+      dependent: fc.constantFrom(0, 0, 0, 2),
+    });
+    let offered = 0;
+    fc.assert(
+      fc.property(world, (differs) => {
+        const subject = caseOf(differs);
+        const plan = planCleanup(subject, withRules, NOW);
+        offered += plan.actions.length;
+        for (const action of plan.actions) expect(tenantBreaches(action, subject, subject, withRules)).toEqual([]);
+      }),
+    );
+    expect(offered).toBeGreaterThan(50);
+  });
+
+  it('has laws that forbid each step done too early', () => {
+    const live = caseOf({ partners: [partner('enabled')], policies: [policy('enabled')], enforced: new Set() });
+    const actions = [
+      ...planCleanup(caseOf(), withRules, NOW).actions,
+      ...planCleanup(caseOf({ partners: [partner('terminated', [])] }), withRules, NOW).actions,
+    ].filter((action) => action.kind !== 'detach-source-exemption');
+    for (const action of actions) {
+      expect(tenantBreaches(action, live, live, withRules), action.kind).toMatchObject([{ law: 1 }]);
+      expect(tenantBreaches(action, live, null, withRules), action.kind).toMatchObject([{ law: 12 }]);
+    }
+  });
+});

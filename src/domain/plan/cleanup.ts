@@ -1,0 +1,203 @@
+import type { Policy } from '../access/policy/model.ts';
+import type { Action, PastAction } from '../action.ts';
+import type { CompliancePartner, Lever } from '../facts.ts';
+import type { MoveSettings } from '../settings.ts';
+import { type Instant, userId } from '../words.ts';
+import { type Draft, newDraft, offer } from './draft.ts';
+import { askApproval, type Awaited, oldPolicies, type SetupCase, type SetupPlan } from './setup.ts';
+
+/** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
+export interface CleanupCase extends SetupCase {
+  /** Members of our groups as the newest read shows them. */
+  readonly members: readonly LeverMember[];
+  /** Users who are in the group under Intune's rules, for sure and in force. */
+  readonly enforced: ReadonlySet<string>;
+  /** Devices that still depend on the old product (law 12). */
+  readonly dependent: number;
+  /** Enough people agreed that the move is over. */
+  readonly cleanupApproved: boolean;
+}
+
+/** One membership, with whose it is and what Sluis wrote about that subject before. */
+export interface LeverMember {
+  readonly lever: Lever;
+  /** Entra user id, for `source-exempt` the old product's. */
+  readonly member: string;
+  readonly subject: string;
+  readonly past: readonly PastAction[];
+}
+
+/** Something of the move that still stands in somebody's configuration. */
+export type Leftover =
+  | {
+      readonly kind: 'policy-exclusion' | 'partner-exclusion' | 'source-exemption';
+      readonly id: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'members'; readonly id: Lever; readonly count: number };
+
+export interface CleanupPlan extends SetupPlan {
+  /** Nothing here: no exclusion of ours is left behind, and no group with members but the one that Intune's rule is for. */
+  readonly left: readonly Leftover[];
+}
+
+const common = { subject: 'tenant', wave: null } as const;
+
+/**
+ * The end state: no exclusion left behind, no group with members left over. In this order, each seen before the next: the old
+ * authority has ended (a person ends it: law 12) → our exclusions leave the rules → the groups that nothing names any more are
+ * emptied. The group under Intune's rules and its policy stay: they are the new rules. A rule that would come back to life for
+ * somebody is not touched; a person is asked to switch it off.
+ */
+export function planCleanup(subject: CleanupCase, settings: MoveSettings, now: Instant): CleanupPlan {
+  const draft = newDraft(now);
+  const left = leftovers(subject, settings);
+  if (subject.dependent > 0) {
+    draft.findings.push({
+      code: 'cleanup-too-early',
+      severity: 'blocks',
+      subject: 'tenant',
+      facts: { devices: subject.dependent },
+    });
+    return planOf(draft, [], left, false);
+  }
+  if (!subject.cleanupApproved) {
+    draft.findings.push({ code: 'approval-open', severity: 'info', subject: 'tenant', facts: { approval: 'cleanup' } });
+    for (const approver of settings.approvers) askApproval(draft, subject, approver, 'cleanup', now);
+    return planOf(draft, draft.actions, left, false);
+  }
+  const partners = freePartners(draft, subject, now);
+  const policies = partners && freePolicies(draft, subject, settings, now);
+  const rules = freeSourceRules(draft, subject, settings, now);
+  if (partners) empty(draft, subject, 'released', now);
+  if (policies) empty(draft, subject, 'exempt', now);
+  if (rules) empty(draft, subject, 'source-exempt', now);
+  return planOf(draft, draft.actions, left, true);
+}
+
+function planOf(draft: Draft, actions: readonly Action[], left: readonly Leftover[], closing: boolean): CleanupPlan {
+  // Everything that is left is looked at often: what a person ends by hand shows only in a read.
+  const awaiting: readonly Awaited[] = closing && left.length > 0 ? ['policies', 'partners', 'source-rules'] : [];
+  return { actions, findings: draft.findings, nextDueAt: draft.dueAt, ready: true, closing, awaiting, left };
+}
+
+/** Everything of ours that stands in the way of a clean end, whatever may be done about it now. */
+export function leftovers(subject: CleanupCase, settings: MoveSettings): readonly Leftover[] {
+  const { exempt, released } = subject.leverGroups;
+  const count = (lever: Lever): readonly Leftover[] => {
+    const members = subject.members.filter((item) => item.lever === lever).length;
+    return members === 0 ? [] : [{ kind: 'members', id: lever, count: members }];
+  };
+  return [
+    ...subject.partners
+      .filter((partner) => excludes(partner, released))
+      .map(({ id, name }) => ({ kind: 'partner-exclusion' as const, id, name })),
+    ...excludingPolicies(subject, exempt).map(({ id, name }) => ({ kind: 'policy-exclusion' as const, id, name })),
+    ...(settings.source.ownRules ? subject.sourceRules : [])
+      .filter((rule) => rule.exemptionAttached !== 'no')
+      .map(({ id, name }) => ({ kind: 'source-exemption' as const, id, name })),
+    ...count('released'),
+    ...count('exempt'),
+    ...count('source-exempt'),
+  ];
+}
+
+/** Policies that keep our group out, ours apart; also such as an administrator put it into by hand. */
+function excludingPolicies(subject: CleanupCase, exempt: string | undefined): readonly Policy[] {
+  if (exempt === undefined) return [];
+  return subject.policies.filter(
+    (policy) => policy.id !== subject.ownPolicyId && policy.users.exclude.groups.includes(exempt),
+  );
+}
+
+function excludes(partner: CompliancePartner, released: string | undefined): boolean {
+  return released !== undefined && partner.assignments.some((item) => item.excludes.includes(released));
+}
+
+/** A partner that can hold nobody any more: its connection was ended, or nothing is assigned to it. */
+export function isEnded(partner: CompliancePartner): boolean {
+  if (partner.state === 'terminated' || partner.state === 'rejected') return true;
+  return partner.assignments.every((item) => Array.isArray(item.includes) && item.includes.length === 0);
+}
+
+/** True once no partner can hold anybody, and none names our group. */
+function freePartners(draft: Draft, subject: CleanupCase, now: Instant): boolean {
+  const { released } = subject.leverGroups;
+  for (const partner of subject.partners) {
+    if (!isEnded(partner)) step(draft, `end-partner:${partner.id}`, partner.name);
+    else if (excludes(partner, released))
+      offer(draft, `readmit-to-partner:${partner.id}:${released}`, subject.past, now, (key) => ({
+        kind: 'readmit-to-partner',
+        key,
+        partnerId: partner.id,
+        platforms: partner.assignments
+          .filter((item) => item.excludes.includes(released ?? ''))
+          .map((item) => item.platform),
+        object: `partner:${partner.id}`,
+        ...common,
+      }));
+  }
+  return subject.partners.every((partner) => isEnded(partner) && !excludes(partner, released));
+}
+
+/** True once no policy names our group. */
+function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings, now: Instant): boolean {
+  const open = excludingPolicies(subject, subject.leverGroups.exempt);
+  for (const policy of open) {
+    if (!mayReadmit(policy, subject, settings)) step(draft, `end-policy:${policy.id}`, policy.name);
+    else
+      offer(draft, `readmit-to-policy:${policy.id}:${subject.leverGroups.exempt}`, subject.past, now, (key) => ({
+        kind: 'readmit-to-policy',
+        key,
+        policyId: policy.id,
+        object: `policy:${policy.id}`,
+        ...common,
+      }));
+  }
+  return open.length === 0;
+}
+
+/**
+ * Does it change nothing for anybody when our group is no longer kept out? Yes where the policy is off, and where it asks for no
+ * more than what all those users are under already: a compliant device, on Intune's word (the partners have ended).
+ */
+export function mayReadmit(policy: Policy, subject: CleanupCase, settings: MoveSettings): boolean {
+  if (policy.state === 'disabled') return true;
+  if (policy.state !== 'enabled' || settings.enforcement.kind === 'none') return false;
+  if (!oldPolicies(subject, settings).includes(policy)) return false;
+  const plain = policy.odd.length === 0 && policy.device === null && policy.grant.controls.join() === 'compliantDevice';
+  const exempt = subject.members.filter((item) => item.lever === 'exempt');
+  return plain && exempt.every((item) => subject.enforced.has(item.member));
+}
+
+/** True once no rule of the old product carries our exemption. The product is ended afterwards, by a person. */
+function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSettings, now: Instant): boolean {
+  if (!settings.source.ownRules) return true;
+  const open = subject.sourceRules.filter((rule) => rule.exemptionAttached !== 'no');
+  for (const rule of open)
+    offer(draft, `detach-source-exemption:${rule.id}`, subject.past, now, (key) => ({
+      kind: 'detach-source-exemption',
+      key,
+      ruleId: rule.id,
+      object: `source-rule:${rule.id}`,
+      ...common,
+    }));
+  return open.length === 0;
+}
+
+/** Takes everybody out of a group that nothing names any more. The key names the membership that was seen. */
+function empty(draft: Draft, subject: CleanupCase, lever: Exclude<Lever, 'enforced'>, now: Instant): void {
+  for (const { member, subject: whose, past } of subject.members.filter((item) => item.lever === lever)) {
+    const of = { subject: whose, wave: null };
+    offer(draft, `cleanup:${lever}:${member}`, past, now, (key) =>
+      lever === 'source-exempt'
+        ? { kind: 'readmit-in-source', key, member, object: 'group:source-exempt', ...of }
+        : { kind: 'remove-member', key, lever, member: userId(member), object: `group:${lever}`, ...of },
+    );
+  }
+}
+
+/** What only a person can end. It is asked for here and seen by reading; nobody has to confirm it. */
+function step(draft: Draft, about: string, name: string): void {
+  draft.findings.push({ code: 'cleanup-step-open', severity: 'info', subject: 'tenant', facts: { step: about, name } });
+}

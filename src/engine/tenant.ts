@@ -1,0 +1,53 @@
+import { stillNeeded } from '../domain/laws.ts';
+import type { CleanupCase, LeverMember } from '../domain/plan/cleanup.ts';
+import type { SetupCase } from '../domain/plan/setup.ts';
+import { PROPAGATION } from '../domain/settings.ts';
+import type { Instant } from '../domain/words.ts';
+import { present, shareView } from './cases.ts';
+import type { EngineState } from './state.ts';
+import { ownObjects } from './view.ts';
+import { isApproved } from './waves.ts';
+
+/** Gathers what the end of the move rests on: who is still in a group of ours, and who still depends on the old product. */
+export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant): CleanupCase {
+  const { view, ports, plans, shared } = state;
+  const ownerOf = new Map(
+    [...(shared?.sourceUsers ?? [])].flatMap(([user, ids]) => ids.map((id) => [id, user] as const)),
+  );
+  const members: LeverMember[] = [];
+  const enforced = new Set<string>();
+  for (const fact of view.facts.membership.values()) {
+    if (fact.goneAt !== null) continue;
+    const { lever, member } = fact.value;
+    const whose = lever === 'source-exempt' ? (ownerOf.get(member) ?? 'tenant') : member;
+    members.push({ lever, member, subject: whose, past: view.past.get(whose) ?? [] });
+    if (lever === 'enforced' && now >= fact.changedAt + PROPAGATION.unrevokedMs) enforced.add(member);
+  }
+  const standings = [...plans.values()].flatMap((plan) => plan.devices);
+  return {
+    ...subject,
+    members,
+    enforced,
+    dependent: stillNeeded(standings).length,
+    cleanupApproved: isApproved('cleanup', ports.settings.approvals.handover, view),
+  };
+}
+
+/** Gathers what set-up rests on. */
+export function setupCase({ view, shared, ports }: EngineState, now: Instant): SetupCase {
+  const own = ownObjects(view);
+  const current = shared ?? shareView(view, ports.settings);
+  return {
+    policies: current.access.policies,
+    partners: current.access.partners,
+    sourceRules: current.access.sourceRules,
+    tenant: present(view.facts.tenant)[0] ?? null,
+    leverGroups: own.leverGroups,
+    ownPolicyId: own.policyId,
+    emergencyIds: current.emergencyIds,
+    past: view.past.get('tenant') ?? [],
+    confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
+    approved: isApproved('setup', ports.settings.approvals.handover, view),
+    quietUntil: ports.quietUntil(now),
+  };
+}
