@@ -20,11 +20,16 @@ export function quietUntil(now: Instant, quiet: QuietHours | null, timeZone: str
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The newest answer: thousands ask about the same moment. */
+let newest = { at: NaN, timeZone: '', minute: 0 };
+
 function minuteOfDay(at: Instant, timeZone: string): number {
+  if (newest.at === at && newest.timeZone === timeZone) return newest.minute;
   const format =
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   formats.set(timeZone, format);
   const [hour = 0, minute = 0] = format.format(at).split(':').map(Number);
-  return (hour * 60 + minute) % (DAY / MINUTE);
+  newest = { at, timeZone, minute: (hour * 60 + minute) % (DAY / MINUTE) };
+  return newest.minute;
 }

@@ -1,7 +1,7 @@
 import type { StatusSource } from '../api/ports.ts';
 import type { FindingView, Gate, Lock, StatusView, WaveView } from '../contract/status.ts';
 import { gateTable } from '../domain/plan/access.ts';
-import type { DeviceStanding } from '../domain/plan/case.ts';
+import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { DAY, type Instant } from '../domain/words.ts';
@@ -36,6 +36,7 @@ export function pictureOf(
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
   const totals = totalsOf(standings);
   const waves = engine.waves();
+  const subjectsByWave = Map.groupBy(waves?.bySubject.keys() ?? [], (subject) => waves?.bySubject.get(subject));
   const started = [...(waves?.views.values() ?? [])].flatMap((wave) => (wave.openedAt === null ? [] : [wave.openedAt]));
   return {
     organisation: config.organisation.name,
@@ -49,9 +50,11 @@ export function pictureOf(
       inProgress: totals.underWay,
       waiting: totals.waiting,
       excluded: totals.excluded,
-      lost: Math.max(0, engine.view.devices.length - totals.total),
+      lost: Math.max(0, engine.view.devicesByKey.size - totals.total),
     },
-    waves: (waves?.order ?? []).map((wave) => waveOf(wave.name, engine, settings, now)),
+    waves: (waves?.order ?? []).map((wave) =>
+      waveOf(wave.name, subjectsByWave.get(wave.name) ?? [], engine, settings, now),
+    ),
     findings: findingsOf(engine),
     forecast: forecastOf(engine, settings, now),
     laws: { violations: engine.refused().length, checked: engine.view.claims.size },
@@ -63,10 +66,14 @@ function iso(at: Instant): string {
   return new Date(at).toISOString();
 }
 
-function waveOf(name: string, engine: Engine, settings: MoveSettings, now: Instant): WaveView {
-  const waves = engine.waves();
-  const view = [...(waves?.views.values() ?? [])].find((wave) => wave.name === name);
-  const subjects = [...(waves?.bySubject ?? [])].filter(([, wave]) => wave === name).map(([subject]) => subject);
+function waveOf(
+  name: string,
+  subjects: readonly string[],
+  engine: Engine,
+  settings: MoveSettings,
+  now: Instant,
+): WaveView {
+  const view = [...(engine.waves()?.views.values() ?? [])].find((wave) => wave.name === name);
   const standings = subjects.flatMap((subject) => engine.plans.get(subject)?.devices ?? []);
   const phases: Record<string, number> = {};
   for (const standing of standings) phases[label(standing)] = (phases[label(standing)] ?? 0) + 1;
@@ -138,25 +145,59 @@ function gateOf(
   side: 'old' | 'new',
 ): Gate {
   const values = new Set<string>();
-  const promises: Instant[] = [];
+  let promisedAt: Instant | null = null;
   let begun = false;
   for (const subject of subjects) {
-    const input = engine.inputOf(subject);
-    if (!input?.subject.access) continue;
-    const promise = noticeOf(input.subject.past, input.subject.wave?.name ?? null, settings).promisedAt;
-    if (promise !== null) promises.push(promise);
-    const { exempt } = input.subject.access.levers;
-    if (exempt.value === 'out') continue;
+    const person = personOf(subject, engine, settings, now);
+    if (!person) continue;
+    if (person.promisedAt !== null) promisedAt = Math.max(promisedAt ?? 0, person.promisedAt);
+    if (!person.begun) continue;
     begun = true;
-    for (const gate of gateTable(input.subject, now)) values.add(gate[side].value);
+    for (const value of person[side]) values.add(value);
   }
   const worst = values.has('in-force') ? 'in-force' : values.has('maybe') ? 'maybe' : 'off';
   const state = begun ? worst : side === 'old' ? 'in-force' : 'off';
-  return {
-    state,
-    seenAt: iso(now),
-    promisedAt: side === 'new' && promises.length > 0 ? iso(Math.max(...promises)) : null,
+  return { state, seenAt: iso(now), promisedAt: side === 'new' && promisedAt !== null ? iso(promisedAt) : null };
+}
+
+interface Person {
+  readonly promisedAt: Instant | null;
+  readonly begun: boolean;
+  /** Values of both gates on all platforms. */
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+  /** When time alone may change this. */
+  readonly until: Instant;
+}
+
+/** By plan: whatever else may change it makes another plan. */
+const people = new WeakMap<Plan, Person>();
+
+function personOf(subject: string, engine: Engine, settings: MoveSettings, now: Instant): Person | null {
+  const plan = engine.plans.get(subject);
+  if (!plan) return null;
+  const known = people.get(plan);
+  if (known && now < known.until) return known;
+  const input = engine.inputOf(subject);
+  if (!input?.subject.access) return null;
+  const begun = input.subject.access.levers.exempt.value !== 'out';
+  const gates = begun ? gateTable(input.subject, now) : [];
+  const person = {
+    promisedAt: noticeOf(input.subject.past, input.subject.wave?.name ?? null, settings).promisedAt,
+    begun,
+    old: gates.map((gate) => gate.old.value),
+    new: gates.map((gate) => gate.new.value),
+    until: Math.min(
+      ...Object.values(input.subject.access.levers).map((lever) => later(lever.settlesAt, now)),
+      ...[...input.subject.view.exclusionFrom.values()].map((from) => later(from, now)),
+    ),
   };
+  people.set(plan, person);
+  return person;
+}
+
+function later(at: Instant | null, now: Instant): Instant {
+  return at !== null && at > now ? at : Infinity;
 }
 
 function findingsOf(engine: Engine): FindingView[] {

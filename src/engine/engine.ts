@@ -18,7 +18,7 @@ import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
-import { busyWatches, OUTSIDE_EVENTS, referredGroups } from './watching.ts';
+import { OUTSIDE_EVENTS, referredGroups } from './watching.ts';
 import type { Waves } from './waves.ts';
 
 export interface Engine {
@@ -156,7 +156,7 @@ async function turn(
 }
 
 function readDue(state: EngineState, observer: Observer, options: TurnOptions): Promise<readonly ReadReport[]> {
-  const busy = busyWatches(state.view, state.setup, state.plans);
+  const busy = state.busy.watches(state.setup);
   if (options.happened === false) for (const name of OUTSIDE_EVENTS) busy.delete(name);
   const all = new Set<WatchName>(WATCHES.map((watch) => watch.name));
   const seen = options.happened === true ? OUTSIDE_EVENTS.filter((name) => busy.has(name)) : [];
@@ -165,14 +165,14 @@ function readDue(state: EngineState, observer: Observer, options: TurnOptions): 
 }
 
 function nextAt(state: EngineState, observer: Observer, now: Instant, told: boolean): Instant {
-  const busy = busyWatches(state.view, state.setup, state.plans);
+  const busy = state.busy.watches(state.setup);
   if (told) for (const name of OUTSIDE_EVENTS) busy.delete(name);
   const open = openClaims(state.view, state.performing).map(judgeAt);
   const due = Math.min(
     observer.nextAt(busy),
     state.setup?.nextDueAt ?? Infinity,
     state.ports.quietUntil(now) ?? Infinity,
-    ...state.dueAt.values(),
+    state.dueAt.earliest(),
     ...open,
     now + HOUR * 6,
   );

@@ -5,8 +5,8 @@ import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
 import { planSubject } from '../domain/plan/subject.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
-import { allSubjects, shareView } from './cases.ts';
-import { type EngineState, inputOf } from './state.ts';
+import { allSubjects, type Shared, shareView } from './cases.ts';
+import { type Cut, type EngineState, inputOf } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import { cutWaves, judgeWaves, type Waves } from './waves.ts';
 
@@ -32,14 +32,12 @@ export function planAll(
     const dirty = view.takeDirty();
     const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
     state.shared = shared;
-    const subjects = allSubjects(view, shared);
-    if (pass === 0) for (const [subject, due] of state.dueAt) if (due <= now) dirty?.add(subject);
-    const stale = dirty === null || state.waves === null || dirty.size > 0;
-    const cut = stale ? cutWaves(subjects, view, settings, shared.access.groups) : (state.waves as Waves);
+    if (pass === 0) for (const subject of state.dueAt.take(now)) dirty?.add(subject);
+    const { subjects, waves: cut } = cutOf(state, shared);
     const before = state.waves ?? judgeWaves(cut, view, plans, settings, now);
     state.waves = before;
     state.setup = planTenant(state, now);
-    planThese(state, dirty ?? subjects, new Set(subjects), todo);
+    planThese(state, dirty ?? subjects, subjects, todo);
     const after = judgeWaves(cut, view, plans, settings, now);
     state.waves = after;
     touchChangedWaves(state, before, after);
@@ -49,18 +47,28 @@ export function planAll(
   return { planned: todo, actions: collect(state, todo) };
 }
 
+/** Who is in which wave changes seldom: it is made again only when what it is made from has changed. */
+function cutOf(state: EngineState, shared: Shared): Cut {
+  const { view, cut, ports } = state;
+  const stamp = view.waveStamp();
+  if (cut?.stamp === stamp && cut.shared === shared) return cut;
+  const subjects = allSubjects(view, shared);
+  const waves = cutWaves(subjects, view, ports.settings, shared.access.groups);
+  return (state.cut = { stamp, shared, subjects: new Set(subjects), waves });
+}
+
 function planThese(state: EngineState, wanted: Iterable<string>, known: ReadonlySet<string>, todo: Set<string>): void {
   for (const subject of wanted) {
     const input = known.has(subject) ? inputOf(state, subject) : null;
+    state.busy.planned(subject);
     if (!input) {
       state.plans.delete(subject);
-      state.dueAt.delete(subject);
+      state.dueAt.set(subject, null);
       continue;
     }
     const plan = planSubject(input);
     state.plans.set(subject, plan);
-    if (plan.nextDueAt === null) state.dueAt.delete(subject);
-    else state.dueAt.set(subject, plan.nextDueAt);
+    state.dueAt.set(subject, plan.nextDueAt);
     todo.add(subject);
   }
 }

@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 
 /** Claims that nobody is performing in this process and that have no outcome: what a crash or a lost answer left. */
 export function openClaims(view: View, performing: ReadonlySet<string>): readonly Claim[] {
-  return [...view.claims.values()].filter((claim) => claim.outcome === null && !performing.has(claim.key));
+  return [...view.open.values()].filter((claim) => !performing.has(claim.key));
 }
 
 /** When the oldest of them can be judged: reads must have caught up with writes first. */

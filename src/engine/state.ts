@@ -2,10 +2,12 @@ import type { Action } from '../domain/action.ts';
 import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
-import type { Instant, WaveName } from '../domain/words.ts';
+import type { WaveName } from '../domain/words.ts';
 import { caseOf, type Shared } from './cases.ts';
+import { type DueTimes, openDueTimes } from './due.ts';
 import type { EnginePorts } from './ports.ts';
 import type { View } from './view.ts';
+import { type Busy, openBusy } from './watching.ts';
 import type { Waves } from './waves.ts';
 
 /** What our own code threw while it acted. */
@@ -14,18 +16,28 @@ export interface Bug {
   readonly error: unknown;
 }
 
+/** Who there is and in which wave, with what that was made from. */
+export interface Cut {
+  readonly stamp: string;
+  readonly shared: Shared;
+  readonly subjects: ReadonlySet<string>;
+  readonly waves: Pick<Waves, 'order' | 'bySubject'>;
+}
+
 /** What one process knows between two turns: caches and last plans, made anew at every start. */
 export interface EngineState {
   readonly ports: EnginePorts;
   readonly view: View;
   readonly plans: Map<string, Plan>;
-  readonly dueAt: Map<string, Instant>;
+  readonly dueAt: DueTimes;
+  readonly busy: Busy;
   /** Claims that this process is sending right now. */
   readonly performing: Set<string>;
   readonly refused: Breach[];
   readonly bugs: Bug[];
   shared: Shared | null;
   waves: Waves | null;
+  cut: Cut | null;
   setup: SetupPlan | null;
   offered: readonly Action[];
   /** Waves that a plan took for open, and that are not written down yet: they are when something of theirs is acted on. */
@@ -33,16 +45,19 @@ export interface EngineState {
 }
 
 export function newState(ports: EnginePorts, view: View): EngineState {
+  const plans = new Map<string, Plan>();
   return {
     ports,
     view,
-    plans: new Map(),
-    dueAt: new Map(),
+    plans,
+    dueAt: openDueTimes(),
+    busy: openBusy(view, plans),
     performing: new Set(),
     refused: [],
     bugs: [],
     shared: null,
     waves: null,
+    cut: null,
     setup: null,
     offered: [],
     foreseen: new Set(),

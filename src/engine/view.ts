@@ -1,7 +1,8 @@
 import type { Action, EntraLever, PastAction } from '../domain/action.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
-import { type Device, matchDevices } from '../domain/inventory/match.ts';
+import type { Device } from '../domain/inventory/match.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
+import { type Matching, openMatching, subjectOf } from './matching.ts';
 
 type FactTable = { readonly [K in FactKind]: Map<string, Fact<K>> };
 
@@ -14,13 +15,20 @@ export interface View {
   /** Our writes by subject, oldest first. */
   readonly past: ReadonlyMap<string, readonly PastAction[]>;
   readonly claims: ReadonlyMap<string, Claim>;
+  /** Those without an outcome. */
+  readonly open: ReadonlyMap<string, Claim>;
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
   readonly devices: readonly Device[];
+  readonly devicesByKey: ReadonlyMap<string, Device>;
   readonly devicesBySubject: ReadonlyMap<string, readonly Device[]>;
   /** Subjects to plan again; `null` = all of them. Reading takes them away. */
   readonly takeDirty: () => Set<string> | null;
   /** How many subjects wait to be planned again; Infinity for all. Takes nothing away. */
   readonly dirtyCount: () => number;
+  /** Another text whenever what waves are cut from has changed: subjects, users, whom opened waves hold. */
+  readonly waveStamp: () => string;
+  /** As `takeDirty`, for whoever else keeps something by subject: its own list, which starts with all. */
+  readonly changes: () => () => Set<string> | null;
   readonly setFacts: <K extends FactKind>(kind: K, facts: readonly Fact<K>[]) => void;
   readonly setClaims: (claims: readonly Claim[]) => void;
   readonly setOutcomes: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: number) => void;
@@ -75,85 +83,90 @@ function emptyTable(): FactTable {
 
 function createView(facts: FactTable): View {
   const claims = new Map<string, Claim>();
+  const open = new Map<string, Claim>();
   const past = new Map<string, PastAction[]>();
   const intents = new Map<string, Map<string, Intent>>();
-  const dirty = new Set<string>();
-  let all = true;
-  let devices: readonly Device[] = [];
-  let bySubject: ReadonlyMap<string, readonly Device[]> = new Map();
-  let stale = true;
+  const matching = openMatching();
+  const lists: DirtyList[] = [];
+  const mark = (subject: string): void => {
+    for (const list of lists) list.subjects.add(subject);
+  };
+  const markAll = (): void => {
+    for (const list of lists) list.all = true;
+  };
+  const planning = newDirtyList(lists);
+  let cuts = 0;
 
   function refresh(): void {
-    if (!stale) return;
-    stale = false;
-    const before = new Map(devices.map((device) => [device.key, device]));
-    devices = matchDevices({
-      source: [...facts['source-device'].values()],
-      managed: [...facts['managed-device'].values()],
-      entra: [...facts['entra-device'].values()],
-      users: [...facts.user.values()].filter((fact) => fact.goneAt === null).map((fact) => fact.value),
-    });
-    bySubject = Map.groupBy(devices, subjectOf);
-    for (const device of devices) {
-      const old = before.get(device.key);
-      before.delete(device.key);
-      if (old && sameDevice(old, device)) continue;
-      dirty.add(subjectOf(device));
-      if (old && subjectOf(old) !== subjectOf(device)) dirty.add(subjectOf(old));
-    }
-    for (const gone of before.values()) dirty.add(subjectOf(gone));
+    for (const subject of matching.refresh()) mark(subject);
+  }
+
+  function take(list: DirtyList): Set<string> | null {
+    refresh();
+    const taken = list.all ? null : list.subjects;
+    list.all = false;
+    list.subjects = new Set();
+    return taken;
   }
 
   /** Wave and approval intents reach subjects through their wave's view, which is compared each turn. */
   function touchIntent(kind: string, id: string): void {
     if (!SUBJECT_INTENTS.has(kind)) return;
-    dirty.add(id);
-    const device = devices.find((item) => item.key === id);
-    if (device) dirty.add(subjectOf(device));
+    mark(id);
+    const device = matching.byKey.get(id);
+    if (device) mark(subjectOf(device));
   }
 
   return {
     facts,
     past,
     claims,
+    open,
     intents,
     get devices() {
       refresh();
-      return devices;
+      return matching.devices();
+    },
+    get devicesByKey() {
+      refresh();
+      return matching.byKey;
     },
     get devicesBySubject() {
       refresh();
-      return bySubject;
+      return matching.bySubject;
     },
-    takeDirty() {
-      refresh();
-      const taken = all ? null : new Set(dirty);
-      all = false;
-      dirty.clear();
-      return taken;
-    },
+    takeDirty: () => take(planning),
     dirtyCount() {
       refresh();
-      return all ? Infinity : dirty.size;
+      return planning.all ? Infinity : planning.subjects.size;
+    },
+    waveStamp() {
+      refresh();
+      return `${matching.stamp()}:${cuts}`;
+    },
+    changes() {
+      const list = newDirtyList(lists);
+      return () => take(list);
     },
     setFacts(kind, changed) {
       const table = facts[kind] as Map<string, Fact>;
-      for (const fact of changed) {
+      for (const fact of changed as readonly AnyFact[]) {
         table.set(fact.id, fact);
-        if (kind === 'user') dirty.add(fact.id);
-        if (kind === 'membership') dirty.add(memberSubject(facts, fact.value as FactKinds['membership'], bySubject));
+        if (isMatched(fact)) matching.put(fact);
+        if (fact.kind === 'user') mark(fact.id);
+        if (fact.kind === 'membership') for (const subject of membersOf(facts, fact.value, matching)) mark(subject);
       }
-      if (changed.length === 0) return;
-      if (DEVICE_KINDS.has(kind)) stale = true;
-      if (TENANT_KINDS.has(kind) || kind === 'source-user') all = true;
+      if (changed.length > 0 && kind === 'user') cuts++;
+      if (changed.length > 0 && (TENANT_KINDS.has(kind) || kind === 'source-user')) markAll();
     },
     setClaims(added) {
       for (const claim of added) {
         claims.set(claim.key, claim);
+        if (claim.outcome === null) open.set(claim.key, claim);
         const list = past.get(claim.subject) ?? [];
         list.push(pastOf(claim));
         past.set(claim.subject, list);
-        dirty.add(claim.subject);
+        mark(claim.subject);
       }
     },
     setOutcomes(outcomes, at) {
@@ -162,31 +175,48 @@ function createView(facts: FactTable): View {
         if (!claim || claim.outcome !== null) continue;
         const done: Claim = { ...claim, outcome, recordedAt: at };
         claims.set(key, done);
+        open.delete(key);
         const list = past.get(claim.subject) ?? [];
         past.set(
           claim.subject,
           list.map((item) => (item.action.key === key ? pastOf(done) : item)),
         );
-        dirty.add(claim.subject);
+        mark(claim.subject);
       }
     },
     setIntent(intent) {
       const table = intents.get(intent.kind) ?? new Map<string, Intent>();
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
+      if (intent.kind === 'wave') cuts++;
       touchIntent(intent.kind, intent.id);
     },
     removeIntent(kind, id) {
       intents.get(kind)?.delete(id);
+      if (kind === 'wave') cuts++;
       touchIntent(kind, id);
     },
-    touchAll() {
-      all = true;
-    },
-    touch(subject) {
-      dirty.add(subject);
-    },
+    touchAll: markAll,
+    touch: mark,
   };
+}
+
+/** Subjects that changed since somebody looked last. */
+interface DirtyList {
+  all: boolean;
+  subjects: Set<string>;
+}
+
+function newDirtyList(lists: DirtyList[]): DirtyList {
+  const list = { all: true, subjects: new Set<string>() };
+  lists.push(list);
+  return list;
+}
+
+type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
+
+function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {
+  return DEVICE_KINDS.has(fact.kind);
 }
 
 function pastOf(claim: Claim): PastAction {
@@ -198,50 +228,21 @@ function pastOf(claim: Claim): PastAction {
   };
 }
 
-/** Whose plan a device is in. */
-export function subjectOf(device: Device): string {
-  switch (device.owner.kind) {
-    case 'user':
-      return device.owner.id;
-    case 'unmatched':
-      return `name:${device.owner.name}`;
-    case 'none':
-      return `device:${device.key}`;
-  }
-}
-
-/** Facts are replaced as a whole when they change, so the same objects are the same device. */
-function sameDevice(a: Device, b: Device): boolean {
-  const list = (one: readonly unknown[], two: readonly unknown[]): boolean =>
-    one.length === two.length && one.every((item, index) => item === two[index]);
-  return (
-    a.source === b.source &&
-    a.managed === b.managed &&
-    a.confidence === b.confidence &&
-    subjectOf(a) === subjectOf(b) &&
-    (a.conflict === null) === (b.conflict === null) &&
-    list(a.entra, b.entra) &&
-    list(a.entraMaybe, b.entraMaybe) &&
-    list(a.superseded, b.superseded) &&
-    list(a.supersededManaged, b.supersededManaged)
-  );
-}
-
 /** A membership of the old product names its own user id; the plan goes by the Entra user behind it. */
-function memberSubject(
+function membersOf(
   facts: FactTable,
   membership: FactKinds['membership'],
-  bySubject: ReadonlyMap<string, readonly Device[]>,
-): string {
-  if (membership.lever !== 'source-exempt') return membership.member;
-  for (const [subject, devices] of bySubject)
-    if (devices.some((device) => device.source?.value.sourceUserId === membership.member)) return subject;
+  matching: Pick<Matching, 'subjectsOfSourceUser'>,
+): Iterable<string> {
+  if (membership.lever !== 'source-exempt') return [membership.member];
+  const subjects = matching.subjectsOfSourceUser(membership.member);
+  if (subjects.size > 0) return subjects;
   const source = facts['source-user'].get(membership.member)?.value;
   const user = [...facts.user.values()].find(
     (fact) =>
       fact.value.userPrincipalName === source?.userName || (source?.mail != null && fact.value.mail === source.mail),
   );
-  return user?.id ?? membership.member;
+  return [user?.id ?? membership.member];
 }
 
 /** Our lever groups and own policy, as our own claims say they were made. */

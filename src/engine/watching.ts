@@ -11,34 +11,65 @@ import type { View } from './view.ts';
 export const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-devices', 'managed-devices'];
 
 /** Which reads an effect is awaited from: they keep their quick beat until it is seen. */
-export function busyWatches(view: View, setup: SetupPlan | null, plans: ReadonlyMap<string, Plan>): Set<WatchName> {
+export interface Busy {
+  readonly watches: (setup: SetupPlan | null) => Set<WatchName>;
+  /** This subject has another plan, or none any more. */
+  readonly planned: (subject: string) => void;
+}
+
+/** Kept by subject, and looked at again only for those whose plan, records or writes have changed. */
+export function openBusy(view: View, plans: ReadonlyMap<string, Plan>): Busy {
+  const changed = view.changes();
+  const planned = new Set<string>();
+  const bySubject = new Map<string, ReadonlySet<WatchName>>();
+  const counts = new Map<WatchName, number>();
+  const add = (names: Iterable<WatchName>, by: 1 | -1): void => {
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + by);
+  };
+  const look = (subject: string): void => {
+    add(bySubject.get(subject) ?? [], -1);
+    const names = awaitedBy(subject, view, plans.get(subject));
+    if (names.size === 0) bySubject.delete(subject);
+    else bySubject.set(subject, names);
+    add(names, 1);
+  };
+  return {
+    planned: (subject) => void planned.add(subject),
+    watches(setup) {
+      const subjects = changed() ?? new Set([...bySubject.keys(), ...plans.keys(), ...view.past.keys()]);
+      for (const subject of subjects) look(subject);
+      for (const subject of planned) if (!subjects.has(subject)) look(subject);
+      planned.clear();
+      const busy = new Set([...counts].flatMap(([name, count]) => (count > 0 ? [name] : [])));
+      for (const name of setup?.awaiting ?? []) busy.add(name);
+      return busy;
+    },
+  };
+}
+
+function awaitedBy(subject: string, view: View, plan: Plan | undefined): ReadonlySet<WatchName> {
   const busy = new Set<WatchName>();
-  for (const name of setup?.awaiting ?? []) busy.add(name);
-  for (const plan of plans.values()) {
-    for (const device of plan.devices) {
-      const moving = device.place.kind === 'under-way' || device.place.kind === 'waiting';
-      if (!moving) continue;
-      if (device.phase === 'leaving') for (const name of ['source-changes', 'entra-devices'] as const) busy.add(name);
-      if (device.phase === 'limbo' || device.phase === 'enrolled' || device.phase === 'compliant')
-        for (const name of ['entra-devices', 'managed-devices'] as const) busy.add(name);
-    }
+  for (const device of plan?.devices ?? []) {
+    const moving = device.place.kind === 'under-way' || device.place.kind === 'waiting';
+    if (!moving) continue;
+    if (device.phase === 'leaving') for (const name of ['source-changes', 'entra-devices'] as const) busy.add(name);
+    if (device.phase === 'limbo' || device.phase === 'enrolled' || device.phase === 'compliant')
+      for (const name of ['entra-devices', 'managed-devices'] as const) busy.add(name);
   }
-  for (const [subject, past] of view.past) {
-    for (const item of past) {
-      if (item.outcome === 'failed') continue;
-      const { action } = item;
-      if (action.kind === 'retire-device' && isStillThere(view, action.sourceDeviceId)) busy.add('source-changes');
-      if (
-        (action.kind === 'add-member' || action.kind === 'remove-member') &&
-        isUnseen(view, `${action.lever}:${subject}`, action.kind === 'add-member', item.claimedAt)
-      )
-        busy.add('levers');
-      if (
-        (action.kind === 'exempt-in-source' || action.kind === 'readmit-in-source') &&
-        isUnseen(view, `source-exempt:${action.member}`, action.kind === 'exempt-in-source', item.claimedAt)
-      )
-        busy.add('source-exempt');
-    }
+  for (const item of view.past.get(subject) ?? []) {
+    if (item.outcome === 'failed') continue;
+    const { action } = item;
+    if (action.kind === 'retire-device' && isStillThere(view, action.sourceDeviceId)) busy.add('source-changes');
+    if (
+      (action.kind === 'add-member' || action.kind === 'remove-member') &&
+      isUnseen(view, `${action.lever}:${subject}`, action.kind === 'add-member', item.claimedAt)
+    )
+      busy.add('levers');
+    if (
+      (action.kind === 'exempt-in-source' || action.kind === 'readmit-in-source') &&
+      isUnseen(view, `source-exempt:${action.member}`, action.kind === 'exempt-in-source', item.claimedAt)
+    )
+      busy.add('source-exempt');
   }
   return busy;
 }

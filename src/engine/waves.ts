@@ -1,4 +1,5 @@
 import type { GroupIndex } from '../domain/access/groups.ts';
+import type { Device } from '../domain/inventory/match.ts';
 import type { DeviceStanding, Plan, WaveView } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
@@ -50,7 +51,8 @@ export function judgeWaves(
     const count = counts.get(wave.name);
     const record = view.intents.get('wave')?.get(wave.name);
     const openedAt = record ? numberIn(record.value, 'openedAt') : null;
-    const gate = gateBefore(previous, counts, views, view);
+    // Asked of those that are not open yet: judging it costs a look at every device of the wave before.
+    const gate = openedAt === null ? gateBefore(previous, counts, views, view) : 'passed';
     if (openedAt === null && gate === 'passed' && mayOpenAt(wave, previous, views) <= now) toOpen.push(wave.name);
     views.set(wave.name, {
       name: wave.name,
@@ -145,17 +147,33 @@ function countWaves(
     const wave = cut.bySubject.get(subject);
     const count = wave === undefined ? undefined : counts.get(wave);
     const plan = plans.get(subject);
-    if (!count || !plan) continue;
-    const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
-    for (const device of devices) {
-      const standing = standings.get(device.key);
-      if (standing) add(count, standing, wayOf(device), settings, now);
-    }
+    if (count && plan) add(count, partOf(plan, devices), settings, now);
   }
   return counts;
 }
 
-type Mutable = { -readonly [K in keyof WaveCount]: WaveCount[K] extends readonly number[] ? number[] : WaveCount[K] };
+/** What one subject's devices add to their wave. A plan is made anew when one of them changes, so it is counted once. */
+const parts = new WeakMap<Plan, Part>();
+
+interface Part extends Omit<WaveCount, 'overdue'> {
+  /** When those that are in limbo left. */
+  readonly leftAt: readonly Instant[];
+}
+
+function partOf(plan: Plan, devices: readonly Device[]): Part {
+  const known = parts.get(plan);
+  if (known) return known;
+  const part = { ...emptyCount(), leftAt: [] };
+  const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
+  for (const device of devices) {
+    const standing = standings.get(device.key);
+    if (standing) addDevice(part, standing, wayOf(device));
+  }
+  parts.set(plan, part);
+  return part;
+}
+
+type Mutable<T = WaveCount> = { -readonly [K in keyof T]: T[K] extends readonly number[] ? number[] : T[K] };
 
 function emptyCount(): Mutable {
   return {
@@ -174,28 +192,37 @@ function emptyCount(): Mutable {
   };
 }
 
-function add(
-  count: Mutable,
-  standing: DeviceStanding,
-  way: ReturnType<typeof wayOf>,
-  settings: MoveSettings,
-  now: Instant,
-): void {
-  count.devices++;
-  if (standing.place.kind === 'verified') count.verified++;
-  else if (standing.place.kind === 'under-way') count.underWay++;
-  else if (standing.place.kind === 'waiting') count.waiting++;
-  else count.excluded++;
-  if (way.kind === 'in-old' && standing.place.kind === 'under-way') count.movable++;
+function addDevice(part: Mutable<Part>, standing: DeviceStanding, way: ReturnType<typeof wayOf>): void {
+  part.devices++;
+  if (standing.place.kind === 'verified') part.verified++;
+  else if (standing.place.kind === 'under-way') part.underWay++;
+  else if (standing.place.kind === 'waiting') part.waiting++;
+  else part.excluded++;
+  if (way.kind === 'in-old' && standing.place.kind === 'under-way') part.movable++;
   if (way.kind === 'limbo') {
-    count.left++;
-    count.inLimbo++;
-    if (now - way.leftAt > settings.limboLimitMs) count.overdue++;
+    part.left++;
+    part.inLimbo++;
+    part.leftAt.push(way.leftAt);
   }
   if (way.kind === 'arrived' && way.leftAt !== null) {
-    count.left++;
-    count.arrived++;
-    if (way.compliant) count.compliant++;
-    count.limboMinutes.push(Math.max(0, way.arrivedAt - way.leftAt) / MINUTE);
+    part.left++;
+    part.arrived++;
+    if (way.compliant) part.compliant++;
+    part.limboMinutes.push(Math.max(0, way.arrivedAt - way.leftAt) / MINUTE);
   }
+}
+
+function add(count: Mutable, part: Part, settings: MoveSettings, now: Instant): void {
+  count.devices += part.devices;
+  count.verified += part.verified;
+  count.underWay += part.underWay;
+  count.waiting += part.waiting;
+  count.excluded += part.excluded;
+  count.left += part.left;
+  count.arrived += part.arrived;
+  count.compliant += part.compliant;
+  count.inLimbo += part.inLimbo;
+  count.movable += part.movable;
+  for (const leftAt of part.leftAt) if (now - leftAt > settings.limboLimitMs) count.overdue++;
+  for (const minutes of part.limboMinutes) count.limboMinutes.push(minutes);
 }

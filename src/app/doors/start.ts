@@ -84,13 +84,17 @@ async function watch(
 /** Steps until nothing more can come. False when somebody stopped it before. */
 async function move(session: Session, options: StartOptions, screen: Screen, signal: AbortSignal): Promise<boolean> {
   let shownAt = 0;
+  let pictureMs = 0;
   for (;;) {
     if (signal.aborted) return false;
     const before = session.lab.clock.now();
     const more = await session.step(signal);
-    if (Date.now() - shownAt > 250) {
+    // The picture takes at most a twentieth of the time, however many people are in it.
+    if (Date.now() - shownAt > Math.max(250, 20 * pictureMs)) {
+      const began = Date.now();
       screen.live(session.picture());
       shownAt = Date.now();
+      pictureMs = shownAt - began;
     }
     if (!more) return true;
     if (options.speed !== null) await wait(((session.lab.clock.now() - before) / 60_000 / options.speed) * 1_000);

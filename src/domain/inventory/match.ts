@@ -47,10 +47,11 @@ export interface Records {
 /**
  * Joins the records of all systems into devices. Every source and every managed record is in exactly one device (law 10);
  * Entra objects without either are nobody's device and are not answered. Independent of the order of its input.
+ *
+ * @param owners  who a name is; made from the users unless somebody who calls often has it already
  */
-export function matchDevices(records: Records): readonly Device[] {
+export function matchDevices(records: Records, owners = ownerIndex(records.users)): readonly Device[] {
   const { groups, shared } = joinRecords(records);
-  const owners = ownerIndex(records.users);
   const devices = groups.flatMap((group) => toDevices(group, owners, shared));
   return attachLoose(devices, records).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }

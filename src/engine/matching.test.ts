@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyRecords } from '../../test/kits/records.kit.ts';
+import type { EntraUser, Fact } from '../domain/facts.ts';
+import { type Device, matchDevices, type Records } from '../domain/inventory/match.ts';
+import { openMatching, subjectOf } from './matching.ts';
+
+const known = (users: ReadonlyMap<string, Fact<'user'>>): readonly EntraUser[] =>
+  [...users.values()].filter((fact) => fact.goneAt === null).map((fact) => fact.value);
+
+function userFact(value: EntraUser, goneAt: number | null): Fact<'user'> {
+  return { kind: 'user', id: value.id, value, firstSeenAt: 1, changedAt: 1, seenAt: 1, goneAt };
+}
+
+/** Everything read so far, as one list each. */
+function allOf(tables: ReturnType<typeof newTables>): Records {
+  return {
+    source: [...tables.source.values()],
+    managed: [...tables.managed.values()],
+    entra: [...tables.entra.values()],
+    users: known(tables.users),
+  };
+}
+
+function newTables() {
+  return {
+    source: new Map<string, Fact<'source-device'>>(),
+    managed: new Map<string, Fact<'managed-device'>>(),
+    entra: new Map<string, Fact<'entra-device'>>(),
+    users: new Map<string, Fact<'user'>>(),
+  };
+}
+
+const bySubject = (devices: readonly Device[]): ReadonlyMap<string, readonly Device[]> =>
+  new Map([...Map.groupBy(devices, subjectOf)].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+test('whatever changes in whatever order, it holds what matching all records at once gives, and says whom it changed', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(anyRecords(), fc.constantFrom('source', 'managed', 'entra', 'users', 'all')), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+      (reads) => {
+        const matching = openMatching();
+        const tables = newTables();
+        for (const [read, what] of reads) {
+          const put = <F extends Parameters<typeof matching.put>[0]>(table: Map<string, F>, fact: F): void => {
+            table.set(fact.id, fact);
+            matching.put(fact);
+          };
+          const before = bySubject(matchDevices(allOf(tables)));
+          if (what === 'source' || what === 'all') for (const fact of read.source) put(tables.source, fact);
+          if (what === 'managed' || what === 'all') for (const fact of read.managed) put(tables.managed, fact);
+          if (what === 'entra' || what === 'all') for (const fact of read.entra) put(tables.entra, fact);
+          if (what === 'users' || what === 'all') {
+            for (const value of read.users) put(tables.users, userFact(value, null));
+            for (const [id, { value }] of tables.users)
+              if (!read.users.some((user) => user.id === id)) put(tables.users, userFact(value, 5));
+          }
+          const dirty = matching.refresh();
+          const expected = matchDevices(allOf(tables));
+          const after = bySubject(expected);
+
+          expect(matching.devices()).toEqual(expected);
+          expect(new Map([...matching.bySubject].toSorted(([a], [b]) => (a < b ? -1 : 1)))).toEqual(after);
+          for (const subject of new Set([...before.keys(), ...after.keys()]))
+            if (JSON.stringify(before.get(subject)) !== JSON.stringify(after.get(subject)))
+              expect(dirty).toContain(subject);
+        }
+      },
+    ),
+    { numRuns: 1_500 },
+  );
+});
+
+test('a change touches those that hang together with it, and nobody else', () => {
+  const matching = openMatching();
+  const [read] = fc.sample(
+    anyRecords().filter((made) => made.source.length > 0),
+    { numRuns: 1, seed: 3 },
+  );
+  const [fact] = read?.source ?? [];
+  if (!fact) throw new Error('the sample has a record');
+  const other = { ...fact, id: 'far', value: { ...fact.value, ...FAR, id: 'far' } };
+  matching.put(fact);
+  matching.put(other);
+  matching.refresh();
+
+  matching.put({ ...other, value: { ...other.value, osVersion: 'newer' } });
+
+  expect([...matching.refresh()]).toEqual(['name:zoe']);
+  expect(matching.refresh().size).toBe(0);
+});
+
+const FAR = { serial: 'FAR1', imei: null, udid: null, mac: null, entraDeviceId: null, userName: 'zoe', userMail: null };

@@ -1,0 +1,257 @@
+import type { Fact } from '../domain/facts.ts';
+import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource } from '../domain/inventory/anchors.ts';
+import { type Device, matchDevices, ownerIndex } from '../domain/inventory/match.ts';
+import { openTies } from './ties.ts';
+
+type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-device'>;
+
+/**
+ * Keeps all records matched, at the cost of what changed: records that share an anchor or an owner hang together, and only the
+ * clusters that a change touches are matched again. The answer is what `matchDevices` gives for all records at once.
+ */
+export interface Matching {
+  readonly put: (fact: DeviceFact | Fact<'user'>) => void;
+  /** Brings everything up to date; answers the subjects whose devices are not what they were. */
+  readonly refresh: () => ReadonlySet<string>;
+  /** In the order of their keys. */
+  readonly devices: () => readonly Device[];
+  readonly byKey: ReadonlyMap<string, Device>;
+  readonly bySubject: ReadonlyMap<string, readonly Device[]>;
+  /** Another number whenever a subject came or went. */
+  readonly stamp: () => number;
+  /** Subjects that have, or had, a device of this user of the old product. */
+  readonly subjectsOfSourceUser: (id: string) => ReadonlySet<string>;
+}
+
+export function openMatching(): Matching {
+  const clusters = openClusters();
+  const users = openUsers(clusters.touch);
+  const kept = openDevices();
+  return {
+    put(fact) {
+      if (fact.kind === 'user') users.put(fact);
+      else clusters.put(fact);
+    },
+    refresh() {
+      const dirty = new Set<string>();
+      const { before, records } = clusters.take();
+      if (records.length === 0 && before.length === 0) return dirty;
+      const after = matchDevices(byKind(records), users.owners());
+      clusters.give(after);
+      const old = new Map(before.map((device) => [device.key, device]));
+      for (const device of after) {
+        const was = old.get(device.key);
+        old.delete(device.key);
+        kept.set(device, was);
+        if (was && sameDevice(was, device)) continue;
+        dirty.add(subjectOf(device));
+        if (was) dirty.add(subjectOf(was));
+      }
+      for (const gone of old.values()) {
+        kept.remove(gone);
+        dirty.add(subjectOf(gone));
+      }
+      return dirty;
+    },
+    devices: kept.sorted,
+    byKey: kept.byKey,
+    bySubject: kept.bySubject,
+    stamp: kept.stamp,
+    subjectsOfSourceUser: kept.subjectsOfSourceUser,
+  };
+}
+
+interface Clusters {
+  readonly put: (fact: DeviceFact) => void;
+  readonly touch: (...names: readonly string[]) => void;
+  /** All records of the clusters that were touched, and the devices that were made of them last. */
+  readonly take: () => { readonly records: readonly DeviceFact[]; readonly before: readonly Device[] };
+  readonly give: (devices: readonly Device[]) => void;
+}
+
+function openClusters(): Clusters {
+  const facts = new Map<number, DeviceFact>();
+  const members = new Map<number, number[]>();
+  const made = new Map<number, Device[]>();
+  const touched = new Set<number>();
+  const merge = <T>(table: Map<number, T[]>, into: number, from: number): void => {
+    const moved = table.get(from);
+    if (!moved) return;
+    table.delete(from);
+    const there = table.get(into);
+    if (!there) table.set(into, moved);
+    else for (const item of moved) there.push(item);
+  };
+  const ties = openTies((into, from) => {
+    merge(members, into, from);
+    merge(made, into, from);
+  });
+  return {
+    put(fact) {
+      const node = ties.node(`${fact.kind} ${fact.id}`);
+      if (!facts.has(node)) push(members, ties.root(node), node);
+      facts.set(node, fact);
+      for (const tie of tiesOf(fact)) ties.join(node, ties.node(tie));
+      touched.add(node);
+    },
+    touch(...names) {
+      const [first = -1, ...others] = names.map(ties.node);
+      for (const other of others) ties.join(first, other);
+      if (first >= 0) touched.add(first);
+    },
+    take() {
+      const roots = new Set([...touched].map(ties.root));
+      touched.clear();
+      const records: DeviceFact[] = [];
+      const before: Device[] = [];
+      for (const root of roots) {
+        for (const node of members.get(root) ?? []) {
+          const fact = facts.get(node);
+          if (fact) records.push(fact);
+        }
+        for (const device of made.get(root) ?? []) before.push(device);
+        made.delete(root);
+      }
+      return { records, before };
+    },
+    give(devices) {
+      for (const device of devices) {
+        const record = device.source ?? device.managed;
+        if (record) push(made, ties.root(ties.node(`${record.kind} ${record.id}`)), device);
+      }
+    },
+  };
+}
+
+function push<T>(table: Map<number, T[]>, at: number, item: T): void {
+  const list = table.get(at);
+  if (list) list.push(item);
+  else table.set(at, [item]);
+}
+
+/** Everything by which `matchDevices` may bring two records together: anchors, and whoever owns them. */
+function tiesOf(fact: DeviceFact): readonly string[] {
+  switch (fact.kind) {
+    case 'source-device': {
+      const { userName, userMail, sourceUserId } = fact.value;
+      const named = [userName, userMail].flatMap((name) => (name === null ? [] : [owner(name)]));
+      return [...anchorsOfSource(fact.value), ...(named.length > 0 ? named : [owner(sourceUserId ?? '')])];
+    }
+    case 'managed-device':
+      return [...anchorsOfManaged(fact.value), owner(fact.value.userId ?? '')];
+    case 'entra-device': {
+      const { ownerIds } = fact.value;
+      return [...anchorsOfEntra(fact.value), ...(ownerIds.length > 0 ? ownerIds.map(owner) : [owner('')])];
+    }
+  }
+}
+
+/** Ids and names of people in one space; the empty one stands for nobody. */
+function owner(name: string): string {
+  return `owner:${name}`;
+}
+
+function byKind(facts: readonly DeviceFact[]): Parameters<typeof matchDevices>[0] {
+  return {
+    source: facts.filter((fact) => fact.kind === 'source-device'),
+    managed: facts.filter((fact) => fact.kind === 'managed-device'),
+    entra: facts.filter((fact) => fact.kind === 'entra-device'),
+    users: [],
+  };
+}
+
+/** Who is known in Entra. A change of somebody's names touches all that these names own. */
+function openUsers(touch: Clusters['touch']): {
+  readonly put: (fact: Fact<'user'>) => void;
+  readonly owners: () => ReturnType<typeof ownerIndex>;
+} {
+  const users = new Map<string, Fact<'user'>>();
+  let index: ReturnType<typeof ownerIndex> | null = null;
+  return {
+    put(fact) {
+      const before = users.get(fact.id);
+      users.set(fact.id, fact);
+      if (before && namesOf(before).join() === namesOf(fact).join()) return;
+      index = null;
+      touch(...new Set([fact.id, ...(before ? namesOf(before) : []), ...namesOf(fact)].map(owner)));
+    },
+    owners: () =>
+      (index ??= ownerIndex([...users.values()].filter((fact) => fact.goneAt === null).map((fact) => fact.value))),
+  };
+}
+
+function namesOf({ value, goneAt }: Fact<'user'>): readonly string[] {
+  return goneAt === null ? [value.userPrincipalName, ...(value.mail ? [value.mail] : [])] : [];
+}
+
+/** The devices by key and by subject. */
+function openDevices() {
+  const byKey = new Map<string, Device>();
+  const bySubject = new Map<string, readonly Device[]>();
+  const bySourceUser = new Map<string, Set<string>>();
+  let sorted: readonly Device[] | null = null;
+  let stamp = 0;
+  const without = (subject: string, key: string): void => {
+    const rest = (bySubject.get(subject) ?? []).filter((device) => device.key !== key);
+    if (rest.length > 0) bySubject.set(subject, rest);
+    else if (bySubject.delete(subject)) stamp++;
+  };
+  return {
+    byKey,
+    bySubject,
+    set(device: Device, before: Device | undefined): void {
+      sorted = null;
+      const subject = subjectOf(device);
+      byKey.set(device.key, device);
+      if (!bySubject.has(subject)) stamp++;
+      const others = (bySubject.get(subject) ?? []).filter((other) => other.key !== device.key);
+      bySubject.set(subject, others.length === 0 ? [device] : [...others, device].toSorted(byDeviceKey));
+      if (before && subjectOf(before) !== subject) without(subjectOf(before), device.key);
+      const sourceUser = device.source?.value.sourceUserId;
+      if (sourceUser) bySourceUser.set(sourceUser, (bySourceUser.get(sourceUser) ?? new Set()).add(subject));
+    },
+    remove(device: Device): void {
+      sorted = null;
+      byKey.delete(device.key);
+      without(subjectOf(device), device.key);
+    },
+    stamp: () => stamp,
+    sorted: (): readonly Device[] => (sorted ??= [...byKey.values()].toSorted(byDeviceKey)),
+    subjectsOfSourceUser: (id: string): ReadonlySet<string> => bySourceUser.get(id) ?? NOBODY,
+  };
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function byDeviceKey(a: Device, b: Device): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+/** Whose plan a device is in. */
+export function subjectOf(device: Device): string {
+  switch (device.owner.kind) {
+    case 'user':
+      return device.owner.id;
+    case 'unmatched':
+      return `name:${device.owner.name}`;
+    case 'none':
+      return `device:${device.key}`;
+  }
+}
+
+/** Facts are replaced as a whole when they change, so the same objects are the same device. */
+function sameDevice(a: Device, b: Device): boolean {
+  const list = (one: readonly unknown[], two: readonly unknown[]): boolean =>
+    one.length === two.length && one.every((item, index) => item === two[index]);
+  return (
+    a.source === b.source &&
+    a.managed === b.managed &&
+    a.confidence === b.confidence &&
+    subjectOf(a) === subjectOf(b) &&
+    (a.conflict === null) === (b.conflict === null) &&
+    list(a.entra, b.entra) &&
+    list(a.entraMaybe, b.entraMaybe) &&
+    list(a.superseded, b.superseded) &&
+    list(a.supersededManaged, b.supersededManaged)
+  );
+}
