@@ -21,7 +21,7 @@ test('after any changes the earliest is the earliest, and what is due comes out 
       expect(times).toEqual(times.toSorted((a, b) => a - b));
       for (const subject of taken) plain.delete(subject);
       expect(due.earliest()).toBe(Math.min(Infinity, ...plain.values()));
-      expect([...'abcde'].filter((subject) => due.get(subject) !== null).toSorted()).toEqual(
+      expect(['a', 'b', 'c', 'd', 'e'].filter((subject) => due.get(subject) !== null).toSorted()).toEqual(
         [...plain.keys()].toSorted(),
       );
     }),

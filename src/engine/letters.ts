@@ -5,8 +5,7 @@ import { noticeOf } from '../domain/plan/notice.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { listIn } from './cases.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
-import { subjectOf } from './matching.ts';
-import type { View } from './view.ts';
+import { subjectOf, type View } from './view.ts';
 import type { Waves } from './waves.ts';
 
 type Send = Extract<Action, { kind: 'send-message' }>;

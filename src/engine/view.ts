@@ -4,6 +4,8 @@ import type { Device } from '../domain/inventory/match.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 
+export { subjectOf };
+
 type FactTable = { readonly [K in FactKind]: Map<string, Fact<K>> };
 
 /**
