@@ -1,0 +1,58 @@
+import type { Tri } from '../../words.ts';
+import type { Dimension, Policy } from '../policy/model.ts';
+import type { SignIn } from '../sign-in.ts';
+import type { Point } from './points.ts';
+
+/** How the room judges one condition of a policy (any but `users`) on what a sign-in says. */
+export type JudgeCondition = (policy: Policy, dimension: Dimension, signIn: SignIn) => Tri;
+
+/** The judge with a memory: a condition of a policy is judged once for a point, however often the map is made again. */
+export interface Values {
+  readonly at: (policy: Policy, dimension: Dimension, point: Point) => Tri;
+  readonly judge: JudgeCondition;
+}
+
+export function valuesOf(judge: JudgeCondition): Values {
+  const known = new WeakMap<Policy, Map<string, Tri>>();
+  return {
+    judge,
+    at(policy, dimension, point) {
+      const key = `${dimension} ${point.label}`;
+      let values = known.get(policy);
+      if (!values) known.set(policy, (values = new Map()));
+      const value = values.get(key) ?? judge(policy, dimension, point.signIn);
+      values.set(key, value);
+      return value;
+    },
+  };
+}
+
+/** Per-policy values as two sets of policies, by their place in the list: where the value is yes, and where it is not no. */
+export interface Mask {
+  readonly yes: Uint32Array;
+  readonly open: Uint32Array;
+}
+
+export function maskOf(policies: readonly Policy[], value: (policy: Policy) => Tri): Mask {
+  const words = Math.max(1, (policies.length + 31) >>> 5);
+  const yes = new Uint32Array(words);
+  const open = new Uint32Array(words);
+  for (const [at, policy] of policies.entries()) {
+    const found = value(policy);
+    const bit = 1 << (at & 31);
+    if (found === 'yes') yes[at >>> 5] = (yes[at >>> 5] ?? 0) | bit;
+    if (found !== 'no') open[at >>> 5] = (open[at >>> 5] ?? 0) | bit;
+  }
+  return { yes, open };
+}
+
+export function bothMasks(a: Mask, b: Mask): Mask {
+  return {
+    yes: a.yes.map((word, at) => word & (b.yes[at] ?? 0)),
+    open: a.open.map((word, at) => word & (b.open[at] ?? 0)),
+  };
+}
+
+export function maskKey(mask: Mask): string {
+  return `${mask.yes.join()}/${mask.open.join()}`;
+}
