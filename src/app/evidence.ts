@@ -1,4 +1,5 @@
 import type { DeviceStanding } from '../domain/plan/case.ts';
+import { stillNeeded } from '../domain/laws.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import { type Instant, MINUTE, type WaveName } from '../domain/words.ts';
@@ -24,6 +25,8 @@ export interface EvidenceParts {
   readonly calls: CallCounts;
   readonly picture: StatusView;
   readonly laws: readonly LawCount[];
+  /** What a person ends when the last device has left, in this order. */
+  readonly decommission: readonly { readonly id: string; readonly kind: string }[];
   readonly now: Instant;
 }
 
@@ -82,6 +85,13 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
       reason: place.reason,
       decidedBy: place.by,
     })),
+    ending: {
+      neededBy: stillNeeded(standings, engine.view.devices).map(({ subject, detail }) => ({
+        device: subject,
+        why: detail,
+      })),
+      parts: parts.decommission.map(({ id, kind }) => ({ id, kind })),
+    },
     audit: { entries: head.seq, head: head.hash, brokenAt: broken?.brokenAt ?? null },
   };
 }

@@ -109,7 +109,7 @@ function writesInOrder(engine: Engine, note: Note): void {
 /** Law 12: no partner connection was ended while a device still depends on the old product. */
 function oldProductStands(engine: Engine, note: Note): void {
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
-  const needed = stillNeeded(standings);
+  const needed = stillNeeded(standings, engine.view.devices);
   for (const { value } of engine.view.facts.partner.values()) {
     // An older connection is ended by hand, often long before the move; what it still holds is a finding.
     if (value.kind === 'older') continue;

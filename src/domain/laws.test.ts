@@ -139,13 +139,17 @@ test('law 10: a record in no place, or in two, is found', () => {
   ).toEqual(['b', 'c']);
 });
 
-test('law 12: the old product is needed while one device waits', () => {
-  const waiting = {
-    key: 'serial:S1' as never,
-    phase: 'known',
-    place: { kind: 'waiting', for: 'user', reason: 'not-started' },
-    since: null,
-  } as const;
-  expect(stillNeeded([waiting])).toMatchObject([{ law: 12 }]);
-  expect(stillNeeded([{ ...waiting, place: { kind: 'verified' } }])).toEqual([]);
+test('law 12: the old product is needed while one device waits, or is left out and still in it', () => {
+  const standing = { key: 'serial:S1' as never, phase: 'known', since: null } as const;
+  const waiting = { ...standing, place: { kind: 'waiting', for: 'user', reason: 'not-started' } } as const;
+  const verified = { ...standing, place: { kind: 'verified' } } as const;
+  const excluded = { ...standing, place: { kind: 'excluded', reason: 'museum piece', by: 'ann' } } as const;
+  const { devices: inOld } = caseWith({});
+  const { devices: gone } = caseWith({ devices: [sourceDevice({ state: 'left' })] });
+
+  expect(stillNeeded([waiting], gone)).toMatchObject([{ law: 12, detail: 'not-started' }]);
+  expect(stillNeeded([verified], gone)).toEqual([]);
+  expect(stillNeeded([excluded], gone)).toEqual([]);
+  expect(stillNeeded([excluded], inOld)).toMatchObject([{ law: 12, detail: 'museum piece' }]);
+  expect(stillNeeded([verified], inOld)).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds } from './access/gates.ts';
 import { type Action, inverseOf } from './action.ts';
+import type { Device } from './inventory/match.ts';
 import { routeOf } from './inventory/route.ts';
 import { losesAccess } from './plan/subject.ts';
 import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
@@ -246,12 +247,25 @@ export function lostRecords(
   );
 }
 
-/** Law 12. The old EMM dies last: nothing of it may be ended while these devices still depend on it. Empty = it may. */
-export function stillNeeded(standings: readonly DeviceStanding[]): readonly Breach[] {
-  return standings.flatMap((standing) => {
-    if (standing.place.kind === 'verified' || standing.place.kind === 'excluded') return [];
-    return [{ law: 12 as const, subject: standing.key, detail: `still ${standing.place.kind}` }];
+/**
+ * Law 12. The old EMM dies last: nothing of it may be ended while these devices still depend on it. Empty = it may. A device
+ * that a person left out of the move depends on it as long as the old product holds it, whoever decided so.
+ */
+export function stillNeeded(
+  standings: readonly DeviceStanding[],
+  devices: readonly Pick<Device, 'key' | 'source' | 'superseded'>[],
+): readonly Breach[] {
+  const held = new Set(devices.filter(isHeldByOld).map((device) => device.key));
+  return standings.flatMap(({ key, place }) => {
+    const open = place.kind === 'under-way' || place.kind === 'waiting';
+    if (!open && !held.has(key)) return [];
+    return [{ law: 12 as const, subject: key, detail: 'reason' in place ? place.reason : place.kind }];
   });
+}
+
+/** Some record of the old product still shows it as managed, or may. */
+function isHeldByOld({ source, superseded }: Pick<Device, 'source' | 'superseded'>): boolean {
+  return [source, ...superseded].some((fact) => fact !== null && fact.goneAt === null && fact.value.state !== 'left');
 }
 
 /** A person notices: access or device changes. Messages and re-drives are not changes. */

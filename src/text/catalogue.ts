@@ -19,6 +19,7 @@ import { deviceTexts } from './messages/devices.ts';
 import { mails } from './messages/mails.ts';
 import { staffMails } from './messages/staff.ts';
 import { handSteps } from './messages/steps.ts';
+import { endingTexts } from './report/ending.ts';
 import { reportTexts } from './report/report.ts';
 import { reasons } from './words/reasons.ts';
 import { words } from './words/words.ts';
@@ -49,4 +50,5 @@ export const catalogue = {
   ...microsoftChecks,
   ...rights,
   ...reportTexts,
+  ...endingTexts,
 };

@@ -7,7 +7,12 @@ export interface PlantedBreach {
   readonly what: string;
   readonly patches: readonly { readonly file: string; readonly old: string; readonly broken: string }[];
   readonly enforcement?: 'grace' | 'at-once';
+  /** A test of the fast suite that must go red as well: a whole run is no place to find a fault first. */
+  readonly fast: string;
 }
+
+const PLAN = 'src/domain/plan/plan.test.ts';
+const STANDING = 'src/domain/plan/standing.test.ts';
 
 const noSecondCheck = {
   file: 'src/engine/acting.ts',
@@ -20,6 +25,7 @@ export const breaches: readonly PlantedBreach[] = [
     law: 1,
     what: 'Intune’s rules go on while the old ones were never taken off',
     enforcement: 'at-once',
+    fast: PLAN,
     patches: [
       noSecondCheck,
       { file: 'src/domain/plan/access.ts', old: '  setLever(draft, input, levers.exempt);\n', broken: '' },
@@ -33,6 +39,7 @@ export const breaches: readonly PlantedBreach[] = [
   {
     law: 2,
     what: 'the partner is released before the exemption was read back',
+    fast: PLAN,
     patches: [
       noSecondCheck,
       {
@@ -45,6 +52,7 @@ export const breaches: readonly PlantedBreach[] = [
   {
     law: 3,
     what: 'changes begin without waiting for the notice',
+    fast: PLAN,
     patches: [
       noSecondCheck,
       {
@@ -57,6 +65,7 @@ export const breaches: readonly PlantedBreach[] = [
   {
     law: 4,
     what: 'the promised date is not kept',
+    fast: PLAN,
     patches: [
       noSecondCheck,
       { file: 'src/domain/plan/subject.ts', old: '&& now >= door.notice.promisedAt;', broken: ';' },
@@ -65,6 +74,7 @@ export const breaches: readonly PlantedBreach[] = [
   {
     law: 5,
     what: 'devices that would be erased are retired',
+    fast: 'src/domain/inventory/route.test.ts',
     patches: [
       noSecondCheck,
       {
@@ -82,6 +92,7 @@ export const breaches: readonly PlantedBreach[] = [
   {
     law: 6,
     what: '"enroll now" before Entra shows no MDM',
+    fast: STANDING,
     patches: [
       noSecondCheck,
       {
@@ -92,8 +103,47 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    law: 7,
+    what: 'the enrollment apps are left in the scope of the new policy',
+    fast: 'src/domain/plan/setup.test.ts',
+    patches: [
+      {
+        file: 'src/engine/act.ts',
+        old: 'excludeApplications: [...ENROLLMENT_APPS],',
+        broken: 'excludeApplications: [],',
+      },
+      { file: 'src/domain/plan/setup.ts', old: '  return faults;', broken: '  return [];' },
+    ],
+  },
+  {
+    law: 7,
+    what: 'people are locked out whom nobody approved by name',
+    fast: PLAN,
+    patches: [
+      noSecondCheck,
+      {
+        file: 'src/domain/plan/subject.ts',
+        old: "if (enforcing.lockedOut && lockout !== 'all' && !lockout.has(subject.user.id)) {",
+        broken: 'if (false as boolean) {',
+      },
+    ],
+  },
+  {
+    law: 8,
+    what: 'a key names the moment in place of the observation, so that the same mail goes out at every look',
+    fast: PLAN,
+    patches: [
+      {
+        file: 'src/domain/plan/device-steps.ts',
+        old: "mail(draft, input, device, 'enroll', String(way.leftAt));",
+        broken: "mail(draft, input, device, 'enroll', String(now));",
+      },
+    ],
+  },
+  {
     law: 9,
     what: 'a device that never moved counts as verified',
+    fast: STANDING,
     patches: [
       {
         file: 'src/domain/plan/standing.ts',
@@ -105,11 +155,46 @@ export const breaches: readonly PlantedBreach[] = [
   {
     law: 10,
     what: 'a device drops out of the plans',
+    fast: 'src/domain/inventory/match.test.ts',
     patches: [
       {
         file: 'src/domain/inventory/match.ts',
         old: '  return attachLoose(devices, records).toSorted(',
         broken: '  return attachLoose(devices, records).slice(1).toSorted(',
+      },
+    ],
+  },
+  {
+    law: 11,
+    what: 'a wave goes on starting while its people are stuck and nobody drives them on',
+    fast: 'src/domain/wave/gate.test.ts',
+    patches: [
+      {
+        file: 'src/domain/wave/gate.ts',
+        old: 'return count.overdue >= 3 && count.overdue >= count.left * 0.04;',
+        broken: 'return count.overdue < 0;',
+      },
+      {
+        file: 'src/domain/plan/device-steps.ts',
+        old: "mail(draft, input, device, 'enroll', String(way.leftAt));",
+        broken: '',
+      },
+      {
+        file: 'src/domain/plan/device-steps.ts',
+        old: "mail(draft, input, device, 'stuck', `${way.leftAt}:${days}`);",
+        broken: '',
+      },
+    ],
+  },
+  {
+    law: 12,
+    what: 'the partner’s own assignments are lost when our exclusion is added',
+    fast: 'test/graph/writes.test.ts',
+    patches: [
+      {
+        file: 'src/connectors/targets/microsoft/partner-writes.ts',
+        old: '[...before, exclusionOf(groupId)]',
+        broken: '[exclusionOf(groupId)]',
       },
     ],
   },

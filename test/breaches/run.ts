@@ -8,19 +8,16 @@ import type { PlantedBreach } from './breaches.ts';
 
 const run = promisify(execFile);
 
-/**
- * Runs a small migration with a product in which the breach is planted, in a copy of the sources, against the lab as it is.
- * Answers the laws that the witness saw broken. Throws where the line to break is not there: then the table is out of date.
- */
-export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<readonly number[]> {
+/** A copy of the sources with these lines broken, in a folder that is gone afterwards. Throws where a line is not there. */
+async function withBroken<T>(patches: PlantedBreach['patches'], use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-breach-'));
   // The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
   chmodSync(folder, 0o755);
   try {
-    cpSync('src', join(folder, 'src'), { recursive: true });
-    cpSync('package.json', join(folder, 'package.json'));
+    for (const part of ['src', 'test', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+      cpSync(part, join(folder, part), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
-    for (const { file, old, broken } of breach.patches) {
+    for (const { file, old, broken } of patches) {
       const text = readFileSync(join(folder, file), 'utf8');
       if (text.split(old).length !== 2) throw new Error(`${file} does not hold once: ${old}`);
       writeFileSync(
@@ -28,6 +25,36 @@ export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<r
         text.replace(old, () => broken),
       );
     }
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The tests of these files that fail, by name, with the breach planted. */
+export function failingTests(patches: PlantedBreach['patches'], files: readonly string[]): Promise<readonly string[]> {
+  return withBroken(patches, async (folder) => {
+    const out = join(folder, 'tests.json');
+    const vitest = join(process.cwd(), 'node_modules', 'vitest', 'vitest.mjs');
+    const args = [vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${out}`, ...files];
+    await run(process.execPath, args, { cwd: folder, timeout: 120_000 }).catch(() => undefined);
+    const { testResults } = JSON.parse(readFileSync(out, 'utf8')) as {
+      readonly testResults: readonly {
+        readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+      }[];
+    };
+    const all = testResults.flatMap((file) => file.assertionResults);
+    if (all.length === 0) throw new Error(`no test ran of ${files.join(', ')}`);
+    return all.filter((one) => one.status === 'failed').map((one) => one.fullName);
+  });
+}
+
+/**
+ * Runs a small migration with a product in which the breach is planted, in a copy of the sources, against the lab as it is.
+ * Answers the laws that the witness saw broken.
+ */
+export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<readonly number[]> {
+  return withBroken(breach.patches, async (folder) => {
     const summary = join(folder, 'summary.json');
     const args = [
       'start',
@@ -48,7 +75,5 @@ export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<r
     ).catch(() => undefined);
     const evidence = JSON.parse(readFileSync(summary, 'utf8')) as Evidence;
     return evidence.laws.each.filter((law) => law.violations.length > 0).map((law) => law.number);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -62,6 +62,7 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
         calls: sluis.calls,
         picture,
         laws,
+        decommission: sluis.source.decommission,
         now: clock.now(),
       });
       const language =

@@ -64,6 +64,7 @@ async function watch(
       calls: session.sluis.calls,
       picture: session.picture(),
       laws: lawCounts(witness, claims, claimed, session),
+      decommission: session.sluis.source.decommission,
       now: session.lab.clock.now(),
     });
     const json = options.summary === null ? join(folder, 'evidence.json') : resolve(options.summary);

@@ -84,6 +84,11 @@ export const evidenceSchema = z.object({
   excluded: z.array(
     z.object({ device: z.string(), person: z.string().nullable(), reason: z.string(), decidedBy: z.string() }),
   ),
+  /** The old product dies last (law 12): while a device needs it, none of its parts may be ended. In the order of ending. */
+  ending: z.object({
+    neededBy: z.array(z.object({ device: z.string(), why: z.string() })),
+    parts: z.array(z.object({ id: z.string(), kind: z.string() })),
+  }),
   audit: z.object({
     entries: count,
     /** Hash of the newest entry: whoever holds it can tell later whether an entry before it was changed. */

@@ -73,6 +73,24 @@ ${counts(reader, [say(reader, 'report.excluded-by-reason'), say(reader, 'report.
 <th>${say(reader, 'report.decided-by')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
+/** What of the old product is ended in the end, in order; and that nothing of it may be while a device needs it (law 12). */
+export function ending(reader: Reader, { ending: { neededBy, parts } }: Evidence): Html {
+  const needed = new Map<string, number>();
+  for (const { why } of neededBy) needed.set(why, (needed.get(why) ?? 0) + 1);
+  const verdict =
+    neededBy.length === 0
+      ? html`<p class="good">✓ ${say(reader, 'ending.may')}</p>`
+      : html`<p class="warn">${say(reader, 'ending.not-yet', { devices: neededBy.length })}</p>
+${counts(reader, [say(reader, 'report.reason'), say(reader, 'report.count')], reasons(reader, Object.fromEntries(needed)))}`;
+  return html`<section><h2>${say(reader, 'ending.title')}</h2>${verdict}
+<ol>${each(parts, ({ id }) => html`<li>${partText(reader, id)}</li>`)}</ol></section>`;
+}
+
+function partText(reader: Reader, id: string): string {
+  const key = `ending.${id.split('.').at(-1)}`;
+  return isKey(key) ? sayLoosely(reader, key, {}) : id;
+}
+
 function reasons(
   reader: Reader,
   byReason: Readonly<Record<string, number>>,
@@ -84,6 +102,7 @@ function reasons(
 
 /** A reason is a finding's or a phase's code, or plain words that a person gave. */
 function reasonText(reader: Reader, reason: string): string {
+  if (reason === 'under-way') return say(reader, 'report.in-progress');
   const key = [`reason.${reason}`, `phase.${reason}`].find(isKey);
   return key === undefined ? reason : sayLoosely(reader, key, {});
 }

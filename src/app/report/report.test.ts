@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { decommission as listDecommission } from '../../connectors/sources/list/decommission.ts';
+import { decommission } from '../../connectors/sources/workspace-one/decommission.ts';
 import { allLanguages } from '../../text/language.ts';
 import { addsUp, type Evidence, evidenceJsonSchema, evidenceSchema } from './evidence.ts';
 import { renderReport } from './page.ts';
@@ -82,6 +84,25 @@ test('who waits is there by name, with a reason in words and not in code', () =>
   expect(page).not.toContain('>reset-needed<');
 });
 
+test('nothing of the old product may be ended while a device needs it (law 12)', () => {
+  const open = renderReport(evidence({}), 'en');
+  expect(open).toContain('Nothing of the old product may be ended yet');
+  expect(open).toContain('Connection to Intune as compliance partner');
+
+  const free = renderReport(evidence({ ending: { ...evidence({}).ending, neededBy: [] } }), 'en');
+  expect(free).toContain('No device depends on the old product any more');
+});
+
+test.each([
+  { vendor: 'workspace-one', parts: decommission },
+  { vendor: 'list', parts: listDecommission },
+])('each part of $vendor that is ended has its name in words', ({ vendor, parts }) => {
+  const page = renderReport(evidence({ ending: { neededBy: [], parts: [...parts] } }), 'nl');
+
+  expect(parts.length).toBeGreaterThan(0);
+  for (const { id } of parts) expect(page).not.toContain(`${vendor}.${id.split('.').at(-1)}`);
+});
+
 function top(svg: string, water: string): number {
   return Number(new RegExp(`class="water ${water}" d="M\\d+ \\d+ V(\\d+)`).exec(svg)?.[1]);
 }
@@ -156,6 +177,10 @@ function evidence(change: Partial<Evidence>): Evidence {
     findings: [{ code: 'reset-needed', severity: 'warns', subject: 'Galaxy Tab Active4 …8812', since: at }],
     waiting: [{ device: 'Galaxy Tab Active4 …8812', person: 'Żaneta Wójcik', reason: 'reset-needed', since: at }],
     excluded: [{ device: 'iPad …77QX', person: null, reason: 'gestolen, aangifte gedaan', decidedBy: 'Jan Admin' }],
+    ending: {
+      neededBy: [{ device: 'serial:8812', why: 'reset-needed' }],
+      parts: [{ id: 'workspace-one.compliance-partner', kind: 'integration' }],
+    },
     audit: { entries: 9_481, head: 'a'.repeat(64), brokenAt: null },
     ...change,
   };

@@ -4,7 +4,7 @@ import { inputWith, invited, managedDevice, NOW, SETTLED, sourceDevice } from '.
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import { actionBreaches, greenBreaches } from '../laws.ts';
 import { totalsOf } from '../wave/gate.ts';
-import { DAY } from '../words.ts';
+import { DAY, MINUTE } from '../words.ts';
 
 const runs = { numRuns: 3_000 };
 
@@ -91,6 +91,27 @@ test('what was claimed and did not fail is never offered again', () => {
         expect(again.actions.filter((action) => keys.has(action.key))).toEqual([]);
       },
     ),
+    runs,
+  );
+});
+
+test('a minute later, with nothing new to see, nothing that was done is asked for under another key', () => {
+  fc.assert(
+    fc.property(anyInput(), (input) => {
+      const { actions } = planOf(input);
+      const past = actions.map((action) => ({
+        action,
+        claimedAt: input.now,
+        outcome: 'done' as const,
+        recordedAt: input.now,
+      }));
+      const later = { ...input, now: input.now + MINUTE };
+      const again = planOf({ ...later, subject: { ...input.subject, past: [...input.subject.past, ...past] } });
+      const what = (action: (typeof actions)[number]) =>
+        JSON.stringify({ ...action, key: null, ...('promise' in action ? { promise: null } : {}) });
+      const done = new Set(actions.map(what));
+      expect(again.actions.filter((action) => done.has(what(action)))).toEqual([]);
+    }),
     runs,
   );
 });

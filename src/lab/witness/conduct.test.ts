@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { INTUNE_APP_ID, OLD_MDM_APP_ID } from '../world/constants.ts';
 import type { Hardware } from '../world/state.ts';
 import { needsReset } from '../world/truth.ts';
-import { announce, exemptUser, join, move, openScene, releaseUser, retire, setUp, start } from './scene.kit.ts';
+import {
+  announce,
+  askByName,
+  exemptUser,
+  join,
+  move,
+  openScene,
+  releaseUser,
+  retire,
+  setUp,
+  start,
+} from './scene.kit.ts';
 
 describe('law 5: no wipe', () => {
   it('sees every write that erases, in both products, accepted or not', () => {
@@ -59,6 +70,34 @@ describe('law 7: lockout', () => {
     expect(details).toContain('emergency account');
     expect(details).toContain('directory synchronization account');
     expect(details).toContain('enrollment app d4ebce55');
+  });
+});
+
+describe('law 7: lockout by name', () => {
+  const enforce = (ask: (scene: ReturnType<typeof openScene>) => void): string => {
+    const { scene, levers } = start();
+    announce(scene);
+    ask(scene);
+    exemptUser(scene, levers);
+    releaseUser(scene, levers);
+    join(scene, levers.enforced);
+    scene.hours(25);
+    return scene
+      .found(7)
+      .map((v) => v.detail)
+      .join();
+  };
+
+  it('sees somebody locked out whom no approval named', () => {
+    expect(enforce(() => undefined)).toContain('no approval named them');
+    const another = 'Ann (ann@example.org): no device in Intune';
+    expect(enforce(({ mail }) => mail('approval-request', 'officer@example.org', {}, another))).toContain(
+      'no approval',
+    );
+  });
+
+  it('is content where an approval named them first', () => {
+    expect(enforce(askByName)).toBe('');
   });
 });
 

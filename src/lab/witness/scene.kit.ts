@@ -12,7 +12,7 @@ export interface Scene {
   readonly graph: (method: string, path: string, body?: unknown) => Reply;
   readonly uem: (method: string, path: string, body?: unknown) => Reply;
   readonly read: (product: 'graph' | 'uem', path: string) => void;
-  readonly mail: (kind: string, to: string, more?: Readonly<Record<string, string>>) => void;
+  readonly mail: (kind: string, to: string, more?: Readonly<Record<string, string>>, text?: string) => void;
   readonly hours: (n: number) => void;
   readonly hand: (what: string, subject: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
   readonly found: (law: Violation['law']) => Violation[];
@@ -52,11 +52,11 @@ export const openScene = (users = 12, seed = 1): Scene => {
     graph: send('graph', state.organisation.app.clientId),
     uem: send('uem', state.organisation.uemAccount.clientId),
     read: (product, path) => world.noteRead(product, path, 200),
-    mail: (kind, to, more = {}) => {
+    mail: (kind, to, more = {}, text = '') => {
       mails += 1;
       const headers = { 'x-sluis-message': kind, 'x-sluis-wave': 'w1', ...more };
       const messageId = more['message-id'] ?? `<${mails}@sluis>`;
-      const what = { subject: kind, text: '', html: '', headers, channel: 'smtp' as const };
+      const what = { subject: kind, text, html: '', headers, channel: 'smtp' as const };
       world.apply({ type: 'mail', messageId, from: 'sluis@example.org', to: [to], ...what });
     },
     hours: (n) => {
@@ -178,6 +178,10 @@ export const announce = (scene: Scene, promise?: string): void => {
   scene.mail('invitation', scene.person.mail, promise === undefined ? {} : { 'x-sluis-promise': promise });
   scene.hours(5 * 24 + 1);
 };
+
+/** The approvers are asked about the person by name: with a device that never moved, enforcement locks them out. */
+export const askByName = ({ mail, person, world }: Scene): void =>
+  mail('approval-request', world.state.organisation.helpDeskMail, {}, `${person.upn}, ${person.mail}`);
 
 /** Exempt in both products, read back, revoked, in force. */
 export const exemptUser = (scene: Scene, levers: Levers): void => {

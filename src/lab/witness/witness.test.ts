@@ -3,6 +3,7 @@ import { INTUNE_APP_ID, OLD_MDM_APP_ID } from '../world/constants.ts';
 import { demandsAt } from './policy.ts';
 import {
   announce,
+  askByName,
   exemptUser,
   hourMs,
   join,
@@ -58,6 +59,7 @@ describe('silence', () => {
     announce(scene);
     exemptUser(scene, levers);
     releaseUser(scene, levers);
+    askByName(scene);
     join(scene, levers.enforced);
     scene.hours(25);
     move(scene);

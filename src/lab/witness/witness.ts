@@ -4,6 +4,7 @@ import { liveRecord } from '../world/truth.ts';
 import { feedsFromOld } from './authority.ts';
 import { addRecords, type Claims, judgeClaims, recordsShown } from './claims.ts';
 import { createEnd, judgeEnrollMail, judgeErase, judgeStart, limboMinutes } from './harm.ts';
+import { createLockout } from './lockout.ts';
 import { createIndex } from './membership.ts';
 import { createNotice, type Notice } from './notice.ts';
 import { createOrder, type Order } from './order.ts';
@@ -133,7 +134,11 @@ export const createWitness = (world: World): Witness => {
   const bench: Bench = { world, index: createIndex(world.state), rules, accuse, count };
   const post = createPost(bench);
   const notice = createNotice(bench, post);
-  const watch = createWatch(bench, notice.onEnforced);
+  const lockout = createLockout(bench);
+  const watch = createWatch(bench, (user, at) => {
+    notice.onEnforced(user, at);
+    lockout.onEnforced(user, at);
+  });
   const order = createOrder(bench);
   const twice = createTwice(bench);
   const judgeWrite = createJudge(bench, { post, notice, watch, order, twice });
@@ -148,6 +153,7 @@ export const createWitness = (world: World): Witness => {
     post.collect((letter, mail) => {
       judgeEnrollMail(bench, letter);
       twice.onLetter(letter, mail);
+      lockout.onLetter(letter, mail);
     });
     watch.tick(world.state.now);
     if (line.event.type === 'hand' && line.event.what === 'promise-rules') setRules(rules, line.event.facts);

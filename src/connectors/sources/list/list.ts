@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ConnectorFailure, Page, SourceConnector, SourceModule } from '../../connector.ts';
 import { mappingOf } from './columns.ts';
+import { decommission } from './decommission.ts';
 import { decode } from './decode.ts';
 import { type ListContent, readRows } from './rows.ts';
 import { type ListProblem, readCsv, readJson } from './table.ts';
@@ -52,33 +53,7 @@ function openList(settings: Settings): SourceConnector {
         yield content.ok ? ok({ records: content.value.users, rejects: [] }) : failure(content.error);
       },
     },
-    decommission: [
-      {
-        id: 'list.old-product-connections',
-        kind: 'integration',
-        source: 'https://learn.microsoft.com/intune/device-security/compliance/third-party-partners',
-      },
-      {
-        id: 'list.old-product-enrollment',
-        kind: 'store-link',
-        source: 'https://support.apple.com/guide/apple-business-manager/',
-      },
-      {
-        id: 'list.old-product-servers',
-        kind: 'infrastructure',
-        source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-intune-setup',
-      },
-      {
-        id: 'list.old-product-accounts',
-        kind: 'credential',
-        source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-intune-setup',
-      },
-      {
-        id: 'list.old-product-subscription',
-        kind: 'subscription',
-        source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-intune-setup',
-      },
-    ],
+    decommission,
   };
 }
 

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { NOW, settings, tenant } from '../../../test/kits/cases.kit.ts';
+import { parsePolicy } from '../access/policy.ts';
+import type { PastAction } from '../action.ts';
+import type { TenantFacts } from '../facts.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
+import { DAY, HOUR } from '../words.ts';
+import { ownPolicyFaults, partnerGaps, planSetup, type SetupCase } from './setup.ts';
+
+const EMERGENCY = 'emergency-id';
+const users = { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY], excludeRoles: [DIRECTORY_SYNC_ROLE] };
+const apps = { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] };
+const grant = { operator: 'OR', builtInControls: ['compliantDevice'] };
+const own = (
+  differs: { readonly users?: object; readonly apps?: object; readonly grant?: object; readonly state?: string } = {},
+) =>
+  parsePolicy({
+    id: 'own',
+    raw: {
+      displayName: 'own',
+      state: differs.state ?? 'enabled',
+      conditions: {
+        users: { ...users, ...differs.users },
+        applications: { ...apps, ...differs.apps },
+        clientAppTypes: ['all'],
+      },
+      grantControls: { ...grant, ...differs.grant },
+    },
+  });
+const faults = (differs: Parameters<typeof own>[0]) =>
+  ownPolicyFaults(own(differs), { emergencyIds: [EMERGENCY] }, 'g-enforced');
+
+test('our own policy as we make it is safe to switch on', () => {
+  expect(faults({})).toEqual([]);
+});
+
+test.each([
+  ['everybody', { users: { includeUsers: ['All'] } }, 'conditions.users.include'],
+  ['one more user', { users: { includeUsers: ['somebody'] } }, 'conditions.users.include'],
+  ['a role', { users: { includeRoles: ['role'] } }, 'conditions.users.include'],
+  ['another group', { users: { includeGroups: ['g-other'] } }, 'conditions.users.includeGroups'],
+  ['a second group', { users: { includeGroups: ['g-enforced', 'g-other'] } }, 'conditions.users.includeGroups'],
+  ['the emergency account', { users: { excludeUsers: [] } }, 'conditions.users.excludeUsers'],
+  ['the directory synchronization accounts', { users: { excludeRoles: [] } }, 'conditions.users.excludeRoles'],
+  ['the enrollment apps', { apps: { excludeApplications: [] } }, 'conditions.applications.excludeApplications'],
+  [
+    'one of the enrollment apps',
+    { apps: { excludeApplications: [ENROLLMENT_APPS[0]] } },
+    'conditions.applications.excludeApplications',
+  ],
+  ['and blocks', { grant: { builtInControls: ['block'] } }, 'grantControls.builtInControls'],
+])('it is not when it covers %s (law 7)', (_what, differs, path) => {
+  expect(faults(differs)).toEqual([path]);
+});
+
+const facts: TenantFacts = {
+  id: 'tenant',
+  tenantId: 't',
+  mdmAuthority: 'intune',
+  secureByDefault: 'yes',
+  compliancePolicyFor: ['ios'],
+  apnsExpiresAt: NOW + 300 * DAY,
+  licences: null,
+  blockedPlatforms: [],
+  blockedPersonalPlatforms: [],
+  deviceLimit: null,
+};
+const setup = (differs: Partial<SetupCase> = {}): SetupCase => {
+  const view = tenant();
+  return {
+    policies: [...view.policies.filter((policy) => policy.id === 'old'), own()],
+    partners: view.partners,
+    sourceRules: view.sourceRules,
+    tenant: facts,
+    leverGroups: view.leverGroups,
+    ownPolicyId: 'own',
+    emergencyIds: [EMERGENCY],
+    past: [],
+    confirmed: new Set(),
+    approved: true,
+    quietUntil: null,
+    ...differs,
+  };
+};
+const planned = (differs: Partial<SetupCase>) => planSetup(setup(differs), settings(), NOW);
+const kinds = (differs: Partial<SetupCase>) => planned(differs).actions.map((action) => action.kind);
+
+test('all set, seen and settled: ready, and nothing to do', () => {
+  expect(planned({})).toMatchObject({ ready: true, actions: [], awaiting: [] });
+});
+
+test.each<readonly [string, Partial<SetupCase>, string]>([
+  ['the MDM authority is not Intune', { tenant: { ...facts, mdmAuthority: 'sccm' } }, 'mdm-authority-not-intune'],
+  ['no platform has a compliance policy', { tenant: { ...facts, compliancePolicyFor: [] } }, 'no-compliance-policy'],
+  ['an emergency account is not found', { emergencyIds: [] }, 'emergency-account-unknown'],
+])('nothing is written while %s', (_what, differs, code) => {
+  const plan = planned({ ...differs, leverGroups: {} });
+  expect(plan).toMatchObject({ ready: false, actions: [] });
+  expect(plan.findings).toContainEqual(expect.objectContaining({ code, severity: 'blocks' }));
+});
+
+test('without approval only the question goes out', () => {
+  expect(new Set(kinds({ approved: false, leverGroups: {} }))).toEqual(new Set(['send-message']));
+});
+
+test('groups first, then exclusions and our policy', () => {
+  expect(new Set(kinds({ leverGroups: {}, ownPolicyId: null, policies: tenant().policies }))).toEqual(
+    new Set(['ensure-group']),
+  );
+  const partners = tenant().partners.map((partner) => ({
+    ...partner,
+    assignments: partner.assignments.map((assignment) => ({ ...assignment, excludes: [] })),
+  }));
+  expect(kinds({ ownPolicyId: null, policies: [], partners })).toEqual(['exclude-from-partner', 'ensure-policy']);
+});
+
+test('an exclusion of ours is not counted before it is a day old, however soon it was seen (law 1)', () => {
+  const at = (hoursAgo: number): PastAction => ({
+    action: {
+      kind: 'exclude-from-policy',
+      key: 'exclude-from-policy:old:g-exempt',
+      policyId: 'old',
+      subject: 'tenant',
+      wave: null,
+      object: 'policy:old',
+    },
+    claimedAt: NOW - hoursAgo * HOUR,
+    outcome: 'done',
+    recordedAt: NOW - hoursAgo * HOUR,
+  });
+  expect(planned({ past: [at(23)] })).toMatchObject({ ready: false, nextDueAt: NOW + HOUR });
+  expect(planned({ past: [at(24)] }).ready).toBe(true);
+});
+
+test('our policy changed by somebody is never used: it blocks', () => {
+  const plan = planned({ policies: [own({ users: { excludeUsers: [] } })] });
+  expect(plan.ready).toBe(false);
+  expect(plan.findings).toContainEqual(expect.objectContaining({ code: 'own-policy-changed', severity: 'blocks' }));
+});
+
+test('a partner that was ended, or holds nobody on a platform, needs no exclusion', () => {
+  const [partner] = tenant().partners;
+  if (!partner) throw new Error('the tenant of the kit has a partner');
+  const open = { ...partner, assignments: partner.assignments.map((item) => ({ ...item, excludes: [] })) };
+  expect(partnerGaps(partner, 'g-released')).toEqual([]);
+  expect(partnerGaps(open, 'g-released')).toEqual(['ios', 'android', 'macos']);
+  expect(partnerGaps({ ...open, state: 'terminated' }, 'g-released')).toEqual([]);
+  expect(
+    partnerGaps({ ...open, assignments: open.assignments.map((item) => ({ ...item, includes: [] })) }, 'g'),
+  ).toEqual([]);
+});

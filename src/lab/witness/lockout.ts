@@ -1,0 +1,46 @@
+import type { Hardware, Mail } from '../world/state.ts';
+import { liveRecord, newestRecord } from '../world/truth.ts';
+import type { Letter } from './post.ts';
+import type { Bench } from './words.ts';
+
+/** Law 7, by name: whom enforcement locks out was put before the approvers by mail address, and before it began. */
+export interface Lockout {
+  readonly onLetter: (letter: Letter, mail: Mail) => void;
+  /** The product's own policy came into force for this user. */
+  readonly onEnforced: (user: string, at: number) => void;
+}
+
+const day = 24 * 3_600_000;
+
+export const createLockout = (bench: Bench): Lockout => {
+  const { state } = bench.world;
+  /** Addresses that an approval request named, with when it was first accepted. */
+  const named = new Map<string, number>();
+
+  /** Plainly locked out: the old product has held it for days, and Intune never did. What is between the two may be news. */
+  const isOut = (hardware: Hardware, upn: string, at: number): boolean => {
+    if (hardware.intuneRecords.length > 0 || liveRecord(hardware) === null) return false;
+    const record = newestRecord(hardware);
+    const owner = state.uem.users.find((user) => user.id === record?.userId)?.upn.toLowerCase();
+    return record !== null && owner === upn && record.enrolledAt < at - 2 * day;
+  };
+
+  return {
+    onLetter: (letter, mail) => {
+      if (letter.kind !== 'approval-request') return;
+      for (const [address] of mail.text.toLowerCase().matchAll(/[\w.+-]+@[\w.-]*\w/g))
+        if (!named.has(address)) named.set(address, letter.at);
+    },
+    onEnforced: (id, at) => {
+      const user = state.directory.users.find((one) => one.id === id);
+      if (user === undefined) return;
+      const upn = user.userPrincipalName.toLowerCase();
+      const out = state.hardware.find((hardware) => hardware.holder === id && isOut(hardware, upn, at));
+      if (out === undefined) return;
+      bench.count('law7.judged');
+      const mail = user.mail?.toLowerCase() ?? upn;
+      if ((named.get(mail) ?? named.get(upn) ?? Number.POSITIVE_INFINITY) > at)
+        bench.accuse(7, user.userPrincipalName, `locked out with ${out.serial}, and no approval named them`, at);
+    },
+  };
+};
