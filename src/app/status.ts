@@ -183,7 +183,7 @@ function personOf(subject: string, engine: Engine, settings: MoveSettings, now: 
   const begun = input.subject.access.levers.exempt.value !== 'out';
   const gates = begun ? gateTable(input.subject, now) : [];
   const person = {
-    promisedAt: noticeOf(input.subject.past, input.subject.wave?.name ?? null, settings).promisedAt,
+    promisedAt: noticeOf(input.subject.past, wave?.name ?? null, settings, wave?.againAt ?? null).promisedAt,
     begun,
     old: gates.map((gate) => gate.old.value),
     new: gates.map((gate) => gate.new.value),

@@ -46,7 +46,7 @@ export type FindingCode =
   | 'lockout'
   | 'enforcement-held'
   | 'lever-changed-by-hand'
-  | 'undo-lockout'
+  | 'undo-crossed'
   | 'message-unknown'
   // devices
   | 'serial-of-two-users'

@@ -6,7 +6,7 @@ import { losesAccess } from './plan/subject.ts';
 import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
 import { type CleanupCase, mayReadmit } from './plan/cleanup.ts';
 import { evidenceOf, isVerified, wayOf } from './plan/device.ts';
-import { noticeOf } from './plan/notice.ts';
+import { type Notice, noticeOf } from './plan/notice.ts';
 import { ownPolicyFaults, type SetupCase } from './plan/setup.ts';
 import type { MoveSettings } from './settings.ts';
 
@@ -60,7 +60,7 @@ export const seenBeforeNext: ActionLaw = (action, { subject }) => {
 export const noticeFirst: ActionLaw = (action, input) => {
   if (!changesSomething(action)) return null;
   if (input.subject.wave?.state === 'undo') return null;
-  const { changesFrom } = noticeOf(input.subject.past, input.subject.wave?.name ?? null, input.settings);
+  const { changesFrom } = noticeGiven(input);
   if (changesFrom === null) return 'no message was accepted';
   if (input.now < changesFrom) return 'the promised notice has not passed';
   return input.subject.wave?.signedOffAt == null ? 'the help desk is not ready' : null;
@@ -70,7 +70,7 @@ export const noticeFirst: ActionLaw = (action, input) => {
 export const promiseKept: ActionLaw = (action, input) => {
   if (action.kind !== 'add-member' || action.lever !== 'enforced') return null;
   if (input.settings.enforcement.kind === 'none') return 'enforcement was not chosen';
-  const { promisedAt } = noticeOf(input.subject.past, input.subject.wave?.name ?? null, input.settings);
+  const { promisedAt } = noticeGiven(input);
   if (promisedAt === null) return 'no date was promised';
   return input.now < promisedAt ? 'before the promised date' : null;
 };
@@ -266,6 +266,10 @@ export function stillNeeded(
 /** Some record of the old product still shows it as managed, or may. */
 function isHeldByOld({ source, superseded }: Pick<Device, 'source' | 'superseded'>): boolean {
   return [source, ...superseded].some((fact) => fact !== null && fact.goneAt === null && fact.value.state !== 'left');
+}
+
+function noticeGiven({ subject: { past, wave }, settings }: PlanInput): Notice {
+  return noticeOf(past, wave?.name ?? null, settings, wave?.againAt ?? null);
 }
 
 /** A person notices: access or device changes. Messages and re-drives are not changes. */

@@ -121,7 +121,7 @@ export function caseOf(
     view: shared.access,
     past,
     wave: around.wave,
-    intent: intentOf(subject, devices, view),
+    intent: intentOf(subject, devices, view, around.wave?.againAt ?? null),
     tenant: tenant ?? null,
     setupReady: around.setupReady,
     closing: around.closing,
@@ -205,12 +205,15 @@ function windowsInOld(devices: readonly Device[]): Tri {
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-function intentOf(subject: string, devices: readonly Device[], view: View): SubjectIntent {
+/** A start counts for the enrollment that it was pressed for, and not across an undo of the wave. */
+function intentOf(subject: string, devices: readonly Device[], view: View, againAt: Instant | null): SubjectIntent {
   const starts = new Map<DeviceKey, { at: Instant; enrolledAt: Instant | null }>();
   const excluded = new Map<string, { reason: string; by: string }>();
   for (const device of devices) {
     const start = view.intents.get('start')?.get(device.key);
-    if (start) starts.set(device.key, { at: start.at, enrolledAt: numberIn(start.value, 'enrolledAt') });
+    const enrolledAt = start ? numberIn(start.value, 'enrolledAt') : null;
+    if (start && enrolledAt === (device.source?.value.enrolledAt ?? null) && start.at >= (againAt ?? 0))
+      starts.set(device.key, { at: start.at, enrolledAt });
     const out = view.intents.get('exclude')?.get(device.key);
     if (out) excluded.set(device.key, { reason: textIn(out.value, 'reason'), by: out.by });
   }

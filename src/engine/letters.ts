@@ -43,7 +43,7 @@ export async function letterFor(
     view.setIntent(intent);
   }
   const devices = view.devicesBySubject.get(action.subject) ?? [];
-  const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings);
+  const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings, againAt(action, waves));
   const changesFrom = notice.changesFrom ?? ports.clock.now() + ports.settings.notice.beforeMs;
   return {
     key: action.key,
@@ -61,6 +61,10 @@ export async function letterFor(
     people: peopleOf(action, view, waves),
     serials: serialsOf(action, view, waves),
   };
+}
+
+function againAt({ wave }: Send, waves: Waves | null): number | null {
+  return wave === null ? null : (waves?.views.get(wave)?.againAt ?? null);
 }
 
 function linkKind(action: Send): LinkTarget['kind'] {

@@ -106,8 +106,9 @@ async function start(
   if (target.kind !== 'employee' || !device?.source) return 'unknown';
   const serial = device.source.value.serial ?? '';
   if (serial !== '' && serialEnd.toUpperCase() !== serial.slice(-4).toUpperCase()) return 'wrong-serial';
-  if (ports.view.intents.get('start')?.has(device.key)) return 'accepted';
-  if (!ports.startable(target.subject).includes(device.key)) return 'not-now';
+  // Started before for an earlier enrollment, or before an undo, is not started now.
+  if (!ports.startable(target.subject).includes(device.key))
+    return ports.view.intents.get('start')?.has(device.key) ? 'accepted' : 'not-now';
   return set('start', device.key, { enrolledAt: device.source.value.enrolledAt });
 }
 

@@ -59,6 +59,7 @@ export function judgeWaves(
       pilot: wave.pilot,
       state: stateOf(wave.name, openedAt, gate, view),
       openedAt,
+      againAt: view.intents.get('wave-again')?.get(wave.name)?.at ?? null,
       signedOffAt: view.intents.get('sign-off')?.get(wave.name)?.at ?? null,
       braked: count !== undefined && isBraked(count) && !isLifted(wave.name, count, view),
       approved: {
@@ -104,6 +105,8 @@ function gateBefore(
   if (!previous) return 'passed';
   if (views.get(previous.name)?.openedAt == null) return 'pending';
   if (view.intents.get('gate-override')?.has(previous.name)) return 'passed';
+  // An undone wave has shown nothing, whatever its numbers were.
+  if (views.get(previous.name)?.state === 'undo') return 'failed';
   const count = counts.get(previous.name);
   return count ? gateAnswer(count, previous.criteria).kind : 'passed';
 }

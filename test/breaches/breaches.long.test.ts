@@ -7,7 +7,7 @@ test.each(breaches)(
   async (breach) => {
     expect(await lawsBrokenBy(breach, 40)).toContain(breach.law);
   },
-  120_000,
+  240_000,
 );
 
 test.each(breaches)(

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -71,9 +71,18 @@ export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<r
     await run(
       process.execPath,
       [join(folder, 'src/app/main.ts'), ...args, '--data', join(folder, 'data'), '--summary', summary],
-      { timeout: 90_000 },
+      { timeout: 180_000 },
     ).catch(() => undefined);
+    await stopLab(join(folder, 'data'));
     const evidence = JSON.parse(readFileSync(summary, 'utf8')) as Evidence;
     return evidence.laws.each.filter((law) => law.violations.length > 0).map((law) => law.number);
   });
+}
+
+/** A product that was ended for taking too long leaves its lab behind. */
+async function stopLab(data: string): Promise<void> {
+  const doors = readdirSync(data, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('doors.json'));
+  if (doors === undefined) return;
+  const { control } = JSON.parse(readFileSync(join(data, doors), 'utf8')) as { readonly control: string };
+  await fetch(`${control}/stop`, { method: 'POST' }).catch(() => undefined);
 }

@@ -99,19 +99,21 @@ function setLever(draft: Draft, input: PlanInput, state: LeverState): void {
   hasten(draft, input, state);
 }
 
-/** Undo: the inverse, in the opposite order, each seen and in force before the next (law 2). */
-export function undoAccess(draft: Draft, input: PlanInput): void {
+/** Undo of these levers: the inverse, in the order given, each seen and in force before the next (law 2). */
+export function undoAccess(draft: Draft, input: PlanInput, order: readonly Lever[]): void {
   const levers = input.subject.access?.levers;
   if (!levers) return;
-  for (const lever of ['enforced', 'released', 'exempt'] as const) {
+  for (const lever of order) {
     const state = levers[lever];
+    if (lever === 'source-exempt') {
+      if (state.seen) write(draft, input, state, 'out');
+      continue;
+    }
     if (state.value === 'out') continue;
     if (state.seen) write(draft, input, state, 'out');
     else hasten(draft, input, state);
     return watch(draft, [state]);
   }
-  const inSource = levers['source-exempt'];
-  if (inSource.seen) write(draft, input, inSource, 'out');
 }
 
 function write(draft: Draft, input: PlanInput, state: LeverState, to: 'in' | 'out'): void {

@@ -48,6 +48,8 @@ export interface WaveView {
   /** `blocked`: the gate before it did not pass and a person has to look. */
   readonly state: 'waiting' | 'blocked' | 'open' | 'paused' | 'undo';
   readonly openedAt: Instant | null;
+  /** When it was started again after an undo: what people were told before no longer counts. Null = never. */
+  readonly againAt: Instant | null;
   /** The help desk said that it is ready (rule R3). */
   readonly signedOffAt: Instant | null;
   readonly braked: boolean;

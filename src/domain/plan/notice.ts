@@ -16,11 +16,20 @@ export interface Notice {
 
 const TELLING: ReadonlySet<MessageKind> = new Set(['invitation', 'reminder', 'deadline']);
 
-/** Derives from accepted messages alone what a person was promised in this wave. Rules R2, R16; laws 3 and 4. */
-export function noticeOf(past: readonly PastAction[], wave: WaveName | null, settings: MoveSettings): Notice {
+/**
+ * Derives from accepted messages alone what a person was promised in this wave. Messages from before `since`, when the wave was
+ * started again, no longer count. Rules R2, R16; laws 3 and 4.
+ */
+export function noticeOf(
+  past: readonly PastAction[],
+  wave: WaveName | null,
+  settings: MoveSettings,
+  since: Instant | null = null,
+): Notice {
   const told = past.flatMap((item) => {
     const { action } = item;
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
+    if (since !== null && item.claimedAt < since) return [];
     if (item.outcome !== 'done' && item.outcome !== 'already') return [];
     return [{ at: item.recordedAt ?? item.claimedAt, promise: action.promise }];
   });

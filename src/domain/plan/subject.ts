@@ -1,7 +1,7 @@
 import { promiseFor, noticeOf, type Notice } from './notice.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { changedByHand, enforce, type GateTable, gateTable, isCleared, scopeOut, undoAccess } from './access.ts';
-import { type Door, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { type Door, hasCrossed, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownerBlock, standingOf } from './standing.ts';
@@ -24,10 +24,12 @@ export function planSubject(input: PlanInput): Plan {
   const readyToEnforce = mayEnforce(input, door, gates);
 
   findBoth(draft, input, gates);
-  const touches = !subject.closing && !isEmergency(input);
-  if (touches && subject.wave?.state === 'undo') undo(draft, input);
-  else if (touches && door.open && !subject.intent.excluded.has('*') && ownerBlock(subject) === null)
-    move(draft, input, gates, door, { lockedOut, readyToEnforce });
+  if (!subject.closing && !isEmergency(input)) {
+    const moves = !subject.intent.excluded.has('*') && ownerBlock(subject) === null;
+    if (subject.wave?.state === 'undo') undo(draft, input);
+    else if (door.open && moves) move(draft, input, gates, door, { lockedOut, readyToEnforce });
+    if (!door.open && door.guiding && moves) driveOn(draft, input, door);
+  }
 
   const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));
   for (const device of subject.devices)
@@ -69,9 +71,13 @@ const OWNER_FINDING: Readonly<
 /** What is open for this subject now; also what the portal asks before it shows a start button. */
 export function doorOf(input: PlanInput, gates: GateTable = gateTable(input.subject, input.now)): Door {
   const { subject, settings } = input;
-  const notice = noticeOf(subject.past, subject.wave?.name ?? null, settings);
-  const open = subject.wave?.state === 'open' && subject.wave.signedOffAt !== null && subject.setupReady;
-  return { notice, open, cleared: isCleared(subject, gates, input.now) };
+  const { wave } = subject;
+  const notice = noticeOf(subject.past, wave?.name ?? null, settings, wave?.againAt ?? null);
+  const open = wave?.state === 'open' && wave.signedOffAt !== null && subject.setupReady;
+  // Whoever was told of this wave before it was undone, or started again, was told.
+  const told = noticeOf(subject.past, wave?.name ?? null, settings).firstAt !== null;
+  const begun = wave?.state === 'open' || wave?.state === 'paused' || wave?.state === 'undo';
+  return { notice, open, guiding: begun && told, cleared: isCleared(subject, gates, input.now) };
 }
 
 /** The devices whose start button this person may press now. */
@@ -92,8 +98,12 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
   if (!hasWork(input)) return;
   tell(draft, input, door.notice);
   const { changesFrom } = door.notice;
-  if (changesFrom === null) return;
-  if (now < changesFrom) return lookAgain(draft, changesFrom);
+  // What crossed before this notice is driven on all the same.
+  if (changesFrom === null) return driveOn(draft, input, door);
+  if (now < changesFrom) {
+    driveOn(draft, input, door);
+    return lookAgain(draft, changesFrom);
+  }
   const approved = subject.wave?.approved;
   if (!approved?.handover && subject.access) {
     draft.findings.push({
@@ -102,7 +112,7 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
       subject: subject.subject,
       facts: { approval: 'handover' },
     });
-    return;
+    return driveOn(draft, input, door);
   }
   scopeOut(draft, input, gates);
   enforceWhenDue(draft, input, door, enforcing);
@@ -136,13 +146,15 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   if (notice.firstAt === null) return invite(draft, input, promise);
   const { deadlineAt } = notice;
   if (deadlineAt === null || !leftToDo(subject)) return;
+  const againAt = subject.wave?.againAt ?? null;
+  const round = againAt === null ? '' : `:again:${againAt}`;
   const times = [
     ...settings.notice.remindersMs.map((before, index) => ({
       kind: 'reminder' as const,
       at: deadlineAt - before,
-      name: String(index),
+      name: `${index}${round}`,
     })),
-    { kind: 'deadline' as const, at: deadlineAt - DAY, name: 'last' },
+    { kind: 'deadline' as const, at: deadlineAt - DAY, name: `last${round}` },
   ]
     .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR)
     .toSorted((a, b) => a.at - b.at);
@@ -152,6 +164,13 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
 }
 
 function invite(draft: Draft, input: PlanInput, promise: number | null): void {
+  const againAt = input.subject.wave?.againAt ?? null;
+  // The invitation went out before the undo. A reminder says the same, with the new date.
+  if (
+    againAt !== null &&
+    noticeOf(input.subject.past, input.subject.wave?.name ?? null, input.settings).firstAt !== null
+  )
+    return void message(draft, input, 'reminder', `again:${againAt}`, promise);
   const standing = message(draft, input, 'invitation', 'first', promise);
   // Nobody can say whether the first one arrived. A reminder says the same, promises its own date, and is not the same message.
   if (standing?.kind !== 'unknown') return;
@@ -250,16 +269,25 @@ function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
   message(draft, input, 'blocked', 'once', null);
 }
 
-/** Old rules back in the safe order. A device that already moved stays; its owner would be blocked, and is named. */
+/**
+ * Old rules back in the safe order, for a user of whom nothing has left. Of one whose device has, only Intune's rules are taken
+ * off: the old ones would refuse what the old product does not know any more. They are under neither side's, and named.
+ */
 function undo(draft: Draft, input: PlanInput): void {
-  const moved = input.subject.devices.filter(
-    (device) =>
-      ['arrived', 'limbo', 'leaving'].includes(wayOf(device).kind) &&
-      input.subject.past.some((item) => item.action.kind === 'retire-device' && item.action.device === device.key),
-  );
-  for (const device of moved)
-    draft.findings.push({ code: 'undo-lockout', severity: 'warns', subject: device.key, facts: {} });
-  undoAccess(draft, input);
+  const { devices, past } = input.subject;
+  const crossed = devices.filter((device) => hasCrossed(device, past));
+  for (const device of crossed)
+    draft.findings.push({ code: 'undo-crossed', severity: 'warns', subject: device.key, facts: {} });
+  undoAccess(draft, input, crossed.length > 0 ? ['enforced'] : ['enforced', 'released', 'exempt', 'source-exempt']);
+}
+
+/** Nothing starts, and whatever has left the old product is brought to Intune (law 11). */
+function driveOn(draft: Draft, input: PlanInput, door: Door): void {
+  const { devices, intent, past } = input.subject;
+  for (const device of devices) {
+    if (intent.excluded.has(device.key) || device.conflict || !hasCrossed(device, past)) continue;
+    if (wayOf(device).kind !== 'in-old') moveDevice(draft, input, device, door);
+  }
 }
 
 /** Law 1 as a finding: both sides may refuse this person on one platform. */

@@ -68,13 +68,13 @@ export const peopleFindings = sentences({
     en: 'Sluis goes by what it reads. Leave the groups of Sluis to Sluis, or undo the wave.',
     nl: 'Sluis gaat uit van wat het leest. Laat de groepen van Sluis aan Sluis over, of draai de groep terug.',
   },
-  'finding.undo-lockout': {
-    en: 'Undoing would lock out {subject}: the device has left the old product already.',
-    nl: 'Terugdraaien zou {subject} buitensluiten: het toestel is al uit het oude product.',
+  'finding.undo-crossed': {
+    en: '{subject} had left the old product when the wave was undone. Its user is under the access rules of neither side and is helped on to Intune.',
+    nl: '{subject} was al uit het oude product toen de groep werd teruggedraaid. De gebruiker valt onder de toegangsregels van geen van beide kanten en wordt verder naar Intune geholpen.',
   },
-  'finding.undo-lockout.next': {
-    en: 'Finish the move of this person, or enroll the device in the old product first.',
-    nl: 'Maak de verhuizing van deze persoon af, of meld het toestel eerst weer aan in het oude product.',
+  'finding.undo-crossed.next': {
+    en: 'Start the wave again when you are ready. Once the device is enrolled in the old product again, the old rules come back by themselves.',
+    nl: 'Start de groep opnieuw als je zover bent. Is het toestel weer aangemeld in het oude product, dan komen de oude regels vanzelf terug.',
   },
   'finding.message-unknown': {
     en: 'Whether {subject} received a message cannot be found out.',
