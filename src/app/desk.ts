@@ -25,7 +25,9 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
 function viewOf(token: string, target: LinkTarget, engine: Engine, config: Config, settings: MoveSettings): LinkAnswer {
   const { view } = engine;
   const user = view.facts.user.get(target.subject)?.value ?? null;
-  const notice = noticeOf(view.past.get(target.subject) ?? [], target.wave as Parameters<typeof noticeOf>[1], settings);
+  const wave = target.wave as Parameters<typeof noticeOf>[1];
+  const againAt = wave === null ? null : (engine.waves()?.views.get(wave)?.againAt ?? null);
+  const notice = noticeOf(view.past.get(target.subject) ?? [], wave, settings, againAt);
   const devices =
     target.kind === 'employee'
       ? (view.devicesBySubject.get(target.subject) ?? []).filter((device) => device.source !== null)

@@ -254,6 +254,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
             pilot: false,
             state: 'open',
             openedAt: NOW - 20 * DAY,
+            againAt: null,
             signedOffAt: NOW - 19 * DAY,
             braked: false,
             approved: { handover: true, unenroll: true, lockout: 'all' },

@@ -294,9 +294,11 @@ function anyWave(): fc.Arbitrary<NonNullable<CaseChoice['wave']> | null> {
       lockout: fc.boolean(),
       braked: often(false, true),
       signedOff: often(true, false),
+      againAt: often<Instant | null>(null, NOW - 10 * DAY, NOW - DAY),
     })
-    .map(({ state, handover, unenroll, lockout, braked, signedOff }) => ({
+    .map(({ state, handover, unenroll, lockout, braked, signedOff, againAt }) => ({
       state,
+      againAt,
       braked,
       approved: { handover, unenroll, lockout: lockout ? ('all' as const) : new Set<typeof ANN>() },
       ...(signedOff ? {} : { signedOffAt: null }),

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inputWith, invited, managedDevice, NOW, SETTLED, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import { inputWith, invited, managedDevice, NOW, retire, SETTLED, sourceDevice } from '../../../test/kits/cases.kit.ts';
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
+import type { PastAction } from '../action.ts';
 import { actionBreaches, greenBreaches } from '../laws.ts';
 import { totalsOf } from '../wave/gate.ts';
-import { DAY, MINUTE } from '../words.ts';
+import { DAY, HOUR, MINUTE } from '../words.ts';
+import { hasCrossed } from './device-steps.ts';
 
-const runs = { numRuns: 3_000 };
+const runs = { numRuns: 1_500 };
 
 test('whatever is offered, no law forbids it', () => {
   fc.assert(
@@ -128,19 +130,107 @@ test('an emergency account is never acted on', () => {
   );
 });
 
-test('undo adds nobody to any group, retires nothing, and tells nobody to enroll', () => {
+test('undo adds nobody to any group and retires nothing; only who has left the old product is written to', () => {
   fc.assert(
-    fc.property(
-      anyInput().filter((input) => input.subject.wave?.state === 'undo'),
-      (input) => {
-        const kinds = planOf(input).actions.map((action) => action.kind);
-        expect(
-          kinds.filter((kind) => kind === 'add-member' || kind === 'retire-device' || kind === 'send-message'),
-        ).toEqual([]);
-      },
-    ),
-    { numRuns: 1_000 },
+    fc.property(anyInput(), (input) => {
+      fc.pre(input.subject.wave?.state === 'undo');
+      const { devices, past } = input.subject;
+      for (const action of planOf(input).actions) {
+        expect(['add-member', 'exempt-in-source', 'retire-device']).not.toContain(action.kind);
+        if (action.kind !== 'send-message') continue;
+        const about = devices.find((device) => device.key === action.device);
+        expect(['enroll', 'stuck', 'welcome']).toContain(action.message);
+        expect(about && hasCrossed(about, past)).toBe(true);
+      }
+    }),
+    runs,
   );
+});
+
+test('undo gives nobody back to the old rules of whom a device has left, and names each such device', () => {
+  fc.assert(
+    fc.property(anyInput(), (input) => {
+      fc.pre(input.subject.wave?.state === 'undo' && input.subject.user?.userPrincipalName === 'ann@example.com');
+      const { actions, findings } = planOf(input);
+      const crossed = input.subject.devices.filter((device) => hasCrossed(device, input.subject.past));
+      const named = findings.filter((finding) => finding.code === 'undo-crossed').map((finding) => finding.subject);
+      expect(named.toSorted()).toEqual(crossed.map((device) => device.key).toSorted());
+      if (crossed.length === 0) return;
+      expect(actions.filter((action) => action.kind === 'remove-member' && action.lever !== 'enforced')).toEqual([]);
+      expect(actions.filter((action) => action.kind === 'readmit-in-source')).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+const between = {
+  devices: [sourceDevice({ state: 'left' })],
+  left: true,
+  past: [invited(9)],
+  levers: SETTLED,
+} as const;
+const kindsIn = (choice: Parameters<typeof inputWith>[0]) =>
+  planOf(inputWith(choice)).actions.map((action) => (action.kind === 'send-message' ? action.message : action.kind));
+
+test.each(['undo', 'paused'] as const)(
+  'a device between the products is driven on in a wave that is %s (law 11)',
+  (state) => {
+    expect(kindsIn({ ...between, wave: { state } })).toEqual(['enroll']);
+    expect(kindsIn({ ...between, wave: { state, signedOffAt: null } })).toEqual(['enroll']);
+  },
+);
+
+test('it is driven on while the set-up is not ready, and while the notice of a new start is young', () => {
+  expect(kindsIn({ ...between, differs: { setupReady: false } })).toEqual(['enroll']);
+  expect(kindsIn({ ...between, wave: { againAt: NOW - DAY } })).toEqual(['reminder', 'enroll']);
+});
+
+test('nobody who was never told of the wave is written to when it is undone', () => {
+  expect(kindsIn({ ...between, past: [], wave: { state: 'undo' } })).toEqual([]);
+});
+
+test('undo of a user of whom nothing has left goes back step by step, Intune’s rules first', () => {
+  const wave = { state: 'undo' } as const;
+  const all = { ...SETTLED, enforced: NOW - 2 * DAY };
+  const out = (at: number) => ({ changedAt: NOW - 9 * DAY, goneAt: at });
+  const removed = (levers: NonNullable<Parameters<typeof inputWith>[0]>['levers']) =>
+    planOf(inputWith({ past: [invited(25)], wave, ...(levers ? { levers } : {}) })).actions.map((action) =>
+      action.kind === 'remove-member' ? action.lever : action.kind,
+    );
+
+  expect(removed(all)).toEqual(['enforced']);
+  expect(removed({ ...all, enforced: out(NOW - HOUR) })).toEqual(['revoke-sessions']);
+  expect(removed({ ...all, enforced: out(NOW - 2 * DAY) })).toEqual(['released']);
+  expect(removed({ ...all, enforced: out(NOW - 4 * DAY), released: out(NOW - 2 * DAY) })).toEqual(['exempt']);
+  expect(removed({ 'source-exempt': NOW - 3 * DAY, exempt: out(NOW - 2 * DAY), released: out(NOW - 4 * DAY) })).toEqual(
+    ['readmit-in-source'],
+  );
+  expect(removed({})).toEqual([]);
+});
+
+test('a device that was asked to leave counts as leaving until a read says otherwise', () => {
+  const asked = { action: retire(), claimedAt: NOW - HOUR, outcome: 'asked', recordedAt: NOW - HOUR } as const;
+  const kinds = (past: readonly PastAction[]) =>
+    planOf(inputWith({ past: [invited(9), ...past], levers: SETTLED, wave: { state: 'undo' } })).actions.map(
+      (action) => action.kind,
+    );
+
+  expect(kinds([asked])).toEqual([]);
+  expect(kinds([{ ...asked, outcome: 'failed' }])).toEqual(['remove-member']);
+});
+
+test('started again after an undo: a new notice with a new date, and nothing changes before it is old enough', () => {
+  const again = (choice: object = {}) =>
+    planOf(inputWith({ past: [invited(25, NOW - DAY)], wave: { againAt: NOW - HOUR }, ...choice }));
+  const { actions } = again();
+  const told = { ...invited(6, NOW + 9 * DAY), action: { ...invited(6, NOW + 9 * DAY).action, key: 'again' } };
+
+  expect(actions).toMatchObject([{ kind: 'send-message', message: 'reminder' }]);
+  expect(actions[0]?.kind === 'send-message' ? actions[0].promise : null).toBeGreaterThan(NOW + 18 * DAY);
+  expect(again({ past: [invited(25, NOW - DAY), told], wave: { againAt: NOW - 7 * DAY } }).actions).toMatchObject([
+    { kind: 'add-member', lever: 'exempt' },
+    { kind: 'exempt-in-source' },
+  ]);
 });
 
 test('the first step after the notice is the old rules, and nothing else that a user feels', () => {
