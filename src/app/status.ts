@@ -180,6 +180,7 @@ function personOf(subject: string, engine: Engine, settings: MoveSettings, now: 
   if (known && now < known.until) return known;
   const input = engine.inputOf(subject);
   if (!input?.subject.access) return null;
+  const { wave } = input.subject;
   const begun = input.subject.access.levers.exempt.value !== 'out';
   const gates = begun ? gateTable(input.subject, now) : [];
   const person = {

@@ -28,7 +28,7 @@ export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant
     ...subject,
     members,
     enforced,
-    dependent: stillNeeded(standings).length,
+    dependent: stillNeeded(standings, view.devices).length,
     cleanupApproved: isApproved('cleanup', ports.settings.approvals.handover, view),
   };
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { NOW, settings, tenant } from '../../../test/kits/cases.kit.ts';
-import { parsePolicy } from '../access/policy.ts';
+import { parsePolicy } from '../access/policy/parse.ts';
 import type { PastAction } from '../action.ts';
 import type { TenantFacts } from '../facts.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
 import { DAY, HOUR } from '../words.ts';
 import { ownPolicyFaults, partnerGaps, planSetup, type SetupCase } from './setup.ts';
 
-const EMERGENCY = 'emergency-id';
+const EMERGENCY = '33333333-3333-3333-3333-333333333333';
 const users = { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY], excludeRoles: [DIRECTORY_SYNC_ROLE] };
 const apps = { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] };
 const grant = { operator: 'OR', builtInControls: ['compliantDevice'] };
@@ -36,8 +36,8 @@ test('our own policy as we make it is safe to switch on', () => {
 
 test.each([
   ['everybody', { users: { includeUsers: ['All'] } }, 'conditions.users.include'],
-  ['one more user', { users: { includeUsers: ['somebody'] } }, 'conditions.users.include'],
-  ['a role', { users: { includeRoles: ['role'] } }, 'conditions.users.include'],
+  ['one more user', { users: { includeUsers: ['44444444-4444-4444-4444-444444444444'] } }, 'conditions.users.include'],
+  ['a role', { users: { includeRoles: ['62e90394-69f5-4237-9190-012177145e10'] } }, 'conditions.users.include'],
   ['another group', { users: { includeGroups: ['g-other'] } }, 'conditions.users.includeGroups'],
   ['a second group', { users: { includeGroups: ['g-enforced', 'g-other'] } }, 'conditions.users.includeGroups'],
   ['the emergency account', { users: { excludeUsers: [] } }, 'conditions.users.excludeUsers'],
@@ -64,6 +64,7 @@ const facts: TenantFacts = {
   blockedPlatforms: [],
   blockedPersonalPlatforms: [],
   deviceLimit: null,
+  securityDefaults: 'no',
 };
 const setup = (differs: Partial<SetupCase> = {}): SetupCase => {
   const view = tenant();
