@@ -20,6 +20,8 @@ import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import { groupNames, moveSettings, sourceSettings } from './config/settings.ts';
 import { type CallCounts, createCallCounts } from './calls.ts';
+import { systemClock } from './clock.ts';
+import { keepOutOfLogs, logBug } from './doors/trouble.ts';
 import { openPost } from './post/post.ts';
 import { quietUntil } from './quiet.ts';
 
@@ -61,6 +63,7 @@ export function openOutside(
   { config, secrets, clock }: Pick<WiringOptions, 'config' | 'secrets' | 'clock'>,
   patience: 'looking' | 'working' = 'working',
 ): Outside {
+  keepOutOfLogs(Object.values(secrets));
   const tries = patience === 'looking' ? { attempts: 4 } : {};
   const calls = createCallCounts();
   const open: OpenHttp[] = [];
@@ -111,14 +114,20 @@ export type OpenFailure =
   | { readonly code: 'group-unknown'; readonly group: string }
   | { readonly code: 'outside'; readonly failure: ConnectorFailure };
 
-/** Looks up what only the tenant can say about a configuration: the ids of the groups that waves are cut by. */
+/**
+ * Looks up what only the tenant can say about a configuration: the ids of the groups that waves are cut by.
+ *
+ * @param known  ids by name that need no asking
+ */
 export async function resolveSettings(
   config: Config,
   outside: Pick<Outside, 'source' | 'target'>,
   signal: AbortSignal,
+  known: ReadonlyMap<string, string> = new Map(),
 ): Promise<Result<MoveSettings, OpenFailure>> {
-  const groupIds = new Map<string, string>();
+  const groupIds = new Map(known);
   for (const group of groupNames(config)) {
+    if (groupIds.has(group)) continue;
     const answer = await outside.target.read.groupByName(group, signal);
     if (!answer.ok) return fail({ code: 'outside', failure: answer.error });
     if (answer.value === null) return fail({ code: 'group-unknown', group });
@@ -134,15 +143,46 @@ export async function resolveSettings(
   return ok(moveSettings(config, { groupIds, source: facets }));
 }
 
-/** Opens store, queue, engine and channels. Throws a `StoreFailure` where the database does not open. */
-export async function openSluis(options: WiringOptions, outside: Outside, settings: MoveSettings): Promise<Sluis> {
-  const { config, secrets, clock, dataDir } = options;
+/** The store, the address of its database, and how to let go of both. */
+export interface OpenDatabase {
+  readonly store: Store;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the embedded database where no other is named, and opens the store. Throws a `StoreFailure` where either does not open. */
+export async function openDatabase({
+  secrets,
+  dataDir,
+}: Pick<WiringOptions, 'secrets' | 'dataDir'>): Promise<OpenDatabase> {
   mkdirSync(dataDir, { recursive: true });
   const database =
     secrets.databaseUrl === null
       ? await startEmbedded(join(dataDir, 'database'))
       : { url: secrets.databaseUrl, stop: async () => undefined };
-  const store = await openStore({ url: database.url });
+  try {
+    const store = await openStore({ url: database.url });
+    const close = async (): Promise<void> => {
+      await store.close();
+      await database.stop();
+    };
+    return { store, url: database.url, close };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** Opens queue, engine and channels, and the database where it is not open yet. Throws as `openDatabase` does. */
+export async function openSluis(
+  options: WiringOptions,
+  outside: Outside,
+  settings: MoveSettings,
+  opened?: OpenDatabase,
+): Promise<Sluis> {
+  const { config, clock, dataDir } = options;
+  const database = opened ?? (await openDatabase(options));
+  const { store } = database;
   const queue = options.acting
     ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' })
     : idleQueue;
@@ -170,6 +210,7 @@ export async function openSluis(options: WiringOptions, outside: Outside, settin
       names: OWN_NAMES,
       quietUntil: (now) => quietUntil(now, config.notice.quiet, config.organisation.timeZone),
       linkSecret: linkSecret(dataDir),
+      onBug: (error, doing) => void logBug(error, dataDir, new Date(systemClock.now()), doing),
     },
     { helpDesk: config.helpDesk.mail, administrator: config.administrator.mail },
   );
@@ -183,9 +224,8 @@ export async function openSluis(options: WiringOptions, outside: Outside, settin
     close: async () => {
       await queue.close();
       channel?.close();
-      await store.close();
       await outside.close();
-      await database.stop();
+      await database.close();
     },
   };
 }

@@ -4,7 +4,11 @@ export interface CodeMeaning {
   readonly exit: ExitCode;
 }
 
-/** 0 done, or nothing to do · 1 work or findings pending · 2 wrong use · 3 the outside (or the database) cannot be reached. */
+/**
+ * 0 done, or nothing to do · 1 work or findings pending · 2 wrong use: the command, the configuration, a file · 3 the outside (or the
+ * database) cannot be reached, or does not let us in. A secret that is refused is the last: only the outside can say so, and it may
+ * have been right yesterday.
+ */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 const wrongUse: CodeMeaning = { status: 400, exit: 2 };
@@ -94,3 +98,36 @@ export function meaningOf(code: string): CodeMeaning {
 
 /** Every code of the table, for the test that each has a sentence. */
 export const knownCodes: readonly string[] = Object.keys(MEANINGS);
+
+/** What a line of `sluis check` that is not right would be as an error of any other verb; `*` stands for any end. */
+const CHECKS: readonly (readonly [line: string, code: string])[] = [
+  ['microsoft.sign-in.*', 'unauthorised'],
+  ['microsoft.permission.*', 'forbidden'],
+  ['microsoft.tenant.different', 'unauthorised'],
+  ['connection', 'unauthorised'],
+  ['token', 'unauthorised'],
+  ['wrong-secret', 'unauthorised'],
+  ['tenant-code', 'unauthorised'],
+  ['right', 'forbidden'],
+  ['address', 'unreachable'],
+  ['other', 'refused'],
+  ['mail.unreachable', 'mail-unreachable'],
+  ['group-unknown', 'group-unknown'],
+];
+
+/**
+ * The exit code of a line of `sluis check` that is not right: that of the same cause in every other verb. A line that would stop no
+ * other verb is something that waits for a person: 1.
+ */
+export function exitOfCheck(line: {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}): ExitCode {
+  const told = [line.facts['failure'], line.facts['problem'], /^microsoft\.tenant\.(.+)$/.exec(line.code)?.[1]];
+  const known = told.find((code) => typeof code === 'string' && Object.hasOwn(MEANINGS, code));
+  const like = CHECKS.find(([name]) =>
+    name.endsWith('*') ? line.code.startsWith(name.slice(0, -1)) : line.code === name,
+  );
+  const code = typeof known === 'string' ? known : like?.[1];
+  return code === undefined ? 1 : meaningOf(code).exit;
+}

@@ -67,6 +67,7 @@ export type FindingCode =
   | 'already-in-intune'
   | 'came-back'
   // actions and waves
+  | 'not-planned'
   | 'action-failed'
   | 'effect-not-seen'
   | 'wave-braked'

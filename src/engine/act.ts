@@ -28,7 +28,11 @@ export async function perform(
 ): Promise<ReadonlyMap<string, ClaimOutcome>> {
   const outcomes = new Map<string, ClaimOutcome>();
   const memberships = Map.groupBy(actions.filter(isMembership), (action) => `${action.kind}:${action.lever}`);
-  for (const group of memberships.values()) await performMemberships(group, act, signal, outcomes);
+  for (const group of memberships.values()) {
+    await performMemberships(group, act, signal, outcomes).catch((error: unknown) => {
+      for (const action of group) if (!outcomes.has(action.key)) act.onBug(action, error);
+    });
+  }
   for (const action of actions) {
     if (isMembership(action)) continue;
     const outcome = await performOne(action, act, signal).catch((error: unknown) => {

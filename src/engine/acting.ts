@@ -11,11 +11,11 @@ import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
 import type { TurnReport } from './ports.ts';
 import { judge, judgeAt, openClaims } from './recover.ts';
-import type { EngineState } from './state.ts';
+import { type EngineState, noteBug } from './state.ts';
 
 /** What the queue does with a job: the claims of this process are sent; what a dead process left is judged by reading instead. */
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
-  const { ports, view, performing, bugs } = state;
+  const { ports, view, performing } = state;
   const abort = new AbortController();
   return async (job) => {
     const mine = job.keys.filter((key) => performing.has(key));
@@ -31,7 +31,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
         view,
         emergencyIds: () => state.shared?.emergencyIds ?? [],
         letterFor: (action) => letterFor(action, ports, view, state.waves, staff),
-        onBug: (action, error) => bugs.push({ action, error }),
+        onBug: (action, error) => noteBug(state, error, action.key),
       },
       abort.signal,
     );

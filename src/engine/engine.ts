@@ -15,7 +15,7 @@ import { keepWaves, type Offered, planAll } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import { judgeAt, openClaims } from './recover.ts';
 import { keepLists, planStaff } from './staff.ts';
-import { type Bug, type EngineState, inputOf, newState } from './state.ts';
+import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import { OUTSIDE_EVENTS, referredGroups } from './watching.ts';
@@ -37,7 +37,7 @@ export interface Engine {
   readonly problems: () => readonly ReadReport[];
   /** Law breaches that stopped an action of ours. Anything here is a bug. */
   readonly refused: () => readonly Breach[];
-  /** What our own code threw while it acted. Each leaves its action open and is to be reported. */
+  /** What our own code threw. Each left its action open, or its subject without a plan; the port has been told. */
   readonly bugs: () => readonly Bug[];
   readonly openLink: (token: string) => LinkTarget | null;
   readonly press: (
@@ -68,10 +68,15 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
   const view = await openView(store);
   const state = newState(ports, view);
   const listeners = new Set<() => void>();
-  const observer = createObserver(ports, view, {
-    groups: () => referredGroups(view, settings),
-    levers: () => ownObjects(view).leverGroups,
-  });
+  const observer = createObserver(
+    ports,
+    view,
+    {
+      groups: () => referredGroups(view, settings),
+      levers: () => ownObjects(view).leverGroups,
+    },
+    (error, doing) => noteBug(state, error, doing),
+  );
   const keepFindings = findingKeeper(store);
   await ports.queue.work(performer(state, staff), { concurrency: 8 });
   const startableOf = (subject: string): readonly string[] => {

@@ -86,6 +86,7 @@ export function createObserver(
     readonly groups: () => readonly string[];
     readonly levers: () => Readonly<Partial<Record<Exclude<Lever, 'source-exempt'>, string>>>;
   },
+  onBug: (error: unknown, doing: string) => void,
 ): Observer {
   const lastAt = new Map<WatchName, Instant>();
   const last = new Map<WatchName, ReadReport>();
@@ -115,7 +116,7 @@ export function createObserver(
         owed.delete(watch.name);
         const since = lastAt.get(watch.name) ?? null;
         if (watch.name === 'groups') groupsRead = refer.groups().join();
-        const report = await readOne(watch.name, { ports, view, refer, since, signal });
+        const report = await readSafely(watch.name, { ports, view, refer, since, signal }, onBug);
         lastAt.set(watch.name, now);
         last.set(watch.name, report);
         if (report.failure === null && report.lost === 0) whole.add(watch.name);
@@ -128,6 +129,25 @@ export function createObserver(
       [...last.values()].filter((report) => report.failure !== null || report.rejects.length > 0 || report.lost > 0),
     complete: () => watches.every((watch) => whole.has(watch.name)),
   };
+}
+
+/** A connector that throws is a bug, and one more read that failed: what was known stays, and the other reads go on. */
+async function readSafely(
+  name: WatchName,
+  reading: Reading,
+  onBug: Parameters<typeof createObserver>[3],
+): Promise<ReadReport> {
+  return readOne(name, reading).catch((error: unknown) => {
+    // Asked to stop, or the database is gone: neither is a bug of a read.
+    if (reading.signal.aborted || isTrouble(error)) throw error;
+    onBug(error, `read of ${name}`);
+    return { ...nothing(name), failure: { code: 'malformed', at: name, excerpt: '' } };
+  });
+}
+
+/** What the store or the system says with a code; a mistake in our own code has none. */
+function isTrouble(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 }
 
 function isPossible(name: WatchName, ports: EnginePorts): boolean {

@@ -1,12 +1,12 @@
 import type { Action } from '../domain/action.ts';
-import type { Case, PlanInput } from '../domain/plan/case.ts';
+import type { Case, Plan, PlanInput } from '../domain/plan/case.ts';
 import { planCleanup } from '../domain/plan/cleanup.ts';
 import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
 import { planSubject } from '../domain/plan/subject.ts';
-import { type Instant, waveName } from '../domain/words.ts';
+import { HOUR, type Instant, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { allSubjects, type Shared, shareView } from './cases.ts';
-import { type Cut, type EngineState, inputOf } from './state.ts';
+import { type Cut, type EngineState, inputOf, noteBug } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import { cutWaves, judgeWaves, type Waves } from './waves.ts';
 
@@ -59,17 +59,37 @@ function cutOf(state: EngineState, shared: Shared): Cut {
 
 function planThese(state: EngineState, wanted: Iterable<string>, known: ReadonlySet<string>, todo: Set<string>): void {
   for (const subject of wanted) {
-    const input = known.has(subject) ? inputOf(state, subject) : null;
+    const plan = known.has(subject) ? planOne(state, subject) : null;
     state.busy.planned(subject);
-    if (!input) {
+    if (!plan) {
       state.plans.delete(subject);
       state.dueAt.set(subject, null);
       continue;
     }
-    const plan = planSubject(input);
     state.plans.set(subject, plan);
     state.dueAt.set(subject, plan.nextDueAt);
     todo.add(subject);
+  }
+}
+
+/** One whom our own code cannot plan waits for a person, with every device (law 10), and holds up nobody else. */
+function planOne(state: EngineState, subject: string): Plan | null {
+  try {
+    const input = inputOf(state, subject);
+    return input && planSubject(input);
+  } catch (error) {
+    noteBug(state, error, `plan of ${subject}`);
+    const devices = state.view.devicesBySubject.get(subject) ?? [];
+    const place = { kind: 'waiting', for: 'administrator', reason: 'not-planned' } as const;
+    return {
+      subject,
+      actions: [],
+      findings: [{ code: 'not-planned', severity: 'blocks', subject, facts: {} }],
+      devices: devices.map(({ key }) => ({ key, phase: 'known', place, since: null })),
+      nextDueAt: state.ports.clock.now() + HOUR,
+      lockedOut: false,
+      readyToEnforce: false,
+    };
   }
 }
 

@@ -22,6 +22,8 @@ export interface EnginePorts {
   readonly quietUntil: (now: Instant) => Instant | null;
   /** Key of the personal links' tokens: whoever has it can make them. */
   readonly linkSecret: string;
+  /** Our own code threw while it did this. It is noted somewhere that outlives the process; the others go on. Must not throw. */
+  readonly onBug: (error: unknown, doing: string) => void;
 }
 
 export interface OwnNames {

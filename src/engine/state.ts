@@ -10,9 +10,9 @@ import type { View } from './view.ts';
 import { type Busy, openBusy } from './watching.ts';
 import type { Waves } from './waves.ts';
 
-/** What our own code threw while it acted. */
+/** What our own code threw, and at what: an action's key, or the subject or the read it was busy with. */
 export interface Bug {
-  readonly action: Action;
+  readonly doing: string;
   readonly error: unknown;
 }
 
@@ -22,6 +22,12 @@ export interface Cut {
   readonly shared: Shared;
   readonly subjects: ReadonlySet<string>;
   readonly waves: Pick<Waves, 'order' | 'bySubject'>;
+}
+
+/** Remembers a bug and has it noted; whoever met it goes on with the others. */
+export function noteBug({ bugs, ports }: Pick<EngineState, 'bugs' | 'ports'>, error: unknown, doing: string): void {
+  bugs.push({ doing, error });
+  ports.onBug(error, doing);
 }
 
 /** What one process knows between two turns: caches and last plans, made anew at every start. */

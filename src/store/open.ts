@@ -46,6 +46,20 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
   };
 }
 
+/** Signs in to the database, looks whether it is new enough, and leaves it as it was. Throws as `openStore` does. */
+export async function pingStore(url: string): Promise<void> {
+  const where = whereOf(url);
+  if (!URL.canParse(url)) throw new StoreFailure('store-unreachable', { ...where, reason: 'not-a-url' });
+  const { db, end } = connect(url);
+  try {
+    await checkServer(db);
+  } catch (error) {
+    throw asStoreFailure(error, where);
+  } finally {
+    await end();
+  }
+}
+
 async function checkServer(db: Database): Promise<void> {
   const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
   const major = Math.trunc(Number(rows[0]?.version ?? 0) / 10_000);

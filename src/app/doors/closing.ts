@@ -12,7 +12,7 @@ const signal = new AbortController().signal;
 /** The end of the move: what it left in the tenant, and the clearing away of it. */
 export const closing: Pick<Doors, 'cleanup'> = {
   cleanup: (options) =>
-    withOrganisation(options, !options.dryRun, async ({ sluis, config, settings, clock }) => {
+    withOrganisation(options, options.dryRun ? 'looking' : 'acting', async ({ sluis, config, settings, clock }) => {
       const { engine, store } = sluis;
       await engine.turn({ signal, acting: false, readAll: true });
       const failures = readFailures(engine.problems(), sluis.source.vendor);

@@ -8,7 +8,7 @@ import { evidenceOf } from '../evidence.ts';
 import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify.ts';
 import { writeEvidence } from '../report/write.ts';
-import { ended, failed, withOrganisation } from './organisation.ts';
+import { ended, failed, withOrganisation, withStore } from './organisation.ts';
 import { writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
@@ -26,8 +26,8 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
   },
 
   export: (options) =>
-    withOrganisation(options, false, async ({ sluis }) => {
-      const rows = await writeWhole(options.file, sluis.store.exportAll());
+    withStore(options, async (store) => {
+      const rows = await writeWhole(options.file, store.exportAll());
       return ended(0, { files: [options.file], rows });
     }),
 
@@ -35,14 +35,14 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     if (!existsSync(options.file) || !statSync(options.file).isFile()) {
       return failed([{ code: 'file-not-found', path: options.file }]);
     }
-    return withOrganisation(options, false, async ({ sluis }) => {
-      const { rows } = await sluis.store.importAll(linesOf(options.file));
+    return withStore(options, async (store) => {
+      const { rows } = await store.importAll(linesOf(options.file));
       return ended(0, { files: [options.file], rows });
     });
   },
 
   report: (options) =>
-    withOrganisation(options, false, async ({ sluis, config, settings, clock }) => {
+    withOrganisation(options, 'remembering', async ({ sluis, config, settings, clock }) => {
       await sluis.engine.turn({ signal, acting: false, reading: false });
       const verified = await verifyLaws(sluis.engine, sluis.store, clock.now());
       const laws = verified.laws.map((law) => ({

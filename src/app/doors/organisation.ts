@@ -7,8 +7,17 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { resolveSecrets, type Secrets } from '../config/secrets.ts';
-import { openOutside, openSluis, type Outside, resolveSettings, type Sluis } from '../wiring.ts';
-import { expectedTrouble, keepOutOfLogs } from './trouble.ts';
+import type { Store } from '../../store/store.ts';
+import {
+  type OpenDatabase,
+  openDatabase,
+  openOutside,
+  openSluis,
+  type Outside,
+  resolveSettings,
+  type Sluis,
+} from '../wiring.ts';
+import { errorLog, expectedTrouble, keepOutOfLogs } from './trouble.ts';
 
 /** The configured organisation, opened as far as a verb needs it. */
 export interface Organisation {
@@ -64,41 +73,109 @@ function besideItsFile(config: Config, path: string): Config {
 }
 
 /**
+ * How far a verb goes: `acting` writes outside · `looking` reads there · `remembering` answers from the store, and asks outside only
+ * for a group that the store has never seen, so that it works while a product is down.
+ */
+export type Reach = 'acting' | 'looking' | 'remembering';
+
+/**
  * Opens everything, does the work, and lets go of everything, whatever happens. Expected failures (configuration, database,
  * tenant) become problems with one sentence each; what else is thrown is a bug and goes on to the caller.
  */
 export async function withOrganisation<T>(
   common: Common,
-  acting: boolean,
+  reach: Reach,
   work: (organisation: Organisation) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
   const { config, secrets } = read;
-  const outside = openOutside({ config, secrets, clock: systemClock }, acting ? 'working' : 'looking');
-  const signal = new AbortController().signal;
+  const clock = systemClock;
+  const outside = openOutside({ config, secrets, clock }, reach === 'acting' ? 'working' : 'looking');
+  const options = {
+    ...read,
+    clock,
+    dataDir: common.data,
+    portalUrl: () => config.portal.url,
+    acting: reach === 'acting',
+  };
+  let database: OpenDatabase | undefined;
   try {
-    const resolved = await resolveSettings(config, outside, signal);
+    if (reach === 'remembering') database = await openDatabase(options);
+    const known = database ? await knownGroups(database.store) : new Map<string, string>();
+    const resolved = await askTenant(read, outside, reach, known);
     if (!resolved.ok) {
       const { error } = resolved;
       return failed<T>([error.code === 'outside' ? connectorProblem(error.failure, 'microsoft') : error]);
     }
     const settings = resolved.value;
-    const sluis = await openSluis(
-      { config, secrets, clock: systemClock, dataDir: common.data, portalUrl: () => config.portal.url, acting },
-      outside,
-      settings,
-    );
+    const sluis = await openSluis(options, outside, settings, database);
+    database = undefined;
     try {
-      return await work({ config, secrets, outside, settings, sluis, clock: systemClock });
+      const outcome = await work({ config, secrets, outside, settings, sluis, clock });
+      return sluis.engine.bugs().length === 0 ? outcome : withBug(outcome, errorLog(common.data));
     } finally {
       await sluis.close();
     }
   } catch (error) {
-    const trouble = expectedTrouble(error, common.data);
-    if (trouble) return failed<T>([trouble]);
-    throw error;
+    return whatHappened<T>(error, common);
   } finally {
+    await database?.close();
     await outside.close();
   }
+}
+
+/** Whoever starts a verb waits seconds for a tenant that is silent, not minutes, however patient the verb is later. */
+async function askTenant(
+  read: { readonly config: Config; readonly secrets: Secrets },
+  outside: Outside,
+  reach: Reach,
+  known: ReadonlyMap<string, string>,
+): ReturnType<typeof resolveSettings> {
+  const { signal } = new AbortController();
+  if (reach !== 'acting') return resolveSettings(read.config, outside, signal, known);
+  const hasty = openOutside({ ...read, clock: systemClock }, 'looking');
+  try {
+    return await resolveSettings(read.config, hasty, signal, known);
+  } finally {
+    await hasty.close();
+  }
+}
+
+/** Opens the store alone, for verbs that need no product. */
+export async function withStore<T>(common: Common, work: (store: Store) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const read = readConfig(common);
+  if (!('config' in read)) return failed<T>(read);
+  try {
+    const database = await openDatabase({ ...read, dataDir: common.data });
+    try {
+      return await work(database.store);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    return whatHappened<T>(error, common);
+  }
+}
+
+/** The others were served; that our own code failed at one is said all the same. */
+function withBug<T>(outcome: Outcome<T>, log: string): Outcome<T> {
+  const problems = [...(outcome.problems ?? []), { code: 'unexpected', log }];
+  return { ...outcome, problems, exit: meaningOf('unexpected').exit };
+}
+
+function whatHappened<T>(error: unknown, common: Common): Outcome<T> {
+  const trouble = expectedTrouble(error, common.data);
+  if (trouble) return failed<T>([trouble]);
+  throw error;
+}
+
+/** Groups that were read before, by name; of a name that two have had, neither. */
+async function knownGroups(store: Store): Promise<ReadonlyMap<string, string>> {
+  const groups = (await store.facts.all('group')).filter((fact) => fact.goneAt === null).map((fact) => fact.value);
+  return new Map(
+    [...Map.groupBy(groups, (group) => group.name)].flatMap(([name, [first, second]]) =>
+      first && !second ? [[name, first.id] as const] : [],
+    ),
+  );
 }

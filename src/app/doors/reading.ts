@@ -1,16 +1,12 @@
-import { connect } from 'node:net';
 import type { Doors, Problem } from '../../cli/doors.ts';
-import type { CheckLineView } from '../../contract/views.ts';
 import type { FactKind } from '../../domain/facts.ts';
-import type { Answer, CheckLine } from '../../connectors/connector.ts';
 import type { ReadReport } from '../../engine/observe.ts';
-import { systemClock } from '../clock.ts';
-import { openOutside } from '../wiring.ts';
 import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify.ts';
 import { type Who, whoIs } from '../why/who.ts';
 import { whyOf } from '../why/why.ts';
-import { connectorProblem, ended, failed, readConfig, withOrganisation } from './organisation.ts';
+import { check } from './check.ts';
+import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
 import { planView } from './plan-view.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -18,32 +14,10 @@ const signal = new AbortController().signal;
 
 /** The verbs that write nothing outside. */
 export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why' | 'verify'> = {
-  async check(options) {
-    const read = readConfig(options);
-    if (!('config' in read)) return failed(read);
-    const { config, secrets } = read;
-    const outside = openOutside({ config, secrets, clock: systemClock }, 'looking');
-    const lines: CheckLineView[] = [];
-    const problems: Problem[] = [];
-    const ask = async (of: string, answer: Answer<readonly CheckLine[]>): Promise<void> => {
-      const result = await answer;
-      if (result.ok) lines.push(...result.value.map((line) => ({ of, ...line })));
-      else problems.push(connectorProblem(result.error, of));
-    };
-    try {
-      await ask('microsoft', outside.target.check(signal));
-      await ask(config.source.product, outside.source.check(signal));
-      if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
-    } finally {
-      await outside.close();
-    }
-    const data = { lines };
-    if (problems.length > 0) return failed(problems, data);
-    return ended(lines.every((line) => line.ok) ? 0 : 1, data);
-  },
+  check,
 
   observe: (options, screen) =>
-    withOrganisation(options, false, async ({ sluis }) => {
+    withOrganisation(options, 'looking', async ({ sluis }) => {
       screen.progress('observe', 0, null);
       const { facts } = sluis.engine.view;
       const before = new Map(Object.entries(facts).map(([kind, table]) => [kind, new Set<unknown>(table.values())]));
@@ -68,7 +42,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     }),
 
   plan: (options) =>
-    withOrganisation(options, false, async ({ sluis, config, clock }) => {
+    withOrganisation(options, 'looking', async ({ sluis, config, clock }) => {
       await sluis.engine.turn({ signal, acting: false, readAll: true, foresee: true });
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
@@ -78,7 +52,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     }),
 
   status: (options) =>
-    withOrganisation(options, false, async ({ sluis, config, settings, clock }) => {
+    withOrganisation(options, 'remembering', async ({ sluis, config, settings, clock }) => {
       await sluis.engine.turn({ signal, acting: false, reading: false });
       const picture = pictureOf(sluis.engine, config, settings, {
         now: clock.now,
@@ -89,7 +63,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     }),
 
   why: (options) =>
-    withOrganisation(options, false, async ({ sluis, config, clock }) => {
+    withOrganisation(options, 'remembering', async ({ sluis, config, clock }) => {
       const { engine } = sluis;
       if (engine.view.facts.user.size === 0) return failed([{ code: 'not-observed' }]);
       await engine.turn({ signal, acting: false, reading: false });
@@ -100,7 +74,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
     }),
 
   verify: (options) =>
-    withOrganisation(options, false, async ({ sluis, clock }) => {
+    withOrganisation(options, 'looking', async ({ sluis, clock }) => {
       await sluis.engine.turn({ signal, acting: false, readAll: true });
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
@@ -136,18 +110,4 @@ export function readFailures(problems: readonly ReadReport[], vendor: string): r
     if (!told.has(key)) told.set(key, problem);
   }
   return [...told.values()];
-}
-
-/** Does somebody answer at the mail server's door? Ten seconds at most. */
-function mailLine(host: string, port: number): Promise<CheckLineView> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const end = (ok: boolean): void => {
-      socket.destroy();
-      resolve({ of: 'mail', code: ok ? 'mail' : 'mail.unreachable', ok, facts: { host, port } });
-    };
-    socket.setTimeout(10_000, () => end(false));
-    socket.once('data', (data) => end(String(data).startsWith('220')));
-    socket.once('error', () => end(false));
-  });
 }

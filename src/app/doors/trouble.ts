@@ -46,19 +46,24 @@ export function keepOutOfLogs(values: readonly (string | null)[]): void {
  * Notes a bug with its stack in `errors.log` of the data folder, or of the machine's temporary folder where that one cannot be
  * written, and answers the file; null when neither takes it. Secrets and database passwords are left out.
  */
-export function logBug(error: unknown, folder: string, at: Date): string | null {
+export function logBug(error: unknown, folder: string, at: Date, doing = ''): string | null {
   const clean = stackOf(error);
   for (const place of [folder, join(tmpdir(), `sluis-${randomUUID()}`)]) {
     try {
       mkdirSync(place, { recursive: true });
-      const file = join(place, 'errors.log');
-      appendFileSync(file, `${at.toISOString()} ${clean}\n`, { mode: 0o600 });
+      const file = errorLog(place);
+      appendFileSync(file, `${at.toISOString()} ${doing === '' ? '' : `${doing}: `}${clean}\n`, { mode: 0o600 });
       return file;
     } catch {
       // The next place, then.
     }
   }
   return null;
+}
+
+/** Where bugs of a run in this data folder are noted. */
+export function errorLog(folder: string): string {
+  return join(folder, 'errors.log');
 }
 
 /** The stack of what was thrown, without secrets and database passwords. */

@@ -1,17 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Doors } from '../../cli/doors.ts';
-import { createApi } from '../../api/server.ts';
 import { planSchema } from '../../contract/plan.ts';
 import type { Action } from '../../domain/action.ts';
 import type { WaveName } from '../../domain/words.ts';
-import { openDesk } from '../desk.ts';
-import { openStatus, pictureOf } from '../status.ts';
 import { ended, failed, withOrganisation } from './organisation.ts';
 import { planView } from './plan-view.ts';
 import { readFailures } from './reading.ts';
+import { run } from './run.ts';
 
 const signal = new AbortController().signal;
-const LONGEST_PAUSE_MS = 60_000;
 
 /** The verbs that write outside. */
 export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
@@ -19,7 +16,7 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
     const saved = readPlan(options.plan);
     if (typeof saved === 'string') return failed([{ code: saved, path: options.plan }]);
     if (saved.writes.length === 0) return failed([{ code: 'nothing-to-do' }], { done: 0, failed: 0, skipped: 0 });
-    return withOrganisation(options, true, async ({ sluis }) => {
+    return withOrganisation(options, 'acting', async ({ sluis }) => {
       const wanted = new Set(saved.writes.map((write) => write.key));
       const { engine } = sluis;
       await engine.turn({ signal, acting: false, readAll: true, foresee: true });
@@ -38,33 +35,10 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
     });
   },
 
-  run: (options, screen) =>
-    withOrganisation(options, true, async ({ sluis, config, settings, clock }) => {
-      const around = { now: clock.now, simulated: false, finished: () => false };
-      const api = createApi({
-        links: openDesk(sluis.engine, config, settings),
-        status: openStatus(sluis.engine, config, settings, around),
-        languages: config.organisation.languages,
-        watchers: 'local',
-      });
-      const stop = new AbortController();
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-      await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
-      try {
-        while (!stop.signal.aborted) {
-          const report = await sluis.engine.turn({ signal: stop.signal, acting: true });
-          screen.live(pictureOf(sluis.engine, config, settings, around));
-          const pause = Math.min(LONGEST_PAUSE_MS, Math.max(1_000, report.nextDueAt - clock.now()));
-          await clock.sleep(pause, stop.signal).catch(() => undefined);
-        }
-      } finally {
-        await api.close();
-      }
-      return ended(0, pictureOf(sluis.engine, config, settings, around));
-    }),
+  run,
 
   undo: (options) =>
-    withOrganisation(options, !options.dryRun, async ({ sluis, config, clock }) => {
+    withOrganisation(options, options.dryRun ? 'looking' : 'acting', async ({ sluis, config, clock }) => {
       const { engine, store } = sluis;
       await engine.turn({ signal, acting: false, readAll: true });
       const failures = readFailures(engine.problems(), sluis.source.vendor);

@@ -119,7 +119,9 @@ export type WaitReason =
   | 'not-compliant'
   | 'wrong-primary-user'
   | 'two-live-records'
-  | 'already-in-intune';
+  | 'already-in-intune'
+  /** Our own code failed at it: a bug, noted in the error log. */
+  | 'not-planned';
 
 /** What one subject's plan says. */
 export interface Plan {

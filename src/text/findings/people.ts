@@ -2,6 +2,14 @@ import { sentences } from '../define.ts';
 
 /** Findings on users and waves; see `tenant.ts` for the form. */
 export const peopleFindings = sentences({
+  'finding.not-planned': {
+    en: 'Sluis itself failed at {subject}. Nothing is done for them; the others go on.',
+    nl: 'Sluis zelf liep vast op {subject}. Voor hen gebeurt niets; de anderen gaan door.',
+  },
+  'finding.not-planned.next': {
+    en: 'This is a mistake of ours. Send errors.log of the data folder to the maintainers; it holds no secrets.',
+    nl: 'Dit is een fout van ons. Stuur errors.log uit de gegevensmap naar de makers; er staan geen geheimen in.',
+  },
   'finding.user-not-in-entra': { en: '{subject} is not in Entra.', nl: '{subject} bestaat niet in Entra.' },
   'finding.user-not-in-entra.next': {
     en: 'Make or match the account, or give the device another owner.',

@@ -35,6 +35,7 @@ export const reasons = sentences({
     nl: 'met de hand uit het oude product te halen',
   },
   'reason.no-wave': { en: 'in no wave', nl: 'in geen enkele groep' },
+  'reason.not-planned': { en: 'Sluis failed at it (see errors.log)', nl: 'Sluis liep erop vast (zie errors.log)' },
   'reason.wave-not-open': { en: 'the turn of its wave has not come', nl: 'de groep is nog niet aan de beurt' },
   'reason.gate-not-passed': { en: 'the wave before did not pass its gate', nl: 'de vorige groep haalde de norm niet' },
   'reason.wave-paused': { en: 'the wave is paused', nl: 'de groep is gepauzeerd' },

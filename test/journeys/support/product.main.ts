@@ -86,7 +86,7 @@ const ending: Ending = {
   ),
   total: devices.length,
   refused: [...engine.refused()],
-  bugs: engine.bugs().map(({ action, error }) => `${action.key}: ${String(error)}`),
+  bugs: engine.bugs().map(({ doing, error }) => `${doing}: ${String(error)}`),
   open: openClaims(engine.view, new Set()).map((claim) => claim.key),
   leverGroups: ownObjects(engine.view).leverGroups,
   members: Object.fromEntries(

@@ -1,0 +1,78 @@
+import { connect } from 'node:net';
+import type { Doors, Problem } from '../../cli/doors.ts';
+import { type ExitCode, exitOfCheck } from '../../contract/codes.ts';
+import type { CheckLineView } from '../../contract/views.ts';
+import type { Answer, CheckLine } from '../../connectors/connector.ts';
+import { pingStore } from '../../store/open.ts';
+import { systemClock } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import { groupNames } from '../config/settings.ts';
+import { openOutside, type Outside } from '../wiring.ts';
+import { connectorProblem, ended, failed, readConfig } from './organisation.ts';
+import { expectedTrouble } from './trouble.ts';
+
+const signal = new AbortController().signal;
+
+/** Tries every connection once and writes nothing, anywhere. Its exit code is that of the same trouble in every other verb. */
+export const check: Doors['check'] = async (options, screen) => {
+  const read = readConfig(options);
+  if (!('config' in read)) return failed(read);
+  const { config, secrets } = read;
+  const outside = openOutside({ config, secrets, clock: systemClock }, 'looking');
+  const lines: CheckLineView[] = [];
+  const problems: Problem[] = [];
+  const ask = async (of: string, answer: Answer<readonly CheckLine[]>): Promise<void> => {
+    const result = await answer;
+    if (result.ok) lines.push(...result.value.map((line) => ({ of, ...line })));
+    else problems.push(connectorProblem(result.error, of));
+  };
+  try {
+    screen.progress('microsoft', 0, null);
+    await ask('microsoft', outside.target.check(signal));
+    if (lines.some((line) => line.ok && line.code === 'microsoft.tenant'))
+      lines.push(...(await groupLines(config, outside)));
+    screen.progress(config.source.product, 0, null);
+    await ask(config.source.product, outside.source.check(signal));
+    if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
+    if (secrets.databaseUrl !== null) {
+      await pingStore(secrets.databaseUrl);
+      lines.push({ of: 'database', code: 'database', ok: true, facts: {} });
+    }
+  } catch (error) {
+    const trouble = expectedTrouble(error, options.data);
+    if (!trouble) throw error;
+    problems.push(trouble);
+  } finally {
+    await outside.close();
+  }
+  const exits = lines.filter((line) => !line.ok).map(exitOfCheck);
+  const worst = failed(problems, { lines });
+  const exit = Math.max(0, problems.length > 0 ? worst.exit : 0, ...exits) as ExitCode;
+  return { ...(problems.length > 0 ? worst : ended(0, { lines })), exit };
+};
+
+/** Are the groups there that the waves are cut by? What keeps us from asking has its own line already. */
+async function groupLines(config: Config, outside: Outside): Promise<readonly CheckLineView[]> {
+  const lines: CheckLineView[] = [];
+  for (const group of groupNames(config)) {
+    const answer = await outside.target.read.groupByName(group, signal);
+    if (!answer.ok) return lines;
+    const ok = answer.value !== null;
+    lines.push({ of: 'configuration', code: ok ? 'group' : 'group-unknown', ok, facts: { group } });
+  }
+  return lines;
+}
+
+/** Does somebody answer at the mail server's door? Ten seconds at most. */
+function mailLine(host: string, port: number): Promise<CheckLineView> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const end = (ok: boolean): void => {
+      socket.destroy();
+      resolve({ of: 'mail', code: ok ? 'mail' : 'mail.unreachable', ok, facts: { host, port } });
+    };
+    socket.setTimeout(10_000, () => end(false));
+    socket.once('data', (data) => end(String(data).startsWith('220')));
+    socket.once('error', () => end(false));
+  });
+}

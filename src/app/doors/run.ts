@@ -1,0 +1,93 @@
+import type { Doors, Screen } from '../../cli/doors.ts';
+import { createApi } from '../../api/server.ts';
+import { explainError } from '../../text/explain.ts';
+import type { Sluis } from '../wiring.ts';
+import { openDesk } from '../desk.ts';
+import { openStatus, pictureOf } from '../status.ts';
+import { systemClock } from '../clock.ts';
+import { ended, failed, type Organisation, withOrganisation } from './organisation.ts';
+import { readFailures } from './reading.ts';
+import { errorLog, expectedTrouble, logBug } from './trouble.ts';
+
+const LONGEST_PAUSE_MS = 60_000;
+/** So many turns in a row that our own code did not survive, and the service ends: it does no good any more. */
+const MOST_BROKEN_TURNS = 10;
+
+/** The service: turns until somebody ends it, with pages and API beside. */
+export const run: Doors['run'] = (options, screen) =>
+  withOrganisation(options, 'acting', async (organisation) => {
+    const { sluis, config, settings, clock } = organisation;
+    const around = { now: clock.now, simulated: false, finished: () => false };
+    const api = createApi({
+      links: openDesk(sluis.engine, config, settings),
+      status: openStatus(sluis.engine, config, settings, around),
+      languages: config.organisation.languages,
+      watchers: 'local',
+      onBug: (error) => void logBug(error, options.data, new Date(systemClock.now()), 'pages'),
+    });
+    const stop = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+    await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
+    const picture = () => pictureOf(sluis.engine, config, settings, around);
+    try {
+      const refused = await turns(organisation, options.data, screen, stop.signal, () => screen.live(picture()));
+      if (refused.length > 0) return failed(refused);
+    } finally {
+      await api.close();
+    }
+    return ended(0, picture());
+  });
+
+/** Answers what keeps it from beginning at all: a secret or a right that a person has to mend. Later ones are told, and waited for. */
+async function turns(
+  { sluis, clock }: Organisation,
+  data: string,
+  screen: Screen,
+  signal: AbortSignal,
+  show: () => void,
+): Promise<ReturnType<typeof readFailures>> {
+  const tell = teller(sluis, data, screen);
+  let broken = 0;
+  for (let first = true; !signal.aborted; first = false) {
+    let pause = LONGEST_PAUSE_MS;
+    try {
+      const report = await sluis.engine.turn({ signal, acting: true });
+      const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
+      if (first && failures.some(({ code }) => code === 'unauthorised' || code === 'forbidden')) return failures;
+      tell(failures);
+      show();
+      pause = Math.min(pause, Math.max(1_000, report.nextDueAt - clock.now()));
+      broken = 0;
+    } catch (error) {
+      if (signal.aborted) break;
+      broken++;
+      if (expectedTrouble(error, data) !== null || broken >= MOST_BROKEN_TURNS) throw error;
+      // Level-triggered: the next turn begins from what is, whatever this one broke off at.
+      logBug(error, data, new Date(systemClock.now()), 'turn');
+      tell([{ code: 'unexpected' }]);
+    }
+    await clock.sleep(pause, signal).catch(() => undefined);
+  }
+  return [];
+}
+
+/** Says each trouble once when it begins, with where the details of a bug are. */
+function teller(sluis: Sluis, data: string, screen: Screen): (problems: ReturnType<typeof readFailures>) => void {
+  let before = new Set<string>();
+  let bugs = 0;
+  return (problems) => {
+    const now = new Map(
+      problems.map((problem) => {
+        const place =
+          problem['place'] === 'microsoft' || problem['place'] === 'workspace-one' ? problem['place'] : undefined;
+        const { what, next } = explainError(screen.language, problem, place);
+        return [what, next];
+      }),
+    );
+    for (const [what, next] of now) if (!before.has(what)) screen.warn(`${what}\n  ${next}`);
+    before = new Set(now.keys());
+    const found = sluis.engine.bugs().length;
+    if (found > bugs) screen.warn(`${explainError(screen.language, { code: 'unexpected' }).what}\n  ${errorLog(data)}`);
+    bugs = found;
+  };
+}

@@ -1,0 +1,121 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from './cli.kit.ts';
+
+let desk: Desk;
+let number = 0;
+beforeAll(async () => {
+  desk = await openDesk(18_796);
+  await desk.sluis('observe');
+  await desk.sluis('plan', '--out', join(desk.folder, 'plan.json'));
+}, 60_000);
+afterAll(() => desk.close());
+
+/** Verbs that ask the products. The others answer from the store, also while a product is down. */
+const ASKING = ['check', 'observe', 'plan', 'apply', 'undo', 'verify', 'run'] as const;
+const REMEMBERING = ['status', 'why', 'report', 'export'] as const;
+type Verb = (typeof ASKING)[number] | (typeof REMEMBERING)[number];
+
+function argumentsOf(verb: Verb): readonly string[] {
+  const file = (name: string): string => join(desk.folder, `${name}-${++number}`);
+  switch (verb) {
+    case 'apply':
+      return ['apply', join(desk.folder, 'plan.json')];
+    case 'undo':
+      return ['undo', 'IT pilot', '--dry-run'];
+    case 'run':
+      return ['run', '--port', '0'];
+    case 'why':
+      return ['why', desk.settings.administratorMail];
+    case 'report':
+      return ['report', '--out', file('report')];
+    case 'export':
+      return ['export', file('export')];
+    default:
+      return [verb];
+  }
+}
+
+/** A configuration of its own, changed, over the data of the desk. */
+function changed(yaml: (text: string) => string, secrets: Readonly<Record<string, string>>): string {
+  const folder = join(desk.folder, `config-${++number}`);
+  mkdirSync(join(folder, 'secrets'), { recursive: true });
+  for (const name of ['graph', 'uem', 'uem-tenant-code'])
+    copyFileSync(join(dirname(desk.config), 'secrets', name), join(folder, 'secrets', name));
+  for (const [name, value] of Object.entries(secrets)) writeFileSync(join(folder, 'secrets', name), value);
+  const file = join(folder, 'sluis.yaml');
+  writeFileSync(file, yaml(readFileSync(desk.config, 'utf8')));
+  return file;
+}
+
+interface Cause {
+  readonly name: string;
+  readonly exit: 2 | 3;
+  readonly code: string;
+  readonly yaml?: (text: string) => string;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Those of the verbs that answer from the store that meet it too. */
+  readonly also?: readonly Verb[];
+  /** Where trying all would only take long: these verbs, for all that ask. */
+  readonly asking?: readonly Verb[];
+}
+
+const causes: readonly Cause[] = [
+  { name: 'a wrong client secret', exit: 3, code: 'unauthorised', secrets: { graph: 'wrong-Secret-1' } },
+  { name: 'a wrong secret of the old product', exit: 3, code: 'unauthorised', secrets: { uem: 'wrong-Secret-2' } },
+  {
+    name: 'a tenant that is silent',
+    exit: 3,
+    code: 'unreachable',
+    yaml: (text) => text.replace(/(graph|login)Url: .*/g, '$1Url: http://127.0.0.1:9'),
+    asking: ['check', 'plan', 'run'],
+  },
+  {
+    name: 'a group that the tenant has not',
+    exit: 2,
+    code: 'group-unknown',
+    yaml: (text) => text.replace(/group: .*/, 'group: Nobody at all'),
+    also: ['status', 'why', 'report'],
+  },
+  {
+    name: 'a database that is not there',
+    exit: 3,
+    code: 'store-unreachable',
+    yaml: (text) => `${text}\ndatabase: env:SLUIS_TEST_DATABASE\n`,
+    also: REMEMBERING,
+  },
+  {
+    name: 'a typo in the configuration',
+    exit: 2,
+    code: 'config-unknown-key',
+    yaml: (text) => text.replace('helpDesk:', 'helpdesk:'),
+    also: REMEMBERING,
+  },
+  { name: 'an empty secret', exit: 2, code: 'secret-missing', secrets: { graph: '' }, also: REMEMBERING },
+];
+
+describe.each(causes)('$name', (cause) => {
+  test(`is exit code ${cause.exit} in every verb that meets it, and hinders no other`, async () => {
+    process.env['SLUIS_TEST_DATABASE'] = 'postgres://sluis:planted-9931@127.0.0.1:9/sluis';
+    const config = changed(cause.yaml ?? ((text) => text), cause.secrets ?? {});
+    const found: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    const asking: readonly Verb[] = cause.asking ?? ASKING;
+    for (const verb of [...asking, ...REMEMBERING]) {
+      const { exit, out, error } = await desk.sluis(...argumentsOf(verb), '--config', config, '--json');
+      const { problems } = JSON.parse(out) as { readonly problems: readonly { readonly code: string }[] };
+      expect(error, verb).toBe('');
+      const meets = asking.includes(verb) || cause.also?.includes(verb) === true;
+      // What check says on a line of its own is not an error there.
+      const told = verb === 'check' && problems.length === 0 ? [cause.code] : problems.map((problem) => problem.code);
+      wanted[verb] = meets ? [cause.exit, true] : ['0 or 1', false];
+      found[verb] = [!meets && (exit ?? 9) <= 1 ? '0 or 1' : exit, told.includes(cause.code)];
+    }
+    expect(found).toEqual(wanted);
+  }, 120_000);
+});
+
+test('no secret of these was printed', () => {
+  expect(desk.printed()).not.toMatch(/planted-9931|wrong-Secret/);
+});
