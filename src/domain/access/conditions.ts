@@ -1,6 +1,6 @@
 import { matches } from './filter/evaluate.ts';
 import { anyOf, butNot, NO, NOT_SAID, sure, unknown, YES } from './held.ts';
-import type { Dimension, NameTest, Policy } from './policy/model.ts';
+import type { Dimension, NameTest, Policy, ResourceTest } from './policy/model.ts';
 import { inBundle } from './resources.ts';
 import type { Held, Place, Resource, SignIn } from './sign-in.ts';
 
@@ -94,10 +94,14 @@ function resourceHolds(policy: Policy, resource: Resource | undefined): Held {
     const open = test.includeApps.includes('All') && test.excludeApps.length === 0 && test.appFilter === null;
     return withOdd(policy, about, open ? YES : NOT_SAID, NO);
   }
-  if (resource.kind === 'user-action')
-    return withOdd(policy, about, sure(test.userActions.includes(resource.action.toLowerCase())), NO);
-  if (resource.kind === 'auth-context')
-    return withOdd(policy, about, sure(test.authContexts.includes(resource.value.toLowerCase())), NO);
+  if (resource.kind === 'user-action') {
+    const listed = sure(test.userActions.includes(resource.action.toLowerCase()));
+    return withOdd(policy, about, anyOf([listed, allAppsReach(test)]), NO);
+  }
+  if (resource.kind === 'auth-context') {
+    const listed = sure(test.authContexts.includes(resource.value.toLowerCase()));
+    return withOdd(policy, about, anyOf([listed, test.includeApps.includes('All') ? NOT_SAID : NO]), NO);
+  }
   const filtered = unknown('unreadable', 'conditions.applications.applicationFilter');
   const included = appNamed(test.includeApps, resource);
   const excluded = appNamed(test.excludeApps, resource);
@@ -107,6 +111,12 @@ function resourceHolds(policy: Policy, resource: Resource | undefined): Held {
     test.appFilter === 'include' ? anyOf([included, filtered]) : included,
     test.appFilter === 'exclude' ? anyOf([excluded, filtered]) : excluded,
   );
+}
+
+/** A policy on all apps reaches user actions too (Microsoft's third example of `evaluate`); on all but some, perhaps. */
+function allAppsReach(test: ResourceTest): Held {
+  if (!test.includeApps.includes('All')) return NO;
+  return test.excludeApps.length === 0 && test.appFilter === null ? YES : unknown('not-understood');
 }
 
 function appNamed(names: readonly string[], resource: Extract<Resource, { kind: 'app' | 'other-app' }>): Held {

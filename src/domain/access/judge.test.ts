@@ -173,10 +173,28 @@ const rows: readonly Row[] = [
     { signIn: { resource: { kind: 'user-action', action: 'urn:user:registerdevice' } } },
   ],
   [
-    'apps, a user action',
+    'all apps, a user action',
     {},
+    'yes',
+    { signIn: { resource: { kind: 'user-action', action: 'urn:user:registerdevice' } } },
+  ],
+  [
+    'all apps but one, a user action',
+    { applications: { includeApplications: ['All'], excludeApplications: ['Office365'] } },
+    'maybe resource not-understood',
+    { signIn: { resource: { kind: 'user-action', action: 'urn:user:registerdevice' } } },
+  ],
+  [
+    'some apps, a user action',
+    { applications: { includeApplications: ['Office365'] } },
     'no resource',
     { signIn: { resource: { kind: 'user-action', action: 'urn:user:registerdevice' } } },
+  ],
+  [
+    'all apps, a context',
+    {},
+    'maybe resource not-said',
+    { signIn: { resource: { kind: 'auth-context', value: 'c1' } } },
   ],
   [
     'the context',

@@ -50,9 +50,22 @@ const POSITIVE: Readonly<Record<Operator, Operator>> = {
 function compare(comparison: Comparison, device: DeviceRecord | null): Tri {
   const value = device === null ? null : valueOf(comparison.property, device);
   if (value === undefined) return 'unknown';
+  if (value === null && device !== null && matchesNull(comparison) && mayBeHidden(comparison.property, device))
+    return 'unknown';
   const operator = POSITIVE[comparison.operator];
   const found: Tri = holds(operator, value, comparison.value) ? 'yes' : 'no';
   return operator === comparison.operator ? found : turned(found);
+}
+
+const matchesNull = ({ operator, value }: Comparison): boolean =>
+  (POSITIVE[operator] === operator) === (value === null);
+
+/**
+ * An extension attribute that a registered device may not show. Microsoft's warning has no value there, which a negative operator
+ * matches; its table has the filter apply only to devices that are compliant or hybrid joined.
+ */
+function mayBeHidden(property: Property, device: DeviceRecord): boolean {
+  return property.startsWith('extensionAttribute') && !showsExtensions(device);
 }
 
 type Value = string | readonly string[] | null;
@@ -93,7 +106,11 @@ function extensionOf(number: number, device: DeviceRecord): Value | undefined {
   const value = device.extensionAttributes?.[number];
   if (value === null) return null;
   const { intuneManaged, isCompliant, trustType } = device;
-  if (intuneManaged === true || isCompliant === true || trustType?.toLowerCase() === 'serverad') return value;
+  if (showsExtensions(device)) return value;
   const open = intuneManaged === undefined || isCompliant === undefined || trustType === undefined;
   return open ? undefined : null;
+}
+
+function showsExtensions({ intuneManaged, isCompliant, trustType }: DeviceRecord): boolean {
+  return intuneManaged === true || isCompliant === true || trustType?.toLowerCase() === 'serverad';
 }

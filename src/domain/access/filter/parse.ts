@@ -5,6 +5,9 @@ import { type FilterError, type Token, tokensOf } from './tokens.ts';
 /** Longest rule that Entra takes, in characters. */
 const LONGEST = 3072;
 
+/** Most brackets and `-not` around one comparison: whatever is deeper was not written by a person, and would exhaust the stack. */
+const DEEPEST = 100;
+
 const OPERATORS: ReadonlyMap<string, Operator> = new Map(
   (
     [
@@ -30,7 +33,7 @@ export function parseFilter(rule: string): Result<Filter, FilterError> {
   if (rule.length > LONGEST) return fail({ code: 'too-long', at: LONGEST, found: '' });
   const tokens = tokensOf(rule);
   if (!tokens.ok) return tokens;
-  const reader: Reader = { tokens: tokens.value, next: 0, end: rule.length };
+  const reader: Reader = { tokens: tokens.value, next: 0, end: rule.length, depth: 0 };
   const filter = readChain(reader, 'or');
   if (!filter.ok) return filter;
   const rest = reader.tokens[reader.next];
@@ -42,6 +45,8 @@ interface Reader {
   next: number;
   /** Where the rule ends, for faults found there. */
   readonly end: number;
+  /** Brackets and `-not` that are open. */
+  depth: number;
 }
 
 type Read<T = Filter> = Result<T, FilterError>;
@@ -62,9 +67,10 @@ function readChain(reader: Reader, kind: 'or' | 'and'): Read {
 }
 
 function readNot(reader: Reader): Read {
-  if (!isWord(reader.tokens[reader.next], 'not')) return readPrimary(reader);
+  const token = reader.tokens[reader.next];
+  if (!token || !isWord(token, 'not')) return readPrimary(reader);
   reader.next++;
-  const part = readNot(reader);
+  const part = deeper(reader, token, readNot);
   return part.ok ? ok({ kind: 'not', part: part.value }) : part;
 }
 
@@ -73,11 +79,19 @@ function readPrimary(reader: Reader): Read {
   if (!token) return ended(reader);
   if (token.kind === 'word') return readComparison(reader, token);
   if (token.kind !== '(') return unexpected(token);
-  const inner = readChain(reader, 'or');
+  const inner = deeper(reader, token, (within) => readChain(within, 'or'));
   if (!inner.ok) return inner;
   const close = reader.tokens[reader.next++];
   if (!close) return ended(reader);
   return close.kind === ')' ? inner : unexpected(close);
+}
+
+function deeper(reader: Reader, token: Token, read: (reader: Reader) => Read): Read {
+  if (reader.depth === DEEPEST) return fault('too-deep', token);
+  reader.depth++;
+  const part = read(reader);
+  reader.depth--;
+  return part;
 }
 
 function readComparison(reader: Reader, subject: Token): Read {

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../result.ts';
 export interface FilterError {
   readonly code:
     | 'too-long'
+    | 'too-deep'
     | 'unexpected-character'
     | 'open-string'
     | 'unexpected'

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { agree, compareFilters, compareVerdicts, filterCase, verdictCase } from './agreement.kit.ts';
+
+/** A new one each day would find more and fail on somebody else's change: the long test does that. */
+const SEED = 20_261_125;
+
+test('engine and naive evaluator give one verdict for one reason', () => {
+  expect(agree(verdictCase, compareVerdicts, 6_000, SEED)).toBeGreaterThanOrEqual(6_000);
+});
+
+test('engine and naive evaluator read a device filter alike', () => {
+  expect(agree(filterCase, compareFilters, 4_000, SEED)).toBeGreaterThanOrEqual(4_000);
+});
