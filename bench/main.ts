@@ -1,81 +1,44 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
-import type { Evidence } from '../src/app/report/evidence.ts';
+import { cpus, totalmem } from 'node:os';
+import { type BenchCase, round } from './case.ts';
+import { read } from './read/read.ts';
+import { run } from './run/run.ts';
 
 /**
- * `npm run bench [-- --users 100,300] [--json]`: whole sample runs. Wall time by size, and outside calls for each moved device
- * against the fewest that its way needs. No assertion on time: figures to compare.
+ * `npm run bench [-- CASE [its options]] [--json]`. Without a case: all of them, as far as they are quick. Tables for people;
+ * with `--json` one document. Figures to compare, never a judgement.
  */
-const { values } = parseArgs({
-  options: { users: { type: 'string', default: '100' }, json: { type: 'boolean', default: false } },
-});
+const CASES: readonly BenchCase[] = [run, read];
 
-/**
- * The fewest outside calls for one moved device: its retire, one read of each side that shows it gone and one that shows it
- * arrived (3); and for its user two revocations, one exemption in the old product, and three memberships at twenty to a call.
- */
-const LEAST_PER_DEVICE = 1 + 3;
-const LEAST_PER_USER = 2 + 1 + 3 / 20;
-
-interface Row {
-  readonly users: number;
-  readonly seconds: number;
-  readonly moved: number;
-  readonly calls: number;
-  readonly callsPerMoved: number;
-  readonly leastPerMoved: number;
-  readonly ratio: number;
-  readonly throttled: number;
-}
-
-async function sample(users: number): Promise<Row> {
-  const folder = mkdtempSync(join(tmpdir(), 'sluis-bench-'));
-  try {
-    const summary = join(folder, 'summary.json');
-    const args = [
-      'src/app/main.ts',
-      'start',
-      '--users',
-      String(users),
-      '--seed',
-      '1',
-      '--exit-when-done',
-      '--port',
-      '0',
-    ];
-    const startedAt = performance.now();
-    await promisify(execFile)(process.execPath, [...args, '--data', join(folder, 'data'), '--summary', summary], {
-      maxBuffer: 1e8,
-    });
-    const seconds = (performance.now() - startedAt) / 1000;
-    return rowOf(users, seconds, JSON.parse(readFileSync(summary, 'utf8')) as Evidence);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function rowOf(users: number, seconds: number, evidence: Evidence): Row {
-  const kinds = Object.values(evidence.calls);
-  const calls = kinds.reduce((sum, kind) => sum + kind.calls, 0);
-  const moved = evidence.devices.verified;
-  const least = LEAST_PER_DEVICE + (LEAST_PER_USER * users) / Math.max(1, moved);
-  const round = (value: number): number => Math.round(value * 10) / 10;
-  return {
-    users,
-    seconds: round(seconds),
-    moved,
-    calls,
-    callsPerMoved: round(calls / Math.max(1, moved)),
-    leastPerMoved: round(least),
-    ratio: round(calls / Math.max(1, moved) / least),
-    throttled: kinds.reduce((sum, kind) => sum + kind.throttled, 0),
+const given = process.argv.slice(2);
+const json = given.includes('--json');
+const [name, ...options] = given.filter((arg) => arg !== '--json');
+const wanted =
+  name === undefined || name.startsWith('-')
+    ? CASES.filter((one) => one.quick)
+    : CASES.filter((one) => one.name === name);
+if (wanted.length === 0 || (name?.startsWith('-') ?? false)) {
+  console.error(
+    `npm run bench [-- CASE [options]] [--json]\n${CASES.map((one) => `  ${one.name}  ${one.about}`).join('\n')}`,
+  );
+  process.exitCode = 2;
+} else {
+  const machine = {
+    cores: cpus().length,
+    model: cpus()[0]?.model ?? '',
+    memoryGb: round(totalmem() / 1e9),
+    node: process.version,
   };
+  const cases = [];
+  for (const one of wanted) {
+    if (!json) console.log(`\n${one.name}: ${one.about}`);
+    const tables = await one.run(name === undefined ? (one.quick ?? []) : options);
+    cases.push({ name: one.name, tables });
+    if (json) continue;
+    for (const table of tables) {
+      console.log(`\n${table.title}`);
+      console.table(table.rows);
+      for (const note of table.notes ?? []) console.log(`  ${note}`);
+    }
+  }
+  if (json) console.log(JSON.stringify({ machine, at: new Date().toISOString(), cases }, null, 2));
 }
-
-const rows: Row[] = [];
-for (const users of values.users.split(',').map(Number)) rows.push(await sample(users));
-if (values.json) console.log(JSON.stringify({ cases: rows }, null, 2));
-else console.table(rows);

@@ -4,6 +4,8 @@ export interface CallKind {
   calls: number;
   /** Answered 429. */
   throttled: number;
+  /** Of bodies, both ways. */
+  bytes: number;
 }
 
 /** Exchanges on the wire by product, method and path with ids replaced. */
@@ -19,9 +21,10 @@ export function createCallCounts(): CallCounts {
   return {
     count(product, call) {
       const kind = `${product} ${call.method} ${call.urlTemplate}`;
-      const found = kinds.get(kind) ?? { calls: 0, throttled: 0 };
+      const found = kinds.get(kind) ?? { calls: 0, throttled: 0, bytes: 0 };
       found.calls++;
       if (call.status === 429) found.throttled++;
+      found.bytes += call.bytes;
       kinds.set(kind, found);
       total++;
     },

@@ -47,6 +47,8 @@ export interface HttpCall {
   /** Milliseconds of the clock between sending and answer. */
   readonly ms: number;
   readonly bucket: string;
+  /** Of both bodies. */
+  readonly bytes: number;
 }
 
 export interface HttpLogLine {
@@ -176,8 +178,13 @@ async function exchange(
     status: outcome.kind === 'reply' ? outcome.reply.status : null,
     ms: to.settings.clock.now() - sentAt,
     bucket: request.bucket ?? '',
+    bytes: sizeOf(body) + (outcome.kind === 'reply' ? sizeOf(outcome.reply.body) : 0),
   });
   return outcome;
+}
+
+function sizeOf(body: string | undefined): number {
+  return body === undefined ? 0 : Buffer.byteLength(body);
 }
 
 /** What one outcome means: an answer, or another try after a while. */

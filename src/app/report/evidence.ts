@@ -72,7 +72,7 @@ export const evidenceSchema = z.object({
   /** Between "left the old" and "arrived in the new", over the devices that did both; null while none has. */
   limboMinutes: z.object({ median: minutes, p95: minutes, max: minutes, devices: count }).nullable(),
   /** By kind: product, method and path with ids left out. */
-  calls: z.record(z.string(), z.object({ calls: count, throttled: count })),
+  calls: z.record(z.string(), z.object({ calls: count, throttled: count, bytes: count })),
   messages: z.object({ accepted: count, byKind: byName }),
   findings: z.array(
     z.object({ code: z.string(), severity: z.enum(['info', 'warns', 'blocks']), subject: z.string(), since: moment }),

@@ -170,8 +170,8 @@ function evidence(change: Partial<Evidence>): Evidence {
     ],
     limboMinutes: { median: 11.4, p95: 48, max: 130, devices: 404 },
     calls: {
-      'graph GET /users': { calls: 1_841, throttled: 3 },
-      'uem POST /mdm/devices/{id}/commands': { calls: 404, throttled: 0 },
+      'graph GET /users': { calls: 1_841, throttled: 3, bytes: 0 },
+      'uem POST /mdm/devices/{id}/commands': { calls: 404, throttled: 0, bytes: 0 },
     },
     messages: { accepted: 1_316, byKind: { invitation: 300, enroll: 404, welcome: 404 } },
     findings: [{ code: 'reset-needed', severity: 'warns', subject: 'Galaxy Tab Active4 …8812', since: at }],
