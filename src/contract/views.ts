@@ -21,6 +21,8 @@ export interface ObserveView {
   readonly kinds: Readonly<Record<string, { readonly read: number; readonly changed: number; readonly gone: number }>>;
   readonly rejects: readonly { readonly where: string; readonly why: string }[];
   readonly complete: boolean;
+  /** What should be mended before the first wave, of the tenant as a whole. */
+  readonly findings: readonly FindingView[];
 }
 
 export interface WhyView {

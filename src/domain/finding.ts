@@ -36,6 +36,8 @@ export type FindingCode =
   | 'read-lost-records'
   | 'record-rejected'
   | 'emergency-account-unknown'
+  | 'modes-unknown'
+  | 'modes-unknown-in-list'
   // users
   | 'user-not-in-entra'
   | 'user-without-mail'

@@ -1,5 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Case, Plan, PlanInput } from '../domain/plan/case.ts';
+import type { Finding } from '../domain/finding.ts';
+import { modeFindings } from '../domain/inventory/modes.ts';
 import { planCleanup } from '../domain/plan/cleanup.ts';
 import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
 import { planSubject } from '../domain/plan/subject.ts';
@@ -139,8 +141,20 @@ export async function keepWaves({ view, foreseen, ports }: EngineState, names: I
 function planTenant(state: EngineState, now: Instant): SetupPlan {
   const { view, ports } = state;
   const subject = setupCase(state, now);
-  if (!view.intents.get('cleanup')?.has('tenant')) return planSetup(subject, ports.settings, now);
+  if (!view.intents.get('cleanup')?.has('tenant')) {
+    const plan = planSetup(subject, ports.settings, now);
+    return { ...plan, findings: [...plan.findings, ...modesOf(state)] };
+  }
   return planCleanup(cleanupCase(state, subject, now), ports.settings, now);
+}
+
+/** Looked at anew only when a device has changed. */
+function modesOf(state: EngineState): readonly Finding[] {
+  const { devices } = state.view;
+  if (state.modes?.devices !== devices) {
+    state.modes = { devices, findings: modeFindings(devices, state.ports.settings.source.vendor) };
+  }
+  return state.modes.findings;
 }
 
 function sameWave(a: NonNullable<Case['wave']>, b: NonNullable<Case['wave']>): boolean {

@@ -32,7 +32,9 @@ beforeAll(async () => {
   const rows = ['1,STRANGER01,iPhone 15,ios,apple-profile,piet.vreemd@elders.example', '2,KIOSK00001,Tab,android,,'];
   writeFileSync(join(folder, 'devices.csv'), ['id,serial,model,platform,managementMode,user', ...rows, ''].join('\n'));
   listed = ['--config', join(folder, 'sluis.yaml'), '--data', join(folder, 'data')];
-  await desk.sluis('observe', ...listed);
+  const observed = await desk.sluis('observe', ...listed);
+  expect(observed.out).toMatch(/one Android device out of 1.*reset needed.*\n.*column mode of the list/);
+  expect(observed.exit).toBe(1);
 }, 90_000);
 afterAll(() => desk.close());
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -50,6 +50,19 @@ test.each([
   const config = loadConfig(file, {});
 
   expect(config.ok && config.value.source).toMatchObject(signIn);
+});
+
+test('init shows where the ways that Android is held are named', () => {
+  const file = newFile();
+  writeConfig(file, answers, false);
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace('  # modeGroups: { android-work-profile: NAME,', '  modeGroups: { android-work-profile: WP devices,'),
+  );
+  const config = loadConfig(file, {});
+
+  expect(config.ok && config.value.source).toMatchObject({ modeGroups: { 'android-work-profile': 'WP devices' } });
 });
 
 test('a file that is there is left alone, unless forced', () => {

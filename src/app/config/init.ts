@@ -37,6 +37,11 @@ export function writeConfig(
   return ok([file, schema]);
 }
 
+const MODES_HINT = `  # How Android devices are held, where the API does not say: one smart group for each mode that you have. Without it
+  # they wait as "reset needed"; "sluis observe" counts them.
+  # modeGroups: { android-work-profile: NAME, android-cope: NAME, android-fully-managed: NAME, android-dedicated: NAME }
+`;
+
 /** The client or account is a name to be replaced by one's own. */
 function signIn(region: string): Readonly<Record<string, string>> {
   if (region === 'account') return { userName: 'sluis' };
@@ -73,5 +78,7 @@ export function configText(answers: InitAnswers): string {
       { name: 'everyone else', size: 'auto' },
     ],
   };
-  return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${stringify(content, { lineWidth: 120 })}`;
+  const text = stringify(content, { lineWidth: 120 });
+  const hinted = answers.product === 'list' ? text : text.replace('  credentials: env:WS1_SECRET\n', `$&${MODES_HINT}`);
+  return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${hinted}`;
 }

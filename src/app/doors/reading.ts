@@ -17,7 +17,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
   check,
 
   observe: (options, screen) =>
-    withOrganisation(options, 'looking', async ({ sluis }) => {
+    withOrganisation(options, 'looking', async ({ sluis, config, settings, clock }) => {
       screen.progress('observe', 0, null);
       const { facts } = sluis.engine.view;
       const before = new Map(Object.entries(facts).map(([kind, table]) => [kind, new Set<unknown>(table.values())]));
@@ -36,9 +36,11 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
       const data = {
         kinds,
         rejects,
+        findings: pictureOf(sluis.engine, config, settings, around(clock)).findings,
         complete: failures.length === 0 && problems.every((problem) => problem.lost === 0),
       };
-      return failures.length > 0 ? failed(failures, data) : ended(rejects.length > 0 ? 1 : 0, data);
+      const open = rejects.length > 0 || data.findings.some((finding) => finding.severity !== 'info');
+      return failures.length > 0 ? failed(failures, data) : ended(open ? 1 : 0, data);
     }),
 
   plan: (options) =>
@@ -54,11 +56,7 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
   status: (options) =>
     withOrganisation(options, 'remembering', async ({ sluis, config, settings, clock }) => {
       await sluis.engine.turn({ signal, acting: false, reading: false });
-      const picture = pictureOf(sluis.engine, config, settings, {
-        now: clock.now,
-        simulated: false,
-        finished: () => false,
-      });
+      const picture = pictureOf(sluis.engine, config, settings, around(clock));
       return ended(picture.totals.inProgress + picture.totals.waiting > 0 ? 1 : 0, picture);
     }),
 
@@ -82,6 +80,13 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
       return ended(view.violations.length > 0 || view.verified < view.total ? 1 : 0, view);
     }),
 };
+
+/** The world as it is: no lab, and no end of its own. */
+const around = (clock: { readonly now: () => number }) => ({
+  now: clock.now,
+  simulated: false,
+  finished: () => false,
+});
 
 const MOST_CANDIDATES = 8;
 

@@ -1,5 +1,5 @@
 import type { CheckView, FileView, ObserveView, VerifyView, WhyView, WriteView } from '../../contract/views.ts';
-import { explainCheck } from '../../text/explain.ts';
+import { explainCheck, explainFinding } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
 import { columns } from '../paint.ts';
 import { writeLine } from './plan.ts';
@@ -19,7 +19,9 @@ export function checkLines({ lines }: CheckView, { reader, paint }: Look): reado
   return [...shown, end];
 }
 
-export function observeLines({ kinds, rejects }: ObserveView, { paint }: Look): readonly string[] {
+export function observeLines({ kinds, rejects, findings }: ObserveView, look: Look): readonly string[] {
+  const { paint, reader } = look;
+  const open = findings.filter((finding) => finding.severity !== 'info');
   const rows = Object.entries(kinds).map(([kind, { read, changed, gone }]) => [
     kind,
     `${read}`,
@@ -29,6 +31,10 @@ export function observeLines({ kinds, rejects }: ObserveView, { paint }: Look): 
   return [
     ...columns([['', '', '', ''], ...rows], paint).slice(1),
     ...rejects.map(({ where, why }) => paint.warn(`${where}: ${why}`)),
+    ...open.flatMap((finding) => [
+      ...findingLines([finding], look),
+      `    ${explainFinding(reader, finding, finding.example ?? '').next}`,
+    ]),
   ];
 }
 

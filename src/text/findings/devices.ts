@@ -26,6 +26,22 @@ export const deviceFindings = sentences({
     en: 'Find the management mode in the old product’s console and record it.',
     nl: 'Zoek de beheerwijze op in de console van het oude product en leg die vast.',
   },
+  'finding.modes-unknown': {
+    en: 'Of {unknown, plural, one {one Android device} other {# Android devices}} out of {android} the old product does not say how it is held: each would wait as “reset needed”.',
+    nl: 'Van {unknown, plural, one {één Android-toestel} other {# Android-toestellen}} van de {android} zegt het oude product niet hoe het wordt beheerd: elk zou wachten als “moet worden gewist”.',
+  },
+  'finding.modes-unknown.next': {
+    en: 'Make one smart group in Workspace ONE for each way of management, and name it in sluis.yaml under source.modeGroups, one line each of those that you have: android-work-profile: NAME, android-device-administrator: NAME, android-cope: NAME, android-fully-managed: NAME, android-dedicated: NAME. See docs/operate.md.',
+    nl: 'Maak in Workspace ONE één smart group per beheerwijze, en noem die in sluis.yaml onder source.modeGroups, één regel voor elke die je hebt: android-work-profile: NAAM, android-device-administrator: NAAM, android-cope: NAAM, android-fully-managed: NAAM, android-dedicated: NAAM. Zie docs/operate.md.',
+  },
+  'finding.modes-unknown-in-list': {
+    en: 'Of {unknown, plural, one {one Android device} other {# Android devices}} out of {android} the list does not say how it is held: each would wait as “reset needed”.',
+    nl: 'Van {unknown, plural, one {één Android-toestel} other {# Android-toestellen}} van de {android} zegt de lijst niet hoe het wordt beheerd: elk zou wachten als “moet worden gewist”.',
+  },
+  'finding.modes-unknown-in-list.next': {
+    en: 'Fill in the column mode of the list: android-work-profile, android-device-administrator, android-cope, android-fully-managed or android-dedicated.',
+    nl: 'Vul de kolom mode van de lijst: android-work-profile, android-device-administrator, android-cope, android-fully-managed of android-dedicated.',
+  },
   'finding.not-seen': { en: '{subject} has not been seen for a long time.', nl: '{subject} is lang niet gezien.' },
   'finding.not-seen.next': {
     en: 'Ask its owner; where it no longer exists, exclude it with a reason.',
