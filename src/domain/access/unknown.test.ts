@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { judge } from './judge.ts';
+import { parsePolicy } from './policy/parse.ts';
+import type { Held, SignIn, Who } from './sign-in.ts';
+
+const ids = [1, 2, 3].map((n) => `00000000-0000-0000-0000-00000000000${n}`);
+const id = fc.constantFrom(...ids);
+const some = <T>(...values: readonly T[]) => fc.subarray([...values]);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const sides = (what: string, entry: fc.Arbitrary<string[]>) =>
+  fc.record({ [`include${what}`]: entry, [`exclude${what}`]: entry });
+
+/** Policies of every shape that Graph documents. */
+const policies = fc.record({
+  displayName: fc.constant('p'),
+  state: fc.constantFrom('enabled', 'disabled', 'enabledForReportingButNotEnforced'),
+  conditions: fc.record({
+    users: fc.record({
+      includeUsers: some('All', 'None', 'GuestsOrExternalUsers', ...ids),
+      excludeUsers: some('GuestsOrExternalUsers', ...ids),
+      includeGroups: some('yes', 'no', 'unknown'),
+      excludeGroups: some('yes', 'no', 'unknown'),
+      includeRoles: some('yes', 'no'),
+      excludeGuestsOrExternalUsers: maybe(
+        fc.constant({ guestOrExternalUserTypes: 'serviceProvider', externalTenants: null }),
+      ),
+    }),
+    clientApplications: maybe(fc.record({ includeServicePrincipals: some('x') })),
+    applications: fc.record({
+      includeApplications: some('All', 'None', 'Office365', ...ids),
+      excludeApplications: some('Office365', ...ids),
+      includeUserActions: some('urn:user:registerdevice'),
+      applicationFilter: maybe(fc.constant({ mode: 'exclude', rule: 'x' })),
+    }),
+    clientAppTypes: some('all', 'browser', 'easSupported', 'exchangeActiveSync'),
+    platforms: maybe(sides('Platforms', some('all', 'iOS', 'android'))),
+    locations: maybe(sides('Locations', some('AllTrusted', ...ids))),
+    devices: maybe(
+      fc.record({
+        deviceFilter: fc.record({
+          mode: fc.constantFrom('include', 'exclude'),
+          rule: fc.constantFrom('device.isCompliant -eq True', 'device.model -ne "x"'),
+        }),
+      }),
+    ),
+    signInRiskLevels: some('low', 'high'),
+    insiderRiskLevels: maybe(fc.constantFrom('minor', 'minor,elevated')),
+    authenticationFlows: maybe(fc.record({ transferMethods: fc.constantFrom('none', 'deviceCodeFlow') })),
+  }),
+  grantControls: maybe(fc.record({ operator: fc.constant('OR'), builtInControls: some('mfa', 'compliantDevice') })),
+});
+
+const held = (name: string): Held =>
+  name === 'yes' || name === 'no' ? { value: name } : { value: 'unknown', because: 'unreadable' };
+const people: fc.Arbitrary<Who> = fc.record({
+  userId: id,
+  guest: fc.constantFrom('member', 'unknown', 'serviceProvider', 'internalGuest'),
+  homeTenant: maybe(id),
+  inGroup: fc.constant(held),
+  inRole: fc.constant(held),
+});
+const signIns = fc.record(
+  {
+    resource: fc.oneof(
+      id.map((appId) => ({ kind: 'app', appId }) as const),
+      fc.constant({ kind: 'other-app' } as const),
+      fc.constant({ kind: 'user-action', action: 'urn:user:registerdevice' } as const),
+    ),
+    platform: fc.constantFrom('iOS', 'android', 'other'),
+    client: fc.constantFrom('browser', 'exchangeActiveSync'),
+    location: fc.record({ ids: fc.subarray(ids), trusted: fc.boolean() }),
+    signInRisk: fc.constantFrom('none', 'low', 'high'),
+    userRisk: fc.constant('none'),
+    insiderRisk: fc.constantFrom('none', 'minor'),
+    flow: fc.constantFrom('none', 'deviceCodeFlow'),
+    device: maybe(fc.record({ isCompliant: fc.boolean(), model: fc.constantFrom('x', 'y') })),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<SignIn>;
+
+interface Spot {
+  readonly owner: Record<string, unknown> | unknown[];
+  readonly name: string | null;
+}
+
+/** Every place of a policy where something could be added: into a list, as a new member, or where nothing stands. */
+function spotsOf(value: unknown): readonly Spot[] {
+  if (Array.isArray(value)) return [{ owner: value, name: null }];
+  if (typeof value !== 'object' || value === null) return [];
+  const owner = value as Record<string, unknown>;
+  const inside = Object.entries(owner).flatMap(([name, part]) =>
+    part === null && name !== 'state' ? [{ owner, name }] : spotsOf(part),
+  );
+  return [{ owner, name: 'moon' }, { owner, name: 'includeMoons' }, { owner, name: 'excludeMoons' }, ...inside];
+}
+
+/** Nothing that any list, member or condition could take for its own. */
+const garbage = fc.oneof(
+  fc.constantFrom<unknown>(0, 5, true, 'a word of tomorrow', ['x'], [[]], { a: 1 }, { mode: 'x', rule: 'y' }, null, ''),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+test('garbage added to a policy never turns yes into no, nor no into yes', () => {
+  fc.assert(
+    fc.property(policies, people, signIns, garbage, fc.nat(), (policy, who, signIn, wrong, where) => {
+      const clean = structuredClone(policy);
+      const dirty = structuredClone(policy);
+      const spots = spotsOf(dirty);
+      const spot = spots[where % spots.length];
+      if (!spot) return true;
+      if (Array.isArray(spot.owner)) spot.owner.push(wrong);
+      else spot.owner[spot.name ?? ''] = wrong;
+      const before = judge(parsePolicy({ id: 'p', raw: clean }), who, signIn).value;
+      const after = judge(parsePolicy({ id: 'p', raw: dirty }), who, signIn).value;
+      return after === before || after === 'maybe' || (before === 'maybe' && after !== 'no');
+    }),
+    { numRuns: 4000 },
+  );
+});
+
+test('saying more about a sign-in never turns yes into no, nor no into yes', () => {
+  fc.assert(
+    fc.property(
+      policies,
+      people,
+      signIns,
+      fc.constantFrom('platform', 'resource', 'device', 'client', 'location'),
+      (policy, who, signIn, left) => {
+        const { [left]: _, ...less } = signIn;
+        const parsed = parsePolicy({ id: 'p', raw: policy });
+        const before = judge(parsed, who, less).value;
+        return before === 'maybe' || before === judge(parsed, who, signIn).value || isAppsOnly(left, signIn);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
+
+/** A resource that is not said stands for apps: `All` covers them and no user action. */
+function isAppsOnly(left: string, signIn: SignIn): boolean {
+  return left === 'resource' && signIn.resource?.kind === 'user-action';
+}
