@@ -47,7 +47,7 @@ export function shareView(view: View, settings: MoveSettings): Shared {
     access: {
       policies,
       groups: groupIndex(present(view.facts.group)),
-      roles: new Map(present(view.facts.role).map((role) => [role.id, new Set(role.members)])),
+      roles: new Map(present(view.facts.role).map((role) => [role.id.toLowerCase(), new Set(role.members)])),
       partners,
       sourceRules: present(view.facts['source-rule']),
       leverGroups,
@@ -165,7 +165,8 @@ function accessOf(
   >;
   return {
     userId: user.id,
-    guest: user.guest,
+    guestKind: user.guestKind,
+    homeTenant: user.homeTenant,
     sourceUserIds,
     levers: { ...states, 'source-exempt': weakest(inSource) },
     windowsInOld: windowsInOld(devices),

@@ -29,7 +29,7 @@ const person = (id: string, differs: Partial<WorldUser> = {}): WorldUser => ({
   ...differs,
 });
 
-/** Ann and Bob are members of the organisation, Cas a guest from elsewhere, Dot a guest of a kind that is not known. */
+/** Ann and Bob are members of the organisation, Cas a guest from elsewhere, Dot perhaps a guest of some kind. */
 export const worldWith = (differs: Partial<World> = {}): World => ({
   policies: [],
   users: [

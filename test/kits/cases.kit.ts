@@ -232,7 +232,8 @@ export function caseWith(choice: CaseChoice = {}): Case {
     access: person
       ? {
           userId: person.id,
-          guest: false,
+          guestKind: 'member',
+          homeTenant: null,
           sourceUserIds: ['7'],
           levers: {
             exempt: lever('exempt'),

@@ -1,5 +1,5 @@
-import type { Control, Grant } from './policy/model.ts';
-import type { Because, DeviceRecord, SignInClient, SignInPlatform } from './sign-in.ts';
+import type { Control, Grant, SignInPlatform } from './policy/model.ts';
+import type { Because, DeviceRecord, SignInClient } from './sign-in.ts';
 
 /** Why somebody is refused. `not-managed`: no MDM at all; `not-compliant`: an MDM says so, or none has yet said that it is. */
 export type Refusal =

@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
   [
     'guests, kind not known',
     { users: { includeUsers: ['GuestsOrExternalUsers'] } },
-    'yes',
+    'maybe users unreadable',
     { who: who({ guest: 'unknown' }) },
   ],
   ...guestRow('its kind', { guestOrExternalUserTypes: 'internalGuest, b2bCollaborationGuest' }, 'yes'),

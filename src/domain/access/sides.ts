@@ -1,5 +1,12 @@
+import type { CompliancePartner } from '../facts.ts';
+import type { Instant, Tri } from '../words.ts';
 import { type Property, propertiesOf } from './filter/filter.ts';
+import type { AccessSubject, AccessView } from './gates.ts';
+import type { GatePlatform } from './platforms.ts';
+import { anyOf, butNot, sure, unknown } from './held.ts';
 import type { Policy } from './policy/model.ts';
+import type { Held, Who } from './sign-in.ts';
+import { unsettled, whoOf } from './who.ts';
 
 /** Properties of a device that an MDM feeds: a filter on one of them treats a device by who manages it. */
 const OF_MANAGEMENT: ReadonlySet<Property> = new Set<Property>([
@@ -21,4 +28,56 @@ export function looksAtManagement(policy: Policy): boolean {
   const filter = policy.device?.filter;
   if (!filter) return false;
   return [...propertiesOf(filter)].some((name) => OF_MANAGEMENT.has(name) || name.startsWith('extensionAttribute'));
+}
+
+/** Policies that belong to the handover: they demand a compliant device, or look at the device's management or may do so. */
+export function isEnforcer(policy: Policy, view: Pick<AccessView, 'unrelated'>): boolean {
+  if (view.unrelated.has(policy.id) || view.unrelated.has(policy.name)) return false;
+  if (policy.state === 'disabled' || policy.state === 'report-only') return false;
+  return looksAtManagement(policy);
+}
+
+/** Does a compliance partner hold this user on this platform? The exclusion of our group is followed through the lever. */
+export function partnerHolds(user: AccessSubject, platform: GatePlatform, view: AccessView, now: Instant): Tri {
+  const who = whoOf(user, view);
+  return anyOf(view.partners.map((partner) => heldBy(partner, platform, who, view, now))).value;
+}
+
+/** The same of one partner. */
+export function heldBy(
+  partner: CompliancePartner,
+  platform: GatePlatform,
+  who: Who,
+  view: AccessView,
+  now: Instant,
+): Held {
+  const assignment = partner.assignments.find((item) => item.platform === platform);
+  if (partner.state === 'terminated' || partner.state === 'rejected' || !assignment) return sure(false);
+  const { includes, excludes } = assignment;
+  const within = (groups: readonly string[], seen: Who): Held =>
+    anyOf(groups.map((group) => seen.inGroup(group.toLowerCase())));
+  const settled = now >= (view.exclusionFrom.get(partner.id) ?? 0);
+  const out = within(excludes, settled ? who : unsettled(who, view.leverGroups.released));
+  if (includes === 'unknown') return butNot(unknown('unreadable'), out);
+  return butNot(includes === 'all' ? sure(true) : within(includes, who), out);
+}
+
+/** Each side yes, no or unknown; never both yes. */
+export interface Authority {
+  readonly old: Tri;
+  readonly intune: Tri;
+}
+
+/** On whose word "compliant" rests: the old product's or Intune's. Sources: README, sides; R74, R77. */
+export function authorityOf(own: boolean, platform: GatePlatform, partner: Tri, windowsInOld: Tri): Authority {
+  if (platform === 'windows') {
+    // Windows compliance is written by the MDM itself (R77). A policy of before the move speaks for the old product as long
+    // as it holds the device, and is not taken for Intune's while we cannot tell.
+    if (own) return { old: 'no', intune: 'yes' };
+    if (windowsInOld === 'yes') return { old: 'yes', intune: 'no' };
+    return windowsInOld === 'no' ? { old: 'no', intune: 'yes' } : { old: 'unknown', intune: 'unknown' };
+  }
+  if (partner === 'yes') return { old: 'yes', intune: 'no' };
+  if (partner === 'no') return { old: 'no', intune: 'yes' };
+  return { old: 'unknown', intune: 'unknown' };
 }

@@ -62,7 +62,7 @@ export interface DeviceRecord {
 /** Who signs in, as far as a policy can look at them. */
 export interface Who {
   readonly userId: string;
-  /** `member`: of this tenant, no guest. `unknown`: some kind of guest or external user, which is not known. */
+  /** `member`: of this tenant, no guest. `unknown`: perhaps some kind of guest or external user, perhaps none. */
   readonly guest: GuestKind | 'member' | 'unknown';
   /** Lower case; null where it is not known (it never is for members, who have none but ours). */
   readonly homeTenant: string | null;

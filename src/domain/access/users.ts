@@ -32,8 +32,8 @@ function listed(ids: readonly string[], id: string): boolean {
 
 function guestHolds(term: GuestTerm, who: Who): Held {
   if (who.guest === 'member') return NO;
-  if (term.kinds === 'any') return YES;
   if (who.guest === 'unknown') return unknown('unreadable');
+  if (term.kinds === 'any') return YES;
   if (!term.kinds.includes(who.guest)) return NO;
   if (term.tenants === null) return YES;
   if (who.guest === 'internalGuest' || who.homeTenant === null) return unknown('unreadable');

@@ -16,6 +16,9 @@ import {
 
 const EXCHANGE = '00000002-0000-0ff1-ce00-000000000000';
 const SHAREPOINT = '00000003-0000-0ff1-ce00-000000000000';
+const GRAPH = '00000003-0000-0000-c000-000000000000';
+/** Azure's and Exchange's. */
+const PORTALS = ['c44b4083-3bb0-49c1-b47d-974e53cbdf3c', '497effe9-df71-4043-a8bb-14cf78c4b63b'];
 const ACTIONS = 'includeUserActions';
 const CONTEXTS = 'includeAuthenticationContextClassReferences';
 const KNOWN = ['includeApplications', 'excludeApplications', ACTIONS, CONTEXTS, 'applicationFilter'];
@@ -82,10 +85,16 @@ function isApp(entry: string, side: 'include' | 'exclude', appId: string | null)
   if (same(entry, 'All') && side === 'include') return 'yes';
   if (same(entry, 'None')) return 'no';
   if (same(entry, 'Office365')) return appId === null ? 'no' : inOffice(appId);
-  if (same(entry, 'MicrosoftAdminPortals')) return appId === null ? 'no' : 'unknown';
+  if (same(entry, 'MicrosoftAdminPortals')) return appId === null ? 'no' : inPortals(appId);
   if (appId !== null && same(entry, appId)) return 'yes';
   return isGuid(entry) ? 'no' : 'unknown';
 }
 
 /** Only these two are said by Microsoft to be in it by id; of all others it is open. */
 const inOffice = (appId: string): Tri => (same(appId, EXCHANGE) || same(appId, SHAREPOINT) ? 'yes' : 'unknown');
+
+/** The services behind the portals are said to be outside; which portals are inside is said by name, and of two the id is known. */
+function inPortals(appId: string): Tri {
+  if ([EXCHANGE, SHAREPOINT, GRAPH].some((id) => same(appId, id))) return 'no';
+  return PORTALS.some((id) => same(appId, id)) ? 'yes' : 'unknown';
+}

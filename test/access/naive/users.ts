@@ -69,7 +69,7 @@ const side = (test: Json, word: Side, world: World, user: WorldUser): Tri =>
   ]);
 
 function named(entry: string, word: Side, user: WorldUser): Tri {
-  if (same(entry, 'GuestsOrExternalUsers')) return sure(user.guest !== 'member');
+  if (same(entry, 'GuestsOrExternalUsers')) return user.guest === 'unknown' ? 'unknown' : sure(user.guest !== 'member');
   if (same(entry, 'All') && word === 'include') return 'yes';
   if (same(entry, 'None')) return 'no';
   if (same(entry, user.id)) return 'yes';

@@ -14,7 +14,7 @@ export interface World {
 
 export interface WorldUser {
   readonly id: string;
-  /** As `Who.guest` in the product: a kind, `member`, or `unknown` for a guest of some kind. */
+  /** As `Who.guest` in the product: a kind, `member`, or `unknown` for one who may be a guest of some kind, or none. */
   readonly guest: string;
   readonly homeTenant: string | null;
   /** Ids of the user in the old product. */

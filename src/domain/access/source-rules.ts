@@ -1,0 +1,32 @@
+import type { SourceRule } from '../facts.ts';
+import type { AccessSubject, Enforcer } from './gates.ts';
+import { type GatePlatform, gatePlatform } from './platforms.ts';
+
+/** Rules of the old product itself: mail gateway, compliance actions. Null: surely does not reach this user on this platform. */
+export function ruleApplies(
+  rule: SourceRule,
+  user: AccessSubject,
+  platform: GatePlatform,
+): Pick<Enforcer, 'value' | 'because'> | null {
+  if (rule.enabled === 'no' || user.sourceUserIds.length === 0 || !user.inOldOn.includes(platform)) return null;
+  if (
+    rule.platforms !== 'all' &&
+    rule.platforms !== 'unknown' &&
+    !rule.platforms.some((item) => gatePlatform(item) === platform)
+  )
+    return null;
+  const { includes } = rule;
+  const remaining = user.sourceUserIds.filter(
+    (id) => includes === 'everyone' || includes === 'unknown' || includes.includes(id),
+  );
+  if (remaining.length === 0) return null;
+  const lever = user.levers['source-exempt'];
+  if (rule.exemptionAttached === 'yes') {
+    if (lever.value === 'in') return null;
+    if (lever.value === 'maybe') return { value: 'maybe', because: 'propagating' };
+  }
+  if (remaining.every((id) => rule.excludes.includes(id)) && rule.exemptionAttached !== 'yes') return null;
+  if (rule.enabled === 'unknown') return { value: 'maybe', because: 'state-unknown' };
+  if (includes === 'unknown' || rule.platforms === 'unknown') return { value: 'maybe', because: 'unreadable' };
+  return { value: 'in-force', because: 'applies' };
+}
