@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compareMaps, mapCase } from './map-agreement.kit.ts';
 import { agree, compareFilters, compareVerdicts, filterCase, verdictCase } from './agreement.kit.ts';
 
 /** `SLUIS_CASES` single answers of each kind; `SLUIS_SEED` repeats a run that failed. */
@@ -11,4 +12,8 @@ test(`engine and naive evaluator agree on ${CASES} verdicts (SLUIS_SEED=${SEED})
 
 test(`engine and naive evaluator agree on ${CASES} filters (SLUIS_SEED=${SEED})`, () => {
   expect(agree(filterCase, compareFilters, CASES, SEED)).toBeGreaterThanOrEqual(CASES);
+});
+
+test(`the map and the naive evaluator agree on the sides in ${CASES / 10} places (SLUIS_SEED=${SEED})`, () => {
+  expect(agree(mapCase, compareMaps, CASES / 10, SEED)).toBeGreaterThanOrEqual(CASES / 10);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compareMaps, mapCase } from './map-agreement.kit.ts';
 import { agree, compareFilters, compareVerdicts, filterCase, verdictCase } from './agreement.kit.ts';
 
 /** A new one each day would find more and fail on somebody else's change: the long test does that. */
@@ -10,4 +11,8 @@ test('engine and naive evaluator give one verdict for one reason', () => {
 
 test('engine and naive evaluator read a device filter alike', () => {
   expect(agree(filterCase, compareFilters, 4_000, SEED)).toBeGreaterThanOrEqual(4_000);
+});
+
+test('the map and the naive evaluator put everybody on the same sides', () => {
+  expect(agree(mapCase, compareMaps, 2_000, SEED)).toBeGreaterThanOrEqual(2_000);
 });

@@ -62,19 +62,26 @@ export function location(raw: unknown, signIn: SignIn): Tri {
   });
 }
 
-export function device(conditions: Json, signIn: SignIn): Tri {
+/** The filter of a policy; null where there is none; `odd` where something about devices cannot be read. */
+export function filterOf(conditions: Json): { readonly mode: string; readonly rule: string } | 'odd' | null {
   const ofTomorrow = Object.entries(conditions).some(
     ([name, value]) => name !== 'devices' && name.toLowerCase().includes('device') && !isEmpty(value),
   );
-  if (ofTomorrow) return 'unknown';
-  if (isEmpty(conditions['devices'])) return 'yes';
+  if (ofTomorrow) return 'odd';
+  if (isEmpty(conditions['devices'])) return null;
   const { deviceFilter, ...strange } = objectOf(conditions['devices']) ?? { strange: 'yes' };
-  if (!isEmpty(strange)) return 'unknown';
+  if (!isEmpty(strange)) return 'odd';
   const { mode, rule, ...more } = objectOf(deviceFilter) ?? {};
-  if (!isEmpty(more) || typeof rule !== 'string' || (mode !== 'include' && mode !== 'exclude')) return 'unknown';
-  if (signIn.device === undefined) return 'unknown';
-  const matched = naiveFilter(rule, signIn.device) ?? 'unknown';
-  return mode === 'include' ? matched : not(matched);
+  if (!isEmpty(more) || typeof rule !== 'string' || (mode !== 'include' && mode !== 'exclude')) return 'odd';
+  return naiveFilter(rule, null) === null ? 'odd' : { mode, rule };
+}
+
+export function device(conditions: Json, signIn: SignIn): Tri {
+  const filter = filterOf(conditions);
+  if (filter === null) return 'yes';
+  if (filter === 'odd' || signIn.device === undefined) return 'unknown';
+  const matched = naiveFilter(filter.rule, signIn.device) ?? 'unknown';
+  return filter.mode === 'include' ? matched : not(matched);
 }
 
 export function client(raw: unknown, signIn: SignIn): Tri {

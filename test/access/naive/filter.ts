@@ -8,6 +8,13 @@ export function naiveFilter(rule: string, device: DeviceRecord | null): Tri | nu
   return postfix === null ? null : run(postfix, device);
 }
 
+/** The properties that a rule names, wrong or right. Null: it cannot be read. */
+export function naiveFilterProperties(rule: string): readonly string[] | null {
+  if (rule.length > 3072) return null;
+  const postfix = toPostfix(tokens(rule));
+  return postfix?.flatMap((step) => (typeof step === 'string' ? [] : [step.property])) ?? null;
+}
+
 type Value = string | null | readonly string[];
 interface Test {
   readonly property: string;
