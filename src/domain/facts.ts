@@ -45,10 +45,18 @@ export interface SourceRule {
   readonly name: string;
   readonly enabled: Tri;
   readonly platforms: readonly Platform[] | 'all' | 'unknown';
+  /** Of those people on those platforms: `some` is a rule that looks at ownership, model, tags and the like. It counts as all. */
+  readonly devices: 'all' | 'some' | 'unknown';
   readonly resource: 'mail' | 'all' | 'unknown';
   readonly includes: readonly string[] | 'everyone' | 'unknown';
   /** Users out of the rule, whoever put them there. */
   readonly excludes: readonly string[];
+  /** `block` refuses whoever is under it; `compliant` refuses devices that the old product calls not compliant. */
+  readonly effect: 'block' | 'compliant' | 'unknown';
+  /** Since when it works as it is read here; null where the product does not say. */
+  readonly inForceFrom: Instant | null;
+  /** How sure the whole is: `read` from the product, `declared` where a part of it rests on what the settings say. */
+  readonly basis: 'read' | 'declared';
   /** True when Sluis's exemption group is attached to this rule, so that membership takes a user out of it. */
   readonly exemptionAttached: Tri;
 }

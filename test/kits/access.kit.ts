@@ -27,6 +27,13 @@ export function accessKit(open: OpenKit): void {
     expect(rules.length).toBeGreaterThan(0);
     expect(rules.every((rule) => rule.includes !== 'unknown' && rule.exemptionAttached === 'no')).toBe(true);
     expect(exempted).toEqual({ ok: true, value: [] });
+    for (const rule of rules) {
+      // A rule says what it does, to which devices, and whether that is the product's word; never a time that is still to come.
+      expect(['block', 'compliant']).toContain(rule.effect);
+      expect(['all', 'some']).toContain(rule.devices);
+      expect(rule.basis).toBe('read');
+      expect(rule.inForceFrom ?? 0).toBeLessThanOrEqual(Date.now());
+    }
     expect(emulator.writes()).toEqual([]);
   });
 

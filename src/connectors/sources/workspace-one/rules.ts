@@ -16,6 +16,7 @@ export interface Policy {
   readonly enabled: Tri;
   readonly platforms: SourceRule['platforms'];
   readonly resource: SourceRule['resource'];
+  readonly effect: SourceRule['effect'];
   /** Null: the answer does not say to which smart groups it is assigned. */
   readonly smartGroups: readonly string[] | null;
 }
@@ -43,6 +44,7 @@ function readPolicy(item: unknown): Result<{ readonly id: string; readonly recor
       enabled: active === true ? 'yes' : active === false ? 'no' : 'unknown',
       platforms: Array.isArray(platforms) ? rulePlatforms(platforms as readonly unknown[]) : 'unknown',
       resource: resourceOf(raw.get('actiontypes')),
+      effect: blockingOf(raw.get('actiontypes')).length > 0 ? 'compliant' : 'unknown',
       smartGroups: Array.isArray(groups) ? groupIds(groups as readonly unknown[]) : null,
     },
   });
@@ -52,12 +54,15 @@ const valueOf = (id: unknown): unknown => (typeof id === 'object' && id !== null
 
 /** Mail where every blocking action is about mail. What the actions are is not documented, so silence is `unknown`. */
 function resourceOf(actions: unknown): SourceRule['resource'] {
-  if (!Array.isArray(actions)) return 'unknown';
-  const blocking = (actions as readonly unknown[])
-    .map((action) => textOf(action) ?? '')
-    .filter((a) => /block/i.test(a));
+  const blocking = blockingOf(actions);
   if (blocking.length === 0) return 'unknown';
   return blocking.every((action) => /e-?mail/i.test(action)) ? 'mail' : 'all';
+}
+
+/** A compliance policy acts on devices that do not comply: its blocks refuse those and no others. */
+function blockingOf(actions: unknown): readonly string[] {
+  if (!Array.isArray(actions)) return [];
+  return (actions as readonly unknown[]).map((action) => textOf(action) ?? '').filter((word) => /block/i.test(word));
 }
 
 /** Null when one of them has no usable id: then it is not known whom the policy hits. */
@@ -166,11 +171,16 @@ async function ruleOf(
   { policy, exemption }: { readonly policy: Policy; readonly exemption: string | null },
   signal: AbortSignal,
 ): Answer<SourceRule> {
-  const { id, name, enabled, platforms, resource } = policy;
+  const { id, name, enabled, platforms, resource, effect } = policy;
   const ids = await smartGroupsOf(reader, policy, signal);
   if (!ids.ok) return ids;
-  const plain = { id, name, enabled, platforms, resource };
-  if (ids.value === null) return ok({ ...plain, includes: 'unknown', excludes: [], exemptionAttached: 'unknown' });
+  // The product does not show since when a policy stands as it is.
+  const basis = policy.smartGroups === null ? ('declared' as const) : ('read' as const);
+  const plain = { id, name, enabled, platforms, resource, effect, basis, inForceFrom: null };
+  if (ids.value === null) {
+    const open = { devices: 'unknown', includes: 'unknown', exemptionAttached: 'unknown' } as const;
+    return ok({ ...plain, ...open, excludes: [], basis: 'read' });
+  }
   const hits: Hit[] = [];
   for (const groupId of ids.value) {
     const hit = await people.group(groupId, signal);
@@ -178,7 +188,8 @@ async function ruleOf(
     hits.push(hit.value);
   }
   const attached = exemption !== null && hits.every((hit) => hit.smartGroup.excludedUserGroups.includes(exemption));
-  return ok({ ...plain, ...peopleOf(hits), exemptionAttached: attached ? 'yes' : 'no' });
+  const devices = hits.every((hit) => hit.smartGroup.narrowed) ? 'some' : 'all';
+  return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached: attached ? 'yes' : 'no' });
 }
 
 /** Out of the rule is who is out of every smart group that could hit them: one that still does is enough to be in. */

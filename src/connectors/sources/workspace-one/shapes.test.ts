@@ -209,6 +209,32 @@ test('with the smart groups of the settings it is attached, and the rest goes ba
   expect(created).toContain('"ManagedByOrganizationGroupID":7');
 });
 
+test.each([
+  ['Ownerships', ['C'], ['BlockEmail'], { devices: 'some', resource: 'mail', effect: 'compliant' }],
+  ['Ownerships', [], ['Block', 'Notify'], { devices: 'all', resource: 'all', effect: 'compliant' }],
+  ['DeviceExclusions', [{ Id: '1' }], ['Notify'], { devices: 'some', resource: 'unknown', effect: 'unknown' }],
+  ['Tags', [], undefined, { devices: 'all', resource: 'unknown', effect: 'unknown' }],
+])('%s %j with actions %j: %j, on the word of the settings', async (name, criterion, ActionTypes, expected) => {
+  const group = { Name: 'All', SmartGroupID: 5, CriteriaType: 'All', [name]: criterion };
+  const connector = await open(
+    {
+      'GET /API/mdm/compliancepolicies': () => ({
+        body: { ...policies, compliancePolicy: policies.compliancePolicy.map((one) => ({ ...one, ActionTypes })) },
+      }),
+      'GET /API/system/usergroups/custom/search': () => ({ status: 204 }),
+      'GET /API/mdm/smartgroups/search': () => ({
+        body: { SmartGroups: [{ SmartGroupID: 5, Name: 'All' }], Total: 1 },
+      }),
+      'GET /API/mdm/smartgroups/5': () => ({ body: JSON.stringify(group) }),
+    },
+    { ruleGroups: 'All' },
+  );
+
+  const { records } = await readAll(connector.access?.rules(never) ?? none());
+
+  expect(records).toMatchObject([{ ...expected, includes: 'everyone', basis: 'declared', inForceFrom: null }]);
+});
+
 test('members that are named by user name alone are found by it', async () => {
   const connector = await open({
     'GET /API/system/usergroups/custom/search': () => ({

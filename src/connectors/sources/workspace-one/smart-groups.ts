@@ -11,6 +11,8 @@ export interface SmartGroup {
   readonly organizationGroup: string | null;
   /** `everyone` where no criterion names people; criteria on devices only make it smaller and are left out on purpose. */
   readonly users: readonly string[] | 'everyone' | 'unknown';
+  /** Some criterion looks at devices, so that not all devices of those people are in it. */
+  readonly narrowed: boolean;
   readonly userGroups: readonly string[];
   readonly excludedUsers: readonly string[];
   readonly excludedUserGroups: readonly string[];
@@ -31,6 +33,7 @@ export async function readSmartGroup(calls: Calls, id: string, signal: AbortSign
     name: textOf(raw['Name']) ?? id,
     organizationGroup: idOf(raw['ManagedByOrganizationGroupId']),
     users: usersOf(raw),
+    narrowed: DEVICE_CRITERIA.some((name) => hasEntries(raw[name])),
     userGroups: raw['CriteriaType'] === 'UserDevice' ? [] : ids(raw['UserGroups']),
     excludedUsers: ids(raw['UserExclusions']),
     excludedUserGroups: ids(raw['UserGroupExclusions']),
@@ -74,11 +77,28 @@ function parse(text: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
+/** What a smart group can ask of a device. Both spellings of the processor are read. */
+const DEVICE_CRITERIA = [
+  'Tags',
+  'Ownerships',
+  'Platforms',
+  'Models',
+  'OperatingSystems',
+  'ManagementTypes',
+  'EnrollmentCategories',
+  'OEMAndModels',
+  'CpuArchitectures',
+  'CPUArchitectures',
+  'DeviceExclusions',
+];
+
+const hasEntries = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+
 function usersOf(raw: Readonly<Record<string, unknown>>): SmartGroup['users'] {
   const byCriteria = raw['CriteriaType'] !== 'UserDevice';
   if (byCriteria && ids(raw['UserGroups']).length === 0) return 'everyone';
   // A single device that was added belongs to somebody whom the group does not name.
-  if (Array.isArray(raw['DeviceAdditions']) && raw['DeviceAdditions'].length > 0) return 'unknown';
+  if (hasEntries(raw['DeviceAdditions'])) return 'unknown';
   return ids(raw['UserAdditions']);
 }
 
