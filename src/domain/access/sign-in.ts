@@ -1,4 +1,5 @@
-import type { GuestKind, SignInPlatform } from './policy/model.ts';
+import type { GuestKind } from '../words.ts';
+import type { SignInPlatform } from './policy/model.ts';
 
 /**
  * One sign-in, or a family of them: a member that is absent is not said, and stands for every value it could have. A policy that

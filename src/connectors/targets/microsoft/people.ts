@@ -50,8 +50,8 @@ interface Origin {
 }
 
 /**
- * Who was invited, or came in by a user flow, is external; the type then tells guest from member. A type or an origin that
- * we do not know leaves the kind unknown. Source: Graph v1.0 `user`, `creationType` and `userType`.
+ * Who was invited, or came in by a user flow, is external and bears it in the name; the type then tells guest from member. An
+ * account of before the type existed (2014) has none and is a member. Source: Graph v1.0 `user`, `creationType`, `userType`.
  */
 function guestKind({ userType, creationType, externalUserState, name }: Origin): EntraUser['guestKind'] {
   const isExternal =
@@ -59,13 +59,12 @@ function guestKind({ userType, creationType, externalUserState, name }: Origin):
     creationType === 'SelfServiceSignUp' ||
     externalUserState !== null ||
     name.toLowerCase().includes('#ext#');
-  if (userType === 'Guest')
-    return isExternal ? 'b2bCollaborationGuest' : creationType === null ? 'internalGuest' : 'unknown';
-  if (userType !== 'Member') return 'unknown';
-  if (isExternal) return creationType === 'SelfServiceSignUp' ? 'unknown' : 'b2bCollaborationMember';
-  return creationType === null || creationType === 'EmailVerified' || creationType === 'LocalAccount'
-    ? 'member'
-    : 'unknown';
+  if (userType === 'Guest') {
+    if (isExternal) return 'b2bCollaborationGuest';
+    return creationType === null ? 'internalGuest' : 'unknown';
+  }
+  if (!isExternal) return userType === 'Member' || userType === null ? 'member' : 'unknown';
+  return userType === 'Member' && creationType !== 'SelfServiceSignUp' ? 'b2bCollaborationMember' : 'unknown';
 }
 
 type AssignedLicences = readonly {

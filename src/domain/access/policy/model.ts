@@ -1,4 +1,4 @@
-import type { Platform } from '../../words.ts';
+import type { GuestKind, Platform } from '../../words.ts';
 import type { Filter } from '../filter/filter.ts';
 
 /**
@@ -85,15 +85,6 @@ export interface GuestTerm {
   /** Home tenants it is limited to, lower case; null = all. */
   readonly tenants: readonly string[] | null;
 }
-
-/** Kinds that have an object in the directory come first; the other three never have one. */
-export type GuestKind =
-  | 'internalGuest'
-  | 'b2bCollaborationGuest'
-  | 'b2bCollaborationMember'
-  | 'b2bDirectConnectUser'
-  | 'otherExternalUser'
-  | 'serviceProvider';
 
 /** Apps, user actions and authentication contexts are alternatives: one policy has one of the three kinds. */
 export interface ResourceTest {

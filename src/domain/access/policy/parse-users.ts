@@ -9,7 +9,8 @@ import {
   understood,
   unknownMembers,
 } from './json.ts';
-import type { GuestKind, GuestTerm, Odd, UserTerms, UserTest } from './model.ts';
+import type { GuestKind } from '../../words.ts';
+import type { GuestTerm, Odd, UserTerms, UserTest } from './model.ts';
 
 const MEMBERS = new Set(
   ['include', 'exclude'].flatMap((side) =>
