@@ -54,6 +54,8 @@ export interface Page<T> {
 
 /** A record that could not be read: where it stood and why it was not understood. */
 export interface Reject {
+  /** The id that was asked for, where what is wrong is that nothing has it. */
+  readonly missing?: string;
   readonly where: string;
   readonly why: string;
 }

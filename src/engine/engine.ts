@@ -1,12 +1,14 @@
 import type { Action } from '../domain/action.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { CleanupCase } from '../domain/plan/cleanup.ts';
+import { danglingFindings } from '../domain/plan/policy-findings.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
-import type { Shared } from './cases.ts';
+import { present, type Shared } from './cases.ts';
 import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
 import { type DeskAnswer, type LinkTarget, linkId, linkTargetOf, press } from './links.ts';
 import type { Staff } from './letters.ts';
@@ -119,6 +121,17 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
 }
 
 /** One turn: observe, plan, act, record. Reading again is the next one's first step. */
+/** What policies name and no read shows. */
+function dangling({ view, shared }: EngineState, observer: Observer): readonly Finding[] {
+  const problems = observer.problems();
+  const groups = problems.find((problem) => problem.watch === 'groups');
+  const whole = observer.complete() && !problems.some((problem) => problem.watch === 'locations');
+  return danglingFindings(shared?.access.policies ?? [], {
+    missingGroups: groups?.rejects.flatMap((reject) => reject.missing ?? []) ?? [],
+    locations: whole ? present(view.facts.location) : null,
+  });
+}
+
 async function turn(
   state: EngineState,
   observer: Observer,
@@ -135,7 +148,7 @@ async function turn(
   if (options.acting) for (const [wave, findings] of staff.findings) await keepFindings(wave, findings, now);
   for (const subject of planned) await keepFindings(subject, plans.get(subject)?.findings ?? [], now);
   await keepFindings('tenant', state.setup?.findings ?? [], now);
-  await keepFindings('reads', readFindings(observer.problems()), now);
+  await keepFindings('reads', [...readFindings(observer.problems()), ...dangling(state, observer)], now);
   const all: readonly Offered[] = [
     ...actions,
     ...(foresee ? staff.actions : []).map((action) => [action, null] as const),

@@ -39,6 +39,9 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
   const current = shared ?? shareView(view, ports.settings);
   return {
     policies: current.access.policies,
+    groups: current.access.groups,
+    roles: current.access.roles,
+    userName: (id) => view.facts.user.get(id)?.value.userPrincipalName ?? null,
     partners: current.access.partners,
     sourceRules: current.access.sourceRules,
     tenant: present(view.facts.tenant)[0] ?? null,

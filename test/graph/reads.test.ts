@@ -69,7 +69,7 @@ describe('what is read is what is there', () => {
     const { records, rejects, failure } = await readAll(target.read.groups([root?.id ?? '', missing, missing], NEVER));
 
     expect(failure).toBeNull();
-    expect(rejects).toEqual([{ where: `group ${missing}`, why: 'does not exist' }]);
+    expect(rejects).toEqual([{ where: `group ${missing}`, why: 'does not exist', missing }]);
     expect(new Set(records.map((group) => group.id)).size).toBe(records.length);
     expect(records.length).toBeGreaterThan(1);
     for (const group of records) {

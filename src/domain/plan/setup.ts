@@ -5,20 +5,16 @@ import type { CompliancePartner, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
+import { type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
-export interface SetupCase {
-  readonly policies: readonly Policy[];
+export interface SetupCase extends PolicyCase {
   readonly partners: readonly CompliancePartner[];
   readonly sourceRules: readonly SourceRule[];
   readonly tenant: TenantFacts | null;
   /** Our groups by lever, as far as they exist. */
   readonly leverGroups: Readonly<Partial<Record<EntraLever, string>>>;
-  /** Our own policy, once it exists. */
-  readonly ownPolicyId: string | null;
-  /** Object ids of the emergency accounts that were found; missing ones are a finding. */
-  readonly emergencyIds: readonly string[];
   readonly past: readonly PastAction[];
   /** Manual steps that a person confirmed, by their name. */
   readonly confirmed: ReadonlySet<string>;
@@ -115,6 +111,8 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
     tenant.compliancePolicyFor.length === 0
   )
     find('no-compliance-policy', 'blocks');
+  if (tenant.securityDefaults === 'yes')
+    find('security-defaults-on', settings.enforcement.kind === 'none' ? 'warns' : 'blocks');
   if (tenant.secureByDefault === 'no') find('not-secure-by-default', 'warns');
   if (tenant.apnsExpiresAt === null) find('push-certificate-missing', 'warns');
   else if (tenant.apnsExpiresAt - now < 30 * DAY) find('push-certificate-ends', 'warns', { at: tenant.apnsExpiresAt });
@@ -123,7 +121,7 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
       found: subject.emergencyIds.length,
       wanted: settings.emergencyAccounts.length,
     });
-  if (subject.policies.length > 190) find('policy-limit-near', 'warns', { policies: subject.policies.length });
+  draft.findings.push(...policyFindings(subject, settings.enforcement.kind !== 'none'));
   for (const policy of oldPolicies(subject, settings))
     if (policy.odd.length > 0)
       draft.findings.push({

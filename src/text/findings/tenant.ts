@@ -77,6 +77,46 @@ export const tenantFindings = sentences({
     en: 'Remove policies that are off and not needed.',
     nl: 'Verwijder beleid dat uit staat en niet nodig is.',
   },
+  'finding.policy-limit-reached': {
+    en: 'The tenant has as many conditional access policies as it may have.',
+    nl: 'De tenant heeft zoveel beleid voor voorwaardelijke toegang als is toegestaan.',
+  },
+  'finding.policy-limit-reached.next': {
+    en: 'Remove one that is off and not needed: Sluis needs room for its own.',
+    nl: 'Verwijder er een dat uit staat en niet nodig is: Sluis heeft ruimte nodig voor het eigen beleid.',
+  },
+  'finding.policy-names-nothing': {
+    en: 'The policy “{subject}” names a group or a place that no longer exists.',
+    nl: 'Het beleid “{subject}” noemt een groep of een plaats die niet meer bestaat.',
+  },
+  'finding.policy-names-nothing.next': {
+    en: 'Mend it in Entra: it includes or leaves out others than was meant.',
+    nl: 'Herstel het in Entra: het treft of spaart anderen dan de bedoeling was.',
+  },
+  'finding.security-defaults-on': {
+    en: 'Security defaults are on, so conditional access cannot be used in this tenant.',
+    nl: 'De standaardinstellingen voor beveiliging staan aan, dus voorwaardelijke toegang werkt niet in deze tenant.',
+  },
+  'finding.security-defaults-on.next': {
+    en: 'Replace them by policies of your own before Intune is to enforce anything.',
+    nl: 'Vervang ze door eigen beleid voordat Intune iets gaat afdwingen.',
+  },
+  'finding.emergency-account-undeclared': {
+    en: '{subject} is left out of nearly every policy for all users, and is not named as an emergency account.',
+    nl: '{subject} valt buiten bijna elk beleid voor alle gebruikers, en staat niet als noodaccount genoemd.',
+  },
+  'finding.emergency-account-undeclared.next': {
+    en: 'If it is one, name it under emergencyAccounts; then no rule of Sluis ever touches it.',
+    nl: 'Is het er een, noem het dan onder emergencyAccounts; dan raakt geen regel van Sluis het ooit.',
+  },
+  'finding.emergency-account-not-excluded': {
+    en: 'The policy “{subject}” could lock out an emergency account.',
+    nl: 'Het beleid “{subject}” kan een noodaccount buitensluiten.',
+  },
+  'finding.emergency-account-not-excluded.next': {
+    en: 'Exclude the account from it in Entra, so that a way back in remains.',
+    nl: 'Sluit het account er in Entra van uit, zodat er een weg terug blijft.',
+  },
   'finding.partner-not-enabled': {
     en: 'The compliance partner connection “{subject}” is not enabled.',
     nl: 'De verbinding met compliancepartner “{subject}” is niet ingeschakeld.',

@@ -67,7 +67,8 @@ async function readSome(graph: Graph, ids: readonly string[], signal: AbortSigna
 function readHead(id: string, answer: PartResult | undefined) {
   const where = `group ${id}`;
   if (!answer) return { reject: { where, why: 'no answer' } };
-  if (!answer.ok) return answer.error.code === 'not-found' ? { reject: { where, why: 'does not exist' } } : answer;
+  if (!answer.ok)
+    return answer.error.code === 'not-found' ? { reject: { where, why: 'does not exist', missing: id } } : answer;
   const parsed = Group.safeParse(answer.value);
   if (!parsed.success) return { reject: { where, why: whyNot(parsed.error) } };
   const { displayName, visibility } = parsed.data;
