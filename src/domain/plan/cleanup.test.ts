@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { groupIndex } from '../access/groups.ts';
 import { ANN, NOW, settings } from '../../../test/kits/cases.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { CompliancePartner, Lever, SourceRule } from '../facts.ts';
@@ -59,6 +60,9 @@ function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
     leverGroups: GROUPS,
     ownPolicyId: 'own',
     emergencyIds: [],
+    groups: groupIndex([]),
+    roles: new Map(),
+    userName: () => null,
     past: [],
     confirmed: new Set(),
     approved: true,
