@@ -72,7 +72,7 @@ export interface EntraUser {
   readonly usageLocation: string | null;
   readonly accountEnabled: Tri;
   readonly guest: boolean;
-  /** `member`: one of ours, no guest. `unknown`: some kind of guest or external user, and it cannot be told which. */
+  /** `member`: one of ours, no guest. `unknown`: may be some kind of guest or external user, and it cannot be told. */
   readonly guestKind: GuestKind | 'member' | 'unknown';
   /** The tenant that an external user comes from, lower case. Graph v1.0 shows it of nobody: null so far. */
   readonly homeTenant: string | null;

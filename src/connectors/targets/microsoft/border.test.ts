@@ -271,8 +271,8 @@ test.each([
   ['Guest', 'SelfServiceSignUp', null, 'ann@example.test', 'b2bCollaborationGuest'],
   ['Guest', null, null, 'ann@example.test', 'internalGuest'],
   ['Guest', 'SomethingNew', null, 'ann@example.test', 'unknown'],
-  ['Member', 'SomethingNew', null, 'ann@example.test', 'member'],
-  [null, null, null, 'ann@example.test', 'member'],
+  ['Member', 'SomethingNew', null, 'ann@example.test', 'unknown'],
+  [null, null, null, 'ann@example.test', 'unknown'],
   [null, 'Invitation', null, 'ann@example.test', 'unknown'],
   ['SomethingNew', null, null, 'ann@example.test', 'unknown'],
 ])('userType %s, made by %s, state %s, %s: %s', async (userType, creationType, externalUserState, name, kind) => {

@@ -50,8 +50,8 @@ interface Origin {
 }
 
 /**
- * Who was invited, or came in by a user flow, is external and bears it in the name; the type then tells guest from member. An
- * account of before the type existed (2014) has none and is a member. Source: Graph v1.0 `user`, `creationType`, `userType`.
+ * Who was invited, or came in by a user flow, is external and bears it in the name; the type then tells guest from member. A
+ * type or an origin that we do not know leaves it open. Source: Graph v1.0 `user`, `creationType` and `userType`.
  */
 function guestKind({ userType, creationType, externalUserState, name }: Origin): EntraUser['guestKind'] {
   const isExternal =
@@ -63,8 +63,11 @@ function guestKind({ userType, creationType, externalUserState, name }: Origin):
     if (isExternal) return 'b2bCollaborationGuest';
     return creationType === null ? 'internalGuest' : 'unknown';
   }
-  if (!isExternal) return userType === 'Member' || userType === null ? 'member' : 'unknown';
-  return userType === 'Member' && creationType !== 'SelfServiceSignUp' ? 'b2bCollaborationMember' : 'unknown';
+  if (userType !== 'Member') return 'unknown';
+  if (isExternal) return creationType === 'SelfServiceSignUp' ? 'unknown' : 'b2bCollaborationMember';
+  return creationType === null || creationType === 'EmailVerified' || creationType === 'LocalAccount'
+    ? 'member'
+    : 'unknown';
 }
 
 type AssignedLicences = readonly {
