@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { explainError } from '../text/explain.ts';
-import { runCli } from '../cli/run.ts';
+import { asksForJson, runCli } from '../cli/run.ts';
 import { languageOfTerminal } from '../cli/screen.ts';
 import { systemClock } from './clock.ts';
 import { closing } from './doors/closing.ts';
@@ -26,7 +26,7 @@ function unforeseen(error: unknown): void {
   const folder = resolve(dataFolder());
   const log = logBug(error, folder, new Date(systemClock.now()));
   const problem = expectedTrouble(error, folder) ?? { code: 'unexpected', log };
-  if (args.includes('--json')) {
+  if (asksForJson(args, process.env)) {
     process.stdout.write(`${JSON.stringify({ data: null, problems: [problem], exit: 3 }, null, 2)}\n`);
   } else {
     const { what, next } = explainError(languageOfTerminal(process.env), problem);

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
-import { isKey, type Key, say } from '../text/say.ts';
+import { allLanguages } from '../text/language.ts';
+import { isKey, type Key, say, sayLoosely } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
 import { cleanupLines } from './render/cleanup.ts';
@@ -14,6 +15,8 @@ type Draw<T> = ((data: T, look: Look) => readonly string[]) | null;
 
 export interface Edge {
   readonly streams: Streams;
+  /** The command line asks for JSON, as far as can be seen before it is parsed. */
+  readonly json: boolean;
   /** Called once, with how the verb ended. */
   readonly finish: <T>(outcome: Outcome<T>, json: boolean, draw: Draw<T>) => Promise<void>;
 }
@@ -29,7 +32,8 @@ export function createProgram(doors: Doors, edge: Edge): Command {
     .showHelpAfterError(true)
     .configureOutput({
       writeOut: (text) => edge.streams.out.write(text),
-      writeErr: (text) => edge.streams.error.write(text),
+      // Whoever reads JSON gets what was wrong as JSON, from whoever catches it.
+      writeErr: (text) => (edge.json ? true : edge.streams.error.write(text)),
     });
   const verb = (usage: string): Command => {
     const key = `cli.${usage.split(' ')[0] ?? ''}`;
@@ -44,6 +48,10 @@ export function createProgram(doors: Doors, edge: Edge): Command {
   addWriting(verb, doors, edge);
   addClosing(verb, doors, edge);
   addFiles(verb, doors, edge);
+  for (const made of program.commands.flatMap((command) => command.options)) {
+    const key = `flag.${made.long?.slice(2) ?? ''}`;
+    if (isKey(key)) made.description = sayLoosely(language, key, {});
+  }
   return program;
 }
 
@@ -150,7 +158,7 @@ function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
   );
   common(verb('report'))
     .addOption(option('--out <folder>').default('report'))
-    .addOption(option('--language <code>'))
+    .addOption(option('--language <code>').choices([...allLanguages]))
     .action((given: Given) =>
       go(doors.report, { ...given, language: given['language'] ?? null }, given, edge, fileLines),
     );

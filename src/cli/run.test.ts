@@ -27,6 +27,7 @@ function house(outcome: Outcome<unknown> = { exit: 0, data: null }) {
     'export',
     'import',
     'report',
+    'cleanup',
   ];
   return { opened, doors: Object.fromEntries(verbs.map((verb) => [verb, door(verb)])) as unknown as Doors };
 }
@@ -153,6 +154,47 @@ describe('options', () => {
     ]) {
       expect(screen.out()).toMatch(new RegExp(`^ {2}${verb}\\b.* {2}\\w.+$`, 'm'));
     }
+  });
+
+  test.each(Object.keys(house().doors))(
+    '%s: each flag has an environment name and a word for what it is',
+    async (verb) => {
+      const screen = terminal();
+
+      expect(await runCli([verb, '--help'], house().doors, screen.streams)).toBe(0);
+      const flags = screen
+        .out()
+        .replaceAll(/\n {6,}/g, ' ')
+        .split('\n')
+        .filter((line) => /^ {2}--/.test(line));
+      expect(flags.length).toBeGreaterThan(0);
+      for (const line of flags) expect(line).toMatch(/^ {2}--[a-z-]+( <[^>]+>)? +\w.+env: SLUIS_[A-Z_]+\)/);
+      expect(screen.out()).not.toContain('\u001b');
+    },
+  );
+
+  test.each([
+    ['an unknown flag', ['plan', '--sideways', '--json'], '--sideways'],
+    ['an unknown verb', ['plam', '--json'], 'plam'],
+    ['too few arguments', ['apply', '--json'], 'plan'],
+    ['a language that there is not', ['report', '--language', 'xx', '--json'], 'xx'],
+    ['a number out of range', ['run', '--port', '99999', '--json'], '--port'],
+  ])('what was wrong is JSON too, where JSON was asked for: %s', async (_, args, word) => {
+    const screen = terminal();
+
+    expect(await runCli(args, house().doors, screen.streams)).toBe(2);
+    expect(JSON.parse(screen.out())).toMatchObject({ data: null, problems: [{ code: 'wrong-use' }], exit: 2 });
+    expect(screen.out()).toContain(word);
+    expect(screen.error()).toBe('');
+  });
+
+  test('flags may come from the environment instead', async () => {
+    const { opened, doors } = house();
+    process.env['SLUIS_DATA'] = '/srv/sluis';
+    await runCli(['status'], doors, terminal().streams);
+    delete process.env['SLUIS_DATA'];
+
+    expect(opened[0]?.options).toMatchObject({ data: '/srv/sluis' });
   });
 
   test('init without a person to ask names the flags that are missing', async () => {

@@ -11,6 +11,7 @@ export async function runCli(args: readonly string[], doors: Doors, streams: Str
   let exit: ExitCode = 0;
   const program = createProgram(doors, {
     streams,
+    json: asksForJson(args, streams.env),
     finish: async (outcome, json, draw) => {
       exit = outcome.exit;
       show(outcome, json, draw, streams);
@@ -19,11 +20,21 @@ export async function runCli(args: readonly string[], doors: Doors, streams: Str
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
-    // Commander has said what was wrong, or shown its help, already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    // Commander has said what was wrong already, but to somebody who reads JSON.
+    if (asksForJson(args, streams.env)) {
+      const detail = error.message.replace(/^error: /, '');
+      show({ exit: 2, data: null, problems: [{ code: 'wrong-use', detail }] }, true, null, streams);
+    }
+    return 2;
   }
   return exit;
+}
+
+/** Before anything is parsed, and where parsing failed. */
+export function asksForJson(args: readonly string[], env: Streams['env']): boolean {
+  return args.includes('--json') || Boolean(env['SLUIS_JSON']);
 }
 
 function show<T>(

@@ -20,6 +20,11 @@ const unknown: CodeMeaning = { status: 404, exit: 2 };
 /** Every error code that a face may meet. The sentence of each is `error.<code>` in the text room. */
 const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'config-not-found': wrongUse,
+  'config-unreadable': wrongUse,
+  'config-empty': wrongUse,
+  'config-encoding': wrongUse,
+  'config-duplicate-key': wrongUse,
+  'config-tab': wrongUse,
   'config-syntax': wrongUse,
   'config-unknown-key': wrongUse,
   'config-missing-key': wrongUse,

@@ -6,6 +6,7 @@ import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
 import { devicePages } from './faces/device-pages.ts';
 import { storeErrors } from './errors/store.ts';
+import { flags } from './faces/flags.ts';
 import { livePicture } from './faces/live.ts';
 import { portalPages } from './faces/portal.ts';
 import { pageErrors } from './faces/problems.ts';
@@ -40,6 +41,7 @@ export const catalogue = {
   ...words,
   ...reasons,
   ...commands,
+  ...flags,
   ...devicePages,
   ...livePicture,
   ...portalPages,

@@ -36,7 +36,7 @@ function explainOne(issue: z.core.$ZodIssue, file: string, places: Places): read
 
 /** The failure of one value that is missing, wrong, or a secret written out. */
 export function wrong(path: Path, allowed: string, file: string, places: Places): ConfigFailure {
-  const at = { file, ...places.ofValue(path), key: dotted(path), allowed };
+  const at = { file, ...places.ofValue(path), key: path.length === 0 ? file : dotted(path), allowed };
   const value = valueAt(places.content, path);
   if (!places.has(path) && typeof valueAt(places.content, path.slice(0, -1)) !== 'string') {
     return { code: 'config-missing-key', ...at };
@@ -71,5 +71,5 @@ function sibling(key: string, name: string): string {
 }
 
 function lineOf(failure: ConfigFailure): number {
-  return 'line' in failure ? failure.line * 1000 + Math.min(999, failure.column) : 0;
+  return 'column' in failure ? failure.line * 1000 + Math.min(999, failure.column) : 0;
 }

@@ -5,6 +5,13 @@
  */
 export type ConfigFailure =
   | { readonly code: 'config-not-found'; readonly file: string }
+  /** It is there and cannot be read: `reason` is the system's word (`EACCES`, `EISDIR`). */
+  | { readonly code: 'config-unreadable'; readonly file: string; readonly reason: string }
+  | { readonly code: 'config-empty'; readonly file: string }
+  /** Not UTF-8: `line` holds the first sign that cannot be read. */
+  | { readonly code: 'config-encoding'; readonly file: string; readonly line: number }
+  | (Omit<At, 'key'> & { readonly code: 'config-duplicate-key'; readonly key: string })
+  | (Omit<At, 'key'> & { readonly code: 'config-tab' })
   | {
       readonly code: 'config-syntax';
       readonly file: string;

@@ -111,8 +111,9 @@ const secret = 'config-secret-literal';
 
 const cases: readonly Case[] = [
   ['an open bracket', '[nl, en]', '[nl, en', 'config-syntax', 1],
-  ['a tab for a space', '  product: workspace-one', '\tproduct: workspace-one', 'config-syntax', 3],
-  ['a key twice', 'limbo: {', 'unenroll: {', 'config-syntax', 23],
+  ['a tab for a space', '  product: workspace-one', '\tproduct: workspace-one', 'config-tab', 3],
+  ['a key twice', 'limbo: {', 'unenroll: {', 'config-duplicate-key', 23, { key: 'unenroll' }],
+  ['a letter of another encoding', 'Waterworks', 'Zo\uFFFD', 'config-encoding', 1],
   [
     'a misspelt key at the top',
     'enforcement:',
@@ -212,8 +213,8 @@ test('no failure repeats what might be a secret', () => {
   expect(JSON.stringify(failures(text))).not.toContain('hunter2');
 });
 
-test('an empty file lacks the keys that have no default', () => {
-  const codes = new Set(failures('').map((one) => one.code));
+test('a file with next to nothing lacks the keys that have no default', () => {
+  const codes = new Set(failures('database: embedded').map((one) => one.code));
 
   expect(codes).toEqual(new Set(['config-missing-key']));
 });
@@ -240,5 +241,37 @@ describe('how Workspace ONE is signed in to', () => {
     expect(failures(basic.replace(/^ {2}tenantCode: .*\n/m, ''))).toMatchObject([
       { code: 'config-missing-key', key: 'source.tenantCode' },
     ]);
+  });
+});
+
+test.each([
+  ['nothing', '', 'config-empty', {}],
+  ['only a comment', '# later\n', 'config-empty', {}],
+  ['a list', '- a\n', 'config-wrong-value', { key: 'sluis.yaml' }],
+  ['a word', 'hello\n', 'config-wrong-value', { key: 'sluis.yaml' }],
+  ['bytes', '\0\u0001', 'config-encoding', { line: 1 }],
+  ['two documents', `${sampleConfig}---\n${sampleConfig}`, 'config-syntax', {}],
+  ['a reference to nothing', sampleConfig.replace('days: 14', 'days: *x'), 'config-syntax', {}],
+  [
+    'references that grow without end',
+    [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      'b: &b [*a,*a,*a,*a,*a,*a,*a,*a]',
+      'c: &c [*b,*b,*b,*b,*b,*b,*b]',
+      'd: [*c,*c,*c]',
+    ].join('\n'),
+    'config-syntax',
+    {},
+  ],
+])('a file that holds %s is one clear failure', (_, text, code, facts) => {
+  expect(failures(text)).toMatchObject([{ code, ...facts }]);
+});
+
+test('a folder in place of the file is said so', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sluis-config-'));
+
+  expect(loadConfig(folder, {})).toEqual({
+    ok: false,
+    error: [{ code: 'config-unreadable', file: folder, reason: 'EISDIR' }],
   });
 });

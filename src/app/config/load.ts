@@ -4,7 +4,7 @@ import type { Config, EnforcementConfig, SourceConfig, WaveConfig, WaveSelectCon
 import { crossChecks } from './cross-checks.ts';
 import { dotted, explain, wrong } from './explain.ts';
 import type { ConfigFailure } from './failure.ts';
-import { readPlaces } from './places.ts';
+import { type Places, readPlaces } from './places.ts';
 import { type FileContent, type FileWave, fileSchema } from './schema.ts';
 import { startOfDay } from './values.ts';
 
@@ -23,17 +23,28 @@ export function loadConfig(path: string, env: Environment): Result<Config, reado
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return fail([{ code: 'config-not-found', file: path }]);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    return fail([
+      reason === 'ENOENT' || reason === 'ENOTDIR'
+        ? { code: 'config-not-found', file: path }
+        : { code: 'config-unreadable', file: path, reason },
+    ]);
   }
   return parseConfig(text, path, env);
 }
 
 /** As `loadConfig`, of a text. `file` is only for the failures. */
 export function parseConfig(text: string, file: string, env: Environment): Result<Config, readonly ConfigFailure[]> {
-  const places = readPlaces(text.replace(/^\uFEFF/, ''));
-  if (places.syntax !== null) return fail([{ code: 'config-syntax', file, ...places.syntax }]);
-  const parsed = fileSchema.safeParse(places.content ?? {});
+  const unreadable = text.search(/[\0\uFFFD]/);
+  if (unreadable >= 0) {
+    return fail([{ code: 'config-encoding', file, line: text.slice(0, unreadable).split('\n').length }]);
+  }
+  const clean = text.replace(/^\uFEFF/, '');
+  const places = readPlaces(clean);
+  if (places.syntax !== null) return fail([syntaxFailure(places.syntax, file, clean)]);
+  if (places.content === null) return fail([{ code: 'config-empty', file }]);
+  const parsed = fileSchema.safeParse(places.content);
   if (!parsed.success) return fail(explain(parsed.error.issues, file, places));
   const crossed = crossChecks(parsed.data);
   if (crossed.length > 0) {
@@ -46,6 +57,17 @@ export function parseConfig(text: string, file: string, env: Environment): Resul
     );
   }
   return ok(toConfig(parsed.data, places.has(['database']) ? {} : env));
+}
+
+function syntaxFailure(syntax: NonNullable<Places['syntax']>, file: string, text: string): ConfigFailure {
+  const { kind, line, column, detail } = syntax;
+  const written = text.split('\n')[line - 1] ?? '';
+  if (kind === 'duplicate-key') {
+    const key = /^["']?([^"':]+)/.exec(written.slice(column - 1))?.[1]?.trim() ?? '';
+    return { code: 'config-duplicate-key', file, line, column, key };
+  }
+  if (kind === 'tab' || /^ *\t/.test(written)) return { code: 'config-tab', file, line, column };
+  return { code: 'config-syntax', file, line, column, detail };
 }
 
 function toConfig(content: FileContent, env: Environment): Config {

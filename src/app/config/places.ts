@@ -12,7 +12,7 @@ export type Path = readonly PropertyKey[];
 export interface Places {
   readonly content: unknown;
   /** The first thing that is not YAML, if any. */
-  readonly syntax: (Place & { readonly detail: string }) | null;
+  readonly syntax: (Place & { readonly detail: string; readonly kind: 'duplicate-key' | 'tab' | 'other' }) | null;
   /** Where the value at this path is; of a path that is not there, the nearest thing around it. */
   readonly ofValue: (path: Path) => Place;
   /** Where the key is that the path ends with. */
@@ -27,15 +27,30 @@ export function readPlaces(text: string): Places {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const error = document.errors[0];
+  const [error] = document.errors;
+  const { content, refused } = error === undefined ? valuesOf(document) : { content: null, refused: null };
   return {
-    // Aliases are bounded by the library; a document with errors is not turned into values at all.
-    content: error === undefined ? (document.toJS() as unknown) : null,
-    syntax: error === undefined ? null : { ...place(error.pos[0]), detail: error.message },
+    content,
+    syntax: error ? { ...place(error.pos[0]), detail: error.message, kind: kindOf(error.code) } : refused,
     ofValue: (path) => place(walk(document, path).value),
     ofKey: (path) => place(walk(document, path).key),
     has: (path) => walk(document, path).found,
   };
+}
+
+/** Aliases are bounded by the library, which throws at one that is unknown or that grows without end. */
+function valuesOf(document: Document): { readonly content: unknown; readonly refused: Places['syntax'] } {
+  try {
+    return { content: document.toJS() as unknown, refused: null };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return { content: null, refused: { line: 1, column: 1, detail: error.message, kind: 'other' } };
+  }
+}
+
+function kindOf(code: string): 'duplicate-key' | 'tab' | 'other' {
+  if (code === 'DUPLICATE_KEY') return 'duplicate-key';
+  return code === 'TAB_AS_INDENT' ? 'tab' : 'other';
 }
 
 interface Walked {

@@ -4,7 +4,6 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Doors, Screen, StartOptions } from '../../cli/doors.ts';
 import { isKey, say, sayLoosely } from '../../text/say.ts';
-import { StoreFailure } from '../../store/failure.ts';
 import { evidenceOf, type LawCount } from '../evidence.ts';
 import { markDone, prepareFolder, runFolder } from '../lab/folder.ts';
 import { LabFailure } from '../lab/process.ts';
@@ -13,6 +12,7 @@ import type { WitnessReport } from '../lab/control.ts';
 import type { Evidence } from '../report/evidence.ts';
 import { writeEvidence } from '../report/write.ts';
 import { ended, failed } from './organisation.ts';
+import { expectedTrouble } from './trouble.ts';
 
 const TICK_MINUTES = 10;
 
@@ -38,7 +38,8 @@ export const start: Doors['start'] = async (options, screen) => {
     );
     return await watch(session, options, folder, screen, stop.signal);
   } catch (error) {
-    if (error instanceof StoreFailure) return failed([{ code: error.code, ...error.facts }]);
+    const trouble = expectedTrouble(error, options.data);
+    if (trouble) return failed([trouble]);
     if (error instanceof LabFailure) return failed([{ code: 'lab-not-started', detail: error.message }]);
     throw error;
   }

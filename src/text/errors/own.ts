@@ -7,6 +7,43 @@ export const ownErrors = sentences({
     en: 'Run sluis init to make one, or name the file with --config.',
     nl: 'Maak er een met sluis init, of noem het bestand met --config.',
   },
+  'error.config-unreadable': {
+    en: 'The configuration {file} cannot be read ({reason}).',
+    nl: 'De configuratie {file} is niet te lezen ({reason}).',
+  },
+  'error.config-unreadable.next': {
+    en: 'It has to be a file, readable by the account that runs Sluis.',
+    nl: 'Het moet een bestand zijn, leesbaar voor het account waaronder Sluis draait.',
+  },
+  'error.config-empty': { en: 'The configuration {file} is empty.', nl: 'De configuratie {file} is leeg.' },
+  'error.config-empty.next': {
+    en: 'Run sluis init --force to write one, or see the example in the README.',
+    nl: 'Schrijf er een met sluis init --force, of zie het voorbeeld in de README.',
+  },
+  'error.config-encoding': {
+    en: 'Line {line}: the configuration is not text in UTF-8.',
+    nl: 'Regel {line}: de configuratie is geen tekst in UTF-8.',
+  },
+  'error.config-encoding.next': {
+    en: 'Save the file in your editor as UTF-8, then look at the letters with accents on that line.',
+    nl: 'Bewaar het bestand in je editor als UTF-8 en kijk daarna naar de letters met accenten op die regel.',
+  },
+  'error.config-duplicate-key': {
+    en: 'Line {line}: “{key}” stands here a second time.',
+    nl: 'Regel {line}: “{key}” staat hier voor de tweede keer.',
+  },
+  'error.config-duplicate-key.next': {
+    en: 'Keep one of the two and put together what they say.',
+    nl: 'Houd één van de twee en voeg samen wat ze zeggen.',
+  },
+  'error.config-tab': {
+    en: 'Line {line} is indented with a tab.',
+    nl: 'Regel {line} is ingesprongen met een tab.',
+  },
+  'error.config-tab.next': {
+    en: 'YAML takes spaces only: put two of them in its place.',
+    nl: 'YAML kent alleen spaties: zet er twee voor in de plaats.',
+  },
   'error.config-syntax': {
     en: 'Line {line}, column {column}: this is not YAML.',
     nl: 'Regel {line}, kolom {column}: dit is geen YAML.',

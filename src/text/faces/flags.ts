@@ -1,0 +1,50 @@
+import { sentences } from '../define.ts';
+
+/** What a flag of the command line is for, in a few words. */
+export const flags = sentences({
+  'flag.json': { en: 'answer with one JSON value', nl: 'antwoord met één JSON-waarde' },
+  'flag.config': { en: 'the configuration', nl: 'de configuratie' },
+  'flag.data': {
+    en: 'folder of the embedded database and the error log',
+    nl: 'map van de ingebouwde database en het foutenlogboek',
+  },
+  'flag.users': { en: 'people in the sample organisation', nl: 'personen in de voorbeeldorganisatie' },
+  'flag.seed': { en: 'another number, another organisation', nl: 'een ander getal, een andere organisatie' },
+  'flag.source': { en: 'the product that is left', nl: 'het product dat wordt verlaten' },
+  'flag.product': { en: 'the product that is left', nl: 'het product dat wordt verlaten' },
+  'flag.enforcement': {
+    en: 'when Intune’s access rules start for a person',
+    nl: 'wanneer de toegangsregels van Intune voor iemand ingaan',
+  },
+  'flag.exit-when-done': { en: 'end when the move is finished', nl: 'stop als de overstap klaar is' },
+  'flag.summary': { en: 'write the evidence as JSON there', nl: 'schrijf het bewijs daar als JSON' },
+  'flag.har': { en: 'record every call there (HAR 1.2)', nl: 'leg elke aanroep daar vast (HAR 1.2)' },
+  'flag.fresh': { en: 'forget an earlier run in that folder', nl: 'vergeet een eerdere run in die map' },
+  'flag.port': { en: 'port of pages and API; 0: any free one', nl: 'poort van pagina’s en API; 0: een vrije' },
+  'flag.speed': { en: 'simulated minutes in a second at most', nl: 'gesimuleerde minuten per seconde, hooguit' },
+  'flag.file': { en: 'where the configuration is written', nl: 'waar de configuratie wordt geschreven' },
+  'flag.force': { en: 'write over what is there', nl: 'overschrijf wat er is' },
+  'flag.organisation': { en: 'name of the organisation', nl: 'naam van de organisatie' },
+  'flag.time-zone': { en: 'its time zone, as Europe/Amsterdam', nl: 'haar tijdzone, zoals Europe/Amsterdam' },
+  'flag.where': {
+    en: 'address of the old product’s API, or path of the list',
+    nl: 'adres van de API van het oude product, of pad van de lijst',
+  },
+  'flag.region': {
+    en: 'where Workspace ONE’s tokens come from: na, emea, apac, uat, an address; or account',
+    nl: 'waar de tokens van Workspace ONE vandaan komen: na, emea, apac, uat, een adres; of account',
+  },
+  'flag.tenant': { en: 'domain or id of the Microsoft tenant', nl: 'domein of id van de Microsoft-tenant' },
+  'flag.client-id': { en: 'client id of the app registration', nl: 'client-id van de app-registratie' },
+  'flag.emergency-account': { en: 'an account that is never touched', nl: 'een account dat nooit wordt geraakt' },
+  'flag.help-desk': { en: 'mail address of the help desk', nl: 'mailadres van de helpdesk' },
+  'flag.administrator': { en: 'mail address of the administrator', nl: 'mailadres van de beheerder' },
+  'flag.mail-server': { en: 'mail server', nl: 'mailserver' },
+  'flag.portal': { en: 'address at which people reach this server', nl: 'adres waarop mensen deze server bereiken' },
+  'flag.pilot-group': { en: 'Entra group of the pilot', nl: 'Entra-groep van de pilot' },
+  'flag.out': { en: 'where it is written', nl: 'waar het wordt geschreven' },
+  'flag.language': { en: 'language of the report', nl: 'taal van het rapport' },
+  'flag.dry-run': { en: 'only show what would be done', nl: 'toon alleen wat er zou gebeuren' },
+  'flag.yes': { en: 'do not ask', nl: 'vraag niets' },
+  'flag.cancel': { en: 'take the decision back', nl: 'trek het besluit in' },
+});
