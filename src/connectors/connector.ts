@@ -1,3 +1,5 @@
+import type { DeviceRecord, SignInClient } from '../domain/access/sign-in.ts';
+import type { SignInPlatform } from '../domain/access/policy/model.ts';
 import type {
   CompliancePartner,
   EntraDevice,
@@ -169,6 +171,34 @@ export interface TargetReads {
   readonly locations: (signal: AbortSignal) => Pages<EntraLocation>;
   readonly roles: (signal: AbortSignal) => Pages<RoleMembers>;
   readonly tenant: (signal: AbortSignal) => Answer<TenantFacts>;
+  /**
+   * Entra's own opinion (What-If): one answer for each policy that it looked at, which leaves out what it does not judge.
+   * Changes nothing. One question a second of the whole tenant, shared with every other read of policies.
+   */
+  readonly evaluate: (question: WhatIfQuestion, signal: AbortSignal) => Answer<readonly WhatIfAnswer[]>;
+}
+
+/** One sign-in of a user to an app, without risk and without a special flow, described whole. */
+export interface WhatIfQuestion {
+  readonly user: UserId;
+  readonly appId: string;
+  /** What-If has no word for `other`. */
+  readonly platform: Exclude<SignInPlatform, 'other'>;
+  readonly client: SignInClient;
+  /** Null: not registered. */
+  readonly device: DeviceRecord | null;
+  readonly place: { readonly ipAddress: string; readonly country: string };
+}
+
+export interface WhatIfAnswer {
+  readonly policyId: string;
+  readonly name: string;
+  /** As Graph wrote it: the same text as in a read of the same version of the policy. */
+  readonly modifiedAt: string | null;
+  /** Report-only policies apply too; what is asked of the user is not said. */
+  readonly applies: boolean;
+  /** Why not, in Graph's words (`users`, `application`, `clientApps` ...); empty when it applies. */
+  readonly reasons: readonly string[];
 }
 
 /**

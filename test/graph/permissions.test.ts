@@ -63,6 +63,10 @@ const EXCEPTIONS: Partial<Record<CallName, { readonly least: readonly string[]; 
     least: ['Policy.Read.All', 'Policy.ReadWrite.SecurityDefaults'],
     why: 'the second mark belongs to PATCH in the same entry',
   },
+  evaluate: {
+    least: ['Policy.Read.ConditionalAccess'],
+    why: 'the right to read policies is needed anyhow, and serves',
+  },
   enrollmentConfigurations: {
     least: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     why: 'as for the list of partners',

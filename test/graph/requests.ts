@@ -64,6 +64,25 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
     await read.managedDevicesOf({ users: [USER], ids: [POLICY] }, NEVER),
     await read.groupByName('x', NEVER),
     await read.tenant(NEVER),
+    await read.evaluate(
+      {
+        user: USER,
+        appId: 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
+        platform: 'iOS',
+        client: 'browser',
+        device: {
+          deviceId: GROUP,
+          isCompliant: true,
+          deviceOwnership: 'Company',
+          extensionAttributes: { 1: 'moved', 15: null },
+          physicalIds: ['[OrderId]:1'],
+          trustType: 'Workplace',
+          intuneManaged: true,
+        },
+        place: { ipAddress: '192.0.2.1', country: 'NL' },
+      },
+      NEVER,
+    ),
     await write.ensureGroup('Sluis exempt', 'who is out of the old rules', NEVER),
     await write.addMembers(GROUP, [USER], NEVER),
     await write.removeMembers(GROUP, [USER], NEVER),
@@ -124,6 +143,7 @@ function deltaAnswer({
 /** Undefined: 204. */
 function answer(method: string, url: string): unknown {
   if (method === 'POST' && /^\/(groups|identity\/conditionalAccess\/policies)$/.test(url)) return { id: OURS };
+  if (url.endsWith('/evaluate')) return { value: [] };
   if (url.endsWith('revokeSignInSessions')) return { value: true };
   if (method !== 'GET') return undefined;
   if (url.startsWith('/identity/conditionalAccess/policies/')) {

@@ -190,6 +190,14 @@ export const calls = {
     bucket: 'conditional-access',
     cost: 1,
   },
+  /** A question: it changes nothing, though it is asked by POST. */
+  evaluate: {
+    method: 'POST',
+    path: '/identity/conditionalAccess/evaluate',
+    bucket: 'conditional-access',
+    cost: 1,
+    body: ['signInIdentity', 'signInContext', 'signInConditions', 'appliedPoliciesOnly'],
+  },
   securityDefaults: {
     method: 'GET',
     path: '/policies/identitySecurityDefaultsEnforcementPolicy',

@@ -17,6 +17,7 @@ import { changeExclusion, ensurePolicy, setPolicyState } from './policy-writes.t
 import { graphLimits } from './quota.ts';
 import { readSettings } from './settings.ts';
 import { readTenant } from './tenant.ts';
+import { evaluate } from './what-if.ts';
 
 /** How to reach Graph with these settings: the composition root opens the `Http` from this. Makes no call. */
 export function microsoftConnection(
@@ -66,6 +67,7 @@ function readsOf(graph: Graph): TargetReads {
     locations: (signal) => readLocations(graph, signal),
     roles: (signal) => readRoles(graph, signal),
     tenant: (signal) => readTenant(graph, signal),
+    evaluate: (question, signal) => evaluate(graph, question, signal),
   };
 }
 

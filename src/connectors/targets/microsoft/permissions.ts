@@ -61,7 +61,7 @@ export const permissions: readonly Permission[] = [
   },
   {
     name: 'Policy.Read.All',
-    calls: ['policies', 'policy', 'locations', 'securityDefaults', 'createPolicy', 'changePolicy'],
+    calls: ['policies', 'policy', 'locations', 'securityDefaults', 'evaluate', 'createPolicy', 'changePolicy'],
     why: 'read-policies',
     need: 'always',
     orElse: [],
