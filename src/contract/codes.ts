@@ -53,6 +53,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'file-exists': wrongUse,
   'file-not-found': wrongUse,
   'plan-unreadable': wrongUse,
+  'plan-edited': wrongUse,
 
   unauthorised: outside,
   forbidden: outside,
@@ -79,6 +80,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   conflict: pending,
   'forbidden-by-law': pending,
   'plan-changed': pending,
+  'plan-old': pending,
   'approval-missing': pending,
   'audit-broken': pending,
   'not-observed': pending,
