@@ -4,7 +4,7 @@ import { agree, compareFilters, compareVerdicts, filterCase, verdictCase } from 
 
 /** `SLUIS_CASES` single answers of each kind; `SLUIS_SEED` repeats a run that failed. */
 const CASES = Number(process.env['SLUIS_CASES'] ?? 1_000_000);
-/** A million of each take four minutes on a quiet machine. */
+/** Minutes on a quiet machine. */
 const PATIENCE = 3_600_000;
 const SEED = Number(process.env['SLUIS_SEED'] ?? Date.now() % 1_000_000_000);
 

@@ -128,12 +128,7 @@ const SETS: readonly (readonly [string, readonly unknown[], readonly string[], r
     those('Ann', 'Bob', 'Cas'),
     [],
   ],
-  [
-    'report-only and disabled count no more than nothing',
-    [policyWith({}, { state: 'disabled' })],
-    those('Ann', 'Bob', 'Cas'),
-    [],
-  ],
+  ['what is disabled counts for nothing', [policyWith({}, { state: 'disabled' })], those('Ann', 'Bob', 'Cas'), []],
   [
     'a group that was deleted',
     [policyWith(users({ includeGroups: [GROUPS[5] ?? ''] }))],

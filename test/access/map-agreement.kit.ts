@@ -7,22 +7,31 @@ import { hasUser, usersOf } from '../../src/domain/access/map/user-set.ts';
 import { isEnforcer } from '../../src/domain/access/gates.ts';
 import { conditionHolds } from '../../src/domain/access/conditions.ts';
 import { parsePolicy } from '../../src/domain/access/policy/parse.ts';
+import type { SignIn } from '../../src/domain/access/sign-in.ts';
 import { SIGN_IN_PLATFORMS } from '../../src/domain/access/policy/model.ts';
 import { PLACES, USERS } from './ids.kit.ts';
 import { naiveHeldByOld, naiveRuleHits, naiveSides } from './naive/sides.ts';
 import { allOf, anyOf, not, type Tri } from './naive/tri.ts';
-import type { WorldUser } from './naive/world.ts';
+import type { World, WorldUser } from './naive/world.ts';
 import { signIn } from './sign-ins.kit.ts';
 import { world } from './worlds.kit.ts';
 
-export const mapCase = fc.record({
+interface MapCase {
+  readonly world: World;
+  /** Which policy is Sluis's own; none where there are fewer. */
+  readonly own: number;
+  /** Cells to look at, counted round. */
+  readonly cells: readonly number[];
+  readonly said: readonly SignIn[];
+}
+
+export const mapCase: fc.Arbitrary<MapCase> = fc.record({
   // Only a user's own change of membership is followed by the map.
   world: world.map((made) => ({ ...made, pending: made.pending.filter((change) => USERS.includes(change.member)) })),
   own: fc.integer({ min: 0, max: 8 }),
   cells: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
   said: fc.array(signIn, { maxLength: 2 }),
 });
-type MapCase = typeof mapCase extends fc.Arbitrary<infer T> ? T : never;
 
 const idOfPolicy = (at: number): string => `policy-${at}`;
 
