@@ -128,12 +128,12 @@ function guestsOf(term: GuestTerm, people: People): Held {
   const { kinds, tenants } = term;
   const surely =
     kinds === 'any'
-      ? guests.any
+      ? andNot(guests.any, guests.byKind.get('unknown') ?? noUsers(of))
       : union(
           of,
           kinds.map((kind) => guests.byKind.get(kind) ?? noUsers(of)),
         );
-  const maybe = kinds === 'any' ? surely : union(of, [surely, guests.byKind.get('unknown') ?? noUsers(of)]);
+  const maybe = kinds === 'any' ? guests.any : union(of, [surely, guests.byKind.get('unknown') ?? noUsers(of)]);
   if (tenants === null) return joined(surely, maybe);
   const known = { yes: [] as number[], no: [] as number[] };
   for (const user of directory.users.guests) {
