@@ -60,3 +60,55 @@ export function judgementOf({ no, open }: Weighed): Judgement {
   const [first] = open;
   return first ? { value: 'maybe', ...first } : { value: 'yes', dimension: null, because: null, path: null };
 }
+
+/** Names that Graph's What-If gives as `analysisReasons`. */
+export type AnalysisReason =
+  | 'notSet'
+  | 'notEnoughInformation'
+  | 'invalidCondition'
+  | 'users'
+  | 'application'
+  | 'userActions'
+  | 'authenticationContext'
+  | 'devicePlatform'
+  | 'devices'
+  | 'clientApps'
+  | 'location'
+  | 'signInRisk'
+  | 'userRisk'
+  | 'insiderRisk'
+  | 'authenticationFlow'
+  | 'policyNotEnabled';
+
+const REASONS: Readonly<Record<Exclude<Dimension, 'resource'>, AnalysisReason>> = {
+  state: 'policyNotEnabled',
+  identity: 'users',
+  users: 'users',
+  platform: 'devicePlatform',
+  device: 'devices',
+  client: 'clientApps',
+  location: 'location',
+  'sign-in-risk': 'signInRisk',
+  'user-risk': 'userRisk',
+  'insider-risk': 'insiderRisk',
+  flow: 'authenticationFlow',
+  other: 'invalidCondition',
+};
+
+const OF_RESOURCE = {
+  app: 'application',
+  'other-app': 'application',
+  'user-action': 'userActions',
+  'auth-context': 'authenticationContext',
+} as const;
+
+/**
+ * A judgement in What-If's words, to lay the two side by side. What-If has no "maybe": what is not said does not match there
+ * (reference 3.5), so a judgement of "maybe" compares with both its answers. Source: Graph v1.0 `whatIfAnalysisReasons`.
+ */
+export function reasonOf(judgement: Judgement, signIn: SignIn): AnalysisReason {
+  const { value, dimension, because } = judgement;
+  if (value === 'yes' || dimension === null) return 'notSet';
+  if (value === 'maybe') return because === 'not-understood' ? 'invalidCondition' : 'notEnoughInformation';
+  return dimension === 'resource' ? OF_RESOURCE[signIn.resource?.kind ?? 'app'] : REASONS[dimension];
+}

@@ -2,18 +2,38 @@ import type { AccessSubject, AccessView } from './gates.ts';
 import { sure, unknown } from './held.ts';
 import type { Held, Who } from './sign-in.ts';
 
+/** The user asked for last, of each view: gates are asked platform by platform, and every policy asks for the same groups again. */
+const lastAsked = new WeakMap<AccessView, { readonly user: AccessSubject; readonly who: Who }>();
+
 /** The user as policies see them. Our own groups come in through the levers, which know what has had its time. */
 export function whoOf(user: AccessSubject, view: AccessView): Who {
-  return {
+  const last = lastAsked.get(view);
+  if (last?.user === user) return last.who;
+  const levers = leversByGroup(view);
+  const known = new Map<string, Held>();
+  const who: Who = {
     userId: user.userId,
     guest: user.guestKind,
     homeTenant: user.homeTenant,
-    inGroup: (group) => inGroup(group, user, view),
-    inRole: (role) => {
+    inGroup(group) {
+      const held = known.get(group) ?? inGroup(group, user, view, levers);
+      known.set(group, held);
+      return held;
+    },
+    inRole(role) {
       const members = view.roles.get(role);
       return members === undefined ? unknown('unreadable') : sure(members.has(user.userId));
     },
   };
+  lastAsked.set(view, { user, who });
+  return who;
+}
+
+type LeverGroup = 'exempt' | 'released' | 'enforced';
+
+function leversByGroup({ leverGroups }: AccessView): ReadonlyMap<string, LeverGroup> {
+  const levers = (['exempt', 'released', 'enforced'] as const).filter((lever) => leverGroups[lever] !== undefined);
+  return new Map(levers.map((lever) => [leverGroups[lever]?.toLowerCase() ?? '', lever]));
 }
 
 /** Our exclusion counts only from when the policy or partner that carries it is surely in force. */
@@ -28,9 +48,14 @@ export function unsettled(who: Who, group: string | undefined): Who {
   };
 }
 
-function inGroup(groupId: string, user: AccessSubject, view: AccessView): Held {
-  for (const lever of ['exempt', 'released', 'enforced'] as const) {
-    if (view.leverGroups[lever]?.toLowerCase() !== groupId) continue;
+function inGroup(
+  groupId: string,
+  user: AccessSubject,
+  view: AccessView,
+  levers: ReadonlyMap<string, LeverGroup>,
+): Held {
+  const lever = levers.get(groupId);
+  if (lever !== undefined) {
     const { value } = user.levers[lever];
     return value === 'maybe' ? unknown('propagating') : sure(value === 'in');
   }
