@@ -1,5 +1,4 @@
-import type { DeviceRecord, SignInClient } from '../domain/access/sign-in.ts';
-import type { SignInPlatform } from '../domain/access/policy/model.ts';
+import type { AskedSignIn, WhatIfAnswer } from '../domain/access/what-if/compare.ts';
 import type {
   CompliancePartner,
   EntraDevice,
@@ -178,27 +177,9 @@ export interface TargetReads {
   readonly evaluate: (question: WhatIfQuestion, signal: AbortSignal) => Answer<readonly WhatIfAnswer[]>;
 }
 
-/** One sign-in of a user to an app, without risk and without a special flow, described whole. */
-export interface WhatIfQuestion {
+/** One sign-in of one user. */
+export interface WhatIfQuestion extends AskedSignIn {
   readonly user: UserId;
-  readonly appId: string;
-  /** What-If has no word for `other`. */
-  readonly platform: Exclude<SignInPlatform, 'other'>;
-  readonly client: SignInClient;
-  /** Null: not registered. */
-  readonly device: DeviceRecord | null;
-  readonly place: { readonly ipAddress: string; readonly country: string };
-}
-
-export interface WhatIfAnswer {
-  readonly policyId: string;
-  readonly name: string;
-  /** As Graph wrote it: the same text as in a read of the same version of the policy. */
-  readonly modifiedAt: string | null;
-  /** Report-only policies apply too; what is asked of the user is not said. */
-  readonly applies: boolean;
-  /** Why not, in Graph's words (`users`, `application`, `clientApps` ...); empty when it applies. */
-  readonly reasons: readonly string[];
 }
 
 /**

@@ -23,6 +23,7 @@ export type FindingCode =
   | 'licences-short'
   | 'policy-not-understood'
   | 'group-not-readable'
+  | 'what-if-differs'
   | 'policy-limit-near'
   | 'policy-limit-reached'
   | 'policy-names-nothing'

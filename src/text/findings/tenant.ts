@@ -77,6 +77,14 @@ export const tenantFindings = sentences({
     en: 'Remove policies that are off and not needed.',
     nl: 'Verwijder beleid dat uit staat en niet nodig is.',
   },
+  'finding.what-if-differs': {
+    en: 'Entra itself judges the policy “{subject}” otherwise than Sluis does.',
+    nl: 'Entra zelf beoordeelt het beleid “{subject}” anders dan Sluis.',
+  },
+  'finding.what-if-differs.next': {
+    en: 'Ask What-If in Entra for the same sign-in. Until it is understood, do not trust what Sluis says of this policy, and report it.',
+    nl: 'Vraag What-If in Entra naar dezelfde aanmelding. Vertrouw tot het begrepen is niet wat Sluis over dit beleid zegt, en meld het.',
+  },
   'finding.policy-limit-reached': {
     en: 'The tenant has as many conditional access policies as it may have.',
     nl: 'De tenant heeft zoveel beleid voor voorwaardelijke toegang als is toegestaan.',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DeviceRecord } from '../../../domain/access/sign-in.ts';
+import type { WhatIfAnswer } from '../../../domain/access/what-if/compare.ts';
 import { fail, ok } from '../../../domain/result.ts';
-import type { Answer, WhatIfAnswer, WhatIfQuestion } from '../../connector.ts';
+import type { Answer, WhatIfQuestion } from '../../connector.ts';
 import { readRecords, text } from './border.ts';
 import { type Graph, readPage, sendCall } from './graph.ts';
 
