@@ -10,7 +10,7 @@ import type { Json } from '../store/store.ts';
 import { allSubjects, type Shared, shareView } from './cases.ts';
 import { type Cut, type EngineState, inputOf, noteBug } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
-import { cutWaves, judgeWaves, type Waves } from './waves.ts';
+import { cutWaves, judgeWaves, subjectsIn, type Waves } from './waves.ts';
 
 /** Waves and plans depend on each other; they agree after two rounds, and this is where a fault would show. */
 const PASSES = 6;
@@ -109,7 +109,7 @@ function touchChangedWaves({ view }: EngineState, before: Waves, after: Waves): 
   for (const [name, now] of after.views) {
     const then = before.views.get(name);
     if (then && sameWave(then, now)) continue;
-    for (const [subject, wave] of after.bySubject) if (wave === name) view.touch(subject);
+    for (const subject of subjectsIn(after, name)) view.touch(subject);
   }
   if (before.bySubject === after.bySubject) return;
   for (const [subject, wave] of after.bySubject) if (before.bySubject.get(subject) !== wave) view.touch(subject);
@@ -119,7 +119,7 @@ function openWaves(state: EngineState, current: Waves, now: Instant): void {
   const { view, setup, foreseen } = state;
   if (!setup?.ready) return;
   for (const name of current.toOpen) {
-    const subjects = [...current.bySubject].filter(([, wave]) => wave === name).map(([subject]) => subject);
+    const subjects = [...subjectsIn(current, name)];
     const value = { openedAt: now, subjects } satisfies Json;
     view.setIntent({ kind: 'wave', id: name, value, at: now, by: 'sluis' });
     foreseen.add(name);

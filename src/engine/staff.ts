@@ -5,7 +5,7 @@ import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain
 import type { Finding } from '../domain/finding.ts';
 import type { Intent } from '../store/store.ts';
 import type { EngineState } from './state.ts';
-import { isApproved } from './waves.ts';
+import { isApproved, subjectsIn } from './waves.ts';
 
 /** What the waves ask of people, what they should know, and whom a question is about. */
 export interface StaffPlan {
@@ -64,8 +64,8 @@ export async function keepLists(
 function lockoutOf({ waves, plans }: EngineState, name: WaveName, wave: WaveView): readonly UserId[] {
   const { lockout } = wave.approved;
   if (lockout === 'all') return [];
-  return [...(waves?.bySubject ?? [])].flatMap(([subject, of]) => {
-    const plan = of === name ? plans.get(subject) : undefined;
+  return subjectsIn(waves, name).flatMap((subject) => {
+    const plan = plans.get(subject);
     if (!plan?.lockedOut || !plan.readyToEnforce) return [];
     const id = userId(subject);
     return lockout.has(id) ? [] : [id];
@@ -83,11 +83,9 @@ function isLockoutAsked({ view, ports }: EngineState, name: WaveName, now: Insta
 
 /** Devices of the wave that wait for this. */
 function waitingFor({ waves, plans }: EngineState, name: WaveName, reason: WaitReason): readonly string[] {
-  return [...(waves?.bySubject ?? [])].flatMap(([subject, of]) =>
-    of === name
-      ? (plans.get(subject)?.devices ?? [])
-          .filter((device) => device.place.kind === 'waiting' && device.place.reason === reason)
-          .map((device) => device.key)
-      : [],
-  );
+  const found: string[] = [];
+  for (const subject of subjectsIn(waves, name))
+    for (const { key, place } of plans.get(subject)?.devices ?? [])
+      if (place.kind === 'waiting' && place.reason === reason) found.push(key);
+  return found;
 }

@@ -19,6 +19,24 @@ export interface Waves {
   readonly toOpen: readonly WaveName[];
 }
 
+/** By the cut itself: it is made anew when anybody changes waves. */
+const inWave = new WeakMap<Waves['bySubject'], ReadonlyMap<WaveName, readonly string[]>>();
+
+/** Who is in this wave. */
+export function subjectsIn(waves: Pick<Waves, 'bySubject'> | null, name: WaveName): readonly string[] {
+  if (!waves) return [];
+  const known = inWave.get(waves.bySubject);
+  if (known) return known.get(name) ?? [];
+  const made = new Map<WaveName, string[]>();
+  for (const [subject, wave] of waves.bySubject) {
+    const list = made.get(wave);
+    if (list) list.push(subject);
+    else made.set(wave, [subject]);
+  }
+  inWave.set(waves.bySubject, made);
+  return made.get(name) ?? [];
+}
+
 /** Cuts the subjects into waves; opened waves keep whom they have. */
 export function cutWaves(
   subjects: readonly string[],

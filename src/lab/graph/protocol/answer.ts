@@ -43,8 +43,19 @@ export function wholeList(context: ReadContext, what: string, value: readonly un
 /** Unset dates of Intune. */
 export const NO_DATE = '0001-01-01T00:00:00Z';
 
+// Lists show the same few moments over and over: writing them costs more than anything else that a list does.
+const written = new Map<number, string>();
+const MOST_WRITTEN = 50_000;
+
 /** Whole seconds, as the directory writes times. */
-export const seconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+export function seconds(at: number): string {
+  const known = written.get(at);
+  if (known !== undefined) return known;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  const text = `${new Date(at).toISOString().slice(0, 19)}Z`;
+  written.set(at, text);
+  return text;
+}
 
 /** Adds what every error body carries once it leaves. */
 export function withRequestIds(
