@@ -3,6 +3,7 @@ import { explainError } from '../text/explain.ts';
 import { asksForJson, runCli } from '../cli/run.ts';
 import { languageOfTerminal } from '../cli/screen.ts';
 import { systemClock } from './clock.ts';
+import { access } from './doors/access.ts';
 import { closing } from './doors/closing.ts';
 import { files } from './doors/files.ts';
 import { reading } from './doors/reading.ts';
@@ -14,7 +15,7 @@ const args = process.argv.slice(2);
 try {
   process.exitCode = await runCli(
     args,
-    { start, ...reading, ...writing, ...closing, ...files },
+    { start, ...reading, ...access, ...writing, ...closing, ...files },
     { out: process.stdout, error: process.stderr, env: process.env },
   );
 } catch (error) {

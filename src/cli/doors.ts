@@ -1,3 +1,4 @@
+import type { AccessQuestion, AccessView } from '../contract/access.ts';
 import type { ExitCode } from '../contract/codes.ts';
 import type { PlanView } from '../contract/plan.ts';
 import type { StatusView } from '../contract/status.ts';
@@ -100,6 +101,26 @@ export interface InitAnswers {
   readonly pilotGroup: string;
 }
 
+/** `sluis access`: a question about everybody, of the configured tenant or of exported files. */
+export interface AccessOptions extends Common {
+  readonly question: AccessQuestion;
+  /** Files as Graph returns them, by what they hold; any of them makes it a question about files. */
+  readonly files: Readonly<Partial<Record<string, string>>>;
+  /** An older export to compare with: a folder, or a file of policies. */
+  readonly against: string | null;
+  readonly platform: string | null;
+  readonly resource: string | null;
+  /** Rows of people that are shown. */
+  readonly limit: number;
+  readonly csv: string | null;
+  readonly html: string | null;
+  readonly language: string | null;
+  /** Read the tenant now, instead of asking what was read last. */
+  readonly read: boolean;
+  /** For `lockout`: who would be out after the present plan. */
+  readonly afterPlan: boolean;
+}
+
 type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;
 
 /** Everything that the command line can do: one door a verb. The composition root opens them. */
@@ -115,6 +136,7 @@ export interface Doors {
   readonly why: Door<Common & { readonly user: string }, WhyView>;
   readonly verify: Door<Common, VerifyView>;
   readonly undo: Door<Common & { readonly wave: string; readonly dryRun: boolean; readonly yes: boolean }, PlanView>;
+  readonly access: Door<AccessOptions, AccessView>;
   readonly cleanup: Door<
     Common & { readonly dryRun: boolean; readonly cancel: boolean; readonly yes: boolean },
     CleanupView

@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
+import { ACCESS_QUESTIONS } from '../contract/access.ts';
 import { allLanguages } from '../text/language.ts';
 import { isKey, type Key, say, sayLoosely } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
+import { accessLines } from './render/access.ts';
 import { cleanupLines } from './render/cleanup.ts';
 import { planLines } from './render/plan.ts';
 import { checkLines, fileLines, observeLines, verifyLines, whyLines, writeLines } from './render/results.ts';
@@ -46,11 +48,15 @@ export function createProgram(doors: Doors, edge: Edge): Command {
   addLab(verb, doors, edge);
   addReading(verb, doors, edge);
   addWriting(verb, doors, edge);
+  addAccess(verb, doors, edge);
   addClosing(verb, doors, edge);
   addFiles(verb, doors, edge);
-  for (const made of program.commands.flatMap((command) => command.options)) {
-    const key = `flag.${made.long?.slice(2) ?? ''}`;
-    if (isKey(key)) made.description = sayLoosely(language, key, {});
+  for (const command of program.commands) {
+    for (const made of command.options) {
+      const name = made.long?.slice(2) ?? '';
+      const key = [`flag.${command.name()}.${name}`, `flag.${name}`].find(isKey);
+      if (key) made.description = sayLoosely(language, key, {});
+    }
   }
   return program;
 }
@@ -139,6 +145,54 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--dry-run').default(false))
     .addOption(option('--yes').default(false))
     .action((wave: string, given: Given) => go(doors.undo, { ...given, wave }, given, edge, planLines));
+}
+
+const EXPORTS = [
+  'export',
+  'policies',
+  'groups',
+  'members',
+  'users',
+  'roles',
+  'partners',
+  'locations',
+  'devices',
+] as const;
+
+function addAccess(verb: Verb, doors: Doors, edge: Edge): void {
+  const command = common(verb('access [question]'));
+  for (const name of EXPORTS) {
+    const made = option(`--${name} <${name === 'export' ? 'folder' : 'file'}>`);
+    // The lab counts its people under the plain name.
+    command.addOption(name === 'users' ? made.env('SLUIS_USERS_FILE') : made);
+  }
+  command
+    .addOption(option('--against <folder-or-file>'))
+    .addOption(option('--platform <name>'))
+    .addOption(option('--resource <name>'))
+    .addOption(option('--limit <n>', wholeFrom(1, 10_000_000)).default(50))
+    .addOption(option('--csv <file>'))
+    .addOption(option('--html <file>'))
+    .addOption(option('--language <code>'))
+    .addOption(option('--read').default(false))
+    .addOption(option('--after-plan').default(false))
+    .action((question: string | undefined, given: Given) => access(question ?? 'map', given, doors, edge));
+}
+
+function access(question: string, given: Given, doors: Doors, edge: Edge): Promise<void> {
+  if (!ACCESS_QUESTIONS.some((name) => name === question)) {
+    const detail = `${question}: ${ACCESS_QUESTIONS.join(', ')}`;
+    return edge.finish(
+      { exit: 2, data: null, problems: [{ code: 'wrong-use', detail }] },
+      given['json'] === true,
+      null,
+    );
+  }
+  const files = Object.fromEntries(EXPORTS.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
+  const nullable = Object.fromEntries(
+    ['against', 'platform', 'resource', 'csv', 'html', 'language'].map((name) => [name, given[name] ?? null]),
+  );
+  return go(doors.access, { ...given, ...nullable, question, files }, given, edge, accessLines);
 }
 
 function addClosing(verb: Verb, doors: Doors, edge: Edge): void {

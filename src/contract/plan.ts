@@ -24,7 +24,5 @@ export const planSchema = z.object({
   madeAt: z.iso.datetime(),
   writes: z.array(plannedWriteSchema),
   nextDueAt: z.iso.datetime().nullable(),
-  /** Made over all of the above by the Sluis that made the plan; `apply` takes no plan without it. */
-  seal: z.string().optional(),
 });
 export type PlanView = z.infer<typeof planSchema>;

@@ -131,7 +131,8 @@ export function caseOf(
 
 const ENTRA_LEVERS = ['exempt', 'released', 'enforced'] as const;
 
-function accessOf(
+/** Where one user stands on every lever, and on which platforms the old product holds a device of theirs. */
+export function accessOf(
   user: EntraUser,
   devices: readonly Device[],
   past: readonly PastAction[],

@@ -1,3 +1,4 @@
+import type { AccessSubject } from '../domain/access/gates.ts';
 import type { Action } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Breach } from '../domain/laws.ts';
@@ -8,7 +9,7 @@ import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
-import { present, type Shared } from './cases.ts';
+import { accessOf, present, type Shared } from './cases.ts';
 import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
 import { type DeskAnswer, type LinkTarget, linkId, linkTargetOf, press } from './links.ts';
 import type { Staff } from './letters.ts';
@@ -34,6 +35,8 @@ export interface Engine {
   readonly waves: () => Waves | null;
   readonly shared: () => Shared | null;
   readonly inputOf: (subject: string) => PlanInput | null;
+  /** One user as the access rules see them, also one who has no device; null before the first turn, and for nobody we know. */
+  readonly accessOf: (user: string) => AccessSubject | null;
   /** Actions that the plans offer and nobody has claimed: what a dry run shows. */
   readonly offered: () => readonly Action[];
   readonly problems: () => readonly ReadReport[];
@@ -102,6 +105,12 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     waves: () => state.waves,
     shared: () => state.shared,
     inputOf: (subject) => inputOf(state, subject),
+    accessOf(id) {
+      const user = view.facts.user.get(id)?.value;
+      if (!user || !state.shared) return null;
+      const devices = view.devicesBySubject.get(id) ?? [];
+      return accessOf(user, devices, view.past.get(id) ?? [], view, state.shared, clock.now());
+    },
     offered: () => state.offered,
     problems: observer.problems,
     refused: () => state.refused,

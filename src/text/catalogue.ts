@@ -1,3 +1,4 @@
+import { accessTexts } from './access/access.ts';
 import { checks } from './checks/checks.ts';
 import { microsoftChecks } from './checks/microsoft.ts';
 import { rights } from './checks/rights.ts';
@@ -27,6 +28,7 @@ import { words } from './words/words.ts';
 
 /** Every sentence that a person reads, by key. A new area is a file and a line here. */
 export const catalogue = {
+  ...accessTexts,
   ...mailCommon,
   ...mails,
   ...staffMails,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/run.ts';
+import { access } from '../../src/app/doors/access.ts';
 import { closing } from '../../src/app/doors/closing.ts';
 import { files } from '../../src/app/doors/files.ts';
 import { reading } from '../../src/app/doors/reading.ts';
@@ -86,7 +87,7 @@ export async function openDesk(portalPort = 18_791, users = USERS): Promise<Desk
       let error = '';
       const exit = await runCli(
         withDefaults(args),
-        { start, ...reading, ...writing, ...closing, ...files },
+        { start, ...reading, ...access, ...writing, ...closing, ...files },
         { out: { write: (text) => (out += text) }, error: { write: (text) => (error += text) }, env: { LANG: 'en' } },
       );
       printed += out + error;

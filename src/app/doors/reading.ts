@@ -7,10 +7,7 @@ import { type Who, whoIs } from '../why/who.ts';
 import { whyOf } from '../why/why.ts';
 import { check } from './check.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
-import { sealed } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
-import { installationKey } from '../wiring.ts';
-import { readWhole } from './read-whole.ts';
 import { writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
@@ -21,9 +18,10 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
 
   observe: (options, screen) =>
     withOrganisation(options, 'looking', async ({ sluis, config, settings, clock }) => {
+      screen.progress('observe', 0, null);
       const { facts } = sluis.engine.view;
       const before = new Map(Object.entries(facts).map(([kind, table]) => [kind, new Set<unknown>(table.values())]));
-      await readWhole(sluis.engine, screen);
+      await sluis.engine.turn({ signal, acting: false, readAll: true });
       const problems = sluis.engine.problems();
       const kinds = Object.fromEntries(
         Object.entries(facts).map(([kind, table]) => {
@@ -45,16 +43,12 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
       return failures.length > 0 ? failed(failures, data) : ended(open ? 1 : 0, data);
     }),
 
-  plan: (options, screen) =>
+  plan: (options) =>
     withOrganisation(options, 'looking', async ({ sluis, config, clock }) => {
-      await readWhole(sluis.engine, screen, { foresee: true });
+      await sluis.engine.turn({ signal, acting: false, readAll: true, foresee: true });
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
-      const view = sealed(
-        planView(sluis.engine, config, clock.now()),
-        installationKey(options.data),
-        config.target.tenant,
-      );
+      const view = planView(sluis.engine, config, clock.now());
       if (options.out !== null) await writeWhole(options.out, [JSON.stringify(view, null, 2)]);
       return ended(view.writes.length > 0 ? 1 : 0, view);
     }),
@@ -77,9 +71,9 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
         : failed([notOne(options.user, who)]);
     }),
 
-  verify: (options, screen) =>
+  verify: (options) =>
     withOrganisation(options, 'looking', async ({ sluis, clock }) => {
-      await readWhole(sluis.engine, screen);
+      await sluis.engine.turn({ signal, acting: false, readAll: true });
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       const view = await verifyLaws(sluis.engine, sluis.store, clock.now());

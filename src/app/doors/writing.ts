@@ -4,10 +4,7 @@ import { planSchema } from '../../contract/plan.ts';
 import type { Action } from '../../domain/action.ts';
 import type { WaveName } from '../../domain/words.ts';
 import { ended, failed, withOrganisation } from './organisation.ts';
-import { faultOf } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
-import { installationKey } from '../wiring.ts';
-import { readWhole } from './read-whole.ts';
 import { readFailures } from './reading.ts';
 import { run } from './run.ts';
 
@@ -15,16 +12,14 @@ const signal = new AbortController().signal;
 
 /** The verbs that write outside. */
 export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
-  async apply(options, screen) {
+  async apply(options) {
     const saved = readPlan(options.plan);
     if (typeof saved === 'string') return failed([{ code: saved, path: options.plan }]);
     if (saved.writes.length === 0) return failed([{ code: 'nothing-to-do' }], { done: 0, failed: 0, skipped: 0 });
-    return withOrganisation(options, 'acting', async ({ sluis, config, clock }) => {
-      const fault = faultOf(saved, installationKey(options.data), config.target.tenant, clock.now());
-      if (fault !== null) return failed([{ code: fault, path: options.plan, madeAt: saved.madeAt }]);
+    return withOrganisation(options, 'acting', async ({ sluis }) => {
       const wanted = new Set(saved.writes.map((write) => write.key));
       const { engine } = sluis;
-      await readWhole(engine, screen, { foresee: true });
+      await engine.turn({ signal, acting: false, readAll: true, foresee: true });
       const failures = readFailures(engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       // What was approved is done as a whole or not begun: a plan that the world has overtaken is shown anew.
@@ -42,10 +37,10 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
 
   run,
 
-  undo: (options, screen) =>
+  undo: (options) =>
     withOrganisation(options, options.dryRun ? 'looking' : 'acting', async ({ sluis, config, clock }) => {
       const { engine, store } = sluis;
-      await readWhole(engine, screen);
+      await engine.turn({ signal, acting: false, readAll: true });
       const failures = readFailures(engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       const wave = engine.waves()?.order.find((item) => item.name === options.wave);

@@ -158,26 +158,44 @@ export const ownErrors = sentences({
     en: 'Check the path; nothing was done.',
     nl: 'Controleer het pad; er is niets gedaan.',
   },
+  'error.export-empty': { en: '{path} is empty.', nl: '{path} is leeg.' },
+  'error.export-empty.next': {
+    en: 'Save the answer of Graph in it again.',
+    nl: 'Bewaar het antwoord van Graph er opnieuw in.',
+  },
+  'error.export-html': {
+    en: '{path} holds a web page, not records ({detail}).',
+    nl: '{path} bevat een webpagina, geen gegevens ({detail}).',
+  },
+  'error.export-html.next': {
+    en: 'It is perhaps a sign-in page: sign in and export again.',
+    nl: 'Misschien is het een aanmeldpagina: meld je aan en exporteer opnieuw.',
+  },
+  'error.export-syntax': {
+    en: '{path} is not JSON: {detail}',
+    nl: '{path} is geen JSON: {detail}',
+  },
+  'error.export-syntax.next': {
+    en: 'Look at that place; the file may be cut off. Nothing of it was used.',
+    nl: 'Kijk op die plek; misschien is het bestand afgekapt. Er is niets van gebruikt.',
+  },
+  'error.export-shape': {
+    en: '{path} holds no records as Graph returns them: {detail}',
+    nl: '{path} bevat geen gegevens zoals Graph ze geeft: {detail}',
+  },
+  'error.export-shape.next': {
+    en: 'A list, or an answer with a list under “value”, is expected.',
+    nl: 'Verwacht wordt een lijst, of een antwoord met een lijst onder “value”.',
+  },
+  'error.access-label-unknown': {
+    en: 'No platform or resource is called {label}.',
+    nl: 'Geen platform of bron heet {label}.',
+  },
+  'error.access-label-unknown.next': { en: 'There is: {allowed}.', nl: 'Er is: {allowed}.' },
   'error.plan-unreadable': { en: '{path} is not a plan of Sluis.', nl: '{path} is geen plan van Sluis.' },
   'error.plan-unreadable.next': {
     en: 'Nothing was written. Make a plan with sluis plan --out FILE.',
     nl: 'Er is niets geschreven. Maak een plan met sluis plan --out BESTAND.',
-  },
-  'error.plan-edited': {
-    en: '{path} was changed after it was made, or another Sluis made it.',
-    nl: '{path} is gewijzigd nadat het is gemaakt, of een andere Sluis heeft het gemaakt.',
-  },
-  'error.plan-edited.next': {
-    en: 'Nothing was written. Make a new plan with sluis plan --out FILE, with the same --data and configuration, and apply it as it is.',
-    nl: 'Er is niets geschreven. Maak een nieuw plan met sluis plan --out BESTAND, met dezelfde --data en configuratie, en voer het uit zoals het is.',
-  },
-  'error.plan-old': {
-    en: '{path} is more than a week old (made {madeAt}).',
-    nl: '{path} is meer dan een week oud (gemaakt {madeAt}).',
-  },
-  'error.plan-old.next': {
-    en: 'Nothing was written. Make a new plan with sluis plan --out FILE and look at it again.',
-    nl: 'Er is niets geschreven. Maak een nieuw plan met sluis plan --out BESTAND en bekijk het opnieuw.',
   },
   'error.plan-changed': {
     en: 'What you approved is no longer the plan.',

@@ -44,6 +44,10 @@ export const commands = sentences({
     en: 'the inverse actions of a wave, in the safe order',
     nl: 'de omgekeerde handelingen van een groep, in de veilige volgorde',
   },
+  'cli.access': {
+    en: 'who enforces what on whom: map, both, neither, unprotected, lockout, diff; of the tenant or of exported files',
+    nl: 'wie handhaaft wat bij wie: map, both, neither, unprotected, lockout, diff; van de tenant of van geëxporteerde bestanden',
+  },
   'cli.cleanup': {
     en: 'after the move: take away what it left in the tenant',
     nl: 'na de verhuizing: haal weg wat zij in de tenant heeft achtergelaten',

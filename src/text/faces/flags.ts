@@ -47,4 +47,54 @@ export const flags = sentences({
   'flag.dry-run': { en: 'only show what would be done', nl: 'toon alleen wat er zou gebeuren' },
   'flag.yes': { en: 'do not ask', nl: 'vraag niets' },
   'flag.cancel': { en: 'take the decision back', nl: 'trek het besluit in' },
+  'flag.export': {
+    en: 'a folder with policies.json, groups.json, members.csv, users.json ... as Graph returns them',
+    nl: 'een map met policies.json, groups.json, members.csv, users.json ... zoals Graph ze geeft',
+  },
+  'flag.policies': {
+    en: 'conditional access policies as Graph returns them',
+    nl: 'beleid voor voorwaardelijke toegang zoals Graph het geeft',
+  },
+  'flag.groups': {
+    en: 'groups, with members where they were expanded',
+    nl: 'groepen, met leden waar die zijn meegegeven',
+  },
+  'flag.members': {
+    en: 'memberships: groupId,memberId in lines, or JSON',
+    nl: 'lidmaatschappen: groupId,memberId per regel, of JSON',
+  },
+  'flag.access.users': { en: 'users as Graph returns them', nl: 'gebruikers zoals Graph ze geeft' },
+  'flag.roles': {
+    en: 'directory roles with members, or role assignments',
+    nl: 'directoryrollen met leden, of roltoewijzingen',
+  },
+  'flag.partners': { en: 'compliance partners', nl: 'compliancepartners' },
+  'flag.locations': { en: 'named locations', nl: 'benoemde locaties' },
+  'flag.devices': {
+    en: 'Entra devices with their registered owners',
+    nl: 'Entra-toestellen met hun geregistreerde eigenaren',
+  },
+  'flag.against': {
+    en: 'for diff: an earlier export, or a file with other policies',
+    nl: 'voor diff: een eerdere export, of een bestand met ander beleid',
+  },
+  'flag.platform': { en: 'only this platform, such as iOS', nl: 'alleen dit platform, zoals iOS' },
+  'flag.resource': {
+    en: 'only this resource, such as exchange or app:ID',
+    nl: 'alleen deze bron, zoals exchange of app:ID',
+  },
+  'flag.limit': { en: 'so many lines of people', nl: 'zoveel regels met mensen' },
+  'flag.csv': { en: 'write all lines there as CSV', nl: 'schrijf alle regels daar als CSV' },
+  'flag.html': {
+    en: 'write a page there to print and sign',
+    nl: 'schrijf daar een pagina om af te drukken en te tekenen',
+  },
+  'flag.read': {
+    en: 'read the tenant now, instead of asking what was read last',
+    nl: 'lees de tenant nu, in plaats van te vragen wat het laatst gelezen is',
+  },
+  'flag.after-plan': {
+    en: 'for lockout: who would be out after the present plan',
+    nl: 'voor lockout: wie er na het huidige plan uit ligt',
+  },
 });

@@ -6,7 +6,7 @@ import { instant, oneOf, readPages, text, whyNot } from './border.ts';
 import { type Graph, pagesOf, type Sent, sendCall } from './graph.ts';
 
 /** Handed on exactly as Graph wrote it: what a policy means is not for a connector to decide. */
-const Policy: z.ZodType<EntraPolicy, unknown> = z
+export const Policy: z.ZodType<EntraPolicy, unknown> = z
   .looseObject({ id: z.string().min(1) })
   .transform((policy) => ({ id: policy.id, raw: policy }));
 
@@ -45,7 +45,7 @@ const RawPartner = z.object({
 export type RawPartner = z.infer<typeof RawPartner>;
 
 /** Only the fields we use. Source: Graph v1.0 `complianceManagementPartner`. */
-const Partner: z.ZodType<CompliancePartner, unknown> = RawPartner.transform((partner) => ({
+export const Partner: z.ZodType<CompliancePartner, unknown> = RawPartner.transform((partner) => ({
   id: partner.id,
   kind: 'compliance',
   name: partner.displayName ?? partner.id,

@@ -5,7 +5,7 @@ import { readPages, text, tri } from './border.ts';
 import { type Graph, pagesOf } from './graph.ts';
 
 /** Only the fields we use. Source: Graph v1.0 `namedLocation`, `ipNamedLocation`, `countryNamedLocation`. */
-const Location: z.ZodType<EntraLocation, unknown> = z
+export const Location: z.ZodType<EntraLocation, unknown> = z
   .object({
     '@odata.type': text,
     id: z.string().min(1),

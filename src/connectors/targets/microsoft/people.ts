@@ -8,7 +8,7 @@ import { type Graph, pagesOf, type Sent } from './graph.ts';
 import { type IntuneSkus, readIntuneSkus } from './licences.ts';
 
 /** Only the fields we use. Source: Graph v1.0 `user`. */
-function userSchema(skus: IntuneSkus | null): z.ZodType<EntraUser, unknown> {
+export function userSchema(skus: IntuneSkus | null): z.ZodType<EntraUser, unknown> {
   return z
     .object({
       id: z.string().min(1),

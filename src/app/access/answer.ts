@@ -1,0 +1,165 @@
+import type { AccessQuestion, AccessView, Amount } from '../../contract/access.ts';
+import { groupsAsked, heldByGroup } from '../../domain/access/map/columns.ts';
+import { hasUser } from '../../domain/access/map/user-set.ts';
+import { doubtsOf } from './doubts.ts';
+import type { ExportedTenant } from './exports.ts';
+import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
+import { lockoutRows } from './lockouts.ts';
+import { changeRows, groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
+import type { AccessWorld } from './world.ts';
+
+export interface Asked extends Narrow {
+  readonly question: AccessQuestion;
+  /** At most so many rows of people. */
+  readonly limit: number;
+}
+
+/** What is asked about: the world as it is, and what it is compared with. */
+export interface Asking {
+  readonly world: AccessWorld;
+  readonly exported: ExportedTenant | null;
+  /** Before the move began, where Sluis moved somebody: `neither` is then about those who had a rule. */
+  readonly before: AccessWorld | null;
+  /** After a plan, or another export. For `diff` and `lockout`. */
+  readonly after: AccessWorld | null;
+  readonly waves: readonly NamedSet[];
+}
+
+const PEOPLE = ['both', 'neither', 'unprotected'] as const;
+
+/** Answers one question about everybody. */
+export function answerAccess(asking: Asking, asked: Asked): AccessView {
+  const { world, after } = asking;
+  const kinds = kindsOf(world.map, asked);
+  const question = PEOPLE.find((name) => name === asked.question);
+  const people = question
+    ? take(personRows(world, question, kinds, hadRule(asking, question, kinds)), asked.limit)
+    : NONE;
+  const changes =
+    asked.question === 'diff' && after
+      ? take(changeRows(world, after, paired(world, after, asked)), asked.limit)
+      : NONE;
+  const lockouts =
+    asked.question === 'lockout'
+      ? take(lockoutRows(after ?? world, kindsOf((after ?? world).map, asked), after ? world : null), asked.limit)
+      : NONE;
+  const isMap = asked.question === 'map';
+  return {
+    question: asked.question,
+    at: new Date(world.facts.now).toISOString(),
+    of: asking.exported === null ? 'tenant' : 'exports',
+    size: sizeOf(world),
+    doubts: doubtsOf(world, asking.exported),
+    map: isMap ? mapRows(world, kinds) : [],
+    groups: isMap ? groupRows(world, kinds, [...asking.waves, ...groupSets(world)]) : [],
+    people: people.rows,
+    lockouts: lockouts.rows,
+    changes: changes.rows,
+    total: totalOf(asking, asked, kinds, people.people + changes.people + lockouts.people),
+    rows: people.all + changes.all + lockouts.all,
+  };
+}
+
+interface Taken<T> {
+  readonly rows: readonly T[];
+  /** How many there are in all, and of how many people. */
+  readonly all: number;
+  readonly people: number;
+}
+const NONE: Taken<never> = { rows: [], all: 0, people: 0 };
+
+function take<T extends { readonly user: string }>(rows: Iterable<T>, limit: number): Taken<T> {
+  const kept: T[] = [];
+  const people = new Set<string>();
+  let all = 0;
+  for (const row of rows) {
+    people.add(row.user);
+    if (all < limit) kept.push(row);
+    all += 1;
+  }
+  return { rows: kept, all, people: people.size };
+}
+
+/** Neither is news only for those who had a rule before Sluis moved them. */
+function hadRule(
+  { before }: Asking,
+  question: (typeof PEOPLE)[number],
+  kinds: readonly Kind[],
+): (user: number, kind: Kind) => boolean {
+  if (question !== 'neither' || before === null) return () => true;
+  const had = new Map(
+    kindsOf(before.map, {}).map((kind) => {
+      const { old, intune } = sidesOf(before.map, kind);
+      return [keyOf(kind), anyOf(before.map.input.directory.users.size, [old, intune]).possibly] as const;
+    }),
+  );
+  const byKind = new Map(kinds.map((kind) => [kind, had.get(keyOf(kind))] as const));
+  return (user, kind) => {
+    const set = byKind.get(kind);
+    return set === undefined || hasUser(set, user);
+  };
+}
+
+function keyOf(kind: Kind): string {
+  return `${kind.platform.labels.join()} ${kind.resource.labels.join()}`;
+}
+
+/** Kinds of both maps that share a platform and a resource: classes may be cut otherwise after a change. */
+function paired(before: AccessWorld, after: AccessWorld, narrow: Narrow): readonly (readonly [Kind, Kind])[] {
+  const then = kindsOf(before.map, narrow);
+  return kindsOf(after.map, narrow).flatMap((now) => {
+    const found = then.find(
+      (kind) =>
+        kind.platform.labels.some((label) => now.platform.labels.includes(label)) &&
+        kind.resource.labels.some((label) => now.resource.labels.includes(label)),
+    );
+    return found ? [[found, now] as const] : [];
+  });
+}
+
+function totalOf({ world }: Asking, { question }: Asked, kinds: readonly Kind[], people: number): Amount {
+  const of = world.map.input.directory.users.size;
+  switch (question) {
+    case 'lockout':
+    case 'diff':
+    case 'neither':
+      return { surely: people, possibly: people };
+    case 'map':
+    case 'both':
+    case 'unprotected': {
+      const asked = question === 'map' ? 'both' : question;
+      return amountOf(
+        anyOf(
+          of,
+          kinds.map((kind) => askKind(world.map, asked, kind)),
+        ),
+      );
+    }
+  }
+}
+
+/** The groups that policies name, largest first. */
+function groupSets({ map, facts }: AccessWorld): readonly NamedSet[] {
+  const { directory } = map.input;
+  const asked = new Set(map.classes.policies.flatMap((policy) => groupsAsked(policy, directory)));
+  const names = new Map(facts.groups.map((group) => [group.id.toLowerCase(), group.name]));
+  return [...asked]
+    .flatMap((number): readonly NamedSet[] => {
+      const id = directory.groups[number]?.id;
+      if (id === undefined) return [];
+      return [{ kind: 'group', name: names.get(id) ?? id, users: heldByGroup(id, map.people).surely }];
+    })
+    .toSorted((a, b) => b.users.size - a.users.size);
+}
+
+function sizeOf({ map, facts }: AccessWorld): AccessView['size'] {
+  return {
+    users: map.input.directory.users.size,
+    policies: facts.view.policies.length,
+    enforcers: facts.view.policies.filter((policy) => map.input.isEnforcer(policy)).length,
+    groups: map.input.directory.groups.length,
+    partners: facts.view.partners.length,
+    rules: facts.view.sourceRules.length,
+    cells: map.structure.standingOf.length,
+  };
+}

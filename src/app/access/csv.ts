@@ -1,0 +1,53 @@
+import type { AccessView } from '../../contract/access.ts';
+
+type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | { readonly surely: number; readonly possibly: number };
+
+/** The rows of an answer as CSV (RFC 4180), all columns by their name in JSON; amounts are two columns. */
+export function csvOf(view: AccessView): string {
+  const rows: readonly object[] = [...view.map, ...view.people, ...view.lockouts, ...view.changes];
+  const flat = rows.map(
+    (row) =>
+      new Map(Object.entries(row as Readonly<Record<string, Cell>>).flatMap(([name, cell]) => cellsOf(name, cell))),
+  );
+  const heads = HEADS[view.question];
+  const lines = [heads, ...flat.map((row) => heads.map((head) => row.get(head) ?? ''))];
+  return `${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+const HEADS: Readonly<Record<AccessView['question'], readonly string[]>> = {
+  map: [
+    'platform',
+    'resources',
+    ...['old', 'intune', 'both', 'neither', 'unprotected'].flatMap((name) => [`${name}_surely`, `${name}_possibly`]),
+  ],
+  both: ['user', 'name', 'platform', 'resources', 'old', 'intune', 'sure'],
+  neither: ['user', 'name', 'platform', 'resources', 'sure'],
+  unprotected: ['user', 'name', 'platform', 'resources', 'old', 'intune', 'sure'],
+  lockout: ['user', 'name', 'device', 'platform', 'reason', 'policies', 'resources', 'sure'],
+  diff: ['user', 'name', 'platform', 'resources', 'before', 'after'],
+};
+
+function cellsOf(name: string, cell: Cell): readonly (readonly [string, string])[] {
+  if (cell === null) return [[name, '']];
+  if (Array.isArray(cell)) return [[name, cell.join('; ')]];
+  if (typeof cell === 'object') {
+    const { surely, possibly } = cell as { readonly surely: number; readonly possibly: number };
+    return [
+      [`${name}_surely`, String(surely)],
+      [`${name}_possibly`, String(possibly)],
+    ];
+  }
+  return [[name, String(cell)]];
+}
+
+/** A name that begins like a formula is text to a spreadsheet only with an apostrophe before it. */
+function quoted(cell: string): string {
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

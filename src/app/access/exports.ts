@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../cli/doors.ts';
+import type { Page, Reject } from '../../connectors/connector.ts';
+import {
+  devicesOf,
+  groupsOf,
+  locationsOf,
+  membershipsOf,
+  partnersOf,
+  policiesOf,
+  recordsOf,
+  rolesOf,
+  usersOf,
+} from '../../connectors/targets/microsoft/exports.ts';
+import type {
+  CompliancePartner,
+  EntraDevice,
+  EntraGroup,
+  EntraLocation,
+  EntraPolicy,
+  EntraUser,
+  RoleMembers,
+} from '../../domain/facts.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { errorCode } from '../../store/failure.ts';
+
+/** The files of an export, by what they hold. Each is a path; a folder given as `export` fills those that are not named. */
+export const EXPORT_FILES = [
+  'policies',
+  'groups',
+  'members',
+  'users',
+  'roles',
+  'partners',
+  'locations',
+  'devices',
+] as const;
+export type ExportFile = (typeof EXPORT_FILES)[number];
+export type ExportPaths = Readonly<Partial<Record<ExportFile | 'export', string>>>;
+
+/** A tenant as its exports show it. `missing` are the kinds that nobody gave: what rests on them is "maybe", never "no". */
+export interface ExportedTenant {
+  readonly policies: readonly EntraPolicy[];
+  readonly groups: readonly EntraGroup[];
+  readonly users: readonly EntraUser[];
+  readonly roles: readonly RoleMembers[];
+  readonly partners: readonly CompliancePartner[];
+  readonly locations: readonly EntraLocation[];
+  readonly devices: readonly EntraDevice[];
+  readonly rejects: readonly Reject[];
+  readonly missing: readonly ExportFile[];
+}
+
+/** Reads all files, or answers every problem with them at once. Nothing is asked of anybody. */
+export function readExports(paths: ExportPaths): Result<ExportedTenant, readonly Problem[]> {
+  const problems: Problem[] = [];
+  const rejects: Reject[] = [];
+  const missing: ExportFile[] = [];
+  const text = (kind: ExportFile): { readonly path: string; readonly content: string } | null => {
+    const path = paths[kind] ?? inFolder(paths.export, kind);
+    if (path === null) return null;
+    try {
+      return { path, content: readFileSync(path, 'utf8') };
+    } catch (error) {
+      problems.push({ code: 'file-not-found', path, reason: errorCode(error) });
+      return null;
+    }
+  };
+  const read = <T>(kind: ExportFile, made: (records: readonly unknown[]) => Page<T>): readonly T[] => {
+    const file = text(kind);
+    if (file === null) {
+      missing.push(kind);
+      return [];
+    }
+    const records = recordsOf(file.content);
+    if (!records.ok) {
+      problems.push({ code: records.error.code, path: file.path, detail: records.error.detail });
+      return [];
+    }
+    const page = made(records.value);
+    rejects.push(...page.rejects);
+    return page.records;
+  };
+  const list = text('members');
+  const memberships = list === null ? null : membershipsOf(list.content);
+  if (memberships === null) missing.push('members');
+  else rejects.push(...memberships.rejects);
+  const tenant = {
+    policies: read('policies', policiesOf),
+    groups: read('groups', (records) => groupsOf(records, memberships?.members ?? new Map())),
+    users: read('users', usersOf),
+    roles: read('roles', rolesOf),
+    partners: read('partners', partnersOf),
+    locations: read('locations', locationsOf),
+    devices: read('devices', devicesOf),
+  };
+  const groups = tenant.groups.length > 0 ? tenant.groups : groupsOf([], memberships?.members ?? new Map()).records;
+  return problems.length > 0 ? fail(problems) : ok({ ...tenant, groups, rejects, missing });
+}
+
+function inFolder(folder: string | undefined, kind: ExportFile): string | null {
+  if (folder === undefined) return null;
+  const names = kind === 'members' ? ['members.csv', 'members.json'] : [`${kind}.json`, `${kind}.jsonl`];
+  return names.map((name) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+}

@@ -1,0 +1,103 @@
+import type { AccessSubject } from '../../domain/access/gates.ts';
+import type { LeverState } from '../../domain/access/lever.ts';
+import { signInPlatform } from '../../domain/access/policy/model.ts';
+import { usersOf } from '../../domain/access/map/user-set.ts';
+import type { Action } from '../../domain/action.ts';
+import type { Fact, Lever } from '../../domain/facts.ts';
+import type { Device } from '../../domain/inventory/match.ts';
+import type { Instant } from '../../domain/words.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { worldDevice } from './offline.ts';
+import type { NamedSet } from './rows.ts';
+import { type AccessWorld, standing, type WorldDevice, type WorldFacts } from './world.ts';
+
+/** What Sluis knows of the tenant now. The engine has planned at least once. */
+export function factsOfEngine(engine: Engine, now: Instant): WorldFacts {
+  const shared = engine.shared();
+  if (!shared) throw new Error('the engine has not planned yet');
+  const { facts } = engine.view;
+  const users = present(facts.user);
+  const subjects = new Map<string, AccessSubject>();
+  for (const user of users) {
+    const subject = engine.accessOf(user.id);
+    if (subject) subjects.set(user.id, subject);
+  }
+  const devices = users.flatMap((user) =>
+    (engine.view.devicesBySubject.get(user.id) ?? []).flatMap((device) => deviceOf(user.id, device)),
+  );
+  return {
+    users,
+    groups: present(facts.group),
+    roles: present(facts.role),
+    locations: present(facts.location),
+    view: shared.access,
+    subjects,
+    devices,
+    now,
+  };
+}
+
+/** Before Sluis moved anybody: all levers out. */
+export function leversOut(): AccessSubject['levers'] {
+  return {
+    exempt: standing('exempt', 'out'),
+    released: standing('released', 'out'),
+    enforced: standing('enforced', 'out'),
+    'source-exempt': standing('source-exempt', 'out'),
+  };
+}
+
+/** After these actions, each seen and in force. */
+export function leversAfter(actions: readonly Action[]): (subject: AccessSubject) => AccessSubject['levers'] {
+  const moved = new Map<string, Map<Lever, LeverState>>();
+  const move = (member: string, lever: Lever, value: 'in' | 'out'): void => {
+    const of = moved.get(member) ?? new Map<Lever, LeverState>();
+    moved.set(member, of.set(lever, standing(lever, value)));
+  };
+  for (const action of actions) {
+    if (action.kind === 'add-member') move(action.member, action.lever, 'in');
+    if (action.kind === 'remove-member') move(action.member, action.lever, 'out');
+    if (action.kind === 'exempt-in-source') move(action.member, 'source-exempt', 'in');
+    if (action.kind === 'readmit-in-source') move(action.member, 'source-exempt', 'out');
+  }
+  return (subject) => ({
+    ...subject.levers,
+    ...Object.fromEntries(subject.sourceUserIds.flatMap((id) => [...(moved.get(id) ?? [])])),
+    ...Object.fromEntries(moved.get(subject.userId) ?? []),
+  });
+}
+
+/** Waves as sets of people, in their order. */
+export function waveSets(engine: Engine, world: AccessWorld): readonly NamedSet[] {
+  const waves = engine.waves();
+  const { users } = world.map.input.directory;
+  const members = new Map<string, number[]>();
+  for (const [subject, wave] of waves?.bySubject ?? []) {
+    const number = users.numberOf(subject);
+    if (number === undefined) continue;
+    const list = members.get(wave);
+    if (list) list.push(number);
+    else members.set(wave, [number]);
+  }
+  return (waves?.order ?? []).map(({ name }) => ({
+    kind: 'wave',
+    name,
+    users: usersOf(users.size, members.get(name) ?? []),
+  }));
+}
+
+/** The device by its live Entra object, or as one that is not registered. Null platforms are in no sign-in that we know. */
+function deviceOf(user: string, device: Device): readonly WorldDevice[] {
+  const platform = signInPlatform(device.platform);
+  if (platform === null) return [];
+  const object = device.entra.find((fact) => fact.goneAt === null);
+  if (object) return [worldDevice(user, object.value, platform)];
+  const name = device.source?.value.name ?? device.managed?.value.name ?? device.key;
+  return [{ user, name, platform, record: null, state: 'unregistered' }];
+}
+
+function present<T extends Fact['value']>(
+  table: ReadonlyMap<string, { readonly value: T; readonly goneAt: Instant | null }>,
+): readonly T[] {
+  return [...table.values()].flatMap((fact) => (fact.goneAt === null ? [fact.value] : []));
+}

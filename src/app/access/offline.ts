@@ -1,0 +1,122 @@
+import { groupIndex } from '../../domain/access/groups.ts';
+import type { AccessSubject } from '../../domain/access/gates.ts';
+import { parsePolicy } from '../../domain/access/policy/parse.ts';
+import { signInPlatform } from '../../domain/access/policy/model.ts';
+import type { EntraDevice, EntraUser } from '../../domain/facts.ts';
+import { type Instant, type Tri, userId } from '../../domain/words.ts';
+import type { ExportedTenant } from './exports.ts';
+import { INTUNE_APP } from '../../domain/access/map/points.ts';
+import { standing, type WorldDevice, type WorldFacts } from './world.ts';
+
+/**
+ * The facts of an export. There is no old product and no lever in it: authority comes from partners alone, and on Windows from
+ * what its device objects say. What was not exported is unknown, never "no".
+ */
+export function factsOfExports(tenant: ExportedTenant, now: Instant): WorldFacts {
+  const users = tenant.users.length > 0 ? tenant.users : mentioned(tenant);
+  const devices = tenant.missing.includes('devices') ? null : tenant.devices;
+  const byOwner = Map.groupBy(
+    (devices ?? []).flatMap((device) => device.ownerIds.map((owner) => [owner.toLowerCase(), device] as const)),
+    ([owner]) => owner,
+  );
+  const owned = (user: EntraUser): readonly EntraDevice[] =>
+    (byOwner.get(user.id.toLowerCase()) ?? []).map(([, device]) => device);
+  return {
+    users,
+    groups: tenant.groups,
+    roles: tenant.roles,
+    locations: tenant.locations,
+    view: {
+      policies: tenant.policies.map(parsePolicy),
+      groups: groupIndex(tenant.groups),
+      roles: new Map(tenant.roles.map((role) => [role.id.toLowerCase(), new Set(role.members)])),
+      partners: tenant.partners,
+      sourceRules: [],
+      leverGroups: {},
+      ownPolicyId: null,
+      unrelated: new Set(),
+      exclusionFrom: new Map(),
+    },
+    subjects: new Map(users.map((user) => [user.id, subjectOf(user, devices === null ? null : owned(user))])),
+    devices: users.flatMap((user) => owned(user).flatMap((device) => deviceOf(user, device))),
+    now,
+  };
+}
+
+function subjectOf(user: EntraUser, devices: readonly EntraDevice[] | null): AccessSubject {
+  const windows = devices?.filter((device) => device.platform === 'windows');
+  const inOld = windows?.map((device): Tri => (isIntunes(device) ? 'no' : device.managed)) ?? ['unknown'];
+  return {
+    userId: user.id,
+    guestKind: user.guestKind,
+    homeTenant: user.homeTenant,
+    sourceUserIds: [],
+    levers: {
+      exempt: standing('exempt', 'out'),
+      released: standing('released', 'out'),
+      enforced: standing('enforced', 'out'),
+      'source-exempt': standing('source-exempt', 'out'),
+    },
+    windowsInOld: inOld.includes('yes') ? 'yes' : inOld.includes('unknown') ? 'unknown' : 'no',
+    inOldOn: [],
+  };
+}
+
+function isIntunes(device: EntraDevice): boolean {
+  return device.mdmAppId?.toLowerCase() === INTUNE_APP;
+}
+
+function deviceOf(user: EntraUser, device: EntraDevice): readonly WorldDevice[] {
+  const platform = signInPlatform(device.platform);
+  return platform === null ? [] : [worldDevice(user.id, device, platform)];
+}
+
+/** A registered device as conditional access sees it. */
+export function worldDevice(user: string, device: EntraDevice, platform: WorldDevice['platform']): WorldDevice {
+  const intune = isIntunes(device);
+  const state = intune ? 'intune' : device.managed === 'no' ? 'limbo' : 'old-product';
+  return {
+    user,
+    name: device.name ?? device.deviceId,
+    platform,
+    state,
+    record: {
+      deviceId: device.deviceId,
+      displayName: device.name,
+      mdmAppId: device.mdmAppId,
+      model: device.model,
+      intuneManaged: intune,
+      ...compliance(device),
+    },
+  };
+}
+
+/** Entra writes nothing where no MDM ever reported; where one did, silence is not known. */
+function compliance({ compliant, managed }: EntraDevice): { readonly isCompliant?: boolean | null } {
+  if (compliant !== 'unknown') return { isCompliant: compliant === 'yes' };
+  return managed === 'no' ? { isCompliant: null } : {};
+}
+
+/** Without a list of users: everybody whom a group, a role or a policy names. A member that is no group is taken for a user. */
+function mentioned({ groups, roles, policies }: ExportedTenant): readonly EntraUser[] {
+  const known = new Set(groups.map((group) => group.id));
+  const ids = new Set<string>();
+  for (const group of groups) for (const member of group.members ?? []) if (!known.has(member)) ids.add(member);
+  for (const role of roles) for (const member of role.members) if (!known.has(member)) ids.add(member);
+  for (const { users } of policies.map(parsePolicy))
+    for (const id of [...users.include.users, ...users.exclude.users]) ids.add(id);
+  return [...ids].map((id) => ({
+    id: userId(id),
+    userPrincipalName: id,
+    mail: null,
+    displayName: null,
+    preferredLanguage: null,
+    usageLocation: null,
+    accountEnabled: 'unknown',
+    guest: false,
+    guestKind: 'unknown',
+    homeTenant: null,
+    department: null,
+    intuneLicence: 'unknown',
+  }));
+}

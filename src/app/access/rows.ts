@@ -1,0 +1,173 @@
+import type { ChangeRow, GroupRow, MapRow, PersonRow, SideWord } from '../../contract/access.ts';
+import { policiesOn, type Question } from '../../domain/access/map/answers.ts';
+import { countAnd, eachUser, hasUser, type UserSet } from '../../domain/access/map/user-set.ts';
+import type { Held } from '../../domain/access/map/closure.ts';
+import { amountOf, anyOf, askKind, cellFor, type Kind, sidesOf } from './kinds.ts';
+import type { AccessWorld } from './world.ts';
+
+/** The map as lines: who is under what, for each platform and class of resources. */
+export function mapRows(world: AccessWorld, kinds: readonly Kind[]): readonly MapRow[] {
+  return kinds.map((kind) => {
+    const sides = sidesOf(world.map, kind);
+    return {
+      platform: platformOf(kind),
+      resources: kind.resource.labels,
+      old: amountOf(sides.old),
+      intune: amountOf(sides.intune),
+      both: amountOf(askKind(world.map, 'both', kind)),
+      neither: amountOf(askKind(world.map, 'neither', kind)),
+      unprotected: amountOf(askKind(world.map, 'unprotected', kind)),
+    };
+  });
+}
+
+/** A named set of people, such as a wave or a group. */
+export interface NamedSet {
+  readonly kind: GroupRow['kind'];
+  readonly name: string;
+  readonly users: UserSet;
+}
+
+/** The same by wave and group, over all the kinds given: on one of them is enough, for `neither` it must be all. */
+export function groupRows(world: AccessWorld, kinds: readonly Kind[], sets: readonly NamedSet[]): readonly GroupRow[] {
+  const of = world.map.input.directory.users.size;
+  const sides = kinds.map((kind) => sidesOf(world.map, kind));
+  const old = anyOf(
+    of,
+    sides.map((side) => side.old),
+  );
+  const intune = anyOf(
+    of,
+    sides.map((side) => side.intune),
+  );
+  const both = anyOf(
+    of,
+    kinds.map((kind) => askKind(world.map, 'both', kind)),
+  );
+  return sets.map(({ kind, name, users }) => {
+    const among = (held: Held): GroupRow['both'] => ({
+      surely: countAnd(held.surely, users),
+      possibly: countAnd(held.possibly, users),
+    });
+    const covered = among(anyOf(of, [old, intune]));
+    return {
+      kind,
+      name,
+      users: users.size,
+      old: among(old),
+      intune: among(intune),
+      both: among(both),
+      neither: { surely: users.size - covered.possibly, possibly: users.size - covered.surely },
+    };
+  });
+}
+
+/** One line for each person and platform; resources with the same answer stand together. `only` leaves others out. */
+export function* personRows(
+  world: AccessWorld,
+  question: Extract<Question, 'both' | 'neither' | 'unprotected'>,
+  kinds: readonly Kind[],
+  only: (user: number, kind: Kind) => boolean,
+): Generator<PersonRow> {
+  const { map } = world;
+  for (const [platform, list] of Map.groupBy(kinds, platformOf)) {
+    const answers = list.map((kind) => ({ kind, held: askKind(map, question, kind) }));
+    const someone = anyOf(
+      map.input.directory.users.size,
+      answers.map((answer) => answer.held),
+    ).possibly;
+    for (const user of usersIn(someone)) {
+      const hit = answers.filter(({ kind, held }) => hasUser(held.possibly, user) && only(user, kind));
+      const [first] = hit;
+      if (!first) continue;
+      yield {
+        ...nameOf(world, user),
+        platform,
+        resources: hit.flatMap(({ kind }) => kind.resource.labels),
+        sure: hit.some(({ held }) => hasUser(held.surely, user)),
+        ...enforcersOn(world, question, first.kind, user),
+      };
+    }
+  }
+}
+
+/** Who in which kind of sign-in is on another side than before. The maps must be of the same directory. */
+export function* changeRows(
+  before: AccessWorld,
+  after: AccessWorld,
+  kinds: readonly (readonly [before: Kind, after: Kind])[],
+): Generator<ChangeRow> {
+  for (const [platform, list] of Map.groupBy(kinds, ([kind]) => platformOf(kind))) {
+    const sides = list.map(([then, now]) => ({
+      labels: now.resource.labels,
+      earlier: sidesOf(before.map, then),
+      later: sidesOf(after.map, now),
+    }));
+    const { size } = after.map.input.directory.users;
+    for (let user = 0; user < size; user += 1) {
+      const changes = new Map<string, { before: SideWord; after: SideWord; resources: string[] }>();
+      for (const { labels, earlier, later } of sides) {
+        const words = { before: wordOf(earlier, user), after: wordOf(later, user) };
+        if (words.before === words.after) continue;
+        const key = `${words.before} ${words.after}`;
+        const found = changes.get(key) ?? { ...words, resources: [] };
+        found.resources.push(...labels);
+        changes.set(key, found);
+      }
+      for (const change of changes.values()) yield { ...nameOf(after, user), platform, ...change };
+    }
+  }
+}
+
+function wordOf({ old, intune }: { readonly old: Held; readonly intune: Held }, user: number): SideWord {
+  const oldMay = hasUser(old.possibly, user);
+  const newMay = hasUser(intune.possibly, user);
+  if (!oldMay && !newMay) return 'none';
+  const side = oldMay && newMay ? 'both' : oldMay ? 'old' : 'intune';
+  const sure = (!oldMay || hasUser(old.surely, user)) && (!newMay || hasUser(intune.surely, user));
+  return sure ? side : `maybe-${side}`;
+}
+
+export function platformOf(kind: Kind): string {
+  return kind.platform.labels.join(', ');
+}
+
+export function nameOf(world: AccessWorld, user: number): { readonly user: string; readonly name: string | null } {
+  const id = world.map.input.directory.users.idOf(user);
+  const found = world.people.get(id);
+  return { user: found?.userPrincipalName ?? id, name: found?.displayName ?? null };
+}
+
+function usersIn(set: UserSet): readonly number[] {
+  const found: number[] = [];
+  eachUser(set, (user) => void found.push(user));
+  return found;
+}
+
+/** Names of the enforcers of one person in a sign-in of this kind, by side; a policy whose side cannot be told is on both. */
+function enforcersOn(
+  { map, facts }: AccessWorld,
+  question: Question,
+  kind: Kind,
+  user: number,
+): Pick<PersonRow, 'old' | 'intune'> {
+  if (question === 'neither') return { old: [], intune: [] };
+  const cell = cellFor(map, question, kind, user);
+  if (cell === undefined) return { old: [], intune: [] };
+  const platform = kind.platform.signIn.platform;
+  const holds = platform === undefined ? undefined : map.input.old.holds[platform];
+  const old: string[] = [];
+  const intune: string[] = [];
+  for (const { policy, enforcer } of policiesOn(map, user, cell)) {
+    if (!enforcer) continue;
+    const own = policy.id === facts.view.ownPolicyId;
+    const held = holds && hasUser(holds.possibly, user) && !(own && platform === 'windows');
+    if (held) old.push(policy.name);
+    if (!held || !hasUser(holds.surely, user)) intune.push(policy.name);
+  }
+  for (const rule of map.input.old.rules) {
+    const here = rule.platforms === 'all' || (platform !== undefined && rule.platforms.includes(platform));
+    if (here && hasUser(rule.held.possibly, user)) old.push(rule.name);
+  }
+  return { old, intune };
+}

@@ -1,0 +1,163 @@
+import { type AccessSubject, type AccessView, isEnforcer, partnerHolds } from '../../domain/access/gates.ts';
+import { conditionHolds } from '../../domain/access/conditions.ts';
+import type { LeverState } from '../../domain/access/lever.ts';
+import { directoryOf, type Pending } from '../../domain/access/map/directory.ts';
+import type { Held } from '../../domain/access/map/closure.ts';
+import type { OldRule } from '../../domain/access/map/contexts.ts';
+import { type AccessMap, mapAccess, type MapInput } from '../../domain/access/map/map.ts';
+import { usersOf } from '../../domain/access/map/user-set.ts';
+import { GATE_PLATFORMS, type GatePlatform } from '../../domain/access/platforms.ts';
+import { type SignInPlatform, signInPlatform } from '../../domain/access/policy/model.ts';
+import { ruleApplies } from '../../domain/access/source-rules.ts';
+import type { DeviceRecord } from '../../domain/access/sign-in.ts';
+import type { EntraGroup, EntraLocation, EntraUser, RoleMembers } from '../../domain/facts.ts';
+import type { Instant, Tri } from '../../domain/words.ts';
+
+/** Facts about access at one moment, whether Sluis read them or a person exported them. */
+export interface WorldFacts {
+  readonly users: readonly EntraUser[];
+  /** Groups that something refers to, without our own levers'. */
+  readonly groups: readonly EntraGroup[];
+  readonly roles: readonly RoleMembers[];
+  readonly locations: readonly EntraLocation[];
+  readonly view: AccessView;
+  /** By user id: every user has one. */
+  readonly subjects: ReadonlyMap<string, AccessSubject>;
+  readonly devices: readonly WorldDevice[];
+  readonly now: Instant;
+}
+
+/** One device of one user, as conditional access sees it. */
+export interface WorldDevice {
+  readonly user: string;
+  readonly name: string;
+  readonly platform: SignInPlatform;
+  /** Null: not registered in Entra. */
+  readonly record: DeviceRecord | null;
+  /** In which state of `map/` it stands. */
+  readonly state: 'unregistered' | 'limbo' | 'old-product' | 'intune';
+}
+
+export interface AccessWorld {
+  readonly facts: WorldFacts;
+  readonly map: AccessMap;
+  readonly people: ReadonlyMap<string, EntraUser>;
+}
+
+const LEVERS = ['exempt', 'released', 'enforced'] as const;
+
+/** Everybody at once. Levers and authority are those that the plan goes by, so that both say the same. */
+export function worldOf(facts: WorldFacts): AccessWorld {
+  const { view, users, now } = facts;
+  const levers = leverGroups(facts);
+  const own = new Set(levers.groups.map((group) => group.id.toLowerCase()));
+  const groups = [...facts.groups.filter((group) => !own.has(group.id.toLowerCase())), ...levers.groups];
+  const directory = directoryOf({
+    users: users.map(({ id, guestKind, homeTenant }) => ({ id, guest: guestKind, homeTenant })),
+    groups,
+    roles: facts.roles,
+    pending: levers.pending,
+    now,
+  });
+  const exempt = view.leverGroups.exempt?.toLowerCase();
+  const input: MapInput = {
+    directory,
+    policies: view.policies,
+    around: {
+      trusted: new Map(
+        facts.locations.flatMap(({ id, trusted }) =>
+          trusted === 'unknown' ? [] : [[id.toLowerCase(), trusted === 'yes'] as const],
+        ),
+      ),
+      sampleApps: new Map(),
+    },
+    old: { holds: holdsOf(facts), rules: rulesOf(facts) },
+    judge: (policy, dimension, signIn) =>
+      dimension === 'users' ? 'unknown' : conditionHolds(policy, dimension, signIn).value,
+    isEnforcer: (policy) => isEnforcer(policy, view),
+    ownPolicyId: view.ownPolicyId,
+    unsettled: new Map(
+      [...view.exclusionFrom].flatMap(([id, from]) =>
+        exempt === undefined || now >= from ? [] : [[id, new Set([exempt])] as const],
+      ),
+    ),
+  };
+  return { facts, map: mapAccess(input), people: new Map(users.map((user) => [user.id.toLowerCase(), user])) };
+}
+
+/** The same facts with the levers of some users elsewhere: before the move, or after a plan. */
+export function withLevers(facts: WorldFacts, of: (subject: AccessSubject) => AccessSubject['levers']): WorldFacts {
+  const subjects = new Map([...facts.subjects].map(([id, subject]) => [id, { ...subject, levers: of(subject) }]));
+  return { ...facts, subjects };
+}
+
+/** A lever that surely stands there, and long enough. */
+export function standing(lever: LeverState['lever'], value: 'in' | 'out'): LeverState {
+  return { lever, value, seen: value === 'in', changedAt: null, settlesAt: null };
+}
+
+function leverGroups({ view, subjects }: WorldFacts): {
+  readonly groups: readonly EntraGroup[];
+  readonly pending: readonly Pending[];
+} {
+  const groups: EntraGroup[] = [];
+  const pending: Pending[] = [];
+  for (const lever of LEVERS) {
+    const id = view.leverGroups[lever];
+    if (id === undefined) continue;
+    const members: string[] = [];
+    for (const { userId, levers } of subjects.values()) {
+      const { value, seen, settlesAt } = levers[lever];
+      if (value === 'in' || (value === 'maybe' && seen)) members.push(userId);
+      if (value === 'maybe')
+        pending.push({ group: id, user: userId, direction: seen ? 'in' : 'out', until: settlesAt });
+    }
+    groups.push({ id, name: lever, members });
+  }
+  return { groups, pending };
+}
+
+/** Whose compliance state the old product feeds, by platform: partners, and on Windows the old product itself. */
+function holdsOf({ users, subjects, view, now }: WorldFacts): MapInput['old']['holds'] {
+  const of = (answer: (subject: AccessSubject) => Tri): Held => heldOf(users, subjects, answer);
+  const partner = (platform: GatePlatform): Held => of((subject) => partnerHolds(subject, platform, view, now));
+  return {
+    iOS: partner('ios'),
+    android: partner('android'),
+    macOS: partner('macos'),
+    windows: of((subject) => subject.windowsInOld),
+  };
+}
+
+function rulesOf({ users, subjects, view }: WorldFacts): readonly OldRule[] {
+  return view.sourceRules.flatMap((rule) =>
+    GATE_PLATFORMS.flatMap((platform): readonly OldRule[] => {
+      const held = heldOf(users, subjects, (subject) => {
+        const verdict = ruleApplies(rule, subject, platform);
+        return verdict === null ? 'no' : verdict.value === 'in-force' ? 'yes' : 'unknown';
+      });
+      const named = signInPlatform(platform);
+      if (held.possibly.size === 0 || named === null) return [];
+      return [{ id: rule.id, name: rule.name, platforms: [named], resource: rule.resource, held }];
+    }),
+  );
+}
+
+function heldOf(
+  users: readonly EntraUser[],
+  subjects: WorldFacts['subjects'],
+  answer: (subject: AccessSubject) => Tri,
+): Held {
+  const surely: number[] = [];
+  const possibly: number[] = [];
+  for (const [number, user] of users.entries()) {
+    const subject = subjects.get(user.id);
+    const value = subject ? answer(subject) : 'unknown';
+    if (value === 'yes') surely.push(number);
+    if (value !== 'no') possibly.push(number);
+  }
+  const sure = usersOf(users.length, surely);
+  return surely.length === possibly.length
+    ? { surely: sure, possibly: sure }
+    : { surely: sure, possibly: usersOf(users.length, possibly) };
+}

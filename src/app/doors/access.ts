@@ -1,0 +1,114 @@
+import { writeWhole } from './whole-file.ts';
+import type { AccessOptions, Doors, Outcome, Problem } from '../../cli/doors.ts';
+import type { AccessQuestion, AccessView } from '../../contract/access.ts';
+import { allLanguages, languageFor } from '../../text/language.ts';
+import { answerAccess, type Asked, type Asking } from '../access/answer.ts';
+import { csvOf } from '../access/csv.ts';
+import { type ExportPaths, readExports } from '../access/exports.ts';
+import { kindsOf } from '../access/kinds.ts';
+import { factsOfEngine, leversAfter, leversOut, waveSets } from '../access/live.ts';
+import { factsOfExports } from '../access/offline.ts';
+import { accessPage } from '../access/page.ts';
+import { type AccessWorld, withLevers, worldOf } from '../access/world.ts';
+import { systemClock } from '../clock.ts';
+import { ended, failed, withOrganisation } from './organisation.ts';
+import { readFailures } from './reading.ts';
+
+const signal = new AbortController().signal;
+
+/** Who enforces what on whom, for everybody at once: of the configured tenant, or of exported files. */
+export const access: Pick<Doors, 'access'> = {
+  async access(options) {
+    if (isOffline(options)) return offline(options);
+    if (options.against !== null)
+      return failed([{ code: 'wrong-use', detail: '--against needs --export or --policies' }]);
+    return withOrganisation(options, 'looking', async ({ sluis, config, clock }) => {
+      await sluis.engine.turn({ signal, acting: false, ...(options.read ? { readAll: true } : { reading: false }) });
+      const failures = options.read ? readFailures(sluis.engine.problems(), sluis.source.vendor) : [];
+      if (failures.length > 0) return failed(failures);
+      if (sluis.engine.view.facts.user.size === 0) return failed([{ code: 'not-observed' }]);
+      const facts = factsOfEngine(sluis.engine, clock.now());
+      const world = worldOf(facts);
+      const needsAfter = options.question === 'diff' || (options.question === 'lockout' && options.afterPlan);
+      const planned = leversAfter(sluis.engine.offered());
+      const asking: Asking = {
+        world,
+        exported: null,
+        before: options.question === 'neither' ? worldOf(withLevers(facts, leversOut)) : null,
+        after: needsAfter ? worldOf(withLevers(facts, planned)) : null,
+        waves: waveSets(sluis.engine, world),
+      };
+      const about = { organisation: config.organisation.name, timeZone: config.organisation.timeZone };
+      return answered(asking, options, about);
+    });
+  },
+};
+
+function isOffline(options: AccessOptions): boolean {
+  return Object.values(options.files).some((path) => path !== undefined);
+}
+
+async function offline(options: AccessOptions): Promise<Outcome<AccessView>> {
+  const now = systemClock.now();
+  const read = readExports(options.files);
+  if (!read.ok) return failed(read.error);
+  if (options.question === 'diff' && options.against === null)
+    return failed([{ code: 'wrong-use', detail: 'diff of exports needs --against FOLDER' }]);
+  if (options.question === 'lockout' && read.value.missing.includes('devices'))
+    return failed([{ code: 'wrong-use', detail: 'lockout of exports needs --devices' }]);
+  const other = options.against === null ? null : readExports({ ...options.files, ...against(options.against) });
+  if (other && !other.ok) return failed(other.error);
+  // The newer state is the one that the files name; the folder of `--against` is what it was before.
+  const world = worldOf(factsOfExports(other ? other.value : read.value, now));
+  const after = other ? worldOf(factsOfExports(read.value, now)) : null;
+  const asking: Asking = { world, exported: read.value, before: null, after, waves: [] };
+  return answered(asking, options, { organisation: null, timeZone: 'UTC' });
+}
+
+/** A folder with all of them, or one file with other policies. */
+function against(path: string): ExportPaths {
+  return path.endsWith('.json') ? { policies: path } : { export: path };
+}
+
+async function answered(
+  asking: Asking,
+  options: AccessOptions,
+  about: { readonly organisation: string | null; readonly timeZone: string },
+): Promise<Outcome<AccessView>> {
+  const wrong = unknownLabels(asking.world, options);
+  if (wrong.length > 0) return failed(wrong);
+  const asked = (question: AccessQuestion, limit: number): Asked => ({
+    question,
+    limit,
+    ...(options.platform === null ? {} : { platform: options.platform }),
+    ...(options.resource === null ? {} : { resource: options.resource }),
+  });
+  const view = answerAccess(asking, asked(options.question, options.limit));
+  if (options.csv !== null) {
+    const all = view.rows > options.limit ? answerAccess(asking, asked(options.question, Infinity)) : view;
+    await writeWhole(options.csv, [csvOf(all)]);
+  }
+  if (options.html !== null) {
+    const more = options.question === 'map' ? (['both', 'lockout'] as const) : [];
+    const views = [view, ...more.map((question) => answerAccess(asking, asked(question, options.limit)))];
+    const language = languageFor(options.language, allLanguages);
+    await writeWhole(options.html, [accessPage(views, { ...about, language })]);
+  }
+  const clean = view.question === 'map' || view.question === 'diff' || view.total.possibly === 0;
+  return ended(clean ? 0 : 1, view);
+}
+
+/** A platform or resource that the map does not know: a typo would else be an empty, reassuring answer. */
+function unknownLabels({ map }: AccessWorld, { platform, resource }: AccessOptions): readonly Problem[] {
+  const all = (name: 'platform' | 'resource'): string =>
+    map.classes.byDimension[name]
+      .flatMap((item) => item.labels)
+      .slice(0, 20)
+      .join(', ');
+  const problems: Problem[] = [];
+  if (platform !== null && kindsOf(map, { platform }).length === 0)
+    problems.push({ code: 'access-label-unknown', label: platform, allowed: all('platform') });
+  if (resource !== null && kindsOf(map, { resource }).length === 0)
+    problems.push({ code: 'access-label-unknown', label: resource, allowed: all('resource') });
+  return problems;
+}
