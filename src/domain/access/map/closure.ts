@@ -46,14 +46,25 @@ export function notKnown(of: number): Held {
   return { surely: noUsers(of), possibly: allUsers(of) };
 }
 
-/** Closes the groups asked for. Nested members count (E5), rings are harmless. */
-export function closeGroups(directory: Directory, asked: Iterable<number>): Closure {
-  const found = components(asked, (group) => directory.groups[group]?.groups ?? []);
-  const partOf = new Map(found.flatMap((groups, part) => groups.map((group) => [group, part] as const)));
-  const parts: Part[] = [];
-  const held = new Map<number, Held>();
-  const byPart: Held[] = [];
-  for (const [at, groups] of found.entries()) {
+const NOTHING: Closure = { held: new Map(), parts: [] };
+
+/** Closes the groups asked for. Nested members count (E5), rings are harmless. `before`: what of this directory is closed already. */
+export function closeGroups(directory: Directory, asked: Iterable<number>, before: Closure = NOTHING): Closure {
+  const open = [...asked].filter((group) => !before.held.has(group));
+  if (open.length === 0 && before !== NOTHING) return before;
+  const found = components(open, (group) =>
+    (directory.groups[group]?.groups ?? []).filter((child) => !before.held.has(child)),
+  );
+  const parts: Part[] = [...before.parts];
+  const offset = parts.length;
+  const partOf = new Map(
+    [...parts.map((part) => part.groups), ...found].flatMap((groups, part) =>
+      groups.map((group) => [group, part] as const),
+    ),
+  );
+  const held = new Map<number, Held>(before.held);
+  for (const [place, groups] of found.entries()) {
+    const at = offset + place;
     const entries = entriesOf(directory, groups);
     const nested = new Set<number>();
     for (const entry of entries) {
@@ -63,12 +74,8 @@ export function closeGroups(directory: Directory, asked: Iterable<number>): Clos
       }
     }
     parts.push({ groups, nested: [...nested] });
-    const all = closePart(
-      directory.users.size,
-      entries,
-      [...nested].flatMap((part) => byPart[part] ?? []),
-    );
-    byPart.push(all);
+    const children = [...nested].flatMap((part) => held.get(parts[part]?.groups[0] ?? -1) ?? []);
+    const all = closePart(directory.users.size, entries, children);
     for (const group of groups) held.set(group, all);
   }
   return { held, parts };

@@ -1,7 +1,7 @@
 import type { GuestTerm, Policy, UserTerms } from '../policy/model.ts';
 import { certain, type Closure, type Held, joined, notKnown } from './closure.ts';
 import type { Directory, Guest, Members } from './directory.ts';
-import { allUsers, andNot, fromList, noUsers, union, type UserSet, usersOf } from './user-set.ts';
+import { allUsers, andNot, fromList, hasUser, noUsers, union, type UserSet, usersOf } from './user-set.ts';
 
 /** Where the sets come from that a test on users is made of. */
 export interface People {
@@ -18,18 +18,23 @@ export interface GuestSets {
   readonly byKind: ReadonlyMap<Guest, UserSet>;
 }
 
-export function guestSets(directory: Directory): GuestSets {
-  const { users } = directory;
+const knownGuests = new WeakMap<Directory['users'], GuestSets>();
+
+export function guestSets(users: Directory['users']): GuestSets {
+  const known = knownGuests.get(users);
+  if (known) return known;
   const byKind = new Map<Guest, number[]>();
   for (const user of users.guests) {
     const list = byKind.get(users.guestOf(user));
     if (list) list.push(user);
     else byKind.set(users.guestOf(user), [user]);
   }
-  return {
+  const sets: GuestSets = {
     any: usersOf(users.size, users.guests),
     byKind: new Map([...byKind].map(([kind, list]) => [kind, usersOf(users.size, list)])),
   };
+  knownGuests.set(users, sets);
+  return sets;
 }
 
 /**
@@ -42,6 +47,19 @@ export function columnOf(policy: Policy, people: People): Held {
   const sure = included.surely === included.possibly && excluded.surely === excluded.possibly;
   return sure ? certain(surely) : joined(surely, andNot(included.possibly, excluded.surely));
 }
+
+/** One user's place in the column, from the sets it is made of: for the few users whom a change touches. */
+export function columnProbe(policy: Policy, people: People): { readonly surely: Probe; readonly possibly: Probe } {
+  const { include, exclude } = partsOf(policy, people);
+  return {
+    surely: (user) =>
+      include.some((held) => hasUser(held.surely, user)) && !exclude.some((held) => hasUser(held.possibly, user)),
+    possibly: (user) =>
+      include.some((held) => hasUser(held.possibly, user)) && !exclude.some((held) => hasUser(held.surely, user)),
+  };
+}
+
+export type Probe = (user: number) => boolean;
 
 /** The groups that a policy's test asks for, by number; those that hold a role it names are among them. */
 export function groupsAsked(policy: Policy, directory: Directory): readonly number[] {

@@ -1,13 +1,15 @@
 import { certain, type Held, joined } from './closure.ts';
 import type { Context } from './contexts.ts';
+import type { AccessMap } from './map.ts';
 import type { StandingSpec, Structure } from './structure.ts';
-import { unionsOf } from './unions.ts';
+import { type Uniters, unionsOf, unitersOf } from './unions.ts';
 import { and, andNot, noUsers, or, type UserSet } from './user-set.ts';
 
 /** The users of a structure. */
 export interface Content {
   /** Whom each policy's test on users lets in, by place of the policy. */
   readonly columns: readonly Held[];
+  readonly uniters: Uniters;
   /** By number of the union. */
   readonly unions: readonly UserSet[];
   /** By number of the standing. */
@@ -28,19 +30,22 @@ interface Parts {
   readonly contexts: readonly Context[];
   readonly columns: readonly Held[];
   readonly of: number;
+  /** A map of the same policies at the same places, from which is taken what still holds; null: all is made. */
+  readonly before: Pick<AccessMap, 'structure' | 'contexts' | 'content'> | null;
 }
 
-export function contentOf({ structure, contexts, columns, of }: Parts): Content {
-  const unions = unionsOf(structure.unions, columns, of);
-  return { columns, unions, standings: standingsOf(structure.standings, unions, contexts, of) };
+export function contentOf({ structure, contexts, columns, of, before }: Parts): Content {
+  const uniters = unitersOf(of, columns, before?.content.uniters ?? null);
+  const unions = unionsOf(structure.unions, columns, uniters);
+  const old = before !== null && before.structure === structure && before.contexts === contexts ? before.content : null;
+  return { columns, uniters, unions, standings: standingsOf({ structure, contexts, of }, unions, old) };
 }
 
 /** Standings made of the same sets are the same object. */
-export function standingsOf(
-  specs: readonly StandingSpec[],
+function standingsOf(
+  { structure, contexts, of }: Pick<Parts, 'structure' | 'contexts' | 'of'>,
   unions: readonly UserSet[],
-  contexts: readonly Context[],
-  of: number,
+  old: Content | null,
 ): readonly Standing[] {
   const numbers = new Map<object, number>();
   const numberOf = (part: object | undefined): number => {
@@ -50,10 +55,12 @@ export function standingsOf(
     return known;
   };
   const made = new Map<string, Standing>();
-  return specs.map((spec) => {
+  return structure.standings.map((spec, at) => {
+    const parts = [spec.surely, spec.possibly, spec.ownSurely, spec.ownPossibly];
+    const kept = old?.standings[at];
+    if (kept && parts.every((part) => unions[part] === old?.unions[part])) return kept;
     const context = contexts[spec.context];
-    const parts = [unions[spec.surely], unions[spec.possibly], unions[spec.ownSurely], unions[spec.ownPossibly]];
-    const key = [...parts, context?.holds, context?.ruled].map(numberOf).join();
+    const key = [...parts.map((part) => unions[part]), context?.holds, context?.ruled].map(numberOf).join();
     const standing = made.get(key) ?? standingOf(spec, unions, contexts, of);
     made.set(key, standing);
     return standing;

@@ -10,7 +10,7 @@ import type { Surroundings } from './points.ts';
 import { relevant } from './relevant.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { type JudgeCondition, type Values, valuesOf } from './values.ts';
-import { type Slots, slotsOf } from './slots.ts';
+import { columnsOf, type Slots, slotsOf } from './slots.ts';
 
 /** Everything that the map is made of. */
 export interface MapInput {
@@ -52,23 +52,19 @@ export function mapAccess(input: MapInput): AccessMap {
   const policies = relevant(input);
   const classes = classesOf(policies, input.around, values, input.budget ?? CELL_BUDGET);
   const cells = cellsOf(classes);
-  const slots = slotsOf(policies, input.unsettled, null);
-  const people = peopleOf(input, policies);
+  const people = peopleOf(input, policies, null);
+  const slots = slotsOf(policies, input.unsettled);
   const contexts = contextsOf(classes, input.old, input.directory.users.size);
   const structure = structureOf({ classes, cells, contexts, input });
-  const bySlot = slots.policies.map((policy) => columnOf(policy, people));
-  const columns = slots.slotOf.flatMap((slot) => bySlot[slot] ?? []);
-  const content = contentOf({ structure, contexts, columns, of: input.directory.users.size });
+  const columns = columnsOf(slots, policies, (policy) => columnOf(policy, people));
+  const content = contentOf({ structure, contexts, columns, of: input.directory.users.size, before: null });
   return { input, values, people, classes, cells, slots, contexts, structure, content };
 }
 
-export function peopleOf(input: MapInput, policies: readonly Policy[], closure?: Closure): People {
+/** The people whom the policies can ask for; `closed` has groups of this directory that are closed already. */
+export function peopleOf(input: MapInput, policies: readonly Policy[], closed: Closure | null): People {
   const { directory } = input;
   const asked = new Set(policies.flatMap((policy) => groupsAsked(policy, directory)));
-  return {
-    directory,
-    closure: closure ?? closeGroups(directory, asked),
-    guests: guestSets(directory),
-    unsettled: input.unsettled,
-  };
+  const closure = closed ? closeGroups(directory, asked, closed) : closeGroups(directory, asked);
+  return { directory, closure, guests: guestSets(directory.users), unsettled: input.unsettled };
 }

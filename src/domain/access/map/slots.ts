@@ -1,38 +1,31 @@
 import type { Policy } from '../policy/model.ts';
+import type { Held } from './closure.ts';
 
-/** Policies that test users alike share a slot, and one column. */
-export interface Slots {
-  /** Slot by place of the policy in the list. */
-  readonly slotOf: readonly number[];
-  /** A policy of each slot, whose test stands for all of them. */
-  readonly policies: readonly Policy[];
-  readonly numbers: ReadonlyMap<string, number>;
+/** Policies that test users alike have the same slot, and one column. By place of the policy. */
+export type Slots = readonly string[];
+
+export function slotsOf(policies: readonly Policy[], unsettled: ReadonlyMap<string, ReadonlySet<string>>): Slots {
+  return policies.map((policy) => slotOf(policy, unsettled));
 }
 
-/** `before`: slots keep their number from map to map, so that what was computed for them is found again. */
-export function slotsOf(
+/** The column of each policy; each slot is made once. */
+export function columnsOf(
+  slots: Slots,
   policies: readonly Policy[],
-  unsettled: ReadonlyMap<string, ReadonlySet<string>>,
-  before: Slots | null,
-): Slots {
-  const numbers = new Map(before?.numbers ?? []);
-  const standing: Policy[] = [...(before?.policies ?? [])];
-  const slotOf = policies.map((policy) => {
-    const key = slotKey(policy, unsettled);
-    let slot = numbers.get(key);
-    if (slot === undefined) {
-      slot = standing.length;
-      numbers.set(key, slot);
-    }
-    standing[slot] = policy;
-    return slot;
+  make: (policy: Policy, slot: string) => Held,
+): readonly Held[] {
+  const made = new Map<string, Held>();
+  return policies.map((policy, at) => {
+    const slot = slots[at] ?? '';
+    const column = made.get(slot) ?? make(policy, slot);
+    made.set(slot, column);
+    return column;
   });
-  return { slotOf, policies: standing, numbers };
 }
 
 const known = new WeakMap<Policy['users'], string>();
 
-function slotKey(policy: Policy, unsettled: ReadonlyMap<string, ReadonlySet<string>>): string {
+function slotOf(policy: Policy, unsettled: ReadonlyMap<string, ReadonlySet<string>>): string {
   const test = known.get(policy.users) ?? JSON.stringify([policy.users.include, policy.users.exclude]);
   known.set(policy.users, test);
   const odd = policy.odd.filter(({ about }) => about === 'users').map(({ may }) => may);
