@@ -4,6 +4,8 @@ export interface BenchCase {
   readonly about: string;
   /** Arguments with which it takes a few minutes at most, for a run of all; null leaves it out of that. */
   readonly quick: readonly string[] | null;
+  /** With `--json` each row of its tables stands as a case of its own. */
+  readonly rowsAreCases?: boolean;
   readonly run: (args: readonly string[]) => Promise<readonly Table[]>;
 }
 

@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { access } from './access/access.ts';
 import { type BenchCase, round } from './case.ts';
 import { read } from './read/read.ts';
 import { run } from './run/run.ts';
@@ -7,7 +8,7 @@ import { run } from './run/run.ts';
  * `npm run bench [-- CASE [its options]] [--json]`. Without a case: all of them, as far as they are quick. Tables for people;
  * with `--json` one document. Figures to compare, never a judgement.
  */
-const CASES: readonly BenchCase[] = [run, read];
+const CASES: readonly BenchCase[] = [run, read, access];
 
 const given = process.argv.slice(2);
 const json = given.includes('--json');
@@ -32,7 +33,8 @@ if (wanted.length === 0 || (name?.startsWith('-') ?? false)) {
   for (const one of wanted) {
     if (!json) console.log(`\n${one.name}: ${one.about}`);
     const tables = await one.run(name === undefined ? (one.quick ?? []) : options);
-    cases.push({ name: one.name, tables });
+    if (one.rowsAreCases) cases.push(...tables.flatMap(({ rows }) => rows.map((row) => ({ name: one.name, ...row }))));
+    else cases.push({ name: one.name, tables });
     if (json) continue;
     for (const table of tables) {
       console.log(`\n${table.title}`);

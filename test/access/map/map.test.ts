@@ -44,7 +44,7 @@ test('the map says of every user what a loop over users and policies says', () =
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -63,7 +63,7 @@ test('a sign-in that is wholly said falls into a cell where every policy judges 
           ]);
       expect(labelsOf(map, place?.cell ?? -1).platform.length).toBeGreaterThan(0);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -79,6 +79,6 @@ test('with too few cells allowed, answers become maybe and never wrong', () => {
           expect([slow[side], 'unknown']).toContain(triOf(sides[side], user));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

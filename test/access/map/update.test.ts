@@ -12,8 +12,8 @@ const QUESTIONS: readonly Question[] = ['both', 'covered', 'neither', 'protected
 
 /** Every cell of the fresh map has, in the other, a cell with the same answers. */
 function expectSame(other: AccessMap, fresh: AccessMap): void {
-  const places = Array.from({ length: Math.min(fresh.classes.cells, 60) }, (_, at) =>
-    Math.floor((at * fresh.classes.cells) / Math.min(fresh.classes.cells, 60)),
+  const places = Array.from({ length: Math.min(fresh.classes.cells, 40) }, (_, at) =>
+    Math.floor((at * fresh.classes.cells) / Math.min(fresh.classes.cells, 40)),
   );
   for (const cell of places) {
     const place = findCell(other, exampleOf(fresh, cell));
@@ -53,7 +53,7 @@ test('after memberships changed, twice, the updated map equals a new one, and th
         expectSame(before, mapAccess(small.input));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -75,7 +75,7 @@ test('after policies changed, came and went, the updated map equals a new one', 
         expectSame(map, mapAccess(input));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -96,7 +96,7 @@ test('after users came, or the old product lost its hold, the updated map equals
       };
       expectSame(updateMap(before, unsettled), mapAccess(unsettled));
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 

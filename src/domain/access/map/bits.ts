@@ -24,16 +24,16 @@ export function hasBit(words: Uint32Array, index: number): boolean {
   return (((words[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 }
 
-/** Ones in a word of 32 bits. */
-export function ones(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 export function popcount(words: Uint32Array): number {
   let count = 0;
-  for (let at = 0; at < words.length; at += 1) count += ones(words[at] ?? 0);
+  for (let at = 0; at < words.length; at += 1) {
+    // Signed from the start: unsigned arithmetic would be done in floating point.
+    let word = (words[at] ?? 0) | 0;
+    word = (word - ((word >>> 1) & 0x55555555)) | 0;
+    word = ((word & 0x33333333) + ((word >>> 2) & 0x33333333)) | 0;
+    word = (word + (word >>> 4)) & 0x0f0f0f0f;
+    count = (count + (Math.imul(word, 0x01010101) >>> 24)) | 0;
+  }
   return count;
 }
 

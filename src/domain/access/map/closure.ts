@@ -29,7 +29,7 @@ export interface Closure {
 }
 
 /** Below this share of all users, lists are merged instead of bits set. */
-const SHORT = 64;
+const SHORT = 32;
 
 interface Part {
   readonly groups: readonly number[];
@@ -133,7 +133,7 @@ function changePart(
 }
 
 /** Puts the users in or out, as `isIn` says of each. */
-export function moveUsers(set: UserSet, users: Uint32Array, isIn: (user: number) => boolean): UserSet {
+function moveUsers(set: UserSet, users: Uint32Array, isIn: (user: number) => boolean): UserSet {
   const within = users.filter(isIn);
   return changeUsers(set, within, siftLists(users, within, false));
 }

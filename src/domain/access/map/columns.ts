@@ -1,7 +1,8 @@
 import type { GuestTerm, Policy, UserTerms } from '../policy/model.ts';
 import { certain, type Closure, type Held, joined, notKnown } from './closure.ts';
-import type { Directory, Guest, Members } from './directory.ts';
-import { allUsers, andNot, fromList, hasUser, noUsers, union, type UserSet, usersOf } from './user-set.ts';
+import type { Directory, Guest } from './directory.ts';
+import { mergeLists, siftLists } from './sorted.ts';
+import { allUsers, andNot, fromList, noUsers, sift, union, type UserSet, usersOf } from './user-set.ts';
 
 /** Where the sets come from that a test on users is made of. */
 export interface People {
@@ -48,18 +49,37 @@ export function columnOf(policy: Policy, people: People): Held {
   return sure ? certain(surely) : joined(surely, andNot(included.possibly, excluded.surely));
 }
 
-/** One user's place in the column, from the sets it is made of: for the few users whom a change touches. */
-export function columnProbe(policy: Policy, people: People): { readonly surely: Probe; readonly possibly: Probe } {
+/** Of some users, those whom the test surely lets in, and those whom it possibly does. For the few that a change touches. */
+export function columnAmong(
+  policy: Policy,
+  people: People,
+  users: Uint32Array,
+  among: Among,
+): { readonly surely: Uint32Array; readonly possibly: Uint32Array } {
   const { include, exclude } = partsOf(policy, people);
+  const gather = (parts: readonly Held[], of: 'surely' | 'possibly'): Uint32Array =>
+    parts.reduce((all, part) => mergeLists(all, among(part[of], users)), NOBODY);
   return {
-    surely: (user) =>
-      include.some((held) => hasUser(held.surely, user)) && !exclude.some((held) => hasUser(held.possibly, user)),
-    possibly: (user) =>
-      include.some((held) => hasUser(held.possibly, user)) && !exclude.some((held) => hasUser(held.surely, user)),
+    surely: siftLists(gather(include, 'surely'), gather(exclude, 'possibly'), false),
+    possibly: siftLists(gather(include, 'possibly'), gather(exclude, 'surely'), false),
   };
 }
 
-export type Probe = (user: number) => boolean;
+/** Which of some users are in a set. Policies share their groups, so it remembers. */
+export type Among = (set: UserSet, users: Uint32Array) => Uint32Array;
+
+export function amongOf(): Among {
+  const known = new WeakMap<UserSet, { readonly users: Uint32Array; readonly found: Uint32Array }>();
+  return (set, users) => {
+    const last = known.get(set);
+    if (last?.users === users) return last.found;
+    const found = sift(users, set, true);
+    known.set(set, { users, found });
+    return found;
+  };
+}
+
+const NOBODY: Uint32Array = new Uint32Array(0);
 
 /** The groups that a policy's test asks for, by number; those that hold a role it names are among them. */
 export function groupsAsked(policy: Policy, directory: Directory): readonly number[] {
@@ -73,6 +93,15 @@ export function heldByGroup(id: string, people: Pick<People, 'directory' | 'clos
   const number = people.directory.groupNumber.get(id.toLowerCase());
   const held = number === undefined ? undefined : people.closure.held.get(number);
   return held ?? notKnown(people.directory.users.size);
+}
+
+export function heldByRole(id: string, people: Pick<People, 'directory' | 'closure'>): Held {
+  const of = people.directory.users.size;
+  const holders = people.directory.roles.get(id.toLowerCase());
+  if (!holders) return notKnown(of);
+  const direct = certain(fromList(of, holders.users));
+  const groups = holders.groups.map((group) => people.closure.held.get(group) ?? notKnown(of));
+  return groups.length === 0 ? direct : anyOf(of, [direct, ...groups]);
 }
 
 function sidesOf(policy: Policy, people: People): { readonly included: Held; readonly excluded: Held } {
@@ -106,17 +135,9 @@ function termsOf(terms: UserTerms, people: People, unsettled: ReadonlySet<string
       const held = heldByGroup(id, people);
       return unsettled.has(id) ? { surely: noUsers(size), possibly: held.possibly } : held;
     }),
-    ...terms.roles.map((id) => roleOf(directory.roles.get(id), people)),
+    ...terms.roles.map((id) => heldByRole(id, people)),
     ...terms.guests.map((term) => guestsOf(term, people)),
   ];
-}
-
-function roleOf(holders: Members | undefined, people: People): Held {
-  const of = people.directory.users.size;
-  if (!holders) return notKnown(of);
-  const direct = certain(fromList(of, holders.users));
-  const groups = holders.groups.map((group) => people.closure.held.get(group) ?? notKnown(of));
-  return groups.length === 0 ? direct : anyOf(of, [direct, ...groups]);
 }
 
 /** What stands in the test and was not understood: it may let in anybody (`widen`), or take out anybody (`narrow`). */

@@ -54,26 +54,25 @@ export function structureOf({ classes, cells, contexts, input }: Parts): Structu
   const protection = Uint32Array.from(cells.signatures.flatMap((mask) => pool.pair(mask, protectors)));
 
   const standings: StandingSpec[] = [];
-  const numbers = new Map<string, number>();
+  const rows = wordPool(5);
+  const row = new Uint32Array(5);
+  const same = contexts.map((context) => sameContext(contexts, context));
   const standingFor = (signature: number, context: number): number => {
     const windows = contexts[context]?.windows === true;
     const [surely = 0, possibly = 0] = (windows ? apart[signature]?.rest : together[signature]) ?? [];
     const [ownSurely = -1, ownPossibly = -1] = (windows ? apart[signature]?.own : null) ?? [];
-    const key = `${surely},${possibly},${ownSurely},${ownPossibly},${sameContext(contexts, context)}`;
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    const number = standings.push({ surely, possibly, ownSurely, ownPossibly, context }) - 1;
-    numbers.set(key, number);
+    row.set([surely, possibly, ownSurely + 1, ownPossibly + 1, same[context] ?? 0]);
+    const number = rows.number(row);
+    if (number === standings.length) standings.push({ surely, possibly, ownSurely, ownPossibly, context });
     return number;
   };
   return { standingOf: walk(classes, cells, standingFor), standings, unions: pool.unions, protection };
 }
 
 /** The first context with the same sets: on most platforms and resources they are the same. */
-function sameContext(contexts: readonly Context[], at: number): number {
-  const one = contexts[at];
+function sameContext(contexts: readonly Context[], one: Context): number {
   return contexts.findIndex(
-    (other) => other.holds === one?.holds && other.ruled === one.ruled && other.windows === one.windows,
+    (other) => other.holds === one.holds && other.ruled === one.ruled && other.windows === one.windows,
   );
 }
 
@@ -88,16 +87,17 @@ function walk(
   const table = new Int32Array(cells.signatures.length * contexts).fill(-1);
   const standingOf = new Uint32Array(classes.cells);
   const inEach = classes.cells / contexts;
-  for (let cell = 0; cell < classes.cells; cell += 1) {
-    const context = Math.floor(cell / inEach);
-    const signature = cells.signature[cell] ?? 0;
-    const at = signature * contexts + context;
-    let standing = table[at] ?? -1;
-    if (standing < 0) {
-      standing = standingFor(signature, context);
-      table[at] = standing;
+  for (let context = 0; context < contexts; context += 1) {
+    for (let cell = context * inEach; cell < (context + 1) * inEach; cell += 1) {
+      const signature = cells.signature[cell] ?? 0;
+      const at = signature * contexts + context;
+      let standing = table[at] ?? -1;
+      if (standing < 0) {
+        standing = standingFor(signature, context);
+        table[at] = standing;
+      }
+      standingOf[cell] = standing;
     }
-    standingOf[cell] = standing;
   }
   return standingOf;
 }

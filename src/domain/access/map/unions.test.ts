@@ -41,6 +41,6 @@ test('unions are what uniting one by one gives, before and after columns change'
       expectAll(after, unionsOf(specs, after.map(certain), changed));
       expectAll(before, unionsOf(specs, before.map(certain), uniters));
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

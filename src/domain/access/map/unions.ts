@@ -1,12 +1,11 @@
-import { hasBit, orInto } from './bits.ts';
+import { hasBit, orInto, setBit, wordCount } from './bits.ts';
 import type { Held } from './closure.ts';
-import { listHas, siftLists } from './sorted.ts';
 import type { UnionSpec } from './structure.ts';
-import { complement, fromList, hasUser, union, type UserSet } from './user-set.ts';
+import { andNot, complement, disjoint, noUsers, sameUsers, type UserSet } from './user-set.ts';
 
 /**
- * Unites columns of policies, by their place in the list. Most unions have a column of all users but a few, and only those few have
- * to be looked for in the others. Who is still missing after some columns is a state: it is kept with the columns that are known to
+ * Unites columns of policies, by their place in the list. Most unions have a column of nearly all users, and only the few others have
+ * to be looked for in the rest. Who is still missing after some columns is a state: it is kept with the columns that are known to
  * add nobody to it and with the states that the others lead to. So a union that comes to a state already met costs a few words for
  * all its columns at once.
  */
@@ -38,30 +37,19 @@ export function unitersOf(of: number, columns: readonly Held[], before: Uniters 
   const possibly = columns.map((column) => column.possibly);
   const kept = before?.surely.columns.length === columns.length && before.surely.of === of ? before : null;
   return {
-    surely: kept?.surely.changed(surely) ?? uniter(of, surely, statesOf(columns.length)),
-    possibly: kept?.possibly.changed(possibly) ?? uniter(of, possibly, statesOf(columns.length)),
+    surely: kept?.surely.changed(surely) ?? uniter(of, surely, statesOf(of, columns.length)),
+    possibly: kept?.possibly.changed(possibly) ?? uniter(of, possibly, statesOf(of, columns.length)),
   };
 }
 
 function uniter(of: number, columns: readonly UserSet[], states: States): Uniter {
-  const almostAll = columns.flatMap((column, at) => (column.kind === 'most' ? [{ at, lacks: of - column.size }] : []));
-  almostAll.sort((a, b) => a.lacks - b.lacks);
-  const { direct } = states;
+  const biggest = columns.map((column, at) => ({ at, size: column.size })).sort((a, b) => b.size - a.size);
   return {
     of,
     columns,
     unite(words) {
-      const start = almostAll.find(({ at }) => hasBit(words, at));
-      if (start) return follow(states, columns, start.at, words);
-      const key = words.join();
-      const known =
-        direct.get(key)?.set ??
-        union(
-          of,
-          columns.filter((_, at) => hasBit(words, at)),
-        );
-      direct.set(key, { words, set: known });
-      return known;
+      const start = biggest.find(({ at }) => hasBit(words, at));
+      return start ? follow(states, columns, start.at, words) : states.nobody;
     },
     changed(now) {
       const same = now.length === columns.length && now.every((column, at) => column === columns[at]);
@@ -72,24 +60,27 @@ function uniter(of: number, columns: readonly UserSet[], states: States): Uniter
 
 /** Who is in none of the columns so far, and what is known of them. Grows while unions are asked for. */
 interface State {
-  readonly left: Uint32Array;
+  readonly left: UserSet;
+  /** The same as bits, once a long list was looked through. */
+  bits: Uint32Array | null;
   /** Columns that take nobody out of it. */
   readonly useless: Uint32Array;
   readonly next: Map<number, State>;
-  set: UserSet | null;
+  /** All but those who are left. */
+  united: UserSet | null;
 }
 
 interface States {
   readonly width: number;
+  readonly nobody: UserSet;
   readonly byHash: Map<number, readonly State[]>;
   /** By the column that one began with. */
   readonly starts: Map<number, State>;
-  /** Unions without a column that lacks few. */
-  readonly direct: Map<string, { readonly words: Uint32Array; readonly set: UserSet }>;
 }
 
-function statesOf(columns: number): States {
-  return { width: Math.max(1, (columns + 31) >>> 5), byHash: new Map(), starts: new Map(), direct: new Map() };
+function statesOf(of: number, columns: number): States {
+  const width = Math.max(1, (columns + 31) >>> 5);
+  return { width, nobody: noUsers(of), byHash: new Map(), starts: new Map() };
 }
 
 /** A copy without all that rested on columns that have changed. */
@@ -104,53 +95,53 @@ function keptStates(states: States, before: readonly UserSet[], now: readonly Us
     copies.set(state, copy);
     return copy;
   };
-  const kept = statesOf(now.length);
+  const kept = statesOf(states.nobody.of, now.length);
   for (const [hash, list] of states.byHash) kept.byHash.set(hash, list.map(copyOf));
   for (const [state, copy] of copies)
     for (const [at, next] of state.next) if (!hasBit(changed, at)) copy.next.set(at, copyOf(next));
   for (const [at, state] of states.starts) if (!hasBit(changed, at)) kept.starts.set(at, copyOf(state));
-  for (const [key, item] of states.direct) if (firstIn(item.words, changed) < 0) kept.direct.set(key, item);
   return kept;
 }
 
 function follow(states: States, columns: readonly UserSet[], start: number, words: Uint32Array): UserSet {
-  let state = begin(states, columns, start);
+  let state = states.starts.get(start) ?? begin(states, columns, start);
   for (let at = firstNotIn(words, state.useless); at >= 0; at = firstNotIn(words, state.useless)) {
-    if (state.left.length === 0) break;
-    const next: State = state.next.get(at) ?? step(states, columns, state, at);
-    if (next !== state) state.next.set(at, next);
-    state = next;
+    if (state.left.size === 0) break;
+    state = state.next.get(at) ?? step(states, columns, state, at);
   }
-  state.set ??= complement(fromList(columns[start]?.of ?? 0, state.left));
-  return state.set;
+  state.united ??= complement(state.left);
+  return state.united;
 }
 
 function begin(states: States, columns: readonly UserSet[], at: number): State {
-  const column = columns[at];
-  const known = states.starts.get(at);
-  if (known) return known;
-  const state = enter(states, column?.kind === 'most' ? column.missing : new Uint32Array(0), null);
+  const column = columns[at] ?? states.nobody;
+  const state = enter(states, complement(column), null);
+  // The column itself is its union.
+  state.united ??= column;
   states.starts.set(at, state);
   return state;
 }
 
 function step(states: States, columns: readonly UserSet[], state: State, at: number): State {
-  const column = columns[at];
-  const rest = column ? remaining(state.left, column) : state.left;
-  if (rest.length < state.left.length) return enter(states, rest, state);
-  state.useless[at >>> 5] = (state.useless[at >>> 5] ?? 0) | (1 << (at & 31));
-  return state;
+  const column = columns[at] ?? states.nobody;
+  if (addsNobody(state, column)) {
+    state.useless[at >>> 5] = (state.useless[at >>> 5] ?? 0) | (1 << (at & 31));
+    return state;
+  }
+  const next = enter(states, andNot(state.left, column), state);
+  state.next.set(at, next);
+  return next;
 }
 
-function enter(states: States, left: Uint32Array, from: State | null): State {
+function enter(states: States, left: UserSet, from: State | null): State {
   const hash = hashOf(left);
   const alike = states.byHash.get(hash) ?? [];
-  const same = alike.find((state) => sameList(state.left, left));
+  const same = alike.find((state) => sameUsers(state.left, left));
   // Who adds nobody to more people adds nobody to fewer.
   if (same && from) orInto(same.useless, from.useless);
   if (same) return same;
   const useless = from ? from.useless.slice() : new Uint32Array(states.width);
-  const state: State = { left, useless, next: new Map(), set: null };
+  const state: State = { left, bits: null, useless, next: new Map(), united: null };
   states.byHash.set(hash, [...alike, state]);
   return state;
 }
@@ -180,25 +171,33 @@ function wordsOf<T>(list: readonly T[], isIn: (item: T, at: number) => boolean):
   return words;
 }
 
-/** Of a rising list, those who are not in the set. */
-function remaining(users: Uint32Array, set: UserSet): Uint32Array {
-  if (set.kind === 'bits') return users.filter((user) => !hasUser(set, user));
-  const list = set.kind === 'few' ? set.users : set.missing;
-  const keep = set.kind === 'most';
-  // A short list is looked up, a long one is merged.
-  return users.length * 12 < list.length
-    ? users.filter((user) => listHas(list, user) === keep)
-    : siftLists(users, list, keep);
+/** Longer lists are looked up as bits: walking two long lists side by side is slow, for no processor can guess its steps. */
+const LONG = 256;
+
+/** Whether the column has nobody of those who are left. */
+function addsNobody(state: State, column: UserSet): boolean {
+  const { left } = state;
+  if (left.kind !== 'few' || left.size < LONG || column.kind === 'bits') return disjoint(left, column);
+  if (state.bits === null) {
+    state.bits = new Uint32Array(wordCount(left.of));
+    for (let at = 0; at < left.users.length; at += 1) setBit(state.bits, left.users[at] ?? 0);
+  }
+  if (column.kind === 'few') return countBits(state.bits, column.users) === 0;
+  return countBits(state.bits, column.missing) === left.size;
 }
 
-function hashOf(list: Uint32Array): number {
-  let hash = list.length;
+function countBits(bits: Uint32Array, list: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < list.length; at += 1) {
+    const user = list[at] ?? 0;
+    count += ((bits[user >>> 5] ?? 0) >>> (user & 31)) & 1;
+  }
+  return count;
+}
+
+function hashOf(set: UserSet): number {
+  const list = set.kind === 'few' ? set.users : set.kind === 'most' ? set.missing : set.words;
+  let hash = set.size;
   for (let at = 0; at < list.length; at += 1) hash = Math.imul(hash ^ (list[at] ?? 0), 0x01000193) ^ (hash >>> 15);
   return hash;
-}
-
-function sameList(a: Uint32Array, b: Uint32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
-  return true;
 }

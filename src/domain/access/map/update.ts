@@ -1,16 +1,17 @@
 import type { Policy } from '../policy/model.ts';
 import { type Cells, cellsOf } from './cells.ts';
 import { CELL_BUDGET, type Classes, classesOf } from './classes.ts';
-import { changeClosure, type Held, joined, moveUsers } from './closure.ts';
-import { columnOf, columnProbe, groupsAsked, type People } from './columns.ts';
+import { changeClosure, type Held, joined } from './closure.ts';
+import { amongOf, columnAmong, columnOf, groupsAsked, type People } from './columns.ts';
 import { contentOf } from './content.ts';
 import { contextsOf } from './contexts.ts';
 import { type AccessMap, type MapInput, peopleOf } from './map.ts';
 import type { Touched } from './members.ts';
 import { protects, relevant } from './relevant.ts';
 import { columnsOf, slotsOf } from './slots.ts';
-import { mergeLists } from './sorted.ts';
+import { mergeLists, siftLists } from './sorted.ts';
 import { structureOf } from './structure.ts';
+import { changeUsers, type UserSet } from './user-set.ts';
 import { type Values, valuesOf } from './values.ts';
 
 /**
@@ -100,6 +101,7 @@ function peopleAfter(
 /** Takes a column over where it stays, moves the few users whom a change touches, or makes it. */
 function columnMaker(before: AccessMap, people: People, changed: Changed): (policy: Policy, slot: string) => Held {
   const old = new Map(before.slots.map((slot, at) => [slot, before.content.columns[at]]));
+  const among = amongOf();
   return (policy, slot) => {
     const column = old.get(slot);
     if (!column || changed === null) return columnOf(policy, people);
@@ -107,17 +109,19 @@ function columnMaker(before: AccessMap, people: People, changed: Changed): (poli
       (all, group) => mergeLists(all, changed.get(group) ?? NOBODY),
       NOBODY,
     );
-    return users.length === 0 ? column : moved(column, policy, people, users);
+    if (users.length === 0) return column;
+    const within = columnAmong(policy, people, users, among);
+    const put = (set: UserSet, list: Uint32Array): UserSet => changeUsers(set, list, siftLists(users, list, false));
+    const surely = put(column.surely, within.surely);
+    const sure = column.surely === column.possibly && sameList(within.surely, within.possibly);
+    const possibly = sure ? surely : put(column.possibly, within.possibly);
+    if (surely === column.surely && possibly === column.possibly) return column;
+    return joined(surely, possibly);
   };
 }
 
 const NOBODY: Uint32Array = new Uint32Array(0);
 
-function moved(column: Held, policy: Policy, people: People, users: Uint32Array): Held {
-  const probe = columnProbe(policy, people);
-  const surely = moveUsers(column.surely, users, probe.surely);
-  const same = column.surely === column.possibly && users.every((user) => probe.surely(user) === probe.possibly(user));
-  const possibly = same ? surely : moveUsers(column.possibly, users, probe.possibly);
-  if (surely === column.surely && possibly === column.possibly) return column;
-  return joined(surely, possibly);
+function sameList(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((user, at) => user === b[at]);
 }

@@ -23,8 +23,8 @@ export type UserSet =
   | { readonly kind: 'most'; readonly of: number; readonly size: number; readonly missing: Uint32Array }
   | { readonly kind: 'bits'; readonly of: number; readonly size: number; readonly words: Uint32Array };
 
-/** A list of more than this share of all users takes more work than bits. */
-const FEW = 64;
+/** A list of more than this share of all users takes more room than bits. */
+const FEW = 32;
 const NOBODY = new Uint32Array(0);
 
 export function noUsers(of: number): UserSet {
@@ -152,6 +152,18 @@ export function countAnd(a: UserSet, b: UserSet): number {
   return and(a, b).size;
 }
 
+/** Whether nobody is in both. */
+export function disjoint(a: UserSet, b: UserSet): boolean {
+  if (a.size === 0 || b.size === 0) return true;
+  if (a.size + b.size > a.of) return false;
+  if (a.kind === 'few') return !anyOf(a.users, b);
+  if (b.kind === 'few') return !anyOf(b.users, a);
+  if (a.kind === 'most') return a.missing.length >= b.size && countOf(a.missing, b) === b.size;
+  if (b.kind === 'most') return b.missing.length >= a.size && countOf(b.missing, a) === a.size;
+  for (let at = 0; at < a.words.length; at += 1) if (((a.words[at] ?? 0) & (b.words[at] ?? 0)) !== 0) return false;
+  return true;
+}
+
 /** Calls with each member, in rising order. */
 export function eachUser(set: UserSet, visit: (user: number) => void): void {
   if (set.kind === 'bits') eachBit(set.words, visit);
@@ -189,17 +201,17 @@ export function sameUsers(a: UserSet, b: UserSet): boolean {
 
 /** The set with some users more and some less (both rising, no user in both). The same object where nothing changes. */
 export function changeUsers(set: UserSet, added: Uint32Array, removed: Uint32Array): UserSet {
-  const more = added.filter((user) => !hasUser(set, user));
-  const less = removed.filter((user) => hasUser(set, user));
+  const more = sift(added, set, false);
+  const less = sift(removed, set, true);
   if (more.length === 0 && less.length === 0) return set;
-  if (set.kind !== 'bits') return andNot(or(set, fromList(set.of, more)), fromList(set.of, less));
+  const size = set.size + more.length - less.length;
+  const { of } = set;
+  if (set.kind === 'few') return fromList(of, mergeLists(siftLists(set.users, less, false), more));
+  if (set.kind === 'most') return allBut(of, mergeLists(siftLists(set.missing, more, false), less));
   const words = set.words.slice();
   for (const user of more) setBit(words, user);
   for (const user of less) clearBit(words, user);
-  const size = set.size + more.length - less.length;
-  return isFew(set.of, size) || isFew(set.of, set.of - size)
-    ? fromWords(set.of, words)
-    : { kind: 'bits', of: set.of, size, words };
+  return isFew(of, size) || isFew(of, of - size) ? fromWords(of, words) : { kind: 'bits', of, size, words };
 }
 
 function isFew(of: number, size: number): boolean {
@@ -216,7 +228,7 @@ function allBut(of: number, missing: Uint32Array): UserSet {
 }
 
 /** Of a list, those in the set (`keep`), or those not in it. */
-function sift(list: Uint32Array, set: UserSet, keep: boolean): Uint32Array {
+export function sift(list: Uint32Array, set: UserSet, keep: boolean): Uint32Array {
   if (set.kind === 'few') return siftLists(list, set.users, keep);
   if (set.kind === 'most') return siftLists(list, set.missing, !keep);
   const { words } = set;
@@ -227,6 +239,11 @@ function countOf(list: Uint32Array, set: UserSet): number {
   let count = 0;
   for (let at = 0; at < list.length; at += 1) if (hasUser(set, list[at] ?? 0)) count += 1;
   return count;
+}
+
+function anyOf(list: Uint32Array, set: UserSet): boolean {
+  for (let at = 0; at < list.length; at += 1) if (hasUser(set, list[at] ?? 0)) return true;
+  return false;
 }
 
 function without(set: UserSet & { kind: 'bits' }, users: Uint32Array): UserSet {

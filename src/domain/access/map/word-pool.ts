@@ -8,8 +8,8 @@ export interface WordPool {
 
 /** Open addressing over one block of words: no text and no object for a row. */
 export function wordPool(width: number): WordPool {
-  let block = new Uint32Array(width * 256);
-  let table = new Int32Array(1024).fill(-1);
+  let block = new Uint32Array(width * 1024);
+  let table = new Int32Array(4096).fill(-1);
   let count = 0;
 
   const isSame = (number: number, row: Uint32Array): boolean => {

@@ -1,0 +1,193 @@
+import { conditionHolds } from '../../src/domain/access/conditions.ts';
+import { judge } from '../../src/domain/access/judge.ts';
+import { askBy, cellsWhere, exampleOf } from '../../src/domain/access/map/answers.ts';
+import { popcount, setBit, wordCount } from '../../src/domain/access/map/bits.ts';
+import { type AccessMap, mapAccess, type MapInput, peopleOf } from '../../src/domain/access/map/map.ts';
+import { changeMembers } from '../../src/domain/access/map/members.ts';
+import { updateMap } from '../../src/domain/access/map/update.ts';
+import { eachUser } from '../../src/domain/access/map/user-set.ts';
+import { whoOf } from '../../src/domain/access/map/who.ts';
+import { parsePolicy } from '../../src/domain/access/policy/parse.ts';
+import { looksAtManagement } from '../../src/domain/access/sides.ts';
+import { median } from '../case.ts';
+import { answer, inputOf } from '../child.ts';
+import { randomOf } from './random.ts';
+import { idOf, type Size, type World, worldOf } from './world.ts';
+
+export interface Figures extends Size {
+  /** The whole map from numbered memberships: groups closed, columns, classes, cells, unions, standings, totals by platform. */
+  readonly seconds: number;
+  /** The first time in a new process. */
+  readonly coldSeconds: number;
+  /** Of it: following the nested groups that the policies ask for. */
+  readonly closureSeconds: number;
+  readonly floorSeconds: number;
+  readonly naiveSeconds: number;
+  readonly policyUsersSeconds: number;
+  readonly policyConditionsSeconds: number;
+  readonly membershipsSeconds: number;
+  readonly whyPerSecond: number;
+  readonly cells: number;
+  readonly signatures: number;
+  readonly standings: number;
+  readonly collapsed: readonly string[];
+  readonly peakMiB: number;
+}
+
+const ROUNDS = 7;
+const MEMBERSHIPS = 1_000;
+
+/** One size in a process of its own, for its peak memory. */
+function measure(size: Size): Figures {
+  const world = worldOf(size, 1);
+  const input = inputFor(world);
+  const coldSeconds = secondsOf(() => full(input));
+  const map = mapAccess(input);
+  const seconds = often(() => full(input));
+  const policy = changedPolicies(input);
+  const moved = changedMemberships(world);
+  return {
+    ...size,
+    seconds,
+    coldSeconds,
+    closureSeconds: often(() => peopleOf(input, map.classes.policies, null).closure.held.size),
+    floorSeconds: floorOf(map),
+    policyUsersSeconds: often(() => totals(updateMap(map, policy.users))),
+    policyConditionsSeconds: often(() => totals(updateMap(map, policy.conditions))),
+    membershipsSeconds: often(() => {
+      const { directory, touched } = changeMembers(input.directory, moved);
+      return totals(updateMap(map, { ...input, directory }, touched));
+    }),
+    naiveSeconds: naive(map),
+    whyPerSecond: whys(map),
+    cells: map.classes.cells,
+    signatures: map.cells.signatures.length,
+    standings: map.structure.standings.length,
+    collapsed: map.classes.collapsed,
+    peakMiB: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+function inputFor(world: World): MapInput {
+  return {
+    directory: world.directory,
+    policies: world.raw.map(parsePolicy),
+    around: { trusted: new Map(), sampleApps: new Map([['cc15fd57-2c6c-4117-a88c-83b1d56b4bbe', 'office-app']]) },
+    old: world.old,
+    judge: (policy, dimension, signIn) =>
+      dimension === 'users' ? 'unknown' : conditionHolds(policy, dimension, signIn).value,
+    isEnforcer: (policy) => policy.state !== 'disabled' && policy.state !== 'report-only' && looksAtManagement(policy),
+    ownPolicyId: null,
+    unsettled: new Map(),
+  };
+}
+
+function full(input: MapInput): number {
+  return totals(mapAccess(input));
+}
+
+/** Who is under both, under neither, unprotected, for each platform in mail. */
+function totals(map: AccessMap): number {
+  let sum = 0;
+  for (const question of ['both', 'neither', 'unprotected'] as const)
+    for (const row of askBy(map, question, 'platform', { resource: ['exchange'] }))
+      sum += row.surely.size + row.possibly.size;
+  return sum;
+}
+
+/** One policy excludes one more group; one policy is about another platform. */
+function changedPolicies(input: MapInput): { readonly users: MapInput; readonly conditions: MapInput } {
+  const at = input.policies.findIndex((policy) => policy.state === 'enabled' && policy.users.include.all);
+  const one = input.policies[at];
+  const group = input.directory.groups[20]?.id;
+  if (!one || group === undefined) throw new Error('the world has no policy on all users');
+  const put = (policy: typeof one): MapInput => ({ ...input, policies: input.policies.with(at, policy) });
+  const { exclude } = one.users;
+  return {
+    users: put({ ...one, users: { ...one.users, exclude: { ...exclude, groups: [...exclude.groups, group] } } }),
+    conditions: put({ ...one, platforms: { include: ['macOS'], exclude: [] } }),
+  };
+}
+
+/** A wave: a thousand users are put into the group that is excluded from the old rules. */
+function changedMemberships({ directory, names }: World): Parameters<typeof changeMembers>[1] {
+  const random = randomOf(7);
+  return Array.from({ length: MEMBERSHIPS }, () => ({
+    group: names.exempt,
+    user: idOf(random.below(directory.users.size)),
+    member: true,
+    pending: true,
+  }));
+}
+
+/** Reading once, as plain bits in one block, whom each policy surely and whom it possibly lets in. */
+function floorOf(map: AccessMap): number {
+  const sets = map.content.columns.flatMap((column) => [column.surely, column.possibly]);
+  const width = wordCount(map.input.directory.users.size);
+  const block = new Uint32Array(width * sets.length);
+  for (const [at, set] of sets.entries()) {
+    const words = block.subarray(at * width, (at + 1) * width);
+    eachUser(set, (user) => setBit(words, user));
+  }
+  return often(() => popcount(block));
+}
+
+/** User by user, platform by platform and app by app, policy by policy with the judge: measured on a sample, multiplied. */
+function naive(map: AccessMap): number {
+  const cells = cellsWhere(map, {});
+  const { platform, resource } = map.classes.byDimension;
+  const perUser = platform.length * resource.length;
+  const random = randomOf(3);
+  const pairs = 3_000;
+  const seconds = secondsOf(() => {
+    let applying = 0;
+    for (let at = 0; at < pairs; at += 1) {
+      const signIn = exampleOf(map, random.pick(cells));
+      const who = whoOf(map.people, random.below(map.input.directory.users.size));
+      for (const policy of map.classes.policies) if (judge(policy, who, signIn).value !== 'no') applying += 1;
+    }
+    return applying;
+  });
+  return (seconds / pairs) * perUser * map.input.directory.users.size;
+}
+
+/** Why one user with one device is let in or not: the verdict of every policy with its first reason. */
+function whys(map: AccessMap): number {
+  const cells = cellsWhere(map, {});
+  const random = randomOf(5);
+  const rounds = 2_000;
+  const seconds = secondsOf(() => {
+    let reasons = 0;
+    for (let at = 0; at < rounds; at += 1) {
+      const who = whoOf(map.people, random.below(map.input.directory.users.size));
+      const signIn = exampleOf(map, random.pick(cells));
+      for (const policy of map.input.policies) if (judge(policy, who, signIn).dimension !== null) reasons += 1;
+    }
+    return reasons;
+  });
+  return rounds / seconds;
+}
+
+let sink = 0;
+
+/** Of the thread that works: on a quiet machine the same as by the clock, on a busy one others do not count. */
+function secondsOf(work: () => number): number {
+  const before = process.threadCpuUsage();
+  sink += work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+/** The median of some rounds; what is too short for the processor's clock is done often enough in each. */
+function often(work: () => number): number {
+  const times = Math.max(1, Math.ceil(0.02 / Math.max(1e-6, secondsOf(work))));
+  const round = (): number => {
+    let sum = 0;
+    for (let time = 0; time < times; time += 1) sum += work();
+    return sum;
+  };
+  return median(Array.from({ length: ROUNDS }, () => secondsOf(round) / times));
+}
+
+answer(measure(inputOf<Size>()));
+if (sink < 0) throw new Error('nothing was counted');
