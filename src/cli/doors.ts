@@ -135,7 +135,11 @@ export interface Doors {
   readonly status: Door<Common, StatusView>;
   readonly why: Door<Common & { readonly user: string }, WhyView>;
   readonly verify: Door<Common, VerifyView>;
-  readonly undo: Door<Common & { readonly wave: string; readonly dryRun: boolean; readonly yes: boolean }, PlanView>;
+  /** `again`: starts an undone wave again, with a new notice to everybody. */
+  readonly undo: Door<
+    Common & { readonly wave: string; readonly dryRun: boolean; readonly again: boolean; readonly yes: boolean },
+    PlanView
+  >;
   readonly access: Door<AccessOptions, AccessView>;
   readonly cleanup: Door<
     Common & { readonly dryRun: boolean; readonly cancel: boolean; readonly yes: boolean },

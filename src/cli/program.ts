@@ -143,6 +143,7 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .action((given: Given) => go(doors.run, { ...given, port: given['port'] ?? null }, given, edge, null));
   common(verb('undo <wave>'))
     .addOption(option('--dry-run').default(false))
+    .addOption(option('--again').default(false))
     .addOption(option('--yes').default(false))
     .action((wave: string, given: Given) => go(doors.undo, { ...given, wave }, given, edge, planLines));
 }

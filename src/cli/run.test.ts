@@ -72,6 +72,7 @@ const plan: PlanView = {
     },
   ],
   nextDueAt: '2026-04-14T12:00:00.000Z',
+  crossed: [],
 };
 
 describe('options', () => {

@@ -24,5 +24,7 @@ export const planSchema = z.object({
   madeAt: z.iso.datetime(),
   writes: z.array(plannedWriteSchema),
   nextDueAt: z.iso.datetime().nullable(),
+  /** Of an undo: devices that have left the old product, whose users are under neither side's rules meanwhile. */
+  crossed: z.array(z.string()).optional(),
 });
 export type PlanView = z.infer<typeof planSchema>;

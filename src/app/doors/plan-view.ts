@@ -21,6 +21,7 @@ export function planView(
       .filter(shown)
       .map((action) => planned(action, engine, staff)),
     nextDueAt: nextDueAt(engine),
+    crossed: [],
   };
 }
 

@@ -56,21 +56,32 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
                 .join(', ') ?? '',
           },
         ]);
-      const intent = {
-        kind: 'wave-control',
-        id: wave.name as WaveName,
-        value: { state: 'undo' },
-        at: clock.now(),
-        by: config.administrator.mail,
-      };
-      if (!options.dryRun) await store.intent.set(intent);
-      engine.view.setIntent(intent);
+      if (options.again && engine.waves()?.views.get(wave.name)?.state !== 'undo')
+        return failed(
+          [{ code: 'nothing-to-do' }],
+          planView(engine, config, clock.now(), () => false),
+        );
+      const wish = { id: wave.name as WaveName, at: clock.now(), by: config.administrator.mail };
+      const state = options.again ? 'open' : 'undo';
+      const intents = [
+        // What people were told before the undo counts no more.
+        ...(options.again ? [{ ...wish, kind: 'wave-again', value: {} }] : []),
+        { ...wish, kind: 'wave-control', value: { state } },
+      ];
+      for (const intent of intents) {
+        if (!options.dryRun) await store.intent.set(intent);
+        engine.view.setIntent(intent);
+      }
       engine.view.touchAll();
       await engine.turn({ signal, acting: false, reading: false });
       // The inverse actions of this wave, and nothing else that happens to be due.
       const mine = (action: Action): boolean =>
         action.wave === wave.name || engine.waves()?.bySubject.get(action.subject) === wave.name;
-      const view = planView(engine, config, clock.now(), mine);
+      const crossed = [...engine.plans.values()]
+        .filter((plan) => engine.waves()?.bySubject.get(plan.subject) === wave.name)
+        .flatMap((plan) => plan.findings.filter((finding) => finding.code === 'undo-crossed'))
+        .map((finding) => finding.subject);
+      const view = { ...planView(engine, config, clock.now(), mine), crossed };
       if (!options.dryRun) {
         engine.view.touchAll();
         const only = new Set(view.writes.map((write) => write.key));

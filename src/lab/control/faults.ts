@@ -39,7 +39,8 @@ export const faultOrder = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('kill'),
     pid: z.number().int().positive(),
-    product: z.enum(['graph', 'uem', 'smtp']),
+    /** Left out, a write to any of them counts. */
+    product: z.enum(['graph', 'uem', 'smtp']).optional(),
     nth: z.number().int().positive(),
     when: z.enum(['before', 'after']),
   }),
@@ -94,7 +95,7 @@ export function createFaults(now: () => number): Faults {
     },
     mailFault: (to) => (striking.length === 0 ? null : strike(isMail, 'smtp', to)),
     killAt: (product) => {
-      const found = kills.find((one) => one.order.product === product);
+      const found = kills.find((one) => one.order.product === undefined || one.order.product === product);
       if (found === undefined || --found.left > 0) return null;
       kills = kills.filter((one) => one !== found);
       return { when: found.order.when, strike: () => kill(found.order.pid) };

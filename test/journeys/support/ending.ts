@@ -4,17 +4,25 @@ import { z } from 'zod';
 export const orderSchema = z.object({
   users: z.int(),
   seed: z.int(),
+  source: z.enum(['workspace-one', 'list']),
   enforcement: z.enum(['grace', 'at-once', 'none']),
   dataDir: z.string(),
   port: z.int(),
   /** Where the ending is written: a file that is there says that the run came to its end. */
   out: z.string(),
-  /** Undo this wave once some of its people are under the new rules and some of its devices have not moved. */
+  /** Undo this wave once it is half-way, see `undoWhen`. */
   undo: z.string().optional(),
+  /**
+   * `enforced`: some of its people are under the new rules and some of its devices have not moved · `crossing`: one of its
+   * devices is between the products.
+   */
+  undoWhen: z.enum(['enforced', 'crossing']).default('enforced'),
+  /** Start the wave again once the undo has come to rest. */
+  again: z.boolean().default(false),
   /** Close everything and open it again after these steps. */
   reopenAt: z.array(z.int()).optional(),
 });
-export type Order = z.infer<typeof orderSchema>;
+export type Order = z.input<typeof orderSchema>;
 
 /** How a run ended, as the product itself tells it. */
 export const endingSchema = z.object({
@@ -35,9 +43,21 @@ export const endingSchema = z.object({
   undone: z
     .object({
       at: z.int(),
+      wave: z.string(),
       people: z.array(z.string()),
       /** Of the wave, when the undo was wished. */
       enforced: z.int(),
+      /** Devices of the wave between the products then, each with its owner. */
+      crossing: z.record(z.string(), z.string()),
+      /** When the undo had come to rest: lever -> members, device -> standing, findings by name; and when it was started again. */
+      rest: z
+        .object({
+          members: z.record(z.string(), z.array(z.string())),
+          devices: z.record(z.string(), z.string()),
+          named: z.array(z.string()),
+          againAt: z.int().nullable(),
+        })
+        .nullable(),
       /** Keys claimed when the undo was wished a second time, after the first had come to rest. */
       secondTime: z.array(z.string()),
     })

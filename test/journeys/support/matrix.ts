@@ -1,4 +1,4 @@
-import { type Journey, type Kill, logOf, openJourney, type Outside, standingMembers, writesOf } from './product.ts';
+import { type Journey, type JourneyWorld, logOf, openJourney, standingMembers } from './product.ts';
 import type { LogLine } from '../../../src/lab/world/event.ts';
 import type { Ending } from './ending.ts';
 
@@ -9,7 +9,7 @@ export interface Whole {
 }
 
 /** A run that nobody disturbs: what the disturbed ones are held against. */
-export async function calmRun(world: Parameters<typeof openJourney>[0]): Promise<Whole> {
+export async function calmRun(world: JourneyWorld): Promise<Whole> {
   const journey = await openJourney(world);
   try {
     const { ending, said } = await journey.run();
@@ -28,14 +28,55 @@ export async function wholeOf(journey: Journey, ending: Ending): Promise<Whole> 
   return { ending, lines: await logOf(journey), truth };
 }
 
-/** Every write of a run, killed before it and after it: products in turn, so that a spread of it meets all of them. */
-export function everyKill(lines: readonly LogLine[]): readonly Kill[] {
-  const counts = writesOf(lines);
-  return (Object.keys(counts) as Outside[]).flatMap((product) =>
-    Array.from({ length: counts[product] }, (_, index) => index + 1).flatMap((nth) =>
-      (['before', 'after'] as const).map((when) => ({ product, nth, when })),
-    ),
-  );
+/** Dies at these writes of one journey, each counted from the last death on. */
+export interface Chain {
+  readonly when: 'before' | 'after';
+  readonly deaths: readonly number[];
+}
+
+/**
+ * Chains that together die before and after every write of a run. The deaths of one chain lie `apart` writes from each other,
+ * so that what mends one is over when the next comes, and a whole run is paid for once for many deaths.
+ */
+export function everyDeath(writes: number, apart: number): readonly Chain[] {
+  return Array.from({ length: Math.min(apart, writes) }, (_, offset) => {
+    const deaths = [offset + 1, ...Array.from({ length: Math.ceil((writes - offset - 1) / apart) }, () => apart)];
+    return (['before', 'after'] as const).map((when) => ({ when, deaths }));
+  }).flat();
+}
+
+/** The run of a world that dies on the way; answers how often it did, and how it ended. */
+export async function deadlyRun(
+  world: JourneyWorld,
+  dies: (journey: Journey, n: number) => Parameters<Journey['run']>[0] | null,
+): Promise<{ readonly died: number; readonly whole: Whole }> {
+  const journey = await openJourney(world);
+  try {
+    let died = 0;
+    for (let n = 0; ; n++) {
+      const how = dies(journey, n);
+      const { killed, ending, said } = await journey.run(how ?? {});
+      if (killed) died++;
+      if (ending) return { died, whole: await wholeOf(journey, ending) };
+      if (!killed) throw new Error(`after ${died} deaths: no ending: ${said}`);
+    }
+  } finally {
+    await journey.close();
+  }
+}
+
+/** Runs this for all of them, two at a time, and answers in their order. */
+export async function inPairs<T, R>(all: readonly T[], run: (one: T) => Promise<R>): Promise<readonly R[]> {
+  const answers: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < all.length; index = next++) {
+      const one = all[index];
+      if (one !== undefined) answers[index] = await run(one);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return answers;
 }
 
 /** What must be the same however often the product died on the way. */
@@ -75,5 +116,25 @@ export function faultsOf({ ending, lines }: Whole): readonly string[] {
     ...ending.bugs.map((bug) => `bug: ${bug}`),
     ...ending.open.map((key) => `still open: ${key}`),
     ...seen.map(([lever]) => `what the product believes of ${lever} is not so`),
+  ];
+}
+
+/**
+ * In what a run that died many times fell short of the calm one. It may have come further: a question that is put again reaches
+ * some who ignored it the first time.
+ */
+export function shortOf(calm: Whole, { ending, truth, lines }: Whole): readonly string[] {
+  const devices = Object.entries(calm.ending.devices).flatMap(([key, want]) => {
+    const got = ending.devices[key] ?? 'lost';
+    return got === want || got.startsWith('verified') ? [] : [`${key}: ${got}, and not ${want}`];
+  });
+  const strangers = Object.keys(ending.devices).filter((key) => calm.ending.devices[key] === undefined);
+  const erased = Object.entries(truth).filter(([, state]) => state === 'erased');
+  const untold = told(calm.lines).filter((person) => !told(lines).includes(person));
+  return [
+    ...devices,
+    ...strangers.map((key) => `${key} is nobody's`),
+    ...erased.map(([serial]) => `${serial} was erased`),
+    ...untold.map((person) => `${person} was not told`),
   ];
 }

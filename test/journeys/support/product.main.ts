@@ -11,13 +11,12 @@ const { signal } = new AbortController();
 /** Simulated days that an undo is given to come to rest. */
 const UNDO_DAYS = 12;
 
-const open = (): Promise<Session> =>
-  openSession({ ...order, source: 'workspace-one', har: null, tickMinutes: 10 }, signal);
+const open = (): Promise<Session> => openSession({ ...order, har: null, tickMinutes: 10 }, signal);
 
-function wishUndo(session: Session, name: string): Promise<void> {
+function wish(session: Session, name: string, state: 'undo' | 'open'): Promise<void> {
   const { store, engine } = session.sluis;
   const at = session.lab.clock.now();
-  const intent = { kind: 'wave-control', id: name, value: { state: 'undo' }, at, by: 'test' };
+  const intent = { kind: 'wave-control', id: name, value: { state }, at, by: 'test' };
   engine.view.setIntent(intent);
   for (const subject of engine.plans.keys()) engine.view.touch(subject);
   return store.intent.set(intent);
@@ -34,15 +33,68 @@ const peopleOf = ({ sluis }: Session, name: string): string[] =>
     .filter(([, wave]) => wave === waveName(name))
     .map(([subject]) => subject);
 
-/** Half-way: somebody of the wave is under the new rules, and a device that could move is still in the old product. */
-function enforcedAtHalf(session: Session, name: string): number {
+const plansOf = (session: Session, name: string) => {
   const people = new Set(peopleOf(session, name));
-  const plans = [...session.sluis.engine.plans.values()].filter((plan) => people.has(plan.subject));
+  return [...session.sluis.engine.plans.values()].filter((plan) => people.has(plan.subject));
+};
+
+/** Half-way, as ordered; null while it is not. */
+function halfWay(session: Session, name: string): Pick<NonNullable<Ending['undone']>, 'enforced' | 'crossing'> | null {
+  const plans = plansOf(session, name);
   const devices = plans.flatMap((plan) => plan.devices);
-  const moved = devices.some((device) => device.phase === 'verified');
-  const left = devices.some((device) => device.phase === 'notified' || device.phase === 'scoped-out');
+  const people = new Set(plans.map((plan) => plan.subject));
   const enforced = membersOf(session, 'enforced').filter((member) => people.has(member)).length;
-  return moved && left ? enforced : 0;
+  const crossing = Object.fromEntries(
+    plans.flatMap((plan) =>
+      plan.devices.filter((device) => device.phase === 'limbo').map((device) => [device.key, plan.subject]),
+    ),
+  );
+  const left = devices.some((device) => device.phase === 'notified' || device.phase === 'scoped-out');
+  const moved = devices.some((device) => device.phase === 'verified');
+  const is = order.undoWhen === 'enforced' ? enforced > 0 && moved && left : Object.keys(crossing).length > 0;
+  return is ? { enforced, crossing } : null;
+}
+
+const standingsOf = (session: Session): Record<string, string> =>
+  Object.fromEntries(
+    [...session.sluis.engine.plans.values()]
+      .flatMap((plan) => plan.devices)
+      .map(({ key, phase, place }) => [key, [phase, place.kind, 'reason' in place ? place.reason : ''].join(' ')]),
+  );
+const leversOf = (session: Session): Record<string, string[]> =>
+  Object.fromEntries(
+    ['exempt', 'released', 'enforced', 'source-exempt'].map((lever) => [lever, membersOf(session, lever)]),
+  );
+
+type Undone = NonNullable<Ending['undone']>;
+type Rest = Pick<Undone, 'secondTime'> & { readonly rest: NonNullable<Undone['rest']> };
+
+/** The undo has come to rest: how it stands, and whether wishing it again asks for anything. */
+async function atRest(session: Session, name: string): Promise<Rest> {
+  await wish(session, name, 'undo');
+  const secondTime = (await claimedNow(session)).filter((key) => !key.startsWith('mail:'));
+  const named = plansOf(session, name)
+    .flatMap((plan) => plan.findings)
+    .filter((finding) => finding.code === 'undo-crossed')
+    .map((finding) => finding.subject);
+  return { secondTime, rest: { members: leversOf(session), devices: standingsOf(session), named, againAt: null } };
+}
+
+/** As the door does it: the wave goes on, and what people were told before counts no more. */
+async function startAgain(session: Session, name: string): Promise<number> {
+  const { store, engine } = session.sluis;
+  const at = session.lab.clock.now();
+  const again = { kind: 'wave-again', id: name, value: {}, at, by: 'test' };
+  engine.view.setIntent(again);
+  await store.intent.set(again);
+  await wish(session, name, 'open');
+  return at;
+}
+
+async function rested(session: Session, undone: Undone): Promise<Undone> {
+  const { secondTime, rest } = await atRest(session, undone.wave);
+  const againAt = order.again ? await startAgain(session, undone.wave) : null;
+  return { ...undone, secondTime, rest: { ...rest, againAt } };
 }
 
 async function claimedNow({ sluis }: Session): Promise<string[]> {
@@ -51,17 +103,33 @@ async function claimedNow({ sluis }: Session): Promise<string[]> {
 }
 
 let session = await open();
-let undone: Ending['undone'] = null;
+let undone: Undone | null = null as Undone | null;
 let reopened = 0;
 const afterReopening: string[] = [];
-for (let step = 1; await session.step(signal); step++) {
+for (let step = 1; ; step++) {
+  const more = await session.step(signal);
   const now = session.lab.clock.now();
-  if (undone !== null && now - undone.at > UNDO_DAYS * DAY) break;
+  if (undone !== null && undone.rest === null && (!more || now - undone.at > UNDO_DAYS * DAY)) {
+    undone = await rested(session, undone);
+    if (!order.again) break;
+    // It had come to rest; from here on it is awaited anew.
+    await session.close();
+    session = await open();
+    continue;
+  }
+  if (!more) break;
   if (order.undo !== undefined && undone === null) {
-    const enforced = enforcedAtHalf(session, order.undo);
-    if (enforced > 0) {
-      await wishUndo(session, order.undo);
-      undone = { at: now, people: peopleOf(session, order.undo), enforced, secondTime: [] };
+    const half = halfWay(session, order.undo);
+    if (half !== null) {
+      await wish(session, order.undo, 'undo');
+      undone = {
+        at: now,
+        wave: order.undo,
+        people: peopleOf(session, order.undo),
+        ...half,
+        secondTime: [],
+        rest: null,
+      };
     }
   }
   if (order.reopenAt?.includes(step)) {
@@ -73,25 +141,15 @@ for (let step = 1; await session.step(signal); step++) {
     afterReopening.push(...(await claimedNow(session)));
   }
 }
-if (undone !== null && order.undo !== undefined) {
-  await wishUndo(session, order.undo);
-  undone = { ...undone, secondTime: (await claimedNow(session)).filter((key) => !key.startsWith('mail:')) };
-}
-
 const { engine } = session.sluis;
-const devices = [...engine.plans.values()].flatMap((plan) => plan.devices);
 const ending: Ending = {
-  devices: Object.fromEntries(
-    devices.map(({ key, phase, place }) => [key, [phase, place.kind, 'reason' in place ? place.reason : ''].join(' ')]),
-  ),
-  total: devices.length,
+  devices: standingsOf(session),
+  total: Object.keys(standingsOf(session)).length,
   refused: [...engine.refused()],
   bugs: engine.bugs().map(({ doing, error }) => `${doing}: ${String(error)}`),
   open: openClaims(engine.view, new Set()).map((claim) => claim.key),
   leverGroups: ownObjects(engine.view).leverGroups,
-  members: Object.fromEntries(
-    ['exempt', 'released', 'enforced', 'source-exempt'].map((lever) => [lever, membersOf(session, lever)]),
-  ),
+  members: leversOf(session),
   violations: [...(await session.lab.witness()).violations],
   reopened,
   afterReopening,

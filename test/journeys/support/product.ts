@@ -14,7 +14,8 @@ const main = fileURLToPath(new URL('product.main.ts', import.meta.url));
 
 export type Outside = 'graph' | 'uem' | 'smtp';
 export interface Kill {
-  readonly product: Outside;
+  /** Absent: a write to any of them counts. */
+  readonly product?: Outside;
   /** The nth write to that product from the start of the process on. */
   readonly nth: number;
   readonly when: 'before' | 'after';
@@ -39,26 +40,30 @@ export interface Ended {
 /** Called once the product runs, with its process id. */
 export type During = (pid: number) => Promise<void>;
 
-export async function openJourney(world: {
+/** Whose journey it is: the same world is the same people and devices. */
+export interface JourneyWorld {
   readonly users: number;
   readonly seed: number;
+  readonly source?: Order['source'];
   readonly enforcement?: Order['enforcement'];
-}): Promise<Journey> {
+}
+
+export async function openJourney(world: JourneyWorld): Promise<Journey> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-journey-'));
   // The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'lab'));
-  const { users, seed } = world;
+  const { users, seed, source = 'workspace-one' } = world;
   const doors = join(folder, 'lab', 'doors.json');
   // Started here and not by the product, which finds it running: only so is its process id known.
-  const asked = ['--users', users, '--seed', seed, '--source', 'workspace-one'].map(String);
+  const asked = ['--users', users, '--seed', seed, '--source', source].map(String);
   const where = ['--state', join(folder, 'lab'), '--ports-file', doors];
   const lab = spawn(process.execPath, [labMain, ...asked, ...where], { stdio: 'ignore' });
   while (!existsSync(doors)) await wait(10);
   const { control } = await startLabProcess({
     users,
     seed,
-    source: 'workspace-one',
+    source,
     folder: join(folder, 'lab'),
     har: null,
   });
@@ -78,7 +83,7 @@ export async function openJourney(world: {
     labPid: lab.pid ?? 0,
     folder,
     async run({ kill, during, ...more } = {}) {
-      const told: Order = { enforcement: 'grace', ...world, dataDir: folder, port, out, ...more };
+      const told: Order = { enforcement: 'grace', source, ...world, dataDir: folder, port, out, ...more };
       const child = spawn(process.execPath, [main, JSON.stringify(told)], { stdio: ['ignore', 'ignore', 'pipe'] });
       let said = '';
       child.stderr.on('data', (text) => (said += String(text)));
