@@ -10,6 +10,8 @@ const order = orderSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const { signal } = new AbortController();
 /** Simulated days that an undo is given to come to rest. */
 const UNDO_DAYS = 12;
+/** And a wave that was started again to keep its new promise: notice, grace, and a little more. */
+const AGAIN_DAYS = 22;
 
 const open = (): Promise<Session> => openSession({ ...order, har: null, tickMinutes: 10 }, signal);
 
@@ -117,7 +119,14 @@ for (let step = 1; ; step++) {
     session = await open();
     continue;
   }
-  if (!more) break;
+  if (!more) {
+    // Enforcement of those who have moved lies on the promised date, which is further off than a few quiet days.
+    const againAt = undone?.rest?.againAt ?? null;
+    if (againAt === null || now - againAt > AGAIN_DAYS * DAY) break;
+    await session.close();
+    session = await open();
+    continue;
+  }
   if (order.undo !== undefined && undone === null) {
     const half = halfWay(session, order.undo);
     if (half !== null) {
