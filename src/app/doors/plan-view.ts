@@ -21,7 +21,6 @@ export function planView(
       .filter(shown)
       .map((action) => planned(action, engine, staff)),
     nextDueAt: nextDueAt(engine),
-    crossed: [],
   };
 }
 

@@ -17,7 +17,7 @@ export function planLines(plan: PlanView, look: Look): readonly string[] {
   }
   const count = say(reader, 'term.plan.subjects', { n: plan.writes.length, subjects: groups.size });
   lines.push(plan.writes.length === 0 ? sayLoosely(reader, 'error.nothing-to-do', {}) : count);
-  for (const device of plan.crossed)
+  for (const device of plan.crossed ?? [])
     lines.push(paint.warn(sayLoosely(reader, 'finding.undo-crossed', { subject: device })));
   const due =
     plan.nextDueAt === null
