@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compareGates, gateCase } from './gates-agreement.kit.ts';
 import { compareMaps, mapCase } from './map-agreement.kit.ts';
 import { agree, compareFilters, compareVerdicts, filterCase, verdictCase } from './agreement.kit.ts';
 
@@ -28,6 +29,14 @@ test(
   `the map and the naive evaluator agree on the sides in ${CASES / 10} places (SLUIS_SEED=${SEED})`,
   () => {
     expect(agree(mapCase, compareMaps, CASES / 10, SEED)).toBeGreaterThanOrEqual(CASES / 10);
+  },
+  PATIENCE,
+);
+
+test(
+  `the gates and the naive evaluator agree on ${CASES / 10} users and platforms (SLUIS_SEED=${SEED})`,
+  () => {
+    expect(agree(gateCase, compareGates, CASES / 10, SEED)).toBeGreaterThanOrEqual(CASES / 10);
   },
   PATIENCE,
 );

@@ -62,7 +62,11 @@ function whoIsWho(world: World): Map<string, Who> {
     inRole: (id) => {
       const members = roles.get(id);
       if (members === undefined) return { value: 'unknown', because: 'unreadable' };
-      return { value: members.includes(lower(user.id)) ? 'yes' : 'no' };
+      if (members.includes(lower(user.id))) return { value: 'yes' };
+      const groups = members.filter((member) => sure.knows(member)).map((group) => inGroup(group, user.id));
+      return (
+        groups.find((held) => held.value === 'yes') ?? groups.find((held) => held.value !== 'no') ?? { value: 'no' }
+      );
     },
   });
   return new Map(world.users.map((user) => [user.id, whoOf(user)]));

@@ -46,7 +46,9 @@ const group = (id: string): fc.Arbitrary<EntraGroup> =>
   ).map((members) => ({ id, name: id.slice(-1), members }));
 
 const role = (id: string): fc.Arbitrary<RoleMembers> =>
-  fc.subarray(USERS, { maxLength: 3 }).map((members) => ({ id, name: id.slice(-1), members }));
+  fc
+    .tuple(fc.subarray(USERS, { maxLength: 3 }), mostly(fc.constant([]), fc.subarray(GROUPS, { maxLength: 1 }), 25))
+    .map(([users, groups]) => ({ id, name: id.slice(-1), members: [...users, ...groups] }));
 
 const groupIds = fc.array(fc.constantFrom(...GROUPS, MISSING_GROUP), { maxLength: 2 });
 const assignment = (platform: 'ios' | 'android' | 'macos'): fc.Arbitrary<PartnerAssignment> =>

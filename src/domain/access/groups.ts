@@ -5,6 +5,8 @@ import type { Tri } from '../words.ts';
 export interface GroupIndex {
   /** `unknown` where the group, or a group nested in it, cannot be read and the member was not found elsewhere. */
   readonly has: (groupId: string, member: string) => Tri;
+  /** The id is a group's, whether or not its members can be read. */
+  readonly knows: (id: string) => boolean;
 }
 
 /** Nested members count (E5). A group that was never read is unknown: nobody is surely in or out of it. */
@@ -40,6 +42,7 @@ export function groupIndex(groups: readonly EntraGroup[]): GroupIndex {
   }
 
   return {
+    knows: (id) => byId.has(id.toLowerCase()),
     has(groupId, member) {
       const { members, complete } = close(groupId.toLowerCase());
       if (members.has(member.toLowerCase())) return 'yes';

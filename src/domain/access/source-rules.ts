@@ -1,4 +1,5 @@
 import type { SourceRule } from '../facts.ts';
+import type { Tri } from '../words.ts';
 import type { AccessSubject, Enforcer } from './gates.ts';
 import { type GatePlatform, gatePlatform } from './platforms.ts';
 
@@ -9,12 +10,8 @@ export function ruleApplies(
   platform: GatePlatform,
 ): Pick<Enforcer, 'value' | 'because'> | null {
   if (rule.enabled === 'no' || user.sourceUserIds.length === 0 || !user.inOldOn.includes(platform)) return null;
-  if (
-    rule.platforms !== 'all' &&
-    rule.platforms !== 'unknown' &&
-    !rule.platforms.some((item) => gatePlatform(item) === platform)
-  )
-    return null;
+  const there = onPlatform(rule, platform);
+  if (there === 'no') return null;
   const { includes } = rule;
   const remaining = user.sourceUserIds.filter(
     (id) => includes === 'everyone' || includes === 'unknown' || includes.includes(id),
@@ -27,6 +24,13 @@ export function ruleApplies(
   }
   if (remaining.every((id) => rule.excludes.includes(id)) && rule.exemptionAttached !== 'yes') return null;
   if (rule.enabled === 'unknown') return { value: 'maybe', because: 'state-unknown' };
-  if (includes === 'unknown' || rule.platforms === 'unknown') return { value: 'maybe', because: 'unreadable' };
+  if (includes === 'unknown' || there === 'unknown') return { value: 'maybe', because: 'unreadable' };
   return { value: 'in-force', because: 'applies' };
+}
+
+/** A platform that its connector has no word for may be this one. */
+function onPlatform({ platforms }: SourceRule, platform: GatePlatform): Tri {
+  if (platforms === 'all' || platforms === 'unknown') return platforms === 'all' ? 'yes' : 'unknown';
+  if (platforms.some((item) => gatePlatform(item) === platform)) return 'yes';
+  return platforms.includes('unknown') ? 'unknown' : 'no';
 }

@@ -1,5 +1,5 @@
 import type { AccessSubject, AccessView } from './gates.ts';
-import { sure, unknown } from './held.ts';
+import { anyOf, sure, unknown } from './held.ts';
 import type { Held, Who } from './sign-in.ts';
 
 /** The user asked for last, of each view: gates are asked platform by platform, and every policy asks for the same groups again. */
@@ -22,11 +22,22 @@ export function whoOf(user: AccessSubject, view: AccessView): Who {
     },
     inRole(role) {
       const members = view.roles.get(role);
-      return members === undefined ? unknown('unreadable') : sure(members.has(user.userId));
+      if (members === undefined) return unknown('unreadable');
+      if (members.has(user.userId)) return sure(true);
+      return anyOf(groupsAmong(members, view).map((group) => who.inGroup(group)));
     },
   };
   lastAsked.set(view, { user, who });
   return who;
+}
+
+const amongHolders = new WeakMap<ReadonlySet<string>, readonly string[]>();
+
+/** A role may be held by a group, for all who are in it. Looked up once for a set of holders. */
+function groupsAmong(members: ReadonlySet<string>, view: AccessView): readonly string[] {
+  const known = amongHolders.get(members) ?? [...members].filter(view.groups.knows).map((id) => id.toLowerCase());
+  amongHolders.set(members, known);
+  return known;
 }
 
 type LeverGroup = 'exempt' | 'released' | 'enforced';

@@ -67,17 +67,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 export function naiveRuleHits(rule: SourceRule, user: WorldUser, platform: string | undefined): Tri {
   const { includes, excludes, platforms } = rule;
   const names = NAMES[platform ?? ''] ?? [];
-  const there =
-    platforms === 'all'
-      ? 'yes'
-      : platforms === 'unknown'
-        ? 'unknown'
-        : sure(platforms.some((one) => names.includes(one)));
+  const there = platforms === 'all' || (platforms !== 'unknown' && platforms.some((one) => names.includes(one)));
+  const perhaps = platforms === 'unknown' || (platforms !== 'all' && platforms.includes('unknown'));
   const who = user.sourceIds.map((id) => {
     const included = includes === 'everyone' ? 'yes' : includes === 'unknown' ? 'unknown' : sure(includes.includes(id));
     return within(included, sure(excludes.includes(id)));
   });
-  return allOf([rule.enabled, there, anyOf(who)]);
+  return allOf([rule.enabled, there ? 'yes' : perhaps ? 'unknown' : 'no', anyOf(who)]);
 }
 
 /** A rule about mail hits Exchange; of one that may be about anything, mail is sure. Neither is about anything but apps. */
