@@ -40,6 +40,7 @@ export function groupChains(groups: readonly EntraGroup[], direct?: DirectGroups
     if (group.members === null) for (const above of up(group.id.toLowerCase()).keys()) open.add(above);
 
   return {
+    knows: (id) => ids.has(id.toLowerCase()),
     has(groupId, member) {
       const wanted = groupId.toLowerCase();
       for (const start of own(member)) if (up(start).has(wanted)) return 'yes';

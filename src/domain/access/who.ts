@@ -24,19 +24,21 @@ export function whoOf(user: AccessSubject, view: AccessView): Who {
       const members = view.roles.get(role);
       if (members === undefined) return unknown('unreadable');
       if (members.has(user.userId)) return sure(true);
-      return anyOf(groupsAmong(members, view).map((group) => who.inGroup(group)));
+      return anyOf(groupsHolding(role, members, view).map((group) => who.inGroup(group)));
     },
   };
   lastAsked.set(view, { user, who });
   return who;
 }
 
-const amongHolders = new WeakMap<ReadonlySet<string>, readonly string[]>();
+const holders = new WeakMap<AccessView, Map<string, readonly string[]>>();
 
-/** A role may be held by a group, for all who are in it. Looked up once for a set of holders. */
-function groupsAmong(members: ReadonlySet<string>, view: AccessView): readonly string[] {
-  const known = amongHolders.get(members) ?? [...members].filter(view.groups.knows).map((id) => id.toLowerCase());
-  amongHolders.set(members, known);
+/** A role may be held by a group, for all who are in it. Looked up once for a view. */
+function groupsHolding(role: string, members: ReadonlySet<string>, view: AccessView): readonly string[] {
+  const byRole = holders.get(view) ?? new Map<string, readonly string[]>();
+  holders.set(view, byRole);
+  const known = byRole.get(role) ?? [...members].filter(view.groups.knows).map((id) => id.toLowerCase());
+  byRole.set(role, known);
   return known;
 }
 
