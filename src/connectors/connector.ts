@@ -110,7 +110,8 @@ export interface SourceInventory {
   readonly devices: (signal: AbortSignal) => Pages<SourceDevice>;
   /**
    * Only the devices whose enrollment status changed since then (a cheap poll); absent where the vendor has no such read.
-   * Never says that a device is gone: only a complete `devices` read can.
+   * Never says that a device is gone: only a complete `devices` read can. A change that was handed out may be left out when
+   * windows overlap.
    */
   readonly changedDevices?: (since: Instant, signal: AbortSignal) => Pages<SourceDevice>;
 }

@@ -69,7 +69,7 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
   const ready = openClaims(view, performing).filter((claim) => judgeAt(claim) <= ports.clock.now());
   if (ready.length === 0) return;
   // Memberships are judged by a read that is newer than the claim.
-  const reports = await observer.read(new Set(), new Set(['levers', 'source-exempt']), signal);
+  const reports = await observer.read({ busy: new Set(), whole: new Set(['levers', 'source-exempt']) }, signal);
   if (reports.some((report) => report.failure !== null)) return;
   const outcomes = new Map<string, ClaimOutcome>();
   for (const claim of ready) {

@@ -13,15 +13,17 @@ import { accessOf, present, type Shared } from './cases.ts';
 import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
 import { type DeskAnswer, type LinkTarget, linkId, linkTargetOf, press } from './links.ts';
 import type { Staff } from './letters.ts';
-import { createObserver, type Observer, type ReadReport, WATCHES, type WatchName } from './observe.ts';
+import { createObserver, type Observer } from './observe.ts';
 import { keepWaves, type Offered, planAll } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
+import type { ReadReport } from './reads.ts';
 import { judgeAt, openClaims } from './recover.ts';
 import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
-import { OUTSIDE_EVENTS, referredGroups } from './watching.ts';
+import { WATCHES } from './watches.ts';
+import { awaitedInIntune, OUTSIDE_EVENTS, referredGroups } from './watching.ts';
 import type { Waves } from './waves.ts';
 
 export interface Engine {
@@ -79,6 +81,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     {
       groups: () => referredGroups(view, settings),
       levers: () => ownObjects(view).leverGroups,
+      awaited: () => awaitedInIntune(view, state.plans),
     },
     (error, doing) => noteBug(state, error, doing),
   );
@@ -185,10 +188,9 @@ async function turn(
 function readDue(state: EngineState, observer: Observer, options: TurnOptions): Promise<readonly ReadReport[]> {
   const busy = state.busy.watches(state.setup);
   if (options.happened === false) for (const name of OUTSIDE_EVENTS) busy.delete(name);
-  const all = new Set<WatchName>(WATCHES.map((watch) => watch.name));
-  const seen = options.happened === true ? OUTSIDE_EVENTS.filter((name) => busy.has(name)) : [];
-  const force = options.readAll ? all : new Set<WatchName>(seen);
-  return observer.read(busy, force, options.signal);
+  const soon = new Set(options.happened === true ? OUTSIDE_EVENTS.filter((name) => busy.has(name)) : []);
+  const whole = new Set(options.readAll ? WATCHES.map((watch) => watch.name) : []);
+  return observer.read({ busy, soon, whole }, options.signal);
 }
 
 function nextAt(state: EngineState, observer: Observer, now: Instant, told: boolean): Instant {

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Json, Store } from '../store/store.ts';
-import type { ReadReport } from './observe.ts';
+import type { ReadReport } from './reads.ts';
 
 /** Keeps each subject's findings in the store, and writes only where they differ from what was kept last. */
 export type KeepFindings = (subject: string, findings: readonly Finding[], at: Instant) => Promise<void>;

@@ -8,6 +8,11 @@ import type { View } from './view.ts';
 /** More records than this share gone at once is not believed: a cut read looks like it (law 10). */
 const BELIEVABLE_LOSS = 0.2;
 
+/** May so many of the known records be gone at once? */
+export function isBelievable(gone: number, known: number): boolean {
+  return gone <= Math.max(5, known * BELIEVABLE_LOSS);
+}
+
 /** What a read of many pages came to. */
 export interface Swept {
   readonly changed: number;
@@ -48,14 +53,15 @@ export async function sweepInto<K extends FactKind>(
     changed += facts.length;
   }
   const missing = known - shown.size;
-  const lost = how.complete && failure === null && missing > Math.max(5, known * BELIEVABLE_LOSS) ? missing : 0;
+  const lost = how.complete && failure === null && !isBelievable(missing, known) ? missing : 0;
   const complete = how.complete && failure === null && lost === 0 && rejects.length === 0;
   const gone = await store.facts.swept(kind, shown, { at, complete });
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
   return { changed: changed + gone.length, failure, rejects, lost };
 }
 
-function countPresent(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): number {
+/** Records that the last read still showed. */
+export function countPresent(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): number {
   let count = 0;
   for (const fact of table.values()) if (fact.goneAt === null) count++;
   return count;

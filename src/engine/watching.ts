@@ -1,11 +1,12 @@
 import { isEnforcer } from '../domain/access/gates.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
-import type { Plan } from '../domain/plan/case.ts';
+import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { MoveSettings } from '../domain/settings.ts';
+import type { UserId } from '../domain/words.ts';
 import { present } from './cases.ts';
-import type { WatchName } from './observe.ts';
 import type { View } from './view.ts';
+import type { WatchName } from './watches.ts';
 
 /** Reads that show what devices and people did; the lab tells when there is something to see. Our own writes are read back by the beat. */
 export const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-devices', 'managed-devices'];
@@ -51,10 +52,10 @@ function awaitedBy(subject: string, view: View, plan: Plan | undefined): Readonl
   const busy = new Set<WatchName>();
   for (const device of plan?.devices ?? []) {
     const moving = device.place.kind === 'under-way' || device.place.kind === 'waiting';
-    if (!moving) continue;
-    if (device.phase === 'leaving') for (const name of ['source-changes', 'entra-devices'] as const) busy.add(name);
-    if (device.phase === 'limbo' || device.phase === 'enrolled' || device.phase === 'compliant')
-      for (const name of ['entra-devices', 'managed-devices'] as const) busy.add(name);
+    if (moving && device.phase === 'leaving')
+      for (const name of ['source-devices', 'source-changes', 'entra-devices'] as const) busy.add(name);
+    if (isAwaitedInIntune(device)) busy.add('managed-devices');
+    if (isAwaitedInIntune(device) || (moving && device.phase === 'compliant')) busy.add('entra-devices');
   }
   for (const item of view.past.get(subject) ?? []) {
     if (item.outcome === 'failed') continue;
@@ -77,6 +78,54 @@ function awaitedBy(subject: string, view: View, plan: Plan | undefined): Readonl
 function isStillThere(view: View, id: string): boolean {
   const fact = view.facts['source-device'].get(id);
   return fact !== undefined && fact.goneAt === null && fact.value.state !== 'left';
+}
+
+/** Whose managed devices somebody waits for, by the plans. */
+export interface Awaited {
+  /** Users whose device has left the old product and has not arrived. */
+  readonly users: ReadonlySet<UserId>;
+  /** Records that arrived and are not yet as they must be. */
+  readonly managedIds: ReadonlySet<string>;
+  /** Devices on their way that have no user by whom to ask. */
+  readonly others: number;
+}
+
+/** Devices between the products, and those that arrived and are not verified. */
+export function awaitedInIntune(view: View, plans: ReadonlyMap<string, Plan>): Awaited {
+  const users = new Set<UserId>();
+  const managedIds = new Set<string>();
+  let others = 0;
+  for (const [subject, plan] of plans) {
+    const keys = new Set(plan.devices.filter(isAwaitedInIntune).map((device) => device.key));
+    if (keys.size === 0) continue;
+    for (const device of view.devicesBySubject.get(subject) ?? []) {
+      if (!keys.has(device.key)) continue;
+      if (device.managed !== null && device.managed.goneAt === null) managedIds.add(device.managed.id);
+      else if (device.owner.kind === 'user') users.add(device.owner.id);
+      else others += 1;
+    }
+  }
+  return { users, managedIds, others };
+}
+
+/** One that is compliant waits for Entra alone, unless somebody must mend something first. */
+function isAwaitedInIntune({ place, phase }: DeviceStanding): boolean {
+  if (place.kind !== 'under-way' && place.kind !== 'waiting') return false;
+  return phase === 'limbo' || phase === 'enrolled' || (phase === 'compliant' && place.kind === 'waiting');
+}
+
+/** Memberships in our Entra groups that were written and that no read has shown yet, and how they were meant. */
+export function awaitedMemberships(view: View): ReadonlyMap<string, boolean> {
+  const awaited = new Map<string, boolean>();
+  for (const past of view.past.values()) {
+    for (const { action, outcome, claimedAt } of past) {
+      if (action.kind !== 'add-member' && action.kind !== 'remove-member') continue;
+      const id = `${action.lever}:${action.member}`;
+      const wanted = action.kind === 'add-member';
+      if (outcome !== 'failed' && isUnseen(view, id, wanted, claimedAt)) awaited.set(id, wanted);
+    }
+  }
+  return awaited;
 }
 
 /** Written, and no read since shows it. */

@@ -1,6 +1,6 @@
 import type { Doors, Problem } from '../../cli/doors.ts';
 import type { FactKind } from '../../domain/facts.ts';
-import type { ReadReport } from '../../engine/observe.ts';
+import type { ReadReport } from '../../engine/reads.ts';
 import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify.ts';
 import { type Who, whoIs } from '../why/who.ts';

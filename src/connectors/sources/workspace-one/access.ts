@@ -1,5 +1,6 @@
 import { fail, ok } from '../../../domain/result.ts';
-import type { Answer, SourceAccess } from '../../connector.ts';
+import { type Instant, MINUTE } from '../../../domain/words.ts';
+import type { Answer, Clock, SourceAccess } from '../../connector.ts';
 import type { Calls } from './calls.ts';
 import { readAll } from './pages.ts';
 import { policyList, readRules, type RuleReader, smartGroupsOf } from './rules.ts';
@@ -12,10 +13,11 @@ import { openUserGroups } from './user-groups.ts';
  * The product's own rules and the lever on them: one custom user group, excluded from every smart group that a compliance
  * policy is assigned to. Policies themselves cannot be written, and are not.
  */
-export function openAccess(calls: Calls, settings: Settings): SourceAccess {
+export function openAccess(calls: Calls, settings: Settings, clock: Clock): SourceAccess {
   const reader: RuleReader = { calls, settings, groups: openUserGroups(calls, settings) };
   const name = setting(settings, 'exemptionGroup') ?? DEFAULT_EXEMPTION_GROUP;
   const exemption = (signal: AbortSignal): Answer<string | null> => reader.groups.named(name, signal);
+  const mover: Mover = { reader, name, clock, recent: null };
 
   return {
     rules: async function* rules(signal) {
@@ -30,8 +32,8 @@ export function openAccess(calls: Calls, settings: Settings): SourceAccess {
     },
     attachExemption: (ruleId, signal) => change(reader, { ruleId, name, attach: true }, signal),
     detachExemption: (ruleId, signal) => change(reader, { ruleId, name, attach: false }, signal),
-    exempt: (userId, signal) => move(reader, { userId, name, into: true }, signal),
-    readmit: (userId, signal) => move(reader, { userId, name, into: false }, signal),
+    exempt: (userId, signal) => move(mover, { userId, into: true }, signal),
+    readmit: (userId, signal) => move(mover, { userId, into: false }, signal),
   };
 }
 
@@ -113,19 +115,53 @@ function entriesOf(group: SmartGroup): readonly unknown[] {
 
 interface Move {
   readonly userId: string;
-  readonly name: string;
   readonly into: boolean;
 }
 
+/** The exemption group as it was read a moment ago, with our own writes since. */
+interface Recent {
+  readonly at: Instant;
+  readonly groupId: string;
+  readonly members: Set<string>;
+}
+
+interface Mover {
+  readonly reader: RuleReader;
+  readonly name: string;
+  readonly clock: Clock;
+  recent: Recent | null;
+}
+
+/** Many users are moved one after another: one look at the group serves those of the same minute. */
+const RECENT_MS = MINUTE;
+
 /** One user into the exemption group, or out of it. */
-async function move(reader: RuleReader, { userId, name, into }: Move, signal: AbortSignal): Answer {
-  const group = await reader.groups.named(name, signal);
+async function move(mover: Mover, { userId, into }: Move, signal: AbortSignal): Answer {
+  const { calls } = mover.reader;
+  const group = await recently(mover, signal);
   if (!group.ok) return group;
-  if (group.value === null) return into ? fail({ code: 'not-found', at: `user group ${name}` }) : ok('already');
-  const members = await reader.groups.members(group.value, signal);
+  if (group.value === null) return into ? fail({ code: 'not-found', at: `user group ${mover.name}` }) : ok('already');
+  const { groupId, members } = group.value;
+  if (members.has(userId) === into) return ok('already');
+  const written = await (into
+    ? calls.addToGroup(groupId, userId, signal)
+    : calls.removeFromGroup(groupId, userId, signal));
+  // What a failed write left behind, only a read can tell.
+  if (!written.ok) mover.recent = null;
+  else if (into) members.add(userId);
+  else members.delete(userId);
+  return written;
+}
+
+async function recently(mover: Mover, signal: AbortSignal): Answer<Recent | null> {
+  const at = mover.clock.now();
+  if (mover.recent !== null && at - mover.recent.at < RECENT_MS) return ok(mover.recent);
+  mover.recent = null;
+  const group = await mover.reader.groups.named(mover.name, signal);
+  if (!group.ok) return group;
+  if (group.value === null) return ok(null);
+  const members = await mover.reader.groups.members(group.value, signal);
   if (!members.ok) return members;
-  if (members.value.includes(userId) === into) return ok('already');
-  return into
-    ? reader.calls.addToGroup(group.value, userId, signal)
-    : reader.calls.removeFromGroup(group.value, userId, signal);
+  mover.recent = { at, groupId: group.value, members: new Set(members.value) };
+  return ok(mover.recent);
 }

@@ -1,8 +1,9 @@
 import type { SourceDevice, SourceUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ManagementMode } from '../../../domain/words.ts';
-import type { Answer, Pages, Reject, SourceInventory } from '../../connector.ts';
+import type { Answer, ConnectorFailure, Page, Pages, Reject, SourceInventory } from '../../connector.ts';
 import { type Calls, idOf } from './calls.ts';
+import { type Changed, createReadBefore, type ReadBefore, readChanged } from './changed.ts';
 import { readDevice, type Surroundings } from './device.ts';
 import { type List, readPages } from './pages.ts';
 import { type Settings, setting, settingList } from './settings.ts';
@@ -13,13 +14,14 @@ import { textOf } from './words.ts';
 export type Held = (signal: AbortSignal) => Answer<ReadonlySet<string>>;
 
 interface Reading {
+  readonly before: ReadBefore;
   readonly calls: Calls;
   readonly settings: Settings;
   readonly held: Held;
 }
 
 export function openInventory(calls: Calls, settings: Settings, held: Held): SourceInventory {
-  const reading: Reading = { calls, settings, held };
+  const reading: Reading = { calls, settings, held, before: createReadBefore() };
   return {
     users: (signal) => readPages(calls, usersList(settings), signal),
     devices: (signal) => devices(reading, signal),
@@ -49,17 +51,13 @@ async function* devices(reading: Reading, signal: AbortSignal): Pages<SourceDevi
 
 /**
  * The search by status change answers a short record without platform, ownership or owner, so each device it names is
- * read by itself. The window covers enrolled and unenrolled alone: a device that is only asked to leave may be missing.
+ * read by itself, once for each change. The window covers enrolled and unenrolled alone: a device that is only asked to leave
+ * may be missing. The wipe log is read only when there is a device to read.
  */
 async function* changedDevices(reading: Reading, since: number, signal: AbortSignal): Pages<SourceDevice> {
-  const { calls, settings } = reading;
-  const around = await surroundings(reading, signal);
-  if (!around.ok) {
-    yield around;
-    return;
-  }
+  const { calls, settings, before } = reading;
   const group = setting(settings, 'organizationGroup');
-  const list: List<string> = {
+  const list: List<Changed> = {
     path: '/mdm/devices/extensivesearch',
     query: {
       statuschangestarttime: new Date(since).toISOString(),
@@ -68,31 +66,54 @@ async function* changedDevices(reading: Reading, since: number, signal: AbortSig
     names: ['Devices'],
     read: readChanged,
   };
+  let around: Surroundings | null = null;
+  const inWindow = new Set<string>();
   for await (const page of readPages(calls, list, signal)) {
     if (!page.ok) {
       yield page;
       return;
     }
-    const records: SourceDevice[] = [];
-    const rejects: Reject[] = [...page.value.rejects];
-    for (const id of page.value.records) {
-      const device = await readOne(calls, id, around.value, signal);
-      if (!device.ok) {
-        yield device;
+    for (const changed of page.value.records) inWindow.add(changed.id);
+    // Of one that is asked to leave, only the wipe log says whether it may.
+    const news = page.value.records.filter((one) => one.state === 'leave-requested' || !before.has(one, NOBODY));
+    if (around === null && news.length > 0) {
+      const read = await surroundings(reading, signal);
+      if (!read.ok) {
+        yield read;
         return;
       }
-      if (device.value === null) rejects.push({ where: `device ${id}`, why: 'changed, and not found when read' });
-      else records.push(device.value);
+      around = read.value;
     }
-    yield ok({ records, rejects });
+    const { held } = around ?? { held: NOBODY };
+    const wanted = news.filter((one) => !before.has(one, held));
+    const read = around === null ? ok({ records: [], rejects: [] }) : await readMany(reading, wanted, around, signal);
+    yield read.ok ? ok({ ...read.value, rejects: [...page.value.rejects, ...read.value.rejects] }) : read;
+    if (!read.ok) return;
   }
+  before.keepOnly(inWindow);
 }
 
-/** The short record has `DeviceId`, a fuller one `Id`. */
-function readChanged(item: unknown): Result<{ readonly id: string; readonly record: string }, string> {
-  const { DeviceId, Id } = (item ?? {}) as { readonly DeviceId?: unknown; readonly Id?: { readonly Value?: unknown } };
-  const id = idOf(DeviceId) ?? idOf(Id?.Value);
-  return id === null ? fail('no usable DeviceId') : ok({ id, record: id });
+const NOBODY: ReadonlySet<string> = new Set();
+
+async function readMany(
+  { calls, before }: Reading,
+  wanted: readonly Changed[],
+  around: Surroundings,
+  signal: AbortSignal,
+): Promise<Result<Page<SourceDevice>, ConnectorFailure>> {
+  const records: SourceDevice[] = [];
+  const rejects: Reject[] = [];
+  for (const changed of wanted) {
+    const device = await readOne(calls, changed.id, around, signal);
+    if (!device.ok) return device;
+    if (device.value === null) {
+      rejects.push({ where: `device ${changed.id}`, why: 'changed, and not found when read' });
+      continue;
+    }
+    records.push(device.value);
+    before.note(changed, device.value);
+  }
+  return ok({ records, rejects });
 }
 
 /** One device read fresh; null when the product does not know it. */

@@ -13,14 +13,14 @@ export const workspaceOne: SourceModule = {
   vendor: 'workspace-one',
   settings: fields,
   connection,
-  open: (settings, http) => {
+  open: (settings, http, clock) => {
     const calls = openCalls(settings, http);
     const held = openHeld(calls, settings);
     return {
       vendor: 'workspace-one',
       check: (signal) => check(calls, settings, signal),
       inventory: openInventory(calls, settings, held),
-      access: openAccess(calls, settings),
+      access: openAccess(calls, settings, clock),
       unenrollment: openUnenrollment(calls, held),
       decommission,
     };

@@ -1,0 +1,147 @@
+import type { Answer, Followed, Mark, OneByOne, Since } from '../connectors/connector.ts';
+import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
+import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep } from './reads.ts';
+import { present } from './cases.ts';
+import { countPresent, isBelievable } from './sweep.ts';
+import { awaitedMemberships } from './watching.ts';
+import type { WatchName } from './watches.ts';
+
+/** A part of a list, read by itself; `whole`: only a whole read can tell now. */
+export type PartRead = { readonly report: ReadReport; readonly mark: Mark | null } | 'whole';
+
+/** The watches that Entra can tell the changes of. */
+export function followedBy(name: WatchName, reading: Reading): Followed | null {
+  switch (name) {
+    case 'users':
+    case 'entra-devices':
+      return { kind: name };
+    case 'levers': {
+      const groupIds = Object.values(reading.refer.levers());
+      return groupIds.length === 0 ? null : { kind: 'members', groupIds };
+    }
+    case 'groups': {
+      // Nested ones too: whoever is in them is in the group above.
+      const groupIds = present(reading.view.facts.group).map((group) => group.id);
+      return groupIds.length === 0 || groupIds.length > MOST_GROUPS ? null : { kind: 'members', groupIds };
+    }
+    default:
+      return null;
+  }
+}
+
+/** So many groups can be followed by one mark. */
+const MOST_GROUPS = 50;
+
+/** Reads what changed since the mark. */
+export async function readChanges(name: WatchName, mark: Mark, reading: Reading): Promise<PartRead> {
+  const { changes } = reading.ports.target.read;
+  switch (name) {
+    case 'users':
+      return oneByOne(name, 'user', mark, changes.users, reading);
+    case 'entra-devices':
+      return oneByOne(name, 'entra-device', mark, changes.entraDevices, reading);
+    case 'levers':
+      return leverChanges(mark, reading);
+    case 'groups':
+      return groupChanges(mark, reading);
+    default:
+      return 'whole';
+  }
+}
+
+/** Records to one page of a list, and to one batch of single reads: beyond this a whole read is the cheaper one. */
+const PER_PAGE = 999;
+const PER_BATCH = 20;
+/** So many single reads are preferred to a whole page in any case: they are a small answer. */
+const FEW = 3 * PER_BATCH;
+
+function fewerThanWhole(known: number): number {
+  return Math.max(FEW, PER_BATCH * Math.ceil(known / PER_PAGE));
+}
+
+async function oneByOne<K extends FactKind>(
+  watch: WatchName,
+  kind: K,
+  mark: Mark,
+  read: (mark: Mark, atMost: number, signal: AbortSignal) => Answer<Since<OneByOne<FactKinds[K]>>>,
+  reading: Reading,
+): Promise<PartRead> {
+  const known = countPresent(reading.view.facts[kind]);
+  const since = await read(mark, fewerThanWhole(known), reading.signal);
+  if (!since.ok) return { report: { ...nothing(watch), failure: since.error }, mark };
+  if (since.value.kind === 'lost') return 'whole';
+  const { found, mark: next } = since.value;
+  // So many gone at once must pass the count check of a whole read (law 10).
+  if (!isBelievable(found.gone.length, known)) return 'whole';
+  return { report: await noteOneByOne(watch, kind, found, reading), mark: next };
+}
+
+async function noteOneByOne<K extends FactKind>(
+  watch: WatchName,
+  kind: K,
+  found: OneByOne<FactKinds[K]>,
+  reading: Reading,
+): Promise<ReadReport> {
+  const changed = await note(reading, kind, found.records, { complete: false });
+  const gone = await noteGone(reading, kind, found.gone);
+  return { ...nothing(watch), changed: changed + gone, rejects: found.rejects };
+}
+
+/**
+ * A membership that changed as one of our writes meant it to is seen by that. Any other change is no answer to us, and may be a
+ * replay of an old one: the members of that group are read whole before it is believed (laws 1 and 2).
+ */
+async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
+  const since = await reading.ports.target.read.changes.members(mark, reading.signal);
+  if (!since.ok) return { report: { ...nothing('levers'), failure: since.error }, mark };
+  if (since.value.kind === 'lost') return 'whole';
+  const { found, mark: next } = since.value;
+  const leverOf = new Map(Object.entries(reading.refer.levers()).map(([lever, id]) => [id, lever as Lever]));
+  const awaited = awaitedMemberships(reading.view);
+  const unsure = new Set(found.unsure);
+  const came: FactKinds['membership'][] = [];
+  const left: string[] = [];
+  for (const { groupId, member, present } of found.changes) {
+    const lever = leverOf.get(groupId);
+    if (lever === undefined) continue;
+    const id = `${lever}:${member}`;
+    const fact = reading.view.facts.membership.get(id);
+    if ((fact !== undefined && fact.goneAt === null) === present) continue;
+    if (awaited.get(id) !== present) unsure.add(groupId);
+    else if (present) came.push({ id, lever, member });
+    else left.push(id);
+  }
+  const changed =
+    (await note(reading, 'membership', came, { complete: false })) + (await noteGone(reading, 'membership', left));
+  const report = await readLevers(reading, unsure);
+  // A group that could not be read stays unsure: the same changes are asked for again.
+  return { report: { ...report, changed: report.changed + changed }, mark: report.failure ? mark : next };
+}
+
+/** A group in which anything changed is read whole, and groups that are new in it. */
+async function groupChanges(mark: Mark, reading: Reading): Promise<PartRead> {
+  const { read } = reading.ports.target;
+  const since = await read.changes.members(mark, reading.signal);
+  if (!since.ok) return { report: { ...nothing('groups'), failure: since.error }, mark };
+  if (since.value.kind === 'lost') return 'whole';
+  const { found, mark: next } = since.value;
+  const ids = [...new Set([...found.changes.map((change) => change.groupId), ...found.unsure])];
+  if (ids.length === 0) return { report: nothing('groups'), mark: next };
+  const report = await sweep('groups', 'group', read.groups(ids, reading.signal), reading, false);
+  return { report, mark: report.failure ? mark : next };
+}
+
+/**
+ * Intune tells no changes, so those whom somebody waits for are asked for by themselves: known records by id, and what the
+ * users have whose devices have not arrived. Null: nobody is waited for. More than a few, or one without a user: the whole list.
+ */
+export async function readAwaited(reading: Reading): Promise<PartRead | null> {
+  const { users, managedIds, others } = reading.refer.awaited();
+  const count = users.size + managedIds.size;
+  if (others > 0 || count > fewerThanWhole(countPresent(reading.view.facts['managed-device']))) return 'whole';
+  if (count === 0) return null;
+  const which = { users: [...users], ids: [...managedIds] };
+  const answer = await reading.ports.target.read.managedDevicesOf(which, reading.signal);
+  if (!answer.ok) return { report: { ...nothing('managed-devices'), failure: answer.error }, mark: null };
+  return { report: await noteOneByOne('managed-devices', 'managed-device', answer.value, reading), mark: null };
+}

@@ -1,0 +1,169 @@
+import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts';
+import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
+import { DAY, type Instant, MINUTE } from '../domain/words.ts';
+import type { EnginePorts } from './ports.ts';
+import { sweepInto } from './sweep.ts';
+import type { View } from './view.ts';
+import type { Awaited } from './watching.ts';
+import type { WatchName } from './watches.ts';
+
+/** What a read came to. A failure means: what we knew stays what we know (never "gone"). */
+export interface ReadReport {
+  readonly watch: WatchName;
+  readonly changed: number;
+  readonly failure: ConnectorFailure | null;
+  readonly rejects: readonly Reject[];
+  /** A complete read showed far fewer records than before and was not believed. */
+  readonly lost: number;
+}
+
+/** What the readers are told of the plan: whom to look for, and which groups matter. */
+export interface Refer {
+  /** Groups that policies, partners and waves name. */
+  readonly groups: () => readonly string[];
+  readonly levers: () => Readonly<Partial<Record<Exclude<Lever, 'source-exempt'>, string>>>;
+  readonly awaited: () => Awaited;
+}
+
+export interface Reading {
+  readonly ports: EnginePorts;
+  readonly view: View;
+  readonly refer: Refer;
+  readonly since: Instant | null;
+  readonly signal: AbortSignal;
+}
+
+/** Reads one thing whole. */
+export async function readWhole(name: WatchName, reading: Reading): Promise<ReadReport> {
+  const { ports, signal } = reading;
+  const { source, target } = ports;
+  switch (name) {
+    case 'source-devices':
+      return sweep(name, 'source-device', source.inventory.devices(signal), reading);
+    case 'source-changes': {
+      const changed = source.inventory.changedDevices;
+      if (!changed) return nothing(name);
+      // A little overlap: the vendor stamps the change, not the moment at which it shows.
+      const since = (reading.since ?? ports.clock.now()) - 30 * MINUTE;
+      return sweep(name, 'source-device', changed(since, signal), reading, false);
+    }
+    case 'source-users':
+      return sweep(name, 'source-user', source.inventory.users(signal), reading);
+    case 'source-rules':
+      return source.access ? sweep(name, 'source-rule', source.access.rules(signal), reading) : nothing(name);
+    case 'source-exempt':
+      return readExempted(reading);
+    case 'users':
+      return sweep(name, 'user', target.read.users(signal), reading);
+    case 'entra-devices':
+      return sweep(name, 'entra-device', target.read.entraDevices(signal), reading);
+    case 'managed-devices':
+      return sweep(name, 'managed-device', target.read.managedDevices(signal), reading);
+    case 'groups':
+      return sweep(name, 'group', target.read.groups(reading.refer.groups(), signal), reading);
+    case 'levers':
+      return readLevers(reading, new Set(Object.values(reading.refer.levers())));
+    case 'policies':
+      return sweep(name, 'policy', target.read.policies(signal), reading);
+    case 'partners':
+      return sweep(name, 'partner', target.read.partners(signal), reading);
+    case 'locations':
+      return sweep(name, 'location', target.read.locations(signal), reading);
+    case 'roles':
+      return sweep(name, 'role', target.read.roles(signal), reading);
+    case 'tenant':
+      return readTenant(reading);
+  }
+}
+
+export function nothing(watch: WatchName): ReadReport {
+  return { watch, changed: 0, failure: null, rejects: [], lost: 0 };
+}
+
+/** Days are enough for "when was it last seen", and a device that is merely alive is not a change. */
+const byDay = (at: Instant | null): Instant | null => (at === null ? null : Math.floor(at / DAY) * DAY);
+
+type Shapes = { readonly [K in FactKind]?: (record: FactKinds[K]) => FactKinds[K] };
+const SHAPES: Shapes = {
+  'source-device': (device) => ({ ...device, lastSeenAt: byDay(device.lastSeenAt) }),
+  'entra-device': (device) => ({ ...device, lastSignInAt: byDay(device.lastSignInAt) }),
+  'managed-device': (device) => ({ ...device, lastSyncAt: byDay(device.lastSyncAt) }),
+};
+
+/** Reads all pages of one kind into the store and the view. */
+export async function sweep<K extends FactKind>(
+  watch: WatchName,
+  kind: K,
+  pages: Pages<FactKinds[K]>,
+  reading: Reading,
+  complete = true,
+): Promise<ReadReport> {
+  const { ports, view } = reading;
+  const shape = (SHAPES[kind] as ((record: FactKinds[K]) => FactKinds[K]) | undefined) ?? ((record) => record);
+  const swept = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, { shape, complete });
+  return { watch, ...swept };
+}
+
+/** Writes down what was read, and answers how many facts changed by it. */
+export async function note<K extends FactKind>(
+  reading: Reading,
+  kind: K,
+  records: readonly FactKinds[K][],
+  read: { readonly complete: boolean; readonly scope?: string },
+): Promise<number> {
+  const { ports, view } = reading;
+  const shape = SHAPES[kind] as ((record: FactKinds[K]) => FactKinds[K]) | undefined;
+  const shaped = shape ? records.map(shape) : records;
+  const { changed, gone } = await ports.store.facts.record(kind, shaped, { ...read, at: ports.clock.now() });
+  const ids = [...changed, ...gone];
+  if (ids.length > 0) view.setFacts(kind, await ports.store.facts.some(kind, ids));
+  return ids.length;
+}
+
+/** Writes down what is gone by its own address. What was not known, or gone before, is nothing new. */
+export async function noteGone(reading: Reading, kind: FactKind, ids: readonly string[]): Promise<number> {
+  const { ports, view } = reading;
+  const there = ids.filter((id) => view.facts[kind].get(id)?.goneAt === null);
+  if (there.length === 0) return 0;
+  await ports.store.facts.markGone(kind, there, ports.clock.now());
+  view.setFacts(kind, await ports.store.facts.some(kind, there));
+  return there.length;
+}
+
+/** Who is in these of our groups, as Entra shows it now: the read-back of every lever (law 2). */
+export async function readLevers(reading: Reading, groupIds: ReadonlySet<string>): Promise<ReadReport> {
+  const leverOf = new Map(Object.entries(reading.refer.levers()).map(([lever, id]) => [id, lever as Lever]));
+  const wanted = [...groupIds].filter((id) => leverOf.has(id));
+  let changed = 0;
+  if (wanted.length === 0) return nothing('levers');
+  for await (const page of reading.ports.target.read.groups(wanted, reading.signal)) {
+    if (!page.ok) return { ...nothing('levers'), changed, failure: page.error };
+    for (const group of page.value.records) {
+      const lever = leverOf.get(group.id);
+      if (lever === undefined || !groupIds.has(group.id) || group.members === null) continue;
+      const members = group.members.map((member) => ({ id: `${lever}:${member}`, lever, member }));
+      changed += await note(reading, 'membership', members, { complete: true, scope: `${lever}:` });
+    }
+  }
+  return { ...nothing('levers'), changed };
+}
+
+async function readExempted(reading: Reading): Promise<ReadReport> {
+  const watch = 'source-exempt';
+  const answer = await reading.ports.source.access?.exempted(reading.signal);
+  if (!answer) return nothing(watch);
+  if (!answer.ok) return { ...nothing(watch), failure: answer.error };
+  const members = answer.value.map((member) => ({
+    id: `source-exempt:${member}`,
+    lever: 'source-exempt' as const,
+    member,
+  }));
+  const changed = await note(reading, 'membership', members, { complete: true, scope: 'source-exempt:' });
+  return { ...nothing(watch), changed };
+}
+
+async function readTenant(reading: Reading): Promise<ReadReport> {
+  const answer = await reading.ports.target.read.tenant(reading.signal);
+  if (!answer.ok) return { ...nothing('tenant'), failure: answer.error };
+  return { ...nothing('tenant'), changed: await note(reading, 'tenant', [answer.value], { complete: true }) };
+}

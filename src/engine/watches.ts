@@ -1,0 +1,64 @@
+import { DAY, HOUR, MINUTE } from '../domain/words.ts';
+import type { EnginePorts } from './ports.ts';
+
+export type WatchName =
+  | 'source-devices'
+  | 'source-changes'
+  | 'source-users'
+  | 'source-rules'
+  | 'source-exempt'
+  | 'users'
+  | 'entra-devices'
+  | 'managed-devices'
+  | 'groups'
+  | 'levers'
+  | 'policies'
+  | 'partners'
+  | 'locations'
+  | 'roles'
+  | 'tenant';
+
+/** One thing to read, how often at rest and how often while it may be about to change. */
+export interface Watch {
+  readonly name: WatchName;
+  readonly restMs: number;
+  readonly busyMs: number;
+  /** Present where a part can be read by itself: the whole is then read no more often than this, as the net below. */
+  readonly wholeMs?: number;
+}
+
+/**
+ * Cost follows change: each read has a slow beat for drift and a quick one while an effect is awaited, and on the quick one
+ * only what changed, or whom somebody waits for, is read. Conditional access allows one request a second, so its reads are
+ * the rarest.
+ */
+export const WATCHES: readonly Watch[] = [
+  { name: 'source-devices', restMs: 2 * DAY, busyMs: DAY },
+  { name: 'source-changes', restMs: 4 * HOUR, busyMs: 10 * MINUTE },
+  { name: 'source-users', restMs: 2 * DAY, busyMs: 2 * DAY },
+  { name: 'source-rules', restMs: DAY, busyMs: 10 * MINUTE },
+  { name: 'source-exempt', restMs: DAY, busyMs: 5 * MINUTE },
+  { name: 'users', restMs: 6 * HOUR, busyMs: 6 * HOUR, wholeMs: 2 * DAY },
+  { name: 'entra-devices', restMs: 6 * HOUR, busyMs: 10 * MINUTE, wholeMs: 2 * DAY },
+  { name: 'managed-devices', restMs: DAY, busyMs: 10 * MINUTE, wholeMs: DAY },
+  { name: 'levers', restMs: 6 * HOUR, busyMs: 5 * MINUTE, wholeMs: DAY },
+  { name: 'policies', restMs: 6 * HOUR, busyMs: 10 * MINUTE },
+  { name: 'partners', restMs: DAY, busyMs: 10 * MINUTE },
+  { name: 'locations', restMs: DAY, busyMs: DAY },
+  { name: 'groups', restMs: 12 * HOUR, busyMs: 12 * HOUR, wholeMs: 2 * DAY },
+  { name: 'roles', restMs: DAY, busyMs: DAY },
+  { name: 'tenant', restMs: DAY, busyMs: DAY },
+];
+
+/** A whole list that has to stand in for its part is read no more often than this. */
+export const WHOLE_AT_MOST_EVERY = 30 * MINUTE;
+
+/** What can be read of this organisation's products. */
+export function possibleWatches(ports: EnginePorts): readonly Watch[] {
+  const { source } = ports;
+  const tellsChanges = source.inventory.changedDevices !== undefined;
+  return WATCHES.filter(({ name }) => {
+    if (name === 'source-rules' || name === 'source-exempt') return source.access !== undefined;
+    return name !== 'source-changes' || tellsChanges;
+  }).map((watch) => (watch.name === 'source-devices' && !tellsChanges ? { ...watch, restMs: watch.busyMs } : watch));
+}
