@@ -1,8 +1,7 @@
 import type { Mark } from '../connectors/connector.ts';
 import type { Instant } from '../domain/words.ts';
 import { followedBy, type PartRead, readAwaited, readChanges } from './parts.ts';
-import type { EnginePorts } from './ports.ts';
-import { nothing, type Reading, readWhole, type ReadReport, type Refer } from './reads.ts';
+import { nothing, type Reading, type ReadPorts, readWhole, type ReadReport, type Refer } from './reads.ts';
 import type { View } from './view.ts';
 import { possibleWatches, type Watch, type WatchName, WHOLE_AT_MOST_EVERY } from './watches.ts';
 
@@ -47,7 +46,7 @@ interface Memory {
  * mark that outlived the facts it belongs to, as in a restored database, would hide changes.
  */
 export function createObserver(
-  ports: EnginePorts,
+  ports: ReadPorts,
   view: View,
   refer: Refer,
   onBug: (error: unknown, doing: string) => void,

@@ -25,8 +25,11 @@ export interface Refer {
   readonly awaited: () => Awaited;
 }
 
+/** What reading needs of the wiring. */
+export type ReadPorts = Pick<EnginePorts, 'store' | 'source' | 'target' | 'clock'>;
+
 export interface Reading {
-  readonly ports: EnginePorts;
+  readonly ports: ReadPorts;
   readonly view: View;
   readonly refer: Refer;
   readonly since: Instant | null;

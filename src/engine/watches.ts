@@ -54,7 +54,7 @@ export const WATCHES: readonly Watch[] = [
 export const WHOLE_AT_MOST_EVERY = 30 * MINUTE;
 
 /** What can be read of this organisation's products. */
-export function possibleWatches(ports: EnginePorts): readonly Watch[] {
+export function possibleWatches(ports: Pick<EnginePorts, 'source'>): readonly Watch[] {
   const { source } = ports;
   const tellsChanges = source.inventory.changedDevices !== undefined;
   return WATCHES.filter(({ name }) => {

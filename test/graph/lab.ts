@@ -1,5 +1,5 @@
 import { openHttp, type HttpCall, type HttpLogLine } from '../../src/connectors/http.ts';
-import type { ConnectorFailure, Page, Pages, TargetConnector } from '../../src/connectors/connector.ts';
+import type { Clock, ConnectorFailure, Page, Pages, TargetConnector } from '../../src/connectors/connector.ts';
 import { microsoftConnection, openMicrosoft } from '../../src/connectors/targets/microsoft/microsoft.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { startGraph, type GraphOptions } from '../../src/lab/graph/server.ts';
@@ -14,6 +14,7 @@ export interface Lab {
   readonly calls: HttpCall[];
   readonly lines: HttpLogLine[];
   readonly settings: Readonly<Record<string, string>>;
+  readonly clock: Clock;
   readonly step: (ms: number) => void;
   readonly stop: () => Promise<void>;
 }
@@ -63,7 +64,7 @@ export async function openLab({ users = 40, prepare, change, ...options }: LabOp
     await running.stop();
     world.close();
   };
-  return { world, target: openMicrosoft(settings, http, clock), calls, lines, settings, step, stop };
+  return { world, target: openMicrosoft(settings, http, clock), calls, lines, settings, clock, step, stop };
 }
 
 /** All pages as one; the failure where there was one. */
