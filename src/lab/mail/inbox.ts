@@ -5,9 +5,11 @@ import type { Mail, WorldState } from '../world/state.ts';
 
 /** One message lies in as many mailboxes as it has recipients. Whoever owns a mailbox will read it in their time. */
 export function deliver(state: WorldState, event: Extract<WorldEvent, { type: 'mail' }>): void {
+  const headers = lowerNames(event.headers);
   for (const to of event.to) {
     const mail: Mail = {
       number: state.mail.length + 1,
+      name: nameOf(state, to, headers),
       messageId: event.messageId,
       acceptedAt: state.now,
       from: event.from,
@@ -15,13 +17,21 @@ export function deliver(state: WorldState, event: Extract<WorldEvent, { type: 'm
       subject: event.subject,
       text: event.text,
       html: event.html,
-      headers: lowerNames(event.headers),
+      headers,
       channel: event.channel,
       readAt: null,
     };
     state.mail.push(mail);
     for (const person of peopleAt(state, to)) expectReading(state, person, mail);
   }
+}
+
+function nameOf(state: WorldState, to: string, headers: Readonly<Record<string, string>>): string {
+  const name = `${headers['x-sluis-message'] ?? ''} ${headers['x-sluis-device'] ?? ''}`;
+  const counter = `mail/${to.toLowerCase()}/${name}`;
+  const count = (state.counters[counter] ?? 0) + 1;
+  state.counters[counter] = count;
+  return `${name} ${count}`;
 }
 
 function lowerNames(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -3,7 +3,7 @@ import type { World } from '../world/event.ts';
 import { schedule } from '../world/happen.ts';
 import { arriveInIntune, isOff } from '../world/landing.ts';
 import { accountOf, hardwareOf, personOf } from '../world/look.ts';
-import { diceOf } from '../world/random.ts';
+import { dice } from '../world/random.ts';
 import type { Happening, Person, WorldState } from '../world/state.ts';
 import { liveRecord } from '../world/truth.ts';
 
@@ -14,7 +14,7 @@ const MOST_TRIES = 6;
  * while the old product still holds the device: an operating system bears one manager at a time. A user without a
  * licence or with a disabled account cannot enroll at all.
  */
-export function personEnrolls({ state, random }: Pick<World, 'state' | 'random'>, happening: Happening): boolean {
+export function personEnrolls({ state }: Pick<World, 'state'>, happening: Happening): boolean {
   const hardware = hardwareOf(state, happening.subject);
   if (hardware === null || hardware.intuneRecords.length > 0) return false;
   if (isOff(state, hardware)) {
@@ -30,8 +30,10 @@ export function personEnrolls({ state, random }: Pick<World, 'state' | 'random'>
   }
   const who = hardware.holder === null ? null : personOf(state, hardware.holder);
   if (who !== null && !mayEnroll(state, who)) return false;
-  const dice = diceOf(() => random('enroll'));
-  arriveInIntune(state, hardware, who?.id ?? null, dice.guid);
+  const counter = `enrolled/${hardware.serial}`;
+  const count = (state.counters[counter] ?? 0) + 1;
+  state.counters[counter] = count;
+  arriveInIntune(state, hardware, who?.id ?? null, dice(state.seed, `${counter}/${count}`).guid);
   return true;
 }
 

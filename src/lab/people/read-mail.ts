@@ -44,7 +44,7 @@ export function readMail(state: WorldState, happening: Happening): boolean {
   // A newer mail replaces the resolve to look again that an older one left.
   if (intent === 'start') forgetOlderStarts(state, person);
   schedule(state, {
-    at: state.now + delay(state, MINUTE, 15 * MINUTE, 'opens', person.id, mail.number),
+    at: state.now + delay(state, MINUTE, 15 * MINUTE, 'opens', person.id, mail.name),
     what: 'person-acts',
     subject: person.id,
     facts: { mail: mail.number, intent, tries: 0 },
@@ -63,7 +63,7 @@ function planEnrollment(state: WorldState, person: Person, mail: Mail, kind: str
   const serial = meantDevice(state, person, mail.headers['x-sluis-device'] ?? '');
   if (serial === null) return;
   schedule(state, {
-    at: enrollsAt(state, person, serial, mail.number),
+    at: enrollsAt(state, person, serial, mail.name),
     what: 'person-enrolls',
     subject: serial,
     facts: { person: person.id, tries: 0 },

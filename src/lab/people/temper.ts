@@ -37,19 +37,19 @@ const ENROLLS: Readonly<Record<Person['temper'], Range>> = {
 };
 
 /** When this mail is read: in working hours, except where it is about a phone that stands without management. */
-export function readsAt(state: WorldState, person: Person, mail: Pick<Mail, 'number' | 'headers'>): number {
+export function readsAt(state: WorldState, person: Person, mail: Pick<Mail, 'name' | 'headers'>): number {
   const kind = mail.headers['x-sluis-message'];
   const isStaff = person.role !== 'employee';
   const isUrgent = kind === 'enroll' || kind === 'stuck';
   const [low, high] = isStaff ? STAFF_READS : (isUrgent ? READS_AT_ONCE : READS)[person.temper];
-  const wait = delay(state, low, high, 'reads', person.id, mail.number);
+  const wait = delay(state, low, high, 'reads', person.id, mail.name);
   const from = Math.max(state.now, person.awayUntil ?? 0);
   return within(isUrgent && !isStaff ? WAKING : WORKING, state, person, from + wait);
 }
 
 const STAFF_READS: Range = [10 * MINUTE, 3 * HOUR];
 
-export function enrollsAt(state: WorldState, person: Person, serial: string, attempt: number): number {
+export function enrollsAt(state: WorldState, person: Person, serial: string, attempt: string): number {
   const [low, high] = ENROLLS[person.temper];
   const at = state.now + delay(state, low, high, 'enrolls', person.id, serial, attempt);
   return within(person.role === 'employee' ? WAKING : WORKING, state, person, at);

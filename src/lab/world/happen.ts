@@ -6,7 +6,7 @@ import type { Happening, Hardware, UemDevice, WorldState } from './state.ts';
 export type Planned = Omit<Happening, 'number'>;
 
 /**
- * Puts a happening on the agenda, in order of time and then of number.
+ * Puts a happening on the agenda, in order of time, then of what and whom it is about, then of number.
  * A time in the past falls due at the next advance; `at` of FOREVER or later is never put down.
  *
  * @returns the happening's number, or null when it will never be
@@ -16,20 +16,28 @@ export function schedule(state: WorldState, planned: Planned): number | null {
   const number = (state.counters['happening'] ?? 0) + 1;
   state.counters['happening'] = number;
   const { at, what, subject, facts } = planned;
-  state.agenda.splice(placeFor(state.agenda, at), 0, { at, number, what, subject, facts });
+  const happening = { at, number, what, subject, facts };
+  state.agenda.splice(placeFor(state.agenda, happening), 0, happening);
   return number;
 }
 
-/** After every entry of that time or earlier: numbers grow, so the order within one moment is the order of asking. */
-function placeFor(agenda: readonly Happening[], at: number): number {
+/** Within one moment in the order of their names, and only then of asking: who asked first is chance. */
+function placeFor(agenda: readonly Happening[], wanted: Happening): number {
   let low = 0;
   let high = agenda.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((agenda[middle]?.at ?? FOREVER) <= at) low = middle + 1;
+    const there = agenda[middle];
+    if (there !== undefined && isNotAfter(there, wanted)) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+function isNotAfter(one: Happening, other: Happening): boolean {
+  if (one.at !== other.at) return one.at < other.at;
+  if (one.what !== other.what) return one.what < other.what;
+  return one.subject <= other.subject;
 }
 
 /**

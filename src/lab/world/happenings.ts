@@ -56,7 +56,9 @@ export function observed(state: WorldState): number {
 export function pressSync(state: WorldState): void {
   state.uem.syncedAt = state.now;
   for (const partner of state.directory.partners) partner.lastHeartbeatAt = state.now;
-  const at = state.now + delay(state, MINUTE, 8 * MINUTE, 'sync', state.now);
+  const count = (state.counters['sync'] ?? 0) + 1;
+  state.counters['sync'] = count;
+  const at = state.now + delay(state, MINUTE, 8 * MINUTE, 'sync', count);
   schedule(state, { at, what: 'sync-answers', subject: '', facts: {} });
 }
 

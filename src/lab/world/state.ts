@@ -304,6 +304,8 @@ export interface UemSmartGroup {
 
 export interface Mail {
   number: number;
+  /** What it is and about what, and which one of these in this mailbox: the same whatever order mails arrive in. */
+  name: string;
   messageId: string;
   acceptedAt: number;
   from: string;

@@ -1,7 +1,7 @@
+import { createChance } from './chance.ts';
 import type { LogLine, ReadLine, Reply, World, WorldEvent } from './event.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import { newWorld, type WorldOptions } from './make/new-world.ts';
-import { nextOf } from './random.ts';
 import { type HttpReducers, reduce } from './reduce.ts';
 import { createWitness, reduceGraph, reduceUem, type Witness } from './registry.ts';
 
@@ -36,17 +36,14 @@ export function openWorld(options: OpenOptions): LabWorld {
   const file = options.stateDir === null ? null : openLogFile(options.stateDir, options);
   const log: LogLine[] = [];
   const reads: ReadLine[] = [];
-  let isReducing = false;
-  const random = (stream: string): number => {
-    if (!isReducing) throw new Error(`a draw from "${stream}" outside an event would be lost in a replay`);
-    return nextOf(state.seed, state.counters, stream);
-  };
+  const chance = createChance(state);
+  const { random } = chance;
 
   const take = (event: WorldEvent): { line: LogLine; reply: Reply | undefined } => {
     const at = state.now;
-    isReducing = true;
+    chance.begin(event);
     const reply = reduce({ state, random }, event, reducers);
-    isReducing = false;
+    chance.end();
     return { line: { number: log.length + 1, at, event, status: reply?.status ?? null }, reply };
   };
   const world: World = {
