@@ -189,6 +189,8 @@ export interface RoleMembers {
   readonly id: string;
   readonly name: string;
   readonly members: readonly string[];
+  /** Those of the members that are groups: who is in one holds the role. Absent: none is. */
+  readonly groups?: readonly string[];
 }
 
 /**

@@ -140,11 +140,15 @@ function isUnseen(view: View, id: string, wanted: boolean, claimedAt: number): b
 /** Groups whose members somebody's rule or wave depends on, our own lever groups apart. */
 export function referredGroups(view: View, settings: MoveSettings): readonly string[] {
   const ids = new Set<string>();
+  const roles = new Set<string>();
   const unrelated = new Set(settings.unrelatedPolicies);
   for (const policy of present(view.facts.policy).map(parsePolicy)) {
     if (!isEnforcer(policy, { unrelated })) continue;
     for (const id of [...policy.users.include.groups, ...policy.users.exclude.groups]) ids.add(id);
+    for (const role of [...policy.users.include.roles, ...policy.users.exclude.roles]) roles.add(role);
   }
+  for (const role of present(view.facts.role))
+    if (roles.has(role.id.toLowerCase())) for (const id of role.groups ?? []) ids.add(id);
   for (const partner of present(view.facts.partner)) {
     for (const assignment of partner.assignments) {
       if (Array.isArray(assignment.includes)) for (const id of assignment.includes) ids.add(id);

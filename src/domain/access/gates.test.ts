@@ -210,6 +210,20 @@ test.each<[string, Partial<AccessView['sourceRules'][number]>, Partial<AccessSub
   expect(told(gatesOf(subject(person, levers), 'ios', view, NOW).old)).toBe(expected);
 });
 
+test('a role that a group holds is held by who is in the group', () => {
+  const under = { conditions: { users: { includeRoles: ['R'] } } };
+  const roles = { roles: new Map([['r', new Set(['Team'])]]) };
+  const team = (members: readonly string[] | null) => ({
+    groups: groupIndex([
+      { id: 'team', name: 'team', members },
+      { id: 'everyone', name: 'x', members: [ann.userId] },
+    ]),
+  });
+  expect(gates({ ...under, view: { ...roles, ...team([ann.userId]) } })).toBe('in-force in-force | off');
+  expect(gates({ ...under, view: { ...roles, ...team([]) } })).toBe('off | off');
+  expect(gates({ ...under, view: { ...roles, ...team(null) } })).toBe('maybe unreadable | off');
+});
+
 test('a partner that ended holds nobody; a list of its users that cannot be read may hold anybody', () => {
   const [partner] = tenant().partners;
   if (!partner) throw new Error('the kit has a partner');

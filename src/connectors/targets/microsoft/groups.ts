@@ -142,8 +142,13 @@ export async function* readRoles(graph: Graph, signal: AbortSignal): Pages<RoleM
         yield members;
         return;
       }
-      const { ids, rejects: unread } = members.value ?? { ids: [], rejects: [] };
-      records.push({ id: role.roleTemplateId, name: role.displayName ?? role.roleTemplateId, members: ids });
+      const { ids, groups, rejects: unread } = members.value ?? { ids: [], groups: [], rejects: [] };
+      records.push({
+        id: role.roleTemplateId,
+        name: role.displayName ?? role.roleTemplateId,
+        members: ids,
+        ...(groups.length === 0 ? {} : { groups }),
+      });
       rejects.push(...unread);
     }
     yield ok({ records, rejects });
