@@ -9,13 +9,14 @@ import { files } from './doors/files.ts';
 import { reading } from './doors/reading.ts';
 import { start } from './doors/start.ts';
 import { expectedTrouble, logBug, stackOf } from './doors/trouble.ts';
+import { why } from './doors/why.ts';
 import { writing } from './doors/writing.ts';
 
 const args = process.argv.slice(2);
 try {
   process.exitCode = await runCli(
     args,
-    { start, ...reading, ...access, ...writing, ...closing, ...files },
+    { start, ...reading, ...why, ...access, ...writing, ...closing, ...files },
     { out: process.stdout, error: process.stderr, env: process.env },
   );
 } catch (error) {

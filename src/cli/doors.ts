@@ -101,6 +101,16 @@ export interface InitAnswers {
   readonly pilotGroup: string;
 }
 
+/** `sluis why USER`: one person, and one sign-in of theirs where device, platform or resource is said. */
+export interface WhyOptions extends Common {
+  readonly user: string;
+  /** `any`, `limbo`, `none`, or a device of theirs by name or id. */
+  readonly device: string | null;
+  readonly platform: string | null;
+  readonly resource: string | null;
+  readonly files: AccessOptions['files'];
+}
+
 /** `sluis access`: a question about everybody, of the configured tenant or of exported files. */
 export interface AccessOptions extends Common {
   readonly question: AccessQuestion;
@@ -117,6 +127,8 @@ export interface AccessOptions extends Common {
   readonly language: string | null;
   /** Read the tenant now, instead of asking what was read last. */
   readonly read: boolean;
+  /** So many questions to Entra's What-If, a second each; 0: none. */
+  readonly crossCheck: number;
   /** For `lockout`: who would be out after the present plan. */
   readonly afterPlan: boolean;
 }
@@ -133,7 +145,7 @@ export interface Doors {
   readonly apply: Door<Common & { readonly plan: string; readonly yes: boolean }, WriteView>;
   readonly run: Door<Common & { readonly port: number | null }, StatusView>;
   readonly status: Door<Common, StatusView>;
-  readonly why: Door<Common & { readonly user: string }, WhyView>;
+  readonly why: Door<WhyOptions, WhyView>;
   readonly verify: Door<Common, VerifyView>;
   /** `again`: starts an undone wave again, with a new notice to everybody. */
   readonly undo: Door<

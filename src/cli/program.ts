@@ -125,9 +125,15 @@ function addReading(verb: Verb, doors: Doors, edge: Edge): void {
   common(verb('check')).action((given: Given) => go(doors.check, given, given, edge, checkLines));
   common(verb('observe')).action((given: Given) => go(doors.observe, given, given, edge, observeLines));
   common(verb('status')).action((given: Given) => go(doors.status, given, given, edge, statusLines));
-  common(verb('why <user>')).action((user: string, given: Given) =>
-    go(doors.why, { ...given, user }, given, edge, whyLines),
-  );
+  const why = exportFiles(common(verb('why <user>')), ['devices'])
+    .addOption(option('--device <name>'))
+    .addOption(option('--platform <name>'))
+    .addOption(option('--resource <name>'));
+  // One device of this person here; all devices of an export go with its folder.
+  why.action((user: string, given: Given) => {
+    const said = Object.fromEntries(['device', 'platform', 'resource'].map((name) => [name, given[name] ?? null]));
+    return go(doors.why, { ...given, ...said, user, files: filesIn(given) }, given, edge, whyLines);
+  });
   common(verb('verify')).action((given: Given) => go(doors.verify, given, given, edge, verifyLines));
 }
 
@@ -160,13 +166,23 @@ const EXPORTS = [
   'devices',
 ] as const;
 
-function addAccess(verb: Verb, doors: Doors, edge: Edge): void {
-  const command = common(verb('access [question]'));
+/** The files of an export as flags. */
+function exportFiles(command: Command, without: readonly string[]): Command {
   for (const name of EXPORTS) {
+    if (without.includes(name)) continue;
     const made = option(`--${name} <${name === 'export' ? 'folder' : 'file'}>`);
     // The lab counts its people under the plain name.
     command.addOption(name === 'users' ? made.env('SLUIS_USERS_FILE') : made);
   }
+  return command;
+}
+
+function filesIn(given: Given): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(EXPORTS.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
+}
+
+function addAccess(verb: Verb, doors: Doors, edge: Edge): void {
+  const command = exportFiles(common(verb('access [question]')), []);
   command
     .addOption(option('--against <folder-or-file>'))
     .addOption(option('--platform <name>'))
@@ -176,6 +192,7 @@ function addAccess(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--html <file>'))
     .addOption(option('--language <code>'))
     .addOption(option('--read').default(false))
+    .addOption(option('--cross-check <n>', wholeFrom(0, 3_600)).default(0))
     .addOption(option('--after-plan').default(false))
     .action((question: string | undefined, given: Given) => access(question ?? 'map', given, doors, edge));
 }
@@ -189,7 +206,7 @@ function access(question: string, given: Given, doors: Doors, edge: Edge): Promi
       null,
     );
   }
-  const files = Object.fromEntries(EXPORTS.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
+  const files = filesIn(given);
   const nullable = Object.fromEntries(
     ['against', 'platform', 'resource', 'csv', 'html', 'language'].map((name) => [name, given[name] ?? null]),
   );

@@ -39,6 +39,17 @@ export interface AccessView {
   readonly total: Amount;
   /** How many rows there are of which the list shows the first ones. */
   readonly rows: number;
+  /** Our judgement held against Entra's own, question by question; null where nobody asked for it. */
+  readonly crossCheck: CrossCheckView | null;
+}
+
+/** Counts are of policies, one for each question; `open`: ours was maybe; `stale`: the policy was changed since it was read. */
+export interface CrossCheckView {
+  readonly asked: number;
+  readonly agreed: number;
+  readonly open: number;
+  readonly stale: number;
+  readonly differences: readonly { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }[];
 }
 
 /** One platform and one class of resources; `users` are all. */
@@ -99,3 +110,58 @@ export interface ChangeRow {
 
 /** Which sides enforce: `maybe-` where it cannot be told. */
 export type SideWord = 'none' | 'old' | 'intune' | 'both' | 'maybe-old' | 'maybe-intune' | 'maybe-both';
+
+/** Why one user is, is not, or may be refused in one kind of sign-in. Codes and names; sentences are made by whoever shows it. */
+export interface AccessWhy {
+  /** `any`, `limbo`, `none`, or the device's name. */
+  readonly device: string;
+  /** Null: any. */
+  readonly platform: string | null;
+  readonly resource: string | null;
+  readonly policies: readonly PolicyWhy[];
+  readonly partners: readonly {
+    readonly name: string;
+    readonly platform: string;
+    readonly holds: 'yes' | 'no' | 'unknown';
+    readonly included: WayView | null;
+    readonly excluded: WayView | null;
+  }[];
+  readonly rules: readonly {
+    readonly name: string;
+    readonly value: 'in-force' | 'maybe' | 'off';
+    readonly because: string | null;
+  }[];
+  /** What all that surely applies does together, and what it does with all that may. */
+  readonly surely: EffectView;
+  readonly possibly: EffectView;
+}
+
+export interface PolicyWhy {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'enabled' | 'report-only' | 'disabled' | 'unknown';
+  readonly applies: 'yes' | 'no' | 'maybe';
+  /** `why.dimension.<name>` of the text room: the first condition that did not fit, or could not be told. */
+  readonly decidedBy: string | null;
+  readonly because: string | null;
+  readonly path: string | null;
+  readonly included: WayView | null;
+  readonly excluded: WayView | null;
+  /** On whose word it rests; null where it has nothing to do with the move. */
+  readonly authority: { readonly old: 'yes' | 'no' | 'unknown'; readonly intune: 'yes' | 'no' | 'unknown' } | null;
+  readonly effect: EffectView | null;
+}
+
+/** An entry of a policy that reaches the user, and the nested groups by which it does. */
+export interface WayView {
+  readonly kind: 'all' | 'user' | 'guest' | 'group' | 'role';
+  readonly sure: boolean;
+  readonly name: string | null;
+  readonly chain: readonly string[];
+}
+
+/** `of`: controls that are asked for, reasons of refusal, or why it cannot be told. */
+export interface EffectView {
+  readonly value: 'granted' | 'asks' | 'maybe' | 'refused';
+  readonly of: readonly string[];
+}

@@ -1,3 +1,4 @@
+import type { AccessWhy } from './access.ts';
 import type { PlannedWrite, PlanView } from './plan.ts';
 import type { FindingView } from './status.ts';
 
@@ -64,6 +65,8 @@ export interface WhyView {
   readonly waits: readonly string[];
   readonly nextDueAt: string | null;
   readonly findings: readonly FindingView[];
+  /** One sign-in, judged policy by policy; null where none was asked about. */
+  readonly access: AccessWhy | null;
 }
 
 export interface VerifyView {

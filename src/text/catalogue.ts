@@ -1,4 +1,5 @@
 import { accessTexts } from './access/access.ts';
+import { whyTexts } from './access/why.ts';
 import { checks } from './checks/checks.ts';
 import { microsoftChecks } from './checks/microsoft.ts';
 import { rights } from './checks/rights.ts';
@@ -29,6 +30,7 @@ import { words } from './words/words.ts';
 /** Every sentence that a person reads, by key. A new area is a file and a line here. */
 export const catalogue = {
   ...accessTexts,
+  ...whyTexts,
   ...mailCommon,
   ...mails,
   ...staffMails,

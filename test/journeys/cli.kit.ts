@@ -9,6 +9,7 @@ import { closing } from '../../src/app/doors/closing.ts';
 import { files } from '../../src/app/doors/files.ts';
 import { reading } from '../../src/app/doors/reading.ts';
 import { start } from '../../src/app/doors/start.ts';
+import { why } from '../../src/app/doors/why.ts';
 import { writing } from '../../src/app/doors/writing.ts';
 import { writeSampleConfig } from '../../src/app/lab/config.ts';
 import { type LabControl, type LabSettings, openControl } from '../../src/app/lab/control.ts';
@@ -87,7 +88,7 @@ export async function openDesk(portalPort = 18_791, users = USERS): Promise<Desk
       let error = '';
       const exit = await runCli(
         withDefaults(args),
-        { start, ...reading, ...access, ...writing, ...closing, ...files },
+        { start, ...reading, ...why, ...access, ...writing, ...closing, ...files },
         { out: { write: (text) => (out += text) }, error: { write: (text) => (error += text) }, env: { LANG: 'en' } },
       );
       printed += out + error;

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccessOptions, Screen } from '../../cli/doors.ts';
+import type { AccessOptions, Screen, WhyOptions } from '../../cli/doors.ts';
 import { access } from '../doors/access.ts';
+import { why } from '../doors/why.ts';
 
 const PILOT = 'aaaaaaaa-0000-0000-0000-000000000001';
 const HELD = 'aaaaaaaa-0000-0000-0000-000000000002';
@@ -105,10 +106,51 @@ const ask = (question: AccessOptions['question'], more: Partial<AccessOptions> =
       language: null,
       read: false,
       afterPlan: false,
+      crossCheck: 0,
       ...more,
     },
     screen,
   );
+
+const explain = (user: string, more: Partial<WhyOptions> = {}) =>
+  why.why(
+    {
+      user,
+      config: '',
+      data: '',
+      files: { export: join(folder, 'now') },
+      device: 'any',
+      platform: null,
+      resource: null,
+      ...more,
+    },
+    screen,
+  );
+
+describe('why one person, from exports', () => {
+  it('names for each policy the condition that decided, and the group', async () => {
+    const { data } = await explain('u1@contoso.com', { device: 'd2' });
+    expect(data?.access).toMatchObject({ device: 'd2', platform: 'iOS', surely: { value: 'granted' } });
+    expect(data?.access?.policies).toMatchObject([
+      { name: 'Old rule', applies: 'no', decidedBy: 'users', excluded: { kind: 'group', name: 'Pilot' } },
+      { name: 'Intune rule', applies: 'yes', authority: { old: 'yes', intune: 'no' }, effect: { value: 'granted' } },
+    ]);
+    expect(data?.access?.partners).toMatchObject([{ name: 'Old product', platform: 'ios', holds: 'yes' }]);
+  });
+
+  it('refuses a device in between', async () => {
+    const { data } = await explain('u0@contoso.com', { device: 'limbo', platform: 'ios' });
+    expect(data?.access?.surely).toEqual({ value: 'refused', of: ['not-managed'] });
+  });
+
+  it.each([
+    ['a typo in the name', ['u7@contoso.com', {}], 'user-misspelt'],
+    ['a device of somebody else', ['u0@contoso.com', { device: 'd2' }], 'access-label-unknown'],
+    ['a platform that is none', ['u0@contoso.com', { platform: 'symbian' }], 'access-label-unknown'],
+  ] as const)('answers %s with one problem', async (_, [user, more], code) => {
+    expect(await explain(user, more)).toMatchObject({ exit: 2, problems: [{ code }] });
+  });
+});
 
 describe('who enforces what on whom, from exports', () => {
   it('gives each platform its authority: the partner speaks for whom it holds', async () => {

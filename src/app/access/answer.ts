@@ -57,6 +57,7 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
     changes: changes.rows,
     total: totalOf(asking, asked, kinds, people.people + changes.people + lockouts.people),
     rows: people.all + changes.all + lockouts.all,
+    crossCheck: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { recordOf } from '../../domain/access/device-record.ts';
 import { groupIndex } from '../../domain/access/groups.ts';
 import type { AccessSubject } from '../../domain/access/gates.ts';
 import { parsePolicy } from '../../domain/access/policy/parse.ts';
@@ -80,21 +81,13 @@ export function worldDevice(user: string, device: EntraDevice, platform: WorldDe
     name: device.name ?? device.deviceId,
     platform,
     state,
-    record: {
-      deviceId: device.deviceId,
-      displayName: device.name,
-      mdmAppId: device.mdmAppId,
-      model: device.model,
-      intuneManaged: intune,
-      ...compliance(device),
-    },
+    record: { ...recordOf(device), ...noMark(device) },
   };
 }
 
 /** Entra writes nothing where no MDM ever reported; where one did, silence is not known. */
-function compliance({ compliant, managed }: EntraDevice): { readonly isCompliant?: boolean | null } {
-  if (compliant !== 'unknown') return { isCompliant: compliant === 'yes' };
-  return managed === 'no' ? { isCompliant: null } : {};
+function noMark({ compliant, managed }: EntraDevice): { readonly isCompliant?: null } {
+  return compliant === 'unknown' && managed === 'no' ? { isCompliant: null } : {};
 }
 
 /** Without a list of users: everybody whom a group, a role or a policy names. A member that is no group is taken for a user. */

@@ -11,7 +11,8 @@ import { factsOfExports } from '../access/offline.ts';
 import { accessPage } from '../access/page.ts';
 import { type AccessWorld, withLevers, worldOf } from '../access/world.ts';
 import { systemClock } from '../clock.ts';
-import { ended, failed, withOrganisation } from './organisation.ts';
+import { type CrossCheck, crossCheck, knownOf } from '../cross-check.ts';
+import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
 import { readFailures } from './reading.ts';
 
 const signal = new AbortController().signal;
@@ -19,6 +20,8 @@ const signal = new AbortController().signal;
 /** Who enforces what on whom, for everybody at once: of the configured tenant, or of exported files. */
 export const access: Pick<Doors, 'access'> = {
   async access(options) {
+    if (isOffline(options) && options.crossCheck > 0)
+      return failed([{ code: 'wrong-use', detail: '--cross-check asks the tenant, not exports' }]);
     if (isOffline(options)) return offline(options);
     if (options.against !== null)
       return failed([{ code: 'wrong-use', detail: '--against needs --export or --policies' }]);
@@ -39,10 +42,27 @@ export const access: Pick<Doors, 'access'> = {
         waves: waveSets(sluis.engine, world),
       };
       const about = { organisation: config.organisation.name, timeZone: config.organisation.timeZone };
-      return answered(asking, options, about);
+      const checked =
+        options.crossCheck === 0
+          ? null
+          : await crossCheck(knownOf(sluis.engine), sluis.target.read, options.crossCheck, signal);
+      if (checked?.failure) return failed([connectorProblem(checked.failure, 'microsoft')]);
+      const outcome = await answered(asking, options, about);
+      return checked ? withCheck(outcome, checked) : outcome;
     });
   },
 };
+
+/** What differs is a finding: somebody has to look, whatever the answer was. */
+function withCheck(
+  outcome: Outcome<AccessView>,
+  { findings, asked, agreed, open, stale }: CrossCheck,
+): Outcome<AccessView> {
+  if (outcome.data === null) return outcome;
+  const differences = findings.map(({ code, facts }) => ({ code, facts }));
+  const data = { ...outcome.data, crossCheck: { asked, agreed, open, stale, differences } };
+  return { ...outcome, data, exit: findings.length > 0 && outcome.exit === 0 ? 1 : outcome.exit };
+}
 
 function isOffline(options: AccessOptions): boolean {
   return Object.values(options.files).some((path) => path !== undefined);

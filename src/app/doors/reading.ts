@@ -3,8 +3,6 @@ import type { FactKind } from '../../domain/facts.ts';
 import type { ReadReport } from '../../engine/reads.ts';
 import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify.ts';
-import { type Who, whoIs } from '../why/who.ts';
-import { whyOf } from '../why/why.ts';
 import { check } from './check.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
 import { planView } from './plan-view.ts';
@@ -13,7 +11,7 @@ import { writeWhole } from './whole-file.ts';
 const signal = new AbortController().signal;
 
 /** The verbs that write nothing outside. */
-export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why' | 'verify'> = {
+export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'verify'> = {
   check,
 
   observe: (options, screen) =>
@@ -60,17 +58,6 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'why
       return ended(picture.totals.inProgress + picture.totals.waiting > 0 ? 1 : 0, picture);
     }),
 
-  why: (options) =>
-    withOrganisation(options, 'remembering', async ({ sluis, config, clock }) => {
-      const { engine } = sluis;
-      if (engine.view.facts.user.size === 0) return failed([{ code: 'not-observed' }]);
-      await engine.turn({ signal, acting: false, reading: false });
-      const who = whoIs(options.user, engine);
-      return who.kind === 'one'
-        ? ended(0, whyOf(who.meant, engine, config, clock.now()))
-        : failed([notOne(options.user, who)]);
-    }),
-
   verify: (options) =>
     withOrganisation(options, 'looking', async ({ sluis, clock }) => {
       await sluis.engine.turn({ signal, acting: false, readAll: true });
@@ -87,23 +74,6 @@ const around = (clock: { readonly now: () => number }) => ({
   simulated: false,
   finished: () => false,
 });
-
-const MOST_CANDIDATES = 8;
-
-function notOne(user: string, who: Exclude<Who, { readonly kind: 'one' }>): Problem {
-  if (who.kind === 'several') {
-    const shown = who.meant.slice(0, MOST_CANDIDATES).map((meant) => meant.label);
-    const more = who.meant.length - shown.length;
-    return {
-      code: 'user-ambiguous',
-      user,
-      count: who.meant.length,
-      candidates: `${shown.join(', ')}${more > 0 ? ', …' : ''}`,
-    };
-  }
-  if (who.nearest.length === 0) return { code: 'user-unknown', user };
-  return { code: 'user-misspelt', user, nearest: who.nearest.join(', ') };
-}
 
 /** What could not be read; the same trouble at the same place is told once, however many reads met it. */
 export function readFailures(problems: readonly ReadReport[], vendor: string): readonly Problem[] {

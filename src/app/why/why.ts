@@ -30,6 +30,7 @@ export function whyOf(meant: Meant, engine: Engine, config: Config, now: number)
     waits: waitsOf(input.subject),
     nextDueAt: plan.nextDueAt === null ? null : new Date(plan.nextDueAt).toISOString(),
     findings: findingsOf(plan, engine, now),
+    access: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AccessView, Amount } from '../../contract/access.ts';
+import { explainFinding } from '../../text/explain.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { columns } from '../paint.ts';
 import type { Look } from './view.ts';
@@ -150,9 +151,20 @@ export function accessLines(view: AccessView, { reader, paint }: Look): readonly
     ...(more > 0 ? [paint.quiet(say(reader, 'access.more', { more, rows: view.rows }))] : []),
     '',
     totalLine(view, { reader, paint }),
+    ...checkedLines(view, { reader, paint }),
     ...(doubts.length > 0 ? ['', paint.warn(say(reader, 'access.doubts')), ...doubts] : []),
     ...(others > 0 ? [paint.quiet(`  + ${others}`)] : []),
   ];
+}
+
+function checkedLines({ crossCheck: checked }: AccessView, { reader, paint }: Look): readonly string[] {
+  if (checked === null) return [];
+  const { differences, ...counts } = checked;
+  const words = say(reader, 'access.cross-check', { ...counts, differences: differences.length });
+  const each = differences.map(
+    (finding) => `  ${explainFinding(reader, { ...finding, facts: finding.facts }, '').what}`,
+  );
+  return ['', differences.length === 0 ? paint.good(words) : paint.bad(words), ...each];
 }
 
 const MOST_DOUBTS = 12;

@@ -3,6 +3,7 @@ import { explainCheck, explainFinding } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
 import { columns } from '../paint.ts';
 import { writeLine } from './plan.ts';
+import { accessWhyLines } from './access-why.ts';
 import { findingLines } from './status.ts';
 import { type Look, phaseWord, placeWord } from './view.ts';
 
@@ -67,6 +68,7 @@ export function whyLines(view: WhyView, look: Look): readonly string[] {
     lines.push(`  ${say(reader, 'term.why.waits', { reason: placeWord(reader, reason) })}`);
   if (view.nextDueAt !== null)
     lines.push(paint.quiet(`  ${say(reader, 'cli.plan.next-due', { at: Date.parse(view.nextDueAt) })}`));
+  if (view.access !== null) lines.push('', ...accessWhyLines(view.access, look));
   return [...lines, ...findingLines(view.findings, look)];
 }
 

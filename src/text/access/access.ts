@@ -169,6 +169,10 @@ export const accessTexts = sentences({
     nl: 'Er zijn geen toestellen gegeven (--devices): wie een Windows-toestel beheert is misschien, en van niemand is te zeggen of hij buitengesloten is.',
   },
 
+  'access.cross-check': {
+    en: 'Entra’s What-If was asked {asked, plural, one {once} other {# times}}: {agreed, number} judgements agree, {differences, plural, =0 {none differs} one {# differs} other {# differ}}, {open, number} were maybe here.',
+    nl: 'What-If van Entra is {asked, plural, one {één keer} other {# keer}} gevraagd: {agreed, number} oordelen stemmen overeen, {differences, plural, =0 {geen verschilt} one {# verschilt} other {# verschillen}}, {open, number} waren hier misschien.',
+  },
   'access.page.signed': {
     en: 'I have seen who is under which enforcer, and whose access changes.',
     nl: 'Ik heb gezien wie onder welke handhaver valt, en van wie de toegang verandert.',

@@ -188,8 +188,8 @@ export const ownErrors = sentences({
     nl: 'Verwacht wordt een lijst, of een antwoord met een lijst onder “value”.',
   },
   'error.access-label-unknown': {
-    en: 'No platform or resource is called {label}.',
-    nl: 'Geen platform of bron heet {label}.',
+    en: 'No platform, resource or device of theirs is called {label}.',
+    nl: 'Geen platform, bron of toestel van deze persoon heet {label}.',
   },
   'error.access-label-unknown.next': { en: 'There is: {allowed}.', nl: 'Er is: {allowed}.' },
   'error.plan-unreadable': { en: '{path} is not a plan of Sluis.', nl: '{path} is geen plan van Sluis.' },

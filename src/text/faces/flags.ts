@@ -78,6 +78,10 @@ export const flags = sentences({
     en: 'for diff: an earlier export, or a file with other policies',
     nl: 'voor diff: een eerdere export, of een bestand met ander beleid',
   },
+  'flag.device': {
+    en: 'judge one sign-in: any, limbo, none, or a device by name',
+    nl: 'beoordeel één aanmelding: any, limbo, none, of een toestel bij naam',
+  },
   'flag.platform': { en: 'only this platform, such as iOS', nl: 'alleen dit platform, zoals iOS' },
   'flag.resource': {
     en: 'only this resource, such as exchange or app:ID',
@@ -92,6 +96,10 @@ export const flags = sentences({
   'flag.read': {
     en: 'read the tenant now, instead of asking what was read last',
     nl: 'lees de tenant nu, in plaats van te vragen wat het laatst gelezen is',
+  },
+  'flag.cross-check': {
+    en: 'hold our judgement against Entra’s What-If, so many questions, a second each',
+    nl: 'leg ons oordeel naast What-If van Entra, zoveel vragen, een seconde elk',
   },
   'flag.after-plan': {
     en: 'for lockout: who would be out after the present plan',
