@@ -49,13 +49,15 @@ const guest: fc.Arbitrary<Guest> = some<Guest>(
 
 /** Memberships of 6 groups among 70 users. */
 export const facts: fc.Arbitrary<DirectoryFacts> = fc.record({
-  users: fc.array(fc.record({ guest, home: fc.option(fc.nat(2)) }), { minLength: 1, maxLength: USERS }).map((users) =>
-    users.map((user, at) => ({
-      id: userId(at),
-      guest: user.guest,
-      homeTenant: user.home === null || user.guest === 'member' ? null : tenantId(user.home),
-    })),
-  ),
+  users: fc
+    .array(fc.record({ guest, home: fc.option(fc.nat(2)) }), { minLength: 1, maxLength: USERS, size: 'medium' })
+    .map((users) =>
+      users.map((user, at) => ({
+        id: userId(at),
+        guest: user.guest,
+        homeTenant: user.home === null || user.guest === 'member' ? null : tenantId(user.home),
+      })),
+    ),
   groups: fc
     .array(fc.record({ users: numbers(USERS, 80), groups: numbers(GROUPS, 2), hidden: fc.nat(7) }), {
       maxLength: GROUPS,
@@ -115,7 +117,7 @@ const guests = fc.option(
 const groupRef = fc.nat(GROUPS).map(groupId);
 const users = fc.record({
   includeUsers: fc.oneof(
-    some(['All'], ['All'], ['None'], ['GuestsOrExternalUsers']),
+    some(['All'], ['All'], ['All'], ['All'], ['None'], ['GuestsOrExternalUsers']),
     list(fc.nat(USERS).map(userId), 3, 1),
   ),
   includeGroups: list(groupRef, 2),
@@ -139,11 +141,21 @@ const applications = fc.oneof(
 const platform = some('android', 'iOS', 'windows', 'macOS', 'linux', 'all', 'windowsPhone');
 const mostly = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: 1 });
 const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
-  fc.nat(4).chain((at) => (at === 0 ? arbitrary : fc.constant(null)));
+  fc.nat(7).chain((at) => (at === 0 ? arbitrary : fc.constant(null)));
 const conditions = fc.record({
   users,
   applications,
-  clientAppTypes: some(['all'], ['all'], ['browser'], ['exchangeActiveSync', 'other'], ['easSupported'], ['new']),
+  clientAppTypes: some(
+    ['all'],
+    ['all'],
+    ['all'],
+    ['all'],
+    ['all'],
+    ['browser'],
+    ['exchangeActiveSync', 'other'],
+    ['easSupported'],
+    ['new'],
+  ),
   platforms: mostly(fc.record({ includePlatforms: list(platform, 2, 1), excludePlatforms: list(platform, 1) })),
   locations: rarely(
     fc.record({
@@ -168,7 +180,7 @@ const conditions = fc.record({
   userRiskLevels: rarely(list(some('medium', 'high'), 2)),
   insiderRiskLevels: rarely(some('minor', 'moderate,elevated')),
   authenticationFlows: rarely(fc.record({ transferMethods: some('deviceCodeFlow', 'none', 'authenticationTransfer') })),
-  weather: rarely(some('rain')),
+  weather: rarely(rarely(some('rain'))),
 });
 const raw = fc.record({
   state: some('enabled', 'enabled', 'enabled', 'enabledForReportingButNotEnforced', 'disabled', 'perhaps'),
@@ -179,8 +191,24 @@ const raw = fc.record({
   }),
 });
 
+/** Nothing odd, so that there is somebody who surely is under something. */
+const plain = fc.record({
+  state: some('enabled'),
+  conditions: fc.record({
+    users: fc.record({
+      includeUsers: some(['All'], ['All'], []),
+      includeGroups: list(groupRef, 2),
+      excludeGroups: list(groupRef, 1),
+    }),
+    applications: some({ includeApplications: ['All'] }, { includeApplications: [EXCHANGE] }),
+    clientAppTypes: some(['all']),
+    platforms: some(null, null, { includePlatforms: ['iOS', 'windows'] }),
+  }),
+  grantControls: fc.record({ operator: some('OR'), builtInControls: some(['compliantDevice'], ['mfa']) }),
+});
+
 export const policy: fc.Arbitrary<Policy> = fc
-  .tuple(fc.uuid(), raw)
+  .tuple(fc.uuid(), fc.oneof(plain, raw))
   .map(([id, value]) => parsePolicy({ id, raw: { id, displayName: id, ...value } }));
 
 /** Two sets of users that say what an old product surely and possibly holds. */
