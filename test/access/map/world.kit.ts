@@ -249,6 +249,8 @@ export const world: fc.Arbitrary<SmallWorld> = fc
         old: old(found.users.length),
         judge: fc.constant(judgeOf),
         isEnforcer: fc.constant(isEnforcer),
+        // Eight policies can look at everything: no dimension is to be given up unless a test says so.
+        budget: fc.constant(10_000_000),
         ownPolicyId: some(null, policies[0]?.id ?? null),
         unsettled: some<MapInput['unsettled']>(
           new Map(),
