@@ -111,7 +111,7 @@ function deviceView(
     key: device.key,
     model: source?.model ?? device.platform,
     platform: device.platform,
-    serialEnd: source?.serial?.slice(-4) ?? '',
+    serialEnd: device.serial?.slice(-4) ?? '',
     phase: standing?.phase ?? 'known',
     reset: source ? routeOf(source, settings.source).kind === 'reset' : null,
     keep: null,

@@ -1,5 +1,5 @@
 import type { Action } from '../domain/action.ts';
-import type { Device } from '../domain/inventory/match.ts';
+import { type Device, nameInOld } from '../domain/inventory/match.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import type { EnginePorts, Letter } from './ports.ts';
@@ -110,16 +110,15 @@ function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people
   });
 }
 
-/** Devices that a step is about, by the serial number that a person finds in the console. */
+/** Devices that a step is about, as a person finds them in the console. */
 function serialsOf(action: Send, view: View, waves: Waves | null): readonly string[] {
   if (action.message !== 'admin-step') return [];
   const wanted = STEP_DEVICES[action.about?.split(':')[0] ?? ''];
   if (!wanted) return [];
   return view.devices.flatMap((device) => {
     const subject = subjectOf(device);
-    const { source } = device;
-    if (!source || waves?.bySubject.get(subject) !== action.wave || !wanted(device, view)) return [];
-    return [source.value.serial ?? source.id];
+    const name = nameInOld(device);
+    return name !== null && waves?.bySubject.get(subject) === action.wave && wanted(device, view) ? [name] : [];
   });
 }
 

@@ -246,6 +246,7 @@ function sameDevice(a: Device, b: Device): boolean {
   return (
     a.source === b.source &&
     a.managed === b.managed &&
+    a.serial === b.serial &&
     a.confidence === b.confidence &&
     subjectOf(a) === subjectOf(b) &&
     (a.conflict === null) === (b.conflict === null) &&

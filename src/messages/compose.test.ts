@@ -79,7 +79,7 @@ test('every value is escaped on the page', async () => {
 test('no line break of a name, model, wave or serial number gets into a header', async () => {
   const evil = 'Eve\r\nBcc: victim@contoso.example';
   const device = { ...samples.welcome.device, model: evil };
-  const variables = { ...samples.welcome, device, wave: evil, serial: evil };
+  const variables = { ...samples.welcome, device, wave: evil, named: evil };
   const mail = await compose('welcome', { ...ann, displayName: evil }, variables, branding);
 
   expect([mail.subject, mail.toName, ...Object.values(mail.headers)].join('')).not.toMatch(/\p{Cc}/u);

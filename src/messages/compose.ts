@@ -75,7 +75,7 @@ function headersOf<K extends MailKind>(kind: K, variables: MailVariables<K>): Re
   if ('promise' in variables && variables.promise !== null) {
     headers['X-Sluis-Promise'] = new Date(variables.promise.from).toISOString();
   }
-  if ('serial' in variables && variables.serial !== null) headers['X-Sluis-Device'] = oneLine(variables.serial);
+  if ('named' in variables && variables.named !== null) headers['X-Sluis-Device'] = oneLine(variables.named);
   if ('step' in variables && variables.step === 'retire-by-hand' && variables.concerns.length > 0)
     headers['X-Sluis-Device'] = oneLine(variables.concerns.join(', '));
   return headers;

@@ -33,10 +33,10 @@ export const samples: { readonly [K in MailKind]: MailVariables<K> } = {
   invitation: { ...every, link, devices: [phone, robot, kiosk], startsAt: at, promise },
   reminder: { ...every, link, devices: [phone], daysLeft: 3, promise },
   deadline: { ...every, link, devices: [phone, robot], deadlineAt: at, promise },
-  enroll: { ...every, link, device: phone, serial: 'F2LXK1234F2K', promise },
+  enroll: { ...every, link, device: phone, named: 'F2LXK1234F2K', promise },
   blocked: { ...every, link, devices: [phone], since: at },
-  stuck: { ...every, link, device: robot, serial: 'R58N19Q1X', since: at, problem: 'not-arrived' },
-  welcome: { ...every, device: phone, serial: 'F2LXK1234F2K', devicesLeft: 1 },
+  stuck: { ...every, link, device: robot, named: 'R58N19Q1X', since: at, problem: 'not-arrived' },
+  welcome: { ...every, device: phone, named: 'F2LXK1234F2K', devicesLeft: 1 },
   'help-desk-briefing': {
     ...every,
     link,

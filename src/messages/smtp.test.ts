@@ -45,7 +45,7 @@ test('no name, model or wave can add a header, a recipient or a command', async 
   const mail = await compose(
     'welcome',
     { ...ann, displayName: evil },
-    { ...samples.welcome, device, wave: evil, serial: 'A\r\nX-Evil: 1' },
+    { ...samples.welcome, device, wave: evil, named: 'A\r\nX-Evil: 1' },
     branding,
   );
 

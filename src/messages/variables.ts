@@ -26,7 +26,7 @@ const device = z.object({
   ]),
   /** How it leaves: by the service, by Apple's own migration, only by a reset, or by hand. */
   route: z.enum(['retire', 'apple-migration', 'reset-needed', 'by-hand']),
-  /** Last four characters of the serial number, as the owner can see them. */
+  /** Last four characters of the serial number, as the owner can see them; null where it is not this device's alone. */
   serialEnd: z.string().min(1).max(8).nullable(),
 });
 
@@ -39,7 +39,8 @@ const promise = z.object({ rule: z.enum(['after-grace', 'at-once']), from: insta
 /** Names the one action that this message carries out: the same key gives the same Message-ID. */
 const every = { actionKey: z.string().min(1), wave: words };
 const devices = z.array(device).min(1);
-const oneDevice = { device, serial: words.nullable() };
+/** `named`: what names this device alone: its serial number, else the id of its record in the old product. For machines. */
+const oneDevice = { device, named: words.nullable() };
 
 /** What each kind of message must know. The types and the check at run time are the same table. */
 export const variablesOf = {
@@ -74,7 +75,7 @@ export const variablesOf = {
       'brake',
       'decommission',
     ]),
-    /** What it is about, by names that a person finds in the console: serial numbers, people, rules. */
+    /** What it is about, by names that a person finds in the console: serial numbers, records, people, rules. */
     concerns: z.array(words),
   }),
   'approval-request': z.object({

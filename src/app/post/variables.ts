@@ -1,5 +1,5 @@
 import type { Letter } from '../../engine/ports.ts';
-import type { Device } from '../../domain/inventory/match.ts';
+import { type Device, nameInOld } from '../../domain/inventory/match.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { DAY, type Instant } from '../../domain/words.ts';
@@ -97,18 +97,18 @@ function mailDevice(device: Device, settings: MoveSettings): MailDevice {
     platform: device.platform,
     mode: source?.mode ?? 'unknown',
     route: source ? ROUTES[routeOf(source, settings.source).kind] : 'retire',
-    serialEnd: source?.serial?.slice(-4) ?? null,
+    serialEnd: device.serial?.slice(-4) ?? null,
   };
 }
 
 function oneDevice(
   letter: Letter,
   settings: MoveSettings,
-): { readonly device: MailDevice; readonly serial: string | null } {
+): { readonly device: MailDevice; readonly named: string | null } {
   if (!letter.device) throw new Error(`the letter ${letter.key} is about a device and names none`);
   return {
     device: mailDevice(letter.device, settings),
-    serial: letter.device.source?.value.serial ?? letter.device.managed?.value.serial ?? null,
+    named: letter.device.serial ?? nameInOld(letter.device),
   };
 }
 

@@ -5,7 +5,8 @@ import { ANN, entraDevice, fact, managedDevice, NOW, sourceDevice, user } from '
 import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
 import { lostRecords } from '../laws.ts';
 import { DAY, userId } from '../words.ts';
-import { matchDevices, type Records } from './match.ts';
+import { normalSerial } from './anchors.ts';
+import { matchDevices, nameInOld, type Records } from './match.ts';
 
 const BOB = userId('22222222-2222-2222-2222-222222222222');
 const bob = user({ id: BOB, userPrincipalName: 'bob@example.com', mail: 'bob@example.com' });
@@ -77,6 +78,22 @@ test('a serial number that five managed devices share identifies none of them, a
   const found = match(five, [managedDevice({ ...none, serial: 'ABC1', model: 'other' })]);
 
   expect(found.map((device) => device.key)).toEqual(['intune:m1', ...five.map(({ id }) => `source:${id}`)]);
+  // People are shown none of them by it: whoever looks for it in the console would take another one.
+  expect(found.map((device) => device.serial)).toEqual(Array(6).fill(null));
+  expect(found.map(nameInOld)).toEqual([null, '1', '2', '3', '4', '5']);
+});
+
+test('no two devices are shown to people by the same name, and a serial number is written as the records write it', () => {
+  expect(match([sourceDevice({ ...none, serial: ' ab 12' })]).map(nameInOld)).toEqual([' ab 12']);
+  fc.assert(
+    fc.property(anyRecords(), (read) => {
+      const found = matchDevices(read);
+      const serials = found.flatMap(({ serial }) => (serial === null ? [] : [normalSerial(serial)]));
+      const names = found.map(nameInOld).filter((name) => name !== null);
+      expect(new Set(serials).size).toBe(serials.length);
+      expect(new Set(names).size).toBe(names.length);
+    }),
+  );
 });
 
 test('it stays nobody’s when the five leave one after another', () => {

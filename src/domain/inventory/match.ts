@@ -6,6 +6,11 @@ import { byId, type Group, joinRecords } from './join.ts';
 /** One piece of hardware and every record that speaks of it. */
 export interface Device {
   readonly key: DeviceKey;
+  /**
+   * The serial number by which a person finds this device and no other, as it is written there; null where the records show
+   * none, a placeholder, or one that others show as well. Nothing that people read names the device by any other.
+   */
+  readonly serial: string | null;
   /** The old product's present record: the newest enrollment. Gone records count: absence is news, not loss. */
   readonly source: Fact<'source-device'> | null;
   /** Earlier records of the old product for the same hardware. They are superseded, not duplicates. */
@@ -66,6 +71,7 @@ function toDevices(group: Group, owners: ReadonlyMap<string, UserId>, shared: Re
   return [
     {
       key: keyOf(group, shared),
+      serial: serialOf([current, inIntune], shared),
       source: current,
       superseded: source.slice(1),
       managed: inIntune,
@@ -96,6 +102,26 @@ function keyOf(group: Group, shared: ReadonlySet<string>): DeviceKey {
     (anchor) => anchor !== null && !shared.has(anchor),
   );
   return deviceKey(found ?? `${oldest ? 'source' : 'intune'}:${first.id}`);
+}
+
+function serialOf(
+  records: readonly (Fact<'source-device'> | Fact<'managed-device'> | null)[],
+  shared: ReadonlySet<string>,
+): string | null {
+  for (const record of records) {
+    const serial = normalSerial(record?.value.serial ?? null);
+    if (serial !== null && !shared.has(`serial:${serial}`)) return record?.value.serial ?? null;
+  }
+  return null;
+}
+
+/**
+ * How a person finds the device in the old product's console: by its serial number if that is this device's alone, else by the
+ * record's id there. A number that another device shows as well would make them retire, or help, the wrong one (laws 5 and 6).
+ */
+export function nameInOld({ serial, source }: Pick<Device, 'serial' | 'source'>): string | null {
+  if (source === null) return null;
+  return serial !== null && source.value.serial === serial ? serial : source.id;
 }
 
 /** Present before gone, managed before left, then the newest enrollment. */

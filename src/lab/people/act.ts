@@ -1,5 +1,5 @@
 import type { World } from '../world/event.ts';
-import { hardwareOf, mailOf, personOf } from '../world/look.ts';
+import { hardwareNamed, hardwareOf, mailOf, personOf } from '../world/look.ts';
 import type { Happening, Hardware, Mail, Person } from '../world/state.ts';
 import { actionNamed, type LinkPage, linkIn, type PageAction, type PageDevice, readPage } from './page.ts';
 import { mistypes, wouldDefer } from './temper.ts';
@@ -102,8 +102,9 @@ function inHand(who: Visit, device: PageDevice): Hardware | null {
 function doTheAdminStep(who: Visit, page: LinkPage): void {
   const { world, mail, person } = who;
   for (const named of (mail.headers['x-sluis-device'] ?? '').split(',').map((part) => part.trim())) {
-    if (named === '' || hardwareOf(world.state, named) === null) continue;
-    world.apply({ type: 'hand', what: 'retire', subject: named, facts: { person: person.id } });
+    const found = named === '' ? null : hardwareNamed(world.state, named);
+    if (found === null) continue;
+    world.apply({ type: 'hand', what: 'retire', subject: found.serial, facts: { person: person.id } });
   }
   if (actionNamed(page, 'confirm') === null) return;
   // Held wipes are released in the console when somebody asks for it.

@@ -1,6 +1,6 @@
 import { MINUTE } from '../world/constants.ts';
 import { delay, schedule } from '../world/happen.ts';
-import { accountOf, hardwareOf, mailOf, personOf } from '../world/look.ts';
+import { accountOf, hardwareNamed, hardwareOf, mailOf, personOf } from '../world/look.ts';
 import type { Happening, Mail, Person, WorldState } from '../world/state.ts';
 import { placeOf } from '../world/truth.ts';
 import { enrollsAt, enrollsOn, isMovedBy, readsAt } from './temper.ts';
@@ -76,7 +76,7 @@ function planEnrollment(state: WorldState, person: Person, mail: Mail, kind: str
  * nobody's in keeping.
  */
 function meantDevice(state: WorldState, person: Person, named: string): string | null {
-  const exact = hardwareOf(state, named);
+  const exact = hardwareNamed(state, named);
   if (exact !== null && (exact.holder === person.id || person.role !== 'employee')) return exact.serial;
   const own = holdings(state, person)
     .map((serial) => hardwareOf(state, serial))

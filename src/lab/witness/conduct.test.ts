@@ -59,6 +59,28 @@ describe('law 6: one manager at a time', () => {
   });
 });
 
+describe('law 6: which device is meant', () => {
+  it('knows a device by its record where its number is not its own', () => {
+    const { scene } = start();
+    const [record] = scene.device.uemRecords;
+    if (record === undefined) throw new Error('no record');
+    for (const name of [String(record.id), `id:${record.id}`]) {
+      scene.mail('enroll', scene.person.mail, { 'x-sluis-device': name, 'x-sluis-wave': name });
+      expect(scene.found(6).some((v) => v.subject === name && v.detail.includes('shows Enrolled'))).toBe(true);
+    }
+    expect(scene.found(6).some((v) => v.detail.includes('does not exist'))).toBe(false);
+  });
+
+  it('sees a person told to enroll by a number that a device of somebody else bears', () => {
+    const scene = openScene(60);
+    const others = scene.world.state.hardware.filter((h) => h.holder !== null && h.holder !== scene.person.id);
+    const [other] = others;
+    if (other === undefined) throw new Error('nobody else has a device');
+    scene.mail('enroll', scene.person.mail, { 'x-sluis-device': other.serial });
+    expect(scene.found(6).some((v) => v.detail.includes('a device of somebody else'))).toBe(true);
+  });
+});
+
 describe('law 7: lockout', () => {
   it('sees the emergency account, the directory-sync account and the enrollment apps in scope', () => {
     const scene = openScene();

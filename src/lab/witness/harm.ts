@@ -1,5 +1,6 @@
 import { OLD_MDM_APP_ID } from '../world/constants.ts';
 import type { Hardware, WorldState } from '../world/state.ts';
+import { recordNumber } from '../world/look.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
 import type { Letter, Post } from './post.ts';
@@ -30,12 +31,16 @@ export const judgeErase = (bench: Bench, acts: readonly Act[], accepted: boolean
 export const judgeEnrollMail = (bench: Bench, letter: Letter): void => {
   if (letter.kind !== 'enroll' || letter.device === null) return;
   bench.count('law6.judged');
-  const { hardware } = bench.world.state;
+  const { hardware, people } = bench.world.state;
   const serial = letter.device;
   const found =
     hardware.find((h) => h.serial === serial) ??
+    hardware.find((h) => h.uemRecords.some((r) => String(r.id) === recordNumber(serial))) ??
     hardware.find((h) => h.uemRecords.some((r) => r.shownSerial === serial));
   if (found === undefined) return bench.accuse(6, serial, 'told to enroll a device that does not exist', letter.at);
+  const reader = people.find((p) => p.mail !== '' && p.mail.toLowerCase() === letter.to);
+  if (reader?.role === 'employee' && found.holder !== null && found.holder !== reader.id)
+    bench.accuse(6, serial, `${letter.to} is told to enroll a device of somebody else`, letter.at);
   const live = liveRecord(found);
   if (live !== null) bench.accuse(6, serial, `told to enroll while the old product shows ${live.status}`, letter.at);
   if (found.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID))
@@ -49,7 +54,7 @@ export const judgeStart = (bench: Bench, post: Post, act: Act, now: number): voi
   const mails = new Map(state.people.map((person) => [person.id, person.mail]));
   const waveOf = (hardware: Hardware): string | null => {
     const mail = hardware.holder === null ? '' : (mails.get(hardware.holder) ?? '');
-    const letters = mail === '' ? post.aboutDevice(hardware.serial) : post.to(mail);
+    const letters = mail === '' ? post.aboutDevice(hardware) : post.to(mail);
     return letters.findLast((letter) => letter.wave !== null)?.wave ?? null;
   };
   for (const record of act.records) {

@@ -82,7 +82,7 @@ export const createNotice = (bench: Bench, post: Post): Notice => {
       state.organisation.helpDeskMail,
       ...state.people.filter((p) => p.role === 'help-desk').map((p) => p.mail),
     ];
-    judge(hardware.serial, [...post.aboutDevice(hardware.serial), ...helpDesk.flatMap(post.to)], what, now);
+    judge(hardware.serial, [...post.aboutDevice(hardware), ...helpDesk.flatMap(post.to)], what, now);
   };
 
   return {

@@ -1,4 +1,5 @@
-import type { Mail } from '../world/state.ts';
+import { recordNumber } from '../world/look.ts';
+import type { Hardware, Mail } from '../world/state.ts';
 import type { Bench } from './words.ts';
 
 /** One accepted mail of the product, by its marks. */
@@ -16,7 +17,8 @@ export interface Post {
   /** Takes in what was accepted since; calls `each` for every new letter. */
   readonly collect: (each: (letter: Letter, mail: Mail) => void) => void;
   readonly to: (address: string) => readonly Letter[];
-  readonly aboutDevice: (serial: string) => readonly Letter[];
+  /** By whatever the letters call it. */
+  readonly aboutDevice: (hardware: Hardware) => readonly Letter[];
   /** When the help desk was first briefed on a wave. */
   readonly briefedAt: (wave: string) => number | null;
 }
@@ -52,14 +54,15 @@ export const createPost = ({ world }: Pick<Bench, 'world'>): Post => {
         const letter = mail === undefined ? null : letterOf(mail);
         if (letter === null || mail === undefined) continue;
         push(byAddress, letter.to, letter);
-        if (letter.device !== null) push(byDevice, letter.device, letter);
+        if (letter.device !== null) push(byDevice, recordNumber(letter.device), letter);
         const wave = letter.wave ?? '';
         if (letter.kind === 'help-desk-briefing' && !briefings.has(wave)) briefings.set(wave, letter.at);
         each(letter, mail);
       }
     },
     to: (address) => byAddress.get(address.toLowerCase()) ?? [],
-    aboutDevice: (serial) => byDevice.get(serial) ?? [],
+    aboutDevice: ({ serial, uemRecords }) =>
+      [serial, ...uemRecords.map(({ id }) => String(id))].flatMap((name) => byDevice.get(name) ?? []),
     briefedAt: (wave) => briefings.get(wave) ?? null,
   };
 };

@@ -7,6 +7,7 @@ interface Index {
   readonly personById: ReadonlyMap<string, Person>;
   readonly peopleByMail: ReadonlyMap<string, readonly Person[]>;
   readonly hardwareBySerial: ReadonlyMap<string, Hardware>;
+  readonly hardwareByRecord: ReadonlyMap<string, Hardware>;
   readonly accountById: ReadonlyMap<string, DirectoryUser>;
 }
 
@@ -26,6 +27,7 @@ function indexOf(state: WorldState): Index {
     personById: new Map(people.map((person) => [person.id, person])),
     peopleByMail: Map.groupBy(people, (person) => person.mail.toLowerCase()),
     hardwareBySerial: new Map(hardware.map((one) => [one.serial, one])),
+    hardwareByRecord: new Map(hardware.flatMap((one) => one.uemRecords.map(({ id }) => [String(id), one] as const))),
     accountById: new Map(directory.users.map((user) => [user.id, user])),
   };
   indexes.set(state, made);
@@ -44,6 +46,15 @@ export function peopleAt(state: WorldState, mail: string): readonly Person[] {
 /** By the true serial, not by what a product shows. */
 export function hardwareOf(state: WorldState, serial: string): Hardware | null {
   return indexOf(state).hardwareBySerial.get(serial) ?? null;
+}
+
+/** What a product calls a thing: its true serial, or the number of a record of the old product, where a list writes `id:` before it. */
+export function hardwareNamed(state: WorldState, name: string): Hardware | null {
+  return hardwareOf(state, name) ?? indexOf(state).hardwareByRecord.get(recordNumber(name)) ?? null;
+}
+
+export function recordNumber(name: string): string {
+  return name.replace(/^id:/i, '');
 }
 
 /** Mail numbers start at 1 and have no holes. */

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { ANN, fact, NOW, settings, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
+import { type Device, matchDevices } from '../../domain/inventory/match.ts';
+import { compose } from '../../messages/compose.ts';
+import { ann, branding } from '../../messages/samples.fixture.ts';
+import type { Letter } from '../../engine/ports.ts';
+import { variablesFor } from './variables.ts';
+
+/** Five devices of five people, all shown under one serial number. The fifth is Ann's. */
+const devices = matchDevices({
+  source: ['1', '2', '3', '4', '5'].map((id) =>
+    fact('source-device', sourceDevice({ id, imei: `35209900176148${id}`, userName: `user${id}@example.com` })),
+  ),
+  managed: [],
+  entra: [],
+  users: [user({ userPrincipalName: 'user5@example.com', mail: null })],
+});
+
+const letterAbout = (device: Device): Letter => ({
+  key: 'mail:enroll:1',
+  kind: 'enroll',
+  to: { mail: 'ann@example.com', name: 'Ann', preferredLanguage: null },
+  user: user(),
+  wave: WAVE,
+  device,
+  devices: [device],
+  promise: null,
+  changesFrom: NOW,
+  deadline: NOW,
+  token: 't',
+  about: null,
+  people: [],
+  serials: [],
+});
+
+test('nobody is told to enroll by a serial number that a device of somebody else bears', async () => {
+  const own = devices.find(({ owner }) => owner.kind === 'user' && owner.id === ANN);
+  if (!own) throw new Error('no device of hers');
+  const around = { settings: settings(), link: 'https://move.example.com/go/t', now: NOW };
+  const { kind, variables } = variablesFor(letterAbout(own), around);
+  if (kind !== 'enroll') throw new Error(kind);
+  const mail = await compose('enroll', ann, variables, branding);
+
+  expect(mail.headers['X-Sluis-Device']).toBe('5');
+  expect(variables.device.serialEnd).toBeNull();
+  expect(mail.text).not.toContain('S1');
+});
