@@ -6,7 +6,7 @@ export interface Amount {
   readonly possibly: number;
 }
 
-export const ACCESS_QUESTIONS = ['map', 'both', 'neither', 'unprotected', 'lockout', 'diff'] as const;
+export const ACCESS_QUESTIONS = ['map', 'both', 'neither', 'unprotected', 'lockout', 'diff', 'handover'] as const;
 export type AccessQuestion = (typeof ACCESS_QUESTIONS)[number];
 
 export interface AccessView {
@@ -35,6 +35,7 @@ export interface AccessView {
   readonly people: readonly PersonRow[];
   readonly lockouts: readonly LockoutRow[];
   readonly changes: readonly ChangeRow[];
+  readonly handovers: readonly HandoverRow[];
   /** Answer of the question in people; for `map` those under both. */
   readonly total: Amount;
   /** How many rows there are of which the list shows the first ones. */
@@ -106,6 +107,36 @@ export interface ChangeRow {
   readonly resources: readonly string[];
   readonly before: SideWord;
   readonly after: SideWord;
+}
+
+/** One enforcer: whom it reaches now, and how it is handed over. Sentences of a lever are `access.lever.<lever>...` of the text room. */
+export interface HandoverRow {
+  readonly kind: 'policy' | 'partner' | 'older-partner' | 'source-rule' | 'own-policy';
+  readonly id: string;
+  readonly name: string;
+  readonly people: Amount;
+  /** Of these, on whose word on at least one platform. */
+  readonly old: Amount;
+  readonly intune: Amount;
+  /** Possibly under it and in no wave that moves; null where nothing is known of waves. */
+  readonly outside: number | null;
+  readonly lever:
+    | 'exclusion-group'
+    | 'partner-exclusion'
+    | 'product-group'
+    | 'whole-off'
+    | 'manual'
+    | 'inclusion-group';
+  /** `unsettled`: attached, and not surely in force yet; `partly`: on some platforms. */
+  readonly attached: 'yes' | 'unsettled' | 'partly' | 'no' | 'unknown';
+  /** ISO 8601, UTC; null where it is not attached, or was there before Sluis wrote it. */
+  readonly inForceFrom: string | null;
+  /** Controls that whoever is taken out loses besides the compliant device; `session` for session controls. */
+  readonly loses: readonly string[];
+  /** The write that takes one person back; null where a person does it. */
+  readonly inverse: string | null;
+  /** Milliseconds from being seen to being surely in force: after the sessions were revoked (null: nothing hastens it), and at most. */
+  readonly settlesMs: { readonly hastened: number | null; readonly atMost: number };
 }
 
 /** Which sides enforce: `maybe-` where it cannot be told. */

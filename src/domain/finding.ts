@@ -33,6 +33,7 @@ export type FindingCode =
   | 'partner-not-enabled'
   | 'older-partner-holds'
   | 'own-policy-changed'
+  | 'exemption-lifts-more'
   | 'exclusion-removed'
   | 'manual-step-open'
   | 'cleanup-too-early'

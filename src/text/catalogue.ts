@@ -1,4 +1,5 @@
 import { accessTexts } from './access/access.ts';
+import { handoverTexts } from './access/handover.ts';
 import { whyTexts } from './access/why.ts';
 import { checks } from './checks/checks.ts';
 import { microsoftChecks } from './checks/microsoft.ts';
@@ -30,6 +31,7 @@ import { words } from './words/words.ts';
 /** Every sentence that a person reads, by key. A new area is a file and a line here. */
 export const catalogue = {
   ...accessTexts,
+  ...handoverTexts,
   ...whyTexts,
   ...mailCommon,
   ...mails,

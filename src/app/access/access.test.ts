@@ -192,6 +192,29 @@ describe('who enforces what on whom, from exports', () => {
     ]);
   });
 
+  it('names each enforcer with its lever, whom it reaches, on whose word, and what exempting costs', async () => {
+    const more = { ...tenant(['compliantDevice', 'mfa']), policies: tenant(['compliantDevice', 'mfa']).policies };
+    write('more', more);
+    const csv = join(folder, 'handover.csv');
+    const { data, exit } = await ask('handover', { files: { export: join(folder, 'more') }, csv });
+    const rows = data?.handovers ?? [];
+    expect(rows.map(({ name, lever, attached, loses }) => [name, lever, attached, loses])).toEqual([
+      ['Old rule', 'exclusion-group', 'no', ['mfa']],
+      ['Intune rule', 'exclusion-group', 'no', ['mfa']],
+      ['Old product', 'partner-exclusion', 'no', []],
+    ]);
+    const both = (n: number) => ({ surely: n, possibly: n });
+    expect(rows.map(({ people, old }) => [people, old])).toEqual([
+      [both(2), both(1)],
+      [both(2), both(1)],
+      [both(2), both(2)],
+    ]);
+    expect(rows.every(({ outside }) => outside === null)).toBe(true);
+    expect(exit).toBe(0);
+    const lines = readFileSync(csv, 'utf8').trim().split('\r\n');
+    expect(lines[1]).toBe('policy,p1,Old rule,2,2,1,1,2,2,,exclusion-group,no,,mfa,remove-member,900000,86400000');
+  });
+
   it('counts as maybe what was not given', async () => {
     const files = { policies: join(folder, 'now', 'policies.json'), users: join(folder, 'now', 'users.json') };
     const { data } = await ask('both', { files });

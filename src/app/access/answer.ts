@@ -3,6 +3,7 @@ import { groupsAsked, heldByGroup } from '../../domain/access/map/columns.ts';
 import { hasUser } from '../../domain/access/map/user-set.ts';
 import { doubtsOf } from './doubts.ts';
 import type { ExportedTenant } from './exports.ts';
+import { handoverRows, type Moving } from './handover.ts';
 import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
 import { lockoutRows } from './lockouts.ts';
 import { changeRows, groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
@@ -23,6 +24,7 @@ export interface Asking {
   /** After a plan, or another export. For `diff` and `lockout`. */
   readonly after: AccessWorld | null;
   readonly waves: readonly NamedSet[];
+  readonly moving: Moving;
 }
 
 const PEOPLE = ['both', 'neither', 'unprotected'] as const;
@@ -44,6 +46,7 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
       ? take(lockoutRows(after ?? world, kindsOf((after ?? world).map, asked), after ? world : null), asked.limit)
       : NONE;
   const isMap = asked.question === 'map';
+  const handovers = asked.question === 'handover' ? handoverRows(world, asking.moving) : [];
   return {
     question: asked.question,
     at: new Date(world.facts.now).toISOString(),
@@ -55,8 +58,9 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
     people: people.rows,
     lockouts: lockouts.rows,
     changes: changes.rows,
+    handovers,
     total: totalOf(asking, asked, kinds, people.people + changes.people + lockouts.people),
-    rows: people.all + changes.all + lockouts.all,
+    rows: people.all + changes.all + lockouts.all + handovers.length,
     crossCheck: null,
   };
 }
@@ -125,6 +129,13 @@ function totalOf({ world }: Asking, { question }: Asked, kinds: readonly Kind[],
     case 'diff':
     case 'neither':
       return { surely: people, possibly: people };
+    case 'handover':
+      return amountOf(
+        anyOf(
+          of,
+          kinds.map((kind) => sidesOf(world.map, kind).old),
+        ),
+      );
     case 'map':
     case 'both':
     case 'unprotected': {

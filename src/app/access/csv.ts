@@ -1,6 +1,7 @@
 import type { AccessView } from '../../contract/access.ts';
 
 type Cell =
+  | Readonly<Record<string, number | null>>
   | string
   | number
   | boolean
@@ -10,7 +11,7 @@ type Cell =
 
 /** The rows of an answer as CSV (RFC 4180), all columns by their name in JSON; amounts are two columns. */
 export function csvOf(view: AccessView): string {
-  const rows: readonly object[] = [...view.map, ...view.people, ...view.lockouts, ...view.changes];
+  const rows: readonly object[] = [...view.map, ...view.people, ...view.lockouts, ...view.changes, ...view.handovers];
   const flat = rows.map(
     (row) =>
       new Map(Object.entries(row as Readonly<Record<string, Cell>>).flatMap(([name, cell]) => cellsOf(name, cell))),
@@ -31,17 +32,27 @@ const HEADS: Readonly<Record<AccessView['question'], readonly string[]>> = {
   unprotected: ['user', 'name', 'platform', 'resources', 'old', 'intune', 'sure'],
   lockout: ['user', 'name', 'device', 'platform', 'reason', 'policies', 'resources', 'sure'],
   diff: ['user', 'name', 'platform', 'resources', 'before', 'after'],
+  handover: [
+    'kind',
+    'id',
+    'name',
+    ...['people', 'old', 'intune'].flatMap((name) => [`${name}_surely`, `${name}_possibly`]),
+    'outside',
+    'lever',
+    'attached',
+    'inForceFrom',
+    'loses',
+    'inverse',
+    'settlesMs_hastened',
+    'settlesMs_atMost',
+  ],
 };
 
 function cellsOf(name: string, cell: Cell): readonly (readonly [string, string])[] {
   if (cell === null) return [[name, '']];
   if (Array.isArray(cell)) return [[name, cell.join('; ')]];
   if (typeof cell === 'object') {
-    const { surely, possibly } = cell as { readonly surely: number; readonly possibly: number };
-    return [
-      [`${name}_surely`, String(surely)],
-      [`${name}_possibly`, String(possibly)],
-    ];
+    return Object.entries(cell).map(([part, value]) => [`${name}_${part}`, value === null ? '' : String(value)]);
   }
   return [[name, String(cell)]];
 }

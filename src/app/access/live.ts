@@ -1,7 +1,7 @@
 import type { AccessSubject } from '../../domain/access/gates.ts';
 import type { LeverState } from '../../domain/access/lever.ts';
 import { signInPlatform } from '../../domain/access/policy/model.ts';
-import { usersOf } from '../../domain/access/map/user-set.ts';
+import { type UserSet, usersOf } from '../../domain/access/map/user-set.ts';
 import type { Action } from '../../domain/action.ts';
 import type { Fact, Lever } from '../../domain/facts.ts';
 import type { Device } from '../../domain/inventory/match.ts';
@@ -84,6 +84,20 @@ export function waveSets(engine: Engine, world: AccessWorld): readonly NamedSet[
     name,
     users: usersOf(users.size, members.get(name) ?? []),
   }));
+}
+
+/** Everybody in a wave that was opened and is not being undone; null before there are waves. */
+export function movingUsers(engine: Engine, world: AccessWorld): UserSet | null {
+  const waves = engine.waves();
+  if (!waves) return null;
+  const { users } = world.map.input.directory;
+  const open = new Set(
+    [...waves.views.values()].filter(({ state }) => state === 'open' || state === 'paused').map(({ name }) => name),
+  );
+  const moving = [...waves.bySubject].flatMap(([subject, wave]) =>
+    open.has(wave) ? (users.numberOf(subject) ?? []) : [],
+  );
+  return usersOf(users.size, moving);
 }
 
 /** The device by its live Entra object, or as one that is not registered. Null platforms are in no sign-in that we know. */

@@ -37,11 +37,11 @@ function section(
   { language, timeZone }: { readonly language: Language; readonly timeZone: string },
 ): Html {
   const reader = { language, timeZone };
-  const shown = view.people.length + view.changes.length + view.lockouts.length;
+  const shown = view.people.length + view.changes.length + view.lockouts.length + view.handovers.length;
   const more = view.rows - shown;
   const good = view.total.possibly === 0;
   return html`<section><h2>${say(reader, `access.title.${view.question}`)}</h2><p class="soft">${say(reader, `access.what.${view.question}`)}</p>
-<p class="verdict ${good ? 'good' : view.question === 'diff' ? '' : 'bad'}">${totalWords(view, reader)}</p>
+<p class="verdict ${good ? 'good' : view.question === 'diff' || view.question === 'handover' ? '' : 'bad'}">${totalWords(view, reader)}</p>
 ${each(accessTables(view, reader), tableOf)}
 ${more > 0 ? html`<p class="soft">${say(reader, 'access.more', { more, rows: view.rows })}</p>` : html``}</section>`;
 }

@@ -143,7 +143,8 @@ function rulesOf({ users, subjects, view }: WorldFacts): readonly OldRule[] {
   );
 }
 
-function heldOf(
+/** Who of all surely, and who possibly, by an answer for each. */
+export function heldOf(
   users: readonly EntraUser[],
   subjects: WorldFacts['subjects'],
   answer: (subject: AccessSubject) => Tri,

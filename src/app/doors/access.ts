@@ -6,7 +6,7 @@ import { answerAccess, type Asked, type Asking } from '../access/answer.ts';
 import { csvOf } from '../access/csv.ts';
 import { type ExportPaths, readExports } from '../access/exports.ts';
 import { kindsOf } from '../access/kinds.ts';
-import { factsOfEngine, leversAfter, leversOut, waveSets } from '../access/live.ts';
+import { factsOfEngine, leversAfter, leversOut, movingUsers, waveSets } from '../access/live.ts';
 import { factsOfExports } from '../access/offline.ts';
 import { accessPage } from '../access/page.ts';
 import { type AccessWorld, withLevers, worldOf } from '../access/world.ts';
@@ -25,7 +25,7 @@ export const access: Pick<Doors, 'access'> = {
     if (isOffline(options)) return offline(options);
     if (options.against !== null)
       return failed([{ code: 'wrong-use', detail: '--against needs --export or --policies' }]);
-    return withOrganisation(options, 'looking', async ({ sluis, config, clock }) => {
+    return withOrganisation(options, 'looking', async ({ sluis, config, settings, clock }) => {
       await sluis.engine.turn({ signal, acting: false, ...(options.read ? { readAll: true } : { reading: false }) });
       const failures = options.read ? readFailures(sluis.engine.problems(), sluis.source.vendor) : [];
       if (failures.length > 0) return failed(failures);
@@ -40,6 +40,7 @@ export const access: Pick<Doors, 'access'> = {
         before: options.question === 'neither' ? worldOf(withLevers(facts, leversOut)) : null,
         after: needsAfter ? worldOf(withLevers(facts, planned)) : null,
         waves: waveSets(sluis.engine, world),
+        moving: { users: movingUsers(sluis.engine, world), able: { ownRules: settings.source.ownRules } },
       };
       const about = { organisation: config.organisation.name, timeZone: config.organisation.timeZone };
       const checked =
@@ -81,9 +82,12 @@ async function offline(options: AccessOptions): Promise<Outcome<AccessView>> {
   // The newer state is the one that the files name; the folder of `--against` is what it was before.
   const world = worldOf(factsOfExports(other ? other.value : read.value, now));
   const after = other ? worldOf(factsOfExports(read.value, now)) : null;
-  const asking: Asking = { world, exported: read.value, before: null, after, waves: [] };
+  const asking: Asking = { world, exported: read.value, before: null, after, waves: [], moving: NOBODY_MOVES };
   return answered(asking, options, { organisation: null, timeZone: 'UTC' });
 }
+
+/** Exports know of no waves and of no old product. */
+const NOBODY_MOVES: Asking['moving'] = { users: null, able: { ownRules: false } };
 
 /** A folder with all of them, or one file with other policies. */
 function against(path: string): ExportPaths {
@@ -114,9 +118,12 @@ async function answered(
     const language = languageFor(options.language, allLanguages);
     await writeWhole(options.html, [accessPage(views, { ...about, language })]);
   }
-  const clean = view.question === 'map' || view.question === 'diff' || view.total.possibly === 0;
+  const clean = SHOWS.has(view.question) || view.total.possibly === 0;
   return ended(clean ? 0 : 1, view);
 }
+
+/** These show; the others look for somebody who should not be there. */
+const SHOWS: ReadonlySet<AccessQuestion> = new Set<AccessQuestion>(['map', 'diff', 'handover']);
 
 /** A platform or resource that the map does not know: a typo would else be an empty, reassuring answer. */
 function unknownLabels({ map }: AccessWorld, { platform, resource }: AccessOptions): readonly Problem[] {

@@ -1,7 +1,8 @@
-import type { AccessView, Amount } from '../../contract/access.ts';
+import type { AccessView } from '../../contract/access.ts';
 import { explainFinding } from '../../text/explain.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { columns } from '../paint.ts';
+import { amountWord, handoverTables } from './handover.ts';
 import type { Look } from './view.ts';
 
 /** Rows under headings, for a terminal and for the page. Numbers are told apart so that they can be aligned. */
@@ -77,6 +78,8 @@ export function accessTables(view: AccessView, reader: Reader): readonly Table[]
           ]),
         ),
       ];
+    case 'handover':
+      return handoverTables(view.handovers, reader);
     case 'diff':
       return [
         table(
@@ -139,7 +142,7 @@ export function accessLines(view: AccessView, { reader, paint }: Look): readonly
   const tables = accessTables(view, reader).flatMap(({ heads, rows }) =>
     rows.length === 0 ? [] : ['', ...columns([heads.map((head) => head.name), ...rows], paint)],
   );
-  const shown = view.people.length + view.changes.length + view.lockouts.length;
+  const shown = view.people.length + view.changes.length + view.lockouts.length + view.handovers.length;
   const more = view.rows - shown;
   const doubts = view.doubts.slice(0, MOST_DOUBTS).map((doubt) => `  ${doubtWords(reader, doubt)}`);
   const others = view.doubts.length - doubts.length;
@@ -173,13 +176,14 @@ function totalLine(view: AccessView, { reader, paint }: Look): string {
   const words = totalWords(view, reader);
   const { surely, possibly } = view.total;
   if (possibly === 0) return paint.good(words);
-  const bad = view.question !== 'diff' && surely > 0;
+  const bad = view.question !== 'diff' && view.question !== 'handover' && surely > 0;
   return bad ? paint.bad(words) : paint.warn(words);
 }
 
 export function totalWords({ question, total, rows }: AccessView, reader: Reader): string {
   const { surely, possibly } = total;
-  const name = question === 'map' ? `${say(reader, 'access.title.both')}: ` : '';
+  const about = question === 'map' ? 'access.title.both' : question === 'handover' ? 'access.column.old' : null;
+  const name = about === null ? '' : `${say(reader, about)}: `;
   if (possibly === 0) return `${name}${say(reader, 'access.total.none')}`;
   if (question === 'lockout' || question === 'diff' || question === 'neither')
     return say(reader, 'access.total.rows', { people: possibly, rows });
@@ -193,10 +197,6 @@ export function totalWords({ question, total, rows }: AccessView, reader: Reader
 export function doubtWords(reader: Reader, { code, facts }: AccessView['doubts'][number]): string {
   const key = `access.doubt.${code}`;
   return isKey(key) ? sayLoosely(reader, key, facts) : code;
-}
-
-function amountWord(reader: Reader, { surely, possibly }: Amount): string {
-  return surely === possibly ? String(surely) : say(reader, 'access.range', { surely, possibly });
 }
 
 function sureWord(reader: Reader, sure: boolean): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { groupIndex } from '../access/groups.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { EntraLocation } from '../facts.ts';
-import { danglingFindings, POLICY_LIMIT, type PolicyCase, policyFindings } from './policy-findings.ts';
+import { danglingFindings, liftsMore, POLICY_LIMIT, type PolicyCase, policyFindings } from './policy-findings.ts';
 
 const BREAK_GLASS = 'aaaaaaaa-0000-4000-8000-000000000001';
 const SYNC = 'aaaaaaaa-0000-4000-8000-000000000002';
@@ -146,3 +146,34 @@ test('a policy that names a group or a place that is gone is named with what is 
   expect(danglingFindings(policies, { missingGroups: [], locations: null })).toEqual([]);
   expect(danglingFindings([policy('older', { conditions: older })], { missingGroups: [], locations: [] })).toEqual([]);
 });
+
+test.each([
+  ['a compliant device alone', ['compliantDevice'], 'OR', null, []],
+  ['a block that looks at management', ['block'], 'OR', null, []],
+  ['a compliant device or multifactor', ['compliantDevice', 'mfa'], 'OR', null, ['mfa']],
+  [
+    'both, and a hybrid join',
+    ['mfa', 'compliantDevice', 'domainJoinedDevice'],
+    'AND',
+    null,
+    ['mfa', 'domainJoinedDevice'],
+  ],
+  ['a control that is not known', ['compliantDevice', 'newControl'], 'OR', null, ['unknown']],
+  ['session controls', ['compliantDevice'], 'OR', { signInFrequency: { isEnabled: true, value: 4 } }, ['session']],
+])(
+  '%s: what an exempt person loses besides is named',
+  (_what, builtInControls, operator, sessionControls, controls) => {
+    const raw = {
+      id: 'p',
+      displayName: 'Old',
+      state: 'enabled',
+      grantControls: { operator, builtInControls },
+      sessionControls,
+    };
+    const facts = { name: 'Old', controls, operator: operator.toLowerCase() };
+    const expected =
+      controls.length === 0 ? [] : [{ code: 'exemption-lifts-more', severity: 'warns', subject: 'p', facts }];
+
+    expect(liftsMore([parsePolicy({ id: 'p', raw })])).toEqual(expected);
+  },
+);

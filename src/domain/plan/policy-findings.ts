@@ -1,6 +1,7 @@
 import type { GroupIndex } from '../access/groups.ts';
 import { sure, unknown } from '../access/held.ts';
 import { judge } from '../access/judge.ts';
+import { beyondDevice } from '../access/lifts.ts';
 import type { Control, Policy } from '../access/policy/model.ts';
 import type { SignIn, Who } from '../access/sign-in.ts';
 import type { EntraLocation } from '../facts.ts';
@@ -60,6 +61,20 @@ function undeclaredAccounts({ policies, ownPolicyId, emergencyIds, userName }: P
       subject: id,
       facts: { account: userName(id), policies: count, of: forAll.length },
     }));
+}
+
+/**
+ * Old policies that ask for more than a compliant device: whoever is left out of one for the move is left out of all of it.
+ *
+ * @param policies those that our group is left out of, or will be
+ */
+export function liftsMore(policies: readonly Policy[]): readonly Finding[] {
+  return policies.flatMap((policy): readonly Finding[] => {
+    const controls = beyondDevice(policy);
+    if (controls.length === 0) return [];
+    const facts = { name: policy.name, controls, operator: policy.grant.operator };
+    return [{ code: 'exemption-lifts-more', severity: 'warns', subject: policy.id, facts }];
+  });
 }
 
 /** A plain sign-in of an administrator: no place, no risk, no registered device, an app that is in no bundle. */

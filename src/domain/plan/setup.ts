@@ -5,7 +5,7 @@ import type { CompliancePartner, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
-import { type PolicyCase, policyFindings } from './policy-findings.ts';
+import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
@@ -122,7 +122,9 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
       wanted: settings.emergencyAccounts.length,
     });
   draft.findings.push(...policyFindings(subject, settings.enforcement.kind !== 'none'));
-  for (const policy of oldPolicies(subject, settings))
+  const old = oldPolicies(subject, settings);
+  draft.findings.push(...liftsMore(old));
+  for (const policy of old)
     if (policy.odd.length > 0)
       draft.findings.push({
         code: 'policy-not-understood',

@@ -9,6 +9,8 @@ export const accessTexts = sentences({
   'access.title.lockout': { en: 'Without access', nl: 'Zonder toegang' },
   'access.title.diff': { en: 'What changes', nl: 'Wat er verandert' },
 
+  'access.title.handover': { en: 'How each enforcer is handed over', nl: 'Hoe elke handhaver wordt overgedragen' },
+
   'access.what.map': {
     en: 'People under rules that the old product decides, and under rules that Intune decides, for each platform and kind of resource.',
     nl: 'Mensen onder regels waarover het oude product beslist, en onder regels waarover Intune beslist, per platform en soort bron.',
@@ -32,6 +34,11 @@ export const accessTexts = sentences({
   'access.what.diff': {
     en: 'People whose enforcer is another one afterwards.',
     nl: 'Mensen bij wie daarna een ander handhaaft.',
+  },
+
+  'access.what.handover': {
+    en: 'Everything that can refuse somebody: whom it reaches, on whose word, and by which lever one person is taken from under it.',
+    nl: 'Alles wat iemand kan weigeren: wie het raakt, op wiens woord, en met welke hendel één persoon eronderuit wordt gehaald.',
   },
 
   'access.size': {

@@ -149,6 +149,14 @@ export const tenantFindings = sentences({
     en: 'Nobody more is put under it until it is as it was, or somebody approves the change.',
     nl: 'Niemand komt er nog onder totdat het weer is zoals het was, of iemand de wijziging goedkeurt.',
   },
+  'finding.exemption-lifts-more': {
+    en: 'The policy “{name}” asks for more than a compliant device ({controls}); whoever moves is left out of all of it.',
+    nl: 'Het beleid “{name}” vraagt meer dan een conform toestel ({controls}); wie verhuist valt buiten alles ervan.',
+  },
+  'finding.exemption-lifts-more.next': {
+    en: 'Split it in two in Entra before the first wave: one policy for the compliant device, and one for the rest, which leaves nobody out.',
+    nl: 'Splits het in Entra vóór de eerste groep in tweeën: één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.',
+  },
   'finding.exclusion-removed': {
     en: 'An exclusion of ours is gone from “{subject}”.',
     nl: 'Een uitsluiting van ons is verdwenen uit “{subject}”.',
