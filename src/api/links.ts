@@ -3,9 +3,10 @@ import { type LinkActionName, linkActionSchema, linkSchema, startBodySchema } fr
 import { say } from '../text/say.ts';
 import { html } from './html.ts';
 import { page } from './pages/layout.ts';
-import { isSaid, linkPage, type Said } from './pages/link.ts';
+import { isSaid, type LinkPage, type Said } from './pages/frame.ts';
+import { linkPage } from './pages/link.ts';
 import { sendProblem } from './problems.ts';
-import { languageOfRequest, wantsJson } from './reader.ts';
+import { languageOfRequest, staffLanguageOfRequest, wantsJson } from './reader.ts';
 import { styleNonce } from './security.ts';
 import type { ApiParts } from './server.ts';
 import { isTokenShaped } from './token.ts';
@@ -29,16 +30,15 @@ async function showLink(request: FastifyRequest, reply: FastifyReply, parts: Api
   if (answer === null) return unknownLink(request, reply, parts);
   const view = linkSchema.parse(answer);
   if (wantsJson(request)) return reply.send(view);
-  const language = languageOfRequest(request, parts.languages, view.language);
   const { said } = request.query as { readonly said?: unknown };
   const nonce = styleNonce(reply);
-  const shown = { view, language, said: isSaid(said) ? said : null, nonce, languages: parts.languages };
+  const pick: LinkPage['pick'] = (offered) => languageOfRequest(request, offered, view.language);
+  const shown = { view, said: isSaid(said) ? said : null, nonce, languages: parts.languages, pick };
   return reply.type('text/html; charset=utf-8').send(linkPage(shown));
 }
 
 async function act(request: FastifyRequest, reply: FastifyReply, parts: ApiParts): Promise<FastifyReply> {
   const { token, action, key = null } = request.params as LinkParams;
-  const language = languageOfRequest(request, parts.languages);
   const name = linkActionSchema.shape.name.safeParse(action);
   if (!isTokenShaped(token) || !name.success) return unknownLink(request, reply, parts);
   const body = bodyOf(name.data, request.body);
@@ -46,7 +46,7 @@ async function act(request: FastifyRequest, reply: FastifyReply, parts: ApiParts
   const outcome = await parts.links.act(token, name.data, key, body);
   if (outcome === 'unknown') return unknownLink(request, reply, parts);
   if (outcome === 'accepted' && !isForm(request)) return reply.code(200).send({ outcome });
-  if (!isForm(request)) return sendProblem(reply, outcome, language);
+  if (!isForm(request)) return sendProblem(reply, outcome, staffLanguageOfRequest(request, parts.languages));
   return answer(request, reply, token, outcome, parts);
 }
 
@@ -58,8 +58,8 @@ function answer(
   outcome: Said,
   parts: ApiParts,
 ): FastifyReply {
+  if (!isForm(request)) return sendProblem(reply, outcome, staffLanguageOfRequest(request, parts.languages));
   const language = languageOfRequest(request, parts.languages);
-  if (!isForm(request)) return sendProblem(reply, outcome, language);
   const { language: chosen } = request.query as { readonly language?: unknown };
   const suffix = chosen === language ? `&language=${language}` : '';
   return reply.redirect(`/go/${encodeURIComponent(token)}?said=${outcome}${suffix}`, 303);
@@ -76,8 +76,9 @@ function isForm(request: FastifyRequest): boolean {
 }
 
 function unknownLink(request: FastifyRequest, reply: FastifyReply, parts: ApiParts): FastifyReply {
+  if (!(request.headers.accept ?? '').includes('text/html'))
+    return sendProblem(reply, 'link-unknown', staffLanguageOfRequest(request, parts.languages));
   const language = languageOfRequest(request, parts.languages);
-  if (!(request.headers.accept ?? '').includes('text/html')) return sendProblem(reply, 'link-unknown', language);
   const title = say(language, 'portal.not-found.title');
   const body = html`<p>${say(language, 'portal.not-found.what')}</p>`;
   return reply

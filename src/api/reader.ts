@@ -1,15 +1,20 @@
 import type { FastifyRequest } from 'fastify';
-import { isLanguage, type Language, languageFor } from '../text/language.ts';
+import { forStaff, type Language, languageFor, type StaffLanguage } from '../text/language.ts';
 
-/** The language to answer in: chosen on the page, else the person's own, else the browser's. */
-export function languageOfRequest(
+/** The language to answer in, of those offered: chosen on the page, else the person's own, else the browser's. */
+export function languageOfRequest<L extends Language>(
   request: FastifyRequest,
-  offered: readonly Language[],
+  offered: readonly L[],
   ofPerson: string | null = null,
-): Language {
-  const chosen = (request.query as Readonly<Record<string, unknown>>)['language'];
-  if (typeof chosen === 'string' && isLanguage(chosen) && offered.includes(chosen)) return chosen;
-  return languageFor(ofPerson ?? request.headers['accept-language'] ?? null, offered);
+): L {
+  const { language: chosen } = request.query as { readonly language?: unknown };
+  const found = offered.find((language) => language === chosen);
+  return found ?? languageFor(ofPerson ?? request.headers['accept-language'] ?? null, offered);
+}
+
+/** The same for what only staff and programs read: the live picture, problem details. */
+export function staffLanguageOfRequest(request: FastifyRequest, offered: readonly Language[]): StaffLanguage {
+  return languageOfRequest(request, forStaff(offered));
 }
 
 /** A program asks for JSON; a browser asks for HTML, also where it takes anything. */

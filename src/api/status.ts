@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { StatusView } from '../contract/status.ts';
 import { explainFinding } from '../text/explain.ts';
-import type { Language } from '../text/language.ts';
+import type { StaffLanguage } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import { statusPage } from './pages/status.ts';
 import { sendProblem } from './problems.ts';
-import { languageOfRequest } from './reader.ts';
+import { staffLanguageOfRequest } from './reader.ts';
 import { isLocal } from './security.ts';
 import type { ApiParts } from './server.ts';
 
@@ -22,15 +22,15 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
 
   for (const path of ['/', '/status']) {
     app.get(path, async (request, reply) => {
-      const language = languageOfRequest(request, parts.languages);
+      const language = staffLanguageOfRequest(request, parts.languages);
       if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', language);
       return reply.type('text/html; charset=utf-8').send(statusPage(language, say(language, 'live.heading')));
     });
   }
 
   app.get('/api/v1/status', async (request, reply) => {
-    if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', languageOfRequest(request, parts.languages));
-    return reply.send(present(await parts.status.status(), languageOfRequest(request, parts.languages)));
+    if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', staffLanguageOfRequest(request, parts.languages));
+    return reply.send(present(await parts.status.status(), staffLanguageOfRequest(request, parts.languages)));
   });
 
   const watchers = new Set<() => void>();
@@ -38,7 +38,7 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
     for (const stop of watchers) stop();
   });
   app.get('/api/v1/events', async (request, reply) => {
-    const language = languageOfRequest(request, parts.languages);
+    const language = staffLanguageOfRequest(request, parts.languages);
     if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', language);
     if (watchers.size >= MOST_WATCHERS) return sendProblem(reply, 'too-many-watchers', language);
     reply.hijack();
@@ -57,7 +57,7 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
 }
 
 /** Sends the picture now and after each change, never faster than a person can see, and not to one who does not read. */
-function watch(response: ServerResponse, language: Language, { status, onBug }: ApiParts): () => void {
+function watch(response: ServerResponse, language: StaffLanguage, { status, onBug }: ApiParts): () => void {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   const send = async (): Promise<void> => {
@@ -85,7 +85,7 @@ function watch(response: ServerResponse, language: Language, { status, onBug }: 
 }
 
 /** The picture with each finding's sentence, the heaviest first. */
-function present(picture: StatusView, language: Language): StatusView {
+function present(picture: StatusView, language: StaffLanguage): StatusView {
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
   const findings = picture.findings
     .map((finding) => ({ ...finding, title: explainFinding(language, finding, finding.example ?? '').what }))

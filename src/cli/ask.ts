@@ -1,5 +1,5 @@
 import * as prompts from '@clack/prompts';
-import type { Language } from '../text/language.ts';
+import type { StaffLanguage } from '../text/language.ts';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
 import { type Key, say } from '../text/say.ts';
 import type { InitAnswers } from './doors.ts';
@@ -55,7 +55,7 @@ export function completeAnswers(given: Given): InitAnswers {
 }
 
 /** Asks a person at the terminal for what flags did not say; null when they stop. */
-export async function askAnswers(given: Given, language: Language): Promise<InitAnswers | null> {
+export async function askAnswers(given: Given, language: StaffLanguage): Promise<InitAnswers | null> {
   const product = given.product ?? (await choose(say(language, 'cli.ask.source'), PRODUCTS));
   if (product === null) return null;
   const where = given.where ?? (await ask(say(language, product === 'list' ? 'cli.ask.file' : 'cli.ask.source-url')));
@@ -74,7 +74,7 @@ export async function askAnswers(given: Given, language: Language): Promise<Init
 }
 
 /** A region, the address of another token service, or the word for an account. */
-async function askRegion(language: Language): Promise<string | null> {
+async function askRegion(language: StaffLanguage): Promise<string | null> {
   const region = await choose(say(language, 'cli.ask.region'), REGIONS, (word) =>
     say(
       language,

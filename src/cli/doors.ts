@@ -11,7 +11,7 @@ import type {
   WhyView,
   WriteView,
 } from '../contract/views.ts';
-import type { Language } from '../text/language.ts';
+import type { StaffLanguage } from '../text/language.ts';
 
 /** How a verb ended. `data` is what `--json` prints and what is drawn; null where it did not come so far. */
 export interface Outcome<T> {
@@ -25,7 +25,7 @@ export type Problem = { readonly code: string } & Readonly<Record<string, unknow
 
 /** What a verb may show while it works. Silent with `--json`, but for `progress` and `warn` on a terminal's error stream. */
 export interface Screen {
-  readonly language: Language;
+  readonly language: StaffLanguage;
   /** A person sits at a terminal and may be asked. */
   readonly interactive: boolean;
   /** One sentence. */

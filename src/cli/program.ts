@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
 import { ACCESS_QUESTIONS } from '../contract/access.ts';
-import { allLanguages } from '../text/language.ts';
+import { staffLanguages } from '../text/language.ts';
 import { isKey, type Key, say, sayLoosely } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
@@ -230,7 +230,7 @@ function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
   );
   common(verb('report'))
     .addOption(option('--out <folder>').default('report'))
-    .addOption(option('--language <code>').choices([...allLanguages]))
+    .addOption(option('--language <code>').choices([...staffLanguages]))
     .action((given: Given) =>
       go(doors.report, { ...given, language: given['language'] ?? null }, given, edge, fileLines),
     );

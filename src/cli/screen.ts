@@ -1,6 +1,6 @@
 import { Listr } from 'listr2';
 import type { StatusView } from '../contract/status.ts';
-import { isLanguage, type Language } from '../text/language.ts';
+import { isStaffLanguage, type StaffLanguage } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import type { Screen, Step } from './doors.ts';
 import { columns, type Paint, paint, widthOf } from './paint.ts';
@@ -22,10 +22,10 @@ export interface Terminal {
 }
 
 /** The language of the person at the terminal (`SLUIS_LANGUAGE`, then the locale). */
-export function languageOfTerminal(env: Streams['env']): Language {
+export function languageOfTerminal(env: Streams['env']): StaffLanguage {
   const locale = env['SLUIS_LANGUAGE'] ?? env['LC_ALL'] ?? env['LANG'] ?? 'en';
   const code = locale.slice(0, 2).toLowerCase();
-  return isLanguage(code) ? code : 'en';
+  return isStaffLanguage(code) ? code : 'en';
 }
 
 /** Colours only on a terminal, and not where the reader wants none. Source: no-color.org. */

@@ -8,9 +8,9 @@ import type { Setting } from './parts.ts';
 import { plainText } from './plain.ts';
 import { adminStep, approval, briefing } from './staff.ts';
 import { templateFor } from './template.ts';
-import { type MailKind, type MailVariables, variablesOf } from './variables.ts';
+import { type LanguageOf, type MailKind, type MailVariables, variablesOf } from './variables.ts';
 
-type Writers = { readonly [K in MailKind]: (setting: Setting, variables: MailVariables<K>) => Body };
+type Writers = { readonly [K in MailKind]: (setting: Setting<LanguageOf<K>>, variables: MailVariables<K>) => Body };
 
 const writers: Writers = {
   announcement,
@@ -27,20 +27,20 @@ const writers: Writers = {
 };
 
 /**
- * One message, in the language and time zone of its reader, as HTML and as plain text of the same content.
+ * One message, in the language and time zone of its reader (a kind for staff: in a language that staff reads), as HTML and as plain text of the same content.
  *
  * @throws Error where a variable is missing or not what it should be (names it, never its value), or where the look is not
  *   usable: a bug of the caller, since types and configuration let neither through
  */
 export async function compose<K extends MailKind>(
   kind: K,
-  to: Recipient,
+  to: Recipient<LanguageOf<K>>,
   variables: MailVariables<K>,
   branding: Branding,
 ): Promise<ComposedMail> {
   const checked = checkedVariables(kind, variables);
-  const setting: Setting = { reader: { language: to.language, timeZone: to.timeZone }, to, branding };
-  const write: (setting: Setting, variables: MailVariables<K>) => Body = writers[kind];
+  const setting: Setting<LanguageOf<K>> = { reader: { language: to.language, timeZone: to.timeZone }, to, branding };
+  const write: (setting: Setting<LanguageOf<K>>, variables: MailVariables<K>) => Body = writers[kind];
   const body = write(setting, checked);
   const template = await templateFor(branding, languages[to.language].direction);
   return {

@@ -1,4 +1,4 @@
-import { type Key, isKey } from '../text/say.ts';
+import { type EmployeeKey, isEmployeeKey } from '../text/say.ts';
 import type { MailDevice } from './variables.ts';
 
 /** Devices of which the same things stay and go. */
@@ -37,12 +37,12 @@ export function familyOf(device: Pick<MailDevice, 'platform' | 'mode' | 'route'>
 }
 
 /** The keys of the enrollment steps for exactly this device, in order. */
-export function enrollmentSteps(device: Pick<MailDevice, 'platform' | 'mode' | 'route'>): readonly Key[] {
+export function enrollmentSteps(device: Pick<MailDevice, 'platform' | 'mode' | 'route'>): readonly EmployeeKey[] {
   const path = stepPath(device);
-  const keys: Key[] = [];
+  const keys: EmployeeKey[] = [];
   for (let number = 1; ; number++) {
     const key = `enroll.${path}.${number}`;
-    if (!isKey(key)) return keys;
+    if (!isEmployeeKey(key)) return keys;
     keys.push(key);
   }
 }

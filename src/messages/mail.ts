@@ -16,10 +16,10 @@ export interface ComposedMail {
 }
 
 /** Who it goes to. `timeZone` is an IANA name: every time in the message is told in it. */
-export interface Recipient {
+export interface Recipient<L extends Language = Language> {
   readonly mail: string;
   readonly displayName: string | null;
-  readonly language: Language;
+  readonly language: L;
   readonly timeZone: string;
 }
 

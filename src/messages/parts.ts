@@ -1,15 +1,19 @@
-import { type Reader, say } from '../text/say.ts';
+import type { Language, StaffLanguage } from '../text/language.ts';
+import { say } from '../text/say.ts';
 import type { Block } from './body.ts';
 import { familyOf } from './family.ts';
 import type { Branding, Recipient } from './mail.ts';
 import type { MailDevice, MailPromise } from './variables.ts';
 
 /** Who reads and who writes: what every part of a body needs. */
-export interface Setting {
-  readonly reader: Exclude<Reader, string>;
-  readonly to: Recipient;
+export interface Setting<L extends Language = Language> {
+  readonly reader: { readonly language: L; readonly timeZone: string };
+  readonly to: Recipient<L>;
   readonly branding: Branding;
 }
+
+/** The same for a message to staff, whose sentences are there in fewer languages. */
+export type StaffSetting = Setting<StaffLanguage>;
 
 export function hello(setting: Setting): Block {
   const { reader, to } = setting;

@@ -1,12 +1,12 @@
 import { say } from '../text/say.ts';
 import type { Block, Body } from './body.ts';
-import { button, heading, hello, paragraph, type Setting } from './parts.ts';
+import { button, heading, hello, paragraph, type StaffSetting } from './parts.ts';
 import type { MailVariables } from './variables.ts';
 
 /** More names than this make a mail that nobody reads; the page behind the button has all of them. */
 const NAMES_IN_A_MAIL = 60;
 
-export function briefing(setting: Setting, v: MailVariables<'help-desk-briefing'>): Body {
+export function briefing(setting: StaffSetting, v: MailVariables<'help-desk-briefing'>): Body {
   const { reader } = setting;
   const people = v.people.length;
   const devices = v.people.reduce((sum, person) => sum + person.devices, 0);
@@ -29,7 +29,7 @@ export function briefing(setting: Setting, v: MailVariables<'help-desk-briefing'
   };
 }
 
-function numbers({ reader }: Setting, v: MailVariables<'help-desk-briefing'>): readonly Block[] {
+function numbers({ reader }: StaffSetting, v: MailVariables<'help-desk-briefing'>): readonly Block[] {
   const moment = (at: number): string => say(reader, 'mail.moment', { at });
   const enforced = v.enforcedAt === null ? say(reader, 'mail.briefing.not-enforced') : moment(v.enforcedAt);
   return [
@@ -57,7 +57,7 @@ function numbers({ reader }: Setting, v: MailVariables<'help-desk-briefing'>): r
   ];
 }
 
-function names({ reader }: Setting, people: MailVariables<'help-desk-briefing'>['people']): readonly Block[] {
+function names({ reader }: StaffSetting, people: MailVariables<'help-desk-briefing'>['people']): readonly Block[] {
   const shown = people.slice(0, NAMES_IN_A_MAIL).map((person) => say(reader, 'mail.briefing.person', person));
   const more = people.length - shown.length;
   return [
@@ -66,7 +66,7 @@ function names({ reader }: Setting, people: MailVariables<'help-desk-briefing'>[
   ];
 }
 
-export function adminStep(setting: Setting, v: MailVariables<'admin-step'>): Body {
+export function adminStep(setting: StaffSetting, v: MailVariables<'admin-step'>): Body {
   const { reader, branding } = setting;
   const step = say(reader, `step.${v.step}`);
   const what = say(reader, 'mail.admin-step.what', { product: branding.oldProduct });
@@ -88,7 +88,7 @@ export function adminStep(setting: Setting, v: MailVariables<'admin-step'>): Bod
   };
 }
 
-export function approval(setting: Setting, v: MailVariables<'approval-request'>): Body {
+export function approval(setting: StaffSetting, v: MailVariables<'approval-request'>): Body {
   const { reader, branding } = setting;
   const facts = { wave: v.wave, people: v.people, devices: v.devices, product: branding.oldProduct };
   const what = asked(setting, v.what, facts);
@@ -118,7 +118,7 @@ export function approval(setting: Setting, v: MailVariables<'approval-request'>)
 }
 
 function asked(
-  { reader }: Setting,
+  { reader }: StaffSetting,
   what: MailVariables<'approval-request'>['what'],
   facts: { readonly wave: string; readonly people: number; readonly devices: number; readonly product: string },
 ): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language, StaffLanguage } from '../text/language.ts';
 
 /** Milliseconds since 1970 UTC, between 2000 and 2200: an ISO text or seconds given by mistake is found here. */
 const instant = z.int().min(946_684_800_000).max(7_258_118_400_000);
@@ -95,6 +96,18 @@ export const variablesOf = {
 } as const;
 
 export type MailKind = keyof typeof variablesOf;
+/** The kinds that go to help desk, administrator and approvers. */
+export type StaffMailKind = 'help-desk-briefing' | 'admin-step' | 'approval-request';
+
+export type EmployeeMailKind = Exclude<MailKind, StaffMailKind>;
+
+export function isStaffMail(kind: MailKind): kind is StaffMailKind {
+  return kind === 'help-desk-briefing' || kind === 'admin-step' || kind === 'approval-request';
+}
+
+/** The languages in which a kind can be written. */
+export type LanguageOf<K extends MailKind> = [K] extends [EmployeeMailKind] ? Language : StaffLanguage;
+
 export type MailVariables<K extends MailKind> = z.infer<(typeof variablesOf)[K]>;
 export type MailDevice = z.infer<typeof device>;
 export type MailPromise = z.infer<typeof promise>;

@@ -7,20 +7,16 @@ import { rights } from './checks/rights.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
-import { devicePages } from './faces/device-pages.ts';
 import { storeErrors } from './errors/store.ts';
 import { flags } from './faces/flags.ts';
 import { livePicture } from './faces/live.ts';
-import { portalPages } from './faces/portal.ts';
 import { pageErrors } from './faces/problems.ts';
+import { staffPages } from './faces/staff-pages.ts';
 import { start } from './faces/start.ts';
 import { terminal } from './faces/terminal.ts';
 import { deviceFindings } from './findings/devices.ts';
 import { peopleFindings } from './findings/people.ts';
 import { tenantFindings } from './findings/tenant.ts';
-import { mailCommon } from './messages/common.ts';
-import { deviceTexts } from './messages/devices.ts';
-import { mails } from './messages/mails.ts';
 import { staffMails } from './messages/staff.ts';
 import { handSteps } from './messages/steps.ts';
 import { endingTexts } from './report/ending.ts';
@@ -28,16 +24,13 @@ import { reportTexts } from './report/report.ts';
 import { reasons } from './words/reasons.ts';
 import { words } from './words/words.ts';
 
-/** Every sentence that a person reads, by key. A new area is a file and a line here. */
+/** Every sentence that only staff reads, by key. A new area is a file and a line here. Those for employees: `employee/`. */
 export const catalogue = {
   ...accessTexts,
   ...handoverTexts,
   ...whyTexts,
-  ...mailCommon,
-  ...mails,
   ...staffMails,
   ...handSteps,
-  ...deviceTexts,
   ...outsideErrors,
   ...ownErrors,
   ...storeErrors,
@@ -48,9 +41,8 @@ export const catalogue = {
   ...reasons,
   ...commands,
   ...flags,
-  ...devicePages,
   ...livePicture,
-  ...portalPages,
+  ...staffPages,
   ...pageErrors,
   ...start,
   ...terminal,

@@ -1,5 +1,8 @@
-/** A language that every sentence exists in. A new one is a line here and a line beside each sentence; callers do not change. */
+/** A language in which employees are written to: mails, pages behind their links, how their devices are enrolled. */
 export type Language = 'en' | 'nl';
+
+/** A language in which staff is written to: administrator, help desk, approvers, command line, report. */
+export type StaffLanguage = Extract<Language, 'en' | 'nl'>;
 
 /** Where a language's dates and numbers come from, its own name, and which way it is written. */
 export interface LanguageFacts {
@@ -15,11 +18,28 @@ export const languages: Readonly<Record<Language, LanguageFacts>> = {
 };
 
 /** Every language there is, in the order in which a page offers them. */
-export const allLanguages: readonly Language[] = ['en', 'nl'];
+export const allLanguages = Object.keys(languages) as readonly Language[];
+
+/** Every language that staff can read in. */
+export const staffLanguages: readonly StaffLanguage[] = ['en', 'nl'];
 
 /** True where this text is the code of a language that we have. */
 export function isLanguage(code: string): code is Language {
   return Object.hasOwn(languages, code);
+}
+
+/** True where this text is the code of a language that staff can read in. */
+export function isStaffLanguage(code: string): code is StaffLanguage {
+  return staffLanguages.some((language) => language === code);
+}
+
+/**
+ * The languages of an organisation that staff can read in, in its own order; English where it has none. The one door from
+ * the languages of employees to those of staff: a sentence for staff takes no other.
+ */
+export function forStaff(offered: readonly Language[]): readonly StaffLanguage[] {
+  const fit = offered.filter(isStaffLanguage);
+  return fit.length === 0 ? ['en'] : fit;
 }
 
 /**
@@ -29,7 +49,7 @@ export function isLanguage(code: string): code is Language {
  * @param offered    what the organisation offers, best first; the first is used where nothing fits
  * @throws Error     when nothing is offered: an organisation without a language is a bug of the caller
  */
-export function languageFor(preferred: string | null, offered: readonly Language[]): Language {
+export function languageFor<L extends Language>(preferred: string | null, offered: readonly L[]): L {
   const fallback = offered[0];
   if (fallback === undefined) throw new Error('no language is offered');
   for (const wish of wishes(preferred ?? '')) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentences } from './define.ts';
+import { sentences, translation } from './define.ts';
 import { explainCheck, explainError, explainFinding } from './explain.ts';
 import { say } from './say.ts';
 
@@ -40,6 +40,12 @@ test('a sentence without its variable, a key that does not exist and a language 
   sentences({ 'a.b': { en: 'Hello {name}', nl: 'Hallo {naam}' } });
   // @ts-expect-error Dutch forgets a variable inside a branch
   sentences({ 'a.b': { en: '{n, plural, one {# of {who}} other {#}}', nl: '{n, plural, one {#} other {#}}' } });
+  // @ts-expect-error a key is missing in the translation
+  translation<{ 'a.b': 'Hello'; 'a.c': 'Bye' }>()({ 'a.b': 'Hallo' });
+  // @ts-expect-error English has no such key
+  translation<{ 'a.b': 'Hello' }>()({ 'a.b': 'Hallo', 'a.c': 'Dag' });
+  // @ts-expect-error the translation names another variable
+  translation<{ 'a.b': 'Hello {name}' }>()({ 'a.b': 'Hallo {naam}' });
   // @ts-expect-error a number in one language and a date in the other do fit each other, but text does not
   sentences({ 'a.b': { en: '{n, number}', nl: '{n}' } });
 });

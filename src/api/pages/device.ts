@@ -1,9 +1,14 @@
 import type { LinkDevice } from '../../contract/link.ts';
-import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
+import { type EmployeeReader, isEmployeeKey, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
 
-/** One device on a page: what it is, where it stands, what stays and goes, and what its owner may press. */
-export function deviceCard(reader: Reader, device: LinkDevice): Html {
+/** Each device on a page. */
+export function deviceCards(reader: EmployeeReader, devices: readonly LinkDevice[]): Html {
+  return html`${devices.map((device) => deviceCard(reader, device))}`;
+}
+
+/** One device: what it is, where it stands, what stays and goes, and what its owner may press. */
+function deviceCard(reader: EmployeeReader, device: LinkDevice): Html {
   return html`
 <article class="device ${phaseClass(device.phase)}">
 <h2>${device.model}</h2>
@@ -19,28 +24,28 @@ ${device.actions.map((action) => (action.name === 'defer' ? deferForm(reader, de
 </article>`;
 }
 
-function detail(reader: Reader, device: LinkDevice): Html {
+function detail(reader: EmployeeReader, device: LinkDevice): Html {
   if (device.phase === 'limbo') return enrollSteps(reader, device.platform);
   const key = `page.detail.${device.phase}`;
-  return isKey(key) ? html`<p>${sayLoosely(reader, key, {})}</p>` : html``;
+  return isEmployeeKey(key) ? html`<p>${sayLoosely(reader, key, {})}</p>` : html``;
 }
 
 /** The numbered steps of `enroll.<platform>`; an iPad is enrolled as an iPhone is. */
-function enrollSteps(reader: Reader, platform: string): Html {
+function enrollSteps(reader: EmployeeReader, platform: string): Html {
   const family = platform === 'ipados' ? 'ios' : platform;
   const lines: Html[] = [];
   for (let number = 1; ; number += 1) {
     const key = `enroll.${family}.${number}`;
-    if (!isKey(key)) break;
+    if (!isEmployeeKey(key)) break;
     lines.push(html`<li>${sayLoosely(reader, key, {})}</li>`);
   }
   if (lines.length === 0) return html``;
   return html`<h3>${say(reader, 'portal.steps')}</h3><ol class="steps">${lines}</ol>`;
 }
 
-function stays(reader: Reader, { keep, phase, reset }: LinkDevice): Html {
+function stays(reader: EmployeeReader, { keep, phase, reset }: LinkDevice): Html {
   const keys = { stays: `keep.${keep ?? ''}.stays`, goes: `keep.${keep ?? ''}.goes` };
-  if (phase === 'verified' || !isKey(keys.stays) || !isKey(keys.goes)) return html``;
+  if (phase === 'verified' || !isEmployeeKey(keys.stays) || !isEmployeeKey(keys.goes)) return html``;
   return html`
 <details${reset === null ? '' : ' open'}><summary>${say(reader, 'page.what-stays-goes')}${
     reset === false && html` · ${say(reader, 'portal.no-reset')}`
@@ -50,7 +55,7 @@ function stays(reader: Reader, { keep, phase, reset }: LinkDevice): Html {
 }
 
 /** Nothing is retired before its owner has looked at the device itself. */
-function startForm(reader: Reader, device: LinkDevice, href: string): Html {
+function startForm(reader: EmployeeReader, device: LinkDevice, href: string): Html {
   const id = `serial-${device.key.replaceAll(/[^a-zA-Z0-9-]/g, '-')}`;
   const where = `portal.serial-where.${device.platform === 'ipados' ? 'ios' : device.platform}`;
   return html`
@@ -58,13 +63,13 @@ function startForm(reader: Reader, device: LinkDevice, href: string): Html {
 <p>${say(reader, 'portal.start-what')}</p>
 <label for="${id}">${say(reader, 'portal.serial-ask')}</label>
 <p class="quiet">${say(reader, 'portal.serial-hint', { end: device.serialEnd })}
-${isKey(where) && say(reader, 'page.serial.where', { where: sayLoosely(reader, where, {}) })}</p>
+${isEmployeeKey(where) && say(reader, 'page.serial.where', { where: sayLoosely(reader, where, {}) })}</p>
 <p class="row"><input id="${id}" name="serialEnd" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false">
 <button class="main">${say(reader, 'portal.start')}</button></p>
 </form>`;
 }
 
-function deferForm(reader: Reader, { deferralsLeft }: LinkDevice, href: string): Html {
+function deferForm(reader: EmployeeReader, { deferralsLeft }: LinkDevice, href: string): Html {
   return html`
 <form method="post" action="${href}"><button>${say(reader, 'portal.defer')}</button>
 ${deferralsLeft !== null && deferralsLeft > 0 && html`<span class="quiet">${say(reader, 'page.defer.left', { left: deferralsLeft })}</span>`}</form>`;
@@ -75,6 +80,6 @@ function phaseClass(phase: string): string {
   return phase === 'limbo' || phase === 'scoped-out' || phase === 'waiting-for-user' ? 'act' : 'wait';
 }
 
-function wordOr(reader: Reader, key: string, otherwise: string): string {
-  return isKey(key) ? sayLoosely(reader, key, {}) : otherwise;
+function wordOr(reader: EmployeeReader, key: string, otherwise: string): string {
+  return isEmployeeKey(key) ? sayLoosely(reader, key, {}) : otherwise;
 }

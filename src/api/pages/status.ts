@@ -1,4 +1,4 @@
-import type { Language } from '../../text/language.ts';
+import type { StaffLanguage } from '../../text/language.ts';
 import { catalogue } from '../../text/catalogue.ts';
 import { html, jsonForScript } from '../html.ts';
 import { page } from './layout.ts';
@@ -7,7 +7,7 @@ import { page } from './layout.ts';
 const AREAS = /^(?:live|gate|phase|weight)\./;
 
 /** The page around the live picture; the script fills it from the API. The words travel with the page. */
-export function statusPage(language: Language, title: string): string {
+export function statusPage(language: StaffLanguage, title: string): string {
   const words = Object.fromEntries(
     Object.entries(catalogue)
       .filter(([key, sentence]) => AREAS.test(key) && !sentence.en.includes('{'))

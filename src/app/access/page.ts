@@ -1,6 +1,6 @@
 import type { AccessView } from '../../contract/access.ts';
 import { accessTables, doubtWords, type Table, totalWords } from '../../cli/render/access.ts';
-import { type Language, languages } from '../../text/language.ts';
+import { type StaffLanguage, languages } from '../../text/language.ts';
 import { say } from '../../text/say.ts';
 import { each, type Html, html } from '../report/html.ts';
 import { style } from '../report/style.ts';
@@ -8,7 +8,7 @@ import { style } from '../report/style.ts';
 /** An answer as one page that needs nothing from elsewhere: to be read, printed and signed by a security officer. */
 export function accessPage(
   views: readonly AccessView[],
-  about: { readonly organisation: string | null; readonly language: Language; readonly timeZone: string },
+  about: { readonly organisation: string | null; readonly language: StaffLanguage; readonly timeZone: string },
 ): string {
   const { language, timeZone, organisation } = about;
   const reader = { language, timeZone };
@@ -34,7 +34,7 @@ ${first.doubts.length === 0 ? html`` : html`<section><h2>${say(reader, 'access.d
 
 function section(
   view: AccessView,
-  { language, timeZone }: { readonly language: Language; readonly timeZone: string },
+  { language, timeZone }: { readonly language: StaffLanguage; readonly timeZone: string },
 ): Html {
   const reader = { language, timeZone };
   const shown = view.people.length + view.changes.length + view.lockouts.length + view.handovers.length;

@@ -1,7 +1,7 @@
 import { writeWhole } from './whole-file.ts';
 import type { AccessOptions, Doors, Outcome, Problem } from '../../cli/doors.ts';
 import type { AccessQuestion, AccessView } from '../../contract/access.ts';
-import { allLanguages, languageFor } from '../../text/language.ts';
+import { languageFor, staffLanguages } from '../../text/language.ts';
 import { answerAccess, type Asked, type Asking } from '../access/answer.ts';
 import { csvOf } from '../access/csv.ts';
 import { type ExportPaths, readExports } from '../access/exports.ts';
@@ -115,7 +115,7 @@ async function answered(
   if (options.html !== null) {
     const more = options.question === 'map' ? (['both', 'lockout'] as const) : [];
     const views = [view, ...more.map((question) => answerAccess(asking, asked(question, options.limit)))];
-    const language = languageFor(options.language, allLanguages);
+    const language = languageFor(options.language, staffLanguages);
     await writeWhole(options.html, [accessPage(views, { ...about, language })]);
   }
   const clean = SHOWS.has(view.question) || view.total.possibly === 0;

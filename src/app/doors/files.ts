@@ -2,7 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { Doors } from '../../cli/doors.ts';
-import { isLanguage } from '../../text/language.ts';
+import { forStaff, isStaffLanguage, languageFor } from '../../text/language.ts';
 import { writeConfig } from '../config/init.ts';
 import { evidenceOf } from '../evidence.ts';
 import { pictureOf } from '../status.ts';
@@ -66,9 +66,9 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
         now: clock.now(),
       });
       const language =
-        options.language !== null && isLanguage(options.language)
+        options.language !== null && isStaffLanguage(options.language)
           ? options.language
-          : (config.organisation.languages[0] ?? 'en');
+          : languageFor(null, forStaff(config.organisation.languages));
       return ended(0, {
         files: await writeEvidence(
           evidence,

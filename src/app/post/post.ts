@@ -3,9 +3,9 @@ import type { Letter, Post, PostAnswer } from '../../engine/ports.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Channel } from '../../messages/channel.ts';
 import { compose } from '../../messages/compose.ts';
-import type { Branding, ComposedMail, Recipient } from '../../messages/mail.ts';
-import type { MailKind, MailVariables } from '../../messages/variables.ts';
-import { type Language, languageFor } from '../../text/language.ts';
+import type { Branding, ComposedMail } from '../../messages/mail.ts';
+import { isStaffMail, type MailKind, type MailVariables } from '../../messages/variables.ts';
+import { forStaff, type Language, languageFor } from '../../text/language.ts';
 import { type Around, variablesFor } from './variables.ts';
 
 export interface PostSettings {
@@ -40,13 +40,15 @@ async function composed(letter: Letter, settings: PostSettings): Promise<Compose
     now: settings.now(),
   };
   const filled = variablesFor(letter, around);
-  const to: Recipient = {
-    mail: letter.to.mail,
-    displayName: letter.to.name,
-    language: languageFor(letter.to.preferredLanguage, settings.languages),
-    timeZone: settings.timeZone,
-  };
-  return compose(filled.kind as MailKind, to, filled.variables as MailVariables<MailKind>, settings.branding);
+  const kind = filled.kind as MailKind;
+  const { languages, timeZone, branding } = settings;
+  const to = { mail: letter.to.mail, displayName: letter.to.name, timeZone };
+  if (isStaffMail(kind)) {
+    const language = languageFor(letter.to.preferredLanguage, forStaff(languages));
+    return compose(kind, { ...to, language }, filled.variables as MailVariables<typeof kind>, branding);
+  }
+  const language = languageFor(letter.to.preferredLanguage, languages);
+  return compose(kind, { ...to, language }, filled.variables as MailVariables<typeof kind>, branding);
 }
 
 async function bySmtp(channel: Channel, mail: ComposedMail): Promise<PostAnswer> {

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../text/language.ts';
+import { type StaffLanguage, languages } from '../../text/language.ts';
 import { type Reader, say } from '../../text/say.ts';
 import { addsUp, type Evidence } from './evidence.ts';
 import { each, type Html, html } from './html.ts';
@@ -10,7 +10,7 @@ import { waves } from './waves.ts';
  * The evidence as one HTML page that needs nothing from elsewhere: to be read on a screen, printed and signed. Times are told
  * in the organisation's time zone. The caller has checked the evidence against its schema.
  */
-export function renderReport(evidence: Evidence, language: Language): string {
+export function renderReport(evidence: Evidence, language: StaffLanguage): string {
   const reader = { language, timeZone: evidence.timeZone };
   const title = say(reader, 'report.title');
   const { direction } = languages[language];

@@ -1,4 +1,4 @@
-import type { Language } from '../../text/language.ts';
+import type { StaffLanguage } from '../../text/language.ts';
 import { writeTogether } from '../doors/whole-file.ts';
 import { type Evidence, evidenceSchema } from './evidence.ts';
 import { renderReport } from './page.ts';
@@ -8,7 +8,7 @@ export async function writeEvidence(
   evidence: Evidence,
   json: string,
   page: string,
-  language: Language,
+  language: StaffLanguage,
 ): Promise<readonly string[]> {
   const checked = evidenceSchema.parse(evidence);
   const text = renderReport(checked, language);

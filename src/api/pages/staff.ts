@@ -1,0 +1,108 @@
+import type { LinkAction, LinkView } from '../../contract/link.ts';
+import { forStaff } from '../../text/language.ts';
+import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
+import { type Html, html } from '../html.ts';
+import { deviceCards } from './device.ts';
+import { type LinkPage, linkFrame } from './frame.ts';
+
+type StaffKind = Exclude<LinkView['kind'], 'employee'>;
+
+/** The page that asks help desk, administrator or approver one thing. */
+export function staffPage(shown: LinkPage, kind: StaffKind): string {
+  const offered = forStaff(shown.languages);
+  const reader = { language: shown.pick(offered), timeZone: shown.view.timeZone };
+  return linkFrame(shown, reader, offered, {
+    title: titleOf(reader, kind, shown.view),
+    content: content(reader, kind, shown.view),
+    accepted: acceptedText(reader, kind),
+  });
+}
+
+function titleOf(reader: Reader, kind: StaffKind, view: LinkView): string {
+  const wave = view.wave ?? '';
+  switch (kind) {
+    case 'help-desk':
+      return say(reader, 'portal.help-desk.title', { wave });
+    case 'admin-step': {
+      const key = `step.${view.about?.code ?? ''}`;
+      return isKey(key) ? sayLoosely(reader, key, view.about?.facts ?? {}) : say(reader, 'page.title.admin-step');
+    }
+    case 'approval':
+      return say(reader, 'portal.approval.title', { wave });
+  }
+}
+
+function acceptedText(reader: Reader, kind: StaffKind): string {
+  switch (kind) {
+    case 'help-desk':
+      return say(reader, 'portal.help-desk.done');
+    case 'admin-step':
+      return say(reader, 'portal.admin-step.done');
+    case 'approval':
+      return say(reader, 'portal.approval.done');
+  }
+}
+
+function content(reader: Reader, kind: StaffKind, view: LinkView): Html {
+  const devices = deviceCards(reader, view.devices);
+  switch (kind) {
+    case 'help-desk':
+      return html`
+<p>${say(reader, 'page.people.wave', { n: view.people.length })}</p>
+${people(view)}${devices}
+${buttons(reader, view, 'page.sign-off.note')}`;
+    case 'admin-step':
+      return html`${steps(reader, view)}${people(view)}${devices}${buttons(reader, view, 'page.confirm.note')}`;
+    case 'approval':
+      return html`
+<p>${say(reader, 'page.approve.what', { what: view.about?.code ?? 'other', wave: view.wave ?? '' })}</p>
+${view.about?.code === 'lockout' && html`<p>${say(reader, 'page.people.lockout', { n: view.people.length })}</p>`}
+${people(view)}${devices}${buttons(reader, view, null)}`;
+  }
+}
+
+function people(view: LinkView): Html {
+  if (view.people.length === 0) return html``;
+  const lines = view.people.map(
+    ({ name, reason }) => html`<li>${name}${reason !== null && html` <span class="quiet">${reason}</span>`}</li>`,
+  );
+  return html`<ul class="people">${lines}</ul>`;
+}
+
+/** The numbered steps of `step.<code>` in the text room, as many as there are, and why they are asked. */
+function steps(reader: Reader, view: LinkView): Html {
+  const code = view.about?.code ?? '';
+  const facts = view.about?.facts ?? {};
+  const lines: Html[] = [];
+  for (let number = 1; ; number += 1) {
+    const key = `step.${code}.${number}`;
+    if (!isKey(key)) break;
+    lines.push(html`<li>${sayLoosely(reader, key, facts)}</li>`);
+  }
+  const why = `step.${code}.why`;
+  return html`
+<ol class="steps">${lines}</ol>
+${isKey(why) && html`<p class="quiet"><strong>${say(reader, 'page.step.why')}:</strong> ${sayLoosely(reader, why, facts)}</p>`}`;
+}
+
+function buttons(reader: Reader, view: LinkView, note: 'page.sign-off.note' | 'page.confirm.note' | null): Html {
+  if (view.actions.length === 0) return html``;
+  return html`
+${note !== null && html`<p class="quiet">${say(reader, note)}</p>`}
+${view.actions.map((action) => html`<form method="post" action="${action.href}"><button class="main">${label(reader, action)}</button></form>`)}`;
+}
+
+function label(reader: Reader, { name }: LinkAction): string {
+  switch (name) {
+    case 'start':
+      return say(reader, 'portal.start');
+    case 'defer':
+      return say(reader, 'portal.defer');
+    case 'approve':
+      return say(reader, 'portal.approval.approve');
+    case 'sign-off':
+      return say(reader, 'portal.help-desk.sign-off');
+    case 'confirm':
+      return say(reader, 'portal.admin-step.confirm');
+  }
+}
