@@ -94,7 +94,7 @@ function sayTo(reader: EmployeeReader, key: Key, values: Readonly<Record<string,
 /** The message in a language as it was written. The types let no employee's language come with a key that only staff reads. */
 export function messageOf(key: Key, language: Language): string {
   if (isEmployeeKey(key)) return employeeTexts[language][key];
-  if (!isStaffLanguage(language)) throw new Error(`${key} is not there in ${language}: only staff reads it`);
+  if (!isStaffLanguage(language)) throw new Error(`only staff reads ${key}`);
   return catalogue[key][language];
 }
 
