@@ -132,6 +132,8 @@ const COMMON = new Set([
   'run',
   'status',
   'why',
+  'access',
+  'cleanup',
   'verify',
   'undo',
   'export',

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AccessView } from '../../src/contract/access.ts';
+import type { WhyView } from '../../src/contract/views.ts';
 import { type Desk, filesBelow, openDesk, textOf } from './cli.kit.ts';
 
 let desk: Desk;
@@ -74,6 +76,35 @@ test('observe, status, why, verify and report look, and write nothing outside', 
   expect(existsSync(join(desk.folder, 'report', 'evidence.html'))).toBe(true);
   expect(await desk.writes()).toBe(before);
 }, 40_000);
+
+test('access, and why one sign-in, answer from what was read; What-If agrees; nothing is written', async () => {
+  const before = await desk.writes();
+  const map = await desk.sluis('access', '--json', '--cross-check', '12');
+  const both = await desk.sluis('access', 'both');
+  const lockout = await desk.sluis('access', 'lockout', '--after-plan', '--limit', '3');
+  const neither = await desk.sluis('access', 'neither', '--json');
+  const user = /,([^,\s]+@[^,\s]+)/.exec(desk.settings.list.csv)?.[1] ?? '';
+  const why = await desk.sluis('why', user, '--device', 'limbo', '--platform', 'iOS', '--json');
+  const cleanup = await desk.sluis('cleanup', '--dry-run', '--json');
+
+  const view = dataOf(map.out) as unknown as AccessView;
+  expect(map.error).toBe('');
+  expect(map.exit, map.out).toBe(0);
+  expect(view.size.users).toBeGreaterThan(10);
+  expect(view.map.some((row) => row.old.surely > 0)).toBe(true);
+  expect(view.groups.some((row) => row.kind === 'wave' && row.name === 'IT pilot')).toBe(true);
+  expect(view.crossCheck).toMatchObject({ asked: 12, differences: [] });
+  expect(both.exit, both.out).toBeLessThanOrEqual(1);
+  expect(lockout.exit).toBeLessThanOrEqual(1);
+  // Before the move nobody has lost a rule.
+  expect((dataOf(neither.out) as unknown as AccessView).people).toEqual([]);
+  const said = (dataOf(why.out) as unknown as WhyView).access;
+  expect(said?.policies.length).toBeGreaterThan(3);
+  expect(said?.device).toBe('limbo');
+  expect(dataOf(cleanup.out)['dependent']).toBeGreaterThan(0);
+  expect(cleanup.exit).toBeLessThanOrEqual(1);
+  expect(await desk.writes()).toBe(before);
+}, 90_000);
 
 test('a plan is applied once; afterwards it is no longer the plan', async () => {
   const file = join(desk.folder, 'plans', 'plan.json');

@@ -4,7 +4,7 @@ import { hasUser } from '../../domain/access/map/user-set.ts';
 import { doubtsOf } from './doubts.ts';
 import type { ExportedTenant } from './exports.ts';
 import { handoverRows, type Moving } from './handover.ts';
-import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
+import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow } from './kinds.ts';
 import { lockoutRows } from './lockouts.ts';
 import { changeRows, groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
 import type { AccessWorld } from './world.ts';
@@ -85,23 +85,22 @@ function take<T extends { readonly user: string }>(rows: Iterable<T>, limit: num
   return { rows: kept, all, people: people.size };
 }
 
-/** Neither is news only for those who had a rule before Sluis moved them. */
+/** Neither is news only for those who had a rule before Sluis moved them, or had one more surely. */
 function hadRule(
-  { before }: Asking,
+  { world, before }: Asking,
   question: (typeof PEOPLE)[number],
   kinds: readonly Kind[],
 ): (user: number, kind: Kind) => boolean {
   if (question !== 'neither' || before === null) return () => true;
-  const had = new Map(
-    kindsOf(before.map, {}).map((kind) => {
-      const { old, intune } = sidesOf(before.map, kind);
-      return [keyOf(kind), anyOf(before.map.input.directory.users.size, [old, intune]).possibly] as const;
-    }),
+  const then = new Map(kindsOf(before.map, {}).map((kind) => [keyOf(kind), askKind(before.map, question, kind)]));
+  const byKind = new Map(
+    kinds.map((kind) => [kind, { had: then.get(keyOf(kind)), now: askKind(world.map, question, kind) }] as const),
   );
-  const byKind = new Map(kinds.map((kind) => [kind, had.get(keyOf(kind))] as const));
   return (user, kind) => {
-    const set = byKind.get(kind);
-    return set === undefined || hasUser(set, user);
+    const { had, now } = byKind.get(kind) ?? {};
+    if (!had || !now) return true;
+    const newlySure = hasUser(now.surely, user) && !hasUser(had.surely, user);
+    return newlySure || !hasUser(had.possibly, user);
   };
 }
 
