@@ -89,6 +89,17 @@ test.each([
   },
   {
     law: 7,
+    what: 'a device of two people may be theirs',
+    action: addMember('enforced'),
+    choice: {
+      ...due,
+      devices: [],
+      differs: { contested: true },
+      wave: { approved: { handover: true, unenroll: true, lockout: new Set() } },
+    },
+  },
+  {
+    law: 7,
     what: 'it is an emergency account',
     action: addMember('exempt'),
     choice: { past: [invited(9)], user: user({ userPrincipalName: 'breakglass@example.com' }) },

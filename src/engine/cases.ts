@@ -125,6 +125,7 @@ export function caseOf(
     tenant: tenant ?? null,
     setupReady: around.setupReady,
     closing: around.closing,
+    contested: view.isContested(subject),
     quietUntil: around.quietUntil,
   };
 }

@@ -44,6 +44,7 @@ test('whatever changes in whatever order, it holds what matching all records at 
       (reads) => {
         const matching = openMatching();
         const tables = newTables();
+        const wasContested = new Set<string>();
         for (const [read, what] of reads) {
           const put = <F extends Parameters<typeof matching.put>[0]>(table: Map<string, F>, fact: F): void => {
             table.set(fact.id, fact);
@@ -64,6 +65,13 @@ test('whatever changes in whatever order, it holds what matching all records at 
 
           expect(matching.devices()).toEqual(expected);
           expect(new Map([...matching.bySubject].toSorted(([a], [b]) => (a < b ? -1 : 1)))).toEqual(after);
+          for (const user of tables.users.keys()) {
+            const contested = expected.some((device) => device.conflict?.users.some((one) => one === user));
+            expect(matching.isContested(user)).toBe(contested);
+            if (contested !== wasContested.has(user)) expect(dirty).toContain(user);
+            if (contested) wasContested.add(user);
+            else wasContested.delete(user);
+          }
           for (const subject of new Set([...before.keys(), ...after.keys()]))
             if (JSON.stringify(before.get(subject)) !== JSON.stringify(after.get(subject)))
               expect(dirty).toContain(subject);

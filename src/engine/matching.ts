@@ -21,6 +21,8 @@ export interface Matching {
   readonly stamp: () => number;
   /** Subjects that have, or had, a device of this user of the old product. */
   readonly subjectsOfSourceUser: (id: string) => ReadonlySet<string>;
+  /** Records of two people speak of one device, and this user is one of them. */
+  readonly isContested: (user: string) => boolean;
 }
 
 export function openMatching(): Matching {
@@ -44,12 +46,11 @@ export function openMatching(): Matching {
         old.delete(device.key);
         kept.set(device, was);
         if (was && sameDevice(was, device)) continue;
-        dirty.add(subjectOf(device));
-        if (was) dirty.add(subjectOf(was));
+        for (const subject of [...concerned(device), ...(was ? concerned(was) : [])]) dirty.add(subject);
       }
       for (const gone of old.values()) {
         kept.remove(gone);
-        dirty.add(subjectOf(gone));
+        for (const subject of concerned(gone)) dirty.add(subject);
       }
       return dirty;
     },
@@ -58,7 +59,13 @@ export function openMatching(): Matching {
     bySubject: kept.bySubject,
     stamp: kept.stamp,
     subjectsOfSourceUser: kept.subjectsOfSourceUser,
+    isContested: kept.isContested,
   };
+}
+
+/** Whose plan rests on this device: its owner's, and everybody's who may hold it. */
+function concerned(device: Device): readonly string[] {
+  return [subjectOf(device), ...(device.conflict?.users ?? [])];
 }
 
 interface Clusters {
@@ -189,6 +196,11 @@ function openDevices() {
   const byKey = new Map<string, Device>();
   const bySubject = new Map<string, readonly Device[]>();
   const bySourceUser = new Map<string, Set<string>>();
+  /** How many disputed devices may be a user's. */
+  const disputes = new Map<string, number>();
+  const dispute = (device: Device | undefined, by: 1 | -1): void => {
+    for (const user of device?.conflict?.users ?? []) disputes.set(user, (disputes.get(user) ?? 0) + by);
+  };
   let sorted: readonly Device[] | null = null;
   let stamp = 0;
   const without = (subject: string, key: string): void => {
@@ -202,6 +214,8 @@ function openDevices() {
     set(device: Device, before: Device | undefined): void {
       sorted = null;
       const subject = subjectOf(device);
+      dispute(byKey.get(device.key), -1);
+      dispute(device, 1);
       byKey.set(device.key, device);
       if (!bySubject.has(subject)) stamp++;
       const others = (bySubject.get(subject) ?? []).filter((other) => other.key !== device.key);
@@ -212,12 +226,14 @@ function openDevices() {
     },
     remove(device: Device): void {
       sorted = null;
+      dispute(byKey.get(device.key), -1);
       byKey.delete(device.key);
       without(subjectOf(device), device.key);
     },
     stamp: () => stamp,
     sorted: (): readonly Device[] => (sorted ??= [...byKey.values()].toSorted(byDeviceKey)),
     subjectsOfSourceUser: (id: string): ReadonlySet<string> => bySourceUser.get(id) ?? NOBODY,
+    isContested: (user: string): boolean => (disputes.get(user) ?? 0) > 0,
   };
 }
 
@@ -249,7 +265,7 @@ function sameDevice(a: Device, b: Device): boolean {
     a.serial === b.serial &&
     a.confidence === b.confidence &&
     subjectOf(a) === subjectOf(b) &&
-    (a.conflict === null) === (b.conflict === null) &&
+    a.conflict?.users.join() === b.conflict?.users.join() &&
     list(a.entra, b.entra) &&
     list(a.entraMaybe, b.entraMaybe) &&
     list(a.superseded, b.superseded) &&

@@ -23,6 +23,8 @@ export interface View {
   readonly devices: readonly Device[];
   readonly devicesByKey: ReadonlyMap<string, Device>;
   readonly devicesBySubject: ReadonlyMap<string, readonly Device[]>;
+  /** A device of which two people's records speak may be this user's. */
+  readonly isContested: (user: string) => boolean;
   /** Subjects to plan again; `null` = all of them. Reading takes them away. */
   readonly takeDirty: () => Set<string> | null;
   /** How many subjects wait to be planned again; Infinity for all. Takes nothing away. */
@@ -136,6 +138,10 @@ function createView(facts: FactTable): View {
     get devicesBySubject() {
       refresh();
       return matching.bySubject;
+    },
+    isContested(user) {
+      refresh();
+      return matching.isContested(user);
     },
     takeDirty: () => take(planning),
     dirtyCount() {

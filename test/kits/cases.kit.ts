@@ -194,7 +194,7 @@ export interface CaseChoice {
   readonly started?: boolean;
   readonly user?: EntraUser | null;
   /** Anything of the case itself that differs. */
-  readonly differs?: Partial<Pick<Case, 'setupReady' | 'quietUntil' | 'tenant'>>;
+  readonly differs?: Partial<Pick<Case, 'setupReady' | 'quietUntil' | 'tenant' | 'contested'>>;
   readonly intent?: Partial<Case['intent']>;
 }
 
@@ -268,6 +268,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
     intent: { starts, deferredUntil: null, excluded: new Map(), enforceAnyway: false, ...choice.intent },
     tenant: null,
     setupReady: true,
+    contested: false,
     closing: false,
     quietUntil: null,
     ...choice.differs,

@@ -161,6 +161,7 @@ test('one serial managed for two people is a conflict that names both records; o
 
   expect(match([mine, theirs])[0]?.conflict).toMatchObject({ code: 'serial-of-two-users' });
   expect(match([mine, theirs])[0]?.conflict?.records.toSorted()).toEqual(['1', '2']);
+  expect(match([mine, theirs])[0]?.conflict?.users.toSorted()).toEqual([ANN, BOB].toSorted());
   expect(match([{ ...mine, state: 'left' }, theirs])[0]).toMatchObject({ conflict: null, owner: { id: BOB } });
 });
 

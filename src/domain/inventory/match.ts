@@ -40,6 +40,8 @@ export type Owner =
 export interface Conflict {
   readonly code: 'serial-of-two-users';
   readonly records: readonly string[];
+  /** Whoever of Entra the records name: any of them may hold the device. */
+  readonly users: readonly UserId[];
 }
 
 export interface Records {
@@ -145,9 +147,10 @@ function newestManaged(a: Fact<'managed-device'>, b: Fact<'managed-device'>): nu
 /** Two records of one hardware that are managed at the same time for different people. */
 function conflictOf(source: readonly Fact<'source-device'>[], owners: ReadonlyMap<string, UserId>): Conflict | null {
   const live = source.filter((fact) => fact.goneAt === null && fact.value.state !== 'left');
-  const names = new Set(live.map((fact) => ownerName(ownerOf(fact.value, owners))));
-  if (names.size < 2) return null;
-  return { code: 'serial-of-two-users', records: live.map((fact) => fact.id) };
+  const found = live.map((fact) => ownerOf(fact.value, owners));
+  if (new Set(found.map(ownerName)).size < 2) return null;
+  const users = new Set(found.flatMap((owner) => (owner.kind === 'user' ? [owner.id] : [])));
+  return { code: 'serial-of-two-users', records: live.map((fact) => fact.id), users: [...users] };
 }
 
 function ownerName(owner: Owner): string {

@@ -24,6 +24,8 @@ export interface Case {
   readonly tenant: TenantFacts | null;
   /** Set-up is done, read back, and has had its time. */
   readonly setupReady: boolean;
+  /** A device of which two users' records speak may be this user's: whether they lose access cannot be told. */
+  readonly contested: boolean;
   /** The move is over and is being cleared away: nobody is moved, asked or written to any more. */
   readonly closing: boolean;
   /** Mail waits until then (quiet hours); null = now is a good time. */

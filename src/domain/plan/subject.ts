@@ -223,8 +223,12 @@ function leftToDo(subject: Case): boolean {
   });
 }
 
-/** Some device of this person has no compliant record in Intune: with the new rules on, it is out (law 7). */
+/**
+ * Some device of this person has no compliant record in Intune, or may be theirs and nobody can tell: with the new rules on, it is
+ * out (law 7).
+ */
 export function losesAccess(subject: Case): boolean {
+  if (subject.contested) return true;
   return subject.devices.some((device) => {
     const kind = wayOf(device).kind;
     return kind !== 'left-before' && !evidenceOf(device, subject).compliant;
