@@ -4,7 +4,7 @@ import { hasUser } from '../../domain/access/map/user-set.ts';
 import { doubtsOf } from './doubts.ts';
 import type { ExportedTenant } from './exports.ts';
 import { handoverRows, type Moving } from './handover.ts';
-import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow } from './kinds.ts';
+import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
 import { lockoutRows } from './lockouts.ts';
 import { changeRows, groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
 import type { AccessWorld } from './world.ts';
