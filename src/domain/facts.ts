@@ -188,7 +188,8 @@ export interface EntraLocation {
 export interface RoleMembers {
   readonly id: string;
   readonly name: string;
-  readonly members: readonly string[];
+  /** Null when not all of them could be read. */
+  readonly members: readonly string[] | null;
   /** Those of the members that are groups: who is in one holds the role. Absent: none is. */
   readonly groups?: readonly string[];
 }

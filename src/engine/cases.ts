@@ -7,6 +7,7 @@ import {
 } from '../domain/access/gates.ts';
 import { groupIndex } from '../domain/access/groups.ts';
 import { leverState } from '../domain/access/lever.ts';
+import { roleIndex } from '../domain/access/roles.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { PastAction } from '../domain/action.ts';
 import type { EntraUser, Lever, SourceUser } from '../domain/facts.ts';
@@ -47,7 +48,7 @@ export function shareView(view: View, settings: MoveSettings): Shared {
     access: {
       policies,
       groups: groupIndex(present(view.facts.group)),
-      roles: new Map(present(view.facts.role).map((role) => [role.id.toLowerCase(), new Set(role.members)])),
+      roles: roleIndex(present(view.facts.role)),
       partners,
       sourceRules: present(view.facts['source-rule']),
       leverGroups,

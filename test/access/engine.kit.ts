@@ -53,14 +53,15 @@ function whoIsWho(world: World): Map<string, Who> {
     if (one === two && one !== 'unknown') return { value: one };
     return { value: 'unknown', because: 'unreadable' };
   };
-  const roles = new Map(world.roles.map((role) => [lower(role.id), role.members.map(lower)]));
+  const roles = new Map(world.roles.map((role) => [lower(role.id), role.members?.map(lower)]));
+  const absent = world.rolesWhole === true ? [] : undefined;
   const whoOf = (user: WorldUser): Who => ({
     userId: user.id,
     guest: user.guest as Who['guest'],
     homeTenant: user.homeTenant,
     inGroup: (id) => inGroup(id, user.id),
     inRole: (id) => {
-      const members = roles.get(id);
+      const members = roles.has(id) ? roles.get(id) : absent;
       if (members === undefined) return { value: 'unknown', because: 'unreadable' };
       if (members.includes(lower(user.id))) return { value: 'yes' };
       const groups = members.filter((member) => sure.knows(member)).map((group) => inGroup(group, user.id));

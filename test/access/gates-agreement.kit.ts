@@ -9,7 +9,8 @@ import {
 import { groupIndex } from '../../src/domain/access/groups.ts';
 import type { LeverState } from '../../src/domain/access/lever.ts';
 import { parsePolicy } from '../../src/domain/access/policy/parse.ts';
-import type { Lever } from '../../src/domain/facts.ts';
+import { roleIndex, UNREAD_ROLE } from '../../src/domain/access/roles.ts';
+import type { Lever, RoleMembers } from '../../src/domain/facts.ts';
 import { naiveIsEnforcer } from './naive/enforcer.ts';
 import { naiveHeldByOld, naiveRuleHits } from './naive/sides.ts';
 import { allOf, not, type Tri } from './naive/tri.ts';
@@ -66,13 +67,15 @@ function naiveGate(one: GateCase, user: WorldUser, platform: GatePlatform, side:
   return [...policies, ...rules].filter((value) => value !== 'no');
 }
 
+const NOT_ALL: RoleMembers = { id: UNREAD_ROLE, name: '', members: null };
+
 /** Off is exactly off, the same enforcers are named, and what surely applies to every sign-in is surely in force. */
 export function compareGates(one: GateCase): { readonly compared: number; readonly differs: unknown } {
   const { world: made, own } = one;
   const view = {
     policies: made.policies.map((raw, at) => parsePolicy({ id: idOfPolicy(at), raw })),
     groups: groupIndex(made.groups),
-    roles: new Map(made.roles.map((role) => [role.id, new Set(role.members)])),
+    roles: roleIndex(made.rolesWhole === true ? made.roles : [...made.roles, NOT_ALL]),
     partners: made.partners,
     sourceRules: made.rules,
     leverGroups: {},

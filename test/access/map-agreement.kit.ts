@@ -47,6 +47,7 @@ function engineMap({ world: made, own }: MapCase): AccessMap {
       users: made.users.map(({ id, guest, homeTenant }) => ({ id, guest: guest as 'unknown', homeTenant })),
       groups: made.groups,
       roles: made.roles,
+      rolesWhole: made.rolesWhole === true,
       pending: made.pending.map(({ group, member }) => ({ group, user: member, direction: 'in', until: null })),
       now: 0,
     }),

@@ -106,6 +106,7 @@ export const world: fc.Arbitrary<World> = fc.record({
   users: fc.tuple(...USERS.map(user)),
   groups: fc.tuple(...GROUPS.map(group)).chain((groups) => fc.subarray(groups, { minLength: 4 })),
   roles: fc.tuple(...ROLES.slice(0, 2).map(role)),
+  rolesWhole: fc.boolean(),
   pending: fc.array(
     fc.record({
       group: fc.constantFrom(...GROUPS),

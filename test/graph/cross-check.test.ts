@@ -3,6 +3,7 @@ import { crossCheck, type Known } from '../../src/app/cross-check.ts';
 import type { AccessSubject, AccessView } from '../../src/domain/access/gates.ts';
 import { groupIndex } from '../../src/domain/access/groups.ts';
 import { parsePolicy } from '../../src/domain/access/policy/parse.ts';
+import { roleIndex } from '../../src/domain/access/roles.ts';
 import { whoOf } from '../../src/domain/access/who.ts';
 import type { EntraPolicy } from '../../src/domain/facts.ts';
 import type { DirectoryPolicy, WorldState } from '../../src/lab/world/state.ts';
@@ -26,7 +27,7 @@ async function readKnown({ target, world }: Lab, misread: (policy: EntraPolicy) 
   const view: AccessView = {
     policies: policies.map(misread).map(parsePolicy),
     groups: groupIndex(groups),
-    roles: new Map(roles.map((role) => [role.id, new Set(role.members)])),
+    roles: roleIndex(roles),
     partners: [],
     sourceRules: [],
     leverGroups: {},
@@ -127,7 +128,7 @@ describe('our judgement against Entra’s own', () => {
     const known = { policies: [], locations: [], users: (await readAll(own.target.read.users(NEVER))).records };
     const who = whoOf(
       { userId: 'x', guestKind: 'member', homeTenant: null } as unknown as AccessSubject,
-      {} as AccessView,
+      { leverGroups: {} } as AccessView,
     );
     own.world.state.directory.users.splice(0);
 

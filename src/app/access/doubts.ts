@@ -35,12 +35,22 @@ export function doubtsOf({ map, facts }: AccessWorld, exported: ExportedTenant |
     if (!group) return [{ code: 'group-unknown', facts: { id } }];
     return group.members === null ? [{ code: 'group-unreadable', facts: { name: group.name } }] : [];
   });
+  const roles = new Set(
+    policies
+      .filter((policy) => policy.state !== 'disabled')
+      .flatMap(({ users }) => [...users.include.roles, ...users.exclude.roles]),
+  );
+  const names = new Map(facts.roles.map((role) => [role.id.toLowerCase(), role.name]));
+  const untold = exported?.missing.includes('roles')
+    ? []
+    : [...roles].filter((id) => facts.view.roles.get(id) === undefined);
   return [
     ...(exported?.missing ?? [])
       .filter((kind) => kind !== 'members')
       .map((kind) => ({ code: `missing-${kind}`, facts: {} })),
     ...odd,
     ...unread,
+    ...untold.map((id): Doubt => ({ code: 'role-unreadable', facts: { name: names.get(id) ?? id } })),
     ...withoutDevice(facts),
     ...map.classes.collapsed.map((dimension): Doubt => ({ code: 'collapsed', facts: { dimension } })),
     ...(map.classes.complete ? [] : [{ code: 'locations-incomplete', facts: {} }]),

@@ -1,6 +1,7 @@
 import { recordOf } from '../../domain/access/device-record.ts';
 import { groupIndex } from '../../domain/access/groups.ts';
 import type { AccessSubject } from '../../domain/access/gates.ts';
+import { roleIndex } from '../../domain/access/roles.ts';
 import { parsePolicy } from '../../domain/access/policy/parse.ts';
 import { signInPlatform } from '../../domain/access/policy/model.ts';
 import type { EntraDevice, EntraUser } from '../../domain/facts.ts';
@@ -30,7 +31,7 @@ export function factsOfExports(tenant: ExportedTenant, now: Instant): WorldFacts
     view: {
       policies: tenant.policies.map(parsePolicy),
       groups: groupIndex(tenant.groups),
-      roles: new Map(tenant.roles.map((role) => [role.id.toLowerCase(), new Set(role.members)])),
+      roles: roleIndex(tenant.roles),
       partners: tenant.partners,
       sourceRules: [],
       leverGroups: {},
@@ -95,7 +96,7 @@ function mentioned({ groups, roles, policies }: ExportedTenant): readonly EntraU
   const known = new Set(groups.map((group) => group.id));
   const ids = new Set<string>();
   for (const group of groups) for (const member of group.members ?? []) if (!known.has(member)) ids.add(member);
-  for (const role of roles) for (const member of role.members) if (!known.has(member)) ids.add(member);
+  for (const role of roles) for (const member of role.members ?? []) if (!known.has(member)) ids.add(member);
   for (const { users } of policies.map(parsePolicy))
     for (const id of [...users.include.users, ...users.exclude.users]) ids.add(id);
   return [...ids].map((id) => ({

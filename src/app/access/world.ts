@@ -8,6 +8,7 @@ import { type AccessMap, mapAccess, type MapInput } from '../../domain/access/ma
 import { usersOf } from '../../domain/access/map/user-set.ts';
 import { GATE_PLATFORMS, type GatePlatform } from '../../domain/access/platforms.ts';
 import { type SignInPlatform, signInPlatform } from '../../domain/access/policy/model.ts';
+import { areWhole } from '../../domain/access/roles.ts';
 import { ruleApplies } from '../../domain/access/source-rules.ts';
 import type { DeviceRecord } from '../../domain/access/sign-in.ts';
 import type { EntraGroup, EntraLocation, EntraUser, RoleMembers } from '../../domain/facts.ts';
@@ -56,6 +57,7 @@ export function worldOf(facts: WorldFacts): AccessWorld {
     users: users.map(({ id, guestKind, homeTenant }) => ({ id, guest: guestKind, homeTenant })),
     groups,
     roles: facts.roles,
+    rolesWhole: areWhole(facts.roles),
     pending: levers.pending,
     now,
   });

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { caseWith, NOW, tenant } from '../../../test/kits/cases.kit.ts';
 import { policies, signIns } from '../../../test/kits/policies.kit.ts';
+import type { RoleMembers } from '../facts.ts';
 import { DAY, HOUR } from '../words.ts';
 import { type AccessSubject, type AccessView, type Gate, type GatePlatform, gatesOf, partnerHolds } from './gates.ts';
 import { groupIndex } from './groups.ts';
 import { judge } from './judge.ts';
 import { signInPlatform } from './policy/model.ts';
 import { parsePolicy } from './policy/parse.ts';
+import { roleIndex, UNREAD_ROLE } from './roles.ts';
 import { isEnforcer } from './sides.ts';
 import { whoOf } from './who.ts';
 
@@ -208,6 +210,27 @@ test.each<[string, Partial<AccessView['sourceRules'][number]>, Partial<AccessSub
   if (!rule) throw new Error('the kit has a rule');
   const view = { ...tenant(), policies: [], sourceRules: [{ ...rule, ...differs }] };
   expect(told(gatesOf(subject(person, levers), 'ios', view, NOW).old)).toBe(expected);
+});
+
+test('a role that is not among all that were read is held by nobody; else nobody can tell', () => {
+  const under = { conditions: { users: { includeRoles: ['R'] } } };
+  const other = { id: 'O', name: 'other', members: [ann.userId] };
+  const roles = (...list: readonly RoleMembers[]) => ({ view: { roles: roleIndex(list) } });
+  expect(gates({ ...under, ...roles(other) })).toBe('off | off');
+  expect(gates({ ...under, ...roles(other, { id: 'R', name: 'r', members: null }) })).toBe('maybe unreadable | off');
+  expect(gates({ ...under, ...roles(other, { id: UNREAD_ROLE, name: '', members: null }) })).toBe(
+    'maybe unreadable | off',
+  );
+  expect(gates({ ...under, ...roles() })).toBe('maybe unreadable | off');
+});
+
+test('a role that a group holds of which nothing is known may be held by anybody', () => {
+  const under = { conditions: { users: { includeRoles: ['R'] } } };
+  const held = { id: 'r', name: 'r', members: ['gone'] };
+  expect(gates({ ...under, view: { roles: roleIndex([{ ...held, groups: ['gone'] }]) } })).toBe(
+    'maybe unreadable | off',
+  );
+  expect(gates({ ...under, view: { roles: roleIndex([held]) } })).toBe('off | off');
 });
 
 test('a role that a group holds is held by who is in the group', () => {

@@ -5,6 +5,7 @@ import type { LeverState } from './lever.ts';
 import { weigh } from './judge.ts';
 import { type Policy, signInPlatform } from './policy/model.ts';
 import type { GatePlatform } from './platforms.ts';
+import type { RoleIndex } from './roles.ts';
 import { authorityOf, isEnforcer, partnerHolds } from './sides.ts';
 import { ruleApplies } from './source-rules.ts';
 import type { Because, SignIn, Who } from './sign-in.ts';
@@ -44,7 +45,7 @@ export interface Gates {
 export interface AccessView {
   readonly policies: readonly Policy[];
   readonly groups: GroupIndex;
-  readonly roles: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly roles: RoleIndex;
   readonly partners: readonly CompliancePartner[];
   readonly sourceRules: readonly SourceRule[];
   readonly leverGroups: Readonly<Partial<Record<Exclude<Lever, 'source-exempt'>, string>>>;

@@ -37,7 +37,11 @@ const holders = new WeakMap<AccessView, Map<string, readonly string[]>>();
 function groupsHolding(role: string, members: ReadonlySet<string>, view: AccessView): readonly string[] {
   const byRole = holders.get(view) ?? new Map<string, readonly string[]>();
   holders.set(view, byRole);
-  const known = byRole.get(role) ?? [...members].filter(view.groups.knows).map((id) => id.toLowerCase());
+  const known =
+    byRole.get(role) ??
+    [...members]
+      .filter((id) => view.groups.knows(id) || view.roles.isGroup?.(id) === true)
+      .map((id) => id.toLowerCase());
   byRole.set(role, known);
   return known;
 }

@@ -3,6 +3,7 @@ import { sure, unknown } from '../access/held.ts';
 import { judge } from '../access/judge.ts';
 import { beyondDevice } from '../access/lifts.ts';
 import type { Control, Policy } from '../access/policy/model.ts';
+import type { RoleIndex } from '../access/roles.ts';
 import type { SignIn, Who } from '../access/sign-in.ts';
 import type { EntraLocation } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -17,8 +18,7 @@ export interface PolicyCase {
   readonly policies: readonly Policy[];
   readonly ownPolicyId: string | null;
   readonly groups: GroupIndex;
-  /** Members by role template id; a role that is absent is unknown. */
-  readonly roles: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly roles: RoleIndex;
   /** Object ids of the declared emergency accounts that were found. */
   readonly emergencyIds: readonly string[];
   /** As people know a user; null for an id that no user has. */

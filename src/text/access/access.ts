@@ -137,6 +137,10 @@ export const accessTexts = sentences({
     en: 'Who is in the group {name} cannot be read.',
     nl: 'Wie er in de groep {name} zit is niet te lezen.',
   },
+  'access.doubt.role-unreadable': {
+    en: 'Who holds the role {name} is not known, or not of all its holders.',
+    nl: 'Wie de rol {name} heeft is niet bekend, of niet van alle houders.',
+  },
   'access.doubt.collapsed': {
     en: 'The policies tell apart too many kinds of sign-ins: all values of “{dimension}” are taken together.',
     nl: 'Het beleid onderscheidt te veel soorten aanmeldingen: alle waarden van “{dimension}” zijn samengenomen.',

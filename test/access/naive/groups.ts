@@ -25,7 +25,8 @@ function walk(world: World, userId: string, groupId: string, path: readonly stri
 /** Whether a user holds a role by template id, also by a group that the role is given to. */
 export function naiveInRole(world: World, userId: string, roleId: string): Tri {
   const role = world.roles.find((one) => same(one.id, roleId));
-  if (role === undefined) return 'unknown';
+  if (role === undefined) return world.rolesWhole === true ? 'no' : 'unknown';
+  if (role.members === null) return 'unknown';
   return anyOf(
     role.members.map((member) => {
       if (same(member, userId)) return 'yes';

@@ -6,6 +6,8 @@ export interface World {
   readonly users: readonly WorldUser[];
   readonly groups: readonly EntraGroup[];
   readonly roles: readonly RoleMembers[];
+  /** All roles were read, so that nobody holds one that is not among them. Absent: they were not. */
+  readonly rolesWhole?: boolean;
   /** Memberships that changed and may or may not be in force, whichever way they went. */
   readonly pending: readonly { readonly group: string; readonly member: string }[];
   readonly partners: readonly CompliancePartner[];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UNREAD_ROLE } from '../../../domain/access/roles.ts';
 import { groupsOf, membershipsOf, policiesOf, recordsOf, rolesOf, unseenMembersOf, usersOf } from './exports.ts';
 
 const none = new Map<string, readonly string[]>();
@@ -92,7 +93,20 @@ describe('roles of an export', () => {
     expect(page.records).toEqual([
       { id: 't1', name: 'Reader', members: ['a'] },
       { id: 't2', name: 't2', members: ['b'] },
+      { id: UNREAD_ROLE, name: UNREAD_ROLE, members: null },
     ]);
     expect(page.rejects).toHaveLength(1);
+  });
+
+  it('are held by nobody knows whom where members were not expanded, or may be cut', () => {
+    const twenty = Array.from({ length: 20 }, (_, at) => ({ id: `u${at}` }));
+    const { records, rejects } = rolesOf([
+      { roleTemplateId: 't1', members: twenty },
+      { roleTemplateId: 't2' },
+      { roleTemplateId: 't3', members: [{ id: 'a' }], 'members@odata.nextLink': 'https://graph/next' },
+      { roleTemplateId: 't4', members: [] },
+    ]);
+    expect(records.map(({ members }) => members)).toEqual([null, null, null, []]);
+    expect(rejects).toEqual([]);
   });
 });

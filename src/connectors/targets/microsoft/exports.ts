@@ -8,6 +8,7 @@ import type {
   EntraUser,
   RoleMembers,
 } from '../../../domain/facts.ts';
+import { UNREAD_ROLE } from '../../../domain/access/roles.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Page, Reject } from '../../connector.ts';
 import { Partner, Policy } from './access.ts';
@@ -188,6 +189,7 @@ const RoleWithMembers = z.looseObject({
   roleTemplateId: z.string().min(1),
   displayName: text,
   members: z.array(Member).nullish(),
+  'members@odata.nextLink': z.string().nullish(),
 });
 const Assignment = z.looseObject({
   roleDefinitionId: z.string().min(1),
@@ -202,6 +204,7 @@ const Assignment = z.looseObject({
 export function rolesOf(records: readonly unknown[]): Page<RoleMembers> {
   const holders = new Map<string, { readonly name: string; readonly members: Set<string> }>();
   const rejects: Reject[] = [];
+  const cut = new Set<string>();
   const hold = (id: string, name: string, members: readonly string[]): void => {
     const role = holders.get(id) ?? { name, members: new Set<string>() };
     for (const member of members) role.members.add(member);
@@ -210,13 +213,23 @@ export function rolesOf(records: readonly unknown[]): Page<RoleMembers> {
   for (const [index, record] of records.entries()) {
     const role = RoleWithMembers.safeParse(record);
     const assignment = Assignment.safeParse(record);
-    if (role.success && role.data.members != null) {
-      hold(role.data.roleTemplateId, role.data.displayName ?? role.data.roleTemplateId, role.data.members);
+    if (role.success) {
+      const { roleTemplateId: id, displayName, members } = role.data;
+      const seen = members ?? [];
+      hold(id, displayName ?? id, seen);
+      // An expanded list of exactly so many may be cut, and one that was not expanded says nothing.
+      if (members == null || seen.length === EXPANDED_AT_MOST || role.data['members@odata.nextLink'] != null)
+        cut.add(id);
     } else if (assignment.success) {
       const { roleDefinitionId: id, principalId, directoryScopeId } = assignment.data;
       if ((directoryScopeId ?? '/') === '/') hold(id, id, [principalId]);
     } else rejects.push({ where: `roles item ${index + 1}`, why: 'neither a role with members nor a role assignment' });
   }
-  const roles = [...holders].map(([id, { name, members }]) => ({ id, name, members: [...members] }));
-  return { records: roles, rejects };
+  const roles = [...holders].map(([id, { name, members }]) => ({
+    id,
+    name,
+    members: cut.has(id) ? null : [...members],
+  }));
+  const unread = { id: UNREAD_ROLE, name: UNREAD_ROLE, members: null };
+  return { records: rejects.length > 0 ? [...roles, unread] : roles, rejects };
 }

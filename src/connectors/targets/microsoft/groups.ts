@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EntraGroup, RoleMembers } from '../../../domain/facts.ts';
+import { UNREAD_ROLE } from '../../../domain/access/roles.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import type { Page, Pages, Reject } from '../../connector.ts';
 import { type PartResult, sendBatch } from './batch.ts';
@@ -120,37 +121,36 @@ export async function findGroup(graph: Graph, name: string, signal: AbortSignal)
   return ok(found[0] ?? null);
 }
 
-/** Directory roles that are in use in the tenant, by template id. Only assignments that are active count (rule E5). */
+/**
+ * Directory roles that are in use in the tenant, by template id. Only assignments that are active count (rule E5). All of them or none:
+ * whoever reads them may take a role that is absent for one that nobody holds.
+ */
 export async function* readRoles(graph: Graph, signal: AbortSignal): Pages<RoleMembers> {
+  const records: RoleMembers[] = [];
+  const rejects: Reject[] = [];
   for await (const page of pagesOf(graph, 'roles', {}, signal)) {
-    if (!page.ok) {
-      yield page;
-      return;
-    }
+    if (!page.ok) return yield page;
     const roles = readRecords(`roles page ${page.value.number}`, page.value.values, Role);
     const parts = roles.records.map((role) => ({ call: 'roleMembers' as const, ids: [role.id] }));
     const answers = await sendBatch(graph, parts, signal);
-    if (!answers.ok) {
-      yield answers;
-      return;
-    }
-    const records: RoleMembers[] = [];
-    const rejects = [...roles.rejects];
+    if (!answers.ok) return yield answers;
     for (const [index, role] of roles.records.entries()) {
       const members = await membersOf(graph, false, answers.value[index], signal);
-      if (!members.ok) {
-        yield members;
-        return;
-      }
-      const { ids, groups, rejects: unread } = members.value ?? { ids: [], groups: [], rejects: [] };
-      records.push({
-        id: role.roleTemplateId,
-        name: role.displayName ?? role.roleTemplateId,
-        members: ids,
-        ...(groups.length === 0 ? {} : { groups }),
-      });
-      rejects.push(...unread);
+      if (!members.ok) return yield members;
+      records.push(roleOf(role, members.value));
+      rejects.push(...(members.value?.rejects ?? [{ where: `role ${role.id}`, why: 'no answer' }]));
     }
-    yield ok({ records, rejects });
+    rejects.push(...roles.rejects);
+    if (roles.rejects.length > 0 && !records.some(({ id }) => id === UNREAD_ROLE))
+      records.push({ id: UNREAD_ROLE, name: UNREAD_ROLE, members: null });
   }
+  yield ok({ records, rejects });
+}
+
+/** One holder that cannot be read is enough: it may be anybody. */
+function roleOf({ roleTemplateId: id, displayName }: z.infer<typeof Role>, read: Members | null): RoleMembers {
+  const name = displayName ?? id;
+  if (read === null || read.rejects.length > 0) return { id, name, members: null };
+  const { ids, groups } = read;
+  return { id, name, members: ids, ...(groups.length === 0 ? {} : { groups }) };
 }

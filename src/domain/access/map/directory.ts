@@ -15,8 +15,8 @@ export interface Directory {
   /** By the group's number. */
   readonly groups: readonly GroupEntry[];
   readonly groupNumber: ReadonlyMap<string, number>;
-  /** Holders by role template id: users, and groups that hold it. A role that is not here could not be read. */
-  readonly roles: ReadonlyMap<string, Members>;
+  /** Holders by role template id: users, and groups that hold it; undefined: who holds it could not be read. */
+  readonly roles: Pick<ReadonlyMap<string, Members>, 'get'>;
 }
 
 export interface UserIndex {
@@ -58,6 +58,8 @@ export interface DirectoryFacts {
   readonly users: readonly { readonly id: string; readonly guest: Guest; readonly homeTenant: string | null }[];
   readonly groups: readonly EntraGroup[];
   readonly roles: readonly RoleMembers[];
+  /** All roles were read: one that is not among them is held by nobody. Else it is unknown. */
+  readonly rolesWhole?: boolean;
   readonly pending: readonly Pending[];
   readonly now: Instant;
 }
@@ -77,8 +79,24 @@ export function directoryOf(facts: DirectoryFacts): Directory {
       pending: sortedSet(pending.get(lower(group.id)) ?? []),
       ...members(group.members ?? []),
     })),
-    roles: new Map(facts.roles.map((role) => [lower(role.id), members(role.members)])),
+    roles: rolesOf(facts, groupNumber, members),
   };
+}
+
+/** A role held by a group that was not read may be held by anybody. */
+function rolesOf(
+  { roles, rolesWhole }: DirectoryFacts,
+  groupNumber: Directory['groupNumber'],
+  membersOf: (ids: readonly string[]) => Members,
+): Directory['roles'] {
+  const known = new Map(
+    roles.map(({ id, members, groups = [] }) => {
+      const read = members !== null && groups.every((group) => groupNumber.has(lower(group)));
+      return [lower(id), read ? membersOf(members) : undefined] as const;
+    }),
+  );
+  const absent = rolesWhole === true ? membersOf([]) : undefined;
+  return { get: (id) => (known.has(id) ? known.get(id) : absent) };
 }
 
 export function userIndex(users: DirectoryFacts['users']): UserIndex {
