@@ -42,14 +42,15 @@ export async function compose<K extends MailKind>(
   const setting: Setting<LanguageOf<K>> = { reader: { language: to.language, timeZone: to.timeZone }, to, branding };
   const write: (setting: Setting<LanguageOf<K>>, variables: MailVariables<K>) => Body = writers[kind];
   const body = write(setting, checked);
-  const template = await templateFor(branding, languages[to.language].direction);
+  const { direction } = languages[to.language];
+  const template = await templateFor(branding, direction);
   return {
     id: messageId(checked.actionKey, branding.domain),
     to: to.mail,
     toName: to.displayName === null ? null : oneLine(to.displayName),
     subject: oneLine(body.subject),
     html: htmlPage(template, body, branding, to.language),
-    text: plainText(body),
+    text: plainText(body, direction),
     language: to.language,
     headers: headersOf(kind, checked),
   };

@@ -1,8 +1,17 @@
 import type { Block, Body } from './body.ts';
 
-/** The body as plain text: the same words in the same order as the page. Lines are separated by `\n`. */
-export function plainText(body: Body): string {
-  return `${body.blocks.map(plainBlock).join('\n\n')}\n`;
+/** An invisible letter that is written from right to left. */
+const RIGHT_TO_LEFT_MARK = '\u200f';
+
+/**
+ * The body as plain text: the same words in the same order as the page. Lines are separated by `\n`. Plain text has no
+ * direction of its own, and programs take that of a line's first letter: a right-to-left line says its own, also where it
+ * begins with the name of a product. An address stands as it is, or a click would open another.
+ */
+export function plainText(body: Body, direction: 'ltr' | 'rtl'): string {
+  const text = `${body.blocks.map(plainBlock).join('\n\n')}\n`;
+  if (direction === 'ltr') return text;
+  return text.replaceAll(/^(?!https?:|$)/gm, RIGHT_TO_LEFT_MARK);
 }
 
 function plainBlock(block: Block): string {

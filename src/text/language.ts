@@ -1,12 +1,15 @@
 /** A language in which employees are written to: mails, pages behind their links, how their devices are enrolled. */
-export type Language = 'en' | 'nl';
+export type Language = 'en' | 'nl' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'pl' | 'sv' | 'ar';
 
 /** A language in which staff is written to: administrator, help desk, approvers, command line, report. */
 export type StaffLanguage = Extract<Language, 'en' | 'nl'>;
 
 /** Where a language's dates and numbers come from, its own name, and which way it is written. */
 export interface LanguageFacts {
-  /** BCP 47, for `Intl`. British dates: 3 March 2026 cannot be misread, 3/2/2026 can. */
+  /**
+   * BCP 47, for `Intl`. British dates: 3 March 2026 cannot be misread, 3/2/2026 can. Arabic with our calendar and figures,
+   * whatever the country: a serial number is typed in the same ones.
+   */
   readonly locale: string;
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
@@ -15,6 +18,14 @@ export interface LanguageFacts {
 export const languages: Readonly<Record<Language, LanguageFacts>> = {
   en: { locale: 'en-GB', name: 'English', direction: 'ltr' },
   nl: { locale: 'nl-NL', name: 'Nederlands', direction: 'ltr' },
+  de: { locale: 'de-DE', name: 'Deutsch', direction: 'ltr' },
+  fr: { locale: 'fr-FR', name: 'Français', direction: 'ltr' },
+  es: { locale: 'es-ES', name: 'Español', direction: 'ltr' },
+  it: { locale: 'it-IT', name: 'Italiano', direction: 'ltr' },
+  pt: { locale: 'pt-PT', name: 'Português', direction: 'ltr' },
+  pl: { locale: 'pl-PL', name: 'Polski', direction: 'ltr' },
+  sv: { locale: 'sv-SE', name: 'Svenska', direction: 'ltr' },
+  ar: { locale: 'ar-EG-u-ca-gregory-nu-latn', name: 'العربية', direction: 'rtl' },
 };
 
 /** Every language there is, in the order in which a page offers them. */

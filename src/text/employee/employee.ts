@@ -1,11 +1,35 @@
 import type { Translation } from '../define.ts';
 import type { Language } from '../language.ts';
+import { devices as arDevices } from './ar/devices.ts';
+import { mails as arMails } from './ar/mails.ts';
+import { pages as arPages } from './ar/pages.ts';
+import { devices as deDevices } from './de/devices.ts';
+import { mails as deMails } from './de/mails.ts';
+import { pages as dePages } from './de/pages.ts';
 import { devices as enDevices } from './en/devices.ts';
 import { mails as enMails } from './en/mails.ts';
 import { pages as enPages } from './en/pages.ts';
+import { devices as esDevices } from './es/devices.ts';
+import { mails as esMails } from './es/mails.ts';
+import { pages as esPages } from './es/pages.ts';
+import { devices as frDevices } from './fr/devices.ts';
+import { mails as frMails } from './fr/mails.ts';
+import { pages as frPages } from './fr/pages.ts';
+import { devices as itDevices } from './it/devices.ts';
+import { mails as itMails } from './it/mails.ts';
+import { pages as itPages } from './it/pages.ts';
 import { devices as nlDevices } from './nl/devices.ts';
 import { mails as nlMails } from './nl/mails.ts';
 import { pages as nlPages } from './nl/pages.ts';
+import { devices as plDevices } from './pl/devices.ts';
+import { mails as plMails } from './pl/mails.ts';
+import { pages as plPages } from './pl/pages.ts';
+import { devices as ptDevices } from './pt/devices.ts';
+import { mails as ptMails } from './pt/mails.ts';
+import { pages as ptPages } from './pt/pages.ts';
+import { devices as svDevices } from './sv/devices.ts';
+import { mails as svMails } from './sv/mails.ts';
+import { pages as svPages } from './sv/pages.ts';
 
 const english = { ...enMails, ...enDevices, ...enPages };
 
@@ -19,4 +43,12 @@ export type EmployeeEnglish = typeof english;
 export const employeeTexts: Readonly<Record<Language, Translation<EmployeeEnglish>>> = {
   en: english,
   nl: { ...nlMails, ...nlDevices, ...nlPages },
+  de: { ...deMails, ...deDevices, ...dePages },
+  fr: { ...frMails, ...frDevices, ...frPages },
+  es: { ...esMails, ...esDevices, ...esPages },
+  it: { ...itMails, ...itDevices, ...itPages },
+  pt: { ...ptMails, ...ptDevices, ...ptPages },
+  pl: { ...plMails, ...plDevices, ...plPages },
+  sv: { ...svMails, ...svDevices, ...svPages },
+  ar: { ...arMails, ...arDevices, ...arPages },
 };

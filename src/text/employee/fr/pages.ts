@@ -1,0 +1,73 @@
+import { translation } from '../../define.ts';
+import type { pages as english } from '../en/pages.ts';
+
+export const pages = translation<typeof english>()({
+  'portal.title': 'Votre passage à Intune',
+  'portal.hello': 'Bonjour {name}',
+  'portal.devices':
+    '{count, plural, =0 {Aucun de vos appareils ne doit être transféré.} one {Un de vos appareils est à transférer.} other {# de vos appareils sont à transférer.}}',
+  'portal.stays': 'Conservé',
+  'portal.goes': 'Supprimé',
+  'portal.no-reset': 'pas de réinitialisation',
+  'portal.promise':
+    'Jusqu’au {at, date, moment}, la messagerie et les fichiers continuent de fonctionner, quoi que vous fassiez.',
+  'portal.serial-ask':
+    'Pour être sûr qu’il s’agit bien de cet appareil : les quatre derniers caractères de son numéro de série',
+  'portal.serial-hint': 'Il se termine par {end}. Saisissez ces caractères.',
+  'portal.serial-where.ios': 'Réglages › Général › Informations',
+  'portal.serial-where.macos': 'menu Apple › À propos de ce Mac',
+  'portal.serial-where.android': 'Paramètres › À propos du téléphone',
+  'portal.serial-where.windows': 'sur l’étiquette, ou dans Paramètres › Système › Informations système',
+  'portal.serial-wrong':
+    'Ce n’est pas la fin du numéro de série de cet appareil. Rien n’a été modifié ; vérifiez encore une fois.',
+  'portal.start': 'Démarrer',
+  'portal.start-what':
+    'L’ancienne gestion est retirée de cet appareil. Nous vous écrivons ensuite pour que vous l’inscriviez dans Intune.',
+  'portal.defer': 'Plus tard',
+  'portal.started': 'C’est parti. Vous pouvez fermer cette page ; nous vous écrirons quand viendra l’étape suivante.',
+  'portal.close': 'Merci, c’est noté. Vous pouvez fermer cette page.',
+
+  'portal.phase.known': 'Pas encore votre tour',
+  'portal.phase.ready': 'Bientôt votre tour',
+  'portal.phase.notified': 'Invitation envoyée ; vous pourrez bientôt commencer',
+  'portal.phase.scoped-out': 'Prêt : vous pouvez commencer',
+  'portal.phase.leaving': 'L’ancienne gestion est en cours de retrait',
+  'portal.phase.limbo': 'Inscrivez maintenant cet appareil',
+  'portal.phase.enrolled': 'Inscrit ; vérification en cours',
+  'portal.phase.compliant': 'En ordre ; dernière vérification',
+  'portal.phase.verified': 'Terminé',
+  'portal.phase.waiting-for-user': 'Attend une action de votre part',
+  'portal.phase.waiting-for-admin': 'Attend votre service informatique',
+  'portal.phase.reset-needed': 'Attend un rendez-vous avec le support technique',
+  'portal.phase.excluded': 'N’est pas concerné',
+  'portal.phase.stuck': 'À mi-chemin : voir l’étape ci-dessous',
+
+  'portal.steps': 'Inscription : les étapes sur cet appareil',
+  'portal.help': 'Aide',
+  'portal.help-what': 'Écrivez à votre support technique : {mail}',
+  'portal.not-now': 'Ce n’est pas possible pour le moment. Vous voyez ci-dessous où en sont les choses.',
+  'portal.not-found.title': 'Ce lien ne fonctionne plus',
+  'portal.not-found.what':
+    'Utilisez le lien du message le plus récent que vous avez reçu, ou adressez-vous à votre support technique.',
+
+  'page.intro':
+    '{organisation} transfère ses appareils vers Microsoft Intune. Voici ce que cela signifie pour chacun des vôtres.',
+  'page.from': 'Vous pouvez commencer à partir du {at, date, moment}.',
+  'page.serial': 'numéro de série se terminant par {serialEnd}',
+  'page.serial.where': 'Où le trouver : {where}.',
+  'page.reset':
+    'Cet appareil ne peut changer de gestion que s’il est réinitialisé. Rien ne se fait sans votre accord : le support technique prendra contact avec vous.',
+  'page.what-stays-goes': 'Ce qui est conservé, ce qui est supprimé',
+  'page.defer.left':
+    '{left, plural, one {Vous pouvez encore reporter une fois.} other {Vous pouvez encore reporter # fois.}}',
+  'page.detail.leaving':
+    'L’ancien produit retire ses paramètres de cet appareil dès qu’il est en ligne. Laissez-le allumé et connecté.',
+  'page.detail.enrolled': 'Intune vérifie l’appareil. Cela prend quelques minutes, parfois quelques heures.',
+  'page.detail.verified': 'Cet appareil est dans Intune et tout va bien.',
+  'page.help.phone': 'ou appelez le {phone}',
+  'page.not-found.title': 'Cette page n’existe pas',
+  'page.not-found.hint': 'Vers la page d’état',
+  'page.broken.title': 'Une erreur s’est produite de notre côté',
+  'page.broken.what':
+    'Réessayez dans quelques minutes. Cela se reproduit ? Adressez-vous alors à votre support technique.',
+});

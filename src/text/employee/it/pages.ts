@@ -1,0 +1,70 @@
+import { translation } from '../../define.ts';
+import type { pages as english } from '../en/pages.ts';
+
+export const pages = translation<typeof english>()({
+  'portal.title': 'Il tuo passaggio a Intune',
+  'portal.hello': 'Ciao {name}',
+  'portal.devices':
+    '{count, plural, =0 {Nessuno dei tuoi dispositivi deve passare.} one {Uno dei tuoi dispositivi passa a Intune.} other {# dei tuoi dispositivi passano a Intune.}}',
+  'portal.stays': 'Resta',
+  'portal.goes': 'Viene rimosso',
+  'portal.no-reset': 'nessun ripristino',
+  'portal.promise':
+    'La posta e i file continuano a funzionare, qualunque cosa tu faccia, fino a questo momento: {at, date, moment}.',
+  'portal.serial-ask': 'Per essere sicuri che sia questo dispositivo: gli ultimi quattro caratteri del numero di serie',
+  'portal.serial-hint': 'Termina con {end}. Digita questi caratteri.',
+  'portal.serial-where.ios': 'Impostazioni › Generali › Info',
+  'portal.serial-where.macos': 'menu Apple › Informazioni su questo Mac',
+  'portal.serial-where.android': 'Impostazioni › Informazioni sul telefono',
+  'portal.serial-where.windows': 'sull’etichetta o in Impostazioni › Sistema › Informazioni sul sistema',
+  'portal.serial-wrong':
+    'Non è la fine del numero di serie di questo dispositivo. Non è stato modificato nulla; controlla di nuovo.',
+  'portal.start': 'Avvia',
+  'portal.start-what':
+    'La vecchia gestione viene rimossa da questo dispositivo. Poi ti scriviamo per registrarlo in Intune.',
+  'portal.defer': 'Più tardi',
+  'portal.started':
+    'Avviato. Puoi chiudere questa pagina; ti scriveremo quando sarà il momento del prossimo passaggio.',
+  'portal.close': 'Grazie, ne abbiamo preso nota. Puoi chiudere questa pagina.',
+
+  'portal.phase.known': 'Non è ancora il tuo turno',
+  'portal.phase.ready': 'Presto sarà il tuo turno',
+  'portal.phase.notified': 'Invito inviato; potrai iniziare presto',
+  'portal.phase.scoped-out': 'Pronto: puoi iniziare',
+  'portal.phase.leaving': 'La vecchia gestione viene rimossa',
+  'portal.phase.limbo': 'Registra ora questo dispositivo',
+  'portal.phase.enrolled': 'Registrato; controllo in corso',
+  'portal.phase.compliant': 'In regola; ultimo controllo',
+  'portal.phase.verified': 'Fatto',
+  'portal.phase.waiting-for-user': 'Aspetta te',
+  'portal.phase.waiting-for-admin': 'Aspetta il tuo reparto IT',
+  'portal.phase.reset-needed': 'Aspetta un appuntamento con il supporto tecnico',
+  'portal.phase.excluded': 'Non passa a Intune',
+  'portal.phase.stuck': 'A metà strada: vedi il passaggio qui sotto',
+
+  'portal.steps': 'Registrazione: i passaggi su questo dispositivo',
+  'portal.help': 'Aiuto',
+  'portal.help-what': 'Scrivi al tuo supporto tecnico: {mail}',
+  'portal.not-now': 'In questo momento non è possibile. Qui sotto vedi a che punto siamo.',
+  'portal.not-found.title': 'Questo link non funziona più',
+  'portal.not-found.what': 'Usa il link nel messaggio più recente che hai ricevuto o chiedi al tuo supporto tecnico.',
+
+  'page.intro':
+    '{organisation} sposta i propri dispositivi a Microsoft Intune. Qui sotto trovi che cosa significa per ciascuno dei tuoi.',
+  'page.from': 'Puoi iniziare da {at, date, moment}.',
+  'page.serial': 'il numero di serie termina con {serialEnd}',
+  'page.serial.where': 'Dove si trova: {where}.',
+  'page.reset':
+    'Questo dispositivo può passare solo se viene ripristinato alle impostazioni di fabbrica. Non succede nulla senza il tuo consenso: il supporto tecnico ti contatterà.',
+  'page.what-stays-goes': 'Che cosa resta, che cosa viene rimosso',
+  'page.defer.left': '{left, plural, one {Puoi rimandare ancora una volta.} other {Puoi rimandare ancora # volte.}}',
+  'page.detail.leaving':
+    'Il vecchio prodotto rimuove le sue impostazioni da questo dispositivo appena è online. Lascialo acceso e connesso.',
+  'page.detail.enrolled': 'Intune sta controllando il dispositivo. Ci vogliono alcuni minuti, a volte qualche ora.',
+  'page.detail.verified': 'Questo dispositivo è in Intune ed è tutto a posto.',
+  'page.help.phone': 'o chiama {phone}',
+  'page.not-found.title': 'Questa pagina non esiste',
+  'page.not-found.hint': 'Alla pagina di stato',
+  'page.broken.title': 'Qualcosa è andato storto da parte nostra',
+  'page.broken.what': 'Riprova tra qualche minuto. Succede di nuovo? Allora chiedi al tuo supporto tecnico.',
+});
