@@ -81,6 +81,8 @@ function openClusters(): Clusters {
   const members = new Map<number, number[]>();
   const made = new Map<number, Device[]>();
   const touched = new Set<number>();
+  /** Tied in when somebody asks: a long read must not wait for it. */
+  const waiting = new Map<string, DeviceFact>();
   const merge = <T>(table: Map<number, T[]>, into: number, from: number): void => {
     const moved = table.get(from);
     if (!moved) return;
@@ -93,20 +95,23 @@ function openClusters(): Clusters {
     merge(members, into, from);
     merge(made, into, from);
   });
+  const tie = (name: string, fact: DeviceFact): void => {
+    const node = ties.node(name);
+    if (!facts.has(node)) push(members, ties.root(node), node);
+    facts.set(node, fact);
+    for (const other of tiesOf(fact)) ties.join(node, ties.node(other));
+    touched.add(node);
+  };
   return {
-    put(fact) {
-      const node = ties.node(`${fact.kind} ${fact.id}`);
-      if (!facts.has(node)) push(members, ties.root(node), node);
-      facts.set(node, fact);
-      for (const tie of tiesOf(fact)) ties.join(node, ties.node(tie));
-      touched.add(node);
-    },
+    put: (fact) => void waiting.set(`${fact.kind} ${fact.id}`, fact),
     touch(...names) {
       const [first = -1, ...others] = names.map(ties.node);
       for (const other of others) ties.join(first, other);
       if (first >= 0) touched.add(first);
     },
     take() {
+      for (const [name, fact] of waiting) tie(name, fact);
+      waiting.clear();
       const roots = new Set([...touched].map(ties.root));
       touched.clear();
       const records: DeviceFact[] = [];

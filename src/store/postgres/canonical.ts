@@ -15,8 +15,13 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   // Anything with its own JSON form (a Date) is not a plain record.
   if ('toJSON' in value) return value;
-  const names = Object.keys(value);
-  const made: Record<string, unknown> = Object.create(null);
-  for (const name of names.toSorted()) made[name] = sorted((value as Record<string, unknown>)[name]);
+  const record = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(record).toSorted();
+  const made: Record<string, unknown> = {};
+  for (const name of names) {
+    // Set as any other, it would be the object's prototype.
+    if (name === '__proto__') Object.defineProperty(made, name, { value: sorted(record[name]), enumerable: true });
+    else made[name] = sorted(record[name]);
+  }
   return made;
 }

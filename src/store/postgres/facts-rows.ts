@@ -25,21 +25,24 @@ export async function lockKind(tx: Tx, kind: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('sluis.fact'), hashtext(${kind}))`.execute(tx);
 }
 
-/** Answers when each was first seen. */
+/** Answers when they were first seen, of those that were seen before. */
 export async function writeChanged(
   tx: Tx,
   kind: string,
   reads: readonly Read[],
   at: number,
 ): Promise<ReadonlyMap<string, number>> {
+  // Canonical JSON never holds a line break, so the values go as lines: as an array each of their many quotes would be escaped.
   const { rows } = await sql<{ id: string; first_seen_at: number }>`
-    insert into sluis.fact (kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
-    select ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
-    from unnest(${reads.map((one) => one.id)}::text[], ${reads.map((one) => one.value)}::text[],
-      ${reads.map((one) => one.hash)}::text[]) as given (id, value, hash)
-    on conflict (kind, id) do update set value = excluded.value, hash = excluded.hash,
-      changed_at = excluded.changed_at, seen_at = excluded.seen_at, gone_at = null
-    returning id, first_seen_at`.execute(tx);
+    with written as (
+      insert into sluis.fact (kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
+      select ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
+      from rows from (unnest(${reads.map((one) => one.id)}::text[]), unnest(${reads.map((one) => one.hash)}::text[]),
+        string_to_table(${reads.map((one) => one.value).join('\n')}::text, E'\n')) as given (id, hash, value)
+      on conflict (kind, id) do update set value = excluded.value, hash = excluded.hash,
+        changed_at = excluded.changed_at, seen_at = excluded.seen_at, gone_at = null
+      returning id, first_seen_at)
+    select id, first_seen_at from written where first_seen_at <> ${at}::bigint`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.first_seen_at]));
 }
 

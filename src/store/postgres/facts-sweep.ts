@@ -21,7 +21,12 @@ export async function writePage<K extends FactKind>(
   return db.transaction().execute(async (tx) => {
     await lockKind(tx, kind);
     const firstSeenAt = await writeChanged(tx, kind, differing, at);
-    return differing.map((one) => factOf(kind, one, firstSeenAt.get(one.id) ?? at, at));
+    const values = new Map(records.map((record) => [record.id, record]));
+    return differing.flatMap(({ id }): Fact<K>[] => {
+      const value = values.get(id);
+      const first = firstSeenAt.get(id) ?? at;
+      return value ? [{ kind, id, value, firstSeenAt: first, changedAt: at, seenAt: at, goneAt: null }] : [];
+    });
   });
 }
 
@@ -45,14 +50,19 @@ export async function endSweep(
   });
 }
 
-/** Those that are new, have another value, or were gone. In the order of their ids, in which every writer writes. */
+/**
+ * Those that are new, have another value, or were gone. In the order of their ids, in which every writer writes. The offset
+ * keeps it at one look into the index for each: a table that was filled a moment ago is not yet known to be large.
+ */
 async function differingFrom(db: Database, kind: string, reads: readonly Read[]): Promise<readonly Read[]> {
   const { rows } = await sql<{ nr: number }>`
     select given.nr::integer as nr
     from unnest(${reads.map((one) => one.id)}::text[], ${reads.map((one) => one.hash)}::text[])
       with ordinality as given (id, hash, nr)
-    left join sluis.fact on fact.kind = ${kind} and fact.id = given.id
-    where fact.id is null or fact.gone_at is not null or fact.hash <> given.hash
+    left join lateral (
+      select fact.hash, fact.gone_at from sluis.fact where fact.kind = ${kind} and fact.id = given.id offset 0
+    ) as kept on true
+    where kept.hash is null or kept.gone_at is not null or kept.hash <> given.hash
     order by given.id collate "C"`.execute(db);
   return rows.flatMap(({ nr }) => reads[nr - 1] ?? []);
 }
@@ -71,10 +81,4 @@ async function notAmong(
       and not exists (select from unnest(${[...shown]}::text[]) as seen (id) where seen.id = fact.id collate "C")
     order by id`.execute(tx);
   return rows.map((row) => row.id);
-}
-
-function factOf<K extends FactKind>(kind: K, read: Read, firstSeenAt: number, at: number): Fact<K> {
-  // From the text that is kept, so that it is what a restart would read.
-  const value = JSON.parse(read.value) as FactKinds[K];
-  return { kind, id: read.id, value, firstSeenAt, changedAt: at, seenAt: at, goneAt: null };
 }

@@ -18,13 +18,14 @@ import { endSweep, writePage } from './facts-sweep.ts';
 import { seenAtBy } from './sweeps.ts';
 import type { FactRow } from './tables.ts';
 
+const PAGE = 5_000;
+
 export function factStore(db: Database): FactStore {
   return {
     record: (kind, records, read) => record(db, kind, records, read),
     page: (kind, records, at) => writePage(db, kind, records, at),
     swept: (kind, ids, read) => endSweep(db, kind, ids, read),
-    all: async (kind) =>
-      factsOf(db, kind, await db.selectFrom('fact').selectAll().where('kind', '=', kind).orderBy('id').execute()),
+    all: (kind) => all(db, kind),
     some: async (kind, ids) => {
       if (ids.length === 0) return [];
       const { rows } =
@@ -41,6 +42,30 @@ export function factStore(db: Database): FactStore {
       });
     },
   };
+}
+
+/** Page by page, in one snapshot: the rows of a large kind and the facts made of them need not be held at one time. */
+function all<K extends FactKind>(db: Database, kind: K): Promise<readonly Fact<K>[]> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const facts: Fact<K>[] = [];
+      for (let after = ''; ; ) {
+        const rows = await tx
+          .selectFrom('fact')
+          .selectAll()
+          .where('kind', '=', kind)
+          .where('id', '>', after)
+          .orderBy('id')
+          .limit(PAGE)
+          .execute();
+        for (const fact of await factsOf(tx, kind, rows)) facts.push(fact);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < PAGE) return facts;
+        after = last.id;
+      }
+    });
 }
 
 async function record<K extends FactKind>(
