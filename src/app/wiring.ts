@@ -209,7 +209,7 @@ export async function openSluis(
       settings,
       names: OWN_NAMES,
       quietUntil: (now) => quietUntil(now, config.notice.quiet, config.organisation.timeZone),
-      linkSecret: linkSecret(dataDir),
+      linkSecret: installationKey(dataDir),
       onBug: (error, doing) => void logBug(error, dataDir, new Date(systemClock.now()), doing),
     },
     { helpDesk: config.helpDesk.mail, administrator: config.administrator.mail },
@@ -274,8 +274,8 @@ function branding(config: Config): Parameters<typeof openPost>[0]['branding'] {
   };
 }
 
-/** Made once and kept beside the database, readable by its owner alone. */
-function linkSecret(dataDir: string): string {
+/** The key of personal links and of the seals on plans: made once and kept beside the database, readable by its owner alone. */
+export function installationKey(dataDir: string): string {
   const file = resolve(dataDir, 'link-key');
   if (!existsSync(file)) {
     // Renamed into place: a key cut off by a full disk would be taken for a whole one.

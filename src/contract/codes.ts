@@ -58,6 +58,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'export-shape': wrongUse,
   'access-label-unknown': wrongUse,
   'plan-unreadable': wrongUse,
+  'plan-edited': wrongUse,
 
   unauthorised: outside,
   forbidden: outside,
@@ -84,6 +85,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   conflict: pending,
   'forbidden-by-law': pending,
   'plan-changed': pending,
+  'plan-old': pending,
   'approval-missing': pending,
   'audit-broken': pending,
   'not-observed': pending,

@@ -26,5 +26,7 @@ export const planSchema = z.object({
   nextDueAt: z.iso.datetime().nullable(),
   /** Of an undo: devices that have left the old product, whose users are under neither side's rules meanwhile. */
   crossed: z.array(z.string()).optional(),
+  /** Made over all of the above by the Sluis that made the plan; `apply` takes no plan without it. */
+  seal: z.string().optional(),
 });
 export type PlanView = z.infer<typeof planSchema>;

@@ -50,7 +50,21 @@ export const cases: readonly Case[] = [
     code: 'config-wrong-value',
     says: [/Line \d+/, '1 to 90'],
   },
-  { name: 'not YAML', yaml: (text) => `${text}\nwaves: [`, exit: 2, code: 'config-syntax', says: [/Line \d+/] },
+  { name: 'not YAML', yaml: (text) => `${text}\nmore: [`, exit: 2, code: 'config-syntax', says: [/Line \d+/] },
+  {
+    name: 'a key twice',
+    yaml: (text) => `${text}\nwaves: []`,
+    exit: 2,
+    code: 'config-duplicate-key',
+    says: [/Line \d+: “waves”/, 'Keep one'],
+  },
+  {
+    name: 'a tab',
+    yaml: (text) => text.replace('  product:', '\tproduct:'),
+    exit: 2,
+    code: 'config-tab',
+    says: [/Line \d+/, 'spaces'],
+  },
   {
     name: 'a secret in plain text',
     yaml: (text) => text.replace('file:./secrets/graph', PLANTED),

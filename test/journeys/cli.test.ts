@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccessView } from '../../src/contract/access.ts';
@@ -110,6 +110,12 @@ test('a plan is applied once; afterwards it is no longer the plan', async () => 
   const file = join(desk.folder, 'plans', 'plan.json');
   const plan = await desk.sluis('plan', '--out', file);
   const before = await desk.writes();
+  const edited = join(desk.folder, 'plans', 'edited.json');
+  writeFileSync(edited, readFileSync(file, 'utf8').replace(/"subject": "[^"]+"/, '"subject": "somebody@else.example"'));
+  const changed = await desk.sluis('apply', edited, '--json');
+  const elsewhere = await desk.sluis('apply', file, '--data', join(desk.folder, 'elsewhere'), '--json');
+  expect([codesOf(changed.out), codesOf(elsewhere.out)]).toEqual([['plan-edited'], ['plan-edited']]);
+  expect(await desk.writes()).toBe(before);
   const first = await desk.sluis('apply', file, '--json');
   const between = await desk.writes();
   const second = await desk.sluis('apply', file, '--json');

@@ -5,7 +5,9 @@ import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify.ts';
 import { check } from './check.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
+import { sealed } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
+import { installationKey } from '../wiring.ts';
 import { writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
@@ -46,7 +48,11 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'ver
       await sluis.engine.turn({ signal, acting: false, readAll: true, foresee: true });
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
-      const view = planView(sluis.engine, config, clock.now());
+      const view = sealed(
+        planView(sluis.engine, config, clock.now()),
+        installationKey(options.data),
+        config.target.tenant,
+      );
       if (options.out !== null) await writeWhole(options.out, [JSON.stringify(view, null, 2)]);
       return ended(view.writes.length > 0 ? 1 : 0, view);
     }),

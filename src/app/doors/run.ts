@@ -52,6 +52,8 @@ async function turns(
     let pause = LONGEST_PAUSE_MS;
     try {
       const report = await sluis.engine.turn({ signal, acting: true });
+      // What was cut off by the end of the service is no trouble of anybody's.
+      if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (first && failures.some(({ code }) => code === 'unauthorised' || code === 'forbidden')) return failures;
       tell(failures);

@@ -4,7 +4,9 @@ import { planSchema } from '../../contract/plan.ts';
 import type { Action } from '../../domain/action.ts';
 import type { WaveName } from '../../domain/words.ts';
 import { ended, failed, withOrganisation } from './organisation.ts';
+import { faultOf } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
+import { installationKey } from '../wiring.ts';
 import { readFailures } from './reading.ts';
 import { run } from './run.ts';
 
@@ -16,7 +18,9 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
     const saved = readPlan(options.plan);
     if (typeof saved === 'string') return failed([{ code: saved, path: options.plan }]);
     if (saved.writes.length === 0) return failed([{ code: 'nothing-to-do' }], { done: 0, failed: 0, skipped: 0 });
-    return withOrganisation(options, 'acting', async ({ sluis }) => {
+    return withOrganisation(options, 'acting', async ({ sluis, config, clock }) => {
+      const fault = faultOf(saved, installationKey(options.data), config.target.tenant, clock.now());
+      if (fault !== null) return failed([{ code: fault, path: options.plan, madeAt: saved.madeAt }]);
       const wanted = new Set(saved.writes.map((write) => write.key));
       const { engine } = sluis;
       await engine.turn({ signal, acting: false, readAll: true, foresee: true });

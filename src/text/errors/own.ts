@@ -197,6 +197,22 @@ export const ownErrors = sentences({
     en: 'Nothing was written. Make a plan with sluis plan --out FILE.',
     nl: 'Er is niets geschreven. Maak een plan met sluis plan --out BESTAND.',
   },
+  'error.plan-edited': {
+    en: '{path} was changed after it was made, or another Sluis made it.',
+    nl: '{path} is gewijzigd nadat het is gemaakt, of een andere Sluis heeft het gemaakt.',
+  },
+  'error.plan-edited.next': {
+    en: 'Nothing was written. Make a new plan with sluis plan --out FILE, with the same --data and configuration, and apply it as it is.',
+    nl: 'Er is niets geschreven. Maak een nieuw plan met sluis plan --out BESTAND, met dezelfde --data en configuratie, en voer het uit zoals het is.',
+  },
+  'error.plan-old': {
+    en: '{path} is more than a week old (made {madeAt}).',
+    nl: '{path} is meer dan een week oud (gemaakt {madeAt}).',
+  },
+  'error.plan-old.next': {
+    en: 'Nothing was written. Make a new plan with sluis plan --out FILE and look at it again.',
+    nl: 'Er is niets geschreven. Maak een nieuw plan met sluis plan --out BESTAND en bekijk het opnieuw.',
+  },
   'error.plan-changed': {
     en: 'What you approved is no longer the plan.',
     nl: 'Wat je goedkeurde is niet langer het plan.',
