@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from './cli.kit.ts';
@@ -115,6 +115,22 @@ describe.each(causes)('$name', (cause) => {
     expect(found).toEqual(wanted);
   }, 120_000);
 });
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'a verb that is cut off by %s leaves nothing in the way of the next',
+  async (name) => {
+    const { child, ended } = desk.spawned('observe');
+    const lock = join(desk.data, 'database', 'lock');
+    const holds = () => existsSync(lock) && readFileSync(lock, 'utf8').includes(String(child.pid));
+    await expect.poll(holds, { timeout: 20_000 }).toBe(true);
+    child.kill(name);
+    const { error } = await ended;
+
+    expect([child.signalCode, error]).toEqual([name, '']);
+    expect((await desk.sluis('status')).exit).toBeLessThanOrEqual(1);
+  },
+  60_000,
+);
 
 test('no secret of these was printed', () => {
   expect(desk.printed()).not.toMatch(/planted-9931|wrong-Secret/);

@@ -8,6 +8,7 @@ import { connectorProblem, ended, failed, withOrganisation } from './organisatio
 import { sealed } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
 import { installationKey } from '../wiring.ts';
+import { readWhole } from './read-whole.ts';
 import { writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
@@ -18,10 +19,9 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'ver
 
   observe: (options, screen) =>
     withOrganisation(options, 'looking', async ({ sluis, config, settings, clock }) => {
-      screen.progress('observe', 0, null);
       const { facts } = sluis.engine.view;
       const before = new Map(Object.entries(facts).map(([kind, table]) => [kind, new Set<unknown>(table.values())]));
-      await sluis.engine.turn({ signal, acting: false, readAll: true });
+      await readWhole(sluis.engine, screen);
       const problems = sluis.engine.problems();
       const kinds = Object.fromEntries(
         Object.entries(facts).map(([kind, table]) => {
@@ -43,9 +43,9 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'ver
       return failures.length > 0 ? failed(failures, data) : ended(open ? 1 : 0, data);
     }),
 
-  plan: (options) =>
+  plan: (options, screen) =>
     withOrganisation(options, 'looking', async ({ sluis, config, clock }) => {
-      await sluis.engine.turn({ signal, acting: false, readAll: true, foresee: true });
+      await readWhole(sluis.engine, screen, { foresee: true });
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       const view = sealed(
@@ -64,9 +64,9 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'ver
       return ended(picture.totals.inProgress + picture.totals.waiting > 0 ? 1 : 0, picture);
     }),
 
-  verify: (options) =>
+  verify: (options, screen) =>
     withOrganisation(options, 'looking', async ({ sluis, clock }) => {
-      await sluis.engine.turn({ signal, acting: false, readAll: true });
+      await readWhole(sluis.engine, screen);
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       const view = await verifyLaws(sluis.engine, sluis.store, clock.now());

@@ -7,6 +7,7 @@ import { ended, failed, withOrganisation } from './organisation.ts';
 import { faultOf } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
 import { installationKey } from '../wiring.ts';
+import { readWhole } from './read-whole.ts';
 import { readFailures } from './reading.ts';
 import { run } from './run.ts';
 
@@ -14,7 +15,7 @@ const signal = new AbortController().signal;
 
 /** The verbs that write outside. */
 export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
-  async apply(options) {
+  async apply(options, screen) {
     const saved = readPlan(options.plan);
     if (typeof saved === 'string') return failed([{ code: saved, path: options.plan }]);
     if (saved.writes.length === 0) return failed([{ code: 'nothing-to-do' }], { done: 0, failed: 0, skipped: 0 });
@@ -23,7 +24,7 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
       if (fault !== null) return failed([{ code: fault, path: options.plan, madeAt: saved.madeAt }]);
       const wanted = new Set(saved.writes.map((write) => write.key));
       const { engine } = sluis;
-      await engine.turn({ signal, acting: false, readAll: true, foresee: true });
+      await readWhole(engine, screen, { foresee: true });
       const failures = readFailures(engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       // What was approved is done as a whole or not begun: a plan that the world has overtaken is shown anew.
@@ -41,10 +42,10 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
 
   run,
 
-  undo: (options) =>
+  undo: (options, screen) =>
     withOrganisation(options, options.dryRun ? 'looking' : 'acting', async ({ sluis, config, clock }) => {
       const { engine, store } = sluis;
-      await engine.turn({ signal, acting: false, readAll: true });
+      await readWhole(engine, screen);
       const failures = readFailures(engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
       const wave = engine.waves()?.order.find((item) => item.name === options.wave);

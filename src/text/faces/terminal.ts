@@ -12,6 +12,7 @@ export const terminal = sentences({
     en: '{n, plural, one {One thing is missing.} other {# things are missing.}}',
     nl: '{n, plural, one {Er ontbreekt één ding.} other {Er ontbreken # dingen.}}',
   },
+  'term.reading': { en: 'records read', nl: 'gelezen gegevens' },
   'term.tenant': { en: 'the whole tenant', nl: 'de hele tenant' },
   'term.why.waits': { en: 'Waits: {reason}.', nl: 'Wacht: {reason}.' },
   'term.why.not-in-move': { en: 'in no wave', nl: 'in geen groep' },
