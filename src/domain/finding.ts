@@ -35,6 +35,8 @@ export type FindingCode =
   | 'own-policy-changed'
   | 'exemption-lifts-more'
   | 'exclusion-removed'
+  | 'enforcer-new'
+  | 'lever-members-by-hand'
   | 'manual-step-open'
   | 'cleanup-too-early'
   | 'cleanup-step-open'

@@ -14,9 +14,10 @@ import type { EntraUser, Lever, SourceUser } from '../domain/facts.ts';
 import { type Device, ownerIndex } from '../domain/inventory/match.ts';
 import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
-import { exclusionFrom } from '../domain/plan/setup.ts';
+import { exclusionFrom, laterOf } from '../domain/plan/exclusions.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { type DeviceKey, type Instant, type Tri } from '../domain/words.ts';
+import { reattachedIn } from './drift.ts';
 import { ownObjects, type View } from './view.ts';
 
 /** What all cases of one turn share. Made again when a fact of the tenant, an intent or one of our set-up writes changed. */
@@ -34,14 +35,17 @@ export function shareView(view: View, settings: MoveSettings): Shared {
   const partners = present(view.facts.partner);
   const tenantPast = view.past.get('tenant') ?? [];
   const exclusions = new Map<string, Instant>();
+  const reattached = reattachedIn(view);
   const unrelated = new Set(settings.unrelatedPolicies);
   for (const policy of policies.filter((item) => isEnforcer(item, { unrelated }))) {
     const from = exclusionFrom(tenantPast, `exclude-from-policy:${policy.id}:${leverGroups.exempt}`);
-    if (from !== null) exclusions.set(policy.id, from);
+    const since = laterOf(from, reattached.get(policy.id));
+    if (since !== null) exclusions.set(policy.id, since);
   }
   for (const partner of partners) {
     const from = exclusionFrom(tenantPast, `exclude-from-partner:${partner.id}:${leverGroups.released}`);
-    if (from !== null) exclusions.set(partner.id, from);
+    const since = laterOf(from, reattached.get(partner.id));
+    if (since !== null) exclusions.set(partner.id, since);
   }
   const users = present(view.facts.user);
   return {

@@ -10,6 +10,7 @@ import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
 import { accessOf, present, type Shared } from './cases.ts';
+import { keepDrift, watchMembers } from './drift.ts';
 import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
 import { type DeskAnswer, type LinkTarget, linkId, linkTargetOf, press } from './links.ts';
 import type { Staff } from './letters.ts';
@@ -86,6 +87,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     (error, doing) => noteBug(state, error, doing),
   );
   const keepFindings = findingKeeper(store);
+  const byHand = watchMembers(state);
   await ports.queue.work(performer(state, staff), { concurrency: 8 });
   const startableOf = (subject: string): readonly string[] => {
     const input = inputOf(state, subject);
@@ -97,7 +99,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
   };
   return {
     async turn(options) {
-      const report = await turn(state, observer, keepFindings, options);
+      const report = await turn(state, observer, { keepFindings, byHand }, options);
       if (report.planned > 0 || report.acted.length > 0) for (const listener of listeners) listener();
       return report;
     },
@@ -147,13 +149,14 @@ function dangling({ view, shared }: EngineState, observer: Observer): readonly F
 async function turn(
   state: EngineState,
   observer: Observer,
-  keepFindings: KeepFindings,
+  { keepFindings, byHand }: { readonly keepFindings: KeepFindings; readonly byHand: () => readonly Finding[] },
   options: TurnOptions,
 ): Promise<TurnReport> {
   const { plans, ports } = state;
   const reports = options.reading === false ? [] : await readDue(state, observer, options);
   if (options.acting) await recoverOpen(state, observer, options.signal);
   const now = ports.clock.now();
+  await keepDrift(state, now);
   const foresee = options.acting || options.foresee === true;
   const { planned, actions } = planAll(state, now, foresee);
   const staff = planStaff(state, now);
@@ -161,6 +164,7 @@ async function turn(
   for (const subject of planned) await keepFindings(subject, plans.get(subject)?.findings ?? [], now);
   await keepFindings('tenant', state.setup?.findings ?? [], now);
   await keepFindings('reads', [...readFindings(observer.problems()), ...dangling(state, observer)], now);
+  await keepFindings('levers', byHand(), now);
   const all: readonly Offered[] = [
     ...actions,
     ...(foresee ? staff.actions : []).map((action) => [action, null] as const),

@@ -4,6 +4,7 @@ import type { SetupCase } from '../domain/plan/setup.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import { present, shareView } from './cases.ts';
+import { reattachedIn } from './drift.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects } from './view.ts';
 import { isApproved } from './waves.ts';
@@ -49,6 +50,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     ownPolicyId: own.policyId,
     emergencyIds: current.emergencyIds,
     past: view.past.get('tenant') ?? [],
+    reattached: reattachedIn(view),
     confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
     approved: isApproved('setup', ports.settings.approvals.handover, view),
     quietUntil: ports.quietUntil(now),

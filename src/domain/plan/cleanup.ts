@@ -4,7 +4,8 @@ import type { CompliancePartner, Lever } from '../facts.ts';
 import type { MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, newDraft, offer } from './draft.ts';
-import { askApproval, type Awaited, oldPolicies, type SetupCase, type SetupPlan } from './setup.ts';
+import { oldPolicies } from './exclusions.ts';
+import { askApproval, type Awaited, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
 export interface CleanupCase extends SetupCase {

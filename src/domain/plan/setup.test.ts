@@ -5,7 +5,8 @@ import type { PastAction } from '../action.ts';
 import type { TenantFacts } from '../facts.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
 import { DAY, HOUR } from '../words.ts';
-import { ownPolicyFaults, partnerGaps, planSetup, type SetupCase } from './setup.ts';
+import { partnerGaps } from './exclusions.ts';
+import { ownPolicyFaults, planSetup, type SetupCase } from './setup.ts';
 
 const EMERGENCY = '33333333-3333-3333-3333-333333333333';
 const users = { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY], excludeRoles: [DIRECTORY_SYNC_ROLE] };

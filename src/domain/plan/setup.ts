@@ -1,10 +1,11 @@
-import { isEnforcer } from '../access/gates.ts';
 import type { Policy } from '../access/policy/model.ts';
 import type { Action, EntraLever, PastAction } from '../action.ts';
 import type { CompliancePartner, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
+import { driftFindings, roundOf } from './drift.ts';
+import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps } from './exclusions.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 
@@ -16,6 +17,8 @@ export interface SetupCase extends PolicyCase {
   /** Our groups by lever, as far as they exist. */
   readonly leverGroups: Readonly<Partial<Record<EntraLever, string>>>;
   readonly past: readonly PastAction[];
+  /** From when exclusions that somebody took out and put back are surely in force, by policy or partner id. */
+  readonly reattached?: ReadonlyMap<string, Instant>;
   /** Manual steps that a person confirmed, by their name. */
   readonly confirmed: ReadonlySet<string>;
   readonly approved: boolean;
@@ -38,7 +41,6 @@ export interface SetupPlan {
 export type Awaited = 'policies' | 'partners' | 'source-rules';
 
 const LEVERS: readonly EntraLever[] = ['exempt', 'released', 'enforced'];
-const PARTNER_PLATFORMS = ['ios', 'android', 'macos'] as const;
 
 /**
  * Prepares the levers once for the whole tenant: groups, our exclusion on each old policy, on the partner and on the old
@@ -63,6 +65,7 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
       awaiting: [],
     };
   }
+  draft.findings.push(...driftFindings(subject, settings, now));
   const groups = ensureGroups(draft, subject, settings, now);
   const excluded = groups && attachExclusions(draft, subject, settings, now);
   const synced = excluded && partnerSync(draft, subject, settings, now);
@@ -156,19 +159,6 @@ function olderPartner(draft: Draft, partner: CompliancePartner): void {
   });
 }
 
-/** Enabled policies that are not ours and may be fed by the old product. */
-export function oldPolicies(
-  subject: Pick<SetupCase, 'policies' | 'ownPolicyId'>,
-  settings: MoveSettings,
-): readonly Policy[] {
-  const unrelated = new Set(settings.unrelatedPolicies);
-  return subject.policies.filter((policy) => policy.id !== subject.ownPolicyId && isEnforcer(policy, { unrelated }));
-}
-
-function isExcluded(policy: Policy, group: string | undefined): boolean {
-  return group !== undefined && policy.users.exclude.groups.includes(group.toLowerCase());
-}
-
 const common = { subject: 'tenant', wave: null } as const;
 
 /** True once every group exists. */
@@ -193,7 +183,7 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
   let ready = true;
   for (const policy of oldPolicies(subject, settings)) {
     const done = isExcluded(policy, exempt);
-    const base = `exclude-from-policy:${policy.id}:${exempt}`;
+    const base = `exclude-from-policy:${policy.id}:${exempt}${roundOf(subject.past, 'exclude-from-policy', policy.id)}`;
     if (!done)
       offer(draft, base, subject.past, now, (key) => ({
         kind: 'exclude-from-policy',
@@ -202,11 +192,11 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
         object: `policy:${policy.id}`,
         ...common,
       }));
-    ready = settled(draft, subject, base, done, now) && ready;
+    ready = settled(draft, subject, { base, id: policy.id }, done, now) && ready;
   }
   for (const partner of subject.partners.filter((item) => item.kind === 'compliance')) {
     const open = partnerGaps(partner, released);
-    const base = `exclude-from-partner:${partner.id}:${released}`;
+    const base = `exclude-from-partner:${partner.id}:${released}${roundOf(subject.past, 'exclude-from-partner', partner.id)}`;
     if (open.length > 0)
       offer(draft, base, subject.past, now, (key) => ({
         kind: 'exclude-from-partner',
@@ -216,53 +206,43 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
         object: `partner:${partner.id}`,
         ...common,
       }));
-    ready = settled(draft, subject, base, open.length === 0, now) && ready;
+    ready = settled(draft, subject, { base, id: partner.id }, open.length === 0, now) && ready;
   }
   if (!settings.source.ownRules) return ready;
   for (const rule of subject.sourceRules.filter((item) => item.enabled !== 'no')) {
     const done = rule.exemptionAttached === 'yes';
     if (!done)
-      offer(draft, `attach-source-exemption:${rule.id}`, subject.past, now, (key) => ({
-        kind: 'attach-source-exemption',
-        key,
-        ruleId: rule.id,
-        object: `source-rule:${rule.id}`,
-        ...common,
-      }));
+      offer(
+        draft,
+        `attach-source-exemption:${rule.id}${roundOf(subject.past, 'attach-source-exemption', rule.id)}`,
+        subject.past,
+        now,
+        (key) => ({
+          kind: 'attach-source-exemption',
+          key,
+          ruleId: rule.id,
+          object: `source-rule:${rule.id}`,
+          ...common,
+        }),
+      );
     ready = done && ready;
   }
   return ready;
 }
 
-/** Platforms on which this partner holds somebody and our group is not out yet. */
-export function partnerGaps(
-  partner: CompliancePartner,
-  released: string | undefined,
-): readonly ('ios' | 'android' | 'macos')[] {
-  // An older one has no exclusion that could be written.
-  if (partner.kind === 'older' || partner.state === 'terminated' || partner.state === 'rejected') return [];
-  return PARTNER_PLATFORMS.filter((platform) => {
-    const assignment = partner.assignments.find((item) => item.platform === platform);
-    if (!assignment || (Array.isArray(assignment.includes) && assignment.includes.length === 0)) return false;
-    return released === undefined || !assignment.excludes.includes(released);
-  });
-}
-
 /** Seen, and a day old if the write was ours (law 1): membership must not count before the exclusion itself does. */
-function settled(draft: Draft, subject: SetupCase, base: string, seen: boolean, now: Instant): boolean {
+function settled(
+  draft: Draft,
+  subject: SetupCase,
+  { base, id }: { readonly base: string; readonly id: string },
+  seen: boolean,
+  now: Instant,
+): boolean {
   if (!seen) return false;
-  const from = exclusionFrom(subject.past, base);
+  const from = laterOf(exclusionFrom(subject.past, base), subject.reattached?.get(id));
   if (from === null || now >= from) return true;
   lookAgain(draft, from);
   return false;
-}
-
-/** From when an exclusion that we wrote is surely in force; null when it was not ours. */
-export function exclusionFrom(past: readonly PastAction[], base: string): Instant | null {
-  const times = past
-    .filter((item) => (item.action.key === base || item.action.key.startsWith(`${base}#`)) && item.outcome !== 'failed')
-    .map((item) => item.recordedAt ?? item.claimedAt);
-  return times.length === 0 ? null : Math.max(...times) + PROPAGATION.unrevokedMs;
 }
 
 /**

@@ -142,8 +142,8 @@ export const tenantFindings = sentences({
     nl: 'Haal die groepen er in Intune uit voor zij aan de beurt zijn; Sluis kan dat niet per persoon.',
   },
   'finding.own-policy-changed': {
-    en: 'Somebody changed the policy that Sluis made.',
-    nl: 'Iemand heeft het beleid gewijzigd dat Sluis maakte.',
+    en: 'An administrator changed the policy that Sluis made ({paths}){known, select, yes {, on {at, date, moment}} other {}}.',
+    nl: 'Een beheerder heeft het beleid gewijzigd dat Sluis maakte ({paths}){known, select, yes {, op {at, date, moment}} other {}}.',
   },
   'finding.own-policy-changed.next': {
     en: 'Nobody more is put under it until it is as it was, or somebody approves the change.',
@@ -158,12 +158,28 @@ export const tenantFindings = sentences({
     nl: 'Splits het in Entra vóór de eerste groep in tweeën: één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.',
   },
   'finding.exclusion-removed': {
-    en: 'An exclusion of ours is gone from “{subject}”.',
-    nl: 'Een uitsluiting van ons is verdwenen uit “{subject}”.',
+    en: 'An administrator took our group out of what “{name}” leaves out{known, select, yes {, on {at, date, moment}} other {}}.',
+    nl: 'Een beheerder heeft onze groep gehaald uit wat “{name}” uitsluit{known, select, yes {, op {at, date, moment}} other {}}.',
   },
   'finding.exclusion-removed.next': {
-    en: 'The old rules may hit people again. Ask who took it out; Sluis puts it back and enforces nothing meanwhile.',
-    nl: 'De oude regels kunnen weer mensen raken. Vraag wie haar verwijderde; Sluis zet haar terug en dwingt intussen niets af.',
+    en: 'The old rules may hit people who have moved. Ask who took it out and why, and put it back; nobody more moves before, and a day after.',
+    nl: 'De oude regels kunnen mensen raken die al zijn verhuisd. Vraag wie haar eruit haalde en waarom, en zet haar terug; eerder, en een dag daarna, verhuist er niemand meer.',
+  },
+  'finding.enforcer-new': {
+    en: 'The policy “{name}” asks for a managed device, and is new or was switched on since the move was set up{known, select, yes {, changed on {at, date, moment}} other {}}.',
+    nl: 'Het beleid “{name}” vraagt om een beheerd toestel, en is nieuw of is aangezet sinds de verhuizing is ingericht{known, select, yes {, gewijzigd op {at, date, moment}} other {}}.',
+  },
+  'finding.enforcer-new.next': {
+    en: 'Sluis leaves its group out of it and waits a day. If it has nothing to do with the move, name it under unrelatedPolicies; else ask why it was made now.',
+    nl: 'Sluis sluit zijn groep ervan uit en wacht een dag. Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies; vraag anders waarom het nu is gemaakt.',
+  },
+  'finding.lever-members-by-hand': {
+    en: '{count, plural, one {One member} other {# members}} of our group “{lever}” whom Sluis never put there: {names}.',
+    nl: '{count, plural, one {Eén lid} other {# leden}} van onze groep “{lever}” die Sluis er nooit in zette: {names}.',
+  },
+  'finding.lever-members-by-hand.next': {
+    en: 'Ask who added them and take them out in Entra: they were moved without notice and without a check.',
+    nl: 'Vraag wie ze toevoegde en haal ze er in Entra uit: ze zijn zonder bericht en zonder controle verhuisd.',
   },
   'finding.manual-step-open': {
     en: 'A step by hand is open: {subject}.',

@@ -1,0 +1,225 @@
+import { describe, expect, it, test } from 'vitest';
+import { NOW, settings, tenant } from '../../../test/kits/cases.kit.ts';
+import { parsePolicy } from '../access/policy/parse.ts';
+import type { Action, PastAction } from '../action.ts';
+import type { SourceRule } from '../facts.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
+import { DAY, HOUR, MINUTE } from '../words.ts';
+import { driftFindings, goneExclusions } from './drift.ts';
+import { planSetup, type SetupCase } from './setup.ts';
+
+const EMERGENCY = '33333333-3333-3333-3333-333333333333';
+const CHANGED = '2026-03-01T08:00:00Z';
+const old = (excludeGroups: readonly string[], differs: { readonly id?: string; readonly state?: string } = {}) =>
+  parsePolicy({
+    id: differs.id ?? 'old',
+    raw: {
+      displayName: 'Old rule',
+      state: differs.state ?? 'enabled',
+      modifiedDateTime: CHANGED,
+      conditions: { users: { includeUsers: ['All'], excludeGroups }, applications: { includeApplications: ['All'] } },
+      grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+    },
+  });
+const own = (conditions: object = {}, grant: object = {}) =>
+  parsePolicy({
+    id: 'own',
+    raw: {
+      displayName: 'own',
+      state: 'enabled',
+      modifiedDateTime: CHANGED,
+      conditions: {
+        users: { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY], excludeRoles: [DIRECTORY_SYNC_ROLE] },
+        applications: { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] },
+        clientAppTypes: ['all'],
+        platforms: { includePlatforms: ['android', 'iOS', 'windows', 'macOS'] },
+        ...conditions,
+      },
+      grantControls: { operator: 'OR', builtInControls: ['compliantDevice'], ...grant },
+    },
+  });
+
+const past = (action: object, ago: number, outcome: PastAction['outcome'] = 'done'): PastAction => ({
+  action: { key: JSON.stringify(action), subject: 'tenant', wave: null, object: 'x', ...action } as Action,
+  claimedAt: NOW - ago,
+  outcome,
+  recordedAt: outcome === null ? null : NOW - ago,
+});
+const excluded = (ago: number, outcome?: PastAction['outcome'], policyId = 'old') =>
+  past({ kind: 'exclude-from-policy', policyId, key: `exclude-from-policy:${policyId}:g-exempt` }, ago, outcome);
+const readmitted = (ago: number) => past({ kind: 'readmit-to-policy', policyId: 'old' }, ago);
+
+const subject = (differs: Partial<SetupCase> = {}): SetupCase => {
+  const view = tenant();
+  return {
+    policies: [old(['g-exempt']), own()],
+    partners: view.partners,
+    sourceRules: [],
+    tenant: null,
+    leverGroups: view.leverGroups,
+    ownPolicyId: 'own',
+    emergencyIds: [EMERGENCY],
+    groups: view.groups,
+    roles: view.roles,
+    userName: () => null,
+    past: [excluded(3 * DAY)],
+    confirmed: new Set(),
+    approved: true,
+    quietUntil: null,
+    ...differs,
+  };
+};
+const withRules = { ...settings(), source: { ...settings().source, ownRules: true } };
+const found = (differs: Partial<SetupCase>) => driftFindings(subject(differs), withRules, NOW);
+
+test('nothing is found where everything is as it was written', () => {
+  expect(found({})).toEqual([]);
+});
+
+describe('an exclusion', () => {
+  const bare = { policies: [old([]), own()] };
+  it('that an administrator took out is named, with when, and blocks', () => {
+    expect(found(bare)).toEqual([
+      {
+        code: 'exclusion-removed',
+        severity: 'blocks',
+        subject: 'old',
+        facts: { name: 'Old rule', of: 'policy', known: 'yes', at: CHANGED },
+      },
+    ]);
+  });
+
+  it.each<readonly [string, Partial<SetupCase>]>([
+    ['that was never written', { ...bare, past: [] }],
+    ['whose write failed', { ...bare, past: [excluded(3 * DAY, 'failed')] }],
+    ['whose write nobody knows the end of', { ...bare, past: [excluded(3 * DAY, null)] }],
+    ['that was written minutes ago, before a read could show it', { ...bare, past: [excluded(9 * MINUTE)] }],
+    ['that Sluis took out itself', { ...bare, past: [excluded(3 * DAY), readmitted(2 * DAY)] }],
+    ['of a policy that is off', { policies: [old([], { state: 'disabled' }), own()] }],
+  ])('%s is no drift', (_what, differs) => {
+    expect(found(differs).filter(({ code }) => code === 'exclusion-removed')).toEqual([]);
+  });
+
+  it('that Sluis took out and wrote again is watched again', () => {
+    const again = [excluded(3 * DAY), readmitted(2 * DAY), excluded(DAY)];
+    expect(found({ ...bare, past: again })).toMatchObject([{ code: 'exclusion-removed' }]);
+  });
+
+  it('is never written over: the plan waits for a person', () => {
+    const approved = { ...subject(bare), tenant: TENANT };
+    const plan = planSetup(approved, settings(), NOW);
+    expect(planSetup({ ...subject(), tenant: TENANT }, settings(), NOW).ready).toBe(true);
+    expect(plan.ready).toBe(false);
+    expect(plan.actions.filter(({ kind }) => kind === 'exclude-from-policy')).toEqual([]);
+  });
+
+  it('that Sluis took out at an end that was called off is written again under a key of its own', () => {
+    const plan = planSetup(
+      { ...subject({ ...bare, past: [excluded(3 * DAY), readmitted(2 * DAY)] }), tenant: TENANT },
+      settings(),
+      NOW,
+    );
+    expect(plan.actions.map(({ key }) => key)).toEqual(['exclude-from-policy:old:g-exempt:after-1']);
+  });
+
+  it('that came back counts only a day after it was seen again (law 1)', () => {
+    const back = (at: number) => {
+      const from = new Map([['old', at]]);
+      return planSetup({ ...subject({ reattached: from }), tenant: TENANT }, settings(), NOW);
+    };
+    expect(back(NOW + HOUR)).toMatchObject({ ready: false, nextDueAt: NOW + HOUR });
+    expect(back(NOW).ready).toBe(true);
+  });
+
+  it('of a partner and of a rule of the old product is watched too', () => {
+    const [partner] = tenant().partners;
+    if (!partner) throw new Error('the tenant of the kit has a partner');
+    const open = { ...partner, assignments: partner.assignments.map((item) => ({ ...item, excludes: [] })) };
+    const rule = { id: 'r', name: 'Mail rule', enabled: 'yes', exemptionAttached: 'no' } as SourceRule;
+    const writes = [
+      past({ kind: 'exclude-from-partner', partnerId: partner.id }, DAY),
+      past({ kind: 'attach-source-exemption', ruleId: 'r' }, DAY),
+    ];
+    const gone = (exemptionAttached: SourceRule['exemptionAttached']) =>
+      goneExclusions(
+        subject({ partners: [open], sourceRules: [{ ...rule, exemptionAttached }], past: writes }),
+        withRules,
+        NOW,
+      ).map(({ of, id }) => [of, id]);
+    expect(gone('no')).toEqual([
+      ['partner', partner.id],
+      ['source-rule', 'r'],
+    ]);
+    expect(gone('unknown')).toEqual([['partner', partner.id]]);
+  });
+});
+
+const TENANT: SetupCase['tenant'] = {
+  id: 'tenant',
+  tenantId: 't',
+  mdmAuthority: 'intune',
+  secureByDefault: 'yes',
+  compliancePolicyFor: ['ios'],
+  apnsExpiresAt: NOW + 300 * DAY,
+  licences: null,
+  blockedPlatforms: [],
+  blockedPersonalPlatforms: [],
+  deviceLimit: null,
+  securityDefaults: 'no',
+};
+
+describe('an old policy that came into force after set-up', () => {
+  const late = (groups: readonly string[]) => ({ policies: [old(['g-exempt']), old(groups, { id: 'late' }), own()] });
+  it.each<readonly [string, Partial<SetupCase>, boolean]>([
+    ['is named before our exclusion is written', late([]), true],
+    [
+      'and until it is in force',
+      { ...late(['g-exempt']), past: [excluded(3 * DAY), excluded(HOUR, 'done', 'late')] },
+      true,
+    ],
+    ['not after', { ...late(['g-exempt']), past: [excluded(3 * DAY), excluded(DAY, 'done', 'late')] }, false],
+    [
+      'not when it was there at set-up',
+      { ...late([]), past: [excluded(MINUTE), excluded(2 * MINUTE, null, 'late')] },
+      false,
+    ],
+    ['not before set-up wrote anything', { ...late([]), past: [] }, false],
+  ])('%s', (_what, differs, named) => {
+    const codes = found(differs).filter(({ code }) => code === 'enforcer-new');
+    expect(codes.map((finding) => [finding.subject, finding.facts['at']])).toEqual(named ? [['late', CHANGED]] : []);
+  });
+});
+
+test.each<readonly [string, Partial<SetupCase>, string, readonly string[]]>([
+  ['gone', { policies: [old(['g-exempt'])] }, 'blocks', ['id']],
+  [
+    'weaker by a group',
+    withOwn({ users: { includeGroups: ['g-enforced'], excludeGroups: ['x'] } }),
+    'warns',
+    ['conditions.users.excludeGroups'],
+  ],
+  [
+    'weaker by a person',
+    withOwn({ users: { includeGroups: ['g-enforced'], excludeUsers: [USER()] } }),
+    'warns',
+    ['conditions.users.excludeUsers'],
+  ],
+  ['for one platform', withOwn({ platforms: { includePlatforms: ['iOS'] } }), 'warns', ['conditions.platforms']],
+  [
+    'outside the office',
+    withOwn({ locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } }),
+    'warns',
+    ['conditions.locations'],
+  ],
+  ['for browsers', withOwn({ clientAppTypes: ['browser'] }), 'warns', ['conditions.clientAppTypes']],
+  ['with another way in', withOwn({}, { builtInControls: ['compliantDevice', 'mfa'] }), 'warns', ['grantControls']],
+])('our own policy %s is named, with what was changed', (_what, differs, severity, paths) => {
+  expect(found(differs)).toMatchObject([{ code: 'own-policy-changed', severity, subject: 'own', facts: { paths } }]);
+});
+
+function withOwn(conditions: object, grant: object = {}): Partial<SetupCase> {
+  return { policies: [old(['g-exempt']), own(conditions, grant)] };
+}
+function USER(): string {
+  return '44444444-4444-4444-4444-444444444444';
+}

@@ -1,0 +1,171 @@
+import type { Policy } from '../access/policy/model.ts';
+import type { Action, ActionKind, PastAction } from '../action.ts';
+import type { Finding } from '../finding.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
+import { HOUR, type Instant } from '../words.ts';
+import { isExcluded, oldPolicies, partnerGaps } from './exclusions.ts';
+import type { SetupCase } from './setup.ts';
+
+type Wrote = 'exclude-from-policy' | 'exclude-from-partner' | 'attach-source-exemption';
+
+/** What undoes each in the clearing away at the end; after that its absence is our own doing. */
+const TOOK: Readonly<Record<Wrote, ActionKind>> = {
+  'exclude-from-policy': 'readmit-to-policy',
+  'exclude-from-partner': 'readmit-to-partner',
+  'attach-source-exemption': 'detach-source-exemption',
+};
+
+/** An exclusion that set-up wrote, and that the tenant no longer shows though Sluis did not take it out. */
+export interface Gone {
+  readonly of: 'policy' | 'partner' | 'source-rule';
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601; null where the outside does not say when it was changed. */
+  readonly changedAt: string | null;
+}
+
+type Watched = Pick<SetupCase, 'policies' | 'partners' | 'sourceRules' | 'leverGroups' | 'ownPolicyId' | 'past'>;
+
+/** Exclusions that an administrator took out. Nobody puts them back but a person: Sluis would write over a decision. */
+export function goneExclusions(subject: Watched, settings: MoveSettings, now: Instant): readonly Gone[] {
+  const { exempt, released } = subject.leverGroups;
+  const wrote = (kind: Wrote, id: string): boolean => stands(subject.past, kind, id, now);
+  return [
+    ...oldPolicies(subject, settings)
+      .filter((policy) => !isExcluded(policy, exempt) && wrote('exclude-from-policy', policy.id))
+      .map(({ id, name, modifiedAt }) => ({ of: 'policy' as const, id, name, changedAt: modifiedAt })),
+    ...subject.partners
+      .filter((partner) => partnerGaps(partner, released).length > 0 && wrote('exclude-from-partner', partner.id))
+      .map(({ id, name }) => ({ of: 'partner' as const, id, name, changedAt: null })),
+    ...(settings.source.ownRules ? subject.sourceRules : [])
+      .filter(({ enabled, exemptionAttached }) => enabled !== 'no' && exemptionAttached === 'no')
+      .filter((rule) => wrote('attach-source-exemption', rule.id))
+      .map(({ id, name }) => ({ of: 'source-rule' as const, id, name, changedAt: null })),
+  ];
+}
+
+/** What somebody changed of what set-up wrote, or added beside it: the object, what, and when where the outside says. */
+export function driftFindings(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
+  const gone = goneExclusions(subject, settings, now).map(
+    ({ of, id, name, changedAt }): Finding => ({
+      code: 'exclusion-removed',
+      severity: 'blocks',
+      subject: id,
+      facts: { name, of, ...when(changedAt) },
+    }),
+  );
+  return [...gone, ...newEnforcers(subject, settings, now), ...ownDrift(subject, settings, now)];
+}
+
+/** Graph tells when, not who: its record of who did what is not read. */
+function when(at: string | null): { readonly known: 'yes' | 'no'; readonly at: string | null } {
+  return { known: at === null ? 'no' : 'yes', at };
+}
+
+/** Our newest write of this kind stands by itself: it was taken, it has had time to show, and we did not undo it. */
+function stands(past: readonly PastAction[], kind: Wrote, id: string, now: Instant): boolean {
+  const wrote = newest(past, kind, id);
+  return wrote !== null && wrote > (newest(past, TOOK[kind], id) ?? 0) && now - wrote > READ_LAG_MS;
+}
+
+function newest(past: readonly PastAction[], kind: ActionKind, id: string): Instant | null {
+  const times = past
+    .filter(({ action, outcome }) => action.kind === kind && idIn(action) === id && isTaken(outcome))
+    .map((item) => item.recordedAt ?? item.claimedAt);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+function isTaken(outcome: PastAction['outcome']): boolean {
+  return outcome === 'done' || outcome === 'already' || outcome === 'asked';
+}
+
+function idIn(action: Action): string | null {
+  if ('policyId' in action) return action.policyId;
+  if ('partnerId' in action) return action.partnerId;
+  return 'ruleId' in action ? action.ruleId : null;
+}
+
+/** How often we took this exclusion out ourselves: after each, writing it again is another action. */
+export function roundOf(past: readonly PastAction[], kind: Wrote, id: string): string {
+  const times = past.filter(
+    ({ action, outcome }) => action.kind === TOOK[kind] && idIn(action) === id && isTaken(outcome),
+  );
+  return times.length === 0 ? '' : `:after-${times.length}`;
+}
+
+/**
+ * Old policies that came into force after set-up: made since, or switched on again. Shown until our exclusion on them is in force;
+ * whoever had moved was under them meanwhile.
+ */
+function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
+  const writes = subject.past.filter(
+    ({ action, outcome }) => action.kind === 'exclude-from-policy' && isTaken(outcome),
+  );
+  if (writes.length === 0) return [];
+  const first = Math.min(...writes.map((item) => item.claimedAt));
+  return oldPolicies(subject, settings).flatMap((policy): readonly Finding[] => {
+    const tries = subject.past.filter(
+      ({ action }) => action.kind === 'exclude-from-policy' && action.policyId === policy.id,
+    );
+    const since = tries.length === 0 ? now : Math.min(...tries.map((item) => item.claimedAt));
+    const settled = isExcluded(policy, subject.leverGroups.exempt) && now >= since + PROPAGATION.unrevokedMs;
+    // All that set-up found is written within minutes of each other.
+    if (since - first < HOUR || settled) return [];
+    const facts = { name: policy.name, ...when(policy.modifiedAt) };
+    return [{ code: 'enforcer-new', severity: 'warns', subject: policy.id, facts }];
+  });
+}
+
+/** Our policy is gone, or is weaker than we made it. What makes it dangerous is looked at where it is used, and blocks. */
+function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
+  if (settings.enforcement.kind === 'none' || subject.ownPolicyId === null) return [];
+  const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
+  const made = subject.past.filter(({ action, outcome }) => action.kind === 'ensure-policy' && isTaken(outcome));
+  const madeAt = Math.max(0, ...made.map((item) => item.recordedAt ?? item.claimedAt));
+  const finding = (severity: Finding['severity'], paths: readonly string[], at: string | null): Finding => ({
+    code: 'own-policy-changed',
+    severity,
+    subject: subject.ownPolicyId ?? '',
+    facts: { paths, ...when(at) },
+  });
+  if (!own) return now - madeAt > READ_LAG_MS ? [finding('blocks', ['id'], null)] : [];
+  const paths = weakened(own, subject.emergencyIds);
+  return paths.length === 0 ? [] : [finding('warns', paths, own.modifiedAt)];
+}
+
+/** Where our policy asks for less, or of fewer people, than it was made to. */
+function weakened(
+  { users, resources, platforms, device, locations, clients, grant, odd }: Policy,
+  emergency: readonly string[],
+): readonly string[] {
+  const known = new Set(emergency.map((id) => id.toLowerCase()));
+  const { exclude } = users;
+  const more = exclude.users.some((id) => !known.has(id)) || exclude.guests.length > 0;
+  const apps: readonly string[] = ENROLLMENT_APPS;
+  const narrowed = (test: {
+    readonly include: readonly string[] | 'all';
+    readonly exclude: readonly string[];
+  }): boolean => (test.include !== 'all' && !test.include.includes('all')) || test.exclude.length > 0;
+  const wanted = ['android', 'iOS', 'windows', 'macOS'];
+  const { include } = platforms;
+  return [
+    ...(more ? ['conditions.users.excludeUsers'] : []),
+    ...(exclude.groups.length > 0 ? ['conditions.users.excludeGroups'] : []),
+    ...(exclude.roles.some((role) => role !== DIRECTORY_SYNC_ROLE) ? ['conditions.users.excludeRoles'] : []),
+    ...(resources.includeApps.includes('All') ? [] : ['conditions.applications.includeApplications']),
+    ...(resources.excludeApps.some((app) => !apps.includes(app))
+      ? ['conditions.applications.excludeApplications']
+      : []),
+    ...((include !== 'all' && wanted.some((name) => !include.includes(name))) || platforms.exclude.length > 0
+      ? ['conditions.platforms']
+      : []),
+    ...(device === null ? [] : ['conditions.devices']),
+    ...(narrowed(locations) ? ['conditions.locations'] : []),
+    ...(narrowed(clients) ? ['conditions.clientAppTypes'] : []),
+    ...(grant.operator === 'or' &&
+    grant.controls.some((control) => control !== 'compliantDevice' && control !== 'block')
+      ? ['grantControls']
+      : []),
+    ...odd.map(({ path }) => path),
+  ];
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settings } from '../../test/kits/cases.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Action } from '../domain/action.ts';
+import { DAY, HOUR } from '../domain/words.ts';
+import type { Json } from '../store/store.ts';
+import { keepDrift, reattachedIn, watchMembers } from './drift.ts';
+import { openView, type View } from './view.ts';
+
+const START = Date.UTC(2026, 2, 2);
+let fresh: FreshStore;
+let view: View;
+
+beforeEach(async () => {
+  fresh = await freshStore();
+  const setup: readonly object[] = [
+    { kind: 'ensure-group', key: 'group', lever: 'exempt' },
+    { kind: 'exclude-from-policy', key: 'out', policyId: 'old' },
+  ];
+  await claim('tenant', setup, { id: 'g-exempt' });
+  await policy(['g-exempt'], START);
+  view = await openView(fresh.store);
+});
+afterEach(() => fresh.close());
+
+async function claim(subject: string, actions: readonly object[], facts: Json = null): Promise<void> {
+  const made = actions.map((one) => ({ subject, wave: null, object: 'x', ...one }) as unknown as Action);
+  const { claims } = fresh.store;
+  await claims.claimMany(
+    made.map((action) => ({
+      key: action.key,
+      kind: action.kind,
+      subject,
+      object: 'x',
+      action: action as unknown as Json,
+      claimedAt: START,
+    })),
+  );
+  await claims.recordMany(new Map(made.map(({ key }) => [key, { kind: 'done' as const, facts }])), START);
+}
+
+/** The old policy as the next read shows it. */
+async function policy(excludeGroups: readonly string[], at: number): Promise<void> {
+  const raw = {
+    displayName: 'Old',
+    state: 'enabled',
+    conditions: { users: { includeUsers: ['All'], excludeGroups: [...excludeGroups] } },
+    grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+  };
+  await fresh.store.facts.record('policy', [{ id: 'old', raw }], { complete: true, at });
+  if (view) view.setFacts('policy', await fresh.store.facts.some('policy', ['old']));
+}
+
+const keep = async (at: number): Promise<number | undefined> => {
+  await keepDrift({ view, ports: { store: fresh.store, settings: settings() } }, at);
+  // What a later process knows is what the store holds.
+  return reattachedIn(await openView(fresh.store)).get('old');
+};
+
+test('an exclusion that was gone counts a day after it was seen again, also after a restart', async () => {
+  expect(await keep(START + HOUR)).toBeUndefined();
+  await policy([], START + 2 * HOUR);
+  expect(await keep(START + 2 * HOUR)).toBe(Number.MAX_SAFE_INTEGER);
+  await policy(['g-exempt'], START + 5 * HOUR);
+  expect(await keep(START + 5 * HOUR)).toBe(START + 5 * HOUR + DAY);
+  expect(await keep(START + 9 * HOUR)).toBe(START + 5 * HOUR + DAY);
+  await policy([], START + 10 * HOUR);
+  expect(await keep(START + 10 * HOUR)).toBe(Number.MAX_SAFE_INTEGER);
+});
+
+test('members whom Sluis never put into its group are named, until they are out', async () => {
+  const lever = 'exempt' as const;
+  const member = (id: string) => ({ id: `${lever}:${id}`, lever, member: id });
+  const read = async (ids: readonly string[], at: number) => {
+    const how = { complete: true, scope: 'exempt:', at };
+    const { changed, gone } = await fresh.store.facts.record('membership', ids.map(member), how);
+    view.setFacts('membership', await fresh.store.facts.some('membership', [...changed, ...gone]));
+  };
+  await claim('ann', [{ kind: 'add-member', key: 'ann-in', lever, member: 'ann' }]);
+  view = await openView(fresh.store);
+  const found = watchMembers({ view, shared: null });
+  expect(found()).toEqual([]);
+  await read(['ann', 'eve'], START);
+  expect(found()).toMatchObject([{ code: 'lever-members-by-hand', facts: { lever, count: 1, names: ['eve'] } }]);
+  expect(watchMembers({ view, shared: null })()).toEqual(found());
+  await read(['ann'], START + HOUR);
+  expect(found()).toEqual([]);
+});
