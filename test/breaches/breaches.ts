@@ -57,8 +57,8 @@ export const breaches: readonly PlantedBreach[] = [
       noSecondCheck,
       {
         file: 'src/domain/plan/subject.ts',
-        old: 'if (now < changesFrom) return lookAgain(draft, changesFrom);',
-        broken: '',
+        old: 'if (now < changesFrom) {',
+        broken: 'if (false as boolean) {',
       },
     ],
   },

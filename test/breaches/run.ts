@@ -8,6 +8,13 @@ import type { PlantedBreach } from './breaches.ts';
 
 const run = promisify(execFile);
 
+/** The patches whose line does not stand in its file exactly once: with one of them a breach is no breach. */
+export function misfits(patches: PlantedBreach['patches']): readonly string[] {
+  return patches
+    .filter(({ file, old }) => readFileSync(file, 'utf8').split(old).length !== 2)
+    .map(({ file, old }) => `${file}: ${old}`);
+}
+
 /** A copy of the sources with these lines broken, in a folder that is gone afterwards. Throws where a line is not there. */
 async function withBroken<T>(patches: PlantedBreach['patches'], use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-breach-'));
@@ -17,9 +24,10 @@ async function withBroken<T>(patches: PlantedBreach['patches'], use: (folder: st
     for (const part of ['src', 'test', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
       cpSync(part, join(folder, part), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
+    const lost = misfits(patches);
+    if (lost.length > 0) throw new Error(`does not stand there once: ${lost.join('; ')}`);
     for (const { file, old, broken } of patches) {
       const text = readFileSync(join(folder, file), 'utf8');
-      if (text.split(old).length !== 2) throw new Error(`${file} does not hold once: ${old}`);
       writeFileSync(
         join(folder, file),
         text.replace(old, () => broken),
