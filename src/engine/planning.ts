@@ -141,11 +141,19 @@ export async function keepWaves({ view, foreseen, ports }: EngineState, names: I
 function planTenant(state: EngineState, now: Instant): SetupPlan {
   const { view, ports } = state;
   const subject = setupCase(state, now);
-  if (!view.intents.get('cleanup')?.has('tenant')) {
-    const plan = planSetup(subject, ports.settings, now);
-    return { ...plan, findings: [...plan.findings, ...modesOf(state)] };
-  }
-  return planCleanup(cleanupCase(state, subject, now), ports.settings, now);
+  const ending = view.intents.get('cleanup')?.has('tenant')
+    ? planCleanup(cleanupCase(state, subject, now), ports.settings, now)
+    : null;
+  if (ending?.closing) return ending;
+  // Asked for and not begun: the move goes on as before.
+  const plan = planSetup(subject, ports.settings, now);
+  const dues = [plan.nextDueAt, ending?.nextDueAt ?? null].filter((at) => at !== null);
+  return {
+    ...plan,
+    actions: [...plan.actions, ...(ending?.actions ?? [])],
+    findings: [...plan.findings, ...modesOf(state), ...(ending?.findings ?? [])],
+    nextDueAt: dues.length === 0 ? null : Math.min(...dues),
+  };
 }
 
 /** Looked at anew only when a device has changed. */

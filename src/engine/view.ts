@@ -265,7 +265,8 @@ export function ownObjects(view: View): {
     const claim = view.claims.get(action.key);
     const id = claim ? outcomeId(claim) : null;
     if (id === null) continue;
-    if (action.kind === 'ensure-group') leverGroups[action.lever] = id;
+    // Ids are compared in lower case everywhere.
+    if (action.kind === 'ensure-group') leverGroups[action.lever] = id.toLowerCase();
     else policyId = id;
   }
   return { leverGroups, policyId };

@@ -5,6 +5,7 @@ import { ANN, NOW, settings } from '../../../test/kits/cases.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { CompliancePartner, Lever, SourceRule } from '../facts.ts';
 import { tenantBreaches } from '../laws.ts';
+import { ENROLLMENT_APPS } from '../settings.ts';
 import { userId } from '../words.ts';
 import { type CleanupCase, leftovers, planCleanup } from './cleanup.ts';
 
@@ -12,7 +13,12 @@ const BOB = userId('22222222-2222-2222-2222-222222222222');
 const GROUPS = { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' };
 const withRules = { ...settings(), source: { ...settings().source, ownRules: true } };
 
-function policy(state: string, controls: readonly string[] = ['compliantDevice'], excludes = [GROUPS.exempt]) {
+function policy(
+  state: string,
+  controls: readonly string[] = ['compliantDevice'],
+  excludes = [GROUPS.exempt],
+  more: object = {},
+) {
   return parsePolicy({
     id: 'old',
     raw: {
@@ -21,8 +27,10 @@ function policy(state: string, controls: readonly string[] = ['compliantDevice']
       state,
       conditions: {
         users: { includeUsers: ['All'], excludeGroups: excludes },
-        applications: { includeApplications: ['All'] },
+        applications: { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] },
+        platforms: { includePlatforms: ['iOS', 'android'] },
         clientAppTypes: ['all'],
+        ...more,
       },
       grantControls: { operator: 'OR', builtInControls: controls },
     },
@@ -49,7 +57,7 @@ function partner(
 const rule = (exemptionAttached: SourceRule['exemptionAttached']): SourceRule =>
   ({ id: 'r1', name: 'Mail rule', enabled: 'yes', exemptionAttached }) as SourceRule;
 
-const member = (lever: Lever, who: string) => ({ lever, member: who, subject: who, past: [] });
+const member = (lever: Lever, who: string) => ({ lever, member: who, subject: who, since: NOW, past: [] });
 
 function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
   return {
@@ -136,6 +144,23 @@ describe('the end of the move', () => {
       enforced: new Set(enforced),
     });
     expect(kinds(subject).includes('readmit-to-policy')).toBe(expected);
+  });
+
+  it.each([
+    ['every platform', { platforms: null }],
+    ['Linux', { platforms: { includePlatforms: ['linux'] } }],
+    ['the apps that enrollment needs', { applications: { includeApplications: ['All'] } }],
+    ['a user action', { applications: { includeUserActions: ['urn:user:registerdevice'] } }],
+    ['a device filter', { devices: { deviceFilter: { mode: 'include', rule: 'device.model -eq "x"' } } }],
+  ])('asks a person where an old policy would reach %s, which ours does not', (_, more) => {
+    const subject = caseOf({
+      partners: [partner('terminated', [])],
+      policies: [policy('enabled', ['compliantDevice'], [GROUPS.exempt], more)],
+    });
+    expect(kinds(subject)).not.toContain('readmit-to-policy');
+    const [action] = planCleanup(caseOf({ partners: [partner('terminated', [])] }), withRules, NOW).actions;
+    if (action?.kind !== 'readmit-to-policy') throw new Error('no readmission');
+    expect(tenantBreaches(action, subject, subject, withRules)).toMatchObject([{ law: 1 }]);
   });
 
   it('never does what the laws forbid, whatever the tenant looks like', () => {

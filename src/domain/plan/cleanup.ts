@@ -1,7 +1,7 @@
 import type { Policy } from '../access/policy/model.ts';
 import type { Action, PastAction } from '../action.ts';
 import type { CompliancePartner, Lever } from '../facts.ts';
-import type { MoveSettings } from '../settings.ts';
+import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, newDraft, offer } from './draft.ts';
 import { oldPolicies } from './exclusions.ts';
@@ -25,6 +25,8 @@ export interface LeverMember {
   /** Entra user id, for `source-exempt` the old product's. */
   readonly member: string;
   readonly subject: string;
+  /** When a read first showed it. */
+  readonly since: Instant;
   readonly past: readonly PastAction[];
 }
 
@@ -127,16 +129,22 @@ function freePartners(draft: Draft, subject: CleanupCase, now: Instant): boolean
   for (const partner of subject.partners) {
     if (!isEnded(partner)) step(draft, `end-partner:${partner.id}`, partner.name);
     else if (excludes(partner, released))
-      offer(draft, `readmit-to-partner:${partner.id}:${released}`, subject.past, now, (key) => ({
-        kind: 'readmit-to-partner',
-        key,
-        partnerId: partner.id,
-        platforms: partner.assignments
-          .filter((item) => item.excludes.includes(released ?? ''))
-          .map((item) => item.platform),
-        object: `partner:${partner.id}`,
-        ...common,
-      }));
+      offer(
+        draft,
+        `readmit-to-partner:${partner.id}:${released}:${times(subject, 'exclude-from-partner', partner.id)}`,
+        subject.past,
+        now,
+        (key) => ({
+          kind: 'readmit-to-partner',
+          key,
+          partnerId: partner.id,
+          platforms: partner.assignments
+            .filter((item) => item.excludes.includes(released ?? ''))
+            .map((item) => item.platform),
+          object: `partner:${partner.id}`,
+          ...common,
+        }),
+      );
   }
   return subject.partners.every((partner) => isEnded(partner) && !excludes(partner, released));
 }
@@ -147,13 +155,19 @@ function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings
   for (const policy of open) {
     if (!mayReadmit(policy, subject, settings)) step(draft, `end-policy:${policy.id}`, policy.name);
     else
-      offer(draft, `readmit-to-policy:${policy.id}:${subject.leverGroups.exempt}`, subject.past, now, (key) => ({
-        kind: 'readmit-to-policy',
-        key,
-        policyId: policy.id,
-        object: `policy:${policy.id}`,
-        ...common,
-      }));
+      offer(
+        draft,
+        `readmit-to-policy:${policy.id}:${subject.leverGroups.exempt}:${times(subject, 'exclude-from-policy', policy.id)}`,
+        subject.past,
+        now,
+        (key) => ({
+          kind: 'readmit-to-policy',
+          key,
+          policyId: policy.id,
+          object: `policy:${policy.id}`,
+          ...common,
+        }),
+      );
   }
   return open.length === 0;
 }
@@ -168,7 +182,22 @@ export function mayReadmit(policy: Policy, subject: CleanupCase, settings: MoveS
   if (!oldPolicies(subject, settings).includes(policy)) return false;
   const plain = policy.odd.length === 0 && policy.device === null && policy.grant.controls.join() === 'compliantDevice';
   const exempt = subject.members.filter((item) => item.lever === 'exempt');
-  return plain && exempt.every((item) => subject.enforced.has(item.member));
+  return plain && reachesNoFurther(policy) && exempt.every((item) => subject.enforced.has(item.member));
+}
+
+/** Platforms that our own policy covers; another one would be new to everybody. */
+const OWN_PLATFORMS = ['ios', 'android', 'macos', 'windows'];
+
+/** The policy asks nothing where ours asks nothing: on no further platform, and not of the apps that enrollment needs. */
+function reachesNoFurther({ platforms, resources }: Policy): boolean {
+  const within =
+    platforms.include !== 'all' && platforms.include.every((name) => OWN_PLATFORMS.includes(name.toLowerCase()));
+  const spares = ENROLLMENT_APPS.every((app) =>
+    resources.includeApps.includes('All') ? resources.excludeApps.includes(app) : !resources.includeApps.includes(app),
+  );
+  const appsAlone =
+    resources.userActions.length === 0 && resources.authContexts.length === 0 && resources.appFilter === null;
+  return within && spares && appsAlone && !resources.includeApps.includes('Office365');
 }
 
 /** True once no rule of the old product carries our exemption. The product is ended afterwards, by a person. */
@@ -176,26 +205,39 @@ function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSetti
   if (!settings.source.ownRules) return true;
   const open = subject.sourceRules.filter((rule) => rule.exemptionAttached !== 'no');
   for (const rule of open)
-    offer(draft, `detach-source-exemption:${rule.id}`, subject.past, now, (key) => ({
-      kind: 'detach-source-exemption',
-      key,
-      ruleId: rule.id,
-      object: `source-rule:${rule.id}`,
-      ...common,
-    }));
+    offer(
+      draft,
+      `detach-source-exemption:${rule.id}:${times(subject, 'attach-source-exemption', rule.id)}`,
+      subject.past,
+      now,
+      (key) => ({
+        kind: 'detach-source-exemption',
+        key,
+        ruleId: rule.id,
+        object: `source-rule:${rule.id}`,
+        ...common,
+      }),
+    );
   return open.length === 0;
 }
 
 /** Takes everybody out of a group that nothing names any more. The key names the membership that was seen. */
 function empty(draft: Draft, subject: CleanupCase, lever: Exclude<Lever, 'enforced'>, now: Instant): void {
-  for (const { member, subject: whose, past } of subject.members.filter((item) => item.lever === lever)) {
+  for (const { member, subject: whose, past, since } of subject.members.filter((item) => item.lever === lever)) {
     const of = { subject: whose, wave: null };
-    offer(draft, `cleanup:${lever}:${member}`, past, now, (key) =>
+    offer(draft, `cleanup:${lever}:${member}:${since}`, past, now, (key) =>
       lever === 'source-exempt'
         ? { kind: 'readmit-in-source', key, member, object: 'group:source-exempt', ...of }
         : { kind: 'remove-member', key, lever, member: userId(member), object: `group:${lever}`, ...of },
     );
   }
+}
+
+/** How often Sluis set it up: a later observation than that makes another key (law 8). */
+function times({ past }: CleanupCase, kind: Action['kind'], id: string): number {
+  return past.filter(
+    ({ action, outcome }) => action.kind === kind && outcome !== 'failed' && Object.values(action).includes(id),
+  ).length;
 }
 
 /** What only a person can end. It is asked for here and seen by reading; nobody has to confirm it. */

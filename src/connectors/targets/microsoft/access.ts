@@ -117,8 +117,8 @@ function assignmentOf(
   let unknown = list === undefined;
   for (const { target } of list ?? []) {
     const kind = target?.['@odata.type'] ?? '';
-    if (kind === INCLUDE_GROUP && target?.groupId) includes.push(target.groupId);
-    else if (kind === EXCLUDE_GROUP && target?.groupId) excludes.push(target.groupId);
+    if (kind === INCLUDE_GROUP && target?.groupId) includes.push(target.groupId.toLowerCase());
+    else if (kind === EXCLUDE_GROUP && target?.groupId) excludes.push(target.groupId.toLowerCase());
     else if (EVERYBODY.includes(kind)) all = true;
     else unknown = true;
   }

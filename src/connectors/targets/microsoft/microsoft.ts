@@ -71,15 +71,25 @@ function readsOf(graph: Graph): TargetReads {
   };
 }
 
+/** Ids are the same whatever their case. */
+function isGroup(id: string): (other: string) => boolean {
+  return (other) => other.toLowerCase() === id.toLowerCase();
+}
+
 function writesOf(graph: Graph): TargetWrites {
   return {
     ensureGroup: (name, description, signal) => ensureGroup(graph, name, description, signal),
     addMembers: (groupId, users, signal) => addMembers(graph, groupId, users, signal),
     removeMembers: (groupId, users, signal) => removeMembers(graph, groupId, users, signal),
     excludeGroupFromPolicy: (policyId, groupId, signal) =>
-      changeExclusion(graph, policyId, (groups) => (groups.includes(groupId) ? groups : [...groups, groupId]), signal),
+      changeExclusion(
+        graph,
+        policyId,
+        (groups) => (groups.some(isGroup(groupId)) ? groups : [...groups, groupId]),
+        signal,
+      ),
     readmitGroupToPolicy: (policyId, groupId, signal) =>
-      changeExclusion(graph, policyId, (groups) => groups.filter((each) => each !== groupId), signal),
+      changeExclusion(graph, policyId, (groups) => groups.filter((each) => !isGroup(groupId)(each)), signal),
     excludeGroupFromPartner: (partnerId, groupId, platforms, signal) =>
       changePartnerExclusion(graph, partnerId, groupId, platforms, 'excluded', signal),
     readmitGroupToPartner: (partnerId, groupId, platforms, signal) =>
