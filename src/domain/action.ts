@@ -109,5 +109,25 @@ export interface PastAction {
   readonly action: Action;
   readonly claimedAt: Instant;
   readonly outcome: 'done' | 'already' | 'asked' | 'failed' | 'unknown' | null;
+  /** Why it failed; absent where nobody said. */
+  readonly code?: string;
   readonly recordedAt: Instant | null;
+}
+
+/** The outside answered, and refused; or the write never left us. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'unauthorised',
+  'forbidden',
+  'not-found',
+  'refused',
+  'conflict',
+  'throttled',
+  'forbidden-by-law',
+  'no-group',
+  'not-possible',
+]);
+
+/** Only a refusal surely changed nothing: a write that was cut off is offered again, and may have happened all the same. */
+export function mayHaveHappened({ outcome, code }: Pick<PastAction, 'outcome' | 'code'>): boolean {
+  return outcome !== 'failed' || code === undefined || !REFUSALS.has(code);
 }

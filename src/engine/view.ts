@@ -232,6 +232,7 @@ function pastOf(claim: Claim): PastAction {
     action: claim.action as unknown as Action,
     claimedAt: claim.claimedAt,
     outcome: claim.outcome?.kind ?? null,
+    ...(claim.outcome?.kind === 'failed' ? { code: claim.outcome.code } : {}),
     recordedAt: claim.recordedAt,
   };
 }

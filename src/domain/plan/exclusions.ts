@@ -1,6 +1,6 @@
 import { isEnforcer } from '../access/gates.ts';
 import type { Policy } from '../access/policy/model.ts';
-import type { PastAction } from '../action.ts';
+import { mayHaveHappened, type PastAction } from '../action.ts';
 import type { CompliancePartner } from '../facts.ts';
 import { type MoveSettings, PROPAGATION } from '../settings.ts';
 import type { Instant } from '../words.ts';
@@ -40,7 +40,7 @@ export function laterOf(from: Instant | null, again: Instant | undefined): Insta
   return again === undefined ? from : Math.max(from ?? 0, again);
 }
 
-/** From when an exclusion that we wrote is surely in force; null when it was not ours. */
+/** From when an exclusion that we wrote, or perhaps wrote, is surely in force; null when it was not ours. */
 export function exclusionFrom(past: readonly PastAction[], base: string): Instant | null {
   const times = past
     .filter(
@@ -48,7 +48,7 @@ export function exclusionFrom(past: readonly PastAction[], base: string): Instan
         (item.action.key === base ||
           item.action.key.startsWith(`${base}#`) ||
           item.action.key.startsWith(`${base}:after-`)) &&
-        item.outcome !== 'failed',
+        mayHaveHappened(item),
     )
     .map((item) => item.recordedAt ?? item.claimedAt);
   return times.length === 0 ? null : Math.max(...times) + PROPAGATION.unrevokedMs;

@@ -120,7 +120,7 @@ test('groups first, then exclusions and our policy', () => {
 });
 
 test('an exclusion of ours is not counted before it is a day old, however soon it was seen (law 1)', () => {
-  const at = (hoursAgo: number): PastAction => ({
+  const at = (hoursAgo: number, ended: Pick<PastAction, 'outcome' | 'code'> = { outcome: 'done' }): PastAction => ({
     action: {
       kind: 'exclude-from-policy',
       key: 'exclude-from-policy:old:g-exempt',
@@ -130,11 +130,16 @@ test('an exclusion of ours is not counted before it is a day old, however soon i
       object: 'policy:old',
     },
     claimedAt: NOW - hoursAgo * HOUR,
-    outcome: 'done',
+    ...ended,
     recordedAt: NOW - hoursAgo * HOUR,
   });
   expect(planned({ past: [at(23)] })).toMatchObject({ ready: false, nextDueAt: NOW + HOUR });
   expect(planned({ past: [at(24)] }).ready).toBe(true);
+  for (const outcome of ['already', 'asked', 'unknown', null] as const)
+    expect(planned({ past: [at(23, { outcome })] }).ready).toBe(false);
+  // A crash, or an answer that was lost: it may be ours that is seen. What was refused is surely not.
+  expect(planned({ past: [at(23, { outcome: 'failed', code: 'interrupted' })] }).ready).toBe(false);
+  expect(planned({ past: [at(23, { outcome: 'failed', code: 'forbidden' })] }).ready).toBe(true);
 });
 
 test('our policy changed by somebody is never used: it blocks', () => {
