@@ -120,7 +120,11 @@ export async function act(
 }
 
 /** Retires beyond the hour's share wait: their subjects are planned again when there is room. */
-function paced({ ports, view, dueAt }: EngineState, actions: readonly Offered[], now: Instant): readonly Offered[] {
+function paced(
+  { ports, view, dueAt, offering }: EngineState,
+  actions: readonly Offered[],
+  now: Instant,
+): readonly Offered[] {
   const most = ports.settings.retiresPerHour;
   if (most === null) return actions;
   const recent = [...view.claims.values()].filter(
@@ -131,11 +135,19 @@ function paced({ ports, view, dueAt }: EngineState, actions: readonly Offered[],
   return actions.filter(([action]) => {
     if (action.kind !== 'retire-device' || room-- > 0) return true;
     dueAt.set(action.subject, Math.min(dueAt.get(action.subject) ?? Infinity, oldest + HOUR + MINUTE));
+    offering.delete(action.subject);
     return false;
   });
 }
 
+/** What is refused is offered again in every turn, and is one bug. */
 function isAllowed({ refused }: EngineState, breaches: readonly Breach[]): boolean {
-  refused.push(...breaches);
+  for (const breach of breaches)
+    if (
+      !refused.some(
+        ({ law, subject, detail }) => law === breach.law && subject === breach.subject && detail === breach.detail,
+      )
+    )
+      refused.push(breach);
   return breaches.length === 0;
 }

@@ -34,12 +34,16 @@ export function planAll(
     const dirty = view.takeDirty();
     const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
     state.shared = shared;
-    if (pass === 0) for (const subject of state.dueAt.take(now)) dirty?.add(subject);
+    if (pass === 0) for (const subject of [...state.dueAt.take(now), ...state.offering]) dirty?.add(subject);
     const { subjects, waves: cut } = cutOf(state, shared);
     const before = state.waves ?? judgeWaves(cut, view, plans, settings, now);
     state.waves = before;
+    const { setup } = state;
     state.setup = planTenant(state, now);
-    planThese(state, dirty ?? subjects, subjects, todo);
+    // Both stand in every plan, and no fact of a subject tells when they change: a day that is over is enough.
+    const turned = setup?.ready !== state.setup.ready || setup.closing !== state.setup.closing;
+    const wanted = turned || dirty === null ? [...subjects, ...state.plans.keys(), ...(dirty ?? [])] : dirty;
+    planThese(state, new Set(wanted), subjects, todo);
     const after = judgeWaves(cut, view, plans, settings, now);
     state.waves = after;
     touchChangedWaves(state, before, after);
@@ -59,10 +63,17 @@ function cutOf(state: EngineState, shared: Shared): Cut {
   return (state.cut = { stamp, shared, subjects: new Set(subjects), waves });
 }
 
-function planThese(state: EngineState, wanted: Iterable<string>, known: ReadonlySet<string>, todo: Set<string>): void {
+function planThese(
+  state: EngineState,
+  wanted: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+  todo: Set<string>,
+): void {
   for (const subject of wanted) {
     const plan = known.has(subject) ? planOne(state, subject) : null;
     state.busy.planned(subject);
+    if (plan && plan.actions.length > 0) state.offering.add(subject);
+    else state.offering.delete(subject);
     if (!plan) {
       state.plans.delete(subject);
       state.dueAt.set(subject, null);

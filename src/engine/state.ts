@@ -37,6 +37,8 @@ export interface EngineState {
   readonly view: View;
   readonly plans: Map<string, Plan>;
   readonly dueAt: DueTimes;
+  /** Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale. */
+  readonly offering: Set<string>;
   readonly busy: Busy;
   /** Claims that this process is sending right now. */
   readonly performing: Set<string>;
@@ -59,6 +61,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     view,
     plans,
     dueAt: openDueTimes(),
+    offering: new Set(),
     busy: openBusy(view, plans),
     performing: new Set(),
     refused: [],

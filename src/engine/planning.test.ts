@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, WAVE } from '../../test/kits/cases.kit.ts';
+import { claimed, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { DAY, HOUR, MINUTE } from '../domain/words.ts';
+import { planAll } from './planning.ts';
+
+let fresh: FreshStore;
+
+beforeEach(async () => {
+  fresh = await freshStore();
+});
+afterEach(() => fresh.close());
+
+const kindsAt = (world: World, now: number): readonly string[] => {
+  world.at(now);
+  return planAll(world.state, now, true).actions.map(([{ kind }]) => kind);
+};
+
+test('what was offered and not claimed is offered again, with the dates of the day on which it is', async () => {
+  const world = await openWorld(fresh.store);
+  await world.intend('sign-off', WAVE, {});
+  expect(kindsAt(world, START)).toEqual(['send-message']);
+  expect(kindsAt(world, START + 10 * MINUTE)).toEqual(['send-message']);
+  expect(kindsAt(world, START + 30 * DAY)).toEqual(['send-message']);
+  expect(world.state.plans.get(ANN)?.actions).toHaveLength(1);
+});
+
+test('whoever waits for set-up is planned again when it is ready, and when it is ready no more', async () => {
+  const { store } = fresh;
+  const raw = {
+    displayName: 'Old',
+    state: 'enabled',
+    conditions: {
+      users: { includeUsers: ['All'], excludeGroups: ['g-exempt'] },
+      applications: { includeApplications: ['All'] },
+      clientAppTypes: ['all'],
+    },
+    grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+  };
+  await store.facts.record('policy', [{ id: 'old', raw }], { complete: true, at: START });
+  const written = { kind: 'exclude-from-policy', policyId: 'old', object: 'policy:old' };
+  await claimed(store, { key: 'exclude-from-policy:old:g-exempt', ...written }, START);
+  const world = await openWorld(store);
+  // The wave is open and signed off already: nothing of it changes when the day is over.
+  await world.intend('wave', WAVE, { openedAt: START - DAY, subjects: [ANN] });
+  await world.intend('sign-off', WAVE, {});
+
+  expect(kindsAt(world, START + HOUR)).toEqual([]);
+  expect(kindsAt(world, START + 23 * HOUR)).toEqual([]);
+  expect(kindsAt(world, START + 25 * HOUR)).toEqual(['send-message']);
+  // Without the facts of the tenant nothing is ready, and nothing of the tenant's touches a person by itself.
+  world.state.view.facts.tenant.clear();
+  expect(kindsAt(world, START + 26 * HOUR)).toEqual([]);
+  expect(world.state.plans.get(ANN)?.actions).toEqual([]);
+});
