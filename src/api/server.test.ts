@@ -118,7 +118,7 @@ describe('a personal link', () => {
     const pressed = await post(`/api/v1/links/${desk[who]}/${action}`, {});
 
     expect(page).toContain(shown);
-    expect(page).toContain(`/${action}"`);
+    expect(page).toContain(`/${action}?language=en"`);
     expect(pressed.status).toBe(200);
   });
 

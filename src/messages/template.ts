@@ -64,6 +64,8 @@ function source(branding: Branding, direction: 'ltr' | 'rtl'): string {
     <mj-title>@@subject@@</mj-title>
     <mj-preview>@@preview@@</mj-preview>
     <mj-attributes>
+      <mj-section direction="${direction}" />
+      <mj-column direction="${direction}" />
       <mj-all font-family="'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif" />
       <mj-text font-size="16px" line-height="1.5" color="#242424" padding="8px 24px" align="${align}" />
     </mj-attributes>
@@ -99,7 +101,7 @@ function styles(colour: string, ink: string): string {
     .soft, .soft div { color: #616161; }
     .device .soft { font-size: 13px; }
     .facts td { vertical-align: top; padding: 6px 0; font-size: 15px; line-height: 1.5; }
-    .facts td.label { color: #616161; width: 30%; padding-inline-end: 12px; }
+    .facts td.label { color: #616161; width: 30%; padding-inline-end: 12px; word-break: normal; overflow-wrap: normal; }
     ol, ul { margin: 0; padding-inline-start: 24px; }
     li { margin: 6px 0; }
     .address { color: inherit; word-break: break-all; }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageFor } from './language.ts';
+import { allLanguages, forStaff, languageFor, languages } from './language.ts';
 
 test.each([
   { preferred: 'nl-BE', language: 'nl' },
@@ -18,4 +18,17 @@ test.each([
 test('what the organisation does not offer is not used; its first language is the one to fall back on', () => {
   expect(languageFor('en-GB', ['nl'])).toBe('nl');
   expect(languageFor('fr', ['nl', 'en'])).toBe('nl');
+});
+
+test('staff is written to in a language of the organisation that staff reads, else in English', () => {
+  expect(forStaff(['pl', 'nl', 'ar', 'en'])).toEqual(['nl', 'en']);
+  expect(forStaff(['pl', 'ar'])).toEqual(['en']);
+  expect(languageFor('pl-PL', forStaff(['pl', 'nl']))).toBe('nl');
+});
+
+test('ten languages, of which one is written from right to left', () => {
+  expect(allLanguages).toEqual(['en', 'nl', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'sv', 'ar']);
+  expect(allLanguages.filter((language) => languages[language].direction === 'rtl')).toEqual(['ar']);
+  expect(languageFor('pt-BR', allLanguages)).toBe('pt');
+  expect(languageFor('ar-SA', allLanguages)).toBe('ar');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sentences, translation } from './define.ts';
 import { explainCheck, explainError, explainFinding } from './explain.ts';
-import { say } from './say.ts';
+import { type EmployeeReader, say } from './say.ts';
 
 const inAmsterdam = { language: 'nl', timeZone: 'Europe/Amsterdam' } as const;
 const lateOnTheSecond = Date.parse('2026-03-02T23:30:00Z');
@@ -21,6 +21,22 @@ test('numbers and plurals follow the language', () => {
   expect(say('nl', 'mail.welcome.more', { left: 3 })).toBe('3 andere toestellen van jou moeten nog verhuizen.');
 });
 
+test('plurals follow the language also where it has more than two', () => {
+  const waiting = (language: 'pl' | 'ar', devices: number) => say(language, 'mail.reminder.subject', { devices });
+  expect(waiting('pl', 1)).toContain('Jedno urządzenie czeka');
+  expect(waiting('pl', 3)).toContain('3 urządzenia czekają');
+  expect(waiting('pl', 5)).toContain('5 urządzeń czeka');
+  expect(waiting('pl', 22)).toContain('22 urządzenia czekają');
+  expect(waiting('ar', 2)).toContain('جهازان ينتظران');
+  expect(waiting('ar', 3)).toContain('3 أجهزة تنتظر');
+  expect(waiting('ar', 11)).toContain('11 جهازًا ينتظر');
+});
+
+test('in Arabic a value stands between isolates and keeps its own order; elsewhere nothing is added', () => {
+  expect(say('ar', 'page.help.phone', { phone: '+31 20 123 4567' })).toContain('\u2068+31 20 123 4567\u2069');
+  expect(say('sv', 'page.help.phone', { phone: '+31 20 123 4567' })).toBe('eller ring +31 20 123 4567');
+});
+
 test('a value is put in as it is: nothing in it is read as a message', () => {
   expect(say('en', 'mail.hello', { name: "{evil} <b>O'Neil</b> # " })).toBe("Hello {evil} <b>O'Neil</b> # ,");
 });
@@ -34,6 +50,14 @@ test('a sentence without its variable, a key that does not exist and a language 
   expect(() => say('en', 'mail.helo', { name: 'Ann' })).toThrow();
   // @ts-expect-error takes no variables
   say('en', 'mail.goes', { name: 'Ann' });
+  // @ts-expect-error only staff reads this, and no staff reads Polish: `forStaff` chooses what it reads instead
+  expect(() => say('pl', 'phase.limbo')).toThrow(/only staff/);
+  const anybody = (reader: EmployeeReader) => {
+    say(reader, 'mail.goes');
+    // @ts-expect-error not every reader is staff
+    say(reader, 'phase.limbo');
+  };
+  expect(() => anybody('ar')).toThrow(/only staff/);
   // @ts-expect-error Dutch is missing
   sentences({ 'a.b': { en: 'Hello' } });
   // @ts-expect-error Dutch names another variable

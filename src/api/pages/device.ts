@@ -1,6 +1,7 @@
 import type { LinkDevice } from '../../contract/link.ts';
 import { type EmployeeReader, isEmployeeKey, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
+import { inLanguage } from './layout.ts';
 
 /** Each device on a page. */
 export function deviceCards(reader: EmployeeReader, devices: readonly LinkDevice[]): Html {
@@ -11,7 +12,7 @@ export function deviceCards(reader: EmployeeReader, devices: readonly LinkDevice
 function deviceCard(reader: EmployeeReader, device: LinkDevice): Html {
   return html`
 <article class="device ${phaseClass(device.phase)}">
-<h2>${device.model}</h2>
+<h2><bdi>${device.model}</bdi></h2>
 <p class="quiet">${wordOr(reader, `platform.${device.platform}`, device.platform)}${
     device.serialEnd !== '' && html` · ${say(reader, 'page.serial', { serialEnd: device.serialEnd })}`
   }</p>
@@ -59,19 +60,19 @@ function startForm(reader: EmployeeReader, device: LinkDevice, href: string): Ht
   const id = `serial-${device.key.replaceAll(/[^a-zA-Z0-9-]/g, '-')}`;
   const where = `portal.serial-where.${device.platform === 'ipados' ? 'ios' : device.platform}`;
   return html`
-<form method="post" action="${href}" class="start">
+<form method="post" action="${inLanguage(href, reader)}" class="start">
 <p>${say(reader, 'portal.start-what')}</p>
 <label for="${id}">${say(reader, 'portal.serial-ask')}</label>
 <p class="quiet">${say(reader, 'portal.serial-hint', { end: device.serialEnd })}
 ${isEmployeeKey(where) && say(reader, 'page.serial.where', { where: sayLoosely(reader, where, {}) })}</p>
-<p class="row"><input id="${id}" name="serialEnd" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false">
+<p class="row"><input id="${id}" name="serialEnd" dir="ltr" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false">
 <button class="main">${say(reader, 'portal.start')}</button></p>
 </form>`;
 }
 
 function deferForm(reader: EmployeeReader, { deferralsLeft }: LinkDevice, href: string): Html {
   return html`
-<form method="post" action="${href}"><button>${say(reader, 'portal.defer')}</button>
+<form method="post" action="${inLanguage(href, reader)}" class="defer"><button>${say(reader, 'portal.defer')}</button>
 ${deferralsLeft !== null && deferralsLeft > 0 && html`<span class="quiet">${say(reader, 'page.defer.left', { left: deferralsLeft })}</span>`}</form>`;
 }
 

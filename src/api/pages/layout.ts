@@ -1,5 +1,11 @@
 import { type Language, languages } from '../../text/language.ts';
+import { type EmployeeReader, languageOf } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
+
+/** Where a form goes, so that its answer comes in the language that was chosen on the page. */
+export function inLanguage(href: string, reader: EmployeeReader): string {
+  return `${href}?language=${languageOf(reader)}`;
+}
 
 export interface Page {
   readonly language: Language;

@@ -4,6 +4,7 @@ import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
 import { deviceCards } from './device.ts';
 import { type LinkPage, linkFrame } from './frame.ts';
+import { inLanguage } from './layout.ts';
 
 type StaffKind = Exclude<LinkView['kind'], 'employee'>;
 
@@ -89,7 +90,7 @@ function buttons(reader: Reader, view: LinkView, note: 'page.sign-off.note' | 'p
   if (view.actions.length === 0) return html``;
   return html`
 ${note !== null && html`<p class="quiet">${say(reader, note)}</p>`}
-${view.actions.map((action) => html`<form method="post" action="${action.href}"><button class="main">${label(reader, action)}</button></form>`)}`;
+${view.actions.map((action) => html`<form method="post" action="${inLanguage(action.href, reader)}"><button class="main">${label(reader, action)}</button></form>`)}`;
 }
 
 function label(reader: Reader, { name }: LinkAction): string {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { allLanguages } from '../../text/language.ts';
 import type { LabDoors } from './process.ts';
 import type { LabSettings } from './control.ts';
 
@@ -34,7 +35,7 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
           credentials: secret('uem', lab.uem.clientSecret),
         };
   const config = {
-    organisation: { name: lab.organisation, languages: ['en', 'nl'], timeZone: lab.timeZone },
+    organisation: { name: lab.organisation, languages: [...allLanguages], timeZone: lab.timeZone },
     source,
     target: {
       tenant: lab.tenantId,

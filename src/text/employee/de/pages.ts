@@ -58,7 +58,7 @@ export const pages = translation<typeof english>()({
     'Dieses Gerät kann nur wechseln, wenn es zurückgesetzt wird. Ohne Ihre Zustimmung geschieht nichts: Der Helpdesk meldet sich bei Ihnen.',
   'page.what-stays-goes': 'Was bleibt, was verschwindet',
   'page.defer.left':
-    '{left, plural, one {Sie können es noch einmal verschieben.} other {Sie können es noch #-mal verschieben.}}',
+    '{left, plural, one {Sie können es noch einmal verschieben.} other {Sie können es noch # Mal verschieben.}}',
   'page.detail.leaving':
     'Das alte Produkt entfernt seine Einstellungen von diesem Gerät, sobald es online ist. Lassen Sie es eingeschaltet und verbunden.',
   'page.detail.enrolled': 'Intune prüft das Gerät. Das dauert einige Minuten, manchmal ein paar Stunden.',
