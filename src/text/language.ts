@@ -34,11 +34,6 @@ export const allLanguages = Object.keys(languages) as readonly Language[];
 /** Every language that staff can read in. */
 export const staffLanguages: readonly StaffLanguage[] = ['en', 'nl'];
 
-/** True where this text is the code of a language that we have. */
-export function isLanguage(code: string): code is Language {
-  return Object.hasOwn(languages, code);
-}
-
 /** True where this text is the code of a language that staff can read in. */
 export function isStaffLanguage(code: string): code is StaffLanguage {
   return staffLanguages.some((language) => language === code);

@@ -11,8 +11,19 @@ beforeAll(speakPseudo);
 
 /** What the pages show as it is: names of people, of their organisation and devices, addresses, languages by their own name. */
 const VALUES = [
-  ...['Anna', 'Ann de Vries', 'Bob Jansen', 'Contoso Waterworks', 'Wave 1', 'helpdesk@contoso.com', 'not enrolled'],
-  ...['iPhone 14', 'Pixel 8', 'Surface Laptop', 'ThinkPad', '4F2K', '77AA'],
+  'Anna',
+  'Ann de Vries',
+  'Bob Jansen',
+  'Contoso Waterworks',
+  'Wave 1',
+  'helpdesk@contoso.com',
+  'not enrolled',
+  'iPhone 14',
+  'Pixel 8',
+  'Surface Laptop',
+  'ThinkPad',
+  '4F2K',
+  '77AA',
   ...Object.values(languages).map(({ name }) => name),
 ];
 

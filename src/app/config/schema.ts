@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allLanguages, isLanguage, type Language } from '../../text/language.ts';
+import { allLanguages } from '../../text/language.ts';
 import type { SecretReference } from './config.ts';
 import * as values from './values.ts';
 
@@ -38,7 +38,7 @@ const secret = () =>
 const choice = <const T extends readonly string[]>(words: T) => z.enum(words, some(words.join(', ')));
 const people = choice(['none', 'one-person', 'two-person']);
 
-const language = when(allLanguages.join(', '), isLanguage).transform((raw) => raw as Language);
+const language = choice(allLanguages);
 
 const organisation = z.strictObject({
   name: text('Contoso Waterworks'),
