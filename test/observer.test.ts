@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { list } from '../src/connectors/sources/list/list.ts';
 import { userId } from '../src/domain/words.ts';
+import { devicesOf } from '../src/engine/cases.ts';
+import { mdmNone } from '../src/domain/plan/device.ts';
 import { createObserver, type Observer } from '../src/engine/observe.ts';
+import { readFindings } from '../src/engine/findings.ts';
 import { openView, type View } from '../src/engine/view.ts';
 import type { Awaited } from '../src/engine/watching.ts';
 import type { WatchName } from '../src/engine/watches.ts';
@@ -237,3 +240,72 @@ test('a membership that our own write meant is seen by the change alone; it can 
   expect(called()).toEqual(['GET /v1.0/groups/delta']);
   expect(view.facts.membership.get(`exempt:${user.id}`)?.goneAt).toBe(lab.world.state.now);
 });
+
+test('an Entra object that cannot be read may be any device: one without an object is not known to be free', async () => {
+  const { record } = device();
+  const before = record.deviceId;
+  record.deviceId = '';
+  const [own] = await read().then(() => devicesOf('name:ann', view));
+  if (!own) throw new Error('the list has one device');
+  expect(own.entra).toEqual([]);
+  expect(mdmNone(own)).toBe('unknown');
+
+  // What changed says nothing of it, and a read that breaks does not either.
+  lab.step(10 * MINUTE);
+  await read(['entra-devices']);
+  broken = /\/devices$/;
+  lab.step(3 * DAY);
+  await read();
+  expect(devicesOf('name:ann', view).map(mdmNone)).toEqual(['unknown']);
+
+  broken = null;
+  record.deviceId = before;
+  lab.step(DAY);
+  await read();
+  expect(devicesOf('name:ann', view).map(mdmNone)).toEqual(['yes']);
+});
+
+test('an object that cannot be read when it is told as a change counts in the same way, until the whole list says otherwise', async () => {
+  await read();
+  expect(devicesOf('name:ann', view).map(mdmNone)).toEqual(['yes']);
+  const { record } = device();
+  record.deviceId = '';
+  for (let beat = 0; beat < 2; beat++) {
+    lab.step(10 * MINUTE);
+    await read(['entra-devices']);
+    expect(devicesOf('name:ann', view).map(mdmNone)).toEqual(['unknown']);
+  }
+});
+
+test.each(['partners', 'policies'] as const)(
+  'while one of the %s cannot be read, nothing may be written',
+  async (name) => {
+    const [one] = lab.world.state.directory[name];
+    if (!one) throw new Error(`no ${name}`);
+    const { id } = one;
+    Object.assign(one, { id: '' });
+    await read();
+    expect(observer.complete()).toBe(false);
+    expect(readFindings(observer.problems())).toContainEqual(
+      expect.objectContaining({ code: 'record-rejected', severity: 'blocks', subject: name }),
+    );
+
+    // A later read that breaks does not make it readable.
+    broken = /Partners$|policies$/;
+    lab.step(DAY);
+    await read();
+    expect(observer.complete()).toBe(false);
+
+    broken = null;
+    Object.assign(one, { id });
+    lab.step(DAY);
+    await read();
+    expect(observer.complete()).toBe(true);
+
+    // One that is new and cannot be read stops it again.
+    Object.assign(one, { id: '' });
+    lab.step(DAY);
+    await read();
+    expect(observer.complete()).toBe(false);
+  },
+);

@@ -115,7 +115,7 @@ export function caseOf(
 ): Case {
   const fact = view.facts.user.get(subject);
   const user = fact && fact.goneAt === null ? fact.value : null;
-  const devices = view.devicesBySubject.get(subject) ?? [];
+  const devices = devicesOf(subject, view);
   const past = view.past.get(subject) ?? [];
   const [tenant] = present(view.facts.tenant);
   return {
@@ -133,6 +133,12 @@ export function caseOf(
     contested: view.isContested(subject),
     quietUntil: around.quietUntil,
   };
+}
+
+/** The devices of one subject, with what the reads could not tell about them. */
+export function devicesOf(subject: string, view: View): readonly Device[] {
+  const devices = view.devicesBySubject.get(subject) ?? [];
+  return view.isUnread('entra-device') ? devices.map((device) => ({ ...device, entraUnread: true })) : devices;
 }
 
 const ENTRA_LEVERS = ['exempt', 'released', 'enforced'] as const;

@@ -9,7 +9,7 @@ import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
-import { accessOf, present, type Shared } from './cases.ts';
+import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
 import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
 import { type DeskAnswer, type LinkTarget, linkId, linkTargetOf, press } from './links.ts';
@@ -113,8 +113,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     accessOf(id) {
       const user = view.facts.user.get(id)?.value;
       if (!user || !state.shared) return null;
-      const devices = view.devicesBySubject.get(id) ?? [];
-      return accessOf(user, devices, view.past.get(id) ?? [], view, state.shared, clock.now());
+      return accessOf(user, devicesOf(id, view), view.past.get(id) ?? [], view, state.shared, clock.now());
     },
     offered: () => state.offered,
     problems: observer.problems,

@@ -2,6 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Json, Store } from '../store/store.ts';
 import type { ReadReport } from './reads.ts';
+import { ALL_OR_NOTHING } from './watches.ts';
 
 /** Keeps each subject's findings in the store, and writes only where they differ from what was kept last. */
 export type KeepFindings = (subject: string, findings: readonly Finding[], at: Instant) => Promise<void>;
@@ -29,7 +30,7 @@ export function readFindings(problems: readonly ReadReport[]): readonly Finding[
     ...problem.rejects.map(
       (reject): Finding => ({
         code: 'record-rejected',
-        severity: 'warns',
+        severity: ALL_OR_NOTHING.has(problem.watch) ? 'blocks' : 'warns',
         subject: problem.watch,
         facts: { where: reject.where, why: reject.why },
       }),

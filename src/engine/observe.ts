@@ -3,7 +3,7 @@ import type { Instant } from '../domain/words.ts';
 import { followedBy, type PartRead, readAwaited, readChanges } from './parts.ts';
 import { nothing, type Reading, type ReadPorts, readWhole, type ReadReport, type Refer } from './reads.ts';
 import type { View } from './view.ts';
-import { possibleWatches, type Watch, type WatchName, WHOLE_AT_MOST_EVERY } from './watches.ts';
+import { ALL_OR_NOTHING, possibleWatches, type Watch, type WatchName, WHOLE_AT_MOST_EVERY } from './watches.ts';
 
 /** What to read besides what its beat says. */
 export interface Wanted {
@@ -21,7 +21,7 @@ export interface Observer {
   readonly nextAt: (busy: ReadonlySet<WatchName>) => Instant;
   /** Problems of the newest whole read of each watch, and of what was read since, for findings. */
   readonly problems: () => readonly ReadReport[];
-  /** True once every watch was read whole at least once since the start. */
+  /** True once every watch was read whole at least once since the start, and while what holds people is readable to the last record. */
   readonly complete: () => boolean;
 }
 
@@ -32,6 +32,8 @@ interface Memory {
   wholeAt: Instant | null;
   whole: ReadReport | null;
   part: ReadReport | null;
+  /** Something in it could not be read; a whole read that ends says so anew. */
+  unread: boolean;
   /** Where the reader of changes stands; null where only a whole read can tell. */
   mark: Mark | null;
   /** What the mark follows, in words: another scope needs another mark. */
@@ -83,6 +85,7 @@ export function createObserver(
           failedByBug(watch.name, memory, { error, signal, onBug }),
         );
         reports.push(report);
+        if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);
         memory.lastAt = now;
         memory.refers = refers;
       }
@@ -90,7 +93,8 @@ export function createObserver(
     },
     nextAt: (busy) => Math.min(...watches.map((watch) => dueAt(watch, busy))),
     problems: () => [...memories.values()].flatMap(({ whole, part }) => [whole, part].filter(isProblem)),
-    complete: () => [...memories.values()].every((memory) => memory.wholeAt !== null),
+    complete: () =>
+      [...memories].every(([name, memory]) => memory.wholeAt !== null && !(memory.unread && ALL_OR_NOTHING.has(name))),
   };
 }
 
@@ -117,7 +121,17 @@ function isTrouble(error: unknown): boolean {
 }
 
 function newMemory(): Memory {
-  return { lastAt: null, wholeAt: null, whole: null, part: null, mark: null, follows: '', refers: '', owed: false };
+  return {
+    lastAt: null,
+    wholeAt: null,
+    whole: null,
+    part: null,
+    unread: false,
+    mark: null,
+    follows: '',
+    refers: '',
+    owed: false,
+  };
 }
 
 function refersTo(name: WatchName, refer: Refer): string {
@@ -126,6 +140,11 @@ function refersTo(name: WatchName, refer: Refer): string {
 
 function isProblem(report: ReadReport | null): report is ReadReport {
   return report !== null && (report.failure !== null || report.rejects.length > 0 || report.lost > 0);
+}
+
+/** What does not exist is known to: only a record that is there and cannot be read may be anything. */
+function hasUnread(report: ReadReport): boolean {
+  return report.rejects.some((reject) => reject.missing === undefined);
 }
 
 /** Can less than the whole be read? Watches without a part of their own are as cheap as they get. */
@@ -142,6 +161,7 @@ async function readDue(watch: Watch, memory: Memory, reading: Reading, must: boo
     if (part !== 'whole') {
       memory.part = part.report;
       memory.mark = part.mark;
+      memory.unread ||= hasUnread(part.report);
       return part.report;
     }
   }
@@ -170,6 +190,7 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   const believed = report.failure === null && report.lost === 0;
   memory.whole = report;
   memory.part = null;
+  memory.unread = hasUnread(report) || (memory.unread && report.failure !== null);
   memory.mark = believed && mark?.ok ? mark.value : null;
   memory.follows = JSON.stringify(followed);
   if (believed) memory.wholeAt = reading.ports.clock.now();

@@ -38,6 +38,9 @@ export interface View {
   readonly setOutcomes: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: number) => void;
   readonly setIntent: (intent: Intent) => void;
   readonly removeIntent: (kind: string, id: string) => void;
+  /** Does the outside show records of this kind that could not be read? Then absence among what is known says nothing. */
+  readonly isUnread: (kind: FactKind) => boolean;
+  readonly setUnread: (kind: FactKind, unread: boolean) => void;
   readonly touchAll: () => void;
   readonly touch: (subject: string) => void;
 }
@@ -91,6 +94,7 @@ function createView(facts: FactTable): View {
   const past = new Map<string, PastAction[]>();
   const intents = new Map<string, Map<string, Intent>>();
   const matching = openMatching();
+  const unread = new Set<FactKind>();
   const lists: DirtyList[] = [];
   const mark = (subject: string): void => {
     for (const list of lists) list.subjects.add(subject);
@@ -203,6 +207,13 @@ function createView(facts: FactTable): View {
       intents.get(kind)?.delete(id);
       if (kind === 'wave') cuts++;
       touchIntent(kind, id);
+    },
+    isUnread: (kind) => unread.has(kind),
+    setUnread(kind, now) {
+      if (unread.has(kind) === now) return;
+      if (now) unread.add(kind);
+      else unread.delete(kind);
+      markAll();
     },
     touchAll: markAll,
     touch: mark,

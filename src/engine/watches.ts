@@ -53,6 +53,12 @@ export const WATCHES: readonly Watch[] = [
 /** A whole list that has to stand in for its part is read no more often than this. */
 export const WHOLE_AT_MOST_EVERY = 30 * MINUTE;
 
+/**
+ * A record of these that cannot be read may be a rule that holds somebody, or a membership: nothing is written meanwhile.
+ * Unknown is never "no".
+ */
+export const ALL_OR_NOTHING: ReadonlySet<WatchName> = new Set(['source-rules', 'policies', 'partners', 'levers']);
+
 /** What can be read of this organisation's products. */
 export function possibleWatches(ports: Pick<EnginePorts, 'source'>): readonly Watch[] {
   const { source } = ports;

@@ -23,6 +23,8 @@ export interface Device {
    */
   readonly entra: readonly Fact<'entra-device'>[];
   readonly entraMaybe: readonly Fact<'entra-device'>[];
+  /** Entra showed objects that could not be read, and one of them may be this device: that it has none is not known. */
+  readonly entraUnread?: true;
   readonly owner: Owner;
   readonly platform: Platform;
   /** `certain`: joined by hardware identity · `probable`: by user and model alone · `single`: one system only. */

@@ -66,15 +66,14 @@ function stillOld(source: Fact<'source-device'>): Way {
 }
 
 /**
- * Does Entra show MDM = None for every object that is, or may be, this device? No object at all is none: nothing holds it.
- * Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
+ * Does Entra show MDM = None for every object that is, or may be, this device? No object at all is none: nothing holds it,
+ * unless there are objects that could not be read. Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
  */
 export function mdmNone(device: Device): Tri {
   const sure = device.entra.filter((fact) => fact.goneAt === null);
-  return (sure.length > 0 ? sure : device.entraMaybe.filter((fact) => fact.goneAt === null)).reduce<Tri>(
-    (worst, fact) => worse(worst, noneFor(fact.value)),
-    'yes',
-  );
+  const found = sure.length > 0 ? sure : device.entraMaybe.filter((fact) => fact.goneAt === null);
+  if (found.length === 0 && device.entraUnread) return 'unknown';
+  return found.reduce<Tri>((worst, fact) => worse(worst, noneFor(fact.value)), 'yes');
 }
 
 function noneFor(entra: EntraDevice): Tri {
