@@ -1,11 +1,12 @@
 import type { LinkDesk } from '../api/ports.ts';
 import { linkHref } from '../api/token.ts';
 import type { LinkAction, LinkAnswer, LinkDevice } from '../contract/link.ts';
-import type { Device } from '../domain/inventory/match.ts';
+import { type Device, nameInOld } from '../domain/inventory/match.ts';
 import { routeOf } from '../domain/inventory/route.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import type { Engine } from '../engine/engine.ts';
+import { isStuckIn } from '../engine/letters.ts';
 import { DEFERRALS, type LinkTarget } from '../engine/links.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { Config } from './config/config.ts';
@@ -46,10 +47,21 @@ function viewOf(token: string, target: LinkTarget, engine: Engine, config: Confi
     from: iso(notice.changesFrom),
     promise: iso(notice.promisedAt),
     about: target.about === null ? null : { code: pageCode(target.about), facts: {} },
+    people: stuckOf(target, engine),
     devices: devices.map((device) => deviceView(token, target, device, engine, settings)),
     actions: action.open,
     done: action.done,
   };
+}
+
+/** Whom a lifted brake would leave in the middle: each with its owner, and the name by which the old product's console finds it. */
+function stuckOf({ about }: LinkTarget, { view }: Engine): NonNullable<LinkAnswer['people']> {
+  if (!about?.startsWith('brake:')) return [];
+  return view.devices.filter(isStuckIn(about, view)).map((device) => {
+    const user = device.owner.kind === 'user' ? view.facts.user.get(device.owner.id)?.value : undefined;
+    const model = device.source?.value.model ?? device.platform;
+    return { name: user?.displayName ?? user?.userPrincipalName ?? model, reason: `${model} · ${nameInOld(device)}` };
+  });
 }
 
 const STEPS: Readonly<Record<string, string>> = {
@@ -82,7 +94,7 @@ function answerOf(
   const { intents } = engine.view;
   const pressed = {
     'sign-off': intents.get('sign-off')?.has(target.wave ?? ''),
-    confirm: intents.get('confirm')?.has(target.about ?? ''),
+    confirm: intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
     approve: intents.get('approval')?.has(`${target.about}|${target.mail}`),
   }[name];
   return pressed ? { open: [], done: true } : { open: [{ name, href: linkHref(token, name, null) }], done: false };

@@ -15,7 +15,7 @@ import {
 } from '../../test/kits/cases.kit.ts';
 import { actionBreaches, greenBreaches, lostRecords, stillNeeded } from './laws.ts';
 import type { Action } from './action.ts';
-import { DAY, HOUR, MINUTE } from './words.ts';
+import { DAY, deviceKey, HOUR, MINUTE } from './words.ts';
 
 const laws = (action: Action, choice = {}, chosen = settings()) => [
   ...new Set(actionBreaches(action, inputWith(choice, chosen)).map((breach) => breach.law)),
@@ -32,6 +32,8 @@ test('in order, in time and told: enforcing and retiring break no law', () => {
     }),
   ).toEqual([]);
   expect(laws(retire(), { ...due, started: true })).toEqual([]);
+  // At night as well: who pressed a moment ago has the device in hand.
+  expect(laws(retire(), { ...due, started: true, differs: { quietUntil: NOW + HOUR } })).toEqual([]);
 });
 
 test.each([
@@ -109,6 +111,16 @@ test.each([
     what: 'the key was claimed before',
     action: addMember('exempt', 'mail:invitation'),
     choice: { past: [invited(9)] },
+  },
+  {
+    law: 11,
+    what: 'it is night and the device was started in the afternoon',
+    action: retire(),
+    choice: {
+      ...due,
+      intent: { starts: new Map([[deviceKey('serial:S1'), { at: NOW - 5 * HOUR, enrolledAt: null }]]) },
+      differs: { quietUntil: NOW + 9 * HOUR },
+    },
   },
   { law: 11, what: 'the wave is braked', action: retire(), choice: { ...due, wave: { braked: true } } },
 ] as const)('law $law forbids it when $what', ({ law, action, choice }) => {

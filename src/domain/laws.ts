@@ -8,7 +8,7 @@ import { type CleanupCase, mayReadmit } from './plan/cleanup.ts';
 import { evidenceOf, isVerified, wayOf } from './plan/device.ts';
 import { type Notice, noticeOf } from './plan/notice.ts';
 import { ownPolicyFaults, type SetupCase } from './plan/setup.ts';
-import type { MoveSettings } from './settings.ts';
+import { IN_HAND_MS, type MoveSettings } from './settings.ts';
 
 /** The twelve laws by number, as the mission states them. */
 export type LawNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
@@ -133,6 +133,13 @@ export const welcomeMeansVerified: ActionLaw = (action, { subject }) => {
 export const noStartWhenBraked: ActionLaw = (action, { subject }) =>
   action.kind === 'retire-device' && (subject.wave === null || subject.wave.braked) ? 'the wave is braked' : null;
 
+/** Law 11. Limbo is bounded: no device leaves while its owner sleeps, unless they started it within the hour. */
+export const leavesAwake: ActionLaw = (action, { subject, now }) => {
+  if (action.kind !== 'retire-device' || subject.quietUntil === null) return null;
+  const startedAt = subject.intent.starts.get(action.device)?.at ?? 0;
+  return now - startedAt > IN_HAND_MS ? 'its owner may be asleep' : null;
+};
+
 /** Laws 2 and 6 for leaving: nobody is made to leave while the old rules would lock them out, or without being asked. */
 export const leavesInOrder: ActionLaw = (action, input) => {
   if (action.kind !== 'retire-device') return null;
@@ -154,6 +161,7 @@ const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
   [8, onceForOne],
   [9, welcomeMeansVerified],
   [11, noStartWhenBraked],
+  [11, leavesAwake],
 ];
 
 /**

@@ -83,6 +83,12 @@ export const READ_LAG_MS = 10 * MINUTE;
 /** A device that was not seen for so long is not asked to leave: it would hang in the middle. */
 export const NOT_SEEN_MS = 14 * DAY;
 
+/**
+ * So long after its owner started it, a device is taken to be in their hand: it may leave even at night. All others wait for the
+ * morning, as who sleeps cannot enroll, and the phone would be without mail and management until then (law 11).
+ */
+export const IN_HAND_MS = HOUR;
+
 /** Leaving that takes longer than this is shown. */
 export const LEAVING_SLOW_MS = 2 * DAY;
 

@@ -1,6 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import { type Device, nameInOld } from '../domain/inventory/match.ts';
 import { wayOf } from '../domain/plan/device.ts';
+import { stuckAs } from '../domain/wave/gate.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { listIn } from './cases.ts';
@@ -113,18 +114,33 @@ function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people
 /** Devices that a step is about, as a person finds them in the console. */
 function serialsOf(action: Send, view: View, waves: Waves | null): readonly string[] {
   if (action.message !== 'admin-step') return [];
-  const wanted = STEP_DEVICES[action.about?.split(':')[0] ?? ''];
+  const wanted = wantedBy(action.about ?? '', view);
   if (!wanted) return [];
   return view.devices.flatMap((device) => {
     const subject = subjectOf(device);
     const name = nameInOld(device);
-    return name !== null && waves?.bySubject.get(subject) === action.wave && wanted(device, view) ? [name] : [];
+    return name !== null && waves?.bySubject.get(subject) === action.wave && wanted(device) ? [name] : [];
   });
 }
 
-const STEP_DEVICES: Readonly<Record<string, (device: Device, view: View) => boolean>> = {
-  'retire-by-hand': (device, view) =>
-    wayOf(device).kind === 'in-old' && view.intents.get('start')?.has(device.key) === true,
-  'wipe-hold': (device) => wayOf(device).kind === 'on-hold',
-  brake: (device) => wayOf(device).kind === 'limbo',
-};
+function wantedBy(about: string, view: View): ((device: Device) => boolean) | null {
+  switch (about.split(':')[0]) {
+    case 'retire-by-hand':
+      return (device) => wayOf(device).kind === 'in-old' && view.intents.get('start')?.has(device.key) === true;
+    case 'wipe-hold':
+      return (device) => wayOf(device).kind === 'on-hold';
+    case 'brake':
+      return isStuckIn(about, view);
+    default:
+      return null;
+  }
+}
+
+/** Those whom this question about a brake names, and who are stuck still. */
+export function isStuckIn(about: string, view: View): (device: Device) => boolean {
+  const named = new Set(listIn(view.intents.get('brake-list')?.get(about)?.value, 'stuck'));
+  return (device) => {
+    const way = wayOf(device);
+    return way.kind === 'limbo' && named.has(stuckAs(device.key, way.leftAt));
+  };
+}

@@ -122,8 +122,9 @@ async function confirm(ports: DeskPorts, about: string, set: Setter): Promise<De
       return previous ? set('gate-override', previous.name, {}) : 'unknown';
     }
     case 'brake': {
-      const count = ports.waves()?.counts.get(wave as Parameters<Waves['counts']['get']>[0]);
-      return set('brake-lift', wave, { overdue: count?.overdue ?? 0 });
+      // Whom the question named, and nobody who got stuck since.
+      const list = ports.view.intents.get('brake-list')?.get(about);
+      return list ? set('brake-lift', about, list.value) : 'unknown';
     }
     default:
       return set('confirm', about, {});

@@ -11,7 +11,7 @@ import { isApproved, subjectsIn } from './waves.ts';
 export interface StaffPlan {
   readonly actions: readonly Action[];
   readonly findings: ReadonlyMap<WaveName, readonly Finding[]>;
-  /** The list by name that goes with a question about a lockout: to be written down before it is asked. */
+  /** The list by name that goes with a question about a lockout or a brake: to be written down before it is asked. */
   readonly lists: ReadonlyMap<string, Intent>;
 }
 
@@ -21,6 +21,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
   const actions: Action[] = [];
   const findings = new Map<WaveName, readonly Finding[]>();
   const lists = new Map<string, Intent>();
+  const by = 'sluis';
   for (const [name, wave] of waves?.views ?? []) {
     const lockout = lockoutOf(state, name, wave);
     const plan = planWave(
@@ -39,15 +40,19 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
     findings.set(name, plan.findings);
     actions.push(...plan.actions);
     for (const action of plan.actions) {
-      if (action.kind !== 'send-message' || !action.about?.startsWith('lockout:')) continue;
-      const value = { wave: name, users: lockout };
-      lists.set(action.key, { kind: 'lockout-list', id: action.about, value, at: now, by: 'sluis' });
+      const about = action.kind === 'send-message' ? action.about : null;
+      if (about?.startsWith('lockout:'))
+        lists.set(action.key, { kind: 'lockout-list', id: about, value: { wave: name, users: lockout }, at: now, by });
+      if (about?.startsWith('brake:')) {
+        const value = { wave: name, stuck: [...(waves?.stuck.get(name) ?? [])] };
+        lists.set(action.key, { kind: 'brake-list', id: about, value, at: now, by });
+      }
     }
   }
   return { actions, findings, lists };
 }
 
-/** Writes down whom the questions about a lockout are about; those that are not asked now are left. */
+/** Writes down whom the questions about a lockout or a brake are about; those that are not asked now are left. */
 export async function keepLists(
   { ports, view }: EngineState,
   lists: StaffPlan['lists'],

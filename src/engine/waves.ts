@@ -3,9 +3,9 @@ import type { Device } from '../domain/inventory/match.ts';
 import type { DeviceStanding, Plan, WaveView } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
-import { type Instant, MINUTE, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
+import { type DeviceKey, type Instant, MINUTE, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
 import { assignWaves } from '../domain/wave/assign.ts';
-import { gateAnswer, isBraked, type WaveCount } from '../domain/wave/gate.ts';
+import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
 import { listIn, numberIn, textIn } from './cases.ts';
 import type { View } from './view.ts';
 
@@ -15,6 +15,8 @@ export interface Waves {
   readonly bySubject: ReadonlyMap<string, WaveName>;
   readonly views: ReadonlyMap<WaveName, WaveView>;
   readonly counts: ReadonlyMap<WaveName, WaveCount>;
+  /** Of each wave over its limit: who is stuck there. */
+  readonly stuck: ReadonlyMap<WaveName, readonly Stuck[]>;
   /** Waves that may open now: the engine writes it down, then they are open. */
   readonly toOpen: readonly WaveName[];
 }
@@ -64,9 +66,13 @@ export function judgeWaves(
   const counts = countWaves(cut, view, plans, settings, now);
   const views = new Map<WaveName, WaveView>();
   const toOpen: WaveName[] = [];
+  const stuck = new Map<WaveName, readonly Stuck[]>();
   let previous: WaveDefinition | null = null;
   for (const wave of cut.order) {
     const count = counts.get(wave.name);
+    const over =
+      count !== undefined && isBraked(count) ? stuckIn(subjectsIn(cut, wave.name), view, plans, settings, now) : [];
+    if (over.length > 0) stuck.set(wave.name, over);
     const record = view.intents.get('wave')?.get(wave.name);
     const openedAt = record ? numberIn(record.value, 'openedAt') : null;
     // Asked of those that are not open yet: judging it costs a look at every device of the wave before.
@@ -79,7 +85,7 @@ export function judgeWaves(
       openedAt,
       againAt: view.intents.get('wave-again')?.get(wave.name)?.at ?? null,
       signedOffAt: view.intents.get('sign-off')?.get(wave.name)?.at ?? null,
-      braked: count !== undefined && isBraked(count) && !isLifted(wave.name, count, view),
+      braked: over.length > 0 && !isLifted(over, liftedIn(wave.name, view)),
       approved: {
         handover: isApproved(`handover:${wave.name}`, settings.approvals.handover, view),
         unenroll: isApproved(`unenroll:${wave.name}`, settings.approvals.unenroll, view),
@@ -88,7 +94,7 @@ export function judgeWaves(
     });
     previous = wave;
   }
-  return { ...cut, views, counts, toOpen };
+  return { ...cut, views, counts, stuck, toOpen };
 }
 
 function stateOf(
@@ -150,10 +156,24 @@ function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): Re
   return users;
 }
 
-/** A person looked at these stuck devices and let the wave go on; a new one brakes again. */
-function isLifted(wave: WaveName, count: WaveCount, view: View): boolean {
-  const lift = view.intents.get('brake-lift')?.get(wave);
-  return lift !== undefined && (numberIn(lift.value, 'overdue') ?? 0) >= count.overdue;
+/** Whom people looked at, by name, when they let this wave go on. */
+function liftedIn(wave: WaveName, view: View): ReadonlySet<string> {
+  const lifts = [...(view.intents.get('brake-lift')?.values() ?? [])];
+  return new Set(lifts.flatMap(({ value }) => (textIn(value, 'wave') === wave ? listIn(value, 'stuck') : [])));
+}
+
+function stuckIn(
+  subjects: readonly string[],
+  view: View,
+  plans: ReadonlyMap<string, Plan>,
+  settings: MoveSettings,
+  now: Instant,
+): readonly Stuck[] {
+  return subjects.flatMap((subject) => {
+    const plan = plans.get(subject);
+    const limbo = plan ? partOf(plan, view.devicesBySubject.get(subject) ?? []).limbo : [];
+    return limbo.flatMap(({ key, leftAt }) => (now - leftAt > settings.limboLimitMs ? [stuckAs(key, leftAt)] : []));
+  });
 }
 
 function countWaves(
@@ -177,14 +197,14 @@ function countWaves(
 const parts = new WeakMap<Plan, Part>();
 
 interface Part extends Omit<WaveCount, 'overdue'> {
-  /** When those that are in limbo left. */
-  readonly leftAt: readonly Instant[];
+  /** Who is in between, and since when. */
+  readonly limbo: { readonly key: DeviceKey; readonly leftAt: Instant }[];
 }
 
 function partOf(plan: Plan, devices: readonly Device[]): Part {
   const known = parts.get(plan);
   if (known) return known;
-  const part = { ...emptyCount(), leftAt: [] };
+  const part = { ...emptyCount(), limbo: [] };
   const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
   for (const device of devices) {
     const standing = standings.get(device.key);
@@ -223,7 +243,7 @@ function addDevice(part: Mutable<Part>, standing: DeviceStanding, way: ReturnTyp
   if (way.kind === 'limbo') {
     part.left++;
     part.inLimbo++;
-    part.leftAt.push(way.leftAt);
+    part.limbo.push({ key: standing.key, leftAt: way.leftAt });
   }
   if (way.kind === 'arrived' && way.leftAt !== null) {
     part.left++;
@@ -244,6 +264,6 @@ function add(count: Mutable, part: Part, settings: MoveSettings, now: Instant): 
   count.compliant += part.compliant;
   count.inLimbo += part.inLimbo;
   count.movable += part.movable;
-  for (const leftAt of part.leftAt) if (now - leftAt > settings.limboLimitMs) count.overdue++;
+  for (const { leftAt } of part.limbo) if (now - leftAt > settings.limboLimitMs) count.overdue++;
   for (const minutes of part.limboMinutes) count.limboMinutes.push(minutes);
 }

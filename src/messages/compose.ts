@@ -77,6 +77,7 @@ function headersOf<K extends MailKind>(kind: K, variables: MailVariables<K>): Re
     headers['X-Sluis-Promise'] = new Date(variables.promise.from).toISOString();
   }
   if ('named' in variables && variables.named !== null) headers['X-Sluis-Device'] = oneLine(variables.named);
+  if ('step' in variables) headers['X-Sluis-Step'] = variables.step;
   if ('step' in variables && variables.step === 'retire-by-hand' && variables.concerns.length > 0)
     headers['X-Sluis-Device'] = oneLine(variables.concerns.join(', '));
   return headers;

@@ -192,6 +192,8 @@ export interface CaseChoice {
   readonly past?: readonly PastAction[];
   readonly wave?: Partial<WaveView> | null;
   readonly started?: boolean;
+  /** When; just now if not said. */
+  readonly startedAt?: Instant;
   readonly user?: EntraUser | null;
   /** Anything of the case itself that differs. */
   readonly differs?: Partial<Pick<Case, 'setupReady' | 'quietUntil' | 'tenant' | 'contested'>>;
@@ -226,7 +228,10 @@ export function caseWith(choice: CaseChoice = {}): Case {
   };
   const starts = new Map(
     choice.started
-      ? devices.map((device) => [device.key, { at: NOW, enrolledAt: device.source?.value.enrolledAt ?? null }])
+      ? devices.map((device) => [
+          device.key,
+          { at: choice.startedAt ?? NOW, enrolledAt: device.source?.value.enrolledAt ?? null },
+        ])
       : [],
   );
   return {

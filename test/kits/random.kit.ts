@@ -50,6 +50,7 @@ export function anyInput(): fc.Arbitrary<PlanInput> {
       past: one.past,
       wave: one.wave,
       started: one.intent.started,
+      startedAt: NOW - one.intent.startedHoursAgo * HOUR,
       intent: { excluded: one.intent.excluded, enforceAnyway: one.intent.enforceAnyway },
       differs: { quietUntil: one.quiet, setupReady: one.setupReady },
     };
@@ -328,6 +329,7 @@ function anyIntent() {
   const out = { reason: 'lost', by: 'ann' };
   return fc.record({
     started: fc.boolean(),
+    startedHoursAgo: fc.constantFrom(0, 1, 2, 20),
     enforceAnyway: often(false, true),
     excluded: often<Case['intent']['excluded']>(new Map(), new Map([['serial:S0', out]]), new Map([['*', out]])),
   });

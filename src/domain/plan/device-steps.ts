@@ -1,6 +1,6 @@
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
-import { DAY_SLACK_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
+import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
 import { DAY, HOUR } from '../words.ts';
 import type { PastAction } from '../action.ts';
 import type { PlanInput } from './case.ts';
@@ -147,6 +147,8 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
     lookAgain(draft, deadline !== null && deadline > now ? deadline : null);
   if (!byPerson && !byService) return;
   if (route.kind !== 'retire') return;
+  if (subject.quietUntil !== null && !(byPerson && now - started.at <= IN_HAND_MS))
+    return lookAgain(draft, subject.quietUntil);
   const base = `retire-device:${device.key}:${source.value.enrolledAt ?? source.id}`;
   const standing = offer(draft, base, subject.past, now, (key) => ({
     kind: 'retire-device',

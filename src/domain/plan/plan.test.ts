@@ -5,7 +5,7 @@ import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import type { PastAction } from '../action.ts';
 import { actionBreaches, greenBreaches } from '../laws.ts';
 import { totalsOf } from '../wave/gate.ts';
-import { DAY, HOUR, MINUTE } from '../words.ts';
+import { DAY, deviceKey, HOUR, MINUTE } from '../words.ts';
 import { hasCrossed } from './device-steps.ts';
 
 const runs = { numRuns: 1_500 };
@@ -245,6 +245,22 @@ test('a started device is retired once old rules are surely off, and not before'
 
   expect(kinds(SETTLED)).toContain('retire-device');
   expect(kinds({ ...SETTLED, released: NOW - DAY / 2 })).not.toContain('retire-device');
+});
+
+test('at night a device leaves only right after its owner started it; all others wait for the morning', () => {
+  const quietUntil = NOW + 9 * HOUR;
+  const startedAt = (at: number, settings = inputWith().settings) => {
+    const starts = new Map([[deviceKey('serial:S1'), { at, enrolledAt: NOW - 300 * DAY }]]);
+    const choice = { past: [invited(20)], levers: SETTLED, intent: { starts }, differs: { quietUntil } };
+    return planOf(inputWith(choice, settings));
+  };
+  const kinds = (plan: ReturnType<typeof planOf>) => plan.actions.map((action) => action.kind);
+  const byService = { ...inputWith().settings, unenroll: { start: 'service', atDeadline: 'wait' } } as const;
+
+  expect(kinds(startedAt(NOW - HOUR))).toContain('retire-device');
+  expect(kinds(startedAt(NOW - HOUR - MINUTE))).not.toContain('retire-device');
+  expect(startedAt(NOW - HOUR - MINUTE).nextDueAt).toBe(quietUntil);
+  expect(kinds(startedAt(NOW - 9 * HOUR, byService))).not.toContain('retire-device');
 });
 
 test('a device that left gets "enroll now"; one that arrived compliant gets no second one', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DeviceStanding, Place } from '../plan/case.ts';
-import { gateAnswer, isBraked, median, percentile, totalsOf, type WaveCount } from './gate.ts';
+import { gateAnswer, isBraked, isLifted, median, percentile, totalsOf, type WaveCount } from './gate.ts';
 
 const criteria = { enrolled: 0.9, compliant: 0.8, limboMinutes: 60 };
 const count = (differs: Partial<WaveCount>): WaveCount => ({
@@ -64,6 +64,16 @@ test.each([
   [0, 0, false],
 ])('%i overdue of %i that left: braked %s', (overdue, left, wanted) => {
   expect(isBraked(count({ overdue, left }))).toBe(wanted);
+});
+
+test('a lifted brake lets go for those who were named, not for one more and not for one who is stuck anew', () => {
+  const lifted = new Set(['a@1', 'b@1', 'c@1']);
+
+  expect(isLifted(['a@1', 'b@1', 'c@1'], lifted)).toBe(true);
+  expect(isLifted(['a@1', 'b@1'], lifted)).toBe(true);
+  expect(isLifted(['a@1', 'b@1', 'c@1', 'd@1'], lifted)).toBe(false);
+  expect(isLifted(['a@1', 'b@1', 'd@1'], lifted)).toBe(false);
+  expect(isLifted(['a@2'], lifted)).toBe(false);
 });
 
 test('a gate never passes with a criterion unmet, and never stays pending when nothing goes on', () => {

@@ -1,5 +1,6 @@
 import type { DeviceStanding, Place } from '../plan/case.ts';
 import type { GateCriteria } from '../settings.ts';
+import type { DeviceKey, Instant } from '../words.ts';
 
 /** What one wave's devices add up to. Every device is counted in exactly one of the four places (law 10). */
 export interface WaveCount {
@@ -50,6 +51,21 @@ export function gateAnswer(count: WaveCount, criteria: GateCriteria): GateAnswer
  */
 export function isBraked(count: WaveCount): boolean {
   return count.overdue >= 3 && count.overdue >= count.left * 0.04;
+}
+
+/** One device that is in the middle for too long, and since when: it names this absence and no later one. */
+export type Stuck = `${DeviceKey}@${Instant}`;
+
+export function stuckAs(key: DeviceKey, leftAt: Instant): Stuck {
+  return `${key}@${leftAt}`;
+}
+
+/**
+ * May a braked wave go on? Only while a person has said so of each one that is stuck, by name. One more, or one of them stuck
+ * anew, is not covered: the brake holds again until it has arrived or was decided as well (law 11).
+ */
+export function isLifted(stuck: readonly string[], lifted: ReadonlySet<string>): boolean {
+  return stuck.every((one) => lifted.has(one));
 }
 
 /** The middle value; the mean of the two middle ones for an even number; null of nothing. */

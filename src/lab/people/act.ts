@@ -130,7 +130,8 @@ async function press(
 }
 
 function note(who: Visit, action: string, subject: string, status: number): void {
-  who.world.apply({ type: 'portal', person: who.person.id, action, subject, status });
+  const facts = { mail: who.mail.number };
+  who.world.apply({ type: 'portal', person: who.person.id, action, subject, status, facts });
 }
 
 async function call(

@@ -223,6 +223,62 @@ describe('law 11: limbo is bounded', () => {
   });
 });
 
+describe('law 11: a lifted brake', () => {
+  const stuckWave = () => {
+    const scene = openScene(60);
+    scene.hand('promise-rules', '', { limboMinutes: 60 });
+    const { state } = scene.world;
+    const mailOf = (h: Hardware) => state.people.find((p) => p.id === h.holder)?.mail ?? '';
+    const [next, ...others] = state.hardware.filter(
+      (h) => h !== scene.device && !needsReset(h) && mailOf(h) !== '' && h.uemRecords.length === 1,
+    );
+    if (next === undefined) throw new Error('too few devices');
+    const leaves = (h: Hardware) => {
+      scene.mail('invitation', mailOf(h), { 'x-sluis-device': h.serial });
+      h.leftAt = state.now;
+    };
+    scene.mail('invitation', mailOf(next));
+    for (const h of others.slice(0, 4)) leaves(h);
+    scene.hours(3);
+    /** The administrator presses "confirm" on the page of a mail that names these. */
+    const lift = (named: readonly Hardware[], step = 'brake') => {
+      const text = `Look at: ${named.map((h) => h.serial).join(', ')}.`;
+      scene.mail('admin-step', state.organisation.helpDeskMail, { 'x-sluis-step': step }, text);
+      const facts = { mail: state.mail.length };
+      scene.world.apply({ type: 'portal', person: 'x', action: 'confirm', subject: 'admin-step', status: 200, facts });
+    };
+    const found = () => {
+      retire(scene, next);
+      return scene.found(11).map((v) => v.detail);
+    };
+    return { scene, stuck: others.slice(0, 4), later: others[4], leaves, lift, found };
+  };
+
+  it('lets a person start others whom a mail asked about each one that is stuck', () => {
+    const { stuck, lift, found } = stuckWave();
+    lift(stuck);
+    expect(found()).toEqual([]);
+  });
+
+  it('sees a start while somebody is stuck whom the mail did not name', () => {
+    const { stuck, lift, found } = stuckWave();
+    lift(stuck.slice(1));
+    expect(found().join()).toContain('1 of whom no person was asked about');
+  });
+
+  it('sees a start while somebody got stuck since, and takes no other step for a lift', () => {
+    const { scene, stuck, later, leaves, lift, found } = stuckWave();
+    lift(stuck);
+    if (later === undefined) throw new Error('too few devices');
+    leaves(later);
+    scene.hours(3);
+    expect(found().join()).toContain('5 of 5 are stuck');
+    const other = stuckWave();
+    other.lift(other.stuck, 'retire-by-hand');
+    expect(other.found().join()).toContain('4 of 4 are stuck');
+  });
+});
+
 describe('law 12: the old product dies last', () => {
   it('sees the partner emptied and records deleted while somebody is left', () => {
     const { scene } = start();

@@ -3,6 +3,7 @@ import type { Hardware, WorldState } from '../world/state.ts';
 import { recordNumber } from '../world/look.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
+import type { Lifts } from './lifts.ts';
 import type { Letter, Post } from './post.ts';
 import { type Bench, minute } from './words.ts';
 
@@ -47,8 +48,14 @@ export const judgeEnrollMail = (bench: Bench, letter: Letter): void => {
     bench.accuse(6, serial, 'told to enroll while Entra shows the old product as its manager', letter.at);
 };
 
-/** Law 11: a wave brakes by itself while too many of its devices are stuck between the products. */
-export const judgeStart = (bench: Bench, post: Post, act: Act, now: number): void => {
+/** What the product learns of a departure, it learns by reading: so long a device may be stuck without its knowledge. */
+const readLag = 60 * minute;
+
+/**
+ * Law 11: a wave brakes by itself while too many of its devices are stuck between the products. A person may let it go on by
+ * the link of a mail that names the stuck ones; then it may start others as long as nobody is stuck besides those.
+ */
+export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now: number): void => {
   if (act.kind !== 'uem-retire') return;
   const { state } = bench.world;
   const mails = new Map(state.people.map((person) => [person.id, person.mail]));
@@ -64,14 +71,20 @@ export const judgeStart = (bench: Bench, post: Post, act: Act, now: number): voi
     bench.count('law11.judged');
     let left = 0;
     let stuck = 0;
+    let besides = 0;
     for (const hardware of state.hardware) {
       if (hardware.leftAt === null || waveOf(hardware) !== wave) continue;
       left += 1;
       const arrived = hardware.arrivedAt !== null && hardware.arrivedAt >= hardware.leftAt;
-      if (!arrived && now - hardware.leftAt > bench.rules.limboMinutes * minute) stuck += 1;
+      const since = now - hardware.leftAt - bench.rules.limboMinutes * minute;
+      if (arrived || since <= 0) continue;
+      stuck += 1;
+      if (since > readLag && !lifts.covers(wave, hardware)) besides += 1;
     }
-    if (stuck >= 3 && stuck > left * 0.05)
-      bench.accuse(11, started.serial, `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`);
+    if (stuck < 3 || stuck <= left * 0.05) continue;
+    const detail = `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`;
+    if (!lifts.ofWave(wave)) bench.accuse(11, started.serial, detail);
+    else if (besides > 0) bench.accuse(11, started.serial, `${detail}, ${besides} of whom no person was asked about`);
   }
 };
 

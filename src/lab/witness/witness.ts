@@ -4,6 +4,7 @@ import { liveRecord } from '../world/truth.ts';
 import { feedsFromOld } from './authority.ts';
 import { addRecords, type Claims, judgeClaims, recordsShown } from './claims.ts';
 import { createEnd, judgeEnrollMail, judgeErase, judgeStart, limboMinutes } from './harm.ts';
+import { createLifts, type Lifts } from './lifts.ts';
 import { createLockout } from './lockout.ts';
 import { createIndex } from './membership.ts';
 import { createNotice, type Notice } from './notice.ts';
@@ -101,10 +102,11 @@ interface Judges {
   readonly watch: Watch;
   readonly order: Order;
   readonly twice: Twice;
+  readonly lifts: Lifts;
 }
 
 /** Takes one write before every law that it may break, in the order in which they need each other's marks. */
-const createJudge = (bench: Bench, { post, notice, watch, order, twice }: Judges) => {
+const createJudge = (bench: Bench, { post, notice, watch, order, twice, lifts }: Judges) => {
   const { world, index } = bench;
   const end = createEnd(bench);
   return (line: LogLine): void => {
@@ -120,7 +122,7 @@ const createJudge = (bench: Bench, { post, notice, watch, order, twice }: Judges
       if (act.kind === 'uem-member') index.syncUemMember(act.group, act.user);
       order.onAct(act, line.number);
       notice.onAct(act, now);
-      judgeStart(bench, post, act, now);
+      judgeStart(bench, post, lifts, act, now);
       end(act);
       watch.onAct(act, now);
     }
@@ -141,7 +143,8 @@ export const createWitness = (world: World): Witness => {
   });
   const order = createOrder(bench);
   const twice = createTwice(bench);
-  const judgeWrite = createJudge(bench, { post, notice, watch, order, twice });
+  const lifts = createLifts(world.state);
+  const judgeWrite = createJudge(bench, { post, notice, watch, order, twice, lifts });
   const shown = recordsShown(world.state);
   const scan = createScan(bench, shown, (hardware) => {
     if (hardware.holder !== null) watch.onHolder(hardware.holder, world.state.now);
@@ -157,6 +160,7 @@ export const createWitness = (world: World): Witness => {
     });
     watch.tick(world.state.now);
     if (line.event.type === 'hand' && line.event.what === 'promise-rules') setRules(rules, line.event.facts);
+    if (line.event.type === 'portal') lifts.onPortal(line.event);
     judgeWrite(line);
     scan(line.event.type === 'hand');
   };

@@ -103,8 +103,8 @@ export const handSteps = sentences({
     nl: 'Help de eigenaren, of laat de helpdesk dat doen. Als de toestellen aankomen, gaat de rem vanzelf los.',
   },
   'step.brake.3': {
-    en: 'Confirm only if others may start in spite of it. Your decision is recorded with your name.',
-    nl: 'Bevestig alleen als anderen desondanks mogen beginnen. Je besluit wordt met je naam vastgelegd.',
+    en: 'Confirm only if others may start in spite of those named here. Whoever gets stuck besides them stops the wave again. Your decision is recorded with your name.',
+    nl: 'Bevestig alleen als anderen mogen beginnen ondanks de hier genoemde. Wie daarnaast vast komt te zitten, stopt de groep opnieuw. Je besluit wordt met je naam vastgelegd.',
   },
   'step.brake.why': {
     en: 'Too many devices of this wave are without management for longer than agreed. Nobody new is started.',
