@@ -259,6 +259,21 @@ test('every record is in exactly one device, every Entra object in one at most, 
   );
 });
 
+test.each([
+  ['was last seen long before the device enrolled anew: it hides nothing', NOW - 200 * DAY, '2'],
+  ['was seen on the day of the later enrollment: it may be the live one', NOW - 100 * DAY, '1'],
+  ['was seen since: it is a device that the old product manages', NOW - DAY, '1'],
+  ['does not say when it was seen', null, '1'],
+])('the present enrollment has left; an earlier record that calls itself managed %s', (_what, lastSeenAt, present) => {
+  const earlier = sourceDevice({ id: '1', enrolledAt: NOW - 300 * DAY, lastSeenAt });
+  const later = sourceDevice({ id: '2', enrolledAt: NOW - 99.5 * DAY, lastSeenAt: NOW - DAY, state: 'left' });
+  const [device, ...more] = match([earlier, later]);
+
+  expect(more).toEqual([]);
+  expect(device?.source?.id).toBe(present);
+  expect(device?.superseded).toHaveLength(1);
+});
+
 test('the order of what was read changes nothing', () => {
   fc.assert(
     fc.property(anyRecords(), fc.integer(), (made, seed) => {

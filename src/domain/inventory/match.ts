@@ -68,7 +68,7 @@ export function matchDevices(records: Records, owners = ownerIndex(records.users
 /** One device of a group; none where only Entra speaks. */
 function toDevices(group: Group, owners: ReadonlyMap<string, UserId>, shared: ReadonlySet<string>): readonly Device[] {
   if (group.source.length === 0 && group.managed.length === 0) return [];
-  const source = group.source.toSorted(newestSource);
+  const source = newestSource(group.source);
   const managed = group.managed.toSorted(newestManaged);
   const current = source[0] ?? null;
   const inIntune = managed[0] ?? null;
@@ -128,8 +128,29 @@ export function nameInOld({ serial, source }: Pick<Device, 'serial' | 'source'>)
   return serial !== null && source.value.serial === serial ? serial : source.id;
 }
 
-/** Present before gone, managed before left, then the newest enrollment. */
-function newestSource(a: Fact<'source-device'>, b: Fact<'source-device'>): number {
+/** Those that are no left-over first; of them present before gone, managed before left, then the newest enrollment. */
+function newestSource(records: readonly Fact<'source-device'>[]): readonly Fact<'source-device'>[] {
+  const stale = new Set(records.filter((record) => isLeftOver(record, records)));
+  return records.toSorted((a, b) => Number(stale.has(a)) - Number(stale.has(b)) || byStanding(a, b));
+}
+
+/**
+ * The device enrolled anew since this record was last seen: whatever it says, no device stands behind it. It must not hide that
+ * the present enrollment has left, or its owner would be left in the middle without a word. Last seen is kept by the day. A record
+ * that does not say when it was seen, or enrolled, is none.
+ */
+function isLeftOver({ value }: Fact<'source-device'>, records: readonly Fact<'source-device'>[]): boolean {
+  const { enrolledAt, lastSeenAt } = value;
+  if (enrolledAt === null || lastSeenAt === null) return false;
+  return records.some(
+    (other) =>
+      other.value.enrolledAt !== null &&
+      other.value.enrolledAt > enrolledAt &&
+      other.value.enrolledAt >= lastSeenAt + DAY,
+  );
+}
+
+function byStanding(a: Fact<'source-device'>, b: Fact<'source-device'>): number {
   return (
     Number(a.goneAt !== null) - Number(b.goneAt !== null) ||
     Number(a.value.state === 'left') - Number(b.value.state === 'left') ||

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inputWith, invited, managedDevice, NOW, retire, SETTLED, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import {
+  entraDevice,
+  inputWith,
+  invited,
+  managedDevice,
+  NOW,
+  retire,
+  SETTLED,
+  sourceDevice,
+} from '../../../test/kits/cases.kit.ts';
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import type { PastAction } from '../action.ts';
 import { actionBreaches, greenBreaches } from '../laws.ts';
@@ -261,6 +270,18 @@ test('at night a device leaves only right after its owner started it; all others
   expect(kinds(startedAt(NOW - HOUR - MINUTE))).not.toContain('retire-device');
   expect(startedAt(NOW - HOUR - MINUTE).nextDueAt).toBe(quietUntil);
   expect(kinds(startedAt(NOW - 9 * HOUR, byService))).not.toContain('retire-device');
+});
+
+test('a left-over of an earlier enrollment keeps nobody from "enroll now", and the device from being done', () => {
+  const leftOver = sourceDevice({ id: '99', enrolledAt: NOW - 500 * DAY, lastSeenAt: NOW - 310 * DAY });
+  const devices = [leftOver, sourceDevice({ state: 'left' })];
+  const choice = { past: [invited(6)], levers: SETTLED, devices, left: true };
+  const entra = [entraDevice({ managed: 'yes', compliant: 'yes', mdmAppId: 'intune' })];
+
+  expect(planOf(inputWith(choice)).actions).toMatchObject([{ kind: 'send-message', message: 'enroll' }]);
+  const arrived = { ...choice, managed: [managedDevice()], entra };
+  expect(planOf(inputWith(arrived)).devices[0]?.phase).toBe('compliant');
+  expect(planOf(inputWith({ ...arrived, devices: devices.slice(1) })).devices[0]?.phase).toBe('verified');
 });
 
 test('a device that left gets "enroll now"; one that arrived compliant gets no second one', () => {

@@ -223,6 +223,27 @@ describe('law 11: limbo is bounded', () => {
   });
 });
 
+describe('law 11: nobody is forgotten in the middle', () => {
+  it('sees a device that left and whose owner was never told to enroll it, and only such a one', () => {
+    const { scene } = start();
+    scene.hand('promise-rules', '', { limboMinutes: 60 });
+    retire(scene);
+    scene.hours(24);
+    expect(scene.device.leftAt).not.toBeNull();
+    expect(scene.found(11)).toEqual([]);
+    scene.hours(48);
+    expect(scene.found(11).map((v) => v.subject)).toEqual([scene.device.serial]);
+    expect(scene.found(11)[0]?.detail).toContain('nobody was told');
+    const told = start().scene;
+    told.hand('promise-rules', '', { limboMinutes: 60 });
+    retire(told);
+    told.hours(24);
+    told.mail('enroll', told.person.mail, { 'x-sluis-device': told.device.serial });
+    told.hours(48);
+    expect(told.found(11)).toEqual([]);
+  });
+});
+
 describe('law 11: a lifted brake', () => {
   const stuckWave = () => {
     const scene = openScene(60);

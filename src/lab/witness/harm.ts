@@ -88,6 +88,30 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
   }
 };
 
+const day = 24 * 60 * minute;
+
+/**
+ * Law 11: stuck devices are driven on. Whose device left, has no manager any more, and is in the middle for a day longer than the
+ * limit, must have been told to enroll it; who cannot be told, or cannot enroll, is left out.
+ */
+export const judgeStranded = (bench: Bench, post: Post): void => {
+  const { state } = bench.world;
+  for (const hardware of state.hardware) {
+    const { leftAt, arrivedAt, holder, serial } = hardware;
+    if (leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt) || liveRecord(hardware) !== null) continue;
+    if (state.now - leftAt <= bench.rules.limboMinutes * minute + day) continue;
+    if (hardware.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID)) continue;
+    const account = holder === null ? null : state.directory.users.find((user) => user.id === holder);
+    const mail = state.people.find((person) => person.id === holder)?.mail ?? '';
+    if (holder !== null && (mail === '' || account?.accountEnabled !== true || account.skuIds.length === 0)) continue;
+    bench.count('law11.driven');
+    const told = post
+      .aboutDevice(hardware)
+      .some(({ at, kind }) => at >= leftAt && (kind === 'enroll' || kind === 'stuck'));
+    if (!told) bench.accuse(11, serial, `left at ${iso(leftAt)}, did not arrive, and nobody was told to enroll it`);
+  }
+};
+
 /** Minutes between leaving and arriving, over all devices that did both. */
 export const limboMinutes = (state: WorldState): { median: number; p95: number; max: number; devices: number } => {
   const minutes: number[] = [];

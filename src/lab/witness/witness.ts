@@ -3,7 +3,7 @@ import type { Hardware, UemDevice } from '../world/state.ts';
 import { liveRecord } from '../world/truth.ts';
 import { feedsFromOld } from './authority.ts';
 import { addRecords, type Claims, judgeClaims, recordsShown } from './claims.ts';
-import { createEnd, judgeEnrollMail, judgeErase, judgeStart, limboMinutes } from './harm.ts';
+import { createEnd, judgeEnrollMail, judgeErase, judgeStart, judgeStranded, limboMinutes } from './harm.ts';
 import { createLifts, type Lifts } from './lifts.ts';
 import { createLockout } from './lockout.ts';
 import { createIndex } from './membership.ts';
@@ -171,6 +171,7 @@ export const createWitness = (world: World): Witness => {
     report: () => {
       scan(true);
       watch.tick(world.state.now);
+      judgeStranded(bench, post);
       const limbo = limboMinutes(world.state);
       const measured = Object.entries(limbo).map(([name, value]) => [`limbo.${name}`, value] as const);
       return {
