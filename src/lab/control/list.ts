@@ -1,4 +1,4 @@
-import { lastSeenAt } from '../world/happen.ts';
+import { lastSeen } from '../uem/show.ts';
 import { personOf } from '../world/look.ts';
 import type { WorldState } from '../world/state.ts';
 
@@ -26,7 +26,7 @@ export function deviceList(state: WorldState): string {
           holder?.upn ?? '',
           record.status,
           new Date(record.enrolledAt).toISOString(),
-          new Date(lastSeenAt(hardware, record, state.now)).toISOString(),
+          new Date(lastSeen(state, { hardware, record })).toISOString(),
         ]
           .map(quoted)
           .join(',');
