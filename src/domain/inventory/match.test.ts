@@ -4,7 +4,8 @@ import { anyRecords, shuffled } from '../../../test/kits/records.kit.ts';
 import { ANN, entraDevice, fact, managedDevice, NOW, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
 import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
 import { lostRecords } from '../laws.ts';
-import { DAY, userId } from '../words.ts';
+import { mdmNone } from '../plan/device.ts';
+import { DAY, HOUR, userId } from '../words.ts';
 import { normalSerial } from './anchors.ts';
 import { matchDevices, nameInOld, type Records } from './match.ts';
 
@@ -232,6 +233,34 @@ test('a device of nobody is looked for among the Entra objects of nobody', () =>
   const found = match([kiosk], [], [entraDevice({ id: 'e1' }), entraDevice({ id: 'e2', ownerIds: [] })]);
 
   expect(found[0]?.entraMaybe.map((item) => item.id)).toEqual(['e2']);
+});
+
+test('of twins that left, each may be told once as many objects were cleared as twins left, and not before', () => {
+  const objects = (cleared: readonly string[]) =>
+    ['a', 'b', 'c'].map((id): Fact<'entra-device'> => {
+      const gone = cleared.includes(id);
+      const value = entraDevice({
+        id,
+        deviceId: `d${id}`,
+        mdmAppId: gone ? null : 'old',
+        managed: gone ? 'no' : 'yes',
+      });
+      return { ...fact('entra-device', value, NOW), firstSeenAt: NOW - 60 * DAY, changedAt: NOW - HOUR };
+    });
+  const told = (left: readonly string[], cleared: readonly string[]) =>
+    matchDevices({
+      ...records([]),
+      source: ['1', '2', '3'].map((id) =>
+        fact('source-device', sourceDevice({ ...none, id, state: left.includes(id) ? 'left' : 'managed' }), NOW - DAY),
+      ),
+      entra: objects(cleared),
+    }).flatMap((device) => (device.source && left.includes(device.source.id) ? [mdmNone(device)] : []));
+
+  expect(told(['1'], [])).toEqual(['no']);
+  expect(told(['1'], ['b'])).toEqual(['yes']);
+  expect(told(['1', '3'], ['b'])).toEqual(['no', 'no']);
+  expect(told(['1', '3'], ['a', 'b'])).toEqual(['yes', 'yes']);
+  expect(told(['1'], ['a', 'b'])).toEqual(['no']);
 });
 
 const runs = { numRuns: 2_000 };

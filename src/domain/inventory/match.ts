@@ -1,5 +1,5 @@
 import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
-import { DAY, type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
+import { DAY, type DeviceKey, deviceKey, type Instant, type Platform, type UserId } from '../words.ts';
 import { normalImei, normalSerial } from './anchors.ts';
 import { byId, type Group, joinRecords } from './join.ts';
 
@@ -266,30 +266,35 @@ function attachLoose(devices: readonly Device[], records: Records): readonly Dev
 }
 
 /**
- * Among several objects that may be this device, the one whose MDM became none after this device left, provided that no twin
- * of the same owner, platform and model has left as well: then nothing else can have cleared it. Null: cannot be told.
+ * Among several objects that may be this device, those whose MDM became none since it and its twins left, if they are as many as
+ * the twins: then it is one of them, whichever. Twins are those of the same owner that the objects fit as well. Null: cannot be told.
  */
 function clearedByLeaving(
   device: Device,
   candidates: readonly Fact<'entra-device'>[],
   devices: readonly Device[],
 ): readonly Fact<'entra-device'>[] | null {
-  const leftAt = device.source?.value.state === 'left' ? device.source.changedAt : (device.source?.goneAt ?? null);
-  if (leftAt === null || candidates.length < 2) return null;
-  const twinLeft = devices.some(
-    (other) =>
-      other.key !== device.key &&
-      sameOwner(other.owner, device.owner) &&
-      other.source !== null &&
-      (other.source.value.state === 'left' || other.source.goneAt !== null) &&
-      candidates.some((fact) => mayBe(fact.value, other)),
-  );
-  if (twinLeft) return null;
+  if (leftAtOf(device) === null || candidates.length < 2) return null;
+  const isTwin = (other: Device): boolean =>
+    sameOwner(other.owner, device.owner) &&
+    candidates.some(({ value }) => fitOf(value, other) >= Math.max(1, fitOf(value, device)));
+  const times = devices.flatMap((other) => {
+    const leftAt = leftAtOf(other);
+    // One that took its old object along to Intune has none among these.
+    const tookAlong = leftAt !== null && other.entra.some(({ firstSeenAt }) => firstSeenAt < leftAt);
+    return leftAt !== null && !tookAlong && isTwin(other) ? [leftAt] : [];
+  });
   const cleared = candidates.filter(
     ({ value, changedAt, firstSeenAt }) =>
-      value.mdmAppId === null && changedAt > leftAt - LEFT_SEEN_LATE_MS && changedAt > firstSeenAt,
+      value.mdmAppId === null && changedAt > Math.min(...times) - LEFT_SEEN_LATE_MS && changedAt > firstSeenAt,
   );
-  return cleared.length === 1 ? cleared : null;
+  return cleared.length === times.length ? cleared : null;
+}
+
+/** When it left the old product, as far as reads tell; null while it is there. */
+function leftAtOf({ source }: Device): Instant | null {
+  if (source === null) return null;
+  return source.value.state === 'left' ? source.changedAt : source.goneAt;
 }
 
 /** A source that is read once a day shows a departure so much later than Entra does. */
