@@ -245,7 +245,8 @@ test('of twins that left, each may be told once as many objects were cleared as 
         mdmAppId: gone ? null : 'old',
         managed: gone ? 'no' : 'yes',
       });
-      return { ...fact('entra-device', value, NOW), firstSeenAt: NOW - 60 * DAY, changedAt: NOW - HOUR };
+      const read: Fact<'entra-device'> = fact('entra-device', value, NOW);
+      return { ...read, firstSeenAt: NOW - 60 * DAY, changedAt: NOW - HOUR };
     });
   const told = (left: readonly string[], cleared: readonly string[]) =>
     matchDevices({
