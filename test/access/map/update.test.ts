@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { askCell, exampleOf, findCell, type Question } from '../../../src/domain/access/map/answers.ts';
+import {
+  ask,
+  askBy,
+  askCell,
+  cellsWhere,
+  exampleOf,
+  findCell,
+  policiesOn,
+  type Question,
+  type Where,
+} from '../../../src/domain/access/map/answers.ts';
 import { directoryOf } from '../../../src/domain/access/map/directory.ts';
 import { type AccessMap, mapAccess } from '../../../src/domain/access/map/map.ts';
 import { changeMembers } from '../../../src/domain/access/map/members.ts';
 import { updateMap } from '../../../src/domain/access/map/update.ts';
-import { sameUsers } from '../../../src/domain/access/map/user-set.ts';
-import { GROUPS, groupId, policy, userId, USERS, world } from './world.kit.ts';
+import type { Policy } from '../../../src/domain/access/policy/model.ts';
+import { allUsers, and, sameUsers, union, type UserSet } from '../../../src/domain/access/map/user-set.ts';
+import { GROUPS, groupId, policy, type SmallWorld, userId, USERS, world } from './world.kit.ts';
 
 const QUESTIONS: readonly Question[] = ['both', 'covered', 'neither', 'protected', 'unprotected'];
 
@@ -27,6 +38,43 @@ function expectSame(other: AccessMap, fresh: AccessMap): void {
       ]);
     }
   }
+}
+
+const wheres: readonly Where[] = [
+  {},
+  { resource: ['exchange'] },
+  { platform: ['windows'], resource: ['exchange', 'other-app'] },
+  { platform: ['iOS', 'android'], client: ['browser'], device: ['limbo', 'intune'] },
+  { resource: ['no such label'] },
+];
+
+/** The answers of a map for many cells at once are those of its cells one by one, and those of a map made anew. */
+function expectAnswers(map: AccessMap, fresh: AccessMap): void {
+  const of = map.input.directory.users.size;
+  const cells = map.classes.cells > 3_000 ? [] : wheres.map((where) => cellsWhere(map, where));
+  for (const question of QUESTIONS)
+    for (const [place, where] of wheres.entries())
+      for (const quantity of ['somewhere', 'everywhere'] as const) {
+        const found = ask(map, question, where, quantity);
+        const made = ask(fresh, question, where, quantity);
+        for (const side of ['surely', 'possibly'] as const) {
+          expect([question, where, quantity, side, sameUsers(found[side], made[side])]).toEqual([
+            question,
+            where,
+            quantity,
+            side,
+            true,
+          ]);
+          expect(found[side].size).toBe(made[side].size);
+          const list = cells[place]?.map((cell) => askCell(map, question, cell)[side]);
+          if (list) expect(sameUsers(found[side], overCells(of, list, quantity))).toBe(true);
+        }
+      }
+}
+
+function overCells(of: number, sets: readonly UserSet[], quantity: 'somewhere' | 'everywhere'): UserSet {
+  const distinct = [...new Set(sets)];
+  return quantity === 'somewhere' || distinct.length === 0 ? union(of, distinct) : distinct.reduce(and, allUsers(of));
 }
 
 const change = fc.record({
@@ -107,8 +155,88 @@ test('what a change does not reach is the same object', () => {
       const { directory, touched } = changeMembers(small.input.directory, []);
       const map = updateMap(before, { ...small.input, directory }, touched);
       expect(map.structure).toBe(before.structure);
-      expect(map.content.standings.every((standing, at) => standing === before.content.standings[at])).toBe(true);
+      expect(map.content).toBe(before.content);
     }),
     { numRuns: 50 },
+  );
+});
+
+type Step =
+  | { readonly kind: 'members'; readonly changes: Parameters<typeof changeMembers>[1] }
+  | { readonly kind: 'users' | 'conditions' | 'grant' | 'add' | 'remove'; readonly at: number; readonly other: Policy };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('members' as const), changes: fc.array(change, { maxLength: 4 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        'users' as const,
+        'conditions' as const,
+        'grant' as const,
+        'add' as const,
+        'remove' as const,
+      ),
+      at: fc.nat(7),
+      other: policy,
+    }),
+  },
+);
+
+/** The next map, and its input. */
+function follow(map: AccessMap, done: Step): AccessMap {
+  const { input } = map;
+  if (done.kind === 'members') {
+    const { directory, touched } = changeMembers(input.directory, done.changes);
+    return updateMap(map, { ...input, directory }, touched);
+  }
+  const { kind, at, other } = done;
+  const policies = input.policies.flatMap((old, place) => {
+    if (place !== at % input.policies.length) return [old];
+    if (kind === 'users') return [{ ...old, users: other.users }];
+    if (kind === 'conditions') return [{ ...other, id: old.id, users: old.users, grant: old.grant }];
+    if (kind === 'grant') return [{ ...old, grant: other.grant }];
+    return kind === 'remove' ? [] : [old];
+  });
+  return updateMap(map, { ...input, policies: kind === 'add' ? [...policies, other] : policies });
+}
+
+test('answers over many cells are those of the cells one by one', () => {
+  fc.assert(
+    fc.property(world, (small: SmallWorld) => {
+      const map = mapAccess(small.input);
+      expectAnswers(map, map);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('after long sequences of all kinds of changes, asked at some of the steps, every map equals a new one', () => {
+  fc.assert(
+    fc.property(world, fc.array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 24 }), (small, steps) => {
+      const first = mapAccess(small.input);
+      let map = first;
+      for (const [one, asked] of steps) {
+        map = follow(map, one);
+        if (asked) expectAnswers(map, mapAccess(map.input));
+      }
+      const fresh = mapAccess(map.input);
+      expectAnswers(map, fresh);
+      expectSame(map, fresh);
+      for (const [at, column] of map.content.columns.entries()) {
+        const made = fresh.content.columns[at];
+        expect(made && sameUsers(column.surely, made.surely) && sameUsers(column.possibly, made.possibly)).toBe(true);
+      }
+      for (const row of askBy(map, 'both', 'platform')) expect(row.possibly.size).toBeLessThanOrEqual(row.possibly.of);
+      if (map.input.directory.users.size > 0)
+        expect(policiesOn(map, 0, 0).map(({ policy: { id }, value }) => [id, value])).toEqual(
+          policiesOn(fresh, 0, 0).map(({ policy: { id }, value }) => [id, value]),
+        );
+      expectAnswers(first, mapAccess(first.input));
+    }),
+    { numRuns: 40 },
   );
 });

@@ -2,11 +2,13 @@ import type { Policy } from '../policy/model.ts';
 import type { SignIn } from '../sign-in.ts';
 import { cellOf, classesAt, type CellPlace } from './classes.ts';
 import type { Held } from './closure.ts';
-import { sidesOf, type Sides, type Standing } from './content.ts';
+import { sidesOf, type Sides, type Standing } from './by-cell.ts';
 import type { AccessMap } from './map.ts';
+import { planOf } from './plan.ts';
 import { MAP_DIMENSIONS, type MapDimension } from './points.ts';
 import { protects } from './relevant.ts';
-import { and, allUsers, complement, countAnd, hasUser, listUsers, noUsers, union, type UserSet } from './user-set.ts';
+import type { Side } from './standing.ts';
+import { complement, countAnd, hasUser, listUsers, noUsers, type UserSet } from './user-set.ts';
 import { hasBit } from './bits.ts';
 
 /**
@@ -41,24 +43,11 @@ export function ask(
   where: Where = {},
   quantity: 'somewhere' | 'everywhere' = 'somewhere',
 ): Held {
-  const of = map.input.directory.users.size;
-  const answers = distinctAnswers(map, question, cellsWhere(map, where));
-  if (quantity === 'somewhere')
-    return {
-      surely: union(
-        of,
-        answers.map((answer) => answer.surely),
-      ),
-      possibly: union(
-        of,
-        answers.map((answer) => answer.possibly),
-      ),
-    };
-  if (answers.length === 0) return { surely: noUsers(of), possibly: noUsers(of) };
-  return {
-    surely: answers.map((answer) => answer.surely).reduce(and, allUsers(of)),
-    possibly: answers.map((answer) => answer.possibly).reduce(and, allUsers(of)),
+  const side = (name: Side): UserSet => {
+    const plan = planOf(map, question, name, where, quantity);
+    return plan === null ? noUsers(map.input.directory.users.size) : map.content.answer(plan);
   };
+  return { surely: side('surely'), possibly: side('possibly') };
 }
 
 export interface Row extends Held {
@@ -142,7 +131,7 @@ export function cellsWhere(map: AccessMap, where: Where): readonly number[] {
 export function sidesAt(map: AccessMap, cell: number): Sides {
   const spec = map.structure.standings[map.structure.standingOf[cell] ?? 0];
   if (!spec) throw new Error(`no cell ${cell}`);
-  return sidesOf(spec, map.content.unions, map.contexts, map.input.directory.users.size);
+  return sidesOf(spec, map.byCell.union, map.contexts, map.input.directory.users.size);
 }
 
 export interface Applying {
@@ -166,31 +155,14 @@ export function policiesOn(map: AccessMap, user: number, cell: number): readonly
 }
 
 function standingAt(map: AccessMap, cell: number): Standing {
-  const standing = map.content.standings[map.structure.standingOf[cell] ?? -1];
-  if (!standing) throw new Error(`no cell ${cell}`);
-  return standing;
+  return map.byCell.standing(map.structure.standingOf[cell] ?? -1);
 }
 
 function protectionAt(map: AccessMap, cell: number): Held {
   const signature = map.cells.signature[cell] ?? 0;
-  const surely = map.content.unions[map.structure.protection[signature * 2] ?? -1];
-  const possibly = map.content.unions[map.structure.protection[signature * 2 + 1] ?? -1];
-  if (!surely || !possibly) throw new Error(`no cell ${cell}`);
+  const surely = map.byCell.union(map.structure.protection[signature * 2] ?? -1);
+  const possibly = map.byCell.union(map.structure.protection[signature * 2 + 1] ?? -1);
   return { surely, possibly };
-}
-
-/** Cells share their answers: each different one once. */
-function distinctAnswers(map: AccessMap, question: Question, cells: readonly number[]): readonly Held[] {
-  const byStanding = question === 'both' || question === 'covered' || question === 'neither';
-  const seen = new Set<number>();
-  const found: Held[] = [];
-  for (const cell of cells) {
-    const key = (byStanding ? map.structure.standingOf[cell] : map.cells.signature[cell]) ?? 0;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    found.push(askCell(map, question, cell));
-  }
-  return found;
 }
 
 function inverse(held: Held): Held {

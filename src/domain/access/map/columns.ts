@@ -1,8 +1,9 @@
 import type { GuestTerm, Policy, UserTerms } from '../policy/model.ts';
+import { andNotInto, orInto } from './bits.ts';
 import { certain, type Closure, type Held, joined, notKnown } from './closure.ts';
 import type { Directory, Guest } from './directory.ts';
-import { mergeLists, siftLists } from './sorted.ts';
-import { allUsers, andNot, fromList, noUsers, sift, union, type UserSet, usersOf } from './user-set.ts';
+import type { Side } from './standing.ts';
+import { allUsers, andNot, fromList, noUsers, union, type UserSet, usersOf } from './user-set.ts';
 
 /** Where the sets come from that a test on users is made of. */
 export interface People {
@@ -49,37 +50,22 @@ export function columnOf(policy: Policy, people: People): Held {
   return sure ? certain(surely) : joined(surely, andNot(included.possibly, excluded.surely));
 }
 
-/** Of some users, those whom the test surely lets in, and those whom it possibly does. For the few that a change touches. */
-export function columnAmong(
+/** What the column says of some users only; `look` finds which of them are in a set. For the few that a change touches. */
+export function columnWithin(
   policy: Policy,
   people: People,
-  users: Uint32Array,
-  among: Among,
+  width: number,
+  look: (set: UserSet) => Uint32Array,
 ): { readonly surely: Uint32Array; readonly possibly: Uint32Array } {
   const { include, exclude } = partsOf(policy, people);
-  const gather = (parts: readonly Held[], of: 'surely' | 'possibly'): Uint32Array =>
-    parts.reduce((all, part) => mergeLists(all, among(part[of], users)), NOBODY);
-  return {
-    surely: siftLists(gather(include, 'surely'), gather(exclude, 'possibly'), false),
-    possibly: siftLists(gather(include, 'possibly'), gather(exclude, 'surely'), false),
+  const side = (included: Side, excluded: Side): Uint32Array => {
+    const words = new Uint32Array(width);
+    for (const part of include) orInto(words, look(part[included]));
+    for (const part of exclude) andNotInto(words, look(part[excluded]));
+    return words;
   };
+  return { surely: side('surely', 'possibly'), possibly: side('possibly', 'surely') };
 }
-
-/** Which of some users are in a set. Policies share their groups, so it remembers. */
-export type Among = (set: UserSet, users: Uint32Array) => Uint32Array;
-
-export function amongOf(): Among {
-  const known = new WeakMap<UserSet, { readonly users: Uint32Array; readonly found: Uint32Array }>();
-  return (set, users) => {
-    const last = known.get(set);
-    if (last?.users === users) return last.found;
-    const found = sift(users, set, true);
-    known.set(set, { users, found });
-    return found;
-  };
-}
-
-const NOBODY: Uint32Array = new Uint32Array(0);
 
 /** The groups that a policy's test asks for, by number; those that hold a role it names are among them. */
 export function groupsAsked(policy: Policy, directory: Directory): readonly number[] {

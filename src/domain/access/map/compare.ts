@@ -1,5 +1,5 @@
 import { classIn } from './classes.ts';
-import { sidesOf, type Sides, type Standing } from './content.ts';
+import { sidesOf, type Sides, type Standing } from './by-cell.ts';
 import type { Held } from './closure.ts';
 import type { AccessMap } from './map.ts';
 import { MAP_DIMENSIONS, type MapDimension, pointsOf } from './points.ts';
@@ -55,9 +55,9 @@ export function compareMaps(before: AccessMap, after: AccessMap): Comparison {
   };
   eachPair(pairs, (cellBefore, cellAfter, context) => {
     const at = [before.structure.standingOf[cellBefore] ?? 0, after.structure.standingOf[cellAfter] ?? 0] as const;
-    const one = before.content.standings[at[0]];
-    const two = after.content.standings[at[1]];
-    if (!one || !two || one === two) return;
+    const one = before.byCell.standing(at[0]);
+    const two = after.byCell.standing(at[1]);
+    if (one === two) return;
     const key = `${numberOf(one)} ${numberOf(two)}`;
     const entry = found.get(key) ?? { at, where: new Set<number>() };
     found.set(key, entry);
@@ -154,9 +154,8 @@ function placeOf(dimensions: readonly Dimension[], context: number): Shift['wher
 function shiftOf(before: AccessMap, after: AccessMap, [one, two]: readonly [number, number]): Omit<Shift, 'where'> {
   const was = sidesAt(before, one);
   const is = sidesAt(after, two);
-  const old = before.content.standings[one];
-  const now = after.content.standings[two];
-  if (!old || !now) throw new Error('no such standing');
+  const old = before.byCell.standing(one);
+  const now = after.byCell.standing(two);
   return {
     old: changeOf(was.old, is.old),
     intune: changeOf(was.intune, is.intune),
@@ -172,7 +171,7 @@ function shiftOf(before: AccessMap, after: AccessMap, [one, two]: readonly [numb
 function sidesAt(map: AccessMap, standing: number): Sides {
   const spec = map.structure.standings[standing];
   if (!spec) throw new Error(`no standing ${standing}`);
-  return sidesOf(spec, map.content.unions, map.contexts, map.input.directory.users.size);
+  return sidesOf(spec, map.byCell.union, map.contexts, map.input.directory.users.size);
 }
 
 function changeOf(was: Held, is: Held): Change {

@@ -1,150 +1,141 @@
-import { certain, type Held, joined } from './closure.ts';
-import type { Context } from './contexts.ts';
-import type { AccessMap } from './map.ts';
-import type { StandingSpec, Structure } from './structure.ts';
-import { type Uniters, unionsOf, unitersOf } from './unions.ts';
-import { and, andNot, noUsers, or, type UserSet } from './user-set.ts';
+import type { Held } from './closure.ts';
+import type { Plan, Term } from './plan.ts';
+import { holdingOf, type Side, underBoth, underOne } from './standing.ts';
+import { firstIn, type Uniters, unitersOf, wordsOf } from './unions.ts';
+import { allUsers, and, complement, noUsers, union, type UserSet } from './user-set.ts';
+import { settle } from './within.ts';
 
-/** The users of a structure. */
+/** Whom the policies let in, and what follows from it for any cells: what was asked is remembered. */
 export interface Content {
+  readonly of: number;
   /** Whom each policy's test on users lets in, by place of the policy. */
   readonly columns: readonly Held[];
-  readonly uniters: Uniters;
-  /** By number of the union. */
-  readonly unions: readonly UserSet[];
-  /** By number of the standing. */
-  readonly standings: readonly Standing[];
+  /** Places of the columns, the biggest first as they were when all was made: who looks for everybody looks there first. */
+  readonly order: readonly number[];
+  /** How many changes lie on one another. 0: there is nothing beneath. */
+  readonly depth: number;
+  readonly unite: (words: Uint32Array, side: Side) => UserSet;
+  readonly answer: (plan: Plan) => UserSet;
+  /** What was asked so far. */
+  readonly asked: ReadonlyMap<string, UserSet>;
+  /** Null where it rests on another content. */
+  readonly uniters: () => Uniters | null;
 }
 
-/**
- * Who stands how in the cells that have this standing. Both: possibly in force on both sides. Covered: in force on at least one,
- * surely or possibly. Neither is what is not covered.
- */
-export interface Standing {
-  readonly both: Held;
-  readonly covered: Held;
-}
-
-interface Parts {
-  readonly structure: Structure;
-  readonly contexts: readonly Context[];
-  readonly columns: readonly Held[];
+/** Where terms are worked out: on all users, or on some. */
+export interface Ground {
   readonly of: number;
-  /** A map of the same policies at the same places, from which is taken what still holds; null: all is made. */
-  readonly before: Pick<AccessMap, 'structure' | 'contexts' | 'content'> | null;
-}
-
-export function contentOf({ structure, contexts, columns, of, before }: Parts): Content {
-  const uniters = unitersOf(of, columns, before?.content.uniters ?? null);
-  const unions = unionsOf(structure.unions, columns, uniters);
-  const old = before !== null && before.structure === structure && before.contexts === contexts ? before.content : null;
-  return { columns, uniters, unions, standings: standingsOf({ structure, contexts, of }, unions, old) };
-}
-
-/** Standings made of the same sets are the same object. */
-function standingsOf(
-  { structure, contexts, of }: Pick<Parts, 'structure' | 'contexts' | 'of'>,
-  unions: readonly UserSet[],
-  old: Content | null,
-): readonly Standing[] {
-  const numbers = new Map<object, number>();
-  const numberOf = (part: object | undefined): number => {
-    if (part === undefined) return -1;
-    const known = numbers.get(part) ?? numbers.size;
-    numbers.set(part, known);
-    return known;
-  };
-  const made = new Map<string, Standing>();
-  return structure.standings.map((spec, at) => {
-    const parts = [spec.surely, spec.possibly, spec.ownSurely, spec.ownPossibly];
-    const kept = old?.standings[at];
-    if (kept && parts.every((part) => unions[part] === old?.unions[part])) return kept;
-    const context = contexts[spec.context];
-    const key = [...parts.map((part) => unions[part]), context?.holds, context?.ruled].map(numberOf).join();
-    const standing = made.get(key) ?? standingOf(spec, unions, contexts, of);
-    made.set(key, standing);
-    return standing;
-  });
-}
-
-/** The sides of somebody in a cell, as sets of users. */
-export interface Sides {
-  readonly old: Held;
-  readonly intune: Held;
-}
-
-/** `README.md`, sides: whoever feeds the compliance state has the authority; what cannot be told counts on both sides as maybe. */
-export function sidesOf(
-  spec: StandingSpec,
-  unions: readonly UserSet[],
-  contexts: readonly Context[],
-  of: number,
-): Sides {
-  const { policies, own, holds, ruled } = partsOf(spec, unions, contexts, of);
-  return {
-    old: joined(
-      or(and(policies.surely, holds.surely), ruled.surely),
-      or(and(policies.possibly, holds.possibly), ruled.possibly),
-    ),
-    intune: joined(
-      or(andNot(policies.surely, holds.possibly), own.surely),
-      or(andNot(policies.possibly, holds.surely), own.possibly),
-    ),
-  };
+  readonly unite: (words: Uint32Array, side: Side) => UserSet;
+  /** A set of all users as it is here. */
+  readonly local: (set: UserSet) => UserSet;
 }
 
 /**
- * The same rules, multiplied out: what both sides have, and what at least one has. Written so that sets that are empty in most
- * tenants (users between two authorities, rules of the old product) cost nothing.
+ * @param before  uniters of columns at the same places, from which is taken what still holds
+ * @param asked  answers that hold for these columns
  */
-export function standingOf(
-  spec: StandingSpec,
-  unions: readonly UserSet[],
-  contexts: readonly Context[],
+export function contentOf(
   of: number,
-): Standing {
-  const { policies, own, holds, ruled } = partsOf(spec, unions, contexts, of);
-  const between = contexts[spec.context]?.between ?? noUsers(of);
-  const surely = or(
-    or(meet(own.surely, policies.surely, holds.surely), unheld(ruled.surely, policies.surely, holds.possibly)),
-    and(ruled.surely, own.surely),
+  columns: readonly Held[],
+  before: Uniters | null = null,
+  asked: ReadonlyMap<string, UserSet> = new Map(),
+): Content {
+  const known = new Map(asked);
+  const unsure = wordsOf(columns, (column) => column.surely !== column.possibly);
+  let made: Uniters | null = null;
+  const uniters = (): Uniters => (made ??= unitersOf(of, columns, before));
+  // What all columns say for sure is the same surely and possibly.
+  const unite = (words: Uint32Array, side: Side): UserSet =>
+    (side === 'surely' || firstIn(words, unsure) < 0 ? uniters().surely : uniters().possibly).unite(words);
+  const ground: Ground = { of, unite, local: (set) => set };
+  let order: readonly number[] | null = null;
+  return {
+    of,
+    columns,
+    get order() {
+      order ??= columns.map((_, at) => at).sort((a, b) => sizeAt(columns, b) - sizeAt(columns, a));
+      return order;
+    },
+    depth: 0,
+    unite,
+    answer: (plan) => remembered(known, keyOf(plan), () => workOut(plan, ground)),
+    asked: known,
+    uniters,
+  };
+}
+
+function sizeAt(columns: readonly Held[], at: number): number {
+  return columns[at]?.surely.size ?? 0;
+}
+
+/** The same content with nothing beneath. What was asked of it is kept. */
+export function settled(content: Content): Content {
+  if (content.depth === 0) return content;
+  for (const column of content.columns) {
+    settle(column.surely);
+    settle(column.possibly);
+  }
+  for (const set of content.asked.values()) settle(set);
+  return contentOf(content.of, content.columns, null, content.asked);
+}
+
+export function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+export function workOut({ kind, side, how, turned, terms }: Plan, ground: Ground): UserSet {
+  const seen = new Set<string>();
+  let all = how === 'any' ? noUsers(ground.of) : allUsers(ground.of);
+  const sets: UserSet[] = [];
+  for (const term of terms) {
+    const key = termKey(term);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const set = termSet(kind, side, term, ground);
+    if (how === 'any') sets.push(set);
+    else all = and(all, set);
+    if (how === 'all' && all.size === 0) break;
+  }
+  if (how === 'any') all = union(ground.of, sets);
+  return turned ? complement(all) : all;
+}
+
+function termSet(kind: Plan['kind'], side: Side, { context, policies, own }: Term, ground: Ground): UserSet {
+  const all = ground.unite(policies, side);
+  if (kind === 'protected' || context === null) return all;
+  const ours = own === null ? noUsers(ground.of) : ground.unite(own, side);
+  return (kind === 'both' ? underBoth : underOne)(side, all, ours, holdingOf(context, ground.local));
+}
+
+export function keyOf({ kind, side, how, turned, terms }: Plan): string {
+  return `${kind} ${side} ${how} ${turned ? 'not' : ''}${terms.map(termKey).join(';')}`;
+}
+
+function termKey({ context, policies, own }: Term): string {
+  const words = `${policies.join()}/${own?.join() ?? ''}`;
+  if (context === null) return words;
+  const { holds, ruled } = context;
+  return `${numberOf(holds.surely)} ${numberOf(holds.possibly)} ${numberOf(ruled.surely)} ${numberOf(ruled.possibly)} ${words}`;
+}
+
+const numbers = new WeakMap<UserSet, number>();
+let numbered = 0;
+
+function numberOf(set: UserSet): number {
+  const known = numbers.get(set);
+  if (known !== undefined) return known;
+  numbered += 1;
+  numbers.set(set, numbered);
+  return numbered;
+}
+
+/** Whether a plan looks at one of some policies. */
+export function looksAt(plan: Plan, changed: Uint32Array): boolean {
+  return plan.terms.some(
+    ({ policies, own }) => firstIn(policies, changed) >= 0 || (own !== null && firstIn(own, changed) >= 0),
   );
-  const possibly = [
-    and(policies.possibly, between),
-    unheld(ruled.possibly, policies.possibly, holds.surely),
-    meet(own.possibly, policies.possibly, holds.possibly),
-    and(ruled.possibly, own.possibly),
-  ].reduce(or);
-  return {
-    both: joined(surely, possibly),
-    covered: joined(
-      or(or(andNot(policies.surely, between), ruled.surely), own.surely),
-      or(or(policies.possibly, ruled.possibly), own.possibly),
-    ),
-  };
-}
-
-function meet(small: UserSet, one: UserSet, two: UserSet): UserSet {
-  return and(and(small, one), two);
-}
-
-function unheld(small: UserSet, one: UserSet, holds: UserSet): UserSet {
-  return andNot(and(small, one), holds);
-}
-
-function partsOf(
-  spec: StandingSpec,
-  unions: readonly UserSet[],
-  contexts: readonly Context[],
-  of: number,
-): { readonly policies: Held; readonly own: Held; readonly holds: Held; readonly ruled: Held } {
-  const nobody = noUsers(of);
-  const context = contexts[spec.context];
-  const none = certain(nobody);
-  return {
-    policies: { surely: unions[spec.surely] ?? nobody, possibly: unions[spec.possibly] ?? nobody },
-    own: { surely: unions[spec.ownSurely] ?? nobody, possibly: unions[spec.ownPossibly] ?? nobody },
-    holds: context?.holds ?? none,
-    ruled: context?.ruled ?? none,
-  };
 }

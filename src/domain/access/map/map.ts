@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/model.ts';
+import { type ByCell, byCellOf } from './by-cell.ts';
 import { cellsOf, type Cells } from './cells.ts';
 import { CELL_BUDGET, type Classes, classesOf } from './classes.ts';
 import { type Closure, closeGroups } from './closure.ts';
@@ -40,25 +41,71 @@ export interface AccessMap {
   readonly values: Values;
   readonly people: People;
   readonly classes: Classes;
-  readonly cells: Cells;
   readonly slots: Slots;
   readonly contexts: readonly Context[];
-  readonly structure: Structure;
   readonly content: Content;
+  /** Cell by cell; of a map that was updated only made when somebody asks for it. */
+  readonly cells: Cells;
+  readonly structure: Structure;
+  readonly byCell: ByCell;
+  readonly lazy: Lazy;
 }
 
 export function mapAccess(input: MapInput): AccessMap {
   const values = valuesOf(input.judge);
   const policies = relevant(input);
   const classes = classesOf(policies, input.around, values, input.budget ?? CELL_BUDGET);
-  const cells = cellsOf(classes);
   const people = peopleOf(input, policies, null);
   const slots = slotsOf(policies, input.unsettled);
-  const contexts = contextsOf(classes, input.old, input.directory.users.size);
-  const structure = structureOf({ classes, cells, contexts, input });
+  const of = input.directory.users.size;
+  const contexts = contextsOf(classes, input.old, of);
   const columns = columnsOf(slots, policies, (policy) => columnOf(policy, people));
-  const content = contentOf({ structure, contexts, columns, of: input.directory.users.size, before: null });
-  return { input, values, people, classes, cells, slots, contexts, structure, content };
+  const content = contentOf(of, columns);
+  const map = withCells(
+    { input, values, people, classes, slots, contexts, content },
+    cellwise({ classes, contexts, input }),
+  );
+  const { structure } = map;
+  for (const number of structure.standings.keys()) map.byCell.standing(number);
+  for (const number of structure.protection) map.byCell.union(number);
+  return map;
+}
+
+/** What is made when it is first asked for. Maps with the same classes share it. */
+export interface Lazy {
+  readonly cells: () => Cells;
+  readonly structure: () => Structure;
+}
+
+type Parts = Omit<AccessMap, 'cells' | 'structure' | 'byCell' | 'lazy'>;
+
+export function cellwise(
+  parts: Pick<Parts, 'classes' | 'contexts' | 'input'>,
+  cells: Lazy['cells'] = lazily(() => cellsOf(parts.classes)),
+): Lazy {
+  return { cells, structure: lazily(() => structureOf({ ...parts, cells: cells() })) };
+}
+
+export function lazily<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
+export function withCells(parts: Parts, lazy: Lazy): AccessMap {
+  const byCell = lazily(() => byCellOf(lazy.structure(), parts.contexts, parts.content));
+  return {
+    ...parts,
+    lazy,
+    get cells() {
+      return lazy.cells();
+    },
+    get structure() {
+      return lazy.structure();
+    },
+    get byCell() {
+      return byCell();
+    },
+  };
 }
 
 /** The people whom the policies can ask for; `closed` has groups of this directory that are closed already. */

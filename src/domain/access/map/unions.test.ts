@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { certain } from './closure.ts';
-import { unionsOf, unitersOf } from './unions.ts';
+import { unitersOf } from './unions.ts';
 import { complement, listUsers, union, type UserSet, usersOf } from './user-set.ts';
 
 const OF = 640;
@@ -25,7 +25,7 @@ const wordsOf = (places: readonly number[]): Uint32Array => {
 test('unions are what uniting one by one gives, before and after columns change', () => {
   fc.assert(
     fc.property(columns, columns, masks, fc.array(fc.nat(39), { maxLength: 4 }), (before, others, chosen, places) => {
-      const specs = chosen.map((mask) => ({ sure: true, words: wordsOf(mask) }));
+      const specs = chosen.map((mask) => wordsOf(mask));
       const expectAll = (sets: readonly UserSet[], made: readonly UserSet[]): void => {
         for (const [at, mask] of chosen.entries()) {
           const plain = union(
@@ -37,10 +37,10 @@ test('unions are what uniting one by one gives, before and after columns change'
       };
       const after = before.map((set, at) => (places.includes(at) ? (others[at] ?? set) : set));
       const uniters = unitersOf(OF, before.map(certain), null);
-      expectAll(before, unionsOf(specs, before.map(certain), uniters));
+      expectAll(before, specs.map(uniters.surely.unite));
       const changed = unitersOf(OF, after.map(certain), uniters);
-      expectAll(after, unionsOf(specs, after.map(certain), changed));
-      expectAll(before, unionsOf(specs, before.map(certain), uniters));
+      expectAll(after, specs.map(changed.surely.unite));
+      expectAll(before, specs.map(uniters.surely.unite));
     }),
     { numRuns: 100 },
   );

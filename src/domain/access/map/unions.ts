@@ -1,6 +1,5 @@
 import { hasBit, orInto, setBit, wordCount } from './bits.ts';
 import type { Held } from './closure.ts';
-import type { UnionSpec } from './structure.ts';
 import { andNot, complement, disjoint, noUsers, sameUsers, type UserSet } from './user-set.ts';
 
 /**
@@ -15,15 +14,6 @@ export interface Uniter {
   readonly unite: (words: Uint32Array) => UserSet;
   /** The same with some columns changed: what did not depend on them is kept. This one stays as it was. */
   readonly changed: (columns: readonly UserSet[]) => Uniter;
-}
-
-/** The users of each union. Equal sets that come about alike are the same object. */
-export function unionsOf(specs: readonly UnionSpec[], columns: readonly Held[], uniters: Uniters): readonly UserSet[] {
-  const unsure = wordsOf(columns, (column) => column.surely !== column.possibly);
-  // What all columns say for sure is the same surely and possibly.
-  return specs.map(({ sure, words }) =>
-    (sure || firstIn(words, unsure) < 0 ? uniters.surely : uniters.possibly).unite(words),
-  );
 }
 
 export interface Uniters {
@@ -147,7 +137,7 @@ function enter(states: States, left: UserSet, from: State | null): State {
 }
 
 /** The lowest bit that both have; -1 = none. */
-function firstIn(words: Uint32Array, others: Uint32Array): number {
+export function firstIn(words: Uint32Array, others: Uint32Array): number {
   for (let at = 0; at < words.length; at += 1) {
     const word = (words[at] ?? 0) & (others[at] ?? 0);
     if (word !== 0) return (at << 5) + 31 - Math.clz32(word & -word);
@@ -164,7 +154,8 @@ function firstNotIn(words: Uint32Array, others: Uint32Array): number {
   return -1;
 }
 
-function wordsOf<T>(list: readonly T[], isIn: (item: T, at: number) => boolean): Uint32Array {
+/** The places of some items, as bits. */
+export function wordsOf<T>(list: readonly T[], isIn: (item: T, at: number) => boolean): Uint32Array {
   const words = new Uint32Array(Math.max(1, (list.length + 31) >>> 5));
   for (const [at, item] of list.entries())
     if (isIn(item, at)) words[at >>> 5] = (words[at >>> 5] ?? 0) | (1 << (at & 31));

@@ -1,17 +1,13 @@
 import type { Policy } from '../policy/model.ts';
-import { type Cells, cellsOf } from './cells.ts';
 import { CELL_BUDGET, type Classes, classesOf } from './classes.ts';
-import { changeClosure, type Held, joined } from './closure.ts';
-import { amongOf, columnAmong, columnOf, groupsAsked, type People } from './columns.ts';
-import { contentOf } from './content.ts';
+import { changeClosure } from './closure.ts';
+import type { People } from './columns.ts';
+import { type Changed, contentAfter } from './content-after.ts';
 import { contextsOf } from './contexts.ts';
-import { type AccessMap, type MapInput, peopleOf } from './map.ts';
+import { type AccessMap, cellwise, type MapInput, peopleOf, withCells } from './map.ts';
 import type { Touched } from './members.ts';
 import { protects, relevant } from './relevant.ts';
-import { columnsOf, slotsOf } from './slots.ts';
-import { mergeLists, siftLists } from './sorted.ts';
-import { structureOf } from './structure.ts';
-import { changeUsers, type UserSet } from './user-set.ts';
+import { slotsOf } from './slots.ts';
 import { type Values, valuesOf } from './values.ts';
 
 /**
@@ -22,26 +18,22 @@ import { type Values, valuesOf } from './values.ts';
 export function updateMap(before: AccessMap, input: MapInput, touched: Touched | null = null): AccessMap {
   const values = input.judge === before.input.judge ? before.values : valuesOf(input.judge);
   const policies = relevant(input);
-  const { classes, cells } = conditionsOf(before, input, policies, values);
+  const classes = classesAfter(before, input, policies, values);
   const { people, changed } = peopleAfter(before, input, policies, touched);
   const slots = slotsOf(policies, input.unsettled);
-  const columns = columnsOf(slots, policies, columnMaker(before, people, changed));
   const of = input.directory.users.size;
+  const sameCells = classes.byDimension === before.classes.byDimension;
   const sameSides = input.old === before.input.old && of === before.input.directory.users.size;
-  const contexts = sameSides && cells === before.cells ? before.contexts : contextsOf(classes, input.old, of);
-  const sameWork = cells === before.cells && contexts === before.contexts && sameKinds(before, input, policies);
-  const structure = sameWork ? before.structure : structureOf({ classes, cells, contexts, input });
-  const content = contentOf({ structure, contexts, columns, of, before });
-  return { input, values, people, classes, cells, slots, contexts, structure, content };
+  const contexts = sameSides && sameCells ? before.contexts : contextsOf(classes, input.old, of);
+  const content = contentAfter(before.content, before.slots, { policies, slots, people, changed });
+  const parts = { input, values, people, classes, slots, contexts, content };
+  if (sameCells && contexts === before.contexts && sameKinds(before, input, policies))
+    return withCells(parts, before.lazy);
+  return withCells(parts, sameCells ? cellwise(parts, before.lazy.cells) : cellwise(parts));
 }
 
-/** Classes and cells do not look at users, nor at what a policy asks for: they stay while all else about the policies does. */
-function conditionsOf(
-  before: AccessMap,
-  input: MapInput,
-  policies: readonly Policy[],
-  values: Values,
-): { readonly classes: Classes; readonly cells: Cells } {
+/** Classes do not look at users, nor at what a policy asks for: they stay while all else about the policies does. */
+function classesAfter(before: AccessMap, input: MapInput, policies: readonly Policy[], values: Values): Classes {
   const old = before.classes.policies;
   const same =
     values === before.values &&
@@ -49,9 +41,8 @@ function conditionsOf(
     input.budget === before.input.budget &&
     policies.length === old.length &&
     policies.every((policy, at) => policy === old[at] || conditionKey(policy) === conditionKey(old[at]));
-  if (same) return { classes: { ...before.classes, policies }, cells: before.cells };
-  const classes = classesOf(policies, input.around, values, input.budget ?? CELL_BUDGET);
-  return { classes, cells: cellsOf(classes) };
+  if (same) return { ...before.classes, policies };
+  return classesOf(policies, input.around, values, input.budget ?? CELL_BUDGET);
 }
 
 function conditionKey(policy: Policy | undefined): string {
@@ -81,9 +72,6 @@ function sameKinds(before: AccessMap, input: MapInput, policies: readonly Policy
   });
 }
 
-/** Users by group number that a change may have moved; null: all of them anew. */
-type Changed = ReadonlyMap<number, Uint32Array> | null;
-
 function peopleAfter(
   before: AccessMap,
   input: MapInput,
@@ -96,32 +84,4 @@ function peopleAfter(
   if (touched === null) return { people: peopleOf(input, policies, null), changed: null };
   const moved = changeClosure(closure, input.directory, touched);
   return { people: peopleOf(input, policies, moved.closure), changed: moved.changed };
-}
-
-/** Takes a column over where it stays, moves the few users whom a change touches, or makes it. */
-function columnMaker(before: AccessMap, people: People, changed: Changed): (policy: Policy, slot: string) => Held {
-  const old = new Map(before.slots.map((slot, at) => [slot, before.content.columns[at]]));
-  const among = amongOf();
-  return (policy, slot) => {
-    const column = old.get(slot);
-    if (!column || changed === null) return columnOf(policy, people);
-    const users = groupsAsked(policy, people.directory).reduce(
-      (all, group) => mergeLists(all, changed.get(group) ?? NOBODY),
-      NOBODY,
-    );
-    if (users.length === 0) return column;
-    const within = columnAmong(policy, people, users, among);
-    const put = (set: UserSet, list: Uint32Array): UserSet => changeUsers(set, list, siftLists(users, list, false));
-    const surely = put(column.surely, within.surely);
-    const sure = column.surely === column.possibly && sameList(within.surely, within.possibly);
-    const possibly = sure ? surely : put(column.possibly, within.possibly);
-    if (surely === column.surely && possibly === column.possibly) return column;
-    return joined(surely, possibly);
-  };
-}
-
-const NOBODY: Uint32Array = new Uint32Array(0);
-
-function sameList(a: Uint32Array, b: Uint32Array): boolean {
-  return a.length === b.length && a.every((user, at) => user === b[at]);
 }
