@@ -1,6 +1,7 @@
+import type { Tri } from '../../words.ts';
 import type { Policy } from '../policy/model.ts';
 import type { SignIn } from '../sign-in.ts';
-import { bothMasks, type Mask, maskKey, maskOf, type Values } from './values.ts';
+import { bothMasks, type Mask, maskAfter, maskKey, maskOf, type Values } from './values.ts';
 import { kindOf, MAP_DIMENSIONS, type MapDimension, type Point, pointsOf, type Surroundings } from './points.ts';
 
 /** Points of one dimension that no policy tells apart. */
@@ -24,6 +25,8 @@ export interface Classes {
   readonly collapsed: readonly MapDimension[];
   /** False: more named locations than combinations were tried of. */
   readonly complete: boolean;
+  /** Every mask that was made, by what it is of, for the next time. */
+  readonly masks: ReadonlyMap<string, Mask>;
 }
 
 export const CELL_BUDGET = 50_000;
@@ -44,10 +47,12 @@ export function classesOf(
   around: Surroundings,
   values: Values,
   budget: number = CELL_BUDGET,
+  before: Classes | null = null,
 ): Classes {
   const points = pointsOf(policies, around);
+  const maker = maskMaker(policies, before);
   const cut = Object.fromEntries(
-    MAP_DIMENSIONS.map((name) => [name, classesIn(name, points.byDimension[name], policies, values)]),
+    MAP_DIMENSIONS.map((name) => [name, classesIn(name, points.byDimension[name], maker, values)]),
   ) as Record<MapDimension, readonly DimensionClass[]>;
   const collapsed: MapDimension[] = [];
   for (const name of COLLAPSE) {
@@ -59,10 +64,32 @@ export function classesOf(
   return {
     policies,
     byDimension: cut,
-    base: CONSTANT.map((name) => maskOf(policies, (policy) => values.judge(policy, name, {}))).reduce(bothMasks),
+    base: CONSTANT.map((name) => maker.mask(name, (policy) => values.judge(policy, name, {}))).reduce(bothMasks),
     cells: product(cut),
     collapsed,
     complete: points.complete,
+    masks: maker.made,
+  };
+}
+
+interface MaskMaker {
+  readonly mask: (of: string, value: (policy: Policy) => Tri) => Mask;
+  readonly made: ReadonlyMap<string, Mask>;
+}
+
+/** Where the list is as long as before, only policies that are others are asked. */
+function maskMaker(policies: readonly Policy[], before: Classes | null): MaskMaker {
+  const made = new Map<string, Mask>();
+  const known = before?.policies.length === policies.length ? before : null;
+  const places = known ? [...policies.keys()].filter((at) => policies[at] !== known.policies[at]) : [];
+  return {
+    made,
+    mask(of, value) {
+      const was = known?.masks.get(of);
+      const mask = was ? maskAfter(was, policies, places, value) : maskOf(policies, value);
+      made.set(of, mask);
+      return mask;
+    },
   };
 }
 
@@ -124,12 +151,12 @@ export function classesAt(classes: Classes, cell: number): readonly number[] {
 function classesIn(
   name: MapDimension,
   points: readonly Point[],
-  policies: readonly Policy[],
+  maker: MaskMaker,
   values: Values,
 ): readonly DimensionClass[] {
   const found = new Map<string, { labels: string[]; signIn: SignIn; mask: Mask }>();
   for (const point of points) {
-    const mask = maskOf(policies, (policy) => values.at(policy, name, point));
+    const mask = maker.mask(`${name} ${point.label}`, (policy) => values.at(policy, name, point));
     const key = `${kindOf(name, point.signIn)} ${maskKey(mask)}`;
     const same = found.get(key);
     if (same) same.labels.push(point.label);

@@ -69,11 +69,20 @@ export function columnWithin(
 
 /** The groups that a policy's test asks for, by number; those that hold a role it names are among them. */
 export function groupsAsked(policy: Policy, directory: Directory): readonly number[] {
-  return [policy.users.include, policy.users.exclude].flatMap((terms) => [
+  const known = asked.get(policy.users);
+  if (known?.groupNumber === directory.groupNumber && known.roles === directory.roles) return known.groups;
+  const groups = [policy.users.include, policy.users.exclude].flatMap((terms) => [
     ...terms.groups.flatMap((id) => directory.groupNumber.get(id) ?? []),
     ...terms.roles.flatMap((id) => directory.roles.get(id)?.groups ?? []),
   ]);
+  asked.set(policy.users, { groupNumber: directory.groupNumber, roles: directory.roles, groups });
+  return groups;
 }
+
+const asked = new WeakMap<
+  Policy['users'],
+  Pick<Directory, 'groupNumber' | 'roles'> & { readonly groups: readonly number[] }
+>();
 
 export function heldByGroup(id: string, people: Pick<People, 'directory' | 'closure'>): Held {
   const number = people.directory.groupNumber.get(id.toLowerCase());

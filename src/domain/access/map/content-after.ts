@@ -7,8 +7,8 @@ import type { Directory } from './directory.ts';
 import { type ColumnPatch, patchColumn, patchContent } from './patch.ts';
 import { columnsOf, type Slots } from './slots.ts';
 import { mergeLists } from './sorted.ts';
-import { andNot, listUsers, type UserSet } from './user-set.ts';
-import { type Chosen, within } from './within.ts';
+import { differingUsers } from './user-set.ts';
+import { type Lens, lensOf } from './within.ts';
 
 /** Users by group number that a change may have moved; null: all of them anew. */
 export type Changed = ReadonlyMap<number, Uint32Array> | null;
@@ -44,12 +44,12 @@ export function contentAfter(old: Content, oldSlots: Slots, after: After): Conte
         moved,
       )
     : moved;
-  const changes = changesOf(chosen, columns, isNew, isMoved, after);
-  if (inPlace && chosen.length * MANY <= of)
-    return patchContent(old.depth < DEPTH ? old : settled(old), chosen, changes);
+  const lens = lensOf(chosen);
+  const changes = changesOf(lens, columns, isNew, isMoved, after);
+  if (inPlace && chosen.length * MANY <= of) return patchContent(old.depth < DEPTH ? old : settled(old), lens, changes);
   const put = columns.map((column, at) => {
     const change = isNew[at] ? undefined : changes.get(at);
-    return change ? patchColumn(column, chosen, change) : column;
+    return change ? patchColumn(column, lens, change) : column;
   });
   return contentOf(of, put, inPlace ? old.uniters() : null);
 }
@@ -94,25 +94,18 @@ function columnsAfter(
 
 function differing(was: Held | undefined, is: Held): Uint32Array {
   if (!was || was === is) return NOBODY;
-  const xor = (a: UserSet, b: UserSet): Uint32Array => mergeLists(listUsers(andNot(a, b)), listUsers(andNot(b, a)));
   const sure = was.surely === was.possibly && is.surely === is.possibly;
-  const surely = xor(was.surely, is.surely);
-  return sure ? surely : mergeLists(surely, xor(was.possibly, is.possibly));
+  const surely = differingUsers(was.surely, is.surely);
+  return sure ? surely : mergeLists(surely, differingUsers(was.possibly, is.possibly));
 }
 
 function changesOf(
-  chosen: Chosen,
+  { chosen, look }: Lens,
   columns: readonly Held[],
   isNew: readonly boolean[],
   isMoved: readonly boolean[],
   { policies, slots, people }: After,
 ): ReadonlyMap<number, ColumnPatch> {
-  const looked = new Map<UserSet, Uint32Array>();
-  const look = (set: UserSet): Uint32Array => {
-    const words = looked.get(set) ?? within(set, chosen);
-    looked.set(set, words);
-    return words;
-  };
   const made = new Map<string, ColumnPatch>();
   const changes = new Map<number, ColumnPatch>();
   for (const [at, policy] of policies.entries()) {

@@ -4,7 +4,7 @@ import { type Content, type Ground, keyOf, looksAt, remembered, workOut } from '
 import type { Side } from './standing.ts';
 import { firstIn, wordsOf } from './unions.ts';
 import { fromWords, noUsers, type UserSet } from './user-set.ts';
-import { type Chosen, patched, plainBits, within } from './within.ts';
+import { type Chosen, type Lens, patched, plainBits, within } from './within.ts';
 
 /** What a column says of the chosen users from now on. */
 export interface ColumnPatch {
@@ -16,16 +16,16 @@ export interface ColumnPatch {
  * The content with some columns changed for some users. Nothing of it is made beforehand: an answer is the answer of before, with the
  * chosen users worked out anew among themselves.
  */
-export function patchContent(base: Content, chosen: Chosen, changes: ReadonlyMap<number, ColumnPatch>): Content {
-  const columns = patchColumns(base.columns, chosen, changes);
+export function patchContent(base: Content, lens: Lens, changes: ReadonlyMap<number, ColumnPatch>): Content {
+  const columns = patchColumns(base.columns, lens, changes);
   const changed = {
     surely: wordsOf(columns, (column, at) => column.surely !== base.columns[at]?.surely),
     possibly: wordsOf(columns, (column, at) => column.possibly !== base.columns[at]?.possibly),
   };
   if (columns.every((column, at) => column === base.columns[at])) return base;
-  const ground = groundOf(base, columns, chosen);
+  const ground = groundOf(base, columns, lens);
   const known = new Map<string, UserSet>();
-  const put = (was: UserSet, now: UserSet): UserSet => patched(was, chosen, plainBits(now));
+  const put = (was: UserSet, now: UserSet): UserSet => patched(was, lens, plainBits(now));
   return {
     of: base.of,
     columns,
@@ -49,7 +49,7 @@ export function patchContent(base: Content, chosen: Chosen, changes: ReadonlyMap
 /** Policies that test users alike go on having one column. */
 function patchColumns(
   columns: readonly Held[],
-  chosen: Chosen,
+  lens: Lens,
   changes: ReadonlyMap<number, ColumnPatch>,
 ): readonly Held[] {
   const made = new Map<ColumnPatch, { readonly from: Held; readonly to: Held }>();
@@ -58,34 +58,27 @@ function patchColumns(
     if (!change) return column;
     const known = made.get(change);
     if (known?.from === column) return known.to;
-    const to = patchColumn(column, chosen, change);
+    const to = patchColumn(column, lens, change);
     made.set(change, { from: column, to });
     return to;
   });
 }
 
 /** The same object where nothing changes. */
-export function patchColumn(column: Held, chosen: Chosen, change: ColumnPatch | undefined): Held {
+export function patchColumn(column: Held, lens: Lens, change: ColumnPatch | undefined): Held {
   if (!change) return column;
-  const surely = patched(column.surely, chosen, change.surely);
+  const surely = patched(column.surely, lens, change.surely);
   const sure = column.surely === column.possibly && change.surely.every((word, at) => word === change.possibly[at]);
   if (sure) return surely === column.surely ? column : certain(surely);
-  const possibly = patched(column.possibly, chosen, change.possibly);
+  const possibly = patched(column.possibly, lens, change.possibly);
   return surely === column.surely && possibly === column.possibly ? column : { surely, possibly };
 }
 
 /** The chosen users among themselves: a few words where the content has 125 kB. */
-function groundOf({ order }: Content, columns: readonly Held[], chosen: Chosen): Ground {
+function groundOf({ order }: Content, columns: readonly Held[], { chosen, look }: Lens): Ground {
   const of = chosen.length;
-  const looked = new Map<UserSet, Uint32Array>();
   const united = new Map<string, UserSet>();
   const local = new Map<UserSet, UserSet>();
-  const wordsAt = (at: number, side: Side): Uint32Array => {
-    const set = columns[at]?.[side] ?? noUsers(0);
-    const words = looked.get(set) ?? within(set, chosen);
-    looked.set(set, words);
-    return words;
-  };
   const leftOf = (policies: Uint32Array, side: Side): Uint32Array => {
     const left = new Uint32Array(wordCount(of));
     invert(left, of);
@@ -100,7 +93,7 @@ function groundOf({ order }: Content, columns: readonly Held[], chosen: Chosen):
           count,
           open.slice(place).map((next) => columns[next]?.[side] ?? noUsers(0)),
         );
-      andNotInto(left, wordsAt(at, side));
+      andNotInto(left, look(columns[at]?.[side] ?? noUsers(0)));
     }
     return left;
   };
@@ -113,7 +106,7 @@ function groundOf({ order }: Content, columns: readonly Held[], chosen: Chosen):
         return fromWords(of, words);
       }),
     local(set) {
-      const found = local.get(set) ?? fromWords(of, within(set, chosen).slice());
+      const found = local.get(set) ?? fromWords(of, look(set).slice());
       local.set(set, found);
       return found;
     },

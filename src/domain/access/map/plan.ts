@@ -129,12 +129,9 @@ function deciding(
 const COMPARED = 2_000;
 
 function extremes(rows: readonly Uint32Array[], style: Style): readonly Uint32Array[] {
-  const [first] = rows;
-  if (!first || rows.length === 1) return rows;
+  if (rows.length <= 1) return rows;
   if (style === 'or') return [rows.reduce(join)];
-  const pool = wordPool(first.length);
-  for (const row of rows) pool.number(row);
-  const distinct = Array.from({ length: pool.size() }, (_, at) => pool.row(at).slice());
+  const distinct = rows.length > COMPARED ? different(rows) : rows;
   if (distinct.length > COMPARED) return distinct;
   const kept: Uint32Array[] = [];
   const sized = distinct.map((row) => ({ row, size: sizeOf(row) }));
@@ -142,6 +139,12 @@ function extremes(rows: readonly Uint32Array[], style: Style): readonly Uint32Ar
   for (const { row } of sized)
     if (!kept.some((one) => (style === 'fewest' ? isPart(one, row) : isPart(row, one)))) kept.push(row);
   return kept;
+}
+
+function different(rows: readonly Uint32Array[]): readonly Uint32Array[] {
+  const pool = wordPool(rows[0]?.length ?? 1);
+  for (const row of rows) pool.number(row);
+  return Array.from({ length: pool.size() }, (_, at) => pool.row(at).slice());
 }
 
 function meet(a: Uint32Array, b: Uint32Array): Uint32Array {

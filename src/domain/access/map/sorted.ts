@@ -59,3 +59,20 @@ export function siftLists(a: Uint32Array, b: Uint32Array, keep: boolean): Uint32
   }
   return sifted.slice(0, kept);
 }
+
+/** What only one of the two has. */
+export function differing(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const found = new Uint32Array(a.length + b.length);
+  let left = 0;
+  let right = 0;
+  let kept = 0;
+  while (left < a.length || right < b.length) {
+    const one = left < a.length ? (a[left] ?? 0) : Infinity;
+    const two = right < b.length ? (b[right] ?? 0) : Infinity;
+    if (one < two) found[kept++] = one;
+    else if (two < one) found[kept++] = two;
+    if (one <= two) left += 1;
+    if (two <= one) right += 1;
+  }
+  return found.slice(0, kept);
+}

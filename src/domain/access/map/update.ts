@@ -24,7 +24,8 @@ export function updateMap(before: AccessMap, input: MapInput, touched: Touched |
   const of = input.directory.users.size;
   const sameCells = classes.byDimension === before.classes.byDimension;
   const sameSides = input.old === before.input.old && of === before.input.directory.users.size;
-  const contexts = sameSides && sameCells ? before.contexts : contextsOf(classes, input.old, of);
+  const contexts =
+    sameSides && samePlaces(before.classes, classes) ? before.contexts : contextsOf(classes, input.old, of);
   const content = contentAfter(before.content, before.slots, { policies, slots, people, changed });
   const parts = { input, values, people, classes, slots, contexts, content };
   if (sameCells && contexts === before.contexts && sameKinds(before, input, policies))
@@ -35,14 +36,23 @@ export function updateMap(before: AccessMap, input: MapInput, touched: Touched |
 /** Classes do not look at users, nor at what a policy asks for: they stay while all else about the policies does. */
 function classesAfter(before: AccessMap, input: MapInput, policies: readonly Policy[], values: Values): Classes {
   const old = before.classes.policies;
+  const sameWorld = values === before.values && input.around === before.input.around;
   const same =
-    values === before.values &&
-    input.around === before.input.around &&
+    sameWorld &&
     input.budget === before.input.budget &&
     policies.length === old.length &&
     policies.every((policy, at) => policy === old[at] || conditionKey(policy) === conditionKey(old[at]));
   if (same) return { ...before.classes, policies };
-  return classesOf(policies, input.around, values, input.budget ?? CELL_BUDGET);
+  const budget = input.budget ?? CELL_BUDGET;
+  return classesOf(policies, input.around, values, budget, sameWorld ? before.classes : null);
+}
+
+/** Contexts look at nothing but the classes of platforms and of resources. */
+function samePlaces(before: Classes, classes: Classes): boolean {
+  return (['platform', 'resource'] as const).every((name) => {
+    const [one, two] = [before.byDimension[name], classes.byDimension[name]];
+    return one.length === two.length && one.every((item, at) => item.labels.join() === two[at]?.labels.join());
+  });
 }
 
 function conditionKey(policy: Policy | undefined): string {

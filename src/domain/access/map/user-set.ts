@@ -11,7 +11,7 @@ import {
   setBit,
   wordCount,
 } from './bits.ts';
-import { listHas, mergeLists, siftLists, sortedSet } from './sorted.ts';
+import { differing, listHas, mergeLists, siftLists, sortedSet } from './sorted.ts';
 
 /**
  * A set of users, by their numbers in the directory. Never changed after it was made. Small sets are a list, nearly full ones
@@ -212,6 +212,14 @@ export function changeUsers(set: UserSet, added: Uint32Array, removed: Uint32Arr
   for (const user of more) setBit(words, user);
   for (const user of less) clearBit(words, user);
   return isFew(of, size) || isFew(of, of - size) ? fromWords(of, words) : { kind: 'bits', of, size, words };
+}
+
+/** Who is in one of the two and not in the other; rising. */
+export function differingUsers(a: UserSet, b: UserSet): Uint32Array {
+  if (a === b) return NOBODY;
+  if (a.kind === 'few' && b.kind === 'few') return differing(a.users, b.users);
+  if (a.kind === 'most' && b.kind === 'most') return differing(a.missing, b.missing);
+  return mergeLists(listUsers(andNot(a, b)), listUsers(andNot(b, a)));
 }
 
 function isFew(of: number, size: number): boolean {

@@ -46,6 +46,28 @@ export function maskOf(policies: readonly Policy[], value: (policy: Policy) => T
   return { yes, open };
 }
 
+/** The mask of a list in which only the policies at some places are others than before. */
+export function maskAfter(
+  before: Mask,
+  policies: readonly Policy[],
+  places: readonly number[],
+  value: (policy: Policy) => Tri,
+): Mask {
+  const mask = { yes: before.yes.slice(), open: before.open.slice() };
+  for (const at of places) {
+    const policy = policies[at];
+    if (!policy) continue;
+    const found = value(policy);
+    const bit = 1 << (at & 31);
+    const put = (words: Uint32Array, is: boolean): void => {
+      words[at >>> 5] = is ? (words[at >>> 5] ?? 0) | bit : (words[at >>> 5] ?? 0) & ~bit;
+    };
+    put(mask.yes, found === 'yes');
+    put(mask.open, found !== 'no');
+  }
+  return mask;
+}
+
 export function bothMasks(a: Mask, b: Mask): Mask {
   return {
     yes: a.yes.map((word, at) => word & (b.yes[at] ?? 0)),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hasBit, setBit, wordCount } from './bits.ts';
 import { hasUser, listUsers, sameUsers, usersOf } from './user-set.ts';
-import { patched, settle, within } from './within.ts';
+import { lensOf, patched, settle, within } from './within.ts';
 
 const OF = 700;
 /** Small, nearly full and in between, so that each form of a set is patched. */
@@ -38,7 +38,7 @@ test('sets patched again and again do what sets do, whether they were made in be
             plain.add(user);
           } else plain.delete(user);
         }
-        const next = patched(set, one.chosen, words);
+        const next = patched(set, lensOf(one.chosen), words);
 
         set = next;
         if (one.look) settle(set);

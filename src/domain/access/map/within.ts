@@ -35,6 +35,24 @@ export function within(set: UserSet, chosen: Chosen): Uint32Array {
   return words;
 }
 
+/** Some users, through whom sets are looked at: each set once. */
+export interface Lens {
+  readonly chosen: Chosen;
+  readonly look: (set: UserSet) => Uint32Array;
+}
+
+export function lensOf(chosen: Chosen): Lens {
+  const looked = new Map<UserSet, Uint32Array>();
+  return {
+    chosen,
+    look(set) {
+      const found = looked.get(set) ?? within(set, chosen);
+      looked.set(set, found);
+      return found;
+    },
+  };
+}
+
 /** Lists shorter than this share of the chosen are looked for in them. */
 const SHORT = 8;
 
@@ -42,8 +60,8 @@ const SHORT = 8;
  * The set with what it says of some users replaced. It is made only when somebody looks at who is in it: its size, and what it says
  * of other chosen users, cost what the chosen cost. The same object where nothing changes.
  */
-export function patched(base: UserSet, chosen: Chosen, words: Uint32Array): UserSet {
-  const was = within(base, chosen);
+export function patched(base: UserSet, { chosen, look }: Lens, words: Uint32Array): UserSet {
+  const was = look(base);
   if (was.every((word, at) => word === words[at])) return base;
   const size = base.size - popcount(was) + popcount(words);
   let made: UserSet | null = null;
