@@ -2,6 +2,7 @@ import { conditionHolds } from '../../src/domain/access/conditions.ts';
 import { judge } from '../../src/domain/access/judge.ts';
 import { askBy, cellsWhere, exampleOf } from '../../src/domain/access/map/answers.ts';
 import { popcount, setBit, wordCount } from '../../src/domain/access/map/bits.ts';
+import { directoryOf } from '../../src/domain/access/map/directory.ts';
 import { type AccessMap, mapAccess, type MapInput, peopleOf } from '../../src/domain/access/map/map.ts';
 import { changeMembers } from '../../src/domain/access/map/members.ts';
 import { updateMap } from '../../src/domain/access/map/update.ts';
@@ -11,6 +12,7 @@ import { parsePolicy } from '../../src/domain/access/policy/parse.ts';
 import { looksAtManagement } from '../../src/domain/access/sides.ts';
 import { median } from '../case.ts';
 import { answer, inputOf } from '../child.ts';
+import { explainer, factsOf } from './facts.ts';
 import { randomOf } from './random.ts';
 import { idOf, type Size, type World, worldOf } from './world.ts';
 
@@ -26,12 +28,23 @@ export interface Figures extends Size {
   readonly policyUsersSeconds: number;
   readonly policyConditionsSeconds: number;
   readonly membershipsSeconds: number;
+  /** From ids as text to the directory. */
+  readonly indexSeconds: number;
+  /** The same and the whole map. */
+  readonly fromFactsSeconds: number;
+  /** Memberships and policies changed by turns, each change on the map of the one before. */
+  readonly chainSeconds: number;
+  /** The first change after a map was made: sets are turned into bits that later changes look at. */
+  readonly firstChangeSeconds: number;
   readonly whyPerSecond: number;
+  readonly whyIndexSeconds: number;
   readonly cells: number;
   readonly signatures: number;
   readonly standings: number;
   readonly collapsed: readonly string[];
   readonly peakMiB: number;
+  /** With the facts as text beside it, and what "why" is asked of. */
+  readonly peakWithFactsMiB: number;
 }
 
 const ROUNDS = 7;
@@ -46,7 +59,13 @@ function measure(size: Size): Figures {
   const seconds = often(() => full(input));
   const policy = changedPolicies(input);
   const moved = changedMemberships(world);
-  return {
+  const change = (from: AccessMap, changes: typeof moved): AccessMap => {
+    const { directory, touched } = changeMembers(from.input.directory, changes);
+    return updateMap(from, { ...from.input, directory }, touched);
+  };
+  totals(map);
+  const firstChangeSeconds = secondsOf(() => totals(change(map, moved)));
+  const found = {
     ...size,
     seconds,
     coldSeconds,
@@ -54,17 +73,68 @@ function measure(size: Size): Figures {
     floorSeconds: floorOf(map),
     policyUsersSeconds: often(() => totals(updateMap(map, policy.users))),
     policyConditionsSeconds: often(() => totals(updateMap(map, policy.conditions))),
-    membershipsSeconds: often(() => {
-      const { directory, touched } = changeMembers(input.directory, moved);
-      return totals(updateMap(map, { ...input, directory }, touched));
-    }),
+    membershipsSeconds: often(() => totals(change(map, moved))),
+    firstChangeSeconds,
+    chainSeconds: chain(map, policy.conditions, (from, at) => change(from, changedMemberships(world, at))),
     naiveSeconds: naive(map),
-    whyPerSecond: whys(map),
     cells: map.classes.cells,
     signatures: map.cells.signatures.length,
     standings: map.structure.standings.length,
     collapsed: map.classes.collapsed,
-    peakMiB: process.resourceUsage().maxRSS / 1024,
+    peakMiB: peakMiB(),
+  };
+  return { ...found, ...fromFacts(world, map), peakWithFactsMiB: peakMiB() };
+}
+
+function peakMiB(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}
+
+const CHAIN = 30;
+
+/** The mean of a long row of changes, none of which starts from a map that was made anew. */
+function chain(map: AccessMap, other: MapInput, change: (from: AccessMap, at: number) => AccessMap): number {
+  const seconds = secondsOf(() => {
+    let sum = 0;
+    let now = map;
+    for (let at = 0; at < CHAIN; at += 1) {
+      const { policies } = at % 10 < 5 ? map.input : other;
+      now = at % 5 === 0 ? updateMap(now, { ...now.input, policies }) : change(now, 100 + at);
+      sum += totals(now);
+    }
+    return sum;
+  });
+  return seconds / CHAIN;
+}
+
+/** What a process pays that has just read everything, and why for one user after another. */
+function fromFacts(
+  world: World,
+  map: AccessMap,
+): Pick<Figures, 'indexSeconds' | 'fromFactsSeconds' | 'whyPerSecond' | 'whyIndexSeconds'> {
+  const facts = factsOf(world);
+  const rounds = Array.from({ length: 3 }, () => {
+    let directory = world.directory;
+    const index = secondsOf(() => (directory = directoryOf(facts)).users.size);
+    return { index, whole: index + secondsOf(() => full({ ...map.input, directory })) };
+  });
+  let ask: ReturnType<typeof explainer> | null = null;
+  const random = randomOf(5);
+  const whyIndexSeconds = secondsOf(() => {
+    ask = explainer(map, facts, map.input.policies);
+    return ask(random);
+  });
+  const questions = 2_000;
+  const seconds = secondsOf(() => {
+    let reasons = 0;
+    for (let at = 0; at < questions; at += 1) reasons += ask?.(random) ?? 0;
+    return reasons;
+  });
+  return {
+    indexSeconds: median(rounds.map(({ index }) => index)),
+    fromFactsSeconds: median(rounds.map(({ whole }) => whole)),
+    whyPerSecond: questions / seconds,
+    whyIndexSeconds,
   };
 }
 
@@ -110,8 +180,8 @@ function changedPolicies(input: MapInput): { readonly users: MapInput; readonly 
 }
 
 /** A wave: a thousand users are put into the group that is excluded from the old rules. */
-function changedMemberships({ directory, names }: World): Parameters<typeof changeMembers>[1] {
-  const random = randomOf(7);
+function changedMemberships({ directory, names }: World, seed = 7): Parameters<typeof changeMembers>[1] {
+  const random = randomOf(seed);
   return Array.from({ length: MEMBERSHIPS }, () => ({
     group: names.exempt,
     user: idOf(random.below(directory.users.size)),
@@ -149,23 +219,6 @@ function naive(map: AccessMap): number {
     return applying;
   });
   return (seconds / pairs) * perUser * map.input.directory.users.size;
-}
-
-/** Why one user with one device is let in or not: the verdict of every policy with its first reason. */
-function whys(map: AccessMap): number {
-  const cells = cellsWhere(map, {});
-  const random = randomOf(5);
-  const rounds = 2_000;
-  const seconds = secondsOf(() => {
-    let reasons = 0;
-    for (let at = 0; at < rounds; at += 1) {
-      const who = whoOf(map.people, random.below(map.input.directory.users.size));
-      const signIn = exampleOf(map, random.pick(cells));
-      for (const policy of map.input.policies) if (judge(policy, who, signIn).dimension !== null) reasons += 1;
-    }
-    return reasons;
-  });
-  return rounds / seconds;
 }
 
 let sink = 0;
