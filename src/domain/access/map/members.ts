@@ -33,27 +33,24 @@ export function changeMembers(
   for (const [number, users] of byGroup) {
     const entry = groups[number];
     if (!entry) continue;
-    groups[number] = changeEntry(entry, users);
-    touched.set(number, sortedSet(users.keys()));
+    const order = sortedSet(users.keys());
+    groups[number] = changeEntry(entry, order, users);
+    touched.set(number, order);
   }
   return { directory: { ...directory, groups }, touched };
 }
 
-function changeEntry(entry: GroupEntry, changes: ReadonlyMap<number, MemberChange>): GroupEntry {
-  const which = (is: (change: MemberChange) => boolean): Uint32Array =>
-    sortedSet([...changes].flatMap(([user, change]) => (is(change) ? [user] : [])));
+function changeEntry(entry: GroupEntry, order: Uint32Array, changes: ReadonlyMap<number, MemberChange>): GroupEntry {
+  const [inside, outside, pending, settled] = [[], [], [], []] as [number[], number[], number[], number[]];
+  for (const user of order) {
+    const change = changes.get(user);
+    (change?.member === true ? inside : outside).push(user);
+    (change?.pending === true ? pending : settled).push(user);
+  }
   return {
     ...entry,
-    users: change(
-      entry.users,
-      which((item) => item.member),
-      which((item) => !item.member),
-    ),
-    pending: change(
-      entry.pending,
-      which((item) => item.pending),
-      which((item) => !item.pending),
-    ),
+    users: change(entry.users, Uint32Array.from(inside), Uint32Array.from(outside)),
+    pending: change(entry.pending, Uint32Array.from(pending), Uint32Array.from(settled)),
   };
 }
 

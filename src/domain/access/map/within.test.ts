@@ -16,7 +16,7 @@ const members = fc.oneof(
 /** From few users, so that patches that lie on one another speak of the same. */
 const chosen = fc
   .array(fc.nat(40), { maxLength: 40 })
-  .map((list) => Uint32Array.from([...new Set(list)]).sort())
+  .map((list) => Uint32Array.from(new Set(list)).sort())
   .map((list) => list.map((at) => (at * 17) % OF).sort());
 const patch = fc.record({
   chosen,

@@ -17,7 +17,9 @@ export function within(set: UserSet, chosen: Chosen): Uint32Array {
     }
     return words;
   }
-  if (set.size < set.of) {
+  const list = set.kind === 'few' ? set.users : set.kind === 'most' ? set.missing : null;
+  if (list !== null && list.length <= chosen.length * LONG) markListed(words, list, chosen);
+  else if (set.size < set.of) {
     const bits = bitsOf(set);
     // A word at a time: a look into 125 kB for each user is all that is to be done.
     for (let at = 0; at < words.length; at += 1) {
@@ -55,6 +57,8 @@ export function lensOf(chosen: Chosen): Lens {
 
 /** Lists shorter than this share of the chosen are looked for in them. */
 const SHORT = 8;
+/** Lists up to so many times as long are walked beside them; reading the bits of longer ones takes less of the memory's time. */
+const LONG = 4;
 
 /**
  * The set with what it says of some users replaced. It is made only when somebody looks at who is in it: its size, and what it says
@@ -131,6 +135,16 @@ function replaced(base: UserSet, chosen: Chosen, words: Uint32Array): Uint32Arra
     else clearBit(all, chosen[place] ?? 0);
   }
   return all;
+}
+
+function markListed(words: Uint32Array, list: Uint32Array, chosen: Chosen): void {
+  let at = 0;
+  for (let place = 0; place < list.length; place += 1) {
+    const user = list[place] ?? 0;
+    while (at < chosen.length && (chosen[at] ?? 0) < user) at += 1;
+    if (at === chosen.length) return;
+    if (chosen[at] === user) setBit(words, at);
+  }
 }
 
 /** All members as bits of one's own. */
