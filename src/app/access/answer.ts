@@ -1,12 +1,13 @@
 import type { AccessQuestion, AccessView, Amount } from '../../contract/access.ts';
 import { groupsAsked, heldByGroup } from '../../domain/access/map/columns.ts';
 import { hasUser } from '../../domain/access/map/user-set.ts';
+import { changesOf } from './changes.ts';
 import { doubtsOf } from './doubts.ts';
 import type { ExportedTenant } from './exports.ts';
 import { handoverRows, type Moving } from './handover.ts';
 import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
 import { lockoutRows } from './lockouts.ts';
-import { changeRows, groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
+import { groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
 import type { AccessWorld } from './world.ts';
 
 export interface Asked extends Narrow {
@@ -37,10 +38,8 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
   const people = question
     ? take(personRows(world, question, kinds, hadRule(asking, question, kinds)), asked.limit)
     : NONE;
-  const changes =
-    asked.question === 'diff' && after
-      ? take(changeRows(world, after, paired(world, after, asked)), asked.limit)
-      : NONE;
+  const change = asked.question === 'diff' && after ? changesOf(world, after, asked) : null;
+  const changes = change ? take(change.rows, asked.limit) : NONE;
   const lockouts =
     asked.question === 'lockout'
       ? take(lockoutRows(after ?? world, kindsOf((after ?? world).map, asked), after ? world : null), asked.limit)
@@ -52,7 +51,7 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
     at: new Date(world.facts.now).toISOString(),
     of: asking.exported === null ? 'tenant' : 'exports',
     size: sizeOf(world),
-    doubts: doubtsOf(world, asking.exported),
+    doubts: doubtsOf(after ?? world, asking.exported, change?.sampled ?? []),
     map: isMap ? mapRows(world, kinds) : [],
     groups: isMap ? groupRows(world, kinds, [...asking.waves, ...groupSets(world)]) : [],
     people: people.rows,
@@ -106,19 +105,6 @@ function hadRule(
 
 function keyOf(kind: Kind): string {
   return `${kind.platform.labels.join()} ${kind.resource.labels.join()}`;
-}
-
-/** Kinds of both maps that share a platform and a resource: classes may be cut otherwise after a change. */
-function paired(before: AccessWorld, after: AccessWorld, narrow: Narrow): readonly (readonly [Kind, Kind])[] {
-  const then = kindsOf(before.map, narrow);
-  return kindsOf(after.map, narrow).flatMap((now) => {
-    const found = then.find(
-      (kind) =>
-        kind.platform.labels.some((label) => now.platform.labels.includes(label)) &&
-        kind.resource.labels.some((label) => now.resource.labels.includes(label)),
-    );
-    return found ? [[found, now] as const] : [];
-  });
 }
 
 function totalOf({ world }: Asking, { question }: Asked, kinds: readonly Kind[], people: number): Amount {

@@ -12,7 +12,11 @@ function withoutDevice({ users, devices }: AccessWorld['facts']): readonly Doubt
 }
 
 /** Everything that makes an answer "maybe": what was not understood, not readable, not given. The worst come first. */
-export function doubtsOf({ map, facts }: AccessWorld, exported: ExportedTenant | null): readonly Doubt[] {
+export function doubtsOf(
+  { map, facts }: AccessWorld,
+  exported: ExportedTenant | null,
+  sampled: readonly string[],
+): readonly Doubt[] {
   const { policies } = facts.view;
   const odd = policies
     .filter((policy) => policy.state !== 'disabled' && policy.odd.length > 0)
@@ -52,7 +56,9 @@ export function doubtsOf({ map, facts }: AccessWorld, exported: ExportedTenant |
     ...unread,
     ...untold.map((id): Doubt => ({ code: 'role-unreadable', facts: { name: names.get(id) ?? id } })),
     ...withoutDevice(facts),
-    ...map.classes.collapsed.map((dimension): Doubt => ({ code: 'collapsed', facts: { dimension } })),
+    ...[...new Set([...map.classes.collapsed, ...sampled])].map(
+      (dimension): Doubt => ({ code: 'collapsed', facts: { dimension } }),
+    ),
     ...(map.classes.complete ? [] : [{ code: 'locations-incomplete', facts: {} }]),
     ...(exported?.rejects ?? []).map(({ where, why }): Doubt => ({ code: 'record-rejected', facts: { where, why } })),
   ];

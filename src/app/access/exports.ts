@@ -58,7 +58,7 @@ export function readExports(paths: ExportPaths): Result<ExportedTenant, readonly
   const rejects: Reject[] = [];
   const missing: ExportFile[] = [];
   const text = (kind: ExportFile): { readonly path: string; readonly content: string } | null => {
-    const path = paths[kind] ?? inFolder(paths.export, kind);
+    const path = pathOf(paths, kind);
     if (path === null) return null;
     try {
       return { path, content: readFileSync(path, 'utf8') };
@@ -97,6 +97,11 @@ export function readExports(paths: ExportPaths): Result<ExportedTenant, readonly
   };
   const groups = tenant.groups.length > 0 ? tenant.groups : groupsOf([], memberships?.members ?? new Map()).records;
   return problems.length > 0 ? fail(problems) : ok({ ...tenant, groups, rejects, missing });
+}
+
+/** Where a kind lies: the file that is named, else the one in the folder; null: it was not exported. */
+export function pathOf(paths: ExportPaths, kind: ExportFile): string | null {
+  return paths[kind] ?? inFolder(paths.export, kind);
 }
 
 function inFolder(folder: string | undefined, kind: ExportFile): string | null {

@@ -13,9 +13,11 @@ import { standing, type WorldDevice, type WorldFacts } from './world.ts';
 /**
  * The facts of an export. There is no old product and no lever in it: authority comes from partners alone, and on Windows from
  * what its device objects say. What was not exported is unknown, never "no".
+ *
+ * @param beside  the state that it is compared with: whom that one mentions is somebody here too, where nobody listed the users
  */
-export function factsOfExports(tenant: ExportedTenant, now: Instant): WorldFacts {
-  const users = tenant.users.length > 0 ? tenant.users : mentioned(tenant);
+export function factsOfExports(tenant: ExportedTenant, now: Instant, beside: ExportedTenant | null = null): WorldFacts {
+  const users = tenant.users.length > 0 ? tenant.users : mentioned(beside === null ? [tenant] : [tenant, beside]);
   const devices = tenant.missing.includes('devices') ? null : tenant.devices;
   const byOwner = Map.groupBy(
     (devices ?? []).flatMap((device) => device.ownerIds.map((owner) => [owner.toLowerCase(), device] as const)),
@@ -92,7 +94,10 @@ function noMark({ compliant, managed }: EntraDevice): { readonly isCompliant?: n
 }
 
 /** Without a list of users: everybody whom a group, a role or a policy names. A member that is no group is taken for a user. */
-function mentioned({ groups, roles, policies }: ExportedTenant): readonly EntraUser[] {
+function mentioned(tenants: readonly ExportedTenant[]): readonly EntraUser[] {
+  const groups = tenants.flatMap((tenant) => tenant.groups);
+  const roles = tenants.flatMap((tenant) => tenant.roles);
+  const policies = tenants.flatMap((tenant) => tenant.policies);
   const known = new Set(groups.map((group) => group.id));
   const ids = new Set<string>();
   for (const group of groups) for (const member of group.members ?? []) if (!known.has(member)) ids.add(member);

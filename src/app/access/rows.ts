@@ -1,4 +1,4 @@
-import type { ChangeRow, GroupRow, MapRow, PersonRow, SideWord } from '../../contract/access.ts';
+import type { GroupRow, MapRow, PersonRow } from '../../contract/access.ts';
 import { policiesOn, type Question } from '../../domain/access/map/answers.ts';
 import { countAnd, eachUser, hasUser, type UserSet } from '../../domain/access/map/user-set.ts';
 import type { Held } from '../../domain/access/map/closure.ts';
@@ -89,43 +89,6 @@ export function* personRows(
       };
     }
   }
-}
-
-/** Who in which kind of sign-in is on another side than before. The maps must be of the same directory. */
-export function* changeRows(
-  before: AccessWorld,
-  after: AccessWorld,
-  kinds: readonly (readonly [before: Kind, after: Kind])[],
-): Generator<ChangeRow> {
-  for (const [platform, list] of Map.groupBy(kinds, ([kind]) => platformOf(kind))) {
-    const sides = list.map(([then, now]) => ({
-      labels: now.resource.labels,
-      earlier: sidesOf(before.map, then),
-      later: sidesOf(after.map, now),
-    }));
-    const { size } = after.map.input.directory.users;
-    for (let user = 0; user < size; user += 1) {
-      const changes = new Map<string, { before: SideWord; after: SideWord; resources: string[] }>();
-      for (const { labels, earlier, later } of sides) {
-        const words = { before: wordOf(earlier, user), after: wordOf(later, user) };
-        if (words.before === words.after) continue;
-        const key = `${words.before} ${words.after}`;
-        const found = changes.get(key) ?? { ...words, resources: [] };
-        found.resources.push(...labels);
-        changes.set(key, found);
-      }
-      for (const change of changes.values()) yield { ...nameOf(after, user), platform, ...change };
-    }
-  }
-}
-
-function wordOf({ old, intune }: { readonly old: Held; readonly intune: Held }, user: number): SideWord {
-  const oldMay = hasUser(old.possibly, user);
-  const newMay = hasUser(intune.possibly, user);
-  if (!oldMay && !newMay) return 'none';
-  const side = oldMay && newMay ? 'both' : oldMay ? 'old' : 'intune';
-  const sure = (!oldMay || hasUser(old.surely, user)) && (!newMay || hasUser(intune.surely, user));
-  return sure ? side : `maybe-${side}`;
 }
 
 export function platformOf(kind: Kind): string {

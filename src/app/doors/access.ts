@@ -3,13 +3,14 @@ import type { AccessOptions, Doors, Outcome, Problem } from '../../cli/doors.ts'
 import type { AccessQuestion, AccessView } from '../../contract/access.ts';
 import { languageFor, staffLanguages } from '../../text/language.ts';
 import { answerAccess, type Asked, type Asking } from '../access/answer.ts';
+import { bothStates } from '../access/both-states.ts';
 import { csvOf } from '../access/csv.ts';
-import { type ExportPaths, readExports } from '../access/exports.ts';
+import { readExports } from '../access/exports.ts';
 import { kindsOf } from '../access/kinds.ts';
 import { factsOfEngine, leversAfter, leversOut, movingUsers, waveSets } from '../access/live.ts';
 import { factsOfExports } from '../access/offline.ts';
 import { accessPage } from '../access/page.ts';
-import { type AccessWorld, withLevers, worldOf } from '../access/world.ts';
+import { withLevers, worldOf } from '../access/world.ts';
 import { systemClock } from '../clock.ts';
 import { type CrossCheck, crossCheck, knownOf } from '../cross-check.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
@@ -71,17 +72,19 @@ function isOffline(options: AccessOptions): boolean {
 
 async function offline(options: AccessOptions): Promise<Outcome<AccessView>> {
   const now = systemClock.now();
-  const read = readExports(options.files);
+  const files = options.against === null ? null : bothStates(options.files, options.against);
+  const read = readExports(files?.newer ?? options.files);
   if (!read.ok) return failed(read.error);
-  if (options.question === 'diff' && options.against === null)
+  if (options.question === 'diff' && files === null)
     return failed([{ code: 'wrong-use', detail: 'diff of exports needs --against FOLDER' }]);
   if (options.question === 'lockout' && read.value.missing.includes('devices'))
     return failed([{ code: 'wrong-use', detail: 'lockout of exports needs --devices' }]);
-  const other = options.against === null ? null : readExports({ ...options.files, ...against(options.against) });
+  const other = files === null ? null : readExports(files.earlier);
   if (other && !other.ok) return failed(other.error);
-  // The newer state is the one that the files name; the folder of `--against` is what it was before.
-  const world = worldOf(factsOfExports(other ? other.value : read.value, now));
-  const after = other ? worldOf(factsOfExports(read.value, now)) : null;
+  // The newer state is the one that the files name; what `--against` names is what it was before.
+  const newer = worldOf(factsOfExports(read.value, now, other?.value ?? null));
+  const world = other ? worldOf(factsOfExports(other.value, now, read.value)) : newer;
+  const after = other ? newer : null;
   const asking: Asking = { world, exported: read.value, before: null, after, waves: [], moving: NOBODY_MOVES };
   return answered(asking, options, { organisation: null, timeZone: 'UTC' });
 }
@@ -89,17 +92,12 @@ async function offline(options: AccessOptions): Promise<Outcome<AccessView>> {
 /** Exports know of no waves and of no old product. */
 const NOBODY_MOVES: Asking['moving'] = { users: null, able: { ownRules: false } };
 
-/** A folder with all of them, or one file with other policies. */
-function against(path: string): ExportPaths {
-  return path.endsWith('.json') ? { policies: path } : { export: path };
-}
-
 async function answered(
   asking: Asking,
   options: AccessOptions,
   about: { readonly organisation: string | null; readonly timeZone: string },
 ): Promise<Outcome<AccessView>> {
-  const wrong = unknownLabels(asking.world, options);
+  const wrong = unknownLabels(asking, options);
   if (wrong.length > 0) return failed(wrong);
   const asked = (question: AccessQuestion, limit: number): Asked => ({
     question,
@@ -126,16 +124,13 @@ async function answered(
 const SHOWS: ReadonlySet<AccessQuestion> = new Set<AccessQuestion>(['map', 'diff', 'handover']);
 
 /** A platform or resource that the map does not know: a typo would else be an empty, reassuring answer. */
-function unknownLabels({ map }: AccessWorld, { platform, resource }: AccessOptions): readonly Problem[] {
-  const all = (name: 'platform' | 'resource'): string =>
-    map.classes.byDimension[name]
-      .flatMap((item) => item.labels)
-      .slice(0, 20)
-      .join(', ');
+function unknownLabels({ world, after }: Asking, { platform, resource }: AccessOptions): readonly Problem[] {
+  const maps = after === null ? [world.map] : [world.map, after.map];
   const problems: Problem[] = [];
-  if (platform !== null && kindsOf(map, { platform }).length === 0)
-    problems.push({ code: 'access-label-unknown', label: platform, allowed: all('platform') });
-  if (resource !== null && kindsOf(map, { resource }).length === 0)
-    problems.push({ code: 'access-label-unknown', label: resource, allowed: all('resource') });
+  for (const [name, label] of [['platform', platform] as const, ['resource', resource] as const]) {
+    if (label === null || maps.some((map) => kindsOf(map, { [name]: label }).length > 0)) continue;
+    const all = new Set(maps.flatMap((map) => map.classes.byDimension[name].flatMap((item) => item.labels)));
+    problems.push({ code: 'access-label-unknown', label, allowed: [...all].slice(0, 20).join(', ') });
+  }
   return problems;
 }

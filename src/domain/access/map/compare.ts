@@ -78,17 +78,18 @@ interface Pair {
   readonly after: number;
 }
 
-interface Dimension {
+export interface PairedDimension {
   readonly name: MapDimension;
   readonly pairs: readonly Pair[];
   readonly before: number;
   readonly after: number;
 }
 
-function pairsOf(
+/** Each dimension cut by the policies of both maps, with the class of either map that its points fall into. */
+export function pairsOf(
   before: AccessMap,
   after: AccessMap,
-): { readonly pairs: readonly Dimension[]; readonly sampled: readonly MapDimension[] } {
+): { readonly pairs: readonly PairedDimension[]; readonly sampled: readonly MapDimension[] } {
   const policies = [...new Set([...before.classes.policies, ...after.classes.policies])];
   const points = pointsOf(policies, after.input.around);
   const all = new Map<MapDimension, readonly Pair[]>();
@@ -97,6 +98,8 @@ function pairsOf(
     for (const { label, signIn } of points.byDimension[name]) {
       const one = classIn(before.classes, name, signIn, before.values);
       const two = classIn(after.classes, name, signIn, after.values);
+      // A place that is trusted in one of two tenants and not in the other is in no class of the latter.
+      if ((!one || !two) && name === 'location') continue;
       if (!one || !two) throw new Error(`${name} ${label} is in no class`);
       const known = pairs.get(`${one.at} ${two.at}`);
       if (known) known.labels.push(label);
@@ -120,8 +123,8 @@ function pairsOf(
 }
 
 /** Calls with every cell of both; `context` numbers the pair of platforms and of resources. */
-function eachPair(
-  dimensions: readonly Dimension[],
+export function eachPair(
+  dimensions: readonly PairedDimension[],
   visit: (before: number, after: number, context: number) => void,
 ): void {
   const walk = (at: number, before: number, after: number, context: number): void => {
@@ -142,7 +145,8 @@ function eachPair(
   walk(0, 0, 0, 0);
 }
 
-function placeOf(dimensions: readonly Dimension[], context: number): Shift['where'][number] {
+/** Labels of the platforms and resources of one `context` of `eachPair`. */
+export function placeOf(dimensions: readonly PairedDimension[], context: number): Shift['where'][number] {
   const of = (name: MapDimension): readonly Pair[] => dimensions.find((item) => item.name === name)?.pairs ?? [];
   const resources = of('resource');
   return {

@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccessOptions, Screen } from '../../cli/doors.ts';
+import { access } from '../doors/access.ts';
+
+const INTUNE = '0000000a-0000-0000-c000-000000000000';
+const APP = 'cccccccc-0000-0000-0000-000000000009';
+const SHAREPOINT = '00000003-0000-0ff1-ce00-000000000000';
+const ANN = '00000000-0000-0000-0000-000000000001';
+const BOB = '00000000-0000-0000-0000-000000000002';
+const PILOT = 'aaaaaaaa-0000-0000-0000-000000000001';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sluis-mended-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const person = (id: string, name: string) => ({ id, userPrincipalName: `${name}@contoso.com`, userType: 'Member' });
+const users = [person(ANN, 'ann'), person(BOB, 'bob')];
+const policy = (id: string, conditions: object = {}, more: object = {}) => ({
+  id,
+  displayName: id,
+  state: 'enabled',
+  conditions: {
+    users: { includeUsers: ['All'] },
+    applications: { includeApplications: ['All'] },
+    clientAppTypes: ['all'],
+    ...conditions,
+  },
+  grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+  ...more,
+});
+const device = (id: string, owner: string, more: object = {}) => ({
+  id,
+  deviceId: id,
+  displayName: id,
+  operatingSystem: 'iOS',
+  mdmAppId: INTUNE,
+  isManaged: true,
+  isCompliant: true,
+  registeredOwners: [{ id: owner }],
+  ...more,
+});
+const healthy = [device('d1', ANN), device('d2', BOB)];
+
+/** A folder of exports; what is not given is an empty list, and undefined is not exported. */
+function state(name: string, files: Readonly<Record<string, unknown>>): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  const all = { users, policies: [], groups: [], roles: [], locations: [], partners: [], devices: [], ...files };
+  for (const [kind, value] of Object.entries(all))
+    if (value !== undefined) writeFileSync(join(path, `${kind}.json`), JSON.stringify({ value }));
+  return path;
+}
+
+async function ask(
+  question: AccessOptions['question'],
+  files: AccessOptions['files'],
+  more: Partial<AccessOptions> = {},
+) {
+  const asked = { question, config: '', data: '', files, against: null, platform: null, resource: null, limit: 50 };
+  const rest = { csv: null, html: null, language: null, read: false, afterPlan: false, crossCheck: 0 };
+  const outcome = await access.access({ ...asked, ...rest, ...more }, {} as Screen);
+  if (outcome.data === null) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.data;
+}
+
+describe('two states laid side by side', () => {
+  it('compare the files that are named with those of the folder', async () => {
+    const before = state('before', { policies: [policy('p')] });
+    const policies = join(state('after', {}), 'policies.json');
+    const { changes } = await ask('diff', { policies }, { against: before, platform: 'iOS' });
+    expect(changes.map(({ user, before: was, after }) => [user, was, after])).toEqual([
+      ['ann@contoso.com', 'intune', 'none'],
+      ['bob@contoso.com', 'intune', 'none'],
+    ]);
+  });
+
+  it('tell people by their id, in whatever order they stand', async () => {
+    const groups = [{ id: PILOT, displayName: 'Pilot', visibility: null, members: [{ id: BOB }] }];
+    const policies = [policy('p', { users: { includeGroups: [PILOT] } })];
+    const before = state('before', { policies, groups });
+    const after = state('after', { policies, groups, users: [...users].reverse() });
+    expect((await ask('diff', { export: after }, { against: before })).changes).toEqual([]);
+  });
+
+  it('show whoever came as coming under what is there', async () => {
+    const before = state('before', { policies: [policy('p')], users: [users[0]] });
+    const after = state('after', { policies: [policy('p')] });
+    const { changes } = await ask('diff', { export: after }, { against: before, platform: 'iOS' });
+    expect(changes.map(({ user, before: was, after: is }) => [user, was, is])).toEqual([
+      ['bob@contoso.com', 'none', 'intune'],
+    ]);
+  });
+
+  it.each([
+    ['removed', [APP], [], [`app:${APP}`]],
+    ['added', [], [APP], [`app:${APP}`]],
+    ["removed, SharePoint's", [SHAREPOINT], [], ['sharepoint']],
+  ])('see the policy of one app %s, for that app alone', async (_, was, is, resources) => {
+    const of = (apps: readonly string[]) => ({
+      policies: apps.map((id) => policy('p', { applications: { includeApplications: [id] } })),
+    });
+    const [before, after] = [state('before', of(was)), state('after', of(is))];
+    const { changes } = await ask('diff', { export: after }, { against: before, platform: 'iOS' });
+    expect(changes.map((row) => [row.user, row.resources])).toEqual([
+      ['ann@contoso.com', resources],
+      ['bob@contoso.com', resources],
+    ]);
+  });
+
+  it('see what changes in some clients alone', async () => {
+    const before = state('before', { policies: [policy('p')] });
+    const after = state('after', { policies: [policy('p', { clientAppTypes: ['browser'] })] });
+    const { changes } = await ask('diff', { export: after }, { against: before, platform: 'iOS' });
+    expect(changes.map(({ before: was, after: is }) => [was, is])).toEqual([
+      ['intune', 'none'],
+      ['intune', 'none'],
+    ]);
+  });
+});
+void healthy;
