@@ -55,7 +55,7 @@ export const mails = translation<typeof english>()({
     '{days, plural, =0 {Hoy es el último día} one {Queda un día} other {Quedan # días}} para pasar {devices, plural, one {tu dispositivo} other {tus # dispositivos}} a Microsoft Intune. Puedes hacerlo en el momento que mejor te venga.',
   'mail.reminder.button': 'Elegir un dispositivo y empezar',
 
-  'mail.deadline.subject': 'Pásate a Intune antes de que acabe el {deadline, date, short}',
+  'mail.deadline.subject': 'Pásate a Intune a más tardar el {deadline, date, short}',
   'mail.deadline.what':
     '{devices, plural, one {Tu dispositivo sigue administrado} other {# de tus dispositivos siguen administrados}} por {product}. {devices, plural, one {Pásalo} other {Pásalos}} a Intune como muy tarde el {deadline, date, moment}.',
   'mail.deadline.after':

@@ -20,7 +20,7 @@ export const mails = translation<typeof english>()({
     'Ricevi questo messaggio perché {organisation} sposta i propri dispositivi da {product} a Microsoft Intune.',
   'mail.no-password': 'Non ti chiediamo mai la password per posta elettronica.',
   'mail.promise-after':
-    'Posta e file continuano a funzionare fino a questo momento: {promise, date, moment}, anche durante il passaggio. In seguito hanno accesso solo i dispositivi gestiti da Intune.',
+    'Fino a {promise, date, moment} la tua posta e i tuoi file continuano a funzionare, anche durante il passaggio. In seguito hanno accesso solo i dispositivi gestiti da Intune.',
   'mail.promise-at-once':
     'A partire da {promise, date, moment} solo i dispositivi gestiti da Intune hanno accesso alla posta e ai file. Esegui il passaggio quel giorno e in pochi minuti potrai riprendere a lavorare.',
   'mail.promise-none': 'La posta e i file continuano a funzionare durante il passaggio.',

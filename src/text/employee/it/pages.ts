@@ -9,8 +9,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'Resta',
   'portal.goes': 'Viene rimosso',
   'portal.no-reset': 'nessun ripristino',
-  'portal.promise':
-    'La posta e i file continuano a funzionare, qualunque cosa tu faccia, fino a questo momento: {at, date, moment}.',
+  'portal.promise': 'Fino a {at, date, moment} la posta e i file continuano a funzionare, qualunque cosa tu faccia.',
   'portal.serial-ask': 'Per essere sicuri che sia questo dispositivo: gli ultimi quattro caratteri del numero di serie',
   'portal.serial-hint': 'Termina con {end}. Digita questi caratteri.',
   'portal.serial-where.ios': 'Impostazioni › Generali › Info',

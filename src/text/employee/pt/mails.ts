@@ -40,11 +40,11 @@ export const mails = translation<typeof english>()({
   'mail.announcement.button': 'Ver os meus dispositivos',
 
   'mail.invitation.subject':
-    '{devices, plural, one {O seu dispositivo muda} other {Os seus # dispositivos mudam}} para o Intune: comece a partir de {from, date, short}',
+    '{devices, plural, one {O seu dispositivo muda} other {Os seus # dispositivos mudam}} para o Intune: comece a partir de {from, date, day}',
   'mail.invitation.what':
     'É a sua vez: {devices, plural, one {o seu dispositivo muda} other {os seus # dispositivos mudam}} de {product} para o Microsoft Intune. Escolha o momento, a partir de {from, date, moment}. Demora cerca de um quarto de hora por dispositivo.',
   'mail.invitation.none-subject':
-    'A sua conta muda para o Intune em {from, date, short}: agora não precisa de fazer nada',
+    'A sua conta muda para o Intune em {from, date, day}: agora não precisa de fazer nada',
   'mail.invitation.none-what':
     'A sua conta muda de {product} para o Microsoft Intune a partir de {from, date, moment}. Não tem nenhum dispositivo em {product}, por isso agora não precisa de fazer nada. Um dispositivo que queira utilizar para o trabalho a partir dessa data tem de ser primeiro inscrito no Intune.',
   'mail.invitation.how':
@@ -57,7 +57,7 @@ export const mails = translation<typeof english>()({
     '{days, plural, =0 {Hoje é o último dia} one {Falta um dia} other {Faltam # dias}} para mudar {devices, plural, one {o seu dispositivo} other {os seus # dispositivos}} para o Microsoft Intune. Pode fazê-lo quando lhe der mais jeito.',
   'mail.reminder.button': 'Escolher um dispositivo e iniciar',
 
-  'mail.deadline.subject': 'Mude para o Intune até {deadline, date, short}',
+  'mail.deadline.subject': 'Mude para o Intune até {deadline, date, day}',
   'mail.deadline.what':
     '{devices, plural, one {O seu dispositivo ainda é gerido} other {# dos seus dispositivos ainda são geridos}} por {product}. Faça a mudança, o mais tardar, até {deadline, date, moment}.',
   'mail.deadline.after':
