@@ -8,6 +8,7 @@ import { wayOf } from '../domain/plan/device.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isStuckIn } from '../engine/letters.ts';
 import { DEFERRALS, type LinkTarget } from '../engine/links.ts';
+import { againAtOf, approversOf, signedOffAt } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { Config } from './config/config.ts';
 
@@ -91,11 +92,12 @@ function answerOf(
     target.kind
   ];
   if (name === null) return { open: [], done: false };
-  const { intents } = engine.view;
+  const { view } = engine;
+  const wave = target.wave ?? '';
   const pressed = {
-    'sign-off': intents.get('sign-off')?.has(target.wave ?? ''),
-    confirm: intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
-    approve: intents.get('approval')?.has(`${target.about}|${target.mail}`),
+    'sign-off': signedOffAt(wave, view) !== null,
+    confirm: view.intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
+    approve: approversOf(target.about ?? '', view, againAtOf(wave, view)).has(target.mail),
   }[name];
   return pressed ? { open: [], done: true } : { open: [{ name, href: linkHref(token, name, null) }], done: false };
 }

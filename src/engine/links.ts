@@ -5,7 +5,7 @@ import { DAY, type Instant } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
 import { textIn } from './cases.ts';
 import type { View } from './view.ts';
-import type { Waves } from './waves.ts';
+import { signedOffAt, type Waves } from './waves.ts';
 
 /** What a personal link is for. Only the hash of its token is kept. */
 export interface LinkTarget {
@@ -75,7 +75,7 @@ export async function press(
     }
     case 'sign-off':
       if (target.kind !== 'help-desk' || target.wave === null) return 'unknown';
-      return view.intents.get('sign-off')?.has(target.wave) ? 'accepted' : set('sign-off', target.wave, {});
+      return signedOffAt(target.wave, view) !== null ? 'accepted' : set('sign-off', target.wave, {});
     case 'approve':
       if (target.kind !== 'approval' || target.about === null) return 'unknown';
       return set('approval', `${target.about}|${target.mail}`, { id: target.about });

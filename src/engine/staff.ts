@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Action } from '../domain/action.ts';
 import type { WaitReason, WaveView } from '../domain/plan/case.ts';
 import { planWave } from '../domain/plan/wave.ts';
@@ -5,7 +6,8 @@ import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain
 import type { Finding } from '../domain/finding.ts';
 import type { Intent } from '../store/store.ts';
 import type { EngineState } from './state.ts';
-import { isApproved, subjectsIn } from './waves.ts';
+import { listIn, textIn } from './cases.ts';
+import { approversOf, isApproved, subjectsIn } from './waves.ts';
 
 /** What the waves ask of people, what they should know, and whom a question is about. */
 export interface StaffPlan {
@@ -24,11 +26,12 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
   const by = 'sluis';
   for (const [name, wave] of waves?.views ?? []) {
     const lockout = lockoutOf(state, name, wave);
+    const question = questionOf(state, wave, lockout, now);
     const plan = planWave(
       {
         ...wave,
         lockout,
-        lockoutAsked: isLockoutAsked(state, name, now),
+        question,
         byHand: waitingFor(state, name, 'manual-unenrollment'),
         held: waitingFor(state, name, 'wipe-protection-hold'),
         past: view.past.get(name) ?? [],
@@ -41,8 +44,10 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
     actions.push(...plan.actions);
     for (const action of plan.actions) {
       const about = action.kind === 'send-message' ? action.about : null;
-      if (about?.startsWith('lockout:'))
-        lists.set(action.key, { kind: 'lockout-list', id: about, value: { wave: name, users: lockout }, at: now, by });
+      if (question !== null && about === question.id) {
+        const value = { wave: name, users: question.users };
+        lists.set(action.key, { kind: 'lockout-list', id: about, value, at: now, by });
+      }
       if (about?.startsWith('brake:')) {
         const value = { wave: name, stuck: [...(waves?.stuck.get(name) ?? [])] };
         lists.set(action.key, { kind: 'brake-list', id: about, value, at: now, by });
@@ -60,6 +65,8 @@ export async function keepLists(
 ): Promise<void> {
   for (const [key, intent] of lists) {
     if (only !== undefined && !only.has(key)) continue;
+    // A list that people may have said yes to stays as they saw it.
+    if (view.intents.get(intent.kind)?.has(intent.id)) continue;
     await ports.store.intent.set(intent);
     view.setIntent(intent);
   }
@@ -77,13 +84,38 @@ function lockoutOf({ waves, plans }: EngineState, name: WaveName, wave: WaveView
   });
 }
 
-function isLockoutAsked({ view, ports }: EngineState, name: WaveName, now: Instant): boolean {
-  return [...(view.intents.get('lockout-list')?.values() ?? [])].some(
-    (intent) =>
-      intent.id.startsWith(`lockout:${name}:`) &&
-      now - intent.at < 2 * DAY &&
-      !isApproved(intent.id, ports.settings.approvals.handover, view),
-  );
+interface Question {
+  readonly id: string;
+  readonly users: readonly UserId[];
+  /** Approvers who have not said yes. */
+  readonly open: readonly string[];
+}
+
+/** A question stays the same for so long, though others have joined those whom it is about. */
+const QUESTION_MS = 2 * DAY;
+
+/**
+ * What approvers are asked about these users. The id names the users themselves, so that a yes is to them and to nobody else,
+ * whoever is asked and whenever. A question that is young and not answered goes on; whether anybody got it, the messages tell.
+ */
+function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId[], now: Instant): Question | null {
+  if (lockout.length === 0) return null;
+  const { view, ports } = state;
+  const wanted = new Set<string>(lockout);
+  const [young] = [...(view.intents.get('lockout-list')?.values() ?? [])]
+    .filter(
+      ({ id, value, at }) =>
+        textIn(value, 'wave') === wave.name &&
+        now - at < QUESTION_MS &&
+        listIn(value, 'users').some((user) => wanted.has(user)) &&
+        !isApproved(id, ports.settings.approvals.handover, view, wave.againAt),
+    )
+    .toSorted((a, b) => b.at - a.at);
+  const users = young ? listIn(young.value, 'users').map(userId) : lockout.toSorted();
+  const id =
+    young?.id ?? `lockout:${wave.name}:${createHash('sha256').update(users.join()).digest('hex').slice(0, 16)}`;
+  const said = approversOf(id, view, wave.againAt);
+  return { id, users, open: ports.settings.approvers.filter((approver) => !said.has(approver)) };
 }
 
 /** Devices of the wave that wait for this. */

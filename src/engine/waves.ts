@@ -78,17 +78,18 @@ export function judgeWaves(
     // Asked of those that are not open yet: judging it costs a look at every device of the wave before.
     const gate = openedAt === null ? gateBefore(previous, counts, views, view) : 'passed';
     if (openedAt === null && gate === 'passed' && mayOpenAt(wave, previous, views) <= now) toOpen.push(wave.name);
+    const againAt = againAtOf(wave.name, view);
     views.set(wave.name, {
       name: wave.name,
       pilot: wave.pilot,
       state: stateOf(wave.name, openedAt, gate, view),
       openedAt,
-      againAt: view.intents.get('wave-again')?.get(wave.name)?.at ?? null,
-      signedOffAt: view.intents.get('sign-off')?.get(wave.name)?.at ?? null,
+      againAt,
+      signedOffAt: signedOffAt(wave.name, view),
       braked: over.length > 0 && !isLifted(over, liftedIn(wave.name, view)),
       approved: {
-        handover: isApproved(`handover:${wave.name}`, settings.approvals.handover, view),
-        unenroll: isApproved(`unenroll:${wave.name}`, settings.approvals.unenroll, view),
+        handover: isApproved(`handover:${wave.name}`, settings.approvals.handover, view, againAt),
+        unenroll: isApproved(`unenroll:${wave.name}`, settings.approvals.unenroll, view, againAt),
         lockout: settings.approvals.handover === 0 ? 'all' : approvedLockout(wave.name, settings, view),
       },
     });
@@ -135,22 +136,37 @@ function gateBefore(
   return count ? gateAnswer(count, previous.criteria).kind : 'passed';
 }
 
-/** Enough different people said yes. */
-export function isApproved(id: string, needed: number, view: View): boolean {
-  if (needed === 0) return true;
-  const by = new Set(
+/** When the wave was started again after an undo; null when it never was. */
+export function againAtOf(name: string, view: View): Instant | null {
+  return view.intents.get('wave-again')?.get(name)?.at ?? null;
+}
+
+/** When the help desk said that it knows of this wave as it runs now; a word from before an undo counts no more (law 3). */
+export function signedOffAt(name: string, view: View): Instant | null {
+  const at = view.intents.get('sign-off')?.get(name)?.at ?? null;
+  return at !== null && at > (againAtOf(name, view) ?? -Infinity) ? at : null;
+}
+
+/** Enough different people said yes, each of them after `since`. */
+export function isApproved(id: string, needed: number, view: View, since: Instant | null = null): boolean {
+  return needed === 0 || approversOf(id, view, since).size >= needed;
+}
+
+/** Who said yes to this after `since`. */
+export function approversOf(id: string, view: View, since: Instant | null): ReadonlySet<string> {
+  return new Set(
     [...(view.intents.get('approval')?.values() ?? [])]
-      .filter((intent) => textIn(intent.value, 'id') === id)
+      .filter((intent) => textIn(intent.value, 'id') === id && intent.at > (since ?? -Infinity))
       .map((intent) => intent.by),
   );
-  return by.size >= needed;
 }
 
 /** Users whose lockout enough people approved by name. */
 function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): ReadonlySet<UserId> {
   const users = new Set<UserId>();
   for (const asked of view.intents.get('lockout-list')?.values() ?? []) {
-    if (textIn(asked.value, 'wave') !== wave || !isApproved(asked.id, settings.approvals.handover, view)) continue;
+    if (textIn(asked.value, 'wave') !== wave) continue;
+    if (!isApproved(asked.id, settings.approvals.handover, view, againAtOf(wave, view))) continue;
     for (const id of listIn(asked.value, 'users')) users.add(userId(id));
   }
   return users;

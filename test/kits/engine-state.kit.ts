@@ -39,7 +39,7 @@ export interface World {
 /** The engine's state on a store that holds one person with one device in the old product, and a tenant that is in order. */
 export async function openWorld(store: Store, chosen = calmSettings()): Promise<World> {
   let now = START;
-  const read = { complete: true, at: START - HOUR };
+  const read = { complete: false, at: START - HOUR };
   await store.facts.record('user', [user()], read);
   await store.facts.record('source-device', [sourceDevice()], read);
   await store.facts.record('tenant', [TENANT], read);

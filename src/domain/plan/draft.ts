@@ -62,19 +62,23 @@ function number(key: string): number {
 
 /**
  * The number under which an open question may be put to a person again: 1 at first, then after a day while it stays open, and
- * once a week after five days. Null: asked too recently. It also mends a message of which nobody knows whether it arrived.
+ * once a week after five days. Null: asked too recently. It also mends a message of which nobody knows whether it arrived; one
+ * that is known to have failed asked nobody. What was asked before `since` is another question.
  */
 export function askNumber(
   past: readonly PastAction[],
   to: string,
   isAbout: (about: string) => boolean,
   now: Instant,
+  since: Instant | null = null,
 ): number | null {
   const asked = past.filter(
-    ({ action }) => action.kind === 'send-message' && action.to === to && isAbout(action.about ?? ''),
+    ({ action, outcome }) =>
+      action.kind === 'send-message' && action.to === to && isAbout(action.about ?? '') && outcome !== 'failed',
   );
-  const newest = Math.max(0, ...asked.map((item) => item.claimedAt));
-  const pause = asked.length < ASKED_DAILY ? 24 * HOUR : 7 * 24 * HOUR;
+  const counted = asked.filter((item) => since === null || item.claimedAt > since);
+  const newest = Math.max(0, ...counted.map((item) => item.claimedAt));
+  const pause = counted.length < ASKED_DAILY ? 24 * HOUR : 7 * 24 * HOUR;
   return now - newest >= pause ? asked.length + 1 : null;
 }
 

@@ -11,11 +11,13 @@ export interface WaveCase {
   readonly name: WaveName;
   readonly state: 'waiting' | 'blocked' | 'open' | 'paused' | 'undo';
   readonly signedOffAt: Instant | null;
+  /** When it was started again after an undo: what was asked and answered before counts no more. */
+  readonly againAt: Instant | null;
   readonly approved: { readonly handover: boolean; readonly unenroll: boolean };
   /** Users who are ready to be enforced, would lose access, and are in no approved list. */
   readonly lockout: readonly UserId[];
-  /** An approval by name that is out and not answered yet. */
-  readonly lockoutAsked: boolean;
+  /** The question about them, under which the list of names is kept, and the approvers who have not said yes to it. */
+  readonly question: { readonly id: string; readonly open: readonly string[] } | null;
   /** Device serials that a person must retire by hand in the old product. */
   readonly byHand: readonly string[];
   /** Serials of devices whose leaving the old product holds back until a person releases it (wipe protection). */
@@ -51,7 +53,7 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
     isAbout: (about: string) => boolean,
     numbered: boolean,
   ): void {
-    const n = wave.quietUntil === null ? askNumber(wave.past, to, isAbout, now) : null;
+    const n = wave.quietUntil === null ? askNumber(wave.past, to, isAbout, now, wave.againAt) : null;
     if (n === null) return;
     const about = numbered ? `${stem}:${n}` : stem;
     const base = `mail:${message}:${stem}:${to}:${n}`;
@@ -83,8 +85,8 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   }
   if (wave.lockout.length > 0) {
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: wave.name, facts: { users: wave.lockout } });
-    if (!wave.lockoutAsked)
-      for (const approver of settings.approvers) askAnew('approval-request', `approver:${approver}`, 'lockout');
+    const { question } = wave;
+    if (question) for (const approver of question.open) ask('approval-request', `approver:${approver}`, question.id);
   }
   if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand');
   if (wave.held.length > 0) askAnew('admin-step', 'administrator', 'wipe-hold');

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
+import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Action } from '../domain/action.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import { DAY, HOUR, MINUTE, userId } from '../domain/words.ts';
+import type { ClaimOutcome, Json } from '../store/store.ts';
+import { press } from './links.ts';
+import { planAll } from './planning.ts';
+import { keepLists, planStaff } from './staff.ts';
+
+const BOB = userId('22222222-2222-2222-2222-222222222222');
+const A = 'a@example.com';
+const B = 'b@example.com';
+const C = 'c@example.com';
+
+let fresh: FreshStore;
+beforeEach(async () => {
+  fresh = await freshStore();
+});
+afterEach(() => fresh.close());
+
+type Send = Extract<Action, { kind: 'send-message' }>;
+
+async function open(approvers: readonly string[] = [A, B]): Promise<World> {
+  const read = { complete: false, at: START - HOUR };
+  const { facts } = fresh.store;
+  await facts.record('user', [user({ id: BOB, userPrincipalName: 'bob@example.com', mail: 'bob@example.com' })], read);
+  const phone = {
+    id: '102',
+    serial: 'S2',
+    sourceUserId: '8',
+    userName: 'bob@example.com',
+    userMail: 'bob@example.com',
+  };
+  await facts.record('source-device', [sourceDevice(phone)], read);
+  return openWorld(fresh.store, approving(approvers));
+}
+
+const approving = (approvers: readonly string[]): MoveSettings =>
+  calmSettings({ approvals: { handover: 2, unenroll: 0 }, approvers });
+
+/** The wave is open, and these people would lose access today. */
+async function lockedOut(world: World, users: readonly string[]): Promise<void> {
+  const { state } = world;
+  if (!state.view.intents.get('wave')?.has(WAVE)) {
+    await world.intend('wave', WAVE, { openedAt: START - DAY, subjects: [ANN, BOB] });
+    await world.intend('sign-off', WAVE, {});
+    for (const by of [A, B]) await world.intend('approval', `handover:${WAVE}|${by}`, { id: `handover:${WAVE}` }, by);
+    for (const by of [A, B]) await world.intend('approval', `setup|${by}`, { id: 'setup' }, by);
+  }
+  planAll(state, state.ports.clock.now(), true);
+  for (const [subject, plan] of state.plans) {
+    const out = users.includes(subject);
+    state.plans.set(subject, { ...plan, lockedOut: out, readyToEnforce: out });
+  }
+}
+
+/** What is asked now, written down as in a turn; `sends` says how each message ends, or not at all. */
+async function ask(world: World, sends: ClaimOutcome | null): Promise<readonly Send[]> {
+  const { state } = world;
+  const now = state.ports.clock.now();
+  const staff = planStaff(state, now);
+  const asked = staff.actions.filter((action): action is Send => action.kind === 'send-message');
+  await keepLists(state, staff.lists, undefined);
+  if (sends === null) return asked;
+  const claims = asked.map((action) => {
+    const { key, kind, subject, object } = action;
+    return { key, kind, subject, object, action: action as unknown as Json, claimedAt: now };
+  });
+  await fresh.store.claims.claimMany(claims);
+  state.view.setClaims(claims.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
+  const outcomes = new Map(claims.map(({ key }) => [key, sends]));
+  await fresh.store.claims.recordMany(outcomes, now);
+  state.view.setOutcomes(outcomes, now);
+  return asked;
+}
+
+const DONE = { kind: 'done' } as const;
+const approve = (world: World, { about }: Send, by: string) =>
+  world.intend('approval', `${about}|${by}`, { id: about ?? '' }, by);
+
+/** Who was approved by name, as the next plans see it. */
+function approved(world: World): readonly string[] {
+  planAll(world.state, world.state.ports.clock.now(), true);
+  const lockout = world.state.waves?.views.get(WAVE)?.approved.lockout;
+  return lockout === 'all' || lockout === undefined ? ['everybody'] : [...lockout].toSorted();
+}
+
+test('approvers say yes to the people they were shown: a list of others is another question, also for a new approver', async () => {
+  const world = await open();
+  await lockedOut(world, [ANN]);
+  const [toA, toB] = await ask(world, DONE);
+  if (!toA || !toB) throw new Error('nobody was asked');
+  await approve(world, toA, A);
+  await approve(world, toB, B);
+  expect(approved(world)).toEqual([ANN]);
+
+  // A third approver joins; Bob is due now.
+  const three = { ...world.state, ports: { ...world.state.ports, settings: approving([A, B, C]) } };
+  const later = { ...world, state: three };
+  world.at(START + DAY);
+  await lockedOut(later, [BOB]);
+  const asked = await ask(later, DONE);
+
+  expect(asked.map(({ to }) => to)).toEqual([A, B, C].map((mail) => `approver:${mail}`));
+  expect(new Set(asked.map(({ about }) => about)).size).toBe(1);
+  expect(asked[0]?.about).not.toBe(toA.about);
+  expect(approved(later)).toEqual([ANN]);
+});
+
+test('an open question stays the same while people join, and is put again to those who have not answered', async () => {
+  const world = await open();
+  await lockedOut(world, [ANN]);
+  const [toA] = await ask(world, DONE);
+  if (!toA) throw new Error('nobody was asked');
+  world.at(START + HOUR);
+  await approve(world, toA, A);
+  await lockedOut(world, [ANN, BOB]);
+  expect(await ask(world, DONE)).toEqual([]);
+  world.at(START + 25 * HOUR);
+  expect(await ask(world, DONE)).toMatchObject([{ to: `approver:${B}`, about: toA.about }]);
+  // Then whoever has joined is asked about.
+  world.at(START + 49 * HOUR);
+  const anew = await ask(world, DONE);
+  expect(anew.map(({ to }) => to)).toEqual([`approver:${A}`, `approver:${B}`]);
+  expect(anew[0]?.about).not.toBe(toA.about);
+});
+
+test('a list that was written down and reached nobody is no question: it is asked at once, and again after a refusal', async () => {
+  const world = await open();
+  await lockedOut(world, [ANN]);
+  // The process died between the list and the mail.
+  const died = await ask(world, null);
+  expect(died).toHaveLength(2);
+  world.at(START + 10 * MINUTE);
+  expect((await ask(world, { kind: 'failed', code: 'refused' })).map(({ about }) => about)).toEqual(
+    died.map(({ about }) => about),
+  );
+  world.at(START + HOUR);
+  expect(await ask(world, DONE)).toMatchObject([{ about: died[0]?.about }, { about: died[0]?.about }]);
+  world.at(START + 2 * HOUR);
+  expect(await ask(world, DONE)).toEqual([]);
+});
+
+test('a wave that was started again is briefed, signed off and approved anew', async () => {
+  const world = await open();
+  await lockedOut(world, [ANN]);
+  const [toA, toB] = await ask(world, DONE);
+  if (!toA || !toB) throw new Error('nobody was asked');
+  await approve(world, toA, A);
+  await approve(world, toB, B);
+  expect(approved(world)).toEqual([ANN]);
+
+  world.at(START + HOUR);
+  await world.intend('wave-again', WAVE, {});
+  expect(approved(world)).toEqual([]);
+  const { state } = world;
+  expect(state.waves?.views.get(WAVE)).toMatchObject({ signedOffAt: null, approved: { handover: false } });
+  await lockedOut(world, [ANN]);
+  const asked = await ask(world, DONE);
+  expect(asked.map(({ message, about }) => [message, about])).toEqual([
+    ['help-desk-briefing', `briefing:${WAVE}`],
+    ['approval-request', `handover:${WAVE}`],
+    ['approval-request', `handover:${WAVE}`],
+    ['approval-request', toA.about],
+    ['approval-request', toA.about],
+  ]);
+
+  world.at(START + 2 * HOUR);
+  const now = state.ports.clock.now;
+  const desk = { store: fresh.store, view: state.view, settings: state.ports.settings, now, plans: () => state.plans };
+  const helpDesk = { kind: 'help-desk', subject: WAVE, wave: WAVE, about: `briefing:${WAVE}`, mail: 'help' } as const;
+  const signOff = { action: 'sign-off', device: null };
+  await press({ ...desk, waves: () => state.waves, startable: () => [] }, helpDesk, signOff);
+  await approve(world, toA, A);
+  await approve(world, toB, B);
+  expect(approved(world)).toEqual([ANN]);
+  expect(state.waves?.views.get(WAVE)?.signedOffAt).toBe(START + 2 * HOUR);
+});
