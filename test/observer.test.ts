@@ -24,12 +24,14 @@ let view: View;
 let observer: Observer;
 let awaited: { users: Set<ReturnType<typeof userId>>; managedIds: Set<string>; others: number };
 let levers: { exempt?: string };
+let named: string[];
 let broken: RegExp | null;
 const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
 
 beforeEach(async () => {
   broken = null;
   levers = {};
+  named = [];
   awaited = { users: new Set(), managedIds: new Set(), others: 0 };
   lab = await openLab({
     users: 60,
@@ -45,7 +47,7 @@ beforeEach(async () => {
     { store: fresh.store, source, target: lab.target, clock },
     view,
     {
-      groups: () => [],
+      groups: () => named,
       levers: () => levers,
       awaited: (): Awaited => awaited,
     },
@@ -309,3 +311,57 @@ test.each(['partners', 'policies'] as const)(
     expect(observer.complete()).toBe(false);
   },
 );
+
+const present = (kind: 'membership' | 'group' | 'entra-device'): readonly string[] =>
+  [...view.facts[kind].values()].flatMap((fact) => (fact.goneAt === null ? [fact.id] : []));
+const withMembers = (place = 0) => {
+  const { groups } = lab.world.state.directory;
+  const group = groups.filter((one) => one.members.length > 2)[place];
+  if (!group) throw new Error('no group');
+  return { group, remove: () => void groups.splice(groups.indexOf(group), 1), restore: () => void groups.push(group) };
+};
+
+test.each([['changes'], ['the whole list']])(
+  'a group of ours that was deleted holds nobody, by %s, and stops all writing',
+  async (by) => {
+    const { group, remove, restore } = withMembers();
+    levers = { exempt: group.id };
+    await read();
+    expect(present('membership')).toHaveLength(group.members.length);
+    expect(observer.complete()).toBe(true);
+
+    remove();
+    lab.step(by === 'changes' ? 5 * MINUTE : 2 * DAY);
+    await read(['levers'], by === 'changes' ? [] : ['levers']);
+    expect(present('membership')).toEqual([]);
+    expect(observer.complete()).toBe(false);
+    expect(readFindings(observer.problems())).toContainEqual(
+      expect.objectContaining({ code: 'lever-group-gone', severity: 'blocks', subject: 'levers' }),
+    );
+
+    restore();
+    lab.step(HOUR);
+    await read(['levers']);
+    expect(present('membership')).toHaveLength(group.members.length);
+    expect(observer.complete()).toBe(true);
+  },
+);
+
+test('a group that a policy names and that was deleted is gone, and keeps no other from being gone', async () => {
+  const [first, second] = [withMembers(0), withMembers(1)];
+  named = [first.group.id, second.group.id, '00000000-0000-4000-8000-00000000dead'];
+  await read();
+  expect(present('group')).toEqual(expect.arrayContaining([first.group.id, second.group.id]));
+
+  first.remove();
+  lab.step(12 * HOUR);
+  await read();
+  expect(present('group')).not.toContain(first.group.id);
+  expect(present('group')).toContain(second.group.id);
+
+  // One that no policy names any more is gone by the whole read, whatever else does not exist.
+  named = named.filter((id) => id !== second.group.id);
+  lab.step(12 * HOUR);
+  await read();
+  expect(present('group')).not.toContain(second.group.id);
+});

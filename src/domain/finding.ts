@@ -37,6 +37,7 @@ export type FindingCode =
   | 'exclusion-removed'
   | 'enforcer-new'
   | 'lever-members-by-hand'
+  | 'lever-group-gone'
   | 'manual-step-open'
   | 'cleanup-too-early'
   | 'cleanup-step-open'

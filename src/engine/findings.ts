@@ -29,7 +29,7 @@ export function readFindings(problems: readonly ReadReport[]): readonly Finding[
   return problems.flatMap((problem): Finding[] => [
     ...problem.rejects.map(
       (reject): Finding => ({
-        code: 'record-rejected',
+        code: problem.watch === 'levers' ? 'lever-group-gone' : 'record-rejected',
         severity: ALL_OR_NOTHING.has(problem.watch) ? 'blocks' : 'warns',
         subject: problem.watch,
         facts: { where: reject.where, why: reject.why },

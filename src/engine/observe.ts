@@ -160,8 +160,9 @@ async function readDue(watch: Watch, memory: Memory, reading: Reading, must: boo
     if (part === null) return nothing(watch.name);
     if (part !== 'whole') {
       memory.part = part.report;
-      memory.mark = part.mark;
       memory.unread ||= hasUnread(part.report);
+      // Only a whole read can say that all can be read again.
+      memory.mark = memory.unread && ALL_OR_NOTHING.has(watch.name) ? null : part.mark;
       return part.report;
     }
   }

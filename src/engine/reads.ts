@@ -133,22 +133,38 @@ export async function noteGone(reading: Reading, kind: FactKind, ids: readonly s
   return there.length;
 }
 
-/** Who is in these of our groups, as Entra shows it now: the read-back of every lever (law 2). */
+/**
+ * Who is in these of our groups, as Entra shows it now: the read-back of every lever (law 2). One that is gone, or whose members
+ * cannot be told to the last, makes it a read that failed.
+ */
 export async function readLevers(reading: Reading, groupIds: ReadonlySet<string>): Promise<ReadReport> {
   const leverOf = new Map(Object.entries(reading.refer.levers()).map(([lever, id]) => [id, lever as Lever]));
-  const wanted = [...groupIds].filter((id) => leverOf.has(id));
+  const wanted = new Set([...groupIds].filter((id) => leverOf.has(id)));
+  const unread: Reject[] = [];
+  const deleted: Reject[] = [];
   let changed = 0;
-  if (wanted.length === 0) return nothing('levers');
-  for await (const page of reading.ports.target.read.groups(wanted, reading.signal)) {
-    if (!page.ok) return { ...nothing('levers'), changed, failure: page.error };
-    for (const group of page.value.records) {
-      const lever = leverOf.get(group.id);
-      if (lever === undefined || !groupIds.has(group.id) || group.members === null) continue;
-      const members = group.members.map((member) => ({ id: `${lever}:${member}`, lever, member }));
-      changed += await note(reading, 'membership', members, { complete: true, scope: `${lever}:` });
+  if (wanted.size === 0) return nothing('levers');
+  for await (const page of reading.ports.target.read.groups([...wanted], reading.signal)) {
+    if (!page.ok) return { ...nothing('levers'), changed, rejects: [...unread, ...deleted], failure: page.error };
+    unread.push(...page.value.rejects.filter((reject) => reject.missing === undefined));
+    const gone = page.value.rejects.flatMap((reject) => reject.missing ?? []);
+    const shown = page.value.records.filter((group) => group.members !== null);
+    for (const { id, members } of [...shown, ...gone.map((id) => ({ id, members: [] }))]) {
+      const lever = leverOf.get(id);
+      if (lever === undefined || !wanted.delete(id)) continue;
+      const facts = (members ?? []).map((member) => ({ id: `${lever}:${member}`, lever, member }));
+      // A member that could not be read is still one.
+      const complete = unread.length === 0;
+      changed += await note(reading, 'membership', facts, { complete, scope: `${lever}:` });
+      // Nobody is in a group that was deleted; that it is gone is no answer by which anything may be done.
+      if (gone.includes(id)) deleted.push({ where: `group ${id} (${lever})`, why: 'does not exist' });
     }
   }
-  return { ...nothing('levers'), changed };
+  for (const id of wanted) unread.push({ where: `group ${id}`, why: 'its members are not shown' });
+  const rejects = [...unread, ...deleted];
+  const [first] = rejects;
+  const failure = first ? ({ code: 'malformed', at: first.where, excerpt: first.why } as const) : null;
+  return { ...nothing('levers'), changed, rejects, failure };
 }
 
 async function readExempted(reading: Reading): Promise<ReadReport> {

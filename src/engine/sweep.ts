@@ -18,13 +18,14 @@ export interface Swept {
   readonly changed: number;
   readonly failure: ConnectorFailure | null;
   readonly rejects: readonly Reject[];
-  /** A complete read showed so many records less than before that it was not believed. */
+  /** So many known records did not show in a complete read that it was not believed. */
   readonly lost: number;
 }
 
 /**
  * Reads all pages of one kind into the store and the view, each page as it comes; the next one is asked for meanwhile. Nothing
- * is gone until the read has ended, whole, with nothing in it that could not be read, and believably many records.
+ * is gone until the read has ended, whole, with nothing in it that could not be read, and with believably many of the records
+ * that were known. What was asked for by its id and does not exist is gone in any case.
  *
  * @param how.shape     what is kept of a record
  * @param how.complete  the pages hold all there is, so that absence from them means gone
@@ -52,10 +53,14 @@ export async function sweepInto<K extends FactKind>(
     view.setFacts(kind, facts);
     changed += facts.length;
   }
-  const missing = known - shown.size;
-  const lost = how.complete && failure === null && !isBelievable(missing, known) ? missing : 0;
-  const complete = how.complete && failure === null && lost === 0 && rejects.length === 0;
-  const gone = await store.facts.swept(kind, shown, { at, complete });
+  const missing = new Set(rejects.flatMap((reject) => reject.missing ?? []));
+  const unshown = how.complete ? presentIds(view.facts[kind]).filter((id) => !shown.has(id) && !missing.has(id)) : [];
+  const lost = failure === null && !isBelievable(unshown.length, known) ? unshown.length : 0;
+  const unread = rejects.some((reject) => reject.missing === undefined);
+  const complete = how.complete && failure === null && lost === 0 && !unread;
+  const absent = presentIds(view.facts[kind]).filter((id) => missing.has(id));
+  if (absent.length > 0) await store.facts.markGone(kind, absent, at);
+  const gone = [...absent, ...(await store.facts.swept(kind, shown, { at, complete }))];
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
   return { changed: changed + gone.length, failure, rejects, lost };
 }
@@ -65,6 +70,10 @@ export function countPresent(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): 
   let count = 0;
   for (const fact of table.values()) if (fact.goneAt === null) count++;
   return count;
+}
+
+function presentIds(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): readonly string[] {
+  return [...table].flatMap(([id, fact]) => (fact.goneAt === null ? [id] : []));
 }
 
 /** While a page is worked on, the next one is on its way. A failure is the last page there is. */

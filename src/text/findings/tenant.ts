@@ -181,6 +181,14 @@ export const tenantFindings = sentences({
     en: 'Ask who added them and take them out in Entra: they were moved without notice and without a check.',
     nl: 'Vraag wie ze toevoegde en haal ze er in Entra uit: ze zijn zonder bericht en zonder controle verhuisd.',
   },
+  'finding.lever-group-gone': {
+    en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
+    nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',
+  },
+  'finding.lever-group-gone.next': {
+    en: 'Nothing is written meanwhile: nobody can say under which rules people are. Restore the group in Entra, or give Sluis the right to read it.',
+    nl: 'Intussen wordt niets geschreven: niemand kan zeggen onder welke regels mensen vallen. Zet de groep in Entra terug, of geef Sluis het recht haar te lezen.',
+  },
   'finding.manual-step-open': {
     en: 'A step by hand is open: {subject}.',
     nl: 'Er staat een handmatige stap open: {subject}.',
