@@ -206,9 +206,10 @@ function clearsAway({ kind }: Action): boolean {
 function comesBack(action: Action, subject: CleanupCase, settings: MoveSettings): string | null {
   const alive = subject.partners.filter(
     (partner) =>
-      partner.state !== 'terminated' &&
-      partner.state !== 'rejected' &&
-      partner.assignments.some((item) => !Array.isArray(item.includes) || item.includes.length > 0),
+      subject.unsettled.has(`partner:${partner.id}`) ||
+      (partner.state !== 'terminated' &&
+        partner.state !== 'rejected' &&
+        partner.assignments.some((item) => !Array.isArray(item.includes) || item.includes.length > 0)),
   );
   if (action.kind === 'readmit-to-partner')
     return alive.some((partner) => partner.id === action.partnerId)
@@ -218,7 +219,7 @@ function comesBack(action: Action, subject: CleanupCase, settings: MoveSettings)
     return alive.length > 0 ? 'a compliance partner may still hold users' : null;
   if (action.kind === 'readmit-to-policy') {
     const policy = subject.policies.find((item) => item.id === action.policyId);
-    if (policy?.state === 'disabled') return null;
+    if (policy?.state === 'disabled' && mayReadmit(policy, subject, settings)) return null;
     return alive.length > 0 || !policy || !mayReadmit(policy, subject, settings)
       ? 'an old policy would act again'
       : null;
@@ -229,6 +230,8 @@ function comesBack(action: Action, subject: CleanupCase, settings: MoveSettings)
   const named = subject.policies.some(
     (policy) => exempt !== undefined && policy.state !== 'disabled' && policy.users.exclude.groups.includes(exempt),
   );
+  if ([...subject.unsettled.keys()].some((id) => id.startsWith('policy:')))
+    return 'an old policy was switched off so lately that it may still act';
   return named ? 'an old policy still names the group' : null;
 }
 

@@ -1,5 +1,5 @@
 import { stillNeeded } from '../domain/laws.ts';
-import type { CleanupCase, LeverMember } from '../domain/plan/cleanup.ts';
+import { type CleanupCase, isEnded, type LeverMember } from '../domain/plan/cleanup.ts';
 import type { SetupCase } from '../domain/plan/setup.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
@@ -31,8 +31,38 @@ export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant
     enforced,
     // A device that no plan has looked at yet may depend on it.
     dependent: stillNeeded(standings, view.devices).length + Math.max(0, view.devices.length - standings.length),
+    unsettled: endedLately(state, subject, now),
     cleanupApproved: isApproved('cleanup', ports.settings.approvals.handover, view),
   };
+}
+
+/**
+ * Policies and partners that a person ended, or took away, less than a day ago. What Sluis wrote on them afterwards is no such change.
+ * A policy says when it was changed; of a partner it counts from when a read first showed it.
+ */
+function endedLately({ view }: EngineState, subject: SetupCase, now: Instant): ReadonlyMap<string, Instant> {
+  const found = new Map<string, Instant>();
+  const note = (id: string, at: Instant): void => {
+    if (now < at + PROPAGATION.unrevokedMs) found.set(id, at + PROPAGATION.unrevokedMs);
+  };
+  const readmitted = new Set(
+    subject.past.flatMap(({ action, outcome }) => {
+      if (outcome === 'failed') return [];
+      if (action.kind === 'readmit-to-policy') return [`policy:${action.policyId}`];
+      return action.kind === 'readmit-to-partner' ? [`partner:${action.partnerId}`] : [];
+    }),
+  );
+  const live = new Map(subject.policies.map((policy) => [policy.id, policy]));
+  for (const { id, goneAt, changedAt } of view.facts.policy.values()) {
+    const policy = live.get(id);
+    if (goneAt !== null) note(`policy:${id}`, goneAt);
+    else if (policy?.state === 'disabled' && !readmitted.has(`policy:${id}`))
+      note(`policy:${id}`, policy.modifiedAt === null ? changedAt : Date.parse(policy.modifiedAt) || changedAt);
+  }
+  for (const { id, value, goneAt, changedAt } of view.facts.partner.values())
+    if (goneAt !== null || (isEnded(value) && !readmitted.has(`partner:${id}`)))
+      note(`partner:${id}`, goneAt ?? changedAt);
+  return found;
 }
 
 /** Gathers what set-up rests on. */

@@ -136,6 +136,7 @@ const COMMON = new Set([
   'cleanup',
   'verify',
   'undo',
+  'cleanup',
   'export',
   'import',
   'report',

@@ -140,6 +140,25 @@ test('undo of a wave may be looked at first', async () => {
   expect(await desk.writes()).toBe(before);
 }, 40_000);
 
+test('cleanup while devices depend on the old product takes nothing away, does nothing else that is due, and may be called off', async () => {
+  const before = await desk.writes();
+  const shown = await desk.sluis('cleanup', '--dry-run', '--json');
+  const asked = await desk.sluis('cleanup', '--yes', '--json');
+  const off = await desk.sluis('cleanup', '--cancel', '--yes', '--json');
+
+  expect(dataOf(shown.out)['open']).toEqual(dataOf(asked.out)['open']);
+  expect(dataOf(asked.out)).toMatchObject({ dependent: expect.any(Number), plan: { writes: [] } });
+  expect(dataOf(asked.out)['dependent']).toBeGreaterThan(0);
+  expect((dataOf(asked.out)['open'] as readonly { code: string }[]).map(({ code }) => code)).toEqual([
+    'cleanup-too-early',
+  ]);
+  expect(dataOf(off.out)).toMatchObject({ plan: { writes: [] } });
+  expect(await desk.writes()).toBe(before);
+  expect((dataOf(off.out)['open'] as readonly { code: string }[]).map(({ code }) => code)).not.toContain(
+    'cleanup-too-early',
+  );
+}, 40_000);
+
 test('export and import give the same state in another folder, and only in an empty one', async () => {
   const file = join(desk.folder, 'out', 'backup.jsonl');
   const again = join(desk.folder, 'out', 'again.jsonl');

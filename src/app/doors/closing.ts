@@ -27,8 +27,14 @@ export const closing: Pick<Doors, 'cleanup'> = {
         engine.view.setIntent(intent);
       }
       engine.view.touchAll();
-      await engine.turn({ signal, acting: !options.dryRun && !options.cancel, reading: false });
-      const view = cleanupView(engine, config, settings, clock.now());
+      await engine.turn({ signal, acting: false, reading: false });
+      // What the clearing away asks for, and nothing else that happens to be due. Called off, it asks for nothing.
+      const only = new Set(options.cancel ? [] : engine.setup()?.actions.map(({ key }) => key));
+      const view = cleanupView(engine, config, settings, { now: clock.now(), only });
+      if (!options.dryRun && only.size > 0) {
+        engine.view.touchAll();
+        await engine.turn({ signal, acting: true, reading: false, only });
+      }
       return ended(view.left.length > 0 || view.plan.writes.length > 0 ? 1 : 0, view);
     }),
 };
@@ -37,13 +43,13 @@ function cleanupView(
   engine: Engine,
   config: Config,
   settings: Parameters<typeof leftovers>[1],
-  now: number,
+  { now, only }: { readonly now: number; readonly only: ReadonlySet<string> },
 ): CleanupView {
   const subject = engine.cleanupCase();
   return {
     left: leftovers(subject, settings).map(shownLeftover),
     dependent: subject.dependent,
-    plan: planView(engine, config, now),
+    plan: planView(engine, config, now, ({ key }) => only.has(key)),
     open: (engine.setup()?.findings ?? []).map(({ code, facts }) => ({ code, facts })),
   };
 }

@@ -79,6 +79,7 @@ function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
     enforced: new Set([ANN]),
     dependent: 0,
     cleanupApproved: true,
+    unsettled: new Map(),
     ...differs,
   };
 }
@@ -130,6 +131,28 @@ describe('the end of the move', () => {
     expect(plan.findings).toMatchObject([{ code: 'cleanup-step-open', facts: { step: 'end-partner:p1' } }]);
   });
 
+  it('waits until a partner or a policy that was ended has surely stopped acting (law 1)', () => {
+    const soon = NOW + 60_000;
+    const partnerLate = caseOf({ unsettled: new Map([['partner:p1', soon]]) });
+    expect(planCleanup(partnerLate, withRules, NOW)).toMatchObject({
+      actions: [{ kind: 'detach-source-exemption' }],
+      nextDueAt: soon,
+    });
+    const policyLate = caseOf({ partners: [partner('terminated', [])], unsettled: new Map([['policy:old', soon]]) });
+    expect(kinds(policyLate)).toEqual(['detach-source-exemption', 'remove-member']);
+    expect(planCleanup(policyLate, withRules, NOW).nextDueAt).toBe(soon);
+    // A policy that somebody deleted may act as long as one that is off.
+    const deleted = caseOf({ ...policyLate, policies: [], unsettled: new Map([['policy:gone', soon]]) });
+    expect(kinds(deleted)).toEqual(['detach-source-exemption', 'remove-member']);
+    const common = { subject: 'tenant', wave: null, object: 'x', key: 'k' } as const;
+    const out = { kind: 'readmit-to-policy', policyId: 'old', ...common } as const;
+    const member = { kind: 'remove-member', lever: 'exempt', member: ANN, ...common } as const;
+    expect(tenantBreaches(out, policyLate, policyLate, withRules)).toMatchObject([{ law: 1 }]);
+    expect(tenantBreaches(member, deleted, deleted, withRules)).toMatchObject([{ law: 1 }]);
+    const partnerOut = { kind: 'readmit-to-partner', partnerId: 'p1', platforms: ['ios'], ...common } as const;
+    expect(tenantBreaches(partnerOut, partnerLate, partnerLate, withRules)).toMatchObject([{ law: 1 }]);
+  });
+
   it.each([
     ['everybody kept out is under the new rules already', 'enabled', ['compliantDevice'], [ANN], true],
     ['somebody kept out is not', 'enabled', ['compliantDevice'], [], false],
@@ -178,6 +201,9 @@ describe('the end of the move', () => {
       ),
       enforced: fc.constantFrom(new Set<string>(), new Set<string>([ANN])),
       dependent: fc.constantFrom(0, 0, 0, 2),
+      unsettled: fc
+        .subarray(['policy:x0', 'partner:x0', 'policy:gone'])
+        .map((ids) => new Map(ids.map((id) => [id, NOW + 1]))),
     });
     let offered = 0;
     fc.assert(

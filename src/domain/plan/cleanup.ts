@@ -3,7 +3,7 @@ import type { Action, PastAction } from '../action.ts';
 import type { CompliancePartner, Lever } from '../facts.ts';
 import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
-import { type Draft, newDraft, offer } from './draft.ts';
+import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { oldPolicies } from './exclusions.ts';
 import { askApproval, type Awaited, type SetupCase, type SetupPlan } from './setup.ts';
 
@@ -15,6 +15,11 @@ export interface CleanupCase extends SetupCase {
   readonly enforced: ReadonlySet<string>;
   /** Devices that still depend on the old product (law 12). */
   readonly dependent: number;
+  /**
+   * Policies and partners that were ended so lately that they may still act, as `policy:<id>` and `partner:<id>`, with when that is
+   * surely over. Switching one off takes its time as any change does (law 1).
+   */
+  readonly unsettled: ReadonlyMap<string, Instant>;
   /** Enough people agreed that the move is over. */
   readonly cleanupApproved: boolean;
 }
@@ -128,6 +133,7 @@ function freePartners(draft: Draft, subject: CleanupCase, now: Instant): boolean
   const { released } = subject.leverGroups;
   for (const partner of subject.partners) {
     if (!isEnded(partner)) step(draft, `end-partner:${partner.id}`, partner.name);
+    else if (!isOver(draft, subject, `partner:${partner.id}`)) continue;
     else if (excludes(partner, released))
       offer(
         draft,
@@ -146,13 +152,26 @@ function freePartners(draft: Draft, subject: CleanupCase, now: Instant): boolean
         }),
       );
   }
-  return subject.partners.every((partner) => isEnded(partner) && !excludes(partner, released));
+  const free = subject.partners.every((partner) => isEnded(partner) && !excludes(partner, released));
+  return free && allOver(draft, subject, 'partner:');
+}
+
+/** What was ended has had its time; else it is looked at again then. */
+function isOver(draft: Draft, { unsettled }: CleanupCase, id: string): boolean {
+  lookAgain(draft, unsettled.get(id) ?? null);
+  return !unsettled.has(id);
+}
+
+function allOver(draft: Draft, subject: CleanupCase, kind: 'policy:' | 'partner:'): boolean {
+  const open = [...subject.unsettled.keys()].filter((id) => id.startsWith(kind));
+  return open.filter((id) => !isOver(draft, subject, id)).length === 0;
 }
 
 /** True once no policy names our group. */
 function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings, now: Instant): boolean {
   const open = excludingPolicies(subject, subject.leverGroups.exempt);
   for (const policy of open) {
+    if (policy.state === 'disabled' && !isOver(draft, subject, `policy:${policy.id}`)) continue;
     if (!mayReadmit(policy, subject, settings)) step(draft, `end-policy:${policy.id}`, policy.name);
     else
       offer(
@@ -169,15 +188,15 @@ function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings
         }),
       );
   }
-  return open.length === 0;
+  return open.length === 0 && allOver(draft, subject, 'policy:');
 }
 
 /**
- * Does it change nothing for anybody when our group is no longer kept out? Yes where the policy is off, and where it asks for no
+ * Does it change nothing for anybody when our group is no longer kept out? Yes where the policy is off and surely no longer acts, and where it asks for no
  * more than what all those users are under already: a compliant device, on Intune's word (the partners have ended).
  */
 export function mayReadmit(policy: Policy, subject: CleanupCase, settings: MoveSettings): boolean {
-  if (policy.state === 'disabled') return true;
+  if (policy.state === 'disabled') return !subject.unsettled.has(`policy:${policy.id}`);
   if (policy.state !== 'enabled' || settings.enforcement.kind === 'none') return false;
   if (!oldPolicies(subject, settings).includes(policy)) return false;
   const plain = policy.odd.length === 0 && policy.device === null && policy.grant.controls.join() === 'compliantDevice';

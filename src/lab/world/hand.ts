@@ -1,9 +1,9 @@
 import { liveRecord } from './truth.ts';
 import { releaseWipes } from '../uem/wipe.ts';
-import { FOREVER, MINUTE, HOUR } from './constants.ts';
+import { DAY, FOREVER, MINUTE, HOUR } from './constants.ts';
 import type { WorldEvent } from './event.ts';
 import type { Reply } from './event.ts';
-import { nextCheckIn, schedule } from './happen.ts';
+import { delay, nextCheckIn, schedule } from './happen.ts';
 import { noteObservable, pressSync } from './happenings.ts';
 import { hardwareOf, personOf } from './look.ts';
 import type { Hardware, WorldState } from './state.ts';
@@ -57,6 +57,24 @@ const HANDS: Readonly<Record<string, (state: WorldState, subject: string, facts:
   },
   'disable-account': (state, subject) => setAccount(state, subject, false),
   'enable-account': (state, subject) => setAccount(state, subject, true),
+  /** The partner's connection is ended in Intune's console. It keeps its groups, and holds nobody any more. */
+  'end-partner': (state, subject) => {
+    const partner = state.directory.partners.find((one) => one.id === subject);
+    if (partner !== undefined) partner.partnerState = 'terminated';
+    return partner !== undefined;
+  },
+  /** facts: state, as Graph names it. Somebody switches a policy off or on in Entra's console; sign-ins follow within a day. */
+  'policy-state': (state, subject, facts) => changePolicy(state, subject, { state: facts['state'] }),
+  /** facts: group, a group that is taken out of what the policy leaves out. */
+  'policy-includes-again': (state, subject, facts) =>
+    changePolicy(state, subject, (json) => {
+      const conditions = json['conditions'] as Record<string, Record<string, unknown>>;
+      const users = conditions['users'] ?? {};
+      const out = (users['excludeGroups'] ?? []) as readonly string[];
+      return {
+        conditions: { ...conditions, users: { ...users, excludeGroups: out.filter((id) => id !== facts['group']) } },
+      };
+    }),
   /** facts: temper. */
   temper: (state, subject, facts) => {
     const person = personOf(state, subject);
@@ -75,6 +93,19 @@ export function byHand(state: WorldState, event: Hand): Reply {
   if (!act(state, event.subject, event.facts)) return { status: 404, body: { error: 'unknown subject' } };
   noteObservable(state);
   return { status: 200, body: {} };
+}
+
+type Change = Record<string, unknown>;
+
+function changePolicy(state: WorldState, id: string, change: Change | ((json: Change) => Change)): boolean {
+  const policy = state.directory.policies.find((one) => one.id === id && one.deletedAt === null);
+  if (policy === undefined) return false;
+  const changed = typeof change === 'function' ? change(policy.json) : change;
+  policy.json = { ...policy.json, ...changed, modifiedDateTime: new Date(state.now).toISOString() };
+  const lag = delay(state, 2 * MINUTE, DAY, 'policy-by-hand', id, policy.versions.length);
+  const effectiveAt = Math.max(policy.versions.at(-1)?.effectiveAt ?? 0, state.now + lag);
+  policy.versions.push({ json: structuredClone(policy.json), effectiveAt });
+  return true;
 }
 
 function onHardware(state: WorldState, serial: string, act: (hardware: Hardware) => void): boolean {
