@@ -149,9 +149,9 @@ test('cleanup while devices depend on the old product takes nothing away, does n
   expect(dataOf(shown.out)['open']).toEqual(dataOf(asked.out)['open']);
   expect(dataOf(asked.out)).toMatchObject({ dependent: expect.any(Number), plan: { writes: [] } });
   expect(dataOf(asked.out)['dependent']).toBeGreaterThan(0);
-  expect((dataOf(asked.out)['open'] as readonly { code: string }[]).map(({ code }) => code)).toEqual([
+  expect((dataOf(asked.out)['open'] as readonly { code: string }[]).map(({ code }) => code)).toContain(
     'cleanup-too-early',
-  ]);
+  );
   expect(dataOf(off.out)).toMatchObject({ plan: { writes: [] } });
   expect(await desk.writes()).toBe(before);
   expect((dataOf(off.out)['open'] as readonly { code: string }[]).map(({ code }) => code)).not.toContain(

@@ -1,5 +1,6 @@
 import type { Doors } from '../../cli/doors.ts';
 import type { CleanupView } from '../../contract/views.ts';
+import type { Action } from '../../domain/action.ts';
 import { type Leftover, leftovers } from '../../domain/plan/cleanup.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -29,7 +30,7 @@ export const closing: Pick<Doors, 'cleanup'> = {
       engine.view.touchAll();
       await engine.turn({ signal, acting: false, reading: false });
       // What the clearing away asks for, and nothing else that happens to be due. Called off, it asks for nothing.
-      const only = new Set(options.cancel ? [] : engine.setup()?.actions.map(({ key }) => key));
+      const only = new Set(options.cancel ? [] : ownActions(engine).map(({ key }) => key));
       const view = cleanupView(engine, config, settings, { now: clock.now(), only });
       if (!options.dryRun && only.size > 0) {
         engine.view.touchAll();
@@ -38,6 +39,15 @@ export const closing: Pick<Doors, 'cleanup'> = {
       return ended(view.left.length > 0 || view.plan.writes.length > 0 ? 1 : 0, view);
     }),
 };
+
+/** Before it has begun, set-up's own actions stand beside what cleanup asks its approvers. */
+function ownActions(engine: Engine): readonly Action[] {
+  const setup = engine.setup();
+  if (!setup) return [];
+  return setup.closing
+    ? setup.actions
+    : setup.actions.filter((action) => action.kind === 'send-message' && action.about === 'cleanup');
+}
 
 function cleanupView(
   engine: Engine,
