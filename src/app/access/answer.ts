@@ -1,4 +1,4 @@
-import type { AccessQuestion, AccessView, Amount } from '../../contract/access.ts';
+import type { AccessQuestion, AccessView, Amount, ChangeRow, LockoutRow, PersonRow } from '../../contract/access.ts';
 import { groupsAsked, heldByGroup } from '../../domain/access/map/columns.ts';
 import { hasUser } from '../../domain/access/map/user-set.ts';
 import { changesOf } from './changes.ts';
@@ -6,7 +6,7 @@ import { doubtsOf } from './doubts.ts';
 import type { ExportedTenant } from './exports.ts';
 import { handoverRows, type Moving } from './handover.ts';
 import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
-import { lockoutRows } from './lockouts.ts';
+import { lockoutsOf } from './lockouts.ts';
 import { groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
 import type { AccessWorld } from './world.ts';
 
@@ -40,10 +40,11 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
     : NONE;
   const change = asked.question === 'diff' && after ? changesOf(world, after, asked) : null;
   const changes = change ? take(change.rows, asked.limit) : NONE;
-  const lockouts =
+  const out =
     asked.question === 'lockout'
-      ? take(lockoutRows(after ?? world, kindsOf((after ?? world).map, asked), after ? world : null), asked.limit)
-      : NONE;
+      ? lockoutsOf(after ?? world, kindsOf((after ?? world).map, asked), after ? { world, kinds } : null)
+      : null;
+  const lockouts = out ? take(out.rows, asked.limit) : NONE;
   const isMap = asked.question === 'map';
   const handovers = asked.question === 'handover' ? handoverRows(world, asking.moving) : [];
   return {
@@ -51,14 +52,17 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
     at: new Date(world.facts.now).toISOString(),
     of: asking.exported === null ? 'tenant' : 'exports',
     size: sizeOf(world),
-    doubts: doubtsOf(after ?? world, asking.exported, change?.sampled ?? []),
+    doubts: doubtsOf(after ?? world, asking.exported, { sampled: change?.sampled ?? [], legacy: out?.legacy ?? 0 }),
     map: isMap ? mapRows(world, kinds) : [],
     groups: isMap ? groupRows(world, kinds, [...asking.waves, ...groupSets(world)]) : [],
     people: people.rows,
     lockouts: lockouts.rows,
     changes: changes.rows,
     handovers,
-    total: totalOf(asking, asked, kinds, people.people + changes.people + lockouts.people),
+    total: totalOf(asking, asked, kinds, {
+      surely: people.sure + changes.sure + lockouts.sure,
+      possibly: people.people + changes.people + lockouts.people,
+    }),
     rows: people.all + changes.all + lockouts.all + handovers.length,
     crossCheck: null,
   };
@@ -69,19 +73,27 @@ interface Taken<T> {
   /** How many there are in all, and of how many people. */
   readonly all: number;
   readonly people: number;
+  /** Of these, how many surely. */
+  readonly sure: number;
 }
-const NONE: Taken<never> = { rows: [], all: 0, people: 0 };
+const NONE: Taken<never> = { rows: [], all: 0, people: 0, sure: 0 };
 
-function take<T extends { readonly user: string }>(rows: Iterable<T>, limit: number): Taken<T> {
+function take<T extends PersonRow | LockoutRow | ChangeRow>(rows: Iterable<T>, limit: number): Taken<T> {
   const kept: T[] = [];
   const people = new Set<string>();
+  const sure = new Set<string>();
   let all = 0;
   for (const row of rows) {
     people.add(row.user);
+    if (isSure(row)) sure.add(row.user);
     if (all < limit) kept.push(row);
     all += 1;
   }
-  return { rows: kept, all, people: people.size };
+  return { rows: kept, all, people: people.size, sure: sure.size };
+}
+
+function isSure(row: PersonRow | LockoutRow | ChangeRow): boolean {
+  return 'sure' in row ? row.sure : !`${row.before} ${row.after}`.includes('maybe-');
 }
 
 /** Neither is news only for those who had a rule before Sluis moved them, or had one more surely. */
@@ -107,13 +119,13 @@ function keyOf(kind: Kind): string {
   return `${kind.platform.labels.join()} ${kind.resource.labels.join()}`;
 }
 
-function totalOf({ world }: Asking, { question }: Asked, kinds: readonly Kind[], people: number): Amount {
+function totalOf({ world }: Asking, { question }: Asked, kinds: readonly Kind[], listed: Amount): Amount {
   const of = world.map.input.directory.users.size;
   switch (question) {
     case 'lockout':
     case 'diff':
     case 'neither':
-      return { surely: people, possibly: people };
+      return listed;
     case 'handover':
       return amountOf(
         anyOf(

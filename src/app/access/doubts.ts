@@ -15,7 +15,7 @@ function withoutDevice({ users, devices }: AccessWorld['facts']): readonly Doubt
 export function doubtsOf(
   { map, facts }: AccessWorld,
   exported: ExportedTenant | null,
-  sampled: readonly string[],
+  { sampled, legacy }: { readonly sampled: readonly string[]; readonly legacy: number },
 ): readonly Doubt[] {
   const { policies } = facts.view;
   const odd = policies
@@ -56,6 +56,7 @@ export function doubtsOf(
     ...unread,
     ...untold.map((id): Doubt => ({ code: 'role-unreadable', facts: { name: names.get(id) ?? id } })),
     ...withoutDevice(facts),
+    ...(legacy === 0 ? [] : [{ code: 'legacy-clients', facts: { users: legacy } }]),
     ...[...new Set([...map.classes.collapsed, ...sampled])].map(
       (dimension): Doubt => ({ code: 'collapsed', facts: { dimension } }),
     ),

@@ -23,7 +23,7 @@ export function factsOfEngine(engine: Engine, now: Instant): WorldFacts {
     if (subject) subjects.set(user.id, subject);
   }
   const devices = users.flatMap((user) =>
-    (engine.view.devicesBySubject.get(user.id) ?? []).flatMap((device) => deviceOf(user.id, device)),
+    (engine.view.devicesBySubject.get(user.id) ?? []).map((device) => deviceOf(user.id, device)),
   );
   return {
     users,
@@ -33,6 +33,7 @@ export function factsOfEngine(engine: Engine, now: Instant): WorldFacts {
     view: shared.access,
     subjects,
     devices,
+    devicesWhole: true,
     now,
   };
 }
@@ -100,14 +101,13 @@ export function movingUsers(engine: Engine, world: AccessWorld): UserSet | null 
   return usersOf(users.size, moving);
 }
 
-/** The device by its live Entra object, or as one that is not registered. Null platforms are in no sign-in that we know. */
-function deviceOf(user: string, device: Device): readonly WorldDevice[] {
+/** The device by its live Entra object, or as one that is not registered. */
+function deviceOf(user: string, device: Device): WorldDevice {
   const platform = signInPlatform(device.platform);
-  if (platform === null) return [];
   const object = device.entra.find((fact) => fact.goneAt === null);
-  if (object) return [worldDevice(user, object.value, platform)];
+  if (object) return worldDevice(user, object.value, platform);
   const name = device.source?.value.name ?? device.managed?.value.name ?? device.key;
-  return [{ user, name, platform, record: null, state: 'unregistered' }];
+  return { id: device.key, user, name, platform, record: null, state: 'unregistered' };
 }
 
 function present<T extends Fact['value']>(

@@ -1,53 +1,79 @@
 import type { LockoutRow } from '../../contract/access.ts';
-import { type Applying, cellsWhere, policiesOn } from '../../domain/access/map/answers.ts';
 import { type Effect, effectOf, type Refusal, together } from '../../domain/access/grant.ts';
-import type { AccessMap } from '../../domain/access/map/map.ts';
+import { hasUser } from '../../domain/access/map/user-set.ts';
 import type { Kind } from './kinds.ts';
+import { type Knocked, type SomeSignIns, type Speaker, signInsOf } from './knocks.ts';
 import { nameOf, platformOf } from './rows.ts';
 import type { AccessWorld, WorldDevice } from './world.ts';
 
 /** One kind of sign-in of one person on one device that is refused, or may be. */
 interface Refused {
   readonly user: number;
-  readonly device: WorldDevice;
+  readonly device: WorldDevice | null;
   readonly kind: Kind;
+  /** In every client and place, by policies that surely apply. */
   readonly sure: boolean;
+  /** In clients alone that can show nothing. */
+  readonly legacy: boolean;
   readonly reason: Refusal | 'unknown';
   readonly policies: readonly string[];
 }
 
+export interface Lockouts {
+  readonly rows: readonly LockoutRow[];
+  /** People who are refused in clients alone that can show nothing (older mail programs): by rule E9, most are. */
+  readonly legacy: number;
+}
+
 /**
- * Who has no access (law 7): each person on each of their devices, with the app that most people sign in with; a person without a
- * device as one on a device that is not registered. `before`: only what was not refused then.
+ * Who has no access (law 7): each person on each of their devices, in every client and from every place, at no risk; a person
+ * without a device as one on a device that is not registered. Sure is what is refused whatever the client and place; what is
+ * refused in some is a maybe. Clients that can show nothing are refused wherever anything is asked: counted apart, and shown
+ * only where that is new. `before`: only what was not refused so surely then.
  */
-export function lockoutRows(
+export function lockoutsOf(
   world: AccessWorld,
   kinds: readonly Kind[],
-  before: AccessWorld | null,
-): readonly LockoutRow[] {
-  const then = new Set(before === null ? [] : [...refusals(before, kinds)].map(keyOf));
-  const fresh = [...refusals(world, kinds)].filter((one) => !then.has(keyOf(one)));
-  // A person without a device would fill a line for each platform with the same reason.
-  const byPlace = Map.groupBy(
-    fresh,
-    ({ user, device, reason, kind }) =>
-      `${user} ${device.name} ${reason} ${device.name === '' ? '' : platformOf(kind)}`,
+  before: { readonly world: AccessWorld; readonly kinds: readonly Kind[] } | null,
+): Lockouts {
+  const then = new Map<string, boolean>();
+  if (before !== null) {
+    for (const one of refusals(before.world, before.kinds)) {
+      const legacy = one.sure ? keysOf(before.world, { ...one, legacy: true }) : [];
+      for (const key of [...keysOf(before.world, one), ...legacy]) then.set(key, one.sure || then.get(key) === true);
+    }
+  }
+  const all = [...refusals(world, kinds)];
+  // A refusal that was a maybe and is sure now is news.
+  const isOld = (key: string, sure: boolean): boolean => then.get(key) === true || (!sure && then.has(key));
+  const fresh = all.filter((one) =>
+    before === null ? !one.legacy : keysOf(world, one).some((key) => !isOld(key, one.sure)),
   );
-  return [...byPlace.values()].flatMap((same) => {
+  const legacy = new Set(before === null ? all.filter((one) => one.legacy).map(({ user }) => user) : []);
+  return { rows: rowsOf(world, kinds, fresh), legacy: legacy.size };
+}
+
+function rowsOf(world: AccessWorld, kinds: readonly Kind[], fresh: readonly Refused[]): readonly LockoutRow[] {
+  // Without a device, or one whose platform is known, a line for each platform would say the same.
+  const byPlace = Map.groupBy(fresh, ({ user, device, reason, legacy, sure, kind }) =>
+    [user, device?.id, reason, legacy, sure, device?.platform == null ? '' : platformOf(kind)].join(' '),
+  );
+  const rows = [...byPlace.values()].flatMap((same): readonly LockoutRow[] => {
     const [first] = same;
     if (!first) return [];
     return [
       {
         ...nameOf(world, first.user),
-        device: first.device.name === '' ? null : first.device.name,
+        device: first.device?.name ?? null,
         platform: platformsOf(same, kinds),
         resources: unique(same.flatMap(({ kind }) => kind.resource.labels)),
         reason: first.reason,
-        sure: same.some((one) => one.sure),
+        sure: first.sure,
         policies: unique(same.flatMap((one) => one.policies)),
       },
     ];
   });
+  return [...rows.filter((row) => row.sure), ...rows.filter((row) => !row.sure)];
 }
 
 /** `any`: all that were asked about. */
@@ -61,69 +87,83 @@ function unique(items: readonly string[]): readonly string[] {
   return [...new Set(items)];
 }
 
-function keyOf({ user, device, kind }: Refused): string {
-  return `${user} ${device.name} ${kind.platform.labels.join()} ${kind.resource.labels.join()}`;
+/** By what is the same in two states: classes of resources are cut by the policies of each. */
+function keysOf({ map }: AccessWorld, { user, device, kind, legacy }: Refused): readonly string[] {
+  const { platform } = kind.platform.signIn;
+  const id = map.input.directory.users.idOf(user);
+  return kind.resource.labels.map((label) => `${id} ${device?.id ?? ''} ${platform} ${label} ${legacy}`);
 }
 
 function* refusals({ map, facts }: AccessWorld, kinds: readonly Kind[]): Generator<Refused> {
   const { users } = map.input.directory;
   const devices = Map.groupBy(facts.devices, (device) => device.user.toLowerCase());
+  const steps = kinds.map((kind) => ({ kind, of: signInsOf(map, kind) }));
   for (let user = 0; user < users.size; user += 1) {
     const own = devices.get(users.idOf(user)) ?? [];
-    for (const kind of kinds) {
-      const platform = kind.platform.signIn.platform;
-      const onIt =
-        own.length === 0 ? nowhere(users.idOf(user), platform) : own.filter((device) => device.platform === platform);
+    for (const { kind, of } of steps) {
+      const { labels, signIn } = kind.platform;
+      if (signIn.platform === undefined) continue;
+      const onIt: readonly (WorldDevice | null)[] =
+        own.length === 0
+          ? [null]
+          : own.filter((device) => device.platform === null || labels.includes(device.platform));
       for (const device of onIt) {
-        const refused = refusedOn(map, user, kind, device);
-        if (refused) yield refused;
+        const found = of(device?.state ?? 'unregistered');
+        if (found.every((some) => some.speakers.length === 0)) continue;
+        const knock = { platform: device?.platform ?? signIn.platform, device: device === null ? null : device.record };
+        // The device of which a platform is not known may not be one of this kind; nor is nobody's device surely none.
+        const doubted = device === null ? !facts.devicesWhole : device.platform === null;
+        yield* refusedIn(user, device, kind, found, knock, doubted);
       }
     }
   }
 }
 
-/** What stands for the devices of somebody of whom none is known. */
-function nowhere(user: string, platform: WorldDevice['platform'] | undefined): readonly WorldDevice[] {
-  return platform === undefined ? [] : [{ user, name: '', platform, record: null, state: 'unregistered' }];
+function* refusedIn(
+  user: number,
+  device: WorldDevice | null,
+  kind: Kind,
+  found: readonly SomeSignIns[],
+  knock: Knocked,
+  doubted: boolean,
+): Generator<Refused> {
+  for (const legacy of [false, true]) {
+    const effects = found
+      .filter((some) => some.legacy === legacy)
+      .map((some) => effectIn(user, some, { ...knock, client: some.client }));
+    const refused = effects.filter(({ effect }) => effect.value === 'refused' || effect.value === 'maybe');
+    const worst = refused.find(({ effect }) => effect.value === 'refused') ?? refused[0];
+    if (!worst) continue;
+    const sure = effects.every(({ effect }) => effect.value === 'refused') && !legacy && !doubted;
+    yield {
+      user,
+      device,
+      kind,
+      legacy,
+      sure,
+      reason: worst.effect.value === 'refused' ? (worst.effect.reasons[0] ?? 'unknown') : 'unknown',
+      policies: worst.policies,
+    };
+    if (sure) return;
+  }
 }
 
-function refusedOn(map: AccessMap, user: number, kind: Kind, device: WorldDevice): Refused | null {
-  const cell = usualCell(map, kind, device.state);
-  if (cell === undefined) return null;
-  const knock = { platform: device.platform, client: 'mobileAppsAndDesktopClients', device: device.record } as const;
-  const effects = policiesOn(map, user, cell)
-    .filter(({ policy }) => policy.state === 'enabled')
-    .map((one) => ({ one, effect: softened(effectOf(one.policy.grant, knock), one) }));
+interface Outcome {
+  readonly effect: Effect;
+  readonly policies: readonly string[];
+}
+
+function effectIn(user: number, { speakers }: SomeSignIns, knock: Parameters<typeof effectOf>[1]): Outcome {
+  const effects = speakers
+    .filter(({ possibly }) => hasUser(possibly, user))
+    .map((one) => ({ one, effect: softened(effectOf(one.policy.grant, knock), one, user) }));
   const effect = together(effects.map((item) => item.effect));
-  if (effect.value === 'granted' || effect.value === 'asks') return null;
   const worst = effects.filter((item) => item.effect.value === effect.value);
-  return {
-    user,
-    device,
-    kind,
-    sure: effect.value === 'refused',
-    reason: effect.value === 'refused' ? (effect.reasons[0] ?? 'unknown') : 'unknown',
-    policies: worst.map((item) => item.one.policy.name),
-  };
+  return { effect, policies: worst.map((item) => item.one.policy.name) };
 }
 
 /** A policy that only may apply refuses nobody for sure. */
-function softened(effect: Effect, { value }: Applying): Effect {
-  return effect.value === 'refused' && value === 'maybe' ? { value: 'maybe', because: 'not-said' } : effect;
-}
-
-/** The sign-in of every day: an app, from nowhere special, at no risk. Undefined where the map has no such cell. */
-function usualCell(map: AccessMap, kind: Kind, state: WorldDevice['state']): number | undefined {
-  const usual = {
-    platform: kind.platform.labels,
-    resource: kind.resource.labels,
-    device: [state],
-    client: ['mobileAppsAndDesktopClients'],
-    location: ['locations:'],
-    'sign-in-risk': ['none'],
-    'user-risk': ['none'],
-    'insider-risk': ['none'],
-    flow: ['none'],
-  };
-  return cellsWhere(map, usual)[0];
+function softened(effect: Effect, { surely }: Speaker, user: number): Effect {
+  const sure = surely !== null && hasUser(surely, user);
+  return effect.value === 'refused' && !sure ? { value: 'maybe', because: 'not-said' } : effect;
 }

@@ -122,4 +122,63 @@ describe('two states laid side by side', () => {
     ]);
   });
 });
-void healthy;
+
+describe('the list of who has no access', () => {
+  const lockouts = async (policies: readonly unknown[], more: Readonly<Record<string, unknown>> = {}) => {
+    const view = await ask('lockout', { export: state(`s${Math.random()}`, { policies, ...more }) });
+    return { ...view, found: [...new Set(view.lockouts.map(({ user, reason, sure }) => `${user} ${reason} ${sure}`))] };
+  };
+
+  it('has those who are refused in a browser alone, as a maybe', async () => {
+    const policies = [policy('p', { clientAppTypes: ['browser', 'exchangeActiveSync', 'other'] })];
+    const { found, total } = await lockouts(policies);
+    expect(found).toEqual(['ann@contoso.com not-registered false', 'bob@contoso.com not-registered false']);
+    expect(total).toEqual({ surely: 0, possibly: 2 });
+  });
+
+  it.each([
+    ['a country', { includeLocations: ['dddddddd-0000-0000-0000-000000000001'] }],
+    ['trusted places', { includeLocations: ['AllTrusted'] }],
+  ])('has those who are refused from %s', async (_, locations) => {
+    const { found } = await lockouts([policy('p', { locations })], { devices: [] });
+    expect(found).toEqual(['ann@contoso.com not-registered false', 'bob@contoso.com not-registered false']);
+  });
+
+  it('counts apart who is refused in clients that can show nothing, and lists them where that is new', async () => {
+    const { found, doubts } = await lockouts([policy('p')], { devices: healthy });
+    expect(found).toEqual([]);
+    expect(doubts).toContainEqual({ code: 'legacy-clients', facts: { users: 2 } });
+    const [before, after] = [
+      state('before', { devices: healthy }),
+      state('after', { policies: [policy('p')], devices: healthy }),
+    ];
+    const { lockouts: fresh } = await ask('lockout', { export: after }, { against: before });
+    expect(fresh.map(({ reason, sure }) => [reason, sure])).toContainEqual(['legacy-client', false]);
+  });
+
+  it('has whom a policy of unknown state may refuse', async () => {
+    const block = { state: 'enabledForPilot', grantControls: { operator: 'OR', builtInControls: ['block'] } };
+    const { found } = await lockouts([policy('p', {}, block)], { devices: healthy });
+    expect(found).toEqual(['ann@contoso.com unknown false', 'bob@contoso.com unknown false']);
+  });
+
+  it('tells two devices of one name apart', async () => {
+    const two = (isCompliant: boolean) => [
+      device('i1', ANN, { displayName: 'iPhone', isCompliant: false }),
+      device('i2', ANN, { displayName: 'iPhone', isCompliant }),
+      device('d2', BOB),
+    ];
+    const before = state('before', { policies: [policy('p')], devices: two(true) });
+    const after = state('after', { policies: [policy('p')], devices: two(false) });
+    const { lockouts: fresh } = await ask('lockout', { export: after }, { against: before });
+    expect(fresh.map((row) => [row.device, row.reason, row.sure])).toEqual([['iPhone', 'not-compliant', true]]);
+  });
+
+  it('has a device of a platform that is not known, as a maybe', async () => {
+    const tizen = device('t1', ANN, { operatingSystem: 'Tizen', isCompliant: false });
+    const { lockouts: rows } = await lockouts([policy('p')], { devices: [...healthy, tizen] });
+    expect(rows.map((row) => [row.device, row.platform, row.reason, row.sure])).toEqual([
+      ['t1', 'any', 'not-compliant', false],
+    ]);
+  });
+});

@@ -42,7 +42,10 @@ export function factsOfExports(tenant: ExportedTenant, now: Instant, beside: Exp
       exclusionFrom: new Map(),
     },
     subjects: new Map(users.map((user) => [user.id, subjectOf(user, devices === null ? null : owned(user))])),
-    devices: users.flatMap((user) => owned(user).flatMap((device) => deviceOf(user, device))),
+    devices: users.flatMap((user) =>
+      owned(user).map((device) => worldDevice(user.id, device, signInPlatform(device.platform))),
+    ),
+    devicesWhole: true,
     now,
   };
 }
@@ -70,16 +73,12 @@ function isIntunes(device: EntraDevice): boolean {
   return device.mdmAppId?.toLowerCase() === INTUNE_APP;
 }
 
-function deviceOf(user: EntraUser, device: EntraDevice): readonly WorldDevice[] {
-  const platform = signInPlatform(device.platform);
-  return platform === null ? [] : [worldDevice(user.id, device, platform)];
-}
-
 /** A registered device as conditional access sees it. */
 export function worldDevice(user: string, device: EntraDevice, platform: WorldDevice['platform']): WorldDevice {
   const intune = isIntunes(device);
   const state = intune ? 'intune' : device.managed === 'no' ? 'limbo' : 'old-product';
   return {
+    id: device.id,
     user,
     name: device.name ?? device.deviceId,
     platform,

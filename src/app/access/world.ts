@@ -25,14 +25,19 @@ export interface WorldFacts {
   /** By user id: every user has one. */
   readonly subjects: ReadonlyMap<string, AccessSubject>;
   readonly devices: readonly WorldDevice[];
+  /** Of every device it is known whose it is: whoever has none here has none. */
+  readonly devicesWhole: boolean;
   readonly now: Instant;
 }
 
 /** One device of one user, as conditional access sees it. */
 export interface WorldDevice {
+  /** Tells it from others of this user, in every state of the tenant: names repeat. */
+  readonly id: string;
   readonly user: string;
   readonly name: string;
-  readonly platform: SignInPlatform;
+  /** Null: one that we do not know, so that it may be any. */
+  readonly platform: SignInPlatform | null;
   /** Null: not registered in Entra. */
   readonly record: DeviceRecord | null;
   /** In which state of `map/` it stands. */

@@ -186,7 +186,9 @@ export function totalWords({ question, total, rows }: AccessView, reader: Reader
   const name = about === null ? '' : `${say(reader, about)}: `;
   if (possibly === 0) return `${name}${say(reader, 'access.total.none')}`;
   if (question === 'lockout' || question === 'diff' || question === 'neither')
-    return say(reader, 'access.total.rows', { people: possibly, rows });
+    return surely === possibly
+      ? say(reader, 'access.total.rows', { people: possibly, rows })
+      : say(reader, 'access.total.rows-some', { surely, possibly, rows });
   const words =
     surely === possibly
       ? say(reader, 'access.total.sure', { surely })

@@ -83,6 +83,10 @@ export const accessTexts = sentences({
     en: '{people, plural, one {# person} other {# people}} in {rows, plural, one {# line} other {# lines}}.',
     nl: '{people, plural, one {# persoon} other {# personen}} in {rows, plural, one {# regel} other {# regels}}.',
   },
+  'access.total.rows-some': {
+    en: '{surely, plural, =0 {Surely nobody} one {# person} other {# people}}, possibly {possibly, number}, in {rows, plural, one {# line} other {# lines}}.',
+    nl: '{surely, plural, =0 {Zeker niemand} one {# persoon} other {# personen}}, mogelijk {possibly, number}, in {rows, plural, one {# regel} other {# regels}}.',
+  },
   'access.more': {
     en: '… and {more, number} more. All of them: --limit {rows, number}, --csv FILE or --json.',
     nl: '… en nog {more, number}. Alle: --limit {rows, number}, --csv BESTAND of --json.',
@@ -170,6 +174,10 @@ export const accessTexts = sentences({
   'access.doubt.missing-locations': {
     en: 'No named locations were given (--locations): whether a place is trusted is maybe.',
     nl: 'Er zijn geen benoemde locaties gegeven (--locations): of een plek vertrouwd is, is misschien.',
+  },
+  'access.doubt.legacy-clients': {
+    en: '{users, plural, one {# person is} other {# people are}} refused in clients that can show nothing (older mail programs), which is what asking for anything does there: not in the list.',
+    nl: '{users, plural, one {# persoon wordt} other {# personen worden}} geweigerd in clients die niets kunnen tonen (oudere mailprogramma’s), wat elke vraag daar doet: niet in de lijst.',
   },
   'access.doubt.users-without-device': {
     en: '{users, plural, one {# person has} other {# people have}} no device that is known: they are judged as on one that is not registered.',
