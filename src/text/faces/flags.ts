@@ -74,6 +74,10 @@ export const flags = sentences({
     en: 'Entra devices with their registered owners',
     nl: 'Entra-toestellen met hun geregistreerde eigenaren',
   },
+  'flag.again': {
+    en: 'start an undone wave again instead',
+    nl: 'start een teruggedraaide groep juist opnieuw',
+  },
   'flag.against': {
     en: 'for diff: an earlier export, or a file with other policies',
     nl: 'voor diff: een eerdere export, of een bestand met ander beleid',
