@@ -1,14 +1,15 @@
 import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds } from './access/gates.ts';
+import type { Policy } from './access/policy/model.ts';
 import { type Action, inverseOf } from './action.ts';
 import type { Device } from './inventory/match.ts';
 import { routeOf } from './inventory/route.ts';
 import { losesAccess } from './plan/subject.ts';
 import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
-import { type CleanupCase, mayReadmit } from './plan/cleanup.ts';
+import type { CleanupCase } from './plan/cleanup.ts';
 import { evidenceOf, isVerified, wayOf } from './plan/device.ts';
 import { type Notice, noticeOf } from './plan/notice.ts';
 import { ownPolicyFaults, type SetupCase } from './plan/setup.ts';
-import { IN_HAND_MS, type MoveSettings } from './settings.ts';
+import { ENROLLMENT_APPS, IN_HAND_MS } from './settings.ts';
 
 /** The twelve laws by number, as the mission states them. */
 export type LawNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
@@ -24,8 +25,9 @@ export interface Breach {
 type ActionLaw = (action: Action, input: PlanInput) => string | null;
 
 /**
- * What forbids this action now. Written apart from the plan, which offers only what is allowed: a fault in one is caught by
- * the other. Empty = allowed. Actions of the tenant as a whole are covered by `tenantBreaches`.
+ * What forbids this action now: conditions of their own over the same facts, so that a plan that forgot one is stopped. What is derived
+ * from facts alone (where a device is on its way, its route, what was promised) is shared with the plan; the lab's witness shares
+ * nothing. Empty = allowed. Actions of the tenant as a whole are covered by `tenantBreaches`.
  */
 export function actionBreaches(action: Action, input: PlanInput): readonly Breach[] {
   return ACTION_LAWS.flatMap(([law, judge]) => {
@@ -168,12 +170,7 @@ const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
  * What forbids an action of set-up, or of the clearing away at the end. Laws 1 (nothing old comes back to life), 7 (our own
  * policy keeps out whom it must), 8 (once) and 12 (the old product dies last).
  */
-export function tenantBreaches(
-  action: Action,
-  subject: SetupCase,
-  closing: CleanupCase | null,
-  settings: MoveSettings,
-): readonly Breach[] {
+export function tenantBreaches(action: Action, subject: SetupCase, closing: CleanupCase | null): readonly Breach[] {
   const breach = (law: LawNumber, detail: string): Breach => ({ law, subject: action.subject, detail });
   const found: Breach[] = [];
   const past = closing?.members.find((item) => item.subject === action.subject)?.past ?? subject.past;
@@ -188,7 +185,7 @@ export function tenantBreaches(
   if (!clearsAway(action)) return found;
   if (closing === null || closing.dependent > 0)
     return [...found, breach(12, 'devices still depend on the old product')];
-  const old = comesBack(action, closing, settings);
+  const old = comesBack(action, closing);
   return old === null ? found : [...found, breach(1, old)];
 }
 
@@ -203,7 +200,7 @@ function clearsAway({ kind }: Action): boolean {
 }
 
 /** An old rule that would act again for somebody; null = none. Written apart from the cleanup's own plan. */
-function comesBack(action: Action, subject: CleanupCase, settings: MoveSettings): string | null {
+function comesBack(action: Action, subject: CleanupCase): string | null {
   const alive = subject.partners.filter(
     (partner) =>
       subject.unsettled.has(`partner:${partner.id}`) ||
@@ -219,10 +216,14 @@ function comesBack(action: Action, subject: CleanupCase, settings: MoveSettings)
     return alive.length > 0 ? 'a compliance partner may still hold users' : null;
   if (action.kind === 'readmit-to-policy') {
     const policy = subject.policies.find((item) => item.id === action.policyId);
-    if (policy?.state === 'disabled' && mayReadmit(policy, subject, settings)) return null;
-    return alive.length > 0 || !policy || !mayReadmit(policy, subject, settings)
-      ? 'an old policy would act again'
-      : null;
+    // What was changed a while ago may still act as it was.
+    if (!policy || subject.unsettled.has(`policy:${policy.id}`)) return 'an old policy would act again';
+    if (policy.state === 'disabled') return null;
+    return alive.length > 0 || asksAnew(policy, subject) ? 'an old policy would act again' : null;
+  }
+  if (action.kind === 'detach-source-exemption') {
+    const rule = subject.sourceRules.find((item) => item.id === action.ruleId);
+    return rule?.enabled === 'no' || rule?.effect === 'compliant' ? null : 'a rule of the old product would act again';
   }
   if (action.kind !== 'remove-member') return null;
   if (action.lever === 'enforced') return 'the group under the new rules stays as it is';
@@ -233,6 +234,28 @@ function comesBack(action: Action, subject: CleanupCase, settings: MoveSettings)
   if ([...subject.unsettled.keys()].some((id) => id.startsWith('policy:')))
     return 'an old policy was switched off so lately that it may still act';
   return named ? 'an old policy still names the group' : null;
+}
+
+/** The policy asks somebody for something that our own policy, on and as it was made, does not ask of them already. */
+function asksAnew(policy: Policy, subject: CleanupCase): boolean {
+  const own = subject.policies.find((item) => item.id === subject.ownPolicyId);
+  const { platforms, resources, grant } = policy;
+  const { includeApps, excludeApps } = resources;
+  const anywhere =
+    platforms.include === 'all' || platforms.include.some((name) => /^(linux|windowsphone|all)$/i.test(name));
+  const enrollment = ENROLLMENT_APPS.some((app) =>
+    includeApps.includes('All') ? !excludeApps.includes(app) : includeApps.includes(app),
+  );
+  return (
+    own?.state !== 'enabled' ||
+    own.grant.controls.join() !== 'compliantDevice' ||
+    grant.controls.join() !== 'compliantDevice' ||
+    policy.odd.length + policy.session.length + resources.userActions.length + resources.authContexts.length > 0 ||
+    policy.device !== null ||
+    anywhere ||
+    enrollment ||
+    subject.members.some((item) => item.lever === 'exempt' && !subject.enforced.has(item.member))
+  );
 }
 
 /** Law 9. Green means evidence: no standing says "verified" without all five facts. */

@@ -90,7 +90,7 @@ export async function act(
   const tenant = setupCase(state, now);
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
-    input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing, ports.settings);
+    input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
   const allowed = paced(state, actions, now).filter(
     (offered) => (only === undefined || only.has(offered[0].key)) && isAllowed(state, breachesOf(offered)),
   );

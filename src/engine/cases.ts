@@ -183,8 +183,11 @@ export function accessOf(
     sourceUserIds,
     levers: { ...states, 'source-exempt': weakest(inSource) },
     windowsInOld: windowsInOld(devices),
+    // A device of which nobody knows the platform may be of each.
     inOldOn: GATE_PLATFORMS.filter((platform) =>
-      devices.some((device) => gatePlatform(device.platform) === platform && isInOld(device)),
+      devices.some(
+        (device) => (gatePlatform(device.platform) === platform || device.platform === 'unknown') && isInOld(device),
+      ),
     ),
   };
 }
@@ -216,7 +219,8 @@ function windowsInOld(devices: readonly Device[]): Tri {
       const none = mdmNone(device);
       return none === 'yes' ? 'no' : none === 'no' ? 'yes' : 'unknown';
     });
-  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+  const perhaps = devices.some((device) => device.platform === 'unknown' && isInOld(device));
+  return answers.includes('yes') ? 'yes' : perhaps || answers.includes('unknown') ? 'unknown' : 'no';
 }
 
 /** A start counts for the enrollment that it was pressed for, and not across an undo of the wave. */

@@ -53,13 +53,18 @@ export function heldBy(
 ): Held {
   const assignment = partner.assignments.find((item) => item.platform === platform);
   if (partner.state === 'terminated' || partner.state === 'rejected' || !assignment) return sure(false);
-  const { includes, excludes } = assignment;
+  const { includes, excludes, onboarded } = assignment;
   const within = (groups: readonly string[], seen: Who): Held =>
     anyOf(groups.map((group) => seen.inGroup(group.toLowerCase())));
   const settled = now >= (view.exclusionFrom.get(partner.id) ?? 0);
   const out = within(excludes, settled ? who : unsettled(who, view.leverGroups.released));
-  if (includes === 'unknown') return butNot(unknown('unreadable'), out);
-  return butNot(includes === 'all' ? sure(true) : within(includes, who), out);
+  const held = includes === 'all' ? sure(true) : includes === 'unknown' ? unknown('unreadable') : within(includes, who);
+  return butNot(held.value === 'yes' && !isConnected(partner, onboarded) ? unknown('state-unknown') : held, out);
+}
+
+/** The connection works, as far as Intune says. One that only does not answer still holds its users. */
+function isConnected({ state, kind }: CompliancePartner, onboarded: boolean): boolean {
+  return (state === 'enabled' || state === 'unresponsive') && (onboarded || kind === 'older');
 }
 
 /** Each side yes, no or unknown; never both yes. */

@@ -9,9 +9,15 @@ export function ruleApplies(
   user: AccessSubject,
   platform: GatePlatform,
 ): Pick<Enforcer, 'value' | 'because'> | null {
-  if (rule.enabled === 'no' || user.sourceUserIds.length === 0 || !user.inOldOn.includes(platform)) return null;
+  if (rule.enabled === 'no') return null;
   const there = onPlatform(rule, platform);
   if (there === 'no') return null;
+  // What judges managed devices reaches no other; what blocks, or may, refuses just those that the old product does not hold.
+  if (rule.effect === 'compliant' && !user.inOldOn.includes(platform)) return null;
+  if (user.sourceUserIds.length === 0) {
+    const everyone = !Array.isArray(rule.includes);
+    return everyone && rule.effect !== 'compliant' ? { value: 'maybe', because: 'unreadable' } : null;
+  }
   const { includes } = rule;
   const remaining = user.sourceUserIds.filter(
     (id) => includes === 'everyone' || includes === 'unknown' || includes.includes(id),

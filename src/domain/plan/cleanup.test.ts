@@ -5,7 +5,7 @@ import { ANN, NOW, settings } from '../../../test/kits/cases.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { CompliancePartner, Lever, SourceRule } from '../facts.ts';
 import { tenantBreaches } from '../laws.ts';
-import { ENROLLMENT_APPS } from '../settings.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
 import { userId } from '../words.ts';
 import { type CleanupCase, leftovers, planCleanup } from './cleanup.ts';
 
@@ -54,14 +54,33 @@ function partner(
   };
 }
 
-const rule = (exemptionAttached: SourceRule['exemptionAttached']): SourceRule =>
-  ({ id: 'r1', name: 'Mail rule', enabled: 'yes', exemptionAttached }) as SourceRule;
+/** Intune's rule as Sluis made it. */
+const own = (state = 'enabled') =>
+  parsePolicy({
+    id: 'own',
+    raw: {
+      id: 'own',
+      displayName: 'Own rule',
+      state,
+      conditions: {
+        users: { includeGroups: [GROUPS.enforced], excludeRoles: [DIRECTORY_SYNC_ROLE] },
+        applications: { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] },
+        platforms: { includePlatforms: ['iOS', 'android', 'macOS', 'windows'] },
+        clientAppTypes: ['all'],
+      },
+      grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+    },
+  });
+
+const rule = (
+  exemptionAttached: SourceRule['exemptionAttached'],
+  effect: SourceRule['effect'] = 'compliant',
+): SourceRule => ({ id: 'r1', name: 'Mail rule', enabled: 'yes', effect, exemptionAttached }) as SourceRule;
 
 const member = (lever: Lever, who: string) => ({ lever, member: who, subject: who, since: NOW, past: [] });
 
 function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
   return {
-    policies: [policy('disabled')],
     partners: [partner('terminated')],
     sourceRules: [rule('yes')],
     tenant: null,
@@ -81,6 +100,10 @@ function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
     cleanupApproved: true,
     unsettled: new Map(),
     ...differs,
+    // Ours is there unless a case is about that.
+    policies: differs.policies?.some(({ id }) => id === 'own')
+      ? differs.policies
+      : [...(differs.policies ?? [policy('disabled')]), own()],
   };
 }
 
@@ -147,10 +170,10 @@ describe('the end of the move', () => {
     const common = { subject: 'tenant', wave: null, object: 'x', key: 'k' } as const;
     const out = { kind: 'readmit-to-policy', policyId: 'old', ...common } as const;
     const member = { kind: 'remove-member', lever: 'exempt', member: ANN, ...common } as const;
-    expect(tenantBreaches(out, policyLate, policyLate, withRules)).toMatchObject([{ law: 1 }]);
-    expect(tenantBreaches(member, deleted, deleted, withRules)).toMatchObject([{ law: 1 }]);
+    expect(tenantBreaches(out, policyLate, policyLate)).toMatchObject([{ law: 1 }]);
+    expect(tenantBreaches(member, deleted, deleted)).toMatchObject([{ law: 1 }]);
     const partnerOut = { kind: 'readmit-to-partner', partnerId: 'p1', platforms: ['ios'], ...common } as const;
-    expect(tenantBreaches(partnerOut, partnerLate, partnerLate, withRules)).toMatchObject([{ law: 1 }]);
+    expect(tenantBreaches(partnerOut, partnerLate, partnerLate)).toMatchObject([{ law: 1 }]);
   });
 
   it.each([
@@ -183,7 +206,25 @@ describe('the end of the move', () => {
     expect(kinds(subject)).not.toContain('readmit-to-policy');
     const [action] = planCleanup(caseOf({ partners: [partner('terminated', [])] }), withRules, NOW).actions;
     if (action?.kind !== 'readmit-to-policy') throw new Error('no readmission');
-    expect(tenantBreaches(action, subject, subject, withRules)).toMatchObject([{ law: 1 }]);
+    expect(tenantBreaches(action, subject, subject)).toMatchObject([{ law: 1 }]);
+  });
+
+  it.each([
+    ['is off', [policy('enabled'), own('disabled')]],
+    ['only reports', [policy('enabled'), own('enabledForReportingButNotEnforced')]],
+  ])('leaves the exclusion where our own policy %s', (_, policies) => {
+    const subject = caseOf({ partners: [partner('terminated', [])], policies });
+    expect(kinds(subject)).not.toContain('readmit-to-policy');
+  });
+
+  it('leaves the exemption on a rule that blocks whoever has left, until that rule is off', () => {
+    const blocking = caseOf({ sourceRules: [rule('yes', 'block')] });
+    expect(kinds(blocking)).not.toContain('detach-source-exemption');
+    const [detach] = planCleanup(caseOf(), withRules, NOW).actions.filter(
+      ({ kind }) => kind === 'detach-source-exemption',
+    );
+    if (!detach) throw new Error('nothing to detach');
+    expect(tenantBreaches(detach, blocking, blocking)).toMatchObject([{ law: 1 }]);
   });
 
   it('never does what the laws forbid, whatever the tenant looks like', () => {
@@ -211,7 +252,7 @@ describe('the end of the move', () => {
         const subject = caseOf(differs);
         const plan = planCleanup(subject, withRules, NOW);
         offered += plan.actions.length;
-        for (const action of plan.actions) expect(tenantBreaches(action, subject, subject, withRules)).toEqual([]);
+        for (const action of plan.actions) expect(tenantBreaches(action, subject, subject)).toEqual([]);
       }),
     );
     expect(offered).toBeGreaterThan(50);
@@ -224,8 +265,8 @@ describe('the end of the move', () => {
       ...planCleanup(caseOf({ partners: [partner('terminated', [])] }), withRules, NOW).actions,
     ].filter((action) => action.kind !== 'detach-source-exemption');
     for (const action of actions) {
-      expect(tenantBreaches(action, live, live, withRules), action.kind).toMatchObject([{ law: 1 }]);
-      expect(tenantBreaches(action, live, null, withRules), action.kind).toMatchObject([{ law: 12 }]);
+      expect(tenantBreaches(action, live, live), action.kind).toMatchObject([{ law: 1 }]);
+      expect(tenantBreaches(action, live, null), action.kind).toMatchObject([{ law: 12 }]);
     }
   });
 });

@@ -5,7 +5,7 @@ import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { oldPolicies } from './exclusions.ts';
-import { askApproval, type Awaited, type SetupCase, type SetupPlan } from './setup.ts';
+import { askApproval, type Awaited, ownPolicyFaults, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
 export interface CleanupCase extends SetupCase {
@@ -199,9 +199,24 @@ export function mayReadmit(policy: Policy, subject: CleanupCase, settings: MoveS
   if (policy.state === 'disabled') return !subject.unsettled.has(`policy:${policy.id}`);
   if (policy.state !== 'enabled' || settings.enforcement.kind === 'none') return false;
   if (!oldPolicies(subject, settings).includes(policy)) return false;
-  const plain = policy.odd.length === 0 && policy.device === null && policy.grant.controls.join() === 'compliantDevice';
+  const plain =
+    policy.odd.length === 0 &&
+    policy.session.length === 0 &&
+    policy.device === null &&
+    policy.grant.controls.join() === 'compliantDevice';
   const exempt = subject.members.filter((item) => item.lever === 'exempt');
-  return plain && reachesNoFurther(policy) && exempt.every((item) => subject.enforced.has(item.member));
+  return (
+    plain &&
+    reachesNoFurther(policy) &&
+    isOursInForce(subject) &&
+    exempt.every((item) => subject.enforced.has(item.member))
+  );
+}
+
+/** Our own policy is on and as we made it: what it asks, all its people are under already. */
+function isOursInForce(subject: CleanupCase): boolean {
+  const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
+  return own?.state === 'enabled' && ownPolicyFaults(own, subject, subject.leverGroups.enforced).length === 0;
 }
 
 /** Platforms that our own policy covers; another one would be new to everybody. */
@@ -223,7 +238,12 @@ function reachesNoFurther({ platforms, resources }: Policy): boolean {
 function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSettings, now: Instant): boolean {
   if (!settings.source.ownRules) return true;
   const open = subject.sourceRules.filter((rule) => rule.exemptionAttached !== 'no');
-  for (const rule of open)
+  for (const rule of open) {
+    // A gateway that blocks refuses just those who are out of the old product: they keep their exemption until it is off.
+    if (rule.enabled !== 'no' && rule.effect !== 'compliant') {
+      step(draft, `end-rule:${rule.id}`, rule.name);
+      continue;
+    }
     offer(
       draft,
       `detach-source-exemption:${rule.id}:${times(subject, 'attach-source-exemption', rule.id)}`,
@@ -237,6 +257,7 @@ function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSetti
         ...common,
       }),
     );
+  }
   return open.length === 0;
 }
 

@@ -224,15 +224,13 @@ function leftToDo(subject: Case): boolean {
 }
 
 /**
- * Some device of this person has no compliant record in Intune, or may be theirs and nobody can tell: with the new rules on, it is
- * out (law 7).
+ * With the new rules on, this person is out somewhere (law 7): on a device without a compliant record in Intune, on one that may be
+ * theirs and nobody can tell, or on whatever they sign in with who has no device that is known.
  */
 export function losesAccess(subject: Case): boolean {
   if (subject.contested) return true;
-  return subject.devices.some((device) => {
-    const kind = wayOf(device).kind;
-    return kind !== 'left-before' && !evidenceOf(device, subject).compliant;
-  });
+  const present = subject.devices.filter((device) => wayOf(device).kind !== 'left-before');
+  return present.length === 0 || present.some((device) => !evidenceOf(device, subject).compliant);
 }
 
 /** Date kept, old rules surely off, nothing that holds the user back; approval by name is asked apart (laws 1, 4, 7). */

@@ -47,10 +47,12 @@ function holds(world: World, partner: CompliancePartner, user: WorldUser, platfo
   return anyOf(
     partner.assignments
       .filter((assignment) => assignment.platform === platform)
-      .map(({ includes, excludes }) => {
+      .map(({ includes, excludes, onboarded }) => {
         const inOne = (groups: readonly string[]) => anyOf(groups.map((group) => naiveInGroup(world, user.id, group)));
         const included = includes === 'all' ? 'yes' : includes === 'unknown' ? 'unknown' : inOne(includes);
-        return within(included, inOne(excludes));
+        const answers = partner.state === 'enabled' || partner.state === 'unresponsive';
+        const works = answers && (onboarded || partner.kind === 'older');
+        return within(included === 'yes' && !works ? 'unknown' : included, inOne(excludes));
       }),
   );
 }
@@ -73,7 +75,9 @@ export function naiveRuleHits(rule: SourceRule, user: WorldUser, platform: strin
     const included = includes === 'everyone' ? 'yes' : includes === 'unknown' ? 'unknown' : sure(includes.includes(id));
     return within(included, sure(excludes.includes(id)));
   });
-  return allOf([rule.enabled, there ? 'yes' : perhaps ? 'unknown' : 'no', anyOf(who)]);
+  // What blocks, or may, can refuse somebody whom the old product does not even know.
+  const stranger = user.sourceIds.length === 0 && !Array.isArray(includes) && rule.effect !== 'compliant';
+  return allOf([rule.enabled, there ? 'yes' : perhaps ? 'unknown' : 'no', stranger ? 'unknown' : anyOf(who)]);
 }
 
 /** A rule about mail hits Exchange; of one that may be about anything, mail is sure. Neither is about anything but apps. */

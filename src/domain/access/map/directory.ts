@@ -130,7 +130,9 @@ function pendingByGroup(facts: DirectoryFacts, users: UserIndex): ReadonlyMap<st
     const user = users.numberOf(change.user);
     if (user === undefined || (change.until !== null && change.until <= facts.now)) continue;
     const group = lower(change.group);
-    pending.set(group, [...(pending.get(group) ?? []), user]);
+    const list = pending.get(group);
+    if (list) list.push(user);
+    else pending.set(group, [user]);
   }
   return pending;
 }
