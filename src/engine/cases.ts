@@ -171,7 +171,7 @@ export function accessOf(
     );
     return leverState({ lever: name, membership: fact ?? null, writes, revokedAt }, now);
   };
-  const inSource = sourceUserIds.map((id) => lever('source-exempt', `source-exempt:${id}`));
+  const sourceStates = new Map(sourceUserIds.map((id) => [id, lever('source-exempt', `source-exempt:${id}`)]));
   const states = Object.fromEntries(ENTRA_LEVERS.map((name) => [name, lever(name, `${name}:${user.id}`)])) as Record<
     (typeof ENTRA_LEVERS)[number],
     ReturnType<typeof leverState>
@@ -181,7 +181,8 @@ export function accessOf(
     guestKind: user.guestKind,
     homeTenant: user.homeTenant,
     sourceUserIds,
-    levers: { ...states, 'source-exempt': weakest(inSource) },
+    sourceStates,
+    levers: { ...states, 'source-exempt': weakest([...sourceStates.values()]) },
     windowsInOld: windowsInOld(devices),
     // A device of which nobody knows the platform may be of each.
     inOldOn: GATE_PLATFORMS.filter((platform) =>

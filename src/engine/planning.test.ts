@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, WAVE } from '../../test/kits/cases.kit.ts';
-import { claimed, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { calmSettings, claimed, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { DAY, HOUR, MINUTE } from '../domain/words.ts';
 import { planAll } from './planning.ts';
@@ -53,4 +53,25 @@ test('whoever waits for set-up is planned again when it is ready, and when it is
   world.state.view.facts.tenant.clear();
   expect(kindsAt(world, START + 26 * HOUR)).toEqual([]);
   expect(world.state.plans.get(ANN)?.actions).toEqual([]);
+});
+
+test('undoing takes each account of a person back into the old rules that was taken out, whatever the others are', async () => {
+  const { facts } = fresh.store;
+  const read = { complete: false, at: START - HOUR };
+  const account = (id: string, mail: string) => ({
+    id,
+    userName: `ann-${id}`,
+    mail,
+    displayName: null,
+  });
+  await facts.record('source-user', [account('7', 'ann@example.com'), account('8', 'ann@example.com')], read);
+  await facts.record('membership', [{ id: 'source-exempt:8', lever: 'source-exempt', member: '8' }], read);
+  const { source } = calmSettings();
+  const world = await openWorld(fresh.store, calmSettings({ source: { ...source, ownRules: true } }));
+  await world.intend('wave', WAVE, { openedAt: START - DAY, subjects: [ANN] });
+  await world.intend('wave-control', WAVE, { state: 'undo' });
+  world.at(START + DAY);
+
+  const { actions } = planAll(world.state, START + DAY, true);
+  expect(actions.map(([action]) => action)).toMatchObject([{ kind: 'readmit-in-source', member: '8' }]);
 });

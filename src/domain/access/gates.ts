@@ -61,6 +61,8 @@ export interface AccessSubject {
   readonly guestKind: EntraUser['guestKind'];
   readonly homeTenant: string | null;
   readonly sourceUserIds: readonly string[];
+  /** Where each of those accounts stands by itself; whoever is not in it stands as `levers['source-exempt']`. */
+  readonly sourceStates?: ReadonlyMap<string, LeverState>;
   readonly levers: Readonly<Record<Lever, LeverState>>;
   /** The user has a Windows device that the old product still manages, as Entra sees it. */
   readonly windowsInOld: Tri;

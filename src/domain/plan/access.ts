@@ -1,6 +1,6 @@
 import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds } from '../access/gates.ts';
 import type { LeverState } from '../access/lever.ts';
-import type { Action, EntraLever, PastAction } from '../action.ts';
+import type { Action, PastAction } from '../action.ts';
 import type { Lever } from '../facts.ts';
 import { PROPAGATION } from '../settings.ts';
 import type { Instant } from '../words.ts';
@@ -68,9 +68,9 @@ export function scopeOut(draft: Draft, input: PlanInput, gates: GateTable): void
   const { levers } = access;
   setLever(draft, input, levers.exempt);
   if (input.settings.source.ownRules && access.sourceUserIds.length > 0)
-    setLever(draft, input, levers['source-exempt']);
+    for (const account of accountsOf(input)) exemptInSource(draft, input, account);
   if (levers.exempt.value !== 'in' || !policiesOff(gates))
-    return watch(draft, [levers.exempt, levers['source-exempt']]);
+    return watch(draft, [levers.exempt, ...accountsOf(input).map(({ state }) => state)]);
   const held = GATE_PLATFORMS.some((platform) => partnerHolds(access, platform, subject.view, now) !== 'no');
   if (held || levers.released.seen) setLever(draft, input, levers.released);
 }
@@ -84,19 +84,41 @@ export function enforce(draft: Draft, input: PlanInput): void {
 /** Moves one lever in, and hastens it by revoking sessions once the membership is seen. */
 function setLever(draft: Draft, input: PlanInput, state: LeverState): void {
   if (state.value === 'in') return;
-  if (!state.seen) {
-    if (changedByHand(state, input.subject.past)) {
-      draft.findings.push({
-        code: 'lever-changed-by-hand',
-        severity: 'warns',
-        subject: input.subject.subject,
-        facts: { lever: state.lever },
-      });
-      return;
-    }
-    return write(draft, input, state, 'in');
-  }
-  hasten(draft, input, state);
+  if (state.seen) return hasten(draft, input, state);
+  if (changedByHand(state, input.subject.past)) return byHand(draft, input, state);
+  offerMembership(draft, input, state, 'in');
+}
+
+function byHand(draft: Draft, { subject }: PlanInput, { lever }: LeverState): void {
+  if (draft.findings.some(({ code, facts }) => code === 'lever-changed-by-hand' && facts['lever'] === lever)) return;
+  draft.findings.push({
+    code: 'lever-changed-by-hand',
+    severity: 'warns',
+    subject: subject.subject,
+    facts: { lever },
+  });
+}
+
+/** One account of the person in the old product. There may be several, and each stands where it stands. */
+interface Account {
+  readonly member: string;
+  readonly state: LeverState;
+}
+
+function accountsOf({ subject: { access } }: PlanInput): readonly Account[] {
+  return (access?.sourceUserIds ?? []).flatMap((member) => {
+    const state = access?.sourceStates?.get(member) ?? access?.levers['source-exempt'];
+    return state ? [{ member, state }] : [];
+  });
+}
+
+function exemptInSource(draft: Draft, input: PlanInput, account: Account): void {
+  const { member, state } = account;
+  if (state.value === 'in') return;
+  if (state.seen) return lookAgain(draft, state.settlesAt);
+  const own = input.subject.past.filter(({ action }) => 'member' in action && action.member === member);
+  if (changedByHand(state, own)) return byHand(draft, input, state);
+  writeInSource(draft, input, account, 'exempt-in-source');
 }
 
 /** Undo of these levers: the inverse, in the order given, each seen and in force before the next (law 2). */
@@ -104,51 +126,41 @@ export function undoAccess(draft: Draft, input: PlanInput, order: readonly Lever
   const levers = input.subject.access?.levers;
   if (!levers) return;
   for (const lever of order) {
-    const state = levers[lever];
     if (lever === 'source-exempt') {
-      if (state.seen) write(draft, input, state, 'out');
+      for (const account of accountsOf(input))
+        if (account.state.seen) writeInSource(draft, input, account, 'readmit-in-source');
       continue;
     }
+    const state = levers[lever];
     if (state.value === 'out') continue;
-    if (state.seen) write(draft, input, state, 'out');
+    if (state.seen) offerMembership(draft, input, state, 'out');
     else hasten(draft, input, state);
     return watch(draft, [state]);
   }
 }
 
-function write(draft: Draft, input: PlanInput, state: LeverState, to: 'in' | 'out'): void {
-  const { subject, now } = input;
-  const observed = state.changedAt ?? 'never';
-  const common = { subject: subject.subject, wave: subject.wave?.name ?? null };
-  const { lever } = state;
-  if (lever === 'source-exempt') {
-    for (const member of subject.access?.sourceUserIds ?? []) {
-      const kind = to === 'in' ? 'exempt-in-source' : 'readmit-in-source';
-      offer(draft, `${kind}:${member}:${observed}`, subject.past, now, (key) => ({
-        kind,
-        key,
-        member,
-        object: 'group:source-exempt',
-        ...common,
-      }));
-    }
-    return;
-  }
-  offerMembership(draft, input, lever, to, observed);
+function writeInSource(
+  draft: Draft,
+  { subject, now }: PlanInput,
+  { member, state }: Account,
+  kind: 'exempt-in-source' | 'readmit-in-source',
+): void {
+  offer(draft, `${kind}:${member}:${state.changedAt ?? 'never'}`, subject.past, now, (key) => ({
+    kind,
+    key,
+    member,
+    object: 'group:source-exempt',
+    subject: subject.subject,
+    wave: subject.wave?.name ?? null,
+  }));
 }
 
-function offerMembership(
-  draft: Draft,
-  input: PlanInput,
-  lever: EntraLever,
-  to: 'in' | 'out',
-  observed: Instant | 'never',
-): void {
-  const { subject, now } = input;
+function offerMembership(draft: Draft, { subject, now }: PlanInput, state: LeverState, to: 'in' | 'out'): void {
+  const { lever } = state;
   const member = subject.user?.id;
-  if (!member) return;
+  if (!member || lever === 'source-exempt') return;
   const kind = to === 'in' ? 'add-member' : 'remove-member';
-  const base = `${kind}:${lever}:${member}:${observed}`;
+  const base = `${kind}:${lever}:${member}:${state.changedAt ?? 'never'}`;
   const standing = offer(draft, base, subject.past, now, (key) => ({
     kind,
     key,

@@ -294,3 +294,23 @@ test('a device that left gets "enroll now"; one that arrived compliant gets no s
   expect(messages([])).toEqual(['enroll']);
   expect(messages([managedDevice()])).not.toContain('enroll');
 });
+
+test('each account in the old product is taken out by what is seen of it alone', () => {
+  const input = inputWith({ past: [invited(6)], levers: SETTLED });
+  const { access } = input.subject;
+  if (access === null) throw new Error('the person has no access');
+  const out = { ...access.levers['source-exempt'], value: 'out', seen: false, changedAt: null } as const;
+  const sourceStates = new Map([
+    ['7', access.levers['source-exempt']],
+    ['8', out],
+  ]);
+  const both = {
+    ...access,
+    sourceUserIds: ['7', '8'],
+    sourceStates,
+    levers: { ...access.levers, 'source-exempt': out },
+  };
+  const { actions } = planOf({ ...input, subject: { ...input.subject, access: both } });
+
+  expect(actions).toMatchObject([{ kind: 'exempt-in-source', key: 'exempt-in-source:8:never', member: '8' }]);
+});
