@@ -56,6 +56,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'export-html': wrongUse,
   'export-syntax': wrongUse,
   'export-shape': wrongUse,
+  'export-cut': wrongUse,
   'access-label-unknown': wrongUse,
   'plan-unreadable': wrongUse,
   'plan-edited': wrongUse,

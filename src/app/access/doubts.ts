@@ -44,10 +44,16 @@ export function doubtsOf(
       .filter((policy) => policy.state !== 'disabled')
       .flatMap(({ users }) => [...users.include.roles, ...users.exclude.roles]),
   );
+  const heldByUnread = new Set(
+    facts.roles.flatMap((role) =>
+      role.groups?.some((group) => !groups.has(group.toLowerCase())) ? [role.id.toLowerCase()] : [],
+    ),
+  );
+  const unowned = exported?.devices.filter((device) => device.owners !== 'whole').length ?? 0;
   const names = new Map(facts.roles.map((role) => [role.id.toLowerCase(), role.name]));
   const untold = exported?.missing.includes('roles')
     ? []
-    : [...roles].filter((id) => facts.view.roles.get(id) === undefined);
+    : [...roles].filter((id) => facts.view.roles.get(id) === undefined || heldByUnread.has(id));
   return [
     ...(exported?.missing ?? [])
       .filter((kind) => kind !== 'members')
@@ -55,6 +61,7 @@ export function doubtsOf(
     ...odd,
     ...unread,
     ...untold.map((id): Doubt => ({ code: 'role-unreadable', facts: { name: names.get(id) ?? id } })),
+    ...(unowned === 0 ? [] : [{ code: 'owners-unknown', facts: { devices: unowned } }]),
     ...withoutDevice(facts),
     ...(legacy === 0 ? [] : [{ code: 'legacy-clients', facts: { users: legacy } }]),
     ...[...new Set([...map.classes.collapsed, ...sampled])].map(

@@ -2,20 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../cli/doors.ts';
 import type { Page, Reject } from '../../connectors/connector.ts';
+import { devicesOf, type ExportedDevice } from '../../connectors/targets/microsoft/exported-devices.ts';
+import { rolesOf } from '../../connectors/targets/microsoft/exported-roles.ts';
 import {
-  devicesOf,
   groupsOf,
   locationsOf,
   membershipsOf,
   partnersOf,
   policiesOf,
   recordsOf,
-  rolesOf,
   usersOf,
 } from '../../connectors/targets/microsoft/exports.ts';
 import type {
   CompliancePartner,
-  EntraDevice,
   EntraGroup,
   EntraLocation,
   EntraPolicy,
@@ -47,7 +46,7 @@ export interface ExportedTenant {
   readonly roles: readonly RoleMembers[];
   readonly partners: readonly CompliancePartner[];
   readonly locations: readonly EntraLocation[];
-  readonly devices: readonly EntraDevice[];
+  readonly devices: readonly ExportedDevice[];
   readonly rejects: readonly Reject[];
   readonly missing: readonly ExportFile[];
 }
@@ -83,19 +82,23 @@ export function readExports(paths: ExportPaths): Result<ExportedTenant, readonly
     return page.records;
   };
   const list = text('members');
-  const memberships = list === null ? null : membershipsOf(list.content);
-  if (memberships === null) missing.push('members');
-  else rejects.push(...memberships.rejects);
+  const listed = list === null ? null : membershipsOf(list.content);
+  if (listed === null) missing.push('members');
+  else if (listed.ok) rejects.push(...listed.value.rejects);
+  else problems.push({ code: listed.error.code, path: list?.path ?? '', detail: listed.error.detail });
+  const members = listed?.ok ? listed.value.members : new Map<string, readonly string[]>();
+  const users = read('users', usersOf);
+  const known = new Set(users.map(({ id }) => id.toLowerCase()));
   const tenant = {
+    users,
     policies: read('policies', policiesOf),
-    groups: read('groups', (records) => groupsOf(records, memberships?.members ?? new Map())),
-    users: read('users', usersOf),
-    roles: read('roles', rolesOf),
+    groups: read('groups', (records) => groupsOf(records, members)),
+    roles: read('roles', (records) => rolesOf(records, known)),
     partners: read('partners', partnersOf),
     locations: read('locations', locationsOf),
     devices: read('devices', devicesOf),
   };
-  const groups = tenant.groups.length > 0 ? tenant.groups : groupsOf([], memberships?.members ?? new Map()).records;
+  const groups = tenant.groups.length > 0 ? tenant.groups : groupsOf([], members).records;
   return problems.length > 0 ? fail(problems) : ok({ ...tenant, groups, rejects, missing });
 }
 

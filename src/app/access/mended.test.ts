@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessOptions, Screen } from '../../cli/doors.ts';
 import { access } from '../doors/access.ts';
+import { why } from '../doors/why.ts';
 
 const INTUNE = '0000000a-0000-0000-c000-000000000000';
 const APP = 'cccccccc-0000-0000-0000-000000000009';
@@ -180,5 +181,61 @@ describe('the list of who has no access', () => {
     expect(rows.map((row) => [row.device, row.platform, row.reason, row.sure])).toEqual([
       ['t1', 'any', 'not-compliant', false],
     ]);
+  });
+});
+
+describe('what an export does not show', () => {
+  it.each([
+    ['is not exported', undefined, { possibly: 2 }],
+    ['is nobody', [], { possibly: 2 }],
+    ['is one of them', [{ id: ANN }], { surely: 1, possibly: 1 }],
+  ])('whose a Windows device of the old product is: %s', async (_, registeredOwners, old) => {
+    const devices = [device('w1', ANN, { operatingSystem: 'Windows', mdmAppId: 'old', registeredOwners })];
+    const view = await ask(
+      'map',
+      { export: state('s', { policies: [policy('p')], devices }) },
+      { platform: 'windows' },
+    );
+    expect(view.map[0]?.old).toMatchObject(old);
+  });
+
+  it('refuses nobody for sure where devices have no owners in it', async () => {
+    const devices = [device('d1', ANN, { registeredOwners: undefined })];
+    const view = await ask('lockout', { export: state('s', { policies: [policy('p')], devices }) });
+    expect(view.total).toEqual({ surely: 0, possibly: 2 });
+    expect(view.doubts).toContainEqual({ code: 'owners-unknown', facts: { devices: 1 } });
+  });
+
+  it('is a problem where a file ends before the last page', async () => {
+    const path = state('s', { policies: [policy('p')] });
+    writeFileSync(join(path, 'groups.json'), JSON.stringify({ value: [], '@odata.nextLink': 'https://graph/next' }));
+    await expect(ask('map', { export: path })).rejects.toThrow('export-cut');
+  });
+
+  it.each([
+    ['a group that was not read', [{ roleDefinitionId: 'r1', principalId: PILOT, directoryScopeId: '/' }], 'maybe'],
+    ['nobody among some assignments', [{ roleDefinitionId: 'r2', principalId: BOB, directoryScopeId: '/' }], 'maybe'],
+    ['her, in upper case', [{ roleDefinitionId: 'r1', principalId: 'AAAAAAAA-AAAA-0000-0000-00000000000A' }], 'yes'],
+  ])('holds a role: %s', async (_, roles, applies) => {
+    const id = 'aaaaaaaa-aaaa-0000-0000-00000000000a';
+    const files = {
+      users: [person(id, 'eve'), ...users],
+      roles,
+      policies: [policy('p', { users: { includeRoles: ['r1'] } })],
+    };
+    const path = state('s', { ...files, devices: [] });
+    const asked = { user: 'eve@contoso.com', config: '', data: '', device: 'any', platform: null, resource: null };
+    const { data } = await why.why({ ...asked, files: { export: path } }, {} as Screen);
+    expect(data?.access?.policies[0]?.applies).toBe(applies);
+    const { map } = await ask('map', { export: path }, { platform: 'iOS' });
+    expect(map[0]?.intune.possibly).toBeGreaterThan(0);
+  });
+
+  it('is left out of the page to sign: who has no access, where no devices were given', async () => {
+    const html = join(folder, 'page.html');
+    await ask('map', { export: state('with', { policies: [policy('p')], devices: healthy }) }, { html });
+    expect(readFileSync(html, 'utf8')).toContain('Without access');
+    await ask('map', { export: state('without', { policies: [policy('p')], devices: undefined }) }, { html });
+    expect(readFileSync(html, 'utf8')).not.toContain('Without access');
   });
 });

@@ -4,6 +4,7 @@ import type { AccessSubject } from '../../domain/access/gates.ts';
 import { roleIndex } from '../../domain/access/roles.ts';
 import { parsePolicy } from '../../domain/access/policy/parse.ts';
 import { signInPlatform } from '../../domain/access/policy/model.ts';
+import type { ExportedDevice } from '../../connectors/targets/microsoft/exported-devices.ts';
 import type { EntraDevice, EntraUser } from '../../domain/facts.ts';
 import { type Instant, type Tri, userId } from '../../domain/words.ts';
 import type { ExportedTenant } from './exports.ts';
@@ -23,7 +24,10 @@ export function factsOfExports(tenant: ExportedTenant, now: Instant, beside: Exp
     (devices ?? []).flatMap((device) => device.ownerIds.map((owner) => [owner.toLowerCase(), device] as const)),
     ([owner]) => owner,
   );
-  const owned = (user: EntraUser): readonly EntraDevice[] =>
+  // Anybody may be a user of these: shared ones, and those of which the export does not name every owner.
+  const anybodys = devices?.filter((device) => device.owners !== 'whole' || device.ownerIds.length === 0) ?? [];
+  const elsewhere = anybodys.some((device) => inOldOf(device) !== 'no');
+  const owned = (user: EntraUser): readonly ExportedDevice[] =>
     (byOwner.get(user.id.toLowerCase()) ?? []).map(([, device]) => device);
   return {
     users,
@@ -41,18 +45,20 @@ export function factsOfExports(tenant: ExportedTenant, now: Instant, beside: Exp
       unrelated: new Set(),
       exclusionFrom: new Map(),
     },
-    subjects: new Map(users.map((user) => [user.id, subjectOf(user, devices === null ? null : owned(user))])),
+    subjects: new Map(
+      users.map((user) => [user.id, subjectOf(user, devices === null ? null : owned(user), elsewhere)]),
+    ),
     devices: users.flatMap((user) =>
       owned(user).map((device) => worldDevice(user.id, device, signInPlatform(device.platform))),
     ),
-    devicesWhole: true,
+    devicesWhole: devices?.every((device) => device.owners === 'whole') === true,
     now,
   };
 }
 
-function subjectOf(user: EntraUser, devices: readonly EntraDevice[] | null): AccessSubject {
-  const windows = devices?.filter((device) => device.platform === 'windows');
-  const inOld = windows?.map((device): Tri => (isIntunes(device) ? 'no' : device.managed)) ?? ['unknown'];
+/** @param elsewhere  there are Windows devices in the old product of which they may be a user */
+function subjectOf(user: EntraUser, devices: readonly EntraDevice[] | null, elsewhere: boolean): AccessSubject {
+  const inOld: readonly Tri[] = devices?.map(inOldOf) ?? ['unknown'];
   return {
     userId: user.id,
     guestKind: user.guestKind,
@@ -64,9 +70,16 @@ function subjectOf(user: EntraUser, devices: readonly EntraDevice[] | null): Acc
       enforced: standing('enforced', 'out'),
       'source-exempt': standing('source-exempt', 'out'),
     },
-    windowsInOld: inOld.includes('yes') ? 'yes' : inOld.includes('unknown') ? 'unknown' : 'no',
+    windowsInOld: inOld.includes('yes') ? 'yes' : elsewhere || inOld.includes('unknown') ? 'unknown' : 'no',
     inOldOn: [],
   };
+}
+
+/** Whether it is a Windows device that the old product manages. */
+function inOldOf(device: EntraDevice): Tri {
+  if (isIntunes(device) || device.managed === 'no') return 'no';
+  if (device.platform === 'windows') return device.managed;
+  return device.platform === 'unknown' ? 'unknown' : 'no';
 }
 
 function isIntunes(device: EntraDevice): boolean {

@@ -111,7 +111,10 @@ async function answered(
     await writeWhole(options.csv, [csvOf(all)]);
   }
   if (options.html !== null) {
-    const more = options.question === 'map' ? (['both', 'lockout'] as const) : [];
+    // Without devices everybody would seem to have none.
+    const devices = asking.exported?.missing.includes('devices') !== true;
+    const more: readonly AccessQuestion[] =
+      options.question === 'map' ? ['both', ...(devices ? (['lockout'] as const) : [])] : [];
     const views = [view, ...more.map((question) => answerAccess(asking, asked(question, options.limit)))];
     const language = languageFor(options.language, staffLanguages);
     await writeWhole(options.html, [accessPage(views, { ...about, language })]);

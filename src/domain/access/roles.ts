@@ -1,7 +1,7 @@
 import type { RoleMembers } from '../facts.ts';
 
 /**
- * Who holds directory roles, by template id in lower case. `get` answers undefined where it cannot be told: a role whose holders
+ * Who holds directory roles, by template id, ids of holders in lower case. `get` answers undefined where it cannot be told: a role whose holders
  * could not be read, and one that is not among roles that were not read whole.
  */
 export interface RoleIndex {
@@ -23,11 +23,17 @@ export function areWhole(roles: readonly Pick<RoleMembers, 'id'>[]): boolean {
 
 export function roleIndex(roles: readonly RoleMembers[]): RoleIndex {
   const known = new Map(
-    roles.map(({ id, members }) => [id.toLowerCase(), members === null ? undefined : new Set(members)] as const),
+    roles.map(
+      ({ id, members }) =>
+        [
+          id.toLowerCase(),
+          members === null ? undefined : new Set(members.map((member) => member.toLowerCase())),
+        ] as const,
+    ),
   );
-  const groups = new Set(roles.flatMap((role) => role.groups ?? []));
+  const groups = new Set(roles.flatMap((role) => role.groups ?? []).map((id) => id.toLowerCase()));
   const absent = areWhole(roles) ? NOBODY : undefined;
-  return { get: (id) => (known.has(id) ? known.get(id) : absent), isGroup: (id) => groups.has(id) };
+  return { get: (id) => (known.has(id) ? known.get(id) : absent), isGroup: (id) => groups.has(id.toLowerCase()) };
 }
 
 const NOBODY: ReadonlySet<string> = new Set();

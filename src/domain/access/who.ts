@@ -23,7 +23,7 @@ export function whoOf(user: AccessSubject, view: AccessView): Who {
     inRole(role) {
       const members = view.roles.get(role);
       if (members === undefined) return unknown('unreadable');
-      if (members.has(user.userId)) return sure(true);
+      if (members.has(user.userId.toLowerCase())) return sure(true);
       return anyOf(groupsHolding(role, members, view).map((group) => who.inGroup(group)));
     },
   };

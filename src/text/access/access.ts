@@ -175,6 +175,10 @@ export const accessTexts = sentences({
     en: 'No named locations were given (--locations): whether a place is trusted is maybe.',
     nl: 'Er zijn geen benoemde locaties gegeven (--locations): of een plek vertrouwd is, is misschien.',
   },
+  'access.doubt.owners-unknown': {
+    en: 'Of {devices, plural, one {# device} other {# devices}} not every owner was exported ($expand=registeredOwners, at most 20): whose they are is maybe.',
+    nl: 'Van {devices, plural, one {# toestel} other {# toestellen}} is niet elke eigenaar geëxporteerd ($expand=registeredOwners, hoogstens 20): van wie ze zijn is misschien.',
+  },
   'access.doubt.legacy-clients': {
     en: '{users, plural, one {# person is} other {# people are}} refused in clients that can show nothing (older mail programs), which is what asking for anything does there: not in the list.',
     nl: '{users, plural, one {# persoon wordt} other {# personen worden}} geweigerd in clients die niets kunnen tonen (oudere mailprogramma’s), wat elke vraag daar doet: niet in de lijst.',

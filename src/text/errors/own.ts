@@ -179,6 +179,14 @@ export const ownErrors = sentences({
     en: 'Look at that place; the file may be cut off. Nothing of it was used.',
     nl: 'Kijk op die plek; misschien is het bestand afgekapt. Er is niets van gebruikt.',
   },
+  'error.export-cut': {
+    en: '{path} ends with a page that is not the last: its {detail} records are not all.',
+    nl: '{path} eindigt met een pagina die niet de laatste is: de {detail} gegevens erin zijn niet alles.',
+  },
+  'error.export-cut.next': {
+    en: 'Ask for what its @odata.nextLink names, until there is none, and put the pages after each other. Nothing of it was used.',
+    nl: 'Vraag op wat @odata.nextLink noemt, tot er geen meer is, en zet de pagina’s achter elkaar. Er is niets van gebruikt.',
+  },
   'error.export-shape': {
     en: '{path} holds no records as Graph returns them: {detail}',
     nl: '{path} bevat geen gegevens zoals Graph ze geeft: {detail}',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UNREAD_ROLE } from '../../../domain/access/roles.ts';
-import { groupsOf, membershipsOf, policiesOf, recordsOf, rolesOf, unseenMembersOf, usersOf } from './exports.ts';
+import { devicesOf } from './exported-devices.ts';
+import { rolesOf } from './exported-roles.ts';
+import { groupsOf, membershipsOf, policiesOf, recordsOf, unseenMembersOf, usersOf } from './exports.ts';
 
 const none = new Map<string, readonly string[]>();
 
@@ -28,6 +30,22 @@ describe('an export as Graph returned it', () => {
     const records = recordsOf(content);
     expect(records).toMatchObject({ ok: false, error: { code } });
     if (!records.ok) expect(records.error.detail).toContain(detail);
+  });
+
+  const next = '"@odata.nextLink":"https://graph/next"';
+  it.each([
+    ['alone', `{${next},"value":[{"id":"a"}]}`],
+    ['at the end of a list', `[{"value":[]},{${next},"value":[{"id":"a"}]}]`],
+    ['on the last line', `{"value":[]}\n{${next},"value":[{"id":"a"}]}`],
+  ])('that ends with a page before the last, %s, is a problem', (_, content) => {
+    expect(recordsOf(content)).toEqual({ ok: false, error: { code: 'export-cut', detail: '1' } });
+    expect(membershipsOf(content)).toMatchObject({ ok: false, error: { code: 'export-cut' } });
+  });
+
+  it('may have more pages where they follow', () => {
+    expect(recordsOf(`{${next},"value":[{"id":"a"}]}\n{"value":[{"id":"b"}]}`)).toMatchObject({
+      value: [{ id: 'a' }, { id: 'b' }],
+    });
   });
 
   it('keeps what can be read, and names what cannot', () => {
@@ -60,6 +78,14 @@ describe('groups of an export', () => {
   it('with a hidden membership are unread even where the export shows an empty list', () => {
     const [group] = groupsOf([{ id: 'g', visibility: 'HiddenMembership', members: [] }], none).records;
     expect(group?.members).toBeNull();
+    expect(groupsOf([{ id: 'g', members: [] }], none).records[0]?.members).toBeNull();
+    expect(groupsOf([{ id: 'g', visibility: null, members: [] }], none).records[0]?.members).toEqual([]);
+  });
+
+  it('find their listed members whatever the case of the id', () => {
+    const listed = membershipsOf('AA,u1');
+    const members = listed.ok ? listed.value.members : none;
+    expect(groupsOf([{ id: 'aA' }], members).records).toEqual([{ id: 'aA', name: 'aA', members: ['u1'] }]);
   });
 
   it.each([
@@ -67,24 +93,27 @@ describe('groups of an export', () => {
     ['strings', '["g:a","g:b","h:c"]'],
     ['records', '[{"groupId":"g","memberId":"a"},{"groupId":"g","memberId":"b"},{"groupId":"h","memberId":"c"}]'],
   ])('take their members from %s', (_, content) => {
-    const { members, rejects } = membershipsOf(content);
-    expect(rejects).toEqual([]);
-    expect([...members]).toEqual([
+    const found = membershipsOf(content);
+    if (!found.ok) throw new Error(found.error.code);
+    expect(found.value.rejects).toEqual([]);
+    expect([...found.value.members]).toEqual([
       ['g', ['a', 'b']],
       ['h', ['c']],
     ]);
   });
 
   it('name the line of a membership that is none', () => {
-    expect(membershipsOf('g,a\nonly-one\n').rejects).toEqual([
-      { where: 'memberships line 2', why: 'expected groupId,memberId' },
-    ]);
+    expect(membershipsOf('g,a\nonly-one\n')).toMatchObject({
+      value: { rejects: [{ where: 'memberships line 2', why: 'expected groupId,memberId' }] },
+    });
   });
 });
 
+const rolesIn = (records: readonly unknown[]) => rolesOf(records, new Set(['a', 'b', 'c']));
+
 describe('roles of an export', () => {
   it('come from roles with members, and from assignments for the whole tenant only (E5)', () => {
-    const page = rolesOf([
+    const page = rolesIn([
       { roleTemplateId: 't1', displayName: 'Reader', members: [{ id: 'a' }] },
       { roleDefinitionId: 't2', principalId: 'b', directoryScopeId: '/' },
       { roleDefinitionId: 't2', principalId: 'c', directoryScopeId: '/administrativeUnits/x' },
@@ -100,7 +129,7 @@ describe('roles of an export', () => {
 
   it('are held by nobody knows whom where members were not expanded, or may be cut', () => {
     const twenty = Array.from({ length: 20 }, (_, at) => ({ id: `u${at}` }));
-    const { records, rejects } = rolesOf([
+    const { records, rejects } = rolesIn([
       { roleTemplateId: 't1', members: twenty },
       { roleTemplateId: 't2' },
       { roleTemplateId: 't3', members: [{ id: 'a' }], 'members@odata.nextLink': 'https://graph/next' },
@@ -108,5 +137,36 @@ describe('roles of an export', () => {
     ]);
     expect(records.map(({ members }) => members)).toEqual([null, null, null, []]);
     expect(rejects).toEqual([]);
+  });
+
+  it('may be held by groups: whoever is no user that we know, unless it says what it is', () => {
+    const { records } = rolesIn([
+      { roleDefinitionId: 'T2', principalId: 'B', directoryScopeId: '/' },
+      { roleDefinitionId: 't2', principalId: 'X', directoryScopeId: '/' },
+      { roleDefinitionId: 't3', principalId: 'y', principal: { '@odata.type': '#microsoft.graph.servicePrincipal' } },
+      { roleTemplateId: 't4', members: [{ id: 'g', '@odata.type': '#microsoft.graph.group' }] },
+    ]);
+    expect(records.map(({ id, members, groups }) => [id, members, groups])).toEqual([
+      ['t2', ['b', 'x'], ['x']],
+      ['t3', ['y'], undefined],
+      ['t4', ['g'], ['g']],
+      [UNREAD_ROLE, null, undefined],
+    ]);
+  });
+});
+
+describe('devices of an export', () => {
+  it('say whether all their owners are there', () => {
+    const twenty = Array.from({ length: 20 }, (_, at) => ({ id: `u${at}` }));
+    const { records } = devicesOf([
+      { id: '1', deviceId: '1' },
+      { id: '2', deviceId: '2', registeredOwners: [] },
+      { id: '3', deviceId: '3', registeredOwners: twenty },
+    ]);
+    expect(records.map(({ id, owners, ownerIds }) => [id, owners, ownerIds.length])).toEqual([
+      ['1', 'not-said', 0],
+      ['2', 'whole', 0],
+      ['3', 'cut', 20],
+    ]);
   });
 });

@@ -1,50 +1,55 @@
 import { z } from 'zod';
-import type {
-  CompliancePartner,
-  EntraDevice,
-  EntraGroup,
-  EntraLocation,
-  EntraPolicy,
-  EntraUser,
-  RoleMembers,
-} from '../../../domain/facts.ts';
-import { UNREAD_ROLE } from '../../../domain/access/roles.ts';
+import type { CompliancePartner, EntraGroup, EntraLocation, EntraPolicy, EntraUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Page, Reject } from '../../connector.ts';
 import { Partner, Policy } from './access.ts';
 import { readRecords, text, whyNot } from './border.ts';
-import { Device } from './devices.ts';
 import { Location } from './locations.ts';
 import { userSchema } from './people.ts';
 
 /** A file that holds no records as Graph returns them. `at` is a line and column where the text tells one. */
 export interface ExportProblem {
-  readonly code: 'export-empty' | 'export-html' | 'export-syntax' | 'export-shape';
+  readonly code: 'export-empty' | 'export-html' | 'export-syntax' | 'export-shape' | 'export-cut';
   readonly detail: string;
 }
 
 /**
  * The records of an export: one answer of Graph (`{"value": [...]}`), several after each other, a plain list, one record, or one
- * of these on each line. Total: text that is none of it is a problem with its place.
+ * of these on each line. Total: text that is none of it is a problem with its place, and so is a last page that says there are more:
+ * what is absent from it cannot be told from what does not exist.
  */
 export function recordsOf(content: string): Result<readonly unknown[], ExportProblem> {
   const body = content.replace(/^\uFEFF/, '').trim();
   if (body === '') return fail({ code: 'export-empty', detail: '' });
   if (/^<(!doctype|html|\?xml)/i.test(body)) return fail({ code: 'export-html', detail: body.slice(0, 60) });
   const whole = parse(body);
-  if (whole.ok) return spread(whole.value);
+  if (whole.ok) return complete(spread(whole.value));
   const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length < 2) return whole;
   const records: unknown[] = [];
+  let more = false;
   for (const [index, line] of lines.entries()) {
     const one = parse(line);
     // The text as a whole was the better attempt where not even the first line stands by itself.
     if (!one.ok) return index === 0 ? whole : fail({ ...one.error, detail: `line ${index + 1}: ${one.error.detail}` });
     const some = spread(one.value);
     if (!some.ok) return some;
-    records.push(...some.value);
+    for (const record of some.value.records) records.push(record);
+    more = some.value.more;
   }
-  return ok(records);
+  return complete(ok({ records, more }));
+}
+
+interface Spread {
+  readonly records: readonly unknown[];
+  /** The last page names a next one. */
+  readonly more: boolean;
+}
+
+function complete(found: Result<Spread, ExportProblem>): Result<readonly unknown[], ExportProblem> {
+  if (!found.ok) return found;
+  const { records, more } = found.value;
+  return more ? fail({ code: 'export-cut', detail: String(records.length) }) : ok(records);
 }
 
 function parse(body: string): Result<unknown, ExportProblem> {
@@ -62,19 +67,31 @@ function parse(body: string): Result<unknown, ExportProblem> {
   }
 }
 
-function spread(value: unknown): Result<readonly unknown[], ExportProblem> {
+interface GraphPage {
+  readonly value?: unknown;
+  readonly error?: unknown;
+  readonly '@odata.nextLink'?: unknown;
+}
+
+function spread(value: unknown): Result<Spread, ExportProblem> {
   if (Array.isArray(value)) {
-    const pages = value.every((item) => Array.isArray((item as { readonly value?: unknown } | null)?.value));
-    return ok(value.length > 0 && pages ? value.flatMap((page: { readonly value: unknown[] }) => page.value) : value);
+    const pages = value as readonly (GraphPage | null)[];
+    const arePages = pages.length > 0 && pages.every((page) => Array.isArray(page?.value));
+    if (!arePages) return ok({ records: value, more: false });
+    return ok({ records: pages.flatMap((page) => page?.value as readonly unknown[]), more: hasMore(pages.at(-1)) });
   }
   if (typeof value !== 'object' || value === null) return fail({ code: 'export-shape', detail: typeof value });
-  const page = value as { readonly value?: unknown; readonly error?: unknown };
-  if (Array.isArray(page.value)) return ok(page.value);
+  const page: GraphPage = value;
+  if (Array.isArray(page.value)) return ok({ records: page.value, more: hasMore(page) });
   // An error that somebody saved as if it were the answer.
   if (page.error !== undefined && !('id' in value)) {
     return fail({ code: 'export-shape', detail: JSON.stringify(page.error).slice(0, 120) });
   }
-  return ok([value]);
+  return ok({ records: [value], more: false });
+}
+
+function hasMore(page: GraphPage | null | undefined): boolean {
+  return typeof page?.['@odata.nextLink'] === 'string';
 }
 
 export function policiesOf(records: readonly unknown[]): Page<EntraPolicy> {
@@ -86,10 +103,6 @@ export function usersOf(records: readonly unknown[]): Page<EntraUser> {
   return readRecords('users', records, userSchema(null));
 }
 
-export function devicesOf(records: readonly unknown[]): Page<EntraDevice> {
-  return readRecords('devices', records, Device);
-}
-
 export function partnersOf(records: readonly unknown[]): Page<CompliancePartner> {
   return readRecords('partners', records, Partner);
 }
@@ -98,17 +111,17 @@ export function locationsOf(records: readonly unknown[]): Page<EntraLocation> {
   return readRecords('locations', records, Location);
 }
 
-const Member = z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) }).transform(({ id }) => id)]);
+export const Member = z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) }).transform(({ id }) => id)]);
 const GroupWithMembers = z.looseObject({
   id: z.string().min(1),
   displayName: text,
-  visibility: text,
+  visibility: z.string().nullish(),
   members: z.array(Member).nullish(),
   'members@odata.nextLink': z.string().nullish(),
 });
 
 /** Graph answers at most this many of an expanded relationship and does not say that there are more. */
-const EXPANDED_AT_MOST = 20;
+export const EXPANDED_AT_MOST = 20;
 
 /** The nested group that stands for members which an export does not show: it exists nowhere and can never be read. */
 export function unseenMembersOf(groupId: string): string {
@@ -119,7 +132,7 @@ export function unseenMembersOf(groupId: string): string {
  * Groups with their direct members, from `members` of the group itself and from a separate list. A group that shows none, or
  * exactly as many as an expanded answer can hold, may have more: whoever is not found in it is then unknown, never out.
  *
- * @param members  direct members by group id; a group that stands here is complete
+ * @param members  direct members by group id in lower case; a group that stands here is complete
  */
 export function groupsOf(
   records: readonly unknown[],
@@ -128,16 +141,17 @@ export function groupsOf(
   const page = readRecords('groups', records, GroupWithMembers);
   const groups = new Map<string, EntraGroup>();
   for (const group of page.records) {
-    const listed = members.get(group.id);
+    const key = group.id.toLowerCase();
+    const listed = members.get(key);
     const shown = group.members ?? null;
     const cut = group['members@odata.nextLink'] != null || (shown?.length ?? 0) === EXPANDED_AT_MOST;
     const name = group.displayName ?? group.id;
-    if (group.visibility === 'HiddenMembership' && listed === undefined) {
-      groups.set(group.id, { id: group.id, name, members: null });
-    } else if (listed !== undefined)
-      groups.set(group.id, { id: group.id, name, members: unique([...listed, ...(shown ?? [])]) });
-    else if (shown === null) groups.set(group.id, { id: group.id, name, members: null });
-    else groups.set(group.id, { id: group.id, name, members: cut ? [...shown, unseenMembersOf(group.id)] : shown });
+    const all = (): readonly string[] | null => {
+      if (listed !== undefined) return unique([...listed, ...(shown ?? [])]);
+      if (shown === null || mayHide(group.visibility, shown)) return null;
+      return cut ? [...shown, unseenMembersOf(group.id)] : shown;
+    };
+    groups.set(key, { id: group.id, name, members: all() });
     if (cut && listed === undefined) {
       const unseen = unseenMembersOf(group.id);
       groups.set(unseen, { id: unseen, name: unseen, members: null });
@@ -147,6 +161,11 @@ export function groupsOf(
   return { records: [...groups.values()], rejects: page.rejects };
 }
 
+/** Graph shows hidden members as none. An export that leaves visibility out does not tell whether an empty list is one of these. */
+function mayHide(visibility: string | null | undefined, shown: readonly string[]): boolean {
+  return visibility === 'HiddenMembership' || (visibility === undefined && shown.length === 0);
+}
+
 function unique(ids: readonly string[]): readonly string[] {
   return [...new Set(ids)];
 }
@@ -154,11 +173,9 @@ function unique(ids: readonly string[]): readonly string[] {
 const Membership = z.looseObject({ groupId: z.string().min(1), memberId: z.string().min(1) });
 
 /** Memberships as `groupId,memberId` or `groupId:memberId` in lines, or as JSON records or strings of that form. */
-export function membershipsOf(content: string): {
-  readonly members: ReadonlyMap<string, readonly string[]>;
-  readonly rejects: readonly Reject[];
-} {
+export function membershipsOf(content: string): Result<Memberships, ExportProblem> {
   const json = /^\s*[[{"]/.test(content) ? recordsOf(content) : null;
+  if (json?.ok === false && json.error.code === 'export-cut') return json;
   const rows: readonly unknown[] = json?.ok ? json.value : content.split(/\r?\n/);
   const found = new Map<string, Set<string>>();
   const rejects: Reject[] = [];
@@ -169,10 +186,16 @@ export function membershipsOf(content: string): {
       rejects.push({ where: `memberships line ${index + 1}`, why: pair.error });
       continue;
     }
-    const [group, member] = pair.value;
-    found.set(group, (found.get(group) ?? new Set()).add(member));
+    const group = pair.value[0].toLowerCase();
+    found.set(group, (found.get(group) ?? new Set()).add(pair.value[1]));
   }
-  return { members: new Map([...found].map(([group, members]) => [group, [...members]])), rejects };
+  return ok({ members: new Map([...found].map(([group, members]) => [group, [...members]])), rejects });
+}
+
+export interface Memberships {
+  /** By group id in lower case. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  readonly rejects: readonly Reject[];
 }
 
 function pairOf(row: unknown): Result<readonly [string, string], string> {
@@ -183,53 +206,4 @@ function pairOf(row: unknown): Result<readonly [string, string], string> {
   }
   const parsed = Membership.safeParse(row);
   return parsed.success ? ok([parsed.data.groupId, parsed.data.memberId]) : fail(whyNot(parsed.error));
-}
-
-const RoleWithMembers = z.looseObject({
-  roleTemplateId: z.string().min(1),
-  displayName: text,
-  members: z.array(Member).nullish(),
-  'members@odata.nextLink': z.string().nullish(),
-});
-const Assignment = z.looseObject({
-  roleDefinitionId: z.string().min(1),
-  principalId: z.string().min(1),
-  directoryScopeId: z.string().nullish(),
-});
-
-/**
- * Who holds directory roles, by template id: from `directoryRoles` with their members, or from `roleAssignments`, of which only
- * those that hold for the whole tenant count (E5). For built-in roles the definition's id is the template's.
- */
-export function rolesOf(records: readonly unknown[]): Page<RoleMembers> {
-  const holders = new Map<string, { readonly name: string; readonly members: Set<string> }>();
-  const rejects: Reject[] = [];
-  const cut = new Set<string>();
-  const hold = (id: string, name: string, members: readonly string[]): void => {
-    const role = holders.get(id) ?? { name, members: new Set<string>() };
-    for (const member of members) role.members.add(member);
-    holders.set(id, role);
-  };
-  for (const [index, record] of records.entries()) {
-    const role = RoleWithMembers.safeParse(record);
-    const assignment = Assignment.safeParse(record);
-    if (role.success) {
-      const { roleTemplateId: id, displayName, members } = role.data;
-      const seen = members ?? [];
-      hold(id, displayName ?? id, seen);
-      // An expanded list of exactly so many may be cut, and one that was not expanded says nothing.
-      if (members == null || seen.length === EXPANDED_AT_MOST || role.data['members@odata.nextLink'] != null)
-        cut.add(id);
-    } else if (assignment.success) {
-      const { roleDefinitionId: id, principalId, directoryScopeId } = assignment.data;
-      if ((directoryScopeId ?? '/') === '/') hold(id, id, [principalId]);
-    } else rejects.push({ where: `roles item ${index + 1}`, why: 'neither a role with members nor a role assignment' });
-  }
-  const roles = [...holders].map(([id, { name, members }]) => ({
-    id,
-    name,
-    members: cut.has(id) ? null : [...members],
-  }));
-  const unread = { id: UNREAD_ROLE, name: UNREAD_ROLE, members: null };
-  return { records: rejects.length > 0 ? [...roles, unread] : roles, rejects };
 }
