@@ -78,6 +78,16 @@ test('a mail in Arabic is right to left, as page and line by line as text, and v
   expect(left.text + left.html).not.toMatch(/[\u200f\u2068]|align="right"/);
 });
 
+test('a mail loads nothing from elsewhere: opening it tells nobody', async () => {
+  for (const kind of mailKinds) {
+    const { html } = await sample(kind, 'en');
+    const loads = [
+      ...html.matchAll(/(?:src|background)="([^"]+)"|url\(([^)]+)\)|<link[^>]+href="([^"]+)"|@import[^;]+/g),
+    ];
+    expect(loads.map(([text]) => text)).toEqual([]);
+  }
+});
+
 test('every value is escaped on the page', async () => {
   const evil = '<img src=x onerror="alert(1)"> & \'co\'';
   const device = { ...samples.enroll.device, model: evil };

@@ -37,7 +37,12 @@ export function templateFor(branding: Branding, direction: 'ltr' | 'rtl'): Promi
 
 async function compile(branding: Branding, direction: 'ltr' | 'rtl'): Promise<Template> {
   if (!/^#[0-9a-f]{6}$/i.test(branding.colour)) throw new Error(`not a colour like #0f6cbd: ${branding.colour}`);
-  const made = await mjml2html(source(branding, direction), { validationLevel: 'strict', keepComments: true });
+  // No font from elsewhere: whoever opens the mail would tell that place.
+  const made = await mjml2html(source(branding, direction), {
+    validationLevel: 'strict',
+    keepComments: true,
+    fonts: {},
+  });
   if (made.errors.length > 0) throw new Error(`mail template: ${made.errors[0]?.formattedMessage}`);
   const parts = made.html.split(/<!--cut:(\w+)-->/);
   const byName = new Map<string, string>();
