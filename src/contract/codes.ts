@@ -53,6 +53,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'file-exists': wrongUse,
   'file-not-found': wrongUse,
   'export-empty': wrongUse,
+  'export-nothing': wrongUse,
+  'export-no-folder': wrongUse,
   'export-html': wrongUse,
   'export-syntax': wrongUse,
   'export-shape': wrongUse,

@@ -18,7 +18,10 @@ beforeAll(() => {
   write('now', tenant(['compliantDevice']));
   write('later', { ...tenant(['compliantDevice']), policies: tenant(['compliantDevice']).policies.slice(1) });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(USERS_ONLY, { force: true });
+});
 
 /** An old rule for all but the pilot, Intune's for the pilot on iOS, a partner that holds a group on iOS. */
 function tenant(controls: readonly string[]) {
@@ -88,6 +91,9 @@ function write(name: string, files: Readonly<Record<string, unknown>>): void {
   for (const [kind, value] of Object.entries(files))
     writeFileSync(join(folder, name, `${kind}.json`), JSON.stringify({ value }));
 }
+
+const USERS_ONLY = join(tmpdir(), `sluis-users-${process.pid}.json`);
+writeFileSync(USERS_ONLY, '[]');
 
 const screen = {} as Screen;
 const ask = (question: AccessOptions['question'], more: Partial<AccessOptions> = {}) =>
@@ -239,6 +245,8 @@ describe('who enforces what on whom, from exports', () => {
   it.each([
     ['an unknown platform', { platform: 'ios9' }, 'access-label-unknown'],
     ['a folder that is not there', { files: { policies: '/nowhere/p.json' } }, 'file-not-found'],
+    ['an export folder that is none', { files: { export: '/nowhere' } }, 'export-no-folder'],
+    ['an export without policies', { files: { users: USERS_ONLY } }, 'export-nothing'],
     ['a diff with nothing to compare', { question: 'diff' as const }, 'wrong-use'],
   ])('answers %s with one problem and exit code 2', async (_, more, code) => {
     const outcome = await ask('map', more);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../cli/doors.ts';
 import type { Page, Reject } from '../../connectors/connector.ts';
@@ -78,9 +78,14 @@ export function readExports(paths: ExportPaths): Result<ExportedTenant, readonly
       return [];
     }
     const page = made(records.value);
+    const wrongKind = kind === 'policies' && records.value.every((record) => !isPolicy(record));
+    if (records.value.length > 0 && (page.records.length === 0 || wrongKind))
+      problems.push({ code: 'export-nothing', what: kind, path: file.path });
     rejects.push(...page.rejects);
     return page.records;
   };
+  const folder = paths.export;
+  if (folder !== undefined && !isFolder(folder)) problems.push({ code: 'export-no-folder', path: folder });
   const list = text('members');
   const listed = list === null ? null : membershipsOf(list.content);
   if (listed === null) missing.push('members');
@@ -99,7 +104,19 @@ export function readExports(paths: ExportPaths): Result<ExportedTenant, readonly
     devices: read('devices', devicesOf),
   };
   const groups = tenant.groups.length > 0 ? tenant.groups : groupsOf([], members).records;
+  // An answer that rests on nothing would read like a good one.
+  if (problems.length === 0 && missing.includes('policies'))
+    problems.push({ code: 'export-nothing', what: 'policies' });
   return problems.length > 0 ? fail(problems) : ok({ ...tenant, groups, rejects, missing });
+}
+
+/** Any record with an id would else be a policy of which nothing is understood. */
+function isPolicy(record: unknown): boolean {
+  return typeof record === 'object' && record !== null && ('conditions' in record || 'grantControls' in record);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Where a kind lies: the file that is named, else the one in the folder; null: it was not exported. */

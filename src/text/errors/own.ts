@@ -158,6 +158,19 @@ export const ownErrors = sentences({
     en: 'Check the path; nothing was done.',
     nl: 'Controleer het pad; er is niets gedaan.',
   },
+  'error.export-nothing': {
+    en: 'The export holds no {what} that can be read: there is nothing to answer from.',
+    nl: 'De export bevat geen leesbare {what}: er is niets om een antwoord op te baseren.',
+  },
+  'error.export-nothing.next': {
+    en: 'Look whether each file holds what its name says, as Graph returns it.',
+    nl: 'Kijk of elk bestand bevat wat zijn naam zegt, zoals Graph het geeft.',
+  },
+  'error.export-no-folder': { en: 'There is no folder {path}.', nl: 'Er is geen map {path}.' },
+  'error.export-no-folder.next': {
+    en: 'Give --export the folder that holds policies.json and the others, or name each file.',
+    nl: 'Geef --export de map waarin policies.json en de andere staan, of noem elk bestand.',
+  },
   'error.export-empty': { en: '{path} is empty.', nl: '{path} is leeg.' },
   'error.export-empty.next': {
     en: 'Save the answer of Graph in it again.',
