@@ -28,6 +28,11 @@ export interface Observer {
 /** What the observer remembers of one watch. All of it ends with the process: the first read after a start is whole. */
 interface Memory {
   lastAt: Instant | null;
+  /** When the last read began that did not fail; before there is one, when the first was tried. Changes are asked for from here. */
+  goodAt: Instant | null;
+  failed: boolean;
+  /** When it was last tried to be read whole. */
+  triedAt: Instant | null;
   /** When it was last read whole and believed. */
   wholeAt: Instant | null;
   whole: ReadReport | null;
@@ -60,13 +65,7 @@ export function createObserver(
   const dueAt = (watch: Watch, busy: ReadonlySet<WatchName>): Instant => {
     const memory = memoryOf(watch.name);
     // A policy that names a new group makes that group's members news.
-    if (memory.refers !== refersTo(watch.name, refer)) return 0;
-    if (memory.lastAt === null) return 0;
-    const floor = mayBePart(watch, memory) ? 0 : WHOLE_AT_MOST_EVERY;
-    if (memory.owed) return memory.lastAt + floor;
-    const beat = busy.has(watch.name) ? watch.busyMs : watch.restMs;
-    const whole = watch.wholeMs === undefined || memory.wholeAt === null ? Infinity : memory.wholeAt + watch.wholeMs;
-    return Math.min(memory.lastAt + Math.max(beat, floor), whole);
+    return memory.refers === refersTo(watch.name, refer) ? dueBy(watch, memory, busy) : 0;
   };
 
   return {
@@ -79,7 +78,7 @@ export function createObserver(
         if (soon?.has(watch.name)) memory.owed = true;
         if (!must && dueAt(watch, busy) > now) continue;
         memory.owed = false;
-        const reading: Reading = { ports, view, refer, since: memory.lastAt, signal };
+        const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), signal };
         const refers = refersTo(watch.name, refer);
         const report = await readDue(watch, memory, reading, must || memory.refers !== refers).catch((error: unknown) =>
           failedByBug(watch.name, memory, { error, signal, onBug }),
@@ -87,6 +86,8 @@ export function createObserver(
         reports.push(report);
         if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);
         memory.lastAt = now;
+        memory.failed = report.failure !== null;
+        if (!memory.failed) memory.goodAt = now;
         memory.refers = refers;
       }
       return reports;
@@ -123,6 +124,9 @@ function isTrouble(error: unknown): boolean {
 function newMemory(): Memory {
   return {
     lastAt: null,
+    goodAt: null,
+    failed: false,
+    triedAt: null,
     wholeAt: null,
     whole: null,
     part: null,
@@ -147,6 +151,17 @@ function hasUnread(report: ReadReport): boolean {
   return report.rejects.some((reject) => reject.missing === undefined);
 }
 
+function dueBy(watch: Watch, memory: Memory, busy: ReadonlySet<WatchName>): Instant {
+  if (memory.lastAt === null) return 0;
+  const floor = mayBePart(watch, memory) ? 0 : WHOLE_AT_MOST_EVERY;
+  if (memory.owed) return memory.lastAt + floor;
+  const slow = busy.has(watch.name) ? watch.busyMs : watch.restMs;
+  // What failed is not left until tomorrow, and not asked for every minute.
+  const beat = memory.failed ? Math.min(slow, WHOLE_AT_MOST_EVERY) : slow;
+  const whole = watch.wholeMs === undefined ? Infinity : wholeDueAt(watch.wholeMs, memory);
+  return Math.min(memory.lastAt + Math.max(beat, floor), whole);
+}
+
 /** Can less than the whole be read? Watches without a part of their own are as cheap as they get. */
 function mayBePart(watch: Watch, memory: Memory): boolean {
   return watch.wholeMs === undefined || watch.name === 'managed-devices' || memory.mark !== null;
@@ -154,7 +169,7 @@ function mayBePart(watch: Watch, memory: Memory): boolean {
 
 async function readDue(watch: Watch, memory: Memory, reading: Reading, must: boolean): Promise<ReadReport> {
   const now = reading.ports.clock.now();
-  const wholeDue = memory.wholeAt === null || watch.wholeMs === undefined || now >= memory.wholeAt + watch.wholeMs;
+  const wholeDue = watch.wholeMs === undefined || now >= wholeDueAt(watch.wholeMs, memory);
   if (!must && !wholeDue) {
     const part = await readPart(watch, memory, reading);
     if (part === null) return nothing(watch.name);
@@ -175,16 +190,22 @@ async function readPart(watch: Watch, memory: Memory, reading: Reading): Promise
     const part = await readAwaited(reading);
     if (part !== 'whole') return part;
     // Somebody is awaited who cannot be asked for alone, or there are many: the whole list, but not at every beat.
-    const at = memory.wholeAt ?? 0;
-    return reading.ports.clock.now() < at + WHOLE_AT_MOST_EVERY ? null : 'whole';
+    return reading.ports.clock.now() < (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY ? null : 'whole';
   }
   const followed = followedBy(watch.name, reading);
   if (memory.mark === null || followed === null || JSON.stringify(followed) !== memory.follows) return 'whole';
   return readChanges(watch.name, memory.mark, reading);
 }
 
+/** One that failed, or was not believed, is not tried again before the time that any two whole reads are apart. */
+function wholeDueAt(wholeMs: number, { wholeAt, triedAt }: Memory): Instant {
+  const again = triedAt === null ? 0 : triedAt + WHOLE_AT_MOST_EVERY;
+  return wholeAt === null ? again : Math.max(wholeAt + wholeMs, again);
+}
+
 /** The mark is taken first, so that what changes while the list is read is told again by the next read of changes. */
 async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<ReadReport> {
+  memory.triedAt = reading.ports.clock.now();
   const followed = followedBy(watch.name, reading);
   const mark = followed === null ? null : await reading.ports.target.read.changes.mark(followed, reading.signal);
   const report = await readWhole(watch.name, reading);

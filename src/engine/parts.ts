@@ -3,7 +3,6 @@ import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
 import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep } from './reads.ts';
 import { present } from './cases.ts';
 import { countPresent, isBelievable } from './sweep.ts';
-import { awaitedMemberships } from './watching.ts';
 import type { WatchName } from './watches.ts';
 
 /** A part of a list, read by itself; `whole`: only a whole read can tell now. */
@@ -88,8 +87,8 @@ async function noteOneByOne<K extends FactKind>(
 }
 
 /**
- * A membership that changed as one of our writes meant it to is seen by that. Any other change is no answer to us, and may be a
- * replay of an old one: the members of that group are read whole before it is believed (laws 1 and 2).
+ * A change that says something new may be a replay of an old one, also where a write of ours meant just that: it is no answer.
+ * The members of that group are read whole before anything is believed (laws 1 and 2).
  */
 async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
   const since = await reading.ports.target.read.changes.members(mark, reading.signal);
@@ -97,25 +96,16 @@ async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
   if (since.value.kind === 'lost') return 'whole';
   const { found, mark: next } = since.value;
   const leverOf = new Map(Object.entries(reading.refer.levers()).map(([lever, id]) => [id, lever as Lever]));
-  const awaited = awaitedMemberships(reading.view);
   const unsure = new Set(found.unsure);
-  const came: FactKinds['membership'][] = [];
-  const left: string[] = [];
   for (const { groupId, member, present } of found.changes) {
     const lever = leverOf.get(groupId);
     if (lever === undefined) continue;
-    const id = `${lever}:${member}`;
-    const fact = reading.view.facts.membership.get(id);
-    if ((fact !== undefined && fact.goneAt === null) === present) continue;
-    if (awaited.get(id) !== present) unsure.add(groupId);
-    else if (present) came.push({ id, lever, member });
-    else left.push(id);
+    const fact = reading.view.facts.membership.get(`${lever}:${member}`);
+    if ((fact !== undefined && fact.goneAt === null) !== present) unsure.add(groupId);
   }
-  const changed =
-    (await note(reading, 'membership', came, { complete: false })) + (await noteGone(reading, 'membership', left));
   const report = await readLevers(reading, unsure);
   // A group that could not be read stays unsure: the same changes are asked for again.
-  return { report: { ...report, changed: report.changed + changed }, mark: report.failure ? mark : next };
+  return { report, mark: report.failure ? mark : next };
 }
 
 /** A group in which anything changed is read whole, and groups that are new in it. */
@@ -143,5 +133,7 @@ export async function readAwaited(reading: Reading): Promise<PartRead | null> {
   const which = { users: [...users], ids: [...managedIds] };
   const answer = await reading.ports.target.read.managedDevicesOf(which, reading.signal);
   if (!answer.ok) return { report: { ...nothing('managed-devices'), failure: answer.error }, mark: null };
+  // So many gone at once must pass the count check of a whole read (law 10).
+  if (!isBelievable(answer.value.gone.length, countPresent(reading.view.facts['managed-device']))) return 'whole';
   return { report: await noteOneByOne('managed-devices', 'managed-device', answer.value, reading), mark: null };
 }

@@ -32,7 +32,8 @@ export interface Reading {
   readonly ports: ReadPorts;
   readonly view: View;
   readonly refer: Refer;
-  readonly since: Instant | null;
+  /** When the last read of it that did not fail began: nothing that changed after it has been told. */
+  readonly since: Instant;
   readonly signal: AbortSignal;
 }
 
@@ -47,7 +48,7 @@ export async function readWhole(name: WatchName, reading: Reading): Promise<Read
       const changed = source.inventory.changedDevices;
       if (!changed) return nothing(name);
       // A little overlap: the vendor stamps the change, not the moment at which it shows.
-      const since = (reading.since ?? ports.clock.now()) - 30 * MINUTE;
+      const since = reading.since - 30 * MINUTE;
       return sweep(name, 'source-device', changed(since, signal), reading, false);
     }
     case 'source-users':

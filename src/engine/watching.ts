@@ -114,20 +114,6 @@ function isAwaitedInIntune({ place, phase }: DeviceStanding): boolean {
   return phase === 'limbo' || phase === 'enrolled' || (phase === 'compliant' && place.kind === 'waiting');
 }
 
-/** Memberships in our Entra groups that were written and that no read has shown yet, and how they were meant. */
-export function awaitedMemberships(view: View): ReadonlyMap<string, boolean> {
-  const awaited = new Map<string, boolean>();
-  for (const past of view.past.values()) {
-    for (const { action, outcome, claimedAt } of past) {
-      if (action.kind !== 'add-member' && action.kind !== 'remove-member') continue;
-      const id = `${action.lever}:${action.member}`;
-      const wanted = action.kind === 'add-member';
-      if (outcome !== 'failed' && isUnseen(view, id, wanted, claimedAt)) awaited.set(id, wanted);
-    }
-  }
-  return awaited;
-}
-
 /** Written, and no read since shows it. */
 function isUnseen(view: View, id: string, wanted: boolean, claimedAt: number): boolean {
   const fact = view.facts.membership.get(id);

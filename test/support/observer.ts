@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import type { SourceConnector } from '../../src/connectors/connector.ts';
+import { list } from '../../src/connectors/sources/list/list.ts';
+import { fail, ok } from '../../src/domain/result.ts';
+import { type Instant, userId } from '../../src/domain/words.ts';
+import { createObserver, type Observer } from '../../src/engine/observe.ts';
+import { openView, type View } from '../../src/engine/view.ts';
+import type { Awaited } from '../../src/engine/watching.ts';
+import type { WatchName } from '../../src/engine/watches.ts';
+import { type Lab, NEVER, openLab } from '../graph/lab.ts';
+import { type FreshStore, freshStore } from './database.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export let lab: Lab;
+let fresh: FreshStore;
+export let view: View;
+export let observer: Observer;
+export let awaited: { users: Set<ReturnType<typeof userId>>; managedIds: Set<string>; others: number };
+/** From when the source was asked for changes. */
+export let asked: Instant[];
+/** What a test says of the world: which paths break, our groups, the groups that policies name, whether the source answers. */
+export const given: { broken: RegExp | null; levers: { exempt?: string }; named: string[]; sourceFails: boolean } = {
+  broken: null,
+  levers: {},
+  named: [],
+  sourceFails: false,
+};
+const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
+
+beforeEach(async () => {
+  Object.assign(given, { broken: null, levers: {}, named: [], sourceFails: false });
+  asked = [];
+  awaited = { users: new Set(), managedIds: new Set(), others: 0 };
+  lab = await openLab({
+    users: 60,
+    faultFor: (_method, path) => (given.broken?.test(path) ? { kind: 'status', status: 500 } : null),
+  });
+  fresh = await freshStore();
+  view = await openView(fresh.store);
+  const file = join(folder, 'devices.csv');
+  writeFileSync(file, 'serial,user,platform\nS1,ann,windows\n');
+  const { clock } = lab;
+  const opened = list.open({ file }, { send: () => Promise.reject(new Error('a list is no network')) }, clock);
+  const changedDevices: SourceConnector['inventory']['changedDevices'] = async function* (since) {
+    asked.push(since);
+    yield await Promise.resolve(
+      given.sourceFails ? fail({ code: 'unreachable', at: 'list', detail: '' }) : ok({ records: [], rejects: [] }),
+    );
+  };
+  const source = { ...opened, inventory: { ...opened.inventory, changedDevices } };
+  observer = createObserver(
+    { store: fresh.store, source, target: lab.target, clock },
+    view,
+    {
+      groups: () => given.named,
+      levers: () => given.levers,
+      awaited: (): Awaited => awaited,
+    },
+    (error) => {
+      throw error;
+    },
+  );
+});
+afterEach(async () => {
+  await lab.stop();
+  await fresh.close();
+});
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+export const read = (busy: readonly WatchName[] = [], whole: readonly WatchName[] = []) => {
+  lab.calls.length = 0;
+  return observer.read({ busy: new Set(busy), whole: new Set(whole) }, NEVER);
+};
+export const called = (): string[] => lab.calls.map((call) => `${call.method} ${call.urlTemplate}`);
+export const device = (place = 0) => {
+  const hardware = lab.world.state.hardware.filter((one) => one.entraRecords.length === 1)[place];
+  const record = hardware?.entraRecords[0];
+  if (!hardware || !record) throw new Error('no device');
+  return { hardware, record };
+};
+
+export const present = (kind: 'membership' | 'group' | 'entra-device' | 'managed-device'): readonly string[] =>
+  [...view.facts[kind].values()].flatMap((fact) => (fact.goneAt === null ? [fact.id] : []));
+export const withMembers = (place = 0) => {
+  const { groups } = lab.world.state.directory;
+  const group = groups.filter((one) => one.members.length > 2)[place];
+  if (!group) throw new Error('no group');
+  return { group, remove: () => void groups.splice(groups.indexOf(group), 1), restore: () => void groups.push(group) };
+};
