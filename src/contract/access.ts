@@ -176,6 +176,8 @@ export interface PolicyWhy {
   readonly decidedBy: string | null;
   readonly because: string | null;
   readonly path: string | null;
+  /** The same in the words of Graph's What-If (`analysisReasons`): `notSet` where it applies. */
+  readonly analysisReason: string;
   readonly included: WayView | null;
   readonly excluded: WayView | null;
   /** On whose word it rests; null where it has nothing to do with the move. */

@@ -138,8 +138,20 @@ describe('why one person, from exports', () => {
     const { data } = await explain('u1@contoso.com', { device: 'd2' });
     expect(data?.access).toMatchObject({ device: 'd2', platform: 'iOS', surely: { value: 'granted' } });
     expect(data?.access?.policies).toMatchObject([
-      { name: 'Old rule', applies: 'no', decidedBy: 'users', excluded: { kind: 'group', name: 'Pilot' } },
-      { name: 'Intune rule', applies: 'yes', authority: { old: 'yes', intune: 'no' }, effect: { value: 'granted' } },
+      {
+        name: 'Old rule',
+        applies: 'no',
+        decidedBy: 'users',
+        analysisReason: 'users',
+        excluded: { kind: 'group', name: 'Pilot' },
+      },
+      {
+        name: 'Intune rule',
+        applies: 'yes',
+        analysisReason: 'notSet',
+        authority: { old: 'yes', intune: 'no' },
+        effect: { value: 'granted' },
+      },
     ]);
     expect(data?.access?.partners).toMatchObject([{ name: 'Old product', platform: 'ios', holds: 'yes' }]);
   });

@@ -2,9 +2,10 @@ import type { AccessWhy, EffectView, WayView } from '../../contract/access.ts';
 import { groupChains } from '../../domain/access/chains.ts';
 import { chosenDevice, type DeviceChoice } from '../../domain/access/device-record.ts';
 import type { Effect } from '../../domain/access/grant.ts';
+import { reasonOf } from '../../domain/access/judge.ts';
 import { EXCHANGE_APP, SHAREPOINT_APP } from '../../domain/access/map/points.ts';
 import { SIGN_IN_PLATFORMS, type SignInPlatform } from '../../domain/access/policy/model.ts';
-import type { Resource } from '../../domain/access/sign-in.ts';
+import type { Resource, SignIn } from '../../domain/access/sign-in.ts';
 import { explain, type Way } from '../../domain/access/why.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Problem } from '../../cli/doors.ts';
@@ -29,13 +30,14 @@ export function explainAccess(facts: WorldFacts, userId: string, asked: AskedSig
   if (asked.platform !== null && platform === null)
     return fail({ code: 'access-label-unknown', label: asked.platform, allowed: SIGN_IN_PLATFORMS.join(', ') });
   const resource = asked.resource === null ? null : resourceOf(asked.resource);
+  const signIn: SignIn = {
+    ...(platform === null ? {} : { platform }),
+    ...(resource === null ? {} : { resource }),
+    ...chosenDevice(device.value.choice),
+  };
   const said = explain({
     user: subject,
-    signIn: {
-      ...(platform === null ? {} : { platform }),
-      ...(resource === null ? {} : { resource }),
-      ...chosenDevice(device.value.choice),
-    },
+    signIn,
     view: facts.view,
     chains: groupChains(facts.groups),
     now: facts.now,
@@ -63,6 +65,7 @@ export function explainAccess(facts: WorldFacts, userId: string, asked: AskedSig
       decidedBy: policy.dimension,
       because: policy.because,
       path: policy.path,
+      analysisReason: reasonOf(policy, signIn),
       included: way(policy.included),
       excluded: way(policy.excluded),
       authority: policy.authority,

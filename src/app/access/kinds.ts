@@ -82,16 +82,56 @@ export function anyOf(of: number, parts: readonly Held[]): Held {
  * "neither" means that no sign-in of this kind is asked for anything.
  */
 export function askKind(map: AccessMap, question: Question, kind: Kind): Held {
+  const known = memoryOf(map, kind).asked;
   const where = { platform: kind.platform.labels, resource: kind.resource.labels };
-  return ask(map, question, where, question === 'neither' ? 'everywhere' : 'somewhere');
+  const held = known.get(question) ?? ask(map, question, where, question === 'neither' ? 'everywhere' : 'somewhere');
+  known.set(question, held);
+  return held;
+}
+
+/** What was answered of a kind: lists ask for it person by person, and an answer is as large as the directory. */
+interface Memory {
+  readonly map: AccessMap;
+  readonly asked: Map<Question, Held>;
+  readonly byCell: Map<Question, readonly CellAnswer[]>;
+}
+
+interface CellAnswer {
+  readonly cell: number;
+  readonly held: Held;
+}
+
+const memories = new WeakMap<Kind, Memory>();
+
+function memoryOf(map: AccessMap, kind: Kind): Memory {
+  const known = memories.get(kind);
+  if (known?.map === map) return known;
+  const made: Memory = { map, asked: new Map(), byCell: new Map() };
+  memories.set(kind, made);
+  return made;
+}
+
+/** Cells that share an answer stand in it once, by the first. */
+function answersIn(map: AccessMap, question: Question, kind: Kind): readonly CellAnswer[] {
+  const { byCell } = memoryOf(map, kind);
+  const known = byCell.get(question);
+  if (known) return known;
+  const firsts = new Map<string, number>();
+  for (const cell of kind.cells) {
+    const key = `${map.structure.standingOf[cell]} ${map.cells.signature[cell]}`;
+    if (!firsts.has(key)) firsts.set(key, cell);
+  }
+  const answers = [...firsts.values()].map((cell) => ({ cell, held: askCell(map, question, cell) }));
+  byCell.set(question, answers);
+  return answers;
 }
 
 /** One cell of the kind in which the answer is yes for this user, surely where there is such a one. */
 export function cellFor(map: AccessMap, question: Question, kind: Kind, user: number): number | undefined {
-  return (
-    kind.cells.find((cell) => hasUser(askCell(map, question, cell).surely, user)) ??
-    kind.cells.find((cell) => hasUser(askCell(map, question, cell).possibly, user))
-  );
+  const answers = answersIn(map, question, kind);
+  const found =
+    answers.find(({ held }) => hasUser(held.surely, user)) ?? answers.find(({ held }) => hasUser(held.possibly, user));
+  return found?.cell;
 }
 
 export function amountOf(held: Held): Amount {

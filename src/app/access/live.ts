@@ -1,12 +1,11 @@
 import type { AccessSubject } from '../../domain/access/gates.ts';
-import type { LeverState } from '../../domain/access/lever.ts';
 import { signInPlatform } from '../../domain/access/policy/model.ts';
 import { type UserSet, usersOf } from '../../domain/access/map/user-set.ts';
-import type { Action } from '../../domain/action.ts';
-import type { Fact, Lever } from '../../domain/facts.ts';
+import type { Fact } from '../../domain/facts.ts';
 import type { Device } from '../../domain/inventory/match.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { Foreseen } from './after.ts';
 import { worldDevice } from './offline.ts';
 import type { NamedSet } from './rows.ts';
 import { type AccessWorld, standing, type WorldDevice, type WorldFacts } from './world.ts';
@@ -48,24 +47,10 @@ export function leversOut(): AccessSubject['levers'] {
   };
 }
 
-/** After these actions, each seen and in force. */
-export function leversAfter(actions: readonly Action[]): (subject: AccessSubject) => AccessSubject['levers'] {
-  const moved = new Map<string, Map<Lever, LeverState>>();
-  const move = (member: string, lever: Lever, value: 'in' | 'out'): void => {
-    const of = moved.get(member) ?? new Map<Lever, LeverState>();
-    moved.set(member, of.set(lever, standing(lever, value)));
-  };
-  for (const action of actions) {
-    if (action.kind === 'add-member') move(action.member, action.lever, 'in');
-    if (action.kind === 'remove-member') move(action.member, action.lever, 'out');
-    if (action.kind === 'exempt-in-source') move(action.member, 'source-exempt', 'in');
-    if (action.kind === 'readmit-in-source') move(action.member, 'source-exempt', 'out');
-  }
-  return (subject) => ({
-    ...subject.levers,
-    ...Object.fromEntries(subject.sourceUserIds.flatMap((id) => [...(moved.get(id) ?? [])])),
-    ...Object.fromEntries(moved.get(subject.userId) ?? []),
-  });
+/** What the plans lead to, with those whom they hold back until somebody approves that they lose access. */
+export function foreseen(engine: Engine): Foreseen {
+  const enforced = [...engine.plans.values()].filter((plan) => plan.readyToEnforce).map((plan) => plan.subject);
+  return { actions: engine.offered(), enforced };
 }
 
 /** Waves as sets of people, in their order. */

@@ -1,5 +1,6 @@
 import type { GroupRow, MapRow, PersonRow } from '../../contract/access.ts';
 import { policiesOn, type Question } from '../../domain/access/map/answers.ts';
+import { reachOf } from '../../domain/access/map/contexts.ts';
 import { countAnd, eachUser, hasUser, type UserSet } from '../../domain/access/map/user-set.ts';
 import type { Held } from '../../domain/access/map/closure.ts';
 import { amountOf, anyOf, askKind, cellFor, type Kind, sidesOf } from './kinds.ts';
@@ -129,8 +130,7 @@ function enforcersOn(
     if (!held || !hasUser(holds.surely, user)) intune.push(policy.name);
   }
   for (const rule of map.input.old.rules) {
-    const here = rule.platforms === 'all' || (platform !== undefined && rule.platforms.includes(platform));
-    if (here && hasUser(rule.held.possibly, user)) old.push(rule.name);
+    if (reachOf(rule, kind.platform, kind.resource) !== 'no' && hasUser(rule.held.possibly, user)) old.push(rule.name);
   }
   return { old, intune };
 }

@@ -2,12 +2,13 @@ import { writeWhole } from './whole-file.ts';
 import type { AccessOptions, Doors, Outcome, Problem } from '../../cli/doors.ts';
 import type { AccessQuestion, AccessView } from '../../contract/access.ts';
 import { languageFor, staffLanguages } from '../../text/language.ts';
+import { factsAfter } from '../access/after.ts';
 import { answerAccess, type Asked, type Asking } from '../access/answer.ts';
 import { bothStates } from '../access/both-states.ts';
 import { csvOf } from '../access/csv.ts';
 import { readExports } from '../access/exports.ts';
 import { kindsOf } from '../access/kinds.ts';
-import { factsOfEngine, leversAfter, leversOut, movingUsers, waveSets } from '../access/live.ts';
+import { factsOfEngine, foreseen, leversOut, movingUsers, waveSets } from '../access/live.ts';
 import { factsOfExports } from '../access/offline.ts';
 import { accessPage } from '../access/page.ts';
 import { withLevers, worldOf } from '../access/world.ts';
@@ -34,12 +35,11 @@ export const access: Pick<Doors, 'access'> = {
       const facts = factsOfEngine(sluis.engine, clock.now());
       const world = worldOf(facts);
       const needsAfter = options.question === 'diff' || (options.question === 'lockout' && options.afterPlan);
-      const planned = leversAfter(sluis.engine.offered());
       const asking: Asking = {
         world,
         exported: null,
         before: options.question === 'neither' ? worldOf(withLevers(facts, leversOut)) : null,
-        after: needsAfter ? worldOf(withLevers(facts, planned)) : null,
+        after: needsAfter ? worldOf(factsAfter(facts, foreseen(sluis.engine))) : null,
         waves: waveSets(sluis.engine, world),
         moving: { users: movingUsers(sluis.engine, world), able: { ownRules: settings.source.ownRules } },
       };

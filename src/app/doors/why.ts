@@ -16,7 +16,8 @@ import { ended, failed, withOrganisation } from './organisation.ts';
 const signal = new AbortController().signal;
 const MOST_CANDIDATES = 8;
 
-/** One person: where they are, which rules hit them, what comes next; and one sign-in of theirs, judged policy by policy. */
+/** One person: where they are, which rules hit them, what comes next; and one sign-in of theirs, judged policy by policy. All facts are
+ * laid out for the one question: who has many asks the map (`access`). */
 export const why: Pick<Doors, 'why'> = {
   async why(options) {
     if (Object.values(options.files).some((path) => path !== undefined)) return offline(options);

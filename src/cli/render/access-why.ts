@@ -44,16 +44,18 @@ function policyLines(policy: PolicyWhy, { reader, paint }: Look): readonly strin
   const head = `  ${mark} ${applies === 'no' ? paint.quiet(name) : name}${tail}: `;
   if (applies === 'no')
     return [
-      `${head}${paint.quiet(say(reader, 'why.no', { condition: conditionWord(reader, policy) }))}${paint.quiet(wayWords(reader, policy.excluded))}`,
+      `${head}${paint.quiet(say(reader, 'why.no', { condition: conditionWord(reader, policy) }))}${paint.quiet(`${wayWords(reader, policy.excluded)} [${policy.analysisReason}]`)}`,
     ];
   const effect = policy.effect === null ? '' : effectWords(reader, policy.effect);
   const said =
     applies === 'yes'
       ? say(reader, 'why.yes')
-      : say(reader, 'why.maybe', {
-          condition: conditionWord(reader, policy),
-          because: word(reader, `why.because.${policy.because}`, policy.because ?? ''),
-        });
+      : policy.because === 'state-unknown'
+        ? say(reader, 'why.maybe-state')
+        : say(reader, 'why.maybe', {
+            condition: conditionWord(reader, policy),
+            because: word(reader, `why.because.${policy.because}`, policy.because ?? ''),
+          });
   const path = policy.path === null ? '' : ` [${policy.path}]`;
   return [
     `${head}${said}${paint.quiet(`${wayWords(reader, policy.included)}${path}`)}`,

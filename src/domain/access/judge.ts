@@ -80,7 +80,8 @@ export type AnalysisReason =
   | 'authenticationFlow'
   | 'policyNotEnabled';
 
-const REASONS: Readonly<Record<Exclude<Dimension, 'resource'>, AnalysisReason>> = {
+/** Graph's word for each condition of ours but the resource, which has one for each kind. */
+export const REASONS: Readonly<Record<Exclude<Dimension, 'resource'>, AnalysisReason>> = {
   state: 'policyNotEnabled',
   identity: 'users',
   users: 'users',

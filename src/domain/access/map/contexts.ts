@@ -61,7 +61,8 @@ function betweenOf(holds: Held, of: number): UserSet {
 
 type Reach = 'yes' | 'maybe' | 'no';
 
-function reachOf(rule: OldRule, platform: DimensionClass, resource: DimensionClass): Reach {
+/** Whether a rule can refuse anybody in sign-ins of these classes. */
+export function reachOf(rule: OldRule, platform: DimensionClass, resource: DimensionClass): Reach {
   const name = platform.signIn.platform;
   if (rule.platforms !== 'all' && (name === undefined || !rule.platforms.includes(name))) return 'no';
   const kind = resource.signIn.resource?.kind;

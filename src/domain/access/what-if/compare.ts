@@ -1,5 +1,5 @@
 import { conditionHolds } from '../conditions.ts';
-import { judge } from '../judge.ts';
+import { judge, REASONS } from '../judge.ts';
 import type { Dimension, Policy, SignInPlatform } from '../policy/model.ts';
 import type { DeviceRecord, SignIn, SignInClient, Who } from '../sign-in.ts';
 import { usersHold } from '../users.ts';
@@ -48,21 +48,7 @@ export interface Compared {
 }
 
 /** Graph's word for each condition of ours, as What-If names the first that is not met. */
-const WORDS: Readonly<Record<Dimension, string>> = {
-  state: 'policyNotEnabled',
-  identity: 'users',
-  users: 'users',
-  resource: 'application',
-  platform: 'devicePlatform',
-  device: 'devices',
-  client: 'clientApps',
-  location: 'location',
-  'sign-in-risk': 'signInRisk',
-  'user-risk': 'userRisk',
-  'insider-risk': 'insiderRisk',
-  flow: 'authenticationFlow',
-  other: 'invalidCondition',
-};
+const WORDS: Readonly<Record<Dimension, string>> = { ...REASONS, resource: 'application' };
 
 function reasonOf(dimension: Dimension): string {
   return WORDS[dimension];
