@@ -50,7 +50,12 @@ function factsWith(policies: readonly unknown[], partners: readonly CompliancePa
   const tenant = {
     policies: policiesOf(policies).records,
     users: usersOf([ANN, BOB].map((id) => ({ id, userPrincipalName: id, userType: 'Member' }))).records,
-    ...{ groups: [], roles: [], locations: [], devices: [], rejects: [], missing: [] },
+    groups: [],
+    roles: [],
+    locations: [],
+    devices: [],
+    rejects: [],
+    missing: [],
     partners,
   };
   const facts = factsOfExports(tenant, 0);
