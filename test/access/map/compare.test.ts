@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findCell, labelsOf, sidesAt } from '../../../src/domain/access/map/answers.ts';
+import { findCell, sidesAt } from '../../../src/domain/access/map/answers.ts';
+import { cellOf, classesAt, classesOf } from '../../../src/domain/access/map/classes.ts';
 import { compareMaps } from '../../../src/domain/access/map/compare.ts';
 import { mapAccess } from '../../../src/domain/access/map/map.ts';
 import { changeMembers } from '../../../src/domain/access/map/members.ts';
+import { MAP_DIMENSIONS, type MapDimension } from '../../../src/domain/access/map/points.ts';
 import { hasUser } from '../../../src/domain/access/map/user-set.ts';
 import { groupId, policy, signIn, userId, USERS, world } from './world.kit.ts';
 
@@ -22,15 +24,25 @@ test('who gains or loses an enforcer in some cell is in the comparison, there', 
         const after = mapAccess({ ...small.input, directory, policies });
         const { shifts, sampled } = compareMaps(before, after);
         expect(sampled).toEqual([]);
+        // What neither map tells apart: a resource that only one of them names has its label there and not in the other.
+        const apart = classesOf(
+          [...new Set([...before.classes.policies, ...after.classes.policies])],
+          after.input.around,
+          after.values,
+          Number.POSITIVE_INFINITY,
+        );
         for (const said of signIns) {
-          const was = findCell(before, said)?.cell ?? -1;
-          const is = findCell(after, said)?.cell ?? -1;
-          const [one, two] = [sidesAt(before, was), sidesAt(after, is)];
+          const place = cellOf(apart, said, after.values);
+          const [was, is] = [findCell(before, said), findCell(after, said)];
+          if (!place?.exact || !was?.exact || !is?.exact) throw new Error('a sign-in is in no class');
+          const labels = (name: MapDimension): readonly string[] =>
+            apart.byDimension[name][classesAt(apart, place.cell)[MAP_DIMENSIONS.indexOf(name)] ?? -1]?.labels ?? [];
+          const [one, two] = [sidesAt(before, was.cell), sidesAt(after, is.cell)];
           const here = shifts.filter(({ where }) =>
             where.some(
-              (place) =>
-                place.platform.some((label) => labelsOf(after, is).platform.includes(label)) &&
-                place.resource.some((label) => labelsOf(after, is).resource.includes(label)),
+              ({ platform, resource }) =>
+                labels('platform').every((label) => platform.includes(label)) &&
+                labels('resource').every((label) => resource.includes(label)),
             ),
           );
           for (const side of ['old', 'intune'] as const)
