@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { meaningOf } from '../contract/codes.ts';
+import { errorCode } from '../store/failure.ts';
 import { explainError } from '../text/explain.ts';
 import { asksForJson, runCli } from '../cli/run.ts';
 import { languageOfTerminal } from '../cli/screen.ts';
@@ -13,29 +16,42 @@ import { why } from './doors/why.ts';
 import { writing } from './doors/writing.ts';
 
 const args = process.argv.slice(2);
+// Whoever read our answer may stop in the middle (`| head`). The verb goes on to its end all the same: a service must not fall over it.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (errorCode(error) !== 'EPIPE') throw error;
+  });
+}
 try {
   process.exitCode = await runCli(
     args,
     { start, ...reading, ...why, ...access, ...writing, ...closing, ...files },
-    { out: process.stdout, error: process.stderr, env: process.env },
+    { out: process.stdout, error: process.stderr, env: process.env, version: version() },
   );
 } catch (error) {
   unforeseen(error);
 }
 
+function version(): string {
+  const about: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : '?';
+}
+
 /** One sentence, what to do, and where the details are; the stack itself only for those who ask (`SLUIS_DEBUG=1`). */
 function unforeseen(error: unknown): void {
   const folder = resolve(dataFolder());
-  const log = logBug(error, folder, new Date(systemClock.now()));
-  const problem = expectedTrouble(error, folder) ?? { code: 'unexpected', log };
+  const expected = expectedTrouble(error, folder);
+  const log = expected ? null : logBug(error, folder, new Date(systemClock.now()));
+  const problem = expected ?? { code: 'unexpected', log };
+  const { exit } = meaningOf(problem.code);
   if (asksForJson(args, process.env)) {
-    process.stdout.write(`${JSON.stringify({ data: null, problems: [problem], exit: 3 }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ data: null, problems: [problem], exit }, null, 2)}\n`);
   } else {
     const { what, next } = explainError(languageOfTerminal(process.env), problem);
     process.stderr.write(`✖ ${what}\n  ${next}\n${log === null ? '' : `  ${log}\n`}`);
   }
   if (process.env['SLUIS_DEBUG'] === '1') process.stderr.write(`${stackOf(error)}\n`);
-  process.exitCode = 3;
+  process.exitCode = exit;
 }
 
 /** Where this command line keeps its data, found without the parser, which may be what failed. */

@@ -11,6 +11,7 @@ import { planLines } from './render/plan.ts';
 import { checkLines, fileLines, observeLines, verifyLines, whyLines, writeLines } from './render/results.ts';
 import { statusLines } from './render/status.ts';
 import type { Look } from './render/view.ts';
+import { settleSwitches } from './switches.ts';
 import { languageOfTerminal, type Streams, terminalScreen } from './screen.ts';
 
 type Draw<T> = ((data: T, look: Look) => readonly string[]) | null;
@@ -31,11 +32,13 @@ export function createProgram(doors: Doors, edge: Edge): Command {
   const program = new Command('sluis')
     .description(say(language, 'cli.about'))
     .exitOverride()
-    .showHelpAfterError(true)
+    .version(edge.streams.version ?? '?', '--version', say(language, 'flag.version'))
+    .hook('preAction', (_, command) => settleSwitches(command))
     .configureOutput({
       writeOut: (text) => edge.streams.out.write(text),
-      // Whoever reads JSON gets what was wrong as JSON, from whoever catches it.
+      // What was wrong is told by whoever catches it, in the reader's language or as JSON; here comes help alone.
       writeErr: (text) => (edge.json ? true : edge.streams.error.write(text)),
+      outputError: () => {},
     });
   const verb = (usage: string): Command => {
     const key = `cli.${usage.split(' ')[0] ?? ''}`;
@@ -107,8 +110,8 @@ async function init(doors: Doors, given: Given, edge: Edge): Promise<void> {
   const partly = flags as Partial<InitAnswers>;
   const missing = missingAnswers(partly);
   if (missing.length > 0 && !screen.interactive) {
-    const detail = missing.map(flagOf).join(' ');
-    return edge.finish({ exit: 2, data: null, problems: [{ code: 'wrong-use', detail }] }, json === true, null);
+    const flags = missing.map(flagOf).join(' ');
+    return edge.finish({ exit: 2, data: null, problems: [{ code: 'flags-missing', flags }] }, json === true, null);
   }
   const answers = missing.length === 0 ? completeAnswers(partly) : await askAnswers(partly, screen.language);
   if (answers === null) {

@@ -40,6 +40,7 @@ function terminal(isTTY = false, env: Record<string, string> = {}) {
       out: { write: (text: string) => (out += text), isTTY, columns: 250 },
       error: { write: (text: string) => (error += text), isTTY: false },
       env: { LANG: 'en_GB.UTF-8', ...env },
+      version: '1.2.3',
     },
     out: () => out,
     error: () => error,
@@ -123,6 +124,72 @@ describe('options', () => {
     expect(opened[0]?.options['users']).toBe(7);
   });
 
+  test.each([
+    ['', false],
+    ['0', false],
+    ['false', false],
+    ['No', false],
+    ['off', false],
+    ['1', true],
+    ['TRUE', true],
+    ['yes', true],
+    ['on', true],
+  ])('a switch in the environment says what it means: SLUIS_FRESH=%j is %s', async (value, on) => {
+    const { opened, doors } = house();
+    process.env['SLUIS_FRESH'] = value;
+    try {
+      expect(await runCli(['start'], doors, terminal().streams)).toBe(0);
+    } finally {
+      delete process.env['SLUIS_FRESH'];
+    }
+
+    expect(opened[0]?.options['fresh']).toBe(on);
+  });
+
+  test('a switch that is neither on nor off is wrong use, and the flag itself goes before it', async () => {
+    const { opened, doors } = house();
+    const screen = terminal();
+    process.env['SLUIS_FRESH'] = 'perhaps';
+    try {
+      expect(await runCli(['start'], doors, screen.streams)).toBe(2);
+      expect(opened).toEqual([]);
+      expect(await runCli(['start', '--fresh'], doors, screen.streams)).toBe(0);
+    } finally {
+      delete process.env['SLUIS_FRESH'];
+    }
+
+    expect(screen.error()).toContain('SLUIS_FRESH is neither on nor off');
+    expect(screen.error()).not.toContain('perhaps');
+  });
+
+  test('SLUIS_JSON=false is no wish for JSON', async () => {
+    const screen = terminal(false, { SLUIS_JSON: 'false' });
+
+    expect(await runCli(['plam'], house().doors, screen.streams)).toBe(2);
+    expect(screen.out()).toBe('');
+    expect(screen.error()).toContain('plam');
+  });
+
+  test.each([[['--version']], [['version']]])('%j answers the version and nothing else', async (args) => {
+    const screen = terminal();
+
+    expect(await runCli(args, house().doors, screen.streams)).toBe(0);
+    expect(screen.out()).toBe('1.2.3\n');
+  });
+
+  test.each([
+    ['an unknown flag', ['plan', '--sideways'], ['--sideways', '--config', 'sluis plan --help']],
+    ['an unknown verb', ['plam'], ['plam', 'observe', 'sluis --help']],
+    ['too few arguments', ['why'], ['user', '--device', 'sluis why --help']],
+    ['a word that is none of the choices', ['start', '--source', 'jamf'], ['workspace-one', 'sluis start --help']],
+  ])('what was wrong is said in two lines, with what is allowed and where more is: %s', async (_, args, words) => {
+    const screen = terminal();
+
+    expect(await runCli(args, house().doors, screen.streams)).toBe(2);
+    for (const word of words) expect(screen.error()).toContain(word);
+    expect(screen.error().trim().split('\n')).toHaveLength(2);
+  });
+
   test.each([['nonsense'], ['why'], ['start', '--nonsense'], ['start', '--source', 'jamf'], []])(
     '"sluis %s %s" is wrong use',
     async (...args) => {
@@ -203,6 +270,7 @@ describe('options', () => {
     const screen = terminal();
 
     expect(await runCli(['init', '--tenant', 'contoso.onmicrosoft.com'], doors, screen.streams)).toBe(2);
+    expect(screen.error()).toContain('These flags are missing');
     expect(screen.error()).toContain('--help-desk');
     expect(screen.error()).not.toContain('--tenant');
     expect(screen.error()).toContain('--region');

@@ -1,9 +1,10 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { ExitCode } from '../contract/codes.ts';
 import { explainError } from '../text/explain.ts';
 import type { Doors, Outcome, Problem } from './doors.ts';
 import { createProgram } from './program.ts';
 import type { Look } from './render/view.ts';
+import { readSwitch, SwitchUnclear } from './switches.ts';
 import { languageOfTerminal, paintFor, type Streams } from './screen.ts';
 
 /** Runs one command line (without the program's own name) and answers its exit code. A bug is thrown on, to the caller. */
@@ -18,23 +19,39 @@ export async function runCli(args: readonly string[], doors: Doors, streams: Str
     },
   });
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(args[0] === 'version' ? ['--version'] : [...args], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    // Commander has said what was wrong already, but to somebody who reads JSON.
-    if (asksForJson(args, streams.env)) {
-      const detail = error.message.replace(/^error: /, '');
-      show({ exit: 2, data: null, problems: [{ code: 'wrong-use', detail }] }, true, null, streams);
-    }
+    const json = asksForJson(args, streams.env);
+    // Called without a word, help was the answer; but not to somebody who reads JSON.
+    if (error.code === 'commander.help' && !json) return 2;
+    show({ exit: 2, data: null, problems: [wrongUse(error, args, program)] }, json, null, streams);
     return 2;
   }
   return exit;
 }
 
+/** What the parser did not take, and what it would have taken: verbs, or the flags of the verb that was named. */
+function wrongUse(error: CommanderError, args: readonly string[], program: Command): Problem {
+  if (error instanceof SwitchUnclear) return { code: 'switch-unclear', ...error.facts };
+  const detail = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
+  const verb = program.commands.find((command) => command.name() === args[0]);
+  const help = program.createHelp();
+  const allowed = verb
+    ? help.visibleOptions(verb).map((option) => option.long ?? option.flags)
+    : help.visibleCommands(program).map((command) => command.name());
+  return {
+    code: 'wrong-use',
+    detail,
+    allowed: allowed.join(', '),
+    help: verb ? `sluis ${verb.name()} --help` : 'sluis --help',
+  };
+}
+
 /** Before anything is parsed, and where parsing failed. */
 export function asksForJson(args: readonly string[], env: Streams['env']): boolean {
-  return args.includes('--json') || Boolean(env['SLUIS_JSON']);
+  return args.includes('--json') || readSwitch(env['SLUIS_JSON']) === true;
 }
 
 function show<T>(
@@ -62,11 +79,17 @@ function placeOf(problem: Problem): (typeof PLACES)[number] | undefined {
   return PLACES.find((place) => place === problem['place']);
 }
 
+/** Where it is known what the command line would take, the remedy names it. */
+function worded(problem: Problem): Problem {
+  const named = problem.code === 'wrong-use' && problem['allowed'] !== undefined;
+  return named ? { ...problem, code: 'wrong-use.command' } : problem;
+}
+
 /** What happened, and what to do next. */
 function problemLines(problem: Problem, { error, env }: Streams): readonly string[] {
   const paint = paintFor(error, env);
   const language = languageOfTerminal(env);
-  const { what, next } = explainError(language, problem, placeOf(problem));
+  const { what, next } = explainError(language, worded(problem), placeOf(problem));
   // Nothing near to what was written: then there is nothing to ask "did you mean" about.
   const nothingNear = problem.code === 'config-unknown-key' && problem['nearest'] === null;
   const remedy = nothingNear ? explainError(language, { ...problem, code: 'config-wrong-value' }).next : next;

@@ -12,6 +12,8 @@ export interface Streams {
   readonly out: Terminal;
   readonly error: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of Sluis itself, for who asks. */
+  readonly version?: string;
 }
 
 export interface Terminal {

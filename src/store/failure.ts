@@ -15,6 +15,8 @@ export type StoreFailureCode =
   | 'executor-in-use'
   /** Facts: folder, reason. */
   | 'folder-not-writable'
+  /** The folder lies inside another database's. Facts: folder, inside, above. */
+  | 'folder-of-database'
   /** Facts: port. */
   | 'port-taken'
   /** No PostgreSQL binaries for this machine, or no account to run them with. Facts: platform or account. */

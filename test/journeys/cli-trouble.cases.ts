@@ -231,22 +231,40 @@ export const cases: readonly Case[] = [
     make: (folder) => writeFileSync(join(folder, 'plain'), ''),
     exit: 2,
     code: 'folder-not-writable',
-    says: ['plain', '--data'],
+    says: ['plain', 'another place'],
   },
   {
     name: 'an export into a file that is a folder',
     args: ['export', 'taken'],
     make: (folder) => mkdirSync(join(folder, 'taken')),
     exit: 2,
-    code: 'folder-not-writable',
-    says: ['taken'],
+    code: 'folder-in-the-way',
+    says: ['taken', 'A file is needed'],
   },
   {
     name: 'a report where a folder is in the way of its page',
     args: ['report', '--out', 'taken'],
     make: (folder) => mkdirSync(join(folder, 'taken', 'evidence.html'), { recursive: true }),
     exit: 2,
-    code: 'folder-not-writable',
+    code: 'folder-in-the-way',
     says: ['evidence.html'],
+  },
+  {
+    name: 'a picture before anything was read',
+    args: ['status', '--data', 'fresh'],
+    exit: 1,
+    code: 'not-observed',
+    says: ['Nothing has been read', 'sluis observe'],
+  },
+  {
+    name: 'a data folder within the files of a database',
+    args: ['status', '--data', 'taken/database'],
+    make: (folder) => {
+      mkdirSync(join(folder, 'taken', 'database', 'cluster'), { recursive: true });
+      writeFileSync(join(folder, 'taken', 'database', 'password'), PLANTED);
+    },
+    exit: 2,
+    code: 'folder-of-database',
+    says: ['holds the database', /--data .*taken\n?$/],
   },
 ];

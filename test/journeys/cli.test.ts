@@ -58,14 +58,16 @@ test('check finds everything right', async () => {
 
 test('observe, status, why, verify and report look, and write nothing outside', async () => {
   const before = await desk.writes();
-  const status = await desk.sluis('status', '--json');
+  const unread = await desk.sluis('status', '--json');
   const observe = await desk.sluis('observe', '--json');
+  const status = await desk.sluis('status', '--json');
   const user = /,([^,\s]+@[^,\s]+)/.exec(desk.settings.list.csv)?.[1] ?? '';
   const why = await desk.sluis('why', user, '--json');
   const nobody = await desk.sluis('why', 'nobody@example.com', '--json');
   const verify = await desk.sluis('verify', '--json');
   const report = await desk.sluis('report', '--out', join(desk.folder, 'report'), '--json');
 
+  expect([unread.exit, ...codesOf(unread.out)]).toEqual([1, 'not-observed']);
   expect(codesOf(status.out)).toEqual([]);
   expect(observe.exit).toBeLessThanOrEqual(1);
   expect(dataOf(observe.out)['complete']).toBe(true);

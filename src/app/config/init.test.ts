@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -79,4 +79,27 @@ test('a wrong answer is said, and nothing is written', () => {
 
   expect(result.ok ? [] : result.error[0]).toMatchObject({ code: 'config-wrong-value', key: 'helpDesk.mail' });
   expect(loadConfig(file, {}).ok).toBe(false);
+});
+
+test.each([
+  ['Amsterdam', 'Europe/Amsterdam'],
+  ['new_york', 'America/New_York'],
+  ['Nowhere', 'Europe/Amsterdam'],
+])('a time zone that is none writes nothing, and the nearest is named: %s', (timeZone, example) => {
+  const file = newFile();
+
+  expect(writeConfig(file, { ...answers, timeZone }, false)).toEqual({
+    ok: false,
+    error: [{ code: 'init-time-zone', value: timeZone, example }],
+  });
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a folder where sluis.yaml belongs is named, also with force', () => {
+  const file = mkdtempSync(join(tmpdir(), 'sluis-init-'));
+
+  expect(writeConfig(file, answers, true)).toEqual({
+    ok: false,
+    error: [{ code: 'folder-in-the-way', path: file }],
+  });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { InitAnswers } from '../../cli/doors.ts';
@@ -7,11 +7,14 @@ import { isRegion, TOKEN_URLS } from '../../contract/regions.ts';
 import type { ConfigFailure } from './failure.ts';
 import { configJsonSchema } from './json-schema.ts';
 import { parseConfig } from './load.ts';
+import { isTimeZone } from './values.ts';
 
 /** What keeps `sluis init` from writing. */
 export type InitFailure =
   | ConfigFailure
   | { readonly code: 'file-exists'; readonly path: string }
+  | { readonly code: 'folder-in-the-way'; readonly path: string }
+  | { readonly code: 'init-time-zone'; readonly value: string; readonly example: string }
   | { readonly code: 'folder-not-writable'; readonly path: string };
 
 export const SCHEMA_FILE = 'sluis.schema.json';
@@ -22,6 +25,9 @@ export function writeConfig(
   answers: InitAnswers,
   force: boolean,
 ): Result<readonly string[], readonly InitFailure[]> {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    return fail([{ code: 'folder-in-the-way', path: file }]);
+  if (!isTimeZone(answers.timeZone)) return fail([noZone(answers.timeZone)]);
   if (existsSync(file) && !force) return fail([{ code: 'file-exists', path: file }]);
   const text = configText(answers);
   const parsed = parseConfig(text, file, {});
@@ -35,6 +41,13 @@ export function writeConfig(
     return fail([{ code: 'folder-not-writable', path: dirname(file) }]);
   }
   return ok([file, schema]);
+}
+
+/** The file that would be written does not exist yet, so a line of it helps nobody. */
+function noZone(value: string): InitFailure {
+  const wanted = value.trim().toLowerCase();
+  const near = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().split('/').includes(wanted));
+  return { code: 'init-time-zone', value, example: near ?? 'Europe/Amsterdam' };
 }
 
 const MODES_HINT = `  # How Android devices are held, where the API does not say: one smart group for each mode that you have. Without it

@@ -59,6 +59,9 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'ver
 
   status: (options) =>
     withOrganisation(options, 'remembering', async ({ sluis, config, settings, clock }) => {
+      // Zeros would look like a move without a care.
+      if (Object.values(sluis.engine.view.facts).every((table) => table.size === 0))
+        return failed([{ code: 'not-observed' }]);
       await sluis.engine.turn({ signal, acting: false, reading: false });
       const picture = pictureOf(sluis.engine, config, settings, around(clock));
       return ended(picture.totals.inProgress + picture.totals.waiting > 0 ? 1 : 0, picture);

@@ -6,7 +6,7 @@ import type { Problem } from '../../cli/doors.ts';
 import { errorCode, StoreFailure } from '../../store/failure.ts';
 import { redactor } from '../../connectors/http.ts';
 
-const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ENAMETOOLONG'];
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG'];
 
 /**
  * What a thrown error means to a person, where it is one that can happen in an orderly world: the database, the disk, a folder,
@@ -23,11 +23,17 @@ export function expectedTrouble(error: unknown, path: string): Problem | null {
   const where = fact(error, 'path') ?? path;
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', path: where };
   if (code === 'EADDRINUSE') return { code: 'port-taken', port: fact(error, 'port') ?? '' };
+  if (code === 'EISDIR') return { code: 'folder-in-the-way', path: clearName(where) };
   const fileCall = fact(error, 'syscall');
   if (NOT_WRITABLE.includes(code) && fileCall !== 'listen' && fileCall !== 'connect') {
-    return { code: 'folder-not-writable', path: String(where).replace(/\.[0-9a-f-]{36}\.part$/, ''), reason: code };
+    return { code: 'folder-not-writable', path: clearName(where), reason: code };
   }
   return null;
+}
+
+/** A file is written under another name first. */
+function clearName(path: string): string {
+  return path.replace(/\.[0-9a-f-]{36}\.part$/, '');
 }
 
 function fact(error: unknown, name: 'path' | 'port' | 'syscall'): string | null {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { errorCode, StoreFailure } from '../failure.ts';
 import { type Account, canReach, serverAccount } from './account.ts';
@@ -32,12 +32,13 @@ const SHARED_ROOT = '/var/lib/sluis';
  * Starts PostgreSQL on a folder, or takes over the one that runs there already. The folder is made when missing.
  * About 1.5 s the first time, 0.2 s later.
  *
- * @throws StoreFailure `database-in-use` (another live process has the folder), `folder-not-writable`, `disk-full`, `port-taken`,
+ * @throws StoreFailure `database-in-use` (another live process has the folder), `folder-not-writable`, `folder-of-database`, `disk-full`, `port-taken`,
  * `database-not-available`, `database-password`, `database-start-failed`
  */
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const folder = resolve(dataDir);
   try {
+    await refuseInside(folder);
     await mkdir(folder, { recursive: true });
     const unlock = await lockFolder(folder, join(folder, 'lock'));
     try {
@@ -48,6 +49,15 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
     }
   } catch (error) {
     throw folderFailure(folder, error);
+  }
+}
+
+/** A slip in the folder's name must not make a second database within the files of another, where PostgreSQL knows nothing of it. */
+async function refuseInside(folder: string): Promise<void> {
+  for (let inside = dirname(folder); inside !== dirname(inside); inside = dirname(inside)) {
+    const held: readonly string[] = await readdir(inside).catch(() => []);
+    if (held.includes('password') && held.some((name) => ['port', 'cluster', 'cluster-home'].includes(name)))
+      throw new StoreFailure('folder-of-database', { folder, inside, above: dirname(inside) });
   }
 }
 

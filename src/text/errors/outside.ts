@@ -57,8 +57,8 @@ export const outsideErrors = sentences({
   },
   'error.throttled': { en: '{at} asks us to slow down.', nl: '{at} vraagt ons langzamer te gaan.' },
   'error.throttled.next': {
-    en: 'Nothing to do: Sluis waits as long as it was told to and goes on.',
-    nl: 'Niets te doen: Sluis wacht zo lang als gevraagd en gaat dan verder.',
+    en: 'Run it again in a few minutes. sluis run waits as long as it was told to and goes on by itself.',
+    nl: 'Voer het over een paar minuten opnieuw uit. sluis run wacht zo lang als gevraagd en gaat vanzelf verder.',
   },
   'error.unreachable': { en: '{at} does not answer: {detail}', nl: '{at} antwoordt niet: {detail}' },
   'error.unreachable.next': {

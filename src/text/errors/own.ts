@@ -279,6 +279,28 @@ export const ownErrors = sentences({
   },
   'error.wrong-use': { en: 'The command was not understood: {detail}', nl: 'De opdracht is niet begrepen: {detail}' },
   'error.wrong-use.next': { en: 'sluis help lists what there is.', nl: 'sluis help toont wat er is.' },
+  'error.wrong-use.command.next': {
+    en: 'Allowed: {allowed}. More: {help}',
+    nl: 'Wel kan: {allowed}. Meer: {help}',
+  },
+  'error.flags-missing': { en: 'These flags are missing: {flags}.', nl: 'Deze opties ontbreken: {flags}.' },
+  'error.flags-missing.next': {
+    en: 'Give them, or run it at a terminal without --json: then it asks.',
+    nl: 'Geef ze op, of voer het uit in een terminal zonder --json: dan wordt ernaar gevraagd.',
+  },
+  'error.switch-unclear': {
+    en: 'The environment variable {variable} is neither on nor off.',
+    nl: 'De omgevingsvariabele {variable} is niet aan en niet uit.',
+  },
+  'error.switch-unclear.next': {
+    en: 'Allowed here: {allowed}. Empty is off.',
+    nl: 'Hier kan: {allowed}. Leeg is uit.',
+  },
+  'error.init-time-zone': { en: '“{value}” is not a time zone.', nl: '“{value}” is geen tijdzone.' },
+  'error.init-time-zone.next': {
+    en: 'Give --time-zone as region and place, such as {example}. Nothing was written.',
+    nl: 'Geef --time-zone als gebied en plaats, zoals {example}. Er is niets geschreven.',
+  },
   'error.unexpected': {
     en: 'Something went wrong that we did not foresee.',
     nl: 'Er ging iets mis dat we niet hadden voorzien.',

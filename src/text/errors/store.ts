@@ -30,8 +30,21 @@ export const storeErrors = sentences({
   },
   'error.folder-not-writable': { en: 'Sluis may not write in {path}.', nl: 'Sluis mag niet schrijven in {path}.' },
   'error.folder-not-writable.next': {
-    en: 'Give the account that runs Sluis the right to write there, or choose another folder with --data.',
-    nl: 'Geef het account waaronder Sluis draait daar schrijfrechten, of kies een andere map met --data.',
+    en: 'Give the account that runs Sluis the right to write there, or choose another place.',
+    nl: 'Geef het account waaronder Sluis draait daar schrijfrechten, of kies een andere plek.',
+  },
+  'error.folder-in-the-way': { en: '{path} is a folder.', nl: '{path} is een map.' },
+  'error.folder-in-the-way.next': {
+    en: 'A file is needed there: name one, in that folder if you like.',
+    nl: 'Daar hoort een bestand: noem er een, desgewenst in die map.',
+  },
+  'error.folder-of-database': {
+    en: '{inside} holds the database itself; nothing else may be kept within it.',
+    nl: '{inside} bevat de database zelf; daarbinnen mag niets anders staan.',
+  },
+  'error.folder-of-database.next': {
+    en: 'Name the data folder, not its database: --data {above}',
+    nl: 'Noem de gegevensmap, niet de database daarin: --data {above}',
   },
   'error.audit-broken': {
     en: 'The audit record is broken at entry {at}.',

@@ -8,6 +8,7 @@ export const flags = sentences({
     en: 'folder of the embedded database and the error log',
     nl: 'map van de ingebouwde database en het foutenlogboek',
   },
+  'flag.version': { en: 'the version of Sluis', nl: 'de versie van Sluis' },
   'flag.users': { en: 'people in the sample organisation', nl: 'personen in de voorbeeldorganisatie' },
   'flag.seed': { en: 'another number, another organisation', nl: 'een ander getal, een andere organisatie' },
   'flag.source': { en: 'the product that is left', nl: 'het product dat wordt verlaten' },
