@@ -10,6 +10,17 @@ let journey: Journey;
 let ending: Ending;
 let lines: readonly LogLine[];
 let reads: readonly ReadLine[];
+let truth: Truth;
+
+interface Truth {
+  readonly devices: readonly {
+    readonly serial: string;
+    readonly holderUpn: string | null;
+    readonly state: string;
+    readonly leftAt: string | null;
+  }[];
+  readonly people: readonly { readonly id: string; readonly upn: string; readonly uemUserIds: readonly number[] }[];
+}
 
 beforeAll(async () => {
   journey = await openJourney({ users: 12, seed: 1, enforcement: 'at-once' });
@@ -17,6 +28,7 @@ beforeAll(async () => {
   if (!run.ending) throw new Error(`no ending: ${run.said}`);
   ending = run.ending;
   lines = await logOf(journey);
+  truth = (await journey.ask('/truth')) as Truth;
   ({ reads } = (await journey.ask('/reads')) as { readonly reads: readonly ReadLine[] });
 }, 120_000);
 afterAll(() => journey.close());
@@ -24,6 +36,24 @@ afterAll(() => journey.close());
 const undone = (): NonNullable<Ending['undone']> => {
   if (!ending.undone) throw new Error('the wave never was half-way, so nothing was undone');
   return ending.undone;
+};
+
+/** By the lab's own truth, and not by what the product thinks of them: devices of the wave's people that have left the old product. */
+function devicesThatLeft(): Truth['devices'] {
+  const { people } = undone();
+  const upns = truth.people.filter(({ id }) => people.includes(id)).map(({ upn }) => upn);
+  return truth.devices.filter(
+    ({ leftAt, state, holderUpn }) =>
+      leftAt !== null && state !== 'in-old' && holderUpn !== null && upns.includes(holderUpn),
+  );
+}
+
+const peopleWhoCrossed = (): readonly string[] => {
+  const holders = new Set(devicesThatLeft().map(({ holderUpn }) => holderUpn));
+  return truth.people
+    .filter(({ upn }) => holders.has(upn))
+    .map(({ id }) => id)
+    .toSorted();
 };
 
 /** The last time that each of the wave's people was taken out of this lever's group. */
@@ -37,23 +67,41 @@ function leaving(lever: string): ReadonlyMap<string, Move> {
   );
 }
 
-test('the undo began half-way, and leaves nobody of the wave in a group of ours but whose device has left and is named', () => {
-  const { people, enforced, rest } = undone();
+test('the undo began half-way: some were enforced, some devices had left, and some people had no such device', () => {
+  const { people, enforced } = undone();
+  const crossed = peopleWhoCrossed();
   expect(enforced).toBeGreaterThan(0);
   expect(leaving('enforced').size).toBeGreaterThanOrEqual(enforced);
+  expect(crossed.length).toBeGreaterThan(0);
+  expect(leaving('exempt').size).toBeGreaterThan(0);
+  expect(crossed.length + leaving('exempt').size).toBeLessThanOrEqual(people.length);
+});
+
+test('of the wave only those are left in a lever group of whom a device has left: in exempt and released, not in enforced', () => {
+  const { people } = undone();
   const groups = standingMembers(lines);
-  const staying = (lever: string) =>
+  const inWave = (lever: string) =>
     (groups[ending.leverGroups[lever] ?? ''] ?? []).filter((member) => people.includes(member));
-  expect(staying('enforced')).toEqual([]);
-  // The old rules would refuse what the old product does not know any more: these people are under neither side's.
-  const named = new Set(rest?.named);
-  expect(staying('exempt').length).toBeLessThanOrEqual(named.size);
-  expect(staying('exempt').length).toBeLessThan(people.length);
-  expect(staying('exempt')).toEqual(expect.arrayContaining(staying('released')));
-  for (const device of named) expect(rest?.devices[device]).toMatch(/^(verified|compliant|enrolled|limbo|leaving)/);
-  // The old product has its own ids for people: only those who are still moving with another wave are left there.
-  const others = (groups[ending.leverGroups['exempt'] ?? ''] ?? []).length;
-  expect((groups['uem'] ?? []).length).toBeLessThanOrEqual(others);
+  expect(Object.keys(ending.leverGroups).toSorted()).toEqual(['enforced', 'exempt', 'released']);
+  expect(inWave('exempt')).toEqual(peopleWhoCrossed());
+  expect(inWave('released')).toEqual(peopleWhoCrossed());
+  expect(inWave('enforced')).toEqual([]);
+});
+
+test('and in the old product the same people are still exempt, by every account that they have there, and nobody else', () => {
+  const { people } = undone();
+  const ofWave = truth.people.filter(({ id }) => people.includes(id));
+  const accounts = (ids: readonly string[]) =>
+    ofWave.flatMap(({ id, uemUserIds }) => (ids.includes(id) ? uemUserIds.map(String) : [])).toSorted();
+  const standing = standingMembers(lines)['uem'] ?? [];
+  expect(accounts(people).length).toBeGreaterThanOrEqual(people.length);
+  expect(standing.filter((account) => accounts(people).includes(account))).toEqual(accounts(peopleWhoCrossed()));
+});
+
+test('each device of the wave that has left is named, and no other', () => {
+  const { rest } = undone();
+  const keys = devicesThatLeft().map(({ serial }) => `serial:${serial}`);
+  expect(rest?.named.toSorted()).toEqual(keys.toSorted());
 });
 
 test('enforced is off, seen off and in force before released goes back, and released before exempt', () => {

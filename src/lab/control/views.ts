@@ -60,6 +60,7 @@ export function truthOf(state: WorldState): object {
     intuneIds: hardware.intuneRecords.map((record) => record.id),
     entraIds: hardware.entraRecords.map((record) => record.id),
   }));
+  const accounts = Map.groupBy(state.uem.users, (user) => user.upn.toLowerCase());
   const people = state.people.map(({ id, upn, mail, role, temper, devices: serials }) => ({
     id,
     upn,
@@ -67,6 +68,7 @@ export function truthOf(state: WorldState): object {
     role,
     temper,
     devices: serials,
+    uemUserIds: (accounts.get(upn.toLowerCase()) ?? []).map((user) => user.id),
   }));
   return { now: iso(state.now), devices, people };
 }
