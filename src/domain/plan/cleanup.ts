@@ -192,11 +192,13 @@ function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings
 }
 
 /**
- * Does it change nothing for anybody when our group is no longer kept out? Yes where the policy is off and surely no longer acts, and where it asks for no
- * more than what all those users are under already: a compliant device, on Intune's word (the partners have ended).
+ * Does it change nothing for anybody when our group is no longer kept out? Yes where the policy is off and surely no longer acts,
+ * and where it asks for no more than what all those users are under already: a compliant device, on Intune's word (the partners have ended).
  */
 export function mayReadmit(policy: Policy, subject: CleanupCase, settings: MoveSettings): boolean {
-  if (policy.state === 'disabled') return !subject.unsettled.has(`policy:${policy.id}`);
+  // What was changed a while ago may still act as it was.
+  if (subject.unsettled.has(`policy:${policy.id}`)) return false;
+  if (policy.state === 'disabled') return true;
   if (policy.state !== 'enabled' || settings.enforcement.kind === 'none') return false;
   if (!oldPolicies(subject, settings).includes(policy)) return false;
   const plain =
