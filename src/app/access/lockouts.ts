@@ -1,8 +1,8 @@
 import type { LockoutRow } from '../../contract/access.ts';
-import { type Effect, effectOf, type Refusal, together } from '../../domain/access/grant.ts';
-import { hasUser } from '../../domain/access/map/user-set.ts';
+import { type Effect, effectOf, type Knock, type Refusal, together } from '../../domain/access/grant.ts';
+import { hasBit } from '../../domain/access/map/bits.ts';
 import type { Kind } from './kinds.ts';
-import { type Knocked, type SomeSignIns, type Speaker, signInsOf } from './knocks.ts';
+import { type SomeSignIns, type Speaker, signInsOf, speakersFor } from './knocks.ts';
 import { nameOf, platformOf } from './rows.ts';
 import type { AccessWorld, WorldDevice } from './world.ts';
 
@@ -38,19 +38,20 @@ export function lockoutsOf(
 ): Lockouts {
   const then = new Map<string, boolean>();
   if (before !== null) {
-    for (const one of refusals(before.world, before.kinds)) {
+    for (const one of refusals(before.world, before.kinds, 'each')) {
       const legacy = one.sure ? keysOf(before.world, { ...one, legacy: true }) : [];
       for (const key of [...keysOf(before.world, one), ...legacy]) then.set(key, one.sure || then.get(key) === true);
     }
   }
-  const all = [...refusals(world, kinds)];
   // A refusal that was a maybe and is sure now is news.
   const isOld = (key: string, sure: boolean): boolean => then.get(key) === true || (!sure && then.has(key));
-  const fresh = all.filter((one) =>
-    before === null ? !one.legacy : keysOf(world, one).some((key) => !isOld(key, one.sure)),
-  );
-  const legacy = new Set(before === null ? all.filter((one) => one.legacy).map(({ user }) => user) : []);
-  return { rows: rowsOf(world, kinds, fresh), legacy: legacy.size };
+  const fresh: Refused[] = [];
+  let legacy = 0;
+  for (const one of refusals(world, kinds, before === null ? 'once' : 'each')) {
+    if (before === null && one.legacy) legacy += 1;
+    else if (before === null || keysOf(world, one).some((key) => !isOld(key, one.sure))) fresh.push(one);
+  }
+  return { rows: rowsOf(world, kinds, fresh), legacy };
 }
 
 function rowsOf(world: AccessWorld, kinds: readonly Kind[], fresh: readonly Refused[]): readonly LockoutRow[] {
@@ -94,58 +95,70 @@ function keysOf({ map }: AccessWorld, { user, device, kind, legacy }: Refused): 
   return kind.resource.labels.map((label) => `${id} ${device?.id ?? ''} ${platform} ${label} ${legacy}`);
 }
 
-function* refusals({ map, facts }: AccessWorld, kinds: readonly Kind[]): Generator<Refused> {
+/** @param legacy  refusals in clients that can show nothing: each, or one for a person to be counted by */
+function* refusals({ map, facts }: AccessWorld, kinds: readonly Kind[], legacy: 'each' | 'once'): Generator<Refused> {
   const { users } = map.input.directory;
   const devices = Map.groupBy(facts.devices, (device) => device.user.toLowerCase());
   const steps = kinds.map((kind) => ({ kind, of: signInsOf(map, kind) }));
   for (let user = 0; user < users.size; user += 1) {
+    const speakers = speakersFor(map, user);
+    if (speakers.length === 0) continue;
+    let asked: readonly boolean[] = [false, true];
     const own = devices.get(users.idOf(user)) ?? [];
-    for (const { kind, of } of steps) {
-      const { labels, signIn } = kind.platform;
-      if (signIn.platform === undefined) continue;
-      const onIt: readonly (WorldDevice | null)[] =
-        own.length === 0
-          ? [null]
-          : own.filter((device) => device.platform === null || labels.includes(device.platform));
-      for (const device of onIt) {
-        const found = of(device?.state ?? 'unregistered');
-        if (found.every((some) => some.speakers.length === 0)) continue;
-        const knock = { platform: device?.platform ?? signIn.platform, device: device === null ? null : device.record };
-        // The device of which a platform is not known may not be one of this kind; nor is nobody's device surely none.
-        const doubted = device === null ? !facts.devicesWhole : device.platform === null;
-        yield* refusedIn(user, device, kind, found, knock, doubted);
+    for (const device of own.length === 0 ? [null] : own) {
+      // The device of which no platform is known may not be one of this kind; nor is nobody's device surely none.
+      const doubted = device === null ? !facts.devicesWhole : device.platform === null;
+      const knocking = knocker(speakers, device);
+      for (const { kind, of } of steps) {
+        const { labels, signIn } = kind.platform;
+        if (signIn.platform === undefined) continue;
+        if (device !== null && device.platform !== null && !labels.includes(device.platform)) continue;
+        const knock = knocking(device?.platform ?? signIn.platform);
+        for (const one of refusedIn(of(device?.state ?? 'unregistered'), knock, {
+          user,
+          device,
+          kind,
+          doubted,
+          asked,
+        })) {
+          yield one;
+          if (one.legacy && legacy === 'once') asked = [false];
+        }
       }
     }
   }
 }
 
-function* refusedIn(
-  user: number,
+/** One person with one device on one platform, before one client. */
+type Knocking = (some: SomeSignIns) => Outcome;
+
+function knocker(
+  speakers: readonly Speaker[],
   device: WorldDevice | null,
-  kind: Kind,
-  found: readonly SomeSignIns[],
-  knock: Knocked,
-  doubted: boolean,
-): Generator<Refused> {
-  for (const legacy of [false, true]) {
-    const effects = found
-      .filter((some) => some.legacy === legacy)
-      .map((some) => effectIn(user, some, { ...knock, client: some.client }));
-    const refused = effects.filter(({ effect }) => effect.value === 'refused' || effect.value === 'maybe');
-    const worst = refused.find(({ effect }) => effect.value === 'refused') ?? refused[0];
-    if (!worst) continue;
-    const sure = effects.every(({ effect }) => effect.value === 'refused') && !legacy && !doubted;
-    yield {
-      user,
-      device,
-      kind,
-      legacy,
-      sure,
-      reason: worst.effect.value === 'refused' ? (worst.effect.reasons[0] ?? 'unknown') : 'unknown',
-      policies: worst.policies,
+): (platform: NonNullable<WorldDevice['platform']>) => Knocking {
+  // Which of their policies speak differs little from kind to kind: hundreds of kinds come down to a few outcomes.
+  const known = new Map<string, Outcome>();
+  return (platform) =>
+    ({ mask, client }) => {
+      let key = `${platform} ${client} `;
+      for (const { at, sure } of speakers)
+        key += !hasBit(mask.open, at) ? '-' : sure && hasBit(mask.yes, at) ? 'y' : 'm';
+      const found = known.get(key) ?? outcomeOf(speakers, mask, { platform, client, device: device?.record ?? null });
+      known.set(key, found);
+      return found;
     };
-    if (sure) return;
-  }
+}
+
+function outcomeOf(speakers: readonly Speaker[], mask: SomeSignIns['mask'], knock: Knock): Outcome {
+  const effects = speakers
+    .filter(({ at }) => hasBit(mask.open, at))
+    .map(({ at, policy, sure }) => {
+      const effect = softened(effectOf(policy.grant, knock), sure && hasBit(mask.yes, at));
+      return { name: policy.name, effect };
+    });
+  const effect = together(effects.map((item) => item.effect));
+  const worst = effects.filter((item) => item.effect.value === effect.value);
+  return { effect, policies: worst.map(({ name }) => name) };
 }
 
 interface Outcome {
@@ -153,17 +166,29 @@ interface Outcome {
   readonly policies: readonly string[];
 }
 
-function effectIn(user: number, { speakers }: SomeSignIns, knock: Parameters<typeof effectOf>[1]): Outcome {
-  const effects = speakers
-    .filter(({ possibly }) => hasUser(possibly, user))
-    .map((one) => ({ one, effect: softened(effectOf(one.policy.grant, knock), one, user) }));
-  const effect = together(effects.map((item) => item.effect));
-  const worst = effects.filter((item) => item.effect.value === effect.value);
-  return { effect, policies: worst.map((item) => item.one.policy.name) };
+function* refusedIn(
+  found: readonly SomeSignIns[],
+  knock: Knocking,
+  {
+    doubted,
+    asked,
+    ...about
+  }: Pick<Refused, 'user' | 'device' | 'kind'> & { readonly doubted: boolean; readonly asked: readonly boolean[] },
+): Generator<Refused> {
+  for (const legacy of asked) {
+    const outcomes = found.filter((some) => some.legacy === legacy).map(knock);
+    const worst =
+      outcomes.find(({ effect }) => effect.value === 'refused') ??
+      outcomes.find(({ effect }) => effect.value === 'maybe');
+    if (!worst) continue;
+    const sure = outcomes.every(({ effect }) => effect.value === 'refused') && !legacy && !doubted;
+    const reason = worst.effect.value === 'refused' ? (worst.effect.reasons[0] ?? 'unknown') : 'unknown';
+    yield { ...about, legacy, sure, reason, policies: worst.policies };
+    if (sure) return;
+  }
 }
 
 /** A policy that only may apply refuses nobody for sure. */
-function softened(effect: Effect, { surely }: Speaker, user: number): Effect {
-  const sure = surely !== null && hasUser(surely, user);
+function softened(effect: Effect, sure: boolean): Effect {
   return effect.value === 'refused' && !sure ? { value: 'maybe', because: 'not-said' } : effect;
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessOptions, Screen } from '../../cli/doors.ts';
+import { accessWhyLines } from '../../cli/render/access-why.ts';
+import type { Look } from '../../cli/render/view.ts';
 import { access } from '../doors/access.ts';
 import { why } from '../doors/why.ts';
 
@@ -238,4 +240,24 @@ describe('what an export does not show', () => {
     await ask('map', { export: state('without', { policies: [policy('p')], devices: undefined }) }, { html });
     expect(readFileSync(html, 'utf8')).not.toContain('Without access');
   });
+});
+
+it('why says in one voice what a policy of unknown state does, and in which of its words What-If would', async () => {
+  const odd = policy('odd', {}, { state: 'enabledForPilot' });
+  const other = policy('other', { platforms: { includePlatforms: ['android'] } });
+  const path = state('s', { policies: [odd, other, policy('sure')] });
+  const asked = { user: 'ann@contoso.com', config: '', data: '', device: 'any', platform: 'ios', resource: null };
+  const { data } = await why.why({ ...asked, files: { export: path } }, {} as Screen);
+  if (!data?.access) throw new Error('no access');
+  const plain = (words: string): string => words;
+  const paint = { strong: plain, quiet: plain, good: plain, warn: plain, bad: plain, accent: plain };
+  const lines = accessWhyLines(data.access, { reader: { language: 'en', timeZone: 'UTC' }, paint } as unknown as Look);
+  expect(lines.map((line) => line.trim())).toEqual(
+    expect.arrayContaining([
+      '● sure: applies',
+      'in or out cannot be told: not said here · on the word of: Intune',
+      '◐ odd: may apply: its state is not known [state]',
+      '○ other: does not apply: the platform [devicePlatform]',
+    ]),
+  );
 });
