@@ -127,6 +127,7 @@ test('enforced is off, seen off and in force before released goes back, and rele
 
 test('the witness saw nobody under both, and nothing of ours was refused or left open', () => {
   expect(faultsOf({ ending, lines, truth: {} })).toEqual([]);
+  expect(ending.own.violations).toEqual([]);
 });
 
 test('nobody of the wave is invited or asked to leave any more, and undoing again is nothing to do', () => {

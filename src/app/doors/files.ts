@@ -6,7 +6,7 @@ import { forStaff, isStaffLanguage, languageFor } from '../../text/language.ts';
 import { writeConfig } from '../config/init.ts';
 import { evidenceOf } from '../evidence.ts';
 import { pictureOf } from '../status.ts';
-import { verifyLaws } from '../verify.ts';
+import { verifyLaws } from '../verify/verify.ts';
 import { writeEvidence } from '../report/write.ts';
 import { ended, failed, withOrganisation, withStore } from './organisation.ts';
 import { writeWhole } from './whole-file.ts';
@@ -44,7 +44,7 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
   report: (options) =>
     withOrganisation(options, 'remembering', async ({ sluis, config, settings, clock }) => {
       await sluis.engine.turn({ signal, acting: false, reading: false });
-      const verified = await verifyLaws(sluis.engine, sluis.store, clock.now());
+      const verified = await verifyLaws(sluis.engine, sluis.store, settings, clock.now());
       const laws = verified.laws.map((law) => ({
         number: law.law,
         checked: law.checked,

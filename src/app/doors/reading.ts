@@ -2,7 +2,7 @@ import type { Doors, Problem } from '../../cli/doors.ts';
 import type { FactKind } from '../../domain/facts.ts';
 import type { ReadReport } from '../../engine/reads.ts';
 import { pictureOf } from '../status.ts';
-import { verifyLaws } from '../verify.ts';
+import { verifyLaws } from '../verify/verify.ts';
 import { check } from './check.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
 import { sealed } from './plan-seal.ts';
@@ -68,11 +68,11 @@ export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'ver
     }),
 
   verify: (options, screen) =>
-    withOrganisation(options, 'looking', async ({ sluis, clock }) => {
+    withOrganisation(options, 'looking', async ({ sluis, settings, clock }) => {
       await readWhole(sluis.engine, screen);
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);
-      const view = await verifyLaws(sluis.engine, sluis.store, clock.now());
+      const view = await verifyLaws(sluis.engine, sluis.store, settings, clock.now());
       return ended(view.violations.length > 0 || view.verified < view.total ? 1 : 0, view);
     }),
 };

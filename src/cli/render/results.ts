@@ -73,15 +73,23 @@ export function whyLines(view: WhyView, look: Look): readonly string[] {
 }
 
 export function verifyLines(view: VerifyView, { reader, paint }: Look): readonly string[] {
-  const rows = view.laws.map(
-    ({ law, checked, violations }) => `  ${violations === 0 ? paint.good('✔') : paint.bad('✖')} ${law}  ${checked}`,
-  );
+  const rows = view.laws.map(({ law, checked, violations }) => {
+    if (violations > 0) return `  ${paint.bad('✖')} ${law}  ${checked}`;
+    return checked === 0
+      ? `  ${paint.warn('–')} ${law}  ${say(reader, 'report.not-checked')}`
+      : `  ${paint.good('✔')} ${law}  ${checked}`;
+  });
   const broken = view.violations.map(({ law, at, subject, detail }) =>
     paint.bad(`  ${law}  ${at}  ${subject}: ${detail}`),
   );
   const count = view.violations.length;
+  const unchecked = view.laws.filter((law) => law.checked === 0).length;
   const end =
-    count === 0 ? paint.good(say(reader, 'cli.laws-hold')) : paint.bad(say(reader, 'cli.laws-broken', { count }));
+    count > 0
+      ? paint.bad(say(reader, 'cli.laws-broken', { count }))
+      : unchecked > 0
+        ? paint.warn(say(reader, 'cli.laws-unchecked', { unchecked }))
+        : paint.good(say(reader, 'cli.laws-hold'));
   return [...rows, ...broken, `${view.verified}/${view.total} ${say(reader, 'phase.verified')}`, end];
 }
 

@@ -86,6 +86,10 @@ export const commands = sentences({
     nl: '{total, plural, one {# toestel} other {# toestellen}}: {verified, number} bewezen, {inProgress, number} onderweg, {waiting, number} wacht op een mens, {excluded, number} uitgesloten, {lost, number} kwijt',
   },
   'cli.laws-hold': { en: 'All laws hold.', nl: 'Alle wetten houden stand.' },
+  'cli.laws-unchecked': {
+    en: 'No breach was found. {unchecked, plural, one {One law could} other {# laws could}} not be checked: there was nothing to judge.',
+    nl: 'Er is geen overtreding gevonden. {unchecked, plural, one {Eén wet kon} other {# wetten konden}} niet worden gecontroleerd: er was niets te beoordelen.',
+  },
   'cli.laws-broken': {
     en: '{count, plural, one {One breach} other {# breaches}} of the laws.',
     nl: '{count, plural, one {Eén overtreding} other {# overtredingen}} van de wetten.',

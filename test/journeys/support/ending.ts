@@ -36,6 +36,11 @@ export const endingSchema = z.object({
   /** Lever -> its members as last read. */
   members: z.record(z.string(), z.array(z.string())),
   violations: z.array(z.object({ law: z.int(), at: z.string(), subject: z.string(), detail: z.string() })),
+  /** What the product finds broken in its own record, and how much it judged of each law. */
+  own: z.object({
+    laws: z.array(z.object({ law: z.int(), checked: z.int(), violations: z.int() })),
+    violations: z.array(z.object({ law: z.int(), at: z.string(), subject: z.string(), detail: z.string() })),
+  }),
   /** How often the run was closed and opened again. */
   reopened: z.int(),
   /** Keys that were claimed right after a reopening at which nothing outside had changed. */

@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { openSession, type Session } from '../../../src/app/lab/session.ts';
+import { verifyLaws } from '../../../src/app/verify/verify.ts';
 import { DAY, waveName } from '../../../src/domain/words.ts';
 import { openClaims } from '../../../src/engine/recover.ts';
 import { ownObjects } from '../../../src/engine/view.ts';
@@ -150,7 +151,10 @@ for (let step = 1; ; step++) {
     afterReopening.push(...(await claimedNow(session)));
   }
 }
-const { engine } = session.sluis;
+const { engine, store } = session.sluis;
+const settings = [...engine.plans.keys()].map((subject) => engine.inputOf(subject)?.settings).find(Boolean);
+if (!settings) throw new Error('nobody was planned');
+const own = await verifyLaws(engine, store, settings, session.lab.clock.now());
 const ending: Ending = {
   devices: standingsOf(session),
   total: Object.keys(standingsOf(session)).length,
@@ -160,6 +164,7 @@ const ending: Ending = {
   leverGroups: ownObjects(engine.view).leverGroups,
   members: leversOf(session),
   violations: [...(await session.lab.witness()).violations],
+  own: { laws: [...own.laws], violations: [...own.violations] },
   reopened,
   afterReopening,
   undone,
