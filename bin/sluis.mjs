@@ -5,4 +5,6 @@ import { childEnvironment, nodeOrExit, root, run } from './runtime.mjs';
 
 const node = nodeOrExit();
 const main = join(root, 'src', 'app', 'main.ts');
-process.exitCode = await run(node, [main, ...process.argv.slice(2)], { env: childEnvironment(node) });
+process.exitCode = await run(node, [main, ...process.argv.slice(2)], {
+  env: { ...childEnvironment(node), SLUIS_LAUNCHER: String(process.pid) },
+});

@@ -6,6 +6,7 @@ import { explainError } from '../text/explain.ts';
 import { asksForJson, runCli } from '../cli/run.ts';
 import { languageOfTerminal } from '../cli/screen.ts';
 import { systemClock } from './clock.ts';
+import { endWithLauncher } from './launcher.ts';
 import { access } from './doors/access.ts';
 import { closing } from './doors/closing.ts';
 import { files } from './doors/files.ts';
@@ -16,6 +17,7 @@ import { why } from './doors/why.ts';
 import { writing } from './doors/writing.ts';
 
 const args = process.argv.slice(2);
+endWithLauncher(process.env['SLUIS_LAUNCHER']);
 // Whoever read our answer may stop in the middle (`| head`). The verb goes on to its end all the same: a service must not fall over it.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {

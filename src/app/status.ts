@@ -56,7 +56,8 @@ export function pictureOf(
       waveOf(wave.name, subjectsByWave.get(wave.name) ?? [], engine, settings, now),
     ),
     findings: findingsOf(engine),
-    forecast: forecastOf(engine, settings, now),
+    // What is done needs no guess.
+    forecast: around.finished() ? null : forecastOf(engine, settings, now),
     laws: { violations: engine.refused().length, checked: engine.view.claims.size },
     finished: around.finished(),
   };

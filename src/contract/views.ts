@@ -40,6 +40,7 @@ export interface WhyView {
     | 'guest'
     | 'no-device'
     | 'not-in-old-product'
+    | 'rules-unread'
   )[];
   /** The two sides for this person, by platform; `all` for who is not in Entra, whom only the old product's own rules reach. */
   readonly rules: readonly {

@@ -41,6 +41,8 @@ export interface FactStore {
     records: readonly FactKinds[K][],
     at: Instant,
   ) => Promise<readonly Fact<K>[]>;
+  /** When all records of a kind were last read to the end; null: never, so that absence says nothing. */
+  readonly sweptAt: (kind: FactKind) => Promise<Instant | null>;
   /**
    * Ends a read in pages that showed these ids; `at` is the one that its pages had. Answers who is gone: of a complete read,
    * those of the scope that it did not show.

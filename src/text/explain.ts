@@ -35,10 +35,16 @@ export function explainFinding(
 }
 
 /** One line of `sluis check`: what was looked at, and the remedy where it is not right. */
-export function explainCheck(reader: Reader, line: { readonly code: string; readonly facts: Facts }): Explanation {
+export function explainCheck(
+  reader: Reader,
+  line: { readonly code: string; readonly facts: Facts; readonly ok?: boolean },
+): Explanation {
   const right = `right.${String(line.facts['why'])}`;
   const why = isKey(right) ? { why: sayLoosely(reader, right, {}) } : {};
-  return explain(reader, 'check', line.code, { ...line.facts, ...why });
+  const facts = { ...line.facts, ...why };
+  const said = explain(reader, 'check', line.code, facts);
+  const bad = `check.${line.code}.bad`;
+  return line.ok === false && isKey(bad) ? { ...said, what: sayLoosely(reader, bad, facts) } : said;
 }
 
 function explain(

@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WhyView } from '../../src/contract/views.ts';
 import { type Desk, filesBelow, openDesk, textOf } from './cli.kit.ts';
 import { asList, type Case, cases, csv, HEAD, observed, PLANTED } from './cli-trouble.cases.ts';
 
@@ -122,6 +124,27 @@ test('a page for people instead of JSON is told as such', async () => {
   expect(error).toMatch(/something else than its documentation promises/);
 }, 20_000);
 
+test('a rule that was never read is not off', async () => {
+  const data = join(desk.folder, 'rules-unread');
+  const order = { kind: 'html', product: 'graph', match: '/conditionalAccess/policies', times: 99 };
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${desk.doors.control}/faults`, { method: 'POST', headers, body: JSON.stringify(order) });
+  const observe = await desk.sluis('observe', '--data', data);
+  await fetch(`${desk.doors.control}/faults`, { method: 'POST', headers, body: '{"kind":"clear"}' });
+  const user = /,([^,\s]+@[^,\s]+)/.exec(desk.settings.list.csv)?.[1] ?? '';
+  const partly = JSON.parse((await desk.sluis('why', user, '--data', data, '--json')).out) as {
+    readonly data: WhyView;
+  };
+  await desk.sluis('observe', '--data', data);
+  const whole = JSON.parse((await desk.sluis('why', user, '--data', data, '--json')).out) as { readonly data: WhyView };
+
+  expect(observe.exit).toBe(3);
+  expect(partly.data.remarks).toContain('rules-unread');
+  expect(partly.data.rules.flatMap((rule) => [rule.old, rule.new])).not.toContain('off');
+  expect(whole.data.remarks).not.toContain('rules-unread');
+  expect(whole.data.rules.flatMap((rule) => [rule.old, rule.new])).toContain('off');
+}, 30_000);
+
 test('a port that somebody has is named', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -167,6 +190,54 @@ test('a bug is one sentence and a log without secrets; the stack is shown to tho
   expect(loud.stderr).toMatch(/\n\s+at /);
   expect(quiet.stderr + loud.stderr).not.toContain(secret);
 }, 20_000);
+
+const MAIN = fileURLToPath(new URL('../../src/app/main.ts', import.meta.url));
+
+test('a folder where a list belongs is wrong use and no bug', () => {
+  const data = join(desk.folder, 'in-the-way');
+  mkdirSync(join(data, 'taken'), { recursive: true });
+  writeFileSync(join(data, 'taken', 'policies.json'), '{"value":[]}');
+  const args = ['access', '--export', join(data, 'taken'), '--csv', join(data, 'taken'), '--data', data];
+  const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, LC_ALL: 'en' },
+    encoding: 'utf8',
+  });
+
+  expect(status, stderr).toBe(2);
+  expect(stderr).toContain('taken is a folder');
+  expect(existsSync(join(data, 'errors.log'))).toBe(false);
+});
+
+test('a summary or a record of calls that is a folder is told before the move begins', async () => {
+  for (const flag of ['--summary', '--har']) {
+    const { exit, error } = await desk.sluis('start', flag, desk.folder, '--data', join(desk.folder, 'never'));
+
+    expect(exit).toBe(2);
+    expect(error).toContain('is a folder');
+  }
+  expect(existsSync(join(desk.folder, 'never'))).toBe(false);
+});
+
+test('who stops reading the answer hears nothing more', () => {
+  const command = `"${process.execPath}" "${MAIN}" start --help | true; "${process.execPath}" "${MAIN}" --help | head -1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+
+  expect(stderr).toBe('');
+  expect(stdout.split('\n')).toHaveLength(2);
+});
+
+test('who ends the visible program, also the hard way, ends what it started', async () => {
+  const bin = fileURLToPath(new URL('../../bin/sluis.mjs', import.meta.url));
+  const data = join(desk.folder, 'orphan');
+  const args = ['start', '--users', '5', '--port', '0', '--speed', '1', '--data', data];
+  const launcher = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(launcher.stdout, 'close');
+  await once(launcher.stdout, 'data');
+  launcher.kill('SIGKILL');
+  // Its pipe closes when the last of those who hold it is gone.
+  launcher.stdout.resume();
+  await ended;
+}, 30_000);
 
 test('nothing planted was printed or written, and no stack trace either', () => {
   expect(

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Doors, Problem } from '../../cli/doors.ts';
 import { type ExitCode, exitOfCheck } from '../../contract/codes.ts';
 import type { CheckLineView } from '../../contract/views.ts';
-import type { Answer, CheckLine } from '../../connectors/connector.ts';
+import type { Answer, CheckLine, ConnectorFailure } from '../../connectors/connector.ts';
 import { pingStore } from '../../store/open.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
@@ -24,6 +24,7 @@ export const check: Doors['check'] = async (options, screen) => {
   const ask = async (of: string, answer: Answer<readonly CheckLine[]>): Promise<void> => {
     const result = await answer;
     if (result.ok) lines.push(...result.value.map((line) => ({ of, ...line })));
+    else if (result.error.code === 'unreachable' && of !== 'list') lines.push(silentLine(of, result.error));
     else problems.push(connectorProblem(result.error, of));
   };
   try {
@@ -50,6 +51,14 @@ export const check: Doors['check'] = async (options, screen) => {
   const exit = Math.max(0, problems.length > 0 ? worst.exit : 0, ...exits) as ExitCode;
   return { ...(problems.length > 0 ? worst : ended(0, { lines })), exit };
 };
+
+/** One more line, counted with the others: a check writes nothing, so the error's words about writes do not fit. */
+function silentLine(
+  of: string,
+  { at, detail }: Extract<ConnectorFailure, { readonly code: 'unreachable' }>,
+): CheckLineView {
+  return { of, code: 'address', ok: false, facts: { failure: 'unreachable', at, detail } };
+}
 
 /** Are the groups there that the waves are cut by? What keeps us from asking has its own line already. */
 async function groupLines(config: Config, outside: Outside): Promise<readonly CheckLineView[]> {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Doors, Screen, StartOptions } from '../../cli/doors.ts';
 import { isKey, say, sayLoosely } from '../../text/say.ts';
@@ -22,10 +22,12 @@ export const start: Doors['start'] = async (options, screen) => {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   try {
+    for (const file of [options.summary, options.har]) if (file !== null) mayBeWritten(resolve(file));
     const goesOn = await prepareFolder(folder, options.fresh);
     screen.line(say(screen.language, goesOn ? 'start.goes-on' : 'start.opening', { users: options.users, folder }));
-    if (options.har !== null) mkdirSync(dirname(resolve(options.har)), { recursive: true });
     const port = await freePort(options.port);
+    if (options.port !== 0 && port !== options.port)
+      screen.warn(say(screen.language, 'start.other-port', { wished: String(options.port), port: String(port) }));
     const session = await openSession(
       {
         ...options,
@@ -44,6 +46,14 @@ export const start: Doors['start'] = async (options, screen) => {
     throw error;
   }
 };
+
+/** Looks before the move what would otherwise be found only after it. @throws the system's error, with its path */
+function mayBeWritten(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  accessSync(dirname(file), constants.W_OK);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
+}
 
 async function watch(
   session: Session,

@@ -7,6 +7,7 @@ import { explainAccess } from '../access/explain.ts';
 import { factsOfEngine } from '../access/live.ts';
 import { factsOfExports } from '../access/offline.ts';
 import type { WorldFacts } from '../access/world.ts';
+import type { Store } from '../../store/store.ts';
 import { systemClock } from '../clock.ts';
 import { nearestFew } from '../config/nearest.ts';
 import { type Who, whoIs } from '../why/who.ts';
@@ -27,7 +28,7 @@ export const why: Pick<Doors, 'why'> = {
       await engine.turn({ signal, acting: false, reading: false });
       const who = whoIs(options.user, engine);
       if (who.kind !== 'one') return failed([notOne(options.user, who)]);
-      const view = whyOf(who.meant, engine, config, clock.now());
+      const view = whyOf(who.meant, engine, config, { now: clock.now(), rulesRead: await rulesRead(sluis.store) });
       const asked = options.device !== null || options.platform !== null || options.resource !== null;
       if (!asked || !engine.view.facts.user.has(who.meant.subject)) return ended(0, view);
       const access = explainAccess(factsOfEngine(engine, clock.now()), who.meant.subject, options);
@@ -35,6 +36,12 @@ export const why: Pick<Doors, 'why'> = {
     });
   },
 };
+
+/** Were the rules of the tenant ever read to the end? A read that stopped before them says nothing of who they hold. */
+async function rulesRead({ facts }: Store): Promise<boolean> {
+  const times = await Promise.all([facts.sweptAt('policy'), facts.sweptAt('partner')]);
+  return times.every((at) => at !== null);
+}
 
 /** From exports nobody can tell where the move stands: only the rules are. */
 function offline(options: WhyOptions): ReturnType<Doors['why']> {

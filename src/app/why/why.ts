@@ -11,8 +11,17 @@ import type { Config } from '../config/config.ts';
 import { planned } from '../doors/plan-view.ts';
 import type { Meant } from './who.ts';
 
-/** Where one person or device is, which rules hit them, and what comes next; also for who has no device and no plan yet. */
-export function whyOf(meant: Meant, engine: Engine, config: Config, now: number): WhyView {
+/**
+ * Where one person or device is, which rules hit them, and what comes next; also for who has no device and no plan yet.
+ *
+ * @param rulesRead  all policies and partners were read once; a rule that was never read may hold anybody, so it is not "off"
+ */
+export function whyOf(
+  meant: Meant,
+  engine: Engine,
+  config: Config,
+  { now, rulesRead }: { readonly now: number; readonly rulesRead: boolean },
+): WhyView {
   const { subject } = meant;
   const input = engine.inputOf(subject);
   if (!input) throw new Error('why needs a turn before it');
@@ -23,8 +32,8 @@ export function whyOf(meant: Meant, engine: Engine, config: Config, now: number)
     person: found?.userPrincipalName ?? subject.replace(/^name:/, ''),
     name: found?.displayName ?? oldName(subject, engine),
     wave: input.subject.wave?.name ?? null,
-    remarks: remarksOf(input.subject, engine, config),
-    rules: rulesOf(input.subject, engine, now),
+    remarks: [...remarksOf(input.subject, engine, config), ...(rulesRead ? [] : ['rules-unread' as const])],
+    rules: rulesOf(input.subject, engine, now).map((rule) => (rulesRead ? rule : atBestMaybe(rule))),
     devices: plan.devices.map((standing) => deviceOf(standing, devices.get(standing.key), meant)),
     next: plan.actions.map((action) => planned(action, engine, config)),
     waits: waitsOf(input.subject),
@@ -95,6 +104,15 @@ function rulesOf(subject: Case, engine: Engine, now: number): WhyView['rules'] {
   });
   const old = held.some((rule) => rule.value === 'in-force') ? 'in-force' : held.length > 0 ? 'maybe' : 'off';
   return [{ platform: 'all', old, new: 'off', because: held.map((rule) => rule.name) }];
+}
+
+function atBestMaybe(rule: WhyView['rules'][number]): WhyView['rules'][number] {
+  if (rule.platform === 'all') return rule;
+  return {
+    ...rule,
+    old: rule.old === 'off' ? 'maybe' : rule.old,
+    new: rule.new === 'off' ? 'maybe' : rule.new,
+  };
 }
 
 function oldIds({ subject, devices }: Case, { view }: Engine): ReadonlySet<string> {

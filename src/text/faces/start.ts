@@ -11,6 +11,10 @@ export const start = sentences({
     nl: 'Een eerdere run met {users, number} personen in {folder} gaat verder waar hij stopte …',
   },
   'start.open': { en: 'Live picture in the browser: {url}', nl: 'Live beeld in de browser: {url}' },
+  'start.other-port': {
+    en: 'Port {wished} is taken; the pages are at port {port}.',
+    nl: 'Poort {wished} is bezet; de pagina’s staan op poort {port}.',
+  },
   'start.stays': {
     en: 'Done. The page stays open at {url}; Ctrl+C ends it.',
     nl: 'Klaar. De pagina blijft open op {url}; Ctrl+C stopt.',

@@ -47,6 +47,10 @@ export const terminal = sentences({
     en: 'Has no device in either product and is not known to the old one: this move does not concern them.',
     nl: 'Heeft in geen van beide producten een toestel en is in het oude niet bekend: deze overstap gaat hem niet aan.',
   },
+  'why.rules-unread': {
+    en: 'Not all policies and partners have been read yet: what is shown as uncertain may hold this person. Run sluis observe.',
+    nl: 'Nog niet alle beleidsregels en partners zijn gelezen: wat als onzeker staat kan deze persoon tegenhouden. Voer sluis observe uit.',
+  },
   'place.verified': { en: 'done and proven', nl: 'klaar en bewezen' },
   'place.under-way': { en: 'on its way', nl: 'onderweg' },
   'term.why.next': { en: 'Next', nl: 'Hierna' },
