@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { paint } from '../paint.ts';
+import { verifyLines } from './results.ts';
+
+const look = { reader: { language: 'en', timeZone: 'UTC' }, paint: paint(false) } as const;
+const breach = { law: 2, at: '2026-03-16T10:00:00.000Z', subject: 'ann', detail: 'enforced before exempt was seen' };
+
+/** What is said of two laws, the second judged so often. */
+const said = (checked: number, violations: readonly (typeof breach)[] = []): string =>
+  verifyLines(
+    {
+      laws: [
+        { law: 1, checked: 3, violations: 0 },
+        { law: 2, checked, violations: violations.length },
+      ],
+      verified: 1,
+      total: 1,
+      violations,
+    },
+    look,
+  ).join('\n');
+
+test('a law of which nothing could be judged is not said to hold', () => {
+  expect(said(0)).toContain('– 2  not checked');
+  expect(said(0)).not.toContain('All laws hold');
+  expect(said(0)).toContain('One law could not be checked');
+});
+
+test('all that were judged hold, or the breaches are counted', () => {
+  expect(said(4)).toContain('✔ 2  4');
+  expect(said(4)).toContain('All laws hold');
+  expect(said(4, [breach])).toContain('✖ 2  4');
+  expect(said(4, [breach])).toContain('One breach of the laws');
+});
