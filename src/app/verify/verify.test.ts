@@ -231,6 +231,16 @@ const planted: readonly (readonly [string, number, Partial<Told>])[] = [
       },
     },
   ],
+  [
+    'enforced before its device came to Intune',
+    7,
+    {
+      managed: {
+        ...fact('managed-device', managedDevice({ compliance: 'noncompliant' })),
+        ...seen(DAYS.enforced + HOUR, { changedAt: NOW - DAY }),
+      },
+    },
+  ],
   ['an emergency account in a group', 7, { user: EMERGENCY }],
   ['exempt claimed twice, never failed', 8, { ...twice(addMember('exempt'), 'done', 10), ...levers({}) }],
   ['released claimed again while the first is open', 8, twice(addMember('released'), null, 10)],
