@@ -324,6 +324,21 @@ describe('answers', () => {
     expect(second).toContain('4 in between (11 min median)');
   });
 
+  test.each([
+    [{ waiting: 2, inProgress: 1 }, '3 devices wait for a person'],
+    [{ waiting: 0, inProgress: 0 }, 'The migration is finished'],
+  ])('what has come to rest is finished only when nobody waits: %j', async (open, words) => {
+    const screen = terminal();
+    const totals = { ...sampleStatus.totals, ...open };
+    await runCli(
+      ['status'],
+      house({ exit: 1, data: { ...sampleStatus, totals, finished: true } }).doors,
+      screen.streams,
+    );
+
+    expect(screen.out()).toContain(words);
+  });
+
   test('a problem is told with its remedy, on the error stream, in the reader’s language', async () => {
     const problems = [
       {

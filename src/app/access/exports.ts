@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { decode } from '../../connectors/sources/list/decode.ts';
 import type { Problem } from '../../cli/doors.ts';
 import type { Page, Reject } from '../../connectors/connector.ts';
 import { devicesOf, type ExportedDevice } from '../../connectors/targets/microsoft/exported-devices.ts';
@@ -60,9 +61,12 @@ export function readExports(paths: ExportPaths): Result<ExportedTenant, readonly
     const path = pathOf(paths, kind);
     if (path === null) return null;
     try {
-      return { path, content: readFileSync(path, 'utf8') };
+      // PowerShell 5.1 writes UTF-16. What is no text stays what it is, and is told as not JSON.
+      const bytes = readFileSync(path);
+      return { path, content: decode(bytes) ?? bytes.toString('utf8') };
     } catch (error) {
-      problems.push({ code: 'file-not-found', path, reason: errorCode(error) });
+      const reason = errorCode(error);
+      problems.push({ code: reason === 'EISDIR' ? 'folder-in-the-way' : 'file-not-found', path, reason });
       return null;
     }
   };

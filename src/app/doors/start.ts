@@ -40,6 +40,8 @@ export const start: Doors['start'] = async (options, screen) => {
     );
     return await watch(session, options, folder, screen, stop.signal);
   } catch (error) {
+    // Ended by a person while it was still opening.
+    if (stop.signal.aborted) return { exit: 1, data: null };
     const trouble = expectedTrouble(error, options.data);
     if (trouble) return failed([trouble]);
     if (error instanceof LabFailure) return failed([{ code: 'lab-not-started', detail: error.message }]);

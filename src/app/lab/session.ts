@@ -12,7 +12,7 @@ import { openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.t
 import type { StatusView } from '../../contract/status.ts';
 import { writeSampleConfig } from './config.ts';
 import { type LabControl, openControl } from './control.ts';
-import { startLabProcess } from './process.ts';
+import { type LabDoors, startLabProcess } from './process.ts';
 
 export interface SampleOptions {
   readonly users: number;
@@ -49,6 +49,16 @@ export async function openSession(options: SampleOptions, signal: AbortSignal): 
   const labFolder = join(options.dataDir, 'lab');
   mkdirSync(labFolder, { recursive: true });
   const doors = await startLabProcess({ ...options, folder: labFolder });
+  try {
+    return await openOn(doors, options, signal);
+  } catch (error) {
+    // Nobody else would end it; its world is in its log.
+    await fetch(`${doors.control}/stop`, { method: 'POST', signal: AbortSignal.timeout(3_000) }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSignal): Promise<Session> {
   const lab = openControl(doors.control, await nowOf(doors.control), options.tickMinutes);
   const settings = await lab.settings();
   const file = writeSampleConfig(join(options.dataDir, 'sample'), settings, doors, {

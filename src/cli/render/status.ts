@@ -25,8 +25,14 @@ export function statusLines(status: StatusView, look: Look): readonly string[] {
     lines.push('', waveLine(wave, look), ...(isQuiet(wave) ? [] : lockLines(wave, look)));
   if (status.findings.length > 0)
     lines.push('', paint.strong(say(reader, 'live.findings')), ...findingLines(status.findings, look));
-  if (status.finished) lines.push('', paint.good(say(reader, 'cli.finished')));
+  if (status.finished) lines.push('', endLine(status, look));
   return lines;
+}
+
+/** Come to rest is not the same as moved: what a person still has to do is said in the same breath. */
+function endLine({ totals }: StatusView, { reader, paint }: Look): string {
+  const open = totals.waiting + totals.inProgress;
+  return open === 0 ? paint.good(say(reader, 'cli.finished')) : paint.warn(say(reader, 'cli.at-rest', { open }));
 }
 
 /** A wave that has not begun, or is over, is one line. */

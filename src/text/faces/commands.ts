@@ -95,6 +95,10 @@ export const commands = sentences({
     nl: '{count, plural, one {Eén overtreding} other {# overtredingen}} van de wetten.',
   },
   'cli.finished': { en: 'The migration is finished.', nl: 'De overstap is klaar.' },
+  'cli.at-rest': {
+    en: 'The migration has gone as far as it goes by itself: {open, plural, one {one device waits} other {# devices wait}} for a person.',
+    nl: 'De overstap is zo ver als hij vanzelf komt: {open, plural, one {één toestel wacht} other {# toestellen wachten}} op een mens.',
+  },
   'cli.forecast': {
     en: 'Forecast: done by {at, date, day} (between {earliest, date, day} and {latest, date, day})',
     nl: 'Verwachting: klaar op {at, date, day} (tussen {earliest, date, day} en {latest, date, day})',
