@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
-import { ACCESS_QUESTIONS } from '../contract/access.ts';
+import { ACCESS_QUESTIONS, EXPORT_FILES } from '../contract/access.ts';
 import { staffLanguages } from '../text/language.ts';
 import { isKey, type Key, say, sayLoosely } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
@@ -157,17 +157,7 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .action((wave: string, given: Given) => go(doors.undo, { ...given, wave }, given, edge, planLines));
 }
 
-const EXPORTS = [
-  'export',
-  'policies',
-  'groups',
-  'members',
-  'users',
-  'roles',
-  'partners',
-  'locations',
-  'devices',
-] as const;
+const EXPORTS = ['export', ...EXPORT_FILES] as const;
 
 /** The files of an export as flags. */
 function exportFiles(command: Command, without: readonly string[]): Command {

@@ -1,5 +1,18 @@
 /** What the access verbs answer. Plain JSON, as `--json` prints it; people read it as tables, CSV and a page. */
 
+/** The files of an export, by what they hold. Each is a path; a folder given as `export` fills those that are not named. */
+export const EXPORT_FILES = [
+  'policies',
+  'groups',
+  'members',
+  'users',
+  'roles',
+  'partners',
+  'locations',
+  'devices',
+] as const;
+export type ExportFile = (typeof EXPORT_FILES)[number];
+
 /** Who surely is, and who possibly is: those surely, and all of whom it cannot be told. */
 export interface Amount {
   readonly surely: number;

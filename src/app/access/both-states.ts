@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPORT_FILES, type ExportFile, type ExportPaths, pathOf } from './exports.ts';
+import { EXPORT_FILES, type ExportFile } from '../../contract/access.ts';
+import { type ExportPaths, pathOf } from './exports.ts';
 
 type Files = Readonly<Partial<Record<ExportFile, string>>>;
 

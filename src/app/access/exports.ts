@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../../connectors/sources/list/decode.ts';
 import type { Problem } from '../../cli/doors.ts';
+import type { ExportFile } from '../../contract/access.ts';
 import type { Page, Reject } from '../../connectors/connector.ts';
 import { devicesOf, type ExportedDevice } from '../../connectors/targets/microsoft/exported-devices.ts';
 import { rolesOf } from '../../connectors/targets/microsoft/exported-roles.ts';
@@ -25,18 +26,6 @@ import type {
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { errorCode } from '../../store/failure.ts';
 
-/** The files of an export, by what they hold. Each is a path; a folder given as `export` fills those that are not named. */
-export const EXPORT_FILES = [
-  'policies',
-  'groups',
-  'members',
-  'users',
-  'roles',
-  'partners',
-  'locations',
-  'devices',
-] as const;
-export type ExportFile = (typeof EXPORT_FILES)[number];
 export type ExportPaths = Readonly<Partial<Record<ExportFile | 'export', string>>>;
 
 /** A tenant as its exports show it. `missing` are the kinds that nobody gave: what rests on them is "maybe", never "no". */
