@@ -28,6 +28,9 @@ const NAMED = new Map([
   // File-level copyleft, unchanged, and only a tool of development (through vitest).
   ['lightningcss', 'MPL-2.0'],
   ['lightningcss-*', 'MPL-2.0'],
+  // The same, and only in tests of pages.
+  ['@axe-core/playwright', 'MPL-2.0'],
+  ['axe-core', 'MPL-2.0'],
 ]);
 
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
