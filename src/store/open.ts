@@ -10,6 +10,7 @@ import { findingStore } from './postgres/findings.ts';
 import { importAll } from './postgres/import.ts';
 import { intentStore } from './postgres/intent.ts';
 import { migrate } from './postgres/migrate.ts';
+import { sessionStore } from './postgres/sessions.ts';
 import type { Store } from './store.ts';
 
 const OLDEST_SERVER = 15;
@@ -40,6 +41,7 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
     intent: withFailures(intentStore(db), where),
     findings: withFailures(findingStore(db), where),
     audit: withFailures(auditStore(db), where),
+    sessions: withFailures(sessionStore(db), where),
     exportAll: () => exportAll(db),
     ...withFailures({ importAll: (lines: AsyncIterable<string>) => importAll(db, lines) }, where),
     close: () => (closed ??= end()),

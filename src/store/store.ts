@@ -14,7 +14,8 @@ export interface Store {
   readonly intent: IntentStore;
   readonly findings: FindingStore;
   readonly audit: AuditStore;
-  /** All that the store holds, as JSON lines, the first line naming format and schema version. */
+  readonly sessions: SessionStore;
+  /** All that the store holds but for sessions, as JSON lines, the first line naming format and schema version. */
   readonly exportAll: () => AsyncIterable<string>;
   /** Into an empty store only; rejects a file of another format, or whose audit chain is broken, before it writes anything. */
   readonly importAll: (lines: AsyncIterable<string>) => Promise<{ readonly rows: number }>;
@@ -152,4 +153,23 @@ export interface AuditStore {
   /** The first broken link, or null when the chain holds from the first entry to the head. */
   readonly verify: () => Promise<{ readonly brokenAt: number } | null>;
   readonly read: (afterSeq: number, atMost: number) => Promise<readonly AuditEntry[]>;
+}
+
+/**
+ * Who is signed in, by the hash of the session's id (SHA-256, 64 hex digits; anything else is refused). No part of an export: a
+ * copy of the store must let nobody in.
+ */
+export interface SessionStore {
+  /** Null where there is none, where it was ended, and from `expiresAt` on. */
+  readonly get: (idHash: string, now: Instant) => Promise<Json>;
+  /** A new session, or one that replaces what was kept under this hash. */
+  readonly start: (idHash: string, value: Json, expiresAt: Instant) => Promise<void>;
+  /**
+   * Writes what is there on, and never brings back one that was ended meanwhile: false then. A value that is the same and an expiry
+   * that moves by less than a minute are not written.
+   */
+  readonly keep: (idHash: string, value: Json, expiresAt: Instant) => Promise<boolean>;
+  readonly end: (idHash: string) => Promise<void>;
+  /** Takes out what has expired; answers how many. */
+  readonly prune: (now: Instant) => Promise<number>;
 }

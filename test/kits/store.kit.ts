@@ -10,6 +10,7 @@ import { type FreshDatabase, withClient } from '../support/database.ts';
 import { fact, group } from '../support/fact-model.ts';
 import { claim, entry, failureOf } from '../support/store-samples.ts';
 import { exportKit } from './store-export.kit.ts';
+import { sessionsKit } from './store-sessions.kit.ts';
 import { factsKit } from './store-facts.kit.ts';
 
 /** What any store must keep, whatever the database under it. `make` gives an empty database with nothing in it. */
@@ -229,12 +230,13 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
 
       expect(failure).toMatchObject({
         code: 'store-newer-schema',
-        facts: { found: '9999-future', known: '0003-audit' },
+        facts: { found: '9999-future', known: '0004-sessions' },
       });
     });
   });
 
   exportKit(() => ({ store, other }));
+  sessionsKit(() => ({ store, url: database.url }));
 
   async function inDatabaseOfItsOwn(use: (url: string) => Promise<void>): Promise<void> {
     const own = await make();
@@ -250,7 +252,7 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
 async function empty({ url }: FreshDatabase): Promise<void> {
   await withClient(url, async (client) => {
     await client.query(`alter table sluis.audit disable trigger user;
-      truncate sluis.fact, sluis.sweep, sluis.claim, sluis.intent, sluis.finding, sluis.audit;
+      truncate sluis.fact, sluis.sweep, sluis.claim, sluis.intent, sluis.finding, sluis.audit, sluis.session;
       update sluis.audit_head set seq = 0, hash = repeat('0', 64);
       alter table sluis.audit enable trigger user`);
   });

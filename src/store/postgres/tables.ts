@@ -12,6 +12,7 @@ export interface Tables {
   readonly finding: FindingRow;
   readonly audit: AuditRow;
   readonly audit_head: { readonly seq: number; readonly hash: string };
+  readonly session: SessionRow;
 }
 
 export interface FactRow {
@@ -71,4 +72,11 @@ export interface AuditRow {
   readonly facts: string;
   readonly previous: string;
   readonly hash: string;
+}
+
+/** The id itself is only in its owner's browser. */
+export interface SessionRow {
+  readonly id_hash: string;
+  readonly value: string;
+  readonly expires_at: number;
 }

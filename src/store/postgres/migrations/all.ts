@@ -2,12 +2,14 @@ import type { Migration } from 'kysely/migration';
 import * as facts from './0001-facts.ts';
 import * as claims from './0002-claims.ts';
 import * as audit from './0003-audit.ts';
+import * as sessions from './0004-sessions.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-facts': facts,
   '0002-claims': claims,
   '0003-audit': audit,
+  '0004-sessions': sessions,
 };
 
 /** The schema's version: how many steps it has had. */
