@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyRecords } from '../../test/kits/records.kit.ts';
+import { entraDevice, sourceDevice } from '../../test/kits/cases.kit.ts';
+import { anyRecords, nobodysRecords } from '../../test/kits/records.kit.ts';
 import type { EntraUser, Fact } from '../domain/facts.ts';
 import { type Device, matchDevices, type Records } from '../domain/inventory/match.ts';
 import { openMatching, subjectOf } from './matching.ts';
@@ -37,10 +38,16 @@ const bySubject = (devices: readonly Device[]): ReadonlyMap<string, readonly Dev
 test('whatever changes in whatever order, it holds what matching all records at once gives, and says whom it changed', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(anyRecords(), fc.constantFrom('source', 'managed', 'entra', 'users', 'all')), {
-        minLength: 1,
-        maxLength: 6,
-      }),
+      fc.array(
+        fc.tuple(
+          fc.oneof(anyRecords(), nobodysRecords()),
+          fc.constantFrom('source', 'managed', 'entra', 'users', 'all'),
+        ),
+        {
+          minLength: 1,
+          maxLength: 6,
+        },
+      ),
       (reads) => {
         const matching = openMatching();
         const tables = newTables();
@@ -101,4 +108,58 @@ test('a change touches those that hang together with it, and nobody else', () =>
   expect(matching.refresh().size).toBe(0);
 });
 
+const kiosk = (id: string, state: 'managed' | 'left', osVersion: string): Fact<'source-device'> => ({
+  kind: 'source-device',
+  id,
+  value: sourceDevice({ ...KIOSK, id, serial: `KIOSK${id}`, name: `kiosk ${id}`, state, osVersion }),
+  firstSeenAt: 1,
+  changedAt: state === 'left' ? 9 : 1,
+  seenAt: 9,
+  goneAt: null,
+});
+
+test('what happens to one kiosk leaves all others as they are', () => {
+  const matching = openMatching();
+  for (let n = 0; n < 50; n++) matching.put(kiosk(String(n), 'managed', '14'));
+  matching.refresh();
+  const before = new Map(matching.byKey);
+
+  matching.put(kiosk('7', 'managed', '15'));
+
+  expect([...matching.refresh()]).toEqual(['device:serial:KIOSK7']);
+  for (const [key, device] of before) if (key !== 'serial:KIOSK7') expect(matching.byKey.get(key)).toBe(device);
+});
+
+test('a kiosk that leaves says of another that left which objects may be it', () => {
+  const matching = openMatching();
+  const object = (id: string, mdmAppId: string | null): Fact<'entra-device'> => ({
+    kind: 'entra-device',
+    id,
+    value: entraDevice({ id, deviceId: id, name: null, ownerIds: [], mdmAppId }),
+    firstSeenAt: 1,
+    changedAt: mdmAppId === null ? 9 : 1,
+    seenAt: 9,
+    goneAt: null,
+  });
+  for (const fact of [object('x1', null), object('x2', 'old'), object('x3', 'old')]) matching.put(fact);
+  for (const id of ['1', '2', '3']) matching.put(kiosk(id, id === '1' ? 'left' : 'managed', '14'));
+  matching.refresh();
+  const objectsOf = (key: string) => matching.byKey.get(key)?.entraMaybe.map(({ id }) => id);
+  expect(objectsOf('serial:KIOSK1')).toEqual(['x1']);
+
+  matching.put(kiosk('2', 'left', '14'));
+
+  expect([...matching.refresh()]).toContain('device:serial:KIOSK1');
+  expect(objectsOf('serial:KIOSK1')).toEqual(['x1', 'x2', 'x3']);
+});
+
+const KIOSK = {
+  imei: null,
+  udid: null,
+  mac: null,
+  entraDeviceId: null,
+  sourceUserId: null,
+  userName: null,
+  userMail: null,
+};
 const FAR = { serial: 'FAR1', imei: null, udid: null, mac: null, entraDeviceId: null, userName: 'zoe', userMail: null };

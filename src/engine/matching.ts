@@ -1,13 +1,15 @@
 import type { Fact } from '../domain/facts.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource } from '../domain/inventory/anchors.ts';
-import { type Device, matchDevices, ownerIndex } from '../domain/inventory/match.ts';
+import { type Device, isNobodys, matchOwned, ownerIndex } from '../domain/inventory/match.ts';
+import { openNobodys } from './nobodys.ts';
 import { openTies } from './ties.ts';
 
 type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-device'>;
 
 /**
  * Keeps all records matched, at the cost of what changed: records that share an anchor or an owner hang together, and only the
- * clusters that a change touches are matched again. The answer is what `matchDevices` gives for all records at once.
+ * clusters that a change touches are matched again; what is nobody's is looked at by itself. The answer is what `matchDevices`
+ * gives for all records at once.
  */
 export interface Matching {
   readonly put: (fact: DeviceFact | Fact<'user'>) => void;
@@ -29,6 +31,7 @@ export function openMatching(): Matching {
   const clusters = openClusters();
   const users = openUsers(clusters.touch);
   const kept = openDevices();
+  const nobodys = openNobodys();
   return {
     put(fact) {
       if (fact.kind === 'user') users.put(fact);
@@ -38,19 +41,30 @@ export function openMatching(): Matching {
       const dirty = new Set<string>();
       const { before, records } = clusters.take();
       if (records.length === 0 && before.length === 0) return dirty;
-      const after = matchDevices(byKind(records), users.owners());
-      clusters.give(after);
-      const old = new Map(before.map((device) => [device.key, device]));
-      for (const device of after) {
-        const was = old.get(device.key);
-        old.delete(device.key);
-        kept.set(device, was);
+      const entra = records.filter((fact) => fact.kind === 'entra-device');
+      const after = matchOwned({ ...byKind(records), entra }, users.owners());
+      clusters.give(after.devices);
+      const gone = new Map(before.map((device) => [device.key, device]));
+      for (const { key } of after.devices) gone.delete(key);
+      for (const key of gone.keys()) nobodys.remove(key);
+      const loose = new Set(after.loose.filter(isNobodys));
+      for (const fact of entra) nobodys.tell(fact.id, loose.has(fact) ? fact : null);
+      const owned = after.devices.filter((device) => {
+        if (device.owner.kind === 'none') nobodys.set(device);
+        else nobodys.remove(device.key);
+        return device.owner.kind !== 'none';
+      });
+      for (const device of [...owned, ...nobodys.refresh()]) {
+        const was = kept.byKey.get(device.key);
         if (was && sameDevice(was, device)) continue;
+        kept.set(device, was);
         for (const subject of [...concerned(device), ...(was ? concerned(was) : [])]) dirty.add(subject);
       }
-      for (const gone of old.values()) {
-        kept.remove(gone);
-        for (const subject of concerned(gone)) dirty.add(subject);
+      for (const key of gone.keys()) {
+        const was = kept.byKey.get(key);
+        if (!was) continue;
+        kept.remove(was);
+        for (const subject of concerned(was)) dirty.add(subject);
       }
       return dirty;
     },
@@ -141,34 +155,31 @@ function push<T>(table: Map<number, T[]>, at: number, item: T): void {
   else table.set(at, [item]);
 }
 
-/** Everything by which `matchDevices` may bring two records together: anchors, and whoever owns them. */
+/** Everything by which `matchOwned` may bring two records together: anchors, and whoever owns them. */
 function tiesOf(fact: DeviceFact): readonly string[] {
   switch (fact.kind) {
     case 'source-device': {
       const { userName, userMail, sourceUserId } = fact.value;
       const named = [userName, userMail].flatMap((name) => (name === null ? [] : [owner(name)]));
-      return [...anchorsOfSource(fact.value), ...(named.length > 0 ? named : [owner(sourceUserId ?? '')])];
+      const owners = named.length > 0 || sourceUserId === null ? named : [owner(sourceUserId)];
+      return [...anchorsOfSource(fact.value), ...owners];
     }
     case 'managed-device':
-      return [...anchorsOfManaged(fact.value), owner(fact.value.userId ?? '')];
-    case 'entra-device': {
-      const { ownerIds } = fact.value;
-      return [...anchorsOfEntra(fact.value), ...(ownerIds.length > 0 ? ownerIds.map(owner) : [owner('')])];
-    }
+      return [...anchorsOfManaged(fact.value), ...(fact.value.userId === null ? [] : [owner(fact.value.userId)])];
+    case 'entra-device':
+      return [...anchorsOfEntra(fact.value), ...fact.value.ownerIds.map(owner)];
   }
 }
 
-/** Ids and names of people in one space; the empty one stands for nobody. */
+/** Ids and names of people in one space. */
 function owner(name: string): string {
   return `owner:${name}`;
 }
 
-function byKind(facts: readonly DeviceFact[]): Parameters<typeof matchDevices>[0] {
+function byKind(facts: readonly DeviceFact[]): Omit<Parameters<typeof matchOwned>[0], 'entra'> {
   return {
     source: facts.filter((fact) => fact.kind === 'source-device'),
     managed: facts.filter((fact) => fact.kind === 'managed-device'),
-    entra: facts.filter((fact) => fact.kind === 'entra-device'),
-    users: [],
   };
 }
 

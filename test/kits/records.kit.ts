@@ -104,6 +104,36 @@ export function anyRecords(): fc.Arbitrary<Records> {
     }));
 }
 
+/** The same where most are nobody's: kiosks with and without an object, and objects that may be any of them. */
+export function nobodysRecords(): fc.Arbitrary<Records> {
+  const nobody = { userName: null, userMail: null, sourceUserId: null };
+  return fc
+    .tuple(
+      anyRecords(),
+      fc.infiniteStream(
+        fc.record({ owned: fc.nat(4), name: fc.constantFrom('Ann iPhone', 'other', null), wild: fc.nat(3) }),
+      ),
+    )
+    .map(([records, stream]) => {
+      const next = () => stream.next().value;
+      return {
+        users: records.users,
+        source: records.source.map((one) => {
+          const { owned, name } = next();
+          return owned === 0 ? one : { ...one, value: { ...one.value, ...nobody, name } };
+        }),
+        managed: records.managed.map((one) =>
+          next().owned === 0 ? one : { ...one, value: { ...one.value, userId: null } },
+        ),
+        entra: records.entra.map((one) => {
+          const { owned, wild } = next();
+          const model = wild === 0 ? null : one.value.model;
+          return { ...one, value: { ...one.value, model, ownerIds: owned === 0 ? one.value.ownerIds : [] } };
+        }),
+      };
+    });
+}
+
 interface Times {
   readonly first: number;
   readonly gone: number | null;

@@ -22,7 +22,7 @@ const SHARED_AT_MOST = 4;
  * Joins records that share an anchor. A Wi-Fi MAC is weak: docks and dongles pass theirs on, so it joins nothing that has two
  * serial numbers. Each record is in exactly one group; independent of the order of its input.
  */
-export function joinRecords(records: Records): Joined {
+export function joinRecords(records: Omit<Records, 'users'>): Joined {
   const entries = entriesOf(records);
   const shared = sharedAnchors(records.source);
   const sets = disjointSets(entries.length);
@@ -53,7 +53,7 @@ interface Entry {
   readonly put: (group: Group) => void;
 }
 
-function entriesOf(records: Records): readonly Entry[] {
+function entriesOf(records: Omit<Records, 'users'>): readonly Entry[] {
   return [
     ...records.source.map((fact) => ({
       anchors: anchorsOfSource(fact.value),

@@ -1,7 +1,10 @@
-import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
-import { DAY, type DeviceKey, deviceKey, type Instant, type Platform, type UserId } from '../words.ts';
+import type { EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
+import { DAY, type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
 import { normalImei, normalSerial } from './anchors.ts';
+import { ownerName } from './fit.ts';
 import { byId, type Group, joinRecords } from './join.ts';
+import { nobodysObjects } from './nobodys.ts';
+import { adoptManaged, attachOwned } from './owned.ts';
 
 /** One piece of hardware and every record that speaks of it. */
 export interface Device {
@@ -56,13 +59,42 @@ export interface Records {
 /**
  * Joins the records of all systems into devices. Every source and every managed record is in exactly one device (law 10);
  * Entra objects without either are nobody's device and are not answered. Independent of the order of its input.
- *
- * @param owners  who a name is; made from the users unless somebody who calls often has it already
  */
-export function matchDevices(records: Records, owners = ownerIndex(records.users)): readonly Device[] {
+export function matchDevices(records: Records): readonly Device[] {
+  const { devices, loose } = matchOwned(records, ownerIndex(records.users));
+  const nobodys = devices.filter((device) => device.owner.kind === 'none');
+  const objectsOf = nobodysObjects(nobodys, loose.filter(isNobodys));
+  return devices.map((device) =>
+    device.owner.kind === 'none' ? { ...device, entraMaybe: objectsOf(device) } : device,
+  );
+}
+
+/**
+ * The same without what may belong to devices that are nobody's: `nobodysObjects` tells that, of all of them together.
+ *
+ * @param owners  who a name is
+ */
+export function matchOwned(
+  records: Omit<Records, 'users'>,
+  owners: ReturnType<typeof ownerIndex>,
+): {
+  /** In the order of their keys. */
+  readonly devices: readonly Device[];
+  /** Entra objects that surely belong to no device. */
+  readonly loose: readonly Fact<'entra-device'>[];
+} {
   const { groups, shared } = joinRecords(records);
-  const devices = groups.flatMap((group) => toDevices(group, owners, shared));
-  return attachLoose(devices, records).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const devices = adoptManaged(groups.flatMap((group) => toDevices(group, owners, shared)));
+  const linked = new Set(devices.flatMap((device) => device.entra.map((fact) => fact.id)));
+  const loose = records.entra.filter((fact) => !linked.has(fact.id) && fact.goneAt === null);
+  return {
+    devices: attachOwned(devices, loose).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
+    loose,
+  };
+}
+
+export function isNobodys(fact: Fact<'entra-device'>): boolean {
+  return fact.value.ownerIds.length === 0;
 }
 
 /** One device of a group; none where only Entra speaks. */
@@ -176,17 +208,6 @@ function conflictOf(source: readonly Fact<'source-device'>[], owners: ReadonlyMa
   return { code: 'serial-of-two-users', records: live.map((fact) => fact.id), users: [...users] };
 }
 
-function ownerName(owner: Owner): string {
-  switch (owner.kind) {
-    case 'user':
-      return owner.id;
-    case 'unmatched':
-      return `?${owner.name}`;
-    case 'none':
-      return '';
-  }
-}
-
 /** Who a name of the old product is in Entra: by UPN, or by a mail address that just one user has. Lower case. */
 export function ownerIndex(users: readonly EntraUser[]): ReadonlyMap<string, UserId> {
   const index = new Map<string, UserId>();
@@ -216,150 +237,4 @@ function ownerOf(device: SourceDevice, owners: ReadonlyMap<string, UserId>): Own
 
 function ownerOfManaged(device: ManagedDevice | null): Owner {
   return device?.userId ? { kind: 'user', id: device.userId } : { kind: 'none' };
-}
-
-/**
- * Joins what hardware identity could not: an Intune record without serial (personal Android) and Entra objects, by owner,
- * platform and model, then by the device's own name. One candidate on each side makes it probable; several Entra objects
- * stay "maybe", and whoever asks "is MDM none?" must ask it of all of them (law 6).
- */
-function attachLoose(devices: readonly Device[], records: Records): readonly Device[] {
-  const adopted = adoptManaged(devices);
-  const linked = new Set(adopted.flatMap((device) => device.entra.map((fact) => fact.id)));
-  const loose = records.entra.filter((fact) => !linked.has(fact.id) && fact.goneAt === null);
-  const byOwner = new Map<string, Fact<'entra-device'>[]>();
-  for (const fact of loose)
-    for (const owner of fact.value.ownerIds) byOwner.set(owner, [...(byOwner.get(owner) ?? []), fact]);
-  const ownerless = loose.filter((fact) => fact.value.ownerIds.length === 0);
-  const ownerlessByName = Map.groupBy(ownerless, (fact) => fact.value.name);
-  const siblings = Map.groupBy(adopted, (device) => ownerName(device.owner));
-  return adopted.map((device) => {
-    if (device.entra.length > 0) return { ...device, entraMaybe: leftovers(device) };
-    // A device that is nobody's is looked for among the Entra objects that are nobody's.
-    const pool = device.owner.kind === 'none' ? ownerless : ofOwner(device);
-    const candidates = pool.filter((fact) => mayBe(fact.value, device));
-    if (candidates.length === 0) return device;
-    const named = candidates.filter((fact) => isNamed(fact.value, device));
-    const chosen = named.length > 0 ? named : candidates;
-    return { ...device, entraMaybe: (clearedByLeaving(device, chosen, adopted) ?? chosen).toSorted(byId) };
-  });
-
-  function ofOwner({ owner }: Device): readonly Fact<'entra-device'>[] {
-    return owner.kind === 'user' ? (byOwner.get(owner.id) ?? []) : [];
-  }
-
-  /** Objects of an earlier registration, which Entra keeps. What fits a sibling without an object as well is the sibling's. */
-  function leftovers(device: Device): readonly Fact<'entra-device'>[] {
-    const nobody = device.owner.kind === 'none';
-    const pool = nobody ? (ownerlessByName.get(device.source?.value.name ?? null) ?? []) : ofOwner(device);
-    return pool
-      .filter((fact) => {
-        const fit = fitOf(fact.value, device);
-        if (fit === 0) return false;
-        const others = siblings.get(ownerName(device.owner)) ?? [];
-        return others.every(
-          (other) => other.key === device.key || other.entra.length > 0 || fitOf(fact.value, other) < fit,
-        );
-      })
-      .toSorted(byId);
-  }
-}
-
-/**
- * Among several objects that may be this device, those whose MDM became none since it and its twins left, if they are as many as
- * the twins: then it is one of them, whichever. Twins are those of the same owner that the objects fit as well. Null: cannot be told.
- */
-function clearedByLeaving(
-  device: Device,
-  candidates: readonly Fact<'entra-device'>[],
-  devices: readonly Device[],
-): readonly Fact<'entra-device'>[] | null {
-  if (leftAtOf(device) === null || candidates.length < 2) return null;
-  const isTwin = (other: Device): boolean =>
-    sameOwner(other.owner, device.owner) &&
-    candidates.some(({ value }) => fitOf(value, other) >= Math.max(1, fitOf(value, device)));
-  const times = devices.flatMap((other) => {
-    const leftAt = leftAtOf(other);
-    // One that took its old object along to Intune has none among these.
-    const tookAlong = leftAt !== null && other.entra.some(({ firstSeenAt }) => firstSeenAt < leftAt);
-    return leftAt !== null && !tookAlong && isTwin(other) ? [leftAt] : [];
-  });
-  const cleared = candidates.filter(
-    ({ value, changedAt, firstSeenAt }) =>
-      value.mdmAppId === null && changedAt > Math.min(...times) - LEFT_SEEN_LATE_MS && changedAt > firstSeenAt,
-  );
-  return cleared.length === times.length ? cleared : null;
-}
-
-/** When it left the old product, as far as reads tell; null while it is there. */
-function leftAtOf({ source }: Device): Instant | null {
-  if (source === null) return null;
-  return source.value.state === 'left' ? source.changedAt : source.goneAt;
-}
-
-/** A source that is read once a day shows a departure so much later than Entra does. */
-const LEFT_SEEN_LATE_MS = 1.5 * DAY;
-
-function sameOwner(a: Owner, b: Owner): boolean {
-  return ownerName(a) === ownerName(b);
-}
-
-function isNamed(entra: EntraDevice, device: Device): boolean {
-  return entra.name !== null && entra.name === device.source?.value.name;
-}
-
-/** How well an object fits a device: 0 not at all, 1 by platform and model, 2 by its name besides. */
-function fitOf(entra: EntraDevice, device: Device): number {
-  return mayBe(entra, device) ? (isNamed(entra, device) ? 2 : 1) : 0;
-}
-
-function mayBe(entra: EntraDevice, device: Device): boolean {
-  const model = device.source?.value.model ?? device.managed?.value.model ?? null;
-  return (
-    sameFamily(entra.platform, device.platform) &&
-    (entra.model === null || model === null || entra.model.toLowerCase() === model.toLowerCase())
-  );
-}
-
-/** Entra and Intune call iPads iOS now and then. */
-export function sameFamily(a: Platform, b: Platform): boolean {
-  const family = (platform: Platform): Platform => (platform === 'ipados' ? 'ios' : platform);
-  return family(a) === family(b);
-}
-
-/** Gives an Intune-only device to the one source-only device of the same user, platform and model, if there is just one. */
-function adoptManaged(devices: readonly Device[]): readonly Device[] {
-  const orphans = devices.filter(
-    (device) => device.source === null && device.managed !== null && normalSerial(device.managed.value.serial) === null,
-  );
-  if (orphans.length === 0) return devices;
-  const slot = (device: Device): string | null => {
-    if (device.owner.kind !== 'user') return null;
-    const model = device.source?.value.model ?? device.managed?.value.model;
-    return model
-      ? `${device.owner.id}|${device.platform === 'ipados' ? 'ios' : device.platform}|${model.toLowerCase()}`
-      : null;
-  };
-  const waiting = Map.groupBy(
-    devices.filter((device) => device.source !== null && device.managed === null),
-    slot,
-  );
-  const arrived = Map.groupBy(orphans, slot);
-  const adopted = new Map<DeviceKey, Device>();
-  const dropped = new Set<DeviceKey>();
-  for (const [key, children] of arrived) {
-    const parents = key === null ? [] : (waiting.get(key) ?? []);
-    const [parent] = parents;
-    const [child] = children;
-    if (!parent || !child || parents.length !== 1 || children.length !== 1) continue;
-    adopted.set(parent.key, {
-      ...parent,
-      managed: child.managed,
-      supersededManaged: child.supersededManaged,
-      entra: [...parent.entra, ...child.entra].toSorted(byId),
-      confidence: 'probable',
-    });
-    dropped.add(child.key);
-  }
-  return devices.filter((device) => !dropped.has(device.key)).map((device) => adopted.get(device.key) ?? device);
 }

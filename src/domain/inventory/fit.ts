@@ -1,0 +1,84 @@
+import type { EntraDevice, Fact } from '../facts.ts';
+import { DAY, type Instant, type Platform } from '../words.ts';
+import type { Device, Owner } from './match.ts';
+
+/** How well an object fits a device: 0 not at all, 1 by platform and model, 2 by its name besides. */
+export function fitOf(entra: EntraDevice, device: Device): 0 | 1 | 2 {
+  return mayBe(entra, device) ? (isNamed(entra, device) ? 2 : 1) : 0;
+}
+
+export function isNamed(entra: EntraDevice, device: Device): boolean {
+  return entra.name !== null && entra.name === device.source?.value.name;
+}
+
+export function mayBe(entra: EntraDevice, device: Device): boolean {
+  const model = modelOf(device);
+  return (
+    sameFamily(entra.platform, device.platform) &&
+    (entra.model === null || model === null || entra.model.toLowerCase() === model.toLowerCase())
+  );
+}
+
+export function modelOf({ source, managed }: Device): string | null {
+  return source?.value.model ?? managed?.value.model ?? null;
+}
+
+/** Entra and Intune call iPads iOS now and then. */
+export function familyOf(platform: Platform): Platform {
+  return platform === 'ipados' ? 'ios' : platform;
+}
+
+export function sameFamily(a: Platform, b: Platform): boolean {
+  return familyOf(a) === familyOf(b);
+}
+
+/** As text: two owners with the same are one. */
+export function ownerName(owner: Owner): string {
+  switch (owner.kind) {
+    case 'user':
+      return owner.id;
+    case 'unmatched':
+      return `?${owner.name}`;
+    case 'none':
+      return '';
+  }
+}
+
+/**
+ * Among several objects that may be this device, those whose MDM became none since it and its twins left, if they are as many as
+ * the twins: then it is one of them, whichever. Twins are those of the same owner that the objects fit as well. Null: cannot be told.
+ */
+export function clearedByLeaving(
+  device: Device,
+  candidates: readonly Fact<'entra-device'>[],
+  devices: readonly Device[],
+): readonly Fact<'entra-device'>[] | null {
+  if (leftAtOf(device) === null || candidates.length < 2) return null;
+  const isTwin = (other: Device): boolean =>
+    ownerName(other.owner) === ownerName(device.owner) &&
+    candidates.some(({ value }) => fitOf(value, other) >= Math.max(1, fitOf(value, device)));
+  const times = devices.flatMap((other) => {
+    const leftAt = leftAtOf(other);
+    return leftAt !== null && !tookAlong(other) && isTwin(other) ? [leftAt] : [];
+  });
+  const cleared = candidates.filter(
+    ({ value, changedAt, firstSeenAt }) =>
+      value.mdmAppId === null && changedAt > Math.min(...times) - LEFT_SEEN_LATE_MS && changedAt > firstSeenAt,
+  );
+  return cleared.length === times.length ? cleared : null;
+}
+
+/** One that took its old object along to Intune has none among those that nobody knows. */
+export function tookAlong(device: Device): boolean {
+  const leftAt = leftAtOf(device);
+  return leftAt !== null && device.entra.some(({ firstSeenAt }) => firstSeenAt < leftAt);
+}
+
+/** When it left the old product, as far as reads tell; null while it is there. */
+export function leftAtOf({ source }: Device): Instant | null {
+  if (source === null) return null;
+  return source.value.state === 'left' ? source.changedAt : source.goneAt;
+}
+
+/** A source that is read once a day shows a departure so much later than Entra does. */
+const LEFT_SEEN_LATE_MS = 1.5 * DAY;

@@ -1,0 +1,97 @@
+import type { Fact } from '../domain/facts.ts';
+import { familyOf } from '../domain/inventory/fit.ts';
+import type { Device } from '../domain/inventory/match.ts';
+import { nobodysObjects, nobodysTraits } from '../domain/inventory/nobodys.ts';
+import type { Platform } from '../domain/words.ts';
+
+type Entra = Fact<'entra-device'>;
+
+/**
+ * Devices that are nobody's, with the Entra objects that may be theirs. A change that says nothing to the others costs the one
+ * device; all of its platform are looked at again only where one left or came, or an object did.
+ */
+export interface Nobodys {
+  /** A device as its own records tell it. */
+  readonly set: (device: Device) => void;
+  readonly remove: (key: string) => void;
+  /** What an Entra object says, if it is nobody's and no device's; else null. */
+  readonly tell: (id: string, fact: Entra | null) => void;
+  /** Devices that are not what they were when last asked. */
+  readonly refresh: () => readonly Device[];
+}
+
+interface Family {
+  readonly devices: Map<string, { readonly device: Device; readonly traits: string }>;
+  readonly loose: Map<string, Entra>;
+  readonly changed: Set<string>;
+  /** There were objects when it was last worked out. */
+  hadLoose: boolean;
+  /** Null: to be worked out anew, for all. */
+  objectsOf: ReturnType<typeof nobodysObjects> | null;
+}
+
+export function openNobodys(): Nobodys {
+  const families = new Map<Platform, Family>();
+  const ofDevice = new Map<string, Family>();
+  const ofObject = new Map<string, Family>();
+  const familyFor = (platform: Platform): Family => {
+    const name = familyOf(platform);
+    const known = families.get(name);
+    if (known) return known;
+    const made: Family = { devices: new Map(), loose: new Map(), changed: new Set(), hadLoose: false, objectsOf: null };
+    families.set(name, made);
+    return made;
+  };
+  const remove = (key: string): void => {
+    const family = ofDevice.get(key);
+    if (!family) return;
+    ofDevice.delete(key);
+    family.devices.delete(key);
+    family.changed.delete(key);
+    family.objectsOf = null;
+  };
+  return {
+    set(device) {
+      const family = familyFor(device.platform);
+      if (ofDevice.get(device.key) !== family) remove(device.key);
+      const traits = nobodysTraits(device);
+      if (family.devices.get(device.key)?.traits !== traits) family.objectsOf = null;
+      family.devices.set(device.key, { device, traits });
+      ofDevice.set(device.key, family);
+      family.changed.add(device.key);
+    },
+    remove,
+    tell(id, fact) {
+      const family = fact ? familyFor(fact.value.platform) : undefined;
+      const before = ofObject.get(id);
+      if (family && before === family && family.loose.get(id) === fact) return;
+      if (before) {
+        before.loose.delete(id);
+        before.objectsOf = null;
+        ofObject.delete(id);
+      }
+      if (!fact || !family) return;
+      family.loose.set(id, fact);
+      family.objectsOf = null;
+      ofObject.set(id, family);
+    },
+    refresh: () => [...families.values()].flatMap(changedIn),
+  };
+}
+
+function changedIn(family: Family): readonly Device[] {
+  const { devices, loose, changed } = family;
+  const all = family.objectsOf === null && (loose.size > 0 || family.hadLoose);
+  family.hadLoose = loose.size > 0;
+  family.objectsOf ??= nobodysObjects(
+    [...devices.values()].map(({ device }) => device),
+    [...loose.values()],
+  );
+  const { objectsOf } = family;
+  const keys = all ? [...devices.keys()] : [...changed];
+  changed.clear();
+  return keys.flatMap((key) => {
+    const known = devices.get(key);
+    return known ? [{ ...known.device, entraMaybe: objectsOf(known.device) }] : [];
+  });
+}
