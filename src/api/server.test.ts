@@ -226,3 +226,31 @@ async function until(isSo: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+test('each answer carries the headers that keep others out, and a number for its own styles alone', async () => {
+  const answers = await Promise.all(
+    ['/', '/nothing', '/api/v1/status', '/assets/shared/base.css', `/go/${desk.employee}`].map((path) =>
+      fetch(base + path, { headers: browser }),
+    ),
+  );
+  const policies = answers.map((answer) => answer.headers.get('content-security-policy') ?? '');
+
+  for (const answer of answers) {
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    });
+  }
+  for (const policy of policies) {
+    expect(policy).toMatch(/^default-src 'none';.*style-src 'self' 'nonce-[0-9a-f]{32}';.*form-action 'self'/);
+    expect(policy).not.toContain('unsafe');
+  }
+  expect(new Set(policies).size).toBe(policies.length);
+  const page = await answers.at(-1)?.text();
+  const nonce = /style-src 'self' 'nonce-([0-9a-f]+)'/.exec(policies.at(-1) ?? '')?.[1];
+  expect(page).toContain(`<style nonce="${nonce}">:root{--brand:`);
+});

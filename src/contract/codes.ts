@@ -108,6 +108,13 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'not-now': { status: 409, exit: 1 },
   'wrong-serial': { status: 409, exit: 2 },
   'too-many-watchers': { status: 503, exit: 3 },
+  'first-run-refused': { status: 403, exit: 3 },
+  'sign-in-failed': { status: 400, exit: 3 },
+  'sign-in-refused': { status: 403, exit: 3 },
+  'sign-in-credentials': outside,
+  'sign-in-unreachable': outside,
+  'sign-in-groups-overage': pending,
+  'sign-in-groups-missing': pending,
   unexpected: { status: 500, exit: 3 },
 };
 

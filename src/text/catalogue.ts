@@ -11,6 +11,7 @@ import { storeErrors } from './errors/store.ts';
 import { flags } from './faces/flags.ts';
 import { livePicture } from './faces/live.ts';
 import { pageErrors } from './faces/problems.ts';
+import { signInTexts } from './faces/sign-in.ts';
 import { staffPages } from './faces/staff-pages.ts';
 import { start } from './faces/start.ts';
 import { terminal } from './faces/terminal.ts';
@@ -44,6 +45,7 @@ export const catalogue = {
   ...livePicture,
   ...staffPages,
   ...pageErrors,
+  ...signInTexts,
   ...start,
   ...terminal,
   ...checks,

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../text/language.ts';
 import { type EmployeeReader, languageOf } from '../../text/say.ts';
-import { type Html, html } from '../html.ts';
+import { Html, html } from '../html.ts';
 
 /** Where a form goes, so that its answer comes in the language that was chosen on the page. */
 export function inLanguage(href: string, reader: EmployeeReader): string {
@@ -15,10 +15,12 @@ export interface Page {
   readonly kind: 'portal' | 'status';
   /** The organisation's accent colour, with the number that lets its style element through. */
   readonly accent?: { readonly colour: string; readonly nonce: string };
+  /** What this one page looks like beyond the rest of its kind; a constant of ours, never a value. */
+  readonly style?: { readonly css: string; readonly nonce: string };
 }
 
 /** A whole page. Plain, quick, complete without script. */
-export function page({ language, title, body, kind, accent }: Page): string {
+export function page({ language, title, body, kind, accent, style }: Page): string {
   const { direction } = languages[language];
   const colour = accent !== undefined && /^#[0-9a-f]{6}$/i.test(accent.colour) ? accent.colour : null;
   return html`<!doctype html>
@@ -33,6 +35,7 @@ export function page({ language, title, body, kind, accent }: Page): string {
 <link rel="stylesheet" href="/assets/shared/base.css">
 <link rel="stylesheet" href="/assets/${kind}/${kind}.css">
 ${colour !== null && accent !== undefined && html`<style nonce="${accent.nonce}">:root{--brand:${colour}}</style>`}
+${style !== undefined && html`<style nonce="${style.nonce}">${new Html(style.css)}</style>`}
 <script type="module" src="/assets/${kind}/${kind}.js"></script>
 </head>
 <body>
