@@ -127,11 +127,9 @@ function paced(
 ): readonly Offered[] {
   const most = ports.settings.retiresPerHour;
   if (most === null) return actions;
-  const recent = [...view.claims.values()].filter(
-    (claim) => claim.kind === 'retire-device' && claim.claimedAt > now - HOUR,
-  );
+  const recent = view.retiresSince(now - HOUR);
   let room = most - recent.length;
-  const oldest = Math.min(now, ...recent.map((claim) => claim.claimedAt));
+  const oldest = recent[0] ?? now;
   return actions.filter(([action]) => {
     if (action.kind !== 'retire-device' || room-- > 0) return true;
     dueAt.set(action.subject, Math.min(dueAt.get(action.subject) ?? Infinity, oldest + HOUR + MINUTE));

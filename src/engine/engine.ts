@@ -24,7 +24,7 @@ import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.
 import { openView, ownObjects, type View } from './view.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import { WATCHES } from './watches.ts';
-import { awaitedInIntune, OUTSIDE_EVENTS, referredGroups } from './watching.ts';
+import { OUTSIDE_EVENTS, referredGroups } from './watching.ts';
 import type { Waves } from './waves.ts';
 
 export interface Engine {
@@ -82,7 +82,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     {
       groups: () => referredGroups(view, settings),
       levers: () => ownObjects(view).leverGroups,
-      awaited: () => awaitedInIntune(view, state.plans),
+      awaited: () => state.busy.inIntune(),
     },
     (error, doing) => noteBug(state, error, doing),
   );
@@ -215,7 +215,7 @@ function nextAt(state: EngineState, observer: Observer, now: Instant, told: bool
 function isSettled({ view, plans, waves, setup, performing }: EngineState): boolean {
   if (!waves || !setup?.ready || openClaims(view, performing).length > 0) return false;
   if ([...waves.views.values()].some((wave) => wave.state === 'waiting')) return false;
-  return [...plans.values()].every((plan) => {
+  return plans.values().every((plan) => {
     const enforced = view.facts.membership.get(`enforced:${plan.subject}`);
     const done = !plan.readyToEnforce || (enforced !== undefined && enforced.goneAt === null);
     return done && plan.devices.every((device) => device.place.kind !== 'under-way');

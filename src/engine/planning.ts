@@ -27,7 +27,7 @@ export function planAll(
   now: Instant,
   foresee: boolean,
 ): { readonly planned: ReadonlySet<string>; readonly actions: readonly Offered[] } {
-  const { view, plans, ports } = state;
+  const { view, ports } = state;
   const { settings } = ports;
   const todo = new Set<string>();
   for (let pass = 0; pass < PASSES; pass++) {
@@ -36,7 +36,7 @@ export function planAll(
     state.shared = shared;
     if (pass === 0) for (const subject of [...state.dueAt.take(now), ...state.offering]) dirty?.add(subject);
     const { subjects, waves: cut } = cutOf(state, shared);
-    const before = state.waves ?? judgeWaves(cut, view, plans, settings, now);
+    const before = state.waves ?? judgeWaves(cut, view, state.tally, settings, now);
     state.waves = before;
     const { setup } = state;
     state.setup = planTenant(state, now);
@@ -44,7 +44,7 @@ export function planAll(
     const turned = setup?.ready !== state.setup.ready || setup.closing !== state.setup.closing;
     const wanted = turned || dirty === null ? [...subjects, ...state.plans.keys(), ...(dirty ?? [])] : dirty;
     planThese(state, new Set(wanted), subjects, todo);
-    const after = judgeWaves(cut, view, plans, settings, now);
+    const after = judgeWaves(cut, view, state.tally, settings, now);
     state.waves = after;
     touchChangedWaves(state, before, after);
     if (foresee) openWaves(state, after, now);
@@ -72,6 +72,7 @@ function planThese(
   for (const subject of wanted) {
     const plan = known.has(subject) ? planOne(state, subject) : null;
     state.busy.planned(subject);
+    state.tally.planned(subject);
     if (plan && plan.actions.length > 0) state.offering.add(subject);
     else state.offering.delete(subject);
     if (!plan) {

@@ -54,6 +54,7 @@ async function lockedOut(world: World, users: readonly string[]): Promise<void> 
   for (const [subject, plan] of state.plans) {
     const out = users.includes(subject);
     state.plans.set(subject, { ...plan, lockedOut: out, readyToEnforce: out });
+    state.tally.planned(subject);
   }
 }
 

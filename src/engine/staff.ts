@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../domain/action.ts';
-import type { WaitReason, WaveView } from '../domain/plan/case.ts';
+import type { WaveView } from '../domain/plan/case.ts';
 import { planWave } from '../domain/plan/wave.ts';
 import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain/words.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Intent } from '../store/store.ts';
 import type { EngineState } from './state.ts';
 import { listIn, textIn } from './cases.ts';
-import { approversOf, isApproved, subjectsIn } from './waves.ts';
+import type { WaveTally } from './tally.ts';
+import { approversOf, isApproved } from './waves.ts';
 
 /** What the waves ask of people, what they should know, and whom a question is about. */
 export interface StaffPlan {
@@ -24,16 +25,17 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
   const findings = new Map<WaveName, readonly Finding[]>();
   const lists = new Map<string, Intent>();
   const by = 'sluis';
+  const tallies = waves ? state.tally.of(waves) : new Map<WaveName, WaveTally>();
   for (const [name, wave] of waves?.views ?? []) {
-    const lockout = lockoutOf(state, name, wave);
+    const lockout = lockoutOf(tallies.get(name), wave);
     const question = questionOf(state, wave, lockout, now);
     const plan = planWave(
       {
         ...wave,
         lockout,
         question,
-        byHand: waitingFor(state, name, 'manual-unenrollment'),
-        held: waitingFor(state, name, 'wipe-protection-hold'),
+        byHand: tallies.get(name)?.waitingFor('manual-unenrollment') ?? [],
+        held: tallies.get(name)?.waitingFor('wipe-protection-hold') ?? [],
         past: view.past.get(name) ?? [],
         quietUntil: ports.quietUntil(now),
       },
@@ -73,15 +75,10 @@ export async function keepLists(
 }
 
 /** Users of the wave who are due, would lose access, and whom nobody approved by name (law 7). */
-function lockoutOf({ waves, plans }: EngineState, name: WaveName, wave: WaveView): readonly UserId[] {
+function lockoutOf(tally: WaveTally | undefined, wave: WaveView): readonly UserId[] {
   const { lockout } = wave.approved;
   if (lockout === 'all') return [];
-  return subjectsIn(waves, name).flatMap((subject) => {
-    const plan = plans.get(subject);
-    if (!plan?.lockedOut || !plan.readyToEnforce) return [];
-    const id = userId(subject);
-    return lockout.has(id) ? [] : [id];
-  });
+  return (tally?.lockedOut() ?? []).map(userId).filter((id) => !lockout.has(id));
 }
 
 interface Question {
@@ -116,13 +113,4 @@ function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId
     young?.id ?? `lockout:${wave.name}:${createHash('sha256').update(users.join()).digest('hex').slice(0, 16)}`;
   const said = approversOf(id, view, wave.againAt);
   return { id, users, open: ports.settings.approvers.filter((approver) => !said.has(approver)) };
-}
-
-/** Devices of the wave that wait for this. */
-function waitingFor({ waves, plans }: EngineState, name: WaveName, reason: WaitReason): readonly string[] {
-  const found: string[] = [];
-  for (const subject of subjectsIn(waves, name))
-    for (const { key, place } of plans.get(subject)?.devices ?? [])
-      if (place.kind === 'waiting' && place.reason === reason) found.push(key);
-  return found;
 }

@@ -7,6 +7,7 @@ import type { WaveName } from '../domain/words.ts';
 import { caseOf, type Shared } from './cases.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
 import type { EnginePorts } from './ports.ts';
+import { openTally, type Tally } from './tally.ts';
 import type { View } from './view.ts';
 import { type Busy, openBusy } from './watching.ts';
 import type { Waves } from './waves.ts';
@@ -40,6 +41,7 @@ export interface EngineState {
   /** Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale. */
   readonly offering: Set<string>;
   readonly busy: Busy;
+  readonly tally: Tally;
   /** Claims that this process is sending right now. */
   readonly performing: Set<string>;
   readonly refused: Breach[];
@@ -63,6 +65,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     dueAt: openDueTimes(),
     offering: new Set(),
     busy: openBusy(view, plans),
+    tally: openTally(view, plans),
     performing: new Set(),
     refused: [],
     bugs: [],

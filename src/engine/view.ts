@@ -19,6 +19,8 @@ export interface View {
   readonly claims: ReadonlyMap<string, Claim>;
   /** Those without an outcome. */
   readonly open: ReadonlyMap<string, Claim>;
+  /** When devices were asked to leave since then, oldest first. */
+  readonly retiresSince: (at: number) => readonly number[];
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
   readonly devices: readonly Device[];
   readonly devicesByKey: ReadonlyMap<string, Device>;
@@ -93,6 +95,7 @@ function createView(facts: FactTable): View {
   const open = new Map<string, Claim>();
   const past = new Map<string, PastAction[]>();
   const intents = new Map<string, Map<string, Intent>>();
+  const retires: number[] = [];
   const matching = openMatching();
   const unread = new Set<FactKind>();
   const lists: DirtyList[] = [];
@@ -130,6 +133,7 @@ function createView(facts: FactTable): View {
     past,
     claims,
     open,
+    retiresSince: (at) => retires.slice(retires.findLastIndex((claimedAt) => claimedAt <= at) + 1),
     intents,
     get devices() {
       refresh();
@@ -179,6 +183,7 @@ function createView(facts: FactTable): View {
         list.push(pastOf(claim));
         past.set(claim.subject, list);
         mark(claim.subject);
+        if (claim.kind === 'retire-device') insert(retires, claim.claimedAt);
       }
     },
     setOutcomes(outcomes, at) {
@@ -218,6 +223,11 @@ function createView(facts: FactTable): View {
     touchAll: markAll,
     touch: mark,
   };
+}
+
+/** In order: the store answers claims in none. */
+function insert(times: number[], at: number): void {
+  times.splice(times.findLastIndex((other) => other <= at) + 1, 0, at);
 }
 
 /** Subjects that changed since somebody looked last. */

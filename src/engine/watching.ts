@@ -14,6 +14,8 @@ export const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-de
 /** Which reads an effect is awaited from: they keep their quick beat until it is seen. */
 export interface Busy {
   readonly watches: (setup: SetupPlan | null) => Set<WatchName>;
+  /** Devices between the products, and those that arrived and are not verified. */
+  readonly inIntune: () => Awaited;
   /** This subject has another plan, or none any more. */
   readonly planned: (subject: string) => void;
 }
@@ -34,13 +36,21 @@ export function openBusy(view: View, plans: ReadonlyMap<string, Plan>): Busy {
     else bySubject.set(subject, names);
     add(names, 1);
   };
+  const update = (): void => {
+    const subjects = changed() ?? new Set([...bySubject.keys(), ...plans.keys(), ...view.past.keys()]);
+    for (const subject of subjects) look(subject);
+    for (const subject of planned) if (!subjects.has(subject)) look(subject);
+    planned.clear();
+  };
   return {
     planned: (subject) => void planned.add(subject),
+    inIntune() {
+      update();
+      const subjects = [...bySubject].flatMap(([subject, names]) => (names.has('managed-devices') ? [subject] : []));
+      return awaitedInIntune(subjects, view, plans);
+    },
     watches(setup) {
-      const subjects = changed() ?? new Set([...bySubject.keys(), ...plans.keys(), ...view.past.keys()]);
-      for (const subject of subjects) look(subject);
-      for (const subject of planned) if (!subjects.has(subject)) look(subject);
-      planned.clear();
+      update();
       const busy = new Set([...counts].flatMap(([name, count]) => (count > 0 ? [name] : [])));
       for (const name of setup?.awaiting ?? []) busy.add(name);
       return busy;
@@ -90,14 +100,13 @@ export interface Awaited {
   readonly others: number;
 }
 
-/** Devices between the products, and those that arrived and are not verified. */
-export function awaitedInIntune(view: View, plans: ReadonlyMap<string, Plan>): Awaited {
+function awaitedInIntune(subjects: readonly string[], view: View, plans: ReadonlyMap<string, Plan>): Awaited {
   const users = new Set<UserId>();
   const managedIds = new Set<string>();
   let others = 0;
-  for (const [subject, plan] of plans) {
-    const keys = new Set(plan.devices.filter(isAwaitedInIntune).map((device) => device.key));
-    if (keys.size === 0) continue;
+  for (const subject of subjects) {
+    const standings = plans.get(subject)?.devices ?? [];
+    const keys = new Set(standings.filter(isAwaitedInIntune).map((device) => device.key));
     for (const device of view.devicesBySubject.get(subject) ?? []) {
       if (!keys.has(device.key)) continue;
       if (device.managed !== null && device.managed.goneAt === null) managedIds.add(device.managed.id);

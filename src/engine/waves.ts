@@ -1,12 +1,11 @@
 import type { GroupIndex } from '../domain/access/groups.ts';
-import type { Device } from '../domain/inventory/match.ts';
-import type { DeviceStanding, Plan, WaveView } from '../domain/plan/case.ts';
-import { wayOf } from '../domain/plan/device.ts';
+import type { WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
-import { type DeviceKey, type Instant, MINUTE, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
+import { type Instant, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
 import { assignWaves } from '../domain/wave/assign.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
 import { listIn, numberIn, textIn } from './cases.ts';
+import type { Tally } from './tally.ts';
 import type { View } from './view.ts';
 
 /** All waves as they stand, in their order. */
@@ -55,15 +54,16 @@ export function cutWaves(
   return { order: waves, bySubject };
 }
 
-/** Counts, gates, brakes and openings from the last plans. */
+/** Gates, brakes and openings from what the last plans add up to. */
 export function judgeWaves(
   cut: Pick<Waves, 'order' | 'bySubject'>,
   view: View,
-  plans: ReadonlyMap<string, Plan>,
+  tally: Tally,
   settings: MoveSettings,
   now: Instant,
 ): Waves {
-  const counts = countWaves(cut, view, plans, settings, now);
+  const tallies = tally.of(cut);
+  const counts = new Map([...tallies].map(([name, one]) => [name, one.count(settings.limboLimitMs, now)]));
   const views = new Map<WaveName, WaveView>();
   const toOpen: WaveName[] = [];
   const stuck = new Map<WaveName, readonly Stuck[]>();
@@ -71,7 +71,11 @@ export function judgeWaves(
   for (const wave of cut.order) {
     const count = counts.get(wave.name);
     const over =
-      count !== undefined && isBraked(count) ? stuckIn(subjectsIn(cut, wave.name), view, plans, settings, now) : [];
+      count !== undefined && isBraked(count)
+        ? (tallies.get(wave.name)?.overdue(settings.limboLimitMs, now) ?? []).map(({ key, leftAt }) =>
+            stuckAs(key, leftAt),
+          )
+        : [];
     if (over.length > 0) stuck.set(wave.name, over);
     const record = view.intents.get('wave')?.get(wave.name);
     const openedAt = record ? numberIn(record.value, 'openedAt') : null;
@@ -176,110 +180,4 @@ function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): Re
 function liftedIn(wave: WaveName, view: View): ReadonlySet<string> {
   const lifts = [...(view.intents.get('brake-lift')?.values() ?? [])];
   return new Set(lifts.flatMap(({ value }) => (textIn(value, 'wave') === wave ? listIn(value, 'stuck') : [])));
-}
-
-function stuckIn(
-  subjects: readonly string[],
-  view: View,
-  plans: ReadonlyMap<string, Plan>,
-  settings: MoveSettings,
-  now: Instant,
-): readonly Stuck[] {
-  return subjects.flatMap((subject) => {
-    const plan = plans.get(subject);
-    const limbo = plan ? partOf(plan, view.devicesBySubject.get(subject) ?? []).limbo : [];
-    return limbo.flatMap(({ key, leftAt }) => (now - leftAt > settings.limboLimitMs ? [stuckAs(key, leftAt)] : []));
-  });
-}
-
-function countWaves(
-  cut: Pick<Waves, 'order' | 'bySubject'>,
-  view: View,
-  plans: ReadonlyMap<string, Plan>,
-  settings: MoveSettings,
-  now: Instant,
-): ReadonlyMap<WaveName, WaveCount> {
-  const counts = new Map<WaveName, Mutable>(cut.order.map((wave) => [wave.name, emptyCount()]));
-  for (const [subject, devices] of view.devicesBySubject) {
-    const wave = cut.bySubject.get(subject);
-    const count = wave === undefined ? undefined : counts.get(wave);
-    const plan = plans.get(subject);
-    if (count && plan) add(count, partOf(plan, devices), settings, now);
-  }
-  return counts;
-}
-
-/** What one subject's devices add to their wave. A plan is made anew when one of them changes, so it is counted once. */
-const parts = new WeakMap<Plan, Part>();
-
-interface Part extends Omit<WaveCount, 'overdue'> {
-  /** Who is in between, and since when. */
-  readonly limbo: { readonly key: DeviceKey; readonly leftAt: Instant }[];
-}
-
-function partOf(plan: Plan, devices: readonly Device[]): Part {
-  const known = parts.get(plan);
-  if (known) return known;
-  const part = { ...emptyCount(), limbo: [] };
-  const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
-  for (const device of devices) {
-    const standing = standings.get(device.key);
-    if (standing) addDevice(part, standing, wayOf(device));
-  }
-  parts.set(plan, part);
-  return part;
-}
-
-type Mutable<T = WaveCount> = { -readonly [K in keyof T]: T[K] extends readonly number[] ? number[] : T[K] };
-
-function emptyCount(): Mutable {
-  return {
-    devices: 0,
-    verified: 0,
-    underWay: 0,
-    waiting: 0,
-    excluded: 0,
-    left: 0,
-    arrived: 0,
-    compliant: 0,
-    inLimbo: 0,
-    overdue: 0,
-    movable: 0,
-    limboMinutes: [],
-  };
-}
-
-function addDevice(part: Mutable<Part>, standing: DeviceStanding, way: ReturnType<typeof wayOf>): void {
-  part.devices++;
-  if (standing.place.kind === 'verified') part.verified++;
-  else if (standing.place.kind === 'under-way') part.underWay++;
-  else if (standing.place.kind === 'waiting') part.waiting++;
-  else part.excluded++;
-  if (way.kind === 'in-old' && standing.place.kind === 'under-way') part.movable++;
-  if (way.kind === 'limbo') {
-    part.left++;
-    part.inLimbo++;
-    part.limbo.push({ key: standing.key, leftAt: way.leftAt });
-  }
-  if (way.kind === 'arrived' && way.leftAt !== null) {
-    part.left++;
-    part.arrived++;
-    if (way.compliant) part.compliant++;
-    part.limboMinutes.push(Math.max(0, way.arrivedAt - way.leftAt) / MINUTE);
-  }
-}
-
-function add(count: Mutable, part: Part, settings: MoveSettings, now: Instant): void {
-  count.devices += part.devices;
-  count.verified += part.verified;
-  count.underWay += part.underWay;
-  count.waiting += part.waiting;
-  count.excluded += part.excluded;
-  count.left += part.left;
-  count.arrived += part.arrived;
-  count.compliant += part.compliant;
-  count.inLimbo += part.inLimbo;
-  count.movable += part.movable;
-  for (const { leftAt } of part.limbo) if (now - leftAt > settings.limboLimitMs) count.overdue++;
-  for (const minutes of part.limboMinutes) count.limboMinutes.push(minutes);
 }

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyInput } from '../../test/kits/random.kit.ts';
+import type { Device } from '../domain/inventory/match.ts';
+import type { Plan } from '../domain/plan/case.ts';
+import { wayOf } from '../domain/plan/device.ts';
+import { planSubject } from '../domain/plan/subject.ts';
+import { HOUR, MINUTE, type WaveName, waveName } from '../domain/words.ts';
+import { openTally, type Tally } from './tally.ts';
+
+const WAVES = ['one', 'two'].map(waveName);
+const order = WAVES.map((name) => ({ name }));
+
+const bySize = (a: number, b: number): number => a - b;
+
+type Entry = { readonly plan: Plan; readonly devices: readonly Device[] };
+type Cut = Parameters<Tally['of']>[0];
+
+/** Everybody of one wave, added up from nothing. */
+function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, limit: number, now: number) {
+  const of = [...known].filter(([subject]) => cut.bySubject.get(subject) === wave).map(([, entry]) => entry);
+  const all = of.flatMap(({ plan, devices }) =>
+    devices.flatMap((device) => {
+      const standing = plan.devices.find(({ key }) => key === device.key);
+      return standing ? [{ key: device.key, place: standing.place, way: wayOf(device) }] : [];
+    }),
+  );
+  const arrived = all.flatMap(({ way }) => (way.kind === 'arrived' && way.leftAt !== null ? [way] : []));
+  const limbo = all.flatMap(({ key, way }) => (way.kind === 'limbo' ? [{ key, leftAt: way.leftAt }] : []));
+  const placed = (kind: string) => all.filter(({ place }) => place.kind === kind).length;
+  const waiting = (reason: string) =>
+    all.flatMap(({ key, place }) => (place.kind === 'waiting' && place.reason === reason ? [key] : [])).toSorted();
+  const overdue = limbo.filter(({ leftAt }) => now - leftAt > limit);
+  return {
+    count: {
+      devices: all.length,
+      verified: placed('verified'),
+      underWay: placed('under-way'),
+      waiting: placed('waiting'),
+      excluded: placed('excluded'),
+      left: arrived.length + limbo.length,
+      arrived: arrived.length,
+      compliant: arrived.filter((way) => way.compliant).length,
+      inLimbo: limbo.length,
+      overdue: overdue.length,
+      movable: all.filter(({ way, place }) => way.kind === 'in-old' && place.kind === 'under-way').length,
+      limboMinutes: arrived.map((way) => Math.max(0, way.arrivedAt - (way.leftAt ?? 0)) / MINUTE).toSorted(bySize),
+    },
+    overdue: overdue.map(({ key }) => key).toSorted(),
+    lockedOut: [...known]
+      .filter(([subject, { plan }]) => cut.bySubject.get(subject) === wave && plan.lockedOut && plan.readyToEnforce)
+      .map(([subject]) => subject)
+      .toSorted(),
+    byHand: waiting('manual-unenrollment'),
+    held: waiting('wipe-protection-hold'),
+  };
+}
+
+test('kept by subject through every change, it is what adding up everybody gives', () => {
+  const subjects = ['a', 'b', 'c', 'd'];
+  const step = fc.record({
+    what: fc.constantFrom('plan', 'plan', 'plan', 'gone', 'cut'),
+    subject: fc.constantFrom(...subjects),
+    input: anyInput(),
+    waves: fc.array(fc.constantFrom(...WAVES, null), { minLength: 4, maxLength: 4 }),
+    later: fc.constantFrom(0, HOUR, 400 * HOUR),
+  });
+  const seen = { overdue: 0, arrived: 0, lockedOut: 0 };
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      const known = new Map<string, Entry>();
+      const plans = new Map<string, Plan>();
+      const devicesBySubject = new Map<string, readonly Device[]>();
+      const tally = openTally({ devicesBySubject }, plans);
+      let cut: Cut = { order, bySubject: new Map(subjects.map((subject) => [subject, waveName('one')])) };
+      for (const { what, subject, input, waves, later } of steps) {
+        const now = input.now + later;
+        if (what === 'plan') {
+          const entry = { plan: planSubject(input), devices: input.subject.devices };
+          known.set(subject, entry);
+          plans.set(subject, entry.plan);
+          devicesBySubject.set(subject, entry.devices);
+        } else if (what === 'gone') {
+          known.delete(subject);
+          plans.delete(subject);
+          devicesBySubject.delete(subject);
+        } else {
+          const pairs = subjects.map((one, index) => [one, waves[index]] as const);
+          cut = { order, bySubject: new Map(pairs.flatMap(([one, wave]) => (wave ? [[one, wave]] : []))) };
+        }
+        tally.planned(subject);
+        for (const [wave, found] of tally.of(cut)) {
+          const count = found.count(2 * HOUR, now);
+          const expected = plainly(wave, cut, known, 2 * HOUR, now);
+          seen.overdue += expected.overdue.length;
+          seen.arrived += expected.count.arrived;
+          seen.lockedOut += expected.lockedOut.length;
+          expect({
+            count: { ...count, limboMinutes: count.limboMinutes.toSorted(bySize) },
+            overdue: found.overdue(2 * HOUR, now).map(({ key }) => key),
+            lockedOut: found.lockedOut(),
+            byHand: found.waitingFor('manual-unenrollment'),
+            held: found.waitingFor('wipe-protection-hold'),
+          }).toEqual(expected);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(10);
+});

@@ -1,0 +1,198 @@
+import type { Device } from '../domain/inventory/match.ts';
+import type { DeviceStanding, Plan, WaitReason } from '../domain/plan/case.ts';
+import { wayOf } from '../domain/plan/device.ts';
+import type { WaveDefinition } from '../domain/settings.ts';
+import { type DeviceKey, type Instant, MINUTE, type WaveName } from '../domain/words.ts';
+import type { WaveCount } from '../domain/wave/gate.ts';
+import type { View } from './view.ts';
+
+/** What the plans of each wave add up to, kept by subject: a new plan takes its old part out and puts its new one in. */
+export interface Tally {
+  /** This subject has another plan, or none any more. */
+  readonly planned: (subject: string) => void;
+  /** Every wave of the cut, up to date. */
+  readonly of: (cut: Cutting) => ReadonlyMap<WaveName, WaveTally>;
+}
+
+export interface WaveTally {
+  readonly count: (limboLimitMs: number, now: Instant) => WaveCount;
+  /** Devices that are in the middle for longer than the limit, in the order of their keys. */
+  readonly overdue: (limboLimitMs: number, now: Instant) => readonly Between[];
+  /** Subjects who are due and would lose access, in order. */
+  readonly lockedOut: () => readonly string[];
+  /** Devices that wait for this, in order. */
+  readonly waitingFor: (reason: HandReason) => readonly DeviceKey[];
+}
+
+interface Cutting {
+  readonly order: readonly Pick<WaveDefinition, 'name'>[];
+  readonly bySubject: ReadonlyMap<string, WaveName>;
+}
+
+interface Between {
+  readonly key: DeviceKey;
+  readonly leftAt: Instant;
+}
+
+/** Reasons for which a person is told which devices wait. */
+const HAND_REASONS = ['manual-unenrollment', 'wipe-protection-hold'] as const satisfies readonly WaitReason[];
+type HandReason = (typeof HAND_REASONS)[number];
+
+const SUMS = [
+  'devices',
+  'verified',
+  'underWay',
+  'waiting',
+  'excluded',
+  'left',
+  'arrived',
+  'compliant',
+  'inLimbo',
+  'movable',
+] as const satisfies readonly (keyof WaveCount)[];
+type Sums = Record<(typeof SUMS)[number], number>;
+
+/** What one subject adds to its wave. */
+interface Part {
+  readonly sums: Sums;
+  readonly limbo: Between[];
+  readonly limboMinutes: number[];
+  readonly waiting: { readonly key: DeviceKey; readonly reason: HandReason }[];
+  readonly lockedOut: boolean;
+}
+
+export function openTally(view: Pick<View, 'devicesBySubject'>, plans: ReadonlyMap<string, Plan>): Tally {
+  const changed = new Set<string>();
+  const parts = new Map<string, Part>();
+  let bySubject: Cutting['bySubject'] | null = null;
+  let waves = new Map<WaveName, Running>();
+  const runningOf = (subject: string): Running | undefined => {
+    const wave = bySubject?.get(subject);
+    return wave === undefined ? undefined : waves.get(wave);
+  };
+  const look = (subject: string): void => {
+    const before = parts.get(subject);
+    if (before) runningOf(subject)?.put(subject, before, -1);
+    const plan = plans.get(subject);
+    if (!plan) return void parts.delete(subject);
+    const part = partOf(plan, view.devicesBySubject.get(subject) ?? []);
+    parts.set(subject, part);
+    runningOf(subject)?.put(subject, part, 1);
+  };
+  return {
+    planned: (subject) => void changed.add(subject),
+    of(cut) {
+      if (cut.bySubject !== bySubject) {
+        bySubject = cut.bySubject;
+        waves = new Map(cut.order.map((wave) => [wave.name, newRunning()]));
+        for (const [subject, part] of parts) runningOf(subject)?.put(subject, part, 1);
+      }
+      for (const subject of changed) look(subject);
+      changed.clear();
+      return waves;
+    },
+  };
+}
+
+interface Running extends WaveTally {
+  readonly put: (subject: string, part: Part, by: 1 | -1) => void;
+}
+
+function newRunning(): Running {
+  const sums = noSums();
+  /** Those parts alone that say more than numbers. */
+  const limbo = new Map<string, Part>();
+  const arrived = new Map<string, Part>();
+  const waiting = new Map<string, Part>();
+  const lockedOut = new Set<string>();
+  const keep = (table: Map<string, Part>, subject: string, part: Part, keeps: boolean): void => {
+    if (keeps) table.set(subject, part);
+    else table.delete(subject);
+  };
+  const overdue = (limitMs: number, now: Instant): readonly Between[] =>
+    [...limbo.values()]
+      .flatMap((part) => part.limbo.filter(({ leftAt }) => now - leftAt > limitMs))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  let minutes: readonly number[] | null = null;
+  return {
+    put(subject, part, by) {
+      for (const name of SUMS) sums[name] += by * part.sums[name];
+      keep(limbo, subject, part, by === 1 && part.limbo.length > 0);
+      keep(waiting, subject, part, by === 1 && part.waiting.length > 0);
+      if (part.limboMinutes.length > 0) {
+        keep(arrived, subject, part, by === 1);
+        minutes = null;
+      }
+      if (part.lockedOut && by === 1) lockedOut.add(subject);
+      else lockedOut.delete(subject);
+    },
+    count: (limitMs, now) => ({
+      ...sums,
+      overdue: overdue(limitMs, now).length,
+      // Of everybody who arrived: made when somebody asks.
+      get limboMinutes() {
+        return (minutes ??= [...arrived.values()].flatMap((part) => part.limboMinutes));
+      },
+    }),
+    overdue,
+    lockedOut: () => [...lockedOut].toSorted(),
+    waitingFor: (reason) =>
+      [...waiting.values()]
+        .flatMap((part) => part.waiting.flatMap((one) => (one.reason === reason ? [one.key] : [])))
+        .toSorted(),
+  };
+}
+
+function noSums(): Sums {
+  return {
+    devices: 0,
+    verified: 0,
+    underWay: 0,
+    waiting: 0,
+    excluded: 0,
+    left: 0,
+    arrived: 0,
+    compliant: 0,
+    inLimbo: 0,
+    movable: 0,
+  };
+}
+
+function partOf(plan: Plan, devices: readonly Device[]): Part {
+  const part: Part = {
+    sums: noSums(),
+    limbo: [],
+    limboMinutes: [],
+    waiting: [],
+    lockedOut: plan.lockedOut && plan.readyToEnforce,
+  };
+  const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
+  for (const device of devices) {
+    const standing = standings.get(device.key);
+    if (standing) addDevice(part, standing, wayOf(device));
+  }
+  return part;
+}
+
+function addDevice(part: Part, { key, place }: DeviceStanding, way: ReturnType<typeof wayOf>): void {
+  const { sums } = part;
+  sums.devices++;
+  if (place.kind === 'verified') sums.verified++;
+  else if (place.kind === 'under-way') sums.underWay++;
+  else if (place.kind === 'waiting') sums.waiting++;
+  else sums.excluded++;
+  if (place.kind === 'waiting')
+    for (const reason of HAND_REASONS) if (place.reason === reason) part.waiting.push({ key, reason });
+  if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;
+  if (way.kind === 'limbo') {
+    sums.left++;
+    sums.inLimbo++;
+    part.limbo.push({ key, leftAt: way.leftAt });
+  }
+  if (way.kind === 'arrived' && way.leftAt !== null) {
+    sums.left++;
+    sums.arrived++;
+    if (way.compliant) sums.compliant++;
+    part.limboMinutes.push(Math.max(0, way.arrivedAt - way.leftAt) / MINUTE);
+  }
+}

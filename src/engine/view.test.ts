@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Claim } from '../store/store.ts';
+import { openView } from './view.ts';
+
+let fresh: FreshStore;
+beforeEach(async () => {
+  fresh = await freshStore();
+});
+afterEach(() => fresh.close());
+
+const claim = (kind: string, claimedAt: number): Omit<Claim, 'outcome' | 'recordedAt'> => ({
+  key: `${kind}:${claimedAt}`,
+  kind,
+  subject: 'ann',
+  object: 'device:x',
+  action: {},
+  claimedAt,
+});
+
+test('the devices that were asked to leave since then are told in order, however the claims came', async () => {
+  await fresh.store.claims.claimMany([3, 1, 2].map((at) => claim('retire-device', at)));
+  await fresh.store.claims.claimMany([claim('add-member', 3)]);
+  const view = await openView(fresh.store);
+  expect(view.retiresSince(0)).toEqual([1, 2, 3]);
+  view.setClaims([5, 4].map((at) => ({ ...claim('retire-device', at), outcome: null, recordedAt: null })));
+  expect(view.retiresSince(2)).toEqual([3, 4, 5]);
+  expect(view.retiresSince(5)).toEqual([]);
+});
