@@ -11,11 +11,12 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   connectors: ['domain'],
   store: ['domain'],
   messages: ['domain', 'text'],
+  documents: ['domain', 'text'],
   engine: ['domain', 'messages', 'connectors/connector.ts', 'store/store.ts', 'store/queue.ts'],
   api: ['contract', 'domain', 'engine', 'text', 'store/store.ts'],
   cli: ['contract', 'text'],
   web: ['contract', 'text'],
-  app: ['domain', 'text', 'lab', 'contract', 'connectors', 'store', 'messages', 'engine', 'api', 'cli'],
+  app: ['domain', 'text', 'lab', 'contract', 'connectors', 'store', 'messages', 'documents', 'engine', 'api', 'cli'],
 };
 
 /** Rooms that may import only these packages (Node's own modules count as packages). */
@@ -100,6 +101,7 @@ test.each([
   ['domain/x.ts', "import { z } from 'zod';"],
   ['text/x.ts', "import { z } from 'zod';"],
   ['text/x.ts', "import type { UserId } from '../domain/words.ts';"],
+  ['documents/x.ts', "import type { Config } from '../app/config/config.ts';"],
   ['engine/x.ts', "import { openStore } from '../store/postgres/open.ts';"],
   ['engine/x.ts', "import { jamf } from '../connectors/sources/jamf/jamf.ts';"],
   ['connectors/sources/jamf/x.ts', "export { a } from '../soti/soti.ts';"],
