@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: installs the packages of the lockfile when they are missing or older than it.
 // Plain JavaScript for Node 18 and later: it runs before anything is installed. Called by "npm start" and "npm test".
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNode, root } from './runtime.mjs';
 
@@ -14,6 +14,24 @@ const reason = whyInstall();
 if (reason !== null) install(reason);
 if (findNode() === null) {
   stop(`npm has no Node 24 package for ${process.platform} ${process.arch}. Install Node 24 yourself and try again.`);
+}
+
+buildConsole();
+
+/** Builds the pages of the console where they are missing or older than what they are made of. */
+function buildConsole() {
+  const built = join(root, 'dist', 'console', 'index.html');
+  if (existsSync(built) && statSync(built).mtimeMs > newestOf(['src/web/console', 'src/text', 'src/contract'])) return;
+  const done = spawnSync(findNode(), [join(root, 'bin', 'run.mjs'), 'build'], { cwd: root, stdio: 'inherit' });
+  if (done.status !== 0) stop('The console could not be built; see above.');
+}
+
+function newestOf(folders) {
+  let newest = 0;
+  for (const folder of folders)
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) newest = Math.max(newest, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs);
+  return newest;
 }
 
 /** Why packages must be installed now, or null when they are up to date. */

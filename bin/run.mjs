@@ -1,4 +1,4 @@
-// Runs the project's own jobs under the Node that npm brought: "node bin/run.mjs check|unit|long|test|bench [arguments]".
+// Runs the project's own jobs under the Node that npm brought: "node bin/run.mjs check|unit|long|test|build|bench [arguments]".
 // "test" runs every check and every unit test, also after a failure, and ends with one line: "N passed, N failed".
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ const checks = [
   ['lint', tool('oxlint/bin/oxlint'), ['--type-aware', 'src', 'test', 'bench']],
   ['types', tool('typescript/bin/tsc'), ['-p', 'tsconfig.json']],
   ['types of the domain', tool('typescript/bin/tsc'), ['-p', 'src/domain/tsconfig.json']],
+  ['types of the console', tool('typescript/bin/tsc'), ['-p', 'src/web/console/tsconfig.json']],
   ['unused code', tool('knip/bin/knip.js'), []],
   ['licences', join(root, 'bin', 'licences.mjs'), []],
   ['architecture', tool('vitest/vitest.mjs'), ['run', '--reporter=dot', 'test/architecture.test.ts']],
@@ -31,6 +32,8 @@ const jobs = {
     const checked = await check(checks.filter(([name]) => name !== 'architecture'));
     return tests(args, checked);
   },
+  build: () =>
+    run(node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, env: childEnvironment(node) }),
   bench: (args) => run(node, [join(root, 'bench', 'main.ts'), ...args], { env: childEnvironment(node) }),
 };
 

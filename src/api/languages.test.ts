@@ -4,6 +4,7 @@ import { sampleStatus } from '../contract/sample.ts';
 import { allLanguages, languages } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import { type MemoryDesk, memoryDesk } from './memory-desk.ts';
+import { localSessions } from './local-sessions.ts';
 import { createApi } from './server.ts';
 
 const BROWSER = { accept: 'text/html' };
@@ -23,6 +24,8 @@ beforeEach(async () => {
       },
     },
     status: { status: async () => sampleStatus, onChange: () => () => {} },
+    handlers: {},
+    sessions: localSessions({ mail: 'admin@example.com', name: 'Admin', roles: ['administrator'], userId: null }),
     languages: allLanguages,
     watchers: 'local',
   });

@@ -6,6 +6,9 @@ import { linkSchema } from '../contract/link.ts';
 import { problemSchema } from '../contract/problem.ts';
 import { sampleStatus } from '../contract/sample.ts';
 import { type StatusView, statusSchema } from '../contract/status.ts';
+import { ok } from '../domain/result.ts';
+import { localSessions } from './local-sessions.ts';
+import { presentStatus } from './present.ts';
 import { type ApiLogLine, createApi } from './server.ts';
 import { type MemoryDesk, memoryDesk } from './memory-desk.ts';
 
@@ -33,6 +36,10 @@ beforeEach(async () => {
         return () => watchers.delete(watcher);
       },
     },
+    handlers: {
+      status: async ({ language }) => ok(presentStatus(picture, language)),
+    },
+    sessions: localSessions({ mail: 'admin@example.com', name: 'Admin', roles: ['administrator'], userId: null }),
     languages: ['en', 'nl'],
     watchers: 'local',
     log: (line) => lines.push(line),
@@ -172,9 +179,10 @@ describe('the live picture', () => {
   test('is for this machine only, unless said otherwise', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' };
 
-    for (const path of ['/', '/api/v1/status', '/api/v1/events']) {
+    for (const path of ['/', '/api/v1/events']) {
       expect((await fetch(base + path, { headers })).status).toBe(404);
     }
+    expect((await fetch(`${base}/api/v1/status`, { headers })).status).toBe(401);
   });
 
   test('comes again after a change, not for each of many', async () => {

@@ -1,16 +1,23 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Language } from '../text/language.ts';
 import { serveAssets } from './assets.ts';
+import { consoleRoutes } from './console.ts';
+import type { Handlers } from './handlers.ts';
 import { linkRoutes } from './links.ts';
 import { pageNotFound } from './not-found.ts';
 import type { LinkDesk, StatusSource } from './ports.ts';
+import { registerRoutes } from './register.ts';
 import { secureHeaders } from './security.ts';
+import type { Sessions } from './sessions.ts';
 import { statusRoutes } from './status.ts';
 
 /** What the API needs. */
 export interface ApiParts {
   readonly links: LinkDesk;
   readonly status: StatusSource;
+  /** What answers each route of the API; what has no handler is not served. */
+  readonly handlers: Handlers;
+  readonly sessions: Sessions;
   /** Offered to readers, best first. */
   readonly languages: readonly Language[];
   /**
@@ -51,6 +58,8 @@ export function createApi(parts: ApiParts): FastifyInstance {
     });
   });
   serveAssets(app);
+  registerRoutes(app, parts);
+  consoleRoutes(app, parts);
   statusRoutes(app, parts);
   linkRoutes(app, parts);
   pageNotFound(app, parts);

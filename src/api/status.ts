@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { StatusView } from '../contract/status.ts';
-import { explainFinding } from '../text/explain.ts';
+import { abilitiesOf } from '../contract/api/roles.ts';
 import type { StaffLanguage } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import { statusPage } from './pages/status.ts';
+import { presentStatus } from './present.ts';
 import { sendProblem } from './problems.ts';
 import { staffLanguageOfRequest } from './reader.ts';
 import { isLocal } from './security.ts';
@@ -16,9 +16,13 @@ const PICTURE_EVERY_MS = 250;
 const HEARTBEAT_MS = 15_000;
 const MOST_WATCHERS = 200;
 
-/** `GET /` and `/status` (page), `GET /api/v1/status` (once), `GET /api/v1/events` (every change, as server-sent events). */
+/** `GET /` and `/status` (page), `GET /api/v1/events` (every change, as server-sent events). */
 export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
-  const mayWatch = (request: FastifyRequest): boolean => parts.watchers === 'everyone' || isLocal(request);
+  const mayWatch = (request: FastifyRequest): boolean => {
+    const caller = parts.sessions.callerOf(request);
+    if (caller !== null && abilitiesOf(caller.roles).includes('see-move')) return true;
+    return parts.watchers === 'everyone' || isLocal(request);
+  };
 
   for (const path of ['/', '/status']) {
     app.get(path, async (request, reply) => {
@@ -27,11 +31,6 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
       return reply.type('text/html; charset=utf-8').send(statusPage(language, say(language, 'live.heading')));
     });
   }
-
-  app.get('/api/v1/status', async (request, reply) => {
-    if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', staffLanguageOfRequest(request, parts.languages));
-    return reply.send(present(await parts.status.status(), staffLanguageOfRequest(request, parts.languages)));
-  });
 
   const watchers = new Set<() => void>();
   app.addHook('preClose', async () => {
@@ -63,7 +62,7 @@ function watch(response: ServerResponse, language: StaffLanguage, { status, onBu
   const send = async (): Promise<void> => {
     timer = null;
     if (stopped || response.writableNeedDrain) return;
-    const picture = present(await status.status(), language);
+    const picture = presentStatus(await status.status(), language);
     if (!response.writableEnded) response.write(`event: status\ndata: ${JSON.stringify(picture)}\n\n`);
   };
   const soon = (delay: number): void => {
@@ -82,13 +81,4 @@ function watch(response: ServerResponse, language: StaffLanguage, { status, onBu
     if (timer !== null) clearTimeout(timer);
     response.end();
   };
-}
-
-/** The picture with each finding's sentence, the heaviest first. */
-function present(picture: StatusView, language: StaffLanguage): StatusView {
-  const weight = { blocks: 0, warns: 1, info: 2 } as const;
-  const findings = picture.findings
-    .map((finding) => ({ ...finding, title: explainFinding(language, finding, finding.example ?? '').what }))
-    .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
-  return { ...picture, findings };
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { meaningOf } from '../contract/codes.ts';
 import { errorCode } from '../store/failure.ts';
@@ -15,6 +14,7 @@ import { start } from './doors/start.ts';
 import { expectedTrouble, logBug, stackOf } from './doors/trouble.ts';
 import { why } from './doors/why.ts';
 import { writing } from './doors/writing.ts';
+import { version } from './version.ts';
 
 const args = process.argv.slice(2);
 endWithLauncher(process.env['SLUIS_LAUNCHER']);
@@ -32,11 +32,6 @@ try {
   );
 } catch (error) {
   unforeseen(error);
-}
-
-function version(): string {
-  const about: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : '?';
 }
 
 /** One sentence, what to do, and where the details are; the stack itself only for those who ask (`SLUIS_DEBUG=1`). */

@@ -9,5 +9,9 @@ export const problemSchema = z.object({
   title: z.string(),
   status: z.int(),
   code: z.string(),
+  /** What to do about it. */
+  detail: z.string().optional(),
+  /** Where a request was not as its schema says: path within params, query or body. */
+  fields: z.array(z.object({ path: z.string(), what: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

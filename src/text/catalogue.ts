@@ -4,6 +4,7 @@ import { whyTexts } from './access/why.ts';
 import { checks } from './checks/checks.ts';
 import { microsoftChecks } from './checks/microsoft.ts';
 import { rights } from './checks/rights.ts';
+import { consoleOwn } from './console/own.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
@@ -53,4 +54,5 @@ export const catalogue = {
   ...rights,
   ...reportTexts,
   ...endingTexts,
+  ...consoleOwn,
 };

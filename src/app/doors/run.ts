@@ -1,9 +1,9 @@
 import type { Doors, Screen } from '../../cli/doors.ts';
-import { createApi } from '../../api/server.ts';
 import { explainError } from '../../text/explain.ts';
 import type { Sluis } from '../wiring.ts';
-import { openDesk } from '../desk.ts';
-import { openStatus, pictureOf } from '../status.ts';
+import { openPages } from '../console/open.ts';
+import { pictureOf } from '../status.ts';
+import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
 import { ended, failed, type Organisation, withOrganisation } from './organisation.ts';
 import { readFailures } from './reading.ts';
@@ -18,13 +18,20 @@ export const run: Doors['run'] = (options, screen) =>
   withOrganisation(options, 'acting', async (organisation) => {
     const { sluis, config, settings, clock } = organisation;
     const around = { now: clock.now, simulated: false, finished: () => false };
-    const api = createApi({
-      links: openDesk(sluis.engine, config, settings),
-      status: openStatus(sluis.engine, config, settings, around),
-      languages: config.organisation.languages,
-      watchers: 'local',
-      onBug: (error) => void logBug(error, options.data, new Date(systemClock.now()), 'pages'),
-    });
+    const api = openPages(
+      {
+        sluis,
+        config,
+        settings,
+        now: clock.now,
+        configFile: options.config,
+        dataDir: options.data,
+        portalUrl: () => config.portal.url,
+        lab: false,
+        version: version(),
+      },
+      around,
+    );
     const stop = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
     await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });

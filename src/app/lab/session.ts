@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { createApi } from '../../api/server.ts';
 import { DAY, HOUR, type Instant } from '../../domain/words.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { resolveSecrets } from '../config/secrets.ts';
-import { openDesk } from '../desk.ts';
-import { openStatus, pictureOf } from '../status.ts';
+import { openPages } from '../console/open.ts';
+import { pictureOf } from '../status.ts';
+import { version } from '../version.ts';
 import { openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
 import type { StatusView } from '../../contract/status.ts';
 import { writeSampleConfig } from './config.ts';
@@ -92,12 +92,20 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
   });
   let finished = false;
   const around = { now: lab.clock.now, simulated: true, finished: () => finished };
-  const api = createApi({
-    links: openDesk(sluis.engine, config, resolved.value),
-    status: openStatus(sluis.engine, config, resolved.value, around),
-    languages: config.organisation.languages,
-    watchers: 'local',
-  });
+  const api = openPages(
+    {
+      sluis,
+      config,
+      settings: resolved.value,
+      now: lab.clock.now,
+      configFile: file,
+      dataDir: options.dataDir,
+      portalUrl: () => `http://127.0.0.1:${options.port}`,
+      lab: true,
+      version: version(),
+    },
+    around,
+  );
   await api.listen({ host: '127.0.0.1', port: options.port });
   const stepper = createStepper(sluis, lab, options, (done) => {
     finished = done;

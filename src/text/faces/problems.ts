@@ -26,4 +26,64 @@ export const pageErrors = sentences({
     en: 'Nothing was written. --force overwrites it.',
     nl: 'Er is niets geschreven. --force overschrijft het.',
   },
+  'error.device-unknown': { en: 'There is no such device.', nl: 'Dit toestel bestaat niet.' },
+  'error.device-unknown.next': {
+    en: 'Search for it by name, serial number or user: its records may have been matched anew.',
+    nl: 'Zoek het op naam, serienummer of gebruiker: de records kunnen opnieuw zijn gekoppeld.',
+  },
+  'error.approval-unknown': {
+    en: 'This question was not asked, or is no longer open.',
+    nl: 'Deze vraag is niet gesteld, of staat niet meer open.',
+  },
+  'error.approval-unknown.next': { en: 'Load the approvals again.', nl: 'Laad de goedkeuringen opnieuw.' },
+  'error.step-unknown': { en: 'This step is not asked for now.', nl: 'Om deze stap wordt nu niet gevraagd.' },
+  'error.step-unknown.next': { en: 'Load the page again.', nl: 'Laad de pagina opnieuw.' },
+  'error.message-unknown': { en: 'There is no such message.', nl: 'Dit bericht bestaat niet.' },
+  'error.message-unknown.next': { en: 'Choose one from the list.', nl: 'Kies er een uit de lijst.' },
+  'error.not-signed-in': { en: 'You are not signed in.', nl: 'Je bent niet aangemeld.' },
+  'error.not-signed-in.next': { en: 'Sign in and try again.', nl: 'Meld je aan en probeer het opnieuw.' },
+  'error.not-allowed': { en: 'Your role does not allow this.', nl: 'Je rol staat dit niet toe.' },
+  'error.not-allowed.next': {
+    en: 'Ask an administrator of Sluis whether you should have it.',
+    nl: 'Vraag een beheerder van Sluis of je dit hoort te mogen.',
+  },
+  'error.session-mismatch': {
+    en: 'This page belongs to an earlier session.',
+    nl: 'Deze pagina hoort bij een eerdere sessie.',
+  },
+  'error.session-mismatch.next': {
+    en: 'Nothing was changed. Load the page again and repeat what you did.',
+    nl: 'Er is niets gewijzigd. Laad de pagina opnieuw en herhaal wat je deed.',
+  },
+  'error.wrong-request': {
+    en: 'The request is not as the API asks for it: {fields}.',
+    nl: 'Het verzoek is niet zoals de API erom vraagt: {fields}.',
+  },
+  'error.wrong-request.next': {
+    en: 'See /api/v1/openapi.json for what each field may hold.',
+    nl: 'Zie /api/v1/openapi.json voor wat elk veld mag bevatten.',
+  },
+  'error.place-unknown': {
+    en: 'This place in the list is of another filter or order.',
+    nl: 'Deze plek in de lijst hoort bij een ander filter of een andere volgorde.',
+  },
+  'error.place-unknown.next': { en: 'Begin at the first page.', nl: 'Begin bij de eerste pagina.' },
+  'error.key-used-otherwise': {
+    en: 'This idempotency key was used for another request.',
+    nl: 'Deze idempotency key is voor een ander verzoek gebruikt.',
+  },
+  'error.key-used-otherwise.next': {
+    en: 'Nothing was done. Use a new key for each new request.',
+    nl: 'Er is niets gedaan. Gebruik voor elk nieuw verzoek een nieuwe sleutel.',
+  },
+  'error.console-not-built': { en: 'The console was not built.', nl: 'De console is niet gebouwd.' },
+  'error.console-not-built.next': {
+    en: 'Run npm run build, then start again.',
+    nl: 'Voer npm run build uit en start opnieuw.',
+  },
+  'error.too-many-requests': { en: 'Too many requests in a short time.', nl: 'Te veel verzoeken in korte tijd.' },
+  'error.too-many-requests.next': {
+    en: 'Wait a minute, then try again.',
+    nl: 'Wacht een minuut en probeer het dan opnieuw.',
+  },
 });

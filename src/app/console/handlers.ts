@@ -1,0 +1,30 @@
+import type { Handlers } from '../../api/handlers.ts';
+import { accessHandlers } from './access.ts';
+import { auditHandlers } from './audit.ts';
+import { closingHandlers } from './closing.ts';
+import { connectionsHandlers } from './connections.ts';
+import { documentsHandlers } from './documents.ts';
+import { labHandlers } from './lab.ts';
+import { messagesHandlers } from './messages.ts';
+import { overviewHandlers } from './overview.ts';
+import { peopleHandlers } from './people.ts';
+import { planHandlers } from './plan.ts';
+import { wavesHandlers } from './waves.ts';
+import type { ConsoleParts } from './parts.ts';
+
+/** Every handler of the API, a file a topic. */
+export function consoleHandlers(parts: ConsoleParts): Handlers {
+  return {
+    ...overviewHandlers(parts),
+    ...wavesHandlers(parts),
+    ...peopleHandlers(parts),
+    ...accessHandlers(parts),
+    ...planHandlers(parts),
+    ...messagesHandlers(parts),
+    ...documentsHandlers(parts),
+    ...closingHandlers(parts),
+    ...auditHandlers(parts),
+    ...connectionsHandlers(parts),
+    ...labHandlers(parts),
+  };
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { localSessions } from '../../api/local-sessions.ts';
+import { createApi } from '../../api/server.ts';
+import { systemClock } from '../clock.ts';
+import { openDesk } from '../desk.ts';
+import { logBug } from '../doors/trouble.ts';
+import { openStatus } from '../status.ts';
+import { consoleHandlers } from './handlers.ts';
+import type { ConsoleParts } from './parts.ts';
+
+/** The pages, the personal links and the API of one running Sluis. The caller listens and closes. */
+export function openPages(
+  parts: Omit<ConsoleParts, 'status'>,
+  around: Parameters<typeof openStatus>[3],
+): FastifyInstance {
+  const { sluis, config, settings, dataDir } = parts;
+  const status = openStatus(sluis.engine, config, settings, around);
+  return createApi({
+    links: openDesk(sluis.engine, config, settings),
+    status,
+    handlers: consoleHandlers({ ...parts, status: status.status }),
+    sessions: localSessions({ mail: config.administrator.mail, name: '', roles: ['administrator'], userId: null }),
+    languages: config.organisation.languages,
+    watchers: 'local',
+    onBug: (error) => void logBug(error, dataDir, new Date(systemClock.now()), 'pages'),
+  });
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { accepted, count, instant, routes } from './route.ts';
+
+export const connectionSchema = z.object({
+  /** `microsoft`, `workspace-one`, `list`, `mail`, `database`. */
+  of: z.string(),
+  title: z.string(),
+  state: z.enum(['ok', 'trouble', 'unknown']),
+  /** What is wrong and what to do, as sentences. */
+  what: z.string().nullable(),
+  next: z.string().nullable(),
+  readAt: instant.nullable(),
+  calls: z.array(
+    z.object({ kind: z.string(), calls: count, throttled: count, failed: count, limit: z.string().nullable() }),
+  ),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** One kind of what is read, how often, and when last. */
+export const readSchema = z.object({
+  watch: z.string(),
+  title: z.string(),
+  records: count,
+  readAt: instant.nullable(),
+  rejects: z.array(z.object({ where: z.string(), why: z.string() })),
+});
+
+export const checkLine = z.object({ of: z.string(), code: z.string(), ok: z.boolean(), title: z.string() });
+
+/** A problem in the configuration, with its place. */
+export const settingsProblem = z.object({
+  line: z.number().nullable(),
+  column: z.number().nullable(),
+  what: z.string(),
+  next: z.string(),
+});
+
+export const connectionsRoutes = routes({
+  'connections.list': {
+    ability: 'see-connections',
+    summary: 'Health of every outside system, what is read and how much of each limit is used',
+    answer: z.object({ connections: z.array(connectionSchema), reads: z.array(readSchema) }),
+  },
+  'connections.check': {
+    ability: 'see-connections',
+    summary: 'Ask every outside system now: sign-in, rights, readiness',
+    answer: z.object({ lines: z.array(checkLine) }),
+  },
+  'settings.get': {
+    ability: 'see-connections',
+    summary: 'The configuration as written, and its JSON schema',
+    answer: z.object({ text: z.string(), schema: z.unknown(), writable: z.boolean() }),
+  },
+  'settings.check': {
+    ability: 'change-settings',
+    summary: 'What is wrong with this configuration; writes nothing',
+    body: z.object({ text: z.string().max(200_000) }),
+    bodyLimit: 500_000,
+    answer: z.object({ problems: z.array(settingsProblem) }),
+  },
+  'settings.write': {
+    ability: 'change-settings',
+    summary: 'Write the configuration; it holds from the next start',
+    body: z.object({ text: z.string().max(200_000) }),
+    bodyLimit: 500_000,
+    answer: accepted,
+  },
+});

@@ -1,0 +1,82 @@
+import {
+  QueryClient,
+  type UseMutationResult,
+  useMutation,
+  type UseQueryResult,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { createContext, useContext, useEffect } from 'react';
+import type { Me } from '../../contract/api/overview.ts';
+import type { RouteId } from '../../contract/api/paths.ts';
+import type { Ability } from '../../contract/api/roles.ts';
+import type { AnswerOf } from '../../contract/api/routes.ts';
+import { ApiProblem, call, type Given } from './client.ts';
+
+/** A refusal is an answer; only silence is asked again. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      retry: (count, error) => count < 3 && error instanceof ApiProblem && error.problem.status === 0,
+    },
+  },
+});
+
+/** What a route answers, kept and read again when something changed. */
+export function useCall<K extends RouteId>(
+  id: K,
+  given: Given<K>,
+  options: { readonly enabled?: boolean } = {},
+): UseQueryResult<AnswerOf<K>, Error> {
+  return useQuery({
+    queryKey: [id, given],
+    queryFn: ({ signal }) => call(id, given, signal),
+    placeholderData: (previous) => previous,
+    ...options,
+  });
+}
+
+/** A write: `mutate(given)`. Whatever it decided, everything shown is read again. */
+export function useAct<K extends RouteId>(id: K): UseMutationResult<AnswerOf<K>, Error, Given<K>> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (given: Given<K>) => call(id, given),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** Between two readings because something changed. */
+const READ_AGAIN_MS = 2_000;
+
+/** Listens to the server: the live picture is taken as it comes, the rest of what is shown is read again, not too often. */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let timer: number | null = null;
+    const events = new EventSource('/api/v1/events');
+    events.addEventListener('status', () => {
+      timer ??= window.setTimeout(() => {
+        timer = null;
+        if (!document.hidden) void client.invalidateQueries({ type: 'active' });
+      }, READ_AGAIN_MS);
+    });
+    return () => {
+      events.close();
+      if (timer !== null) window.clearTimeout(timer);
+    };
+  }, [client]);
+}
+
+export const MeContext = createContext<Me | null>(null);
+
+/** Who is signed in. @throws Error outside the frame: a bug */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('nobody is signed in here');
+  return me;
+}
+
+export function useMay(ability: Ability): boolean {
+  return useMe().abilities.includes(ability);
+}
