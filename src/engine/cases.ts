@@ -224,7 +224,7 @@ function windowsInOld(devices: readonly Device[]): Tri {
   return answers.includes('yes') ? 'yes' : perhaps || answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** A start counts for the enrollment that it was pressed for, and not across an undo of the wave. */
+/** A start counts for the enrollment that it was pressed for. It, and enforcement in spite of all, count not across an undo of the wave. */
 function intentOf(subject: string, devices: readonly Device[], view: View, againAt: Instant | null): SubjectIntent {
   const starts = new Map<DeviceKey, { at: Instant; enrolledAt: Instant | null }>();
   const excluded = new Map<string, { reason: string; by: string }>();
@@ -239,11 +239,12 @@ function intentOf(subject: string, devices: readonly Device[], view: View, again
   const whole = view.intents.get('exclude')?.get(subject);
   if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by });
   const deferral = view.intents.get('defer')?.get(subject);
+  const anyway = view.intents.get('enforce-anyway')?.get(subject);
   return {
     starts,
     excluded,
     deferredUntil: deferral ? numberIn(deferral.value, 'until') : null,
-    enforceAnyway: view.intents.get('enforce-anyway')?.has(subject) ?? false,
+    enforceAnyway: anyway !== undefined && anyway.at > (againAt ?? -Infinity),
   };
 }
 

@@ -23,7 +23,12 @@ beforeEach(async () => {
 });
 afterEach(() => fresh.close());
 
-async function claim(subject: string, actions: readonly object[], facts: Json = null): Promise<void> {
+async function claim(
+  subject: string,
+  actions: readonly object[],
+  facts: Json = null,
+  failed: string | null = null,
+): Promise<void> {
   const made = actions.map((one) => ({ subject, wave: null, object: 'x', ...one }) as unknown as Action);
   const { claims } = fresh.store;
   await claims.claimMany(
@@ -36,7 +41,8 @@ async function claim(subject: string, actions: readonly object[], facts: Json = 
       claimedAt: START,
     })),
   );
-  await claims.recordMany(new Map(made.map(({ key }) => [key, { kind: 'done' as const, facts }])), START);
+  const outcome = failed === null ? { kind: 'done' as const, facts } : { kind: 'failed' as const, code: failed };
+  await claims.recordMany(new Map(made.map(({ key }) => [key, outcome])), START);
 }
 
 /** The old policy as the next read shows it. */
@@ -85,4 +91,14 @@ test('members whom Sluis never put into its group are named, until they are out'
   expect(watchMembers({ view, shared: null })()).toEqual(found());
   await read(['ann'], START + HOUR);
   expect(found()).toEqual([]);
+});
+
+test('a member whose add was cut off may be ours and is not named; one whose add was refused was put there by somebody', async () => {
+  const lever = 'exempt' as const;
+  await claim('ann', [{ kind: 'add-member', key: 'ann-in', lever, member: 'ann' }], null, 'interrupted');
+  await claim('bob', [{ kind: 'add-member', key: 'bob-in', lever, member: 'bob' }], null, 'forbidden');
+  const members = ['ann', 'bob'].map((id) => ({ id: `${lever}:${id}`, lever, member: id }));
+  await fresh.store.facts.record('membership', members, { complete: true, scope: 'exempt:', at: START });
+  view = await openView(fresh.store);
+  expect(watchMembers({ view, shared: null })()).toMatchObject([{ facts: { count: 1, names: ['bob'] } }]);
 });

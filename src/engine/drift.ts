@@ -1,5 +1,5 @@
 import { parsePolicy } from '../domain/access/policy/parse.ts';
-import type { EntraLever, PastAction } from '../domain/action.ts';
+import { type EntraLever, mayHaveHappened, type PastAction } from '../domain/action.ts';
 import type { Lever } from '../domain/facts.ts';
 import type { Finding } from '../domain/finding.ts';
 import { goneExclusions } from '../domain/plan/drift.ts';
@@ -82,8 +82,10 @@ export function watchMembers(state: Pick<EngineState, 'view' | 'shared'>): () =>
   };
 }
 
-function isOurs({ action, outcome }: PastAction, lever: Lever, member: string): boolean {
-  if (outcome === 'failed') return false;
+/** Only a refusal surely put nobody there: a write that was cut off may have been the one. */
+function isOurs(item: PastAction, lever: Lever, member: string): boolean {
+  if (!mayHaveHappened(item)) return false;
+  const { action } = item;
   if (action.kind === 'exempt-in-source') return lever === 'source-exempt' && action.member === member;
   return action.kind === 'add-member' && action.lever === lever && action.member === member;
 }

@@ -133,11 +133,25 @@ function gateBefore(
 ): 'passed' | 'pending' | 'failed' {
   if (!previous) return 'passed';
   if (views.get(previous.name)?.openedAt == null) return 'pending';
-  if (view.intents.get('gate-override')?.has(previous.name)) return 'passed';
+  if (isOverridden(previous.name, view)) return 'passed';
   // An undone wave has shown nothing, whatever its numbers were.
   if (views.get(previous.name)?.state === 'undo') return 'failed';
   const count = counts.get(previous.name);
   return count ? gateAnswer(count, previous.criteria).kind : 'passed';
+}
+
+/** A person let the next wave begin all the same, and said so of this wave as it ran last: not before it was undone or started again. */
+function isOverridden(name: string, view: View): boolean {
+  const at = view.intents.get('gate-override')?.get(name)?.at ?? null;
+  if (at === null) return false;
+  const control = view.intents.get('wave-control')?.get(name);
+  const undoneAt = control && textIn(control.value, 'state') === 'undo' ? control.at : -Infinity;
+  return at > undoneAt && isOfThisRun(at, name, view);
+}
+
+/** What people said before the wave was started again, they said of another run (law 3). */
+function isOfThisRun(at: Instant, name: string, view: View): boolean {
+  return at > (againAtOf(name, view) ?? -Infinity);
 }
 
 /** When the wave was started again after an undo; null when it never was. */
@@ -148,7 +162,7 @@ export function againAtOf(name: string, view: View): Instant | null {
 /** When the help desk said that it knows of this wave as it runs now; a word from before an undo counts no more (law 3). */
 export function signedOffAt(name: string, view: View): Instant | null {
   const at = view.intents.get('sign-off')?.get(name)?.at ?? null;
-  return at !== null && at > (againAtOf(name, view) ?? -Infinity) ? at : null;
+  return at !== null && isOfThisRun(at, name, view) ? at : null;
 }
 
 /** Enough different people said yes, each of them after `since`. */
@@ -179,5 +193,9 @@ function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): Re
 /** Whom people looked at, by name, when they let this wave go on. */
 function liftedIn(wave: WaveName, view: View): ReadonlySet<string> {
   const lifts = [...(view.intents.get('brake-lift')?.values() ?? [])];
-  return new Set(lifts.flatMap(({ value }) => (textIn(value, 'wave') === wave ? listIn(value, 'stuck') : [])));
+  return new Set(
+    lifts.flatMap(({ value, at }) =>
+      textIn(value, 'wave') === wave && isOfThisRun(at, wave, view) ? listIn(value, 'stuck') : [],
+    ),
+  );
 }

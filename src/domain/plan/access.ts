@@ -34,7 +34,7 @@ function policiesOff(gates: GateTable): boolean {
 }
 
 /** Sluis set it, a later read no longer shows it, and Sluis did not unset it: an administrator did. */
-export function changedByHand(state: LeverState, past: readonly PastAction[]): boolean {
+function changedByHand(state: LeverState, past: readonly PastAction[]): boolean {
   if (state.seen || state.changedAt === null) return false;
   const { changedAt } = state;
   const removes = past.filter((item) => isRemoveOf(item.action, state.lever) && item.outcome !== 'failed');
@@ -43,6 +43,22 @@ export function changedByHand(state: LeverState, past: readonly PastAction[]): b
   );
   const lastAdd = Math.max(0, ...adds.map((item) => item.claimedAt));
   return adds.length > 0 && !removes.some((item) => item.claimedAt >= lastAdd && item.claimedAt <= changedAt);
+}
+
+/** An administrator moved one of this person's levers, of any account by itself. */
+export function isLeverChanged(input: PlanInput): boolean {
+  const { access, past } = input.subject;
+  if (access === null) return false;
+  const { exempt, released, enforced } = access.levers;
+  return (
+    [exempt, released, enforced].some((state) => changedByHand(state, past)) ||
+    accountsOf(input).some((account) => changedByHand(account.state, ownPast(input, account)))
+  );
+}
+
+/** What we wrote for this account, and not for another of the same person. */
+function ownPast({ subject }: PlanInput, { member }: Account): readonly PastAction[] {
+  return subject.past.filter(({ action }) => 'member' in action && action.member === member);
 }
 
 function isAddOf(action: Action, lever: Lever): boolean {
@@ -113,11 +129,10 @@ function accountsOf({ subject: { access } }: PlanInput): readonly Account[] {
 }
 
 function exemptInSource(draft: Draft, input: PlanInput, account: Account): void {
-  const { member, state } = account;
+  const { state } = account;
   if (state.value === 'in') return;
   if (state.seen) return lookAgain(draft, state.settlesAt);
-  const own = input.subject.past.filter(({ action }) => 'member' in action && action.member === member);
-  if (changedByHand(state, own)) return byHand(draft, input, state);
+  if (changedByHand(state, ownPast(input, account))) return byHand(draft, input, state);
   writeInSource(draft, input, account, 'exempt-in-source');
 }
 

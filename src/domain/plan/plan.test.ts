@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  ANN,
   EMERGENCY,
   entraDevice,
   inputWith,
@@ -11,6 +12,7 @@ import {
   SETTLED,
   sourceDevice,
   user,
+  WAVE,
 } from '../../../test/kits/cases.kit.ts';
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import type { PastAction } from '../action.ts';
@@ -291,6 +293,39 @@ test('a device that left gets "enroll now"; one that arrived compliant gets no s
 
   expect(messages([])).toEqual(['enroll']);
   expect(messages([managedDevice()])).not.toContain('enroll');
+});
+
+test('an account that somebody put back into the old rules is told, whichever of the person’s it is, and none that we never took out', () => {
+  const past = (member: string): PastAction => ({
+    action: {
+      kind: 'exempt-in-source',
+      key: `exempt-in-source:${member}:never`,
+      member,
+      object: 'group:source-exempt',
+      subject: ANN,
+      wave: WAVE,
+    },
+    claimedAt: NOW - 4 * DAY,
+    outcome: 'done',
+    recordedAt: NOW - 4 * DAY,
+  });
+  const reasonOf = (ours: readonly string[], gone: string) => {
+    const input = inputWith({ past: [invited(6), ...ours.map(past)], levers: SETTLED });
+    const { access } = input.subject;
+    if (access === null) throw new Error('the person has no access');
+    const state = access.levers['source-exempt'];
+    const never = { ...state, value: 'out', seen: false, changedAt: null } as const;
+    const back = { ...never, changedAt: NOW - DAY } as const;
+    const sourceUserIds = ['7', '8'];
+    const sourceStates = new Map(sourceUserIds.map((id) => [id, id === gone ? back : never]));
+    const levers = { ...access.levers, 'source-exempt': never };
+    const both = { ...access, sourceUserIds, sourceStates, levers };
+    const place = planOf({ ...input, subject: { ...input.subject, access: both } }).devices[0]?.place;
+    return place?.kind === 'waiting' ? place.reason : null;
+  };
+
+  expect(reasonOf(['8'], '8')).toBe('lever-changed-by-hand');
+  expect(reasonOf(['7'], '8')).toBeNull();
 });
 
 test('each account in the old product is taken out by what is seen of it alone', () => {

@@ -1,6 +1,6 @@
 import { promiseFor, noticeOf, type Notice } from './notice.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
-import { changedByHand, enforce, type GateTable, gateTable, isCleared, scopeOut, undoAccess } from './access.ts';
+import { enforce, type GateTable, gateTable, isCleared, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, hasCrossed, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
@@ -17,9 +17,7 @@ export function planSubject(input: PlanInput): Plan {
   const draft = newDraft(now);
   const gates = gateTable(subject, now);
   const door = doorOf(input, gates);
-  const leverChanged =
-    subject.access !== null && Object.values(subject.access.levers).some((state) => changedByHand(state, subject.past));
-  const around = { notice: door.notice, cleared: door.cleared, leverChanged };
+  const around = { notice: door.notice, cleared: door.cleared, leverChanged: isLeverChanged(input) };
   const lockedOut = losesAccess(subject);
   const readyToEnforce = mayEnforce(input, door, gates);
 

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, inputWith, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
+import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Device } from '../domain/inventory/match.ts';
+import type { Plan } from '../domain/plan/case.ts';
+import { planSubject } from '../domain/plan/subject.ts';
+import { DAY, HOUR, waveName } from '../domain/words.ts';
+import { planAll } from './planning.ts';
+import { inputOf } from './state.ts';
+import { openTally } from './tally.ts';
+import { judgeWaves, type Waves } from './waves.ts';
+
+let fresh: FreshStore;
+beforeEach(async () => {
+  fresh = await freshStore();
+});
+afterEach(() => fresh.close());
+
+const NEXT = waveName('next');
+
+/** Two waves, the first of them open. */
+async function twoWaves(): Promise<World> {
+  const { waves } = calmSettings();
+  const world = await openWorld(
+    fresh.store,
+    calmSettings({ waves: [...waves, ...waves.map((wave) => ({ ...wave, name: NEXT }))] }),
+  );
+  await world.intend('wave', WAVE, { openedAt: START - DAY, subjects: [ANN] });
+  return world;
+}
+
+/** All waves judged on the plans of three people whose devices left `hours` ago. */
+function judged({ state }: World, hours = 0): Waves {
+  const devicesBySubject = new Map<string, readonly Device[]>();
+  const plans = new Map<string, Plan>();
+  const subjects = ['s1', 's2', 's3'];
+  const tally = openTally({ devicesBySubject }, plans);
+  for (const subject of subjects) {
+    const left = sourceDevice({ id: subject, serial: `SERIAL${subject}`, state: 'left' });
+    const input = inputWith({ devices: [left], left: true });
+    devicesBySubject.set(subject, input.subject.devices);
+    plans.set(subject, planSubject(input));
+    tally.planned(subject);
+  }
+  const { settings, clock } = state.ports;
+  const bySubject = new Map(subjects.map((subject) => [subject, WAVE]));
+  return judgeWaves({ order: settings.waves, bySubject }, state.view, tally, settings, clock.now() + hours * HOUR);
+}
+
+test('the word that the next wave may begin all the same is of this run of the wave before, not of one that was undone', async () => {
+  const world = await twoWaves();
+  expect(judged(world).toOpen).toEqual([]);
+  await world.intend('gate-override', WAVE, {});
+  expect(judged(world).toOpen).toEqual([NEXT]);
+
+  world.at(START + HOUR);
+  await world.intend('wave-control', WAVE, { state: 'undo' });
+  expect(judged(world).toOpen).toEqual([]);
+  world.at(START + 2 * HOUR);
+  await world.intend('wave-control', WAVE, { state: 'run' });
+  await world.intend('wave-again', WAVE, {});
+  expect(judged(world).toOpen).toEqual([]);
+  world.at(START + 3 * HOUR);
+  await world.intend('gate-override', WAVE, {});
+  expect(judged(world).toOpen).toEqual([NEXT]);
+});
+
+test('a brake that was let go before the wave was started again holds again', async () => {
+  const world = await twoWaves();
+  const braked = (): boolean | undefined => judged(world, 500).views.get(WAVE)?.braked;
+  expect(braked()).toBe(true);
+  const stuck = [...(judged(world, 500).stuck.get(WAVE) ?? [])];
+  expect(stuck).toHaveLength(3);
+  await world.intend('brake-lift', `brake:${WAVE}:1`, { wave: WAVE, stuck });
+  expect(braked()).toBe(false);
+
+  world.at(START + HOUR);
+  await world.intend('wave-again', WAVE, {});
+  expect(braked()).toBe(true);
+  world.at(START + 2 * HOUR);
+  await world.intend('brake-lift', `brake:${WAVE}:2`, { wave: WAVE, stuck });
+  expect(braked()).toBe(false);
+});
+
+test('enforcement in spite of a device that cannot move is decided anew when the wave is started again', async () => {
+  const world = await twoWaves();
+  const anyway = (): boolean | undefined => {
+    planAll(world.state, world.state.ports.clock.now(), true);
+    return inputOf(world.state, ANN)?.subject.intent.enforceAnyway;
+  };
+  expect(anyway()).toBe(false);
+  await world.intend('enforce-anyway', ANN, {});
+  expect(anyway()).toBe(true);
+
+  world.at(START + HOUR);
+  await world.intend('wave-again', WAVE, {});
+  expect(anyway()).toBe(false);
+  world.at(START + 2 * HOUR);
+  await world.intend('enforce-anyway', ANN, {});
+  expect(anyway()).toBe(true);
+});
