@@ -41,7 +41,7 @@ function argumentsOf(verb: Verb): readonly string[] {
 function changed(yaml: (text: string) => string, secrets: Readonly<Record<string, string>>): string {
   const folder = join(desk.folder, `config-${++number}`);
   mkdirSync(join(folder, 'secrets'), { recursive: true });
-  for (const name of ['graph', 'uem', 'uem-tenant-code'])
+  for (const name of ['graph', 'uem', 'uem-tenant-code', 'sign-in'])
     copyFileSync(join(dirname(desk.config), 'secrets', name), join(folder, 'secrets', name));
   for (const [name, value] of Object.entries(secrets)) writeFileSync(join(folder, 'secrets', name), value);
   const file = join(folder, 'sluis.yaml');

@@ -21,7 +21,7 @@ let number = 0;
 async function tried(one: Case, json: boolean) {
   const folder = join(desk.folder, `case-${++number}`);
   mkdirSync(join(folder, 'secrets'), { recursive: true });
-  for (const name of ['graph', 'uem', 'uem-tenant-code'])
+  for (const name of ['graph', 'uem', 'uem-tenant-code', 'sign-in'])
     copyFileSync(join(dirname(desk.config), 'secrets', name), join(folder, 'secrets', name));
   copyFileSync(join(desk.folder, 'devices.csv'), join(folder, 'devices.csv'));
   const yaml = readFileSync(desk.config, 'utf8');
@@ -78,7 +78,7 @@ test('check names what is wrong line by line, with a wrong secret too', async ()
   mkdirSync(join(folder, 'secrets'), { recursive: true });
   const yaml = readFileSync(desk.config, 'utf8').replace('./secrets/uem-tenant-code', '../secrets/uem-tenant-code');
   writeFileSync(join(folder, 'sluis.yaml'), yaml);
-  for (const name of ['graph', 'uem']) writeFileSync(join(folder, 'secrets', name), PLANTED);
+  for (const name of ['graph', 'uem', 'sign-in']) writeFileSync(join(folder, 'secrets', name), PLANTED);
   const { exit, out, error } = await desk.sluis('check', '--config', join(folder, 'sluis.yaml'));
 
   expect(exit).toBeGreaterThan(0);

@@ -21,6 +21,8 @@ export interface Config {
   readonly approvals: ApprovalConfig;
   readonly mail: MailConfig;
   readonly portal: PortalConfig;
+  /** Null: nobody can sign in but with the one-time key that `sluis run` shows. */
+  readonly signIn: SignInConfig | null;
   /** Who starts a device's move, and what happens at the deadline to a device whose user did nothing. */
   readonly unenroll: {
     readonly start: 'user' | 'service';
@@ -124,6 +126,21 @@ export interface PortalConfig {
   /** The address that people's links begin with; without a slash at the end. */
   readonly url: string;
   readonly listen: { readonly host: string; readonly port: number };
+}
+
+export interface SignInConfig {
+  /** As the identity provider names itself; of Entra `https://login.microsoftonline.com/<tenant id>/v2.0`. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** A client secret. */
+  readonly credentials: SecretReference;
+  /**
+   * Who is more than an employee: app roles, group ids, mail addresses. Ids and addresses are in lower case; at least one
+   * administrator.
+   */
+  readonly roles: Readonly<
+    Record<'administrator' | 'security-officer' | 'help-desk' | 'project-lead', readonly string[]>
+  >;
 }
 
 export type WaveSelectConfig =

@@ -1,6 +1,7 @@
 import { TOKEN_URLS } from '../../contract/regions.ts';
 import type { Path } from './places.ts';
 import type { FileContent, FileWave } from './schema.ts';
+import { isGuid } from './values.ts';
 
 /** A value that is right by itself and wrong beside another. */
 export interface CrossFailure {
@@ -12,7 +13,13 @@ export interface CrossFailure {
 
 /** The rules that need more than one key. Pure. */
 export function crossChecks(content: FileContent): readonly CrossFailure[] {
-  return [...approverRules(content), ...sourceRules(content), ...waveRules(content.waves), ...urlRules(content)];
+  return [
+    ...approverRules(content),
+    ...sourceRules(content),
+    ...waveRules(content.waves),
+    ...urlRules(content),
+    ...signInRules(content),
+  ];
 }
 
 function* approverRules({ approvals }: FileContent): Generator<CrossFailure> {
@@ -37,6 +44,22 @@ function* sourceRules({ source }: FileContent): Generator<CrossFailure> {
 
 function* urlRules({ portal }: FileContent): Generator<CrossFailure> {
   if (new URL(portal.url).search !== '') yield { path: ['portal', 'url'], allowed: 'https://move.example.com' };
+}
+
+/** Names of Entra that stand for any organisation at all: a stranger's tenant would sign its people in. */
+const ANY_TENANT = ['common', 'organizations', 'consumers'];
+const ENTRA = ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'];
+
+function* signInRules({ signIn }: FileContent): Generator<CrossFailure> {
+  if (signIn === undefined) return;
+  const { hostname, pathname, search } = new URL(signIn.issuer);
+  const allowed = 'https://login.microsoftonline.com/<tenant id>/v2.0';
+  const [tenant = '', version, ...rest] = pathname.slice(1).split('/');
+  // Entra's name for itself holds the tenant's id, whatever other name of the tenant it was asked by.
+  const ofEntra = isGuid(tenant) && version === 'v2.0' && rest.length === 0;
+  if (search !== '' || ANY_TENANT.includes(tenant) || (ENTRA.includes(hostname) && !ofEntra)) {
+    yield { path: ['signIn', 'issuer'], allowed };
+  }
 }
 
 function* waveRules(waves: readonly FileWave[]): Generator<CrossFailure> {

@@ -86,6 +86,43 @@ describe('a right configuration', () => {
     expect(withOne.ok && withOne.value.database).toEqual({ kind: 'embedded' });
   });
 
+  test('says who is what: ids and addresses in lower case, app roles to the letter; without it nobody signs in', () => {
+    const { signIn } = good(sampleConfig);
+
+    expect(signIn).toEqual({
+      issuer: 'https://login.microsoftonline.com/99999999-8888-7777-6666-555555555555/v2.0',
+      clientId: '22222222-3333-4444-5555-666666666666',
+      credentials: 'env:SIGN_IN_SECRET',
+      roles: {
+        administrator: ['Sluis.Administrator', 'ann@contoso.com'],
+        'security-officer': [],
+        'help-desk': ['aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'],
+        'project-lead': [],
+      },
+    });
+    expect(good(sampleConfig.replace(/^signIn:\n(?: {2}.*\n)+/m, '')).signIn).toBeNull();
+  });
+
+  test.each([
+    'https://login.microsoftonline.com/common/v2.0',
+    'https://login.microsoftonline.com/organizations/v2.0',
+    'https://login.microsoftonline.com/contoso.com/v2.0',
+    'https://login.microsoftonline.com/99999999-8888-7777-6666-555555555555',
+    'https://login.microsoftonline.com/99999999-8888-7777-6666-555555555555/v2.0?x=1',
+    'http://login.contoso.com',
+  ])('an issuer that is not one organisation by its own name is refused: %s', (issuer) => {
+    const found = failures(sampleConfig.replace(/issuer: .*/, `issuer: ${issuer}`));
+
+    expect(found).toMatchObject([{ code: 'config-wrong-value', key: 'signIn.issuer', line: 29 }]);
+  });
+
+  test.each(['https://id.contoso.com/realms/main', 'https://contoso.eu.auth0.com/', 'http://127.0.0.1:4000'])(
+    'another provider may be the issuer, to the letter: %s',
+    (issuer) => {
+      expect(good(sampleConfig.replace(/issuer: .*/, `issuer: ${issuer}`)).signIn?.issuer).toBe(issuer);
+    },
+  );
+
   test('the schema for editors knows every key of the sample', () => {
     const properties = configJsonSchema()['properties'] as Record<string, unknown>;
 
@@ -148,6 +185,16 @@ const cases: readonly Case[] = [
     { allowed: 'en, nl, de, fr, es, it, pt, pl, sv, ar', key: 'organisation.languages[2]' },
   ],
   ['no language', '[nl, en]', '[]', value, 1],
+  ['a role that there is not', 'help-desk: [A', 'helpdesk: [A', unknown, 32, { nearest: 'help-desk' }],
+  [
+    'nobody who administers',
+    'administrator: [Sluis',
+    'project-lead: [Sluis',
+    missing,
+    32,
+    { key: 'signIn.roles.administrator' },
+  ],
+  ['a secret of the sign-in', 'env:SIGN_IN_SECRET', 'Zo8~written.out', secret, 31, { key: 'signIn.credentials' }],
   ['a time zone that is none', 'Europe/Amsterdam', 'Europe/Amsterdm', value, 1],
   ['an address without a scheme', 'https://as123', 'as123', value, 4, { allowed: 'https://...' }],
   ['an address without encryption', 'https://as123', 'http://as123', value, 4],

@@ -98,6 +98,7 @@ function toConfig(content: FileContent, env: Environment): Config {
         ? { channel: 'smtp', ...content.mail.server, from: content.mail.from }
         : content.mail,
     portal,
+    signIn: content.signIn ?? null,
     unenroll: { ...unenroll, perHour: unenroll.perHour === 'unlimited' ? null : unenroll.perHour },
     limbo: { limitMs: content.limbo.limit },
     unrelatedPolicies: content.unrelatedPolicies,

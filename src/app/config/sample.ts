@@ -26,4 +26,9 @@ waves:
   - { name: IT pilot, group: MDM-Pilot, pilot: { enrolled: 95 %, compliant: 90 %, limboMinutes: 30 } }
   - { name: Head office, department: [Finance, Legal], after: 2 weeks, start: 2026-04-01 }
   - { name: everyone else, size: auto }
+signIn:
+  issuer: https://login.microsoftonline.com/99999999-8888-7777-6666-555555555555/v2.0
+  clientId: 22222222-3333-4444-5555-666666666666
+  credentials: env:SIGN_IN_SECRET
+  roles: { administrator: [Sluis.Administrator, Ann@contoso.com], help-desk: [AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE] }
 `;

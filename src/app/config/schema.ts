@@ -164,6 +164,26 @@ const portal = z.strictObject({
   listen: read('127.0.0.1:8080', (raw) => values.readHostPort(raw, true)).default({ host: '127.0.0.1', port: 8080 }),
 });
 
+const ROLE_HOLDERS = '[Sluis.Administrator], [name@example.com], [the id of a group]';
+const holder = () =>
+  text(ROLE_HOLDERS).transform((raw) => (raw.includes('@') || values.isGuid(raw) ? raw.toLowerCase() : raw));
+const holders = () => z.array(holder(), some(ROLE_HOLDERS)).default([]);
+
+const signIn = z
+  .strictObject({
+    // As it stands, to the letter: with its slash at the end where the provider's own name has one.
+    issuer: when('https://login.microsoftonline.com/<tenant id>/v2.0', values.isSafeUrl),
+    clientId: text('the application (client) id'),
+    credentials: secret(),
+    roles: z.strictObject({
+      administrator: z.array(holder(), some(ROLE_HOLDERS)).min(1, ROLE_HOLDERS),
+      'security-officer': holders(),
+      'help-desk': holders(),
+      'project-lead': holders(),
+    }),
+  })
+  .meta({ description: "The organisation's identity provider (OpenID Connect), and who is what in Sluis" });
+
 const pilot = z.strictObject({
   enrolled: share().default(0.95),
   compliant: share().default(0.95),
@@ -199,6 +219,7 @@ export const fileSchema = z.strictObject({
   approvals: approvals.prefault({}),
   mail: mailChannel,
   portal,
+  signIn: signIn.optional(),
   unenroll: z
     .strictObject({
       start: choice(['user', 'service']).default('user'),

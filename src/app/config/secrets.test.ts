@@ -22,14 +22,14 @@ function folderWithKey(): string {
   return join(folder, 'sluis.yaml');
 }
 
-const env = { WS1_SECRET: 's3cret', WS1_TENANT_CODE: 'code' };
+const env = { WS1_SECRET: 's3cret', WS1_TENANT_CODE: 'code', SIGN_IN_SECRET: 'door' };
 
 test('secrets come from the environment and from files beside the configuration', () => {
   const secrets = resolveSecrets(sample(), env, folderWithKey());
 
   expect(secrets).toEqual({
     ok: true,
-    value: { source: 's3cret', tenantCode: 'code', target: 'the key', databaseUrl: null },
+    value: { source: 's3cret', tenantCode: 'code', target: 'the key', databaseUrl: null, signIn: 'door' },
   });
 });
 
@@ -40,13 +40,14 @@ test('every missing secret is named by its reference, all at once', () => {
     'env:WS1_SECRET',
     'env:WS1_TENANT_CODE',
     'file:./secrets/graph.pem',
+    'env:SIGN_IN_SECRET',
   ]);
 });
 
 test('the connector gets OAuth with a client id, Basic with a user name, and both parts from one secret without either', () => {
   const config = sample();
   if (config.source.product !== 'workspace-one') throw new Error('the sample has another source');
-  const secrets = { source: 'a:b:c', tenantCode: 'code', target: '', databaseUrl: null };
+  const secrets = { source: 'a:b:c', tenantCode: 'code', target: '', databaseUrl: null, signIn: null };
   const tokenUrl = 'https://emea.uemauth.workspaceone.com/connect/token';
   const base = { url: 'https://as123.awmdm.com', tokenUrl, tenantCode: 'code' };
 
@@ -69,7 +70,13 @@ test('the groups that Workspace ONE cannot tell are named in the configuration, 
   );
   const parsed = parseConfig(text, 'sluis.yaml', {});
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  const settings = sourceSettings(parsed.value, { source: 's', tenantCode: null, target: '', databaseUrl: null });
+  const settings = sourceSettings(parsed.value, {
+    source: 's',
+    tenantCode: null,
+    target: '',
+    databaseUrl: null,
+    signIn: null,
+  });
 
   expect(settings).toMatchObject({
     organizationGroup: '570',

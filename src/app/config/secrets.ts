@@ -10,6 +10,8 @@ export interface Secrets {
   readonly tenantCode: string | null;
   readonly target: string;
   readonly databaseUrl: string | null;
+  /** Null where nobody signs in yet. */
+  readonly signIn: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,6 +37,7 @@ export function resolveSecrets(
     source: look('source.credentials', workspaceOne?.credentials ?? null),
     tenantCode: look('source.tenantCode', workspaceOne?.tenantCode ?? null),
     target: look('target.credentials', config.target.credentials) ?? '',
+    signIn: look('signIn.credentials', config.signIn?.credentials ?? null),
     databaseUrl: look('database', config.database.kind === 'postgres' ? config.database.url : null),
   };
   return failures.length > 0 ? fail(failures) : ok(secrets);

@@ -102,6 +102,10 @@ export function isSafeUrl(text: string): boolean {
   return url.username === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && local));
 }
 
+export function isGuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 export function isSecretReference(text: string): boolean {
   return /^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text) || /^file:.+$/.test(text);
 }

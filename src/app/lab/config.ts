@@ -52,6 +52,17 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
     approvals: { handover: 'two-person', unenroll: 'none', approvers: [lab.administratorMail, lab.officerMail] },
     mail: { channel: 'smtp', server: `${doors.smtp.host}:${doors.smtp.port}`, from: `move@${lab.domain}` },
     portal: { url: `http://127.0.0.1:${choice.portalPort}`, listen: `127.0.0.1:${choice.portalPort}` },
+    signIn: {
+      issuer: lab.signIn.issuer,
+      clientId: lab.signIn.clientId,
+      credentials: secret('sign-in', lab.signIn.clientSecret),
+      roles: {
+        administrator: [lab.signIn.appRoles.administrator],
+        'security-officer': [lab.signIn.appRoles.securityOfficer],
+        'help-desk': [lab.signIn.appRoles.helpDesk],
+        'project-lead': [lab.signIn.appRoles.projectLead],
+      },
+    },
     limbo: { limit: '8 hours' },
     waves: waves(lab, choice.users),
   };

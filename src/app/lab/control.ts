@@ -17,6 +17,17 @@ const settingsSchema = z.object({
     password: z.string(),
   }),
   smtp: z.object({ host: z.string(), port: z.int() }),
+  signIn: z.object({
+    issuer: z.url(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+    appRoles: z.object({
+      administrator: z.string(),
+      securityOfficer: z.string(),
+      helpDesk: z.string(),
+      projectLead: z.string(),
+    }),
+  }),
   helpDeskMail: z.string(),
   administratorMail: z.string(),
   officerMail: z.string(),

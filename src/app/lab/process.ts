@@ -11,6 +11,7 @@ const readySchema = z.object({
   uem: z.url(),
   uemToken: z.url(),
   smtp: z.object({ host: z.string(), port: z.int() }),
+  signIn: z.url(),
   now: z.iso.datetime(),
 });
 

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { callCounts as graphCalls, startGraph } from '../graph/server.ts';
 import { startSmtp } from '../mail/smtp.ts';
+import { accountsOf } from '../sign-in/accounts.ts';
+import { registrationOf } from '../sign-in/registration.ts';
+import { startSignIn } from '../sign-in/server.ts';
 import { callCounts as uemCalls, startUem } from '../uem/server.ts';
 import type { WorldOptions } from '../world/make/new-world.ts';
 import { type LabWorld, openWorld } from '../world/world.ts';
@@ -44,6 +47,16 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     mailFault: faults.mailFault,
     port: before.smtp,
   });
+  const { organisation } = world.state;
+  const registration = registrationOf(organisation);
+  const signIn = await startSignIn({
+    organisation: organisation.name,
+    tenantId: organisation.tenantId,
+    registration,
+    accounts: () => accountsOf(world.state, registration),
+    folder: options.stateDir,
+    port: before.signIn,
+  });
   let addresses: Addresses | null = null;
   const known = (): Addresses => {
     if (addresses === null) throw new Error('the lab is still opening its doors');
@@ -59,10 +72,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     uem: uem.url,
     uemToken: `${uem.url}/connect/token`,
     smtp: { host: smtp.host, port: smtp.port },
+    signIn: signIn.url,
   };
   keepPorts(options.stateDir, addresses);
   const stop = async (): Promise<void> => {
-    await Promise.all([control.close(), graph.stop(), uem.stop(), smtp.stop()]);
+    await Promise.all([control.close(), graph.stop(), uem.stop(), smtp.stop(), signIn.stop()]);
     recorder?.close();
     world.close();
   };

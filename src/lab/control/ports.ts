@@ -9,12 +9,14 @@ const portsFile = z.object({
   login: z.number().int(),
   uem: z.number().int(),
   smtp: z.number().int(),
+  // Worlds from before there was a sign-in have none.
+  signIn: z.number().int().default(0),
 });
 
 /** The ports of the lab's doors. 0: any free one. */
 export type Ports = z.infer<typeof portsFile>;
 
-const ANY: Ports = { control: 0, graph: 0, login: 0, uem: 0, smtp: 0 };
+const ANY: Ports = { control: 0, graph: 0, login: 0, uem: 0, smtp: 0, signIn: 0 };
 
 /** The ports that an earlier process of this world had, so that whoever knows its addresses finds it again after a kill. */
 export function portsBefore(stateDir: string): Ports {
@@ -32,6 +34,7 @@ export function keepPorts(stateDir: string, at: Addresses): void {
     login: port(at.login),
     uem: port(at.uem),
     smtp: at.smtp.port,
+    signIn: port(at.signIn),
   };
   writeFileSync(join(stateDir, 'ports.json'), JSON.stringify(ports));
 }

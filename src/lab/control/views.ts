@@ -1,3 +1,4 @@
+import { registrationOf } from '../sign-in/registration.ts';
 import { PILOT_GROUP } from '../world/constants.ts';
 import { DEPARTMENTS } from '../world/make/names.ts';
 import { personOf } from '../world/look.ts';
@@ -13,6 +14,8 @@ export interface Addresses {
   readonly uem: string;
   readonly uemToken: string;
   readonly smtp: { readonly host: string; readonly port: number };
+  /** The identity provider, and its issuer. */
+  readonly signIn: string;
 }
 
 /** All that an administrator would type into the product under test. Secrets are the lab's own and open nothing else. */
@@ -32,6 +35,7 @@ export function settingsOf(state: WorldState, at: Addresses): object {
     },
     uem: { baseUrl: at.uem, tokenUrl: at.uemToken, ...uemAccount },
     smtp: at.smtp,
+    signIn: { issuer: at.signIn, ...registrationOf(organisation) },
     helpDeskMail: organisation.helpDeskMail,
     administratorMail: organisation.administratorMail,
     officerMail: organisation.officerMail,
