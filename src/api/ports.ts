@@ -1,5 +1,21 @@
-import type { LinkActionName, LinkAnswer } from '../contract/link.ts';
+import type { LinkActionName, LinkAnswer, LinkView } from '../contract/link.ts';
 import type { StatusView } from '../contract/status.ts';
+
+/** What was filled in, checked: `start` has the end of a serial number, `slot` a time or none. */
+export interface ActBody {
+  readonly serialEnd?: string;
+  /** Milliseconds since 1970 UTC; null: no time any more. */
+  readonly slotAt?: number | null;
+}
+
+export type ActAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial';
+
+/** One reader's own page. */
+export interface PersonDesk {
+  readonly open: () => Promise<LinkAnswer | null>;
+  /** `deviceKey` null: the action is about the whole question. A device of somebody else is `unknown`. */
+  readonly act: (action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;
+}
 
 /**
  * What a personal link opens and does. A token that was never made, was replaced, or has ended is `null` or `'unknown'`, one
@@ -8,13 +24,11 @@ import type { StatusView } from '../contract/status.ts';
 export interface LinkDesk {
   /** The `href` of each action is `/api/v1/links/<token>/<action>` or `/api/v1/links/<token>/devices/<key>/<action>`: see `linkHref`. */
   readonly open: (token: string) => Promise<LinkAnswer | null>;
-  /** `deviceKey` null: the action is about the link's whole question. `body` was checked; only `start` has one. */
-  readonly act: (
-    token: string,
-    action: LinkActionName,
-    deviceKey: string | null,
-    body: { readonly serialEnd?: string },
-  ) => Promise<'accepted' | 'not-now' | 'unknown' | 'wrong-serial'>;
+  readonly act: (token: string, action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;
+  /** The same page for an employee who signed in, by their id in Entra; actions are posted below `/portal`: see `portalHref`. */
+  readonly deskFor?: (userId: string) => PersonDesk;
+  /** What a page may show to a stranger: whom to ask, in which colour. */
+  readonly contact?: Pick<LinkView, 'organisation' | 'colour' | 'helpDesk'>;
 }
 
 /** Where the live picture comes from. `status` is cheap: kept, not counted for each call. */

@@ -67,7 +67,7 @@ describe('a personal link', () => {
     const answer = await fetch(`${base}/go/${desk.employee}`, { headers: json });
     const view = linkSchema.parse(await answer.json());
 
-    expect(view.devices[0]?.actions.map((action) => action.name)).toEqual(['start', 'defer']);
+    expect(view.devices[0]?.actions.map((action) => action.name)).toEqual(['start', 'slot', 'defer']);
     expect(view.devices[0]?.actions[0]?.href).toBe(`/api/v1/links/${desk.employee}/devices/serial%3AF2L1/start`);
   });
 
@@ -110,8 +110,10 @@ describe('a personal link', () => {
     const wrong = await postForm(path, { serialEnd: '' });
     const right = await postForm(path, { serialEnd: '4f2k' });
 
-    expect([wrong.status, wrong.headers.get('location')]).toEqual([303, `/go/${desk.employee}?said=wrong-serial`]);
-    expect([right.status, right.headers.get('location')]).toEqual([303, `/go/${desk.employee}?said=accepted`]);
+    const about = 'device=serial%3AF2L1#d-serial_3a_F2L1';
+    const home = `/go/${desk.employee}`;
+    expect([wrong.status, wrong.headers.get('location')]).toEqual([303, `${home}?said=wrong-serial&${about}`]);
+    expect([right.status, right.headers.get('location')]).toEqual([303, `${home}?said=accepted&${about}`]);
     const page = await (await fetch(base + (right.headers.get('location') ?? ''), { headers: browser })).text();
     expect(page).toContain('Je kunt deze pagina sluiten');
   });

@@ -20,6 +20,12 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** Where an action of a signed-in employee is posted to. */
+export function portalHref(action: string, deviceKey: string | null): string {
+  const device = deviceKey === null ? '' : `/devices/${encodeURIComponent(deviceKey)}`;
+  return `/portal${device}/${action}`;
+}
+
 /** Where an action of a link is posted to. */
 export function linkHref(token: string, action: string, deviceKey: string | null): string {
   const device = deviceKey === null ? '' : `/devices/${encodeURIComponent(deviceKey)}`;

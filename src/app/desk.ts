@@ -1,40 +1,92 @@
-import type { LinkDesk } from '../api/ports.ts';
-import { linkHref } from '../api/token.ts';
-import type { LinkAction, LinkAnswer, LinkDevice } from '../contract/link.ts';
-import { type Device, nameInOld } from '../domain/inventory/match.ts';
-import { routeOf } from '../domain/inventory/route.ts';
+import type { ActBody, LinkDesk } from '../api/ports.ts';
+import { linkHref, portalHref } from '../api/token.ts';
+import type { LinkAction, LinkActionName, LinkAnswer, LinkDevice } from '../contract/link.ts';
+import { nameInOld } from '../domain/inventory/match.ts';
+import type { PlanInput } from '../domain/plan/case.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
-import { wayOf } from '../domain/plan/device.ts';
+import { userId as asUserId } from '../domain/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isStuckIn } from '../engine/letters.ts';
-import { DEFERRALS, type LinkTarget } from '../engine/links.ts';
+import type { DeskAnswer, LinkTarget } from '../engine/links.ts';
 import { againAtOf, approversOf, signedOffAt } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { Config } from './config/config.ts';
+import { deviceView } from './portal/device.ts';
+
+/** Who looks, and where what they press is posted to. */
+interface Visit {
+  readonly target: LinkTarget;
+  readonly href: (action: LinkActionName, device: string | null) => string;
+}
 
 /** The desk behind personal links: what a person sees there, and what may be pressed now. */
 export function openDesk(engine: Engine, config: Config, settings: MoveSettings): LinkDesk {
+  const visitBy = (token: string): Visit | null => {
+    const target = engine.openLink(token);
+    const ended = target?.kind === 'employee' && hasGone(target.subject, engine);
+    return target && !ended ? { target, href: (action, device) => linkHref(token, action, device) } : null;
+  };
+  const visitOf = (userId: string): Visit => ({ target: targetFor(asUserId(userId), engine), href: portalHref });
   return {
     async open(token) {
-      const target = engine.openLink(token);
-      return target ? viewOf(token, target, engine, config, settings) : null;
+      const visit = visitBy(token);
+      return visit ? viewOf(visit, engine, config, settings) : null;
     },
-    act: (token, action, device, body) =>
-      engine.press(token, { action, device, ...(body.serialEnd === undefined ? {} : { serialEnd: body.serialEnd }) }),
+    async act(token, action, device, body) {
+      const visit = visitBy(token);
+      return visit ? press(visit, action, device, body, engine) : 'unknown';
+    },
+    deskFor: (userId) => ({
+      open: async () => viewOf(visitOf(userId), engine, config, settings),
+      act: (action, device, body) => press(visitOf(userId), action, device, body, engine),
+    }),
+    contact: {
+      organisation: config.organisation.name,
+      colour: config.organisation.colour,
+      helpDesk: { mail: config.helpDesk.mail, phone: config.helpDesk.phone },
+    },
   };
 }
 
-function viewOf(token: string, target: LinkTarget, engine: Engine, config: Config, settings: MoveSettings): LinkAnswer {
+/** Somebody whom Entra does not know any more: their links end. */
+function hasGone(subject: string, { view }: Engine): boolean {
+  return (view.facts.user.get(subject)?.goneAt ?? null) !== null;
+}
+
+/** What a signed-in employee sees: their own devices and nobody else's, as their personal link would show them. */
+function targetFor(subject: string, engine: Engine): LinkTarget {
+  const user = engine.view.facts.user.get(subject)?.value;
+  const wave = engine.waves()?.bySubject.get(subject) ?? null;
+  const mail = user?.mail ?? user?.userPrincipalName ?? subject;
+  return { kind: 'employee', subject, wave, about: null, mail };
+}
+
+function press(
+  { target }: Visit,
+  action: LinkActionName,
+  device: string | null,
+  { serialEnd, slotAt }: ActBody,
+  engine: Engine,
+): Promise<DeskAnswer> {
+  return engine.press(target, {
+    action,
+    device,
+    ...(serialEnd === undefined ? {} : { serialEnd }),
+    ...(slotAt === undefined ? {} : { slotAt }),
+  });
+}
+
+function viewOf(visit: Visit, engine: Engine, config: Config, settings: MoveSettings): LinkAnswer {
   const { view } = engine;
+  const { target } = visit;
   const user = view.facts.user.get(target.subject)?.value ?? null;
-  const wave = target.wave as Parameters<typeof noticeOf>[1];
+  // Whom another wave took since the mail was sent is told of that one.
+  const current = target.kind === 'employee' ? engine.waves()?.bySubject.get(target.subject) : undefined;
+  const wave = current ?? (target.wave as Parameters<typeof noticeOf>[1]);
   const againAt = wave === null ? null : (engine.waves()?.views.get(wave)?.againAt ?? null);
+  const input = target.kind === 'employee' ? engine.inputOf(target.subject) : null;
   const notice = noticeOf(view.past.get(target.subject) ?? [], wave, settings, againAt);
-  const devices =
-    target.kind === 'employee'
-      ? (view.devicesBySubject.get(target.subject) ?? []).filter((device) => device.source !== null)
-      : [];
-  const action = answerOf(token, target, engine);
+  const action = answerOf(visit, engine);
   return {
     kind: target.kind,
     person: target.mail,
@@ -44,15 +96,45 @@ function viewOf(token: string, target: LinkTarget, engine: Engine, config: Confi
     timeZone: config.organisation.timeZone,
     colour: config.organisation.colour,
     helpDesk: { mail: config.helpDesk.mail, phone: config.helpDesk.phone },
-    wave: target.wave,
+    wave,
+    now: iso(input?.now ?? null),
+    ready: target.kind !== 'employee' || input !== null,
     from: iso(notice.changesFrom),
     promise: iso(notice.promisedAt),
+    deadline: iso(notice.deadlineAt),
     about: target.about === null ? null : { code: pageCode(target.about), facts: {} },
     people: stuckOf(target, engine),
-    devices: devices.map((device) => deviceView(token, target, device, engine, settings)),
+    devices: input ? devicesOf(visit, input, notice, engine, settings) : [],
     actions: action.open,
     done: action.done,
   };
+}
+
+/** The devices that an employee's page shows: all that the old product ever showed as theirs. */
+function devicesOf(
+  { target, href }: Visit,
+  input: PlanInput,
+  notice: ReturnType<typeof noticeOf>,
+  engine: Engine,
+  settings: MoveSettings,
+): LinkDevice[] {
+  const startable = new Set(engine.startable(target.subject));
+  const bookings = engine.bookings(target.subject);
+  const standings = engine.plans.get(target.subject)?.devices ?? [];
+  return input.subject.devices
+    .filter((device) => device.source !== null)
+    .map((device) =>
+      deviceView({
+        device,
+        input,
+        notice,
+        settings,
+        standing: standings.find((item) => item.key === device.key),
+        startable: startable.has(device.key),
+        booking: bookings.get(device.key),
+        href: (action) => href(action, device.key),
+      }),
+    );
 }
 
 /** Whom a lifted brake would leave in the middle: each with its owner, and the name by which the old product's console finds it. */
@@ -83,11 +165,7 @@ function iso(at: number | null): string | null {
 }
 
 /** The one button of a link that asks a question, until it was pressed. */
-function answerOf(
-  token: string,
-  target: LinkTarget,
-  engine: Engine,
-): { readonly open: LinkAction[]; readonly done: boolean } {
+function answerOf({ target, href }: Visit, engine: Engine): { readonly open: LinkAction[]; readonly done: boolean } {
   const name = ({ employee: null, 'help-desk': 'sign-off', 'admin-step': 'confirm', approval: 'approve' } as const)[
     target.kind
   ];
@@ -99,37 +177,5 @@ function answerOf(
     confirm: view.intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
     approve: approversOf(target.about ?? '', view, againAtOf(wave, view)).has(target.mail),
   }[name];
-  return pressed ? { open: [], done: true } : { open: [{ name, href: linkHref(token, name, null) }], done: false };
-}
-
-function deviceView(
-  token: string,
-  target: LinkTarget,
-  device: Device,
-  engine: Engine,
-  settings: MoveSettings,
-): LinkDevice {
-  const source = device.source?.value;
-  const standing = engine.plans.get(target.subject)?.devices.find((item) => item.key === device.key);
-  const actions: LinkAction[] = [];
-  const started = engine.view.intents.get('start')?.has(device.key) ?? false;
-  if (!started && engine.startable(target.subject).includes(device.key))
-    actions.push({ name: 'start', href: linkHref(token, 'start', device.key) });
-  const deferred = Number(
-    (engine.view.intents.get('defer')?.get(target.subject)?.value as { count?: string } | undefined)?.count ?? 0,
-  );
-  const left = DEFERRALS.atMost - deferred;
-  if (!started && left > 0 && wayOf(device).kind === 'in-old')
-    actions.push({ name: 'defer', href: linkHref(token, 'defer', device.key) });
-  return {
-    key: device.key,
-    model: source?.model ?? device.platform,
-    platform: device.platform,
-    serialEnd: device.serial?.slice(-4) ?? '',
-    phase: standing?.phase ?? 'known',
-    reset: source ? routeOf(source, settings.source).kind === 'reset' : null,
-    keep: null,
-    deferralsLeft: left,
-    actions,
-  };
+  return pressed ? { open: [], done: true } : { open: [{ name, href: href(name, null) }], done: false };
 }

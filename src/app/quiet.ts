@@ -23,7 +23,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** The newest answer: thousands ask about the same moment. */
 let newest = { at: NaN, timeZone: '', minute: 0 };
 
-function minuteOfDay(at: Instant, timeZone: string): number {
+/** 0 to 1439, by the clocks of the zone. */
+export function minuteOfDay(at: Instant, timeZone: string): number {
   if (newest.at === at && newest.timeZone === timeZone) return newest.minute;
   const format =
     formats.get(timeZone) ??

@@ -24,6 +24,7 @@ import { systemClock } from './clock.ts';
 import { keepOutOfLogs, logBug } from './doors/trouble.ts';
 import { openPost } from './post/post.ts';
 import { quietUntil } from './quiet.ts';
+import { slotTimes } from './slots.ts';
 
 /** Everything that `run` and `start` work with, and how to let go of it. */
 export interface Sluis {
@@ -209,6 +210,7 @@ export async function openSluis(
       settings,
       names: OWN_NAMES,
       quietUntil: (now) => quietUntil(now, config.notice.quiet, config.organisation.timeZone),
+      slotTimes: (span) => slotTimes(span, config.notice.quiet, config.organisation.timeZone),
       linkSecret: installationKey(dataDir),
       onBug: (error, doing) => void logBug(error, dataDir, new Date(systemClock.now()), doing),
     },

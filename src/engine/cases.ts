@@ -12,6 +12,7 @@ import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { PastAction } from '../domain/action.ts';
 import type { EntraUser, Lever, SourceUser } from '../domain/facts.ts';
 import { type Device, ownerIndex } from '../domain/inventory/match.ts';
+import type { Booking } from '../domain/plan/booking.ts';
 import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
 import { exclusionFrom, laterOf } from '../domain/plan/exclusions.ts';
@@ -238,13 +239,29 @@ function intentOf(subject: string, devices: readonly Device[], view: View, again
   }
   const whole = view.intents.get('exclude')?.get(subject);
   if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by });
-  const deferral = view.intents.get('defer')?.get(subject);
   const anyway = view.intents.get('enforce-anyway')?.get(subject);
   return {
     starts,
     excluded,
-    deferredUntil: deferral ? numberIn(deferral.value, 'until') : null,
+    bookings: new Map(devices.map((device) => [device.key, bookingOf(device, view, againAt)])),
     enforceAnyway: anyway !== undefined && anyway.at > (againAt ?? -Infinity),
+  };
+}
+
+/** What a person arranged counts for the enrollment it was arranged for, and not across an undo of the wave. */
+function bookingOf(device: Device, view: View, againAt: Instant | null): Booking {
+  const valid = (kind: 'slot' | 'defer') => {
+    const intent = view.intents.get(kind)?.get(device.key);
+    const same = intent && numberIn(intent.value, 'enrolledAt') === (device.source?.value.enrolledAt ?? null);
+    return intent && same && intent.at >= (againAt ?? 0) ? intent : null;
+  };
+  const slot = valid('slot');
+  const deferral = valid('defer');
+  return {
+    slotAt: numberIn(slot?.value, 'at'),
+    pickedAt: slot?.at ?? null,
+    deferredUntil: numberIn(deferral?.value, 'until'),
+    deferrals: numberIn(deferral?.value, 'count') ?? 0,
   };
 }
 

@@ -12,7 +12,16 @@ import { act, performer, recoverOpen } from './acting.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
 import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
-import { type DeskAnswer, type LinkTarget, linkId, linkTargetOf, press } from './links.ts';
+import { bookingsFor } from './bookings.ts';
+import {
+  type Arrangeable,
+  type DeskAnswer,
+  type LinkTarget,
+  linkId,
+  linkTargetOf,
+  press,
+  type Pressed,
+} from './links.ts';
 import type { Staff } from './letters.ts';
 import { createObserver, type Observer } from './observe.ts';
 import { keepWaves, type Offered, planAll } from './planning.ts';
@@ -48,10 +57,9 @@ export interface Engine {
   /** What our own code threw. Each left its action open, or its subject without a plan; the port has been told. */
   readonly bugs: () => readonly Bug[];
   readonly openLink: (token: string) => LinkTarget | null;
-  readonly press: (
-    token: string,
-    pressed: { readonly action: string; readonly device: string | null; readonly serialEnd?: string },
-  ) => Promise<DeskAnswer>;
+  readonly press: (target: LinkTarget, pressed: Pressed) => Promise<DeskAnswer>;
+  /** What the owner arranged for each device of the subject, and may arrange now. */
+  readonly bookings: (subject: string) => ReadonlyMap<string, Arrangeable>;
   readonly startable: (subject: string) => readonly string[];
   readonly onChange: (listener: () => void) => () => void;
 }
@@ -93,6 +101,18 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     const input = inputOf(state, subject);
     return input ? startable(input) : [];
   };
+  const bookings = (subject: string): ReadonlyMap<string, Arrangeable> =>
+    bookingsFor(inputOf(state, subject), view, ports);
+  const desk = {
+    store,
+    view,
+    settings,
+    now: clock.now,
+    plans: () => state.plans,
+    waves: () => state.waves,
+    startable: startableOf,
+    bookingOf: (subject: string, device: string) => bookings(subject).get(device) ?? null,
+  };
   const openLink = (token: string): LinkTarget | null => {
     const intent = view.intents.get('link')?.get(linkId(token));
     return intent ? linkTargetOf(intent) : null;
@@ -120,11 +140,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     refused: () => state.refused,
     bugs: () => state.bugs,
     openLink,
-    async press(token, pressed) {
-      const target = openLink(token);
-      const desk = { store, view, settings, now: clock.now, plans: () => state.plans, waves: () => state.waves };
-      return target ? press({ ...desk, startable: startableOf }, target, pressed) : 'unknown';
-    },
+    press: (target, pressed) => press(desk, target, pressed),
+    bookings,
     startable: startableOf,
     onChange(listener) {
       listeners.add(listener);

@@ -4,7 +4,7 @@ import { wayOf } from '../domain/plan/device.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import type { EnginePorts, Letter } from './ports.ts';
-import { listIn } from './cases.ts';
+import { listIn, numberIn } from './cases.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
 import { subjectOf, type View } from './view.ts';
 import type { Waves } from './waves.ts';
@@ -55,6 +55,7 @@ export async function letterFor(
     device: devices.find((device) => device.key === action.device) ?? null,
     devices,
     promise: action.promise,
+    slotAt: slotOf(action, view),
     changesFrom,
     deadline: notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
     token,
@@ -62,6 +63,12 @@ export async function letterFor(
     people: peopleOf(action, view, waves),
     serials: serialsOf(action, view, waves),
   };
+}
+
+/** A reminder that names a device is about the time that was picked for it. */
+function slotOf({ message, device }: Send, view: View): number | null {
+  const slot = message === 'reminder' && device !== null ? view.intents.get('slot')?.get(device) : undefined;
+  return numberIn(slot?.value, 'at');
 }
 
 function againAt({ wave }: Send, waves: Waves | null): number | null {

@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { Device } from '../domain/inventory/match.ts';
+import type { Booking } from '../domain/plan/booking.ts';
 import type { Plan } from '../domain/plan/case.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import { DAY, type Instant } from '../domain/words.ts';
+import type { Instant } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
 import { textIn } from './cases.ts';
 import type { View } from './view.ts';
@@ -40,9 +42,6 @@ export function linkTargetOf(intent: Intent): LinkTarget {
   };
 }
 
-/** How often a person may put their move off, and for how long. */
-export const DEFERRALS = { atMost: 2, forMs: 3 * DAY } as const;
-
 export interface DeskPorts {
   readonly store: Store;
   readonly view: View;
@@ -52,27 +51,40 @@ export interface DeskPorts {
   readonly waves: () => Waves | null;
   /** Devices of the subject whose move may start now. */
   readonly startable: (subject: string) => readonly string[];
+  readonly bookingOf: (subject: string, device: string) => Arrangeable | null;
+}
+
+/** What the owner of a device arranged for it, and what they may arrange now. */
+export interface Arrangeable extends Booking {
+  /** The times that may be picked now; none where nothing may be arranged any more. */
+  readonly slots: readonly Instant[];
+  /** How often the move may still be put off; 0 where that is not possible now. */
+  readonly deferralsLeft: number;
+  /** Until when a deferral pressed now would reach. */
+  readonly deferTo: Instant;
 }
 
 export type DeskAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial';
 
+/** A button with what was filled in. `slotAt` null: no time any more. */
+export interface Pressed {
+  readonly action: string;
+  readonly device: string | null;
+  readonly serialEnd?: string;
+  readonly slotAt?: Instant | null;
+}
+
 /** What a person pressed, written down as intent; the next turn acts on it. The same press twice is one. */
-export async function press(
-  ports: DeskPorts,
-  target: LinkTarget,
-  pressed: { readonly action: string; readonly device: string | null; readonly serialEnd?: string },
-): Promise<DeskAnswer> {
+export async function press(ports: DeskPorts, target: LinkTarget, pressed: Pressed): Promise<DeskAnswer> {
   const { view } = ports;
   const set = (kind: string, id: string, value: Json): Promise<DeskAnswer> =>
     setIntent(ports, { kind, id, value, at: ports.now(), by: target.mail });
   switch (pressed.action) {
     case 'start':
       return start(ports, target, pressed.device, pressed.serialEnd ?? '', set);
-    case 'defer': {
-      const used = Number(textIn(view.intents.get('defer')?.get(target.subject)?.value, 'count') || 0);
-      if (used >= DEFERRALS.atMost) return 'not-now';
-      return set('defer', target.subject, { until: ports.now() + DEFERRALS.forMs, count: String(used + 1) });
-    }
+    case 'slot':
+    case 'defer':
+      return arrange(ports, target, pressed, set);
     case 'sign-off':
       if (target.kind !== 'help-desk' || target.wave === null) return 'unknown';
       return signedOffAt(target.wave, view) !== null ? 'accepted' : set('sign-off', target.wave, {});
@@ -102,8 +114,8 @@ async function start(
   serialEnd: string,
   set: Setter,
 ): Promise<DeskAnswer> {
-  const device = (ports.view.devicesBySubject.get(target.subject) ?? []).find((item) => item.key === key);
-  if (target.kind !== 'employee' || !device?.source) return 'unknown';
+  const device = ownDevice(ports, target, key);
+  if (!device?.source) return 'unknown';
   // A number that is not this device's alone tells nobody which one it is.
   const serial = device.serial ?? '';
   if (serial !== '' && serialEnd.toUpperCase() !== serial.slice(-4).toUpperCase()) return 'wrong-serial';
@@ -111,6 +123,34 @@ async function start(
   if (!ports.startable(target.subject).includes(device.key))
     return ports.view.intents.get('start')?.has(device.key) ? 'accepted' : 'not-now';
   return set('start', device.key, { enrolledAt: device.source.value.enrolledAt });
+}
+
+/** A time for one device, or a deferral of it. Whichever came last counts; a deferral is not given back by a time. */
+async function arrange(
+  ports: DeskPorts,
+  target: LinkTarget,
+  { action, device: key, slotAt = null }: Pressed,
+  set: Setter,
+): Promise<DeskAnswer> {
+  const device = ownDevice(ports, target, key);
+  if (!device?.source) return 'unknown';
+  const booking = ports.bookingOf(target.subject, device.key);
+  const { enrolledAt } = device.source.value;
+  if (!booking) return 'not-now';
+  if (action === 'slot') {
+    if (slotAt === booking.slotAt) return 'accepted';
+    if (slotAt !== null && !booking.slots.includes(slotAt)) return 'not-now';
+    return set('slot', device.key, { at: slotAt, enrolledAt });
+  }
+  if (booking.deferralsLeft === 0) return 'not-now';
+  if (booking.slotAt !== null) await set('slot', device.key, { at: null, enrolledAt });
+  return set('defer', device.key, { until: booking.deferTo, count: booking.deferrals + 1, enrolledAt });
+}
+
+/** A device of whom the link is for, and of nobody else. */
+function ownDevice({ view }: DeskPorts, target: LinkTarget, key: string | null): Device | undefined {
+  if (target.kind !== 'employee') return undefined;
+  return (view.devicesBySubject.get(target.subject) ?? []).find((item) => item.key === key);
 }
 
 async function confirm(ports: DeskPorts, about: string, set: Setter): Promise<DeskAnswer> {

@@ -20,6 +20,8 @@ export interface EnginePorts {
   readonly names: OwnNames;
   /** End of the present quiet hours, or null outside them. */
   readonly quietUntil: (now: Instant) => Instant | null;
+  /** The times between two moments at which people may move a device: outside quiet hours, oldest first. */
+  readonly slotTimes: (span: { readonly from: Instant; readonly until: Instant }) => readonly Instant[];
   /** Key of the personal links' tokens: whoever has it can make them. */
   readonly linkSecret: string;
   /** Our own code threw while it did this. It is noted somewhere that outlives the process; the others go on. Must not throw. */
@@ -56,6 +58,8 @@ export interface Letter {
   readonly device: Device | null;
   readonly devices: readonly Device[];
   readonly promise: Instant | null;
+  /** The time that the owner picked for the device that a reminder is about; null for any other message. */
+  readonly slotAt: Instant | null;
   /** From when the person can move, and until when they are asked to. */
   readonly changesFrom: Instant | null;
   readonly deadline: Instant | null;

@@ -174,7 +174,7 @@ test('a wave that was started again is briefed, signed off and approved anew', a
   const desk = { store: fresh.store, view: state.view, settings: state.ports.settings, now, plans: () => state.plans };
   const helpDesk = { kind: 'help-desk', subject: WAVE, wave: WAVE, about: `briefing:${WAVE}`, mail: 'help' } as const;
   const signOff = { action: 'sign-off', device: null };
-  await press({ ...desk, waves: () => state.waves, startable: () => [] }, helpDesk, signOff);
+  await press({ ...desk, waves: () => state.waves, startable: () => [], bookingOf: () => null }, helpDesk, signOff);
   await approve(world, toA, A);
   await approve(world, toB, B);
   expect(approved(world)).toEqual([ANN]);

@@ -59,7 +59,7 @@ const TENANT_KINDS: ReadonlySet<FactKind> = new Set([
 ]);
 
 /** Intents about one subject or one device. */
-const SUBJECT_INTENTS: ReadonlySet<string> = new Set(['start', 'defer', 'exclude', 'enforce-anyway']);
+const SUBJECT_INTENTS: ReadonlySet<string> = new Set(['start', 'slot', 'defer', 'exclude', 'enforce-anyway']);
 
 /** Reads everything once. */
 export async function openView(store: Store): Promise<View> {

@@ -55,8 +55,14 @@ function withoutDevice(setting: Setting, v: MailVariables<'invitation'>): Body {
 export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
   const { reader } = setting;
   const devices = v.devices.length;
-  const what = say(reader, 'mail.reminder.what', { devices, days: v.daysLeft });
-  return body(setting, say(reader, 'mail.reminder.subject', { devices }), what, [
+  const slot = v.slotAt === null ? null : { at: v.slotAt };
+  const what = slot
+    ? say(reader, 'mail.reminder.slot', slot)
+    : say(reader, 'mail.reminder.what', { devices, days: v.daysLeft });
+  const subject = slot
+    ? say(reader, 'mail.reminder.slot-subject', slot)
+    : say(reader, 'mail.reminder.subject', { devices });
+  return body(setting, subject, what, [
     ...promiseNotice(setting, v.promise),
     ...button(setting, say(reader, 'mail.reminder.button'), v.link),
     heading(say(reader, 'mail.your-devices')),

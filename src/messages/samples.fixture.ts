@@ -31,7 +31,7 @@ const at = Date.parse('2026-03-09T07:00:00Z');
 export const samples: { readonly [K in MailKind]: MailVariables<K> } = {
   announcement: { ...every, from: at, link: null },
   invitation: { ...every, link, devices: [phone, robot, kiosk], startsAt: at, promise },
-  reminder: { ...every, link, devices: [phone], daysLeft: 3, promise },
+  reminder: { ...every, link, devices: [phone], daysLeft: 3, slotAt: null, promise },
   deadline: { ...every, link, devices: [phone, robot], deadlineAt: at, promise },
   enroll: { ...every, link, device: phone, named: 'F2LXK1234F2K', promise },
   blocked: { ...every, link, devices: [phone], since: at },

@@ -28,7 +28,7 @@ const DATES = new RegExp(
   Array.from({ length: 12 }, (_, month) =>
     ['long', 'short'].flatMap((style) =>
       new Intl.DateTimeFormat('nl-NL', { weekday: style as 'long', month: style as 'long', timeZone: 'UTC' })
-        .formatToParts(Date.UTC(2026, month, month + 1))
+        .formatToParts(Date.UTC(2026, month, 1))
         .flatMap(({ type, value }) => (type === 'literal' ? [] : [value])),
     ),
   )

@@ -33,8 +33,8 @@ test('plurals follow the language also where it has more than two', () => {
 });
 
 test('in Arabic a value stands between isolates and keeps its own order; elsewhere nothing is added', () => {
-  expect(say('ar', 'page.help.phone', { phone: '+31 20 123 4567' })).toContain('\u2068+31 20 123 4567\u2069');
-  expect(say('sv', 'page.help.phone', { phone: '+31 20 123 4567' })).toBe('eller ring +31 20 123 4567');
+  expect(say('ar', 'portal.help.call', { phone: '+31 20 123 4567' })).toContain('\u2068+31 20 123 4567\u2069');
+  expect(say('sv', 'portal.help.call', { phone: '+31 20 123 4567' })).toBe('Ring +31 20 123 4567');
 });
 
 test('a value is put in as it is: nothing in it is read as a message', () => {

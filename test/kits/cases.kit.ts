@@ -270,7 +270,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
             approved: { handover: true, unenroll: true, lockout: 'all' },
             ...choice.wave,
           },
-    intent: { starts, deferredUntil: null, excluded: new Map(), enforceAnyway: false, ...choice.intent },
+    intent: { starts, bookings: new Map(), excluded: new Map(), enforceAnyway: false, ...choice.intent },
     tenant: null,
     setupReady: true,
     contested: false,

@@ -1,86 +1,128 @@
-import type { LinkDevice } from '../../contract/link.ts';
-import { type EmployeeReader, isEmployeeKey, say, sayLoosely } from '../../text/say.ts';
+import type { DeviceState, LinkDevice, LinkView } from '../../contract/link.ts';
+import { type EmployeeKey, isEmployeeKey, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
-import { inLanguage } from './layout.ts';
+import { booking, deferral } from './booking.ts';
+import { cardId } from './card-id.ts';
+import { contacts, noticeOf, type Said } from './frame.ts';
+import { icon } from './icons.ts';
+import { progress } from './progress.ts';
+import { startForm } from './start.ts';
+import type { Located } from './when.ts';
 
-/** Each device on a page. */
-export function deviceCards(reader: EmployeeReader, devices: readonly LinkDevice[]): Html {
-  return html`${devices.map((device) => deviceCard(reader, device))}`;
-}
-
-/** One device: what it is, where it stands, what stays and goes, and what its owner may press. */
-function deviceCard(reader: EmployeeReader, device: LinkDevice): Html {
+/** One device: what it is, where it stands, what happens and what to do, what stays and goes, and what its owner may press. */
+export function deviceCard(reader: Located, device: LinkDevice, view: LinkView, said: Said | null): Html {
+  const id = cardId(device.key);
+  const started = device.steps.length > 0;
   return html`
-<article class="device ${phaseClass(device.phase)}">
-<h2><bdi>${device.model}</bdi></h2>
+<article class="device ${TONES[device.state]}" id="${id}" data-part="${id}" aria-labelledby="${id}-name">
+<header>${icon(device.platform)}<div><h2 id="${id}-name"><bdi>${device.model}</bdi></h2>
 <p class="quiet">${wordOr(reader, `platform.${device.platform}`, device.platform)}${
     device.serialEnd !== '' && html` · ${say(reader, 'page.serial', { serialEnd: device.serialEnd })}`
-  }</p>
-<p class="phase">${wordOr(reader, `portal.phase.${device.phase}`, device.phase)}</p>
-${detail(reader, device)}
-${device.reset === true && html`<p class="notice bad">${say(reader, 'page.reset')}</p>`}
+  }</p></div></header>
+<p class="state">${say(reader, stateKey(device))}</p>
+${said !== null && noticeOf(reader, said, say(reader, started ? 'portal.started' : 'portal.close'))}
+${what(reader, device)}
+${progress(reader, device)}
 ${stays(reader, device)}
-${device.actions.map((action) => (action.name === 'start' ? startForm(reader, device, action.href) : null))}
-${device.actions.map((action) => (action.name === 'defer' ? deferForm(reader, device, action.href) : null))}
+${startForm(reader, device, said === 'wrong-serial')}
+${booking(reader, device, view)}
+${deferral(reader, device, view)}
+${needsHelp(device) && html`<div class="stuck"><p>${say(reader, 'portal.help.stuck')}</p>${contacts(reader, view.helpDesk, subject(reader, device))}</div>`}
 </article>`;
 }
 
-function detail(reader: EmployeeReader, device: LinkDevice): Html {
-  if (device.phase === 'limbo') return enrollSteps(reader, device.platform);
-  const key = `page.detail.${device.phase}`;
-  return isEmployeeKey(key) ? html`<p>${sayLoosely(reader, key, {})}</p>` : html``;
+const TONES: Readonly<Record<DeviceState, 'act' | 'going' | 'wait' | 'over'>> = {
+  mend: 'act',
+  enroll: 'act',
+  ready: 'act',
+  started: 'going',
+  leaving: 'going',
+  clearing: 'going',
+  checking: 'going',
+  reset: 'wait',
+  waiting: 'wait',
+  paused: 'wait',
+  undone: 'wait',
+  invited: 'wait',
+  'not-yet': 'wait',
+  done: 'over',
+  excluded: 'wait',
+};
+
+function stateKey({ state, reason }: LinkDevice): EmployeeKey & `portal.state.${string}` {
+  return state === 'waiting' && reason === 'not-seen' ? 'portal.state.unseen' : `portal.state.${state}`;
 }
 
-/** The numbered steps of `enroll.<platform>`; an iPad is enrolled as an iPhone is. */
-function enrollSteps(reader: EmployeeReader, platform: string): Html {
-  const family = platform === 'ipados' ? 'ios' : platform;
-  const lines: Html[] = [];
-  for (let number = 1; ; number += 1) {
-    const key = `enroll.${family}.${number}`;
-    if (!isEmployeeKey(key)) break;
-    lines.push(html`<li>${sayLoosely(reader, key, {})}</li>`);
+/** What the state means, in a sentence or two; what is under way says so at its step. */
+function what(reader: Located, device: LinkDevice): Html {
+  const { state, route } = device;
+  switch (state) {
+    case 'reset':
+      return html`<p class="notice bad">${say(reader, 'page.reset')}</p>`;
+    case 'waiting':
+      return html`<p>${say(reader, whyKey(device.reason))}</p>`;
+    case 'ready':
+      return html`<p>${say(reader, route === 'manual' ? 'portal.what.ready-by-hand' : 'portal.what.ready')}</p>`;
+    case 'not-yet':
+    case 'invited':
+    case 'done':
+    case 'paused':
+    case 'undone':
+    case 'excluded':
+      return html`<p>${say(reader, `portal.what.${state}`)}</p>`;
+    default:
+      return html``;
   }
-  if (lines.length === 0) return html``;
-  return html`<h3>${say(reader, 'portal.steps')}</h3><ol class="steps">${lines}</ol>`;
 }
 
-function stays(reader: EmployeeReader, { keep, phase, reset }: LinkDevice): Html {
+type WhyKey = EmployeeKey & `portal.why.${string}`;
+
+const WHY: Readonly<Record<string, WhyKey>> = {
+  'user-not-in-entra': 'portal.why.account',
+  'user-disabled': 'portal.why.account',
+  'user-without-mail': 'portal.why.account',
+  'user-without-licence': 'portal.why.account',
+  'serial-of-two-users': 'portal.why.records',
+  'wrong-primary-user': 'portal.why.records',
+  'two-live-records': 'portal.why.records',
+  'already-in-intune': 'portal.why.records',
+  'platform-blocked': 'portal.why.platform',
+  'wipe-running': 'portal.why.wipe',
+  'not-seen': 'portal.why.not-seen',
+  'native-migration': 'portal.why.apple',
+};
+
+/** What a waiting device's owner is told; whatever is nothing to them is something on our side. */
+function whyKey(reason: string | null): WhyKey {
+  return WHY[reason ?? ''] ?? 'portal.why.ours';
+}
+
+/** What stays and what goes: open before it begins, folded away afterwards, gone when it is over. */
+function stays(reader: Located, { keep, state, reset }: LinkDevice): Html {
   const keys = { stays: `keep.${keep ?? ''}.stays`, goes: `keep.${keep ?? ''}.goes` };
-  if (phase === 'verified' || !isEmployeeKey(keys.stays) || !isEmployeeKey(keys.goes)) return html``;
+  const over = state === 'done' || state === 'excluded' || state === 'checking' || state === 'mend';
+  if (over || !isEmployeeKey(keys.stays) || !isEmployeeKey(keys.goes)) return html``;
+  const before = state === 'ready' || state === 'invited' || state === 'reset';
   return html`
-<details${reset === null ? '' : ' open'}><summary>${say(reader, 'page.what-stays-goes')}${
-    reset === false && html` · ${say(reader, 'portal.no-reset')}`
+<details class="keep"${before ? html` open` : null}><summary>${say(reader, 'page.what-stays-goes')}${
+    reset === false && html` · <strong>${say(reader, 'portal.no-reset')}</strong>`
   }</summary>
-<dl><dt>${say(reader, 'portal.stays')}</dt><dd>${sayLoosely(reader, keys.stays, {})}</dd>
-<dt>${say(reader, 'portal.goes')}</dt><dd>${sayLoosely(reader, keys.goes, {})}</dd></dl></details>`;
+<dl><dt class="stays">${say(reader, 'portal.stays')}</dt><dd>${sayLoosely(reader, keys.stays, {})}</dd>
+<dt class="goes">${say(reader, 'portal.goes')}</dt><dd>${sayLoosely(reader, keys.goes, {})}</dd></dl></details>`;
 }
 
-/** Nothing is retired before its owner has looked at the device itself. */
-function startForm(reader: EmployeeReader, device: LinkDevice, href: string): Html {
-  const id = `serial-${device.key.replaceAll(/[^a-zA-Z0-9-]/g, '-')}`;
-  const where = `portal.serial-where.${device.platform === 'ipados' ? 'ios' : device.platform}`;
-  return html`
-<form method="post" action="${inLanguage(href, reader)}" class="start">
-<p>${say(reader, 'portal.start-what')}</p>
-<label for="${id}">${say(reader, 'portal.serial-ask')}</label>
-<p class="quiet">${say(reader, 'portal.serial-hint', { end: device.serialEnd })}
-${isEmployeeKey(where) && say(reader, 'page.serial.where', { where: sayLoosely(reader, where, {}) })}</p>
-<p class="row"><input id="${id}" name="serialEnd" dir="ltr" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false">
-<button class="main">${say(reader, 'portal.start')}</button></p>
-</form>`;
+function needsHelp({ state, reason }: LinkDevice): boolean {
+  return (
+    state === 'reset' || state === 'enroll' || state === 'mend' || state === 'leaving' || reason === 'wipe-running'
+  );
 }
 
-function deferForm(reader: EmployeeReader, { deferralsLeft }: LinkDevice, href: string): Html {
-  return html`
-<form method="post" action="${inLanguage(href, reader)}" class="defer"><button>${say(reader, 'portal.defer')}</button>
-${deferralsLeft !== null && deferralsLeft > 0 && html`<span class="quiet">${say(reader, 'page.defer.left', { left: deferralsLeft })}</span>`}</form>`;
+function subject(reader: Located, { model, serialEnd }: LinkDevice): string {
+  return serialEnd === ''
+    ? `${say(reader, 'portal.help.subject')}: ${model}`
+    : say(reader, 'portal.help.subject-device', { model, end: serialEnd });
 }
 
-function phaseClass(phase: string): string {
-  if (phase === 'verified') return 'done';
-  return phase === 'limbo' || phase === 'scoped-out' || phase === 'waiting-for-user' ? 'act' : 'wait';
-}
-
-function wordOr(reader: EmployeeReader, key: string, otherwise: string): string {
+function wordOr(reader: Located, key: string, otherwise: string): string {
   return isEmployeeKey(key) ? sayLoosely(reader, key, {}) : otherwise;
 }

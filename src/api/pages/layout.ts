@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../text/language.ts';
 import { type EmployeeReader, languageOf } from '../../text/say.ts';
 import { Html, html } from '../html.ts';
+import { paletteOf } from './colour.ts';
 
 /** Where a form goes, so that its answer comes in the language that was chosen on the page. */
 export function inLanguage(href: string, reader: EmployeeReader): string {
@@ -17,12 +18,30 @@ export interface Page {
   readonly accent?: { readonly colour: string; readonly nonce: string };
   /** What this one page looks like beyond the rest of its kind; a constant of ours, never a value. */
   readonly style?: { readonly css: string; readonly nonce: string };
+  /** What stands above the page: whose it is, and the other languages. */
+  readonly top?: Html;
+  /** What stands below it. */
+  readonly foot?: Html;
+  /** How the page looks again by itself; absent where it has nothing to wait for. */
+  readonly live?: Live;
 }
 
-/** A whole page. Plain, quick, complete without script. */
-export function page({ language, title, body, kind, accent, style }: Page): string {
+export interface Live {
+  /** Answers `linkProgressSchema`. */
+  readonly look: string;
+  readonly stamp: string;
+  readonly busy: boolean;
+}
+
+const NO_SCRIPT_SECONDS = 30;
+
+/** A whole page. Plain, quick, complete without script; with none it loads itself again while something is going on. */
+export function page({ language, title, body, kind, accent, style, top, foot, live }: Page): string {
   const { direction } = languages[language];
-  const colour = accent !== undefined && /^#[0-9a-f]{6}$/i.test(accent.colour) ? accent.colour : null;
+  const refresh = live?.busy === true;
+  const looks = live
+    ? html` data-look="${live.look}" data-stamp="${live.stamp}" data-busy="${String(live.busy)}"`
+    : null;
   return html`<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -30,20 +49,33 @@ export function page({ language, title, body, kind, accent, style }: Page): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
+<meta name="format-detection" content="telephone=no">
 <title>${title}</title>
+${refresh && html`<noscript><meta http-equiv="refresh" content="${NO_SCRIPT_SECONDS}"></noscript>`}
 <link rel="icon" href="/assets/shared/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/shared/base.css">
 <link rel="stylesheet" href="/assets/${kind}/${kind}.css">
-${colour !== null && accent !== undefined && html`<style nonce="${accent.nonce}">:root{--brand:${colour}}</style>`}
+${accent !== undefined && styleOf(accent)}
 ${style !== undefined && html`<style nonce="${style.nonce}">${new Html(style.css)}</style>`}
 <script type="module" src="/assets/${kind}/${kind}.js"></script>
 </head>
 <body>
-<main>
+${top ?? null}
+<main${looks}>
 <h1>${title}</h1>
 ${body}
 </main>
+${foot ?? null}
 </body>
 </html>
 `.text;
+}
+
+function styleOf({ colour, nonce }: NonNullable<Page['accent']>): Html {
+  const palette = paletteOf(colour);
+  if (palette === null) return html``;
+  const { brand, onBrand, onLight, onDark } = palette;
+  const light = `:root{--brand:${brand};--on-brand:${onBrand};--accent:${onLight}}`;
+  const dark = `@media (prefers-color-scheme:dark){:root{--accent:${onDark}}}`;
+  return html`<style nonce="${nonce}">${new Html(light + dark)}</style>`;
 }

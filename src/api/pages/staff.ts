@@ -2,8 +2,7 @@ import type { LinkAction, LinkView } from '../../contract/link.ts';
 import { forStaff } from '../../text/language.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
-import { deviceCards } from './device.ts';
-import { type LinkPage, linkFrame } from './frame.ts';
+import { type LinkPage, linkFrame, noticeOf } from './frame.ts';
 import { inLanguage } from './layout.ts';
 
 type StaffKind = Exclude<LinkView['kind'], 'employee'>;
@@ -15,7 +14,7 @@ export function staffPage(shown: LinkPage, kind: StaffKind): string {
   return linkFrame(shown, reader, offered, {
     title: titleOf(reader, kind, shown.view),
     content: content(reader, kind, shown.view),
-    accepted: acceptedText(reader, kind),
+    notice: shown.pressed === null ? null : noticeOf(reader, shown.pressed.said, acceptedText(reader, kind)),
   });
 }
 
@@ -45,20 +44,19 @@ function acceptedText(reader: Reader, kind: StaffKind): string {
 }
 
 function content(reader: Reader, kind: StaffKind, view: LinkView): Html {
-  const devices = deviceCards(reader, view.devices);
   switch (kind) {
     case 'help-desk':
       return html`
 <p>${say(reader, 'page.people.wave', { n: view.people.length })}</p>
-${people(view)}${devices}
+${people(view)}
 ${buttons(reader, view, 'page.sign-off.note')}`;
     case 'admin-step':
-      return html`${steps(reader, view)}${people(view)}${devices}${buttons(reader, view, 'page.confirm.note')}`;
+      return html`${steps(reader, view)}${people(view)}${buttons(reader, view, 'page.confirm.note')}`;
     case 'approval':
       return html`
 <p>${say(reader, 'page.approve.what', { what: view.about?.code ?? 'other', wave: view.wave ?? '' })}</p>
 ${view.about?.code === 'lockout' && html`<p>${say(reader, 'page.people.lockout', { n: view.people.length })}</p>`}
-${people(view)}${devices}${buttons(reader, view, null)}`;
+${people(view)}${buttons(reader, view, null)}`;
   }
 }
 
@@ -90,13 +88,15 @@ function buttons(reader: Reader, view: LinkView, note: 'page.sign-off.note' | 'p
   if (view.actions.length === 0) return html``;
   return html`
 ${note !== null && html`<p class="quiet">${say(reader, note)}</p>`}
-${view.actions.map((action) => html`<form method="post" action="${inLanguage(action.href, reader)}"><button class="main">${label(reader, action)}</button></form>`)}`;
+${view.actions.map((action) => html`<form method="post" class="answer" action="${inLanguage(action.href, reader)}"><button class="main">${label(reader, action)}</button></form>`)}`;
 }
 
 function label(reader: Reader, { name }: LinkAction): string {
   switch (name) {
     case 'start':
       return say(reader, 'portal.start');
+    case 'slot':
+      return say(reader, 'portal.slot.pick');
     case 'defer':
       return say(reader, 'portal.defer');
     case 'approve':

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { linkSchema, type LinkView } from '../../contract/link.ts';
+import { deviceStateSchema, linkSchema, type LinkView, moveStepSchema } from '../../contract/link.ts';
 import { allLanguages, languages } from '../../text/language.ts';
 import { plainWords, pseudo, speakPseudo } from '../../text/pseudo.fixture.ts';
 import { memoryDesk } from '../memory-desk.ts';
@@ -17,6 +17,8 @@ const VALUES = [
   'Contoso Waterworks',
   'Wave 1',
   'helpdesk@contoso.com',
+  'staff@contoso.com',
+  'Intelligent Hub',
   'not enrolled',
   'iPhone 14',
   'Pixel 8',
@@ -27,8 +29,8 @@ const VALUES = [
   ...Object.values(languages).map(({ name }) => name),
 ];
 
-const PHASES =
-  'known ready notified scoped-out leaving limbo enrolled compliant verified waiting-for-user waiting-for-admin reset-needed excluded stuck'.split(
+const REASONS =
+  'serial-of-two-users wipe-running reset-needed native-migration user-disabled platform-blocked not-seen leaving-failed'.split(
     ' ',
   );
 const PLATFORMS = ['ios', 'ipados', 'macos', 'android', 'windows', 'linux', 'chromeos', 'unknown'];
@@ -68,23 +70,40 @@ function allDevices(employee: LinkView): LinkView {
   const [device] = employee.devices;
   if (device === undefined) throw new Error('the employee lacks a device');
   const devices = PLATFORMS.flatMap((platform) =>
-    PHASES.map((phase, index) => ({
+    deviceStateSchema.options.map((state, index) => ({
       ...device,
-      key: `${platform}-${phase}`,
+      key: `${platform}-${state}`,
       model: 'ThinkPad',
       platform,
-      phase,
+      state,
+      reason: REASONS[index % REASONS.length] ?? null,
+      enroll: platform,
+      oldApp: 'Intelligent Hub',
+      steps: stepsAt(index % 6),
+      slot: index % 2 === 0 ? '2026-03-12T09:00:00.000Z' : null,
+      slots: ['2026-03-12T09:00:00.000Z'],
+      deferredUntil: '2026-03-11T09:00:00.000Z',
       keep: FAMILIES[index % FAMILIES.length] ?? null,
       reset: [true, false, null][index % 3] ?? null,
     })),
   );
-  return { ...employee, devices, from: '2026-03-09T07:00:00.000Z' };
+  const dates = { from: '2026-03-09T07:00:00.000Z', deadline: '2026-03-30T07:00:00.000Z' };
+  return { ...employee, devices, ...dates, now: '2026-03-01T07:00:00.000Z' };
+}
+
+function stepsAt(now: number): LinkView['devices'][number]['steps'] {
+  return moveStepSchema.shape.id.options.map((id, index) => ({
+    id,
+    state: index < now ? 'done' : index === now ? 'now' : 'later',
+    at: null,
+  }));
 }
 
 function pageOf(view: LinkView, said: Said | null): string {
   return linkPage({
     view,
-    said,
+    pressed: said === null ? null : { said, device: view.devices[0]?.key ?? null },
+    live: { look: '/x', stamp: 'x', busy: true },
     nonce: 'x',
     languages: allLanguages,
     pick: (offered) => {

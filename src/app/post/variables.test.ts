@@ -25,6 +25,7 @@ const letterAbout = (device: Device): Letter => ({
   device,
   devices: [device],
   promise: null,
+  slotAt: null,
   changesFrom: NOW,
   deadline: NOW,
   token: 't',

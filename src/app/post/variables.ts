@@ -46,7 +46,7 @@ export function variablesFor(letter: Letter, around: Around): Filled {
     case 'reminder':
       return {
         kind: 'reminder',
-        variables: { ...every, link, devices, daysLeft: daysLeft(letter, around.now), promise },
+        variables: { ...every, link, devices, daysLeft: daysLeft(letter, around.now), slotAt: letter.slotAt, promise },
       };
     case 'deadline':
       return {

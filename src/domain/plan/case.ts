@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import type { Device } from '../inventory/match.ts';
 import type { MoveSettings } from '../settings.ts';
 import type { DeviceKey, Instant, UserId, WaveName } from '../words.ts';
+import type { Booking } from './booking.ts';
 
 /**
  * Everything that the plan of one subject rests on: a user with their devices, or one device without a user. Facts and
@@ -36,7 +37,8 @@ export interface Case {
 export interface SubjectIntent {
   /** Devices that somebody started, with the enrollment they started to leave. */
   readonly starts: ReadonlyMap<DeviceKey, { readonly at: Instant; readonly enrolledAt: Instant | null }>;
-  readonly deferredUntil: Instant | null;
+  /** What the owner arranged for a device: a time that they picked, deferrals. */
+  readonly bookings: ReadonlyMap<DeviceKey, Booking>;
   /** Left out by a person, with the reason and a name. By device key, or `*` for the whole subject. */
   readonly excluded: ReadonlyMap<string, { readonly reason: string; readonly by: string }>;
   /** Enforcement in spite of a device that cannot move, decided by a person. */

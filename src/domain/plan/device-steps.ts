@@ -3,6 +3,7 @@ import { routeOf } from '../inventory/route.ts';
 import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
 import { DAY, HOUR } from '../words.ts';
 import type { PastAction } from '../action.ts';
+import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer } from './draft.ts';
@@ -146,6 +147,9 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
   if (settings.unenroll.atDeadline === 'service')
     lookAgain(draft, deadline !== null && deadline > now ? deadline : null);
   if (!byPerson && !byService) return;
+  // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
+  const heldUntil = waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING);
+  if (!byPerson && heldUntil !== null && now < heldUntil) return lookAgain(draft, heldUntil);
   if (route.kind !== 'retire') return;
   if (subject.quietUntil !== null && !(byPerson && now - started.at <= IN_HAND_MS))
     return lookAgain(draft, subject.quietUntil);

@@ -1,4 +1,5 @@
 import { promiseFor, noticeOf, type Notice } from './notice.ts';
+import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isCleared, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, hasCrossed, isHeld, mayStart, moveDevice } from './device-steps.ts';
@@ -6,7 +7,8 @@ import { evidenceOf, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownerBlock, standingOf } from './standing.ts';
 import type { MessageKind } from '../action.ts';
-import { DAY, HOUR } from '../words.ts';
+import type { Device } from '../inventory/match.ts';
+import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 
 /**
  * The plan of one subject: the actions to take now, what a person should know, where each device stands, and when to look
@@ -78,6 +80,17 @@ export function doorOf(input: PlanInput, gates: GateTable = gateTable(input.subj
   return { notice, open, guiding: begun && told, cleared: isCleared(subject, gates, input.now) };
 }
 
+/** When the owner of each device may arrange a time for it, or put it off: what the portal offers, and what it takes. */
+export function bookableIn(input: PlanInput): ReadonlyMap<string, NonNullable<ReturnType<typeof bookable>>> {
+  const door = doorOf(input);
+  return new Map(
+    input.subject.devices.flatMap((device) => {
+      const span = bookable(input, device, door);
+      return span ? [[device.key, span] as const] : [];
+    }),
+  );
+}
+
 /** The devices whose start button this person may press now. */
 export function startable(input: PlanInput): readonly string[] {
   const door = doorOf(input);
@@ -144,6 +157,9 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   if (notice.firstAt === null) return invite(draft, input, promise);
   const { deadlineAt } = notice;
   if (deadlineAt === null || !leftToDo(subject)) return;
+  remindOfSlots(draft, input, notice);
+  const quiet = arrangedUntil(subject, now);
+  lookAgain(draft, quiet);
   const againAt = subject.wave?.againAt ?? null;
   const round = againAt === null ? '' : `:again:${againAt}`;
   const times = [
@@ -154,11 +170,35 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
     })),
     { kind: 'deadline' as const, at: deadlineAt - DAY, name: `last${round}` },
   ]
-    .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR)
+    .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR && (item.kind === 'deadline' || quiet === null))
     .toSorted((a, b) => a.at - b.at);
   const due = times.filter((item) => item.at <= now).at(-1);
   for (const item of times) if (item.at > now) lookAgain(draft, item.at);
   if (due && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
+}
+
+/** Who arranged a time for all that is left is not asked for one before it has come; the deadline is told all the same. */
+function arrangedUntil(subject: Case, now: Instant): Instant | null {
+  const left = subject.devices.filter((device) => isLeftToDo(device, subject));
+  const until = left.map((device) => waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING) ?? 0);
+  return until.length > 0 && until.every((at) => at > now) ? Math.min(...until) : null;
+}
+
+/** A day and an hour before the time that the owner of a device picked; none for a time that has come or was changed. */
+function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
+  const { subject, now } = input;
+  for (const device of subject.devices) {
+    const { slotAt, pickedAt } = subject.intent.bookings.get(device.key) ?? NO_BOOKING;
+    if (slotAt === null || pickedAt === null || now >= slotAt || !isLeftToDo(device, subject)) continue;
+    const times = Object.entries(SLOT_REMINDERS_MS).map(([name, before]) => ({ name, at: slotAt - before }));
+    for (const { at } of times) lookAgain(draft, at);
+    const due = times
+      .filter(({ at }) => at > pickedAt && at <= now)
+      .toSorted((a, b) => a.at - b.at)
+      .at(-1);
+    const name = `slot:${device.key}:${slotAt}:${due?.name}`;
+    if (due) message(draft, input, 'reminder', name, notice.promisedAt, device.key);
+  }
 }
 
 function invite(draft: Draft, input: PlanInput, promise: number | null): void {
@@ -188,6 +228,7 @@ function message(
   kind: MessageKind,
   name: string,
   promise: number | null,
+  device: DeviceKey | null = null,
 ): ReturnType<typeof offer> | null {
   const { subject, now } = input;
   if (subject.quietUntil !== null) {
@@ -203,7 +244,7 @@ function message(
     object: `mail:${subject.subject}`,
     message: kind,
     to: subject.user ? `user:${subject.user.id}` : 'help-desk',
-    device: subject.user ? null : (subject.devices[0]?.key ?? null),
+    device: device ?? (subject.user ? null : (subject.devices[0]?.key ?? null)),
     promise,
     about: null,
   }));
@@ -211,14 +252,16 @@ function message(
 
 /** Something the person still has to do. */
 function leftToDo(subject: Case): boolean {
-  return subject.devices.some((device) => {
-    const way = wayOf(device);
-    return (
-      (way.kind === 'in-old' && !subject.intent.starts.has(device.key)) ||
-      way.kind === 'limbo' ||
-      (way.kind === 'arrived' && !way.compliant)
-    );
-  });
+  return subject.devices.some((device) => isLeftToDo(device, subject));
+}
+
+function isLeftToDo(device: Device, subject: Case): boolean {
+  const way = wayOf(device);
+  return (
+    (way.kind === 'in-old' && !subject.intent.starts.has(device.key)) ||
+    way.kind === 'limbo' ||
+    (way.kind === 'arrived' && !way.compliant)
+  );
 }
 
 /**

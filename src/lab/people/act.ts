@@ -2,7 +2,7 @@ import type { World } from '../world/event.ts';
 import { hardwareNamed, hardwareOf, mailOf, personOf } from '../world/look.ts';
 import type { Happening, Hardware, Mail, Person } from '../world/state.ts';
 import { actionNamed, type LinkPage, linkIn, type PageAction, type PageDevice, readPage } from './page.ts';
-import { mistypes, wouldDefer } from './temper.ts';
+import { mistypes, pickOf, wouldDefer, wouldPick } from './temper.ts';
 
 const PATIENCE_MS = 5_000;
 
@@ -18,7 +18,8 @@ const PAST: ReadonlySet<string> = new Set([
   'excluded',
 ]);
 
-type Next = { readonly next: 'done' | 'again' | 'retry'; readonly days?: number };
+/** `at`: the moment to come back at, where it is not the next working day. */
+type Next = { readonly next: 'done' | 'again' | 'retry'; readonly days?: number; readonly at?: number };
 
 interface Visit {
   readonly world: World;
@@ -45,7 +46,7 @@ export async function act(world: World, happening: Happening): Promise<void> {
     action: 'close',
     subject: String(happening.facts['intent']),
     status: 0,
-    facts: { happening: happening.number, next: outcome.next, days: outcome.days ?? 1 },
+    facts: { happening: happening.number, next: outcome.next, days: outcome.days ?? 1, at: outcome.at ?? null },
   });
 }
 
@@ -71,15 +72,46 @@ async function startDevices(who: Visit, page: LinkPage): Promise<Next> {
     const deferral = page.devices.map((device) => actionNamed(device, 'defer')).find((one) => one !== null);
     if (deferral && (await press(who, deferral, 'defer', {})) === 200) return { next: 'again', days: 3 };
   }
-  let waiting = page.devices.some((device) => actionNamed(device, 'start') === null && !PAST.has(device.phase));
+  const times = await pickTimes(who, page);
+  if (times === null) return { next: 'retry' };
+  const held = new Set(times.keys());
+  let waiting = page.devices.some(
+    (device) => actionNamed(device, 'start') === null && !PAST.has(device.phase) && !held.has(device),
+  );
   for (const device of page.devices) {
+    if (held.has(device)) continue;
     const start = actionNamed(device, 'start');
     if (start === null) continue;
     const status = await startOne(who, device, start);
     if (status === null || status >= 500) return { next: 'retry' };
     if (status !== 200) waiting = true;
   }
-  return { next: waiting ? 'again' : 'done' };
+  if (waiting || times.size === 0) return { next: waiting ? 'again' : 'done' };
+  return { next: 'again', at: Math.min(...times.values()) };
+}
+
+/** The devices that wait for a time that their owner picked before, or picks now. Null: the product did not answer. */
+async function pickTimes(who: Visit, page: LinkPage): Promise<ReadonlyMap<PageDevice, number> | null> {
+  const { state } = who.world;
+  const picks = wouldPick(state, who.person);
+  const times = new Map<PageDevice, number>();
+  for (const device of page.devices) {
+    const own = Date.parse(device.slot);
+    if (own > state.now) times.set(device, own);
+    const action = actionNamed(device, 'slot');
+    const at = picks && action !== null ? pickOf(state, who.person, device.slots) : null;
+    if (at === null || action === null) continue;
+    const status = await press(
+      who,
+      action,
+      device.key,
+      { at },
+      { serial: inHand(who, device)?.serial ?? null, slot: Date.parse(at) },
+    );
+    if (status === null || status >= 500) return null;
+    if (status === 200) times.set(device, Date.parse(at));
+  }
+  return times;
 }
 
 /** Reads the last four characters off the device in hand; where the page knows it by others, tries those next. */
@@ -87,9 +119,10 @@ async function startOne(who: Visit, device: PageDevice, start: PageAction): Prom
   const own = inHand(who, device);
   const truly = own?.serial.slice(-4) ?? device.serialEnd;
   if (mistypes(who.world.state, who.person)) await press(who, start, device.key, { serialEnd: '0000' });
-  const status = await press(who, start, device.key, { serialEnd: truly });
+  const facts = { serial: own?.serial ?? null };
+  const status = await press(who, start, device.key, { serialEnd: truly }, facts);
   if (status === null || status < 400 || status >= 500 || truly === device.serialEnd) return status;
-  return press(who, start, device.key, { serialEnd: device.serialEnd });
+  return press(who, start, device.key, { serialEnd: device.serialEnd }, facts);
 }
 
 function inHand(who: Visit, device: PageDevice): Hardware | null {
@@ -120,17 +153,24 @@ async function press(
   action: PageAction,
   subject: string,
   body: Readonly<Record<string, string>>,
+  facts: Readonly<Record<string, string | number | null>> = {},
 ): Promise<number | null> {
   if (!URL.canParse(action.href, who.link)) return 404;
   const answer = await call('POST', new URL(action.href, who.link).href, body);
   if (answer === null) return null;
   const status = answer.status >= 200 && answer.status < 300 ? 200 : answer.status;
-  note(who, action.name, subject, status);
+  note(who, action.name, subject, status, facts);
   return status;
 }
 
-function note(who: Visit, action: string, subject: string, status: number): void {
-  const facts = { mail: who.mail.number };
+function note(
+  who: Visit,
+  action: string,
+  subject: string,
+  status: number,
+  more: Readonly<Record<string, string | number | null>> = {},
+): void {
+  const facts = { mail: who.mail.number, ...more };
   who.world.apply({ type: 'portal', person: who.person.id, action, subject, status, facts });
 }
 

@@ -11,6 +11,9 @@ export interface PageDevice {
   readonly platform: string;
   readonly serialEnd: string;
   readonly phase: string;
+  /** Times that may be picked, as the page writes them, and the one that was. */
+  readonly slots: readonly string[];
+  readonly slot: string;
   readonly actions: readonly PageAction[];
 }
 
@@ -38,6 +41,8 @@ export function readPage(body: unknown): LinkPage {
         platform: textOf(device['platform']),
         serialEnd: textOf(device['serialEnd']),
         phase: textOf(device['phase']),
+        slots: listOf(device['slots']).map(textOf),
+        slot: textOf(device['slot']),
         actions: actionsOf(device['actions']),
       };
     }),

@@ -18,6 +18,10 @@ const MOST_RETRIES = 336;
  */
 export function notePortal(state: WorldState, event: Portal): void {
   if (event.action === 'defer' && event.status === 200) state.counters[`deferred/${event.person}`] = state.now;
+  if (event.action === 'slot' && event.status === 200) {
+    const picks = `picks/${event.person}`;
+    state.counters[picks] = (state.counters[picks] ?? 0) + 1;
+  }
   if (event.action !== 'close') {
     if (event.status === 200) noteObservable(state);
     return;
@@ -34,7 +38,10 @@ export function notePortal(state: WorldState, event: Portal): void {
   if (next === 'again' && tries <= MOST_LOOKS) {
     const days = Number(event.facts?.['days'] ?? 1);
     const day = nextWorkingDay(state.now + (days - 1) * 24 * 60 * MINUTE, state.organisation.timeZone);
-    const at = day + delay(state, 0, 120 * MINUTE, 'looks-again', event.person, tries);
+    const picked = event.facts?.['at'];
+    const late = delay(state, 0, 120 * MINUTE, 'looks-again', event.person, tries);
+    // Who picked a time comes at that time, give or take a quarter of an hour.
+    const at = typeof picked === 'number' ? picked + late / 8 : day + late;
     schedule(state, { ...happening, at, facts: { ...happening.facts, tries } });
   }
 }

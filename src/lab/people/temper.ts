@@ -78,6 +78,19 @@ export function wouldDefer(state: WorldState, person: Person): boolean {
   return state.counters[`deferred/${person.id}`] === undefined && draw(state.seed, 'defers', person.id) < 0.1;
 }
 
+/** One in six would rather do it at a time of their own, and picks one; half of them think better of it once. */
+export function wouldPick(state: WorldState, person: Person): boolean {
+  const wanted =
+    draw(state.seed, 'picks', person.id) < 1 / 6 ? 1 + Math.round(draw(state.seed, 'again', person.id)) : 0;
+  return (state.counters[`picks/${person.id}`] ?? 0) < wanted;
+}
+
+/** One of the first half of the times that the page offers; null where it offers none. */
+export function pickOf(state: WorldState, person: Person, offered: readonly string[]): string | null {
+  const picked = state.counters[`picks/${person.id}`] ?? 0;
+  return offered[Math.floor(draw(state.seed, 'pick', person.id, picked) * Math.ceil(offered.length / 2))] ?? null;
+}
+
 /** One in fifty mistypes the serial number the first time. */
 export function mistypes(state: WorldState, person: Person): boolean {
   return draw(state.seed, 'mistypes', person.id) < 0.02;

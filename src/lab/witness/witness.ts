@@ -11,6 +11,7 @@ import { createNotice, type Notice } from './notice.ts';
 import { createOrder, type Order } from './order.ts';
 import { actsOf, succeeded } from './parse.ts';
 import { createPost, type Post } from './post.ts';
+import { createSlots, type Slots } from './slots.ts';
 import { createTwice, type Twice } from './twice.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { type Bench, minute, type Rules, type Violation } from './words.ts';
@@ -103,10 +104,11 @@ interface Judges {
   readonly order: Order;
   readonly twice: Twice;
   readonly lifts: Lifts;
+  readonly slots: Slots;
 }
 
 /** Takes one write before every law that it may break, in the order in which they need each other's marks. */
-const createJudge = (bench: Bench, { post, notice, watch, order, twice, lifts }: Judges) => {
+const createJudge = (bench: Bench, { post, notice, watch, order, twice, lifts, slots }: Judges) => {
   const { world, index } = bench;
   const end = createEnd(bench);
   return (line: LogLine): void => {
@@ -123,6 +125,7 @@ const createJudge = (bench: Bench, { post, notice, watch, order, twice, lifts }:
       order.onAct(act, line.number);
       notice.onAct(act, now);
       judgeStart(bench, post, lifts, act, now);
+      slots.onAct(act, now);
       end(act);
       watch.onAct(act, now);
     }
@@ -144,7 +147,8 @@ export const createWitness = (world: World): Witness => {
   const order = createOrder(bench);
   const twice = createTwice(bench);
   const lifts = createLifts(world.state);
-  const judgeWrite = createJudge(bench, { post, notice, watch, order, twice, lifts });
+  const slots = createSlots(bench);
+  const judgeWrite = createJudge(bench, { post, notice, watch, order, twice, lifts, slots });
   const shown = recordsShown(world.state);
   const scan = createScan(bench, shown, (hardware) => {
     if (hardware.holder !== null) watch.onHolder(hardware.holder, world.state.now);
@@ -160,7 +164,10 @@ export const createWitness = (world: World): Witness => {
     });
     watch.tick(world.state.now);
     if (line.event.type === 'hand' && line.event.what === 'promise-rules') setRules(rules, line.event.facts);
-    if (line.event.type === 'portal') lifts.onPortal(line.event);
+    if (line.event.type === 'portal') {
+      lifts.onPortal(line.event);
+      slots.onPortal(line.event);
+    }
     judgeWrite(line);
     scan(line.event.type === 'hand');
   };

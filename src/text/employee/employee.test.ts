@@ -8,7 +8,7 @@ const others = allLanguages.filter((language) => language !== 'en');
 
 /** Names of products and of their parts, which no language translates. */
 const NAMES =
-  /https?:\/\/\S+|microsoft-edge-stable|intune-portal|Microsoft (?:Intune|Store)|Company Portal|Google Play|App Store|ChromeOS|OneDrive|Android|Windows|Intune|Safari|iPhone|iPad|Apple|Linux|macOS|Mac|Wi-Fi|VPN|QR|IT/g;
+  /https?:\/\/\S+|microsoft-edge-stable|intune-portal|Microsoft(?: Intune| Store)?|Company Portal|Google Play|App Store|ChromeOS|OneDrive|Android|Windows|Intune|Safari|iPhone|iPad|Apple|Linux|macOS|Mac|Wi-Fi|VPN|QR|IT/g;
 
 /** Words of English that the other languages do not have as words of their own, but for those below. */
 const ENGLISH =

@@ -51,6 +51,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Installieren Sie das Verwaltungsprofil, wenn sich die Systemeinstellungen öffnen; Ihr Mac fragt nach seinem eigenen Passwort.',
   'enroll.macos.4': 'Kehren Sie zum Unternehmensportal zurück und warten Sie, bis jede Zeile ein Häkchen hat.',
+  'enroll.macos-12.3':
+    'Installieren Sie das Verwaltungsprofil, wenn sich die Systemeinstellungen öffnen; Ihr Mac fragt nach seinem eigenen Passwort.',
   'enroll.android.1': 'Installieren Sie die App Intune-Unternehmensportal aus Google Play.',
   'enroll.android.2': 'Öffnen Sie sie, melden Sie sich mit Ihrem Arbeitskonto an und tippen Sie auf Beginnen.',
   'enroll.android.3':

@@ -53,6 +53,9 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Ein Gerät wartet} other {# Geräte warten}} auf Ihren Wechsel zu Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Heute ist der letzte Tag} one {Sie haben noch einen Tag} other {Sie haben noch # Tage}}, um {devices, plural, one {Ihr Gerät} other {Ihre # Geräte}} auf Microsoft Intune umzustellen. Das geht jederzeit, wann es Ihnen passt.',
+  'mail.reminder.slot-subject': 'Ihr Wechsel zu Intune: {at, date, moment}',
+  'mail.reminder.slot':
+    'Sie haben {at, date, moment} gewählt, um Ihr Gerät zu Microsoft Intune zu bringen. Öffnen Sie dann Ihre Seite und starten Sie. Passt es doch nicht? Dann wählen Sie dort eine andere Zeit.',
   'mail.reminder.button': 'Gerät auswählen und beginnen',
 
   'mail.deadline.subject': 'Wechseln Sie bis {deadline, date, short} zu Intune',

@@ -4,8 +4,6 @@ import type { pages as english } from '../en/pages.ts';
 export const pages = translation<typeof english>()({
   'portal.title': 'Ihr Wechsel zu Intune',
   'portal.hello': 'Guten Tag {name}',
-  'portal.devices':
-    '{count, plural, =0 {Keines Ihrer Geräte muss wechseln.} one {Eines Ihrer Geräte wechselt.} other {# Ihrer Geräte wechseln.}}',
   'portal.stays': 'Bleibt',
   'portal.goes': 'Verschwindet',
   'portal.no-reset': 'wird nicht zurückgesetzt',
@@ -19,31 +17,13 @@ export const pages = translation<typeof english>()({
   'portal.serial-wrong':
     'Das ist nicht das Ende der Seriennummer dieses Geräts. Es wurde nichts geändert; sehen Sie noch einmal nach.',
   'portal.start': 'Starten',
-  'portal.start-what':
-    'Die alte Verwaltung wird von diesem Gerät entfernt. Danach schreiben wir Ihnen, damit Sie es bei Intune registrieren.',
   'portal.defer': 'Später',
   'portal.started':
     'Gestartet. Sie können diese Seite schließen; wir schreiben Ihnen, wenn es Zeit für den nächsten Schritt ist.',
   'portal.close': 'Vielen Dank, es ist notiert. Sie können diese Seite schließen.',
 
-  'portal.phase.known': 'Noch nicht an der Reihe',
-  'portal.phase.ready': 'Bald an der Reihe',
-  'portal.phase.notified': 'Eingeladen; Sie können bald beginnen',
-  'portal.phase.scoped-out': 'Bereit: Sie können beginnen',
-  'portal.phase.leaving': 'Die alte Verwaltung wird entfernt',
-  'portal.phase.limbo': 'Registrieren Sie jetzt dieses Gerät',
-  'portal.phase.enrolled': 'Registriert; wird geprüft',
-  'portal.phase.compliant': 'In Ordnung; letzte Prüfung',
-  'portal.phase.verified': 'Fertig',
-  'portal.phase.waiting-for-user': 'Wartet auf Sie',
-  'portal.phase.waiting-for-admin': 'Wartet auf Ihre IT-Abteilung',
-  'portal.phase.reset-needed': 'Wartet auf einen Termin mit dem Helpdesk',
-  'portal.phase.excluded': 'Wechselt nicht',
-  'portal.phase.stuck': 'Auf halbem Weg: siehe den Schritt unten',
-
   'portal.steps': 'Registrieren: die Schritte auf diesem Gerät',
   'portal.help': 'Hilfe',
-  'portal.help-what': 'Schreiben Sie Ihrem Helpdesk: {mail}',
   'portal.not-now': 'Das ist im Moment nicht möglich. Unten sehen Sie den aktuellen Stand.',
   'portal.not-found.title': 'Dieser Link funktioniert nicht mehr',
   'portal.not-found.what':
@@ -59,11 +39,6 @@ export const pages = translation<typeof english>()({
   'page.what-stays-goes': 'Was bleibt, was verschwindet',
   'page.defer.left':
     '{left, plural, one {Sie können es noch einmal verschieben.} other {Sie können es noch # Mal verschieben.}}',
-  'page.detail.leaving':
-    'Das alte Produkt entfernt seine Einstellungen von diesem Gerät, sobald es online ist. Lassen Sie es eingeschaltet und verbunden.',
-  'page.detail.enrolled': 'Intune prüft das Gerät. Das dauert einige Minuten, manchmal ein paar Stunden.',
-  'page.detail.verified': 'Dieses Gerät ist in Intune und alles ist in Ordnung.',
-  'page.help.phone': 'oder rufen Sie an: {phone}',
   'page.not-found.title': 'Diese Seite gibt es nicht',
   'page.not-found.hint': 'Zur Statusseite',
   'page.broken.title': 'Bei uns ist etwas schiefgegangen',

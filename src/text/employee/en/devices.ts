@@ -45,6 +45,8 @@ export const devices = {
   'enroll.macos.2': 'Open Company Portal, sign in with your work account and press Begin.',
   'enroll.macos.3': 'Install the management profile when System Settings opens; your Mac asks for its own password.',
   'enroll.macos.4': 'Go back to Company Portal and wait until every line has a check mark.',
+  'enroll.macos-12.3':
+    'Install the management profile when System Preferences opens; your Mac asks for its own password.',
   'enroll.android.1': 'Install the app Intune Company Portal from Google Play.',
   'enroll.android.2': 'Open it, sign in with your work account and press Begin.',
   'enroll.android.3':

@@ -49,6 +49,9 @@ export const mails = {
   'mail.reminder.subject': '{devices, plural, one {One device waits} other {# devices wait}} for you to move to Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Today is the last day} one {One day is left} other {# days are left}} to move {devices, plural, one {your device} other {your # devices}} to Microsoft Intune. You can do it at any moment that suits you.',
+  'mail.reminder.slot-subject': 'Your move to Intune: {at, date, moment}',
+  'mail.reminder.slot':
+    'You chose {at, date, moment} to move your device to Microsoft Intune. Open your page then and press Start. Does it not suit you after all? Then choose another time there.',
   'mail.reminder.button': 'Choose a device and start',
 
   'mail.deadline.subject': 'Move to Intune by {deadline, date, short}',

@@ -52,6 +52,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Instala el perfil de administración cuando se abran los Ajustes del Sistema; el Mac te pide su propia contraseña.',
   'enroll.macos.4': 'Vuelve a Portal de empresa y espera hasta que todas las líneas tengan una marca de verificación.',
+  'enroll.macos-12.3':
+    'Instala el perfil de administración cuando se abran las Preferencias del Sistema; el Mac te pide su propia contraseña.',
   'enroll.android.1': 'Instala la aplicación Portal de empresa de Intune desde Google Play.',
   'enroll.android.2': 'Ábrela, inicia sesión con tu cuenta del trabajo y pulsa Comenzar.',
   'enroll.android.3':

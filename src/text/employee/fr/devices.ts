@@ -52,6 +52,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Installez le profil de gestion quand Réglages Système s’ouvre ; votre Mac demande son propre mot de passe.',
   'enroll.macos.4': 'Revenez au Portail d’entreprise et attendez que chaque ligne soit cochée.',
+  'enroll.macos-12.3':
+    'Installez le profil de gestion quand Préférences Système s’ouvre ; votre Mac demande son propre mot de passe.',
   'enroll.android.1': 'Installez l’application Portail d’entreprise Intune depuis Google Play.',
   'enroll.android.2': 'Ouvrez-la, connectez-vous avec votre compte professionnel et appuyez sur Commencer.',
   'enroll.android.3':

@@ -4,8 +4,6 @@ import type { pages as english } from '../en/pages.ts';
 export const pages = translation<typeof english>()({
   'portal.title': 'Votre passage à Intune',
   'portal.hello': 'Bonjour {name}',
-  'portal.devices':
-    '{count, plural, =0 {Aucun de vos appareils ne doit être transféré.} one {Un de vos appareils est à transférer.} other {# de vos appareils sont à transférer.}}',
   'portal.stays': 'Conservé',
   'portal.goes': 'Supprimé',
   'portal.no-reset': 'pas de réinitialisation',
@@ -21,30 +19,12 @@ export const pages = translation<typeof english>()({
   'portal.serial-wrong':
     'Ce n’est pas la fin du numéro de série de cet appareil. Rien n’a été modifié ; vérifiez encore une fois.',
   'portal.start': 'Démarrer',
-  'portal.start-what':
-    'L’ancienne gestion est retirée de cet appareil. Nous vous écrivons ensuite pour que vous l’inscriviez dans Intune.',
   'portal.defer': 'Plus tard',
   'portal.started': 'C’est parti. Vous pouvez fermer cette page ; nous vous écrirons quand viendra l’étape suivante.',
   'portal.close': 'Merci, c’est noté. Vous pouvez fermer cette page.',
 
-  'portal.phase.known': 'Pas encore votre tour',
-  'portal.phase.ready': 'Bientôt votre tour',
-  'portal.phase.notified': 'Invitation envoyée ; vous pourrez bientôt commencer',
-  'portal.phase.scoped-out': 'Prêt : vous pouvez commencer',
-  'portal.phase.leaving': 'L’ancienne gestion est en cours de retrait',
-  'portal.phase.limbo': 'Inscrivez maintenant cet appareil',
-  'portal.phase.enrolled': 'Inscrit ; vérification en cours',
-  'portal.phase.compliant': 'En ordre ; dernière vérification',
-  'portal.phase.verified': 'Terminé',
-  'portal.phase.waiting-for-user': 'Attend une action de votre part',
-  'portal.phase.waiting-for-admin': 'Attend votre service informatique',
-  'portal.phase.reset-needed': 'Attend un rendez-vous avec le support technique',
-  'portal.phase.excluded': 'N’est pas concerné',
-  'portal.phase.stuck': 'À mi-chemin : voir l’étape ci-dessous',
-
   'portal.steps': 'Inscription : les étapes sur cet appareil',
   'portal.help': 'Aide',
-  'portal.help-what': 'Écrivez à votre support technique : {mail}',
   'portal.not-now': 'Ce n’est pas possible pour le moment. Vous voyez ci-dessous où en sont les choses.',
   'portal.not-found.title': 'Ce lien ne fonctionne plus',
   'portal.not-found.what':
@@ -60,11 +40,6 @@ export const pages = translation<typeof english>()({
   'page.what-stays-goes': 'Ce qui est conservé, ce qui est supprimé',
   'page.defer.left':
     '{left, plural, one {Vous pouvez encore reporter une fois.} other {Vous pouvez encore reporter # fois.}}',
-  'page.detail.leaving':
-    'L’ancien produit retire ses paramètres de cet appareil dès qu’il est en ligne. Laissez-le allumé et connecté.',
-  'page.detail.enrolled': 'Intune vérifie l’appareil. Cela prend quelques minutes, parfois quelques heures.',
-  'page.detail.verified': 'Cet appareil est dans Intune et tout va bien.',
-  'page.help.phone': 'ou appelez le {phone}',
   'page.not-found.title': 'Cette page n’existe pas',
   'page.not-found.hint': 'Vers la page d’état',
   'page.broken.title': 'Une erreur s’est produite de notre côté',

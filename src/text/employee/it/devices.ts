@@ -51,6 +51,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Installa il profilo di gestione quando si apre Impostazioni di Sistema; il Mac chiede la propria password.',
   'enroll.macos.4': 'Torna al Portale aziendale e aspetta che ogni riga abbia un segno di spunta.',
+  'enroll.macos-12.3':
+    'Installa il profilo di gestione quando si apre Preferenze di Sistema; il Mac chiede la propria password.',
   'enroll.android.1': 'Installa l’app Portale aziendale Intune da Google Play.',
   'enroll.android.2': 'Aprila, accedi con il tuo account di lavoro e tocca Inizia.',
   'enroll.android.3':

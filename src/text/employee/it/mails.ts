@@ -54,6 +54,9 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Un dispositivo aspetta} other {# dispositivi aspettano}} il tuo passaggio a Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Oggi è l’ultimo giorno} one {Resta un giorno} other {Restano # giorni}} per spostare {devices, plural, one {il tuo dispositivo} other {i tuoi # dispositivi}} a Microsoft Intune. Puoi farlo quando preferisci.',
+  'mail.reminder.slot-subject': 'Il tuo passaggio a Intune: {at, date, moment}',
+  'mail.reminder.slot':
+    'Hai scelto {at, date, moment} per passare il tuo dispositivo a Microsoft Intune. Apri allora la tua pagina e premi Avvia. Non va più bene? Scegli lì un altro momento.',
   'mail.reminder.button': 'Scegli un dispositivo e inizia',
 
   'mail.deadline.subject': 'Passa a Intune entro il {deadline, date, short}',

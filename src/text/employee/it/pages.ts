@@ -4,8 +4,6 @@ import type { pages as english } from '../en/pages.ts';
 export const pages = translation<typeof english>()({
   'portal.title': 'Il tuo passaggio a Intune',
   'portal.hello': 'Ciao {name}',
-  'portal.devices':
-    '{count, plural, =0 {Nessuno dei tuoi dispositivi deve passare.} one {Uno dei tuoi dispositivi passa a Intune.} other {# dei tuoi dispositivi passano a Intune.}}',
   'portal.stays': 'Resta',
   'portal.goes': 'Viene rimosso',
   'portal.no-reset': 'nessun ripristino',
@@ -19,31 +17,13 @@ export const pages = translation<typeof english>()({
   'portal.serial-wrong':
     'Non è la fine del numero di serie di questo dispositivo. Non è stato modificato nulla; controlla di nuovo.',
   'portal.start': 'Avvia',
-  'portal.start-what':
-    'La vecchia gestione viene rimossa da questo dispositivo. Poi ti scriviamo per registrarlo in Intune.',
   'portal.defer': 'Più tardi',
   'portal.started':
     'Avviato. Puoi chiudere questa pagina; ti scriveremo quando sarà il momento del prossimo passaggio.',
   'portal.close': 'Grazie, ne abbiamo preso nota. Puoi chiudere questa pagina.',
 
-  'portal.phase.known': 'Non è ancora il tuo turno',
-  'portal.phase.ready': 'Presto sarà il tuo turno',
-  'portal.phase.notified': 'Invito inviato; potrai iniziare presto',
-  'portal.phase.scoped-out': 'Pronto: puoi iniziare',
-  'portal.phase.leaving': 'La vecchia gestione viene rimossa',
-  'portal.phase.limbo': 'Registra ora questo dispositivo',
-  'portal.phase.enrolled': 'Registrato; controllo in corso',
-  'portal.phase.compliant': 'In regola; ultimo controllo',
-  'portal.phase.verified': 'Fatto',
-  'portal.phase.waiting-for-user': 'Aspetta te',
-  'portal.phase.waiting-for-admin': 'Aspetta il tuo reparto IT',
-  'portal.phase.reset-needed': 'Aspetta un appuntamento con il supporto tecnico',
-  'portal.phase.excluded': 'Non passa a Intune',
-  'portal.phase.stuck': 'A metà strada: vedi il passaggio qui sotto',
-
   'portal.steps': 'Registrazione: i passaggi su questo dispositivo',
   'portal.help': 'Aiuto',
-  'portal.help-what': 'Scrivi al tuo supporto tecnico: {mail}',
   'portal.not-now': 'In questo momento non è possibile. Qui sotto vedi a che punto siamo.',
   'portal.not-found.title': 'Questo link non funziona più',
   'portal.not-found.what': 'Usa il link nel messaggio più recente che hai ricevuto o chiedi al tuo supporto tecnico.',
@@ -57,11 +37,6 @@ export const pages = translation<typeof english>()({
     'Questo dispositivo può passare solo se viene ripristinato alle impostazioni di fabbrica. Non succede nulla senza il tuo consenso: il supporto tecnico ti contatterà.',
   'page.what-stays-goes': 'Che cosa resta, che cosa viene rimosso',
   'page.defer.left': '{left, plural, one {Puoi rimandare ancora una volta.} other {Puoi rimandare ancora # volte.}}',
-  'page.detail.leaving':
-    'Il vecchio prodotto rimuove le sue impostazioni da questo dispositivo appena è online. Lascialo acceso e connesso.',
-  'page.detail.enrolled': 'Intune sta controllando il dispositivo. Ci vogliono alcuni minuti, a volte qualche ora.',
-  'page.detail.verified': 'Questo dispositivo è in Intune ed è tutto a posto.',
-  'page.help.phone': 'o chiama {phone}',
   'page.not-found.title': 'Questa pagina non esiste',
   'page.not-found.hint': 'Alla pagina di stato',
   'page.broken.title': 'Qualcosa è andato storto da parte nostra',

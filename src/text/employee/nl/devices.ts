@@ -48,6 +48,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Installeer het beheerprofiel als Systeeminstellingen opengaat; de Mac vraagt om zijn eigen wachtwoord.',
   'enroll.macos.4': 'Ga terug naar Bedrijfsportal en wacht tot elke regel een vinkje heeft.',
+  'enroll.macos-12.3':
+    'Installeer het beheerprofiel als Systeemvoorkeuren opent; je Mac vraagt om zijn eigen wachtwoord.',
   'enroll.android.1': 'Installeer de app Intune-bedrijfsportal uit Google Play.',
   'enroll.android.2': 'Open de app, meld je aan met je werkaccount en druk op Beginnen.',
   'enroll.android.3':

@@ -4,8 +4,6 @@ import type { pages as english } from '../en/pages.ts';
 export const pages = translation<typeof english>()({
   'portal.title': 'Je overstap naar Intune',
   'portal.hello': 'Hallo {name}',
-  'portal.devices':
-    '{count, plural, =0 {Geen toestel van jou hoeft over te stappen.} one {Eén toestel van jou stapt over.} other {# toestellen van jou stappen over.}}',
   'portal.stays': 'Blijft',
   'portal.goes': 'Verdwijnt',
   'portal.no-reset': 'wordt niet gewist',
@@ -19,30 +17,12 @@ export const pages = translation<typeof english>()({
   'portal.serial-wrong':
     'Dat is niet het einde van het serienummer van dit toestel. Er is niets gewijzigd; kijk nog eens.',
   'portal.start': 'Start',
-  'portal.start-what':
-    'Het oude beheer verdwijnt van dit toestel. Daarna schrijven we je om het bij Intune aan te melden.',
   'portal.defer': 'Later',
   'portal.started': 'Begonnen. Je kunt deze pagina sluiten; we schrijven je als het tijd is voor de volgende stap.',
   'portal.close': 'Dank je, het is genoteerd. Je kunt deze pagina sluiten.',
 
-  'portal.phase.known': 'Nog niet aan de beurt',
-  'portal.phase.ready': 'Binnenkort aan de beurt',
-  'portal.phase.notified': 'Uitgenodigd; je kunt binnenkort beginnen',
-  'portal.phase.scoped-out': 'Klaar: je kunt beginnen',
-  'portal.phase.leaving': 'Het oude beheer vertrekt',
-  'portal.phase.limbo': 'Meld dit toestel nu aan',
-  'portal.phase.enrolled': 'Aangemeld; wordt gecontroleerd',
-  'portal.phase.compliant': 'In orde; laatste controle',
-  'portal.phase.verified': 'Klaar',
-  'portal.phase.waiting-for-user': 'Wacht op jou',
-  'portal.phase.waiting-for-admin': 'Wacht op je IT-afdeling',
-  'portal.phase.reset-needed': 'Wacht op een afspraak met de helpdesk',
-  'portal.phase.excluded': 'Stapt niet over',
-  'portal.phase.stuck': 'Halverwege: zie de stap hieronder',
-
   'portal.steps': 'Aanmelden: de stappen op dit toestel',
   'portal.help': 'Hulp',
-  'portal.help-what': 'Schrijf je helpdesk: {mail}',
   'portal.not-now': 'Dat kan op dit moment niet. Hieronder zie je hoe het ervoor staat.',
   'portal.not-found.title': 'Deze link werkt niet meer',
   'portal.not-found.what': 'Gebruik de link in het nieuwste bericht dat je kreeg, of vraag je helpdesk.',
@@ -57,11 +37,6 @@ export const pages = translation<typeof english>()({
   'page.what-stays-goes': 'Wat blijft, wat verdwijnt',
   'page.defer.left':
     '{left, plural, one {Je kunt het nog één keer uitstellen.} other {Je kunt het nog # keer uitstellen.}}',
-  'page.detail.leaving':
-    'Het oude product haalt zijn instellingen van dit toestel zodra het online is. Laat het aan en verbonden.',
-  'page.detail.enrolled': 'Intune controleert het toestel. Dat duurt minuten, soms een paar uur.',
-  'page.detail.verified': 'Dit toestel zit in Intune en alles is in orde.',
-  'page.help.phone': 'of bel {phone}',
   'page.not-found.title': 'Deze pagina bestaat niet',
   'page.not-found.hint': 'Naar de statuspagina',
   'page.broken.title': 'Er ging bij ons iets mis',

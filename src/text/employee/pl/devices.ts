@@ -49,6 +49,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Zainstaluj profil zarządzania, gdy otworzą się Ustawienia systemowe; Mac zapyta o swoje własne hasło.',
   'enroll.macos.4': 'Wróć do aplikacji Portal firmy i zaczekaj, aż przy każdym wierszu pojawi się znacznik wyboru.',
+  'enroll.macos-12.3':
+    'Zainstaluj profil zarządzania, gdy otworzą się Preferencje systemowe; Mac zapyta o swoje własne hasło.',
   'enroll.android.1': 'Zainstaluj aplikację Intune — Portal firmy z Google Play.',
   'enroll.android.2': 'Otwórz ją, zaloguj się na konto służbowe i naciśnij Rozpocznij.',
   'enroll.android.3':

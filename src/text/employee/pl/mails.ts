@@ -53,6 +53,9 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Jedno urządzenie czeka} few {# urządzenia czekają} many {# urządzeń czeka} other {# urządzenia czekają}} na przejście do Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Dziś jest ostatni dzień} one {Pozostał jeden dzień} few {Pozostały # dni} many {Pozostało # dni} other {Pozostało # dnia}}, aby przenieść {devices, plural, one {Twoje urządzenie} few {Twoje # urządzenia} many {Twoich # urządzeń} other {Twoje # urządzenia}} do Microsoft Intune. Możesz to zrobić w dowolnej chwili, która Ci odpowiada.',
+  'mail.reminder.slot-subject': 'Twoje przejście do Intune: {at, date, day}, godz. {at, time, clock}',
+  'mail.reminder.slot':
+    'Wybrany przez Ciebie termin przejścia urządzenia do Microsoft Intune: {at, date, day} ({at, date, dayname}), godz. {at, time, clock}. Otwórz wtedy swoją stronę i naciśnij Rozpocznij. Termin jednak nie pasuje? Wybierz tam inny.',
   'mail.reminder.button': 'Wybierz urządzenie i zacznij',
 
   'mail.deadline.subject': 'Przejdź do Intune do {deadline, date, short}',

@@ -53,6 +53,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Instale o perfil de gestão quando as Definições do Sistema se abrirem; o Mac pede a sua própria palavra-passe.',
   'enroll.macos.4': 'Volte ao Portal da Empresa e espere até que todas as linhas tenham um visto.',
+  'enroll.macos-12.3':
+    'Instale o perfil de gestão quando as Preferências do Sistema se abrirem; o Mac pede a sua própria palavra-passe.',
   'enroll.android.1': 'Instale a aplicação Portal da Empresa do Intune a partir do Google Play.',
   'enroll.android.2': 'Abra-a, inicie sessão com a sua conta profissional e toque em Começar.',
   'enroll.android.3':

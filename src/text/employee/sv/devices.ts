@@ -48,6 +48,8 @@ export const devices = translation<typeof english>()({
   'enroll.macos.3':
     'Installera hanteringsprofilen när Systeminställningar öppnas; datorn frågar efter sitt eget lösenord.',
   'enroll.macos.4': 'Gå tillbaka till Företagsportal och vänta tills varje rad har en bock.',
+  'enroll.macos-12.3':
+    'Installera hanteringsprofilen när Systeminställningar öppnas; datorn frågar efter sitt eget lösenord.',
   'enroll.android.1': 'Installera appen Intune-företagsportal från Google Play.',
   'enroll.android.2': 'Öppna den, logga in med ditt arbetskonto och tryck på Börja.',
   'enroll.android.3': 'Godkänn arbetsprofilen. Telefonen skapar en egen plats för arbetsappar och rör inte resten.',

@@ -4,8 +4,6 @@ import type { pages as english } from '../en/pages.ts';
 export const pages = translation<typeof english>()({
   'portal.title': 'Ditt byte till Intune',
   'portal.hello': 'Hej {name}',
-  'portal.devices':
-    '{count, plural, =0 {Ingen av dina enheter behöver flyttas.} one {En av dina enheter ska flyttas.} other {# av dina enheter ska flyttas.}}',
   'portal.stays': 'Blir kvar',
   'portal.goes': 'Försvinner',
   'portal.no-reset': 'återställs inte',
@@ -18,30 +16,12 @@ export const pages = translation<typeof english>()({
   'portal.serial-where.windows': 'på etiketten eller i Inställningar › System › Om',
   'portal.serial-wrong': 'Det är inte slutet på den här enhetens serienummer. Inget har ändrats; titta en gång till.',
   'portal.start': 'Starta',
-  'portal.start-what':
-    'Den gamla hanteringen tas bort från enheten. Sedan skriver vi till dig så att du kan registrera den i Intune.',
   'portal.defer': 'Senare',
   'portal.started': 'Startat. Du kan stänga den här sidan; vi skriver till dig när det är dags för nästa steg.',
   'portal.close': 'Tack, det är noterat. Du kan stänga den här sidan.',
 
-  'portal.phase.known': 'Inte din tur än',
-  'portal.phase.ready': 'Snart din tur',
-  'portal.phase.notified': 'Inbjuden; du kan snart börja',
-  'portal.phase.scoped-out': 'Redo: du kan börja',
-  'portal.phase.leaving': 'Den gamla hanteringen tas bort',
-  'portal.phase.limbo': 'Registrera enheten nu',
-  'portal.phase.enrolled': 'Registrerad; kontrolleras',
-  'portal.phase.compliant': 'I ordning; sista kontrollen',
-  'portal.phase.verified': 'Klart',
-  'portal.phase.waiting-for-user': 'Väntar på dig',
-  'portal.phase.waiting-for-admin': 'Väntar på din IT-avdelning',
-  'portal.phase.reset-needed': 'Väntar på en tid hos supporten',
-  'portal.phase.excluded': 'Flyttas inte',
-  'portal.phase.stuck': 'Halvvägs: se steget nedan',
-
   'portal.steps': 'Registrera: stegen på den här enheten',
   'portal.help': 'Hjälp',
-  'portal.help-what': 'Skriv till supporten: {mail}',
   'portal.not-now': 'Det går inte just nu. Nedan ser du hur det ligger till.',
   'portal.not-found.title': 'Den här länken fungerar inte längre',
   'portal.not-found.what': 'Använd länken i det senaste meddelandet du har fått, eller fråga supporten.',
@@ -56,11 +36,6 @@ export const pages = translation<typeof english>()({
   'page.what-stays-goes': 'Vad blir kvar, vad försvinner',
   'page.defer.left':
     '{left, plural, one {Du kan skjuta upp det en gång till.} other {Du kan skjuta upp det # gånger till.}}',
-  'page.detail.leaving':
-    'Den gamla produkten tar bort sina inställningar från enheten så snart den är uppkopplad. Låt den vara på och ansluten.',
-  'page.detail.enrolled': 'Intune kontrollerar enheten. Det tar några minuter, ibland några timmar.',
-  'page.detail.verified': 'Den här enheten är i Intune och allt är bra.',
-  'page.help.phone': 'eller ring {phone}',
   'page.not-found.title': 'Sidan finns inte',
   'page.not-found.hint': 'Till statussidan',
   'page.broken.title': 'Något gick fel hos oss',

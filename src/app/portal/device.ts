@@ -1,0 +1,100 @@
+import type { LinkAction, LinkActionName, LinkDevice } from '../../contract/link.ts';
+import type { Device } from '../../domain/inventory/match.ts';
+import { majorOf, routeOf } from '../../domain/inventory/route.ts';
+import type { DeviceStanding, PlanInput } from '../../domain/plan/case.ts';
+import { evidenceOf } from '../../domain/plan/device.ts';
+import type { Notice } from '../../domain/plan/notice.ts';
+import type { MoveSettings } from '../../domain/settings.ts';
+import type { Instant } from '../../domain/words.ts';
+import type { Arrangeable } from '../../engine/links.ts';
+import { familyOf } from '../../messages/family.ts';
+import { type Situation, stateOf, stepsOf } from './steps.ts';
+
+/** What the view of one device is made of. */
+export interface DeviceFacts {
+  readonly device: Device;
+  readonly input: PlanInput;
+  readonly standing: DeviceStanding | undefined;
+  readonly notice: Notice;
+  readonly settings: MoveSettings;
+  readonly startable: boolean;
+  readonly booking: Arrangeable | undefined;
+  /** Where a button about this device is posted to. */
+  readonly href: (action: LinkActionName) => string;
+}
+
+/** The app by which the old product manages a phone or computer, as its owner sees it there. */
+const OLD_APPS: Readonly<Record<string, string>> = { 'workspace-one': 'Intelligent Hub' };
+
+/** One device as its owner sees it, with what they may press now. */
+export function deviceView(facts: DeviceFacts): LinkDevice {
+  const { device, standing, booking, settings } = facts;
+  const source = device.source?.value;
+  const situation = situationOf(facts);
+  const state = stateOf(situation);
+  const { place } = situation;
+  return {
+    key: device.key,
+    model: source?.model ?? device.platform,
+    platform: device.platform,
+    serialEnd: device.serial?.slice(-4) ?? '',
+    phase: standing?.phase ?? 'known',
+    state,
+    reason: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : null,
+    route: situation.route,
+    reset: situation.route === null ? null : situation.route === 'reset',
+    keep: source
+      ? familyOf({ platform: device.platform, mode: source.mode, route: MAIL_ROUTES[situation.route ?? 'retire'] })
+      : null,
+    enroll: enrollOf(device, situation.route),
+    oldApp: OLD_APPS[settings.source.vendor] ?? null,
+    steps: stepsOf(situation, state),
+    slot: iso(booking?.slotAt ?? null),
+    slots: (booking?.slots ?? []).map((at) => new Date(at).toISOString()),
+    deferredUntil: iso(booking?.deferredUntil ?? null),
+    deferralsLeft: booking?.deferralsLeft ?? 0,
+    actions: actionsOf(facts),
+  };
+}
+
+const MAIL_ROUTES = {
+  retire: 'retire',
+  manual: 'by-hand',
+  'native-migration': 'apple-migration',
+  reset: 'reset-needed',
+} as const;
+
+function situationOf({ device, input, standing, notice, settings, startable }: DeviceFacts): Situation {
+  const source = device.source?.value;
+  return {
+    device,
+    evidence: evidenceOf(device, input.subject),
+    route: source ? routeOf(source, settings.source).kind : null,
+    place: standing?.place ?? { kind: 'under-way' },
+    wave: input.subject.wave,
+    startedAt: input.subject.intent.starts.get(device.key)?.at ?? null,
+    startable,
+    told: notice.firstAt !== null,
+  };
+}
+
+/** Where macOS keeps profiles changed its name with version 13. */
+function enrollOf({ platform, source }: Device, route: Situation['route']): string | null {
+  if (route === 'native-migration') return 'apple-migration';
+  if (platform === 'chromeos' || platform === 'unknown') return 'other';
+  const version = majorOf(source?.value.osVersion ?? null);
+  return platform === 'macos' && version !== null && version < 13 ? 'macos-12' : platform;
+}
+
+function actionsOf({ startable, booking, href }: DeviceFacts): LinkAction[] {
+  const names: readonly (LinkActionName | false)[] = [
+    startable && 'start',
+    (booking?.slots.length ?? 0) > 0 && 'slot',
+    (booking?.deferralsLeft ?? 0) > 0 && 'defer',
+  ];
+  return names.filter((name) => name !== false).map((name) => ({ name, href: href(name) }));
+}
+
+function iso(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
