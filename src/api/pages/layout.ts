@@ -55,6 +55,7 @@ ${refresh && html`<noscript><meta http-equiv="refresh" content="${NO_SCRIPT_SECO
 <link rel="icon" href="/assets/shared/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/shared/base.css">
 <link rel="stylesheet" href="/assets/${kind}/${kind}.css">
+${kind === 'portal' && html`<link rel="stylesheet" href="/assets/portal/forms.css">`}
 ${accent !== undefined && styleOf(accent)}
 ${style !== undefined && html`<style nonce="${style.nonce}">${new Html(style.css)}</style>`}
 <script type="module" src="/assets/${kind}/${kind}.js"></script>
