@@ -67,7 +67,7 @@ const english = { ...enMails, ...enDevices, ...enPages, ...enPortal, ...enPoster
 export type EmployeeEnglish = typeof english;
 
 /**
- * Every sentence that an employee reads, by language. A new language is a folder with five files, a line here, and a line in
+ * Every sentence that an employee reads, by language. A new language is a folder with six files, a line here, and a line in
  * `language.ts`; callers do not change.
  */
 export const employeeTexts: Readonly<Record<Language, Translation<EmployeeEnglish>>> = {
