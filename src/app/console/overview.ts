@@ -18,7 +18,7 @@ export function overviewHandlers({ config, status, lab, version }: ConsoleParts)
         colour: config.organisation.colour,
         timeZone: config.organisation.timeZone,
         source: config.source.product,
-        lab,
+        lab: lab !== null,
         version,
       }),
     status: async ({ language }) => ok(presentStatus(await status(), language)),
