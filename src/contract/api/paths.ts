@@ -39,6 +39,7 @@ export const PATHS = {
   'messages.list': ['GET', '/api/v1/messages'],
   'messages.kinds': ['GET', '/api/v1/messages/kinds'],
   'messages.preview': ['GET', '/api/v1/messages/preview/:kind'],
+  'messages.page': ['GET', '/api/v1/messages/preview/:kind/page'],
   'messages.wording': ['GET', '/api/v1/messages/wording'],
   'messages.reword': ['PUT', '/api/v1/messages/wording/:kind/:language'],
 
