@@ -37,7 +37,7 @@ beforeEach(async () => {
       },
     },
     handlers: {
-      status: async ({ language }) => ok(presentStatus(picture, language)),
+      status: async ({ language }) => ok(presentStatus(picture, language, true)),
     },
     sessions: localSessions({ mail: 'admin@example.com', name: 'Admin', roles: ['administrator'], userId: null }),
     languages: ['en', 'nl'],

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { abilitiesOf } from '../contract/api/roles.ts';
-import type { StaffLanguage } from '../text/language.ts';
+import type { StatusView } from '../contract/status.ts';
 import { say } from '../text/say.ts';
 import { statusPage } from './pages/status.ts';
 import { presentStatus } from './present.ts';
@@ -45,7 +45,9 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
-    const stop = watch(reply.raw, language, parts);
+    const caller = parts.sessions.callerOf(request);
+    const named = caller !== null && abilitiesOf(caller.roles).includes('see-people');
+    const stop = watch(reply.raw, (picture) => presentStatus(picture, language, named), parts);
     watchers.add(stop);
     reply.raw.once('close', () => {
       watchers.delete(stop);
@@ -56,13 +58,17 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
 }
 
 /** Sends the picture now and after each change, never faster than a person can see, and not to one who does not read. */
-function watch(response: ServerResponse, language: StaffLanguage, { status, onBug }: ApiParts): () => void {
+function watch(
+  response: ServerResponse,
+  present: (picture: StatusView) => StatusView,
+  { status, onBug }: ApiParts,
+): () => void {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   const send = async (): Promise<void> => {
     timer = null;
     if (stopped || response.writableNeedDrain) return;
-    const picture = presentStatus(await status.status(), language);
+    const picture = present(await status.status());
     if (!response.writableEnded) response.write(`event: status\ndata: ${JSON.stringify(picture)}\n\n`);
   };
   const soon = (delay: number): void => {

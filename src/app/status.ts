@@ -203,9 +203,8 @@ function later(at: Instant | null, now: Instant): Instant {
 }
 
 function findingsOf(engine: Engine): FindingView[] {
-  const all = [...[...engine.plans.values()].flatMap((plan) => plan.findings), ...(engine.setup()?.findings ?? [])];
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
-  return [...Map.groupBy(all, (finding) => finding.code)]
+  return [...Map.groupBy(engine.findings(), (finding) => finding.code)]
     .flatMap(([code, findings]) => {
       const [first] = findings;
       return first
@@ -215,8 +214,8 @@ function findingsOf(engine: Engine): FindingView[] {
               severity: first.severity,
               count: findings.length,
               example: nameOf(first.subject, engine),
-              facts: first.facts,
-              since: iso(0),
+              facts: first.facts as FindingView['facts'],
+              since: iso(findings.reduce((first, { since }) => Math.min(first, since), first.since)),
             },
           ]
         : [];

@@ -61,6 +61,8 @@ export const findingSchema = z.object({
   since: instant,
   /** The sentence in the reader's language; the API adds it. */
   title: z.string().optional(),
+  /** What to do about it, in the reader's language; the API adds it. */
+  next: z.string().optional(),
 });
 export type FindingView = z.infer<typeof findingSchema>;
 

@@ -11,7 +11,7 @@ import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
-import { findingKeeper, type KeepFindings, readFindings } from './findings.ts';
+import { type KeepFindings, openFindings, readFindings, standingFindings } from './findings.ts';
 import { bookingsFor } from './bookings.ts';
 import {
   type Arrangeable,
@@ -28,6 +28,7 @@ import { keepWaves, type Offered, planAll } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { judgeAt, openClaims } from './recover.ts';
+import type { StoredFinding } from '../store/store.ts';
 import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
@@ -51,6 +52,8 @@ export interface Engine {
   readonly accessOf: (user: string) => AccessSubject | null;
   /** Actions that the plans offer and nobody has claimed: what a dry run shows. */
   readonly offered: () => readonly Action[];
+  /** What stands now, of every subject, wave, read and the tenant; the same list until one of them changes. */
+  readonly findings: () => readonly StoredFinding[];
   readonly problems: () => readonly ReadReport[];
   /** Law breaches that stopped an action of ours. Anything here is a bug. */
   readonly refused: () => readonly Breach[];
@@ -96,7 +99,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     },
     (error, doing) => noteBug(state, error, doing),
   );
-  const keepFindings = findingKeeper(store);
+  const findings = await openFindings(store);
   const byHand = watchMembers(state);
   await ports.queue.work(performer(state, staff), { concurrency: 8 });
   const startableOf = (subject: string): readonly string[] => {
@@ -121,7 +124,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
   };
   return {
     async turn(options) {
-      const report = await turn(state, observer, { keepFindings, byHand }, options);
+      const report = await turn(state, observer, { keepFindings: findings.keep, byHand }, options);
       if (report.planned > 0 || report.acted.length > 0) for (const listener of listeners) listener();
       return report;
     },
@@ -138,6 +141,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       return accessOf(user, devicesOf(id, view), view.past.get(id) ?? [], view, state.shared, clock.now());
     },
     offered: () => state.offered,
+    findings: standingFindings(state, findings),
     problems: observer.problems,
     refused: () => state.refused,
     bugs: () => state.bugs,
@@ -158,7 +162,6 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
   };
 }
 
-/** One turn: observe, plan, act, record. Reading again is the next one's first step. */
 /** What policies name and no read shows. */
 function dangling({ view, shared }: EngineState, observer: Observer): readonly Finding[] {
   const problems = observer.problems();
@@ -170,6 +173,7 @@ function dangling({ view, shared }: EngineState, observer: Observer): readonly F
   });
 }
 
+/** One turn: observe, plan, act, record. Reading again is the next one's first step. */
 async function turn(
   state: EngineState,
   observer: Observer,

@@ -1,27 +1,71 @@
 import type { Finding } from '../domain/finding.ts';
-import type { Instant } from '../domain/words.ts';
-import type { Json, Store } from '../store/store.ts';
+import { type Instant, waveName } from '../domain/words.ts';
+import type { Json, Store, StoredFinding } from '../store/store.ts';
 import type { ReadReport } from './reads.ts';
+import type { EngineState } from './state.ts';
 import { ALL_OR_NOTHING } from './watches.ts';
+import type { Waves } from './waves.ts';
 
 /** Keeps each subject's findings in the store, and writes only where they differ from what was kept last. */
 export type KeepFindings = (subject: string, findings: readonly Finding[], at: Instant) => Promise<void>;
 
-export function findingKeeper(store: Store): KeepFindings {
-  const kept = new Map<string, string>();
-  return async (subject, findings, at) => {
+export interface FindingKeeper {
+  readonly keep: KeepFindings;
+  /** What stands now, by whoever it was kept under. */
+  readonly kept: () => ReadonlyMap<string, readonly StoredFinding[]>;
+  /** Another number whenever something was kept anew. */
+  readonly stamp: () => number;
+}
+
+/** Knows what an earlier process kept, which the store answers by whom it was kept under: what has passed since is closed, and what still stands keeps its beginning. */
+export async function openFindings(store: Store): Promise<FindingKeeper> {
+  const kept = new Map<string, readonly StoredFinding[]>(Map.groupBy(await store.findings.all(), (one) => one.subject));
+  const texts = new Map<string, string>();
+  let stamp = 0;
+  const keep: KeepFindings = async (subject, findings, at) => {
     const text = JSON.stringify(findings);
-    if ((kept.get(subject) ?? '[]') === text) return;
-    kept.set(subject, text);
-    const stored = findings.map((finding) => ({
-      id: `${finding.code}:${finding.subject}:${JSON.stringify(finding.facts)}`.slice(0, 300),
-      code: finding.code,
-      severity: finding.severity,
-      subject: finding.subject,
-      facts: finding.facts as Json,
-    }));
-    await store.findings.replace(subject, [...new Map(stored.map((item) => [item.id, item])).values()], at);
+    if ((texts.get(subject) ?? (kept.has(subject) ? '' : '[]')) === text) return;
+    const before = new Map(kept.get(subject)?.map((one) => [one.id, one.since]));
+    const stored = new Map(
+      findings.map((finding) => {
+        const one = storedOf(finding);
+        return [one.id, { ...one, since: before.get(one.id) ?? at }];
+      }),
+    );
+    await store.findings.replace(subject, [...stored.values()], at);
+    texts.set(subject, text);
+    if (stored.size === 0) kept.delete(subject);
+    else kept.set(subject, [...stored.values()]);
+    stamp++;
   };
+  return { keep, kept: () => kept, stamp: () => stamp };
+}
+
+/** Under these is kept what concerns no subject and no wave. */
+const HOLDERS: ReadonlySet<string> = new Set(['tenant', 'reads', 'levers']);
+
+/** All that stands. Whoever is gone takes their findings along. */
+export function standingFindings(
+  state: Pick<EngineState, 'plans' | 'waves'>,
+  keeper: FindingKeeper,
+): () => readonly StoredFinding[] {
+  let made: { readonly stamp: string; readonly waves: Waves | null; readonly list: readonly StoredFinding[] } | null =
+    null;
+  return () => {
+    const { plans, waves } = state;
+    const stamp = `${keeper.stamp()}:${plans.size}`;
+    if (made?.stamp === stamp && made.waves === waves) return made.list;
+    const stands = (holder: string): boolean =>
+      plans.has(holder) || HOLDERS.has(holder) || waves?.views.has(waveName(holder)) === true;
+    const list = [...keeper.kept()].flatMap(([holder, findings]) => (stands(holder) ? findings : []));
+    made = { stamp, waves, list };
+    return list;
+  };
+}
+
+function storedOf({ code, severity, subject, facts }: Finding): Omit<StoredFinding, 'since'> {
+  const id = `${code}:${subject}:${JSON.stringify(facts)}`.slice(0, 300);
+  return { id, code, severity, subject, facts: facts as Json };
 }
 
 /** What could not be read, or was not believed, as findings for a person. */

@@ -141,7 +141,7 @@ function gateBefore(
 }
 
 /** A person let the next wave begin all the same, and said so of this wave as it ran last: not before it was undone or started again. */
-function isOverridden(name: string, view: View): boolean {
+export function isOverridden(name: string, view: View): boolean {
   const at = view.intents.get('gate-override')?.get(name)?.at ?? null;
   if (at === null) return false;
   const control = view.intents.get('wave-control')?.get(name);

@@ -36,6 +36,12 @@ export const historySchema = z.object({
 });
 export type History = z.infer<typeof historySchema>;
 
+/** One finding, with what it is about: `id` finds a user, a device or a wave. */
+export const findingRow = toldFinding.extend({
+  about: z.object({ kind: z.enum(['user', 'device', 'wave', 'tenant']), id: z.string() }),
+});
+export type FindingRow = z.infer<typeof findingRow>;
+
 export const overviewRoutes = routes({
   me: { ability: 'signed-in', summary: 'Who is signed in, and what they may do', answer: meSchema },
   status: {
@@ -53,6 +59,6 @@ export const overviewRoutes = routes({
       code: z.string().max(100).optional(),
       severity: z.enum(['info', 'warns', 'blocks']).optional(),
     }),
-    answer: pageOf(toldFinding),
+    answer: pageOf(findingRow),
   },
 });

@@ -3,16 +3,33 @@ import { planSchema } from '../plan.ts';
 import { waveSchema } from '../status.ts';
 import { accepted, count, instant, routes } from './route.ts';
 
+export const WAVE_GATES = [
+  'before',
+  'passed-by-person',
+  'undone',
+  'arrived',
+  'enrolled',
+  'compliant',
+  'limbo',
+  'date',
+  'sign-off',
+  'handover',
+  'unenroll',
+] as const;
+
 /** One thing that stands between a wave and its next step, as it is now. */
 export const gateLine = z.object({
-  /** `wave.gate.<code>` of the text room: `before`, `date`, `sign-off`, `handover`, `unenroll`, `enrolled`, `compliant`, `limbo`. */
-  code: z.string(),
+  /** `wave.gate.<code>` of the text room. `enrolled`, `compliant` (shares), `limbo` (minutes) and `arrived` are about the wave before. */
+  code: z.enum(WAVE_GATES),
   state: z.enum(['passed', 'open', 'failed']),
   /** What is so and what is asked, where it is a number. */
   has: z.number().nullable(),
   needs: z.number().nullable(),
-  facts: z.record(z.string(), z.unknown()),
+  /** A wave before it, by name, or a date. */
+  wave: z.string().nullable(),
+  at: instant.nullable(),
 });
+export type GateLine = z.infer<typeof gateLine>;
 
 /** What may be done with a wave now. */
 export const waveActs = z.enum(['pause', 'resume', 'undo', 'again', 'lift-brake', 'pass-gate', 'sign-off']);
@@ -22,12 +39,18 @@ export const waveDetail = z.object({
   wave: waveSchema,
   /** When it opens at the earliest, or opened. Null: not told yet. */
   opensAt: instant.nullable(),
+  /** Until when people are asked to move, by the settings, if it opens then. */
+  endsAt: instant.nullable(),
+  /** Taken back: its people are put under the old rules again, until it is started again. */
+  undone: z.boolean(),
   gates: z.array(gateLine),
   acts: z.array(waveActs),
   /** Devices by platform, and how many of them are verified. */
   platforms: z.array(z.object({ platform: z.string(), devices: count, verified: count })),
-  /** Of whom the brake speaks, by name, when it holds. */
-  stuck: z.array(z.object({ name: z.string(), device: z.string(), since: instant, key: z.string() })),
+  /** How many devices are in the middle for too long, when that is what the brake holds for. */
+  stuckCount: count,
+  /** Which ones, for those who may see people: `id` is what lifting the brake names. */
+  stuck: z.array(z.object({ id: z.string(), name: z.string(), device: z.string(), since: instant, key: z.string() })),
 });
 export type WaveDetail = z.infer<typeof waveDetail>;
 
@@ -44,7 +67,11 @@ export const wavesRoutes = routes({
     ability: 'steer-waves',
     summary: 'Pause a wave, let it go on, undo it, start it again, lift its brake, or pass the gate before it',
     params: byName,
-    body: z.object({ act: waveActs.exclude(['sign-off']) }),
+    body: z.object({
+      act: waveActs.exclude(['sign-off']),
+      /** For `lift-brake`: whom the reader looked at. Whoever got stuck since keeps the brake on. */
+      stuck: z.array(z.string().max(500)).max(1_000).optional(),
+    }),
     answer: accepted,
   },
   'waves.undo': {

@@ -42,5 +42,6 @@ export const livePicture = sentences({
   'live.leaving': { en: 'leaving', nl: 'vertrekt' },
   'live.limbo': { en: 'in between', nl: 'ertussen' },
   'live.median': { en: 'min median', nl: 'min mediaan' },
+  'live.somebody': { en: 'a user or device', nl: 'een gebruiker of toestel' },
   'live.enrolled': { en: 'enrolled', nl: 'aangemeld' },
 });

@@ -6,7 +6,7 @@ import { isStaffLanguage, type StaffLanguage } from '../../text/language.ts';
 import { ApiProblem, call, speakAs } from './client.ts';
 import { MeContext, queryClient, useLive } from './data.ts';
 import { Loading, Trouble } from './parts/states.tsx';
-import { type Look, LookContext, useSettledLook } from './look.ts';
+import { type Look, LookContext, useLook, useSettledLook } from './look.ts';
 import { router } from './router.tsx';
 import { themesOf } from './theme.ts';
 import { makeWords, WordsContext } from './words.ts';
@@ -79,6 +79,6 @@ function Themed({ look, colour, children }: { look: Look; colour: string; childr
 }
 
 function Live() {
-  useLive();
+  useLive(useLook().language);
   return null;
 }

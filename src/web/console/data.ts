@@ -11,6 +11,7 @@ import type { Me } from '../../contract/api/overview.ts';
 import type { RouteId } from '../../contract/api/paths.ts';
 import type { Ability } from '../../contract/api/roles.ts';
 import type { AnswerOf } from '../../contract/api/routes.ts';
+import type { StaffLanguage } from '../../text/language.ts';
 import { ApiProblem, call, type Given } from './client.ts';
 
 /** A refusal is an answer; only silence is asked again. */
@@ -50,22 +51,24 @@ export function useAct<K extends RouteId>(id: K): UseMutationResult<AnswerOf<K>,
 const READ_AGAIN_MS = 2_000;
 
 /** Listens to the server: the live picture is taken as it comes, the rest of what is shown is read again, not too often. */
-export function useLive(): void {
+export function useLive(language: StaffLanguage): void {
   const client = useQueryClient();
   useEffect(() => {
     let timer: number | null = null;
-    const events = new EventSource('/api/v1/events');
-    events.addEventListener('status', () => {
+    const events = new EventSource(`/api/v1/events?language=${language}`);
+    events.addEventListener('status', (event) => {
+      client.setQueryData(['status', {}], JSON.parse(event.data as string));
       timer ??= window.setTimeout(() => {
         timer = null;
-        if (!document.hidden) void client.invalidateQueries({ type: 'active' });
+        if (!document.hidden)
+          void client.invalidateQueries({ type: 'active', predicate: ({ queryKey: [id] }) => id !== 'status' });
       }, READ_AGAIN_MS);
     });
     return () => {
       events.close();
       if (timer !== null) window.clearTimeout(timer);
     };
-  }, [client]);
+  }, [client, language]);
 }
 
 export const MeContext = createContext<Me | null>(null);

@@ -15,6 +15,10 @@ export interface Words {
   readonly word: (area: string, code: string) => string;
   /** 3 Mar 2026 */
   readonly day: (iso: string) => string;
+  /** 3 Mar: on an axis, where the year is plain. */
+  readonly dayMonth: (iso: string) => string;
+  /** 09:14 where it is the day of `now`, else 3 Mar 2026, 09:14. */
+  readonly clock: (iso: string, now: string) => string;
   /** Tue 3 Mar 2026, 09:14 */
   readonly moment: (iso: string) => string;
   readonly number: (value: number) => string;
@@ -34,6 +38,8 @@ export function makeWords(language: StaffLanguage, timeZone: string): Words {
   const locale = LOCALES[language];
   const compiled = new Map<string, IntlMessageFormat>();
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
   const moment = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
@@ -64,6 +70,12 @@ export function makeWords(language: StaffLanguage, timeZone: string): Words {
       return Object.hasOwn(consoleTexts, key) ? format(key as ConsoleKey, {}) : code;
     },
     day: (iso) => day.format(new Date(iso)),
+    dayMonth: (iso) => dayMonth.format(new Date(iso)),
+    clock: (iso, now) => {
+      const time = clock.format(new Date(iso));
+      const date = day.format(new Date(iso));
+      return date === day.format(new Date(now)) ? time : `${date}, ${time}`;
+    },
     moment: (iso) => moment.format(new Date(iso)),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),

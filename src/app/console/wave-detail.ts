@@ -1,0 +1,181 @@
+import type { GateLine, WaveAct, WaveDetail } from '../../contract/api/waves.ts';
+import type { StatusView } from '../../contract/status.ts';
+import { nameInOld } from '../../domain/inventory/match.ts';
+import type { WaveView } from '../../domain/plan/case.ts';
+import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
+import type { Instant, WaveName } from '../../domain/words.ts';
+import { median, type Stuck, type WaveCount } from '../../domain/wave/gate.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { againAtOf, approversOf, isOverridden, subjectsIn, type Waves } from '../../engine/waves.ts';
+
+/** What the pages about waves are answered from. */
+export interface WaveParts {
+  readonly engine: Engine;
+  readonly settings: MoveSettings;
+  readonly now: Instant;
+  /** Whether the reader may see people by name. */
+  readonly named: boolean;
+}
+
+/** All waves in their order, each with what stands before it and what may be done with it. */
+export function waveDetails(picture: StatusView, parts: WaveParts): readonly WaveDetail[] {
+  const waves = parts.engine.waves();
+  if (!waves) return [];
+  const byName = new Map(picture.waves.map((wave) => [wave.name, wave]));
+  const opens = openingsOf(waves, parts);
+  return waves.order.flatMap((definition, index): WaveDetail[] => {
+    const wave = byName.get(definition.name);
+    const view = waves.views.get(definition.name);
+    if (!wave || !view) return [];
+    const opensAt = opens.get(definition.name) ?? null;
+    const stuck = view.braked ? (waves.stuck.get(definition.name) ?? []) : [];
+    return [
+      {
+        wave,
+        opensAt: iso(opensAt),
+        endsAt: iso(opensAt === null ? null : opensAt + parts.settings.notice.beforeMs + parts.settings.windowMs),
+        undone: view.state === 'undo',
+        gates: gatesOf(definition, waves.order[index - 1] ?? null, waves, opensAt, parts),
+        acts: actsOf(view),
+        platforms: platformsOf(definition.name, waves, parts),
+        stuckCount: stuck.length,
+        stuck: parts.named ? stuck.map((one) => stuckRow(one, parts)) : [],
+      },
+    ];
+  });
+}
+
+function iso(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+/** When each wave opened, or opens at the earliest: its own date, and so long after the wave before it. Never in the past. */
+function openingsOf(waves: Waves, { now, settings }: WaveParts): ReadonlyMap<WaveName, Instant> {
+  const opens = new Map<WaveName, Instant>();
+  let before: Instant | null = null;
+  for (const { name, startAt, afterMs } of waves.order) {
+    const openedAt = waves.views.get(name)?.openedAt ?? null;
+    // Before its people may move at all, the wave before has shown nothing.
+    const earliest: Instant = Math.max(
+      now,
+      startAt ?? 0,
+      before === null ? 0 : before + Math.max(afterMs, settings.notice.beforeMs),
+    );
+    before = openedAt ?? earliest;
+    opens.set(name, before);
+  }
+  return opens;
+}
+
+/** What may be done with a wave in this state, whoever asks. */
+export function actsOf(view: WaveView): WaveAct[] {
+  const acts: WaveAct[] = [];
+  if (view.state === 'open') acts.push('pause');
+  if (view.state === 'paused') acts.push('resume');
+  if (view.state === 'undo') acts.push('again');
+  else if (view.openedAt !== null) acts.push('undo');
+  if (view.braked && view.state === 'open') acts.push('lift-brake');
+  if (view.state === 'blocked') acts.push('pass-gate');
+  if (view.state === 'open' && view.signedOffAt === null) acts.push('sign-off');
+  return acts;
+}
+
+function gatesOf(
+  wave: WaveDefinition,
+  previous: WaveDefinition | null,
+  waves: Waves,
+  opensAt: Instant | null,
+  parts: WaveParts,
+): GateLine[] {
+  const view = waves.views.get(wave.name);
+  const opened = view?.openedAt != null;
+  const lines = previous ? beforeLines(previous, waves, opened, parts) : [];
+  if (!opened && opensAt !== null && opensAt > parts.now) lines.push({ ...line('date', 'open'), at: iso(opensAt) });
+  if (!view) return lines;
+  lines.push(line('sign-off', view.signedOffAt === null ? 'open' : 'passed'));
+  for (const scope of ['handover', 'unenroll'] as const) {
+    const needs = parts.settings.approvals[scope];
+    if (needs === 0) continue;
+    const has = approversOf(`${scope}:${wave.name}`, parts.engine.view, againAtOf(wave.name, parts.engine.view)).size;
+    lines.push({ ...line(scope, has >= needs ? 'passed' : 'open'), has: Math.min(has, needs), needs });
+  }
+  return lines;
+}
+
+/** What the wave before it has to show first. Once a wave is open, its gate was passed, whatever the numbers became. */
+function beforeLines(previous: WaveDefinition, waves: Waves, opened: boolean, { engine }: WaveParts): GateLine[] {
+  const before = waves.views.get(previous.name);
+  const about = { wave: previous.name };
+  if (isOverridden(previous.name, engine.view)) return [{ ...line('passed-by-person', 'passed'), ...about }];
+  if (before?.openedAt == null) return [{ ...line('before', 'open'), ...about }];
+  if (!opened && before.state === 'undo') return [{ ...line('undone', 'failed'), ...about }];
+  const count = waves.counts.get(previous.name);
+  return count ? criteriaLines(count, previous, opened).map((made) => ({ ...made, ...about })) : [];
+}
+
+/** As `gateAnswer` judges them, one by one. */
+function criteriaLines(count: WaveCount, { criteria }: WaveDefinition, opened: boolean): GateLine[] {
+  const over = count.underWay === 0;
+  const state = (holds: boolean, known: boolean): GateLine['state'] =>
+    opened || (known && holds) ? 'passed' : over && known ? 'failed' : 'open';
+  const half = Math.ceil((count.left + count.movable) / 2);
+  const enrolled = count.left === 0 ? null : count.arrived / count.left;
+  const compliant = count.arrived === 0 ? null : count.compliant / count.arrived;
+  const minutes = median(count.limboMinutes);
+  return [
+    {
+      ...line('arrived', opened || over || (count.arrived >= half && count.inLimbo === 0) ? 'passed' : 'open'),
+      has: count.arrived,
+      needs: half,
+    },
+    {
+      ...line('enrolled', state((enrolled ?? 0) >= criteria.enrolled, enrolled !== null)),
+      has: enrolled,
+      needs: criteria.enrolled,
+    },
+    {
+      ...line('compliant', state((compliant ?? 0) >= criteria.compliant, compliant !== null)),
+      has: compliant,
+      needs: criteria.compliant,
+    },
+    {
+      ...line('limbo', state((minutes ?? 0) <= criteria.limboMinutes, minutes !== null)),
+      has: minutes,
+      needs: criteria.limboMinutes,
+    },
+  ];
+}
+
+function line(code: GateLine['code'], state: GateLine['state']): GateLine {
+  return { code, state, has: null, needs: null, wave: null, at: null };
+}
+
+function platformsOf(name: WaveName, waves: Waves, { engine }: WaveParts): WaveDetail['platforms'] {
+  const counts = new Map<string, { devices: number; verified: number }>();
+  for (const subject of subjectsIn(waves, name))
+    for (const standing of engine.plans.get(subject)?.devices ?? []) {
+      const platform = engine.view.devicesByKey.get(standing.key)?.platform ?? 'unknown';
+      const count = counts.get(platform) ?? { devices: 0, verified: 0 };
+      count.devices++;
+      if (standing.place.kind === 'verified') count.verified++;
+      counts.set(platform, count);
+    }
+  return [...counts]
+    .map(([platform, count]) => ({ platform, ...count }))
+    .toSorted((a, b) => b.devices - a.devices || (a.platform < b.platform ? -1 : 1));
+}
+
+function stuckRow(stuck: Stuck, { engine }: WaveParts): WaveDetail['stuck'][number] {
+  const at = stuck.lastIndexOf('@');
+  const key = stuck.slice(0, at);
+  const device = engine.view.devicesByKey.get(key);
+  const owner = device?.owner.kind === 'user' ? engine.view.facts.user.get(device.owner.id)?.value : undefined;
+  const model = device?.source?.value.model ?? device?.platform ?? key;
+  return {
+    id: stuck,
+    name: owner?.displayName ?? owner?.userPrincipalName ?? model,
+    device: device ? `${model} · ${nameInOld(device) ?? key}` : key,
+    since: new Date(Number(stuck.slice(at + 1))).toISOString(),
+    key,
+  };
+}
