@@ -23,14 +23,13 @@ export function consoleRoutes(app: FastifyInstance, parts: Pick<ApiParts, 'langu
       response.header('cache-control', FOR_EVER);
     },
   });
+  let kept: string | null = null;
   for (const path of ['/console', '/console/*']) {
     app.get(path, async (request, reply) => {
-      if (!existsSync(`${folder}index.html`))
+      kept ??= existsSync(`${folder}index.html`) ? readFileSync(`${folder}index.html`, 'utf8') : null;
+      if (kept === null)
         return sendProblem(reply, 'console-not-built', staffLanguageOfRequest(request, parts.languages));
-      const page = readFileSync(`${folder}index.html`, 'utf8').replace(
-        'name="csp-nonce" content=""',
-        `name="csp-nonce" content="${styleNonce(reply)}"`,
-      );
+      const page = kept.replace('name="csp-nonce" content=""', `name="csp-nonce" content="${styleNonce(reply)}"`);
       return reply.type('text/html; charset=utf-8').send(page);
     });
   }

@@ -54,7 +54,7 @@ function hasGone(subject: string, { view }: Engine): boolean {
 }
 
 /** What a signed-in employee sees: their own devices and nobody else's, as their personal link would show them. */
-function targetFor(subject: string, engine: Engine): LinkTarget {
+export function targetFor(subject: string, engine: Pick<Engine, 'view' | 'waves'>): LinkTarget {
   const user = engine.view.facts.user.get(subject)?.value;
   const wave = engine.waves()?.bySubject.get(subject) ?? null;
   const mail = user?.mail ?? user?.userPrincipalName ?? subject;

@@ -22,7 +22,7 @@ import {
   press,
   type Pressed,
 } from './links.ts';
-import { openableLink, type Staff } from './letters.ts';
+import type { Staff } from './letters.ts';
 import { createObserver, type Observer } from './observe.ts';
 import { keepWaves, type Offered, planAll } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
@@ -42,6 +42,8 @@ export interface Engine {
   readonly turn: (options: TurnOptions) => Promise<TurnReport>;
   readonly view: View;
   readonly plans: ReadonlyMap<string, Plan>;
+  /** Subjects that were planned again since one looked last: a list of its own, for who keeps something made from plans. */
+  readonly replanned: () => () => ReadonlySet<string>;
   readonly setup: () => SetupPlan | null;
   /** What the end of the move rests on, whether or not anybody asked for it yet. */
   readonly cleanupCase: () => CleanupCase;
@@ -60,8 +62,6 @@ export interface Engine {
   /** What our own code threw. Each left its action open, or its subject without a plan; the port has been told. */
   readonly bugs: () => readonly Bug[];
   readonly openLink: (token: string) => LinkTarget | null;
-  /** The token of the same personal link that this user's messages carry; null for who has no mail address. */
-  readonly linkOf: (user: string) => Promise<string | null>;
   readonly press: (target: LinkTarget, pressed: Pressed) => Promise<DeskAnswer>;
   /** What the owner arranged for each device of the subject, and may arrange now. */
   readonly bookings: (subject: string) => ReadonlyMap<string, Arrangeable>;
@@ -130,6 +130,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     },
     view,
     plans: state.plans,
+    replanned: state.replanned.open,
     setup: () => state.setup,
     cleanupCase: () => cleanupCase(state, setupCase(state, clock.now()), clock.now()),
     waves: () => state.waves,
@@ -146,12 +147,6 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     refused: () => state.refused,
     bugs: () => state.bugs,
     openLink,
-    async linkOf(id) {
-      const mail = view.facts.user.get(id)?.value.mail ?? null;
-      if (mail === null) return null;
-      const wave = state.waves?.bySubject.get(id) ?? null;
-      return openableLink({ kind: 'employee', subject: id, wave, about: null, mail }, ports, view);
-    },
     press: (target, pressed) => press(desk, target, pressed),
     bookings,
     startable: startableOf,

@@ -73,6 +73,7 @@ function planThese(
     const plan = known.has(subject) ? planOne(state, subject) : null;
     state.busy.planned(subject);
     state.tally.planned(subject);
+    state.replanned.mark(subject);
     if (plan && plan.actions.length > 0) state.offering.add(subject);
     else state.offering.delete(subject);
     if (!plan) {

@@ -5,6 +5,7 @@ import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { WaveName } from '../domain/words.ts';
 import { caseOf, type Shared } from './cases.ts';
+import { type Changes, openChanges } from './changes.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
@@ -42,6 +43,8 @@ export interface EngineState {
   readonly offering: Set<string>;
   readonly busy: Busy;
   readonly tally: Tally;
+  /** Who was planned again, for whoever keeps something made from plans. */
+  readonly replanned: Changes;
   /** Claims that this process is sending right now. */
   readonly performing: Set<string>;
   readonly refused: Breach[];
@@ -66,6 +69,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     offering: new Set(),
     busy: openBusy(view, plans),
     tally: openTally(view, plans),
+    replanned: openChanges(),
     performing: new Set(),
     refused: [],
     bugs: [],

@@ -146,7 +146,6 @@ function body(setting: Setting, subject: string, what: string, rest: readonly Bl
   return {
     subject,
     preview: what,
-    blocks: [hello(setting), paragraph(what), ...rest],
-    ending: closing(setting),
+    blocks: [hello(setting), paragraph(what), ...rest, ...closing(setting)],
   };
 }

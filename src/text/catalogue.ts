@@ -21,6 +21,9 @@ import { peopleFindings } from './findings/people.ts';
 import { tenantFindings } from './findings/tenant.ts';
 import { staffMails } from './messages/staff.ts';
 import { handSteps } from './messages/steps.ts';
+import { journeyTexts } from './people/journey.ts';
+import { columnTexts, nextTexts } from './people/next.ts';
+import { whereTexts } from './people/where.ts';
 import { endingTexts } from './report/ending.ts';
 import { reportTexts } from './report/report.ts';
 import { reasons } from './words/reasons.ts';
@@ -52,6 +55,10 @@ export const catalogue = {
   ...checks,
   ...microsoftChecks,
   ...rights,
+  ...nextTexts,
+  ...columnTexts,
+  ...whereTexts,
+  ...journeyTexts,
   ...reportTexts,
   ...endingTexts,
   ...consoleOwn,

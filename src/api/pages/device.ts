@@ -93,7 +93,7 @@ const WHY: Readonly<Record<string, WhyKey>> = {
 };
 
 /** What a waiting device's owner is told; whatever is nothing to them is something on our side. */
-function whyKey(reason: string | null): WhyKey {
+export function whyKey(reason: string | null): WhyKey {
   return WHY[reason ?? ''] ?? 'portal.why.ours';
 }
 

@@ -58,7 +58,7 @@ function cellsOf(name: string, cell: Cell): readonly (readonly [string, string])
 }
 
 /** A name that begins like a formula is text to a spreadsheet only with an apostrophe before it. */
-function quoted(cell: string): string {
+export function quoted(cell: string): string {
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -22,6 +22,8 @@ export const PATHS = {
   'devices.include': ['POST', '/api/v1/devices/:key/include'],
   'users.list': ['GET', '/api/v1/users'],
   'users.get': ['GET', '/api/v1/users/:id'],
+  'users.exclude': ['POST', '/api/v1/users/:id/exclude'],
+  'users.include': ['POST', '/api/v1/users/:id/include'],
   'users.defer': ['POST', '/api/v1/users/:id/defer'],
   'users.link': ['POST', '/api/v1/users/:id/link'],
   search: ['GET', '/api/v1/search'],
@@ -39,7 +41,6 @@ export const PATHS = {
   'messages.list': ['GET', '/api/v1/messages'],
   'messages.kinds': ['GET', '/api/v1/messages/kinds'],
   'messages.preview': ['GET', '/api/v1/messages/preview/:kind'],
-  'messages.page': ['GET', '/api/v1/messages/preview/:kind/page'],
   'messages.wording': ['GET', '/api/v1/messages/wording'],
   'messages.reword': ['PUT', '/api/v1/messages/wording/:kind/:language'],
 
@@ -67,10 +68,7 @@ export const PATHS = {
   'lab.pace': ['PUT', '/api/v1/lab/pace'],
   'lab.inbox': ['GET', '/api/v1/lab/inbox'],
   'lab.mail': ['GET', '/api/v1/lab/inbox/:id'],
-  'lab.people': ['GET', '/api/v1/lab/people'],
-  'lab.become': ['POST', '/api/v1/lab/people/:id'],
-  'lab.phones': ['GET', '/api/v1/lab/people/:id/phones'],
-  'lab.enroll': ['POST', '/api/v1/lab/people/:id/phones/:serial/enroll'],
+  'lab.become': ['POST', '/api/v1/lab/become/:id'],
 } as const satisfies Readonly<Record<string, readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string]>>;
 
 export type RouteId = keyof typeof PATHS;

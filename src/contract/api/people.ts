@@ -66,6 +66,7 @@ export const journeyStep = z.object({
   state: z.enum(['done', 'now', 'to-come', 'stuck']),
   at: instant.nullable(),
 });
+export type JourneyStep = z.infer<typeof journeyStep>;
 
 export const deviceDetail = z.object({
   row: deviceRow,
@@ -113,6 +114,12 @@ export const userDetail = z.object({
   /** One sentence: where they are. One: what to tell them. */
   where: z.string(),
   tell: z.string(),
+  /** The same in the language that they are written to in, where the reader's is another. */
+  tellTheirs: z
+    .object({ language: z.string(), name: z.string(), direction: z.enum(['ltr', 'rtl']), text: z.string() })
+    .nullable(),
+  /** What makes them special before everything else: an emergency account, a guest, an account that is disabled. */
+  remarks: z.array(z.string()),
   waits: z.array(z.string()),
   rules: z.array(
     z.object({
@@ -201,6 +208,19 @@ export const peopleRoutes = routes({
     summary: 'One user: where they are, why, and what to tell them',
     params: byId,
     answer: userDetail,
+  },
+  'users.exclude': {
+    ability: 'leave-out',
+    summary: 'Leave one user out of the move, with all their devices',
+    params: byId,
+    body: whyLeft,
+    answer: accepted,
+  },
+  'users.include': {
+    ability: 'leave-out',
+    summary: 'Take a user who was left out into the move again',
+    params: byId,
+    answer: accepted,
   },
   'users.defer': { ability: 'help-people', summary: 'Put off the move of one user', params: byId, answer: accepted },
   'users.link': {

@@ -57,4 +57,13 @@ export const reasons = sentences({
   'reason.left-before-the-move': { en: 'had left before the move', nl: 'was al vertrokken voor de overstap' },
   'reason.waits-for-owner': { en: 'waits for its owner', nl: 'wacht op de eigenaar' },
   'reason.record-rejected': { en: 'record cannot be read', nl: 'registratie is onleesbaar' },
+  'reason.left-out': { en: 'left out by a person', nl: 'door een mens erbuiten gelaten' },
+  'reason.enforcement-held': { en: 'Intune’s rules are held back', nl: 'regels van Intune worden tegengehouden' },
+  'reason.undo-crossed': { en: 'had left when its wave was undone', nl: 'was al weg toen de groep werd teruggedraaid' },
+  'reason.message-unknown': { en: 'a message may not have arrived', nl: 'een bericht kwam misschien niet aan' },
+  'reason.action-failed': { en: 'an action failed', nl: 'een handeling is mislukt' },
+  'reason.effect-not-seen': {
+    en: 'the effect of a change is not seen',
+    nl: 'het effect van een wijziging is niet te zien',
+  },
 });

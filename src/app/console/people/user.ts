@@ -1,0 +1,203 @@
+import type { Handlers } from '../../../api/handlers.ts';
+import { whyKey } from '../../../api/pages/device.ts';
+import type { UserDetail } from '../../../contract/api/people.ts';
+import { abilitiesOf } from '../../../contract/api/roles.ts';
+import type { Caller } from '../../../api/caller.ts';
+import { linkSchema } from '../../../contract/link.ts';
+import type { z } from 'zod';
+import { noticeOf } from '../../../domain/plan/notice.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import { allLanguages, languageFor, languages } from '../../../text/language.ts';
+import { type EmployeeReader, type Reader, say, sayLoosely } from '../../../text/say.ts';
+import { openDesk } from '../../desk.ts';
+import { nameOf } from '../../doors/plan-view.ts';
+import { whyOf } from '../../why/why.ts';
+import type { UserRecord } from '../rows/users.ts';
+import { iso, isoOrNull, type PeopleParts, readerOf } from './parts.ts';
+import { deviceRow, reasonWords, toldFindings, userRow } from './present.ts';
+
+/** What the help desk sees of one person: where they are, why, what to tell them, what may be pressed. */
+export function userHandlers(parts: PeopleParts): Pick<Handlers, 'users.get'> {
+  const { rows, sluis, config, settings } = parts;
+  const desk = openDesk(sluis.engine, config, settings);
+  const rulesRead = async (): Promise<boolean> => {
+    const { facts } = sluis.store;
+    return (await Promise.all([facts.sweptAt('policy'), facts.sweptAt('partner')])).every((at) => at !== null);
+  };
+  return {
+    'users.get': async ({ params: { id }, caller, language }) => {
+      const record = rows.users().get(id);
+      if (!record || !sluis.engine.inputOf(id)) return fail({ code: 'user-unknown', user: id });
+      const page = linkSchema.parse(await desk.deskFor?.(id).open());
+      return ok(detailOf(record, page, await rulesRead(), caller, parts, readerOf(parts, language)));
+    },
+  };
+}
+
+function detailOf(
+  record: UserRecord,
+  page: LinkView,
+  rulesRead: boolean,
+  caller: Caller,
+  { sluis, rows, config, settings, now }: PeopleParts,
+  reader: Exclude<Reader, string>,
+): UserDetail {
+  const { engine } = sluis;
+  const { id } = record;
+  const user = engine.view.facts.user.get(id)?.value ?? null;
+  const why = whyOf({ subject: id, device: null, label: id }, engine, config, { now: now(), rulesRead });
+  const plan = engine.plans.get(id);
+  const devices = (engine.view.devicesBySubject.get(id) ?? []).flatMap(
+    (device) => rows.devices().get(device.key) ?? [],
+  );
+  const names = new Map(devices.map((device) => [device.key, device.name]));
+  const most = mostPressing(page.devices);
+  const theirs = languageFor(user?.preferredLanguage ?? null, [...config.organisation.languages, ...allLanguages]);
+  const { changesFrom } = noticeOf(
+    engine.view.past.get(id) ?? [],
+    engine.waves()?.bySubject.get(id) ?? null,
+    settings,
+    null,
+  );
+  const tell = (to: EmployeeReader): string =>
+    tellOf(most, to, changesFrom !== null && changesFrom > now() ? changesFrom : null);
+  return {
+    row: userRow(record, reader),
+    language: user?.preferredLanguage ?? null,
+    where: whereOf(most, reader),
+    tell: tell(reader),
+    tellTheirs:
+      theirs === reader.language
+        ? null
+        : {
+            language: theirs,
+            name: languages[theirs].name,
+            direction: languages[theirs].direction,
+            text: tell({ language: theirs, timeZone: reader.timeZone }),
+          },
+    remarks: why.remarks.map((code) => say(reader, `why.${code}`)),
+    waits: why.waits.map((code) => reasonWords(reader, code)),
+    rules: why.rules.map((rule) => ({ platform: rule.platform, old: rule.old, new: rule.new })),
+    promise: page.promise,
+    deferredUntil: latest(page.devices.map((device) => device.deferredUntil)),
+    deferralsLeft: Math.max(0, ...page.devices.map((device) => device.deferralsLeft ?? 0)),
+    devices: devices.map((device) => deviceRow(device, engine, reader)),
+    messages: messagesOf(id, engine, reader),
+    findings: toldFindings(plan?.findings ?? [], (about) => names.get(about) ?? nameOf(about, engine), reader),
+    nextDueAt: isoOrNull(plan?.nextDueAt ?? null),
+    acts: actsOf(record, page, user !== null, caller, engine),
+  };
+}
+
+type LinkView = z.output<typeof linkSchema>;
+type LinkDevice = LinkView['devices'][number];
+
+/** Which of several devices the call is most likely about: what stops its owner's work first. */
+const PRESSING: readonly LinkDevice['state'][] = [
+  'enroll',
+  'mend',
+  'clearing',
+  'leaving',
+  'started',
+  'checking',
+  'ready',
+  'waiting',
+  'reset',
+  'invited',
+  'paused',
+  'undone',
+  'not-yet',
+  'done',
+  'excluded',
+];
+
+function mostPressing(devices: readonly LinkDevice[]): LinkDevice | null {
+  return devices.toSorted((a, b) => PRESSING.indexOf(a.state) - PRESSING.indexOf(b.state))[0] ?? null;
+}
+
+function whereOf(device: LinkDevice | null, reader: Reader): string {
+  if (!device) return say(reader, 'people.where.none');
+  const reason = device.reason === null ? '' : lowered(reasonWords(reader, device.reason));
+  return sayLoosely(reader, `people.where.${device.state}`, { device: device.model, reason });
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** In the words of their own page, so that desk and page never say two things. */
+function tellOf(device: LinkDevice | null, reader: EmployeeReader, from: number | null): string {
+  if (!device) return say(reader, 'portal.sum.none');
+  switch (device.state) {
+    case 'invited':
+      return from === null ? say(reader, 'portal.what.invited') : say(reader, 'page.from', { at: from });
+    case 'ready':
+      return say(reader, device.route === 'manual' ? 'portal.what.ready-by-hand' : 'portal.what.ready');
+    case 'started':
+      return say(reader, device.route === 'manual' ? 'portal.what.started-by-hand' : 'portal.what.started');
+    case 'leaving':
+      return say(reader, 'portal.leave.online');
+    case 'clearing':
+      return say(reader, 'portal.what.clear');
+    case 'enroll':
+      return `${say(reader, 'portal.state.enroll')}. ${say(reader, 'portal.what.enroll')}`;
+    case 'checking':
+      return say(reader, 'portal.what.check');
+    case 'reset':
+      return say(reader, 'page.reset');
+    case 'waiting':
+      return say(reader, whyKey(device.reason));
+    case 'not-yet':
+    case 'mend':
+    case 'done':
+    case 'paused':
+    case 'undone':
+    case 'excluded':
+      return say(reader, `portal.what.${device.state}`);
+  }
+}
+
+function latest(times: readonly (string | null)[]): string | null {
+  const known = times.filter((at) => at !== null).toSorted();
+  return known.at(-1) ?? null;
+}
+
+type Engine = PeopleParts['sluis']['engine'];
+
+function messagesOf(id: string, engine: Engine, reader: Reader): UserDetail['messages'] {
+  return (engine.view.past.get(id) ?? [])
+    .flatMap(({ action, outcome, claimedAt, recordedAt }) =>
+      action.kind === 'send-message' && action.to === `user:${id}`
+        ? [
+            {
+              at: iso(recordedAt ?? claimedAt),
+              kind: action.message,
+              title: sayLoosely(reader, `message.${action.message}`, {}),
+              outcome: outcome ?? 'open',
+              promise: isoOrNull(action.promise),
+            },
+          ]
+        : [],
+    )
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function actsOf(
+  record: UserRecord,
+  page: LinkView,
+  inEntra: boolean,
+  caller: Caller,
+  { view }: Engine,
+): UserDetail['acts'] {
+  const may = abilitiesOf(caller.roles);
+  const acts: UserDetail['acts'] = [];
+  if (may.includes('help-people')) {
+    if (page.devices.some((device) => (device.deferralsLeft ?? 0) > 0)) acts.push('defer');
+    if (inEntra && page.devices.length > 0) acts.push('link');
+  }
+  if (may.includes('leave-out')) {
+    if (view.intents.get('exclude')?.has(record.id)) acts.push('include');
+    else if (record.verified < record.devices) acts.push('exclude');
+  }
+  return acts;
+}

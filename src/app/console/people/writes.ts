@@ -1,0 +1,91 @@
+import type { Handlers } from '../../../api/handlers.ts';
+import type { Caller } from '../../../api/caller.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { LinkTarget } from '../../../engine/links.ts';
+import { linkId, linkToken } from '../../../engine/links.ts';
+import type { CallProblem } from '../../../api/handlers.ts';
+import { targetFor } from '../../desk.ts';
+import { installationKey } from '../../wiring.ts';
+import type { PeopleParts } from './parts.ts';
+
+type Accepted = Result<{ accepted: true }, CallProblem>;
+const ACCEPTED: Accepted = ok({ accepted: true });
+
+/** What people decide of one device or user: written down, and the next turn acts on it. */
+export function writeHandlers(
+  parts: PeopleParts,
+): Pick<
+  Handlers,
+  'devices.exclude' | 'devices.include' | 'users.exclude' | 'users.include' | 'users.defer' | 'users.link'
+> {
+  const { engine } = parts.sluis;
+  const isDevice = (key: string): boolean => engine.view.devicesByKey.has(key);
+  const isUser = (id: string): boolean => parts.rows.users().get(id) !== undefined;
+  return {
+    'devices.exclude': async ({ params: { key }, body, caller }) =>
+      isDevice(key) ? exclude(key, body.reason, caller, parts) : fail({ code: 'device-unknown' }),
+    'devices.include': async ({ params: { key }, caller }) =>
+      isDevice(key) ? include(key, caller, parts) : fail({ code: 'device-unknown' }),
+    'users.exclude': async ({ params: { id }, body, caller }) =>
+      isUser(id) ? exclude(id, body.reason, caller, parts) : fail({ code: 'user-unknown', user: id }),
+    'users.include': async ({ params: { id }, caller }) =>
+      isUser(id) ? include(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
+    'users.defer': async ({ params: { id }, caller }) =>
+      isUser(id) ? defer(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
+    'users.link': async ({ params: { id }, caller }) => {
+      if (!engine.view.facts.user.has(id)) return fail({ code: 'user-unknown', user: id });
+      return ok({ href: await linkOf(targetFor(id, engine), caller, parts) });
+    },
+  };
+}
+
+async function exclude(id: string, reason: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
+  const intent = { kind: 'exclude', id, value: { reason }, at: now(), by: caller.mail };
+  await sluis.store.intent.set(intent);
+  sluis.engine.view.setIntent(intent);
+  return ACCEPTED;
+}
+
+async function include(id: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
+  if (!sluis.engine.view.intents.get('exclude')?.has(id)) return fail({ code: 'not-now' });
+  await sluis.store.intent.remove('exclude', id, now(), caller.mail);
+  sluis.engine.view.removeIntent('exclude', id);
+  return ACCEPTED;
+}
+
+/** Every device of theirs that may still be put off, in the name of whoever was asked to. */
+async function defer(id: string, caller: Caller, { sluis }: PeopleParts): Promise<Accepted> {
+  const { engine } = sluis;
+  const target = { ...targetFor(id, engine), mail: caller.mail };
+  const left = [...engine.bookings(id)].filter(([, booking]) => booking.deferralsLeft > 0);
+  if (left.length === 0) return fail({ code: 'not-now' });
+  for (const [device] of left) await engine.press(target, { action: 'defer', device });
+  return ACCEPTED;
+}
+
+/**
+ * The same link as their mails carry. Only its hash is kept; that somebody looked it up is written to the record, as whoever holds
+ * it can move their device.
+ */
+async function linkOf(
+  target: LinkTarget,
+  caller: Caller,
+  { sluis, dataDir, portalUrl, now }: PeopleParts,
+): Promise<string> {
+  const { store, engine } = sluis;
+  const token = linkToken(installationKey(dataDir), target);
+  const id = linkId(token);
+  if (!engine.view.intents.get('link')?.has(id)) {
+    const intent = { kind: 'link', id, value: { ...target }, at: now(), by: caller.mail };
+    await store.intent.set(intent);
+    engine.view.setIntent(intent);
+  }
+  await store.audit.append({
+    at: now(),
+    by: caller.mail,
+    what: 'link-looked-up',
+    subject: target.subject,
+    facts: { mail: target.mail },
+  });
+  return `${portalUrl()}/go/${token}`;
+}
