@@ -7,6 +7,8 @@ export interface PlantedBreach {
   readonly what: string;
   readonly patches: readonly { readonly file: string; readonly old: string; readonly broken: string }[];
   readonly enforcement?: 'grace' | 'at-once';
+  /** The journey that comes past the broken line, where a plain run does not, and its test of what the witness saw. */
+  readonly journey?: { readonly file: string; readonly test: string };
   /** A test of the fast suite that must go red as well: a whole run is no place to find a fault first. */
   readonly fast: string;
 }
@@ -129,6 +131,23 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    law: 7,
+    what: 'undo puts the old rules back for somebody whose device has left the old product',
+    fast: PLAN,
+    journey: {
+      file: 'test/journeys/undo.test.ts',
+      test: 'the witness saw nobody put back under the old rules whose device has left',
+    },
+    patches: [
+      noSecondCheck,
+      {
+        file: 'src/domain/plan/subject.ts',
+        old: "crossed.length > 0 ? ['enforced'] : [",
+        broken: 'false ? [] : [',
+      },
+    ],
+  },
+  {
     law: 8,
     what: 'a key names the moment in place of the observation, so that the same mail goes out at every look',
     fast: PLAN,
@@ -159,8 +178,8 @@ export const breaches: readonly PlantedBreach[] = [
     patches: [
       {
         file: 'src/domain/inventory/match.ts',
-        old: '  return attachLoose(devices, records).toSorted(',
-        broken: '  return attachLoose(devices, records).slice(1).toSorted(',
+        old: 'devices: attachOwned(devices, loose).toSorted(',
+        broken: 'devices: attachOwned(devices, loose).slice(1).toSorted(',
       },
     ],
   },

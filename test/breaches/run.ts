@@ -62,6 +62,11 @@ export function failingTests(patches: PlantedBreach['patches'], files: readonly 
  * Answers the laws that the witness saw broken.
  */
 export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<readonly number[]> {
+  const { journey } = breach;
+  if (journey) {
+    const failing = await failingTests(breach.patches, [journey.file]);
+    return failing.some((name) => name.endsWith(journey.test)) ? [breach.law] : [];
+  }
   return withBroken(breach.patches, async (folder) => {
     const summary = join(folder, 'summary.json');
     const args = [

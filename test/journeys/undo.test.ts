@@ -125,6 +125,10 @@ test('enforced is off, seen off and in force before released goes back, and rele
   }
 });
 
+test('the witness saw nobody put back under the old rules whose device has left', () => {
+  expect(ending.violations.filter(({ law }) => law === 7)).toEqual([]);
+});
+
 test('the witness saw nobody under both, and nothing of ours was refused or left open', () => {
   expect(faultsOf({ ending, lines, truth: {} })).toEqual([]);
   expect(ending.own.violations).toEqual([]);

@@ -6,7 +6,9 @@ import {
   announce,
   askByName,
   exemptUser,
+  hourMs,
   join,
+  leave,
   move,
   openScene,
   releaseUser,
@@ -92,6 +94,35 @@ describe('law 7: lockout', () => {
     expect(details).toContain('emergency account');
     expect(details).toContain('directory synchronization account');
     expect(details).toContain('enrollment app d4ebce55');
+  });
+});
+
+describe('law 7: nobody is put back under rules that know their device no more', () => {
+  const undo = (hours: number): readonly string[] => {
+    const { scene, levers } = start();
+    announce(scene);
+    exemptUser(scene, levers);
+    releaseUser(scene, levers);
+    if (hours > 0) {
+      retire(scene);
+      scene.hours(48);
+      expect(scene.device.leftAt).not.toBeNull();
+      scene.device.leftAt = scene.world.state.now - hours * hourMs;
+    }
+    for (const group of [levers.released, levers.exempt]) leave(scene, group);
+    scene.uem('POST', `/API/system/usergroups/${levers.userGroup}/user/${levers.uemUser}/removeuserfromgroup`);
+    return scene.found(7).map((v) => `${v.subject} ${v.detail}`);
+  };
+
+  it('sees an undo for somebody whose device has left, in Entra and in the old product', () => {
+    const found = undo(5).join();
+    expect(found).toContain('put back under the old policies');
+    expect(found).toContain("put back under the old product's rules");
+  });
+
+  it('accuses nobody whose device is there, or left a moment ago', () => {
+    expect(undo(0)).toEqual([]);
+    expect(undo(0.5)).toEqual([]);
   });
 });
 

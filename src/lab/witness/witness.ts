@@ -2,6 +2,7 @@ import type { LogLine, World } from '../world/event.ts';
 import type { Hardware, UemDevice } from '../world/state.ts';
 import { liveRecord } from '../world/truth.ts';
 import { feedsFromOld } from './authority.ts';
+import { judgeBack } from './back.ts';
 import { addRecords, type Claims, judgeClaims, recordsShown } from './claims.ts';
 import { createEnd, judgeEnrollMail, judgeErase, judgeStart, judgeStranded, limboMinutes } from './harm.ts';
 import { createLifts, type Lifts } from './lifts.ts';
@@ -126,6 +127,7 @@ const createJudge = (bench: Bench, { post, notice, watch, order, twice, lifts, s
       notice.onAct(act, now);
       judgeStart(bench, post, lifts, act, now);
       slots.onAct(act, now);
+      judgeBack(bench, act, now);
       end(act);
       watch.onAct(act, now);
     }
