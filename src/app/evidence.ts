@@ -243,7 +243,7 @@ function waveOf(wave: WaveView, engine: Engine): EvidenceWave {
     notifiedAt: earliest(notices.flatMap((notice) => notice.firstAt ?? [])),
     startedAt: earliest(claimed('add-exempt')),
     enforcedAt: earliest(claimed('add-enforced')),
-    finishedAt: null,
+    finishedAt: wave.finishedAt,
     criteria: criteriaOf(wave.name, engine),
   };
 }

@@ -78,17 +78,25 @@ function waveOf(
   const standings = subjects.flatMap((subject) => engine.plans.get(subject)?.devices ?? []);
   const phases: Record<string, number> = {};
   for (const standing of standings) phases[label(standing)] = (phases[label(standing)] ?? 0) + 1;
+  const state = stateOf(view, standings);
+  const finishedAt = state === 'done' ? finishedAtOf(view?.openedAt ?? null, standings) : null;
   return {
     name,
-    state: stateOf(view, standings),
+    state,
     pilot: view?.pilot ?? false,
     users: subjects.filter((subject) => engine.view.facts.user.has(subject)).length,
     devices: standings.length,
     phases,
     startedAt: view?.openedAt == null ? null : iso(view.openedAt),
-    finishedAt: null,
+    finishedAt: finishedAt === null ? null : iso(finishedAt),
     lock: lockOf(subjects, standings, engine, settings, now),
   };
+}
+
+/** When the last of its devices came to where it stands; what stood there before the wave began had no part in it. */
+function finishedAtOf(openedAt: Instant | null, standings: readonly DeviceStanding[]): Instant | null {
+  if (openedAt === null) return null;
+  return standings.reduce((last, { since }) => Math.max(last, since ?? 0), openedAt);
 }
 
 function label(standing: DeviceStanding): string {

@@ -47,10 +47,20 @@ export function centre(text: string, width: number): string {
   return ' '.repeat(Math.floor(room / 2)) + text + ' '.repeat(Math.ceil(room / 2));
 }
 
-/** Rows as columns of equal width; the first row is a heading. */
-export function columns(rows: readonly (readonly string[])[], look: Paint): readonly string[] {
+/** Below so many columns of a terminal a table that does not fit is told line by line. */
+const NARROW = 60;
+
+/**
+ * Rows as columns of equal width; the first row is a heading. On a narrow terminal, where lines would wrap into each other, each
+ * cell is a line of its own with its heading before it, and rows are apart.
+ *
+ * @param width  columns of the terminal; absent where nothing wraps, as in a file
+ */
+export function columns(rows: readonly (readonly string[])[], look: Paint, width = Infinity): readonly string[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
+  const whole = widths.reduce((sum, one) => sum + one, 0) + 2 * Math.max(0, count - 1);
+  if (width < NARROW && whole > width) return labelled(rows, look);
   return rows.map((row, index) => {
     const line = row
       .map((cell, at) => padEnd(cell, widths[at] ?? 0))
@@ -58,4 +68,14 @@ export function columns(rows: readonly (readonly string[])[], look: Paint): read
       .trimEnd();
     return index === 0 ? look.quiet(line) : line;
   });
+}
+
+function labelled([heads = [], ...rows]: readonly (readonly string[])[], look: Paint): readonly string[] {
+  return rows.flatMap((row, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...row.flatMap((cell, at) => {
+      const head = heads[at] ?? '';
+      return cell === '' ? [] : [head === '' ? cell : `${look.quiet(`${head}:`)} ${cell}`];
+    }),
+  ]);
 }

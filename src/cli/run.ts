@@ -5,7 +5,7 @@ import type { Doors, Outcome, Problem } from './doors.ts';
 import { createProgram } from './program.ts';
 import type { Look } from './render/view.ts';
 import { readSwitch, SwitchUnclear } from './switches.ts';
-import { languageOfTerminal, paintFor, type Streams } from './screen.ts';
+import { languageOfTerminal, paintFor, type Streams, widthFor } from './screen.ts';
 
 /** Runs one command line (without the program's own name) and answers its exit code. A bug is thrown on, to the caller. */
 export async function runCli(args: readonly string[], doors: Doors, streams: Streams): Promise<ExitCode> {
@@ -68,6 +68,7 @@ function show<T>(
   const look: Look = {
     reader: { language: languageOfTerminal(streams.env), timeZone: streams.env['TZ'] || 'UTC' },
     paint: paintFor(streams.out, streams.env),
+    ...widthFor(streams.out),
   };
   if (data !== null && draw !== null) for (const line of draw(data, look)) streams.out.write(`${line}\n`);
   for (const line of problems.flatMap((problem) => problemLines(problem, streams))) streams.error.write(`${line}\n`);

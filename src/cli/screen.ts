@@ -35,12 +35,18 @@ export function paintFor(terminal: Terminal, env: Streams['env']): Paint {
   return paint(terminal.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
 }
 
+/** How wide lines may be: as wide as the terminal; what goes elsewhere never wraps. */
+export function widthFor(terminal: Terminal): Pick<Look, 'width'> {
+  return terminal.isTTY === true && terminal.columns !== undefined ? { width: terminal.columns } : {};
+}
+
 /** A screen over two streams. With `json` nothing but the answer goes to `out`. */
 export function terminalScreen(streams: Streams, json: boolean): Screen {
   const language = languageOfTerminal(streams.env);
   const look: Look = {
     reader: { language, timeZone: streams.env['TZ'] || 'UTC' },
     paint: paintFor(streams.out, streams.env),
+    ...widthFor(streams.out),
   };
   const say = (text: string): void => {
     if (!json) streams.out.write(`${text}\n`);
@@ -52,7 +58,7 @@ export function terminalScreen(streams: Streams, json: boolean): Screen {
     warn: (text) => streams.error.write(`${paintFor(streams.error, streams.env).warn(text)}\n`),
     progress: progressOn(streams.error),
     table: (rows) => {
-      for (const line of columns(rows, look.paint)) say(line);
+      for (const line of columns(rows, look.paint, look.width)) say(line);
     },
     live: json ? () => {} : livePicture(streams.out, look),
     tasks: (steps) => runTasks(steps, json || streams.out.isTTY !== true),

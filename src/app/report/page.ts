@@ -39,7 +39,9 @@ function verdict(reader: Reader, evidence: Evidence): Html {
   if (violations > 0) return html`<p class="verdict bad">${say(reader, 'report.verdict-broken', { violations })}</p>`;
   if (lost > 0) return html`<p class="verdict bad">${say(reader, 'report.verdict-lost', { lost })}</p>`;
   if (!addsUp(evidence)) return html`<p class="verdict bad">${say(reader, 'report.does-not-add-up')}</p>`;
-  if (open > 0) return html`<p class="verdict">${say(reader, 'report.verdict-open', { open })}</p>`;
+  // As the terminal says it: what waits for people is not on its way, and no time ends it.
+  const state = inProgress === 0 ? 'report.verdict-at-rest' : 'report.verdict-open';
+  if (open > 0) return html`<p class="verdict">${say(reader, state, { open })}</p>`;
   if (evidence.laws.each.some((law) => law.checked === 0)) {
     return html`<p class="verdict">${say(reader, 'report.verdict-unchecked')}</p>`;
   }

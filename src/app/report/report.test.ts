@@ -27,6 +27,11 @@ const done = { ...evidenceDevices(), verified: 412, inProgress: 0, waiting: 0, e
 test.each([
   { name: 'finished', change: { devices: done }, says: 'no law was broken.' },
   { name: 'not finished', change: {}, says: '8 devices are on the way or waiting' },
+  {
+    name: 'at rest',
+    change: { devices: { ...done, verified: 409, waiting: 3 } },
+    says: 'gone as far as it goes by itself: 3 devices wait',
+  },
   { name: 'a law broken', change: { devices: done, laws: laws(1, 100) }, says: 'One breach of a law' },
   { name: 'one lost', change: { devices: { ...done, verified: 411, lost: 1 } }, says: 'in no place at all' },
   { name: 'sums wrong', change: { devices: { ...done, total: 500 } }, says: 'The totals do not add up.' },

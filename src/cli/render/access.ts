@@ -138,9 +138,9 @@ function table(
 }
 
 /** The answer on a terminal: what it is, the tables, the sum, and what it rests on. */
-export function accessLines(view: AccessView, { reader, paint }: Look): readonly string[] {
+export function accessLines(view: AccessView, { reader, paint, width }: Look): readonly string[] {
   const tables = accessTables(view, reader).flatMap(({ heads, rows }) =>
-    rows.length === 0 ? [] : ['', ...columns([heads.map((head) => head.name), ...rows], paint)],
+    rows.length === 0 ? [] : ['', ...columns([heads.map((head) => head.name), ...rows], paint, width)],
   );
   const shown = view.people.length + view.changes.length + view.lockouts.length + view.handovers.length;
   const more = view.rows - shown;

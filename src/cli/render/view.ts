@@ -1,10 +1,12 @@
 import { isKey, type Reader, sayLoosely } from '../../text/say.ts';
 import type { Paint } from '../paint.ts';
 
-/** What a renderer needs besides the data: who reads, and in which colours. */
+/** What a renderer needs besides the data: who reads, in which colours, and how wide. */
 export interface Look {
   readonly reader: Reader;
   readonly paint: Paint;
+  /** Columns of the terminal; absent where nothing wraps. */
+  readonly width?: number;
 }
 
 /** The word for a phase; a phase that has none (a newer part wrote it) stands for itself. */

@@ -17,6 +17,10 @@ export const reportTexts = sentences({
     en: 'The migration is not finished: {open, plural, one {one device is} other {# devices are}} on the way or waiting for a person. No breach of a law was found.',
     nl: 'De verhuizing is niet klaar: {open, plural, one {één toestel is} other {# toestellen zijn}} onderweg of wacht op een mens. Er is geen overtreding van een wet gevonden.',
   },
+  'report.verdict-at-rest': {
+    en: 'The migration has gone as far as it goes by itself: {open, plural, one {one device waits} other {# devices wait}} for a person. No breach of a law was found.',
+    nl: 'De verhuizing is zo ver als zij vanzelf komt: {open, plural, one {één toestel wacht} other {# toestellen wachten}} op een mens. Er is geen overtreding van een wet gevonden.',
+  },
   'report.verdict-broken': {
     en: '{violations, plural, one {One breach of a law was} other {# breaches of laws were}} found. Read the part on the laws first.',
     nl: 'Er {violations, plural, one {is één overtreding van een wet} other {zijn # overtredingen van wetten}} gevonden. Lees eerst het deel over de wetten.',

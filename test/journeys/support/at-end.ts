@@ -20,7 +20,8 @@ export async function faultsAtEnd(
     const exit = await ended(['src/app/main.ts', 'start', '--exit-when-done', ...given]);
     if (!existsSync(summary)) return [`seed ${seed}: exit ${exit}, no evidence`];
     const evidence = evidenceSchema.parse(JSON.parse(readFileSync(summary, 'utf8')));
-    const { devices, laws, audit } = evidence;
+    const { devices, laws, audit, waves } = evidence;
+    const ends = waves.map(({ state, startedAt, finishedAt }) => [state, startedAt ?? finishedAt, finishedAt] as const);
     return [
       ...(exit === 0 ? [] : [`exit ${exit}`]),
       ...laws.each.flatMap((law) => law.violations.map((one) => `law ${law.number}: ${one.subject} ${one.detail}`)),
@@ -28,6 +29,9 @@ export async function faultsAtEnd(
       ...(devices.inProgress === 0 ? [] : [`${devices.inProgress} still on the way`]),
       ...(evidence.waiting.length === devices.waiting ? [] : ['not everybody who waits is named']),
       ...(devices.verified > 0 ? [] : ['nobody moved']),
+      ...(ends.every(([state, from, to]) => (state === 'done') === (to !== null) && (from ?? '') <= (to ?? ''))
+        ? []
+        : [`waves end before they begin, or never: ${JSON.stringify(ends)}`]),
       ...(audit.brokenAt === null ? [] : ['the audit record is broken']),
     ].map((fault) => `seed ${seed}: ${fault}`);
   } finally {
