@@ -153,6 +153,15 @@ export interface AuditStore {
   /** The first broken link, or null when the chain holds from the first entry to the head. */
   readonly verify: () => Promise<{ readonly brokenAt: number } | null>;
   readonly read: (afterSeq: number, atMost: number) => Promise<readonly AuditEntry[]>;
+  /** Newest first, those before `before` (null: from the newest), that fit; `total` counts all that fit, wherever they are. */
+  readonly find: (wanted: {
+    readonly before: number | null;
+    readonly atMost: number;
+    readonly by?: string;
+    readonly what?: string;
+    /** Stands anywhere in subject, name or facts, in whatever case. */
+    readonly text?: string;
+  }) => Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }>;
 }
 
 /**

@@ -134,6 +134,23 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
   });
 
   describe('the audit record', () => {
+    test('is searched by who, what and any part of the text; signs that mean something to a database mean themselves', async () => {
+      const plain = { at: 1, by: 'ann@example.com', what: 'intent-set', subject: 'wave-1', facts: { kind: 'wave' } };
+      await store.audit.append(plain);
+      await store.audit.append({ ...plain, by: 'bob@example.com', what: 'claim', subject: '100%_sure\\x' });
+      const find = async (wanted: object) => {
+        const { entries, total } = await store.audit.find({ before: null, atMost: 10, ...wanted });
+        return [entries.map((one) => one.seq), total];
+      };
+
+      expect(await find({ by: 'ann@example.com' })).toEqual([[1], 1]);
+      expect(await find({ what: 'claim' })).toEqual([[2], 1]);
+      expect(await find({ text: 'WAVE' })).toEqual([[2, 1], 2]);
+      expect(await find({ text: '100%_SURE\\' })).toEqual([[2], 1]);
+      expect(await find({ text: '1%e' })).toEqual([[], 0]);
+      expect(await find({ text: 'no such words' })).toEqual([[], 0]);
+    });
+
     test('is a chain that holds, from many writers at once', async () => {
       await Promise.all(Array.from({ length: 30 }, (_, n) => store.audit.append(entry(n))));
 
@@ -143,6 +160,8 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
       expect(await store.audit.verify()).toBeNull();
       expect(await store.audit.head()).toEqual({ seq: 30, hash: entries.at(-1)?.hash });
       expect((await store.audit.read(10, 3)).map((one) => one.seq)).toEqual([11, 12, 13]);
+      expect((await store.audit.find({ before: null, atMost: 2 })).entries.map((one) => one.seq)).toEqual([30, 29]);
+      expect((await store.audit.find({ before: 29, atMost: 2 })).entries.map((one) => one.seq)).toEqual([28, 27]);
     });
 
     test('refuses change, removal and emptying', async () => {

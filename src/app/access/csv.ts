@@ -18,7 +18,12 @@ export function csvOf(view: AccessView): string {
   );
   const heads = HEADS[view.question];
   const lines = [heads, ...flat.map((row) => heads.map((head) => row.get(head) ?? ''))];
-  return `${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return lines.map(csvLine).join('');
+}
+
+/** One line of CSV (RFC 4180), safe to open in a spreadsheet. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`;
 }
 
 const HEADS: Readonly<Record<AccessView['question'], readonly string[]>> = {

@@ -1,6 +1,135 @@
 import type { Handlers } from '../../api/handlers.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { AuditEntry, Json } from '../../store/store.ts';
+import type { StaffLanguage } from '../../text/language.ts';
+import { isKey, sayLoosely } from '../../text/say.ts';
+import { csvLine } from '../access/csv.ts';
+import { verifyLaws } from '../verify/verify.ts';
 import type { ConsoleParts } from './parts.ts';
 
-export function auditHandlers(_parts: ConsoleParts): Handlers {
-  return {};
+const EXPORT_PAGE = 5_000;
+const COLUMNS = ['seq', 'at', 'by', 'what', 'subject', 'facts', 'previous', 'hash'] as const;
+
+/** The record of everything that was decided and done, its chain, and the laws held against it. */
+export function auditHandlers({ sluis, settings, now }: ConsoleParts): Handlers {
+  const { store, engine } = sluis;
+  const nameOf = (subject: string): string => {
+    const [about = subject] = subject.replace(/^(?:user|approver):/, '').split('|');
+    const device = engine.view.devicesByKey.get(about)?.source?.value;
+    return engine.view.facts.user.get(about)?.value.userPrincipalName ?? device?.name ?? device?.model ?? about;
+  };
+  const actionOf = ({ facts }: AuditEntry): Json => {
+    const own = field(facts, 'action');
+    return own ?? engine.view.claims.get(textOf(facts, 'key'))?.action ?? null;
+  };
+  return {
+    'audit.list': async ({ query: { after, limit, by, what, text }, language }) => {
+      const before = after === undefined ? null : Number(after);
+      if (before !== null && !Number.isInteger(before)) return fail({ code: 'place-unknown' });
+      const { entries, total } = await store.audit.find({
+        before,
+        atMost: limit,
+        ...(by === undefined || by === '' ? {} : { by: by.toLowerCase() }),
+        ...(what === undefined || what === '' ? {} : { what }),
+        ...(text === undefined || text === '' ? {} : { text }),
+      });
+      const last = entries.at(-1);
+      return ok({
+        rows: entries.map((entry) => ({
+          seq: entry.seq,
+          at: new Date(entry.at).toISOString(),
+          by: entry.by,
+          what: entry.what,
+          title: titleOf(entry, actionOf(entry), nameOf, language),
+          subject: nameOf(entry.subject),
+          facts: entry.facts,
+          hash: entry.hash,
+        })),
+        next: last && entries.length === limit && last.seq > 1 ? String(last.seq) : null,
+        total,
+      });
+    },
+    'audit.verify': async () => {
+      const broken = await store.audit.verify();
+      const head = await store.audit.head();
+      return ok({
+        entries: head.seq,
+        head: head.hash,
+        brokenAt: broken?.brokenAt ?? null,
+        at: new Date(now()).toISOString(),
+      });
+    },
+    'audit.export': async () => ok({ name: 'sluis-audit.csv', bytes: csvOf(store.audit.read) }),
+    'verify.run': async () => {
+      const { laws, verified, total, violations } = await verifyLaws(engine, store, settings, now());
+      return ok({ laws: [...laws], verified, total, violations: [...violations] });
+    },
+  };
+}
+
+/** What happened, as a sentence: by the kind of the intent or of the write where there is one of it. */
+function titleOf(
+  { what, subject, facts }: AuditEntry,
+  action: Json,
+  nameOf: (subject: string) => string,
+  language: StaffLanguage,
+): string {
+  const name = nameOf(subject);
+  const kind = textOf(facts, 'kind');
+  const value = field(facts, 'value');
+  const state = textOf(value, 'state') || textOf(value, 'act');
+  const result = textOf(field(facts, 'outcome'), 'kind');
+  const key = [`audit.${what}.${kind}.${state}`, `audit.${what}.${kind}`, `audit.${what}`].find(isKey);
+  if (!key) return [what, kind].filter(Boolean).join(' ');
+  const about = {
+    subject: name,
+    object: textOf(action, 'object') || textOf(facts, 'object') || '–',
+    to: nameOf(textOf(action, 'to')) || name,
+    message: kind === 'send-message' ? wordOf(`message.${textOf(action, 'message')}`, language) : '',
+  };
+  const write = `action.${kind}`;
+  return sayLoosely(language, key, {
+    subject: name,
+    kind,
+    write: isKey(write) ? sayLoosely(language, write, about) : kind,
+    result: wordOf(`audit.result.${result}`, language),
+  });
+}
+
+function wordOf(key: string, language: StaffLanguage): string {
+  return isKey(key) ? sayLoosely(language, key, {}) : key.slice(key.lastIndexOf('.') + 1);
+}
+
+function field(facts: Json, name: string): Json {
+  return typeof facts === 'object' && facts !== null && !Array.isArray(facts)
+    ? ((facts as Readonly<Record<string, Json>>)[name] ?? null)
+    : null;
+}
+
+function textOf(facts: Json, name: string): string {
+  const found = field(facts, name);
+  return typeof found === 'string' ? found : '';
+}
+
+async function* csvOf(read: (after: number, atMost: number) => Promise<readonly AuditEntry[]>): AsyncGenerator<string> {
+  yield `\uFEFF${csvLine(COLUMNS)}`;
+  for (let after = 0; ; ) {
+    const entries = await read(after, EXPORT_PAGE);
+    if (entries.length === 0) return;
+    yield entries
+      .map((entry) =>
+        csvLine([
+          String(entry.seq),
+          new Date(entry.at).toISOString(),
+          entry.by,
+          entry.what,
+          entry.subject,
+          JSON.stringify(entry.facts),
+          entry.previous,
+          entry.hash,
+        ]),
+      )
+      .join('');
+    after = entries.at(-1)?.seq ?? after;
+  }
 }

@@ -73,7 +73,7 @@ async function groupLines(config: Config, outside: Outside): Promise<readonly Ch
 }
 
 /** Does somebody answer at the mail server's door? Ten seconds at most. */
-function mailLine(host: string, port: number): Promise<CheckLineView> {
+export function mailLine(host: string, port: number): Promise<CheckLineView> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const end = (ok: boolean): void => {

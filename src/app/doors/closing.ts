@@ -41,7 +41,7 @@ export const closing: Pick<Doors, 'cleanup'> = {
 };
 
 /** Before it has begun, set-up's own actions stand beside what cleanup asks its approvers. */
-function ownActions(engine: Engine): readonly Action[] {
+export function ownActions(engine: Engine): readonly Action[] {
   const setup = engine.setup();
   if (!setup) return [];
   return setup.closing
@@ -49,7 +49,7 @@ function ownActions(engine: Engine): readonly Action[] {
     : setup.actions.filter((action) => action.kind === 'send-message' && action.about === 'cleanup');
 }
 
-function cleanupView(
+export function cleanupView(
   engine: Engine,
   config: Config,
   settings: Parameters<typeof leftovers>[1],

@@ -17,6 +17,18 @@ export function auditStore(db: Database): AuditStore {
     },
     head: async () => db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow(),
     read: async (afterSeq, atMost) => (await readPage(db, afterSeq, atMost)).map(entryOf),
+    find: async ({ before, atMost, ...wanted }) => {
+      const rows = await fitting(db, wanted)
+        .selectAll()
+        .$if(before !== null, (query) => query.where('seq', '<', before ?? 0))
+        .orderBy('seq', 'desc')
+        .limit(atMost)
+        .execute();
+      const { total } = await fitting(db, wanted)
+        .select((of) => of.fn.countAll<string>().as('total'))
+        .executeTakeFirstOrThrow();
+      return { entries: rows.map(entryOf), total: Number(total) };
+    },
     verify: async () => {
       // The head first: what is appended while we read must not look like a cut.
       const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
@@ -75,6 +87,17 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
 
 function readPage(db: Database, after: number, atMost: number): Promise<AuditRow[]> {
   return db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(atMost).execute();
+}
+
+function fitting(db: Database, { by, what, text }: { by?: string; what?: string; text?: string }) {
+  const part = `%${(text ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return db
+    .selectFrom('audit')
+    .$if(by !== undefined, (query) => query.where('by', '=', by ?? ''))
+    .$if(what !== undefined, (query) => query.where('what', '=', what ?? ''))
+    .$if(text !== undefined, (query) =>
+      query.where((of) => of.or([of('subject', 'ilike', part), of('by', 'ilike', part), of('facts', 'ilike', part)])),
+    );
 }
 
 function entryOf(row: AuditRow): AuditEntry {

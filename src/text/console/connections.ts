@@ -1,4 +1,78 @@
 import { sentences } from '../define.ts';
 
-/** The console's page about connections. */
-export const connectionsPageTexts = sentences({});
+/** The console's page about outside systems and the configuration. */
+export const connectionsPageTexts = sentences({
+  'connections.about': {
+    en: 'Every outside system, what is read from it, and how much of its limits is used.',
+    nl: 'Elk systeem buiten Sluis, wat eruit wordt gelezen en hoeveel van de limieten wordt gebruikt.',
+  },
+  'connections.microsoft': { en: 'Microsoft Graph', nl: 'Microsoft Graph' },
+  'connections.workspace-one': { en: 'Workspace ONE UEM', nl: 'Workspace ONE UEM' },
+  'connections.list': { en: 'The list of devices', nl: 'De lijst met toestellen' },
+  'connections.mail': { en: 'Mail server', nl: 'Mailserver' },
+  'connections.database': { en: 'Database', nl: 'Databank' },
+  'connections.configuration': { en: 'Configuration', nl: 'Configuratie' },
+  'connections.state.ok': { en: 'answers', nl: 'antwoordt' },
+  'connections.state.trouble': { en: 'trouble', nl: 'problemen' },
+  'connections.state.unknown': { en: 'not asked yet', nl: 'nog niet gevraagd' },
+  'connections.read-at': { en: 'last read {ago}', nl: 'laatst gelezen {ago}' },
+  'connections.check': { en: 'Check now', nl: 'Nu controleren' },
+  'connections.check.about': {
+    en: 'Asks every system: sign-in, rights, readiness. It writes nothing.',
+    nl: 'Vraagt elk systeem: aanmelding, rechten, gereedheid. Er wordt niets geschreven.',
+  },
+  'connections.check.all-right': { en: 'Everything is as it should be.', nl: 'Alles is zoals het hoort.' },
+  'connections.calls': { en: 'Calls', nl: 'Aanroepen' },
+  'connections.calls.kind': { en: 'Call', nl: 'Aanroep' },
+  'connections.calls.count': { en: 'Number', nl: 'Aantal' },
+  'connections.calls.throttled': { en: 'Throttled', nl: 'Afgeremd' },
+  'connections.calls.total': {
+    en: '{calls, plural, one {# call} other {# calls}}, {throttled, number} of them throttled',
+    nl: '{calls, plural, one {# aanroep} other {# aanroepen}}, waarvan {throttled, number} afgeremd',
+  },
+  'connections.reads': { en: 'What is read', nl: 'Wat wordt gelezen' },
+  'connections.reads.what': { en: 'What', nl: 'Wat' },
+  'connections.reads.records': { en: 'Records', nl: 'Records' },
+  'connections.reads.at': { en: 'Last read', nl: 'Laatst gelezen' },
+  'connections.reads.rejects': { en: 'Not understood', nl: 'Niet begrepen' },
+  'connections.reads.never': { en: 'not yet', nl: 'nog niet' },
+  'connections.rejects': { en: 'Records that could not be read', nl: 'Records die niet te lezen waren' },
+  'connections.rejects.about': {
+    en: 'None is dropped: each waits here until it can be read.',
+    nl: 'Er gaat niets verloren: elk wacht hier tot het leesbaar is.',
+  },
+  'watch.source-devices': { en: 'Devices of the old product', nl: 'Toestellen van het oude product' },
+  'watch.source-users': { en: 'Users of the old product', nl: 'Gebruikers van het oude product' },
+  'watch.source-rules': { en: 'Access rules of the old product', nl: 'Toegangsregels van het oude product' },
+  'watch.user': { en: 'Users of Entra', nl: 'Gebruikers van Entra' },
+  'watch.entra-device': { en: 'Devices of Entra', nl: 'Toestellen van Entra' },
+  'watch.managed-device': { en: 'Devices of Intune', nl: 'Toestellen van Intune' },
+  'watch.group': { en: 'Groups', nl: 'Groepen' },
+  'watch.policy': { en: 'Conditional access policies', nl: 'Beleid voor voorwaardelijke toegang' },
+  'watch.partner': { en: 'Compliance partners', nl: 'Compliancepartners' },
+  'watch.location': { en: 'Named locations', nl: 'Benoemde locaties' },
+  'watch.role': { en: 'Directory roles', nl: 'Directoryrollen' },
+  'watch.membership': { en: 'Members of our groups', nl: 'Leden van onze groepen' },
+  'watch.tenant': { en: 'Tenant', nl: 'De tenant zelf' },
+  'settings.title': { en: 'Configuration', nl: 'Configuratie' },
+  'settings.about': {
+    en: 'sluis.yaml as it is written. A change holds from the next start.',
+    nl: 'sluis.yaml zoals het is geschreven. Een wijziging geldt vanaf de volgende start.',
+  },
+  'settings.text': { en: 'Configuration as YAML', nl: 'Configuratie als YAML' },
+  'settings.fine': { en: 'No mistake found.', nl: 'Geen fout gevonden.' },
+  'settings.save': { en: 'Write it', nl: 'Opslaan' },
+  'settings.saved': {
+    en: 'Written. It holds from the next start of Sluis.',
+    nl: 'Opgeslagen. Het geldt vanaf de volgende start van Sluis.',
+  },
+  'settings.reset': { en: 'Back to what is written', nl: 'Terug naar wat er staat' },
+  'settings.sample': {
+    en: 'This is the sample’s own configuration; it cannot be changed.',
+    nl: 'Dit is de configuratie van het voorbeeld zelf; die is niet te wijzigen.',
+  },
+  'settings.mistakes': {
+    en: '{count, plural, one {# mistake} other {# mistakes}}',
+    nl: '{count, plural, one {# fout} other {# fouten}}',
+  },
+});
