@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linkIn } from '../src/lab/people/page.ts';
 import { compose } from '../src/messages/compose.ts';
-import { ann, branding, samples } from '../src/messages/samples.fixture.ts';
+import { ann, branding, samples } from '../src/messages/samples.ts';
 import { allLanguages } from '../src/text/language.ts';
 
 test.each(allLanguages)(

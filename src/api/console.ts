@@ -23,13 +23,14 @@ export function consoleRoutes(app: FastifyInstance, parts: Pick<ApiParts, 'langu
       response.header('cache-control', FOR_EVER);
     },
   });
-  let kept: string | null = null;
   for (const path of ['/console', '/console/*']) {
     app.get(path, async (request, reply) => {
-      kept ??= existsSync(`${folder}index.html`) ? readFileSync(`${folder}index.html`, 'utf8') : null;
-      if (kept === null)
+      if (!existsSync(`${folder}index.html`))
         return sendProblem(reply, 'console-not-built', staffLanguageOfRequest(request, parts.languages));
-      const page = kept.replace('name="csp-nonce" content=""', `name="csp-nonce" content="${styleNonce(reply)}"`);
+      const page = readFileSync(`${folder}index.html`, 'utf8').replace(
+        'name="csp-nonce" content=""',
+        `name="csp-nonce" content="${styleNonce(reply)}"`,
+      );
       return reply.type('text/html; charset=utf-8').send(page);
     });
   }

@@ -18,7 +18,7 @@ import type { Call, CallProblem, Handler } from './handlers.ts';
 import { type Once, openOnce } from './once.ts';
 import { sendProblem } from './problems.ts';
 import { staffLanguageOfRequest } from './reader.ts';
-import { isLocal } from './security.ts';
+import { framedByUs, isLocal } from './security.ts';
 import type { ApiParts } from './server.ts';
 
 /** For what is answered to this very machine without a sign-in. It names nobody, so nobody is who asks. */
@@ -131,7 +131,8 @@ function send(
   if (typeof route.answer !== 'string') return reply.send(answer.value);
   const { name, bytes } = answer.value as FileAnswer;
   // Shown where a browser can show it; saved under this name where not.
-  const disposition = route.answer === 'application/pdf' ? 'inline' : 'attachment';
+  const disposition = route.answer === 'application/pdf' || route.framed ? 'inline' : 'attachment';
+  if (route.framed) framedByUs(reply);
   reply.type(typeOf(name) ?? route.answer);
   reply.header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`);
   return reply.send(

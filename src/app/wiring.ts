@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { openSmtp } from '../messages/smtp.ts';
+import { NO_WORDING } from '../messages/wording.ts';
 import { openQueue } from '../store/dbos/queue.ts';
 import { startEmbedded } from '../store/embedded/embedded.ts';
 import { openStore } from '../store/open.ts';
@@ -23,6 +24,7 @@ import { type CallCounts, createCallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
 import { keepOutOfLogs, logBug } from './doors/trouble.ts';
 import { openPost } from './post/post.ts';
+import { wordingFor } from './post/wording.ts';
 import { quietUntil } from './quiet.ts';
 import { slotTimes } from './slots.ts';
 
@@ -188,6 +190,8 @@ export async function openSluis(
     ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' })
     : idleQueue;
   const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config), clock) : null;
+  // Letters go out only in its turns, when it is there.
+  let engine: Engine | null = null;
   const post = openPost(
     {
       branding: branding(config),
@@ -196,10 +200,11 @@ export async function openSluis(
       settings,
       portalUrl: options.portalUrl,
       now: clock.now,
+      wording: (place) => (engine ? wordingFor(engine.view, place) : NO_WORDING),
     },
     channel ? { kind: 'smtp', channel } : { kind: 'graph', from: config.mail.from, target: outside.target },
   );
-  const engine = await createEngine(
+  engine = await createEngine(
     {
       store,
       queue,
@@ -264,7 +269,8 @@ function smtpSettings(config: Config): Parameters<typeof openSmtp>[0] {
   };
 }
 
-function branding(config: Config): Parameters<typeof openPost>[0]['branding'] {
+/** How the organisation looks in its messages. */
+export function branding(config: Config): Parameters<typeof openPost>[0]['branding'] {
   const { organisation, helpDesk } = config;
   return {
     organisation: organisation.name,

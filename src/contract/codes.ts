@@ -114,6 +114,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'session-mismatch': { status: 403, exit: 2 },
   'wrong-request': wrongUse,
   'place-unknown': wrongUse,
+  'wording-variable': wrongUse,
   'key-used-otherwise': { status: 422, exit: 2 },
   'console-not-built': { status: 503, exit: 3 },
   'too-many-requests': { status: 429, exit: 3 },

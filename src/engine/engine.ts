@@ -22,7 +22,7 @@ import {
   press,
   type Pressed,
 } from './links.ts';
-import type { Staff } from './letters.ts';
+import { openableLink, type Staff } from './letters.ts';
 import { createObserver, type Observer } from './observe.ts';
 import { keepWaves, type Offered, planAll } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
@@ -62,6 +62,8 @@ export interface Engine {
   /** What our own code threw. Each left its action open, or its subject without a plan; the port has been told. */
   readonly bugs: () => readonly Bug[];
   readonly openLink: (token: string) => LinkTarget | null;
+  /** The token of the same personal link that this user's messages carry; null for who has no mail address. */
+  readonly linkOf: (user: string) => Promise<string | null>;
   readonly press: (target: LinkTarget, pressed: Pressed) => Promise<DeskAnswer>;
   /** What the owner arranged for each device of the subject, and may arrange now. */
   readonly bookings: (subject: string) => ReadonlyMap<string, Arrangeable>;
@@ -147,6 +149,12 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     refused: () => state.refused,
     bugs: () => state.bugs,
     openLink,
+    async linkOf(id) {
+      const mail = view.facts.user.get(id)?.value.mail ?? null;
+      if (mail === null) return null;
+      const wave = state.waves?.bySubject.get(id) ?? null;
+      return openableLink({ kind: 'employee', subject: id, wave, about: null, mail }, ports, view);
+    },
     press: (target, pressed) => press(desk, target, pressed),
     bookings,
     startable: startableOf,

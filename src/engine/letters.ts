@@ -37,12 +37,7 @@ export async function letterFor(
     about: action.about,
     mail: to.mail,
   };
-  const token = linkToken(ports.linkSecret, target);
-  const intent = { kind: 'link', id: linkId(token), value: { ...target }, at: ports.clock.now(), by: 'sluis' };
-  if (!view.intents.get('link')?.has(intent.id)) {
-    await ports.store.intent.set(intent);
-    view.setIntent(intent);
-  }
+  const token = await openableLink(target, ports, view);
   const devices = view.devicesBySubject.get(action.subject) ?? [];
   const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings, againAt(action, waves));
   const changesFrom = notice.changesFrom ?? ports.clock.now() + ports.settings.notice.beforeMs;
@@ -69,6 +64,21 @@ export async function letterFor(
 function slotOf({ message, device }: Send, view: View): number | null {
   const slot = message === 'reminder' && device !== null ? view.intents.get('slot')?.get(device) : undefined;
   return numberIn(slot?.value, 'at');
+}
+
+/** The token of this link, written down first so that it opens what it is for. */
+export async function openableLink(
+  target: LinkTarget,
+  ports: Pick<EnginePorts, 'store' | 'clock' | 'linkSecret'>,
+  view: View,
+): Promise<string> {
+  const token = linkToken(ports.linkSecret, target);
+  const intent = { kind: 'link', id: linkId(token), value: { ...target }, at: ports.clock.now(), by: 'sluis' };
+  if (!view.intents.get('link')?.has(intent.id)) {
+    await ports.store.intent.set(intent);
+    view.setIntent(intent);
+  }
+  return token;
 }
 
 function againAt({ wave }: Send, waves: Waves | null): number | null {

@@ -3,7 +3,15 @@ export interface Body {
   readonly subject: string;
   /** Shown behind the subject in a list of mails. */
   readonly preview: string;
+  /** The greeting first. */
   readonly blocks: readonly Block[];
+  /** What every message of this kind ends with: help desk, why it came. */
+  readonly ending: readonly Block[];
+}
+
+/** From the greeting to the last line. */
+export function allBlocks({ blocks, ending }: Body): readonly Block[] {
+  return [...blocks, ...ending];
 }
 
 export type Block =

@@ -3,7 +3,7 @@ import { allLanguages, type Language, languages, staffLanguages } from '../text/
 import { say } from '../text/say.ts';
 import { compose, messageId } from './compose.ts';
 import type { ComposedMail } from './mail.ts';
-import { ann, branding, samples } from './samples.fixture.ts';
+import { ann, branding, samples } from './samples.ts';
 import { isStaffMail, type LanguageOf, type MailKind, type MailVariables, mailKinds } from './variables.ts';
 
 const all = mailKinds.flatMap((kind) =>

@@ -8,6 +8,7 @@ import type { Setting } from './parts.ts';
 import { plainText } from './plain.ts';
 import { adminStep, approval, briefing } from './staff.ts';
 import { templateFor } from './template.ts';
+import { NO_WORDING, reworded, type Wording } from './wording.ts';
 import { type LanguageOf, type MailKind, type MailVariables, variablesOf } from './variables.ts';
 
 type Writers = { readonly [K in MailKind]: (setting: Setting<LanguageOf<K>>, variables: MailVariables<K>) => Body };
@@ -29,6 +30,8 @@ const writers: Writers = {
 /**
  * One message, in the language and time zone of its reader (a kind for staff: in a language that staff reads), as HTML and as plain text of the same content.
  *
+ * @param wording  the organisation's own words, in the same language
+ *
  * @throws Error where a variable is missing or not what it should be (names it, never its value), or where the look is not
  *   usable: a bug of the caller, since types and configuration let neither through
  */
@@ -37,11 +40,12 @@ export async function compose<K extends MailKind>(
   to: Recipient<LanguageOf<K>>,
   variables: MailVariables<K>,
   branding: Branding,
+  wording: Wording = NO_WORDING,
 ): Promise<ComposedMail> {
   const checked = checkedVariables(kind, variables);
   const setting: Setting<LanguageOf<K>> = { reader: { language: to.language, timeZone: to.timeZone }, to, branding };
   const write: (setting: Setting<LanguageOf<K>>, variables: MailVariables<K>) => Body = writers[kind];
-  const body = write(setting, checked);
+  const body = reworded(write(setting, checked), wording, kind, setting, checked);
   const { direction } = languages[to.language];
   const template = await templateFor(branding, direction);
   return {

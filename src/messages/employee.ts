@@ -146,6 +146,7 @@ function body(setting: Setting, subject: string, what: string, rest: readonly Bl
   return {
     subject,
     preview: what,
-    blocks: [hello(setting), paragraph(what), ...rest, ...closing(setting)],
+    blocks: [hello(setting), paragraph(what), ...rest],
+    ending: closing(setting),
   };
 }

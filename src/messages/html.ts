@@ -1,4 +1,4 @@
-import type { Block, Body } from './body.ts';
+import { allBlocks, type Block, type Body } from './body.ts';
 import type { Branding } from './mail.ts';
 import type { Piece, Template } from './template.ts';
 
@@ -13,7 +13,7 @@ export function htmlPage(template: Template, body: Body, branding: Branding, lan
   };
   return [
     fill(template.before, page),
-    ...body.blocks.map((block) => htmlBlock(template, block)),
+    ...allBlocks(body).map((block) => htmlBlock(template, block)),
     fill(template.after, page),
   ].join('');
 }

@@ -1,4 +1,4 @@
-import type { Block, Body } from './body.ts';
+import { allBlocks, type Block, type Body } from './body.ts';
 
 /** An invisible letter that is written from right to left. */
 const RIGHT_TO_LEFT_MARK = '\u200f';
@@ -9,7 +9,7 @@ const RIGHT_TO_LEFT_MARK = '\u200f';
  * begins with the name of a product. An address stands as it is, or a click would open another.
  */
 export function plainText(body: Body, direction: 'ltr' | 'rtl'): string {
-  const text = `${body.blocks.map(plainBlock).join('\n\n')}\n`;
+  const text = `${allBlocks(body).map(plainBlock).join('\n\n')}\n`;
   if (direction === 'ltr') return text;
   return text.replaceAll(/^(?!https?:|$)/gm, RIGHT_TO_LEFT_MARK);
 }

@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Channel, PacingClock } from './channel.ts';
 import { compose } from './compose.ts';
 import type { ComposedMail } from './mail.ts';
-import { ann, branding, samples } from './samples.fixture.ts';
+import { ann, branding, samples } from './samples.ts';
 import { openSmtp, type SmtpSettings } from './smtp.ts';
 
 const clock: PacingClock = { now: () => 0, sleep: () => Promise.resolve() };

@@ -26,6 +26,7 @@ export function briefing(setting: StaffSetting, v: MailVariables<'help-desk-brie
       heading(say(reader, 'mail.briefing.people')),
       ...names(setting, v.people),
     ],
+    ending: [],
   };
 }
 
@@ -85,6 +86,7 @@ export function adminStep(setting: StaffSetting, v: MailVariables<'admin-step'>)
         : [heading(say(reader, 'mail.admin-step.concerns')), { kind: 'list', items: v.concerns } as const]),
       ...button(setting, say(reader, 'mail.admin-step.button'), v.link),
     ],
+    ending: [],
   };
 }
 
@@ -114,6 +116,7 @@ export function approval(setting: StaffSetting, v: MailVariables<'approval-reque
       { kind: 'notice', text: say(reader, 'mail.approval.kept-out') },
       ...button(setting, say(reader, 'mail.approval.button'), v.link),
     ],
+    ending: [],
   };
 }
 

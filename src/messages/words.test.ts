@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { plainWords, speakPseudo } from '../text/pseudo.fixture.ts';
 import { compose } from './compose.ts';
-import { ann, branding, samples } from './samples.fixture.ts';
+import { ann, branding, samples } from './samples.ts';
 import { type MailVariables, mailKinds } from './variables.ts';
 
 beforeAll(speakPseudo);

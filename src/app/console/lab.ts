@@ -1,6 +1,119 @@
 import type { Handlers } from '../../api/handlers.ts';
-import type { ConsoleParts } from './parts.ts';
+import type { Playable } from '../../contract/api/lab.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { LabMail } from '../lab/control.ts';
+import type { ConsoleParts, LabParts } from './parts.ts';
 
-export function labHandlers(_parts: ConsoleParts): Handlers {
-  return {};
+const MOST_PEOPLE = 50;
+
+/** The sample organisation: its clock, the mail that came in, and people whose place the reader may take. */
+export function labHandlers({ lab, sluis }: ConsoleParts): Handlers {
+  if (lab === null) return {};
+  const { control, pace } = lab;
+  const { engine } = sluis;
+  const played = new Set<string>();
+  const show = () => labView(lab);
+  return {
+    'lab.get': async () => ok(await show()),
+    'lab.pace': async ({ body }) => {
+      pace.set(body);
+      return ok(await show());
+    },
+    'lab.inbox': async ({ query: { to, limit } }) => {
+      const mails = await control.inbox(to === undefined ? {} : { to });
+      return ok({ mails: mails.slice(-limit).toReversed().map(mailRow), total: mails.length });
+    },
+    'lab.mail': async ({ params: { id } }) => {
+      const number = Number(id);
+      const [mail] = Number.isInteger(number) && number > 0 ? await control.inbox({ after: number - 1 }) : [];
+      if (!mail) return fail({ code: 'message-unknown' });
+      const links = [...mail.text.matchAll(/https?:\/\/[^\s<>"]+/g)].map(([link]) => link);
+      return ok({ ...mailRow(mail), html: mail.html ?? '', text: mail.text, links: [...new Set(links)] });
+    },
+    'lab.people': async ({ query: { text = '' } }) =>
+      ok({ people: playable(engine, played, text.toLowerCase()).slice(0, MOST_PEOPLE) }),
+    'lab.become': async ({ params: { id } }) => {
+      const user = engine.view.facts.user.get(id)?.value;
+      const token = user ? await engine.linkOf(id) : null;
+      if (!user || token === null) return fail({ code: 'user-unknown', user: id });
+      await control.hand('be', id, {});
+      played.add(id);
+      return ok({ portal: `/go/${token}`, name: user.displayName ?? user.userPrincipalName, mail: user.mail ?? '' });
+    },
+    'lab.phones': async ({ params: { id } }) => {
+      const user = engine.view.facts.user.get(id)?.value;
+      if (!user) return fail({ code: 'user-unknown', user: id });
+      const { devices } = await control.truth();
+      const upn = user.userPrincipalName;
+      return ok({
+        phones: devices
+          .filter((device) => device.holderUpn?.toLowerCase() === upn)
+          .map((device) => ({
+            serial: device.serial,
+            model: device.model,
+            platform: device.platform,
+            managedBy: device.state === 'in-intune' ? 'intune' : device.state === 'in-old' ? 'old' : 'nobody',
+            compliant: device.compliant,
+            needsReset: device.needsReset,
+          })),
+      });
+    },
+    'lab.enroll': async ({ params: { serial } }) => {
+      await control.hand('enroll', serial, {});
+      return ok({ accepted: true });
+    },
+  };
+}
+
+async function labView({ control, pace, users, seed, finished }: LabParts) {
+  const { violations, checked = {} } = await control.witness();
+  return {
+    now: new Date(control.clock.now()).toISOString(),
+    pace: pace.get(),
+    finished: finished(),
+    users,
+    seed,
+    witness: { checked: Object.values(checked).reduce((sum, count) => sum + count, 0), violations: violations.length },
+    mails: await control.mails(),
+  };
+}
+
+function mailRow(mail: LabMail) {
+  return {
+    id: String(mail.number),
+    at: mail.acceptedAt,
+    to: mail.to,
+    subject: mail.subject,
+    kind: mail.headers['x-sluis-message'] ?? null,
+    read: mail.readAt !== null,
+  };
+}
+
+/** How much of a move is still to be seen, by the phase of the least far device. */
+const ORDER: readonly string[] = ['known', 'ready', 'notified', 'scoped-out', 'leaving', 'limbo', 'enrolled'];
+
+function playable(engine: Engine, played: ReadonlySet<string>, text: string): readonly Playable[] {
+  const people: Playable[] = [];
+  for (const [id, { value: user, goneAt }] of engine.view.facts.user) {
+    const devices = (engine.view.devicesBySubject.get(id) ?? []).filter((device) => device.source !== null);
+    if (goneAt !== null || user.mail === null || devices.length === 0) continue;
+    const name = user.displayName ?? user.userPrincipalName;
+    if (text !== '' && !`${name} ${user.mail}`.toLowerCase().includes(text)) continue;
+    const standings = (engine.plans.get(id)?.devices ?? []).filter(({ place }) => place.kind === 'under-way');
+    const phases = standings.map(({ phase }) => phase).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+    people.push({
+      id,
+      name,
+      mail: user.mail,
+      devices: devices.map((device) => device.source?.value.model ?? device.platform),
+      wave: engine.waves()?.bySubject.get(id) ?? null,
+      phase: phases[0] ?? 'waiting',
+      played: played.has(id),
+    });
+  }
+  // Who was told and has not begun is whom it is most fun to be.
+  const rank = ({ phase, played: mine }: Playable): number =>
+    mine ? -1 : phase === 'notified' ? 0 : ORDER.includes(phase) ? 1 + ORDER.indexOf(phase) : 99;
+  return people.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }

@@ -33,7 +33,7 @@ export function overviewHandlers({
         colour: config.organisation.colour,
         timeZone: config.organisation.timeZone,
         source: config.source.product,
-        lab,
+        lab: lab !== null,
         version,
       }),
     status: async ({ caller, language }) =>

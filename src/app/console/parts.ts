@@ -1,8 +1,19 @@
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { StatusView } from '../../contract/status.ts';
+import type { LabControl } from '../lab/control.ts';
+import type { PaceKeeper } from '../lab/pace.ts';
 import type { Config } from '../config/config.ts';
 import type { Sluis } from '../wiring.ts';
+
+/** The sample organisation as its pages steer it. */
+export interface LabParts {
+  readonly control: LabControl;
+  readonly pace: PaceKeeper;
+  readonly users: number;
+  readonly seed: number;
+  readonly finished: () => boolean;
+}
 
 /** What the pages and the API are answered from: the running Sluis and its configuration. */
 export interface ConsoleParts {
@@ -17,7 +28,7 @@ export interface ConsoleParts {
   /** Keeps the embedded database and the key of personal links. */
   readonly dataDir: string;
   readonly portalUrl: () => string;
-  /** A sample organisation is moved: see `src/app/lab`. */
-  readonly lab: boolean;
+  /** A sample organisation is moved, with its lab's door and clock. Null: a real one. */
+  readonly lab: LabParts | null;
   readonly version: string;
 }

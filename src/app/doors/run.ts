@@ -27,7 +27,7 @@ export const run: Doors['run'] = (options, screen) =>
         configFile: options.config,
         dataDir: options.data,
         portalUrl: () => config.portal.url,
-        lab: false,
+        lab: null,
         version: version(),
       },
       around,

@@ -7,6 +7,7 @@ import { isKey, say, sayLoosely } from '../../text/say.ts';
 import { evidenceOf, type LawCount } from '../evidence.ts';
 import { markDone, prepareFolder, runFolder } from '../lab/folder.ts';
 import { LabFailure } from '../lab/process.ts';
+import { keepPace, type PaceKeeper } from '../lab/pace.ts';
 import { openSession, type Session } from '../lab/session.ts';
 import type { WitnessReport } from '../lab/control.ts';
 import type { Evidence } from '../report/evidence.ts';
@@ -15,6 +16,10 @@ import { ended, failed } from './organisation.ts';
 import { expectedTrouble } from './trouble.ts';
 
 const TICK_MINUTES = 10;
+/** Simulated minutes a second where somebody looks on and asked for no other pace: a day passes in twelve seconds. */
+const WATCHABLE = 120;
+/** Between two looks whether somebody decided something, after the move has come to rest. */
+const IDLE_MS = 500;
 
 /** The lab: a sample organisation moves before your eyes, and an independent witness looks on. */
 export const start: Doors['start'] = async (options, screen) => {
@@ -28,9 +33,14 @@ export const start: Doors['start'] = async (options, screen) => {
     const port = await freePort(options.port);
     if (options.port !== 0 && port !== options.port)
       screen.warn(say(screen.language, 'start.other-port', { wished: String(options.port), port: String(port) }));
+    const pace = keepPace({
+      running: true,
+      minutesPerSecond: options.speed ?? (isWatched(options) ? WATCHABLE : null),
+    });
     const session = await openSession(
       {
         ...options,
+        pace,
         dataDir: folder,
         port,
         tickMinutes: TICK_MINUTES,
@@ -38,7 +48,7 @@ export const start: Doors['start'] = async (options, screen) => {
       },
       stop.signal,
     );
-    return await watch(session, options, folder, screen, stop.signal);
+    return await watch({ session, pace }, options, folder, screen, stop.signal);
   } catch (error) {
     // Ended by a person while it was still opening.
     if (stop.signal.aborted) return { exit: 1, data: null };
@@ -57,16 +67,27 @@ function mayBeWritten(file: string): void {
     throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
 }
 
+/** A person sits before it and may look at the pages: then time goes no faster than can be followed. */
+function isWatched(options: StartOptions): boolean {
+  return !options.exitWhenDone && process.stdout.isTTY;
+}
+
+interface Sample {
+  readonly session: Session;
+  readonly pace: PaceKeeper;
+}
+
 async function watch(
-  session: Session,
+  sample: Sample,
   options: StartOptions,
   folder: string,
   screen: Screen,
   signal: AbortSignal,
 ): Promise<Awaited<ReturnType<Doors['start']>>> {
+  const { session } = sample;
   screen.line(say(screen.language, 'start.open', { url: session.url }));
   try {
-    const done = await move(session, options, screen, signal);
+    const done = await move(sample, screen, signal);
     const witness = await session.lab.witness();
     const claims = claimsOf(session);
     const claimed = await session.lab.claims(claims);
@@ -87,7 +108,7 @@ async function watch(
     screen.live(picture);
     tell(evidence, files, screen);
     if (done) markDone(folder);
-    if (done && !options.exitWhenDone) await stayOpen(signal, screen, session.url);
+    if (done && !options.exitWhenDone) await stayOpen(sample, screen, signal);
     return ended(evidence.laws.violations > 0 || evidence.devices.lost > 0 || !done ? 1 : 0, picture);
   } finally {
     await session.close();
@@ -96,7 +117,7 @@ async function watch(
 }
 
 /** Steps until nothing more can come. False when somebody stopped it before. */
-async function move(session: Session, options: StartOptions, screen: Screen, signal: AbortSignal): Promise<boolean> {
+async function move({ session, pace }: Sample, screen: Screen, signal: AbortSignal): Promise<boolean> {
   let shownAt = 0;
   let pictureMs = 0;
   for (;;) {
@@ -111,13 +132,20 @@ async function move(session: Session, options: StartOptions, screen: Screen, sig
       pictureMs = shownAt - began;
     }
     if (!more) return true;
-    if (options.speed !== null) await wait(((session.lab.clock.now() - before) / 60_000 / options.speed) * 1_000);
+    await pace.through((session.lab.clock.now() - before) / 60_000, signal);
   }
 }
 
-async function stayOpen(signal: AbortSignal, screen: Screen, url: string): Promise<void> {
-  screen.line(say(screen.language, 'start.stays', { url }));
-  while (!signal.aborted) await wait(3_600_000, undefined, { signal }).catch(() => undefined);
+/** The pages stay, and what is decided there is still acted on. Time stands still until somebody lets it go on. */
+async function stayOpen({ session, pace }: Sample, screen: Screen, signal: AbortSignal): Promise<void> {
+  screen.line(say(screen.language, 'start.stays', { url: session.url }));
+  pace.set({ running: false, minutesPerSecond: WATCHABLE });
+  while (!signal.aborted) {
+    await wait(IDLE_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    const { running, minutesPerSecond } = pace.get();
+    await session.idle(running ? ((minutesPerSecond ?? 1_440) * IDLE_MS) / 1_000 : 0, signal);
+  }
 }
 
 function tell(evidence: Evidence, files: readonly string[], screen: Screen): void {

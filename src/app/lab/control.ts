@@ -48,6 +48,34 @@ const witnessSchema = z.object({
 });
 export type WitnessReport = z.infer<typeof witnessSchema>;
 
+const mailSchema = z.object({
+  number: z.int(),
+  acceptedAt: z.string(),
+  readAt: z.string().nullable(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+});
+export type LabMail = z.infer<typeof mailSchema>;
+
+const truthSchema = z.object({
+  devices: z.array(
+    z.object({
+      serial: z.string(),
+      model: z.string(),
+      platform: z.string(),
+      holderUpn: z.string().nullable(),
+      state: z.string(),
+      needsReset: z.boolean(),
+      compliant: z.boolean(),
+    }),
+  ),
+  people: z.array(z.object({ id: z.string(), upn: z.string(), mail: z.string().nullable(), role: z.string() })),
+});
+export type LabTruth = z.infer<typeof truthSchema>;
+
 /** The lab's control door, as the product's side of `start` uses it. Everything else goes through the products' own doors. */
 export interface LabControl {
   readonly clock: Clock;
@@ -65,6 +93,12 @@ export interface LabControl {
     facts: Readonly<Record<string, string | number | boolean | null>>,
   ) => Promise<void>;
   readonly calls: () => Promise<unknown>;
+  /** Every mail that came in, oldest first; of one address, or after so many. */
+  readonly inbox: (which: { readonly to?: string; readonly after?: number }) => Promise<readonly LabMail[]>;
+  /** How many mails came in. */
+  readonly mails: () => Promise<number>;
+  /** What is really so, which no product can see whole. */
+  readonly truth: () => Promise<LabTruth>;
   readonly stop: () => Promise<void>;
 }
 
@@ -101,6 +135,12 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
     claims: async (claims) => witnessSchema.parse(await ask('/witness/claims', claims)),
     hand: async (what, subject, facts) => void (await ask('/hand', { what, subject, facts })),
     calls: () => ask('/calls'),
+    inbox: async ({ to, after = 0 }) => {
+      const query = new URLSearchParams({ after: String(after), ...(to === undefined ? {} : { to }) });
+      return z.object({ mails: z.array(mailSchema) }).parse(await ask(`/inbox?${query.toString()}`)).mails;
+    },
+    mails: async () => z.object({ count: z.int() }).parse(await ask('/inbox/count')).count,
+    truth: async () => truthSchema.parse(await ask('/truth')),
     stop: async () => {
       try {
         await ask('/stop', {});

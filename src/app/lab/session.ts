@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { DAY, HOUR, type Instant } from '../../domain/words.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../domain/words.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { resolveSecrets } from '../config/secrets.ts';
@@ -12,6 +12,7 @@ import { openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.t
 import type { StatusView } from '../../contract/status.ts';
 import { writeSampleConfig } from './config.ts';
 import { type LabControl, openControl } from './control.ts';
+import { keepPace, type PaceKeeper } from './pace.ts';
 import { type LabDoors, startLabProcess } from './process.ts';
 
 export interface SampleOptions {
@@ -22,6 +23,8 @@ export interface SampleOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly har: string | null;
+  /** How fast its pages let the clock go; without one it goes as fast as it can. */
+  readonly pace?: PaceKeeper;
   /** Simulated minutes between two looks at the world. */
   readonly tickMinutes: number;
 }
@@ -36,6 +39,8 @@ export interface Session {
   readonly picture: () => StatusView;
   /** One turn, then time goes on to the next happening. Answers whether anything may still come. */
   readonly step: (signal: AbortSignal) => Promise<boolean>;
+  /** After the move has come to rest: acts on what somebody decided since, and lets `minutes` pass. */
+  readonly idle: (minutes: number, signal: AbortSignal) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -101,7 +106,13 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
       configFile: file,
       dataDir: options.dataDir,
       portalUrl: () => `http://127.0.0.1:${options.port}`,
-      lab: true,
+      lab: {
+        control: lab,
+        pace: options.pace ?? keepPace({ running: true, minutesPerSecond: null }),
+        users: options.users,
+        seed: options.seed,
+        finished: () => finished,
+      },
       version: version(),
     },
     around,
@@ -118,6 +129,10 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
     url: `http://127.0.0.1:${options.port}`,
     picture: () => pictureOf(sluis.engine, config, resolved.value, around),
     step: stepper,
+    idle: async (minutes, at) => {
+      await sluis.engine.turn({ signal: at, acting: true, happened: true });
+      if (minutes > 0) await lab.advance(lab.clock.now() + minutes * MINUTE);
+    },
     close: async () => {
       await api.close();
       await sluis.close();

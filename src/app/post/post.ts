@@ -4,9 +4,11 @@ import type { MoveSettings } from '../../domain/settings.ts';
 import type { Channel } from '../../messages/channel.ts';
 import { compose } from '../../messages/compose.ts';
 import type { Branding, ComposedMail } from '../../messages/mail.ts';
+import type { Wording } from '../../messages/wording.ts';
 import { isStaffMail, type MailKind, type MailVariables } from '../../messages/variables.ts';
 import { forStaff, type Language, languageFor } from '../../text/language.ts';
 import { type Around, variablesFor } from './variables.ts';
+import type { WordingPlace } from './wording.ts';
 
 export interface PostSettings {
   readonly branding: Branding;
@@ -16,6 +18,8 @@ export interface PostSettings {
   /** The address that links begin with. */
   readonly portalUrl: () => string;
   readonly now: () => number;
+  /** The organisation's own words, as they are now. */
+  readonly wording: (place: WordingPlace) => Wording;
 }
 
 /** The way out: SMTP, or a mailbox of the tenant by Graph. */
@@ -45,10 +49,12 @@ async function composed(letter: Letter, settings: PostSettings): Promise<Compose
   const to = { mail: letter.to.mail, displayName: letter.to.name, timeZone };
   if (isStaffMail(kind)) {
     const language = languageFor(letter.to.preferredLanguage, forStaff(languages));
-    return compose(kind, { ...to, language }, filled.variables as MailVariables<typeof kind>, branding);
+    const words = settings.wording({ kind, language, wave: letter.wave });
+    return compose(kind, { ...to, language }, filled.variables as MailVariables<typeof kind>, branding, words);
   }
   const language = languageFor(letter.to.preferredLanguage, languages);
-  return compose(kind, { ...to, language }, filled.variables as MailVariables<typeof kind>, branding);
+  const words = settings.wording({ kind, language, wave: letter.wave });
+  return compose(kind, { ...to, language }, filled.variables as MailVariables<typeof kind>, branding, words);
 }
 
 async function bySmtp(channel: Channel, mail: ComposedMail): Promise<PostAnswer> {

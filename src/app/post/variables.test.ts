@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ANN, fact, NOW, settings, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
 import { type Device, matchDevices } from '../../domain/inventory/match.ts';
 import { compose } from '../../messages/compose.ts';
-import { ann, branding } from '../../messages/samples.fixture.ts';
+import { ann, branding } from '../../messages/samples.ts';
 import type { Letter } from '../../engine/ports.ts';
 import { variablesFor } from './variables.ts';
 

@@ -24,6 +24,28 @@ export const mailRow = z.object({
   read: z.boolean(),
 });
 
+export const playable = z.object({
+  id: z.string(),
+  name: z.string(),
+  mail: z.string(),
+  devices: z.array(z.string()),
+  wave: z.string().nullable(),
+  phase: z.string(),
+  played: z.boolean(),
+});
+export type Playable = z.infer<typeof playable>;
+
+export const phoneSchema = z.object({
+  serial: z.string(),
+  model: z.string(),
+  platform: z.string(),
+  /** Who manages it really: `old`, `nobody`, `intune`. */
+  managedBy: z.enum(['old', 'nobody', 'intune']),
+  compliant: z.boolean(),
+  needsReset: z.boolean(),
+});
+export type Phone = z.infer<typeof phoneSchema>;
+
 export const labRoutes = routes({
   'lab.get': {
     ability: 'see-move',
@@ -55,11 +77,32 @@ export const labRoutes = routes({
     answer: mailRow.extend({ html: z.string(), text: z.string(), links: z.array(z.string()) }),
     labOnly: true,
   },
+  'lab.people': {
+    ability: 'see-people',
+    summary: 'Simulated users whose place one may take: those with most of their move still before them first',
+    query: z.object({ text: z.string().trim().max(200).optional() }),
+    answer: z.object({ people: z.array(playable) }),
+    labOnly: true,
+  },
   'lab.become': {
     ability: 'see-people',
     summary: 'Take the place of one simulated user: from now on only you act for them',
     params: z.object({ id: z.string().max(200) }),
-    answer: z.object({ portal: z.string(), name: z.string(), accepted: accepted.shape.accepted }),
+    answer: z.object({ portal: z.string(), name: z.string(), mail: z.string() }),
+    labOnly: true,
+  },
+  'lab.phones': {
+    ability: 'see-people',
+    summary: 'The devices that this user really holds, and what they show',
+    params: z.object({ id: z.string().max(200) }),
+    answer: z.object({ phones: z.array(phoneSchema) }),
+    labOnly: true,
+  },
+  'lab.enroll': {
+    ability: 'see-people',
+    summary: 'Enroll this device in Intune, as its user does in Company Portal',
+    params: z.object({ id: z.string().max(200), serial: z.string().max(200) }),
+    answer: accepted,
     labOnly: true,
   },
 });

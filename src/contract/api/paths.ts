@@ -41,6 +41,7 @@ export const PATHS = {
   'messages.list': ['GET', '/api/v1/messages'],
   'messages.kinds': ['GET', '/api/v1/messages/kinds'],
   'messages.preview': ['GET', '/api/v1/messages/preview/:kind'],
+  'messages.page': ['GET', '/api/v1/messages/preview/:kind/page'],
   'messages.wording': ['GET', '/api/v1/messages/wording'],
   'messages.reword': ['PUT', '/api/v1/messages/wording/:kind/:language'],
 
@@ -68,7 +69,10 @@ export const PATHS = {
   'lab.pace': ['PUT', '/api/v1/lab/pace'],
   'lab.inbox': ['GET', '/api/v1/lab/inbox'],
   'lab.mail': ['GET', '/api/v1/lab/inbox/:id'],
-  'lab.become': ['POST', '/api/v1/lab/become/:id'],
+  'lab.people': ['GET', '/api/v1/lab/people'],
+  'lab.become': ['POST', '/api/v1/lab/people/:id'],
+  'lab.phones': ['GET', '/api/v1/lab/people/:id/phones'],
+  'lab.enroll': ['POST', '/api/v1/lab/people/:id/phones/:serial/enroll'],
 } as const satisfies Readonly<Record<string, readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string]>>;
 
 export type RouteId = keyof typeof PATHS;

@@ -16,6 +16,8 @@ export interface Route {
   readonly labOnly?: true;
   /** Names nobody, and is answered to this very machine without a sign-in too. */
   readonly alsoLocal?: true;
+  /** A document that our own pages show in a frame, and nobody else does. */
+  readonly framed?: true;
   /** Bytes of a body at most, where it is more than usual. */
   readonly bodyLimit?: number;
 }

@@ -89,6 +89,7 @@ function addViews(app: FastifyInstance, { world, recorder, addresses, callCounts
       .map((mail) => ({ ...mail, acceptedAt: iso(mail.acceptedAt), readAt: iso(mail.readAt) }));
     return { mails };
   });
+  app.get('/inbox/count', () => ({ count: world.state.mail.length }));
   app.get('/har', (_request, reply) =>
     recorder === null
       ? reply.code(404).send({ error: 'start the lab with --har FILE to record traffic' })

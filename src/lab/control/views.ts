@@ -50,6 +50,7 @@ export function settingsOf(state: WorldState, at: Addresses): object {
 export function truthOf(state: WorldState): object {
   const devices = state.hardware.map((hardware) => ({
     serial: hardware.serial,
+    model: hardware.model,
     platform: hardware.platform,
     mode: hardware.mode,
     holderUpn: hardware.holder === null ? null : (personOf(state, hardware.holder)?.upn ?? null),

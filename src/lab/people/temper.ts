@@ -14,6 +14,7 @@ const READS: Readonly<Record<Person['temper'], Range>> = {
   'ignores-mail': [2 * HOUR, 2 * DAY],
   'on-leave': [5 * MINUTE, 4 * HOUR],
   'gives-up-half-way': [2 * HOUR, 2 * DAY],
+  played: [5 * MINUTE, 4 * HOUR],
 };
 
 /** The same for "enroll now" and "you are stuck": the phone has just lost its mail, and its user noticed. */
@@ -24,6 +25,7 @@ const READS_AT_ONCE: Readonly<Record<Person['temper'], Range>> = {
   'ignores-mail': [HOUR, 12 * HOUR],
   'on-leave': [5 * MINUTE, 2 * HOUR],
   'gives-up-half-way': [5 * MINUTE, 4 * HOUR],
+  played: [5 * MINUTE, 3 * HOUR],
 };
 
 /** How long after reading "enroll now" a person has the device in hand and does it. */
@@ -34,6 +36,7 @@ const ENROLLS: Readonly<Record<Person['temper'], Range>> = {
   'ignores-mail': [HOUR, 10 * HOUR],
   'on-leave': [10 * MINUTE, 3 * HOUR],
   'gives-up-half-way': [10 * MINUTE, 6 * HOUR],
+  played: [10 * MINUTE, 3 * HOUR],
 };
 
 /** When this mail is read: in working hours, except where it is about a phone that stands without management. */
@@ -61,8 +64,9 @@ function within(hours: Hours, state: WorldState, person: Person, at: number): nu
   return moment === at ? at : moment + delay(state, 0, 2 * HOUR, 'morning', person.id, Math.floor(moment / DAY));
 }
 
-/** Does a mail of this kind move this person? Those who ignore mail are moved by the last two kinds, and half of them. */
+/** Does a mail of this kind move this person? Whose place somebody took is moved by no mail. Those who ignore mail are moved by the last two kinds, and half of them. */
 export function isMovedBy(state: WorldState, person: Person, kind: string): boolean {
+  if (person.temper === 'played') return false;
   if (person.role !== 'employee' || person.temper !== 'ignores-mail') return true;
   if (kind === 'stuck') return draw(state.seed, 'moves-when-stuck', person.id) < 0.8;
   return kind !== 'invitation' && kind !== 'reminder' && draw(state.seed, 'moves', person.id) < 0.5;

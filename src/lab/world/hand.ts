@@ -6,7 +6,7 @@ import type { Reply } from './event.ts';
 import { delay, nextCheckIn, schedule } from './happen.ts';
 import { noteObservable, pressSync } from './happenings.ts';
 import { hardwareOf, personOf } from './look.ts';
-import type { Hardware, WorldState } from './state.ts';
+import type { Happening, Hardware, WorldState } from './state.ts';
 
 type Hand = Extract<WorldEvent, { type: 'hand' }>;
 type Facts = Hand['facts'];
@@ -75,6 +75,17 @@ const HANDS: Readonly<Record<string, (state: WorldState, subject: string, facts:
         conditions: { ...conditions, users: { ...users, excludeGroups: out.filter((id) => id !== facts['group']) } },
       };
     }),
+  /** Somebody outside takes this person's place: from now on they do nothing by themselves, and their devices wait for a hand. */
+  be: (state, subject) => {
+    const person = personOf(state, subject);
+    if (person === null) return false;
+    person.temper = 'played';
+    const theirs = (one: Happening): boolean =>
+      (one.what === 'person-acts' && one.subject === subject) ||
+      (one.what === 'person-enrolls' && one.facts['person'] === subject);
+    state.agenda = state.agenda.filter((one) => !theirs(one));
+    return true;
+  },
   /** facts: temper. */
   temper: (state, subject, facts) => {
     const person = personOf(state, subject);

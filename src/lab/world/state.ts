@@ -41,7 +41,7 @@ export interface Person {
   displayName: string;
   language: string;
   department: string;
-  temper: 'prompt' | 'normal' | 'slow' | 'ignores-mail' | 'on-leave' | 'gives-up-half-way';
+  temper: 'prompt' | 'normal' | 'slow' | 'ignores-mail' | 'on-leave' | 'gives-up-half-way' | 'played';
   awayUntil: number | null;
   role: 'employee' | 'help-desk' | 'administrator' | 'officer' | 'emergency-account' | 'service-account';
   /** Serial numbers of their hardware. */

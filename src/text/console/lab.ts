@@ -1,4 +1,82 @@
 import { sentences } from '../define.ts';
 
-/** The console's page about lab. */
-export const labPageTexts = sentences({});
+/** The console's page about the sample organisation, its clock, its mail, and being one of its people. */
+export const labPageTexts = sentences({
+  'lab.about': {
+    en: 'An invented organisation moves before your eyes. Nothing here reaches a real tenant.',
+    nl: 'Een verzonnen organisatie stapt over terwijl je kijkt. Niets hier raakt een echte tenant.',
+  },
+  'lab.clock': { en: 'Clock', nl: 'Klok' },
+  'lab.clock.running': { en: 'Time goes on.', nl: 'De tijd loopt.' },
+  'lab.clock.stopped': { en: 'Time stands still.', nl: 'De tijd staat stil.' },
+  'lab.clock.finished': {
+    en: 'The move has come to rest. What you decide here is still acted on.',
+    nl: 'De overstap is tot rust gekomen. Wat je hier beslist, wordt nog steeds uitgevoerd.',
+  },
+  'lab.pause': { en: 'Pause the clock', nl: 'Klok stilzetten' },
+  'lab.run': { en: 'Let time go on', nl: 'Tijd laten lopen' },
+  'lab.pace': { en: 'Speed', nl: 'Snelheid' },
+  'lab.pace.1': { en: 'a minute a second', nl: 'een minuut per seconde' },
+  'lab.pace.10': { en: '10 minutes a second', nl: '10 minuten per seconde' },
+  'lab.pace.60': { en: 'an hour a second', nl: 'een uur per seconde' },
+  'lab.pace.120': { en: '2 hours a second', nl: '2 uur per seconde' },
+  'lab.pace.720': { en: 'half a day a second', nl: 'een halve dag per seconde' },
+  'lab.pace.fast': { en: 'as fast as it can', nl: 'zo snel mogelijk' },
+  'lab.facts': {
+    en: '{users, plural, one {# user} other {# users}}, seed {seed}',
+    nl: '{users, plural, one {# gebruiker} other {# gebruikers}}, seed {seed}',
+  },
+  'lab.witness': { en: 'Independent witness', nl: 'Onafhankelijke getuige' },
+  'lab.witness.silent': {
+    en: '{checked, number} looks, no law was broken.',
+    nl: '{checked, number} keer gekeken, geen wet is gebroken.',
+  },
+  'lab.witness.seen': {
+    en: '{checked, number} looks, {violations, plural, one {# breach} other {# breaches}} of a law.',
+    nl: '{checked, number} keer gekeken, {violations, plural, one {# breuk} other {# breuken}} van een wet.',
+  },
+  'lab.be': { en: 'Be an employee', nl: 'Wees een medewerker' },
+  'lab.be.about': {
+    en: 'Take somebody’s place: from then on they do nothing by themselves. You read their mail, open their page and hold their phone.',
+    nl: 'Neem iemands plaats in: vanaf dan doet diegene niets meer zelf. Jij leest de mail, opent de pagina en houdt de telefoon vast.',
+  },
+  'lab.be.find': { en: 'Find somebody', nl: 'Zoek iemand' },
+  'lab.be.take': { en: 'Be {name}', nl: 'Wees {name}' },
+  'lab.be.none': {
+    en: 'Nobody of this name has a device that moves.',
+    nl: 'Niemand met deze naam heeft een toestel dat overstapt.',
+  },
+  'lab.be.none.next': { en: 'Try a few letters of another name.', nl: 'Probeer een paar letters van een andere naam.' },
+  'lab.you': { en: 'You are {name}', nl: 'Je bent {name}' },
+  'lab.you.portal': { en: 'Open your page', nl: 'Open je pagina' },
+  'lab.you.leave': { en: 'Be somebody else', nl: 'Wees iemand anders' },
+  'lab.you.phones': { en: 'In your hands', nl: 'In je handen' },
+  'lab.phone.old': { en: 'managed by the old product', nl: 'beheerd door het oude product' },
+  'lab.phone.nobody': { en: 'managed by nobody', nl: 'door niemand beheerd' },
+  'lab.phone.intune': { en: 'managed by Intune', nl: 'beheerd door Intune' },
+  'lab.phone.enroll': { en: 'Enroll in Company Portal', nl: 'Inschrijven met Company Portal' },
+  'lab.phone.wait': {
+    en: 'Start on your page first; the old product has to let go of it.',
+    nl: 'Begin eerst op je pagina; het oude product moet het loslaten.',
+  },
+  'lab.phone.reset': { en: 'would need a reset', nl: 'zou gewist moeten worden' },
+  'lab.phone.serial': { en: 'serial number {serial}', nl: 'serienummer {serial}' },
+  'lab.phone.enrolled': { en: 'Enrolled; Intune will see it in a moment.', nl: 'Ingeschreven; Intune ziet het zo.' },
+  'lab.inbox': { en: 'Inbox', nl: 'Postvak' },
+  'lab.inbox.all': { en: 'Everybody’s mail', nl: 'Ieders mail' },
+  'lab.inbox.own': { en: 'Your mail', nl: 'Jouw mail' },
+  'lab.inbox.count': {
+    en: '{total, plural, one {# mail} other {# mails}}, the newest first',
+    nl: '{total, plural, one {# mail} other {# mails}}, de nieuwste eerst',
+  },
+  'lab.inbox.empty': { en: 'No mail yet.', nl: 'Nog geen mail.' },
+  'lab.inbox.empty.next': {
+    en: 'The first invitations go out when the pilot opens. Let time go on.',
+    nl: 'De eerste uitnodigingen gaan uit als de pilot opent. Laat de tijd lopen.',
+  },
+  'lab.mail.to': { en: 'To', nl: 'Aan' },
+  'lab.mail.at': { en: 'Received', nl: 'Ontvangen' },
+  'lab.mail.subject': { en: 'Subject', nl: 'Onderwerp' },
+  'lab.mail.links': { en: 'Links in this mail', nl: 'Links in deze mail' },
+  'lab.mail.close': { en: 'Close', nl: 'Sluiten' },
+});

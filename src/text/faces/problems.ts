@@ -40,6 +40,14 @@ export const pageErrors = sentences({
   'error.step-unknown.next': { en: 'Load the page again.', nl: 'Laad de pagina opnieuw.' },
   'error.message-unknown': { en: 'There is no such message.', nl: 'Dit bericht bestaat niet.' },
   'error.message-unknown.next': { en: 'Choose one from the list.', nl: 'Kies er een uit de lijst.' },
+  'error.wording-variable': {
+    en: 'In the {part}, at character {at}, stands {found}, which this message does not have.',
+    nl: 'In {part} staat bij teken {at} {found}, en dat heeft dit bericht niet.',
+  },
+  'error.wording-variable.next': {
+    en: 'Nothing was changed. Allowed in braces: {allowed}.',
+    nl: 'Er is niets gewijzigd. Tussen accolades kan: {allowed}.',
+  },
   'error.not-signed-in': { en: 'You are not signed in.', nl: 'Je bent niet aangemeld.' },
   'error.not-signed-in.next': { en: 'Sign in and try again.', nl: 'Meld je aan en probeer het opnieuw.' },
   'error.not-allowed': { en: 'Your role does not allow this.', nl: 'Je rol staat dit niet toe.' },

@@ -6,6 +6,7 @@ import { useMe } from '../data.ts';
 import { Empty, Loading } from '../parts/states.tsx';
 import { useWords } from '../words.ts';
 import { AccountMenu } from './account.tsx';
+import { LabClock } from './lab-clock.tsx';
 import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
 import { PLACES, type Place } from './places.ts';
@@ -82,6 +83,7 @@ export function Frame() {
           <Text className={styles.organisation}>{me.organisation}</Text>
         </div>
         <div className={styles.space} />
+        {me.lab && <LabClock />}
         <AccountMenu />
       </header>
       <div className={styles.side}>
