@@ -19,7 +19,17 @@ export interface Amount {
   readonly possibly: number;
 }
 
-export const ACCESS_QUESTIONS = ['map', 'both', 'neither', 'unprotected', 'lockout', 'diff', 'handover'] as const;
+export const ACCESS_QUESTIONS = [
+  'map',
+  'both',
+  'old',
+  'intune',
+  'neither',
+  'unprotected',
+  'lockout',
+  'diff',
+  'handover',
+] as const;
 export type AccessQuestion = (typeof ACCESS_QUESTIONS)[number];
 
 export interface AccessView {
@@ -44,7 +54,7 @@ export interface AccessView {
   readonly map: readonly MapRow[];
   /** The same by wave and by group, over all kinds of sign-ins. */
   readonly groups: readonly GroupRow[];
-  /** People by name, for `both`, `neither` and `unprotected`. */
+  /** People by name, for `both`, `old`, `intune`, `neither` and `unprotected`. */
   readonly people: readonly PersonRow[];
   readonly lockouts: readonly LockoutRow[];
   readonly changes: readonly ChangeRow[];

@@ -140,7 +140,8 @@ function serialsOf(action: Send, view: View, waves: Waves | null): readonly stri
   });
 }
 
-function wantedBy(about: string, view: View): ((device: Device) => boolean) | null {
+/** Whether a device is one that a step by hand is about; null for a step that is about no device. */
+export function wantedBy(about: string, view: View): ((device: Device) => boolean) | null {
   switch (about.split(':')[0]) {
     case 'retire-by-hand':
       return (device) => wayOf(device).kind === 'in-old' && view.intents.get('start')?.has(device.key) === true;

@@ -90,17 +90,29 @@ export async function press(ports: DeskPorts, target: LinkTarget, pressed: Press
       return signedOffAt(target.wave, view) !== null ? 'accepted' : set('sign-off', target.wave, {});
     case 'approve':
       if (target.kind !== 'approval' || target.about === null) return 'unknown';
-      return set('approval', `${target.about}|${target.mail}`, { id: target.about });
+      return approveAs(ports, target.about, target.mail);
     case 'confirm':
-      return target.kind === 'admin-step' && target.about !== null ? confirm(ports, target.about, set) : 'unknown';
+      return target.kind === 'admin-step' && target.about !== null
+        ? confirmAs(ports, target.about, target.mail)
+        : 'unknown';
     default:
       return 'unknown';
   }
 }
 
+/** One person's yes to a question, in their name. Whether it was asked, and whether they may answer it, is the caller's to know. */
+export function approveAs(
+  ports: Pick<DeskPorts, 'store' | 'view' | 'now'>,
+  about: string,
+  mail: string,
+): Promise<DeskAnswer> {
+  const id = `${about}|${mail}`;
+  return setIntent(ports, { kind: 'approval', id, value: { id: about }, at: ports.now(), by: mail });
+}
+
 type Setter = (kind: string, id: string, value: Json) => Promise<DeskAnswer>;
 
-async function setIntent(ports: DeskPorts, intent: Intent): Promise<DeskAnswer> {
+async function setIntent(ports: Pick<DeskPorts, 'store' | 'view'>, intent: Intent): Promise<DeskAnswer> {
   await ports.store.intent.set(intent);
   ports.view.setIntent(intent);
   return 'accepted';
@@ -153,7 +165,14 @@ function ownDevice({ view }: DeskPorts, target: LinkTarget, key: string | null):
   return (view.devicesBySubject.get(target.subject) ?? []).find((item) => item.key === key);
 }
 
-async function confirm(ports: DeskPorts, about: string, set: Setter): Promise<DeskAnswer> {
+/** A person says that a step by hand was done, or decides what it asks. */
+export async function confirmAs(
+  ports: Pick<DeskPorts, 'store' | 'view' | 'now' | 'waves'>,
+  about: string,
+  mail: string,
+): Promise<DeskAnswer> {
+  const set = (kind: string, id: string, value: Json): Promise<DeskAnswer> =>
+    setIntent(ports, { kind, id, value, at: ports.now(), by: mail });
   const [step, wave = ''] = about.split(':');
   switch (step) {
     case 'gate': {

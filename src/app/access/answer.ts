@@ -8,6 +8,7 @@ import { handoverRows, type Moving } from './handover.ts';
 import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
 import { lockoutsOf } from './lockouts.ts';
 import { groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { AccessWorld } from './world.ts';
 
 export interface Asked extends Narrow {
@@ -28,23 +29,28 @@ export interface Asking {
   readonly moving: Moving;
 }
 
-const PEOPLE = ['both', 'neither', 'unprotected'] as const;
+const PEOPLE = ['both', 'old', 'intune', 'neither', 'unprotected'] as const;
 
 /** Answers one question about everybody. */
 export function answerAccess(asking: Asking, asked: Asked): AccessView {
+  return atOnce(answerSteps(asking, asked));
+}
+
+/** The same, with places to pause. */
+export function* answerSteps(asking: Asking, asked: Asked): Steps<AccessView> {
   const { world, after } = asking;
   const kinds = kindsOf(world.map, asked);
   const question = PEOPLE.find((name) => name === asked.question);
   const people = question
-    ? take(personRows(world, question, kinds, hadRule(asking, question, kinds)), asked.limit)
+    ? yield* take(personRows(world, question, kinds, hadRule(asking, question, kinds)), asked.limit)
     : NONE;
   const change = asked.question === 'diff' && after ? changesOf(world, after, asked) : null;
-  const changes = change ? take(change.rows, asked.limit) : NONE;
+  const changes = change ? yield* take(change.rows, asked.limit) : NONE;
   const out =
     asked.question === 'lockout'
-      ? lockoutsOf(after ?? world, kindsOf((after ?? world).map, asked), after ? { world, kinds } : null)
+      ? yield* lockoutsOf(after ?? world, kindsOf((after ?? world).map, asked), after ? { world, kinds } : null)
       : null;
-  const lockouts = out ? take(out.rows, asked.limit) : NONE;
+  const lockouts = out ? yield* take(out.rows, asked.limit) : NONE;
   const isMap = asked.question === 'map';
   const handovers = asked.question === 'handover' ? handoverRows(world, asking.moving) : [];
   return {
@@ -53,8 +59,8 @@ export function answerAccess(asking: Asking, asked: Asked): AccessView {
     of: asking.exported === null ? 'tenant' : 'exports',
     size: sizeOf(world),
     doubts: doubtsOf(after ?? world, asking.exported, { sampled: change?.sampled ?? [], legacy: out?.legacy ?? 0 }),
-    map: isMap ? mapRows(world, kinds) : [],
-    groups: isMap ? groupRows(world, kinds, [...asking.waves, ...groupSets(world)]) : [],
+    map: isMap ? yield* mapRows(world, kinds) : [],
+    groups: isMap ? yield* groupRows(world, kinds, [...asking.waves, ...groupSets(world)]) : [],
     people: people.rows,
     lockouts: lockouts.rows,
     changes: changes.rows,
@@ -78,12 +84,16 @@ interface Taken<T> {
 }
 const NONE: Taken<never> = { rows: [], all: 0, people: 0, sure: 0 };
 
-function take<T extends PersonRow | LockoutRow | ChangeRow>(rows: Iterable<T>, limit: number): Taken<T> {
+function* take<T extends PersonRow | LockoutRow | ChangeRow>(rows: Iterable<T | null>, limit: number): Steps<Taken<T>> {
   const kept: T[] = [];
   const people = new Set<string>();
   const sure = new Set<string>();
   let all = 0;
   for (const row of rows) {
+    if (row === null) {
+      yield;
+      continue;
+    }
     people.add(row.user);
     if (isSure(row)) sure.add(row.user);
     if (all < limit) kept.push(row);
@@ -135,6 +145,8 @@ function totalOf({ world }: Asking, { question }: Asked, kinds: readonly Kind[],
       );
     case 'map':
     case 'both':
+    case 'old':
+    case 'intune':
     case 'unprotected': {
       const asked = question === 'map' ? 'both' : question;
       return amountOf(

@@ -6,12 +6,12 @@ import type { AccessMap } from '../../domain/access/map/map.ts';
 import type { MapDimension } from '../../domain/access/map/points.ts';
 import { hasUser } from '../../domain/access/map/user-set.ts';
 import type { Narrow } from './kinds.ts';
-import { nameOf } from './rows.ts';
+import { nameOf, PEOPLE_A_STEP } from './rows.ts';
 import type { AccessWorld } from './world.ts';
 
 export interface Changes {
-  /** One for each person, platform, and pair of sides, with the resources together. */
-  readonly rows: Iterable<ChangeRow>;
+  /** One for each person, platform, and pair of sides, with the resources together; null is a place to pause. */
+  readonly rows: Iterable<ChangeRow | null>;
   /** Dimensions of which one class alone was looked at: there would have been too many cells. */
   readonly sampled: readonly MapDimension[];
 }
@@ -73,10 +73,15 @@ function stepsOf(
   return new Map([...found].map(([name, steps]) => [name, [...steps.values()]]));
 }
 
-function* rowsOf(before: AccessWorld, after: AccessWorld, asked: readonly PairedDimension[]): Generator<ChangeRow> {
+function* rowsOf(
+  before: AccessWorld,
+  after: AccessWorld,
+  asked: readonly PairedDimension[],
+): Generator<ChangeRow | null> {
   const people = everybody(before.map, after.map);
   for (const [platform, steps] of stepsOf(before.map, after.map, asked)) {
-    for (const { was, is } of people) {
+    for (const [at, { was, is }] of people.entries()) {
+      if (at % PEOPLE_A_STEP === 0) yield null;
       const changes = new Map<string, { before: SideWord; after: SideWord; resources: Set<string> }>();
       for (const step of steps) {
         const words = { before: wordOf(step.was, was), after: wordOf(step.is, is) };

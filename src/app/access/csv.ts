@@ -33,6 +33,8 @@ const HEADS: Readonly<Record<AccessView['question'], readonly string[]>> = {
     ...['old', 'intune', 'both', 'neither', 'unprotected'].flatMap((name) => [`${name}_surely`, `${name}_possibly`]),
   ],
   both: ['user', 'name', 'platform', 'resources', 'old', 'intune', 'sure'],
+  old: ['user', 'name', 'platform', 'resources', 'old', 'intune', 'sure'],
+  intune: ['user', 'name', 'platform', 'resources', 'old', 'intune', 'sure'],
   neither: ['user', 'name', 'platform', 'resources', 'sure'],
   unprotected: ['user', 'name', 'platform', 'resources', 'old', 'intune', 'sure'],
   lockout: ['user', 'name', 'device', 'platform', 'reason', 'policies', 'resources', 'sure'],

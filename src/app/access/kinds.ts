@@ -81,19 +81,31 @@ export function anyOf(of: number, parts: readonly Held[]): Held {
  * The answer for one kind: both and unprotected where one sign-in of it is enough, neither where it is true of all of them, so that
  * "neither" means that no sign-in of this kind is asked for anything.
  */
-export function askKind(map: AccessMap, question: Question, kind: Kind): Held {
+export function askKind(map: AccessMap, question: ListQuestion, kind: Kind): Held {
   const known = memoryOf(map, kind).asked;
+  if (isSide(question)) {
+    const sides = known.has(question) ? null : sidesOf(map, kind);
+    if (sides) known.set('old', sides.old).set('intune', sides.intune);
+    return known.get(question) ?? sidesOf(map, kind)[question];
+  }
   const where = { platform: kind.platform.labels, resource: kind.resource.labels };
   const held = known.get(question) ?? ask(map, question, where, question === 'neither' ? 'everywhere' : 'somewhere');
   known.set(question, held);
   return held;
 }
 
+/** What a list of people can be about: a question to the map, or one side by itself. */
+export type ListQuestion = Question | 'old' | 'intune';
+
+function isSide(question: ListQuestion): question is 'old' | 'intune' {
+  return question === 'old' || question === 'intune';
+}
+
 /** What was answered of a kind: lists ask for it person by person, and an answer is as large as the directory. */
 interface Memory {
   readonly map: AccessMap;
-  readonly asked: Map<Question, Held>;
-  readonly byCell: Map<Question, readonly CellAnswer[]>;
+  readonly asked: Map<ListQuestion, Held>;
+  readonly byCell: Map<ListQuestion, readonly CellAnswer[]>;
 }
 
 interface CellAnswer {
@@ -112,7 +124,7 @@ function memoryOf(map: AccessMap, kind: Kind): Memory {
 }
 
 /** Cells that share an answer stand in it once, by the first. */
-function answersIn(map: AccessMap, question: Question, kind: Kind): readonly CellAnswer[] {
+function answersIn(map: AccessMap, question: ListQuestion, kind: Kind): readonly CellAnswer[] {
   const { byCell } = memoryOf(map, kind);
   const known = byCell.get(question);
   if (known) return known;
@@ -121,13 +133,16 @@ function answersIn(map: AccessMap, question: Question, kind: Kind): readonly Cel
     const key = `${map.structure.standingOf[cell]} ${map.cells.signature[cell]}`;
     if (!firsts.has(key)) firsts.set(key, cell);
   }
-  const answers = [...firsts.values()].map((cell) => ({ cell, held: askCell(map, question, cell) }));
+  const answers = [...firsts.values()].map((cell) => ({
+    cell,
+    held: isSide(question) ? sidesAt(map, cell)[question] : askCell(map, question, cell),
+  }));
   byCell.set(question, answers);
   return answers;
 }
 
 /** One cell of the kind in which the answer is yes for this user, surely where there is such a one. */
-export function cellFor(map: AccessMap, question: Question, kind: Kind, user: number): number | undefined {
+export function cellFor(map: AccessMap, question: ListQuestion, kind: Kind, user: number): number | undefined {
   const answers = answersIn(map, question, kind);
   const found =
     answers.find(({ held }) => hasUser(held.surely, user)) ?? answers.find(({ held }) => hasUser(held.possibly, user));

@@ -12,29 +12,36 @@ import { type AccessWorld, standing, type WorldDevice, type WorldFacts } from '.
 
 /** What Sluis knows of the tenant now. The engine has planned at least once. */
 export function factsOfEngine(engine: Engine, now: Instant): WorldFacts {
-  const shared = engine.shared();
-  if (!shared) throw new Error('the engine has not planned yet');
-  const { facts } = engine.view;
-  const users = present(facts.user);
+  const tenant = factsOfTenant(engine, now);
   const subjects = new Map<string, AccessSubject>();
-  for (const user of users) {
+  for (const user of tenant.users) {
     const subject = engine.accessOf(user.id);
     if (subject) subjects.set(user.id, subject);
   }
-  const devices = users.flatMap((user) =>
-    (engine.view.devicesBySubject.get(user.id) ?? []).map((device) => deviceOf(user.id, device)),
-  );
+  return { ...tenant, subjects, devices: tenant.users.flatMap((user) => devicesOf(engine, user.id)) };
+}
+
+/** The same without what is of each user alone. */
+export function factsOfTenant(
+  { view, shared }: Pick<Engine, 'view' | 'shared'>,
+  now: Instant,
+): Omit<WorldFacts, 'subjects' | 'devices'> {
+  const known = shared();
+  if (!known) throw new Error('the engine has not planned yet');
+  const { facts } = view;
   return {
-    users,
+    users: present(facts.user),
     groups: present(facts.group),
     roles: present(facts.role),
     locations: present(facts.location),
-    view: shared.access,
-    subjects,
-    devices,
+    view: known.access,
     devicesWhole: true,
     now,
   };
+}
+
+export function devicesOf({ view }: Pick<Engine, 'view'>, user: string): readonly WorldDevice[] {
+  return (view.devicesBySubject.get(user) ?? []).map((device) => deviceOf(user, device));
 }
 
 /** Before Sluis moved anybody: all levers out. */

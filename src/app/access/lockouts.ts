@@ -3,7 +3,8 @@ import { type Effect, effectOf, type Knock, type Refusal, together } from '../..
 import { hasBit } from '../../domain/access/map/bits.ts';
 import type { Kind } from './kinds.ts';
 import { type SomeSignIns, type Speaker, signInsOf, speakersFor } from './knocks.ts';
-import { nameOf, platformOf } from './rows.ts';
+import { nameOf, PEOPLE_A_STEP, platformOf } from './rows.ts';
+import type { Steps } from './steps.ts';
 import type { AccessWorld, WorldDevice } from './world.ts';
 
 /** One kind of sign-in of one person on one device that is refused, or may be. */
@@ -31,14 +32,18 @@ export interface Lockouts {
  * refused in some is a maybe. Clients that can show nothing are refused wherever anything is asked: counted apart, and shown
  * only where that is new. `before`: only what was not refused so surely then.
  */
-export function lockoutsOf(
+export function* lockoutsOf(
   world: AccessWorld,
   kinds: readonly Kind[],
   before: { readonly world: AccessWorld; readonly kinds: readonly Kind[] } | null,
-): Lockouts {
+): Steps<Lockouts> {
   const then = new Map<string, boolean>();
   if (before !== null) {
     for (const one of refusals(before.world, before.kinds, 'each')) {
+      if (one === null) {
+        yield;
+        continue;
+      }
       const legacy = one.sure ? keysOf(before.world, { ...one, legacy: true }) : [];
       for (const key of [...keysOf(before.world, one), ...legacy]) then.set(key, one.sure || then.get(key) === true);
     }
@@ -48,7 +53,8 @@ export function lockoutsOf(
   const fresh: Refused[] = [];
   let legacy = 0;
   for (const one of refusals(world, kinds, before === null ? 'once' : 'each')) {
-    if (before === null && one.legacy) legacy += 1;
+    if (one === null) yield;
+    else if (before === null && one.legacy) legacy += 1;
     else if (before === null || keysOf(world, one).some((key) => !isOld(key, one.sure))) fresh.push(one);
   }
   return { rows: rowsOf(world, kinds, fresh), legacy };
@@ -95,12 +101,20 @@ function keysOf({ map }: AccessWorld, { user, device, kind, legacy }: Refused): 
   return kind.resource.labels.map((label) => `${id} ${device?.id ?? ''} ${platform} ${label} ${legacy}`);
 }
 
-/** @param legacy  refusals in clients that can show nothing: each, or one for a person to be counted by */
-function* refusals({ map, facts }: AccessWorld, kinds: readonly Kind[], legacy: 'each' | 'once'): Generator<Refused> {
+/**
+ * @param legacy  refusals in clients that can show nothing: each, or one for a person to be counted by
+ * @yields  null where there may be a pause
+ */
+function* refusals(
+  { map, facts }: AccessWorld,
+  kinds: readonly Kind[],
+  legacy: 'each' | 'once',
+): Generator<Refused | null> {
   const { users } = map.input.directory;
   const devices = Map.groupBy(facts.devices, (device) => device.user.toLowerCase());
   const steps = kinds.map((kind) => ({ kind, of: signInsOf(map, kind) }));
   for (let user = 0; user < users.size; user += 1) {
+    if (user % PEOPLE_A_STEP === 0) yield null;
     const speakers = speakersFor(map, user);
     if (speakers.length === 0) continue;
     let asked: readonly boolean[] = [false, true];

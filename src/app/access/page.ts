@@ -41,7 +41,7 @@ function section(
   const more = view.rows - shown;
   const good = view.total.possibly === 0;
   return html`<section><h2>${say(reader, `access.title.${view.question}`)}</h2><p class="soft">${say(reader, `access.what.${view.question}`)}</p>
-<p class="verdict ${good ? 'good' : view.question === 'diff' || view.question === 'handover' ? '' : 'bad'}">${totalWords(view, reader)}</p>
+<p class="verdict ${good ? 'good' : ['old', 'intune', 'diff', 'handover'].includes(view.question) ? '' : 'bad'}">${totalWords(view, reader)}</p>
 ${each(accessTables(view, reader), tableOf)}
 ${more > 0 ? html`<p class="soft">${say(reader, 'access.more', { more, rows: view.rows })}</p>` : html``}</section>`;
 }

@@ -1,16 +1,19 @@
 import type { GroupRow, MapRow, PersonRow } from '../../contract/access.ts';
-import { policiesOn, type Question } from '../../domain/access/map/answers.ts';
+import { policiesOn } from '../../domain/access/map/answers.ts';
 import { reachOf } from '../../domain/access/map/contexts.ts';
 import { countAnd, eachUser, hasUser, type UserSet } from '../../domain/access/map/user-set.ts';
 import type { Held } from '../../domain/access/map/closure.ts';
-import { amountOf, anyOf, askKind, cellFor, type Kind, sidesOf } from './kinds.ts';
+import { amountOf, anyOf, askKind, cellFor, type Kind, type ListQuestion, sidesOf } from './kinds.ts';
+import type { Steps } from './steps.ts';
 import type { AccessWorld } from './world.ts';
 
 /** The map as lines: who is under what, for each platform and class of resources. */
-export function mapRows(world: AccessWorld, kinds: readonly Kind[]): readonly MapRow[] {
-  return kinds.map((kind) => {
+export function* mapRows(world: AccessWorld, kinds: readonly Kind[]): Steps<readonly MapRow[]> {
+  const rows: MapRow[] = [];
+  for (const kind of kinds) {
+    yield;
     const sides = sidesOf(world.map, kind);
-    return {
+    rows.push({
       platform: platformOf(kind),
       resources: kind.resource.labels,
       old: amountOf(sides.old),
@@ -18,8 +21,9 @@ export function mapRows(world: AccessWorld, kinds: readonly Kind[]): readonly Ma
       both: amountOf(askKind(world.map, 'both', kind)),
       neither: amountOf(askKind(world.map, 'neither', kind)),
       unprotected: amountOf(askKind(world.map, 'unprotected', kind)),
-    };
-  });
+    });
+  }
+  return rows;
 }
 
 /** A named set of people, such as a wave or a group. */
@@ -30,9 +34,17 @@ export interface NamedSet {
 }
 
 /** The same by wave and group, over all the kinds given: on one of them is enough, for `neither` it must be all. */
-export function groupRows(world: AccessWorld, kinds: readonly Kind[], sets: readonly NamedSet[]): readonly GroupRow[] {
+export function* groupRows(
+  world: AccessWorld,
+  kinds: readonly Kind[],
+  sets: readonly NamedSet[],
+): Steps<readonly GroupRow[]> {
   const of = world.map.input.directory.users.size;
-  const sides = kinds.map((kind) => sidesOf(world.map, kind));
+  const sides: ReturnType<typeof sidesOf>[] = [];
+  for (const kind of kinds) {
+    yield;
+    sides.push(sidesOf(world.map, kind));
+  }
   const old = anyOf(
     of,
     sides.map((side) => side.old),
@@ -45,13 +57,15 @@ export function groupRows(world: AccessWorld, kinds: readonly Kind[], sets: read
     of,
     kinds.map((kind) => askKind(world.map, 'both', kind)),
   );
-  return sets.map(({ kind, name, users }) => {
+  const rows: GroupRow[] = [];
+  for (const { kind, name, users } of sets) {
+    yield;
     const among = (held: Held): GroupRow['both'] => ({
       surely: countAnd(held.surely, users),
       possibly: countAnd(held.possibly, users),
     });
     const covered = among(anyOf(of, [old, intune]));
-    return {
+    rows.push({
       kind,
       name,
       users: users.size,
@@ -59,17 +73,24 @@ export function groupRows(world: AccessWorld, kinds: readonly Kind[], sets: read
       intune: among(intune),
       both: among(both),
       neither: { surely: users.size - covered.possibly, possibly: users.size - covered.surely },
-    };
-  });
+    });
+  }
+  return rows;
 }
 
-/** One line for each person and platform; resources with the same answer stand together. `only` leaves others out. */
+/** How many people are looked at between two pauses. */
+export const PEOPLE_A_STEP = 64;
+
+/**
+ * One line for each person and platform; resources with the same answer stand together. `only` leaves others out; null is a place to
+ * pause.
+ */
 export function* personRows(
   world: AccessWorld,
-  question: Extract<Question, 'both' | 'neither' | 'unprotected'>,
+  question: Extract<ListQuestion, 'both' | 'old' | 'intune' | 'neither' | 'unprotected'>,
   kinds: readonly Kind[],
   only: (user: number, kind: Kind) => boolean,
-): Generator<PersonRow> {
+): Generator<PersonRow | null> {
   const { map } = world;
   for (const [platform, list] of Map.groupBy(kinds, platformOf)) {
     const answers = list.map((kind) => ({ kind, held: askKind(map, question, kind) }));
@@ -77,7 +98,8 @@ export function* personRows(
       map.input.directory.users.size,
       answers.map((answer) => answer.held),
     ).possibly;
-    for (const user of usersIn(someone)) {
+    for (const [at, user] of usersIn(someone).entries()) {
+      if (at % PEOPLE_A_STEP === 0) yield null;
       const hit = answers.filter(({ kind, held }) => hasUser(held.possibly, user) && only(user, kind));
       const [first] = hit;
       if (!first) continue;
@@ -111,7 +133,7 @@ function usersIn(set: UserSet): readonly number[] {
 /** Names of the enforcers of one person in a sign-in of this kind, by side; a policy whose side cannot be told is on both. */
 function enforcersOn(
   { map, facts }: AccessWorld,
-  question: Question,
+  question: ListQuestion,
   kind: Kind,
   user: number,
 ): Pick<PersonRow, 'old' | 'intune'> {

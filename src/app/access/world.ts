@@ -50,7 +50,7 @@ export interface AccessWorld {
   readonly people: ReadonlyMap<string, EntraUser>;
 }
 
-const LEVERS = ['exempt', 'released', 'enforced'] as const;
+export const MAP_LEVERS = ['exempt', 'released', 'enforced'] as const;
 
 /** Everybody at once. Levers and authority are those that the plan goes by, so that both say the same. */
 export function worldOf(facts: WorldFacts): AccessWorld {
@@ -109,43 +109,74 @@ function leverGroups({ view, subjects }: WorldFacts): {
 } {
   const groups: EntraGroup[] = [];
   const pending: Pending[] = [];
-  for (const lever of LEVERS) {
+  for (const lever of MAP_LEVERS) {
     const id = view.leverGroups[lever];
     if (id === undefined) continue;
     const members: string[] = [];
     for (const { userId, levers } of subjects.values()) {
-      const { value, seen, settlesAt } = levers[lever];
-      if (value === 'in' || (value === 'maybe' && seen)) members.push(userId);
-      if (value === 'maybe')
-        pending.push({ group: id, user: userId, direction: seen ? 'in' : 'out', until: settlesAt });
+      const { settlesAt, ...state } = levers[lever];
+      const { member, pending: waits } = membershipOf(state);
+      if (member) members.push(userId);
+      if (waits) pending.push({ group: id, user: userId, direction: state.seen ? 'in' : 'out', until: settlesAt });
     }
     groups.push({ id, name: lever, members });
   }
   return { groups, pending };
 }
 
+/** A lever as the map has it: membership of its group, and whether that is surely in force. */
+export function membershipOf({ value, seen }: Pick<LeverState, 'value' | 'seen'>): {
+  readonly member: boolean;
+  readonly pending: boolean;
+} {
+  return { member: value === 'in' || (value === 'maybe' && seen), pending: value === 'maybe' };
+}
+
 /** Whose compliance state the old product feeds, by platform: partners, and on Windows the old product itself. */
-function holdsOf({ users, subjects, view, now }: WorldFacts): MapInput['old']['holds'] {
-  const of = (answer: (subject: AccessSubject) => Tri): Held => heldOf(users, subjects, answer);
-  const partner = (platform: GatePlatform): Held => of((subject) => partnerHolds(subject, platform, view, now));
+function holdsOf(facts: WorldFacts): MapInput['old']['holds'] {
+  const asked = holdQuestions(facts);
+  return Object.fromEntries(
+    Object.entries(asked).map(([platform, answer]) => [platform, heldOf(facts.users, facts.subjects, answer)]),
+  );
+}
+
+type AnswerOf = (subject: AccessSubject) => Tri;
+
+/** By platform: does the old product feed the compliance state of this user there? */
+export function holdQuestions({
+  view,
+  now,
+}: Pick<WorldFacts, 'view' | 'now'>): Readonly<Record<'iOS' | 'android' | 'macOS' | 'windows', AnswerOf>> {
+  const partner = (platform: GatePlatform): AnswerOf => {
+    return (subject) => partnerHolds(subject, platform, view, now);
+  };
   return {
     iOS: partner('ios'),
     android: partner('android'),
     macOS: partner('macos'),
-    windows: of((subject) => subject.windowsInOld),
+    windows: (subject) => subject.windowsInOld,
   };
 }
 
 function rulesOf({ users, subjects, view }: WorldFacts): readonly OldRule[] {
+  return oldRules(view, (_rule, _platform, answer) => heldOf(users, subjects, answer));
+}
+
+/** The old product's rules that may reach anybody, one for each platform; `held` says whom. */
+export function oldRules(
+  view: AccessView,
+  held: (rule: AccessView['sourceRules'][number], platform: SignInPlatform, answer: AnswerOf) => Held,
+): readonly OldRule[] {
   return view.sourceRules.flatMap((rule) =>
     GATE_PLATFORMS.flatMap((platform): readonly OldRule[] => {
-      const held = heldOf(users, subjects, (subject) => {
+      const named = signInPlatform(platform);
+      if (named === null) return [];
+      const reached = held(rule, named, (subject) => {
         const verdict = ruleApplies(rule, subject, platform);
         return verdict === null ? 'no' : verdict.value === 'in-force' ? 'yes' : 'unknown';
       });
-      const named = signInPlatform(platform);
-      if (held.possibly.size === 0 || named === null) return [];
-      return [{ id: rule.id, name: rule.name, platforms: [named], resource: rule.resource, held }];
+      if (reached.possibly.size === 0) return [];
+      return [{ id: rule.id, name: rule.name, platforms: [named], resource: rule.resource, held: reached }];
     }),
   );
 }

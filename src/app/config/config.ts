@@ -116,6 +116,8 @@ export interface ApprovalConfig {
   /** How many people must approve before a wave's devices are retired from the old product. */
   readonly unenroll: 0 | 1 | 2;
   readonly approvers: readonly string[];
+  /** Whether the file names them. Where it does not, they are asked by the administrator's mail, and whoever has the right may answer. */
+  readonly named: boolean;
 }
 
 export type MailConfig =

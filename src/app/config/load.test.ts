@@ -55,7 +55,7 @@ describe('a right configuration', () => {
     const config = good(least);
 
     expect(config.database).toEqual({ kind: 'embedded' });
-    expect(config.approvals).toEqual({ handover: 1, unenroll: 0, approvers: ['admin@contoso.com'] });
+    expect(config.approvals).toEqual({ handover: 1, unenroll: 0, approvers: ['admin@contoso.com'], named: false });
     expect(config.notice.beforeMs).toBe(5 * DAY);
     expect(config.limbo.limitMs).toBe(DAY);
   });

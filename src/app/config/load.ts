@@ -92,6 +92,7 @@ function toConfig(content: FileContent, env: Environment): Config {
       handover: PEOPLE[approvals.handover],
       unenroll: PEOPLE[approvals.unenroll],
       approvers: [...new Set(approvals.approvers ?? [first])],
+      named: approvals.approvers !== undefined,
     },
     mail:
       content.mail.channel === 'smtp'

@@ -1,17 +1,17 @@
 import { writeWhole } from './whole-file.ts';
-import type { AccessOptions, Doors, Outcome, Problem } from '../../cli/doors.ts';
+import type { AccessOptions, Doors, Outcome } from '../../cli/doors.ts';
 import type { AccessQuestion, AccessView } from '../../contract/access.ts';
 import { languageFor, staffLanguages } from '../../text/language.ts';
-import { factsAfter } from '../access/after.ts';
 import { answerAccess, type Asked, type Asking } from '../access/answer.ts';
+import { askingOf, unknownLabels } from '../access/asking.ts';
 import { bothStates } from '../access/both-states.ts';
 import { csvOf } from '../access/csv.ts';
 import { readExports } from '../access/exports.ts';
-import { kindsOf } from '../access/kinds.ts';
-import { factsOfEngine, foreseen, leversOut, movingUsers, waveSets } from '../access/live.ts';
+import { factsOfEngine } from '../access/live.ts';
 import { factsOfExports } from '../access/offline.ts';
 import { accessPage } from '../access/page.ts';
-import { withLevers, worldOf } from '../access/world.ts';
+import { atOnce } from '../access/steps.ts';
+import { worldOf } from '../access/world.ts';
 import { systemClock } from '../clock.ts';
 import { type CrossCheck, crossCheck, knownOf } from '../cross-check.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
@@ -34,15 +34,7 @@ export const access: Pick<Doors, 'access'> = {
       if (sluis.engine.view.facts.user.size === 0) return failed([{ code: 'not-observed' }]);
       const facts = factsOfEngine(sluis.engine, clock.now());
       const world = worldOf(facts);
-      const needsAfter = options.question === 'diff' || (options.question === 'lockout' && options.afterPlan);
-      const asking: Asking = {
-        world,
-        exported: null,
-        before: options.question === 'neither' ? worldOf(withLevers(facts, leversOut)) : null,
-        after: needsAfter ? worldOf(factsAfter(facts, foreseen(sluis.engine))) : null,
-        waves: waveSets(sluis.engine, world),
-        moving: { users: movingUsers(sluis.engine, world), able: { ownRules: settings.source.ownRules } },
-      };
+      const asking = atOnce(askingOf(sluis.engine, world, settings, options));
       const about = { organisation: config.organisation.name, timeZone: config.organisation.timeZone };
       const checked =
         options.crossCheck === 0
@@ -97,14 +89,13 @@ async function answered(
   options: AccessOptions,
   about: { readonly organisation: string | null; readonly timeZone: string },
 ): Promise<Outcome<AccessView>> {
-  const wrong = unknownLabels(asking, options);
-  if (wrong.length > 0) return failed(wrong);
-  const asked = (question: AccessQuestion, limit: number): Asked => ({
-    question,
-    limit,
+  const narrow = {
     ...(options.platform === null ? {} : { platform: options.platform }),
     ...(options.resource === null ? {} : { resource: options.resource }),
-  });
+  };
+  const wrong = unknownLabels(asking, narrow);
+  if (wrong.length > 0) return failed(wrong.map((problem) => ({ ...problem })));
+  const asked = (question: AccessQuestion, limit: number): Asked => ({ question, limit, ...narrow });
   const view = answerAccess(asking, asked(options.question, options.limit));
   if (options.csv !== null) {
     const all = view.rows > options.limit ? answerAccess(asking, asked(options.question, Infinity)) : view;
@@ -124,16 +115,4 @@ async function answered(
 }
 
 /** These show; the others look for somebody who should not be there. */
-const SHOWS: ReadonlySet<AccessQuestion> = new Set<AccessQuestion>(['map', 'diff', 'handover']);
-
-/** A platform or resource that the map does not know: a typo would else be an empty, reassuring answer. */
-function unknownLabels({ world, after }: Asking, { platform, resource }: AccessOptions): readonly Problem[] {
-  const maps = after === null ? [world.map] : [world.map, after.map];
-  const problems: Problem[] = [];
-  for (const [name, label] of [['platform', platform] as const, ['resource', resource] as const]) {
-    if (label === null || maps.some((map) => kindsOf(map, { [name]: label }).length > 0)) continue;
-    const all = new Set(maps.flatMap((map) => map.classes.byDimension[name].flatMap((item) => item.labels)));
-    problems.push({ code: 'access-label-unknown', label, allowed: [...all].slice(0, 20).join(', ') });
-  }
-  return problems;
-}
+const SHOWS: ReadonlySet<AccessQuestion> = new Set<AccessQuestion>(['map', 'old', 'intune', 'diff', 'handover']);

@@ -25,7 +25,7 @@ export function planView(
 }
 
 /** When time alone brings the next thing: quiet hours that end, a notice that has had its days. */
-function nextDueAt(engine: Engine): string | null {
+export function nextDueAt(engine: Engine): string | null {
   const dues = [engine.setup()?.nextDueAt ?? null, ...[...engine.plans.values()].map((plan) => plan.nextDueAt)];
   const first = Math.min(...dues.filter((due) => due !== null));
   return Number.isFinite(first) ? new Date(first).toISOString() : null;
@@ -54,7 +54,7 @@ function receiverOf(to: string, engine: Engine, { helpDesk, administrator }: Sta
   return nameOf(to.replace(/^(user|approver):/, ''), engine);
 }
 
-const EFFECT: Readonly<Record<Action['kind'], PlannedWrite['effect']>> = {
+export const EFFECT: Readonly<Record<Action['kind'], PlannedWrite['effect']>> = {
   'ensure-group': 'add',
   'exclude-from-policy': 'change',
   'exclude-from-partner': 'change',

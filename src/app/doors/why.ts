@@ -1,4 +1,4 @@
-import type { Doors, Problem, WhyOptions } from '../../cli/doors.ts';
+import type { Doors, WhyOptions } from '../../cli/doors.ts';
 import type { WhyView } from '../../contract/views.ts';
 import { GATE_PLATFORMS, gatesOf } from '../../domain/access/gates.ts';
 import type { EntraUser } from '../../domain/facts.ts';
@@ -10,12 +10,11 @@ import type { WorldFacts } from '../access/world.ts';
 import type { Store } from '../../store/store.ts';
 import { systemClock } from '../clock.ts';
 import { nearestFew } from '../config/nearest.ts';
-import { type Who, whoIs } from '../why/who.ts';
+import { nobodyMeant, whoIs } from '../why/who.ts';
 import { whyOf } from '../why/why.ts';
 import { ended, failed, withOrganisation } from './organisation.ts';
 
 const signal = new AbortController().signal;
-const MOST_CANDIDATES = 8;
 
 /** One person: where they are, which rules hit them, what comes next; and one sign-in of theirs, judged policy by policy. All facts are
  * laid out for the one question: who has many asks the map (`access`). */
@@ -27,7 +26,7 @@ export const why: Pick<Doors, 'why'> = {
       if (engine.view.facts.user.size === 0) return failed([{ code: 'not-observed' }]);
       await engine.turn({ signal, acting: false, reading: false });
       const who = whoIs(options.user, engine);
-      if (who.kind !== 'one') return failed([notOne(options.user, who)]);
+      if (who.kind !== 'one') return failed([nobodyMeant(options.user, who)]);
       const view = whyOf(who.meant, engine, config, { now: clock.now(), rulesRead: await rulesRead(sluis.store) });
       const asked = options.device !== null || options.platform !== null || options.resource !== null;
       if (!asked || !engine.view.facts.user.has(who.meant.subject)) return ended(0, view);
@@ -58,7 +57,7 @@ function offline(options: WhyOptions): ReturnType<Doors['why']> {
       facts.users.map((one) => one.userPrincipalName),
       3,
     );
-    return Promise.resolve(failed([notOne(options.user, { kind: 'nobody', nearest })]));
+    return Promise.resolve(failed([nobodyMeant(options.user, { kind: 'nobody', nearest })]));
   }
   const access = explainAccess(facts, user.id, options);
   if (!access.ok) return Promise.resolve(failed([access.error]));
@@ -86,19 +85,4 @@ function bareView(user: EntraUser, { subjects, view, now }: WorldFacts): WhyView
     findings: [],
     access: null,
   };
-}
-
-function notOne(user: string, who: Exclude<Who, { readonly kind: 'one' }>): Problem {
-  if (who.kind === 'several') {
-    const shown = who.meant.slice(0, MOST_CANDIDATES).map((meant) => meant.label);
-    const more = who.meant.length - shown.length;
-    return {
-      code: 'user-ambiguous',
-      user,
-      count: who.meant.length,
-      candidates: `${shown.join(', ')}${more > 0 ? ', …' : ''}`,
-    };
-  }
-  if (who.nearest.length === 0) return { code: 'user-unknown', user };
-  return { code: 'user-misspelt', user, nearest: who.nearest.join(', ') };
 }

@@ -114,3 +114,25 @@ function labelled(id: string, name: string | null): string {
 function lower(texts: readonly (string | null | undefined)[]): readonly string[] {
   return texts.flatMap((text) => (text == null || text.trim() === '' ? [] : [text.trim().toLowerCase()]));
 }
+
+type NotOne = { readonly code: 'user-unknown' | 'user-misspelt' | 'user-ambiguous' } & Readonly<
+  Record<string, string | number>
+>;
+
+const MOST_CANDIDATES = 8;
+
+/** Why a name meant nobody, or more than one. */
+export function nobodyMeant(user: string, who: Exclude<Who, { readonly kind: 'one' }>): NotOne {
+  if (who.kind === 'several') {
+    const shown = who.meant.slice(0, MOST_CANDIDATES).map((meant) => meant.label);
+    const more = who.meant.length - shown.length;
+    return {
+      code: 'user-ambiguous',
+      user,
+      count: who.meant.length,
+      candidates: `${shown.join(', ')}${more > 0 ? ', …' : ''}`,
+    };
+  }
+  if (who.nearest.length === 0) return { code: 'user-unknown', user };
+  return { code: 'user-misspelt', user, nearest: who.nearest.join(', ') };
+}

@@ -45,6 +45,8 @@ export function accessTables(view: AccessView, reader: Reader): readonly Table[]
         ),
       ];
     case 'both':
+    case 'old':
+    case 'intune':
     case 'unprotected':
       return [
         table(
@@ -172,11 +174,14 @@ function checkedLines({ crossCheck: checked }: AccessView, { reader, paint }: Lo
 
 const MOST_DOUBTS = 12;
 
+/** Somebody is there, and that is neither good nor bad. */
+const SHOWS: ReadonlySet<string> = new Set(['old', 'intune', 'diff', 'handover']);
+
 function totalLine(view: AccessView, { reader, paint }: Look): string {
   const words = totalWords(view, reader);
   const { surely, possibly } = view.total;
   if (possibly === 0) return paint.good(words);
-  const bad = view.question !== 'diff' && view.question !== 'handover' && surely > 0;
+  const bad = !SHOWS.has(view.question) && surely > 0;
   return bad ? paint.bad(words) : paint.warn(words);
 }
 

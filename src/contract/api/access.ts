@@ -30,7 +30,8 @@ export const accessSchema = z.object({
     rules: z.number(),
     cells: z.number(),
   }),
-  doubts: z.array(z.object({ code: word, facts })),
+  /** `text`: the same as a sentence in the reader's language. */
+  doubts: z.array(z.object({ code: word, facts, text: word })),
   map: z.array(map),
   groups: z.array(
     z.object({
@@ -142,6 +143,13 @@ export const accessWhySchema = z.object({
   possibly: effect,
 }) satisfies z.ZodType<AccessWhy>;
 
+/** One sign-in of one person, and the devices of theirs that can be asked about. */
+export const personWhySchema = accessWhySchema.extend({
+  user: word,
+  name: word.nullable(),
+  devices: z.array(z.object({ name: word, platform: word.nullable() })),
+});
+
 const question = z.object({ question: z.enum(ACCESS_QUESTIONS) });
 const asked = z.object({
   platform: z.string().max(40).optional(),
@@ -175,6 +183,6 @@ export const accessRoutes = routes({
       platform: z.string().max(40).optional(),
       resource: z.string().max(200).optional(),
     }),
-    answer: accessWhySchema,
+    answer: personWhySchema,
   },
 });

@@ -33,6 +33,7 @@ export const PATHS = {
   'access.why': ['GET', '/api/v1/access/why/:user'],
 
   'plan.get': ['GET', '/api/v1/plan'],
+  'plan.file': ['GET', '/api/v1/plan.json'],
   'approvals.list': ['GET', '/api/v1/approvals'],
   'approvals.give': ['POST', '/api/v1/approvals/:id'],
   'steps.list': ['GET', '/api/v1/steps'],

@@ -1,6 +1,40 @@
 import { z } from 'zod';
-import { planSchema } from '../plan.ts';
+import { plannedWriteSchema } from '../plan.ts';
 import { accepted, count, instant, routes } from './route.ts';
+
+const EFFECTS = ['add', 'remove', 'change', 'send'] as const;
+
+/** What is written next, as its counts and the first of its writes. */
+export const planPageSchema = z.object({
+  madeAt: instant,
+  /** When time alone brings the next thing; null: nothing is due by time. */
+  nextDueAt: instant.nullable(),
+  /** For how many people something is due within an hour, a day, a week of that, and later. */
+  due: z.object({ hour: count, day: count, week: count, later: count }),
+  /** Of the whole plan, by wave (null: the tenant) in the order of waves, and by kind of write. */
+  counts: z.array(
+    z.object({
+      wave: z.string().nullable(),
+      kind: z.string(),
+      effect: z.enum(EFFECTS),
+      writes: count,
+      irreversible: count,
+    }),
+  ),
+  /** How many writes the filter leaves, of which `writes` are the first. */
+  total: count,
+  writes: z.array(plannedWriteSchema),
+});
+
+const planQuery = z.object({
+  /** Name of a wave; empty: what is of no wave. */
+  wave: z.string().max(200).optional(),
+  kind: z.string().max(60).optional(),
+  effect: z.enum(EFFECTS).optional(),
+  /** Part of the name of whom or what it concerns. */
+  text: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(2_000).default(500),
+});
 
 /** One question that waits for people to say yes. */
 export const approvalSchema = z.object({
@@ -10,6 +44,12 @@ export const approvalSchema = z.object({
   wave: z.string().nullable(),
   /** What is asked, as a sentence in the reader's language. */
   title: z.string(),
+  /** What exactly is approved, with its counts and dates. */
+  what: z.string(),
+  /** What it does to the two gates of the lock picture. */
+  gates: z.string(),
+  /** When it was asked first; null: it is asked with the next turn. */
+  askedAt: instant.nullable(),
   /** How many different people it takes. */
   needed: count,
   given: z.array(z.object({ by: z.string(), at: instant })),
@@ -17,6 +57,8 @@ export const approvalSchema = z.object({
   people: z.array(z.object({ name: z.string(), reason: z.string().nullable() })),
   /** Whether the reader may give one of the voices now. */
   mine: z.enum(['may', 'given', 'not-an-approver', 'decided']),
+  /** Enough people said yes. */
+  decided: z.boolean(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 
@@ -24,7 +66,9 @@ export type Approval = z.infer<typeof approvalSchema>;
 export const stepSchema = z.object({
   id: z.string(),
   code: z.string(),
+  wave: z.string().nullable(),
   title: z.string(),
+  why: z.string(),
   how: z.array(z.string()),
   since: instant.nullable(),
   concerns: z.array(z.string()),
@@ -36,11 +80,22 @@ export type Step = z.infer<typeof stepSchema>;
 const byId = z.object({ id: z.string().min(1).max(500) });
 
 export const planRoutes = routes({
-  'plan.get': { ability: 'see-plan', summary: 'What would be written next', answer: planSchema },
+  'plan.get': {
+    ability: 'see-plan',
+    summary: 'What would be written next',
+    query: planQuery,
+    answer: planPageSchema,
+  },
+  'plan.file': {
+    ability: 'see-plan',
+    summary: 'The whole plan, sealed: `sluis apply` takes it',
+    answer: 'application/json; charset=utf-8',
+  },
   'approvals.list': {
     ability: 'see-plan',
     summary: 'What waits for approval, and what was decided',
-    answer: z.object({ approvals: z.array(approvalSchema) }),
+    /** `approvers`: who may answer; empty: whoever has the right. */
+    answer: z.object({ approvals: z.array(approvalSchema), approvers: z.array(z.string()) }),
   },
   'approvals.give': { ability: 'approve', summary: 'Say yes to one of them', params: byId, answer: accepted },
   'steps.list': {

@@ -4,6 +4,8 @@ import { sentences } from '../define.ts';
 export const accessTexts = sentences({
   'access.title.map': { en: 'Who enforces what on whom', nl: 'Wie handhaaft wat bij wie' },
   'access.title.both': { en: 'Under both products', nl: 'Onder beide producten' },
+  'access.title.old': { en: 'Under the old product', nl: 'Onder het oude product' },
+  'access.title.intune': { en: 'Under Intune', nl: 'Onder Intune' },
   'access.title.neither': { en: 'Under neither product', nl: 'Onder geen van beide producten' },
   'access.title.unprotected': { en: 'Asked for nothing at all', nl: 'Niets wordt gevraagd' },
   'access.title.lockout': { en: 'Without access', nl: 'Zonder toegang' },
@@ -18,6 +20,14 @@ export const accessTexts = sentences({
   'access.what.both': {
     en: 'People whom both products may refuse. Unknown counts as in force.',
     nl: 'Mensen die door beide producten geweigerd kunnen worden. Onbekend telt als van kracht.',
+  },
+  'access.what.old': {
+    en: 'People whom rules that the old product decides may refuse.',
+    nl: 'Mensen die geweigerd kunnen worden door regels waarover het oude product beslist.',
+  },
+  'access.what.intune': {
+    en: 'People whom rules that Intune decides may refuse.',
+    nl: 'Mensen die geweigerd kunnen worden door regels waarover Intune beslist.',
   },
   'access.what.neither': {
     en: 'People whom neither product asks for anything. During a grace period that was promised, this is as it should be.',

@@ -1,4 +1,118 @@
 import { sentences } from '../define.ts';
 
-/** The console's page about plan. */
-export const planPageTexts = sentences({});
+/** The console's page of the plan, approvals and steps by hand. */
+export const planPageTexts = sentences({
+  'plan.about': {
+    en: 'What Sluis writes next, what waits for a yes, and what only hands can do.',
+    nl: 'Wat Sluis hierna schrijft, wat op een ja wacht, en wat alleen handen kunnen doen.',
+  },
+  'plan.tab.plan': { en: 'Plan', nl: 'Planning' },
+  'plan.tab.approvals': { en: 'Approvals', nl: 'Goedkeuringen' },
+  'plan.tab.steps': { en: 'Steps by hand', nl: 'Stappen met de hand' },
+
+  'approval.none': { en: 'Nothing was asked yet', nl: 'Er is nog niets gevraagd' },
+  'approval.none.next': {
+    en: 'Questions come here, and to the approvers by mail, before anything is done that needs a yes.',
+    nl: 'Vragen komen hier, en per mail bij de goedkeurders, voordat iets gebeurt waarvoor een ja nodig is.',
+  },
+  'approval.open': { en: 'Waiting for a yes', nl: 'Wacht op een ja' },
+  'approval.decided': { en: 'Decided', nl: 'Besloten' },
+  'approval.voices': {
+    en: '{given, number} of {needed, number} said yes',
+    nl: '{given, number} van {needed, number} zeiden ja',
+  },
+  'approval.voices.left': {
+    en: '{left, plural, one {Someone else must say yes too.} other {# others must say yes too.}}',
+    nl: '{left, plural, one {Iemand anders moet ook ja zeggen.} other {# anderen moeten ook ja zeggen.}}',
+  },
+  'approval.voice': { en: '{by}, {at}', nl: '{by}, op {at}' },
+  'approval.asked': { en: 'Asked {at}', nl: 'Gevraagd op {at}' },
+  'approval.mine.given': { en: 'You said yes.', nl: 'Je hebt ja gezegd.' },
+  'approval.mine.not-an-approver': {
+    en: 'You are not one of the approvers: {approvers}.',
+    nl: 'Je bent geen van de goedkeurders: {approvers}.',
+  },
+  'approval.people': {
+    en: '{n, plural, one {One person loses access} other {# people lose access}}',
+    nl: '{n, plural, one {Eén persoon verliest toegang} other {# personen verliezen toegang}}',
+  },
+  'approval.people.no-more': { en: 'would not lose access any more', nl: 'zou de toegang niet meer verliezen' },
+  'approval.give': { en: 'Approve', nl: 'Goedkeuren' },
+  'approval.give.title': { en: 'Approve this?', nl: 'Dit goedkeuren?' },
+  'approval.give.record': {
+    en: 'Your yes is recorded with your name and cannot be taken back here. To stop later, pause or undo the wave.',
+    nl: 'Je ja wordt met je naam vastgelegd en is hier niet terug te nemen. Stoppen kan later: pauzeer de groep of draai haar terug.',
+  },
+  'approval.given': { en: 'Your yes is recorded.', nl: 'Je ja is vastgelegd.' },
+
+  'approval.title.setup': { en: 'Prepare the move', nl: 'De overgang voorbereiden' },
+  'approval.title.handover': {
+    en: 'Hand over the access rules of wave {wave}',
+    nl: 'De toegangsregels van groep {wave} overdragen',
+  },
+  'approval.title.unenroll': {
+    en: 'Take the devices of wave {wave} out of the old product',
+    nl: 'De toestellen van groep {wave} uit het oude product halen',
+  },
+  'approval.title.lockout': {
+    en: 'Lock out {people, plural, one {one person} other {# people}} of wave {wave}',
+    nl: '{people, plural, one {Eén persoon} other {# personen}} van groep {wave} buitensluiten',
+  },
+  'approval.title.cleanup': { en: 'Clear away what the move left', nl: 'Opruimen wat de overgang naliet' },
+  'approval.what.setup': {
+    en: 'Sluis makes its groups, all empty, and leaves them out of {policies, plural, =0 {no policy} one {one policy} other {# policies}}, {partners, plural, =0 {no compliance partner} one {one compliance partner} other {# compliance partners}} and {rules, plural, =0 {no rule} one {one rule} other {# rules}} of the old product. Its own policy is made for an empty group.',
+    nl: 'Sluis maakt zijn groepen, alle leeg, en sluit ze uit van {policies, plural, =0 {geen beleid} one {één beleidsregel} other {# beleidsregels}}, {partners, plural, =0 {geen compliancepartner} one {één compliancepartner} other {# compliancepartners}} en {rules, plural, =0 {geen regel} one {één regel} other {# regels}} van het oude product. Het eigen beleid wordt gemaakt voor een lege groep.',
+  },
+  'approval.what.handover': {
+    en: '{people, plural, one {One person} other {# people}} with {devices, plural, one {one device} other {# devices}} in the old product, one person at a time. Everybody is told before anything changes for them.',
+    nl: '{people, plural, one {Eén persoon} other {# personen}} met {devices, plural, one {één toestel} other {# toestellen}} in het oude product, één persoon tegelijk. Iedereen krijgt bericht voordat er voor hen iets verandert.',
+  },
+  'approval.what.unenroll': {
+    en: '{devices, plural, one {One device} other {# devices}} of {people, plural, one {one person} other {# people}}. Company data leaves them; nothing is erased. A retired device cannot be put back from here: it has to be enrolled again.',
+    nl: '{devices, plural, one {Eén toestel} other {# toestellen}} van {people, plural, one {één persoon} other {# personen}}. Bedrijfsgegevens verdwijnen ervan; er wordt niets gewist. Terugzetten kan van hieruit niet: het toestel moet dan opnieuw worden aangemeld.',
+  },
+  'approval.what.lockout': {
+    en: 'The promised date has come for {people, plural, one {one person who is} other {# people who are}} not ready, named below. The yes is to these people and to nobody else.',
+    nl: 'De beloofde datum is aangebroken voor {people, plural, one {één persoon die} other {# personen die}} niet klaar {people, plural, one {is} other {zijn}}, hieronder bij naam. Het ja geldt voor hen en voor niemand anders.',
+  },
+  'approval.what.cleanup': {
+    en: '{left, plural, =0 {Nothing is left that has to be cleared away.} one {One exclusion or group of the move is taken back.} other {# exclusions and groups of the move are taken back.}} No device depends on the old product any more.',
+    nl: '{left, plural, =0 {Er is niets meer op te ruimen.} one {Eén uitsluiting of groep van de overgang wordt teruggenomen.} other {# uitsluitingen en groepen van de overgang worden teruggenomen.}} Geen toestel hangt nog van het oude product af.',
+  },
+  'approval.gates.setup': {
+    en: 'Both gates stay as they are: nothing changes for anybody.',
+    nl: 'Beide poorten blijven zoals ze zijn: voor niemand verandert er iets.',
+  },
+  'approval.gates.handover': {
+    en: 'The left gate (old rules) opens for each of {people, plural, one {this person} other {these # people}}; the right gate (Intune) closes only after that was seen, and not before the date they were promised. Never both at once.',
+    nl: 'De linkerpoort (oude regels) gaat open voor {people, plural, one {deze persoon} other {elk van deze # personen}}; de rechterpoort (Intune) sluit pas nadat dat is gezien, en niet vóór de datum die hun is beloofd. Nooit beide tegelijk.',
+  },
+  'approval.gates.unenroll': {
+    en: '{devices, plural, one {One device goes} other {# devices go}} into the chamber: without management until they are enrolled in Intune. The left gate is open for them before they go.',
+    nl: '{devices, plural, one {Eén toestel gaat} other {# toestellen gaan}} de sluiskolk in: zonder beheer tot ze in Intune zijn aangemeld. De linkerpoort staat voor hen open voordat ze gaan.',
+  },
+  'approval.gates.lockout': {
+    en: 'The right gate (Intune) closes in front of {people, plural, one {one person} other {# people}}: no work mail and files on their devices until these are enrolled and in order.',
+    nl: 'De rechterpoort (Intune) sluit vóór {people, plural, one {één persoon} other {# personen}}: geen zakelijke mail en bestanden op hun toestellen tot die zijn aangemeld en in orde zijn.',
+  },
+  'approval.gates.cleanup': {
+    en: 'The left gate is taken away. The right gate stays as it is.',
+    nl: 'De linkerpoort wordt weggehaald. De rechterpoort blijft zoals hij is.',
+  },
+  'approval.when.from': {
+    en: 'Nothing changes for the first of them before {at, date, moment}.',
+    nl: 'Voor de eerste van hen verandert er niets vóór {at, date, moment}.',
+  },
+  'approval.when.not-told': {
+    en: 'Nobody was told yet; nothing changes before {days, plural, one {one day} other {# days}} after they are.',
+    nl: 'Nog niemand kreeg bericht; er verandert niets tot {days, plural, one {één dag} other {# dagen}} daarna.',
+  },
+  'approval.when.promised': {
+    en: 'Intune enforces from {at, date, moment} at the earliest.',
+    nl: 'Intune handhaaft op zijn vroegst vanaf {at, date, moment}.',
+  },
+  'approval.when.never': {
+    en: 'Intune’s rules are not switched on by this move.',
+    nl: 'Deze overgang zet de regels van Intune niet aan.',
+  },
+});

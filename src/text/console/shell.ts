@@ -23,6 +23,8 @@ export const shellTexts = sentences({
   },
   'console.no-page': { en: 'There is no such page.', nl: 'Deze pagina bestaat niet.' },
   'console.no-page.next': { en: 'Choose one from the menu.', nl: 'Kies er een uit het menu.' },
+  'console.confirm.no': { en: 'Cancel', nl: 'Annuleren' },
+  'console.confirm.type': { en: 'Type “{word}” to go on', nl: 'Typ “{word}” om door te gaan' },
   'console.simulated': { en: 'Sample organisation', nl: 'Voorbeeldorganisatie' },
   'role.administrator': { en: 'Administrator', nl: 'Beheerder' },
   'role.security-officer': { en: 'Security officer', nl: 'Beveiligingsfunctionaris' },

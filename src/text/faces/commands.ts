@@ -45,8 +45,8 @@ export const commands = sentences({
     nl: 'de omgekeerde handelingen van een groep, in de veilige volgorde',
   },
   'cli.access': {
-    en: 'who enforces what on whom: map, both, neither, unprotected, lockout, diff, handover; of the tenant or of exported files',
-    nl: 'wie handhaaft wat bij wie: map, both, neither, unprotected, lockout, diff, handover; van de tenant of van geëxporteerde bestanden',
+    en: 'who enforces what on whom: map, both, old, intune, neither, unprotected, lockout, diff, handover; of the tenant or of exported files',
+    nl: 'wie handhaaft wat bij wie: map, both, old, intune, neither, unprotected, lockout, diff, handover; van de tenant of van geëxporteerde bestanden',
   },
   'cli.cleanup': {
     en: 'after the move: take away what it left in the tenant',

@@ -36,6 +36,27 @@ export const pageErrors = sentences({
     nl: 'Deze vraag is niet gesteld, of staat niet meer open.',
   },
   'error.approval-unknown.next': { en: 'Load the approvals again.', nl: 'Laad de goedkeuringen opnieuw.' },
+  'error.approval-decided': {
+    en: 'Enough people have said yes to this already.',
+    nl: 'Genoeg mensen hebben hier al ja op gezegd.',
+  },
+  'error.approval-decided.next': { en: 'Nothing more is needed.', nl: 'Er is niets meer nodig.' },
+  'error.not-an-approver': {
+    en: 'Only the approvers of this move may say yes to this: {approvers}.',
+    nl: 'Alleen de goedkeurders van deze overgang mogen hier ja op zeggen: {approvers}.',
+  },
+  'error.not-an-approver.next': {
+    en: 'They are listed under approvals in sluis.yaml.',
+    nl: 'Ze staan onder approvals in sluis.yaml.',
+  },
+  'error.step-not-confirmed': {
+    en: 'Sluis sees by itself whether this step was done; saying so changes nothing.',
+    nl: 'Sluis ziet zelf of deze stap is gedaan; het melden verandert niets.',
+  },
+  'error.step-not-confirmed.next': {
+    en: 'Do it, and wait for the next read.',
+    nl: 'Doe het en wacht op de volgende lezing.',
+  },
   'error.step-unknown': { en: 'This step is not asked for now.', nl: 'Om deze stap wordt nu niet gevraagd.' },
   'error.step-unknown.next': { en: 'Load the page again.', nl: 'Laad de pagina opnieuw.' },
   'error.message-unknown': { en: 'There is no such message.', nl: 'Dit bericht bestaat niet.' },

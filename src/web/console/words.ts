@@ -13,6 +13,8 @@ export interface Words {
   readonly say: <K extends ConsoleKey>(key: K, ...variables: Rest<K>) => string;
   /** A sentence whose key is data (a phase, a state); the last part of the key where there is none. */
   readonly word: (area: string, code: string) => string;
+  /** The same with variables: for sentences whose key and facts both come from the server. */
+  readonly tell: (area: string, code: string, facts: Readonly<Record<string, unknown>>) => string;
   /** 3 Mar 2026 */
   readonly day: (iso: string) => string;
   /** 3 Mar: on an axis, where the year is plain. */
@@ -69,6 +71,10 @@ export function makeWords(language: StaffLanguage, timeZone: string): Words {
       const key = `${area}.${code}`;
       return Object.hasOwn(consoleTexts, key) ? format(key as ConsoleKey, {}) : code;
     },
+    tell: (area, code, facts) => {
+      const key = `${area}.${code}`;
+      return Object.hasOwn(consoleTexts, key) ? format(key as ConsoleKey, facts) : code;
+    },
     day: (iso) => day.format(new Date(iso)),
     dayMonth: (iso) => dayMonth.format(new Date(iso)),
     clock: (iso, now) => {
@@ -95,6 +101,15 @@ function dateStyles(timeZone: string): ConstructorParameters<typeof IntlMessageF
       weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone },
       dayname: { weekday: 'long', timeZone },
       short: { day: 'numeric', month: 'short', year: 'numeric', timeZone },
+      moment: {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone,
+      },
     },
     time: { clock: { hour: '2-digit', minute: '2-digit', timeZone } },
   };

@@ -1,0 +1,97 @@
+import { Button, Card, CardFooter, CardHeader, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
+import type { Approval } from '../../../../contract/api/plan.ts';
+import { useMay } from '../../data.ts';
+import { useWords } from '../../words.ts';
+
+const useStyles = makeStyles({
+  soft: { color: tokens.colorNeutralForeground2 },
+  voices: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexWrap: 'wrap' },
+  yes: { color: tokens.colorStatusSuccessForeground1 },
+  given: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
+  people: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, maxHeight: '280px', overflowY: 'auto' },
+  gates: {
+    borderInlineStart: `3px solid ${tokens.colorCompoundBrandStroke}`,
+    paddingInlineStart: tokens.spacingHorizontalM,
+  },
+  foot: { alignItems: 'center' },
+});
+
+/** One question: what exactly is approved, what it does to the gates, who said yes, and the reader's own button. */
+export function ApprovalCard({
+  approval: { title, what, gates, needed, given, people, mine, askedAt, decided },
+  approvers,
+  onGive,
+}: {
+  approval: Approval;
+  approvers: readonly string[];
+  onGive: () => void;
+}) {
+  const styles = useStyles();
+  const { say, moment } = useWords();
+  const may = useMay('approve');
+  const left = needed - given.length;
+  return (
+    <Card>
+      <CardHeader
+        header={
+          <Text as="h3" weight="semibold" size={400}>
+            {title}
+          </Text>
+        }
+        description={
+          askedAt === null ? undefined : (
+            <Text className={styles.soft}>{say('approval.asked', { at: moment(askedAt) })}</Text>
+          )
+        }
+      />
+      <Text>{what}</Text>
+      {people.length > 0 && (
+        <div>
+          <Text weight="semibold">{say('approval.people', { n: people.length })}</Text>
+          <ul className={styles.people} tabIndex={people.length > 10 ? 0 : undefined}>
+            {people.map(({ name, reason }) => (
+              <li key={name}>
+                {name} <span className={styles.soft}>· {reason ?? say('approval.people.no-more')}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Text className={styles.gates}>{gates}</Text>
+      <div className={styles.voices}>
+        {Array.from({ length: needed }, (_, at) =>
+          at < given.length ? (
+            <CheckmarkCircleFilled key={at} fontSize={20} className={styles.yes} />
+          ) : (
+            <CircleRegular key={at} fontSize={20} />
+          ),
+        )}
+        <Text weight="semibold">{say('approval.voices', { given: given.length, needed })}</Text>
+        {!decided && given.length > 0 && left > 0 && <Text>{say('approval.voices.left', { left })}</Text>}
+      </div>
+      {given.length > 0 && (
+        <ul className={styles.given}>
+          {given.map(({ by, at }) => (
+            <li key={by}>{say('approval.voice', { by, at: moment(at) })}</li>
+          ))}
+        </ul>
+      )}
+      {!decided && (
+        <CardFooter className={styles.foot}>
+          {may && mine === 'may' && (
+            <Button appearance="primary" onClick={onGive}>
+              {say('approval.give')}
+            </Button>
+          )}
+          {mine === 'given' && <Text>{say('approval.mine.given')}</Text>}
+          {mine === 'not-an-approver' && (
+            <Text className={styles.soft}>
+              {say('approval.mine.not-an-approver', { approvers: approvers.join(', ') })}
+            </Text>
+          )}
+        </CardFooter>
+      )}
+    </Card>
+  );
+}
