@@ -11,7 +11,9 @@ const useStyles = makeStyles({
   given: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
   people: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, maxHeight: '280px', overflowY: 'auto' },
   gates: {
-    borderInlineStart: `3px solid ${tokens.colorCompoundBrandStroke}`,
+    borderInlineStartWidth: '3px',
+    borderInlineStartStyle: 'solid',
+    borderInlineStartColor: tokens.colorCompoundBrandStroke,
     paddingInlineStart: tokens.spacingHorizontalM,
   },
   foot: { alignItems: 'center' },
@@ -40,7 +42,7 @@ export function ApprovalCard({
           </Text>
         }
         description={
-          askedAt === null ? undefined : (
+          askedAt === null ? null : (
             <Text className={styles.soft}>{say('approval.asked', { at: moment(askedAt) })}</Text>
           )
         }
