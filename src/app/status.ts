@@ -8,6 +8,7 @@ import { DAY, type Instant } from '../domain/words.ts';
 import { median, totalsOf } from '../domain/wave/gate.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Config } from './config/config.ts';
+import { subjectOf } from './names.ts';
 
 /** The live picture from the engine's last plans. Made at most once a change, however many look. */
 export function openStatus(
@@ -221,7 +222,7 @@ function findingsOf(engine: Engine): FindingView[] {
               code,
               severity: first.severity,
               count: findings.length,
-              example: nameOf(first.subject, engine),
+              example: subjectOf(first.subject, engine).name,
               facts: first.facts as FindingView['facts'],
               since: iso(findings.reduce((first, { since }) => Math.min(first, since), first.since)),
             },
@@ -229,11 +230,6 @@ function findingsOf(engine: Engine): FindingView[] {
         : [];
     })
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
-}
-
-function nameOf(subject: string, engine: Engine): string | null {
-  if (subject === 'tenant') return null;
-  return engine.view.facts.user.get(subject)?.value.userPrincipalName ?? subject;
 }
 
 /** From the pace of the waves so far: each wave that has not opened takes as long as notice and window allow. */

@@ -32,7 +32,7 @@ test('every sentence for staff is translated: only names and product terms are t
     (key) => catalogue[key].en === catalogue[key].nl && /[a-z]{3}/i.test(plain(catalogue[key].en)),
   );
   const named =
-    /^(message|phase|live|term|cli|access\.(platform|resource))\.|^access\.(side|column)\.(intune|platform)$|^(console\.menu|step\.sync-azure-services\.2|report\.(pilot|minutes|sign-officer)|lock\.new-water)$/;
+    /^(message|phase|live|term|cli|access\.(platform|resource))\.|^access\.(side|column)\.(intune|platform)$|^waves\.platform|^(console\.menu|step\.sync-azure-services\.2|report\.(pilot|minutes|sign-officer)|lock\.new-water)$/;
   expect(same.filter((key) => !named.test(key))).toEqual([]);
 });
 

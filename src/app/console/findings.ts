@@ -3,6 +3,7 @@ import type { StoredFinding } from '../../store/store.ts';
 import { explainFinding } from '../../text/explain.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { subjectOf } from '../names.ts';
 
 const WEIGHT = { blocks: 0, warns: 1, info: 2 } as const;
 
@@ -75,22 +76,4 @@ export function rowOf(finding: StoredFinding, engine: Engine, language: StaffLan
     since: new Date(finding.since).toISOString(),
     about,
   };
-}
-
-/** Who or what a subject of plans and findings is, by the name that a person knows. */
-function subjectOf(
-  subject: string,
-  { view, waves }: Engine,
-): Pick<FindingRow, 'about'> & { readonly name: string | null } {
-  const user = view.facts.user.get(subject)?.value;
-  if (user) return { name: user.userPrincipalName, about: { kind: 'user', id: subject } };
-  const device = view.devicesByKey.get(subject) ?? view.devicesByKey.get(subject.replace(/^device:/, ''));
-  if (device) {
-    const record = device.source?.value ?? device.managed?.value ?? null;
-    const name = record?.name ?? record?.serial ?? device.key;
-    return { name, about: { kind: 'device', id: device.key } };
-  }
-  for (const wave of waves()?.views.keys() ?? [])
-    if (wave === subject) return { name: subject, about: { kind: 'wave', id: subject } };
-  return { name: subject === 'tenant' ? null : subject, about: { kind: 'tenant', id: '' } };
 }

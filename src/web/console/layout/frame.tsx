@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { useMe } from '../data.ts';
 import { Empty, Loading } from '../parts/states.tsx';
+import { Said } from '../parts/toast.tsx';
 import { useWords } from '../words.ts';
 import { AccountMenu } from './account.tsx';
 import { LabClock } from './lab-clock.tsx';
@@ -95,6 +96,7 @@ export function Frame() {
       <main id="content" className={styles.main} tabIndex={-1}>
         <Allowed pathname={pathname} />
       </main>
+      <Said />
     </div>
   );
 }

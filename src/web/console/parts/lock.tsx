@@ -1,4 +1,4 @@
-import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { Gate, Lock, WaveView } from '../../../contract/status.ts';
 import { useWords, type Words } from '../words.ts';
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   picture: { display: 'block', width: '100%', maxWidth: '100%', overflow: 'visible' },
   wall: { stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1.5px', fill: 'none', strokeLinecap: 'round' },
   water: {
-    fill: tokens.colorBrandBackground2Pressed,
+    fill: tokens.colorBrandStroke2,
     transitionProperty: 'transform',
     transitionDuration: '1200ms',
     transitionTimingFunction: tokens.curveEasyEase,
@@ -24,6 +24,14 @@ const useStyles = makeStyles({
     transitionProperty: 'transform',
     transitionDuration: '1200ms',
     transitionTimingFunction: tokens.curveEasyEase,
+  },
+  // Where the surface of the water crosses a word, the word stays readable.
+  halo: {
+    paintOrder: 'stroke',
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: '4px',
+    strokeOpacity: 0.6,
+    strokeLinejoin: 'round',
   },
   text: { fill: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase200, textAnchor: 'middle' },
   name: { fill: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, textAnchor: 'middle' },
@@ -82,7 +90,7 @@ export function LockPicture({ wave, now }: { wave: WaveView; now: string }) {
         <GateShape x={shape.gates.new} state={lock.newRules.state} shape={shape} />
         <Captions lock={lock} shape={shape} />
       </svg>
-      <figcaption className={`${styles.rules} ${shape.narrow ? styles.rulesNarrow : ''}`}>
+      <figcaption className={mergeClasses(styles.rules, shape.narrow && styles.rulesNarrow)}>
         <GateLine name={words.say('gate.old')} gate={lock.oldRules} now={now} />
         <GateLine name={words.say('gate.new')} gate={lock.newRules} now={now} />
       </figcaption>
@@ -159,6 +167,8 @@ function Captions({ lock, shape }: { lock: Lock; shape: LockShape }) {
     { count: lock.limbo, what: say('live.limbo') },
   ];
   const third = shape.width * 0.44 * 0.3;
+  const words = mergeClasses(styles.text, styles.halo);
+  const big = mergeClasses(styles.number, styles.halo);
   return (
     <>
       <text className={styles.name} x={old} y={18}>
@@ -170,23 +180,23 @@ function Captions({ lock, shape }: { lock: Lock; shape: LockShape }) {
       <text className={styles.name} x={arrived} y={18}>
         {say('live.new')}
       </text>
-      <text className={styles.number} x={old} y={middle}>
+      <text className={big} x={old} y={middle}>
         {number(lock.old)}
       </text>
-      <text className={styles.text} x={old} y={middle + 20}>
+      <text className={words} x={old} y={middle + 20}>
         {say('live.left')}
       </text>
       {inside.map(({ count, what }, n) =>
         shape.narrow ? (
-          <text key={what} className={styles.text} x={chamber} y={middle - 24 + n * 24}>
+          <text key={what} className={words} x={chamber} y={middle - 24 + n * 24}>
             <tspan fontWeight={600}>{number(count)}</tspan> {what}
           </text>
         ) : (
           <g key={what}>
-            <text className={styles.number} x={chamber + (n - 1) * third} y={middle}>
+            <text className={big} x={chamber + (n - 1) * third} y={middle}>
               {number(count)}
             </text>
-            <text className={styles.text} x={chamber + (n - 1) * third} y={middle + 20}>
+            <text className={words} x={chamber + (n - 1) * third} y={middle + 20}>
               {what}
             </text>
           </g>
@@ -194,20 +204,20 @@ function Captions({ lock, shape }: { lock: Lock; shape: LockShape }) {
       )}
       {median !== '' && (
         <text
-          className={styles.text}
+          className={words}
           x={shape.narrow ? chamber : chamber + third}
           y={shape.narrow ? middle + 42 : middle + 38}
         >
           {median}
         </text>
       )}
-      <text className={styles.number} x={arrived} y={middle}>
+      <text className={big} x={arrived} y={middle}>
         {number(lock.verified)}
       </text>
-      <text className={styles.text} x={arrived} y={middle + 20}>
+      <text className={words} x={arrived} y={middle + 20}>
         {say('live.verified')}
       </text>
-      <text className={styles.text} x={arrived} y={middle + 42}>
+      <text className={words} x={arrived} y={middle + 42}>
         {`${number(lock.enrolled)} ${say('live.enrolled')}`}
       </text>
     </>

@@ -95,7 +95,7 @@ function Chart({ history }: { history: History }) {
         ))}
         <li className={styles.key}>
           <svg width="24" height="12" aria-hidden>
-            <rect width="24" height="12" fill={tokens.colorBrandBackground2Pressed} />
+            <rect width="24" height="12" fill={tokens.colorBrandStroke2} />
           </svg>
           <Text size={200}>{say('overview.curve.forecast')}</Text>
         </li>
@@ -131,7 +131,7 @@ function Chart({ history }: { history: History }) {
             <YAxis
               width={52}
               domain={[0, Math.max(1, history.target)]}
-              allowDecimals={false}
+              ticks={quarters(history.target)}
               tickFormatter={(count: number) => number(count)}
               tick={{ fill: tokens.colorNeutralForeground2, fontSize: 12 }}
               stroke={tokens.colorNeutralStroke1}
@@ -140,7 +140,7 @@ function Chart({ history }: { history: History }) {
               dataKey="band"
               type="linear"
               stroke="none"
-              fill={tokens.colorBrandBackground2Pressed}
+              fill={tokens.colorBrandStroke2}
               isAnimationActive={false}
               activeDot={false}
             />
@@ -167,7 +167,7 @@ function Chart({ history }: { history: History }) {
                     ? {
                         label: {
                           value: name,
-                          position: 'insideBottomLeft' as const,
+                          position: 'insideTopLeft' as const,
                           fill: tokens.colorNeutralForeground2,
                           fontSize: 12,
                         },
@@ -208,6 +208,11 @@ function Chart({ history }: { history: History }) {
       </div>
     </>
   );
+}
+
+/** Four steps up to the target itself. */
+function quarters(target: number): number[] {
+  return [...new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * target)))];
 }
 
 function Tip({ row, day }: { row: ChartRow; day: string }) {

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     padding: 0,
     '@media (max-width: 480px)': { gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
   },
+  first: { '@media (max-width: 480px)': { gridColumn: '1 / -1' } },
   card: {
     display: 'grid',
     gap: tokens.spacingVerticalXXS,
@@ -44,7 +45,7 @@ export function Totals({ totals }: { totals: StatusView['totals'] }) {
   const { total, lost } = totals;
   return (
     <ul className={styles.row} aria-label={say('overview.totals')}>
-      <Card name={say('live.total')} count={total} search={{}} />
+      <Card name={say('live.total')} count={total} search={{}} first />
       <Card name={say('live.verified')} count={totals.verified} of={total} search={{ place: 'verified' }} />
       <Card name={say('live.inProgress')} count={totals.inProgress} of={total} search={{ place: 'under-way' }} />
       <Card name={say('live.waiting')} count={totals.waiting} of={total} search={{ place: 'waiting' }} />
@@ -60,9 +61,10 @@ interface CardProps {
   readonly of?: number;
   readonly search: Readonly<Record<string, string>> | null;
   readonly alarm?: boolean;
+  readonly first?: boolean;
 }
 
-function Card({ name, count, of, search, alarm = false }: CardProps) {
+function Card({ name, count, of, search, alarm = false, first = false }: CardProps) {
   const styles = useStyles();
   const { number, percent } = useWords();
   const may = useMay('see-people');
@@ -78,7 +80,7 @@ function Card({ name, count, of, search, alarm = false }: CardProps) {
     </>
   );
   return (
-    <li>
+    <li className={first ? styles.first : undefined}>
       {may && search !== null ? (
         <Link to="/devices" search={search as never} className={mergeClasses(styles.card, styles.link)}>
           {inside}
