@@ -1,4 +1,5 @@
-import type { Call, CallProblem, Handlers } from '../../api/handlers.ts';
+import type { Caller } from '../../api/caller.ts';
+import type { CallProblem, Handlers } from '../../api/handlers.ts';
 import type { WaveAct, WaveDetail } from '../../contract/api/waves.ts';
 import { abilitiesOf } from '../../contract/api/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -20,9 +21,10 @@ interface Wish {
 export function wavesHandlers(parts: ConsoleParts): Pick<Handlers, Own> {
   const { sluis, settings, config, status, now } = parts;
   const { engine, store } = sluis;
-  const details = async (caller: Call<'waves.list'>['caller']): Promise<WaveDetail[]> => {
+  const details = async (caller: Caller): Promise<{ now: string; waves: WaveDetail[] }> => {
     const named = abilitiesOf(caller.roles).includes('see-people');
-    return [...waveDetails(await status(), { engine, settings, now: now(), named })];
+    const picture = await status();
+    return { now: picture.now, waves: [...waveDetails(picture, { engine, settings, now: now(), named })] };
   };
   const mayAct = (name: string, act: WaveAct): Result<WaveName, CallProblem> => {
     const wave = engine.waves()?.views.get(waveName(name));
@@ -38,9 +40,9 @@ export function wavesHandlers(parts: ConsoleParts): Pick<Handlers, Own> {
     return ok({ accepted: true as const });
   };
   return {
-    'waves.list': async ({ caller }) => ok({ waves: await details(caller) }),
+    'waves.list': async ({ caller }) => ok(await details(caller)),
     'waves.get': async ({ caller, params: { name } }) => {
-      const found = (await details(caller)).find(({ wave }) => wave.name === name);
+      const found = (await details(caller)).waves.find(({ wave }) => wave.name === name);
       return found ? ok(found) : fail(unknown(name, parts));
     },
     'waves.control': async ({ caller, params: { name }, body: { act, stuck } }) => {

@@ -60,7 +60,11 @@ export const wavesRoutes = routes({
   'waves.list': {
     ability: 'see-move',
     summary: 'All waves in their order',
-    answer: z.object({ waves: z.array(waveDetail) }),
+    answer: z.object({
+      /** Of this picture. */
+      now: instant,
+      waves: z.array(waveDetail),
+    }),
   },
   'waves.get': { ability: 'see-move', summary: 'One wave', params: byName, answer: waveDetail },
   'waves.control': {

@@ -33,25 +33,23 @@ export function WavesPage() {
   const { say } = useWords();
   const [{ wave: chosen }] = useFilters();
   const waves = useCall('waves.list', {});
-  const status = useCall('status', {});
   const { data } = waves;
   const found =
     data?.waves.find(({ wave }) => wave.name === chosen) ??
     data?.waves.find(({ wave }) => wave.name === movingWave(data.waves.map((one) => one.wave))?.name);
-  const error = waves.error ?? status.error;
   return (
     <Page title={say('nav.waves')} about={say('waves.about')}>
-      {data && status.data ? (
+      {data ? (
         found ? (
           <>
-            <Timeline waves={data.waves} chosen={found.wave.name} now={status.data.now} />
-            <Detail key={found.wave.name} detail={found} now={status.data.now} />
+            <Timeline waves={data.waves} chosen={found.wave.name} now={data.now} />
+            <Detail key={found.wave.name} detail={found} now={data.now} />
           </>
         ) : (
           <Empty title={say('overview.no-waves')}>{say('overview.no-waves.next')}</Empty>
         )
-      ) : error ? (
-        <Trouble error={error} again={() => void Promise.all([waves.refetch(), status.refetch()])} />
+      ) : waves.error ? (
+        <Trouble error={waves.error} again={() => void waves.refetch()} />
       ) : (
         <Loading />
       )}
