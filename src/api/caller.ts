@@ -9,4 +9,9 @@ export interface Caller {
   readonly roles: readonly Role[];
   /** Entra object id, where the provider told it: whose devices are one's own. */
   readonly userId: string | null;
+  /** Why the roles may be fewer than they have; absent: they are all. */
+  readonly doubts?: readonly Doubt[];
 }
+
+/** What the provider did not say is unknown, and not "no": codes with a sentence each. */
+export type Doubt = 'sign-in-groups-overage' | 'sign-in-groups-missing';

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { say } from '../text/say.ts';
 import { html } from './html.ts';
 import { page } from './pages/layout.ts';
@@ -21,6 +21,7 @@ export function pageNotFound(app: FastifyInstance, parts: ApiParts): void {
   });
   app.setErrorHandler(async (error: Error & { readonly statusCode?: number }, request, reply) => {
     const { statusCode = 500 } = error;
+    if (statusCode === 429) return sendTooOften(request, reply, parts);
     if (statusCode < 500) return sendProblem(reply, 'wrong-use', staffLanguageOfRequest(request, parts.languages));
     parts.onBug?.(error);
     if (!isBrowser(request)) return sendProblem(reply, 'unexpected', staffLanguageOfRequest(request, parts.languages));
@@ -32,6 +33,22 @@ export function pageNotFound(app: FastifyInstance, parts: ApiParts): void {
       .type('text/html; charset=utf-8')
       .send(page({ language, title, body, kind: 'portal' }));
   });
+}
+
+/** Asked too often: how long to wait is in the headers. */
+export function sendTooOften(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { languages }: Pick<ApiParts, 'languages'>,
+): FastifyReply {
+  if (!isBrowser(request)) return sendProblem(reply, 'too-many-requests', staffLanguageOfRequest(request, languages));
+  const language = languageOfRequest(request, languages);
+  const body = html`<p>${say(language, 'sign-in.too-often')}</p>`;
+  const title = say(language, 'sign-in.slowly');
+  return reply
+    .code(429)
+    .type('text/html; charset=utf-8')
+    .send(page({ language, title, body, kind: 'portal' }));
 }
 
 function isBrowser(request: FastifyRequest): boolean {

@@ -44,9 +44,14 @@ export function styleNonce(reply: FastifyReply): string {
 
 /** A request of this very machine that no proxy passed on. */
 export function isLocal(request: FastifyRequest): boolean {
-  const { remoteAddress = '' } = request.socket;
+  const { remoteAddress = '', localAddress } = request.socket;
   const loopback = remoteAddress === '::1' || /^(?:::ffff:)?127\./.test(remoteAddress);
-  return loopback && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined;
+  // Whoever comes from the address that was asked sits behind it, also where that is not a loopback one.
+  return (
+    (loopback || remoteAddress === localAddress) &&
+    request.headers['x-forwarded-for'] === undefined &&
+    request.headers['forwarded'] === undefined
+  );
 }
 
 /**

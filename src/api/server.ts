@@ -46,9 +46,12 @@ export function createApi(parts: ApiParts): FastifyInstance {
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    // A proxy on this machine is believed when it says for whom it asks; nobody else is.
+    trustProxy: 'loopback',
   });
   secureHeaders(app);
   parseForms(app);
+  parts.sessions.install?.(app);
   app.addHook('onResponse', async (request, reply) => {
     parts.log?.({
       method: request.method,

@@ -1,8 +1,12 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from './caller.ts';
 
 /** Who asks, as their session says. */
 export interface Sessions {
+  /** Puts what it needs into the server, and its own pages: before the routes that ask it. */
+  readonly install?: (app: FastifyInstance) => void;
+  /** Counts one more address that does not exist; false: this caller has guessed too often, and learns nothing more. */
+  readonly mayGuess?: (request: FastifyRequest) => Promise<boolean>;
   readonly callerOf: (request: FastifyRequest) => Caller | null;
   /** A token that the pages of this session send with their writes. */
   readonly csrfToken: (request: FastifyRequest, reply: FastifyReply) => string;

@@ -16,6 +16,7 @@ import { contacts, isSaid, type LinkPage, type Pressed, type Said, topOf } from 
 import { cardId } from './pages/card-id.ts';
 import { page } from './pages/layout.ts';
 import { linkPage } from './pages/link.ts';
+import { sendTooOften } from './not-found.ts';
 import type { ActBody, PersonDesk } from './ports.ts';
 import { sendProblem } from './problems.ts';
 import { languageOfRequest, staffLanguageOfRequest, wantsJson } from './reader.ts';
@@ -54,7 +55,7 @@ export async function showProgress(
   visit: Visit | null,
 ): Promise<FastifyReply> {
   const view = await viewOf(visit);
-  if (view === null) return sendProblem(reply, 'link-unknown', staffLanguageOfRequest(request, parts.languages));
+  if (view === null) return unknownLink(request, reply, parts);
   return reply.send(linkProgressSchema.parse(progressOf(view)));
 }
 
@@ -121,8 +122,13 @@ function isForm(request: FastifyRequest): boolean {
   return (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
 }
 
-/** A link that never was, was replaced, has ended, or is somebody else's: one and the same, and whom to ask. */
-export function unknownLink(request: FastifyRequest, reply: FastifyReply, parts: ApiParts): FastifyReply {
+/** A link that never was, was replaced, has ended, or is somebody else's: one and the same, and whom to ask. Counted: it may be a guess. */
+export async function unknownLink(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ApiParts,
+): Promise<FastifyReply> {
+  if ((await parts.sessions.mayGuess?.(request)) === false) return sendTooOften(request, reply, parts);
   if (!(request.headers.accept ?? '').includes('text/html'))
     return sendProblem(reply, 'link-unknown', staffLanguageOfRequest(request, parts.languages));
   const language = languageOfRequest(request, parts.languages);

@@ -8,11 +8,12 @@ export interface Visit {
   readonly way: readonly string[];
 }
 
-/** A browser without script, as far as signing in needs one: cookies by host (not by port, as browsers do), and redirects. */
+/** A browser without script, as far as signing in needs one: redirects, and cookies by host (not by port, as browsers do) and path. */
 export interface Browser {
   readonly open: (url: string, init?: { readonly method?: string; readonly body?: URLSearchParams }) => Promise<Visit>;
   /** Goes nowhere further than the first answer. */
   readonly ask: (url: string, init?: RequestInit) => Promise<Response>;
+  /** Those of this machine for every path. */
   readonly cookies: Map<string, string>;
 }
 
@@ -21,14 +22,16 @@ const HTML = 'text/html,application/xhtml+xml';
 
 export function newBrowser(headers: Readonly<Record<string, string>> = {}): Browser {
   const jar = new Map<string, Map<string, string>>();
-  const cookiesOf = (url: string): Map<string, string> => {
-    const { hostname } = new URL(url);
-    const known = jar.get(hostname) ?? new Map<string, string>();
-    jar.set(hostname, known);
+  const cookiesOf = (url: string, path: string): Map<string, string> => {
+    const place = `${new URL(url).hostname}${path}`;
+    const known = jar.get(place) ?? new Map<string, string>();
+    jar.set(place, known);
     return known;
   };
   const ask: Browser['ask'] = async (url, init = {}) => {
-    const cookie = [...cookiesOf(url)].map(([name, value]) => `${name}=${value}`).join('; ');
+    const { hostname, pathname } = new URL(url);
+    const fitting = [...jar].filter(([place]) => `${hostname}${pathname}/`.startsWith(place.replace(/\/?$/, '/')));
+    const cookie = fitting.flatMap(([, held]) => [...held].map(([name, value]) => `${name}=${value}`)).join('; ');
     const own = { accept: HTML, ...(cookie === '' ? {} : { cookie }), ...headers };
     const sent: RequestInit = {
       redirect: 'manual',
@@ -40,7 +43,8 @@ export function newBrowser(headers: Readonly<Record<string, string>> = {}): Brow
       if ((init.method ?? 'GET') !== 'GET') throw error;
       return fetch(url, sent);
     });
-    for (const set of answer.headers.getSetCookie()) keep(cookiesOf(url), set);
+    for (const set of answer.headers.getSetCookie())
+      keep(cookiesOf(url, /; *path=([^;]+)/i.exec(set)?.[1] ?? '/'), set);
     return answer;
   };
   const open: Browser['open'] = async (start, init = {}) => {
@@ -55,7 +59,7 @@ export function newBrowser(headers: Readonly<Record<string, string>> = {}): Brow
     const { status } = answer;
     return { url: way.at(-1) ?? start, status, headers: answer.headers, text: await answer.text(), way };
   };
-  return { open, ask, cookies: cookiesOf('http://127.0.0.1') };
+  return { open, ask, cookies: cookiesOf('http://127.0.0.1', '/') };
 }
 
 function keep(cookies: Map<string, string>, set: string): void {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { localSessions } from '../../api/local-sessions.ts';
-import { createApi } from '../../api/server.ts';
+import { type ApiParts, createApi } from '../../api/server.ts';
 import { systemClock } from '../clock.ts';
 import { openDesk } from '../desk.ts';
 import { logBug } from '../doors/trouble.ts';
@@ -10,7 +9,7 @@ import type { ConsoleParts } from './parts.ts';
 
 /** The pages, the personal links and the API of one running Sluis. The caller listens and closes. */
 export function openPages(
-  parts: Omit<ConsoleParts, 'status'>,
+  parts: Omit<ConsoleParts, 'status'> & Pick<ApiParts, 'sessions'>,
   around: Parameters<typeof openStatus>[3],
 ): FastifyInstance {
   const { sluis, config, settings, dataDir } = parts;
@@ -19,7 +18,7 @@ export function openPages(
     links: openDesk(sluis.engine, config, settings),
     status,
     handlers: consoleHandlers({ ...parts, status: status.status }),
-    sessions: localSessions({ mail: config.administrator.mail, name: '', roles: ['administrator'], userId: null }),
+    sessions: parts.sessions,
     languages: config.organisation.languages,
     watchers: 'local',
     onBug: (error) => void logBug(error, dataDir, new Date(systemClock.now()), 'pages'),

@@ -1,7 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import { FIRST_RUN_MS } from '../../api/sign-in/first-run.ts';
 import type { Doors, Screen } from '../../cli/doors.ts';
 import { explainError } from '../../text/explain.ts';
+import { say } from '../../text/say.ts';
 import type { Sluis } from '../wiring.ts';
 import { openPages } from '../console/open.ts';
+import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
 import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
@@ -16,11 +20,22 @@ const MOST_BROKEN_TURNS = 10;
 /** The service: turns until somebody ends it, with pages and API beside. */
 export const run: Doors['run'] = (options, screen) =>
   withOrganisation(options, 'acting', async (organisation) => {
-    const { sluis, config, settings, clock } = organisation;
+    const { sluis, config, secrets, settings, clock } = organisation;
     const around = { now: clock.now, simulated: false, finished: () => false };
+    const { sessions, firstKey } = openSessions({
+      config,
+      clientSecret: secrets.signIn,
+      store: sluis.store,
+      dataDir: options.data,
+      portalUrl: () => config.portal.url,
+      now: clock.now,
+      lab: false,
+      tell: (code, facts) => warn(screen, { ...facts, code }),
+    });
     const api = openPages(
       {
         sluis,
+        sessions,
         config,
         settings,
         now: clock.now,
@@ -35,6 +50,7 @@ export const run: Doors['run'] = (options, screen) =>
     const stop = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
     await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
+    if (firstKey !== null) showFirstKey(screen, firstKey, api);
     const picture = () => pictureOf(sluis.engine, config, settings, around);
     try {
       const refused = await turns(organisation, options.data, screen, stop.signal, () => screen.live(picture()));
@@ -44,6 +60,24 @@ export const run: Doors['run'] = (options, screen) =>
     }
     return ended(0, picture());
   });
+
+function warn(screen: Screen, problem: { readonly code: string }): void {
+  const { what, next } = explainError(screen.language, problem);
+  screen.warn(`${what}\n  ${next}`);
+}
+
+/** On the terminal and nowhere else: whoever sees it may be the administrator, once. */
+function showFirstKey(screen: Screen, key: string, { server }: FastifyInstance): void {
+  const at = server.address();
+  if (at === null || typeof at === 'string') return;
+  const host = ['0.0.0.0', '::', '::1'].includes(at.address)
+    ? at.address === '::1'
+      ? '[::1]'
+      : '127.0.0.1'
+    : at.address;
+  const address = `http://${host}:${at.port}/sign-in?token=${key}`;
+  screen.warn(say(screen.language, 'first-run.open', { minutes: FIRST_RUN_MS / 60_000, address }));
+}
 
 /** Answers what keeps it from beginning at all: a secret or a right that a person has to mend. Later ones are told, and waited for. */
 async function turns(

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { resolveSecrets } from '../config/secrets.ts';
 import { openPages } from '../console/open.ts';
+import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
 import { version } from '../version.ts';
 import { openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
@@ -97,15 +98,28 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
   });
   let finished = false;
   const around = { now: lab.clock.now, simulated: true, finished: () => finished };
+  const portalUrl = (): string => `http://127.0.0.1:${options.port}`;
+  const { sessions } = openSessions({
+    config,
+    clientSecret: secrets.value.signIn,
+    store: sluis.store,
+    dataDir: options.dataDir,
+    portalUrl,
+    now: lab.clock.now,
+    lab: true,
+    // The lab's own people; what goes wrong with them is on their page.
+    tell: () => undefined,
+  });
   const api = openPages(
     {
       sluis,
+      sessions,
       config,
       settings: resolved.value,
       now: lab.clock.now,
       configFile: file,
       dataDir: options.dataDir,
-      portalUrl: () => `http://127.0.0.1:${options.port}`,
+      portalUrl,
       lab: {
         control: lab,
         pace: options.pace ?? keepPace({ running: true, minutesPerSecond: null }),

@@ -9,5 +9,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.refused': 'لم تسمح لك مؤسستك بالدخول. اسأل مكتب المساعدة.',
   'sign-in.unreachable': 'تسجيل الدخول لدى مؤسستك لا يستجيب. حاول مجددًا بعد بضع دقائق.',
   'sign-in.too-often': 'محاولات كثيرة في وقت قصير. انتظر دقيقة ثم حاول مجددًا.',
+  'sign-in.slowly': 'لحظة من فضلك',
   'sign-in.signed-out': 'تم تسجيل خروجك.',
 });

@@ -10,5 +10,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.unreachable':
     'Die Anmeldung Ihrer Organisation antwortet nicht. Versuchen Sie es in einigen Minuten erneut.',
   'sign-in.too-often': 'Das war zu oft in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es erneut.',
+  'sign-in.slowly': 'Einen Augenblick, bitte',
   'sign-in.signed-out': 'Sie sind abgemeldet.',
 });

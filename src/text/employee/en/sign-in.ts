@@ -7,5 +7,6 @@ export const signIn = {
   'sign-in.refused': 'Your organisation did not let you in. Ask your help desk.',
   'sign-in.unreachable': 'The sign-in of your organisation does not answer. Try again in a few minutes.',
   'sign-in.too-often': 'That was too often in a short time. Wait a minute, then try again.',
+  'sign-in.slowly': 'One moment, please',
   'sign-in.signed-out': 'You are signed out.',
 } as const;

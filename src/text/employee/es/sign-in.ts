@@ -9,5 +9,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.refused': 'Tu organización no te dejó entrar. Pregunta a tu servicio de asistencia.',
   'sign-in.unreachable': 'El inicio de sesión de tu organización no responde. Vuelve a intentarlo en unos minutos.',
   'sign-in.too-often': 'Demasiadas veces en poco tiempo. Espera un minuto y vuelve a intentarlo.',
+  'sign-in.slowly': 'Un momento, por favor',
   'sign-in.signed-out': 'Has cerrado la sesión.',
 });

@@ -9,5 +9,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.refused': 'Votre organisation ne vous a pas laissé entrer. Demandez à votre support informatique.',
   'sign-in.unreachable': 'La connexion de votre organisation ne répond pas. Réessayez dans quelques minutes.',
   'sign-in.too-often': 'Trop de tentatives en peu de temps. Attendez une minute, puis réessayez.',
+  'sign-in.slowly': 'Un instant, s’il vous plaît',
   'sign-in.signed-out': 'Vous êtes déconnecté.',
 });

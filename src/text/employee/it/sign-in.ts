@@ -9,5 +9,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.refused': 'La tua organizzazione non ti ha fatto entrare. Chiedi al tuo help desk.',
   'sign-in.unreachable': 'L’accesso della tua organizzazione non risponde. Riprova tra qualche minuto.',
   'sign-in.too-often': 'Troppe volte in poco tempo. Attendi un minuto e riprova.',
+  'sign-in.slowly': 'Un attimo, per favore',
   'sign-in.signed-out': 'Sei uscito dal tuo account.',
 });

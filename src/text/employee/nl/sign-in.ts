@@ -9,5 +9,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.refused': 'Je organisatie liet je niet binnen. Vraag je helpdesk.',
   'sign-in.unreachable': 'De aanmelding van je organisatie reageert niet. Probeer het over een paar minuten opnieuw.',
   'sign-in.too-often': 'Dat was te vaak in korte tijd. Wacht een minuut en probeer het opnieuw.',
+  'sign-in.slowly': 'Een ogenblik geduld',
   'sign-in.signed-out': 'Je bent afgemeld.',
 });

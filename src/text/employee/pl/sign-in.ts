@@ -9,5 +9,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.refused': 'Twoja organizacja nie wpuściła Cię. Zapytaj pomoc techniczną.',
   'sign-in.unreachable': 'Logowanie Twojej organizacji nie odpowiada. Spróbuj ponownie za kilka minut.',
   'sign-in.too-often': 'Zbyt wiele prób w krótkim czasie. Odczekaj minutę i spróbuj ponownie.',
+  'sign-in.slowly': 'Chwileczkę',
   'sign-in.signed-out': 'Wylogowano Cię.',
 });

@@ -10,5 +10,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.unreachable':
     'O início de sessão da sua organização não responde. Tente novamente dentro de alguns minutos.',
   'sign-in.too-often': 'Demasiadas vezes em pouco tempo. Espere um minuto e tente novamente.',
+  'sign-in.slowly': 'Um momento, por favor',
   'sign-in.signed-out': 'Terminou a sessão.',
 });

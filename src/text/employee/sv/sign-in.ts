@@ -9,5 +9,6 @@ export const signIn = translation<typeof english>()({
   'sign-in.refused': 'Din organisation släppte inte in dig. Fråga din helpdesk.',
   'sign-in.unreachable': 'Din organisations inloggning svarar inte. Försök igen om några minuter.',
   'sign-in.too-often': 'Det var för många gånger på kort tid. Vänta en minut och försök sedan igen.',
+  'sign-in.slowly': 'Ett ögonblick',
   'sign-in.signed-out': 'Du är utloggad.',
 });

@@ -1,0 +1,122 @@
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import rateLimit from '@fastify/rate-limit';
+import session from '@fastify/session';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Instant } from '../../domain/words.ts';
+import type { SessionStore } from '../../store/store.ts';
+import type { Language } from '../../text/language.ts';
+import type { Caller, Doubt } from '../caller.ts';
+import { isLocal } from '../security.ts';
+import type { Sessions } from '../sessions.ts';
+import type { FirstRun } from './first-run.ts';
+import { COOKIE, csrfHolds, csrfTokenIn } from './guard.ts';
+import { type Limits, MINUTE_MS } from './limits.ts';
+import type { Provider, ProviderFailure } from './provider.ts';
+import { type RoleRules, rolesOf } from './roles.ts';
+import { signInRoutes } from './routes.ts';
+import { IDLE_MS, sessionAdapter } from './session.ts';
+
+const PRUNE_EVERY_MS = 60 * MINUTE_MS;
+
+/** What signing in needs. */
+export interface SignInParts {
+  readonly store: SessionStore;
+  /** Signs the cookies; at least 32 characters, the same after a restart. */
+  readonly secret: string;
+  /** The address that people's browsers know, without a slash at its end; https makes the cookies so. */
+  readonly portalUrl: () => string;
+  /** Of this machine, which browsers and the provider go by; also in the lab. */
+  readonly now: () => Instant;
+  readonly languages: readonly Language[];
+  /** The organisation's identity provider and who is what there; or, until there is one, the key of the first sign-in. */
+  readonly way:
+    | { readonly kind: 'provider'; readonly issuer: string; readonly provider: Provider; readonly rules: RoleRules }
+    | { readonly kind: 'first-run'; readonly key: FirstRun; readonly administrator: string };
+  readonly limits: Limits;
+  /** What an administrator should know: codes with a sentence each, and facts without secrets. */
+  readonly onTrouble: (code: ProviderFailure['code'] | Doubt, facts: Readonly<Record<string, string>>) => void;
+  /** Somebody came in: for the record. */
+  readonly onSignedIn: (caller: Caller) => Promise<void>;
+}
+
+/**
+ * Signing in with the organisation's provider, or with the key of the first sign-in; the session behind it, its guard against
+ * requests that other pages make, and how often one may ask. For one server.
+ */
+export function openSignIn(parts: SignInParts): Sessions {
+  const callerOf = (request: FastifyRequest): Caller | null => readCaller(request, parts);
+  let guess: ReturnType<FastifyInstance['createRateLimit']> | null = null;
+  return {
+    callerOf,
+    csrfToken: (_request, reply) => reply.generateCsrf(),
+    csrfHolds,
+    install: (app) => {
+      installSession(app, parts);
+      app.register(rateLimit, {
+        max: parts.limits.api,
+        timeWindow: MINUTE_MS,
+        keyGenerator: (request) => callerOf(request)?.mail || request.ip,
+        // Files that are the same for everybody cost nothing.
+        allowList: (request) => /^\/(?:console\/)?assets\//.test(request.url),
+      });
+      app.after(() => {
+        const keyGenerator = (request: FastifyRequest): string => request.ip;
+        guess = app.createRateLimit({ max: parts.limits.unknownLinks, timeWindow: MINUTE_MS, keyGenerator });
+      });
+      app.register(async (scope) => signInRoutes(scope, parts));
+    },
+    mayGuess: async (request) => {
+      const counted = await guess?.(request);
+      return counted === undefined || counted.isAllowed || !counted.isExceeded;
+    },
+  };
+}
+
+function installSession(app: FastifyInstance, { store, secret, now, portalUrl }: SignInParts): void {
+  app.register(cookie);
+  app.register(session, {
+    secret,
+    cookieName: COOKIE,
+    store: sessionAdapter(store, now),
+    saveUninitialized: false,
+    rolling: true,
+    // `Secure` is put on below: the library would look at this connection, which may end at a proxy, and keep no session at all.
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: false, maxAge: IDLE_MS },
+  });
+  app.addHook('onSend', async (request, reply) => makeSecure(request, reply, portalUrl()));
+  app.register(csrf, { sessionPlugin: '@fastify/session', getToken: csrfTokenIn });
+  const pruning = setInterval(() => {
+    // What has expired opens nothing; where the database is away now it is taken out the next time.
+    store.prune(now()).catch(() => undefined);
+  }, PRUNE_EVERY_MS);
+  pruning.unref();
+  app.addHook('onClose', async () => clearInterval(pruning));
+}
+
+/** Roles are read anew at each request, so that a rule that was taken away takes effect at a restart, not at the session's end. */
+function readCaller(request: FastifyRequest, { way }: SignInParts): Caller | null {
+  const signedIn = request.session?.signedIn;
+  if (signedIn === undefined) return null;
+  const { mail, name, userId, entries, doubts, issuer } = signedIn;
+  if (way.kind === 'first-run') {
+    // The key was for this machine, and so is what it opened.
+    if (issuer !== null || !isLocal(request)) return null;
+    return { mail: way.administrator, name, userId: null, roles: ['administrator', 'employee'] };
+  }
+  if (issuer !== way.issuer) return null;
+  return { mail, name, userId, roles: rolesOf(entries, way.rules), ...(doubts.length > 0 ? { doubts } : {}) };
+}
+
+function makeSecure(request: FastifyRequest, reply: FastifyReply, portalUrl: string): void {
+  const given = reply.getHeader('set-cookie');
+  if (given === undefined || !portalUrl.startsWith('https:') || isOwnName(request)) return;
+  const secure = [given].flat().map((text) => `${String(text)}; Secure`);
+  reply.removeHeader('set-cookie');
+  reply.header('set-cookie', secure);
+}
+
+/** Asked for as this machine, over plain http: what the first sign-in does also where the world comes by https. */
+function isOwnName(request: FastifyRequest): boolean {
+  return isLocal(request) && /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(request.headers.host ?? '');
+}
