@@ -181,6 +181,15 @@ describe('law 8: nothing twice, no list edited', () => {
     scene.mail('reminder', scene.person.mail);
     expect(scene.found(8)).toEqual([]);
   });
+
+  it('tells a reminder of another time from the same one sent twice', () => {
+    const { scene } = start();
+    for (const subject of ['Your move: Thursday', 'Your move: Friday'])
+      scene.mail('reminder', scene.person.mail, { subject });
+    expect(scene.found(8)).toEqual([]);
+    scene.mail('reminder', scene.person.mail, { subject: 'Your move: Friday' });
+    expect(scene.found(8)).toHaveLength(1);
+  });
 });
 
 describe('laws 9 and 10: claims', () => {

@@ -56,7 +56,7 @@ export const openScene = (users = 12, seed = 1): Scene => {
       mails += 1;
       const headers = { 'x-sluis-message': kind, 'x-sluis-wave': 'w1', ...more };
       const messageId = more['message-id'] ?? `<${mails}@sluis>`;
-      const what = { subject: kind, text, html: '', headers, channel: 'smtp' as const };
+      const what = { subject: more['subject'] ?? kind, text, html: '', headers, channel: 'smtp' as const };
       world.apply({ type: 'mail', messageId, from: 'sluis@example.org', to: [to], ...what });
     },
     hours: (n) => {

@@ -103,7 +103,9 @@ export const createTwice = (bench: Bench): Twice => {
       messageIds.add(id);
       // Steps and approvals are told apart by their words and by the page that they open; so are mails about devices without
       // a holder, which one help desk gets for all of them.
-      const words = wordy.has(letter.kind) ? mail.text : (/\/go\/\S+/.exec(mail.text)?.[0] ?? '');
+      const page = /\/go\/\S+/.exec(mail.text)?.[0] ?? '';
+      // Who missed a time and picked another is reminded of that one: its subject names it.
+      const words = wordy.has(letter.kind) ? mail.text : letter.kind === 'reminder' ? `${mail.subject} ${page}` : page;
       const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, words]);
       const earlier = letters.get(key);
       letters.set(key, letter.at);
