@@ -6,9 +6,20 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCsdl } from './oracle/csdl.ts';
 
+type Headers = readonly { readonly name: string }[];
+
 interface Entry {
-  readonly request: { readonly method: string; readonly url: string; readonly postData?: { readonly text: string } };
-  readonly response: { readonly status: number; readonly content: { readonly text?: string } };
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Headers;
+    readonly postData?: { readonly text: string; readonly mimeType: string };
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Headers;
+    readonly content: { readonly text?: string };
+  };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'sluis-har-'));
@@ -88,6 +99,16 @@ describe.skipIf(csdl === null)(
     });
   },
 );
+
+test('an entry says everything once: what the URL and the bodies tell is in no header', () => {
+  const said = new Set(['host', 'connection', 'content-length', 'content-type']);
+  const names = entries.flatMap(({ request, response }) =>
+    [...request.headers, ...response.headers].map(({ name }) => name),
+  );
+  expect(new Set(names)).toContain('authorization');
+  expect(names.filter((name) => said.has(name.toLowerCase()))).toEqual([]);
+  expect(entries.every(({ request }) => request.postData === undefined || request.postData.mimeType !== '')).toBe(true);
+});
 
 test('it is HAR 1.2, and holds no secret of the sample', () => {
   expect(JSON.parse(text).log.version).toBe('1.2');

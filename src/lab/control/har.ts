@@ -70,7 +70,8 @@ export function recordHar(app: FastifyInstance, recorder: Recorder, productName:
   });
   app.addHook('onSend', (request, reply, payload, done) => {
     const started = startedAt.get(request);
-    const time = performance.now() - (started?.wall ?? 0);
+    // Milliseconds to the hundredth: more figures say nothing, and there are thousands of entries.
+    const time = Math.round((performance.now() - (started?.wall ?? 0)) * 100) / 100;
     const sent = typeof payload === 'string' ? payload : Buffer.isBuffer(payload) ? payload.toString('utf8') : '';
     recorder.record({
       startedDateTime: new Date(started?.simulated ?? recorder.now()).toISOString(),
@@ -116,11 +117,15 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'aw-tenant
 const SECRET_FIELDS =
   /("?(?:client_secret|client_assertion|access_token|refresh_token|password)"?\s*[=:]\s*"?)[^"&\s,}]+/gi;
 
+/** What the entry says elsewhere (URL, sizes, types of bodies), and what is of the connection and not of the API. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['host', 'connection', 'content-length', 'content-type']);
+
 function headersOf(headers: Readonly<Record<string, unknown>>): { name: string; value: string }[] {
-  return Object.entries(headers).map(([name, value]) => ({
-    name,
-    value: SECRET_HEADERS.has(name.toLowerCase()) ? '(redacted)' : String(value),
-  }));
+  return Object.entries(headers).flatMap(([name, value]) =>
+    SAID_ELSEWHERE.has(name.toLowerCase())
+      ? []
+      : [{ name, value: SECRET_HEADERS.has(name.toLowerCase()) ? '(redacted)' : String(value) }],
+  );
 }
 
 function redacted(text: string): string {
