@@ -186,8 +186,8 @@ export const tenantFindings = sentences({
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',
   },
   'finding.lever-group-gone.next': {
-    en: 'Nothing is written meanwhile: nobody can say under which rules people are. Restore the group in Entra, or give Sluis the right to read it.',
-    nl: 'Intussen wordt niets geschreven: niemand kan zeggen onder welke regels mensen vallen. Zet de groep in Entra terug, of geef Sluis het recht haar te lezen.',
+    en: 'Nothing is written meanwhile. Restore the group in Entra (Groups > Deleted groups), or give Sluis the right to read it: then it goes on by itself. Until then, if it is “exempt” or “released”, its members are under the old rules again: switch Intune’s policy of Sluis off in Entra, so that nobody is under both, and on again when the group is back. A new group has another id and does not take its place.',
+    nl: 'Intussen wordt niets geschreven. Zet de groep in Entra terug (Groepen > Verwijderde groepen), of geef Sluis het recht haar te lezen: dan gaat het vanzelf verder. Is het “exempt” of “released”, dan vallen haar leden tot die tijd weer onder de oude regels: zet het Intune-beleid van Sluis in Entra uit, zodat niemand onder beide valt, en weer aan als de groep terug is. Een nieuwe groep heeft een ander id en komt er niet voor in de plaats.',
   },
   'finding.manual-step-open': {
     en: 'A step by hand is open: {subject}.',
