@@ -58,6 +58,11 @@ export interface MoveSettings {
    * protection), and the help desk can carry only so many.
    */
   readonly retiresPerHour: number | null;
+  /**
+   * How many devices may be between the two products at one time, those aside that are there beyond the limit; null = no limit.
+   * No more are asked to leave while there are as many.
+   */
+  readonly limboAtMost: number | null;
   readonly waves: readonly WaveDefinition[];
   /** What the connected source product can do; absent means a guided manual step. */
   readonly source: {

@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import { actionBreaches, type Breach, tenantBreaches } from '../domain/laws.ts';
+import { roomToLeave } from '../domain/wave/pace.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
@@ -119,20 +120,29 @@ export async function act(
   }));
 }
 
-/** Retires beyond the hour's share wait: their subjects are planned again when there is room. */
-function paced(
-  { ports, view, dueAt, offering }: EngineState,
+/** So long after the cap was reached it is looked at again: who arrives makes room. */
+const ROOM_AGAIN_MS = 15 * MINUTE;
+
+/** Retires beyond the hour's share, or beyond so many in the middle, wait: their subjects are planned again when there may be room. */
+export function paced(
+  { ports, view, dueAt, offering, waves, tally }: EngineState,
   actions: readonly Offered[],
   now: Instant,
 ): readonly Offered[] {
-  const most = ports.settings.retiresPerHour;
-  if (most === null) return actions;
+  const { retiresPerHour: perHour, limboAtMost: atMost } = ports.settings;
   const recent = view.retiresSince(now - HOUR);
-  let room = most - recent.length;
-  const oldest = recent[0] ?? now;
+  const between = waves
+    ? tally
+        .of(waves)
+        .values()
+        .reduce((sum, wave) => sum + wave.between(), 0)
+    : 0;
+  const { room, by } = roomToLeave({ perHour, atMost }, { lastHour: recent.length, between });
+  const again = by === 'hour' ? (recent[0] ?? now) + HOUR + MINUTE : now + ROOM_AGAIN_MS;
+  let left = room;
   return actions.filter(([action]) => {
-    if (action.kind !== 'retire-device' || room-- > 0) return true;
-    dueAt.set(action.subject, Math.min(dueAt.get(action.subject) ?? Infinity, oldest + HOUR + MINUTE));
+    if (action.kind !== 'retire-device' || left-- > 0) return true;
+    dueAt.set(action.subject, Math.min(dueAt.get(action.subject) ?? Infinity, again));
     offering.delete(action.subject);
     return false;
   });

@@ -22,7 +22,7 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
   const all = of.flatMap(({ plan, devices }) =>
     devices.flatMap((device) => {
       const standing = plan.devices.find(({ key }) => key === device.key);
-      return standing ? [{ key: device.key, place: standing.place, way: wayOf(device) }] : [];
+      return standing ? [{ key: device.key, place: standing.place, phase: standing.phase, way: wayOf(device) }] : [];
     }),
   );
   const arrived = all.flatMap(({ way }) => (way.kind === 'arrived' && way.leftAt !== null ? [way] : []));
@@ -53,6 +53,8 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
       .toSorted(),
     byHand: waiting('manual-unenrollment'),
     held: waiting('wipe-protection-hold'),
+    between: all.filter(({ place, phase }) => place.kind === 'under-way' && (phase === 'leaving' || phase === 'limbo'))
+      .length,
   };
 }
 
@@ -65,7 +67,7 @@ test('kept by subject through every change, it is what adding up everybody gives
     waves: fc.array(fc.constantFrom(...WAVES, null), { minLength: 4, maxLength: 4 }),
     later: fc.constantFrom(0, HOUR, 400 * HOUR),
   });
-  const seen = { overdue: 0, arrived: 0, lockedOut: 0 };
+  const seen = { overdue: 0, arrived: 0, lockedOut: 0, between: 0 };
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
       const known = new Map<string, Entry>();
@@ -94,6 +96,7 @@ test('kept by subject through every change, it is what adding up everybody gives
           const expected = plainly(wave, cut, known, 2 * HOUR, now);
           seen.overdue += expected.overdue.length;
           seen.arrived += expected.count.arrived;
+          seen.between += expected.between;
           seen.lockedOut += expected.lockedOut.length;
           expect({
             count: { ...count, limboMinutes: count.limboMinutes.toSorted(bySize) },
@@ -101,6 +104,7 @@ test('kept by subject through every change, it is what adding up everybody gives
             lockedOut: found.lockedOut(),
             byHand: found.waitingFor('manual-unenrollment'),
             held: found.waitingFor('wipe-protection-hold'),
+            between: found.between(),
           }).toEqual(expected);
         }
       }

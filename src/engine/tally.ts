@@ -22,6 +22,8 @@ export interface WaveTally {
   readonly lockedOut: () => readonly string[];
   /** Devices that wait for this, in order. */
   readonly waitingFor: (reason: HandReason) => readonly DeviceKey[];
+  /** Devices that were asked to leave, or have left, and still have time to arrive. */
+  readonly between: () => number;
 }
 
 interface Cutting {
@@ -59,6 +61,7 @@ interface Part {
   readonly limboMinutes: number[];
   readonly waiting: { readonly key: DeviceKey; readonly reason: HandReason }[];
   readonly lockedOut: boolean;
+  between: number;
 }
 
 export function openTally(view: Pick<View, 'devicesBySubject'>, plans: ReadonlyMap<string, Plan>): Tally {
@@ -105,6 +108,7 @@ function newRunning(): Running {
   const arrived = new Map<string, Part>();
   const waiting = new Map<string, Part>();
   const lockedOut = new Set<string>();
+  let between = 0;
   const keep = (table: Map<string, Part>, subject: string, part: Part, keeps: boolean): void => {
     if (keeps) table.set(subject, part);
     else table.delete(subject);
@@ -117,6 +121,7 @@ function newRunning(): Running {
   return {
     put(subject, part, by) {
       for (const name of SUMS) sums[name] += by * part.sums[name];
+      between += by * part.between;
       keep(limbo, subject, part, by === 1 && part.limbo.length > 0);
       keep(waiting, subject, part, by === 1 && part.waiting.length > 0);
       if (part.limboMinutes.length > 0) {
@@ -135,6 +140,7 @@ function newRunning(): Running {
       },
     }),
     overdue,
+    between: () => between,
     lockedOut: () => [...lockedOut].toSorted(),
     waitingFor: (reason) =>
       [...waiting.values()]
@@ -165,6 +171,7 @@ function partOf(plan: Plan, devices: readonly Device[]): Part {
     limboMinutes: [],
     waiting: [],
     lockedOut: plan.lockedOut && plan.readyToEnforce,
+    between: 0,
   };
   const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
   for (const device of devices) {
@@ -174,13 +181,14 @@ function partOf(plan: Plan, devices: readonly Device[]): Part {
   return part;
 }
 
-function addDevice(part: Part, { key, place }: DeviceStanding, way: ReturnType<typeof wayOf>): void {
+function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: ReturnType<typeof wayOf>): void {
   const { sums } = part;
   sums.devices++;
   if (place.kind === 'verified') sums.verified++;
   else if (place.kind === 'under-way') sums.underWay++;
   else if (place.kind === 'waiting') sums.waiting++;
   else sums.excluded++;
+  if (place.kind === 'under-way' && (phase === 'leaving' || phase === 'limbo')) part.between++;
   if (place.kind === 'waiting')
     for (const reason of HAND_REASONS) if (place.reason === reason) part.waiting.push({ key, reason });
   if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;

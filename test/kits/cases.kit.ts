@@ -25,6 +25,7 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   unenroll: { start: 'user', atDeadline: 'wait' },
   limboLimitMs: 8 * HOUR,
   retiresPerHour: 30,
+  limboAtMost: null,
   waves: [],
   source: { vendor: 'workspace-one', retires: true, ownRules: true, needsPartnerSync: true },
   unrelatedPolicies: [],

@@ -30,8 +30,12 @@ export interface Config {
     /** Devices asked to leave in any hour at most; products hold back what comes faster (wipe protection). Null: no limit. */
     readonly perHour: number | null;
   };
-  /** Longest time between leaving the old product and arriving in Intune before a wave brakes. */
-  readonly limbo: { readonly limitMs: number };
+  readonly limbo: {
+    /** Longest time between leaving the old product and arriving in Intune before a wave brakes. */
+    readonly limitMs: number;
+    /** So many devices between the two at one time, with time left, and no more are asked to leave; null: no limit. */
+    readonly atMost: number | null;
+  };
   /** Entra policies, by id or exact name, that have nothing to do with the move. */
   readonly unrelatedPolicies: readonly string[];
   /** In order; at least one. */

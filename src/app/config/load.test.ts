@@ -240,7 +240,7 @@ const cases: readonly Case[] = [
   ['a share without its sign', 'enrolled: 95 %', 'enrolled: "95"', value, 25, { allowed: '95 %' }],
   ['a date that does not exist', '2026-04-01', '2026-02-30', value, 26, { key: 'waves[2].start' }],
   ['a size that is none', 'size: auto', 'size: small', value, 27, { allowed: 'auto, 1 to 100000' }],
-  ['a text for a map', 'limbo: { limit: 3 hours }', 'limbo: 3 hours', value, 23, { allowed: '{ limit }' }],
+  ['a text for a map', 'limbo: { limit: 3 hours }', 'limbo: 3 hours', value, 23, { allowed: '{ limit, atMost }' }],
   ['a sentence for a file', /[\s\S]+/, 'move everybody please', value, 1],
 ];
 

@@ -101,10 +101,18 @@ function toConfig(content: FileContent, env: Environment): Config {
     portal,
     signIn: content.signIn ?? null,
     unenroll: { ...unenroll, perHour: unenroll.perHour === 'unlimited' ? null : unenroll.perHour },
-    limbo: { limitMs: content.limbo.limit },
+    limbo: { limitMs: content.limbo.limit, atMost: atMostBetween(content) },
     unrelatedPolicies: content.unrelatedPolicies,
     waves: content.waves.map((wave) => toWave(wave, organisation.timeZone)),
   };
+}
+
+/** About one person in five who is in the middle calls the help desk; nobody should wait until tomorrow. */
+const BETWEEN_PER_DAILY_TICKET = 5;
+
+function atMostBetween({ limbo, helpDesk }: FileContent): number | null {
+  if (limbo.atMost === 'unlimited') return null;
+  return limbo.atMost ?? helpDesk.ticketsPerDay * BETWEEN_PER_DAILY_TICKET;
 }
 
 function toSource(source: FileContent['source']): SourceConfig {

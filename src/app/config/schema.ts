@@ -229,7 +229,17 @@ export const fileSchema = z.strictObject({
         .default(30),
     })
     .prefault({}),
-  limbo: z.strictObject({ limit: duration().default(86_400_000) }).prefault({}),
+  limbo: z
+    .strictObject({
+      limit: duration().default(86_400_000),
+      atMost: z
+        .union([z.literal('unlimited'), z.int().min(1).max(1_000_000)], some('unlimited, 1 to 1000000'))
+        .describe(
+          'How many devices may be between the two products at one time, those aside that are beyond the limit. Default: five times helpDesk.ticketsPerDay.',
+        )
+        .optional(),
+    })
+    .prefault({}),
   unrelatedPolicies: z.array(text('the name of a policy'), some('[Require MFA]')).default([]),
   waves: z.array(wave, some('[{ name: everyone else }]')).min(1, '[{ name: everyone else }]'),
 });

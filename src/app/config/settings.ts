@@ -27,6 +27,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
     unenroll: config.unenroll,
     limboLimitMs: config.limbo.limitMs,
     retiresPerHour: config.unenroll.perHour,
+    limboAtMost: config.limbo.atMost,
     waves: config.waves.map((wave) => waveDefinition(wave, config, resolved)),
     source: resolved.source,
     unrelatedPolicies: config.unrelatedPolicies,

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, retire } from '../../test/kits/cases.kit.ts';
+import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { DeviceStanding } from '../domain/plan/case.ts';
+import { deviceKey, HOUR, MINUTE } from '../domain/words.ts';
+import { paced } from './acting.ts';
+import { planAll } from './planning.ts';
+
+let fresh: FreshStore;
+beforeEach(async () => {
+  fresh = await freshStore();
+});
+afterEach(() => fresh.close());
+
+/** What is left of three retires, in a wave of which Ann's device stands so. */
+async function left(
+  limits: { readonly perHour: number | null; readonly atMost: number | null },
+  ann: Partial<DeviceStanding>,
+) {
+  const world: World = await openWorld(
+    fresh.store,
+    calmSettings({ retiresPerHour: limits.perHour, limboAtMost: limits.atMost }),
+  );
+  const { state } = world;
+  planAll(state, START, true);
+  const plan = state.plans.get(ANN);
+  if (!plan) throw new Error('Ann has no plan');
+  state.plans.set(ANN, { ...plan, devices: plan.devices.map((device) => ({ ...device, ...ann })) });
+  state.tally.planned(ANN);
+  const asked = ['x', 'y', 'z'].map(
+    (subject) => [retire({ subject, key: `retire:${subject}`, device: deviceKey(subject) }), null] as const,
+  );
+  for (const [{ subject }] of asked) state.offering.add(subject);
+  const allowed = paced(state, asked, START).map(([action]) => action.subject);
+  return { allowed, offering: [...state.offering], again: state.dueAt.get('z') };
+}
+
+const UNDER_WAY = { kind: 'under-way' } as const;
+
+test('so many are asked to leave as there is room for in the middle; the others are planned again, and not lost', async () => {
+  expect(await left({ perHour: null, atMost: 3 }, { phase: 'limbo', place: UNDER_WAY })).toEqual({
+    allowed: ['x', 'y'],
+    offering: ['x', 'y'],
+    again: START + 15 * MINUTE,
+  });
+});
+
+test('who is stuck beyond the limit takes nobody’s room; whoever was asked does', async () => {
+  const stuck = { kind: 'waiting', for: 'user', reason: 'not-enrolled' } as const;
+  expect((await left({ perHour: null, atMost: 3 }, { phase: 'limbo', place: stuck })).allowed).toHaveLength(3);
+});
+
+test('who was asked to leave takes room before the old product shows it', async () => {
+  expect((await left({ perHour: null, atMost: 1 }, { phase: 'leaving', place: UNDER_WAY })).allowed).toEqual([]);
+});
+
+test('the hour’s share is kept as well', async () => {
+  expect(await left({ perHour: 2, atMost: 50 }, {})).toMatchObject({
+    allowed: ['x', 'y'],
+    again: START + HOUR + MINUTE,
+  });
+});
