@@ -8,6 +8,7 @@ import { systemClock } from './clock.ts';
 import { endWithLauncher } from './launcher.ts';
 import { access } from './doors/access.ts';
 import { closing } from './doors/closing.ts';
+import { documents } from './doors/documents.ts';
 import { files } from './doors/files.ts';
 import { reading } from './doors/reading.ts';
 import { start } from './doors/start.ts';
@@ -27,7 +28,7 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   process.exitCode = await runCli(
     args,
-    { start, ...reading, ...why, ...access, ...writing, ...closing, ...files },
+    { start, ...reading, ...why, ...access, ...writing, ...closing, ...files, ...documents },
     { out: process.stdout, error: process.stderr, env: process.env, version: version() },
   );
 } catch (error) {

@@ -11,7 +11,7 @@ import type {
   WhyView,
   WriteView,
 } from '../contract/views.ts';
-import type { StaffLanguage } from '../text/language.ts';
+import type { Language, StaffLanguage } from '../text/language.ts';
 
 /** How a verb ended. `data` is what `--json` prints and what is drawn; null where it did not come so far. */
 export interface Outcome<T> {
@@ -133,6 +133,25 @@ export interface AccessOptions extends Common {
   readonly afterPlan: boolean;
 }
 
+/** `sluis guide`, and what `sluis briefing WAVE` shares with it. */
+export interface DocumentOptions extends Common {
+  readonly out: string;
+  /** A language of staff; null: the organisation's first. */
+  readonly language: string | null;
+  /** Path of a picture (PNG, JPEG or SVG). */
+  readonly logo: string | null;
+}
+
+/** `sluis posters`: null means all of them. */
+export interface PostersOptions extends Common {
+  readonly wave: string | null;
+  readonly language: Language | null;
+  readonly size: 'a4' | 'a3' | null;
+  readonly design: 1 | 2 | 3 | null;
+  readonly out: string;
+  readonly logo: string | null;
+}
+
 type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;
 
 /** Everything that the command line can do: one door a verb. The composition root opens them. */
@@ -159,5 +178,8 @@ export interface Doors {
   >;
   readonly export: Door<Common & { readonly file: string }, FileView>;
   readonly import: Door<Common & { readonly file: string }, FileView>;
+  readonly posters: Door<PostersOptions, FileView>;
+  readonly guide: Door<DocumentOptions, FileView>;
+  readonly briefing: Door<DocumentOptions & { readonly wave: string; readonly names: boolean }, FileView>;
   readonly report: Door<Common & { readonly out: string; readonly language: string | null }, FileView>;
 }

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
 import { ACCESS_QUESTIONS, EXPORT_FILES } from '../contract/access.ts';
-import { staffLanguages } from '../text/language.ts';
+import { allLanguages, staffLanguages } from '../text/language.ts';
 import { isKey, type Key, say, sayLoosely } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
@@ -54,6 +54,7 @@ export function createProgram(doors: Doors, edge: Edge): Command {
   addAccess(verb, doors, edge);
   addClosing(verb, doors, edge);
   addFiles(verb, doors, edge);
+  addPapers(verb, doors, edge);
   for (const command of program.commands) {
     for (const made of command.options) {
       const name = made.long?.slice(2) ?? '';
@@ -226,6 +227,35 @@ function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--language <code>').choices([...staffLanguages]))
     .action((given: Given) =>
       go(doors.report, { ...given, language: given['language'] ?? null }, given, edge, fileLines),
+    );
+}
+
+function addPapers(verb: Verb, doors: Doors, edge: Edge): void {
+  const nullable = (given: Given, ...names: readonly string[]): object =>
+    Object.fromEntries(names.map((name) => [name, given[name] ?? null]));
+  common(verb('posters'))
+    .addOption(option('--wave <name>'))
+    .addOption(option('--language <code>').choices([...allLanguages]))
+    .addOption(option('--size <paper>').choices(['a4', 'a3']))
+    .addOption(option('--design <n>', wholeFrom(1, 3)))
+    .addOption(option('--logo <file>'))
+    .addOption(option('--out <folder>').default('posters'))
+    .action((given: Given) => {
+      const said = nullable(given, 'wave', 'language', 'size', 'design', 'logo');
+      return go(doors.posters, { ...given, ...said }, given, edge, fileLines);
+    });
+  const sheets = (command: Command, out: string): Command =>
+    common(command)
+      .addOption(option('--language <code>').choices([...staffLanguages]))
+      .addOption(option('--logo <file>'))
+      .addOption(option('--out <file>').default(out));
+  sheets(verb('guide'), 'migration-guide.pdf').action((given: Given) =>
+    go(doors.guide, { ...given, ...nullable(given, 'language', 'logo') }, given, edge, fileLines),
+  );
+  sheets(verb('briefing <wave>'), 'briefing.pdf')
+    .addOption(option('--names').default(false))
+    .action((wave: string, given: Given) =>
+      go(doors.briefing, { ...given, ...nullable(given, 'language', 'logo'), wave }, given, edge, fileLines),
     );
 }
 

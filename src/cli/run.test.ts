@@ -27,6 +27,9 @@ function house(outcome: Outcome<unknown> = { exit: 0, data: null }) {
     'export',
     'import',
     'report',
+    'posters',
+    'guide',
+    'briefing',
     'cleanup',
   ];
   return { opened, doors: Object.fromEntries(verbs.map((verb) => [verb, door(verb)])) as unknown as Doors };
@@ -219,6 +222,9 @@ describe('options', () => {
       'export',
       'import',
       'report',
+      'posters',
+      'guide',
+      'briefing',
     ]) {
       expect(screen.out()).toMatch(new RegExp(`^ {2}${verb}\\b.* {2}\\w.+$`, 'm'));
     }

@@ -100,6 +100,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'nothing-to-do': { status: 200, exit: 0 },
 
   'wave-unknown': unknown,
+  'logo-unreadable': wrongUse,
+  'document-overflows': pending,
   'user-unknown': unknown,
   'user-misspelt': unknown,
   'user-ambiguous': unknown,

@@ -4,8 +4,8 @@ import type { Logo } from './logo.ts';
 /** What every document of an organisation shows. */
 export interface Look {
   readonly organisation: string;
-  /** The product that is left, by the name that people know. */
-  readonly product: string;
+  /** The product that is left, by the name that people know; null: it has none (a list). */
+  readonly product: string | null;
   /** `#rrggbb`. */
   readonly colour: string;
   readonly logo: Logo | null;

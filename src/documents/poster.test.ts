@@ -3,20 +3,11 @@ import { seePdf } from '../../test/support/pdf.ts';
 import { readQr } from '../../test/support/qr.ts';
 import { allLanguages } from '../text/language.ts';
 import { say } from '../text/say.ts';
-import { codePointsOf, readFonts } from './fonts.ts';
+import { look, squeezed } from './look.fixture.ts';
 import type { Look } from './look.ts';
 import { logoOf } from './logo.ts';
 import { makePoster, type Poster, posterDesigns, posterSizes } from './poster.ts';
 import type { Pdf } from './typeset.ts';
-
-const look: Look = {
-  organisation: 'Contoso Waterworks',
-  product: 'Workspace ONE',
-  colour: '#0f6cbd',
-  logo: null,
-  timeZone: 'Europe/Amsterdam',
-  helpDesk: { mail: 'helpdesk@contoso.com', phone: '+31 20 123 4567' },
-};
 
 const base: Poster = {
   design: 1,
@@ -117,18 +108,6 @@ test('a logo is shown with its words; one that no one can read is said so', () =
   expect(logoOf(new TextEncoder().encode('GIF89a'))).toBeNull();
 });
 
-test('every sign that a font claims to have can be set', () => {
-  const signs = [...new Set(readFonts().flatMap((font) => [...codePointsOf(font)]))].map((code) =>
-    String.fromCodePoint(code),
-  );
-  expect(signs.length).toBeGreaterThan(1_500);
-  expect('aåßğțłżЖωẽ€ضچ□'.split('').filter((sign) => !signs.includes(sign))).toEqual([]);
-  for (let n = 0; n < signs.length; n += 250) {
-    const organisation = signs.slice(n, n + 250).join(' ');
-    expect(made({ ...look, organisation }, { ...base, design: 3 }).pages).toBe(1);
-  }
-});
-
 test('a name in a script that no font here has leaves a sign, and the poster is made', () => {
   const seen = seePdf(made({ ...look, organisation: '水道局 Contoso' }, base).bytes);
   expect(seen.text).toContain('□□□');
@@ -138,11 +117,6 @@ function made(of: Look, poster: Poster): Pdf {
   const result = makePoster(of, poster);
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
-}
-
-/** Without spaces and the like: where a line breaks is the typesetter's choice. */
-function squeezed(text: string): string {
-  return text.replaceAll(/[\s\u200b]/g, '');
 }
 
 function plain(text: string): string {

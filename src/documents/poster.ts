@@ -53,7 +53,7 @@ export function makePoster(look: Look, poster: Poster): Result<Pdf, { readonly c
     palette: paletteOf(look.colour),
     title: say(reader, 'poster.title', { organisation }),
     organisation,
-    product,
+    product: product ?? say(reader, 'poster.lock.unnamed.old'),
     kicker: say(reader, 'poster.kicker', { organisation }),
     minutes: {
       number: say(reader, 'poster.minutes.number'),
@@ -62,8 +62,8 @@ export function makePoster(look: Look, poster: Poster): Result<Pdf, { readonly c
     },
     lock: {
       head: say(reader, 'poster.lock.head'),
-      what: say(reader, 'poster.lock.what', { product }),
-      alt: say(reader, 'poster.lock.alt', { product }),
+      what: product === null ? say(reader, 'poster.lock.unnamed.what') : say(reader, 'poster.lock.what', { product }),
+      alt: product === null ? say(reader, 'poster.lock.unnamed.alt') : say(reader, 'poster.lock.alt', { product }),
     },
     steps: { head: say(reader, 'poster.steps.head'), all: [step(1), step(2), step(3)] },
     calm: say(reader, 'poster.calm'),

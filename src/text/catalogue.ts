@@ -5,6 +5,12 @@ import { checks } from './checks/checks.ts';
 import { microsoftChecks } from './checks/microsoft.ts';
 import { rights } from './checks/rights.ts';
 import { consoleOwn } from './console/own.ts';
+import { briefing } from './documents/briefing.ts';
+import { guide } from './documents/guide.ts';
+import { guideLaws } from './documents/laws.ts';
+import { paper } from './documents/paper.ts';
+import { guideSteps } from './documents/steps.ts';
+import { guideWhatIf } from './documents/what-if.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
@@ -62,4 +68,10 @@ export const catalogue = {
   ...reportTexts,
   ...endingTexts,
   ...consoleOwn,
+  ...paper,
+  ...briefing,
+  ...guide,
+  ...guideSteps,
+  ...guideWhatIf,
+  ...guideLaws,
 };

@@ -14,7 +14,7 @@ afterAll(() => desk.close());
 
 /** Verbs that ask the products. The others answer from the store, also while a product is down. */
 const ASKING = ['check', 'observe', 'plan', 'apply', 'undo', 'verify', 'run'] as const;
-const REMEMBERING = ['status', 'why', 'report', 'export'] as const;
+const REMEMBERING = ['status', 'why', 'report', 'export', 'guide'] as const;
 type Verb = (typeof ASKING)[number] | (typeof REMEMBERING)[number];
 
 function argumentsOf(verb: Verb): readonly string[] {
@@ -30,6 +30,8 @@ function argumentsOf(verb: Verb): readonly string[] {
       return ['why', desk.settings.administratorMail];
     case 'report':
       return ['report', '--out', file('report')];
+    case 'guide':
+      return ['guide', '--out', file('guide')];
     case 'export':
       return ['export', file('export')];
     default:

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/run.ts';
 import { access } from '../../src/app/doors/access.ts';
 import { closing } from '../../src/app/doors/closing.ts';
+import { documents } from '../../src/app/doors/documents.ts';
 import { files } from '../../src/app/doors/files.ts';
 import { reading } from '../../src/app/doors/reading.ts';
 import { start } from '../../src/app/doors/start.ts';
@@ -88,7 +89,7 @@ export async function openDesk(portalPort = 18_791, users = USERS): Promise<Desk
       let error = '';
       const exit = await runCli(
         withDefaults(args),
-        { start, ...reading, ...why, ...access, ...writing, ...closing, ...files },
+        { start, ...reading, ...why, ...access, ...writing, ...closing, ...files, ...documents },
         { out: { write: (text) => (out += text) }, error: { write: (text) => (error += text) }, env: { LANG: 'en' } },
       );
       printed += out + error;
@@ -125,6 +126,9 @@ export async function openDesk(portalPort = 18_791, users = USERS): Promise<Desk
 }
 
 const COMMON = new Set([
+  'posters',
+  'guide',
+  'briefing',
   'check',
   'observe',
   'plan',

@@ -4,6 +4,9 @@ import { dirname, resolve } from 'node:path';
 
 type Lines = AsyncIterable<string> | Iterable<string>;
 
+/** Text by lines, or bytes as they are. */
+type WholeFile = { readonly file: string } & ({ readonly lines: Lines } | { readonly bytes: Uint8Array });
+
 /**
  * Writes a file whole or not at all, readable by its owner alone (it names people). Its folder is made when missing; a file
  * that was there stays as it was when the disk is full or the source of the lines fails.
@@ -15,19 +18,17 @@ export async function writeWhole(file: string, lines: Lines): Promise<number> {
 }
 
 /** As `writeWhole`, of files that belong together: none is replaced before all are on the disk. */
-export async function writeTogether(
-  files: readonly { readonly file: string; readonly lines: Lines }[],
-): Promise<number> {
-  const parts = files.map(({ file, lines }) => ({
-    file: resolve(file),
-    part: `${resolve(file)}.${randomUUID()}.part`,
-    lines,
+export async function writeTogether(files: readonly WholeFile[]): Promise<number> {
+  const parts = files.map((content) => ({
+    content,
+    file: resolve(content.file),
+    part: `${resolve(content.file)}.${randomUUID()}.part`,
   }));
   let written = 0;
   try {
-    for (const { file, part, lines } of parts) {
+    for (const { file, part, content } of parts) {
       await mkdir(dirname(file), { recursive: true });
-      written += await writePart(part, lines);
+      written += await writePart(part, content);
       // Renaming onto a folder would fail only after the others were renamed.
       if (await isFolder(file)) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
     }
@@ -39,14 +40,16 @@ export async function writeTogether(
   return written;
 }
 
-async function writePart(part: string, lines: Lines): Promise<number> {
+async function writePart(part: string, content: WholeFile): Promise<number> {
   let written = 0;
   const handle = await open(part, 'wx', 0o600);
   try {
-    for await (const line of lines) {
-      await handle.writeFile(`${line}\n`);
-      written++;
-    }
+    if ('bytes' in content) await handle.writeFile(content.bytes);
+    else
+      for await (const line of content.lines) {
+        await handle.writeFile(`${line}\n`);
+        written++;
+      }
     // A full disk may show itself only here.
     await handle.sync();
   } finally {

@@ -89,7 +89,8 @@ const ROUTES = {
   reset: 'reset-needed',
 } as const;
 
-function mailDevice(device: Device, settings: MoveSettings): MailDevice {
+/** One device as messages tell of it. */
+export function mailDevice(device: Device, settings: MoveSettings): MailDevice {
   const source = device.source?.value;
   const managed = device.managed?.value;
   return {

@@ -249,6 +249,19 @@ export const ownErrors = sentences({
   },
   'error.wave-unknown': { en: 'There is no wave called “{wave}”.', nl: 'Er is geen groep met de naam “{wave}”.' },
   'error.wave-unknown.next': { en: 'The waves are: {allowed}.', nl: 'De groepen zijn: {allowed}.' },
+  'error.logo-unreadable': {
+    en: '{path} is no picture that a document can show.',
+    nl: '{path} is geen plaatje dat een document kan tonen.',
+  },
+  'error.logo-unreadable.next': { en: 'Give a PNG, JPEG or SVG.', nl: 'Geef een PNG, JPEG of SVG.' },
+  'error.document-overflows': {
+    en: 'In {path} a text is too long even in the smallest letters: {boxes}.',
+    nl: 'In {path} is een tekst te lang, ook in de kleinste letters: {boxes}.',
+  },
+  'error.document-overflows.next': {
+    en: 'The file was written. Shorten the name, the address or the help desk’s contact in sluis.yaml.',
+    nl: 'Het bestand is geschreven. Kort de naam, het adres of de contactgegevens van de helpdesk in sluis.yaml in.',
+  },
   'error.user-unknown': {
     en: 'Nobody, and no device, is known as “{user}”.',
     nl: 'Niemand, en geen toestel, is bekend als “{user}”.',

@@ -79,6 +79,16 @@ export const commands = sentences({
     nl: 'lees zo’n export in, in een lege database',
   },
   'cli.report': { en: 'the evidence report, as a page and as JSON', nl: 'het bewijsrapport, als pagina en als JSON' },
+  'cli.posters': {
+    en: 'posters as PDF, with a QR code: three designs, A4 and A3, every language',
+    nl: 'posters als pdf, met een QR-code: drie ontwerpen, A4 en A3, elke taal',
+  },
+  'cli.guide': { en: 'the runbook of this migration, as PDF', nl: 'het draaiboek van deze overstap, als pdf' },
+  'cli.briefing': {
+    en: 'the help desk’s sheets for one wave, as PDF',
+    nl: 'de bladen van de helpdesk voor één groep, als pdf',
+  },
+  'cli.posters.making': { en: 'Posters', nl: 'Posters' },
   'cli.plan.next-due': { en: 'Next due: {at, date, moment}', nl: 'Volgende moment: {at, date, moment}' },
   'cli.plan.no-due': { en: 'Nothing falls due by time alone.', nl: 'Er komt niets vanzelf aan de beurt.' },
   'cli.totals': {

@@ -12,6 +12,9 @@ export const posters = translation<typeof english>()({
   'poster.lock.what': 'Ihr Telefon, Tablet oder Computer zieht von {product} zu Microsoft Intune um.',
   'poster.lock.alt':
     'Ein Telefon fährt durch eine Schleuse, vom Wasser von {product} zum höheren Wasser von Microsoft Intune.',
+  'poster.lock.unnamed.old': 'die alte Verwaltung',
+  'poster.lock.unnamed.what': 'Ihr Telefon, Tablet oder Computer zieht zu Microsoft Intune um.',
+  'poster.lock.unnamed.alt': 'Ein Telefon fährt durch eine Schleuse, hinauf zum Wasser von Microsoft Intune.',
   'poster.steps.head': 'In drei Schritten zu Intune',
   'poster.steps.1.head': 'Warten Sie auf Ihre Einladung',
   'poster.steps.1.what': 'Sie erhalten eine E-Mail mit Ihrem Termin. Bis dahin müssen Sie nichts tun.',

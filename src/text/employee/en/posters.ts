@@ -10,6 +10,9 @@ export const posters = {
   'poster.lock.what': 'Your phone, tablet or computer moves from {product} to Microsoft Intune.',
   'poster.lock.alt':
     'A telephone floats through a canal lock, from the water of {product} to the higher water of Microsoft Intune.',
+  'poster.lock.unnamed.old': 'the old management',
+  'poster.lock.unnamed.what': 'Your phone, tablet or computer moves to Microsoft Intune.',
+  'poster.lock.unnamed.alt': 'A telephone floats through a canal lock, up to the higher water of Microsoft Intune.',
   'poster.steps.head': 'Three steps to Intune',
   'poster.steps.1.head': 'Wait for your invitation',
   'poster.steps.1.what': 'You get a mail with your date. Until then you do not have to do anything.',

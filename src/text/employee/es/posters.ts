@@ -12,6 +12,9 @@ export const posters = translation<typeof english>()({
   'poster.lock.what': 'Tu teléfono, tableta u ordenador pasa de {product} a Microsoft Intune.',
   'poster.lock.alt':
     'Un teléfono cruza una esclusa, de las aguas de {product} a las aguas más altas de Microsoft Intune.',
+  'poster.lock.unnamed.old': 'la gestión antigua',
+  'poster.lock.unnamed.what': 'Tu teléfono, tableta u ordenador pasa a Microsoft Intune.',
+  'poster.lock.unnamed.alt': 'Un teléfono cruza una esclusa y sube a las aguas de Microsoft Intune.',
   'poster.steps.head': 'Tres pasos hacia Intune',
   'poster.steps.1.head': 'Espera tu invitación',
   'poster.steps.1.what': 'Recibirás un correo con tu fecha. Hasta entonces no tienes que hacer nada.',

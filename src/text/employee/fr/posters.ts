@@ -12,6 +12,9 @@ export const posters = translation<typeof english>()({
   'poster.lock.what': 'Votre téléphone, tablette ou ordinateur passe de {product} à Microsoft Intune.',
   'poster.lock.alt':
     'Un téléphone franchit une écluse, des eaux de {product} aux eaux plus hautes de Microsoft Intune.',
+  'poster.lock.unnamed.old': 'l’ancienne gestion',
+  'poster.lock.unnamed.what': 'Votre téléphone, tablette ou ordinateur passe à Microsoft Intune.',
+  'poster.lock.unnamed.alt': 'Un téléphone franchit une écluse et monte vers les eaux de Microsoft Intune.',
   'poster.steps.head': 'Trois étapes vers Intune',
   'poster.steps.1.head': 'Attendez votre invitation',
   'poster.steps.1.what': 'Vous recevez un message avec votre date. D’ici là, vous n’avez rien à faire.',

@@ -12,6 +12,9 @@ export const posters = translation<typeof english>()({
   'poster.lock.what': 'Il tuo telefono, tablet o computer passa da {product} a Microsoft Intune.',
   'poster.lock.alt':
     'Un telefono attraversa una chiusa, dalle acque di {product} a quelle più alte di Microsoft Intune.',
+  'poster.lock.unnamed.old': 'la vecchia gestione',
+  'poster.lock.unnamed.what': 'Il tuo telefono, tablet o computer passa a Microsoft Intune.',
+  'poster.lock.unnamed.alt': 'Un telefono attraversa una chiusa e sale alle acque di Microsoft Intune.',
   'poster.steps.head': 'Tre passi verso Intune',
   'poster.steps.1.head': 'Aspetta il tuo invito',
   'poster.steps.1.what': 'Riceverai un messaggio con la tua data. Fino ad allora non devi fare nulla.',

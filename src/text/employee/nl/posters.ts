@@ -12,6 +12,9 @@ export const posters = translation<typeof english>()({
   'poster.lock.what': 'Je telefoon, tablet of computer gaat over van {product} naar Microsoft Intune.',
   'poster.lock.alt':
     'Een telefoon vaart door een sluis, van het water van {product} naar het hogere water van Microsoft Intune.',
+  'poster.lock.unnamed.old': 'het oude beheer',
+  'poster.lock.unnamed.what': 'Je telefoon, tablet of computer gaat over naar Microsoft Intune.',
+  'poster.lock.unnamed.alt': 'Een telefoon vaart door een sluis, omhoog naar het water van Microsoft Intune.',
   'poster.steps.head': 'In drie stappen naar Intune',
   'poster.steps.1.head': 'Wacht op je uitnodiging',
   'poster.steps.1.what': 'Je krijgt een mail met jouw datum. Tot dan hoef je niets te doen.',

@@ -12,6 +12,9 @@ export const posters = translation<typeof english>()({
   'poster.lock.what': 'O seu telemóvel, tablet ou computador passa de {product} para o Microsoft Intune.',
   'poster.lock.alt':
     'Um telemóvel atravessa uma eclusa, das águas de {product} para as águas mais altas do Microsoft Intune.',
+  'poster.lock.unnamed.old': 'a gestão antiga',
+  'poster.lock.unnamed.what': 'O seu telemóvel, tablet ou computador passa para o Microsoft Intune.',
+  'poster.lock.unnamed.alt': 'Um telemóvel atravessa uma eclusa e sobe às águas do Microsoft Intune.',
   'poster.steps.head': 'Três passos até ao Intune',
   'poster.steps.1.head': 'Espere pelo seu convite',
   'poster.steps.1.what': 'Recebe um e-mail com a sua data. Até lá não tem de fazer nada.',

@@ -11,6 +11,9 @@ export const posters = translation<typeof english>()({
   'poster.lock.what': 'Din telefon, surfplatta eller dator flyttar från {product} till Microsoft Intune.',
   'poster.lock.alt':
     'En telefon går genom en sluss, från vattnet hos {product} till det högre vattnet hos Microsoft Intune.',
+  'poster.lock.unnamed.old': 'den gamla hanteringen',
+  'poster.lock.unnamed.what': 'Din telefon, surfplatta eller dator flyttar till Microsoft Intune.',
+  'poster.lock.unnamed.alt': 'En telefon går genom en sluss, upp till vattnet hos Microsoft Intune.',
   'poster.steps.head': 'Tre steg till Intune',
   'poster.steps.1.head': 'Vänta på din inbjudan',
   'poster.steps.1.what': 'Du får ett mejl med ditt datum. Fram till dess behöver du inte göra något.',

@@ -1,0 +1,70 @@
+import { type BriefedPerson, makeBriefing } from '../../documents/briefing.ts';
+import type { Pdf } from '../../documents/typeset.ts';
+import { routeOf } from '../../domain/inventory/route.ts';
+import type { Device } from '../../domain/inventory/match.ts';
+import type { Result } from '../../domain/result.ts';
+import { signedOffAt } from '../../engine/waves.ts';
+import type { StaffLanguage } from '../../text/language.ts';
+import { type DocumentFailure, type KnownPapers, lookOf } from './source.ts';
+import { datesFrom, devicesIn, earliestInvitations, findWave, peopleIn, toldDates } from './waves.ts';
+
+export interface BriefingWish {
+  readonly wave: string;
+  readonly language: StaffLanguage;
+  /** With a list of everybody by name. */
+  readonly names: boolean;
+}
+
+/** The help desk's sheets for one wave, as PDF. */
+export function briefingOf(papers: KnownPapers, wish: BriefingWish): Result<Pdf, DocumentFailure> {
+  const found = findWave(papers, wish.wave);
+  if (!found.ok) return found;
+  const wave = found.value;
+  const { config, engine, settings, now } = papers;
+  const people = peopleIn(papers, wave);
+  const devices = devicesIn(papers, wave);
+  const inviteAt = earliestInvitations(papers).get(wave.name) ?? now;
+  return makeBriefing(lookOf(papers), {
+    language: wish.language,
+    wave: wave.name,
+    pilot: wave.pilot,
+    madeAt: now,
+    people: people.length,
+    devices: devices.length,
+    platforms: [...Map.groupBy(devices, ({ platform }) => platform)].map(([platform, some]) => ({
+      platform,
+      devices: some.length,
+    })),
+    departments: departmentsOf(papers, people),
+    resetNeeded: devices.filter((device) => needsReset(device, papers)).length,
+    dates: toldDates(papers, wave) ?? datesFrom(inviteAt, settings),
+    remindersMs: settings.notice.remindersMs,
+    limboLimitMs: settings.limboLimitMs,
+    ticketsPerDay: settings.helpDeskTicketsPerDay,
+    administrator: config.administrator.mail,
+    signedOffAt: signedOffAt(wave.name, engine.view),
+    names: wish.names ? people.map((id) => personOf(papers, id)) : null,
+  });
+}
+
+function needsReset({ source }: Device, { settings }: KnownPapers): boolean {
+  return source !== null && routeOf(source.value, settings.source).kind === 'reset';
+}
+
+function departmentsOf(
+  { engine }: KnownPapers,
+  people: readonly string[],
+): readonly { readonly department: string | null; readonly people: number }[] {
+  const groups = Map.groupBy(people, (id) => engine.view.facts.user.get(id)?.value.department ?? null);
+  return [...groups].map(([department, some]) => ({ department, people: some.length }));
+}
+
+function personOf({ engine }: KnownPapers, id: string): BriefedPerson {
+  const user = engine.view.facts.user.get(id)?.value;
+  const devices = (engine.view.devicesBySubject.get(id) ?? []).filter((device) => device.source !== null);
+  return {
+    name: user?.displayName ?? user?.userPrincipalName ?? id,
+    mail: user?.mail ?? user?.userPrincipalName ?? null,
+    devices: devices.length,
+  };
+}

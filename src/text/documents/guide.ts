@@ -1,0 +1,221 @@
+import { sentences } from '../define.ts';
+
+/** The migration guide of one organisation: cover, facts, contacts, waves, platforms, the end. */
+export const guide = sentences({
+  'guide.title': {
+    en: 'Migration guide: {organisation} to Microsoft Intune',
+    nl: 'Migratiegids: {organisation} naar Microsoft Intune',
+  },
+  'guide.header': { en: 'Migration guide', nl: 'Migratiegids' },
+  'guide.cover': { en: 'Migration guide', nl: 'Migratiegids' },
+  'guide.cover.what': { en: 'From {product} to Microsoft Intune', nl: 'Van {product} naar Microsoft Intune' },
+  'guide.cover.for': {
+    en: 'The runbook of {organisation}: who does what, when, and what to do if it goes otherwise.',
+    nl: 'Het draaiboek van {organisation}: wie doet wat, wanneer, en wat als het anders loopt.',
+  },
+  'guide.contents': { en: 'Contents', nl: 'Inhoud' },
+  'guide.glance': { en: 'The move at a glance', nl: 'De overstap in één oogopslag' },
+  'guide.lock.alt': {
+    en: 'A canal lock: the water of {product}, the chamber with one wave, the water of Microsoft Intune. The two gates are never shut together.',
+    nl: 'Een sluis: het water van {product}, de kolk met één groep, het water van Microsoft Intune. De twee deuren zijn nooit samen dicht.',
+  },
+  'guide.lock.chamber': { en: 'one wave', nl: 'één groep' },
+  'guide.lock.old-gate': { en: 'old rules', nl: 'oude regels' },
+  'guide.lock.new-gate': { en: 'new rules', nl: 'nieuwe regels' },
+  'guide.lock.caption': {
+    en: 'The two gates, the access rules of the two products, are never shut on the same person or device together: first the old rules go off and are seen to be off, then the device changes water, then the new rules go on.',
+    nl: 'De twee deuren, de toegangsregels van de twee producten, zijn nooit samen dicht voor dezelfde persoon of hetzelfde toestel: eerst gaan de oude regels uit en is gezien dat ze uit zijn, dan wisselt het toestel van water, dan gaan de nieuwe regels aan.',
+  },
+  'guide.facts': { en: 'What was decided', nl: 'Wat besloten is' },
+  'guide.fact.product': { en: 'Product that is left', nl: 'Product dat verlaten wordt' },
+  'guide.fact.tenant': { en: 'Microsoft tenant', nl: 'Microsoft-tenant' },
+  'guide.fact.size': { en: 'Size', nl: 'Omvang' },
+  'guide.fact.size.value': {
+    en: '{people, plural, one {# person} other {# people}}, {devices, plural, one {# device} other {# devices}}, {waves, plural, one {# wave} other {# waves}}',
+    nl: '{people, plural, one {# persoon} other {# personen}}, {devices, plural, one {# toestel} other {# toestellen}}, {waves, plural, one {# groep} other {# groepen}}',
+  },
+  'guide.fact.enforcement': { en: 'When Intune’s rules start', nl: 'Wanneer de regels van Intune ingaan' },
+  'guide.fact.enforcement.grace': {
+    en: '{span} after the first change for a person (grace period)',
+    nl: '{span} na de eerste verandering voor een persoon (respijtperiode)',
+  },
+  'guide.fact.enforcement.at-once': {
+    en: 'at once, when the notice is over (no grace period)',
+    nl: 'meteen, als de aanzegtermijn voorbij is (geen respijtperiode)',
+  },
+  'guide.fact.enforcement.none': { en: 'not as part of this move', nl: 'niet als deel van deze overstap' },
+  'guide.fact.notice': { en: 'Notice before the first change', nl: 'Aanzegging voor de eerste verandering' },
+  'guide.fact.window': { en: 'Time in which people move', nl: 'Tijd waarin mensen overgaan' },
+  'guide.fact.reminders': { en: 'Reminders', nl: 'Herinneringen' },
+  'guide.fact.reminders.value': { en: '{list} before the deadline', nl: '{list} voor de uiterste datum' },
+  'guide.fact.reminders.none': { en: 'none', nl: 'geen' },
+  'guide.fact.quiet': { en: 'No mail at night', nl: 'Geen mail ’s nachts' },
+  'guide.fact.quiet.value': { en: 'from {from} to {to} ({zone})', nl: 'van {from} tot {to} ({zone})' },
+  'guide.fact.quiet.none': { en: 'mail goes out at any hour', nl: 'mail gaat op elk uur uit' },
+  'guide.fact.approvals': { en: 'Approvals', nl: 'Goedkeuringen' },
+  'guide.fact.approvals.value': {
+    en: 'Change of access rules: {handover, plural, =0 {none} one {# person} other {# people}}. Devices out of the old product: {unenroll, plural, =0 {none} one {# person} other {# people}}.',
+    nl: 'Wijzigen van toegangsregels: {handover, plural, =0 {geen} one {# persoon} other {# personen}}. Toestellen uit het oude product: {unenroll, plural, =0 {geen} one {# persoon} other {# personen}}.',
+  },
+  'guide.fact.start': { en: 'Who starts a device', nl: 'Wie een toestel laat beginnen' },
+  'guide.fact.start.user': { en: 'its user, on the personal page', nl: 'de gebruiker, op de persoonlijke pagina' },
+  'guide.fact.start.service': {
+    en: 'the service, when the wave is ready for it',
+    nl: 'de dienst, als de groep eraan toe is',
+  },
+  'guide.fact.deadline': { en: 'At the deadline', nl: 'Op de uiterste datum' },
+  'guide.fact.deadline.wait': {
+    en: 'a device that nobody started waits, and its user is asked again',
+    nl: 'een toestel dat niemand liet beginnen wacht, en de gebruiker wordt opnieuw gevraagd',
+  },
+  'guide.fact.deadline.service': {
+    en: 'the service starts what nobody started',
+    nl: 'de dienst begint met wat niemand liet beginnen',
+  },
+  'guide.fact.limbo': { en: 'Longest time in between', nl: 'Langste tijd ertussenin' },
+  'guide.fact.limbo.value': {
+    en: '{span}; a wave that exceeds it stops by itself',
+    nl: '{span}; een groep die daar overheen gaat stopt vanzelf',
+  },
+  'guide.fact.pace': { en: 'Pace', nl: 'Tempo' },
+  'guide.fact.pace.value': {
+    en: 'at most {count, plural, one {# device} other {# devices}} asked to leave in any hour',
+    nl: 'hooguit {count, plural, one {# toestel} other {# toestellen}} per uur gevraagd te vertrekken',
+  },
+  'guide.fact.pace.none': { en: 'no limit', nl: 'geen grens' },
+  'guide.contacts': { en: 'Contacts', nl: 'Contacten' },
+  'guide.contact.role': { en: 'Role', nl: 'Rol' },
+  'guide.contact.reach': { en: 'How to reach', nl: 'Hoe te bereiken' },
+  'guide.contact.for': { en: 'For', nl: 'Waarvoor' },
+  'guide.contact.help-desk': { en: 'Help desk', nl: 'Helpdesk' },
+  'guide.contact.help-desk.for': {
+    en: 'Every question of an employee; signs off each wave before it begins. Counts on {tickets, number} calls a day.',
+    nl: 'Elke vraag van een medewerker; tekent elke groep af voor die begint. Rekent op {tickets, number} meldingen per dag.',
+  },
+  'guide.contact.administrator': { en: 'Administrator of the move', nl: 'Beheerder van de overstap' },
+  'guide.contact.administrator.for': {
+    en: 'Owns the plan; steps by hand; pauses, undo, brakes.',
+    nl: 'Eigenaar van het plan; stappen met de hand; pauze, terugdraaien, remmen.',
+  },
+  'guide.contact.approver': { en: 'Approver', nl: 'Goedkeurder' },
+  'guide.contact.approver.for': {
+    en: 'Says yes or no to changes of access, and to each person who would lose it.',
+    nl: 'Zegt ja of nee tegen wijzigingen van toegang, en bij elke persoon die haar zou verliezen.',
+  },
+  'guide.contact.portal': { en: 'Page for employees', nl: 'Pagina voor medewerkers' },
+  'guide.contact.portal.for': {
+    en: 'What to do on exactly this device; reached by the link in each message.',
+    nl: 'Wat te doen op precies dit toestel; te bereiken via de link in elk bericht.',
+  },
+  'guide.contact.emergency': { en: 'Emergency accounts', nl: 'Noodaccounts' },
+  'guide.contact.emergency.reach': {
+    en: '{count, plural, one {# account} other {# accounts}}, never in scope of any rule',
+    nl: '{count, plural, one {# account} other {# accounts}}, nooit binnen bereik van een regel',
+  },
+  'guide.contact.emergency.for': {
+    en: 'Getting back in when everything else fails. Test one before the first wave.',
+    nl: 'Weer binnenkomen als al het andere faalt. Probeer er één vóór de eerste groep.',
+  },
+  'guide.waves': { en: 'Waves', nl: 'Groepen' },
+  'guide.waves.what': {
+    en: 'People move together in waves, in this order. A wave sends its first message only when the one before has passed its gate, the help desk has signed off, and the approvals are there.',
+    nl: 'Mensen gaan samen over in groepen, in deze volgorde. Een groep stuurt haar eerste bericht pas als de vorige haar norm heeft gehaald, de helpdesk heeft afgetekend en de goedkeuringen er zijn.',
+  },
+  'guide.waves.expected': {
+    en: 'A date in brackets is the earliest possible; dates without brackets were told to people and are kept.',
+    nl: 'Een datum tussen haakjes is de vroegst mogelijke; data zonder haakjes zijn aan mensen genoemd en blijven staan.',
+  },
+  'guide.waves.unread': {
+    en: 'Nothing has been read of the products yet: sizes follow when Sluis has observed once.',
+    nl: 'Van de producten is nog niets gelezen: aantallen volgen zodra Sluis één keer heeft gelezen.',
+  },
+  'guide.wave': { en: 'Wave', nl: 'Groep' },
+  'guide.wave.people': { en: 'People', nl: 'Personen' },
+  'guide.wave.devices': { en: 'Devices', nl: 'Toestellen' },
+  'guide.wave.starts': { en: 'Begins', nl: 'Begint' },
+  'guide.wave.enforces': { en: 'New rules', nl: 'Nieuwe regels' },
+  'guide.wave.gate': { en: 'Gate to the next wave', nl: 'Norm voor de volgende groep' },
+  'guide.wave.gate.value': {
+    en: '{enrolled, number}% arrived, {compliant, number}% in order, half within {minutes, number} minutes',
+    nl: '{enrolled, number}% aangekomen, {compliant, number}% in orde, de helft binnen {minutes, number} minuten',
+  },
+  'guide.wave.earliest': { en: '({at, date, short})', nl: '({at, date, short})' },
+  'guide.wave.day': { en: '{at, date, short}', nl: '{at, date, short}' },
+  'guide.wave.never': { en: '–', nl: '–' },
+  'guide.wave.later': { en: 'after the one before', nl: 'na de vorige' },
+  'guide.platforms': { en: 'Platforms and routes', nl: 'Platforms en routes' },
+  'guide.platforms.what': {
+    en: 'What happens to each kind of device, and what its user does. The page of each employee shows the steps for exactly their device.',
+    nl: 'Wat er met elk soort toestel gebeurt en wat de gebruiker doet. De pagina van elke medewerker toont de stappen voor precies het eigen toestel.',
+  },
+  'guide.platforms.none': {
+    en: 'No device has been read yet; these are all routes that there are.',
+    nl: 'Er is nog geen toestel gelezen; dit zijn alle routes die er zijn.',
+  },
+  'guide.route.devices': {
+    en: '{devices, plural, one {# device} other {# devices}}',
+    nl: '{devices, plural, one {# toestel} other {# toestellen}}',
+  },
+  'guide.route.leave': { en: 'How it leaves', nl: 'Hoe het vertrekt' },
+  'guide.route.user': { en: 'What the user does', nl: 'Wat de gebruiker doet' },
+  'guide.route.stays': { en: 'What stays', nl: 'Wat blijft' },
+  'guide.route.goes': { en: 'What goes', nl: 'Wat weggaat' },
+  'guide.route.retire': {
+    en: 'The user presses Start. {product} then takes back its own settings and data; nothing else is touched.',
+    nl: 'De gebruiker drukt op Start. {product} haalt dan de eigen instellingen en gegevens terug; de rest blijft onaangeroerd.',
+  },
+  'guide.route.by-hand': {
+    en: 'An administrator takes the device out of {product} by hand, and Sluis watches for it.',
+    nl: 'Een beheerder haalt het toestel met de hand uit {product}, en Sluis kijkt of het gebeurd is.',
+  },
+  'guide.route.apple-migration': {
+    en: 'Apple Business moves it: an administrator assigns it to Intune there, with a date.',
+    nl: 'Apple Business zet het over: een beheerder wijst het daar aan Intune toe, met een datum.',
+  },
+  'guide.route.reset-needed': {
+    en: 'Not by itself: it waits for a person. With the recorded consent of its owner it is reset and set up anew, outside Sluis.',
+    nl: 'Niet vanzelf: het wacht op een mens. Met vastgelegde toestemming van de eigenaar wordt het gewist en opnieuw ingericht, buiten Sluis om.',
+  },
+  'guide.family.apple-mobile': { en: 'iPhone and iPad', nl: 'iPhone en iPad' },
+  'guide.family.mac': { en: 'Mac computers', nl: 'Mac-computers' },
+  'guide.family.work-profile': { en: 'Android with a work profile', nl: 'Android met een werkprofiel' },
+  'guide.family.android': { en: 'Android, older management', nl: 'Android, ouder beheer' },
+  'guide.family.windows': { en: 'Windows computers', nl: 'Windows-computers' },
+  'guide.family.apple-migration': {
+    en: 'Apple devices of the organisation, version 26 and later',
+    nl: 'Apple-toestellen van de organisatie, versie 26 en later',
+  },
+  'guide.family.reset': { en: 'Devices that need a reset', nl: 'Toestellen die gewist moeten worden' },
+  'guide.family.other': { en: 'Linux, ChromeOS and others', nl: 'Linux, ChromeOS en andere' },
+  'guide.laws': { en: 'The twelve laws', nl: 'De twaalf wetten' },
+  'guide.laws.what': {
+    en: 'Nothing in Sluis can break these. Each is checked before every write, and counted in the evidence report.',
+    nl: 'Niets in Sluis kan deze breken. Elke wet wordt gecontroleerd voor elke wijziging, en geteld in het bewijsrapport.',
+  },
+  'guide.end': { en: 'The end of the move', nl: 'Het einde van de overstap' },
+  'guide.end.what': {
+    en: '{product} dies last. Nothing that a remaining device depends on is ended while one device is left. Tick off in this order.',
+    nl: '{product} stopt als laatste. Niets waarvan een achtergebleven toestel afhangt wordt beëindigd zolang er nog één is. Vink af in deze volgorde.',
+  },
+  'guide.end.1': {
+    en: 'Every device is verified, or excluded with a reason and a name; the totals add up (sluis verify).',
+    nl: 'Elk toestel is bewezen, of uitgesloten met een reden en een naam; de totalen kloppen (sluis verify).',
+  },
+  'guide.end.2': {
+    en: 'The evidence report is made, read and signed (sluis report).',
+    nl: 'Het bewijsrapport is gemaakt, gelezen en getekend (sluis report).',
+  },
+  'guide.end.3': {
+    en: 'What the move left in the tenant is taken away (sluis cleanup).',
+    nl: 'Wat de overstap in de tenant achterliet is weggehaald (sluis cleanup).',
+  },
+  'guide.end.4': {
+    en: 'An export is kept in a safe place (sluis export).',
+    nl: 'Een export is op een veilige plek bewaard (sluis export).',
+  },
+  'guide.end.parts': { en: 'Then, in {product}:', nl: 'Daarna, in {product}:' },
+  'guide.end.last': {
+    en: 'Invoices and contract of {product} are ended; the accounts of Sluis in both products are removed.',
+    nl: 'Facturen en contract van {product} zijn beëindigd; de accounts van Sluis in beide producten zijn verwijderd.',
+  },
+});
