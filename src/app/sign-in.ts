@@ -43,6 +43,7 @@ export function openSessions(setup: SignInSetup): { readonly sessions: Sessions;
     portalUrl,
     now: systemClock.now,
     languages: config.organisation.languages,
+    branding: { organisation: config.organisation.name, colour: config.organisation.colour },
     way: first
       ? { kind: 'first-run', key: first.firstRun, administrator: config.administrator.mail }
       : way(config, clientSecret),

@@ -140,6 +140,7 @@ async function openServer(
     portalUrl: () => options.portalUrl ?? url,
     now: () => clock.now,
     languages: ['en', 'nl', 'ar'],
+    branding: { organisation: 'Contoso', colour: '#7719aa' },
     way: options.firstRun
       ? { kind: 'first-run', key: firstRun, administrator: 'admin@contoso.example' }
       : { kind: 'provider', issuer, provider: openProvider(settings), rules: options.rules ?? RULES },

@@ -64,10 +64,10 @@ ${help(reader, view)}
   });
 }
 
-/** The organisation's name and the languages: what a stranger may see as well. */
-export function topOf(reader: Located, offered: readonly Language[], organisation: string): Html {
+/** The organisation's name and the languages: what a stranger may see as well. `keep` is what the address holds besides, ended by `&`. */
+export function topOf(reader: Located, offered: readonly Language[], organisation: string, keep = ''): Html {
   return html`<header class="top"><p class="organisation">${organisation}</p>
-${languageChoice(reader, offered)}</header>`;
+${languageChoice(reader, offered, keep)}</header>`;
 }
 
 export function noticeOf(reader: EmployeeReader, said: Said, accepted: string): Html {
@@ -95,13 +95,13 @@ ${contacts(reader, helpDesk, say(reader, 'portal.help.subject'))}</section>`;
 }
 
 /** Each language by its own name, written its own way. */
-function languageChoice(reader: Located, offered: readonly Language[]): Html {
+function languageChoice(reader: Located, offered: readonly Language[], keep: string): Html {
   if (offered.length < 2) return html``;
   const links = offered.map((language) => {
     const { name, direction } = languages[language];
     return language === reader.language
       ? html`<li><strong lang="${language}" dir="${direction}" aria-current="true">${name}</strong></li>`
-      : html`<li><a lang="${language}" dir="${direction}" hreflang="${language}" href="?language=${language}">${name}</a></li>`;
+      : html`<li><a lang="${language}" dir="${direction}" hreflang="${language}" href="?${keep}language=${language}">${name}</a></li>`;
   });
   return html`<nav aria-label="${say(reader, 'portal.language')}"><details class="languages"><summary>${languages[reader.language].name}</summary>
 <ul>${links}</ul></details></nav>`;

@@ -1,6 +1,7 @@
 import type { Language, StaffLanguage } from '../../text/language.ts';
 import { say } from '../../text/say.ts';
 import { html, type Html } from '../html.ts';
+import { topOf } from './frame.ts';
 import { page } from './layout.ts';
 
 const SAID = ['failed', 'refused', 'unreachable', 'too-often', 'signed-out'] as const;
@@ -12,37 +13,52 @@ export function isSaid(word: unknown): word is Said {
 }
 
 /** The page at which everybody signs in, in their own language. */
-export function signInPage(shown: {
-  readonly language: Language;
-  readonly nonce: string;
-  readonly to: string;
-  readonly said: Said | null;
-}): string {
-  const { language, nonce, to, said } = shown;
+export function signInPage(
+  shown: Around & { readonly language: Language; readonly to: string; readonly said: Said | null },
+): string {
+  const { language, to, said } = shown;
   const kind = said === 'signed-out' ? 'good' : 'bad';
   const role = said === 'signed-out' ? 'status' : 'alert';
   const body = html`
 ${said !== null && html`<p class="notice ${kind}" role="${role}">${say(language, `sign-in.${said}`)}</p>`}
 <p>${say(language, 'sign-in.what')}</p>
-<p><a class="door" href="/sign-in/start?to=${encodeURIComponent(to)}">${say(language, 'sign-in.button')}</a></p>`;
-  return page({ language, title: say(language, 'sign-in.title'), body, kind: 'portal', style: { css: DOOR, nonce } });
+<p><a class="button door" href="/sign-in/start?to=${encodeURIComponent(to)}">${say(language, 'sign-in.button')}</a></p>`;
+  const title = say(language, 'sign-in.title');
+  return page({ language, title, body, kind: 'portal', ...look(shown, `to=${encodeURIComponent(to)}&`) });
+}
+
+/** Whose house it is, and in which languages it can be read. */
+interface Around {
+  readonly organisation: string;
+  readonly colour: string;
+  readonly offered: readonly Language[];
+  readonly nonce: string;
+}
+
+function look(
+  { language, organisation, colour, offered, nonce }: Around & { readonly language: Language },
+  keep = '',
+): Pick<Parameters<typeof page>[0], 'top' | 'accent' | 'style'> {
+  const top = topOf({ language, timeZone: 'UTC' }, offered, organisation, keep);
+  return { top, accent: { colour, nonce }, style: { css: DOOR, nonce } };
 }
 
 /** The page of the first sign-in: no provider is set up yet. */
-export function firstRunPage(shown: {
-  readonly language: StaffLanguage;
-  readonly nonce: string;
-  /** False for whoever is not at the machine itself. */
-  readonly open: boolean;
-  readonly token: string;
-  readonly wrong: boolean;
-}): string {
-  const { language, nonce, open, wrong } = shown;
+export function firstRunPage(
+  shown: Around & {
+    readonly language: StaffLanguage;
+    /** False for whoever is not at the machine itself. */
+    readonly open: boolean;
+    readonly token: string;
+    readonly wrong: boolean;
+  },
+): string {
+  const { language, open, wrong } = shown;
   const body = html`
 ${wrong && html`<p class="notice bad" role="alert">${say(language, 'first-run.wrong')}</p>`}
 ${open ? keyForm(shown) : html`<p>${say(language, 'first-run.elsewhere')}</p>`}`;
   const title = say(language, 'first-run.title');
-  return page({ language, title, body, kind: 'portal', style: { css: DOOR, nonce } });
+  return page({ language, title, body, kind: 'portal', ...look(shown) });
 }
 
 function keyForm({ language, token }: { readonly language: StaffLanguage; readonly token: string }): Html {
@@ -54,7 +70,6 @@ function keyForm({ language, token }: { readonly language: StaffLanguage; readon
 </form>`;
 }
 
-/** A link that looks like the button it is; a key is neither spaced nor written in capitals. */
-const DOOR = `.door{display:inline-flex;align-items:center;min-height:48px;padding:0 20px;border-radius:6px;background:var(--brand);
-color:var(--on-brand);font-weight:600;text-decoration:none}
-.key{display:grid;gap:12px;justify-items:start}.key input{width:100%;letter-spacing:normal;text-transform:none}`;
+/** The link is the button of the page that matters; the key has a line of its own. */
+const DOOR = `.door{background:var(--brand);border-color:var(--accent);color:var(--on-brand);font-weight:600}
+.key{display:grid;gap:12px;justify-items:start}.key input{width:100%}`;

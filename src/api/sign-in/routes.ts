@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { forStaff } from '../../text/language.ts';
 import { sendProblem } from '../problems.ts';
 import { languageOfRequest, staffLanguageOfRequest, wantsJson } from '../reader.ts';
 import { isLocal, styleNonce } from '../security.ts';
@@ -31,15 +32,16 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
 
 function showPage(request: FastifyRequest, reply: FastifyReply, parts: SignInParts): FastifyReply {
   const { to, said, token } = request.query as Query;
-  const nonce = styleNonce(reply);
+  const around = { ...parts.branding, offered: parts.languages, nonce: styleNonce(reply) };
   reply.type('text/html; charset=utf-8');
   if (parts.way.kind === 'first-run') {
     const language = staffLanguageOfRequest(request, parts.languages);
     const given = typeof token === 'string' ? token : '';
-    return reply.send(firstRunPage({ language, nonce, open: isLocal(request), token: given, wrong: said === 'wrong' }));
+    const shown = { language, open: isLocal(request), token: given, wrong: said === 'wrong' };
+    return reply.send(firstRunPage({ ...around, ...shown, offered: forStaff(parts.languages) }));
   }
   const language = languageOfRequest(request, parts.languages);
-  return reply.send(signInPage({ language, nonce, to: ownPath(to), said: isSaid(said) ? said : null }));
+  return reply.send(signInPage({ ...around, language, to: ownPath(to), said: isSaid(said) ? said : null }));
 }
 
 /** Sends the browser to the provider. From another of our names it is first sent to the one that the provider knows. */

@@ -29,6 +29,8 @@ export interface SignInParts {
   /** Of this machine, which browsers and the provider go by; also in the lab. */
   readonly now: () => Instant;
   readonly languages: readonly Language[];
+  /** The name stands above the pages, in a colour (`#rrggbb`) of its own. */
+  readonly branding: { readonly organisation: string; readonly colour: string };
   /** The organisation's identity provider and who is what there; or, until there is one, the key of the first sign-in. */
   readonly way:
     | { readonly kind: 'provider'; readonly issuer: string; readonly provider: Provider; readonly rules: RoleRules }

@@ -96,7 +96,10 @@ function settings({ tenantId, registration, accounts }: ProviderParts): Configur
 /** Signing out asks nothing; without script it is one press of a button. */
 async function logoutSource(context: KoaContextWithOIDC, form: string): Promise<void> {
   const nonce = randomBytes(16).toString('hex');
-  context.set('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'`);
+  context.set(
+    'content-security-policy',
+    `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'nonce-${nonce}'`,
+  );
   const button = '<button form="op.logoutForm" name="logout" value="yes">Sign out</button>';
   const script = `<script nonce="${nonce}">const form=document.getElementById('op.logoutForm');
 const yes=document.createElement('input');yes.type='hidden';yes.name='logout';yes.value='yes';form.append(yes);form.submit()</script>`;
