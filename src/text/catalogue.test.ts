@@ -31,9 +31,18 @@ test('every sentence for staff is translated: only names and product terms are t
   const same = staffKeys.filter(
     (key) => catalogue[key].en === catalogue[key].nl && /[a-z]{3}/i.test(plain(catalogue[key].en)),
   );
-  const named =
-    /^(message|phase|live|term|cli|access\.(platform|resource))\.|^access\.(side|column)\.(intune|platform)$|^waves\.platform|^(console\.menu|step\.sync-azure-services\.2|report\.(pilot|minutes|sign-officer)|lock\.new-water)$/;
-  expect(same.filter((key) => !named.test(key))).toEqual([]);
+  // One a line: names and product terms, and words that the two languages share.
+  const named = [
+    /^(message|phase|live|term|cli|access\.(platform|resource))\./,
+    /^access\.(side|column)\.(intune|platform)$/,
+    /^waves\.platform/,
+    /^connections\.(microsoft|workspace-one)$/,
+    /^console\.menu$/,
+    /^step\.sync-azure-services\.2$/,
+    /^report\.(pilot|minutes|sign-officer)$/,
+    /^lock\.new-water$/,
+  ];
+  expect(same.filter((key) => !named.some((one) => one.test(key)))).toEqual([]);
 });
 
 test('each error, finding and check says what to do next', () => {

@@ -32,7 +32,7 @@ export const connectionsPageTexts = sentences({
   },
   'connections.reads': { en: 'What is read', nl: 'Wat wordt gelezen' },
   'connections.reads.what': { en: 'What', nl: 'Wat' },
-  'connections.reads.records': { en: 'Records', nl: 'Records' },
+  'connections.reads.records': { en: 'Records', nl: 'Regels' },
   'connections.reads.at': { en: 'Last read', nl: 'Laatst gelezen' },
   'connections.reads.rejects': { en: 'Not understood', nl: 'Niet begrepen' },
   'connections.reads.never': { en: 'not yet', nl: 'nog niet' },
