@@ -46,6 +46,7 @@ const MATRIX: Readonly<Record<RouteId, string>> = {
   'messages.list': 'ASHP ',
   'messages.kinds': 'ASHP ',
   'messages.preview': 'ASHP ',
+  'messages.page': 'ASHP ',
   'messages.wording': 'ASHP ',
   'messages.reword': 'A    ',
   'documents.poster': 'ASHP ',
