@@ -39,6 +39,7 @@ const MATRIX: Readonly<Record<RouteId, string>> = {
   'access.export': 'AS   ',
   'access.why': 'AS   ',
   'plan.get': 'AS   ',
+  'plan.file': 'AS   ',
   'approvals.list': 'AS   ',
   'approvals.give': 'AS   ',
   'steps.list': 'AS   ',
