@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { openProvider } from '../../src/api/sign-in/provider.ts';
 import { newBrowser } from '../support/browser.ts';
 import {
   choiceOf,
@@ -257,4 +258,18 @@ test('no secret stands in a log line, a page, a header, an error or what is told
   expect(house.lines.length).toBeGreaterThan(5);
   for (const secret of [CLIENT_SECRET, COOKIE_SECRET, code, session, decodeURIComponent(session).split('.')[0] ?? ''])
     expect(all).not.toContain(secret);
+});
+
+test('whether a provider answers, by the name that it is given, can be asked before anybody signs in', async () => {
+  house = await openHouse();
+  const by = { clientId: 'x', clientSecret: 'not asked for' };
+  const right = await openProvider({ ...by, issuer: house.provider.url }).reach();
+  const misnamed = await openProvider({ ...by, issuer: house.provider.url.replace('127.0.0.1', 'localhost') }).reach();
+  const silent = await openProvider({ ...by, issuer: 'http://127.0.0.1:9' }).reach();
+  const noProvider = await openProvider({ ...by, issuer: house.url }).reach();
+
+  expect(right).toBeNull();
+  expect([misnamed, silent, noProvider].map((failure) => failure?.code)).toEqual(
+    Array.from({ length: 3 }, () => 'sign-in-unreachable'),
+  );
 });

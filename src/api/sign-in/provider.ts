@@ -23,6 +23,8 @@ export interface ProviderFailure {
 
 /** The organisation's identity provider, by OpenID Connect. Asked for its addresses at the first sign-in, and again after a failure. */
 export interface Provider {
+  /** Does it answer as itself? Null: yes. */
+  readonly reach: () => Promise<ProviderFailure | null>;
   readonly begin: (back: string) => Promise<Result<{ readonly url: string; readonly flow: Flow }, ProviderFailure>>;
   /** @param answer  our own address with all that the provider added to it */
   readonly finish: (answer: URL, flow: Flow) => Promise<Result<Readonly<Record<string, unknown>>, ProviderFailure>>;
@@ -35,6 +37,10 @@ const PATIENCE_S = 10;
 export function openProvider({ issuer, clientId, clientSecret }: ProviderSettings): Provider {
   const discover = discoverer(new URL(issuer), clientId, clientSecret);
   return {
+    reach: async () => {
+      const found = await discover();
+      return found.ok ? null : found.error;
+    },
     begin: async (back) => {
       const found = await discover();
       if (!found.ok) return found;

@@ -28,6 +28,7 @@ export function overviewHandlers({
         name: caller.name,
         roles: [...caller.roles],
         abilities: [...abilitiesOf(caller.roles)],
+        ...(caller.doubts ? { doubts: [...caller.doubts] } : {}),
         csrf: csrf(),
         organisation: config.organisation.name,
         colour: config.organisation.colour,

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { openProvider, type ProviderSettings } from '../../api/sign-in/provider.ts';
 import type { Doors, Problem } from '../../cli/doors.ts';
 import { type ExitCode, exitOfCheck } from '../../contract/codes.ts';
 import type { CheckLineView } from '../../contract/views.ts';
@@ -35,6 +36,8 @@ export const check: Doors['check'] = async (options, screen) => {
     screen.progress(config.source.product, 0, null);
     await ask(config.source.product, outside.source.check(signal));
     if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
+    if (config.signIn !== null && secrets.signIn !== null)
+      lines.push(await signInLine({ ...config.signIn, clientSecret: secrets.signIn }));
     if (secrets.databaseUrl !== null) {
       await pingStore(secrets.databaseUrl);
       lines.push({ of: 'database', code: 'database', ok: true, facts: {} });
@@ -70,6 +73,16 @@ async function groupLines(config: Config, outside: Outside): Promise<readonly Ch
     lines.push({ of: 'configuration', code: ok ? 'group' : 'group-unknown', ok, facts: { group } });
   }
   return lines;
+}
+
+/** Does the identity provider answer, and by the name that the configuration gives it? Its secret shows only when somebody signs in. */
+async function signInLine(settings: ProviderSettings): Promise<CheckLineView> {
+  const failure = await openProvider(settings).reach();
+  const facts = {
+    issuer: settings.issuer,
+    ...(failure === null ? {} : { failure: failure.code, reason: failure.reason }),
+  };
+  return { of: 'sign-in', code: 'sign-in', ok: failure === null, facts };
 }
 
 /** Does somebody answer at the mail server's door? Ten seconds at most. */

@@ -9,6 +9,8 @@ export const meSchema = z.object({
   name: z.string(),
   roles: z.array(z.enum(ROLES)),
   abilities: z.array(z.enum(ABILITIES)),
+  /** Codes (`error.<code>`): why they may have more roles than these. Absent: these are all. */
+  doubts: z.array(z.string()).optional(),
   /** To be sent as `x-csrf-token` with every write. */
   csrf: z.string(),
   organisation: z.string(),

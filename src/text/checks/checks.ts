@@ -92,6 +92,18 @@ export const checks = sentences({
     en: 'Buy or free licences that contain Intune.',
     nl: 'Koop licenties met Intune of maak ze vrij.',
   },
+  'check.sign-in': {
+    en: 'people can be sent to {issuer} to sign in',
+    nl: 'mensen kunnen voor het aanmelden naar {issuer}',
+  },
+  'check.sign-in.bad': {
+    en: 'nobody can sign in: {issuer} does not answer as the identity provider of that name',
+    nl: 'niemand kan zich aanmelden: {issuer} antwoordt niet als de identiteitsprovider met die naam',
+  },
+  'check.sign-in.next': {
+    en: 'Check signIn.issuer, to the letter, and whether this machine may reach it.',
+    nl: 'Controleer signIn.issuer, tot op de letter, en of deze machine daar mag komen.',
+  },
   'check.mail': { en: 'the mail server takes messages', nl: 'de mailserver neemt berichten aan' },
   'check.mail.next': {
     en: 'Check mail.server and mail.from, and whether this machine may relay.',
