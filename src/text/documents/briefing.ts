@@ -62,7 +62,7 @@ export const briefing = sentences({
     nl: '{count, plural, one {# toestel kan alleen over als het wordt gewist. De eigenaar wordt niet gevraagd te beginnen: jij maakt een afspraak, en er wordt niets gewist zonder toestemming.} other {# toestellen kunnen alleen over als ze worden gewist. De eigenaars worden niet gevraagd te beginnen: jij maakt afspraken, en er wordt niets gewist zonder toestemming.}}',
   },
   'briefing.calls': { en: 'What callers say, and what you answer', nl: 'Wat bellers zeggen, en wat jij antwoordt' },
-  'briefing.stands': { en: 'Where the device stands', nl: 'Waar het toestel staat' },
+  'briefing.stands': { en: 'The device', nl: 'Het toestel' },
   'briefing.caller': { en: 'The caller', nl: 'De beller' },
   'briefing.answer': { en: 'Your answer', nl: 'Jouw antwoord' },
   'briefing.call.notified': { en: 'invited', nl: 'uitgenodigd' },
