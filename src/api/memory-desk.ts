@@ -54,9 +54,11 @@ export function memoryDesk(): MemoryDesk {
     show: (view) => void (shown = view),
     open: async (token) => views.get(hashToken(token))?.() ?? null,
     act: async (token, action, key, body) => press(views.get(hashToken(token))?.(), action, key, body),
-    deskFor: (userId) => {
+    deskFor: (userId, mail) => {
       const view = (): LinkAnswer =>
-        userId === 'anna' ? employeeView(portalHref, pressed) : { ...employeeView(portalHref, pressed), devices: [] };
+        userId === 'anna'
+          ? employeeView(portalHref, pressed)
+          : { ...employeeView(portalHref, pressed), person: mail, displayName: null, devices: [] };
       return { open: async () => view(), act: async (action, key, body) => press(view(), action, key, body) };
     },
     contact: {

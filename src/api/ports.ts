@@ -25,8 +25,11 @@ export interface LinkDesk {
   /** The `href` of each action is `/api/v1/links/<token>/<action>` or `/api/v1/links/<token>/devices/<key>/<action>`: see `linkHref`. */
   readonly open: (token: string) => Promise<LinkAnswer | null>;
   readonly act: (token: string, action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;
-  /** The same page for an employee who signed in, by their id in Entra; actions are posted below `/portal`: see `portalHref`. */
-  readonly deskFor?: (userId: string) => PersonDesk;
+  /**
+   * The same page for somebody who signed in, by their id in Entra; null where the provider gave none, and then no device is theirs.
+   * What they press is written in the name of `mail`. Actions are posted below `/portal`: see `portalHref`.
+   */
+  readonly deskFor?: (userId: string | null, mail: string) => PersonDesk;
   /** What a page may show to a stranger: whom to ask, in which colour. */
   readonly contact?: Pick<LinkView, 'organisation' | 'colour' | 'helpDesk'>;
 }

@@ -6,6 +6,7 @@ import type { Handlers } from './handlers.ts';
 import { linkRoutes } from './links.ts';
 import { pageNotFound } from './not-found.ts';
 import type { LinkDesk, StatusSource } from './ports.ts';
+import { portalRoutes } from './portal.ts';
 import { registerRoutes } from './register.ts';
 import { secureHeaders } from './security.ts';
 import type { Sessions } from './sessions.ts';
@@ -65,6 +66,7 @@ export function createApi(parts: ApiParts): FastifyInstance {
   consoleRoutes(app, parts);
   statusRoutes(app, parts);
   linkRoutes(app, parts);
+  portalRoutes(app, parts);
   pageNotFound(app, parts);
   return app;
 }

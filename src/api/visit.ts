@@ -27,6 +27,8 @@ import type { ApiParts } from './server.ts';
 export interface Visit {
   readonly desk: PersonDesk;
   readonly home: string;
+  /** A token of the reader's session for their forms; absent behind a personal link, whose address is the secret. */
+  readonly csrf?: () => string;
 }
 
 /** The page, or the same as JSON for a program. */
@@ -43,7 +45,8 @@ export async function showPage(
   const nonce = styleNonce(reply);
   const pick: LinkPage['pick'] = (offered) => languageOfRequest(request, offered, view.language);
   const live = { look: `${visit.home}/progress`, ...progressOf(view) };
-  const shown = { view, pressed: pressedOf(request), nonce, live, languages: parts.languages, pick };
+  const csrf = visit.csrf?.() ?? null;
+  const shown = { view, csrf, pressed: pressedOf(request), nonce, live, languages: parts.languages, pick };
   return reply.type('text/html; charset=utf-8').send(linkPage(shown));
 }
 

@@ -26,7 +26,10 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
     const ended = target?.kind === 'employee' && hasGone(target.subject, engine);
     return target && !ended ? { target, href: (action, device) => linkHref(token, action, device) } : null;
   };
-  const visitOf = (userId: string): Visit => ({ target: targetFor(asUserId(userId), engine), href: portalHref });
+  const visitOf = (userId: string | null, mail: string): Visit => ({
+    target: { ...targetFor(userId === null ? NOBODY : asUserId(userId), engine), mail },
+    href: portalHref,
+  });
   return {
     async open(token) {
       const visit = visitBy(token);
@@ -36,9 +39,9 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
       const visit = visitBy(token);
       return visit ? press(visit, action, device, body, engine) : 'unknown';
     },
-    deskFor: (userId) => ({
-      open: async () => viewOf(visitOf(userId), engine, config, settings),
-      act: (action, device, body) => press(visitOf(userId), action, device, body, engine),
+    deskFor: (userId, mail) => ({
+      open: async () => viewOf(visitOf(userId, mail), engine, config, settings),
+      act: (action, device, body) => press(visitOf(userId, mail), action, device, body, engine),
     }),
     contact: {
       organisation: config.organisation.name,
@@ -52,6 +55,9 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
 function hasGone(subject: string, { view }: Engine): boolean {
   return (view.facts.user.get(subject)?.goneAt ?? null) !== null;
 }
+
+/** A subject that no fact ever speaks of. */
+const NOBODY = 'nobody';
 
 /** What a signed-in employee sees: their own devices and nobody else's, as their personal link would show them. */
 export function targetFor(subject: string, engine: Pick<Engine, 'view' | 'waves'>): LinkTarget {

@@ -2,7 +2,7 @@ import type { LinkDevice, LinkView } from '../../contract/link.ts';
 import { say } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
 import { cardId } from './card-id.ts';
-import { inLanguage } from './layout.ts';
+import { postForm } from './layout.ts';
 import { dayAndTime, type Located } from './when.ts';
 
 /** The time that the owner of a device picked, and a list of those that may be picked instead. */
@@ -27,13 +27,20 @@ function picker(reader: Located, { key, slot }: LinkDevice, slots: readonly stri
     slots.map((at) => ({ at, ...dayAndTime(reader, Date.parse(at)) })),
     ({ day }) => day,
   );
-  return html`
-<details class="slots"><summary>${say(reader, slot === null ? 'portal.slot.heading' : 'portal.slot.change')}</summary>
-<form method="post" action="${inLanguage(href, reader)}"><label for="${id}">${say(reader, 'portal.slot.label')}</label>
+  const options = [...days].map(
+    ([day, times]) =>
+      html`<optgroup label="${day}">${times.map(
+        ({ at, time }) => html`<option value="${at}"${at === slot ? html` selected` : null}>${day}, ${time}</option>`,
+      )}</optgroup>`,
+  );
+  const fields = html`<label for="${id}">${say(reader, 'portal.slot.label')}</label>
 <p class="row"><select id="${id}" name="at">
 ${slot !== null && html`<option value="">${say(reader, 'portal.slot.none')}</option>`}
-${[...days].map(([day, times]) => html`<optgroup label="${day}">${times.map(({ at, time }) => html`<option value="${at}"${at === slot ? html` selected` : null}>${day}, ${time}</option>`)}</optgroup>`)}
-</select><button>${say(reader, 'portal.slot.pick')}</button></p></form></details>`;
+${options}
+</select><button>${say(reader, 'portal.slot.pick')}</button></p>`;
+  return html`
+<details class="slots"><summary>${say(reader, slot === null ? 'portal.slot.heading' : 'portal.slot.change')}</summary>
+${postForm(reader, href, 'pick', fields)}</details>`;
 }
 
 /** Until when it was put off, and the button that does it once more. */
@@ -42,11 +49,9 @@ export function deferral(reader: Located, device: LinkDevice, { now }: LinkView)
   const action = device.actions.find(({ name }) => name === 'defer');
   if (device.state !== 'ready' && device.state !== 'invited') return html``;
   const put = deferredUntil !== null && slot === null && (now === null || deferredUntil > now);
+  const said = html`<button>${say(reader, 'portal.defer')}</button>
+<span class="quiet">${say(reader, 'portal.defer.what')} ${deferralsLeft !== null && deferralsLeft > 0 && say(reader, 'page.defer.left', { left: deferralsLeft })}</span>`;
   return html`
 ${put && html`<p class="booked">${say(reader, 'portal.defer.until', { at: Date.parse(deferredUntil) })}</p>`}
-${
-  action !== undefined &&
-  html`<form method="post" action="${inLanguage(action.href, reader)}" class="defer"><button>${say(reader, 'portal.defer')}</button>
-<span class="quiet">${say(reader, 'portal.defer.what')} ${deferralsLeft !== null && deferralsLeft > 0 && say(reader, 'page.defer.left', { left: deferralsLeft })}</span></form>`
-}`;
+${action !== undefined && postForm(reader, action.href, 'defer', said)}`;
 }

@@ -27,7 +27,7 @@ ${stays(reader, device)}
 ${startForm(reader, device, said === 'wrong-serial')}
 ${booking(reader, device, view)}
 ${deferral(reader, device, view)}
-${needsHelp(device) && html`<div class="stuck"><p>${say(reader, 'portal.help.stuck')}</p>${contacts(reader, view.helpDesk, subject(reader, device))}</div>`}
+${needsHelp(device) && view.devices.length > 1 && html`<div class="stuck"><p>${say(reader, device.state === 'reset' ? 'portal.help' : 'portal.help.stuck')}</p>${contacts(reader, view.helpDesk, mailSubject(reader, device))}</div>`}
 </article>`;
 }
 
@@ -104,9 +104,9 @@ function stays(reader: Located, { keep, state, reset }: LinkDevice): Html {
   if (over || !isEmployeeKey(keys.stays) || !isEmployeeKey(keys.goes)) return html``;
   const before = state === 'ready' || state === 'invited' || state === 'reset';
   return html`
-<details class="keep"${before ? html` open` : null}><summary>${say(reader, 'page.what-stays-goes')}${
+<details class="keep"${before ? html` open` : null}><summary><span>${say(reader, 'page.what-stays-goes')}${
     reset === false && html` · <strong>${say(reader, 'portal.no-reset')}</strong>`
-  }</summary>
+  }</span></summary>
 <dl><dt class="stays">${say(reader, 'portal.stays')}</dt><dd>${sayLoosely(reader, keys.stays, {})}</dd>
 <dt class="goes">${say(reader, 'portal.goes')}</dt><dd>${sayLoosely(reader, keys.goes, {})}</dd></dl></details>`;
 }
@@ -117,7 +117,8 @@ function needsHelp({ state, reason }: LinkDevice): boolean {
   );
 }
 
-function subject(reader: Located, { model, serialEnd }: LinkDevice): string {
+/** What a mail to the help desk is about: it names the device. */
+export function mailSubject(reader: Located, { model, serialEnd }: LinkDevice): string {
   return serialEnd === ''
     ? `${say(reader, 'portal.help.subject')}: ${model}`
     : say(reader, 'portal.help.subject-device', { model, end: serialEnd });

@@ -24,6 +24,8 @@ export interface LinkPage {
   readonly pressed: Pressed | null;
   readonly nonce: string;
   readonly live: Live;
+  /** What the forms of a session must carry; null behind a personal link. */
+  readonly csrf: string | null;
   /** What the organisation offers to employees, best first. */
   readonly languages: readonly Language[];
   /** Which of these the reader wants. */
@@ -35,6 +37,8 @@ interface Filling {
   readonly content: Html;
   /** Where the answer to a press is not told beside the device that it is about. */
   readonly notice: Html | null;
+  /** Of a mail to the help desk. */
+  readonly subject: string;
 }
 
 /** What the pages of all readers share: whose page it is, the other languages, greeting, how the last press ended, and help. */
@@ -42,14 +46,14 @@ export function linkFrame(
   { view, nonce, live }: LinkPage,
   reader: Located,
   offered: readonly Language[],
-  { title, content, notice }: Filling,
+  { title, content, notice, subject }: Filling,
 ): string {
   const name = view.displayName ?? view.person;
   const body = html`
 ${view.displayName !== null && html`<p class="hello">${say(reader, 'portal.hello', { name: view.displayName })}</p>`}
 ${notice}
 ${content}
-${help(reader, view)}
+${help(reader, view, subject)}
 <noscript><p class="quiet">${live.busy ? say(reader, 'portal.no-script') : html`<a class="button" href="">${say(reader, 'portal.refresh')}</a>`}</p></noscript>
 <p class="offline quiet" hidden>${say(reader, 'portal.offline')}</p>`;
   return page({
@@ -87,11 +91,11 @@ export function contacts(reader: EmployeeReader, helpDesk: LinkView['helpDesk'],
 ${phone !== null && html`<a class="button" href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${say(reader, 'portal.help.call', { phone })}</a>`}</p>`;
 }
 
-function help(reader: EmployeeReader, { helpDesk }: LinkView): Html {
+function help(reader: EmployeeReader, { helpDesk }: LinkView, subject: string): Html {
   if (helpDesk === null) return html``;
   return html`
 <section class="help" aria-labelledby="help"><h2 id="help">${say(reader, 'portal.help')}</h2>
-${contacts(reader, helpDesk, say(reader, 'portal.help.subject'))}</section>`;
+${contacts(reader, helpDesk, subject)}</section>`;
 }
 
 /** Each language by its own name, written its own way. */

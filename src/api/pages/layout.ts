@@ -1,11 +1,18 @@
 import { type Language, languages } from '../../text/language.ts';
-import { type EmployeeReader, languageOf } from '../../text/say.ts';
 import { Html, html } from '../html.ts';
 import { paletteOf } from './colour.ts';
+import type { Located } from './when.ts';
 
-/** Where a form goes, so that its answer comes in the language that was chosen on the page. */
-export function inLanguage(href: string, reader: EmployeeReader): string {
-  return `${href}?language=${languageOf(reader)}`;
+/**
+ * A form that posts to `href`, whose answer comes in the language that was chosen on the page. Behind a personal link nothing else
+ * guards it: nobody else knows its address. In a session it carries that session's token.
+ */
+export function postForm(reader: Located, href: string, kind: string, fields: Html): Html {
+  const csrf = reader.csrf ?? null;
+  return html`<form method="post" action="${href}?language=${reader.language}" class="${kind}">${
+    csrf !== null && html`<input type="hidden" name="csrf" value="${csrf}">`
+  }
+${fields}</form>`;
 }
 
 export interface Page {

@@ -1,7 +1,7 @@
 import type { DeviceState, LinkDevice, LinkView } from '../../contract/link.ts';
 import { say } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
-import { deviceCard } from './device.ts';
+import { deviceCard, mailSubject } from './device.ts';
 import { type LinkPage, linkFrame, noticeOf } from './frame.ts';
 import { staffPage } from './staff.ts';
 import type { Located } from './when.ts';
@@ -13,10 +13,12 @@ export function linkPage(shown: LinkPage): string {
 
 function employeePage(shown: LinkPage): string {
   const { view, languages, pick, pressed } = shown;
-  const reader = { language: pick(languages), timeZone: view.timeZone };
+  const reader = { language: pick(languages), timeZone: view.timeZone, csrf: shown.csrf };
+  const [only] = view.devices.length === 1 ? view.devices : [];
   const elsewhere = pressed !== null && !view.devices.some((device) => device.key === pressed.device);
   return linkFrame(shown, reader, languages, {
     title: say(reader, 'portal.title'),
+    subject: only === undefined ? say(reader, 'portal.help.subject') : mailSubject(reader, only),
     notice: elsewhere ? noticeOf(reader, pressed.said, say(reader, 'portal.close')) : null,
     content: view.ready ? employee(reader, shown) : html`<p class="lead">${say(reader, 'portal.sum.starting')}</p>`,
   });

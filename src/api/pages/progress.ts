@@ -8,11 +8,20 @@ export function progress(reader: Located, device: LinkDevice): Html {
   if (device.steps.length === 0 || device.state === 'done') return html``;
   const items = device.steps.map(
     (step) => html`<li class="${step.state}"${step.state === 'now' ? html` aria-current="step"` : null}>
-<span class="step">${say(reader, `portal.step.${step.id}`)} <span class="sr">(${say(reader, `portal.step-is.${step.state}`)})</span></span>
+<span class="step">${say(reader, titleOf(step, device))} <span class="sr">(${say(reader, `portal.step-is.${step.state}`)})</span></span>
 ${step.at !== null && html`<span class="quiet">${say(reader, 'portal.at', { at: Date.parse(step.at) })}</span>`}
 ${step.state === 'now' && html`<div class="now-what">${whatNow(reader, device, step)}</div>`}</li>`,
   );
   return html`<h3 class="sr">${say(reader, 'portal.progress')}</h3><ol class="progress">${items}</ol>`;
+}
+
+/** A step is named by its end; while it is the present one, by what goes on where that says more. */
+function titleOf({ id, state }: MoveStep, device: LinkDevice): EmployeeKey & `portal.${'step' | 'state'}.${string}` {
+  if (state !== 'now') return `portal.step.${id}`;
+  if (id === 'enroll' && device.state === 'enroll') return 'portal.state.enroll';
+  if (id === 'leave' && device.state === 'leaving') return 'portal.state.leaving';
+  if (id === 'check') return device.state === 'mend' ? 'portal.state.mend' : 'portal.state.checking';
+  return `portal.step.${id}`;
 }
 
 function whatNow(reader: Located, device: LinkDevice, { id }: MoveStep): Html {

@@ -3,8 +3,9 @@ import { forStaff } from '../../text/language.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
 import { type LinkPage, linkFrame, noticeOf } from './frame.ts';
-import { inLanguage } from './layout.ts';
+import { postForm } from './layout.ts';
 
+type StaffReader = Exclude<Reader, string>;
 type StaffKind = Exclude<LinkView['kind'], 'employee'>;
 
 /** The page that asks help desk, administrator or approver one thing. */
@@ -13,12 +14,13 @@ export function staffPage(shown: LinkPage, kind: StaffKind): string {
   const reader = { language: shown.pick(offered), timeZone: shown.view.timeZone };
   return linkFrame(shown, reader, offered, {
     title: titleOf(reader, kind, shown.view),
+    subject: titleOf(reader, kind, shown.view),
     content: content(reader, kind, shown.view),
     notice: shown.pressed === null ? null : noticeOf(reader, shown.pressed.said, acceptedText(reader, kind)),
   });
 }
 
-function titleOf(reader: Reader, kind: StaffKind, view: LinkView): string {
+function titleOf(reader: StaffReader, kind: StaffKind, view: LinkView): string {
   const wave = view.wave ?? '';
   switch (kind) {
     case 'help-desk':
@@ -32,7 +34,7 @@ function titleOf(reader: Reader, kind: StaffKind, view: LinkView): string {
   }
 }
 
-function acceptedText(reader: Reader, kind: StaffKind): string {
+function acceptedText(reader: StaffReader, kind: StaffKind): string {
   switch (kind) {
     case 'help-desk':
       return say(reader, 'portal.help-desk.done');
@@ -43,7 +45,7 @@ function acceptedText(reader: Reader, kind: StaffKind): string {
   }
 }
 
-function content(reader: Reader, kind: StaffKind, view: LinkView): Html {
+function content(reader: StaffReader, kind: StaffKind, view: LinkView): Html {
   switch (kind) {
     case 'help-desk':
       return html`
@@ -69,7 +71,7 @@ function people(view: LinkView): Html {
 }
 
 /** The numbered steps of `step.<code>` in the text room, as many as there are, and why they are asked. */
-function steps(reader: Reader, view: LinkView): Html {
+function steps(reader: StaffReader, view: LinkView): Html {
   const code = view.about?.code ?? '';
   const facts = view.about?.facts ?? {};
   const lines: Html[] = [];
@@ -84,14 +86,14 @@ function steps(reader: Reader, view: LinkView): Html {
 ${isKey(why) && html`<p class="quiet"><strong>${say(reader, 'page.step.why')}:</strong> ${sayLoosely(reader, why, facts)}</p>`}`;
 }
 
-function buttons(reader: Reader, view: LinkView, note: 'page.sign-off.note' | 'page.confirm.note' | null): Html {
+function buttons(reader: StaffReader, view: LinkView, note: 'page.sign-off.note' | 'page.confirm.note' | null): Html {
   if (view.actions.length === 0) return html``;
   return html`
 ${note !== null && html`<p class="quiet">${say(reader, note)}</p>`}
-${view.actions.map((action) => html`<form method="post" class="answer" action="${inLanguage(action.href, reader)}"><button class="main">${label(reader, action)}</button></form>`)}`;
+${view.actions.map((action) => postForm(reader, action.href, 'answer', html`<button class="main">${label(reader, action)}</button>`))}`;
 }
 
-function label(reader: Reader, { name }: LinkAction): string {
+function label(reader: StaffReader, { name }: LinkAction): string {
   switch (name) {
     case 'start':
       return say(reader, 'portal.start');

@@ -2,17 +2,15 @@ import type { LinkDevice } from '../../contract/link.ts';
 import { isEmployeeKey, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
 import { cardId } from './card-id.ts';
-import { inLanguage } from './layout.ts';
+import { postForm } from './layout.ts';
 import type { Located } from './when.ts';
 
 /** Nothing is retired before its owner has looked at the device itself. Nothing where it cannot be started now. */
 export function startForm(reader: Located, device: LinkDevice, wrong: boolean): Html {
   const action = device.actions.find(({ name }) => name === 'start');
   if (action === undefined) return html``;
-  return html`
-<form method="post" action="${inLanguage(action.href, reader)}" class="start">
-${device.serialEnd === '' ? consent(reader, device) : serial(reader, device, wrong)}
-</form>`;
+  const fields = device.serialEnd === '' ? consent(reader, device) : serial(reader, device, wrong);
+  return postForm(reader, action.href, 'start', fields);
 }
 
 function serial(reader: Located, { key, platform, serialEnd }: LinkDevice, wrong: boolean): Html {

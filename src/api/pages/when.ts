@@ -1,8 +1,8 @@
 import { languages } from '../../text/language.ts';
 import type { EmployeeReader } from '../../text/say.ts';
 
-/** A reader whose clocks are known. */
-export type Located = Exclude<EmployeeReader, string>;
+/** A reader whose clocks are known, and what the forms of their session must carry. */
+export type Located = Exclude<EmployeeReader, string> & { readonly csrf?: string | null };
 
 /** `Tuesday 3 March` and `09:00`, as parts of a list of times. */
 export function dayAndTime(

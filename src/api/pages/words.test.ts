@@ -105,6 +105,7 @@ function pageOf(view: LinkView, said: Said | null): string {
     pressed: said === null ? null : { said, device: view.devices[0]?.key ?? null },
     live: { look: '/x', stamp: 'x', busy: true },
     nonce: 'x',
+    csrf: null,
     languages: allLanguages,
     pick: (offered) => {
       const dutch = offered.find((language) => language === 'nl');
