@@ -4,7 +4,7 @@ import type { EntraDevice, EntraUser, ManagedDevice, SourceDevice } from '../../
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import { planSubject } from '../../src/domain/plan/subject.ts';
 import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
-import { DAY, HOUR, type Instant } from '../../src/domain/words.ts';
+import { DAY, deviceKey, HOUR, type Instant } from '../../src/domain/words.ts';
 import {
   addMember,
   ANN,
@@ -57,7 +57,11 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
       wave: one.wave,
       started: one.intent.started,
       startedAt: NOW - one.intent.startedHoursAgo * HOUR,
-      intent: { excluded: one.intent.excluded, enforceAnyway: one.intent.enforceAnyway },
+      intent: {
+        excluded: one.intent.excluded,
+        enforceAnyway: one.intent.enforceAnyway,
+        bookings: one.intent.bookings,
+      },
       differs: { quietUntil: one.quiet, setupReady: one.setupReady },
     };
     // What the plan asked for earlier was claimed, and came to this or that.
@@ -341,6 +345,14 @@ function anyIntent() {
     started: fc.boolean(),
     startedHoursAgo: fc.constantFrom(0, 1, 2, 20),
     enforceAnyway: often(false, true),
+    bookings: fc
+      .record({
+        slotAt: fc.constantFrom(null, NOW - HOUR, NOW + HOUR, NOW + 2 * DAY),
+        pickedAt: fc.constant(NOW - 2 * DAY),
+        deferredUntil: fc.constantFrom(null, NOW - HOUR, NOW + DAY),
+        deferrals: fc.constantFrom(0, 1, 2),
+      })
+      .map((booking): Case['intent']['bookings'] => new Map([[deviceKey('serial:S0'), booking]])),
     excluded: often<Case['intent']['excluded']>(new Map(), new Map([['serial:S0', out]]), new Map([['*', out]])),
   });
 }

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { inputWith, invited, NOW, SETTLED, settings, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import { planOf } from '../../../test/kits/random.kit.ts';
+import type { MoveSettings } from '../settings.ts';
+import { DAY, HOUR, type Instant } from '../words.ts';
+import { type Booking, NO_BOOKING } from './booking.ts';
+import type { PlanInput } from './case.ts';
+import { bookableIn } from './subject.ts';
+
+const [device] = inputWith({ devices: [sourceDevice()] }).subject.devices;
+if (!device) throw new Error('the case lacks its device');
+
+/** A person who was told eight days ago and whose old rules are off, with what they arranged for their phone. */
+function arranged(booking: Partial<Booking>, differs: Partial<MoveSettings> = {}): PlanInput {
+  const bookings = new Map([
+    [device?.key ?? '', { ...NO_BOOKING, ...booking }],
+  ]) as PlanInput['subject']['intent']['bookings'];
+  const choice = { past: [invited(8)], levers: SETTLED, intent: { bookings } };
+  return inputWith(choice, { ...settings(), ...differs });
+}
+
+const BY_SERVICE = { unenroll: { start: 'service', atDeadline: 'service' } } as const;
+const mailsOf = (input: PlanInput) =>
+  planOf(input).actions.flatMap((action) => (action.kind === 'send-message' ? [action.key] : []));
+const retires = (input: PlanInput): boolean => planOf(input).actions.some(({ kind }) => kind === 'retire-device');
+
+test('until the time that its owner picked, or put it off to, the service starts nothing, and looks again then', () => {
+  expect(retires(arranged({}, BY_SERVICE))).toBe(true);
+  for (const booking of [{ slotAt: NOW + HOUR, pickedAt: NOW - HOUR }, { deferredUntil: NOW + HOUR }]) {
+    const input = arranged(booking, BY_SERVICE);
+    expect(retires(input)).toBe(false);
+    expect(planOf(input).nextDueAt).toBeLessThanOrEqual(NOW + HOUR);
+  }
+  expect(retires(arranged({ slotAt: NOW, pickedAt: NOW - DAY }, BY_SERVICE))).toBe(true);
+});
+
+test('who picks a time after putting it off is held to the time; the owner may start before it', () => {
+  const picked = { slotAt: NOW - 1, pickedAt: NOW - HOUR, deferredUntil: NOW + DAY };
+  expect(retires(arranged(picked, BY_SERVICE))).toBe(true);
+  const booked = arranged({ slotAt: NOW + DAY, pickedAt: NOW });
+  const starts = new Map([[device.key, { at: NOW, enrolledAt: device.source?.value.enrolledAt ?? null }]]);
+  expect(retires({ ...booked, subject: { ...booked.subject, intent: { ...booked.subject.intent, starts } } })).toBe(
+    true,
+  );
+});
+
+test('a time is reminded of once a day before it and once an hour before, as far as it was picked before that', () => {
+  const reminders = (slotAt: Instant, pickedAt: Instant) =>
+    mailsOf(arranged({ slotAt, pickedAt })).flatMap(
+      (key) => /:slot:.*:(\d+):(\w+)$/.exec(key)?.slice(1).join(' ') ?? [],
+    );
+  expect(reminders(NOW + 2 * DAY, NOW - DAY)).toEqual([]);
+  expect(reminders(NOW + 20 * HOUR, NOW - DAY)).toEqual([`${NOW + 20 * HOUR} day`]);
+  expect(reminders(NOW + HOUR / 2, NOW - 3 * DAY)).toEqual([`${NOW + HOUR / 2} hour`]);
+  expect(reminders(NOW + 20 * HOUR, NOW - HOUR)).toEqual([]);
+  expect(reminders(NOW, NOW - 3 * DAY)).toEqual([]);
+});
+
+test('who arranged something for all that is left is not reminded to; nobody is spared the deadline', () => {
+  const near = (booking: Partial<Booking>, daysLeft: number) =>
+    mailsOf({ ...arranged(booking), now: NOW + (9 - daysLeft) * DAY }).map((key) => key.split(':')[1]);
+  const soon = { deferredUntil: NOW + 30 * DAY };
+  expect(near({}, 2)).toEqual(['reminder']);
+  expect(near(soon, 2)).toEqual([]);
+  expect(near(soon, 0.5)).toEqual(['deadline']);
+});
+
+test('a time may be picked from the first change to the deadline, for what its owner can start', () => {
+  const span = (input: PlanInput) => bookableIn(input).get(device.key) ?? null;
+  expect(span(arranged({}))).toEqual({ from: NOW + HOUR / 2, until: NOW + 9 * DAY });
+  expect(span(inputWith({ past: [invited(1, NOW + 16 * DAY)] }))?.from).toBeGreaterThan(NOW + HOUR);
+  const none: readonly PlanInput[] = [
+    inputWith({ levers: SETTLED }),
+    inputWith({ past: [invited(30, NOW - DAY)], levers: SETTLED }),
+    inputWith({ past: [invited(8)], levers: SETTLED, started: true }),
+    inputWith({ past: [invited(8)], levers: SETTLED, left: true, devices: [sourceDevice({ state: 'left' })] }),
+    inputWith({ past: [invited(8)], levers: SETTLED, devices: [sourceDevice({ mode: 'apple-ade', osVersion: '17' })] }),
+    inputWith({ past: [invited(8)], levers: SETTLED, wave: { state: 'undo' } }),
+    inputWith({ past: [invited(8)], levers: SETTLED, wave: { state: 'paused' } }),
+  ];
+  expect(none.map(span)).toEqual(none.map(() => null));
+});
