@@ -58,7 +58,7 @@ export function memoryDesk(): MemoryDesk {
       const view = (): LinkAnswer =>
         userId === 'anna'
           ? employeeView(portalHref, pressed)
-          : { ...employeeView(portalHref, pressed), person: mail, displayName: null, devices: [] };
+          : { ...employeeView(portalHref, pressed), person: mail ?? '', displayName: null, devices: [] };
       return { open: async () => view(), act: async (action, key, body) => press(view(), action, key, body) };
     },
     contact: {

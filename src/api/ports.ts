@@ -27,9 +27,9 @@ export interface LinkDesk {
   readonly act: (token: string, action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;
   /**
    * The same page for somebody who signed in, by their id in Entra; null where the provider gave none, and then no device is theirs.
-   * What they press is written in the name of `mail`. Actions are posted below `/portal`: see `portalHref`.
+   * What they press is written in the name of `mail`, which is the account's own where none is said. Actions are posted below `/portal`: see `portalHref`.
    */
-  readonly deskFor?: (userId: string | null, mail: string) => PersonDesk;
+  readonly deskFor?: (userId: string | null, mail?: string) => PersonDesk;
   /** What a page may show to a stranger: whom to ask, in which colour. */
   readonly contact?: Pick<LinkView, 'organisation' | 'colour' | 'helpDesk'>;
 }

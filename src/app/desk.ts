@@ -26,8 +26,11 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
     const ended = target?.kind === 'employee' && hasGone(target.subject, engine);
     return target && !ended ? { target, href: (action, device) => linkHref(token, action, device) } : null;
   };
-  const visitOf = (userId: string | null, mail: string): Visit => ({
-    target: { ...targetFor(userId === null ? NOBODY : asUserId(userId), engine), mail },
+  const visitOf = (userId: string | null, mail?: string): Visit => ({
+    target: {
+      ...targetFor(userId === null ? NOBODY : asUserId(userId), engine),
+      ...(mail === undefined ? {} : { mail }),
+    },
     href: portalHref,
   });
   return {
