@@ -17,8 +17,8 @@ test('links in any colour read well on light pages and cards, and on dark ones',
   const poor = COLOURS.filter((colour) => {
     const palette = paletteOf(colour);
     if (palette === null) return true;
-    const light = ['#fafafa', '#ffffff'].map((back) => contrastOf(palette.onLight, back));
-    const dark = ['#1a1a1a', '#262626'].map((back) => contrastOf(palette.onDark, back));
+    const light = ['#f0f0f0', '#fafafa', '#ffffff'].map((back) => contrastOf(palette.onLight, back));
+    const dark = ['#1a1a1a', '#262626', '#333333'].map((back) => contrastOf(palette.onDark, back));
     return [...light, ...dark].some((ratio) => ratio < 4.5);
   });
   expect(poor).toEqual([]);

@@ -12,8 +12,9 @@ export interface Palette {
   readonly onDark: string;
 }
 
-const LIGHT: Rgb = [250, 250, 250];
-const DARK: Rgb = [38, 38, 38];
+/** The darkest back of the light pages and the lightest of the dark ones: `--soft` of the portal's styles. */
+const LIGHT: Rgb = [240, 240, 240];
+const DARK: Rgb = [51, 51, 51];
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 /** WCAG 2.2, 1.4.3: contrast of text. */
