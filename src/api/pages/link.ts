@@ -28,7 +28,7 @@ function employee(reader: Located, { view, pressed }: LinkPage): Html {
   const devices = view.devices.toSorted((a, b) => RANK[a.state] - RANK[b.state]);
   return html`
 <p class="lead" id="news" aria-live="polite">${summary(reader, devices)}</p>
-${dates(reader, view)}
+<div data-part="dates">${dates(reader, view)}</div>
 ${devices.map((device) => deviceCard(reader, device, view, pressed?.device === device.key ? pressed.said : null))}`;
 }
 

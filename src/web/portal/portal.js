@@ -3,7 +3,8 @@
 
 const BUSY_MS = 4_000;
 const QUIET_MS = 30_000;
-const SLOWEST_MS = 60_000;
+/** After so long at the latest it is tried again where nobody answered. */
+const SLOWEST_MS = 16_000;
 
 watchForms(document);
 
@@ -38,7 +39,7 @@ function main() {
 function later() {
   clearTimeout(timer);
   const pause = main()?.dataset['busy'] === 'true' ? BUSY_MS : QUIET_MS;
-  timer = setTimeout(look, Math.min(SLOWEST_MS, pause * 2 ** failures));
+  timer = setTimeout(look, failures > 0 ? Math.min(SLOWEST_MS, BUSY_MS * 2 ** failures) : pause);
 }
 
 function now() {
