@@ -60,6 +60,18 @@ describe('a right configuration', () => {
     expect(config.limbo.limitMs).toBe(DAY);
   });
 
+  test('says how many may be in the middle: by the help desk, by a number, or not at all', () => {
+    const atMost = (limbo: string) =>
+      good(sampleConfig.replace('limbo: { limit: 3 hours }', `limbo: ${limbo}`)).limbo.atMost;
+
+    expect(atMost('{ limit: 3 hours }')).toBe(5 * 40);
+    expect(atMost('{ atMost: 7 }')).toBe(7);
+    expect(atMost('{ atMost: unlimited }')).toBeNull();
+    expect(failures(sampleConfig.replace('{ limit: 3 hours }', '{ atMost: 0 }'))).toMatchObject([
+      { code: 'config-wrong-value', line: 23 },
+    ]);
+  });
+
   test.each(['at-once', 'none', '{ after: at-once }', '{ after: none }'])('enforcement may read %s', (written) => {
     const config = good(sampleConfig.replace('{ after: grace, days: 14 }', written));
 
