@@ -9,11 +9,13 @@ import { overviewPageTexts } from './overview.ts';
 import { peoplePageTexts } from './people.ts';
 import { planPageTexts } from './plan.ts';
 import { shellTexts } from './shell.ts';
+import { tableTexts } from './table.ts';
 import { wavesPageTexts } from './waves.ts';
 
 /** Every sentence that only the console says. */
 export const consoleOwn = {
   ...shellTexts,
+  ...tableTexts,
   ...overviewPageTexts,
   ...wavesPageTexts,
   ...peoplePageTexts,

@@ -61,6 +61,7 @@ function proofsOf({ device, user, past, toldAt, cleared }: StepParts): Readonly<
   const leftAt = way.kind === 'limbo' || way.kind === 'arrived' ? way.leftAt : null;
   const leavingAt = way.kind === 'leaving' || way.kind === 'on-hold' ? way.since : (askedAt?.recordedAt ?? null);
   const gone = way.kind === 'limbo' || way.kind === 'left-before' || (way.kind === 'arrived' && evidence.oldRecordGone);
+  const compliantAt = earliestCompliance(device);
   const arrived = way.kind === 'arrived' || way.kind === 'in-both';
   return {
     known: { done: source !== null, at: source?.firstSeenAt ?? null },
@@ -69,14 +70,19 @@ function proofsOf({ device, user, past, toldAt, cleared }: StepParts): Readonly<
     leaving: { done: leavingAt !== null || gone, at: leavingAt ?? leftAt },
     limbo: { done: gone, at: leftAt },
     enrolled: { done: arrived, at: managed?.value.enrolledAt ?? managed?.firstSeenAt ?? null },
-    compliant: { done: arrived && evidence.compliant, at: managed?.changedAt ?? null },
-    verified: { done: isVerified(evidence), at: lastOf(device) },
+    compliant: { done: arrived && evidence.compliant, at: compliantAt },
+    verified: { done: isVerified(evidence), at: latest([leftAt, compliantAt, managed?.firstSeenAt ?? null]) },
   };
 }
 
-/** The newest of the facts that the proof rests on. */
-function lastOf({ source, managed, entra }: Device): Instant | null {
-  const times = [source?.goneAt ?? source?.changedAt, managed?.changedAt, ...entra.map((fact) => fact.changedAt)];
-  const known = times.filter((at) => at != null);
+/** The earliest of the readings still kept that show it: Intune's own record changes with every contact. */
+function earliestCompliance({ managed, entra }: Device): Instant | null {
+  const told = entra.filter((fact) => fact.goneAt === null && fact.value.compliant === 'yes');
+  const times = [...(managed ? [managed.changedAt] : []), ...told.map((fact) => fact.changedAt)];
+  return times.length === 0 ? null : Math.max(Math.min(...times), managed?.firstSeenAt ?? 0);
+}
+
+function latest(times: readonly (Instant | null)[]): Instant | null {
+  const known = times.filter((at) => at !== null);
   return known.length === 0 ? null : Math.max(...known);
 }

@@ -62,13 +62,13 @@ export function userRecord(
   };
 }
 
-/** What is found of themselves and stops them first, then a device that waits. */
+/** A device that waits first, as it says why; then what is found of themselves. */
 function worstOf(
   plan: Plan | undefined,
   devices: readonly DeviceRecord[],
 ): { readonly reason: string; readonly about: string } | null {
-  const own = plan?.findings.find((finding) => finding.severity !== 'info' && finding.subject === plan.subject);
-  if (own) return { reason: own.code, about: own.subject };
   const waits = devices.find((device) => device.place === 'waiting');
-  return waits?.reason == null ? null : { reason: waits.reason, about: waits.key };
+  if (waits?.reason != null) return { reason: waits.reason, about: waits.key };
+  const own = plan?.findings.find((finding) => finding.severity !== 'info' && finding.subject === plan.subject);
+  return own ? { reason: own.code, about: own.subject } : null;
 }

@@ -10,6 +10,7 @@ import { AccountMenu } from './account.tsx';
 import { LabClock } from './lab-clock.tsx';
 import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
+import { TopSearch } from './search.tsx';
 import { PLACES, type Place } from './places.ts';
 
 const NARROW = '@media (max-width: 900px)';
@@ -83,6 +84,7 @@ export function Frame() {
           <Text weight="semibold">Sluis</Text>
           <Text className={styles.organisation}>{me.organisation}</Text>
         </div>
+        <TopSearch />
         <div className={styles.space} />
         {me.lab && <LabClock />}
         <AccountMenu />

@@ -1,7 +1,45 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
+import { deskSearch } from '../../parts/find/find.ts';
+import { Finder } from '../../parts/find/finder.tsx';
+import { Person } from '../../parts/person/person.tsx';
 import { useWords } from '../../words.ts';
+import { DeviceDrawer } from '../devices/drawer.tsx';
 
+const useStyles = makeStyles({
+  find: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    padding: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusLarge,
+    boxShadow: tokens.shadow2,
+    maxWidth: '760px',
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** One field, focused at once; the answer below it. Works by keyboard alone. */
 export function HelpDeskPage() {
+  const styles = useStyles();
   const { say } = useWords();
-  return <Page title={say('nav.help-desk')}>{null}</Page>;
+  const [{ id, key }, change] = useFilters();
+  return (
+    <Page title={say('nav.help-desk')} about={say('desk.about')}>
+      <div className={styles.find}>
+        <Finder
+          label={say('desk.search')}
+          size="large"
+          focused
+          open={(found) => change({ id: '', key: '', ...deskSearch(found) })}
+        />
+        <Text size={200} className={styles.quiet}>
+          {say('desk.hint')}
+        </Text>
+      </div>
+      {id !== undefined && <Person id={id} />}
+      <DeviceDrawer deviceKey={key ?? null} close={() => change({ key: '' })} />
+    </Page>
+  );
 }
