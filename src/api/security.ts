@@ -60,6 +60,8 @@ export function isLocal(request: FastifyRequest): boolean {
  */
 export function framedByUs(reply: FastifyReply): void {
   reply.header('x-frame-options', 'SAMEORIGIN');
+  // A sandboxed document has an origin of its own, and none to be keyed by.
+  reply.removeHeader('origin-agent-cluster');
   reply.header(
     'content-security-policy',
     "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",

@@ -20,17 +20,19 @@ export function quietUntil(now: Instant, quiet: QuietHours | null, timeZone: str
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The newest answer: thousands ask about the same moment. */
-let newest = { at: NaN, timeZone: '', minute: 0 };
+/** The newest answer of each zone: thousands ask about the same moment. */
+const newest = new Map<string, { readonly at: Instant; readonly minute: number }>();
 
 /** 0 to 1439, by the clocks of the zone. */
 export function minuteOfDay(at: Instant, timeZone: string): number {
-  if (newest.at === at && newest.timeZone === timeZone) return newest.minute;
+  const known = newest.get(timeZone);
+  if (known?.at === at) return known.minute;
   const format =
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   formats.set(timeZone, format);
   const [hour = 0, minute = 0] = format.format(at).split(':').map(Number);
-  newest = { at, timeZone, minute: (hour * 60 + minute) % (DAY / MINUTE) };
-  return newest.minute;
+  const found = (hour * 60 + minute) % (DAY / MINUTE);
+  newest.set(timeZone, { at, minute: found });
+  return found;
 }

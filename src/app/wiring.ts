@@ -9,8 +9,10 @@ import { microsoftSettings } from '../connectors/targets/microsoft/settings.ts';
 import type { ConnectorFailure, SettingField } from '../connectors/connector.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { MoveSettings } from '../domain/settings.ts';
+import { zoneOfCountry } from '../domain/zones.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { openSmtp } from '../messages/smtp.ts';
+import { openWebhook } from '../messages/webhook.ts';
 import { NO_WORDING } from '../messages/wording.ts';
 import { openQueue } from '../store/dbos/queue.ts';
 import { startEmbedded } from '../store/embedded/embedded.ts';
@@ -23,10 +25,12 @@ import { groupNames, moveSettings, sourceSettings } from './config/settings.ts';
 import { type CallCounts, createCallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
 import { keepOutOfLogs, logBug } from './doors/trouble.ts';
+import { type BounceFolder, openBounces } from './post/bounces.ts';
 import { openPost } from './post/post.ts';
 import { wordingFor } from './post/wording.ts';
 import { quietUntil } from './quiet.ts';
 import { slotTimes } from './slots.ts';
+import { pictureOf } from './status.ts';
 
 /** Everything that `run` and `start` work with, and how to let go of it. */
 export interface Sluis {
@@ -189,7 +193,7 @@ export async function openSluis(
   const queue = options.acting
     ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' })
     : idleQueue;
-  const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config), clock) : null;
+  const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config, options.secrets.mail), clock) : null;
   // Letters go out only in its turns, when it is there.
   let engine: Engine | null = null;
   const post = openPost(
@@ -200,6 +204,9 @@ export async function openSluis(
       settings,
       portalUrl: options.portalUrl,
       now: clock.now,
+      picture: () =>
+        pictureOf(inPlace(engine), config, settings, { now: clock.now, simulated: false, finished: () => false }),
+      webhook: options.secrets.webhook === null ? null : openWebhook(options.secrets.webhook, clock),
       wording: (place) => (engine ? wordingFor(engine.view, place) : NO_WORDING),
     },
     channel ? { kind: 'smtp', channel } : { kind: 'graph', from: config.mail.from, target: outside.target },
@@ -214,15 +221,24 @@ export async function openSluis(
       clock,
       settings,
       names: OWN_NAMES,
-      quietUntil: (now) => quietUntil(now, config.notice.quiet, config.organisation.timeZone),
+      quietUntil: (now, country) =>
+        quietUntil(now, config.notice.quiet, zoneOfCountry(country) ?? config.organisation.timeZone),
       slotTimes: (span) => slotTimes(span, config.notice.quiet, config.organisation.timeZone),
       linkSecret: installationKey(dataDir),
       onBug: (error, doing) => void logBug(error, dataDir, new Date(systemClock.now()), doing),
     },
-    { helpDesk: config.helpDesk.mail, administrator: config.administrator.mail },
+    {
+      helpDesk: config.helpDesk.mail,
+      administrator: config.administrator.mail,
+      projectLead: config.projectLead?.mail ?? null,
+    },
   );
+  const bounces =
+    config.mail.bounces === null
+      ? null
+      : openBounces(config.mail.bounces, branding(config).domain, { view: engine.view, store });
   return {
-    engine,
+    engine: bounces === null ? engine : withBounces(engine, bounces, clock),
     store,
     source: outside.source,
     target: outside.target,
@@ -235,6 +251,21 @@ export async function openSluis(
       await database.close();
     },
   };
+}
+
+/** Letters go out in the engine's turns, so it is there. */
+function inPlace(engine: Engine | null): Engine {
+  if (!engine) throw new Error('a letter was written before there was an engine');
+  return engine;
+}
+
+/** Takes in what came back before each acting turn, so that the plan knows who was not told. */
+function withBounces(engine: Engine, bounces: BounceFolder, clock: Clock): Engine {
+  const turn: Engine['turn'] = async (options) => {
+    if (options.acting) await bounces.take(clock.now());
+    return engine.turn(options);
+  };
+  return { ...engine, turn };
 }
 
 /** For verbs that never act. */
@@ -255,14 +286,15 @@ const OWN_NAMES = {
   policy: 'Sluis - require a compliant device (Intune)',
 } as const;
 
-function smtpSettings(config: Config): Parameters<typeof openSmtp>[0] {
+function smtpSettings(config: Config, password: string | null): Parameters<typeof openSmtp>[0] {
   if (config.mail.channel !== 'smtp') throw new Error('mail does not go by SMTP');
-  const { host, port, from } = config.mail;
+  const { host, port, from, login } = config.mail;
+  const isNear = host === '127.0.0.1' || host === 'localhost';
   return {
     host,
     port,
-    tls: port === 465 ? 'wrapped' : host === '127.0.0.1' || host === 'localhost' || port === 25 ? 'none' : 'required',
-    login: null,
+    tls: port === 465 ? 'wrapped' : isNear || (port === 25 && login === null) ? 'none' : 'required',
+    login: login && password !== null ? { user: login.user, password } : null,
     from: { mail: from, name: config.organisation.name },
     replyTo: config.helpDesk.mail,
     server: host.endsWith('.protection.outlook.com') || host === 'smtp.office365.com' ? 'exchange-online' : 'relay',

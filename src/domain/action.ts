@@ -3,6 +3,7 @@ import type { DeviceKey, Instant, UserId, WaveName } from './words.ts';
 
 /** Every message that Sluis sends, by what it is for. */
 export type MessageKind =
+  | 'announcement'
   | 'invitation'
   | 'reminder'
   | 'deadline'
@@ -12,7 +13,8 @@ export type MessageKind =
   | 'welcome'
   | 'help-desk-briefing'
   | 'admin-step'
-  | 'approval-request';
+  | 'approval-request'
+  | 'executive-summary';
 
 /** The levers that are Entra groups. */
 export type EntraLever = Exclude<Lever, 'source-exempt'>;
@@ -59,7 +61,7 @@ export type Action =
   | (Common & {
       readonly kind: 'send-message';
       readonly message: MessageKind;
-      /** `user:<id>`, `help-desk`, `administrator` or `approver:<mail>`. */
+      /** `user:<id>`, `help-desk`, `administrator`, `project-lead` or `approver:<mail>`. */
       readonly to: string;
       readonly device: DeviceKey | null;
       /** The date before which this message promises that Intune will not enforce (law 4). */
@@ -111,8 +113,18 @@ export interface PastAction {
   readonly outcome: 'done' | 'already' | 'asked' | 'failed' | 'unknown' | null;
   /** Why it failed; absent where nobody said. */
   readonly code?: string;
+  /** What the outside said when it refused, where it is known. */
+  readonly detail?: string;
+  /**
+   * Of a message that was accepted and came back later: when it had been accepted. Until it came back nobody could know; `recordedAt`
+   * is when it did.
+   */
+  readonly acceptedAt?: Instant;
   readonly recordedAt: Instant | null;
 }
+
+/** A mail server refuses this address for good (SMTP 5xx), at once or by a report that comes back later. */
+export const MAIL_REFUSED = 'mail-refused';
 
 /** The outside answered, and refused; or the write never left us. */
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -120,6 +132,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'forbidden',
   'not-found',
   'refused',
+  MAIL_REFUSED,
   'conflict',
   'throttled',
   'forbidden-by-law',

@@ -60,6 +60,7 @@ export type FindingCode =
   | 'lever-changed-by-hand'
   | 'undo-crossed'
   | 'message-unknown'
+  | 'mail-refused'
   // devices
   | 'serial-of-two-users'
   | 'reset-needed'

@@ -42,6 +42,8 @@ export interface MoveSettings {
     readonly beforeMs: number;
     /** Reminders, so long before the deadline. */
     readonly remindersMs: readonly number[];
+    /** So long before their wave may open at the earliest, people hear that the move comes; null = not before their invitation. */
+    readonly announceMs: number | null;
   };
   /** With `none`, and as the time in which people are asked to move: from first change to deadline. */
   readonly windowMs: number;
@@ -74,6 +76,8 @@ export interface MoveSettings {
   /** Entra policies, by id or exact name, that the administrator says have nothing to do with the move. */
   readonly unrelatedPolicies: readonly string[];
   readonly helpDeskTicketsPerDay: number;
+  /** A project lead gets the numbers of the move once a week. */
+  readonly weeklySummary: boolean;
 }
 
 /**

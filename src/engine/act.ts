@@ -209,9 +209,11 @@ async function send(
   const answer = await act.ports.post.send(letter, signal);
   switch (answer.kind) {
     case 'accepted':
-      return { kind: 'done', facts: { to: letter.to.mail } };
+      return { kind: 'done', facts: { to: letter.to.mail, ...answer.facts } };
     case 'failed':
-      return { kind: 'failed', code: answer.code };
+      return answer.detail === undefined
+        ? { kind: 'failed', code: answer.code }
+        : { kind: 'failed', code: answer.code, facts: { detail: answer.detail } };
     case 'unknown':
       return { kind: 'unknown' };
   }

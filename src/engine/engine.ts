@@ -235,7 +235,7 @@ function nextAt(state: EngineState, observer: Observer, now: Instant, told: bool
   const due = Math.min(
     observer.nextAt(busy),
     state.setup?.nextDueAt ?? Infinity,
-    state.ports.quietUntil(now) ?? Infinity,
+    state.ports.quietUntil(now, null) ?? Infinity,
     state.dueAt.earliest(),
     ...open,
     now + HOUR * 6,

@@ -15,6 +15,8 @@ type Send = Extract<Action, { kind: 'send-message' }>;
 export interface Staff {
   readonly helpDesk: string;
   readonly administrator: string;
+  /** Null: nobody gets the weekly summary. */
+  readonly projectLead: string | null;
 }
 
 /**
@@ -37,10 +39,12 @@ export async function letterFor(
     about: action.about,
     mail: to.mail,
   };
-  const token = await openableLink(target, ports, view);
+  // The summary opens no page of its own: whoever reads the console signs in there.
+  const token = action.message === 'executive-summary' ? '' : await openableLink(target, ports, view);
   const devices = view.devicesBySubject.get(action.subject) ?? [];
   const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings, againAt(action, waves));
-  const changesFrom = notice.changesFrom ?? ports.clock.now() + ports.settings.notice.beforeMs;
+  const opensAt = action.wave === null ? null : (waves?.views.get(action.wave)?.opensAt ?? null);
+  const changesFrom = notice.changesFrom ?? Math.max(ports.clock.now(), opensAt ?? 0) + ports.settings.notice.beforeMs;
   return {
     key: action.key,
     kind: action.message,
@@ -99,12 +103,18 @@ function linkKind(action: Send): LinkTarget['kind'] {
 }
 
 function recipient(action: Send, view: View, staff: Staff): Letter['to'] | null {
-  if (action.to === 'help-desk') return { mail: staff.helpDesk, name: null, preferredLanguage: null };
-  if (action.to === 'administrator') return { mail: staff.administrator, name: null, preferredLanguage: null };
-  if (action.to.startsWith('approver:'))
-    return { mail: action.to.slice('approver:'.length), name: null, preferredLanguage: null };
+  if (action.to === 'help-desk') return staffAt(staff.helpDesk);
+  if (action.to === 'administrator') return staffAt(staff.administrator);
+  if (action.to.startsWith('approver:')) return staffAt(action.to.slice('approver:'.length));
+  if (action.to === 'project-lead') return staff.projectLead === null ? null : staffAt(staff.projectLead);
   const user = view.facts.user.get(action.to.slice('user:'.length))?.value;
-  return user?.mail ? { mail: user.mail, name: user.displayName, preferredLanguage: user.preferredLanguage } : null;
+  if (!user?.mail) return null;
+  const { mail, displayName, preferredLanguage, usageLocation } = user;
+  return { mail, name: displayName, preferredLanguage, country: usageLocation };
+}
+
+function staffAt(mail: string): Letter['to'] {
+  return { mail, name: null, preferredLanguage: null, country: null };
 }
 
 /** Whom the wave holds, or whose lockout is to be approved, by name. */

@@ -184,6 +184,7 @@ function sameWave(a: NonNullable<Case['wave']>, b: NonNullable<Case['wave']>): b
   return (
     a.state === b.state &&
     a.openedAt === b.openedAt &&
+    a.opensAt === b.opensAt &&
     a.againAt === b.againAt &&
     a.signedOffAt === b.signedOffAt &&
     a.braked === b.braked &&

@@ -18,8 +18,8 @@ export interface EnginePorts {
   readonly settings: MoveSettings;
   /** Names of Sluis's own objects in the tenant. */
   readonly names: OwnNames;
-  /** End of the present quiet hours, or null outside them. */
-  readonly quietUntil: (now: Instant) => Instant | null;
+  /** End of the present quiet hours where somebody is, or null outside them. `country`: two letters as Entra has it; null = the organisation's own. */
+  readonly quietUntil: (now: Instant, country: string | null) => Instant | null;
   /** The times between two moments at which people may move a device: outside quiet hours, oldest first. */
   readonly slotTimes: (span: { readonly from: Instant; readonly until: Instant }) => readonly Instant[];
   /** Key of the personal links' tokens: whoever has it can make them. */
@@ -42,8 +42,8 @@ export interface Post {
 
 /** `unknown`: handed over, and the answer was lost. It is never sent again (law 8). */
 export type PostAnswer =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'accepted'; readonly facts?: Readonly<Record<string, string>> }
+  | { readonly kind: 'failed'; readonly code: string; readonly detail?: string }
   | { readonly kind: 'unknown' };
 
 /** What a message is made of; the words are chosen by whoever sends it. */
@@ -51,7 +51,13 @@ export interface Letter {
   /** The action's key: the message's identity. */
   readonly key: string;
   readonly kind: MessageKind;
-  readonly to: { readonly mail: string; readonly name: string | null; readonly preferredLanguage: string | null };
+  readonly to: {
+    readonly mail: string;
+    readonly name: string | null;
+    readonly preferredLanguage: string | null;
+    /** Two letters as Entra has it; null for staff, and where it is not known. */
+    readonly country: string | null;
+  };
   readonly user: EntraUser | null;
   readonly wave: string | null;
   /** The device that the message is about; for invitations all devices of the person. */

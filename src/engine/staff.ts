@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../domain/action.ts';
 import type { WaveView } from '../domain/plan/case.ts';
+import { planSummary } from '../domain/plan/summary.ts';
 import { planWave } from '../domain/plan/wave.ts';
 import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain/words.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -37,7 +38,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
         byHand: tallies.get(name)?.waitingFor('manual-unenrollment') ?? [],
         held: tallies.get(name)?.waitingFor('wipe-protection-hold') ?? [],
         past: view.past.get(name) ?? [],
-        quietUntil: ports.quietUntil(now),
+        quietUntil: ports.quietUntil(now, null),
       },
       ports.settings,
       now,
@@ -56,7 +57,18 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
       }
     }
   }
+  if (ports.settings.weeklySummary) actions.push(...planSummary(summaryCase(state, now), now));
   return { actions, findings, lists };
+}
+
+function summaryCase({ view, waves, setup, ports }: EngineState, now: Instant): Parameters<typeof planSummary>[0] {
+  const opened = [...(waves?.views.values() ?? [])].flatMap(({ openedAt }) => (openedAt === null ? [] : [openedAt]));
+  return {
+    startedAt: opened.length === 0 ? null : Math.min(...opened),
+    closing: setup?.closing ?? false,
+    past: view.past.get('tenant') ?? [],
+    quietUntil: ports.quietUntil(now, null),
+  };
 }
 
 /** Writes down whom the questions about a lockout or a brake are about; those that are not asked now are left. */

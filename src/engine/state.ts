@@ -93,7 +93,7 @@ export function inputOf(state: EngineState, subject: string): PlanInput | null {
     wave: wave === undefined ? null : (waves?.views.get(wave) ?? null),
     setupReady: setup?.ready ?? false,
     closing: setup?.closing ?? false,
-    quietUntil: ports.quietUntil(now),
+    quietUntil: ports.quietUntil(now, view.facts.user.get(subject)?.value.usageLocation ?? null),
     now,
   };
   return { subject: caseOf(subject, view, shared, around), settings: ports.settings, now };

@@ -84,6 +84,6 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     reattached: reattachedIn(view),
     confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
     approved: isApproved('setup', ports.settings.approvals.handover, view),
-    quietUntil: ports.quietUntil(now),
+    quietUntil: ports.quietUntil(now, null),
   };
 }

@@ -1,4 +1,4 @@
-import type { Action, EntraLever, PastAction } from '../domain/action.ts';
+import { type Action, type EntraLever, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
@@ -108,6 +108,22 @@ function createView(facts: FactTable): View {
   const planning = newDirtyList(lists);
   let cuts = 0;
 
+  /** A claim as the plan sees it: with the report that came back on it. */
+  function seen(claim: Claim): PastAction {
+    return pastOf(claim, intents.get(BOUNCE)?.get(claim.key));
+  }
+
+  function seeAnew(key: string): void {
+    const claim = claims.get(key);
+    if (!claim) return;
+    const list = past.get(claim.subject) ?? [];
+    past.set(
+      claim.subject,
+      list.map((item) => (item.action.key === key ? seen(claim) : item)),
+    );
+    mark(claim.subject);
+  }
+
   function refresh(): void {
     for (const subject of matching.refresh()) mark(subject);
   }
@@ -180,7 +196,7 @@ function createView(facts: FactTable): View {
         claims.set(claim.key, claim);
         if (claim.outcome === null) open.set(claim.key, claim);
         const list = past.get(claim.subject) ?? [];
-        list.push(pastOf(claim));
+        list.push(seen(claim));
         past.set(claim.subject, list);
         mark(claim.subject);
         if (claim.kind === 'retire-device') insert(retires, claim.claimedAt);
@@ -190,15 +206,9 @@ function createView(facts: FactTable): View {
       for (const [key, outcome] of outcomes) {
         const claim = claims.get(key);
         if (!claim || claim.outcome !== null) continue;
-        const done: Claim = { ...claim, outcome, recordedAt: at };
-        claims.set(key, done);
+        claims.set(key, { ...claim, outcome, recordedAt: at });
         open.delete(key);
-        const list = past.get(claim.subject) ?? [];
-        past.set(
-          claim.subject,
-          list.map((item) => (item.action.key === key ? pastOf(done) : item)),
-        );
-        mark(claim.subject);
+        seeAnew(key);
       }
     },
     setIntent(intent) {
@@ -206,6 +216,7 @@ function createView(facts: FactTable): View {
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
       if (intent.kind === 'wave') cuts++;
+      if (intent.kind === BOUNCE) seeAnew(intent.id);
       touchIntent(intent.kind, intent.id);
     },
     removeIntent(kind, id) {
@@ -248,14 +259,34 @@ function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {
   return DEVICE_KINDS.has(fact.kind);
 }
 
-function pastOf(claim: Claim): PastAction {
+/** The kind of intent that notes, under an action's key, that its message came back for good. */
+export const BOUNCE = 'bounce';
+
+/** A message that came back did not arrive, whatever the first server had said (law 3). */
+function pastOf(claim: Claim, bounce: Intent | undefined): PastAction {
+  if (bounce && claim.outcome !== null)
+    return {
+      action: claim.action as unknown as Action,
+      claimedAt: claim.claimedAt,
+      outcome: 'failed',
+      code: MAIL_REFUSED,
+      ...detailIn(bounce.value),
+      acceptedAt: claim.recordedAt ?? claim.claimedAt,
+      recordedAt: bounce.at,
+    };
   return {
     action: claim.action as unknown as Action,
     claimedAt: claim.claimedAt,
     outcome: claim.outcome?.kind ?? null,
-    ...(claim.outcome?.kind === 'failed' ? { code: claim.outcome.code } : {}),
+    ...(claim.outcome?.kind === 'failed' ? { code: claim.outcome.code, ...detailIn(claim.outcome.facts) } : {}),
     recordedAt: claim.recordedAt,
   };
+}
+
+function detailIn(facts: unknown): { readonly detail?: string } {
+  const found =
+    typeof facts === 'object' && facts !== null ? (facts as Readonly<Record<string, unknown>>)['detail'] : undefined;
+  return typeof found === 'string' ? { detail: found } : {};
 }
 
 /** A membership of the old product names its own user id; the plan goes by the Entra user behind it. */

@@ -88,6 +88,7 @@ export function judgeWaves(
       pilot: wave.pilot,
       state: stateOf(wave.name, openedAt, gate, view),
       openedAt,
+      opensAt: openedAt === null ? opensAtOf(wave, previous, views) : null,
       againAt,
       signedOffAt: signedOffAt(wave.name, view),
       braked: over.length > 0 && !isLifted(over, liftedIn(wave.name, view)),
@@ -113,6 +114,17 @@ function stateOf(
   if (wish === 'undo') return 'undo';
   if (openedAt === null) return gate === 'failed' ? 'blocked' : 'waiting';
   return wish === 'paused' ? 'paused' : 'open';
+}
+
+/** When a wave may open at the earliest; null where only the wave before it, which has not opened either, will tell. */
+function opensAtOf(
+  wave: WaveDefinition,
+  previous: WaveDefinition | null,
+  views: ReadonlyMap<WaveName, WaveView>,
+): Instant | null {
+  const known = previous === null || views.get(previous.name)?.openedAt != null;
+  const at = mayOpenAt(wave, previous, views);
+  return at > 0 && (known || wave.startAt !== null) ? at : null;
 }
 
 /** When a wave may open at the earliest, besides its gate: its own date, and so long after the wave before it. */

@@ -12,8 +12,17 @@ export interface Channel {
 
 /** Why a message does not count as accepted. Never holds a password. */
 export type SendFailure =
-  /** The server said no: `status` 4xx may change by itself, 5xx not; null when it was never asked (the address is none). */
-  | { readonly code: 'refused'; readonly status: number | null; readonly lasting: boolean; readonly detail: string }
+  /**
+   * The server said no: `status` 4xx may change by itself, 5xx not; null when it was never asked (the address is none). `recipient`: it
+   * said so of this recipient or this message, and not of the sender.
+   */
+  | {
+      readonly code: 'refused';
+      readonly status: number | null;
+      readonly lasting: boolean;
+      readonly recipient: boolean;
+      readonly detail: string;
+    }
   /** The message certainly did not arrive: it may be sent again. */
   | { readonly code: 'unreachable'; readonly detail: string }
   /** The whole message was sent and no answer came: perhaps it was accepted. Never sent again blindly (law 8). */

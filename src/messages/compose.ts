@@ -7,6 +7,7 @@ import type { Branding, ComposedMail, Recipient } from './mail.ts';
 import type { Setting } from './parts.ts';
 import { plainText } from './plain.ts';
 import { adminStep, approval, briefing } from './staff.ts';
+import { summary } from './summary.ts';
 import { templateFor } from './template.ts';
 import { NO_WORDING, reworded, type Wording } from './wording.ts';
 import { type LanguageOf, type MailKind, type MailVariables, variablesOf } from './variables.ts';
@@ -25,6 +26,7 @@ const writers: Writers = {
   'help-desk-briefing': briefing,
   'admin-step': adminStep,
   'approval-request': approval,
+  'executive-summary': summary,
 };
 
 /**
@@ -53,6 +55,7 @@ export async function compose<K extends MailKind>(
     to: to.mail,
     toName: to.displayName === null ? null : oneLine(to.displayName),
     subject: oneLine(body.subject),
+    preview: body.preview,
     html: htmlPage(template, body, branding, to.language),
     text: plainText(body, direction),
     language: to.language,

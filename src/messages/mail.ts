@@ -7,6 +7,8 @@ export interface ComposedMail {
   readonly to: string;
   readonly toName: string | null;
   readonly subject: string;
+  /** What it is about in a sentence: what a list of mails shows behind the subject. */
+  readonly preview: string;
   readonly html: string;
   /** The same content as `html`. */
   readonly text: string;

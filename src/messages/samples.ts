@@ -52,6 +52,26 @@ export function samplesFor(choice: SampleChoice): { readonly [K in MailKind]: Ma
       devices: 17,
       lockout: [{ name: 'Żaneta Wójcik', mail: 'zaneta@contoso.example', reason: 'not-compliant' }],
     },
+    'executive-summary': {
+      ...every,
+      page: new URL('/console/', link).href,
+      total: 1412,
+      verified: 1204,
+      underWay: 150,
+      waiting: 52,
+      excluded: 6,
+      lost: 0,
+      violations: 0,
+      waves: [
+        { name: wave, state: 'done', devices: 212, verified: 210 },
+        { name: `${wave} 2`, state: 'moving', devices: 1200, verified: 994 },
+      ],
+      reasons: [
+        { reason: 'reset-needed', devices: 31 },
+        { reason: 'not-started', devices: 21 },
+      ],
+      forecast: { earliest: at + 20 * 86_400_000, likely: at + 27 * 86_400_000, latest: at + 41 * 86_400_000 },
+    },
   };
 }
 

@@ -105,16 +105,19 @@ function envelope(settings: SmtpSettings, mail: ComposedMail): SMTPPool.MailOpti
 interface SmtpError {
   readonly code?: string;
   readonly responseCode?: number;
+  /** What the server answered to. */
+  readonly command?: string;
   readonly message?: string;
 }
 
 function failureOf(error: unknown, allSent: boolean, password: string | null): SendFailure {
-  const { code, responseCode, message } = error as SmtpError;
+  const { code, responseCode, command, message } = error as SmtpError;
   const detail = withoutSecret(message ?? 'no reason given', password);
   // Only these two are about this message; a refused sign-in or greeting is about the connection, and nothing was sent.
   if (code === 'EENVELOPE' || code === 'EMESSAGE') {
     const status = responseCode ?? null;
-    return { code: 'refused', status, lasting: status === null || status >= 500, detail };
+    const recipient = command !== 'MAIL FROM';
+    return { code: 'refused', status, lasting: status === null || status >= 500, recipient, detail };
   }
   return { code: allSent ? 'unknown' : 'unreachable', detail };
 }
@@ -125,7 +128,13 @@ function withoutSecret(text: string, password: string | null): string {
   return safe.slice(0, 200);
 }
 
-const notAnAddress: SendFailure = { code: 'refused', status: null, lasting: true, detail: 'not a mail address' };
+const notAnAddress: SendFailure = {
+  code: 'refused',
+  status: null,
+  lasting: true,
+  recipient: true,
+  detail: 'not a mail address',
+};
 
 /** One address and nothing else: no list, no group, no line break that could begin a command. */
 function isAddress(text: string): boolean {

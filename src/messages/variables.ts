@@ -94,16 +94,33 @@ export const variablesOf = {
       }),
     ),
   }),
+  /** Names nobody: whoever answers for the move need not know who is behind. Counts are devices. */
+  'executive-summary': z.object({
+    ...every,
+    /** The console, where one signs in: no personal link. */
+    page: link,
+    total: count,
+    verified: count,
+    underWay: count,
+    waiting: count,
+    excluded: count,
+    lost: count,
+    violations: count,
+    waves: z.array(z.object({ name: words, state: z.string(), devices: count, verified: count })),
+    reasons: z.array(z.object({ reason: z.string(), devices: count })),
+    forecast: z.object({ earliest: instant, likely: instant, latest: instant }).nullable(),
+  }),
 } as const;
 
 export type MailKind = keyof typeof variablesOf;
-/** The kinds that go to help desk, administrator and approvers. */
-export type StaffMailKind = 'help-desk-briefing' | 'admin-step' | 'approval-request';
+const STAFF_KINDS = ['help-desk-briefing', 'admin-step', 'approval-request', 'executive-summary'] as const;
+/** The kinds that go to help desk, administrator, approvers and project lead. */
+export type StaffMailKind = (typeof STAFF_KINDS)[number];
 
 export type EmployeeMailKind = Exclude<MailKind, StaffMailKind>;
 
 export function isStaffMail(kind: MailKind): kind is StaffMailKind {
-  return kind === 'help-desk-briefing' || kind === 'admin-step' || kind === 'approval-request';
+  return STAFF_KINDS.some((name) => name === kind);
 }
 
 /** The languages in which a kind can be written. */

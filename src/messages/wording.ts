@@ -59,6 +59,7 @@ const ownOf: { readonly [K in MailKind]: Readonly<Record<string, Filler<K>>> } =
   'help-desk-briefing': { date: (setting, v) => moment(setting, v.startsAt), people: (_, v) => count(v.people.length) },
   'admin-step': {},
   'approval-request': { people: (_, v) => count(v.people), devices: (_, v) => count(v.devices) },
+  'executive-summary': { devices: (_, v) => count(v.total), verified: (_, v) => count(v.verified) },
 };
 
 /** Names of the variables that the words of a kind may hold. */

@@ -30,6 +30,7 @@ import { handSteps } from './messages/steps.ts';
 import { journeyTexts } from './people/journey.ts';
 import { columnTexts, nextTexts } from './people/next.ts';
 import { whereTexts } from './people/where.ts';
+import { summaryTexts } from './messages/summary.ts';
 import { endingTexts } from './report/ending.ts';
 import { reportTexts } from './report/report.ts';
 import { reasons } from './words/reasons.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   ...whyTexts,
   ...staffMails,
   ...handSteps,
+  ...summaryTexts,
   ...outsideErrors,
   ...ownErrors,
   ...storeErrors,

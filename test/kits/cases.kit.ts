@@ -17,7 +17,7 @@ export const WAVE = waveName('wave');
 
 export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14 * DAY }): MoveSettings => ({
   enforcement,
-  notice: { beforeMs: 5 * DAY, remindersMs: [3 * DAY] },
+  notice: { beforeMs: 5 * DAY, remindersMs: [3 * DAY], announceMs: null },
   windowMs: 14 * DAY,
   emergencyAccounts: [EMERGENCY],
   approvals: { handover: 2, unenroll: 0 },
@@ -30,6 +30,7 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   source: { vendor: 'workspace-one', retires: true, ownRules: true, needsPartnerSync: true },
   unrelatedPolicies: [],
   helpDeskTicketsPerDay: 20,
+  weeklySummary: false,
 });
 
 export const user = (differs: Partial<EntraUser> = {}): EntraUser => ({
@@ -266,6 +267,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
             state: 'open',
             openedAt: NOW - 20 * DAY,
             againAt: null,
+            opensAt: null,
             signedOffAt: NOW - 19 * DAY,
             braked: false,
             approved: { handover: true, unenroll: true, lockout: 'all' },

@@ -18,8 +18,12 @@ export interface Config {
   readonly emergencyAccounts: readonly string[];
   readonly helpDesk: HelpDesk;
   readonly administrator: { readonly mail: string };
+  /** Gets the numbers of the move once a week. */
+  readonly projectLead: { readonly mail: string } | null;
   readonly approvals: ApprovalConfig;
   readonly mail: MailConfig;
+  /** Where messages to staff are posted as well. */
+  readonly notify: { readonly webhook: SecretReference } | null;
   readonly portal: PortalConfig;
   /** Null: nobody can sign in but with the one-time key that `sluis run` shows. */
   readonly signIn: SignInConfig | null;
@@ -102,6 +106,8 @@ export interface NoticeConfig {
   readonly beforeMs: number;
   /** From the first change to the deadline: the time in which people are asked to move. */
   readonly windowMs: number;
+  /** So long before their wave may open at the earliest, people hear that the move comes; null: they do not. */
+  readonly announceMs: number | null;
   /** So long before the deadline, longest first. */
   readonly remindersMs: readonly number[];
   /** No mail between these minutes of the day, in the organisation's time zone; may pass midnight. */
@@ -125,8 +131,21 @@ export interface ApprovalConfig {
 }
 
 export type MailConfig =
-  | { readonly channel: 'smtp'; readonly host: string; readonly port: number; readonly from: string }
-  | { readonly channel: 'graph'; readonly from: string };
+  | {
+      readonly channel: 'smtp';
+      readonly host: string;
+      readonly port: number;
+      readonly from: string;
+      /** Null: the server asks for no sign-in. */
+      readonly login: { readonly user: string; readonly credentials: SecretReference } | null;
+      readonly bounces: string | null;
+    }
+  | {
+      readonly channel: 'graph';
+      readonly from: string;
+      /** Folder of messages that came back; counts from the folder of sluis.yaml. */
+      readonly bounces: string | null;
+    };
 
 export interface PortalConfig {
   /** The address that people's links begin with; without a slash at the end. */

@@ -19,6 +19,7 @@ export function crossChecks(content: FileContent): readonly CrossFailure[] {
     ...waveRules(content.waves),
     ...urlRules(content),
     ...signInRules(content),
+    ...mailRules(content),
   ];
 }
 
@@ -40,6 +41,12 @@ function* sourceRules({ source }: FileContent): Generator<CrossFailure> {
   } else if (userName !== undefined && tenantCode === undefined) {
     yield { path: ['source', 'tenantCode'], allowed: 'env:NAME, file:./path (the REST API key; needed with userName)' };
   }
+}
+
+function* mailRules({ mail }: FileContent): Generator<CrossFailure> {
+  if (mail.channel !== 'smtp' || (mail.user === undefined) === (mail.credentials === undefined)) return;
+  if (mail.user === undefined) yield { path: ['mail', 'user'], allowed: 'the user name (with credentials)' };
+  else yield { path: ['mail', 'credentials'], allowed: 'env:NAME, file:./path (with user)' };
 }
 
 function* urlRules({ portal }: FileContent): Generator<CrossFailure> {

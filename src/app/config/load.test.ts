@@ -28,13 +28,21 @@ describe('a right configuration', () => {
     expect(config.notice).toEqual({
       beforeMs: 5 * DAY,
       windowMs: 14 * DAY,
+      announceMs: null,
       remindersMs: [3 * DAY, DAY],
       quiet: { fromMinute: 1140, toMinute: 480 },
     });
     expect(config.administrator.mail).toBe('admin@contoso.com');
     expect(config.approvals.handover).toBe(2);
     expect(config.portal).toEqual({ url: 'https://move.contoso.com', listen: { host: '127.0.0.1', port: 8080 } });
-    expect(config.mail).toEqual({ channel: 'smtp', host: 'smtp.contoso.com', port: 25, from: 'move@contoso.com' });
+    expect(config.mail).toEqual({
+      channel: 'smtp',
+      host: 'smtp.contoso.com',
+      port: 25,
+      from: 'move@contoso.com',
+      login: null,
+      bounces: null,
+    });
     expect(config.waves.map((wave) => wave.select.kind)).toEqual(['group', 'department', 'rest']);
     expect(config.waves[0]?.criteria).toEqual({ enrolled: 0.95, compliant: 0.9, limboMinutes: 30 });
     // Summer time in Amsterdam began three days before.

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Config, EnforcementConfig, SourceConfig, WaveConfig, WaveSelectConfig } from './config.ts';
 import { crossChecks } from './cross-checks.ts';
@@ -56,7 +57,7 @@ export function parseConfig(text: string, file: string, env: Environment): Resul
       ),
     );
   }
-  return ok(toConfig(parsed.data, places.has(['database']) ? {} : env));
+  return ok(toConfig(parsed.data, places.has(['database']) ? {} : env, file));
 }
 
 function syntaxFailure(syntax: NonNullable<Places['syntax']>, file: string, text: string): ConfigFailure {
@@ -70,7 +71,7 @@ function syntaxFailure(syntax: NonNullable<Places['syntax']>, file: string, text
   return { code: 'config-syntax', file, line, column, detail };
 }
 
-function toConfig(content: FileContent, env: Environment): Config {
+function toConfig(content: FileContent, env: Environment, file: string): Config {
   const { organisation, target, helpDesk, approvals, notice, portal, unenroll } = content;
   const first = content.administrator.mail;
   return {
@@ -82,22 +83,22 @@ function toConfig(content: FileContent, env: Environment): Config {
     notice: {
       beforeMs: notice.before,
       windowMs: notice.window,
+      announceMs: notice.announcement ?? null,
       remindersMs: notice.reminders.toSorted((a, b) => b - a),
       quiet: notice.quiet ?? null,
     },
     emergencyAccounts: content.emergencyAccounts,
     helpDesk: { ...helpDesk, phone: helpDesk.phone ?? null },
     administrator: content.administrator,
+    projectLead: content.projectLead ?? null,
     approvals: {
       handover: PEOPLE[approvals.handover],
       unenroll: PEOPLE[approvals.unenroll],
       approvers: [...new Set(approvals.approvers ?? [first])],
       named: approvals.approvers !== undefined,
     },
-    mail:
-      content.mail.channel === 'smtp'
-        ? { channel: 'smtp', ...content.mail.server, from: content.mail.from }
-        : content.mail,
+    mail: toMail(content.mail, dirname(file)),
+    notify: content.notify ?? null,
     portal,
     signIn: content.signIn ?? null,
     unenroll: { ...unenroll, perHour: unenroll.perHour === 'unlimited' ? null : unenroll.perHour },
@@ -123,6 +124,14 @@ function toSource(source: FileContent['source']): SourceConfig {
     Object.entries(modeGroups).flatMap(([mode, name]) => (name === undefined ? [] : [[mode, name]])),
   );
   return { ...others, tokenUrl, tenantCode, clientId, userName, organizationGroup, exemptionGroup, modeGroups: modes };
+}
+
+function toMail(mail: FileContent['mail'], folder: string): Config['mail'] {
+  const bounces = mail.bounces === undefined ? null : resolve(folder, mail.bounces);
+  if (mail.channel === 'graph') return { channel: 'graph', from: mail.from, bounces };
+  const { user, credentials, server, from } = mail;
+  const login = user !== undefined && credentials !== undefined ? { user, credentials } : null;
+  return { channel: 'smtp', ...server, from, login, bounces };
 }
 
 function toDatabase(database: FileContent['database']): Config['database'] {

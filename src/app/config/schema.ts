@@ -133,6 +133,9 @@ const enforcement = z.preprocess((raw) => (typeof raw === 'string' ? { after: ra
 const notice = z.strictObject({
   before: duration().default(5 * 86_400_000),
   window: duration().default(14 * 86_400_000),
+  announcement: duration()
+    .optional()
+    .meta({ description: 'So long before their wave may open, people hear that the move comes' }),
   reminders: z
     .array(duration(), some('[3 days, 1 day]'))
     .max(5, 'at most 5')
@@ -146,6 +149,11 @@ const approvals = z.strictObject({
   approvers: z.array(mail(), some('[name@example.com]')).optional(),
 });
 
+const bounces = () =>
+  text('./bounces')
+    .optional()
+    .meta({ description: 'A folder into which messages that came back are put, as .eml files' });
+
 const mailChannel = z.discriminatedUnion(
   'channel',
   [
@@ -153,8 +161,11 @@ const mailChannel = z.discriminatedUnion(
       channel: z.literal('smtp'),
       server: read('smtp.example.com:25', (raw) => values.readHostPort(raw)),
       from: mail(),
+      user: text('the user name').optional(),
+      credentials: secret().optional(),
+      bounces: bounces(),
     }),
-    z.strictObject({ channel: z.literal('graph'), from: mail() }),
+    z.strictObject({ channel: z.literal('graph'), from: mail(), bounces: bounces() }),
   ],
   some('smtp, graph'),
 );
@@ -216,8 +227,16 @@ export const fileSchema = z.strictObject({
     ticketsPerDay: whole('1 to 10000', 1, 10_000).default(40),
   }),
   administrator: z.strictObject({ mail: mail() }),
+  projectLead: z
+    .strictObject({ mail: mail() })
+    .optional()
+    .meta({ description: 'Gets the numbers of the move once a week' }),
   approvals: approvals.prefault({}),
   mail: mailChannel,
+  notify: z
+    .strictObject({ webhook: secret() })
+    .optional()
+    .meta({ description: 'A Teams workflow or another webhook that messages to staff are posted to as well' }),
   portal,
   signIn: signIn.optional(),
   unenroll: z

@@ -29,7 +29,15 @@ test('secrets come from the environment and from files beside the configuration'
 
   expect(secrets).toEqual({
     ok: true,
-    value: { source: 's3cret', tenantCode: 'code', target: 'the key', databaseUrl: null, signIn: 'door' },
+    value: {
+      source: 's3cret',
+      tenantCode: 'code',
+      target: 'the key',
+      databaseUrl: null,
+      signIn: 'door',
+      mail: null,
+      webhook: null,
+    },
   });
 });
 
@@ -47,7 +55,15 @@ test('every missing secret is named by its reference, all at once', () => {
 test('the connector gets OAuth with a client id, Basic with a user name, and both parts from one secret without either', () => {
   const config = sample();
   if (config.source.product !== 'workspace-one') throw new Error('the sample has another source');
-  const secrets = { source: 'a:b:c', tenantCode: 'code', target: '', databaseUrl: null, signIn: null };
+  const secrets = {
+    source: 'a:b:c',
+    tenantCode: 'code',
+    target: '',
+    databaseUrl: null,
+    signIn: null,
+    mail: null,
+    webhook: null,
+  };
   const tokenUrl = 'https://emea.uemauth.workspaceone.com/connect/token';
   const base = { url: 'https://as123.awmdm.com', tokenUrl, tenantCode: 'code' };
 
@@ -76,6 +92,8 @@ test('the groups that Workspace ONE cannot tell are named in the configuration, 
     target: '',
     databaseUrl: null,
     signIn: null,
+    mail: null,
+    webhook: null,
   });
 
   expect(settings).toMatchObject({

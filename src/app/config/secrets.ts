@@ -10,6 +10,10 @@ export interface Secrets {
   readonly tenantCode: string | null;
   readonly target: string;
   readonly databaseUrl: string | null;
+  /** Password of the mail server. */
+  readonly mail: string | null;
+  /** The address itself lets anybody post. */
+  readonly webhook: string | null;
   /** Null where nobody signs in yet. */
   readonly signIn: string | null;
 }
@@ -38,6 +42,8 @@ export function resolveSecrets(
     tenantCode: look('source.tenantCode', workspaceOne?.tenantCode ?? null),
     target: look('target.credentials', config.target.credentials) ?? '',
     signIn: look('signIn.credentials', config.signIn?.credentials ?? null),
+    mail: look('mail.credentials', config.mail.channel === 'smtp' ? (config.mail.login?.credentials ?? null) : null),
+    webhook: look('notify.webhook', config.notify?.webhook ?? null),
     databaseUrl: look('database', config.database.kind === 'postgres' ? config.database.url : null),
   };
   return failures.length > 0 ? fail(failures) : ok(secrets);

@@ -19,7 +19,11 @@ export function groupNames(config: Config): readonly string[] {
 export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
   return {
     enforcement: config.enforcement,
-    notice: { beforeMs: config.notice.beforeMs, remindersMs: config.notice.remindersMs },
+    notice: {
+      beforeMs: config.notice.beforeMs,
+      remindersMs: config.notice.remindersMs,
+      announceMs: config.notice.announceMs,
+    },
     windowMs: config.notice.windowMs,
     emergencyAccounts: config.emergencyAccounts,
     approvals: { handover: config.approvals.handover, unenroll: config.approvals.unenroll },
@@ -32,6 +36,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
     source: resolved.source,
     unrelatedPolicies: config.unrelatedPolicies,
     helpDeskTicketsPerDay: config.helpDesk.ticketsPerDay,
+    weeklySummary: config.projectLead !== null,
   };
 }
 

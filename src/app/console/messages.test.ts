@@ -164,7 +164,6 @@ test('every kind says when it goes out, and how often it did', async () => {
     'start 5',
     'reminder 16',
     'deadline 18',
-    'end 19',
     'enforced 19',
   ]);
 });

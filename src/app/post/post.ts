@@ -1,12 +1,17 @@
 import type { TargetConnector } from '../../connectors/connector.ts';
-import type { Letter, Post, PostAnswer } from '../../engine/ports.ts';
+import type { StatusView } from '../../contract/status.ts';
+import { MAIL_REFUSED } from '../../domain/action.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
+import { zoneOfCountry } from '../../domain/zones.ts';
+import type { Letter, Post, PostAnswer } from '../../engine/ports.ts';
 import type { Channel } from '../../messages/channel.ts';
 import { compose } from '../../messages/compose.ts';
 import type { Branding, ComposedMail } from '../../messages/mail.ts';
-import type { Wording } from '../../messages/wording.ts';
 import { isStaffMail, type MailKind, type MailVariables } from '../../messages/variables.ts';
-import { forStaff, type Language, languageFor } from '../../text/language.ts';
+import type { Webhook } from '../../messages/webhook.ts';
+import type { Wording } from '../../messages/wording.ts';
+import { forStaff, isStaffLanguage, type Language, languageFor } from '../../text/language.ts';
+import { say } from '../../text/say.ts';
 import { type Around, variablesFor } from './variables.ts';
 import type { WordingPlace } from './wording.ts';
 
@@ -20,6 +25,10 @@ export interface PostSettings {
   readonly now: () => number;
   /** The organisation's own words, as they are now. */
   readonly wording: (place: WordingPlace) => Wording;
+  /** The live picture. */
+  readonly picture: () => StatusView;
+  /** Where messages to staff are told as well; null: nowhere. */
+  readonly webhook: Webhook | null;
 }
 
 /** The way out: SMTP, or a mailbox of the tenant by Graph. */
@@ -32,9 +41,31 @@ export function openPost(settings: PostSettings, carrier: Carrier): Post {
   return {
     async send(letter, signal) {
       const mail = await composed(letter, settings);
-      return carrier.kind === 'smtp' ? bySmtp(carrier.channel, mail) : byGraph(carrier, mail, signal);
+      const answer = await (carrier.kind === 'smtp' ? bySmtp(carrier.channel, mail) : byGraph(carrier, mail, signal));
+      if (answer.kind !== 'accepted' || settings.webhook === null || !isForAll(letter, settings.settings))
+        return answer;
+      return { kind: 'accepted', facts: { webhook: await told(settings.webhook, mail, pageOf(settings), signal) } };
     },
   };
+}
+
+function pageOf({ portalUrl }: PostSettings): string {
+  return `${portalUrl()}/console/`;
+}
+
+/** To staff; of a question that goes to several approvers only the first, as the room hears it once. */
+function isForAll({ kind, to }: Letter, { approvers }: MoveSettings): boolean {
+  return isStaffMail(kind) && (kind !== 'approval-request' || to.mail === approvers[0]);
+}
+
+/** Told in a room that others read too: no name, and never the personal link, which would let anybody answer. */
+async function told(webhook: Webhook, mail: ComposedMail, page: string, signal: AbortSignal): Promise<string> {
+  const language = isStaffLanguage(mail.language) ? mail.language : 'en';
+  const button = { label: say(language, 'mail.summary.button'), url: page };
+  const answer = await webhook.post({ title: mail.subject, text: mail.preview, button }, signal);
+  if (answer.ok) return answer.value;
+  const { code, status } = answer.error;
+  return status === null ? code : `${code} ${status}`;
 }
 
 async function composed(letter: Letter, settings: PostSettings): Promise<ComposedMail> {
@@ -42,10 +73,13 @@ async function composed(letter: Letter, settings: PostSettings): Promise<Compose
     settings: settings.settings,
     link: `${settings.portalUrl()}/go/${letter.token}`,
     now: settings.now(),
+    picture: settings.picture,
+    page: pageOf(settings),
   };
   const filled = variablesFor(letter, around);
   const kind = filled.kind as MailKind;
-  const { languages, timeZone, branding } = settings;
+  const { languages, branding } = settings;
+  const timeZone = zoneOfCountry(letter.to.country) ?? settings.timeZone;
   const to = { mail: letter.to.mail, displayName: letter.to.name, timeZone };
   if (isStaffMail(kind)) {
     const language = languageFor(letter.to.preferredLanguage, forStaff(languages));
@@ -60,7 +94,11 @@ async function composed(letter: Letter, settings: PostSettings): Promise<Compose
 async function bySmtp(channel: Channel, mail: ComposedMail): Promise<PostAnswer> {
   const answer = await channel.send(mail);
   if (answer.ok) return { kind: 'accepted' };
-  return answer.error.code === 'unknown' ? { kind: 'unknown' } : { kind: 'failed', code: answer.error.code };
+  const { error } = answer;
+  if (error.code === 'unknown') return { kind: 'unknown' };
+  if (error.code === 'refused' && error.lasting && error.recipient)
+    return { kind: 'failed', code: MAIL_REFUSED, detail: error.detail };
+  return { kind: 'failed', code: error.code };
 }
 
 async function byGraph(

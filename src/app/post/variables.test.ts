@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ANN, fact, NOW, settings, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
 import { type Device, matchDevices } from '../../domain/inventory/match.ts';
 import { compose } from '../../messages/compose.ts';
+import { sampleStatus } from '../../contract/sample.ts';
 import { ann, branding } from '../../messages/samples.ts';
 import type { Letter } from '../../engine/ports.ts';
 import { variablesFor } from './variables.ts';
@@ -19,7 +20,7 @@ const devices = matchDevices({
 const letterAbout = (device: Device): Letter => ({
   key: 'mail:enroll:1',
   kind: 'enroll',
-  to: { mail: 'ann@example.com', name: 'Ann', preferredLanguage: null },
+  to: { mail: 'ann@example.com', name: 'Ann', preferredLanguage: null, country: null },
   user: user(),
   wave: WAVE,
   device,
@@ -37,7 +38,13 @@ const letterAbout = (device: Device): Letter => ({
 test('nobody is told to enroll by a serial number that a device of somebody else bears', async () => {
   const own = devices.find(({ owner }) => owner.kind === 'user' && owner.id === ANN);
   if (!own) throw new Error('no device of hers');
-  const around = { settings: settings(), link: 'https://move.example.com/go/t', now: NOW };
+  const around = {
+    settings: settings(),
+    link: 'https://move.example.com/go/t',
+    now: NOW,
+    picture: () => sampleStatus,
+    page: 'https://move.example.com/console/',
+  };
   const { kind, variables } = variablesFor(letterAbout(own), around);
   if (kind !== 'enroll') throw new Error(kind);
   const mail = await compose('enroll', ann, variables, branding);

@@ -1,8 +1,10 @@
+import type { StatusView } from '../../contract/status.ts';
 import type { Letter } from '../../engine/ports.ts';
 import { type Device, nameInOld } from '../../domain/inventory/match.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { DAY, type Instant } from '../../domain/words.ts';
+import { isKey } from '../../text/say.ts';
 import type { MailDevice, MailPromise, MailVariables } from '../../messages/variables.ts';
 
 /** What filling a message needs besides the letter. */
@@ -10,6 +12,10 @@ export interface Around {
   readonly settings: MoveSettings;
   readonly link: string;
   readonly now: Instant;
+  /** The live picture, for the summary of it. */
+  readonly picture: () => StatusView;
+  /** The console's address. */
+  readonly page: string;
 }
 
 /** A message, by kind, with all that its kind must know. */
@@ -17,6 +23,7 @@ export type Filled = {
   readonly [K in FilledKind]: { readonly kind: K; readonly variables: MailVariables<K> };
 }[FilledKind];
 type FilledKind =
+  | 'announcement'
   | 'invitation'
   | 'reminder'
   | 'deadline'
@@ -26,7 +33,8 @@ type FilledKind =
   | 'welcome'
   | 'help-desk-briefing'
   | 'admin-step'
-  | 'approval-request';
+  | 'approval-request'
+  | 'executive-summary';
 
 /** Turns the engine's letter into the variables of its kind. Throws where the engine sent a letter without what it is about. */
 export function variablesFor(letter: Letter, around: Around): Filled {
@@ -38,6 +46,8 @@ export function variablesFor(letter: Letter, around: Around): Filled {
     .filter((device) => device.source !== null)
     .map((device) => mailDevice(device, around.settings));
   switch (letter.kind) {
+    case 'announcement':
+      return { kind: 'announcement', variables: { ...every, link, from: letter.changesFrom ?? around.now } };
     case 'invitation':
       return {
         kind: 'invitation',
@@ -68,6 +78,8 @@ export function variablesFor(letter: Letter, around: Around): Filled {
       return { kind: 'help-desk-briefing', variables: { ...every, link, ...briefing(letter, around) } };
     case 'admin-step':
       return { kind: 'admin-step', variables: { ...every, link, ...stepOf(letter) } };
+    case 'executive-summary':
+      return { kind: 'executive-summary', variables: { ...every, ...summaryOf(around) } };
     case 'approval-request':
       return { kind: 'approval-request', variables: { ...every, link, ...approvalOf(letter) } };
   }
@@ -161,6 +173,36 @@ function stepOf(letter: Letter): Pick<MailVariables<'admin-step'>, 'step' | 'con
     default:
       throw new Error(`no message for the step ${about}`);
   }
+}
+
+const MOST_REASONS = 8;
+
+function summaryOf({ picture, page }: Around): Omit<MailVariables<'executive-summary'>, 'actionKey' | 'wave'> {
+  const { totals, waves, laws, forecast } = picture();
+  const reasons = new Map<string, number>();
+  for (const wave of waves)
+    for (const [label, count] of Object.entries(wave.phases))
+      if (isKey(`reason.${label}`)) reasons.set(label, (reasons.get(label) ?? 0) + count);
+  return {
+    page,
+    total: totals.total,
+    verified: totals.verified,
+    underWay: totals.inProgress,
+    waiting: totals.waiting,
+    excluded: totals.excluded,
+    lost: totals.lost,
+    violations: laws.violations,
+    waves: waves.map(({ name, state, devices, lock }) => ({ name, state, devices, verified: lock.verified })),
+    reasons: [...reasons]
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, MOST_REASONS)
+      .map(([reason, devices]) => ({ reason, devices })),
+    forecast: forecast && {
+      earliest: Date.parse(forecast.earliest),
+      likely: Date.parse(forecast.likely),
+      latest: Date.parse(forecast.latest),
+    },
+  };
 }
 
 function approvalOf(

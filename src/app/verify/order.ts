@@ -36,7 +36,14 @@ function exemptFault(fact: Fact<'membership'> | null, past: readonly PastAction[
 /** Laws 3 and 4, by what had been accepted when the write was claimed, and since the wave was last started again before it. */
 function toldBefore(history: History, note: Note, past: readonly PastAction[], item: PastAction): void {
   const { action, claimedAt } = item;
-  const before = past.filter((other) => other.recordedAt !== null && other.recordedAt <= claimedAt);
+  const before = past.flatMap((other): readonly PastAction[] => {
+    if (other.recordedAt !== null && other.recordedAt <= claimedAt) return [other];
+    // It came back only later: then it was still taken for accepted.
+    const { acceptedAt } = other;
+    return acceptedAt !== undefined && acceptedAt <= claimedAt
+      ? [{ ...other, outcome: 'done', recordedAt: acceptedAt }]
+      : [];
+  });
   const againAt = action.wave === null ? null : history.againAt(action.wave);
   const since = againAt !== null && againAt <= claimedAt ? againAt : null;
   const { changesFrom, promisedAt } = noticeOf(before, action.wave, history.settings, since);

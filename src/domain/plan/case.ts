@@ -52,6 +52,8 @@ export interface WaveView {
   /** `blocked`: the gate before it did not pass and a person has to look. */
   readonly state: 'waiting' | 'blocked' | 'open' | 'paused' | 'undo';
   readonly openedAt: Instant | null;
+  /** Of a wave that has not opened: when it may at the earliest, as far as dates tell. Null: open, or not known yet. */
+  readonly opensAt: Instant | null;
   /** When it was started again after an undo: what people were told before no longer counts. Null = never. */
   readonly againAt: Instant | null;
   /** The help desk said that it is ready (rule R3). */
@@ -111,6 +113,7 @@ export type WaitReason =
   | 'approval-open'
   | 'sign-off-open'
   | 'notice-unknown'
+  | 'mail-refused'
   | 'lever-changed-by-hand'
   | 'still-under-old-rules'
   | 'not-seen'

@@ -1,4 +1,4 @@
-import type { Action, PastAction } from '../action.ts';
+import { type Action, MAIL_REFUSED, type PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { HOUR, type Instant, MINUTE } from '../words.ts';
 
@@ -29,7 +29,7 @@ export type Attempt =
 
 /**
  * May this action be offered? Never while one is open, never after one that the outside took. A failed one comes back under a
- * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day.
+ * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day.
  */
 export function attempt(base: string, past: readonly PastAction[], now: Instant): Attempt {
   const tries = past.filter((item) => item.action.key === base || item.action.key.startsWith(`${base}#`));
@@ -49,7 +49,9 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
       return { kind: 'unknown', at: last.recordedAt ?? last.claimedAt };
     case 'failed': {
       const tried = number(last.action.key);
-      const until = (last.recordedAt ?? last.claimedAt) + Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
+      // An address that a mail server refuses for good is mended by a person, in days.
+      const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
+      const until = (last.recordedAt ?? last.claimedAt) + pause;
       return now >= until ? { kind: 'offer', key: `${base}#${tried + 1}` } : { kind: 'wait', until, tries: tried };
     }
   }

@@ -1,4 +1,4 @@
-import type { MessageKind, PastAction } from '../action.ts';
+import { MAIL_REFUSED, type MessageKind, type PastAction } from '../action.ts';
 import type { Enforcement, MoveSettings } from '../settings.ts';
 import { HOUR, type Instant, type WaveName } from '../words.ts';
 
@@ -57,4 +57,20 @@ export function promiseFor(enforcement: Enforcement, noticeBeforeMs: number, now
 
 function roundUp(at: Instant): Instant {
   return Math.ceil(at / HOUR) * HOUR + HOUR;
+}
+
+/**
+ * The newest message to this person, where it was refused for good: this address does not get mail. Null: none, or a later one was
+ * accepted. What was refused was not told, so no clock runs on it (law 3).
+ */
+export function refusedMail(past: readonly PastAction[]): PastAction | null {
+  const sent = past.filter(
+    ({ action, outcome }) => action.kind === 'send-message' && (outcome === 'done' || outcome === 'failed'),
+  );
+  const newest = sent.reduce<PastAction | null>((a, b) => (a && timeOf(a) > timeOf(b) ? a : b), null);
+  return newest?.code === MAIL_REFUSED ? newest : null;
+}
+
+function timeOf({ recordedAt, claimedAt }: PastAction): Instant {
+  return recordedAt ?? claimedAt;
 }

@@ -4,7 +4,7 @@ import { COMPLIANCE_SLOW_MS, DAY_SLACK_MS, LEAVING_SLOW_MS, type MoveSettings, N
 import type { Instant } from '../words.ts';
 import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
 import { type Evidence, evidenceOf, isVerified, type Way, wayOf } from './device.ts';
-import { type Notice } from './notice.ts';
+import { type Notice, refusedMail } from './notice.ts';
 
 /** What the standing of one device rests on besides its own records. */
 export interface Around {
@@ -201,6 +201,7 @@ function placeStarted(judge: Judge, route: 'retire' | 'manual'): Place {
 function placeNotStarted(judge: Judge): Place {
   const { subject, around, now } = judge;
   const { notice } = around;
+  if (notice.firstAt === null && refusedMail(subject.past)) return waiting('administrator', 'mail-refused');
   if (notice.firstAt === null)
     return subject.past.some((item) => item.outcome === 'unknown') &&
       (subject.wave?.openedAt ?? now) + DAY_SLACK_MS * 2 < now

@@ -1,4 +1,4 @@
-import { promiseFor, noticeOf, type Notice } from './notice.ts';
+import { promiseFor, noticeOf, type Notice, refusedMail } from './notice.ts';
 import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isCleared, isLeverChanged, scopeOut, undoAccess } from './access.ts';
@@ -26,6 +26,7 @@ export function planSubject(input: PlanInput): Plan {
   findBoth(draft, input, gates);
   if (!subject.closing && !isEmergency(input)) {
     const moves = !subject.intent.excluded.has('*') && ownerBlock(subject) === null;
+    if (moves) announce(draft, input);
     if (subject.wave?.state === 'undo') undo(draft, input);
     else if (door.open && moves) move(draft, input, gates, door, { lockedOut, readyToEnforce });
     if (!door.open && door.guiding && moves) driveOn(draft, input, door);
@@ -40,6 +41,14 @@ export function planSubject(input: PlanInput): Plan {
         subject: device.key,
         facts: { records: device.conflict.records },
       });
+  const refused = refusedMail(subject.past);
+  if (refused)
+    draft.findings.push({
+      code: 'mail-refused',
+      severity: 'warns',
+      subject: subject.subject,
+      facts: { detail: refused.detail ?? '', address: subject.user?.mail ?? '' },
+    });
   const block = ownerBlock(subject);
   if (block)
     draft.findings.push({
@@ -148,6 +157,17 @@ function hasWork(input: PlanInput): boolean {
 function isStuckInOld(input: PlanInput, device: PlanInput['subject']['devices'][number]): boolean {
   const only = { ...input, subject: { ...input.subject, devices: [device] } };
   return device.conflict !== null || isHeld(only);
+}
+
+/** "The move comes", once, while the wave of this person is still to open. Promises nothing, and no clock runs on it (laws 3, 4). */
+function announce(draft: Draft, input: PlanInput): void {
+  const { subject, settings, now } = input;
+  const { announceMs } = settings.notice;
+  const opensAt = subject.wave?.opensAt ?? null;
+  if (announceMs === null || opensAt === null || subject.wave?.state !== 'waiting') return;
+  if (subject.user === null || !hasWork(input)) return;
+  if (now < opensAt - announceMs) return lookAgain(draft, opensAt - announceMs);
+  message(draft, input, 'announcement', 'once', null);
 }
 
 /** Invitation, reminders, deadline. Each once; none while a change is already past its date (rule R47). */

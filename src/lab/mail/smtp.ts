@@ -14,6 +14,8 @@ export interface Smtp {
 export interface SmtpOptions {
   readonly world: Pick<World, 'apply'>;
   readonly mailFault?: Faults['mailFault'];
+  /** Addresses that have no mailbox here: refused for good, before the message is heard. */
+  readonly unknown?: (address: string) => boolean;
   /** 0 or nothing: any free one. */
   readonly port?: number;
 }
@@ -22,7 +24,7 @@ export interface SmtpOptions {
  * A mail server on the loopback, without encryption or sign-in. A message is in the world's log before the sender reads
  * its 250: what was accepted is never lost, whoever dies next.
  */
-export async function startSmtp({ world, mailFault, port = 0 }: SmtpOptions): Promise<Smtp> {
+export async function startSmtp({ world, mailFault, unknown, port = 0 }: SmtpOptions): Promise<Smtp> {
   const sockets = new Map<string, Socket>();
   const server = new SMTPServer({
     authOptional: true,
@@ -30,6 +32,7 @@ export async function startSmtp({ world, mailFault, port = 0 }: SmtpOptions): Pr
     disableReverseLookup: true,
     logger: false,
     size: 10 * 1024 * 1024,
+    onRcptTo: ({ address }, _session, answer) => answer(unknown?.(address) ? noMailbox(address) : null),
     onData: (stream, session, answer) => {
       const accepted = simpleParser(stream, { skipTextToHtml: true, skipImageLinks: true }).then((parsed) => {
         const to = session.envelope.rcptTo.map((one) => one.address);
@@ -67,6 +70,10 @@ export async function startSmtp({ world, mailFault, port = 0 }: SmtpOptions): Pr
         server.close(() => closed());
       }),
   };
+}
+
+function noMailbox(address: string): Error {
+  return Object.assign(new Error(`5.1.1 <${address}>: user unknown`), { responseCode: 550 });
 }
 
 function refusal(code: number): Error {

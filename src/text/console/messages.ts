@@ -50,6 +50,10 @@ export const messagesPageTexts = sentences({
     en: 'When somebody has to approve; again each day while it is open',
     nl: 'Als iemand moet goedkeuren; elke dag opnieuw zolang het openstaat',
   },
+  'messages.when.executive-summary': {
+    en: 'Each Monday morning, to the project lead, if the settings name one',
+    nl: 'Elke maandagochtend, aan de projectleider, als de instellingen er een noemen',
+  },
   'messages.moment.start': { en: 'people can start', nl: 'mensen kunnen beginnen' },
   'messages.moment.end': { en: 'deadline', nl: 'laatste dag' },
   'messages.moment.enforced': { en: 'Intune’s rules may begin', nl: 'regels van Intune kunnen ingaan' },

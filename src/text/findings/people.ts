@@ -23,6 +23,14 @@ export const peopleFindings = sentences({
     en: 'Add an address in Entra. Nothing changes for somebody who was not told.',
     nl: 'Voeg in Entra een adres toe. Er verandert niets voor iemand die niet is ingelicht.',
   },
+  'finding.mail-refused': {
+    en: 'Mail to {subject} was refused for good: {detail}',
+    nl: 'Mail aan {subject} is blijvend geweigerd: {detail}',
+  },
+  'finding.mail-refused.next': {
+    en: 'Mend the address in Entra; it is tried again each day. No date runs for somebody who was not told.',
+    nl: 'Verbeter het adres in Entra; er volgt elke dag een poging. Voor wie niet is ingelicht loopt geen termijn.',
+  },
   'finding.user-disabled': {
     en: 'The account of {subject} is disabled.',
     nl: 'Het account van {subject} is uitgeschakeld.',

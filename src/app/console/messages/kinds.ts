@@ -36,7 +36,9 @@ export function kindsOf(
   }));
 }
 
-function isUsed(kind: MailKind, { enforcement, approvals }: Config): boolean {
+function isUsed(kind: MailKind, { enforcement, approvals, notice, projectLead }: Config): boolean {
+  if (kind === 'announcement') return notice.announceMs !== null;
+  if (kind === 'executive-summary') return projectLead !== null;
   if (kind === 'blocked') return enforcement.kind !== 'none';
   return kind !== 'approval-request' || approvals.handover > 0 || approvals.unenroll > 0;
 }
@@ -79,7 +81,7 @@ export function timelineOf({ notice, enforcement }: Config, language: StaffLangu
     event('start', start),
     ...notice.remindersMs.map((before) => mail('reminder', end - before)),
     mail('deadline', end - DAY),
-    event('end', end),
+    ...(enforcement.kind !== 'none' && promised === end ? [] : [event('end', end)]),
     ...(enforcement.kind === 'none' ? [] : [event('enforced', promised)]),
   ];
   // The plan sends one message at a time: of two that are due together, the later word wins.

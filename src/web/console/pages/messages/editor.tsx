@@ -17,6 +17,7 @@ import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
+import { capital } from './capital.ts';
 import { Preview } from './preview.tsx';
 import { type Draft, draftOf, isSame, NO_WORDS, unknownIn } from './draft.ts';
 
@@ -59,7 +60,7 @@ export function EditorView({ kind }: { kind: string }) {
     </Button>
   );
   const error = kinds.error ?? kept.error;
-  const title = found ? found.title.charAt(0).toUpperCase() + found.title.slice(1) : say('nav.messages');
+  const title = found ? capital(found.title) : say('nav.messages');
   return (
     <Page title={title} about={found?.when} commands={back}>
       {error && !found && <Trouble error={error} />}

@@ -2,6 +2,7 @@ import {
   Badge,
   Link as FluentLink,
   makeStyles,
+  mergeClasses,
   Table,
   TableBody,
   TableCell,
@@ -16,6 +17,7 @@ import { useCall } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
 import { Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
+import { capital } from './capital.ts';
 import { Timeline } from './timeline.tsx';
 
 const NARROW = '@media (max-width: 720px)';
@@ -32,7 +34,7 @@ const useStyles = makeStyles({
     [NARROW]: { padding: tokens.spacingHorizontalM },
   },
   quiet: { color: tokens.colorNeutralForeground2 },
-  kind: { width: '22%', [NARROW]: { width: 'auto' } },
+  kind: { width: '18%', [NARROW]: { width: 'auto' } },
   count: { textAlign: 'right', width: '88px', fontVariantNumeric: 'tabular-nums', [NARROW]: { width: '64px' } },
   head: { '& > *': { justifyContent: 'flex-end', width: '100%' } },
   wide: { [NARROW]: { display: 'none' } },
@@ -40,7 +42,6 @@ const useStyles = makeStyles({
   cell: { paddingBlock: tokens.spacingVerticalS, whiteSpace: 'normal', overflowWrap: 'anywhere' },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   under: { display: 'none', [NARROW]: { display: 'block' } },
-  title: { textTransform: 'capitalize' },
 });
 
 /** What goes to whom when, and how often it did. */
@@ -85,8 +86,10 @@ function KindsTable({ label, kinds }: { label: string; kinds: readonly KindOfMes
           <TableHeaderCell className={styles.kind}>{say('messages.column.kind')}</TableHeaderCell>
           <TableHeaderCell className={styles.wide}>{say('messages.column.when')}</TableHeaderCell>
           <TableHeaderCell className={styles.languages}>{say('messages.column.languages')}</TableHeaderCell>
-          <TableHeaderCell className={`${styles.count} ${styles.head}`}>{say('messages.column.sent')}</TableHeaderCell>
-          <TableHeaderCell className={`${styles.count} ${styles.head}`}>
+          <TableHeaderCell className={mergeClasses(styles.count, styles.head)}>
+            {say('messages.column.sent')}
+          </TableHeaderCell>
+          <TableHeaderCell className={mergeClasses(styles.count, styles.head)}>
             {say('messages.column.failed')}
           </TableHeaderCell>
         </TableRow>
@@ -106,15 +109,15 @@ function KindRow({ kind }: { kind: KindOfMessage }) {
   const [, change] = useFilters();
   return (
     <TableRow>
-      <TableCell className={`${styles.kind} ${styles.cell}`}>
-        <FluentLink as="button" className={styles.title} onClick={() => change({ edit: kind.kind })}>
-          {kind.title}
+      <TableCell className={mergeClasses(styles.kind, styles.cell)}>
+        <FluentLink as="button" onClick={() => change({ edit: kind.kind })}>
+          {capital(kind.title)}
         </FluentLink>
-        <Text size={200} className={`${styles.quiet} ${styles.under}`}>
+        <Text size={200} className={mergeClasses(styles.quiet, styles.under)}>
           {kind.when}
         </Text>
       </TableCell>
-      <TableCell className={`${styles.wide} ${styles.cell}`}>
+      <TableCell className={mergeClasses(styles.wide, styles.cell)}>
         <Text size={200}>{kind.when}</Text>
         {!kind.used && (
           <Text size={200} className={styles.quiet}>
@@ -123,10 +126,11 @@ function KindRow({ kind }: { kind: KindOfMessage }) {
           </Text>
         )}
       </TableCell>
-      <TableCell className={`${styles.languages} ${styles.cell}`}>
+      <TableCell className={mergeClasses(styles.languages, styles.cell)}>
         <span className={styles.badges}>
           {kind.languages.map((language) => (
             <Badge
+              size="small"
               key={language}
               appearance={kind.reworded.includes(language) ? 'filled' : 'outline'}
               color={kind.reworded.includes(language) ? 'brand' : 'informative'}
@@ -153,7 +157,7 @@ function Count(props: { value: number; kind: KindOfMessage; outcome: string }) {
   const { value, kind, outcome } = props;
   const label = `${number(value)} ${kind.title}: ${say(`messages.outcome.${outcome === 'failed' ? 'failed' : 'accepted'}`)}`;
   return (
-    <TableCell className={`${styles.count} ${styles.cell}`}>
+    <TableCell className={mergeClasses(styles.count, styles.cell)}>
       {value === 0 ? (
         <span className={styles.quiet}>0</span>
       ) : (

@@ -1,4 +1,14 @@
-import { Button, Field, makeStyles, Select, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  makeStyles,
+  mergeClasses,
+  Select,
+  Tab,
+  TabList,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { DesktopRegular, PhoneRegular } from '@fluentui/react-icons';
 import { useDeferredValue, useEffect, useState } from 'react';
 import type { KindOfMessage } from '../../../../contract/api/messages.ts';
@@ -107,7 +117,7 @@ export function Preview({ kind, language, wave, draft, valid }: PreviewParts) {
           {say('messages.preview')}
         </Text>
         {!kind.staff && (
-          <Field label={say('messages.platform')} orientation="horizontal">
+          <Field label={say('messages.platform')}>
             <Select value={platform} onChange={(_, { value }) => change({ platform: value })}>
               {PLATFORMS.map(([name, named]) => (
                 <option key={name} value={name}>
@@ -162,7 +172,7 @@ export function Preview({ kind, language, wave, draft, valid }: PreviewParts) {
         ) : (
           shown !== null && (
             <iframe
-              className={`${styles.frame} ${width === 'phone' ? styles.phone : styles.desktop}`}
+              className={mergeClasses(styles.frame, width === 'phone' ? styles.phone : styles.desktop)}
               title={say('messages.preview')}
               sandbox=""
               src={hrefOf('messages.page', given)}

@@ -3,6 +3,7 @@ import {
   Button,
   Field,
   makeStyles,
+  mergeClasses,
   SearchBox,
   Select,
   Table,
@@ -28,6 +29,7 @@ import { useCall, useMay } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
+import { capital } from './capital.ts';
 
 const NARROW = '@media (max-width: 720px)';
 const OUTCOMES = ['accepted', 'failed', 'unknown', 'open'] as const;
@@ -52,7 +54,11 @@ const useStyles = makeStyles({
   under: { display: 'none', color: tokens.colorNeutralForeground2, [NARROW]: { display: 'block' } },
   quiet: { color: tokens.colorNeutralForeground2 },
   reason: { display: 'block', color: tokens.colorNeutralForeground2 },
-  title: { ':first-letter': { textTransform: 'uppercase' } },
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+  },
   state: { width: '32%', [NARROW]: { width: '50%' } },
 });
 
@@ -183,20 +189,18 @@ function SentTable({ rows }: { rows: readonly MessageRow[] }) {
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.id}>
-            <TableCell className={`${styles.time} ${styles.cell}`}>{moment(row.at)}</TableCell>
+            <TableCell className={mergeClasses(styles.time, styles.cell)}>{moment(row.at)}</TableCell>
             <TableCell className={styles.cell}>
-              <Text block className={styles.title}>
-                {row.title}
-              </Text>
+              <Text block>{capital(row.title)}</Text>
               <Text size={200} className={styles.under}>
                 <Whom row={row} /> · {moment(row.at)}
               </Text>
             </TableCell>
-            <TableCell className={`${styles.wide} ${styles.cell}`}>
+            <TableCell className={mergeClasses(styles.wide, styles.cell)}>
               <Whom row={row} />
             </TableCell>
-            <TableCell className={`${styles.wide} ${styles.cell}`}>{row.wave ?? '–'}</TableCell>
-            <TableCell className={`${styles.state} ${styles.cell}`}>
+            <TableCell className={mergeClasses(styles.wide, styles.cell)}>{row.wave ?? '–'}</TableCell>
+            <TableCell className={mergeClasses(styles.state, styles.cell)}>
               <Outcome outcome={row.outcome} />
               {row.reason !== null && (
                 <Text size={200} className={styles.reason}>
@@ -213,10 +217,11 @@ function SentTable({ rows }: { rows: readonly MessageRow[] }) {
 
 function Whom({ row }: { row: MessageRow }) {
   const { say } = useWords();
+  const styles = useStyles();
   const may = useMay('see-people');
   if (row.to !== null && row.userId !== null && may)
     return (
-      <Link to="/users" search={{ id: row.userId } as never}>
+      <Link className={styles.link} to="/users" search={{ id: row.userId } as never}>
         {row.to}
       </Link>
     );

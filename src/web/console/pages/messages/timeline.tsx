@@ -1,7 +1,8 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CalendarRegular, MailRegular } from '@fluentui/react-icons';
 import type { AnswerOf } from '../../../../contract/api/routes.ts';
 import { useWords } from '../../words.ts';
+import { capital } from './capital.ts';
 
 const NARROW = '@media (max-width: 720px)';
 
@@ -58,7 +59,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   mail: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
-  title: { ':first-letter': { textTransform: 'uppercase' } },
   day: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 });
 
@@ -70,11 +70,11 @@ export function Timeline({ moments }: { moments: AnswerOf<'messages.kinds'>['tim
     <ol className={styles.list}>
       {moments.map(({ what, title, day, sent }) => (
         <li key={`${what}${day}`} className={styles.item}>
-          <span className={`${styles.dot} ${sent ? styles.mail : ''}`} aria-hidden="true">
+          <span className={mergeClasses(styles.dot, sent && styles.mail)} aria-hidden="true">
             {sent ? <MailRegular /> : <CalendarRegular />}
           </span>
-          <Text weight={sent ? 'semibold' : 'regular'} size={300} className={styles.title}>
-            {title}
+          <Text weight={sent ? 'semibold' : 'regular'} size={300}>
+            {capital(title)}
           </Text>
           <Text size={200} className={styles.day}>
             {say('messages.day', { day: number(day) })}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { ANN, inputWith, invited, NOW, settings, WAVE } from '../../../test/kits/cases.kit.ts';
+import type { PastAction } from '../action.ts';
+import { actionBreaches } from '../laws.ts';
+import type { MoveSettings } from '../settings.ts';
+import { DAY, HOUR, MINUTE } from '../words.ts';
+import { noticeOf } from './notice.ts';
+import { planSubject } from './subject.ts';
+import { planSummary } from './summary.ts';
+
+const announcing: MoveSettings = { ...settings(), notice: { ...settings().notice, announceMs: 21 * DAY } };
+const waiting = (opensAt: number | null) => ({ state: 'waiting', openedAt: null, signedOffAt: null, opensAt }) as const;
+const mails = (choice: Parameters<typeof inputWith>[0], chosen = announcing) =>
+  planSubject(inputWith(choice, chosen)).actions.flatMap((action) => (action.kind === 'send-message' ? [action] : []));
+
+test('people hear early that the move comes: once, only if asked for, and nothing is promised by it', () => {
+  const [mail, ...others] = mails({ wave: waiting(NOW + 20 * DAY) });
+  expect(mail).toMatchObject({ message: 'announcement', to: `user:${ANN}`, promise: null });
+  expect(others).toEqual([]);
+  if (!mail) throw new Error('nothing was announced');
+  const sent: PastAction = { action: mail, claimedAt: NOW - DAY, outcome: 'done', recordedAt: NOW - DAY };
+
+  expect(mails({ wave: waiting(NOW + 20 * DAY), past: [sent] })).toEqual([]);
+  expect(mails({ wave: waiting(NOW + 20 * DAY) }, settings())).toEqual([]);
+  expect(mails({ wave: waiting(null) })).toEqual([]);
+  expect(noticeOf([sent], WAVE, announcing).firstAt).toBeNull();
+  expect(mails({ past: [sent] })[0]).toMatchObject({ message: 'invitation' });
+});
+
+test('it is looked at again when the announcement is due, and not in quiet hours', () => {
+  const early = planSubject(inputWith({ wave: waiting(NOW + 30 * DAY) }, announcing));
+  expect(early).toMatchObject({ actions: [], nextDueAt: NOW + 9 * DAY });
+  const night = { wave: waiting(NOW + DAY), differs: { quietUntil: NOW + 9 * HOUR } };
+  expect(planSubject(inputWith(night, announcing))).toMatchObject({ actions: [], nextDueAt: NOW + 9 * HOUR });
+});
+
+const refused = (hoursAgo: number, more: Partial<PastAction> = {}): PastAction => ({
+  ...invited(1),
+  action: { ...invited(1).action, key: `mail:invitation:${WAVE}:${ANN}:first` },
+  claimedAt: NOW - hoursAgo * HOUR,
+  recordedAt: NOW - hoursAgo * HOUR,
+  outcome: 'failed',
+  code: 'mail-refused',
+  detail: '550 user unknown',
+  ...more,
+});
+
+test('who gets no mail was not told: no clock runs, nothing changes, and a person is asked to mend it (law 3)', () => {
+  for (const past of [[refused(2)], [refused(2, { acceptedAt: NOW - 19 * DAY, claimedAt: NOW - 19 * DAY })]]) {
+    const input = inputWith({ past, started: true }, settings());
+    const plan = planSubject(input);
+
+    expect(noticeOf(past, WAVE, settings())).toMatchObject({ firstAt: null, promisedAt: null, deadlineAt: null });
+    expect(plan.actions).toEqual([]);
+    expect(plan.findings).toContainEqual({
+      code: 'mail-refused',
+      severity: 'warns',
+      subject: ANN,
+      facts: { detail: '550 user unknown', address: 'ann@example.com' },
+    });
+    expect(plan.nextDueAt).toBe(NOW + 22 * HOUR);
+    const change = { kind: 'revoke-sessions', key: 'k', subject: ANN, object: 'o', wave: WAVE, user: ANN } as const;
+    expect(actionBreaches(change, input).map(({ law }) => law)).toContain(3);
+  }
+  const unstarted = planSubject(inputWith({ past: [refused(2)] }, settings()));
+  expect(unstarted.devices[0]?.place).toEqual({ kind: 'waiting', for: 'administrator', reason: 'mail-refused' });
+});
+
+test('after a day it is tried again with a new promise, and what is accepted ends the finding', () => {
+  const again = mails({ past: [refused(25)] }, settings())[0];
+  expect(again).toMatchObject({ message: 'invitation', key: `mail:invitation:${WAVE}:${ANN}:first#2` });
+  if (!again) throw new Error('not tried again');
+  const taken: PastAction = { action: again, claimedAt: NOW - MINUTE, outcome: 'done', recordedAt: NOW - MINUTE };
+  const plan = planSubject(inputWith({ past: [refused(25), taken] }, settings()));
+  expect(plan.findings.filter(({ code }) => code === 'mail-refused')).toEqual([]);
+  expect(noticeOf([refused(25), taken], WAVE, settings()).firstAt).toBe(NOW - MINUTE);
+});
+
+test('the summary goes out once a week, from the week after the first wave opened until the move is cleared away', () => {
+  const monday = Date.parse('2026-03-09T06:00:00Z');
+  const base = { startedAt: monday - 2 * DAY, closing: false, past: [], quietUntil: null };
+  const [mail] = planSummary(base, monday);
+  expect(mail).toMatchObject({ message: 'executive-summary', to: 'project-lead', subject: 'tenant', promise: null });
+  if (!mail) throw new Error('no summary');
+
+  const past = [{ action: mail, claimedAt: monday, outcome: 'unknown', recordedAt: monday }] as const;
+  expect(planSummary({ ...base, past }, monday + 7 * DAY - MINUTE)).toEqual([]);
+  expect(planSummary({ ...base, past }, monday + 7 * DAY)).toHaveLength(1);
+  expect(planSummary(base, monday - MINUTE)).toEqual([]);
+  expect(planSummary({ ...base, startedAt: null }, monday)).toEqual([]);
+  expect(planSummary({ ...base, closing: true }, monday)).toEqual([]);
+  expect(planSummary({ ...base, quietUntil: monday + HOUR }, monday)).toEqual([]);
+});
