@@ -24,6 +24,7 @@ const VALUES = [
   'ann@contoso.example',
   'zaneta@contoso.example',
   'http://127.0.0.1:8080/go/x7Jq-2',
+  'http://127.0.0.1:8080/console/',
 ];
 
 test.each(mailKinds)('%s: no word of the mail stands in its code', async (kind) => {
