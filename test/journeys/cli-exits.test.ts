@@ -78,7 +78,7 @@ const causes: readonly Cause[] = [
     exit: 2,
     code: 'group-unknown',
     yaml: (text) => text.replace(/group: .*/, 'group: Nobody at all'),
-    also: ['status', 'why', 'report'],
+    also: ['status', 'why', 'report', 'guide'],
   },
   {
     name: 'a database that is not there',
