@@ -63,7 +63,11 @@ export function indexAfter(sorted: readonly StoredFinding[], place: Place): numb
   return low;
 }
 
-export function rowOf(finding: StoredFinding, engine: Engine, language: StaffLanguage): FindingRow {
+export function rowOf(
+  finding: StoredFinding,
+  engine: Pick<Engine, 'view' | 'waves'>,
+  language: StaffLanguage,
+): FindingRow {
   const { name, about } = subjectOf(finding.subject, engine);
   const facts = finding.facts as Readonly<Record<string, unknown>>;
   const { what, next } = explainFinding(language, { code: finding.code, facts }, name ?? '');

@@ -4,20 +4,18 @@ import { abilitiesOf } from '../../contract/api/roles.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { cursorOf, indexAfter, openFindingList, placeFrom, rowOf } from './findings.ts';
 import { openHistory } from './history.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { ConsoleParts } from './parts.ts';
 
 type Own = 'me' | 'status' | 'overview.history' | 'findings.list';
 
+/** What these handlers use of the running Sluis. */
+type Needs = Omit<ConsoleParts, 'sluis' | 'configFile' | 'dataDir' | 'portalUrl'> & {
+  readonly sluis: { readonly engine: Pick<Engine, 'view' | 'waves' | 'findings'> };
+};
+
 /** Who is signed in, the picture of the whole move, how it came to be, and what needs attention. */
-export function overviewHandlers({
-  config,
-  settings,
-  sluis,
-  status,
-  lab,
-  version,
-  now,
-}: ConsoleParts): Pick<Handlers, Own> {
+export function overviewHandlers({ config, settings, sluis, status, lab, version, now }: Needs): Pick<Handlers, Own> {
   const { engine } = sluis;
   const history = openHistory(engine, settings);
   const findings = openFindingList(engine);

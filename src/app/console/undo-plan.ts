@@ -12,7 +12,7 @@ import { planned } from '../doors/plan-view.ts';
  */
 export function undoPlan(
   name: WaveName,
-  engine: Engine,
+  engine: Pick<Engine, 'view' | 'waves' | 'inputOf'>,
   staff: Pick<Config, 'helpDesk' | 'administrator'>,
   now: number,
 ): PlanView {

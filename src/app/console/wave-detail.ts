@@ -10,7 +10,7 @@ import { againAtOf, approversOf, isOverridden, subjectsIn, type Waves } from '..
 
 /** What the pages about waves are answered from. */
 export interface WaveParts {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'view' | 'waves' | 'plans'>;
   readonly settings: MoveSettings;
   readonly now: Instant;
   /** Whether the reader may see people by name. */
@@ -33,7 +33,9 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
       {
         wave,
         opensAt: iso(opensAt),
-        endsAt: iso(opensAt === null ? null : opensAt + parts.settings.notice.beforeMs + parts.settings.windowMs),
+        endsAt:
+          wave.finishedAt ??
+          iso(opensAt === null ? null : opensAt + parts.settings.notice.beforeMs + parts.settings.windowMs),
         undone: view.state === 'undo',
         gates: gatesOf(definition, waves.order[index - 1] ?? null, waves, opensAt, parts),
         acts: actsOf(view),

@@ -5,6 +5,7 @@ import { abilitiesOf } from '../../contract/api/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type WaveName, waveName } from '../../domain/words.ts';
 import type { Json } from '../../store/store.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { ConsoleParts } from './parts.ts';
 import { undoPlan } from './undo-plan.ts';
 import { actsOf, waveDetails } from './wave-detail.ts';
@@ -18,7 +19,16 @@ interface Wish {
   readonly value: Json;
 }
 
-export function wavesHandlers(parts: ConsoleParts): Pick<Handlers, Own> {
+/** What these handlers use of the running Sluis. */
+type Needs = Pick<ConsoleParts, 'settings' | 'status' | 'now'> & {
+  readonly config: Pick<ConsoleParts['config'], 'helpDesk' | 'administrator'>;
+  readonly sluis: {
+    readonly engine: Pick<Engine, 'view' | 'waves' | 'plans' | 'inputOf'>;
+    readonly store: Pick<ConsoleParts['sluis']['store'], 'intent'>;
+  };
+};
+
+export function wavesHandlers(parts: Needs): Pick<Handlers, Own> {
   const { sluis, settings, config, status, now } = parts;
   const { engine, store } = sluis;
   const details = async (caller: Caller): Promise<{ now: string; waves: WaveDetail[] }> => {
@@ -67,7 +77,7 @@ function wishesOf(
   wave: WaveName,
   act: Exclude<WaveAct, 'sign-off'>,
   seen: readonly string[],
-  { sluis: { engine }, now }: ConsoleParts,
+  { sluis: { engine }, now }: Pick<Needs, 'sluis' | 'now'>,
 ): readonly Wish[] | null {
   const control = (state: 'paused' | 'open' | 'undo'): Wish => ({ kind: 'wave-control', id: wave, value: { state } });
   switch (act) {
@@ -96,7 +106,7 @@ function wishesOf(
   }
 }
 
-function unknown(wave: string, { sluis }: ConsoleParts): CallProblem {
+function unknown(wave: string, { sluis }: Pick<Needs, 'sluis'>): CallProblem {
   const allowed = sluis.engine.waves()?.order.map(({ name }) => name) ?? [];
   return { code: 'wave-unknown', wave, allowed: allowed.join(', ') };
 }

@@ -32,7 +32,7 @@ export function nextDueAt(engine: Engine): string | null {
 }
 
 /** One write as a person reads it. */
-export function planned(action: Action, engine: Engine, staff: Staff): PlannedWrite {
+export function planned(action: Action, engine: Pick<Engine, 'view'>, staff: Staff): PlannedWrite {
   return {
     key: action.key,
     kind: action.kind,
@@ -48,7 +48,7 @@ export function planned(action: Action, engine: Engine, staff: Staff): PlannedWr
   };
 }
 
-function receiverOf(to: string, engine: Engine, { helpDesk, administrator }: Staff): string {
+function receiverOf(to: string, engine: Pick<Engine, 'view'>, { helpDesk, administrator }: Staff): string {
   if (to === 'help-desk') return helpDesk.mail;
   if (to === 'administrator') return administrator.mail;
   return nameOf(to.replace(/^(user|approver):/, ''), engine);
@@ -74,7 +74,7 @@ export const EFFECT: Readonly<Record<Action['kind'], PlannedWrite['effect']>> = 
   'send-message': 'send',
 };
 
-function objectOf(action: Action, engine: Engine): string {
+function objectOf(action: Action, engine: Pick<Engine, 'view'>): string {
   switch (action.kind) {
     case 'ensure-group':
     case 'add-member':
@@ -105,13 +105,13 @@ function objectOf(action: Action, engine: Engine): string {
   }
 }
 
-function policyName(id: string, engine: Engine): string {
+function policyName(id: string, engine: Pick<Engine, 'view'>): string {
   const raw = engine.view.facts.policy.get(id)?.value.raw;
   const name = typeof raw === 'object' && raw !== null ? (raw as { displayName?: unknown }).displayName : null;
   return typeof name === 'string' ? name : id;
 }
 
 /** A person by UPN, a device by its key, the tenant as it is. */
-export function nameOf(subject: string, engine: Engine): string {
+export function nameOf(subject: string, engine: Pick<Engine, 'view'>): string {
   return engine.view.facts.user.get(subject)?.value.userPrincipalName ?? subject;
 }

@@ -39,7 +39,7 @@ export const waveDetail = z.object({
   wave: waveSchema,
   /** When it opens at the earliest, or opened. Null: not told yet. */
   opensAt: instant.nullable(),
-  /** Until when people are asked to move, by the settings, if it opens then. */
+  /** When it ended; before that, until when people are asked to move, by the settings, if it opens then. */
   endsAt: instant.nullable(),
   /** Taken back: its people are put under the old rules again, until it is started again. */
   undone: z.boolean(),
