@@ -205,7 +205,7 @@ describe('the live picture', () => {
   });
 
   test('has a page whose files are all here', async () => {
-    const page = await (await fetch(base, { headers: browser })).text();
+    const page = await (await fetch(`${base}/status`, { headers: browser })).text();
     const files = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((hit) => hit[1] ?? '');
 
     expect(files).toContain('/assets/status/status.js');
@@ -217,6 +217,12 @@ describe('the live picture', () => {
       expect((await fetch(base + path)).status).toBe(404);
     }
   });
+});
+
+test('the address alone leads who works with Sluis to the console', async () => {
+  const answer = await fetch(base, { headers: browser, redirect: 'manual' });
+
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/console/']);
 });
 
 test('a page that is not there says so kindly', async () => {
@@ -239,7 +245,7 @@ async function until(isSo: () => boolean): Promise<void> {
 
 test('each answer carries the headers that keep others out, and a number for its own styles alone', async () => {
   const answers = await Promise.all(
-    ['/', '/nothing', '/api/v1/status', '/assets/shared/base.css', `/go/${desk.employee}`].map((path) =>
+    ['/status', '/nothing', '/api/v1/status', '/assets/shared/base.css', `/go/${desk.employee}`].map((path) =>
       fetch(base + path, { headers: browser }),
     ),
   );

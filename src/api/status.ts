@@ -16,17 +16,19 @@ const PICTURE_EVERY_MS = 250;
 const HEARTBEAT_MS = 15_000;
 const MOST_WATCHERS = 200;
 
-/** `GET /` and `/status` (page), `GET /api/v1/events` (every change, as server-sent events). */
+/** `GET /status` and, for who is no signed-in staff, `/` (page); those it leads to the console. `GET /api/v1/events` (every change, as server-sent events). */
 export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
-  const mayWatch = (request: FastifyRequest): boolean => {
+  const isStaff = (request: FastifyRequest): boolean => {
     const caller = parts.sessions.callerOf(request);
-    if (caller !== null && abilitiesOf(caller.roles).includes('see-move')) return true;
-    return parts.watchers === 'everyone' || isLocal(request);
+    return caller !== null && abilitiesOf(caller.roles).includes('see-move');
   };
+  const mayWatch = (request: FastifyRequest): boolean =>
+    isStaff(request) || parts.watchers === 'everyone' || isLocal(request);
 
   for (const path of ['/', '/status']) {
     app.get(path, async (request, reply) => {
       const language = staffLanguageOfRequest(request, parts.languages);
+      if (path === '/' && isStaff(request)) return reply.redirect('/console/', 302);
       if (!mayWatch(request)) return sendProblem(reply, 'page-unknown', language);
       return reply.type('text/html; charset=utf-8').send(statusPage(language, say(language, 'live.heading')));
     });

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, WAVE } from '../../test/kits/cases.kit.ts';
+import { openWorld, START } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Finding } from '../domain/finding.ts';
-import { type FindingKeeper, openFindings } from './findings.ts';
+import { HOUR } from '../domain/words.ts';
+import { openFindings, standingFindings } from './findings.ts';
+import { planAll } from './planning.ts';
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -9,25 +13,32 @@ beforeEach(async () => {
 });
 afterEach(() => fresh.close());
 
-const lockout = (subject: string): Finding => ({ code: 'lockout', severity: 'warns', subject, facts: {} });
+const finding = (code: Finding['code'], subject: string): Finding => ({ code, severity: 'warns', subject, facts: {} });
 
-const since = (keeper: FindingKeeper): readonly (readonly [string, string, number])[] =>
-  [...keeper.kept()].flatMap(([subject, list]) => list.map((one) => [subject, one.code, one.since] as const));
+test('what another process kept keeps its beginning, and what has passed since is closed', async () => {
+  const before = await openFindings(fresh.store);
+  await before.keep(ANN, [finding('limbo', 'serial:1'), finding('not-seen', 'serial:1')], START);
+  await before.keep('reads', [finding('read-incomplete', 'users')], START);
 
-test('a finding is there since it first was, also after a restart; one that went and came is new', async () => {
-  const first = await openFindings(fresh.store);
-  await first.keep('ann', [lockout('ann')], 100);
-  await first.keep('ann', [lockout('ann'), { ...lockout('ann'), code: 'under-both' }], 300);
-  const both = [
-    ['ann', 'lockout', 100],
-    ['ann', 'under-both', 300],
-  ];
-  expect(since(first)).toEqual(both);
+  const after = await openFindings(fresh.store);
+  await after.keep(ANN, [finding('limbo', 'serial:1')], START + HOUR);
+  await after.keep('reads', [], START + HOUR);
 
-  const second = await openFindings(fresh.store);
-  expect(since(second)).toEqual(both);
-  await second.keep('ann', [], 400);
-  expect(since(second).filter(([subject]) => subject === 'ann')).toEqual([]);
-  await second.keep('ann', [lockout('ann')], 600);
-  expect(await fresh.store.findings.all()).toMatchObject([{ subject: 'ann', code: 'lockout', since: 600 }]);
+  expect([...after.kept().values()].flat()).toMatchObject([{ code: 'limbo', subject: 'serial:1', since: START }]);
+  expect((await fresh.store.findings.all()).map(({ code, since }) => [code, since])).toEqual([['limbo', START]]);
+});
+
+test('whoever is gone takes their findings along; waves, reads and the tenant keep theirs', async () => {
+  const { state } = await openWorld(fresh.store);
+  const keeper = await openFindings(fresh.store);
+  const standing = standingFindings(state, keeper);
+  planAll(state, START, true);
+  for (const holder of [ANN, WAVE, 'tenant', 'reads', 'somebody-else'])
+    await keeper.keep(holder, [finding('lockout', holder)], START);
+
+  expect(standing().map(({ subject }) => subject)).toEqual([ANN, WAVE, 'tenant', 'reads']);
+  expect(standing()).toBe(standing());
+
+  state.plans.delete(ANN);
+  expect(standing().map(({ subject }) => subject)).toEqual([WAVE, 'tenant', 'reads']);
 });

@@ -133,13 +133,13 @@ function About({ row: { about, subject } }: { row: FindingRow }) {
   switch (about.kind) {
     case 'user':
       return (
-        <Link className={styles.link} to="/users" search={{ user: about.id } as never}>
+        <Link className={styles.link} to="/users" search={{ id: about.id } as never}>
           {name}
         </Link>
       );
     case 'device':
       return (
-        <Link className={styles.link} to="/devices" search={{ device: about.id } as never}>
+        <Link className={styles.link} to="/devices" search={{ key: about.id } as never}>
           {name}
         </Link>
       );

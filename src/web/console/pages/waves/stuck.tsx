@@ -30,7 +30,7 @@ export function StuckList({ stuck, now }: { stuck: WaveDetail['stuck']; now: str
     <ul className={styles.list}>
       {stuck.map(({ id, key, name, device, since }) => (
         <li key={id}>
-          <Link className={styles.link} to="/devices" search={{ device: key } as never}>
+          <Link className={styles.link} to="/devices" search={{ key } as never}>
             {name}
           </Link>
           <Text>{` · ${device} · ${apart(since, now)}`}</Text>
