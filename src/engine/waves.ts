@@ -103,6 +103,17 @@ export function judgeWaves(
   return { ...cut, views, counts, stuck, toOpen };
 }
 
+/** The view of a wave as it is after what people said since it was judged last: they see at once what they decided. */
+export function withWishes(wave: WaveView, view: View): WaveView {
+  const gate = wave.state === 'blocked' ? 'failed' : 'pending';
+  return {
+    ...wave,
+    state: stateOf(wave.name, wave.openedAt, gate, view),
+    againAt: againAtOf(wave.name, view),
+    signedOffAt: signedOffAt(wave.name, view),
+  };
+}
+
 function stateOf(
   name: WaveName,
   openedAt: Instant | null,

@@ -6,7 +6,7 @@ import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
 import type { Instant, WaveName } from '../../domain/words.ts';
 import { median, type Stuck, type WaveCount } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { againAtOf, approversOf, isOverridden, subjectsIn, type Waves } from '../../engine/waves.ts';
+import { approversOf, isOverridden, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
 
 /** What the pages about waves are answered from. */
 export interface WaveParts {
@@ -25,19 +25,20 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
   const opens = openingsOf(waves, parts);
   return waves.order.flatMap((definition, index): WaveDetail[] => {
     const wave = byName.get(definition.name);
-    const view = waves.views.get(definition.name);
-    if (!wave || !view) return [];
+    const judged = waves.views.get(definition.name);
+    if (!wave || !judged) return [];
+    const view = withWishes(judged, parts.engine.view);
     const opensAt = opens.get(definition.name) ?? null;
     const stuck = view.braked ? (waves.stuck.get(definition.name) ?? []) : [];
     return [
       {
-        wave,
+        wave: view.state === 'paused' || view.state === 'undo' ? { ...wave, state: 'paused' } : wave,
         opensAt: iso(opensAt),
         endsAt:
           wave.finishedAt ??
           iso(opensAt === null ? null : opensAt + parts.settings.notice.beforeMs + parts.settings.windowMs),
         undone: view.state === 'undo',
-        gates: gatesOf(definition, waves.order[index - 1] ?? null, waves, opensAt, parts),
+        gates: gatesOf(view, waves.order[index - 1] ?? null, waves, opensAt, parts),
         acts: actsOf(view),
         platforms: platformsOf(definition.name, waves, parts),
         stuckCount: stuck.length,
@@ -83,22 +84,20 @@ export function actsOf(view: WaveView): WaveAct[] {
 }
 
 function gatesOf(
-  wave: WaveDefinition,
+  view: WaveView,
   previous: WaveDefinition | null,
   waves: Waves,
   opensAt: Instant | null,
   parts: WaveParts,
 ): GateLine[] {
-  const view = waves.views.get(wave.name);
-  const opened = view?.openedAt != null;
+  const opened = view.openedAt !== null;
   const lines = previous ? beforeLines(previous, waves, opened, parts) : [];
   if (!opened && opensAt !== null && opensAt > parts.now) lines.push({ ...line('date', 'open'), at: iso(opensAt) });
-  if (!view) return lines;
   lines.push(line('sign-off', view.signedOffAt === null ? 'open' : 'passed'));
   for (const scope of ['handover', 'unenroll'] as const) {
     const needs = parts.settings.approvals[scope];
     if (needs === 0) continue;
-    const has = approversOf(`${scope}:${wave.name}`, parts.engine.view, againAtOf(wave.name, parts.engine.view)).size;
+    const has = approversOf(`${scope}:${view.name}`, parts.engine.view, view.againAt).size;
     lines.push({ ...line(scope, has >= needs ? 'passed' : 'open'), has: Math.min(has, needs), needs });
   }
   return lines;

@@ -135,8 +135,12 @@ describe('the waves', () => {
   test('are paused and go on in the name of who says so, and only when it can be', async () => {
     expect(await problem(await post(`/waves/${WAVE}/control`, { act: 'resume' }))).toEqual([409, 'not-now']);
     expect((await post(`/waves/${WAVE}/control`, { act: 'pause' })).status).toBe(200);
-    plan();
 
+    // Seen at once, though the engine has not judged it yet.
+    const [asked] = await waves();
+    expect([asked?.acts, asked?.wave.state]).toEqual([['resume', 'undo'], 'paused']);
+    expect(world.state.waves?.views.get(WAVE)?.state).toBe('open');
+    plan();
     expect((await waves())[0]?.acts).toEqual(['resume', 'undo']);
     expect(await fresh.store.intent.get('wave-control', WAVE)).toMatchObject({
       value: { state: 'paused' },

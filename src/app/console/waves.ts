@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { type WaveName, waveName } from '../../domain/words.ts';
 import type { Json } from '../../store/store.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { withWishes } from '../../engine/waves.ts';
 import type { ConsoleParts } from './parts.ts';
 import { undoPlan } from './undo-plan.ts';
 import { actsOf, waveDetails } from './wave-detail.ts';
@@ -39,7 +40,7 @@ export function wavesHandlers(parts: Needs): Pick<Handlers, Own> {
   const mayAct = (name: string, act: WaveAct): Result<WaveName, CallProblem> => {
     const wave = engine.waves()?.views.get(waveName(name));
     if (!wave) return fail(unknown(name, parts));
-    return actsOf(wave).includes(act) ? ok(wave.name) : fail({ code: 'not-now' });
+    return actsOf(withWishes(wave, engine.view)).includes(act) ? ok(wave.name) : fail({ code: 'not-now' });
   };
   const keep = async (wishes: readonly Wish[], by: string) => {
     for (const wish of wishes) {

@@ -41,6 +41,8 @@ export const overviewPageTexts = sentences({
     en: '{verified} of {target} devices are verified. {told} were told, {left} have left the old product, {arrived} have arrived in Intune. The table says the same day by day.',
     nl: '{verified} van {target} toestellen zijn geverifieerd. {told} zijn ingelicht, {left} hebben het oude product verlaten, {arrived} zijn in Intune aangekomen. De tabel zegt hetzelfde per dag.',
   },
+  'overview.burn-up.table': { en: 'Progress, day by day', nl: 'Voortgang, dag voor dag' },
+  'overview.findings.devices': { en: 'Show these devices', nl: 'Toon deze toestellen' },
   'overview.as-table': { en: 'Show as table', nl: 'Toon als tabel' },
   'overview.day': { en: 'Day', nl: 'Dag' },
   'overview.opens': { en: 'Opened', nl: 'Geopend' },

@@ -41,7 +41,7 @@ export function AccountMenu() {
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          aria-label={say('console.account')}
+          aria-label={`${name}: ${say('console.account')}`}
           icon={<Avatar name={name} size={28} color="brand" />}
         />
       </MenuTrigger>

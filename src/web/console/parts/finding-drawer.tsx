@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     overflowWrap: 'anywhere',
   },
+  head: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   quiet: { color: tokens.colorNeutralForeground2 },
   link: { color: tokens.colorBrandForegroundLink },
   wide: { gridColumn: '1 / -1' },
@@ -91,8 +92,15 @@ function Rows({ code }: { code: string }) {
   const total = query.data?.pages.at(-1)?.total ?? rows.length;
   return (
     <>
-      <Weight severity={first.severity} />
-      <Text as="p">{first.next}</Text>
+      <div className={styles.head}>
+        <Weight severity={first.severity} />
+        <Text>{first.next}</Text>
+        {first.about.kind === 'device' && (
+          <Link className={styles.link} to="/devices" search={{ reason: code } as never}>
+            {say('overview.findings.devices')}
+          </Link>
+        )}
+      </div>
       <ul className={styles.list}>
         {rows.map((row, n) => (
           <Row key={`${row.about.kind}:${row.about.id}:${n}`} row={row} />

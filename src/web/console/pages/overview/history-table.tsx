@@ -31,7 +31,7 @@ export function HistoryTable({ history }: { history: History }) {
       .map(({ name }) => name)
       .join(', ');
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={say('overview.burn-up')}>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={say('overview.burn-up.table')}>
       <Table size="small" className={styles.table} aria-label={say('overview.burn-up')}>
         <TableHeader className={styles.head}>
           <TableRow>

@@ -54,9 +54,8 @@ export function OverviewPage() {
   const status = useCall('status', {});
   const { data } = status;
   const about = data && (
-    <>
-      {moment(data.now)} {data.simulated && <Badge appearance="tint">{say('live.simulated')}</Badge>}
-    </>
+    // The sample's clock stands in the bar already.
+    <>{data.simulated ? <Badge appearance="tint">{say('live.simulated')}</Badge> : moment(data.now)}</>
   );
   return (
     <Page title={say('nav.overview')} about={about}>
