@@ -17,7 +17,7 @@ import { amountOf, platformOf, resourcesOf } from './names.ts';
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   soft: { color: tokens.colorNeutralForeground2 },
-  part: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
+  part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
 /** Rows asked for at first, and when somebody wants to see more of them. */

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { MapRow } from '../../../../contract/access.ts';
 import { useWords } from '../../words.ts';
-import { amountOf } from './names.ts';
+import { shortAmountOf } from './names.ts';
 import { type Side, SIDES, SideMark } from './side.tsx';
 
 const useStyles = makeStyles({
@@ -51,7 +51,7 @@ export function MatrixCell({ row, as: As }: { row: MapRow | undefined; as: 'td' 
             {say(`access.column.${side}`)}
           </span>
           <span className={mergeClasses(styles.number, side === 'both' && styles.strong)}>
-            {amountOf(words, row[side])}
+            {shortAmountOf(words, row[side])}
           </span>
         </Link>
       ))}

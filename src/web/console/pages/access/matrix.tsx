@@ -23,11 +23,16 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { display: 'none' },
   },
   head: { textAlign: 'start', fontWeight: tokens.fontWeightSemibold, padding: tokens.spacingHorizontalS },
-  resource: { width: '150px', verticalAlign: 'top', overflowWrap: 'anywhere' },
+  resource: {
+    width: '140px',
+    verticalAlign: 'top',
+    overflowWrap: 'anywhere',
+    '::first-letter': { textTransform: 'uppercase' },
+  },
   cards: { display: 'none', '@media (max-width: 900px)': { display: 'grid', gap: tokens.spacingVerticalL } },
   card: { display: 'grid', gap: tokens.spacingVerticalXS },
-  one: { display: 'grid', gridTemplateColumns: '1fr', gap: tokens.spacingVerticalXXS },
-  soft: { color: tokens.colorNeutralForeground2 },
+  one: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS },
+  soft: { color: tokens.colorNeutralForeground2, '::first-letter': { textTransform: 'uppercase' } },
 });
 
 /** Platforms by classes of resources: who is under what in each. On a narrow screen a list of the same, platform by platform. */

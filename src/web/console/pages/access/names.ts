@@ -6,6 +6,11 @@ export function amountOf({ say, number }: Words, amount: Amount): string {
   return amount.surely === amount.possibly ? number(amount.possibly) : say('access.range', { ...amount });
 }
 
+/** The same as short as it gets, for a cell. */
+export function shortAmountOf({ number }: Words, { surely, possibly }: Amount): string {
+  return surely === possibly ? number(possibly) : `${number(surely)}–${number(possibly)}`;
+}
+
 /** What no policy tells apart from a platform that nobody has is "other". */
 export function platformOf({ word }: Words, platform: string): string {
   const names = platform.split(', ');

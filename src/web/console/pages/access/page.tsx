@@ -13,7 +13,7 @@ const TABS = [...ACCESS_QUESTIONS, 'why'] as const;
 type Shown = (typeof TABS)[number];
 
 const useStyles = makeStyles({
-  tabs: { flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
+  tabs: { overflowX: 'auto', scrollbarWidth: 'thin', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
 });
 
 /** Who enforces what on whom: the map, the people behind each count, who is refused, what the plan changes, and why. */

@@ -4,6 +4,7 @@ import type { Approval } from '../../../../contract/api/plan.ts';
 import { useAct, useCall } from '../../data.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
+import { useSaid } from '../../parts/toast.tsx';
 import { useWords } from '../../words.ts';
 import { ApprovalCard } from './approval-card.tsx';
 
@@ -25,6 +26,7 @@ export function Approvals() {
   const { say } = useWords();
   const list = useCall('approvals.list', {});
   const give = useAct('approvals.give');
+  const said = useSaid();
   const [chosen, setChosen] = useState<Approval | null>(null);
   if (list.error) return <Trouble error={list.error} again={() => void list.refetch()} />;
   if (!list.data) return <Loading />;
@@ -37,6 +39,10 @@ export function Approvals() {
   const close = (): void => {
     setChosen(null);
     give.reset();
+  };
+  const done = (): void => {
+    said(say('approval.given'));
+    close();
   };
   return (
     <div className={styles.lists}>
@@ -77,7 +83,7 @@ export function Approvals() {
           }}
           busy={give.isPending}
           error={give.error}
-          onYes={() => give.mutate({ params: { id: chosen.id } }, { onSuccess: close })}
+          onYes={() => give.mutate({ params: { id: chosen.id } }, { onSuccess: done })}
           onNo={close}
         />
       )}
