@@ -34,7 +34,7 @@ test('every sentence for staff is translated: only names and product terms are t
   // One a line: names and product terms, and words that the two languages share.
   const named = [
     /^(message|phase|live|term|cli|access\.(platform|resource))\./,
-    /^access\.(side|column)\.(intune|platform)$/,
+    /^access\.(side|column|tab)\.(intune|platform)$/,
     /^waves\.platform/,
     /^connections\.(microsoft|workspace-one)$/,
     /^console\.menu$/,
