@@ -23,9 +23,13 @@ export const planPageTexts = sentences({
     nl: 'Het volgende is aan de beurt {apart}, op {at}.',
   },
   'plan.due.people': {
-    en: 'By time alone something comes for {hour, number} people within the hour, for {day, number} within a day, for {week, number} within a week, for {later, number} later.',
-    nl: 'Door de tijd alleen komt er iets voor {hour, number} mensen binnen een uur, voor {day, number} binnen een dag, voor {week, number} binnen een week, voor {later, number} later.',
+    en: 'People for whom time alone brings something:',
+    nl: 'Mensen voor wie de tijd alleen iets brengt:',
   },
+  'plan.due.hour': { en: '{n, number} within the hour', nl: '{n, number} binnen een uur' },
+  'plan.due.day': { en: '{n, number} within a day', nl: '{n, number} binnen een dag' },
+  'plan.due.week': { en: '{n, number} within a week', nl: '{n, number} binnen een week' },
+  'plan.due.later': { en: '{n, number} later', nl: '{n, number} later dan dat' },
   'plan.filter.text': { en: 'Person, device, policy', nl: 'Persoon, toestel, beleid' },
   'plan.filter.wave': { en: 'Wave', nl: 'Golf' },
   'plan.filter.every-wave': { en: 'Every wave', nl: 'Elke golf' },
@@ -116,6 +120,10 @@ export const planPageTexts = sentences({
   'approval.people': {
     en: '{n, plural, one {One person loses access} other {# people lose access}}',
     nl: '{n, plural, one {Eén persoon verliest toegang} other {# personen verliezen toegang}}',
+  },
+  'approval.people.named': {
+    en: '{n, plural, one {One person was named} other {# people were named}}',
+    nl: '{n, plural, one {Eén persoon was genoemd} other {# personen waren genoemd}}',
   },
   'approval.people.no-more': { en: 'would not lose access any more', nl: 'zou de toegang niet meer verliezen' },
   'approval.give': { en: 'Approve', nl: 'Goedkeuren' },

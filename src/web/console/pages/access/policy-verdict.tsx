@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   },
 });
 
-const COLOURS = { yes: 'brand', maybe: 'warning', no: 'subtle' } as const;
+const COLOURS = { yes: 'brand', maybe: 'warning', no: 'informative' } as const;
 
 /** One policy: whether it applies, the condition that decided, by which way the person is reached, and what it does. */
 export function PolicyVerdict({ policy, person }: { policy: PolicyWhy; person: string }) {

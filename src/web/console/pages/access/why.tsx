@@ -12,9 +12,11 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(220px, 2fr) repeat(3, minmax(150px, 1fr)) auto',
     gap: tokens.spacingHorizontalM,
     alignItems: 'end',
+    '& > *': { minWidth: 0 },
     '@media (max-width: 1000px)': { gridTemplateColumns: '1fr 1fr' },
     '@media (max-width: 560px)': { gridTemplateColumns: '1fr' },
   },
+  select: { minWidth: 0, '& > select': { width: '100%', textOverflow: 'ellipsis' } },
 });
 
 const PLATFORMS = ['iOS', 'android', 'windows', 'macOS', 'linux'] as const;
@@ -61,7 +63,11 @@ export function Why() {
           ))}
         </datalist>
         <Field label={say('access.column.device')}>
-          <Select value={filters['device'] ?? 'any'} onChange={(_, { value }) => change({ device: value })}>
+          <Select
+            className={styles.select}
+            value={filters['device'] ?? 'any'}
+            onChange={(_, { value }) => change({ device: value })}
+          >
             {DEVICES.map((name) => (
               <option key={name} value={name}>
                 {say(`why.device.${name}`)}
@@ -75,7 +81,11 @@ export function Why() {
           </Select>
         </Field>
         <Field label={say('access.column.platform')}>
-          <Select value={filters['platform'] ?? ''} onChange={(_, { value }) => change({ platform: value })}>
+          <Select
+            className={styles.select}
+            value={filters['platform'] ?? ''}
+            onChange={(_, { value }) => change({ platform: value })}
+          >
             <option value="">{say('access.platform.any')}</option>
             {PLATFORMS.map((name) => (
               <option key={name} value={name}>
@@ -85,7 +95,11 @@ export function Why() {
           </Select>
         </Field>
         <Field label={say('access.column.resource')}>
-          <Select value={filters['resource'] ?? ''} onChange={(_, { value }) => change({ resource: value })}>
+          <Select
+            className={styles.select}
+            value={filters['resource'] ?? ''}
+            onChange={(_, { value }) => change({ resource: value })}
+          >
             <option value="">{say('access.platform.any')}</option>
             {RESOURCES.map((name) => (
               <option key={name} value={name}>

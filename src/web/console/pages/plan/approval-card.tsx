@@ -50,7 +50,9 @@ export function ApprovalCard({
       <Text>{what}</Text>
       {people.length > 0 && (
         <div>
-          <Text weight="semibold">{say('approval.people', { n: people.length })}</Text>
+          <Text weight="semibold">
+            {say(decided ? 'approval.people.named' : 'approval.people', { n: people.length })}
+          </Text>
           <ul className={styles.people} tabIndex={people.length > 10 ? 0 : undefined}>
             {people.map(({ name, reason }) => (
               <li key={name}>

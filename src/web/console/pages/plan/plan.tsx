@@ -126,7 +126,11 @@ function Next({ plan: { counts, nextDueAt, due, madeAt } }: { plan: AnswerOf<'pl
     nextDueAt === null
       ? say('plan.due.none')
       : say('plan.due.next', { at: moment(nextDueAt), apart: apart(nextDueAt, madeAt) });
-  const people = say('plan.due.people', { ...due });
+  const soon = (['hour', 'day', 'week', 'later'] as const).filter((when) => due[when] > 0);
+  const people =
+    soon.length === 0
+      ? ''
+      : `${say('plan.due.people')} ${soon.map((when) => say(`plan.due.${when}`, { n: due[when] })).join(', ')}.`;
   if (writes === 0)
     return (
       <Empty title={say('plan.empty')}>
