@@ -60,7 +60,7 @@ export function* answerSteps(asking: Asking, asked: Asked): Steps<AccessView> {
     size: sizeOf(world),
     doubts: doubtsOf(after ?? world, asking.exported, { sampled: change?.sampled ?? [], legacy: out?.legacy ?? 0 }),
     map: isMap ? yield* mapRows(world, kinds) : [],
-    groups: isMap ? yield* groupRows(world, kinds, [...asking.waves, ...groupSets(world)]) : [],
+    groups: isMap ? yield* groupRows(world, kinds, [...asking.waves, ...(yield* groupSets(world))]) : [],
     people: people.rows,
     lockouts: lockouts.rows,
     changes: changes.rows,
@@ -160,17 +160,18 @@ function totalOf({ world }: Asking, { question }: Asked, kinds: readonly Kind[],
 }
 
 /** The groups that policies name, largest first. */
-function groupSets({ map, facts }: AccessWorld): readonly NamedSet[] {
+function* groupSets({ map, facts }: AccessWorld): Steps<readonly NamedSet[]> {
   const { directory } = map.input;
   const asked = new Set(map.classes.policies.flatMap((policy) => groupsAsked(policy, directory)));
   const names = new Map(facts.groups.map((group) => [group.id.toLowerCase(), group.name]));
-  return [...asked]
-    .flatMap((number): readonly NamedSet[] => {
-      const id = directory.groups[number]?.id;
-      if (id === undefined) return [];
-      return [{ kind: 'group', name: names.get(id) ?? id, users: heldByGroup(id, map.people).surely }];
-    })
-    .toSorted((a, b) => b.users.size - a.users.size);
+  const sets: NamedSet[] = [];
+  for (const number of asked) {
+    yield;
+    const id = directory.groups[number]?.id;
+    if (id !== undefined)
+      sets.push({ kind: 'group', name: names.get(id) ?? id, users: heldByGroup(id, map.people).surely });
+  }
+  return sets.toSorted((a, b) => b.users.size - a.users.size);
 }
 
 function sizeOf({ map, facts }: AccessWorld): AccessView['size'] {

@@ -6,7 +6,7 @@ import type { Asking } from './answer.ts';
 import { kindsOf, type Narrow } from './kinds.ts';
 import { foreseen, leversOut, movingUsers, waveSets } from './live.ts';
 import type { Steps } from './steps.ts';
-import { type AccessWorld, withLevers, worldOf } from './world.ts';
+import { type AccessWorld, withLevers, worldSteps } from './world.ts';
 
 /** What a question is about, besides the kinds of sign-ins. */
 export interface About {
@@ -25,9 +25,9 @@ export function* askingOf(
   const { facts } = world;
   const needsAfter = question === 'diff' || (question === 'lockout' && afterPlan);
   yield;
-  const before = question === 'neither' ? worldOf(withLevers(facts, leversOut)) : null;
+  const before = question === 'neither' ? yield* worldSteps(withLevers(facts, leversOut)) : null;
   yield;
-  const after = needsAfter ? worldOf(factsAfter(facts, foreseen(engine))) : null;
+  const after = needsAfter ? yield* worldSteps(factsAfter(facts, foreseen(engine))) : null;
   yield;
   return {
     world,

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { devicesOf, factsOfTenant } from './live.ts';
 import type { Steps } from './steps.ts';
-import { type AccessWorld, type WorldDevice, type WorldFacts, worldOf } from './world.ts';
+import { type AccessWorld, type WorldDevice, type WorldFacts, worldSteps } from './world.ts';
 import { worldAfter } from './world-after.ts';
 
 type Known = Pick<Engine, 'view' | 'shared' | 'accessOf'>;
@@ -84,7 +84,7 @@ function* gathered(engine: Known, now: Instant): Steps<Kept> {
     lookAt(engine, id, { subjects, devices, settling });
   }
   yield;
-  const world = worldOf({ ...tenant, subjects, devices: allOf(tenant.users, devices) });
+  const world = yield* worldSteps({ ...tenant, subjects, devices: allOf(tenant.users, devices) });
   const later = [...tenant.view.exclusionFrom.values()].filter((at) => at > now);
   return { world, subjects, devices, settling, againAt: Math.min(Infinity, ...later) };
 }

@@ -59,7 +59,7 @@ function oldAfter(
       after(old.holds[platform as keyof typeof old.holds] ?? none, answer),
     ]),
   );
-  const rules = oldRules(facts.view, (rule, platform, answer) => {
+  const rules = oldRules(facts.view.sourceRules, (rule, platform, answer) => {
     const known = old.rules.find(
       ({ id, platforms }) => id === rule.id && platforms !== 'all' && platforms[0] === platform,
     );

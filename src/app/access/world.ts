@@ -10,6 +10,7 @@ import { GATE_PLATFORMS, type GatePlatform } from '../../domain/access/platforms
 import { type SignInPlatform, signInPlatform } from '../../domain/access/policy/model.ts';
 import { areWhole } from '../../domain/access/roles.ts';
 import { ruleApplies } from '../../domain/access/source-rules.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { DeviceRecord } from '../../domain/access/sign-in.ts';
 import type { EntraGroup, EntraLocation, EntraUser, RoleMembers } from '../../domain/facts.ts';
 import type { Instant, Tri } from '../../domain/words.ts';
@@ -54,8 +55,14 @@ export const MAP_LEVERS = ['exempt', 'released', 'enforced'] as const;
 
 /** Everybody at once. Levers and authority are those that the plan goes by, so that both say the same. */
 export function worldOf(facts: WorldFacts): AccessWorld {
+  return atOnce(worldSteps(facts));
+}
+
+/** The same, with places to pause. */
+export function* worldSteps(facts: WorldFacts): Steps<AccessWorld> {
   const { view, users, now } = facts;
   const levers = leverGroups(facts);
+  yield;
   const own = new Set(levers.groups.map((group) => group.id.toLowerCase()));
   const groups = [...facts.groups.filter((group) => !own.has(group.id.toLowerCase())), ...levers.groups];
   const directory = directoryOf({
@@ -66,6 +73,7 @@ export function worldOf(facts: WorldFacts): AccessWorld {
     pending: levers.pending,
     now,
   });
+  const old = { holds: yield* holdsOf(facts), rules: yield* rulesOf(facts) };
   const exempt = view.leverGroups.exempt?.toLowerCase();
   const input: MapInput = {
     directory,
@@ -78,7 +86,7 @@ export function worldOf(facts: WorldFacts): AccessWorld {
       ),
       sampleApps: new Map(),
     },
-    old: { holds: holdsOf(facts), rules: rulesOf(facts) },
+    old,
     judge: (policy, dimension, signIn) =>
       dimension === 'users' ? 'unknown' : conditionHolds(policy, dimension, signIn).value,
     isEnforcer: (policy) => isEnforcer(policy, view),
@@ -89,7 +97,9 @@ export function worldOf(facts: WorldFacts): AccessWorld {
       ),
     ),
   };
-  return { facts, map: mapAccess(input), people: new Map(users.map((user) => [user.id.toLowerCase(), user])) };
+  const map = mapAccess(input);
+  yield;
+  return { facts, map, people: new Map(users.map((user) => [user.id.toLowerCase(), user])) };
 }
 
 /** The same facts with the levers of some users elsewhere: before the move, or after a plan. */
@@ -133,11 +143,13 @@ export function membershipOf({ value, seen }: Pick<LeverState, 'value' | 'seen'>
 }
 
 /** Whose compliance state the old product feeds, by platform: partners, and on Windows the old product itself. */
-function holdsOf(facts: WorldFacts): MapInput['old']['holds'] {
-  const asked = holdQuestions(facts);
-  return Object.fromEntries(
-    Object.entries(asked).map(([platform, answer]) => [platform, heldOf(facts.users, facts.subjects, answer)]),
-  );
+function* holdsOf(facts: WorldFacts): Steps<MapInput['old']['holds']> {
+  const holds: [string, Held][] = [];
+  for (const [platform, answer] of Object.entries(holdQuestions(facts))) {
+    yield;
+    holds.push([platform, heldOf(facts.users, facts.subjects, answer)]);
+  }
+  return Object.fromEntries(holds);
 }
 
 type AnswerOf = (subject: AccessSubject) => Tri;
@@ -158,16 +170,21 @@ export function holdQuestions({
   };
 }
 
-function rulesOf({ users, subjects, view }: WorldFacts): readonly OldRule[] {
-  return oldRules(view, (_rule, _platform, answer) => heldOf(users, subjects, answer));
+function* rulesOf({ users, subjects, view }: WorldFacts): Steps<readonly OldRule[]> {
+  const rules: OldRule[] = [];
+  for (const rule of view.sourceRules) {
+    yield;
+    rules.push(...oldRules([rule], (_rule, _platform, answer) => heldOf(users, subjects, answer)));
+  }
+  return rules;
 }
 
 /** The old product's rules that may reach anybody, one for each platform; `held` says whom. */
 export function oldRules(
-  view: AccessView,
+  rules: AccessView['sourceRules'],
   held: (rule: AccessView['sourceRules'][number], platform: SignInPlatform, answer: AnswerOf) => Held,
 ): readonly OldRule[] {
-  return view.sourceRules.flatMap((rule) =>
+  return rules.flatMap((rule) =>
     GATE_PLATFORMS.flatMap((platform): readonly OldRule[] => {
       const named = signInPlatform(platform);
       if (named === null) return [];
