@@ -35,6 +35,8 @@ type Reached = Partial<Record<Step, Instant>>;
 export function openHistory(engine: Pick<Engine, 'view' | 'waves'>, settings: MoveSettings): History {
   const changes = engine.view.changes();
   const parts = new Map<string, readonly Reached[]>();
+  /** A fact of the tenant marks everybody as changed: most of them are as they were, and are not added up again. */
+  const bases = new Map<string, Basis>();
   const sums = new Map<Step, Map<number, number>>(STEPS.map((step) => [step, new Map()]));
   /** When this process first saw a device verified: later facts of it say nothing of that. */
   const greenAt = new Map<string, Instant>();
@@ -52,20 +54,26 @@ export function openHistory(engine: Pick<Engine, 'view' | 'waves'>, settings: Mo
       }
   }
 
-  function look(subject: string): void {
+  function look(subject: string, devices: readonly Device[]): void {
+    const basis = basisOf(subject, devices, engine);
+    const before = bases.get(subject);
+    if (before?.every((one, n) => one === basis[n])) return;
     put(parts.get(subject) ?? [], -1);
-    const part = (engine.view.devicesBySubject.get(subject) ?? [])
+    const part = devices
       .filter((device) => isMoved(device, subject, engine))
       .map((device) => reachedBy(device, subject, engine, settings, greenAt));
     if (part.length === 0) parts.delete(subject);
     else parts.set(subject, part);
+    if (devices.length === 0) bases.delete(subject);
+    else bases.set(subject, basis);
     put(part, 1);
   }
 
   function refresh(): void {
     const changed = changes();
-    const all = changed ?? new Set([...parts.keys(), ...engine.view.devicesBySubject.keys()]);
-    for (const subject of all) look(subject);
+    const { devicesBySubject } = engine.view;
+    const all = changed ?? new Set([...parts.keys(), ...devicesBySubject.keys()]);
+    for (const subject of all) look(subject, devicesBySubject.get(subject) ?? []);
   }
 
   return {
@@ -78,6 +86,27 @@ export function openHistory(engine: Pick<Engine, 'view' | 'waves'>, settings: Mo
       return pointsOf(sums, startOf(sums, engine, now), now);
     },
   };
+}
+
+/** What the part of one subject rests on. The same in each place: the same part. */
+type Basis = readonly unknown[];
+
+function basisOf(subject: string, devices: readonly Device[], { view, waves }: Pick<Engine, 'view' | 'waves'>): Basis {
+  const past = view.past.get(subject);
+  const wave = waves()?.bySubject.get(subject);
+  const out = view.intents.get('exclude');
+  const left = out?.size ? [subject, ...devices.map(({ key }) => key)].filter((one) => out.has(one)).join() : '';
+  return [
+    view.facts.user.get(subject),
+    past,
+    // Ours grow in place.
+    past?.length,
+    wave,
+    wave === undefined ? null : waves()?.views.get(wave)?.againAt,
+    left,
+    devices.length,
+    ...devices,
+  ];
 }
 
 /** Those left out and those that never were in the old product are none of the move's. */
