@@ -23,6 +23,7 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
   if (!waves) return [];
   const byName = new Map(picture.waves.map((wave) => [wave.name, wave]));
   const opens = openingsOf(waves, parts);
+  const platforms = platformsIn(picture, waves, parts);
   return waves.order.flatMap((definition, index): WaveDetail[] => {
     const wave = byName.get(definition.name);
     const judged = waves.views.get(definition.name);
@@ -40,7 +41,7 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
         undone: view.state === 'undo',
         gates: gatesOf(view, waves.order[index - 1] ?? null, waves, opensAt, parts),
         acts: actsOf(view),
-        platforms: platformsOf(definition.name, waves, parts),
+        platforms: platforms.get(definition.name) ?? [],
         stuckCount: stuck.length,
         stuck: parts.named ? stuck.map((one) => stuckRow(one, parts)) : [],
       },
@@ -151,11 +152,25 @@ function line(code: GateLine['code'], state: GateLine['state']): GateLine {
   return { code, state, has: null, needs: null, wave: null, at: null };
 }
 
-function platformsOf(name: WaveName, waves: Waves, { engine }: WaveParts): WaveDetail['platforms'] {
+type Platforms = WaveDetail['platforms'];
+
+/** By the picture, which is made anew with each change: it costs a look at every device. */
+const kept = new WeakMap<StatusView, ReadonlyMap<WaveName, Platforms>>();
+
+function platformsIn(picture: StatusView, waves: Waves, parts: WaveParts): ReadonlyMap<WaveName, Platforms> {
+  const known = kept.get(picture);
+  if (known) return known;
+  const made = new Map(waves.order.map(({ name }) => [name, platformsOf(name, waves, parts)]));
+  kept.set(picture, made);
+  return made;
+}
+
+function platformsOf(name: WaveName, waves: Waves, { engine }: WaveParts): Platforms {
+  const { devicesByKey } = engine.view;
   const counts = new Map<string, { devices: number; verified: number }>();
   for (const subject of subjectsIn(waves, name))
     for (const standing of engine.plans.get(subject)?.devices ?? []) {
-      const platform = engine.view.devicesByKey.get(standing.key)?.platform ?? 'unknown';
+      const platform = devicesByKey.get(standing.key)?.platform ?? 'unknown';
       const count = counts.get(platform) ?? { devices: 0, verified: 0 };
       count.devices++;
       if (standing.place.kind === 'verified') count.verified++;
