@@ -1,4 +1,4 @@
-// Runs the project's own jobs under the Node that npm brought: "node bin/run.mjs check|unit|long|test|build|bench [arguments]".
+// Runs the project's own jobs under the Node that npm brought: "node bin/run.mjs check|unit|long|e2e|test|build|screenshots|bench [arguments]".
 // "test" runs every check and every unit test, also after a failure, and ends with one line: "N passed, N failed".
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +32,9 @@ const jobs = {
     const checked = await check(checks.filter(([name]) => name !== 'architecture'));
     return tests(args, checked);
   },
+  e2e: (args) => tests(['--config', 'vitest.e2e.config.ts', ...args]),
+  screenshots: (args) =>
+    run(node, [join(root, 'test', 'e2e', 'screenshots.ts'), ...args], { cwd: root, env: childEnvironment(node) }),
   build: () =>
     run(node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, env: childEnvironment(node) }),
   bench: (args) => run(node, [join(root, 'bench', 'main.ts'), ...args], { env: childEnvironment(node) }),

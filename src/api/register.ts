@@ -146,6 +146,7 @@ function send(
 
 /** Of files whose kind the route leaves open. */
 function typeOf(name: string): string | null {
+  if (name.endsWith('.svg')) return 'image/svg+xml; charset=utf-8';
   if (name.endsWith('.json')) return 'application/json; charset=utf-8';
   return name.endsWith('.html') ? 'text/html; charset=utf-8' : null;
 }

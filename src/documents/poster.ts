@@ -29,7 +29,11 @@ export interface Poster {
 const TEMPLATE: Readonly<Record<PosterDesign, Template>> = { 1: 'poster-minutes', 2: 'poster-lock', 3: 'poster-steps' };
 
 /** A poster on one page, with all letters inside. */
-export function makePoster(look: Look, poster: Poster): Result<Pdf, { readonly code: 'logo-unreadable' }> {
+export function makePoster(
+  look: Look,
+  poster: Poster,
+  as: 'pdf' | 'svg' = 'pdf',
+): Result<Pdf, { readonly code: 'logo-unreadable' }> {
   const { language } = poster;
   const reader = { language, timeZone: look.timeZone };
   const { organisation, product } = look;
@@ -74,5 +78,5 @@ export function makePoster(look: Look, poster: Poster): Result<Pdf, { readonly c
     qr: { alt: say(reader, 'poster.qr.alt', { address }), quiet: code.quiet },
     logoAlt: say(reader, 'poster.logo.alt', { organisation }),
   };
-  return typeset(TEMPLATE[poster.design], data, look.logo, code.svg);
+  return typeset(TEMPLATE[poster.design], data, look.logo, code.svg, as);
 }

@@ -35,6 +35,8 @@ function compiler(): NodeCompiler {
  * Sets `data` (plain JSON, all words in it) by a template as a tagged PDF (PDF/UA-1). The only thing in it that may be wrong from
  * outside is the logo.
  *
+ * @param as  `svg`: the same pages as a picture for a screen
+ *
  * @throws Error where the template does not compile: a bug
  */
 export function typeset(
@@ -42,6 +44,7 @@ export function typeset(
   data: object,
   logo: Logo | null,
   qr: string | null = null,
+  as: 'pdf' | 'svg' = 'pdf',
 ): Result<Pdf, { readonly code: 'logo-unreadable' }> {
   const typst = compiler();
   if (logo !== null && !isDrawable(typst, logo)) return { ok: false, error: { code: 'logo-unreadable' } };
@@ -56,7 +59,8 @@ export function typeset(
     });
     const document = compiled.result;
     if (document === null) throw new Error(`${template} does not compile: ${whyNot(typst, compiled)}`);
-    const bytes = typst.pdf(document, { pdfStandard: 'ua-1' });
+    const bytes =
+      as === 'pdf' ? typst.pdf(document, { pdfStandard: 'ua-1' }) : Buffer.from(typst.plainSvg(document), 'utf8');
     const boxes = typst.query(document, { selector: '<fit>', field: 'value' }) as readonly Box[];
     const overflows = boxes.filter((box) => !box.fits).map((box) => box.name);
     return { ok: true, value: { bytes: new Uint8Array(bytes), pages: document.numOfPages, overflows } };

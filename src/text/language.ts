@@ -31,6 +31,11 @@ export const languages: Readonly<Record<Language, LanguageFacts>> = {
 /** Every language there is, in the order in which a page offers them. */
 export const allLanguages = Object.keys(languages) as readonly Language[];
 
+/** True where this text is the code of one of them. */
+export function isLanguage(code: string): code is Language {
+  return Object.hasOwn(languages, code);
+}
+
 /** Every language that staff can read in. */
 export const staffLanguages: readonly StaffLanguage[] = ['en', 'nl'];
 

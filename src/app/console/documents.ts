@@ -1,6 +1,67 @@
 import type { Handlers } from '../../api/handlers.ts';
+import { abilitiesOf } from '../../contract/api/roles.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { PosterDesign } from '../../documents/poster.ts';
+import type { Pdf } from '../../documents/typeset.ts';
+import { isLanguage } from '../../text/language.ts';
+import { briefingOf } from '../documents/briefing.ts';
+import { guideOf } from '../documents/guide.ts';
+import { noDates, posterDates, posterOf } from '../documents/poster.ts';
+import type { DocumentFailure, KnownPapers } from '../documents/source.ts';
+import { evidenceOf } from '../evidence.ts';
+import { renderReport } from '../report/page.ts';
+import { verifyLaws } from '../verify/verify.ts';
 import type { ConsoleParts } from './parts.ts';
 
-export function documentsHandlers(_parts: ConsoleParts): Handlers {
-  return {};
+/** Paper: posters, the help desk's briefing, the guide; and the evidence report as it stands. */
+export function documentsHandlers(parts: ConsoleParts): Handlers {
+  const { sluis, config, settings, now } = parts;
+  const papers = (): KnownPapers => ({ config, logo: null, engine: sluis.engine, settings, now: now() });
+  return {
+    'documents.poster': async ({ query: { design, size, language, wave, as } }) => {
+      if (!isLanguage(language)) return fail({ code: 'wrong-request', fields: 'query/language' });
+      const dates = wave === undefined || wave === '' ? ok(noDates) : posterDates(papers(), wave);
+      if (!dates.ok) return dates;
+      const wish = { design: Number(design) as PosterDesign, size, language };
+      return file(`poster-${design}-${size}-${language}.${as}`, posterOf(papers(), wish, dates.value, as));
+    },
+    'documents.briefing': async ({ params: { wave }, query: { language }, caller }) => {
+      // Who sees no person by name gets the sheets without the list of names.
+      const names = abilitiesOf(caller.roles).includes('see-people');
+      return file(`briefing-${wave}-${language}.pdf`, briefingOf(papers(), { wave, language, names }));
+    },
+    'documents.guide': async ({ query: { language } }) => {
+      const ending = sluis.source.decommission.map(({ id }) => id);
+      return file(`guide-${language}.pdf`, guideOf(papers(), { language, ending }));
+    },
+    'documents.report': async ({ params: { format }, query: { language } }) => {
+      const evidence = await evidenceNow(parts);
+      const bytes = format === 'json' ? JSON.stringify(evidence, null, 2) : renderReport(evidence, language);
+      return ok({ name: `sluis-evidence.${format}`, bytes });
+    },
+  };
+}
+
+function file(name: string, made: Result<Pdf, DocumentFailure>) {
+  return made.ok ? ok({ name, bytes: made.value.bytes }) : made;
+}
+
+/** The proof of this move as it stands now; the laws are held against all facts anew. */
+async function evidenceNow({ sluis, config, settings, now, status }: ConsoleParts) {
+  const { engine, store, calls, source } = sluis;
+  const { laws, violations } = await verifyLaws(engine, store, settings, now());
+  return evidenceOf({
+    engine,
+    store,
+    config,
+    calls,
+    picture: await status(),
+    laws: laws.map(({ law, checked }) => ({
+      number: law,
+      checked,
+      violations: violations.filter((item) => item.law === law),
+    })),
+    decommission: source.decommission,
+    now: now(),
+  });
 }

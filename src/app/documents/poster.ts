@@ -38,6 +38,11 @@ export function posterDates(papers: KnownPapers, name: string): Result<PosterDat
 }
 
 /** One poster, as PDF. */
-export function posterOf(papers: Papers, wish: PosterWish, dates: PosterDates): Result<Pdf, DocumentFailure> {
-  return makePoster(lookOf(papers), { ...wish, ...dates, portal: papers.config.portal.url });
+export function posterOf(
+  papers: Papers,
+  wish: PosterWish,
+  dates: PosterDates,
+  as: 'pdf' | 'svg' = 'pdf',
+): Result<Pdf, DocumentFailure> {
+  return makePoster(lookOf(papers), { ...wish, ...dates, portal: papers.config.portal.url }, as);
 }

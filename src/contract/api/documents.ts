@@ -12,6 +12,8 @@ export const documentsRoutes = routes({
       size: z.enum(['a4', 'a3']).default('a4'),
       language: z.string().max(10).default('en'),
       wave: z.string().max(200).optional(),
+      /** `svg` for a look at it on a screen. */
+      as: z.enum(['pdf', 'svg']).default('pdf'),
     }),
     answer: PDF,
   },

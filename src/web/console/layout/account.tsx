@@ -13,7 +13,7 @@ import {
   MenuTrigger,
   tokens,
 } from '@fluentui/react-components';
-import { SignOutRegular } from '@fluentui/react-icons';
+import { PersonRegular, SignOutRegular } from '@fluentui/react-icons';
 import { isStaffLanguage } from '../../../text/language.ts';
 import { useMe } from '../data.ts';
 import { useLook } from '../look.ts';
@@ -42,7 +42,7 @@ export function AccountMenu() {
         <Button
           appearance="subtle"
           aria-label={`${name}: ${say('console.account')}`}
-          icon={<Avatar name={name} size={28} color="brand" />}
+          icon={<Avatar icon={<PersonRegular />} size={28} color="brand" aria-hidden />}
         />
       </MenuTrigger>
       <MenuPopover>
