@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
     await admin.page.emulateMedia({ colorScheme });
     await admin.page.goto(`${sample.url}/console/${path}`);
     await admin.page.locator('h1').first().waitFor();
-    await admin.page.locator('[role=progressbar]').first().waitFor({ state: 'detached' });
+    await admin.page.locator('.fui-Spinner').first().waitFor({ state: 'detached' });
     const { violations } = await new AxeBuilder({ page: admin.page })
       // Sentinels by which Fluent's focus library keeps the Tab key inside: out of the order, never seen nor read out.
       .exclude('[data-tabster-dummy]')

@@ -55,6 +55,6 @@ async function letMove({ ask, page }: Somebody): Promise<void> {
 /** Until nothing is being loaded any more. The stream of events never ends, so the network is never quiet. */
 async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.locator('[role=progressbar]').first().waitFor({ state: 'detached' });
+  await page.locator('.fui-Spinner').first().waitFor({ state: 'detached' });
   await page.waitForTimeout(150);
 }
