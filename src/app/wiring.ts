@@ -31,6 +31,7 @@ import { wordingFor } from './post/wording.ts';
 import { quietUntil } from './quiet.ts';
 import { slotTimes } from './slots.ts';
 import { pictureOf } from './status.ts';
+import type { Watch } from './watch/watch.ts';
 
 /** Everything that `run` and `start` work with, and how to let go of it. */
 export interface Sluis {
@@ -53,6 +54,7 @@ export interface WiringOptions {
   readonly portalUrl: () => string;
   /** False for verbs that only look: then no queue is opened, and another process may be acting. */
   readonly acting: boolean;
+  readonly watch?: Watch;
 }
 
 /** The two outside products, opened and not yet asked anything. */
@@ -67,7 +69,7 @@ export interface Outside {
  * @param patience  `looking`: somebody waits at a terminal, and silence is told after some seconds. `working`: no hurry, minutes.
  */
 export function openOutside(
-  { config, secrets, clock }: Pick<WiringOptions, 'config' | 'secrets' | 'clock'>,
+  { config, secrets, clock, watch }: Pick<WiringOptions, 'config' | 'secrets' | 'clock' | 'watch'>,
   patience: 'looking' | 'working' = 'working',
 ): Outside {
   keepOutOfLogs(Object.values(secrets));
@@ -75,7 +77,10 @@ export function openOutside(
   const calls = createCallCounts();
   const open: OpenHttp[] = [];
   let closed: Promise<void> | null = null;
-  const count = (product: string) => (call: HttpCall) => calls.count(product, call);
+  const count = (product: string) => (call: HttpCall) => {
+    calls.count(product, call);
+    watch?.called?.(product, call);
+  };
   const targetSettings = {
     tenantId: config.target.tenant,
     clientId: config.target.clientId,
@@ -225,7 +230,11 @@ export async function openSluis(
         quietUntil(now, config.notice.quiet, zoneOfCountry(country) ?? config.organisation.timeZone),
       slotTimes: (span) => slotTimes(span, config.notice.quiet, config.organisation.timeZone),
       linkSecret: installationKey(dataDir),
-      onBug: (error, doing) => void logBug(error, dataDir, new Date(systemClock.now()), doing),
+      onBug: (error, doing) => {
+        logBug(error, dataDir, new Date(systemClock.now()), doing);
+        options.watch?.bug?.(error, doing);
+      },
+      told: (happening) => options.watch?.told?.(happening),
     },
     {
       helpDesk: config.helpDesk.mail,
@@ -237,7 +246,7 @@ export async function openSluis(
     config.mail.bounces === null
       ? null
       : openBounces(config.mail.bounces, branding(config).domain, { view: engine.view, store });
-  return {
+  const sluis: Sluis = {
     engine: bounces === null ? engine : withBounces(engine, bounces, clock),
     store,
     source: outside.source,
@@ -251,6 +260,8 @@ export async function openSluis(
       await database.close();
     },
   };
+  options.watch?.opened?.(sluis);
+  return sluis;
 }
 
 /** Letters go out in the engine's turns, so it is there. */

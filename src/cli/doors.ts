@@ -28,6 +28,10 @@ export interface Screen {
   readonly language: StaffLanguage;
   /** A person sits at a terminal and may be asked. */
   readonly interactive: boolean;
+  /** `out` is a terminal: a person looks on. */
+  readonly terminal: boolean;
+  /** One line of a log for programs; to the error stream where `out` is for the answer alone. */
+  readonly log: (line: string) => void;
   /** One sentence. */
   readonly line: (text: string) => void;
   readonly warn: (text: string) => void;
@@ -162,7 +166,8 @@ export interface Doors {
   readonly observe: Door<Common, ObserveView>;
   readonly plan: Door<Common & { readonly out: string | null }, PlanView>;
   readonly apply: Door<Common & { readonly plan: string; readonly yes: boolean }, WriteView>;
-  readonly run: Door<Common & { readonly port: number | null }, StatusView>;
+  /** `log` null: JSON lines where nobody looks on. */
+  readonly run: Door<Common & { readonly port: number | null; readonly log: 'json' | 'text' | null }, StatusView>;
   readonly status: Door<Common, StatusView>;
   readonly why: Door<WhyOptions, WhyView>;
   readonly verify: Door<Common, VerifyView>;

@@ -150,7 +150,11 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .action((plan: string, given: Given) => go(doors.apply, { ...given, plan }, given, edge, writeLines));
   common(verb('run'))
     .addOption(option('--port <n>', wholeFrom(0, 65_535)))
-    .action((given: Given) => go(doors.run, { ...given, port: given['port'] ?? null }, given, edge, null));
+    .addOption(option('--log <form>').choices(['json', 'text']))
+    .action((given: Given) => {
+      const nullable = { port: given['port'] ?? null, log: given['log'] ?? null };
+      return go(doors.run, { ...given, ...nullable }, given, edge, null);
+    });
   common(verb('undo <wave>'))
     .addOption(option('--dry-run').default(false))
     .addOption(option('--again').default(false))

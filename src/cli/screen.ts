@@ -54,6 +54,8 @@ export function terminalScreen(streams: Streams, json: boolean): Screen {
   return {
     language,
     interactive: !json && streams.out.isTTY === true && !streams.env['CI'],
+    terminal: streams.out.isTTY === true,
+    log: (text) => (json ? streams.error : streams.out).write(`${text}\n`),
     line: say,
     warn: (text) => streams.error.write(`${paintFor(streams.error, streams.env).warn(text)}\n`),
     progress: progressOn(streams.error),

@@ -58,9 +58,12 @@ async function record({ ports, view }: EngineState, outcomes: ReadonlyMap<string
   const at = ports.clock.now();
   await ports.store.claims.recordMany(outcomes, at);
   view.setOutcomes(outcomes, at);
-  for (const key of outcomes.keys()) {
-    const kind = view.claims.get(key)?.kind;
-    if (kind !== undefined && SETUP_KINDS.has(kind)) view.touchAll();
+  for (const [key, outcome] of outcomes) {
+    const claim = view.claims.get(key);
+    if (!claim) continue;
+    const { kind, subject } = claim;
+    if (SETUP_KINDS.has(kind)) view.touchAll();
+    ports.told?.({ what: 'action', kind, key, subject, outcome });
   }
 }
 
@@ -149,13 +152,15 @@ export function paced(
 }
 
 /** What is refused is offered again in every turn, and is one bug. */
-function isAllowed({ refused }: EngineState, breaches: readonly Breach[]): boolean {
+function isAllowed({ refused, ports }: EngineState, breaches: readonly Breach[]): boolean {
   for (const breach of breaches)
     if (
       !refused.some(
         ({ law, subject, detail }) => law === breach.law && subject === breach.subject && detail === breach.detail,
       )
-    )
+    ) {
       refused.push(breach);
+      ports.told?.({ what: 'refused', breach });
+    }
   return breaches.length === 0;
 }

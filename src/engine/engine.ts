@@ -126,7 +126,9 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
   };
   return {
     async turn(options) {
+      const began = performance.now();
       const report = await turn(state, observer, { keepFindings: findings.keep, byHand }, options);
+      ports.told?.({ what: 'turn', ms: performance.now() - began, report });
       if (report.planned > 0 || report.acted.length > 0) for (const listener of listeners) listener();
       return report;
     },

@@ -80,10 +80,12 @@ export function createObserver(
         memory.owed = false;
         const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), signal };
         const refers = refersTo(watch.name, refer);
+        const began = performance.now();
         const report = await readDue(watch, memory, reading, must || memory.refers !== refers).catch((error: unknown) =>
           failedByBug(watch.name, memory, { error, signal, onBug }),
         );
         reports.push(report);
+        ports.told?.({ what: 'read', ms: performance.now() - began, report });
         if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);
         memory.lastAt = now;
         memory.failed = report.failure !== null;

@@ -6,6 +6,7 @@ import type { MoveSettings } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Queue } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
+import type { Happening } from './told.ts';
 
 /** What the engine is wired to. It knows no vendor, no database and no mail server. */
 export interface EnginePorts {
@@ -26,6 +27,8 @@ export interface EnginePorts {
   readonly linkSecret: string;
   /** Our own code threw while it did this. It is noted somewhere that outlives the process; the others go on. Must not throw. */
   readonly onBug: (error: unknown, doing: string) => void;
+  /** For logs and metrics. Must not throw. */
+  readonly told?: (happening: Happening) => void;
 }
 
 export interface OwnNames {

@@ -26,7 +26,7 @@ export interface Refer {
 }
 
 /** What reading needs of the wiring. */
-export type ReadPorts = Pick<EnginePorts, 'store' | 'source' | 'target' | 'clock'>;
+export type ReadPorts = Pick<EnginePorts, 'store' | 'source' | 'target' | 'clock' | 'told'>;
 
 export interface Reading {
   readonly ports: ReadPorts;

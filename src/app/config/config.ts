@@ -27,6 +27,10 @@ export interface Config {
   readonly portal: PortalConfig;
   /** Null: nobody can sign in but with the one-time key that `sluis run` shows. */
   readonly signIn: SignInConfig | null;
+  /** Where metrics and health are served; null: nowhere. */
+  readonly watch: { readonly listen: { readonly host: string; readonly port: number } } | null;
+  /** `people`: the service's log shows mail addresses instead of references. */
+  readonly log: { readonly people: boolean };
   /** Who starts a device's move, and what happens at the deadline to a device whose user did nothing. */
   readonly unenroll: {
     readonly start: 'user' | 'service';

@@ -101,6 +101,8 @@ function toConfig(content: FileContent, env: Environment, file: string): Config 
     notify: content.notify ?? null,
     portal,
     signIn: content.signIn ?? null,
+    watch: content.watch ?? null,
+    log: content.log,
     unenroll: { ...unenroll, perHour: unenroll.perHour === 'unlimited' ? null : unenroll.perHour },
     limbo: { limitMs: content.limbo.limit, atMost: atMostBetween(content) },
     unrelatedPolicies: content.unrelatedPolicies,

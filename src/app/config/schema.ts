@@ -239,6 +239,14 @@ export const fileSchema = z.strictObject({
     .meta({ description: 'A Teams workflow or another webhook that messages to staff are posted to as well' }),
   portal,
   signIn: signIn.optional(),
+  watch: z
+    .strictObject({ listen: read('127.0.0.1:9464', (raw) => values.readHostPort(raw, true)) })
+    .optional()
+    .meta({ description: 'Where /metrics and /health are served, for your monitoring; without it they are not' }),
+  log: z
+    .strictObject({ people: z.boolean(some('true, false')).default(false) })
+    .prefault({})
+    .meta({ description: 'people: true shows mail addresses in the log of the service' }),
   unenroll: z
     .strictObject({
       start: choice(['user', 'service']).default('user'),

@@ -4,12 +4,13 @@ import { systemClock } from '../clock.ts';
 import { openDesk } from '../desk.ts';
 import { logBug } from '../doors/trouble.ts';
 import { openStatus } from '../status.ts';
+import type { Watch } from '../watch/watch.ts';
 import { consoleHandlers } from './handlers.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** The pages, the personal links and the API of one running Sluis. The caller listens and closes. */
 export function openPages(
-  parts: Omit<ConsoleParts, 'status'> & Pick<ApiParts, 'sessions'>,
+  parts: Omit<ConsoleParts, 'status'> & Pick<ApiParts, 'sessions'> & { readonly watch?: Watch },
   around: Parameters<typeof openStatus>[3],
 ): FastifyInstance {
   const { sluis, config, settings, dataDir } = parts;
@@ -21,6 +22,10 @@ export function openPages(
     sessions: parts.sessions,
     languages: config.organisation.languages,
     watchers: 'local',
-    onBug: (error) => void logBug(error, dataDir, new Date(systemClock.now()), 'pages'),
+    log: (line) => parts.watch?.answered?.(line),
+    onBug: (error) => {
+      logBug(error, dataDir, new Date(systemClock.now()), 'pages');
+      parts.watch?.bug?.(error, 'pages');
+    },
   });
 }

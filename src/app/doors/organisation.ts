@@ -17,6 +17,7 @@ import {
   resolveSettings,
   type Sluis,
 } from '../wiring.ts';
+import type { Watch } from '../watch/watch.ts';
 import { errorLog, expectedTrouble, keepOutOfLogs } from './trouble.ts';
 
 /** The configured organisation, opened as far as a verb needs it. */
@@ -27,6 +28,7 @@ export interface Organisation {
   readonly settings: MoveSettings;
   readonly sluis: Sluis;
   readonly clock: Clock;
+  readonly watch: Watch;
 }
 
 export function ended<T>(exit: Outcome<T>['exit'], data: T | null): Outcome<T> {
@@ -81,23 +83,28 @@ export type Reach = 'acting' | 'looking' | 'remembering';
 /**
  * Opens everything, does the work, and lets go of everything, whatever happens. Expected failures (configuration, database,
  * tenant) become problems with one sentence each; what else is thrown is a bug and goes on to the caller.
+ *
+ * @param watchFor  who looks on, made when the configuration has been read
  */
 export async function withOrganisation<T>(
   common: Common,
   reach: Reach,
   work: (organisation: Organisation) => Promise<Outcome<T>>,
+  watchFor?: (config: Config) => Watch,
 ): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
   const { config, secrets } = read;
   const clock = systemClock;
-  const outside = openOutside({ config, secrets, clock }, reach === 'acting' ? 'working' : 'looking');
+  const watch = watchFor?.(config) ?? {};
+  const outside = openOutside({ config, secrets, clock, watch }, reach === 'acting' ? 'working' : 'looking');
   const options = {
     ...read,
     clock,
     dataDir: common.data,
     portalUrl: () => config.portal.url,
     acting: reach === 'acting',
+    watch,
   };
   let database: OpenDatabase | undefined;
   try {
@@ -112,7 +119,7 @@ export async function withOrganisation<T>(
     const sluis = await openSluis(options, outside, settings, database);
     database = undefined;
     try {
-      const outcome = await work({ config, secrets, outside, settings, sluis, clock });
+      const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch });
       return sluis.engine.bugs().length === 0 ? outcome : withBug(outcome, errorLog(common.data));
     } finally {
       await sluis.close();

@@ -1,9 +1,13 @@
+import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { FIRST_RUN_MS } from '../../api/sign-in/first-run.ts';
 import type { Doors, Screen } from '../../cli/doors.ts';
 import { explainError } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
-import type { Sluis } from '../wiring.ts';
+import type { Config } from '../config/config.ts';
+import { openLog } from '../watch/log.ts';
+import { together, type Watch } from '../watch/watch.ts';
+import { installationKey, type Sluis } from '../wiring.ts';
 import { openPages } from '../console/open.ts';
 import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
@@ -18,48 +22,74 @@ const LONGEST_PAUSE_MS = 60_000;
 const MOST_BROKEN_TURNS = 10;
 
 /** The service: turns until somebody ends it, with pages and API beside. */
-export const run: Doors['run'] = (options, screen) =>
-  withOrganisation(options, 'acting', async (organisation) => {
-    const { sluis, config, secrets, settings, clock } = organisation;
-    const around = { now: clock.now, simulated: false, finished: () => false };
-    const { sessions, firstKey } = openSessions({
+export const run: Doors['run'] = (options, screen) => {
+  // A person at a terminal sees the picture; whoever collects what services print gets lines that a program can read.
+  const logs = options.log === 'json' || (options.log === null && !screen.terminal);
+  return withOrganisation(
+    options,
+    'acting',
+    (organisation) => serve(organisation, options, { ...screen, live: logs ? () => undefined : screen.live }),
+    (config) => together(logs ? [logFor(config, options.data, screen)] : []),
+  );
+};
+
+function logFor(config: Config, dataDir: string, screen: Screen): Watch {
+  mkdirSync(dataDir, { recursive: true });
+  return openLog({
+    write: screen.log,
+    key: installationKey(dataDir),
+    people: config.log.people,
+    version: version(),
+    now: systemClock.now,
+  });
+}
+
+async function serve(
+  organisation: Organisation,
+  options: Parameters<Doors['run']>[0],
+  screen: Screen,
+): ReturnType<Doors['run']> {
+  const { sluis, config, secrets, settings, clock, watch } = organisation;
+  const around = { now: clock.now, simulated: false, finished: () => false };
+  const { sessions, firstKey } = openSessions({
+    config,
+    clientSecret: secrets.signIn,
+    store: sluis.store,
+    dataDir: options.data,
+    portalUrl: () => config.portal.url,
+    now: clock.now,
+    lab: false,
+    tell: (code, facts) => warn(screen, { ...facts, code }),
+  });
+  const api = openPages(
+    {
+      sluis,
+      sessions,
       config,
-      clientSecret: secrets.signIn,
-      store: sluis.store,
+      settings,
+      now: clock.now,
+      configFile: options.config,
       dataDir: options.data,
       portalUrl: () => config.portal.url,
-      now: clock.now,
-      lab: false,
-      tell: (code, facts) => warn(screen, { ...facts, code }),
-    });
-    const api = openPages(
-      {
-        sluis,
-        sessions,
-        config,
-        settings,
-        now: clock.now,
-        configFile: options.config,
-        dataDir: options.data,
-        portalUrl: () => config.portal.url,
-        lab: null,
-        version: version(),
-      },
-      around,
-    );
-    const stop = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-    await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
-    if (firstKey !== null) showFirstKey(screen, firstKey, api);
-    const picture = () => pictureOf(sluis.engine, config, settings, around);
-    try {
-      const refused = await turns(organisation, options.data, screen, stop.signal, () => screen.live(picture()));
-      if (refused.length > 0) return failed(refused);
-    } finally {
-      await api.close();
-    }
-    return ended(0, picture());
-  });
+      lab: null,
+      version: version(),
+      watch,
+    },
+    around,
+  );
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
+  if (firstKey !== null) showFirstKey(screen, firstKey, api);
+  const picture = () => pictureOf(sluis.engine, config, settings, around);
+  try {
+    const refused = await turns(organisation, options.data, screen, stop.signal, () => screen.live(picture()));
+    if (refused.length > 0) return failed(refused);
+  } finally {
+    await api.close();
+  }
+  return ended(0, picture());
+}
 
 function warn(screen: Screen, problem: { readonly code: string }): void {
   const { what, next } = explainError(screen.language, problem);
@@ -81,13 +111,13 @@ function showFirstKey(screen: Screen, key: string, { server }: FastifyInstance):
 
 /** Answers what keeps it from beginning at all: a secret or a right that a person has to mend. Later ones are told, and waited for. */
 async function turns(
-  { sluis, clock }: Organisation,
+  { sluis, clock, watch }: Organisation,
   data: string,
   screen: Screen,
   signal: AbortSignal,
   show: () => void,
 ): Promise<ReturnType<typeof readFailures>> {
-  const tell = teller(sluis, data, screen);
+  const tell = teller(sluis, data, screen, watch);
   let broken = 0;
   for (let first = true; !signal.aborted; first = false) {
     let pause = LONGEST_PAUSE_MS;
@@ -107,6 +137,7 @@ async function turns(
       if (expectedTrouble(error, data) !== null || broken >= MOST_BROKEN_TURNS) throw error;
       // Level-triggered: the next turn begins from what is, whatever this one broke off at.
       logBug(error, data, new Date(systemClock.now()), 'turn');
+      watch.bug?.(error, 'turn');
       tell([{ code: 'unexpected' }]);
     }
     await clock.sleep(pause, signal).catch(() => undefined);
@@ -115,7 +146,12 @@ async function turns(
 }
 
 /** Says each trouble once when it begins, with where the details of a bug are. */
-function teller(sluis: Sluis, data: string, screen: Screen): (problems: ReturnType<typeof readFailures>) => void {
+function teller(
+  sluis: Sluis,
+  data: string,
+  screen: Screen,
+  watch: Watch,
+): (problems: ReturnType<typeof readFailures>) => void {
   let before = new Set<string>();
   let bugs = 0;
   return (problems) => {
@@ -124,10 +160,14 @@ function teller(sluis: Sluis, data: string, screen: Screen): (problems: ReturnTy
         const place =
           problem['place'] === 'microsoft' || problem['place'] === 'workspace-one' ? problem['place'] : undefined;
         const { what, next } = explainError(screen.language, problem, place);
-        return [what, next];
+        return [what, { next, code: problem.code, place: place ?? null }];
       }),
     );
-    for (const [what, next] of now) if (!before.has(what)) screen.warn(`${what}\n  ${next}`);
+    for (const [what, { next, code, place }] of now) {
+      if (before.has(what)) continue;
+      screen.warn(`${what}\n  ${next}`);
+      watch.trouble?.(code, place);
+    }
     before = new Set(now.keys());
     const found = sluis.engine.bugs().length;
     if (found > bugs) screen.warn(`${explainError(screen.language, { code: 'unexpected' }).what}\n  ${errorLog(data)}`);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,8 @@ export function logBug(error: unknown, folder: string, at: Date, doing = ''): st
     try {
       mkdirSync(place, { recursive: true });
       const file = errorLog(place);
-      appendFileSync(file, `${at.toISOString()} ${doing === '' ? '' : `${doing}: `}${clean}\n`, { mode: 0o600 });
+      const what = `${bugReference(error)} ${doing === '' ? '' : `${doing}: `}`;
+      appendFileSync(file, `${at.toISOString()} ${what}${clean}\n`, { mode: 0o600 });
       return file;
     } catch {
       // The next place, then.
@@ -72,8 +73,18 @@ export function errorLog(folder: string): string {
   return join(folder, 'errors.log');
 }
 
+/** Eight letters that stand for a bug in `errors.log` and in the log of the service: the same at the same place of the code. */
+export function bugReference(error: unknown): string {
+  return hash('sha256', stackOf(error), 'hex').slice(0, 8);
+}
+
 /** The stack of what was thrown, without secrets and database passwords. */
 export function stackOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return redactor(() => [...secrets])(stack).replaceAll(/(:\/\/[^:/@\s]*:)[^@\s]*@/g, '$1***@');
+  return withoutSecrets(stack);
+}
+
+/** A text without the secrets that were named to `keepOutOfLogs`, what has the shape of one, and passwords in addresses. */
+export function withoutSecrets(text: string): string {
+  return redactor(() => [...secrets])(text).replaceAll(/(:\/\/[^:/@\s]*:)[^@\s]*@/g, '$1***@');
 }

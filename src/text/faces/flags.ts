@@ -22,6 +22,10 @@ export const flags = sentences({
   'flag.har': { en: 'record every call there (HAR 1.2)', nl: 'leg elke aanroep daar vast (HAR 1.2)' },
   'flag.fresh': { en: 'forget an earlier run in that folder', nl: 'vergeet een eerdere run in die map' },
   'flag.port': { en: 'port of pages and API; 0: any free one', nl: 'poort van pagina’s en API; 0: een vrije' },
+  'flag.log': {
+    en: 'json: one line for each turn, read, action and answer; the default where no terminal is',
+    nl: 'json: één regel per ronde, lezing, handeling en antwoord; de standaard zonder terminal',
+  },
   'flag.speed': { en: 'simulated minutes in a second at most', nl: 'gesimuleerde minuten per seconde, hooguit' },
   'flag.file': { en: 'where the configuration is written', nl: 'waar de configuratie wordt geschreven' },
   'flag.force': { en: 'write over what is there', nl: 'overschrijf wat er is' },
