@@ -30,6 +30,7 @@ export const planPageTexts = sentences({
   'plan.due.day': { en: '{n, number} within a day', nl: '{n, number} binnen een dag' },
   'plan.due.week': { en: '{n, number} within a week', nl: '{n, number} binnen een week' },
   'plan.due.later': { en: '{n, number} later', nl: '{n, number} later dan dat' },
+  'plan.filter': { en: 'Filter the plan', nl: 'De planning filteren' },
   'plan.filter.text': { en: 'Person, device, policy', nl: 'Persoon, toestel, beleid' },
   'plan.filter.wave': { en: 'Wave', nl: 'Golf' },
   'plan.filter.every-wave': { en: 'Every wave', nl: 'Elke golf' },

@@ -6,7 +6,7 @@ import { amountOf } from './names.ts';
 import { type Column, Rows } from './rows.tsx';
 
 const useStyles = makeStyles({
-  part: { display: 'grid', gap: tokens.spacingVerticalM, justifyItems: 'start' },
+  part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, justifyItems: 'start' },
   wide: { width: '100%' },
 });
 

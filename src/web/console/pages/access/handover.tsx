@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   soft: { color: tokens.colorNeutralForeground2 },
+  badge: { height: 'auto', minHeight: '20px', whiteSpace: 'normal' },
   facts: {
     display: 'grid',
     gridTemplateColumns: 'minmax(110px, max-content) 1fr',
@@ -83,7 +84,7 @@ function Enforcer({ row }: { row: HandoverRow }) {
           {row.name}
         </Text>
         <Text className={styles.soft}>{word('access.enforcer', row.kind)}</Text>
-        <Badge appearance="tint" color={attached}>
+        <Badge appearance="tint" color={attached} className={styles.badge}>
           {say('access.attached', { is: attachedOf(words, row) })}
         </Badge>
       </div>

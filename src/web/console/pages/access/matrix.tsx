@@ -92,7 +92,7 @@ function PlatformCard({ platform, rows }: { platform: string; rows: readonly Map
   const words = useWords();
   return (
     <div className={styles.card}>
-      <Text as="h3" weight="semibold" size={400}>
+      <Text as="h2" weight="semibold" size={400}>
         {platformOf(words, platform)}
       </Text>
       {rows.map((row) => (

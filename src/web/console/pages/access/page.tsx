@@ -1,5 +1,6 @@
 import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
 import { ACCESS_QUESTIONS } from '../../../../contract/access.ts';
 import { hrefOf } from '../../client.ts';
 import { useFilters } from '../../filters.ts';
@@ -23,6 +24,11 @@ export function AccessPage() {
   const [filters, change] = useFilters();
   const shown: Shown = TABS.find((name) => name === filters['question']) ?? 'map';
   const asked = askedOf(filters);
+  const tabs = useRef<HTMLDivElement>(null);
+  // Where the row of tabs is wider than the screen, the chosen one is brought into it.
+  useEffect(() => {
+    tabs.current?.querySelector(`[value='${shown}']`)?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [shown]);
   return (
     <Page
       title={say('nav.access')}
@@ -41,6 +47,7 @@ export function AccessPage() {
       }
     >
       <TabList
+        ref={tabs}
         className={styles.tabs}
         selectedValue={shown}
         onTabSelect={(_, { value }) => change({ question: value === 'map' ? '' : String(value), user: '', device: '' })}

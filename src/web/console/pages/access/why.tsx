@@ -45,7 +45,7 @@ export function Why() {
   };
   return (
     <>
-      <form className={styles.form} onSubmit={submit} role="search">
+      <form className={styles.form} onSubmit={submit} role="search" aria-label={say('access.why.empty')}>
         <Field label={say('access.column.user')}>
           <Input
             value={typed}

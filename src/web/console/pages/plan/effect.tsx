@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     height: '20px',
     flexShrink: 0,
     borderRadius: tokens.borderRadiusSmall,
+    '& svg': { display: 'block' },
   },
   add: { color: tokens.colorStatusSuccessForeground1, backgroundColor: tokens.colorStatusSuccessBackground1 },
   remove: { color: tokens.colorStatusDangerForeground1, backgroundColor: tokens.colorStatusDangerBackground1 },

@@ -12,7 +12,7 @@ import { Steps } from './steps.tsx';
 const TABS = ['plan', 'approvals', 'steps'] as const;
 
 const useStyles = makeStyles({
-  tabs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})`, flexWrap: 'wrap' },
+  tabs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})`, overflowX: 'auto', scrollbarWidth: 'thin' },
   tab: { display: 'inline-flex', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
 });
 

@@ -44,7 +44,7 @@ export function Plan() {
       {data.counts.length > 0 && (
         <>
           <Counts counts={data.counts} />
-          <div className={styles.bar} role="search">
+          <div className={styles.bar} role="search" aria-label={say('plan.filter')}>
             <SearchBox
               className={styles.search}
               value={text}

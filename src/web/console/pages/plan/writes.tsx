@@ -64,11 +64,13 @@ function sentenceOf({ tell, word, language }: Words, { kind, subject, object, fa
   const said = {
     ...facts,
     subject,
-    object: word('lever', object),
+    object: kind.endsWith('-member') ? word('lever', object) : object,
     to: String(facts['to'] ?? ''),
     message: word('message', String(facts['message'] ?? '')),
   };
   const own = tell('plan.write', kind, said);
   const sentence = own === kind ? tell('action', kind, said) : own;
+  // An address is written as it is.
+  if (sentence.startsWith(subject)) return sentence;
   return `${sentence.charAt(0).toLocaleUpperCase(language)}${sentence.slice(1)}`;
 }
