@@ -46,18 +46,20 @@ export function AccessPage() {
         )
       }
     >
-      <TabList
-        ref={tabs}
-        className={styles.tabs}
-        selectedValue={shown}
-        onTabSelect={(_, { value }) => change({ question: value === 'map' ? '' : String(value), user: '', device: '' })}
-      >
-        {TABS.map((name) => (
-          <Tab key={name} value={name}>
-            {say(`access.tab.${name}`)}
-          </Tab>
-        ))}
-      </TabList>
+      <div ref={tabs} className={styles.tabs}>
+        <TabList
+          selectedValue={shown}
+          onTabSelect={(_, { value }) =>
+            change({ question: value === 'map' ? '' : String(value), user: '', device: '' })
+          }
+        >
+          {TABS.map((name) => (
+            <Tab key={name} value={name}>
+              {say(`access.tab.${name}`)}
+            </Tab>
+          ))}
+        </TabList>
+      </div>
       {shown === 'why' ? <Why /> : <Answer question={shown} />}
     </Page>
   );
