@@ -104,13 +104,14 @@ export function judgeWaves(
 }
 
 /** The view of a wave as it is after what people said since it was judged last: they see at once what they decided. */
-export function withWishes(wave: WaveView, view: View): WaveView {
+export function withWishes(wave: WaveView, { stuck }: Pick<Waves, 'stuck'>, view: View): WaveView {
   const gate = wave.state === 'blocked' ? 'failed' : 'pending';
   return {
     ...wave,
     state: stateOf(wave.name, wave.openedAt, gate, view),
     againAt: againAtOf(wave.name, view),
     signedOffAt: signedOffAt(wave.name, view),
+    braked: wave.braked && !isLifted(stuck.get(wave.name) ?? [], liftedIn(wave.name, view)),
   };
 }
 

@@ -31,7 +31,10 @@ export function explainFinding(
   finding: { readonly code: string; readonly facts: Facts },
   subject: string,
 ): Explanation {
-  return explain(reader, 'finding', finding.code, { ...finding.facts, subject });
+  // A device that waits for its wave's brake says so of the wave.
+  const { wave } = finding.facts;
+  const about = finding.code === 'wave-braked' && typeof wave === 'string' ? wave : subject;
+  return explain(reader, 'finding', finding.code, { ...finding.facts, subject: about });
 }
 
 /** One line of `sluis check`: what was looked at, and the remedy where it is not right. */

@@ -28,7 +28,7 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
     const wave = byName.get(definition.name);
     const judged = waves.views.get(definition.name);
     if (!wave || !judged) return [];
-    const view = withWishes(judged, parts.engine.view);
+    const view = withWishes(judged, waves, parts.engine.view);
     const opensAt = opens.get(definition.name) ?? null;
     const stuck = view.braked ? (waves.stuck.get(definition.name) ?? []) : [];
     return [

@@ -234,6 +234,12 @@ describe('a wave that stopped by itself', () => {
     expect([...(world.state.view.intents.get('brake-lift')?.values() ?? [])].map(({ value }) => value)).toEqual([
       { wave: WAVE, stuck: [stuck[0]] },
     ]);
+    // One of the two is still looked at by nobody.
+    expect((await waves())[0]).toMatchObject({ stuckCount: 2, acts: ['pause', 'undo', 'lift-brake'] });
+
+    world.at(START + HOUR);
+    await lift(stuck);
+    expect((await waves())[0]).toMatchObject({ stuckCount: 0, acts: ['pause', 'undo'] });
   });
 });
 

@@ -38,9 +38,10 @@ export function wavesHandlers(parts: Needs): Pick<Handlers, Own> {
     return { now: picture.now, waves: [...waveDetails(picture, { engine, settings, now: now(), named })] };
   };
   const mayAct = (name: string, act: WaveAct): Result<WaveName, CallProblem> => {
-    const wave = engine.waves()?.views.get(waveName(name));
-    if (!wave) return fail(unknown(name, parts));
-    return actsOf(withWishes(wave, engine.view)).includes(act) ? ok(wave.name) : fail({ code: 'not-now' });
+    const waves = engine.waves();
+    const wave = waves?.views.get(waveName(name));
+    if (!waves || !wave) return fail(unknown(name, parts));
+    return actsOf(withWishes(wave, waves, engine.view)).includes(act) ? ok(wave.name) : fail({ code: 'not-now' });
   };
   const keep = async (wishes: readonly Wish[], by: string) => {
     for (const wish of wishes) {

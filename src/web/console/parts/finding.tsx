@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   blocks: { color: tokens.colorStatusDangerForeground1 },
   warns: { color: tokens.colorStatusWarningForeground3 },
   info: { color: tokens.colorNeutralForeground2 },
-  count: { fontVariantNumeric: 'tabular-nums', minWidth: '48px', alignSelf: 'start', justifySelf: 'end' },
+  count: { fontVariantNumeric: 'tabular-nums', minWidth: '48px', alignSelf: 'start', textAlign: 'center' },
 });
 
 const ICONS: Readonly<Record<Weight, ReactElement>> = {
