@@ -77,7 +77,9 @@ export function deviceCard({ reader }: Setting, device: MailDevice): Block {
 /** Help desk, why this mail came, and that nobody asks for a password. Ends every message to an employee. */
 export function closing({ reader, branding }: Setting): readonly Block[] {
   const { organisation, oldProduct: product } = branding;
-  const { mail, phone } = branding.helpDesk;
+  const { mail } = branding.helpDesk;
+  // A number that breaks at the end of a line is misread, most of all in a line from right to left.
+  const phone = branding.helpDesk.phone?.replaceAll(' ', '\u00a0') ?? null;
   const help =
     phone === null
       ? say(reader, 'mail.help-mail', { organisation, mail })

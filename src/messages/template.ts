@@ -110,6 +110,7 @@ function styles(colour: string, ink: string): string {
     ol, ul { margin: 0; padding-inline-start: 24px; }
     li { margin: 6px 0; }
     .address { color: inherit; word-break: break-all; }
+    .ink, .soft { overflow-wrap: anywhere; }
     @media (prefers-color-scheme: dark) {
       .ground, .ground > div { background: #141414 !important; background-color: #141414 !important; }
       .card, .card table { background: #1f1f1f !important; background-color: #1f1f1f !important; }

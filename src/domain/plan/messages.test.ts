@@ -3,7 +3,7 @@ import { ANN, inputWith, invited, NOW, settings, WAVE } from '../../../test/kits
 import type { PastAction } from '../action.ts';
 import { actionBreaches } from '../laws.ts';
 import type { MoveSettings } from '../settings.ts';
-import { DAY, HOUR, MINUTE } from '../words.ts';
+import { DAY, HOUR, MINUTE, waveName } from '../words.ts';
 import { noticeOf } from './notice.ts';
 import { planSubject } from './subject.ts';
 import { planSummary } from './summary.ts';
@@ -21,6 +21,7 @@ test('people hear early that the move comes: once, only if asked for, and nothin
   const sent: PastAction = { action: mail, claimedAt: NOW - DAY, outcome: 'done', recordedAt: NOW - DAY };
 
   expect(mails({ wave: waiting(NOW + 20 * DAY), past: [sent] })).toEqual([]);
+  expect(mails({ wave: { ...waiting(NOW + DAY), name: waveName('Another') }, past: [sent] })).toEqual([]);
   expect(mails({ wave: waiting(NOW + 20 * DAY) }, settings())).toEqual([]);
   expect(mails({ wave: waiting(null) })).toEqual([]);
   expect(noticeOf([sent], WAVE, announcing).firstAt).toBeNull();

@@ -165,7 +165,15 @@ function announce(draft: Draft, input: PlanInput): void {
   const { announceMs } = settings.notice;
   const opensAt = subject.wave?.opensAt ?? null;
   if (announceMs === null || opensAt === null || subject.wave?.state !== 'waiting') return;
-  if (subject.user === null || !hasWork(input)) return;
+  // Waves that have not opened are cut anew when people come and go: whoever heard of the move as one of another wave has heard.
+  const heard = subject.past.some(
+    ({ action, outcome }) =>
+      action.kind === 'send-message' &&
+      action.message === 'announcement' &&
+      action.wave !== subject.wave?.name &&
+      outcome !== 'failed',
+  );
+  if (heard || subject.user === null || !hasWork(input)) return;
   if (now < opensAt - announceMs) return lookAgain(draft, opensAt - announceMs);
   message(draft, input, 'announcement', 'once', null);
 }

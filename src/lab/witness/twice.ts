@@ -21,6 +21,7 @@ const repeatable = new Set([
   'admin-step',
   'approval-request',
   'help-desk-briefing',
+  'executive-summary',
 ]);
 /** Several of these may be open at once for one person. */
 const wordy = new Set(['admin-step', 'approval-request']);
