@@ -39,7 +39,12 @@ const useStyles = makeStyles({
   head: { '& > *': { justifyContent: 'flex-end', width: '100%' } },
   wide: { [NARROW]: { display: 'none' } },
   languages: { width: '24%', [NARROW]: { display: 'none' } },
-  cell: { paddingBlock: tokens.spacingVerticalS, whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  cell: {
+    paddingTop: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+  },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   under: { display: 'none', [NARROW]: { display: 'block' } },
 });

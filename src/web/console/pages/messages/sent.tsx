@@ -48,7 +48,12 @@ const useStyles = makeStyles({
     justifyItems: 'start',
     [NARROW]: { padding: tokens.spacingHorizontalM },
   },
-  cell: { paddingBlock: tokens.spacingVerticalS, whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  cell: {
+    paddingTop: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+  },
   time: { width: '20%', fontVariantNumeric: 'tabular-nums', [NARROW]: { display: 'none' } },
   wide: { [NARROW]: { display: 'none' } },
   under: { display: 'none', color: tokens.colorNeutralForeground2, [NARROW]: { display: 'block' } },
@@ -58,6 +63,8 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',
     ':hover': { textDecorationLine: 'underline' },
+    // There it stands within a line of text.
+    [NARROW]: { textDecorationLine: 'underline' },
   },
   state: { width: '32%', [NARROW]: { width: '50%' } },
 });
