@@ -56,7 +56,7 @@ test.each(mailKinds)(
       for (const width of [320, 720]) {
         await page.setViewportSize({ width, height: 800 });
         await page.setContent(received?.html ?? '');
-        const found = await page.evaluate(() => document.documentElement.scrollWidth);
+        const found = await page.evaluate<number>('document.documentElement.scrollWidth');
         if (found > width) wide.push(`${language} at ${width}: ${found}`);
       }
     }

@@ -160,6 +160,11 @@ export const messagesPageTexts = sentences({
     en: 'Saved. The next message goes out with these words.',
     nl: 'Opgeslagen. Het volgende bericht gaat met deze woorden uit.',
   },
+  'messages.reset.title': { en: 'Take your own words away?', nl: 'Je eigen woorden weghalen?' },
+  'messages.reset.what': {
+    en: 'The next message in this language goes out in our words alone. What was said before stays in the audit record.',
+    nl: 'Het volgende bericht in deze taal gaat alleen in onze woorden uit. Wat er stond, blijft in het auditspoor.',
+  },
   'messages.reset': { en: 'Back to ours', nl: 'Terug naar de onze' },
   'messages.only-reading': {
     en: 'Only an administrator changes these words.',

@@ -77,6 +77,7 @@ export function timelineOf({ notice, enforcement }: Config, language: StaffLangu
   const event = (what: 'start' | 'enforced' | 'end', at: number) =>
     ({ what, at, sent: false, title: say(language, `messages.moment.${what}`) }) as const;
   const all = [
+    ...(notice.announceMs === null ? [] : [mail('announcement', -notice.announceMs)]),
     mail('invitation', 0),
     event('start', start),
     ...notice.remindersMs.map((before) => mail('reminder', end - before)),
@@ -86,7 +87,7 @@ export function timelineOf({ notice, enforcement }: Config, language: StaffLangu
   ];
   // The plan sends one message at a time: of two that are due together, the later word wins.
   return all
-    .filter((one) => one.at >= 0 && !(one.what === 'reminder' && one.at >= end - DAY))
+    .filter((one) => (one.at >= 0 || one.what === 'announcement') && !(one.what === 'reminder' && one.at >= end - DAY))
     .toSorted((a, b) => a.at - b.at)
     .map(({ what, title, at, sent }) => ({ what, title, day: Math.round((at / DAY) * 10) / 10, sent }));
 }

@@ -15,6 +15,7 @@ import type { KindOfMessage, Wording } from '../../../../contract/api/messages.t
 import { useAct, useCall, useMay } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
+import { Confirm } from '../../parts/confirm.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
 import { capital } from './capital.ts';
@@ -158,68 +159,92 @@ function WordsForm(props: {
   const may = useMay('word-messages');
   const { kind, language, wave, kept, draft, variables, onDraft } = props;
   const act = useAct('messages.reword');
+  const [asking, setAsking] = useState(false);
   const unknown = unknownIn(draft, variables);
   const save = (next: Draft): void => {
     const body = { ...next, wave: wave === '' ? null : wave };
-    act.mutate({ params: { kind, language }, body }, { onSuccess: () => onDraft(next) });
+    act.mutate(
+      { params: { kind, language }, body },
+      {
+        onSuccess: () => {
+          onDraft(next);
+          setAsking(false);
+        },
+      },
+    );
   };
   return (
-    <form
-      className={styles.box}
-      style={{ padding: 0, boxShadow: 'none' }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save(draft);
-      }}
-    >
-      {FIELDS.map((field) => {
-        const wrong = unknown?.field === field ? say('messages.unknown-variable', { found: unknown.found }) : null;
-        const Box = field === 'subject' ? Input : Textarea;
-        return (
-          <Field
-            key={field}
-            label={say(`messages.field.${field}`)}
-            {...(wrong === null ? {} : { validationMessage: wrong, validationState: 'error' as const })}
-          >
-            <Box
-              value={draft[field]}
-              disabled={!may}
-              dir="auto"
-              lang={language}
-              maxLength={field === 'subject' ? 200 : 800}
-              placeholder={say(field === 'subject' ? 'messages.default' : 'messages.nothing')}
-              {...(field === 'subject' ? {} : { rows: 4, resize: 'vertical' as const })}
-              onChange={(_: unknown, { value }: { value: string }) => onDraft({ ...draft, [field]: value })}
-            />
-          </Field>
-        );
-      })}
-      <Text size={200} className={styles.quiet}>
-        {say('messages.variables')}{' '}
-        <span className={styles.code}>{variables.map((name) => `{${name}}`).join(' ')}</span>
-      </Text>
-      {act.error && <Trouble error={act.error} />}
-      {act.isSuccess && isSame(draft, kept) && (
-        <MessageBar intent="success" role="status">
-          {say('messages.saved')}
-        </MessageBar>
+    <>
+      <form
+        className={styles.box}
+        style={{ padding: 0, boxShadow: 'none' }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save(draft);
+        }}
+      >
+        {FIELDS.map((field) => {
+          const wrong = unknown?.field === field ? say('messages.unknown-variable', { found: unknown.found }) : null;
+          const Box = field === 'subject' ? Input : Textarea;
+          return (
+            <Field
+              key={field}
+              label={say(`messages.field.${field}`)}
+              {...(wrong === null ? {} : { validationMessage: wrong, validationState: 'error' as const })}
+            >
+              <Box
+                value={draft[field]}
+                disabled={!may}
+                dir="auto"
+                lang={language}
+                maxLength={field === 'subject' ? 200 : 800}
+                placeholder={say(field === 'subject' ? 'messages.default' : 'messages.nothing')}
+                {...(field === 'subject' ? {} : { rows: 4, resize: 'vertical' as const })}
+                onChange={(_: unknown, { value }: { value: string }) => onDraft({ ...draft, [field]: value })}
+              />
+            </Field>
+          );
+        })}
+        <Text size={200} className={styles.quiet}>
+          {say('messages.variables')}{' '}
+          <span className={styles.code}>{variables.map((name) => `{${name}}`).join(' ')}</span>
+        </Text>
+        {act.error && !asking && <Trouble error={act.error} />}
+        {act.isSuccess && isSame(draft, kept) && (
+          <MessageBar intent="success" role="status">
+            {say('messages.saved')}
+          </MessageBar>
+        )}
+        {may ? (
+          <div className={styles.row}>
+            <Button
+              type="submit"
+              appearance="primary"
+              disabled={unknown !== null || isSame(draft, kept) || act.isPending}
+            >
+              {say('messages.save')}
+            </Button>
+            <Button disabled={isSame(kept, NO_WORDS) || act.isPending} onClick={() => setAsking(true)}>
+              {say('messages.reset')}
+            </Button>
+          </div>
+        ) : (
+          <Text className={styles.quiet}>{say('messages.only-reading')}</Text>
+        )}
+      </form>
+      {asking && (
+        <Confirm
+          question={{
+            title: say('messages.reset.title'),
+            what: say('messages.reset.what'),
+            button: say('messages.reset'),
+          }}
+          busy={act.isPending}
+          error={act.error}
+          onYes={() => save(NO_WORDS)}
+          onNo={() => setAsking(false)}
+        />
       )}
-      {may ? (
-        <div className={styles.row}>
-          <Button
-            type="submit"
-            appearance="primary"
-            disabled={unknown !== null || isSame(draft, kept) || act.isPending}
-          >
-            {say('messages.save')}
-          </Button>
-          <Button disabled={isSame(kept, NO_WORDS) || act.isPending} onClick={() => save(NO_WORDS)}>
-            {say('messages.reset')}
-          </Button>
-        </div>
-      ) : (
-        <Text className={styles.quiet}>{say('messages.only-reading')}</Text>
-      )}
-    </form>
+    </>
   );
 }
