@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   line: {
     display: 'flex',
     gap: tokens.spacingHorizontalM,
-    alignItems: 'baseline',
+    alignItems: 'center',
     flexWrap: 'wrap',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 32px',
   },
-  what: { flexGrow: 1, flexBasis: '240px', overflowWrap: 'anywhere' },
+  what: { flexGrow: 1, flexBasis: '200px', overflowWrap: 'anywhere' },
   soft: { color: tokens.colorNeutralForeground2 },
 });
 
