@@ -64,16 +64,10 @@ export function openOrdering(placeOf: (slot: number) => OrderPlace): Ordering {
     take: (slot) => void slots.splice(rankOf(placeOf(slot), false), 1),
     put: (slot) => void slots.splice(rankOf(placeOf(slot), false), 0, slot),
     remake(gone, come) {
-      const places = new Map<number, OrderPlace>();
-      const known = (slot: number): OrderPlace => {
-        const place = places.get(slot) ?? placeOf(slot);
-        places.set(slot, place);
-        return place;
-      };
+      const stayed = slots.filter((slot) => !gone.has(slot));
+      const places = [...stayed, ...come].map((slot) => ({ slot, ...placeOf(slot) }));
       // What stayed is in order already, so that sorting costs little more than merging.
-      slots = [...slots.filter((slot) => !gone.has(slot)), ...come].toSorted((a, b) =>
-        comparePlaces(known(a), known(b)),
-      );
+      slots = places.sort(comparePlaces).map(({ slot }) => slot);
     },
   };
 }
