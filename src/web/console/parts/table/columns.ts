@@ -42,6 +42,6 @@ export interface PageAnswer<Row> {
 /** Under this width a row is a card. */
 export const CARDS_UNDER = 640;
 export const ROW_HEIGHT = 44;
-export const CARD_HEIGHT = 132;
+export const CARD_HEIGHT = 112;
 /** Rows of one page. */
 export const BLOCK = 100;

@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
+import { calmSettings, openWorld, START } from '../../../../test/kits/engine-state.kit.ts';
+import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
+import { localSessions } from '../../../api/local-sessions.ts';
+import { memoryDesk } from '../../../api/memory-desk.ts';
+import { createApi } from '../../../api/server.ts';
+import type { Role } from '../../../contract/api/roles.ts';
+import { ROUTES } from '../../../contract/api/routes.ts';
+import { sampleStatus } from '../../../contract/sample.ts';
+import { DAY, HOUR, userId } from '../../../domain/words.ts';
+import { createEngine, type Engine } from '../../../engine/engine.ts';
+import { linkId } from '../../../engine/links.ts';
+import type { EnginePorts } from '../../../engine/ports.ts';
+import type { Json } from '../../../store/store.ts';
+import { parseConfig } from '../../config/load.ts';
+import { sampleConfig } from '../../config/sample.ts';
+import { peopleHandlers } from '../people.ts';
+import type { ConsoleParts } from '../parts.ts';
+
+const ZOE = userId('22222222-2222-2222-2222-222222222222');
+const CALLER = 'desk@example.com';
+
+let fresh: FreshStore;
+let folder: string;
+let engine: Engine;
+let roles: Role[];
+let base: string;
+let app: ReturnType<typeof createApi>;
+
+beforeEach(async () => {
+  fresh = await freshStore();
+  folder = mkdtempSync(join(tmpdir(), 'sluis-people-'));
+  roles = ['administrator'];
+  const { store } = fresh;
+  const { intend } = await openWorld(store);
+  const read = { complete: false, at: START - HOUR };
+  const zoe = { id: ZOE, userPrincipalName: 'zoe@example.com', mail: 'zoe@example.com', displayName: 'Zoë Ångström' };
+  await store.facts.record('user', [user(zoe)], read);
+  const pixel = { id: '102', serial: 'PX77', name: 'Zoë’s Pixel', model: 'Pixel 8', platform: 'android' as const };
+  const owned = { sourceUserId: '8', userName: 'zoe@example.com', userMail: 'zoe@example.com' };
+  await store.facts.record(
+    'source-device',
+    [sourceDevice({ ...pixel, ...owned, mode: 'android-fully-managed' })],
+    read,
+  );
+  await intend('wave', WAVE, { openedAt: START - 2 * DAY, subjects: [ANN, ZOE] });
+  await intend('sign-off', WAVE, {});
+  await invited(ANN);
+  const settings = calmSettings();
+  const ports = {
+    store,
+    queue: { work: async () => undefined },
+    source: { vendor: 'list', inventory: {} },
+    target: { read: {} },
+    clock: { now: () => START },
+    settings,
+    quietUntil: () => null,
+    slotTimes: () => [],
+    onBug: (error: unknown) => {
+      throw error;
+    },
+  };
+  // What reads and writes outside is wired to nothing: these turns only plan.
+  engine = await createEngine(ports as unknown as EnginePorts, {
+    helpDesk: CALLER,
+    administrator: CALLER,
+    projectLead: CALLER,
+  });
+  await turn();
+  const config = parseConfig(sampleConfig, 'sluis.yaml', {});
+  if (!config.ok) throw new Error('the sample is no configuration');
+  const parts = {
+    sluis: { engine, store },
+    config: config.value,
+    settings,
+    now: () => START,
+    dataDir: folder,
+    portalUrl: () => 'https://move.example.com',
+  } as unknown as ConsoleParts;
+  const sessions = localSessions({ mail: CALLER, name: '', roles: [], userId: null });
+  app = createApi({
+    links: memoryDesk(),
+    status: { status: async () => sampleStatus, onChange: () => () => undefined },
+    handlers: peopleHandlers(parts),
+    sessions: {
+      ...sessions,
+      callerOf: (request) => {
+        const caller = sessions.callerOf(request);
+        return caller && { ...caller, roles };
+      },
+    },
+    languages: ['en', 'nl'],
+    watchers: 'local',
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1`;
+});
+afterEach(async () => {
+  await app.close();
+  await fresh.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const turn = () => engine.turn({ signal: new AbortController().signal, acting: false, reading: false });
+
+/** An invitation that a mail server took six days ago. */
+async function invited(id: string): Promise<void> {
+  const key = `mail:invitation:${WAVE}:${id}:first`;
+  const common = { key, kind: 'send-message', subject: id, object: `mail:${id}` };
+  const action = {
+    ...common,
+    wave: WAVE,
+    message: 'invitation',
+    to: `user:${id}`,
+    device: null,
+    promise: null,
+    about: null,
+  };
+  await fresh.store.claims.claimMany([{ ...common, action: action as Json, claimedAt: START - 6 * DAY }]);
+  await fresh.store.claims.recordMany(new Map([[key, { kind: 'done' as const }]]), START - 6 * DAY);
+}
+
+async function read(path: string, language = 'en'): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(base + path, { headers: { 'accept-language': language } });
+  return { status: answer.status, body: await answer.json() };
+}
+
+async function write(
+  path: string,
+  body: object = {},
+): Promise<{ status: number; body: { code?: string; href?: string } }> {
+  const headers = { 'content-type': 'application/json', 'x-csrf-token': 'local' };
+  const answer = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: answer.status, body: (await answer.json()) as { code?: string; href?: string } };
+}
+
+const one = (key: string): string => `/devices/${encodeURIComponent(key)}`;
+
+test('the list, its counts and the search find a device by a word of its owner without accents', async () => {
+  const list = ROUTES['devices.list'].answer.parse((await read('/devices?text=zoe')).body);
+  expect(list.rows.map((row) => [row.name, row.place, row.reason])).toEqual([
+    ['Zoë’s Pixel', 'waiting', 'Reset needed'],
+  ]);
+  expect(list.rows[0]?.next).toContain('never erases');
+  const facets = ROUTES['devices.facets'].answer.parse((await read('/devices/facets')).body);
+  expect(facets).toMatchObject({ total: 2, waves: { [WAVE]: 2 }, reasons: { 'reset-needed': 1 } });
+  const found = ROUTES.search.answer.parse((await read('/search?text=angstrom')).body);
+  expect(found.users.map((row) => row.id)).toEqual([ZOE]);
+  const users = ROUTES['users.list'].answer.parse((await read('/users?order=devices')).body);
+  expect(users.rows.map((row) => [row.name, row.devices, row.verified])).toEqual([
+    ['Ann', 1, 0],
+    ['Zoë Ångström', 1, 0],
+  ]);
+});
+
+test('a device tells its way by facts, and what was sent with its key', async () => {
+  const { body } = await read(one('serial:S1'), 'nl');
+  const detail = ROUTES['devices.get'].answer.parse(body);
+  expect(detail.steps.map(({ phase, state }) => `${phase} ${state}`).slice(0, 2)).toEqual([
+    'known done',
+    'notified done',
+  ]);
+  expect(detail.steps.find((step) => step.phase === 'notified')?.at).toBe(new Date(START - 6 * DAY).toISOString());
+  expect(detail.steps.filter((step) => step.state === 'done').every((step) => step.at !== null)).toBe(true);
+  expect(detail.events).toContainEqual(
+    expect.objectContaining({ kind: 'message', outcome: 'done', evidence: expect.stringContaining('mail:invitation') }),
+  );
+  expect(detail.records.map((record) => record.id)).toEqual(['101']);
+  expect(detail.acts).toEqual(['exclude']);
+  expect((await read(one('serial:NONE'))).status).toBe(404);
+});
+
+test('a person reads where they are and what to tell them, in their own language too', async () => {
+  const detail = ROUTES['users.get'].answer.parse((await read(`/users/${ZOE}`)).body);
+  expect(detail.where).toBe('Pixel 8 can move only with a reset.');
+  expect(detail.tell).toContain('without your consent');
+  expect(detail.tellTheirs).toMatchObject({ language: 'nl', direction: 'ltr' });
+  const ann = ROUTES['users.get'].answer.parse((await read(`/users/${ANN}`)).body);
+  expect(ann.messages).toMatchObject([{ kind: 'invitation', outcome: 'done' }]);
+  expect(ann.acts).toEqual(['defer', 'link', 'exclude']);
+  expect((await read('/users/nobody')).status).toBe(404);
+});
+
+test('who is left out is, from the next turn on, with the reason and a name; and comes back', async () => {
+  expect((await write(`${one('serial:S1')}/exclude`, { reason: 'lost at sea' })).status).toBe(200);
+  await turn();
+  const out = ROUTES['devices.get'].answer.parse((await read(one('serial:S1'))).body);
+  expect(out.row).toMatchObject({ place: 'excluded', reason: 'Lost at sea' });
+  expect(out.events[0]).toMatchObject({ kind: 'word', source: CALLER });
+  expect(out.acts).toEqual(['include']);
+  expect((await write(`${one('serial:S1')}/include`)).status).toBe(200);
+  expect((await write(`${one('serial:S1')}/include`)).body.code).toBe('not-now');
+  await turn();
+  const list = ROUTES['devices.list'].answer.parse((await read('/devices?place=excluded')).body);
+  expect(list.total).toBe(0);
+});
+
+test('the help desk puts off and reads out the link of the mails; that it was looked up is on record', async () => {
+  roles = ['help-desk'];
+  const link = await write(`/users/${ANN}/link`);
+  const token = String(link.body.href).replace('https://move.example.com/go/', '');
+  expect(engine.openLink(token)).toMatchObject({ kind: 'employee', subject: ANN });
+  expect(JSON.stringify(await fresh.store.intent.all())).not.toContain(token);
+  expect(await fresh.store.intent.get('link', linkId(token))).toMatchObject({ by: CALLER });
+  const audit = await fresh.store.audit.read(0, 1_000);
+  expect(audit.at(-1)).toMatchObject({ what: 'link-looked-up', by: CALLER, subject: ANN });
+  expect(JSON.stringify(audit)).not.toContain(token);
+
+  expect((await write(`/users/${ANN}/defer`)).status).toBe(200);
+  const ann = ROUTES['users.get'].answer.parse((await read(`/users/${ANN}`)).body);
+  expect(ann.deferredUntil).not.toBeNull();
+  expect(ann.deferralsLeft).toBe(1);
+  expect(ann.acts).toEqual(['defer', 'link']);
+  expect((await write(`/users/${ANN}/defer`)).status).toBe(200);
+  expect((await write(`/users/${ANN}/defer`)).body.code).toBe('not-now');
+  expect((await write(`/users/${ANN}/exclude`, { reason: 'because' })).status).toBe(403);
+});
+
+test('the CSV holds the rows of the filter, and no formula', async () => {
+  const answer = await fetch(`${base}/devices.csv?place=waiting`);
+  const lines = (await answer.text()).trim().split('\r\n');
+  expect(answer.headers.get('content-type')).toContain('text/csv');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain('Zoë’s Pixel,Pixel 8,Android,PX77,Zoë Ångström,zoe@example.com');
+});
