@@ -26,13 +26,15 @@ function hardCoded(source: string): readonly string[] {
     ...[...plain.matchAll(attributes)].map((hit) => [hit.index, hit[1] ?? hit[2] ?? hit[3] ?? ''] as const),
     // Text between a tag's end and the next tag or brace, on one line or several.
     ...[
-      ...plain.matchAll(/<[A-Za-z][^<>]*[^=<>]>\s*([^<>{}()=;]*[A-Za-z]{2}[^<>{}()=;]*?)\s*(?=<\/|<[A-Za-z]|\{)/g),
+      ...plain.matchAll(
+        /(?<![\w$])<[A-Za-z][^<>]*[^=<>]>\s*([^<>{}()=;]*[A-Za-z]{2}[^<>{}()=;]*?)\s*(?=<\/|<[A-Za-z]|\{)/g,
+      ),
     ].map((hit) => [hit.index, hit[1] ?? ''] as const),
   ];
   return (
     found
-      // What follows a tag after a comma is code again.
-      .filter(([, words]) => !words.trim().startsWith(',') && !NAMES.test(words.trim()))
+      // What follows a tag after one of these signs is code again.
+      .filter(([, words]) => !/^[,:?)]/.test(words.trim()) && !NAMES.test(words.trim()))
       .map(([at, words]) => `${plain.slice(0, at).split('\n').length}: ${words.trim()}`)
   );
 }

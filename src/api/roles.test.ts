@@ -19,6 +19,9 @@ const MATRIX: Readonly<Record<RouteId, string>> = {
   'findings.list': 'ASH  ',
   'waves.list': 'ASHP ',
   'waves.get': 'ASHP ',
+  'waves.choices': 'A    ',
+  'waves.make': 'A    ',
+  'waves.drop': 'A    ',
   'waves.control': 'A    ',
   'waves.undo': 'A    ',
   'waves.sign-off': 'A H  ',
@@ -130,6 +133,7 @@ async function ask(id: RouteId, role: Role | null, csrf = 'token') {
 
 const BODIES: Readonly<Partial<Record<RouteId, object>>> = {
   'waves.control': { act: 'pause' },
+  'waves.make': { name: 'x' },
   'devices.exclude': { reason: 'because' },
   'users.exclude': { reason: 'because' },
   'messages.reword': { subject: null, opening: null, closing: null },

@@ -58,6 +58,9 @@ const TENANT_KINDS: ReadonlySet<FactKind> = new Set([
   'tenant',
 ]);
 
+/** Intents that change whom a wave holds. */
+const CUTTING: ReadonlySet<string> = new Set(['wave', 'wave-made']);
+
 /** Intents about one subject or one device. */
 const SUBJECT_INTENTS: ReadonlySet<string> = new Set(['start', 'slot', 'defer', 'exclude', 'enforce-anyway']);
 
@@ -215,13 +218,13 @@ function createView(facts: FactTable): View {
       const table = intents.get(intent.kind) ?? new Map<string, Intent>();
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
-      if (intent.kind === 'wave') cuts++;
+      if (CUTTING.has(intent.kind)) cuts++;
       if (intent.kind === BOUNCE) seeAnew(intent.id);
       touchIntent(intent.kind, intent.id);
     },
     removeIntent(kind, id) {
       intents.get(kind)?.delete(id);
-      if (kind === 'wave') cuts++;
+      if (CUTTING.has(kind)) cuts++;
       touchIntent(kind, id);
     },
     isUnread: (kind) => unread.has(kind),

@@ -3,6 +3,7 @@ import type { WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
 import { type Instant, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
 import { assignWaves } from '../domain/wave/assign.ts';
+import { type MadeWave, withMadeWaves } from '../domain/wave/made.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
 import { listIn, numberIn, textIn } from './cases.ts';
 import type { Tally } from './tally.ts';
@@ -50,8 +51,28 @@ export function cutWaves(
     for (const subject of listIn(intent.value, 'subjects')) held.set(subject, waveName(intent.id));
   }
   const candidates = subjects.map((subject) => ({ subject, user: view.facts.user.get(subject)?.value ?? null }));
-  const { waves, bySubject } = assignWaves(candidates, settings, groups, held);
+  const ordered = { ...settings, waves: withMadeWaves(settings.waves, madeWaves(view)) };
+  const { waves, bySubject } = assignWaves(candidates, ordered, groups, held);
   return { order: waves, bySubject };
+}
+
+/** Waves that people made beside those of the configuration: intent `wave-made`, by name. */
+export function madeWaves(view: Pick<View, 'intents'>): readonly MadeWave[] {
+  return [...(view.intents.get('wave-made')?.values() ?? [])].map(({ id, value, at }) => {
+    const departments = listIn(value, 'departments');
+    const before = textIn(value, 'before');
+    return {
+      name: waveName(id),
+      select:
+        departments.length > 0
+          ? { kind: 'department' as const, departments }
+          : { kind: 'users' as const, users: listIn(value, 'users') },
+      size: numberIn(value, 'size'),
+      startAt: numberIn(value, 'startAt'),
+      before: before === '' ? null : waveName(before),
+      madeAt: at,
+    };
+  });
 }
 
 /** Gates, brakes and openings from what the last plans add up to. */

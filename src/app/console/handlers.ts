@@ -5,6 +5,7 @@ import { closingHandlers } from './closing.ts';
 import { connectionsHandlers } from './connections.ts';
 import { documentsHandlers } from './documents.ts';
 import { labHandlers } from './lab.ts';
+import { madeWavesHandlers } from './made-waves.ts';
 import { messagesHandlers } from './messages.ts';
 import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
@@ -17,6 +18,7 @@ export function consoleHandlers(parts: ConsoleParts): Handlers {
   return {
     ...overviewHandlers(parts),
     ...wavesHandlers(parts),
+    ...madeWavesHandlers(parts),
     ...peopleHandlers(parts),
     ...accessHandlers(parts),
     ...planHandlers(parts),

@@ -10,6 +10,9 @@ export const PATHS = {
 
   'waves.list': ['GET', '/api/v1/waves'],
   'waves.get': ['GET', '/api/v1/waves/:name'],
+  'waves.choices': ['GET', '/api/v1/wave-choices'],
+  'waves.make': ['POST', '/api/v1/waves'],
+  'waves.drop': ['DELETE', '/api/v1/waves/:name'],
   'waves.control': ['POST', '/api/v1/waves/:name/control'],
   'waves.undo': ['GET', '/api/v1/waves/:name/undo'],
   'waves.sign-off': ['POST', '/api/v1/waves/:name/sign-off'],

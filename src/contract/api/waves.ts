@@ -54,6 +54,28 @@ export const waveDetail = z.object({
 });
 export type WaveDetail = z.infer<typeof waveDetail>;
 
+/** By what a new wave may be cut. Counts are of people who are in no open wave. */
+export const waveChoices = z.object({
+  departments: z.array(z.object({ name: z.string(), users: count })),
+  /** How many people the help desk can carry in one wave. */
+  suggestedSize: count,
+  /** The wave that a new one goes before; null: after all. */
+  before: z.string().nullable(),
+  /** Made here and not open yet: may be taken back. */
+  made: z.array(z.string()),
+});
+
+/** A new wave: of departments, or of people by mail address. */
+export const newWave = z.object({
+  name: z.string().trim().min(1).max(60),
+  departments: z.array(z.string().min(1).max(200)).max(200).default([]),
+  users: z.array(z.string().trim().toLowerCase().min(3).max(320)).max(10_000).default([]),
+  /** At most so many in one wave; the rest goes on in a second. */
+  size: z.int().min(1).max(100_000).nullable().default(null),
+  /** Opens at the earliest then. */
+  startAt: instant.nullable().default(null),
+});
+
 const byName = z.object({ name: z.string().min(1).max(200) });
 
 export const wavesRoutes = routes({
@@ -67,6 +89,23 @@ export const wavesRoutes = routes({
     }),
   },
   'waves.get': { ability: 'see-move', summary: 'One wave', params: byName, answer: waveDetail },
+  'waves.choices': {
+    ability: 'steer-waves',
+    summary: 'By what a new wave may be cut, and how many it may take',
+    answer: waveChoices,
+  },
+  'waves.make': {
+    ability: 'steer-waves',
+    summary: 'Make a wave of people who are in no open wave yet',
+    body: newWave,
+    answer: accepted,
+  },
+  'waves.drop': {
+    ability: 'steer-waves',
+    summary: 'Take back a wave that was made here and is not open yet',
+    params: byName,
+    answer: accepted,
+  },
   'waves.control': {
     ability: 'steer-waves',
     summary: 'Pause a wave, let it go on, undo it, start it again, lift its brake, or pass the gate before it',

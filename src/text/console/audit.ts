@@ -87,6 +87,8 @@ export const auditPageTexts = sentences({
   'audit.intent-set.exclude': { en: 'Left out of the move', nl: 'Buiten de overstap gelaten' },
   'audit.intent-removed.exclude': { en: 'Taken into the move again', nl: 'Weer in de overstap opgenomen' },
   'audit.intent-set.wave': { en: 'The wave opened: {subject}', nl: 'De golf ging open: {subject}' },
+  'audit.intent-set.wave-made': { en: 'Made the wave {subject}', nl: 'Golf {subject} gemaakt' },
+  'audit.intent-removed.wave-made': { en: 'Took back the wave {subject}', nl: 'Golf {subject} teruggenomen' },
   'audit.intent-set.wave-control.paused': { en: 'Paused the wave {subject}', nl: 'Golf {subject} gepauzeerd' },
   'audit.intent-set.wave-control.open': { en: 'Let the wave {subject} go on', nl: 'Golf {subject} weer gestart' },
   'audit.intent-set.wave-control.undo': {

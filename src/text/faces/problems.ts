@@ -26,6 +26,21 @@ export const pageErrors = sentences({
     en: 'Nothing was written. --force overwrites it.',
     nl: 'Er is niets geschreven. --force overschrijft het.',
   },
+  'error.wave-name-taken': { en: 'There is a wave called {wave} already.', nl: 'Er is al een golf {wave}.' },
+  'error.wave-name-taken.next': { en: 'Give it another name.', nl: 'Geef een andere naam.' },
+  'error.wave-empty': {
+    en: 'Nobody would be in this wave: everybody chosen is in an open wave, or not known.',
+    nl: 'Niemand zou in deze golf zitten: iedereen die is gekozen zit in een open golf, of is onbekend.',
+  },
+  'error.wave-empty.next': { en: 'Choose others.', nl: 'Kies anderen.' },
+  'error.wave-is-open': {
+    en: 'The wave {wave} is open, or stands in the configuration.',
+    nl: 'De golf {wave} is open, of staat in de configuratie.',
+  },
+  'error.wave-is-open.next': {
+    en: 'An open wave can be paused or undone; one of the configuration is changed there.',
+    nl: 'Een open golf kan worden gepauzeerd of teruggedraaid; een uit de configuratie wijzig je daar.',
+  },
   'error.device-unknown': { en: 'There is no such device.', nl: 'Dit toestel bestaat niet.' },
   'error.device-unknown.next': {
     en: 'Search for it by name, serial number or user: its records may have been matched anew.',

@@ -1,6 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import type { WaveDetail } from '../../../../contract/api/waves.ts';
-import { useCall } from '../../data.ts';
+import { useCall, useMay } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
 import { LockPicture } from '../../parts/lock.tsx';
@@ -11,9 +11,11 @@ import { useWords } from '../../words.ts';
 import { movingWave } from '../overview/moving.ts';
 import { Acts } from './acts.tsx';
 import { Gates } from './gates.tsx';
+import { NewWave } from './new-wave.tsx';
 import { Phases } from './phases.tsx';
 import { Platforms } from './platforms.tsx';
 import { Brake } from './stuck.tsx';
+import { TakeBack } from './take-back.tsx';
 import { Timeline } from './timeline.tsx';
 
 const useStyles = makeStyles({
@@ -34,11 +36,12 @@ export function WavesPage() {
   const [{ wave: chosen }] = useFilters();
   const waves = useCall('waves.list', {});
   const { data } = waves;
+  const mayMake = useMay('steer-waves');
   const found =
     data?.waves.find(({ wave }) => wave.name === chosen) ??
     data?.waves.find(({ wave }) => wave.name === movingWave(data.waves.map((one) => one.wave))?.name);
   return (
-    <Page title={say('nav.waves')} about={say('waves.about')}>
+    <Page title={say('nav.waves')} about={say('waves.about')} commands={mayMake && <NewWave />}>
       {data ? (
         found ? (
           <>
@@ -68,6 +71,7 @@ function Detail({ detail, now }: { detail: WaveDetail; now: string }) {
         aside={
           <div className={styles.acts}>
             <Acts detail={detail} now={now} />
+            <TakeBack wave={wave.name} />
           </div>
         }
       >

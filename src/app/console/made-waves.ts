@@ -1,0 +1,76 @@
+import type { Handlers } from '../../api/handlers.ts';
+import { fail, ok } from '../../domain/result.ts';
+import { waveName } from '../../domain/words.ts';
+import { anchorFor } from '../../domain/wave/made.ts';
+import type { ConsoleParts } from './parts.ts';
+
+/** Working days of a wave's notice and window over which its calls come: as `size: auto` of the configuration counts. */
+const USERS_PER_DAILY_TICKET = 25;
+
+/** Waves that are made here, beside those of the configuration. */
+export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts): Handlers {
+  const { engine, store } = sluis;
+  const { view } = engine;
+  const isOpen = (name: string): boolean => view.intents.get('wave')?.has(name) ?? false;
+  /** Users whom no open wave holds, and who could be in one. */
+  const free = () =>
+    [...view.facts.user.values()].filter(({ id, goneAt, value }) => {
+      const wave = engine.waves()?.bySubject.get(id);
+      return goneAt === null && wave !== undefined && !isOpen(wave) && value.userPrincipalName !== '';
+    });
+  return {
+    'waves.choices': async () => {
+      const departments = new Map<string, number>();
+      for (const { value } of free())
+        if (value.department !== null) departments.set(value.department, (departments.get(value.department) ?? 0) + 1);
+      return ok({
+        departments: [...departments]
+          .map(([name, users]) => ({ name, users }))
+          .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+        suggestedSize: config.helpDesk.ticketsPerDay * USERS_PER_DAILY_TICKET,
+        before: anchorFor(settings.waves, isOpen),
+        made: [...(view.intents.get('wave-made')?.keys() ?? [])].filter((name) => !isOpen(name)),
+      });
+    },
+    'waves.make': async ({ caller, body: { name, departments, users, size, startAt } }) => {
+      const taken = engine.waves()?.order.some((wave) => wave.name.toLowerCase() === name.toLowerCase());
+      if (taken) return fail({ code: 'wave-name-taken', wave: name });
+      const wanted = new Set(departments.map((one) => one.toLowerCase()));
+      const named = new Set(users);
+      const chosen = free().some(({ value }) =>
+        wanted.size > 0
+          ? wanted.has(value.department?.toLowerCase() ?? '')
+          : named.has(value.userPrincipalName) || (value.mail !== null && named.has(value.mail)),
+      );
+      if (!chosen) return fail({ code: 'wave-empty' });
+      // Waves are cut by user principal name: who was named by a mail address is found by it.
+      const principals = [...view.facts.user.values()].flatMap(({ value }) =>
+        named.has(value.userPrincipalName) || (value.mail !== null && named.has(value.mail))
+          ? [value.userPrincipalName]
+          : [],
+      );
+      const intent = {
+        kind: 'wave-made',
+        id: waveName(name),
+        value: {
+          departments,
+          users: principals,
+          size,
+          startAt: startAt === null ? null : Date.parse(startAt),
+          before: anchorFor(settings.waves, isOpen) ?? '',
+        },
+        at: now(),
+        by: caller.mail,
+      };
+      await store.intent.set(intent);
+      view.setIntent(intent);
+      return ok({ accepted: true });
+    },
+    'waves.drop': async ({ caller, params: { name } }) => {
+      if (!view.intents.get('wave-made')?.has(name) || isOpen(name)) return fail({ code: 'wave-is-open', wave: name });
+      await store.intent.remove('wave-made', name, now(), caller.mail);
+      view.removeIntent('wave-made', name);
+      return ok({ accepted: true });
+    },
+  };
+}
