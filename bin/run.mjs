@@ -1,4 +1,4 @@
-// Runs the project's own jobs under the Node that npm brought: "node bin/run.mjs check|unit|long|e2e|test|build|screenshots|bench [arguments]".
+// Runs the project's own jobs under the Node that npm brought: "node bin/run.mjs check|unit|long|e2e|test|build|screenshots|worlds|bench [arguments]".
 // "test" runs every check and every unit test, also after a failure, and ends with one line: "N passed, N failed".
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,6 +37,8 @@ const jobs = {
     run(node, [join(root, 'test', 'e2e', 'screenshots.ts'), ...args], { cwd: root, env: childEnvironment(node) }),
   build: () =>
     run(node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, env: childEnvironment(node) }),
+  worlds: (args) =>
+    run(node, [join(root, 'test', 'worlds', 'main.ts'), ...args], { cwd: root, env: childEnvironment(node) }),
   bench: (args) => run(node, [join(root, 'bench', 'main.ts'), ...args], { env: childEnvironment(node) }),
 };
 

@@ -9,7 +9,7 @@ import { openPages } from '../console/open.ts';
 import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
 import { version } from '../version.ts';
-import { openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
+import { type OpenDatabase, openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
 import type { StatusView } from '../../contract/status.ts';
 import { writeSampleConfig } from './config.ts';
 import { type LabControl, openControl } from './control.ts';
@@ -28,6 +28,10 @@ export interface SampleOptions {
   readonly pace?: PaceKeeper;
   /** Simulated minutes between two looks at the world. */
   readonly tickMinutes: number;
+  /** A lab that runs already, and ends with whoever started it. */
+  readonly doors?: LabDoors;
+  /** A database that is there already; closing the session closes its store. */
+  readonly database?: OpenDatabase;
 }
 
 /** The sample organisation, its lab and the product on it. */
@@ -54,6 +58,7 @@ const LONGEST_MS = 400 * DAY;
 export async function openSession(options: SampleOptions, signal: AbortSignal): Promise<Session> {
   const labFolder = join(options.dataDir, 'lab');
   mkdirSync(labFolder, { recursive: true });
+  if (options.doors) return openOn(options.doors, options, signal);
   const doors = await startLabProcess({ ...options, folder: labFolder });
   try {
     return await openOn(doors, options, signal);
@@ -90,6 +95,7 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
     },
     outside,
     resolved.value,
+    options.database,
   );
   await lab.hand('promise-rules', '', {
     noticeMinutes: config.notice.beforeMs / 60_000,

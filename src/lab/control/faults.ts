@@ -1,11 +1,30 @@
 import { z } from 'zod';
+import type { Spoil } from '../world/spoil.ts';
 
 /** What breaks an answer, as the emulators take it. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
-  | { readonly kind: 'cut' }
+  | Cut
   | { readonly kind: 'truncate' }
-  | { readonly kind: 'html' };
+  | Html
+  | Skew
+  | Spoil;
+
+/** Before or after the call is done; where nothing is said, as the emulator has it. */
+interface Cut {
+  readonly kind: 'cut';
+  readonly when?: 'before' | 'after';
+}
+/** A page for people; 503 is how a product says that it is being maintained. */
+interface Html {
+  readonly kind: 'html';
+  readonly status?: number;
+}
+/** The product's clock is so many minutes before ours, or behind it. */
+interface Skew {
+  readonly kind: 'skew';
+  readonly minutes: number;
+}
 
 export type Product = 'graph' | 'uem' | 'smtp';
 
@@ -28,9 +47,15 @@ export const faultOrder = z.discriminatedUnion('kind', [
     retryAfter: z.number().positive().optional(),
     ...scope,
   }),
-  z.strictObject({ kind: z.literal('cut'), ...scope }),
+  z.strictObject({ kind: z.literal('cut'), when: z.enum(['before', 'after']).optional(), ...scope }),
   z.strictObject({ kind: z.literal('truncate'), ...scope }),
-  z.strictObject({ kind: z.literal('html'), ...scope }),
+  z.strictObject({ kind: z.literal('html'), status: z.number().int().min(200).max(599).optional(), ...scope }),
+  /** Lists silently lack this share of their records: the same ones at each read of the same salt. */
+  z.strictObject({ kind: z.literal('lose'), share: z.number().min(0).max(1), salt: z.string().default(''), ...scope }),
+  /** The last so many records of each list come twice. */
+  z.strictObject({ kind: z.literal('duplicate'), records: z.number().int().positive().default(1), ...scope }),
+  /** Minutes that the product's clock is ahead of ours: its Date header, and what it wrote within the last day. */
+  z.strictObject({ kind: z.literal('skew'), minutes: z.number().int().min(-60).max(60), ...scope }),
   /** The mail server answers a message with this code; 4xx is temporary. */
   z.strictObject({ kind: z.literal('mail-refuse'), code: z.number().int().min(400).max(599).default(451), ...scope }),
   /** The mail server breaks the connection before or after it has accepted the message. */
@@ -115,6 +140,12 @@ function matches(order: Striking, product: Product, call: string): boolean {
 }
 
 function faultOf(order: HttpOrder): Fault {
+  if (order.kind === 'cut') return order.when === undefined ? { kind: 'cut' } : { kind: 'cut', when: order.when };
+  if (order.kind === 'html')
+    return order.status === undefined ? { kind: 'html' } : { kind: 'html', status: order.status };
+  if (order.kind === 'lose') return { kind: 'lose', share: order.share, salt: order.salt };
+  if (order.kind === 'duplicate') return { kind: 'duplicate', records: order.records };
+  if (order.kind === 'skew') return { kind: 'skew', minutes: order.minutes };
   if (order.kind !== 'status') return { kind: order.kind };
   const { status, retryAfter } = order;
   return retryAfter === undefined ? { kind: 'status', status } : { kind: 'status', status, retryAfter };

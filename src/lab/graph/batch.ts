@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../world/event.ts';
+import { spoiled } from '../world/spoil.ts';
 import { faultReply } from './engine.ts';
 import type { Fault, FaultFor } from './fault.ts';
 import { graphError } from './protocol/answer.ts';
@@ -47,18 +48,28 @@ export function answerBatch(
     const waits = (part.dependsOn ?? []).some((id) => (statuses.get(id.toLowerCase()) ?? 500) >= 400);
     const request = partRequest(outer, part);
     const wanted = waits ? null : faultFor(request.method, request.path);
-    if (wanted !== null && wanted.kind !== 'status') fault = wanted;
+    if (wanted !== null && wanted.kind !== 'status' && !isSpoil(wanted)) fault = wanted;
     const reply = finish(
       waits
         ? failedDependency
         : wanted?.kind === 'status'
           ? faultReply(wanted.status, wanted.retryAfter)
-          : answer(request),
+          : spoiledReply(answer(request), wanted),
     );
     statuses.set(part.id.toLowerCase(), reply.status);
     responses.push(response(part.id, reply));
   }
   return { reply: { status: 200, body: { responses: responses.toReversed() } }, fault };
+}
+
+/** A list whose content goes wrong, where that was ordered. Refusals are as they are. */
+export function spoiledReply(reply: Reply, fault: Fault | null): Reply {
+  if (fault === null || reply.status >= 300 || !isSpoil(fault)) return reply;
+  return { ...reply, body: spoiled(reply.body, fault) };
+}
+
+function isSpoil(fault: Fault): fault is Extract<Fault, { kind: 'lose' | 'duplicate' }> {
+  return fault.kind === 'lose' || fault.kind === 'duplicate';
 }
 
 const failedDependency = graphError(

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Reply, World } from '../world/event.ts';
-import { answerBatch } from './batch.ts';
+import { skewed } from '../world/spoil.ts';
+import { answerBatch, spoiledReply } from './batch.ts';
 import { createEngine, type Engine, faultReply, noFault } from './engine.ts';
 import type { Fault, FaultFor } from './fault.ts';
 import { graphError, withRequestIds } from './protocol/answer.ts';
@@ -77,7 +78,8 @@ function addGraph(app: FastifyInstance, world: World, engine: Engine, faultFor: 
     const url = new URL(incoming.url, 'http://graph');
     const fault = faultFor(incoming.method, url.pathname);
     if (fault?.kind === 'status') return send(faultReply(fault.status, fault.retryAfter));
-    if (fault?.kind === 'html') return sendPage(outgoing);
+    if (fault?.kind === 'html') return sendPage(outgoing, fault.status);
+    if (fault?.kind === 'cut' && fault.when === 'before') return cut(outgoing);
     const token = await check(incoming.headers.authorization);
     if ('fault' in token)
       return send(
@@ -91,10 +93,10 @@ function addGraph(app: FastifyInstance, world: World, engine: Engine, faultFor: 
       return send(graphError(400, 'BadRequest', `Invalid version: ${url.pathname.split('/')[1] ?? ''}`), fault);
     if (request.method === 'POST' && request.segments.length === 1 && request.segments[0]?.toLowerCase() === '$batch') {
       const batch = answerBatch(request, engine.answer, faultFor, finish);
-      if (batch.fault?.kind === 'html') return sendPage(outgoing);
+      if (batch.fault?.kind === 'html') return sendPage(outgoing, batch.fault.status);
       return send(batch.reply, fault ?? batch.fault);
     }
-    return send(engine.answer(request), fault);
+    return send(spoiledReply(engine.answer(request), fault), fault);
   });
 }
 
@@ -122,16 +124,18 @@ function sendReply(
   fault: Fault | null,
 ): FastifyReply {
   if (fault?.kind === 'cut') return cut(outgoing);
+  const skewMs = fault?.kind === 'skew' ? fault.minutes * 60_000 : 0;
   outgoing.status(reply.status).headers({
     'request-id': ids.requestId,
     'client-request-id': ids.clientRequestId,
-    date: new Date(ids.now).toUTCString(),
+    date: new Date(ids.now + skewMs).toUTCString(),
     'cache-control': 'no-cache',
     'odata-version': '4.0',
   });
   if (reply.body === undefined) return outgoing.headers(reply.headers ?? {}).send();
   outgoing.header('content-type', JSON_TYPE).headers(reply.headers ?? {});
-  const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+  const written = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+  const text = skewMs === 0 ? written : skewed(written, skewMs, ids.now);
   return outgoing.send(fault?.kind === 'truncate' ? text.slice(0, Math.floor(text.length / 2)) : text);
 }
 
@@ -141,10 +145,10 @@ function cut(outgoing: FastifyReply): FastifyReply {
   return outgoing;
 }
 
-function sendPage(outgoing: FastifyReply): FastifyReply {
+function sendPage(outgoing: FastifyReply, status = 200): FastifyReply {
   const page =
     '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Network sign-in required</h1></body></html>';
-  return outgoing.status(200).header('content-type', 'text/html').send(page);
+  return outgoing.status(status).header('content-type', 'text/html').send(page);
 }
 
 function addLogin(app: FastifyInstance, world: World, graphUrl: string, faultFor: FaultFor): void {
@@ -152,7 +156,7 @@ function addLogin(app: FastifyInstance, world: World, graphUrl: string, faultFor
     const path = new URL(incoming.url, 'http://login').pathname;
     const fault = faultFor('POST', path);
     if (fault?.kind === 'cut') return cut(outgoing);
-    if (fault?.kind === 'html') return sendPage(outgoing);
+    if (fault?.kind === 'html') return sendPage(outgoing, fault.status);
     if (fault?.kind === 'status') return outgoing.status(fault.status).send({ error: 'temporarily_unavailable' });
     const { tenant = '' } = incoming.params as { tenant?: string };
     const form = new URLSearchParams(typeof incoming.body === 'string' ? incoming.body : '');

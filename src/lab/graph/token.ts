@@ -14,9 +14,9 @@ export interface TokenReply {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The key follows from the organisation, so tokens outlive a restart of the lab. */
+/** The key follows from the organisation, so tokens outlive a restart of the lab, and a new secret, as Entra's do. */
 function keyOf(organisation: Organisation): Uint8Array {
-  return createHash('sha256').update(`${organisation.tenantId}/${organisation.app.clientSecret}`).digest();
+  return createHash('sha256').update(`${organisation.tenantId}/${organisation.app.clientId}`).digest();
 }
 
 /**
@@ -178,7 +178,9 @@ export function createTokenCheck(
       held = claims;
       known.set(token, held);
     }
-    if (world.state.now >= held.expiresAt) return { fault: 'Lifetime validation failed, the token is expired.' };
+    const since = world.state.directory.tokensSince ?? 0;
+    if (world.state.now >= held.expiresAt || held.expiresAt < since + LIFE_S * 1_000)
+      return { fault: 'Lifetime validation failed, the token is expired.' };
     return { caller: held.caller };
   };
 }

@@ -6,7 +6,7 @@ import { type ErrorBody, errors } from './words.ts';
 const lifetime = 3_600;
 
 const sign = (state: WorldState, text: string): string =>
-  createHmac('sha256', `${state.seed}:${state.organisation.uemAccount.clientSecret}`).update(text).digest('base64url');
+  createHmac('sha256', `${state.seed}:${state.organisation.uemAccount.clientId}`).update(text).digest('base64url');
 
 const same = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
@@ -32,7 +32,8 @@ const bearer = (state: WorldState, token: string): string | null => {
   const [text = '', signature = ''] = token.split('.');
   if (!same(sign(state, text), signature)) return null;
   const claims = JSON.parse(Buffer.from(text, 'base64url').toString()) as { client: string; exp: number };
-  return claims.exp > state.now / 1_000 ? claims.client : null;
+  const since = Math.floor((state.uem.tokensSince ?? 0) / 1_000);
+  return claims.exp > state.now / 1_000 && claims.exp >= since + lifetime ? claims.client : null;
 };
 
 const basic = (state: WorldState, encoded: string): string | null => {

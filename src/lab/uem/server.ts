@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Reply, World } from '../world/event.ts';
+import { type Spoil, spoiled } from '../world/spoil.ts';
 import { grantToken, identify } from './auth.ts';
 import { type Budgets, countCall, createQuota, resetCounts } from './quota.ts';
 import { reads } from './reads.ts';
@@ -12,9 +13,11 @@ export { callCounts } from './quota.ts';
 /** What breaks an answer on demand, as the control API orders it. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
-  | { readonly kind: 'cut' }
+  | { readonly kind: 'cut'; readonly when?: 'before' | 'after' }
   | { readonly kind: 'truncate' }
-  | { readonly kind: 'html' };
+  | { readonly kind: 'html'; readonly status?: number }
+  | { readonly kind: 'skew'; readonly minutes: number }
+  | Spoil;
 
 export interface UemOptions {
   readonly world: World;
@@ -43,6 +46,17 @@ const send = (reply: FastifyReply, answer: Reply): FastifyReply => {
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
 };
 
+/** What a load balancer shows while the product behind it is being maintained. */
+const maintenance =
+  '<!DOCTYPE html><html><head><title>Scheduled maintenance</title></head><body><h1>Service Unavailable</h1></body></html>';
+
+/** The call is done as always, and only the answer's content or its way back goes wrong. */
+const isLate = (fault: Fault): boolean =>
+  fault.kind === 'lose' ||
+  fault.kind === 'duplicate' ||
+  fault.kind === 'skew' ||
+  (fault.kind === 'cut' && fault.when === 'after');
+
 /** Breaks this answer. True when the request is done with. */
 const breakAnswer = (fault: Fault, reply: FastifyReply): FastifyReply => {
   switch (fault.kind) {
@@ -51,12 +65,19 @@ const breakAnswer = (fault: Fault, reply: FastifyReply): FastifyReply => {
       reply.raw.destroy();
       return reply;
     case 'html':
-      return reply.code(404).type('text/html').send(html);
+      return reply
+        .code(fault.status ?? 404)
+        .type('text/html')
+        .send(fault.status === undefined ? html : maintenance);
     case 'truncate':
       return reply.code(200).type('application/json; charset=utf-8').send('{"Devices":[{"Id":{"Val');
     case 'status':
       if (fault.retryAfter !== undefined) reply.header('retry-after', String(fault.retryAfter));
       return send(reply, { status: fault.status, body: errors.busy });
+    case 'lose':
+    case 'duplicate':
+    case 'skew':
+      throw new Error(`${fault.kind} breaks no connection`);
   }
 };
 
@@ -108,14 +129,17 @@ const registerApi = (app: FastifyInstance, { world, faultFor, budgets }: UemOpti
     const fault = faultFor?.(request.method, request.url) ?? null;
     const throttled = !taken.allowed || (fault?.kind === 'status' && fault.status === 429);
     countCall(request.method, path, throttled);
-    if (fault !== null) return breakAnswer(fault, reply);
+    if (fault !== null && !isLate(fault)) return breakAnswer(fault, reply);
     const who = identify(world.state, request.headers);
     if ('status' in who) return send(reply, who);
     if (!taken.allowed) return send(reply, { status: 429, body: errors.busy });
     const given = answer(world, request, who.caller);
     if (request.method === 'GET') world.noteRead('uem', request.url, given.status);
     if (given.status === 404 && given.body === undefined) return reply.code(404).type('text/html').send(html);
-    return send(reply, given);
+    if (fault?.kind === 'cut') return breakAnswer(fault, reply);
+    if (fault?.kind === 'skew') reply.header('date', new Date(world.state.now + fault.minutes * 60_000).toUTCString());
+    const spoils = (fault?.kind === 'lose' || fault?.kind === 'duplicate') && given.status < 300;
+    return send(reply, spoils ? { ...given, body: spoiled(given.body, fault) } : given);
   });
 };
 
@@ -132,6 +156,8 @@ export const startUem = async (
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.post('/connect/token', async (request, reply) => {
+    const fault = options.faultFor?.(request.method, request.url) ?? null;
+    if (fault !== null && !isLate(fault)) return breakAnswer(fault, reply);
     const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
     const granted = grantToken(options.world.state, form);
     return reply.code(granted.status).send(granted.body);

@@ -1,4 +1,5 @@
 import { liveRecord } from './truth.ts';
+import { ADMINISTRATOR_HANDS } from './administrator.ts';
 import { releaseWipes } from '../uem/wipe.ts';
 import { DAY, FOREVER, MINUTE, HOUR } from './constants.ts';
 import type { WorldEvent } from './event.ts';
@@ -15,6 +16,7 @@ type Facts = Hand['facts'];
 const HANDS: Readonly<Record<string, (state: WorldState, subject: string, facts: Facts) => boolean>> = {
   /** Rules that the witness judges by. The world itself does not change. */
   'promise-rules': () => true,
+  ...ADMINISTRATOR_HANDS,
   'press-sync': (state) => {
     pressSync(state);
     return true;

@@ -55,21 +55,25 @@ export function observed(state: WorldState): number {
 /** The administrator presses "Sync Azure Services": the old product tells Microsoft of its groups, which answers a little later. */
 export function pressSync(state: WorldState): void {
   state.uem.syncedAt = state.now;
-  for (const partner of state.directory.partners) partner.lastHeartbeatAt = state.now;
+  for (const partner of reporting(state)) partner.lastHeartbeatAt = state.now;
   const count = (state.counters['sync'] ?? 0) + 1;
   state.counters['sync'] = count;
   const at = state.now + delay(state, MINUTE, 8 * MINUTE, 'sync', count);
   schedule(state, { at, what: 'sync-answers', subject: '', facts: {} });
 }
 
+function reporting({ directory, now }: WorldState): WorldState['directory']['partners'] {
+  return directory.partners.filter((partner) => (partner.silentUntil ?? 0) <= now);
+}
+
 function syncAnswers(state: WorldState): boolean {
-  for (const partner of state.directory.partners) partner.lastHeartbeatAt = state.now;
+  for (const partner of reporting(state)) partner.lastHeartbeatAt = state.now;
   return true;
 }
 
 /** A partner that is connected reports daily. Nobody waits for it. */
 function partnerHeartbeat(state: WorldState, happening: Happening): boolean {
-  for (const partner of state.directory.partners) {
+  for (const partner of reporting(state)) {
     if (partner.partnerState === 'enabled') partner.lastHeartbeatAt = state.now;
   }
   schedule(state, { ...happening, at: state.now + DAY });

@@ -166,6 +166,10 @@ export interface Directory {
   secureByDefault: boolean;
   apnsExpiresAt: number | null;
   userDeviceQuota: number;
+  /** Until then the directory shows changes of groups this much later than it otherwise does. */
+  late?: { until: number; ms: number };
+  /** Tokens that were given out before hold no more. */
+  tokensSince?: number;
   /** Session revocations by user: time of the newest. */
   revokedAt: Record<string, number>;
 }
@@ -249,6 +253,8 @@ export interface DirectoryPartner {
   displayName: string;
   partnerState: 'unknown' | 'unavailable' | 'enabled' | 'terminated' | 'rejected' | 'unresponsive';
   lastHeartbeatAt: number;
+  /** It reports nothing until then. */
+  silentUntil?: number;
   onboarded: { ios: boolean; android: boolean; macos: boolean };
   assignments: PartnerTargets;
   versions: { assignments: PartnerTargets; effectiveAt: number }[];
@@ -262,6 +268,8 @@ export interface PartnerTargets {
 }
 
 export interface Uem {
+  /** Tokens that were given out before hold no more. */
+  tokensSince?: number;
   organizationGroup: { id: number; uuid: string; name: string };
   users: {
     id: number;

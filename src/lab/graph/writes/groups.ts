@@ -177,6 +177,7 @@ function turn(context: WriteContext, member: GroupMember, present: boolean): voi
   const lag = membershipLag(() => context.random('graph-lag'));
   member.present = present;
   member.changedAt = now;
-  member.visibleAt = now + lag.visibleMs;
-  member.effectiveAt = now + lag.effectiveMs;
+  const { late } = context.state.directory;
+  member.visibleAt = now + lag.visibleMs + (late !== undefined && late.until > now ? late.ms : 0);
+  member.effectiveAt = Math.max(now + lag.effectiveMs, member.visibleAt);
 }

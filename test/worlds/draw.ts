@@ -1,0 +1,48 @@
+import { DAY, HOUR } from '../../src/domain/words.ts';
+import { type Dice, dice } from '../../src/lab/world/random.ts';
+import { type FaultName, faults, type World } from './faults.ts';
+
+export interface Scheduled {
+  /** After the world's beginning. */
+  readonly afterMs: number;
+  readonly name: FaultName;
+}
+
+/** Everything that a seed decides. */
+export interface Draw {
+  readonly world: World;
+  readonly schedule: readonly Scheduled[];
+}
+
+const SOURCES = ['workspace-one', 'workspace-one', 'list'] as const;
+const ENFORCEMENTS = ['grace', 'at-once', 'none'] as const;
+/** The moves of so small organisations are over by then; later faults would strike nobody. */
+const DAYS = 32;
+
+/**
+ * The world of this seed: its organisation, and what goes wrong in it and when. The same seed draws the same, whatever else is
+ * drawn in the same run.
+ *
+ * @param mostUsers  6 or more
+ */
+export function drawWorld(seed: number, mostUsers: number): Draw {
+  const by = dice(seed, 'fault-world');
+  const world: World = {
+    seed,
+    users: by.int(6, Math.max(6, mostUsers)),
+    source: pick(by, SOURCES),
+    enforcement: pick(by, ENFORCEMENTS),
+  };
+  const names = (Object.keys(faults) as FaultName[]).filter((name) => faults[name].fits(world));
+  const schedule = Array.from({ length: by.int(3, 8) }, () => ({
+    afterMs: by.int(0, DAYS - 1) * DAY + by.int(0, 23) * HOUR,
+    name: pick(by, names),
+  }));
+  return { world, schedule: schedule.toSorted((a, b) => a.afterMs - b.afterMs) };
+}
+
+function pick<T>(by: Dice, all: readonly T[]): T {
+  const one = all[by.int(0, all.length - 1)];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+}
