@@ -47,6 +47,8 @@ export interface Sluis {
 export interface WiringOptions {
   readonly config: Config;
   readonly secrets: Secrets;
+  /** The secrets as they stand now, looked up anew where we have to prove who we are; null while one is missing. */
+  readonly freshSecrets?: () => Secrets | null;
   readonly clock: Clock;
   /** Keeps the embedded database and the key of personal links. */
   readonly dataDir: string;
@@ -65,11 +67,13 @@ export interface Outside {
   readonly close: () => Promise<void>;
 }
 
+type OutsideOptions = Pick<WiringOptions, 'config' | 'secrets' | 'clock' | 'watch' | 'freshSecrets'>;
+
 /**
  * @param patience  `looking`: somebody waits at a terminal, and silence is told after some seconds. `working`: no hurry, minutes.
  */
 export function openOutside(
-  { config, secrets, clock, watch }: Pick<WiringOptions, 'config' | 'secrets' | 'clock' | 'watch'>,
+  { config, secrets, clock, watch, freshSecrets }: OutsideOptions,
   patience: 'looking' | 'working' = 'working',
 ): Outside {
   keepOutOfLogs(Object.values(secrets));
@@ -81,21 +85,30 @@ export function openOutside(
     calls.count(product, call);
     watch?.called?.(product, call);
   };
-  const targetSettings = {
+  const latest = rotated(secrets, freshSecrets);
+  const targetSettingsOf = ({ target }: Secrets): Readonly<Record<string, string>> => ({
     tenantId: config.target.tenant,
     clientId: config.target.clientId,
     graphUrl: config.target.graphUrl,
     loginUrl: config.target.loginUrl,
-    ...proofOf(secrets.target),
-  };
+    ...proofOf(target),
+  });
+  const targetSettings = targetSettingsOf(secrets);
   requireSettings(microsoftSettings, targetSettings);
-  const graph = openHttp({ ...microsoftConnection(targetSettings, clock), ...tries, clock, onCall: count('graph') });
+  const graph = openHttp({
+    ...microsoftConnection(targetSettings, clock, () => targetSettingsOf(latest())),
+    ...tries,
+    clock,
+    onCall: count('graph'),
+  });
   open.push(graph);
   const module = sources.find((item) => item.vendor === config.source.product);
   if (!module) throw new Error(`no connector for ${config.source.product}`);
   const settings = sourceSettings(config, secrets);
   requireSettings(module.settings, settings);
-  const connection = module.connection?.(settings, clock) ?? { baseUrl: 'http://127.0.0.1' };
+  const connection = module.connection?.(settings, clock, () => sourceSettings(config, latest())) ?? {
+    baseUrl: 'http://127.0.0.1',
+  };
   const sourceHttp = openHttp({ ...connection, ...tries, clock, onCall: count(config.source.product) });
   open.push(sourceHttp);
   return {
@@ -104,6 +117,18 @@ export function openOutside(
     calls,
     // Whoever opened it and whoever works with it both let go of it.
     close: () => (closed ??= Promise.all(open.map((http) => http.close())).then(() => undefined)),
+  };
+}
+
+/** The newest secrets that could be read; each of them is kept out of logs before it is used. */
+function rotated(first: Secrets, fresh: WiringOptions['freshSecrets']): () => Secrets {
+  let last = first;
+  return () => {
+    const now = fresh?.() ?? null;
+    if (now === null || JSON.stringify(now) === JSON.stringify(last)) return last;
+    keepOutOfLogs(Object.values(now));
+    last = now;
+    return now;
   };
 }
 

@@ -17,7 +17,7 @@ export interface Draw {
 const SOURCES = ['workspace-one', 'workspace-one', 'list'] as const;
 const ENFORCEMENTS = ['grace', 'at-once', 'none'] as const;
 /** The moves of so small organisations are over by then; later faults would strike nobody. */
-const DAYS = 32;
+const DAYS = 24;
 
 /**
  * The world of this seed: its organisation, and what goes wrong in it and when. The same seed draws the same, whatever else is
@@ -34,7 +34,7 @@ export function drawWorld(seed: number, mostUsers: number): Draw {
     enforcement: pick(by, ENFORCEMENTS),
   };
   const names = (Object.keys(faults) as FaultName[]).filter((name) => faults[name].fits(world));
-  const schedule = Array.from({ length: by.int(3, 8) }, () => ({
+  const schedule = Array.from({ length: by.int(4, 10) }, () => ({
     afterMs: by.int(0, DAYS - 1) * DAY + by.int(0, 23) * HOUR,
     name: pick(by, names),
   }));

@@ -49,6 +49,14 @@ export function resolveSecrets(
   return failures.length > 0 ? fail(failures) : ok(secrets);
 }
 
+/** Looks them up anew at each call, as secrets are rotated while the service runs; null while one is missing. */
+export function freshSecrets(config: Config, env: Environment, configPath: string): () => Secrets | null {
+  return () => {
+    const secrets = resolveSecrets(config, env, configPath);
+    return secrets.ok ? secrets.value : null;
+  };
+}
+
 function lookUp(reference: SecretReference, env: Environment, folder: string): string | null {
   const name = reference.slice(reference.indexOf(':') + 1);
   const secret = reference.startsWith('env:') ? env[name] : readQuietly(resolve(folder, name));

@@ -6,7 +6,7 @@ import type { MoveSettings } from '../../domain/settings.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { resolveSecrets, type Secrets } from '../config/secrets.ts';
+import { freshSecrets, resolveSecrets, type Secrets } from '../config/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import {
   type OpenDatabase,
@@ -97,7 +97,11 @@ export async function withOrganisation<T>(
   const { config, secrets } = read;
   const clock = systemClock;
   const watch = watchFor?.(config) ?? {};
-  const outside = openOutside({ config, secrets, clock, watch }, reach === 'acting' ? 'working' : 'looking');
+  const fresh = freshSecrets(config, process.env, resolve(common.config));
+  const outside = openOutside(
+    { config, secrets, freshSecrets: fresh, clock, watch },
+    reach === 'acting' ? 'working' : 'looking',
+  );
   const options = {
     ...read,
     clock,

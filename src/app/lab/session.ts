@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { DAY, HOUR, type Instant, MINUTE } from '../../domain/words.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { resolveSecrets } from '../config/secrets.ts';
+import { freshSecrets, resolveSecrets } from '../config/secrets.ts';
 import { openPages } from '../console/open.ts';
 import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
@@ -81,7 +81,12 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
   const config = loaded.value;
   const secrets = resolveSecrets(config, process.env, file);
   if (!secrets.ok) throw new Error(`the sample's own secrets are missing: ${JSON.stringify(secrets.error)}`);
-  const outside = openOutside({ config, secrets: secrets.value, clock: lab.clock });
+  const outside = openOutside({
+    config,
+    secrets: secrets.value,
+    freshSecrets: freshSecrets(config, process.env, file),
+    clock: lab.clock,
+  });
   const resolved = await resolveSettings(config, outside, signal);
   if (!resolved.ok) throw new Error(`the sample's tenant did not answer: ${JSON.stringify(resolved.error)}`);
   const sluis = await openSluis(

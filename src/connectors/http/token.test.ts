@@ -86,6 +86,30 @@ describe('a token', () => {
     expect(server.seen).toHaveLength(4);
   });
 
+  test('is asked for with the secret as it stands then; an old one stays a secret', async () => {
+    const { server, clock } = await start();
+    let secret = 'before-rotation';
+    const auth = clientCredentials({
+      tokenUrl: `${server.url}/token`,
+      clientId: 'app',
+      proof: { kind: 'secret', secret },
+      freshProof: () => ({ kind: 'secret', secret }),
+      scope: null,
+      clock,
+    });
+    const http = openHttp({ baseUrl: server.url, clock, auth });
+    await http.send({ method: 'GET', url: '/x' }, never);
+    secret = 'after-rotation';
+    clock.step(3_599_000);
+    await http.send({ method: 'GET', url: '/x' }, never);
+
+    const sent = server.seen
+      .filter(({ url }) => url === '/token')
+      .map(({ body }) => new URLSearchParams(body).get('client_secret'));
+    expect(sent).toEqual(['before-rotation', 'after-rotation']);
+    expect(auth.secrets()).toEqual(expect.arrayContaining(['before-rotation', 'after-rotation']));
+  });
+
   test('is among the secrets', async () => {
     const { get, auth } = await start();
 

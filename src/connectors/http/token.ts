@@ -14,6 +14,8 @@ export interface ClientCredentials {
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly proof: ClientProof;
+  /** Looked up before each token: a secret may be rotated while we run. Without it the proof never changes. */
+  readonly freshProof?: () => ClientProof;
   /** Left out of the request when null. */
   readonly scope: string | null;
   readonly clock: Clock;
@@ -40,14 +42,18 @@ export function clientCredentials(settings: ClientCredentials): Auth {
   /** The one before: an answer that is still on its way may repeat it. */
   let previous: Token | null = null;
   let underWay: Promise<Result<Token, ConnectorFailure>> | null = null;
+  /** Every proof that was ever in use: an answer that is still on its way may repeat an old one. */
+  const proofs: ClientProof[] = [settings.proof];
   const secrets = (): readonly string[] => [
-    ...proofSecrets(settings.proof),
+    ...proofs.flatMap(proofSecrets),
     ...[token, previous].flatMap((one) => (one ? [one.value] : [])),
   ];
   const redact = redactor(secrets);
 
   const fetchOne = async (): Promise<Result<Token, ConnectorFailure>> => {
-    const fetched = await requestToken(settings, wire, redact);
+    const proof = settings.freshProof?.() ?? settings.proof;
+    if (!proofs.some((one) => isSameProof(one, proof))) proofs.push(proof);
+    const fetched = await requestToken({ ...settings, proof }, wire, redact);
     if (!fetched.ok) return fetched;
     previous = token ?? previous;
     token = fetched.value;
@@ -72,6 +78,10 @@ export function clientCredentials(settings: ClientCredentials): Auth {
     },
     secrets,
   };
+}
+
+function isSameProof(one: ClientProof, other: ClientProof): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function bearer(token: Token): { readonly authorization: string } {

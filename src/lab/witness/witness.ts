@@ -27,6 +27,8 @@ export type { Violation } from './words.ts';
 export interface Witness {
   /** After each line was applied. */
   readonly onEvent: (line: LogLine) => void;
+  /** What happened so far that breaks a law; what only the end can tell is not in it. */
+  readonly soFar: () => readonly Violation[];
   /** What was seen so far, and how much was looked at. `recount.differences` is 0 unless the witness itself is wrong. */
   readonly report: () => {
     readonly violations: readonly Violation[];
@@ -177,6 +179,7 @@ export const createWitness = (world: World): Witness => {
   scan(true);
   return {
     onEvent,
+    soFar: () => violations,
     report: () => {
       scan(true);
       watch.tick(world.state.now);

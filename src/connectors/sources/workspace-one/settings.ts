@@ -1,6 +1,6 @@
 import { MINUTE } from '../../../domain/words.ts';
 import type { Clock, SettingField, SourceModule } from '../../connector.ts';
-import { allOf, basic, clientCredentials, noAuth, staticHeaders } from '../../http.ts';
+import { allOf, basic, type ClientProof, clientCredentials, noAuth, staticHeaders } from '../../http.ts';
 
 /** OAuth needs tokenUrl, clientId and clientSecret; Basic needs userName and password. With both given, OAuth is used. */
 export const fields: readonly SettingField[] = [
@@ -59,18 +59,25 @@ const limits = {
   buckets: { uem: { windows: ['uem'], concurrent: 8 } },
 };
 
-export const connection: NonNullable<SourceModule['connection']> = (settings: Settings, clock: Clock) => {
+export const connection: NonNullable<SourceModule['connection']> = (
+  settings: Settings,
+  clock: Clock,
+  fresh?: () => Settings,
+) => {
   const tenantCode = setting(settings, 'tenantCode');
   const key = tenantCode === null ? noAuth : staticHeaders({ 'aw-tenant-code': tenantCode });
-  return { baseUrl: setting(settings, 'url') ?? '', auth: allOf(signIn(settings, clock), key), limits };
+  return { baseUrl: setting(settings, 'url') ?? '', auth: allOf(signIn(settings, clock, fresh), key), limits };
 };
 
-function signIn(settings: Settings, clock: Clock) {
+function signIn(settings: Settings, clock: Clock, fresh?: () => Settings) {
   const clientId = setting(settings, 'clientId');
   const secret = setting(settings, 'clientSecret');
   const tokenUrl = setting(settings, 'tokenUrl');
   if (clientId !== null && secret !== null && tokenUrl !== null) {
-    return clientCredentials({ tokenUrl, clientId, proof: { kind: 'secret', secret }, scope: null, clock });
+    const proofOf = (value: string): ClientProof => ({ kind: 'secret', secret: value });
+    const freshProof = fresh && (() => proofOf(setting(fresh(), 'clientSecret') ?? secret));
+    const rotated = freshProof ? { freshProof } : {};
+    return clientCredentials({ tokenUrl, clientId, proof: proofOf(secret), ...rotated, scope: null, clock });
   }
   const userName = setting(settings, 'userName');
   const password = setting(settings, 'password');

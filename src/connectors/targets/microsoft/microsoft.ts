@@ -19,15 +19,24 @@ import { readSettings } from './settings.ts';
 import { readTenant } from './tenant.ts';
 import { evaluate } from './what-if.ts';
 
-/** How to reach Graph with these settings: the composition root opens the `Http` from this. Makes no call. */
+/**
+ * How to reach Graph with these settings: the composition root opens the `Http` from this. Makes no call.
+ *
+ * @param fresh  the settings as they are now; only what proves who we are is taken from them
+ */
 export function microsoftConnection(
   settings: Readonly<Record<string, string>>,
   clock: Clock,
+  fresh?: () => Readonly<Record<string, string>>,
 ): Required<Pick<HttpSettings, 'baseUrl' | 'auth' | 'limits'>> {
   const connection = readSettings(settings);
   return {
     baseUrl: connection.graphUrl,
-    auth: clientCredentials({ ...connection, clock }),
+    auth: clientCredentials({
+      ...connection,
+      clock,
+      ...(fresh ? { freshProof: () => readSettings(fresh()).proof } : {}),
+    }),
     limits: graphLimits,
   };
 }
