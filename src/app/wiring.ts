@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock, SourceConnector, TargetConnector } from '../connectors/connector.ts';
-import { type HttpCall, type OpenHttp, openHttp } from '../connectors/http.ts';
+import { type HttpCall, type OpenHttp, openHttp, type QuotaUse } from '../connectors/http.ts';
 import { sources } from '../connectors/registry.ts';
 import { microsoftConnection, openMicrosoft } from '../connectors/targets/microsoft/microsoft.ts';
 import { microsoftSettings } from '../connectors/targets/microsoft/settings.ts';
@@ -31,6 +31,7 @@ import { wordingFor } from './post/wording.ts';
 import { quietUntil } from './quiet.ts';
 import { slotTimes } from './slots.ts';
 import { pictureOf } from './status.ts';
+import { counted } from './watch/jobs.ts';
 import type { Watch } from './watch/watch.ts';
 
 /** Everything that `run` and `start` work with, and how to let go of it. */
@@ -41,6 +42,9 @@ export interface Sluis {
   readonly target: TargetConnector;
   readonly settings: MoveSettings;
   readonly calls: CallCounts;
+  /** Writes that this process has before it. */
+  readonly queueDepth: () => number;
+  readonly quotas: Outside['quotas'];
   readonly close: () => Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export interface Outside {
   readonly source: SourceConnector;
   readonly target: TargetConnector;
   readonly calls: CallCounts;
+  readonly quotas: () => readonly ({ readonly product: string } & QuotaUse)[];
   readonly close: () => Promise<void>;
 }
 
@@ -115,6 +120,10 @@ export function openOutside(
     source: module.open(settings, sourceHttp, clock),
     target: openMicrosoft(targetSettings, graph, clock),
     calls,
+    quotas: () => [
+      { product: 'graph', ...graph.quotas() },
+      { product: config.source.product, ...sourceHttp.quotas() },
+    ],
     // Whoever opened it and whoever works with it both let go of it.
     close: () => (closed ??= Promise.all(open.map((http) => http.close())).then(() => undefined)),
   };
@@ -220,9 +229,9 @@ export async function openSluis(
   const { config, clock, dataDir } = options;
   const database = opened ?? (await openDatabase(options));
   const { store } = database;
-  const queue = options.acting
-    ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' })
-    : idleQueue;
+  const { queue, depth } = counted(
+    options.acting ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' }) : idleQueue,
+  );
   const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config, options.secrets.mail), clock) : null;
   // Letters go out only in its turns, when it is there.
   let engine: Engine | null = null;
@@ -278,6 +287,8 @@ export async function openSluis(
     target: outside.target,
     settings,
     calls: outside.calls,
+    queueDepth: depth,
+    quotas: outside.quotas,
     close: async () => {
       await queue.close();
       channel?.close();

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { MINUTE } from '../domain/words.ts';
 import type { Clock, ConnectorFailure, Http, HttpReply, HttpRequest } from './connector.ts';
 import { type Auth, type Headers, noAuth } from './http/auth.ts';
-import { type Limiter, type Limits, openLimiter } from './http/limiter.ts';
+import { type Limiter, type Limits, openLimiter, type QuotaUse } from './http/limiter.ts';
 import { excerpt, type Redact, redactor } from './http/redact.ts';
 import { looksBroken } from './http/reply.ts';
 import { pathOf, urlTemplate } from './http/template.ts';
@@ -11,7 +11,7 @@ import { openWire, type Wire, type WireOutcome } from './http/wire.ts';
 
 export { type ClientProof } from './http/assertion.ts';
 export { type Auth, allOf, basic, noAuth, staticHeaders } from './http/auth.ts';
-export type { Limits } from './http/limiter.ts';
+export type { Limits, QuotaUse } from './http/limiter.ts';
 export { excerpt, redactor } from './http/redact.ts';
 export { jsonOf, shapesOnly } from './http/reply.ts';
 export { clientCredentials, readToken, tokenForm } from './http/token.ts';
@@ -64,6 +64,7 @@ export interface HttpLogLine {
 export interface OpenHttp extends Http {
   /** Ends idle connections. Calls under way are finished first. */
   readonly close: () => Promise<void>;
+  readonly quotas: () => QuotaUse;
 }
 
 /**
@@ -89,7 +90,11 @@ export function openHttp(settings: HttpSettings): OpenHttp {
     origin: new URL(settings.baseUrl).origin,
     base: settings.baseUrl.replace(/\/+$/, ''),
   };
-  return { send: (request, signal) => send(connection, request, signal), close: wire.close };
+  return {
+    send: (request, signal) => send(connection, request, signal),
+    close: wire.close,
+    quotas: connection.limiter.use,
+  };
 }
 
 interface Connection {

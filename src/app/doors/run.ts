@@ -5,7 +5,10 @@ import type { Doors, Screen } from '../../cli/doors.ts';
 import { explainError } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
 import type { Config } from '../config/config.ts';
+import { openHealth } from '../watch/health.ts';
 import { openLog } from '../watch/log.ts';
+import { openMetrics } from '../watch/metrics.ts';
+import { watchServer } from '../watch/server.ts';
 import { together, type Watch } from '../watch/watch.ts';
 import { installationKey, type Sluis } from '../wiring.ts';
 import { openPages } from '../console/open.ts';
@@ -25,11 +28,22 @@ const MOST_BROKEN_TURNS = 10;
 export const run: Doors['run'] = (options, screen) => {
   // A person at a terminal sees the picture; whoever collects what services print gets lines that a program can read.
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
+  const metrics = openMetrics(version());
+  const health = openHealth(systemClock.now);
   return withOrganisation(
     options,
     'acting',
-    (organisation) => serve(organisation, options, { ...screen, live: logs ? () => undefined : screen.live }),
-    (config) => together(logs ? [logFor(config, options.data, screen)] : []),
+    async (organisation) => {
+      const { watch } = organisation.config;
+      const machines = watch && watchServer(metrics, health);
+      try {
+        if (watch && machines) await machines.listen(watch.listen);
+        return await serve(organisation, options, { ...screen, live: logs ? () => undefined : screen.live });
+      } finally {
+        await machines?.close();
+      }
+    },
+    (config) => together([metrics, health, ...(logs ? [logFor(config, options.data, screen)] : [])]),
   );
 };
 

@@ -135,3 +135,23 @@ test('a clock that breaks is told to all who wait', async () => {
 
   await expect(limiter.enter({ bucket: 'read', cost: 1, first: false }, never)).rejects.toThrow('no clock');
 });
+
+test('it says how much of each quota is taken and how many wait, by names without keys', async () => {
+  const clock = frozenClock(0);
+  const limiter = openLimiter(limits, clock);
+  const enter = (bucket: string, cost: number) => limiter.enter({ bucket, cost, first: false }, never);
+  await enter('write', 3);
+  (await enter('read', 2))();
+  await enter('mail:ann@contoso.com', 1);
+  const gone = new AbortController();
+  const waits = limiter
+    .enter({ bucket: 'mail:ann@contoso.com', cost: 1, first: false }, gone.signal)
+    .catch(() => 'gone');
+
+  expect(limiter.use()).toEqual({
+    windows: { all: 0.5, writes: 1, box: 0.5 },
+    waiting: { write: 0, read: 0, mail: 1 },
+  });
+  gone.abort();
+  expect(await waits).toBe('gone');
+});

@@ -25,6 +25,15 @@ export interface Limiter {
   readonly enter: (entry: Entry, signal: AbortSignal) => Promise<() => void>;
   /** Nobody enters this bucket before then: the vendor said so. */
   readonly hold: (bucket: string, until: Instant) => void;
+  readonly use: () => QuotaUse;
+}
+
+/** How a connection stands with its quotas. Windows and buckets per key (a mailbox) are told by their name alone. */
+export interface QuotaUse {
+  /** Share that is taken, 0 to 1; the highest of those of one name. */
+  readonly windows: Readonly<Record<string, number>>;
+  /** Calls that wait, by bucket. */
+  readonly waiting: Readonly<Record<string, number>>;
 }
 
 export interface Entry {
@@ -95,6 +104,20 @@ export function openLimiter(limits: Limits, clock: Clock): Limiter {
     hold: (bucket, until) => {
       const gate = gateFor(bucket);
       gate.heldUntil = Math.max(gate.heldUntil, until);
+    },
+    use: () => {
+      const now = clock.now();
+      const used: Record<string, number> = Object.fromEntries(Object.keys(limits.windows).map((name) => [name, 0]));
+      for (const [full, window] of windows) {
+        const name = full.split(':')[0] ?? full;
+        used[name] = Math.max(used[name] ?? 0, window.usedAt(now));
+      }
+      const waiting: Record<string, number> = {};
+      for (const [bucket, { queue }] of gates) {
+        const name = bucket.split(':')[0] ?? bucket;
+        waiting[name] = (waiting[name] ?? 0) + queue.length;
+      }
+      return { windows: used, waiting };
     },
   };
 }

@@ -16,6 +16,8 @@ export interface Window {
 export interface SlidingWindow {
   /** When this much can go: `now`, a later time, or Infinity when a call under way must end first. */
   readonly roomAt: (cost: number, now: Instant) => Instant;
+  /** How much of it is taken, 0 to 1. */
+  readonly usedAt: (now: Instant) => number;
   /** Takes the room; the answered function says that the call has ended. */
   readonly take: (cost: number) => (now: Instant) => void;
 }
@@ -51,6 +53,10 @@ export function slidingWindow(window: Window): SlidingWindow {
         if (over <= 0) return entry.at + window.perMs;
       }
       return Number.POSITIVE_INFINITY;
+    },
+    usedAt: (now) => {
+      forget(now);
+      return Math.min(1, (total + underWay) / window.amount);
     },
     take: (cost) => {
       const counted = Math.min(cost, window.amount);
