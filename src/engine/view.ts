@@ -41,6 +41,8 @@ export interface View {
   readonly setIntent: (intent: Intent) => void;
   readonly removeIntent: (kind: string, id: string) => void;
   /** Does the outside show records of this kind that could not be read? Then absence among what is known says nothing. */
+  /** Settles when a person next decides something (an intent that is not our own is set or taken away). */
+  readonly nextWord: () => Promise<void>;
   readonly isUnread: (kind: FactKind) => boolean;
   readonly setUnread: (kind: FactKind, unread: boolean) => void;
   readonly touchAll: () => void;
@@ -110,6 +112,11 @@ function createView(facts: FactTable): View {
   };
   const planning = newDirtyList(lists);
   let cuts = 0;
+  let word = Promise.withResolvers<void>();
+  const tellWord = (): void => {
+    word.resolve();
+    word = Promise.withResolvers();
+  };
 
   /** A claim as the plan sees it: with the report that came back on it. */
   function seen(claim: Claim): PastAction {
@@ -221,12 +228,15 @@ function createView(facts: FactTable): View {
       if (CUTTING.has(intent.kind)) cuts++;
       if (intent.kind === BOUNCE) seeAnew(intent.id);
       touchIntent(intent.kind, intent.id);
+      if (intent.by !== 'sluis') tellWord();
     },
     removeIntent(kind, id) {
       intents.get(kind)?.delete(id);
       if (CUTTING.has(kind)) cuts++;
       touchIntent(kind, id);
+      tellWord();
     },
+    nextWord: () => word.promise,
     isUnread: (kind) => unread.has(kind),
     setUnread(kind, now) {
       if (unread.has(kind) === now) return;

@@ -21,6 +21,7 @@ import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
 
 const LONGEST_PAUSE_MS = 60_000;
+const WORDS_TOGETHER_MS = 250;
 /** So many turns in a row that our own code did not survive, and the service ends: it does no good any more. */
 const MOST_BROKEN_TURNS = 10;
 
@@ -135,6 +136,8 @@ async function turns(
   let broken = 0;
   for (let first = true; !signal.aborted; first = false) {
     let pause = LONGEST_PAUSE_MS;
+    // From before the turn: what somebody decides while it runs is not waited for either.
+    const word = sluis.engine.view.nextWord();
     try {
       const report = await sluis.engine.turn({ signal, acting: true });
       // What was cut off by the end of the service is no trouble of anybody's.
@@ -154,9 +157,23 @@ async function turns(
       watch.bug?.(error, 'turn');
       tell([{ code: 'unexpected' }]);
     }
-    await clock.sleep(pause, signal).catch(() => undefined);
+    await sleepUntil(word, clock, pause, signal);
   }
   return [];
+}
+
+/** The pause, or less where somebody decides something: who presses a button should not wait a minute for it. */
+async function sleepUntil(
+  word: Promise<void>,
+  clock: Organisation['clock'],
+  pause: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const woken = new AbortController();
+  void word.then(() => woken.abort());
+  await clock.sleep(pause, AbortSignal.any([signal, woken.signal])).catch(() => undefined);
+  // Several decisions at once, or a start and what it rests on, are one turn.
+  if (woken.signal.aborted) await clock.sleep(WORDS_TOGETHER_MS, signal).catch(() => undefined);
 }
 
 /** Says each trouble once when it begins, with where the details of a bug are. */
