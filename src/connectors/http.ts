@@ -6,6 +6,7 @@ import { type Limiter, type Limits, openLimiter, type QuotaUse } from './http/li
 import { excerpt, type Redact, redactor } from './http/redact.ts';
 import { looksBroken } from './http/reply.ts';
 import { pathOf, urlTemplate } from './http/template.ts';
+import { callSpan } from './http/trace.ts';
 import { backOffMs, retryAfterMs, seededJitter } from './http/wait.ts';
 import { openWire, type Wire, type WireOutcome } from './http/wire.ts';
 
@@ -176,10 +177,14 @@ async function exchange(
   const body =
     request.body === undefined || typeof request.body === 'string' ? request.body : JSON.stringify(request.body);
   const sentAt = to.settings.clock.now();
-  const outcome = await to.wire.exchange({ method: request.method, url, headers, body }, signal);
+  const template = urlTemplate(request.url);
+  const outcome = await callSpan(
+    { method: request.method, urlTemplate: template, url, bucket: request.bucket ?? '' },
+    () => to.wire.exchange({ method: request.method, url, headers, body }, signal),
+  );
   to.settings.onCall?.({
     method: request.method,
-    urlTemplate: urlTemplate(request.url),
+    urlTemplate: template,
     status: outcome.kind === 'reply' ? outcome.reply.status : null,
     ms: to.settings.clock.now() - sentAt,
     bucket: request.bucket ?? '',

@@ -1,9 +1,11 @@
+import { context, trace } from '@opentelemetry/api';
 import type { Answer, ConnectorFailure, Outcome } from '../connectors/connector.ts';
 import type { Action, EntraLever } from '../domain/action.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../domain/settings.ts';
 import { type UserId, userId } from '../domain/words.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
 import type { EnginePorts, Letter } from './ports.ts';
+import { actionSpan, endAction, spanned } from './trace.ts';
 import { ownObjects, type View } from './view.ts';
 
 /** What the actor needs to know besides the ports. */
@@ -29,16 +31,25 @@ export async function perform(
   const outcomes = new Map<string, ClaimOutcome>();
   const memberships = Map.groupBy(actions.filter(isMembership), (action) => `${action.kind}:${action.lever}`);
   for (const group of memberships.values()) {
-    await performMemberships(group, act, signal, outcomes).catch((error: unknown) => {
-      for (const action of group) if (!outcomes.has(action.key)) act.onBug(action, error);
+    await spanned(`actions ${group[0]?.kind ?? ''}`, { 'sluis.actions': group.length }, async () => {
+      const spans = group.map((action) => actionSpan(action, act.view, act.ports.linkSecret));
+      await performMemberships(group, act, signal, outcomes).catch((error: unknown) => {
+        for (const action of group) if (!outcomes.has(action.key)) act.onBug(action, error);
+      });
+      for (const [index, span] of spans.entries()) endAction(span, outcomes.get(group[index]?.key ?? ''));
     });
   }
   for (const action of actions) {
     if (isMembership(action)) continue;
-    const outcome = await performOne(action, act, signal).catch((error: unknown) => {
-      act.onBug(action, error);
-      return null;
-    });
+    const span = actionSpan(action, act.view, act.ports.linkSecret);
+    const within = trace.setSpan(context.active(), span);
+    const outcome = await context
+      .with(within, () => performOne(action, act, signal))
+      .catch((error: unknown) => {
+        act.onBug(action, error);
+        return null;
+      });
+    endAction(span, outcome ?? undefined);
     if (outcome) outcomes.set(action.key, outcome);
   }
   return outcomes;

@@ -1,3 +1,4 @@
+import { context } from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
 import { actionBreaches, type Breach, tenantBreaches } from '../domain/laws.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
@@ -25,17 +26,15 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       return claim ? [claim.action as unknown as Action] : [];
     });
     if (actions.length === 0) return;
-    const outcomes = await perform(
-      actions,
-      {
-        ports,
-        view,
-        emergencyIds: () => state.shared?.emergencyIds ?? [],
-        letterFor: (action) => letterFor(action, ports, view, state.waves, staff),
-        onBug: (action, error) => noteBug(state, error, action.key),
-      },
-      abort.signal,
-    );
+    const parts = {
+      ports,
+      view,
+      emergencyIds: () => state.shared?.emergencyIds ?? [],
+      letterFor: (action: Extract<Action, { kind: 'send-message' }>) =>
+        letterFor(action, ports, view, state.waves, staff),
+      onBug: (action: Action, error: unknown) => noteBug(state, error, action.key),
+    };
+    const outcomes = await context.with(state.around ?? context.active(), () => perform(actions, parts, abort.signal));
     await record(state, outcomes);
     for (const key of mine) performing.delete(key);
   };

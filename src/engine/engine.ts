@@ -1,3 +1,4 @@
+import { context } from '@opentelemetry/api';
 import type { AccessSubject } from '../domain/access/gates.ts';
 import type { Action } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -33,6 +34,7 @@ import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
+import { spanned } from './trace.ts';
 import { WATCHES } from './watches.ts';
 import { OUTSIDE_EVENTS, referredGroups } from './watching.ts';
 import type { Waves } from './waves.ts';
@@ -127,7 +129,15 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
   return {
     async turn(options) {
       const began = performance.now();
-      const report = await turn(state, observer, { keepFindings: findings.keep, byHand }, options);
+      const report = await spanned('turn', { 'sluis.acting': options.acting }, async (span) => {
+        state.around = context.active();
+        const done = await turn(state, observer, { keepFindings: findings.keep, byHand }, options);
+        const { changed, planned, acted } = done;
+        span.setAttributes({ 'sluis.changed': changed, 'sluis.planned': planned, 'sluis.acted': acted.length });
+        return done;
+      }).finally(() => {
+        state.around = null;
+      });
       ports.told?.({ what: 'turn', ms: performance.now() - began, report });
       if (report.planned > 0 || report.acted.length > 0) for (const listener of listeners) listener();
       return report;

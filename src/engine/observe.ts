@@ -2,6 +2,7 @@ import type { Mark } from '../connectors/connector.ts';
 import type { Instant } from '../domain/words.ts';
 import { followedBy, type PartRead, readAwaited, readChanges } from './parts.ts';
 import { nothing, type Reading, type ReadPorts, readWhole, type ReadReport, type Refer } from './reads.ts';
+import { spanned } from './trace.ts';
 import type { View } from './view.ts';
 import { ALL_OR_NOTHING, possibleWatches, type Watch, type WatchName, WHOLE_AT_MOST_EVERY } from './watches.ts';
 
@@ -81,9 +82,15 @@ export function createObserver(
         const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), signal };
         const refers = refersTo(watch.name, refer);
         const began = performance.now();
-        const report = await readDue(watch, memory, reading, must || memory.refers !== refers).catch((error: unknown) =>
-          failedByBug(watch.name, memory, { error, signal, onBug }),
-        );
+        const report = await spanned(`read ${watch.name}`, {}, async (span) => {
+          const done = await readDue(watch, memory, reading, must || memory.refers !== refers).catch((error: unknown) =>
+            failedByBug(watch.name, memory, { error, signal, onBug }),
+          );
+          const { changed, rejects, lost, failure } = done;
+          span.setAttributes({ 'sluis.changed': changed, 'sluis.rejects': rejects.length, 'sluis.lost': lost });
+          if (failure) span.setAttribute('sluis.code', failure.code);
+          return done;
+        });
         reports.push(report);
         ports.told?.({ what: 'read', ms: performance.now() - began, report });
         if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);

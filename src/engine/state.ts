@@ -1,3 +1,4 @@
+import type { Context } from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Breach } from '../domain/laws.ts';
@@ -57,6 +58,8 @@ export interface EngineState {
   offered: readonly Action[];
   /** Waves that a plan took for open, and that are not written down yet: they are when something of theirs is acted on. */
   readonly foreseen: Set<WaveName>;
+  /** The turn that is under way, as traces know it: what the queue performs meanwhile belongs to it. */
+  around: Context | null;
 }
 
 export function newState(ports: EnginePorts, view: View): EngineState {
@@ -80,6 +83,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     modes: null,
     offered: [],
     foreseen: new Set(),
+    around: null,
   };
 }
 

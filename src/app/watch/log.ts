@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import type { Happening } from '../../engine/told.ts';
+import { reference } from '../../engine/trace.ts';
 import { bugReference, withoutSecrets } from '../doors/trouble.ts';
 import type { Watch } from './watch.ts';
 
@@ -83,11 +83,6 @@ function tell(log: Logger, happening: Happening, about: (subject: string) => obj
       return log.error({ law, ...about(subject) }, 'refused');
     }
   }
-}
-
-/** Twelve letters for an id: enough that two of an organisation do not meet, and nothing to be read from them. */
-function reference(key: string, id: string): string {
-  return createHmac('sha256', key).update(`log:${id}`).digest('base64url').slice(0, 12);
 }
 
 /** What somebody was busy with, without whose it was. */

@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto';
+import { type Attributes, type Link, type Span, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
+import type { Action } from '../domain/action.ts';
+import type { ClaimOutcome } from '../store/store.ts';
+import type { View } from './view.ts';
+
+/** Without an SDK all of this does nothing: see docs/operate.md, "Watching it". */
+const tracer = trace.getTracer('sluis');
+
+/**
+ * Does the work in a span of this name. What it throws marks the span and goes on; the message of an error stays out, for it may name
+ * people.
+ */
+export function spanned<T>(name: string, attributes: Attributes, work: (span: Span) => Promise<T>): Promise<T> {
+  return tracer.startActiveSpan(name, { attributes }, async (span) => {
+    try {
+      return await work(span);
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
+/** Links beyond this are not made: OpenTelemetry's own limit of a span is 128. */
+const MOST_LINKS = 64;
+
+/**
+ * A span for one action. It is linked to the journey of each device that it moves: a trace that nobody exports, whose id follows from
+ * the device, so that all spans of one device are found by it over turns, restarts and workers.
+ */
+export function actionSpan({ kind, subject, ...action }: Action, view: View, key: string): Span {
+  const own = 'device' in action && action.device !== null ? [action.device] : devicesOf(subject, view);
+  const [device] = own;
+  const attributes = {
+    'sluis.action': kind,
+    'sluis.subject': reference(key, subject),
+    ...(device === undefined || own.length > 1 ? {} : { 'sluis.device': reference(key, device) }),
+  };
+  return tracer.startSpan(`action ${kind}`, {
+    attributes,
+    links: own.slice(0, MOST_LINKS).map((each) => journeyOf(each, key)),
+  });
+}
+
+/** Ends it. No outcome: nobody can say yet what became of it. */
+export function endAction(span: Span, outcome: ClaimOutcome | undefined): void {
+  span.setAttribute('sluis.outcome', outcome?.kind ?? 'open');
+  if (outcome?.kind === 'failed') {
+    span.setAttribute('sluis.code', outcome.code);
+    span.setStatus({ code: SpanStatusCode.ERROR });
+  }
+  span.end();
+}
+
+/** Twelve letters for an id: the same for one id in one installation, and nothing to be read from them. Logs and traces share them. */
+export function reference(key: string, id: string): string {
+  return createHmac('sha256', key).update(`reference:${id}`).digest('base64url').slice(0, 12);
+}
+
+function devicesOf(subject: string, view: View): readonly string[] {
+  const owned = view.devicesBySubject.get(subject)?.map((device) => device.key);
+  return owned ?? (view.devicesByKey.get(subject) ? [subject] : []);
+}
+
+function journeyOf(device: string, key: string): Link {
+  const id = createHmac('sha256', key).update(`journey:${device}`).digest('hex');
+  return {
+    context: { traceId: id.slice(0, 32), spanId: id.slice(32, 48), traceFlags: TraceFlags.SAMPLED, isRemote: true },
+    attributes: { 'sluis.device': reference(key, device) },
+  };
+}
