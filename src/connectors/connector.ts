@@ -116,6 +116,11 @@ export interface SourceInventory {
    * windows overlap.
    */
   readonly changedDevices?: (since: Instant, signal: AbortSignal) => Pages<SourceDevice>;
+  /**
+   * Of these devices, the ids of those whose own address says that they do not exist: a list may silently miss some. Absent where
+   * the list is all there is.
+   */
+  readonly absentDevices?: (ids: readonly string[], signal: AbortSignal) => Answer<readonly string[]>;
 }
 
 /** Step 2 of the guide for rules that the old product itself enforces. One exemption group of the old product is the lever. */
@@ -162,6 +167,15 @@ export interface TargetReads {
     which: { readonly users: readonly UserId[]; readonly ids: readonly string[] },
     signal: AbortSignal,
   ) => Answer<OneByOne<ManagedDevice>>;
+  /**
+   * Of these records, the ids of those whose own address says that they do not exist: a list may silently miss some. One that could
+   * not be asked for fails the whole.
+   */
+  readonly absent: (
+    kind: 'user' | 'entra-device' | 'managed-device' | 'policy',
+    ids: readonly string[],
+    signal: AbortSignal,
+  ) => Answer<readonly string[]>;
   readonly changes: ChangeReads;
   /** These groups with their direct members, nested groups followed and yielded too. An id that does not exist is a reject. */
   readonly groups: (ids: readonly string[], signal: AbortSignal) => Pages<EntraGroup>;

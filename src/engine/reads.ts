@@ -2,7 +2,7 @@ import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts
 import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
 import { DAY, type Instant, MINUTE } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
-import { sweepInto } from './sweep.ts';
+import { type AskAbsent, sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
 import type { Awaited } from './watching.ts';
 import type { WatchName } from './watches.ts';
@@ -104,8 +104,29 @@ export async function sweep<K extends FactKind>(
 ): Promise<ReadReport> {
   const { ports, view } = reading;
   const shape = (SHAPES[kind] as ((record: FactKinds[K]) => FactKinds[K]) | undefined) ?? ((record) => record);
-  const swept = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, { shape, complete });
+  const swept = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, {
+    shape,
+    complete,
+    absent: absentBy(kind, reading),
+  });
   return { watch, ...swept };
+}
+
+/** How a record of this kind is asked for by its own address; null where it cannot be. */
+function absentBy(kind: FactKind, { ports, signal }: Reading): AskAbsent {
+  switch (kind) {
+    case 'source-device': {
+      const ask = ports.source.inventory.absentDevices;
+      return ask ? (ids) => ask(ids, signal) : null;
+    }
+    case 'user':
+    case 'entra-device':
+    case 'managed-device':
+    case 'policy':
+      return (ids) => ports.target.read.absent(kind, ids, signal);
+    default:
+      return null;
+  }
 }
 
 /** Writes down what was read, and answers how many facts changed by it. */

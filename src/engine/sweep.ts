@@ -1,6 +1,6 @@
-import type { ConnectorFailure, Page, Pages, Reject } from '../connectors/connector.ts';
+import type { Answer, ConnectorFailure, Page, Pages, Reject } from '../connectors/connector.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
-import type { Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Store } from '../store/store.ts';
 import type { View } from './view.ts';
@@ -18,9 +18,12 @@ export interface Swept {
   readonly changed: number;
   readonly failure: ConnectorFailure | null;
   readonly rejects: readonly Reject[];
-  /** So many known records did not show in a complete read that it was not believed. */
+  /** So many known records did not show in a complete read that it was not believed, or are there when asked for by name. */
   readonly lost: number;
 }
+
+/** Which of these records do not exist, by their own addresses; null where only the list can tell. */
+export type AskAbsent = ((ids: readonly string[]) => Answer<readonly string[]>) | null;
 
 /**
  * Reads all pages of one kind into the store and the view, each page as it comes; the next one is asked for meanwhile. Nothing
@@ -29,12 +32,17 @@ export interface Swept {
  *
  * @param how.shape     what is kept of a record
  * @param how.complete  the pages hold all there is, so that absence from them means gone
+ * @param how.absent    a page may silently miss records: what did not show is asked for by its own address before it is gone
  */
 export async function sweepInto<K extends FactKind>(
   into: { readonly store: Store; readonly view: Pick<View, 'facts' | 'setFacts'>; readonly at: Instant },
   kind: K,
   pages: Pages<FactKinds[K]>,
-  how: { readonly shape: (record: FactKinds[K]) => FactKinds[K]; readonly complete: boolean },
+  how: {
+    readonly shape: (record: FactKinds[K]) => FactKinds[K];
+    readonly complete: boolean;
+    readonly absent: AskAbsent;
+  },
 ): Promise<Swept> {
   const { store, view, at } = into;
   const known = how.complete ? countPresent(view.facts[kind]) : 0;
@@ -55,14 +63,27 @@ export async function sweepInto<K extends FactKind>(
   }
   const missing = new Set(rejects.flatMap((reject) => reject.missing ?? []));
   const unshown = how.complete ? presentIds(view.facts[kind]).filter((id) => !shown.has(id) && !missing.has(id)) : [];
-  const lost = failure === null && !isBelievable(unshown.length, known) ? unshown.length : 0;
+  const believable = failure !== null || isBelievable(unshown.length, known);
+  const hidden = failure === null && believable ? await hiddenAmong(unshown, how.absent) : ok([]);
+  if (!hidden.ok) failure = hidden.error;
+  for (const id of hidden.ok ? hidden.value : []) shown.add(id);
+  const lost = believable ? (hidden.ok ? hidden.value.length : 0) : unshown.length;
   const unread = rejects.some((reject) => reject.missing === undefined);
-  const complete = how.complete && failure === null && lost === 0 && !unread;
+  const complete = how.complete && failure === null && believable && !unread;
   const absent = presentIds(view.facts[kind]).filter((id) => missing.has(id));
   if (absent.length > 0) await store.facts.markGone(kind, absent, at);
   const gone = [...absent, ...(await store.facts.swept(kind, shown, { at, complete }))];
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
   return { changed: changed + gone.length, failure, rejects, lost };
+}
+
+/** Of what a list did not show, what is there all the same. */
+async function hiddenAmong(ids: readonly string[], ask: AskAbsent): Answer<readonly string[]> {
+  if (ask === null || ids.length === 0) return ok([]);
+  const absent = await ask(ids);
+  if (!absent.ok) return absent;
+  const gone = new Set(absent.value);
+  return ok(ids.filter((id) => !gone.has(id)));
 }
 
 /** Records that the last read still showed. */

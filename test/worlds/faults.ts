@@ -205,13 +205,15 @@ export const faults = {
   },
   'policy-deleted-by-hand': {
     fits: always,
-    strike: async ({ state, hand, by }) => {
+    strike: async ({ state, hand, by, later }) => {
       const policy = picked(
         by,
         state.directory.policies.filter((one) => one.deletedAt === null),
       );
       if (policy === null) return false;
       await hand('delete-policy', policy.id);
+      // Without our own policy nothing goes on until a person has decided; most put it back.
+      if (by.chance(0.8)) later(by.int(1, 5 * 24) * HOUR, () => hand('restore-policy', policy.id));
       return true;
     },
   },

@@ -35,10 +35,12 @@ async function main(): Promise<number> {
   return ends.some(({ broken }) => broken.length > 0) ? 1 : 0;
 }
 
-function tell({ seed, drawn, broken, struck, told, ms, folder, steps, verified }: WorldEnd): void {
+function tell({ seed, drawn, broken, struck, told, ms, folder, steps, verified, isStuck }: WorldEnd): void {
   const { users, source, enforcement } = drawn.world;
   const seconds = [ms.open, ms.run, ms.close].map((part) => (part / 1_000).toFixed(1)).join('+');
-  say(`seed ${seed}: ${users} users, ${source}, ${enforcement}; ${verified} verified, ${steps} steps, ${seconds} s`);
+  say(
+    `seed ${seed}: ${users} users, ${source}, ${enforcement}; ${verified} verified, ${steps} steps${isStuck ? ', waits for a person' : ''}, ${seconds} s`,
+  );
   say(`  faults: ${struck.join(', ') || 'none'}`);
   say(`  findings: ${[...told].toSorted().join(', ')}`);
   if (folder !== null) say(`  ${folder}`);
@@ -57,6 +59,8 @@ function summarise(ends: readonly WorldEnd[], ms: number): void {
   say(
     `${ends.length} worlds, ${bad.length} with a violation${bad.length > 0 ? ` (seeds ${bad.map(({ seed }) => seed).join(', ')})` : ''}, ${(ms / 1_000).toFixed(0)} s (${(ms / 1_000 / ends.length).toFixed(1)} s a world)`,
   );
+  const stuck = ends.filter(({ isStuck }) => isStuck);
+  if (stuck.length > 0) say(`not at rest, waiting for a person: seeds ${stuck.map(({ seed }) => seed).join(', ')}`);
   say(`faults: ${exercised.join(', ') || 'none'}`);
   say(`never happened: ${never.join(', ') || 'none'}`);
 }

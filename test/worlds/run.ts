@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSession, type Session } from '../../src/app/lab/session.ts';
 import { claimsOf } from '../../src/app/lab/claims.ts';
-import type { Instant } from '../../src/domain/words.ts';
+import { DAY, type Instant } from '../../src/domain/words.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
 import { dice } from '../../src/lab/world/random.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -25,15 +25,19 @@ export interface WorldEnd {
   readonly folder: string | null;
   readonly steps: number;
   readonly verified: number;
+  /** It did not come to rest by itself: a person would have had to decide something. */
+  readonly isStuck: boolean;
 }
 
+/** Simulated time after which a world that has not come to rest is left: what still waits, waits for a person. */
+const LONGEST_MS = 75 * DAY;
 /** Real milliseconds after which a world counts as hanging. */
 const PATIENCE_MS = 900_000;
 
 /** Runs one world to its end or to its first breach. Product, lab and people are in this process, the database is one of its own. */
 export async function runWorld(
   seed: number,
-  { mostUsers = 12, keep = false, drawn = drawWorld(seed, mostUsers) }: RunOptions = {},
+  { mostUsers = 12, keep = false, drawn = drawWorld(seed, mostUsers), onStep }: RunOptions = {},
 ): Promise<WorldEnd> {
   const began = performance.now();
   const folder = mkdtempSync(join(tmpdir(), `sluis-world-${seed}-`));
@@ -49,6 +53,7 @@ export async function runWorld(
   let ran = began;
   let steps = 0;
   let verified = 0;
+  let isStuck = false;
   let session: Session | null = null;
   try {
     session = await openSession(
@@ -67,11 +72,13 @@ export async function runWorld(
     const weather = openWeather(drawn, lab, folder);
     do {
       steps += 1;
+      onStep?.(session, steps, lab);
       struck.push(...(await weather.strike()));
       broken.push(...brokenSoFar(lab, session));
       // The picture costs as much as a turn in which nothing happens.
-      if (steps % 10 === 0) broken.push(...unaccounted(session, told));
-    } while (broken.length === 0 && !stop.aborted && (await session.step(stop)));
+      if (steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session));
+      isStuck = lab.world.state.now > lab.world.state.startedAt + LONGEST_MS;
+    } while (broken.length === 0 && !stop.aborted && !isStuck && (await session.step(stop)));
     if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
     ran = performance.now();
     if (broken.length === 0) broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)));
@@ -87,7 +94,7 @@ export async function runWorld(
     if (!keep) rmSync(folder, { recursive: true, force: true });
   }
   const ms = { open: opened - began, run: ran - opened, close: performance.now() - ran };
-  return { seed, drawn, broken, struck, told, ms, folder: keep ? folder : null, steps, verified };
+  return { seed, drawn, broken, struck, told, ms, folder: keep ? folder : null, steps, verified, isStuck };
 }
 
 export interface RunOptions {
@@ -95,6 +102,8 @@ export interface RunOptions {
   readonly keep?: boolean;
   /** Instead of what the seed draws. */
   readonly drawn?: Draw;
+  /** After each step, for whoever looks for the cause of something. */
+  readonly onStep?: (session: Session, steps: number, lab: Lab) => void;
 }
 
 /** What may never be at any moment. */
@@ -118,6 +127,26 @@ function unaccounted(session: Session, told: Set<string>): readonly string[] {
     ...(parts === totals.total ? [] : [`totals do not add up: ${JSON.stringify(totals)}`]),
     ...(totals.lost === 0 || session.sluis.engine.plans.size === 0 ? [] : [`${totals.lost} devices lost`]),
   ];
+}
+
+/** Records that are there, and that the product believes gone: a read that lost them was believed. */
+function takenForGone(lab: Lab, session: Session): readonly string[] {
+  const { hardware, directory } = lab.world.state;
+  const { facts } = session.sluis.engine.view;
+  const there = {
+    'source-device': hardware.flatMap(({ uemRecords }) =>
+      uemRecords.filter(({ deleted }) => !deleted).map(({ id }) => String(id)),
+    ),
+    'entra-device': hardware.flatMap(({ entraRecords }) => entraRecords.map(({ id }) => id)),
+    'managed-device': hardware.flatMap(({ intuneRecords }) => intuneRecords.map(({ id }) => id)),
+    user: directory.users.map(({ id }) => id),
+    policy: directory.policies.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
+  };
+  return (Object.keys(there) as (keyof typeof there)[]).flatMap((kind) =>
+    there[kind]
+      .filter((id) => (facts[kind].get(id)?.goneAt ?? null) !== null)
+      .map((id) => `${kind} ${id} is there, and was taken for gone`),
+  );
 }
 
 async function brokenAtEnd(lab: Lab, session: Session): Promise<readonly string[]> {

@@ -18,7 +18,7 @@ await measure(async (input) => {
   const into = { store, view, at: Date.now() };
   // The engine too keeps days of when a device was last seen: merely being alive is no change.
   const shape = (device: ManagedDevice): ManagedDevice => ({ ...device, lastSyncAt: dayOf(device.lastSyncAt) });
-  const swept = await sweepInto(into, 'managed-device', pages, { shape, complete: true });
+  const swept = await sweepInto(into, 'managed-device', pages, { shape, complete: true, absent: null });
   if (swept.failure || swept.rejects.length > 0 || swept.lost > 0) throw new Error(JSON.stringify(swept));
   // Counted in the database, when the clock has stopped.
   return async () => new Set((await store.facts.all('managed-device')).map((fact) => fact.id)).size;

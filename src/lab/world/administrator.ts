@@ -27,6 +27,12 @@ export const ADMINISTRATOR_HANDS: Hands = {
     if (policy !== undefined) policy.deletedAt = state.now;
     return policy !== undefined;
   },
+  /** Taken out of the deleted items, as it was. */
+  'restore-policy': (state, subject) => {
+    const policy = state.directory.policies.find((one) => one.id === subject && one.deletedAt !== null);
+    if (policy !== undefined) policy.deletedAt = null;
+    return policy !== undefined;
+  },
   'delete-user': (state, subject) => {
     const { directory } = state;
     if (!directory.users.some((one) => one.id === subject)) return false;

@@ -26,6 +26,7 @@ export function openInventory(calls: Calls, settings: Settings, held: Held): Sou
     users: (signal) => readPages(calls, usersList(settings), signal),
     devices: (signal) => devices(reading, signal),
     changedDevices: (since, signal) => changedDevices(reading, since, signal),
+    absentDevices: (ids, signal) => absentDevices(calls, ids, signal),
   };
 }
 
@@ -129,6 +130,16 @@ export async function readOne(
   if (read.ok && read.value.id === id) return ok(read.value.record);
   const excerpt = read.ok ? `asked for device ${id}, got ${read.value.id}` : read.error;
   return fail({ code: 'malformed', at: `GET /API/mdm/devices/${id}`, excerpt });
+}
+
+async function absentDevices(calls: Calls, ids: readonly string[], signal: AbortSignal): Answer<readonly string[]> {
+  const absent: string[] = [];
+  for (const id of ids) {
+    const reply = await calls.get(`/mdm/devices/${id}`, {}, signal);
+    if (!reply.ok && reply.error.code !== 'not-found') return reply;
+    if (!reply.ok) absent.push(id);
+  }
+  return ok(absent);
 }
 
 /** What is read once for many devices: the wipe log and the smart groups that tell modes. */

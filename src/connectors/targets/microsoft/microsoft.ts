@@ -8,7 +8,7 @@ import type { Graph } from './graph.ts';
 import { findGroup, readGroups, readRoles } from './groups.ts';
 import { changedMembers } from './member-changes.ts';
 import { addMembers, removeMembers } from './members.ts';
-import { readManagedDevicesOf } from './one-by-one.ts';
+import { readAbsent, readManagedDevicesOf } from './one-by-one.ts';
 import { ensureGroup, revokeSessions, sendMail, syncDevice } from './other-writes.ts';
 import { changePartnerExclusion } from './partner-writes.ts';
 import { readLocations } from './locations.ts';
@@ -63,6 +63,7 @@ function readsOf(graph: Graph): TargetReads {
     entraDevices: (signal) => readEntraDevices(graph, signal),
     managedDevices: (signal) => readManagedDevices(graph, signal),
     managedDevicesOf: (which, signal) => readManagedDevicesOf(graph, which, signal),
+    absent: (kind, ids, signal) => readAbsent(graph, kind, ids, signal),
     changes: {
       mark: (of, signal) => markNow(graph, of, signal),
       users: (since, atMost, signal) => changedUsers(graph, since, atMost, signal),

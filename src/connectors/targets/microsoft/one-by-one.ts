@@ -42,6 +42,38 @@ function eachOf<T>(
   return ok({ ...readRecords(what.call, values, what.schema), gone });
 }
 
+const ADDRESSES = {
+  user: 'user',
+  'entra-device': 'device',
+  'managed-device': 'managedDevice',
+  policy: 'policy',
+} as const satisfies Readonly<Record<string, CallName>>;
+
+/** Which of these do not exist, by their own addresses. */
+export async function readAbsent(
+  graph: Graph,
+  kind: keyof typeof ADDRESSES,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Sent<readonly string[]> {
+  const call = ADDRESSES[kind];
+  const answers = await sendBatch(
+    graph,
+    ids.map((id) => ({ call, ids: [id] })),
+    signal,
+  );
+  if (!answers.ok) return answers;
+  const absent: string[] = [];
+  for (const [index, id] of ids.entries()) {
+    const answer = answers.value[index];
+    if (answer?.ok) continue;
+    if (answer?.error.code !== 'not-found')
+      return answer ?? fail({ code: 'unreachable', at: call, detail: 'no answer' });
+    absent.push(id);
+  }
+  return ok(absent);
+}
+
 /** What Intune has of these users, and the devices with these ids. A user whom Entra no longer has has no devices there. */
 export async function readManagedDevicesOf(
   graph: Graph,

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { DAY } from '../../src/domain/words.ts';
+import { drawWorld } from './draw.ts';
+import { faults } from './faults.ts';
+import { runWorld } from './run.ts';
+
+test('the same seed draws the same world, and of a hundred seeds every fault is drawn by one', () => {
+  const seeds = Array.from({ length: 100 }, (_, seed) => drawWorld(seed, 12));
+
+  expect(drawWorld(7, 12)).toEqual(seeds[7]);
+  expect(new Set(seeds.flatMap(({ schedule }) => schedule.map(({ name }) => name)))).toEqual(
+    new Set(Object.keys(faults)),
+  );
+  expect(new Set(seeds.map(({ world }) => `${world.source} ${world.enforcement}`)).size).toBe(6);
+});
+
+test('lists that lose records all the time: it is noticed, and nothing that is there is taken for gone', async () => {
+  const losing = (['graph-loses-records', 'uem-loses-records'] as const).flatMap((name) =>
+    Array.from({ length: 10 }, (_, index) => ({ name, afterMs: (index * 2 + 0.25) * DAY })),
+  );
+  const world = { seed: 2, users: 8, source: 'workspace-one', enforcement: 'grace' } as const;
+  const schedule = losing.toSorted((a, b) => a.afterMs - b.afterMs);
+  const { broken, told, struck } = await runWorld(2, { drawn: { world, schedule } });
+
+  expect(broken).toEqual([]);
+  expect(struck.length).toBeGreaterThan(6);
+  expect([...told]).toContain('read-lost-records');
+}, 300_000);
