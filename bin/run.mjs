@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
 import { childEnvironment, nodeOrExit, root, run } from './runtime.mjs';
 
 const node = nodeOrExit();
@@ -30,9 +31,19 @@ const jobs = {
   // The architecture test is one of the unit tests too, so it is not run twice here.
   test: async (args) => {
     const checked = await check(checks.filter(([name]) => name !== 'architecture'));
-    return tests(args, checked);
+    const browser = await ensureBrowser(node);
+    if (browser === null) return tests([...args, ...WITHOUT_PAGES], checked, noBrowser());
+    const unit = await counted(args, checked, { CHROME_PATH: browser });
+    return tests(['--config', 'vitest.e2e.config.ts'], unit, { CHROME_PATH: browser });
   },
-  e2e: (args) => tests(['--config', 'vitest.e2e.config.ts', ...args]),
+  e2e: async (args) => {
+    const browser = await ensureBrowser(node);
+    if (browser === null) {
+      noBrowser();
+      return 3;
+    }
+    return tests(['--config', 'vitest.e2e.config.ts', ...args], undefined, { CHROME_PATH: browser });
+  },
   screenshots: (args) =>
     run(node, [join(root, 'test', 'e2e', 'screenshots.ts'), ...args], { cwd: root, env: childEnvironment(node) }),
   build: () =>
@@ -68,21 +79,37 @@ async function check(list) {
   return result;
 }
 
-/** Runs vitest, and adds its counts to those of the checks before it. */
-async function tests(args, before = { passed: 0, failed: 0 }) {
+/** What needs a browser. */
+const WITHOUT_PAGES = ['--exclude', 'test/pages/**'];
+
+function noBrowser() {
+  process.stdout.write(
+    'Not run: the tests of pages in a browser. There is no Chromium here and none could be fetched; install one, or set CHROME_PATH.\n',
+  );
+  return {};
+}
+
+/** Runs vitest, adds its counts to those of the checks before it, and says the sum. */
+async function tests(args, before, env) {
+  const sum = await counted(args, before, env);
+  closingLine(sum);
+  return sum.failed === 0 ? 0 : 1;
+}
+
+async function counted(args, before = { passed: 0, failed: 0 }, more = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-counts-'));
   const file = join(folder, 'counts.json');
   const reporters = ['--reporter=default', `--reporter=${join(root, 'bin', 'counts-reporter.mjs')}`];
-  const env = { ...childEnvironment(node), SLUIS_COUNTS_FILE: file };
+  const env = { ...childEnvironment(node), ...more, SLUIS_COUNTS_FILE: file };
   const code = await run(node, [tool('vitest/vitest.mjs'), 'run', ...reporters, ...args], { cwd: root, env });
-  const counted = readCounts(file);
+  const found = readCounts(file);
   rmSync(folder, { recursive: true, force: true });
-  const passed = before.passed + counted.passed;
-  // A run that failed without a failed test (it crashed, or found no tests) is a failure all the same.
-  const failed = before.failed + (code !== 0 && counted.failed === 0 ? 1 : counted.failed);
-  if (counted.skipped > 0) process.stdout.write(`${counted.skipped} skipped (each says why above)\n`);
-  closingLine({ passed, failed });
-  return failed === 0 ? 0 : 1;
+  if (found.skipped > 0) process.stdout.write(`${found.skipped} skipped (each says why above)\n`);
+  return {
+    passed: before.passed + found.passed,
+    // A run that failed without a failed test (it crashed, or found no tests) is a failure all the same.
+    failed: before.failed + (code !== 0 && found.failed === 0 ? 1 : found.failed),
+  };
 }
 
 function readCounts(file) {

@@ -123,6 +123,31 @@ test('an employee moves a phone in three taps on 360 pixels, and finds it so on 
   expect(await page.locator('form, .dates').count()).toBe(0);
 }, 300_000);
 
+test('the same in Arabic, from right to left, to the end', async () => {
+  const { engine } = session.sluis;
+  const isReady = (one: string): boolean =>
+    engine.startable(one).length === 1 && engine.view.devicesBySubject.get(one)?.length === 1;
+  const subject = await until(() => [...engine.plans.keys()].find(isReady));
+  const link = linkOf(subject);
+  const [device] = (await viewOf(link)).devices.filter(({ state }) => state === 'ready');
+  if (device === undefined) throw new Error('no device is ready');
+
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(`${link}?language=ar`);
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  const card = page.locator('.device', { hasText: device.serialEnd });
+  await card.getByLabel(say('ar', 'portal.serial-ask')).fill(device.serialEnd);
+  await card.getByRole('button', { name: say('ar', 'portal.start') }).tap();
+  await expect.poll(() => card.locator('.state').textContent()).toBe(say('ar', 'portal.state.started'));
+
+  await until(async () => ((await viewOf(link)).devices.every(({ state }) => state === 'done') ? true : undefined));
+  await expect
+    .poll(() => card.locator('.state').textContent(), { timeout: 40_000 })
+    .toBe(say('ar', 'portal.state.done'));
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+}, 300_000);
+
 test('a link opens the devices of its own person: with the keys of all others, nothing can be seen or pressed', async () => {
   const { view, bookings, openLink } = session.sluis.engine;
   const all = [...view.devicesBySubject].filter(([subject]) => view.facts.user.has(subject));

@@ -17,7 +17,7 @@ import { ended, failed } from './organisation.ts';
 import { expectedTrouble } from './trouble.ts';
 
 const TICK_MINUTES = 10;
-/** Simulated minutes a second where somebody looks on and asked for no other pace: a day passes in twelve seconds. */
+/** Simulated minutes a second where the pages stay open and nobody asked for another pace: a day passes in twelve seconds. */
 const WATCHABLE = 120;
 /** Between two looks whether somebody decided something, after the move has come to rest. */
 const IDLE_MS = 500;
@@ -36,7 +36,7 @@ export const start: Doors['start'] = async (options, screen) => {
       screen.warn(say(screen.language, 'start.other-port', { wished: String(options.port), port: String(port) }));
     const pace = keepPace({
       running: true,
-      minutesPerSecond: options.speed ?? (isWatched(options) ? WATCHABLE : null),
+      minutesPerSecond: options.speed ?? (options.exitWhenDone ? null : WATCHABLE),
     });
     const session = await openSession(
       {
@@ -66,11 +66,6 @@ function mayBeWritten(file: string): void {
   accessSync(dirname(file), constants.W_OK);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
-}
-
-/** A person sits before it and may look at the pages: then time goes no faster than can be followed. */
-function isWatched(options: StartOptions): boolean {
-  return !options.exitWhenDone && process.stdout.isTTY;
 }
 
 interface Sample {
@@ -133,7 +128,17 @@ async function move({ session, pace }: Sample, screen: Screen, signal: AbortSign
       pictureMs = shownAt - began;
     }
     if (!more) return true;
-    await pace.through((session.lab.clock.now() - before) / 60_000, signal);
+    await passTime((session.lab.clock.now() - before) / 60_000, { session, pace }, signal);
+  }
+}
+
+/** Lets these minutes pass at the chosen pace. Whoever decides something meanwhile, also while the clock stands still, is heard at once. */
+async function passTime(minutes: number, { session, pace }: Sample, signal: AbortSignal): Promise<void> {
+  const passed = pace.through(minutes, signal).then(() => 'passed' as const);
+  for (;;) {
+    const word = session.sluis.engine.view.nextWord().then(() => 'word' as const);
+    if ((await Promise.race([passed, word])) === 'passed' || signal.aborted) return;
+    await session.idle(0, signal);
   }
 }
 

@@ -7,7 +7,12 @@ export interface Somebody {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Asks the API in this person's name. */
-  readonly ask: (id: RouteId, path: Readonly<Record<string, string>>, body?: unknown) => Promise<Answer>;
+  readonly ask: (
+    id: RouteId,
+    path: Readonly<Record<string, string>>,
+    body?: unknown,
+    query?: Readonly<Record<string, string>>,
+  ) => Promise<Answer>;
 }
 
 export interface Answer {
@@ -39,12 +44,12 @@ export async function signIn(
 
 /** Calls from within the page, so that the session's cookie and its token are used as the console uses them. */
 function asker(page: Page, url: string): Somebody['ask'] {
-  return async (id, path, body) => {
+  return async (id, path, body, query = {}) => {
     const [method, template] = PATHS[id];
     const address = template.replaceAll(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(path[name] ?? ''));
     const me = await page.request.get(`${url}/api/v1/me`);
     const { csrf = '' } = (await me.json()) as { csrf?: string };
-    const answer = await page.request.fetch(`${url}${address}`, {
+    const answer = await page.request.fetch(`${url}${address}?${new URLSearchParams(query).toString()}`, {
       method,
       headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }) },
       ...(method === 'GET' ? {} : { data: body ?? {} }),
