@@ -3,10 +3,12 @@ import type { ExitCode } from '../contract/codes.ts';
 import type { PlanView } from '../contract/plan.ts';
 import type { StatusView } from '../contract/status.ts';
 import type {
+  AuditView,
   CheckView,
   CleanupView,
   FileView,
   ObserveView,
+  ReportView,
   VerifyView,
   WhyView,
   WriteView,
@@ -156,6 +158,17 @@ export interface PostersOptions extends Common {
   readonly logo: string | null;
 }
 
+/** `sluis report`: writes one; or shows the key, or checks a report, and writes nothing. */
+export interface ReportOptions extends Common {
+  readonly out: string;
+  readonly language: string | null;
+  readonly publicKey: boolean;
+  /** A report whose signature is checked. */
+  readonly verify: string | null;
+  /** The public key to check with, as a file; null: this installation's. */
+  readonly key: string | null;
+}
+
 type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;
 
 /** Everything that the command line can do: one door a verb. The composition root opens them. */
@@ -186,5 +199,7 @@ export interface Doors {
   readonly posters: Door<PostersOptions, FileView>;
   readonly guide: Door<DocumentOptions, FileView>;
   readonly briefing: Door<DocumentOptions & { readonly wave: string; readonly names: boolean }, FileView>;
-  readonly report: Door<Common & { readonly out: string; readonly language: string | null }, FileView>;
+  /** `against`: a report whose head of the chain is held against the record. */
+  readonly audit: Door<Common & { readonly what: 'verify'; readonly against: string | null }, AuditView>;
+  readonly report: Door<ReportOptions, ReportView>;
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
 import { ACCESS_QUESTIONS, EXPORT_FILES } from '../contract/access.ts';
 import { allLanguages, staffLanguages } from '../text/language.ts';
@@ -8,7 +8,16 @@ import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
 import { accessLines } from './render/access.ts';
 import { cleanupLines } from './render/cleanup.ts';
 import { planLines } from './render/plan.ts';
-import { checkLines, fileLines, observeLines, verifyLines, whyLines, writeLines } from './render/results.ts';
+import {
+  auditLines,
+  checkLines,
+  fileLines,
+  observeLines,
+  reportLines,
+  verifyLines,
+  whyLines,
+  writeLines,
+} from './render/results.ts';
 import { statusLines } from './render/status.ts';
 import type { Look } from './render/view.ts';
 import { settleSwitches } from './switches.ts';
@@ -229,8 +238,18 @@ function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
   common(verb('report'))
     .addOption(option('--out <folder>').default('report'))
     .addOption(option('--language <code>').choices([...staffLanguages]))
-    .action((given: Given) =>
-      go(doors.report, { ...given, language: given['language'] ?? null }, given, edge, fileLines),
+    .addOption(option('--public-key').default(false))
+    .addOption(option('--verify <file>'))
+    .addOption(option('--key <file>'))
+    .action((given: Given) => {
+      const nullable = Object.fromEntries(['language', 'verify', 'key'].map((name) => [name, given[name] ?? null]));
+      return go(doors.report, { ...given, ...nullable }, given, edge, reportLines);
+    });
+  common(verb('audit'))
+    .addArgument(new Argument('<what>').choices(['verify']))
+    .addOption(option('--against <file>'))
+    .action((what: string, given: Given) =>
+      go(doors.audit, { ...given, what, against: given['against'] ?? null }, given, edge, auditLines),
     );
 }
 

@@ -31,6 +31,7 @@ function house(outcome: Outcome<unknown> = { exit: 0, data: null }) {
     'guide',
     'briefing',
     'cleanup',
+    'audit',
   ];
   return { opened, doors: Object.fromEntries(verbs.map((verb) => [verb, door(verb)])) as unknown as Doors };
 }
@@ -225,6 +226,7 @@ describe('options', () => {
       'posters',
       'guide',
       'briefing',
+      'audit',
     ]) {
       expect(screen.out()).toMatch(new RegExp(`^ {2}${verb}\\b.* {2}\\w.+$`, 'm'));
     }

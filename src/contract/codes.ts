@@ -67,6 +67,10 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'access-label-unknown': wrongUse,
   'plan-unreadable': wrongUse,
   'plan-edited': wrongUse,
+  'report-unreadable': wrongUse,
+  'signature-missing': wrongUse,
+  'signature-unreadable': wrongUse,
+  'signature-no-key': wrongUse,
 
   unauthorised: outside,
   forbidden: outside,
@@ -96,6 +100,9 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'plan-old': pending,
   'approval-missing': pending,
   'audit-broken': pending,
+  'audit-differs': pending,
+  'signature-changed': pending,
+  'signature-other-key': pending,
   'not-observed': pending,
   'nothing-to-do': { status: 200, exit: 0 },
 

@@ -98,6 +98,23 @@ export interface WriteView {
   readonly skipped: number;
 }
 
+/** The chain of the audit record. */
+export interface AuditView {
+  readonly entries: number;
+  /** Hash of the newest entry. */
+  readonly head: string;
+  /** Number of the first entry that does not hold; null: all hold. */
+  readonly brokenAt: number | null;
+}
+
+export interface ReportView extends FileView {
+  /** PEM; null where it was not asked for. */
+  readonly publicKey: string | null;
+  readonly fingerprint: string | null;
+  /** The file whose signature holds; null where none was asked about. */
+  readonly verified: string | null;
+}
+
 export interface FileView {
   readonly files: readonly string[];
   readonly rows?: number;

@@ -144,6 +144,7 @@ const COMMON = new Set([
   'export',
   'import',
   'report',
+  'audit',
 ]);
 
 /** Every file below a folder, but for the database's own and the lab's. */

@@ -7,8 +7,11 @@ import { writeConfig } from '../config/init.ts';
 import { evidenceOf } from '../evidence.ts';
 import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify/verify.ts';
+import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
+import { audit } from './audit.ts';
 import { ended, failed, withOrganisation, withStore } from './organisation.ts';
+import { showKey, verifyReport } from './signatures.ts';
 import { writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
@@ -19,7 +22,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 }
 
 /** The verbs about files: configuration, the whole state, the evidence. */
-export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
+export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report' | 'audit'> = {
   async init(options) {
     const written = writeConfig(options.file, options.answers, options.force);
     return written.ok ? ended(0, { files: written.value }) : failed(written.error.map((failure) => ({ ...failure })));
@@ -41,8 +44,12 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     });
   },
 
-  report: (options) =>
-    withOrganisation(options, 'remembering', async ({ sluis, config, settings, clock }) => {
+  audit,
+
+  async report(options) {
+    if (options.publicKey) return showKey(options.data);
+    if (options.verify !== null) return verifyReport(options.verify, options.key, options.data);
+    return withOrganisation(options, 'remembering', async ({ sluis, config, settings, clock }) => {
       await sluis.engine.turn({ signal, acting: false, reading: false });
       const verified = await verifyLaws(sluis.engine, sluis.store, settings, clock.now());
       const laws = verified.laws.map((law) => ({
@@ -75,7 +82,12 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
           join(options.out, 'evidence.json'),
           join(options.out, 'evidence.html'),
           language,
+          signerOf(options.data),
         ),
+        publicKey: null,
+        fingerprint: null,
+        verified: null,
       });
-    }),
+    });
+  },
 };

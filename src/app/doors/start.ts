@@ -12,6 +12,7 @@ import { keepPace, type PaceKeeper } from '../lab/pace.ts';
 import { openSession, type Session } from '../lab/session.ts';
 import type { WitnessReport } from '../lab/control.ts';
 import type { Evidence } from '../report/evidence.ts';
+import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
 import { ended, failed } from './organisation.ts';
 import { expectedTrouble } from './trouble.ts';
@@ -99,7 +100,13 @@ async function watch(
     });
     const json = options.summary === null ? join(folder, 'evidence.json') : resolve(options.summary);
     mkdirSync(dirname(json), { recursive: true });
-    const files = await writeEvidence(evidence, json, json.replace(/(\.json)?$/, '.html'), screen.language);
+    const files = await writeEvidence(
+      evidence,
+      json,
+      json.replace(/(\.json)?$/, '.html'),
+      screen.language,
+      signerOf(folder),
+    );
     const picture = session.picture();
     screen.live(picture);
     tell(evidence, files, screen);

@@ -96,6 +96,8 @@ export const evidenceSchema = z.object({
     /** Number of the first broken entry, null when the chain is whole, as followed for this report. */
     brokenAt: count.nullable(),
   }),
+  /** Whose signature stands beside the file, in a file that ends in `.sig`; absent where it was not signed. */
+  signing: z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string(), fingerprint: z.string() }).optional(),
 });
 
 /** See `evidenceSchema`, where each field is explained. */

@@ -106,13 +106,16 @@ function limbo(reader: Reader, { limboMinutes }: Evidence): Html {
   )}</dl></section>`;
 }
 
-function audit(reader: Reader, { audit: record }: Evidence): Html {
+function audit(reader: Reader, { audit: record, signing }: Evidence): Html {
   const chain =
     record.brokenAt === null
       ? html`<p class="good">✓ ${say(reader, 'report.audit-whole')}</p>`
       : html`<p class="bad">✕ ${say(reader, 'report.audit-broken', { at: record.brokenAt })}</p>`;
+  const signed = signing
+    ? html`<p>${say(reader, 'report.signed')}<br><code>${signing.fingerprint}</code><br><code>${signing.publicKey.replaceAll(/-----[^-]+-----|\s/g, '')}</code></p>`
+    : html``;
   return html`<section><h2>${say(reader, 'report.audit')}</h2>
-<p>${say(reader, 'report.audit-head', { entries: record.entries })}<br><code>${record.head}</code></p>${chain}</section>`;
+<p>${say(reader, 'report.audit-head', { entries: record.entries })}<br><code>${record.head}</code></p>${chain}${signed}</section>`;
 }
 
 function signatures(reader: Reader): Html {

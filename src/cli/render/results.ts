@@ -1,4 +1,13 @@
-import type { CheckView, FileView, ObserveView, VerifyView, WhyView, WriteView } from '../../contract/views.ts';
+import type {
+  AuditView,
+  CheckView,
+  FileView,
+  ObserveView,
+  ReportView,
+  VerifyView,
+  WhyView,
+  WriteView,
+} from '../../contract/views.ts';
 import { explainCheck, explainFinding } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
 import { columns } from '../paint.ts';
@@ -96,6 +105,21 @@ export function verifyLines(view: VerifyView, { reader, paint }: Look): readonly
 export function writeLines({ done, failed, skipped }: WriteView, { paint }: Look): readonly string[] {
   return [
     `${paint.good(`✔ ${done}`)}  ${failed > 0 ? paint.bad(`✖ ${failed}`) : '✖ 0'}  ${paint.quiet(`– ${skipped}`)}`,
+  ];
+}
+
+export function auditLines({ entries, head, brokenAt }: AuditView, { reader, paint }: Look): readonly string[] {
+  return brokenAt === null ? [`${paint.good('✓')} ${say(reader, 'cli.audit.whole', { entries })}`, `  ${head}`] : [];
+}
+
+export function reportLines(view: ReportView, look: Look): readonly string[] {
+  const { reader, paint } = look;
+  const { publicKey, fingerprint, verified } = view;
+  return [
+    ...fileLines(view, look),
+    ...(verified === null ? [] : [`${paint.good('✓')} ${say(reader, 'cli.report.holds', { path: verified })}`]),
+    ...(publicKey === null ? [] : [publicKey.trimEnd()]),
+    ...(fingerprint === null ? [] : [say(reader, 'cli.report.fingerprint', { fingerprint })]),
   ];
 }
 

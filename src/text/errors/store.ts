@@ -50,6 +50,56 @@ export const storeErrors = sentences({
     en: 'The audit record is broken at entry {at}.',
     nl: 'Het auditlogboek is gebroken bij regel {at}.',
   },
+  'error.audit-differs': {
+    en: 'Entry {at} of the audit record is not the one that {path} was made with.',
+    nl: 'Regel {at} van het auditlogboek is niet die waarmee {path} is gemaakt.',
+  },
+  'error.audit-differs.next': {
+    en: 'Either the report is of another installation, or somebody made the record anew. Check the report’s signature, then compare with a backup.',
+    nl: 'Het rapport is van een andere installatie, of iemand heeft het logboek opnieuw gemaakt. Controleer de handtekening van het rapport en vergelijk met een back-up.',
+  },
+  'error.report-unreadable': { en: '{path} is not an evidence report.', nl: '{path} is geen bewijsrapport.' },
+  'error.report-unreadable.next': {
+    en: 'Name the evidence.json that sluis report wrote.',
+    nl: 'Noem de evidence.json die sluis report schreef.',
+  },
+  'error.signature-changed': {
+    en: '{path} was changed after it was signed.',
+    nl: '{path} is gewijzigd nadat het werd ondertekend.',
+  },
+  'error.signature-changed.next': {
+    en: 'Do not rely on it. Ask for the file again, or make a new report.',
+    nl: 'Vertrouw er niet op. Vraag het bestand opnieuw, of maak een nieuw rapport.',
+  },
+  'error.signature-other-key': {
+    en: '{path} was signed with another key than the one you trust.',
+    nl: '{path} is ondertekend met een andere sleutel dan die je vertrouwt.',
+  },
+  'error.signature-other-key.next': {
+    en: 'Ask the organisation for its key (sluis report --public-key) by another way, and give it with --key.',
+    nl: 'Vraag de organisatie langs een andere weg om haar sleutel (sluis report --public-key), en geef die met --key.',
+  },
+  'error.signature-missing': { en: 'There is no signature of {path}.', nl: 'Er is geen handtekening van {path}.' },
+  'error.signature-missing.next': {
+    en: 'It stands in {signature}, written with the report; the report must keep its name.',
+    nl: 'Die staat in {signature}, geschreven met het rapport; het rapport moet zijn naam houden.',
+  },
+  'error.signature-unreadable': {
+    en: 'The signature of {path} or the key to check it with cannot be read.',
+    nl: 'De handtekening van {path} of de sleutel om mee te controleren is onleesbaar.',
+  },
+  'error.signature-unreadable.next': {
+    en: 'The key is a PEM file with an Ed25519 public key, as sluis report --public-key prints it.',
+    nl: 'De sleutel is een PEM-bestand met een publieke Ed25519-sleutel, zoals sluis report --public-key die toont.',
+  },
+  'error.signature-no-key': {
+    en: 'This installation has signed no report yet ({path}), so it has no key to check with.',
+    nl: 'Deze installatie heeft nog geen rapport ondertekend ({path}) en heeft dus geen sleutel om mee te controleren.',
+  },
+  'error.signature-no-key.next': {
+    en: 'Give the key of the organisation that signed it: --key FILE',
+    nl: 'Geef de sleutel van de organisatie die tekende: --key FILE',
+  },
   'error.audit-broken.next': {
     en: 'Somebody changed the database from outside. Stop, keep a copy, and compare with the newest backup or report.',
     nl: 'Iemand heeft de database van buitenaf gewijzigd. Stop, bewaar een kopie en vergelijk met de nieuwste back-up of het rapport.',

@@ -115,6 +115,16 @@ export const commands = sentences({
   },
   'cli.at': { en: '{at, date, moment}', nl: '{at, date, moment}' },
   'cli.simulated': { en: 'simulated: {at, date, moment}', nl: 'gesimuleerd: {at, date, moment}' },
+  'cli.audit': {
+    en: 'verify: follow the chain of the audit record, entry by entry',
+    nl: 'verify: volg de keten van het auditlogboek, regel voor regel',
+  },
+  'cli.audit.whole': {
+    en: 'The audit record is whole: {entries, plural, one {# entry} other {# entries}}, and the chain ends in',
+    nl: 'Het auditlogboek is heel: {entries, plural, one {# regel} other {# regels}}, en de keten eindigt op',
+  },
+  'cli.report.holds': { en: '{path} is as it was signed.', nl: '{path} is zoals het is ondertekend.' },
+  'cli.report.fingerprint': { en: 'Key: {fingerprint}', nl: 'Sleutel: {fingerprint}' },
   'cli.wrote': { en: 'Wrote {path}.', nl: '{path} geschreven.' },
   'cli.ask.organisation': { en: 'Name of the organisation', nl: 'Naam van de organisatie' },
   'cli.ask.source': { en: 'Which product do you leave?', nl: 'Welk product verlaat je?' },

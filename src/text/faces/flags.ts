@@ -26,6 +26,22 @@ export const flags = sentences({
     en: 'json: one line for each turn, read, action and answer; the default where no terminal is',
     nl: 'json: één regel per ronde, lezing, handeling en antwoord; de standaard zonder terminal',
   },
+  'flag.public-key': {
+    en: 'show the public key by which anybody can check our reports',
+    nl: 'toon de publieke sleutel waarmee iedereen onze rapporten kan controleren',
+  },
+  'flag.verify': {
+    en: 'check the signature of this report, and write nothing',
+    nl: 'controleer de handtekening van dit rapport, en schrijf niets',
+  },
+  'flag.key': {
+    en: 'the public key to check with; without it, this installation’s',
+    nl: 'de publieke sleutel om mee te controleren; zonder: die van deze installatie',
+  },
+  'flag.audit.against': {
+    en: 'an older report (evidence.json) whose head must stand in the chain',
+    nl: 'een ouder rapport (evidence.json) waarvan het einde in de keten moet staan',
+  },
   'flag.speed': { en: 'simulated minutes in a second at most', nl: 'gesimuleerde minuten per seconde, hooguit' },
   'flag.file': { en: 'where the configuration is written', nl: 'waar de configuratie wordt geschreven' },
   'flag.force': { en: 'write over what is there', nl: 'overschrijf wat er is' },

@@ -122,6 +122,10 @@ export const reportTexts = sentences({
     en: 'The chain is broken at entry {at, number}.',
     nl: 'De keten is gebroken bij regel {at, number}.',
   },
+  'report.signed': {
+    en: 'Signed by this installation (Ed25519); the signature is in the file beside this one. Fingerprint and public key:',
+    nl: 'Ondertekend door deze installatie (Ed25519); de handtekening staat in het bestand ernaast. Vingerafdruk en publieke sleutel:',
+  },
   'report.signatures': { en: 'Signatures', nl: 'Handtekeningen' },
   'report.sign-administrator': { en: 'Endpoint administrator', nl: 'Beheerder' },
   'report.sign-officer': { en: 'Security officer', nl: 'Security officer' },
