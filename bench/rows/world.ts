@@ -54,6 +54,8 @@ export interface ManyPeople {
   readonly engine: Engine;
   /** Plans one more subject, as a turn does for what changed. */
   readonly change: (turn: number) => void;
+  /** A fact of the whole organisation is read, which may concern everybody. */
+  readonly changeTenant: () => void;
 }
 
 export async function manyPeople(devices: number): Promise<ManyPeople> {
@@ -97,6 +99,10 @@ export async function manyPeople(devices: number): Promise<ManyPeople> {
   } as unknown as Engine;
   return {
     engine,
+    changeTenant() {
+      view.touchAll();
+      for (const listener of listeners) listener();
+    },
     change(turn) {
       const subject = subjects[(turn * 7_919) % subjects.length] ?? '';
       plans.set(subject, planOf(subject, turn + 1));

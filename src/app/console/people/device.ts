@@ -24,7 +24,7 @@ export function deviceHandlers(parts: PeopleParts): Pick<Handlers, 'devices.get'
   const { view } = sluis.engine;
   return {
     'devices.get': async ({ params: { key }, caller, language }) => {
-      const record = rows.devices().get(key);
+      const record = (await rows.devices()).get(key);
       const device = view.devicesByKey.get(key);
       if (!record || !device) return fail({ code: 'device-unknown' });
       const may = abilitiesOf(caller.roles).includes('leave-out');

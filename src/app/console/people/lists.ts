@@ -40,13 +40,13 @@ export function listHandlers(
   return {
     'devices.list': async ({ query, language }) => {
       const { order, descending, after, limit, skip } = query;
-      const page = rows.devices().page({ ...wishOf(query, order, descending), after, limit, skip });
+      const page = (await rows.devices()).page({ ...wishOf(query, order, descending), after, limit, skip });
       if (!page.ok) return page;
       const reader = readerOf(parts, language);
       return ok({ ...page.value, rows: page.value.rows.map((record) => deviceRow(record, engine, reader)) });
     },
     'devices.facets': async ({ query }) => {
-      const { total, of } = rows.devices().facets(wishOf(query, 'name', false));
+      const { total, of } = (await rows.devices()).facets(wishOf(query, 'name', false));
       return ok({
         total,
         waves: of.wave,
@@ -57,20 +57,20 @@ export function listHandlers(
       });
     },
     'devices.export': async ({ query, language, signal }) => {
-      const wanted = rows.devices().all(wishOf(query, query.order, query.descending));
+      const wanted = (await rows.devices()).all(wishOf(query, query.order, query.descending));
       return ok({ name: 'devices.csv', bytes: csvOf(wanted, parts, readerOf(parts, language), signal) });
     },
     'users.list': async ({ query, language }) => {
       const { text, wave, ...page } = query;
-      const found = rows.users().page({ filter: { wave }, text, ...page });
+      const found = (await rows.users()).page({ filter: { wave }, text, ...page });
       if (!found.ok) return found;
       const reader = readerOf(parts, language);
       return ok({ ...found.value, rows: found.value.rows.map((record) => userRow(record, reader)) });
     },
     search: async ({ query: { text }, language }) => {
       const wish = { filter: {}, text, order: 'name', descending: false, limit: CANDIDATES, skip: 0 } as const;
-      const users = rows.users().page(wish);
-      const devices = rows.devices().page(wish);
+      const users = (await rows.users()).page(wish);
+      const devices = (await rows.devices()).page(wish);
       const reader = readerOf(parts, language);
       const wanted = text.toLowerCase();
       return ok({

@@ -12,6 +12,7 @@ import { type EmployeeReader, type Reader, say, sayLoosely } from '../../../text
 import { openDesk } from '../../desk.ts';
 import { nameOf } from '../../doors/plan-view.ts';
 import { whyOf } from '../../why/why.ts';
+import type { DeviceRecord } from '../rows/devices.ts';
 import type { UserRecord } from '../rows/users.ts';
 import { iso, isoOrNull, type PeopleParts, readerOf } from './parts.ts';
 import { deviceRow, reasonWords, toldFindings, userRow } from './present.ts';
@@ -26,20 +27,24 @@ export function userHandlers(parts: PeopleParts): Pick<Handlers, 'users.get'> {
   };
   return {
     'users.get': async ({ params: { id }, caller, language }) => {
-      const record = rows.users().get(id);
+      const record = (await rows.users()).get(id);
       if (!record || !sluis.engine.inputOf(id)) return fail({ code: 'user-unknown', user: id });
       const page = linkSchema.parse(await desk.deskFor?.(id).open());
-      return ok(detailOf(record, page, await rulesRead(), caller, parts, readerOf(parts, language)));
+      const read = await rulesRead();
+      const devices = await rows.devices();
+      const theirs = (sluis.engine.view.devicesBySubject.get(id) ?? []).flatMap(({ key }) => devices.get(key) ?? []);
+      return ok(detailOf(record, theirs, page, read, caller, parts, readerOf(parts, language)));
     },
   };
 }
 
 function detailOf(
   record: UserRecord,
+  devices: readonly DeviceRecord[],
   page: LinkView,
   rulesRead: boolean,
   caller: Caller,
-  { sluis, rows, config, settings, now }: PeopleParts,
+  { sluis, config, settings, now }: PeopleParts,
   reader: Exclude<Reader, string>,
 ): UserDetail {
   const { engine } = sluis;
@@ -47,9 +52,6 @@ function detailOf(
   const user = engine.view.facts.user.get(id)?.value ?? null;
   const why = whyOf({ subject: id, device: null, label: id }, engine, config, { now: now(), rulesRead });
   const plan = engine.plans.get(id);
-  const devices = (engine.view.devicesBySubject.get(id) ?? []).flatMap(
-    (device) => rows.devices().get(device.key) ?? [],
-  );
   const names = new Map(devices.map((device) => [device.key, device.name]));
   const most = mostPressing(page.devices);
   const theirs = languageFor(user?.preferredLanguage ?? null, [...config.organisation.languages, ...allLanguages]);

@@ -20,18 +20,18 @@ export function writeHandlers(
 > {
   const { engine } = parts.sluis;
   const isDevice = (key: string): boolean => engine.view.devicesByKey.has(key);
-  const isUser = (id: string): boolean => parts.rows.users().get(id) !== undefined;
+  const isUser = async (id: string): Promise<boolean> => (await parts.rows.users()).get(id) !== undefined;
   return {
     'devices.exclude': async ({ params: { key }, body, caller }) =>
       isDevice(key) ? exclude(key, body.reason, caller, parts) : fail({ code: 'device-unknown' }),
     'devices.include': async ({ params: { key }, caller }) =>
       isDevice(key) ? include(key, caller, parts) : fail({ code: 'device-unknown' }),
     'users.exclude': async ({ params: { id }, body, caller }) =>
-      isUser(id) ? exclude(id, body.reason, caller, parts) : fail({ code: 'user-unknown', user: id }),
+      (await isUser(id)) ? exclude(id, body.reason, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.include': async ({ params: { id }, caller }) =>
-      isUser(id) ? include(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
+      (await isUser(id)) ? include(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.defer': async ({ params: { id }, caller }) =>
-      isUser(id) ? defer(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
+      (await isUser(id)) ? defer(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.link': async ({ params: { id }, caller }) => {
       if (!engine.view.facts.user.has(id)) return fail({ code: 'user-unknown', user: id });
       return ok({ href: await linkOf(targetFor(id, engine), caller, parts) });

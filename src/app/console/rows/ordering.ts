@@ -1,3 +1,6 @@
+import type { Steps } from '../../access/steps.ts';
+import { sortInSteps } from './sort.ts';
+
 /** What a list is ordered by: text already made sortable, or a number. Null stands last, whichever way one looks. */
 export type OrderKey = string | number | null;
 
@@ -31,7 +34,7 @@ export interface Ordering {
   /** After the row has changed. */
   readonly put: (slot: number) => void;
   /** All at once, after the rows have changed: these go, those come. */
-  readonly remake: (gone: ReadonlySet<number>, come: readonly number[]) => void;
+  readonly remake: (gone: ReadonlySet<number>, come: readonly number[]) => Steps<void>;
 }
 
 export function openOrdering(placeOf: (slot: number) => OrderPlace): Ordering {
@@ -63,11 +66,14 @@ export function openOrdering(placeOf: (slot: number) => OrderPlace): Ordering {
     rankOf,
     take: (slot) => void slots.splice(rankOf(placeOf(slot), false), 1),
     put: (slot) => void slots.splice(rankOf(placeOf(slot), false), 0, slot),
-    remake(gone, come) {
-      const stayed = slots.filter((slot) => !gone.has(slot));
-      const places = [...stayed, ...come].map((slot) => ({ slot, ...placeOf(slot) }));
+    *remake(gone, come) {
+      const places: (OrderPlace & { readonly slot: number })[] = [];
       // What stayed is in order already, so that sorting costs little more than merging.
-      slots = places.sort(comparePlaces).map(({ slot }) => slot);
+      for (const slot of slots.filter((one) => !gone.has(one)).concat(come)) {
+        places.push({ slot, ...placeOf(slot) });
+        if (places.length % 256 === 0) yield;
+      }
+      slots = (yield* sortInSteps(places, comparePlaces)).map(({ slot }) => slot);
     },
   };
 }

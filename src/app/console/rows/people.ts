@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../../../engine/engine.ts';
+import { atOnce, inSlices, type Steps } from '../../access/steps.ts';
 import { type DeviceFacet, type DeviceOrder, type DeviceRecord, deviceRecords, deviceShape } from './devices.ts';
 import { openRowTable, type RowTable } from './table.ts';
 import { type UserFacet, type UserOrder, type UserRecord, userRecord, userShape } from './users.ts';
@@ -6,69 +8,120 @@ import { type UserFacet, type UserOrder, type UserRecord, userRecord, userShape 
 export type DeviceTable = RowTable<DeviceRecord, DeviceOrder, DeviceFacet>;
 export type UserTable = RowTable<UserRecord, UserOrder, UserFacet>;
 
-/** All devices and users as rows, up to date with the last turn whenever one asks. */
+/**
+ * All devices and users as rows, up to date with the last turn whenever one asks. A table is for reading at once: after a further
+ * `await` it may be half changed, so ask for it again.
+ */
 export interface PeopleRows {
-  readonly devices: () => DeviceTable;
-  readonly users: () => UserTable;
+  readonly devices: () => Promise<DeviceTable>;
+  readonly users: () => Promise<UserTable>;
 }
 
+/** Of so many subjects the rows are made at once, in a few milliseconds; of more of them in slices. */
+const FEW = 24;
+
 /**
- * Rows are made anew for subjects of which a fact, an intent or the plan changed; the first time for all. They follow each turn
- * by themselves, so that no question waits for more than what changed since.
+ * Rows are made anew for subjects of which a fact, an intent or the plan changed; the first time, and after a change that may
+ * concern everybody, for all. They follow each turn by themselves, so that no question waits for more than what changed since. While
+ * many are made, who asks for rows waits, and nobody else does.
  */
 export function openPeopleRows(engine: Engine): PeopleRows {
   const { view } = engine;
   const changed = view.changes();
   const replanned = engine.replanned();
-  const devices = openRowTable(deviceShape);
-  const users = openRowTable(userShape);
-  const keysOf = new Map<string, readonly string[]>();
+  let tables = emptyTables();
+  let all = true;
+  let busy: Promise<void> | null = null;
 
-  function follow(): void {
+  function subjectsToMake(): ReadonlySet<string> {
     const facts = changed();
     const plans = replanned();
-    const wanted =
-      facts === null
-        ? new Set([
-            ...view.devicesBySubject.keys(),
-            ...view.facts.user.keys(),
-            ...engine.plans.keys(),
-            ...keysOf.keys(),
-          ])
-        : facts.union(plans);
-    if (wanted.size === 0) return;
-    const putDevices: DeviceRecord[] = [];
-    const putUsers: UserRecord[] = [];
-    const goneDevices = new Set<string>();
-    const goneUsers: string[] = [];
-    for (const subject of wanted) {
-      for (const key of keysOf.get(subject) ?? []) goneDevices.add(key);
-      const found = deviceRecords(subject, engine);
-      if (found.length > 0)
-        keysOf.set(
-          subject,
-          found.map((device) => device.key),
-        );
-      else keysOf.delete(subject);
-      putDevices.push(...found);
-      const user = userRecord(subject, engine, found);
-      if (user) putUsers.push(user);
-      else goneUsers.push(subject);
-    }
-    for (const { key } of putDevices) goneDevices.delete(key);
-    devices.change(putDevices, goneDevices);
-    users.change(putUsers, goneUsers);
+    if (facts !== null && !all) return facts.union(plans);
+    all = false;
+    const known = [view.devicesBySubject, view.facts.user, engine.plans, tables.keysOf];
+    return new Set(known.flatMap((map) => [...map.keys()]));
   }
 
-  engine.onChange(follow);
+  /** What is half made is thrown away: the next question begins with nothing, and hears of the bug if it is still there. */
+  function startOver(bug: unknown): never {
+    tables = emptyTables();
+    all = true;
+    throw bug;
+  }
+
+  function makeFew(wanted: ReadonlySet<string>): void {
+    try {
+      atOnce(remade(wanted, tables, engine));
+    } catch (bug) {
+      startOver(bug);
+    }
+  }
+
+  async function follow(): Promise<void> {
+    for (;;) {
+      if (busy) {
+        await busy;
+        continue;
+      }
+      const wanted = subjectsToMake();
+      if (wanted.size <= FEW) return makeFew(wanted);
+      // Whoever was just given a table reads it before its rows begin to change.
+      busy = setImmediate()
+        .then(() => inSlices(remade(wanted, tables, engine)))
+        .catch(startOver)
+        .finally(() => (busy = null));
+    }
+  }
+
+  engine.onChange(() => {
+    // One that is under way already takes up this change too, or the next question does. A bug is told to whoever asks.
+    if (!busy) follow().catch(() => undefined);
+  });
   return {
-    devices() {
-      follow();
-      return devices;
+    async devices() {
+      await follow();
+      return tables.devices;
     },
-    users() {
-      follow();
-      return users;
+    async users() {
+      await follow();
+      return tables.users;
     },
   };
+}
+
+interface Tables {
+  readonly devices: DeviceTable;
+  readonly users: UserTable;
+  /** Keys of each subject's devices, as they stand in the table. */
+  readonly keysOf: Map<string, readonly string[]>;
+}
+
+function emptyTables(): Tables {
+  return { devices: openRowTable(deviceShape), users: openRowTable(userShape), keysOf: new Map() };
+}
+
+function* remade(wanted: ReadonlySet<string>, { devices, users, keysOf }: Tables, engine: Engine): Steps<void> {
+  if (wanted.size === 0) return;
+  const putDevices: DeviceRecord[] = [];
+  const putUsers: UserRecord[] = [];
+  const goneDevices = new Set<string>();
+  const goneUsers: string[] = [];
+  for (const subject of wanted) {
+    for (const key of keysOf.get(subject) ?? []) goneDevices.add(key);
+    const found = deviceRecords(subject, engine);
+    if (found.length > 0)
+      keysOf.set(
+        subject,
+        found.map((device) => device.key),
+      );
+    else keysOf.delete(subject);
+    putDevices.push(...found);
+    const user = userRecord(subject, engine, found);
+    if (user) putUsers.push(user);
+    else goneUsers.push(subject);
+    yield;
+  }
+  for (const { key } of putDevices) goneDevices.delete(key);
+  yield* devices.change(putDevices, goneDevices);
+  yield* users.change(putUsers, goneUsers);
 }

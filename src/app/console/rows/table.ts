@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Steps } from '../../access/steps.ts';
 import { andInto, hasBit, popcount, wordCount } from '../../../domain/access/map/bits.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type BitSet, bitSet, countOfBoth } from './bit-set.ts';
@@ -45,8 +46,8 @@ export interface RowPage<Row> {
 export interface RowTable<Row, Order extends string, Facet extends string> {
   readonly size: () => number;
   readonly get: (id: string) => Row | undefined;
-  /** Rows that are the same as before cost a comparison. */
-  readonly change: (put: readonly Row[], removed: Iterable<string>) => void;
+  /** Rows that are the same as before cost a comparison. Between two steps the table is half changed: nobody may ask it anything. */
+  readonly change: (put: readonly Row[], removed: Iterable<string>) => Steps<void>;
   readonly page: (wish: PageWish<Order, Facet>) => Result<RowPage<Row>, { readonly code: 'place-unknown' }>;
   /** How many rows each value would show: of each facet under the filters of the others. */
   readonly facets: (wish: Pick<Wish<Order, Facet>, 'filter' | 'text'>) => {
@@ -154,7 +155,7 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
       const slot = slotById.get(id);
       return slot === undefined ? undefined : rows[slot];
     },
-    change(put, removed) {
+    *change(put, removed) {
       const changes = new Map<number, Row | undefined>();
       for (const id of removed) {
         const slot = slotById.get(id);
@@ -163,6 +164,7 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
       let highest = rows.length;
       const added = new Map<string, number>();
       for (const row of put) {
+        yield;
         const id = shape.id(row);
         const known = slotById.get(id) ?? added.get(id);
         const before = known === undefined ? undefined : rows[known];
@@ -175,11 +177,15 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
         changes.set(slot, row);
       }
       const many = changes.size > 64 && changes.size > slotById.size * MANY;
-      for (const [slot, row] of changes) swap(slot, row, many ? 'later' : 'too');
+      for (const [slot, row] of changes) {
+        swap(slot, row, many ? 'later' : 'too');
+        yield;
+      }
+      yield* words.settle();
       if (!many) return;
       const gone = new Set(changes.keys());
       const come = [...changes].flatMap(([slot, row]) => (row ? [slot] : []));
-      for (const ordering of orderings.values()) ordering.remake(gone, come);
+      for (const ordering of orderings.values()) yield* ordering.remake(gone, come);
     },
     page(wish) {
       const of = digestOf(wish);

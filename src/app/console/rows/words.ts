@@ -1,12 +1,19 @@
+import type { Steps } from '../../access/steps.ts';
 import { andInto, setBit, wordCount } from '../../../domain/access/map/bits.ts';
+import { sortInSteps } from './sort.ts';
 
 /** Which rows hold which words, for a search that begins a word. */
 export interface WordIndex {
   readonly add: (slot: number, words: readonly string[]) => void;
   readonly remove: (slot: number, words: readonly string[]) => void;
+  /** After many were added: what the next question would have to sort. */
+  readonly settle: () => Steps<void>;
   /** Rows of which each of these begins some word; `size` is one more than the highest row number. */
   readonly find: (beginnings: readonly string[], size: number) => Uint32Array;
 }
+
+/** So few new words are put in by the question that comes first. */
+const FEW = 512;
 
 export function openWordIndex(): WordIndex {
   /** One number where one row alone has the word, as of most serial numbers. */
@@ -15,16 +22,23 @@ export function openWordIndex(): WordIndex {
   /** Words that are not in `sorted` yet. */
   let fresh: string[] = [];
 
-  function settle(): void {
-    if (fresh.length === 0) return;
-    if (fresh.length < 64) {
-      for (const word of fresh) {
-        const at = lowerBound(sorted, word);
-        if (sorted[at] !== word) sorted.splice(at, 0, word);
-      }
-    } else {
-      sorted = [...new Set([...sorted, ...fresh])].toSorted((a, b) => (a < b ? -1 : 1));
+  function settleFew(): void {
+    for (const word of fresh) {
+      const at = lowerBound(sorted, word);
+      if (sorted[at] !== word) sorted.splice(at, 0, word);
     }
+    fresh = [];
+  }
+
+  function* settle(): Steps<void> {
+    if (fresh.length < FEW) return settleFew();
+    const all = yield* sortInSteps(sorted.concat(fresh), compareWords);
+    const once: string[] = [];
+    for (const [at, word] of all.entries()) {
+      if (word !== all[at - 1]) once.push(word);
+      if (at % 1_024 === 0) yield;
+    }
+    sorted = once;
     fresh = [];
   }
 
@@ -51,8 +65,9 @@ export function openWordIndex(): WordIndex {
       // Words that nobody has any more stay in the list until there are many of them.
       if (sorted.length > 1_000 && sorted.length > 2 * rows.size) sorted = sorted.filter((word) => rows.has(word));
     },
+    settle,
     find(beginnings, size) {
-      settle();
+      settleFew();
       const both = new Uint32Array(wordCount(size)).fill(beginnings.length === 0 ? 0 : 0xffffffff);
       for (const beginning of beginnings) {
         const found = new Uint32Array(wordCount(size));
@@ -66,6 +81,10 @@ export function openWordIndex(): WordIndex {
       return both;
     },
   };
+}
+
+function compareWords(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function lowerBound(words: readonly string[], wanted: string): number {

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { manyPeople } from '../../../../bench/rows/world.ts';
+import { atOnce } from '../../access/steps.ts';
+import { openPeopleRows } from './people.ts';
+import { sortInSteps } from './sort.ts';
+
+const DEVICES = 9_000;
+const byName = { filter: {}, order: 'name', descending: false } as const;
+
+/** How often others had their turn while this went on. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let done = false;
+  void work.finally(() => (done = true));
+  let turns = 0;
+  while (!done) {
+    await new Promise((resolve) => void setImmediate(resolve));
+    turns++;
+  }
+  return turns;
+}
+
+test('others have their turn while all rows are made, and while all are compared; who asks meanwhile gets all of them', async () => {
+  const world = await manyPeople(DEVICES);
+  const rows = openPeopleRows(world.engine);
+  const first = rows.devices();
+  const second = rows.devices();
+  expect(await turnsDuring(first)).toBeGreaterThan(5);
+  expect((await second).all(byName)).toHaveLength(DEVICES);
+
+  world.changeTenant();
+  expect(await turnsDuring(rows.users())).toBeGreaterThan(3);
+  expect((await rows.users()).size()).toBe(DEVICES * (2 / 3));
+});
+
+test('what changes while the rows are made is in the answer', async () => {
+  const world = await manyPeople(300);
+  const rows = openPeopleRows(world.engine);
+  const asked = rows.devices();
+  await new Promise((resolve) => void setImmediate(resolve));
+  for (let turn = 0; turn < 40; turn++) world.change(turn);
+  const anew = openPeopleRows(world.engine);
+
+  expect((await asked).all(byName)).toEqual((await anew.devices()).all(byName));
+});
+
+test('a bug on the way is told to whoever asks, and the next question begins anew', async () => {
+  const world = await manyPeople(300);
+  const { plans } = world.engine;
+  const rows = openPeopleRows(world.engine);
+  const whole = plans.get.bind(plans);
+  let broken = true;
+  Object.assign(plans, {
+    get: (subject: string) => {
+      if (broken) throw new Error('a planted bug');
+      return whole(subject);
+    },
+  });
+  await expect(rows.devices()).rejects.toThrow('a planted bug');
+  broken = false;
+
+  expect((await rows.devices()).size()).toBe(300);
+});
+
+test('sorting in steps answers what sorting at once does', () => {
+  const item = fc.record({ key: fc.integer({ min: 0, max: 50 }), name: fc.string({ maxLength: 2 }) });
+  fc.assert(
+    fc.property(fc.array(item, { maxLength: 3_000, size: 'max' }), fc.nat(3_000), (items, sortedUntil) => {
+      const compare = (a: { key: number }, b: { key: number }): number => a.key - b.key;
+      const list = [...items.slice(0, sortedUntil).toSorted(compare), ...items.slice(sortedUntil)];
+      expect(atOnce(sortInSteps(list, compare))).toEqual(list.toSorted(compare));
+    }),
+    { numRuns: 40 },
+  );
+});
