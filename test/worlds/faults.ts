@@ -190,7 +190,7 @@ export const faults = {
   },
   'exclusion-removed-by-hand': {
     fits: always,
-    strike: async ({ state, hand, by }) => {
+    strike: async ({ state, hand, by, later }) => {
       const group = picked(by, leversOf(state));
       const policy = picked(
         by,
@@ -200,6 +200,13 @@ export const faults = {
       );
       if (group === null || policy === null) return false;
       await hand('policy-includes-again', policy.id, { group: group.id });
+      // Nothing goes on until a person has decided; most put it back.
+      if (by.chance(0.8))
+        later(by.int(1, 5 * 24) * HOUR, async () => {
+          const { groups, policies } = state.directory;
+          if (!groups.includes(group) || policy.deletedAt !== null || !policies.includes(policy)) return;
+          await hand('policy-excludes', policy.id, { group: group.id });
+        });
       return true;
     },
   },

@@ -29,8 +29,11 @@ export interface WorldEnd {
   readonly isStuck: boolean;
 }
 
-/** Simulated time after which a world that has not come to rest is left: what still waits, waits for a person. */
-const LONGEST_MS = 75 * DAY;
+/**
+ * Simulated time without a write, a mail or anything done by a person, after which a world that has not come to rest is left: what
+ * still waits, waits for a person. Longer than a grace period.
+ */
+const STILL_MS = 16 * DAY;
 /** Real milliseconds after which a world counts as hanging. */
 const PATIENCE_MS = 900_000;
 
@@ -77,7 +80,8 @@ export async function runWorld(
       broken.push(...brokenSoFar(lab, session));
       // The picture costs as much as a turn in which nothing happens.
       if (steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session));
-      isStuck = lab.world.state.now > lab.world.state.startedAt + LONGEST_MS;
+      const stirred = lab.world.log.findLast(({ event }) => event.type !== 'advance')?.at ?? 0;
+      isStuck = lab.world.state.now > stirred + STILL_MS && weather.isOver();
     } while (broken.length === 0 && !stop.aborted && !isStuck && (await session.step(stop)));
     if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
     ran = performance.now();
@@ -140,13 +144,20 @@ function takenForGone(lab: Lab, session: Session): readonly string[] {
     'entra-device': hardware.flatMap(({ entraRecords }) => entraRecords.map(({ id }) => id)),
     'managed-device': hardware.flatMap(({ intuneRecords }) => intuneRecords.map(({ id }) => id)),
     user: directory.users.map(({ id }) => id),
-    policy: directory.policies.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
+    // One that was put back is seen again at the next beat.
+    policy: directory.policies
+      .filter(({ id, deletedAt }) => deletedAt === null && !wasDeleted(lab, id))
+      .map(({ id }) => id),
   };
   return (Object.keys(there) as (keyof typeof there)[]).flatMap((kind) =>
     there[kind]
       .filter((id) => (facts[kind].get(id)?.goneAt ?? null) !== null)
       .map((id) => `${kind} ${id} is there, and was taken for gone`),
   );
+}
+
+function wasDeleted({ world }: Lab, id: string): boolean {
+  return world.log.some(({ event }) => event.type === 'hand' && event.what === 'delete-policy' && event.subject === id);
 }
 
 async function brokenAtEnd(lab: Lab, session: Session): Promise<readonly string[]> {
@@ -181,6 +192,7 @@ function openWeather(drawn: Draw, lab: Lab, folder: string) {
     putSecret: (product, secret) => writeFileSync(join(folder, 'sample', 'secrets', product), secret, { mode: 0o600 }),
   });
   return {
+    isOver: () => mends.length === 0 && waiting.length === 0,
     async strike(): Promise<readonly FaultName[]> {
       const struck: FaultName[] = [];
       for (const one of mends.filter(({ at }) => at <= state.now)) {

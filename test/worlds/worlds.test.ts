@@ -26,3 +26,15 @@ test('lists that lose records all the time: it is noticed, and nothing that is t
   expect(struck.length).toBeGreaterThan(6);
   expect([...told]).toContain('read-lost-records');
 }, 300_000);
+
+// The quick ones of many; the long suite runs thirty, and `npm run worlds` as many as there is time for.
+test.each([3, 5, 6])(
+  'world %i of six people: whatever goes wrong, no law is broken and nobody is lost',
+  async (seed) => {
+    const { broken, struck } = await runWorld(seed, { mostUsers: 6 });
+
+    expect(broken).toEqual([]);
+    expect(struck).not.toEqual([]);
+  },
+  300_000,
+);

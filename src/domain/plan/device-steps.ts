@@ -206,7 +206,8 @@ function arrived(
   const managed = device.managed?.value;
   if (!managed) return;
   const evidence = evidenceOf(device, subject);
-  if (isVerified(evidence)) return mail(draft, input, device, 'welcome', String(managed.enrolledAt ?? managed.id));
+  // Once for each record: the time of enrollment may be told anew, by another read or a clock that was put right.
+  if (isVerified(evidence)) return mail(draft, input, device, 'welcome', managed.id);
   const round = Math.floor((now - way.arrivedAt) / REDRIVE_MS);
   if (!evidence.compliant && round >= 1 && round <= 6) {
     const key = `sync-device:${managed.id}:${round}`;

@@ -149,3 +149,15 @@ function added(at: number): NonNullable<CaseChoice['past']>[number] {
   } as const;
   return { action, claimedAt: at, outcome: 'done', recordedAt: at };
 }
+
+test('the welcome is one for each Intune record, also when its time of enrollment is told anew', () => {
+  const welcomeOf = (differs: object): string | undefined => {
+    const case_ = { ...told, ...arrived, managed: [managedDevice(differs)] };
+    return planSubject(inputWith(case_)).actions.find((one) => one.key.startsWith('mail:welcome:'))?.key;
+  };
+  const first = welcomeOf({});
+
+  expect(first).toBeDefined();
+  expect(welcomeOf({ enrolledAt: NOW - 5 * HOUR })).toBe(first);
+  expect(welcomeOf({ id: 'another-record' })).not.toBe(first);
+});

@@ -77,6 +77,14 @@ const HANDS: Readonly<Record<string, (state: WorldState, subject: string, facts:
         conditions: { ...conditions, users: { ...users, excludeGroups: out.filter((id) => id !== facts['group']) } },
       };
     }),
+  /** facts: group, which the policy leaves out again. */
+  'policy-excludes': (state, subject, facts) =>
+    changePolicy(state, subject, (json) => {
+      const conditions = json['conditions'] as Record<string, Record<string, unknown>>;
+      const users = conditions['users'] ?? {};
+      const out = new Set((users['excludeGroups'] ?? []) as readonly unknown[]).add(facts['group']);
+      return { conditions: { ...conditions, users: { ...users, excludeGroups: [...out] } } };
+    }),
   /** Somebody outside takes this person's place: from now on they do nothing by themselves, and their devices wait for a hand. */
   be: (state, subject) => {
     const person = personOf(state, subject);
