@@ -45,7 +45,12 @@ const secrets = new Set<string>();
 
 /** From now on these never stand in an error log. */
 export function keepOutOfLogs(values: readonly (string | null)[]): void {
-  for (const value of values) if (value !== null && value.length > 3) secrets.add(value);
+  for (const value of values) {
+    if (value === null || value.length <= 3) continue;
+    secrets.add(value);
+    // A part of a key is enough of it: each line of its text is a secret too, but for those that frame it.
+    for (const line of value.split(/\r?\n/)) if (line.length > 20 && !line.startsWith('-----')) secrets.add(line);
+  }
 }
 
 /**
