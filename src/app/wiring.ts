@@ -326,7 +326,8 @@ const idleQueue: Queue = {
   close: async () => undefined,
 };
 
-const OWN_NAMES = {
+/** Names of Sluis's own objects in the tenant. */
+export const OWN_NAMES = {
   exempt: 'Sluis - out of the old rules',
   released: 'Sluis - released from the old product',
   enforced: 'Sluis - under Intune rules',

@@ -4,6 +4,7 @@ import { stillNeeded } from '../../domain/laws.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import { cleanupView, ownActions } from '../doors/closing.ts';
+import { OWN_NAMES } from '../wiring.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** Names of devices that are listed; the count says how many there are. */
@@ -19,7 +20,7 @@ export function closingHandlers({ sluis, config, settings, now }: ConsoleParts):
       const only = new Set(started ? ownActions(engine).map(({ key }) => key) : []);
       const { left, dependent, plan } = cleanupView(engine, config, settings, { now: now(), only });
       return ok({
-        left: [...left],
+        left: left.map((item) => (item.kind === 'members' ? { ...item, name: groupOf(item.name, config) } : item)),
         dependent,
         dependents: dependentsOf(engine, language),
         started,
@@ -43,6 +44,12 @@ export function closingHandlers({ sluis, config, settings, now }: ConsoleParts):
       return ok({ accepted: true });
     },
   };
+}
+
+/** The group behind a lever, as it is called in the tenant or the old product. */
+function groupOf(lever: string, { source }: ConsoleParts['config']): string {
+  if (lever === 'exempt' || lever === 'released' || lever === 'enforced') return OWN_NAMES[lever];
+  return source.product === 'workspace-one' ? (source.exemptionGroup ?? lever) : lever;
 }
 
 function dependentsOf({ plans, view }: ConsoleParts['sluis']['engine'], language: StaffLanguage) {

@@ -1,22 +1,9 @@
-import {
-  Button,
-  Field,
-  makeStyles,
-  SearchBox,
-  Select,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { call, hrefOf } from '../../client.ts';
 import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
 import { Proofs } from './proofs.tsx';
@@ -27,10 +14,6 @@ const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'end' },
   search: { minWidth: '240px', flexGrow: 1, maxWidth: '480px' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  wide: { width: '45%' },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  what: { overflowWrap: 'anywhere', paddingBlock: tokens.spacingVerticalXS },
-  narrow: { '@media (max-width: 900px)': { display: 'none' } },
   hash: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -89,34 +72,28 @@ export function AuditPage() {
       {rows.length > 0 && (
         <>
           <Text className={styles.quiet}>{say('audit.total', { total: entries.data?.pages[0]?.total ?? 0 })}</Text>
-          <Table size="small" aria-label={say('nav.audit')}>
-            <TableHeader>
-              <TableRow>
-                <TableHeaderCell>{say('audit.column.at')}</TableHeaderCell>
-                <TableHeaderCell className={styles.wide}>{say('audit.column.what')}</TableHeaderCell>
-                <TableHeaderCell className={styles.narrow}>{say('audit.column.subject')}</TableHeaderCell>
-                <TableHeaderCell className={styles.narrow}>{say('audit.column.by')}</TableHeaderCell>
-                <TableHeaderCell className={styles.narrow}>{say('audit.column.hash')}</TableHeaderCell>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {rows.map((row) => (
-                <TableRow key={row.seq}>
-                  <TableCell className={styles.what}>{moment(row.at)}</TableCell>
-                  <TableCell className={styles.what}>{row.title}</TableCell>
-                  <TableCell className={`${styles.cut} ${styles.narrow}`} title={row.subject}>
-                    {row.subject}
-                  </TableCell>
-                  <TableCell className={`${styles.cut} ${styles.narrow}`} title={row.by}>
-                    {row.by}
-                  </TableCell>
-                  <TableCell className={`${styles.cut} ${styles.hash} ${styles.narrow}`} title={row.hash}>
-                    {row.hash.slice(0, 12)}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <PlainTable
+            label={say('nav.audit')}
+            rows={rows}
+            keyOf={({ seq }) => seq}
+            columns={[
+              { head: say('audit.column.at'), cell: ({ at }) => moment(at) },
+              { head: say('audit.column.what'), cell: ({ title }) => title, width: 45 },
+              {
+                head: say('audit.column.subject'),
+                cell: ({ subject }) => subject,
+                cut: ({ subject }) => subject,
+                wideOnly: true,
+              },
+              { head: say('audit.column.by'), cell: ({ by }) => by, cut: ({ by }) => by, wideOnly: true },
+              {
+                head: say('audit.column.hash'),
+                cell: ({ hash }) => <span className={styles.hash}>{hash.slice(0, 12)}</span>,
+                cut: ({ hash }) => hash,
+                wideOnly: true,
+              },
+            ]}
+          />
           {entries.hasNextPage && (
             <div>
               <Button disabled={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>

@@ -5,25 +5,18 @@ import {
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import { LinkRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import type { AnswerOf } from '../../../../contract/api/routes.ts';
 import { useAct } from '../../data.ts';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  numbers: { fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
-  law: { width: '60%' },
   hash: { overflowWrap: 'anywhere' },
 });
 
@@ -68,7 +61,6 @@ export function Proofs() {
 }
 
 function Laws({ view }: { view: AnswerOf<'verify.run'> }) {
-  const styles = useStyles();
   const { say, word, number } = useWords();
   return (
     <Card>
@@ -80,28 +72,24 @@ function Laws({ view }: { view: AnswerOf<'verify.run'> }) {
           ? say('audit.laws.hold', { verified: view.verified, total: view.total })
           : say('audit.laws.broken', { count: view.violations.length })}
       </Text>
-      <Table size="small" aria-label={say('audit.laws.title')}>
-        <TableHeader>
-          <TableRow>
-            <TableHeaderCell className={styles.law}>{say('audit.laws.law')}</TableHeaderCell>
-            <TableHeaderCell>{say('audit.laws.checked')}</TableHeaderCell>
-            <TableHeaderCell>{say('audit.laws.violations')}</TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {view.laws.map(({ law, checked, violations }) => (
-            <TableRow key={law}>
-              <TableCell>
-                {law}. {word('audit.law', String(law))}
-              </TableCell>
-              <TableCell className={styles.numbers}>
-                {checked === 0 ? say('audit.laws.unchecked') : number(checked)}
-              </TableCell>
-              <TableCell className={styles.numbers}>{number(violations)}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <PlainTable
+        label={say('audit.laws.title')}
+        rows={view.laws}
+        keyOf={({ law }) => law}
+        columns={[
+          {
+            head: say('audit.laws.law'),
+            cell: ({ law }) => `${law}. ${word('audit.law', String(law))}`,
+            width: 60,
+          },
+          {
+            head: say('audit.laws.checked'),
+            cell: ({ checked }) => (checked === 0 ? say('audit.laws.unchecked') : number(checked)),
+            number: true,
+          },
+          { head: say('audit.laws.violations'), cell: ({ violations }) => number(violations), number: true },
+        ]}
+      />
       {view.violations.slice(0, 50).map(({ law, at, subject, detail }) => (
         <Text key={`${law} ${at} ${subject} ${detail}`}>
           {law}. {subject}: {detail}

@@ -6,16 +6,11 @@ import {
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import type { Connection } from '../../../../contract/api/connections.ts';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { useWords } from '../../words.ts';
 
 const COLOURS = { ok: 'success', trouble: 'danger', unknown: 'informative' } as const;
@@ -25,13 +20,10 @@ const MOST_CALLS = 12;
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   kind: {
-    width: '64%',
     overflowWrap: 'anywhere',
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
-    paddingBlock: tokens.spacingVerticalXS,
   },
-  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
 });
 
 export function ConnectionCard({ connection }: { connection: Connection }) {
@@ -66,24 +58,20 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
           <Text className={styles.quiet}>
             {say('connections.calls.total', { calls: sum('calls'), throttled: sum('throttled') })}
           </Text>
-          <Table size="small" aria-label={say('connections.calls')}>
-            <TableHeader>
-              <TableRow>
-                <TableHeaderCell className={styles.kind}>{say('connections.calls.kind')}</TableHeaderCell>
-                <TableHeaderCell>{say('connections.calls.count')}</TableHeaderCell>
-                <TableHeaderCell>{say('connections.calls.throttled')}</TableHeaderCell>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {shown.map((call) => (
-                <TableRow key={call.kind}>
-                  <TableCell className={styles.kind}>{call.kind}</TableCell>
-                  <TableCell className={styles.number}>{number(call.calls)}</TableCell>
-                  <TableCell className={styles.number}>{number(call.throttled)}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <PlainTable
+            label={say('connections.calls')}
+            rows={shown}
+            keyOf={({ kind }) => kind}
+            columns={[
+              {
+                head: say('connections.calls.kind'),
+                cell: ({ kind }) => <span className={styles.kind}>{kind}</span>,
+                width: 64,
+              },
+              { head: say('connections.calls.count'), cell: (call) => number(call.calls), number: true },
+              { head: say('connections.calls.throttled'), cell: (call) => number(call.throttled), number: true },
+            ]}
+          />
         </>
       )}
     </Card>

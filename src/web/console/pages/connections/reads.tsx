@@ -1,21 +1,9 @@
-import {
-  Card,
-  makeStyles,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Card, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { AnswerOf } from '../../../../contract/api/routes.ts';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { useWords } from '../../words.ts';
 
 const useStyles = makeStyles({
-  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
-  wide: { width: '40%' },
   quiet: { color: tokens.colorNeutralForeground2 },
   list: { margin: 0, overflowWrap: 'anywhere' },
 });
@@ -30,26 +18,25 @@ export function Reads({ reads }: { reads: AnswerOf<'connections.list'>['reads'] 
       <Text as="h2" size={400} weight="semibold">
         {say('connections.reads')}
       </Text>
-      <Table size="small" aria-label={say('connections.reads')}>
-        <TableHeader>
-          <TableRow>
-            <TableHeaderCell className={styles.wide}>{say('connections.reads.what')}</TableHeaderCell>
-            <TableHeaderCell>{say('connections.reads.records')}</TableHeaderCell>
-            <TableHeaderCell>{say('connections.reads.rejects')}</TableHeaderCell>
-            <TableHeaderCell>{say('connections.reads.at')}</TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {reads.map((read) => (
-            <TableRow key={read.watch}>
-              <TableCell>{read.title}</TableCell>
-              <TableCell className={styles.number}>{number(read.records)}</TableCell>
-              <TableCell className={styles.number}>{number(read.rejects.length)}</TableCell>
-              <TableCell>{read.readAt === null ? say('connections.reads.never') : moment(read.readAt)}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <PlainTable
+        label={say('connections.reads')}
+        rows={reads}
+        keyOf={({ watch }) => watch}
+        columns={[
+          { head: say('connections.reads.what'), cell: ({ title }) => title, width: 40 },
+          { head: say('connections.reads.records'), cell: ({ records }) => number(records), number: true },
+          {
+            head: say('connections.reads.rejects'),
+            cell: (read) => number(read.rejects.length),
+            number: true,
+            wideOnly: true,
+          },
+          {
+            head: say('connections.reads.at'),
+            cell: ({ readAt }) => (readAt === null ? say('connections.reads.never') : moment(readAt)),
+          },
+        ]}
+      />
       {rejects.length > 0 && (
         <>
           <Text as="h3" weight="semibold">

@@ -8,18 +8,13 @@ import {
   DrawerBody,
   DrawerHeader,
   DrawerHeaderTitle,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useCall } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
 
@@ -27,8 +22,6 @@ const useStyles = makeStyles({
   subject: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'start' },
   text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyBase },
   links: { display: 'grid', gap: tokens.spacingVerticalXS, overflowWrap: 'anywhere' },
-  wide: { width: '50%' },
-  narrow: { '@media (max-width: 640px)': { display: 'none' } },
 });
 
 /** The mail that came in, of everybody or of the one whom the reader is. */
@@ -50,28 +43,25 @@ export function Inbox() {
       {mails.error && <Trouble error={mails.error} />}
       {mails.data?.mails.length === 0 && <Empty title={say('lab.inbox.empty')}>{say('lab.inbox.empty.next')}</Empty>}
       {mails.data && mails.data.mails.length > 0 && (
-        <Table size="small" aria-label={say('lab.inbox')}>
-          <TableHeader>
-            <TableRow>
-              <TableHeaderCell className={styles.wide}>{say('lab.mail.subject')}</TableHeaderCell>
-              <TableHeaderCell className={styles.narrow}>{say('lab.mail.to')}</TableHeaderCell>
-              <TableHeaderCell>{say('lab.mail.at')}</TableHeaderCell>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {mails.data.mails.map((row) => (
-              <TableRow key={row.id}>
-                <TableCell className={styles.subject}>
-                  <Link as="button" className={styles.subject} onClick={() => change({ mail: row.id })}>
-                    {row.subject}
-                  </Link>
-                </TableCell>
-                <TableCell className={`${styles.subject} ${styles.narrow}`}>{row.to}</TableCell>
-                <TableCell>{moment(row.at)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <PlainTable
+          label={say('lab.inbox')}
+          rows={mails.data.mails}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              head: say('lab.mail.subject'),
+              cell: ({ id, subject }) => (
+                <Link as="button" className={styles.subject} onClick={() => change({ mail: id })}>
+                  {subject}
+                </Link>
+              ),
+              width: 50,
+              cut: ({ subject }) => subject,
+            },
+            { head: say('lab.mail.to'), cell: (row) => row.to, cut: (row) => row.to, wideOnly: true },
+            { head: say('lab.mail.at'), cell: ({ at }) => moment(at) },
+          ]}
+        />
       )}
       <OverlayDrawer
         open={mail !== ''}
