@@ -45,6 +45,15 @@ test('every sentence for staff is translated: only names and product terms are t
   expect(same.filter((key) => !named.some((one) => one.test(key)))).toEqual([]);
 });
 
+test('a wave is “golf” in Dutch wherever it is meant: “groep” is a group of Entra', () => {
+  const wrong = staffKeys.filter((key) => {
+    const { en, nl } = catalogue[key];
+    return /wave/i.test(en) && !/group/i.test(en) && /groep/i.test(nl);
+  });
+  expect(wrong).toEqual([]);
+  expect(employeeKeys.filter((key) => /\b(je|jouw) groep\b|groep voor groep/i.test(messageOf(key, 'nl')))).toEqual([]);
+});
+
 test('each error, finding and check says what to do next', () => {
   const heads = keys.filter((key) => /^(error|finding|check)\.[a-z-]+$/.test(key));
   expect(heads.length).toBeGreaterThan(80);

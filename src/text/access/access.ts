@@ -74,7 +74,7 @@ export const accessTexts = sentences({
   'access.column.policies': { en: 'Policies', nl: 'Beleid' },
   'access.column.before': { en: 'Before', nl: 'Ervoor' },
   'access.column.after': { en: 'After', nl: 'Erna' },
-  'access.column.group': { en: 'Wave or group', nl: 'Groep' },
+  'access.column.group': { en: 'Wave or group', nl: 'Golf of groep' },
   'access.column.sure': { en: 'Sure', nl: 'Zeker' },
 
   'access.range': { en: '{surely, number} to {possibly, number}', nl: '{surely, number} tot {possibly, number}' },

@@ -71,12 +71,12 @@ export const handoverTexts = sentences({
   },
   'access.lever.whole-off.precondition': {
     en: 'nobody outside the waves that move is under it',
-    nl: 'niemand buiten de groepen die verhuizen valt eronder',
+    nl: 'niemand buiten de golven die verhuizen valt eronder',
   },
   'access.lever.whole-off.read-back': { en: 'its state in the next read', nl: 'de toestand in de volgende lezing' },
   'access.lever.manual.precondition': {
     en: 'an administrator takes out the wave’s people, and nobody else; nothing goes on before it is seen',
-    nl: 'een beheerder haalt de mensen van de groep eruit, en niemand anders; niets gaat verder voordat het is gezien',
+    nl: 'een beheerder haalt de mensen van de golf eruit, en niemand anders; niets gaat verder voordat het is gezien',
   },
   'access.lever.manual.read-back': {
     en: 'its assignments in the next read',

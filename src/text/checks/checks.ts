@@ -109,11 +109,11 @@ export const checks = sentences({
     en: 'Check mail.server and mail.from, and whether this machine may relay.',
     nl: 'Controleer mail.server en mail.from, en of deze machine mag doorsturen.',
   },
-  'check.group': { en: 'the group “{group}” of a wave exists', nl: 'de groep “{group}” van een groep bestaat' },
+  'check.group': { en: 'the group “{group}” of a wave exists', nl: 'de groep “{group}” van een golf bestaat' },
   'check.group.next': { en: 'Correct the name in sluis.yaml.', nl: 'Verbeter de naam in sluis.yaml.' },
   'check.group-unknown': {
     en: 'the tenant has no group “{group}”, which a wave is cut by',
-    nl: 'de tenant heeft geen groep “{group}”, waarmee een groep wordt afgebakend',
+    nl: 'de tenant heeft geen groep “{group}”, waarmee een golf wordt afgebakend',
   },
   'check.group-unknown.next': {
     en: 'Correct the name in sluis.yaml, or make the group in Entra.',

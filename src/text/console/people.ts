@@ -16,7 +16,7 @@ export const peoplePageTexts = sentences({
   'devices.column.name': { en: 'Device', nl: 'Toestel' },
   'devices.column.user': { en: 'User', nl: 'Gebruiker' },
   'devices.column.platform': { en: 'Platform', nl: 'Soort' },
-  'devices.column.wave': { en: 'Wave', nl: 'Groep' },
+  'devices.column.wave': { en: 'Wave', nl: 'Golf' },
   'devices.column.phase': { en: 'Phase', nl: 'Fase' },
   'devices.column.why': { en: 'Why, and what comes next', nl: 'Waarom, en wat er volgt' },
   'devices.column.since': { en: 'Since', nl: 'Sinds' },
@@ -80,7 +80,7 @@ export const peoplePageTexts = sentences({
   'users.column.name': { en: 'User', nl: 'Gebruiker' },
   'users.column.mail': { en: 'Mail', nl: 'Mailadres' },
   'users.column.department': { en: 'Department', nl: 'Afdeling' },
-  'users.column.wave': { en: 'Wave', nl: 'Groep' },
+  'users.column.wave': { en: 'Wave', nl: 'Golf' },
   'users.column.devices': { en: 'Devices verified', nl: 'Geverifieerd' },
   'users.column.reason': { en: 'What stands in the way', nl: 'Wat in de weg staat' },
   'users.verified-of': { en: '{verified} of {devices}', nl: '{verified} van {devices}' },
@@ -123,7 +123,7 @@ export const peoplePageTexts = sentences({
   'user.exclude': { en: 'Leave this person out', nl: 'Deze persoon erbuiten laten' },
   'user.include': { en: 'Take this person in again', nl: 'Deze persoon weer opnemen' },
   'user.access': { en: 'Why do they get in, or not?', nl: 'Waarom komen zij binnen, of niet?' },
-  'user.waits': { en: 'Their wave waits for', nl: 'Hun groep wacht op' },
+  'user.waits': { en: 'Their wave waits for', nl: 'Hun golf wacht op' },
 
   'desk.about': {
     en: 'Find the caller; the answer stands below.',

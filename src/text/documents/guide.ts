@@ -17,9 +17,9 @@ export const guide = sentences({
   'guide.glance': { en: 'The move at a glance', nl: 'De overstap in één oogopslag' },
   'guide.lock.alt': {
     en: 'A canal lock: the water of {product}, the chamber with one wave, the water of Microsoft Intune. The two gates are never shut together.',
-    nl: 'Een sluis: het water van {product}, de kolk met één groep, het water van Microsoft Intune. De twee deuren zijn nooit samen dicht.',
+    nl: 'Een sluis: het water van {product}, de kolk met één golf, het water van Microsoft Intune. De twee deuren zijn nooit samen dicht.',
   },
-  'guide.lock.chamber': { en: 'one wave', nl: 'één groep' },
+  'guide.lock.chamber': { en: 'one wave', nl: 'één golf' },
   'guide.lock.old-gate': { en: 'old rules', nl: 'oude regels' },
   'guide.lock.new-gate': { en: 'new rules', nl: 'nieuwe regels' },
   'guide.lock.caption': {
@@ -32,7 +32,7 @@ export const guide = sentences({
   'guide.fact.size': { en: 'Size', nl: 'Omvang' },
   'guide.fact.size.value': {
     en: '{people, plural, one {# person} other {# people}}, {devices, plural, one {# device} other {# devices}}, {waves, plural, one {# wave} other {# waves}}',
-    nl: '{people, plural, one {# persoon} other {# personen}}, {devices, plural, one {# toestel} other {# toestellen}}, {waves, plural, one {# groep} other {# groepen}}',
+    nl: '{people, plural, one {# persoon} other {# personen}}, {devices, plural, one {# toestel} other {# toestellen}}, {waves, plural, one {# golf} other {# golven}}',
   },
   'guide.fact.enforcement': { en: 'When Intune’s rules start', nl: 'Wanneer de regels van Intune ingaan' },
   'guide.fact.enforcement.grace': {
@@ -61,7 +61,7 @@ export const guide = sentences({
   'guide.fact.start.user': { en: 'its user, on the personal page', nl: 'de gebruiker, op de persoonlijke pagina' },
   'guide.fact.start.service': {
     en: 'the service, when the wave is ready for it',
-    nl: 'de dienst, als de groep eraan toe is',
+    nl: 'de dienst, als de golf eraan toe is',
   },
   'guide.fact.deadline': { en: 'At the deadline', nl: 'Op de uiterste datum' },
   'guide.fact.deadline.wait': {
@@ -75,7 +75,7 @@ export const guide = sentences({
   'guide.fact.limbo': { en: 'Longest time in between', nl: 'Langste tijd ertussenin' },
   'guide.fact.limbo.value': {
     en: '{span}; a wave that exceeds it stops by itself',
-    nl: '{span}; een groep die daar overheen gaat stopt vanzelf',
+    nl: '{span}; een golf die daar overheen gaat stopt vanzelf',
   },
   'guide.fact.pace': { en: 'Pace', nl: 'Tempo' },
   'guide.fact.pace.value': {
@@ -90,7 +90,7 @@ export const guide = sentences({
   'guide.contact.help-desk': { en: 'Help desk', nl: 'Helpdesk' },
   'guide.contact.help-desk.for': {
     en: 'Every question of an employee; signs off each wave before it begins. Counts on {tickets, number} calls a day.',
-    nl: 'Elke vraag van een medewerker; tekent elke groep af voor die begint. Rekent op {tickets, number} meldingen per dag.',
+    nl: 'Elke vraag van een medewerker; tekent elke golf af voor die begint. Rekent op {tickets, number} meldingen per dag.',
   },
   'guide.contact.administrator': { en: 'Administrator of the move', nl: 'Beheerder van de overstap' },
   'guide.contact.administrator.for': {
@@ -114,12 +114,12 @@ export const guide = sentences({
   },
   'guide.contact.emergency.for': {
     en: 'Getting back in when everything else fails. Test one before the first wave.',
-    nl: 'Weer binnenkomen als al het andere faalt. Probeer er één vóór de eerste groep.',
+    nl: 'Weer binnenkomen als al het andere faalt. Probeer er één vóór de eerste golf.',
   },
-  'guide.waves': { en: 'Waves', nl: 'Groepen' },
+  'guide.waves': { en: 'Waves', nl: 'Golven' },
   'guide.waves.what': {
     en: 'People move together in waves, in this order. A wave sends its first message only when the one before has passed its gate, the help desk has signed off, and the approvals are there.',
-    nl: 'Mensen gaan samen over in groepen, in deze volgorde. Een groep stuurt haar eerste bericht pas als de vorige haar norm heeft gehaald, de helpdesk heeft afgetekend en de goedkeuringen er zijn.',
+    nl: 'Mensen gaan samen over in golven, in deze volgorde. Een golf stuurt haar eerste bericht pas als de vorige haar norm heeft gehaald, de helpdesk heeft afgetekend en de goedkeuringen er zijn.',
   },
   'guide.waves.expected': {
     en: 'A date in brackets is the earliest possible; dates without brackets were told to people and are kept.',
@@ -129,12 +129,12 @@ export const guide = sentences({
     en: 'Nothing has been read of the products yet: sizes follow when Sluis has observed once.',
     nl: 'Van de producten is nog niets gelezen: aantallen volgen zodra Sluis één keer heeft gelezen.',
   },
-  'guide.wave': { en: 'Wave', nl: 'Groep' },
+  'guide.wave': { en: 'Wave', nl: 'Golf' },
   'guide.wave.people': { en: 'People', nl: 'Personen' },
   'guide.wave.devices': { en: 'Devices', nl: 'Toestellen' },
   'guide.wave.starts': { en: 'Begins', nl: 'Begint' },
   'guide.wave.enforces': { en: 'New rules', nl: 'Nieuwe regels' },
-  'guide.wave.gate': { en: 'Gate to the next wave', nl: 'Norm voor de volgende groep' },
+  'guide.wave.gate': { en: 'Gate to the next wave', nl: 'Norm voor de volgende golf' },
   'guide.wave.gate.value': {
     en: '{enrolled, number}% arrived, {compliant, number}% in order, half within {minutes, number} minutes',
     nl: '{enrolled, number}% aangekomen, {compliant, number}% in orde, de helft binnen {minutes, number} minuten',

@@ -17,7 +17,7 @@ export const guideSteps = sentences({
   },
   'guide.step.0.sluis': {
     en: 'Checks licences, MDM authority, push certificate, enrollment restrictions, compliance policies and rights first. Runs “{wave}” as the pilot; no other wave sends a message until it has passed its gate.',
-    nl: 'Controleert eerst licenties, MDM-gezag, pushcertificaat, aanmeldbeperkingen, compliancebeleid en rechten. Draait “{wave}” als pilot; geen andere groep stuurt een bericht voordat die de norm heeft gehaald.',
+    nl: 'Controleert eerst licenties, MDM-gezag, pushcertificaat, aanmeldbeperkingen, compliancebeleid en rechten. Draait “{wave}” als pilot; geen andere golf stuurt een bericht voordat die de norm heeft gehaald.',
   },
   'guide.step.0.people': {
     en: 'The administrator mends what “sluis check” names. The pilot’s people say what went wrong; the help desk notes it.',
@@ -71,7 +71,7 @@ export const guideSteps = sentences({
   },
   'guide.step.5.sluis': {
     en: 'Writes the steps for exactly this device, watches for it in Intune, matches it to the old record and awaits compliance. Who stays in between is asked again; after {limbo} a wave stops by itself.',
-    nl: 'Schrijft de stappen voor precies dit toestel, kijkt ernaar uit in Intune, koppelt het aan de oude registratie en wacht tot het in orde is. Wie ertussenin blijft wordt opnieuw gevraagd; na {limbo} stopt een groep vanzelf.',
+    nl: 'Schrijft de stappen voor precies dit toestel, kijkt ernaar uit in Intune, koppelt het aan de oude registratie en wacht tot het in orde is. Wie ertussenin blijft wordt opnieuw gevraagd; na {limbo} stopt een golf vanzelf.',
   },
   'guide.step.5.people': {
     en: 'Users follow their page. The help desk helps who is stuck.',
@@ -89,11 +89,11 @@ export const guideSteps = sentences({
   },
   'guide.step.7.sluis': {
     en: 'Opens the next wave when the one before has passed its gate: {waves, plural, one {# wave} other {# waves}} in all, sized for {tickets, number} calls a day.',
-    nl: 'Opent de volgende groep als de vorige haar norm heeft gehaald: {waves, plural, one {# groep} other {# groepen}} in totaal, op maat van {tickets, number} meldingen per dag.',
+    nl: 'Opent de volgende golf als de vorige haar norm heeft gehaald: {waves, plural, one {# golf} other {# golven}} in totaal, op maat van {tickets, number} meldingen per dag.',
   },
   'guide.step.7.people': {
     en: 'Sign off each wave; decide about what waits for a person.',
-    nl: 'Teken elke groep af; besluit over wat op een mens wacht.',
+    nl: 'Teken elke golf af; besluit over wat op een mens wacht.',
   },
   'guide.step.8': { en: 'End the old product', nl: 'Het oude product beëindigen' },
   'guide.step.8.asks': {
@@ -153,7 +153,7 @@ export const guideSteps = sentences({
   },
   'guide.step.start.service': {
     en: 'The service starts each device when its wave is ready',
-    nl: 'De dienst begint met elk toestel als de groep eraan toe is',
+    nl: 'De dienst begint met elk toestel als de golf eraan toe is',
   },
   'guide.step.deadline.wait': {
     en: 'What nobody started by the deadline waits for its user',

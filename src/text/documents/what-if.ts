@@ -40,7 +40,7 @@ export const guideWhatIf = sentences({
     en: 'Assign a licence. The move goes on by itself.',
     nl: 'Ken een licentie toe. De overstap gaat vanzelf verder.',
   },
-  'guide.if.brake': { en: 'a wave stops by itself (brake)', nl: 'een groep vanzelf stopt (rem)' },
+  'guide.if.brake': { en: 'a wave stops by itself (brake)', nl: 'een golf vanzelf stopt (rem)' },
   'guide.if.brake.sluis': {
     en: 'Begins with nobody new; finishes what is on its way; names who is stuck.',
     nl: 'Begint met niemand nieuw; maakt af wat onderweg is; noemt wie vastzit.',
@@ -49,14 +49,14 @@ export const guideWhatIf = sentences({
     en: 'Help those named. Lift the brake only for them, by name.',
     nl: 'Help wie genoemd wordt. Hef de rem alleen voor hen op, bij naam.',
   },
-  'guide.if.undo': { en: 'a wave must be undone', nl: 'een groep moet worden teruggedraaid' },
+  'guide.if.undo': { en: 'a wave must be undone', nl: 'een golf moet worden teruggedraaid' },
   'guide.if.undo.sluis': {
     en: 'New rules off first, then the old authority and the old rules back. Who has left is named and helped on.',
     nl: 'Eerst de nieuwe regels uit, dan het oude gezag en de oude regels terug. Wie al weg is wordt genoemd en verder geholpen.',
   },
   'guide.if.undo.person': {
     en: 'Run “sluis undo WAVE --dry-run”, read it, then without --dry-run. Tell the help desk.',
-    nl: 'Draai “sluis undo GROEP --dry-run”, lees het, daarna zonder --dry-run. Vertel het de helpdesk.',
+    nl: 'Draai “sluis undo GOLF --dry-run”, lees het, daarna zonder --dry-run. Vertel het de helpdesk.',
   },
   'guide.if.wrong-person': {
     en: 'a device belongs to somebody else than the records say',
@@ -89,7 +89,7 @@ export const guideWhatIf = sentences({
   },
   'guide.if.product-down.person': {
     en: 'Wait. If it lasts, pause the wave.',
-    nl: 'Wacht. Duurt het lang, pauzeer dan de groep.',
+    nl: 'Wacht. Duurt het lang, pauzeer dan de golf.',
   },
   'guide.if.mail': { en: 'a message does not arrive', nl: 'een bericht niet aankomt' },
   'guide.if.mail.sluis': {
@@ -140,7 +140,7 @@ export const guideWhatIf = sentences({
   },
   'guide.if.locked-out.person': {
     en: 'Mend the policy or the device that it names. Are many hit? Undo the wave.',
-    nl: 'Herstel het beleid of het toestel dat genoemd wordt. Zijn het er veel? Draai de groep terug.',
+    nl: 'Herstel het beleid of het toestel dat genoemd wordt. Zijn het er veel? Draai de golf terug.',
   },
   'guide.if.by-hand': {
     en: 'somebody changes a group or rule by hand',

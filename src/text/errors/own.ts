@@ -247,8 +247,8 @@ export const ownErrors = sentences({
     en: 'sluis status says when the next thing falls due.',
     nl: 'sluis status zegt wanneer het volgende aan de beurt is.',
   },
-  'error.wave-unknown': { en: 'There is no wave called “{wave}”.', nl: 'Er is geen groep met de naam “{wave}”.' },
-  'error.wave-unknown.next': { en: 'The waves are: {allowed}.', nl: 'De groepen zijn: {allowed}.' },
+  'error.wave-unknown': { en: 'There is no wave called “{wave}”.', nl: 'Er is geen golf met de naam “{wave}”.' },
+  'error.wave-unknown.next': { en: 'The waves are: {allowed}.', nl: 'De golven zijn: {allowed}.' },
   'error.logo-unreadable': {
     en: '{path} is no picture that a document can show.',
     nl: '{path} is geen plaatje dat een document kan tonen.',

@@ -146,7 +146,7 @@ export const storeErrors = sentences({
   },
   'error.group-unknown': {
     en: 'The tenant has no group named “{group}”, which a wave is cut by.',
-    nl: 'De tenant heeft geen groep “{group}”, waarmee een groep wordt afgebakend.',
+    nl: 'De tenant heeft geen groep “{group}”, waarmee een golf wordt afgebakend.',
   },
   'error.group-unknown.next': {
     en: 'Correct the name in sluis.yaml, or make the group in Entra.',

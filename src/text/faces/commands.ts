@@ -30,7 +30,7 @@ export const commands = sentences({
   },
   'cli.status': {
     en: 'one screen: waves, phases, findings, forecast',
-    nl: 'één scherm: groepen, fasen, bevindingen, verwachting',
+    nl: 'één scherm: golven, fasen, bevindingen, verwachting',
   },
   'cli.why': {
     en: 'where this user or device is, which rules hit them, what comes next',
@@ -42,7 +42,7 @@ export const commands = sentences({
   },
   'cli.undo': {
     en: 'the inverse actions of a wave, in the safe order',
-    nl: 'de omgekeerde handelingen van een groep, in de veilige volgorde',
+    nl: 'de omgekeerde handelingen van een golf, in de veilige volgorde',
   },
   'cli.access': {
     en: 'who enforces what on whom: map, both, old, intune, neither, unprotected, lockout, diff, handover; of the tenant or of exported files',
@@ -86,7 +86,7 @@ export const commands = sentences({
   'cli.guide': { en: 'the runbook of this migration, as PDF', nl: 'het draaiboek van deze overstap, als pdf' },
   'cli.briefing': {
     en: 'the help desk’s sheets for one wave, as PDF',
-    nl: 'de bladen van de helpdesk voor één groep, als pdf',
+    nl: 'de bladen van de helpdesk voor één golf, als pdf',
   },
   'cli.posters.making': { en: 'Posters', nl: 'Posters' },
   'cli.plan.next-due': { en: 'Next due: {at, date, moment}', nl: 'Volgende moment: {at, date, moment}' },

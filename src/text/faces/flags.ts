@@ -66,7 +66,7 @@ export const flags = sentences({
   'flag.out': { en: 'where it is written', nl: 'waar het wordt geschreven' },
   'flag.language': { en: 'language of the report', nl: 'taal van het rapport' },
   'flag.posters.language': { en: 'only this language', nl: 'alleen deze taal' },
-  'flag.posters.wave': { en: 'with the dates of this wave', nl: 'met de data van deze groep' },
+  'flag.posters.wave': { en: 'with the dates of this wave', nl: 'met de data van deze golf' },
   'flag.posters.size': { en: 'only this size of paper', nl: 'alleen dit papierformaat' },
   'flag.posters.design': {
     en: 'only this one: 1 letters, 2 the lock, 3 three steps',
@@ -108,7 +108,7 @@ export const flags = sentences({
   },
   'flag.again': {
     en: 'start an undone wave again instead',
-    nl: 'start een teruggedraaide groep juist opnieuw',
+    nl: 'start een teruggedraaide golf juist opnieuw',
   },
   'flag.against': {
     en: 'for diff: an earlier export, or a file with other policies',

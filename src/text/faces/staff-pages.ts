@@ -2,7 +2,7 @@ import { sentences } from '../define.ts';
 
 /** What the pages behind the links of help desk, administrator and approvers say. */
 export const staffPages = sentences({
-  'portal.help-desk.title': { en: 'Briefing for wave {wave}', nl: 'Briefing voor groep {wave}' },
+  'portal.help-desk.title': { en: 'Briefing for wave {wave}', nl: 'Briefing voor golf {wave}' },
   'portal.help-desk.sign-off': { en: 'We are ready', nl: 'Wij zijn er klaar voor' },
   'portal.help-desk.done': { en: 'Signed off. Thank you.', nl: 'Afgetekend. Dank je wel.' },
   'portal.admin-step.confirm': { en: 'I did this', nl: 'Ik heb dit gedaan' },
@@ -10,7 +10,7 @@ export const staffPages = sentences({
     en: 'Noted. We now look for the effect ourselves.',
     nl: 'Genoteerd. We kijken nu zelf of het effect er is.',
   },
-  'portal.approval.title': { en: 'Approval for wave {wave}', nl: 'Goedkeuring voor groep {wave}' },
+  'portal.approval.title': { en: 'Approval for wave {wave}', nl: 'Goedkeuring voor golf {wave}' },
   'portal.approval.approve': { en: 'Approve', nl: 'Goedkeuren' },
   'portal.approval.done': {
     en: 'Approved. It is in the audit record under your name.',
@@ -24,11 +24,11 @@ export const staffPages = sentences({
   },
   'page.sign-off.note': {
     en: 'Nobody in this wave is told anything before you press this.',
-    nl: 'Niemand in deze groep krijgt bericht voordat je hierop drukt.',
+    nl: 'Niemand in deze golf krijgt bericht voordat je hierop drukt.',
   },
   'page.approve.what': {
     en: '{what, select, handover {The access rules of wave {wave} are handed over to Intune.} unenroll {The devices of wave {wave} are retired from the old product. No device is reset.} lockout {Intune’s rules are switched on, and the people below lose access until their device is enrolled.} other {Wave {wave} asks for your approval.}}',
-    nl: '{what, select, handover {De toegangsregels van groep {wave} gaan over naar Intune.} unenroll {De toestellen van groep {wave} verlaten het oude product. Geen toestel wordt gewist.} lockout {De regels van Intune gaan aan, en de personen hieronder verliezen toegang tot hun toestel is aangemeld.} other {Groep {wave} vraagt je goedkeuring.}}',
+    nl: '{what, select, handover {De toegangsregels van golf {wave} gaan over naar Intune.} unenroll {De toestellen van golf {wave} verlaten het oude product. Geen toestel wordt gewist.} lockout {De regels van Intune gaan aan, en de personen hieronder verliezen toegang tot hun toestel is aangemeld.} other {Golf {wave} vraagt je goedkeuring.}}',
   },
   'page.people.lockout': {
     en: '{n, plural, =0 {Nobody loses access.} one {One person loses access:} other {# people lose access:}}',
@@ -36,6 +36,6 @@ export const staffPages = sentences({
   },
   'page.people.wave': {
     en: '{n, plural, one {One person in this wave} other {# people in this wave}}',
-    nl: '{n, plural, one {Eén persoon in deze groep} other {# personen in deze groep}}',
+    nl: '{n, plural, one {Eén persoon in deze golf} other {# personen in deze golf}}',
   },
 });

@@ -15,7 +15,7 @@ export const terminal = sentences({
   'term.reading': { en: 'records read', nl: 'gelezen gegevens' },
   'term.tenant': { en: 'the whole tenant', nl: 'de hele tenant' },
   'term.why.waits': { en: 'Waits: {reason}.', nl: 'Wacht: {reason}.' },
-  'term.why.not-in-move': { en: 'in no wave', nl: 'in geen groep' },
+  'term.why.not-in-move': { en: 'in no wave', nl: 'in geen golf' },
   'term.why.asked': { en: '← asked for', nl: '← gevraagd' },
   'term.why.all-platforms': { en: 'all platforms', nl: 'alle platforms' },
   'why.gone-from-entra': {

@@ -82,15 +82,15 @@ export const peopleFindings = sentences({
   },
   'finding.lever-changed-by-hand.next': {
     en: 'Sluis goes by what it reads. Leave the groups of Sluis to Sluis, or undo the wave.',
-    nl: 'Sluis gaat uit van wat het leest. Laat de groepen van Sluis aan Sluis over, of draai de groep terug.',
+    nl: 'Sluis gaat uit van wat het leest. Laat de groepen van Sluis aan Sluis over, of draai de golf terug.',
   },
   'finding.undo-crossed': {
     en: '{subject} had left the old product when the wave was undone. Its user is under the access rules of neither side and is helped on to Intune.',
-    nl: '{subject} was al uit het oude product toen de groep werd teruggedraaid. De gebruiker valt onder de toegangsregels van geen van beide kanten en wordt verder naar Intune geholpen.',
+    nl: '{subject} was al uit het oude product toen de golf werd teruggedraaid. De gebruiker valt onder de toegangsregels van geen van beide kanten en wordt verder naar Intune geholpen.',
   },
   'finding.undo-crossed.next': {
     en: 'Start the wave again when you are ready. Once the device is enrolled in the old product again, the old rules come back by themselves.',
-    nl: 'Start de groep opnieuw als je zover bent. Is het toestel weer aangemeld in het oude product, dan komen de oude regels vanzelf terug.',
+    nl: 'Start de golf opnieuw als je zover bent. Is het toestel weer aangemeld in het oude product, dan komen de oude regels vanzelf terug.',
   },
   'finding.message-unknown': {
     en: 'Whether {subject} received a message cannot be found out.',
@@ -113,22 +113,22 @@ export const peopleFindings = sentences({
     en: 'What comes after it waits. Look at the object in its console.',
     nl: 'Wat erna komt wacht. Bekijk het object in de console.',
   },
-  'finding.wave-braked': { en: 'Wave {subject} has braked by itself.', nl: 'Groep {subject} heeft vanzelf geremd.' },
+  'finding.wave-braked': { en: 'Wave {subject} has braked by itself.', nl: 'Golf {subject} heeft vanzelf geremd.' },
   'finding.wave-braked.next': {
     en: 'No new device starts. Help those in between, then let the wave go on.',
-    nl: 'Er begint geen nieuw toestel. Help wie ertussenin zit en laat de groep dan doorgaan.',
+    nl: 'Er begint geen nieuw toestel. Help wie ertussenin zit en laat de golf dan doorgaan.',
   },
   'finding.gate-not-passed': {
     en: 'Wave {subject} waits: a criterion of the wave before is not met.',
-    nl: 'Groep {subject} wacht: aan een eis van de vorige groep is niet voldaan.',
+    nl: 'Golf {subject} wacht: aan een eis van de vorige golf is niet voldaan.',
   },
   'finding.gate-not-passed.next': {
     en: 'See the criteria on the page of that wave.',
-    nl: 'Zie de eisen op de pagina van die groep.',
+    nl: 'Zie de eisen op de pagina van die golf.',
   },
   'finding.sign-off-open': {
     en: 'The help desk has not signed off wave {subject}.',
-    nl: 'De helpdesk heeft groep {subject} nog niet afgetekend.',
+    nl: 'De helpdesk heeft golf {subject} nog niet afgetekend.',
   },
   'finding.sign-off-open.next': {
     en: 'They have the briefing in their mail; nobody is invited before.',

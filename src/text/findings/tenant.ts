@@ -11,7 +11,7 @@ export const tenantFindings = sentences({
   },
   'finding.mdm-authority-not-intune.next': {
     en: 'Set it to Microsoft Intune before the first wave.',
-    nl: 'Zet die op Microsoft Intune voor de eerste groep.',
+    nl: 'Zet die op Microsoft Intune voor de eerste golf.',
   },
   'finding.no-compliance-policy': {
     en: 'Intune has no assigned compliance policy for a platform that is to move: {subject}.',
@@ -51,7 +51,7 @@ export const tenantFindings = sentences({
   },
   'finding.licences-short.next': {
     en: 'Buy or free them before the wave that needs them.',
-    nl: 'Koop ze of maak ze vrij voor de groep die ze nodig heeft.',
+    nl: 'Koop ze of maak ze vrij voor de golf die ze nodig heeft.',
   },
   'finding.policy-not-understood': {
     en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',
@@ -155,7 +155,7 @@ export const tenantFindings = sentences({
   },
   'finding.exemption-lifts-more.next': {
     en: 'Split it in two in Entra before the first wave: one policy for the compliant device, and one for the rest, which leaves nobody out.',
-    nl: 'Splits het in Entra vóór de eerste groep in tweeën: één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.',
+    nl: 'Splits het in Entra vóór de eerste golf in tweeën: één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.',
   },
   'finding.exclusion-removed': {
     en: 'An administrator took our group out of what “{name}” leaves out{known, select, yes {, on {at, date, moment}} other {}}.',

@@ -4,17 +4,17 @@ import { sentences } from '../define.ts';
 export const staffMails = sentences({
   'mail.briefing.subject': {
     en: 'Help desk briefing: wave {wave}, {people, plural, one {# person} other {# people}} from {from, date, short}',
-    nl: 'Briefing helpdesk: groep {wave}, {people, plural, one {# persoon} other {# personen}} vanaf {from, date, short}',
+    nl: 'Briefing helpdesk: golf {wave}, {people, plural, one {# persoon} other {# personen}} vanaf {from, date, short}',
   },
   'mail.briefing.what': {
     en: 'Wave {wave} is next: {people, plural, one {one person} other {# people}} with {devices, plural, one {one device} other {# devices}}. They are invited once you have signed off this briefing.',
-    nl: 'Groep {wave} is de volgende: {people, plural, one {één persoon} other {# personen}} met {devices, plural, one {één toestel} other {# toestellen}}. Zij krijgen de uitnodiging zodra je deze briefing hebt afgetekend.',
+    nl: 'Golf {wave} is de volgende: {people, plural, one {één persoon} other {# personen}} met {devices, plural, one {één toestel} other {# toestellen}}. Zij krijgen de uitnodiging zodra je deze briefing hebt afgetekend.',
   },
   'mail.briefing.dates': { en: 'Dates', nl: 'Data' },
   'mail.briefing.invited': { en: 'Invitation', nl: 'Uitnodiging' },
   'mail.briefing.from': { en: 'People can start from', nl: 'Beginnen kan vanaf' },
   'mail.briefing.enforced': { en: 'Intune enforces from', nl: 'Intune dwingt af vanaf' },
-  'mail.briefing.not-enforced': { en: 'not in this wave', nl: 'niet in deze groep' },
+  'mail.briefing.not-enforced': { en: 'not in this wave', nl: 'niet in deze golf' },
   'mail.briefing.platforms': { en: 'Devices by platform', nl: 'Toestellen per platform' },
   'mail.briefing.reset': {
     en: 'Need a reset (nobody is told to start)',
@@ -71,11 +71,11 @@ export const staffMails = sentences({
 
   'mail.approval.subject': {
     en: 'Approval asked: {what, select, setup {prepare the groups and rules} handover {switch enforcement} lockout {switch on Intune rules for people who are not ready} unenroll {take devices out of the old product} undo {undo} other {continue}} for wave {wave}',
-    nl: 'Goedkeuring gevraagd: {what, select, setup {groepen en regels voorbereiden} handover {handhaving omzetten} lockout {Intune-regels aanzetten voor mensen die nog niet klaar zijn} unenroll {toestellen uit het oude product halen} undo {terugdraaien} other {doorgaan}} voor groep {wave}',
+    nl: 'Goedkeuring gevraagd: {what, select, setup {groepen en regels voorbereiden} handover {handhaving omzetten} lockout {Intune-regels aanzetten voor mensen die nog niet klaar zijn} unenroll {toestellen uit het oude product halen} undo {terugdraaien} other {doorgaan}} voor golf {wave}',
   },
   'mail.approval.handover': {
     en: 'For wave {wave}, {people, plural, one {one person goes} other {# people go}} from the access rules of {product} to those of Intune, one person at a time. The old rules are seen to be off before the new ones start.',
-    nl: 'Voor groep {wave} {people, plural, one {gaat één persoon} other {gaan # personen}} van de toegangsregels van {product} naar die van Intune, één persoon tegelijk. De oude regels zijn aantoonbaar uit voordat de nieuwe beginnen.',
+    nl: 'Voor golf {wave} {people, plural, one {gaat één persoon} other {gaan # personen}} van de toegangsregels van {product} naar die van Intune, één persoon tegelijk. De oude regels zijn aantoonbaar uit voordat de nieuwe beginnen.',
   },
   'mail.approval.setup': {
     en: 'Sluis prepares the move: three empty groups, an exclusion of an empty group on each rule of {product}, and a new rule for an empty group. Nothing changes for anybody yet.',
@@ -83,20 +83,20 @@ export const staffMails = sentences({
   },
   'mail.approval.lockout-asked': {
     en: 'For wave {wave} the promised date has come. When the rules of Intune go on now, {people, plural, one {one person loses} other {# people lose}} access until their devices are enrolled and compliant. They are named below.',
-    nl: 'Voor groep {wave} is de beloofde datum aangebroken. Als de regels van Intune nu aangaan, {people, plural, one {verliest één persoon} other {verliezen # personen}} de toegang tot hun toestellen zijn aangemeld en in orde zijn. Ze staan hieronder.',
+    nl: 'Voor golf {wave} is de beloofde datum aangebroken. Als de regels van Intune nu aangaan, {people, plural, one {verliest één persoon} other {verliezen # personen}} de toegang tot hun toestellen zijn aangemeld en in orde zijn. Ze staan hieronder.',
   },
   'mail.approval.unenroll': {
     en: 'For wave {wave}, {devices, plural, one {one device is} other {# devices are}} taken out of {product}. Company data goes; nothing is erased.',
-    nl: 'Voor groep {wave} {devices, plural, one {gaat één toestel} other {gaan # toestellen}} uit {product}. Bedrijfsgegevens verdwijnen; er wordt niets gewist.',
+    nl: 'Voor golf {wave} {devices, plural, one {gaat één toestel} other {gaan # toestellen}} uit {product}. Bedrijfsgegevens verdwijnen; er wordt niets gewist.',
   },
   'mail.approval.undo': {
     en: 'Wave {wave} is undone for {people, plural, one {one person} other {# people}}: first the new rules off, then the old ones back.',
-    nl: 'Groep {wave} wordt teruggedraaid voor {people, plural, one {één persoon} other {# personen}}: eerst de nieuwe regels uit, dan de oude terug.',
+    nl: 'Golf {wave} wordt teruggedraaid voor {people, plural, one {één persoon} other {# personen}}: eerst de nieuwe regels uit, dan de oude terug.',
   },
   'mail.approval.lockout': { en: 'Who would lose access today', nl: 'Wie vandaag de toegang zou verliezen' },
   'mail.approval.nobody': {
     en: 'Nobody: everyone in this wave has a device that Intune finds in order, or is outside the rule.',
-    nl: 'Niemand: iedereen in deze groep heeft een toestel dat Intune in orde vindt, of valt buiten de regel.',
+    nl: 'Niemand: iedereen in deze golf heeft een toestel dat Intune in orde vindt, of valt buiten de regel.',
   },
   'mail.approval.lockout-line': { en: '{name} ({mail}): {reason}', nl: '{name} ({mail}): {reason}' },
   'mail.approval.kept-out': {

@@ -75,11 +75,11 @@ export const handSteps = sentences({
   },
   'step.gate-not-passed': {
     en: 'Decide whether the next wave may begin',
-    nl: 'Beslis of de volgende groep mag beginnen',
+    nl: 'Beslis of de volgende golf mag beginnen',
   },
   'step.gate-not-passed.1': {
     en: 'Look at the devices of the wave before it that are stuck, and at its numbers, on the status page.',
-    nl: 'Bekijk op de statuspagina de toestellen van de vorige groep die vastzitten, en haar cijfers.',
+    nl: 'Bekijk op de statuspagina de toestellen van de vorige golf die vastzitten, en haar cijfers.',
   },
   'step.gate-not-passed.2': {
     en: 'Have what can be mended mended: the gate then opens by itself.',
@@ -87,16 +87,16 @@ export const handSteps = sentences({
   },
   'step.gate-not-passed.3': {
     en: 'Confirm only if the next wave may begin in spite of it. Your decision is recorded with your name.',
-    nl: 'Bevestig alleen als de volgende groep desondanks mag beginnen. Je besluit wordt met je naam vastgelegd.',
+    nl: 'Bevestig alleen als de volgende golf desondanks mag beginnen. Je besluit wordt met je naam vastgelegd.',
   },
   'step.gate-not-passed.why': {
     en: 'The wave before it did not reach what was agreed for it. Sluis does not go on by itself.',
-    nl: 'De vorige groep heeft niet gehaald wat ervoor was afgesproken. Sluis gaat niet uit zichzelf verder.',
+    nl: 'De vorige golf heeft niet gehaald wat ervoor was afgesproken. Sluis gaat niet uit zichzelf verder.',
   },
   'step.brake': { en: 'Look at devices that are stuck half-way', nl: 'Bekijk toestellen die halverwege vastzitten' },
   'step.brake.1': {
     en: 'Open the status page and see which devices of this wave left the old product and did not arrive in Intune.',
-    nl: 'Bekijk op de statuspagina welke toestellen van deze groep het oude product verlieten en niet in Intune aankwamen.',
+    nl: 'Bekijk op de statuspagina welke toestellen van deze golf het oude product verlieten en niet in Intune aankwamen.',
   },
   'step.brake.2': {
     en: 'Help their owners, or have the help desk do so. When they arrive, the brake lets go by itself.',
@@ -104,11 +104,11 @@ export const handSteps = sentences({
   },
   'step.brake.3': {
     en: 'Confirm only if others may start in spite of those named here. Whoever gets stuck besides them stops the wave again. Your decision is recorded with your name.',
-    nl: 'Bevestig alleen als anderen mogen beginnen ondanks de hier genoemde. Wie daarnaast vast komt te zitten, stopt de groep opnieuw. Je besluit wordt met je naam vastgelegd.',
+    nl: 'Bevestig alleen als anderen mogen beginnen ondanks de hier genoemde. Wie daarnaast vast komt te zitten, stopt de golf opnieuw. Je besluit wordt met je naam vastgelegd.',
   },
   'step.brake.why': {
     en: 'Too many devices of this wave are without management for longer than agreed. Nobody new is started.',
-    nl: 'Te veel toestellen van deze groep zijn langer zonder beheer dan afgesproken. Niemand nieuw wordt gestart.',
+    nl: 'Te veel toestellen van deze golf zijn langer zonder beheer dan afgesproken. Niemand nieuw wordt gestart.',
   },
   'step.decommission': { en: 'End a part of the old product', nl: 'Een onderdeel van het oude product beëindigen' },
   'step.decommission.1': {

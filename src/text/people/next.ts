@@ -38,23 +38,23 @@ export const nextTexts = sentences({
   },
   'people.next.no-wave': {
     en: 'Put its owner in a wave in sluis.yaml.',
-    nl: 'Zet de eigenaar in sluis.yaml in een groep.',
+    nl: 'Zet de eigenaar in sluis.yaml in een golf.',
   },
   'people.next.gate-not-passed': {
     en: 'See on the page of the wave before which criterion is not met.',
-    nl: 'Zie op de pagina van de vorige groep aan welke eis niet is voldaan.',
+    nl: 'Zie op de pagina van de vorige golf aan welke eis niet is voldaan.',
   },
   'people.next.wave-paused': {
     en: 'Let the wave go on when you are ready.',
-    nl: 'Laat de groep doorgaan als je zover bent.',
+    nl: 'Laat de golf doorgaan als je zover bent.',
   },
   'people.next.wave-braked': {
     en: 'Help those in between, then lift the brake of the wave.',
-    nl: 'Help wie ertussenin zit en haal dan de groep van de rem.',
+    nl: 'Help wie ertussenin zit en haal dan de golf van de rem.',
   },
   'people.next.wave-undone': {
     en: 'Start the wave again when you are ready.',
-    nl: 'Start de groep opnieuw als je zover bent.',
+    nl: 'Start de golf opnieuw als je zover bent.',
   },
   'people.next.set-up-open': {
     en: 'See on the page of the plan what is still to be set up.',
@@ -66,7 +66,7 @@ export const nextTexts = sentences({
   },
   'people.next.sign-off-open': {
     en: 'The help desk reads its briefing and signs off the wave.',
-    nl: 'De helpdesk leest de briefing en tekent de groep af.',
+    nl: 'De helpdesk leest de briefing en tekent de golf af.',
   },
   'people.next.notice-unknown': {
     en: 'Look for the message in the mail server’s log, or ask the person.',
@@ -102,7 +102,7 @@ export const columnTexts = sentences({
   'people.column.serial': { en: 'Serial number', nl: 'Serienummer' },
   'people.column.user': { en: 'User', nl: 'Gebruiker' },
   'people.column.mail': { en: 'Sign-in name', nl: 'Aanmeldnaam' },
-  'people.column.wave': { en: 'Wave', nl: 'Groep' },
+  'people.column.wave': { en: 'Wave', nl: 'Golf' },
   'people.column.phase': { en: 'Phase', nl: 'Fase' },
   'people.column.place': { en: 'Place', nl: 'Plek' },
   'people.column.reason': { en: 'Reason', nl: 'Reden' },

@@ -50,11 +50,11 @@ export const whereTexts = sentences({
   'people.where.waiting': { en: '{device} waits: {reason}.', nl: '{device} wacht: {reason}.' },
   'people.where.paused': {
     en: 'The move of their wave stands still for now.',
-    nl: 'De overstap van hun groep staat voorlopig stil.',
+    nl: 'De overstap van hun golf staat voorlopig stil.',
   },
   'people.where.undone': {
     en: 'The move of their wave was taken back.',
-    nl: 'De overstap van hun groep is teruggedraaid.',
+    nl: 'De overstap van hun golf is teruggedraaid.',
   },
   'people.where.excluded': {
     en: '{device} is left out of the move: {reason}.',

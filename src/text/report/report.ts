@@ -59,7 +59,7 @@ export const reportTexts = sentences({
     nl: '{count, plural, one {één overtreding} other {# overtredingen}}',
   },
   'report.breach': { en: '{at, date, moment}, {subject}: {detail}', nl: '{at, date, moment}, {subject}: {detail}' },
-  'report.waves': { en: 'Waves', nl: 'Groepen' },
+  'report.waves': { en: 'Waves', nl: 'Golven' },
   'report.wave-people': {
     en: '{people, plural, one {# person} other {# people}}, {devices, plural, one {# device} other {# devices}}',
     nl: '{people, plural, one {# persoon} other {# personen}}, {devices, plural, one {# toestel} other {# toestellen}}',
@@ -134,7 +134,7 @@ export const reportTexts = sentences({
 
   'lock.label': {
     en: 'Wave {wave}: old rules {old}, new rules {new}. {left, number} in the old product, {chamber, number} moving, {verified, number} verified.',
-    nl: 'Groep {wave}: oude regels {old}, nieuwe regels {new}. {left, number} in het oude product, {chamber, number} onderweg, {verified, number} bewezen.',
+    nl: 'Golf {wave}: oude regels {old}, nieuwe regels {new}. {left, number} in het oude product, {chamber, number} onderweg, {verified, number} bewezen.',
   },
   'lock.old-water': { en: 'old product', nl: 'oude product' },
   'lock.chamber': { en: 'moving', nl: 'onderweg' },
@@ -185,7 +185,7 @@ export const reportTexts = sentences({
   },
   'law.11': {
     en: 'Limbo is bounded: a wave that exceeds its limit brakes by itself.',
-    nl: 'Ertussenin is begrensd: een groep die haar grens passeert remt vanzelf.',
+    nl: 'Ertussenin is begrensd: een golf die haar grens passeert remt vanzelf.',
   },
   'law.12': { en: 'The old EMM dies last.', nl: 'Het oude EMM stopt als laatste.' },
 });

@@ -32,9 +32,9 @@ export const mails = translation<typeof english>()({
 
   'mail.announcement.subject': '{organisation} stapt over op Microsoft Intune',
   'mail.announcement.what':
-    'Vanaf {from, date, weekday} verhuizen we telefoons, tablets en computers van {product} naar Microsoft Intune, groep voor groep.',
+    'Vanaf {from, date, weekday} verhuizen we telefoons, tablets en computers van {product} naar Microsoft Intune, in golven: groepen mensen na elkaar.',
   'mail.announcement.you':
-    'Je hoeft nu niets te doen. Als je groep ({wave}) aan de beurt is, schrijven we je: wanneer, wat er op je toestel blijft, wat verdwijnt en hoe je begint.',
+    'Je hoeft nu niets te doen. Als je golf ({wave}) aan de beurt is, schrijven we je: wanneer, wat er op je toestel blijft, wat verdwijnt en hoe je begint.',
   'mail.announcement.no-reset': 'Je toestel wordt niet gewist zonder je toestemming.',
   'mail.announcement.button': 'Bekijk mijn toestellen',
 
