@@ -30,7 +30,7 @@ export interface WorldEnd {
 }
 
 /**
- * Simulated time without a write, a mail or anything done by a person, after which a world that has not come to rest is left: what
+ * Simulated time without a write or anything done by a person, after which a world that has not come to rest is left: what
  * still waits, waits for a person. Longer than a grace period.
  */
 const STILL_MS = 16 * DAY;
@@ -80,7 +80,7 @@ export async function runWorld(
       broken.push(...brokenSoFar(lab, session));
       // The picture costs as much as a turn in which nothing happens.
       if (steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session));
-      const stirred = lab.world.log.findLast(({ event }) => event.type !== 'advance')?.at ?? 0;
+      const stirred = lab.world.log.findLast(({ event }) => event.type !== 'advance' && event.type !== 'mail')?.at ?? 0;
       isStuck = lab.world.state.now > stirred + STILL_MS && weather.isOver();
     } while (broken.length === 0 && !stop.aborted && !isStuck && (await session.step(stop)));
     if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
