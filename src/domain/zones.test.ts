@@ -14,7 +14,7 @@ test('a country in which all clocks agree has its zone; one with several, or non
 });
 
 test('every zone is one that this machine knows', () => {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
   const zones = letters.flatMap((a) => letters.flatMap((b) => zoneOfCountry(a + b) ?? []));
   expect(zones.length).toBeGreaterThan(200);
   for (const timeZone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
