@@ -125,3 +125,55 @@ test('everybody is in one wave at most, in one that exists, in none that is too 
     { numRuns: 3_000 },
   );
 });
+
+test('what held waves cost does not grow with who is new: each holder is looked at once', () => {
+  let looks = 0;
+  class Counted extends Map<string, WaveName> {
+    override *values(): MapIterator<WaveName> {
+      for (const name of super.values()) {
+        looks++;
+        yield name;
+      }
+      return undefined;
+    }
+  }
+  const held = new Counted(Array.from({ length: 300 }, (_, n) => [`old${n}`, waveName('pilot')]));
+  const people = Array.from({ length: 600 }, (_, n) => candidate(n < 300 ? `old${n}` : `new${n}`));
+  const found = assign(
+    people,
+    [wave('pilot', { kind: 'users', users: [] }), wave('rest', { kind: 'rest' }, 10)],
+    held,
+  );
+
+  expect(found.waves).toHaveLength(31);
+  expect(looks).toBe(300);
+});
+
+test('a new candidate goes where the sentence says: to the parts that have not begun, filled in turn, the last taking what is left', () => {
+  const ids = Array.from({ length: 12 }, (_, index) => `u${String(index).padStart(2, '0')}`);
+  const made = fc.record({
+    people: fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 12 }),
+    size: fc.integer({ min: 1, max: 4 }),
+    held: fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom('rest', 'rest 2', 'rest 3')), { maxLength: 6 }),
+  });
+  fc.assert(
+    fc.property(made, ({ people, size, held }) => {
+      const holders = new Map(held.map(([id, name]) => [id, waveName(name)]));
+      const found = assign(
+        people.map((id) => candidate(id)),
+        [wave('rest', { kind: 'rest' }, size)],
+        holders,
+      );
+      const names = found.waves.map(({ name }) => name);
+      const fresh = people.filter((id) => !holders.has(id)).toSorted();
+      for (const [index, id] of fresh.entries()) {
+        // Asked of everybody anew for each person: slow, and what it is measured against.
+        const begun = (name: WaveName): boolean => [...holders.values()].includes(name);
+        const open = names.filter((name) => !begun(name));
+        const among = open.length > 0 ? open : names;
+        expect(found.bySubject.get(id)).toBe(among[Math.min(Math.floor(index / size), among.length - 1)]);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -22,6 +22,7 @@ export function assignWaves(
 ): { readonly waves: readonly WaveDefinition[]; readonly bySubject: ReadonlyMap<string, WaveName> } {
   const bySubject = new Map<string, WaveName>();
   const waves: WaveDefinition[] = [];
+  const opened = new Set(held.values());
   const open = candidates
     .filter(({ user }) => user === null || !settings.emergencyAccounts.includes(user.userPrincipalName))
     .toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
@@ -34,37 +35,31 @@ export function assignWaves(
       (candidate) => !bySubject.has(candidate.subject) && selects(definition, candidate, groups),
     );
     const size = definition.size ?? Math.max(1, fitting.length);
-    const parts = splitNames(definition, held, Math.ceil(fitting.length / size));
+    const parts = splitNames(definition, opened, Math.ceil(fitting.length / size));
     for (const [index, name] of parts.entries())
       waves.push(index === 0 ? definition : { ...definition, name, startAt: null });
+    // Later parts are filled first where earlier ones were opened: who is new joins a wave that has not begun.
+    const free = parts.filter((name) => !opened.has(name));
+    const targets = free.length > 0 ? free : parts;
     fitting.forEach((candidate, index) => {
-      // Later parts are filled first where earlier ones were opened: who is new joins a wave that has not begun.
-      const free = parts.filter((name) => !isOpened(name, held));
-      const target = (free.length > 0 ? free : parts)[
-        Math.min(Math.floor(index / size), (free.length > 0 ? free : parts).length - 1)
-      ];
+      const target = targets[Math.min(Math.floor(index / size), targets.length - 1)];
       if (target) bySubject.set(candidate.subject, target);
     });
   }
   return { waves, bySubject };
 }
 
-function isOpened(name: WaveName, held: ReadonlyMap<string, WaveName>): boolean {
-  for (const wave of held.values()) if (wave === name) return true;
-  return false;
-}
-
 /** Names of the parts: as many as are opened already, plus what the rest needs; at least one. */
 function splitNames(
   definition: WaveDefinition,
-  held: ReadonlyMap<string, WaveName>,
+  openedNames: ReadonlySet<WaveName>,
   needed: number,
 ): readonly WaveName[] {
   const name = (n: number): WaveName => (n === 1 ? definition.name : waveName(`${definition.name} ${n}`));
   const parts: WaveName[] = [];
   let fresh = 0;
   for (let n = 1; n <= 10_000; n++) {
-    const opened = isOpened(name(n), held);
+    const opened = openedNames.has(name(n));
     if (!opened && fresh >= needed && parts.length > 0) break;
     parts.push(name(n));
     if (!opened) fresh++;
