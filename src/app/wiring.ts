@@ -233,8 +233,9 @@ export async function openSluis(
     options.acting ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' }) : idleQueue,
   );
   const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config, options.secrets.mail), clock) : null;
-  // Letters go out only in its turns, when it is there.
+  // Letters go out and returned mail comes in only in its turns, when it is there.
   let engine: Engine | null = null;
+  let bounces: BounceFolder | null = null;
   const post = openPost(
     {
       branding: branding(config),
@@ -268,6 +269,7 @@ export async function openSluis(
         logBug(error, dataDir, new Date(systemClock.now()), doing);
         options.watch?.bug?.(error, doing);
       },
+      found: () => bounces?.findings() ?? [],
       told: (happening) => options.watch?.told?.(happening),
     },
     {
@@ -276,7 +278,7 @@ export async function openSluis(
       projectLead: config.projectLead?.mail ?? null,
     },
   );
-  const bounces =
+  bounces =
     config.mail.bounces === null
       ? null
       : openBounces(config.mail.bounces, branding(config).domain, { view: engine.view, store });

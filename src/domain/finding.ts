@@ -45,6 +45,7 @@ export type FindingCode =
   | 'read-incomplete'
   | 'read-lost-records'
   | 'record-rejected'
+  | 'bounce-unreadable'
   | 'emergency-account-unknown'
   | 'modes-unknown'
   | 'modes-unknown-in-list'

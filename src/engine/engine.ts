@@ -208,6 +208,7 @@ async function turn(
   await keepFindings('tenant', state.setup?.findings ?? [], now);
   await keepFindings('reads', [...readFindings(observer.problems()), ...dangling(state, observer)], now);
   await keepFindings('levers', byHand(), now);
+  await keepFindings('machine', ports.found?.() ?? [], now);
   const all: readonly Offered[] = [
     ...actions,
     ...(foresee ? staff.actions : []).map((action) => [action, null] as const),

@@ -1,5 +1,6 @@
 import type { Clock, SourceConnector, TargetConnector } from '../connectors/connector.ts';
 import type { Action, MessageKind } from '../domain/action.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { EntraUser } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { MoveSettings } from '../domain/settings.ts';
@@ -27,6 +28,8 @@ export interface EnginePorts {
   readonly linkSecret: string;
   /** Our own code threw while it did this. It is noted somewhere that outlives the process; the others go on. Must not throw. */
   readonly onBug: (error: unknown, doing: string) => void;
+  /** What whoever wired it found about this machine: kept with the engine's own findings at each turn. */
+  readonly found?: () => readonly Finding[];
   /** For logs and metrics. Must not throw. */
   readonly told?: (happening: Happening) => void;
 }

@@ -1,5 +1,7 @@
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Finding } from '../../domain/finding.ts';
+import { type Instant, MINUTE } from '../../domain/words.ts';
 import type { View } from '../../engine/view.ts';
 import { BOUNCE } from '../../engine/view.ts';
 import { readBounce } from '../../messages/bounce.ts';
@@ -10,9 +12,17 @@ import type { Store } from '../../store/store.ts';
 type Taken = 'noted' | 'passing' | 'not-understood';
 
 export interface BounceFolder {
-  /** Takes in what lies in the folder now; answers how many files were noted. A folder that is not there holds none. */
-  readonly take: (now: number) => Promise<number>;
+  /**
+   * Takes in what lies in the folder now; answers how many files were noted. A folder that is not there holds none. A file that
+   * cannot be read or renamed stays, is a finding, and holds up no other.
+   */
+  readonly take: (now: Instant) => Promise<number>;
+  /** The files that could not be taken in the last time. */
+  readonly findings: () => readonly Finding[];
 }
+
+/** A file this young may still be written: what it lacks may be on its way. */
+const SETTLED_AFTER_MS = MINUTE;
 
 /**
  * A folder into which a mail system puts what came back, as .eml files. A message that came back for good is written down as an
@@ -30,7 +40,8 @@ export function openBounces(
   }: { readonly view: Pick<View, 'claims' | 'intents' | 'setIntent'>; readonly store: Pick<Store, 'intent'> },
 ): BounceFolder {
   const keyOf = openMessageIds(view, domain);
-  async function takeOne(file: string, now: number): Promise<Taken> {
+  const stuck = new Map<string, string>();
+  async function readOne(file: string, now: Instant): Promise<Taken> {
     const bounce = await readBounce(await readFile(file)).catch(() => null);
     const key = bounce && keyOf(bounce.messageId);
     if (!bounce || key === undefined || key === null) return 'not-understood';
@@ -40,19 +51,52 @@ export function openBounces(
     if (await store.intent.setOnce(intent)) view.setIntent(intent);
     return 'noted';
   }
+  async function takeOne(file: string, now: Instant): Promise<boolean> {
+    const before = await stat(file);
+    const taken = await readOne(file, now);
+    if (taken === 'not-understood' && (await isGrowing(file, before))) return false;
+    await rename(file, `${file}.${taken}`);
+    return taken === 'noted';
+  }
   return {
     async take(now) {
       const names = await readdir(folder).catch(() => []);
+      const files = names.filter((one) => one.toLowerCase().endsWith('.eml')).toSorted();
       let noted = 0;
-      for (const name of names.filter((one) => one.toLowerCase().endsWith('.eml')).toSorted()) {
-        const file = join(folder, name);
-        const taken = await takeOne(file, now);
-        await rename(file, `${file}.${taken}`);
-        if (taken === 'noted') noted++;
+      stuck.clear();
+      for (const name of files) {
+        try {
+          if (await takeOne(join(folder, name), now)) noted++;
+        } catch (error) {
+          const code = codeOf(error);
+          // A bug or a lost database is not the file's.
+          if (code === null) throw error;
+          // Whoever tidied it up meanwhile wants nothing of it.
+          if (code !== 'ENOENT') stuck.set(name, code);
+        }
       }
       return noted;
     },
+    findings: () =>
+      [...stuck].map(([file, reason]) => ({
+        code: 'bounce-unreadable',
+        severity: 'warns',
+        subject: 'tenant',
+        facts: { file, reason },
+      })),
   };
+}
+
+/** Half of a report says nothing yet. Times of files are this machine's, whatever the clock of the move says. */
+async function isGrowing(file: string, before: { readonly size: number }): Promise<boolean> {
+  const { size, mtimeMs } = await stat(file);
+  return size !== before.size || Date.now() - mtimeMs < SETTLED_AFTER_MS;
+}
+
+/** The operating system's name of what went wrong with a file; null for anything else. */
+function codeOf(error: unknown): string | null {
+  const { code, path } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' && (path !== undefined || code === 'EISDIR') ? code : null;
 }
 
 /** Keys by the Message-IDs made of them: each claim is looked at once, and only when something came back at all. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { sampleStatus } from '../../contract/sample.ts';
 import type { Action } from '../../domain/action.ts';
 import { matchDevices } from '../../domain/inventory/match.ts';
 import { noticeOf, refusedMail } from '../../domain/plan/notice.ts';
-import { DAY, HOUR } from '../../domain/words.ts';
+import { DAY, HOUR, MINUTE } from '../../domain/words.ts';
 import type { Letter, Post } from '../../engine/ports.ts';
 import { openView, type View } from '../../engine/view.ts';
 import { type Smtp, startSmtp } from '../../lab/mail/smtp.ts';
@@ -176,11 +176,11 @@ test('what comes back for good was not told: it is noted once, and no clock runs
   const view = await openView(fresh.store);
   expect(noticeOf(view.past.get(ANN) ?? [], WAVE, settings()).firstAt).toBe(NOW - DAY);
   const bounces = openBounces(folder, branding.domain, { view, store: fresh.store });
-  writeFileSync(join(folder, '1.eml'), report(key, 'delayed', '4.4.7'));
-  writeFileSync(join(folder, '2.eml'), 'Subject: I am on holiday\r\n\r\nBack on Monday.');
-  writeFileSync(join(folder, '3.eml'), report('mail:of-somebody-else', 'failed', '5.1.1'));
-  writeFileSync(join(folder, '4.eml'), report(key, 'failed', '5.1.1'));
-  writeFileSync(join(folder, 'notes.txt'), 'not a mail');
+  putFile(join(folder, '1.eml'), report(key, 'delayed', '4.4.7'));
+  putFile(join(folder, '2.eml'), 'Subject: I am on holiday\r\n\r\nBack on Monday.');
+  putFile(join(folder, '3.eml'), report('mail:of-somebody-else', 'failed', '5.1.1'));
+  putFile(join(folder, '4.eml'), report(key, 'failed', '5.1.1'));
+  putFile(join(folder, 'notes.txt'), 'not a mail');
 
   expect(await bounces.take(NOW)).toBe(1);
 
@@ -192,11 +192,65 @@ test('what comes back for good was not told: it is noted once, and no clock runs
     'notes.txt',
   ]);
   for (const seen of [view, await openView(fresh.store)]) toldNothing(seen);
-  writeFileSync(join(folder, '5.eml'), report(key, 'failed', '5.1.1'));
+  putFile(join(folder, '5.eml'), report(key, 'failed', '5.1.1'));
   await bounces.take(NOW + HOUR);
   expect(await bounces.take(NOW + HOUR)).toBe(0);
   toldNothing(view);
 });
+
+test('one file that cannot be taken holds up no other, and is a finding until it is gone', async () => {
+  const key = 'mail:invitation:behind-a-folder';
+  await claimed(key, { kind: 'done' });
+  const view = await openView(fresh.store);
+  const place = mkdtempSync(join(tmpdir(), 'sluis-bounces-'));
+  const bounces = openBounces(place, branding.domain, { view, store: fresh.store });
+  mkdirSync(join(place, '1-archive.eml'));
+  symlinkSync('2-loop.eml', join(place, '2-loop.eml'));
+  putFile(join(place, '3.eml'), report(key, 'failed', '5.1.1'));
+
+  expect(await bounces.take(NOW)).toBe(1);
+
+  expect(readdirSync(place).toSorted()).toEqual(['1-archive.eml', '2-loop.eml', '3.eml.noted']);
+  expect(bounces.findings()).toEqual([
+    {
+      code: 'bounce-unreadable',
+      severity: 'warns',
+      subject: 'tenant',
+      facts: { file: '1-archive.eml', reason: 'EISDIR' },
+    },
+    { code: 'bounce-unreadable', severity: 'warns', subject: 'tenant', facts: { file: '2-loop.eml', reason: 'ELOOP' } },
+  ]);
+  rmSync(join(place, '1-archive.eml'), { recursive: true });
+  rmSync(join(place, '2-loop.eml'));
+  await bounces.take(NOW);
+  expect(bounces.findings()).toEqual([]);
+  rmSync(place, { recursive: true });
+});
+
+test('a report that is still being written is left until it is whole', async () => {
+  const key = 'mail:invitation:written-slowly';
+  await claimed(key, { kind: 'done' });
+  const view = await openView(fresh.store);
+  const place = mkdtempSync(join(tmpdir(), 'sluis-bounces-'));
+  const bounces = openBounces(place, branding.domain, { view, store: fresh.store });
+  const whole = report(key, 'failed', '5.1.1');
+  writeFileSync(join(place, '1.eml'), whole.slice(0, 120));
+
+  expect(await bounces.take(NOW)).toBe(0);
+  expect(readdirSync(place)).toEqual(['1.eml']);
+  writeFileSync(join(place, '1.eml'), whole);
+  // Whole is whole, however young.
+  expect(await bounces.take(NOW)).toBe(1);
+  expect(readdirSync(place)).toEqual(['1.eml.noted']);
+  rmSync(place, { recursive: true });
+});
+
+/** A file that nobody writes any more. */
+function putFile(file: string, text: string): void {
+  writeFileSync(file, text);
+  const before = new Date(Date.now() - 2 * MINUTE);
+  utimesSync(file, before, before);
+}
 
 function toldNothing(view: View): void {
   const past = view.past.get(ANN) ?? [];

@@ -139,11 +139,7 @@ test('what held waves cost does not grow with who is new: each holder is looked 
   }
   const held = new Counted(Array.from({ length: 300 }, (_, n) => [`old${n}`, waveName('pilot')]));
   const people = Array.from({ length: 600 }, (_, n) => candidate(n < 300 ? `old${n}` : `new${n}`));
-  const found = assign(
-    people,
-    [wave('pilot', { kind: 'users', users: [] }), wave('rest', { kind: 'rest' }, 10)],
-    held,
-  );
+  const found = assign(people, [wave('pilot', { kind: 'users', users: [] }), wave('rest', { kind: 'rest' }, 10)], held);
 
   expect(found.waves).toHaveLength(31);
   expect(looks).toBe(300);

@@ -250,4 +250,12 @@ export const tenantFindings = sentences({
     en: 'Mend the name in the configuration. Nothing is enforced without a way back in.',
     nl: 'Herstel de naam in de configuratie. Zonder weg terug wordt er niets afgedwongen.',
   },
+  'finding.bounce-unreadable': {
+    en: '{file} in the folder of returned mail cannot be read ({reason}).',
+    nl: '{file} in de map met teruggekomen mail is niet te lezen ({reason}).',
+  },
+  'finding.bounce-unreadable.next': {
+    en: 'Let Sluis read and rename it, or move it away. Until then a message that came back may count as delivered.',
+    nl: 'Laat Sluis het lezen en hernoemen, of verplaats het. Tot dan kan een teruggekomen bericht als bezorgd gelden.',
+  },
 });
