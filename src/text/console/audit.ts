@@ -58,6 +58,9 @@ export const auditPageTexts = sentences({
   'audit.kind.all': { en: 'All', nl: 'Alles' },
   'audit.kind.intent-set': { en: 'Decided by a person', nl: 'Door een mens besloten' },
   'audit.kind.intent-removed': { en: 'Taken back', nl: 'Teruggenomen' },
+  'audit.kind.signed-in': { en: 'Signed in', nl: 'Aangemeld' },
+  'audit.kind.settings-written': { en: 'Configuration written', nl: 'Configuratie geschreven' },
+  'audit.kind.link-looked-up': { en: 'Personal link looked up', nl: 'Persoonlijke link opgezocht' },
   'audit.kind.claim': { en: 'Claimed before it was sent', nl: 'Vastgelegd vóór verzending' },
   'audit.kind.outcome': { en: 'How it ended', nl: 'Hoe het afliep' },
   'audit.column.at': { en: 'When', nl: 'Wanneer' },
@@ -116,8 +119,22 @@ export const auditPageTexts = sentences({
   'audit.intent-set.cleanup': { en: 'Began to clear away', nl: 'Begonnen op te ruimen' },
   'audit.intent-removed.cleanup': { en: 'Stopped clearing away', nl: 'Gestopt met opruimen' },
   'audit.intent-set.wording': { en: 'Changed the words of a message', nl: 'De tekst van een bericht gewijzigd' },
+  'audit.intent-removed.wording': {
+    en: 'Gave a message its own words back',
+    nl: 'Een bericht weer zijn eigen tekst gegeven',
+  },
+  'audit.intent-set.bounce': { en: 'A message came back', nl: 'Een bericht kwam terug' },
+  'audit.intent-set.exclusion-gone': {
+    en: 'Saw that an exclusion is gone, or is back: {subject}',
+    nl: 'Gezien dat een uitsluiting weg is, of terug: {subject}',
+  },
+  'audit.intent-set.enforce-anyway': {
+    en: 'Decided to switch on the rules of Intune for {subject}',
+    nl: 'Besloten de regels van Intune aan te zetten voor {subject}',
+  },
+  'audit.signed-in': { en: '{subject} signed in', nl: '{subject} meldde zich aan' },
   'audit.settings-written': { en: 'Wrote the configuration', nl: 'De configuratie geschreven' },
-  'audit.link-shown': {
+  'audit.link-looked-up': {
     en: 'Looked up the personal link of {subject}',
     nl: 'De persoonlijke link van {subject} opgezocht',
   },

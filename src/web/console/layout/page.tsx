@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect } from 'react';
 import { useMe } from '../data.ts';
 
@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     '@media (max-width: 640px)': { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
   },
+  wide: { maxWidth: '2240px' },
   filling: { height: '100%', paddingBottom: tokens.spacingVerticalM },
   head: {
     display: 'flex',
@@ -29,13 +30,14 @@ const useStyles = makeStyles({
 
 /**
  * One page: title, a line about it, commands at the right, then the content. `filling` for a page whose content scrolls by
- * itself (a long list).
+ * itself (a long list); `wide` for one of cards that stand side by side, which use whatever room there is.
  */
 export function Page(props: {
   title: string;
   about?: ReactNode;
   commands?: ReactNode;
   filling?: boolean;
+  wide?: boolean;
   children: ReactNode;
 }) {
   const styles = useStyles();
@@ -44,7 +46,7 @@ export function Page(props: {
     document.title = `${props.title} · ${organisation} · Sluis`;
   }, [props.title, organisation]);
   return (
-    <div className={`${styles.page} ${props.filling ? styles.filling : ''}`}>
+    <div className={mergeClasses(styles.page, props.wide && styles.wide, props.filling && styles.filling)}>
       <div className={styles.head}>
         <div className={styles.titles}>
           <Text as="h1" size={600} weight="semibold" className={styles.title}>

@@ -94,7 +94,7 @@ export function Confirm({
               <Button
                 type="submit"
                 appearance="primary"
-                className={danger ? styles.danger : ''}
+                className={danger && ready ? styles.danger : ''}
                 disabled={!ready}
                 icon={busy ? <Spinner size="tiny" /> : null}
               >

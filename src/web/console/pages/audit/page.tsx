@@ -8,7 +8,15 @@ import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
 import { Proofs } from './proofs.tsx';
 
-const KINDS = ['intent-set', 'intent-removed', 'claim', 'outcome'] as const;
+const KINDS = [
+  'intent-set',
+  'intent-removed',
+  'claim',
+  'outcome',
+  'signed-in',
+  'link-looked-up',
+  'settings-written',
+] as const;
 
 const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'end' },

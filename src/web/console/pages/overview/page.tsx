@@ -34,8 +34,15 @@ const useStyles = makeStyles({
     alignItems: 'start',
     gap: tokens.spacingHorizontalL,
     '@media (max-width: 1180px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (min-width: 1600px)': { gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 5fr) minmax(0, 4fr)' },
   },
-  column: { display: 'grid', gap: tokens.spacingHorizontalL, minWidth: 0 },
+  column: {
+    display: 'grid',
+    gap: tokens.spacingHorizontalL,
+    minWidth: 0,
+    // Its two cards stand side by side, each a column of its own.
+    '@media (min-width: 1600px)': { display: 'contents' },
+  },
   line: {
     display: 'flex',
     alignItems: 'center',
@@ -58,7 +65,7 @@ export function OverviewPage() {
     <>{data.simulated ? <Badge appearance="tint">{say('live.simulated')}</Badge> : moment(data.now)}</>
   );
   return (
-    <Page title={say('nav.overview')} about={about}>
+    <Page title={say('nav.overview')} about={about} wide>
       {data ? (
         <Picture status={data} />
       ) : status.error ? (
