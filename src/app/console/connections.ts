@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Handlers } from '../../api/handlers.ts';
 import type { ConnectorFailure } from '../../connectors/connector.ts';
 import type { FactKind } from '../../domain/facts.ts';
-import { fail, ok } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import { explainCheck, explainError } from '../../text/explain.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
-import { configJsonSchema } from '../config/json-schema.ts';
-import { parseConfig } from '../config/load.ts';
 import { mailLine } from '../doors/check.ts';
 import { connectorProblem } from '../doors/organisation.ts';
-import { writeWhole } from '../doors/whole-file.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** Which read fills which kind of fact, for what is not understood in it. */
@@ -30,9 +26,9 @@ const WATCHES: Readonly<Record<FactKind, string>> = {
   tenant: 'tenant',
 };
 
-/** Health of the outside, and the configuration. */
+/** Health of the outside. */
 export function connectionsHandlers(parts: ConsoleParts): Handlers {
-  const { sluis, config, configFile, lab, now } = parts;
+  const { sluis, config } = parts;
   const { engine, store, source, target } = sluis;
   return {
     'connections.list': async ({ language }) => {
@@ -76,23 +72,6 @@ export function connectionsHandlers(parts: ConsoleParts): Handlers {
       }
       return ok({ lines });
     },
-    'settings.get': async () =>
-      ok({ text: readFileSync(configFile, 'utf8'), schema: configJsonSchema(), writable: lab === null }),
-    'settings.check': async ({ body: { text }, language }) => ok({ problems: problemsOf(text, configFile, language) }),
-    'settings.write': async ({ body: { text }, caller, language }) => {
-      if (lab !== null) return fail({ code: 'not-now' });
-      const [first] = problemsOf(text, configFile, language);
-      if (first) return fail({ code: 'wrong-request', fields: first.what });
-      await writeWhole(configFile, [text.endsWith('\n') ? text.slice(0, -1) : text]);
-      await store.audit.append({
-        at: now(),
-        by: caller.mail,
-        what: 'settings-written',
-        subject: 'sluis.yaml',
-        facts: { bytes: Buffer.byteLength(text) },
-      });
-      return ok({ accepted: true });
-    },
   };
 }
 
@@ -132,16 +111,6 @@ function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLanguage)
     one(source.vendor, source.vendor === 'list' ? '' : source.vendor, isOld),
     ...(config.mail.channel === 'smtp' ? [one('mail', '', () => false)] : []),
   ];
-}
-
-function problemsOf(text: string, file: string, language: StaffLanguage) {
-  const parsed = parseConfig(text, file, process.env);
-  if (parsed.ok) return [];
-  return parsed.error.map((failure) => {
-    const { what, next } = explainError(language, { ...failure });
-    const line = 'line' in failure ? failure.line : null;
-    return { line, column: 'column' in failure ? failure.column : null, what, next };
-  });
 }
 
 function sentenceOf(failure: ConnectorFailure, of: string, language: StaffLanguage): string {

@@ -10,6 +10,7 @@ import { messagesHandlers } from './messages.ts';
 import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plan.ts';
+import { settingsHandlers } from './settings.ts';
 import { wavesHandlers } from './waves.ts';
 import type { ConsoleParts } from './parts.ts';
 
@@ -27,6 +28,7 @@ export function consoleHandlers(parts: ConsoleParts): Handlers {
     ...closingHandlers(parts),
     ...auditHandlers(parts),
     ...connectionsHandlers(parts),
+    ...settingsHandlers(parts),
     ...labHandlers(parts),
   };
 }

@@ -35,6 +35,9 @@ export const settingsProblem = z.object({
   next: z.string(),
 });
 
+/** SHA-256 of the text that was read: whoever writes says which one they changed. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const connectionsRoutes = routes({
   'connections.list': {
     ability: 'see-connections',
@@ -49,7 +52,7 @@ export const connectionsRoutes = routes({
   'settings.get': {
     ability: 'see-connections',
     summary: 'The configuration as written, and its JSON schema',
-    answer: z.object({ text: z.string(), schema: z.unknown(), writable: z.boolean() }),
+    answer: z.object({ text: z.string(), digest, schema: z.unknown(), writable: z.boolean() }),
   },
   'settings.check': {
     ability: 'change-settings',
@@ -60,8 +63,9 @@ export const connectionsRoutes = routes({
   },
   'settings.write': {
     ability: 'change-settings',
-    summary: 'Write the configuration; it holds from the next start',
-    body: z.object({ text: z.string().max(200_000) }),
+    summary:
+      'Write the configuration; it holds from the next start. Who approves and who is let in is changed on the server',
+    body: z.object({ text: z.string().max(200_000), digest }),
     bodyLimit: 500_000,
     answer: accepted,
   },

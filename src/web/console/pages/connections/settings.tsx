@@ -23,6 +23,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
+/** A text in the making, with the digest of the one it began as: what is shown is read again while one types. */
+interface Draft {
+  readonly text: string;
+  readonly digest: string;
+}
+
 /** sluis.yaml: read by who sees connections, written by who may; each mistake with its place, while one types. */
 export function Settings() {
   const styles = useStyles();
@@ -30,8 +36,8 @@ export function Settings() {
   const settings = useCall('settings.get', {});
   const write = useAct('settings.write');
   const may = useMay('change-settings');
-  const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? settings.data?.text ?? '';
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const text = draft?.text ?? settings.data?.text ?? '';
   const looked = useDeferredValue(text);
   const check = useQuery({
     queryKey: ['settings.check', looked],
@@ -39,6 +45,7 @@ export function Settings() {
     enabled: draft !== null && may,
   });
   if (!settings.data) return settings.error ? <Trouble error={settings.error} /> : <Loading />;
+  const { digest } = settings.data;
   const editable = may && settings.data.writable;
   const problems = check.data?.problems ?? [];
   return (
@@ -54,7 +61,7 @@ export function Settings() {
           value={text}
           readOnly={!editable}
           spellCheck={false}
-          onChange={(_, { value }) => setDraft(value)}
+          onChange={(_, { value }) => setDraft({ text: value, digest: draft?.digest ?? digest })}
         />
       </Field>
       <div aria-live="polite">
@@ -78,7 +85,7 @@ export function Settings() {
           <Button
             appearance="primary"
             disabled={draft === null || problems.length > 0 || write.isPending || check.isFetching}
-            onClick={() => write.mutate({ body: { text } }, { onSuccess: () => setDraft(null) })}
+            onClick={() => draft && write.mutate({ body: draft }, { onSuccess: () => setDraft(null) })}
           >
             {say('settings.save')}
           </Button>
