@@ -17,6 +17,7 @@ import { createEngine, type Engine } from '../../../engine/engine.ts';
 import { linkId } from '../../../engine/links.ts';
 import type { EnginePorts } from '../../../engine/ports.ts';
 import type { Json } from '../../../store/store.ts';
+import { say } from '../../../text/say.ts';
 import { parseConfig } from '../../config/load.ts';
 import { sampleConfig } from '../../config/sample.ts';
 import { peopleHandlers } from '../people.ts';
@@ -184,6 +185,29 @@ test('a person reads where they are and what to tell them, in their own language
   expect(ann.messages).toMatchObject([{ kind: 'invitation', outcome: 'done' }]);
   expect(ann.acts).toEqual(['defer', 'link', 'exclude']);
   expect((await read('/users/nobody')).status).toBe(404);
+});
+
+test('after a wave was started again the help desk tells the date of the new invitation, as the page does', async () => {
+  const { store } = fresh;
+  const again = { kind: 'wave-again', id: WAVE, value: {}, at: START - HOUR, by: CALLER };
+  await store.intent.set(again);
+  engine.view.setIntent(again);
+  const [first] = engine.view.past.get(ANN) ?? [];
+  if (first?.action.kind !== 'send-message') throw new Error('Ann was not invited');
+  const { key, kind, subject, object } = first.action;
+  const claim = {
+    key: `${key}:again`,
+    kind,
+    subject,
+    object,
+    action: { ...first.action, key: `${key}:again` } as Json,
+  };
+  engine.view.setClaims([{ ...claim, claimedAt: START, outcome: { kind: 'done' }, recordedAt: START }]);
+  await turn();
+  const ann = ROUTES['users.get'].answer.parse((await read(`/users/${ANN}`)).body);
+  expect(ann.tell).toBe(
+    say({ language: 'en', timeZone: 'Europe/Amsterdam' }, 'page.from', { at: START + calmSettings().notice.beforeMs }),
+  );
 });
 
 test('who is left out is, from the next turn on, with the reason and a name; and comes back', async () => {

@@ -5,7 +5,6 @@ import { abilitiesOf } from '../../../contract/api/roles.ts';
 import type { Caller } from '../../../api/caller.ts';
 import { linkSchema } from '../../../contract/link.ts';
 import type { z } from 'zod';
-import { noticeOf } from '../../../domain/plan/notice.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import { allLanguages, languageFor, languages } from '../../../text/language.ts';
 import { type EmployeeReader, type Reader, say, sayLoosely } from '../../../text/say.ts';
@@ -44,7 +43,7 @@ function detailOf(
   page: LinkView,
   rulesRead: boolean,
   caller: Caller,
-  { sluis, config, settings, now }: PeopleParts,
+  { sluis, config, now }: PeopleParts,
   reader: Exclude<Reader, string>,
 ): UserDetail {
   const { engine } = sluis;
@@ -55,14 +54,9 @@ function detailOf(
   const names = new Map(devices.map((device) => [device.key, device.name]));
   const most = mostPressing(page.devices);
   const theirs = languageFor(user?.preferredLanguage ?? null, [...config.organisation.languages, ...allLanguages]);
-  const { changesFrom } = noticeOf(
-    engine.view.past.get(id) ?? [],
-    engine.waves()?.bySubject.get(id) ?? null,
-    settings,
-    null,
-  );
-  const tell = (to: EmployeeReader): string =>
-    tellOf(most, to, changesFrom !== null && changesFrom > now() ? changesFrom : null);
+  // The page's own date, so that desk and page never say two: what was told before the wave was started again counts no more.
+  const from = page.from === null ? null : Date.parse(page.from);
+  const tell = (to: EmployeeReader): string => tellOf(most, to, from !== null && from > now() ? from : null);
   return {
     row: userRow(record, reader),
     language: user?.preferredLanguage ?? null,
