@@ -19,20 +19,32 @@ export function pageNotFound(app: FastifyInstance, parts: ApiParts): void {
       .type('text/html; charset=utf-8')
       .send(page({ language, title, body, kind: 'portal' }));
   });
-  app.setErrorHandler(async (error: Error & { readonly statusCode?: number }, request, reply) => {
-    const { statusCode = 500 } = error;
-    if (statusCode === 429) return sendTooOften(request, reply, parts);
-    if (statusCode < 500) return sendProblem(reply, 'wrong-use', staffLanguageOfRequest(request, parts.languages));
-    parts.onBug?.(error);
-    if (!isBrowser(request)) return sendProblem(reply, 'unexpected', staffLanguageOfRequest(request, parts.languages));
-    const language = languageOfRequest(request, parts.languages);
-    const title = say(language, 'page.broken.title');
-    const body = html`<p>${say(language, 'page.broken.what')}</p>`;
-    return reply
-      .code(500)
-      .type('text/html; charset=utf-8')
-      .send(page({ language, title, body, kind: 'portal' }));
-  });
+  app.setErrorHandler(
+    async (error: Error & { readonly statusCode?: number; readonly code?: string }, request, reply) => {
+      const { statusCode = 500 } = error;
+      if (statusCode === 429) return sendTooOften(request, reply, parts);
+      if (statusCode < 500)
+        return sendProblem(reply, mistakeOf(statusCode, error.code), staffLanguageOfRequest(request, parts.languages));
+      parts.onBug?.(error);
+      if (!isBrowser(request))
+        return sendProblem(reply, 'unexpected', staffLanguageOfRequest(request, parts.languages));
+      const language = languageOfRequest(request, parts.languages);
+      const title = say(language, 'page.broken.title');
+      const body = html`<p>${say(language, 'page.broken.what')}</p>`;
+      return reply
+        .code(500)
+        .type('text/html; charset=utf-8')
+        .send(page({ language, title, body, kind: 'portal' }));
+    },
+  );
+}
+
+/** What the parser of bodies says of one that is no JSON. */
+export const BODY_UNREADABLE = 'body-unreadable';
+
+function mistakeOf(statusCode: number, code: string | undefined): string {
+  if (statusCode === 413) return 'body-too-large';
+  return statusCode === 415 || code === BODY_UNREADABLE ? BODY_UNREADABLE : 'wrong-use';
 }
 
 /** Asked too often: how long to wait is in the headers. */

@@ -138,7 +138,7 @@ const BODIES: Readonly<Partial<Record<RouteId, object>>> = {
   'users.exclude': { reason: 'because' },
   'messages.reword': { subject: null, opening: null, closing: null },
   'settings.check': { text: '' },
-  'settings.write': { text: '' },
+  'settings.write': { text: '', digest: '0'.repeat(64) },
   'lab.pace': { running: true, minutesPerSecond: null },
 };
 
@@ -171,6 +171,25 @@ test('a request that does not fit is told which field, only to who may come in',
 
   const stranger = await fetch(`${base}/api/v1/devices?limit=-1`, { headers: { 'x-role': 'employee' } });
   expect(stranger.status).toBe(403);
+});
+
+test('as much as the table allows is taken; more, and what is no JSON, is told in words of its own', async () => {
+  const headers = { 'x-role': 'administrator', 'x-csrf-token': 'token', 'content-type': 'application/json' };
+  const post = async (path: string, body: string) => {
+    const answer = await fetch(`${base}/api/v1/waves${path}`, { method: 'POST', headers, body });
+    const { code, title } = problemSchema.parse(await answer.json());
+    return { status: answer.status, code, title };
+  };
+  const users = Array.from({ length: 10_000 }, (_, n) => `${String(n).padStart(300, 'a')}@contoso.example`);
+  const stuck = Array.from({ length: 1_000 }, (_, n) => String(n).padStart(500, 's'));
+
+  expect(await post('', JSON.stringify({ name: 'x', users }))).toMatchObject({ status: INSIDE });
+  expect(await post('/x/control', JSON.stringify({ act: 'lift-brake', stuck }))).toMatchObject({ status: INSIDE });
+  const large = await post('/x/control', JSON.stringify({ act: 'pause', stuck: ['s'.repeat(2_000_000)] }));
+  expect(large).toMatchObject({ status: 413, code: 'body-too-large' });
+  const cut = await post('/x/control', '{"act":"pau');
+  expect(cut).toMatchObject({ status: 400, code: 'body-unreadable' });
+  for (const { title } of [large, cut]) expect(title).not.toContain('command');
 });
 
 test('the same idempotency key does a write once, and refuses another request under it', async () => {

@@ -4,7 +4,7 @@ import { serveAssets } from './assets.ts';
 import { consoleRoutes } from './console.ts';
 import type { Handlers } from './handlers.ts';
 import { linkRoutes } from './links.ts';
-import { pageNotFound } from './not-found.ts';
+import { BODY_UNREADABLE, pageNotFound } from './not-found.ts';
 import type { LinkDesk, StatusSource } from './ports.ts';
 import { portalRoutes } from './portal.ts';
 import { registerRoutes } from './register.ts';
@@ -39,6 +39,7 @@ export interface ApiLogLine {
   readonly ms: number;
 }
 
+/** Of routes that say nothing else (`bodyLimit` of the table). */
 const MOST_BODY_BYTES = 16 * 1024;
 
 /** The HTTP face of Sluis: live picture, personal links, pages. The caller listens and closes. */
@@ -82,7 +83,7 @@ function parseForms(app: FastifyInstance): void {
     try {
       done(null, text === '' ? {} : JSON.parse(text));
     } catch {
-      done(Object.assign(new Error('not JSON'), { statusCode: 400 }), undefined);
+      done(Object.assign(new Error('not JSON'), { statusCode: 400, code: BODY_UNREADABLE }), undefined);
     }
   });
 }

@@ -98,6 +98,8 @@ export const wavesRoutes = routes({
     ability: 'steer-waves',
     summary: 'Make a wave of people who are in no open wave yet',
     body: newWave,
+    // Ten thousand addresses of the longest kind.
+    bodyLimit: 4 * 1024 * 1024,
     answer: accepted,
   },
   'waves.drop': {
@@ -115,6 +117,7 @@ export const wavesRoutes = routes({
       /** For `lift-brake`: whom the reader looked at. Whoever got stuck since keeps the brake on. */
       stuck: z.array(z.string().max(500)).max(1_000).optional(),
     }),
+    bodyLimit: 1024 * 1024,
     answer: accepted,
   },
   'waves.undo': {

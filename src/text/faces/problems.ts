@@ -107,6 +107,38 @@ export const pageErrors = sentences({
     en: 'See /api/v1/openapi.json for what each field may hold.',
     nl: 'Zie /api/v1/openapi.json voor wat elk veld mag bevatten.',
   },
+  'error.body-too-large': {
+    en: 'What was sent is larger than is taken here.',
+    nl: 'Wat is gestuurd is groter dan hier wordt aangenomen.',
+  },
+  'error.body-too-large.next': {
+    en: 'Nothing was changed. Send it in smaller parts.',
+    nl: 'Er is niets gewijzigd. Stuur het in kleinere delen.',
+  },
+  'error.body-unreadable': {
+    en: 'What was sent cannot be read as JSON.',
+    nl: 'Wat is gestuurd is niet als JSON te lezen.',
+  },
+  'error.body-unreadable.next': {
+    en: 'Nothing was changed. Send JSON in UTF-8, with the content type application/json.',
+    nl: 'Er is niets gewijzigd. Stuur JSON in UTF-8, met als content type application/json.',
+  },
+  'error.settings-stale': {
+    en: 'Somebody changed sluis.yaml after you read it.',
+    nl: 'Iemand heeft sluis.yaml gewijzigd nadat je het las.',
+  },
+  'error.settings-stale.next': {
+    en: 'Nothing was written. Keep your change, go back to what is written, and make it again there.',
+    nl: 'Er is niets geschreven. Bewaar je wijziging, ga terug naar wat er staat en maak haar daar opnieuw.',
+  },
+  'error.settings-on-server': {
+    en: 'Who approves, who is let in and the way back in are not changed here: {keys}.',
+    nl: 'Wie goedkeurt, wie erin mag en de weg terug worden hier niet gewijzigd: {keys}.',
+  },
+  'error.settings-on-server.next': {
+    en: 'Nothing was written. Change these keys in the file sluis.yaml on the server itself.',
+    nl: 'Er is niets geschreven. Wijzig deze sleutels in het bestand sluis.yaml op de server zelf.',
+  },
   'error.place-unknown': {
     en: 'This place in the list is of another filter or order.',
     nl: 'Deze plek in de lijst hoort bij een ander filter of een andere volgorde.',
