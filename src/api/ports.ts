@@ -1,11 +1,13 @@
 import type { LinkActionName, LinkAnswer, LinkView } from '../contract/link.ts';
 import type { StatusView } from '../contract/status.ts';
 
-/** What was filled in, checked: `start` has the end of a serial number, `slot` a time or none. */
+/** What was filled in, checked: `start` has the end of a serial number, `slot` a time or none, `defer` what its reader saw. */
 export interface ActBody {
   readonly serialEnd?: string;
   /** Milliseconds since 1970 UTC; null: no time any more. */
   readonly slotAt?: number | null;
+  /** How often it had been put off when the button was shown. */
+  readonly deferrals?: number;
 }
 
 export type ActAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial';

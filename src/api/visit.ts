@@ -7,6 +7,7 @@ import {
   linkProgressSchema,
   linkSchema,
   type LinkView,
+  deferBodySchema,
   slotBodySchema,
   startBodySchema,
 } from '../contract/link.ts';
@@ -93,6 +94,11 @@ function bodyOf(action: LinkActionName, raw: unknown): ActBody | 'wrong-serial' 
   if (action === 'start') {
     const parsed = startBodySchema.safeParse(raw);
     return parsed.success ? { serialEnd: parsed.data.serialEnd.toUpperCase() } : 'wrong-serial';
+  }
+  if (action === 'defer') {
+    const parsed = deferBodySchema.safeParse(raw);
+    // Whose device it is comes first: the desk refuses a press that does not say what its reader saw.
+    return parsed.success ? parsed.data : {};
   }
   if (action !== 'slot') return {};
   const parsed = slotBodySchema.safeParse(raw);

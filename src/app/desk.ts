@@ -4,12 +4,14 @@ import type { LinkAction, LinkActionName, LinkAnswer, LinkDevice } from '../cont
 import { nameInOld } from '../domain/inventory/match.ts';
 import type { PlanInput } from '../domain/plan/case.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
-import { userId as asUserId } from '../domain/words.ts';
+import { userId as asUserId, waveName } from '../domain/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isStuckIn } from '../engine/letters.ts';
-import type { DeskAnswer, LinkTarget } from '../engine/links.ts';
-import { againAtOf, approversOf, signedOffAt } from '../engine/waves.ts';
+import { listIn } from '../engine/cases.ts';
+import { type DeskAnswer, isAsked, type LinkTarget, mayApprove } from '../engine/links.ts';
+import { againAtOf, approversOf, signedOffAt, subjectsIn } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';
+import { lockoutCode } from './approvals/reason.ts';
 import type { Config } from './config/config.ts';
 import { deviceView } from './portal/device.ts';
 
@@ -74,7 +76,7 @@ function press(
   { target }: Visit,
   action: LinkActionName,
   device: string | null,
-  { serialEnd, slotAt }: ActBody,
+  { serialEnd, slotAt, deferrals }: ActBody,
   engine: Engine,
 ): Promise<DeskAnswer> {
   return engine.press(target, {
@@ -82,6 +84,7 @@ function press(
     device,
     ...(serialEnd === undefined ? {} : { serialEnd }),
     ...(slotAt === undefined ? {} : { slotAt }),
+    ...(deferrals === undefined ? {} : { deferrals }),
   });
 }
 
@@ -95,7 +98,7 @@ function viewOf(visit: Visit, engine: Engine, config: Config, settings: MoveSett
   const againAt = wave === null ? null : (engine.waves()?.views.get(wave)?.againAt ?? null);
   const input = target.kind === 'employee' ? engine.inputOf(target.subject) : null;
   const notice = noticeOf(view.past.get(target.subject) ?? [], wave, settings, againAt);
-  const action = answerOf(visit, engine);
+  const action = answerOf(visit, engine, settings);
   return {
     kind: target.kind,
     person: target.mail,
@@ -112,7 +115,7 @@ function viewOf(visit: Visit, engine: Engine, config: Config, settings: MoveSett
     promise: iso(notice.promisedAt),
     deadline: iso(notice.deadlineAt),
     about: target.about === null ? null : { code: pageCode(target.about), facts: {} },
-    people: stuckOf(target, engine),
+    people: peopleOf(target, engine),
     devices: input ? devicesOf(visit, input, notice, engine, settings) : [],
     actions: action.open,
     done: action.done,
@@ -146,6 +149,24 @@ function devicesOf(
     );
 }
 
+/** Whom the question is about, by name: of a lockout those on its list and why (law 7), of a brake its devices, of a sign-off the wave. */
+function peopleOf(target: LinkTarget, engine: Engine): NonNullable<LinkAnswer['people']> {
+  const { about, kind, wave } = target;
+  const { view } = engine;
+  if (kind === 'help-desk' && wave !== null)
+    return subjectsIn(engine.waves(), waveName(wave)).map((id) => ({ name: nameOf(id, engine), reason: null }));
+  const list = kind === 'approval' ? view.intents.get('lockout-list')?.get(about ?? '') : undefined;
+  if (!list) return stuckOf(target, engine);
+  return listIn(list.value, 'users').map((id) => ({ name: nameOf(id, engine), reason: lockoutCode(engine, id) }));
+}
+
+/** A person by name and account, as two may share a name; of devices without a user the first one. */
+function nameOf(id: string, { view }: Engine): string {
+  const user = view.facts.user.get(id)?.value;
+  if (!user) return view.devicesBySubject.get(id)?.[0]?.source?.value.name ?? id;
+  return user.displayName === null ? user.userPrincipalName : `${user.displayName} (${user.userPrincipalName})`;
+}
+
 /** Whom a lifted brake would leave in the middle: each with its owner, and the name by which the old product's console finds it. */
 function stuckOf({ about }: LinkTarget, { view }: Engine): NonNullable<LinkAnswer['people']> {
   if (!about?.startsWith('brake:')) return [];
@@ -173,8 +194,17 @@ function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
 
+function isAskedNow({ about }: LinkTarget, engine: Engine, settings: MoveSettings): boolean {
+  const { view, plans, waves } = engine;
+  return about !== null && isAsked(about, { view, settings, plans: () => plans, waves });
+}
+
 /** The one button of a link that asks a question, until it was pressed. */
-function answerOf({ target, href }: Visit, engine: Engine): { readonly open: LinkAction[]; readonly done: boolean } {
+function answerOf(
+  { target, href }: Visit,
+  engine: Engine,
+  settings: MoveSettings,
+): { readonly open: LinkAction[]; readonly done: boolean } {
   const name = ({ employee: null, 'help-desk': 'sign-off', 'admin-step': 'confirm', approval: 'approve' } as const)[
     target.kind
   ];
@@ -184,7 +214,9 @@ function answerOf({ target, href }: Visit, engine: Engine): { readonly open: Lin
   const pressed = {
     'sign-off': signedOffAt(wave, view) !== null,
     confirm: view.intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
-    approve: approversOf(target.about ?? '', view, againAtOf(wave, view)).has(target.mail),
+    approve: approversOf(target.about ?? '', view, settings, againAtOf(wave, view)).has(target.mail),
   }[name];
-  return pressed ? { open: [], done: true } : { open: [{ name, href: href(name, null) }], done: false };
+  if (pressed) return { open: [], done: true };
+  const open = name !== 'approve' || (mayApprove(settings, target.mail) && isAskedNow(target, engine, settings));
+  return { open: open ? [{ name, href: href(name, null) }] : [], done: false };
 }

@@ -52,6 +52,8 @@ export const linkDeviceSchema = z.object({
   reset: z.boolean().nullable().default(null),
   /** What stays and goes, as `keep.<keep>.stays` and `.goes` of the text room say it; null: not known yet. */
   keep: z.string().nullable().default(null),
+  /** How often it was put off: what the button to put it off sends back, so that one press counts once. */
+  deferrals: z.int().min(0).default(0),
   /** Deferrals left; null where there is no limit to show. */
   deferralsLeft: z.int().min(0).nullable().default(null),
   state: deviceStateSchema.default('not-yet'),
@@ -99,7 +101,7 @@ export const linkSchema = z.object({
     .object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
     .nullable()
     .default(null),
-  /** People by name: who is in the wave (help desk), or who would lose access (approval). */
+  /** People by name: who is in the wave (help desk), or who would lose access (approval) with why: a code of the text room. */
   people: z.array(z.object({ name: z.string(), reason: z.string().nullable() })).default([]),
   devices: z.array(linkDeviceSchema),
   actions: z.array(linkActionSchema),
@@ -119,6 +121,9 @@ export const linkProgressSchema = z.object({
 
 /** Body of `slot`: one of the times offered, or empty for none any more. */
 export const slotBodySchema = z.object({ at: z.union([z.literal(''), z.iso.datetime()]) });
+
+/** Body of `defer`: how often it had been put off when the button was shown. */
+export const deferBodySchema = z.object({ deferrals: z.coerce.number().int().min(0).max(1000) });
 
 /** Body of `start`: the person confirms which device it is. */
 export const startBodySchema = z.object({ serialEnd: z.string().trim().min(1).max(20) });

@@ -51,7 +51,10 @@ export interface MoveSettings {
   readonly emergencyAccounts: readonly string[];
   /** How many people must approve. */
   readonly approvals: { readonly handover: 0 | 1 | 2; readonly unenroll: 0 | 1 | 2 };
+  /** Who is asked to approve. */
   readonly approvers: readonly string[];
+  /** Whose yes counts: the approvers where the configuration names them; null: of everybody who may approve in the console. */
+  readonly voices: readonly string[] | null;
   /** Who starts a device's move: the user in the portal, or the service when the wave is ready for it. */
   readonly unenroll: { readonly start: 'user' | 'service'; readonly atDeadline: 'wait' | 'service' };
   readonly limboLimitMs: number;

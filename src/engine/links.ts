@@ -1,13 +1,13 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Booking } from '../domain/plan/booking.ts';
-import type { Plan } from '../domain/plan/case.ts';
+import type { Plan, WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import type { Instant } from '../domain/words.ts';
+import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
-import { textIn } from './cases.ts';
+import { listIn, textIn } from './cases.ts';
 import type { View } from './view.ts';
-import { signedOffAt, type Waves } from './waves.ts';
+import { approversOf, isApproved, signedOffAt, type Waves } from './waves.ts';
 
 /** What a personal link is for. Only the hash of its token is kept. */
 export interface LinkTarget {
@@ -72,6 +72,8 @@ export interface Pressed {
   readonly device: string | null;
   readonly serialEnd?: string;
   readonly slotAt?: Instant | null;
+  /** How often it had been put off when the button to put it off was shown. */
+  readonly deferrals?: number;
 }
 
 /** What a person pressed, written down as intent; the next turn acts on it. The same press twice is one. */
@@ -90,7 +92,7 @@ export async function press(ports: DeskPorts, target: LinkTarget, pressed: Press
       return signedOffAt(target.wave, view) !== null ? 'accepted' : set('sign-off', target.wave, {});
     case 'approve':
       if (target.kind !== 'approval' || target.about === null) return 'unknown';
-      return approveAs(ports, target.about, target.mail);
+      return approveByLink(ports, target.about, target.mail);
     case 'confirm':
       return target.kind === 'admin-step' && target.about !== null
         ? confirmAs(ports, target.about, target.mail)
@@ -98,6 +100,52 @@ export async function press(ports: DeskPorts, target: LinkTarget, pressed: Press
     default:
       return 'unknown';
   }
+}
+
+/** A link stays when its holder leaves the approvers, and when its question is asked no more: then it says yes to nothing (law 8). */
+async function approveByLink(ports: DeskPorts, about: string, mail: string): Promise<DeskAnswer> {
+  if (!mayApprove(ports.settings, mail)) return 'not-now';
+  if (approversOf(about, ports.view, ports.settings, askedAgainAt(about, ports)).has(mail)) return 'accepted';
+  return isAsked(about, ports) ? approveAs(ports, about, mail) : 'not-now';
+}
+
+/** Does this person's yes count? */
+export function mayApprove({ voices }: Pick<MoveSettings, 'voices'>, mail: string): boolean {
+  return voices === null || voices.includes(mail);
+}
+
+type AskedPorts = Pick<DeskPorts, 'view' | 'settings' | 'plans' | 'waves'>;
+
+/** Is this question put to approvers now, and not answered by enough of them? As `planWave`, `planSetup` and `planCleanup` ask. */
+export function isAsked(about: string, ports: AskedPorts): boolean {
+  const { view, settings } = ports;
+  const { approvals } = settings;
+  if (about === 'setup' || about === 'cleanup') {
+    const begun = about === 'setup' || view.intents.get('cleanup')?.has('tenant') === true;
+    return begun && !isApproved(about, approvals.handover, view, settings);
+  }
+  const wave = waveAsked(about, ports);
+  if (!wave || (wave.state !== 'open' && wave.state !== 'paused')) return false;
+  const scope = about === `unenroll:${wave.name}` ? 'unenroll' : 'handover';
+  if (isApproved(about, approvals[scope], view, settings, wave.againAt)) return false;
+  const list = view.intents.get('lockout-list')?.get(about);
+  return !list || (list.at > (wave.againAt ?? -Infinity) && listIn(list.value, 'users').some((id) => isDue(id, ports)));
+}
+
+/** Would lose access if Intune's rules went on now, and they may. */
+function isDue(id: string, { plans }: AskedPorts): boolean {
+  const plan = plans().get(id);
+  return plan?.lockedOut === true && plan.readyToEnforce;
+}
+
+function waveAsked(about: string, { view, waves }: Pick<AskedPorts, 'view' | 'waves'>): WaveView | undefined {
+  const list = view.intents.get('lockout-list')?.get(about);
+  const name = list ? textIn(list.value, 'wave') : /^(?:handover|unenroll):(.*)$/s.exec(about)?.[1];
+  return name === undefined ? undefined : waves()?.views.get(waveName(name));
+}
+
+function askedAgainAt(about: string, ports: Pick<AskedPorts, 'view' | 'waves'>): Instant | null {
+  return waveAsked(about, ports)?.againAt ?? null;
 }
 
 /** One person's yes to a question, in their name. Whether it was asked, and whether they may answer it, is the caller's to know. */
@@ -141,7 +189,7 @@ async function start(
 async function arrange(
   ports: DeskPorts,
   target: LinkTarget,
-  { action, device: key, slotAt = null }: Pressed,
+  { action, device: key, slotAt = null, deferrals = -1 }: Pressed,
   set: Setter,
 ): Promise<DeskAnswer> {
   const device = ownDevice(ports, target, key);
@@ -154,7 +202,9 @@ async function arrange(
     if (slotAt !== null && !booking.slots.includes(slotAt)) return 'not-now';
     return set('slot', device.key, { at: slotAt, enrolledAt });
   }
-  if (booking.deferralsLeft === 0) return 'not-now';
+  // One button pressed twice puts it off once: the second press was shown what the first one saw.
+  if (booking.deferrals === deferrals + 1 && booking.deferrals > 0) return 'accepted';
+  if (booking.deferralsLeft === 0 || booking.deferrals !== deferrals) return 'not-now';
   if (booking.slotAt !== null) await set('slot', device.key, { at: null, enrolledAt });
   return set('defer', device.key, { until: booking.deferTo, count: booking.deferrals + 1, enrolledAt });
 }
@@ -173,7 +223,8 @@ export async function confirmAs(
 ): Promise<DeskAnswer> {
   const set = (kind: string, id: string, value: Json): Promise<DeskAnswer> =>
     setIntent(ports, { kind, id, value, at: ports.now(), by: mail });
-  const [step, wave = ''] = about.split(':');
+  // A wave's name may hold a colon itself.
+  const [, step, wave = ''] = /^([^:]*)(?::(.*))?$/s.exec(about) ?? [];
   switch (step) {
     case 'gate': {
       const order = ports.waves()?.order ?? [];

@@ -4,9 +4,11 @@ import { calmSettings, openWorld, START, type World } from '../../test/kits/engi
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Action } from '../domain/action.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import { DAY, HOUR, MINUTE, userId } from '../domain/words.ts';
+import { DEFERRALS, NO_BOOKING } from '../domain/plan/booking.ts';
+import { DAY, HOUR, MINUTE, userId, waveName } from '../domain/words.ts';
+import { numberIn } from './cases.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
-import { press } from './links.ts';
+import { confirmAs, press } from './links.ts';
 import { planAll } from './planning.ts';
 import { keepLists, planStaff } from './staff.ts';
 
@@ -179,4 +181,91 @@ test('a wave that was started again is briefed, signed off and approved anew', a
   await approve(world, toB, B);
   expect(approved(world)).toEqual([ANN]);
   expect(state.waves?.views.get(WAVE)?.signedOffAt).toBe(START + 2 * HOUR);
+});
+
+/** Behind personal links, with nothing arranged for any device. */
+function deskOf({ state }: World): Parameters<typeof press>[0] {
+  const { view, plans } = state;
+  const { settings, clock } = state.ports;
+  return {
+    store: fresh.store,
+    view,
+    settings,
+    now: clock.now,
+    plans: () => plans,
+    waves: () => state.waves,
+    startable: () => [],
+    bookingOf: () => null,
+  };
+}
+
+const YES = { action: 'approve', device: null };
+const linkTo = ({ about }: Pick<Send, 'about'>, mail: string) =>
+  ({ kind: 'approval', subject: WAVE, wave: WAVE, about, mail }) as const;
+
+test('who is no approver any more has no voice, and the link they kept says yes to nothing (law 8)', async () => {
+  const world = await open();
+  await lockedOut(world, [ANN]);
+  const [toA, toB] = await ask(world, DONE);
+  if (!toA || !toB) throw new Error('nobody was asked');
+  expect(await press(deskOf(world), linkTo(toB, B), YES)).toBe('accepted');
+  await approve(world, toA, C);
+  // Whoever may approve in the console counts, until the configuration names somebody.
+  expect(approved(world)).toEqual([ANN]);
+
+  const named = { ...approving([A, B]), voices: [A, B] };
+  const later = { ...world, state: { ...world.state, ports: { ...world.state.ports, settings: named } } };
+  expect(approved(later)).toEqual([]);
+  expect(await press(deskOf(later), linkTo(toA, C), YES)).toBe('not-now');
+  await lockedOut(later, [ANN]);
+  expect(await press(deskOf(later), linkTo(toA, A), YES)).toBe('accepted');
+  expect(approved(later)).toEqual([ANN]);
+});
+
+test('an old link approves no question that is not put any more', async () => {
+  const world = await open();
+  await lockedOut(world, [ANN]);
+  const [toA] = await ask(world, DONE);
+  if (!toA) throw new Error('nobody was asked');
+  await lockedOut(world, []);
+  expect(await press(deskOf(world), linkTo(toA, A), YES)).toBe('not-now');
+  expect(await press(deskOf(world), linkTo({ about: 'handover:gone' }, A), YES)).toBe('not-now');
+  // The wave's handover has its two voices.
+  expect(await press(deskOf(world), linkTo({ about: `handover:${WAVE}` }, C), YES)).toBe('not-now');
+  expect(await press(deskOf(world), linkTo({ about: 'cleanup' }, A), YES)).toBe('not-now');
+  await lockedOut(world, [ANN]);
+  expect(await press(deskOf(world), linkTo(toA, A), YES)).toBe('accepted');
+});
+
+test('the gate that a person passes is that of the wave named, whatever signs its name holds', async () => {
+  const world = await open();
+  await lockedOut(world, []);
+  const [wave] = calmSettings().waves;
+  if (!wave || !world.state.waves) throw new Error('the calm settings have a wave');
+  const order = ['Pilot', 'IT', 'IT: leads', 'Rest'].map((name) => ({ ...wave, name: waveName(name) }));
+  const desk = { ...deskOf(world), waves: () => world.state.waves && { ...world.state.waves, order } };
+  expect(await confirmAs(desk, 'gate:IT: leads', A)).toBe('accepted');
+  expect([...(world.state.view.intents.get('gate-override')?.keys() ?? [])]).toEqual(['IT']);
+  expect(await confirmAs(desk, 'gate:HR: leads', A)).toBe('unknown');
+});
+
+test('one button to put a move off, pressed twice, puts it off once', async () => {
+  const world = await open();
+  await lockedOut(world, []);
+  const { view } = world.state;
+  const count = () => numberIn(view.intents.get('defer')?.get('serial:S1')?.value, 'count') ?? 0;
+  const bookingOf = () => ({
+    ...NO_BOOKING,
+    deferrals: count(),
+    slots: [],
+    deferralsLeft: DEFERRALS.atMost - count(),
+    deferTo: START + DAY,
+  });
+  const desk = { ...deskOf(world), bookingOf };
+  const ann = { kind: 'employee', subject: ANN, wave: WAVE, about: null, mail: 'ann@example.com' } as const;
+  const putOff = (deferrals?: number) =>
+    press(desk, ann, { action: 'defer', device: 'serial:S1', ...(deferrals === undefined ? {} : { deferrals }) });
+  expect([await putOff(0), await putOff(0), count()]).toEqual(['accepted', 'accepted', 1]);
+  expect([await putOff(1), await putOff(1), count()]).toEqual(['accepted', 'accepted', 2]);
+  expect([await putOff(0), await putOff(), count()]).toEqual(['not-now', 'not-now', 2]);
 });

@@ -117,12 +117,12 @@ function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId
         textIn(value, 'wave') === wave.name &&
         now - at < QUESTION_MS &&
         listIn(value, 'users').some((user) => wanted.has(user)) &&
-        !isApproved(id, ports.settings.approvals.handover, view, wave.againAt),
+        !isApproved(id, ports.settings.approvals.handover, view, ports.settings, wave.againAt),
     )
     .toSorted((a, b) => b.at - a.at);
   const users = young ? listIn(young.value, 'users').map(userId) : lockout.toSorted();
   const id =
     young?.id ?? `lockout:${wave.name}:${createHash('sha256').update(users.join()).digest('hex').slice(0, 16)}`;
-  const said = approversOf(id, view, wave.againAt);
+  const said = approversOf(id, view, ports.settings, wave.againAt);
   return { id, users, open: ports.settings.approvers.filter((approver) => !said.has(approver)) };
 }

@@ -32,7 +32,7 @@ export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant
     // A device that no plan has looked at yet may depend on it.
     dependent: stillNeeded(standings, view.devices).length + Math.max(0, view.devices.length - standings.length),
     unsettled: endedLately(state, subject, now),
-    cleanupApproved: isApproved('cleanup', ports.settings.approvals.handover, view),
+    cleanupApproved: isApproved('cleanup', ports.settings.approvals.handover, view, ports.settings),
   };
 }
 
@@ -83,7 +83,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),
     confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
-    approved: isApproved('setup', ports.settings.approvals.handover, view),
+    approved: isApproved('setup', ports.settings.approvals.handover, view, ports.settings),
     quietUntil: ports.quietUntil(now, null),
   };
 }

@@ -114,8 +114,8 @@ export function judgeWaves(
       signedOffAt: signedOffAt(wave.name, view),
       braked: over.length > 0 && !isLifted(over, liftedIn(wave.name, view)),
       approved: {
-        handover: isApproved(`handover:${wave.name}`, settings.approvals.handover, view, againAt),
-        unenroll: isApproved(`unenroll:${wave.name}`, settings.approvals.unenroll, view, againAt),
+        handover: isApproved(`handover:${wave.name}`, settings.approvals.handover, view, settings, againAt),
+        unenroll: isApproved(`unenroll:${wave.name}`, settings.approvals.unenroll, view, settings, againAt),
         lockout: settings.approvals.handover === 0 ? 'all' : approvedLockout(wave.name, settings, view),
       },
     });
@@ -210,16 +210,28 @@ export function signedOffAt(name: string, view: View): Instant | null {
   return at !== null && isOfThisRun(at, name, view) ? at : null;
 }
 
-/** Enough different people said yes, each of them after `since`. */
-export function isApproved(id: string, needed: number, view: View, since: Instant | null = null): boolean {
-  return needed === 0 || approversOf(id, view, since).size >= needed;
+/** Enough different people whose yes counts said it, each of them after `since`. */
+export function isApproved(
+  id: string,
+  needed: number,
+  view: View,
+  settings: Pick<MoveSettings, 'voices'>,
+  since: Instant | null = null,
+): boolean {
+  return needed === 0 || approversOf(id, view, settings, since).size >= needed;
 }
 
-/** Who said yes to this after `since`. */
-export function approversOf(id: string, view: View, since: Instant | null): ReadonlySet<string> {
+/** Who said yes to this after `since`; of those whom the configuration names no more, the yes counts no more (law 8). */
+export function approversOf(
+  id: string,
+  view: View,
+  { voices }: Pick<MoveSettings, 'voices'>,
+  since: Instant | null,
+): ReadonlySet<string> {
   return new Set(
     [...(view.intents.get('approval')?.values() ?? [])]
-      .filter((intent) => textIn(intent.value, 'id') === id && intent.at > (since ?? -Infinity))
+      .filter(({ value, at }) => textIn(value, 'id') === id && at > (since ?? -Infinity))
+      .filter(({ by }) => voices === null || voices.includes(by))
       .map((intent) => intent.by),
   );
 }
@@ -229,7 +241,7 @@ function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): Re
   const users = new Set<UserId>();
   for (const asked of view.intents.get('lockout-list')?.values() ?? []) {
     if (textIn(asked.value, 'wave') !== wave) continue;
-    if (!isApproved(asked.id, settings.approvals.handover, view, againAtOf(wave, view))) continue;
+    if (!isApproved(asked.id, settings.approvals.handover, view, settings, againAtOf(wave, view))) continue;
     for (const id of listIn(asked.value, 'users')) users.add(userId(id));
   }
   return users;

@@ -22,6 +22,7 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   emergencyAccounts: [EMERGENCY],
   approvals: { handover: 2, unenroll: 0 },
   approvers: ['a@example.com', 'b@example.com'],
+  voices: null,
   unenroll: { start: 'user', atDeadline: 'wait' },
   limboLimitMs: 8 * HOUR,
   retiresPerHour: 30,

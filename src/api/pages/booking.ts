@@ -49,7 +49,7 @@ export function deferral(reader: Located, device: LinkDevice, { now }: LinkView)
   const action = device.actions.find(({ name }) => name === 'defer');
   if (device.state !== 'ready' && device.state !== 'invited') return html``;
   const put = deferredUntil !== null && slot === null && (now === null || deferredUntil > now);
-  const said = html`<button>${say(reader, 'portal.defer')}</button>
+  const said = html`<input type="hidden" name="deferrals" value="${String(device.deferrals)}"><button>${say(reader, 'portal.defer')}</button>
 <span class="quiet">${say(reader, 'portal.defer.what')} ${deferralsLeft !== null && deferralsLeft > 0 && say(reader, 'page.defer.left', { left: deferralsLeft })}</span>`;
   return html`
 ${put && html`<p class="booked">${say(reader, 'portal.defer.until', { at: Date.parse(deferredUntil) })}</p>`}

@@ -50,22 +50,23 @@ function content(reader: StaffReader, kind: StaffKind, view: LinkView): Html {
     case 'help-desk':
       return html`
 <p>${say(reader, 'page.people.wave', { n: view.people.length })}</p>
-${people(view)}
+${people(reader, view)}
 ${buttons(reader, view, 'page.sign-off.note')}`;
     case 'admin-step':
-      return html`${steps(reader, view)}${people(view)}${buttons(reader, view, 'page.confirm.note')}`;
+      return html`${steps(reader, view)}${people(reader, view)}${buttons(reader, view, 'page.confirm.note')}`;
     case 'approval':
       return html`
 <p>${say(reader, 'page.approve.what', { what: view.about?.code ?? 'other', wave: view.wave ?? '' })}</p>
-${view.about?.code === 'lockout' && html`<p>${say(reader, 'page.people.lockout', { n: view.people.length })}</p>`}
-${people(view)}${buttons(reader, view, null)}`;
+${view.about?.code === 'lockout' && view.people.length > 0 && html`<p>${say(reader, 'page.people.lockout', { n: view.people.length })}</p>`}
+${people(reader, view)}${buttons(reader, view, null)}`;
   }
 }
 
-function people(view: LinkView): Html {
+function people(reader: StaffReader, view: LinkView): Html {
   if (view.people.length === 0) return html``;
   const lines = view.people.map(
-    ({ name, reason }) => html`<li>${name}${reason !== null && html` <span class="quiet">${reason}</span>`}</li>`,
+    ({ name, reason }) =>
+      html`<li>${name}${reason !== null && html` <span class="quiet">${isKey(reason) ? sayLoosely(reader, reason, {}) : reason}</span>`}</li>`,
   );
   return html`<ul class="people">${lines}</ul>`;
 }

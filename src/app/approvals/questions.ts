@@ -39,7 +39,7 @@ function ofWave(engine: Engine, settings: MoveSettings, wave: WaveView, reader: 
     ...scopes.map((scope): Question => {
       const id = `${scope}:${wave.name}`;
       return {
-        ...asked(id, scope, wave.name, voicesOf(id, settings.approvals[scope], engine.view, wave.againAt)),
+        ...asked(id, scope, wave.name, voicesOf(id, settings.approvals[scope], engine.view, settings, wave.againAt)),
         title: say(reader, `approval.title.${scope}`, { wave: wave.name }),
         what: whatOf(scope, wave.name, about, settings, reader),
         gates:
@@ -114,7 +114,7 @@ function lockouts(engine: Engine, settings: MoveSettings, wave: WaveView, reader
   return [...(view.intents.get('lockout-list')?.values() ?? [])].flatMap((list): readonly Question[] => {
     if (textIn(list.value, 'wave') !== wave.name || list.at <= (wave.againAt ?? -Infinity)) return [];
     const users = listIn(list.value, 'users');
-    const voices = voicesOf(list.id, needed, view, wave.againAt);
+    const voices = voicesOf(list.id, needed, view, settings, wave.againAt);
     const { lockout } = wave.approved;
     const out = users.filter((user) => {
       const plan = plans.get(user);

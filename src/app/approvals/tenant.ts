@@ -12,7 +12,7 @@ export function tenantQuestions(engine: Engine, settings: MoveSettings, reader: 
   const setup = engine.setup();
   if (needed === 0 || !setup) return [];
   const question = (id: 'setup' | 'cleanup', what: string): readonly Question[] => {
-    const voices = voicesOf(id, needed, engine.view, null);
+    const voices = voicesOf(id, needed, engine.view, settings, null);
     const isAsked = setup.findings.some(({ code, facts }) => code === 'approval-open' && facts['approval'] === id);
     if (!isAsked && !voices.decided) return [];
     return [

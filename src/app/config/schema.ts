@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFitWaveName } from '../../domain/wave/name.ts';
 import { allLanguages } from '../../text/language.ts';
 import type { SecretReference } from './config.ts';
 import * as values from './values.ts';
@@ -202,7 +203,9 @@ const pilot = z.strictObject({
 });
 
 const wave = z.strictObject({
-  name: text('Head office').pipe(z.string().max(60, 'at most 60 characters')),
+  name: text('Head office').pipe(
+    z.string().max(60, 'at most 60 characters').refine(isFitWaveName, 'a name without / and control characters'),
+  ),
   group: text('the name of an Entra group').optional(),
   department: z.array(text('Finance'), some('[Finance, Legal]')).min(1, '[Finance, Legal]').optional(),
   users: z.array(mail(), some('[name@example.com]')).min(1, '[name@example.com]').optional(),

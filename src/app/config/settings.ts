@@ -28,6 +28,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
     emergencyAccounts: config.emergencyAccounts,
     approvals: { handover: config.approvals.handover, unenroll: config.approvals.unenroll },
     approvers: config.approvals.approvers,
+    voices: config.approvals.named ? config.approvals.approvers : null,
     unenroll: config.unenroll,
     limboLimitMs: config.limbo.limitMs,
     retiresPerHour: config.unenroll.perHour,

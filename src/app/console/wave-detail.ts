@@ -98,7 +98,7 @@ function gatesOf(
   for (const scope of ['handover', 'unenroll'] as const) {
     const needs = parts.settings.approvals[scope];
     if (needs === 0) continue;
-    const has = approversOf(`${scope}:${view.name}`, parts.engine.view, view.againAt).size;
+    const has = approversOf(`${scope}:${view.name}`, parts.engine.view, parts.settings, view.againAt).size;
     lines.push({ ...line(scope, has >= needs ? 'passed' : 'open'), has: Math.min(has, needs), needs });
   }
   return lines;

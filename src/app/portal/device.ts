@@ -52,6 +52,7 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     slot: iso(booking?.slotAt ?? null),
     slots: (booking?.slots ?? []).map((at) => new Date(at).toISOString()),
     deferredUntil: iso(booking?.deferredUntil ?? null),
+    deferrals: booking?.deferrals ?? 0,
     deferralsLeft: booking?.deferralsLeft ?? 0,
     actions: actionsOf(facts),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFitWaveName } from '../../domain/wave/name.ts';
 import { planSchema } from '../plan.ts';
 import { waveSchema } from '../status.ts';
 import { accepted, count, instant, routes } from './route.ts';
@@ -67,7 +68,7 @@ export const waveChoices = z.object({
 
 /** A new wave: of departments, or of people by mail address. */
 export const newWave = z.object({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).max(60).refine(isFitWaveName),
   departments: z.array(z.string().min(1).max(200)).max(200).default([]),
   users: z.array(z.string().trim().toLowerCase().min(3).max(320)).max(10_000).default([]),
   /** At most so many in one wave; the rest goes on in a second. */

@@ -69,8 +69,13 @@ async function visit(who: Visit, intent: string): Promise<Next> {
 /** Starts every device that offers it. One that offers nothing yet makes the person come back the next working day. */
 async function startDevices(who: Visit, page: LinkPage): Promise<Next> {
   if (wouldDefer(who.world.state, who.person)) {
-    const deferral = page.devices.map((device) => actionNamed(device, 'defer')).find((one) => one !== null);
-    if (deferral && (await press(who, deferral, 'defer', {})) === 200) return { next: 'again', days: 3 };
+    for (const device of page.devices) {
+      const deferral = actionNamed(device, 'defer');
+      if (deferral === null) continue;
+      const { deferrals } = device;
+      if ((await press(who, deferral, 'defer', { deferrals })) === 200) return { next: 'again', days: 3 };
+      break;
+    }
   }
   const times = await pickTimes(who, page);
   if (times === null) return { next: 'retry' };

@@ -14,6 +14,8 @@ export interface PageDevice {
   /** Times that may be picked, as the page writes them, and the one that was. */
   readonly slots: readonly string[];
   readonly slot: string;
+  /** How often it was put off, as the page writes it. */
+  readonly deferrals: string;
   readonly actions: readonly PageAction[];
 }
 
@@ -43,6 +45,7 @@ export function readPage(body: unknown): LinkPage {
         phase: textOf(device['phase']),
         slots: listOf(device['slots']).map(textOf),
         slot: textOf(device['slot']),
+        deferrals: String(device['deferrals'] ?? ''),
         actions: actionsOf(device['actions']),
       };
     }),

@@ -59,7 +59,7 @@ async function defer(id: string, caller: Caller, { sluis }: PeopleParts): Promis
   const target = { ...targetFor(id, engine), mail: caller.mail };
   const left = [...engine.bookings(id)].filter(([, booking]) => booking.deferralsLeft > 0);
   if (left.length === 0) return fail({ code: 'not-now' });
-  for (const [device] of left) await engine.press(target, { action: 'defer', device });
+  for (const [device, { deferrals }] of left) await engine.press(target, { action: 'defer', device, deferrals });
   return ACCEPTED;
 }
 
