@@ -182,7 +182,7 @@ function gateBefore(
   // An undone wave has shown nothing, whatever its numbers were.
   if (views.get(previous.name)?.state === 'undo') return 'failed';
   const count = counts.get(previous.name);
-  return count ? gateAnswer(count, previous.criteria).kind : 'passed';
+  return count ? gateAnswer(count, previous).kind : 'passed';
 }
 
 /** A person let the next wave begin all the same, and said so of this wave as it ran last: not before it was undone or started again. */

@@ -10,6 +10,7 @@ import { markDone, prepareFolder, runFolder } from '../lab/folder.ts';
 import { LabFailure } from '../lab/process.ts';
 import { keepPace, type PaceKeeper } from '../lab/pace.ts';
 import { openSession, type Session } from '../lab/session.ts';
+import { lockFolder } from '../../store/embedded/lock.ts';
 import type { WitnessReport } from '../lab/control.ts';
 import type { Evidence } from '../report/evidence.ts';
 import { signerOf } from '../report/signature.ts';
@@ -27,9 +28,13 @@ const IDLE_MS = 500;
 export const start: Doors['start'] = async (options, screen) => {
   const folder = runFolder(resolve(options.data), options);
   const stop = new AbortController();
+  let unlock: (() => Promise<void>) | null = null;
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   try {
     for (const file of [options.summary, options.har]) if (file !== null) mayBeWritten(resolve(file));
+    // Before anything of the folder is touched: another start may be at work in it, and this one would take its lab away.
+    mkdirSync(dirname(folder), { recursive: true });
+    unlock = await lockFolder(folder, `${folder}.lock`);
     const goesOn = await prepareFolder(folder, options.fresh);
     screen.line(say(screen.language, goesOn ? 'start.goes-on' : 'start.opening', { users: options.users, folder }));
     const port = await freePort(options.port);
@@ -58,6 +63,8 @@ export const start: Doors['start'] = async (options, screen) => {
     if (trouble) return failed([trouble]);
     if (error instanceof LabFailure) return failed([{ code: 'lab-not-started', detail: error.message }]);
     throw error;
+  } finally {
+    await unlock?.();
   }
 };
 

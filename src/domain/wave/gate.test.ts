@@ -19,8 +19,8 @@ const count = (differs: Partial<WaveCount>): WaveCount => ({
   limboMinutes: [10, 20, 30],
   ...differs,
 });
-const answer = (differs: Partial<WaveCount>) => {
-  const found = gateAnswer(count(differs), criteria);
+const answer = (differs: Partial<WaveCount>, pilot = false) => {
+  const found = gateAnswer(count(differs), { criteria, pilot });
   return 'why' in found ? `${found.kind}: ${String(found.why)}` : found.kind;
 };
 
@@ -56,6 +56,15 @@ test.each([
 });
 
 test.each([
+  ['in which nothing could move', {}],
+  ['without devices', { devices: 0 }],
+])('a pilot %s shows nothing: a person decides', (_what, differs) => {
+  const nobody = { left: 0, arrived: 0, compliant: 0, limboMinutes: [], ...differs };
+  expect(answer(nobody, true)).toBe('failed: nobody-moved');
+  expect(answer({ ...nobody, underWay: 1 }, true)).toBe('pending: under-way');
+});
+
+test.each([
   [2, 10, false],
   [3, 10, true],
   [3, 75, true],
@@ -87,7 +96,7 @@ test('a gate never passes with a criterion unmet, and never stays pending when n
     }));
   fc.assert(
     fc.property(made, fc.array(fc.nat(120), { maxLength: 5 }), (numbers, limboMinutes) => {
-      const found = gateAnswer(count({ ...numbers, limboMinutes }), criteria);
+      const found = gateAnswer(count({ ...numbers, limboMinutes }), { criteria, pilot: false });
       if (numbers.underWay === 0) expect(found.kind).not.toBe('pending');
       if (found.kind !== 'passed' || numbers.left + numbers.movable === 0) return;
       expect(numbers.arrived / numbers.left).toBeGreaterThanOrEqual(criteria.enrolled);

@@ -1,5 +1,5 @@
 import type { DeviceStanding, Place } from '../plan/case.ts';
-import type { GateCriteria } from '../settings.ts';
+import type { WaveDefinition } from '../settings.ts';
 import type { DeviceKey, Instant } from '../words.ts';
 
 /** What one wave's devices add up to. Every device is counted in exactly one of the four places (law 10). */
@@ -29,11 +29,18 @@ export type GateAnswer =
 /**
  * Did this wave show that the next may begin? Computed, never declared. It may pass early, when half of what can move has
  * arrived and the criteria hold; it is judged at the latest when nothing is under way any more. A wave in which nothing
- * could move passes. Rules R1, R42, R43.
+ * could move passes, but for the pilot: it is there to show something, and a person decides whether to go on without. Rules R1,
+ * R42, R43.
  */
-export function gateAnswer(count: WaveCount, criteria: GateCriteria): GateAnswer {
+export function gateAnswer(
+  count: WaveCount,
+  { criteria, pilot }: Pick<WaveDefinition, 'criteria' | 'pilot'>,
+): GateAnswer {
   const over = count.underWay === 0;
-  if (count.left + count.movable === 0) return over ? { kind: 'passed' } : { kind: 'pending', why: 'under-way' };
+  if (count.left + count.movable === 0) {
+    if (!over) return { kind: 'pending', why: 'under-way' };
+    return pilot ? { kind: 'failed', why: ['nobody-moved'] } : { kind: 'passed' };
+  }
   if (!over && (count.arrived < (count.left + count.movable) / 2 || count.inLimbo > 0))
     return { kind: 'pending', why: 'under-way' };
   const failed: ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] = [];

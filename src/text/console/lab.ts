@@ -21,6 +21,7 @@ export const labPageTexts = sentences({
   'lab.pace.60': { en: 'an hour a second', nl: 'een uur per seconde' },
   'lab.pace.120': { en: '2 hours a second', nl: '2 uur per seconde' },
   'lab.pace.720': { en: 'half a day a second', nl: 'een halve dag per seconde' },
+  'lab.pace.other': { en: '{minutes, number} minutes a second', nl: '{minutes, number} minuten per seconde' },
   'lab.pace.fast': { en: 'as fast as it can', nl: 'zo snel mogelijk' },
   'lab.facts': {
     en: '{users, plural, one {# user} other {# users}}, seed {seed}',

@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { Me } from '../../contract/api/overview.ts';
 import type { RouteId } from '../../contract/api/paths.ts';
 import type { Ability } from '../../contract/api/roles.ts';
@@ -47,6 +47,28 @@ export function useAct<K extends RouteId>(id: K): UseMutationResult<AnswerOf<K>,
   });
 }
 
+let lost = false;
+const hearing = new Set<() => void>();
+
+function tellLost(now: boolean): void {
+  if (lost === now) return;
+  lost = now;
+  // What went by meanwhile was not told: everything shown is read again.
+  if (!now) void queryClient.invalidateQueries({ type: 'active' });
+  for (const hear of hearing) hear();
+}
+
+/** Does the server not answer at present? Then what is shown is the last that is known. */
+export function useLost(): boolean {
+  return useSyncExternalStore(
+    (hear) => {
+      hearing.add(hear);
+      return () => hearing.delete(hear);
+    },
+    () => lost,
+  );
+}
+
 /** Between two readings because something changed. */
 const READ_AGAIN_MS = 2_000;
 
@@ -64,6 +86,8 @@ export function useLive(language: StaffLanguage): void {
           void client.invalidateQueries({ type: 'active', predicate: ({ queryKey: [id] }) => id !== 'status' });
       }, READ_AGAIN_MS);
     });
+    events.addEventListener('open', () => tellLost(false));
+    events.addEventListener('error', () => tellLost(true));
     return () => {
       events.close();
       if (timer !== null) window.clearTimeout(timer);

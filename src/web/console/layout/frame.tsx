@@ -1,8 +1,17 @@
-import { Button, makeStyles, OverlayDrawer, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  OverlayDrawer,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
-import { useMe } from '../data.ts';
+import { useLost, useMe } from '../data.ts';
 import { Empty, Loading } from '../parts/states.tsx';
 import { Said } from '../parts/toast.tsx';
 import { useWords } from '../words.ts';
@@ -96,9 +105,27 @@ export function Frame() {
         <Navigation />
       </OverlayDrawer>
       <main id="content" className={styles.main} tabIndex={-1}>
+        <Lost />
         <Allowed pathname={pathname} />
       </main>
       <Said />
+    </div>
+  );
+}
+
+/** Stands over every page while the server is silent, so that nobody takes the last picture for the present. */
+function Lost() {
+  const { say } = useWords();
+  const lost = useLost();
+  return (
+    <div role="status">
+      {lost && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{say('console.no-connection')}</MessageBarTitle> {say('console.no-connection.next')}
+          </MessageBarBody>
+        </MessageBar>
+      )}
     </div>
   );
 }

@@ -19,7 +19,9 @@ export function ClockCard({ lab }: { lab: AnswerOf<'lab.get'> }) {
   const { say, word, moment } = useWords();
   const pace = useAct('lab.pace');
   const { running, minutesPerSecond } = lab.pace;
-  const chosen = minutesPerSecond === null ? 'fast' : (PACES.find((one) => Number(one) >= minutesPerSecond) ?? 'fast');
+  // A speed given at the start may be none of these: then it stands in the list as it is.
+  const chosen = minutesPerSecond === null ? 'fast' : String(minutesPerSecond);
+  const offered: readonly string[] = PACES.some((one) => one === chosen) ? PACES : [chosen, ...PACES];
   const { checked, violations } = lab.witness;
   return (
     <Card>
@@ -52,9 +54,11 @@ export function ClockCard({ lab }: { lab: AnswerOf<'lab.get'> }) {
               pace.mutate({ body: { running, minutesPerSecond: value === 'fast' ? null : Number(value) } })
             }
           >
-            {PACES.map((one) => (
+            {offered.map((one) => (
               <option key={one} value={one}>
-                {word('lab.pace', one)}
+                {PACES.some((known) => known === one)
+                  ? word('lab.pace', one)
+                  : say('lab.pace.other', { minutes: Number(one) })}
               </option>
             ))}
           </Select>

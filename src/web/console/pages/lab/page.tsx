@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useCall } from '../../data.ts';
+import { useCall, useMay } from '../../data.ts';
 import { Page } from '../../layout/page.tsx';
 import { Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
@@ -23,6 +23,7 @@ export function LabPage() {
   const { say } = useWords();
   const styles = useStyles();
   const lab = useCall('lab.get', {});
+  const mayBe = useMay('see-people');
   return (
     <Page title={say('nav.lab')} about={say('lab.about')}>
       {lab.error ? (
@@ -31,7 +32,7 @@ export function LabPage() {
         <div className={styles.columns}>
           <div className={styles.column}>
             <ClockCard lab={lab.data} />
-            <Player />
+            {mayBe && <Player />}
           </div>
           <Inbox />
         </div>
