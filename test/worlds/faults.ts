@@ -47,9 +47,17 @@ const ordered = (fits: Fault['fits'], make: (tools: Tools) => Readonly<Record<st
   },
 });
 
-/** The groups that the product made. */
+/** The groups that the product made, by name: in which order they were made is chance. */
 const leversOf = ({ directory }: WorldState): readonly DirectoryGroup[] =>
-  directory.groups.filter((group) => group.createdByApp !== null);
+  directory.groups
+    .filter((group) => group.createdByApp !== null)
+    .toSorted((a, b) => (a.description ?? a.displayName).localeCompare(b.description ?? b.displayName));
+
+const membersOf = (group: DirectoryGroup | null): readonly string[] =>
+  (group?.members ?? [])
+    .filter((one) => one.present)
+    .map(({ id }) => id)
+    .toSorted();
 
 const picked = <T>(by: Dice, all: readonly T[]): T | null => (all.length === 0 ? null : by.pick(all));
 
@@ -170,11 +178,11 @@ export const faults = {
     strike: async ({ state, hand, by }) => {
       const group = picked(
         by,
-        leversOf(state).filter(({ members }) => members.some((one) => one.present)),
+        leversOf(state).filter((one) => membersOf(one).length > 0),
       );
-      const member = picked(by, group?.members.filter((one) => one.present) ?? []);
+      const member = picked(by, membersOf(group));
       if (group === null || member === null) return false;
-      await hand('member-out', group.id, { member: member.id });
+      await hand('member-out', group.id, { member });
       return true;
     },
   },
@@ -191,14 +199,13 @@ export const faults = {
   'exclusion-removed-by-hand': {
     fits: always,
     strike: async ({ state, hand, by, later }) => {
-      const group = picked(by, leversOf(state));
-      const policy = picked(
-        by,
-        state.directory.policies.filter(
-          (one) => one.deletedAt === null && group !== null && JSON.stringify(one.json).includes(group.id),
-        ),
+      const alive = state.directory.policies.filter((one) => one.deletedAt === null);
+      const pairs = leversOf(state).flatMap((group) =>
+        alive.filter(({ json }) => JSON.stringify(json).includes(group.id)).map((policy) => ({ group, policy })),
       );
-      if (group === null || policy === null) return false;
+      const pair = picked(by, pairs);
+      if (pair === null) return false;
+      const { group, policy } = pair;
       await hand('policy-includes-again', policy.id, { group: group.id });
       // Nothing goes on until a person has decided; most put it back.
       if (by.chance(0.8))
