@@ -6,9 +6,11 @@ import { sendProblem } from './problems.ts';
 import { languageOfRequest, staffLanguageOfRequest } from './reader.ts';
 import type { ApiParts } from './server.ts';
 
-/** What is not there, and what went wrong: a page for people, problem details for programs. */
+/** What is not there: a page for people, problem details for programs. */
 export function pageNotFound(app: FastifyInstance, parts: ApiParts): void {
-  app.setNotFoundHandler(async (request, reply) => {
+  // Addresses that do not exist are counted with all others, where requests are counted.
+  const counted = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
+  app.setNotFoundHandler(counted, async (request, reply) => {
     if (!isBrowser(request))
       return sendProblem(reply, 'page-unknown', staffLanguageOfRequest(request, parts.languages));
     const language = languageOfRequest(request, parts.languages);
@@ -19,6 +21,10 @@ export function pageNotFound(app: FastifyInstance, parts: ApiParts): void {
       .type('text/html; charset=utf-8')
       .send(page({ language, title, body, kind: 'portal' }));
   });
+}
+
+/** What went wrong, said in the same two ways. Before every scope is opened: those opened already keep the one they had. */
+export function pageBroken(app: FastifyInstance, parts: ApiParts): void {
   app.setErrorHandler(
     async (error: Error & { readonly statusCode?: number; readonly code?: string }, request, reply) => {
       const { statusCode = 500 } = error;

@@ -42,9 +42,13 @@ export function styleNonce(reply: FastifyReply): string {
   return reply.cspNonce.style;
 }
 
-/** A request of this very machine that no proxy passed on. */
+/**
+ * A request of this very machine that no proxy passed on, for a name that only this machine can mean. Any other name may be
+ * somebody else's that they made lead here (DNS rebinding): their page would then read our answers as its own.
+ */
 export function isLocal(request: FastifyRequest): boolean {
   const { remoteAddress = '', localAddress } = request.socket;
+  if (!isOwnName(request.headers.host ?? '', localAddress)) return false;
   const loopback = remoteAddress === '::1' || /^(?:::ffff:)?127\./.test(remoteAddress);
   // Whoever comes from the address that was asked sits behind it, also where that is not a loopback one.
   return (
@@ -52,6 +56,18 @@ export function isLocal(request: FastifyRequest): boolean {
     request.headers['x-forwarded-for'] === undefined &&
     request.headers['forwarded'] === undefined
   );
+}
+
+/** A loopback name, or the very address that was reached: no name service has a say in either. */
+function isOwnName(host: string, localAddress: string | undefined): boolean {
+  const name = /^(\[[\da-f:.]+\]|[^:]*)(?::\d+)?$/i.exec(host)?.[1]?.toLowerCase();
+  if (name === undefined || name === '') return false;
+  const address = localAddress?.replace(/^::ffff:(?=\d+\.)/, '');
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name) || isAddress(name, address);
+}
+
+function isAddress(name: string, address: string | undefined): boolean {
+  return address !== undefined && (name === address || name === `[${address}]`);
 }
 
 /**

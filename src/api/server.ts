@@ -4,7 +4,7 @@ import { serveAssets } from './assets.ts';
 import { consoleRoutes } from './console.ts';
 import type { Handlers } from './handlers.ts';
 import { linkRoutes } from './links.ts';
-import { BODY_UNREADABLE, pageNotFound } from './not-found.ts';
+import { BODY_UNREADABLE, pageBroken, pageNotFound } from './not-found.ts';
 import type { LinkDesk, StatusSource } from './ports.ts';
 import { portalRoutes } from './portal.ts';
 import { registerRoutes } from './register.ts';
@@ -53,6 +53,7 @@ export function createApi(parts: ApiParts): FastifyInstance {
   });
   secureHeaders(app);
   parseForms(app);
+  pageBroken(app, parts);
   parts.sessions.install?.(app);
   app.addHook('onResponse', async (request, reply) => {
     parts.log?.({
@@ -62,13 +63,16 @@ export function createApi(parts: ApiParts): FastifyInstance {
       ms: Math.round(reply.elapsedTime),
     });
   });
-  serveAssets(app);
-  registerRoutes(app, parts);
-  consoleRoutes(app, parts);
-  statusRoutes(app, parts);
-  linkRoutes(app, parts);
-  portalRoutes(app, parts);
-  pageNotFound(app, parts);
+  // Once the plugins above are there: what counts requests sees only routes that come after it.
+  app.after(() => {
+    serveAssets(app);
+    registerRoutes(app, parts);
+    consoleRoutes(app, parts);
+    statusRoutes(app, parts);
+    linkRoutes(app, parts);
+    portalRoutes(app, parts);
+    pageNotFound(app, parts);
+  });
   return app;
 }
 

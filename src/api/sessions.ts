@@ -8,6 +8,8 @@ export interface Sessions {
   /** Counts one more address that does not exist; false: this caller has guessed too often, and learns nothing more. */
   readonly mayGuess?: (request: FastifyRequest) => Promise<boolean>;
   readonly callerOf: (request: FastifyRequest) => Caller | null;
+  /** The same, asked anew: null once the session has ended, however long the request goes on. Absent: `callerOf` always knows. */
+  readonly callerNow?: (request: FastifyRequest) => Promise<Caller | null>;
   /** A token that the pages of this session send with their writes. */
   readonly csrfToken: (request: FastifyRequest, reply: FastifyReply) => string;
   /** Does the request carry a token of its own session? */

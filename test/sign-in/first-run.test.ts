@@ -21,7 +21,7 @@ test('the key opens an administrator’s session, once', async () => {
 
   expect(page.text).toContain(`value="${house.key}"`);
   expect(looked).toBeNull();
-  expect(end.url).toBe(`${house.url}/`);
+  expect(end.url).toBe(`${house.url}/console/`);
   expect(await whoIs(house, first)).toMatchObject({
     mail: 'admin@contoso.example',
     roles: ['administrator', 'employee'],
@@ -69,7 +69,7 @@ test.each([
 
   expect(answer.status).toBe(403);
   expect(await answer.json()).toMatchObject({ code: 'first-run-refused' });
-  expect((await use(house.key)).url).toBe(`${house.url}/`);
+  expect((await use(house.key)).url).toBe(`${house.url}/console/`);
 });
 
 test('it ends after half an hour', async () => {

@@ -89,7 +89,7 @@ describe('signing in', () => {
 
     expect((await browser.open(choiceOf(first, 'Bob'), { method: 'POST' })).url).toBe(`${house.url}/one`);
     // The first made a new session, which knows nothing of the second: it leads home, as whoever is in already.
-    expect((await browser.open(choiceOf(second, 'Bob'), { method: 'POST' })).url).toBe(`${house.url}/`);
+    expect((await browser.open(choiceOf(second, 'Bob'), { method: 'POST' })).url).toBe(`${house.url}/console/`);
     expect((await whoIs(house, browser))?.mail).toBe('bob@contoso.example');
   });
 });

@@ -48,7 +48,7 @@ describe('an answer of the provider', () => {
     const again = await newBrowser().open(answer);
     const stolen = await thief.open(answer);
 
-    expect(first.url).toBe(`${house.url}/`);
+    expect(first.url).toBe(`${house.url}/console/`);
     expect([again.url, stolen.url]).toEqual([1, 2].map(() => `${house.url}/sign-in?said=failed`));
     expect(await whoIs(house, thief)).toBeNull();
   });
@@ -145,7 +145,7 @@ test.each([
   house = await openHouse();
   const end = await signInAs(house, 'Ann', newBrowser(), to);
 
-  expect(end.url).toBe(`${house.url}/`);
+  expect(end.url).toBe(`${house.url}/console/`);
 });
 
 describe('a cookie', () => {
@@ -202,7 +202,7 @@ describe('a write', () => {
 
 describe('too often', () => {
   test('is too often at the sign-in, for people and for programs, and passes by itself', async () => {
-    house = await openHouse({ limits: { signIn: 3 } });
+    house = await openHouse({ limits: { signInPages: 3 } });
     const browser = newBrowser();
     const statuses: number[] = [];
     for (let visit = 0; visit < 4; visit += 1) statuses.push((await browser.ask(`${house.url}/sign-in`)).status);
@@ -229,8 +229,8 @@ describe('too often', () => {
   test('is counted by person at the API, and files are free', async () => {
     house = await openHouse({ limits: { api: 4 } });
     const [ann, bob] = [newBrowser(), newBrowser()];
-    await signInAs(house, 'Ann', ann);
-    await signInAs(house, 'Bob', bob);
+    await signInAs(house, 'Ann', ann, '/assets/shared/base.css');
+    await signInAs(house, 'Bob', bob, '/assets/shared/base.css');
     const statuses: number[] = [];
     for (let call = 0; call < 6; call += 1) statuses.push((await ann.ask(`${house.url}/api/v1/me`)).status);
     const file = await ann.ask(`${house.url}/assets/shared/base.css`);

@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Caller } from '../../src/api/caller.ts';
+import type { Handlers } from '../../src/api/handlers.ts';
 import { memoryDesk } from '../../src/api/memory-desk.ts';
 import { type ApiLogLine, createApi } from '../../src/api/server.ts';
+import type { Sessions } from '../../src/api/sessions.ts';
 import { openFirstRun } from '../../src/api/sign-in/first-run.ts';
 import { type Limits, usualLimits } from '../../src/api/sign-in/limits.ts';
 import { openProvider } from '../../src/api/sign-in/provider.ts';
 import { openSignIn, type SignInParts } from '../../src/api/sign-in/sign-in.ts';
+import { PATHS } from '../../src/contract/api/paths.ts';
 import { abilitiesOf } from '../../src/contract/api/roles.ts';
 import { sampleStatus } from '../../src/contract/sample.ts';
-import { ok } from '../../src/domain/result.ts';
+import { fail, ok } from '../../src/domain/result.ts';
 import type { Account } from '../../src/lab/sign-in/accounts.ts';
 import { type RunningSignIn, startSignIn } from '../../src/lab/sign-in/server.ts';
 import { type Browser, newBrowser, type Visit } from '../support/browser.ts';
@@ -71,6 +74,8 @@ export interface House {
   readonly cameIn: readonly Caller[];
   /** Only with `firstRun`. */
   readonly key: string;
+  /** The live picture has changed. */
+  readonly changed: () => void;
   /** The house's clock; moving it does not move the provider's. */
   readonly clock: { now: number };
   /** A server over the same store, as after a restart. */
@@ -84,6 +89,8 @@ export interface HouseOptions {
   readonly portalUrl?: string;
   readonly clientSecret?: string;
   readonly issuer?: string;
+  /** Hears of every route; then all of the API are there, and refuse. */
+  readonly onRoute?: (method: string, url: string) => void;
   readonly rules?: Extract<SignInParts['way'], { kind: 'provider' }>['rules'];
 }
 
@@ -148,10 +155,32 @@ async function openServer(
     onTrouble: (code, facts) => troubles.push({ code, facts }),
     onSignedIn: async (caller) => void cameIn.push(caller),
   });
+  const watchers = new Set<() => void>();
+  const changed = (): void => {
+    for (const watcher of watchers) watcher();
+  };
+  const { onRoute } = options;
+  const heard: Sessions = {
+    ...sessions,
+    install: (server) => {
+      server.addHook('onRoute', ({ method, url: path }) => {
+        for (const one of [method].flat()) onRoute?.(one, path);
+      });
+      sessions.install?.(server);
+    },
+  };
+  const refusing = Object.fromEntries(Object.keys(PATHS).map((id) => [id, async () => fail({ code: 'not-now' })]));
   const app = createApi({
     links: memoryDesk(),
-    status: { status: async () => sampleStatus, onChange: () => () => undefined },
+    status: {
+      status: async () => sampleStatus,
+      onChange: (watcher) => {
+        watchers.add(watcher);
+        return () => watchers.delete(watcher);
+      },
+    },
     handlers: {
+      ...(onRoute ? (refusing as Handlers) : {}),
       me: async ({ caller, csrf }) =>
         ok({
           mail: caller.mail,
@@ -168,7 +197,7 @@ async function openServer(
         }),
       'audit.verify': async () => ok({ entries: 0, head: '0', brokenAt: null, at: new Date(0).toISOString() }),
     },
-    sessions,
+    sessions: heard,
     languages: ['en', 'nl', 'ar'],
     watchers: 'local',
     log: (line) => lines.push(line),
@@ -176,7 +205,7 @@ async function openServer(
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  return { app, parts: { url, provider, store, lines, bugs, troubles, cameIn, key: token, clock } };
+  return { app, parts: { url, provider, store, lines, bugs, troubles, cameIn, key: token, changed, clock } };
 }
 
 /** Walks through the whole door as this person, in a browser that may have been elsewhere before. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { forStaff } from '../../text/language.ts';
+import { sendTooOften } from '../not-found.ts';
 import { sendProblem } from '../problems.ts';
 import { languageOfRequest, staffLanguageOfRequest, wantsJson } from '../reader.ts';
 import { isLocal, styleNonce } from '../security.ts';
@@ -18,16 +19,52 @@ const MOST_FLOWS = 5;
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** The sign-in's own pages. All of them are counted strictly: each may cost a row of the store or a question to the provider. */
+/** Counts one more; true: it is too many. */
+type TooMany = (request: FastifyRequest) => Promise<boolean>;
+
+/**
+ * The sign-in's own pages. A company may come in through one address within a minute, so an address may ask often; what one session
+ * begins, and what fails, is counted strictly: each may cost a row of the store or a question to the provider.
+ */
 export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
   const keyGenerator = (request: FastifyRequest): string => request.ip;
-  const config = { rateLimit: { max: parts.limits.signIn, timeWindow: MINUTE_MS, keyGenerator } };
+  const config = { rateLimit: { max: parts.limits.signInPages, timeWindow: MINUTE_MS, keyGenerator } };
+  const guessed = { rateLimit: { max: parts.limits.signIn, timeWindow: MINUTE_MS, keyGenerator } };
+  const [begunTooOften, failedTooOften] = [counter(app, parts, 'begun'), counter(app, parts, 'failed')];
   app.get('/sign-in', { config }, async (request, reply) => showPage(request, reply, parts));
-  app.get('/sign-in/start', { config }, async (request, reply) => begin(request, reply, parts));
-  app.get(CALLBACK, { config }, async (request, reply) => finish(request, reply, parts));
+  app.get('/sign-in/start', { config }, async (request, reply) => {
+    // A browser without a session begins its first way: the address counts it.
+    if (hasSession(request) && (await begunTooOften(request))) return tooOften(request, reply, parts);
+    return begin(request, reply, parts);
+  });
+  app.get(CALLBACK, { config }, async (request, reply) => {
+    const { ok, to } = await finish(request, parts);
+    if (!ok && (await failedTooOften(request))) return tooOften(request, reply, parts);
+    return reply.redirect(to, 303);
+  });
   app.get('/sign-in/out', async (_request, reply) => reply.redirect('/sign-in?said=signed-out', 303));
   app.post('/sign-out', { config }, async (request, reply) => signOut(request, reply, parts));
-  app.post('/first-run', { config }, async (request, reply) => firstRun(request, reply, parts));
+  app.post('/first-run', { config: guessed }, async (request, reply) => firstRun(request, reply, parts));
+}
+
+function counter(app: FastifyInstance, { limits }: SignInParts, what: string): TooMany {
+  const keyGenerator = (request: FastifyRequest): string =>
+    `${what} ${hasSession(request) ? request.session.sessionId : request.ip}`;
+  const count = app.createRateLimit({ max: limits.signIn, timeWindow: MINUTE_MS, keyGenerator });
+  return async (request) => {
+    const counted = await count(request);
+    return !counted.isAllowed && counted.isExceeded;
+  };
+}
+
+/** One of the store's: whoever sends no cookie is given a new one each time. */
+function hasSession(request: FastifyRequest): boolean {
+  return request.session.kept === true;
+}
+
+function tooOften(request: FastifyRequest, reply: FastifyReply, parts: SignInParts): FastifyReply {
+  reply.header('retry-after', String(MINUTE_MS / 1000));
+  return sendTooOften(request, reply, parts);
 }
 
 function showPage(request: FastifyRequest, reply: FastifyReply, parts: SignInParts): FastifyReply {
@@ -55,33 +92,39 @@ async function begin(request: FastifyRequest, reply: FastifyReply, parts: SignIn
     return reply.redirect(`${portal}/sign-in/start?once=1&to=${encodeURIComponent(to)}`, 303);
   }
   const begun = await way.provider.begin(`${portal}${CALLBACK}`);
-  if (!begun.ok) return troubled(reply, parts, begun.error);
+  if (!begun.ok) return reply.redirect(troubled(parts, begun.error), 303);
   const now = parts.now();
   const open = (request.session.flows ?? []).filter((flow) => now < flow.at + FLOW_MS).slice(1 - MOST_FLOWS);
   request.session.flows = [...open, { ...begun.value.flow, to, at: now }];
   return reply.redirect(begun.value.url, 303);
 }
 
-async function finish(request: FastifyRequest, reply: FastifyReply, parts: SignInParts): Promise<FastifyReply> {
+/** How it ended, and where the browser goes now. */
+interface Ended {
+  readonly ok: boolean;
+  readonly to: string;
+}
+
+async function finish(request: FastifyRequest, parts: SignInParts): Promise<Ended> {
   const { way } = parts;
-  if (way.kind !== 'provider') return reply.redirect('/sign-in', 303);
+  if (way.kind !== 'provider') return { ok: true, to: '/sign-in' };
   const { state } = request.query as Query;
   const now = parts.now();
   const flow = request.session.flows?.find((one) => one.state === state && now < one.at + FLOW_MS);
   // Of another tab, perhaps, while this one came in: then nothing is wrong.
-  if (flow === undefined) return reply.redirect(request.session.signedIn ? '/' : saying('failed'), 303);
+  if (flow === undefined) return request.session.signedIn ? { ok: true, to: '/' } : { ok: false, to: saying('failed') };
   // Taken out before the code is used: an answer that comes a second time finds nothing.
   request.session.flows = request.session.flows?.filter((one) => one !== flow);
   await request.session.save();
   const search = request.url.slice(request.url.indexOf('?'));
   const finished = await way.provider.finish(new URL(`${parts.portalUrl()}${CALLBACK}${search}`), flow);
-  if (!finished.ok) return troubled(reply, parts, finished.error);
+  if (!finished.ok) return { ok: false, to: troubled(parts, finished.error) };
   const person = readPerson(finished.value, way.rules);
   for (const doubt of person.doubts) parts.onTrouble(doubt, {});
   const { mail, name, userId, entries, doubts } = person;
   await letIn(request, { ...person, entries: [...entries], doubts: [...doubts], issuer: way.issuer, at: now });
   await parts.onSignedIn({ mail, name, userId, doubts, roles: rolesOf(entries, way.rules) });
-  return reply.redirect(flow.to, 303);
+  return { ok: true, to: flow.to };
 }
 
 /** Under a new id: whoever knew the one before knows nothing of this one. */
@@ -90,11 +133,12 @@ async function letIn(request: FastifyRequest, signedIn: SignedIn): Promise<void>
   request.session.signedIn = signedIn;
 }
 
-function troubled(reply: FastifyReply, { way, onTrouble }: SignInParts, failure: ProviderFailure): FastifyReply {
+/** Tells the administrator; answers where the browser goes. */
+function troubled({ way, onTrouble }: SignInParts, failure: ProviderFailure): string {
   const { code, reason } = failure;
   onTrouble(code, { reason, issuer: way.kind === 'provider' ? way.issuer : '' });
-  if (code === 'sign-in-refused') return reply.redirect(saying('refused'), 303);
-  return reply.redirect(saying(code === 'sign-in-unreachable' ? 'unreachable' : 'failed'), 303);
+  if (code === 'sign-in-refused') return saying('refused');
+  return saying(code === 'sign-in-unreachable' ? 'unreachable' : 'failed');
 }
 
 const saying = (said: Said): string => `/sign-in?said=${said}`;

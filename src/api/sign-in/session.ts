@@ -76,7 +76,8 @@ export function sessionAdapter(sessions: SessionStore, now: () => Instant): Adap
   };
 }
 
-function restored(value: Json, now: Instant): Session | null {
+/** A session as it was kept; null where it was not, or has gone on for too long. */
+export function restored(value: Json, now: Instant): Session | null {
   const read = keptSchema.safeParse(value);
   if (!read.success) return null;
   const { signedIn } = read.data;

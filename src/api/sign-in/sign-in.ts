@@ -9,13 +9,14 @@ import type { Language } from '../../text/language.ts';
 import type { Caller, Doubt } from '../caller.ts';
 import { isLocal } from '../security.ts';
 import type { Sessions } from '../sessions.ts';
+import { hashToken, isTokenShaped } from '../token.ts';
 import type { FirstRun } from './first-run.ts';
 import { COOKIE, csrfHolds, csrfTokenIn } from './guard.ts';
 import { type Limits, MINUTE_MS } from './limits.ts';
 import type { Provider, ProviderFailure } from './provider.ts';
 import { type RoleRules, rolesOf } from './roles.ts';
 import { signInRoutes } from './routes.ts';
-import { IDLE_MS, sessionAdapter } from './session.ts';
+import { IDLE_MS, restored, type SignedIn, sessionAdapter } from './session.ts';
 
 const PRUNE_EVERY_MS = 60 * MINUTE_MS;
 
@@ -51,6 +52,11 @@ export function openSignIn(parts: SignInParts): Sessions {
   let guess: ReturnType<FastifyInstance['createRateLimit']> | null = null;
   return {
     callerOf,
+    callerNow: async (request) => {
+      if (request.session?.signedIn === undefined) return null;
+      const kept = restored(await parts.store.get(hashToken(request.session.sessionId), parts.now()), parts.now());
+      return callerIn(kept?.signedIn, request, parts);
+    },
     csrfToken: (_request, reply) => reply.generateCsrf(),
     csrfHolds,
     install: (app) => {
@@ -58,7 +64,7 @@ export function openSignIn(parts: SignInParts): Sessions {
       app.register(rateLimit, {
         max: parts.limits.api,
         timeWindow: MINUTE_MS,
-        keyGenerator: (request) => callerOf(request)?.mail || request.ip,
+        keyGenerator: (request) => callerOf(request)?.mail || linkIn(request) || request.ip,
         // Files that are the same for everybody cost nothing.
         allowList: (request) => /^\/(?:console\/)?assets\//.test(request.url),
       });
@@ -73,6 +79,15 @@ export function openSignIn(parts: SignInParts): Sessions {
       return counted === undefined || counted.isAllowed || !counted.isExceeded;
     },
   };
+}
+
+/**
+ * The personal link that is asked for, as what counts it: hundreds look at theirs through one address. Who makes up links is counted
+ * by `mayGuess`.
+ */
+function linkIn({ params }: FastifyRequest): string | null {
+  const { token } = (params ?? {}) as { readonly token?: unknown };
+  return typeof token === 'string' && isTokenShaped(token) ? hashToken(token) : null;
 }
 
 function installSession(app: FastifyInstance, { store, secret, now, portalUrl }: SignInParts): void {
@@ -97,8 +112,11 @@ function installSession(app: FastifyInstance, { store, secret, now, portalUrl }:
 }
 
 /** Roles are read anew at each request, so that a rule that was taken away takes effect at a restart, not at the session's end. */
-function readCaller(request: FastifyRequest, { way }: SignInParts): Caller | null {
-  const signedIn = request.session?.signedIn;
+function readCaller(request: FastifyRequest, parts: SignInParts): Caller | null {
+  return callerIn(request.session?.signedIn, request, parts);
+}
+
+function callerIn(signedIn: SignedIn | undefined, request: FastifyRequest, { way }: SignInParts): Caller | null {
   if (signedIn === undefined) return null;
   const { mail, name, userId, entries, doubts, issuer } = signedIn;
   if (way.kind === 'first-run') {
@@ -110,15 +128,11 @@ function readCaller(request: FastifyRequest, { way }: SignInParts): Caller | nul
   return { mail, name, userId, roles: rolesOf(entries, way.rules), ...(doubts.length > 0 ? { doubts } : {}) };
 }
 
+/** What was asked for as this machine came over plain http, also where the world comes by https. */
 function makeSecure(request: FastifyRequest, reply: FastifyReply, portalUrl: string): void {
   const given = reply.getHeader('set-cookie');
-  if (given === undefined || !portalUrl.startsWith('https:') || isOwnName(request)) return;
+  if (given === undefined || !portalUrl.startsWith('https:') || isLocal(request)) return;
   const secure = [given].flat().map((text) => `${String(text)}; Secure`);
   reply.removeHeader('set-cookie');
   reply.header('set-cookie', secure);
-}
-
-/** Asked for as this machine, over plain http: what the first sign-in does also where the world comes by https. */
-function isOwnName(request: FastifyRequest): boolean {
-  return isLocal(request) && /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(request.headers.host ?? '');
 }
