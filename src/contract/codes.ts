@@ -115,6 +115,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'link-unknown': unknown,
   'page-unknown': unknown,
   'wave-name-taken': { status: 409, exit: 2 },
+  'wave-people-unknown': { status: 409, exit: 2 },
   'wave-empty': { status: 409, exit: 2 },
   'wave-is-open': { status: 409, exit: 1 },
   'device-unknown': unknown,

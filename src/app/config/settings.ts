@@ -42,7 +42,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
 }
 
 /** Tickets a day, over a working week, when about one person in five calls the help desk. */
-const USERS_PER_DAILY_TICKET = 25;
+export const USERS_PER_DAILY_TICKET = 25;
 
 function waveDefinition(wave: WaveConfig, config: Config, resolved: Resolved): WaveDefinition {
   const { name, select, size, pilot, criteria, afterMs, startAt } = wave;

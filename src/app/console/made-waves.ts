@@ -2,10 +2,12 @@ import type { Handlers } from '../../api/handlers.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { waveName } from '../../domain/words.ts';
 import { anchorFor } from '../../domain/wave/made.ts';
+import { USERS_PER_DAILY_TICKET } from '../config/settings.ts';
+import { startOfDay } from '../config/values.ts';
 import type { ConsoleParts } from './parts.ts';
 
-/** Working days of a wave's notice and window over which its calls come: as `size: auto` of the configuration counts. */
-const USERS_PER_DAILY_TICKET = 25;
+/** Of a list of people, so many are named: enough to see which file or column was taken. */
+const FIRST_FEW = 5;
 
 /** Waves that are made here, beside those of the configuration. */
 export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts): Handlers {
@@ -18,6 +20,19 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
       const wave = engine.waves()?.bySubject.get(id);
       return goneAt === null && wave !== undefined && !isOpen(wave) && value.userPrincipalName !== '';
     });
+  /** Users whom Entra shows, by each address that they may be named by. */
+  const byAddress = () =>
+    new Map(
+      [...view.facts.user.values()]
+        .filter(({ goneAt }) => goneAt === null)
+        .flatMap(({ id, value: { userPrincipalName, mail } }) =>
+          [userPrincipalName, mail ?? ''].map((address) => [address.toLowerCase(), id] as const),
+        ),
+    );
+  const isMoving = (id: string | undefined): boolean => {
+    const wave = id === undefined ? undefined : engine.waves()?.bySubject.get(id);
+    return wave !== undefined && isOpen(wave);
+  };
   return {
     'waves.choices': async () => {
       const departments = new Map<string, number>();
@@ -32,9 +47,18 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
         made: [...(view.intents.get('wave-made')?.keys() ?? [])].filter((name) => !isOpen(name)),
       });
     },
-    'waves.make': async ({ caller, body: { name, departments, users, size, startAt } }) => {
+    'waves.make': async ({ caller, body: { name, departments, users, size, startOn } }) => {
       const taken = engine.waves()?.order.some((wave) => wave.name.toLowerCase() === name.toLowerCase());
       if (taken) return fail({ code: 'wave-name-taken', wave: name });
+      // Who is not known would be left where they are without a word, for a letter that was mistyped.
+      const known = byAddress();
+      const strangers = users.filter((one) => !known.has(one));
+      if (strangers.length > 0)
+        return fail({
+          code: 'wave-people-unknown',
+          count: strangers.length,
+          people: strangers.slice(0, FIRST_FEW).join(', '),
+        });
       const wanted = new Set(departments.map((one) => one.toLowerCase()));
       const named = new Set(users);
       const chosen = free().some(({ value }) =>
@@ -56,7 +80,7 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
           departments,
           users: principals,
           size,
-          startAt: startAt === null ? null : Date.parse(startAt),
+          startAt: startOn === null ? null : startOfDay(startOn, config.organisation.timeZone),
           before: anchorFor(settings.waves, isOpen) ?? '',
         },
         at: now(),
@@ -64,7 +88,8 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
       };
       await store.intent.set(intent);
       view.setIntent(intent);
-      return ok({ accepted: true });
+      const moving = users.filter((one) => isMoving(known.get(one)));
+      return ok({ accepted: true, moving: { count: moving.length, first: moving.slice(0, FIRST_FEW) } });
     },
     'waves.drop': async ({ caller, params: { name } }) => {
       if (!view.intents.get('wave-made')?.has(name) || isOpen(name)) return fail({ code: 'wave-is-open', wave: name });

@@ -73,8 +73,8 @@ export const newWave = z.object({
   users: z.array(z.string().trim().toLowerCase().min(3).max(320)).max(10_000).default([]),
   /** At most so many in one wave; the rest goes on in a second. */
   size: z.int().min(1).max(100_000).nullable().default(null),
-  /** Opens at the earliest then. */
-  startAt: instant.nullable().default(null),
+  /** Opens at the earliest when this day begins where the organisation is, as `start` of the configuration. */
+  startOn: z.iso.date().nullable().default(null),
 });
 
 const byName = z.object({ name: z.string().min(1).max(200) });
@@ -101,7 +101,8 @@ export const wavesRoutes = routes({
     body: newWave,
     // Ten thousand addresses of the longest kind.
     bodyLimit: 4 * 1024 * 1024,
-    answer: accepted,
+    /** `moving`: who was named and stays in an open wave: how many, and the first few. */
+    answer: accepted.extend({ moving: z.object({ count, first: z.array(z.string()) }) }),
   },
   'waves.drop': {
     ability: 'steer-waves',

@@ -195,6 +195,10 @@ export const wavesPageTexts = sentences({
   'waves.new.make': { en: 'Make the wave', nl: 'Golf maken' },
   'waves.new.cancel': { en: 'Cancel', nl: 'Annuleren' },
   'waves.new.done': { en: '{wave} is made.', nl: '{wave} is gemaakt.' },
+  'waves.new.done.moving': {
+    en: '{wave} is made. {count, plural, one {# person stays} other {# people stay}} in an open wave: {people}.',
+    nl: '{wave} is gemaakt. {count, plural, one {# persoon blijft} other {# mensen blijven}} in een open golf: {people}.',
+  },
   'waves.take-back': { en: 'Take back', nl: 'Terugnemen' },
   'waves.take-back.ask': { en: 'Take back {wave}?', nl: '{wave} terugnemen?' },
   'waves.take-back.what': {

@@ -28,6 +28,14 @@ export const pageErrors = sentences({
   },
   'error.wave-name-taken': { en: 'There is a wave called {wave} already.', nl: 'Er is al een golf {wave}.' },
   'error.wave-name-taken.next': { en: 'Give it another name.', nl: 'Geef een andere naam.' },
+  'error.wave-people-unknown': {
+    en: '{count, plural, one {# address is not known in Entra} other {# addresses are not known in Entra}}, first of all: {people}.',
+    nl: '{count, plural, one {# adres is niet bekend in Entra} other {# adressen zijn niet bekend in Entra}}, om te beginnen: {people}.',
+  },
+  'error.wave-people-unknown.next': {
+    en: 'No wave was made. Mend these addresses or leave them out.',
+    nl: 'Er is geen golf gemaakt. Herstel deze adressen of laat ze weg.',
+  },
   'error.wave-empty': {
     en: 'Nobody would be in this wave: everybody chosen is in an open wave, or not known.',
     nl: 'Niemand zou in deze golf zitten: iedereen die is gekozen zit in een open golf, of is onbekend.',

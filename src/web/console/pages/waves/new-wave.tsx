@@ -80,12 +80,17 @@ function Form({ close }: { close: () => void }) {
           name,
           ...(draft.by === 'people' ? { users } : { departments: [...draft.departments] }),
           size: draft.size === '' ? null : Number(draft.size),
-          startAt: draft.start === '' ? null : new Date(`${draft.start}T00:00:00Z`).toISOString(),
+          startOn: draft.start === '' ? null : draft.start,
         },
       },
       {
-        onSuccess: () => {
-          said(say('waves.new.done', { wave: name }));
+        onSuccess: ({ moving: { count, first } }) => {
+          const people = first.join(', ') + (count > first.length ? ', …' : '');
+          said(
+            count === 0
+              ? say('waves.new.done', { wave: name })
+              : say('waves.new.done.moving', { wave: name, count, people }),
+          );
           change({ wave: name });
           close();
         },

@@ -1,0 +1,100 @@
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
+import { calmSettings, openWorld, START, type World } from '../../../test/kits/engine-state.kit.ts';
+import { type FreshStore, freshStore } from '../../../test/support/database.ts';
+import { localSessions } from '../../api/local-sessions.ts';
+import { memoryDesk } from '../../api/memory-desk.ts';
+import { createApi } from '../../api/server.ts';
+import { ROUTES } from '../../contract/api/routes.ts';
+import { problemSchema } from '../../contract/problem.ts';
+import { sampleStatus } from '../../contract/sample.ts';
+import { userId, waveName } from '../../domain/words.ts';
+import { planAll } from '../../engine/planning.ts';
+import { parseConfig } from '../config/load.ts';
+import { sampleConfig } from '../config/sample.ts';
+import { madeWavesHandlers } from './made-waves.ts';
+import type { ConsoleParts } from './parts.ts';
+
+const ZOE = userId('22222222-2222-2222-2222-222222222222');
+
+const [first] = calmSettings().waves;
+if (!first) throw new Error('the calm settings have a wave');
+const settings = {
+  ...calmSettings(),
+  waves: [
+    { ...first, select: { kind: 'users' as const, users: [] } },
+    { ...first, name: waveName('second') },
+  ],
+};
+
+let fresh: FreshStore;
+let world: World;
+let base: string;
+let app: ReturnType<typeof createApi>;
+
+beforeEach(async () => {
+  fresh = await freshStore();
+  const { store } = fresh;
+  const zoe = { id: ZOE, userPrincipalName: 'zoe@example.com', mail: 'zoe.angstrom@example.com' };
+  const read = { complete: false, at: START };
+  const owned = { sourceUserId: '8', userName: 'zoe@example.com', userMail: 'zoe@example.com' };
+  await store.facts.record('user', [user(zoe)], read);
+  await store.facts.record('source-device', [sourceDevice({ id: '102', serial: 'PX77', ...owned })], read);
+  world = await openWorld(store, settings);
+  await world.intend('wave', WAVE, { openedAt: START, subjects: [ANN] });
+  planAll(world.state, START, false);
+  const config = parseConfig(sampleConfig, 'sluis.yaml', {});
+  if (!config.ok) throw new Error('the sample is no configuration');
+  const { view } = world.state;
+  const parts = {
+    sluis: { engine: { view, waves: () => world.state.waves }, store },
+    config: config.value,
+    settings,
+    now: () => START,
+  } as unknown as ConsoleParts;
+  app = createApi({
+    links: memoryDesk(),
+    status: { status: async () => sampleStatus, onChange: () => () => undefined },
+    handlers: madeWavesHandlers(parts),
+    sessions: localSessions({ mail: 'admin@example.com', name: '', roles: ['administrator'], userId: null }),
+    languages: ['en'],
+    watchers: 'local',
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1/waves`;
+});
+afterEach(async () => {
+  await app.close();
+  await fresh.close();
+});
+
+async function make(body: object): Promise<{ status: number; body: unknown }> {
+  const headers = { 'content-type': 'application/json', 'x-csrf-token': 'local', accept: 'application/json' };
+  const answer = await fetch(base, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: answer.status, body: await answer.json() };
+}
+
+test('addresses that nobody has are refused by name, and no wave is made', async () => {
+  const strangers = Array.from({ length: 7 }, (_, n) => `nobody${n}@example.com`);
+  const { status, body } = await make({ name: 'typed', users: ['zoe@example.com', ...strangers] });
+  const { code, title } = problemSchema.parse(body);
+  expect([status, code]).toEqual([409, 'wave-people-unknown']);
+  expect(title).toContain('7 addresses');
+  expect(title).toContain('nobody0@example.com, nobody1@example.com');
+  expect(title).not.toContain('nobody6');
+  expect(world.state.view.intents.get('wave-made')?.size ?? 0).toBe(0);
+});
+
+test('who is in an open wave already is told; the day begins where the organisation is', async () => {
+  const ann = world.state.view.facts.user.get(ANN)?.value.userPrincipalName ?? '';
+  const { status, body } = await make({
+    name: 'typed',
+    users: ['Zoe.Angstrom@example.com', ann],
+    startOn: '2026-07-01',
+  });
+  expect(status).toBe(200);
+  expect(ROUTES['waves.make'].answer.parse(body).moving).toEqual({ count: 1, first: [ann] });
+  const [made] = [...(world.state.view.intents.get('wave-made')?.values() ?? [])];
+  expect(made?.value).toMatchObject({ startAt: Date.parse('2026-07-01T00:00:00+02:00') });
+});
