@@ -109,6 +109,14 @@ export const journeyTexts = sentences({
     en: '{by} put the move off until {until, date, moment}',
     nl: '{by} stelde de overstap uit tot {until, date, moment}',
   },
+  'people.event.slot': {
+    en: '{by} picked {at, date, moment} for the move',
+    nl: '{by} koos {at, date, moment} voor de overstap',
+  },
+  'people.event.slot-none': {
+    en: '{by} gave back the time that was picked for the move',
+    nl: '{by} gaf het gekozen moment voor de overstap terug',
+  },
   'people.event.exclude': { en: '{by} left it out: {reason}', nl: '{by} liet het erbuiten: {reason}' },
   'people.event.enforce-anyway': {
     en: '{by} decided that Intune’s rules start all the same',

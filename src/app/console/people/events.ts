@@ -166,11 +166,18 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
     const reason = textIn(intent?.value, 'reason');
     return told(intent, (by) => say(reader, 'people.event.exclude', { by, reason }));
   };
-  const deferral = of('defer', subject);
+  const deferral = of('defer', device.key);
   const until = numberIn(deferral?.value, 'until') ?? 0;
+  const slot = of('slot', device.key);
+  const slotAt = numberIn(slot?.value, 'at');
   return [
     ...told(of('start', device.key), (by) => say(reader, 'people.event.start', { by })),
     ...told(deferral, (by) => say(reader, 'people.event.defer', { by, until })),
+    ...told(slot, (by) =>
+      slotAt === null
+        ? say(reader, 'people.event.slot-none', { by })
+        : say(reader, 'people.event.slot', { by, at: slotAt }),
+    ),
     ...left(device.key),
     ...left(subject),
     ...told(of('enforce-anyway', subject), (by) => say(reader, 'people.event.enforce-anyway', { by })),

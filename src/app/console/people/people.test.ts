@@ -20,6 +20,7 @@ import type { Json } from '../../../store/store.ts';
 import { say } from '../../../text/say.ts';
 import { parseConfig } from '../../config/load.ts';
 import { sampleConfig } from '../../config/sample.ts';
+import { targetFor } from '../../desk.ts';
 import { peopleHandlers } from '../people.ts';
 import type { ConsoleParts } from '../parts.ts';
 
@@ -61,7 +62,7 @@ beforeEach(async () => {
     clock: { now: () => START },
     settings,
     quietUntil: () => null,
-    slotTimes: () => [],
+    slotTimes: () => [START + DAY],
     onBug: (error: unknown) => {
       throw error;
     },
@@ -243,6 +244,26 @@ test('the help desk puts off and reads out the link of the mails; that it was lo
   expect((await write(`/users/${ANN}/defer`)).status).toBe(200);
   expect((await write(`/users/${ANN}/defer`)).body.code).toBe('not-now');
   expect((await write(`/users/${ANN}/exclude`, { reason: 'because' })).status).toBe(403);
+});
+
+test('the way of a device holds the time that its owner picked, and that it was put off after all', async () => {
+  const owner = targetFor(ANN, engine);
+  const words = async () =>
+    ROUTES['devices.get'].answer
+      .parse((await read(one('serial:S1'))).body)
+      .events.filter(({ kind }) => kind === 'word')
+      .map(({ what, source }) => [what, source]);
+  expect(await words()).toEqual([]);
+
+  expect(await engine.press(owner, { action: 'slot', device: 'serial:S1', slotAt: START + DAY })).toBe('accepted');
+  expect(await words()).toEqual([[expect.stringContaining('picked'), owner.mail]]);
+
+  await turn();
+  expect(await engine.press(owner, { action: 'defer', device: 'serial:S1' })).toBe('accepted');
+  expect((await words()).toSorted()).toEqual([
+    [expect.stringContaining('gave back the time'), owner.mail],
+    [expect.stringContaining('put the move off until'), owner.mail],
+  ]);
 });
 
 test('the CSV holds the rows of the filter, and no formula', async () => {
