@@ -42,8 +42,18 @@ export function hrefOf<K extends RouteId>(id: K, given: Given<K>): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-/** One call. @throws ApiProblem for every answer that is not a success, and where nobody answers */
-export async function call<K extends RouteId>(id: K, given: Given<K>, signal?: AbortSignal): Promise<AnswerOf<K>> {
+/**
+ * One call.
+ *
+ * @param key  of a write that may be sent again: the server does it once under one key
+ * @throws ApiProblem for every answer that is not a success, and where nobody answers
+ */
+export async function call<K extends RouteId>(
+  id: K,
+  given: Given<K>,
+  signal?: AbortSignal,
+  key?: string,
+): Promise<AnswerOf<K>> {
   const [method] = PATHS[id];
   const { body } = given as Loose;
   const writes = method !== 'GET';
@@ -52,7 +62,8 @@ export async function call<K extends RouteId>(id: K, given: Given<K>, signal?: A
     headers: {
       accept: 'application/json',
       'accept-language': language,
-      ...(writes ? { 'x-csrf-token': csrf, 'idempotency-key': crypto.randomUUID() } : {}),
+      ...(writes ? { 'x-csrf-token': csrf } : {}),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,4 +1,5 @@
 import {
+  type MutateOptions,
   QueryClient,
   type UseMutationResult,
   useMutation,
@@ -15,11 +16,15 @@ import type { StaffLanguage } from '../../text/language.ts';
 import { ApiProblem, call, type Given } from './client.ts';
 
 /** A refusal is an answer; only silence is asked again. */
+function onSilence(count: number, error: Error): boolean {
+  return count < 3 && error instanceof ApiProblem && error.problem.status === 0;
+}
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 2_000,
-      retry: (count, error) => count < 3 && error instanceof ApiProblem && error.problem.status === 0,
+      retry: onSilence,
     },
   },
 });
@@ -38,13 +43,50 @@ export function useCall<K extends RouteId>(
   });
 }
 
+/** One press of a button. Whether the first try arrived is not known when nobody answers: each further one has its key. */
+interface Press<K extends RouteId> {
+  readonly given: Given<K>;
+  readonly key: string;
+}
+
+export function pressOf<K extends RouteId>(given: Given<K>): Press<K> {
+  return { given, key: crypto.randomUUID() };
+}
+
+/** How a press is sent, and sent again while nobody answers. */
+export function sending<K extends RouteId>(id: K) {
+  return { mutationFn: ({ given, key }: Press<K>) => call(id, given, undefined, key), retry: onSilence };
+}
+
+type Sent<K extends RouteId> = UseMutationResult<AnswerOf<K>, Error, Press<K>>;
+type Then<K extends RouteId> = MutateOptions<AnswerOf<K>, Error, Press<K>>;
+
+interface Act<K extends RouteId>
+  extends Pick<Sent<K>, 'data' | 'error' | 'isIdle' | 'isPending' | 'isSuccess' | 'reset'> {
+  /** What the last press was given. */
+  readonly variables: Given<K> | undefined;
+  readonly mutate: (given: Given<K>, then?: Then<K>) => void;
+  readonly mutateAsync: (given: Given<K>, then?: Then<K>) => Promise<AnswerOf<K>>;
+}
+
 /** A write: `mutate(given)`. Whatever it decided, everything shown is read again. */
-export function useAct<K extends RouteId>(id: K): UseMutationResult<AnswerOf<K>, Error, Given<K>> {
+export function useAct<K extends RouteId>(id: K): Act<K> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (given: Given<K>) => call(id, given),
+  const { data, error, isIdle, isPending, isSuccess, reset, variables, mutate, mutateAsync } = useMutation({
+    ...sending(id),
     onSettled: () => client.invalidateQueries(),
   });
+  return {
+    data,
+    error,
+    isIdle,
+    isPending,
+    isSuccess,
+    reset,
+    variables: variables?.given,
+    mutate: (given, then) => mutate(pressOf(given), then),
+    mutateAsync: (given, then) => mutateAsync(pressOf(given), then),
+  };
 }
 
 let lost = false;
