@@ -6,15 +6,8 @@ import { asksForJson, runCli } from '../cli/run.ts';
 import { languageOfTerminal } from '../cli/screen.ts';
 import { systemClock } from './clock.ts';
 import { endWithLauncher } from './launcher.ts';
-import { access } from './doors/access.ts';
-import { closing } from './doors/closing.ts';
-import { documents } from './doors/documents.ts';
-import { files } from './doors/files.ts';
-import { reading } from './doors/reading.ts';
-import { start } from './doors/start.ts';
+import { doors } from './doors/doors.ts';
 import { expectedTrouble, logBug, stackOf } from './doors/trouble.ts';
-import { why } from './doors/why.ts';
-import { writing } from './doors/writing.ts';
 import { version } from './version.ts';
 
 const args = process.argv.slice(2);
@@ -26,11 +19,12 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 try {
-  process.exitCode = await runCli(
-    args,
-    { start, ...reading, ...why, ...access, ...writing, ...closing, ...files, ...documents },
-    { out: process.stdout, error: process.stderr, env: process.env, version: version() },
-  );
+  process.exitCode = await runCli(args, doors, {
+    out: process.stdout,
+    error: process.stderr,
+    env: process.env,
+    version: version(),
+  });
 } catch (error) {
   unforeseen(error);
 }

@@ -1,17 +1,10 @@
+import { doors as allDoors } from '../../src/app/doors/doors.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/run.ts';
-import { access } from '../../src/app/doors/access.ts';
-import { closing } from '../../src/app/doors/closing.ts';
-import { documents } from '../../src/app/doors/documents.ts';
-import { files } from '../../src/app/doors/files.ts';
-import { reading } from '../../src/app/doors/reading.ts';
-import { start } from '../../src/app/doors/start.ts';
-import { why } from '../../src/app/doors/why.ts';
-import { writing } from '../../src/app/doors/writing.ts';
 import { writeSampleConfig } from '../../src/app/lab/config.ts';
 import { type LabControl, type LabSettings, openControl } from '../../src/app/lab/control.ts';
 import { type LabDoors, startLabProcess } from '../../src/app/lab/process.ts';
@@ -87,11 +80,11 @@ export async function openDesk(portalPort = 18_791, users = USERS): Promise<Desk
     sluis: async (...args) => {
       let out = '';
       let error = '';
-      const exit = await runCli(
-        withDefaults(args),
-        { start, ...reading, ...why, ...access, ...writing, ...closing, ...files, ...documents },
-        { out: { write: (text) => (out += text) }, error: { write: (text) => (error += text) }, env: { LANG: 'en' } },
-      );
+      const exit = await runCli(withDefaults(args), doors, {
+        out: { write: (text) => (out += text) },
+        error: { write: (text) => (error += text) },
+        env: { LANG: 'en' },
+      });
       printed += out + error;
       return { exit, out, error };
     },

@@ -9,7 +9,6 @@ import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify/verify.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
-import { audit } from './audit.ts';
 import { ended, failed, withOrganisation, withStore } from './organisation.ts';
 import { showKey, verifyReport } from './signatures.ts';
 import { writeWhole } from './whole-file.ts';
@@ -22,7 +21,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 }
 
 /** The verbs about files: configuration, the whole state, the evidence. */
-export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report' | 'audit'> = {
+export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
   async init(options) {
     const written = writeConfig(options.file, options.answers, options.force);
     return written.ok ? ended(0, { files: written.value }) : failed(written.error.map((failure) => ({ ...failure })));
@@ -43,8 +42,6 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report' | 'audit
       return ended(0, { files: [options.file], rows });
     });
   },
-
-  audit,
 
   async report(options) {
     if (options.publicKey) return showKey(options.data);

@@ -3,7 +3,6 @@ import type { FactKind } from '../../domain/facts.ts';
 import type { ReadReport } from '../../engine/reads.ts';
 import { pictureOf } from '../status.ts';
 import { verifyLaws } from '../verify/verify.ts';
-import { check } from './check.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
 import { sealed } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
@@ -14,9 +13,7 @@ import { writeWhole } from './whole-file.ts';
 const signal = new AbortController().signal;
 
 /** The verbs that write nothing outside. */
-export const reading: Pick<Doors, 'check' | 'observe' | 'plan' | 'status' | 'verify'> = {
-  check,
-
+export const reading: Pick<Doors, 'observe' | 'plan' | 'status' | 'verify'> = {
   observe: (options, screen) =>
     withOrganisation(options, 'looking', async ({ sluis, config, settings, clock }) => {
       const { facts } = sluis.engine.view;

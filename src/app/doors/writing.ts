@@ -9,12 +9,11 @@ import { planView } from './plan-view.ts';
 import { installationKey } from '../wiring.ts';
 import { readWhole } from './read-whole.ts';
 import { readFailures } from './reading.ts';
-import { run } from './run.ts';
 
 const signal = new AbortController().signal;
 
 /** The verbs that write outside. */
-export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
+export const writing: Pick<Doors, 'apply' | 'undo'> = {
   async apply(options, screen) {
     const saved = readPlan(options.plan);
     if (typeof saved === 'string') return failed([{ code: saved, path: options.plan }]);
@@ -39,8 +38,6 @@ export const writing: Pick<Doors, 'apply' | 'run' | 'undo'> = {
       return ended(bad > 0 || data.skipped > 0 ? 1 : 0, data);
     });
   },
-
-  run,
 
   undo: (options, screen) =>
     withOrganisation(options, options.dryRun ? 'looking' : 'acting', async ({ sluis, config, clock }) => {
