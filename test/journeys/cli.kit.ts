@@ -80,7 +80,7 @@ export async function openDesk(portalPort = 18_791, users = USERS): Promise<Desk
     sluis: async (...args) => {
       let out = '';
       let error = '';
-      const exit = await runCli(withDefaults(args), doors, {
+      const exit = await runCli(withDefaults(args), allDoors, {
         out: { write: (text) => (out += text) },
         error: { write: (text) => (error += text) },
         env: { LANG: 'en' },
