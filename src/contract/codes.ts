@@ -119,6 +119,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'wave-empty': { status: 409, exit: 2 },
   'wave-is-open': { status: 409, exit: 1 },
   'device-unknown': unknown,
+  'has-left': { status: 409, exit: 1 },
   'approval-unknown': unknown,
   'approval-decided': { status: 409, exit: 1 },
   'not-an-approver': { status: 403, exit: 2 },

@@ -60,6 +60,7 @@ export type FindingCode =
   | 'enforcement-held'
   | 'lever-changed-by-hand'
   | 'undo-crossed'
+  | 'exclusion-crossed'
   | 'message-unknown'
   | 'mail-refused'
   // devices

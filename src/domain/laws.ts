@@ -6,7 +6,7 @@ import { routeOf } from './inventory/route.ts';
 import { losesAccess } from './plan/subject.ts';
 import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
 import type { CleanupCase } from './plan/cleanup.ts';
-import { evidenceOf, isVerified, wayOf } from './plan/device.ts';
+import { evidenceOf, isVerified, isWhollyLeftOut, wayOf } from './plan/device.ts';
 import { type Notice, noticeOf } from './plan/notice.ts';
 import { ownPolicyFaults, type SetupCase } from './plan/setup.ts';
 import { ENROLLMENT_APPS, IN_HAND_MS } from './settings.ts';
@@ -62,6 +62,9 @@ export const seenBeforeNext: ActionLaw = (action, { subject }) => {
 export const noticeFirst: ActionLaw = (action, input) => {
   if (!changesSomething(action)) return null;
   if (input.subject.wave?.state === 'undo') return null;
+  // Whom a person left out is put back as they were: what they were told of does not come.
+  if (isWhollyLeftOut(input.subject) && action.kind !== 'add-member' && action.kind !== 'exempt-in-source')
+    return action.kind === 'retire-device' ? 'left out by a person' : null;
   const { changesFrom } = noticeGiven(input);
   if (changesFrom === null) return 'no message was accepted';
   if (input.now < changesFrom) return 'the promised notice has not passed';

@@ -4,6 +4,7 @@ import { calmSettings, openWorld, START, type World } from '../../test/kits/engi
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { DeviceStanding } from '../domain/plan/case.ts';
 import { deviceKey, HOUR, MINUTE } from '../domain/words.ts';
+import type { ClaimOutcome, Json } from '../store/store.ts';
 import { paced } from './acting.ts';
 import { planAll } from './planning.ts';
 
@@ -51,8 +52,26 @@ test('who is stuck beyond the limit takes nobody’s room; whoever was asked doe
   expect((await left({ perHour: null, atMost: 3 }, { phase: 'limbo', place: stuck })).allowed).toHaveLength(3);
 });
 
-test('who was asked to leave takes room before the old product shows it', async () => {
-  expect((await left({ perHour: null, atMost: 1 }, { phase: 'leaving', place: UNDER_WAY })).allowed).toEqual([]);
+test('who was asked to leave takes room before a read shows it: until it failed, or for a day', async () => {
+  const room = async (key: string, hoursAgo: number, outcome: ClaimOutcome | null) => {
+    const action = retire({ key, device: deviceKey('serial:S1'), sourceDeviceId: '101' });
+    const claim = { key, kind: action.kind, subject: ANN, object: action.object, action: action as unknown as Json };
+    await fresh.store.claims.claimMany([{ ...claim, claimedAt: START - hoursAgo * HOUR }]);
+    if (outcome) await fresh.store.claims.recordMany(new Map([[key, outcome]]), START - hoursAgo * HOUR);
+    return (await left({ perHour: null, atMost: 1 }, {})).allowed;
+  };
+  expect(await room('old', 25, { kind: 'asked' })).toEqual(['x']);
+  expect(await room('refused', 2, { kind: 'failed', code: 'refused' })).toEqual(['x']);
+  expect(await room('asked', 1, { kind: 'asked' })).toEqual([]);
+  expect(await room('twice', 1, null)).toEqual([]);
+});
+
+test('a claim that is open takes room', async () => {
+  const action = retire({ device: deviceKey('serial:S1'), sourceDeviceId: '101' });
+  const { key, kind, object } = action;
+  const claim = { key, kind, subject: ANN, object, action: action as unknown as Json, claimedAt: START - MINUTE };
+  await fresh.store.claims.claimMany([claim]);
+  expect((await left({ perHour: null, atMost: 1 }, {})).allowed).toEqual([]);
 });
 
 test('the hour’s share is kept as well', async () => {

@@ -1,8 +1,10 @@
 import { context } from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
 import { actionBreaches, type Breach, tenantBreaches } from '../domain/laws.ts';
+import { hasCrossed, wayOf } from '../domain/plan/device.ts';
+import { DAY_SLACK_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
-import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import { type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
@@ -133,14 +135,15 @@ export function paced(
 ): readonly Offered[] {
   const { retiresPerHour: perHour, limboAtMost: atMost } = ports.settings;
   const recent = view.retiresSince(now - HOUR);
-  const between = waves
-    ? tally
-        .of(waves)
-        .values()
-        .reduce((sum, wave) => sum + wave.between(), 0)
-    : 0;
+  const between =
+    (waves
+      ? tally
+          .of(waves)
+          .values()
+          .reduce((sum, wave) => sum + wave.between(), 0)
+      : 0) + askedUnseen(view, now);
   const { room, by } = roomToLeave({ perHour, atMost }, { lastHour: recent.length, between });
-  const again = by === 'hour' ? (recent[0] ?? now) + HOUR + MINUTE : now + ROOM_AGAIN_MS;
+  const again = by === 'hour' ? (recent[0]?.claimedAt ?? now) + HOUR + MINUTE : now + ROOM_AGAIN_MS;
   let left = room;
   return actions.filter(([action]) => {
     if (action.kind !== 'retire-device' || left-- > 0) return true;
@@ -148,6 +151,24 @@ export function paced(
     offering.delete(action.subject);
     return false;
   });
+}
+
+/**
+ * Devices that were asked to leave within a day and that the old product still shows as they were: no tally knows of them yet. Who
+ * has not left after a day is a person's to look at, and takes nobody's room.
+ */
+function askedUnseen(view: EngineState['view'], now: Instant): number {
+  const keys = new Set<DeviceKey>();
+  for (const { key } of view.retiresSince(now - DAY_SLACK_MS)) {
+    const claim = view.claims.get(key);
+    const action = claim?.action as unknown as Action | undefined;
+    if (!claim || action?.kind !== 'retire-device') continue;
+    const device = view.devicesByKey.get(action.device);
+    const { claimedAt, recordedAt, outcome } = claim;
+    const past = { action, claimedAt, recordedAt, outcome: outcome?.kind ?? null };
+    if (device && wayOf(device).kind === 'in-old' && hasCrossed(device, [past])) keys.add(device.key);
+  }
+  return keys.size;
 }
 
 /** What is refused is offered again in every turn, and is one bug. */

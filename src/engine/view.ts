@@ -20,7 +20,7 @@ export interface View {
   /** Those without an outcome. */
   readonly open: ReadonlyMap<string, Claim>;
   /** When devices were asked to leave since then, oldest first. */
-  readonly retiresSince: (at: number) => readonly number[];
+  readonly retiresSince: (at: number) => readonly Retire[];
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
   readonly devices: readonly Device[];
   readonly devicesByKey: ReadonlyMap<string, Device>;
@@ -100,7 +100,7 @@ function createView(facts: FactTable): View {
   const open = new Map<string, Claim>();
   const past = new Map<string, PastAction[]>();
   const intents = new Map<string, Map<string, Intent>>();
-  const retires: number[] = [];
+  const retires: Retire[] = [];
   const matching = openMatching();
   const unread = new Set<FactKind>();
   const lists: DirtyList[] = [];
@@ -159,7 +159,7 @@ function createView(facts: FactTable): View {
     past,
     claims,
     open,
-    retiresSince: (at) => retires.slice(retires.findLastIndex((claimedAt) => claimedAt <= at) + 1),
+    retiresSince: (at) => retires.slice(retires.findLastIndex(({ claimedAt }) => claimedAt <= at) + 1),
     intents,
     get devices() {
       refresh();
@@ -209,7 +209,7 @@ function createView(facts: FactTable): View {
         list.push(seen(claim));
         past.set(claim.subject, list);
         mark(claim.subject);
-        if (claim.kind === 'retire-device') insert(retires, claim.claimedAt);
+        if (claim.kind === 'retire-device') insert(retires, claim);
       }
     },
     setOutcomes(outcomes, at) {
@@ -250,9 +250,12 @@ function createView(facts: FactTable): View {
 }
 
 /** In order: the store answers claims in none. */
-function insert(times: number[], at: number): void {
-  times.splice(times.findLastIndex((other) => other <= at) + 1, 0, at);
+function insert(retires: Retire[], { key, claimedAt }: Retire): void {
+  retires.splice(retires.findLastIndex((other) => other.claimedAt <= claimedAt) + 1, 0, { key, claimedAt });
 }
+
+/** A device was asked to leave then, by the claim of this key. */
+type Retire = Pick<Claim, 'key' | 'claimedAt'>;
 
 /** Subjects that changed since somebody looked last. */
 interface DirtyList {

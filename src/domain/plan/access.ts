@@ -5,7 +5,7 @@ import type { Lever } from '../facts.ts';
 import { PROPAGATION } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import type { Case, PlanInput } from './case.ts';
-import { attempt, type Draft, lookAgain, offer } from './draft.ts';
+import { type Attempt, attempt, type Draft, lookAgain, offer } from './draft.ts';
 
 /** Both gates of the subject on every platform, computed once for a plan. Empty for a subject without an Entra user. */
 export type GateTable = readonly Gates[];
@@ -149,9 +149,20 @@ export function undoAccess(draft: Draft, input: PlanInput, order: readonly Lever
     const state = levers[lever];
     if (state.value === 'out') continue;
     if (state.seen) offerMembership(draft, input, state, 'out');
+    else if (state.settlesAt === null) awaitSeen(draft, input, state);
     else hasten(draft, input, state);
     return watch(draft, [state]);
   }
+}
+
+/** What we wrote of this lever last, and no read shows: nothing goes back before it is known where the person is. */
+function awaitSeen(draft: Draft, { subject }: PlanInput, { lever }: LeverState): void {
+  const writes = subject.past.filter(
+    ({ action, outcome }) => outcome !== 'failed' && (isAddOf(action, lever) || isRemoveOf(action, lever)),
+  );
+  const last = writes.toSorted((a, b) => a.claimedAt - b.claimedAt || (a.action.key < b.action.key ? -1 : 1)).at(-1);
+  if (last)
+    watchEffect(draft, subject.subject, last.action.key, { kind: 'sent', at: last.recordedAt ?? last.claimedAt });
 }
 
 function writeInSource(
@@ -160,7 +171,8 @@ function writeInSource(
   { member, state }: Account,
   kind: 'exempt-in-source' | 'readmit-in-source',
 ): void {
-  offer(draft, `${kind}:${member}:${state.changedAt ?? 'never'}`, subject.past, now, (key) => ({
+  const base = `${kind}:${member}:${state.changedAt ?? 'never'}`;
+  const standing = offer(draft, base, subject.past, now, (key) => ({
     kind,
     key,
     member,
@@ -168,6 +180,7 @@ function writeInSource(
     subject: subject.subject,
     wave: subject.wave?.name ?? null,
   }));
+  watchEffect(draft, subject.subject, base, standing);
 }
 
 function offerMembership(draft: Draft, { subject, now }: PlanInput, state: LeverState, to: 'in' | 'out'): void {
@@ -185,15 +198,14 @@ function offerMembership(draft: Draft, { subject, now }: PlanInput, state: Lever
     wave: subject.wave?.name ?? null,
     object: `group:${lever}`,
   }));
-  if (standing.kind !== 'sent') return;
-  // The outside took it and no read shows it: the plan must not repeat it, a person should know after a day.
-  if (now - standing.at > PROPAGATION.unrevokedMs)
-    draft.findings.push({
-      code: 'effect-not-seen',
-      severity: 'warns',
-      subject: subject.subject,
-      facts: { action: base },
-    });
+  watchEffect(draft, subject.subject, base, standing);
+}
+
+/** The outside took it, or may have, and no read shows it: the plan must not repeat it, a person should know after a day. */
+function watchEffect(draft: Draft, subject: string, base: string, standing: Attempt): void {
+  if (standing.kind !== 'sent' && standing.kind !== 'unknown') return;
+  if (draft.now - standing.at > PROPAGATION.unrevokedMs)
+    draft.findings.push({ code: 'effect-not-seen', severity: 'warns', subject, facts: { action: base } });
   else lookAgain(draft, standing.at + PROPAGATION.unrevokedMs + 1);
 }
 

@@ -2,7 +2,6 @@ import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
 import { DAY, HOUR } from '../words.ts';
-import type { PastAction } from '../action.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
@@ -18,36 +17,6 @@ export interface Door {
   readonly open: boolean;
   /** What has left is driven on, also when nothing more may start: the wave is begun, paused or undone. */
   readonly guiding: boolean;
-}
-
-/**
- * The device has left the old product, is leaving, or was asked to leave and no read says that it stayed: there is no way back
- * for it but its user's. The access rules of its user are not put back (law 11).
- */
-export function hasCrossed(device: Device, past: readonly PastAction[]): boolean {
-  const way = wayOf(device);
-  switch (way.kind) {
-    case 'leaving':
-    case 'on-hold':
-    case 'limbo':
-      return true;
-    case 'arrived':
-      return way.leftAt !== null;
-    case 'in-old':
-      return past.some(
-        ({ action, claimedAt, outcome }) =>
-          action.kind === 'retire-device' &&
-          action.sourceDeviceId === device.source?.id &&
-          outcome !== 'failed' &&
-          claimedAt >= (device.source.value.enrolledAt ?? 0),
-      );
-    case 'in-both':
-    case 'intune-only':
-    case 'left-before':
-    case 'leave-failed':
-    case 'wipe-running':
-      return false;
-  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PastAction } from '../action.ts';
 import type { EntraDevice, Fact } from '../facts.ts';
 import { leftBeforeFirstSeen } from '../inventory/join.ts';
 import type { Device } from '../inventory/match.ts';
@@ -86,6 +87,56 @@ function worse(a: Tri, b: Tri): Tri {
   if (a === 'no' || b === 'no') return 'no';
   return a === 'unknown' || b === 'unknown' ? 'unknown' : 'yes';
 }
+
+/**
+ * The device has left the old product, is leaving, or was asked to leave and no read says that it stayed: there is no way back
+ * for it but its user's. The access rules of its user are not put back (law 11).
+ */
+export function hasCrossed(device: Device, past: readonly PastAction[]): boolean {
+  const way = wayOf(device);
+  switch (way.kind) {
+    case 'leaving':
+    case 'on-hold':
+    case 'limbo':
+      return true;
+    case 'arrived':
+      return way.leftAt !== null;
+    case 'in-old':
+      return past.some(
+        ({ action, claimedAt, outcome }) =>
+          action.kind === 'retire-device' &&
+          action.sourceDeviceId === device.source?.id &&
+          outcome !== 'failed' &&
+          claimedAt >= (device.source.value.enrolledAt ?? 0),
+      );
+    case 'in-both':
+    case 'intune-only':
+    case 'left-before':
+    case 'leave-failed':
+    case 'wipe-running':
+      return false;
+  }
+}
+
+/** A person left this device out, and nothing of it has left the old product: one that has is brought to Intune all the same (law 11). */
+export function isLeftOut(device: Device, { intent, past }: Pick<Case, 'intent' | 'past'>): boolean {
+  return (intent.excluded.has(device.key) || intent.excluded.has('*')) && !hasCrossed(device, past);
+}
+
+/**
+ * A person left this subject out as a whole, or each device that could move, and nothing has left the old product: its rules go back
+ * to what they were, or the person would be under no rules for ever.
+ */
+export function isWhollyLeftOut(subject: Pick<Case, 'intent' | 'past' | 'devices'>): boolean {
+  const { intent, past, devices } = subject;
+  if (devices.some((device) => hasCrossed(device, past))) return false;
+  if (intent.excluded.has('*')) return true;
+  const movable = devices.filter((device) => !AT_REST.has(wayOf(device).kind));
+  return movable.length > 0 && movable.every((device) => intent.excluded.has(device.key));
+}
+
+/** Nothing of these moves, whatever people decide. */
+const AT_REST: ReadonlySet<Way['kind']> = new Set(['intune-only', 'left-before']);
 
 /** The evidence behind green (law 9), one by one. `yes` on all five is "verified". */
 export interface Evidence {

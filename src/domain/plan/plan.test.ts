@@ -19,7 +19,7 @@ import type { PastAction } from '../action.ts';
 import { actionBreaches, greenBreaches } from '../laws.ts';
 import { totalsOf } from '../wave/gate.ts';
 import { DAY, deviceKey, HOUR, MINUTE } from '../words.ts';
-import { hasCrossed } from './device-steps.ts';
+import { hasCrossed } from './device.ts';
 
 const runs = { numRuns: 1_500 };
 

@@ -124,12 +124,13 @@ test('time alone turns "on its way" into "waits": leaving, between the products,
   expect([waits(held, 22 * HOUR), waits(held, 24 * HOUR)]).toEqual(['under-way', 'mdm-not-cleared']);
 });
 
-test('a device that a person left out is excluded with the reason and the name, whatever else is true of it', () => {
-  for (const choice of [told, arrived, { ...told, ...left }, { wave: null }]) {
-    const excluded = new Map([['serial:S1', { reason: 'museum piece', by: 'ann' }]]);
-    const [device] = planSubject(inputWith({ ...choice, intent: { excluded } })).devices;
-    expect(device?.place).toEqual({ kind: 'excluded', reason: 'museum piece', by: 'ann' });
-  }
+test('a device that a person left out is excluded with the reason and the name, until it has left the old product', () => {
+  const excluded = new Map([['serial:S1', { reason: 'museum piece', by: 'ann' }]]);
+  const placeIn = (choice: CaseChoice) => planSubject(inputWith({ ...choice, intent: { excluded } })).devices[0]?.place;
+  for (const choice of [told, { wave: null }])
+    expect(placeIn(choice)).toEqual({ kind: 'excluded', reason: 'museum piece', by: 'ann' });
+  expect(placeIn(arrived)).toEqual({ kind: 'verified' });
+  expect(placeIn({ ...told, ...left })).toEqual({ kind: 'under-way' });
 });
 
 test('a product that cannot retire makes a started device a step by hand', () => {

@@ -2,8 +2,8 @@ import { promiseFor, noticeOf, type Notice, refusedMail } from './notice.ts';
 import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isCleared, isLeverChanged, scopeOut, undoAccess } from './access.ts';
-import { type Door, hasCrossed, isHeld, mayStart, moveDevice } from './device-steps.ts';
-import { evidenceOf, wayOf } from './device.ts';
+import { type Door, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownerBlock, standingOf } from './standing.ts';
 import type { MessageKind } from '../action.ts';
@@ -25,11 +25,14 @@ export function planSubject(input: PlanInput): Plan {
 
   findBoth(draft, input, gates);
   if (!subject.closing && !isEmergency(input)) {
-    const moves = !subject.intent.excluded.has('*') && ownerBlock(subject) === null;
+    const leftOut = isWhollyLeftOut(subject);
+    const blocked = ownerBlock(subject) !== null;
+    const moves = !subject.intent.excluded.has('*') && !leftOut && !blocked;
     if (moves) announce(draft, input);
-    if (subject.wave?.state === 'undo') undo(draft, input);
+    if (subject.wave?.state === 'undo' || leftOut) undo(draft, input);
     else if (door.open && moves) move(draft, input, gates, door, { lockedOut, readyToEnforce });
-    if (!door.open && door.guiding && moves) driveOn(draft, input, door);
+    if ((!door.open || !moves) && door.guiding && !blocked) driveOn(draft, input, door);
+    findLeftOut(draft, input);
   }
 
   const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));
@@ -137,7 +140,7 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
   scopeOut(draft, input, gates);
   enforceWhenDue(draft, input, door, enforcing);
   for (const device of subject.devices) {
-    if (subject.intent.excluded.has(device.key) || device.conflict) continue;
+    if (isLeftOut(device, subject) || device.conflict) continue;
     moveDevice(draft, input, device, door);
   }
   if (settings.enforcement.kind !== 'none') tellBlocked(draft, input, enforcing.lockedOut);
@@ -354,12 +357,31 @@ function undo(draft: Draft, input: PlanInput): void {
 
 /** Nothing starts, and whatever has left the old product is brought to Intune (law 11). */
 function driveOn(draft: Draft, input: PlanInput, door: Door): void {
-  const { devices, intent, past } = input.subject;
+  const { devices, past } = input.subject;
   for (const device of devices) {
-    if (intent.excluded.has(device.key) || device.conflict || !hasCrossed(device, past)) continue;
+    if (device.conflict || !hasCrossed(device, past)) continue;
     if (wayOf(device).kind !== 'in-old') moveDevice(draft, input, device, door);
   }
 }
+
+/**
+ * Whom a person left out in the middle is named: a device that had left the old product by then, which is helped on all the same, and
+ * whoever is out of the old rules and comes not under Intune's, as one device of theirs is left out.
+ */
+function findLeftOut(draft: Draft, { subject, settings }: PlanInput): void {
+  const { devices, intent, past, access } = subject;
+  const told = (key: string): boolean => intent.excluded.has(key) || intent.excluded.has('*');
+  for (const device of devices)
+    if (told(device.key) && hasCrossed(device, past))
+      draft.findings.push({ code: 'exclusion-crossed', severity: 'warns', subject: device.key, facts: {} });
+  if (settings.enforcement.kind === 'none' || intent.excluded.size === 0 || isWhollyLeftOut(subject)) return;
+  const { exempt, released, enforced, 'source-exempt': inSource } = access?.levers ?? NO_LEVERS;
+  const out = exempt?.seen || released?.seen || inSource?.seen;
+  if (out && !enforced?.seen && !draft.findings.some(({ code }) => code === 'enforcement-held'))
+    draft.findings.push({ code: 'enforcement-held', severity: 'warns', subject: subject.subject, facts: {} });
+}
+
+const NO_LEVERS: Partial<NonNullable<Case['access']>['levers']> = {};
 
 /** Law 1 as a finding: both sides may refuse this person on one platform. */
 function findBoth(draft: Draft, input: PlanInput, gates: GateTable): void {

@@ -10,7 +10,7 @@ export interface PaceLimits {
 export interface PaceNow {
   /** Devices that were asked to leave within the last hour. */
   readonly lastHour: number;
-  /** Devices that were asked to leave, or have left, and are not overdue. Who is stuck beyond the limit is the brake's (law 11). */
+  /** Devices that were asked to leave, whether or not a read shows it yet, or have left, and are not overdue. Who is stuck beyond the limit is the brake's (law 11). */
   readonly between: number;
 }
 

@@ -11,6 +11,14 @@ export const pageErrors = sentences({
   'error.page-unknown.next': { en: 'Check the address.', nl: 'Controleer het adres.' },
   'error.not-now': { en: 'That is not possible at this moment.', nl: 'Dat kan op dit moment niet.' },
   'error.not-now.next': { en: 'Load the page again.', nl: 'Laad de pagina opnieuw.' },
+  'error.has-left': {
+    en: 'This has left the old product, or was asked to, and cannot be left out any more: {devices}.',
+    nl: 'Dit is al uit het oude product, of gevraagd eruit te gaan, en kan niet meer worden overgeslagen: {devices}.',
+  },
+  'error.has-left.next': {
+    en: 'Help its owner on to Intune, or let them enroll it in the old product again.',
+    nl: 'Help de eigenaar verder naar Intune, of laat die het opnieuw aanmelden in het oude product.',
+  },
   'error.wrong-serial': {
     en: 'That is not the end of this device’s serial number.',
     nl: 'Dat is niet het einde van het serienummer van dit toestel.',

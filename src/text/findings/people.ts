@@ -92,6 +92,14 @@ export const peopleFindings = sentences({
     en: 'Start the wave again when you are ready. Once the device is enrolled in the old product again, the old rules come back by themselves.',
     nl: 'Start de golf opnieuw als je zover bent. Is het toestel weer aangemeld in het oude product, dan komen de oude regels vanzelf terug.',
   },
+  'finding.exclusion-crossed': {
+    en: '{subject} was left out of the move, but had left the old product by then. It is helped on to Intune all the same.',
+    nl: '{subject} is buiten de overgang gelaten, maar was toen al uit het oude product. Het wordt toch verder naar Intune geholpen.',
+  },
+  'finding.exclusion-crossed.next': {
+    en: 'Let its owner enroll it in Intune, or in the old product again. Then it can be left out.',
+    nl: 'Laat de eigenaar het aanmelden in Intune, of opnieuw in het oude product. Daarna kan het worden overgeslagen.',
+  },
   'finding.message-unknown': {
     en: 'Whether {subject} received a message cannot be found out.',
     nl: 'Of {subject} een bericht heeft gekregen, is niet te achterhalen.',

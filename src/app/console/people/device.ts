@@ -14,6 +14,7 @@ import { nameOf } from '../../doors/plan-view.ts';
 import type { DeviceRecord } from '../rows/devices.ts';
 import { eventsOf } from './events.ts';
 import { type PeopleParts, readerOf } from './parts.ts';
+import { crossedOf } from './crossed.ts';
 import { deviceRow, toldFindings } from './present.ts';
 import { recordsOf } from './records.ts';
 import { type StepParts, stepsOf } from './steps.ts';
@@ -63,9 +64,10 @@ function detailOf(
 }
 
 /** A device that Sluis itself left out, or whose owner is left out as a whole, is not taken in again by itself. */
-function actsOf(record: DeviceRecord, { view }: Engine): DeviceDetail['acts'] {
-  if (view.intents.get('exclude')?.has(record.key)) return ['include'];
-  return record.place === 'excluded' || record.place === 'verified' ? [] : ['exclude'];
+function actsOf(record: DeviceRecord, engine: Engine): DeviceDetail['acts'] {
+  if (engine.view.intents.get('exclude')?.has(record.key)) return ['include'];
+  if (record.place === 'excluded' || record.place === 'verified') return [];
+  return crossedOf(record.key, engine).length > 0 ? [] : ['exclude'];
 }
 
 function stepParts(

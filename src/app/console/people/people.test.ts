@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
+import { ANN, retire, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START } from '../../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
 import { localSessions } from '../../../api/local-sessions.ts';
@@ -12,7 +12,7 @@ import { createApi } from '../../../api/server.ts';
 import type { Role } from '../../../contract/api/roles.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
 import { sampleStatus } from '../../../contract/sample.ts';
-import { DAY, HOUR, userId } from '../../../domain/words.ts';
+import { DAY, deviceKey, HOUR, userId } from '../../../domain/words.ts';
 import { createEngine, type Engine } from '../../../engine/engine.ts';
 import { linkId } from '../../../engine/links.ts';
 import type { EnginePorts } from '../../../engine/ports.ts';
@@ -272,4 +272,20 @@ test('the CSV holds the rows of the filter, and no formula', async () => {
   expect(answer.headers.get('content-type')).toContain('text/csv');
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain('Zoë’s Pixel,Pixel 8,Android,PX77,Zoë Ångström,zoe@example.com');
+});
+
+test('a device that was asked to leave is left out no more, nor is its owner (law 11)', async () => {
+  const action = retire({ subject: ANN, device: deviceKey('serial:S1'), sourceDeviceId: '101' });
+  const { key, kind, object } = action;
+  const claim = { key, kind, subject: ANN, object, action: action as unknown as Json, claimedAt: START - HOUR };
+  await fresh.store.claims.claimMany([claim]);
+  engine.view.setClaims([{ ...claim, outcome: null, recordedAt: null }]);
+  for (const path of [one('serial:S1'), `/users/${ANN}`]) {
+    const answer = await write(`${path}/exclude`, { reason: 'lost' });
+    expect([answer.status, answer.body]).toMatchObject([409, { code: 'has-left' }]);
+    expect((answer.body as { title?: string }).title).toContain(': S1.');
+    const detail = (await read(path)).body as { acts: readonly string[] };
+    expect(detail.acts).not.toContain('exclude');
+  }
+  expect(engine.view.intents.get('exclude')?.size ?? 0).toBe(0);
 });

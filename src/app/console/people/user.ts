@@ -14,6 +14,7 @@ import { whyOf } from '../../why/why.ts';
 import type { DeviceRecord } from '../rows/devices.ts';
 import type { UserRecord } from '../rows/users.ts';
 import { iso, isoOrNull, type PeopleParts, readerOf } from './parts.ts';
+import { crossedOf } from './crossed.ts';
 import { deviceRow, reasonWords, toldFindings, userRow } from './present.ts';
 
 /** What the help desk sees of one person: where they are, why, what to tell them, what may be pressed. */
@@ -183,8 +184,9 @@ function actsOf(
   page: LinkView,
   inEntra: boolean,
   caller: Caller,
-  { view }: Engine,
+  engine: Engine,
 ): UserDetail['acts'] {
+  const { view } = engine;
   const may = abilitiesOf(caller.roles);
   const acts: UserDetail['acts'] = [];
   if (may.includes('help-people')) {
@@ -193,7 +195,7 @@ function actsOf(
   }
   if (may.includes('leave-out')) {
     if (view.intents.get('exclude')?.has(record.id)) acts.push('include');
-    else if (record.verified < record.devices) acts.push('exclude');
+    else if (record.verified < record.devices && crossedOf(record.id, engine).length === 0) acts.push('exclude');
   }
   return acts;
 }

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { LinkTarget } from '../../../engine/links.ts';
 import { linkId, linkToken } from '../../../engine/links.ts';
 import type { CallProblem } from '../../../api/handlers.ts';
+import { nameInOld } from '../../../domain/inventory/match.ts';
+import { crossedOf } from './crossed.ts';
 import { targetFor } from '../../desk.ts';
 import { installationKey } from '../../wiring.ts';
 import type { PeopleParts } from './parts.ts';
@@ -39,7 +41,10 @@ export function writeHandlers(
   };
 }
 
+/** Not once a device has left the old product: there is no way back for it, and nobody would help it on (law 11). */
 async function exclude(id: string, reason: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
+  const crossed = crossedOf(id, sluis.engine);
+  if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
   const intent = { kind: 'exclude', id, value: { reason }, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);
