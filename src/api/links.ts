@@ -19,6 +19,6 @@ function visitBy(token: string, { links }: ApiParts): Visit | null {
   if (!isTokenShaped(token)) return null;
   return {
     home: `/go/${encodeURIComponent(token)}`,
-    desk: { open: () => links.open(token), act: (action, key, body) => links.act(token, action, key, body) },
+    desk: { open: (look) => links.open(token, look), act: (action, key, body) => links.act(token, action, key, body) },
   };
 }

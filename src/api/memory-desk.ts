@@ -1,5 +1,5 @@
 import type { LinkActionName, LinkAnswer } from '../contract/link.ts';
-import type { ActAnswer, ActBody, LinkDesk } from './ports.ts';
+import type { ActAnswer, ActBody, LinkDesk, Look } from './ports.ts';
 import { hashToken, linkHref, newToken, portalHref } from './token.ts';
 
 /** A link desk in memory, one link for each kind of reader, and one signed-in employee: for tests of the pages. */
@@ -52,14 +52,20 @@ export function memoryDesk(): MemoryDesk {
     approver,
     pressed,
     show: (view) => void (shown = view),
-    open: async (token) => views.get(hashToken(token))?.() ?? null,
+    open: async (token, look) => {
+      const view = views.get(hashToken(token))?.();
+      return view ? seenAt(view, look) : null;
+    },
     act: async (token, action, key, body) => press(views.get(hashToken(token))?.(), action, key, body),
     deskFor: (userId, mail) => {
       const view = (): LinkAnswer =>
         userId === 'anna'
           ? employeeView(portalHref, pressed)
           : { ...employeeView(portalHref, pressed), person: mail ?? '', displayName: null, devices: [] };
-      return { open: async () => view(), act: async (action, key, body) => press(view(), action, key, body) };
+      return {
+        open: async (look) => seenAt(view(), look),
+        act: async (action, key, body) => press(view(), action, key, body),
+      };
     },
     contact: {
       organisation: 'Contoso Waterworks',
@@ -67,6 +73,17 @@ export function memoryDesk(): MemoryDesk {
       helpDesk: { mail: 'helpdesk@contoso.com', phone: '+31 20 123 4567' },
     },
   };
+}
+
+/** Times are found only for the page. */
+function seenAt(view: LinkAnswer, look: Look = 'page'): LinkAnswer {
+  if (look === 'page') return view;
+  const devices = (view.devices ?? []).map((device) => ({
+    ...device,
+    slots: [],
+    actions: device.actions.filter(({ name }) => name !== 'slot'),
+  }));
+  return { ...view, devices };
 }
 
 export function employeeView(href: Href, pressed: readonly string[]): LinkAnswer {

@@ -12,9 +12,12 @@ export interface ActBody {
 
 export type ActAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial';
 
+/** `progress`: how things stand, without the times that may be picked, which nobody reads then. */
+export type Look = 'page' | 'progress';
+
 /** One reader's own page. */
 export interface PersonDesk {
-  readonly open: () => Promise<LinkAnswer | null>;
+  readonly open: (look?: Look) => Promise<LinkAnswer | null>;
   /** `deviceKey` null: the action is about the whole question. A device of somebody else is `unknown`. */
   readonly act: (action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;
 }
@@ -25,7 +28,7 @@ export interface PersonDesk {
  */
 export interface LinkDesk {
   /** The `href` of each action is `/api/v1/links/<token>/<action>` or `/api/v1/links/<token>/devices/<key>/<action>`: see `linkHref`. */
-  readonly open: (token: string) => Promise<LinkAnswer | null>;
+  readonly open: (token: string, look?: Look) => Promise<LinkAnswer | null>;
   readonly act: (token: string, action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;
   /**
    * The same page for somebody who signed in, by their id in Entra; null where the provider gave none, and then no device is theirs.

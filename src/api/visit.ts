@@ -18,7 +18,7 @@ import { cardId } from './pages/card-id.ts';
 import { page } from './pages/layout.ts';
 import { linkPage } from './pages/link.ts';
 import { sendTooOften } from './not-found.ts';
-import type { ActBody, PersonDesk } from './ports.ts';
+import type { ActBody, Look, PersonDesk } from './ports.ts';
 import { sendProblem } from './problems.ts';
 import { languageOfRequest, staffLanguageOfRequest, wantsJson } from './reader.ts';
 import { styleNonce } from './security.ts';
@@ -39,7 +39,7 @@ export async function showPage(
   parts: ApiParts,
   visit: Visit | null,
 ): Promise<FastifyReply> {
-  const view = await viewOf(visit);
+  const view = await viewOf(visit, 'page');
   if (visit === null || view === null) return unknownLink(request, reply, parts);
   if (!view.ready) reply.code(503).header('retry-after', '5');
   if (wantsJson(request)) return reply.send(view);
@@ -58,7 +58,7 @@ export async function showProgress(
   parts: ApiParts,
   visit: Visit | null,
 ): Promise<FastifyReply> {
-  const view = await viewOf(visit);
+  const view = await viewOf(visit, 'progress');
   if (view === null) return unknownLink(request, reply, parts);
   return reply.send(linkProgressSchema.parse(progressOf(view)));
 }
@@ -111,18 +111,22 @@ function pressedOf(request: FastifyRequest): Pressed | null {
   return isSaid(said) ? { said, device: typeof device === 'string' ? device : null } : null;
 }
 
-async function viewOf(visit: Visit | null): Promise<LinkView | null> {
-  const answer = visit === null ? null : await visit.desk.open();
+async function viewOf(visit: Visit | null, look: Look): Promise<LinkView | null> {
+  const answer = visit === null ? null : await visit.desk.open(look);
   return answer === null ? null : linkSchema.parse(answer);
 }
 
 /** States in which the reader may be looking on. */
 const BUSY: ReadonlySet<DeviceState> = new Set(['started', 'leaving', 'clearing', 'enroll', 'checking', 'mend']);
 
-/** Another stamp means another page. What changes by the clock alone, and nobody waits for, is left out. */
+/** Another stamp means another page. What changes by the clock alone, and nobody waits for, is left out: the times that may be picked, and whether there are any. */
 function progressOf(view: LinkView): { readonly stamp: string; readonly busy: boolean } {
   const { now: _, devices, ...rest } = view;
-  const what = [rest, devices.map(({ slots: __, ...device }) => device)];
+  const shown = devices.map(({ slots: __, actions, ...device }) => ({
+    ...device,
+    actions: actions.filter(({ name }) => name !== 'slot'),
+  }));
+  const what = [rest, shown];
   const stamp = createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 16);
   return { stamp, busy: !view.ready || devices.some(({ state }) => BUSY.has(state)) };
 }

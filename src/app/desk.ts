@@ -1,4 +1,4 @@
-import type { ActBody, LinkDesk } from '../api/ports.ts';
+import type { ActBody, LinkDesk, Look } from '../api/ports.ts';
 import { linkHref, portalHref } from '../api/token.ts';
 import type { LinkAction, LinkActionName, LinkAnswer, LinkDevice } from '../contract/link.ts';
 import { nameInOld } from '../domain/inventory/match.ts';
@@ -36,16 +36,16 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
     href: portalHref,
   });
   return {
-    async open(token) {
+    async open(token, look = 'page') {
       const visit = visitBy(token);
-      return visit ? viewOf(visit, engine, config, settings) : null;
+      return visit ? viewOf(visit, look, engine, config, settings) : null;
     },
     async act(token, action, device, body) {
       const visit = visitBy(token);
       return visit ? press(visit, action, device, body, engine) : 'unknown';
     },
     deskFor: (userId, mail) => ({
-      open: async () => viewOf(visitOf(userId, mail), engine, config, settings),
+      open: async (look = 'page') => viewOf(visitOf(userId, mail), look, engine, config, settings),
       act: (action, device, body) => press(visitOf(userId, mail), action, device, body, engine),
     }),
     contact: {
@@ -88,7 +88,7 @@ function press(
   });
 }
 
-function viewOf(visit: Visit, engine: Engine, config: Config, settings: MoveSettings): LinkAnswer {
+function viewOf(visit: Visit, look: Look, engine: Engine, config: Config, settings: MoveSettings): LinkAnswer {
   const { view } = engine;
   const { target } = visit;
   const user = view.facts.user.get(target.subject)?.value ?? null;
@@ -116,7 +116,7 @@ function viewOf(visit: Visit, engine: Engine, config: Config, settings: MoveSett
     deadline: iso(notice.deadlineAt),
     about: target.about === null ? null : { code: pageCode(target.about), facts: {} },
     people: peopleOf(target, engine),
-    devices: input ? devicesOf(visit, input, notice, engine, settings) : [],
+    devices: input ? devicesOf(visit, look, input, notice, engine, settings) : [],
     actions: action.open,
     done: action.done,
   };
@@ -125,6 +125,7 @@ function viewOf(visit: Visit, engine: Engine, config: Config, settings: MoveSett
 /** The devices that an employee's page shows: all that the old product ever showed as theirs. */
 function devicesOf(
   { target, href }: Visit,
+  look: Look,
   input: PlanInput,
   notice: ReturnType<typeof noticeOf>,
   engine: Engine,
@@ -144,6 +145,7 @@ function devicesOf(
         standing: standings.find((item) => item.key === device.key),
         startable: startable.has(device.key),
         booking: bookings.get(device.key),
+        withSlots: look === 'page',
         href: (action) => href(action, device.key),
       }),
     );

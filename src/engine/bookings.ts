@@ -18,20 +18,24 @@ export function bookingsFor(
 ): ReadonlyMap<string, Arrangeable> {
   if (!input) return new Map();
   const spans = bookableIn(input);
-  const taken = spans.size > 0 ? takenTimes(view) : new Map<Instant, number>();
+  let taken: ReadonlyMap<Instant, number> | null = null;
   const most = (ports.settings.retiresPerHour ?? Infinity) * SLOT_HOURS;
   return new Map(
     input.subject.devices.map((device) => {
       const booking = input.subject.intent.bookings.get(device.key) ?? NO_BOOKING;
       const span = spans.get(device.key);
-      const isFree = (at: Instant): boolean => at === booking.slotAt || (taken.get(at) ?? 0) < most;
+      const free = (found: NonNullable<typeof span>): readonly Instant[] => {
+        const others = (taken ??= takenTimes(view));
+        return ports.slotTimes(found).filter((at) => at === booking.slotAt || (others.get(at) ?? 0) < most);
+      };
+      let slots: readonly Instant[] | null = null;
       const deferTo = Math.min(input.now + DEFERRALS.forMs, span?.until ?? input.now);
       const worthIt = deferTo > input.now + SLOT_LEAD_MS;
       return [
         device.key,
         {
           ...booking,
-          slots: span ? ports.slotTimes(span).filter(isFree) : [],
+          slots: () => (slots ??= span ? free(span) : []),
           deferralsLeft: worthIt ? Math.max(0, DEFERRALS.atMost - booking.deferrals) : 0,
           deferTo,
         },

@@ -56,8 +56,8 @@ export interface DeskPorts {
 
 /** What the owner of a device arranged for it, and what they may arrange now. */
 export interface Arrangeable extends Booking {
-  /** The times that may be picked now; none where nothing may be arranged any more. */
-  readonly slots: readonly Instant[];
+  /** The times that may be picked now; none where nothing may be arranged any more. Found when asked for: there are hundreds. */
+  readonly slots: () => readonly Instant[];
   /** How often the move may still be put off; 0 where that is not possible now. */
   readonly deferralsLeft: number;
   /** Until when a deferral pressed now would reach. */
@@ -199,7 +199,7 @@ async function arrange(
   if (!booking) return 'not-now';
   if (action === 'slot') {
     if (slotAt === booking.slotAt) return 'accepted';
-    if (slotAt !== null && !booking.slots.includes(slotAt)) return 'not-now';
+    if (slotAt !== null && !booking.slots().includes(slotAt)) return 'not-now';
     return set('slot', device.key, { at: slotAt, enrolledAt });
   }
   // One button pressed twice puts it off once: the second press was shown what the first one saw.

@@ -257,7 +257,7 @@ test('one button to put a move off, pressed twice, puts it off once', async () =
   const bookingOf = () => ({
     ...NO_BOOKING,
     deferrals: count(),
-    slots: [],
+    slots: () => [],
     deferralsLeft: DEFERRALS.atMost - count(),
     deferTo: START + DAY,
   });

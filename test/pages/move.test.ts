@@ -162,7 +162,7 @@ test('a link opens the devices of its own person: with the keys of all others, n
   for (const [subject, devices] of others)
     for (const { key, serial } of devices) {
       if (own.has(key)) continue;
-      const [at] = bookings(subject).get(key)?.slots ?? [Date.now()];
+      const [at] = bookings(subject).get(key)?.slots() ?? [Date.now()];
       for (const action of ['start', 'slot', 'defer']) {
         const url = `${session.url}/api/v1/links/${token}/devices/${encodeURIComponent(key)}/${action}`;
         const body = { serialEnd: serial?.slice(-4) ?? '-', at: new Date(at ?? 0).toISOString() };

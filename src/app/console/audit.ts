@@ -4,15 +4,16 @@ import type { AuditEntry, Json } from '../../store/store.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import { csvLine } from '../access/csv.ts';
-import { verifyLaws } from '../verify/verify.ts';
-import type { ConsoleParts } from './parts.ts';
+import type { ConsoleParts, HeldLaws } from './parts.ts';
+import { sharedRun } from './shared-run.ts';
 
 const EXPORT_PAGE = 5_000;
 const COLUMNS = ['seq', 'at', 'by', 'what', 'subject', 'facts', 'previous', 'hash'] as const;
 
 /** The record of everything that was decided and done, its chain, and the laws held against it. */
-export function auditHandlers({ sluis, settings, now }: ConsoleParts): Handlers {
+export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Handlers {
   const { store, engine } = sluis;
+  const chain = sharedRun(async () => ({ broken: await store.audit.verify(), head: await store.audit.head() }));
   const nameOf = (subject: string): string => {
     const [about = subject] = subject.replace(/^(?:user|approver):/, '').split('|');
     const device = engine.view.devicesByKey.get(about)?.source?.value;
@@ -50,8 +51,7 @@ export function auditHandlers({ sluis, settings, now }: ConsoleParts): Handlers 
       });
     },
     'audit.verify': async () => {
-      const broken = await store.audit.verify();
-      const head = await store.audit.head();
+      const { broken, head } = await chain();
       return ok({
         entries: head.seq,
         head: head.hash,
@@ -61,8 +61,8 @@ export function auditHandlers({ sluis, settings, now }: ConsoleParts): Handlers 
     },
     'audit.export': async () => ok({ name: 'sluis-audit.csv', bytes: csvOf(store.audit.read) }),
     'verify.run': async () => {
-      const { laws, verified, total, violations } = await verifyLaws(engine, store, settings, now());
-      return ok({ laws: [...laws], verified, total, violations: [...violations] });
+      const { laws: held, verified, total, violations } = await laws();
+      return ok({ laws: [...held], verified, total, violations: [...violations] });
     },
   };
 }

@@ -10,12 +10,13 @@ import { noDates, posterDates, posterOf } from '../documents/poster.ts';
 import type { DocumentFailure, KnownPapers } from '../documents/source.ts';
 import { evidenceOf } from '../evidence.ts';
 import { renderReport } from '../report/page.ts';
-import { verifyLaws } from '../verify/verify.ts';
-import type { ConsoleParts } from './parts.ts';
+import type { ConsoleParts, HeldLaws } from './parts.ts';
+import { sharedRun } from './shared-run.ts';
 
 /** Paper: posters, the help desk's briefing, the guide; and the evidence report as it stands. */
-export function documentsHandlers(parts: ConsoleParts): Handlers {
+export function documentsHandlers(parts: ConsoleParts, laws: HeldLaws): Handlers {
   const { sluis, config, settings, now } = parts;
+  const evidence = sharedRun(async () => evidenceNow(parts, laws));
   const papers = (): KnownPapers => ({ config, logo: null, engine: sluis.engine, settings, now: now() });
   return {
     'documents.poster': async ({ query: { design, size, language, wave, as } }) => {
@@ -35,8 +36,8 @@ export function documentsHandlers(parts: ConsoleParts): Handlers {
       return file(`guide-${language}.pdf`, guideOf(papers(), { language, ending }));
     },
     'documents.report': async ({ params: { format }, query: { language } }) => {
-      const evidence = await evidenceNow(parts);
-      const bytes = format === 'json' ? JSON.stringify(evidence, null, 2) : renderReport(evidence, language);
+      const found = await evidence();
+      const bytes = format === 'json' ? JSON.stringify(found, null, 2) : renderReport(found, language);
       return ok({ name: `sluis-evidence.${format}`, bytes });
     },
   };
@@ -47,9 +48,9 @@ function file(name: string, made: Result<Pdf, DocumentFailure>) {
 }
 
 /** The proof of this move as it stands now; the laws are held against all facts anew. */
-async function evidenceNow({ sluis, config, settings, now, status }: ConsoleParts) {
+async function evidenceNow({ sluis, config, now, status }: ConsoleParts, held: HeldLaws) {
   const { engine, store, calls, source } = sluis;
-  const { laws, violations } = await verifyLaws(engine, store, settings, now());
+  const { laws, violations } = await held();
   return evidenceOf({
     engine,
     store,

@@ -1,4 +1,7 @@
 import type { Handlers } from '../../api/handlers.ts';
+import { inSlices } from '../access/steps.ts';
+import { verifyLaws } from '../verify/verify.ts';
+import { sharedRun } from './shared-run.ts';
 import { accessHandlers } from './access.ts';
 import { auditHandlers } from './audit.ts';
 import { closingHandlers } from './closing.ts';
@@ -16,6 +19,8 @@ import type { ConsoleParts } from './parts.ts';
 
 /** Every handler of the API, a file a topic. */
 export function consoleHandlers(parts: ConsoleParts): Handlers {
+  const { sluis, settings, now } = parts;
+  const laws = sharedRun(() => verifyLaws(sluis.engine, sluis.store, settings, now(), inSlices));
   return {
     ...overviewHandlers(parts),
     ...wavesHandlers(parts),
@@ -24,9 +29,9 @@ export function consoleHandlers(parts: ConsoleParts): Handlers {
     ...accessHandlers(parts),
     ...planHandlers(parts),
     ...messagesHandlers(parts),
-    ...documentsHandlers(parts),
+    ...documentsHandlers(parts, laws),
     ...closingHandlers(parts),
-    ...auditHandlers(parts),
+    ...auditHandlers(parts, laws),
     ...connectionsHandlers(parts),
     ...settingsHandlers(parts),
     ...labHandlers(parts),

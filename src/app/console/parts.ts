@@ -1,5 +1,6 @@
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
+import type { VerifyView } from '../../contract/views.ts';
 import type { StatusView } from '../../contract/status.ts';
 import type { LabControl } from '../lab/control.ts';
 import type { PaceKeeper } from '../lab/pace.ts';
@@ -14,6 +15,9 @@ export interface LabParts {
   readonly seed: number;
   readonly finished: () => boolean;
 }
+
+/** The laws held against everything now; one run for all who ask meanwhile. */
+export type HeldLaws = () => Promise<VerifyView>;
 
 /** What the pages and the API are answered from: the running Sluis and its configuration. */
 export interface ConsoleParts {

@@ -1,27 +1,34 @@
 import type { PlanView } from '../../contract/plan.ts';
+import type { Plan } from '../../domain/plan/case.ts';
 import { planSubject } from '../../domain/plan/subject.ts';
 import type { WaveName } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { subjectsIn } from '../../engine/waves.ts';
+import type { Steps } from '../access/steps.ts';
 import type { Config } from '../config/config.ts';
 import { planned } from '../doors/plan-view.ts';
+
+/** People planned between two pauses. */
+const AT_ONCE = 16;
 
 /**
  * What undoing this wave would write first. Planned beside the running engine: each subject's own case with the wave taken back,
  * and nothing of it is kept.
  */
-export function undoPlan(
+export function* undoPlan(
   name: WaveName,
   engine: Pick<Engine, 'view' | 'waves' | 'inputOf'>,
   staff: Pick<Config, 'helpDesk' | 'administrator'>,
   now: number,
-): PlanView {
-  const plans = subjectsIn(engine.waves(), name).flatMap((subject) => {
+): Steps<PlanView> {
+  const plans: Plan[] = [];
+  for (const [index, subject] of subjectsIn(engine.waves(), name).entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) yield;
     const input = engine.inputOf(subject);
-    if (!input?.subject.wave) return [];
+    if (!input?.subject.wave) continue;
     const wave = { ...input.subject.wave, state: 'undo' as const };
-    return [planSubject({ ...input, subject: { ...input.subject, wave } })];
-  });
+    plans.push(planSubject({ ...input, subject: { ...input.subject, wave } }));
+  }
   const dues = plans.flatMap(({ nextDueAt }) => (nextDueAt === null ? [] : [nextDueAt]));
   const first = dues.reduce((least, due) => Math.min(least, due), Infinity);
   return {

@@ -7,7 +7,9 @@ import { type WaveName, waveName } from '../../domain/words.ts';
 import type { Json } from '../../store/store.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { withWishes } from '../../engine/waves.ts';
+import { inSlices } from '../access/steps.ts';
 import type { ConsoleParts } from './parts.ts';
+import { sharedRun } from './shared-run.ts';
 import { undoPlan } from './undo-plan.ts';
 import { actsOf, waveDetails } from './wave-detail.ts';
 
@@ -37,6 +39,7 @@ export function wavesHandlers(parts: Needs): Pick<Handlers, Own> {
     const picture = await status();
     return { now: picture.now, waves: [...waveDetails(picture, { engine, settings, now: now(), named })] };
   };
+  const undone = sharedRun((name) => inSlices(undoPlan(waveName(name), engine, config, now())));
   const mayAct = (name: string, act: WaveAct): Result<WaveName, CallProblem> => {
     const waves = engine.waves();
     const wave = waves?.views.get(waveName(name));
@@ -65,7 +68,7 @@ export function wavesHandlers(parts: Needs): Pick<Handlers, Own> {
     },
     'waves.undo': async ({ params: { name } }) => {
       const wave = mayAct(name, 'undo');
-      return wave.ok ? ok(undoPlan(wave.value, engine, config, now())) : wave;
+      return wave.ok ? ok(await undone(wave.value)) : wave;
     },
     'waves.sign-off': async ({ caller, params: { name } }) => {
       const wave = mayAct(name, 'sign-off');

@@ -19,6 +19,8 @@ export interface DeviceFacts {
   readonly settings: MoveSettings;
   readonly startable: boolean;
   readonly booking: Arrangeable | undefined;
+  /** False: nobody reads the times that may be picked, nor whether there are any. */
+  readonly withSlots: boolean;
   /** Where a button about this device is posted to. */
   readonly href: (action: LinkActionName) => string;
 }
@@ -29,6 +31,7 @@ const OLD_APPS: Readonly<Record<string, string>> = { 'workspace-one': 'Intellige
 /** One device as its owner sees it, with what they may press now. */
 export function deviceView(facts: DeviceFacts): LinkDevice {
   const { device, standing, booking, settings } = facts;
+  const slots = facts.withSlots ? (booking?.slots() ?? []) : [];
   const source = device.source?.value;
   const situation = situationOf(facts);
   const state = stateOf(situation);
@@ -50,11 +53,11 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     oldApp: OLD_APPS[settings.source.vendor] ?? null,
     steps: stepsOf(situation, state),
     slot: iso(booking?.slotAt ?? null),
-    slots: (booking?.slots ?? []).map((at) => new Date(at).toISOString()),
+    slots: slots.map((at) => new Date(at).toISOString()),
     deferredUntil: iso(booking?.deferredUntil ?? null),
     deferrals: booking?.deferrals ?? 0,
     deferralsLeft: booking?.deferralsLeft ?? 0,
-    actions: actionsOf(facts),
+    actions: actionsOf(facts, slots.length > 0),
   };
 }
 
@@ -87,10 +90,10 @@ function enrollOf({ platform, source }: Device, route: Situation['route']): stri
   return platform === 'macos' && version !== null && version < 13 ? 'macos-12' : platform;
 }
 
-function actionsOf({ startable, booking, href }: DeviceFacts): LinkAction[] {
+function actionsOf({ startable, booking, href }: DeviceFacts, hasSlots: boolean): LinkAction[] {
   const names: readonly (LinkActionName | false)[] = [
     startable && 'start',
-    (booking?.slots.length ?? 0) > 0 && 'slot',
+    hasSlots && 'slot',
     (booking?.deferralsLeft ?? 0) > 0 && 'defer',
   ];
   return names.filter((name) => name !== false).map((name) => ({ name, href: href(name) }));

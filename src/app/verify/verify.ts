@@ -4,6 +4,7 @@ import { gateTable } from '../../domain/plan/access.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Store } from '../../store/store.ts';
+import { atOnce, type Steps } from '../access/steps.ts';
 import { type History, judge, type Note } from './history.ts';
 import { leavingInOrder } from './leaving.ts';
 import { lockoutByName } from './lockout.ts';
@@ -20,12 +21,15 @@ interface Tally {
  * Puts every law that facts and our own record can prove or disprove to the test, over all of them: the access gates of every user
  * now, every write that was ever claimed against the facts and their times, every green, every record. `checked` counts what was
  * judged; 0 says that nothing could be, and is no praise.
+ *
+ * @param run  how: `inSlices` where others are to be answered meanwhile
  */
 export async function verifyLaws(
   engine: Engine,
   store: Store,
   settings: MoveSettings,
   now: number,
+  run: <T>(steps: Steps<T>) => T | Promise<T> = atOnce,
 ): Promise<VerifyView> {
   const tallies = new Map<number, Tally>(
     Array.from({ length: 12 }, (_, index) => [index + 1, { checked: 0, violations: [] }]),
@@ -38,11 +42,7 @@ export async function verifyLaws(
     if (breach) tally.violations.push({ law, at, ...breach });
   };
   for (const breach of engine.refused()) note(breach.law, breach);
-  neverBothNow(engine, now, note);
-  judgePast(historyOf(engine, settings, now), note);
-  greenMeansEvidence(engine, note);
-  recordsPlaced(engine, note);
-  oldProductStands(engine, note);
+  await run(judgeAll(engine, settings, now, note));
   const broken = await store.audit.verify();
   judge(note, 8, 'audit', broken === null, `the record is broken at entry ${broken?.brokenAt}`);
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
@@ -52,6 +52,19 @@ export async function verifyLaws(
     total: engine.view.devices.length,
     violations: [...tallies.values()].flatMap((tally) => tally.violations),
   };
+}
+
+/** Each judgement is of one moment: it is put down only between two of them. */
+function* judgeAll(engine: Engine, settings: MoveSettings, now: number, note: Note): Steps<void> {
+  yield* neverBothNow(engine, now, note);
+  yield;
+  judgePast(historyOf(engine, settings, now), note);
+  yield;
+  yield* greenMeansEvidence(engine, note);
+  yield;
+  recordsPlaced(engine, note);
+  yield;
+  oldProductStands(engine, note);
 }
 
 /** Laws 2 to 8 and 11 over what was written, by plain conditions of their own. */
@@ -84,7 +97,7 @@ function historyOf(engine: Engine, settings: MoveSettings, now: number): History
 }
 
 /** Law 1, for every user and platform at this moment. */
-function neverBothNow(engine: Engine, now: number, note: Note): void {
+function* neverBothNow(engine: Engine, now: number, note: Note): Steps<void> {
   for (const subject of engine.plans.keys()) {
     const input = engine.inputOf(subject);
     if (!input?.subject.access) continue;
@@ -95,17 +108,19 @@ function neverBothNow(engine: Engine, now: number, note: Note): void {
         gate.new.by.some((enforcer) => enforcer.kind === 'own-policy'),
     );
     judge(note, 1, subject, !both, 'both sides may enforce');
+    yield;
   }
 }
 
 /** Law 9, for every device that a plan calls verified. */
-function greenMeansEvidence(engine: Engine, note: Note): void {
+function* greenMeansEvidence(engine: Engine, note: Note): Steps<void> {
   for (const plan of engine.plans.values()) {
     const input = engine.inputOf(plan.subject);
     if (!input) continue;
     const breaches = greenBreaches(plan.devices, input.subject);
     for (const device of plan.devices)
       if (device.place.kind === 'verified') note(9, breaches.find((breach) => breach.subject === device.key) ?? null);
+    yield;
   }
 }
 
