@@ -5,6 +5,7 @@ import { modeFindings } from '../domain/inventory/modes.ts';
 import { planCleanup } from '../domain/plan/cleanup.ts';
 import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
 import { planSubject } from '../domain/plan/subject.ts';
+import type { WaveDefinition } from '../domain/settings.ts';
 import { HOUR, type Instant, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { allSubjects, type Shared, shareView } from './cases.ts';
@@ -133,11 +134,19 @@ function openWaves(state: EngineState, current: Waves, now: Instant): void {
   if (!setup?.ready) return;
   for (const name of current.toOpen) {
     const subjects = [...subjectsIn(current, name)];
-    const value = { openedAt: now, subjects } satisfies Json;
+    const definition = current.order.find((wave) => wave.name === name);
+    const value = { openedAt: now, subjects, ...(definition ? { definition: kept(definition, current) } : {}) };
     view.setIntent({ kind: 'wave', id: name, value, at: now, by: 'sluis' });
     foreseen.add(name);
     for (const subject of subjects) view.touch(subject);
   }
+}
+
+/** An open wave keeps what it was cut by: it stands, and holds its people, when its definition leaves the configuration. */
+function kept(definition: WaveDefinition, { order }: Waves): Json {
+  const { select, criteria, ...plain } = definition;
+  const next = order[order.indexOf(definition) + 1]?.name ?? null;
+  return { ...plain, select: { ...select } as Json, criteria: { ...criteria }, next };
 }
 
 /** Writes down that these waves are open, whom they hold and since when: before anything of theirs is done. */

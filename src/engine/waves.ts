@@ -3,7 +3,7 @@ import type { WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
 import { type Instant, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
 import { assignWaves } from '../domain/wave/assign.ts';
-import { type MadeWave, withMadeWaves } from '../domain/wave/made.ts';
+import { type MadeWave, type OpenWave, withMadeWaves, withOpenWaves } from '../domain/wave/made.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
 import { listIn, numberIn, textIn } from './cases.ts';
 import type { Tally } from './tally.ts';
@@ -53,7 +53,25 @@ export function cutWaves(
   const candidates = subjects.map((subject) => ({ subject, user: view.facts.user.get(subject)?.value ?? null }));
   const ordered = { ...settings, waves: withMadeWaves(settings.waves, madeWaves(view)) };
   const { waves, bySubject } = assignWaves(candidates, ordered, groups, held);
-  return { order: waves, bySubject };
+  return { order: withOpenWaves(waves, openWaves(view)), bySubject };
+}
+
+/** Those that are open, as they were defined when they opened; of records without a definition only the name is known. */
+function openWaves(view: Pick<View, 'intents'>): readonly OpenWave[] {
+  const holding = [...(view.intents.get('wave')?.values() ?? [])].filter(
+    ({ value }) => listIn(value, 'subjects').length > 0,
+  );
+  return holding.map(({ id, value, at }) => {
+    const definition = (value as { readonly definition?: OpenWave['definition'] & { readonly next?: string | null } })
+      .definition;
+    const next = definition?.next ?? null;
+    return {
+      name: waveName(id),
+      openedAt: numberIn(value, 'openedAt') ?? at,
+      definition: definition ?? null,
+      next: next === null ? null : waveName(next),
+    };
+  });
 }
 
 /** Waves that people made beside those of the configuration: intent `wave-made`, by name. */

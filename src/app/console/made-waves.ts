@@ -1,7 +1,7 @@
 import type { Handlers } from '../../api/handlers.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { waveName } from '../../domain/words.ts';
-import { anchorFor } from '../../domain/wave/made.ts';
+import { anchorFor, isPartName } from '../../domain/wave/made.ts';
 import { USERS_PER_DAILY_TICKET } from '../config/settings.ts';
 import { startOfDay } from '../config/values.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -14,6 +14,20 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
   const { engine, store } = sluis;
   const { view } = engine;
   const isOpen = (name: string): boolean => view.intents.get('wave')?.has(name) ?? false;
+  const making = new Set<string>();
+  /** Another wave has this name, or one of the two would go on in parts of the other's name. */
+  const isTaken = (name: string): boolean => {
+    const bases = [
+      ...settings.waves.map((wave) => wave.name),
+      ...(view.intents.get('wave-made')?.keys() ?? []),
+      ...making,
+    ];
+    const names = [...bases, ...(engine.waves()?.order.map((wave) => wave.name) ?? [])];
+    return (
+      names.some((other) => other.toLowerCase() === name.toLowerCase()) ||
+      bases.some((other) => isPartName(name, other) || isPartName(other, name))
+    );
+  };
   /** Users whom no open wave holds, and who could be in one. */
   const free = () =>
     [...view.facts.user.values()].filter(({ id, goneAt, value }) => {
@@ -48,8 +62,7 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
       });
     },
     'waves.make': async ({ caller, body: { name, departments, users, size, startOn } }) => {
-      const taken = engine.waves()?.order.some((wave) => wave.name.toLowerCase() === name.toLowerCase());
-      if (taken) return fail({ code: 'wave-name-taken', wave: name });
+      if (isTaken(name)) return fail({ code: 'wave-name-taken', wave: name });
       // Who is not known would be left where they are without a word, for a letter that was mistyped.
       const known = byAddress();
       const strangers = users.filter((one) => !known.has(one));
@@ -86,14 +99,22 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
         at: now(),
         by: caller.mail,
       };
-      await store.intent.set(intent);
+      making.add(name);
+      const isFirst = await store.intent.setOnce(intent).finally(() => making.delete(name));
+      if (!isFirst) return fail({ code: 'wave-name-taken', wave: name });
       view.setIntent(intent);
       const moving = users.filter((one) => isMoving(known.get(one)));
       return ok({ accepted: true, moving: { count: moving.length, first: moving.slice(0, FIRST_FEW) } });
     },
     'waves.drop': async ({ caller, params: { name } }) => {
-      if (!view.intents.get('wave-made')?.has(name) || isOpen(name)) return fail({ code: 'wave-is-open', wave: name });
+      const made = view.intents.get('wave-made')?.get(name);
+      if (!made || isOpen(name)) return fail({ code: 'wave-is-open', wave: name });
       await store.intent.remove('wave-made', name, now(), caller.mail);
+      if (isOpen(name)) {
+        // A turn opened it meanwhile: it holds people, and stays.
+        await store.intent.set(made);
+        return fail({ code: 'wave-is-open', wave: name });
+      }
       view.removeIntent('wave-made', name);
       return ok({ accepted: true });
     },

@@ -35,6 +35,50 @@ export function withMadeWaves(waves: readonly WaveDefinition[], made: readonly M
     .concat(fresh.filter((one) => placeOf(one) >= waves.length).flatMap((one) => lastOf(one, waves)));
 }
 
+/** Is this the name of a part of that wave, as a selection larger than its wave's size goes on in? In any case of letters. */
+export function isPartName(name: string, whole: string): boolean {
+  const [part, base] = [name.toLowerCase(), whole.toLowerCase()];
+  return part.startsWith(`${base} `) && /^\d+$/.test(part.slice(base.length + 1));
+}
+
+/** A wave that is open, with what it was when it opened; null where an earlier version kept only its name. */
+export interface OpenWave {
+  readonly name: WaveName;
+  readonly openedAt: Instant;
+  readonly definition: WaveDefinition | null;
+  /** The wave that came after it then. */
+  readonly next: WaveName | null;
+}
+
+/**
+ * The waves with those that are open and whose definition is gone: they hold people, who would be in a wave that nothing judges.
+ * Each where it was, before the wave that followed it, or after all that opened before it; it takes nobody new.
+ */
+export function withOpenWaves(waves: readonly WaveDefinition[], open: readonly OpenWave[]): readonly WaveDefinition[] {
+  const known = new Set<string>(waves.map(({ name }) => name));
+  const openedAt = new Map<string, Instant>(open.map((one) => [one.name, one.openedAt]));
+  const lost = open
+    .filter(({ name }) => !known.has(name))
+    .toSorted((a, b) => b.openedAt - a.openedAt || (a.name < b.name ? 1 : -1));
+  if (lost.length === 0) return waves;
+  const order = [...waves];
+  for (const { name, openedAt: at, definition, next } of lost) {
+    const before = order.findIndex((wave) => wave.name === next);
+    const later = order.findIndex((wave) => (openedAt.get(wave.name) ?? Infinity) > at);
+    const place = before !== -1 ? before : later !== -1 ? later : order.length;
+    const model = definition ?? order[place] ?? order.at(-1);
+    // Nobody new is chosen by it: who is in it was written down when it opened.
+    if (model)
+      order.splice(place, 0, {
+        ...model,
+        name,
+        select: { kind: 'users', users: [] },
+        pilot: definition?.pilot ?? false,
+      });
+  }
+  return order;
+}
+
 function lastOf(made: MadeWave, waves: readonly WaveDefinition[]): readonly WaveDefinition[] {
   const last = waves.at(-1);
   return last ? [definitionOf(made, last)] : [];

@@ -73,7 +73,8 @@ async function startDevices(who: Visit, page: LinkPage): Promise<Next> {
       const deferral = actionNamed(device, 'defer');
       if (deferral === null) continue;
       const { deferrals } = device;
-      if ((await press(who, deferral, 'defer', { deferrals })) === 200) return { next: 'again', days: 3 };
+      if ((await press(who, deferral, 'defer', { deferrals: String(deferrals) })) === 200)
+        return { next: 'again', days: 3 };
       break;
     }
   }
