@@ -249,7 +249,7 @@ function Rules({ detail }: { detail: UserDetail }) {
         </tbody>
       </table>
       {maySee && (
-        <Link to="/access" search={{ user: detail.row.mail } as never} className={styles.link}>
+        <Link to="/access" search={{ question: 'why', user: detail.row.mail } as never} className={styles.link}>
           {say('user.access')}
         </Link>
       )}
