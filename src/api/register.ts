@@ -18,6 +18,7 @@ import type { Call, CallProblem, Handler } from './handlers.ts';
 import { type Once, openOnce } from './once.ts';
 import { sendProblem } from './problems.ts';
 import { staffLanguageOfRequest } from './reader.ts';
+import { MINUTE_MS } from './sign-in/limits.ts';
 import { framedByUs, isLocal } from './security.ts';
 import type { ApiParts } from './server.ts';
 
@@ -60,6 +61,9 @@ function addRoute(scope: FastifyInstance, id: RouteId, parts: ApiParts, once: On
     url,
     schema: schemaOf(id, route),
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    ...(route.perMinute === undefined
+      ? {}
+      : { config: { rateLimit: { max: route.perMinute, timeWindow: MINUTE_MS } } }),
     // Who may not come in learns nothing of what a right request would look like.
     preValidation: async (request, reply) => {
       const refusal = refusalOf(request, route, method, parts);

@@ -136,3 +136,14 @@ function printed(briefing: Briefing): Pdf {
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
+
+test('of many names the first are listed, and how many more there are is said', () => {
+  const names = Array.from({ length: 12 }, (_, n) => ({ name: `Person ${n + 1}`, mail: null, devices: 1 }));
+  const made = makeBriefing(look, { ...base, names, mostNames: 5 });
+  if (!made.ok) throw new Error(made.error.code);
+  const text = squeezed(seePdf(made.value.bytes).text);
+
+  expect(text).toContain('Person5');
+  expect(text).not.toContain('Person6');
+  expect(text).toContain(squeezed('7 more people are not listed'));
+});

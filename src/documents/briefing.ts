@@ -5,7 +5,7 @@ import { say } from '../text/say.ts';
 import { paletteOf } from './colour.ts';
 import { type Look, waysTo } from './look.ts';
 import { frameOf, listed, productOf, span, type StaffReader } from './says.ts';
-import { type Pdf, typeset } from './typeset.ts';
+import { type Pdf, type Sheet, typeset } from './typeset.ts';
 
 /** When things happen for the people of one wave. */
 export interface WaveDates {
@@ -38,6 +38,8 @@ export interface Briefing {
   readonly signedOffAt: Instant | null;
   /** Everybody by name, on sheets of their own; null: no list. */
   readonly names: readonly BriefedPerson[] | null;
+  /** So many of the names are listed, in their order, and the rest is counted; absent: all. */
+  readonly mostNames?: number;
 }
 
 export interface BriefedPerson {
@@ -53,6 +55,11 @@ const CALLS = ['notified', 'ready', 'leaving', 'limbo', 'enrolled', 'blocked', '
 
 /** The help desk's sheets for one wave: two pages, and the names on further ones where they are given. */
 export function makeBriefing(look: Look, briefing: Briefing): Result<Pdf, { readonly code: 'logo-unreadable' }> {
+  return typeset(...briefingSheet(look, briefing));
+}
+
+/** The same, still to be set. */
+export function briefingSheet(look: Look, briefing: Briefing): Sheet {
   const { language, wave } = briefing;
   const reader = { language, timeZone: look.timeZone };
   const { organisation } = look;
@@ -93,7 +100,7 @@ export function makeBriefing(look: Look, briefing: Briefing): Result<Pdf, { read
     desk: waysTo(look).join('  ·  '),
     names: namesOf(reader, briefing),
   };
-  return typeset('briefing', data, look.logo);
+  return ['briefing', data, look.logo];
 }
 
 function noteOf(reader: StaffReader, dates: WaveDates): string {
@@ -209,15 +216,20 @@ function signOf(reader: StaffReader, { signedOffAt }: Briefing): object {
   };
 }
 
-function namesOf(reader: StaffReader, { names }: Briefing): object | null {
+function namesOf(reader: StaffReader, { names, mostNames = Infinity }: Briefing): object | null {
   if (names === null) return null;
+  const more = Math.max(0, names.length - mostNames);
   const { compare } = new Intl.Collator(reader.language, { numeric: true });
   return {
     head: say(reader, 'briefing.names'),
-    what: say(reader, 'briefing.names.what'),
+    what: [
+      say(reader, 'briefing.names.what'),
+      ...(more === 0 ? [] : [say(reader, 'briefing.names.more', { count: more })]),
+    ].join(' '),
     columns: [say(reader, 'briefing.name'), say(reader, 'briefing.mail'), say(reader, 'briefing.devices')],
     rows: names
       .toSorted((a, b) => compare(a.name, b.name))
+      .slice(0, mostNames)
       .map(({ name, mail, devices }) => [name, mail ?? '–', say(reader, 'paper.number', { n: devices })]),
   };
 }

@@ -11,7 +11,7 @@ import { stepsOf } from './guide-steps.ts';
 import { routesOf, wavesOf } from './guide-waves.ts';
 import type { Look } from './look.ts';
 import { frameOf, productOf } from './says.ts';
-import { type Pdf, typeset } from './typeset.ts';
+import { type Pdf, type Sheet, typeset } from './typeset.ts';
 
 /** A date of a wave: told to people and kept, or the earliest that is possible. */
 export interface GuideDate {
@@ -91,6 +91,11 @@ export interface Guide {
 
 /** The runbook of this migration. */
 export function makeGuide(look: Look, guide: Guide): Result<Pdf, { readonly code: 'logo-unreadable' }> {
+  return typeset(...guideSheet(look, guide));
+}
+
+/** The same, still to be set. */
+export function guideSheet(look: Look, guide: Guide): Sheet {
   const reader = { language: guide.language, timeZone: look.timeZone };
   const { organisation } = look;
   const product = productOf(reader, look);
@@ -127,5 +132,5 @@ export function makeGuide(look: Look, guide: Guide): Result<Pdf, { readonly code
     laws: lawsOf(reader),
     end: endOf(reader, look, guide),
   };
-  return typeset('guide', data, look.logo);
+  return ['guide', data, look.logo];
 }

@@ -5,7 +5,7 @@ import { say } from '../text/say.ts';
 import { paletteOf } from './colour.ts';
 import { apart, type Look, waysTo } from './look.ts';
 import { qrOf } from './qr.ts';
-import { type Pdf, type Template, typeset } from './typeset.ts';
+import { type Pdf, type Sheet, type Template, typeset } from './typeset.ts';
 
 export const posterDesigns = [1, 2, 3] as const;
 /** 1: a quarter of an hour, in letters as large as the paper · 2: the canal lock · 3: three steps. */
@@ -34,6 +34,11 @@ export function makePoster(
   poster: Poster,
   as: 'pdf' | 'svg' = 'pdf',
 ): Result<Pdf, { readonly code: 'logo-unreadable' }> {
+  return typeset(...posterSheet(look, poster, as));
+}
+
+/** The same, still to be set. */
+export function posterSheet(look: Look, poster: Poster, as: 'pdf' | 'svg' = 'pdf'): Sheet {
   const { language } = poster;
   const reader = { language, timeZone: look.timeZone };
   const { organisation, product } = look;
@@ -78,5 +83,5 @@ export function makePoster(
     qr: { alt: say(reader, 'poster.qr.alt', { address }), quiet: code.quiet },
     logoAlt: say(reader, 'poster.logo.alt', { organisation }),
   };
-  return typeset(TEMPLATE[poster.design], data, look.logo, code.svg, as);
+  return [TEMPLATE[poster.design], data, look.logo, code.svg, as];
 }

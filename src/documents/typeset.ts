@@ -14,6 +14,9 @@ export interface Pdf {
   readonly overflows: readonly string[];
 }
 
+/** What `typeset` is asked, as plain data: another thread may do it. */
+export type Sheet = Parameters<typeof typeset>;
+
 export type Template = 'poster-minutes' | 'poster-lock' | 'poster-steps' | 'briefing' | 'guide';
 
 const TEMPLATES = fileURLToPath(new URL('templates', import.meta.url));

@@ -16,9 +16,16 @@ test('every address there is may be asked too often, and so may those that are n
   const free: string[] = [];
   for (const [method, url] of [...routes, ['GET', '/nowhere'], ['POST', '/nowhere/at/all']] as const) {
     const path = url.replaceAll(/:[a-z]+/gi, 'x').replace('*', 'x');
-    const answer = await fetch(house.url + path, { method, headers: { accept: 'application/json' } });
-    await answer.body?.cancel();
-    if (answer.status !== 429) free.push(`${method} ${url}`);
+    const ask = async (): Promise<number> => {
+      const answer = await fetch(house.url + path, { method, headers: { accept: 'application/json' } });
+      await answer.body?.cancel();
+      return answer.status;
+    };
+    // What costs much has a limit of its own.
+    const most = url.startsWith('/api/v1/documents/') ? 61 : 1;
+    let status = 0;
+    for (let time = 0; time < most && status !== 429; time += 1) status = await ask();
+    if (status !== 429) free.push(`${method} ${url}`);
   }
 
   const known = routes.map(([, url]) => url);

@@ -1,8 +1,8 @@
-import { type BriefedPerson, makeBriefing } from '../../documents/briefing.ts';
-import type { Pdf } from '../../documents/typeset.ts';
+import { type BriefedPerson, briefingSheet } from '../../documents/briefing.ts';
+import { type Pdf, type Sheet, typeset } from '../../documents/typeset.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
 import type { Device } from '../../domain/inventory/match.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { signedOffAt } from '../../engine/waves.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { type DocumentFailure, type KnownPapers, lookOf } from './source.ts';
@@ -13,10 +13,18 @@ export interface BriefingWish {
   readonly language: StaffLanguage;
   /** With a list of everybody by name. */
   readonly names: boolean;
+  /** At most so many of them; absent: all. */
+  readonly mostNames?: number;
 }
 
 /** The help desk's sheets for one wave, as PDF. */
 export function briefingOf(papers: KnownPapers, wish: BriefingWish): Result<Pdf, DocumentFailure> {
+  const sheet = briefingSheetOf(papers, wish);
+  return sheet.ok ? typeset(...sheet.value) : sheet;
+}
+
+/** The same, still to be set. */
+export function briefingSheetOf(papers: KnownPapers, wish: BriefingWish): Result<Sheet, DocumentFailure> {
   const found = findWave(papers, wish.wave);
   if (!found.ok) return found;
   const wave = found.value;
@@ -24,7 +32,7 @@ export function briefingOf(papers: KnownPapers, wish: BriefingWish): Result<Pdf,
   const people = peopleIn(papers, wave);
   const devices = devicesIn(papers, wave);
   const inviteAt = earliestInvitations(papers).get(wave.name) ?? now;
-  return makeBriefing(lookOf(papers), {
+  const sheet = briefingSheet(lookOf(papers), {
     language: wish.language,
     wave: wave.name,
     pilot: wave.pilot,
@@ -44,7 +52,9 @@ export function briefingOf(papers: KnownPapers, wish: BriefingWish): Result<Pdf,
     administrator: config.administrator.mail,
     signedOffAt: signedOffAt(wave.name, engine.view),
     names: wish.names ? people.map((id) => personOf(papers, id)) : null,
+    ...(wish.mostNames === undefined ? {} : { mostNames: wish.mostNames }),
   });
+  return ok(sheet);
 }
 
 function needsReset({ source }: Device, { settings }: KnownPapers): boolean {

@@ -4,9 +4,9 @@ import {
   guideFamilies,
   type GuideRoute,
   type GuideWave,
-  makeGuide,
+  guideSheet,
 } from '../../documents/guide.ts';
-import type { Pdf } from '../../documents/typeset.ts';
+import { type Pdf, type Sheet, typeset } from '../../documents/typeset.ts';
 import type { Device } from '../../domain/inventory/match.ts';
 import type { Result } from '../../domain/result.ts';
 import type { WaveDefinition } from '../../domain/settings.ts';
@@ -26,11 +26,16 @@ export interface GuideWish {
 
 /** The runbook of this migration, as PDF: from the configuration, and from what is known of both sides. */
 export function guideOf(papers: KnownPapers, wish: GuideWish): Result<Pdf, DocumentFailure> {
+  return typeset(...guideSheetOf(papers, wish));
+}
+
+/** The same, still to be set. */
+export function guideSheetOf(papers: KnownPapers, wish: GuideWish): Sheet {
   const { config, engine, settings, now } = papers;
   const order = engine.waves()?.order ?? [];
   const isRead = engine.view.facts.user.size > 0;
   const moving = engine.view.devices.filter((device) => device.source !== null);
-  return makeGuide(lookOf(papers), {
+  return guideSheet(lookOf(papers), {
     ...wish,
     madeAt: now,
     tenant: config.target.tenant,

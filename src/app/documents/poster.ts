@@ -1,5 +1,5 @@
-import { makePoster, type PosterDesign, type PosterSize } from '../../documents/poster.ts';
-import type { Pdf } from '../../documents/typeset.ts';
+import { posterSheet, type PosterDesign, type PosterSize } from '../../documents/poster.ts';
+import { type Pdf, type Sheet, typeset } from '../../documents/typeset.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { Language } from '../../text/language.ts';
@@ -44,5 +44,10 @@ export function posterOf(
   dates: PosterDates,
   as: 'pdf' | 'svg' = 'pdf',
 ): Result<Pdf, DocumentFailure> {
-  return makePoster(lookOf(papers), { ...wish, ...dates, portal: papers.config.portal.url }, as);
+  return typeset(...posterSheetOf(papers, wish, dates, as));
+}
+
+/** The same, still to be set. */
+export function posterSheetOf(papers: Papers, wish: PosterWish, dates: PosterDates, as: 'pdf' | 'svg'): Sheet {
+  return posterSheet(lookOf(papers), { ...wish, ...dates, portal: papers.config.portal.url }, as);
 }

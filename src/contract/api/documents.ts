@@ -16,6 +16,7 @@ export const documentsRoutes = routes({
       as: z.enum(['pdf', 'svg']).default('pdf'),
     }),
     answer: PDF,
+    perMinute: 60,
   },
   'documents.briefing': {
     ability: 'make-documents',
@@ -23,12 +24,14 @@ export const documentsRoutes = routes({
     params: z.object({ wave: z.string().min(1).max(200) }),
     query: z.object({ language: z.enum(['en', 'nl']).default('en') }),
     answer: PDF,
+    perMinute: 60,
   },
   'documents.guide': {
     ability: 'make-documents',
     summary: "This organisation's guide to its migration",
     query: z.object({ language: z.enum(['en', 'nl']).default('en') }),
     answer: PDF,
+    perMinute: 60,
   },
   'documents.report': {
     ability: 'see-audit',

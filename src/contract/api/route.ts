@@ -20,6 +20,8 @@ export interface Route {
   readonly framed?: true;
   /** Bytes of a body at most, where it is more than usual. */
   readonly bodyLimit?: number;
+  /** Requests of one person in a minute, where an answer costs much. */
+  readonly perMinute?: number;
 }
 
 /** Takes routes of one topic into the table, each under an id of `paths.ts`. */

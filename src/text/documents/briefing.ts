@@ -171,6 +171,10 @@ export const briefing = sentences({
   'briefing.sign.date': { en: 'Date', nl: 'Datum' },
   'briefing.sign.signature': { en: 'Signature', nl: 'Handtekening' },
   'briefing.names': { en: 'Everybody in this wave', nl: 'Iedereen in deze golf' },
+  'briefing.names.more': {
+    en: '{count, plural, one {# more person is not listed} other {# more people are not listed}}; the command “sluis briefing” lists all.',
+    nl: '{count, plural, one {# persoon staat} other {# personen staan}} hier niet bij; de opdracht “sluis briefing” noemt iedereen.',
+  },
   'briefing.names.what': {
     en: 'Personal data: keep this list as long as the wave runs, and no longer.',
     nl: 'Persoonsgegevens: bewaar deze lijst zolang de golf loopt, en niet langer.',
