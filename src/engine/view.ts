@@ -40,9 +40,9 @@ export interface View {
   readonly setOutcomes: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: number) => void;
   readonly setIntent: (intent: Intent) => void;
   readonly removeIntent: (kind: string, id: string) => void;
+  /** Calls whenever a person decides something (an intent that is not our own is set or taken away), until it is taken away again. */
+  readonly onWord: (listener: () => void) => () => void;
   /** Does the outside show records of this kind that could not be read? Then absence among what is known says nothing. */
-  /** Settles when a person next decides something (an intent that is not our own is set or taken away). */
-  readonly nextWord: () => Promise<void>;
   readonly isUnread: (kind: FactKind) => boolean;
   readonly setUnread: (kind: FactKind, unread: boolean) => void;
   readonly touchAll: () => void;
@@ -112,10 +112,9 @@ function createView(facts: FactTable): View {
   };
   const planning = newDirtyList(lists);
   let cuts = 0;
-  let word = Promise.withResolvers<void>();
+  const listeners = new Set<() => void>();
   const tellWord = (): void => {
-    word.resolve();
-    word = Promise.withResolvers();
+    for (const listener of listeners) listener();
   };
 
   /** A claim as the plan sees it: with the report that came back on it. */
@@ -236,7 +235,11 @@ function createView(facts: FactTable): View {
       touchIntent(kind, id);
       tellWord();
     },
-    nextWord: () => word.promise,
+    onWord(listener) {
+      const one = (): void => listener();
+      listeners.add(one);
+      return () => listeners.delete(one);
+    },
     isUnread: (kind) => unread.has(kind),
     setUnread(kind, now) {
       if (unread.has(kind) === now) return;

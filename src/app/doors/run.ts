@@ -137,7 +137,8 @@ async function turns(
   for (let first = true; !signal.aborted; first = false) {
     let pause = LONGEST_PAUSE_MS;
     // From before the turn: what somebody decides while it runs is not waited for either.
-    const word = sluis.engine.view.nextWord();
+    const woken = new AbortController();
+    const deaf = sluis.engine.view.onWord(() => woken.abort());
     try {
       const report = await sluis.engine.turn({ signal, acting: true });
       // What was cut off by the end of the service is no trouble of anybody's.
@@ -157,23 +158,22 @@ async function turns(
       watch.bug?.(error, 'turn');
       tell([{ code: 'unexpected' }]);
     }
-    await sleepUntil(word, clock, pause, signal);
+    await sleepUntil(woken.signal, clock, pause, signal);
+    deaf();
   }
   return [];
 }
 
 /** The pause, or less where somebody decides something: who presses a button should not wait a minute for it. */
 async function sleepUntil(
-  word: Promise<void>,
+  word: AbortSignal,
   clock: Organisation['clock'],
   pause: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const woken = new AbortController();
-  void word.then(() => woken.abort());
-  await clock.sleep(pause, AbortSignal.any([signal, woken.signal])).catch(() => undefined);
+  await clock.sleep(pause, AbortSignal.any([signal, word])).catch(() => undefined);
   // Several decisions at once, or a start and what it rests on, are one turn.
-  if (woken.signal.aborted) await clock.sleep(WORDS_TOGETHER_MS, signal).catch(() => undefined);
+  if (word.aborted) await clock.sleep(WORDS_TOGETHER_MS, signal).catch(() => undefined);
 }
 
 /** Says each trouble once when it begins, with where the details of a bug are. */

@@ -150,8 +150,10 @@ async function move({ session, pace }: Sample, screen: Screen, signal: AbortSign
 async function passTime(minutes: number, { session, pace }: Sample, signal: AbortSignal): Promise<void> {
   const passed = pace.through(minutes, signal).then(() => 'passed' as const);
   for (;;) {
-    const word = session.sluis.engine.view.nextWord().then(() => 'word' as const);
-    if ((await Promise.race([passed, word])) === 'passed' || signal.aborted) return;
+    const word = Promise.withResolvers<'word'>();
+    const deaf = session.sluis.engine.view.onWord(() => word.resolve('word'));
+    const first = await Promise.race([passed, word.promise]).finally(deaf);
+    if (first === 'passed' || signal.aborted) return;
     await session.idle(0, signal);
   }
 }
