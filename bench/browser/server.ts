@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { localSessions } from '../../src/api/local-sessions.ts';
+import { localSessions } from '../../test/kits/local-sessions.ts';
 import { createApi } from '../../src/api/server.ts';
 import { peopleHandlers } from '../../src/app/console/people.ts';
 import type { ConsoleParts } from '../../src/app/console/parts.ts';

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sampleStatus } from '../contract/sample.ts';
 import { allLanguages, languages } from '../text/language.ts';
 import { say } from '../text/say.ts';
-import { type MemoryDesk, memoryDesk } from './memory-desk.ts';
-import { localSessions } from './local-sessions.ts';
+import { type MemoryDesk, memoryDesk } from '../../test/kits/memory-desk.ts';
+import { localSessions } from '../../test/kits/local-sessions.ts';
 import { createApi } from './server.ts';
 
 const BROWSER = { accept: 'text/html' };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linkProgressSchema, linkSchema } from '../contract/link.ts';
 import { sampleStatus } from '../contract/sample.ts';
 import type { Caller } from './caller.ts';
-import { type MemoryDesk, memoryDesk } from './memory-desk.ts';
+import { type MemoryDesk, memoryDesk } from '../../test/kits/memory-desk.ts';
 import { createApi } from './server.ts';
 
 /** Whose session a cookie is; the real ones are tested where they are made. */

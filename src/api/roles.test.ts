@@ -5,7 +5,7 @@ import { ROLES, type Role } from '../contract/api/roles.ts';
 import { problemSchema } from '../contract/problem.ts';
 import { fail } from '../domain/result.ts';
 import type { Handlers } from './handlers.ts';
-import { memoryDesk } from './memory-desk.ts';
+import { memoryDesk } from '../../test/kits/memory-desk.ts';
 import { createApi } from './server.ts';
 
 /**

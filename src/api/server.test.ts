@@ -7,10 +7,10 @@ import { problemSchema } from '../contract/problem.ts';
 import { sampleStatus } from '../contract/sample.ts';
 import { type StatusView, statusSchema } from '../contract/status.ts';
 import { ok } from '../domain/result.ts';
-import { localSessions } from './local-sessions.ts';
+import { localSessions } from '../../test/kits/local-sessions.ts';
 import { presentStatus } from './present.ts';
 import { type ApiLogLine, createApi } from './server.ts';
-import { type MemoryDesk, memoryDesk } from './memory-desk.ts';
+import { type MemoryDesk, memoryDesk } from '../../test/kits/memory-desk.ts';
 
 let desk: MemoryDesk;
 let picture: StatusView;
@@ -157,14 +157,14 @@ describe('a personal link', () => {
     expect(JSON.stringify(lines)).not.toContain(desk.employee);
   });
 
-  test('a body that is no JSON, or too big, is wrong use and nothing more', async () => {
+  test('a body that is no JSON, or too big, is refused as such and nothing more', async () => {
     const path = `${base}/api/v1/links/${desk.admin}/confirm`;
     const headers = { 'content-type': 'application/json', ...json };
     const broken = await fetch(path, { method: 'POST', headers, body: '{"a":' });
     const big = await fetch(path, { method: 'POST', headers, body: JSON.stringify('x'.repeat(20_000)) });
     const empty = await fetch(path, { method: 'POST', headers });
 
-    expect([broken.status, big.status, empty.status]).toEqual([400, 400, 200]);
+    expect([broken.status, big.status, empty.status]).toEqual([400, 413, 200]);
   });
 });
 

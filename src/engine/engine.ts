@@ -66,6 +66,8 @@ export interface Engine {
   readonly openLink: (token: string) => LinkTarget | null;
   /** The token of the same personal link that this user's messages carry; null for who has no mail address. */
   readonly linkOf: (user: string) => Promise<string | null>;
+  /** As `linkOf`, of any link, written down in the name of whoever looked it up. */
+  readonly linkFor: (target: LinkTarget, by: string) => Promise<string>;
   readonly press: (target: LinkTarget, pressed: Pressed) => Promise<DeskAnswer>;
   /** What the owner arranged for each device of the subject, and may arrange now. */
   readonly bookings: (subject: string) => ReadonlyMap<string, Arrangeable>;
@@ -167,6 +169,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       const wave = state.waves?.bySubject.get(id) ?? null;
       return openableLink({ kind: 'employee', subject: id, wave, about: null, mail }, ports, view);
     },
+    linkFor: (target, by) => openableLink(target, ports, view, by),
     press: (target, pressed) => press(desk, target, pressed),
     bookings,
     startable: startableOf,

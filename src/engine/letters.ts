@@ -75,9 +75,10 @@ export async function openableLink(
   target: LinkTarget,
   ports: Pick<EnginePorts, 'store' | 'clock' | 'linkSecret'>,
   view: View,
+  by = 'sluis',
 ): Promise<string> {
   const token = linkToken(ports.linkSecret, target);
-  const intent = { kind: 'link', id: linkId(token), value: { ...target }, at: ports.clock.now(), by: 'sluis' };
+  const intent = { kind: 'link', id: linkId(token), value: { ...target }, at: ports.clock.now(), by };
   if (!view.intents.get('link')?.has(intent.id)) {
     await ports.store.intent.set(intent);
     view.setIntent(intent);

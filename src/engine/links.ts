@@ -7,7 +7,7 @@ import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
 import { listIn, textIn } from './cases.ts';
 import type { View } from './view.ts';
-import { approversOf, isApproved, signedOffAt, type Waves } from './waves.ts';
+import { approversOf, isApproved, signedOffAt, waveBefore, type Waves } from './waves.ts';
 
 /** What a personal link is for. Only the hash of its token is kept. */
 export interface LinkTarget {
@@ -227,8 +227,7 @@ export async function confirmAs(
   const [, step, wave = ''] = /^([^:]*)(?::(.*))?$/s.exec(about) ?? [];
   switch (step) {
     case 'gate': {
-      const order = ports.waves()?.order ?? [];
-      const previous = order[order.findIndex((item) => item.name === wave) - 1];
+      const previous = waveBefore(ports.waves(), wave);
       return previous ? set('gate-override', previous.name, {}) : 'unknown';
     }
     case 'brake': {

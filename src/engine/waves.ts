@@ -39,6 +39,12 @@ export function subjectsIn(waves: Pick<Waves, 'bySubject'> | null, name: WaveNam
   return made.get(name) ?? [];
 }
 
+/** The wave that this one comes after; undefined for the first, and for one that is not known. */
+export function waveBefore(waves: Pick<Waves, 'order'> | null, name: string): WaveDefinition | undefined {
+  const order = waves?.order ?? [];
+  return order[order.findIndex((wave) => wave.name === name) - 1];
+}
+
 /** Cuts the subjects into waves; opened waves keep whom they have. */
 export function cutWaves(
   subjects: readonly string[],

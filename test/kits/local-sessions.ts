@@ -1,6 +1,6 @@
-import type { Caller } from './caller.ts';
-import { isLocal } from './security.ts';
-import type { Sessions } from './sessions.ts';
+import type { Caller } from '../../src/api/caller.ts';
+import { isLocal } from '../../src/api/security.ts';
+import type { Sessions } from '../../src/api/sessions.ts';
 
 /** Where nobody can sign in yet, whoever sits at this very machine is this one. */
 export function localSessions(caller: Caller): Sessions {

@@ -1,6 +1,6 @@
-import type { LinkActionName, LinkAnswer } from '../contract/link.ts';
-import type { ActAnswer, ActBody, LinkDesk, Look } from './ports.ts';
-import { hashToken, linkHref, newToken, portalHref } from './token.ts';
+import type { LinkActionName, LinkAnswer } from '../../src/contract/link.ts';
+import type { ActAnswer, ActBody, LinkDesk, Look } from '../../src/api/ports.ts';
+import { hashToken, linkHref, newToken, portalHref } from '../../src/api/token.ts';
 
 /** A link desk in memory, one link for each kind of reader, and one signed-in employee: for tests of the pages. */
 export interface MemoryDesk extends LinkDesk {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type MemoryDesk, memoryDesk } from '../../src/api/memory-desk.ts';
+import { type MemoryDesk, memoryDesk } from '../kits/memory-desk.ts';
 import { createApi } from '../../src/api/server.ts';
 import type { LinkAnswer } from '../../src/contract/link.ts';
 import { linkHref } from '../../src/api/token.ts';

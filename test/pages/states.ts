@@ -1,6 +1,6 @@
 import type { DeviceState, LinkAnswer, LinkDevice } from '../../src/contract/link.ts';
 import { deviceStateSchema, linkDeviceSchema } from '../../src/contract/link.ts';
-import { employeeView, stepsUpTo } from '../../src/api/memory-desk.ts';
+import { employeeView, stepsUpTo } from '../kits/memory-desk.ts';
 
 /** How many steps of the move facts have ticked in a state. */
 const TICKED: Partial<Record<DeviceState, number>> = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Caller } from '../../src/api/caller.ts';
 import type { Handlers } from '../../src/api/handlers.ts';
-import { memoryDesk } from '../../src/api/memory-desk.ts';
+import { memoryDesk } from '../kits/memory-desk.ts';
 import { type ApiLogLine, createApi } from '../../src/api/server.ts';
 import type { Sessions } from '../../src/api/sessions.ts';
 import { openFirstRun } from '../../src/api/sign-in/first-run.ts';

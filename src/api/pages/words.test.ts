@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { deviceStateSchema, linkSchema, type LinkView, moveStepSchema } from '../../contract/link.ts';
 import { allLanguages, languages } from '../../text/language.ts';
 import { plainWords, pseudo, speakPseudo } from '../../text/pseudo.fixture.ts';
-import { memoryDesk } from '../memory-desk.ts';
+import { memoryDesk } from '../../../test/kits/memory-desk.ts';
 import type { Said } from './frame.ts';
 import { linkPage } from './link.ts';
 import { statusPage } from './status.ts';

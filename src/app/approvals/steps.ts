@@ -6,6 +6,7 @@ import { textIn } from '../../engine/cases.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { isStuckIn, wantedBy } from '../../engine/letters.ts';
 import { subjectOf } from '../../engine/view.ts';
+import { waveBefore } from '../../engine/waves.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { askedAt } from './voices.ts';
 
@@ -36,8 +37,7 @@ function partnerSyncs(engine: Engine, reader: Reader): readonly Step[] {
 /** The wave before did not reach what was agreed: may this one begin all the same? */
 function gate(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] {
   if (wave.state !== 'blocked') return [];
-  const order = engine.waves()?.order ?? [];
-  const previous = order[order.findIndex(({ name }) => name === wave.name) - 1];
+  const previous = waveBefore(engine.waves(), wave.name);
   if (!previous || engine.view.intents.get('gate-override')?.has(previous.name)) return [];
   const id = `gate:${wave.name}`;
   const since = askedAt(engine.view, wave.name, id, wave.againAt);

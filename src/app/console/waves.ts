@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { type WaveName, waveName } from '../../domain/words.ts';
 import type { Json } from '../../store/store.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { withWishes } from '../../engine/waves.ts';
+import { waveBefore, withWishes } from '../../engine/waves.ts';
 import { inSlices } from '../access/steps.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sharedRun } from './shared-run.ts';
@@ -96,8 +96,7 @@ function wishesOf(
       // What people were told before the undo counts no more.
       return [{ kind: 'wave-again', id: wave, value: {} }, control('open')];
     case 'pass-gate': {
-      const order = engine.waves()?.order ?? [];
-      const previous = order[order.findIndex(({ name }) => name === wave) - 1];
+      const previous = waveBefore(engine.waves(), wave);
       return previous ? [{ kind: 'gate-override', id: previous.name, value: {} }] : null;
     }
     case 'lift-brake': {

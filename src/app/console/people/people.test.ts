@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, retire, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START } from '../../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
-import { localSessions } from '../../../api/local-sessions.ts';
-import { memoryDesk } from '../../../api/memory-desk.ts';
+import { localSessions } from '../../../../test/kits/local-sessions.ts';
+import { memoryDesk } from '../../../../test/kits/memory-desk.ts';
 import { createApi } from '../../../api/server.ts';
 import type { Role } from '../../../contract/api/roles.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
@@ -63,6 +63,7 @@ beforeEach(async () => {
     settings,
     quietUntil: () => null,
     slotTimes: () => [START + DAY],
+    linkSecret: 'secret',
     onBug: (error: unknown) => {
       throw error;
     },
@@ -259,7 +260,7 @@ test('the way of a device holds the time that its owner picked, and that it was 
   expect(await words()).toEqual([[expect.stringContaining('picked'), owner.mail]]);
 
   await turn();
-  expect(await engine.press(owner, { action: 'defer', device: 'serial:S1' })).toBe('accepted');
+  expect(await engine.press(owner, { action: 'defer', device: 'serial:S1', deferrals: 0 })).toBe('accepted');
   expect((await words()).toSorted()).toEqual([
     [expect.stringContaining('gave back the time'), owner.mail],
     [expect.stringContaining('put the move off until'), owner.mail],

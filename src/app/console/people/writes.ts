@@ -2,12 +2,10 @@ import type { Handlers } from '../../../api/handlers.ts';
 import type { Caller } from '../../../api/caller.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { LinkTarget } from '../../../engine/links.ts';
-import { linkId, linkToken } from '../../../engine/links.ts';
 import type { CallProblem } from '../../../api/handlers.ts';
 import { nameInOld } from '../../../domain/inventory/match.ts';
 import { crossedOf } from './crossed.ts';
 import { targetFor } from '../../desk.ts';
-import { installationKey } from '../../wiring.ts';
 import type { PeopleParts } from './parts.ts';
 
 type Accepted = Result<{ accepted: true }, CallProblem>;
@@ -72,19 +70,9 @@ async function defer(id: string, caller: Caller, { sluis }: PeopleParts): Promis
  * The same link as their mails carry. Only its hash is kept; that somebody looked it up is written to the record, as whoever holds
  * it can move their device.
  */
-async function linkOf(
-  target: LinkTarget,
-  caller: Caller,
-  { sluis, dataDir, portalUrl, now }: PeopleParts,
-): Promise<string> {
+async function linkOf(target: LinkTarget, caller: Caller, { sluis, portalUrl, now }: PeopleParts): Promise<string> {
   const { store, engine } = sluis;
-  const token = linkToken(installationKey(dataDir), target);
-  const id = linkId(token);
-  if (!engine.view.intents.get('link')?.has(id)) {
-    const intent = { kind: 'link', id, value: { ...target }, at: now(), by: caller.mail };
-    await store.intent.set(intent);
-    engine.view.setIntent(intent);
-  }
+  const token = await engine.linkFor(target, caller.mail);
   await store.audit.append({
     at: now(),
     by: caller.mail,
