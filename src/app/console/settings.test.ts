@@ -93,7 +93,7 @@ test('of two who read the same text only the first writes, also in the same mome
   const two = text.replace(/ticketsPerDay: \d+/, 'ticketsPerDay: 702');
 
   const answers = await Promise.all([write(one, digest), write(two, digest)]);
-  expect(answers.map(({ code }) => code).toSorted()).toEqual([null, 'settings-stale'].toSorted());
+  expect(new Set(answers.map(({ code }) => code))).toEqual(new Set([null, 'settings-stale']));
   expect([one, two]).toContain(readFileSync(configFile, 'utf8'));
   expect((await write(sampleConfig, digest)).code).toBe('settings-stale');
 });

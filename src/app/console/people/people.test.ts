@@ -261,10 +261,10 @@ test('the way of a device holds the time that its owner picked, and that it was 
 
   await turn();
   expect(await engine.press(owner, { action: 'defer', device: 'serial:S1', deferrals: 0 })).toBe('accepted');
-  expect((await words()).toSorted()).toEqual([
-    [expect.stringContaining('gave back the time'), owner.mail],
-    [expect.stringContaining('put the move off until'), owner.mail],
-  ]);
+  const both = await words();
+  expect(both).toHaveLength(2);
+  expect(both).toContainEqual([expect.stringContaining('gave back the time'), owner.mail]);
+  expect(both).toContainEqual([expect.stringContaining('put the move off until'), owner.mail]);
 });
 
 test('the CSV holds the rows of the filter, and no formula', async () => {
