@@ -45,7 +45,7 @@ export function readPage(body: unknown): LinkPage {
         phase: textOf(device['phase']),
         slots: listOf(device['slots']).map(textOf),
         slot: textOf(device['slot']),
-        deferrals: String(device['deferrals'] ?? ''),
+        deferrals: typeof device['deferrals'] === 'number' ? String(device['deferrals']) : textOf(device['deferrals']),
         actions: actionsOf(device['actions']),
       };
     }),
