@@ -161,7 +161,9 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--port <n>', wholeFrom(0, 65_535)))
     .addOption(option('--log <form>').choices(['json', 'text']))
     .action((given: Given) => {
-      const nullable = { port: given['port'] ?? null, log: given['log'] ?? null };
+      // Whoever asked for the answer as JSON reads one value, and no lines beside it that they did not ask for.
+      const quiet = given['json'] === true ? 'text' : null;
+      const nullable = { port: given['port'] ?? null, log: given['log'] ?? quiet };
       return go(doors.run, { ...given, ...nullable }, given, edge, null);
     });
   common(verb('undo <wave>'))

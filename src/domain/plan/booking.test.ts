@@ -46,14 +46,26 @@ test('who picks a time after putting it off is held to the time; the owner may s
 
 test('a time is reminded of once a day before it and once an hour before, as far as it was picked before that', () => {
   const reminders = (slotAt: Instant, pickedAt: Instant) =>
-    mailsOf(arranged({ slotAt, pickedAt })).flatMap(
-      (key) => /:slot:.*:(\d+):(\w+)$/.exec(key)?.slice(1).join(' ') ?? [],
-    );
+    mailsOf(arranged({ slotAt, pickedAt })).flatMap((key) => /:slot:(\d+):(\w+)$/.exec(key)?.slice(1).join(' ') ?? []);
   expect(reminders(NOW + 2 * DAY, NOW - DAY)).toEqual([]);
   expect(reminders(NOW + 20 * HOUR, NOW - DAY)).toEqual([`${NOW + 20 * HOUR} day`]);
   expect(reminders(NOW + HOUR / 2, NOW - 3 * DAY)).toEqual([`${NOW + HOUR / 2} hour`]);
   expect(reminders(NOW + 20 * HOUR, NOW - HOUR)).toEqual([]);
   expect(reminders(NOW, NOW - 3 * DAY)).toEqual([]);
+});
+
+test('one time for several devices is reminded of once, whichever of them is still to move', () => {
+  const two = inputWith({
+    past: [invited(8)],
+    levers: SETTLED,
+    devices: [sourceDevice(), sourceDevice({ id: '2', serial: 'S2' })],
+  });
+  const booking = { ...NO_BOOKING, slotAt: NOW + 20 * HOUR, pickedAt: NOW - DAY };
+  const bookings = new Map(two.subject.devices.map(({ key }) => [key, booking]));
+  const input = { ...two, subject: { ...two.subject, intent: { ...two.subject.intent, bookings } } };
+
+  expect(two.subject.devices).toHaveLength(2);
+  expect(mailsOf(input).filter((key) => key.includes(':slot:'))).toHaveLength(1);
 });
 
 test('who arranged something for all that is left is not reminded to; nobody is spared the deadline', () => {

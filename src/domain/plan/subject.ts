@@ -215,9 +215,13 @@ function arrangedUntil(subject: Case, now: Instant): Instant | null {
   return until.length > 0 && until.every((at) => at > now) ? Math.min(...until) : null;
 }
 
-/** A day and an hour before the time that the owner of a device picked; none for a time that has come or was changed. */
+/**
+ * A day and an hour before the time that the owner of a device picked; none for a time that has come or was changed. Who picked one
+ * time for several devices is reminded of it once.
+ */
 function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
   const { subject, now } = input;
+  const told = new Set<string>();
   for (const device of subject.devices) {
     const { slotAt, pickedAt } = subject.intent.bookings.get(device.key) ?? NO_BOOKING;
     if (slotAt === null || pickedAt === null || now >= slotAt || !isLeftToDo(device, subject)) continue;
@@ -227,8 +231,10 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
       .filter(({ at }) => at > pickedAt && at <= now)
       .toSorted((a, b) => a.at - b.at)
       .at(-1);
-    const name = `slot:${device.key}:${slotAt}:${due?.name}`;
-    if (due) message(draft, input, 'reminder', name, notice.promisedAt, device.key);
+    const name = `slot:${slotAt}:${due?.name}`;
+    if (!due || told.has(name)) continue;
+    told.add(name);
+    message(draft, input, 'reminder', name, notice.promisedAt, device.key);
   }
 }
 
