@@ -215,10 +215,7 @@ function arrangedUntil(subject: Case, now: Instant): Instant | null {
   return until.length > 0 && until.every((at) => at > now) ? Math.min(...until) : null;
 }
 
-/**
- * A day and an hour before the time that the owner of a device picked; none for a time that has come or was changed. Who picked one
- * time for several devices is reminded of it once.
- */
+/** A day and an hour before each time that was picked, once however many devices it is for; none for one that has come or was changed. */
 function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
   const { subject, now } = input;
   const told = new Set<string>();
@@ -232,9 +229,8 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
       .toSorted((a, b) => a.at - b.at)
       .at(-1);
     const name = `slot:${slotAt}:${due?.name}`;
-    if (!due || told.has(name)) continue;
+    if (due && !told.has(name)) message(draft, input, 'reminder', name, notice.promisedAt, device.key);
     told.add(name);
-    message(draft, input, 'reminder', name, notice.promisedAt, device.key);
   }
 }
 
