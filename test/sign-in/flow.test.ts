@@ -29,6 +29,28 @@ describe('signing in', () => {
     expect(house.cameIn.map((one) => one.mail)).toEqual(['ann@contoso.example']);
   });
 
+  test('pages that open at once each get a token that holds', async () => {
+    house = await openHouse();
+    const browser = newBrowser();
+    await signInAs(house, 'Ann', browser);
+    const all = await Promise.all(Array.from({ length: 6 }, () => whoIs(house, browser)));
+    const answers = [];
+    for (const me of all)
+      answers.push(
+        await browser.ask(`${house.url}/sign-out`, {
+          method: 'POST',
+          headers: { accept: 'application/json', 'x-csrf-token': `${me?.csrf}x` },
+        }),
+      );
+    expect(answers.map(({ status }) => status)).toEqual(all.map(() => 403));
+    const last = all[0];
+    const out = await browser.ask(`${house.url}/sign-out`, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'x-csrf-token': last?.csrf ?? '' },
+    });
+    expect(out.status).toBe(200);
+  });
+
   test.each([
     ['nl', 'Aanmelden bij je organisatie', 'ltr'],
     ['ar', 'تسجيل الدخول عبر مؤسستك', 'rtl'],

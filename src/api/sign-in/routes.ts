@@ -38,7 +38,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     return begin(request, reply, parts);
   });
   app.get(CALLBACK, { config }, async (request, reply) => {
-    const { ok, to } = await finish(request, parts);
+    const { ok, to } = await finish(request, reply, parts);
     if (!ok && (await failedTooOften(request))) return tooOften(request, reply, parts);
     return reply.redirect(to, 303);
   });
@@ -105,7 +105,7 @@ interface Ended {
   readonly to: string;
 }
 
-async function finish(request: FastifyRequest, parts: SignInParts): Promise<Ended> {
+async function finish(request: FastifyRequest, reply: FastifyReply, parts: SignInParts): Promise<Ended> {
   const { way } = parts;
   if (way.kind !== 'provider') return { ok: true, to: '/sign-in' };
   const { state } = request.query as Query;
@@ -122,15 +122,17 @@ async function finish(request: FastifyRequest, parts: SignInParts): Promise<Ende
   const person = readPerson(finished.value, way.rules);
   for (const doubt of person.doubts) parts.onTrouble(doubt, {});
   const { mail, name, userId, entries, doubts } = person;
-  await letIn(request, { ...person, entries: [...entries], doubts: [...doubts], issuer: way.issuer, at: now });
+  await letIn(request, reply, { ...person, entries: [...entries], doubts: [...doubts], issuer: way.issuer, at: now });
   await parts.onSignedIn({ mail, name, userId, doubts, roles: rolesOf(entries, way.rules) });
   return { ok: true, to: flow.to };
 }
 
 /** Under a new id: whoever knew the one before knows nothing of this one. */
-async function letIn(request: FastifyRequest, signedIn: SignedIn): Promise<void> {
+async function letIn(request: FastifyRequest, reply: FastifyReply, signedIn: SignedIn): Promise<void> {
   await request.session.regenerate();
   request.session.signedIn = signedIn;
+  // Its secret is there from the beginning: two pages that open at once would each make one, and only the last would count.
+  reply.generateCsrf();
 }
 
 /** Tells the administrator; answers where the browser goes. */
@@ -174,7 +176,7 @@ async function firstRun(request: FastifyRequest, reply: FastifyReply, parts: Sig
   }
   const name = way.administrator;
   const person = { subject: name, mail: name, name, userId: null, entries: [], doubts: [] };
-  await letIn(request, { ...person, issuer: null, at: parts.now() });
+  await letIn(request, reply, { ...person, issuer: null, at: parts.now() });
   await parts.onSignedIn({ mail: name, name, userId: null, roles: ['administrator', 'employee'] });
   return wantsJson(request) ? reply.send({ to: '/' }) : reply.redirect('/', 303);
 }
