@@ -80,8 +80,8 @@ test('a danger button is red only when it can be pressed', async () => {
   expect(await button.isDisabled()).toBe(true);
 
   await dialog.getByRole('textbox').fill(/Undo (.+)\?/.exec(await dialog.innerText())?.[1] ?? '');
-  await expect.poll(() => button.isEnabled()).toBe(true);
-  await expect.poll(colour).not.toBe(disabled);
+  await expect.poll(() => button.isEnabled(), { timeout: 10_000 }).toBe(true);
+  await expect.poll(colour, { timeout: 10_000 }).not.toBe(disabled);
   expect(disabled).toMatch(/^rgb\((\d+), \1, \1\)$/);
 });
 

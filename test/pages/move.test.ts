@@ -85,7 +85,9 @@ test('an employee moves a phone in three taps on 360 pixels, and finds it so on 
   const card = page.locator('.device', { hasText: device.serialEnd });
   await card.getByLabel(say('nl', 'portal.serial-ask')).fill(device.serialEnd.toLowerCase());
   await card.getByRole('button', { name: say('nl', 'portal.start') }).tap();
-  await expect.poll(() => card.locator('.state').textContent()).toBe(say('nl', 'portal.state.started'));
+  await expect
+    .poll(() => card.locator('.state').textContent(), { timeout: 20_000 })
+    .toBe(say('nl', 'portal.state.started'));
   expect(await card.getByRole('status').textContent()).toBe(say('nl', 'portal.started'));
 
   // Somebody ends the product, and starts it again: before its first look it says so, and then all is as it was.
@@ -139,7 +141,9 @@ test('the same in Arabic, from right to left, to the end', async () => {
   const card = page.locator('.device', { hasText: device.serialEnd });
   await card.getByLabel(say('ar', 'portal.serial-ask')).fill(device.serialEnd);
   await card.getByRole('button', { name: say('ar', 'portal.start') }).tap();
-  await expect.poll(() => card.locator('.state').textContent()).toBe(say('ar', 'portal.state.started'));
+  await expect
+    .poll(() => card.locator('.state').textContent(), { timeout: 20_000 })
+    .toBe(say('ar', 'portal.state.started'));
 
   await until(async () => ((await viewOf(link)).devices.every(({ state }) => state === 'done') ? true : undefined));
   await expect
