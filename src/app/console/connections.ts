@@ -1,11 +1,15 @@
 import type { Handlers } from '../../api/handlers.ts';
-import type { ConnectorFailure } from '../../connectors/connector.ts';
+import type { z } from 'zod';
+import type { connectionSchema } from '../../contract/api/connections.ts';
+import { MAIL_REFUSED } from '../../domain/action.ts';
 import type { FactKind } from '../../domain/facts.ts';
 import { ok } from '../../domain/result.ts';
 import { explainCheck, explainError } from '../../text/explain.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
-import { mailLine } from '../doors/check.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Claim } from '../../store/store.ts';
+import { type Checked, checkOutside } from '../doors/check.ts';
 import { connectorProblem } from '../doors/organisation.ts';
 import type { ConsoleParts } from './parts.ts';
 
@@ -49,73 +53,90 @@ export function connectionsHandlers(parts: ConsoleParts): Handlers {
           };
         }),
       );
-      return ok({ connections: connectionsOf(parts, language), reads });
+      return ok({ connections: [...(await connectionsOf(parts, language))], reads });
     },
     'connections.check': async ({ language, signal }) => {
-      const lines: { of: string; code: string; ok: boolean; title: string }[] = [];
-      const ask = async (of: string, answer: ReturnType<typeof target.check>): Promise<void> => {
-        const result = await answer;
-        if (result.ok)
-          lines.push(
-            ...result.value.map((line) => {
-              const { what, next } = explainCheck(language, line);
-              return { of, code: line.code, ok: line.ok, title: line.ok ? what : `${what} ${next}` };
-            }),
-          );
-        else lines.push({ of, code: result.error.code, ok: false, title: sentenceOf(result.error, of, language) });
-      };
-      await ask('microsoft', target.check(signal));
-      await ask(source.vendor, source.check(signal));
-      if (config.mail.channel === 'smtp') {
-        const line = await mailLine(config.mail.host, config.mail.port);
-        lines.push({ of: 'mail', code: line.code, ok: line.ok, title: explainCheck(language, line).what });
-      }
-      return ok({ lines });
+      const found: Checked = { lines: [], problems: [] };
+      await checkOutside(found, config, { source, target }, signal);
+      return ok({
+        lines: [
+          ...found.lines.map(({ of, code, ok: good, facts }) => {
+            const { what, next } = explainCheck(language, { code, ok: good, facts });
+            return { of, code, ok: good, title: good ? what : `${what} ${next}` };
+          }),
+          ...found.problems.map((problem) => {
+            const { what, next } = explainError(language, problem);
+            return {
+              of: typeof problem['place'] === 'string' ? problem['place'] : '',
+              code: problem.code,
+              ok: false,
+              title: `${what} ${next}`,
+            };
+          }),
+        ],
+      });
     },
   };
 }
 
 const TITLES: Readonly<Record<string, true>> = { 'source-devices': true, 'source-users': true, 'source-rules': true };
 
-function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLanguage) {
-  const { engine, source, calls } = sluis;
-  const problems = engine.problems();
-  const counts = Object.entries(calls.byKind());
-  const one = (of: string, product: string, watched: (watch: string) => boolean) => {
-    const failure = problems.find((problem) => problem.failure !== null && watched(problem.watch))?.failure ?? null;
-    const kinds = counts.filter(([kind]) => kind.startsWith(`${product} `));
-    const said = failure ? explainError(language, connectorProblem(failure, of)) : null;
+type Connection = z.infer<typeof connectionSchema>;
+
+async function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLanguage): Promise<readonly Connection[]> {
+  const isOld = (watch: string): boolean => watch.startsWith('source-');
+  const product = async (of: string, counted: string, watched: (watch: string) => boolean): Promise<Connection> => {
+    const failed = sluis.engine.problems().find(({ failure, watch }) => failure !== null && watched(watch));
+    const kinds = (Object.keys(WATCHES) as FactKind[]).filter((kind) => watched(WATCHES[kind]));
+    const reads = await Promise.all(kinds.map((kind) => sluis.store.facts.sweptAt(kind)));
+    const quotas = sluis.quotas().find((one) => one.product === counted)?.windows ?? {};
     return {
       of,
       title: wordOf(`connections.${of}`, language),
-      state: failure
-        ? ('trouble' as const)
-        : kinds.length > 0 || product === ''
-          ? ('ok' as const)
-          : ('unknown' as const),
-      what: said?.what ?? null,
-      next: said?.next ?? null,
-      readAt: null,
-      calls: kinds.map(([kind, { calls: number, throttled }]) => ({
-        kind: kind.slice(product.length + 1),
-        calls: number,
-        throttled,
-        failed: 0,
-        limit: null,
-      })),
+      ...standing(
+        failed?.failure ? connectorProblem(failed.failure, of) : null,
+        reads.some((at) => at !== null),
+        language,
+      ),
+      calls: Object.entries(sluis.calls.byKind())
+        .filter(([kind]) => kind.startsWith(`${counted} `))
+        .map(([kind, { calls, throttled }]) => ({ kind: kind.slice(counted.length + 1), calls, throttled })),
+      quotas: Object.entries(quotas).map(([name, used]) => ({ name, used })),
     };
   };
-  const isOld = (watch: string): boolean => watch.startsWith('source-');
+  const { vendor } = sluis.source;
   return [
-    one('microsoft', 'graph', (watch) => !isOld(watch)),
-    one(source.vendor, source.vendor === 'list' ? '' : source.vendor, isOld),
-    ...(config.mail.channel === 'smtp' ? [one('mail', '', () => false)] : []),
+    await product('microsoft', 'graph', (watch) => !isOld(watch)),
+    await product(vendor, vendor, isOld),
+    ...(config.mail.channel === 'smtp' ? [mailOf(sluis.engine, language)] : []),
   ];
 }
 
-function sentenceOf(failure: ConnectorFailure, of: string, language: StaffLanguage): string {
-  const { what, next } = explainError(language, connectorProblem(failure, of));
-  return `${what} ${next}`;
+/** As the last mail went whose outcome is known; that one address was refused says that the server works. */
+function mailOf({ view }: Engine, language: StaffLanguage): Connection {
+  let last: Claim | null = null;
+  for (const claim of view.claims.values())
+    if (claim.kind === 'send-message' && (claim.recordedAt ?? -1) > (last?.recordedAt ?? -1)) last = claim;
+  const outcome = last?.outcome ?? null;
+  const trouble = outcome?.kind === 'failed' && outcome.code !== MAIL_REFUSED ? { code: outcome.code } : null;
+  const answered = outcome !== null && outcome.kind !== 'unknown';
+  return {
+    of: 'mail',
+    title: wordOf('connections.mail', language),
+    ...standing(trouble, answered, language),
+    calls: [],
+    quotas: [],
+  };
+}
+
+function standing(
+  trouble: { readonly code: string } | null,
+  answered: boolean,
+  language: StaffLanguage,
+): Pick<Connection, 'state' | 'what' | 'next'> {
+  if (trouble === null) return { state: answered ? 'ok' : 'unknown', what: null, next: null };
+  const { what, next } = explainError(language, trouble);
+  return { state: 'trouble', what, next };
 }
 
 function wordOf(key: string, language: StaffLanguage): string {

@@ -20,22 +20,10 @@ export const check: Doors['check'] = async (options, screen) => {
   if (!('config' in read)) return failed(read);
   const { config, secrets } = read;
   const outside = openOutside({ config, secrets, clock: systemClock }, 'looking');
-  const lines: CheckLineView[] = [];
-  const problems: Problem[] = [];
-  const ask = async (of: string, answer: Answer<readonly CheckLine[]>): Promise<void> => {
-    const result = await answer;
-    if (result.ok) lines.push(...result.value.map((line) => ({ of, ...line })));
-    else if (result.error.code === 'unreachable' && of !== 'list') lines.push(silentLine(of, result.error));
-    else problems.push(connectorProblem(result.error, of));
-  };
+  const found: Checked = { lines: [], problems: [] };
+  const { lines, problems } = found;
   try {
-    screen.progress('microsoft', 0, null);
-    await ask('microsoft', outside.target.check(signal));
-    if (lines.some((line) => line.ok && line.code === 'microsoft.tenant'))
-      lines.push(...(await groupLines(config, outside)));
-    screen.progress(config.source.product, 0, null);
-    await ask(config.source.product, outside.source.check(signal));
-    if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
+    await checkOutside(found, config, outside, signal, (of) => screen.progress(of, 0, null));
     if (config.signIn !== null && secrets.signIn !== null)
       lines.push(await signInLine({ ...config.signIn, clientSecret: secrets.signIn }));
     if (secrets.databaseUrl !== null) {
@@ -55,6 +43,40 @@ export const check: Doors['check'] = async (options, screen) => {
   return { ...(problems.length > 0 ? worst : ended(0, { lines })), exit };
 };
 
+/** What a check found: its lines, and what kept it from looking. */
+export interface Checked {
+  readonly lines: CheckLineView[];
+  readonly problems: Problem[];
+}
+
+/**
+ * Asks both products and the mail server: sign-in, rights, readiness. What it finds goes into `found` as it comes, so that a fault
+ * half-way leaves what was seen before it.
+ *
+ * @param begin  told before each that may take a while
+ */
+export async function checkOutside(
+  { lines, problems }: Checked,
+  config: Config,
+  outside: Pick<Outside, 'source' | 'target'>,
+  signal: AbortSignal,
+  begin: (of: string) => void = () => undefined,
+): Promise<void> {
+  const ask = async (of: string, answer: Answer<readonly CheckLine[]>): Promise<void> => {
+    const result = await answer;
+    if (result.ok) lines.push(...result.value.map((line) => ({ of, ...line })));
+    else if (result.error.code === 'unreachable' && of !== 'list') lines.push(silentLine(of, result.error));
+    else problems.push(connectorProblem(result.error, of));
+  };
+  begin('microsoft');
+  await ask('microsoft', outside.target.check(signal));
+  if (lines.some((line) => line.ok && line.code === 'microsoft.tenant'))
+    lines.push(...(await groupLines(config, outside, signal)));
+  begin(config.source.product);
+  await ask(config.source.product, outside.source.check(signal));
+  if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
+}
+
 /** One more line, counted with the others: a check writes nothing, so the error's words about writes do not fit. */
 function silentLine(
   of: string,
@@ -64,7 +86,11 @@ function silentLine(
 }
 
 /** Are the groups there that the waves are cut by? What keeps us from asking has its own line already. */
-async function groupLines(config: Config, outside: Outside): Promise<readonly CheckLineView[]> {
+async function groupLines(
+  config: Config,
+  outside: Pick<Outside, 'target'>,
+  signal: AbortSignal,
+): Promise<readonly CheckLineView[]> {
   const lines: CheckLineView[] = [];
   for (const group of groupNames(config)) {
     const answer = await outside.target.read.groupByName(group, signal);
@@ -86,7 +112,7 @@ async function signInLine(settings: ProviderSettings): Promise<CheckLineView> {
 }
 
 /** Does somebody answer at the mail server's door? Ten seconds at most. */
-export function mailLine(host: string, port: number): Promise<CheckLineView> {
+function mailLine(host: string, port: number): Promise<CheckLineView> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const end = (ok: boolean): void => {

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { accepted, count, instant, routes } from './route.ts';
 
 export const connectionSchema = z.object({
-  /** `microsoft`, `workspace-one`, `list`, `mail`, `database`. */
+  /** `microsoft`, `mail`, or the product that is left. */
   of: z.string(),
   title: z.string(),
+  /** By the last read, or the last mail; `unknown` before there was one. */
   state: z.enum(['ok', 'trouble', 'unknown']),
   /** What is wrong and what to do, as sentences. */
   what: z.string().nullable(),
   next: z.string().nullable(),
-  readAt: instant.nullable(),
-  calls: z.array(
-    z.object({ kind: z.string(), calls: count, throttled: count, failed: count, limit: z.string().nullable() }),
-  ),
+  calls: z.array(z.object({ kind: z.string(), calls: count, throttled: count })),
+  /** Documented quotas: the share that is used now, 0 to 1. */
+  quotas: z.array(z.object({ name: z.string(), used: z.number().min(0) })),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 

@@ -30,6 +30,8 @@ export const connectionsPageTexts = sentences({
     en: '{calls, plural, one {# call} other {# calls}}, {throttled, number} of them throttled',
     nl: '{calls, plural, one {# aanroep} other {# aanroepen}}, waarvan {throttled, number} afgeremd',
   },
+  'connections.quotas': { en: 'Limits, as used now', nl: 'Limieten, zoals nu gebruikt' },
+  'connections.quota': { en: '{used} of {name}', nl: '{used} van {name}' },
   'connections.reads': { en: 'What is read', nl: 'Wat wordt gelezen' },
   'connections.reads.what': { en: 'What', nl: 'Wat' },
   'connections.reads.records': { en: 'Records', nl: 'Regels' },

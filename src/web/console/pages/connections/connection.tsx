@@ -2,10 +2,12 @@ import {
   Badge,
   Card,
   CardHeader,
+  Field,
   makeStyles,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
+  ProgressBar,
   Text,
   tokens,
 } from '@fluentui/react-components';
@@ -19,6 +21,11 @@ const MOST_CALLS = 12;
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
+  quotas: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 180px), 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
   kind: {
     overflowWrap: 'anywhere',
     fontFamily: tokens.fontFamilyMonospace,
@@ -28,8 +35,8 @@ const useStyles = makeStyles({
 
 export function ConnectionCard({ connection }: { connection: Connection }) {
   const styles = useStyles();
-  const { say, word, number } = useWords();
-  const { calls, state, title, what, next } = connection;
+  const { say, word, number, percent } = useWords();
+  const { calls, quotas, state, title, what, next } = connection;
   const sum = (of: 'calls' | 'throttled'): number => calls.reduce((total, call) => total + call[of], 0);
   const shown = calls.toSorted((a, b) => b.calls - a.calls).slice(0, MOST_CALLS);
   return (
@@ -52,6 +59,20 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
             <MessageBarTitle>{what}</MessageBarTitle> {next}
           </MessageBarBody>
         </MessageBar>
+      )}
+      {quotas.length > 0 && (
+        <>
+          <Text as="h3" weight="semibold">
+            {say('connections.quotas')}
+          </Text>
+          <div className={styles.quotas}>
+            {quotas.map(({ name, used }) => (
+              <Field key={name} label={say('connections.quota', { name, used: percent(used) })}>
+                <ProgressBar value={Math.min(1, used)} color={used > 0.9 ? 'warning' : 'brand'} />
+              </Field>
+            ))}
+          </div>
+        </>
       )}
       {calls.length > 0 && (
         <>
