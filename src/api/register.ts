@@ -64,8 +64,8 @@ function addRoute(scope: FastifyInstance, id: RouteId, parts: ApiParts, once: On
     ...(route.perMinute === undefined
       ? {}
       : { config: { rateLimit: { max: route.perMinute, timeWindow: MINUTE_MS } } }),
-    // Who may not come in learns nothing of what a right request would look like.
-    preValidation: async (request, reply) => {
+    // Who may not come in learns nothing of what a right request would look like, and has no body read.
+    preParsing: async (request, reply) => {
       const refusal = refusalOf(request, route, method, parts);
       if (refusal) return sendProblem(reply, refusal, staffLanguageOfRequest(request, parts.languages));
       return undefined;
