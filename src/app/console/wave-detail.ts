@@ -4,7 +4,7 @@ import { nameInOld } from '../../domain/inventory/match.ts';
 import type { WaveView } from '../../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
 import type { Instant, WaveName } from '../../domain/words.ts';
-import { median, type Stuck, type WaveCount } from '../../domain/wave/gate.ts';
+import { type GateAnswer, gateAnswer, median, type Stuck, type WaveCount } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { approversOf, isOverridden, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
 
@@ -112,11 +112,18 @@ function beforeLines(previous: WaveDefinition, waves: Waves, opened: boolean, { 
   if (before?.openedAt == null) return [{ ...line('before', 'open'), ...about }];
   if (!opened && before.state === 'undo') return [{ ...line('undone', 'failed'), ...about }];
   const count = waves.counts.get(previous.name);
-  return count ? criteriaLines(count, previous, opened).map((made) => ({ ...made, ...about })) : [];
+  return count
+    ? criteriaLines(count, previous, opened, gateAnswer(count, previous)).map((made) => ({ ...made, ...about }))
+    : [];
 }
 
-/** As `gateAnswer` judges them, one by one. */
-function criteriaLines(count: WaveCount, { criteria }: WaveDefinition, opened: boolean): GateLine[] {
+/** What `gateAnswer` judged, one by one. */
+function criteriaLines(
+  count: WaveCount,
+  { criteria }: WaveDefinition,
+  opened: boolean,
+  answer: GateAnswer,
+): GateLine[] {
   const over = count.underWay === 0;
   const state = (holds: boolean, known: boolean): GateLine['state'] =>
     opened || (known && holds) ? 'passed' : over && known ? 'failed' : 'open';
@@ -124,9 +131,11 @@ function criteriaLines(count: WaveCount, { criteria }: WaveDefinition, opened: b
   const enrolled = count.left === 0 ? null : count.arrived / count.left;
   const compliant = count.arrived === 0 ? null : count.compliant / count.arrived;
   const minutes = median(count.limboMinutes);
+  const nobodyMoved = answer.kind === 'failed' && answer.why.includes('nobody-moved');
+  const enoughArrived = over || (count.arrived >= half && count.inLimbo === 0);
   return [
     {
-      ...line('arrived', opened || over || (count.arrived >= half && count.inLimbo === 0) ? 'passed' : 'open'),
+      ...line('arrived', opened ? 'passed' : nobodyMoved ? 'failed' : enoughArrived ? 'passed' : 'open'),
       has: count.arrived,
       needs: half,
     },

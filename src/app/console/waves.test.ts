@@ -181,6 +181,17 @@ describe('the waves', () => {
     expect((await waves())[1]?.gates[0]).toMatchObject({ code: 'passed-by-person', state: 'passed', wave: WAVE });
   });
 
+  test('a wave in which nobody moved has not arrived: the gate after it says so', async () => {
+    const { state } = world;
+    const count = state.waves?.counts.get(WAVE);
+    if (!state.waves || !count) throw new Error('there are waves');
+    const nobody = { ...count, underWay: 0, left: 0, arrived: 0, movable: 1 };
+    state.waves = { ...state.waves, counts: new Map([...state.waves.counts, [WAVE, nobody]]) };
+    const [, two] = await waves();
+
+    expect(two?.gates[0]).toMatchObject({ code: 'arrived', state: 'failed', has: 0, needs: 1, wave: WAVE });
+  });
+
   test('say what undoing would write, and leave the running engine as it was', async () => {
     const membership = { id: `exempt:${ANN}`, lever: 'exempt', member: ANN } as const;
     await fresh.store.facts.record('membership', [membership], { at: START - HOUR, complete: true });
