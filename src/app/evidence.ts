@@ -7,6 +7,7 @@ import { median, percentile, totalsOf } from '../domain/wave/gate.ts';
 import type { StatusView, WaveView } from '../contract/status.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
+import { productName } from '../text/product.ts';
 import type { CallCounts } from './calls.ts';
 import type { Config } from './config/config.ts';
 import type { Evidence, EvidenceWave } from './report/evidence.ts';
@@ -30,11 +31,6 @@ export interface EvidenceParts {
   readonly now: Instant;
 }
 
-const OLD_PRODUCTS: Readonly<Record<string, string>> = {
-  'workspace-one': 'Workspace ONE UEM',
-  list: 'the old product (list)',
-};
-
 /** The proof of this migration as it stands: from the store and the last plans, nothing declared. */
 export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
   const { engine, store, config, picture, now } = parts;
@@ -51,7 +47,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
     version: 1,
     organisation: config.organisation.name,
     timeZone: config.organisation.timeZone,
-    oldProduct: OLD_PRODUCTS[config.source.product] ?? config.source.product,
+    oldProduct: productName(config.source.product),
     from: iso(first),
     to: iso(now),
     madeAt: iso(now),

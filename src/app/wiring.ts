@@ -1,3 +1,4 @@
+import { productName } from '../text/product.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -360,7 +361,7 @@ export function branding(config: Config): Parameters<typeof openPost>[0]['brandi
     colour: organisation.colour,
     logoUrl: organisation.logo,
     helpDesk: { mail: helpDesk.mail, phone: helpDesk.phone },
-    oldProduct: config.source.product === 'workspace-one' ? 'Workspace ONE' : 'the old device management',
+    oldProduct: productName(config.source.product),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   heading,
   hello,
   paragraph,
+  productOf,
   promiseNotice,
   type Setting,
 } from './parts.ts';
@@ -16,7 +17,8 @@ import type { MailVariables } from './variables.ts';
 
 export function announcement(setting: Setting, v: MailVariables<'announcement'>): Body {
   const { reader, branding } = setting;
-  const { organisation, oldProduct: product } = branding;
+  const { organisation } = branding;
+  const product = productOf(setting);
   const what = say(reader, 'mail.announcement.what', { from: v.from, product });
   return body(setting, say(reader, 'mail.announcement.subject', { organisation }), what, [
     paragraph(say(reader, 'mail.announcement.you', { wave: v.wave })),
@@ -26,11 +28,11 @@ export function announcement(setting: Setting, v: MailVariables<'announcement'>)
 }
 
 export function invitation(setting: Setting, v: MailVariables<'invitation'>): Body {
-  const { reader, branding } = setting;
+  const { reader } = setting;
   if (v.devices.length === 0) return withoutDevice(setting, v);
   // A device that waits for a reset is shown, but is not one that its owner can start.
   const devices = v.devices.filter((device) => device.route !== 'reset-needed').length || v.devices.length;
-  const what = say(reader, 'mail.invitation.what', { devices, product: branding.oldProduct, from: v.startsAt });
+  const what = say(reader, 'mail.invitation.what', { devices, product: productOf(setting), from: v.startsAt });
   return body(setting, say(reader, 'mail.invitation.subject', { devices, from: v.startsAt }), what, [
     ...promiseNotice(setting, v.promise),
     paragraph(say(reader, 'mail.invitation.how')),
@@ -42,8 +44,8 @@ export function invitation(setting: Setting, v: MailVariables<'invitation'>): Bo
 
 /** Somebody who has no device in the old product: only the rules move. */
 function withoutDevice(setting: Setting, v: MailVariables<'invitation'>): Body {
-  const { reader, branding } = setting;
-  const facts = { from: v.startsAt, product: branding.oldProduct };
+  const { reader } = setting;
+  const facts = { from: v.startsAt, product: productOf(setting) };
   return body(
     setting,
     say(reader, 'mail.invitation.none-subject', { from: v.startsAt }),
@@ -71,9 +73,9 @@ export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
 }
 
 export function deadline(setting: Setting, v: MailVariables<'deadline'>): Body {
-  const { reader, branding } = setting;
+  const { reader } = setting;
   const devices = v.devices.length;
-  const facts = { devices, product: branding.oldProduct, deadline: v.deadlineAt };
+  const facts = { devices, product: productOf(setting), deadline: v.deadlineAt };
   const subject = say(reader, 'mail.deadline.subject', { deadline: v.deadlineAt });
   return body(setting, subject, say(reader, 'mail.deadline.what', facts), [
     ...promiseNotice(setting, v.promise),
@@ -85,9 +87,9 @@ export function deadline(setting: Setting, v: MailVariables<'deadline'>): Body {
 }
 
 export function enroll(setting: Setting, v: MailVariables<'enroll'>): Body {
-  const { reader, branding } = setting;
+  const { reader } = setting;
   const model = v.device.model;
-  const what = say(reader, 'mail.enroll.what', { model, product: branding.oldProduct });
+  const what = say(reader, 'mail.enroll.what', { model, product: productOf(setting) });
   return body(setting, say(reader, 'mail.enroll.subject', { model }), what, [
     heading(say(reader, 'mail.what-to-do')),
     { kind: 'steps', items: enrollmentSteps(v.device).map((key) => say(reader, key as 'enroll.ios.1')) },
@@ -110,7 +112,7 @@ export function blocked(setting: Setting, v: MailVariables<'blocked'>): Body {
 }
 
 export function stuck(setting: Setting, v: MailVariables<'stuck'>): Body {
-  const { reader, branding } = setting;
+  const { reader } = setting;
   const facts = { model: v.device.model, since: v.since };
   const subject = say(reader, 'mail.stuck.subject', { model: v.device.model });
   const rest: readonly Block[] = [
@@ -123,7 +125,7 @@ export function stuck(setting: Setting, v: MailVariables<'stuck'>): Body {
       deviceCard(setting, v.device),
     ]);
   }
-  const what = say(reader, 'mail.stuck.what', { ...facts, product: branding.oldProduct });
+  const what = say(reader, 'mail.stuck.what', { ...facts, product: productOf(setting) });
   return body(setting, subject, what, [
     heading(say(reader, 'mail.what-to-do')),
     { kind: 'steps', items: enrollmentSteps(v.device).map((key) => say(reader, key as 'enroll.ios.1')) },

@@ -35,6 +35,6 @@ export interface Branding {
   /** Absolute https address of a picture at least 80 pixels high; null shows the name instead. */
   readonly logoUrl: string | null;
   readonly helpDesk: { readonly mail: string; readonly phone: string | null };
-  /** The product being left, by the name that people know. */
-  readonly oldProduct: string;
+  /** The product being left, by the name that people know; null where it has none. */
+  readonly oldProduct: string | null;
 }

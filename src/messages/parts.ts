@@ -37,6 +37,11 @@ export function button(setting: Setting, label: string, url: string): readonly B
   ];
 }
 
+/** What the product that is left is called in a sentence to this reader. */
+export function productOf({ reader, branding }: Setting): string {
+  return branding.oldProduct ?? say(reader, 'mail.old-product');
+}
+
 /** What was promised about Intune's rules, in the reader's own time. */
 export function promiseNotice(setting: Setting, promise: MailPromise): readonly Block[] {
   const { reader } = setting;
@@ -75,8 +80,10 @@ export function deviceCard({ reader }: Setting, device: MailDevice): Block {
 }
 
 /** Help desk, why this mail came, and that nobody asks for a password. Ends every message to an employee. */
-export function closing({ reader, branding }: Setting): readonly Block[] {
-  const { organisation, oldProduct: product } = branding;
+export function closing(setting: Setting): readonly Block[] {
+  const { reader, branding } = setting;
+  const { organisation } = branding;
+  const product = productOf(setting);
   const { mail } = branding.helpDesk;
   // A number that breaks at the end of a line is misread, most of all in a line from right to left.
   const phone = branding.helpDesk.phone?.replaceAll(' ', '\u00a0') ?? null;

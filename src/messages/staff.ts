@@ -1,6 +1,6 @@
 import { say } from '../text/say.ts';
 import type { Block, Body } from './body.ts';
-import { button, heading, hello, paragraph, type StaffSetting } from './parts.ts';
+import { button, heading, hello, paragraph, productOf, type StaffSetting } from './parts.ts';
 import type { MailVariables } from './variables.ts';
 
 /** More names than this make a mail that nobody reads; the page behind the button has all of them. */
@@ -68,9 +68,9 @@ function names({ reader }: StaffSetting, people: MailVariables<'help-desk-briefi
 }
 
 export function adminStep(setting: StaffSetting, v: MailVariables<'admin-step'>): Body {
-  const { reader, branding } = setting;
+  const { reader } = setting;
   const step = say(reader, `step.${v.step}`);
-  const what = say(reader, 'mail.admin-step.what', { product: branding.oldProduct });
+  const what = say(reader, 'mail.admin-step.what', { product: productOf(setting) });
   return {
     subject: say(reader, 'mail.admin-step.subject', { step }),
     preview: what,
@@ -91,8 +91,8 @@ export function adminStep(setting: StaffSetting, v: MailVariables<'admin-step'>)
 }
 
 export function approval(setting: StaffSetting, v: MailVariables<'approval-request'>): Body {
-  const { reader, branding } = setting;
-  const facts = { wave: v.wave, people: v.people, devices: v.devices, product: branding.oldProduct };
+  const { reader } = setting;
+  const facts = { wave: v.wave, people: v.people, devices: v.devices, product: productOf(setting) };
   const what = asked(setting, v.what, facts);
   const lockout: readonly Block[] =
     v.lockout.length === 0

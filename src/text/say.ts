@@ -1,5 +1,6 @@
-import { type Formats, IntlMessageFormat } from 'intl-messageformat';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogue } from './catalogue.ts';
+import { dateStyles } from './date-styles.ts';
 import { type EmployeeEnglish, employeeTexts } from './employee/employee.ts';
 import { isStaffLanguage, type Language, languages, type StaffLanguage } from './language.ts';
 import type { VariablesOf } from './variables.ts';
@@ -127,30 +128,9 @@ function formatter(language: Language, timeZone: string, key: string, message: s
   const id = `${language} ${timeZone} ${key}`;
   const known = compiled.get(id);
   if (known) return known;
-  const made = new IntlMessageFormat(message, languages[language].locale, styles(timeZone), { ignoreTag: true });
+  const made = new IntlMessageFormat(message, languages[language].locale, dateStyles(timeZone), { ignoreTag: true });
   compiled.set(id, made);
   return made;
-}
-
-function styles(timeZone: string): Partial<Formats> {
-  return {
-    date: {
-      day: { day: 'numeric', month: 'long', year: 'numeric', timeZone },
-      weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone },
-      dayname: { weekday: 'long', timeZone },
-      short: { day: 'numeric', month: 'short', year: 'numeric', timeZone },
-      moment: {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        timeZone,
-      },
-    },
-    time: { clock: { hour: '2-digit', minute: '2-digit', timeZone } },
-  };
 }
 
 const kindsByKey = new Map<string, ReadonlyMap<string, 'text' | 'number' | 'time'>>();

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { productName } from '../../text/product.ts';
 import type { Config } from '../config/config.ts';
 
 /** What every document is made from: what the organisation decided, and a picture that it gave. */
@@ -27,7 +28,7 @@ export function lookOf({ config, logo }: Papers): Look {
   const { organisation, helpDesk, source } = config;
   return {
     organisation: organisation.name,
-    product: source.product === 'workspace-one' ? 'Workspace ONE' : null,
+    product: productName(source.product),
     colour: organisation.colour,
     logo,
     timeZone: organisation.timeZone,

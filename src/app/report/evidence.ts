@@ -50,7 +50,8 @@ export const evidenceSchema = z.object({
   organisation: z.string(),
   /** IANA; the page tells every time in it. */
   timeZone: z.string(),
-  oldProduct: z.string(),
+  /** Null where it has no name: a list. */
+  oldProduct: z.string().nullable(),
   from: moment,
   to: moment,
   madeAt: moment,

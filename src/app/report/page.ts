@@ -25,7 +25,8 @@ ${ending(reader, evidence)}${audit(reader, evidence)}${signatures(reader)}</body
 }
 
 function head(reader: Reader, evidence: Evidence, title: string): Html {
-  const { organisation, oldProduct: product, from, to, madeAt, timeZone: zone } = evidence;
+  const { organisation, oldProduct, from, to, madeAt, timeZone: zone } = evidence;
+  const product = oldProduct ?? say(reader, 'paper.old-product');
   const period = say(reader, 'report.period', { from: Date.parse(from), to: Date.parse(to) });
   return html`<header><h1>${title}</h1><p><strong>${organisation}</strong> · ${say(reader, 'report.from-to', { product })}</p>
 <p class="soft">${period} · ${say(reader, 'report.made', { at: Date.parse(madeAt), zone })}</p>${verdict(reader, evidence)}</header>`;

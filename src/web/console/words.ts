@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, useContext } from 'react';
 import { type ConsoleKey, consoleTexts } from '../../text/console/all.ts';
+import { dateStyles } from '../../text/date-styles.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import type { VariablesOf } from '../../text/variables.ts';
 
@@ -90,28 +91,6 @@ export function makeWords(language: StaffLanguage, timeZone: string): Words {
       const [unit, size] = UNITS.find(([, ms]) => Math.abs(gap) >= ms) ?? ['minute', 60_000];
       return relative.format(Math.round(gap / size), unit);
     },
-  };
-}
-
-/** The same named styles as in `src/text/say.ts`. */
-function dateStyles(timeZone: string): ConstructorParameters<typeof IntlMessageFormat>[2] {
-  return {
-    date: {
-      day: { day: 'numeric', month: 'long', year: 'numeric', timeZone },
-      weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone },
-      dayname: { weekday: 'long', timeZone },
-      short: { day: 'numeric', month: 'short', year: 'numeric', timeZone },
-      moment: {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        timeZone,
-      },
-    },
-    time: { clock: { hour: '2-digit', minute: '2-digit', timeZone } },
   };
 }
 

@@ -2,6 +2,7 @@ import type { DeviceDetail } from '../../../contract/api/people.ts';
 import type { Fact } from '../../../domain/facts.ts';
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Instant } from '../../../domain/words.ts';
+import { productName } from '../../../text/product.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../../text/say.ts';
 import { iso, isoOrNull } from './parts.ts';
 
@@ -21,13 +22,12 @@ type FieldName =
   | 'last-sign-in'
   | 'entra-id';
 
-const PRODUCTS: Readonly<Record<string, string>> = { 'workspace-one': 'Workspace ONE' };
 export const INTUNE = 'Microsoft Intune';
 export const ENTRA = 'Microsoft Entra';
 
 /** The old product by the name that people call it. */
 export function oldProduct(vendor: string, reader: Reader): string {
-  return PRODUCTS[vendor] ?? say(reader, vendor === 'list' ? 'people.product.list' : 'people.product.old');
+  return productName(vendor) ?? say(reader, vendor === 'list' ? 'people.product.list' : 'people.product.old');
 }
 
 /** Every record of one device, product by product, the present one first. */

@@ -17,9 +17,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail': 'يسعد مكتب المساعدة في {organisation} بمساعدتك: {mail}.',
   'mail.help-mail-phone': 'يسعد مكتب المساعدة في {organisation} بمساعدتك: {mail} أو {phone}.',
   'mail.footer': 'وصلتك هذه الرسالة لأن {organisation} تنقل أجهزتها من {product} إلى Microsoft Intune.',
+  'mail.old-product': 'نظام إدارة الأجهزة السابق',
   'mail.no-password': 'لا نطلب منك كلمة المرور أبدًا عبر البريد الإلكتروني.',
   'mail.promise-after':
-    'حتى {promise, date, moment} يستمر بريدك وملفاتك في العمل، حتى أثناء الانتقال. بعد ذلك لا يُسمح بالوصول إلا للأجهزة التي يديرها Intune.',
+    'حتى {promise, date, moment} لا تمنعك أي قاعدة جديدة من الوصول إلى بريدك وملفاتك. بعد ذلك لا يُسمح بالوصول إلا للأجهزة التي يديرها Intune.',
   'mail.promise-at-once':
     'ابتداءً من {promise, date, moment} لا يصل إلى البريد والملفات إلا الأجهزة التي يديرها Intune. أجرِ الانتقال في ذلك اليوم وستعود إلى العمل خلال دقائق.',
   'mail.promise-none': 'يستمر بريدك وملفاتك في العمل أثناء الانتقال.',

@@ -7,7 +7,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'يبقى',
   'portal.goes': 'يُزال',
   'portal.no-reset': 'من دون إعادة ضبط المصنع',
-  'portal.promise': 'حتى {at, date, moment} يستمر البريد والملفات في العمل مهما فعلت.',
+  'portal.promise': 'حتى {at, date, moment} لا تمنعك أي قاعدة جديدة من الوصول إلى بريدك وملفاتك.',
   'portal.serial-ask': 'للتأكد من أنه هذا الجهاز: آخر أربعة أحرف أو أرقام من رقمه التسلسلي',
   'portal.serial-hint': 'ينتهي بـ {end}. اكتب هذه الأحرف والأرقام.',
   'portal.serial-where.ios': 'الإعدادات › عام › حول',

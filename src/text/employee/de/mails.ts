@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'Der Helpdesk von {organisation} hilft Ihnen gern: {mail} oder {phone}.',
   'mail.footer':
     'Sie erhalten diese Nachricht, weil {organisation} die Geräte von {product} auf Microsoft Intune umstellt.',
+  'mail.old-product': 'MDM (bisher)',
   'mail.no-password': 'Wir fragen niemals per E-Mail nach Ihrem Kennwort.',
   'mail.promise-after':
-    'Bis {promise, date, moment} funktionieren Ihre E-Mails und Dateien weiter, auch während Sie umsteigen. Danach haben nur noch Geräte Zugriff, die von Intune verwaltet werden.',
+    'Bis {promise, date, moment} hält keine neue Regel Sie von Ihren E-Mails und Dateien ab. Danach haben nur noch Geräte Zugriff, die von Intune verwaltet werden.',
   'mail.promise-at-once':
     'Ab {promise, date, moment} haben nur noch Geräte, die von Intune verwaltet werden, Zugriff auf E-Mails und Dateien. Steigen Sie an diesem Tag um, dann können Sie nach wenigen Minuten weiterarbeiten.',
   'mail.promise-none': 'Ihre E-Mails und Dateien funktionieren weiter, während Sie umsteigen.',

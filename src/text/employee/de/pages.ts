@@ -7,7 +7,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'Bleibt',
   'portal.goes': 'Verschwindet',
   'portal.no-reset': 'wird nicht zurückgesetzt',
-  'portal.promise': 'Bis {at, date, moment} funktionieren E-Mails und Dateien weiter, was Sie auch tun.',
+  'portal.promise': 'Bis {at, date, moment} hält keine neue Regel Sie von Ihren E-Mails und Dateien ab.',
   'portal.serial-ask': 'Damit es sicher dieses Gerät ist: die letzten vier Zeichen der Seriennummer',
   'portal.serial-hint': 'Sie endet auf {end}. Geben Sie diese Zeichen ein.',
   'portal.serial-where.ios': 'Einstellungen › Allgemein › Info',

@@ -15,9 +15,10 @@ export const mails = {
   'mail.help-mail': 'The help desk of {organisation} is glad to help: {mail}.',
   'mail.help-mail-phone': 'The help desk of {organisation} is glad to help: {mail} or {phone}.',
   'mail.footer': 'You get this message because {organisation} moves its devices from {product} to Microsoft Intune.',
+  'mail.old-product': 'the old device management',
   'mail.no-password': 'We never ask for your password by mail.',
   'mail.promise-after':
-    'Until {promise, date, moment} your mail and files keep working, also while you are changing over. From then on only devices managed by Intune get in.',
+    'Until {promise, date, moment} no new rule keeps you from your mail and files. From then on only devices managed by Intune get in.',
   'mail.promise-at-once':
     'From {promise, date, moment} only devices managed by Intune get in to mail and files. Change over on that day, and you are back within minutes.',
   'mail.promise-none': 'Your mail and files keep working while you change over.',

@@ -5,7 +5,7 @@ export const pages = {
   'portal.stays': 'Stays',
   'portal.goes': 'Goes',
   'portal.no-reset': 'no reset',
-  'portal.promise': 'Until {at, date, moment} mail and files keep working whatever you do.',
+  'portal.promise': 'Until {at, date, moment} no new rule keeps you from your mail and files.',
   'portal.serial-ask': 'To be sure that it is this device: the last four characters of its serial number',
   'portal.serial-hint': 'It ends in {end}. Type these characters.',
   'portal.serial-where.ios': 'Settings › General › About',

@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'El soporte técnico de {organisation} te ayudará con gusto: {mail} o {phone}.',
   'mail.footer':
     'Recibes este mensaje porque {organisation} traslada sus dispositivos de {product} a Microsoft Intune.',
+  'mail.old-product': 'la antigua administración de dispositivos',
   'mail.no-password': 'Nunca te pedimos la contraseña por correo.',
   'mail.promise-after':
-    'Hasta el {promise, date, moment}, tu correo y tus archivos seguirán funcionando, también mientras haces el cambio. A partir de entonces solo tendrán acceso los dispositivos administrados por Intune.',
+    'Hasta el {promise, date, moment}, ninguna regla nueva te impide acceder a tu correo y tus archivos. A partir de entonces solo tendrán acceso los dispositivos administrados por Intune.',
   'mail.promise-at-once':
     'A partir del {promise, date, moment}, solo los dispositivos administrados por Intune tendrán acceso al correo y a los archivos. Haz el cambio ese día y en pocos minutos podrás seguir trabajando.',
   'mail.promise-none': 'Tu correo y tus archivos siguen funcionando mientras haces el cambio.',

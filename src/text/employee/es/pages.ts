@@ -7,7 +7,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'Se conserva',
   'portal.goes': 'Se elimina',
   'portal.no-reset': 'sin restablecer',
-  'portal.promise': 'Hasta el {at, date, moment}, el correo y los archivos siguen funcionando hagas lo que hagas.',
+  'portal.promise': 'Hasta el {at, date, moment}, ninguna regla nueva te impide acceder a tu correo y tus archivos.',
   'portal.serial-ask':
     'Para estar seguros de que es este dispositivo: los cuatro últimos caracteres de su número de serie',
   'portal.serial-hint': 'Termina en {end}. Escribe estos caracteres.',

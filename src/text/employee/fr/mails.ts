@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'Le support technique de {organisation} vous aidera volontiers : {mail} ou {phone}.',
   'mail.footer':
     'Vous recevez ce message parce que {organisation} transfère ses appareils de {product} vers Microsoft Intune.',
+  'mail.old-product': 'l’ancienne gestion des appareils',
   'mail.no-password': 'Nous ne demandons jamais votre mot de passe par e-mail.',
   'mail.promise-after':
-    'Jusqu’au {promise, date, moment}, votre messagerie et vos fichiers continuent de fonctionner, même pendant le changement. Ensuite, seuls les appareils gérés par Intune y auront accès.',
+    'Jusqu’au {promise, date, moment}, aucune nouvelle règle ne vous prive de votre messagerie ni de vos fichiers. Ensuite, seuls les appareils gérés par Intune y auront accès.',
   'mail.promise-at-once':
     'À partir du {promise, date, moment}, seuls les appareils gérés par Intune ont accès à la messagerie et aux fichiers. Effectuez le changement ce jour-là et vous retrouverez votre accès en quelques minutes.',
   'mail.promise-none': 'Votre messagerie et vos fichiers continuent de fonctionner pendant le changement.',

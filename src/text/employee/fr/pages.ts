@@ -8,7 +8,7 @@ export const pages = translation<typeof english>()({
   'portal.goes': 'Supprimé',
   'portal.no-reset': 'pas de réinitialisation',
   'portal.promise':
-    'Jusqu’au {at, date, moment}, la messagerie et les fichiers continuent de fonctionner, quoi que vous fassiez.',
+    'Jusqu’au {at, date, moment}, aucune nouvelle règle ne vous prive de votre messagerie ni de vos fichiers.',
   'portal.serial-ask':
     'Pour être sûr qu’il s’agit bien de cet appareil : les quatre derniers caractères de son numéro de série',
   'portal.serial-hint': 'Il se termine par {end}. Saisissez ces caractères.',

@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'Il supporto tecnico di {organisation} ti aiuta volentieri: {mail} o {phone}.',
   'mail.footer':
     'Ricevi questo messaggio perché {organisation} sposta i propri dispositivi da {product} a Microsoft Intune.',
+  'mail.old-product': 'MDM (precedente)',
   'mail.no-password': 'Non ti chiediamo mai la password per posta elettronica.',
   'mail.promise-after':
-    'Fino a {promise, date, moment} la tua posta e i tuoi file continuano a funzionare, anche durante il passaggio. In seguito hanno accesso solo i dispositivi gestiti da Intune.',
+    'Fino a {promise, date, moment} nessuna nuova regola ti impedisce di accedere alla posta e ai file. In seguito hanno accesso solo i dispositivi gestiti da Intune.',
   'mail.promise-at-once':
     'A partire da {promise, date, moment} solo i dispositivi gestiti da Intune hanno accesso alla posta e ai file. Esegui il passaggio quel giorno e in pochi minuti potrai riprendere a lavorare.',
   'mail.promise-none': 'La posta e i file continuano a funzionare durante il passaggio.',

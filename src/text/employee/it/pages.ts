@@ -7,7 +7,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'Resta',
   'portal.goes': 'Viene rimosso',
   'portal.no-reset': 'nessun ripristino',
-  'portal.promise': 'Fino a {at, date, moment} la posta e i file continuano a funzionare, qualunque cosa tu faccia.',
+  'portal.promise': 'Fino a {at, date, moment} nessuna nuova regola ti impedisce di accedere alla posta e ai file.',
   'portal.serial-ask': 'Per essere sicuri che sia questo dispositivo: gli ultimi quattro caratteri del numero di serie',
   'portal.serial-hint': 'Termina con {end}. Digita questi caratteri.',
   'portal.serial-where.ios': 'Impostazioni › Generali › Info',

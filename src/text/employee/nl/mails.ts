@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'De helpdesk van {organisation} helpt je graag: {mail} of {phone}.',
   'mail.footer':
     'Je krijgt dit bericht omdat {organisation} zijn toestellen van {product} naar Microsoft Intune verhuist.',
+  'mail.old-product': 'het oude apparaatbeheer',
   'mail.no-password': 'We vragen nooit per mail om je wachtwoord.',
   'mail.promise-after':
-    'Tot {promise, date, moment} blijven je mail en bestanden werken, ook terwijl je overstapt. Vanaf dan komen alleen toestellen binnen die door Intune worden beheerd.',
+    'Tot {promise, date, moment} houdt geen nieuwe regel je bij je mail en bestanden weg. Vanaf dan komen alleen toestellen binnen die door Intune worden beheerd.',
   'mail.promise-at-once':
     'Vanaf {promise, date, moment} komen alleen toestellen die door Intune worden beheerd nog bij mail en bestanden. Stap die dag over en je kunt binnen enkele minuten weer verder.',
   'mail.promise-none': 'Je mail en bestanden blijven werken terwijl je overstapt.',

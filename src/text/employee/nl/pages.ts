@@ -7,7 +7,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'Blijft',
   'portal.goes': 'Verdwijnt',
   'portal.no-reset': 'wordt niet gewist',
-  'portal.promise': 'Tot {at, date, moment} blijven mail en bestanden werken, wat je ook doet.',
+  'portal.promise': 'Tot {at, date, moment} houdt geen nieuwe regel je bij je mail en bestanden weg.',
   'portal.serial-ask': 'Om zeker te zijn dat het dit toestel is: de laatste vier tekens van het serienummer',
   'portal.serial-hint': 'Het eindigt op {end}. Typ deze tekens.',
   'portal.serial-where.ios': 'Instellingen › Algemeen › Info',

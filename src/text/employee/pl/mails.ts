@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'Pomoc techniczna ({organisation}) chętnie Ci pomoże: {mail} lub {phone}.',
   'mail.footer':
     'Otrzymujesz tę wiadomość, ponieważ {organisation} przenosi swoje urządzenia z {product} do Microsoft Intune.',
+  'mail.old-product': 'MDM (dotychczas)',
   'mail.no-password': 'Nigdy nie prosimy o hasło w wiadomości e-mail.',
   'mail.promise-after':
-    'Do {promise, date, day} ({promise, date, dayname}), godz. {promise, time, clock}, Twoja poczta i pliki działają dalej, także podczas przenoszenia. Potem dostęp mają tylko urządzenia zarządzane przez usługę Intune.',
+    'Do {promise, date, day} ({promise, date, dayname}), godz. {promise, time, clock}, żadna nowa reguła nie odbierze Ci dostępu do poczty i plików. Potem dostęp mają tylko urządzenia zarządzane przez usługę Intune.',
   'mail.promise-at-once':
     'Od {promise, date, day} ({promise, date, dayname}), godz. {promise, time, clock}, dostęp do poczty i plików mają tylko urządzenia zarządzane przez usługę Intune. Przenieś urządzenie tego dnia, a po kilku minutach wrócisz do pracy.',
   'mail.promise-none': 'Podczas przenoszenia Twoja poczta i pliki działają dalej.',

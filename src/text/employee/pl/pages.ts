@@ -8,7 +8,7 @@ export const pages = translation<typeof english>()({
   'portal.goes': 'Znika',
   'portal.no-reset': 'bez resetowania',
   'portal.promise':
-    'Do {at, date, day} ({at, date, dayname}), godz. {at, time, clock}, poczta i pliki działają dalej, cokolwiek zrobisz.',
+    'Do {at, date, day} ({at, date, dayname}), godz. {at, time, clock}, żadna nowa reguła nie odbierze Ci dostępu do poczty i plików.',
   'portal.serial-ask': 'Aby mieć pewność, że to jest to urządzenie: ostatnie cztery znaki numeru seryjnego',
   'portal.serial-hint': 'Kończy się na {end}. Wpisz te znaki.',
   'portal.serial-where.ios': 'Ustawienia › Ogólne › To urządzenie',

@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'O suporte técnico de {organisation} tem todo o gosto em ajudar: {mail} ou {phone}.',
   'mail.footer':
     'Recebe esta mensagem porque {organisation} está a mudar os seus dispositivos de {product} para o Microsoft Intune.',
+  'mail.old-product': 'MDM (anterior)',
   'mail.no-password': 'Nunca pedimos a sua palavra-passe por e-mail.',
   'mail.promise-after':
-    'Até {promise, date, moment}, o seu e-mail e os seus ficheiros continuam a funcionar, também durante a mudança. A partir daí, só têm acesso os dispositivos geridos pelo Intune.',
+    'Até {promise, date, moment}, nenhuma regra nova o impede de aceder ao seu e-mail e aos seus ficheiros. A partir daí, só têm acesso os dispositivos geridos pelo Intune.',
   'mail.promise-at-once':
     'A partir de {promise, date, moment}, só os dispositivos geridos pelo Intune têm acesso ao e-mail e aos ficheiros. Faça a mudança nesse dia e em poucos minutos poderá continuar a trabalhar.',
   'mail.promise-none': 'O seu e-mail e os seus ficheiros continuam a funcionar durante a mudança.',

@@ -7,7 +7,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'Fica',
   'portal.goes': 'É removido',
   'portal.no-reset': 'sem reposição de fábrica',
-  'portal.promise': 'Até {at, date, moment}, o e-mail e os ficheiros continuam a funcionar, faça o que fizer.',
+  'portal.promise': 'Até {at, date, moment}, nenhuma regra nova o impede de aceder ao seu e-mail e aos seus ficheiros.',
   'portal.serial-ask': 'Para ter a certeza de que é este dispositivo: os últimos quatro carateres do número de série',
   'portal.serial-hint': 'Termina em {end}. Escreva estes carateres.',
   'portal.serial-where.ios': 'Definições › Geral › Informações',

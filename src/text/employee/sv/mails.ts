@@ -18,9 +18,10 @@ export const mails = translation<typeof english>()({
   'mail.help-mail-phone': 'Supporten på {organisation} hjälper dig gärna: {mail} eller {phone}.',
   'mail.footer':
     'Du får det här meddelandet eftersom {organisation} flyttar sina enheter från {product} till Microsoft Intune.',
+  'mail.old-product': 'den gamla enhetshanteringen',
   'mail.no-password': 'Vi ber aldrig om ditt lösenord via e-post.',
   'mail.promise-after':
-    'Fram till {promise, date, moment} fortsätter din e-post och dina filer att fungera, också medan du byter. Därefter kommer bara enheter som hanteras av Intune åt dem.',
+    'Fram till {promise, date, moment} stänger ingen ny regel dig ute från din e-post och dina filer. Därefter kommer bara enheter som hanteras av Intune åt dem.',
   'mail.promise-at-once':
     'Från {promise, date, moment} kommer bara enheter som hanteras av Intune åt e-post och filer. Byt den dagen, så är du i gång igen inom några minuter.',
   'mail.promise-none': 'Din e-post och dina filer fortsätter att fungera medan du byter.',

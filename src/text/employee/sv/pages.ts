@@ -7,7 +7,7 @@ export const pages = translation<typeof english>()({
   'portal.stays': 'Blir kvar',
   'portal.goes': 'Försvinner',
   'portal.no-reset': 'återställs inte',
-  'portal.promise': 'Fram till {at, date, moment} fungerar e-post och filer vad du än gör.',
+  'portal.promise': 'Fram till {at, date, moment} stänger ingen ny regel dig ute från din e-post och dina filer.',
   'portal.serial-ask': 'För att vara säker på att det är den här enheten: de fyra sista tecknen i serienumret',
   'portal.serial-hint': 'Det slutar på {end}. Skriv de tecknen.',
   'portal.serial-where.ios': 'Inställningar › Allmänt › Om',
