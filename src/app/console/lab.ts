@@ -2,7 +2,7 @@ import type { Handlers } from '../../api/handlers.ts';
 import type { Playable } from '../../contract/api/lab.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { LabMail } from '../lab/control.ts';
+import type { LabMail, LabTruth } from '../lab/control.ts';
 import type { ConsoleParts, LabParts } from './parts.ts';
 
 const MOST_PEOPLE = 50;
@@ -12,8 +12,13 @@ export function labHandlers({ lab, sluis }: ConsoleParts): Handlers {
   if (lab === null) return {};
   const { control, pace } = lab;
   const { engine } = sluis;
-  const played = new Set<string>();
   const show = () => labView(lab);
+  /** What this person holds in their hands; null: nobody has this id. */
+  const phonesOf = async (id: string): Promise<LabTruth['devices'] | null> => {
+    const { devices, people } = await control.truth();
+    const upn = people.find((person) => person.id === id)?.upn.toLowerCase();
+    return upn === undefined ? null : devices.filter(({ holderUpn }) => holderUpn?.toLowerCase() === upn);
+  };
   return {
     'lab.get': async () => ok(await show()),
     'lab.pace': async ({ body }) => {
@@ -21,45 +26,46 @@ export function labHandlers({ lab, sluis }: ConsoleParts): Handlers {
       return ok(await show());
     },
     'lab.inbox': async ({ query: { to, limit } }) => {
-      const mails = await control.inbox(to === undefined ? {} : { to });
-      return ok({ mails: mails.slice(-limit).toReversed().map(mailRow), total: mails.length });
+      const { mails, total } = await control.inbox({ ...(to === undefined ? {} : { to }), last: limit });
+      return ok({ mails: mails.toReversed().map(mailRow), total });
     },
     'lab.mail': async ({ params: { id } }) => {
       const number = Number(id);
-      const [mail] = Number.isInteger(number) && number > 0 ? await control.inbox({ after: number - 1 }) : [];
+      const mail = Number.isSafeInteger(number) && number > 0 ? await control.mail(number) : null;
       if (!mail) return fail({ code: 'message-unknown' });
       const links = [...mail.text.matchAll(/https?:\/\/[^\s<>"]+/g)].map(([link]) => link);
       return ok({ ...mailRow(mail), html: mail.html ?? '', text: mail.text, links: [...new Set(links)] });
     },
-    'lab.people': async ({ query: { text = '' } }) =>
-      ok({ people: playable(engine, played, text.toLowerCase()).slice(0, MOST_PEOPLE) }),
+    'lab.people': async ({ query: { text = '' } }) => {
+      const { people } = await control.truth();
+      const played = new Set(people.filter(({ temper }) => temper === 'played').map(({ id }) => id));
+      return ok({ people: playable(engine, played, text.toLowerCase()).slice(0, MOST_PEOPLE) });
+    },
     'lab.become': async ({ params: { id } }) => {
       const user = engine.view.facts.user.get(id)?.value;
       const token = user ? await engine.linkOf(id) : null;
       if (!user || token === null) return fail({ code: 'user-unknown', user: id });
       await control.hand('be', id, {});
-      played.add(id);
       return ok({ portal: `/go/${token}`, name: user.displayName ?? user.userPrincipalName, mail: user.mail ?? '' });
     },
     'lab.phones': async ({ params: { id } }) => {
-      const user = engine.view.facts.user.get(id)?.value;
-      if (!user) return fail({ code: 'user-unknown', user: id });
-      const { devices } = await control.truth();
-      const upn = user.userPrincipalName;
+      const phones = await phonesOf(id);
+      if (phones === null) return fail({ code: 'user-unknown', user: id });
       return ok({
-        phones: devices
-          .filter((device) => device.holderUpn?.toLowerCase() === upn)
-          .map((device) => ({
-            serial: device.serial,
-            model: device.model,
-            platform: device.platform,
-            managedBy: device.state === 'in-intune' ? 'intune' : device.state === 'in-old' ? 'old' : 'nobody',
-            compliant: device.compliant,
-            needsReset: device.needsReset,
-          })),
+        phones: phones.map((device) => ({
+          serial: device.serial,
+          model: device.model,
+          platform: device.platform,
+          managedBy: device.state === 'in-intune' ? 'intune' : device.state === 'in-old' ? 'old' : 'nobody',
+          compliant: device.compliant,
+          needsReset: device.needsReset,
+        })),
       });
     },
-    'lab.enroll': async ({ params: { serial } }) => {
+    'lab.enroll': async ({ params: { id, serial } }) => {
+      const phones = await phonesOf(id);
+      if (phones === null) return fail({ code: 'user-unknown', user: id });
+      if (!phones.some((phone) => phone.serial === serial)) return fail({ code: 'device-unknown' });
       await control.hand('enroll', serial, {});
       return ok({ accepted: true });
     },

@@ -60,6 +60,8 @@ const mailSchema = z.object({
 });
 export type LabMail = z.infer<typeof mailSchema>;
 
+const inboxSchema = z.object({ mails: z.array(mailSchema), total: z.int() });
+
 const truthSchema = z.object({
   devices: z.array(
     z.object({
@@ -72,7 +74,16 @@ const truthSchema = z.object({
       compliant: z.boolean(),
     }),
   ),
-  people: z.array(z.object({ id: z.string(), upn: z.string(), mail: z.string().nullable(), role: z.string() })),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      upn: z.string(),
+      mail: z.string().nullable(),
+      role: z.string(),
+      /** How this person behaves; `played`: as somebody at a keyboard does. */
+      temper: z.string(),
+    }),
+  ),
 });
 export type LabTruth = z.infer<typeof truthSchema>;
 
@@ -93,8 +104,13 @@ export interface LabControl {
     facts: Readonly<Record<string, string | number | boolean | null>>,
   ) => Promise<void>;
   readonly calls: () => Promise<unknown>;
-  /** Every mail that came in, oldest first; of one address, or after so many. */
-  readonly inbox: (which: { readonly to?: string; readonly after?: number }) => Promise<readonly LabMail[]>;
+  /** The newest `last` mails that came in, oldest first, and how many there are; all of them or those of one address. */
+  readonly inbox: (which: {
+    readonly to?: string;
+    readonly last: number;
+  }) => Promise<{ readonly mails: readonly LabMail[]; readonly total: number }>;
+  /** The mail of this number, counted from 1; null where there is none. */
+  readonly mail: (number: number) => Promise<LabMail | null>;
   /** How many mails came in. */
   readonly mails: () => Promise<number>;
   /** What is really so, which no product can see whole. */
@@ -135,10 +151,11 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
     claims: async (claims) => witnessSchema.parse(await ask('/witness/claims', claims)),
     hand: async (what, subject, facts) => void (await ask('/hand', { what, subject, facts })),
     calls: () => ask('/calls'),
-    inbox: async ({ to, after = 0 }) => {
-      const query = new URLSearchParams({ after: String(after), ...(to === undefined ? {} : { to }) });
-      return z.object({ mails: z.array(mailSchema) }).parse(await ask(`/inbox?${query.toString()}`)).mails;
+    inbox: async ({ to, last }) => {
+      const query = new URLSearchParams({ last: String(last), ...(to === undefined ? {} : { to }) });
+      return inboxSchema.parse(await ask(`/inbox?${query.toString()}`));
     },
+    mail: async (number) => inboxSchema.parse(await ask(`/inbox?after=${number - 1}&limit=1`)).mails[0] ?? null,
     mails: async () => z.object({ count: z.int() }).parse(await ask('/inbox/count')).count,
     truth: async () => truthSchema.parse(await ask('/truth')),
     stop: async () => {

@@ -36,7 +36,13 @@ const logQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(100_000).default(10_000),
 });
-const inboxQuery = z.object({ to: z.string().optional(), after: z.coerce.number().int().min(0).default(0) });
+/** `after` so many of all; `last`: no more than the newest so many of what fits. */
+const inboxQuery = z.object({
+  to: z.string().optional(),
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).optional(),
+  last: z.coerce.number().int().min(1).optional(),
+});
 
 /** The control API: the clock, the truth, the witness, and the things that a test may do by hand. Loopback only, no sign-in. */
 export function createControl(options: ControlOptions): FastifyInstance {
@@ -81,13 +87,17 @@ function addViews(app: FastifyInstance, { world, recorder, addresses, callCounts
   app.get('/reads', () => ({ reads: world.reads }));
   app.get('/calls', () => callCounts());
   app.get('/inbox', (request) => {
-    const { to, after } = inboxQuery.parse(request.query);
+    const { to, after, limit, last } = inboxQuery.parse(request.query);
     const wanted = to?.toLowerCase();
-    const mails = world.state.mail
-      .slice(after)
-      .filter((mail) => wanted === undefined || mail.to.toLowerCase() === wanted)
-      .map((mail) => ({ ...mail, acceptedAt: iso(mail.acceptedAt), readAt: iso(mail.readAt) }));
-    return { mails };
+    const fitting = world.state.mail
+      .slice(after, limit === undefined ? undefined : after + limit)
+      .filter((mail) => wanted === undefined || mail.to.toLowerCase() === wanted);
+    const mails = (last === undefined ? fitting : fitting.slice(-last)).map((mail) => ({
+      ...mail,
+      acceptedAt: iso(mail.acceptedAt),
+      readAt: iso(mail.readAt),
+    }));
+    return { mails, total: fitting.length };
   });
   app.get('/inbox/count', () => ({ count: world.state.mail.length }));
   app.get('/har', (_request, reply) =>
