@@ -6,11 +6,14 @@ import type { Bench } from './words.ts';
 
 /** How everybody stands, judged at moments: laws 1 (never both) and 7 (lockout); says when enforcement begins. */
 export interface Standings {
-  readonly judgeUser: (user: string, at: number) => void;
-  readonly judgeAll: (at: number) => void;
+  readonly judgeUser: (user: string, at: number, by?: Doer) => void;
+  readonly judgeAll: (at: number, by?: Doer) => void;
   /** Judges everybody anew, from nothing kept; how many differ from what was followed. */
   readonly recount: () => number;
 }
+
+/** Who did what comes into force. What somebody does by hand is followed, and the product is not accused of it. */
+export type Doer = 'product' | 'hand';
 
 /** Called when the product's own policy comes into force for a user. */
 export type OnEnforced = (user: string, at: number) => void;
@@ -71,24 +74,25 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced): Standings
     return { both: new Set(pairs.keys()), ours: verdict.ours, pairs };
   };
 
-  const judgeUser = (user: string, at: number, demands?: readonly Rule[]): void => {
+  const judgeUser = (user: string, at: number, by: Doer, demands?: readonly Rule[]): void => {
     const before = standings.get(user) ?? nothing;
     const { both, ours, pairs } = look(user, at, demands);
+    standings.set(user, { both, ours });
+    if (by === 'hand') return;
     for (const [platform, pair] of pairs)
       if (!before.both.has(platform))
         bench.accuse(1, names.get(user) ?? user, `on ${platform}: ${pair} in force together`, at);
     if (ours && !before.ours) onEnforced(user, at);
-    standings.set(user, { both, ours });
     const why = special.get(user);
     if (why !== undefined) judgeLockout(bench, user, why, at);
   };
 
   return {
-    judgeUser: (user, at) => judgeUser(user, at),
-    judgeAll: (at) => {
+    judgeUser: (user, at, by = 'product') => judgeUser(user, at, by),
+    judgeAll: (at, by = 'product') => {
       const demands = demandsAt(state, at);
-      for (const user of state.directory.users) judgeUser(user.id, at, demands);
-      judgeApps(bench, at);
+      for (const user of state.directory.users) judgeUser(user.id, at, by, demands);
+      if (by === 'product') judgeApps(bench, at);
     },
     recount: () => {
       index.syncAll();

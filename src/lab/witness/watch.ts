@@ -1,7 +1,8 @@
+import type { WorldEvent } from '../world/event.ts';
 import type { WorldState } from '../world/state.ts';
 import { createDueQueue } from './due.ts';
 import type { Act } from './parse.ts';
-import { createStandings, type OnEnforced } from './standing.ts';
+import { createStandings, type Doer, type OnEnforced } from './standing.ts';
 import type { Bench } from './words.ts';
 
 /** Follows who is enforced by whom, from moment to moment: whoever a change touches is judged when it comes into force. */
@@ -10,6 +11,8 @@ export interface Watch {
   readonly tick: (now: number) => void;
   /** After an accepted write: judges whom it touches and puts down when its effects will come. */
   readonly onAct: (act: Act, now: number) => void;
+  /** After somebody did something by hand, behind the product's back: followed from when it comes into force, never accused. */
+  readonly onHand: (hand: Extract<WorldEvent, { type: 'hand' }>, now: number) => void;
   /** After a device changed hands. */
   readonly onHolder: (holder: string, now: number) => void;
   /** Judges everybody anew; how many differ from what was followed. */
@@ -28,15 +31,35 @@ const peopleOfUem = (state: WorldState): Map<number, string> => {
   return new Map(state.uem.users.map((user) => [user.id, byUpn.get(user.upn.toLowerCase()) ?? '']));
 };
 
+/** What a hand can do that changes who is enforced by whom, without any device changing hands. */
+const CHANGES_ACCESS: ReadonlySet<string> = new Set([
+  'member-in',
+  'member-out',
+  'delete-group',
+  'delete-user',
+  'delete-policy',
+  'restore-policy',
+  'policy-state',
+  'policy-includes-again',
+  'policy-excludes',
+  'end-partner',
+]);
+
 export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
   const { index } = bench;
   const { state } = bench.world;
   const queue = createDueQueue();
   const { judgeUser, judgeAll, recount } = createStandings(bench, onEnforced);
   const people = peopleOfUem(state);
-  const judgeWhom = (who: string, at: number): void => (who === '*' ? judgeAll(at) : judgeUser(who, at));
+  /** Moments at which something comes into force: all of them, and those of what somebody did by hand. */
+  const expected = new Set<number>();
+  const byHand = new Set<number>();
+  const judgeWhom = (who: string, at: number, by: Doer = byHand.has(at) ? 'hand' : 'product'): void =>
+    who === '*' ? judgeAll(at, by) : judgeUser(who, at, by);
   const later = (who: string, at: number, now: number): void => {
-    if (at > now) queue.add({ at, who });
+    if (at <= now) return;
+    expected.add(at);
+    queue.add({ at, who });
   };
   const shared = (now: number): void => {
     for (const at of sharedDue(state, now)) later('*', at, now);
@@ -76,6 +99,18 @@ export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
     }
   };
 
+  const onHand: Watch['onHand'] = ({ what, subject, facts }, now) => {
+    if (!CHANGES_ACCESS.has(what)) return;
+    index.syncAll();
+    const member = what.startsWith('member-') ? String(facts['member']) : null;
+    const due = member === null ? sharedDue(state, now) : [index.member(subject, member)?.effectiveAt ?? 0];
+    for (const at of due.filter((one) => one > now && !expected.has(one))) {
+      byHand.add(at);
+      later(member ?? '*', at, now);
+    }
+    judgeWhom(member ?? '*', now, 'hand');
+  };
+
   for (const group of state.directory.groups)
     for (const member of group.members) later(member.type === 'user' ? member.id : '*', member.effectiveAt, state.now);
   shared(state.now);
@@ -84,7 +119,8 @@ export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
       for (let due = queue.take(now); due !== undefined; due = queue.take(now)) judgeWhom(due.who, due.at);
     },
     onAct,
-    onHolder: judgeUser,
+    onHand,
+    onHolder: (holder, now) => judgeUser(holder, now),
     recount,
   };
 };

@@ -224,6 +224,46 @@ describe('law 2: old off, seen off, then new on', () => {
   });
 });
 
+describe('what is done by hand, behind the product', () => {
+  it('is known at the next write: somebody put into a lever by hand is pulled', () => {
+    const { scene, levers } = start();
+    announce(scene);
+    scene.hand('member-in', levers.exempt, { member: scene.person.id });
+    scene.uem('POST', `/API/system/usergroups/${levers.userGroup}/user/${levers.uemUser}/addusertogroup`);
+    scene.hours(30);
+    seeGroup(scene, levers.exempt);
+    scene.read('uem', `/API/system/usergroups/${levers.userGroup}/users?page=0`);
+    join(scene, levers.released);
+    expect(scene.found(2)).toEqual([]);
+    expect(scene.world.witness.report().checked['recount.differences']).toBe(0);
+  });
+
+  it('and somebody taken out by hand is not', () => {
+    const { scene, levers } = start();
+    announce(scene);
+    exemptUser(scene, levers);
+    scene.hand('member-out', levers.exempt, { member: scene.person.id });
+    join(scene, levers.released);
+    expect(scene.found(2)[0]?.detail).toContain('without exemption');
+  });
+
+  it('accuses nobody when it comes into force, and does not hide what the product adds', () => {
+    const { scene, levers } = start();
+    const old = scene.world.state.directory.policies[0];
+    scene.hand('member-in', levers.enforced, { member: scene.person.id });
+    scene.hours(30);
+    expect(scene.all()).toEqual([]);
+    expect(scene.world.witness.report().checked['recount.differences']).toBe(0);
+    scene.hand('policy-includes-again', old?.id ?? '', { group: levers.exempt });
+    scene.hours(30);
+    expect(scene.all()).toEqual([]);
+    const other = scene.world.state.people.find(({ id, role }) => role === 'employee' && id !== scene.person.id);
+    join(scene, levers.enforced, other?.id);
+    scene.hours(30);
+    expect([...new Set(scene.found(1).map(({ subject }) => subject))]).toEqual([other?.upn]);
+  });
+});
+
 describe('law 3: notice first', () => {
   it('sees a write without an invitation, with one that is too young, and with no briefing', () => {
     const without = start();

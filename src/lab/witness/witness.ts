@@ -172,6 +172,7 @@ export const createWitness = (world: World): Witness => {
       lifts.onPortal(line.event);
       slots.onPortal(line.event);
     }
+    if (line.event.type === 'hand') watch.onHand(line.event, world.state.now);
     judgeWrite(line);
     scan(line.event.type === 'hand');
   };
