@@ -1,8 +1,9 @@
 import { Button, Card, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { DocumentPdfRegular } from '@fluentui/react-icons';
-import { allLanguages, isLanguage, type Language, languages } from '../../../../text/language.ts';
+import { allLanguages, isLanguage, type Language } from '../../../../text/language.ts';
 import { hrefOf } from '../../client.ts';
 import { useFilters } from '../../filters.ts';
+import { LanguageSelect } from '../../parts/language-select.tsx';
 import { useWords } from '../../words.ts';
 
 const DESIGNS = ['1', '2', '3'] as const;
@@ -40,15 +41,12 @@ export function Posters({ waves }: { waves: readonly string[] }) {
       </Text>
       <Text className={styles.quiet}>{say('documents.posters.about')}</Text>
       <div className={styles.choices}>
-        <Field label={say('documents.language')}>
-          <Select value={language} onChange={(_, { value }) => change({ language: value })}>
-            {allLanguages.map((code) => (
-              <option key={code} value={code} lang={code}>
-                {languages[code].name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <LanguageSelect
+          label={say('documents.language')}
+          codes={allLanguages}
+          value={language}
+          onChange={(code) => change({ language: code })}
+        />
         <Field label={say('documents.size')}>
           <Select value={size} onChange={(_, { value }) => change({ size: value })}>
             {SIZES.map((one) => (
