@@ -93,3 +93,44 @@ test('the console says in Dutch what it says in English', async () => {
   expect(await dutch.page.locator('html').getAttribute('lang')).toBe('nl');
   await dutch.context.close();
 });
+
+test('words that are not saved are not lost by leaving: looking at another language keeps them, leaving asks', async () => {
+  const { page } = admin;
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${sample.url}/console/messages?edit=welcome`);
+  await loaded(page);
+  const subject = page.getByRole('textbox', { name: 'Subject' });
+  const language = page.getByRole('combobox', { name: 'Language' });
+  const ask = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await subject.fill('Your phone has moved');
+  await language.selectOption('nl');
+  await expect.poll(() => subject.inputValue()).toBe('');
+  await language.selectOption('en');
+  await expect.poll(() => subject.inputValue()).toBe('Your phone has moved');
+
+  await page.getByRole('link', { name: 'Waves', exact: true }).click();
+  await ask.getByRole('button', { name: 'Cancel' }).click();
+  await ask.waitFor({ state: 'detached' });
+  expect([new URL(page.url()).pathname, await subject.inputValue()]).toEqual([
+    '/console/messages',
+    'Your phone has moved',
+  ]);
+  const closing = page.waitForEvent('dialog');
+  const away = page.goto(`${sample.url}/sign-in`).catch(() => null);
+  const question = await closing;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+  await away;
+  expect(await subject.inputValue()).toBe('Your phone has moved');
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. The next message').waitFor();
+  await page.getByRole('link', { name: 'Waves', exact: true }).click();
+  await page.waitForURL(/\/console\/waves/);
+
+  await page.goBack();
+  await subject.fill('Something else');
+  await page.getByRole('button', { name: 'All messages' }).click();
+  await ask.getByRole('button', { name: 'Leave without saving' }).click();
+  await expect.poll(() => page.url()).not.toContain('edit=');
+});

@@ -160,6 +160,13 @@ export const messagesPageTexts = sentences({
     en: 'Saved. The next message goes out with these words.',
     nl: 'Opgeslagen. Het volgende bericht gaat met deze woorden uit.',
   },
+  'messages.unsaved': { en: 'Not saved yet: {places}.', nl: 'Nog niet opgeslagen: {places}.' },
+  'messages.leave.title': { en: 'Leave without saving?', nl: 'Weggaan zonder op te slaan?' },
+  'messages.leave.what': {
+    en: 'These words are not saved yet: {places}. If you leave now, they are lost.',
+    nl: 'Deze woorden zijn nog niet opgeslagen: {places}. Als je nu weggaat, zijn ze kwijt.',
+  },
+  'messages.leave': { en: 'Leave without saving', nl: 'Weggaan zonder op te slaan' },
   'messages.reset.title': { en: 'Take your own words away?', nl: 'Je eigen woorden weghalen?' },
   'messages.reset.what': {
     en: 'The next message in this language goes out in our words alone. What was said before stays in the audit record.',

@@ -27,3 +27,28 @@ export function unknownIn(
       if (name === undefined || !variables.includes(name)) return { field, found };
   return null;
 }
+
+/** Where words stand: for everybody in this language, or only for the people of one wave ('' is every wave). */
+export interface DraftPlace {
+  readonly language: string;
+  readonly wave: string;
+}
+
+/** What was typed and not saved, by place, so that looking at another language loses nothing. */
+export type Drafts = ReadonlyMap<string, { readonly place: DraftPlace; readonly draft: Draft }>;
+
+export function draftAt(drafts: Drafts, place: DraftPlace): Draft | undefined {
+  return drafts.get(placeKey(place))?.draft;
+}
+
+/** With these words at this place; what is there already, or null, is nothing to be saved. */
+export function withDraft(drafts: Drafts, place: DraftPlace, draft: Draft | null, kept: Draft): Drafts {
+  const next = new Map(drafts);
+  if (draft === null || isSame(draft, kept)) next.delete(placeKey(place));
+  else next.set(placeKey(place), { place, draft });
+  return next;
+}
+
+function placeKey({ language, wave }: DraftPlace): string {
+  return `${language}/${wave}`;
+}

@@ -16,11 +16,13 @@ import { useAct, useCall, useMay } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
+import { languageName, LanguageSelect } from '../../parts/language-select.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useWords } from '../../words.ts';
 import { capital } from './capital.ts';
 import { Preview } from './preview.tsx';
-import { type Draft, draftOf, isSame, NO_WORDS, unknownIn } from './draft.ts';
+import { type Draft, draftAt, draftOf, type Drafts, isSame, NO_WORDS, unknownIn, withDraft } from './draft.ts';
+import { AskBeforeLeaving } from './leave.tsx';
 
 const useStyles = makeStyles({
   columns: {
@@ -69,6 +71,7 @@ export function EditorView({ kind }: { kind: string }) {
       {kinds.data && !found && <Empty title={say('messages.no-kind')}>{say('messages.no-kind.next')}</Empty>}
       {found && kept.data && kinds.data && (
         <Editor
+          key={kind}
           kind={found}
           wordings={kept.data.wordings}
           variables={kept.data.variables[kind] ?? []}
@@ -96,9 +99,13 @@ function Editor({ kind, wordings, variables, waves }: EditorParts) {
     wordings.find((one) => one.kind === kind.kind && one.language === language && (one.wave ?? '') === wave) ??
       NO_WORDS,
   );
-  const [edited, setEdited] = useState<{ place: string; draft: Draft } | null>(null);
-  const place = `${language}/${wave}`;
-  const draft = edited?.place === place ? edited.draft : kept;
+  const [drafts, setDrafts] = useState<Drafts>(new Map());
+  const place = { language, wave };
+  const draft = draftAt(drafts, place) ?? kept;
+  const keepDraft = (next: Draft | null): void => setDrafts((before) => withDraft(before, place, next, kept));
+  const unsaved = [...drafts.values()].map(({ place: at }) =>
+    at.wave === '' ? languageName(at.language) : `${languageName(at.language)} (${at.wave})`,
+  );
   return (
     <div className={styles.columns}>
       <section className={styles.box} aria-labelledby="messages-words">
@@ -107,15 +114,12 @@ function Editor({ kind, wordings, variables, waves }: EditorParts) {
         </Text>
         <Text className={styles.quiet}>{say('messages.words.about')}</Text>
         <div className={styles.row}>
-          <Field label={say('messages.language')}>
-            <Select value={language} onChange={(_, { value }) => change({ language: value })}>
-              {kind.languages.map((code) => (
-                <option key={code} value={code}>
-                  {new Intl.DisplayNames([code], { type: 'language' }).of(code)}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <LanguageSelect
+            label={say('messages.language')}
+            codes={kind.languages}
+            value={language}
+            onChange={(code) => change({ language: code })}
+          />
           <Field label={say('messages.column.wave')}>
             <Select value={wave} onChange={(_, { value }) => change({ wave: value })}>
               <option value="">{say('messages.every-wave')}</option>
@@ -128,15 +132,21 @@ function Editor({ kind, wordings, variables, waves }: EditorParts) {
           </Field>
         </div>
         <WordsForm
-          key={place}
+          key={`${language}/${wave}`}
           kind={kind.kind}
           language={language}
           wave={wave}
           kept={kept}
           draft={draft}
           variables={variables}
-          onDraft={(next) => setEdited({ place, draft: next })}
+          onDraft={keepDraft}
         />
+        {unsaved.length > 0 && (
+          <Text role="status" className={styles.quiet}>
+            {say('messages.unsaved', { places: unsaved.join(', ') })}
+          </Text>
+        )}
+        <AskBeforeLeaving kind={kind.kind} places={unsaved} />
       </section>
       <Preview kind={kind} language={language} wave={wave} draft={draft} valid={unknownIn(draft, variables) === null} />
     </div>
@@ -152,7 +162,8 @@ function WordsForm(props: {
   kept: Draft;
   draft: Draft;
   variables: readonly string[];
-  onDraft: (draft: Draft) => void;
+  /** Null: what was typed is saved. */
+  onDraft: (draft: Draft | null) => void;
 }) {
   const { say } = useWords();
   const styles = useStyles();
@@ -167,7 +178,7 @@ function WordsForm(props: {
       { params: { kind, language }, body },
       {
         onSuccess: () => {
-          onDraft(next);
+          onDraft(null);
           setAsking(false);
         },
       },
