@@ -21,6 +21,7 @@ const MATRIX: Readonly<Record<RouteId, string>> = {
   'waves.get': 'ASHP ',
   'waves.choices': 'A    ',
   'waves.make': 'A    ',
+  'waves.dry-run': 'A    ',
   'waves.drop': 'A    ',
   'waves.control': 'A    ',
   'waves.undo': 'A    ',
@@ -134,6 +135,7 @@ async function ask(id: RouteId, role: Role | null, csrf = 'token') {
 const BODIES: Readonly<Partial<Record<RouteId, object>>> = {
   'waves.control': { act: 'pause' },
   'waves.make': { name: 'x' },
+  'waves.dry-run': { name: 'x' },
   'devices.exclude': { reason: 'because' },
   'users.exclude': { reason: 'because' },
   'messages.reword': { subject: null, opening: null, closing: null },

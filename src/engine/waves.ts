@@ -6,6 +6,7 @@ import { assignWaves } from '../domain/wave/assign.ts';
 import { type MadeWave, type OpenWave, withMadeWaves, withOpenWaves } from '../domain/wave/made.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
 import { listIn, numberIn, textIn } from './cases.ts';
+import type { Intent } from '../store/store.ts';
 import type { Tally } from './tally.ts';
 import type { View } from './view.ts';
 
@@ -45,19 +46,24 @@ export function waveBefore(waves: Pick<Waves, 'order'> | null, name: string): Wa
   return order[order.findIndex((wave) => wave.name === name) - 1];
 }
 
-/** Cuts the subjects into waves; opened waves keep whom they have. */
+/**
+ * Cuts the subjects into waves; opened waves keep whom they have.
+ *
+ * @param made  the waves that people made; others than those that are written down where one asks what would be
+ */
 export function cutWaves(
   subjects: readonly string[],
   view: View,
   settings: MoveSettings,
   groups: GroupIndex,
+  made: readonly MadeWave[] = madeWaves(view),
 ): Pick<Waves, 'order' | 'bySubject'> {
   const held = new Map<string, WaveName>();
   for (const intent of view.intents.get('wave')?.values() ?? []) {
     for (const subject of listIn(intent.value, 'subjects')) held.set(subject, waveName(intent.id));
   }
   const candidates = subjects.map((subject) => ({ subject, user: view.facts.user.get(subject)?.value ?? null }));
-  const ordered = { ...settings, waves: withMadeWaves(settings.waves, madeWaves(view)) };
+  const ordered = { ...settings, waves: withMadeWaves(settings.waves, made) };
   const { waves, bySubject } = assignWaves(candidates, ordered, groups, held);
   return { order: withOpenWaves(waves, openWaves(view)), bySubject };
 }
@@ -82,21 +88,24 @@ function openWaves(view: Pick<View, 'intents'>): readonly OpenWave[] {
 
 /** Waves that people made beside those of the configuration: intent `wave-made`, by name. */
 export function madeWaves(view: Pick<View, 'intents'>): readonly MadeWave[] {
-  return [...(view.intents.get('wave-made')?.values() ?? [])].map(({ id, value, at }) => {
-    const departments = listIn(value, 'departments');
-    const before = textIn(value, 'before');
-    return {
-      name: waveName(id),
-      select:
-        departments.length > 0
-          ? { kind: 'department' as const, departments }
-          : { kind: 'users' as const, users: listIn(value, 'users') },
-      size: numberIn(value, 'size'),
-      startAt: numberIn(value, 'startAt'),
-      before: before === '' ? null : waveName(before),
-      madeAt: at,
-    };
-  });
+  return [...(view.intents.get('wave-made')?.values() ?? [])].map(madeWaveOf);
+}
+
+/** The wave that is made by writing down this intent. */
+export function madeWaveOf({ id, value, at }: Pick<Intent, 'id' | 'value' | 'at'>): MadeWave {
+  const departments = listIn(value, 'departments');
+  const before = textIn(value, 'before');
+  return {
+    name: waveName(id),
+    select:
+      departments.length > 0
+        ? { kind: 'department' as const, departments }
+        : { kind: 'users' as const, users: listIn(value, 'users') },
+    size: numberIn(value, 'size'),
+    startAt: numberIn(value, 'startAt'),
+    before: before === '' ? null : waveName(before),
+    madeAt: at,
+  };
 }
 
 /** Gates, brakes and openings from what the last plans add up to. */

@@ -48,7 +48,7 @@ beforeEach(async () => {
   if (!config.ok) throw new Error('the sample is no configuration');
   const { view } = world.state;
   const parts = {
-    sluis: { engine: { view, waves: () => world.state.waves }, store },
+    sluis: { engine: { view, waves: () => world.state.waves, shared: () => world.state.shared }, store },
     config: config.value,
     settings,
     now: () => START,
@@ -69,9 +69,9 @@ afterEach(async () => {
   await fresh.close();
 });
 
-async function make(body: object): Promise<{ status: number; body: unknown }> {
+async function make(body: object, path = ''): Promise<{ status: number; body: unknown }> {
   const headers = { 'content-type': 'application/json', 'x-csrf-token': 'local', accept: 'application/json' };
-  const answer = await fetch(base, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) });
   return { status: answer.status, body: await answer.json() };
 }
 
@@ -97,4 +97,71 @@ test('who is in an open wave already is told; the day begins where the organisat
   expect(ROUTES['waves.make'].answer.parse(body).moving).toEqual({ count: 1, first: [ann] });
   const [made] = [...(world.state.view.intents.get('wave-made')?.values() ?? [])];
   expect(made?.value).toMatchObject({ startAt: Date.parse('2026-07-01T00:00:00+02:00') });
+});
+
+/** Five people of one department, each with a device in the old product. */
+async function shop(): Promise<void> {
+  const numbers = [1, 2, 3, 4, 5];
+  const read = { complete: false, at: START };
+  const people = numbers.map((n) =>
+    user({
+      id: userId(`33333333-3333-3333-3333-33333333333${n}`),
+      userPrincipalName: `shop${n}@example.com`,
+      mail: `shop${n}@example.com`,
+      department: 'Shop',
+    }),
+  );
+  const devices = numbers.map((n) => {
+    const address = `shop${n}@example.com`;
+    return sourceDevice({
+      id: `20${n}`,
+      serial: `SH0${n}`,
+      sourceUserId: `9${n}`,
+      userName: address,
+      userMail: address,
+    });
+  });
+  const { store } = fresh;
+  await store.facts.record('user', people, read);
+  await store.facts.record('source-device', devices, read);
+  world.state.view.setFacts('user', await store.facts.all('user'));
+  world.state.view.setFacts('source-device', await store.facts.all('source-device'));
+  planAll(world.state, START, false);
+}
+
+test('a dry run says in how many waves, with how many people each, they will move: as they are cut once it is made', async () => {
+  await shop();
+  const wish = { name: 'shops', departments: ['Shop'], size: 2 };
+  const dry = await make(wish, '/dry-run');
+  expect(dry.status).toBe(200);
+  const said = ROUTES['waves.dry-run'].answer.parse(dry.body);
+  expect(said.parts).toEqual([
+    { name: 'shops', users: 2 },
+    { name: 'shops 2', users: 2 },
+    { name: 'shops 3', users: 1 },
+  ]);
+  expect([said.elsewhere, said.moving.count]).toEqual([0, 0]);
+  expect(world.state.view.intents.get('wave-made')?.size ?? 0).toBe(0);
+
+  await make(wish);
+  planAll(world.state, START, false);
+  const cut = world.state.waves;
+  expect(cut?.order.map(({ name }) => name)).toEqual([WAVE, 'shops', 'shops 2', 'shops 3', 'second']);
+  const held = [...(cut?.bySubject.values() ?? [])];
+  expect(said.parts.map(({ name }) => held.filter((one) => one === name).length)).toEqual([2, 2, 1]);
+});
+
+test('a dry run says how many of those who are chosen a wave before it takes, and refuses what making it would refuse', async () => {
+  await shop();
+  await make({ name: 'first shops', users: ['shop1@example.com', 'shop2@example.com'] });
+  planAll(world.state, START, false);
+  const wish = { name: 'shops', departments: ['Shop'] };
+  const said = ROUTES['waves.dry-run'].answer.parse((await make(wish, '/dry-run')).body);
+  expect([said.parts, said.elsewhere]).toEqual([[{ name: 'shops', users: 3 }], 2]);
+
+  const taken = await make({ ...wish, name: 'First Shops' }, '/dry-run');
+  expect([taken.status, problemSchema.parse(taken.body).code]).toEqual([409, 'wave-name-taken']);
+  expect(problemSchema.parse((await make({ name: 'nobody', departments: ['?'] }, '/dry-run')).body).code).toBe(
+    'wave-empty',
+  );
 });

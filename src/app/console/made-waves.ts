@@ -1,13 +1,24 @@
-import type { Handlers } from '../../api/handlers.ts';
-import { fail, ok } from '../../domain/result.ts';
+import type { CallProblem, Handlers } from '../../api/handlers.ts';
+import type { AnswerOf, BodyOf } from '../../contract/api/routes.ts';
+import type { EntraUser } from '../../domain/facts.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import { waveName } from '../../domain/words.ts';
 import { anchorFor, isPartName } from '../../domain/wave/made.ts';
+import { partsIfMade } from '../../engine/made-parts.ts';
+import type { Intent } from '../../store/store.ts';
 import { USERS_PER_DAILY_TICKET } from '../config/settings.ts';
 import { startOfDay } from '../config/values.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** Of a list of people, so many are named: enough to see which file or column was taken. */
 const FIRST_FEW = 5;
+
+interface Wish {
+  readonly intent: Intent;
+  /** People in no open wave. */
+  readonly chosen: number;
+  readonly moving: AnswerOf<'waves.make'>['moving'];
+}
 
 /** Waves that are made here, beside those of the configuration. */
 export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts): Handlers {
@@ -47,6 +58,47 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
     const wave = id === undefined ? undefined : engine.waves()?.bySubject.get(id);
     return wave !== undefined && isOpen(wave);
   };
+  /** What is written down to make it, and whom that concerns. */
+  const wishOf = (body: BodyOf<'waves.make'>, by: string): Result<Wish, CallProblem> => {
+    const { name, departments, users, size, startOn } = body;
+    if (isTaken(name)) return fail({ code: 'wave-name-taken', wave: name });
+    // Who is not known would be left where they are without a word, for a letter that was mistyped.
+    const known = byAddress();
+    const strangers = users.filter((one) => !known.has(one));
+    if (strangers.length > 0)
+      return fail({
+        code: 'wave-people-unknown',
+        count: strangers.length,
+        people: strangers.slice(0, FIRST_FEW).join(', '),
+      });
+    const wanted = new Set(departments.map((one) => one.toLowerCase()));
+    const named = new Set(users);
+    const isNamed = ({ userPrincipalName, mail }: EntraUser): boolean =>
+      named.has(userPrincipalName) || (mail !== null && named.has(mail));
+    const chosen = free().filter(({ value }) =>
+      wanted.size > 0 ? wanted.has(value.department?.toLowerCase() ?? '') : isNamed(value),
+    ).length;
+    if (chosen === 0) return fail({ code: 'wave-empty' });
+    // Waves are cut by user principal name: who was named by a mail address is found by it.
+    const principals = [...view.facts.user.values()].flatMap(({ value }) =>
+      isNamed(value) ? [value.userPrincipalName] : [],
+    );
+    const intent = {
+      kind: 'wave-made',
+      id: waveName(name),
+      value: {
+        departments,
+        users: principals,
+        size,
+        startAt: startOn === null ? null : startOfDay(startOn, config.organisation.timeZone),
+        before: anchorFor(settings.waves, isOpen) ?? '',
+      },
+      at: now(),
+      by,
+    };
+    const moving = users.filter((one) => isMoving(known.get(one)));
+    return ok({ intent, chosen, moving: { count: moving.length, first: moving.slice(0, FIRST_FEW) } });
+  };
   return {
     'waves.choices': async () => {
       const departments = new Map<string, number>();
@@ -61,50 +113,26 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
         made: [...(view.intents.get('wave-made')?.keys() ?? [])].filter((name) => !isOpen(name)),
       });
     },
-    'waves.make': async ({ caller, body: { name, departments, users, size, startOn } }) => {
-      if (isTaken(name)) return fail({ code: 'wave-name-taken', wave: name });
-      // Who is not known would be left where they are without a word, for a letter that was mistyped.
-      const known = byAddress();
-      const strangers = users.filter((one) => !known.has(one));
-      if (strangers.length > 0)
-        return fail({
-          code: 'wave-people-unknown',
-          count: strangers.length,
-          people: strangers.slice(0, FIRST_FEW).join(', '),
-        });
-      const wanted = new Set(departments.map((one) => one.toLowerCase()));
-      const named = new Set(users);
-      const chosen = free().some(({ value }) =>
-        wanted.size > 0
-          ? wanted.has(value.department?.toLowerCase() ?? '')
-          : named.has(value.userPrincipalName) || (value.mail !== null && named.has(value.mail)),
-      );
-      if (!chosen) return fail({ code: 'wave-empty' });
-      // Waves are cut by user principal name: who was named by a mail address is found by it.
-      const principals = [...view.facts.user.values()].flatMap(({ value }) =>
-        named.has(value.userPrincipalName) || (value.mail !== null && named.has(value.mail))
-          ? [value.userPrincipalName]
-          : [],
-      );
-      const intent = {
-        kind: 'wave-made',
-        id: waveName(name),
-        value: {
-          departments,
-          users: principals,
-          size,
-          startAt: startOn === null ? null : startOfDay(startOn, config.organisation.timeZone),
-          before: anchorFor(settings.waves, isOpen) ?? '',
-        },
-        at: now(),
-        by: caller.mail,
-      };
-      making.add(name);
-      const isFirst = await store.intent.setOnce(intent).finally(() => making.delete(name));
-      if (!isFirst) return fail({ code: 'wave-name-taken', wave: name });
+    'waves.dry-run': async ({ caller, body }) => {
+      const wish = wishOf(body, caller.mail);
+      if (!wish.ok) return wish;
+      const { intent, chosen, moving } = wish.value;
+      const parts = partsIfMade(intent, engine, settings);
+      return ok({
+        parts: [...parts],
+        elsewhere: Math.max(0, chosen - parts.reduce((sum, { users }) => sum + users, 0)),
+        moving,
+      });
+    },
+    'waves.make': async ({ caller, body }) => {
+      const wish = wishOf(body, caller.mail);
+      if (!wish.ok) return wish;
+      const { intent, moving } = wish.value;
+      making.add(intent.id);
+      const isFirst = await store.intent.setOnce(intent).finally(() => making.delete(intent.id));
+      if (!isFirst) return fail({ code: 'wave-name-taken', wave: intent.id });
       view.setIntent(intent);
-      const moving = users.filter((one) => isMoving(known.get(one)));
-      return ok({ accepted: true, moving: { count: moving.length, first: moving.slice(0, FIRST_FEW) } });
+      return ok({ accepted: true, moving });
     },
     'waves.drop': async ({ caller, params: { name } }) => {
       const made = view.intents.get('wave-made')?.get(name);

@@ -12,6 +12,7 @@ export const PATHS = {
   'waves.get': ['GET', '/api/v1/waves/:name'],
   'waves.choices': ['GET', '/api/v1/wave-choices'],
   'waves.make': ['POST', '/api/v1/waves'],
+  'waves.dry-run': ['POST', '/api/v1/waves/dry-run'],
   'waves.drop': ['DELETE', '/api/v1/waves/:name'],
   'waves.control': ['POST', '/api/v1/waves/:name/control'],
   'waves.undo': ['GET', '/api/v1/waves/:name/undo'],

@@ -77,6 +77,18 @@ export const newWave = z.object({
   startOn: z.iso.date().nullable().default(null),
 });
 
+/** Who was named and stays in an open wave: how many, and the first few. */
+const moving = z.object({ count, first: z.array(z.string()) });
+
+/** What making this wave would do. */
+export const waveDryRun = z.object({
+  /** The waves that it would be, in their order: itself, and further ones where more people are chosen than one may take. */
+  parts: z.array(z.object({ name: z.string(), users: count })),
+  /** People who are chosen and in no open wave, and would not be in it: a wave that goes before it takes them, or they never move. */
+  elsewhere: count,
+  moving,
+});
+
 const byName = z.object({ name: z.string().min(1).max(200) });
 
 export const wavesRoutes = routes({
@@ -101,8 +113,14 @@ export const wavesRoutes = routes({
     body: newWave,
     // Ten thousand addresses of the longest kind.
     bodyLimit: 4 * 1024 * 1024,
-    /** `moving`: who was named and stays in an open wave: how many, and the first few. */
-    answer: accepted.extend({ moving: z.object({ count, first: z.array(z.string()) }) }),
+    answer: accepted.extend({ moving }),
+  },
+  'waves.dry-run': {
+    ability: 'steer-waves',
+    summary: 'In how many waves these people would move, before the wave is made; writes nothing',
+    body: newWave,
+    bodyLimit: 4 * 1024 * 1024,
+    answer: waveDryRun,
   },
   'waves.drop': {
     ability: 'steer-waves',

@@ -192,6 +192,30 @@ export const wavesPageTexts = sentences({
     en: '{users, plural, =0 {Nobody is chosen yet} one {# person is chosen} other {# people are chosen}}',
     nl: '{users, plural, =0 {Nog niemand gekozen} one {# persoon gekozen} other {# personen gekozen}}',
   },
+  'waves.new.one': {
+    en: '{users, plural, one {# person moves} other {# people move}} in this wave.',
+    nl: '{users, plural, one {# persoon verhuist} other {# mensen verhuizen}} in deze golf.',
+  },
+  'waves.new.parts': {
+    en: 'These are more people than you let into one wave, so there will be {count, number} waves. Each opens when the gate after the one before it lets it.',
+    nl: 'Dit zijn meer mensen dan je in één golf toelaat, dus er komen {count, number} golven. Elke golf opent als de poort na de vorige dat toelaat.',
+  },
+  'waves.new.part': {
+    en: '{wave}: {users, plural, one {# person} other {# people}}',
+    nl: '{wave}: {users, plural, one {# persoon} other {# mensen}}',
+  },
+  'waves.new.more-parts': {
+    en: 'and {count, plural, one {one more wave} other {# more waves}}',
+    nl: 'en nog {count, plural, one {één golf} other {# golven}}',
+  },
+  'waves.new.elsewhere': {
+    en: '{count, plural, one {# person you chose is not in it: a wave before it takes them} other {# people you chose are not in it: a wave before it takes them}}, or they are emergency accounts.',
+    nl: '{count, plural, one {# persoon die je koos zit er niet in: een golf ervoor neemt die mee} other {# mensen die je koos zitten er niet in: een golf ervoor neemt ze mee}}, of het zijn noodaccounts.',
+  },
+  'waves.new.moving': {
+    en: '{count, plural, one {# person stays} other {# people stay}} in an open wave: {people}.',
+    nl: '{count, plural, one {# persoon blijft} other {# mensen blijven}} in een open golf: {people}.',
+  },
   'waves.new.make': { en: 'Make the wave', nl: 'Golf maken' },
   'waves.new.cancel': { en: 'Cancel', nl: 'Annuleren' },
   'waves.new.done': { en: '{wave} is made.', nl: '{wave} is gemaakt.' },

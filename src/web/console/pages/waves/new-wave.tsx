@@ -24,6 +24,7 @@ import { useFilters } from '../../filters.ts';
 import { Trouble } from '../../parts/states.tsx';
 import { useSaid } from '../../parts/toast.tsx';
 import { useWords } from '../../words.ts';
+import { Foreseen } from './foreseen.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalM },
@@ -73,16 +74,15 @@ function Form({ close }: { close: () => void }) {
   const users = draft.people.split(/[\s,;]+/).filter((one) => one.includes('@'));
   const chosen = draft.by === 'people' ? users.length : countOf(draft.departments, choices.data);
   const name = draft.name.trim();
+  const body = {
+    name,
+    ...(draft.by === 'people' ? { users } : { departments: [...draft.departments] }),
+    size: draft.size === '' ? null : Number(draft.size),
+    startOn: draft.start === '' ? null : draft.start,
+  };
   const send = (): void =>
     make.mutate(
-      {
-        body: {
-          name,
-          ...(draft.by === 'people' ? { users } : { departments: [...draft.departments] }),
-          size: draft.size === '' ? null : Number(draft.size),
-          startOn: draft.start === '' ? null : draft.start,
-        },
-      },
+      { body },
       {
         onSuccess: ({ moving: { count, first } }) => {
           const people = first.join(', ') + (count > first.length ? ', …' : '');
@@ -148,6 +148,7 @@ function Form({ close }: { close: () => void }) {
                   <Input type="date" value={draft.start} onChange={(_, { value }) => set({ start: value })} />
                 </Field>
               </div>
+              <Foreseen body={name !== '' && chosen > 0 ? body : null} />
               {make.error && <Trouble error={make.error} />}
             </DialogContent>
             <DialogActions>

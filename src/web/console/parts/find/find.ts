@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
 import type { DeviceRow, UserRow } from '../../../../contract/api/people.ts';
 import { useCall } from '../../data.ts';
 import type { Search } from '../../filters.ts';
+import { useRested } from '../rested.ts';
 
 /** Somebody or something that a few letters may mean. */
 export interface Found {
@@ -21,12 +21,8 @@ export function useFind(text: string): {
   readonly settled: boolean;
   readonly error: Error | null;
 } {
-  const [asked, setAsked] = useState('');
   const wanted = text.trim();
-  useEffect(() => {
-    const timer = window.setTimeout(() => setAsked(wanted), REST_MS);
-    return () => window.clearTimeout(timer);
-  }, [wanted]);
+  const asked = useRested(wanted, REST_MS);
   const answer = useCall('search', { query: { text: asked } }, { enabled: asked !== '' });
   const found = wanted === '' || asked === '' || !answer.data ? [] : foundOf(answer.data.users, answer.data.devices);
   return { found, settled: asked === wanted && !answer.isFetching && !answer.isPlaceholderData, error: answer.error };

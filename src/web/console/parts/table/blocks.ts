@@ -1,5 +1,6 @@
 import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useRested } from '../rested.ts';
 import { BLOCK, type Order, type PageAnswer, type PageAsked } from './columns.ts';
 
 export interface BlocksAsked<Row> {
@@ -30,7 +31,7 @@ const FORGET_MS = 20_000;
  */
 export function useBlocks<Row>(asked: BlocksAsked<Row>, first: number, last: number): Blocks<Row> {
   const client = useQueryClient();
-  const range = useRested(`${Math.floor(first / BLOCK)}-${Math.floor(Math.max(first, last) / BLOCK)}`);
+  const range = useRested(`${Math.floor(first / BLOCK)}-${Math.floor(Math.max(first, last) / BLOCK)}`, REST_MS);
   const [from = 0, to = 0] = range.split('-').map(Number);
   const blocks = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const key = (block: number): unknown[] => [asked.name, 'rows', asked.filter, asked.order, block];
@@ -77,15 +78,4 @@ function placeOf(
   const before = client.getQueryData<PageAnswer<unknown>>(key(block - 1));
   const again = client.getQueryData(key(block)) !== undefined;
   return before?.next && !again ? { after: before.next, skip: 0 } : { skip: block * BLOCK };
-}
-
-/** A value once it has stayed the same for a moment; the first at once. */
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    if (value === rested) return;
-    const timer = window.setTimeout(() => setRested(value), REST_MS);
-    return () => window.clearTimeout(timer);
-  }, [value, rested]);
-  return rested;
 }
