@@ -58,7 +58,7 @@ function api(config: Config): ReturnType<typeof createApi> {
     links: memoryDesk(),
     status: { status: async () => sampleStatus, onChange: () => () => undefined },
     handlers: messagesHandlers({
-      sluis: { engine: { view, waves: () => null }, store: fresh.store },
+      sluis: { engine: { view, waves: () => null, onChange: () => () => undefined }, store: fresh.store },
       config,
       now: () => NOW,
       portalUrl: () => 'https://move.example.com',

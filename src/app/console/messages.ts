@@ -22,13 +22,14 @@ import {
 import { kindsOf, timelineOf } from './messages/kinds.ts';
 import { previewOf } from './messages/preview.ts';
 import { pageOfSent } from './messages/rows.ts';
-import { openSent, type Place } from './messages/sent.ts';
+import type { Place } from './messages/sent.ts';
+import { openSentIndex } from './messages/sent-index.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** What these answers rest on. */
 interface MessageParts extends Pick<ConsoleParts, 'config' | 'now' | 'portalUrl'> {
   readonly sluis: {
-    readonly engine: Pick<Engine, 'view' | 'waves'>;
+    readonly engine: Pick<Engine, 'view' | 'waves' | 'onChange'>;
     readonly store: Pick<Store, 'intent'>;
   };
 }
@@ -36,13 +37,16 @@ interface MessageParts extends Pick<ConsoleParts, 'config' | 'now' | 'portalUrl'
 export function messagesHandlers(parts: MessageParts): Handlers {
   const { sluis, config } = parts;
   const { view } = sluis.engine;
-  const sent = openSent(view);
+  const sent = openSentIndex(view);
+  // What a turn sent is taken up after it, so that no question waits for it. A bug is told to whoever asks.
+  sluis.engine.onChange(() => void sent.follow().catch(() => undefined));
   return {
     'messages.list': async ({ query, caller, language }) => {
       const { after, limit, ...filter } = query;
+      await sent.follow();
       const reader = { seesPeople: seesPeople(caller), language };
       const page = pageOfSent(
-        sent(),
+        sent,
         filter,
         { after: after === undefined ? null : placeIn(after), limit },
         reader,
@@ -50,13 +54,15 @@ export function messagesHandlers(parts: MessageParts): Handlers {
       );
       return ok({ ...page, next: page.next && cursorOf(page.next) });
     },
-    'messages.kinds': async ({ language }) =>
-      ok({
-        kinds: kindsOf(config, sent(), worded(parts), language),
+    'messages.kinds': async ({ language }) => {
+      await sent.follow();
+      return ok({
+        kinds: kindsOf(config, sent, worded(parts), language),
         timeline: timelineOf(config, language),
         waves: [...new Set((sluis.engine.waves()?.order ?? config.waves).map(({ name }) => name as string))],
         languages: [...config.organisation.languages],
-      }),
+      });
+    },
     'messages.preview': async ({ params, query, language }) => {
       const mail = await draftOf(parts, params.kind, query, language);
       return mail.ok ? ok({ subject: mail.value.subject, html: mail.value.html, text: mail.value.text }) : mail;

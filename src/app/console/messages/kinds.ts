@@ -6,31 +6,25 @@ import { say } from '../../../text/say.ts';
 import type { Config } from '../../config/config.ts';
 import type { WordingPlace } from '../../post/wording.ts';
 import { titleOf } from './rows.ts';
-import type { Sent } from './sent.ts';
+import type { SentIndex } from './sent-index.ts';
 
 type Kinds = AnswerOf<'messages.kinds'>;
 
 /** Every kind: when it goes out by these settings, in which languages, how often it did. */
 export function kindsOf(
   config: Config,
-  sent: Iterable<Sent>,
+  { count }: Pick<SentIndex, 'count'>,
   worded: readonly WordingPlace[],
   language: StaffLanguage,
 ): Kinds['kinds'] {
-  const counts = new Map<string, { sent: number; failed: number }>();
-  for (const { action, outcome } of sent) {
-    const count = counts.get(action.message) ?? { sent: 0, failed: 0 };
-    if (outcome === 'accepted') count.sent++;
-    if (outcome === 'failed') count.failed++;
-    counts.set(action.message, count);
-  }
   return mailKinds.map((kind) => ({
     kind,
     title: titleOf(kind, language),
     when: whenOf(kind, config, language),
     staff: isStaffMail(kind),
     used: isUsed(kind, config),
-    ...(counts.get(kind) ?? { sent: 0, failed: 0 }),
+    sent: count(kind, 'accepted'),
+    failed: count(kind, 'failed'),
     languages: [...(isStaffMail(kind) ? forStaff(config.organisation.languages) : config.organisation.languages)],
     reworded: [...new Set(worded.filter((place) => place.kind === kind).map((place) => place.language))],
   }));

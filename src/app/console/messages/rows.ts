@@ -1,17 +1,16 @@
 import { hash } from 'node:crypto';
 import type { MessageRow } from '../../../contract/api/messages.ts';
-import type { View } from '../../../engine/view.ts';
+import { eachBit } from '../../../domain/access/map/bits.ts';
+import type { View as WholeView } from '../../../engine/view.ts';
 import type { StaffLanguage } from '../../../text/language.ts';
 import { isKey, say, sayLoosely } from '../../../text/say.ts';
-import { newestFirst, type Place, type Sent } from './sent.ts';
+import { bitSet } from '../rows/bit-set.ts';
+import { folded } from '../rows/fold.ts';
+import { userOf } from './addressees.ts';
+import type { Place, Sent } from './sent.ts';
+import type { Filter, SentIndex } from './sent-index.ts';
 
-/** What the list is cut by; absent: not. */
-export interface Filter {
-  readonly kind?: string | undefined;
-  readonly outcome?: string | undefined;
-  readonly wave?: string | undefined;
-  readonly text?: string | undefined;
-}
+type View = Pick<WholeView, 'facts'>;
 
 /** Who looks: whether people may be named to them, and in which language. */
 export interface Reader {
@@ -21,54 +20,37 @@ export interface Reader {
 
 /** One page, with how many there are in all and where the next begins. */
 export function pageOfSent(
-  all: Iterable<Sent>,
-  filter: Filter,
+  index: SentIndex,
+  { text, ...filter }: Filter & { readonly text?: string | undefined },
   page: { readonly after: Place | null; readonly limit: number },
   reader: Reader,
-  view: Pick<View, 'facts'>,
+  view: View,
 ): { readonly rows: MessageRow[]; readonly next: Place | null; readonly total: number } {
-  const wanted = filter.text?.trim().toLowerCase() ?? '';
-  const rows: MessageRow[] = [];
-  let total = 0;
-  let last: Place | null = null;
-  let more = false;
-  for (const sent of all) {
-    if (!fits(sent, filter) || (wanted !== '' && !isNamed(sent, wanted, reader, view))) continue;
-    total++;
-    const place = { at: sent.claim.claimedAt, key: sent.claim.key };
-    if (page.after !== null && newestFirst(place, page.after) <= 0) continue;
-    if (rows.length === page.limit) {
-      more = true;
-      continue;
-    }
-    rows.push(rowOf(sent, reader, view));
-    last = place;
-  }
-  return { rows, next: more ? last : null, total };
+  const wanted = folded(text?.trim() ?? '');
+  const among = wanted === '' ? null : namedIn(index, wanted, reader);
+  const { sent, next, total } = index.page(filter, among, page);
+  return { rows: sent.map((one) => rowOf(one, reader, view)), next, total };
 }
 
-function fits({ action, outcome }: Sent, filter: Filter): boolean {
-  return (
-    (filter.kind === undefined || action.message === filter.kind) &&
-    (filter.outcome === undefined || outcome === filter.outcome) &&
-    (filter.wave === undefined || action.wave === filter.wave)
-  );
+/**
+ * Those whose title, wave or addressee holds these letters: looked for among the names that there are, and not in each message.
+ * Whoever may see no names finds nobody by one either.
+ */
+function namedIn(index: SentIndex, wanted: string, { language, seesPeople }: Reader): Uint32Array {
+  const found = bitSet();
+  const named = (sets: SentIndex['kinds'], nameOf: (value: string) => string): void => {
+    for (const [value, set] of sets)
+      if (folded(nameOf(value)).includes(wanted)) eachBit(set.words(), (number) => found.add(number));
+  };
+  named(index.kinds, (kind) => titleOf(kind, language));
+  named(index.waves, (wave) => wave);
+  if (seesPeople) for (const number of index.to(wanted)) found.add(number);
+  return found.words();
 }
 
-/** Whoever may see no names finds nobody by one either. */
-function isNamed({ action }: Sent, wanted: string, reader: Reader, view: Pick<View, 'facts'>): boolean {
-  const shown = [titleOf(action.message, reader.language), action.wave ?? ''];
-  if (reader.seesPeople) {
-    const user = view.facts.user.get(userOf(action.to) ?? '')?.value;
-    shown.push(action.to, user?.displayName ?? '', user?.mail ?? '', user?.userPrincipalName ?? '');
-  }
-  return shown.some((text) => text.toLowerCase().includes(wanted));
-}
-
-export function rowOf({ claim, action, outcome }: Sent, reader: Reader, view: Pick<View, 'facts'>): MessageRow {
+function rowOf({ claim, action, outcome, failure }: Sent, reader: Reader, view: View): MessageRow {
   const id = userOf(action.to);
   const user = id === null ? null : (view.facts.user.get(id)?.value ?? null);
-  const failure = claim.outcome?.kind === 'failed' ? claim.outcome : null;
   const code = failure?.code ?? (claim.outcome?.kind === 'unknown' ? 'unknown' : null);
   return {
     id: idOf(claim.key),
@@ -107,10 +89,6 @@ function detailOf(facts: unknown): string {
   const found =
     typeof facts === 'object' && facts !== null ? (facts as Readonly<Record<string, unknown>>)['detail'] : null;
   return typeof found === 'string' ? found : '';
-}
-
-function userOf(to: string): string | null {
-  return to.startsWith('user:') ? to.slice('user:'.length) : null;
 }
 
 function nameIn(to: string): string | null {
