@@ -3,6 +3,7 @@ import type { WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
 import { type Instant, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
 import { assignWaves } from '../domain/wave/assign.ts';
+import { earliestOpening } from '../domain/wave/opening.ts';
 import { type MadeWave, type OpenWave, withMadeWaves, withOpenWaves } from '../domain/wave/made.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
 import { listIn, numberIn, textIn } from './cases.ts';
@@ -135,7 +136,8 @@ export function judgeWaves(
     const openedAt = record ? numberIn(record.value, 'openedAt') : null;
     // Asked of those that are not open yet: judging it costs a look at every device of the wave before.
     const gate = openedAt === null ? gateBefore(previous, counts, views, view) : 'passed';
-    if (openedAt === null && gate === 'passed' && mayOpenAt(wave, previous, views) <= now) toOpen.push(wave.name);
+    if (openedAt === null && gate === 'passed' && earliestOpening(wave, openedAtOf(previous, views)) <= now)
+      toOpen.push(wave.name);
     const againAt = againAtOf(wave.name, view);
     views.set(wave.name, {
       name: wave.name,
@@ -188,19 +190,13 @@ function opensAtOf(
   previous: WaveDefinition | null,
   views: ReadonlyMap<WaveName, WaveView>,
 ): Instant | null {
-  const known = previous === null || views.get(previous.name)?.openedAt != null;
-  const at = mayOpenAt(wave, previous, views);
-  return at > 0 && (known || wave.startAt !== null) ? at : null;
+  const before = openedAtOf(previous, views);
+  const at = earliestOpening(wave, before);
+  return at > 0 && (previous === null || before !== null || wave.startAt !== null) ? at : null;
 }
 
-/** When a wave may open at the earliest, besides its gate: its own date, and so long after the wave before it. */
-function mayOpenAt(
-  wave: WaveDefinition,
-  previous: WaveDefinition | null,
-  views: ReadonlyMap<WaveName, WaveView>,
-): Instant {
-  const before = previous ? (views.get(previous.name)?.openedAt ?? 0) : 0;
-  return Math.max(wave.startAt ?? 0, previous ? before + wave.afterMs : 0);
+function openedAtOf(wave: WaveDefinition | null, views: ReadonlyMap<WaveName, WaveView>): Instant | null {
+  return wave === null ? null : (views.get(wave.name)?.openedAt ?? null);
 }
 
 function gateBefore(

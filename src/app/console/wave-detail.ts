@@ -4,6 +4,7 @@ import { nameInOld } from '../../domain/inventory/match.ts';
 import type { WaveView } from '../../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
 import type { Instant, WaveName } from '../../domain/words.ts';
+import { openingsOf } from '../../domain/wave/opening.ts';
 import { type GateAnswer, gateAnswer, median, type Stuck, type WaveCount } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { approversOf, isOverridden, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
@@ -22,14 +23,20 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
   const waves = parts.engine.waves();
   if (!waves) return [];
   const byName = new Map(picture.waves.map((wave) => [wave.name, wave]));
-  const opens = openingsOf(waves, parts);
+  const { now, settings } = parts;
+  const opens = openingsOf(
+    waves.order,
+    (name) => waves.views.get(name)?.openedAt ?? null,
+    now,
+    settings.notice.beforeMs,
+  );
   const platforms = platformsIn(picture, waves, parts);
   return waves.order.flatMap((definition, index): WaveDetail[] => {
     const wave = byName.get(definition.name);
     const judged = waves.views.get(definition.name);
     if (!wave || !judged) return [];
     const view = withWishes(judged, waves, parts.engine.view);
-    const opensAt = opens.get(definition.name) ?? null;
+    const opensAt = opens.get(definition.name)?.at ?? null;
     const stuck = view.braked ? (waves.stuck.get(definition.name) ?? []) : [];
     return [
       {
@@ -51,24 +58,6 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
 
 function iso(at: Instant | null): string | null {
   return at === null ? null : new Date(at).toISOString();
-}
-
-/** When each wave opened, or opens at the earliest: its own date, and so long after the wave before it. Never in the past. */
-function openingsOf(waves: Waves, { now, settings }: WaveParts): ReadonlyMap<WaveName, Instant> {
-  const opens = new Map<WaveName, Instant>();
-  let before: Instant | null = null;
-  for (const { name, startAt, afterMs } of waves.order) {
-    const openedAt = waves.views.get(name)?.openedAt ?? null;
-    // Before its people may move at all, the wave before has shown nothing.
-    const earliest: Instant = Math.max(
-      now,
-      startAt ?? 0,
-      before === null ? 0 : before + Math.max(afterMs, settings.notice.beforeMs),
-    );
-    before = openedAt ?? earliest;
-    opens.set(name, before);
-  }
-  return opens;
 }
 
 /** What may be done with a wave in this state, whoever asks. */

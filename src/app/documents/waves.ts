@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Device } from '../../domain/inventory/match.ts';
 import { noticeOf, promiseFor } from '../../domain/plan/notice.ts';
 import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
-import type { Instant } from '../../domain/words.ts';
+import { openingsOf } from '../../domain/wave/opening.ts';
+import type { Instant, WaveName } from '../../domain/words.ts';
 import { subjectsIn } from '../../engine/waves.ts';
 import type { DocumentFailure, KnownPapers } from './source.ts';
 
@@ -64,20 +65,14 @@ export function datesFrom(inviteAt: Instant, { enforcement, notice, windowMs }: 
 }
 
 /**
- * When each wave can send its invitations at the earliest, by name: now for one that is open, its own date or its distance to the
- * wave before for the others; absent where only the wave before can say.
+ * When each wave can send its invitations at the earliest, by name: now for one that is open, when it may open for the others; absent
+ * where only the wave before can say.
  */
-export function earliestInvitations({ engine, now }: KnownPapers): ReadonlyMap<string, Instant> {
+export function earliestInvitations({ engine, now, settings }: KnownPapers): ReadonlyMap<string, Instant> {
   const waves = engine.waves();
-  const found = new Map<string, Instant>();
-  let before: Instant | null = null;
-  for (const [n, wave] of (waves?.order ?? []).entries()) {
-    const openedAt = waves?.views.get(wave.name)?.openedAt ?? null;
-    const spaced: Instant | null = before !== null && wave.afterMs > 0 ? before + wave.afterMs : null;
-    const known: boolean = openedAt !== null || n === 0 || wave.startAt !== null || spaced !== null;
-    const at: Instant | null = known ? Math.max(now, wave.startAt ?? 0, spaced ?? 0) : null;
-    if (at !== null) found.set(wave.name, at);
-    before = openedAt ?? at;
-  }
-  return found;
+  const openedAt = (name: WaveName): Instant | null => waves?.views.get(name)?.openedAt ?? null;
+  const openings = openingsOf(waves?.order ?? [], openedAt, now, settings.notice.beforeMs);
+  return new Map(
+    [...openings].flatMap(([name, { at, isTold }]) => (isTold ? [[name, Math.max(now, at)] as const] : [])),
+  );
 }
