@@ -12,7 +12,9 @@ export function explain(issues: readonly z.core.$ZodIssue[], file: string, place
   const meant = new Set(
     found.flatMap((one) => (one.code === 'config-unknown-key' && one.nearest ? [sibling(one.key, one.nearest)] : [])),
   );
-  return found
+  // A value that breaks several rules at once is told once.
+  const told = new Map(found.toReversed().map((one) => [`${one.code} ${'key' in one ? one.key : ''}`, one]));
+  return [...told.values()]
     .filter((one) => one.code !== 'config-missing-key' || !meant.has(one.key))
     .toSorted((a, b) => lineOf(a) - lineOf(b));
 }
@@ -38,12 +40,15 @@ function explainOne(issue: z.core.$ZodIssue, file: string, places: Places): read
 export function wrong(path: Path, allowed: string, file: string, places: Places): ConfigFailure {
   const at = { file, ...places.ofValue(path), key: path.length === 0 ? file : dotted(path), allowed };
   const value = valueAt(places.content, path);
-  if (!places.has(path) && typeof valueAt(places.content, path.slice(0, -1)) !== 'string') {
+  const isShort = path.at(-1) === 'after' && typeof valueAt(places.content, path.slice(0, -1)) === 'string';
+  if (!places.has(path) && !isShort) {
     return { code: 'config-missing-key', ...at };
   }
   const words = allowed.split(', ');
   const near = typeof value === 'string' ? nearest(value, words) : null;
-  if (allowed.endsWith(SECRET) && typeof value === 'string' && near === null)
+  // A password of digits is a number in YAML.
+  const isWritten = typeof value === 'string' || typeof value === 'number';
+  if (allowed.endsWith(SECRET) && isWritten && near === null)
     return { code: 'config-secret-literal', ...at };
   return { code: 'config-wrong-value', ...at, nearest: near };
 }

@@ -3,8 +3,15 @@ import { enforcementObject, fileSchema } from './schema.ts';
 
 type JsonSchema = { readonly [name: string]: unknown };
 
-/** The JSON Schema of sluis.yaml for editors, draft 2020-12. */
+let made: JsonSchema | null = null;
+
+/** The JSON Schema of sluis.yaml for editors, draft 2020-12. Made once. */
 export function configJsonSchema(): JsonSchema {
+  made ??= makeSchema();
+  return made;
+}
+
+function makeSchema(): JsonSchema {
   const whole = z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   const properties = whole['properties'] as JsonSchema;
   // The short form (a bare word) is made by a function, which a schema cannot show.

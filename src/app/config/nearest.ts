@@ -3,8 +3,11 @@ export function nearest(written: string, words: readonly string[]): string | nul
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const word of words) {
+    const most = Math.max(1, Math.floor(word.length / 3));
+    // Whatever is written, a text of megabytes too, costs no more than the words.
+    if (Math.abs(written.length - word.length) > most) continue;
     const distance = editDistance(written.toLowerCase(), word.toLowerCase());
-    if (distance < least && distance <= Math.max(1, Math.floor(word.length / 3))) {
+    if (distance < least && distance <= most) {
       best = word;
       least = distance;
     }
