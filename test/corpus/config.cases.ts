@@ -17,6 +17,7 @@ export interface ConfigCase extends BadInput {
 type Row = readonly [name: string, edit: Edit, code: string, key?: string | null, good?: string];
 
 /** One line a case: what is wrong, how the good file is changed, and what must be said of which key. */
+// biome-ignore format: a case is a line
 const ROWS: readonly Row[] = [
   // The file itself
   ['nothing at all', raw(''), 'config-empty'],

@@ -22,27 +22,30 @@ test('bytes go by a real file, and nothing is written beside it', () => {
   expect(readdirSync(door.folder)).toEqual(['sluis.yaml']);
 });
 
-test.each(cases)('$name: $code', ({ edit, code, key, good, nearest }) => {
-  const content = edit(good);
-  const loaded = door.load(content);
+for (const one of cases)
+  test(one.name, () => {
+    const { edit, code, key, good, nearest } = one;
+    const content = edit(good);
+    const loaded = door.load(content);
 
-  if (loaded.ok) throw new Error('it was taken');
-  const [failure, ...more] = loaded.error;
-  expect(more, 'one failure, not several').toEqual([]);
-  if (failure === undefined) throw new Error('a failure without a reason');
-  expect(failure).toMatchObject({ code });
-  expectClear(failure);
-  const named = 'key' in failure ? failure.key : null;
-  if (key !== null) expect(named?.replace(/^.*(?=sluis.yaml$)/, '')).toBe(key);
-  if (nearest !== undefined) expect(failure).toMatchObject({ nearest });
-  const lines = String(content).split('\n');
-  if ('line' in failure) {
-    expect(failure.line).toBeGreaterThanOrEqual(1);
-    expect(failure.line).toBeLessThanOrEqual(Math.max(1, lines.length));
-    // A person looks at that line, or at the one where the value begins below its key.
-    const last = /[^.\]]*$/.exec(named ?? '')?.[0] ?? '';
-    const near = `${lines[failure.line - 2] ?? ''}\n${lines[failure.line - 1] ?? ''}`;
-    if (failure.code === 'config-unknown-key' || failure.code === 'config-secret-literal') expect(near).toContain(last);
-  }
-  expectClean();
-});
+    if (loaded.ok) throw new Error('it was taken');
+    const [failure, ...more] = loaded.error;
+    expect(more, 'one failure, not several').toEqual([]);
+    if (failure === undefined) throw new Error('a failure without a reason');
+    expect(failure).toMatchObject({ code });
+    expectClear(failure);
+    const named = 'key' in failure ? failure.key : null;
+    if (key !== null) expect(named?.replace(/^.*(?=sluis.yaml$)/, '')).toBe(key);
+    if (nearest !== undefined) expect(failure).toMatchObject({ nearest });
+    const lines = String(content).split('\n');
+    if ('line' in failure) {
+      expect(failure.line).toBeGreaterThanOrEqual(1);
+      expect(failure.line).toBeLessThanOrEqual(Math.max(1, lines.length));
+      // A person looks at that line, or at the one where the value begins below its key.
+      const last = /[^.\]]*$/.exec(named ?? '')?.[0] ?? '';
+      const near = `${lines[failure.line - 2] ?? ''}\n${lines[failure.line - 1] ?? ''}`;
+      if (failure.code === 'config-unknown-key' || failure.code === 'config-secret-literal')
+        expect(near).toContain(last);
+    }
+    expectClean();
+  });

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fail, ok, type Result } from '../../../domain/result.ts';
+import { jsonMistakeAt } from '../../json-place.ts';
 
 /** What is wrong with a list as a whole. The code has its sentence in the text room, `error.<code>`. */
 export interface ListProblem {
@@ -96,8 +97,8 @@ export function readJson(text: string): Result<Table, ListProblem> {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return fail({ code: 'list-syntax', facts: positionOf(text, error) });
+  } catch {
+    return fail({ code: 'list-syntax', facts: { ...jsonMistakeAt(text) } });
   }
   const items = arrayOf(value);
   if (items === null) return fail({ code: 'list-syntax', facts: { line: 1, column: 1 } });
@@ -111,12 +112,6 @@ export function readJson(text: string): Result<Table, ListProblem> {
       cells: isObject(item) ? header.map((name) => item[name]) : [],
     })),
   });
-}
-
-function positionOf(text: string, error: unknown): { readonly line: number; readonly column: number } {
-  const position = Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? text.length);
-  const before = text.slice(0, position).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function arrayOf(value: unknown): readonly unknown[] | null {

@@ -46,7 +46,7 @@ export function ownershipOf(said: string | null): Ownership {
   return shared.test(word) ? 'shared' : 'unknown';
 }
 
-const modes: Readonly<Record<string, ManagementMode>> = {
+const modes = wordsOf<ManagementMode>({
   androidworkprofile: 'android-work-profile',
   workprofile: 'android-work-profile',
   androiddeviceadministrator: 'android-device-administrator',
@@ -73,12 +73,12 @@ const modes: Readonly<Record<string, ManagementMode>> = {
   appleuserenrollment: 'apple-user-enrollment',
   userenrollment: 'apple-user-enrollment',
   windowsmdm: 'windows-mdm',
-};
+});
 
 /** A mode that cannot be on this platform is none: the row is then treated with the most care (law 5). */
 export function modeOf(said: string | null, platform: Platform): ManagementMode {
   if (platform === 'windows') return 'windows-mdm';
-  const mode = modes[plainName(said ?? '')] ?? 'unknown';
+  const mode = modes.get(plainName(said ?? '')) ?? 'unknown';
   const family = platform === 'android' ? 'android-' : 'apple-';
   const apple = platform === 'ios' || platform === 'ipados' || platform === 'macos';
   return (apple || platform === 'android') && mode.startsWith(family) ? mode : 'unknown';
@@ -119,4 +119,9 @@ export function instantOf(said: string | null): Instant | null {
   if (found === null) return null;
   const at = Date.parse(`${found[1] ?? ''}T${found[2] ?? '00:00'}${found[3] ?? 'Z'}`);
   return Number.isNaN(at) || at < Date.UTC(1990, 0, 1) ? null : at;
+}
+
+/** A word from outside may be the name of something that every object has (`constructor`): only a map knows its own words alone. */
+function wordsOf<T>(words: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(words));
 }

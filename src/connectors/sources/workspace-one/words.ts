@@ -10,7 +10,7 @@ export function textOf(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-const platforms: Readonly<Record<string, Platform>> = {
+const platforms = wordsOf<Platform>({
   apple: 'ios',
   ios: 'ios',
   iphone: 'ios',
@@ -26,11 +26,11 @@ const platforms: Readonly<Record<string, Platform>> = {
   chromeos: 'chromeos',
   chromebook: 'chromeos',
   linux: 'linux',
-};
+});
 
 /** `Apple` is said of iPhone and iPad alike; the model tells them apart. */
 export function platformOf(word: unknown, model: string | null): Platform {
-  const platform = platforms[(textOf(word) ?? '').toLowerCase().replaceAll(/[\s_.-]/g, '')] ?? 'unknown';
+  const platform = platforms.get((textOf(word) ?? '').toLowerCase().replaceAll(/[\s_.-]/g, '')) ?? 'unknown';
   return platform === 'ios' && /ipad/i.test(model ?? '') ? 'ipados' : platform;
 }
 
@@ -42,7 +42,7 @@ export function rulePlatforms(words: readonly unknown[]): readonly Platform[] | 
   return [...new Set(named.flatMap((platform): Platform[] => (platform === 'ios' ? ['ios', 'ipados'] : [platform])))];
 }
 
-const ownerships: Readonly<Record<string, Ownership>> = {
+const ownerships = wordsOf<Ownership>({
   c: 'corporate',
   corporate: 'corporate',
   corporatededicated: 'corporate',
@@ -52,24 +52,24 @@ const ownerships: Readonly<Record<string, Ownership>> = {
   s: 'shared',
   shared: 'shared',
   corporateshared: 'shared',
-};
+});
 
 export function ownershipOf(word: unknown): Ownership {
-  return ownerships[(textOf(word) ?? '').toLowerCase().replaceAll(/[\s_-]/g, '')] ?? 'unknown';
+  return ownerships.get((textOf(word) ?? '').toLowerCase().replaceAll(/[\s_-]/g, '')) ?? 'unknown';
 }
 
-const states: Readonly<Record<string, LeaveState>> = {
+const states = wordsOf<LeaveState>({
   enrolled: 'managed',
   enterprisewipepending: 'leave-requested',
   unenrolled: 'left',
   retired: 'left',
   devicewipepending: 'wipe-running',
   wipeinitiated: 'wipe-running',
-};
+});
 
 /** `Registered`, `Discovered` and `EnrollmentInProgress` are none of ours: the device is not, or not yet, under management. */
 export function leaveStateOf(status: unknown): LeaveState {
-  return states[(textOf(status) ?? '').toLowerCase().replaceAll(/[\s_]/g, '')] ?? 'unknown';
+  return states.get((textOf(status) ?? '').toLowerCase().replaceAll(/[\s_]/g, '')) ?? 'unknown';
 }
 
 export function compliantOf(word: unknown): Tri {
@@ -82,7 +82,7 @@ export function compliantOf(word: unknown): Tri {
  * The words that say how a device is held. No public document of the device record has such a field: it is read where a
  * tenant's version sends one. `AndroidEnterprise` covers work profile and fully managed alike, so it says nothing.
  */
-const categories: Readonly<Record<string, ManagementMode>> = {
+const categories = wordsOf<ManagementMode>({
   workprofile: 'android-work-profile',
   androidworkprofile: 'android-work-profile',
   corporateownedpersonallyenabled: 'android-cope',
@@ -96,10 +96,10 @@ const categories: Readonly<Record<string, ManagementMode>> = {
   depenrolled: 'apple-ade',
   profileenrolled: 'apple-profile',
   userenrolled: 'apple-user-enrollment',
-};
+});
 
 export function categoryOf(word: unknown): ManagementMode {
-  return categories[(textOf(word) ?? '').toLowerCase().replaceAll(/[\s_-]/g, '')] ?? 'unknown';
+  return categories.get((textOf(word) ?? '').toLowerCase().replaceAll(/[\s_-]/g, '')) ?? 'unknown';
 }
 
 /** `Android 11`, `11.0.0`, `iOS 26.1`: the number alone, as the rules compare it. */
@@ -145,4 +145,9 @@ export function modeOf(
     case 'unknown':
       return 'unknown';
   }
+}
+
+/** A word from outside may be the name of something that every object has (`constructor`): only a map knows its own words alone. */
+function wordsOf<T>(words: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(words));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CompliancePartner, EntraGroup, EntraLocation, EntraPolicy, EntraUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Page, Reject } from '../../connector.ts';
+import { jsonMistakeAt } from '../../json-place.ts';
 import { Partner, Policy } from './access.ts';
 import { readRecords, text, whyNot } from './border.ts';
 import { Location } from './locations.ts';
@@ -56,14 +57,9 @@ function parse(body: string): Result<unknown, ExportProblem> {
   try {
     return ok(JSON.parse(body) as unknown);
   } catch (error) {
-    const said = error instanceof Error ? error.message : '';
-    const at = /position (\d+)/.exec(said)?.[1];
-    const before = at === undefined ? null : body.slice(0, Number(at)).split('\n');
-    const place = before === null ? '' : `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: `;
-    return fail({
-      code: 'export-syntax',
-      detail: `${place}${said.replace(/ in JSON at position.*/s, '')}`.slice(0, 200),
-    });
+    const { line, column } = jsonMistakeAt(body);
+    const said = (error instanceof Error ? error.message : '').replace(/,? (?:\.\.\.)?".*| in JSON at position.*/s, '');
+    return fail({ code: 'export-syntax', detail: `line ${line}, column ${column}: ${said}`.slice(0, 200) });
   }
 }
 
