@@ -48,8 +48,7 @@ export function wrong(path: Path, allowed: string, file: string, places: Places)
   const near = typeof value === 'string' ? nearest(value, words) : null;
   // A password of digits is a number in YAML.
   const isWritten = typeof value === 'string' || typeof value === 'number';
-  if (allowed.endsWith(SECRET) && isWritten && near === null)
-    return { code: 'config-secret-literal', ...at };
+  if (allowed.endsWith(SECRET) && isWritten && near === null) return { code: 'config-secret-literal', ...at };
   return { code: 'config-wrong-value', ...at, nearest: near };
 }
 

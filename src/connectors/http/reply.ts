@@ -10,7 +10,7 @@ export function jsonOf(reply: HttpReply, at: string, redact: Redact = shapesOnly
   try {
     return ok(JSON.parse(reply.body) as unknown);
   } catch {
-    return fail({ code: 'malformed', at, excerpt: excerpt(reply.body, redact) });
+    return fail({ code: 'malformed', at, excerpt: excerpt(reply.body, redact) || 'an empty answer' });
   }
 }
 

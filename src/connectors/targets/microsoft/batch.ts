@@ -4,7 +4,7 @@ import { MINUTE } from '../../../domain/words.ts';
 import type { ConnectorFailure } from '../../connector.ts';
 import { backOffMs, jsonOf, retryAfterMs } from '../../http.ts';
 import { type CallName, calls, type GraphCall } from './calls.ts';
-import { failureOf, failureOfReply } from './failure.ts';
+import { failureOf, failureOfReply, neededFor } from './failure.ts';
 import { type Ask, type Graph, pathOf, type Sent } from './graph.ts';
 import { BATCH_PATH, VERSION, whyForbidden } from './guard.ts';
 
@@ -122,7 +122,8 @@ async function sendOnce(
     signal,
   );
   if (!reply.ok) return reply;
-  if (reply.value.status !== 200) return fail(failureOfReply(reply.value, at));
+  const needs = neededFor(pending.map(({ part }) => part.call));
+  if (reply.value.status !== 200) return fail(failureOfReply(reply.value, { at, needs }));
   const json = jsonOf(reply.value, at);
   if (!json.ok) return json;
   const parsed = BatchAnswer.safeParse(json.value);
@@ -153,7 +154,8 @@ function noAnswer(part: Part): PartResult {
 function resultOf(part: Part, answer: PartAnswer | undefined): PartResult {
   if (!answer) return noAnswer(part);
   if (answer.status >= 200 && answer.status <= 299) return ok(answer.body ?? null);
-  return fail(failureOf(answer.status, answer.body, atOf(part), retryAfterMs(headerOf(answer, 'retry-after'), 0)));
+  const asked = { at: atOf(part), needs: neededFor([part.call]) };
+  return fail(failureOf(answer.status, answer.body, asked, retryAfterMs(headerOf(answer, 'retry-after'), 0)));
 }
 
 function mayRepeat(part: Part, status: number, asked: number | null): boolean {

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Clock, ConnectorFailure, Http } from '../../connector.ts';
 import { jsonOf } from '../../http.ts';
 import { type CallName, calls, type GraphCall } from './calls.ts';
-import { failureOfReply } from './failure.ts';
+import { failureOfReply, neededFor } from './failure.ts';
 import { VERSION, whyForbidden } from './guard.ts';
 
 /** Graph as this connector sees it. Every request goes through `sendCall`, `pagesOf` or the batch, and so by the guard. */
@@ -139,6 +139,7 @@ async function sendPath(graph: Graph, name: CallName, path: string, body: unknow
     signal,
   );
   if (!reply.ok) return reply;
-  if (reply.value.status < 200 || reply.value.status > 299) return fail(failureOfReply(reply.value, at));
+  if (reply.value.status < 200 || reply.value.status > 299)
+    return fail(failureOfReply(reply.value, { at, needs: neededFor([name]) }));
   return reply.value.body === '' ? ok(null) : jsonOf(reply.value, at);
 }

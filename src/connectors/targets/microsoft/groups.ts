@@ -114,7 +114,10 @@ export async function findGroup(graph: Graph, name: string, signal: AbortSignal)
   const found: string[] = [];
   for await (const page of pagesOf(graph, 'groupsByName', { query }, signal)) {
     if (!page.ok) return page;
-    const { records } = readRecords('groups', page.value.values, NamedGroup);
+    const { records, rejects } = readRecords('groups', page.value.values, NamedGroup);
+    // It may be the very one: "there is none" would make a second.
+    const [unread] = rejects;
+    if (unread) return fail({ code: 'malformed', at: 'GET /v1.0/groups', excerpt: `${unread.where}: ${unread.why}` });
     found.push(...records.filter((group) => group.displayName === name).map((group) => group.id));
   }
   if (found.length > 1) return fail({ code: 'conflict', at: 'GET /v1.0/groups', detail: `${found.length} groups` });

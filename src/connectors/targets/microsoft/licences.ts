@@ -7,6 +7,8 @@ import { type Graph, pagesOf, type Sent } from './graph.ts';
 export interface IntuneSkus {
   /** Intune service plan ids by product id. */
   readonly plans: ReadonlyMap<string, readonly string[]>;
+  /** False where a product could not be read: it may be one that holds Intune. */
+  readonly whole: boolean;
   readonly enabled: number;
   readonly consumed: number;
 }
@@ -26,11 +28,14 @@ const Sku = z.object({
 /** Found by service plan, never by a product's name. A product that is suspended or deleted gives no licence. */
 export async function readIntuneSkus(graph: Graph, signal: AbortSignal): Sent<IntuneSkus> {
   const plans = new Map<string, readonly string[]>();
+  let whole = true;
   let enabled = 0;
   let consumed = 0;
   for await (const page of pagesOf(graph, 'skus', {}, signal)) {
     if (!page.ok) return page;
-    for (const sku of readRecords('skus', page.value.values, Sku).records) {
+    const read = readRecords('skus', page.value.values, Sku);
+    whole &&= read.rejects.length === 0;
+    for (const sku of read.records) {
       const intune = sku.servicePlans.filter((plan) => INTUNE_PLAN.test(plan.servicePlanName ?? ''));
       const usable = ['Enabled', 'Warning'].includes(sku.capabilityStatus ?? 'Enabled');
       if (intune.length === 0 || !usable) continue;
@@ -42,5 +47,5 @@ export async function readIntuneSkus(graph: Graph, signal: AbortSignal): Sent<In
       consumed += sku.consumedUnits ?? 0;
     }
   }
-  return ok({ plans, enabled, consumed });
+  return ok({ plans, whole, enabled, consumed });
 }

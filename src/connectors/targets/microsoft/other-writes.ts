@@ -44,8 +44,11 @@ function nicknameOf(name: string): string {
 export async function revokeSessions(graph: Graph, user: UserId, signal: AbortSignal): Answer {
   const sent = await sendCall(graph, 'revokeSessions', { ids: [user] }, signal);
   if (!sent.ok) return sent;
-  const value = (sent.value as { readonly value?: unknown } | null)?.value;
-  if (value !== false) return ok('done');
+  if (sent.value === null) return ok('done');
+  const { value } = sent.value as { readonly value?: unknown };
+  if (value === true) return ok('done');
+  if (value !== false)
+    return fail({ code: 'malformed', at: 'POST revokeSignInSessions', excerpt: 'neither yes nor no' });
   return fail({ code: 'refused', at: 'POST revokeSignInSessions', status: 200, detail: 'answered false' });
 }
 

@@ -1,4 +1,4 @@
-import { ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/result.ts';
 import type { Answer } from '../../connector.ts';
 import { ASSIGNMENTS, EXCLUDE_GROUP, type PartnerPlatform, type RawAssignment, readPartner } from './access.ts';
 import { type Graph, sendCall } from './graph.ts';
@@ -20,7 +20,11 @@ export async function changePartnerExclusion(
   const changed: Partial<Record<string, readonly RawAssignment[]>> = {};
   for (const platform of new Set(platforms)) {
     const name = ASSIGNMENTS[platform];
-    const before = partner.value[name] ?? [];
+    const list = partner.value[name];
+    // The list goes back as a whole: one that the answer left out would be replaced by our exclusion alone.
+    if (list === undefined)
+      return fail({ code: 'malformed', at: 'GET complianceManagementPartners/{id}', excerpt: `${name} is missing` });
+    const before = list ?? [];
     const others = before.filter((assignment) => !excludes(assignment, groupId));
     const is = others.length < before.length ? 'excluded' : 'not-excluded';
     if (is !== want) changed[name] = want === 'excluded' ? [...before, exclusionOf(groupId)] : others;

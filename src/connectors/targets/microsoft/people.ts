@@ -81,7 +81,8 @@ function licensed(assigned: AssignedLicences | null | undefined, skus: IntuneSku
   const holds = assigned.some(({ skuId, disabledPlans }) =>
     (skus.plans.get(skuId) ?? []).some((plan) => !disabledPlans?.includes(plan)),
   );
-  return holds ? 'yes' : 'no';
+  if (holds) return 'yes';
+  return skus.whole || assigned.length === 0 ? 'no' : 'unknown';
 }
 
 /** All users, members and guests, enabled or not. Licences are `unknown` when the tenant's products cannot be read. */

@@ -5,13 +5,16 @@ import type { Answer, Outcome, PolicyState, WantedPolicy } from '../../connector
 import { whyNot } from './border.ts';
 import { type Graph, pagesOf, type Sent, sendCall } from './graph.ts';
 
-/** Kept whole: what we do not know of `conditions.users` is written back as it was read. */
+/**
+ * Kept whole: what we do not know of `conditions.users` is written back as it was read. Graph always shows `excludeGroups`: users
+ * without it are not all there, and would go back as less than they were.
+ */
 const Policy = z.looseObject({
   displayName: z.string(),
   state: z.string(),
-  conditions: z.looseObject({ users: z.looseObject({ excludeGroups: z.array(z.string()).nullish() }) }),
+  conditions: z.looseObject({ users: z.looseObject({ excludeGroups: z.array(z.string()).nullable() }) }),
 });
-const Named = z.object({ id: z.string().min(1), displayName: z.string() });
+const Named = z.object({ id: z.string().min(1), displayName: z.string().nullish() });
 
 async function readPolicy(graph: Graph, id: string, signal: AbortSignal): Sent<z.infer<typeof Policy>> {
   const json = await sendCall(graph, 'policy', { ids: [id] }, signal);
@@ -67,7 +70,9 @@ export async function ensurePolicy(
     if (!page.ok) return page;
     for (const value of page.value.values) {
       const named = Named.safeParse(value);
-      if (named.success && named.data.displayName === wanted.name) found.push(named.data.id);
+      // It may be the very one: "there is none" would make a second.
+      if (!named.success) return fail({ code: 'malformed', at, excerpt: `a policy: ${whyNot(named.error)}` });
+      if (named.data.displayName === wanted.name) found.push(named.data.id);
     }
   }
   if (found.length > 1) return fail({ code: 'conflict', at, detail: `${found.length} policies` });

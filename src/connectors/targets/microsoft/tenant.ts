@@ -53,7 +53,7 @@ export async function readTenant(graph: Graph, signal: AbortSignal): Sent<Tenant
     securityDefaults: defaults.value?.isEnabled ?? 'unknown',
     compliancePolicyFor: policies.value === null ? 'unknown' : platformsCovered(policies.value),
     apnsExpiresAt: certificate.value?.expirationDateTime ?? null,
-    licences: skus.value === null ? null : { enabled: skus.value.enabled, consumed: skus.value.consumed },
+    licences: skus.value?.whole ? { enabled: skus.value.enabled, consumed: skus.value.consumed } : null,
     blockedPlatforms: restrictions.blocked,
     blockedPersonalPlatforms: restrictions.blockedPersonal,
     deviceLimit: smallestLimit(restrictions, registration.value?.userDeviceQuota),
