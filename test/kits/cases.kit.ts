@@ -3,7 +3,15 @@ import { groupIndex } from '../../src/domain/access/groups.ts';
 import { leverState } from '../../src/domain/access/lever.ts';
 import { parsePolicy } from '../../src/domain/access/policy/parse.ts';
 import type { Action, PastAction } from '../../src/domain/action.ts';
-import type { EntraDevice, EntraUser, Fact, Lever, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
+import type {
+  EntraDevice,
+  EntraUser,
+  Fact,
+  Lever,
+  ManagedDevice,
+  SourceDevice,
+  TenantFacts,
+} from '../../src/domain/facts.ts';
 import { matchDevices } from '../../src/domain/inventory/match.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
@@ -33,6 +41,21 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   helpDeskTicketsPerDay: 20,
   weeklySummary: false,
 });
+
+/** A tenant in which nothing stands in the way of the move. */
+export const TENANT_IN_ORDER: TenantFacts = {
+  id: 'tenant',
+  tenantId: 't',
+  mdmAuthority: 'intune',
+  secureByDefault: 'yes',
+  compliancePolicyFor: ['ios'],
+  apnsExpiresAt: NOW + 300 * DAY,
+  licences: null,
+  blockedPlatforms: [],
+  blockedPersonalPlatforms: [],
+  deviceLimit: null,
+  securityDefaults: 'no',
+};
 
 export const user = (differs: Partial<EntraUser> = {}): EntraUser => ({
   id: ANN,

@@ -5,7 +5,7 @@ import type { EnginePorts } from '../../src/engine/ports.ts';
 import { type EngineState, newState } from '../../src/engine/state.ts';
 import { openView } from '../../src/engine/view.ts';
 import type { Json, Store } from '../../src/store/store.ts';
-import { NOW, settings, sourceDevice, user, WAVE } from './cases.kit.ts';
+import { NOW, settings, sourceDevice, TENANT_IN_ORDER, user, WAVE } from './cases.kit.ts';
 
 export const START: Instant = NOW;
 
@@ -42,7 +42,7 @@ export async function openWorld(store: Store, chosen = calmSettings()): Promise<
   const read = { complete: false, at: START - HOUR };
   await store.facts.record('user', [user()], read);
   await store.facts.record('source-device', [sourceDevice()], read);
-  await store.facts.record('tenant', [TENANT], read);
+  await store.facts.record('tenant', [TENANT_IN_ORDER], read);
   for (const lever of ['exempt', 'released', 'enforced'] as const)
     await claimed(
       store,
@@ -77,17 +77,3 @@ export async function claimed(store: Store, action: object, at: Instant, facts: 
 function thrown(error: unknown): never {
   throw error;
 }
-
-const TENANT = {
-  id: 'tenant',
-  tenantId: 't',
-  mdmAuthority: 'intune',
-  secureByDefault: 'yes',
-  compliancePolicyFor: ['ios'],
-  apnsExpiresAt: NOW + 300 * DAY,
-  licences: null,
-  blockedPlatforms: [],
-  blockedPersonalPlatforms: [],
-  deviceLimit: null,
-  securityDefaults: 'no',
-} as const;

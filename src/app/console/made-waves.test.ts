@@ -1,18 +1,12 @@
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
+import { type ConsoleApi, openConsoleApi, sampleSettings } from '../../../test/kits/console-api.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
-import { localSessions } from '../../../test/kits/local-sessions.ts';
-import { memoryDesk } from '../../../test/kits/memory-desk.ts';
-import { createApi } from '../../api/server.ts';
 import { ROUTES } from '../../contract/api/routes.ts';
 import { problemSchema } from '../../contract/problem.ts';
-import { sampleStatus } from '../../contract/sample.ts';
 import { userId, waveName } from '../../domain/words.ts';
 import { planAll } from '../../engine/planning.ts';
-import { parseConfig } from '../config/load.ts';
-import { sampleConfig } from '../config/sample.ts';
 import { madeWavesHandlers } from './made-waves.ts';
 import type { ConsoleParts } from './parts.ts';
 
@@ -31,7 +25,7 @@ const settings = {
 let fresh: FreshStore;
 let world: World;
 let base: string;
-let app: ReturnType<typeof createApi>;
+let api: ConsoleApi;
 
 beforeEach(async () => {
   fresh = await freshStore();
@@ -44,28 +38,18 @@ beforeEach(async () => {
   world = await openWorld(store, settings);
   await world.intend('wave', WAVE, { openedAt: START, subjects: [ANN] });
   planAll(world.state, START, false);
-  const config = parseConfig(sampleConfig, 'sluis.yaml', {});
-  if (!config.ok) throw new Error('the sample is no configuration');
   const { view } = world.state;
   const parts = {
     sluis: { engine: { view, waves: () => world.state.waves, shared: () => world.state.shared }, store },
-    config: config.value,
+    config: sampleSettings(),
     settings,
     now: () => START,
   } as unknown as ConsoleParts;
-  app = createApi({
-    links: memoryDesk(),
-    status: { status: async () => sampleStatus, onChange: () => () => undefined },
-    handlers: madeWavesHandlers(parts),
-    sessions: localSessions({ mail: 'admin@example.com', name: '', roles: ['administrator'], userId: null }),
-    languages: ['en'],
-    watchers: 'local',
-  });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1/waves`;
+  api = await openConsoleApi(madeWavesHandlers(parts));
+  base = `${api.base}/waves`;
 });
 afterEach(async () => {
-  await app.close();
+  await api.close();
   await fresh.close();
 });
 

@@ -1,26 +1,17 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { NOW, user, WAVE } from '../../../test/kits/cases.kit.ts';
+import { type ConsoleApi, openConsoleApi, sampleSettings } from '../../../test/kits/console-api.kit.ts';
 import { freshStore, type FreshStore } from '../../../test/support/database.ts';
-import { localSessions } from '../../../test/kits/local-sessions.ts';
-import { memoryDesk } from '../../../test/kits/memory-desk.ts';
-import { createApi } from '../../api/server.ts';
-import type { Role } from '../../contract/api/roles.ts';
 import { ROUTES } from '../../contract/api/routes.ts';
-import { sampleStatus } from '../../contract/sample.ts';
 import { HOUR } from '../../domain/words.ts';
 import { openView, type View } from '../../engine/view.ts';
 import type { ClaimOutcome, Json } from '../../store/store.ts';
-import type { Config } from '../config/config.ts';
-import { parseConfig } from '../config/load.ts';
-import { sampleConfig } from '../config/sample.ts';
 import { messagesHandlers } from './messages.ts';
 
 let fresh: FreshStore;
 let view: View;
-let roles: Role[];
 let base: string;
-let close: () => Promise<void>;
+let api: ConsoleApi;
 
 beforeAll(async () => {
   fresh = await freshStore();
@@ -37,43 +28,23 @@ beforeAll(async () => {
   await sent('welcome', `user:${user().id}`, NOW + 2 * HOUR, { kind: 'unknown' });
   await sent('approval-request', 'approver:boss@example.com', NOW + 3 * HOUR, null);
   view = await openView(store);
-  const config = parseConfig(sampleConfig, 'sluis.yaml', {});
-  if (!config.ok) throw new Error('the sample is no configuration');
-  const app = api(config.value);
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1/messages`;
-  close = () => app.close();
-});
-afterAll(async () => {
-  await close();
-  await fresh.close();
-});
-beforeEach(() => {
-  roles = ['administrator'];
-});
-
-function api(config: Config): ReturnType<typeof createApi> {
-  const sessions = localSessions({ mail: 'admin@example.com', name: '', roles: [], userId: null });
-  return createApi({
-    links: memoryDesk(),
-    status: { status: async () => sampleStatus, onChange: () => () => undefined },
-    handlers: messagesHandlers({
-      sluis: { engine: { view, waves: () => null, onChange: () => () => undefined }, store: fresh.store },
-      config,
+  api = await openConsoleApi(
+    messagesHandlers({
+      sluis: { engine: { view, waves: () => null, onChange: () => () => undefined }, store },
+      config: sampleSettings(),
       now: () => NOW,
       portalUrl: () => 'https://move.example.com',
     }),
-    sessions: {
-      ...sessions,
-      callerOf: (request) => {
-        const caller = sessions.callerOf(request);
-        return caller && { ...caller, roles };
-      },
-    },
-    languages: ['en', 'nl'],
-    watchers: 'local',
-  });
-}
+  );
+  base = `${api.base}/messages`;
+});
+afterAll(async () => {
+  await api.close();
+  await fresh.close();
+});
+beforeEach(() => {
+  api.be('administrator');
+});
 
 async function sent(message: string, to: string, at: number, outcome: ClaimOutcome | null): Promise<void> {
   const key = `mail:${message}:${to}`;
@@ -135,7 +106,7 @@ test('a failure says why, and filters find it', async () => {
 });
 
 test('who may not see people reads no name, no address and no id, and finds nobody by a name', async () => {
-  roles = ['project-lead'];
+  api.be('project-lead');
   const { body } = await get('');
   const told = JSON.stringify(body);
   for (const name of [user().displayName, user().mail, user().id, 'boss@example.com']) expect(told).not.toContain(name);
@@ -218,7 +189,7 @@ test('an unknown variable is refused with its place and what is allowed, and not
 });
 
 test('who may not word messages does not', async () => {
-  roles = ['help-desk'];
+  api.be('help-desk');
   const words = { subject: 'x', opening: null, closing: null };
   expect((await put('/wording/stuck/en', words)).status).toBe(403);
 });

@@ -1,12 +1,8 @@
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addMember, ANN, WAVE } from '../../../test/kits/cases.kit.ts';
+import { type ConsoleApi, openConsoleApi, sampleSettings } from '../../../test/kits/console-api.kit.ts';
 import { calmSettings, claimed, openWorld, START, type World } from '../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
-import { localSessions } from '../../../test/kits/local-sessions.ts';
-import { memoryDesk } from '../../../test/kits/memory-desk.ts';
-import { createApi } from '../../api/server.ts';
-import type { Role } from '../../contract/api/roles.ts';
 import { ROUTES } from '../../contract/api/routes.ts';
 import { sampleStatus } from '../../contract/sample.ts';
 import type { StatusView } from '../../contract/status.ts';
@@ -15,8 +11,6 @@ import type { MoveSettings } from '../../domain/settings.ts';
 import { openFindings, standingFindings } from '../../engine/findings.ts';
 import { planAll } from '../../engine/planning.ts';
 import { inputOf } from '../../engine/state.ts';
-import { parseConfig } from '../config/load.ts';
-import { sampleConfig } from '../config/sample.ts';
 import { overviewHandlers } from './overview.ts';
 import { wavesHandlers } from './waves.ts';
 
@@ -33,14 +27,12 @@ const settings: MoveSettings = {
 
 let fresh: FreshStore;
 let world: World;
-let roles: Role[];
 let base: string;
-let app: ReturnType<typeof createApi>;
+let api: ConsoleApi;
 let keep: Awaited<ReturnType<typeof openFindings>>['keep'];
 
 beforeEach(async () => {
   fresh = await freshStore();
-  roles = ['administrator'];
   await claimed(fresh.store, { ...addMember('exempt'), subject: ANN }, START - DAY);
   world = await openWorld(fresh.store, settings);
   const { state } = world;
@@ -49,8 +41,6 @@ beforeEach(async () => {
   plan();
   const keeper = await openFindings(fresh.store);
   ({ keep } = keeper);
-  const config = parseConfig(sampleConfig, 'sluis.yaml', {});
-  if (!config.ok) throw new Error('the sample is no configuration');
   const engine = {
     view: state.view,
     plans: state.plans,
@@ -60,33 +50,18 @@ beforeEach(async () => {
   };
   const parts = {
     sluis: { engine, store: fresh.store },
-    config: config.value,
+    config: sampleSettings(),
     settings,
     now: state.ports.clock.now,
     status: async () => picture(),
     lab: null,
     version: '0',
   };
-  const sessions = localSessions({ mail: 'admin@example.com', name: '', roles: [], userId: null });
-  app = createApi({
-    links: memoryDesk(),
-    status: { status: parts.status, onChange: () => () => undefined },
-    handlers: { ...overviewHandlers(parts), ...wavesHandlers(parts) },
-    sessions: {
-      ...sessions,
-      callerOf: (request) => {
-        const caller = sessions.callerOf(request);
-        return caller && { ...caller, roles };
-      },
-    },
-    languages: ['en', 'nl'],
-    watchers: 'local',
-  });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1`;
+  api = await openConsoleApi({ ...overviewHandlers(parts), ...wavesHandlers(parts) }, { status: parts.status });
+  ({ base } = api);
 });
 afterEach(async () => {
-  await app.close();
+  await api.close();
   await fresh.close();
 });
 
@@ -163,7 +138,7 @@ describe('the waves', () => {
     expect((await waves())[0]).toMatchObject({ undone: false, acts: ['pause', 'undo', 'sign-off'] });
 
     world.at(START + 2 * HOUR);
-    roles = ['help-desk'];
+    api.be('help-desk');
     expect((await post(`/waves/${WAVE}/sign-off`)).status).toBe(200);
     plan();
     expect((await waves())[0]?.acts).toEqual(['pause', 'undo']);
@@ -231,7 +206,7 @@ describe('a wave that stopped by itself', () => {
     expect(seen?.stuckCount).toBe(2);
     expect(seen?.stuck[0]).toMatchObject({ id: stuck[0], key: 'serial:S1', device: 'iPhone 14 · S1' });
 
-    roles = ['project-lead'];
+    api.be('project-lead');
     const [told] = await waves();
     expect([told?.stuckCount, told?.stuck]).toEqual([2, []]);
   });
@@ -298,14 +273,14 @@ describe('the findings', () => {
   });
 
   test('are not for who may see nobody by name', async () => {
-    roles = ['project-lead'];
+    api.be('project-lead');
     expect((await fetch(`${base}/findings`)).status).toBe(403);
   });
 });
 
 test('the picture names nobody to a project lead', async () => {
   const named = ROUTES.status.answer.parse(await get('/status'));
-  roles = ['project-lead'];
+  api.be('project-lead');
   const bare = ROUTES.status.answer.parse(await get('/status'));
 
   expect(named.findings.some(({ example }) => example !== null)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { NOW, settings, tenant } from '../../../test/kits/cases.kit.ts';
+import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { Action, PastAction } from '../action.ts';
 import type { SourceRule } from '../facts.ts';
@@ -106,16 +106,16 @@ describe('an exclusion', () => {
   });
 
   it('is never written over: the plan waits for a person', () => {
-    const approved = { ...subject(bare), tenant: TENANT };
+    const approved = { ...subject(bare), tenant: TENANT_IN_ORDER };
     const plan = planSetup(approved, settings(), NOW);
-    expect(planSetup({ ...subject(), tenant: TENANT }, settings(), NOW).ready).toBe(true);
+    expect(planSetup({ ...subject(), tenant: TENANT_IN_ORDER }, settings(), NOW).ready).toBe(true);
     expect(plan.ready).toBe(false);
     expect(plan.actions.filter(({ kind }) => kind === 'exclude-from-policy')).toEqual([]);
   });
 
   it('that Sluis took out at an end that was called off is written again under a key of its own', () => {
     const plan = planSetup(
-      { ...subject({ ...bare, past: [excluded(3 * DAY), readmitted(2 * DAY)] }), tenant: TENANT },
+      { ...subject({ ...bare, past: [excluded(3 * DAY), readmitted(2 * DAY)] }), tenant: TENANT_IN_ORDER },
       settings(),
       NOW,
     );
@@ -125,7 +125,7 @@ describe('an exclusion', () => {
   it('that came back counts only a day after it was seen again (law 1)', () => {
     const back = (at: number) => {
       const from = new Map([['old', at]]);
-      return planSetup({ ...subject({ reattached: from }), tenant: TENANT }, settings(), NOW);
+      return planSetup({ ...subject({ reattached: from }), tenant: TENANT_IN_ORDER }, settings(), NOW);
     };
     expect(back(NOW + HOUR)).toMatchObject({ ready: false, nextDueAt: NOW + HOUR });
     expect(back(NOW).ready).toBe(true);
@@ -153,20 +153,6 @@ describe('an exclusion', () => {
     expect(gone('unknown')).toEqual([['partner', partner.id]]);
   });
 });
-
-const TENANT: SetupCase['tenant'] = {
-  id: 'tenant',
-  tenantId: 't',
-  mdmAuthority: 'intune',
-  secureByDefault: 'yes',
-  compliancePolicyFor: ['ios'],
-  apnsExpiresAt: NOW + 300 * DAY,
-  licences: null,
-  blockedPlatforms: [],
-  blockedPersonalPlatforms: [],
-  deviceLimit: null,
-  securityDefaults: 'no',
-};
 
 describe('an old policy that came into force after set-up', () => {
   const late = (groups: readonly string[]) => ({ policies: [old(['g-exempt']), old(groups, { id: 'late' }), own()] });

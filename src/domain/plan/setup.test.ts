@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { NOW, settings, tenant } from '../../../test/kits/cases.kit.ts';
+import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { PastAction } from '../action.ts';
-import type { TenantFacts } from '../facts.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
-import { DAY, HOUR } from '../words.ts';
+import { HOUR } from '../words.ts';
 import { partnerGaps } from './exclusions.ts';
 import { ownPolicyFaults, planSetup, type SetupCase } from './setup.ts';
 
@@ -54,26 +53,13 @@ test.each([
   expect(faults(differs)).toEqual([path]);
 });
 
-const facts: TenantFacts = {
-  id: 'tenant',
-  tenantId: 't',
-  mdmAuthority: 'intune',
-  secureByDefault: 'yes',
-  compliancePolicyFor: ['ios'],
-  apnsExpiresAt: NOW + 300 * DAY,
-  licences: null,
-  blockedPlatforms: [],
-  blockedPersonalPlatforms: [],
-  deviceLimit: null,
-  securityDefaults: 'no',
-};
 const setup = (differs: Partial<SetupCase> = {}): SetupCase => {
   const view = tenant();
   return {
     policies: [...view.policies.filter((policy) => policy.id === 'old'), own()],
     partners: view.partners,
     sourceRules: view.sourceRules,
-    tenant: facts,
+    tenant: TENANT_IN_ORDER,
     leverGroups: view.leverGroups,
     ownPolicyId: 'own',
     emergencyIds: [EMERGENCY],
@@ -95,8 +81,16 @@ test('all set, seen and settled: ready, and nothing to do', () => {
 });
 
 test.each<readonly [string, Partial<SetupCase>, string]>([
-  ['the MDM authority is not Intune', { tenant: { ...facts, mdmAuthority: 'sccm' } }, 'mdm-authority-not-intune'],
-  ['no platform has a compliance policy', { tenant: { ...facts, compliancePolicyFor: [] } }, 'no-compliance-policy'],
+  [
+    'the MDM authority is not Intune',
+    { tenant: { ...TENANT_IN_ORDER, mdmAuthority: 'sccm' } },
+    'mdm-authority-not-intune',
+  ],
+  [
+    'no platform has a compliance policy',
+    { tenant: { ...TENANT_IN_ORDER, compliancePolicyFor: [] } },
+    'no-compliance-policy',
+  ],
   ['an emergency account is not found', { emergencyIds: [] }, 'emergency-account-unknown'],
 ])('nothing is written while %s', (_what, differs, code) => {
   const plan = planned({ ...differs, leverGroups: {} });

@@ -1,25 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, retire, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
+import { type ConsoleApi, openConsoleApi, sampleSettings } from '../../../../test/kits/console-api.kit.ts';
 import { calmSettings, openWorld, START } from '../../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
-import { localSessions } from '../../../../test/kits/local-sessions.ts';
-import { memoryDesk } from '../../../../test/kits/memory-desk.ts';
-import { createApi } from '../../../api/server.ts';
-import type { Role } from '../../../contract/api/roles.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
-import { sampleStatus } from '../../../contract/sample.ts';
 import { DAY, deviceKey, HOUR, userId } from '../../../domain/words.ts';
 import { createEngine, type Engine } from '../../../engine/engine.ts';
 import { linkId } from '../../../engine/links.ts';
 import type { EnginePorts } from '../../../engine/ports.ts';
 import type { Json } from '../../../store/store.ts';
 import { say } from '../../../text/say.ts';
-import { parseConfig } from '../../config/load.ts';
-import { sampleConfig } from '../../config/sample.ts';
 import { targetFor } from '../../desk.ts';
 import { peopleHandlers } from '../people.ts';
 import type { ConsoleParts } from '../parts.ts';
@@ -30,14 +23,12 @@ const CALLER = 'desk@example.com';
 let fresh: FreshStore;
 let folder: string;
 let engine: Engine;
-let roles: Role[];
 let base: string;
-let app: ReturnType<typeof createApi>;
+let api: ConsoleApi;
 
 beforeEach(async () => {
   fresh = await freshStore();
   folder = mkdtempSync(join(tmpdir(), 'sluis-people-'));
-  roles = ['administrator'];
   const { store } = fresh;
   const { intend } = await openWorld(store);
   const read = { complete: false, at: START - HOUR };
@@ -75,36 +66,19 @@ beforeEach(async () => {
     projectLead: CALLER,
   });
   await turn();
-  const config = parseConfig(sampleConfig, 'sluis.yaml', {});
-  if (!config.ok) throw new Error('the sample is no configuration');
   const parts = {
     sluis: { engine, store },
-    config: config.value,
+    config: sampleSettings(),
     settings,
     now: () => START,
     dataDir: folder,
     portalUrl: () => 'https://move.example.com',
   } as unknown as ConsoleParts;
-  const sessions = localSessions({ mail: CALLER, name: '', roles: [], userId: null });
-  app = createApi({
-    links: memoryDesk(),
-    status: { status: async () => sampleStatus, onChange: () => () => undefined },
-    handlers: peopleHandlers(parts),
-    sessions: {
-      ...sessions,
-      callerOf: (request) => {
-        const caller = sessions.callerOf(request);
-        return caller && { ...caller, roles };
-      },
-    },
-    languages: ['en', 'nl'],
-    watchers: 'local',
-  });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1`;
+  api = await openConsoleApi(peopleHandlers(parts), { mail: CALLER });
+  ({ base } = api);
 });
 afterEach(async () => {
-  await app.close();
+  await api.close();
   await fresh.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -227,7 +201,7 @@ test('who is left out is, from the next turn on, with the reason and a name; and
 });
 
 test('the help desk puts off and reads out the link of the mails; that it was looked up is on record', async () => {
-  roles = ['help-desk'];
+  api.be('help-desk');
   const link = await write(`/users/${ANN}/link`);
   const token = String(link.body.href).replace('https://move.example.com/go/', '');
   expect(engine.openLink(token)).toMatchObject({ kind: 'employee', subject: ANN });
