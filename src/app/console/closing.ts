@@ -1,4 +1,5 @@
 import type { Handlers } from '../../api/handlers.ts';
+import { DEFAULT_EXEMPTION_GROUP } from '../../connectors/sources/workspace-one/settings.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { stillNeeded } from '../../domain/laws.ts';
 import type { StaffLanguage } from '../../text/language.ts';
@@ -49,7 +50,7 @@ export function closingHandlers({ sluis, config, settings, now }: ConsoleParts):
 /** The group behind a lever, as it is called in the tenant or the old product. */
 function groupOf(lever: string, { source }: ConsoleParts['config']): string {
   if (lever === 'exempt' || lever === 'released' || lever === 'enforced') return OWN_NAMES[lever];
-  return source.product === 'workspace-one' ? (source.exemptionGroup ?? lever) : lever;
+  return source.product === 'workspace-one' ? (source.exemptionGroup ?? DEFAULT_EXEMPTION_GROUP) : lever;
 }
 
 function dependentsOf({ plans, view }: ConsoleParts['sluis']['engine'], language: StaffLanguage) {

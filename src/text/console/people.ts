@@ -134,6 +134,23 @@ export const peoplePageTexts = sentences({
     en: 'A few letters of a name, mail address, serial number or model. Enter opens the best one.',
     nl: 'Een paar letters van een naam, mailadres, serienummer of type. Enter opent de beste.',
   },
+  'desk.start': { en: 'What you find here', nl: 'Wat je hier vindt' },
+  'desk.start.where': {
+    en: 'Where somebody’s devices are, and why one waits.',
+    nl: 'Waar iemands toestellen zijn, en waarom er een wacht.',
+  },
+  'desk.start.say': {
+    en: 'What to tell them, in your language and in theirs.',
+    nl: 'Wat je tegen ze zegt, in jouw taal en in die van hen.',
+  },
+  'desk.start.do': {
+    en: 'What you may do for them: their link again, another moment, or leaving them out.',
+    nl: 'Wat je voor ze mag doen: hun link opnieuw, een ander moment, of ze erbuiten laten.',
+  },
+  'desk.start.rules': {
+    en: 'Which rules hold them now, and which messages they got.',
+    nl: 'Welke regels nu voor ze gelden, en welke berichten ze kregen.',
+  },
   'desk.people': { en: 'People', nl: 'Mensen' },
   'desk.devices': { en: 'Devices', nl: 'Toestellen' },
   'desk.none': { en: 'Nobody and nothing begins with that.', nl: 'Niemand en niets begint daarmee.' },

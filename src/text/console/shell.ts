@@ -2,6 +2,7 @@ import { sentences } from '../define.ts';
 
 /** The frame of the console: navigation, states, what stands on every page. */
 export const shellTexts = sentences({
+  'console.clear': { en: 'Empty this field', nl: 'Veld leegmaken' },
   'console.loading': { en: 'Loading …', nl: 'Laden …' },
   'console.again': { en: 'Try again', nl: 'Opnieuw proberen' },
   'console.no-connection': { en: 'Sluis does not answer.', nl: 'Sluis antwoordt niet.' },

@@ -21,12 +21,14 @@ export interface Sample {
  * Starts it in a folder of its own, with its clock at a crawl: a test lets time go on when it wants to (`lab.pace`).
  *
  * @param options  further switches of `sluis start`
+ * @param first    a module of the tests that is loaded before it
  */
-export async function startSample(options: readonly string[] = []): Promise<Sample> {
+export async function startSample(options: readonly string[] = [], first?: string): Promise<Sample> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-e2e-'));
   const port = await freePort();
   const args = ['start', '--users', '40', '--seed', '3', '--port', String(port), '--speed', '1', '--data', folder];
-  const child = spawn(process.execPath, [join(ROOT, 'src/app/main.ts'), ...args, ...options], {
+  const before = first === undefined ? [] : ['--import', first];
+  const child = spawn(process.execPath, [...before, join(ROOT, 'src/app/main.ts'), ...args, ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, SLUIS_LANGUAGE: 'en' },

@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { Somebody } from './people.ts';
 
+/** What the page says where it would say this in English. */
+type Said = (english: string) => string;
+
 /** A page with something open on it: a drawer, a dialog, an answer. */
 export interface PageState {
   readonly name: string;
   /** Its address below /console/, with whom or what the sample has. */
   readonly path: (somebody: Somebody) => Promise<string>;
-  /** What is pressed there, in English; ends when it is to be seen. */
-  readonly open?: (page: Page) => Promise<void>;
+  /** What is pressed there, found by `said` of its English words; ends when it is to be seen. */
+  readonly open?: (page: Page, said: Said) => Promise<void>;
 }
 
 export const PAGE_STATES: readonly PageState[] = [
@@ -26,13 +29,13 @@ export const PAGE_STATES: readonly PageState[] = [
     path: async (somebody) => `help-desk?id=${encodeURIComponent(await first(somebody, 'users.list', 'id'))}`,
     open: (page) => page.locator('h2').first().waitFor(),
   },
-  { name: 'new-wave', path: async () => 'waves', open: (page) => press(page, 'New wave', 'dialog') },
+  { name: 'new-wave', path: async () => 'waves', open: (page, said) => press(page, said('New wave'), 'dialog') },
   {
     name: 'finding',
     path: async () => '',
-    open: async (page) => {
+    open: async (page, said) => {
       await page
-        .getByRole('button', { name: /^Show / })
+        .getByRole('button', { name: new RegExp(`^${said('Show')} `) })
         .first()
         .click();
       await page.getByRole('dialog').waitFor();
@@ -46,20 +49,25 @@ export const PAGE_STATES: readonly PageState[] = [
   {
     name: 'audit-proofs',
     path: async () => 'audit',
-    open: async (page) => {
-      await page.getByRole('button', { name: 'Verify the chain' }).click();
-      await page.getByRole('button', { name: 'Verify the laws' }).click();
-      await page.getByText('The chain holds').waitFor();
-      await page.getByText('The twelve laws').waitFor();
+    open: async (page, said) => {
+      await page.getByRole('button', { name: said('Verify the chain') }).click();
+      await page.getByRole('button', { name: said('Verify the laws') }).click();
+      await page.getByText(said('The chain holds')).waitFor();
+      await page.getByText(said('The twelve laws')).waitFor();
     },
   },
 ];
 
 /** Opens it, and waits until nothing on it is being loaded any more. */
-export async function openState(somebody: Somebody, url: string, state: PageState): Promise<void> {
+export async function openState(
+  somebody: Somebody,
+  url: string,
+  state: PageState,
+  said: Said = (english) => english,
+): Promise<void> {
   await somebody.page.goto(`${url}/console/${await state.path(somebody)}`);
   await loaded(somebody.page);
-  await state.open?.(somebody.page);
+  await state.open?.(somebody.page, said);
   await loaded(somebody.page);
 }
 

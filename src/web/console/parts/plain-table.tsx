@@ -30,6 +30,8 @@ const useStyles = makeStyles({
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   headNumber: { '& > *': { justifyContent: 'end' } },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // A head is one word that cannot be broken: on a narrow screen the columns are as wide as they need.
+  fitting: { '@media (max-width: 640px)': { tableLayout: 'auto' } },
   wideOnly: { '@media (max-width: 900px)': { display: 'none' } },
 });
 
@@ -43,7 +45,7 @@ export function PlainTable<Row>(props: {
   const styles = useStyles();
   const { label, columns, rows, keyOf } = props;
   return (
-    <Table size="small" aria-label={label}>
+    <Table size="small" aria-label={label} className={mergeClasses(columns.every(({ cut }) => !cut) && styles.fitting)}>
       <TableHeader>
         <TableRow>
           {columns.map(({ head, width, number, wideOnly }) => (

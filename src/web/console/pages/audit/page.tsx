@@ -1,10 +1,11 @@
-import { Button, Field, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { call, hrefOf } from '../../client.ts';
 import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useWords } from '../../words.ts';
 import { Proofs } from './proofs.tsx';
 

@@ -67,7 +67,10 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
           </Text>
           <div className={styles.quotas}>
             {quotas.map(({ name, used }) => (
-              <Field key={name} label={say('connections.quota', { name, used: percent(used) })}>
+              <Field
+                key={name}
+                label={say('connections.quota', { name: word('connections.limit', name), used: percent(used) })}
+              >
                 <ProgressBar value={Math.min(1, used)} color={used > 0.9 ? 'warning' : 'brand'} />
               </Field>
             ))}

@@ -17,8 +17,12 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow2,
     maxWidth: '760px',
   },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
+
+/** What the answer will hold. */
+const STARTS = ['where', 'say', 'do', 'rules'] as const;
 
 /** One field, focused at once; the answer below it. Works by keyboard alone. */
 export function HelpDeskPage() {
@@ -38,7 +42,20 @@ export function HelpDeskPage() {
           {say('desk.hint')}
         </Text>
       </div>
-      {id !== undefined && <Person id={id} />}
+      {id === undefined ? (
+        <div className={styles.find}>
+          <Text as="h2" size={400} weight="semibold">
+            {say('desk.start')}
+          </Text>
+          <ul className={styles.list}>
+            {STARTS.map((start) => (
+              <li key={start}>{say(`desk.start.${start}`)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <Person id={id} />
+      )}
       <DeviceDrawer deviceKey={key ?? null} close={() => change({ key: '' })} />
     </Page>
   );

@@ -38,9 +38,10 @@ export function Inbox() {
             {say(to === '' ? 'lab.inbox.all' : 'lab.inbox.own')}
           </Text>
         }
-        description={say('lab.inbox.count', { total: mails.data?.total ?? 0 })}
+        description={mails.data ? say('lab.inbox.count', { total: mails.data.total }) : null}
       />
       {mails.error && <Trouble error={mails.error} />}
+      {mails.isPending && <Loading />}
       {mails.data?.mails.length === 0 && <Empty title={say('lab.inbox.empty')}>{say('lab.inbox.empty.next')}</Empty>}
       {mails.data && mails.data.mails.length > 0 && (
         <PlainTable

@@ -1,20 +1,11 @@
-import {
-  Badge,
-  Button,
-  Card,
-  CardHeader,
-  Field,
-  makeStyles,
-  SearchBox,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Badge, Button, Card, CardHeader, Field, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { OpenRegular, PhoneRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Phone, Playable } from '../../../../contract/api/lab.ts';
 import { useAct, useCall } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
 import { Empty, Trouble } from '../../parts/states.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useWords } from '../../words.ts';
 
 const useStyles = makeStyles({

@@ -4,7 +4,6 @@ import {
   Field,
   makeStyles,
   mergeClasses,
-  SearchBox,
   Select,
   Table,
   TableBody,
@@ -28,6 +27,7 @@ import { call } from '../../client.ts';
 import { useCall, useMay } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useWords } from '../../words.ts';
 import { capital } from './capital.ts';
 

@@ -150,6 +150,7 @@ function Lock({ status: { waves, now } }: { status: StatusView }) {
             aria-label={say('overview.lock.choose')}
             value={wave.name}
             selectedOptions={[wave.name]}
+            clearButton={null}
             onOptionSelect={(_, { optionValue = '' }) => change({ wave: optionValue })}
           >
             {waves.map(({ name }) => (

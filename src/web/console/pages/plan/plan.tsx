@@ -1,9 +1,10 @@
-import { Button, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { AnswerOf } from '../../../../contract/api/routes.ts';
 import { useCall } from '../../data.ts';
 import { type Search, useFilters } from '../../filters.ts';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useWords } from '../../words.ts';
 import { Counts } from './counts.tsx';
 import { EFFECTS } from './effect.tsx';

@@ -1,6 +1,7 @@
-import { makeStyles, mergeClasses, SearchBox, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { PersonRegular, PhoneLaptopRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { SearchBox } from '../search-box.tsx';
 import { useWords } from '../../words.ts';
 import { Trouble } from '../states.tsx';
 import { type Found, useFind } from './find.ts';

@@ -1,6 +1,7 @@
-import { Button, Field, makeStyles, mergeClasses, SearchBox, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { DismissRegular, FilterRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
+import { SearchBox } from '../search-box.tsx';
 import { useWords } from '../../words.ts';
 
 /** One choice of a filter, with how many rows it would show. */
