@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Answer, ConnectorFailure, Http, HttpReply, HttpRequest, Outcome } from '../../connector.ts';
-import { jsonOf } from '../../http.ts';
+import { excerpt, jsonOf } from '../../http.ts';
 import { guarded } from './guard.ts';
+import { rightFor } from './rights.ts';
 import { secretsOf, type Settings, setting } from './settings.ts';
 
 /** The calls of Workspace ONE UEM that this connector makes. Each is built here and passes the guard. */
@@ -30,7 +31,8 @@ export function openCalls(settings: Settings, http: Http): Calls {
   const send = async (request: HttpRequest, signal: AbortSignal): Promise<Result<HttpReply, ConnectorFailure>> => {
     const reply = await door.send({ bucket: 'uem', headers: json, ...request }, signal);
     if (!reply.ok) return reply;
-    const failure = failureOf(reply.value, `${request.method} ${request.url.split('?')[0] ?? ''}`, redact);
+    const at = `${request.method} ${request.url.split('?')[0] ?? ''}`;
+    const failure = failureOf(reply.value, { at, needs: rightFor(request) }, redact);
     return failure === null ? reply : fail(failure);
   };
   const write = async (request: HttpRequest, outcome: Outcome, signal: AbortSignal): Answer => {
@@ -42,8 +44,11 @@ export function openCalls(settings: Settings, http: Http): Calls {
     get: async (path, query, signal) => {
       const reply = await send({ method: 'GET', url: `/API${path}${search(query)}` }, signal);
       if (!reply.ok) return reply;
-      if (reply.value.status === 204 || reply.value.body === '') return ok(null);
-      return jsonOf(reply.value, `GET /API${path}`, redact);
+      if (reply.value.status === 204) return ok(null);
+      // Success without a body, or with null for one, is no "nothing": whoever took it for an empty list would take all for gone.
+      const at = `GET /API${path}`;
+      const json = jsonOf(reply.value, at, redact);
+      return json.ok && json.value === null ? fail({ code: 'malformed', at, excerpt: 'null' }) : json;
     },
     getText: async (path, signal) => {
       const reply = await send({ method: 'GET', url: `/API${path}` }, signal);
@@ -95,19 +100,23 @@ export function idOf(value: unknown): string | null {
 export const WRONG_TENANT_CODE = 1013;
 
 /** What an answer that is no success means. An HTML page is not believed whatever its status says. */
-function failureOf(reply: HttpReply, at: string, redact: (text: string) => string): ConnectorFailure | null {
+function failureOf(
+  reply: HttpReply,
+  { at, needs }: { readonly at: string; readonly needs: string },
+  redact: (text: string) => string,
+): ConnectorFailure | null {
   if (reply.status >= 200 && reply.status < 300) return null;
   const body = errorBody(reply);
   const detail = redact(body === null ? `status ${reply.status}` : `${body.errorCode} ${body.message}`).slice(0, 200);
   // A wrong tenant code comes with different statuses; it is always about who calls.
   if (body?.errorCode === WRONG_TENANT_CODE || reply.status === 401) return { code: 'unauthorised', at, detail };
-  if (reply.status === 403) return { code: 'forbidden', at, detail };
+  if (reply.status === 403) return { code: 'forbidden', at, needs, detail };
   // 404 in HTML is the web server in front: it says nothing about the record.
   if (reply.status === 404 && body !== null) return { code: 'not-found', at };
   if (reply.status === 429) return { code: 'throttled', at, retryAfterMs: null };
   if (reply.status >= 500) return { code: 'unreachable', at, detail };
   if (reply.status === 404 || body === null) {
-    return { code: 'malformed', at, excerpt: redact(reply.body).slice(0, 200) };
+    return { code: 'malformed', at, excerpt: excerpt(reply.body, redact) || `status ${reply.status} without a word` };
   }
   if (reply.status === 409) return { code: 'conflict', at, detail };
   return { code: 'refused', at, status: reply.status, detail };

@@ -1,6 +1,7 @@
 import type { SourceDevice } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { LeaveState } from '../../../domain/words.ts';
+import { DEEPEST, isDeeperThan } from '../../depth.ts';
 import { idOf } from './calls.ts';
 import { leaveStateOf, textOf } from './words.ts';
 
@@ -19,6 +20,7 @@ export function readChanged(item: unknown): Result<{ readonly id: string; readon
   const raw = (item ?? {}) as Readonly<Record<string, unknown>> & { readonly Id?: { readonly Value?: unknown } };
   const id = idOf(raw['DeviceId']) ?? idOf(raw.Id?.Value);
   if (id === null) return fail('no usable DeviceId');
+  if (isDeeperThan(raw, DEEPEST)) return fail('nested without end');
   const telling = Object.entries(raw).filter(([name]) => !/^Last(Seen|Compliance|Compromised)/i.test(name));
   const uuid = (textOf(raw['Uuid'] ?? raw['DeviceUuid']) ?? '').toLowerCase();
   return ok({ id, record: { id, uuid, says: JSON.stringify(telling), state: leaveStateOf(raw['EnrollmentStatus']) } });

@@ -1,19 +1,16 @@
 import { ok } from '../../../domain/result.ts';
 import type { Answer, CheckLine, ConnectorFailure } from '../../connector.ts';
 import { type Calls, WRONG_TENANT_CODE } from './calls.ts';
+import { rightFor } from './rights.ts';
 import { type Settings, setting } from './settings.ts';
 
-/** The reads that everything else is made of, and the right that each needs in the console. */
+/** The reads that everything else is made of. */
 const reads = [
-  { what: 'devices', path: '/mdm/devices/search', right: 'REST API MDM: Devices (read)' },
-  { what: 'users', path: '/system/users/search', right: 'REST API System: Users (read)' },
-  { what: 'rules', path: '/mdm/compliancepolicies', right: 'REST API MDM: Compliance policies (read)' },
-  { what: 'smart-groups', path: '/mdm/smartgroups/search', right: 'REST API MDM: Smart groups (read and write)' },
-  {
-    what: 'user-groups',
-    path: '/system/usergroups/custom/search',
-    right: 'REST API System: User groups (read and write)',
-  },
+  { what: 'devices', path: '/mdm/devices/search' },
+  { what: 'users', path: '/system/users/search' },
+  { what: 'rules', path: '/mdm/compliancepolicies' },
+  { what: 'smart-groups', path: '/mdm/smartgroups/search' },
+  { what: 'user-groups', path: '/system/usergroups/custom/search' },
 ] as const;
 
 /**
@@ -23,12 +20,13 @@ const reads = [
 export async function check(calls: Calls, settings: Settings, signal: AbortSignal): Answer<readonly CheckLine[]> {
   const lines: CheckLine[] = [];
   if (!hasCredentials(settings)) return ok([{ code: 'connection', ok: false, facts: { product: 'workspace-one' } }]);
-  for (const { what, path, right } of reads) {
+  for (const { what, path } of reads) {
     const query = { page: 0, pagesize: 1, ...(what === 'user-groups' ? { groupname: 'sluis' } : {}) };
     const reply = await calls.get(path, query, signal);
     if (lines.length === 0 && (reply.ok || reply.error.code === 'forbidden')) {
       lines.push({ code: 'connection', ok: true, facts: { product: 'workspace-one' } });
     }
+    const right = rightFor({ method: 'GET', url: path });
     const facts = { product: 'workspace-one', what, right, path: `/API${path}` };
     if (reply.ok) lines.push({ code: 'right', ok: true, facts });
     else lines.push({ code: codeOf(reply.error), ok: false, facts: { ...facts, ...factsOf(reply.error) } });

@@ -31,7 +31,7 @@ async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): A
     if (!reply.ok) return reply.error.code === 'forbidden' || reply.error.code === 'not-found' ? ok(held) : reply;
     const { device_wipes: wipes } = (reply.value ?? { device_wipes: [] }) as { readonly device_wipes?: unknown };
     if (!Array.isArray(wipes)) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: 'no device_wipes' });
-    for (const wipe of wipes as readonly Readonly<Record<string, unknown>>[]) {
+    for (const wipe of (wipes as readonly unknown[]).filter(isRecord)) {
       // The filter may be ignored by an older version: an item that says otherwise is not held.
       const status = textOf(wipe['status'] ?? wipe['wipe_status'])?.toUpperCase() ?? 'HELD';
       const uuid = textOf(wipe['device_uuid'])?.toLowerCase() ?? null;
@@ -64,11 +64,15 @@ async function organizationGroup(
   if (!Array.isArray(list)) {
     return fail({ code: 'malformed', at: 'GET /API/system/groups/search', excerpt: 'no LocationGroups' });
   }
-  for (const item of list as readonly Readonly<Record<string, unknown>>[]) {
+  for (const item of (list as readonly unknown[]).filter(isRecord)) {
     const id = idOf((item['Id'] as { readonly Value?: unknown } | null)?.Value ?? item['Id']);
     const uuid = textOf(item['Uuid']);
     if (id === null || uuid === null || !/^[0-9a-f-]{36}$/i.test(uuid)) continue;
     if (wanted === null || wanted === id) return ok({ id, uuid, name: textOf(item['Name']) ?? id });
   }
   return ok(null);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -169,8 +169,8 @@ async function readModes(
     if (!Array.isArray(Devices)) {
       return fail({ code: 'malformed', at: `GET /API/mdm/smartgroups/${group.value}/devices`, excerpt: 'no Devices' });
     }
-    for (const device of Devices as readonly { readonly Id?: unknown }[]) {
-      const id = idOf(device.Id);
+    for (const device of Devices as readonly ({ readonly Id?: unknown } | null)[]) {
+      const id = idOf(device?.Id);
       if (id !== null) modes.set(id, (modes.get(id) ?? mode) === mode ? mode : 'unknown');
     }
   }

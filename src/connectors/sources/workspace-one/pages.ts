@@ -59,6 +59,11 @@ async function* onePass<T>(
       yield fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt });
       return 'failed';
     }
+    if (page === 0 && part.items.length === 0 && (part.total ?? 0) > 0) {
+      // Taken for an empty list, all that it does not show would be gone.
+      yield fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt: `none of ${part.total} shown` });
+      return 'failed';
+    }
     firstTotal ??= part.total;
     steady &&= part.total === null || part.total === firstTotal;
     // Past the end. A first page that is empty is an empty list; later it means that items went away meanwhile.

@@ -1,5 +1,6 @@
 import { fail, ok } from '../../../domain/result.ts';
 import type { Answer } from '../../connector.ts';
+import { excerpt, shapesOnly } from '../../http.ts';
 import { type Calls, idOf } from './calls.ts';
 import { readAll } from './pages.ts';
 import { textOf } from './words.ts';
@@ -25,8 +26,13 @@ export async function readSmartGroup(calls: Calls, id: string, signal: AbortSign
   const reply = await calls.getText(path, signal);
   if (!reply.ok) return reply;
   const raw = parse(reply.value);
-  if (raw === null) {
-    return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: reply.value.slice(0, 200) });
+  // It goes back as it came: something else than a smart group must not.
+  if (raw === null || (raw['Name'] === undefined && raw['CriteriaType'] === undefined)) {
+    return fail({
+      code: 'malformed',
+      at: `GET /API${path}`,
+      excerpt: excerpt(reply.value, shapesOnly) || 'an empty answer',
+    });
   }
   return ok({
     id,
@@ -97,9 +103,15 @@ const hasEntries = (list: unknown): boolean => Array.isArray(list) && list.lengt
 function usersOf(raw: Readonly<Record<string, unknown>>): SmartGroup['users'] {
   const byCriteria = raw['CriteriaType'] !== 'UserDevice';
   if (byCriteria && ids(raw['UserGroups']).length === 0) return 'everyone';
-  // A single device that was added belongs to somebody whom the group does not name.
-  if (hasEntries(raw['DeviceAdditions'])) return 'unknown';
+  // A single device that was added belongs to somebody whom the group does not name, and so does an entry that cannot be read.
+  const named = byCriteria ? raw['UserGroups'] : raw['UserAdditions'];
+  if (hasEntries(raw['DeviceAdditions']) || isPartly(named) || isPartly(raw['UserAdditions'])) return 'unknown';
   return ids(raw['UserAdditions']);
+}
+
+/** There are entries of which the id cannot be told. */
+function isPartly(list: unknown): boolean {
+  return Array.isArray(list) && ids(list).length < list.length;
 }
 
 /** `[{Id: "12", Name}]`; ids are text in most answers, numbers in some. */

@@ -69,6 +69,9 @@ async function named(calls: Calls, name: string, signal: AbortSignal): Answer<st
     signal,
   );
   if (!found.ok) return found;
+  // It may be the very one: "there is none" would make a second.
+  const [unread] = found.value.rejects;
+  if (unread) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: `${unread.where}: ${unread.why}` });
   // The search answers every group whose name holds the text.
   const [first, ...others] = found.value.records.filter((group) => group.name?.toLowerCase() === name.toLowerCase());
   if (others.length > 0) {

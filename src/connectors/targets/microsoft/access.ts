@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { CompliancePartner, EntraPolicy, PartnerAssignment } from '../../../domain/facts.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import type { Pages } from '../../connector.ts';
+import { DEEPEST, isDeeperThan } from '../../depth.ts';
 import { instant, oneOf, readPages, text, whyNot } from './border.ts';
 import { type Graph, pagesOf, type Sent, sendCall } from './graph.ts';
 
 /** Handed on exactly as Graph wrote it: what a policy means is not for a connector to decide. */
 export const Policy: z.ZodType<EntraPolicy, unknown> = z
   .looseObject({ id: z.string().min(1) })
+  .refine((policy) => !isDeeperThan(policy, DEEPEST), 'nested without end')
   .transform((policy) => ({ id: policy.id, raw: policy }));
 
 export function readPolicies(graph: Graph, signal: AbortSignal): Pages<EntraPolicy> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CompliancePartner, EntraGroup, EntraLocation, EntraPolicy, EntraUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Page, Reject } from '../../connector.ts';
+import { DEEPEST, isDeeperThan } from '../../depth.ts';
 import { jsonMistakeAt } from '../../json-place.ts';
 import { Partner, Policy } from './access.ts';
 import { readRecords, text, whyNot } from './border.ts';
@@ -81,7 +82,10 @@ function spread(value: unknown): Result<Spread, ExportProblem> {
   if (Array.isArray(page.value)) return ok({ records: page.value, more: hasMore(page) });
   // An error that somebody saved as if it were the answer.
   if (page.error !== undefined && !('id' in value)) {
-    return fail({ code: 'export-shape', detail: JSON.stringify(page.error).slice(0, 120) });
+    return fail({
+      code: 'export-shape',
+      detail: isDeeperThan(page.error, DEEPEST) ? 'an error' : JSON.stringify(page.error).slice(0, 120),
+    });
   }
   return ok({ records: [value], more: false });
 }
