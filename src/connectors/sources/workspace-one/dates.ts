@@ -7,12 +7,12 @@ const layouts: readonly [RegExp, (part: readonly number[], found: RegExpExecArra
   [
     /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,](\d{1,9}))?\s*(z|[+-]\d\d:?\d\d)?)?$/i,
     ([y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0], found) =>
-      Date.UTC(y, mo - 1, d, h, mi, s, fraction(found[7])) - zoneMs(found[8]),
+      utc([y, mo, d], [h, mi, s, fraction(found[7])]) - zoneMs(found[8]),
   ],
   // 10/27/2023 3:05:53 PM, month first; without time; 24 hours where no AM or PM follows.
   [
     /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([ap]m)?)?$/i,
-    ([mo = 0, d = 0, y = 0, h = 0, mi = 0, s = 0], found) => Date.UTC(y, mo - 1, d, hours(h, found[7]), mi, s),
+    ([mo = 0, d = 0, y = 0, h = 0, mi = 0, s = 0], found) => utc([y, mo, d], [hours(h, found[7]), mi, s, 0]),
   ],
   // /Date(1624849412000)/ or /Date(1624849412000+0100)/: milliseconds; the zone is only for show.
   [/^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/, ([ms = 0]) => ms],
@@ -37,6 +37,15 @@ export function instantOf(value: unknown): Instant | null {
     return Number.isFinite(at) && at >= NEVER_BEFORE ? at : null;
   }
   return null;
+}
+
+type Three = readonly [number, number, number];
+
+/** NaN for a day or an hour that there is not: 31 February is no 3 March. */
+function utc([y, mo, d]: Three, [h, mi, s, ms]: readonly [...Three, number]): number {
+  const day = new Date(Date.UTC(y, mo - 1, d));
+  const exists = day.getUTCMonth() === mo - 1 && day.getUTCDate() === d && h < 24 && mi < 60 && s < 60;
+  return exists ? day.getTime() + ((h * 60 + mi) * 60 + s) * 1000 + ms : Number.NaN;
 }
 
 function fraction(digits: string | undefined): number {
