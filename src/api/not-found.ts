@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { forStaff, languageFor } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import { html } from './html.ts';
 import { page } from './pages/layout.ts';
@@ -21,6 +22,17 @@ export function pageNotFound(app: FastifyInstance, parts: ApiParts): void {
       .type('text/html; charset=utf-8')
       .send(page({ language, title, body, kind: 'portal' }));
   });
+}
+
+/** An address that cannot be read (half an escape, a part of thousands of letters): nothing stands there. No hook has run yet. */
+export function noAddress(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { languages }: Pick<ApiParts, 'languages'>,
+): void {
+  reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  // What stands in the address is not looked at, its query neither.
+  void sendProblem(reply, 'page-unknown', languageFor(request.headers['accept-language'] ?? null, forStaff(languages)));
 }
 
 /** What went wrong, said in the same two ways. Before every scope is opened: those opened already keep the one they had. */

@@ -17,6 +17,11 @@ export function staffLanguageOfRequest(request: FastifyRequest, offered: readonl
   return languageOfRequest(request, forStaff(offered));
 }
 
+/** The same where the address names the language of a document: the reader's is then the browser's. */
+export function staffLanguageOfHeaders(request: FastifyRequest, offered: readonly Language[]): StaffLanguage {
+  return languageFor(request.headers['accept-language'] ?? null, forStaff(offered));
+}
+
 /** A program asks for JSON; a browser asks for HTML, also where it takes anything. */
 export function wantsJson(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? '';

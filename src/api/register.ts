@@ -7,17 +7,19 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { PATHS, type RouteId } from '../contract/api/paths.ts';
 import { abilitiesOf } from '../contract/api/roles.ts';
 import type { FileAnswer, Route } from '../contract/api/route.ts';
 import { ROUTES } from '../contract/api/routes.ts';
 import { problemSchema } from '../contract/problem.ts';
 import type { Result } from '../domain/result.ts';
+import type { StaffLanguage } from '../text/language.ts';
 import type { Caller } from './caller.ts';
 import type { Call, CallProblem, Handler } from './handlers.ts';
 import { type Once, openOnce } from './once.ts';
 import { sendProblem } from './problems.ts';
-import { staffLanguageOfRequest } from './reader.ts';
+import { staffLanguageOfHeaders, staffLanguageOfRequest } from './reader.ts';
 import { MINUTE_MS } from './sign-in/limits.ts';
 import { framedByUs, isLocal } from './security.ts';
 import type { ApiParts } from './server.ts';
@@ -56,6 +58,10 @@ function addRoute(scope: FastifyInstance, id: RouteId, parts: ApiParts, once: On
   const route: Route = ROUTES[id];
   const handler = parts.handlers[id] as Handler<RouteId> | undefined;
   if (!handler) return;
+  const languageOf = (request: FastifyRequest): StaffLanguage =>
+    namesLanguage(route)
+      ? staffLanguageOfHeaders(request, parts.languages)
+      : staffLanguageOfRequest(request, parts.languages);
   scope.route({
     method,
     url,
@@ -67,11 +73,11 @@ function addRoute(scope: FastifyInstance, id: RouteId, parts: ApiParts, once: On
     // Who may not come in learns nothing of what a right request would look like, and has no body read.
     preParsing: async (request, reply) => {
       const refusal = refusalOf(request, route, method, parts);
-      if (refusal) return sendProblem(reply, refusal, staffLanguageOfRequest(request, parts.languages));
+      if (refusal) return sendProblem(reply, refusal, languageOf(request));
       return undefined;
     },
     handler: async (request, reply) => {
-      const language = staffLanguageOfRequest(request, parts.languages);
+      const language = languageOf(request);
       const caller = parts.sessions.callerOf(request) ?? NOBODY;
       const away = new AbortController();
       reply.raw.once('close', () => away.abort());
@@ -93,6 +99,11 @@ function addRoute(scope: FastifyInstance, id: RouteId, parts: ApiParts, once: On
       return send(reply, answer, route, language);
     },
   });
+}
+
+/** `language` in the address is that of what is answered (a document, a message), not the reader's. */
+function namesLanguage({ query }: Route): boolean {
+  return query instanceof z.ZodObject && 'language' in query.shape;
 }
 
 /** `schema` of Fastify: validation, answers, and what the OpenAPI description says. */

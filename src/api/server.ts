@@ -4,7 +4,7 @@ import { serveAssets } from './assets.ts';
 import { consoleRoutes } from './console.ts';
 import type { Handlers } from './handlers.ts';
 import { linkRoutes } from './links.ts';
-import { BODY_UNREADABLE, pageBroken, pageNotFound } from './not-found.ts';
+import { BODY_UNREADABLE, noAddress, pageBroken, pageNotFound } from './not-found.ts';
 import type { LinkDesk, StatusSource } from './ports.ts';
 import { portalRoutes } from './portal.ts';
 import { registerRoutes } from './register.ts';
@@ -50,7 +50,10 @@ export function createApi(parts: ApiParts): FastifyInstance {
     forceCloseConnections: true,
     // A proxy on this machine is believed when it says for whom it asks; nobody else is.
     trustProxy: 'loopback',
+    frameworkErrors: (_error, request, reply) => noAddress(request, reply, parts),
   });
+  // Only what pages and programs send; a text could come from any page of anybody, without the browser asking.
+  app.removeContentTypeParser('text/plain');
   secureHeaders(app);
   parseForms(app);
   pageBroken(app, parts);

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
+import { cases as api } from './api.cases.ts';
 import { cases as config } from './config.cases.ts';
 import { cases as graph } from './graph.cases.ts';
 import type { BadInput } from './kit.ts';
 import { cases as list } from './list.cases.ts';
 import { cases as workspaceOne } from './workspace-one.cases.ts';
 
-const TABLES: Readonly<Record<string, readonly BadInput[]>> = { config, list, graph, 'workspace one': workspaceOne };
+const TABLES: Readonly<Record<string, readonly BadInput[]>> = {
+  config,
+  list,
+  api,
+  graph,
+  'workspace one': workspaceOne,
+};
 
 /** Never fewer: a table that is emptied by mistake is noticed. */
 const FLOOR = 1_000;

@@ -43,6 +43,16 @@ export function expectClear(problem: Told, place?: Place): void {
   expect(english.what).not.toBe(dutch.what);
 }
 
+/** A sentence that a face made already. */
+export function expectReadable(said: string): void {
+  expect(said.trim()).not.toBe('');
+  expect(said.length).toBeLessThan(1_500);
+  expect(said).not.toContain(PLANTED);
+  expect(said.replaceAll(/\{\w+\}/g, '…')).not.toMatch(NONSENSE);
+  // A fact that was not told.
+  expect(said).not.toMatch(/“\?”|[:(] \?[.),]/);
+}
+
 /** Empty where there is nothing to be told. */
 function told(fact: unknown): string {
   return fact === null || fact === undefined ? '' : String(fact as string | number).trim();

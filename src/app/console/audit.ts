@@ -25,8 +25,8 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
   };
   return {
     'audit.list': async ({ query: { after, limit, by, what, text }, language }) => {
+      if (after !== undefined && !/^[1-9]\d{0,14}$/.test(after)) return fail({ code: 'place-unknown' });
       const before = after === undefined ? null : Number(after);
-      if (before !== null && !Number.isInteger(before)) return fail({ code: 'place-unknown' });
       const { entries, total } = await store.audit.find({
         before,
         atMost: limit,

@@ -136,6 +136,9 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
     },
     'waves.drop': async ({ caller, params: { name } }) => {
       const made = view.intents.get('wave-made')?.get(name);
+      const standing = engine.waves()?.order.map((wave) => wave.name as string) ?? [];
+      if (!made && !isOpen(name) && !standing.includes(name))
+        return fail({ code: 'wave-unknown', wave: name, allowed: standing.join(', ') });
       if (!made || isOpen(name)) return fail({ code: 'wave-is-open', wave: name });
       await store.intent.remove('wave-made', name, now(), caller.mail);
       if (isOpen(name)) {

@@ -43,15 +43,11 @@ export function messagesHandlers(parts: MessageParts): Handlers {
   return {
     'messages.list': async ({ query, caller, language }) => {
       const { after, limit, ...filter } = query;
+      const place = after === undefined ? null : placeIn(after);
+      if (after !== undefined && after !== '' && place === null) return fail({ code: 'place-unknown' });
       await sent.follow();
       const reader = { seesPeople: seesPeople(caller), language };
-      const page = pageOfSent(
-        sent,
-        filter,
-        { after: after === undefined ? null : placeIn(after), limit },
-        reader,
-        view,
-      );
+      const page = pageOfSent(sent, filter, { after: place, limit }, reader, view);
       return ok({ ...page, next: page.next && cursorOf(page.next) });
     },
     'messages.kinds': async ({ language }) => {
@@ -80,8 +76,8 @@ export function messagesHandlers(parts: MessageParts): Handlers {
       const found = placeNamed(params.kind, params.language);
       if (!found) return fail({ code: 'message-unknown' });
       const place = { ...found, wave: body.wave };
-      if (place.wave !== null && !waveExists(parts, place.wave))
-        return fail({ code: 'wave-unknown', wave: place.wave });
+      if (place.wave !== null && !wavesOf(parts).includes(place.wave))
+        return fail({ code: 'wave-unknown', wave: place.wave, allowed: wavesOf(parts).join(', ') });
       const wording = tidy(body);
       const [mistake] = wordingMistakes(place.kind, wording);
       if (mistake) return fail(mistakeOf(mistake, language));
@@ -147,8 +143,8 @@ function worded({ sluis }: MessageParts): readonly WordingPlace[] {
   return [...(sluis.engine.view.intents.get(WORDING)?.keys() ?? [])].flatMap((id) => placeOfWording(id) ?? []);
 }
 
-function waveExists({ sluis, config }: MessageParts, wave: string): boolean {
-  return (sluis.engine.waves()?.order ?? config.waves).some(({ name }) => name === wave);
+function wavesOf({ sluis, config }: MessageParts): readonly string[] {
+  return (sluis.engine.waves()?.order ?? config.waves).map(({ name }) => name);
 }
 
 function answerOf(place: WordingPlace, wording: Wording) {
@@ -164,7 +160,7 @@ function cursorOf({ at, key }: Place): string {
   return Buffer.from(JSON.stringify([at, key])).toString('base64url');
 }
 
-/** A cursor that is none begins at the beginning. */
+/** Null: not one of ours. */
 function placeIn(cursor: string): Place | null {
   try {
     const [at, key]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

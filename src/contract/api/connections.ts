@@ -57,7 +57,7 @@ export const connectionsRoutes = routes({
   'settings.check': {
     ability: 'change-settings',
     summary: 'What is wrong with this configuration; writes nothing',
-    body: z.object({ text: z.string().max(200_000) }),
+    body: z.strictObject({ text: z.string().max(200_000) }),
     bodyLimit: 500_000,
     answer: z.object({ problems: z.array(settingsProblem) }),
   },
@@ -65,7 +65,7 @@ export const connectionsRoutes = routes({
     ability: 'change-settings',
     summary:
       'Write the configuration; it holds from the next start. Who approves and who is let in is changed on the server',
-    body: z.object({ text: z.string().max(200_000), digest }),
+    body: z.strictObject({ text: z.string().max(200_000), digest }),
     bodyLimit: 500_000,
     answer: accepted,
   },

@@ -56,7 +56,7 @@ export const labRoutes = routes({
   'lab.pace': {
     ability: 'see-move',
     summary: 'Stop the clock, let it go on, set its speed',
-    body: paceSchema,
+    body: paceSchema.strict(),
     answer: labSchema,
     labOnly: true,
   },

@@ -133,7 +133,7 @@ export const messagesRoutes = routes({
     ability: 'word-messages',
     summary: "Change the organisation's own words of one message in one language; null takes them away",
     params: kindAndLanguage,
-    body: z.object({ ...words, wave: z.string().max(200).nullable().default(null) }),
+    body: z.strictObject({ ...words, wave: z.string().max(200).nullable().default(null) }),
     answer: wordingSchema,
   },
 });

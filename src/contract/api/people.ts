@@ -143,7 +143,7 @@ export type UserDetail = z.infer<typeof userDetail>;
 
 const byKey = z.object({ key: z.string().min(1).max(500) });
 const byId = z.object({ id: z.string().min(1).max(500) });
-const whyLeft = z.object({ reason: z.string().trim().min(3).max(300) });
+const whyLeft = z.strictObject({ reason: z.string().trim().min(3).max(300) });
 
 export const peopleRoutes = routes({
   'devices.list': {

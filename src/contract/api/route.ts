@@ -9,6 +9,7 @@ export interface Route {
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
+  /** Strict: a field that is not known may be one that was meant, misspelt, and the write would go on without it. */
   readonly body?: z.ZodType;
   /** The schema of the JSON answer, or the media type of a file. What an answer holds besides is not sent. */
   readonly answer: z.ZodType | string;

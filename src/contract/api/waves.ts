@@ -67,7 +67,7 @@ export const waveChoices = z.object({
 });
 
 /** A new wave: of departments, or of people by mail address. */
-export const newWave = z.object({
+export const newWave = z.strictObject({
   name: z.string().trim().min(1).max(60).refine(isFitWaveName),
   departments: z.array(z.string().min(1).max(200)).max(200).default([]),
   users: z.array(z.string().trim().toLowerCase().min(3).max(320)).max(10_000).default([]),
@@ -132,7 +132,7 @@ export const wavesRoutes = routes({
     ability: 'steer-waves',
     summary: 'Pause a wave, let it go on, undo it, start it again, lift its brake, or pass the gate before it',
     params: byName,
-    body: z.object({
+    body: z.strictObject({
       act: waveActs.exclude(['sign-off']),
       /** For `lift-brake`: whom the reader looked at. Whoever got stuck since keeps the brake on. */
       stuck: z.array(z.string().max(500)).max(1_000).optional(),
