@@ -50,6 +50,23 @@ test('a record is gone when the directory says so and its own address agrees; on
   expect(view.facts['entra-device'].get(record.id)?.goneAt).toBe(lab.world.state.now);
 });
 
+test('what stays awaited with nobody doing anything is asked for more and more rarely, and quickly again after a word', async () => {
+  const policies = async (afterMs: number): Promise<boolean> => {
+    lab.step(afterMs);
+    await read(['policies']);
+    return called().some((call) => call.endsWith('/conditionalAccess/policies'));
+  };
+  await read();
+  expect(await policies(10 * MINUTE)).toBe(true);
+  expect(await policies(2 * DAY)).toBe(true);
+  expect(await policies(HOUR)).toBe(false);
+  expect(await policies(HOUR + 5 * MINUTE)).toBe(true);
+
+  view.setIntent({ kind: 'manual-step', id: 'x', value: {}, at: lab.world.state.now, by: 'ann@example.com' });
+  expect(await policies(10 * MINUTE)).toBe(true);
+  expect(await policies(10 * MINUTE)).toBe(true);
+});
+
 test('a flood of removals is not believed from changes, nor from the whole list after them', async () => {
   await read();
   const known = view.facts['entra-device'].size;

@@ -4,7 +4,14 @@ import { followedBy, type PartRead, readAwaited, readChanges } from './parts.ts'
 import { nothing, type Reading, type ReadPorts, readWhole, type ReadReport, type Refer } from './reads.ts';
 import { spanned } from './trace.ts';
 import type { View } from './view.ts';
-import { ALL_OR_NOTHING, possibleWatches, type Watch, type WatchName, WHOLE_AT_MOST_EVERY } from './watches.ts';
+import {
+  ALL_OR_NOTHING,
+  possibleWatches,
+  SLACKENS_BY,
+  type Watch,
+  type WatchName,
+  WHOLE_AT_MOST_EVERY,
+} from './watches.ts';
 
 /** What to read besides what its beat says. */
 export interface Wanted {
@@ -47,6 +54,8 @@ interface Memory {
   /** The groups that were to be read, in words. */
   refers: string;
   owed: boolean;
+  /** When it last showed anything new. */
+  changedAt: Instant;
 }
 
 /**
@@ -66,7 +75,9 @@ export function createObserver(
   const dueAt = (watch: Watch, busy: ReadonlySet<WatchName>): Instant => {
     const memory = memoryOf(watch.name);
     // A policy that names a new group makes that group's members news.
-    return memory.refers === refersTo(watch.name, refer) ? dueBy(watch, memory, busy) : 0;
+    return memory.refers === refersTo(watch.name, refer)
+      ? dueBy(watch, memory, { busy, stirredAt: view.stirredAt() })
+      : 0;
   };
 
   return {
@@ -95,6 +106,7 @@ export function createObserver(
         ports.told?.({ what: 'read', ms: performance.now() - began, report });
         if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);
         memory.lastAt = now;
+        if (report.changed > 0) memory.changedAt = now;
         memory.failed = report.failure !== null;
         if (!memory.failed) memory.goodAt = now;
         memory.refers = refers;
@@ -144,6 +156,7 @@ function newMemory(): Memory {
     follows: '',
     refers: '',
     owed: false,
+    changedAt: 0,
   };
 }
 
@@ -160,15 +173,24 @@ function hasUnread(report: ReadReport): boolean {
   return report.rejects.some((reject) => reject.missing === undefined);
 }
 
-function dueBy(watch: Watch, memory: Memory, busy: ReadonlySet<WatchName>): Instant {
+function dueBy(
+  watch: Watch,
+  memory: Memory,
+  { busy, stirredAt }: { readonly busy: ReadonlySet<WatchName>; readonly stirredAt: Instant },
+): Instant {
   if (memory.lastAt === null) return 0;
   const floor = mayBePart(watch, memory) ? 0 : WHOLE_AT_MOST_EVERY;
   if (memory.owed) return memory.lastAt + floor;
-  const slow = busy.has(watch.name) ? watch.busyMs : watch.restMs;
+  const slow = busy.has(watch.name) ? quickBeat(watch, memory, stirredAt) : watch.restMs;
   // What failed is not left until tomorrow, and not asked for every minute.
   const beat = memory.failed ? Math.min(slow, WHOLE_AT_MOST_EVERY) : slow;
   const whole = watch.wholeMs === undefined ? Infinity : wholeDueAt(watch.wholeMs, memory);
   return Math.min(memory.lastAt + Math.max(beat, floor), whole);
+}
+
+function quickBeat({ busyMs, restMs, slackens }: Watch, { lastAt, changedAt }: Memory, stirredAt: Instant): number {
+  if (!slackens || lastAt === null) return busyMs;
+  return Math.min(restMs, Math.max(busyMs, (lastAt - Math.max(stirredAt, changedAt)) / SLACKENS_BY));
 }
 
 /** Can less than the whole be read? Watches without a part of their own are as cheap as they get. */

@@ -40,6 +40,8 @@ export interface View {
   readonly setOutcomes: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: number) => void;
   readonly setIntent: (intent: Intent) => void;
   readonly removeIntent: (kind: string, id: string) => void;
+  /** When we last wrote anything but a message, or a person last decided anything; 0 if never. */
+  readonly stirredAt: () => number;
   /** Calls whenever a person decides something (an intent that is not our own is set or taken away), until it is taken away again. */
   readonly onWord: (listener: () => void) => () => void;
   /** Does the outside show records of this kind that could not be read? Then absence among what is known says nothing. */
@@ -112,6 +114,7 @@ function createView(facts: FactTable): View {
   };
   const planning = newDirtyList(lists);
   let cuts = 0;
+  let stirredAt = 0;
   const listeners = new Set<() => void>();
   const tellWord = (): void => {
     for (const listener of listeners) listener();
@@ -209,6 +212,7 @@ function createView(facts: FactTable): View {
         past.set(claim.subject, list);
         mark(claim.subject);
         if (claim.kind === 'retire-device') insert(retires, claim);
+        if (claim.kind !== 'send-message') stirredAt = Math.max(stirredAt, claim.claimedAt);
       }
     },
     setOutcomes(outcomes, at) {
@@ -227,7 +231,9 @@ function createView(facts: FactTable): View {
       if (CUTTING.has(intent.kind)) cuts++;
       if (intent.kind === BOUNCE) seeAnew(intent.id);
       touchIntent(intent.kind, intent.id);
-      if (intent.by !== 'sluis') tellWord();
+      if (intent.by === 'sluis') return;
+      stirredAt = Math.max(stirredAt, intent.at);
+      tellWord();
     },
     removeIntent(kind, id) {
       intents.get(kind)?.delete(id);
@@ -235,6 +241,7 @@ function createView(facts: FactTable): View {
       touchIntent(kind, id);
       tellWord();
     },
+    stirredAt: () => stirredAt,
     onWord(listener) {
       const one = (): void => listener();
       listeners.add(one);

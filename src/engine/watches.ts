@@ -25,7 +25,15 @@ export interface Watch {
   readonly busyMs: number;
   /** Present where a part can be read by itself: the whole is then read no more often than this, as the net below. */
   readonly wholeMs?: number;
+  /**
+   * It shows only what we wrote, or what an administrator has to set right: the longer it is awaited with nothing written and nobody's
+   * word, the rarer it is asked, down to the slow beat.
+   */
+  readonly slackens?: true;
 }
+
+/** A day of waiting makes a beat of an hour. */
+export const SLACKENS_BY = 24;
 
 /**
  * Cost follows change: each read has a slow beat for drift and a quick one while an effect is awaited, and on the quick one
@@ -36,14 +44,14 @@ export const WATCHES: readonly Watch[] = [
   { name: 'source-devices', restMs: 2 * DAY, busyMs: DAY },
   { name: 'source-changes', restMs: 4 * HOUR, busyMs: 10 * MINUTE },
   { name: 'source-users', restMs: 2 * DAY, busyMs: 2 * DAY },
-  { name: 'source-rules', restMs: DAY, busyMs: 10 * MINUTE },
-  { name: 'source-exempt', restMs: DAY, busyMs: 5 * MINUTE },
+  { name: 'source-rules', restMs: DAY, busyMs: 10 * MINUTE, slackens: true },
+  { name: 'source-exempt', restMs: DAY, busyMs: 5 * MINUTE, slackens: true },
   { name: 'users', restMs: 6 * HOUR, busyMs: 6 * HOUR, wholeMs: 2 * DAY },
   { name: 'entra-devices', restMs: 6 * HOUR, busyMs: 10 * MINUTE, wholeMs: 2 * DAY },
   { name: 'managed-devices', restMs: DAY, busyMs: 10 * MINUTE, wholeMs: DAY },
-  { name: 'levers', restMs: 6 * HOUR, busyMs: 5 * MINUTE, wholeMs: DAY },
-  { name: 'policies', restMs: 6 * HOUR, busyMs: 10 * MINUTE },
-  { name: 'partners', restMs: DAY, busyMs: 10 * MINUTE },
+  { name: 'levers', restMs: 6 * HOUR, busyMs: 5 * MINUTE, wholeMs: DAY, slackens: true },
+  { name: 'policies', restMs: 6 * HOUR, busyMs: 10 * MINUTE, slackens: true },
+  { name: 'partners', restMs: DAY, busyMs: 10 * MINUTE, slackens: true },
   { name: 'locations', restMs: DAY, busyMs: DAY },
   { name: 'groups', restMs: 12 * HOUR, busyMs: 12 * HOUR, wholeMs: 2 * DAY },
   { name: 'roles', restMs: DAY, busyMs: DAY },

@@ -3,6 +3,8 @@
  * product's own second check, where that would stop the breach before it reaches the world.
  */
 export interface PlantedBreach {
+  /** What `npm run worlds -- --breach` calls it. */
+  readonly name: string;
   readonly law: number;
   readonly what: string;
   readonly patches: readonly { readonly file: string; readonly old: string; readonly broken: string }[];
@@ -24,6 +26,7 @@ const noSecondCheck = {
 
 export const breaches: readonly PlantedBreach[] = [
   {
+    name: 'old-rules-stay-on',
     law: 1,
     what: 'Intune’s rules go on while the old ones were never taken off',
     enforcement: 'at-once',
@@ -39,6 +42,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'released-too-soon',
     law: 2,
     what: 'the partner is released before the exemption was read back',
     fast: PLAN,
@@ -52,6 +56,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'no-notice',
     law: 3,
     what: 'changes begin without waiting for the notice',
     fast: PLAN,
@@ -65,6 +70,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'promise-not-kept',
     law: 4,
     what: 'the promised date is not kept',
     fast: PLAN,
@@ -74,6 +80,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'would-erase',
     law: 5,
     what: 'devices that would be erased are retired',
     fast: 'src/domain/inventory/route.test.ts',
@@ -92,6 +99,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'enroll-too-soon',
     law: 6,
     what: '"enroll now" before Entra shows no MDM',
     fast: STANDING,
@@ -105,6 +113,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'enrollment-apps-in-scope',
     law: 7,
     what: 'the enrollment apps are left in the scope of the new policy',
     fast: 'src/domain/plan/setup.test.ts',
@@ -118,6 +127,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'locked-out-unapproved',
     law: 7,
     what: 'people are locked out whom nobody approved by name',
     fast: PLAN,
@@ -131,6 +141,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'undone-after-leaving',
     law: 7,
     what: 'undo puts the old rules back for somebody whose device has left the old product',
     fast: PLAN,
@@ -148,6 +159,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'same-mail-again',
     law: 8,
     what: 'a key names the moment in place of the observation, so that the same mail goes out at every look',
     fast: PLAN,
@@ -160,6 +172,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'green-without-moving',
     law: 9,
     what: 'a device that never moved counts as verified',
     fast: STANDING,
@@ -172,6 +185,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'device-dropped',
     law: 10,
     what: 'a device drops out of the plans',
     fast: 'src/domain/inventory/match.test.ts',
@@ -184,6 +198,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'no-brake',
     law: 11,
     what: 'a wave goes on starting while its people are stuck and nobody drives them on',
     fast: 'src/domain/wave/gate.test.ts',
@@ -206,6 +221,7 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'partner-assignments-lost',
     law: 12,
     what: 'the partner’s own assignments are lost when our exclusion is added',
     fast: 'test/graph/writes.test.ts',

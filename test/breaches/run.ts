@@ -16,7 +16,10 @@ export function misfits(patches: PlantedBreach['patches']): readonly string[] {
 }
 
 /** A copy of the sources with these lines broken, in a folder that is gone afterwards. Throws where a line is not there. */
-async function withBroken<T>(patches: PlantedBreach['patches'], use: (folder: string) => Promise<T>): Promise<T> {
+export async function withBroken<T>(
+  patches: PlantedBreach['patches'],
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-breach-'));
   // The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
   chmodSync(folder, 0o755);

@@ -29,7 +29,7 @@ export async function freshStore(): Promise<FreshStore> {
   return { ...database, store, close: () => store.close().then(database.drop) };
 }
 
-/** The same, not opened: for what opens its own connections. Our schema is in it. */
+/** The same, not opened: for what opens its own connections. Our schema is in it, and that of the queue. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = await sharedServer();
   template ??= ensureTemplate(server);
@@ -79,12 +79,16 @@ async function copyDatabase(client: pg.Client, name: string, options: string): P
   }
 }
 
-/** Named by the migrations' text, so that a template of other code is never taken. */
+/** Named by the migrations' text and by who makes the queue's schema, so that a template of other code is never taken. */
 async function ensureTemplate(server: string): Promise<string> {
   const folder = new URL('../../src/store/postgres/migrations/', import.meta.url);
   const files = (await readdir(folder)).toSorted();
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
-  const name = `sluis_template_${hash('sha256', texts.join('\n')).slice(0, 16)}`;
+  const { dependencies } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  const made = [...texts, dependencies['@dbos-inc/dbos-sdk']].join('\n');
+  const name = `sluis_template_${hash('sha256', made).slice(0, 16)}`;
   await withClient(server, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('sluis.template'))`);
     const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);
@@ -93,10 +97,18 @@ async function ensureTemplate(server: string): Promise<string> {
     const draft = `sluis_test_${randomUUID().replaceAll('-', '')}`;
     await client.query(`create database ${draft}`);
     await (await openStore({ url: urlWithName(server, draft) })).close();
+    await makeQueueSchema(urlWithName(server, draft));
     await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [draft]);
     await client.query(`alter database ${draft} rename to ${name}`);
   });
   return name;
+}
+
+/** A hundred steps, which every world and journey would take anew. Loaded here alone: few tests have a queue. */
+async function makeQueueSchema(url: string): Promise<void> {
+  const { openQueue } = await import('../../src/store/dbos/queue.ts');
+  await (await openQueue({ url, executorId: 'template', applicationVersion: '1' })).close();
+  await withClient(url, (client) => client.query('delete from dbos.application_versions'));
 }
 
 function urlWithName(server: string, name: string): string {

@@ -14,6 +14,9 @@ async function keep(): Promise<void> {
   client.on('error', () => process.exit(1));
   await client.connect();
   await dropLeftovers(client);
+  // What a test has committed need not outlive the machine.
+  await client.query('alter system set synchronous_commit = off');
+  await client.query('select pg_reload_conf()');
   await writeFile(URL_FILE, url, { mode: 0o600 });
   for (let idleSince = Date.now(); Date.now() - idleSince < IDLE_MS; ) {
     await new Promise((done) => setTimeout(done, 500));

@@ -22,6 +22,10 @@ export interface Tools {
   ) => Promise<void>;
   /** Done so much later, as somebody mends what was broken. */
   readonly later: (ms: number, mend: () => Promise<void>) => void;
+  /** Waves that are open. */
+  readonly openWaves: () => readonly string[];
+  /** The product's own administrator takes a wave back, or lets it begin anew. */
+  readonly control: (wave: string, act: 'undo' | 'again') => Promise<void>;
   /** Puts another secret into the product's own file. */
   readonly putSecret: (name: 'graph' | 'uem', secret: string) => void;
 }
@@ -240,6 +244,55 @@ export const faults = {
       return true;
     },
   },
+  // Without its levers the product writes nothing, until a person has put the group back.
+  'lever-group-deleted': {
+    fits: always,
+    strike: async ({ state, hand, by, later }) => {
+      const group = picked(by, leversOf(state));
+      if (group === null) return false;
+      await hand('delete-group', group.id);
+      if (by.chance(0.8)) later(by.int(1, 5 * 24) * HOUR, () => hand('restore-group', group.id));
+      return true;
+    },
+  },
+  'policy-switched-by-hand': {
+    fits: always,
+    strike: async ({ state, hand, by, later }) => {
+      const on = state.directory.policies.filter((one) => one.deletedAt === null && one.json['state'] === 'enabled');
+      const policy = picked(by, on);
+      if (policy === null) return false;
+      await hand('policy-state', policy.id, { state: by.pick(['disabled', 'enabledForReportingButNotEnforced']) });
+      later(by.int(1, 3 * 24) * HOUR, async () => {
+        if (policy.deletedAt === null) await hand('policy-state', policy.id, { state: 'enabled' });
+      });
+      return true;
+    },
+  },
+  'graph-says-done': ordered(always, ({ by }) => ({
+    kind: 'lie',
+    times: by.int(1, 6),
+    product: 'graph',
+    match: by.pick(['$ref', 'PATCH', 'DELETE', 'partner']),
+  })),
+  'uem-says-done': ordered(hasApi, ({ by }) => ({
+    kind: 'lie',
+    times: by.int(1, 6),
+    product: 'uem',
+    match: by.pick(['', 'commands', 'usergroups', 'smartgroups']),
+  })),
+  'verdict-flips-back': {
+    fits: always,
+    strike: async ({ state, hand, by, later }) => {
+      const device = picked(
+        by,
+        devices(state, (one) => one.intuneRecords.some(({ complianceState }) => complianceState === 'compliant')),
+      );
+      if (device === null) return false;
+      await hand('compliance', device.serial, { state: 'noncompliant' });
+      later(by.int(1, 60) * HOUR, () => hand('compliance', device.serial, { state: 'compliant' }));
+      return true;
+    },
+  },
   'licences-run-out': {
     fits: always,
     strike: async ({ state, hand, by, later }) => {
@@ -286,6 +339,16 @@ export const faults = {
       const partner = picked(by, state.directory.partners);
       if (partner === null) return false;
       await hand('partner-silent', partner.id, { hours: by.int(24, 240) });
+      return true;
+    },
+  },
+  'wave-undone': {
+    fits: always,
+    strike: async ({ openWaves, control, by, later }) => {
+      const wave = picked(by, openWaves());
+      if (wave === null) return false;
+      await control(wave, 'undo');
+      later(by.int(2, 8) * DAY, () => control(wave, 'again'));
       return true;
     },
   },

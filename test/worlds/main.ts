@@ -1,65 +1,97 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type FaultName, faults } from './faults.ts';
-import { runWorld, type WorldEnd } from './run.ts';
+import { type PoolEnd, runPool } from './pool.ts';
+import { breaches } from '../breaches/breaches.ts';
+import { type Found, seedThatFinds } from './planted.ts';
+import type { WorldEnd } from './run.ts';
 
-const USAGE = 'npm run worlds -- --count N --seed S [--users 12] [--keep] [--on] [--verbose]';
+const USAGE =
+  'npm run worlds -- --count N --seed S [--jobs 2] [--users 12] [--keep] [--on] [--verbose] [--breach NAME|all]';
 
-/** Fault worlds, one after the other, until one breaks what may never be broken. Exit 1 then, with the line that repeats it. */
+/** Fault worlds, several side by side, until one breaks what may never be broken. Exit 1 then, with the line that repeats it. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       count: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
+      jobs: { type: 'string', default: String(availableParallelism()) },
       users: { type: 'string', default: '12' },
       keep: { type: 'boolean', default: false },
       /** Goes on after a breach. */
       on: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
+      /** Breaks the product on purpose, in a copy, and tells which seed finds it. */
+      breach: { type: 'string' },
     },
   });
-  const count = whole('count', values.count);
-  const first = whole('seed', values.seed);
   const mostUsers = whole('users', values.users);
+  const first = whole('seed', values.seed);
+  const jobs = Math.max(1, whole('jobs', values.jobs));
+  if (values.breach !== undefined) return findAll(values.breach, { first, jobs, mostUsers });
   const began = performance.now();
-  const ends: WorldEnd[] = [];
-  for (let seed = first; seed < first + count; seed += 1) {
-    const end = await runWorld(seed, { mostUsers, keep: values.keep });
-    ends.push(end);
-    if (values.verbose || end.broken.length > 0) tell(end);
-    if (end.broken.length > 0) {
-      say(`  npm run worlds -- --count 1 --seed ${seed}${mostUsers === 12 ? '' : ` --users ${mostUsers}`}`);
-      if (!values.on) break;
-    }
-  }
+  const ends: PoolEnd[] = [];
+  await runPool({
+    first,
+    count: whole('count', values.count),
+    jobs,
+    options: { mostUsers, keep: values.keep },
+    stopsAtBreach: !values.on,
+    root: process.cwd(),
+    onEnd: (end) => {
+      ends.push(end);
+      const { seed, broken, world } = end;
+      if (world !== null && (values.verbose || broken.length > 0)) tell(world);
+      for (const one of broken.slice(0, 8)) say(`  seed ${seed} BROKEN ${one}`);
+      if (broken.length > 0)
+        say(`  npm run worlds -- --count 1 --seed ${seed}${mostUsers === 12 ? '' : ` --users ${mostUsers}`}`);
+    },
+  });
   summarise(ends, performance.now() - began);
   return ends.some(({ broken }) => broken.length > 0) ? 1 : 0;
 }
 
-function tell({ seed, drawn, broken, struck, told, ms, folder, steps, verified, isStuck }: WorldEnd): void {
+/** A line for each breach that is asked for. Exit 1 when one of them is not found. */
+async function findAll(name: string, how: Omit<Parameters<typeof seedThatFinds>[1], 'atMost'>): Promise<number> {
+  const asked = breaches.filter((breach) => name === 'all' || breach.name === name);
+  if (asked.length === 0)
+    throw new Error(`--breach is one of: all, ${breaches.map((breach) => breach.name).join(', ')}`);
+  const found: (Found | null)[] = [];
+  for (const breach of asked) {
+    const one = await seedThatFinds(breach, { ...how, atMost: 100 });
+    found.push(one);
+    say(`law ${breach.law} ${breach.name}: ${one === null ? 'NOT FOUND' : `seed ${one.seed}: ${one.broken[0]}`}`);
+  }
+  return found.includes(null) ? 1 : 0;
+}
+
+function tell({ seed, drawn, struck, told, ms, folder, steps, verified, isStuck }: WorldEnd): void {
   const { users, source, enforcement } = drawn.world;
   const seconds = [ms.open, ms.run, ms.close].map((part) => (part / 1_000).toFixed(1)).join('+');
+  const cpu = `${(ms.cpu / 1_000).toFixed(1)} s of CPU`;
   say(
-    `seed ${seed}: ${users} users, ${source}, ${enforcement}; ${verified} verified, ${steps} steps${isStuck ? ', waits for a person' : ''}, ${seconds} s`,
+    `seed ${seed}: ${users} users, ${source}, ${enforcement}; ${verified} verified, ${steps} steps${isStuck ? ', waits for a person' : ''}, ${seconds} s, ${cpu}`,
   );
   say(`  faults: ${struck.join(', ') || 'none'}`);
   say(`  findings: ${[...told].toSorted().join(', ')}`);
   if (folder !== null) say(`  ${folder}`);
-  for (const one of broken.slice(0, 8)) say(`  BROKEN ${one}`);
 }
 
-function summarise(ends: readonly WorldEnd[], ms: number): void {
+function summarise(ends: readonly PoolEnd[], ms: number): void {
+  const worlds = ends.flatMap(({ world }) => world ?? []);
   const counts = Map.groupBy(
-    ends.flatMap(({ struck }) => struck),
+    worlds.flatMap(({ struck }) => struck),
     (name) => name,
   );
   const names = Object.keys(faults) as FaultName[];
   const exercised = names.filter((name) => counts.has(name)).map((name) => `${name} ${counts.get(name)?.length}`);
   const never = names.filter((name) => !counts.has(name));
   const bad = ends.filter(({ broken }) => broken.length > 0);
+  const cpu = worlds.reduce((sum, world) => sum + world.ms.cpu, 0) / 1_000 / Math.max(1, worlds.length);
   say(
-    `${ends.length} worlds, ${bad.length} with a violation${bad.length > 0 ? ` (seeds ${bad.map(({ seed }) => seed).join(', ')})` : ''}, ${(ms / 1_000).toFixed(0)} s (${(ms / 1_000 / ends.length).toFixed(1)} s a world)`,
+    `${ends.length} worlds, ${bad.length} with a violation${bad.length > 0 ? ` (seeds ${bad.map(({ seed }) => seed).join(', ')})` : ''}, ${(ms / 1_000).toFixed(0)} s: ${Math.round((ends.length * 3_600_000) / ms)} worlds an hour, ${cpu.toFixed(1)} s of CPU a world besides the database's`,
   );
-  const stuck = ends.filter(({ isStuck }) => isStuck);
+  const stuck = worlds.filter(({ isStuck }) => isStuck);
   if (stuck.length > 0) say(`not at rest, waiting for a person: seeds ${stuck.map(({ seed }) => seed).join(', ')}`);
   say(`faults: ${exercised.join(', ') || 'none'}`);
   say(`never happened: ${never.join(', ') || 'none'}`);

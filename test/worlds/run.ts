@@ -1,16 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSession, type Session } from '../../src/app/lab/session.ts';
-import { claimsOf } from '../../src/app/lab/claims.ts';
 import { DAY, type Instant } from '../../src/domain/words.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
-import { dice } from '../../src/lab/world/random.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
+import { brokenAtEnd, brokenSoFar, takenForGone, unaccounted } from './checks.ts';
 import { type Draw, drawWorld } from './draw.ts';
-import { type FaultName, faults, type Tools } from './faults.ts';
+import type { FaultName } from './faults.ts';
+import { openWeather } from './weather.ts';
 
 /** What one world came to. Broken: a sentence for each thing that may never be. */
 export interface WorldEnd {
@@ -20,7 +20,8 @@ export interface WorldEnd {
   readonly struck: readonly FaultName[];
   /** Kinds of findings that the product told of. */
   readonly told: ReadonlySet<string>;
-  readonly ms: { readonly open: number; readonly run: number; readonly close: number };
+  /** `cpu`: of this process, all of the world. */
+  readonly ms: { readonly open: number; readonly run: number; readonly close: number; readonly cpu: number };
   /** Where its world's log is, if it was kept. */
   readonly folder: string | null;
   readonly steps: number;
@@ -30,7 +31,7 @@ export interface WorldEnd {
 }
 
 /**
- * Simulated time without a write or anything done by a person, after which a world that has not come to rest is left: what
+ * Simulated time without a write or anything done by hand, after which a world that has not come to rest is left: what
  * still waits, waits for a person. Longer than a grace period.
  */
 const STILL_MS = 16 * DAY;
@@ -38,67 +39,123 @@ const STILL_MS = 16 * DAY;
 const PATIENCE_MS = 900_000;
 
 /** Runs one world to its end or to its first breach. Product, lab and people are in this process, the database is one of its own. */
-export async function runWorld(
-  seed: number,
-  { mostUsers = 12, keep = false, drawn = drawWorld(seed, mostUsers), onStep }: RunOptions = {},
-): Promise<WorldEnd> {
+export async function runWorld(seed: number, options: RunOptions = {}): Promise<WorldEnd> {
+  const { mostUsers = 12, keep = false, drawn = drawWorld(seed, mostUsers) } = options;
   const began = performance.now();
+  const usedBefore = process.cpuUsage();
   const folder = mkdtempSync(join(tmpdir(), `sluis-world-${seed}-`));
   chmodSync(folder, 0o755);
   const lab = await startLab({ ...drawn.world, stateDir: join(folder, 'lab'), har: null });
-  const database = await freshDatabase();
-  const store = await openStore({ url: database.url });
-  const told = new Set<string>();
-  const broken: string[] = [];
-  const struck: FaultName[] = [];
-  const stop = AbortSignal.timeout(PATIENCE_MS);
-  let opened = began;
+  const database = options.database ?? (await freshDatabase());
+  const move: Move = {
+    broken: [],
+    struck: [],
+    told: new Set(),
+    steps: 0,
+    verified: 0,
+    isStuck: false,
+    openedAt: began,
+  };
   let ran = began;
-  let steps = 0;
-  let verified = 0;
-  let isStuck = false;
-  let session: Session | null = null;
   try {
-    session = await openSession(
-      {
-        ...drawn.world,
-        dataDir: folder,
-        port: await freePort(),
-        har: null,
-        tickMinutes: 10,
-        doors: { ...lab.addresses, now: new Date(lab.world.state.now).toISOString() },
-        database: { store, url: database.url, close: store.close },
-      },
-      stop,
-    );
-    opened = performance.now();
-    const weather = openWeather(drawn, lab, folder);
-    do {
-      steps += 1;
-      onStep?.(session, steps, lab);
-      struck.push(...(await weather.strike()));
-      broken.push(...brokenSoFar(lab, session));
-      // The picture costs as much as a turn in which nothing happens.
-      if (steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session));
-      const stirred = lab.world.log.findLast(({ event }) => event.type !== 'advance' && event.type !== 'mail')?.at ?? 0;
-      isStuck = lab.world.state.now > stirred + STILL_MS && weather.isOver();
-    } while (broken.length === 0 && !stop.aborted && !isStuck && (await session.step(stop)));
-    if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
-    ran = performance.now();
-    if (broken.length === 0) broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)));
-    verified = session.picture().totals.verified;
+    await runMove(move, { drawn, lab, folder, database, onStep: options.onStep });
   } catch (error) {
-    broken.push(`crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    move.broken.push(`crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   } finally {
-    ran = Math.max(ran, opened);
-    await session?.close().catch((error: unknown) => broken.push(`crash while closing: ${String(error)}`));
+    ran = performance.now();
     await lab.stop();
-    await store.close();
     await database.drop();
     if (!keep) rmSync(folder, { recursive: true, force: true });
   }
-  const ms = { open: opened - began, run: ran - opened, close: performance.now() - ran };
-  return { seed, drawn, broken, struck, told, ms, folder: keep ? folder : null, steps, verified, isStuck };
+  const { user, system } = process.cpuUsage(usedBefore);
+  const { openedAt, ...end } = move;
+  const ms = {
+    open: openedAt - began,
+    run: ran - openedAt,
+    close: performance.now() - ran,
+    cpu: (user + system) / 1_000,
+  };
+  return { seed, drawn, ...end, ms, folder: keep ? folder : null };
+}
+
+interface Move {
+  readonly broken: string[];
+  readonly struck: FaultName[];
+  readonly told: Set<string>;
+  steps: number;
+  verified: number;
+  isStuck: boolean;
+  openedAt: number;
+}
+
+interface Place {
+  readonly onStep: RunOptions['onStep'] | undefined;
+  readonly drawn: Draw;
+  readonly lab: Lab;
+  readonly folder: string;
+  readonly database: WorldDatabase;
+}
+
+async function runMove(move: Move, place: Place): Promise<void> {
+  const { broken, told } = move;
+  const { lab, database } = place;
+  const stop = AbortSignal.timeout(PATIENCE_MS);
+  let session = await openOn(place, stop);
+  move.openedAt = performance.now();
+  const weather = openWeather(place.drawn, lab, () => session, place.folder);
+  const stirredAt = lastStir(lab);
+  try {
+    for (let mayCome = true; mayCome; ) {
+      move.steps += 1;
+      place.onStep?.(session, move.steps, lab);
+      move.struck.push(...(await weather.strike()));
+      broken.push(...brokenSoFar(lab, session));
+      // The picture costs as much as a turn in which nothing happens.
+      if (move.steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session));
+      move.isStuck = lab.world.state.now > stirredAt() + STILL_MS && weather.isOver();
+      if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
+      if (broken.length > 0 || move.isStuck) break;
+      try {
+        mayCome = await session.step(stop);
+      } catch (error) {
+        // A real process ends with it, and is started again when there is a database.
+        if (!(await database.cameBack?.())) throw error;
+        await session.close().catch(() => undefined);
+        session = await openOn(place, stop);
+      }
+    }
+    if (broken.length === 0) broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)));
+    move.verified = session.picture().totals.verified;
+  } finally {
+    await session.close().catch((error: unknown) => broken.push(`crash while closing: ${String(error)}`));
+  }
+}
+
+async function openOn({ drawn, lab, folder, database: { url } }: Place, stop: AbortSignal): Promise<Session> {
+  const store = await openStore({ url });
+  return openSession(
+    {
+      ...drawn.world,
+      dataDir: folder,
+      port: await freePort(),
+      har: null,
+      tickMinutes: 10,
+      doors: { ...lab.addresses, now: new Date(lab.world.state.now).toISOString() },
+      database: { store, url, close: store.close },
+    },
+    stop,
+  ).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+}
+
+/** Where the product keeps what it knows. */
+interface WorldDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+  /** Asked when a step failed: was the database away? Answers once it is there again. */
+  readonly cameBack?: () => Promise<boolean>;
 }
 
 export interface RunOptions {
@@ -108,103 +165,21 @@ export interface RunOptions {
   readonly drawn?: Draw;
   /** After each step, for whoever looks for the cause of something. */
   readonly onStep?: (session: Session, steps: number, lab: Lab) => void;
+  /** Instead of a fresh one of the tests' own server. */
+  readonly database?: WorldDatabase;
 }
 
-/** What may never be at any moment. */
-function brokenSoFar(lab: Lab, session: Session): readonly string[] {
-  const { engine } = session.sluis;
-  return [
-    ...lab.world.witness.soFar().map((one) => `law ${one.law}: ${one.at} ${one.subject} ${one.detail}`),
-    ...engine.refused().map((one) => `refused: law ${one.law} ${one.subject} ${one.detail}`),
-    ...engine
-      .bugs()
-      .map(({ doing, error }) => `bug: ${doing}: ${error instanceof Error ? error.stack : String(error)}`),
-  ];
-}
+/** What happens in a world that gets nowhere too: mails that ask, and people who press "Start" and are told to wait. */
+const RESTLESS: ReadonlySet<string> = new Set(['advance', 'mail', 'portal']);
 
-/** Every device is in one place, and the places add up. Notes what the product tells of. */
-function unaccounted(session: Session, told: Set<string>): readonly string[] {
-  const { totals, findings } = session.picture();
-  for (const { code } of findings) told.add(code);
-  const parts = totals.verified + totals.inProgress + totals.waiting + totals.excluded;
-  return [
-    ...(parts === totals.total ? [] : [`totals do not add up: ${JSON.stringify(totals)}`]),
-    ...(totals.lost === 0 || session.sluis.engine.plans.size === 0 ? [] : [`${totals.lost} devices lost`]),
-  ];
-}
-
-/** Records that are there, and that the product believes gone: a read that lost them was believed. */
-function takenForGone(lab: Lab, session: Session): readonly string[] {
-  const { hardware, directory } = lab.world.state;
-  const { facts } = session.sluis.engine.view;
-  const there = {
-    'source-device': hardware.flatMap(({ uemRecords }) =>
-      uemRecords.filter(({ deleted }) => !deleted).map(({ id }) => String(id)),
-    ),
-    'entra-device': hardware.flatMap(({ entraRecords }) => entraRecords.map(({ id }) => id)),
-    'managed-device': hardware.flatMap(({ intuneRecords }) => intuneRecords.map(({ id }) => id)),
-    user: directory.users.map(({ id }) => id),
-    // One that was put back is seen again at the next beat.
-    policy: directory.policies
-      .filter(({ id, deletedAt }) => deletedAt === null && !wasDeleted(lab, id))
-      .map(({ id }) => id),
-  };
-  return (Object.keys(there) as (keyof typeof there)[]).flatMap((kind) =>
-    there[kind]
-      .filter((id) => (facts[kind].get(id)?.goneAt ?? null) !== null)
-      .map((id) => `${kind} ${id} is there, and was taken for gone`),
-  );
-}
-
-function wasDeleted({ world }: Lab, id: string): boolean {
-  return world.log.some(({ event }) => event.type === 'hand' && event.what === 'delete-policy' && event.subject === id);
-}
-
-async function brokenAtEnd(lab: Lab, session: Session): Promise<readonly string[]> {
-  const { violations } = lab.world.witness.report();
-  const claimed = lab.world.witness.claims(claimsOf(session));
-  const brokenAt = (await session.sluis.store.audit.verify()) ?? null;
-  return [
-    ...[...violations, ...claimed.violations].map((one) => `law ${one.law}: ${one.at} ${one.subject} ${one.detail}`),
-    ...(brokenAt === null ? [] : ['the audit record is broken']),
-  ];
-}
-
-/** Lets the faults strike when they are due. */
-function openWeather(drawn: Draw, lab: Lab, folder: string) {
-  const { state } = lab.world;
-  const waiting = [...drawn.schedule];
-  const mends: { readonly at: Instant; readonly mend: () => Promise<void> }[] = [];
-  const post = async (path: string, body: object): Promise<void> => {
-    const answer = await fetch(`${lab.addresses.control}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${JSON.stringify(body)}`);
-  };
-  const tools = (name: string, at: Instant): Tools => ({
-    state,
-    by: dice(drawn.world.seed, `${name}/${at}`),
-    order: (fault) => post('/faults', fault),
-    hand: (what, subject, facts = {}) => post('/hand', { what, subject, facts }),
-    later: (ms, mend) => mends.push({ at: state.now + ms, mend }),
-    putSecret: (product, secret) => writeFileSync(join(folder, 'sample', 'secrets', product), secret, { mode: 0o600 }),
-  });
-  return {
-    isOver: () => mends.length === 0 && waiting.length === 0,
-    async strike(): Promise<readonly FaultName[]> {
-      const struck: FaultName[] = [];
-      for (const one of mends.filter(({ at }) => at <= state.now)) {
-        mends.splice(mends.indexOf(one), 1);
-        await one.mend();
-      }
-      while (waiting[0] && state.startedAt + waiting[0].afterMs <= state.now) {
-        const [{ name, afterMs }] = waiting.splice(0, 1) as [(typeof waiting)[number]];
-        if (await faults[name].strike(tools(name, afterMs))) struck.push(name);
-      }
-      return struck;
-    },
+/** When anything was last written or done by hand. Looks only at the lines that came since it was asked. */
+function lastStir({ world }: Lab): () => Instant {
+  let looked = 0;
+  let at = 0;
+  return () => {
+    for (const line of world.log.slice(looked)) if (!RESTLESS.has(line.event.type)) at = line.at;
+    looked = world.log.length;
+    return at;
   };
 }
 

@@ -77,6 +77,23 @@ test('who arranged something for all that is left is not reminded to; nobody is 
   expect(near(soon, 0.5)).toEqual(['deadline']);
 });
 
+test('who was reminded within a day is not reminded again, though another reminder is due; the deadline is told all the same', () => {
+  const reminded = (hoursAgo: number, daysLeft: number): readonly string[] => {
+    const now = NOW + (9 - daysLeft) * DAY;
+    const input = arranged({});
+    const { action } = invited(1);
+    if (action.kind !== 'send-message') throw new Error('an invitation is a message');
+    const sent = { ...action, message: 'reminder', key: 'mail:reminder:earlier' } as const;
+    const claimedAt = now - hoursAgo * HOUR;
+    const past = [...input.subject.past, { action: sent, claimedAt, outcome: 'done', recordedAt: claimedAt } as const];
+    return mailsOf({ ...input, subject: { ...input.subject, past }, now }).map((key) => key.split(':')[1] ?? '');
+  };
+
+  expect(reminded(7, 2)).toEqual([]);
+  expect(reminded(25, 2)).toEqual(['reminder']);
+  expect(reminded(7, 0.5)).toEqual(['deadline']);
+});
+
 test('a time may be picked from the first change to the deadline, for what its owner can start', () => {
   const span = (input: PlanInput) => bookableIn(input).get(device.key) ?? null;
   expect(span(arranged({}))).toEqual({ from: NOW + HOUR / 2, until: NOW + 9 * DAY });

@@ -55,6 +55,19 @@ export function promiseFor(enforcement: Enforcement, noticeBeforeMs: number, now
   }
 }
 
+/**
+ * When this person was last reminded to move, or 0; the reminder of a picked time, which is about one device, is none. Whose quiet
+ * time ends late would else get two that were due days apart within hours.
+ */
+export function remindedAt(past: readonly PastAction[]): Instant {
+  const times = past.flatMap(({ action, claimedAt, outcome }) =>
+    action.kind === 'send-message' && action.message === 'reminder' && action.device === null && outcome !== 'failed'
+      ? [claimedAt]
+      : [],
+  );
+  return Math.max(0, ...times);
+}
+
 function roundUp(at: Instant): Instant {
   return Math.ceil(at / HOUR) * HOUR + HOUR;
 }

@@ -1,4 +1,4 @@
-import { promiseFor, noticeOf, type Notice, refusedMail } from './notice.ts';
+import { promiseFor, noticeOf, type Notice, refusedMail, remindedAt } from './notice.ts';
 import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isCleared, isLeverChanged, scopeOut, undoAccess } from './access.ts';
@@ -190,7 +190,6 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   if (deadlineAt === null || !leftToDo(subject)) return;
   remindOfSlots(draft, input, notice);
   const quiet = arrangedUntil(subject, now);
-  lookAgain(draft, quiet);
   const againAt = subject.wave?.againAt ?? null;
   const round = againAt === null ? '' : `:again:${againAt}`;
   const times = [
@@ -204,8 +203,9 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
     .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR && (item.kind === 'deadline' || quiet === null))
     .toSorted((a, b) => a.at - b.at);
   const due = times.filter((item) => item.at <= now).at(-1);
-  for (const item of times) if (item.at > now) lookAgain(draft, item.at);
-  if (due && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
+  const rested = due?.kind === 'reminder' ? remindedAt(subject.past) + DAY : now;
+  for (const at of [quiet, rested, ...times.map((item) => item.at)]) lookAgain(draft, at);
+  if (due && now >= rested && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
 }
 
 /** Who arranged a time for all that is left is not asked for one before it has come; the deadline is told all the same. */

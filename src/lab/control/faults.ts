@@ -56,6 +56,8 @@ export const faultOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('duplicate'), records: z.number().int().positive().default(1), ...scope }),
   /** Minutes that the product's clock is ahead of ours: its Date header, and what it wrote within the last day. */
   z.strictObject({ kind: z.literal('skew'), minutes: z.number().int().min(-60).max(60), ...scope }),
+  /** A write is answered as if it were done, and nothing of it happens. Each write of a batch is one. */
+  z.strictObject({ kind: z.literal('lie'), ...scope }),
   /** The mail server answers a message with this code; 4xx is temporary. */
   z.strictObject({ kind: z.literal('mail-refuse'), code: z.number().int().min(400).max(599).default(451), ...scope }),
   /** The mail server breaks the connection before or after it has accepted the message. */
@@ -81,6 +83,8 @@ export interface Faults {
   /** The fault that strikes this call, which uses it up; null for none. */
   readonly faultFor: (product: Product, method: string, path: string) => Fault | null;
   readonly mailFault: (to: string) => Extract<Striking, { kind: 'mail-refuse' | 'mail-cut' }> | null;
+  /** Is this write lied about? Uses a lie up. */
+  readonly liesAbout: (product: Product, method: string, path: string) => boolean;
   /** Asked at each write. `before`: killed already, do not apply. `after`: apply, then call `strike`. */
   readonly killAt: (product: Product) => { readonly when: 'before' | 'after'; readonly strike: () => void } | null;
 }
@@ -119,6 +123,7 @@ export function createFaults(now: () => number): Faults {
       return order === null ? null : faultOf(order);
     },
     mailFault: (to) => (striking.length === 0 ? null : strike(isMail, 'smtp', to)),
+    liesAbout: (product, method, path) => striking.length > 0 && strike(isLie, product, `${method} ${path}`) !== null,
     killAt: (product) => {
       const found = kills.find((one) => one.order.product === undefined || one.order.product === product);
       if (found === undefined || --found.left > 0) return null;
@@ -129,10 +134,12 @@ export function createFaults(now: () => number): Faults {
 }
 
 type HttpOrder = Extract<Striking, { kind: Fault['kind'] }>;
-type MailOrder = Exclude<Striking, HttpOrder>;
+type LieOrder = Extract<Striking, { kind: 'lie' }>;
+type MailOrder = Exclude<Striking, HttpOrder | LieOrder>;
 
-const isHttp = (order: Striking): order is HttpOrder => order.kind !== 'mail-refuse' && order.kind !== 'mail-cut';
-const isMail = (order: Striking): order is MailOrder => !isHttp(order);
+const isLie = (order: Striking): order is LieOrder => order.kind === 'lie';
+const isMail = (order: Striking): order is MailOrder => order.kind === 'mail-refuse' || order.kind === 'mail-cut';
+const isHttp = (order: Striking): order is HttpOrder => !isLie(order) && !isMail(order);
 
 function matches(order: Striking, product: Product, call: string): boolean {
   if (order.product !== undefined && order.product !== product) return false;

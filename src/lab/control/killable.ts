@@ -1,10 +1,12 @@
 import type { Reply, World, WorldEvent } from '../world/event.ts';
+import type { LabWorld } from '../world/world.ts';
 import type { Faults, Product } from './faults.ts';
 
-/** The world as a server sees it whose writes may be the moment at which a test kills the product. */
-export function killable(world: World, faults: Faults, product: Product): World {
+/** The world as a server sees it whose writes may be the moment at which a test kills the product, or may be lied about. */
+export function killable(world: LabWorld, faults: Faults, product: Product): World {
   const apply = (event: WorldEvent): Reply | undefined => {
     if (event.type !== 'http' && event.type !== 'mail') return world.apply(event);
+    if (event.type === 'http' && faults.liesAbout(product, event.method, event.path)) return world.pretend(event);
     const kill = faults.killAt(product);
     if (kill === null) return world.apply(event);
     if (kill.when === 'before') {

@@ -36,6 +36,7 @@ const CHANGES_ACCESS: ReadonlySet<string> = new Set([
   'member-in',
   'member-out',
   'delete-group',
+  'restore-group',
   'delete-user',
   'delete-policy',
   'restore-policy',

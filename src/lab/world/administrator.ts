@@ -18,9 +18,23 @@ export const ADMINISTRATOR_HANDS: Hands = {
     return group !== undefined;
   },
   'delete-group': (state, subject) => {
-    const before = state.directory.groups.length;
-    state.directory.groups = state.directory.groups.filter((one) => one.id !== subject);
-    return state.directory.groups.length < before;
+    const { directory } = state;
+    const deleted = directory.groups.filter((one) => one.id === subject);
+    directory.groups = directory.groups.filter((one) => one.id !== subject);
+    directory.deletedGroups = [...(directory.deletedGroups ?? []), ...deleted];
+    return deleted.length > 0;
+  },
+  /** Taken out of the deleted items, with the members that it had, as far as they are still there. */
+  'restore-group': (state, subject) => {
+    const { directory } = state;
+    const group = directory.deletedGroups?.find((one) => one.id === subject);
+    if (group === undefined) return false;
+    directory.deletedGroups = directory.deletedGroups?.filter((one) => one !== group) ?? [];
+    group.members = group.members.filter(
+      ({ id, type }) => type !== 'user' || directory.users.some((one) => one.id === id),
+    );
+    directory.groups.push(group);
+    return true;
   },
   'delete-policy': (state, subject) => {
     const policy = state.directory.policies.find((one) => one.id === subject && one.deletedAt === null);

@@ -139,6 +139,8 @@ export interface IntuneDevice {
 export interface Directory {
   users: DirectoryUser[];
   groups: DirectoryGroup[];
+  /** Those that somebody deleted by hand, restorable; left out where there is none. */
+  deletedGroups?: DirectoryGroup[];
   roles: { templateId: string; displayName: string; members: string[] }[];
   policies: DirectoryPolicy[];
   namedLocations: NamedLocation[];

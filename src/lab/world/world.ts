@@ -14,6 +14,8 @@ export interface OpenOptions extends WorldOptions {
 
 /** A running world with its witness. */
 export interface LabWorld extends World {
+  /** What this write would be answered, without that anything of it happens or is logged. */
+  readonly pretend: (event: WorldEvent) => Reply | undefined;
   readonly witness: Witness;
   readonly close: () => void;
 }
@@ -68,7 +70,13 @@ export function openWorld(options: OpenOptions): LabWorld {
   };
   const witness = createWitness(world);
   if (file !== null) replay(file, { take, log, reads, witness });
-  return { ...world, witness, close: () => file?.close() };
+  const pretend = (event: WorldEvent): Reply | undefined => {
+    const copy = structuredClone(state);
+    const elsewhere = createChance(copy);
+    elsewhere.begin(event);
+    return reduce({ state: copy, random: elsewhere.random }, event, reducers);
+  };
+  return { ...world, witness, pretend, close: () => file?.close() };
 }
 
 interface Replaying {

@@ -62,10 +62,13 @@ export async function markGone(tx: Tx, kind: string, ids: readonly string[], at:
 }
 
 /** Notes the sweep, and forgets narrower ones that it covers. */
-export async function noteSweep(tx: Tx, kind: string, scope: string, at: number): Promise<void> {
-  await sql`delete from sluis.sweep where kind = ${kind} and at <= ${at} and starts_with(scope, ${scope})`.execute(tx);
-  await sql`insert into sluis.sweep (kind, scope, at) values (${kind}, ${scope}, ${at})
-    on conflict (kind, scope) do nothing`.execute(tx);
+export async function noteSweep(db: Database, kind: string, scope: string, at: number): Promise<void> {
+  await sql`
+    with covered as (
+      delete from sluis.sweep
+      where kind = ${kind} and at <= ${at}::bigint and starts_with(scope, ${scope}::text) and scope <> ${scope}::text)
+    insert into sluis.sweep (kind, scope, at) values (${kind}, ${scope}, ${at}::bigint)
+    on conflict (kind, scope) do update set at = greatest(sweep.at, excluded.at)`.execute(db);
 }
 
 export async function sweepsOf(db: Database, kind: string): Promise<Sweeps> {

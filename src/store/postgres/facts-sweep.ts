@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Fact, FactKind, FactKinds } from '../../domain/facts.ts';
 import type { Database } from './database.ts';
 import type { Read } from './facts-compare.ts';
-import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, type Tx, writeChanged } from './facts-rows.ts';
+import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, writeChanged } from './facts-rows.ts';
 
 /**
  * One page of a long read. It is compared with what is kept by its hashes, inside the database; only what differs is sent and
@@ -37,6 +37,13 @@ export async function endSweep(
   read: { readonly at: number; readonly complete: boolean; readonly scope?: string },
 ): Promise<readonly string[]> {
   const { at, complete, scope = '' } = read;
+  if (!complete && shown.size === 0) return [];
+  // The common end of a read: nothing is gone and nothing has to be said row by row. No lock is needed to say so.
+  const isWithin = complete && [...shown].every((id) => id.startsWith(scope));
+  if (isWithin && (await notAmong(db, kind, scope, shown, at)).length === 0) {
+    await noteSweep(db, kind, scope, at);
+    return [];
+  }
   return db.transaction().execute(async (tx) => {
     await lockKind(tx, kind);
     const gone = complete ? await notAmong(tx, kind, scope, shown, at) : [];
@@ -69,7 +76,7 @@ async function differingFrom(db: Database, kind: string, reads: readonly Read[])
 
 /** Ids of the scope that are not gone and that the sweep did not show. What somebody else wrote after it began is not its to judge. */
 async function notAmong(
-  tx: Tx,
+  db: Database,
   kind: string,
   scope: string,
   shown: ReadonlySet<string>,
@@ -79,6 +86,6 @@ async function notAmong(
     select id from sluis.fact
     where kind = ${kind} and gone_at is null and changed_at <= ${at} and starts_with(id, ${scope})
       and not exists (select from unnest(${[...shown]}::text[]) as seen (id) where seen.id = fact.id collate "C")
-    order by id`.execute(tx);
+    order by id`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -1,0 +1,65 @@
+import type { Session } from '../../src/app/lab/session.ts';
+import { claimsOf } from '../../src/app/lab/claims.ts';
+import type { Lab } from '../../src/lab/control/lab.ts';
+
+/** What may never be at any moment. */
+export function brokenSoFar(lab: Lab, session: Session): readonly string[] {
+  const { engine } = session.sluis;
+  return [
+    ...lab.world.witness.soFar().map((one) => `law ${one.law}: ${one.at} ${one.subject} ${one.detail}`),
+    ...engine.refused().map((one) => `refused: law ${one.law} ${one.subject} ${one.detail}`),
+    ...engine
+      .bugs()
+      .map(({ doing, error }) => `bug: ${doing}: ${error instanceof Error ? error.stack : String(error)}`),
+  ];
+}
+
+/** Every device is in one place, and the places add up. Notes what the product tells of. */
+export function unaccounted(session: Session, told: Set<string>): readonly string[] {
+  const { totals, findings } = session.picture();
+  for (const { code } of findings) told.add(code);
+  const parts = totals.verified + totals.inProgress + totals.waiting + totals.excluded;
+  return [
+    ...(parts === totals.total ? [] : [`totals do not add up: ${JSON.stringify(totals)}`]),
+    ...(totals.lost === 0 || session.sluis.engine.plans.size === 0 ? [] : [`${totals.lost} devices lost`]),
+  ];
+}
+
+/** Records that are there, and that the product believes gone: a read that lost them was believed. */
+export function takenForGone(lab: Lab, session: Session): readonly string[] {
+  const { hardware, directory } = lab.world.state;
+  const { facts } = session.sluis.engine.view;
+  const deleted = new Set(
+    lab.world.log.flatMap(({ event }) =>
+      event.type === 'hand' && event.what === 'delete-policy' ? [event.subject] : [],
+    ),
+  );
+  const there = {
+    'source-device': hardware.flatMap(({ uemRecords }) =>
+      uemRecords.filter(({ deleted }) => !deleted).map(({ id }) => String(id)),
+    ),
+    'entra-device': hardware.flatMap(({ entraRecords }) => entraRecords.map(({ id }) => id)),
+    'managed-device': hardware.flatMap(({ intuneRecords }) => intuneRecords.map(({ id }) => id)),
+    user: directory.users.map(({ id }) => id),
+    // One that was put back is seen again at the next beat.
+    policy: directory.policies
+      .filter(({ id, deletedAt }) => deletedAt === null && !deleted.has(id))
+      .map(({ id }) => id),
+  };
+  return (Object.keys(there) as (keyof typeof there)[]).flatMap((kind) =>
+    there[kind]
+      .filter((id) => (facts[kind].get(id)?.goneAt ?? null) !== null)
+      .map((id) => `${kind} ${id} is there, and was taken for gone`),
+  );
+}
+
+/** Besides what may never be at any moment: what the whole log, and the product's own claims, come to. */
+export async function brokenAtEnd(lab: Lab, session: Session): Promise<readonly string[]> {
+  const { violations } = lab.world.witness.report();
+  const claimed = lab.world.witness.claims(claimsOf(session));
+  const brokenAt = (await session.sluis.store.audit.verify()) ?? null;
+  return [
+    ...[...violations, ...claimed.violations].map((one) => `law ${one.law}: ${one.at} ${one.subject} ${one.detail}`),
+    ...(brokenAt === null ? [] : ['the audit record is broken']),
+  ];
+}

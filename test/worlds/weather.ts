@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Session } from '../../src/app/lab/session.ts';
+import type { Instant } from '../../src/domain/words.ts';
+import type { Lab } from '../../src/lab/control/lab.ts';
+import { dice } from '../../src/lab/world/random.ts';
+import type { Draw } from './draw.ts';
+import { type FaultName, faults, type Tools } from './faults.ts';
+
+/** Lets the faults strike when they are due. `session`: the one that runs now. */
+export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folder: string) {
+  const { state } = lab.world;
+  const waiting = [...drawn.schedule];
+  const mends: { readonly at: Instant; readonly mend: () => Promise<void> }[] = [];
+  const post = async (path: string, body: object): Promise<void> => {
+    const answer = await fetch(`${lab.addresses.control}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${JSON.stringify(body)}`);
+  };
+  const tools = (name: string, at: Instant): Tools => ({
+    state,
+    by: dice(drawn.world.seed, `${name}/${at}`),
+    order: (fault) => post('/faults', fault),
+    hand: (what, subject, facts = {}) => post('/hand', { what, subject, facts }),
+    later: (ms, mend) => mends.push({ at: state.now + ms, mend }),
+    openWaves: () =>
+      [...(session().sluis.engine.waves()?.views.values() ?? [])]
+        .filter((wave) => wave.state === 'open')
+        .map(({ name }) => name)
+        .toSorted(),
+    control: (wave, act) => controlWave(session(), wave, act),
+    putSecret: (product, secret) => writeFileSync(join(folder, 'sample', 'secrets', product), secret, { mode: 0o600 }),
+  });
+  return {
+    isOver: () => mends.length === 0 && waiting.length === 0,
+    async strike(): Promise<readonly FaultName[]> {
+      const struck: FaultName[] = [];
+      for (const one of mends.filter(({ at }) => at <= state.now)) {
+        mends.splice(mends.indexOf(one), 1);
+        await one.mend();
+      }
+      while (waiting[0] && state.startedAt + waiting[0].afterMs <= state.now) {
+        const [{ name, afterMs }] = waiting.splice(0, 1) as [(typeof waiting)[number]];
+        if (await faults[name].strike(tools(name, afterMs))) struck.push(name);
+      }
+      return struck;
+    },
+  };
+}
+
+/** As the console's buttons do it, which are there only while they mean something. */
+async function controlWave({ sluis, lab }: Session, id: string, act: 'undo' | 'again'): Promise<void> {
+  const state = [...(sluis.engine.waves()?.views.values() ?? [])].find(({ name }) => name === id)?.state;
+  if ((state === 'undo') !== (act === 'again')) return;
+  const about = { id, at: lab.clock.now(), by: 'administrator' };
+  const again = act === 'again' ? [{ ...about, kind: 'wave-again', value: {} }] : [];
+  const control = { ...about, kind: 'wave-control', value: { state: act === 'again' ? 'open' : 'undo' } };
+  for (const intent of [...again, control]) {
+    await sluis.store.intent.set(intent);
+    sluis.engine.view.setIntent(intent);
+  }
+}
