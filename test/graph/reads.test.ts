@@ -173,6 +173,13 @@ describe('what is read is what is there', () => {
     expect(await target.read.groupByName('Twice', NEVER)).toMatchObject({ ok: false, error: { code: 'conflict' } });
   });
 
+  test('the id of a group whose record comes twice in the list', async () => {
+    const { world, target } = await open({ faultFor: () => ({ kind: 'duplicate', records: 1 }) });
+    const [group] = world.state.directory.groups;
+
+    expect(valueOf(await target.read.groupByName(group?.displayName ?? '', NEVER))).toBe(group?.id);
+  });
+
   test.each([0, 1, 1000, 1001])('%i managed devices, across the edge of a page', async (count) => {
     const { target } = await open({
       prepare: ({ state }) => {

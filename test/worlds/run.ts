@@ -3,14 +3,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSession, type Session } from '../../src/app/lab/session.ts';
-import { DAY, type Instant } from '../../src/domain/words.ts';
+import { DAY, type Instant, MINUTE } from '../../src/domain/words.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
 import { brokenAtEnd, brokenSoFar, takenForGone, unaccounted } from './checks.ts';
 import { type Draw, drawWorld } from './draw.ts';
 import type { FaultName } from './faults.ts';
-import { openWeather } from './weather.ts';
+import { openWeather, order } from './weather.ts';
 
 /** What one world came to. Broken: a sentence for each thing that may never be. */
 export interface WorldEnd {
@@ -118,16 +118,29 @@ async function runMove(move: Move, place: Place): Promise<void> {
       try {
         mayCome = await session.step(stop);
       } catch (error) {
-        // A real process ends with it, and is started again when there is a database.
-        if (!(await database.cameBack?.())) throw error;
+        // A real process ends with it, and is started again.
+        if (!(await database.cameBack?.(error))) throw error;
         await session.close().catch(() => undefined);
-        session = await openOn(place, stop);
+        session = await startAgain(place, stop);
       }
     }
     if (broken.length === 0) broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)));
     move.verified = session.picture().totals.verified;
   } finally {
     await session.close().catch((error: unknown) => broken.push(`crash while closing: ${String(error)}`));
+  }
+}
+
+/** As a service manager does: again and again, minutes later, until the products let it begin. */
+async function startAgain(place: Place, stop: AbortSignal): Promise<Session> {
+  for (;;) {
+    try {
+      return await openOn(place, stop);
+    } catch (error) {
+      if (stop.aborted) throw error;
+      const to = new Date(place.lab.world.state.now + 10 * MINUTE).toISOString();
+      await order(place.lab, '/advance', { to });
+    }
   }
 }
 
@@ -155,7 +168,7 @@ interface WorldDatabase {
   readonly url: string;
   readonly drop: () => Promise<void>;
   /** Asked when a step failed: was the database away? Answers once it is there again. */
-  readonly cameBack?: () => Promise<boolean>;
+  readonly cameBack?: (error: unknown) => Promise<boolean>;
 }
 
 export interface RunOptions {

@@ -12,19 +12,11 @@ export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folde
   const { state } = lab.world;
   const waiting = [...drawn.schedule];
   const mends: { readonly at: Instant; readonly mend: () => Promise<void> }[] = [];
-  const post = async (path: string, body: object): Promise<void> => {
-    const answer = await fetch(`${lab.addresses.control}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${JSON.stringify(body)}`);
-  };
   const tools = (name: string, at: Instant): Tools => ({
     state,
     by: dice(drawn.world.seed, `${name}/${at}`),
-    order: (fault) => post('/faults', fault),
-    hand: (what, subject, facts = {}) => post('/hand', { what, subject, facts }),
+    order: (fault) => order(lab, '/faults', fault),
+    hand: (what, subject, facts = {}) => order(lab, '/hand', { what, subject, facts }),
     later: (ms, mend) => mends.push({ at: state.now + ms, mend }),
     openWaves: () =>
       [...(session().sluis.engine.waves()?.views.values() ?? [])]
@@ -49,6 +41,16 @@ export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folde
       return struck;
     },
   };
+}
+
+/** Asks something of the lab over its control door. */
+export async function order({ addresses }: Lab, path: string, body: object): Promise<void> {
+  const answer = await fetch(`${addresses.control}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${JSON.stringify(body)}`);
 }
 
 /** As the console's buttons do it, which are there only while they mean something. */

@@ -111,18 +111,23 @@ interface Settings {
   readonly list: { csv: string };
 }
 
-test('the settings open the doors; a fault strikes once; the archive holds the traffic and no secret', async () => {
-  const settings = (await ask('/settings')) as unknown as Settings;
-  const { clientId, clientSecret, tokenUrl, baseUrl } = settings.graph;
+async function graphToken(): Promise<string> {
+  const { clientId, clientSecret, tokenUrl } = ((await ask('/settings')) as unknown as Settings).graph;
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: clientId,
     client_secret: clientSecret,
     scope: 'https://graph.microsoft.com/.default',
   });
-  const token = (await (await fetch(tokenUrl, { method: 'POST', body: form })).json()) as { access_token?: string };
-  const users = () =>
-    fetch(`${baseUrl}/v1.0/users?$top=5`, { headers: { authorization: `Bearer ${token.access_token}` } });
+  const answer = (await (await fetch(tokenUrl, { method: 'POST', body: form })).json()) as { access_token: string };
+  return answer.access_token;
+}
+
+test('the settings open the doors; a fault strikes once; the archive holds the traffic and no secret', async () => {
+  const settings = (await ask('/settings')) as unknown as Settings;
+  const { clientSecret, baseUrl } = settings.graph;
+  const token = await graphToken();
+  const users = () => fetch(`${baseUrl}/v1.0/users?$top=5`, { headers: { authorization: `Bearer ${token}` } });
   await ask('/faults', { kind: 'status', status: 503, retryAfter: 7, product: 'graph', match: '/users' });
 
   const struck = await users();
@@ -134,7 +139,7 @@ test('the settings open the doors; a fault strikes once; the archive holds the t
   expect(readFileSync(har, 'utf8')).toBe(archive);
   expect(archive).toContain('/v1.0/users');
   expect(archive).not.toContain(clientSecret);
-  expect(archive).not.toContain(token.access_token);
+  expect(archive).not.toContain(token);
   expect(settings.list.csv.split('\r\n').length).toBeGreaterThan(30);
   expect(await ask('/calls')).toMatchObject({ graph: expect.anything(), uem: expect.anything() });
 });
@@ -157,6 +162,22 @@ test.each([
   expect(writer.signalCode).toBe('SIGKILL');
   const after = (await ask('/inbox')) as { mails?: unknown[] };
   expect((after.mails?.length ?? 0) - (mails?.length ?? 0)).toBe(kept);
+});
+
+test('a write that is lied about is answered as if it were done, and stands in no log', async () => {
+  const token = await graphToken();
+  const last = async (): Promise<number> => Number((await ask('/log?limit=1'))['last']);
+  const make = async (name: string): Promise<number> => {
+    const body = { displayName: name, mailEnabled: false, mailNickname: name, securityEnabled: true };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${lab.graph}/v1.0/groups`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return answer.status;
+  };
+  const before = await last();
+  await ask('/faults', { kind: 'lie', match: 'POST /v1.0/groups' });
+
+  expect([await make('lied'), await last()]).toEqual([201, before]);
+  expect([await make('done'), await last()]).toEqual([201, before + 1]);
 });
 
 test('a mistake in a body is said, with 400', async () => {

@@ -111,17 +111,19 @@ async function membersOf(
 /** Names are compared exactly here; Graph's filter does not mind case. */
 export async function findGroup(graph: Graph, name: string, signal: AbortSignal): Sent<string | null> {
   const query = { $filter: `displayName eq '${name.replaceAll("'", "''")}'` };
-  const found: string[] = [];
+  // A record may come twice, which makes no second group.
+  const found = new Set<string>();
   for await (const page of pagesOf(graph, 'groupsByName', { query }, signal)) {
     if (!page.ok) return page;
     const { records, rejects } = readRecords('groups', page.value.values, NamedGroup);
     // It may be the very one: "there is none" would make a second.
     const [unread] = rejects;
     if (unread) return fail({ code: 'malformed', at: 'GET /v1.0/groups', excerpt: `${unread.where}: ${unread.why}` });
-    found.push(...records.filter((group) => group.displayName === name).map((group) => group.id));
+    for (const group of records) if (group.displayName === name) found.add(group.id);
   }
-  if (found.length > 1) return fail({ code: 'conflict', at: 'GET /v1.0/groups', detail: `${found.length} groups` });
-  return ok(found[0] ?? null);
+  if (found.size > 1) return fail({ code: 'conflict', at: 'GET /v1.0/groups', detail: `${found.size} groups` });
+  const [only = null] = found;
+  return ok(only);
 }
 
 /**

@@ -65,18 +65,20 @@ export async function ensurePolicy(
   signal: AbortSignal,
 ): Answer<{ readonly id: string; readonly outcome: Outcome }> {
   const at = 'POST /v1.0/identity/conditionalAccess/policies';
-  const found: string[] = [];
+  // A record may come twice, which makes no second policy.
+  const found = new Set<string>();
   for await (const page of pagesOf(graph, 'policies', {}, signal)) {
     if (!page.ok) return page;
     for (const value of page.value.values) {
       const named = Named.safeParse(value);
       // It may be the very one: "there is none" would make a second.
       if (!named.success) return fail({ code: 'malformed', at, excerpt: `a policy: ${whyNot(named.error)}` });
-      if (named.data.displayName === wanted.name) found.push(named.data.id);
+      if (named.data.displayName === wanted.name) found.add(named.data.id);
     }
   }
-  if (found.length > 1) return fail({ code: 'conflict', at, detail: `${found.length} policies` });
-  if (found[0] !== undefined) return ok({ id: found[0], outcome: 'already' });
+  if (found.size > 1) return fail({ code: 'conflict', at, detail: `${found.size} policies` });
+  const [only] = found;
+  if (only !== undefined) return ok({ id: only, outcome: 'already' });
   const platforms = platformsOf(wanted.platforms);
   if (platforms === 'unknown') return fail({ code: 'refused', at, status: 0, detail: 'platform not expressible' });
   const sent = await sendCall(graph, 'createPolicy', { body: bodyOf(wanted, platforms) }, signal);
