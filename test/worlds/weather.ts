@@ -5,7 +5,8 @@ import type { Instant } from '../../src/domain/words.ts';
 import type { Lab } from '../../src/lab/control/lab.ts';
 import { dice } from '../../src/lab/world/random.ts';
 import type { Draw } from './draw.ts';
-import { type FaultName, faults, type Tools } from './faults.ts';
+import { type FaultName, faults } from './faults.ts';
+import type { Tools } from './tools.ts';
 
 /** Lets the faults strike when they are due. `session`: the one that runs now. */
 export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folder: string) {

@@ -78,7 +78,7 @@ export function askNumber(
     ({ action, outcome }) =>
       action.kind === 'send-message' && action.to === to && isAbout(action.about ?? '') && outcome !== 'failed',
   );
-  const counted = asked.filter((item) => since === null || item.claimedAt > since);
+  const counted = asked.filter((item) => since === null || item.claimedAt >= since);
   const newest = Math.max(0, ...counted.map((item) => item.claimedAt));
   const pause = counted.length < ASKED_DAILY ? 24 * HOUR : 7 * 24 * HOUR;
   return now - newest >= pause ? asked.length + 1 : null;
