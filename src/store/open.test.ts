@@ -1,8 +1,10 @@
 import { inspect } from 'node:util';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyDatabase, type FreshDatabase, withClient } from '../../test/support/database.ts';
 import { failureOf } from '../../test/support/store-samples.ts';
 import { openStore } from './open.ts';
+import { connect } from './postgres/database.ts';
 
 let database: FreshDatabase;
 
@@ -55,15 +57,32 @@ test('a role that may not create is told so', async () => {
   expect(failure).toMatchObject({ code: 'store-forbidden', facts: { reason: '42501' } });
 });
 
-test('a store whose connections are cut works on over new ones', async () => {
-  const store = await openStore({ url: database.url });
-  await store.intent.set({ kind: 'k', id: '1', value: 1, at: 1, by: 'ann' });
+async function cutAll(): Promise<void> {
   await withClient(database.url, (client) =>
     client.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`),
   );
   // The pool learns of it when the server's farewell arrives.
   await new Promise((done) => setTimeout(done, 50));
+}
+
+test('a connection that is cut between two statements of a transaction fails the next one, and not the process', async () => {
+  const { db, end } = connect(database.url);
+  const cut = db.transaction().execute(async (tx) => {
+    await sql`select 1`.execute(tx);
+    await cutAll();
+    await sql`select 1`.execute(tx);
+  });
+
+  await expect(cut).rejects.toThrow();
+  expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  await end();
+});
+
+test('a store whose connections are cut works on over new ones', async () => {
+  const store = await openStore({ url: database.url });
+  await store.intent.set({ kind: 'k', id: '1', value: 1, at: 1, by: 'ann' });
+  await cutAll();
 
   await store.intent.set({ kind: 'k', id: '2', value: 1, at: 2, by: 'ann' });
 

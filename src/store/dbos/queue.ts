@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { DBOS, Error as DbosError } from '@dbos-inc/dbos-sdk';
 import pg from 'pg';
 import { StoreFailure } from '../failure.ts';
+import { outliveCuts } from '../postgres/database.ts';
 import { asStoreFailure, whereOf } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
 import { type Lanes, openLanes } from './lanes.ts';
@@ -105,7 +106,7 @@ function journalPool(url: string): pg.Pool {
     // A session that hangs in a transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
   });
-  pool.on('error', () => {});
+  outliveCuts(pool);
   return pool;
 }
 

@@ -19,8 +19,16 @@ export function connect(url: string): { readonly db: Database; readonly end: () 
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
     },
   });
-  // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
-  pool.on('error', () => {});
+  outliveCuts(pool);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema('sluis');
   return { db, end: () => db.destroy() };
+}
+
+/**
+ * A connection that breaks is replaced at its next use, and whoever has it in use is told by its next statement. Without these
+ * listeners the process would end: the pool's own hears only of connections that nobody uses.
+ */
+export function outliveCuts(pool: pg.Pool): void {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
 }
