@@ -9,6 +9,7 @@ import { asStoreFailure, whereOf, withFailures } from './postgres/failures.ts';
 import { findingStore } from './postgres/findings.ts';
 import { importAll } from './postgres/import.ts';
 import { intentStore } from './postgres/intent.ts';
+import { leaseStore } from './postgres/leases.ts';
 import { migrate } from './postgres/migrate.ts';
 import { sessionStore } from './postgres/sessions.ts';
 import type { Store } from './store.ts';
@@ -42,6 +43,7 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
     findings: withFailures(findingStore(db), where),
     audit: withFailures(auditStore(db), where),
     sessions: withFailures(sessionStore(db), where),
+    leases: withFailures(leaseStore(db), where),
     exportAll: () => exportAll(db),
     ...withFailures({ importAll: (lines: AsyncIterable<string>) => importAll(db, lines) }, where),
     close: () => (closed ??= end()),

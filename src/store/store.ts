@@ -15,7 +15,8 @@ export interface Store {
   readonly findings: FindingStore;
   readonly audit: AuditStore;
   readonly sessions: SessionStore;
-  /** All that the store holds but for sessions, as JSON lines, the first line naming format and schema version. */
+  readonly leases: LeaseStore;
+  /** All that the store holds but for sessions and leases, as JSON lines, the first line naming format and schema version. */
   readonly exportAll: () => AsyncIterable<string>;
   /** Into an empty store only; rejects a file of another format, or whose audit chain is broken, before it writes anything. */
   readonly importAll: (lines: AsyncIterable<string>) => Promise<{ readonly rows: number }>;
@@ -92,6 +93,42 @@ export interface ClaimStore {
   readonly open: () => Promise<readonly Claim[]>;
   readonly all: () => Promise<readonly Claim[]>;
   readonly bySubject: (subject: string) => Promise<readonly Claim[]>;
+  readonly some: (keys: readonly string[]) => Promise<readonly Claim[]>;
+  /**
+   * Who may send these: answers the claims that nobody was given before and that have no outcome, each to one caller, ever. None
+   * for a process whose lease has ended, whatever it believes: two that think they hold one job cannot both send it.
+   */
+  readonly take: (keys: readonly string[], holder: Holder) => Promise<readonly Claim[]>;
+  /** The holder is done with these, whether or not it knows what became of them. */
+  readonly let: (keys: readonly string[], holder: Holder) => Promise<void>;
+  /** Of these, the ones that a process whose lease has not ended is sending now. */
+  readonly beingSent: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+/** One life of one process: a name, and a number that no other life has. */
+export interface Holder {
+  readonly name: string;
+  readonly epoch: number;
+}
+
+/** A process of this installation, as the others see it. */
+export interface Peer extends Holder {
+  /** `main` reads, plans, claims and serves; `worker` sends what was claimed. */
+  readonly part: 'main' | 'worker';
+  readonly joinedAt: Instant;
+}
+
+/**
+ * Which processes of this installation live. The one place of the store that has a clock, the database's: it alone is the same for
+ * processes whose own clocks lie apart.
+ */
+export interface LeaseStore {
+  /** Null where a process of this name lives. */
+  readonly join: (name: string, part: Peer['part'], lastsMs: number) => Promise<Holder | null>;
+  /** Lengthens it and answers all that live, oldest first; null where it has ended, for ever: it must join anew. */
+  readonly renew: (holder: Holder, lastsMs: number) => Promise<readonly Peer[] | null>;
+  readonly leave: (holder: Holder) => Promise<void>;
+  readonly living: () => Promise<readonly Peer[]>;
 }
 
 /** What people decided: wave states, approvals, starts from the portal, deferrals, exclusions, manual steps confirmed. */

@@ -10,6 +10,7 @@ import { type FreshDatabase, withClient } from '../support/database.ts';
 import { fact, group } from '../support/fact-model.ts';
 import { claim, entry, failureOf } from '../support/store-samples.ts';
 import { exportKit } from './store-export.kit.ts';
+import { leasesKit } from './store-leases.kit.ts';
 import { sessionsKit } from './store-sessions.kit.ts';
 import { factsKit } from './store-facts.kit.ts';
 
@@ -249,13 +250,14 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
 
       expect(failure).toMatchObject({
         code: 'store-newer-schema',
-        facts: { found: '9999-future', known: '0004-sessions' },
+        facts: { found: '9999-future', known: '0005-leases' },
       });
     });
   });
 
   exportKit(() => ({ store, other }));
   sessionsKit(() => ({ store, url: database.url }));
+  leasesKit(() => ({ url: database.url }));
 
   async function inDatabaseOfItsOwn(use: (url: string) => Promise<void>): Promise<void> {
     const own = await make();
@@ -271,7 +273,7 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
 async function empty({ url }: FreshDatabase): Promise<void> {
   await withClient(url, async (client) => {
     await client.query(`alter table sluis.audit disable trigger user;
-      truncate sluis.fact, sluis.sweep, sluis.claim, sluis.intent, sluis.finding, sluis.audit, sluis.session;
+      truncate sluis.fact, sluis.sweep, sluis.claim, sluis.intent, sluis.finding, sluis.audit, sluis.session, sluis.lease;
       update sluis.audit_head set seq = 0, hash = repeat('0', 64);
       alter table sluis.audit enable trigger user`);
   });

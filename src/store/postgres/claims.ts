@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Claim, ClaimOutcome, ClaimStore, Json } from '../store.ts';
+import type { Claim, ClaimOutcome, ClaimStore, Holder, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
 import type { Database } from './database.ts';
 import type { ClaimRow } from './tables.ts';
@@ -23,6 +23,14 @@ export function claimStore(db: Database): ClaimStore {
     open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
     all: async () => (await select().execute()).map(claimOf),
     bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
+    some: async (keys) => (keys.length === 0 ? [] : (await select().where('key', 'in', keys).execute()).map(claimOf)),
+    take: (keys, holder) => take(db, keys, holder),
+    let: async (keys, holder) => {
+      if (keys.length > 0)
+        await sql`update sluis.claim set sending = false
+          where key = any(${[...keys]}::text[]) and sender = ${senderOf(holder)}`.execute(db);
+    },
+    beingSent: (keys) => beingSent(db, keys),
   };
 }
 
@@ -63,6 +71,33 @@ async function recordMany(db: Database, outcomes: ReadonlyMap<string, ClaimOutco
       array_agg('{"key":' || to_json(key) || ',"kind":' || to_json(kind) || ',"outcome":' || outcome || '}' order by seq))
     from recorded`.execute(db);
   return rows[0]?.amount ?? 0;
+}
+
+/** The lease is looked at in the same statement: whoever lost it is given nothing, however late it asks. */
+async function take(db: Database, keys: readonly string[], holder: Holder): Promise<readonly Claim[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<ClaimRow>`
+    update sluis.claim set sender = ${senderOf(holder)}, sending = true
+    where key in (select key from sluis.claim where key = any(${[...keys]}::text[]) order by key for update)
+      and sender is null and outcome is null
+      and exists (select 1 from sluis.lease
+        where name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp())
+    returning key, kind, subject, object, action, claimed_at, outcome, recorded_at, seq`.execute(db);
+  const place = new Map(keys.map((key, index) => [key, index]));
+  return rows.map(claimOf).toSorted((a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0));
+}
+
+async function beingSent(db: Database, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select claim.key from sluis.claim join sluis.lease on claim.sender = lease.name || '#' || lease.epoch
+    where claim.key = any(${[...keys]}::text[]) and claim.sending and claim.outcome is null
+      and lease.lives_until > clock_timestamp()`.execute(db);
+  return new Set(rows.map(({ key }) => key));
+}
+
+function senderOf({ name, epoch }: Holder): string {
+  return `${name}#${epoch}`;
 }
 
 function claimOf(row: ClaimRow): Claim {

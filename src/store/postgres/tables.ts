@@ -13,6 +13,7 @@ export interface Tables {
   readonly audit: AuditRow;
   readonly audit_head: { readonly seq: number; readonly hash: string };
   readonly session: SessionRow;
+  readonly lease: LeaseRow;
 }
 
 export interface FactRow {
@@ -44,6 +45,15 @@ export interface ClaimRow {
   readonly claimed_at: number;
   readonly outcome: string | null;
   readonly recorded_at: number | null;
+}
+
+/** A process of this installation. Times are the database's own, as it writes them. */
+export interface LeaseRow {
+  readonly name: string;
+  readonly epoch: number;
+  readonly part: 'main' | 'worker';
+  readonly lives_until: Date;
+  readonly joined_at: Date;
 }
 
 export interface IntentRow {

@@ -3,6 +3,7 @@ import * as facts from './0001-facts.ts';
 import * as claims from './0002-claims.ts';
 import * as audit from './0003-audit.ts';
 import * as sessions from './0004-sessions.ts';
+import * as leases from './0005-leases.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,6 +11,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-claims': claims,
   '0003-audit': audit,
   '0004-sessions': sessions,
+  '0005-leases': leases,
 };
 
 /** The schema's version: how many steps it has had. */
