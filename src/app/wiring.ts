@@ -326,6 +326,7 @@ const idleQueue: Queue = {
   work: async () => undefined,
   idle: async () => undefined,
   prune: async () => undefined,
+  shared: () => 0,
   close: async () => undefined,
 };
 

@@ -185,6 +185,23 @@ describe('a failing service', () => {
   });
 });
 
+test('whoever may not write sends no write, and reads on; the question is asked anew for each try', async () => {
+  const answers = [true, false];
+  const { http, server } = await connect(
+    ({ method }) => (method === 'GET' ? {} : { status: 429, headers: { 'retry-after': '1' } }),
+    {
+      mayWrite: async () => answers.shift() ?? false,
+    },
+  );
+
+  const write = await http.send({ method: 'PATCH', url: '/x', body: {} }, never);
+  const read = await http.send({ method: 'GET', url: '/x' }, never);
+
+  expect(write).toMatchObject({ ok: false, error: { code: 'unreachable', detail: 'lease-lost' } });
+  expect(read.ok).toBe(true);
+  expect(server.seen.map(({ method }) => method)).toEqual(['PATCH', 'GET']);
+});
+
 describe('an abort', () => {
   test('before sending sends nothing', async () => {
     const { http, server } = await connect(() => ({}));

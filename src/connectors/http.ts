@@ -35,6 +35,10 @@ export interface HttpSettings {
   readonly attempts?: number;
   /** A longer Retry-After is not waited for but reported; 10 minutes unless said. Milliseconds of the clock. */
   readonly longestWaitMs?: number;
+  /** Asked before anything but a GET goes out; a promise of false keeps it in, as `unreachable` with detail `lease-lost`. */
+  readonly mayWrite?: () => Promise<boolean>;
+  /** How much of the quota of this window is this process's, above 0 to 1; all of it unless said. Looked at anew for each call. */
+  readonly share?: (window: string) => number;
   /** Start of the jitter's random numbers; the same seed waits the same. */
   readonly seed?: number;
 }
@@ -85,7 +89,7 @@ export function openHttp(settings: HttpSettings): OpenHttp {
     settings,
     wire,
     auth,
-    limiter: openLimiter(settings.limits ?? { windows: {}, buckets: {} }, settings.clock),
+    limiter: openLimiter(settings.limits ?? { windows: {}, buckets: {} }, settings.clock, settings.share),
     redact: redactor(auth.secrets),
     jitter: seededJitter(settings.seed ?? 1),
     origin: new URL(settings.baseUrl).origin,
@@ -122,6 +126,10 @@ async function send(to: Connection, request: HttpRequest, signal: AbortSignal): 
       const headers = await headersFor(to, request, url, signal);
       if (!headers.ok) return headers;
       const leave = await to.limiter.enter({ bucket, cost: request.cost ?? 1, first: attempt > 1 }, signal);
+      if (request.method !== 'GET' && to.settings.mayWrite && !(await to.settings.mayWrite())) {
+        leave();
+        return fail({ code: 'unreachable', at, detail: 'lease-lost' });
+      }
       const outcome = await exchange(to, request, url, headers.value, signal).finally(leave);
       if (signal.aborted) return aborted(at);
       const status = outcome.kind === 'reply' ? outcome.reply.status : null;

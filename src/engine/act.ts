@@ -1,17 +1,22 @@
 import { context, trace } from '@opentelemetry/api';
 import type { Answer, ConnectorFailure, Outcome } from '../connectors/connector.ts';
 import type { Action, EntraLever } from '../domain/action.ts';
+import type { SourceDevice } from '../domain/facts.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../domain/settings.ts';
 import { type UserId, userId } from '../domain/words.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { actionSpan, endAction, spanned } from './trace.ts';
-import { ownObjects, type View } from './view.ts';
+import type { OwnObjects } from './own.ts';
 
-/** What the actor needs to know besides the ports. */
+/** What the actor needs to know besides the ports: little enough that a process without a view of the whole can act. */
 export interface ActPorts {
-  readonly ports: EnginePorts;
-  readonly view: View;
+  readonly ports: Pick<EnginePorts, 'source' | 'target' | 'post' | 'names' | 'linkSecret'>;
+  readonly own: () => OwnObjects;
+  /** As the old product showed it last. */
+  readonly sourceDevice: (id: string) => SourceDevice | undefined;
+  /** Keys of the devices of a subject, for traces. */
+  readonly devicesOf: (subject: string) => readonly string[];
   readonly emergencyIds: () => readonly string[];
   /** Null: there is nobody to send it to any more. */
   readonly letterFor: (action: Extract<Action, { kind: 'send-message' }>) => Promise<Letter | null>;
@@ -32,7 +37,7 @@ export async function perform(
   const memberships = Map.groupBy(actions.filter(isMembership), (action) => `${action.kind}:${action.lever}`);
   for (const group of memberships.values()) {
     await spanned(`actions ${group[0]?.kind ?? ''}`, { 'sluis.actions': group.length }, async () => {
-      const spans = group.map((action) => actionSpan(action, act.view, act.ports.linkSecret));
+      const spans = group.map((action) => actionSpan(action, act.devicesOf, act.ports.linkSecret));
       await performMemberships(group, act, signal, outcomes).catch((error: unknown) => {
         for (const action of group) if (!outcomes.has(action.key)) act.onBug(action, error);
       });
@@ -41,7 +46,7 @@ export async function perform(
   }
   for (const action of actions) {
     if (isMembership(action)) continue;
-    const span = actionSpan(action, act.view, act.ports.linkSecret);
+    const span = actionSpan(action, act.devicesOf, act.ports.linkSecret);
     const within = trace.setSpan(context.active(), span);
     const outcome = await context
       .with(within, () => performOne(action, act, signal))
@@ -69,7 +74,7 @@ async function performMemberships(
 ): Promise<void> {
   const [first] = actions;
   if (!first) return;
-  const groupId = ownObjects(act.view).leverGroups[first.lever];
+  const groupId = act.own().leverGroups[first.lever];
   if (groupId === undefined) {
     for (const action of actions) outcomes.set(action.key, { kind: 'failed', code: 'no-group' });
     return;
@@ -107,7 +112,7 @@ async function performOne(
   signal: AbortSignal,
 ): Promise<ClaimOutcome | null> {
   const { source, target } = act.ports;
-  const own = ownObjects(act.view);
+  const own = act.own();
   switch (action.kind) {
     case 'ensure-group':
       return made(await target.write.ensureGroup(act.ports.names[action.lever], GROUP_PURPOSE[action.lever], signal));
@@ -205,7 +210,7 @@ async function retire(
   act: ActPorts,
   signal: AbortSignal,
 ): Promise<ClaimOutcome | null> {
-  const device = act.view.facts['source-device'].get(action.sourceDeviceId)?.value;
+  const device = act.sourceDevice(action.sourceDeviceId);
   if (!device || !act.ports.source.unenrollment) return NO_FACET;
   return plain(await act.ports.source.unenrollment.retire(device, signal));
 }

@@ -13,16 +13,20 @@ import { letterFor, type Staff } from './letters.ts';
 import type { Observer } from './observe.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
-import type { TurnReport } from './ports.ts';
+import type { EnginePorts, TurnReport } from './ports.ts';
 import { judge, judgeAt, openClaims } from './recover.ts';
 import { type EngineState, noteBug } from './state.ts';
+import { ownObjects } from './view.ts';
 
 /** What the queue does with a job: the claims of this process are sent; what a dead process left is judged by reading instead. */
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
   const { ports, view, performing } = state;
   const abort = new AbortController();
   return async (job) => {
-    const mine = job.keys.filter((key) => performing.has(key));
+    const mine = await sendable(
+      job.keys.filter((key) => performing.has(key)),
+      ports,
+    );
     const actions = mine.flatMap((key) => {
       const claim = view.claims.get(key);
       return claim ? [claim.action as unknown as Action] : [];
@@ -30,7 +34,11 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
     if (actions.length === 0) return;
     const parts = {
       ports,
-      view,
+      own: () => ownObjects(view),
+      sourceDevice: (id: string) => view.facts['source-device'].get(id)?.value,
+      devicesOf: (subject: string) =>
+        view.devicesBySubject.get(subject)?.map((device) => device.key) ??
+        (view.devicesByKey.has(subject) ? [subject] : []),
       emergencyIds: () => state.shared?.emergencyIds ?? [],
       letterFor: (action: Extract<Action, { kind: 'send-message' }>) =>
         letterFor(action, ports, view, state.waves, staff),
@@ -38,8 +46,15 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
     };
     const outcomes = await context.with(state.around ?? context.active(), () => perform(actions, parts, abort.signal));
     await record(state, outcomes);
+    if (ports.crew) await ports.store.claims.let(mine, ports.crew.lease.holder);
     for (const key of mine) performing.delete(key);
   };
+}
+
+/** Where several processes act, a job can come back from one that was taken for dead: what it began to send is not sent again. */
+async function sendable(keys: readonly string[], { store, crew }: EnginePorts): Promise<readonly string[]> {
+  if (!crew) return keys;
+  return (await store.claims.take(keys, crew.lease.holder)).map(({ key }) => key);
 }
 
 const SETUP_KINDS = new Set([
@@ -54,10 +69,15 @@ const SETUP_KINDS = new Set([
   'enable-policy',
 ]);
 
-async function record({ ports, view }: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>): Promise<void> {
+async function record(state: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>): Promise<void> {
+  const { ports } = state;
   if (outcomes.size === 0) return;
   const at = ports.clock.now();
   await ports.store.claims.recordMany(outcomes, at);
+  noted(state, outcomes, at);
+}
+
+function noted({ ports, view }: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant): void {
   view.setOutcomes(outcomes, at);
   for (const [key, outcome] of outcomes) {
     const claim = view.claims.get(key);
@@ -71,7 +91,9 @@ async function record({ ports, view }: EngineState, outcomes: ReadonlyMap<string
 /** Judges what a crash or a lost answer left open, once reads must have caught up with it. */
 export async function recoverOpen(state: EngineState, observer: Observer, signal: AbortSignal): Promise<void> {
   const { ports, view, performing } = state;
-  const ready = openClaims(view, performing).filter((claim) => judgeAt(claim) <= ports.clock.now());
+  const due = openClaims(view, performing).filter((claim) => judgeAt(claim) <= ports.clock.now());
+  if (due.length === 0) return;
+  const ready = ports.crew ? await ended(state, due) : due;
   if (ready.length === 0) return;
   // Memberships are judged by a read that is newer than the claim.
   const reports = await observer.read({ busy: new Set(), whole: new Set(['levers', 'source-exempt']) }, signal);
@@ -82,6 +104,22 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
     if (outcome) outcomes.set(claim.key, outcome);
   }
   await record(state, outcomes);
+}
+
+/** Those that no living process is sending. What a worker knows by now of the others is taken in. */
+async function ended(state: EngineState, claims: readonly Claim[]): Promise<readonly Claim[]> {
+  const keys = claims.map(({ key }) => key);
+  const sending = await state.ports.store.claims.beingSent(keys);
+  await takeIn(state, keys);
+  return claims.filter(({ key }) => !sending.has(key) && state.view.open.has(key));
+}
+
+/** Outcomes that a worker recorded. */
+async function takeIn(state: EngineState, keys: readonly string[]): Promise<void> {
+  const open = keys.filter((key) => state.view.open.has(key));
+  const known = (await state.ports.store.claims.some(open)).filter(({ outcome }) => outcome !== null);
+  for (const [at, claims] of Map.groupBy(known, ({ recordedAt }) => recordedAt ?? 0))
+    noted(state, new Map(claims.flatMap(({ key, outcome }) => (outcome ? [[key, outcome] as const] : []))), at);
 }
 
 /** Claims what is allowed, hands it to the queue, and waits until it was tried. */
@@ -114,8 +152,14 @@ export async function act(
   const mine = claims.filter((claim) => won.has(claim.key));
   view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
   for (const claim of mine) performing.add(claim.key);
-  await ports.queue.submit(jobsOf(mine));
+  await ports.queue.submit(jobsOf(mine, ports.crew?.lease.peers().length));
   await ports.queue.idle();
+  if (ports.crew) {
+    await takeIn(
+      state,
+      mine.map(({ key }) => key),
+    );
+  }
   // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
   for (const claim of mine) performing.delete(claim.key);
   return mine.map((claim) => ({

@@ -5,6 +5,7 @@ import type { EntraUser } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
+import type { Lease } from '../store/lease.ts';
 import type { Queue } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
 import type { Happening } from './told.ts';
@@ -30,6 +31,8 @@ export interface EnginePorts {
   readonly onBug: (error: unknown, doing: string) => void;
   /** What whoever wired it found about this machine: kept with the engine's own findings at each turn. */
   readonly found?: () => readonly Finding[];
+  /** Where several processes of this installation act on one database; null: this one is alone. */
+  readonly crew?: { readonly lease: Lease } | null;
   /** For logs and metrics. Must not throw. */
   readonly told?: (happening: Happening) => void;
 }

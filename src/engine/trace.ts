@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { type Attributes, type Link, type Span, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
 import type { ClaimOutcome } from '../store/store.ts';
-import type { View } from './view.ts';
 
 /** Without an SDK all of this does nothing: see docs/operate.md, "Watching it". */
 const tracer = trace.getTracer('sluis');
@@ -31,8 +30,12 @@ const MOST_LINKS = 64;
  * A span for one action. It is linked to the journey of each device that it moves: a trace that nobody exports, whose id follows from
  * the device, so that all spans of one device are found by it over turns, restarts and workers.
  */
-export function actionSpan({ kind, subject, ...action }: Action, view: View, key: string): Span {
-  const own = 'device' in action && action.device !== null ? [action.device] : devicesOf(subject, view);
+export function actionSpan(
+  { kind, subject, ...action }: Action,
+  devicesOf: (subject: string) => readonly string[],
+  key: string,
+): Span {
+  const own = 'device' in action && action.device !== null ? [action.device] : devicesOf(subject);
   const [device] = own;
   const attributes = {
     'sluis.action': kind,
@@ -58,11 +61,6 @@ export function endAction(span: Span, outcome: ClaimOutcome | undefined): void {
 /** Twelve letters for an id: the same for one id in one installation, and nothing to be read from them. Logs and traces share them. */
 export function reference(key: string, id: string): string {
   return createHmac('sha256', key).update(`reference:${id}`).digest('base64url').slice(0, 12);
-}
-
-function devicesOf(subject: string, view: View): readonly string[] {
-  const owned = view.devicesBySubject.get(subject)?.map((device) => device.key);
-  return owned ?? (view.devicesByKey.get(subject) ? [subject] : []);
 }
 
 function journeyOf(device: string, key: string): Link {

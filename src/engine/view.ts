@@ -1,8 +1,9 @@
-import { type Action, type EntraLever, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
+import { type Action, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
+import { type OwnObjects, ownObjectsOf } from './own.ts';
 
 export { subjectOf };
 
@@ -333,26 +334,7 @@ function membersOf(
 }
 
 /** Our lever groups and own policy, as our own claims say they were made. */
-export function ownObjects(view: View): {
-  readonly leverGroups: Partial<Record<EntraLever, string>>;
-  readonly policyId: string | null;
-} {
-  const leverGroups: Partial<Record<EntraLever, string>> = {};
-  let policyId: string | null = null;
-  for (const { action } of view.past.get('tenant') ?? []) {
-    if (action.kind !== 'ensure-group' && action.kind !== 'ensure-policy') continue;
-    const claim = view.claims.get(action.key);
-    const id = claim ? outcomeId(claim) : null;
-    if (id === null) continue;
-    // Ids are compared in lower case everywhere.
-    if (action.kind === 'ensure-group') leverGroups[action.lever] = id.toLowerCase();
-    else policyId = id;
-  }
-  return { leverGroups, policyId };
-}
-
-function outcomeId(claim: Claim): string | null {
-  if (claim.outcome?.kind !== 'done' && claim.outcome?.kind !== 'already') return null;
-  const facts = claim.outcome.facts;
-  return typeof facts === 'object' && facts !== null && 'id' in facts && typeof facts.id === 'string' ? facts.id : null;
+export function ownObjects(view: View): OwnObjects {
+  const past = view.past.get('tenant') ?? [];
+  return ownObjectsOf(past.flatMap(({ action }) => view.claims.get(action.key) ?? []));
 }

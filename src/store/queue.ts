@@ -8,6 +8,8 @@ export interface Job {
   readonly keys: readonly string[];
   /** Lower goes first among jobs that wait. Default 0. */
   readonly priority?: number;
+  /** Any process may perform it, not only the one that submits it. Default false. */
+  readonly anywhere?: boolean;
 }
 
 /**
@@ -31,6 +33,8 @@ export interface Queue {
   readonly idle: () => Promise<void>;
   /** Forgets the jobs that have ended. Not for the middle of a turn: a forgotten id can be submitted again. */
   readonly prune: () => Promise<void>;
+  /** Jobs for anywhere that wait for one of several processes, or run in one; 0 where this process is alone. */
+  readonly shared: () => number;
   /** Waits for the running jobs (10 s at most), starts no more, and lets go of the database. What waits is performed after the next start. */
   readonly close: () => Promise<void>;
 }

@@ -48,6 +48,36 @@ test('no stretch of the window ever holds more than its amount, whoever asks for
   );
 });
 
+test('several processes, each with its share, keep to the whole together, also where a share is less than one call', async () => {
+  const whole = {
+    windows: { many: { amount: 10, perMs: 1000 }, one: { amount: 1, perMs: 1000 } },
+    buckets: { many: { windows: ['many'] }, one: { windows: ['one'] } },
+  };
+  const clock = steppedClock(0);
+  const went: { readonly at: number; readonly bucket: string }[] = [];
+  const processes = Array.from({ length: 4 }, () =>
+    openLimiter(whole, clock, (window) => (window === 'one' ? 1 / 4 : 1 / 5)),
+  );
+  await Promise.all(
+    processes.flatMap((limiter) =>
+      ['many', 'one'].flatMap((bucket) =>
+        Array.from({ length: bucket === 'one' ? 3 : 12 }, async () => {
+          const leave = await limiter.enter({ bucket, cost: 1, first: false }, never);
+          went.push({ at: clock.now(), bucket });
+          leave();
+        }),
+      ),
+    ),
+  );
+
+  expect(went).toHaveLength(4 * 15);
+  for (const { at, bucket } of went) {
+    const wide = bucket === 'one' ? 4000 : 1000;
+    const within = went.filter((other) => other.bucket === bucket && other.at > at - wide && other.at <= at).length;
+    expect(within).toBeLessThanOrEqual(bucket === 'one' ? 4 : 8);
+  }
+});
+
 test('a call under way keeps its room however far the clock moves, and a shared window tells the other line', async () => {
   const clock = steppedClock(0);
   const limiter = openLimiter(

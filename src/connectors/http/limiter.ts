@@ -66,7 +66,10 @@ interface Hall {
   readonly gates: Map<string, Gate>;
 }
 
-export function openLimiter(limits: Limits, clock: Clock): Limiter {
+/**
+ * @param share  how much of the window of this name is this process's, above 0 to 1: several processes of one app draw on one quota
+ */
+export function openLimiter(limits: Limits, clock: Clock, share: (window: string) => number = () => 1): Limiter {
   const windows = new Map<string, SlidingWindow>();
   const gates = new Map<string, Gate>();
   const hall: Hall = { clock, gates };
@@ -77,7 +80,7 @@ export function openLimiter(limits: Limits, clock: Clock): Limiter {
     if (known) return known;
     const size = limits.windows[name];
     if (!size) throw new Error(`no window is called ${name}`);
-    const made = slidingWindow(size);
+    const made = slidingWindow(size, () => share(name));
     windows.set(full, made);
     return made;
   };

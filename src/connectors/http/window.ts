@@ -22,13 +22,19 @@ export interface SlidingWindow {
   readonly take: (cost: number) => (now: Instant) => void;
 }
 
-export function slidingWindow(window: Window): SlidingWindow {
+/** @param share  how much of the window may be taken here, above 0 to 1; where that is less than one, one in a longer time */
+export function slidingWindow(window: Window, share: () => number = () => 1): SlidingWindow {
+  const mine = (): Window => {
+    const part = window.amount * share();
+    const amount = Math.max(1, Math.floor(part));
+    return { amount, perMs: part < 1 ? window.perMs / part : window.perMs };
+  };
   let ended: { at: Instant; cost: number }[] = [];
   let total = 0;
   let underWay = 0;
 
   const forget = (now: Instant): void => {
-    const first = ended.findIndex((entry) => entry.at > now - window.perMs);
+    const first = ended.findIndex((entry) => entry.at > now - mine().perMs);
     const gone = first === -1 ? ended : ended.slice(0, first);
     if (gone.length === 0) return;
     total -= gone.reduce((sum, entry) => sum + entry.cost, 0);
@@ -46,20 +52,21 @@ export function slidingWindow(window: Window): SlidingWindow {
   return {
     roomAt: (cost, now) => {
       forget(now);
-      let over = total + underWay + Math.min(cost, window.amount) - window.amount;
+      const { amount: most, perMs } = mine();
+      let over = total + underWay + Math.min(cost, most) - most;
       if (over <= 0) return now;
       for (const entry of ended) {
         over -= entry.cost;
-        if (over <= 0) return entry.at + window.perMs;
+        if (over <= 0) return entry.at + perMs;
       }
       return Number.POSITIVE_INFINITY;
     },
     usedAt: (now) => {
       forget(now);
-      return Math.min(1, (total + underWay) / window.amount);
+      return Math.min(1, (total + underWay) / mine().amount);
     },
     take: (cost) => {
-      const counted = Math.min(cost, window.amount);
+      const counted = Math.min(cost, mine().amount);
       underWay += counted;
       return (now) => settle(counted, now);
     },

@@ -1,31 +1,69 @@
 import { DBOS, type WorkflowStatus } from '@dbos-inc/dbos-sdk';
-import type { Locks } from './locks.ts';
 
 /** The one workflow of ours. Its name is in every journal: never rename it. */
 export const JOB_WORKFLOW = 'sluis-job';
 
+/** Where jobs for anywhere wait. Its name is in the database: never rename it. */
+export const SHARED_QUEUE = 'sluis-shared';
+
 const PAGE = 1_000;
+
+/** Ids of the jobs for anywhere that have not ended. */
+export async function unendedShared(): Promise<readonly string[]> {
+  return (await listUnended({ queueName: SHARED_QUEUE })).map((status) => status.workflowID);
+}
+
+/** Of these jobs, those that have not ended, with where each is. */
+export async function whereabouts(ids: readonly string[]): Promise<readonly Whereabouts[]> {
+  const found: Whereabouts[] = [];
+  for (let from = 0; from < ids.length; from += PAGE)
+    for (const { workflowID, status, executorId, queueName } of await listUnended({
+      workflowIDs: ids.slice(from, from + PAGE),
+    }))
+      found.push({
+        id: workflowID,
+        runsIn: status === 'PENDING' ? (executorId ?? '') : null,
+        waitsIn: queueName ?? null,
+      });
+  return found;
+}
+
+export interface Whereabouts {
+  readonly id: string;
+  /** The executor that has it; null while it waits. */
+  readonly runsIn: string | null;
+  /** The queue in which it waits, or did. */
+  readonly waitsIn: string | null;
+}
+
+/** To whoever looks at this queue next; null: to DBOS's own, at which every process looks. */
+export async function putBack(ids: readonly string[], queueName: string | null): Promise<void> {
+  await DBOS.resumeWorkflows([...ids], queueName === null ? {} : { queueName });
+}
 
 /** Ids of the jobs that have not ended. */
 export async function unended(filter: { readonly executorId?: string }): Promise<readonly string[]> {
   return (await listUnended(filter)).map((status) => status.workflowID);
 }
 
+/** Does the work if that process is dead, and keeps it from coming to life meanwhile where that can be. */
+export type IfDead = (executorId: string, work: () => Promise<void>) => Promise<void>;
+
 /**
- * Takes over the unended jobs of processes that are dead (nobody holds the lock of their name), and of other versions.
+ * Takes over the unended jobs of processes that are dead, and of other versions.
  *
  * @returns ids of the jobs taken over; DBOS begins them within a second
  */
 export async function takeUpOrphans(
   own: { readonly executorId: string; readonly applicationVersion: string },
-  locks: Locks,
+  ifDead: IfDead,
 ): Promise<readonly string[]> {
   const taken: string[] = [];
-  const byExecutor = Map.groupBy(await listUnended({}), (status) => status.executorId ?? '');
+  const left = (await listUnended({})).filter((status) => status.queueName !== SHARED_QUEUE);
+  const byExecutor = Map.groupBy(left, (status) => status.executorId ?? '');
   for (const [executorId, statuses] of byExecutor) {
     const mine = executorId === own.executorId;
-    if (!mine && !(await locks.tryTake('executor', executorId))) continue;
-    try {
+    const takeOver = async (): Promise<void> => {
       for (const status of statuses) {
         if (status.applicationVersion !== own.applicationVersion)
           await restamp(status.workflowID, own.applicationVersion);
@@ -34,9 +72,8 @@ export async function takeUpOrphans(
         else continue;
         taken.push(status.workflowID);
       }
-    } finally {
-      if (!mine) await locks.give('executor', executorId);
-    }
+    };
+    await (mine ? takeOver() : ifDead(executorId, takeOver));
   }
   return taken;
 }
@@ -62,7 +99,11 @@ export async function pruneEnded(): Promise<void> {
   }
 }
 
-function listUnended(filter: { readonly executorId?: string }): Promise<WorkflowStatus[]> {
+function listUnended(filter: {
+  readonly executorId?: string;
+  readonly queueName?: string;
+  readonly workflowIDs?: string[];
+}): Promise<WorkflowStatus[]> {
   return DBOS.listWorkflows({
     ...filter,
     workflowName: JOB_WORKFLOW,

@@ -7,7 +7,16 @@ import { asStoreFailure, whereOf } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import { type Locks, openLocks } from './locks.ts';
-import { JOB_WORKFLOW, pruneEnded, takeUpOrphans, unended } from './journal.ts';
+import {
+  type IfDead,
+  JOB_WORKFLOW,
+  pruneEnded,
+  SHARED_QUEUE,
+  takeUpOrphans,
+  unended,
+  unendedShared,
+} from './journal.ts';
+import { type Overseer, openOverseer } from './overseer.ts';
 
 export interface QueueSettings {
   /** The store's database; the journal is kept there in a schema of its own (`dbos`). */
@@ -18,7 +27,22 @@ export interface QueueSettings {
   readonly applicationVersion: string;
   /** How long to wait for a dead process's hold on the name to fall, in milliseconds. Default 5,000. */
   readonly patienceMs?: number;
+  /** Where several processes work on one database. Without it this process is alone, and keeps every job. */
+  readonly crew?: Crew;
 }
+
+/** What the queue must know of the other processes. */
+export interface Crew {
+  /** A worker takes jobs for anywhere; the main process hands them out, and keeps them while there is no worker. */
+  readonly part: 'main' | 'worker';
+  /** Executor ids of the workers that live now, as the database says at this moment. */
+  readonly workers: () => Promise<ReadonlySet<string>>;
+  /** Jobs for anywhere at one time in this process. */
+  readonly concurrency: number;
+}
+
+/** How often a worker looks for jobs, milliseconds: a job takes a second or so. */
+const LOOK_MS = 50;
 
 const CLOSE_PATIENCE_MS = 10_000;
 
@@ -40,6 +64,9 @@ export async function openQueue(settings: QueueSettings): Promise<Queue> {
   openedHere = true;
   let locks: Locks | undefined;
   try {
+    // In a crew leases say who lives and is the only main process, and lanes are partitions: a lock of a session that the server has
+    // not noticed the end of would only be in the way.
+    if (settings.crew) return await launch(settings, null);
     locks = await openLocks(settings.url);
     // Before DBOS starts: it takes back all unended jobs of this name, also those of a live process.
     await takeExecutorLock(locks, settings.executorId, settings.patienceMs ?? 5_000);
@@ -51,7 +78,7 @@ export async function openQueue(settings: QueueSettings): Promise<Queue> {
   }
 }
 
-async function launch(settings: QueueSettings, locks: Locks): Promise<Queue> {
+async function launch(settings: QueueSettings, locks: Locks | null): Promise<Queue> {
   const state = openState();
   const performing = Promise.withResolvers<Performing>();
   const workflow = DBOS.registerWorkflow(async (job: Job) => runJob(job, await performing.promise, locks, state), {
@@ -67,32 +94,50 @@ async function launch(settings: QueueSettings, locks: Locks): Promise<Queue> {
     executorID: settings.executorId,
     applicationVersion: settings.applicationVersion,
     useListenNotify: false,
+    listenQueues: settings.crew?.part === 'worker' ? [SHARED_QUEUE] : [],
     logger: SILENT,
   });
   try {
     await DBOS.launch();
+    if (settings.crew) await registerShared(settings.crew);
     // None of these can end before `work` is called, so none is missed here.
-    state.follow(await unended({ executorId: settings.executorId }));
+    if (settings.crew?.part !== 'worker') state.follow(await unended({ executorId: settings.executorId }));
   } catch (error) {
     await DBOS.shutdown({ deregister: true });
     await pool.end();
     throw error;
   }
   let lanes: Lanes | undefined;
+  const overseer =
+    settings.crew?.part === 'main' ? openOverseer(settings.executorId, settings.crew.workers, state.end) : null;
   return {
     submit: async (jobs) => {
       const fresh = [...new Map(jobs.map((job) => [job.id, job])).values()].filter((job) => state.begin(job.id));
-      await Promise.all(fresh.map((job) => start(workflow, job, state)));
+      const others = overseer !== null && fresh.some(({ anywhere }) => anywhere) && (await overseer.anybody());
+      await Promise.all(
+        fresh.map((job) =>
+          others && job.anywhere ? hand(workflow, job, state, overseer) : start(workflow, job, state),
+        ),
+      );
     },
     work: async (perform, { concurrency }) => {
       if (lanes !== undefined) throw new Error('a process works once');
       lanes = openLanes(concurrency);
       performing.resolve({ perform, lanes });
-      state.follow(await takeUpOrphans(settings, locks));
+      if (settings.crew?.part === 'worker') return;
+      const left = await unendedShared();
+      // Of a time with workers: they go on with them, or whoever is there does.
+      if (overseer) overseer.watch(left.filter((id) => state.begin(id)));
+      else for (const id of left) await DBOS.resumeWorkflow(id);
+      state.follow(await takeUpOrphans(settings, settings.crew ? byLease(settings.crew) : byLock(locks)));
     },
     idle: state.idle,
     prune: pruneEnded,
-    close: () => close(state, lanes, locks, pool),
+    shared: () => overseer?.watched() ?? 0,
+    close: async () => {
+      await overseer?.close();
+      await close(state, lanes, locks, pool);
+    },
   };
 }
 
@@ -115,15 +160,15 @@ interface Performing {
   readonly lanes: Lanes;
 }
 
-async function runJob(job: Job, { perform, lanes }: Performing, locks: Locks, state: State): Promise<void> {
+async function runJob(job: Job, { perform, lanes }: Performing, locks: Locks | null, state: State): Promise<void> {
   const leave = await lanes.enter(job.lane, job.priority ?? 0);
   state.running += 1;
   try {
-    await locks.take('lane', job.lane);
+    await locks?.take('lane', job.lane);
     try {
       await outsideDbos(() => perform(job));
     } finally {
-      await locks.give('lane', job.lane);
+      await locks?.give('lane', job.lane);
     }
   } catch (error) {
     state.bugs.push(error);
@@ -143,6 +188,52 @@ async function start(workflow: (job: Job) => Promise<void>, job: Job, state: Sta
     // Submitted before, by this process or another: it is that one's.
     if (!DbosError.isWorkflowIDInUseError(error)) throw error;
   }
+}
+
+/** A process is dead when nobody holds the lock of its name. */
+const byLock =
+  (locks: Locks | null): IfDead =>
+  async (executorId, work) => {
+    if (!locks || !(await locks.tryTake('executor', executorId))) return;
+    try {
+      await work();
+    } finally {
+      await locks.give('executor', executorId);
+    }
+  };
+
+const byLease =
+  (crew: Crew): IfDead =>
+  async (executorId, work) => {
+    if (!(await crew.workers()).has(executorId)) await work();
+  };
+
+/** One lane is one partition: its jobs run one after another, whichever process they are in. */
+async function registerShared({ concurrency }: Crew): Promise<void> {
+  await DBOS.registerQueue(SHARED_QUEUE, {
+    workerConcurrency: concurrency,
+    partitionConcurrency: 1,
+    minPollingIntervalMs: LOOK_MS,
+    onConflict: 'always_update',
+  });
+}
+
+/** Into the queue that workers look at; the overseer tells when it has ended. */
+async function hand(workflow: (job: Job) => Promise<void>, job: Job, state: State, overseer: Overseer): Promise<void> {
+  try {
+    await DBOS.startWorkflow(workflow, {
+      workflowID: job.id,
+      workflowIDReusePolicy: 'reject',
+      queueName: SHARED_QUEUE,
+      enqueueOptions: { queuePartitionKey: job.lane, priority: job.priority ?? 0 },
+    })(job);
+  } catch (error) {
+    if (!DbosError.isWorkflowIDInUseError(error)) {
+      state.end(job.id);
+      throw error;
+    }
+  }
+  overseer.watch([job.id]);
 }
 
 interface State {
@@ -198,7 +289,7 @@ async function takeExecutorLock(locks: Locks, executorId: string, patienceMs: nu
   }
 }
 
-async function close(state: State, lanes: Lanes | undefined, locks: Locks, pool: pg.Pool): Promise<void> {
+async function close(state: State, lanes: Lanes | undefined, locks: Locks | null, pool: pg.Pool): Promise<void> {
   lanes?.stop();
   for (let waited = 0; state.running > 0 && waited < CLOSE_PATIENCE_MS; waited += 10) {
     await new Promise((done) => setTimeout(done, 10));
@@ -206,7 +297,7 @@ async function close(state: State, lanes: Lanes | undefined, locks: Locks, pool:
   // What waits for its turn waits in memory too, and would hold the shutdown up to its limit; what has run needs a moment to be noted.
   await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: state.waiting() > 0 ? 250 : 5_000 });
   await pool.end();
-  await locks.close();
+  await locks?.close();
   openedHere = false;
 }
 
