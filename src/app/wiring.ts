@@ -17,6 +17,7 @@ import { openWebhook } from '../messages/webhook.ts';
 import { NO_WORDING } from '../messages/wording.ts';
 import { openQueue } from '../store/dbos/queue.ts';
 import { startEmbedded } from '../store/embedded/embedded.ts';
+import type { Lease } from '../store/lease.ts';
 import { openStore } from '../store/open.ts';
 import type { Queue } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
@@ -25,6 +26,7 @@ import type { Secrets } from './config/secrets.ts';
 import { groupNames, moveSettings, sourceSettings } from './config/settings.ts';
 import { type CallCounts, createCallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
+import { type Gate, joinAsMain, livingWorkers, MAIN } from './crew.ts';
 import { keepOutOfLogs, logBug } from './doors/trouble.ts';
 import { type BounceFolder, openBounces } from './post/bounces.ts';
 import { openPost } from './post/post.ts';
@@ -46,6 +48,8 @@ export interface Sluis {
   /** Writes that this process has before it. */
   readonly queueDepth: () => number;
   readonly quotas: Outside['quotas'];
+  /** Null: no other process acts. */
+  readonly lease: Lease | null;
   readonly close: () => Promise<void>;
 }
 
@@ -62,6 +66,17 @@ export interface WiringOptions {
   /** False for verbs that only look: then no queue is opened, and another process may be acting. */
   readonly acting: boolean;
   readonly watch?: Watch;
+  /** Where other processes act on the same database. */
+  readonly crew?: CrewOptions;
+}
+
+export interface CrewOptions {
+  /** Given to `openOutside` before. */
+  readonly gate: Gate;
+  /** Wait for another main process to end instead of giving up. */
+  readonly standby: boolean;
+  /** Called once, when it has to be waited for. */
+  readonly waits?: () => void;
 }
 
 /** The two outside products, opened and not yet asked anything. */
@@ -73,17 +88,22 @@ export interface Outside {
   readonly close: () => Promise<void>;
 }
 
-type OutsideOptions = Pick<WiringOptions, 'config' | 'secrets' | 'clock' | 'watch' | 'freshSecrets'>;
+type OutsideOptions = Pick<WiringOptions, 'config' | 'secrets' | 'clock' | 'watch' | 'freshSecrets'> & {
+  readonly gate?: Gate | undefined;
+};
 
 /**
  * @param patience  `looking`: somebody waits at a terminal, and silence is told after some seconds. `working`: no hurry, minutes.
  */
 export function openOutside(
-  { config, secrets, clock, watch, freshSecrets }: OutsideOptions,
+  { config, secrets, clock, watch, freshSecrets, gate }: OutsideOptions,
   patience: 'looking' | 'working' = 'working',
 ): Outside {
   keepOutOfLogs(Object.values(secrets));
-  const tries = patience === 'looking' ? { attempts: 4 } : {};
+  const tries = {
+    ...(patience === 'looking' ? { attempts: 4 } : {}),
+    ...(gate ? { mayWrite: gate.mayWrite, share: gate.share, fetchTimeoutMs: gate.fetchTimeoutMs } : {}),
+  };
   const calls = createCallCounts();
   const open: OpenHttp[] = [];
   let closed: Promise<void> | null = null;
@@ -230,8 +250,19 @@ export async function openSluis(
   const { config, clock, dataDir } = options;
   const database = opened ?? (await openDatabase(options));
   const { store } = database;
+  const lease = options.crew ? await joinAsMain(store, config.workers, options.crew) : null;
+  if (lease) options.crew?.gate.hold(lease);
   const { queue, depth } = counted(
-    options.acting ? await openQueue({ url: database.url, executorId: 'main', applicationVersion: '1' }) : idleQueue,
+    options.acting
+      ? await openQueue({
+          url: database.url,
+          executorId: MAIN,
+          applicationVersion: APPLICATION_VERSION,
+          ...(lease
+            ? { crew: { part: 'main', workers: () => livingWorkers(store), concurrency: config.workers.jobs } }
+            : {}),
+        })
+      : idleQueue,
   );
   const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config, options.secrets.mail), clock) : null;
   // Letters go out and returned mail comes in only in its turns, when it is there.
@@ -270,6 +301,7 @@ export async function openSluis(
         logBug(error, dataDir, new Date(systemClock.now()), doing);
         options.watch?.bug?.(error, doing);
       },
+      crew: lease && { lease },
       found: () => bounces?.findings() ?? [],
       told: (happening) => options.watch?.told?.(happening),
     },
@@ -292,8 +324,10 @@ export async function openSluis(
     calls: outside.calls,
     queueDepth: depth,
     quotas: outside.quotas,
+    lease,
     close: async () => {
       await queue.close();
+      await lease?.close();
       channel?.close();
       await outside.close();
       await database.close();
@@ -329,6 +363,9 @@ const idleQueue: Queue = {
   shared: () => 0,
   close: async () => undefined,
 };
+
+/** Of the meaning of a job. */
+export const APPLICATION_VERSION = '1';
 
 /** Names of Sluis's own objects in the tenant. */
 export const OWN_NAMES = {

@@ -76,6 +76,8 @@ export interface StartOptions {
   readonly port: number;
   /** Simulated minutes that pass in a second of real time at most; null: as fast as it goes. */
   readonly speed: number | null;
+  /** Worker processes beside the main one. */
+  readonly workers: number;
 }
 
 /** Answers of `sluis init`. */
@@ -105,6 +107,16 @@ export interface InitAnswers {
   readonly mailServer: string;
   readonly portal: string;
   readonly pilotGroup: string;
+}
+
+/** `sluis work`. */
+export interface WorkOptions extends Common {
+  readonly name: string;
+  /** Jobs at one time; null: as sluis.yaml says. */
+  readonly jobs: number | null;
+  readonly log: 'json' | 'text' | null;
+  /** The control door of a sample organisation, whose clock it is then; null: the real time. */
+  readonly lab: string | null;
 }
 
 /** `sluis why USER`: one person, and one sign-in of theirs where device, platform or resource is said. */
@@ -180,7 +192,17 @@ export interface Doors {
   readonly plan: Door<Common & { readonly out: string | null }, PlanView>;
   readonly apply: Door<Common & { readonly plan: string; readonly yes: boolean }, WriteView>;
   /** `log` null: JSON lines where nobody looks on. */
-  readonly run: Door<Common & { readonly port: number | null; readonly log: 'json' | 'text' | null }, StatusView>;
+  readonly run: Door<
+    Common & {
+      readonly port: number | null;
+      readonly log: 'json' | 'text' | null;
+      /** Another main process works: wait until it has ended. */
+      readonly standby: boolean;
+    },
+    StatusView
+  >;
+  /** A worker beside the main process; ends when somebody ends it. */
+  readonly work: Door<WorkOptions, null>;
   readonly status: Door<Common, StatusView>;
   readonly why: Door<WhyOptions, WhyView>;
   readonly verify: Door<Common, VerifyView>;

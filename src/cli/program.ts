@@ -89,6 +89,7 @@ function addLab(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--fresh').default(false))
     .addOption(option('--port <n>', wholeFrom(0, 65_535)).default(8080))
     .addOption(option('--speed <minutes>', wholeFrom(1, 1_000_000)))
+    .addOption(option('--workers <n>', wholeFrom(0, 16)).default(0))
     .action((given: Given) => {
       const nullable = { summary: given['summary'] ?? null, har: given['har'] ?? null, speed: given['speed'] ?? null };
       // The live picture has drawn everything already.
@@ -160,11 +161,21 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
   common(verb('run'))
     .addOption(option('--port <n>', wholeFrom(0, 65_535)))
     .addOption(option('--log <form>').choices(['json', 'text']))
+    .addOption(option('--standby').default(false))
     .action((given: Given) => {
       // Whoever asked for the answer as JSON reads one value, and no lines beside it that they did not ask for.
       const quiet = given['json'] === true ? 'text' : null;
       const nullable = { port: given['port'] ?? null, log: given['log'] ?? quiet };
       return go(doors.run, { ...given, ...nullable }, given, edge, null);
+    });
+  common(verb('work'))
+    .addOption(option('--name <name>').default('worker'))
+    .addOption(option('--jobs <n>', wholeFrom(1, 64)))
+    .addOption(option('--log <form>').choices(['json', 'text']))
+    .addOption(option('--lab <url>').hideHelp())
+    .action((given: Given) => {
+      const nullable = Object.fromEntries(['jobs', 'log', 'lab'].map((name) => [name, given[name] ?? null]));
+      return go(doors.work, { ...given, ...nullable }, given, edge, null);
     });
   common(verb('undo <wave>'))
     .addOption(option('--dry-run').default(false))

@@ -90,6 +90,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'database-password': database,
   'database-start-failed': database,
   'executor-in-use': database,
+  'lease-lost': database,
+  'worker-needs-database': wrongUse,
   'store-forbidden': database,
   'store-too-old': database,
   'disk-full': database,

@@ -116,6 +116,8 @@ export interface Peer extends Holder {
   /** `main` reads, plans, claims and serves; `worker` sends what was claimed. */
   readonly part: 'main' | 'worker';
   readonly joinedAt: Instant;
+  /** Moves on as long as it lives; by the database's clock. */
+  readonly livesUntil: Instant;
 }
 
 /**

@@ -44,6 +44,12 @@ export interface Config {
     /** So many devices between the two at one time, with time left, and no more are asked to leave; null: no limit. */
     readonly atMost: number | null;
   };
+  readonly workers: {
+    /** So long after a process was cut off others take its place. */
+    readonly leaseMs: number;
+    /** Jobs at one time in a worker. */
+    readonly jobs: number;
+  };
   /** Entra policies, by id or exact name, that have nothing to do with the move. */
   readonly unrelatedPolicies: readonly string[];
   /** In order; at least one. */

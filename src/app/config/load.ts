@@ -105,6 +105,7 @@ function toConfig(content: FileContent, env: Environment, file: string): Config 
     log: content.log,
     unenroll: { ...unenroll, perHour: unenroll.perHour === 'unlimited' ? null : unenroll.perHour },
     limbo: { limitMs: content.limbo.limit, atMost: atMostBetween(content) },
+    workers: { leaseMs: content.workers.leaseSeconds * 1_000, jobs: content.workers.jobs },
     unrelatedPolicies: content.unrelatedPolicies,
     waves: content.waves.map((wave) => toWave(wave, organisation.timeZone)),
   };

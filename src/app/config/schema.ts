@@ -270,6 +270,10 @@ export const fileSchema = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  workers: z
+    .strictObject({ leaseSeconds: whole('5 to 600', 5, 600).default(45), jobs: whole('1 to 64', 1, 64).default(4) })
+    .prefault({})
+    .meta({ description: 'How several processes on one PostgreSQL share the work; of no account where there is one' }),
   unrelatedPolicies: z.array(text('the name of a policy'), some('[Require MFA]')).default([]),
   waves: z.array(wave, some('[{ name: everyone else }]')).min(1, '[{ name: everyone else }]'),
 });

@@ -9,6 +9,7 @@ export const doors: Doors = {
   plan: async (options, screen) => (await import('./reading.ts')).reading.plan(options, screen),
   apply: async (options, screen) => (await import('./writing.ts')).writing.apply(options, screen),
   run: async (options, screen) => (await import('./run.ts')).run(options, screen),
+  work: async (options, screen) => (await import('./work.ts')).work(options, screen),
   status: async (options, screen) => (await import('./reading.ts')).reading.status(options, screen),
   why: async (options, screen) => (await import('./why.ts')).why.why(options, screen),
   verify: async (options, screen) => (await import('./reading.ts')).reading.verify(options, screen),

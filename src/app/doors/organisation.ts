@@ -4,11 +4,13 @@ import { meaningOf } from '../../contract/codes.ts';
 import type { Clock, ConnectorFailure } from '../../connectors/connector.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { systemClock } from '../clock.ts';
+import { openGate } from '../crew.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { freshSecrets, resolveSecrets, type Secrets } from '../config/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import {
+  type CrewOptions,
   type OpenDatabase,
   openDatabase,
   openOutside,
@@ -85,12 +87,14 @@ export type Reach = 'acting' | 'looking' | 'remembering';
  * tenant) become problems with one sentence each; what else is thrown is a bug and goes on to the caller.
  *
  * @param watchFor  who looks on, made when the configuration has been read
+ * @param asMain  what to do where another main process acts on the same PostgreSQL
  */
 export async function withOrganisation<T>(
   common: Common,
   reach: Reach,
   work: (organisation: Organisation) => Promise<Outcome<T>>,
   watchFor?: (config: Config) => Watch,
+  asMain: Omit<CrewOptions, 'gate'> = { standby: false },
 ): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
@@ -98,8 +102,10 @@ export async function withOrganisation<T>(
   const clock = systemClock;
   const watch = watchFor?.(config) ?? {};
   const fresh = freshSecrets(config, process.env, resolve(common.config));
+  // On a PostgreSQL of its own others may act; the embedded one is this process's alone.
+  const gate = reach === 'acting' && secrets.databaseUrl !== null ? openGate(config.workers) : undefined;
   const outside = openOutside(
-    { config, secrets, freshSecrets: fresh, clock, watch },
+    { config, secrets, freshSecrets: fresh, clock, watch, gate },
     reach === 'acting' ? 'working' : 'looking',
   );
   const options = {
@@ -109,6 +115,7 @@ export async function withOrganisation<T>(
     portalUrl: () => config.portal.url,
     acting: reach === 'acting',
     watch,
+    ...(gate ? { crew: { gate, ...asMain } } : {}),
   };
   let database: OpenDatabase | undefined;
   try {

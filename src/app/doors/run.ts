@@ -45,10 +45,12 @@ export const run: Doors['run'] = (options, screen) => {
       }
     },
     (config) => together([metrics, health, ...(logs ? [logFor(config, options.data, screen)] : [])]),
+    { standby: options.standby, waits: () => screen.warn(say(screen.language, 'term.run.waits')) },
   );
 };
 
-function logFor(config: Config, dataDir: string, screen: Screen): Watch {
+/** The log of this process, as lines that a program reads. */
+export function logFor(config: Config, dataDir: string, screen: Screen): Watch {
   mkdirSync(dataDir, { recursive: true });
   return openLog({
     write: screen.log,
@@ -98,8 +100,12 @@ async function serve(
   if (firstKey !== null) showFirstKey(screen, firstKey, api);
   const picture = () => pictureOf(sluis.engine, config, settings, around);
   try {
-    const refused = await turns(organisation, options.data, screen, stop.signal, () => screen.live(picture()));
+    const lost = sluis.lease?.lost;
+    const ends = lost ? AbortSignal.any([stop.signal, lost]) : stop.signal;
+    const refused = await turns(organisation, options.data, screen, ends, () => screen.live(picture()));
     if (refused.length > 0) return failed(refused);
+    // Whoever starts it again finds another at work, or takes up its own.
+    if (lost?.aborted) return failed([{ code: 'lease-lost' }]);
   } finally {
     await api.close();
   }

@@ -10,6 +10,7 @@ export interface SampleChoice {
   readonly source: 'workspace-one' | 'list';
   readonly enforcement: 'grace' | 'at-once' | 'none';
   readonly portalPort: number;
+  readonly leaseSeconds?: number;
 }
 
 /**
@@ -71,6 +72,7 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
       },
     },
     limbo: { limit: '8 hours' },
+    ...(choice.leaseSeconds === undefined ? {} : { workers: { leaseSeconds: choice.leaseSeconds } }),
     waves: waves(lab, choice.users),
   };
   const file = join(folder, 'sluis.yaml');

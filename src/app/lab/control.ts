@@ -87,6 +87,20 @@ const truthSchema = z.object({
 });
 export type LabTruth = z.infer<typeof truthSchema>;
 
+/** The clock of a running sample for a process beside the main one: it stands still between two looks, and waiting moves it on. */
+export async function openLabClock(url: string): Promise<Clock & { readonly look: () => Promise<void> }> {
+  const now = async (): Promise<string> =>
+    z.object({ now: z.iso.datetime() }).parse(await (await fetch(`${url}/clock`)).json()).now;
+  let control = openControl(url, await now(), 1);
+  return {
+    now: () => control.clock.now(),
+    sleep: (ms, signal) => control.clock.sleep(ms, signal),
+    look: async () => {
+      control = openControl(url, await now(), 1);
+    },
+  };
+}
+
 /** The lab's control door, as the product's side of `start` uses it. Everything else goes through the products' own doors. */
 export interface LabControl {
   readonly clock: Clock;

@@ -6,15 +6,17 @@ import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { freshSecrets, resolveSecrets } from '../config/secrets.ts';
 import { openPages } from '../console/open.ts';
+import { openGate } from '../crew.ts';
 import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
 import { version } from '../version.ts';
-import { type OpenDatabase, openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
+import { type OpenDatabase, openDatabase, openOutside, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
 import type { StatusView } from '../../contract/status.ts';
 import { writeSampleConfig } from './config.ts';
 import { type LabControl, openControl } from './control.ts';
 import { keepPace, type PaceKeeper } from './pace.ts';
 import { type LabDoors, startLabProcess } from './process.ts';
+import { startWorkers } from './workers.ts';
 
 export interface SampleOptions {
   readonly users: number;
@@ -28,6 +30,10 @@ export interface SampleOptions {
   readonly pace?: PaceKeeper;
   /** Simulated minutes between two looks at the world. */
   readonly tickMinutes: number;
+  /** Worker processes beside this one; none unless said. */
+  readonly workers?: number;
+  /** Of leases, where there are workers. */
+  readonly leaseSeconds?: number;
   /** A lab that runs already, and ends with whoever started it. */
   readonly doors?: LabDoors;
   /** A database that is there already; closing the session closes its store. */
@@ -81,7 +87,10 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
   const config = loaded.value;
   const secrets = resolveSecrets(config, process.env, file);
   if (!secrets.ok) throw new Error(`the sample's own secrets are missing: ${JSON.stringify(secrets.error)}`);
+  const crew = options.workers ? { gate: openGate(config.workers), standby: false } : undefined;
+  const database = options.database ?? (crew && (await openDatabase({ secrets: secrets.value, ...options })));
   const outside = openOutside({
+    gate: crew?.gate,
     config,
     secrets: secrets.value,
     freshSecrets: freshSecrets(config, process.env, file),
@@ -97,11 +106,20 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
       dataDir: options.dataDir,
       portalUrl: () => `http://127.0.0.1:${options.port}`,
       acting: true,
+      ...(crew ? { crew } : {}),
     },
     outside,
     resolved.value,
-    options.database,
+    database,
   );
+  const workers =
+    database && options.workers
+      ? await startWorkers(
+          { file, control: doors.control, url: database.url, ...options },
+          options.workers,
+          sluis.store,
+        )
+      : null;
   await lab.hand('promise-rules', '', {
     noticeMinutes: config.notice.beforeMs / 60_000,
     limboMinutes: config.limbo.limitMs / 60_000,
@@ -160,6 +178,7 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
     },
     close: async () => {
       await api.close();
+      await workers?.stop();
       await sluis.close();
     },
   };

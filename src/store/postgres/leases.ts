@@ -41,8 +41,9 @@ function lasts(ms: number) {
 }
 
 async function living(db: Database): Promise<readonly Peer[]> {
-  const { rows } = await sql<{ name: string; epoch: number; part: Peer['part']; joined: number }>`
-    select name, epoch, part, (extract(epoch from joined_at) * 1000)::bigint as joined from sluis.lease
+  const { rows } = await sql<{ name: string; epoch: number; part: Peer['part']; joined: number; until: number }>`
+    select name, epoch, part, (extract(epoch from joined_at) * 1000)::bigint as joined,
+      (extract(epoch from lives_until) * 1000)::bigint as until from sluis.lease
     where lives_until > clock_timestamp() order by epoch`.execute(db);
-  return rows.map(({ name, epoch, part, joined }) => ({ name, epoch, part, joinedAt: joined }));
+  return rows.map(({ joined, until, ...row }) => ({ ...row, joinedAt: joined, livesUntil: until }));
 }

@@ -158,10 +158,29 @@ export const storeErrors = sentences({
     nl: 'Kies een andere poort, of stop wat hem gebruikt.',
   },
   'error.executor-in-use': {
-    en: 'Another worker runs under the name {executorId}.',
-    nl: 'Er draait al een andere worker met de naam {executorId}.',
+    en: 'Another process of Sluis runs under the name {executorId} on this database.',
+    nl: 'Er draait al een ander proces van Sluis met de naam {executorId} op deze database.',
   },
-  'error.executor-in-use.next': { en: 'Give each worker a name of its own.', nl: 'Geef elke worker een eigen naam.' },
+  'error.executor-in-use.next': {
+    en: 'Give each worker a name of its own (--name). There is one main process: start a second one with --standby, and it takes over when the first ends.',
+    nl: 'Geef elke worker een eigen naam (--name). Er is één hoofdproces: start een tweede met --standby, dan neemt het over als het eerste stopt.',
+  },
+  'error.lease-lost': {
+    en: 'This process was cut off from the database for so long that another may have taken its place. It has stopped writing.',
+    nl: 'Dit proces was zo lang van de database gescheiden dat een ander zijn plaats kan hebben ingenomen. Het schrijft niets meer.',
+  },
+  'error.lease-lost.next': {
+    en: 'Start it again when the database can be reached. Nothing is lost and nothing is sent twice.',
+    nl: 'Start het opnieuw als de database bereikbaar is. Er is niets verloren en niets wordt twee keer verstuurd.',
+  },
+  'error.worker-needs-database': {
+    en: 'A worker shares a PostgreSQL with the main process, and sluis.yaml names none.',
+    nl: 'Een worker deelt een PostgreSQL met het hoofdproces, en sluis.yaml noemt er geen.',
+  },
+  'error.worker-needs-database.next': {
+    en: 'Write “database: env:NAME” in sluis.yaml, with the address in that variable, for the main process and for each worker.',
+    nl: 'Zet “database: env:NAAM” in sluis.yaml, met het adres in die variabele, voor het hoofdproces en voor elke worker.',
+  },
   'error.import-format': {
     en: 'Line {line} of the file is not part of an export of Sluis.',
     nl: 'Regel {line} van het bestand hoort niet bij een export van Sluis.',

@@ -28,6 +28,10 @@ export const commands = sentences({
     en: 'the service: observe, plan and apply by policy; pages and API',
     nl: 'de dienst: lezen, plannen en uitvoeren volgens beleid; pagina’s en API',
   },
+  'cli.work': {
+    en: 'a worker: sends what the main process has claimed, on the same PostgreSQL',
+    nl: 'een worker: verstuurt wat het hoofdproces heeft vastgelegd, op dezelfde PostgreSQL',
+  },
   'cli.status': {
     en: 'one screen: waves, phases, findings, forecast',
     nl: 'één scherm: golven, fasen, bevindingen, verwachting',

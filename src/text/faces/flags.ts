@@ -22,6 +22,16 @@ export const flags = sentences({
   'flag.har': { en: 'record every call there (HAR 1.2)', nl: 'leg elke aanroep daar vast (HAR 1.2)' },
   'flag.fresh': { en: 'forget an earlier run in that folder', nl: 'vergeet een eerdere run in die map' },
   'flag.port': { en: 'port of pages and API; 0: any free one', nl: 'poort van pagina’s en API; 0: een vrije' },
+  'flag.name': { en: 'name of this worker; no two share one', nl: 'naam van deze worker; geen twee met dezelfde' },
+  'flag.jobs': {
+    en: 'jobs at one time; default: workers.jobs of sluis.yaml',
+    nl: 'taken tegelijk; standaard: workers.jobs van sluis.yaml',
+  },
+  'flag.standby': {
+    en: 'wait while another main process works, and take over when it ends',
+    nl: 'wachten zolang een ander hoofdproces werkt, en het overnemen als dat stopt',
+  },
+  'flag.workers': { en: 'worker processes that share the writing', nl: 'workerprocessen die het schrijven delen' },
   'flag.log': {
     en: 'json: one line for each turn, read, action and answer; the default where no terminal is',
     nl: 'json: één regel per ronde, lezing, handeling en antwoord; de standaard zonder terminal',

@@ -71,5 +71,13 @@ export const terminal = sentences({
   'term.init.mail-server': { en: 'Mail server (host:port)', nl: 'Mailserver (host:poort)' },
   'term.init.pilot': { en: 'Entra group of the pilot', nl: 'Entra-groep van de pilot' },
   'term.init.next': { en: 'Next: sluis check.', nl: 'Hierna: sluis check.' },
+  'term.run.waits': {
+    en: 'Another main process has the lead, or was killed a moment ago. Waiting for it to end …',
+    nl: 'Een ander hoofdproces heeft de leiding, of is net afgebroken. Wachten tot het stopt …',
+  },
+  'term.work.ready': {
+    en: 'Worker {name} takes up to {jobs} jobs at a time. End it with Ctrl-C: what it has begun is finished first.',
+    nl: 'Worker {name} neemt tot {jobs} taken tegelijk. Stop hem met Ctrl-C: waaraan hij is begonnen, maakt hij af.',
+  },
   'term.cancelled': { en: 'Stopped; nothing was written.', nl: 'Gestopt; er is niets geschreven.' },
 });
