@@ -1,6 +1,6 @@
 import { StoreFailure } from '../store/failure.ts';
 import { holdLease, type Lease } from '../store/lease.ts';
-import type { Store } from '../store/store.ts';
+import type { Peer, Store } from '../store/store.ts';
 import type { Config } from './config/config.ts';
 
 /** What the connections of a process ask before they send: opened before there is a lease, and shut until there is. */
@@ -47,43 +47,39 @@ export const MAIN = 'main';
 
 const LOOK_AGAIN_MS = 500;
 
+export interface Joining {
+  /** `MAIN`, or a worker's own. */
+  readonly name: string;
+  readonly part: Peer['part'];
+  /** Wait for another of this name to end instead of giving up. */
+  readonly standby: boolean;
+  /** Called once, when it has to be waited for. */
+  readonly waits?: () => void;
+}
+
 /**
- * Takes the place of the main process. One that was killed a moment ago is waited for, until its lease ends; one that lives is waited
- * for as a standby, and else refused.
+ * Takes a place among the processes of this installation. One of the same name that was killed a moment ago is waited for, until
+ * its lease ends; one that lives is waited for as a standby, and else refused.
  *
  * @throws StoreFailure `executor-in-use`
  */
-export async function joinAsMain(
+export async function joinCrew(
   { leases }: Pick<Store, 'leases'>,
   workers: Config['workers'],
-  { standby, waits }: { readonly standby: boolean; readonly waits?: () => void },
+  { name, part, standby, waits }: Joining,
 ): Promise<Lease> {
   let seen: number | null = null;
   for (;;) {
-    const lease = await holdLease(leases, {
-      name: MAIN,
-      part: 'main',
-      now: () => performance.now(),
-      ...timesOf(workers),
-    });
+    const lease = await holdLease(leases, { name, part, now: () => performance.now(), ...timesOf(workers) });
     if (lease) return lease;
-    const other = (await leases.living()).find(({ name }) => name === MAIN);
+    const other = (await leases.living()).find((peer) => peer.name === name);
     // Its end moves on: it lives.
     if (!standby && other && seen !== null && other.livesUntil > seen)
-      throw new StoreFailure('executor-in-use', { executorId: MAIN });
+      throw new StoreFailure('executor-in-use', { executorId: name });
     if (seen === null) waits?.();
     seen = other?.livesUntil ?? seen ?? 0;
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
   }
-}
-
-/** Null where a worker of this name lives. */
-export function joinAsWorker(
-  { leases }: Pick<Store, 'leases'>,
-  workers: Config['workers'],
-  name: string,
-): Promise<Lease | null> {
-  return holdLease(leases, { name, part: 'worker', now: () => performance.now(), ...timesOf(workers) });
 }
 
 /** Names by which the queue knows the workers that live. */

@@ -26,7 +26,7 @@ import type { Secrets } from './config/secrets.ts';
 import { groupNames, moveSettings, sourceSettings } from './config/settings.ts';
 import { type CallCounts, createCallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
-import { type Gate, joinAsMain, livingWorkers, MAIN } from './crew.ts';
+import { type Gate, joinCrew, livingWorkers, MAIN } from './crew.ts';
 import { keepOutOfLogs, logBug } from './doors/trouble.ts';
 import { type BounceFolder, openBounces } from './post/bounces.ts';
 import { openPost } from './post/post.ts';
@@ -47,6 +47,8 @@ export interface Sluis {
   readonly calls: CallCounts;
   /** Writes that this process has before it. */
   readonly queueDepth: () => number;
+  /** Of those, the jobs that were handed to workers, or could be. */
+  readonly queueShared: () => number;
   readonly quotas: Outside['quotas'];
   /** Null: no other process acts. */
   readonly lease: Lease | null;
@@ -250,7 +252,9 @@ export async function openSluis(
   const { config, clock, dataDir } = options;
   const database = opened ?? (await openDatabase(options));
   const { store } = database;
-  const lease = options.crew ? await joinAsMain(store, config.workers, options.crew) : null;
+  const lease = options.crew
+    ? await joinCrew(store, config.workers, { name: MAIN, part: 'main', ...options.crew })
+    : null;
   if (lease) options.crew?.gate.hold(lease);
   const { queue, depth } = counted(
     options.acting
@@ -323,6 +327,7 @@ export async function openSluis(
     settings,
     calls: outside.calls,
     queueDepth: depth,
+    queueShared: queue.shared,
     quotas: outside.quotas,
     lease,
     close: async () => {

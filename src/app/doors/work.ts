@@ -1,12 +1,11 @@
 import type { Doors, Screen, WorkOptions } from '../../cli/doors.ts';
 import { workerOf } from '../../engine/work.ts';
 import { openQueue } from '../../store/dbos/queue.ts';
-import { StoreFailure } from '../../store/failure.ts';
 import type { Lease } from '../../store/lease.ts';
 import { say } from '../../text/say.ts';
 import { systemClock } from '../clock.ts';
 import { freshSecrets } from '../config/secrets.ts';
-import { executorOf, type Gate, joinAsWorker, livingWorkers, openGate } from '../crew.ts';
+import { executorOf, type Gate, joinCrew, livingWorkers, openGate } from '../crew.ts';
 import { openLabClock } from '../lab/control.ts';
 import { together, type Watch } from '../watch/watch.ts';
 import {
@@ -34,8 +33,7 @@ export const work: Doors['work'] = async (options, screen) => {
   let lease: Lease | null = null;
   try {
     database = await openDatabase({ ...read, dataDir: options.data });
-    lease = await joinAsWorker(database.store, read.config.workers, options.name);
-    if (!lease) throw new StoreFailure('executor-in-use', { executorId: options.name });
+    lease = await joinCrew(database.store, read.config.workers, { name: options.name, part: 'worker', standby: false });
     const gate = openGate(read.config.workers);
     gate.hold(lease);
     await serve({ ...read, database, lease, gate }, options, screen, AbortSignal.any([stop.signal, lease.lost]));

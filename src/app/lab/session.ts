@@ -47,6 +47,8 @@ export interface Session {
   readonly config: Config;
   readonly api: FastifyInstance;
   readonly url: string;
+  /** Process numbers of the workers. */
+  readonly workers: readonly number[];
   readonly picture: () => StatusView;
   /** One turn, then time goes on to the next happening. Answers whether anything may still come. */
   readonly step: (signal: AbortSignal) => Promise<boolean>;
@@ -170,6 +172,7 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
     config,
     api,
     url: `http://127.0.0.1:${options.port}`,
+    workers: workers?.pids ?? [],
     picture: () => pictureOf(sluis.engine, config, resolved.value, around),
     step: stepper,
     idle: async (minutes, at) => {

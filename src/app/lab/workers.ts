@@ -15,6 +15,8 @@ export interface WorkersOptions {
 }
 
 export interface Workers {
+  /** Process numbers, by their order. */
+  readonly pids: readonly number[];
   /** Lets each finish what it has begun. */
   readonly stop: () => Promise<void>;
 }
@@ -40,7 +42,10 @@ export async function startWorkers(
       throw new Error(`workers did not start; see ${join(options.dataDir, 'worker-1', 'worker.log')}`);
     await new Promise((done) => setTimeout(done, 50));
   }
-  return { stop: async () => void (await Promise.all(children.map(stopOne))) };
+  return {
+    pids: children.map(({ pid }) => pid ?? 0),
+    stop: async () => void (await Promise.all(children.map(stopOne))),
+  };
 }
 
 function startOne({ file, control, url, dataDir }: WorkersOptions, name: string): ChildProcess {

@@ -71,17 +71,25 @@ export const faultOrder = z.discriminatedUnion('kind', [
     nth: z.number().int().positive(),
     when: z.enum(['before', 'after']),
   }),
+  /** Every call to it takes so much longer, real milliseconds, until another order says so or all are cleared. */
+  z.strictObject({
+    kind: z.literal('slow'),
+    ms: z.number().int().min(0).max(60_000),
+    product: z.enum(['graph', 'uem']).optional(),
+  }),
   z.strictObject({ kind: z.literal('clear') }),
 ]);
 
 export type FaultOrder = z.infer<typeof faultOrder>;
-type Striking = Exclude<FaultOrder, { kind: 'clear' | 'kill' }>;
+type Striking = Exclude<FaultOrder, { kind: 'clear' | 'kill' | 'slow' }>;
 type Kill = Extract<FaultOrder, { kind: 'kill' }>;
 
 export interface Faults {
   readonly order: (order: FaultOrder) => void;
   /** The fault that strikes this call, which uses it up; null for none. */
   readonly faultFor: (product: Product, method: string, path: string) => Fault | null;
+  /** Real milliseconds by which an answer is late. */
+  readonly lateMs: (product: Product) => number;
   readonly mailFault: (to: string) => Extract<Striking, { kind: 'mail-refuse' | 'mail-cut' }> | null;
   /** Is this write lied about? Uses a lie up. */
   readonly liesAbout: (product: Product, method: string, path: string) => boolean;
@@ -92,6 +100,7 @@ export interface Faults {
 /** Faults ordered by tests and not yet used up. Gone after a restart of the lab: they are no part of the world. */
 export function createFaults(now: () => number): Faults {
   let striking: { readonly order: Striking; left: number }[] = [];
+  const late = new Map<Product, number>();
   let kills: { readonly order: Kill; left: number }[] = [];
 
   const strike = <T extends Striking>(
@@ -114,6 +123,10 @@ export function createFaults(now: () => number): Faults {
       if (order.kind === 'clear') {
         striking = [];
         kills = [];
+        late.clear();
+      } else if (order.kind === 'slow') {
+        for (const product of order.product === undefined ? (['graph', 'uem'] as const) : [order.product])
+          late.set(product, order.ms);
       } else if (order.kind === 'kill') kills.push({ order, left: order.nth });
       else striking.push({ order, left: order.times ?? (order.until === undefined ? 1 : Number.POSITIVE_INFINITY) });
     },
@@ -122,6 +135,7 @@ export function createFaults(now: () => number): Faults {
       const order = strike(isHttp, product, `${method} ${path}`);
       return order === null ? null : faultOf(order);
     },
+    lateMs: (product) => late.get(product) ?? 0,
     mailFault: (to) => (striking.length === 0 ? null : strike(isMail, 'smtp', to)),
     liesAbout: (product, method, path) => striking.length > 0 && strike(isLie, product, `${method} ${path}`) !== null,
     killAt: (product) => {

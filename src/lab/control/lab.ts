@@ -37,7 +37,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const before = portsBefore(options.stateDir);
   const door = (product: Exclude<Product, 'smtp'>, ports: readonly number[]) => ({
     world: killable(world, faults, product),
-    instrument: instrumented(product, ports, recorder),
+    instrument: instrumented(product, ports, { recorder, lateMs: () => faults.lateMs(product) }),
     faultFor: (method: string, path: string) => faults.faultFor(product, method, path),
   });
   const graph = await startGraph(door('graph', [before.graph, before.login]));
@@ -87,10 +87,17 @@ export async function startLab(options: LabOptions): Promise<Lab> {
  * Hangs the recorder into each server of a product, and makes it listen where an earlier process did: an emulator knows
  * neither of files nor of restarts. `ports` in the order in which the product makes its servers.
  */
-function instrumented(product: Product, ports: readonly number[], recorder: Recorder | null) {
+function instrumented(
+  product: Product,
+  ports: readonly number[],
+  { recorder, lateMs }: { readonly recorder: Recorder | null; readonly lateMs: () => number },
+) {
   const left = [...ports];
   return (app: FastifyInstance): void => {
     if (recorder !== null) recordHar(app, recorder, product);
+    app.addHook('onRequest', async () => {
+      if (lateMs() > 0) await new Promise((done) => setTimeout(done, lateMs()));
+    });
     const port = left.shift() ?? 0;
     if (port === 0) return;
     const listen = app.listen.bind(app);
