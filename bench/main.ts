@@ -5,12 +5,13 @@ import { browser } from './browser/browser.ts';
 import { read } from './read/read.ts';
 import { rows } from './rows/rows.ts';
 import { run } from './run/run.ts';
+import { workers } from './workers/workers.ts';
 
 /**
  * `npm run bench [-- CASE [its options]] [--json]`. Without a case: all of them, as far as they are quick. Tables for people;
  * with `--json` one document. Figures to compare, never a judgement.
  */
-const CASES: readonly BenchCase[] = [run, read, access, rows, browser];
+const CASES: readonly BenchCase[] = [run, read, access, rows, browser, workers];
 
 const given = process.argv.slice(2);
 const json = given.includes('--json');

@@ -1,6 +1,6 @@
 import { StoreFailure } from '../store/failure.ts';
-import { holdLease, type Lease } from '../store/lease.ts';
-import type { Peer, Store } from '../store/store.ts';
+import { holdLease } from '../store/lease.ts';
+import type { Lease, Peer, Store } from '../store/store.ts';
 import type { Config } from './config/config.ts';
 
 /** What the connections of a process ask before they send: opened before there is a lease, and shut until there is. */

@@ -3,11 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock, SourceConnector, TargetConnector } from '../connectors/connector.ts';
-import { type HttpCall, type OpenHttp, openHttp, type QuotaUse } from '../connectors/http.ts';
-import { sources } from '../connectors/registry.ts';
-import { microsoftConnection, openMicrosoft } from '../connectors/targets/microsoft/microsoft.ts';
-import { microsoftSettings } from '../connectors/targets/microsoft/settings.ts';
-import type { ConnectorFailure, SettingField } from '../connectors/connector.ts';
+import type { ConnectorFailure } from '../connectors/connector.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { zoneOfCountry } from '../domain/zones.ts';
@@ -17,17 +13,17 @@ import { openWebhook } from '../messages/webhook.ts';
 import { NO_WORDING } from '../messages/wording.ts';
 import { openQueue } from '../store/dbos/queue.ts';
 import { startEmbedded } from '../store/embedded/embedded.ts';
-import type { Lease } from '../store/lease.ts';
 import { openStore } from '../store/open.ts';
 import type { Queue } from '../store/queue.ts';
-import type { Store } from '../store/store.ts';
+import type { Lease, Store } from '../store/store.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
-import { groupNames, moveSettings, sourceSettings } from './config/settings.ts';
-import { type CallCounts, createCallCounts } from './calls.ts';
+import { groupNames, moveSettings } from './config/settings.ts';
+import type { CallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
 import { type Gate, joinCrew, livingWorkers, MAIN } from './crew.ts';
-import { keepOutOfLogs, logBug } from './doors/trouble.ts';
+import { logBug } from './doors/trouble.ts';
+import type { Outside } from './outside.ts';
 import { type BounceFolder, openBounces } from './post/bounces.ts';
 import { openPost } from './post/post.ts';
 import { wordingFor } from './post/wording.ts';
@@ -79,103 +75,6 @@ export interface CrewOptions {
   readonly standby: boolean;
   /** Called once, when it has to be waited for. */
   readonly waits?: () => void;
-}
-
-/** The two outside products, opened and not yet asked anything. */
-export interface Outside {
-  readonly source: SourceConnector;
-  readonly target: TargetConnector;
-  readonly calls: CallCounts;
-  readonly quotas: () => readonly ({ readonly product: string } & QuotaUse)[];
-  readonly close: () => Promise<void>;
-}
-
-type OutsideOptions = Pick<WiringOptions, 'config' | 'secrets' | 'clock' | 'watch' | 'freshSecrets'> & {
-  readonly gate?: Gate | undefined;
-};
-
-/**
- * @param patience  `looking`: somebody waits at a terminal, and silence is told after some seconds. `working`: no hurry, minutes.
- */
-export function openOutside(
-  { config, secrets, clock, watch, freshSecrets, gate }: OutsideOptions,
-  patience: 'looking' | 'working' = 'working',
-): Outside {
-  keepOutOfLogs(Object.values(secrets));
-  const tries = {
-    ...(patience === 'looking' ? { attempts: 4 } : {}),
-    ...(gate ? { mayWrite: gate.mayWrite, share: gate.share, fetchTimeoutMs: gate.fetchTimeoutMs } : {}),
-  };
-  const calls = createCallCounts();
-  const open: OpenHttp[] = [];
-  let closed: Promise<void> | null = null;
-  const count = (product: string) => (call: HttpCall) => {
-    calls.count(product, call);
-    watch?.called?.(product, call);
-  };
-  const latest = rotated(secrets, freshSecrets);
-  const targetSettingsOf = ({ target }: Secrets): Readonly<Record<string, string>> => ({
-    tenantId: config.target.tenant,
-    clientId: config.target.clientId,
-    graphUrl: config.target.graphUrl,
-    loginUrl: config.target.loginUrl,
-    ...proofOf(target),
-  });
-  const targetSettings = targetSettingsOf(secrets);
-  requireSettings(microsoftSettings, targetSettings);
-  const graph = openHttp({
-    ...microsoftConnection(targetSettings, clock, () => targetSettingsOf(latest())),
-    ...tries,
-    clock,
-    onCall: count('graph'),
-  });
-  open.push(graph);
-  const module = sources.find((item) => item.vendor === config.source.product);
-  if (!module) throw new Error(`no connector for ${config.source.product}`);
-  const settings = sourceSettings(config, secrets);
-  requireSettings(module.settings, settings);
-  const connection = module.connection?.(settings, clock, () => sourceSettings(config, latest())) ?? {
-    baseUrl: 'http://127.0.0.1',
-  };
-  const sourceHttp = openHttp({ ...connection, ...tries, clock, onCall: count(config.source.product) });
-  open.push(sourceHttp);
-  return {
-    source: module.open(settings, sourceHttp, clock),
-    target: openMicrosoft(targetSettings, graph, clock),
-    calls,
-    quotas: () => [
-      { product: 'graph', ...graph.quotas() },
-      { product: config.source.product, ...sourceHttp.quotas() },
-    ],
-    // Whoever opened it and whoever works with it both let go of it.
-    close: () => (closed ??= Promise.all(open.map((http) => http.close())).then(() => undefined)),
-  };
-}
-
-/** The newest secrets that could be read; each of them is kept out of logs before it is used. */
-function rotated(first: Secrets, fresh: WiringOptions['freshSecrets']): () => Secrets {
-  let last = first;
-  return () => {
-    const now = fresh?.() ?? null;
-    if (now === null || JSON.stringify(now) === JSON.stringify(last)) return last;
-    keepOutOfLogs(Object.values(now));
-    last = now;
-    return now;
-  };
-}
-
-/** The configuration was checked before: a connector that still lacks what it needs is a bug of ours. */
-function requireSettings(fields: readonly SettingField[], settings: Readonly<Record<string, string>>): void {
-  const missing = fields.filter((field) => field.required && !settings[field.name]);
-  if (missing.length > 0) throw new Error(`a connection lacks: ${missing.map((field) => field.name).join(', ')}`);
-}
-
-/** A PEM with a private key and its certificate, or a client secret. */
-function proofOf(secret: string): Readonly<Record<string, string>> {
-  if (!secret.includes('-----BEGIN')) return { clientSecret: secret };
-  const part = (name: string): string =>
-    new RegExp(`-----BEGIN [A-Z ]*${name}-----[\\s\\S]*?-----END [A-Z ]*${name}-----`).exec(secret)?.[0] ?? '';
-  return { certificate: part('CERTIFICATE'), privateKey: part('PRIVATE KEY') };
 }
 
 /** A group that the configuration names and the tenant does not have, or a tenant that does not answer. */

@@ -5,9 +5,8 @@ import type { EntraUser } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
-import type { Lease } from '../store/lease.ts';
 import type { Queue } from '../store/queue.ts';
-import type { Store } from '../store/store.ts';
+import type { Lease, Store } from '../store/store.ts';
 import type { Happening } from './told.ts';
 
 /** What the engine is wired to. It knows no vendor, no database and no mail server. */

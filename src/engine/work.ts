@@ -1,11 +1,10 @@
 import type { Action } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import type { Job } from '../store/queue.ts';
-import type { Claim } from '../store/store.ts';
+import type { Claim, Lease } from '../store/store.ts';
 import { perform } from './act.ts';
 import { ownObjectsOf } from './own.ts';
 import type { EnginePorts } from './ports.ts';
-import type { Lease } from '../store/lease.ts';
 
 /** What a worker is wired to: the products and the store, and neither plans nor mails. */
 export interface WorkerPorts

@@ -1,22 +1,4 @@
-import type { Holder, LeaseStore, Peer } from './store.ts';
-
-/**
- * This process's right to write outside. It is held as long as the database says so, counted on this machine from before each
- * question, so that neither a clock that is wrong nor an answer that was late can make it longer than the database thinks.
- */
-export interface Lease {
-  readonly holder: Holder;
-  /**
-   * May a call that ends within `callMs` begin now? Asks the database again where the time that is left is too short, so a process
-   * that was merely busy goes on. False: it is over, or the database cannot be reached to say that it is not.
-   */
-  readonly mayWrite: () => Promise<boolean>;
-  /** All that live, this one among them, as of the newest renewal. */
-  readonly peers: () => readonly Peer[];
-  /** Aborted when the lease is over for good: another may be at work in its place. */
-  readonly lost: AbortSignal;
-  readonly close: () => Promise<void>;
-}
+import type { Lease, LeaseStore, Peer } from './store.ts';
 
 export interface LeaseSettings {
   readonly name: string;
@@ -31,6 +13,11 @@ export interface LeaseSettings {
 
 /** Renewed so often within its time that a few lost answers do no harm. */
 const RENEWALS = 6;
+
+/** After so long every process knows who came. Milliseconds. */
+export function renewedEveryMs(lastsMs: number): number {
+  return lastsMs / RENEWALS;
+}
 
 /** Null where a process of this name lives. */
 export async function holdLease(store: LeaseStore, settings: LeaseSettings): Promise<Lease | null> {
@@ -61,7 +48,7 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
     (renewing ??= renew().finally(() => {
       renewing = null;
     }));
-  const timer = setInterval(() => void once(), lastsMs / RENEWALS);
+  const timer = setInterval(() => void once(), renewedEveryMs(lastsMs));
   timer.unref();
   return {
     holder,

@@ -221,3 +221,21 @@ export interface SessionStore {
   /** Takes out what has expired; answers how many. */
   readonly prune: (now: Instant) => Promise<number>;
 }
+
+/**
+ * This process's right to write outside. It is held as long as the database says so, counted on this machine from before each
+ * question, so that neither a clock that is wrong nor an answer that was late can make it longer than the database thinks.
+ */
+export interface Lease {
+  readonly holder: Holder;
+  /**
+   * May a call that ends within `callMs` begin now? Asks the database again where the time that is left is too short, so a process
+   * that was merely busy goes on. False: it is over, or the database cannot be reached to say that it is not.
+   */
+  readonly mayWrite: () => Promise<boolean>;
+  /** All that live, this one among them, as of the newest renewal. */
+  readonly peers: () => readonly Peer[];
+  /** Aborted when the lease is over for good: another may be at work in its place. */
+  readonly lost: AbortSignal;
+  readonly close: () => Promise<void>;
+}

@@ -127,6 +127,7 @@ const COMMON = new Set([
   'plan',
   'apply',
   'run',
+  'work',
   'status',
   'why',
   'access',

@@ -8,7 +8,7 @@ import { pingStore } from '../../store/open.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { groupNames } from '../config/settings.ts';
-import { openOutside, type Outside } from '../wiring.ts';
+import { openOutside, type Outside } from '../outside.ts';
 import { connectorProblem, ended, failed, readConfig } from './organisation.ts';
 import { expectedTrouble } from './trouble.ts';
 

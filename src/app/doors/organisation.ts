@@ -5,6 +5,7 @@ import type { Clock, ConnectorFailure } from '../../connectors/connector.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { systemClock } from '../clock.ts';
 import { openGate } from '../crew.ts';
+import { openOutside, type Outside } from '../outside.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { freshSecrets, resolveSecrets, type Secrets } from '../config/secrets.ts';
@@ -13,9 +14,7 @@ import {
   type CrewOptions,
   type OpenDatabase,
   openDatabase,
-  openOutside,
   openSluis,
-  type Outside,
   resolveSettings,
   type Sluis,
 } from '../wiring.ts';

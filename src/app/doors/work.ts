@@ -1,26 +1,23 @@
 import type { Doors, Screen, WorkOptions } from '../../cli/doors.ts';
 import { workerOf } from '../../engine/work.ts';
 import { openQueue } from '../../store/dbos/queue.ts';
-import type { Lease } from '../../store/lease.ts';
+import type { Lease } from '../../store/store.ts';
 import { say } from '../../text/say.ts';
+import { renewedEveryMs } from '../../store/lease.ts';
 import { systemClock } from '../clock.ts';
 import { freshSecrets } from '../config/secrets.ts';
 import { executorOf, type Gate, joinCrew, livingWorkers, openGate } from '../crew.ts';
 import { openLabClock } from '../lab/control.ts';
+import { openOutside } from '../outside.ts';
 import { together, type Watch } from '../watch/watch.ts';
-import {
-  APPLICATION_VERSION,
-  installationKey,
-  type OpenDatabase,
-  openDatabase,
-  openOutside,
-  OWN_NAMES,
-} from '../wiring.ts';
+import { APPLICATION_VERSION, installationKey, type OpenDatabase, openDatabase, OWN_NAMES } from '../wiring.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { logFor } from './run.ts';
 import { expectedTrouble, logBug } from './trouble.ts';
 
 type Read = Extract<ReturnType<typeof readConfig>, { config: unknown }>;
+
+const wait = (ms: number, signal: AbortSignal): Promise<void> => systemClock.sleep(ms, signal).catch(() => undefined);
 
 /** A worker: sends what the main process has claimed, until somebody ends it or its lease is lost. It neither reads nor plans. */
 export const work: Doors['work'] = async (options, screen) => {
@@ -36,6 +33,8 @@ export const work: Doors['work'] = async (options, screen) => {
     lease = await joinCrew(database.store, read.config.workers, { name: options.name, part: 'worker', standby: false });
     const gate = openGate(read.config.workers);
     gate.hold(lease);
+    // Until the others have renewed, each of them takes its old part of the quotas.
+    await wait(renewedEveryMs(read.config.workers.leaseMs), stop.signal);
     await serve({ ...read, database, lease, gate }, options, screen, AbortSignal.any([stop.signal, lease.lost]));
     return lease.lost.aborted ? failed([{ code: 'lease-lost' }]) : ended(0, null);
   } catch (error) {

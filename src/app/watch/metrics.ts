@@ -99,7 +99,7 @@ function count(counts: ReturnType<typeof openCounts>, happening: Happening): voi
 }
 
 /** What stands at the moment of asking. */
-function openStanding(register: Registry, { engine, queueDepth, quotas }: Sluis): void {
+function openStanding(register: Registry, { engine, queueDepth, quotas, lease }: Sluis): void {
   const registers = [register];
   const gauge = <T extends string>(
     name: string,
@@ -131,6 +131,11 @@ function openStanding(register: Registry, { engine, queueDepth, quotas }: Sluis)
     for (const { severity } of engine.findings()) findings.inc({ severity });
   });
   gauge('claims_open', 'Writes whose outcome nobody knows yet.', [], (open) => open.set(engine.view.open.size));
+  if (lease)
+    gauge('processes', 'Processes of this installation that live.', ['part'], (processes) => {
+      for (const part of ['main', 'worker'] as const)
+        processes.set({ part }, lease.peers().filter((peer) => peer.part === part).length);
+    });
   gauge('queue_jobs', 'Writes that this process has before it.', [], (jobs) => jobs.set(queueDepth()));
   gauge('quota_used_ratio', 'Share of a documented quota that is used now.', ['product', 'quota'], (used) => {
     for (const { product, windows } of quotas())

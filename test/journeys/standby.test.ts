@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type FreshDatabase, freshDatabase, withClient } from '../support/database.ts';
+import { type Desk, type Ended, openDesk } from './cli.kit.ts';
+
+let desk: Desk;
+let database: FreshDatabase;
+let store: Store;
+
+beforeAll(async () => {
+  desk = await openDesk(18_801);
+  database = await freshDatabase();
+  store = await openStore({ url: database.url });
+  const text = readFileSync(desk.config, 'utf8');
+  writeFileSync(desk.config, `${text}database: env:DATABASE_OF_THIS_TEST\nworkers: { leaseSeconds: 5 }\n`);
+  process.env['DATABASE_OF_THIS_TEST'] = database.url;
+}, 60_000);
+
+afterAll(async () => {
+  delete process.env['DATABASE_OF_THIS_TEST'];
+  await store.close();
+  await database.drop();
+  await desk.close();
+});
+
+const answers = async (port: number): Promise<boolean> =>
+  (await fetch(`http://127.0.0.1:${port}/api/v1/status`).catch(() => null))?.ok === true;
+const names = async (): Promise<readonly string[]> => (await store.leases.living()).map(({ name }) => name);
+
+test('one main process; a second is refused, a standby takes over from one that was killed, a worker comes and goes', async () => {
+  const first = desk.spawned('run', '--port', '18802');
+  await expect.poll(() => answers(18_802), { timeout: 60_000 }).toBe(true);
+  const worker = desk.spawned('work', '--name', 'w1');
+  await expect.poll(names, { timeout: 30_000 }).toEqual(['main', 'w1']);
+
+  const second = await desk.spawned('run', '--port', '18803').ended;
+  const twin = await desk.spawned('work', '--name', 'w1').ended;
+  expect([second.exit, twin.exit]).toEqual([3, 3]);
+  expect(second.error).toContain('--standby');
+  expect(twin.error).toContain('under the name w1');
+
+  const standby = desk.spawned('run', '--port', '18803', '--standby');
+  await expect.poll(() => textOf(standby.child), { timeout: 30_000 }).toContain('Waiting for it to end');
+  expect(await answers(18_803)).toBe(false);
+  first.child.kill('SIGKILL');
+  await expect.poll(() => answers(18_803), { timeout: 60_000 }).toBe(true);
+  expect((await names()).toSorted()).toEqual(['main', 'w1']);
+
+  worker.child.kill('SIGTERM');
+  expect((await worker.ended).exit).toBe(0);
+  expect(await names()).toEqual(['main']);
+
+  // As if it had been cut off: the database gave its place away.
+  await withClient(database.url, (client) => client.query(`update sluis.lease set lives_until = clock_timestamp()`));
+  const end: Ended = await standby.ended;
+  expect(end.exit).toBe(3);
+  expect(end.error).toContain('It has stopped writing');
+}, 240_000);
+
+test('a worker without a PostgreSQL to share says what to write', async () => {
+  const text = readFileSync(desk.config, 'utf8');
+  writeFileSync(desk.config, text.replace(/^database:.*\n/m, ''));
+  const { exit, error } = await desk.sluis('work');
+  writeFileSync(desk.config, text);
+
+  expect(exit).toBe(2);
+  expect(error).toContain('database: env:NAME');
+});
+
+const said = new Map<object, string>();
+
+/** What this process has printed to its error stream since it was first asked. */
+function textOf(child: ReturnType<Desk['spawned']>['child']): string {
+  if (!said.has(child)) {
+    said.set(child, '');
+    child.stderr?.on('data', (chunk) => said.set(child, `${said.get(child)}${String(chunk)}`));
+  }
+  return said.get(child) ?? '';
+}
