@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOW, user } from '../../../../test/kits/cases.kit.ts';
-import type { FactKind } from '../../../domain/facts.ts';
 import { HOUR, userId } from '../../../domain/words.ts';
 import { BOUNCE, openView, type View } from '../../../engine/view.ts';
 import type { Claim, ClaimOutcome, Json, Store } from '../../../store/store.ts';
@@ -55,7 +54,7 @@ type Wish = typeof wish extends fc.Arbitrary<infer T> ? T : never;
 function emptyView(): Promise<View> {
   const none = { all: async () => [] };
   return openView({
-    facts: { all: async (_: FactKind) => [] },
+    facts: none,
     claims: none,
     intent: none,
   } as unknown as Store);
