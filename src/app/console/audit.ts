@@ -14,7 +14,11 @@ const COLUMNS = ['seq', 'at', 'by', 'what', 'subject', 'facts', 'previous', 'has
 export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Handlers {
   const { store, engine } = sluis;
   const chain = sharedRun(async () => ({ broken: await store.audit.verify(), head: await store.audit.head() }));
-  const nameOf = (subject: string): string => {
+  const nameOf = (subject: string, language: StaffLanguage): string => {
+    const audience = `messages.audience.${subject}`;
+    if (isKey(audience)) return sayLoosely(language, audience, {});
+    const question = questionIn(subject, language);
+    if (question !== null) return question;
     const [about = subject] = subject.replace(/^(?:user|approver):/, '').split('|');
     const device = engine.view.devicesByKey.get(about)?.source?.value;
     return engine.view.facts.user.get(about)?.value.userPrincipalName ?? device?.name ?? device?.model ?? about;
@@ -41,8 +45,8 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
           at: new Date(entry.at).toISOString(),
           by: entry.by,
           what: entry.what,
-          title: titleOf(entry, actionOf(entry), nameOf, language),
-          subject: nameOf(entry.subject),
+          title: titleOf(entry, actionOf(entry), (one) => nameOf(one, language), language),
+          subject: nameOf(entry.subject, language),
           facts: entry.facts,
           hash: entry.hash,
         })),
@@ -65,6 +69,13 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
       return ok({ laws: [...held], verified, total, violations: [...violations] });
     },
   };
+}
+
+/** What somebody said yes to, in words; null for what is no question. The list of a lockout has its number behind its wave. */
+function questionIn(subject: string, language: StaffLanguage): string | null {
+  const [, kind = '', wave = ''] = /^(handover|unenroll|lockout):(.+)$/.exec(subject) ?? [];
+  const key = `audit.question.${kind}`;
+  return isKey(key) ? sayLoosely(language, key, { wave: kind === 'lockout' ? wave.replace(/:\d+$/, '') : wave }) : null;
 }
 
 /** What happened, as a sentence: by the kind of the intent or of the write where there is one of it. */

@@ -99,6 +99,9 @@ function mailRow(mail: LabMail) {
 /** How much of a move is still to be seen, by the phase of the least far device. */
 const ORDER: readonly string[] = ['known', 'ready', 'notified', 'scoped-out', 'leaving', 'limbo', 'enrolled'];
 
+/** Where no device is under way any more: the one that still asks for something first. */
+const RESTING = ['waiting', 'verified', 'excluded'] as const;
+
 function playable(engine: Engine, played: ReadonlySet<string>, text: string): readonly Playable[] {
   const people: Playable[] = [];
   for (const [id, { value: user, goneAt }] of engine.view.facts.user) {
@@ -106,15 +109,16 @@ function playable(engine: Engine, played: ReadonlySet<string>, text: string): re
     if (goneAt !== null || user.mail === null || devices.length === 0) continue;
     const name = user.displayName ?? user.userPrincipalName;
     if (text !== '' && !`${name} ${user.mail}`.toLowerCase().includes(text)) continue;
-    const standings = (engine.plans.get(id)?.devices ?? []).filter(({ place }) => place.kind === 'under-way');
-    const phases = standings.map(({ phase }) => phase).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+    const standings = engine.plans.get(id)?.devices ?? [];
+    const underWay = standings.filter(({ place }) => place.kind === 'under-way');
+    const phases = underWay.map(({ phase }) => phase).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
     people.push({
       id,
       name,
       mail: user.mail,
       devices: devices.map((device) => device.source?.value.model ?? device.platform),
       wave: engine.waves()?.bySubject.get(id) ?? null,
-      phase: phases[0] ?? 'waiting',
+      phase: phases[0] ?? RESTING.find((kind) => standings.some(({ place }) => place.kind === kind)) ?? 'waiting',
       played: played.has(id),
     });
   }

@@ -103,6 +103,9 @@ export const auditPageTexts = sentences({
     en: 'The help desk is ready for {subject}',
     nl: 'De helpdesk is klaar voor {subject}',
   },
+  'audit.question.handover': { en: 'the handover of {wave}', nl: 'de overdracht van {wave}' },
+  'audit.question.unenroll': { en: 'the unenrollment of {wave}', nl: 'het uitschrijven van {wave}' },
+  'audit.question.lockout': { en: 'who loses access in {wave}', nl: 'wie in {wave} toegang verliest' },
   'audit.intent-set.approval': { en: 'Approved {subject}', nl: '{subject} goedgekeurd' },
   'audit.intent-set.confirm': { en: 'Confirmed a step by hand', nl: 'Een handmatige stap bevestigd' },
   'audit.intent-set.gate-override': {

@@ -11,6 +11,7 @@ export const words = sentences({
   'phase.enrolled': { en: 'enrolled', nl: 'aangemeld' },
   'phase.compliant': { en: 'compliant', nl: 'in orde' },
   'phase.verified': { en: 'verified', nl: 'bewezen' },
+  'phase.waiting': { en: 'waiting', nl: 'wacht' },
   'phase.waiting-for-user': { en: 'waiting for the user', nl: 'wacht op de gebruiker' },
   'phase.waiting-for-admin': { en: 'waiting for an administrator', nl: 'wacht op een beheerder' },
   'phase.reset-needed': { en: 'reset needed', nl: 'moet worden gewist' },

@@ -86,15 +86,20 @@ export function AuditPage() {
             rows={rows}
             keyOf={({ seq }) => seq}
             columns={[
-              { head: say('audit.column.at'), cell: ({ at }) => moment(at) },
-              { head: say('audit.column.what'), cell: ({ title }) => title, width: 45 },
+              { head: say('audit.column.at'), cell: ({ at }) => moment(at), width: 16 },
+              { head: say('audit.column.what'), cell: ({ title }) => title, width: 42 },
               {
                 head: say('audit.column.subject'),
                 cell: ({ subject }) => subject,
                 cut: ({ subject }) => subject,
                 wideOnly: true,
               },
-              { head: say('audit.column.by'), cell: ({ by }) => by, cut: ({ by }) => by, wideOnly: true },
+              {
+                head: say('audit.column.by'),
+                cell: ({ by }) => nameOf(by),
+                cut: ({ by }) => nameOf(by),
+                wideOnly: true,
+              },
               {
                 head: say('audit.column.hash'),
                 cell: ({ hash }) => <span className={styles.hash}>{hash.slice(0, 12)}</span>,
@@ -114,4 +119,9 @@ export function AuditPage() {
       )}
     </Page>
   );
+}
+
+/** People are known by their mail address; what Sluis did by itself is noted under its own. */
+function nameOf(by: string): string {
+  return by === 'sluis' ? 'Sluis' : by;
 }

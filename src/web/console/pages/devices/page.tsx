@@ -98,14 +98,19 @@ function useChoices(filter: Readonly<Record<string, string>>) {
   const platformName = usePlatformName();
   const { data } = useCall('devices.facets', { query: filter as GivenQueryOf<'devices.facets'> });
   return useMemo(() => {
-    const choicesOf = (counts: Readonly<Record<string, number>> = {}, words: (value: string) => string): Choice[] =>
+    const named = (counts: Readonly<Record<string, number>> = {}, words: (value: string) => string): Choice[] =>
       Object.entries(counts)
-        .map(([value, count]) => ({ value, words: upper(words(value)), count }))
+        .map(([value, count]) => ({ value, words: words(value), count }))
         .toSorted((a, b) => b.count - a.count || (a.words < b.words ? -1 : 1));
+    // A name is written as it is: nobody calls it an IPhone.
+    const choicesOf = (
+      counts: Readonly<Record<string, number>> | undefined,
+      words: (value: string) => string,
+    ): Choice[] => named(counts, (value) => upper(words(value)));
     return {
       places: choicesOf(data?.places, (place) => word('people.place', place)),
-      waves: choicesOf(data?.waves, (wave) => wave),
-      platforms: choicesOf(data?.platforms, platformName),
+      waves: named(data?.waves, (wave) => wave),
+      platforms: named(data?.platforms, platformName),
       phases: choicesOf(data?.phases, (phase) => word('phase', phase)).toSorted(
         (a, b) => PHASES.indexOf(a.value) - PHASES.indexOf(b.value),
       ),

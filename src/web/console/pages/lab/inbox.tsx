@@ -56,11 +56,11 @@ export function Inbox() {
                   {subject}
                 </Link>
               ),
-              width: 50,
+              width: 44,
               cut: ({ subject }) => subject,
             },
             { head: say('lab.mail.to'), cell: (row) => row.to, cut: (row) => row.to, wideOnly: true },
-            { head: say('lab.mail.at'), cell: ({ at }) => moment(at) },
+            { head: say('lab.mail.at'), cell: ({ at }) => moment(at), width: 30 },
           ]}
         />
       )}
