@@ -29,7 +29,7 @@ const wave = {
 };
 
 /** Every write that has a body, and every one that has none. A new write is a line here. */
-const WRITES: Readonly<Partial<Record<RouteId, Write>>> = {
+export const WRITES: Readonly<Partial<Record<RouteId, Write>>> = {
   'waves.make': {
     method: 'POST',
     url: '/waves',

@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
 import { cases as api } from './api.cases.ts';
+import { cases as commandLine } from './arguments.cases.ts';
 import { cases as config } from './config.cases.ts';
+import { cases as exports } from './exports.cases.ts';
 import { cases as graph } from './graph.cases.ts';
 import type { BadInput } from './kit.ts';
 import { cases as list } from './list.cases.ts';
+import { cases as saved } from './saved.cases.ts';
 import { cases as workspaceOne } from './workspace-one.cases.ts';
 
 const TABLES: Readonly<Record<string, readonly BadInput[]>> = {
   config,
   list,
   api,
+  'command line': commandLine,
+  exports,
+  saved,
   graph,
   'workspace one': workspaceOne,
 };

@@ -13,7 +13,11 @@ export function explain(issues: readonly z.core.$ZodIssue[], file: string, place
     found.flatMap((one) => (one.code === 'config-unknown-key' && one.nearest ? [sibling(one.key, one.nearest)] : [])),
   );
   // A value that breaks several rules at once is told once.
-  const told = new Map(found.toReversed().map((one) => [`${one.code} ${'key' in one ? one.key : ''}`, one]));
+  const told = new Map<string, ConfigFailure>();
+  for (const one of found) {
+    const what = `${one.code} ${'key' in one ? one.key : ''}`;
+    if (!told.has(what)) told.set(what, one);
+  }
   return [...told.values()]
     .filter((one) => one.code !== 'config-missing-key' || !meant.has(one.key))
     .toSorted((a, b) => lineOf(a) - lineOf(b));
@@ -65,8 +69,15 @@ function valueAt(content: unknown, path: Path): unknown {
 /** `waves[2].after`, counting from 1 as people do. */
 export function dotted(path: Path): string {
   return path
-    .map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${String(step)}`))
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${visible(String(step))}`,
+    )
     .join('');
+}
+
+/** A name of blanks, or with signs that nobody sees, stands in quotes with those written out. */
+export function visible(name: string): string {
+  return name.trim() === '' || /\p{C}/u.test(name) ? JSON.stringify(name) : name;
 }
 
 function sibling(key: string, name: string): string {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Config, EnforcementConfig, SourceConfig, WaveConfig, WaveSelectConfig } from './config.ts';
 import { crossChecks } from './cross-checks.ts';
-import { dotted, explain, wrong } from './explain.ts';
+import { dotted, explain, visible, wrong } from './explain.ts';
 import type { ConfigFailure } from './failure.ts';
 import { type Places, readPlaces } from './places.ts';
 import { type FileContent, type FileWave, fileSchema } from './schema.ts';
@@ -64,8 +64,13 @@ function syntaxFailure(syntax: NonNullable<Places['syntax']>, file: string, text
   const { kind, line, column, detail } = syntax;
   const written = text.split('\n')[line - 1] ?? '';
   if (kind === 'duplicate-key') {
-    const key = /^["']?([^"':]+)/.exec(written.slice(column - 1))?.[1]?.trim() ?? '';
-    return { code: 'config-duplicate-key', file, line, column, key };
+    // The library points behind the value before it where that value is nothing.
+    const after = text.split('\n').slice(line);
+    const skipped = written.slice(column - 1).trim() === '' ? after.findIndex((one) => one.trim() !== '') + 1 : 0;
+    const there = skipped === 0 ? written.slice(column - 1) : (after[skipped - 1] ?? '');
+    const key = /^\s*(?:- )*["']?([^"':]*)/.exec(there)?.[1]?.trim() ?? '';
+    const at = skipped === 0 ? column : there.length - there.trimStart().length + 1;
+    return { code: 'config-duplicate-key', file, line: line + skipped, column: at, key: visible(key) };
   }
   if (kind === 'tab' || /^ *\t/.test(written)) return { code: 'config-tab', file, line, column };
   return { code: 'config-syntax', file, line, column, detail };

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { StoreFailure } from '../failure.ts';
+import { errorCode, StoreFailure } from '../failure.ts';
 import { chainCheck } from './audit.ts';
 import type { Database } from './database.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
@@ -41,10 +41,10 @@ export function importAll(db: Database, lines: AsyncIterable<string>): Promise<{
         if (broken !== null) throw new StoreFailure('import-audit-broken', { brokenAt: broken });
       }
       rows += 1;
-      await batch.add(table, row);
+      await orBadLine(line, batch.add(table, row));
     }
     if (!ended) throw badLine(line, 'cut-off');
-    await batch.flush();
+    await orBadLine(line, batch.flush());
     await sql`update sluis.audit_head set seq = ${chain.lastSeq()}, hash = ${chain.lastHash()}`.execute(tx);
     return { rows };
   });
@@ -103,6 +103,19 @@ function batcher(tx: Tx): {
     waiting.push(row);
   };
   return { add, flush };
+}
+
+/** What only the database sees: a row that stands there twice, a number that it does not hold, halves that do not fit. */
+const REFUSED = ['23505', '23514', '23502', '22003', '22P05', '22P02'];
+
+/** Rows go in by the thousand: the line is the last of those that were written together. */
+async function orBadLine(line: number, writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (REFUSED.includes(errorCode(error))) throw badLine(line, 'refused-by-the-database');
+    throw error;
+  }
 }
 
 function parse(text: string, line: number): unknown {

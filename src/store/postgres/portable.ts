@@ -7,6 +7,10 @@ export const Header = z.object({ format: z.literal('sluis-store'), schema: z.int
 export const Footer = z.object({ end: z.literal(true), rows: z.int().nonnegative() });
 
 const instant = z.int();
+/** PostgreSQL keeps no NUL. */
+const text = z.string().refine((value) => !value.includes('\0'));
+/** What is not JSON would stop whoever reads it later, long after the import said that all is well. */
+const json = text.refine(isJson);
 const maybe = instant.nullable();
 
 /**
@@ -17,42 +21,42 @@ export const PORTABLE = {
   fact: {
     key: ['kind', 'id'],
     row: z.strictObject({
-      kind: z.string(),
-      id: z.string(),
-      value: z.string(),
-      hash: z.string(),
+      kind: text,
+      id: text,
+      value: json,
+      hash: text,
       first_seen_at: instant,
       changed_at: instant,
       seen_at: instant,
       gone_at: maybe,
     }),
   },
-  sweep: { key: ['kind', 'scope'], row: z.strictObject({ kind: z.string(), scope: z.string(), at: instant }) },
+  sweep: { key: ['kind', 'scope'], row: z.strictObject({ kind: text, scope: text, at: instant }) },
   claim: {
     key: ['seq'],
     row: z.strictObject({
-      key: z.string(),
-      kind: z.string(),
-      subject: z.string(),
-      object: z.string(),
-      action: z.string(),
+      key: text,
+      kind: text,
+      subject: text,
+      object: text,
+      action: json,
       claimed_at: instant,
-      outcome: z.string().nullable(),
+      outcome: json.nullable(),
       recorded_at: maybe,
     }),
   },
   intent: {
     key: ['kind', 'id'],
-    row: z.strictObject({ kind: z.string(), id: z.string(), value: z.string(), at: instant, by: z.string() }),
+    row: z.strictObject({ kind: text, id: text, value: json, at: instant, by: text }),
   },
   finding: {
     key: ['subject', 'id'],
     row: z.strictObject({
-      id: z.string(),
-      code: z.string(),
+      id: text,
+      code: text,
       severity: z.enum(['info', 'warns', 'blocks']),
-      subject: z.string(),
-      facts: z.string(),
+      subject: text,
+      facts: json,
       since: instant,
     }),
   },
@@ -61,12 +65,12 @@ export const PORTABLE = {
     row: z.strictObject({
       seq: z.int().positive(),
       at: instant,
-      by: z.string(),
-      what: z.string(),
-      subject: z.string(),
-      facts: z.string(),
-      previous: z.string(),
-      hash: z.string(),
+      by: text,
+      what: text,
+      subject: text,
+      facts: json,
+      previous: text,
+      hash: text,
     }),
   },
 } as const;
@@ -74,3 +78,12 @@ export const PORTABLE = {
 export type PortableTable = keyof typeof PORTABLE;
 
 export const PORTABLE_TABLES = Object.keys(PORTABLE) as readonly PortableTable[];
+
+function isJson(value: string): boolean {
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -31,6 +31,7 @@ async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): A
     if (!reply.ok) return reply.error.code === 'forbidden' || reply.error.code === 'not-found' ? ok(held) : reply;
     const { device_wipes: wipes } = (reply.value ?? { device_wipes: [] }) as { readonly device_wipes?: unknown };
     if (!Array.isArray(wipes)) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: 'no device_wipes' });
+    const before = held.size;
     for (const wipe of (wipes as readonly unknown[]).filter(isRecord)) {
       // The filter may be ignored by an older version: an item that says otherwise is not held.
       const status = textOf(wipe['status'] ?? wipe['wipe_status'])?.toUpperCase() ?? 'HELD';
@@ -40,7 +41,8 @@ async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): A
       if (uuid !== null) held.add(uuid);
       if (id !== null) held.add(id);
     }
-    if (wipes.length < size) return ok(held);
+    // A page that names nobody new is the last, or the page number is not looked at.
+    if (wipes.length < size || held.size === before) return ok(held);
   }
 }
 

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ConnectorFailure, Page, Pages, Reject } from '../../connector.ts';
+import { DEEPEST, isDeeperThan } from '../../depth.ts';
 import { type Calls, idOf, type Query } from './calls.ts';
 
 /** The vendor's own maximum; a larger size is capped without a word. */
@@ -26,7 +27,7 @@ export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSi
   let before: ReadonlySet<string> | null = null;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const seen = new Set<string>();
-    const end = yield* onePass(calls, list, { seen, yielded }, signal);
+    const end = yield* onePass(calls, list, { seen, yielded, unread: new Set() }, signal);
     if (end === 'failed' || end === 'complete') return;
     if (before !== null && before.symmetricDifference(seen).size === 0) return;
     before = seen;
@@ -37,6 +38,8 @@ export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSi
 interface Sets {
   readonly seen: Set<string>;
   readonly yielded: Set<string>;
+  /** What could not be read on earlier pages of this pass, as it came: it has no id to be known by. */
+  readonly unread: Set<string>;
 }
 
 async function* onePass<T>(
@@ -83,23 +86,31 @@ function readItems<T>(
   list: List<T>,
   items: readonly unknown[],
   first: number,
-  { seen, yielded }: Sets,
+  { seen, yielded, unread }: Sets,
 ): { readonly page: Page<T>; readonly known: number } {
   const records: T[] = [];
   const rejects: Reject[] = [];
+  const unreadHere: string[] = [];
   let known = 0;
   for (const [index, item] of items.entries()) {
     const where = `${list.path} item ${first + index}`;
     const read = list.read(item);
     const key = read.ok ? `id ${read.value.id}` : `reject ${first + index}`;
-    if (seen.has(key)) known += 1;
+    const text = read.ok ? '' : fingerprint(item);
+    if (!read.ok) unreadHere.push(text);
+    if (seen.has(key) || (!read.ok && unread.has(text))) known += 1;
     seen.add(key);
     if (yielded.has(key)) continue;
     yielded.add(key);
     if (read.ok) records.push(read.value.record);
     else rejects.push({ where, why: read.error });
   }
+  for (const text of unreadHere) unread.add(text);
   return { page: { records, rejects }, known };
+}
+
+function fingerprint(item: unknown): string {
+  return isDeeperThan(item, DEEPEST) ? 'deep' : (JSON.stringify(item) ?? '');
 }
 
 function itemsOf(

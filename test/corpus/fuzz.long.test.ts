@@ -1,0 +1,3 @@
+import { fuzzDoors } from './fuzz.kit.ts';
+
+fuzzDoors(Number(process.env['RUNS'] ?? 5_000));

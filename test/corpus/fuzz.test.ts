@@ -1,0 +1,3 @@
+import { fuzzDoors } from './fuzz.kit.ts';
+
+fuzzDoors(60);
