@@ -20,19 +20,30 @@ export function quietUntil(now: Instant, quiet: QuietHours | null, timeZone: str
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The newest answer of each zone: thousands ask about the same moment. */
-const newest = new Map<string, { readonly at: Instant; readonly minute: number }>();
+/** Minutes that a zone's clocks are ahead of UTC, by the quarter of an hour: they are put forward and back on no other moment. */
+const offsets = new Map<string, number>();
+const MOST_OFFSETS = 10_000;
 
 /** 0 to 1439, by the clocks of the zone. */
 export function minuteOfDay(at: Instant, timeZone: string): number {
-  const known = newest.get(timeZone);
-  if (known?.at === at) return known.minute;
+  const inUtc = Math.floor(at / MINUTE);
+  const key = `${timeZone} ${Math.floor(inUtc / 15)}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = formatted(at, timeZone) - (inUtc % DAY_MINUTES);
+    if (offsets.size >= MOST_OFFSETS) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return (inUtc + offset + DAY_MINUTES) % DAY_MINUTES;
+}
+
+const DAY_MINUTES = DAY / MINUTE;
+
+function formatted(at: Instant, timeZone: string): number {
   const format =
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   formats.set(timeZone, format);
   const [hour = 0, minute = 0] = format.format(at).split(':').map(Number);
-  const found = (hour * 60 + minute) % (DAY / MINUTE);
-  newest.set(timeZone, { at, minute: found });
-  return found;
+  return (hour * 60 + minute) % DAY_MINUTES;
 }

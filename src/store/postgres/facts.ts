@@ -3,17 +3,7 @@ import type { Fact, FactKind, FactKinds } from '../../domain/facts.ts';
 import type { FactStore } from '../store.ts';
 import type { Database } from './database.ts';
 import { compare, type Kept, type Read } from './facts-compare.ts';
-import {
-  chunks,
-  lockKind,
-  markGone,
-  markSeen,
-  noteSweep,
-  prepare,
-  sweepsOf,
-  type Tx,
-  writeChanged,
-} from './facts-rows.ts';
+import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, sweepsOf, writeChanged } from './facts-rows.ts';
 import { endSweep, writePage } from './facts-sweep.ts';
 import { seenAtBy } from './sweeps.ts';
 import type { FactRow } from './tables.ts';
@@ -78,6 +68,10 @@ async function record<K extends FactKind>(
   const scope = read.scope ?? '';
   const reads = prepare(records);
   if (reads.size === 0 && !read.complete) return { changed: [], gone: [] };
+  if (read.complete && (await isAsKept(db, kind, reads, scope))) {
+    await noteSweep(db, kind, scope, read.at);
+    return { changed: [], gone: [] };
+  }
 
   return db.transaction().execute(async (tx) => {
     await lockKind(tx, kind);
@@ -95,8 +89,14 @@ async function record<K extends FactKind>(
   });
 }
 
+/** The common case of a read: it shows what is kept, and nothing else. No lock is needed to see that, nor to note it. */
+async function isAsKept(db: Database, kind: string, reads: ReadonlyMap<string, Read>, scope: string): Promise<boolean> {
+  const { changed, unchanged, gone } = compare(reads, await keptHashes(db, kind, reads, scope), scope);
+  return changed.length === 0 && gone.length === 0 && unchanged.every((id) => id.startsWith(scope));
+}
+
 async function keptHashes(
-  tx: Tx,
+  tx: Database,
   kind: string,
   reads: ReadonlyMap<string, Read>,
   scope: string | null,

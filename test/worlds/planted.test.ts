@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { breaches } from '../breaches/breaches.ts';
+import { seedThatFinds } from './planted.ts';
+
+/** Found on the first days of the first world; the long suite plants them all. */
+const early = breaches.filter(({ name }) => name === 'no-notice');
+
+test.each(early)(
+  'the worlds find that law $law is broken when $what',
+  async (breach) => {
+    const found = await seedThatFinds(breach, { first: 1, jobs: 1, mostUsers: 6, atMost: 2 });
+
+    expect(found?.broken.join('\n')).toMatch(new RegExp(`^law ${breach.law}: `));
+  },
+  120_000,
+);
