@@ -282,6 +282,19 @@ describe('law 11: nobody is forgotten in the middle', () => {
     told.hours(48);
     expect(told.found(11)).toEqual([]);
   });
+
+  it('asks nothing of a product from which somebody took a group, until that is back', () => {
+    const { scene, levers } = start();
+    const group = levers.released;
+    scene.hand('promise-rules', '', { limboMinutes: 60 });
+    scene.hand('delete-group', group);
+    retire(scene);
+    scene.hours(72);
+    expect(scene.found(11)).toEqual([]);
+    scene.hand('restore-group', group);
+    scene.hours(1);
+    expect(scene.found(11).map((v) => v.subject)).toEqual([scene.device.serial]);
+  });
 });
 
 describe('law 11: a lifted brake', () => {

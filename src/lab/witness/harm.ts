@@ -92,10 +92,12 @@ const day = 24 * 60 * minute;
 
 /**
  * Law 11: stuck devices are driven on. Whose device left, has no manager any more, and is in the middle for a day longer than the
- * limit, must have been told to enroll it; who cannot be told, or cannot enroll, is left out.
+ * limit, must have been told to enroll it; who cannot be told, or cannot enroll, is left out. Nobody is told anything while a group
+ * of the product's is deleted: what it rests on was taken from it, and it may write nothing until somebody puts it back.
  */
 export const judgeStranded = (bench: Bench, post: Post): void => {
   const { state } = bench.world;
+  if (state.directory.deletedGroups?.some((group) => group.createdByApp !== null)) return;
   for (const hardware of state.hardware) {
     const { leftAt, arrivedAt, holder, serial } = hardware;
     if (leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt) || liveRecord(hardware) !== null) continue;
