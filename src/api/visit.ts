@@ -15,7 +15,7 @@ import { say } from '../text/say.ts';
 import { html } from './html.ts';
 import { contacts, isSaid, type LinkPage, type Pressed, type Said, topOf } from './pages/frame.ts';
 import { cardId } from './pages/card-id.ts';
-import { page } from './pages/layout.ts';
+import { CARD, page } from './pages/layout.ts';
 import { linkPage } from './pages/link.ts';
 import { sendTooOften } from './not-found.ts';
 import type { ActBody, Look, PersonDesk } from './ports.ts';
@@ -149,11 +149,12 @@ export async function unknownLink(
   const { contact } = parts.links;
   const body = html`<p class="lead">${say(language, 'portal.not-found.what')}</p>
 ${contact !== undefined && contacts(language, contact.helpDesk, say(language, 'portal.help.subject'))}`;
-  const accent = contact && { accent: { colour: contact.colour, nonce: styleNonce(reply) } };
+  const nonce = styleNonce(reply);
+  const accent = contact && { accent: { colour: contact.colour, nonce } };
   const top = topOf(reader, parts.languages, contact?.organisation ?? '');
   const title = say(language, 'portal.not-found.title');
   return reply
     .code(404)
     .type('text/html; charset=utf-8')
-    .send(page({ language, title, body, kind: 'portal', top, ...accent }));
+    .send(page({ language, title, body, kind: 'portal', top, style: { css: CARD, nonce }, ...accent }));
 }

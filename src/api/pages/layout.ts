@@ -40,6 +40,10 @@ export interface Live {
   readonly busy: boolean;
 }
 
+/** The look of a page that says one thing: on a wide screen a card in its middle, and no lines at the top of an empty one. */
+export const CARD = `@media (min-width:40rem){body{min-height:100vh;display:grid;grid-template-rows:auto 1fr}
+.top{width:100%}main{width:100%;align-self:center;margin-block-end:20vh;padding:28px 32px 32px;background:var(--card);border:1px solid var(--line);border-radius:8px}}`;
+
 const NO_SCRIPT_SECONDS = 30;
 
 /** A whole page. Plain, quick, complete without script; with none it loads itself again while something is going on. */

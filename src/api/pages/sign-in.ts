@@ -2,7 +2,7 @@ import type { Language, StaffLanguage } from '../../text/language.ts';
 import { say } from '../../text/say.ts';
 import { html, type Html } from '../html.ts';
 import { topOf } from './frame.ts';
-import { page } from './layout.ts';
+import { CARD, page } from './layout.ts';
 
 const SAID = ['failed', 'refused', 'unreachable', 'too-often', 'signed-out'] as const;
 /** How the last attempt ended. */
@@ -73,5 +73,4 @@ function keyForm({ language, token }: { readonly language: StaffLanguage; readon
 /** The link is the button of the page that matters; the key has a line of its own. */
 const DOOR = `.door{background:var(--brand);border-color:var(--accent);color:var(--on-brand);font-weight:600}
 .key{display:grid;gap:12px;justify-items:start}.key input{width:100%}
-@media (min-width:40rem){body{min-height:100vh;display:grid;grid-template-rows:auto 1fr}
-.top{width:100%}main{width:100%;align-self:center;margin-block-end:20vh;padding:28px 32px 32px;background:var(--card);border:1px solid var(--line);border-radius:8px}}`;
+${CARD}`;

@@ -18,7 +18,6 @@ import { useWords } from '../../words.ts';
 import { type ChartRow, chartRows, spaced, ticksOf } from './curve.ts';
 import { HistoryTable } from './history-table.tsx';
 
-const HEIGHT = 300;
 const TICK_PX = 96;
 const MARK_PX = 120;
 
@@ -31,7 +30,8 @@ const CURVES = [
 ] as const;
 
 const useStyles = makeStyles({
-  chart: { width: '100%', minWidth: 0 },
+  // Taller where the screen is: most of a large one would stand empty.
+  chart: { width: '100%', minWidth: 0, height: 'clamp(300px, 38vh, 600px)' },
   legend: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -112,7 +112,7 @@ function Chart({ history }: { history: History }) {
           arrived: number(last?.arrived ?? 0),
         })}
       >
-        <ResponsiveContainer width="100%" height={HEIGHT}>
+        <ResponsiveContainer width="100%" height="100%">
           <ComposedChart
             data={[...rows]}
             margin={{ top: 24, right: 16, bottom: 0, left: 0 }}

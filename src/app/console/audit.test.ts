@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ANN, NOW, user, WAVE } from '../../../test/kits/cases.kit.ts';
+import { type ConsoleApi, openConsoleApi } from '../../../test/kits/console-api.kit.ts';
+import { type FreshStore, freshStore } from '../../../test/support/database.ts';
+import { ROUTES } from '../../contract/api/routes.ts';
+import { openView } from '../../engine/view.ts';
+import { auditHandlers } from './audit.ts';
+import type { ConsoleParts } from './parts.ts';
+
+let fresh: FreshStore;
+let api: ConsoleApi;
+
+beforeAll(async () => {
+  fresh = await freshStore();
+  const { store } = fresh;
+  await store.facts.record('user', [user()], { at: NOW, complete: true });
+  for (const id of [`handover:${WAVE}`, `lockout:${WAVE}:1770000000000`, 'unenroll:a:b'])
+    await store.intent.set({ kind: 'approval', id, value: { id }, at: NOW, by: 'boss@example.com' });
+  await written('help-desk-briefing', 'help-desk', WAVE);
+  await written('invitation', `user:${ANN}`, ANN);
+  const view = await openView(store);
+  const parts = { sluis: { store, engine: { view } }, now: () => NOW } as unknown as ConsoleParts;
+  api = await openConsoleApi(auditHandlers(parts, () => Promise.reject(new Error('not asked here'))));
+});
+afterAll(async () => {
+  await api.close();
+  await fresh.close();
+});
+
+async function written(message: string, to: string, subject: string): Promise<void> {
+  const key = `mail:${message}`;
+  const action = { kind: 'send-message', key, subject, object: `mail:${subject}`, message, to };
+  await fresh.store.claims.claimMany([
+    { key, kind: 'send-message', subject, object: `mail:${subject}`, action, claimedAt: NOW },
+  ]);
+}
+
+async function titles(language: string): Promise<readonly string[]> {
+  const answer = await fetch(`${api.base}/audit`, { headers: { 'accept-language': language } });
+  return ROUTES['audit.list'].answer.parse(await answer.json()).rows.map(({ title }) => title);
+}
+
+test('the record names what was approved and to whom was written in words, and not by a code', async () => {
+  expect(await titles('en')).toEqual([
+    'Claimed: write to ann@example.com: invitation',
+    'Claimed: write to the help desk: help desk briefing',
+    'Approved the unenrollment of a:b',
+    'Approved who loses access in wave',
+    'Approved the handover of wave',
+  ]);
+  expect((await titles('nl')).at(-1)).toBe('de overdracht van wave goedgekeurd');
+});
