@@ -11,17 +11,25 @@ beforeAll(async () => {
   door = await openApiDoor();
   kept = await door.kept();
 }, 30_000);
-afterAll(() => door.close());
+afterAll(async () => {
+  expect(await door.kept(), 'nothing was decided by looking').toBe(kept);
+  await door.close();
+});
 
 test('the door is open: who is refused below is refused for what they ask', async () => {
   for (const url of ['/me', '/devices', '/users', '/findings', '/messages', '/audit', '/waves', '/plan', '/settings'])
     expect(await door.ask({ method: 'GET', url }), url).toMatchObject({ status: 200 });
 });
 
+const inDutch = new Set<string>();
+
 for (const one of cases)
   test(one.name, async () => {
     const said: string[] = [];
-    for (const language of ['en', 'nl']) {
+    // A code has one sentence a language: the second is looked at once.
+    const languages = inDutch.has(one.code) ? ['en'] : ['en', 'nl'];
+    inDutch.add(one.code);
+    for (const language of languages) {
       const { status, kind, text } = await door.ask(one, language);
       expect(door.bugs.splice(0), 'no bug').toEqual([]);
       const problem = problemSchema.parse(JSON.parse(text));
@@ -33,7 +41,7 @@ for (const one of cases)
       expectReadable(problem.detail ?? '');
       said.push(problem.title);
     }
-    expect(said[0]).not.toBe(said[1]);
+    expect(new Set(said).size).toBe(languages.length);
     expectClean();
-    expect(await door.kept(), 'nothing is decided').toBe(kept);
+    if (one.method !== 'GET') expect(await door.kept(), 'nothing is decided').toBe(kept);
   });

@@ -249,7 +249,7 @@ const writtenOut: readonly ConfigCase[] = each(
 );
 
 function ends(values: readonly unknown[]): readonly unknown[] {
-  return [...values.slice(0, 2), ...values.slice(-2)];
+  return [...values.slice(0, 1), ...values.slice(-1)];
 }
 
 const missing: readonly ConfigCase[] = FIELDS.filter(([key]) => key.endsWith('!')).map(([key, , good = fullConfig]) =>

@@ -42,7 +42,7 @@ for (const one of cases)
       expect(failure.line).toBeGreaterThanOrEqual(1);
       expect(failure.line).toBeLessThanOrEqual(Math.max(1, lines.length));
       // A person looks at that line, or at the one where the value begins below its key.
-      const last = /[^.\]]*$/.exec(named ?? '')?.[0] ?? '';
+      const last = (/[^.\]]*$/.exec(named ?? '')?.[0] ?? '').replace('…', '');
       const near = `${lines[failure.line - 2] ?? ''}\n${lines[failure.line - 1] ?? ''}`;
       if (failure.code === 'config-unknown-key' || failure.code === 'config-secret-literal')
         expect(near).toContain(last);

@@ -1,3 +1,3 @@
 import { fuzzDoors } from './fuzz.kit.ts';
 
-fuzzDoors(60);
+fuzzDoors(12);

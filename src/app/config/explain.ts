@@ -5,6 +5,8 @@ import { nearest } from './nearest.ts';
 import type { Path, Places } from './places.ts';
 import { SECRET } from './schema.ts';
 
+const LONGEST_NAME = 100;
+
 /** What the schema found, as failures with a place each, in the order of the file. */
 export function explain(issues: readonly z.core.$ZodIssue[], file: string, places: Places): readonly ConfigFailure[] {
   const found = issues.flatMap((issue) => explainOne(issue, file, places));
@@ -75,9 +77,10 @@ export function dotted(path: Path): string {
     .join('');
 }
 
-/** A name of blanks, or with signs that nobody sees, stands in quotes with those written out. */
+/** A name of blanks, or with signs that nobody sees, stands in quotes with those written out; a very long one is cut. */
 export function visible(name: string): string {
-  return name.trim() === '' || /\p{C}/u.test(name) ? JSON.stringify(name) : name;
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+  return short.trim() === '' || /\p{C}/u.test(short) ? JSON.stringify(short) : short;
 }
 
 function sibling(key: string, name: string): string {
