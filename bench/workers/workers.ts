@@ -89,7 +89,12 @@ interface Setting {
 
 async function timed({ amount, writes, ms, folder, file, lab, control, url, config }: Setting): Promise<Measured> {
   const store = await openStore({ url });
-  const lease = await joinCrew(store, config.workers, { name: MAIN, part: 'main', standby: false });
+  const lease = await joinCrew(store, config.workers, {
+    name: MAIN,
+    part: 'main',
+    standby: false,
+    clock: control.clock.now,
+  });
   const queue = await openQueue({
     url,
     executorId: MAIN,

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/words.ts';
 import { StoreFailure } from '../store/failure.ts';
 import { holdLease } from '../store/lease.ts';
 import type { Lease, Peer, Store } from '../store/store.ts';
@@ -51,6 +52,8 @@ export interface Joining {
   /** `MAIN`, or a worker's own. */
   readonly name: string;
   readonly part: Peer['part'];
+  /** The clock that this process's work goes by. */
+  readonly clock: () => Instant;
   /** Wait for another of this name to end instead of giving up. */
   readonly standby: boolean;
   /** Called once, when it has to be waited for. */
@@ -66,11 +69,17 @@ export interface Joining {
 export async function joinCrew(
   { leases }: Pick<Store, 'leases'>,
   workers: Config['workers'],
-  { name, part, standby, waits }: Joining,
+  { name, part, standby, clock, waits }: Joining,
 ): Promise<Lease> {
   let seen: number | null = null;
   for (;;) {
-    const lease = await holdLease(leases, { name, part, now: () => performance.now(), ...timesOf(workers) });
+    const lease = await holdLease(leases, {
+      name,
+      part,
+      clock,
+      now: () => performance.now(),
+      ...timesOf(workers),
+    });
     if (lease) return lease;
     const other = (await leases.living()).find((peer) => peer.name === name);
     // Its end moves on: it lives.

@@ -152,7 +152,7 @@ export async function openSluis(
   const database = opened ?? (await openDatabase(options));
   const { store } = database;
   const lease = options.crew
-    ? await joinCrew(store, config.workers, { name: MAIN, part: 'main', ...options.crew })
+    ? await joinCrew(store, config.workers, { name: MAIN, part: 'main', clock: clock.now, ...options.crew })
     : null;
   if (lease) options.crew?.gate.hold(lease);
   const { queue, depth } = counted(

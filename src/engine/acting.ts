@@ -148,7 +148,7 @@ export async function act(
       claimedAt: now,
     }),
   );
-  const won = await ports.store.claims.claimMany(claims);
+  const won = await ports.store.claims.claimMany(claims, ports.crew?.lease.holder);
   const mine = claims.filter((claim) => won.has(claim.key));
   view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
   for (const claim of mine) performing.add(claim.key);

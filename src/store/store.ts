@@ -85,7 +85,11 @@ export interface ClaimStore {
   /** True for exactly one caller per key, ever; also between processes. Writes the audit entry in the same transaction. */
   readonly claim: (claim: Omit<Claim, 'outcome' | 'recordedAt'>) => Promise<boolean>;
   /** Claims several at once; answers the keys that were won. */
-  readonly claimMany: (claims: readonly Omit<Claim, 'outcome' | 'recordedAt'>[]) => Promise<ReadonlySet<string>>;
+  readonly claimMany: (
+    claims: readonly Omit<Claim, 'outcome' | 'recordedAt'>[],
+    /** Where several processes act: none is won by one whose lease has ended. */
+    holder?: Holder,
+  ) => Promise<ReadonlySet<string>>;
   /** Only the first outcome counts; a second is refused (false), so a late worker cannot rewrite history. */
   readonly record: (key: string, outcome: ClaimOutcome, at: Instant) => Promise<boolean>;
   readonly recordMany: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant) => Promise<void>;
@@ -118,6 +122,8 @@ export interface Peer extends Holder {
   readonly joinedAt: Instant;
   /** Moves on as long as it lives; by the database's clock. */
   readonly livesUntil: Instant;
+  /** How far its own clock was ahead of the database's when it renewed, milliseconds. */
+  readonly aheadMs: number;
 }
 
 /**
@@ -125,10 +131,18 @@ export interface Peer extends Holder {
  * processes whose own clocks lie apart.
  */
 export interface LeaseStore {
-  /** Null where a process of this name lives. */
-  readonly join: (name: string, part: Peer['part'], lastsMs: number) => Promise<Holder | null>;
-  /** Lengthens it and answers all that live, oldest first; null where it has ended, for ever: it must join anew. */
-  readonly renew: (holder: Holder, lastsMs: number) => Promise<readonly Peer[] | null>;
+  /**
+   * Null where a process of this name lives.
+   *
+   * @param at  now, by the process's own clock
+   */
+  readonly join: (name: string, part: Peer['part'], lastsMs: number, at: Instant) => Promise<Holder | null>;
+  /** Lengthens it and answers all that live, oldest first, and the database's time; null where it has ended, for ever: it must join anew. */
+  readonly renew: (
+    holder: Holder,
+    lastsMs: number,
+    at: Instant,
+  ) => Promise<{ readonly peers: readonly Peer[]; readonly now: Instant } | null>;
   readonly leave: (holder: Holder) => Promise<void>;
   readonly living: () => Promise<readonly Peer[]>;
 }
@@ -233,6 +247,11 @@ export interface Lease {
    * that was merely busy goes on. False: it is over, or the database cannot be reached to say that it is not.
    */
   readonly mayWrite: () => Promise<boolean>;
+  /**
+   * Now by the main process's clock, which the plan goes by, never earlier than it is there; null while none is known. What a worker records must
+   * not lie before it happened: the plan waits from there until it is in force everywhere.
+   */
+  readonly mainTime: () => Instant | null;
   /** All that live, this one among them, as of the newest renewal. */
   readonly peers: () => readonly Peer[];
   /** Aborted when the lease is over for good: another may be at work in its place. */

@@ -21,14 +21,16 @@ export function leasesKit(at: () => { readonly url: string }): void {
     });
 
     test('one life of a name at a time; whoever comes after has another number, and the one before is told', async () => {
-      const first = await store.leases.join('w', 'worker', 300);
-      expect(await other.leases.join('w', 'worker', LONG)).toBeNull();
+      const first = await store.leases.join('w', 'worker', 300, 0);
+      expect(await other.leases.join('w', 'worker', LONG, 0)).toBeNull();
       if (!first) throw new Error('not joined');
-      expect((await store.leases.renew(first, 300))?.map(({ name, part }) => [name, part])).toEqual([['w', 'worker']]);
+      expect((await store.leases.renew(first, 300, 0))?.peers.map(({ name, part }) => [name, part])).toEqual([
+        ['w', 'worker'],
+      ]);
 
       await expect.poll(() => other.leases.living(), { timeout: 5_000 }).toEqual([]);
-      expect(await store.leases.renew(first, LONG)).toBeNull();
-      const second = await other.leases.join('w', 'worker', LONG);
+      expect(await store.leases.renew(first, LONG, 0)).toBeNull();
+      const second = await other.leases.join('w', 'worker', LONG, 0);
       expect(second?.epoch).toBeGreaterThan(first.epoch);
       // Late, and another life's: it takes nothing from the one that lives.
       await store.leases.leave(first);
@@ -37,8 +39,8 @@ export function leasesKit(at: () => { readonly url: string }): void {
 
     test('a claim is given to one holder, ever, and to none whose lease has ended', async () => {
       const [one, two] = [
-        await store.leases.join('one', 'worker', LONG),
-        await other.leases.join('two', 'worker', LONG),
+        await store.leases.join('one', 'worker', LONG, 0),
+        await other.leases.join('two', 'worker', LONG, 0),
       ];
       if (!one || !two) throw new Error('not joined');
       const keys = Array.from({ length: 200 }, (_, n) => `k${String(n).padStart(3, '0')}`);
@@ -63,6 +65,9 @@ export function leasesKit(at: () => { readonly url: string }): void {
       expect(await other.claims.take(keys, two)).toEqual([]);
       await store.claims.record('new', { kind: 'unknown' }, 9);
       expect(await other.claims.take(['new'], two)).toEqual([]);
+      // Nor may it claim any more.
+      expect((await store.claims.claimMany([claim('late')], one)).size).toBe(0);
+      expect((await other.claims.claimMany([claim('late')], two)).size).toBe(1);
     });
 
     test('a process that was busy goes on; one that is cut off may not write before its place is taken', async () => {
@@ -72,6 +77,7 @@ export function leasesKit(at: () => { readonly url: string }): void {
         part: 'main',
         lastsMs: 2_000,
         callMs: 500,
+        clock: () => 0,
         now: () => now,
       });
       if (!lease) throw new Error('no lease');
@@ -87,13 +93,13 @@ export function leasesKit(at: () => { readonly url: string }): void {
       now = 3_800;
       expect(await lease.mayWrite()).toBe(false);
       expect(lease.lost.aborted).toBe(true);
-      expect(await other.leases.join('w', 'main', LONG)).toBeNull();
-      await expect.poll(() => other.leases.join('w', 'main', LONG), { timeout: 8_000 }).not.toBeNull();
+      expect(await other.leases.join('w', 'main', LONG, 0)).toBeNull();
+      await expect.poll(() => other.leases.join('w', 'main', LONG, 0), { timeout: 8_000 }).not.toBeNull();
       await lease.close();
     });
 
     test('who else lives is known from each renewal; a lease that ended is lost for good', async () => {
-      const settings = { part: 'worker', callMs: 100, now: () => performance.now() } as const;
+      const settings = { part: 'worker', callMs: 100, clock: () => 0, now: () => performance.now() } as const;
       const one = await holdLease(store.leases, { ...settings, name: 'one', lastsMs: 600 });
       const two = await holdLease(other.leases, { ...settings, name: 'two', lastsMs: 600 });
       await expect.poll(() => one?.peers().map(({ name }) => name), { timeout: 5_000 }).toEqual(['one', 'two']);
@@ -104,6 +110,38 @@ export function leasesKit(at: () => { readonly url: string }): void {
       await expect.poll(() => one?.lost.aborted, { timeout: 5_000 }).toBe(true);
       expect(await one?.mayWrite()).toBe(false);
       await one?.close();
+    });
+
+    test('a worker goes by the clock of the main process, however far its own is from it, and never by an earlier moment', async () => {
+      const HOURS_AHEAD = 3 * 3_600_000;
+      const common = { lastsMs: 6_000, callMs: 500, now: () => performance.now() };
+      const alone = await holdLease(store.leases, {
+        ...common,
+        name: 'w1',
+        part: 'worker',
+        clock: () => Date.now() - 86_400_000,
+      });
+      expect(alone?.mainTime()).toBeNull();
+      const main = await holdLease(other.leases, {
+        ...common,
+        name: 'main',
+        part: 'main',
+        clock: () => Date.now() + HOURS_AHEAD,
+      });
+      const late = await holdLease(store.leases, {
+        ...common,
+        name: 'w2',
+        part: 'worker',
+        clock: () => Date.now() - 86_400_000,
+      });
+      await expect.poll(() => alone?.mainTime() ?? null, { timeout: 5_000 }).not.toBeNull();
+      for (const worker of [alone, late]) {
+        const before = Date.now() + HOURS_AHEAD;
+        const said = worker?.mainTime() ?? 0;
+        expect(said).toBeGreaterThanOrEqual(before - 1);
+        expect(said - before).toBeLessThan(3_000);
+      }
+      await Promise.all([alone?.close(), main?.close(), late?.close()]);
     });
   });
 }

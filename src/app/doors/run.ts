@@ -102,7 +102,10 @@ async function serve(
   try {
     const lost = sluis.lease?.lost;
     const ends = lost ? AbortSignal.any([stop.signal, lost]) : stop.signal;
-    const refused = await turns(organisation, options.data, screen, ends, () => screen.live(picture()));
+    const turning = turns(organisation, options.data, screen, ends, () => screen.live(picture()));
+    // Whoever lost the database may wait for it in the middle of a turn, for ever.
+    const refused = await Promise.race([turning, ...(lost ? [aborted(lost)] : [])]);
+    if (lost?.aborted) endFor(screen);
     if (refused.length > 0) return failed(refused);
     // Whoever starts it again finds another at work, or takes up its own.
     if (lost?.aborted) return failed([{ code: 'lease-lost' }]);
@@ -115,6 +118,24 @@ async function serve(
 function warn(screen: Screen, problem: { readonly code: string }): void {
   const { what, next } = explainError(screen.language, problem);
   screen.warn(`${what}\n  ${next}`);
+}
+
+/** Resolves, with nothing to say, when it is aborted. */
+function aborted(signal: AbortSignal): Promise<readonly never[]> {
+  return new Promise((done) => {
+    if (signal.aborted) done([]);
+    else signal.addEventListener('abort', () => done([]), { once: true });
+  });
+}
+
+const ENDING_MS = 20_000;
+
+/** The process ends, also where what it is to let go of does not answer. */
+function endFor(screen: Screen): void {
+  setTimeout(() => {
+    warn(screen, { code: 'lease-lost' });
+    process.exit(3);
+  }, ENDING_MS).unref();
 }
 
 /** On the terminal and nowhere else: whoever sees it may be the administrator, once. */

@@ -30,7 +30,12 @@ export const work: Doors['work'] = async (options, screen) => {
   let lease: Lease | null = null;
   try {
     database = await openDatabase({ ...read, dataDir: options.data });
-    lease = await joinCrew(database.store, read.config.workers, { name: options.name, part: 'worker', standby: false });
+    lease = await joinCrew(database.store, read.config.workers, {
+      name: options.name,
+      part: 'worker',
+      standby: false,
+      clock: systemClock.now,
+    });
     const gate = openGate(read.config.workers);
     gate.hold(lease);
     // Until the others have renewed, each of them takes its old part of the quotas.
@@ -61,7 +66,8 @@ async function serve(
 ): Promise<void> {
   const { store, url } = database;
   const lab = options.lab === null ? null : await openLabClock(options.lab);
-  const clock = lab ?? systemClock;
+  // What is recorded here is planned by there.
+  const clock = lab ?? { ...systemClock, now: () => lease.mainTime() ?? systemClock.now() };
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
   const watch: Watch = together(logs ? [logFor(config, options.data, screen)] : []);
   const fresh = freshSecrets(config, process.env, options.config);

@@ -10,7 +10,7 @@ export function claimStore(db: Database): ClaimStore {
   const select = () => db.selectFrom('claim').selectAll().orderBy('seq');
   return {
     claim: async (claim) => (await claimMany(db, [claim])).size === 1,
-    claimMany: (claims) => claimMany(db, claims),
+    claimMany: (claims, holder) => claimMany(db, claims, holder),
     record: async (key, outcome, at) => {
       if ((await recordMany(db, new Map([[key, outcome]]), at)) === 1) return true;
       const known = await db.selectFrom('claim').select('key').where('key', '=', key).executeTakeFirst();
@@ -35,7 +35,7 @@ export function claimStore(db: Database): ClaimStore {
 }
 
 /** The claims and what the audit record says of them are one statement, so one transaction and one round trip. */
-async function claimMany(db: Database, claims: readonly NewClaim[]): Promise<ReadonlySet<string>> {
+async function claimMany(db: Database, claims: readonly NewClaim[], holder?: Holder): Promise<ReadonlySet<string>> {
   if (claims.length === 0) return new Set();
   // In one order, so that two processes with overlapping batches wait for each other instead of deadlocking.
   const ordered = claims.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
@@ -46,6 +46,7 @@ async function claimMany(db: Database, claims: readonly NewClaim[]): Promise<Rea
         ${ordered.map((claim) => claim.key)}::text[], ${ordered.map((claim) => claim.kind)}::text[],
         ${ordered.map((claim) => claim.subject)}::text[], ${ordered.map((claim) => claim.object)}::text[],
         ${ordered.map((claim) => canonical(claim.action))}::text[], ${ordered.map((claim) => claim.claimedAt)}::bigint[])
+      where ${holder ? lives(holder) : sql`true`}
       on conflict (key) do nothing
       returning key, kind, subject, object, action, claimed_at, seq)
     select array_agg(key order by seq) as keys, sluis.audit_append(
@@ -80,11 +81,15 @@ async function take(db: Database, keys: readonly string[], holder: Holder): Prom
     update sluis.claim set sender = ${senderOf(holder)}, sending = true
     where key in (select key from sluis.claim where key = any(${[...keys]}::text[]) order by key for update)
       and sender is null and outcome is null
-      and exists (select 1 from sluis.lease
-        where name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp())
+      and ${lives(holder)}
     returning key, kind, subject, object, action, claimed_at, outcome, recorded_at, seq`.execute(db);
   const place = new Map(keys.map((key, index) => [key, index]));
   return rows.map(claimOf).toSorted((a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0));
+}
+
+function lives({ name, epoch }: Holder) {
+  return sql`exists (select 1 from sluis.lease
+    where name = ${name} and epoch = ${epoch}::bigint and lives_until > clock_timestamp())`;
 }
 
 async function beingSent(db: Database, keys: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../../domain/words.ts';
 import type { Holder, LeaseStore, Peer } from '../store.ts';
 import type { Database } from './database.ts';
 
@@ -7,24 +8,26 @@ const KEPT = '7 days';
 
 export function leaseStore(db: Database): LeaseStore {
   return {
-    join: async (name, part, lastsMs) => {
+    join: async (name, part, lastsMs, at) => {
       await sql`delete from sluis.lease where lives_until < clock_timestamp() - ${KEPT}::interval`.execute(db);
       const { rows } = await sql<{ epoch: number }>`
-        insert into sluis.lease as old (name, epoch, part, lives_until, joined_at)
-        values (${name}, nextval('sluis.lease_epoch'), ${part}, clock_timestamp() + ${lasts(lastsMs)}, clock_timestamp())
+        insert into sluis.lease as old (name, epoch, part, lives_until, joined_at, ahead)
+        values (${name}, nextval('sluis.lease_epoch'), ${part}, clock_timestamp() + ${lasts(lastsMs)}, clock_timestamp(), ${ahead(at)})
         on conflict (name) do update
-          set epoch = excluded.epoch, part = excluded.part, lives_until = excluded.lives_until, joined_at = excluded.joined_at
+          set epoch = excluded.epoch, part = excluded.part, lives_until = excluded.lives_until, joined_at = excluded.joined_at,
+            ahead = excluded.ahead
           where old.lives_until <= clock_timestamp()
         returning epoch`.execute(db);
       const epoch = rows[0]?.epoch;
       return epoch === undefined ? null : { name, epoch };
     },
-    renew: async (holder, lastsMs) => {
-      const { rows } = await sql`
-        update sluis.lease set lives_until = clock_timestamp() + ${lasts(lastsMs)}
+    renew: async (holder, lastsMs, at) => {
+      const { rows } = await sql<{ now: number }>`
+        update sluis.lease set lives_until = clock_timestamp() + ${lasts(lastsMs)}, ahead = ${ahead(at)}
         where name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp()
-        returning name`.execute(db);
-      return rows.length === 0 ? null : living(db);
+        returning ${NOW} as now`.execute(db);
+      const now = rows[0]?.now;
+      return now === undefined ? null : { peers: await living(db), now };
     },
     leave: async (holder: Holder) => {
       await sql`update sluis.lease set lives_until = clock_timestamp()
@@ -40,10 +43,29 @@ function lasts(ms: number) {
   return sql`${ms}::double precision * interval '1 millisecond'`;
 }
 
+/** Milliseconds since 1970. */
+const NOW = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+
+function ahead(at: Instant) {
+  return sql`${at}::bigint - ${NOW}`;
+}
+
 async function living(db: Database): Promise<readonly Peer[]> {
-  const { rows } = await sql<{ name: string; epoch: number; part: Peer['part']; joined: number; until: number }>`
-    select name, epoch, part, (extract(epoch from joined_at) * 1000)::bigint as joined,
+  const { rows } = await sql<{
+    name: string;
+    epoch: number;
+    part: Peer['part'];
+    joined: number;
+    until: number;
+    ahead: number;
+  }>`
+    select name, epoch, part, ahead, (extract(epoch from joined_at) * 1000)::bigint as joined,
       (extract(epoch from lives_until) * 1000)::bigint as until from sluis.lease
     where lives_until > clock_timestamp() order by epoch`.execute(db);
-  return rows.map(({ joined, until, ...row }) => ({ ...row, joinedAt: joined, livesUntil: until }));
+  return rows.map(({ joined, until, ahead: aheadMs, ...row }) => ({
+    ...row,
+    joinedAt: joined,
+    livesUntil: until,
+    aheadMs,
+  }));
 }

@@ -54,6 +54,7 @@ export interface LeaseRow {
   readonly part: 'main' | 'worker';
   readonly lives_until: Date;
   readonly joined_at: Date;
+  readonly ahead: number;
 }
 
 export interface IntentRow {
