@@ -92,6 +92,15 @@ export function isHeld(input: PlanInput): boolean {
   });
 }
 
+/**
+ * Its owner has started it, and no API retires it: an administrator was asked to, by a mail about the whole wave, and may have done so
+ * without that any read shows it yet. Lists are exported once in a while.
+ */
+export function isAskedByHand(device: Device, { subject, settings }: PlanInput): boolean {
+  if (!device.source || wayOf(device).kind !== 'in-old' || !subject.intent.starts.has(device.key)) return false;
+  return routeOf(device.source.value, settings.source).kind === 'manual';
+}
+
 function retire(draft: Draft, input: PlanInput, device: Device, door: Door): void {
   const { subject, settings, now } = input;
   const source = device.source;

@@ -19,6 +19,7 @@ import type { PastAction } from '../action.ts';
 import { actionBreaches, greenBreaches } from '../laws.ts';
 import { totalsOf } from '../wave/gate.ts';
 import { DAY, deviceKey, HOUR, MINUTE } from '../words.ts';
+import { isAskedByHand } from './device-steps.ts';
 import { hasCrossed } from './device.ts';
 
 const runs = { numRuns: 1_500 };
@@ -161,7 +162,9 @@ test('undo gives nobody back to the old rules of whom a device has left, and nam
     fc.property(anyInput({ state: 'undo' }), (input) => {
       fc.pre(input.subject.user?.userPrincipalName === 'ann@example.com');
       const { actions, findings } = planOf(input);
-      const crossed = input.subject.devices.filter((device) => hasCrossed(device, input.subject.past));
+      const crossed = input.subject.devices.filter(
+        (device) => hasCrossed(device, input.subject.past) || isAskedByHand(device, input),
+      );
       const named = findings.filter((finding) => finding.code === 'undo-crossed').map((finding) => finding.subject);
       expect(named.toSorted()).toEqual(crossed.map((device) => device.key).toSorted());
       if (crossed.length === 0) return;
@@ -170,6 +173,20 @@ test('undo gives nobody back to the old rules of whom a device has left, and nam
     }),
     runs,
   );
+});
+
+test('undo gives nobody back to the old rules whose device somebody was asked to retire by hand, though no read shows that it left', () => {
+  const kinds = (started: boolean, retires: boolean) => {
+    const input = inputWith({ past: [invited(9)], levers: SETTLED, wave: { state: 'undo' }, started });
+    return planOf({ ...input, settings: { ...input.settings, source: { ...input.settings.source, retires } } });
+  };
+
+  expect(kinds(true, false).actions).toEqual([]);
+  expect(kinds(true, false).findings).toMatchObject([{ code: 'undo-crossed' }]);
+  for (const { actions, findings } of [kinds(false, false), kinds(true, true)]) {
+    expect(actions).not.toEqual([]);
+    expect(findings.filter(({ code }) => code === 'undo-crossed')).toEqual([]);
+  }
 });
 
 const between = {

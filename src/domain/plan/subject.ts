@@ -2,7 +2,7 @@ import { promiseFor, noticeOf, type Notice, refusedMail, remindedAt } from './no
 import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isCleared, isLeverChanged, scopeOut, undoAccess } from './access.ts';
-import { type Door, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { type Door, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownerBlock, standingOf } from './standing.ts';
@@ -351,7 +351,7 @@ function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
  */
 function undo(draft: Draft, input: PlanInput): void {
   const { devices, past } = input.subject;
-  const crossed = devices.filter((device) => hasCrossed(device, past));
+  const crossed = devices.filter((device) => hasCrossed(device, past) || isAskedByHand(device, input));
   for (const device of crossed)
     draft.findings.push({ code: 'undo-crossed', severity: 'warns', subject: device.key, facts: {} });
   undoAccess(draft, input, crossed.length > 0 ? ['enforced'] : ['enforced', 'released', 'exempt', 'source-exempt']);
