@@ -69,9 +69,13 @@ async function portal({ ask, context }: Somebody): Promise<number> {
   return languages.length;
 }
 
-/** What a stranger sees, and the sample's own page of people to be. */
+/** What a stranger sees, with and without a link that opens nothing, and the sample's own page of people to be. */
 async function signInPages(): Promise<number> {
-  const paths = { 'sign-in': '/sign-in', 'sign-in-people': '/sign-in/start?to=/console/' };
+  const paths = {
+    'sign-in': '/sign-in',
+    'sign-in-people': '/sign-in/start?to=/console/',
+    'old-link': `/go/${'x'.repeat(32)}`,
+  };
   const page = await browser.newPage({ viewport: { width: SIZES.laptop[0], height: SIZES.laptop[1] } });
   for (const [name, path] of Object.entries(paths)) {
     await page.goto(`${sample.url}${path}`);

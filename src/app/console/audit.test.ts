@@ -18,6 +18,8 @@ beforeAll(async () => {
     await store.intent.set({ kind: 'approval', id, value: { id }, at: NOW, by: 'boss@example.com' });
   await written('help-desk-briefing', 'help-desk', WAVE);
   await written('invitation', `user:${ANN}`, ANN);
+  const group = { kind: 'ensure-group', key: 'ensure-group:exempt', lever: 'exempt', object: 'group:exempt' };
+  await claim({ ...group, subject: 'tenant' });
   const view = await openView(store);
   const parts = { sluis: { store, engine: { view } }, now: () => NOW } as unknown as ConsoleParts;
   api = await openConsoleApi(auditHandlers(parts, () => Promise.reject(new Error('not asked here'))));
@@ -29,10 +31,14 @@ afterAll(async () => {
 
 async function written(message: string, to: string, subject: string): Promise<void> {
   const key = `mail:${message}`;
-  const action = { kind: 'send-message', key, subject, object: `mail:${subject}`, message, to };
-  await fresh.store.claims.claimMany([
-    { key, kind: 'send-message', subject, object: `mail:${subject}`, action, claimedAt: NOW },
-  ]);
+  await claim({ kind: 'send-message', key, subject, object: `mail:${subject}`, message, to });
+}
+
+async function claim(
+  action: Readonly<Record<'key' | 'kind' | 'subject' | 'object', string>> & Readonly<Record<string, string>>,
+): Promise<void> {
+  const { key, kind, subject, object } = action;
+  await fresh.store.claims.claimMany([{ key, kind, subject, object, action: { ...action }, claimedAt: NOW }]);
 }
 
 async function titles(language: string): Promise<readonly string[]> {
@@ -42,6 +48,7 @@ async function titles(language: string): Promise<readonly string[]> {
 
 test('the record names what was approved and to whom was written in words, and not by a code', async () => {
   expect(await titles('en')).toEqual([
+    'Claimed: make the group Sluis - out of the old rules',
     'Claimed: write to ann@example.com: invitation',
     'Claimed: write to the help desk: help desk briefing',
     'Approved the unenrollment of a:b',

@@ -1,9 +1,12 @@
 import type { Handlers } from '../../api/handlers.ts';
+import type { Action } from '../../domain/action.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { AuditEntry, Json } from '../../store/store.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import { csvLine } from '../access/csv.ts';
+import { objectOf } from '../doors/plan-view.ts';
+import { OWN_NAMES } from '../wiring.ts';
 import type { ConsoleParts, HeldLaws } from './parts.ts';
 import { sharedRun } from './shared-run.ts';
 
@@ -22,6 +25,13 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
     const [about = subject] = subject.replace(/^(?:user|approver):/, '').split('|');
     const device = engine.view.devicesByKey.get(about)?.source?.value;
     return engine.view.facts.user.get(about)?.value.userPrincipalName ?? device?.name ?? device?.model ?? about;
+  };
+  const objectIn = (action: Json): string => {
+    const lever = textOf(action, 'lever');
+    if (isOwn(lever)) return OWN_NAMES[lever];
+    // A kind that a later version does not know any more is none of these.
+    const found: string | undefined = action === null ? undefined : objectOf(action as unknown as Action, engine);
+    return found ?? textOf(action, 'object');
   };
   const actionOf = ({ facts }: AuditEntry): Json => {
     const own = field(facts, 'action');
@@ -45,7 +55,11 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
           at: new Date(entry.at).toISOString(),
           by: entry.by,
           what: entry.what,
-          title: titleOf(entry, actionOf(entry), (one) => nameOf(one, language), language),
+          title: titleOf(
+            entry,
+            { action: actionOf(entry), objectIn, nameOf: (one) => nameOf(one, language) },
+            language,
+          ),
           subject: nameOf(entry.subject, language),
           facts: entry.facts,
           hash: entry.hash,
@@ -81,8 +95,15 @@ function questionIn(subject: string, language: StaffLanguage): string | null {
 /** What happened, as a sentence: by the kind of the intent or of the write where there is one of it. */
 function titleOf(
   { what, subject, facts }: AuditEntry,
-  action: Json,
-  nameOf: (subject: string) => string,
+  {
+    action,
+    objectIn,
+    nameOf,
+  }: {
+    readonly action: Json;
+    readonly objectIn: (action: Json) => string;
+    readonly nameOf: (subject: string) => string;
+  },
   language: StaffLanguage,
 ): string {
   const name = nameOf(subject);
@@ -94,7 +115,7 @@ function titleOf(
   if (!key) return [what, kind].filter(Boolean).join(' ');
   const about = {
     subject: name,
-    object: textOf(action, 'object') || textOf(facts, 'object') || '–',
+    object: objectIn(action) || textOf(facts, 'object') || '–',
     to: nameOf(textOf(action, 'to')) || name,
     message: kind === 'send-message' ? wordOf(`message.${textOf(action, 'message')}`, language) : '',
   };
@@ -105,6 +126,10 @@ function titleOf(
     write: isKey(write) ? sayLoosely(language, write, about) : kind,
     result: wordOf(`audit.result.${result}`, language),
   });
+}
+
+function isOwn(lever: string): lever is keyof typeof OWN_NAMES {
+  return Object.hasOwn(OWN_NAMES, lever);
 }
 
 function wordOf(key: string, language: StaffLanguage): string {

@@ -74,7 +74,8 @@ export const EFFECT: Readonly<Record<Action['kind'], PlannedWrite['effect']>> = 
   'send-message': 'send',
 };
 
-function objectOf(action: Action, engine: Pick<Engine, 'view'>): string {
+/** What a write is about, by the name that it has outside; a lever and our own policy by their code. */
+export function objectOf(action: Action, engine: Pick<Engine, 'view'>): string {
   switch (action.kind) {
     case 'ensure-group':
     case 'add-member':

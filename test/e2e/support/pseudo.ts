@@ -52,6 +52,8 @@ const UNITS = (['hour', 'day'] as const).flatMap((unit) =>
       .flatMap(({ type, value }) => (type === 'unit' ? [value] : [])),
   ),
 );
+/** One by one, since a day of the week ends in the word for day. */
+const TIMES = new Set([...RELATIVE, ...UNITS].flatMap((part) => part.split(/[^A-Za-z]+/)));
 /** By the platform, and not by us: languages, countries, and times that are told from now. */
 const BY_PLATFORM = [
   ...allLanguages.map((code) => languages[code].name),
@@ -59,8 +61,6 @@ const BY_PLATFORM = [
   ...allLanguages.map(
     (code) => new Intl.DisplayNames([code], { type: 'language' }).of(languages[code].locale.replace(/-u-.*/, '')) ?? '',
   ),
-  ...RELATIVE,
-  ...UNITS,
 ];
 /** What no reader takes for words: code, what is written in another language and says so, addresses, calls, variables, digests. */
 const NO_WORDS = [
@@ -94,7 +94,7 @@ export async function openPseudoRun(days: number): Promise<PseudoRun> {
   const data = await dataOf(admin);
   const read = async (): Promise<readonly string[]> => {
     const html = NO_WORDS.reduce((text, what) => text.replaceAll(what, ' '), await admin.page.content());
-    return [...new Set(plainWords(html, data))].filter((word) => !isLanguage(word));
+    return [...new Set(plainWords(html, data))].filter((word) => !isLanguage(word) && !TIMES.has(word));
   };
   return {
     async onPage(path) {
