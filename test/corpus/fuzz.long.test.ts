@@ -1,3 +1,3 @@
 import { fuzzDoors } from './fuzz.kit.ts';
 
-fuzzDoors(Number(process.env['RUNS'] ?? 5_000));
+fuzzDoors(Number(process.env['RUNS'] ?? 2_000));
