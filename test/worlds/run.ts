@@ -17,6 +17,7 @@ export interface WorldEnd {
   readonly seed: number;
   readonly drawn: Draw;
   readonly broken: readonly string[];
+  /** What went wrong, and was come across. */
   readonly struck: readonly FaultName[];
   /** Kinds of findings that the product told of. */
   readonly told: ReadonlySet<string>;
@@ -125,6 +126,7 @@ async function runMove(move: Move, place: Place): Promise<void> {
       }
     }
     if (broken.length === 0) broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)));
+    for (const name of await weather.missed()) move.struck.splice(move.struck.indexOf(name), 1);
     move.verified = session.picture().totals.verified;
   } finally {
     await session.close().catch((error: unknown) => broken.push(`crash while closing: ${String(error)}`));

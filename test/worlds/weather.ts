@@ -12,12 +12,16 @@ import type { Tools } from './tools.ts';
 export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folder: string) {
   const { state } = lab.world;
   const waiting = [...drawn.schedule];
+  const ordered: { readonly name: FaultName; readonly number: number }[] = [];
   const mends: { readonly at: Instant; readonly mend: () => Promise<void> }[] = [];
-  const tools = (name: string, at: Instant): Tools => ({
+  const tools = (name: FaultName, at: Instant): Tools => ({
     state,
     by: dice(drawn.world.seed, `${name}/${at}`),
-    order: (fault) => order(lab, '/faults', fault),
-    hand: (what, subject, facts = {}) => order(lab, '/hand', { what, subject, facts }),
+    order: async (fault) => {
+      const { number } = (await order(lab, '/faults', fault)) as { readonly number: number };
+      ordered.push({ name, number });
+    },
+    hand: async (what, subject, facts = {}) => void (await order(lab, '/hand', { what, subject, facts })),
     later: (ms, mend) => mends.push({ at: state.now + ms, mend }),
     openWaves: () =>
       [...(session().sluis.engine.waves()?.views.values() ?? [])]
@@ -28,6 +32,12 @@ export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folde
     putSecret: (product, secret) => writeFileSync(join(folder, 'sample', 'secrets', product), secret, { mode: 0o600 }),
   });
   return {
+    /** Names of ordered faults that no call ever came across, one for each order. */
+    async missed(): Promise<readonly FaultName[]> {
+      const answer = await fetch(`${lab.addresses.control}/faults`);
+      const { hits } = (await answer.json()) as { readonly hits: readonly number[] };
+      return ordered.filter(({ number }) => hits[number] === 0).map(({ name }) => name);
+    },
     isOver: () => mends.length === 0 && waiting.length === 0,
     async strike(): Promise<readonly FaultName[]> {
       const struck: FaultName[] = [];
@@ -45,13 +55,14 @@ export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folde
 }
 
 /** Asks something of the lab over its control door. */
-export async function order({ addresses }: Lab, path: string, body: object): Promise<void> {
+export async function order({ addresses }: Lab, path: string, body: object): Promise<unknown> {
   const answer = await fetch(`${addresses.control}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${JSON.stringify(body)}`);
+  return answer.json();
 }
 
 /** As the console's buttons do it, which are there only while they mean something. */

@@ -20,18 +20,24 @@ export type Advance = (
  */
 export function createAdvance(world: World): Advance {
   let last: Promise<unknown> = Promise.resolve();
+  // What was done by hand, or happened while somebody slept, is told by the next early stop.
+  let told = observed(world.state);
   return (to, options) => {
-    const mine = last.then(() => advance(world, to, options));
+    const mine = last.then(async () => {
+      const done = await advance(world, to, options, options.stopEarly === true ? told : observed(world.state));
+      if (options.stopEarly === true) told = observed(world.state);
+      return done;
+    });
     last = mine.catch(() => undefined);
     return mine;
   };
 }
 
-async function advance(world: World, to: number, options: AdvanceOptions) {
+async function advance(world: World, to: number, options: AdvanceOptions, before: number) {
   const { state } = world;
   const tick = (options.tickMinutes ?? 10) * 60_000;
-  const before = observed(state);
-  let stop = to;
+  const isToTell = options.stopEarly === true && observed(state) > before;
+  let stop = isToTell ? Math.min(to, (Math.floor(state.now / tick) + 1) * tick) : to;
   while (state.now < stop) {
     const next = nextMoment(world, options.stopEarly === true);
     if (next === null || next > stop) {

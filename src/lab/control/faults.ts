@@ -85,7 +85,10 @@ type Striking = Exclude<FaultOrder, { kind: 'clear' | 'kill' | 'slow' }>;
 type Kill = Extract<FaultOrder, { kind: 'kill' }>;
 
 export interface Faults {
-  readonly order: (order: FaultOrder) => void;
+  /** Answers its number, counted from 0. */
+  readonly order: (order: FaultOrder) => number;
+  /** How often each order struck, by its number. */
+  readonly hits: () => readonly number[];
   /** The fault that strikes this call, which uses it up; null for none. */
   readonly faultFor: (product: Product, method: string, path: string) => Fault | null;
   /** Real milliseconds by which an answer is late. */
@@ -99,7 +102,8 @@ export interface Faults {
 
 /** Faults ordered by tests and not yet used up. Gone after a restart of the lab: they are no part of the world. */
 export function createFaults(now: () => number): Faults {
-  let striking: { readonly order: Striking; left: number }[] = [];
+  const hits: number[] = [];
+  let striking: { readonly order: Striking; readonly number: number; left: number }[] = [];
   const late = new Map<Product, number>();
   let kills: { readonly order: Kill; left: number }[] = [];
 
@@ -114,12 +118,15 @@ export function createFaults(now: () => number): Faults {
     for (const one of striking) {
       if (!is(one.order) || !matches(one.order, product, call)) continue;
       one.left--;
+      hits[one.number] = (hits[one.number] ?? 0) + 1;
       return one.order;
     }
     return null;
   };
   return {
+    hits: () => hits,
     order: (order) => {
+      const number = hits.push(0) - 1;
       if (order.kind === 'clear') {
         striking = [];
         kills = [];
@@ -128,7 +135,11 @@ export function createFaults(now: () => number): Faults {
         for (const product of order.product === undefined ? (['graph', 'uem'] as const) : [order.product])
           late.set(product, order.ms);
       } else if (order.kind === 'kill') kills.push({ order, left: order.nth });
-      else striking.push({ order, left: order.times ?? (order.until === undefined ? 1 : Number.POSITIVE_INFINITY) });
+      else {
+        const left = order.times ?? (order.until === undefined ? 1 : Number.POSITIVE_INFINITY);
+        striking.push({ order, number, left });
+      }
+      return number;
     },
     faultFor: (product, method, path) => {
       if (striking.length === 0) return null;

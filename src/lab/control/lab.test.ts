@@ -87,6 +87,19 @@ test('an early stop comes when a device has left', async () => {
   expect(devices?.find((one) => one.serial === serial)).toMatchObject({ state: 'limbo' });
 });
 
+test('what was done by hand meanwhile is told by the next early stop', async () => {
+  const { now } = await ask('/clock');
+  const at = (minutes: number) => new Date(Date.parse(String(now)) + minutes * 60_000).toISOString();
+  await ask('/advance', { to: at(1), stopEarly: true });
+  const { serial } = await aDevice();
+  await ask('/hand', { what: 'retire', subject: serial });
+  await ask('/advance', { to: at(2) });
+
+  const told = await ask('/advance', { to: at(600), stopEarly: true, tickMinutes: 5 });
+  expect(told['happened']).toBeGreaterThan(0);
+  expect(Date.parse(String(told['now']))).toBeLessThanOrEqual(Date.parse(at(10)));
+});
+
 test('after a kill the world goes on where it was, at the same addresses', async () => {
   await nodemailer
     .createTransport(lab.smtp)

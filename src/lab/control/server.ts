@@ -109,9 +109,10 @@ function addViews(app: FastifyInstance, { world, recorder, addresses, callCounts
 
 function addHands(app: FastifyInstance, { world, faults }: ControlOptions): void {
   app.post('/faults', (request) => {
-    faults.order(faultOrder.parse(request.body));
-    return { ordered: true };
+    const number = faults.order(faultOrder.parse(request.body));
+    return { ordered: true, number };
   });
+  app.get('/faults', () => ({ hits: faults.hits() }));
   app.post('/hand', (request, reply) => {
     const answer = world.apply({ type: 'hand', ...handBody.parse(request.body) });
     return reply.code(answer?.status ?? 200).send(answer?.body ?? {});
