@@ -283,6 +283,23 @@ describe('law 11: nobody is forgotten in the middle', () => {
     expect(told.found(11)).toEqual([]);
   });
 
+  it('lets who left a second time be told to enroll a second time', () => {
+    const { scene } = start();
+    const told = () => scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial });
+    retire(scene);
+    scene.hours(24);
+    told();
+    scene.hand('enroll-old', scene.device.serial);
+    scene.hours(1);
+    scene.hand('retire', scene.device.serial);
+    scene.hours(48);
+    told();
+    expect(scene.found(8)).toEqual([]);
+    scene.hours(24);
+    told();
+    expect(scene.found(8)).toMatchObject([{ detail: 'the same enroll was sent twice' }]);
+  });
+
   it('asks nothing of a product from which somebody took a group, until that is back', () => {
     const { scene, levers } = start();
     const group = levers.released;

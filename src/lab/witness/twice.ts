@@ -32,6 +32,9 @@ const recordOf = (state: WorldState, id: number) => {
   return undefined;
 };
 
+const leftAt = ({ hardware }: WorldState, serial: string | null): number | null =>
+  hardware.find((one) => one.serial === serial)?.leftAt ?? null;
+
 const lists = (state: WorldState): Map<string, Rule> =>
   new Map(state.directory.policies.map((policy) => [policy.id, ruleOf(policy, policy.json)]));
 
@@ -107,7 +110,9 @@ export const createTwice = (bench: Bench): Twice => {
       const page = /\/go\/\S+/.exec(mail.text)?.[0] ?? '';
       // Who missed a time and picked another is reminded of that one: its subject names it.
       const words = wordy.has(letter.kind) ? mail.text : letter.kind === 'reminder' ? `${mail.subject} ${page}` : page;
-      const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, words]);
+      // Whose device was taken back into the old product and left it again is told to enroll again.
+      const left = letter.kind === 'enroll' ? leftAt(state, letter.device) : null;
+      const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, words, left]);
       const earlier = letters.get(key);
       letters.set(key, letter.at);
       if (earlier === undefined || (repeatable.has(letter.kind) && letter.at - earlier >= halfDay)) return;
