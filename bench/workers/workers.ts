@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../src/app/config/load.ts';
 import type { Config } from '../../src/app/config/config.ts';
-import { joinCrew, livingWorkers, MAIN } from '../../src/app/crew.ts';
+import { crewOf, executorOf, joinCrew, MAIN } from '../../src/app/crew.ts';
 import { writeSampleConfig } from '../../src/app/lab/config.ts';
 import { type LabControl, openControl } from '../../src/app/lab/control.ts';
 import { type LabDoors, startLabProcess } from '../../src/app/lab/process.ts';
@@ -89,7 +89,7 @@ interface Setting {
 
 async function timed({ amount, writes, ms, folder, file, lab, control, url, config }: Setting): Promise<Measured> {
   const store = await openStore({ url });
-  const lease = await joinCrew(store, config.workers, {
+  const lease = await joinCrew(store, config, {
     name: MAIN,
     part: 'main',
     standby: false,
@@ -97,9 +97,9 @@ async function timed({ amount, writes, ms, folder, file, lab, control, url, conf
   });
   const queue = await openQueue({
     url,
-    executorId: MAIN,
+    executorId: executorOf(lease.holder),
     applicationVersion: APPLICATION_VERSION,
-    crew: { part: 'main', workers: () => livingWorkers(store), concurrency: config.workers.jobs },
+    crew: crewOf(store, config, lease),
   });
   const hands = await startWorkers({ file, control: lab.control, url, dataDir: folder }, amount, store);
   try {
@@ -111,7 +111,7 @@ async function timed({ amount, writes, ms, folder, file, lab, control, url, conf
         const action = { kind: 'revoke-sessions', key, user, subject: user, object: `user:${user}`, wave: null };
         return { key, kind: action.kind, subject: user, object: action.object, action, claimedAt: control.clock.now() };
       });
-      await store.claims.claimMany(claims);
+      await store.claims.claimMany(claims, lease.holder);
       const began = performance.now();
       await queue.submit(jobsOf(claims, amount));
       await queue.idle();

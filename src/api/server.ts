@@ -7,6 +7,8 @@ import { linkRoutes } from './links.ts';
 import { BODY_UNREADABLE, noAddress, pageBroken, pageNotFound } from './not-found.ts';
 import type { LinkDesk, StatusSource } from './ports.ts';
 import { portalRoutes } from './portal.ts';
+import { sendProblem } from './problems.ts';
+import { staffLanguageOfHeaders } from './reader.ts';
 import { registerRoutes } from './register.ts';
 import { secureHeaders } from './security.ts';
 import type { Sessions } from './sessions.ts';
@@ -26,6 +28,8 @@ export interface ApiParts {
    * theirs to read.
    */
   readonly watchers: 'local' | 'everyone';
+  /** False where another process may have taken this one's place: what somebody decides here would be heard by nobody. */
+  readonly mayServe?: () => boolean;
   /** One line for each answer. `route` is the pattern: an address may hold a personal link's token, a log may not. */
   readonly log?: (line: ApiLogLine) => void;
   /** A bug in a handler: the caller got no more than a code. */
@@ -54,6 +58,11 @@ export function createApi(parts: ApiParts): FastifyInstance {
   });
   // Only what pages and programs send; a text could come from any page of anybody, without the browser asking.
   app.removeContentTypeParser('text/plain');
+  const { mayServe } = parts;
+  if (mayServe)
+    app.addHook('onRequest', async (request, reply) =>
+      mayServe() ? undefined : sendProblem(reply, 'lease-lost', staffLanguageOfHeaders(request, parts.languages)),
+    );
   secureHeaders(app);
   parseForms(app);
   pageBroken(app, parts);

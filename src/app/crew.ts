@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import type { Instant } from '../domain/words.ts';
 import { StoreFailure } from '../store/failure.ts';
+import type { openQueue } from '../store/dbos/queue.ts';
 import { holdLease } from '../store/lease.ts';
 import type { Lease, Peer, Store } from '../store/store.ts';
 import type { Config } from './config/config.ts';
@@ -7,9 +9,14 @@ import type { Config } from './config/config.ts';
 /** What the connections of a process ask before they send: opened before there is a lease, and shut until there is. */
 export interface Gate {
   readonly mayWrite: () => Promise<boolean>;
+  /** Without asking anybody. */
+  readonly holds: () => boolean;
+  /** How much of a quota is this process's; it grows only when what a gone one took is over. */
   readonly share: (window: string) => number;
   /** Real milliseconds after which a call is given up: none outlives the lease under which it began. */
   readonly fetchTimeoutMs: number;
+  /** A worker that comes to others that have used all quotas until now. */
+  readonly startsFull: boolean;
   readonly hold: (lease: Lease) => void;
 }
 
@@ -22,6 +29,12 @@ const WORKERS_WINDOWS: ReadonlySet<string> = new Set([
   'uem',
 ]);
 
+/** Of these, the ones that the main process reads by: half is its own, however many workers there are. */
+const READ_TOO: ReadonlySet<string> = new Set(['identity-units', 'intune-devices', 'uem']);
+
+/** Of the windows that are shared: identity writes, 150 seconds. */
+const LONGEST_WINDOW_MS = 150_000;
+
 const LONGEST_CALL_MS = 30_000;
 /** Between the end of a call and what is decided from it. */
 const MARGIN_MS = 500;
@@ -31,15 +44,36 @@ function timesOf({ leaseMs }: Config['workers']): { readonly lastsMs: number; re
   return { lastsMs: leaseMs, callMs: Math.min(LONGEST_CALL_MS, Math.round(leaseMs * 0.6)) + MARGIN_MS };
 }
 
-export function openGate(workers: Config['workers']): Gate {
+export function openGate(workers: Config['workers'], part: Peer['part']): Gate {
   let lease: Lease | null = null;
+  const most = mostOf(LONGEST_WINDOW_MS, () => performance.now());
   return {
     mayWrite: async () => lease?.mayWrite() ?? false,
-    share: (window) => (WORKERS_WINDOWS.has(window) ? 1 / Math.max(1, lease?.peers().length ?? 1) : 1),
+    holds: () => lease?.holds() ?? false,
+    share: (window) => {
+      if (!lease || !WORKERS_WINDOWS.has(window)) return 1;
+      const { name } = lease.holder;
+      const amount = most(lease.peers().filter((peer) => peer.part === 'worker').length);
+      if (amount === 0) return 1;
+      if (!READ_TOO.has(window)) return 1 / (amount + 1);
+      return name === MAIN ? 1 / 2 : 1 / (2 * amount);
+    },
+    startsFull: part === 'worker',
     fetchTimeoutMs: timesOf(workers).callMs - MARGIN_MS,
     hold: (held) => {
       lease = held;
     },
+  };
+}
+
+/** The most that was said within so long: what somebody took who is gone is still taken. */
+function mostOf(withinMs: number, now: () => number): (amount: number) => number {
+  let said: { readonly at: number; readonly amount: number }[] = [];
+  return (amount) => {
+    const at = now();
+    said = said.filter((one) => one.at > at - withinMs && one.amount > amount);
+    said.push({ at, amount });
+    return Math.max(...said.map((one) => one.amount));
   };
 }
 
@@ -58,6 +92,8 @@ export interface Joining {
   readonly standby: boolean;
   /** Called once, when it has to be waited for. */
   readonly waits?: () => void;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -68,17 +104,19 @@ export interface Joining {
  */
 export async function joinCrew(
   { leases }: Pick<Store, 'leases'>,
-  workers: Config['workers'],
-  { name, part, standby, clock, waits }: Joining,
+  config: Config,
+  { name, part, standby, clock, waits, signal }: Joining,
 ): Promise<Lease> {
   let seen: number | null = null;
   for (;;) {
+    signal?.throwIfAborted();
     const lease = await holdLease(leases, {
       name,
       part,
       clock,
-      now: () => performance.now(),
-      ...timesOf(workers),
+      clocks: () => [performance.now(), Date.now()],
+      fits: fitsOf(config),
+      ...timesOf(config.workers),
     });
     if (lease) return lease;
     const other = (await leases.living()).find((peer) => peer.name === name);
@@ -91,8 +129,33 @@ export async function joinCrew(
   }
 }
 
+/** The same for processes that move the same organisation out of the same product by the same group. */
+function fitsOf({ source, target }: Config): string {
+  const from =
+    source.product === 'list' ? 'list' : [source.url, source.organizationGroup, source.exemptionGroup].join(' ');
+  return hash('sha256', [target.tenant, target.graphUrl, source.product, from].join('\n')).slice(0, 16);
+}
+
+/** What the queue must know of the crew. */
+export function crewOf(
+  { leases, claims }: Pick<Store, 'leases' | 'claims'>,
+  { workers }: Config,
+  self: Lease,
+): NonNullable<Parameters<typeof openQueue>[0]['crew']> {
+  return {
+    part: self.holder.name === MAIN ? 'main' : 'worker',
+    workers: () => livingWorkers({ leases }),
+    concurrency: workers.jobs,
+    beingSent: async (keys) => {
+      const given = await claims.given(keys, self.holder);
+      return new Set(keys.filter((key) => given.get(key)?.beingSent));
+    },
+    forgottenMs: workers.leaseMs,
+  };
+}
+
 /** Names by which the queue knows the workers that live. */
-export async function livingWorkers({ leases }: Pick<Store, 'leases'>): Promise<ReadonlySet<string>> {
+async function livingWorkers({ leases }: Pick<Store, 'leases'>): Promise<ReadonlySet<string>> {
   const living = await leases.living();
   return new Set(living.filter(({ part }) => part === 'worker').map(executorOf));
 }

@@ -15,6 +15,8 @@ import type { Watch } from './watch/watch.ts';
 export interface Outside {
   readonly source: SourceConnector;
   readonly target: TargetConnector;
+  /** The source again, over the same connection, remembering nothing. */
+  readonly freshSource: () => SourceConnector;
   readonly calls: CallCounts;
   readonly quotas: () => readonly ({ readonly product: string } & QuotaUse)[];
   readonly close: () => Promise<void>;
@@ -41,7 +43,15 @@ export function openOutside(
   keepOutOfLogs(Object.values(secrets));
   const tries = {
     ...(patience === 'looking' ? { attempts: 4 } : {}),
-    ...(gate ? { mayWrite: gate.mayWrite, share: gate.share, fetchTimeoutMs: gate.fetchTimeoutMs } : {}),
+    ...(gate
+      ? {
+          mayWrite: gate.mayWrite,
+          holds: gate.holds,
+          share: gate.share,
+          startsFull: gate.startsFull,
+          fetchTimeoutMs: gate.fetchTimeoutMs,
+        }
+      : {}),
   };
   const calls = createCallCounts();
   const open: OpenHttp[] = [];
@@ -78,6 +88,7 @@ export function openOutside(
   open.push(sourceHttp);
   return {
     source: module.open(settings, sourceHttp, clock),
+    freshSource: () => module.open(settings, sourceHttp, clock),
     target: openMicrosoft(targetSettings, graph, clock),
     calls,
     quotas: () => [

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { zoneOfCountry } from '../domain/zones.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
+import type { Post } from '../engine/ports.ts';
 import { openSmtp } from '../messages/smtp.ts';
 import { openWebhook } from '../messages/webhook.ts';
 import { NO_WORDING } from '../messages/wording.ts';
@@ -21,7 +22,7 @@ import type { Secrets } from './config/secrets.ts';
 import { groupNames, moveSettings } from './config/settings.ts';
 import type { CallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
-import { type Gate, joinCrew, livingWorkers, MAIN } from './crew.ts';
+import { crewOf, executorOf, type Gate, joinCrew, MAIN } from './crew.ts';
 import { logBug } from './doors/trouble.ts';
 import type { Outside } from './outside.ts';
 import { type BounceFolder, openBounces } from './post/bounces.ts';
@@ -141,33 +142,65 @@ export async function openDatabase({
   }
 }
 
-/** Opens queue, engine and channels, and the database where it is not open yet. Throws as `openDatabase` does. */
+/** Opens queue, engine and channels, and the database where it is not open yet. Throws as `openDatabase` does, and lets go of all then. */
 export async function openSluis(
   options: WiringOptions,
   outside: Outside,
   settings: MoveSettings,
   opened?: OpenDatabase,
 ): Promise<Sluis> {
+  const opening: Opening = { held: [] };
+  try {
+    return await openAll(options, outside, settings, opening, opened);
+  } catch (error) {
+    await letGo(opening).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What is open so far, in the order in which it was opened. */
+interface Opening {
+  readonly held: (() => Promise<void>)[];
+}
+
+/** The last opened first. One that cannot be closed keeps none of the others open. */
+async function letGo({ held }: Opening): Promise<void> {
+  const failed: unknown[] = [];
+  for (const close of held.splice(0).toReversed()) await close().catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw failed[0];
+}
+
+async function openAll(
+  options: WiringOptions,
+  outside: Outside,
+  settings: MoveSettings,
+  opening: Opening,
+  opened: OpenDatabase | undefined,
+): Promise<Sluis> {
   const { config, clock, dataDir } = options;
   const database = opened ?? (await openDatabase(options));
   const { store } = database;
+  opening.held.push(database.close);
   const lease = options.crew
-    ? await joinCrew(store, config.workers, { name: MAIN, part: 'main', clock: clock.now, ...options.crew })
+    ? await joinCrew(store, config, { name: MAIN, part: 'main', clock: clock.now, ...options.crew })
     : null;
   if (lease) options.crew?.gate.hold(lease);
+  // Given back when nothing is on its way any more: another may begin at once.
+  if (lease) opening.held.push(lease.close);
+  opening.held.push(outside.close);
+  const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config, options.secrets.mail), clock) : null;
+  opening.held.push(async () => channel?.close());
   const { queue, depth } = counted(
     options.acting
       ? await openQueue({
           url: database.url,
-          executorId: MAIN,
+          executorId: lease ? executorOf(lease.holder) : MAIN,
           applicationVersion: APPLICATION_VERSION,
-          ...(lease
-            ? { crew: { part: 'main', workers: () => livingWorkers(store), concurrency: config.workers.jobs } }
-            : {}),
+          ...(lease ? { crew: crewOf(store, config, lease) } : {}),
         })
       : idleQueue,
   );
-  const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config, options.secrets.mail), clock) : null;
+  opening.held.push(queue.close);
   // Letters go out and returned mail comes in only in its turns, when it is there.
   let engine: Engine | null = null;
   let bounces: BounceFolder | null = null;
@@ -192,7 +225,7 @@ export async function openSluis(
       queue,
       source: outside.source,
       target: outside.target,
-      post,
+      post: lease ? fenced(post, lease) : post,
       clock,
       settings,
       names: OWN_NAMES,
@@ -204,7 +237,7 @@ export async function openSluis(
         logBug(error, dataDir, new Date(systemClock.now()), doing);
         options.watch?.bug?.(error, doing);
       },
-      crew: lease && { lease },
+      crew: lease && { lease, source: outside.freshSource },
       found: () => bounces?.findings() ?? [],
       told: (happening) => options.watch?.told?.(happening),
     },
@@ -229,16 +262,18 @@ export async function openSluis(
     queueShared: queue.shared,
     quotas: outside.quotas,
     lease,
-    close: async () => {
-      await queue.close();
-      await lease?.close();
-      channel?.close();
-      await outside.close();
-      await database.close();
-    },
+    close: () => letGo(opening),
   };
   options.watch?.opened?.(sluis);
   return sluis;
+}
+
+/** No letter goes out of a process whose place another may have: it is known not to have been sent, and is offered again there. */
+function fenced(post: Post, lease: Lease): Post {
+  return {
+    send: async (letter, signal) =>
+      (await lease.mayWrite()) ? post.send(letter, signal) : { kind: 'failed', code: 'lease-lost' },
+  };
 }
 
 /** Letters go out in the engine's turns, so it is there. */

@@ -112,8 +112,6 @@ export interface InitAnswers {
 /** `sluis work`. */
 export interface WorkOptions extends Common {
   readonly name: string;
-  /** Jobs at one time; null: as sluis.yaml says. */
-  readonly jobs: number | null;
   readonly log: 'json' | 'text' | null;
   /** The control door of a sample organisation, whose clock it is then; null: the real time. */
   readonly lab: string | null;

@@ -170,11 +170,10 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     });
   common(verb('work'))
     .addOption(option('--name <name>').default('worker'))
-    .addOption(option('--jobs <n>', wholeFrom(1, 64)))
     .addOption(option('--log <form>').choices(['json', 'text']))
     .addOption(option('--lab <url>').hideHelp())
     .action((given: Given) => {
-      const nullable = Object.fromEntries(['jobs', 'log', 'lab'].map((name) => [name, given[name] ?? null]));
+      const nullable = Object.fromEntries(['log', 'lab'].map((name) => [name, given[name] ?? null]));
       return go(doors.work, { ...given, ...nullable }, given, edge, null);
     });
   common(verb('undo <wave>'))

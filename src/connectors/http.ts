@@ -37,6 +37,10 @@ export interface HttpSettings {
   readonly longestWaitMs?: number;
   /** Asked before anything but a GET goes out; a promise of false keeps it in, as `unreachable` with detail `lease-lost`. */
   readonly mayWrite?: () => Promise<boolean>;
+  /** Asked again, without waiting, where the write goes out. */
+  readonly holds?: () => boolean;
+  /** This process joined others: what they took is taken here too, so its first calls wait for one window of its share. */
+  readonly startsFull?: boolean;
   /** How much of the quota of this window is this process's, above 0 to 1; all of it unless said. Looked at anew for each call. */
   readonly share?: (window: string) => number;
   /** Start of the jitter's random numbers; the same seed waits the same. */
@@ -83,13 +87,13 @@ export interface OpenHttp extends Http {
  * cannot do a thing twice (GET, or `repeatable`). One repeat after 401 with a new token.
  */
 export function openHttp(settings: HttpSettings): OpenHttp {
-  const wire = openWire(settings.fetchTimeoutMs ?? 30_000);
+  const wire = openWire(settings.fetchTimeoutMs ?? DEFAULT_TIMEOUT_MS);
   const auth = settings.auth ?? noAuth;
   const connection: Connection = {
     settings,
     wire,
     auth,
-    limiter: openLimiter(settings.limits ?? { windows: {}, buckets: {} }, settings.clock, settings.share),
+    limiter: openLimiter(settings.limits ?? { windows: {}, buckets: {} }, settings.clock, settings),
     redact: redactor(auth.secrets),
     jitter: seededJitter(settings.seed ?? 1),
     origin: new URL(settings.baseUrl).origin,
@@ -126,11 +130,12 @@ async function send(to: Connection, request: HttpRequest, signal: AbortSignal): 
       const headers = await headersFor(to, request, url, signal);
       if (!headers.ok) return headers;
       const leave = await to.limiter.enter({ bucket, cost: request.cost ?? 1, first: attempt > 1 }, signal);
-      if (request.method !== 'GET' && to.settings.mayWrite && !(await to.settings.mayWrite())) {
+      const within = await allowed(to, request, signal);
+      if (within === null) {
         leave();
         return fail({ code: 'unreachable', at, detail: 'lease-lost' });
       }
-      const outcome = await exchange(to, request, url, headers.value, signal).finally(leave);
+      const outcome = await exchange(to, request, url, headers.value, within).finally(leave);
       if (signal.aborted) return aborted(at);
       const status = outcome.kind === 'reply' ? outcome.reply.status : null;
       if (status === 401 && !renewed && to.auth.renew(headers.value)) {
@@ -148,6 +153,19 @@ async function send(to: Connection, request: HttpRequest, signal: AbortSignal): 
     throw reason;
   }
 }
+
+/**
+ * The signal under which this call may go out; null where it may not. A write is given its whole time from before the question whether
+ * it may begin: whatever it waits for, it does not outlive the answer.
+ */
+async function allowed(to: Connection, request: HttpRequest, signal: AbortSignal): Promise<AbortSignal | null> {
+  const { mayWrite, holds, fetchTimeoutMs = DEFAULT_TIMEOUT_MS } = to.settings;
+  if (request.method === 'GET' || !mayWrite) return signal;
+  const within = AbortSignal.any([signal, AbortSignal.timeout(fetchTimeoutMs)]);
+  return (await mayWrite()) && (holds?.() ?? true) && !within.aborted ? within : null;
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 function aborted(at: string): Answered {
   return fail({ code: 'unreachable', at, detail: 'aborted' });

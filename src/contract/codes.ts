@@ -92,6 +92,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'executor-in-use': database,
   'lease-lost': database,
   'worker-needs-database': wrongUse,
+  'worker-other-organisation': wrongUse,
+  'worker-in-vain': outside,
   'store-forbidden': database,
   'store-too-old': database,
   'disk-full': database,

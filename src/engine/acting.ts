@@ -2,10 +2,10 @@ import { context } from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
 import { actionBreaches, type Breach, tenantBreaches } from '../domain/laws.ts';
 import { hasCrossed, wayOf } from '../domain/plan/device.ts';
-import { DAY_SLACK_MS } from '../domain/settings.ts';
+import { DAY_SLACK_MS, READ_LAG_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
 import { type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
-import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
+import type { Claim, ClaimOutcome, Holder, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
 import { jobsOf } from './jobs.ts';
@@ -33,7 +33,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
     });
     if (actions.length === 0) return;
     const parts = {
-      ports,
+      ports: ports.crew ? { ...ports, source: ports.crew.source() } : ports,
       own: () => ownObjects(view),
       sourceDevice: (id: string) => view.facts['source-device'].get(id)?.value,
       devicesOf: (subject: string) =>
@@ -44,17 +44,20 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
         letterFor(action, ports, view, state.waves, staff),
       onBug: (action: Action, error: unknown) => noteBug(state, error, action.key),
     };
-    const outcomes = await context.with(state.around ?? context.active(), () => perform(actions, parts, abort.signal));
-    await record(state, outcomes);
-    if (ports.crew) await ports.store.claims.let(mine, ports.crew.lease.holder);
-    for (const key of mine) performing.delete(key);
+    try {
+      const send = (): ReturnType<typeof perform> => perform(actions, parts, abort.signal);
+      await record(state, await context.with(state.around ?? context.active(), send));
+    } finally {
+      for (const key of mine) performing.delete(key);
+      if (ports.crew) await ports.store.claims.let(mine, ports.crew.lease.holder);
+    }
   };
 }
 
 /** Where several processes act, a job can come back from one that was taken for dead: what it began to send is not sent again. */
-async function sendable(keys: readonly string[], { store, crew }: EnginePorts): Promise<readonly string[]> {
+async function sendable(keys: readonly string[], { store, crew, clock }: EnginePorts): Promise<readonly string[]> {
   if (!crew) return keys;
-  return (await store.claims.take(keys, crew.lease.holder)).map(({ key }) => key);
+  return (await store.claims.take(keys, crew.lease.holder, clock.now())).map(({ key }) => key);
 }
 
 const SETUP_KINDS = new Set([
@@ -93,7 +96,7 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
   const { ports, view, performing } = state;
   const due = openClaims(view, performing).filter((claim) => judgeAt(claim) <= ports.clock.now());
   if (due.length === 0) return;
-  const ready = ports.crew ? await ended(state, due) : due;
+  const ready = ports.crew ? await ended(state, due, ports.crew.lease.holder) : due;
   if (ready.length === 0) return;
   // Memberships are judged by a read that is newer than the claim.
   const reports = await observer.read({ busy: new Set(), whole: new Set(['levers', 'source-exempt']) }, signal);
@@ -106,12 +109,20 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
   await record(state, outcomes);
 }
 
-/** Those that no living process is sending. What a worker knows by now of the others is taken in. */
-async function ended(state: EngineState, claims: readonly Claim[]): Promise<readonly Claim[]> {
+/**
+ * Those that no other living process is sending, and that were not sent so lately that a read may not show it. What a worker knows by
+ * now of the others is taken in.
+ */
+async function ended(state: EngineState, claims: readonly Claim[], self: Holder): Promise<readonly Claim[]> {
+  const { ports, view } = state;
   const keys = claims.map(({ key }) => key);
-  const sending = await state.ports.store.claims.beingSent(keys);
+  const given = await ports.store.claims.given(keys, self);
   await takeIn(state, keys);
-  return claims.filter(({ key }) => !sending.has(key) && state.view.open.has(key));
+  const latest = ports.clock.now() - READ_LAG_MS;
+  return claims.filter(({ key }) => {
+    const one = given.get(key);
+    return view.open.has(key) && (one === undefined || (!one.beingSent && one.at <= latest));
+  });
 }
 
 /** Outcomes that a worker recorded. */
@@ -152,16 +163,15 @@ export async function act(
   const mine = claims.filter((claim) => won.has(claim.key));
   view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
   for (const claim of mine) performing.add(claim.key);
-  await ports.queue.submit(jobsOf(mine, ports.crew?.lease.peers().length));
-  await ports.queue.idle();
-  if (ports.crew) {
-    await takeIn(
-      state,
-      mine.map(({ key }) => key),
-    );
+  const keys = mine.map(({ key }) => key);
+  try {
+    await ports.queue.submit(jobsOf(mine, ports.crew?.lease.peers().length));
+    await ports.queue.idle();
+  } finally {
+    if (ports.crew) await takeIn(state, keys);
+    // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
+    for (const key of keys) performing.delete(key);
   }
-  // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
-  for (const claim of mine) performing.delete(claim.key);
   return mine.map((claim) => ({
     action: claim.action as unknown as Action,
     outcome: view.claims.get(claim.key)?.outcome?.kind ?? 'open',

@@ -31,7 +31,11 @@ export interface EnginePorts {
   /** What whoever wired it found about this machine: kept with the engine's own findings at each turn. */
   readonly found?: () => readonly Finding[];
   /** Where several processes of this installation act on one database; null: this one is alone. */
-  readonly crew?: { readonly lease: Lease } | null;
+  readonly crew?: {
+    readonly lease: Lease;
+    /** The source as if nothing had been asked of it yet: what it remembers of its groups, another may have changed. */
+    readonly source: () => SourceConnector;
+  } | null;
   /** For logs and metrics. Must not throw. */
   readonly told?: (happening: Happening) => void;
 }

@@ -1,61 +1,85 @@
+import type { SourceConnector } from '../connectors/connector.ts';
 import type { Action } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import type { Job } from '../store/queue.ts';
-import type { Claim, Lease } from '../store/store.ts';
+import type { Claim, ClaimOutcome, Lease } from '../store/store.ts';
 import { perform } from './act.ts';
 import { ownObjectsOf } from './own.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** What a worker is wired to: the products and the store, and neither plans nor mails. */
 export interface WorkerPorts
-  extends Pick<EnginePorts, 'store' | 'source' | 'target' | 'names' | 'linkSecret' | 'clock' | 'onBug' | 'told'> {
+  extends Pick<EnginePorts, 'store' | 'target' | 'names' | 'linkSecret' | 'clock' | 'onBug' | 'told'> {
   readonly lease: Lease;
+  /** As if nothing had been asked of it yet: what it remembers, another process may have changed. */
+  readonly source: () => SourceConnector;
+  /** Outcomes of one job, for who watches whether this worker reaches the products at all. */
+  readonly onOutcomes?: (outcomes: ReadonlyMap<string, ClaimOutcome>, sent: number) => void;
+}
+
+export interface Worker {
+  /** Never throws: what our own code throws is told, and the job has ended. */
+  readonly perform: (job: Job) => Promise<void>;
+  /** Lets go of what could not be let go of before. Now and then. */
+  readonly tidy: () => Promise<void>;
 }
 
 /**
- * Sends the claims of a job from a process that knows nothing but the store. What it is not given (another process was before it, or
- * its lease has ended) it does not send; what it sent and cannot tell the end of stays open, and the main process reads how it ended.
+ * Sends the claims of a job from a process that knows nothing but the store. What it is not given (another process was before it, its
+ * lease has ended, or that of the main process that claimed) it does not send; what it sent and cannot tell the end of stays open, and
+ * the main process reads how it ended.
  */
-export function workerOf(ports: WorkerPorts): (job: Job) => Promise<void> {
+export function workerOf(ports: WorkerPorts): Worker {
   const { store, lease, clock } = ports;
   // While a living worker seems to be sending a claim nobody judges it, so a word that was lost is said again.
   const done = new Set<string>();
-  const letGo = async (): Promise<void> => {
+  const tidy = async (): Promise<void> => {
     const keys = [...done];
     await store.claims.let(keys, lease.holder);
     for (const key of keys) done.delete(key);
   };
-  return async ({ keys }) => {
-    const claims = await store.claims.take(keys, lease.holder);
+  const sendAll = async (keys: readonly string[]): Promise<void> => {
+    const claims = await store.claims.take(keys, lease.holder, clock.now());
     if (claims.length === 0) return;
     const actions = claims.map(({ action }) => action as unknown as Action);
     const [own, devices] = await Promise.all([ownOf(ports), devicesFor(actions, ports)]);
-    try {
-      const outcomes = await perform(
-        actions,
-        {
-          ports: { ...ports, post: NO_POST },
-          own: () => own,
-          sourceDevice: (id) => devices.get(id),
-          devicesOf: () => [],
-          emergencyIds: () => [],
-          letterFor: () => Promise.reject(new Error('a worker sends no mail')),
-          onBug: (action, error) => ports.onBug(error, action.key),
-        },
-        lease.lost,
-      );
-      await store.claims.recordMany(outcomes, clock.now());
-      tell(ports, claims, outcomes);
-    } finally {
-      for (const { key } of claims) done.add(key);
-      await letGo();
-    }
+    const outcomes = await perform(
+      actions,
+      {
+        ports: { ...ports, source: ports.source(), post: NO_POST },
+        own: () => own,
+        sourceDevice: (id) => devices.get(id),
+        devicesOf: () => [],
+        emergencyIds: () => [],
+        letterFor: () => Promise.reject(new Error('a worker sends no mail')),
+        onBug: (action, error) => ports.onBug(error, action.key),
+      },
+      lease.lost,
+    );
+    await store.claims.recordMany(outcomes, clock.now());
+    tell(ports, claims, outcomes);
+    ports.onOutcomes?.(outcomes, claims.length);
+  };
+  return {
+    async perform({ keys, anywhere }) {
+      // A former main process's, that came here over a queue which all processes look at.
+      if (anywhere !== true) return;
+      try {
+        await sendAll(keys);
+      } catch (error) {
+        ports.onBug(error, keys[0] ?? '');
+      } finally {
+        for (const key of keys) done.add(key);
+        await tidy().catch(() => undefined);
+      }
+    },
+    tidy,
   };
 }
 
 const NO_POST: EnginePorts['post'] = { send: () => Promise.reject(new Error('a worker sends no mail')) };
 
-async function ownOf({ store }: WorkerPorts): Promise<ReturnType<typeof ownObjectsOf>> {
+async function ownOf({ store }: Pick<WorkerPorts, 'store'>): Promise<ReturnType<typeof ownObjectsOf>> {
   return ownObjectsOf(await store.claims.bySubject('tenant'));
 }
 

@@ -4,21 +4,25 @@ import type { Lease, LeaseStore, Peer } from './store.ts';
 export interface LeaseSettings {
   readonly name: string;
   readonly part: Peer['part'];
+  readonly fits: string;
   /** How long it lasts from each renewal, milliseconds: so long after a process was cut off others take its place. */
   readonly lastsMs: number;
   /** The longest that one call outside takes, milliseconds, less than `lastsMs`: none is under way any more when the lease ends. */
   readonly callMs: number;
-  /** A clock that only goes forward, milliseconds; `performance.now`. */
-  readonly now: () => number;
+  /**
+   * Two clocks of this machine, milliseconds: one that only goes forward and may stand still while the machine is suspended, and the
+   * wall's, which goes on then and may be set. Time has passed by whichever says more.
+   */
+  readonly clocks: () => readonly [monotonic: number, wall: number];
   /** The clock that this process's work goes by. */
   readonly clock: () => Instant;
 }
 
 /** Renewed so often within its time that a few lost answers do no harm. */
 const RENEWALS = 6;
-
-/** What a question may be on its way to the database: its clock is looked at when it arrives. */
+/** What a first question may be on its way to the database: its clock is looked at when it arrives. */
 const WAY_MS = 1_000;
+const LEAVE_PATIENCE_MS = 3_000;
 
 /** After so long every process knows who came. Milliseconds. */
 export function renewedEveryMs(lastsMs: number): number {
@@ -27,54 +31,68 @@ export function renewedEveryMs(lastsMs: number): number {
 
 /** Null where a process of this name lives. */
 export async function holdLease(store: LeaseStore, settings: LeaseSettings): Promise<Lease | null> {
-  const { name, part, lastsMs, callMs, now, clock } = settings;
+  const { name, part, fits, lastsMs, callMs, clocks, clock } = settings;
   if (callMs >= lastsMs) throw new RangeError(`calls of ${callMs} ms do not fit a lease of ${lastsMs} ms`);
   const lost = new AbortController();
-  let asked = now();
-  const holder = await store.join(name, part, lastsMs, clock() + WAY_MS);
+  const since = ([monotonic, wall]: ReturnType<typeof clocks>): number => {
+    const now = clocks();
+    return Math.max(now[0] - monotonic, now[1] - wall);
+  };
+  // It lasts from before the question that was answered.
+  let renewed = clocks();
+  const holder = await store.join({ name, part, fits, lastsMs, at: clock() + WAY_MS });
   if (holder === null) return null;
-  let until = asked + lastsMs;
+  let aheadMs: number | null = null;
   let peers: readonly Peer[] = [];
-  /** The main process's time at a moment of ours, late rather than early: the answer's whole way counts. */
-  let main: { readonly time: Instant; readonly at: number } | null = null;
+  let main: { readonly time: Instant; readonly at: ReturnType<typeof clocks> } | null = null;
   let renewing: Promise<void> | null = null;
+  const leftMs = (): number => lastsMs - since(renewed);
+  const end = (): void => lost.abort(new Error('the lease has ended'));
 
   const renew = async (): Promise<void> => {
-    asked = now();
-    const from = asked;
+    const asked = clocks();
     try {
-      const answer = await store.renew(holder, lastsMs, clock() + WAY_MS);
-      if (answer === null) return lost.abort(new Error('the lease has ended'));
-      until = Math.max(until, from + lastsMs);
+      const answer = await store.renew(holder, lastsMs, aheadMs);
+      if (answer === null) return end();
+      renewed = asked;
       peers = answer.peers;
+      // After the answer, so rather too much than too little: what is recorded by it must not lie before it happened.
+      aheadMs = clock() - answer.now;
       const thinks = peers.find((peer) => peer.part === 'main');
-      if (thinks) main = { time: answer.now + thinks.aheadMs, at: from };
+      if (thinks) main = { time: answer.now + thinks.aheadMs, at: asked };
     } catch {
       // Not reached: what is left of it counts on, and runs out.
-      if (now() >= until) lost.abort(new Error('the lease has ended'));
     }
   };
   const once = (): Promise<void> =>
     (renewing ??= renew().finally(() => {
       renewing = null;
     }));
+  const look = (): void => {
+    if (leftMs() <= 0) end();
+    else void once();
+  };
+  // Learns who is there, and how far the clocks are apart; the next one tells the others.
   await once();
-  const timer = setInterval(() => void once(), renewedEveryMs(lastsMs));
+  const timer = setInterval(look, renewedEveryMs(lastsMs));
   timer.unref();
   return {
     holder,
     async mayWrite() {
-      if (!lost.signal.aborted && now() + callMs >= until) await once();
-      return !lost.signal.aborted && now() + callMs < until;
+      if (!lost.signal.aborted && leftMs() <= callMs) await once();
+      return !lost.signal.aborted && leftMs() > callMs;
     },
-    mainTime: () => (main === null ? null : Math.ceil(main.time + (now() - main.at))),
+    holds: () => !lost.signal.aborted && leftMs() > 0,
+    mainTime: () => (main === null ? null : Math.ceil(main.time + since(main.at))),
     peers: () => peers,
     lost: lost.signal,
     async close() {
       clearInterval(timer);
-      await renewing;
       lost.abort(new Error('the lease was given back'));
-      await store.leave(holder).catch(() => undefined);
+      await Promise.race([
+        store.leave(holder).catch(() => undefined),
+        new Promise((done) => setTimeout(done, LEAVE_PATIENCE_MS).unref()),
+      ]);
     },
   };
 }

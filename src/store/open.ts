@@ -15,6 +15,7 @@ import { sessionStore } from './postgres/sessions.ts';
 import type { Store } from './store.ts';
 
 const OLDEST_SERVER = 15;
+const LEASE_PATIENCE_MS = 2_500;
 
 /**
  * Opens the store in any PostgreSQL 15 or newer, and brings its schema (`sluis`) up to date. The role needs the right to create
@@ -35,6 +36,8 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
     await end();
     throw asStoreFailure(error, where);
   }
+  // Of their own: a lease must not end because a long read has every connection, and must be told of a silence.
+  const leases = connect(url, { max: 1, patienceMs: LEASE_PATIENCE_MS });
   let closed: Promise<void> | undefined;
   return {
     facts: withFailures(factStore(db), where),
@@ -43,10 +46,10 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
     findings: withFailures(findingStore(db), where),
     audit: withFailures(auditStore(db), where),
     sessions: withFailures(sessionStore(db), where),
-    leases: withFailures(leaseStore(db), where),
+    leases: withFailures(leaseStore(leases.db), where),
     exportAll: () => exportAll(db),
     ...withFailures({ importAll: (lines: AsyncIterable<string>) => importAll(db, lines) }, where),
-    close: () => (closed ??= end()),
+    close: () => (closed ??= Promise.all([end(), leases.end()]).then(() => undefined)),
   };
 }
 

@@ -87,7 +87,7 @@ export interface ClaimStore {
   /** Claims several at once; answers the keys that were won. */
   readonly claimMany: (
     claims: readonly Omit<Claim, 'outcome' | 'recordedAt'>[],
-    /** Where several processes act: none is won by one whose lease has ended. */
+    /** Where several processes act: none is won by one whose lease has ended, and what is won is sent only while it lives. */
     holder?: Holder,
   ) => Promise<ReadonlySet<string>>;
   /** Only the first outcome counts; a second is refused (false), so a late worker cannot rewrite history. */
@@ -100,13 +100,20 @@ export interface ClaimStore {
   readonly some: (keys: readonly string[]) => Promise<readonly Claim[]>;
   /**
    * Who may send these: answers the claims that nobody was given before and that have no outcome, each to one caller, ever. None
-   * for a process whose lease has ended, whatever it believes: two that think they hold one job cannot both send it.
+   * for a process whose lease has ended, whatever it believes: two that think they hold one job cannot both send it. None whose
+   * claimer's lease has ended: what a main process decided that is gone, nobody sends any more. None while another living process
+   * sends to the same outside object.
+   *
+   * @param at  now, by the clock that the plan goes by
    */
-  readonly take: (keys: readonly string[], holder: Holder) => Promise<readonly Claim[]>;
-  /** The holder is done with these, whether or not it knows what became of them. */
+  readonly take: (keys: readonly string[], holder: Holder, at: Instant) => Promise<readonly Claim[]>;
+  /** The holder is done with these, whether or not it knows what became of them; others' are left alone. */
   readonly let: (keys: readonly string[], holder: Holder) => Promise<void>;
-  /** Of these, the ones that a process whose lease has not ended is sending now. */
-  readonly beingSent: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of these, the ones that somebody was given, with when, and whether another process whose lease has not ended is sending it now. */
+  readonly given: (
+    keys: readonly string[],
+    self: Holder,
+  ) => Promise<ReadonlyMap<string, { readonly at: Instant; readonly beingSent: boolean }>>;
 }
 
 /** One life of one process: a name, and a number that no other life has. */
@@ -124,6 +131,15 @@ export interface Peer extends Holder {
   readonly livesUntil: Instant;
   /** How far its own clock was ahead of the database's when it renewed, milliseconds. */
   readonly aheadMs: number;
+  /** Whose organisation it moves: processes that differ in it do not belong together. */
+  readonly fits: string;
+}
+
+/** What a process says of itself when it joins. */
+export interface Joining extends Pick<Peer, 'name' | 'part' | 'fits'> {
+  readonly lastsMs: number;
+  /** Now, by its own clock. */
+  readonly at: Instant;
 }
 
 /**
@@ -131,17 +147,17 @@ export interface Peer extends Holder {
  * processes whose own clocks lie apart.
  */
 export interface LeaseStore {
+  /** Null where a process of this name lives. */
+  readonly join: (wish: Joining) => Promise<Holder | null>;
   /**
-   * Null where a process of this name lives.
+   * Lengthens it and answers all that live, oldest first, and the database's time; null where it has ended, for ever: it must join anew.
    *
-   * @param at  now, by the process's own clock
+   * @param aheadMs  how far this process's own clock is ahead of the database's; null: as it was said when it joined
    */
-  readonly join: (name: string, part: Peer['part'], lastsMs: number, at: Instant) => Promise<Holder | null>;
-  /** Lengthens it and answers all that live, oldest first, and the database's time; null where it has ended, for ever: it must join anew. */
   readonly renew: (
     holder: Holder,
     lastsMs: number,
-    at: Instant,
+    aheadMs: number | null,
   ) => Promise<{ readonly peers: readonly Peer[]; readonly now: Instant } | null>;
   readonly leave: (holder: Holder) => Promise<void>;
   readonly living: () => Promise<readonly Peer[]>;
@@ -247,6 +263,8 @@ export interface Lease {
    * that was merely busy goes on. False: it is over, or the database cannot be reached to say that it is not.
    */
   readonly mayWrite: () => Promise<boolean>;
+  /** Is there still time, as far as this machine knows, without asking? */
+  readonly holds: () => boolean;
   /**
    * Now by the main process's clock, which the plan goes by, never earlier than it is there; null while none is known. What a worker records must
    * not lie before it happened: the plan waits from there until it is in force everywhere.

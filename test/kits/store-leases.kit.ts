@@ -20,66 +20,104 @@ export function leasesKit(at: () => { readonly url: string }): void {
       await store.close();
     });
 
+    const wish = (name: string, part: 'main' | 'worker', lastsMs: number) => ({
+      name,
+      part,
+      lastsMs,
+      fits: 'a',
+      at: 0,
+    });
+    const clocks = (): readonly [number, number] => [performance.now(), Date.now()];
+
     test('one life of a name at a time; whoever comes after has another number, and the one before is told', async () => {
-      const first = await store.leases.join('w', 'worker', 300, 0);
-      expect(await other.leases.join('w', 'worker', LONG, 0)).toBeNull();
+      const first = await store.leases.join(wish('w', 'worker', 300));
+      expect(await other.leases.join(wish('w', 'worker', LONG))).toBeNull();
       if (!first) throw new Error('not joined');
-      expect((await store.leases.renew(first, 300, 0))?.peers.map(({ name, part }) => [name, part])).toEqual([
-        ['w', 'worker'],
+      const renewed = await store.leases.renew(first, 300, 7);
+      expect(renewed?.peers.map(({ name, part, fits, aheadMs }) => [name, part, fits, aheadMs])).toEqual([
+        ['w', 'worker', 'a', 7],
       ]);
 
       await expect.poll(() => other.leases.living(), { timeout: 5_000 }).toEqual([]);
-      expect(await store.leases.renew(first, LONG, 0)).toBeNull();
-      const second = await other.leases.join('w', 'worker', LONG, 0);
+      expect(await store.leases.renew(first, LONG, null)).toBeNull();
+      const second = await other.leases.join(wish('w', 'worker', LONG));
       expect(second?.epoch).toBeGreaterThan(first.epoch);
       // Late, and another life's: it takes nothing from the one that lives.
       await store.leases.leave(first);
       expect((await store.leases.living()).map(({ epoch }) => epoch)).toEqual([second?.epoch]);
     });
 
+    const joined = async (on: Store, name: string, part: 'main' | 'worker' = 'worker') => {
+      const holder = await on.leases.join(wish(name, part, LONG));
+      if (!holder) throw new Error('not joined');
+      return holder;
+    };
+
     test('a claim is given to one holder, ever, and to none whose lease has ended', async () => {
-      const [one, two] = [
-        await store.leases.join('one', 'worker', LONG, 0),
-        await other.leases.join('two', 'worker', LONG, 0),
-      ];
-      if (!one || !two) throw new Error('not joined');
+      const main = await joined(store, 'main', 'main');
+      const [one, two] = [await joined(store, 'one'), await joined(other, 'two')];
       const keys = Array.from({ length: 200 }, (_, n) => `k${String(n).padStart(3, '0')}`);
-      await store.claims.claimMany(keys.map(claim));
+      // Objects of their own: nobody is in anybody's way.
+      await store.claims.claimMany(
+        keys.map((key) => ({ ...claim(key), object: key })),
+        main,
+      );
 
       const [mine, theirs] = await Promise.all([
-        store.claims.take(keys, one),
-        other.claims.take(keys.toReversed(), two),
+        store.claims.take(keys, one, 5),
+        other.claims.take(keys.toReversed(), two, 6),
       ]);
-      const got = [...mine, ...theirs].map(({ key }) => key);
 
-      expect(got.toSorted()).toEqual(keys);
+      expect([...mine, ...theirs].map(({ key }) => key).toSorted()).toEqual(keys);
       expect(mine.map(({ key }) => key)).toEqual(keys.filter((key) => mine.some((each) => each.key === key)));
-      expect(await store.claims.beingSent(keys)).toEqual(new Set(keys));
+      const sentBy = async (self: typeof main) =>
+        [...(await store.claims.given(keys, self))].filter(([, { beingSent }]) => beingSent).length;
+      expect(await sentBy(main)).toBe(200);
+      // Whoever asks knows of itself what it sends.
+      expect(await sentBy(one)).toBe(theirs.length);
       await store.leases.leave(one);
-      expect(await store.claims.beingSent(keys)).toEqual(new Set(theirs.map(({ key }) => key)));
+      expect(await sentBy(main)).toBe(theirs.length);
       await other.claims.let(keys, two);
-      expect((await store.claims.beingSent(keys)).size).toBe(0);
-      await store.claims.claimMany([claim('new')]);
-      expect(await store.claims.take(['new'], one)).toEqual([]);
+      expect(await sentBy(main)).toBe(0);
+      const times = new Set([...(await store.claims.given(keys, main)).values()].map(({ at }) => at));
+      expect(times).toEqual(new Set([...(mine.length > 0 ? [5] : []), ...(theirs.length > 0 ? [6] : [])]));
+      await store.claims.claimMany([claim('new')], main);
+      expect(await store.claims.take(['new'], one, 7)).toEqual([]);
       // Done with is not free again, and what has an outcome is nobody's to send.
-      expect(await other.claims.take(keys, two)).toEqual([]);
+      expect(await other.claims.take(keys, two, 7)).toEqual([]);
       await store.claims.record('new', { kind: 'unknown' }, 9);
-      expect(await other.claims.take(['new'], two)).toEqual([]);
-      // Nor may it claim any more.
-      expect((await store.claims.claimMany([claim('late')], one)).size).toBe(0);
-      expect((await other.claims.claimMany([claim('late')], two)).size).toBe(1);
+      expect(await other.claims.take(['new'], two, 7)).toEqual([]);
+    });
+
+    test('nobody sends what a main process claimed whose lease has ended, nor may it claim any more', async () => {
+      const [main, one] = [await joined(store, 'main', 'main'), await joined(store, 'one')];
+      await store.claims.claimMany([claim('a'), claim('b')], main);
+      expect((await store.claims.take(['a'], one, 1)).map(({ key }) => key)).toEqual(['a']);
+      await store.leases.leave(main);
+      const next = await joined(other, 'main', 'main');
+
+      expect(await store.claims.take(['b'], one, 2)).toEqual([]);
+      expect(await other.claims.take(['b'], next, 2)).toEqual([]);
+      expect((await store.claims.claimMany([claim('late')], main)).size).toBe(0);
+      expect((await other.claims.claimMany([claim('late')], next)).size).toBe(1);
+    });
+
+    test('one writer at a time to an outside object, whichever process it is in', async () => {
+      const main = await joined(store, 'main', 'main');
+      const [one, two] = [await joined(store, 'one'), await joined(other, 'two')];
+      const on = (key: string, object: string) => ({ ...claim(key), object });
+      await store.claims.claimMany([on('a', 'group'), on('b', 'group'), on('c', 'else')], main);
+      await store.claims.take(['a'], one, 1);
+
+      expect((await other.claims.take(['b', 'c'], two, 1)).map(({ key }) => key)).toEqual(['c']);
+      await store.claims.let(['a'], one);
+      expect((await other.claims.take(['b'], two, 2)).map(({ key }) => key)).toEqual(['b']);
     });
 
     test('a process that was busy goes on; one that is cut off may not write before its place is taken', async () => {
       let now = 0;
-      const lease = await holdLease(store.leases, {
-        name: 'w',
-        part: 'main',
-        lastsMs: 2_000,
-        callMs: 500,
-        clock: () => 0,
-        now: () => now,
-      });
+      const settings = { name: 'w', part: 'main', fits: 'a', lastsMs: 2_000, callMs: 500, clock: () => 0 } as const;
+      const lease = await holdLease(store.leases, { ...settings, clocks: () => [now, 0] });
       if (!lease) throw new Error('no lease');
       expect(await lease.mayWrite()).toBe(true);
       // By its own clock nearly over: it asks, and is told that it holds.
@@ -89,19 +127,29 @@ export function leasesKit(at: () => { readonly url: string }): void {
       await store.close();
       // The database cannot be asked, and a call that begins now could end after the lease.
       expect(await lease.mayWrite()).toBe(false);
-      expect(lease.lost.aborted).toBe(false);
+      expect(lease.holds()).toBe(true);
       now = 3_800;
       expect(await lease.mayWrite()).toBe(false);
-      expect(lease.lost.aborted).toBe(true);
-      expect(await other.leases.join('w', 'main', LONG, 0)).toBeNull();
-      await expect.poll(() => other.leases.join('w', 'main', LONG, 0), { timeout: 8_000 }).not.toBeNull();
+      expect(lease.holds()).toBe(false);
+      await expect.poll(() => lease.lost.aborted, { timeout: 5_000 }).toBe(true);
+      await expect.poll(() => other.leases.join(wish('w', 'main', LONG)), { timeout: 8_000 }).not.toBeNull();
       await lease.close();
     });
 
+    test('a machine that slept is not fooled by a clock that stood still', async () => {
+      let wall = 0;
+      const settings = { name: 'w', part: 'main', fits: 'a', lastsMs: 2_000, callMs: 500, clock: () => 0 } as const;
+      const lease = await holdLease(store.leases, { ...settings, clocks: () => [0, wall] });
+      expect(lease?.holds()).toBe(true);
+      wall = 600_000;
+      expect(lease?.holds()).toBe(false);
+      await lease?.close();
+    });
+
     test('who else lives is known from each renewal; a lease that ended is lost for good', async () => {
-      const settings = { part: 'worker', callMs: 100, clock: () => 0, now: () => performance.now() } as const;
-      const one = await holdLease(store.leases, { ...settings, name: 'one', lastsMs: 600 });
-      const two = await holdLease(other.leases, { ...settings, name: 'two', lastsMs: 600 });
+      const settings = { part: 'worker', fits: 'a', callMs: 100, lastsMs: 900, clock: () => 0, clocks } as const;
+      const one = await holdLease(store.leases, { ...settings, name: 'one' });
+      const two = await holdLease(other.leases, { ...settings, name: 'two' });
       await expect.poll(() => one?.peers().map(({ name }) => name), { timeout: 5_000 }).toEqual(['one', 'two']);
       await two?.close();
       expect(two?.lost.aborted).toBe(true);
@@ -114,13 +162,9 @@ export function leasesKit(at: () => { readonly url: string }): void {
 
     test('a worker goes by the clock of the main process, however far its own is from it, and never by an earlier moment', async () => {
       const HOURS_AHEAD = 3 * 3_600_000;
-      const common = { lastsMs: 6_000, callMs: 500, now: () => performance.now() };
-      const alone = await holdLease(store.leases, {
-        ...common,
-        name: 'w1',
-        part: 'worker',
-        clock: () => Date.now() - 86_400_000,
-      });
+      const common = { lastsMs: 3_000, callMs: 500, fits: 'a', clocks };
+      const slow = (): number => Date.now() - 86_400_000;
+      const alone = await holdLease(store.leases, { ...common, name: 'w1', part: 'worker', clock: slow });
       expect(alone?.mainTime()).toBeNull();
       const main = await holdLease(other.leases, {
         ...common,
@@ -128,12 +172,7 @@ export function leasesKit(at: () => { readonly url: string }): void {
         part: 'main',
         clock: () => Date.now() + HOURS_AHEAD,
       });
-      const late = await holdLease(store.leases, {
-        ...common,
-        name: 'w2',
-        part: 'worker',
-        clock: () => Date.now() - 86_400_000,
-      });
+      const late = await holdLease(store.leases, { ...common, name: 'w2', part: 'worker', clock: slow });
       await expect.poll(() => alone?.mainTime() ?? null, { timeout: 5_000 }).not.toBeNull();
       for (const worker of [alone, late]) {
         const before = Date.now() + HOURS_AHEAD;

@@ -22,6 +22,7 @@ export function openPages(
     sessions: parts.sessions,
     languages: config.organisation.languages,
     watchers: 'local',
+    ...(sluis.lease ? { mayServe: sluis.lease.holds } : {}),
     log: (line) => parts.watch?.answered?.(line),
     onBug: (error) => {
       logBug(error, dataDir, new Date(systemClock.now()), 'pages');

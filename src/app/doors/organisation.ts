@@ -102,7 +102,7 @@ export async function withOrganisation<T>(
   const watch = watchFor?.(config) ?? {};
   const fresh = freshSecrets(config, process.env, resolve(common.config));
   // On a PostgreSQL of its own others may act; the embedded one is this process's alone.
-  const gate = reach === 'acting' && secrets.databaseUrl !== null ? openGate(config.workers) : undefined;
+  const gate = reach === 'acting' && secrets.databaseUrl !== null ? openGate(config.workers, 'main') : undefined;
   const outside = openOutside(
     { config, secrets, freshSecrets: fresh, clock, watch, gate },
     reach === 'acting' ? 'working' : 'looking',

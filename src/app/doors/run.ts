@@ -10,13 +10,14 @@ import { openLog } from '../watch/log.ts';
 import { openMetrics } from '../watch/metrics.ts';
 import { watchServer } from '../watch/server.ts';
 import { together, type Watch } from '../watch/watch.ts';
-import { installationKey, type Sluis } from '../wiring.ts';
+import { MAIN } from '../crew.ts';
+import { installationKey, openDatabase, type Sluis } from '../wiring.ts';
 import { openPages } from '../console/open.ts';
 import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
 import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
-import { ended, failed, type Organisation, withOrganisation } from './organisation.ts';
+import { ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
 import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
 
@@ -26,7 +27,8 @@ const WORDS_TOGETHER_MS = 250;
 const MOST_BROKEN_TURNS = 10;
 
 /** The service: turns until somebody ends it, with pages and API beside. */
-export const run: Doors['run'] = (options, screen) => {
+export const run: Doors['run'] = async (options, screen) => {
+  if (options.standby) await waitForMain(options, screen);
   // A person at a terminal sees the picture; whoever collects what services print gets lines that a program can read.
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
   const metrics = openMetrics(version());
@@ -45,9 +47,31 @@ export const run: Doors['run'] = (options, screen) => {
       }
     },
     (config) => together([metrics, health, ...(logs ? [logFor(config, options.data, screen)] : [])]),
-    { standby: options.standby, waits: () => screen.warn(say(screen.language, 'term.run.waits')) },
+    { standby: options.standby, waits: () => waits(screen) },
   );
 };
+
+const waits = (screen: Screen): void => screen.warn(say(screen.language, 'term.run.waits'));
+
+const LOOK_AGAIN_MS = 1_000;
+
+/** Before anything of the configuration is used: it is read when the place is free, as it stands then. */
+async function waitForMain(options: Parameters<Doors['run']>[0], screen: Screen): Promise<void> {
+  const read = readConfig(options);
+  // Wrong or without a database of its own: told by who opens it.
+  if (!('config' in read) || read.secrets.databaseUrl === null) return;
+  const database = await openDatabase({ ...read, dataDir: options.data }).catch(() => null);
+  if (database === null) return;
+  try {
+    const isThere = async (): Promise<boolean> =>
+      (await database.store.leases.living().catch(() => null))?.some(({ name }) => name === MAIN) ?? true;
+    if (!(await isThere())) return;
+    waits(screen);
+    while (await isThere()) await systemClock.sleep(LOOK_AGAIN_MS);
+  } finally {
+    await database.close();
+  }
+}
 
 /** The log of this process, as lines that a program reads. */
 export function logFor(config: Config, dataDir: string, screen: Screen): Watch {
@@ -130,8 +154,9 @@ function aborted(signal: AbortSignal): Promise<readonly never[]> {
 
 const ENDING_MS = 20_000;
 
-/** The process ends, also where what it is to let go of does not answer. */
-function endFor(screen: Screen): void {
+/** The process ends, also where what it is to let go of does not answer. Not where it was ending anyway. */
+export function endFor(screen: Screen, stopped?: AbortSignal): void {
+  if (stopped?.aborted) return;
   setTimeout(() => {
     warn(screen, { code: 'lease-lost' });
     process.exit(3);

@@ -1,18 +1,18 @@
-import type { Doors, Screen, WorkOptions } from '../../cli/doors.ts';
+import type { Doors, Problem, Screen, WorkOptions } from '../../cli/doors.ts';
 import { workerOf } from '../../engine/work.ts';
 import { openQueue } from '../../store/dbos/queue.ts';
-import type { Lease } from '../../store/store.ts';
+import type { ClaimOutcome, Lease } from '../../store/store.ts';
 import { say } from '../../text/say.ts';
 import { renewedEveryMs } from '../../store/lease.ts';
 import { systemClock } from '../clock.ts';
 import { freshSecrets } from '../config/secrets.ts';
-import { executorOf, type Gate, joinCrew, livingWorkers, openGate } from '../crew.ts';
+import { crewOf, executorOf, type Gate, joinCrew, MAIN, openGate } from '../crew.ts';
 import { openLabClock } from '../lab/control.ts';
 import { openOutside } from '../outside.ts';
 import { together, type Watch } from '../watch/watch.ts';
 import { APPLICATION_VERSION, installationKey, type OpenDatabase, openDatabase, OWN_NAMES } from '../wiring.ts';
 import { ended, failed, readConfig } from './organisation.ts';
-import { logFor } from './run.ts';
+import { endFor, logFor } from './run.ts';
 import { expectedTrouble, logBug } from './trouble.ts';
 
 type Read = Extract<ReturnType<typeof readConfig>, { config: unknown }>;
@@ -23,26 +23,38 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> => systemClock.sle
 export const work: Doors['work'] = async (options, screen) => {
   const read = readConfig(options);
   if (!('config' in read)) return failed(read);
+  const { config } = read;
   if (read.secrets.databaseUrl === null) return failed([{ code: 'worker-needs-database' }]);
+  if (options.name === MAIN) return failed([{ code: 'executor-in-use', executorId: MAIN }]);
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   let database: OpenDatabase | undefined;
   let lease: Lease | null = null;
   try {
     database = await openDatabase({ ...read, dataDir: options.data });
-    lease = await joinCrew(database.store, read.config.workers, {
+    lease = await joinCrew(database.store, config, {
       name: options.name,
       part: 'worker',
       standby: false,
       clock: systemClock.now,
+      signal: stop.signal,
     });
-    const gate = openGate(read.config.workers);
+    const gate = openGate(config.workers, 'worker');
     gate.hold(lease);
     // Until the others have renewed, each of them takes its old part of the quotas.
-    await wait(renewedEveryMs(read.config.workers.leaseMs), stop.signal);
-    await serve({ ...read, database, lease, gate }, options, screen, AbortSignal.any([stop.signal, lease.lost]));
-    return lease.lost.aborted ? failed([{ code: 'lease-lost' }]) : ended(0, null);
+    await wait(renewedEveryMs(config.workers.leaseMs), stop.signal);
+    const { lost } = lease;
+    lost.addEventListener('abort', () => endFor(screen, stop.signal), { once: true });
+    const problem = await serve(
+      { ...read, database, lease, gate },
+      options,
+      screen,
+      AbortSignal.any([stop.signal, lost]),
+    );
+    if (problem) return failed([problem]);
+    return lost.aborted ? failed([{ code: 'lease-lost' }]) : ended(0, null);
   } catch (error) {
+    if (stop.signal.aborted) return ended(0, null);
     const trouble = expectedTrouble(error, options.data);
     if (trouble) return failed([trouble]);
     throw error;
@@ -58,12 +70,17 @@ interface Post extends Read {
   readonly gate: Gate;
 }
 
+/** Jobs in a row of which nothing reached the products: then this worker does harm, as it takes them from others. */
+const MOST_IN_VAIN = 5;
+const TIDY_MS = 5_000;
+
+/** Answers why it cannot go on; null where it was ended. */
 async function serve(
   { config, secrets, database, lease, gate }: Post,
   options: WorkOptions,
   screen: Screen,
   until: AbortSignal,
-): Promise<void> {
+): Promise<Problem | null> {
   const { store, url } = database;
   const lab = options.lab === null ? null : await openLabClock(options.lab);
   // What is recorded here is planned by there.
@@ -72,41 +89,67 @@ async function serve(
   const watch: Watch = together(logs ? [logFor(config, options.data, screen)] : []);
   const fresh = freshSecrets(config, process.env, options.config);
   const outside = openOutside({ config, secrets, freshSecrets: fresh, clock, watch, gate });
-  const jobs = options.jobs ?? config.workers.jobs;
+  const vain = new AbortController();
+  let inVain = 0;
+  const worker = workerOf({
+    store,
+    lease,
+    clock,
+    source: outside.freshSource,
+    target: outside.target,
+    names: OWN_NAMES,
+    linkSecret: installationKey(options.data),
+    onBug: (error, doing) => {
+      logBug(error, options.data, new Date(systemClock.now()), doing);
+      watch.bug?.(error, doing);
+    },
+    told: (happening) => watch.told?.(happening),
+    onOutcomes: (outcomes, sent) => {
+      inVain = reached(outcomes) || sent === 0 ? 0 : inVain + 1;
+      if (inVain >= MOST_IN_VAIN) vain.abort();
+    },
+  });
+  const stranger = (): boolean => {
+    const mine = lease.peers().find(({ name }) => name === options.name)?.fits;
+    const main = lease.peers().find(({ part }) => part === 'main');
+    return main !== undefined && mine !== undefined && main.fits !== mine;
+  };
+  if (stranger()) return { code: 'worker-other-organisation' };
+  const { workers } = config;
   const queue = await openQueue({
     url,
     executorId: executorOf(lease.holder),
     applicationVersion: APPLICATION_VERSION,
-    crew: { part: 'worker', workers: () => livingWorkers(store), concurrency: jobs },
+    crew: crewOf(store, config, lease),
   });
+  const tidying = setInterval(() => {
+    void worker.tidy().catch(() => undefined);
+    if (stranger()) vain.abort();
+  }, TIDY_MS);
   try {
-    const perform = workerOf({
-      store,
-      lease,
-      clock,
-      source: outside.source,
-      target: outside.target,
-      names: OWN_NAMES,
-      linkSecret: installationKey(options.data),
-      onBug: (error, doing) => {
-        logBug(error, options.data, new Date(systemClock.now()), doing);
-        watch.bug?.(error, doing);
-      },
-      told: (happening) => watch.told?.(happening),
-    });
     await queue.work(
       async (job) => {
         await lab?.look();
-        await perform(job);
+        if (!stranger()) await worker.perform(job);
       },
-      { concurrency: jobs },
+      { concurrency: workers.jobs },
     );
-    screen.line(say(screen.language, 'term.work.ready', { name: options.name, jobs: String(jobs) }));
-    await ending(until);
+    screen.line(say(screen.language, 'term.work.ready', { name: options.name, jobs: String(workers.jobs) }));
+    await ending(AbortSignal.any([until, vain.signal]));
+    if (!vain.signal.aborted) return null;
+    return { code: stranger() ? 'worker-other-organisation' : 'worker-in-vain', jobs: MOST_IN_VAIN };
   } finally {
+    clearInterval(tidying);
     await queue.close();
     await outside.close();
   }
+}
+
+const IN_VAIN: ReadonlySet<string> = new Set(['unauthorised', 'forbidden', 'unreachable', 'throttled']);
+
+/** Did anything of it come to the products and back? An outcome that nobody knows did not. */
+function reached(outcomes: ReadonlyMap<string, ClaimOutcome>): boolean {
+  return outcomes.values().some((outcome) => outcome.kind !== 'failed' || !IN_VAIN.has(outcome.code));
 }
 
 function ending(signal: AbortSignal): Promise<void> {

@@ -90,7 +90,7 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
   const config = loaded.value;
   const secrets = resolveSecrets(config, process.env, file);
   if (!secrets.ok) throw new Error(`the sample's own secrets are missing: ${JSON.stringify(secrets.error)}`);
-  const crew = options.workers ? { gate: openGate(config.workers), standby: false } : undefined;
+  const crew = options.workers ? { gate: openGate(config.workers, 'main'), standby: false } : undefined;
   const database = options.database ?? (crew && (await openDatabase({ secrets: secrets.value, ...options })));
   const outside = openOutside({
     gate: crew?.gate,

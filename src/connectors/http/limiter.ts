@@ -66,10 +66,19 @@ interface Hall {
   readonly gates: Map<string, Gate>;
 }
 
-/**
- * @param share  how much of the window of this name is this process's, above 0 to 1: several processes of one app draw on one quota
- */
-export function openLimiter(limits: Limits, clock: Clock, share: (window: string) => number = () => 1): Limiter {
+/** Several processes of one app draw on one quota. */
+export interface Sharing {
+  /** How much of the window of this name is this process's, above 0 to 1. */
+  readonly share?: (window: string) => number;
+  /** What is shared is taken whole at the beginning: the others had this process's part until now. */
+  readonly startsFull?: boolean;
+}
+
+export function openLimiter(
+  limits: Limits,
+  clock: Clock,
+  { share = () => 1, startsFull = false }: Sharing = {},
+): Limiter {
   const windows = new Map<string, SlidingWindow>();
   const gates = new Map<string, Gate>();
   const hall: Hall = { clock, gates };
@@ -81,6 +90,7 @@ export function openLimiter(limits: Limits, clock: Clock, share: (window: string
     const size = limits.windows[name];
     if (!size) throw new Error(`no window is called ${name}`);
     const made = slidingWindow(size, () => share(name));
+    if (startsFull && share(name) < 1) made.take(size.amount)(clock.now());
     windows.set(full, made);
     return made;
   };

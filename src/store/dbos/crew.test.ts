@@ -38,7 +38,7 @@ const job = (id: string, lane = id, more: Partial<Job> = {}): Job => ({
   ...more,
 });
 
-async function main(perform: (job: Job) => Promise<void>): Promise<Queue> {
+async function main(perform: (job: Job) => Promise<void>, executorId = 'main', forgottenMs = 60_000): Promise<Queue> {
   await withClient(database.url, (client) =>
     client.query(
       'create table if not exists effect (id text, lane text, by text, what text, at timestamptz default clock_timestamp())',
@@ -46,9 +46,9 @@ async function main(perform: (job: Job) => Promise<void>): Promise<Queue> {
   );
   const opened = await openQueue({
     url: database.url,
-    executorId: 'main',
+    executorId,
     applicationVersion: '1',
-    crew: { part: 'main', workers: async () => living, concurrency: 4 },
+    crew: { part: 'main', workers: async () => living, concurrency: 4, beingSent: async () => new Set(), forgottenMs },
   });
   await opened.work(perform, { concurrency: 4 });
   return opened;
@@ -100,9 +100,7 @@ describe('a main process and workers', () => {
   }, 30_000);
 
   test('workers share the jobs; a lane is one at a time across them, in the order of priority', async () => {
-    queue = await main(async () => {
-      throw new Error('not here');
-    });
+    queue = await main(nowhere);
     await Promise.all([worker('w1'), worker('w2')]);
     const shared = Array.from({ length: 6 }, (_, n) => job(`s${n}`, 'shared', { priority: 6 - n }));
     const others = Array.from({ length: 12 }, (_, n) => job(`o${n}`));
@@ -144,18 +142,66 @@ describe('a main process and workers', () => {
     expect(here.length).toBeGreaterThan(0);
   }, 60_000);
 
-  test('a main process that starts anew goes on waiting for what is handed out', async () => {
-    queue = await main(async () => {
-      throw new Error('not here');
-    });
+  test('a main process that starts anew forgets what a former one handed out; a living worker ends what it has begun', async () => {
+    queue = await main(nowhere);
     await worker('w1', 1);
-    await queue.submit(Array.from({ length: 5 }, (_, n) => job(`j${n}`)));
+    await queue.submit(Array.from({ length: 30 }, (_, n) => job(`j${n}`)));
+    await queue.submit([job('mail', 'mail', { anywhere: false })]).catch(() => undefined);
+    await expect.poll(async () => (await effects()).length, { timeout: 10_000 }).toBeGreaterThan(0);
     await queue.close();
-    queue = await main(async () => {
-      throw new Error('not here');
-    });
+    queue = await main(nowhere, 'main#2');
+    await queue.idle();
+    // Those that it had taken and not begun, it begins still; no claim of theirs would be given to it.
+    let before = -1;
+    for (let now = (await effects()).length; now !== before; now = (await effects()).length) {
+      before = now;
+      await new Promise((done) => setTimeout(done, 700));
+    }
+    const begun = (await effects()).filter(({ what }) => what === 'begins').length;
+
+    expect((await effects()).filter(({ what }) => what === 'ends').length).toBe(begun);
+    expect(begun).toBeLessThan(30);
+    await queue.submit([job('after')]);
+    await queue.idle();
+    expect((await effects()).map(({ id }) => id)).toContain('after');
+  }, 30_000);
+
+  test('dead with its workers: the next one starts alone, waits for nothing, and works', async () => {
+    queue = await main(nowhere);
+    await worker('w1', 1);
+    await queue.submit(Array.from({ length: 12 }, (_, n) => job(`j${n}`)));
+    await expect.poll(async () => (await effects()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+    for (const child of children.splice(0)) await killed(child);
+    living.clear();
+    await queue.close();
+    const here: string[] = [];
+    queue = await main(async (one) => void here.push(one.id), 'main#2');
+    await queue.idle();
+    await queue.submit([job('new')]);
     await queue.idle();
 
-    expect((await effects()).filter(({ what }) => what === 'ends').length).toBe(5);
+    expect(here).toEqual(['new']);
+  }, 30_000);
+
+  test('a job that a living worker has and does not know of is handed out again', async () => {
+    queue = await main(nowhere, 'main', 400);
+    // Lives, and takes nothing: as if the answer to its question for jobs had been lost.
+    living.add('deaf');
+    await queue.submit([job('lost')]);
+    await withClient(database.url, (client) =>
+      client.query(
+        `update dbos.workflow_status set status = 'PENDING', executor_id = 'deaf' where workflow_uuid = 'lost'`,
+      ),
+    );
+    await worker('w1');
+    await queue.idle();
+
+    expect((await effects()).filter(({ what }) => what === 'ends').map(({ id, by }) => [id, by])).toEqual([
+      ['lost', 'w1'],
+    ]);
   }, 30_000);
 });
+
+async function nowhere(): Promise<void> {
+  throw new Error('not here');
+}

@@ -9,7 +9,13 @@ const queue = await openQueue({
   url,
   executorId,
   applicationVersion: '1',
-  crew: { part: 'worker', workers: async () => new Set(), concurrency: Number(concurrency) },
+  crew: {
+    part: 'worker',
+    workers: async () => new Set(),
+    concurrency: Number(concurrency),
+    beingSent: async () => new Set(),
+    forgottenMs: 60_000,
+  },
 });
 await queue.work(
   async (job) => {

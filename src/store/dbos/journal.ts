@@ -1,4 +1,5 @@
 import { DBOS, type WorkflowStatus } from '@dbos-inc/dbos-sdk';
+import type { Locks } from './locks.ts';
 
 /** The one workflow of ours. Its name is in every journal: never rename it. */
 export const JOB_WORKFLOW = 'sluis-job';
@@ -11,6 +12,20 @@ const PAGE = 1_000;
 /** Ids of the jobs for anywhere that have not ended. */
 export async function unendedShared(): Promise<readonly string[]> {
   return (await listUnended({ queueName: SHARED_QUEUE })).map((status) => status.workflowID);
+}
+
+/**
+ * Forgets the jobs of a former main process, but for those that a living worker is at: what was claimed then is nobody's to send any
+ * more, and a read decides what became of it.
+ *
+ * @param living  executor ids of the workers that live
+ */
+export async function forgetFormer(living: ReadonlySet<string>): Promise<void> {
+  const former = (await listUnended({})).filter(
+    ({ status, executorId }) => status !== 'PENDING' || !living.has(executorId ?? ''),
+  );
+  for (let from = 0; from < former.length; from += PAGE)
+    await DBOS.deleteWorkflows(former.slice(from, from + PAGE).map((status) => status.workflowID));
 }
 
 /** Of these jobs, those that have not ended, with where each is. */
@@ -46,24 +61,21 @@ export async function unended(filter: { readonly executorId?: string }): Promise
   return (await listUnended(filter)).map((status) => status.workflowID);
 }
 
-/** Does the work if that process is dead, and keeps it from coming to life meanwhile where that can be. */
-export type IfDead = (executorId: string, work: () => Promise<void>) => Promise<void>;
-
 /**
- * Takes over the unended jobs of processes that are dead, and of other versions.
+ * Takes over the unended jobs of processes that are dead (nobody holds the lock of their name), and of other versions.
  *
  * @returns ids of the jobs taken over; DBOS begins them within a second
  */
 export async function takeUpOrphans(
   own: { readonly executorId: string; readonly applicationVersion: string },
-  ifDead: IfDead,
+  locks: Locks | null,
 ): Promise<readonly string[]> {
   const taken: string[] = [];
-  const left = (await listUnended({})).filter((status) => status.queueName !== SHARED_QUEUE);
-  const byExecutor = Map.groupBy(left, (status) => status.executorId ?? '');
+  const byExecutor = Map.groupBy(await listUnended({}), (status) => status.executorId ?? '');
   for (const [executorId, statuses] of byExecutor) {
     const mine = executorId === own.executorId;
-    const takeOver = async (): Promise<void> => {
+    if (!mine && !(await locks?.tryTake('executor', executorId))) continue;
+    try {
       for (const status of statuses) {
         if (status.applicationVersion !== own.applicationVersion)
           await restamp(status.workflowID, own.applicationVersion);
@@ -72,8 +84,9 @@ export async function takeUpOrphans(
         else continue;
         taken.push(status.workflowID);
       }
-    };
-    await (mine ? takeOver() : ifDead(executorId, takeOver));
+    } finally {
+      if (!mine) await locks?.give('executor', executorId);
+    }
   }
   return taken;
 }

@@ -1,3 +1,4 @@
+import type { Job } from '../queue.ts';
 import { putBack, SHARED_QUEUE, whereabouts } from './journal.ts';
 
 /** Follows the jobs that were handed out, and hands those of dead workers out again. */
@@ -5,9 +6,17 @@ export interface Overseer {
   /** Does any worker live? */
   readonly anybody: () => Promise<boolean>;
   /** Looks after these until they have ended. */
-  readonly watch: (ids: readonly string[]) => void;
+  readonly watch: (jobs: readonly Job[]) => void;
   readonly watched: () => number;
   readonly close: () => Promise<void>;
+}
+
+/** What it must know of the workers. */
+interface Overseen {
+  /** Executor ids of those that live; asked after the journal was read, so that nobody who took a job in between is taken for dead. */
+  readonly workers: () => Promise<ReadonlySet<string>>;
+  readonly beingSent: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly forgottenMs: number;
 }
 
 const LOOK_MS = 50;
@@ -16,57 +25,66 @@ const AGAIN_MS = 500;
 
 /**
  * @param self  this process's executor id: what nobody else can do comes back to it
- * @param workers  executor ids of the workers that live; asked after the journal was read, so that nobody who took a job in between is
- *   taken for dead
  * @param ended  called once for each job that has ended
  */
-export function openOverseer(
-  self: string,
-  workers: () => Promise<ReadonlySet<string>>,
-  ended: (id: string) => void,
-): Overseer {
-  const ids = new Set<string>();
+export function openOverseer(self: string, crew: Overseen, ended: (id: string) => void): Overseer {
+  const jobs = new Map<string, Job>();
+  /** Since when a job is seen to be in one worker. */
+  const held = new Map<string, { readonly by: string; readonly since: number }>();
   let looking: Promise<void> | null = null;
   let closed = false;
 
+  /** In a living worker for long, and it sends nothing of it: an answer on the way to it was lost. */
+  const isForgotten = async (id: string, by: string): Promise<boolean> => {
+    const known = held.get(id);
+    if (known?.by !== by) held.set(id, { by, since: performance.now() });
+    if (known?.by !== by || performance.now() - known.since < crew.forgottenMs) return false;
+    held.delete(id);
+    return (await crew.beingSent(jobs.get(id)?.keys ?? [])).size === 0;
+  };
   const look = async (): Promise<void> => {
-    const asked = [...ids];
+    const asked = [...jobs.keys()];
     const there = await whereabouts(asked);
-    const living = await workers();
+    const living = await crew.workers();
     const nobody = living.size === 0;
-    const orphans = there.filter(({ runsIn, waitsIn }) =>
-      runsIn === null ? nobody && waitsIn === SHARED_QUEUE : runsIn !== self && !living.has(runsIn),
-    );
-    if (orphans.length > 0)
-      await putBack(
-        orphans.map(({ id }) => id),
-        nobody ? null : SHARED_QUEUE,
-      );
+    const orphans: string[] = [];
+    for (const { id, runsIn, waitsIn } of there) {
+      const isOrphan =
+        runsIn === null
+          ? nobody && waitsIn === SHARED_QUEUE
+          : runsIn !== self && (!living.has(runsIn) || (await isForgotten(id, runsIn)));
+      if (isOrphan) orphans.push(id);
+    }
+    if (orphans.length > 0) await putBack(orphans, nobody ? null : SHARED_QUEUE);
     const left = new Set(there.map(({ id }) => id));
-    for (const id of asked) if (!left.has(id) && ids.delete(id)) ended(id);
+    for (const id of asked) {
+      if (left.has(id) || !jobs.delete(id)) continue;
+      held.delete(id);
+      ended(id);
+    }
   };
   const run = async (): Promise<void> => {
-    while (ids.size > 0 && !closed) {
+    while (jobs.size > 0 && !closed) {
       const pause = await look().then(
         () => LOOK_MS,
         () => AGAIN_MS,
       );
-      if (ids.size > 0) await new Promise((done) => setTimeout(done, pause));
+      if (jobs.size > 0 && !closed) await new Promise((done) => setTimeout(done, pause));
     }
   };
   const go = (): void => {
     looking ??= run().finally(() => {
       looking = null;
-      if (ids.size > 0 && !closed) go();
+      if (jobs.size > 0 && !closed) go();
     });
   };
   return {
-    anybody: async () => (await workers()).size > 0,
+    anybody: async () => (await crew.workers()).size > 0,
     watch: (more) => {
-      for (const id of more) ids.add(id);
-      if (ids.size > 0) go();
+      for (const job of more) jobs.set(job.id, job);
+      if (jobs.size > 0) go();
     },
-    watched: () => ids.size,
+    watched: () => jobs.size,
     close: async () => {
       closed = true;
       await looking;

@@ -8,7 +8,7 @@ import type { Job, Queue } from '../queue.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import { type Locks, openLocks } from './locks.ts';
 import {
-  type IfDead,
+  forgetFormer,
   JOB_WORKFLOW,
   pruneEnded,
   SHARED_QUEUE,
@@ -37,8 +37,12 @@ export interface Crew {
   readonly part: 'main' | 'worker';
   /** Executor ids of the workers that live now, as the database says at this moment. */
   readonly workers: () => Promise<ReadonlySet<string>>;
-  /** Jobs for anywhere at one time in this process. */
+  /** Jobs for anywhere at one time in a worker. */
   readonly concurrency: number;
+  /** Of these claims, the ones that a living process is sending. */
+  readonly beingSent: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** After so long a worker that has a job and sends none of it has forgotten it, milliseconds. */
+  readonly forgottenMs: number;
 }
 
 /** How often a worker looks for jobs, milliseconds: a job takes a second or so. */
@@ -100,20 +104,20 @@ async function launch(settings: QueueSettings, locks: Locks | null): Promise<Que
   try {
     await DBOS.launch();
     if (settings.crew) await registerShared(settings.crew);
+    if (settings.crew?.part === 'main') await forgetFormer(await settings.crew.workers());
     // None of these can end before `work` is called, so none is missed here.
-    if (settings.crew?.part !== 'worker') state.follow(await unended({ executorId: settings.executorId }));
+    if (!settings.crew) state.follow(await unended({ executorId: settings.executorId }));
   } catch (error) {
     await DBOS.shutdown({ deregister: true });
     await pool.end();
     throw error;
   }
   let lanes: Lanes | undefined;
-  const overseer =
-    settings.crew?.part === 'main' ? openOverseer(settings.executorId, settings.crew.workers, state.end) : null;
+  const overseer = settings.crew?.part === 'main' ? openOverseer(settings.executorId, settings.crew, state.end) : null;
   return {
     submit: async (jobs) => {
+      const others = overseer !== null && jobs.some(({ anywhere }) => anywhere) && (await overseer.anybody());
       const fresh = [...new Map(jobs.map((job) => [job.id, job])).values()].filter((job) => state.begin(job.id));
-      const others = overseer !== null && fresh.some(({ anywhere }) => anywhere) && (await overseer.anybody());
       await Promise.all(
         fresh.map((job) =>
           others && job.anywhere ? hand(workflow, job, state, overseer) : start(workflow, job, state),
@@ -124,12 +128,10 @@ async function launch(settings: QueueSettings, locks: Locks | null): Promise<Que
       if (lanes !== undefined) throw new Error('a process works once');
       lanes = openLanes(concurrency);
       performing.resolve({ perform, lanes });
-      if (settings.crew?.part === 'worker') return;
-      const left = await unendedShared();
-      // Of a time with workers: they go on with them, or whoever is there does.
-      if (overseer) overseer.watch(left.filter((id) => state.begin(id)));
-      else for (const id of left) await DBOS.resumeWorkflow(id);
-      state.follow(await takeUpOrphans(settings, settings.crew ? byLease(settings.crew) : byLock(locks)));
+      if (settings.crew) return;
+      // Of a time with workers: their claims are judged by reading, and end here with nothing sent.
+      for (const id of await unendedShared()) await DBOS.resumeWorkflow(id);
+      state.follow(await takeUpOrphans(settings, locks));
     },
     idle: state.idle,
     prune: pruneEnded,
@@ -190,24 +192,6 @@ async function start(workflow: (job: Job) => Promise<void>, job: Job, state: Sta
   }
 }
 
-/** A process is dead when nobody holds the lock of its name. */
-const byLock =
-  (locks: Locks | null): IfDead =>
-  async (executorId, work) => {
-    if (!locks || !(await locks.tryTake('executor', executorId))) return;
-    try {
-      await work();
-    } finally {
-      await locks.give('executor', executorId);
-    }
-  };
-
-const byLease =
-  (crew: Crew): IfDead =>
-  async (executorId, work) => {
-    if (!(await crew.workers()).has(executorId)) await work();
-  };
-
 /** One lane is one partition: its jobs run one after another, whichever process they are in. */
 async function registerShared({ concurrency }: Crew): Promise<void> {
   await DBOS.registerQueue(SHARED_QUEUE, {
@@ -233,7 +217,7 @@ async function hand(workflow: (job: Job) => Promise<void>, job: Job, state: Stat
       throw error;
     }
   }
-  overseer.watch([job.id]);
+  overseer.watch([job]);
 }
 
 interface State {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../../domain/words.ts';
 import type { Claim, ClaimOutcome, ClaimStore, Holder, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
 import type { Database } from './database.ts';
@@ -24,13 +25,13 @@ export function claimStore(db: Database): ClaimStore {
     all: async () => (await select().execute()).map(claimOf),
     bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
     some: async (keys) => (keys.length === 0 ? [] : (await select().where('key', 'in', keys).execute()).map(claimOf)),
-    take: (keys, holder) => take(db, keys, holder),
+    take: (keys, holder, at) => take(db, keys, holder, at),
     let: async (keys, holder) => {
       if (keys.length > 0)
         await sql`update sluis.claim set sending = false
-          where key = any(${[...keys]}::text[]) and sender = ${senderOf(holder)}`.execute(db);
+          where key = any(${[...keys]}::text[]) and sender = ${nameOf(holder)}`.execute(db);
     },
-    beingSent: (keys) => beingSent(db, keys),
+    given: (keys, self) => given(db, keys, self),
   };
 }
 
@@ -41,8 +42,8 @@ async function claimMany(db: Database, claims: readonly NewClaim[], holder?: Hol
   const ordered = claims.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const { rows } = await sql<{ keys: string[] | null }>`
     with won as (
-      insert into sluis.claim (key, kind, subject, object, action, claimed_at)
-      select * from unnest(
+      insert into sluis.claim (key, kind, subject, object, action, claimed_at, claimer)
+      select *, ${holder ? nameOf(holder) : null}::text from unnest(
         ${ordered.map((claim) => claim.key)}::text[], ${ordered.map((claim) => claim.kind)}::text[],
         ${ordered.map((claim) => claim.subject)}::text[], ${ordered.map((claim) => claim.object)}::text[],
         ${ordered.map((claim) => canonical(claim.action))}::text[], ${ordered.map((claim) => claim.claimedAt)}::bigint[])
@@ -74,17 +75,34 @@ async function recordMany(db: Database, outcomes: ReadonlyMap<string, ClaimOutco
   return rows[0]?.amount ?? 0;
 }
 
-/** The lease is looked at in the same statement: whoever lost it is given nothing, however late it asks. */
-async function take(db: Database, keys: readonly string[], holder: Holder): Promise<readonly Claim[]> {
+/** Leases are looked at in the same statement: whoever lost its own is given nothing, however late it asks. */
+async function take(db: Database, keys: readonly string[], holder: Holder, at: Instant): Promise<readonly Claim[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<ClaimRow>`
-    update sluis.claim set sender = ${senderOf(holder)}, sending = true
+    update sluis.claim set sender = ${nameOf(holder)}, sending = true, taken_at = ${at}::bigint
     where key in (select key from sluis.claim where key = any(${[...keys]}::text[]) order by key for update)
-      and sender is null and outcome is null
-      and ${lives(holder)}
+      and sender is null and outcome is null and ${lives(holder)}
+      and exists (select 1 from sluis.lease
+        where claim.claimer = lease.name || '#' || lease.epoch and lives_until > clock_timestamp())
+      and not exists (select 1 from sluis.claim other join sluis.lease on other.sender = lease.name || '#' || lease.epoch
+        where other.object = claim.object and other.sending and other.sender <> ${nameOf(holder)}
+          and lives_until > clock_timestamp())
     returning key, kind, subject, object, action, claimed_at, outcome, recorded_at, seq`.execute(db);
   const place = new Map(keys.map((key, index) => [key, index]));
   return rows.map(claimOf).toSorted((a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0));
+}
+
+async function given(
+  db: Database,
+  keys: readonly string[],
+  self: Holder,
+): Promise<ReadonlyMap<string, { readonly at: Instant; readonly beingSent: boolean }>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; at: number; sent: boolean }>`
+    select key, taken_at as at, sending and sender <> ${nameOf(self)} and exists (select 1 from sluis.lease
+        where claim.sender = lease.name || '#' || lease.epoch and lives_until > clock_timestamp()) as sent
+    from sluis.claim where key = any(${[...keys]}::text[]) and taken_at is not null`.execute(db);
+  return new Map(rows.map(({ key, at, sent }) => [key, { at, beingSent: sent }]));
 }
 
 function lives({ name, epoch }: Holder) {
@@ -92,16 +110,8 @@ function lives({ name, epoch }: Holder) {
     where name = ${name} and epoch = ${epoch}::bigint and lives_until > clock_timestamp())`;
 }
 
-async function beingSent(db: Database, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  if (keys.length === 0) return new Set();
-  const { rows } = await sql<{ key: string }>`
-    select claim.key from sluis.claim join sluis.lease on claim.sender = lease.name || '#' || lease.epoch
-    where claim.key = any(${[...keys]}::text[]) and claim.sending and claim.outcome is null
-      and lease.lives_until > clock_timestamp()`.execute(db);
-  return new Set(rows.map(({ key }) => key));
-}
-
-function senderOf({ name, epoch }: Holder): string {
+/** As a claim names it. */
+function nameOf({ name, epoch }: Holder): string {
   return `${name}#${epoch}`;
 }
 

@@ -6,12 +6,27 @@ export type Database = Kysely<Tables>;
 
 const INT8 = 20;
 
+/** What differs from the pool of all. */
+export interface PoolWish {
+  /** Connections; 8 unless said. */
+  readonly max?: number;
+  /** A statement that has no answer by then is given up, milliseconds; never unless said. */
+  readonly patienceMs?: number;
+}
+
 /** One pool, in the schema `sluis`. Connects at first use. */
-export function connect(url: string): { readonly db: Database; readonly end: () => Promise<void> } {
+export function connect(
+  url: string,
+  { max = 8, patienceMs }: PoolWish = {},
+): { readonly db: Database; readonly end: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 8,
-    connectionTimeoutMillis: 10_000,
+    max,
+    connectionTimeoutMillis: patienceMs ?? 10_000,
+    keepAlive: true,
+    ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }),
+    // A process that hangs in a transaction must not hold its locks for ever: another is to take its place.
+    idle_in_transaction_session_timeout: 45_000,
     application_name: 'sluis',
     // Instants and sequence numbers stay far below 2^53, so they are numbers here.
     types: {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../domain/words.ts';
 import type { Holder, LeaseStore, Peer } from '../store.ts';
 import type { Database } from './database.ts';
 
@@ -8,22 +7,22 @@ const KEPT = '7 days';
 
 export function leaseStore(db: Database): LeaseStore {
   return {
-    join: async (name, part, lastsMs, at) => {
+    join: async ({ name, part, fits, lastsMs, at }) => {
       await sql`delete from sluis.lease where lives_until < clock_timestamp() - ${KEPT}::interval`.execute(db);
       const { rows } = await sql<{ epoch: number }>`
-        insert into sluis.lease as old (name, epoch, part, lives_until, joined_at, ahead)
-        values (${name}, nextval('sluis.lease_epoch'), ${part}, clock_timestamp() + ${lasts(lastsMs)}, clock_timestamp(), ${ahead(at)})
+        insert into sluis.lease as old (name, epoch, part, lives_until, joined_at, ahead, fits)
+        values (${name}, nextval('sluis.lease_epoch'), ${part}, clock_timestamp() + ${lasts(lastsMs)}, clock_timestamp(), ${at}::bigint - ${NOW}, ${fits})
         on conflict (name) do update
           set epoch = excluded.epoch, part = excluded.part, lives_until = excluded.lives_until, joined_at = excluded.joined_at,
-            ahead = excluded.ahead
+            ahead = excluded.ahead, fits = excluded.fits
           where old.lives_until <= clock_timestamp()
         returning epoch`.execute(db);
       const epoch = rows[0]?.epoch;
       return epoch === undefined ? null : { name, epoch };
     },
-    renew: async (holder, lastsMs, at) => {
+    renew: async (holder, lastsMs, aheadMs) => {
       const { rows } = await sql<{ now: number }>`
-        update sluis.lease set lives_until = clock_timestamp() + ${lasts(lastsMs)}, ahead = ${ahead(at)}
+        update sluis.lease set lives_until = clock_timestamp() + ${lasts(lastsMs)}, ahead = coalesce(${aheadMs === null ? null : Math.ceil(aheadMs)}::bigint, ahead)
         where name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp()
         returning ${NOW} as now`.execute(db);
       const now = rows[0]?.now;
@@ -46,10 +45,6 @@ function lasts(ms: number) {
 /** Milliseconds since 1970. */
 const NOW = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
-function ahead(at: Instant) {
-  return sql`${at}::bigint - ${NOW}`;
-}
-
 async function living(db: Database): Promise<readonly Peer[]> {
   const { rows } = await sql<{
     name: string;
@@ -58,8 +53,9 @@ async function living(db: Database): Promise<readonly Peer[]> {
     joined: number;
     until: number;
     ahead: number;
+    fits: string;
   }>`
-    select name, epoch, part, ahead, (extract(epoch from joined_at) * 1000)::bigint as joined,
+    select name, epoch, part, ahead, fits, (extract(epoch from joined_at) * 1000)::bigint as joined,
       (extract(epoch from lives_until) * 1000)::bigint as until from sluis.lease
     where lives_until > clock_timestamp() order by epoch`.execute(db);
   return rows.map(({ joined, until, ahead: aheadMs, ...row }) => ({

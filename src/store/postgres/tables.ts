@@ -55,6 +55,7 @@ export interface LeaseRow {
   readonly lives_until: Date;
   readonly joined_at: Date;
   readonly ahead: number;
+  readonly fits: string;
 }
 
 export interface IntentRow {

@@ -173,6 +173,22 @@ export const storeErrors = sentences({
     en: 'Start it again when the database can be reached. Nothing is lost and nothing is sent twice.',
     nl: 'Start het opnieuw als de database bereikbaar is. Er is niets verloren en niets wordt twee keer verstuurd.',
   },
+  'error.worker-other-organisation': {
+    en: 'The main process on this database moves another organisation, or out of another product, than the sluis.yaml of this worker says.',
+    nl: 'Het hoofdproces op deze database verhuist een andere organisatie, of uit een ander product, dan de sluis.yaml van deze worker zegt.',
+  },
+  'error.worker-other-organisation.next': {
+    en: 'Give the worker the same sluis.yaml as the main process.',
+    nl: 'Geef de worker dezelfde sluis.yaml als het hoofdproces.',
+  },
+  'error.worker-in-vain': {
+    en: 'Of {jobs} jobs in a row this worker got nothing through to the products, so it leaves them to the others.',
+    nl: 'Van {jobs} taken achter elkaar kreeg deze worker niets bij de producten, dus laat hij ze aan de anderen.',
+  },
+  'error.worker-in-vain.next': {
+    en: 'See on its machine that the products can be reached and that its secrets are the present ones: sluis check.',
+    nl: 'Kijk op zijn machine of de producten bereikbaar zijn en of zijn geheimen de huidige zijn: sluis check.',
+  },
   'error.worker-needs-database': {
     en: 'A worker shares a PostgreSQL with the main process, and sluis.yaml names none.',
     nl: 'Een worker deelt een PostgreSQL met het hoofdproces, en sluis.yaml noemt er geen.',

@@ -23,10 +23,6 @@ export const flags = sentences({
   'flag.fresh': { en: 'forget an earlier run in that folder', nl: 'vergeet een eerdere run in die map' },
   'flag.port': { en: 'port of pages and API; 0: any free one', nl: 'poort van pagina’s en API; 0: een vrije' },
   'flag.name': { en: 'name of this worker; no two share one', nl: 'naam van deze worker; geen twee met dezelfde' },
-  'flag.jobs': {
-    en: 'jobs at one time; default: workers.jobs of sluis.yaml',
-    nl: 'taken tegelijk; standaard: workers.jobs van sluis.yaml',
-  },
   'flag.standby': {
     en: 'wait while another main process works, and take over when it ends',
     nl: 'wachten zolang een ander hoofdproces werkt, en het overnemen als dat stopt',
