@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ANN, inputWith, invited, NOW, settings, WAVE } from '../../../test/kits/cases.kit.ts';
+import { ANN, inputWith, invited, NOW, settings, sourceDevice, WAVE } from '../../../test/kits/cases.kit.ts';
 import type { PastAction } from '../action.ts';
 import { actionBreaches } from '../laws.ts';
 import type { MoveSettings } from '../settings.ts';
@@ -91,4 +91,22 @@ test('the summary goes out once a week, from the week after the first wave opene
   expect(planSummary({ ...base, startedAt: null }, monday)).toEqual([]);
   expect(planSummary({ ...base, closing: true }, monday)).toEqual([]);
   expect(planSummary({ ...base, quietUntil: monday + HOUR }, monday)).toEqual([]);
+});
+
+test('whose device left by another hand hears how to go on, also where nobody can say whether their invitation arrived', () => {
+  const unknown = (hoursAgo: number): PastAction => ({
+    ...refused(hoursAgo),
+    outcome: 'unknown',
+    recordedAt: NOW - hoursAgo * HOUR,
+  });
+  const left = { left: true, devices: [sourceDevice({ state: 'left' })], past: [unknown(40)] };
+  const enroll = (choice: Parameters<typeof inputWith>[0]) =>
+    mails(choice, settings()).filter(({ message }) => message === 'enroll');
+
+  expect(enroll(left)).toHaveLength(1);
+  // Nothing is opened by it: what is still in the old product stays there.
+  const plan = planSubject(inputWith({ past: [unknown(40)] }, settings()));
+  expect(plan.actions.every(({ kind }) => kind === 'send-message')).toBe(true);
+  // Who was never written to is no concern of this wave yet.
+  expect(enroll({ ...left, past: [] })).toEqual([]);
 });

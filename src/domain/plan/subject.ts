@@ -89,7 +89,21 @@ export function doorOf(input: PlanInput, gates: GateTable = gateTable(input.subj
   // Whoever was told of this wave before it was undone, or started again, was told.
   const told = noticeOf(subject.past, wave?.name ?? null, settings).firstAt !== null;
   const begun = wave?.state === 'open' || wave?.state === 'paused' || wave?.state === 'undo';
-  return { notice, open, guiding: begun && told, cleared: isCleared(subject, gates, input.now) };
+  return { notice, open, guiding: begun && (told || isAsked(subject)), cleared: isCleared(subject, gates, input.now) };
+}
+
+/**
+ * A notice of this wave went out, and nobody can say whether it arrived. It opens nothing (law 3); but a device that has left all the same,
+ * by somebody's hand, has an owner who must hear how to go on (law 11).
+ */
+function isAsked({ past, wave }: Case): boolean {
+  return past.some(
+    ({ action, outcome }) =>
+      action.kind === 'send-message' &&
+      (action.message === 'invitation' || action.message === 'reminder') &&
+      action.wave === wave?.name &&
+      outcome === 'unknown',
+  );
 }
 
 /** When the owner of each device may arrange a time for it, or put it off: what the portal offers, and what it takes. */
