@@ -12,6 +12,7 @@ import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
+import { heldBack, lookBefore } from './guard.ts';
 import { type KeepFindings, openFindings, readFindings, standingFindings } from './findings.ts';
 import { bookingsFor } from './bookings.ts';
 import {
@@ -199,12 +200,23 @@ async function turn(
   options: TurnOptions,
 ): Promise<TurnReport> {
   const { plans, ports } = state;
-  const reports = options.reading === false ? [] : await readDue(state, observer, options);
+  const reports = options.reading === false ? [] : [...(await readDue(state, observer, options))];
   if (options.acting) await recoverOpen(state, observer, options.signal);
-  const now = ports.clock.now();
-  await keepDrift(state, now);
   const foresee = options.acting || options.foresee === true;
-  const { planned, actions } = planAll(state, now, foresee);
+  let now = ports.clock.now();
+  await keepDrift(state, now);
+  let { planned, actions } = planAll(state, now, foresee);
+  if (options.acting && options.reading !== false) {
+    const looks = await lookBefore(actions, reports, observer, ports, options.signal);
+    if (looks.length > 0) {
+      now = ports.clock.now();
+      await keepDrift(state, now);
+      const again = planAll(state, now, foresee);
+      planned = planned.union(again.planned);
+      actions = heldBack(again.actions, looks);
+      reports.push(...looks);
+    }
+  }
   const staff = planStaff(state, now);
   if (options.acting) for (const [wave, findings] of staff.findings) await keepFindings(wave, findings, now);
   for (const subject of planned) await keepFindings(subject, plans.get(subject)?.findings ?? [], now);

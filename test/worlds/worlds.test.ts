@@ -27,6 +27,21 @@ test('lists that lose records all the time: it is noticed, and nothing that is t
   expect([...told]).toContain('read-lost-records');
 }, 300_000);
 
+test('an administrator takes somebody out of a lever at the moment at which they are to come under the new rules: nothing is switched on', async () => {
+  const world = { seed: 53, users: 12, source: 'list', enforcement: 'at-once' } as const;
+  const schedule = [
+    { afterMs: 324_000_000, name: 'mail-server-down' },
+    { afterMs: 500_400_000, name: 'graph-ill' },
+    { afterMs: 536_400_000, name: 'graph-says-done' },
+    { afterMs: 853_200_000, name: 'lever-group-renamed' },
+    { afterMs: 1_213_200_000, name: 'member-removed-by-hand' },
+  ] as const;
+  const { broken, struck } = await runWorld(53, { drawn: { world, schedule } });
+
+  expect(broken).toEqual([]);
+  expect(struck).toContain('member-removed-by-hand');
+}, 300_000);
+
 // The quick ones of many; the long suite runs thirty, and `npm run worlds` as many as there is time for.
 test.each([3, 5, 6])(
   'world %i of six people: whatever goes wrong, no law is broken and nobody is lost',
