@@ -3,7 +3,7 @@ import { routeOf } from '../inventory/route.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import type { PlanInput } from './case.ts';
 import { wayOf } from './device.ts';
-import type { Door } from './device-steps.ts';
+import type { Door } from './door.ts';
 import { ownerBlock } from './standing.ts';
 
 /** How often the owner of a device may put its move off, and for how long. */

@@ -1,3 +1,4 @@
+import type { Door } from './door.ts';
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
@@ -6,18 +7,7 @@ import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer } from './draft.ts';
-import type { Notice } from './notice.ts';
 import { isNotSeen, ownerBlock } from './standing.ts';
-
-/** What opens the device steps, decided for the subject as a whole. */
-export interface Door {
-  readonly notice: Notice;
-  readonly cleared: boolean;
-  /** Wave open, signed off, not paused, not undone. */
-  readonly open: boolean;
-  /** What has left is driven on, also when nothing more may start: the wave is begun, paused or undone. */
-  readonly guiding: boolean;
-}
 
 /**
  * Steps 4 and 5 for one device: retire by the service, wait until it has left and Entra shows no MDM, say "enroll now",

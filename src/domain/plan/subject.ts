@@ -1,8 +1,9 @@
 import { promiseFor, noticeOf, type Notice, refusedMail, remindedAt } from './notice.ts';
 import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
-import { enforce, type GateTable, gateTable, isCleared, isLeverChanged, scopeOut, undoAccess } from './access.ts';
-import { type Door, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
+import { type Door, doorOf } from './door.ts';
+import { isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownerBlock, standingOf } from './standing.ts';
@@ -79,32 +80,6 @@ const OWNER_FINDING: Readonly<
   'user-without-mail': 'user-without-mail',
   'user-without-licence': 'user-without-licence',
 };
-
-/** What is open for this subject now; also what the portal asks before it shows a start button. */
-export function doorOf(input: PlanInput, gates: GateTable = gateTable(input.subject, input.now)): Door {
-  const { subject, settings } = input;
-  const { wave } = subject;
-  const notice = noticeOf(subject.past, wave?.name ?? null, settings, wave?.againAt ?? null);
-  const open = wave?.state === 'open' && wave.signedOffAt !== null && subject.setupReady;
-  // Whoever was told of this wave before it was undone, or started again, was told.
-  const told = noticeOf(subject.past, wave?.name ?? null, settings).firstAt !== null;
-  const begun = wave?.state === 'open' || wave?.state === 'paused' || wave?.state === 'undo';
-  return { notice, open, guiding: begun && (told || isAsked(subject)), cleared: isCleared(subject, gates, input.now) };
-}
-
-/**
- * A notice of this wave went out, and nobody can say whether it arrived. It opens nothing (law 3); but a device that has left all the same,
- * by somebody's hand, has an owner who must hear how to go on (law 11).
- */
-function isAsked({ past, wave }: Case): boolean {
-  return past.some(
-    ({ action, outcome }) =>
-      action.kind === 'send-message' &&
-      (action.message === 'invitation' || action.message === 'reminder') &&
-      action.wave === wave?.name &&
-      outcome === 'unknown',
-  );
-}
 
 /** When the owner of each device may arrange a time for it, or put it off: what the portal offers, and what it takes. */
 export function bookableIn(input: PlanInput): ReadonlyMap<string, NonNullable<ReturnType<typeof bookable>>> {
