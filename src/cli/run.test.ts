@@ -97,6 +97,7 @@ describe('options', () => {
       fresh: false,
       port: 8080,
       speed: null,
+      workers: 0,
     });
   });
 
