@@ -38,6 +38,7 @@ export type FindingCode =
   | 'enforcer-new'
   | 'lever-members-by-hand'
   | 'lever-group-gone'
+  | 'rules-not-read'
   | 'manual-step-open'
   | 'cleanup-too-early'
   | 'cleanup-step-open'

@@ -206,22 +206,24 @@ async function turn(
   let now = ports.clock.now();
   await keepDrift(state, now);
   let { planned, actions } = planAll(state, now, foresee);
+  let held: readonly Finding[] = [];
   if (options.acting && options.reading !== false) {
     const looks = await lookBefore(actions, reports, observer, ports, options.signal);
+    reports.push(...looks);
     if (looks.length > 0) {
       now = ports.clock.now();
       await keepDrift(state, now);
       const again = planAll(state, now, foresee);
       planned = planned.union(again.planned);
-      actions = heldBack(again.actions, looks);
-      reports.push(...looks);
+      actions = again.actions;
     }
+    ({ actions, findings: held } = heldBack(actions, reports, ports));
   }
   const staff = planStaff(state, now);
   if (options.acting) for (const [wave, findings] of staff.findings) await keepFindings(wave, findings, now);
   for (const subject of planned) await keepFindings(subject, plans.get(subject)?.findings ?? [], now);
   await keepFindings('tenant', state.setup?.findings ?? [], now);
-  await keepFindings('reads', [...readFindings(observer.problems()), ...dangling(state, observer)], now);
+  await keepFindings('reads', [...readFindings(observer.problems()), ...dangling(state, observer), ...held], now);
   await keepFindings('levers', byHand(), now);
   await keepFindings('machine', ports.found?.() ?? [], now);
   const all: readonly Offered[] = [
@@ -231,13 +233,15 @@ async function turn(
   state.offered = all.map(([action]) => action);
   // Nothing is written before everything was read whole once: a half-read world must not be acted on.
   const mayAct = options.acting && observer.complete();
+  // Where a rule or one of our groups cannot be read any more, who is between the products is helped on all the same (law 11).
+  const mayGuide = options.acting && !mayAct && observer.begun();
   if (mayAct) {
     const { only } = options;
     const concerned = state.offered.flatMap(({ key, wave }) => (wave !== null && only?.has(key) ? [wave] : []));
     await keepWaves(state, only === undefined ? [...state.foreseen] : concerned);
     await keepLists(state, staff.lists, only);
   }
-  const acted = mayAct ? await act(state, all, options.only, now) : [];
+  const acted = mayAct || mayGuide ? await act(state, mayAct ? all : all.filter(guides), options.only, now) : [];
   return {
     at: now,
     changed: reports.reduce((sum, report) => sum + report.changed, 0),
@@ -247,6 +251,13 @@ async function turn(
     settled: isSettled(state),
   };
 }
+
+/** Says to somebody how to go on, and rests on no rule. */
+function guides([action]: Offered): boolean {
+  return action.kind === 'send-message' && GUIDING.has(action.message);
+}
+
+const GUIDING: ReadonlySet<string> = new Set(['enroll', 'stuck', 'admin-step']);
 
 function readDue(state: EngineState, observer: Observer, options: TurnOptions): Promise<readonly ReadReport[]> {
   const busy = state.busy.watches(state.setup);

@@ -1,36 +1,88 @@
+import type { Action } from '../domain/action.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Observer } from './observe.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { possibleWatches, type WatchName } from './watches.ts';
 
-/** What says that the old rules are off somebody. At rest it is read every few hours, and an administrator may act at any time. */
-const GUARDS: ReadonlySet<WatchName> = new Set(['levers', 'policies', 'partners', 'source-exempt', 'source-rules']);
-
-/** Takes somebody out of the partner's hold, or puts them under Intune's rules: right only while the old rules are off (laws 1, 2). */
-function switchesOn([action]: Offered): boolean {
-  return action.kind === 'add-member' && (action.lever === 'released' || action.lever === 'enforced');
-}
+/** What says whose rules hold whom. At rest it is read every few hours, and an administrator may act at any time. */
+const GUARDS: ReadonlySet<string> = new Set<WatchName>([
+  'levers',
+  'policies',
+  'partners',
+  'source-exempt',
+  'source-rules',
+]);
 
 /**
- * Reads what such an action rests on, as far as this turn has not, so that nothing is switched on by what was so some hours ago.
- * Answers the reads; none where nothing is switched on.
+ * Right only while the rules are as they were read: to switch new ones on, to give old ones back, or to let a device leave, which nobody
+ * takes back (laws 1, 2, 5). The others take somebody out of rules, and do no harm where they are out already.
+ */
+function restsOnRules({ kind, ...action }: Action): boolean {
+  switch (kind) {
+    case 'add-member':
+      return 'lever' in action && action.lever !== 'exempt';
+    case 'remove-member':
+      return 'lever' in action && action.lever !== 'enforced';
+    case 'readmit-in-source':
+    case 'readmit-to-policy':
+    case 'readmit-to-partner':
+    case 'detach-source-exemption':
+    case 'enable-policy':
+    case 'retire-device':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const guarded = ([action]: Offered): boolean => restsOnRules(action);
+
+/**
+ * Reads what such actions rest on, as far as this turn has not, so that nothing is done by what was so some hours ago. Answers the
+ * reads; none where nothing rests on them.
  */
 export async function lookBefore(
   offered: readonly Offered[],
   before: readonly ReadReport[],
-  observer: Observer,
+  observer: Pick<Observer, 'read'>,
   ports: Pick<EnginePorts, 'source'>,
   signal: AbortSignal,
 ): Promise<readonly ReadReport[]> {
-  if (!offered.some(switchesOn)) return [];
-  const read = new Set(before.filter(({ failure }) => failure === null).map(({ watch }) => watch));
-  const soon = possibleWatches(ports).flatMap(({ name }) => (GUARDS.has(name) && !read.has(name) ? [name] : []));
+  if (!offered.some(guarded)) return [];
+  const soon = guardsOf(ports).filter((name) => !isRead(name, before));
   return soon.length === 0 ? [] : observer.read({ busy: new Set(), soon: new Set(soon) }, signal);
 }
 
-/** Without those that switch something on, where what they rest on could not be read just now: they are offered again. */
-export function heldBack(offered: readonly Offered[], looks: readonly ReadReport[]): readonly Offered[] {
-  const failed = looks.some(({ watch, failure }) => failure !== null && GUARDS.has(watch as WatchName));
-  return failed ? offered.filter((one) => !switchesOn(one)) : offered;
+/** Without those that rest on a read which this turn does not have, whole and believed: they are offered again. */
+export function heldBack(
+  offered: readonly Offered[],
+  reads: readonly ReadReport[],
+  ports: Pick<EnginePorts, 'source'>,
+): { readonly actions: readonly Offered[]; readonly findings: readonly Finding[] } {
+  const missing = guardsOf(ports).filter((name) => !isRead(name, reads));
+  const held = missing.length === 0 ? 0 : offered.filter(guarded).length;
+  if (held === 0) return { actions: offered, findings: [] };
+  return {
+    actions: offered.filter((one) => !guarded(one)),
+    findings: [
+      {
+        code: 'rules-not-read',
+        severity: 'warns',
+        subject: 'reads',
+        facts: { reads: missing.join(', '), actions: held },
+      },
+    ],
+  };
+}
+
+function guardsOf(ports: Pick<EnginePorts, 'source'>): readonly WatchName[] {
+  return possibleWatches(ports).flatMap(({ name }) => (GUARDS.has(name) ? [name] : []));
+}
+
+/** A read that did not take place is none. */
+function isRead(name: WatchName, reports: readonly ReadReport[]): boolean {
+  const last = reports.findLast(({ watch }) => watch === name);
+  return last !== undefined && last.failure === null && last.lost === 0;
 }

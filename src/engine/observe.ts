@@ -31,6 +31,8 @@ export interface Observer {
   readonly problems: () => readonly ReadReport[];
   /** True once every watch was read whole at least once since the start, and while what holds people is readable to the last record. */
   readonly complete: () => boolean;
+  /** True once every watch was read whole at least once since the start, whatever can be read of it now. */
+  readonly begun: () => boolean;
 }
 
 /** What the observer remembers of one watch. All of it ends with the process: the first read after a start is whole. */
@@ -115,6 +117,7 @@ export function createObserver(
     },
     nextAt: (busy) => Math.min(...watches.map((watch) => dueAt(watch, busy))),
     problems: () => [...memories.values()].flatMap(({ whole, part }) => [whole, part].filter(isProblem)),
+    begun: () => [...memories.values()].every((memory) => memory.wholeAt !== null),
     complete: () =>
       [...memories].every(([name, memory]) => memory.wholeAt !== null && !(memory.unread && ALL_OR_NOTHING.has(name))),
   };

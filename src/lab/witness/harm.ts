@@ -97,7 +97,6 @@ const day = 24 * 60 * minute;
  */
 export const judgeStranded = (bench: Bench, post: Post): void => {
   const { state } = bench.world;
-  if (state.directory.deletedGroups?.some((group) => group.createdByApp !== null)) return;
   for (const hardware of state.hardware) {
     const { leftAt, arrivedAt, holder, serial } = hardware;
     if (leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt) || liveRecord(hardware) !== null) continue;

@@ -54,12 +54,14 @@ export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
   const people = peopleOfUem(state);
   /** Moments at which something comes into force: all of them, and those of what somebody did by hand. */
   const expected = new Set<number>();
-  const byHand = new Set<number>();
-  const judgeWhom = (who: string, at: number, by: Doer = byHand.has(at) ? 'hand' : 'product'): void =>
+  const byHand = new Set<string>();
+  const judgeWhom = (who: string, at: number, by: Doer = byHand.has(`${at} ${who}`) ? 'hand' : 'product'): void =>
     who === '*' ? judgeAll(at, by) : judgeUser(who, at, by);
   const later = (who: string, at: number, now: number): void => {
     if (at <= now) return;
     expected.add(at);
+    // Where both have a part in what comes into force, it is the product's to answer for.
+    byHand.delete(`${at} ${who}`);
     queue.add({ at, who });
   };
   const shared = (now: number): void => {
@@ -106,8 +108,8 @@ export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
     const member = what.startsWith('member-') ? String(facts['member']) : null;
     const due = member === null ? sharedDue(state, now) : [index.member(subject, member)?.effectiveAt ?? 0];
     for (const at of due.filter((one) => one > now && !expected.has(one))) {
-      byHand.add(at);
       later(member ?? '*', at, now);
+      byHand.add(`${at} ${member ?? '*'}`);
     }
     judgeWhom(member ?? '*', now, 'hand');
   };

@@ -181,6 +181,14 @@ export const tenantFindings = sentences({
     en: 'Ask who added them and take them out in Entra: they were moved without notice and without a check.',
     nl: 'Vraag wie ze toevoegde en haal ze er in Entra uit: ze zijn zonder bericht en zonder controle verhuisd.',
   },
+  'finding.rules-not-read': {
+    en: 'What says whose rules hold whom could not be read just now ({reads}); {actions, plural, one {# step waits} other {# steps wait}} for it.',
+    nl: 'Wat zegt wiens regels voor wie gelden, was zojuist niet te lezen ({reads}); {actions, plural, one {# stap wacht} other {# stappen wachten}} erop.',
+  },
+  'finding.rules-not-read.next': {
+    en: 'Nothing is switched on, given back or retired meanwhile. It is read again by itself; if this stays, see the other findings on what cannot be read.',
+    nl: 'Intussen wordt niets ingeschakeld, teruggegeven of uitgeschreven. Het wordt vanzelf opnieuw gelezen; blijft dit staan, zie dan de andere bevindingen over wat niet te lezen is.',
+  },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',

@@ -23,6 +23,7 @@ export function openHeld(calls: Calls, settings: Settings): (signal: AbortSignal
  */
 async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): Answer<ReadonlySet<string>> {
   const held = new Set<string>();
+  const seen = new Set<string>();
   const path = `/system/groups/${groupUuid}/device-wipes`;
   const size = 500;
   for (let page = 0; ; page += 1) {
@@ -31,18 +32,19 @@ async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): A
     if (!reply.ok) return reply.error.code === 'forbidden' || reply.error.code === 'not-found' ? ok(held) : reply;
     const { device_wipes: wipes } = (reply.value ?? { device_wipes: [] }) as { readonly device_wipes?: unknown };
     if (!Array.isArray(wipes)) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: 'no device_wipes' });
-    const before = held.size;
+    const before = seen.size;
     for (const wipe of (wipes as readonly unknown[]).filter(isRecord)) {
       // The filter may be ignored by an older version: an item that says otherwise is not held.
       const status = textOf(wipe['status'] ?? wipe['wipe_status'])?.toUpperCase() ?? 'HELD';
       const uuid = textOf(wipe['device_uuid'])?.toLowerCase() ?? null;
       const id = idOf(wipe['device_id']);
+      seen.add(`${uuid} ${id} ${idOf(wipe['id']) ?? ''}`);
       if (status !== 'HELD') continue;
       if (uuid !== null) held.add(uuid);
       if (id !== null) held.add(id);
     }
     // A page that names nobody new is the last, or the page number is not looked at.
-    if (wipes.length < size || held.size === before) return ok(held);
+    if (wipes.length < size || seen.size === before) return ok(held);
   }
 }
 
