@@ -17,7 +17,7 @@ import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
 import { exclusionFrom, laterOf } from '../domain/plan/exclusions.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import { type DeviceKey, type Instant, type Tri } from '../domain/words.ts';
+import { type DeviceKey, type Instant, type Tri, type WaveName } from '../domain/words.ts';
 import { reattachedIn } from './drift.ts';
 import { ownObjects, type View } from './view.ts';
 
@@ -127,7 +127,7 @@ export function caseOf(
     view: shared.access,
     past,
     wave: around.wave,
-    intent: intentOf(subject, devices, view, around.wave?.againAt ?? null),
+    intent: intentOf(subject, devices, view, around.wave),
     tenant: tenant ?? null,
     setupReady: around.setupReady,
     closing: around.closing,
@@ -225,15 +225,29 @@ function windowsInOld(devices: readonly Device[]): Tri {
   return answers.includes('yes') ? 'yes' : perhaps || answers.includes('unknown') ? 'unknown' : 'no';
 }
 
+/** When an administrator was last asked to retire devices of this wave by hand; null: never. What failed asked nobody. */
+function askedByHandAt(wave: WaveName, view: View): Instant | null {
+  const asked = (view.past.get(wave) ?? []).filter(
+    ({ action, outcome }) =>
+      action.kind === 'send-message' && (action.about ?? '').startsWith('retire-by-hand') && outcome !== 'failed',
+  );
+  return asked.length === 0 ? null : Math.max(...asked.map(({ claimedAt }) => claimedAt));
+}
+
 /** A start counts for the enrollment that it was pressed for. It, and enforcement in spite of all, count not across an undo of the wave. */
-function intentOf(subject: string, devices: readonly Device[], view: View, againAt: Instant | null): SubjectIntent {
+function intentOf(subject: string, devices: readonly Device[], view: View, wave: WaveView | null): SubjectIntent {
+  const againAt = wave?.againAt ?? null;
+  const asked = wave === null ? null : askedByHandAt(wave.name, view);
+  const askedByHand = new Map<DeviceKey, Instant>();
   const starts = new Map<DeviceKey, { at: Instant; enrolledAt: Instant | null }>();
   const excluded = new Map<string, { reason: string; by: string }>();
   for (const device of devices) {
     const start = view.intents.get('start')?.get(device.key);
     const enrolledAt = start ? numberIn(start.value, 'enrolledAt') : null;
-    if (start && enrolledAt === (device.source?.value.enrolledAt ?? null) && start.at >= (againAt ?? 0))
-      starts.set(device.key, { at: start.at, enrolledAt });
+    if (start && enrolledAt === (device.source?.value.enrolledAt ?? null)) {
+      if (start.at >= (againAt ?? 0)) starts.set(device.key, { at: start.at, enrolledAt });
+      if (asked !== null && asked >= start.at) askedByHand.set(device.key, asked);
+    }
     const out = view.intents.get('exclude')?.get(device.key);
     if (out) excluded.set(device.key, { reason: textIn(out.value, 'reason'), by: out.by });
   }
@@ -242,6 +256,7 @@ function intentOf(subject: string, devices: readonly Device[], view: View, again
   const anyway = view.intents.get('enforce-anyway')?.get(subject);
   return {
     starts,
+    askedByHand,
     excluded,
     bookings: new Map(devices.map((device) => [device.key, bookingOf(device, view, againAt)])),
     enforceAnyway: anyway !== undefined && anyway.at > (againAt ?? -Infinity),

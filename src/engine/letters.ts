@@ -155,7 +155,11 @@ function serialsOf(action: Send, view: View, waves: Waves | null): readonly stri
 export function wantedBy(about: string, view: View): ((device: Device) => boolean) | null {
   switch (about.split(':')[0]) {
     case 'retire-by-hand':
-      return (device) => wayOf(device).kind === 'in-old' && view.intents.get('start')?.has(device.key) === true;
+      return (device) => {
+        const start = view.intents.get('start')?.get(device.key);
+        const isSame = numberIn(start?.value, 'enrolledAt') === (device.source?.value.enrolledAt ?? null);
+        return wayOf(device).kind === 'in-old' && start !== undefined && isSame;
+      };
     case 'wipe-hold':
       return (device) => wayOf(device).kind === 'on-hold';
     case 'brake':

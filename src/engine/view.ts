@@ -213,7 +213,7 @@ function createView(facts: FactTable): View {
         past.set(claim.subject, list);
         mark(claim.subject);
         if (claim.kind === 'retire-device') insert(retires, claim);
-        if (claim.kind !== 'send-message') stirredAt = Math.max(stirredAt, claim.claimedAt);
+        if (claim.kind !== 'send-message' || isAsked(claim)) stirredAt = Math.max(stirredAt, claim.claimedAt);
       }
     },
     setOutcomes(outcomes, at) {
@@ -258,6 +258,11 @@ function createView(facts: FactTable): View {
     touchAll: markAll,
     touch: mark,
   };
+}
+
+/** Somebody was asked to do something by hand, which a read will show. */
+function isAsked({ action }: Claim): boolean {
+  return (action as unknown as { readonly message?: string }).message === 'admin-step';
 }
 
 /** In order: the store answers claims in none. */

@@ -297,7 +297,15 @@ export function caseWith(choice: CaseChoice = {}): Case {
             approved: { handover: true, unenroll: true, lockout: 'all' },
             ...choice.wave,
           },
-    intent: { starts, bookings: new Map(), excluded: new Map(), enforceAnyway: false, ...choice.intent },
+    intent: {
+      starts,
+      // Where no API retires, an administrator is asked as soon as somebody has started.
+      askedByHand: new Map([...starts].map(([key, { at }]) => [key, at])),
+      bookings: new Map(),
+      excluded: new Map(),
+      enforceAnyway: false,
+      ...choice.intent,
+    },
     tenant: null,
     setupReady: true,
     contested: false,

@@ -37,6 +37,8 @@ export interface Case {
 export interface SubjectIntent {
   /** Devices that somebody started, with the enrollment they started to leave. */
   readonly starts: ReadonlyMap<DeviceKey, { readonly at: Instant; readonly enrolledAt: Instant | null }>;
+  /** Devices that an administrator was asked to retire by hand since somebody started them, with when last: also before an undo of the wave. */
+  readonly askedByHand: ReadonlyMap<DeviceKey, Instant>;
   /** What the owner arranged for a device: a time that they picked, deferrals. */
   readonly bookings: ReadonlyMap<DeviceKey, Booking>;
   /** Left out by a person, with the reason and a name. By device key, or `*` for the whole subject. */

@@ -82,12 +82,17 @@ export function isHeld(input: PlanInput): boolean {
   });
 }
 
+/** So long after an administrator was asked, a device that is in touch with the old product was not retired. */
+const BY_HAND_MS = 7 * DAY;
+
 /**
  * Its owner has started it, and no API retires it: an administrator was asked to, by a mail about the whole wave, and may have done so
  * without that any read shows it yet. Lists are exported once in a while.
  */
 export function isAskedByHand(device: Device, { subject, settings }: PlanInput): boolean {
-  if (!device.source || wayOf(device).kind !== 'in-old' || !subject.intent.starts.has(device.key)) return false;
+  const askedAt = subject.intent.askedByHand.get(device.key);
+  if (!device.source || askedAt === undefined || wayOf(device).kind !== 'in-old') return false;
+  if ((device.source.value.lastSeenAt ?? 0) > askedAt + BY_HAND_MS) return false;
   return routeOf(device.source.value, settings.source).kind === 'manual';
 }
 

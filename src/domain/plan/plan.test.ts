@@ -176,14 +176,25 @@ test('undo gives nobody back to the old rules of whom a device has left, and nam
 });
 
 test('undo gives nobody back to the old rules whose device somebody was asked to retire by hand, though no read shows that it left', () => {
-  const kinds = (started: boolean, retires: boolean) => {
-    const input = inputWith({ past: [invited(9)], levers: SETTLED, wave: { state: 'undo' }, started });
+  const kinds = (started: boolean, retires: boolean, more: Parameters<typeof inputWith>[0] = {}) => {
+    const input = inputWith({ past: [invited(9)], levers: SETTLED, wave: { state: 'undo' }, started, ...more });
     return planOf({ ...input, settings: { ...input.settings, source: { ...input.settings.source, retires } } });
   };
 
   expect(kinds(true, false).actions).toEqual([]);
   expect(kinds(true, false).findings).toMatchObject([{ code: 'undo-crossed' }]);
-  for (const { actions, findings } of [kinds(false, false), kinds(true, true)]) {
+  const key = deviceKey('serial:S1');
+  const askedDaysAgo = (days: number) => ({ askedByHand: new Map([[key, NOW - days * DAY]]) });
+  // The start is of before the wave was begun again, and who was asked may have done it all the same.
+  expect(kinds(false, false, { intent: askedDaysAgo(9) }).actions).not.toEqual([]);
+  expect(kinds(false, false, { intent: askedDaysAgo(7) }).actions).toEqual([]);
+  const others = [
+    // Started, and nobody was asked yet.
+    kinds(true, false, { intent: { askedByHand: new Map() } }),
+    // In touch with the old product more than a week after somebody was asked: it was not retired.
+    kinds(true, false, { intent: askedDaysAgo(8.5) }),
+  ];
+  for (const { actions, findings } of [kinds(false, false), kinds(true, true), ...others]) {
     expect(actions).not.toEqual([]);
     expect(findings.filter(({ code }) => code === 'undo-crossed')).toEqual([]);
   }
