@@ -19,7 +19,7 @@ const MOST_WATCHERS = 2_000;
 /** So many may one person hold open, or one address where nobody is signed in: as many tabs. */
 const MOST_EACH = 5;
 
-/** `GET /status` and, for who is no signed-in staff, `/` (page); those it leads to the console. `GET /api/v1/events` (every change, as server-sent events). */
+/** `GET /status` and, for who is not signed in, `/` (page); others it leads to the console, or to the page of their own devices. `GET /api/v1/events` (every change, as server-sent events). */
 export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
   const isStaff = (caller: Caller | null): boolean => caller !== null && abilitiesOf(caller.roles).includes('see-move');
   const mayWatch = (caller: Caller | null, request: FastifyRequest): boolean =>
@@ -29,7 +29,8 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
   for (const path of ['/', '/status']) {
     app.get(path, async (request, reply) => {
       const language = staffLanguageOfRequest(request, parts.languages);
-      if (path === '/' && isStaff(callerOf(request))) return reply.redirect('/console/', 302);
+      const caller = callerOf(request);
+      if (path === '/' && caller !== null) return reply.redirect(isStaff(caller) ? '/console/' : '/portal', 302);
       if (!mayWatch(callerOf(request), request)) return sendProblem(reply, 'page-unknown', language);
       return reply.type('text/html; charset=utf-8').send(statusPage(language, say(language, 'live.heading')));
     });

@@ -1,5 +1,6 @@
 import type { StaffLanguage } from '../../text/language.ts';
 import { catalogue } from '../../text/catalogue.ts';
+import { say } from '../../text/say.ts';
 import { html, jsonForScript } from '../html.ts';
 import { page } from './layout.ts';
 
@@ -14,6 +15,7 @@ export function statusPage(language: StaffLanguage, title: string): string {
       .map(([key, sentence]) => [key, sentence[language]]),
   );
   const body = html`
+<p><a href="/console/">${say(language, 'live.console')}</a></p>
 <script type="application/json" id="words">${jsonForScript(words)}</script>
 <div id="picture" aria-live="off"><p class="quiet">${words['live.connecting'] ?? ''}</p></div>`;
   return page({ language, title, body, kind: 'status' });

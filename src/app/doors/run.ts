@@ -17,6 +17,7 @@ import { openSessions } from '../sign-in.ts';
 import { pictureOf } from '../status.ts';
 import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
+import { endedBySignal } from '../ending.ts';
 import { ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
 import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
@@ -118,8 +119,7 @@ async function serve(
     },
     around,
   );
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  const stop = endedBySignal();
   await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
   if (firstKey !== null) showFirstKey(screen, firstKey, api);
   const picture = () => pictureOf(sluis.engine, config, settings, around);

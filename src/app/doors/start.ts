@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Doors, Screen, StartOptions } from '../../cli/doors.ts';
 import { isKey, say, sayLoosely } from '../../text/say.ts';
+import { endedBySignal } from '../ending.ts';
 import { evidenceOf, type LawCount } from '../evidence.ts';
 import { claimsOf } from '../lab/claims.ts';
 import { markDone, prepareFolder, runFolder } from '../lab/folder.ts';
@@ -27,9 +28,8 @@ const IDLE_MS = 500;
 /** The lab: a sample organisation moves before your eyes, and an independent witness looks on. */
 export const start: Doors['start'] = async (options, screen) => {
   const folder = runFolder(resolve(options.data), options);
-  const stop = new AbortController();
+  const stop = endedBySignal();
   let unlock: (() => Promise<void>) | null = null;
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   try {
     for (const file of [options.summary, options.har]) if (file !== null) mayBeWritten(resolve(file));
     // Before anything of the folder is touched: another start may be at work in it, and this one would take its lab away.
@@ -89,7 +89,7 @@ async function watch(
   signal: AbortSignal,
 ): Promise<Awaited<ReturnType<Doors['start']>>> {
   const { session } = sample;
-  screen.line(say(screen.language, 'start.open', { url: session.url }));
+  screen.line(say(screen.language, 'start.open', { url: `${session.url}/console/` }));
   try {
     const done = await move(sample, screen, signal);
     const witness = await session.lab.witness();

@@ -5,6 +5,7 @@ import type { ClaimOutcome, Lease } from '../../store/store.ts';
 import { say } from '../../text/say.ts';
 import { renewedEveryMs } from '../../store/lease.ts';
 import { systemClock } from '../clock.ts';
+import { endedBySignal } from '../ending.ts';
 import { freshSecrets } from '../config/secrets.ts';
 import { crewOf, executorOf, type Gate, joinCrew, MAIN, openGate } from '../crew.ts';
 import { openLabClock } from '../lab/control.ts';
@@ -26,8 +27,7 @@ export const work: Doors['work'] = async (options, screen) => {
   const { config } = read;
   if (read.secrets.databaseUrl === null) return failed([{ code: 'worker-needs-database' }]);
   if (options.name === MAIN) return failed([{ code: 'executor-in-use', executorId: MAIN }]);
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  const stop = endedBySignal();
   let database: OpenDatabase | undefined;
   let lease: Lease | null = null;
   try {

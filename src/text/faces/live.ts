@@ -5,6 +5,7 @@ export const livePicture = sentences({
   'live.day': { en: '{at, date, short}', nl: '{at, date, short}' },
   'live.heading': { en: 'The move to Intune', nl: 'De overstap naar Intune' },
   'live.simulated': { en: 'simulated time', nl: 'gesimuleerde tijd' },
+  'live.console': { en: 'Open the console', nl: 'Open de console' },
   'live.connecting': { en: 'Connecting …', nl: 'Verbinden …' },
   'live.lost': {
     en: 'No connection; this is the last known picture.',

@@ -10,7 +10,7 @@ export const start = sentences({
     en: 'An earlier run with {users, number} people in {folder} is taken up where it stopped …',
     nl: 'Een eerdere run met {users, number} personen in {folder} gaat verder waar hij stopte …',
   },
-  'start.open': { en: 'Live picture in the browser: {url}', nl: 'Live beeld in de browser: {url}' },
+  'start.open': { en: 'The console, in a browser: {url}', nl: 'De console, in een browser: {url}' },
   'start.other-port': {
     en: 'Port {wished} is taken; the pages are at port {port}.',
     nl: 'Poort {wished} is bezet; de pagina’s staan op poort {port}.',

@@ -1,0 +1,22 @@
+import { systemClock } from './clock.ts';
+
+/** A terminal, npm and whoever started us may each pass on the same wish within so long. */
+const SAME_WISH_MS = 2_000;
+const BY_SIGNAL = 130;
+
+/**
+ * Aborted by the first SIGINT or SIGTERM: then all is let go of in good order. What comes right after it is the same wish, told twice; who
+ * asks once more later does not want to wait.
+ */
+export function endedBySignal(): AbortController {
+  const stop = new AbortController();
+  let first: number | null = null;
+  const hear = (): void => {
+    const now = systemClock.now();
+    first ??= now;
+    if (now - first > SAME_WISH_MS) process.exit(BY_SIGNAL);
+    stop.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, hear);
+  return stop;
+}
