@@ -1,6 +1,6 @@
 import { productName } from '../text/product.ts';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock, SourceConnector, TargetConnector } from '../connectors/connector.ts';
 import type { ConnectorFailure } from '../connectors/connector.ts';
@@ -23,6 +23,7 @@ import { groupNames, moveSettings } from './config/settings.ts';
 import type { CallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
 import { crewOf, executorOf, type Gate, joinCrew, MAIN } from './crew.ts';
+import { makeFolder } from './made-folder.ts';
 import { logBug } from './doors/trouble.ts';
 import type { Outside } from './outside.ts';
 import { type BounceFolder, openBounces } from './post/bounces.ts';
@@ -124,7 +125,7 @@ export async function openDatabase({
   secrets,
   dataDir,
 }: Pick<WiringOptions, 'secrets' | 'dataDir'>): Promise<OpenDatabase> {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const database =
     secrets.databaseUrl === null
       ? await startEmbedded(join(dataDir, 'database'))

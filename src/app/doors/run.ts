@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { FIRST_RUN_MS } from '../../api/sign-in/first-run.ts';
 import type { Doors, Screen } from '../../cli/doors.ts';
@@ -18,6 +17,7 @@ import { pictureOf } from '../status.ts';
 import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
 import { endedBySignal } from '../ending.ts';
+import { makeFolder } from '../made-folder.ts';
 import { ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
 import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
@@ -76,7 +76,7 @@ async function waitForMain(options: Parameters<Doors['run']>[0], screen: Screen)
 
 /** The log of this process, as lines that a program reads. */
 export function logFor(config: Config, dataDir: string, screen: Screen): Watch {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   return openLog({
     write: screen.log,
     key: installationKey(dataDir),

@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Doors, Screen, StartOptions } from '../../cli/doors.ts';
 import { isKey, say, sayLoosely } from '../../text/say.ts';
 import { endedBySignal } from '../ending.ts';
+import { makeFolder } from '../made-folder.ts';
 import { evidenceOf, type LawCount } from '../evidence.ts';
 import { claimsOf } from '../lab/claims.ts';
 import { markDone, prepareFolder, runFolder } from '../lab/folder.ts';
@@ -33,7 +34,7 @@ export const start: Doors['start'] = async (options, screen) => {
   try {
     for (const file of [options.summary, options.har]) if (file !== null) mayBeWritten(resolve(file));
     // Before anything of the folder is touched: another start may be at work in it, and this one would take its lab away.
-    mkdirSync(dirname(folder), { recursive: true });
+    makeFolder(dirname(folder));
     unlock = await lockFolder(folder, `${folder}.lock`);
     const goesOn = await prepareFolder(folder, options.fresh);
     screen.line(say(screen.language, goesOn ? 'start.goes-on' : 'start.opening', { users: options.users, folder }));
@@ -70,7 +71,7 @@ export const start: Doors['start'] = async (options, screen) => {
 
 /** Looks before the move what would otherwise be found only after it. @throws the system's error, with its path */
 function mayBeWritten(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   accessSync(dirname(file), constants.W_OK);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
@@ -106,7 +107,7 @@ async function watch(
       now: session.lab.clock.now(),
     });
     const json = options.summary === null ? join(folder, 'evidence.json') : resolve(options.summary);
-    mkdirSync(dirname(json), { recursive: true });
+    makeFolder(dirname(json));
     const files = await writeEvidence(
       evidence,
       json,
