@@ -92,8 +92,7 @@ const day = 24 * 60 * minute;
 
 /**
  * Law 11: stuck devices are driven on. Whose device left, has no manager any more, and is in the middle for a day longer than the
- * limit, must have been told to enroll it; who cannot be told, or cannot enroll, is left out. Nobody is told anything while a group
- * of the product's is deleted: what it rests on was taken from it, and it may write nothing until somebody puts it back.
+ * limit, must have been told to enroll it; who cannot be told, or cannot enroll, is left out.
  */
 export const judgeStranded = (bench: Bench, post: Post): void => {
   const { state } = bench.world;
