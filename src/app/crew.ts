@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
+import type { Window } from '../connectors/http.ts';
 import type { Instant } from '../domain/words.ts';
 import { StoreFailure } from '../store/failure.ts';
 import type { openQueue } from '../store/dbos/queue.ts';
 import { holdLease } from '../store/lease.ts';
 import type { Lease, Peer, Store } from '../store/store.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 
 /** What the connections of a process ask before they send: opened before there is a lease, and shut until there is. */
@@ -12,25 +14,13 @@ export interface Gate {
   /** Without asking anybody. */
   readonly holds: () => boolean;
   /** How much of a quota is this process's; it grows only when what a gone one took is over. */
-  readonly share: (window: string) => number;
+  readonly share: (window: Window) => number;
   /** Real milliseconds after which a call is given up: none outlives the lease under which it began. */
   readonly fetchTimeoutMs: number;
   /** A worker that comes to others that have used all quotas until now. */
   readonly startsFull: boolean;
   readonly hold: (lease: Lease) => void;
 }
-
-/** Quotas that workers draw on; of the others the main process has all. */
-const WORKERS_WINDOWS: ReadonlySet<string> = new Set([
-  'identity-units',
-  'identity-writes',
-  'intune-devices',
-  'intune-device-writes',
-  'uem',
-]);
-
-/** Of these, the ones that the main process reads by: half is its own, however many workers there are. */
-const READ_TOO: ReadonlySet<string> = new Set(['identity-units', 'intune-devices', 'uem']);
 
 /** Of the windows that are shared: identity writes, 150 seconds. */
 const LONGEST_WINDOW_MS = 150_000;
@@ -51,11 +41,12 @@ export function openGate(workers: Config['workers'], part: Peer['part']): Gate {
     mayWrite: async () => lease?.mayWrite() ?? false,
     holds: () => lease?.holds() ?? false,
     share: (window) => {
-      if (!lease || !WORKERS_WINDOWS.has(window)) return 1;
+      if (!lease || window.drawnOn === 'main') return 1;
       const { name } = lease.holder;
       const amount = most(lease.peers().filter((peer) => peer.part === 'worker').length);
       if (amount === 0) return 1;
-      if (!READ_TOO.has(window)) return 1 / (amount + 1);
+      if (window.drawnOn === 'writes') return 1 / (amount + 1);
+      // Half is the main process's to read by, however many workers there are.
       return name === MAIN ? 1 / 2 : 1 / (2 * amount);
     },
     startsFull: part === 'worker',
@@ -82,7 +73,8 @@ export const MAIN = 'main';
 
 const LOOK_AGAIN_MS = 500;
 
-export interface Joining {
+/** Who wants a place. */
+export interface Applicant {
   /** `MAIN`, or a worker's own. */
   readonly name: string;
   readonly part: Peer['part'];
@@ -105,7 +97,7 @@ export interface Joining {
 export async function joinCrew(
   { leases }: Pick<Store, 'leases'>,
   config: Config,
-  { name, part, standby, clock, waits, signal }: Joining,
+  { name, part, standby, clock, waits, signal }: Applicant,
 ): Promise<Lease> {
   let seen: number | null = null;
   for (;;) {
@@ -114,7 +106,7 @@ export async function joinCrew(
       name,
       part,
       clock,
-      clocks: () => [performance.now(), Date.now()],
+      clocks: () => [performance.now(), systemClock.now()],
       fits: fitsOf(config),
       ...timesOf(config.workers),
     });

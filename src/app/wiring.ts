@@ -45,7 +45,7 @@ export interface Sluis {
   readonly calls: CallCounts;
   /** Writes that this process has before it. */
   readonly queueDepth: () => number;
-  /** Of those, the jobs that were handed to workers, or could be. */
+  /** Jobs that were handed to workers and have not ended. */
   readonly queueShared: () => number;
   readonly quotas: Outside['quotas'];
   /** Null: no other process acts. */

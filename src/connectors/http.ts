@@ -8,11 +8,13 @@ import { looksBroken } from './http/reply.ts';
 import { pathOf, urlTemplate } from './http/template.ts';
 import { callSpan } from './http/trace.ts';
 import { backOffMs, retryAfterMs, seededJitter } from './http/wait.ts';
+import type { Window } from './http/window.ts';
 import { openWire, type Wire, type WireOutcome } from './http/wire.ts';
 
 export { type ClientProof } from './http/assertion.ts';
 export { type Auth, allOf, basic, noAuth, staticHeaders } from './http/auth.ts';
 export type { Limits, QuotaUse } from './http/limiter.ts';
+export type { Window } from './http/window.ts';
 export { excerpt, redactor } from './http/redact.ts';
 export { jsonOf, shapesOnly } from './http/reply.ts';
 export { clientCredentials, readToken, tokenForm } from './http/token.ts';
@@ -42,7 +44,7 @@ export interface HttpSettings {
   /** This process joined others: what they took is taken here too, so its first calls wait for one window of its share. */
   readonly startsFull?: boolean;
   /** How much of the quota of this window is this process's, above 0 to 1; all of it unless said. Looked at anew for each call. */
-  readonly share?: (window: string) => number;
+  readonly share?: (window: Window) => number;
   /** Start of the jitter's random numbers; the same seed waits the same. */
   readonly seed?: number;
 }

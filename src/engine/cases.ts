@@ -18,6 +18,7 @@ import { mdmNone, wayOf } from '../domain/plan/device.ts';
 import { exclusionFrom, laterOf } from '../domain/plan/exclusions.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { type DeviceKey, type Instant, type Tri, type WaveName } from '../domain/words.ts';
+import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
 import { ownObjects, type View } from './view.ts';
 
@@ -242,9 +243,9 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
   const starts = new Map<DeviceKey, { at: Instant; enrolledAt: Instant | null }>();
   const excluded = new Map<string, { reason: string; by: string }>();
   for (const device of devices) {
-    const start = view.intents.get('start')?.get(device.key);
-    const enrolledAt = start ? numberIn(start.value, 'enrolledAt') : null;
-    if (start && enrolledAt === (device.source?.value.enrolledAt ?? null)) {
+    const start = decidedOf('start', device, view);
+    if (start) {
+      const enrolledAt = device.source?.value.enrolledAt ?? null;
       if (start.at >= (againAt ?? 0)) starts.set(device.key, { at: start.at, enrolledAt });
       if (asked !== null && asked >= start.at) askedByHand.set(device.key, asked);
     }
@@ -263,12 +264,17 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
   };
 }
 
+/** What a person decided of a device, if it was for the enrollment that the device has: one that came back is another matter. */
+export function decidedOf(kind: 'start' | 'slot' | 'defer', device: Device, view: View): Intent | null {
+  const intent = view.intents.get(kind)?.get(device.key);
+  return intent && numberIn(intent.value, 'enrolledAt') === (device.source?.value.enrolledAt ?? null) ? intent : null;
+}
+
 /** What a person arranged counts for the enrollment it was arranged for, and not across an undo of the wave. */
 function bookingOf(device: Device, view: View, againAt: Instant | null): Booking {
   const valid = (kind: 'slot' | 'defer') => {
-    const intent = view.intents.get(kind)?.get(device.key);
-    const same = intent && numberIn(intent.value, 'enrolledAt') === (device.source?.value.enrolledAt ?? null);
-    return intent && same && intent.at >= (againAt ?? 0) ? intent : null;
+    const intent = decidedOf(kind, device, view);
+    return intent && intent.at >= (againAt ?? 0) ? intent : null;
   };
   const slot = valid('slot');
   const deferral = valid('defer');

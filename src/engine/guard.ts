@@ -17,14 +17,14 @@ const GUARDS: ReadonlySet<string> = new Set<WatchName>([
 
 /**
  * Right only while the rules are as they were read: to switch new ones on, to give old ones back, or to let a device leave, which nobody
- * takes back (laws 1, 2, 5). The others take somebody out of rules, and do no harm where they are out already.
+ * takes back (laws 1, 2). The others take somebody out of rules, or touch none, and do no harm where they are out already.
  */
-function restsOnRules({ kind, ...action }: Action): boolean {
-  switch (kind) {
+function restsOnRules(action: Action): boolean {
+  switch (action.kind) {
     case 'add-member':
-      return 'lever' in action && action.lever !== 'exempt';
+      return action.lever !== 'exempt';
     case 'remove-member':
-      return 'lever' in action && action.lever !== 'enforced';
+      return action.lever !== 'enforced';
     case 'readmit-in-source':
     case 'readmit-to-policy':
     case 'readmit-to-partner':
@@ -32,7 +32,15 @@ function restsOnRules({ kind, ...action }: Action): boolean {
     case 'enable-policy':
     case 'retire-device':
       return true;
-    default:
+    case 'ensure-group':
+    case 'ensure-policy':
+    case 'exclude-from-policy':
+    case 'exclude-from-partner':
+    case 'attach-source-exemption':
+    case 'exempt-in-source':
+    case 'revoke-sessions':
+    case 'sync-device':
+    case 'send-message':
       return false;
   }
 }

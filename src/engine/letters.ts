@@ -4,7 +4,7 @@ import { wayOf } from '../domain/plan/device.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import type { EnginePorts, Letter } from './ports.ts';
-import { listIn, numberIn } from './cases.ts';
+import { decidedOf, listIn, numberIn } from './cases.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
 import { subjectOf, type View } from './view.ts';
 import type { Waves } from './waves.ts';
@@ -155,11 +155,7 @@ function serialsOf(action: Send, view: View, waves: Waves | null): readonly stri
 export function wantedBy(about: string, view: View): ((device: Device) => boolean) | null {
   switch (about.split(':')[0]) {
     case 'retire-by-hand':
-      return (device) => {
-        const start = view.intents.get('start')?.get(device.key);
-        const isSame = numberIn(start?.value, 'enrolledAt') === (device.source?.value.enrolledAt ?? null);
-        return wayOf(device).kind === 'in-old' && start !== undefined && isSame;
-      };
+      return (device) => wayOf(device).kind === 'in-old' && decidedOf('start', device, view) !== null;
     case 'wipe-hold':
       return (device) => wayOf(device).kind === 'on-hold';
     case 'brake':

@@ -1,5 +1,6 @@
 import { asJson, BARE, NO_ANSWER, type Row, type Wrong } from './answers.ts';
 import { type BadInput, each, shown } from './kit.ts';
+import type { Expected } from './vendor.kit.ts';
 
 /** One read or write of the tenant, of which one call is answered wrongly. */
 export interface GraphCase extends BadInput {
@@ -9,13 +10,6 @@ export interface GraphCase extends BadInput {
   readonly wrong: Wrong;
   readonly expected: Expected;
 }
-
-export type Expected =
-  | { readonly code: string /** No write but the one that failed went out. */; readonly writes?: 0 | 1 }
-  /** One of two records cannot be read: where it stood and which field, and the other is there. */
-  | { readonly reject: string; readonly why: string; readonly records: number }
-  /** Read all the same; what could not be known is so. */
-  | { readonly value: unknown };
 
 export type DoorName = keyof typeof CALLS;
 

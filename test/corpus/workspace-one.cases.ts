@@ -1,5 +1,6 @@
 import { asJson, BARE, NO_ANSWER, type Row, type Wrong } from './answers.ts';
 import { type BadInput, each, shown } from './kit.ts';
+import type { Expected } from './vendor.kit.ts';
 
 /** One read or write of Workspace ONE, of which one call is answered wrongly. */
 export interface WorkspaceOneCase extends BadInput {
@@ -8,11 +9,6 @@ export interface WorkspaceOneCase extends BadInput {
   readonly wrong: Wrong;
   readonly expected: Expected;
 }
-
-export type Expected =
-  | { readonly code: string /** So many writes at most went out. */; readonly writes?: number }
-  | { readonly reject: string; readonly why: string; readonly records: number }
-  | { readonly value: unknown };
 
 export const GROUP_UUID = '5dbc1a3f-1111-4000-a000-000000000000';
 

@@ -1,56 +1,41 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openChromium } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { CONSOLE_PAGES } from './support/pages.ts';
-import { type Somebody, signIn } from './support/people.ts';
+import { signIn } from './support/people.ts';
 import { loaded, openState, PAGE_STATES } from './support/states.ts';
-import { letMove } from './support/time.ts';
-import { type Sample, startSample } from './support/sample.ts';
+import { midway } from './support/midway.ts';
 
-let sample: Sample;
-let browser: Browser;
-let admin: Somebody;
-
-beforeAll(async () => {
-  [sample, browser] = await Promise.all([startSample(), openChromium()]);
-  admin = await signIn(browser, sample.url, 'Administrator');
-  await letMove(admin, 12);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await sample?.close();
-});
+const at = midway();
 
 describe('a stranger', () => {
   test('gets nothing: no data, no page behind the sign-in', async () => {
-    const context = await browser.newContext();
+    const context = await at().browser.newContext();
     const page = await context.newPage();
-    await page.goto(`${sample.url}/console/devices`);
+    await page.goto(`${at().sample.url}/console/devices`);
     await page.waitForURL(/\/sign-in/);
 
     for (const path of ['/api/v1/devices', '/api/v1/users', '/api/v1/audit', '/api/v1/lab/inbox']) {
-      const answer = await page.request.get(`${sample.url}${path}`);
+      const answer = await page.request.get(`${at().sample.url}${path}`);
       expect([path, answer.status()]).toEqual([path, 401]);
     }
-    expect((await page.request.get(`${sample.url}/go/${'x'.repeat(32)}`)).status()).toBe(404);
+    expect((await page.request.get(`${at().sample.url}/go/${'x'.repeat(32)}`)).status()).toBe(404);
     await context.close();
   });
 });
 
 describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
   test.each(CONSOLE_PAGES)('finds nothing on /console/%s', async (path) => {
-    await admin.page.emulateMedia({ colorScheme });
-    await admin.page.goto(`${sample.url}/console/${path}`);
-    await loaded(admin.page);
-    expect(await violations(admin.page)).toEqual([]);
+    await at().admin.page.emulateMedia({ colorScheme });
+    await at().admin.page.goto(`${at().sample.url}/console/${path}`);
+    await loaded(at().admin.page);
+    expect(await violations(at().admin.page)).toEqual([]);
   });
 
   test.each(PAGE_STATES)('finds nothing with $name open', async (state) => {
-    await admin.page.emulateMedia({ colorScheme });
-    await openState(admin, sample.url, state);
-    expect(await violations(admin.page)).toEqual([]);
+    await at().admin.page.emulateMedia({ colorScheme });
+    await openState(at().admin, at().sample.url, state);
+    expect(await violations(at().admin.page)).toEqual([]);
   });
 });
 
@@ -67,9 +52,9 @@ async function violations(page: Page): Promise<unknown> {
 }
 
 test('a danger button is red only when it can be pressed', async () => {
-  const { page } = admin;
+  const { page } = at().admin;
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${sample.url}/console/waves`);
+  await page.goto(`${at().sample.url}/console/waves`);
   await loaded(page);
   await page.getByRole('button', { name: 'Undo', exact: false }).first().click();
   const dialog = page.locator('[role=alertdialog], [role=dialog]');
@@ -86,8 +71,8 @@ test('a danger button is red only when it can be pressed', async () => {
 });
 
 test('the console says in Dutch what it says in English', async () => {
-  const dutch = await signIn(browser, sample.url, 'Security officer', { locale: 'nl-NL' });
-  await dutch.page.goto(`${sample.url}/console/`);
+  const dutch = await signIn(at().browser, at().sample.url, 'Security officer', { locale: 'nl-NL' });
+  await dutch.page.goto(`${at().sample.url}/console/`);
   await dutch.page.getByRole('navigation', { name: 'Pagina’s' }).waitFor();
 
   expect(await dutch.page.locator('html').getAttribute('lang')).toBe('nl');
@@ -95,9 +80,9 @@ test('the console says in Dutch what it says in English', async () => {
 });
 
 test('words that are not saved are not lost by leaving: looking at another language keeps them, leaving asks', async () => {
-  const { page } = admin;
+  const { page } = at().admin;
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${sample.url}/console/messages?edit=welcome`);
+  await page.goto(`${at().sample.url}/console/messages?edit=welcome`);
   await loaded(page);
   const subject = page.getByRole('textbox', { name: 'Subject' });
   const language = page.getByRole('combobox', { name: 'Language' });
@@ -116,7 +101,7 @@ test('words that are not saved are not lost by leaving: looking at another langu
     'Your phone has moved',
   ]);
   const closing = page.waitForEvent('dialog');
-  const away = page.goto(`${sample.url}/sign-in`).catch(() => null);
+  const away = page.goto(`${at().sample.url}/sign-in`).catch(() => null);
   const question = await closing;
   expect(question.type()).toBe('beforeunload');
   await question.dismiss();

@@ -1,34 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openChromium } from '../support/chromium.ts';
+import { expect, test } from 'vitest';
 import { CONSOLE_PAGES } from './support/pages.ts';
-import { type Somebody, signIn } from './support/people.ts';
-import { type Sample, startSample } from './support/sample.ts';
+import { midway } from './support/midway.ts';
 import { loaded, openState, PAGE_STATES } from './support/states.ts';
-import { letMove } from './support/time.ts';
 
-let sample: Sample;
-let browser: Browser;
-let admin: Somebody;
-
-beforeAll(async () => {
-  [sample, browser] = await Promise.all([startSample(), openChromium()]);
-  admin = await signIn(browser, sample.url, 'Administrator');
-  await letMove(admin, 12);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await sample?.close();
-});
+const at = midway();
 
 const ENOUGH = 2;
 
 test('every link of the console leads to what it promises', { timeout: 240_000 }, async () => {
   // A finding of devices links to them by its reason; whether the sample has one on this day is not certain.
-  const { body } = await admin.ask('devices.facets', {});
+  const { body } = await at().admin.ask('devices.facets', {});
   const [reason = 'reset-needed'] = Object.keys(body['reasons'] as object);
-  const links = [...(await linksOfAll()), new URL(`${sample.url}/console/devices?reason=${reason}`)];
+  const links = [...(await linksOfAll()), new URL(`${at().sample.url}/console/devices?reason=${reason}`)];
   const dead: string[] = [];
   for (const link of links) dead.push(...(await wrongWith(link)));
 
@@ -41,33 +24,35 @@ test('every link of the console leads to what it promises', { timeout: 240_000 }
 async function linksOfAll(): Promise<readonly URL[]> {
   const found = new Map<string, Map<string, URL>>();
   const take = async (): Promise<void> => {
-    const hrefs = (await admin.page.evaluate('[...document.links].map((link) => link.href)')) as string[];
+    const hrefs = (await at().admin.page.evaluate('[...document.links].map((link) => link.href)')) as string[];
     for (const href of hrefs) {
       const url = new URL(href);
-      if (url.origin !== sample.url || url.hash !== '') continue;
+      if (url.origin !== at().sample.url || url.hash !== '') continue;
       const same = found.get(shapeOf(url)) ?? new Map<string, URL>();
       if (same.size < ENOUGH) same.set(href, url);
       found.set(shapeOf(url), same);
     }
   };
   for (const path of CONSOLE_PAGES) {
-    await admin.page.goto(`${sample.url}/console/${path}`);
-    await loaded(admin.page);
+    await at().admin.page.goto(`${at().sample.url}/console/${path}`);
+    await loaded(at().admin.page);
     await take();
   }
   for (const state of PAGE_STATES) {
-    await openState(admin, sample.url, state);
+    await openState(at().admin, at().sample.url, state);
     await take();
   }
-  await admin.page.goto(`${sample.url}/console/`);
-  await loaded(admin.page);
-  for (const finding of await admin.page.getByRole('button', { name: /^Show / }).all()) {
+  await at().admin.page.goto(`${at().sample.url}/console/`);
+  await loaded(at().admin.page);
+  for (const finding of await at()
+    .admin.page.getByRole('button', { name: /^Show / })
+    .all()) {
     await finding.click();
-    await admin.page.getByRole('dialog').waitFor();
-    await loaded(admin.page);
+    await at().admin.page.getByRole('dialog').waitFor();
+    await loaded(at().admin.page);
     await take();
-    await admin.page.keyboard.press('Escape');
-    await admin.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await at().admin.page.keyboard.press('Escape');
+    await at().admin.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
   return [...found.values()].flatMap((same) => [...same.values()]);
 }
@@ -79,7 +64,7 @@ function shapeOf({ pathname, searchParams }: URL): string {
 
 /** A page of the console has to ask for, or to show, what the link's address says; a file has to come. */
 async function wrongWith(url: URL): Promise<readonly string[]> {
-  const { page } = admin;
+  const { page } = at().admin;
   const name = `${url.pathname}${url.search}`;
   if (!url.pathname.startsWith('/console')) {
     const { status } = await page.request.get(url.href).then((answer) => ({ status: answer.status() }));

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { makeFolder } from '../made-folder.ts';
 import type { InitAnswers } from '../../cli/doors.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { isRegion, TOKEN_URLS } from '../../contract/regions.ts';
@@ -34,7 +35,7 @@ export function writeConfig(
   if (!parsed.ok) return parsed;
   const schema = join(dirname(file), SCHEMA_FILE);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(schema, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
     writeFileSync(file, text);
   } catch {

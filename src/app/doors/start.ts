@@ -118,6 +118,8 @@ async function watch(
     const picture = session.picture();
     screen.live(picture);
     tell(evidence, files, screen);
+    if (options.workers > 0)
+      screen.warn(say(screen.language, 'start.workers-calls', { workers: String(options.workers) }));
     if (done) markDone(folder);
     if (done && !options.exitWhenDone) await stayOpen(sample, screen, signal);
     return ended(evidence.laws.violations > 0 || evidence.devices.lost > 0 || !done ? 1 : 0, picture);

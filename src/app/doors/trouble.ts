@@ -1,7 +1,8 @@
 import { hash, randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../made-folder.ts';
 import type { Problem } from '../../cli/doors.ts';
 import { errorCode, StoreFailure } from '../../store/failure.ts';
 import { redactor } from '../../connectors/http.ts';
@@ -61,7 +62,7 @@ export function logBug(error: unknown, folder: string, at: Date, doing = ''): st
   const clean = stackOf(error);
   for (const place of [folder, join(tmpdir(), `sluis-${randomUUID()}`)]) {
     try {
-      mkdirSync(place, { recursive: true });
+      makeFolder(place);
       const file = errorLog(place);
       const what = `${bugReference(error)} ${doing === '' ? '' : `${doing}: `}`;
       appendFileSync(file, `${at.toISOString()} ${what}${clean}\n`, { mode: 0o600 });

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../made-folder.ts';
 import { stringify } from 'yaml';
 import { allLanguages } from '../../text/language.ts';
 import type { LabDoors } from './process.ts';
@@ -18,7 +19,7 @@ export interface SampleChoice {
  * reached through settings alone, as any organisation's products are.
  */
 export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDoors, choice: SampleChoice): string {
-  mkdirSync(join(folder, 'secrets'), { recursive: true });
+  makeFolder(join(folder, 'secrets'));
   const secret = (name: string, value: string): string => {
     writeFileSync(join(folder, 'secrets', name), value, { mode: 0o600 });
     return `file:./secrets/${name}`;

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../made-folder.ts';
 import { startEmbedded } from '../../store/embedded/embedded.ts';
 
 /** What makes one sample run different from another. */
@@ -22,7 +23,7 @@ const DONE = 'done.json';
 export async function prepareFolder(folder: string, fresh: boolean): Promise<boolean> {
   const exists = existsSync(join(folder, 'lab'));
   if (exists && (fresh || existsSync(join(folder, DONE)))) await clear(folder);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return existsSync(join(folder, 'lab'));
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { makeFolder } from '../made-folder.ts';
 import { z } from 'zod';
 
 const readySchema = z.object({
@@ -37,7 +38,7 @@ export class LabFailure extends Error {
  * killed lab comes back to the same world from its log. Up to 60 seconds for a large organisation.
  */
 export async function startLabProcess(options: LabOptions): Promise<LabDoors> {
-  mkdirSync(options.folder, { recursive: true });
+  makeFolder(options.folder);
   const portsFile = join(options.folder, 'doors.json');
   const running = await findRunning(portsFile);
   if (running) return running;

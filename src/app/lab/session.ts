@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../made-folder.ts';
 import type { FastifyInstance } from 'fastify';
 import { DAY, HOUR, type Instant, MINUTE } from '../../domain/words.ts';
 import type { Config } from '../config/config.ts';
@@ -66,7 +67,7 @@ const LONGEST_MS = 400 * DAY;
 /** Starts the lab and the product on it; takes up where a killed run of the same folder stopped. */
 export async function openSession(options: SampleOptions, signal: AbortSignal): Promise<Session> {
   const labFolder = join(options.dataDir, 'lab');
-  mkdirSync(labFolder, { recursive: true });
+  makeFolder(labFolder);
   if (options.doors) return openOn(options.doors, options, signal);
   const doors = await startLabProcess({ ...options, folder: labFolder });
   try {

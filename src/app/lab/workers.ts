@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../made-folder.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface WorkersOptions {
@@ -50,7 +51,7 @@ export async function startWorkers(
 
 function startOne({ file, control, url, dataDir }: WorkersOptions, name: string): ChildProcess {
   const folder = join(dataDir, name);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const log = openSync(join(folder, 'worker.log'), 'a');
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
   const args = ['work', '--config', file, '--data', folder, '--name', name, '--lab', control, '--log', 'json'];

@@ -7,8 +7,9 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { makeFolder } from '../made-folder.ts';
 import { z } from 'zod';
 
 /** Signs this installation's reports. Ed25519; the private part never leaves its file. */
@@ -35,7 +36,7 @@ export type SignatureCheck =
 export function signerOf(dataDir: string): Signer {
   const file = resolve(dataDir, 'report-key');
   if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const { privateKey } = generateKeyPairSync('ed25519');
     // Renamed into place: a key cut off by a full disk would be no key.
     writeFileSync(`${file}.part`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });

@@ -99,7 +99,7 @@ function count(counts: ReturnType<typeof openCounts>, happening: Happening): voi
 }
 
 /** What stands at the moment of asking. */
-function openStanding(register: Registry, { engine, queueDepth, quotas, lease }: Sluis): void {
+function openStanding(register: Registry, { engine, queueDepth, queueShared, quotas, lease }: Sluis): void {
   const registers = [register];
   const gauge = <T extends string>(
     name: string,
@@ -136,6 +136,9 @@ function openStanding(register: Registry, { engine, queueDepth, quotas, lease }:
       for (const part of ['main', 'worker'] as const)
         processes.set({ part }, lease.peers().filter((peer) => peer.part === part).length);
     });
+  gauge('queue_shared_jobs', 'Jobs that were handed to workers and have not ended.', [], (jobs) =>
+    jobs.set(queueShared()),
+  );
   gauge('queue_jobs', 'Writes that this process has before it.', [], (jobs) => jobs.set(queueDepth()));
   gauge('quota_used_ratio', 'Share of a documented quota that is used now.', ['product', 'quota'], (used) => {
     for (const { product, windows } of quotas())

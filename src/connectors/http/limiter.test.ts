@@ -56,7 +56,7 @@ test('several processes, each with its share, keep to the whole together, also w
   const clock = steppedClock(0);
   const went: { readonly at: number; readonly bucket: string }[] = [];
   const processes = Array.from({ length: 4 }, () =>
-    openLimiter(whole, clock, { share: (window) => (window === 'one' ? 1 / 4 : 1 / 5) }),
+    openLimiter(whole, clock, { share: ({ amount }) => (amount === 1 ? 1 / 4 : 1 / 5) }),
   );
   await Promise.all(
     processes.flatMap((limiter) =>

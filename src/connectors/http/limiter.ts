@@ -68,8 +68,8 @@ interface Hall {
 
 /** Several processes of one app draw on one quota. */
 export interface Sharing {
-  /** How much of the window of this name is this process's, above 0 to 1. */
-  readonly share?: (window: string) => number;
+  /** How much of a window is this process's, above 0 to 1. */
+  readonly share?: (window: Window) => number;
   /** What is shared is taken whole at the beginning: the others had this process's part until now. */
   readonly startsFull?: boolean;
 }
@@ -89,8 +89,8 @@ export function openLimiter(
     if (known) return known;
     const size = limits.windows[name];
     if (!size) throw new Error(`no window is called ${name}`);
-    const made = slidingWindow(size, () => share(name));
-    if (startsFull && share(name) < 1) made.take(size.amount)(clock.now());
+    const made = slidingWindow(size, () => share(size));
+    if (startsFull && share(size) < 1) made.take(size.amount)(clock.now());
     windows.set(full, made);
     return made;
   };

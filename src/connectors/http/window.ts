@@ -7,6 +7,11 @@ import type { Instant } from '../../domain/words.ts';
 export interface Window {
   readonly amount: number;
   readonly perMs: number;
+  /**
+   * Where several processes draw on one quota: `main`, the main process does alone; `writes`, no reads count. Where nothing is said, all
+   * do, and the main process reads by it.
+   */
+  readonly drawnOn?: 'main' | 'writes';
 }
 
 /**

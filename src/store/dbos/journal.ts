@@ -68,13 +68,13 @@ export async function unended(filter: { readonly executorId?: string }): Promise
  */
 export async function takeUpOrphans(
   own: { readonly executorId: string; readonly applicationVersion: string },
-  locks: Locks | null,
+  locks: Locks,
 ): Promise<readonly string[]> {
   const taken: string[] = [];
   const byExecutor = Map.groupBy(await listUnended({}), (status) => status.executorId ?? '');
   for (const [executorId, statuses] of byExecutor) {
     const mine = executorId === own.executorId;
-    if (!mine && !(await locks?.tryTake('executor', executorId))) continue;
+    if (!mine && !(await locks.tryTake('executor', executorId))) continue;
     try {
       for (const status of statuses) {
         if (status.applicationVersion !== own.applicationVersion)
@@ -85,7 +85,7 @@ export async function takeUpOrphans(
         taken.push(status.workflowID);
       }
     } finally {
-      if (!mine) await locks?.give('executor', executorId);
+      if (!mine) await locks.give('executor', executorId);
     }
   }
   return taken;

@@ -128,7 +128,8 @@ async function launch(settings: QueueSettings, locks: Locks | null): Promise<Que
       if (lanes !== undefined) throw new Error('a process works once');
       lanes = openLanes(concurrency);
       performing.resolve({ perform, lanes });
-      if (settings.crew) return;
+      // In a crew: what a former main process left is forgotten, and workers are given what they do.
+      if (locks === null) return;
       // Of a time with workers: their claims are judged by reading, and end here with nothing sent.
       for (const id of await unendedShared()) await DBOS.resumeWorkflow(id);
       state.follow(await takeUpOrphans(settings, locks));

@@ -1,5 +1,6 @@
 import type { Instant, LeaveState, ManagementMode, Ownership, Platform, Tri } from '../../../domain/words.ts';
 import { plainName } from './columns.ts';
+import { wordsOf } from '../../words-of.ts';
 
 /** What people write in lists, in neutral words. What is not known is `unknown`, never a guess. */
 
@@ -119,9 +120,4 @@ export function instantOf(said: string | null): Instant | null {
   if (found === null) return null;
   const at = Date.parse(`${found[1] ?? ''}T${found[2] ?? '00:00'}${found[3] ?? 'Z'}`);
   return Number.isNaN(at) || at < Date.UTC(1990, 0, 1) ? null : at;
-}
-
-/** A word from outside may be the name of something that every object has (`constructor`): only a map knows its own words alone. */
-function wordsOf<T>(words: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
-  return new Map(Object.entries(words));
 }

@@ -1,4 +1,5 @@
 import type { LeaveState, ManagementMode, Ownership, Platform, Tri } from '../../../domain/words.ts';
+import { wordsOf } from '../../words-of.ts';
 
 /** The vendor's words in neutral ones. A word that is not known is `unknown`, never a guess. */
 
@@ -145,9 +146,4 @@ export function modeOf(
     case 'unknown':
       return 'unknown';
   }
-}
-
-/** A word from outside may be the name of something that every object has (`constructor`): only a map knows its own words alone. */
-function wordsOf<T>(words: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
-  return new Map(Object.entries(words));
 }

@@ -12,15 +12,15 @@ import type { Limits } from '../../http.ts';
 export const graphLimits = {
   windows: {
     'identity-units': { amount: 3150, perMs: 10_000 },
-    'identity-writes': { amount: 2700, perMs: 150_000 },
-    'conditional-access': { amount: 1, perMs: 1_050 },
+    'identity-writes': { amount: 2700, perMs: 150_000, drawnOn: 'writes' },
+    'conditional-access': { amount: 1, perMs: 1_050, drawnOn: 'main' },
     'intune-devices': { amount: 1800, perMs: 20_000 },
-    'intune-device-writes': { amount: 180, perMs: 20_000 },
-    'intune-configuration': { amount: 900, perMs: 20_000 },
-    'intune-enrollment': { amount: 900, perMs: 20_000 },
-    'intune-enrollment-writes': { amount: 90, perMs: 20_000 },
-    'mail-sending': { amount: 27, perMs: 60_000 },
-    'mail-requests': { amount: 9000, perMs: 600_000 },
+    'intune-device-writes': { amount: 180, perMs: 20_000, drawnOn: 'writes' },
+    'intune-configuration': { amount: 900, perMs: 20_000, drawnOn: 'main' },
+    'intune-enrollment': { amount: 900, perMs: 20_000, drawnOn: 'main' },
+    'intune-enrollment-writes': { amount: 90, perMs: 20_000, drawnOn: 'main' },
+    'mail-sending': { amount: 27, perMs: 60_000, drawnOn: 'main' },
+    'mail-requests': { amount: 9000, perMs: 600_000, drawnOn: 'main' },
   },
   buckets: {
     identity: { windows: ['identity-units'] },
