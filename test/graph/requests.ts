@@ -156,7 +156,14 @@ function answer(method: string, url: string): unknown {
   }
   if (/complianceManagementPartners\//.test(url)) {
     const target = { '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget', groupId: GROUP };
-    return { id: PARTNER, displayName: 'UEM', partnerState: 'enabled', iosEnrollmentAssignments: [{ target }] };
+    return {
+      id: PARTNER,
+      displayName: 'UEM',
+      partnerState: 'enabled',
+      iosEnrollmentAssignments: [{ target }],
+      androidEnrollmentAssignments: [],
+      macOsEnrollmentAssignments: [],
+    };
   }
   if (url.startsWith('/organization')) return { value: [{ id: 't', mobileDeviceManagementAuthority: 'intune' }] };
   if (url.startsWith('/directoryRoles?'))
