@@ -6,6 +6,7 @@ import { noticeOf } from '../domain/plan/notice.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { decidedOf, listIn, numberIn } from './cases.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
+import { isUnclearedIn, unclearedLine } from './uncleared.ts';
 import { subjectOf, type View } from './view.ts';
 import type { Waves } from './waves.ts';
 
@@ -147,7 +148,8 @@ function serialsOf(action: Send, view: View, waves: Waves | null): readonly stri
   return view.devices.flatMap((device) => {
     const subject = subjectOf(device);
     const name = nameInOld(device);
-    return name !== null && waves?.bySubject.get(subject) === action.wave && wanted(device) ? [name] : [];
+    if (name === null || waves?.bySubject.get(subject) !== action.wave || !wanted(device)) return [];
+    return [action.about?.startsWith('not-cleared:') ? unclearedLine(device) : name];
   });
 }
 
@@ -160,6 +162,8 @@ export function wantedBy(about: string, view: View): ((device: Device) => boolea
       return (device) => wayOf(device).kind === 'on-hold';
     case 'brake':
       return isStuckIn(about, view);
+    case 'not-cleared':
+      return isUnclearedIn(about, view);
     default:
       return null;
   }

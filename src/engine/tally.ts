@@ -37,7 +37,11 @@ interface Between {
 }
 
 /** Reasons for which a person is told which devices wait. */
-const HAND_REASONS = ['manual-unenrollment', 'wipe-protection-hold'] as const satisfies readonly WaitReason[];
+const HAND_REASONS = [
+  'manual-unenrollment',
+  'wipe-protection-hold',
+  'mdm-not-cleared',
+] as const satisfies readonly WaitReason[];
 type HandReason = (typeof HAND_REASONS)[number];
 
 const SUMS = [

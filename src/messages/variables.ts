@@ -75,6 +75,7 @@ export const variablesOf = {
       'release-wipe-hold',
       'gate-not-passed',
       'brake',
+      'not-cleared',
       'decommission',
     ]),
     /** What it is about, by names that a person finds in the console: serial numbers, records, people, rules. */

@@ -6,7 +6,9 @@ import { textIn } from '../../engine/cases.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { isStuckIn, wantedBy } from '../../engine/letters.ts';
 import { subjectOf } from '../../engine/view.ts';
+import { APART, isUnclearedIn, UNCLEARED_LIST, unclearedLine } from '../../engine/uncleared.ts';
 import { waveBefore } from '../../engine/waves.ts';
+import type { Intent } from '../../store/store.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { askedAt } from './voices.ts';
 
@@ -17,7 +19,11 @@ export function stepsOf(engine: Engine, reader: Reader): readonly Step[] {
   const waves = [...(engine.waves()?.views.values() ?? [])];
   return [
     ...partnerSyncs(engine, reader),
-    ...waves.flatMap((wave) => [...gate(engine, wave, reader), ...brake(engine, wave, reader)]),
+    ...waves.flatMap((wave) => [
+      ...gate(engine, wave, reader),
+      ...brake(engine, wave, reader),
+      ...uncleared(engine, wave, reader),
+    ]),
     ...byHand(engine, reader),
   ];
 }
@@ -47,16 +53,29 @@ function gate(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] {
 /** Too many are stuck: may others start all the same? Asked once those who are stuck are written down by name. */
 function brake(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] {
   if (!wave.braked) return [];
-  const lists = [...(engine.view.intents.get('brake-list')?.values() ?? [])].filter(
-    ({ value, at }) => textIn(value, 'wave') === wave.name && at > (wave.againAt ?? -Infinity),
-  );
-  const newest = lists.toSorted((a, b) => b.at - a.at)[0];
+  const newest = newestOf('brake-list', engine, wave);
   if (!newest || engine.view.intents.get('brake-lift')?.has(newest.id)) return [];
   const concerns = engine.view.devices
     .filter(isStuckIn(newest.id, engine.view))
     .map((device) => nameOf(device, engine));
   const since = new Date(newest.at).toISOString();
   return [step(reader, 'brake', { id: newest.id, wave: wave.name, since, concerns })];
+}
+
+/** Entra shows the old product on objects that are, or may be, devices that left: whose are they? As they were written down last. */
+function uncleared(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] {
+  const newest = newestOf(UNCLEARED_LIST, engine, wave);
+  if (!newest || engine.view.intents.get(APART)?.has(newest.id)) return [];
+  const concerns = engine.view.devices.filter(isUnclearedIn(newest.id, engine.view)).map(unclearedLine);
+  if (concerns.length === 0) return [];
+  const since = new Date(newest.at).toISOString();
+  return [step(reader, 'not-cleared', { id: newest.id, wave: wave.name, since, concerns })];
+}
+
+function newestOf(kind: string, { view }: Engine, { name, againAt }: WaveView): Intent | undefined {
+  return [...(view.intents.get(kind)?.values() ?? [])]
+    .filter(({ value, at }) => textIn(value, 'wave') === name && at > (againAt ?? -Infinity))
+    .toSorted((a, b) => b.at - a.at)[0];
 }
 
 /** Devices that a person takes out, or whose leaving a person releases, in the old product's console. */
@@ -81,7 +100,7 @@ function byHand(engine: Engine, reader: Reader): readonly Step[] {
 
 function step(
   reader: Reader,
-  code: 'sync-azure-services' | 'gate-not-passed' | 'brake' | 'retire-by-hand' | 'release-wipe-hold',
+  code: 'sync-azure-services' | 'gate-not-passed' | 'brake' | 'retire-by-hand' | 'release-wipe-hold' | 'not-cleared',
   about: Pick<Step, 'id' | 'since' | 'concerns'> & { readonly wave?: string; readonly confirmable?: boolean },
 ): Step {
   const how = [1, 2, 3, 4, 5].flatMap((line) => {

@@ -166,6 +166,8 @@ function stepOf(letter: Letter): Pick<MailVariables<'admin-step'>, 'step' | 'con
       return { step: 'retire-by-hand', concerns: [...letter.serials] };
     case 'wipe-hold':
       return { step: 'release-wipe-hold', concerns: [...letter.serials] };
+    case 'not-cleared':
+      return { step: 'not-cleared', concerns: [...letter.serials] };
     case 'gate':
       return { step: 'gate-not-passed', concerns: [letter.wave ?? ''] };
     case 'brake':

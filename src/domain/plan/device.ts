@@ -71,10 +71,20 @@ function stillOld(source: Fact<'source-device'>): Way {
  * unless there are objects that could not be read. Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
  */
 export function mdmNone(device: Device): Tri {
-  const sure = device.entra.filter((fact) => fact.goneAt === null);
-  const found = sure.length > 0 ? sure : device.entraMaybe.filter((fact) => fact.goneAt === null);
+  const { found } = objectsOf(device);
   if (found.length === 0 && device.entraUnread) return 'unknown';
   return found.reduce<Tri>((worst, fact) => worse(worst, noneFor(fact.value)), 'yes');
+}
+
+/** The Entra objects for whose sake this device is not free, and whether they are surely it. */
+export function holders(device: Device): { readonly sure: boolean; readonly facts: readonly Fact<'entra-device'>[] } {
+  const { sure, found } = objectsOf(device);
+  return { sure, facts: found.filter(({ value }) => noneFor(value) !== 'yes') };
+}
+
+function objectsOf({ entra, entraMaybe }: Device) {
+  const sure = entra.filter((fact) => fact.goneAt === null);
+  return { sure: sure.length > 0, found: sure.length > 0 ? sure : entraMaybe.filter((fact) => fact.goneAt === null) };
 }
 
 function noneFor(entra: EntraDevice): Tri {

@@ -22,6 +22,8 @@ export interface WaveCase {
   readonly byHand: readonly string[];
   /** Serials of devices whose leaving the old product holds back until a person releases it (wipe protection). */
   readonly held: readonly string[];
+  /** Devices that left longer ago than Entra takes, and that it still shows managed, or may: nobody may be told to enroll them. */
+  readonly uncleared: readonly string[];
   readonly braked: boolean;
   readonly past: readonly PastAction[];
   readonly quietUntil: Instant | null;
@@ -69,6 +71,9 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
     };
     offer(draft, base, wave.past, now, (key) => ({ kind: 'send-message', key, ...common }));
   }
+  // Paused or undone: whose device left is not forgotten (law 11).
+  const begun = wave.state === 'open' || wave.state === 'paused' || wave.state === 'undo';
+  if (begun && wave.uncleared.length > 0) askAnew('admin-step', 'administrator', 'not-cleared');
   if (wave.state === 'blocked') {
     draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });
     ask('admin-step', 'administrator', `gate:${wave.name}`);

@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAdvance } from '../control/advance.ts';
-import { DAY, HOUR } from '../world/constants.ts';
+import { DAY, HOUR, OLD_MDM_APP_ID } from '../world/constants.ts';
 import type { Person } from '../world/state.ts';
 import { type LabWorld, openWorld } from '../world/world.ts';
 
@@ -48,16 +48,16 @@ function pageFor(id: string): object {
   };
 }
 
-function write(person: Person, kind: string): void {
+function write(person: Person, kind: string, headers: Readonly<Record<string, string>> = {}, about = ''): void {
   world.apply({
     type: 'mail',
     messageId: `<${kind}@noordwind.example>`,
     from: 'sluis@noordwind.example',
     to: [person.mail],
     subject: kind,
-    text: `Look: ${url}/go/${person.id}`,
+    text: `${about} Look: ${url}/go/${person.id}`,
     html: '',
-    headers: { 'x-sluis-message': kind },
+    headers: { 'x-sluis-message': kind, ...headers },
     channel: 'smtp',
   });
 }
@@ -155,6 +155,23 @@ test('the administrator presses Sync in the old product, then confirms; help des
   expect(page.pressed.map((one) => one.name).toSorted()).toEqual(['approve', 'confirm', 'sign-off']);
   expect(world.state.uem.syncedAt).toBeGreaterThan(before);
   expect(world.state.directory.partners[0]?.lastHeartbeatAt).toBeGreaterThan(before);
+});
+
+test('the administrator deletes what Entra still shows of a device that left and is named, and of no other', async () => {
+  const [left, other, inUse] = world.state.hardware.filter((one) => one.entraRecords.length > 0);
+  if (!left || !other || !inUse) throw new Error('too few devices');
+  for (const one of [left, other]) for (const record of one.uemRecords) record.status = 'Unenrolled';
+  for (const one of [left, other, inUse]) for (const record of one.entraRecords) record.mdmAppId = OLD_MDM_APP_ID;
+  const counts = () => [left, other, inUse].map(({ entraRecords }) => entraRecords.length);
+  const [, ofOther, ofInUse] = counts();
+
+  const administrator = somebody((one) => one.role === 'administrator');
+  const text = `${left.serial} · iPad (object-1), ${inUse.serial} · iPad (object-2)`;
+  write(administrator, 'admin-step', { 'x-sluis-step': 'not-cleared' }, text);
+  await pass(1);
+
+  expect(counts()).toEqual([0, ofOther, ofInUse]);
+  expect(page.pressed.map((one) => one.name)).toEqual(['confirm']);
 });
 
 test('an early stop comes at the tick after the first thing that a product could see', async () => {

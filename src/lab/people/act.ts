@@ -59,7 +59,8 @@ async function visit(who: Visit, intent: string): Promise<Next> {
   }
   const page = readPage(opened.body);
   if (intent === 'start') return startDevices(who, page);
-  if (intent === 'confirm') doTheAdminStep(who, page);
+  if (intent === 'confirm' && who.mail.headers['x-sluis-step'] === 'not-cleared') clearObjects(who);
+  else if (intent === 'confirm') doTheAdminStep(who, page);
   const action = actionNamed(page, intent);
   if (action === null) return { next: 'again' };
   const status = await press(who, action, page.kind, {});
@@ -151,6 +152,17 @@ function doTheAdminStep(who: Visit, page: LinkPage): void {
     world.apply({ type: 'hand', what: 'release-wipes', subject: person.id, facts: {} });
   }
   world.apply({ type: 'hand', what: 'press-sync', subject: person.id, facts: {} });
+}
+
+/**
+ * Looks at each device of the mail that has left, and deletes its own object where that still shows the old product: what is left
+ * belongs to others.
+ */
+function clearObjects({ world, mail, person }: Visit): void {
+  const names = new Set(mail.text.split(/[^A-Za-z0-9]+/));
+  for (const { serial, uemRecords } of world.state.hardware)
+    if ([serial, ...uemRecords.map(({ id }) => String(id))].some((name) => names.has(name)))
+      world.apply({ type: 'hand', what: 'delete-stale-objects', subject: serial, facts: { person: person.id } });
 }
 
 /** Presses a button and notes what came back. Null: the product did not answer, and nothing is noted. */

@@ -283,6 +283,22 @@ describe('law 11: nobody is forgotten in the middle', () => {
     expect(told.found(11)).toEqual([]);
   });
 
+  it('takes a question to the administrator, by name, whether Entra still holds the device', () => {
+    const found = (step: string, text: string) => {
+      const { scene } = start();
+      scene.hand('promise-rules', '', { limboMinutes: 60 });
+      retire(scene);
+      scene.hours(24);
+      const named = text === '' ? `Concerns ${scene.device.serial} · iPad (an-object)` : text;
+      scene.mail('admin-step', scene.world.state.organisation.helpDeskMail, { 'x-sluis-step': step }, named);
+      scene.hours(48);
+      return scene.found(11).length;
+    };
+    expect(found('not-cleared', '')).toBe(0);
+    expect(found('not-cleared', 'Concerns ANOTHER1 · iPad (an-object)')).toBe(1);
+    expect(found('release-wipe-hold', '')).toBe(1);
+  });
+
   it('lets who left a second time be told to enroll a second time', () => {
     const { scene } = start();
     const told = () => scene.mail('enroll', scene.person.mail, { 'x-sluis-device': scene.device.serial });

@@ -92,7 +92,7 @@ const day = 24 * 60 * minute;
 
 /**
  * Law 11: stuck devices are driven on. Whose device left, has no manager any more, and is in the middle for a day longer than the
- * limit, must have been told to enroll it; who cannot be told, or cannot enroll, is left out.
+ * limit, must have been told to enroll it, or an administrator asked whose Entra's objects are; who cannot be told, or cannot enroll, is left out.
  */
 export const judgeStranded = (bench: Bench, post: Post): void => {
   const { state } = bench.world;
@@ -108,8 +108,20 @@ export const judgeStranded = (bench: Bench, post: Post): void => {
     const told = post
       .aboutDevice(hardware)
       .some(({ at, kind }) => at >= leftAt && (kind === 'enroll' || kind === 'stuck'));
-    if (!told) bench.accuse(11, serial, `left at ${iso(leftAt)}, did not arrive, and nobody was told to enroll it`);
+    if (!told && !isAskedAbout(state, hardware, leftAt))
+      bench.accuse(11, serial, `left at ${iso(leftAt)}, did not arrive, and nobody was told to enroll it`);
   }
+};
+
+/** The administrator was asked by name whether Entra's objects are this device's: who reads alone cannot know it (law 6). */
+const isAskedAbout = ({ mail }: WorldState, { serial, uemRecords }: Hardware, since: number): boolean => {
+  const names = [serial, ...uemRecords.map(({ id }) => String(id))];
+  return mail.some(
+    ({ headers, acceptedAt, text }) =>
+      headers['x-sluis-step'] === 'not-cleared' &&
+      acceptedAt >= since &&
+      text.split(/[^A-Za-z0-9]+/).some((word) => names.includes(word)),
+  );
 };
 
 /** Minutes between leaving and arriving, over all devices that did both. */

@@ -100,8 +100,8 @@ export const deviceFindings = sentences({
     nl: '{subject} is uit het oude product, maar Entra toont het nog als daar beheerd.',
   },
   'finding.mdm-not-cleared.next': {
-    en: 'Usually it clears within half an hour. Later than that: look at the device in Entra; its owner is not told to enroll before.',
-    nl: 'Meestal verdwijnt dat binnen een half uur. Duurt het langer, bekijk het toestel dan in Entra; de eigenaar krijgt eerder geen oproep.',
+    en: 'Usually it clears within half an hour. After a day the administrator is asked to look at it in Entra; nobody is told to enroll the device before.',
+    nl: 'Meestal verdwijnt dat binnen een half uur. Na een dag wordt de beheerder gevraagd in Entra te kijken; eerder wordt niemand gevraagd het toestel aan te melden.',
   },
   'finding.limbo': {
     en: '{subject} has left the old product and has not arrived in Intune.',

@@ -110,6 +110,26 @@ export const handSteps = sentences({
     en: 'Too many devices of this wave are without management for longer than agreed. Nobody new is started.',
     nl: 'Te veel toestellen van deze golf zijn langer zonder beheer dan afgesproken. Niemand nieuw wordt gestart.',
   },
+  'step.not-cleared': {
+    en: 'Say whether devices that have left are free in Entra',
+    nl: 'Zeg of toestellen die weg zijn vrij zijn in Entra',
+  },
+  'step.not-cleared.1': {
+    en: 'In the Entra admin center, open Devices › All devices and find each object named below by its device ID.',
+    nl: 'Open in het Entra-beheercentrum Apparaten › Alle apparaten en zoek elk hieronder genoemd object op apparaat-id.',
+  },
+  'step.not-cleared.2': {
+    en: 'An object that is this very device and still shows the old product as its MDM: check in the old product’s console that the device is unenrolled, save its recovery keys, and delete the object in Entra.',
+    nl: 'Een object dat dit toestel zelf is en nog het oude product als MDM toont: controleer in de console van het oude product dat het toestel is uitgeschreven, bewaar de herstelsleutels en verwijder het object in Entra.',
+  },
+  'step.not-cleared.3': {
+    en: 'Confirm only when every object that is left belongs to another device. Sluis then leaves it out for the device named before it, and asks for that device to be enrolled. Your decision is recorded with your name.',
+    nl: 'Bevestig alleen als elk object dat overblijft bij een ander toestel hoort. Sluis laat het dan buiten beschouwing voor het toestel dat ervoor staat, en vraagt dat toestel aan te melden. Je besluit wordt met je naam vastgelegd.',
+  },
+  'step.not-cleared.why': {
+    en: 'These devices left the old product over a day ago, and Entra still shows it on objects that are theirs or may be. Until that is settled nobody is told to enroll them.',
+    nl: 'Deze toestellen zijn langer dan een dag uit het oude product, en Entra toont het nog op objecten die van hen zijn of kunnen zijn. Zolang dat niet vaststaat, wordt niemand gevraagd ze aan te melden.',
+  },
   'step.decommission': { en: 'End a part of the old product', nl: 'Een onderdeel van het oude product beëindigen' },
   'step.decommission.1': {
     en: 'Check in the report that no device is left that depends on this part.',
