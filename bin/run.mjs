@@ -20,6 +20,9 @@ const checks = [
   ['architecture', tool('vitest/vitest.mjs'), ['run', '--reporter=dot', 'test/architecture.test.ts']],
 ];
 
+/** Outside of `check`, which needs no network. */
+const advisories = ['advisories', join(root, 'bin', 'advisories.mjs'), []];
+
 const jobs = {
   check: async () => {
     const result = await check(checks);
@@ -30,7 +33,7 @@ const jobs = {
   long: (args) => tests(['--config', 'vitest.long.config.ts', ...args]),
   // The architecture test is one of the unit tests too, so it is not run twice here.
   test: async (args) => {
-    const checked = await check(checks.filter(([name]) => name !== 'architecture'));
+    const checked = await check([...checks.filter(([name]) => name !== 'architecture'), advisories]);
     const browser = await ensureBrowser(node);
     if (browser === null) return tests([...args, ...WITHOUT_PAGES], checked, noBrowser());
     const unit = await counted(args, checked, { CHROME_PATH: browser });

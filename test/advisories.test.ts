@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SCRIPT = fileURLToPath(new URL('../bin/advisories.mjs', import.meta.url));
+
+/** Runs the script against a registry that says this of whatever it is asked. */
+async function ask(said: object | number) {
+  const server = createServer((request, response) => {
+    request.resume();
+    const answer = request.url?.endsWith('/advisories/bulk') ? said : 404;
+    response.writeHead(typeof answer === 'number' ? answer : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(typeof answer === 'number' ? {} : answer));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  // npm remembers advisories by their number.
+  const cache = mkdtempSync(join(tmpdir(), 'sluis-npm-'));
+  const env = {
+    ...process.env,
+    npm_config_registry: `http://127.0.0.1:${port}/`,
+    npm_config_fetch_retries: '0',
+    npm_config_cache: cache,
+  };
+  const child = spawn(process.execPath, [SCRIPT], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  server.close();
+  rmSync(cache, { recursive: true, force: true });
+  return { out, err, code: code as number };
+}
+
+const about = (name: string, severity: string) => ({
+  [name]: [{ id: 1, url: 'https://github.com/advisories/GHSA-1', title: 'A hole', severity, vulnerable_versions: '*' }],
+});
+
+test('a grave advisory about a package that Sluis runs with is red and named; a small one, and one about a tool, are not', async () => {
+  expect(await ask(about('fastify', 'high'))).toMatchObject({
+    code: 1,
+    err: 'high: fastify: A hole (https://github.com/advisories/GHSA-1)\n',
+  });
+  expect(await ask(about('fastify', 'low'))).toMatchObject({ code: 0, err: '' });
+  expect(await ask(about('vitest', 'critical'))).toMatchObject({
+    code: 0,
+    out: '0 packages with advisories, 0 to be looked at\n',
+  });
+});
+
+test('a registry that does not answer is said, and is no reason to stop', async () => {
+  const { code, out } = await ask(405);
+  expect(code).toBe(0);
+  expect(out).toContain('Not asked');
+});
