@@ -54,6 +54,30 @@ test('a time is reminded of once a day before it and once an hour before, as far
   expect(reminders(NOW, NOW - 3 * DAY)).toEqual([]);
 });
 
+test('who was reminded of a time late is not reminded of the same time again within half a day', () => {
+  const slotAt = NOW + HOUR / 2;
+  const after = (hoursAgo: number, outcome: 'done' | 'unknown' | 'failed' | null, of = slotAt): readonly string[] => {
+    const input = arranged({ slotAt, pickedAt: NOW - 3 * DAY });
+    const { action } = invited(1);
+    if (action.kind !== 'send-message') throw new Error('an invitation is a message');
+    const sent = {
+      ...action,
+      message: 'reminder',
+      key: `mail:reminder:w:u:slot:${of}:day#2`,
+      device: device.key,
+    } as const;
+    const at = NOW - hoursAgo * HOUR;
+    const late = { action: sent, claimedAt: at - HOUR, outcome, recordedAt: outcome === null ? null : at } as const;
+    const past = [...input.subject.past, late];
+    return mailsOf({ ...input, subject: { ...input.subject, past } }).filter((key) => key.includes(':slot:'));
+  };
+
+  for (const outcome of ['done', 'unknown', null] as const) expect(after(2, outcome)).toEqual([]);
+  expect(after(13, 'done')).toHaveLength(1);
+  expect(after(2, 'failed')).toHaveLength(1);
+  expect(after(2, 'done', slotAt + DAY)).toHaveLength(1);
+});
+
 test('one time for several devices is reminded of once, whichever of them is still to move', () => {
   const two = inputWith({
     past: [invited(8)],

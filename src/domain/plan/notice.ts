@@ -68,6 +68,19 @@ export function remindedAt(past: readonly PastAction[]): Instant {
   return Math.max(0, ...times);
 }
 
+/**
+ * When this person was last reminded of the time that they picked, or 0. The reminder of a day before may go out hours before that
+ * time: who had no licence until then, or whose mail server was away. The next would say the same words again.
+ */
+export function slotRemindedAt(past: readonly PastAction[], slotAt: Instant): Instant {
+  const times = past.flatMap(({ action, claimedAt, recordedAt, outcome }) =>
+    action.kind === 'send-message' && action.key.includes(`:slot:${slotAt}:`) && outcome !== 'failed'
+      ? [recordedAt ?? claimedAt]
+      : [],
+  );
+  return Math.max(0, ...times);
+}
+
 function roundUp(at: Instant): Instant {
   return Math.ceil(at / HOUR) * HOUR + HOUR;
 }

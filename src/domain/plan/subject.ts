@@ -1,4 +1,4 @@
-import { promiseFor, noticeOf, type Notice, refusedMail, remindedAt } from './notice.ts';
+import { promiseFor, noticeOf, type Notice, refusedMail, remindedAt, slotRemindedAt } from './notice.ts';
 import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
@@ -204,7 +204,10 @@ function arrangedUntil(subject: Case, now: Instant): Instant | null {
   return until.length > 0 && until.every((at) => at > now) ? Math.min(...until) : null;
 }
 
-/** A day and an hour before each time that was picked, once however many devices it is for; none for one that has come or was changed. */
+/**
+ * A day and an hour before each time that was picked, once however many devices it is for, and not twice within half a day; none for
+ * one that has come or was changed.
+ */
 function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
   const { subject, now } = input;
   const told = new Set<string>();
@@ -218,7 +221,9 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
       .toSorted((a, b) => a.at - b.at)
       .at(-1);
     const name = `slot:${slotAt}:${due?.name}`;
-    if (due && !told.has(name)) message(draft, input, 'reminder', name, notice.promisedAt, device.key);
+    const rested = slotRemindedAt(subject.past, slotAt) + DAY / 2;
+    lookAgain(draft, rested);
+    if (due && now >= rested && !told.has(name)) message(draft, input, 'reminder', name, notice.promisedAt, device.key);
     told.add(name);
   }
 }
