@@ -154,6 +154,14 @@ export const leavesInOrder: ActionLaw = (action, input) => {
   return oldMayAct(input) ? 'old rules may still be in force' : null;
 };
 
+/** Law 11. Limbo is bounded: nobody's device leaves who may have no licence to enroll with, unless a person took that on. */
+export const mayArrive: ActionLaw = (action, { subject, settings }) => {
+  if (action.kind !== 'retire-device' || subject.user === null) return null;
+  const licence = subject.user.intuneLicence;
+  if (licence === 'yes' || (licence === 'unknown' && settings.unknownLicence === 'assume')) return null;
+  return licence === 'no' ? 'its owner has no Intune licence' : 'whether its owner has an Intune licence is not known';
+};
+
 const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
   [1, neverBoth],
   [2, seenBeforeNext],
@@ -167,6 +175,7 @@ const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
   [9, welcomeMeansVerified],
   [11, noStartWhenBraked],
   [11, leavesAwake],
+  [11, mayArrive],
 ];
 
 /**

@@ -332,10 +332,11 @@ function anySettings(): fc.Arbitrary<MoveSettings> {
       start: fc.constantFrom('user' as const, 'user' as const, 'service' as const),
       atDeadline: fc.constantFrom('wait' as const, 'service' as const),
       retires: often(true, false),
+      unknownLicence: often<MoveSettings['unknownLicence']>('wait', 'assume'),
     })
-    .map(({ enforcement, start, atDeadline, retires }) => {
+    .map(({ enforcement, start, atDeadline, retires, unknownLicence }) => {
       const base = settings(enforcement);
-      return { ...base, unenroll: { start, atDeadline }, source: { ...base.source, retires } };
+      return { ...base, unenroll: { start, atDeadline }, unknownLicence, source: { ...base.source, retires } };
     });
 }
 

@@ -82,6 +82,7 @@ const WHY: Readonly<Record<string, WhyKey>> = {
   'user-disabled': 'portal.why.account',
   'user-without-mail': 'portal.why.account',
   'user-without-licence': 'portal.why.account',
+  'licence-unknown': 'portal.why.account',
   'serial-of-two-users': 'portal.why.records',
   'wrong-primary-user': 'portal.why.records',
   'two-live-records': 'portal.why.records',

@@ -37,6 +37,8 @@ export interface Config {
     readonly atDeadline: 'wait' | 'service';
     /** Devices asked to leave in any hour at most; products hold back what comes faster (wipe protection). Null: no limit. */
     readonly perHour: number | null;
+    /** `assume`: whoever's Intune licence cannot be told has one, as the organisation says. */
+    readonly unknownLicence: 'wait' | 'assume';
   };
   readonly limbo: {
     /** Longest time between leaving the old product and arriving in Intune before a wave brakes. */

@@ -257,6 +257,10 @@ export const fileSchema = z.strictObject({
       perHour: z
         .union([z.literal('unlimited'), z.int().min(1).max(100_000)], some('unlimited, 1 to 100000'))
         .default(30),
+      unknownLicence: choice(['wait', 'assume']).default('wait').meta({
+        description:
+          'Whether somebody whose Intune licence cannot be read may start. assume: you know that everybody has one',
+      }),
     })
     .prefault({}),
   limbo: z

@@ -30,6 +30,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
     approvers: config.approvals.approvers,
     voices: config.approvals.named ? config.approvals.approvers : null,
     unenroll: config.unenroll,
+    unknownLicence: config.unenroll.unknownLicence,
     limboLimitMs: config.limbo.limitMs,
     retiresPerHour: config.unenroll.perHour,
     limboAtMost: config.limbo.atMost,

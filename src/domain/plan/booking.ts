@@ -4,7 +4,7 @@ import { DAY, HOUR, type Instant } from '../words.ts';
 import type { PlanInput } from './case.ts';
 import { wayOf } from './device.ts';
 import type { Door } from './door.ts';
-import { ownerBlock } from './standing.ts';
+import { isLicenceOpen, ownerBlock } from './standing.ts';
 
 /** How often the owner of a device may put its move off, and for how long. */
 export const DEFERRALS = { atMost: 2, forMs: 3 * DAY } as const;
@@ -48,6 +48,7 @@ export function bookable(
   if (wayOf(device).kind !== 'in-old' || device.conflict || subject.intent.starts.has(device.key)) return null;
   if (subject.intent.excluded.has(device.key) || subject.intent.excluded.has('*') || ownerBlock(subject) !== null)
     return null;
+  if (isLicenceOpen(subject, settings)) return null;
   const route = routeOf(source, settings.source).kind;
   if (route !== 'retire' && route !== 'manual') return null;
   const from = Math.max(now + SLOT_LEAD_MS, changesFrom);

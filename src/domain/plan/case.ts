@@ -105,6 +105,7 @@ export type WaitReason =
   | 'user-disabled'
   | 'user-without-mail'
   | 'user-without-licence'
+  | 'licence-unknown'
   | 'platform-blocked'
   | 'no-wave'
   | 'gate-not-passed'

@@ -7,7 +7,7 @@ import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer } from './draft.ts';
-import { isNotSeen, ownerBlock } from './standing.ts';
+import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
 
 /**
  * Steps 4 and 5 for one device: retire by the service, wait until it has left and Entra shows no MDM, say "enroll now",
@@ -56,6 +56,7 @@ export function mayStart(input: PlanInput, device: Device, door: Door): boolean 
   if (!source || wayOf(device).kind !== 'in-old' || device.conflict || !door.open || !door.cleared) return false;
   if (subject.intent.excluded.has(device.key) || subject.intent.excluded.has('*') || ownerBlock(subject) !== null)
     return false;
+  if (isLicenceOpen(subject, settings)) return false;
   const route = routeOf(source, settings.source).kind;
   if (route !== 'retire' && route !== 'manual') return false;
   if (door.notice.changesFrom === null || now < door.notice.changesFrom) return false;
@@ -77,6 +78,7 @@ export function isHeld(input: PlanInput): boolean {
     const kind = wayOf(device).kind;
     if (device.conflict || kind === 'in-both' || kind === 'wipe-running') return true;
     if (kind !== 'in-old' || !device.source) return false;
+    if (isLicenceOpen(input.subject, input.settings)) return true;
     const route = routeOf(device.source.value, input.settings.source).kind;
     return route === 'reset' || route === 'native-migration';
   });

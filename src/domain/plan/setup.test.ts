@@ -136,6 +136,14 @@ test('an exclusion of ours is not counted before it is a day old, however soon i
   expect(planned({ past: [at(23, { outcome: 'failed', code: 'forbidden' })] }).ready).toBe(true);
 });
 
+test('a tenant whose products cannot be read is told with the right that it lacks, until a person answers for the licences', () => {
+  const unread = setup({ tenant: { ...TENANT_IN_ORDER, licences: null } });
+  const told = (chosen = settings()) => planSetup(unread, chosen, NOW).findings.map(({ code }) => code);
+  expect(planned({}).findings.map(({ code }) => code)).not.toContain('licences-not-read');
+  expect(told()).toContain('licences-not-read');
+  expect(told({ ...settings(), unknownLicence: 'assume' })).not.toContain('licences-not-read');
+});
+
 test('our policy changed by somebody is never used: it blocks', () => {
   const plan = planned({ policies: [own({ users: { excludeUsers: [] } })] });
   expect(plan.ready).toBe(false);

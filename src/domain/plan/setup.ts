@@ -116,6 +116,7 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
     find('no-compliance-policy', 'blocks');
   if (tenant.securityDefaults === 'yes')
     find('security-defaults-on', settings.enforcement.kind === 'none' ? 'warns' : 'blocks');
+  if (tenant.licences === null && settings.unknownLicence === 'wait') find('licences-not-read', 'warns');
   if (tenant.secureByDefault === 'no') find('not-secure-by-default', 'warns');
   if (tenant.apnsExpiresAt === null) find('push-certificate-missing', 'warns');
   else if (tenant.apnsExpiresAt - now < 30 * DAY) find('push-certificate-ends', 'warns', { at: tenant.apnsExpiresAt });

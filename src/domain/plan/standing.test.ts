@@ -72,6 +72,7 @@ test.each<readonly [string, CaseChoice, string]>([
   ['user-disabled', { user: user({ accountEnabled: 'no' }) }, 'known waiting'],
   ['user-without-mail', { user: user({ mail: null }) }, 'known waiting'],
   ['user-without-licence', { user: user({ intuneLicence: 'no' }) }, 'known waiting'],
+  ['licence-unknown', { user: user({ intuneLicence: 'unknown' }) }, 'known waiting'],
   ['no-wave', { wave: null }, 'known waiting'],
   ['gate-not-passed', { wave: { state: 'blocked' } }, 'known waiting'],
   ['wave-paused', { wave: { state: 'paused' } }, 'known waiting'],

@@ -141,6 +141,7 @@ function placeInOld(judge: Judge): Place {
   const owner = ownerBlock(subject);
   if (owner) return waiting('administrator', owner);
   if (platformBlocked(judge)) return waiting('administrator', 'platform-blocked');
+  if (isLicenceOpen(subject, settings)) return waiting('administrator', 'licence-unknown');
   const wave = waveBlock(judge);
   if (wave) return wave;
   if (subject.intent.starts.get(device.key)?.enrolledAt === source.enrolledAt && subject.intent.starts.has(device.key))
@@ -156,6 +157,14 @@ export function ownerBlock(subject: Pick<Case, 'user' | 'subject' | 'devices'>):
   if (subject.user.accountEnabled === 'no') return 'user-disabled';
   if (subject.user.mail === null) return 'user-without-mail';
   return subject.user.intuneLicence === 'no' ? 'user-without-licence' : null;
+}
+
+/**
+ * Whether the owner has a licence to enroll with cannot be told, and nobody took it on: what leaves the old product might never arrive
+ * (law 11). Unknown is not yes; neither is it no, so what is on its way already goes on.
+ */
+export function isLicenceOpen(subject: Pick<Case, 'user'>, settings: Pick<MoveSettings, 'unknownLicence'>): boolean {
+  return subject.user?.intuneLicence === 'unknown' && settings.unknownLicence === 'wait';
 }
 
 function platformBlocked(judge: Judge): boolean {

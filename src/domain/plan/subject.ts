@@ -6,7 +6,7 @@ import { type Door, doorOf } from './door.ts';
 import { isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
-import { ownerBlock, standingOf } from './standing.ts';
+import { isLicenceOpen, ownerBlock, standingOf } from './standing.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
@@ -61,6 +61,8 @@ export function planSubject(input: PlanInput): Plan {
       subject: subject.subject,
       facts: {},
     });
+  if (isLicenceOpen(subject, settings) && subject.devices.some((device) => wayOf(device).kind === 'in-old'))
+    draft.findings.push({ code: 'licence-unknown', severity: 'warns', subject: subject.subject, facts: {} });
   return {
     subject: subject.subject,
     actions: draft.actions,

@@ -47,6 +47,14 @@ export const peopleFindings = sentences({
     en: 'Assign a licence that contains Intune.',
     nl: 'Wijs een licentie toe waar Intune in zit.',
   },
+  'finding.licence-unknown': {
+    en: 'Whether {subject} has an Intune licence cannot be told, so nothing of theirs is moved.',
+    nl: 'Of {subject} een Intune-licentie heeft is niet te zien, dus van hen verhuist niets.',
+  },
+  'finding.licence-unknown.next': {
+    en: 'Let the app registration read licences (LicenseAssignment.Read.All). Where that cannot be and you know that everybody has one, write unknownLicence: assume under unenroll.',
+    nl: 'Laat de app-registratie licenties lezen (LicenseAssignment.Read.All). Kan dat niet en weet u dat iedereen er een heeft, zet dan unknownLicence: assume onder unenroll.',
+  },
   'finding.user-without-usage-location': {
     en: '{subject} has no usage location.',
     nl: '{subject} heeft geen gebruikslocatie.',

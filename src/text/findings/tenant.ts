@@ -53,6 +53,14 @@ export const tenantFindings = sentences({
     en: 'Buy or free them before the wave that needs them.',
     nl: 'Koop ze of maak ze vrij voor de golf die ze nodig heeft.',
   },
+  'finding.licences-not-read': {
+    en: 'Which products hold Intune cannot be read, or not whole, so whoever’s licence is not known waits.',
+    nl: 'Welke producten Intune bevatten is niet of niet geheel te lezen, dus wie een onbekende licentie heeft wacht.',
+  },
+  'finding.licences-not-read.next': {
+    en: 'Give the app registration the right LicenseAssignment.Read.All. Where that cannot be and you know that everybody has a licence, write unknownLicence: assume under unenroll.',
+    nl: 'Geef de app-registratie het recht LicenseAssignment.Read.All. Kan dat niet en weet u dat iedereen een licentie heeft, zet dan unknownLicence: assume onder unenroll.',
+  },
   'finding.policy-not-understood': {
     en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',
     nl: 'Het beleid “{subject}” zegt iets wat Sluis niet kent, dus het telt als geldend.',

@@ -92,6 +92,10 @@ export const nextTexts = sentences({
     en: 'Assign a licence with Intune to its owner.',
     nl: 'Geef de eigenaar een licentie waar Intune in zit.',
   },
+  'people.next.licence-unknown': {
+    en: 'Let Sluis read licences: the right LicenseAssignment.Read.All.',
+    nl: 'Laat Sluis licenties lezen: het recht LicenseAssignment.Read.All.',
+  },
 });
 
 /** Heads of the CSV of devices, and the words in it. */

@@ -7,6 +7,7 @@ export const reasons = sentences({
   'reason.mail-refused': { en: 'mail to the user is refused', nl: 'mail aan de gebruiker wordt geweigerd' },
   'reason.user-disabled': { en: 'account is disabled', nl: 'account is uitgeschakeld' },
   'reason.user-without-licence': { en: 'no Intune licence', nl: 'geen Intune-licentie' },
+  'reason.licence-unknown': { en: 'Intune licence not known', nl: 'Intune-licentie onbekend' },
   'reason.user-without-usage-location': { en: 'no usage location', nl: 'geen gebruikslocatie' },
   'reason.under-both': { en: 'rules of both products may apply', nl: 'regels van beide producten kunnen gelden' },
   'reason.lockout': { en: 'would lose access', nl: 'zou de toegang verliezen' },
