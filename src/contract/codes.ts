@@ -78,6 +78,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   throttled: outside,
   unreachable: outside,
   malformed: outside,
+  unread: outside,
   'not-found': outside,
   'mail-refused': outside,
   'mail-unreachable': outside,

@@ -126,6 +126,9 @@ export interface PastAction {
 /** A mail server refuses this address for good (SMTP 5xx), at once or by a report that comes back later. */
 export const MAIL_REFUSED = 'mail-refused';
 
+/** What the write rests on could not be read, so nothing was sent. */
+export const UNREAD = 'unread';
+
 /** The outside answered, and refused; or the write never left us. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'unauthorised',
@@ -136,6 +139,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'conflict',
   'throttled',
   'forbidden-by-law',
+  UNREAD,
   'no-group',
   'not-possible',
 ]);

@@ -87,6 +87,7 @@ export type FindingCode =
   // actions and waves
   | 'not-planned'
   | 'action-failed'
+  | 'write-not-sent'
   | 'effect-not-seen'
   | 'wave-braked'
   | 'gate-not-passed'

@@ -1,6 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import type { Answer, ConnectorFailure, Outcome } from '../connectors/connector.ts';
-import type { Action, EntraLever } from '../domain/action.ts';
+import { type Action, type EntraLever, UNREAD } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../domain/settings.ts';
 import { type UserId, userId } from '../domain/words.ts';
@@ -103,6 +103,9 @@ function doneWith(outcome: Outcome, facts?: Json): ClaimOutcome {
 /** Null where nobody can say whether it happened: the claim stays open until a read tells. */
 function failed(error: ConnectorFailure): ClaimOutcome | null {
   if (error.code === 'unreachable' || error.code === 'malformed') return null;
+  // What could not be read is for whoever mends it, in the finding too.
+  if (error.code === 'unread')
+    return { kind: 'failed', code: UNREAD, facts: { at: error.at, detail: `${error.at}: ${error.detail}` } };
   return { kind: 'failed', code: error.code, facts: { at: error.at } };
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { invited, NOW } from '../../../test/kits/cases.kit.ts';
-import { DAY } from '../words.ts';
-import { askNumber } from './draft.ts';
+import { invited, NOW, retire } from '../../../test/kits/cases.kit.ts';
+import { type PastAction, mayHaveHappened } from '../action.ts';
+import { DAY, HOUR, MINUTE } from '../words.ts';
+import { askNumber, newDraft, offer } from './draft.ts';
 
 test('what was asked in the very turn in which a wave began anew is an answer to that, and is not asked again at once', () => {
   const asked = { ...invited(0), claimedAt: NOW };
@@ -14,4 +15,33 @@ test('what was asked in the very turn in which a wave began anew is an answer to
   expect(number([asked], NOW)).toBeNull();
   expect(number([asked], NOW + 1)).toBe(2);
   expect(number([asked], NOW, NOW + DAY)).toBe(2);
+});
+
+test('what could not be read before a write is told at once, waits longer each time, and never counts as sent', () => {
+  const detail = 'GET /API/mdm/devices/7: no usable Id';
+  const tried = (tries: number, code: string): PastAction[] =>
+    Array.from({ length: tries }, (_, index) => ({
+      action: { ...retire(), key: index === 0 ? 'leave' : `leave#${index + 1}` },
+      claimedAt: NOW,
+      recordedAt: NOW,
+      outcome: 'failed',
+      code,
+      detail,
+    }));
+  const after = (past: readonly PastAction[], ms: number) => {
+    const draft = newDraft(NOW + ms);
+    offer(draft, 'leave', past, NOW + ms, (key) => ({ ...retire(), key }));
+    return { offered: draft.actions.map(({ key }) => key), told: draft.findings };
+  };
+
+  const once = tried(1, 'unread');
+  expect(after(once, 9 * MINUTE)).toMatchObject({
+    offered: [],
+    told: [{ code: 'write-not-sent', facts: { what: detail } }],
+  });
+  expect(after(once, 10 * MINUTE).offered).toEqual(['leave#2']);
+  expect(after(tried(4, 'unread'), HOUR).offered).toEqual([]);
+  expect(after(tried(4, 'conflict'), HOUR).told).toMatchObject([{ code: 'action-failed' }]);
+  expect(after(tried(1, 'conflict'), MINUTE).told).toEqual([]);
+  expect(once.some(mayHaveHappened)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { type Action, MAIL_REFUSED, type PastAction } from '../action.ts';
+import { type Action, MAIL_REFUSED, type PastAction, UNREAD } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { HOUR, type Instant, MINUTE } from '../words.ts';
 
@@ -25,7 +25,13 @@ export type Attempt =
   | { readonly kind: 'open' }
   | { readonly kind: 'sent'; readonly at: Instant }
   | { readonly kind: 'unknown'; readonly at: Instant }
-  | { readonly kind: 'wait'; readonly until: Instant; readonly tries: number };
+  | {
+      readonly kind: 'wait';
+      readonly until: Instant;
+      readonly tries: number;
+      /** What could not be read, where that kept it from being sent at all. */
+      readonly unread: string | null;
+    };
 
 /**
  * May this action be offered? Never while one is open, never after one that the outside took. A failed one comes back under a
@@ -52,7 +58,9 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
       // An address that a mail server refuses for good is mended by a person, in days.
       const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
       const until = (last.recordedAt ?? last.claimedAt) + pause;
-      return now >= until ? { kind: 'offer', key: `${base}#${tried + 1}` } : { kind: 'wait', until, tries: tried };
+      return now >= until
+        ? { kind: 'offer', key: `${base}#${tried + 1}` }
+        : { kind: 'wait', until, tries: tried, unread: last.code === UNREAD ? (last.detail ?? '') : null };
     }
   }
 }
@@ -88,7 +96,7 @@ const ASKED_DAILY = 5;
 
 /**
  * Offers the action made by `make` if it may be offered, and keeps watch otherwise. Answers how it stands.
- * Failing three times and more is a finding; the plan goes on trying.
+ * What was not sent for want of a read is a finding at once, other failures from the third; the plan goes on trying.
  */
 export function offer(
   draft: Draft,
@@ -101,8 +109,15 @@ export function offer(
   if (standing.kind === 'offer') draft.actions.push(make(standing.key));
   if (standing.kind === 'wait') {
     lookAgain(draft, standing.until);
-    if (standing.tries >= 3) {
-      const subject = make(base).subject;
+    const { subject } = make(base);
+    if (standing.unread !== null) {
+      draft.findings.push({
+        code: 'write-not-sent',
+        severity: 'warns',
+        subject,
+        facts: { action: base, tries: standing.tries, what: standing.unread },
+      });
+    } else if (standing.tries >= 3) {
       draft.findings.push({
         code: 'action-failed',
         severity: 'warns',

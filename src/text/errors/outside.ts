@@ -81,6 +81,14 @@ export const outsideErrors = sentences({
     en: 'The file is not a list that can be read. Export it again as CSV (UTF-8) or JSON.',
     nl: 'Het bestand is geen leesbare lijst. Exporteer het opnieuw als CSV (UTF-8) of JSON.',
   },
+  'error.unread': {
+    en: 'Nothing was sent, as {at} could not be read first: {detail}',
+    nl: 'Er is niets verstuurd, want {at} was eerst niet te lezen: {detail}',
+  },
+  'error.unread.next': {
+    en: 'It is tried again, each time later. Open the object in the product’s console: something in it may be new or broken.',
+    nl: 'Het wordt opnieuw geprobeerd, telkens later. Open het object in de console van het product: er is misschien iets nieuw of stuk aan.',
+  },
   'error.forbidden-by-law': {
     en: 'Sluis does not send this: it could erase a device or break an access law. {detail}',
     nl: 'Sluis verstuurt dit niet: het zou een toestel kunnen wissen of een toegangswet breken. {detail}',

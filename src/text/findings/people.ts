@@ -121,6 +121,14 @@ export const peopleFindings = sentences({
     en: 'It is tried again later; the reason is in its record.',
     nl: 'Ze wordt later opnieuw geprobeerd; de reden staat in het logboek.',
   },
+  'finding.write-not-sent': {
+    en: 'A change for {subject} was not sent, as what it rests on could not be read: {what}.',
+    nl: 'Een wijziging voor {subject} is niet verstuurd, want waar die op rust was niet te lezen: {what}.',
+  },
+  'finding.write-not-sent.next': {
+    en: 'It is tried again, each time later. Open the object in its console: something in it may be new or broken.',
+    nl: 'Het wordt opnieuw geprobeerd, telkens later. Open het object in de console: er is misschien iets nieuw of stuk aan.',
+  },
   'finding.effect-not-seen': {
     en: 'A change for {subject} was accepted, but its effect is not seen.',
     nl: 'Een wijziging voor {subject} is aangenomen, maar het effect is niet te zien.',

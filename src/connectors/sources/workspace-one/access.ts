@@ -1,6 +1,7 @@
-import { fail, ok } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type Instant, MINUTE } from '../../../domain/words.ts';
-import type { Answer, Clock, SourceAccess } from '../../connector.ts';
+import type { Answer, Clock, ConnectorFailure, SourceAccess } from '../../connector.ts';
+import { unread } from '../../unread.ts';
 import type { Calls } from './calls.ts';
 import { readAll } from './pages.ts';
 import { policyList, readRules, type RuleReader, smartGroupsOf } from './rules.ts';
@@ -46,14 +47,15 @@ interface Change {
 /** Attaches our group to every smart group of one rule, or takes it off. */
 async function change(reader: RuleReader, { ruleId, name, attach }: Change, signal: AbortSignal): Answer {
   const smartGroups = await smartGroupsOfRule(reader, ruleId, signal);
-  if (!smartGroups.ok) return smartGroups;
+  if (!smartGroups.ok) return unread(smartGroups);
   let group = await reader.groups.named(name, signal);
-  if (!group.ok) return group;
+  if (!group.ok) return unread(group);
+  const makes = group.value === null;
   const [first] = smartGroups.value;
   if (first === undefined || (group.value === null && !attach)) return ok('already');
   if (group.value === null) {
     const owner = await readSmartGroup(reader.calls, first, signal);
-    if (!owner.ok) return owner;
+    if (!owner.ok) return unread(owner);
     group = await reader.calls.createUserGroup(name, owner.value.organizationGroup, signal);
     if (!group.ok) return group;
   }
@@ -61,10 +63,19 @@ async function change(reader: RuleReader, { ruleId, name, attach }: Change, sign
   let changed = false;
   for (const id of smartGroups.value) {
     const outcome = await exclude(reader.calls, { id, group: { Id: group.value, Name: name }, attach }, signal);
-    if (!outcome.ok) return outcome;
+    if (!outcome.ok) return changed || makes ? inTheMiddle(outcome) : outcome;
     changed ||= outcome.value !== 'already';
   }
   return ok(changed ? 'done' : 'already');
+}
+
+/** A part of it went out, so nobody may say that nothing did. */
+function inTheMiddle(failed: {
+  readonly ok: false;
+  readonly error: ConnectorFailure;
+}): Result<never, ConnectorFailure> {
+  const { error } = failed;
+  return error.code === 'unread' ? fail({ ...error, code: 'unreachable' }) : failed;
 }
 
 async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: AbortSignal): Answer<readonly string[]> {
@@ -95,7 +106,7 @@ interface Exclusion {
  */
 async function exclude(calls: Calls, { id, group, attach }: Exclusion, signal: AbortSignal): Answer {
   const before = await readSmartGroup(calls, id, signal);
-  if (!before.ok) return before;
+  if (!before.ok) return unread(before);
   if (before.value.excludedUserGroups.includes(group.Id) === attach) return ok('already');
   const kept = entriesOf(before.value).filter((entry) => ids([entry])[0] !== group.Id);
   const list = attach ? [...kept, group] : kept;
@@ -139,7 +150,7 @@ const RECENT_MS = MINUTE;
 async function move(mover: Mover, { userId, into }: Move, signal: AbortSignal): Answer {
   const { calls } = mover.reader;
   const group = await recently(mover, signal);
-  if (!group.ok) return group;
+  if (!group.ok) return unread(group);
   if (group.value === null) return into ? fail({ code: 'not-found', at: `user group ${mover.name}` }) : ok('already');
   const { groupId, members } = group.value;
   if (members.has(userId) === into) return ok('already');

@@ -53,6 +53,7 @@ function codeOf(failure: ConnectorFailure): string {
     case 'not-found':
     case 'unreachable':
     case 'refused':
+    case 'unread':
       return 'address';
     case 'throttled':
     case 'conflict':

@@ -1,6 +1,7 @@
 import type { SourceDevice } from '../../../domain/facts.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import type { Answer, Unenrollment } from '../../connector.ts';
+import { unread } from '../../unread.ts';
 import type { Calls } from './calls.ts';
 import type { Held } from './inventory.ts';
 import { readOne } from './inventory.ts';
@@ -38,7 +39,7 @@ async function retire(calls: Calls, device: SourceDevice, signal: AbortSignal): 
     { ...nothingKnown, modes: new Map([[device.id, device.mode]]) },
     signal,
   );
-  if (!fresh.ok) return fresh;
+  if (!fresh.ok) return unread(fresh);
   if (fresh.value === null) return fail({ code: 'not-found', at });
   const now = fresh.value;
   switch (now.state) {

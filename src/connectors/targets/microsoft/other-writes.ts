@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, ok } from '../../../domain/result.ts';
 import type { UserId } from '../../../domain/words.ts';
 import type { Answer, OutgoingMail, Outcome } from '../../connector.ts';
+import { unread } from '../../unread.ts';
 import { type Graph, sendCall } from './graph.ts';
 import { findGroup } from './groups.ts';
 
@@ -13,7 +14,7 @@ export async function ensureGroup(
   signal: AbortSignal,
 ): Answer<{ readonly id: string; readonly outcome: Outcome }> {
   const found = await findGroup(graph, name, signal);
-  if (!found.ok) return found;
+  if (!found.ok) return unread(found);
   if (found.value !== null) return ok({ id: found.value, outcome: 'already' });
   const body = {
     displayName: name,

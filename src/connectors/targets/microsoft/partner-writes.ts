@@ -1,5 +1,6 @@
 import { fail, ok } from '../../../domain/result.ts';
 import type { Answer } from '../../connector.ts';
+import { unread } from '../../unread.ts';
 import { ASSIGNMENTS, EXCLUDE_GROUP, type PartnerPlatform, type RawAssignment, readPartner } from './access.ts';
 import { type Graph, sendCall } from './graph.ts';
 
@@ -16,14 +17,14 @@ export async function changePartnerExclusion(
   signal: AbortSignal,
 ): Answer {
   const partner = await readPartner(graph, partnerId, signal);
-  if (!partner.ok) return partner;
+  if (!partner.ok) return unread(partner);
   const changed: Partial<Record<string, readonly RawAssignment[]>> = {};
   for (const platform of new Set(platforms)) {
     const name = ASSIGNMENTS[platform];
     const list = partner.value[name];
     // The list goes back as a whole: one that the answer left out would be replaced by our exclusion alone.
     if (list === undefined)
-      return fail({ code: 'malformed', at: 'GET complianceManagementPartners/{id}', excerpt: `${name} is missing` });
+      return fail({ code: 'unread', at: 'GET complianceManagementPartners/{id}', detail: `${name} is missing` });
     const before = list ?? [];
     const others = before.filter((assignment) => !excludes(assignment, groupId));
     const is = others.length < before.length ? 'excluded' : 'not-excluded';

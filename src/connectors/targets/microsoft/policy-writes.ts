@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, ok } from '../../../domain/result.ts';
 import type { Platform } from '../../../domain/words.ts';
 import type { Answer, Outcome, PolicyState, WantedPolicy } from '../../connector.ts';
+import { unread } from '../../unread.ts';
 import { whyNot } from './border.ts';
 import { type Graph, pagesOf, type Sent, sendCall } from './graph.ts';
 
@@ -35,7 +36,7 @@ export async function changeExclusion(
   signal: AbortSignal,
 ): Answer {
   const policy = await readPolicy(graph, policyId, signal);
-  if (!policy.ok) return policy;
+  if (!policy.ok) return unread(policy);
   const { users } = policy.value.conditions;
   const before = users.excludeGroups ?? [];
   const after = change(before);
@@ -52,7 +53,7 @@ function withoutContext(users: Readonly<Record<string, unknown>>): Readonly<Reco
 
 export async function setPolicyState(graph: Graph, policyId: string, state: PolicyState, signal: AbortSignal): Answer {
   const policy = await readPolicy(graph, policyId, signal);
-  if (!policy.ok) return policy;
+  if (!policy.ok) return unread(policy);
   if (policy.value.state === state) return ok('already');
   const sent = await sendCall(graph, 'changePolicy', { ids: [policyId], body: { state } }, signal);
   return sent.ok ? ok('done') : sent;
@@ -68,11 +69,12 @@ export async function ensurePolicy(
   // A record may come twice, which makes no second policy.
   const found = new Set<string>();
   for await (const page of pagesOf(graph, 'policies', {}, signal)) {
-    if (!page.ok) return page;
+    if (!page.ok) return unread(page);
     for (const value of page.value.values) {
       const named = Named.safeParse(value);
       // It may be the very one: "there is none" would make a second.
-      if (!named.success) return fail({ code: 'malformed', at, excerpt: `a policy: ${whyNot(named.error)}` });
+      if (!named.success)
+        return fail({ code: 'unread', at: 'GET conditionalAccess/policies', detail: whyNot(named.error) });
       if (named.data.displayName === wanted.name) found.add(named.data.id);
     }
   }
