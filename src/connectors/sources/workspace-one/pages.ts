@@ -7,6 +7,11 @@ import { type Calls, idOf, type Query } from './calls.ts';
 export const PAGE_SIZE = 500;
 /** How often a list is read again because it changed while it was read. */
 const PASSES = 4;
+/**
+ * So many pages in a row, full or not, may hold nothing but what could not be read on earlier pages: it has no id that tells one from the
+ * other. A list that goes on so for longer may be one that has no end.
+ */
+const ALIKE = { full: 20, short: 1 } as const;
 
 /** One list of the product: where it is, under which names its items may come, and how an item is read. */
 export interface List<T> {
@@ -21,6 +26,9 @@ export interface List<T> {
  * All pages of a list, each record once. Paging goes by offset, so a record that vanishes on an early page moves another
  * out of sight: a pass that saw another number of items than the product says there are is followed by one more pass,
  * until the number stands still and fits, or two passes saw the same. Only then is the read complete.
+ *
+ * A page with records of earlier ones is a failure: the server does not turn pages. One that holds only what cannot be read, as earlier
+ * ones do, is rejects; where such pages do not end the list ends there, and a reject says that the rest was not read.
  */
 export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSignal): Pages<T> {
   const yielded = new Set<string>();
@@ -50,6 +58,7 @@ async function* onePass<T>(
 ): AsyncGenerator<Result<Page<T>, ConnectorFailure>, 'complete' | 'unsteady' | 'failed'> {
   let firstTotal: number | null = null;
   let steady = true;
+  let alike = 0;
   for (let page = 0, count = 0; ; page += 1) {
     const reply = await calls.get(list.path, { ...list.query, page, pagesize: PAGE_SIZE }, signal);
     if (!reply.ok) {
@@ -72,22 +81,30 @@ async function* onePass<T>(
     // Past the end. A first page that is empty is an empty list; later it means that items went away meanwhile.
     if (part.items.length === 0) return page === 0 || (firstTotal === null && steady) ? 'complete' : 'unsteady';
     const read = readItems(list, part.items, page * PAGE_SIZE, sets);
-    if (page > 0 && read.known === part.items.length) {
+    const repeats = page > 0 && read.known === part.items.length;
+    if (repeats && read.readable) {
       yield fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt: `page ${page} repeats earlier ones` });
       return 'failed';
     }
     yield ok(read.page);
     count += part.items.length;
     if (part.total !== null && count >= part.total) return steady && count === part.total ? 'complete' : 'unsteady';
+    alike = repeats ? alike + 1 : 0;
+    if (alike > (part.items.length < PAGE_SIZE ? ALIKE.short : ALIKE.full)) {
+      yield ok({ records: [], rejects: [{ where: `${list.path} page ${page}`, why: NO_END }] });
+      return 'complete';
+    }
   }
 }
+
+const NO_END = 'pages go on with what cannot be read; whatever comes after was not read';
 
 function readItems<T>(
   list: List<T>,
   items: readonly unknown[],
   first: number,
   { seen, yielded, unread }: Sets,
-): { readonly page: Page<T>; readonly known: number } {
+): { readonly page: Page<T>; readonly known: number; readonly readable: boolean } {
   const records: T[] = [];
   const rejects: Reject[] = [];
   const unreadHere: string[] = [];
@@ -106,7 +123,7 @@ function readItems<T>(
     else rejects.push({ where, why: read.error });
   }
   for (const text of unreadHere) unread.add(text);
-  return { page: { records, rejects }, known };
+  return { page: { records, rejects }, known, readable: unreadHere.length < items.length };
 }
 
 function fingerprint(item: unknown): string {

@@ -85,6 +85,48 @@ test('a server that ignores the page number is found out', async () => {
   expect(failure).toMatchObject({ code: 'malformed', excerpt: 'page 1 repeats earlier ones' });
 });
 
+const brokenAfter500 = (page: (number: number) => object | null) =>
+  open({
+    'GET /API/mdm/devices/search': (request) => {
+      const number = pageOf(request);
+      if (number === 0) return { body: { Devices: [...numbers(499).map((id) => device(id)), null], ...page(0) } };
+      const body = page(number);
+      return body === null ? { status: 204 } : { body };
+    },
+  });
+
+test.each<readonly [string, (page: number) => object | null, number]>([
+  ['and the total fits', (page) => (page === 0 ? { Total: 501 } : { Devices: [null], Total: 501 }), 2],
+  ['and no total is said', (page) => (page === 1 ? { Devices: [null] } : page === 0 ? {} : null), 2],
+  [
+    'and more is to come',
+    (page) => (page === 0 ? { Total: 502 } : { Devices: page === 1 ? [null] : [device(501)], Total: 502 }),
+    2,
+  ],
+])('a last page of what cannot be read, as on an earlier page, is rejects: %s', async (_, page, broken) => {
+  const { records, rejects, failure } = await readAll((await brokenAfter500(page)).inventory.devices(never));
+
+  expect(failure).toBeNull();
+  expect(rejects.length).toBe(broken);
+  expect(records.length).toBeGreaterThanOrEqual(499);
+});
+
+const nulls = Array.from({ length: 500 }, () => null);
+
+test.each<readonly [string, { readonly Devices: readonly unknown[]; readonly Total?: number }, number]>([
+  ['short', { Devices: [null] }, 3],
+  ['full', { Devices: nulls }, 22],
+  ['full, of very many', { Devices: nulls, Total: 1e12 }, 22],
+])('such pages without an end come to one, and it is told that the rest was not read: %s', async (_, body, pages) => {
+  const connector = await brokenAfter500((page) => (page === 0 ? { Total: body.Total } : body));
+  const { records, rejects, failure } = await readAll(connector.inventory.devices(never));
+
+  expect(failure).toBeNull();
+  expect(records.length).toBe(499);
+  expect(rejects.at(-1)?.why).toContain('was not read');
+  expect(server?.requests.filter((request) => request.includes('/devices/search'))).toHaveLength(pages);
+});
+
 test('the short record of the search by status change leads to a full one; one that is gone by then is a reject', async () => {
   const connector = await open({
     'GET /API/mdm/devices/extensivesearch': () => ({
