@@ -15,7 +15,7 @@ const answered = async (error: ConnectorFailure): Promise<ClaimOutcome | undefin
     devicesOf: () => [],
     emergencyIds: () => [],
     letterFor: async () => null,
-    onBug: (_, bug) => {
+    onBug: (_: unknown, bug: unknown) => {
       throw bug;
     },
   } as unknown as ActPorts;
