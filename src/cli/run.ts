@@ -86,13 +86,17 @@ function worded(problem: Problem): Problem {
   return named ? { ...problem, code: 'wrong-use.command' } : problem;
 }
 
+/** "Did you mean" where something is near to what was written, and only what is allowed where nothing is. */
+function meant(problem: Problem, language: ReturnType<typeof languageOfTerminal>): string | null {
+  if (problem.code !== 'config-unknown-key' && problem.code !== 'config-wrong-value') return null;
+  const code = typeof problem['nearest'] === 'string' ? 'config-unknown-key' : 'config-wrong-value';
+  return explainError(language, { ...problem, code }).next;
+}
+
 /** What happened, and what to do next. */
 function problemLines(problem: Problem, { error, env }: Streams): readonly string[] {
   const paint = paintFor(error, env);
   const language = languageOfTerminal(env);
   const { what, next } = explainError(language, worded(problem), placeOf(problem));
-  // Nothing near to what was written: then there is nothing to ask "did you mean" about.
-  const nothingNear = problem.code === 'config-unknown-key' && problem['nearest'] === null;
-  const remedy = nothingNear ? explainError(language, { ...problem, code: 'config-wrong-value' }).next : next;
-  return [`${paint.bad('✖')} ${what}`, `  ${remedy}`];
+  return [`${paint.bad('✖')} ${what}`, `  ${meant(problem, language) ?? next}`];
 }

@@ -9,7 +9,7 @@ import { DAY, HOUR, waveName } from '../domain/words.ts';
 import { planAll } from './planning.ts';
 import { inputOf } from './state.ts';
 import { openTally } from './tally.ts';
-import { judgeWaves, type Waves } from './waves.ts';
+import { judgeWaves, openingDates, type Waves } from './waves.ts';
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -29,6 +29,20 @@ async function twoWaves(): Promise<World> {
   await world.intend('wave', WAVE, { openedAt: START - DAY, subjects: [ANN] });
   return world;
 }
+
+test('what people read of when the next wave opens is when it does: with the notice while the gate is open, without once it is let pass', async () => {
+  const world = await twoWaves();
+  const { settings } = world.state.ports;
+  const dates = (waves: Waves) => [waves.views.get(NEXT)?.opensAt, openingDates(waves, settings, START).get(NEXT)?.at];
+
+  const noticed = START - DAY + settings.notice.beforeMs;
+  expect(noticed).toBeGreaterThan(START);
+  expect(dates(judged(world))).toEqual([noticed, noticed]);
+  await world.intend('gate-override', WAVE, {});
+  const waves = judged(world);
+  expect(waves.toOpen).toEqual([NEXT]);
+  expect(openingDates(waves, settings, START).get(NEXT)?.at).toBe(START);
+});
 
 /** All waves judged on the plans of three people whose devices left `hours` ago. */
 function judged({ state }: World, hours = 0): Waves {

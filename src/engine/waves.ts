@@ -3,7 +3,7 @@ import type { WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
 import { type Instant, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
 import { assignWaves } from '../domain/wave/assign.ts';
-import { earliestOpening } from '../domain/wave/opening.ts';
+import { type Before, earliestOpening, type Opening, openingsOf } from '../domain/wave/opening.ts';
 import { type MadeWave, type OpenWave, withMadeWaves, withOpenWaves } from '../domain/wave/made.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
 import { listIn, numberIn, textIn } from './cases.ts';
@@ -19,6 +19,8 @@ export interface Waves {
   readonly counts: ReadonlyMap<WaveName, WaveCount>;
   /** Of each wave over its limit: who is stuck there. */
   readonly stuck: ReadonlyMap<WaveName, readonly Stuck[]>;
+  /** Waves before which the gate has passed: that have opened, or wait for nothing but a date. */
+  readonly passed: ReadonlySet<WaveName>;
   /** Waves that may open now: the engine writes it down, then they are open. */
   readonly toOpen: readonly WaveName[];
 }
@@ -121,6 +123,7 @@ export function judgeWaves(
   const counts = new Map([...tallies].map(([name, one]) => [name, one.count(settings.limboLimitMs, now)]));
   const views = new Map<WaveName, WaveView>();
   const toOpen: WaveName[] = [];
+  const passed = new Set<WaveName>();
   const stuck = new Map<WaveName, readonly Stuck[]>();
   let previous: WaveDefinition | null = null;
   for (const wave of cut.order) {
@@ -136,7 +139,9 @@ export function judgeWaves(
     const openedAt = record ? numberIn(record.value, 'openedAt') : null;
     // Asked of those that are not open yet: judging it costs a look at every device of the wave before.
     const gate = openedAt === null ? gateBefore(previous, counts, views, view) : 'passed';
-    if (openedAt === null && gate === 'passed' && earliestOpening(wave, openedAtOf(previous, views)) <= now)
+    if (gate === 'passed') passed.add(wave.name);
+    const noticeMs = gate === 'passed' ? 0 : settings.notice.beforeMs;
+    if (openedAt === null && gate === 'passed' && earliestOpening(wave, beforeOf(previous, views, noticeMs)) <= now)
       toOpen.push(wave.name);
     const againAt = againAtOf(wave.name, view);
     views.set(wave.name, {
@@ -144,7 +149,7 @@ export function judgeWaves(
       pilot: wave.pilot,
       state: stateOf(wave.name, openedAt, gate, view),
       openedAt,
-      opensAt: openedAt === null ? opensAtOf(wave, previous, views) : null,
+      opensAt: openedAt === null ? opensAtOf(wave, previous, views, noticeMs) : null,
       againAt,
       signedOffAt: signedOffAt(wave.name, view),
       braked: over.length > 0 && !isLifted(over, liftedIn(wave.name, view)),
@@ -156,7 +161,7 @@ export function judgeWaves(
     });
     previous = wave;
   }
-  return { ...cut, views, counts, stuck, toOpen };
+  return { ...cut, views, counts, stuck, passed, toOpen };
 }
 
 /** The view of a wave as it is after what people said since it was judged last: they see at once what they decided. */
@@ -189,14 +194,33 @@ function opensAtOf(
   wave: WaveDefinition,
   previous: WaveDefinition | null,
   views: ReadonlyMap<WaveName, WaveView>,
+  noticeMs: number,
 ): Instant | null {
-  const before = openedAtOf(previous, views);
+  const before = beforeOf(previous, views, noticeMs);
   const at = earliestOpening(wave, before);
   return at > 0 && (previous === null || before !== null || wave.startAt !== null) ? at : null;
 }
 
-function openedAtOf(wave: WaveDefinition | null, views: ReadonlyMap<WaveName, WaveView>): Instant | null {
-  return wave === null ? null : (views.get(wave.name)?.openedAt ?? null);
+function beforeOf(
+  wave: WaveDefinition | null,
+  views: ReadonlyMap<WaveName, WaveView>,
+  noticeMs: number,
+): Before | null {
+  const openedAt = wave === null ? null : (views.get(wave.name)?.openedAt ?? null);
+  return openedAt === null ? null : { openedAt, noticeMs };
+}
+
+/** When each wave opened or opens, by the same rule that opens them: for papers, calendars and the console. */
+export function openingDates(
+  waves: Pick<Waves, 'order' | 'views' | 'passed'> | null,
+  { notice }: Pick<MoveSettings, 'notice'>,
+  now: Instant,
+): ReadonlyMap<WaveName, Opening> {
+  const begunOf = (name: WaveName) => ({
+    openedAt: waves?.views.get(name)?.openedAt ?? null,
+    passed: waves?.passed.has(name) ?? false,
+  });
+  return openingsOf(waves?.order ?? [], begunOf, now, notice.beforeMs);
 }
 
 function gateBefore(

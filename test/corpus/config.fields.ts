@@ -269,6 +269,34 @@ const misspelt: readonly ConfigCase[] = MAPS.map(([map, key, name, good = fullCo
   nearest: key,
 }));
 
+/** Values of which something allowed is near, and values near to an example alone, of which nothing is meant. */
+const MEANT: readonly (readonly [key: string, value: string, nearest: string | null])[] = [
+  ['organisation.languages[1]', 'nll', 'nl'],
+  ['organisation.timeZone', 'Europe/Amsterdm', 'Europe/Amsterdam'],
+  ['organisation.timeZone', 'Europe/Bruxelles', 'Europe/Brussels'],
+  ['enforcement', 'at_once', 'at-once'],
+  ['approvals.handover', 'two-persons', 'two-person'],
+  ['unenroll.start', 'Services', 'service'],
+  ['unenroll.unknownLicence', 'asume', 'assume'],
+  ['unenroll.perHour', 'unlimitted', 'unlimited'],
+  ['database', 'embeded', 'embedded'],
+  ['unenroll.start', 'administrator', null],
+  ['notice.before', '6 dys', null],
+  ['waves[1].pilot.enrolled', '95 &', null],
+  ['helpDesk.mail', 'name(at)example.com', null],
+];
+
+const meant: readonly ConfigCase[] = MEANT.map(([key, value, nearest]) => ({
+  ...line(
+    `${key} says ${value}`,
+    set(key, value),
+    'config-wrong-value',
+    key === 'enforcement' ? 'enforcement.after' : key,
+    fullConfig,
+  ),
+  nearest,
+}));
+
 const strangers: readonly ConfigCase[] = each(
   [...new Map(MAPS.map(([map, , , good = fullConfig]) => [map + good, [map, good] as const])).values()],
   ['zzzzzzzzzz', 'constructor', '__proto__'],
@@ -310,6 +338,7 @@ export const fieldCases: readonly ConfigCase[] = [
   ...writtenOut,
   ...missing,
   ...misspelt,
+  ...meant,
   ...strangers,
   ...noMaps,
 ];

@@ -55,7 +55,16 @@ export function wrong(path: Path, allowed: string, file: string, places: Places)
   // A password of digits is a number in YAML.
   const isWritten = typeof value === 'string' || typeof value === 'number';
   if (allowed.endsWith(SECRET) && isWritten && near === null) return { code: 'config-secret-literal', ...at };
-  return { code: 'config-wrong-value', ...at, nearest: near };
+  return { code: 'config-wrong-value', ...at, nearest: typeof value === 'string' ? meantBy(value, path, words) : null };
+}
+
+/** Of what is allowed only words are choices; "5 days" is an example, and who wrote "6 dys" did not mean it. */
+function meantBy(value: string, path: Path, allowed: readonly string[]): string | null {
+  if (path.at(-1) === 'timeZone') return nearest(value, Intl.supportedValuesOf('timeZone'));
+  return nearest(
+    value,
+    allowed.filter((word) => /^[a-z][a-z0-9-]*$/i.test(word)),
+  );
 }
 
 function valueAt(content: unknown, path: Path): unknown {

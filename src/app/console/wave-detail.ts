@@ -4,10 +4,9 @@ import { nameInOld } from '../../domain/inventory/match.ts';
 import type { WaveView } from '../../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
 import type { Instant, WaveName } from '../../domain/words.ts';
-import { openingsOf } from '../../domain/wave/opening.ts';
 import { type GateAnswer, gateAnswer, median, type Stuck, type WaveCount } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { approversOf, isOverridden, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
+import { approversOf, isOverridden, openingDates, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
 
 /** What the pages about waves are answered from. */
 export interface WaveParts {
@@ -24,12 +23,7 @@ export function waveDetails(picture: StatusView, parts: WaveParts): readonly Wav
   if (!waves) return [];
   const byName = new Map(picture.waves.map((wave) => [wave.name, wave]));
   const { now, settings } = parts;
-  const opens = openingsOf(
-    waves.order,
-    (name) => waves.views.get(name)?.openedAt ?? null,
-    now,
-    settings.notice.beforeMs,
-  );
+  const opens = openingDates(waves, settings, now);
   const platforms = platformsIn(picture, waves, parts);
   return waves.order.flatMap((definition, index): WaveDetail[] => {
     const wave = byName.get(definition.name);

@@ -3,9 +3,8 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Device } from '../../domain/inventory/match.ts';
 import { noticeOf, promiseFor } from '../../domain/plan/notice.ts';
 import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
-import { openingsOf } from '../../domain/wave/opening.ts';
-import type { Instant, WaveName } from '../../domain/words.ts';
-import { subjectsIn } from '../../engine/waves.ts';
+import type { Instant } from '../../domain/words.ts';
+import { openingDates, subjectsIn } from '../../engine/waves.ts';
 import type { DocumentFailure, KnownPapers } from './source.ts';
 
 /** The definition of a wave by name, also of a part that was cut (`everyone else 2`). */
@@ -69,9 +68,7 @@ export function datesFrom(inviteAt: Instant, { enforcement, notice, windowMs }: 
  * where only the wave before can say.
  */
 export function earliestInvitations({ engine, now, settings }: KnownPapers): ReadonlyMap<string, Instant> {
-  const waves = engine.waves();
-  const openedAt = (name: WaveName): Instant | null => waves?.views.get(name)?.openedAt ?? null;
-  const openings = openingsOf(waves?.order ?? [], openedAt, now, settings.notice.beforeMs);
+  const openings = openingDates(engine.waves(), settings, now);
   return new Map(
     [...openings].flatMap(([name, { at, isTold }]) => (isTold ? [[name, Math.max(now, at)] as const] : [])),
   );

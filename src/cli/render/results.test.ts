@@ -21,14 +21,27 @@ const said = (checked: number, violations: readonly (typeof breach)[] = []): str
   ).join('\n');
 
 test('a law of which nothing could be judged is not said to hold', () => {
-  expect(said(0)).toContain('– 2  not checked');
+  expect(said(0)).toMatch(/–  2 {2}Old off, seen off, then new on {2}not checked/);
   expect(said(0)).not.toContain('All laws hold');
   expect(said(0)).toContain('One law could not be checked');
 });
 
 test('all that were judged hold, or the breaches are counted', () => {
-  expect(said(4)).toContain('✔ 2  4');
+  expect(said(4)).toMatch(/✔  1 {2}Never both +3\n {2}✔  2 {2}Old off, seen off, then new on {2}4/);
   expect(said(4)).toContain('All laws hold');
-  expect(said(4, [breach])).toContain('✖ 2  4');
+  expect(said(4, [breach])).toMatch(/✖  2 {2}Old off, seen off, then new on {2}4/);
+  expect(said(4, [breach])).toContain('2  Old off, seen off, then new on  2026-03-16T10:00:00.000Z  ann');
   expect(said(4, [breach])).toContain('One breach of the laws');
+});
+
+test('each law has a name in the reader’s language', () => {
+  const laws = Array.from({ length: 12 }, (_, index) => ({ law: index + 1, checked: 1, violations: 0 }));
+  for (const language of ['en', 'nl'] as const) {
+    const lines = verifyLines(
+      { laws, verified: 0, total: 0, violations: [] },
+      { ...look, reader: { language, timeZone: 'UTC' } },
+    );
+    expect(lines.slice(0, 12).filter((line) => !/\d {2}\p{Lu}.{5,} {2,}1$/u.test(line))).toEqual([]);
+    expect(lines[0]).toContain(language === 'en' ? 'Never both' : 'Nooit allebei');
+  }
 });

@@ -9,7 +9,7 @@ import type {
   WriteView,
 } from '../../contract/views.ts';
 import { explainCheck, explainFinding } from '../../text/explain.ts';
-import { say } from '../../text/say.ts';
+import { isKey, say, sayLoosely } from '../../text/say.ts';
 import { columns } from '../paint.ts';
 import { writeLine } from './plan.ts';
 import { accessWhyLines } from './access-why.ts';
@@ -82,14 +82,16 @@ export function whyLines(view: WhyView, look: Look): readonly string[] {
 }
 
 export function verifyLines(view: VerifyView, { reader, paint }: Look): readonly string[] {
+  const most = Math.max(...view.laws.map(({ law }) => lawName(law, reader).length));
   const rows = view.laws.map(({ law, checked, violations }) => {
-    if (violations > 0) return `  ${paint.bad('✖')} ${law}  ${checked}`;
+    const named = `${String(law).padStart(2)}  ${lawName(law, reader).padEnd(most)}`;
+    if (violations > 0) return `  ${paint.bad('✖')} ${named}  ${checked}`;
     return checked === 0
-      ? `  ${paint.warn('–')} ${law}  ${say(reader, 'report.not-checked')}`
-      : `  ${paint.good('✔')} ${law}  ${checked}`;
+      ? `  ${paint.warn('–')} ${named}  ${say(reader, 'report.not-checked')}`
+      : `  ${paint.good('✔')} ${named}  ${checked}`;
   });
   const broken = view.violations.map(({ law, at, subject, detail }) =>
-    paint.bad(`  ${law}  ${at}  ${subject}: ${detail}`),
+    paint.bad(`  ${law}  ${lawName(law, reader)}  ${at}  ${subject}: ${detail}`),
   );
   const count = view.violations.length;
   const unchecked = view.laws.filter((law) => law.checked === 0).length;
@@ -100,6 +102,12 @@ export function verifyLines(view: VerifyView, { reader, paint }: Look): readonly
         ? paint.warn(say(reader, 'cli.laws-unchecked', { unchecked }))
         : paint.good(say(reader, 'cli.laws-hold'));
   return [...rows, ...broken, `${view.verified}/${view.total} ${say(reader, 'phase.verified')}`, end];
+}
+
+/** A law in a few words; its number is in every report and in JSON. */
+function lawName(law: number, reader: Look['reader']): string {
+  const key = `audit.law.${law}`;
+  return isKey(key) ? sayLoosely(reader, key, {}) : '';
 }
 
 export function writeLines({ done, failed, skipped }: WriteView, { paint }: Look): readonly string[] {

@@ -3,14 +3,22 @@ import type { Instant, WaveName } from '../words.ts';
 
 type Dated = Pick<WaveDefinition, 'startAt' | 'afterMs'>;
 
+/** The wave before, as far as the next one waits for it. */
+export interface Before {
+  readonly openedAt: Instant;
+  /** So long after it opens nobody in it may move, it has shown nothing, and no gate passes; 0 once its gate has passed. */
+  readonly noticeMs: number;
+}
+
 /**
- * When a wave may open at the earliest, besides its gate: on its own date, and so long after the wave before it.
+ * When a wave may open at the earliest: on its own date, and so long after the wave before it, whose gate takes the time of its notice
+ * unless it has passed by then (a person may let it).
  *
- * @param before  when the wave before it opened; null: there is none, or it has not opened
+ * @param before  null: there is none, or it has not opened
  * @returns 0 where neither holds it
  */
-export function earliestOpening({ startAt, afterMs }: Dated, before: Instant | null): Instant {
-  return Math.max(startAt ?? 0, before === null ? 0 : before + afterMs);
+export function earliestOpening({ startAt, afterMs }: Dated, before: Before | null): Instant {
+  return Math.max(startAt ?? 0, before === null ? 0 : before.openedAt + Math.max(afterMs, before.noticeMs));
 }
 
 export interface Opening {
@@ -20,27 +28,34 @@ export interface Opening {
   readonly isTold: boolean;
 }
 
+/** How a wave stands, of those in an order. */
+export interface Begun {
+  readonly openedAt: Instant | null;
+  /** The gate before it has passed, by its numbers or by a person's word. */
+  readonly passed: boolean;
+}
+
 /**
  * When each wave opened or opens, in their order.
  *
- * @param noticeMs  so long after a wave opens its people may move at all: before that it has shown nothing, and no gate passes
+ * @param noticeMs  so long after a wave opens its people may move at all
  */
 export function openingsOf(
   order: readonly WaveDefinition[],
-  openedAtOf: (name: WaveName) => Instant | null,
+  begunOf: (name: WaveName) => Begun,
   now: Instant,
   noticeMs: number,
 ): ReadonlyMap<WaveName, Opening> {
   const openings = new Map<WaveName, Opening>();
   let before: Opening | null = null;
-  for (const { name, startAt, afterMs } of order) {
-    const openedAt = openedAtOf(name);
-    const least = earliestOpening({ startAt, afterMs: Math.max(afterMs, noticeMs) }, before?.at ?? null);
+  for (const wave of order) {
+    const { openedAt, passed } = begunOf(wave.name);
+    const least = earliestOpening(wave, before && { openedAt: before.at, noticeMs: passed ? 0 : noticeMs });
     const opening: Opening = {
       at: openedAt ?? Math.max(now, least),
-      isTold: openedAt !== null || before === null || startAt !== null || (before.isTold && afterMs > 0),
+      isTold: openedAt !== null || before === null || wave.startAt !== null || (before.isTold && wave.afterMs > 0),
     };
-    openings.set(name, opening);
+    openings.set(wave.name, opening);
     before = opening;
   }
   return openings;

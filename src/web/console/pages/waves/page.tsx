@@ -1,4 +1,5 @@
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { WaveDetail } from '../../../../contract/api/waves.ts';
 import { useCall, useMay } from '../../data.ts';
 import { useFilters } from '../../filters.ts';
@@ -8,8 +9,8 @@ import { Section } from '../../parts/section.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { WaveState } from '../../parts/wave-state.tsx';
 import { useWords } from '../../words.ts';
-import { movingWave } from '../overview/moving.ts';
 import { Acts } from './acts.tsx';
+import { chosenWave } from './chosen.ts';
 import { Gates } from './gates.tsx';
 import { NewWave } from './new-wave.tsx';
 import { Phases } from './phases.tsx';
@@ -37,9 +38,9 @@ export function WavesPage() {
   const waves = useCall('waves.list', {});
   const { data } = waves;
   const mayMake = useMay('steer-waves');
-  const found =
-    data?.waves.find(({ wave }) => wave.name === chosen) ??
-    data?.waves.find(({ wave }) => wave.name === movingWave(data.waves.map((one) => one.wave))?.name);
+  const [before, setBefore] = useState<string | null>(null);
+  const found = chosenWave(data?.waves ?? [], chosen, before);
+  if (found && found.wave.name !== before) setBefore(found.wave.name);
   return (
     <Page title={say('nav.waves')} about={say('waves.about')} commands={mayMake && <NewWave />}>
       {data ? (
