@@ -42,6 +42,7 @@ export function pictureOf(
   return {
     organisation: config.organisation.name,
     source: config.source.product,
+    timeZone: config.organisation.timeZone,
     now: iso(now),
     simulated: around.simulated,
     startedAt: started.length === 0 ? null : iso(Math.min(...started)),

@@ -1,55 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { house, terminal } from '../../test/kits/command-line.kit.ts';
 import { sampleStatus } from '../contract/sample.ts';
 import type { PlanView } from '../contract/plan.ts';
-import type { Doors, Outcome, Screen } from './doors.ts';
 import { runCli } from './run.ts';
 import { terminalScreen } from './screen.ts';
-
-/** Doors that note how they were opened; every one answers `outcome`. */
-function house(outcome: Outcome<unknown> = { exit: 0, data: null }) {
-  const opened: { verb: string; options: Record<string, unknown>; screen: Screen }[] = [];
-  const door = (verb: string) => async (options: object, screen: Screen) => {
-    opened.push({ verb, options: { ...options }, screen });
-    return outcome;
-  };
-  const verbs = [
-    'start',
-    'init',
-    'check',
-    'observe',
-    'plan',
-    'apply',
-    'run',
-    'status',
-    'why',
-    'verify',
-    'undo',
-    'export',
-    'import',
-    'report',
-    'posters',
-    'guide',
-    'briefing',
-    'cleanup',
-    'audit',
-  ];
-  return { opened, doors: Object.fromEntries(verbs.map((verb) => [verb, door(verb)])) as unknown as Doors };
-}
-
-function terminal(isTTY = false, env: Record<string, string> = {}) {
-  let out = '';
-  let error = '';
-  return {
-    streams: {
-      out: { write: (text: string) => (out += text), isTTY, columns: 250 },
-      error: { write: (text: string) => (error += text), isTTY: false },
-      env: { LANG: 'en_GB.UTF-8', ...env },
-      version: '1.2.3',
-    },
-    out: () => out,
-    error: () => error,
-  };
-}
 
 const plan: PlanView = {
   format: 'sluis-plan/1',
@@ -367,20 +321,6 @@ describe('answers', () => {
     expect(screen.error()).toContain('“url”');
     expect(screen.out()).toBe('');
   });
-});
-
-test.each([
-  ['config-wrong-value', 'user', 'en', 'Did you mean “user”? Allowed here: user, service.'],
-  ['config-wrong-value', 'user', 'nl', 'Bedoel je “user”? Hier kan: user, service.'],
-  ['config-wrong-value', null, 'en', 'Allowed here: user, service.'],
-  ['config-unknown-key', null, 'nl', 'Hier kan: user, service.'],
-])('what was probably meant is asked where something is near: %s, %s, %s', async (code, nearest, language, asked) => {
-  const at = { file: 'sluis.yaml', line: 7, column: 3, key: 'unenroll.start' };
-  const problems = [{ code, ...at, nearest, allowed: 'user, service' }];
-  const screen = terminal(false, { LANG: language === 'nl' ? 'nl_NL.UTF-8' : 'en_GB.UTF-8' });
-  await runCli(['check'], house({ exit: 2, data: null, problems }).doors, screen.streams);
-
-  expect(screen.error().split('\n')[1]).toBe(`  ${asked}`);
 });
 
 describe('the live picture', () => {

@@ -4,6 +4,7 @@ import type { StatusView } from './status.ts';
 export const sampleStatus: StatusView = {
   organisation: 'Contoso Waterworks',
   source: 'workspace-one',
+  timeZone: 'Europe/Amsterdam',
   now: '2026-04-14T09:20:00.000Z',
   simulated: true,
   startedAt: '2026-03-02T07:00:00.000Z',

@@ -80,6 +80,8 @@ export const totalsSchema = z.object({
 export const statusSchema = z.object({
   organisation: z.string(),
   source: z.string(),
+  /** The organisation's zone (IANA): the one in which people read its times, wherever they look from. */
+  timeZone: z.string(),
   /** The product's clock: simulated with the lab. */
   now: instant,
   simulated: z.boolean(),

@@ -13,18 +13,21 @@ const word = (key) => words[key] ?? key.slice(key.lastIndexOf('.') + 1);
 const page = document.documentElement.lang;
 // British dates, as everywhere in the product: 3/2 may be read two ways.
 const lang = page === 'en' ? 'en-GB' : page;
-const dayFormat = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', year: 'numeric' });
-const momentFormat = new Intl.DateTimeFormat(lang, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 const number = new Intl.NumberFormat(lang);
+/** @type {Intl.DateTimeFormatOptions} */
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
+let zone = 'UTC';
+/** In the organisation's zone, as in the console: two who talk about a time mean the same one. @param {string} iso */
+const day = (iso) => new Intl.DateTimeFormat(lang, { ...DAY, timeZone: zone }).format(new Date(iso));
 /** @param {string} iso */
-const day = (iso) => dayFormat.format(new Date(iso));
+const moment = (iso) =>
+  new Intl.DateTimeFormat(lang, {
+    ...DAY,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(iso));
 
 const picture = document.getElementById('picture');
 const events = new EventSource(`/api/v1/events${location.search}`);
@@ -36,6 +39,7 @@ events.addEventListener('error', () => {
 
 /** @param {StatusView} status */
 function draw(status) {
+  zone = status.timeZone;
   document.title = `${status.totals.verified}/${status.totals.total} · ${status.organisation}`;
   picture?.replaceChildren(top(status), totals(status), waves(status), findings(status));
 }
@@ -44,8 +48,8 @@ function draw(status) {
 function top(status) {
   const line = make('div', 'top');
   line.append(make('strong', '', status.organisation));
-  const time = status.simulated ? ` (${word('live.simulated')})` : '';
-  line.append(make('span', '', `${momentFormat.format(new Date(status.now))}${time}`));
+  const time = status.simulated ? `, ${word('live.simulated')}` : '';
+  line.append(make('span', '', `${moment(status.now)} (${zone}${time})`));
   const { forecast } = status;
   if (forecast !== null) {
     const range = `${word('live.forecast.between')} ${day(forecast.earliest)} – ${day(forecast.latest)}`;
