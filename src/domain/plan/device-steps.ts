@@ -2,7 +2,7 @@ import type { Door } from './door.ts';
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
-import { DAY, HOUR } from '../words.ts';
+import { DAY, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
@@ -163,10 +163,14 @@ function inLimbo(
   const overdueAt = way.leftAt + settings.limboLimitMs;
   if (now <= overdueAt) return lookAgain(draft, overdueAt + 1);
   find(draft, device, 'limbo', { since: way.leftAt });
-  const days = Math.floor((now - overdueAt) / DAY);
-  if (days < STUCK_AT_MOST) {
-    mail(draft, input, device, 'stuck', `${way.leftAt}:${days}`);
-    lookAgain(draft, overdueAt + (days + 1) * DAY);
+  const enrollAt = mailed(input, `mail:enroll:${device.key}:${way.leftAt}`).at(-1) ?? now;
+  const stuckAt = mailed(input, `mail:stuck:${device.key}:${way.leftAt}:`);
+  if (stuckAt.length < STUCK_AT_MOST) {
+    // Where Entra let go late, "enroll now" has only just gone out; and a reminder that went out late is not followed by the next at once.
+    const first = enrollAt > overdueAt ? enrollAt + settings.limboLimitMs : overdueAt;
+    const at = Math.max(first, ...stuckAt.map((sentAt) => sentAt + DAY));
+    if (now >= at) mail(draft, input, device, 'stuck', `${way.leftAt}:${stuckAt.length}`);
+    else lookAgain(draft, at);
   }
   if (subject.wave?.braked) find(draft, device, 'wave-braked', { wave: subject.wave.name });
 }
@@ -201,6 +205,13 @@ function arrived(
   if (!evidence.compliant) find(draft, device, 'not-compliant', { since: way.arrivedAt });
   else if (!evidence.rightUser) find(draft, device, 'wrong-primary-user', {});
   else if (!evidence.oneLiveRecord) find(draft, device, 'two-live-records', {});
+}
+
+/** When messages whose keys begin so went out, or may have. */
+function mailed({ subject }: PlanInput, stem: string): readonly Instant[] {
+  return subject.past.flatMap(({ action, claimedAt, outcome }) =>
+    action.key.startsWith(stem) && outcome !== 'failed' ? [claimedAt] : [],
+  );
 }
 
 /** A message about one device, once for what it answers. */

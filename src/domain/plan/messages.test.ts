@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { ANN, inputWith, invited, NOW, settings, sourceDevice, WAVE } from '../../../test/kits/cases.kit.ts';
+import {
+  ANN,
+  entraDevice,
+  inputWith,
+  invited,
+  NOW,
+  settings,
+  sourceDevice,
+  WAVE,
+} from '../../../test/kits/cases.kit.ts';
 import type { PastAction } from '../action.ts';
 import { actionBreaches } from '../laws.ts';
 import type { MoveSettings } from '../settings.ts';
@@ -109,4 +118,38 @@ test('whose device left by another hand hears how to go on, also where nobody ca
   expect(plan.actions.every(({ kind }) => kind === 'send-message')).toBe(true);
   // Who was never written to is no concern of this wave yet.
   expect(enroll({ ...left, past: [] })).toEqual([]);
+});
+
+/** Hours after leaving at which each message about the device goes out, where Entra lets go after `clearedAfter` and sends are late by `late`. */
+function guided(clearedAfter: number, late: (n: number) => number = () => 0): readonly string[] {
+  const past: PastAction[] = [invited(6)];
+  const said: string[] = [];
+  const free = entraDevice({ managed: 'no', mdmAppId: null });
+  const devices = [sourceDevice({ state: 'left' })];
+  const start = inputWith({ devices, left: true, past, entra: [free] }, settings());
+  const leftAt = start.subject.devices[0]?.source?.changedAt ?? 0;
+  let heldUntil = 0;
+  for (let now = leftAt; now < leftAt + 8 * DAY; now += HOUR / 2) {
+    const entra = now - leftAt < clearedAfter * HOUR ? [entraDevice()] : [free];
+    const input = inputWith({ devices, left: true, past, entra }, settings());
+    const { actions, nextDueAt } = planSubject({ ...input, now });
+    for (const action of actions) {
+      if (action.kind !== 'send-message' || action.device === null) continue;
+      heldUntil ||= now + late(said.length) * HOUR;
+      if (now < heldUntil) continue;
+      heldUntil = 0;
+      said.push(`${action.message} ${(now - leftAt) / HOUR}`);
+      past.push({ action, claimedAt: now, outcome: 'done', recordedAt: now });
+    }
+    if (said.length < 4) expect(nextDueAt).not.toBeNull();
+  }
+  return said;
+}
+
+test('who is stuck is reminded when the limit is over, then a day apart, three times; and not before they could enroll', () => {
+  expect(guided(0)).toEqual(['enroll 0', 'stuck 8.5', 'stuck 32.5', 'stuck 56.5']);
+  expect(guided(20)).toEqual(['enroll 20', 'stuck 28', 'stuck 52', 'stuck 76']);
+  expect(guided(100)).toEqual(['enroll 100', 'stuck 108', 'stuck 132', 'stuck 156']);
+  // A mail server that lets the second wait for twenty hours.
+  expect(guided(0, (n) => (n === 1 ? 20 : 0))).toEqual(['enroll 0', 'stuck 28.5', 'stuck 52.5', 'stuck 76.5']);
 });
