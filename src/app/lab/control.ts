@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { z } from 'zod';
 import type { Clock } from '../../connectors/connector.ts';
 
@@ -60,6 +61,9 @@ const mailSchema = z.object({
 });
 export type LabMail = z.infer<typeof mailSchema>;
 
+const clockSchema = z.object({ now: z.iso.datetime() });
+const advancedSchema = z.object({ now: z.iso.datetime(), happened: z.number() });
+const countSchema = z.object({ count: z.int() });
 const inboxSchema = z.object({ mails: z.array(mailSchema), total: z.int() });
 
 const truthSchema = z.object({
@@ -89,8 +93,7 @@ export type LabTruth = z.infer<typeof truthSchema>;
 
 /** The clock of a running sample for a process beside the main one: it stands still between two looks, and waiting moves it on. */
 export async function openLabClock(url: string): Promise<Clock & { readonly look: () => Promise<void> }> {
-  const now = async (): Promise<string> =>
-    z.object({ now: z.iso.datetime() }).parse(await (await fetch(`${url}/clock`)).json()).now;
+  const now = async (): Promise<string> => clockSchema.parse(await (await fetch(`${url}/clock`)).json()).now;
   let control = openControl(url, await now(), 1);
   return {
     now: () => control.clock.now(),
@@ -139,15 +142,19 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
     const init =
       body === undefined
         ? {}
-        : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-    const answer = await fetch(`${url}${path}`, init);
-    if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${path}`);
-    return answer.json();
+        : ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } as const);
+    // Asked at every step of the clock: undici's own door costs a third of `fetch`.
+    const answer = await request(`${url}${path}`, init);
+    if (answer.statusCode >= 300) {
+      await answer.body.dump();
+      throw new Error(`the lab answered ${answer.statusCode} to ${path}`);
+    }
+    return answer.body.json();
   };
   const advance = async (to: number, stopEarly: boolean): Promise<boolean> => {
-    const answer = z
-      .object({ now: z.iso.datetime(), happened: z.number() })
-      .parse(await ask('/advance', { to: new Date(to).toISOString(), stopEarly, tickMinutes }));
+    const answer = advancedSchema.parse(
+      await ask('/advance', { to: new Date(to).toISOString(), stopEarly, tickMinutes }),
+    );
     now = Math.max(now, Date.parse(answer.now));
     return answer.happened > 0;
   };
@@ -170,7 +177,7 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
       return inboxSchema.parse(await ask(`/inbox?${query.toString()}`));
     },
     mail: async (number) => inboxSchema.parse(await ask(`/inbox?after=${number - 1}&limit=1`)).mails[0] ?? null,
-    mails: async () => z.object({ count: z.int() }).parse(await ask('/inbox/count')).count,
+    mails: async () => countSchema.parse(await ask('/inbox/count')).count,
     truth: async () => truthSchema.parse(await ask('/truth')),
     stop: async () => {
       try {

@@ -61,14 +61,23 @@ export async function markGone(tx: Tx, kind: string, ids: readonly string[], at:
     where fact.kind = ${kind} and fact.id = given.id`.execute(tx);
 }
 
-/** Notes the sweep, and forgets narrower ones that it covers. */
-export async function noteSweep(db: Database, kind: string, scope: string, at: number): Promise<void> {
-  await sql`
-    with covered as (
-      delete from sluis.sweep
-      where kind = ${kind} and at <= ${at}::bigint and starts_with(scope, ${scope}::text) and scope <> ${scope}::text)
-    insert into sluis.sweep (kind, scope, at) values (${kind}, ${scope}, ${at}::bigint)
-    on conflict (kind, scope) do update set at = greatest(sweep.at, excluded.at)`.execute(db);
+/** Notes the sweep, and forgets narrower ones that it covers; only where `holds`. Answers a row where it did. */
+export function noteSweep(
+  db: Database,
+  kind: string,
+  scope: string,
+  at: number,
+  holds = sql`true`,
+): Promise<{ readonly rows: readonly unknown[] }> {
+  return sql`
+    with given as materialized (select ${kind}::text as kind, ${scope}::text as scope, ${at}::bigint as at where ${holds}),
+    covered as (
+      delete from sluis.sweep using given
+      where sweep.kind = given.kind and sweep.at <= given.at and starts_with(sweep.scope, given.scope)
+        and sweep.scope <> given.scope)
+    insert into sluis.sweep (kind, scope, at) select kind, scope, at from given
+    on conflict (kind, scope) do update set at = greatest(sweep.at, excluded.at)
+    returning 1`.execute(db);
 }
 
 export async function sweepsOf(db: Database, kind: string): Promise<Sweeps> {

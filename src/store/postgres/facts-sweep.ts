@@ -40,10 +40,7 @@ export async function endSweep(
   if (!complete && shown.size === 0) return [];
   // The common end of a read: nothing is gone and nothing has to be said row by row. No lock is needed to say so.
   const isWithin = complete && [...shown].every((id) => id.startsWith(scope));
-  if (isWithin && (await notAmong(db, kind, scope, shown, at)).length === 0) {
-    await noteSweep(db, kind, scope, at);
-    return [];
-  }
+  if (isWithin && (await notedIfWhole(db, kind, scope, shown, at))) return [];
   return db.transaction().execute(async (tx) => {
     await lockKind(tx, kind);
     const gone = complete ? await notAmong(tx, kind, scope, shown, at) : [];
@@ -74,6 +71,18 @@ async function differingFrom(db: Database, kind: string, reads: readonly Read[])
   return rows.flatMap(({ nr }) => reads[nr - 1] ?? []);
 }
 
+/** Notes the sweep unless something of its scope is gone, in one statement. */
+async function notedIfWhole(
+  db: Database,
+  kind: string,
+  scope: string,
+  shown: ReadonlySet<string>,
+  at: number,
+): Promise<boolean> {
+  const { rows } = await noteSweep(db, kind, scope, at, sql`not exists (${missing(kind, scope, shown, at)})`);
+  return rows.length > 0;
+}
+
 /** Ids of the scope that are not gone and that the sweep did not show. What somebody else wrote after it began is not its to judge. */
 async function notAmong(
   db: Database,
@@ -82,10 +91,12 @@ async function notAmong(
   shown: ReadonlySet<string>,
   at: number,
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from sluis.fact
-    where kind = ${kind} and gone_at is null and changed_at <= ${at} and starts_with(id, ${scope})
-      and not exists (select from unnest(${[...shown]}::text[]) as seen (id) where seen.id = fact.id collate "C")
-    order by id`.execute(db);
+  const { rows } = await sql<{ id: string }>`${missing(kind, scope, shown, at)} order by id`.execute(db);
   return rows.map((row) => row.id);
+}
+
+function missing(kind: string, scope: string, shown: ReadonlySet<string>, at: number) {
+  return sql<{ id: string }>`select id from sluis.fact
+    where kind = ${kind} and gone_at is null and changed_at <= ${at} and starts_with(id, ${scope})
+      and not exists (select from unnest(${[...shown]}::text[]) as seen (id) where seen.id = fact.id collate "C")`;
 }

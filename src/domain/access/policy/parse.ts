@@ -52,8 +52,19 @@ const RISKS = ['low', 'medium', 'high', 'none'];
 /**
  * Reads a policy as Graph returned it. Total over any JSON: what is not understood stands in `odd` with its path.
  * Source: Graph v1.0 `conditionalAccessPolicy` and what beta adds; rules in this room's README.
+ * Facts never change in place, and every turn asks for all of them several times: what the same fact says is read once.
  */
 export function parsePolicy(policy: EntraPolicy): Policy {
+  const known = parsedPolicies.get(policy);
+  if (known !== undefined) return known;
+  const parsed = readPolicy(policy);
+  parsedPolicies.set(policy, parsed);
+  return parsed;
+}
+
+const parsedPolicies = new WeakMap<EntraPolicy, Policy>();
+
+function readPolicy(policy: EntraPolicy): Policy {
   const raw: Fields = fieldsOf(policy.raw) ?? new Map();
   const conditions: Fields = fieldsOf(raw.get('conditions')) ?? new Map();
   const odd: OddList = { found: [] };
