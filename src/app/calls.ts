@@ -1,3 +1,6 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import type { HttpCall } from '../connectors/http.ts';
 
 export interface CallKind {
@@ -31,4 +34,41 @@ export function createCallCounts(): CallCounts {
     byKind: () => Object.fromEntries([...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     total: () => total,
   };
+}
+
+/** Of several processes as of one. */
+export function sumOf(parts: readonly Readonly<Record<string, CallKind>>[]): Readonly<Record<string, CallKind>> {
+  const sum = new Map<string, CallKind>();
+  for (const [kind, { calls, throttled, bytes }] of parts.flatMap((part) => Object.entries(part))) {
+    const before = sum.get(kind) ?? { calls: 0, throttled: 0, bytes: 0 };
+    sum.set(kind, {
+      calls: before.calls + calls,
+      throttled: before.throttled + throttled,
+      bytes: before.bytes + bytes,
+    });
+  }
+  return Object.fromEntries([...sum].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const kindsSchema = z.record(z.string(), z.object({ calls: z.int(), throttled: z.int(), bytes: z.int() }));
+const NAME = /^calls-\d+\.json$/;
+
+/** Keeps what one life of a worker called in its folder, where the sample's main process finds it. */
+export function keepCalls(folder: string, life: number, calls: Pick<CallCounts, 'byKind'>): void {
+  const file = join(folder, `calls-${life}.json`);
+  writeFileSync(`${file}.part`, JSON.stringify(calls.byKind()));
+  renameSync(`${file}.part`, file);
+}
+
+export function forgetCalls(folder: string): void {
+  for (const name of keptIn(folder)) rmSync(join(folder, name));
+}
+
+/** What all lives of a worker called that kept it in this folder. */
+export function keptCalls(folder: string): Readonly<Record<string, CallKind>> {
+  return sumOf(keptIn(folder).map((name) => kindsSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))));
+}
+
+function keptIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => NAME.test(name)) : [];
 }

@@ -23,7 +23,7 @@ export interface EvidenceParts {
   readonly engine: Engine;
   readonly store: Store;
   readonly config: Config;
-  readonly calls: CallCounts;
+  readonly calls: Pick<CallCounts, 'byKind'>;
   readonly picture: StatusView;
   readonly laws: readonly LawCount[];
   /** What a person ends when the last device has left, in this order. */

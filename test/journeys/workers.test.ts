@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { openSession, type Session } from '../../src/app/lab/session.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
 import { freePort } from '../../src/store/embedded/server.ts';
 import { openStore } from '../../src/store/open.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase, withClient } from '../support/database.ts';
 
 const WORLD = { users: 10, seed: 3, source: 'workspace-one', enforcement: 'at-once' } as const;
 const LEASE_SECONDS = 5;
@@ -82,6 +83,19 @@ async function faultsOf(session: Session): Promise<readonly string[]> {
   ];
 }
 
+/** Calls to the old product that the product counts in all its processes, and those that came there. */
+async function callsOf(session: Session): Promise<{ readonly counted: number; readonly came: number }> {
+  const counted = Object.entries(session.calls.byKind()).filter(
+    ([kind]) => kind.startsWith('workspace-one ') && !kind.includes('token'),
+  );
+  const { uem } = (await (await fetch(`${lab.addresses.control}/calls`)).json()) as {
+    readonly uem: Readonly<Record<string, { readonly calls: number }>>;
+  };
+  const sum = (kinds: readonly { readonly calls: number }[]): number =>
+    kinds.reduce((all, { calls }) => all + calls, 0);
+  return { counted: sum(counted.map(([, kind]) => kind)), came: sum(Object.values(uem)) };
+}
+
 const sentBy = (name: string): number =>
   readFileSync(join(folder, name, 'worker.log'), 'utf8')
     .split('\n')
@@ -107,6 +121,48 @@ test('two workers share the writing; one is killed at a write and nothing is los
   } finally {
     await session.close();
   }
+}, 240_000);
+
+test('the calls of a worker are in the summary: as many as came to the old product', async () => {
+  const { signal } = new AbortController();
+  const session = await open(1, signal);
+  try {
+    await toTheEnd(session, signal);
+    const { counted, came } = await callsOf(session);
+
+    expect(counted).toBe(came);
+    expect(Object.values(session.sluis.calls.byKind()).length).toBeGreaterThan(0);
+    expect(session.sluis.calls.byKind()).not.toEqual(session.calls.byKind());
+  } finally {
+    await session.close();
+  }
+}, 240_000);
+
+test('a sample whose place another may have ends and says so', async () => {
+  const data = join(folder, 'own');
+  const args = ['src/app/main.ts', 'start', '--users', '10', '--port', '0', '--workers', '1', '--data', data];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  let said = '';
+  child.stderr.on('data', (text) => (said += String(text)));
+  const inside = join(data, 'workspace-one-grace-10-1', 'database');
+  const url = (): string => {
+    const [password, port] = ['password', 'port'].map((name) => readFileSync(join(inside, name), 'utf8').trim());
+    return `postgres://sluis:${password}@127.0.0.1:${port}/sluis`;
+  };
+  const living = () =>
+    withClient(url(), (client) => client.query('select 1 from sluis.lease where lives_until > clock_timestamp()'));
+  await expect
+    .poll(async () => existsSync(join(inside, 'port')) && (await living().catch(() => null))?.rowCount, {
+      timeout: 120_000,
+    })
+    .toBe(2);
+  await withClient(url(), (client) =>
+    client.query(`update sluis.lease set lives_until = clock_timestamp() where name = 'main'`),
+  );
+
+  expect(await ended).toBe(3);
+  expect(said).toContain('It has stopped writing');
 }, 240_000);
 
 test('a worker that stood still beyond its lease writes no more when it goes on; without workers the main process does all', async () => {

@@ -145,7 +145,7 @@ function warn(screen: Screen, problem: { readonly code: string }): void {
 }
 
 /** Resolves, with nothing to say, when it is aborted. */
-function aborted(signal: AbortSignal): Promise<readonly never[]> {
+export function aborted(signal: AbortSignal): Promise<readonly never[]> {
   return new Promise((done) => {
     if (signal.aborted) done([]);
     else signal.addEventListener('abort', () => done([]), { once: true });

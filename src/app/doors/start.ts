@@ -18,6 +18,7 @@ import type { Evidence } from '../report/evidence.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
 import { ended, failed } from './organisation.ts';
+import { aborted, endFor } from './run.ts';
 import { expectedTrouble } from './trouble.ts';
 
 const TICK_MINUTES = 10;
@@ -92,7 +93,11 @@ async function watch(
   const { session } = sample;
   screen.line(say(screen.language, 'start.open', { url: `${session.url}/console/` }));
   try {
-    const done = await move(sample, screen, signal);
+    const lost = session.sluis.lease?.lost ?? NEVER;
+    const moving = move(sample, screen, AbortSignal.any([signal, lost]));
+    // Whoever lost the database may wait for it in the middle of a turn, for ever.
+    const done = await Promise.race([moving, aborted(lost)]);
+    if (lost.aborted || typeof done !== 'boolean') return placeLost(screen, signal);
     const witness = await session.lab.witness();
     const claims = claimsOf(session);
     const claimed = await session.lab.claims(claims);
@@ -100,7 +105,7 @@ async function watch(
       engine: session.sluis.engine,
       store: session.sluis.store,
       config: session.config,
-      calls: session.sluis.calls,
+      calls: session.calls,
       picture: session.picture(),
       laws: lawCounts(witness, claims, claimed, session),
       decommission: session.sluis.source.decommission,
@@ -118,15 +123,23 @@ async function watch(
     const picture = session.picture();
     screen.live(picture);
     tell(evidence, files, screen);
-    if (options.workers > 0)
-      screen.warn(say(screen.language, 'start.workers-calls', { workers: String(options.workers) }));
     if (done) markDone(folder);
-    if (done && !options.exitWhenDone) await stayOpen(sample, screen, signal);
+    if (done && !options.exitWhenDone) await stayOpen(sample, screen, AbortSignal.any([signal, lost]));
+    if (lost.aborted) return placeLost(screen, signal);
     return ended(evidence.laws.violations > 0 || evidence.devices.lost > 0 || !done ? 1 : 0, picture);
   } finally {
     await session.close();
     await session.lab.stop();
   }
+}
+
+/** Of a sample without workers. */
+const NEVER = new AbortController().signal;
+
+/** This machine stood still, or its database did: the workers have stopped, and nothing more is claimed here. */
+function placeLost(screen: Screen, signal: AbortSignal): Awaited<ReturnType<Doors['start']>> {
+  endFor(screen, signal);
+  return failed([{ code: 'lease-lost' }]);
 }
 
 /** Steps until nothing more can come. False when somebody stopped it before. */

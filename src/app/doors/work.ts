@@ -4,6 +4,7 @@ import { openQueue } from '../../store/dbos/queue.ts';
 import type { ClaimOutcome, Lease } from '../../store/store.ts';
 import { say } from '../../text/say.ts';
 import { renewedEveryMs } from '../../store/lease.ts';
+import { keepCalls } from '../calls.ts';
 import { systemClock } from '../clock.ts';
 import { endedBySignal } from '../ending.ts';
 import { freshSecrets } from '../config/secrets.ts';
@@ -131,6 +132,7 @@ async function serve(
       async (job) => {
         await lab?.look();
         if (!stranger()) await worker.perform(job);
+        if (lab) keepCalls(options.data, lease.holder.epoch, outside.calls);
       },
       { concurrency: workers.jobs },
     );

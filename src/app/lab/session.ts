@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CallCounts, sumOf } from '../calls.ts';
 import { makeFolder } from '../made-folder.ts';
 import type { FastifyInstance } from 'fastify';
 import { DAY, HOUR, type Instant, MINUTE } from '../../domain/words.ts';
@@ -34,6 +35,8 @@ export interface SampleOptions {
   readonly tickMinutes: number;
   /** Worker processes beside this one; none unless said. */
   readonly workers?: number;
+  /** Workers that somebody else starts join it too. */
+  readonly shared?: boolean;
   /** Of leases, where there are workers. */
   readonly leaseSeconds?: number;
   /** A lab that runs already, and ends with whoever started it. */
@@ -51,6 +54,8 @@ export interface Session {
   readonly url: string;
   /** Process numbers of the workers. */
   readonly workers: readonly number[];
+  /** Outside calls of this process and of its workers. */
+  readonly calls: Pick<CallCounts, 'byKind'>;
   readonly picture: () => StatusView;
   /** One turn, then time goes on to the next happening. Answers whether anything may still come. */
   readonly step: (signal: AbortSignal) => Promise<boolean>;
@@ -91,7 +96,8 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
   const config = loaded.value;
   const secrets = resolveSecrets(config, process.env, file);
   if (!secrets.ok) throw new Error(`the sample's own secrets are missing: ${JSON.stringify(secrets.error)}`);
-  const crew = options.workers ? { gate: openGate(config.workers, 'main'), standby: false } : undefined;
+  const crew =
+    options.workers || options.shared ? { gate: openGate(config.workers, 'main'), standby: false } : undefined;
   const database = options.database ?? (crew && (await openDatabase({ secrets: secrets.value, ...options })));
   const outside = openOutside({
     gate: crew?.gate,
@@ -175,6 +181,7 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
     api,
     url: `http://127.0.0.1:${options.port}`,
     workers: workers?.pids ?? [],
+    calls: { byKind: () => sumOf([sluis.calls.byKind(), ...(workers ? [workers.calls()] : [])]) },
     picture: () => pictureOf(sluis.engine, config, resolved.value, around),
     step: stepper,
     idle: async (minutes, at) => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type CallKind, forgetCalls, keptCalls, sumOf } from '../calls.ts';
 import { makeFolder } from '../made-folder.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -18,6 +19,8 @@ export interface WorkersOptions {
 export interface Workers {
   /** Process numbers, by their order. */
   readonly pids: readonly number[];
+  /** What they called outside, up to the last job that each has ended. */
+  readonly calls: () => Readonly<Record<string, CallKind>>;
   /** Lets each finish what it has begun. */
   readonly stop: () => Promise<void>;
 }
@@ -36,7 +39,11 @@ export async function startWorkers(
   amount: number,
   store: Pick<Store, 'leases'>,
 ): Promise<Workers> {
-  const children = Array.from({ length: amount }, (_, index) => startOne(options, `worker-${index + 1}`));
+  const names = Array.from({ length: amount }, (_, index) => `worker-${index + 1}`);
+  const folders = names.map((name) => join(options.dataDir, name));
+  // Like those of this process, their calls count from here.
+  for (const folder of folders) forgetCalls(folder);
+  const children = names.map((name) => startOne(options, name));
   const deadline = Date.now() + PATIENCE_MS;
   while ((await store.leases.living()).filter(({ part }) => part === 'worker').length < amount) {
     if (Date.now() > deadline)
@@ -45,6 +52,7 @@ export async function startWorkers(
   }
   return {
     pids: children.map(({ pid }) => pid ?? 0),
+    calls: () => sumOf(folders.map(keptCalls)),
     stop: async () => void (await Promise.all(children.map(stopOne))),
   };
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { callCounts as graphCalls, startGraph } from '../graph/server.ts';
+import { busiest as graphBusiest, callCounts as graphCalls, startGraph } from '../graph/server.ts';
 import { startSmtp } from '../mail/smtp.ts';
 import { accountsOf } from '../sign-in/accounts.ts';
 import { registrationOf } from '../sign-in/registration.ts';
 import { startSignIn } from '../sign-in/server.ts';
-import { callCounts as uemCalls, startUem } from '../uem/server.ts';
+import { busiest as uemBusiest, callCounts as uemCalls, startUem } from '../uem/server.ts';
 import type { WorldOptions } from '../world/make/new-world.ts';
 import { type LabWorld, openWorld } from '../world/world.ts';
 import { createFaults, type Product } from './faults.ts';
@@ -62,7 +62,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     if (addresses === null) throw new Error('the lab is still opening its doors');
     return addresses;
   };
-  const callCounts = () => ({ graph: graphCalls(), uem: uemCalls() });
+  const callCounts = () => ({
+    graph: graphCalls(),
+    uem: uemCalls(),
+    busiest: { graph: graphBusiest(), uem: uemBusiest() },
+  });
   const onStop = options.onStop ?? (() => undefined);
   const control = createControl({ world, faults, recorder, addresses: known, callCounts, onStop });
   addresses = {

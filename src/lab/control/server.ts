@@ -12,7 +12,7 @@ export interface ControlOptions {
   readonly recorder: Recorder | null;
   /** The other doors; asked for when somebody asks, as they open later than this one. */
   readonly addresses: () => Addresses;
-  /** Calls by kind and product, from the emulators' own counts. */
+  /** Calls by kind and product, from the emulators' own counts, and the most that was used of each quota. */
   readonly callCounts: () => Record<string, unknown>;
   /** `POST /stop` was answered. */
   readonly onStop: () => void;

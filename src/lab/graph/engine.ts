@@ -6,12 +6,11 @@ import { isAllowed } from './permissions.ts';
 import { graphError } from './protocol/answer.ts';
 import type { GraphRequest } from './protocol/request.ts';
 import { findRoute, type Route } from './routes.ts';
-import { type CallCount, createThrottle } from './throttle.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
 
 /** Graph without its connection: one request in, one answer out. */
-export interface Engine {
+export interface Engine extends Pick<Throttle, 'counts' | 'busiest'> {
   readonly answer: (request: GraphRequest) => Reply;
-  readonly counts: () => Readonly<Record<string, CallCount>>;
 }
 
 export function createEngine(world: World): Engine {
@@ -46,6 +45,7 @@ export function createEngine(world: World): Engine {
   };
   return {
     counts: throttle.counts,
+    busiest: throttle.busiest,
     answer: (request) => {
       const reply = answer(request);
       if (request.method === 'GET') world.noteRead('graph', request.path, reply.status);

@@ -33,6 +33,9 @@ let newest: Engine | null = null;
 /** Calls and 429s of the Graph that was started last, by quota, method and path template. */
 export const callCounts = (): Readonly<Record<string, CallCount>> => newest?.counts() ?? {};
 
+/** Quota -> the most that was used of it, 0 to 1, of the same Graph. */
+export const busiest = (): Readonly<Record<string, number>> => newest?.busiest() ?? {};
+
 /** Starts Microsoft Graph and the token endpoint of Entra on free ports of 127.0.0.1, over the given world. */
 export async function startGraph({ world, instrument, faultFor = noFault }: GraphOptions): Promise<RunningGraph> {
   const engine = createEngine(world);

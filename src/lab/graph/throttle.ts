@@ -18,6 +18,8 @@ export interface Throttle {
   /** Takes the call from its quotas, or answers 429 and takes nothing. */
   readonly judge: (request: GraphRequest, route: Route, params: Readonly<Record<string, string>>) => Judged;
   readonly counts: () => Readonly<Record<string, CallCount>>;
+  /** Quota -> the most of it that was ever used, 0 to 1. */
+  readonly busiest: () => Readonly<Record<string, number>>;
 }
 
 export type Judged =
@@ -65,6 +67,7 @@ function slidingWindow(limit: number, spanMs: number): Window {
 /** The windows that one call must pass, with the units it takes of each. */
 type Charge = {
   readonly window: Window;
+  readonly quota: string;
   readonly units: number;
   readonly name: 'ResourceUnitLimitExceeded' | 'WriteLimitExceeded';
 };
@@ -75,6 +78,7 @@ const identityLimit = (users: number): number => (users < 50 ? 3_500 : users <= 
 export function createThrottle(world: Pick<World, 'state'>): Throttle {
   const windows = new Map<string, Window>();
   const counts: Record<string, CallCount> = {};
+  const busiest: Record<string, number> = {};
   const windowOf = (name: string, limit: number, spanMs: number): Window => {
     const known = windows.get(name);
     if (known !== undefined) return known;
@@ -86,12 +90,20 @@ export function createThrottle(world: Pick<World, 'state'>): Throttle {
     const isWrite = request.method !== 'GET';
     const any = (limit: number, spanMs: number, units = 1): Charge => ({
       window: windowOf(`${route.bucket} ${mailbox} any ${spanMs}`, limit, spanMs),
+      quota: `${route.bucket}, ${limit} in ${spanMs / SECOND} s`,
       units,
       name: 'ResourceUnitLimitExceeded',
     });
     const writes = (limit: number, spanMs: number): Charge[] =>
       isWrite
-        ? [{ window: windowOf(`${route.bucket} writes`, limit, spanMs), units: 1, name: 'WriteLimitExceeded' }]
+        ? [
+            {
+              window: windowOf(`${route.bucket} writes`, limit, spanMs),
+              quota: `${route.bucket}, ${limit} writes in ${spanMs / SECOND} s`,
+              units: 1,
+              name: 'WriteLimitExceeded',
+            },
+          ]
         : [];
     switch (route.bucket) {
       case 'identity':
@@ -114,6 +126,7 @@ export function createThrottle(world: Pick<World, 'state'>): Throttle {
   };
   return {
     counts: () => counts,
+    busiest: () => busiest,
     judge: (request, route, params) => {
       const { state } = world;
       const kind = `${route.bucket} ${route.method} ${route.template}`;
@@ -127,7 +140,10 @@ export function createThrottle(world: Pick<World, 'state'>): Throttle {
         count.throttled += 1;
         return { ok: false, reply: tooMany(state, route.bucket, blocked.charge, blocked.waitMs, request.caller.appId) };
       }
-      for (const charge of charges) charge.window.take(state.now, charge.units);
+      for (const { window, quota, units } of charges) {
+        window.take(state.now, units);
+        busiest[quota] = Math.max(busiest[quota] ?? 0, window.share());
+      }
       return { ok: true, headers: route.bucket === 'identity' ? identityHeaders(charges) : {} };
     },
   };

@@ -26,6 +26,8 @@ export const createQuota = ({ perMinute, perDay }: Budgets = documented): Quota 
       if (allowed) {
         used.inMinute += 1;
         used.inDay += 1;
+        noteUse(`${perMinute} in 60 s`, used.inMinute / perMinute);
+        noteUse(`${perDay} in a day`, used.inDay / perDay);
       }
       const reset = minuteOver && !dayOver ? (minute + 1) * 60 : (day + 1) * 86_400;
       return {
@@ -58,7 +60,19 @@ export const countCall = (method: string, path: string, throttled: boolean): voi
   counts.set(kind, count);
 };
 
-export const resetCounts = (): void => counts.clear();
+const most = new Map<string, number>();
+
+function noteUse(quota: string, share: number): void {
+  most.set(quota, Math.max(most.get(quota) ?? 0, share));
+}
+
+/** Quota -> the most of it that was ever used since the server started, 0 to 1. */
+export const busiest = (): Record<string, number> => Object.fromEntries(most);
+
+export const resetCounts = (): void => {
+  counts.clear();
+  most.clear();
+};
 
 /** Calls since the server started, by method and path template; `throttled` are those answered with 429. */
 export const callCounts = (): Record<string, { calls: number; throttled: number }> =>

@@ -11,10 +11,6 @@ export const start = sentences({
     nl: 'Een eerdere run met {users, number} personen in {folder} gaat verder waar hij stopte …',
   },
   'start.open': { en: 'The console, in a browser: {url}', nl: 'De console, in een browser: {url}' },
-  'start.workers-calls': {
-    en: 'The outside calls above are those of the main process; each of the {workers} workers made its own, which are not counted there.',
-    nl: 'De aanroepen hierboven zijn die van het hoofdproces; elk van de {workers} workers deed er zelf ook, en die zijn daar niet geteld.',
-  },
   'start.other-port': {
     en: 'Port {wished} is taken; the pages are at port {port}.',
     nl: 'Poort {wished} is bezet; de pagina’s staan op poort {port}.',

@@ -19,6 +19,8 @@ export const orderSchema = z.object({
   undoWhen: z.enum(['enforced', 'crossing']).default('enforced'),
   /** Start the wave again once the undo has come to rest. */
   again: z.boolean().default(false),
+  /** A PostgreSQL that is there already and that workers share, and how long a lease of theirs lasts. */
+  crew: z.object({ databaseUrl: z.string(), leaseSeconds: z.int() }).optional(),
   /** Close everything and open it again after these steps. */
   reopenAt: z.array(z.int()).optional(),
 });

@@ -20,7 +20,7 @@ export async function calmRun(world: JourneyWorld): Promise<Whole> {
   }
 }
 
-export async function wholeOf(journey: Journey, ending: Ending): Promise<Whole> {
+export async function wholeOf(journey: Pick<Journey, 'ask'>, ending: Ending): Promise<Whole> {
   const { devices } = (await journey.ask('/truth')) as {
     readonly devices: readonly { readonly serial: string; readonly state: string; readonly erased: boolean }[];
   };
@@ -104,7 +104,7 @@ function told(lines: readonly LogLine[]): readonly string[] {
 /** What may never be, however the run was disturbed: each entry is a fault. */
 export function faultsOf({ ending, lines }: Whole): readonly string[] {
   const ids = lines.flatMap(({ event }) => (event.type === 'mail' ? [event.messageId] : []));
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  const twice = [...Map.groupBy(ids, (id) => id)].filter(([, all]) => all.length > 1).map(([id]) => id);
   const groups = standingMembers(lines);
   const seen = Object.entries(ending.leverGroups).filter(
     ([lever, group]) => (groups[group] ?? []).join() !== (ending.members[lever] ?? []).join(),
@@ -130,7 +130,8 @@ export function shortOf(calm: Whole, { ending, truth, lines }: Whole): readonly 
   });
   const strangers = Object.keys(ending.devices).filter((key) => calm.ending.devices[key] === undefined);
   const erased = Object.entries(truth).filter(([, state]) => state === 'erased');
-  const untold = told(calm.lines).filter((person) => !told(lines).includes(person));
+  const heard = new Set(told(lines));
+  const untold = told(calm.lines).filter((person) => !heard.has(person));
   return [
     ...devices,
     ...strangers.map((key) => `${key} is nobody's`),

@@ -4,6 +4,7 @@ import { verifyLaws } from '../../../src/app/verify/verify.ts';
 import { DAY, waveName } from '../../../src/domain/words.ts';
 import { openClaims } from '../../../src/engine/recover.ts';
 import { ownObjects } from '../../../src/engine/view.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { type Ending, orderSchema } from './ending.ts';
 
 // The product on the sample organisation as a process of its own, which a test may kill at any moment and start again.
@@ -14,7 +15,17 @@ const UNDO_DAYS = 12;
 /** And a wave that was started again to keep its new promise: notice, grace, and a little more. */
 const AGAIN_DAYS = 22;
 
-const open = (): Promise<Session> => openSession({ ...order, har: null, tickMinutes: 10 }, signal);
+async function open(): Promise<Session> {
+  const { crew, ...told } = order;
+  const options = { ...told, har: null, tickMinutes: 10 };
+  if (crew === undefined) return openSession(options, signal);
+  const store = await openStore({ url: crew.databaseUrl });
+  const database = { store, url: crew.databaseUrl, close: store.close };
+  const session = await openSession({ ...options, shared: true, leaseSeconds: crew.leaseSeconds, database }, signal);
+  // As `sluis run` does: another may have its place.
+  session.sluis.lease?.lost.addEventListener('abort', () => isOver || process.exit(3));
+  return session;
+}
 
 function wish(session: Session, name: string, state: 'undo' | 'open'): Promise<void> {
   const { store, engine } = session.sluis;
@@ -105,6 +116,7 @@ async function claimedNow({ sluis }: Session): Promise<string[]> {
   return report.acted.map(({ action }) => action.key);
 }
 
+let isOver = false;
 let session = await open();
 let undone: Undone | null = null as Undone | null;
 let reopened = 0;
@@ -169,6 +181,7 @@ const ending: Ending = {
   afterReopening,
   undone,
 };
+isOver = true;
 await session.close();
 writeFileSync(`${order.out}.part`, JSON.stringify(ending));
 renameSync(`${order.out}.part`, order.out);

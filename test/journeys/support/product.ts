@@ -133,9 +133,18 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+const PAGE = 5_000;
+
 /** All that came into the lab's world, in order. */
-export const logOf = async (journey: Journey): Promise<readonly LogLine[]> =>
-  ((await journey.ask('/log?limit=100000')) as { readonly lines: readonly LogLine[] }).lines;
+export async function logOf(journey: Pick<Journey, 'ask'>): Promise<readonly LogLine[]> {
+  const all: LogLine[] = [];
+  for (;;) {
+    const answer = await journey.ask(`/log?after=${all.length}&limit=${PAGE}`);
+    const { lines, last } = answer as { readonly lines: readonly LogLine[]; readonly last: number };
+    all.push(...lines);
+    if (all.length >= last) return all;
+  }
+}
 
 /** How many writes of each product there were. */
 export function writesOf(lines: readonly LogLine[]): Readonly<Record<Outside, number>> {
