@@ -43,6 +43,7 @@ describe('what rests on whose rules hold whom', () => {
   test.each([
     ['was not read', () => null],
     ['failed', (name: WatchName) => read(name, { failure: { code: 'unreachable', at: '/', detail: '503' } })],
+    ['told changes alone', (name: WatchName) => read(name, { byChanges: true })],
     ['lost records', (name: WatchName) => read(name, { lost: 3 })],
   ] as const)('waits where one of it %s, and that is told', (_, differs) => {
     for (const name of GUARDS) {

@@ -6,7 +6,11 @@ import type { EnginePorts } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { possibleWatches, type WatchName } from './watches.ts';
 
-/** What says whose rules hold whom. At rest it is read every few hours, and an administrator may act at any time. */
+/**
+ * What says whose rules hold whom. At rest it is read every few hours, and an administrator may act at any time. All of it is read as it
+ * is: Graph may tell a change late, so an answer of "no changes" about our groups is not believed here, and their members are read.
+ * Members of the groups that old policies name are not asked again: who came into one is out of the policy by our group all the same.
+ */
 const GUARDS: ReadonlySet<string> = new Set<WatchName>([
   'levers',
   'policies',
@@ -59,8 +63,8 @@ export async function lookBefore(
   signal: AbortSignal,
 ): Promise<readonly ReadReport[]> {
   if (!offered.some(guarded)) return [];
-  const soon = guardsOf(ports).filter((name) => !isRead(name, before));
-  return soon.length === 0 ? [] : observer.read({ busy: new Set(), soon: new Set(soon) }, signal);
+  const soon = new Set(guardsOf(ports).filter((name) => !isRead(name, before)));
+  return soon.size === 0 ? [] : observer.read({ busy: new Set(), soon, whole: soon }, signal);
 }
 
 /** Without those that rest on a read which this turn does not have, whole and believed: they are offered again. */
@@ -89,8 +93,8 @@ function guardsOf(ports: Pick<EnginePorts, 'source'>): readonly WatchName[] {
   return possibleWatches(ports).flatMap(({ name }) => (GUARDS.has(name) ? [name] : []));
 }
 
-/** A read that did not take place is none. */
+/** A read that did not take place is none, nor is one of changes. */
 function isRead(name: WatchName, reports: readonly ReadReport[]): boolean {
   const last = reports.findLast(({ watch }) => watch === name);
-  return last !== undefined && last.failure === null && last.lost === 0;
+  return last !== undefined && last.failure === null && last.lost === 0 && last.byChanges !== true;
 }

@@ -105,7 +105,7 @@ async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
   }
   const report = await readLevers(reading, unsure);
   // A group that could not be read stays unsure: the same changes are asked for again.
-  return { report, mark: report.failure ? mark : next };
+  return { report: { ...report, byChanges: true }, mark: report.failure ? mark : next };
 }
 
 /** A group in which anything changed is read whole, and groups that are new in it. */

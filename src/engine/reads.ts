@@ -15,6 +15,8 @@ export interface ReadReport {
   readonly rejects: readonly Reject[];
   /** A complete read showed far fewer records than before and was not believed. */
   readonly lost: number;
+  /** Only what the product tells of changes was asked for. It may tell them late, so that "nothing changed" shows no more than the last whole read did. */
+  readonly byChanges?: true;
 }
 
 /** What the readers are told of the plan: whom to look for, and which groups matter. */

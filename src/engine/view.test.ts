@@ -29,6 +29,21 @@ test('the devices that were asked to leave since then are told in order, however
   expect(times(5)).toEqual([]);
 });
 
+test('the message that ended last is known without a look at all claims, after a start too', async () => {
+  await fresh.store.claims.claimMany([1, 2, 3].map((at) => claim('send-message', at)));
+  await fresh.store.claims.claimMany([claim('add-member', 4)]);
+  await fresh.store.claims.recordMany(new Map([['send-message:2', { kind: 'done' }]]), 10);
+  await fresh.store.claims.recordMany(new Map([['add-member:4', { kind: 'done' }]]), 30);
+  const view = await openView(fresh.store);
+  expect(view.lastMail()?.key).toBe('send-message:2');
+
+  view.setOutcomes(new Map([['send-message:1', { kind: 'failed', code: 'refused' }]]), 20);
+  expect(view.lastMail()).toMatchObject({ key: 'send-message:1', outcome: { code: 'refused' }, recordedAt: 20 });
+  view.setClaims([{ ...claim('send-message', 5), outcome: null, recordedAt: null }]);
+  view.setClaims([{ ...claim('send-message', 6), outcome: { kind: 'done' }, recordedAt: 15 }]);
+  expect(view.lastMail()?.key).toBe('send-message:1');
+});
+
 test('what a person decides wakes whoever waits for a word; what Sluis writes down itself does not', async () => {
   const view = await openView(fresh.store);
   const heard: string[] = [];

@@ -23,6 +23,8 @@ export interface View {
   readonly open: ReadonlyMap<string, Claim>;
   /** When devices were asked to leave since then, oldest first. */
   readonly retiresSince: (at: number) => readonly Retire[];
+  /** The message whose outcome was recorded last; null before the first. */
+  readonly lastMail: () => Claim | null;
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
   readonly devices: readonly Device[];
   readonly devicesByKey: ReadonlyMap<string, Device>;
@@ -105,6 +107,7 @@ function createView(facts: FactTable): View {
   const past = new Map<string, PastAction[]>();
   const intents = new Map<string, Map<string, Intent>>();
   const retires: Retire[] = [];
+  let lastMail: Claim | null = null;
   const matching = openMatching();
   const unread = new Set<FactKind>();
   const lists: DirtyList[] = [];
@@ -121,6 +124,10 @@ function createView(facts: FactTable): View {
   const tellWord = (): void => {
     for (const listener of listeners) listener();
   };
+
+  function noteMail(claim: Claim): void {
+    if (claim.kind === 'send-message' && (claim.recordedAt ?? -1) > (lastMail?.recordedAt ?? -1)) lastMail = claim;
+  }
 
   /** A claim as the plan sees it: with the report that came back on it. */
   function seen(claim: Claim): PastAction {
@@ -164,6 +171,7 @@ function createView(facts: FactTable): View {
     claims,
     open,
     retiresSince: (at) => retires.slice(retires.findLastIndex(({ claimedAt }) => claimedAt <= at) + 1),
+    lastMail: () => lastMail,
     intents,
     get devices() {
       refresh();
@@ -214,6 +222,7 @@ function createView(facts: FactTable): View {
         past.set(claim.subject, list);
         mark(claim.subject);
         if (claim.kind === 'retire-device') insert(retires, claim);
+        noteMail(claim);
         if (claim.kind !== 'send-message' || isAsked(claim)) stirredAt = Math.max(stirredAt, claim.claimedAt);
       }
     },
@@ -221,8 +230,10 @@ function createView(facts: FactTable): View {
       for (const [key, outcome] of outcomes) {
         const claim = claims.get(key);
         if (!claim || claim.outcome !== null) continue;
-        claims.set(key, { ...claim, outcome, recordedAt: at });
+        const ended = { ...claim, outcome, recordedAt: at };
+        claims.set(key, ended);
         open.delete(key);
+        noteMail(ended);
         seeAnew(key);
       }
     },

@@ -24,9 +24,16 @@ export let observer: Observer;
 export let awaited: { users: Set<ReturnType<typeof userId>>; managedIds: Set<string>; others: number };
 /** From when the source was asked for changes. */
 export let asked: Instant[];
-/** What a test says of the world: which paths break, our groups, the groups that policies name, whether the source answers. */
-export const given: { broken: RegExp | null; levers: { exempt?: string }; named: string[]; sourceFails: boolean } = {
+/** What a test says of the world: which paths break, which lists show nothing yet though they look whole, our groups, the groups that policies name, whether the source answers. */
+export const given: {
+  broken: RegExp | null;
+  late: RegExp | null;
+  levers: { exempt?: string };
+  named: string[];
+  sourceFails: boolean;
+} = {
   broken: null,
+  late: null,
   levers: {},
   named: [],
   sourceFails: false,
@@ -34,12 +41,15 @@ export const given: { broken: RegExp | null; levers: { exempt?: string }; named:
 const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
 
 beforeEach(async () => {
-  Object.assign(given, { broken: null, levers: {}, named: [], sourceFails: false });
+  Object.assign(given, { broken: null, late: null, levers: {}, named: [], sourceFails: false });
   asked = [];
   awaited = { users: new Set(), managedIds: new Set(), others: 0 };
   lab = await openLab({
     users: 60,
-    faultFor: (_method, path) => (given.broken?.test(path) ? { kind: 'status', status: 500 } : null),
+    faultFor: (_method, path) => {
+      if (given.broken?.test(path)) return { kind: 'status', status: 500 };
+      return given.late?.test(path) ? { kind: 'lose', share: 1, salt: 'late' } : null;
+    },
   });
   fresh = await freshStore();
   view = await openView(fresh.store);

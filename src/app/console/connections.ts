@@ -8,7 +8,6 @@ import { explainCheck, explainError } from '../../text/explain.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Claim } from '../../store/store.ts';
 import { type Checked, checkOutside } from '../doors/check.ts';
 import { connectorProblem } from '../doors/organisation.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -114,10 +113,7 @@ async function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLan
 
 /** As the last mail went whose outcome is known; that one address was refused says that the server works. */
 function mailOf({ view }: Engine, language: StaffLanguage): Connection {
-  let last: Claim | null = null;
-  for (const claim of view.claims.values())
-    if (claim.kind === 'send-message' && (claim.recordedAt ?? -1) > (last?.recordedAt ?? -1)) last = claim;
-  const outcome = last?.outcome ?? null;
+  const outcome = view.lastMail()?.outcome ?? null;
   const trouble = outcome?.kind === 'failed' && outcome.code !== MAIL_REFUSED ? { code: outcome.code } : null;
   const answered = outcome !== null && outcome.kind !== 'unknown';
   return {
