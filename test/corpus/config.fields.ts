@@ -205,6 +205,7 @@ const MAPS: readonly (readonly [map: string, key: string, misspelt: string, good
   ['organisation', 'timeZone', 'timezone'],
   ['source', 'tokenUrl', 'tokenURL'],
   ['source', 'mapping', 'maping', listConfig],
+  ['source.mapping', 'serial', 'seriall', listConfig],
   ['source.modeGroups', 'apple-ade', 'apple-aed'],
   ['target', 'tenant', 'tennant'],
   ['enforcement', 'days', 'day'],

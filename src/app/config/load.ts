@@ -125,13 +125,15 @@ function atMostBetween({ limbo, helpDesk }: FileContent): number | null {
 }
 
 function toSource(source: FileContent['source']): SourceConfig {
-  if (source.product === 'list') return source;
+  if (source.product === 'list') return { ...source, mapping: withoutGaps(source.mapping) };
   const { tokenUrl = null, tenantCode = null, clientId = null, userName = null, modeGroups, ...rest } = source;
   const { organizationGroup = null, exemptionGroup = null, ...others } = rest;
-  const modes = Object.fromEntries(
-    Object.entries(modeGroups).flatMap(([mode, name]) => (name === undefined ? [] : [[mode, name]])),
-  );
+  const modes = withoutGaps(modeGroups);
   return { ...others, tokenUrl, tenantCode, clientId, userName, organizationGroup, exemptionGroup, modeGroups: modes };
+}
+
+function withoutGaps(named: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(named).flatMap(([key, name]) => (name === undefined ? [] : [[key, name]])));
 }
 
 function toMail(mail: FileContent['mail'], folder: string): Config['mail'] {

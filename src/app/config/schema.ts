@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ListField, listFields } from '../../connectors/sources/list/columns.ts';
 import { isFitWaveName } from '../../domain/wave/name.ts';
 import { allLanguages } from '../../text/language.ts';
 import type { SecretReference } from './config.ts';
@@ -98,7 +99,16 @@ const workspaceOne = z.strictObject({
 const list = z.strictObject({
   product: z.literal('list'),
   file: text('./devices.csv'),
-  mapping: z.record(z.string(), text('the name of a column'), some('{ serial: Serienummer }')).default({}),
+  mapping: z
+    .strictObject(
+      Object.fromEntries(listFields.map((field) => [field, text('the name of a column').optional()])) as Record<
+        ListField,
+        ReturnType<ReturnType<typeof text>['optional']>
+      >,
+      some('{ serial: Serienummer }'),
+    )
+    .default({})
+    .meta({ description: 'Column of the list that holds what is named, where its own head does not say so' }),
 });
 
 const source = z.discriminatedUnion('product', [workspaceOne, list], some('workspace-one, list'));

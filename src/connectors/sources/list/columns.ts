@@ -1,5 +1,5 @@
 /** Everything that a list can say of a device. */
-const listFields = [
+export const listFields = [
   'id',
   'serial',
   'imei',
