@@ -5,13 +5,14 @@ import { browser } from './browser/browser.ts';
 import { read } from './read/read.ts';
 import { rows } from './rows/rows.ts';
 import { run } from './run/run.ts';
+import { scale } from './scale/scale.ts';
 import { workers } from './workers/workers.ts';
 
 /**
  * `npm run bench [-- CASE [its options]] [--json]`. Without a case: all of them, as far as they are quick. Tables for people;
  * with `--json` one document. Figures to compare, never a judgement.
  */
-const CASES: readonly BenchCase[] = [run, read, access, rows, browser, workers];
+const CASES: readonly BenchCase[] = [run, read, access, rows, scale, browser, workers];
 
 const given = process.argv.slice(2);
 const json = given.includes('--json');
