@@ -70,9 +70,9 @@ export function scenarios(engine: Engine, news: News, users: number): readonly S
     },
     {
       name: '100 devices: left the old product',
-      least: HUNDRED / 2,
+      least: HUNDRED,
       change() {
-        news.source = people(HUNDRED / 2).map((user) => ({ ...record(firstDevice(user)), state: 'left' }));
+        news.source = people(HUNDRED).map((user) => ({ ...record(firstDevice(user)), state: 'left' }));
       },
     },
     {

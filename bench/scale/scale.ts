@@ -17,7 +17,7 @@ export const scale: BenchCase = {
   name: 'scale',
   about:
     'read an organisation from files, open it, plan it, and a turn after 100 changes  [--users 10000,100000,1000000]',
-  quick: ['--users', '8000'],
+  quick: ['--users', '10000'],
   async run(args) {
     const { values } = parseArgs({
       args: [...args],
