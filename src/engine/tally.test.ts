@@ -44,6 +44,7 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
       inLimbo: limbo.length,
       overdue: overdue.length,
       movable: all.filter(({ way, place }) => way.kind === 'in-old' && place.kind === 'under-way').length,
+      unsure: waiting('licence-unknown').length,
       limboMinutes: arrived.map((way) => Math.max(0, way.arrivedAt - (way.leftAt ?? 0)) / MINUTE).toSorted(bySize),
     },
     overdue: overdue.map(({ key }) => key).toSorted(),
@@ -67,7 +68,7 @@ test('kept by subject through every change, it is what adding up everybody gives
     waves: fc.array(fc.constantFrom(...WAVES, null), { minLength: 4, maxLength: 4 }),
     later: fc.constantFrom(0, HOUR, 400 * HOUR),
   });
-  const seen = { overdue: 0, arrived: 0, lockedOut: 0, between: 0 };
+  const seen = { overdue: 0, arrived: 0, lockedOut: 0, between: 0, unsure: 0 };
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
       const known = new Map<string, Entry>();
@@ -97,6 +98,7 @@ test('kept by subject through every change, it is what adding up everybody gives
           seen.overdue += expected.overdue.length;
           seen.arrived += expected.count.arrived;
           seen.between += expected.between;
+          seen.unsure += expected.count.unsure;
           seen.lockedOut += expected.lockedOut.length;
           expect({
             count: { ...count, limboMinutes: count.limboMinutes.toSorted(bySize) },

@@ -55,6 +55,7 @@ const SUMS = [
   'compliant',
   'inLimbo',
   'movable',
+  'unsure',
 ] as const satisfies readonly (keyof WaveCount)[];
 type Sums = Record<(typeof SUMS)[number], number>;
 
@@ -165,6 +166,7 @@ function noSums(): Sums {
     compliant: 0,
     inLimbo: 0,
     movable: 0,
+    unsure: 0,
   };
 }
 
@@ -196,6 +198,7 @@ function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: Retur
   if (place.kind === 'waiting')
     for (const reason of HAND_REASONS) if (place.reason === reason) part.waiting.push({ key, reason });
   if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;
+  if (place.kind === 'waiting' && place.reason === 'licence-unknown') sums.unsure++;
   if (way.kind === 'limbo') {
     sums.left++;
     sums.inLimbo++;

@@ -4,7 +4,15 @@ import { nameInOld } from '../../domain/inventory/match.ts';
 import type { WaveView } from '../../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../../domain/settings.ts';
 import type { Instant, WaveName } from '../../domain/words.ts';
-import { type GateAnswer, gateAnswer, median, type Stuck, type WaveCount } from '../../domain/wave/gate.ts';
+import {
+  type GateAnswer,
+  gateAnswer,
+  isOver,
+  mayMove,
+  median,
+  type Stuck,
+  type WaveCount,
+} from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { approversOf, isOverridden, openingDates, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
 
@@ -107,10 +115,10 @@ function criteriaLines(
   opened: boolean,
   answer: GateAnswer,
 ): GateLine[] {
-  const over = count.underWay === 0;
+  const over = isOver(count);
   const state = (holds: boolean, known: boolean): GateLine['state'] =>
     opened || (known && holds) ? 'passed' : over && known ? 'failed' : 'open';
-  const half = Math.ceil((count.left + count.movable) / 2);
+  const half = Math.ceil(mayMove(count) / 2);
   const enrolled = count.left === 0 ? null : count.arrived / count.left;
   const compliant = count.arrived === 0 ? null : count.compliant / count.arrived;
   const minutes = median(count.limboMinutes);

@@ -16,6 +16,7 @@ const count = (differs: Partial<WaveCount>): WaveCount => ({
   inLimbo: 0,
   overdue: 0,
   movable: 0,
+  unsure: 0,
   limboMinutes: [10, 20, 30],
   ...differs,
 });
@@ -50,6 +51,18 @@ test.each([
     { left: 0, arrived: 0, compliant: 0, underWay: 3, limboMinutes: [] },
     'pending: under-way',
   ],
+  [
+    'nothing moved, and whether it can is not known',
+    { waiting: 3, unsure: 3, left: 0, arrived: 0, compliant: 0, limboMinutes: [] },
+    'pending: licence-unknown',
+  ],
+  [
+    'a few arrived, of most it is not known',
+    { left: 4, arrived: 4, compliant: 4, unsure: 6 },
+    'pending: licence-unknown',
+  ],
+  ['half arrived, of the rest it is not known', { left: 5, arrived: 5, compliant: 5, unsure: 5 }, 'passed'],
+  ['too few arrived, of one it is not known', { arrived: 8, compliant: 8, unsure: 1 }, 'pending: licence-unknown'],
   ['an empty wave', { devices: 0, left: 0, arrived: 0, compliant: 0, limboMinutes: [] }, 'passed'],
 ])('%s: the gate says %s', (_what, differs, wanted) => {
   expect(answer(differs)).toBe(wanted);
@@ -62,6 +75,7 @@ test.each([
   const nobody = { left: 0, arrived: 0, compliant: 0, limboMinutes: [], ...differs };
   expect(answer(nobody, true)).toBe('failed: nobody-moved');
   expect(answer({ ...nobody, underWay: 1 }, true)).toBe('pending: under-way');
+  expect(answer({ ...nobody, unsure: 1 }, true)).toBe('pending: licence-unknown');
 });
 
 test.each([
@@ -88,7 +102,15 @@ test('a lifted brake lets go for those who were named, not for one more and not 
 test('a gate never passes with a criterion unmet, and never stays pending when nothing goes on', () => {
   const small = fc.nat(12);
   const made = fc
-    .record({ left: small, arrived: small, compliant: small, inLimbo: small, movable: small, underWay: small })
+    .record({
+      left: small,
+      arrived: small,
+      compliant: small,
+      inLimbo: small,
+      movable: small,
+      unsure: small,
+      underWay: small,
+    })
     .map((one) => ({
       ...one,
       arrived: Math.min(one.arrived, one.left),
@@ -97,8 +119,8 @@ test('a gate never passes with a criterion unmet, and never stays pending when n
   fc.assert(
     fc.property(made, fc.array(fc.nat(120), { maxLength: 5 }), (numbers, limboMinutes) => {
       const found = gateAnswer(count({ ...numbers, limboMinutes }), { criteria, pilot: false });
-      if (numbers.underWay === 0) expect(found.kind).not.toBe('pending');
-      if (found.kind !== 'passed' || numbers.left + numbers.movable === 0) return;
+      if (numbers.underWay + numbers.unsure === 0) expect(found.kind).not.toBe('pending');
+      if (found.kind !== 'passed' || numbers.left + numbers.movable + numbers.unsure === 0) return;
       expect(numbers.arrived / numbers.left).toBeGreaterThanOrEqual(criteria.enrolled);
       if (numbers.arrived > 0) expect(numbers.compliant / numbers.arrived).toBeGreaterThanOrEqual(criteria.compliant);
       expect(median(limboMinutes) ?? 0).toBeLessThanOrEqual(criteria.limboMinutes);

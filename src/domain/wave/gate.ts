@@ -18,11 +18,13 @@ export interface WaveCount {
   readonly overdue: number;
   /** Not yet left, though nothing but time and people is in the way. */
   readonly movable: number;
+  /** Not yet left, and whether they can move is not known: their owner's licence cannot be told. */
+  readonly unsure: number;
   readonly limboMinutes: readonly number[];
 }
 
 export type GateAnswer =
-  | { readonly kind: 'pending'; readonly why: 'under-way' | 'too-few' }
+  | { readonly kind: 'pending'; readonly why: 'under-way' | 'licence-unknown' }
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly why: readonly ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] };
 
@@ -30,26 +32,37 @@ export type GateAnswer =
  * Did this wave show that the next may begin? Computed, never declared. It may pass early, when half of what can move has
  * arrived and the criteria hold; it is judged at the latest when nothing is under way any more. A wave in which nothing
  * could move passes, but for the pilot: it is there to show something, and a person decides whether to go on without. Rules R1,
- * R42, R43.
+ * R42, R43. Whose licence cannot be told may move yet: they keep it open as who is under way does, for no gate passes because
+ * something is not known.
  */
 export function gateAnswer(
   count: WaveCount,
   { criteria, pilot }: Pick<WaveDefinition, 'criteria' | 'pilot'>,
 ): GateAnswer {
-  const over = count.underWay === 0;
-  if (count.left + count.movable === 0) {
-    if (!over) return { kind: 'pending', why: 'under-way' };
+  const over = isOver(count);
+  const pending = { kind: 'pending', why: count.underWay > 0 ? 'under-way' : 'licence-unknown' } as const;
+  if (mayMove(count) === 0) {
+    if (!over) return pending;
     return pilot ? { kind: 'failed', why: ['nobody-moved'] } : { kind: 'passed' };
   }
-  if (!over && (count.arrived < (count.left + count.movable) / 2 || count.inLimbo > 0))
-    return { kind: 'pending', why: 'under-way' };
+  if (!over && (count.arrived < mayMove(count) / 2 || count.inLimbo > 0)) return pending;
   const failed: ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] = [];
   if (count.left === 0) failed.push('nobody-moved');
   if (count.left > 0 && count.arrived / count.left < criteria.enrolled) failed.push('enrolled');
   if (count.arrived > 0 && count.compliant / count.arrived < criteria.compliant) failed.push('compliant');
   if ((median(count.limboMinutes) ?? 0) > criteria.limboMinutes) failed.push('limbo');
   if (failed.length === 0) return { kind: 'passed' };
-  return over ? { kind: 'failed', why: failed } : { kind: 'pending', why: 'under-way' };
+  return over ? { kind: 'failed', why: failed } : pending;
+}
+
+/** Nothing of the wave goes on, and nothing that is not known could make it go on. */
+export function isOver({ underWay, unsure }: Pick<WaveCount, 'underWay' | 'unsure'>): boolean {
+  return underWay + unsure === 0;
+}
+
+/** Devices that moved, can move, or may turn out to: of them half has to arrive before the next wave may begin early. */
+export function mayMove({ left, movable, unsure }: Pick<WaveCount, 'left' | 'movable' | 'unsure'>): number {
+  return left + movable + unsure;
 }
 
 /**
