@@ -1,63 +1,82 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Evidence } from '../../src/app/report/evidence.ts';
+import { runFolder } from '../../src/app/lab/folder.ts';
 import { type BenchCase, round, type Table } from '../case.ts';
 import { byKind } from './least.ts';
-import { type Peaks, watchMemory } from './memory.ts';
+import { watchProcesses } from './processes.ts';
+import { type Quotas, watchQuotas } from './quotas.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/app/main.ts', import.meta.url));
 
 export const run: BenchCase = {
   name: 'run',
-  about: 'whole sample moves: time, memory, and outside calls beside the fewest that would do  [--users 300,3000]',
+  about:
+    'whole sample moves: time, memory, quotas, and outside calls beside the fewest that would do  [--users 300,3000] [--workers 0]',
   quick: ['--users', '300'],
   async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { users: { type: 'string', default: '300,3000' } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { users: { type: 'string', default: '300,3000' }, workers: { type: 'string', default: '0' } },
+    });
     const moves: Move[] = [];
-    for (const users of values.users.split(',').map(Number)) moves.push(await move(users));
-    return [sizes(moves), ...moves.map(kinds)];
+    for (const users of values.users.split(',').map(Number)) moves.push(await move(users, Number(values.workers)));
+    return [sizes(moves), ...moves.flatMap((one) => [kinds(one), processes(one), quotas(one)])];
   },
 };
 
 interface Move {
   readonly users: number;
+  readonly workers: number;
   readonly seconds: number;
-  readonly productMb: number | null;
-  readonly labMb: number | null;
+  /** Of the machine, over the last minute, before and after. */
+  readonly load: readonly [number, number];
+  readonly peaks: Readonly<Record<string, number>>;
+  readonly cpu: Readonly<Record<string, number>>;
+  readonly busiest: ReturnType<Quotas['busiest']>;
   readonly evidence: Evidence;
 }
 
-async function move(users: number): Promise<Move> {
+async function move(users: number, workers: number): Promise<Move> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-bench-'));
+  // The database's own account walks through it; else the cluster would stand elsewhere and outlive the run.
+  chmodSync(folder, 0o755);
+  const data = join(folder, 'data');
+  const choice = { users, seed: 1, source: 'workspace-one', enforcement: 'grace' };
+  const processWatch = watchProcesses(folder);
+  const quotaWatch = watchQuotas(runFolder(data, choice));
   try {
     const summary = join(folder, 'summary.json');
-    const options = ['--users', String(users), '--seed', '1', '--port', '0', '--exit-when-done'];
-    const files = ['--data', join(folder, 'data'), '--summary', summary];
+    const options = { ...choice, workers, port: 0, data, summary };
+    const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    const [before = 0] = loadavg();
     const startedAt = performance.now();
-    const peaks = await start([MAIN, 'start', ...options, ...files]);
+    await ended([MAIN, 'start', '--exit-when-done', ...given]);
     const seconds = (performance.now() - startedAt) / 1000;
+    const [after = 0] = loadavg();
     const evidence = JSON.parse(readFileSync(summary, 'utf8')) as Evidence;
-    return { users, seconds, productMb: peaks.product(), labMb: peaks.lab(), evidence };
+    const measured = { peaks: processWatch.peaks(), cpu: processWatch.cpu(), busiest: quotaWatch.busiest(), evidence };
+    return { users, workers, seconds, load: [before, after], ...measured };
   } finally {
+    processWatch.stop();
+    quotaWatch.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** A move that ends with something unproven has exit code 1 and its evidence all the same: its figures are shown, with what is wrong. */
-function start(args: readonly string[]): Promise<Peaks> {
+function ended(args: readonly string[]): Promise<void> {
   return new Promise((settle, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-    const peaks = watchMemory(child.pid ?? 0);
     let said = '';
     child.stderr.on('data', (text: Buffer) => (said += text.toString()));
     child.once('error', reject);
     child.once('close', (code) => {
-      peaks.stop();
-      if (code === 0 || code === 1) settle(peaks);
+      if (code === 0 || code === 1) settle();
       else reject(new Error(`the move ended with ${code}\n${said}`));
     });
   });
@@ -74,6 +93,7 @@ function sizes(moves: readonly Move[]): Table {
       const moved = Math.max(1, devices.verified);
       return {
         users: one.users,
+        workers: one.workers,
         seconds: round(one.seconds),
         devices: devices.total,
         moved: devices.verified,
@@ -85,13 +105,15 @@ function sizes(moves: readonly Move[]): Table {
         ratio: round(sum('calls') / Math.max(1, sum('least'))),
         MB: round(sum('bytes') / 1e6),
         throttled: sum('throttled'),
-        'product MB': one.productMb,
-        'lab MB': one.labMb,
+        '% 429': round((100 * sum('throttled')) / Math.max(1, sum('calls')), 2),
+        'main MB': one.peaks['main'] ?? null,
+        'lab MB': one.peaks['lab'] ?? null,
+        load: one.load.map((load) => round(load)).join(' to '),
       };
     }),
     notes: [
       'least: the fewest calls that this route needs; see bench/run/least.ts. MB on the wire, bodies both ways.',
-      'product and lab MB: highest resident memory of each process; the database is not in it.',
+      'Calls are those of all processes. Load: of the whole machine, before and after; what else ran on it is in the seconds.',
     ],
   };
 }
@@ -109,6 +131,26 @@ function kinds(one: Move): Table {
       MB: round(kind.bytes / 1e6),
       throttled: kind.throttled,
     })),
+  };
+}
+
+function processes({ users, peaks, cpu }: Move): Table {
+  return {
+    title: `What each process took, ${users} users`,
+    rows: Object.entries(peaks)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([process, mb]) => ({ process, 'peak MB': mb, 'CPU s': round(cpu[process] ?? 0) })),
+    notes: [
+      'Memory: highest resident; of the database the sum over its processes at looks a second apart, shared pages once. CPU: seconds of one core.',
+    ],
+  };
+}
+
+function quotas({ users, busiest }: Move): Table {
+  return {
+    title: `Documented quotas, ${users} users: the most that was used of each at any moment`,
+    rows: busiest.map(({ product, quota, share }) => ({ product, quota, '%': round(100 * share) })),
+    notes: ['As the lab counts all callers together, by simulated time.'],
   };
 }
 

@@ -20,19 +20,22 @@ export function quietUntil(now: Instant, quiet: QuietHours | null, timeZone: str
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Minutes that a zone's clocks are ahead of UTC, by the quarter of an hour: they are put forward and back on no other moment. */
-const offsets = new Map<string, number>();
-const MOST_OFFSETS = 10_000;
+/** Zone -> quarter of an hour since 1970 -> minutes that its clocks are ahead of UTC: they are put forward and back on no other moment. */
+const offsets = new Map<string, Map<number, number>>();
+/** Of one zone: three weeks. */
+const MOST_OFFSETS = 2_048;
 
 /** 0 to 1439, by the clocks of the zone. */
 export function minuteOfDay(at: Instant, timeZone: string): number {
   const inUtc = Math.floor(at / MINUTE);
-  const key = `${timeZone} ${Math.floor(inUtc / 15)}`;
-  let offset = offsets.get(key);
+  const quarter = Math.floor(inUtc / 15);
+  let known = offsets.get(timeZone);
+  if (known === undefined) offsets.set(timeZone, (known = new Map()));
+  let offset = known.get(quarter);
   if (offset === undefined) {
     offset = formatted(at, timeZone) - (inUtc % DAY_MINUTES);
-    if (offsets.size >= MOST_OFFSETS) offsets.clear();
-    offsets.set(key, offset);
+    if (known.size >= MOST_OFFSETS) known.clear();
+    known.set(quarter, offset);
   }
   return (inUtc + offset + DAY_MINUTES) % DAY_MINUTES;
 }

@@ -24,7 +24,6 @@ export interface Change {
 
 interface Kept {
   row: Row | null;
-  text: string;
   changedIn: number;
   /** Properties that ever had a value: one that never had is not answered at all. */
   readonly ever: Set<string>;
@@ -61,19 +60,17 @@ export function createJournal(): Journal {
 function keptOf(kept: Map<string, Kept>, id: string): Kept {
   const known = kept.get(id);
   if (known !== undefined) return known;
-  const made = { row: null, text: '', changedIn: 0, ever: new Set<string>(), since: new Map(), members: new Map() };
+  const made = { row: null, changedIn: 0, ever: new Set<string>(), since: new Map(), members: new Map() };
   kept.set(id, made);
   return made;
 }
 
 function takeOne(one: Kept, now: Shown, round: number): void {
-  const text = JSON.stringify(now.row);
-  if (text !== one.text) {
+  if (one.row === null || !same(one.row, now.row)) {
     for (const [name, value] of Object.entries(now.row)) {
       if (value !== null) one.ever.add(name);
-      if (JSON.stringify(one.row?.[name]) !== JSON.stringify(value)) one.since.set(name, round);
+      if (!sameValue(one.row?.[name], value)) one.since.set(name, round);
     }
-    one.text = text;
     one.row = now.row;
     one.changedIn = round;
   }
@@ -91,8 +88,20 @@ function takeOne(one: Kept, now: Shown, round: number): void {
   }
 }
 
+/** Both are of one stream, so they have the same properties. Every record is held against the round before: no text is made of it. */
+function same(before: Row, now: Row): boolean {
+  for (const name in now) if (!sameValue(before[name], now[name])) return false;
+  return true;
+}
+
+function sameValue(before: unknown, now: unknown): boolean {
+  if (before === now) return true;
+  if (typeof before !== 'object' || typeof now !== 'object') return false;
+  return JSON.stringify(before) === JSON.stringify(now);
+}
+
 function remove(old: Kept, round: number): void {
-  Object.assign(old, { row: null, text: '', changedIn: round });
+  Object.assign(old, { row: null, changedIn: round });
   old.members.clear();
 }
 
