@@ -8,6 +8,7 @@ import type {
   CleanupView,
   FileView,
   ObserveView,
+  OrganisationsView,
   ReportView,
   VerifyView,
   WhyView,
@@ -179,6 +180,18 @@ export interface ReportOptions extends Common {
   readonly key: string | null;
 }
 
+/** `sluis organisation`: by the owner of a database that several share. */
+export interface OrganisationOptions extends Common {
+  readonly what: 'add' | 'list' | 'upgrade';
+  /** Of the organisation that is added; null for the others. */
+  readonly name: string | null;
+  /** Where the owner's URL is; null: where the configuration says. */
+  readonly database: string | null;
+  readonly newPassword: boolean;
+  /** That its account may have at one time. */
+  readonly connections: number;
+}
+
 type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;
 
 /** Everything that the command line can do: one door a verb. The composition root opens them. */
@@ -222,4 +235,5 @@ export interface Doors {
   /** `against`: a report whose head of the chain is held against the record. */
   readonly audit: Door<Common & { readonly what: 'verify'; readonly against: string | null }, AuditView>;
   readonly report: Door<ReportOptions, ReportView>;
+  readonly organisation: Door<OrganisationOptions, OrganisationsView>;
 }

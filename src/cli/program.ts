@@ -7,6 +7,7 @@ import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
 import { accessLines } from './render/access.ts';
 import { cleanupLines } from './render/cleanup.ts';
+import { organisationsLines } from './render/organisations.ts';
 import { planLines } from './render/plan.ts';
 import {
   auditLines,
@@ -64,6 +65,7 @@ export function createProgram(doors: Doors, edge: Edge): Command {
   addClosing(verb, doors, edge);
   addFiles(verb, doors, edge);
   addPapers(verb, doors, edge);
+  addOrganisations(verb, doors, edge);
   for (const command of program.commands) {
     for (const made of command.options) {
       const name = made.long?.slice(2) ?? '';
@@ -263,6 +265,19 @@ function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
     .action((what: string, given: Given) =>
       go(doors.audit, { ...given, what, against: given['against'] ?? null }, given, edge, auditLines),
     );
+}
+
+function addOrganisations(verb: Verb, doors: Doors, edge: Edge): void {
+  common(verb('organisation'))
+    .addArgument(new Argument('<what>').choices(['add', 'list', 'upgrade']))
+    .addArgument(new Argument('[name]'))
+    .addOption(option('--database <reference>'))
+    .addOption(option('--connections <n>', wholeFrom(1, 10_000)).default(60))
+    .addOption(option('--new-password').default(false))
+    .action((what: string, name: string | undefined, given: Given) => {
+      const nullable = { name: name ?? null, database: given['database'] ?? null };
+      return go(doors.organisation, { ...given, ...nullable, what }, given, edge, organisationsLines);
+    });
 }
 
 function addPapers(verb: Verb, doors: Doors, edge: Edge): void {

@@ -98,6 +98,23 @@ export interface WriteView {
   readonly skipped: number;
 }
 
+/** The organisations of a shared database. */
+export interface OrganisationsView {
+  readonly what: 'add' | 'list' | 'upgrade';
+  readonly organisations: readonly {
+    readonly name: string;
+    /** Its account of the database; null: the owner. */
+    readonly account: string | null;
+    readonly connected: number | null;
+    readonly connections: number | null;
+    /** False where making it was cut off. */
+    readonly whole: boolean;
+  }[];
+  readonly added: string | null;
+  /** A secret, told once: with the password of the organisation that was added. */
+  readonly url: string | null;
+}
+
 /** The chain of the audit record. */
 export interface AuditView {
   readonly entries: number;

@@ -4,6 +4,22 @@ export type StoreFailureCode =
   | 'store-unreachable'
   /** The schema was made by a newer Sluis. Facts: found, known. */
   | 'store-newer-schema'
+  /** The schema, or the queue's, was made by an older Sluis, and this account may not bring it forward. Facts: missing. */
+  | 'store-older-schema'
+  /** The owner's account in a database of several organisations: it moves nobody. */
+  | 'organisation-owner'
+  /** The account is no organisation's. Facts: account. */
+  | 'organisation-unknown'
+  /** Organisations are added by the owner. Facts: account. */
+  | 'organisation-not-owner'
+  /** The owner itself moves an organisation here, which has no account of its own yet. Facts: organisation. */
+  | 'organisation-owner-moves'
+  /** Processes of the owner's account are at work. Facts: connections. */
+  | 'organisation-in-use'
+  /** The owner may not make accounts. */
+  | 'organisation-role-refused'
+  /** No row-level security holds an organisation's account. Facts: account. */
+  | 'organisation-sees-all'
   /** PostgreSQL is older than 15. Facts: found, needed. */
   | 'store-too-old'
   /** The role may connect but not create or write. Facts: reason. */

@@ -3,6 +3,7 @@ import { StoreFailure } from './failure.ts';
 import { auditStore } from './postgres/audit.ts';
 import { claimStore } from './postgres/claims.ts';
 import { connect, type Database } from './postgres/database.ts';
+import { enter } from './postgres/enter.ts';
 import { exportAll } from './postgres/export.ts';
 import { factStore } from './postgres/facts.ts';
 import { asStoreFailure, whereOf, withFailures } from './postgres/failures.ts';
@@ -10,7 +11,6 @@ import { findingStore } from './postgres/findings.ts';
 import { importAll } from './postgres/import.ts';
 import { intentStore } from './postgres/intent.ts';
 import { leaseStore } from './postgres/leases.ts';
-import { migrate } from './postgres/migrate.ts';
 import { sessionStore } from './postgres/sessions.ts';
 import type { Store } from './store.ts';
 
@@ -18,12 +18,12 @@ const OLDEST_SERVER = 15;
 const LEASE_PATIENCE_MS = 2_500;
 
 /**
- * Opens the store in any PostgreSQL 15 or newer, and brings its schema (`sluis`) up to date. The role needs the right to create
- * a schema in the database. Several processes may have the same store open.
+ * Opens the store in any PostgreSQL 15 or newer: that of the organisation whose account signs in. The owner of the schema (`sluis`) brings it
+ * up to date, and needs the right to create a schema in the database. Several processes may have the same store open.
  *
  * @param url  `postgres://user:password@host:port/database`; parameters as the `pg` driver has them (`sslmode`, ...)
- * @throws StoreFailure `store-unreachable`, `store-newer-schema`, `store-too-old`, `store-forbidden`, `disk-full`; all functions of the
- * store reject with the same when the database goes away under them. No failure holds the password.
+ * @throws StoreFailure `store-unreachable`, `store-newer-schema`, `store-older-schema`, `store-too-old`, `store-forbidden`, `disk-full`, and those
+ * of `enter`; all functions of the store reject with the same when the database goes away under them. No failure holds the password.
  */
 export async function openStore({ url }: { readonly url: string }): Promise<Store> {
   const where = whereOf(url);
@@ -31,7 +31,7 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
   const { db, end } = connect(url);
   try {
     await checkServer(db);
-    await migrate(db);
+    await enter(db);
   } catch (error) {
     await end();
     throw asStoreFailure(error, where);
@@ -53,13 +53,14 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
   };
 }
 
-/** Signs in to the database, looks whether it is new enough, and leaves it as it was. Throws as `openStore` does. */
+/** Signs in to the database, looks whether it is new enough and whose the account is, and leaves it as it was. Throws as `openStore` does. */
 export async function pingStore(url: string): Promise<void> {
   const where = whereOf(url);
   if (!URL.canParse(url)) throw new StoreFailure('store-unreachable', { ...where, reason: 'not-a-url' });
   const { db, end } = connect(url);
   try {
     await checkServer(db);
+    await enter(db, false);
   } catch (error) {
     throw asStoreFailure(error, where);
   } finally {

@@ -14,6 +14,7 @@ import { guideWhatIf } from './documents/what-if.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
+import { organisationErrors } from './errors/organisations.ts';
 import { storeErrors } from './errors/store.ts';
 import { flags } from './faces/flags.ts';
 import { livePicture } from './faces/live.ts';
@@ -21,6 +22,7 @@ import { pageErrors } from './faces/problems.ts';
 import { signInTexts } from './faces/sign-in.ts';
 import { staffPages } from './faces/staff-pages.ts';
 import { start } from './faces/start.ts';
+import { organisations } from './faces/organisations.ts';
 import { terminal } from './faces/terminal.ts';
 import { deviceFindings } from './findings/devices.ts';
 import { peopleFindings } from './findings/people.ts';
@@ -47,6 +49,7 @@ export const catalogue = {
   ...outsideErrors,
   ...ownErrors,
   ...storeErrors,
+  ...organisationErrors,
   ...tenantFindings,
   ...peopleFindings,
   ...deviceFindings,
@@ -60,6 +63,7 @@ export const catalogue = {
   ...signInTexts,
   ...start,
   ...terminal,
+  ...organisations,
   ...checks,
   ...microsoftChecks,
   ...rights,

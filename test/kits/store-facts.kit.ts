@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EntraGroup } from '../../src/domain/facts.ts';
 import type { Store } from '../../src/store/store.ts';
-import { withClient } from '../support/database.ts';
 import { fact, factModel, factStep, group } from '../support/fact-model.ts';
 
 /** What the outside showed, as any store must keep it. The store is empty at the beginning of each test. */
-export function factsKit(stores: () => { readonly store: Store; readonly url: string }): void {
+export function factsKit(stores: () => { readonly store: Store; readonly forgetFacts: () => Promise<void> }): void {
   describe('facts', () => {
     test('a record is written when it differs, and every time tells its own story', async () => {
       const { store } = stores();
@@ -129,10 +128,10 @@ export function factsKit(stores: () => { readonly store: Store; readonly url: st
     });
 
     test('any series of reads leaves what a plain model of the rules leaves', async () => {
-      const { store, url } = stores();
+      const { store, forgetFacts } = stores();
       await fc.assert(
         fc.asyncProperty(fc.array(factStep, { minLength: 1, maxLength: 12 }), async (steps) => {
-          await withClient(url, (client) => client.query('truncate sluis.fact, sluis.sweep'));
+          await forgetFacts();
           const model = factModel();
           let at = 0;
           for (const one of steps) {

@@ -14,10 +14,16 @@ import { leasesKit } from './store-leases.kit.ts';
 import { sessionsKit } from './store-sessions.kit.ts';
 import { factsKit } from './store-facts.kit.ts';
 
-/** What any store must keep, whatever the database under it. `make` gives an empty database with nothing in it. */
-export function storeKit(make: () => Promise<FreshDatabase>): void {
-  let database: FreshDatabase;
-  let spare: FreshDatabase;
+/** A database, or one organisation's part of one. */
+export interface KitDatabase extends FreshDatabase {
+  /** Where `url` is an organisation's: its name, and the owner's URL, for what only the owner may do. */
+  readonly shared?: { readonly organisation: string; readonly owner: string };
+}
+
+/** What any store must keep, whatever the database under it. `make` gives an empty database with nothing in it, or an organisation's. */
+export function storeKit(make: () => Promise<KitDatabase>): void {
+  let database: KitDatabase;
+  let spare: KitDatabase;
   let store: Store;
   /** A second, empty store. */
   let other: Store;
@@ -37,7 +43,7 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
     await Promise.all([database.drop(), spare.drop()]);
   });
 
-  factsKit(() => ({ store, url: database.url }));
+  factsKit(() => ({ store, forgetFacts: () => empty(database, ['fact', 'sweep']) }));
 
   describe('claims', () => {
     test('a key is won once, however many ask at once over two connections', async () => {
@@ -169,7 +175,8 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
       await store.audit.append(entry(1));
 
       for (const change of [`update sluis.audit set by = 'me'`, 'delete from sluis.audit', 'truncate sluis.audit']) {
-        await expect(withClient(database.url, (client) => client.query(change))).rejects.toThrow('append-only');
+        const refused = database.shared ? 'permission denied' : 'append-only';
+        await expect(withClient(database.url, (client) => client.query(change))).rejects.toThrow(refused);
       }
     });
 
@@ -183,7 +190,7 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
       ],
       ['a removed entry', 'delete from sluis.audit where seq = 3', 3],
       ['a removed last entry', 'delete from sluis.audit where seq = 5', 5],
-      ['all removed', 'delete from sluis.audit', 1],
+      ['all removed', 'delete from sluis.audit where true', 1],
       [
         'a last entry that was forged with a hash that fits',
         `update sluis.audit set by = 'eve', hash = encode(sha256(convert_to(previous || E'\\n' || seq || E'\\n' || at || E'\\n'
@@ -194,9 +201,11 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
     ])('finds %s, made behind the triggers', async (_, tampering, brokenAt) => {
       for (let n = 1; n <= 5; n += 1) await store.audit.append(entry(n));
 
-      await withClient(database.url, async (client) => {
+      const own = database.shared ? ` and organisation = '${database.shared.organisation}'` : '';
+      await withClient(ownerOf(database), async (client) => {
         await client.query('alter table sluis.audit disable trigger user');
-        await client.query(tampering);
+        await client.query(`${tampering}${own}`);
+        await client.query('alter table sluis.audit enable trigger user');
       });
 
       expect(await store.audit.verify()).toEqual({ brokenAt });
@@ -210,7 +219,8 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
 
   describe('the schema', () => {
     test('an older one is brought forward with what is in it', () =>
-      inDatabaseOfItsOwn(async (url) => {
+      inDatabaseOfItsOwn(async (url, shared) => {
+        if (shared) return;
         const { db, end } = connect(url);
         await migrate(db, '0001-facts');
         await end();
@@ -239,18 +249,18 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
       }));
 
     test('a newer one is refused, and left alone', async () => {
-      await withClient(database.url, (client) =>
+      await withClient(ownerOf(database), (client) =>
         client.query(`insert into sluis.migration values ('9999-future', 'later')`),
       );
 
       const failure = await failureOf(openStore({ url: database.url }));
-      await withClient(database.url, (client) =>
+      await withClient(ownerOf(database), (client) =>
         client.query(`delete from sluis.migration where name = '9999-future'`),
       );
 
       expect(failure).toMatchObject({
         code: 'store-newer-schema',
-        facts: { found: '9999-future', known: '0005-leases' },
+        facts: { found: '9999-future', known: '0006-organisations' },
       });
     });
   });
@@ -259,22 +269,29 @@ export function storeKit(make: () => Promise<FreshDatabase>): void {
   sessionsKit(() => ({ store, url: database.url }));
   leasesKit(() => ({ url: database.url }));
 
-  async function inDatabaseOfItsOwn(use: (url: string) => Promise<void>): Promise<void> {
+  async function inDatabaseOfItsOwn(use: (url: string, shared: boolean) => Promise<void>): Promise<void> {
     const own = await make();
     try {
-      await use(own.url);
+      await use(own.url, own.shared !== undefined);
     } finally {
       await own.drop();
     }
   }
 }
 
-/** Takes out what a test before left, past the guards of the audit record. */
-async function empty({ url }: FreshDatabase): Promise<void> {
-  await withClient(url, async (client) => {
+function ownerOf({ url, shared }: KitDatabase): string {
+  return shared?.owner ?? url;
+}
+
+const TABLES = ['fact', 'sweep', 'claim', 'intent', 'finding', 'audit', 'session', 'lease', 'audit_head'] as const;
+
+/** Takes out what a test before left, past the guards of the audit record, and nothing of another organisation. */
+async function empty(database: KitDatabase, tables: readonly string[] = TABLES): Promise<void> {
+  const own = database.shared?.organisation ?? 'default';
+  const deletions = tables.map((table) => `delete from sluis.${table} where organisation = '${own}'`);
+  await withClient(ownerOf(database), async (client) => {
     await client.query(`alter table sluis.audit disable trigger user;
-      truncate sluis.fact, sluis.sweep, sluis.claim, sluis.intent, sluis.finding, sluis.audit, sluis.session, sluis.lease;
-      update sluis.audit_head set seq = 0, hash = repeat('0', 64);
+      ${deletions.join(';\n')};
       alter table sluis.audit enable trigger user`);
   });
 }

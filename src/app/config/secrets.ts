@@ -57,7 +57,8 @@ export function freshSecrets(config: Config, env: Environment, configPath: strin
   };
 }
 
-function lookUp(reference: SecretReference, env: Environment, folder: string): string | null {
+/** What a reference names; null where there is nothing, or nothing in it. `folder` is where a file's path counts from. */
+export function lookUp(reference: SecretReference, env: Environment, folder: string): string | null {
   const name = reference.slice(reference.indexOf(':') + 1);
   const secret = reference.startsWith('env:') ? env[name] : readQuietly(resolve(folder, name));
   return secret === undefined || secret.trim() === '' ? null : secret.replace(/\r?\n$/, '');

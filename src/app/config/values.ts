@@ -1,3 +1,4 @@
+import type { SecretReference } from './config.ts';
 /** Reads the small values of sluis.yaml. Each answers null for what it does not understand; none throws. */
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -106,6 +107,6 @@ export function isGuid(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
-export function isSecretReference(text: string): boolean {
+export function isSecretReference(text: string): text is SecretReference {
   return /^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text) || /^file:.+$/.test(text);
 }

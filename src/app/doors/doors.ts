@@ -20,6 +20,7 @@ export const doors: Doors = {
   import: async (options, screen) => (await import('./files.ts')).files.import(options, screen),
   report: async (options, screen) => (await import('./files.ts')).files.report(options, screen),
   audit: async (options, screen) => (await import('./audit.ts')).audit(options, screen),
+  organisation: async (options, screen) => (await import('./organisations.ts')).organisation(options, screen),
   posters: async (options, screen) => (await import('./documents.ts')).documents.posters(options, screen),
   guide: async (options, screen) => (await import('./documents.ts')).documents.guide(options, screen),
   briefing: async (options, screen) => (await import('./documents.ts')).documents.briefing(options, screen),

@@ -13,8 +13,8 @@ afterAll(async () => {
 });
 
 test('two sessions never have one lock; who waits gets it when it is given, or when its holder is gone', async () => {
-  const one = await openLocks(database.url);
-  const two = await openLocks(database.url);
+  const one = await openLocks(database.url, 'dbos');
+  const two = await openLocks(database.url, 'dbos');
   await one.take('lane', 'policy:1');
 
   expect(await two.tryTake('lane', 'policy:1')).toBe(false);
@@ -32,7 +32,7 @@ test('two sessions never have one lock; who waits gets it when it is given, or w
 });
 
 test('a session that was cut takes back what it held, and not what it had given', async () => {
-  const one = await openLocks(database.url);
+  const one = await openLocks(database.url, 'dbos');
   await one.take('executor', 'kept');
   await one.take('lane', 'given');
   await one.give('lane', 'given');
@@ -42,7 +42,7 @@ test('a session that was cut takes back what it held, and not what it had given'
 
   await one.take('lane', 'another');
 
-  const two = await openLocks(database.url);
+  const two = await openLocks(database.url, 'dbos');
   expect(await two.tryTake('executor', 'kept')).toBe(false);
   expect(await two.tryTake('lane', 'another')).toBe(false);
   expect(await two.tryTake('lane', 'given')).toBe(true);

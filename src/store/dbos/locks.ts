@@ -21,8 +21,11 @@ export type LockSpace = 'executor' | 'lane';
 const RETRY_MS = 20;
 const RECONNECT_MS = 500;
 
-/** @throws StoreFailure `store-unreachable` when the first session cannot be had */
-export async function openLocks(url: string): Promise<Locks> {
+/**
+ * @param journal  schema of the queue: two queues in one database never wait for each other
+ * @throws StoreFailure `store-unreachable` when the first session cannot be had
+ */
+export async function openLocks(url: string, journal: string): Promise<Locks> {
   const held = new Map<string, readonly [LockSpace, string]>();
   let session: pg.Client | null = await connectSession(url).catch((error: unknown) => {
     throw asStoreFailure(error, whereOf(url));
@@ -40,7 +43,7 @@ export async function openLocks(url: string): Promise<Locks> {
     for (;;) {
       const using = session ?? (await reconnect());
       try {
-        const answer = await statement(using, take, space, name);
+        const answer = await statement(using, take, `${journal}.${space}`, name);
         if (take && answer) held.set(`${space} ${name}`, [space, name]);
         if (!take) held.delete(`${space} ${name}`);
         return answer;
@@ -55,7 +58,7 @@ export async function openLocks(url: string): Promise<Locks> {
       if (closed) throw new Error('the locks are closed');
       try {
         const fresh = await connectSession(url);
-        for (const [space, name] of held.values()) await statement(fresh, true, space, name);
+        for (const [space, name] of held.values()) await statement(fresh, true, `${journal}.${space}`, name);
         session = fresh;
         return fresh;
       } catch {
@@ -90,11 +93,11 @@ async function connectSession(url: string): Promise<pg.Client> {
   return client;
 }
 
-async function statement(client: pg.Client, take: boolean, space: LockSpace, name: string): Promise<boolean> {
+async function statement(client: pg.Client, take: boolean, space: string, name: string): Promise<boolean> {
   const { rows } = await client.query<{ answer: boolean }>({
     name: take ? 'take' : 'give',
     text: `select ${take ? 'pg_try_advisory_lock' : 'pg_advisory_unlock'}(hashtext($1), hashtext($2)) as answer`,
-    values: [`sluis.${space}`, name],
+    values: [space, name],
   });
   return rows[0]?.answer === true;
 }

@@ -17,9 +17,10 @@ import {
   unendedShared,
 } from './journal.ts';
 import { type Overseer, openOverseer } from './overseer.ts';
+import { type Journal, journalOf, SILENT } from './schema.ts';
 
 export interface QueueSettings {
-  /** The store's database; the journal is kept there in a schema of its own (`dbos`). */
+  /** The store's database; the journal is kept there in a schema of its own, one for each organisation. */
   readonly url: string;
   /** This process's name. Stable over restarts, and no two live processes share one. */
   readonly executorId: string;
@@ -61,7 +62,8 @@ const outsideDbos = AsyncLocalStorage.snapshot();
  *
  * One per process: DBOS is one per process.
  *
- * @throws StoreFailure `executor-in-use` (a live process has that name), `store-unreachable`, `store-forbidden`, `disk-full`
+ * @throws StoreFailure `executor-in-use` (a live process has that name), `store-unreachable`, `store-older-schema`, `store-forbidden`,
+ * `disk-full`
  */
 export async function openQueue(settings: QueueSettings): Promise<Queue> {
   if (openedHere) throw new Error('a process has one queue');
@@ -70,19 +72,22 @@ export async function openQueue(settings: QueueSettings): Promise<Queue> {
   try {
     // In a crew leases say who lives and is the only main process, and lanes are partitions: a lock of a session that the server has
     // not noticed the end of would only be in the way.
-    if (settings.crew) return await launch(settings, null);
-    locks = await openLocks(settings.url);
+    const journal = await journalOf(settings.url);
+    if (settings.crew) return await launch(settings, journal, null);
+    locks = await openLocks(settings.url, journal.schema);
     // Before DBOS starts: it takes back all unended jobs of this name, also those of a live process.
     await takeExecutorLock(locks, settings.executorId, settings.patienceMs ?? 5_000);
-    return await launch(settings, locks);
+    return await launch(settings, journal, locks);
   } catch (error) {
     await locks?.close();
     openedHere = false;
-    throw asStoreFailure(error, whereOf(settings.url));
+    throw isOlder(error)
+      ? new StoreFailure('store-older-schema', { missing: 'queue' })
+      : asStoreFailure(error, whereOf(settings.url));
   }
 }
 
-async function launch(settings: QueueSettings, locks: Locks | null): Promise<Queue> {
+async function launch(settings: QueueSettings, journal: Journal, locks: Locks | null): Promise<Queue> {
   const state = openState();
   const performing = Promise.withResolvers<Performing>();
   const workflow = DBOS.registerWorkflow(async (job: Job) => runJob(job, await performing.promise, locks, state), {
@@ -95,6 +100,8 @@ async function launch(settings: QueueSettings, locks: Locks | null): Promise<Que
     name: 'sluis',
     systemDatabaseUrl: settings.url,
     systemDatabasePool: pool,
+    systemDatabaseSchemaName: journal.schema,
+    runMigrations: journal.owned,
     executorID: settings.executorId,
     applicationVersion: settings.applicationVersion,
     useListenNotify: false,
@@ -142,6 +149,15 @@ async function launch(settings: QueueSettings, locks: Locks | null): Promise<Que
       await close(state, lanes, locks, pool);
     },
   };
+}
+
+/** DBOS's word for a journal that it may not bring forward. */
+function isOlder(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'DBOSInitializationError' &&
+    error.message.includes('runMigrations disabled')
+  );
 }
 
 /** Ours, because DBOS's own sets each connection up in a way that its driver warns of on the console. */
@@ -285,6 +301,3 @@ async function close(state: State, lanes: Lanes | undefined, locks: Locks | null
   await locks?.close();
   openedHere = false;
 }
-
-/** DBOS tells of each start and retry; what concerns people reaches them as failures and findings. */
-const SILENT = { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} };

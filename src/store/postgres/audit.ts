@@ -2,26 +2,28 @@ import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AuditEntry, AuditStore, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
-import type { Database } from './database.ts';
+import { type Database, OWN } from './database.ts';
 import type { AuditRow } from './tables.ts';
 
 /** What goes before the first entry. */
-export const FIRST_PREVIOUS = '0'.repeat(64);
+const FIRST_PREVIOUS = '0'.repeat(64);
 
 const PAGE = 5_000;
+
+const COLUMNS = ['seq', 'at', 'by', 'what', 'subject', 'facts', 'previous', 'hash'] as const;
 
 export function auditStore(db: Database): AuditStore {
   return {
     append: async (entry) => {
       await appendAudit(db, [{ ...entry, facts: canonical(entry.facts) }]);
     },
-    head: async () => db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow(),
+    head: () => headOf(db),
     read: async (afterSeq, atMost) => (await readPage(db, afterSeq, atMost)).map(entryOf),
     find: async ({ before, atMost, ...wanted }) => {
       // PostgreSQL keeps no NUL, so nothing fits what has one; asked, it would call that a mistake.
       if (Object.values(wanted).some((text) => text.includes('\0'))) return { entries: [], total: 0 };
       const rows = await fitting(db, wanted)
-        .selectAll()
+        .select(COLUMNS)
         .$if(before !== null, (query) => query.where('seq', '<', before ?? 0))
         .orderBy('seq', 'desc')
         .limit(atMost)
@@ -33,7 +35,7 @@ export function auditStore(db: Database): AuditStore {
     },
     verify: async () => {
       // The head first: what is appended while we read must not look like a cut.
-      const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+      const head = await headOf(db);
       const check = chainCheck();
       for (let after = 0; ; ) {
         const page = await readPage(db, after, PAGE);
@@ -87,14 +89,32 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
   return hash('sha256', `${row.previous}\n${row.seq}\n${row.at}\n${parts.join('')}`, 'hex');
 }
 
+/** There is none before the first entry. */
+export async function headOf(db: Database): Promise<{ readonly seq: number; readonly hash: string }> {
+  const head = await db
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .where('organisation', '=', OWN)
+    .executeTakeFirst();
+  return head ?? { seq: 0, hash: FIRST_PREVIOUS };
+}
+
 function readPage(db: Database, after: number, atMost: number): Promise<AuditRow[]> {
-  return db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(atMost).execute();
+  return db
+    .selectFrom('audit')
+    .select(COLUMNS)
+    .where('organisation', '=', OWN)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(atMost)
+    .execute();
 }
 
 function fitting(db: Database, { by, what, text }: { by?: string; what?: string; text?: string }) {
   const part = `%${(text ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`;
   return db
     .selectFrom('audit')
+    .where('organisation', '=', OWN)
     .$if(by !== undefined, (query) => query.where('by', '=', by ?? ''))
     .$if(what !== undefined, (query) => query.where('what', '=', what ?? ''))
     .$if(text !== undefined, (query) =>

@@ -2,19 +2,24 @@ import { sql } from 'kysely';
 import type { Instant } from '../../domain/words.ts';
 import type { Claim, ClaimOutcome, ClaimStore, Holder, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
-import type { Database } from './database.ts';
+import { type Database, OWN } from './database.ts';
 import type { ClaimRow } from './tables.ts';
 
 type NewClaim = Omit<Claim, 'outcome' | 'recordedAt'>;
 
 export function claimStore(db: Database): ClaimStore {
-  const select = () => db.selectFrom('claim').selectAll().orderBy('seq');
+  const select = () => db.selectFrom('claim').selectAll().where('organisation', '=', OWN).orderBy('seq');
   return {
     claim: async (claim) => (await claimMany(db, [claim])).size === 1,
     claimMany: (claims, holder) => claimMany(db, claims, holder),
     record: async (key, outcome, at) => {
       if ((await recordMany(db, new Map([[key, outcome]]), at)) === 1) return true;
-      const known = await db.selectFrom('claim').select('key').where('key', '=', key).executeTakeFirst();
+      const known = await db
+        .selectFrom('claim')
+        .select('key')
+        .where('organisation', '=', OWN)
+        .where('key', '=', key)
+        .executeTakeFirst();
       if (known === undefined) throw new Error(`an outcome for a key that was never claimed: ${key}`);
       return false;
     },
@@ -29,7 +34,7 @@ export function claimStore(db: Database): ClaimStore {
     let: async (keys, holder) => {
       if (keys.length > 0)
         await sql`update sluis.claim set sending = false
-          where key = any(${[...keys]}::text[]) and sender = ${nameOf(holder)}`.execute(db);
+          where organisation = ${OWN} and key = any(${[...keys]}::text[]) and sender = ${nameOf(holder)}`.execute(db);
     },
     given: (keys, self) => given(db, keys, self),
   };
@@ -42,13 +47,13 @@ async function claimMany(db: Database, claims: readonly NewClaim[], holder?: Hol
   const ordered = claims.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const { rows } = await sql<{ keys: string[] | null }>`
     with won as (
-      insert into sluis.claim (key, kind, subject, object, action, claimed_at, claimer)
-      select *, ${holder ? nameOf(holder) : null}::text from unnest(
+      insert into sluis.claim (organisation, key, kind, subject, object, action, claimed_at, claimer)
+      select ${OWN}, *, ${holder ? nameOf(holder) : null}::text from unnest(
         ${ordered.map((claim) => claim.key)}::text[], ${ordered.map((claim) => claim.kind)}::text[],
         ${ordered.map((claim) => claim.subject)}::text[], ${ordered.map((claim) => claim.object)}::text[],
         ${ordered.map((claim) => canonical(claim.action))}::text[], ${ordered.map((claim) => claim.claimedAt)}::bigint[])
       where ${holder ? lives(holder) : sql`true`}
-      on conflict (key) do nothing
+      on conflict (organisation, key) do nothing
       returning key, kind, subject, object, action, claimed_at, seq)
     select array_agg(key order by seq) as keys, sluis.audit_append(
       array_agg(claimed_at order by seq), array_agg('sluis'::text order by seq), array_agg('claim'::text order by seq),
@@ -65,7 +70,7 @@ async function recordMany(db: Database, outcomes: ReadonlyMap<string, ClaimOutco
     with recorded as (
       update sluis.claim set outcome = given.outcome, recorded_at = ${at}::bigint
       from unnest(${keys}::text[], ${keys.map((key) => canonical(outcomes.get(key)))}::text[]) as given (key, outcome)
-      where claim.key = given.key and claim.outcome is null
+      where claim.organisation = ${OWN} and claim.key = given.key and claim.outcome is null
       returning claim.key, claim.kind, claim.subject, claim.outcome, claim.seq)
     select count(*)::integer as amount, sluis.audit_append(
       array_agg(${at}::bigint order by seq), array_agg('sluis'::text order by seq), array_agg('outcome'::text order by seq),
@@ -80,12 +85,13 @@ async function take(db: Database, keys: readonly string[], holder: Holder, at: I
   if (keys.length === 0) return [];
   const { rows } = await sql<ClaimRow>`
     update sluis.claim set sender = ${nameOf(holder)}, sending = true, taken_at = ${at}::bigint
-    where key in (select key from sluis.claim where key = any(${[...keys]}::text[]) order by key for update)
+    where organisation = ${OWN}
+      and key in (select key from sluis.claim where organisation = ${OWN} and key = any(${[...keys]}::text[]) order by key for update)
       and sender is null and outcome is null and ${lives(holder)}
       and exists (select 1 from sluis.lease
-        where claim.claimer = lease.name || '#' || lease.epoch and lives_until > clock_timestamp())
+        where lease.organisation = ${OWN} and claim.claimer = lease.name || '#' || lease.epoch and lives_until > clock_timestamp())
       and not exists (select 1 from sluis.claim other join sluis.lease on other.sender = lease.name || '#' || lease.epoch
-        where other.object = claim.object and other.sending and other.sender <> ${nameOf(holder)}
+        where other.organisation = ${OWN} and lease.organisation = ${OWN} and other.object = claim.object and other.sending and other.sender <> ${nameOf(holder)}
           and lives_until > clock_timestamp())
     returning key, kind, subject, object, action, claimed_at, outcome, recorded_at, seq`.execute(db);
   const place = new Map(keys.map((key, index) => [key, index]));
@@ -100,14 +106,16 @@ async function given(
   if (keys.length === 0) return new Map();
   const { rows } = await sql<{ key: string; at: number; sent: boolean }>`
     select key, taken_at as at, sending and sender <> ${nameOf(self)} and exists (select 1 from sluis.lease
-        where claim.sender = lease.name || '#' || lease.epoch and lives_until > clock_timestamp()) as sent
-    from sluis.claim where key = any(${[...keys]}::text[]) and taken_at is not null`.execute(db);
+        where lease.organisation = ${OWN} and claim.sender = lease.name || '#' || lease.epoch and lives_until > clock_timestamp()) as sent
+    from sluis.claim where organisation = ${OWN} and key = any(${[...keys]}::text[]) and taken_at is not null`.execute(
+    db,
+  );
   return new Map(rows.map(({ key, at, sent }) => [key, { at, beingSent: sent }]));
 }
 
 function lives({ name, epoch }: Holder) {
   return sql`exists (select 1 from sluis.lease
-    where name = ${name} and epoch = ${epoch}::bigint and lives_until > clock_timestamp())`;
+    where organisation = ${OWN} and name = ${name} and epoch = ${epoch}::bigint and lives_until > clock_timestamp())`;
 }
 
 /** As a claim names it. */

@@ -1,8 +1,14 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
+
+/**
+ * Whose rows a statement speaks of; asked once a statement. Row-level security says the same, but not to an account that it does not
+ * hold, such as the embedded database's: there the indexes would be of no use, as each begins with it.
+ */
+export const OWN = sql<string>`(select sluis.organisation_now())`;
 
 const INT8 = 20;
 
@@ -22,6 +28,8 @@ export function connect(
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    // While a process lives it is seen to live: nobody gives its organisation to another account behind its back.
+    min: 1,
     connectionTimeoutMillis: patienceMs ?? 10_000,
     keepAlive: true,
     ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }),

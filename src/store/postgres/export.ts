@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database } from './database.ts';
+import { type Database, OWN } from './database.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
 import { PORTABLE, PORTABLE_TABLES, type PortableTable } from './portable.ts';
 import type { Tables } from './tables.ts';
@@ -32,7 +32,7 @@ async function* rowsOf(
   const columns = sql.join(Object.keys(PORTABLE[table].row.shape).map((name) => sql.ref(name)));
   const order = sql.join(PORTABLE[table].key.map((name) => sql.ref(name)));
   const cursor = sql.id(`export_${table}`);
-  await sql`declare ${cursor} no scroll cursor for select ${columns} from ${sql.id('sluis', table)} order by ${order}`.execute(
+  await sql`declare ${cursor} no scroll cursor for select ${columns} from ${sql.id('sluis', table)} where organisation = ${OWN} order by ${order}`.execute(
     tx,
   );
   for (;;) {

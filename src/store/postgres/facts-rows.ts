@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { canonical, hashOf } from './canonical.ts';
-import type { Database } from './database.ts';
+import { type Database, OWN } from './database.ts';
 import type { Read } from './facts-compare.ts';
 import { seenAtBy, type Sweeps } from './sweeps.ts';
 import type { Tables } from './tables.ts';
@@ -20,9 +20,13 @@ export function prepare(records: readonly { readonly id: string }[]): ReadonlyMa
   return reads;
 }
 
-/** One writer per kind: two sweeps that run into each other would otherwise deadlock, or call gone what the other just wrote. */
+/**
+ * One writer per kind: two sweeps that run into each other would otherwise deadlock, or call gone what the other just wrote. A row of
+ * the organisation's own is what they wait at, not a number that everybody in the database could lock; nothing is written to it.
+ */
 export async function lockKind(tx: Tx, kind: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('sluis.fact'), hashtext(${kind}))`.execute(tx);
+  await sql`insert into sluis.fact_turn (kind) values (${kind})
+    on conflict (organisation, kind) do update set kind = excluded.kind where false`.execute(tx);
 }
 
 /** Answers when they were first seen, of those that were seen before. */
@@ -35,11 +39,11 @@ export async function writeChanged(
   // Canonical JSON never holds a line break, so the values go as lines: as an array each of their many quotes would be escaped.
   const { rows } = await sql<{ id: string; first_seen_at: number }>`
     with written as (
-      insert into sluis.fact (kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
-      select ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
+      insert into sluis.fact (organisation, kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
+      select ${OWN}, ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
       from rows from (unnest(${reads.map((one) => one.id)}::text[]), unnest(${reads.map((one) => one.hash)}::text[]),
         string_to_table(${reads.map((one) => one.value).join('\n')}::text, E'\n')) as given (id, hash, value)
-      on conflict (kind, id) do update set value = excluded.value, hash = excluded.hash,
+      on conflict (organisation, kind, id) do update set value = excluded.value, hash = excluded.hash,
         changed_at = excluded.changed_at, seen_at = excluded.seen_at, gone_at = null
       returning id, first_seen_at)
     select id, first_seen_at from written where first_seen_at <> ${at}::bigint`.execute(tx);
@@ -48,17 +52,19 @@ export async function writeChanged(
 
 export async function markSeen(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {
   await sql`update sluis.fact set seen_at = ${at}
-    where kind = ${kind} and id = any(${ids}::text[]) and seen_at < ${at}`.execute(tx);
+    where organisation = ${OWN} and kind = ${kind} and id = any(${ids}::text[]) and seen_at < ${at}`.execute(tx);
 }
 
 /** Those that are gone already keep the time at which they went. */
 export async function markGone(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {
   const seenAt = seenAtBy(await sweepsOf(tx, kind));
   const { rows } = await sql<{ id: string; seen_at: number }>`select id, seen_at from sluis.fact
-    where kind = ${kind} and id = any(${ids}::text[]) and gone_at is null order by id`.execute(tx);
+    where organisation = ${OWN} and kind = ${kind} and id = any(${ids}::text[]) and gone_at is null order by id`.execute(
+    tx,
+  );
   await sql`update sluis.fact set gone_at = ${at}, seen_at = given.seen_at
     from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => seenAt(row.id, row.seen_at))}::bigint[]) as given (id, seen_at)
-    where fact.kind = ${kind} and fact.id = given.id`.execute(tx);
+    where fact.organisation = ${OWN} and fact.kind = ${kind} and fact.id = given.id`.execute(tx);
 }
 
 /** Notes the sweep, and forgets narrower ones that it covers; only where `holds`. Answers a row where it did. */
@@ -69,19 +75,16 @@ export function noteSweep(
   at: number,
   holds = sql`true`,
 ): Promise<{ readonly rows: readonly unknown[] }> {
-  return sql`
-    with given as materialized (select ${kind}::text as kind, ${scope}::text as scope, ${at}::bigint as at where ${holds}),
-    covered as (
-      delete from sluis.sweep using given
-      where sweep.kind = given.kind and sweep.at <= given.at and starts_with(sweep.scope, given.scope)
-        and sweep.scope <> given.scope)
-    insert into sluis.sweep (kind, scope, at) select kind, scope, at from given
-    on conflict (kind, scope) do update set at = greatest(sweep.at, excluded.at)
-    returning 1`.execute(db);
+  return sql`select sluis.sweep_note(${kind}, ${scope}, ${at}::bigint) where ${holds}`.execute(db);
 }
 
 export async function sweepsOf(db: Database, kind: string): Promise<Sweeps> {
-  const rows = await db.selectFrom('sweep').select(['scope', 'at']).where('kind', '=', kind).execute();
+  const rows = await db
+    .selectFrom('sweep')
+    .select(['scope', 'at'])
+    .where('organisation', '=', OWN)
+    .where('kind', '=', kind)
+    .execute();
   return new Map(rows.map((row) => [row.scope, row.at]));
 }
 

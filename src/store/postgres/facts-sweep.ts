@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Fact, FactKind, FactKinds } from '../../domain/facts.ts';
-import type { Database } from './database.ts';
+import { type Database, OWN } from './database.ts';
 import type { Read } from './facts-compare.ts';
 import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, writeChanged } from './facts-rows.ts';
 
@@ -64,7 +64,7 @@ async function differingFrom(db: Database, kind: string, reads: readonly Read[])
     from unnest(${reads.map((one) => one.id)}::text[], ${reads.map((one) => one.hash)}::text[])
       with ordinality as given (id, hash, nr)
     left join lateral (
-      select fact.hash, fact.gone_at from sluis.fact where fact.kind = ${kind} and fact.id = given.id offset 0
+      select fact.hash, fact.gone_at from sluis.fact where fact.organisation = ${OWN} and fact.kind = ${kind} and fact.id = given.id offset 0
     ) as kept on true
     where kept.hash is null or kept.gone_at is not null or kept.hash <> given.hash
     order by given.id collate "C"`.execute(db);
@@ -97,6 +97,6 @@ async function notAmong(
 
 function missing(kind: string, scope: string, shown: ReadonlySet<string>, at: number) {
   return sql<{ id: string }>`select id from sluis.fact
-    where kind = ${kind} and gone_at is null and changed_at <= ${at} and starts_with(id, ${scope})
+    where organisation = ${OWN} and kind = ${kind} and gone_at is null and changed_at <= ${at} and starts_with(id, ${scope})
       and not exists (select from unnest(${[...shown]}::text[]) as seen (id) where seen.id = fact.id collate "C")`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Fact, FactKind, FactKinds } from '../../domain/facts.ts';
 import type { FactStore } from '../store.ts';
-import type { Database } from './database.ts';
+import { type Database, OWN } from './database.ts';
 import { compare, type Kept, type Read } from './facts-compare.ts';
 import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, sweepsOf, writeChanged } from './facts-rows.ts';
 import { endSweep, writePage } from './facts-sweep.ts';
@@ -20,7 +20,7 @@ export function factStore(db: Database): FactStore {
     some: async (kind, ids) => {
       if (ids.length === 0) return [];
       const { rows } =
-        await sql<FactRow>`select * from sluis.fact where kind = ${kind} and id = any(${ids}::text[]) order by id`.execute(
+        await sql<FactRow>`select * from sluis.fact where organisation = ${OWN} and kind = ${kind} and id = any(${ids}::text[]) order by id`.execute(
           db,
         );
       return factsOf(db, kind, rows);
@@ -46,6 +46,7 @@ function all<K extends FactKind>(db: Database, kind: K): Promise<readonly Fact<K
         const rows = await tx
           .selectFrom('fact')
           .selectAll()
+          .where('organisation', '=', OWN)
           .where('kind', '=', kind)
           .where('id', '>', after)
           .orderBy('id')
@@ -105,7 +106,9 @@ async function keptHashes(
   const inScope = scope === null ? sql`false` : scope === '' ? sql`true` : sql`starts_with(id, ${scope})`;
   const { rows } = await sql<Kept & { id: string }>`
     select id, hash, gone_at is not null as gone from sluis.fact
-    where kind = ${kind} and (${inScope} or id = any(${ids}::text[])) order by id`.execute(tx);
+    where organisation = ${OWN} and kind = ${kind} and (${inScope} or id = any(${ids}::text[])) order by id`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -1,18 +1,15 @@
 import { sql } from 'kysely';
 import type { Holder, LeaseStore, Peer } from '../store.ts';
-import type { Database } from './database.ts';
-
-/** Ended leases are kept so long, so that who looks into the database can see who was there. */
-const KEPT = '7 days';
+import { type Database, OWN } from './database.ts';
 
 export function leaseStore(db: Database): LeaseStore {
   return {
     join: async ({ name, part, fits, lastsMs, at }) => {
-      await sql`delete from sluis.lease where lives_until < clock_timestamp() - ${KEPT}::interval`.execute(db);
+      await sql`select sluis.lease_prune()`.execute(db);
       const { rows } = await sql<{ epoch: number }>`
-        insert into sluis.lease as old (name, epoch, part, lives_until, joined_at, ahead, fits)
-        values (${name}, nextval('sluis.lease_epoch'), ${part}, clock_timestamp() + ${lasts(lastsMs)}, clock_timestamp(), ${at}::bigint - ${NOW}, ${fits})
-        on conflict (name) do update
+        insert into sluis.lease as old (organisation, name, epoch, part, lives_until, joined_at, ahead, fits)
+        values (${OWN}, ${name}, nextval('sluis.lease_epoch'), ${part}, clock_timestamp() + ${lasts(lastsMs)}, clock_timestamp(), ${at}::bigint - ${NOW}, ${fits})
+        on conflict (organisation, name) do update
           set epoch = excluded.epoch, part = excluded.part, lives_until = excluded.lives_until, joined_at = excluded.joined_at,
             ahead = excluded.ahead, fits = excluded.fits
           where old.lives_until <= clock_timestamp()
@@ -23,14 +20,14 @@ export function leaseStore(db: Database): LeaseStore {
     renew: async (holder, lastsMs, aheadMs) => {
       const { rows } = await sql<{ now: number }>`
         update sluis.lease set lives_until = clock_timestamp() + ${lasts(lastsMs)}, ahead = coalesce(${aheadMs === null ? null : Math.ceil(aheadMs)}::bigint, ahead)
-        where name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp()
+        where organisation = ${OWN} and name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp()
         returning ${NOW} as now`.execute(db);
       const now = rows[0]?.now;
       return now === undefined ? null : { peers: await living(db), now };
     },
     leave: async (holder: Holder) => {
       await sql`update sluis.lease set lives_until = clock_timestamp()
-        where name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp()`.execute(
+        where organisation = ${OWN} and name = ${holder.name} and epoch = ${holder.epoch}::bigint and lives_until > clock_timestamp()`.execute(
         db,
       );
     },
@@ -57,7 +54,7 @@ async function living(db: Database): Promise<readonly Peer[]> {
   }>`
     select name, epoch, part, ahead, fits, (extract(epoch from joined_at) * 1000)::bigint as joined,
       (extract(epoch from lives_until) * 1000)::bigint as until from sluis.lease
-    where lives_until > clock_timestamp() order by epoch`.execute(db);
+    where organisation = ${OWN} and lives_until > clock_timestamp() order by epoch`.execute(db);
   return rows.map(({ joined, until, ahead: aheadMs, ...row }) => ({
     ...row,
     joinedAt: joined,

@@ -11,13 +11,8 @@ import { MIGRATIONS } from './migrations/all.ts';
  * @throws StoreFailure `store-newer-schema` before anything is touched, when a newer program has been here
  */
 export async function migrate(db: Database, upTo?: string): Promise<void> {
-  const known = Object.keys(MIGRATIONS);
-  const done = await migrationsDone(db);
-  const newer = done.filter((name) => !known.includes(name));
-  if (newer.length > 0) {
-    throw new StoreFailure('store-newer-schema', { found: newer.toSorted().at(-1) ?? '', known: known.at(-1) ?? '' });
-  }
-  if (upTo === undefined && done.length === known.length) return;
+  const isUpToDate = (await missing(db)).length === 0;
+  if (upTo === undefined && isUpToDate) return;
 
   const migrator = new Migrator({
     db,
@@ -28,6 +23,26 @@ export async function migrate(db: Database, upTo?: string): Promise<void> {
   });
   const { error } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo);
   if (error !== undefined) throw error;
+}
+
+/**
+ * For who may not bring it forward.
+ *
+ * @throws StoreFailure `store-older-schema`, `store-newer-schema`
+ */
+export async function checkVersion(db: Database): Promise<void> {
+  const [first] = await missing(db);
+  if (first !== undefined) throw new StoreFailure('store-older-schema', { missing: first });
+}
+
+async function missing(db: Database): Promise<readonly string[]> {
+  const known = Object.keys(MIGRATIONS);
+  const done = await migrationsDone(db);
+  const newer = done.filter((name) => !known.includes(name));
+  if (newer.length > 0) {
+    throw new StoreFailure('store-newer-schema', { found: newer.toSorted().at(-1) ?? '', known: known.at(-1) ?? '' });
+  }
+  return known.filter((name) => !done.includes(name));
 }
 
 async function migrationsDone(db: Database): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Json, SessionStore } from '../store.ts';
 import { canonical } from './canonical.ts';
-import type { Database } from './database.ts';
+import { type Database, OWN } from './database.ts';
 
 /** An expiry that moves by less is not worth a write for each request of a page. */
 const WORTH_A_WRITE_MS = 60_000;
@@ -12,6 +12,7 @@ export function sessionStore(db: Database): SessionStore {
       const row = await db
         .selectFrom('session')
         .select('value')
+        .where('organisation', '=', OWN)
         .where('id_hash', '=', idHash)
         .where('expires_at', '>', now)
         .executeTakeFirst();
@@ -22,26 +23,26 @@ export function sessionStore(db: Database): SessionStore {
       await db
         .insertInto('session')
         .values({ id_hash: idHash, ...row })
-        .onConflict((conflict) => conflict.column('id_hash').doUpdateSet(row))
+        .onConflict((conflict) => conflict.columns(['organisation', 'id_hash']).doUpdateSet(row))
         .execute();
     },
     keep: async (idHash, value, expiresAt) => {
       const text = canonical(value);
       const { rows } = await sql<{ id_hash: string }>`
-        with there as (select id_hash from sluis.session where id_hash = ${idHash}),
+        with there as (select id_hash from sluis.session where organisation = ${OWN} and id_hash = ${idHash}),
         written as (
           update sluis.session set value = ${text}, expires_at = ${expiresAt}::bigint
-          where id_hash = ${idHash}
+          where organisation = ${OWN} and id_hash = ${idHash}
             and (value <> ${text} or abs(expires_at - ${expiresAt}::bigint) >= ${WORTH_A_WRITE_MS}::bigint))
         select id_hash from there`.execute(db);
       return rows.length > 0;
     },
     end: async (idHash) => {
-      await db.deleteFrom('session').where('id_hash', '=', idHash).execute();
+      await sql`select sluis.session_end(${idHash})`.execute(db);
     },
     prune: async (now) => {
-      const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<=', now).executeTakeFirst();
-      return Number(numDeletedRows);
+      const { rows } = await sql<{ amount: number }>`select sluis.session_prune(${now}::bigint) as amount`.execute(db);
+      return rows[0]?.amount ?? 0;
     },
   };
 }

@@ -5,15 +5,20 @@ import type { GeneratedAlways } from 'kysely';
  * an outside product may hold characters that jsonb refuses. Times are milliseconds since 1970 UTC.
  */
 export interface Tables {
-  readonly fact: FactRow;
-  readonly sweep: SweepRow;
-  readonly claim: ClaimRow & { readonly seq: GeneratedAlways<number> };
-  readonly intent: IntentRow;
-  readonly finding: FindingRow;
-  readonly audit: AuditRow;
-  readonly audit_head: { readonly seq: number; readonly hash: string };
-  readonly session: SessionRow;
-  readonly lease: LeaseRow;
+  readonly fact: FactRow & Owned;
+  readonly sweep: SweepRow & Owned;
+  readonly claim: ClaimRow & Owned & { readonly seq: GeneratedAlways<number> };
+  readonly intent: IntentRow & Owned;
+  readonly finding: FindingRow & Owned;
+  readonly audit: AuditRow & Owned;
+  readonly audit_head: Owned & { readonly seq: number; readonly hash: string };
+  readonly session: SessionRow & Owned;
+  readonly lease: LeaseRow & Owned;
+}
+
+/** Whose the row is. */
+interface Owned {
+  readonly organisation: GeneratedAlways<string>;
 }
 
 export interface FactRow {

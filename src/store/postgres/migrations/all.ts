@@ -4,6 +4,7 @@ import * as claims from './0002-claims.ts';
 import * as audit from './0003-audit.ts';
 import * as sessions from './0004-sessions.ts';
 import * as leases from './0005-leases.ts';
+import * as organisations from './0006-organisations.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-audit': audit,
   '0004-sessions': sessions,
   '0005-leases': leases,
+  '0006-organisations': organisations,
 };
 
 /** The schema's version: how many steps it has had. */

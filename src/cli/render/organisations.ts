@@ -1,0 +1,29 @@
+import type { OrganisationsView } from '../../contract/views.ts';
+import { say } from '../../text/say.ts';
+import { columns } from '../paint.ts';
+import type { Look } from './view.ts';
+
+export function organisationsLines(
+  { what, organisations, added, url }: OrganisationsView,
+  look: Look,
+): readonly string[] {
+  const { reader, paint } = look;
+  if (url !== null) return [say(reader, 'term.organisation.url', { name: added ?? '' }), url];
+  if (added !== null) return [say(reader, 'term.organisation.there', { name: added })];
+  if (what === 'upgrade') return [say(reader, 'term.organisation.upgraded', { n: organisations.length })];
+  const head = [
+    say(reader, 'term.organisation.name'),
+    say(reader, 'term.organisation.account'),
+    say(reader, 'term.organisation.connected'),
+    say(reader, 'term.organisation.at-most'),
+    '',
+  ];
+  const rows = organisations.map(({ name, account, connected, connections, whole }) => [
+    name,
+    account ?? say(reader, 'term.organisation.owner'),
+    connected === null ? '' : `${connected}`,
+    connections === null ? '' : `${connections}`,
+    whole ? '' : say(reader, 'term.organisation.cut-off'),
+  ]);
+  return columns([head, ...rows], paint);
+}

@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { makeJournal } from '../dbos/schema.ts';
+import { errorCode, StoreFailure } from '../failure.ts';
+import { openStore } from '../open.ts';
+import { connect, type Database } from '../postgres/database.ts';
+import { accountOf } from '../postgres/enter.ts';
+import { asStoreFailure, whereOf } from '../postgres/failures.ts';
+import { migrate } from '../postgres/migrate.ts';
+import { PORTABLE_TABLES } from '../postgres/portable.ts';
+import type { Tables } from '../postgres/tables.ts';
+import { closedDatabase, grantsOf, grantsOfQueue } from './grants.ts';
+import { freshPassword, verifierOf } from './password.ts';
+
+/** An organisation in a database of several. */
+export interface Listed {
+  readonly name: string;
+  /** Its account of the database, which is also the name of its journal's schema; null: the owner of the schema. */
+  readonly account: string | null;
+  /** Connections that its account has now; null for the owner. */
+  readonly connected: number | null;
+  /** Connections that its account may have; null: any number. */
+  readonly connections: number | null;
+  /** Making it was cut off: adding it again makes it whole. */
+  readonly whole: boolean;
+}
+
+/** What the owner of a database does for the organisations in it. It moves none of them. */
+export interface Organisations {
+  readonly list: () => Promise<readonly Listed[]>;
+  /**
+   * Makes an organisation with an account of its own, or brings the rights of one that is there back to what they should be. `default`
+   * gives what the owner has moved until now to an account of its own.
+   *
+   * @returns the URL for that organisation's secret, which nobody can read again; null where it is there and keeps its password
+   * @throws StoreFailure `organisation-owner-moves`, `organisation-in-use`, `organisation-role-refused`
+   */
+  readonly add: (name: string, wish: AddWish) => Promise<string | null>;
+  /** Brings the schema, every journal and every account's rights to this program's version. */
+  readonly upgrade: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface AddWish {
+  /** Of one that is there: its old password ends. */
+  readonly newPassword: boolean;
+  readonly connections: number;
+}
+
+/** Letters of ours, so that a name means the same in a shell, a file's name and a log. */
+export const ORGANISATION_NAME: RegExp = /^[a-z][a-z0-9-]{0,39}$/;
+
+interface Row {
+  readonly name: string;
+  readonly role: string | null;
+  readonly queue: string;
+  readonly whole: boolean;
+}
+
+type Tx = Transaction<Tables>;
+
+/**
+ * @param url  of the account that owns the schema, or is to own it; it needs the right to make roles
+ * @throws StoreFailure as `openStore`, and `organisation-not-owner`
+ */
+export async function openOrganisations(url: string): Promise<Organisations> {
+  const where = whereOf(url);
+  if (!URL.canParse(url)) throw new StoreFailure('store-unreachable', { ...where, reason: 'not-a-url' });
+  // One connection: all others of this account that move somebody are other processes'.
+  const { db, end } = connect(url, { max: 1 });
+  const orFailure = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw asStoreFailure(error, where);
+    }
+  };
+  try {
+    await orFailure(async () => {
+      const { part, name } = await accountOf(db);
+      if (part === 'member') throw new StoreFailure('organisation-not-owner', { account: name });
+      await migrate(db);
+    });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return {
+    list: () => orFailure(() => list(db)),
+    add: (name, wish) => orFailure(() => add(db, url, name, wish)),
+    upgrade: () =>
+      orFailure(async () => {
+        for (const row of await rowsOf(db)) if (row.role !== null) await equip(db, url, row);
+      }),
+    close: end,
+  };
+}
+
+async function add(db: Database, url: string, name: string, wish: AddWish): Promise<string | null> {
+  if (!ORGANISATION_NAME.test(name)) throw new RangeError('a name that was to be refused at the door');
+  const password = freshPassword();
+  const { row, signsIn } = await db.transaction().execute(async (tx) => {
+    // Who opens a store meanwhile waits, and finds whose it is then.
+    await sql`lock table sluis.organisation in access exclusive mode`.execute(tx);
+    await partFromOwner(tx, name);
+    const made = await ensureRow(tx, name);
+    const fresh = await ensureAccount(tx, made, wish, password);
+    return { row: made, signsIn: fresh };
+  });
+  await equip(db, url, row);
+  const own = new URL(url);
+  own.username = row.role;
+  own.password = password;
+  // As it will be opened; what does not hold is told now, and not to the organisation.
+  if (signsIn) await (await openStore({ url: own.href })).close();
+  await sql`update sluis.organisation set made_at = coalesce(made_at, now()) where name = ${name}`.execute(db);
+  return signsIn ? own.href : null;
+}
+
+/** From the first account on the owner moves nobody: it could see what it must not, and has rights that nobody needs who moves. */
+async function partFromOwner(tx: Tx, name: string): Promise<void> {
+  const owners = (await rowsOf(tx)).find((row) => row.role === null);
+  if (owners === undefined) return;
+  const { rows } = await sql<{ amount: number }>`select count(*)::integer as amount from pg_stat_activity
+    where datname = current_database() and usename = session_user and pid <> pg_backend_pid()
+      and application_name in ('sluis', 'sluis-queue', 'sluis-locks')`.execute(tx);
+  if (rows[0]?.amount !== 0) throw new StoreFailure('organisation-in-use', { connections: rows[0]?.amount ?? 0 });
+  if (owners.name === name) return;
+  for (const table of PORTABLE_TABLES) {
+    const found = await sql`select from ${sql.id('sluis', table)} where organisation = ${owners.name} limit 1`.execute(
+      tx,
+    );
+    if (found.rows.length > 0) throw new StoreFailure('organisation-owner-moves', { organisation: owners.name });
+  }
+  for (const table of ['session', 'lease', 'fact_turn', 'audit_head'])
+    await sql`delete from ${sql.id('sluis', table)} where organisation = ${owners.name}`.execute(tx);
+  await sql`delete from sluis.organisation where name = ${owners.name}`.execute(tx);
+}
+
+async function ensureRow(tx: Tx, name: string): Promise<Row & { readonly role: string }> {
+  // Everybody in the server may read the names of its accounts and schemas: this one says nothing.
+  const account = `sluis_${randomBytes(6).toString('hex')}`;
+  await sql`insert into sluis.organisation (name, role, queue) values (${name}, ${account}, ${account})
+    on conflict (name) do update set role = coalesce(organisation.role, excluded.role)`.execute(tx);
+  const row = (await rowsOf(tx)).find((one) => one.name === name);
+  if (!row || row.role === null) throw new Error('the organisation that was written is not there');
+  return { ...row, role: row.role };
+}
+
+/** Answers whether it has the password that was handed in. */
+async function ensureAccount(
+  tx: Tx,
+  { role, whole }: Row & { readonly role: string },
+  { newPassword, connections }: AddWish,
+  password: string,
+): Promise<boolean> {
+  const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(tx);
+  const isThere = rows.length > 0;
+  if (isThere && whole && !newPassword) return false;
+  try {
+    await sql`${sql.raw(isThere ? 'alter' : 'create')} role ${sql.id(role)} login noinherit
+      connection limit ${sql.lit(connections)} password ${sql.lit(verifierOf(password))}`.execute(tx);
+  } catch (error) {
+    if (errorCode(error) === '42501') throw new StoreFailure('organisation-role-refused');
+    throw error;
+  }
+  return true;
+}
+
+/** Rights and journal; done again it changes nothing. */
+async function equip(db: Database, url: string, { role, queue }: Row): Promise<void> {
+  if (role === null) return;
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+  await makeJournal(url, queue);
+  await db.transaction().execute(async (tx) => {
+    for (const grant of [
+      ...grantsOf(role),
+      ...grantsOfQueue(role, queue),
+      ...closedDatabase(rows[0]?.name ?? '', role),
+    ])
+      await grant.execute(tx);
+  });
+}
+
+async function list(db: Database): Promise<readonly Listed[]> {
+  const { rows } = await sql<Listed>`
+    select name, role as account, case when role is not null then (select count(*)::integer from pg_stat_activity
+        where usename = role and datname = current_database()) end as connected,
+      case when rolconnlimit >= 0 then rolconnlimit end as connections, made_at is not null as whole
+    from sluis.organisation left join pg_roles on rolname = role order by name`.execute(db);
+  return rows;
+}
+
+async function rowsOf(db: Database): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`select name, role, queue, made_at is not null as whole from sluis.organisation
+    order by name`.execute(db);
+  return rows;
+}

@@ -1,0 +1,85 @@
+import { sentences } from '../define.ts';
+
+/** What can be wrong where several organisations share one database. */
+export const organisationErrors = sentences({
+  'error.store-older-schema': {
+    en: 'The database was made by an older Sluis, and the account of an organisation may not bring it forward.',
+    nl: 'De database is gemaakt door een oudere Sluis, en het account van een organisatie mag hem niet bijwerken.',
+  },
+  'error.store-older-schema.next': {
+    en: 'Stop the processes of all organisations, then run sluis organisation upgrade with the owner’s URL.',
+    nl: 'Stop de processen van alle organisaties en voer dan sluis organisation upgrade uit met de URL van de eigenaar.',
+  },
+  'error.organisation-owner': {
+    en: 'This is the owner’s account of a database with several organisations: it adds them, and moves none of them.',
+    nl: 'Dit is het account van de eigenaar van een database met meer organisaties: het voegt ze toe en zet er geen over.',
+  },
+  'error.organisation-owner.next': {
+    en: 'Put the URL of one organisation, as sluis organisation add showed it, into the secret that database names.',
+    nl: 'Zet de URL van één organisatie, zoals sluis organisation add die toonde, in het geheim dat database noemt.',
+  },
+  'error.organisation-unknown': {
+    en: 'The account {account} of the database is no organisation’s.',
+    nl: 'Het account {account} van de database is van geen organisatie.',
+  },
+  'error.organisation-unknown.next': {
+    en: 'See which accounts are: sluis organisation list, with the owner’s URL. Or make this one the owner of the schema sluis.',
+    nl: 'Bekijk welke dat wel zijn: sluis organisation list, met de URL van de eigenaar. Of maak dit account eigenaar van het schema sluis.',
+  },
+  'error.organisation-sees-all': {
+    en: 'The account {account} passes by row-level security, so it would see every organisation.',
+    nl: 'Het account {account} gaat buiten row-level security om en zou dus elke organisatie zien.',
+  },
+  'error.organisation-sees-all.next': {
+    en: 'Take SUPERUSER and BYPASSRLS from it: ALTER ROLE {account} NOSUPERUSER NOBYPASSRLS',
+    nl: 'Ontneem het SUPERUSER en BYPASSRLS: ALTER ROLE {account} NOSUPERUSER NOBYPASSRLS',
+  },
+  'error.organisation-not-owner': {
+    en: 'The account {account} does not own the database’s schema, so it cannot add organisations.',
+    nl: 'Het account {account} is geen eigenaar van het schema in de database en kan dus geen organisaties toevoegen.',
+  },
+  'error.organisation-not-owner.next': {
+    en: 'Give the URL of the owner: --database env:NAME',
+    nl: 'Geef de URL van de eigenaar: --database env:NAME',
+  },
+  'error.organisation-owner-moves': {
+    en: 'The owner’s account itself has moved an organisation here until now: {organisation}.',
+    nl: 'Het account van de eigenaar heeft hier tot nu toe zelf een organisatie overgezet: {organisation}.',
+  },
+  'error.organisation-owner-moves.next': {
+    en: 'Give that one an account of its own first: sluis organisation add {organisation}',
+    nl: 'Geef die eerst een eigen account: sluis organisation add {organisation}',
+  },
+  'error.organisation-in-use': {
+    en: 'Sluis is at work with the owner’s account ({connections, plural, one {# connection} other {# connections}}).',
+    nl: 'Sluis is aan het werk met het account van de eigenaar ({connections, plural, one {# verbinding} other {# verbindingen}}).',
+  },
+  'error.organisation-in-use.next': {
+    en: 'Stop every process that runs with this URL, then add the organisation. Nothing was changed.',
+    nl: 'Stop elk proces dat met deze URL draait en voeg de organisatie dan toe. Er is niets gewijzigd.',
+  },
+  'error.organisation-role-refused': {
+    en: 'The owner’s account may not make accounts in PostgreSQL.',
+    nl: 'Het account van de eigenaar mag in PostgreSQL geen accounts maken.',
+  },
+  'error.organisation-role-refused.next': {
+    en: 'Give it that right: ALTER ROLE ... CREATEROLE',
+    nl: 'Geef het dat recht: ALTER ROLE ... CREATEROLE',
+  },
+  'error.organisation-name': {
+    en: 'That is no name for an organisation here: {name}.',
+    nl: 'Dat is hier geen naam voor een organisatie: {name}.',
+  },
+  'error.organisation-name.next': {
+    en: 'A letter first, then small letters, digits and hyphens, 40 at most: sluis organisation add contoso',
+    nl: 'Eerst een letter, dan kleine letters, cijfers en streepjes, hoogstens 40: sluis organisation add contoso',
+  },
+  'error.organisation-needs-database': {
+    en: 'Several organisations need a PostgreSQL of their own; the embedded database is for one process.',
+    nl: 'Meer organisaties hebben een eigen PostgreSQL nodig; de ingebouwde database is voor één proces.',
+  },
+  'error.organisation-needs-database.next': {
+    en: 'Name the owner’s URL: --database env:NAME or --database file:PATH',
+    nl: 'Noem de URL van de eigenaar: --database env:NAME of --database file:PAD',
+  },
+});
