@@ -4,6 +4,7 @@ import { entraDevice, sourceDevice } from '../../test/kits/cases.kit.ts';
 import { anyRecords, nobodysRecords } from '../../test/kits/records.kit.ts';
 import type { EntraUser, Fact } from '../domain/facts.ts';
 import { type Device, matchDevices, type Records } from '../domain/inventory/match.ts';
+import { androidModes } from '../domain/inventory/modes.ts';
 import { openMatching, subjectOf } from './matching.ts';
 
 const known = (users: ReadonlyMap<string, Fact<'user'>>): readonly EntraUser[] =>
@@ -34,6 +35,14 @@ function newTables() {
 
 const bySubject = (devices: readonly Device[]): ReadonlyMap<string, readonly Device[]> =>
   new Map([...Map.groupBy(devices, subjectOf)].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+const modesOf = (devices: readonly Device[]) =>
+  devices
+    .map(androidModes)
+    .reduce((sum, one) => ({ android: sum.android + one.android, unknown: sum.unknown + one.unknown }), {
+      android: 0,
+      unknown: 0,
+    });
 
 test('whatever changes in whatever order, it holds what matching all records at once gives, and says whom it changed', () => {
   fc.assert(
@@ -72,6 +81,7 @@ test('whatever changes in whatever order, it holds what matching all records at 
 
           expect(matching.devices()).toEqual(expected);
           expect(new Map([...matching.bySubject].toSorted(([a], [b]) => (a < b ? -1 : 1)))).toEqual(after);
+          expect(matching.androidModes()).toEqual(modesOf(expected));
           for (const user of tables.users.keys()) {
             const contested = expected.some((device) => device.conflict?.users.some((one) => one === user));
             expect(matching.isContested(user)).toBe(contested);

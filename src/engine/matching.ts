@@ -1,7 +1,9 @@
 import type { Fact } from '../domain/facts.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource } from '../domain/inventory/anchors.ts';
-import { type Device, isNobodys, matchOwned, ownerIndex } from '../domain/inventory/match.ts';
+import { type Device, isNobodys, matchOwned, type Owners } from '../domain/inventory/match.ts';
+import { type AndroidModes, androidModes } from '../domain/inventory/modes.ts';
 import { openNobodys } from './nobodys.ts';
+import { openOwners } from './owners.ts';
 import { openTies } from './ties.ts';
 
 type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-device'>;
@@ -25,6 +27,8 @@ export interface Matching {
   readonly stamp: () => number;
   /** Subjects that have, or had, a device of this user of the old product. */
   readonly subjectsOfSourceUser: (id: string) => ReadonlySet<string>;
+  /** Of all devices. */
+  readonly androidModes: () => AndroidModes;
   /** Records of two people speak of one device, and this user is one of them. */
   readonly isContested: (user: string) => boolean;
 }
@@ -58,7 +62,7 @@ export function openMatching(): Matching {
       const { before, records } = clusters.take();
       if (records.length === 0 && before.length === 0) return dirty;
       const entra = records.filter((fact) => fact.kind === 'entra-device');
-      const after = matchOwned({ ...byKind(records), entra }, users.owners());
+      const after = matchOwned({ ...byKind(records), entra }, users.owners);
       clusters.give(after.devices);
       const gone = new Map(before.map((device) => [device.key, device]));
       for (const { key } of after.devices) gone.delete(key);
@@ -89,6 +93,7 @@ export function openMatching(): Matching {
     bySubject: kept.bySubject,
     stamp: kept.stamp,
     subjectsOfSourceUser: kept.subjectsOfSourceUser,
+    androidModes: kept.androidModes,
     isContested: kept.isContested,
   };
 }
@@ -206,20 +211,19 @@ function byKind(facts: readonly DeviceFact[]): Omit<Parameters<typeof matchOwned
 /** Who is known in Entra. A change of somebody's names touches all that these names own. */
 function openUsers(touch: Clusters['touch']): {
   readonly put: (fact: Fact<'user'>) => void;
-  readonly owners: () => ReturnType<typeof ownerIndex>;
+  readonly owners: Owners;
 } {
   const users = new Map<string, Fact<'user'>>();
-  let index: ReturnType<typeof ownerIndex> | null = null;
+  const owners = openOwners();
   return {
     put(fact) {
       const before = users.get(fact.id);
       users.set(fact.id, fact);
+      owners.put(fact, before);
       if (before && namesOf(before).join() === namesOf(fact).join()) return;
-      index = null;
       touch(...new Set([fact.id, ...(before ? namesOf(before) : []), ...namesOf(fact)].map(owner)));
     },
-    owners: () =>
-      (index ??= ownerIndex([...users.values()].filter((fact) => fact.goneAt === null).map((fact) => fact.value))),
+    owners,
   };
 }
 
@@ -237,6 +241,12 @@ function openDevices() {
   const dispute = (device: Device | undefined, by: 1 | -1): void => {
     for (const user of device?.conflict?.users ?? []) disputes.set(user, (disputes.get(user) ?? 0) + by);
   };
+  let modes: AndroidModes = { android: 0, unknown: 0 };
+  const countMode = (device: Device | undefined, by: 1 | -1): void => {
+    if (!device) return;
+    const { android, unknown } = androidModes(device);
+    if (android > 0) modes = { android: modes.android + by, unknown: modes.unknown + by * unknown };
+  };
   let sorted: readonly Device[] | null = null;
   let stamp = 0;
   const without = (subject: string, key: string): void => {
@@ -250,8 +260,11 @@ function openDevices() {
     set(device: Device, before: Device | undefined): void {
       sorted = null;
       const subject = subjectOf(device);
-      dispute(byKey.get(device.key), -1);
+      const was = byKey.get(device.key);
+      dispute(was, -1);
       dispute(device, 1);
+      countMode(was, -1);
+      countMode(device, 1);
       byKey.set(device.key, device);
       if (!bySubject.has(subject)) stamp++;
       const others = (bySubject.get(subject) ?? []).filter((other) => other.key !== device.key);
@@ -262,11 +275,14 @@ function openDevices() {
     },
     remove(device: Device): void {
       sorted = null;
-      dispute(byKey.get(device.key), -1);
+      const was = byKey.get(device.key);
+      dispute(was, -1);
+      countMode(was, -1);
       byKey.delete(device.key);
       without(subjectOf(device), device.key);
     },
     stamp: () => stamp,
+    androidModes: () => modes,
     sorted: (): readonly Device[] => (sorted ??= [...byKey.values()].toSorted(byDeviceKey)),
     subjectsOfSourceUser: (id: string): ReadonlySet<string> => bySourceUser.get(id) ?? NOBODY,
     isContested: (user: string): boolean => (disputes.get(user) ?? 0) > 0,

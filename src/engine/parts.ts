@@ -2,7 +2,7 @@ import type { Answer, Followed, Mark, OneByOne, Since } from '../connectors/conn
 import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
 import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep } from './reads.ts';
 import { present } from './cases.ts';
-import { countPresent, isBelievable } from './sweep.ts';
+import { isBelievable } from './sweep.ts';
 import type { WatchName } from './watches.ts';
 
 /** A part of a list, read by itself; `whole`: only a whole read can tell now. */
@@ -65,7 +65,7 @@ async function oneByOne<K extends FactKind>(
   read: (mark: Mark, atMost: number, signal: AbortSignal) => Answer<Since<OneByOne<FactKinds[K]>>>,
   reading: Reading,
 ): Promise<PartRead> {
-  const known = countPresent(reading.view.facts[kind]);
+  const known = reading.view.presentCount(kind);
   const since = await read(mark, fewerThanWhole(known), reading.signal);
   if (!since.ok) return { report: { ...nothing(watch), failure: since.error }, mark };
   if (since.value.kind === 'lost') return 'whole';
@@ -128,12 +128,12 @@ async function groupChanges(mark: Mark, reading: Reading): Promise<PartRead> {
 export async function readAwaited(reading: Reading): Promise<PartRead | null> {
   const { users, managedIds, others } = reading.refer.awaited();
   const count = users.size + managedIds.size;
-  if (others > 0 || count > fewerThanWhole(countPresent(reading.view.facts['managed-device']))) return 'whole';
+  if (others > 0 || count > fewerThanWhole(reading.view.presentCount('managed-device'))) return 'whole';
   if (count === 0) return null;
   const which = { users: [...users], ids: [...managedIds] };
   const answer = await reading.ports.target.read.managedDevicesOf(which, reading.signal);
   if (!answer.ok) return { report: { ...nothing('managed-devices'), failure: answer.error }, mark: null };
   // So many gone at once must pass the count check of a whole read (law 10).
-  if (!isBelievable(answer.value.gone.length, countPresent(reading.view.facts['managed-device']))) return 'whole';
+  if (!isBelievable(answer.value.gone.length, reading.view.presentCount('managed-device'))) return 'whole';
   return { report: await noteOneByOne('managed-devices', 'managed-device', answer.value, reading), mark: null };
 }

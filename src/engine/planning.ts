@@ -1,6 +1,5 @@
 import type { Action } from '../domain/action.ts';
 import type { Case, Plan, PlanInput } from '../domain/plan/case.ts';
-import type { Finding } from '../domain/finding.ts';
 import { modeFindings } from '../domain/inventory/modes.ts';
 import { planCleanup } from '../domain/plan/cleanup.ts';
 import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
@@ -173,18 +172,13 @@ function planTenant(state: EngineState, now: Instant): SetupPlan {
   return {
     ...plan,
     actions: [...plan.actions, ...(ending?.actions ?? [])],
-    findings: [...plan.findings, ...modesOf(state), ...(ending?.findings ?? [])],
+    findings: [
+      ...plan.findings,
+      ...modeFindings(state.view.androidModes(), ports.settings.source.vendor),
+      ...(ending?.findings ?? []),
+    ],
     nextDueAt: dues.length === 0 ? null : Math.min(...dues),
   };
-}
-
-/** Looked at anew only when a device has changed. */
-function modesOf(state: EngineState): readonly Finding[] {
-  const { devices } = state.view;
-  if (state.modes?.devices !== devices) {
-    state.modes = { devices, findings: modeFindings(devices, state.ports.settings.source.vendor) };
-  }
-  return state.modes.findings;
 }
 
 function sameWave(a: NonNullable<Case['wave']>, b: NonNullable<Case['wave']>): boolean {

@@ -1,6 +1,5 @@
 import type { Context } from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
@@ -54,7 +53,6 @@ export interface EngineState {
   waves: Waves | null;
   cut: Cut | null;
   setup: SetupPlan | null;
-  modes: { readonly devices: View['devices']; readonly findings: readonly Finding[] } | null;
   offered: readonly Action[];
   /** Waves that a plan took for open, and that are not written down yet: they are when something of theirs is acted on. */
   readonly foreseen: Set<WaveName>;
@@ -80,7 +78,6 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     waves: null,
     cut: null,
     setup: null,
-    modes: null,
     offered: [],
     foreseen: new Set(),
     around: null,

@@ -35,7 +35,11 @@ export type AskAbsent = ((ids: readonly string[]) => Answer<readonly string[]>) 
  * @param how.absent    a page may silently miss records: what did not show is asked for by its own address before it is gone
  */
 export async function sweepInto<K extends FactKind>(
-  into: { readonly store: Store; readonly view: Pick<View, 'facts' | 'setFacts'>; readonly at: Instant },
+  into: {
+    readonly store: Store;
+    readonly view: Pick<View, 'facts' | 'presentCount' | 'setFacts'>;
+    readonly at: Instant;
+  },
   kind: K,
   pages: Pages<FactKinds[K]>,
   how: {
@@ -45,7 +49,7 @@ export async function sweepInto<K extends FactKind>(
   },
 ): Promise<Swept> {
   const { store, view, at } = into;
-  const known = how.complete ? countPresent(view.facts[kind]) : 0;
+  const known = how.complete ? view.presentCount(kind) : 0;
   const shown = new Set<string>();
   const rejects: Reject[] = [];
   let failure: ConnectorFailure | null = null;
@@ -70,7 +74,7 @@ export async function sweepInto<K extends FactKind>(
   const lost = believable ? (hidden.ok ? hidden.value.length : 0) : unshown.length;
   const unread = rejects.some((reject) => reject.missing === undefined);
   const complete = how.complete && failure === null && believable && !unread;
-  const absent = presentIds(view.facts[kind]).filter((id) => missing.has(id));
+  const absent = [...missing].filter((id) => view.facts[kind].get(id)?.goneAt === null);
   if (absent.length > 0) await store.facts.markGone(kind, absent, at);
   const gone = [...absent, ...(await store.facts.swept(kind, shown, { at, complete }))];
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
@@ -84,13 +88,6 @@ async function hiddenAmong(ids: readonly string[], ask: AskAbsent): Answer<reado
   if (!absent.ok) return absent;
   const gone = new Set(absent.value);
   return ok(ids.filter((id) => !gone.has(id)));
-}
-
-/** Records that the last read still showed. */
-export function countPresent(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): number {
-  let count = 0;
-  for (const fact of table.values()) if (fact.goneAt === null) count++;
-  return count;
 }
 
 function presentIds(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): readonly string[] {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { user } from '../../test/kits/cases.kit.ts';
+import { userId } from '../domain/words.ts';
 import type { Claim } from '../store/store.ts';
 import { openView } from './view.ts';
 
@@ -42,6 +44,29 @@ test('the message that ended last is known without a look at all claims, after a
   view.setClaims([{ ...claim('send-message', 5), outcome: null, recordedAt: null }]);
   view.setClaims([{ ...claim('send-message', 6), outcome: { kind: 'done' }, recordedAt: 15 }]);
   expect(view.lastMail()?.key).toBe('send-message:1');
+});
+
+test('how many records are there is kept as they come, change, go and come back', async () => {
+  const { facts } = fresh.store;
+  const read = async (ids: readonly string[], at: number) => {
+    await facts.record(
+      'user',
+      ids.map((id) => user({ id: userId(id) })),
+      { complete: true, at },
+    );
+  };
+  await read(['a', 'b', 'c'], 1);
+  await read(['a', 'b'], 2);
+  const view = await openView(fresh.store);
+  expect(view.presentCount('user')).toBe(2);
+  expect(view.presentCount('entra-device')).toBe(0);
+
+  await read(['c', 'd'], 3);
+  for (let twice = 0; twice < 2; twice++) view.setFacts('user', await facts.all('user'));
+  expect(view.presentCount('user')).toBe(2);
+  await read([], 4);
+  view.setFacts('user', await facts.all('user'));
+  expect(view.presentCount('user')).toBe(0);
 });
 
 test('what a person decides wakes whoever waits for a word; what Sluis writes down itself does not', async () => {

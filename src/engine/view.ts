@@ -1,6 +1,8 @@
 import { type Action, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
+import type { AndroidModes } from '../domain/inventory/modes.ts';
+import { sameToWaves } from '../domain/wave/assign.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
@@ -29,6 +31,10 @@ export interface View {
   readonly devices: readonly Device[];
   readonly devicesByKey: ReadonlyMap<string, Device>;
   readonly devicesBySubject: ReadonlyMap<string, readonly Device[]>;
+  /** Of all devices, kept and not counted. */
+  readonly androidModes: () => AndroidModes;
+  /** How many records of this kind the last read still showed; kept as well. */
+  readonly presentCount: (kind: FactKind) => number;
   /** A device of which two people's records speak may be this user's. */
   readonly isContested: (user: string) => boolean;
   /** Subjects to plan again; `null` = all of them. Reading takes them away. */
@@ -119,6 +125,11 @@ function createView(facts: FactTable): View {
   };
   const planning = newDirtyList(lists);
   let cuts = 0;
+  const there = new Map<FactKind, number>();
+  const count = (kind: FactKind, before: Fact | undefined, now: Fact): void => {
+    const by = (now.goneAt === null ? 1 : 0) - (before?.goneAt === null ? 1 : 0);
+    if (by !== 0) there.set(kind, (there.get(kind) ?? 0) + by);
+  };
   let stirredAt = 0;
   const listeners = new Set<() => void>();
   const tellWord = (): void => {
@@ -185,6 +196,11 @@ function createView(facts: FactTable): View {
       refresh();
       return matching.bySubject;
     },
+    androidModes() {
+      refresh();
+      return matching.androidModes();
+    },
+    presentCount: (kind) => there.get(kind) ?? 0,
     isContested(user) {
       refresh();
       return matching.isContested(user);
@@ -203,14 +219,16 @@ function createView(facts: FactTable): View {
       return () => take(list);
     },
     setFacts(kind, changed) {
-      const table = facts[kind] as Map<string, Fact>;
+      const table = facts[kind] as unknown as Map<string, AnyFact>;
       for (const fact of changed as readonly AnyFact[]) {
+        const before = table.get(fact.id);
         table.set(fact.id, fact);
+        count(kind, before, fact);
+        if (fact.kind === 'user' && !(before?.kind === 'user' && sameToWaves(before.value, fact.value))) cuts++;
         if (isMatched(fact)) matching.put(fact);
         if (fact.kind === 'user') mark(fact.id);
         if (fact.kind === 'membership') for (const subject of membersOf(facts, fact.value, matching)) mark(subject);
       }
-      if (changed.length > 0 && kind === 'user') cuts++;
       if (changed.length > 0 && (TENANT_KINDS.has(kind) || kind === 'source-user')) markAll();
     },
     setClaims(added) {

@@ -76,7 +76,7 @@ export function matchDevices(records: Records): readonly Device[] {
  */
 export function matchOwned(
   records: Omit<Records, 'users'>,
-  owners: ReturnType<typeof ownerIndex>,
+  owners: Owners,
 ): {
   /** In the order of their keys. */
   readonly devices: readonly Device[];
@@ -98,7 +98,7 @@ export function isNobodys(fact: Fact<'entra-device'>): boolean {
 }
 
 /** One device of a group; none where only Entra speaks. */
-function toDevices(group: Group, owners: ReadonlyMap<string, UserId>, shared: ReadonlySet<string>): readonly Device[] {
+function toDevices(group: Group, owners: Owners, shared: ReadonlySet<string>): readonly Device[] {
   if (group.source.length === 0 && group.managed.length === 0) return [];
   const source = newestSource(group.source);
   const managed = group.managed.toSorted(newestManaged);
@@ -200,7 +200,7 @@ function newestManaged(a: Fact<'managed-device'>, b: Fact<'managed-device'>): nu
 }
 
 /** Two records of one hardware that are managed at the same time for different people. */
-function conflictOf(source: readonly Fact<'source-device'>[], owners: ReadonlyMap<string, UserId>): Conflict | null {
+function conflictOf(source: readonly Fact<'source-device'>[], owners: Owners): Conflict | null {
   const live = source.filter((fact) => fact.goneAt === null && fact.value.state !== 'left');
   const found = live.map((fact) => ownerOf(fact.value, owners));
   if (new Set(found.map(ownerName)).size < 2) return null;
@@ -208,8 +208,11 @@ function conflictOf(source: readonly Fact<'source-device'>[], owners: ReadonlyMa
   return { code: 'serial-of-two-users', records: live.map((fact) => fact.id), users: [...users] };
 }
 
+/** Answers who a name is; undefined: nobody, or nobody can tell. */
+export type Owners = Pick<ReadonlyMap<string, UserId>, 'get'>;
+
 /** Who a name of the old product is in Entra: by UPN, or by a mail address that just one user has. Lower case. */
-export function ownerIndex(users: readonly EntraUser[]): ReadonlyMap<string, UserId> {
+export function ownerIndex(users: readonly EntraUser[]): Owners {
   const index = new Map<string, UserId>();
   const taken = new Set<string>();
   for (const { mail, id } of users) {
@@ -224,7 +227,7 @@ export function ownerIndex(users: readonly EntraUser[]): ReadonlyMap<string, Use
   return index;
 }
 
-function ownerOf(device: SourceDevice, owners: ReadonlyMap<string, UserId>): Owner {
+function ownerOf(device: SourceDevice, owners: Owners): Owner {
   const names = [device.userName, device.userMail].filter((name) => name !== null);
   for (const name of names) {
     const id = owners.get(name);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fact, sourceDevice } from '../../../test/kits/cases.kit.ts';
 import type { SourceDevice } from '../facts.ts';
 import { matchDevices } from './match.ts';
-import { modeFindings } from './modes.ts';
+import { androidModes, modeFindings } from './modes.ts';
 
 const held = (...differs: readonly Partial<SourceDevice>[]) =>
   matchDevices({
@@ -12,7 +12,9 @@ const held = (...differs: readonly Partial<SourceDevice>[]) =>
     managed: [],
     entra: [],
     users: [],
-  });
+  })
+    .map(androidModes)
+    .reduce((sum, one) => ({ android: sum.android + one.android, unknown: sum.unknown + one.unknown }));
 
 test('all Android devices whose mode nobody knows are counted in one finding', () => {
   const devices = held({ mode: 'unknown' }, { mode: 'unknown' }, { mode: 'android-cope' });

@@ -49,6 +49,11 @@ export function assignWaves(
   return { waves, bySubject };
 }
 
+/** What waves select a known user by is the same; membership of groups is another fact. */
+export function sameToWaves(a: EntraUser, b: EntraUser): boolean {
+  return a.department === b.department && a.userPrincipalName === b.userPrincipalName;
+}
+
 /** Names of the parts: as many as are opened already, plus what the rest needs; at least one. */
 function splitNames(
   definition: WaveDefinition,
