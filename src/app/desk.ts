@@ -7,9 +7,8 @@ import { noticeOf } from '../domain/plan/notice.ts';
 import { userId as asUserId, waveName } from '../domain/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isStuckIn } from '../engine/letters.ts';
-import { isUnclearedIn, unclearedLine } from '../engine/uncleared.ts';
 import { listIn } from '../engine/cases.ts';
-import { confirmKind, type DeskAnswer, isAsked, type LinkTarget, mayApprove } from '../engine/links.ts';
+import { type DeskAnswer, isAsked, type LinkTarget, mayApprove } from '../engine/links.ts';
 import { againAtOf, approversOf, signedOffAt, subjectsIn } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { lockoutCode } from './approvals/reason.ts';
@@ -170,15 +169,8 @@ function nameOf(id: string, { view }: Engine): string {
   return user.displayName === null ? user.userPrincipalName : `${user.displayName} (${user.userPrincipalName})`;
 }
 
-/**
- * Whom a lifted brake would leave in the middle: each with its owner, and the name by which the old product's console finds it. Of
- * devices that Entra does not let go of, the objects besides.
- */
+/** Whom a lifted brake would leave in the middle: each with its owner, and the name by which the old product's console finds it. */
 function stuckOf({ about }: LinkTarget, { view }: Engine): NonNullable<LinkAnswer['people']> {
-  if (about?.startsWith('not-cleared:'))
-    return view.devices
-      .filter(isUnclearedIn(about, view))
-      .map((device) => ({ name: device.source?.value.model ?? device.platform, reason: unclearedLine(device) }));
   if (!about?.startsWith('brake:')) return [];
   return view.devices.filter(isStuckIn(about, view)).map((device) => {
     const user = device.owner.kind === 'user' ? view.facts.user.get(device.owner.id)?.value : undefined;
@@ -223,7 +215,7 @@ function answerOf(
   const wave = target.wave ?? '';
   const pressed = {
     'sign-off': signedOffAt(wave, view) !== null,
-    confirm: view.intents.get(confirmKind(target.about ?? ''))?.has(target.about ?? ''),
+    confirm: view.intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
     approve: approversOf(target.about ?? '', view, settings, againAtOf(wave, view)).has(target.mail),
   }[name];
   if (pressed) return { open: [], done: true };

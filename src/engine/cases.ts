@@ -140,7 +140,11 @@ export function caseOf(
 /** The devices of one subject, with what the reads could not tell about them. */
 export function devicesOf(subject: string, view: View): readonly Device[] {
   const devices = view.devicesBySubject.get(subject) ?? [];
-  return view.isUnread('entra-device') ? devices.map((device) => ({ ...device, entraUnread: true })) : devices;
+  return view.isUnread('entra-device') ? devices.map((device) => withUnread(device, view)) : devices;
+}
+
+export function withUnread(device: Device, view: Pick<View, 'isUnread'>): Device {
+  return view.isUnread('entra-device') ? { ...device, entraUnread: true } : device;
 }
 
 const ENTRA_LEVERS = ['exempt', 'released', 'enforced'] as const;

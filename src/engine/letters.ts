@@ -3,10 +3,11 @@ import { type Device, nameInOld } from '../domain/inventory/match.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
+import type { Instant } from '../domain/words.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { decidedOf, listIn, numberIn } from './cases.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
-import { isUnclearedIn, unclearedLine } from './uncleared.ts';
+import { unclearedLine, unclearedSince } from './uncleared.ts';
 import { subjectOf, type View } from './view.ts';
 import type { Waves } from './waves.ts';
 
@@ -61,7 +62,7 @@ export async function letterFor(
     token,
     about: action.about,
     people: peopleOf(action, view, waves),
-    serials: serialsOf(action, view, waves),
+    serials: serialsOf(action, view, waves, ports.clock.now()),
   };
 }
 
@@ -141,20 +142,25 @@ function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people
 }
 
 /** Devices that a step is about, as a person finds them in the console. */
-function serialsOf(action: Send, view: View, waves: Waves | null): readonly string[] {
+function serialsOf(action: Send, view: View, waves: Waves | null, now: Instant): readonly string[] {
   if (action.message !== 'admin-step') return [];
-  const wanted = wantedBy(action.about ?? '', view);
+  const wanted = wantedBy(action.about ?? '', view, now);
   if (!wanted) return [];
   return view.devices.flatMap((device) => {
     const subject = subjectOf(device);
     const name = nameInOld(device);
     if (name === null || waves?.bySubject.get(subject) !== action.wave || !wanted(device)) return [];
-    return [action.about?.startsWith('not-cleared:') ? unclearedLine(device) : name];
+    return [nameFor(action.about ?? '', device) ?? name];
   });
 }
 
+/** How a device is named where that takes more than its name in the old product's console. */
+export function nameFor(about: string, device: Device): string | null {
+  return about.startsWith('not-cleared') ? unclearedLine(device) : null;
+}
+
 /** Whether a device is one that a step by hand is about; null for a step that is about no device. */
-export function wantedBy(about: string, view: View): ((device: Device) => boolean) | null {
+export function wantedBy(about: string, view: View, now: Instant): ((device: Device) => boolean) | null {
   switch (about.split(':')[0]) {
     case 'retire-by-hand':
       return (device) => wayOf(device).kind === 'in-old' && decidedOf('start', device, view) !== null;
@@ -163,7 +169,7 @@ export function wantedBy(about: string, view: View): ((device: Device) => boolea
     case 'brake':
       return isStuckIn(about, view);
     case 'not-cleared':
-      return isUnclearedIn(about, view);
+      return (device) => unclearedSince(device, view, now) !== null;
     default:
       return null;
   }

@@ -6,7 +6,6 @@ import type { MoveSettings } from '../domain/settings.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
 import { listIn, textIn } from './cases.ts';
-import { APART, UNCLEARED_LIST } from './uncleared.ts';
 import type { View } from './view.ts';
 import { approversOf, isApproved, signedOffAt, waveBefore, type Waves } from './waves.ts';
 
@@ -218,12 +217,6 @@ function ownDevice({ view }: DeskPorts, target: LinkTarget, key: string | null):
   return (view.devicesBySubject.get(target.subject) ?? []).find((item) => item.key === key);
 }
 
-/** Under which kind of intent the answer to this step is kept, with `about` as its id; a gate's is of the wave before it. */
-export function confirmKind(about: string): string {
-  if (about.startsWith('brake:')) return 'brake-lift';
-  return about.startsWith('not-cleared:') ? APART : 'confirm';
-}
-
 /** A person says that a step by hand was done, or decides what it asks. */
 export async function confirmAs(
   ports: Pick<DeskPorts, 'store' | 'view' | 'now' | 'waves'>,
@@ -243,11 +236,6 @@ export async function confirmAs(
       // Whom the question named, and nobody who got stuck since.
       const list = ports.view.intents.get('brake-list')?.get(about);
       return list ? set('brake-lift', about, list.value) : 'unknown';
-    }
-    case 'not-cleared': {
-      // The objects that the question named, and none that came since.
-      const list = ports.view.intents.get(UNCLEARED_LIST)?.get(about);
-      return list ? set(APART, about, list.value) : 'unknown';
     }
     default:
       return set('confirm', about, {});

@@ -99,45 +99,6 @@ test('whatever changes in whatever order, it holds what matching all records at 
   );
 });
 
-test('an object that was set apart may be that device no more, whatever is read later; all else stays as it is', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.oneof(anyRecords(), nobodysRecords()), { minLength: 1, maxLength: 3 }),
-      fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
-      (reads, whether) => {
-        const matching = openMatching();
-        const tables = newTables();
-        const apart = new Map<string, ReadonlySet<string>>();
-        const expected = (): readonly Device[] =>
-          matchDevices(allOf(tables)).map((device) => ({
-            ...device,
-            entraMaybe: device.entraMaybe.filter(({ id }) => apart.get(device.key)?.has(id) !== true),
-          }));
-        for (const read of reads) {
-          for (const fact of read.source) matching.put((tables.source.set(fact.id, fact), fact));
-          for (const fact of read.managed) matching.put((tables.managed.set(fact.id, fact), fact));
-          for (const fact of read.entra) matching.put((tables.entra.set(fact.id, fact), fact));
-          matching.refresh();
-          expect(matching.devices()).toEqual(expected());
-          for (const [at, { key, entraMaybe }] of matching.devices().entries()) {
-            if (whether[at % 8] !== true || entraMaybe.length === 0) continue;
-            const others = entraMaybe.slice(0, 1 + (at % 2)).map(({ id }) => id);
-            apart.set(key, new Set([...(apart.get(key) ?? []), ...others]));
-            matching.setApart(key, others);
-            expect([...matching.refresh()]).toContain(subjectOf(matching.byKey.get(key) ?? fail(key)));
-          }
-          expect(matching.devices()).toEqual(expected());
-        }
-      },
-    ),
-    { numRuns: 500 },
-  );
-});
-
-function fail(key: string): never {
-  throw new Error(`no device ${key}`);
-}
-
 test('a change touches those that hang together with it, and nobody else', () => {
   const matching = openMatching();
   const [read] = fc.sample(

@@ -15,8 +15,6 @@ type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-d
  */
 export interface Matching {
   readonly put: (fact: DeviceFact | Fact<'user'>) => void;
-  /** A person said that these Entra objects, which may be this device, are others. It holds for good: an object does not change hands. */
-  readonly setApart: (key: string, objects: readonly string[]) => void;
   /** Brings everything up to date; answers the subjects whose devices are not what they were. */
   readonly refresh: () => ReadonlySet<string>;
   /** In the order of their keys. */
@@ -38,24 +36,10 @@ export function openMatching(): Matching {
   const users = openUsers(clusters.touch);
   const kept = openDevices();
   const nobodys = openNobodys();
-  const apart = new Map<string, Set<string>>();
-  const setApart = (device: Device): Device => {
-    const others = apart.get(device.key);
-    if (!others?.size) return device;
-    return { ...device, entraMaybe: device.entraMaybe.filter(({ id }) => !others.has(id)) };
-  };
   return {
     put(fact) {
       if (fact.kind === 'user') users.put(fact);
       else clusters.put(fact);
-    },
-    setApart(key, objects) {
-      const others = apart.get(key) ?? new Set();
-      for (const id of objects) others.add(id);
-      apart.set(key, others);
-      const device = kept.byKey.get(key);
-      const record = device?.source ?? device?.managed;
-      if (record) clusters.touch(recordName(record));
     },
     refresh() {
       const dirty = new Set<string>();
@@ -74,7 +58,7 @@ export function openMatching(): Matching {
         else nobodys.remove(device.key);
         return device.owner.kind !== 'none';
       });
-      for (const device of [...owned, ...nobodys.refresh()].map(setApart)) {
+      for (const device of [...owned, ...nobodys.refresh()]) {
         const was = kept.byKey.get(device.key);
         if (was && sameDevice(was, device)) continue;
         kept.set(device, was);
@@ -138,7 +122,7 @@ function openClusters(): Clusters {
     touched.add(node);
   };
   return {
-    put: (fact) => void waiting.set(recordName(fact), fact),
+    put: (fact) => void waiting.set(`${fact.kind} ${fact.id}`, fact),
     touch(...names) {
       const [first = -1, ...others] = names.map(ties.node);
       for (const other of others) ties.join(first, other);
@@ -164,14 +148,10 @@ function openClusters(): Clusters {
     give(devices) {
       for (const device of devices) {
         const record = device.source ?? device.managed;
-        if (record) push(made, ties.root(ties.node(recordName(record))), device);
+        if (record) push(made, ties.root(ties.node(`${record.kind} ${record.id}`)), device);
       }
     },
   };
-}
-
-function recordName({ kind, id }: Pick<DeviceFact, 'kind' | 'id'>): string {
-  return `${kind} ${id}`;
 }
 
 function push<T>(table: Map<number, T[]>, at: number, item: T): void {

@@ -9,14 +9,14 @@ import type { Intent } from '../store/store.ts';
 import type { EngineState } from './state.ts';
 import { listIn, textIn } from './cases.ts';
 import type { WaveTally } from './tally.ts';
-import { UNCLEARED_LIST, unclearedValue } from './uncleared.ts';
+import { unclearedSince } from './uncleared.ts';
 import { approversOf, isApproved } from './waves.ts';
 
 /** What the waves ask of people, what they should know, and whom a question is about. */
 export interface StaffPlan {
   readonly actions: readonly Action[];
   readonly findings: ReadonlyMap<WaveName, readonly Finding[]>;
-  /** The list by name that goes with a question about a lockout, a brake or Entra's objects: to be written down before it is asked. */
+  /** The list by name that goes with a question about a lockout or a brake: to be written down before it is asked. */
   readonly lists: ReadonlyMap<string, Intent>;
 }
 
@@ -31,7 +31,10 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
   for (const [name, wave] of waves?.views ?? []) {
     const lockout = lockoutOf(tallies.get(name), wave);
     const question = questionOf(state, wave, lockout, now);
-    const uncleared = tallies.get(name)?.waitingFor('mdm-not-cleared') ?? [];
+    const uncleared = (tallies.get(name)?.waitingFor('mdm-not-cleared') ?? []).flatMap((key) => {
+      const device = view.devicesByKey.get(key);
+      return device ? (unclearedSince(device, view, now) ?? []) : [];
+    });
     const plan = planWave(
       {
         ...wave,
@@ -58,10 +61,6 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
         const value = { wave: name, stuck: [...(waves?.stuck.get(name) ?? [])] };
         lists.set(action.key, { kind: 'brake-list', id: about, value, at: now, by });
       }
-      if (about?.startsWith('not-cleared:')) {
-        const devices = uncleared.flatMap((key) => view.devicesByKey.get(key) ?? []);
-        lists.set(action.key, { kind: UNCLEARED_LIST, id: about, value: unclearedValue(name, devices), at: now, by });
-      }
     }
   }
   if (ports.settings.weeklySummary) actions.push(...planSummary(summaryCase(state, now), now));
@@ -78,7 +77,7 @@ function summaryCase({ view, waves, setup, ports }: EngineState, now: Instant): 
   };
 }
 
-/** Writes down whom such questions are about; those that are not asked now are left. */
+/** Writes down whom the questions about a lockout or a brake are about; those that are not asked now are left. */
 export async function keepLists(
   { ports, view }: EngineState,
   lists: StaffPlan['lists'],

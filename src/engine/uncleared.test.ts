@@ -6,10 +6,10 @@ import type { Action } from '../domain/action.ts';
 import type { EntraDevice, SourceDevice } from '../domain/facts.ts';
 import { type DeviceKey, DAY, HOUR, MINUTE } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
-import { confirmAs } from './links.ts';
+import { letterFor } from './letters.ts';
 import { planAll } from './planning.ts';
 import { keepLists, planStaff } from './staff.ts';
-import { openView, subjectOf } from './view.ts';
+import { subjectOf } from './view.ts';
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -17,7 +17,6 @@ beforeEach(async () => {
 });
 afterEach(() => fresh.close());
 
-const ADMIN = 'admin@example.com';
 const NOBODYS = { sourceUserId: null, userName: null, userMail: null, name: 'Shared iPad', model: 'iPad Air' } as const;
 const KIOSK: SourceDevice = sourceDevice({ ...NOBODYS, id: '201', serial: 'KIOSK1' });
 const STAYS: SourceDevice = sourceDevice({ ...NOBODYS, id: '202', serial: 'KIOSK2' });
@@ -96,14 +95,15 @@ function toldToEnroll({ state }: World): readonly string[] {
   );
 }
 
-const confirm = ({ state }: World, about: string) =>
-  confirmAs(
-    { store: fresh.store, view: state.view, now: state.ports.clock.now, waves: () => state.waves },
-    about,
-    ADMIN,
-  );
+/** The lines of a question, as its mail has them. */
+async function linesOf({ state }: World, question: Send | undefined): Promise<readonly string[]> {
+  if (!question) throw new Error('nothing was asked');
+  const ports = { ...state.ports, linkSecret: 'secret' };
+  const staff = { helpDesk: 'desk@example.com', administrator: 'admin@example.com', projectLead: null };
+  return (await letterFor(question, ports, state.view, state.waves, staff))?.serials ?? [];
+}
 
-test('whether an object is a device that left is asked of the administrator after a day; their word frees it, for good', async () => {
+test('whom Entra does not let go of after a day is told to the administrator, with the objects that may be theirs', async () => {
   const world = await oneLeft();
   world.at(START + 20 * HOUR);
   expect(await asked(world)).toEqual([]);
@@ -111,48 +111,47 @@ test('whether an object is a device that left is asked of the administrator afte
   const [question, ...others] = await asked(world);
   expect(others).toEqual([]);
   expect(question).toMatchObject({ message: 'admin-step', to: 'administrator', wave: WAVE });
+  expect(await linesOf(world, question)).toEqual(['KIOSK1 · Shared iPad (d-loose) ?']);
   expect(toldToEnroll(world)).toEqual([]);
-
-  expect(await confirm(world, question?.about ?? '')).toBe('accepted');
-
-  expect(toldToEnroll(world)).toEqual(['help-desk']);
+  world.at(START + DAY + 2 * HOUR);
   expect(await asked(world)).toEqual([]);
-  // After a start of the product as before it.
-  const again = { ...world, state: { ...world.state, view: await openView(fresh.store) } };
-  expect(again.state.view.devices.map(({ serial, entraMaybe }) => [serial, entraMaybe.map(({ id }) => id)])).toEqual(
-    world.state.view.devices.map(({ serial, entraMaybe }) => [serial, entraMaybe.map(({ id }) => id)]),
-  );
-});
-
-test('the word is about the objects that were named, and about no other that comes later', async () => {
-  const world = await oneLeft();
-  world.at(START + DAY + MINUTE);
-  const [question] = await asked(world);
-  const late = looseObject('late');
-  await fresh.store.facts.record('entra-device', [late], { complete: false, at: START + DAY });
-  const view = await openView(fresh.store);
-  const later: World = { ...world, state: { ...world.state, view } };
-  await confirm(later, question?.about ?? '');
-
-  const kiosk = view.devices.find(({ serial }) => serial === KIOSK.serial);
-  expect(kiosk?.entraMaybe.map(({ id }) => id)).toEqual(['late']);
-  expect(view.devices.find(({ serial }) => serial === STAYS.serial)?.entraMaybe.map(({ id }) => id)).toContain('loose');
-});
-
-test('an object that surely is the device is named, and no word frees the device of it: it must be cleared', async () => {
-  const kiosk = { ...KIOSK, entraDeviceId: 'd-own' };
-  const world = await oneLeft([looseObject('own')], kiosk);
-  world.at(START + DAY + MINUTE);
-  const [question] = await asked(world);
-
-  expect(await confirm(world, question?.about ?? '')).toBe('accepted');
-
-  expect(toldToEnroll(world)).toEqual([]);
-  world.at(START + 3 * DAY);
+  world.at(START + 2 * DAY + HOUR);
   expect(await asked(world)).toHaveLength(1);
 });
 
-test('nobody’s word counts about a question that was never put', async () => {
-  const world = await oneLeft();
-  expect(await confirm(world, `not-cleared:${WAVE}:9`)).toBe('unknown');
+test('an object that surely is the device is named without a doubt', async () => {
+  const world = await oneLeft([looseObject('own')], { ...KIOSK, entraDeviceId: 'd-own' });
+  world.at(START + DAY + MINUTE);
+  expect(await linesOf(world, (await asked(world))[0])).toEqual(['KIOSK1 · Shared iPad (d-own)']);
+});
+
+test('where objects cannot be read, whoever has none is named as well', async () => {
+  const world = await oneLeft([]);
+  world.state.view.setUnread('entra-device', true);
+  world.at(START + DAY + MINUTE);
+  expect(await linesOf(world, (await asked(world))[0])).toEqual(['KIOSK1']);
+});
+
+test('one that joins those who wait is told of within a day, however long they have waited; else it is once a week', async () => {
+  const world = await oneLeft([looseObject('loose'), looseObject('other')]);
+  const days: number[] = [];
+  const askDaily = async (from: number, to: number): Promise<void> => {
+    for (let day = from; day < to; day++) {
+      world.at(START + day * DAY + HOUR);
+      if ((await asked(world)).length > 0) days.push(day);
+    }
+  };
+  await askDaily(1, 9);
+  expect(days).toEqual([1, 2, 3, 4, 5]);
+  const { facts } = fresh.store;
+  const at = START + 8 * DAY + HOUR;
+  const changed = await facts.record('source-device', [{ ...STAYS, state: 'left' }], { complete: false, at });
+  expect(changed).toBeDefined();
+  world.state.view.setFacts(
+    'source-device',
+    (await facts.all('source-device')).filter(({ id }) => id === STAYS.id),
+  );
+  days.length = 0;
+  await askDaily(9, 12);
+  expect(days).toEqual([10, 11]);
 });

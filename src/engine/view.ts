@@ -6,7 +6,6 @@ import { sameToWaves } from '../domain/wave/assign.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
-import { APART, objectsIn } from './uncleared.ts';
 
 export { subjectOf };
 
@@ -261,8 +260,6 @@ function createView(facts: FactTable): View {
       intents.set(intent.kind, table);
       if (CUTTING.has(intent.kind)) cuts++;
       if (intent.kind === BOUNCE) seeAnew(intent.id);
-      if (intent.kind === APART)
-        for (const [key, objects] of Object.entries(objectsIn(intent))) matching.setApart(key, objects);
       touchIntent(intent.kind, intent.id);
       if (intent.by === 'sluis') return;
       stirredAt = Math.max(stirredAt, intent.at);

@@ -70,7 +70,7 @@ function names({ reader }: StaffSetting, people: MailVariables<'help-desk-briefi
 export function adminStep(setting: StaffSetting, v: MailVariables<'admin-step'>): Body {
   const { reader } = setting;
   const step = say(reader, `step.${v.step}`);
-  const what = say(reader, 'mail.admin-step.what', { product: productOf(setting) });
+  const what = say(reader, 'mail.admin-step.what');
   return {
     subject: say(reader, 'mail.admin-step.subject', { step }),
     preview: what,

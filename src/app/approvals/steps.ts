@@ -2,29 +2,24 @@ import type { z } from 'zod';
 import type { stepSchema } from '../../contract/api/plan.ts';
 import { type Device, nameInOld } from '../../domain/inventory/match.ts';
 import type { WaveView } from '../../domain/plan/case.ts';
+import type { Instant } from '../../domain/words.ts';
 import { textIn } from '../../engine/cases.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { isStuckIn, wantedBy } from '../../engine/letters.ts';
+import { isStuckIn, nameFor, wantedBy } from '../../engine/letters.ts';
 import { subjectOf } from '../../engine/view.ts';
-import { APART, isUnclearedIn, UNCLEARED_LIST, unclearedLine } from '../../engine/uncleared.ts';
 import { waveBefore } from '../../engine/waves.ts';
-import type { Intent } from '../../store/store.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { askedAt } from './voices.ts';
 
 export type Step = z.infer<typeof stepSchema>;
 
 /** Everything that waits for somebody's hands now: decisions first, then what is done in a console outside. */
-export function stepsOf(engine: Engine, reader: Reader): readonly Step[] {
+export function stepsOf(engine: Engine, reader: Reader, now: Instant): readonly Step[] {
   const waves = [...(engine.waves()?.views.values() ?? [])];
   return [
     ...partnerSyncs(engine, reader),
-    ...waves.flatMap((wave) => [
-      ...gate(engine, wave, reader),
-      ...brake(engine, wave, reader),
-      ...uncleared(engine, wave, reader),
-    ]),
-    ...byHand(engine, reader),
+    ...waves.flatMap((wave) => [...gate(engine, wave, reader), ...brake(engine, wave, reader)]),
+    ...byHand(engine, reader, now),
   ];
 }
 
@@ -53,7 +48,10 @@ function gate(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] {
 /** Too many are stuck: may others start all the same? Asked once those who are stuck are written down by name. */
 function brake(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] {
   if (!wave.braked) return [];
-  const newest = newestOf('brake-list', engine, wave);
+  const lists = [...(engine.view.intents.get('brake-list')?.values() ?? [])].filter(
+    ({ value, at }) => textIn(value, 'wave') === wave.name && at > (wave.againAt ?? -Infinity),
+  );
+  const newest = lists.toSorted((a, b) => b.at - a.at)[0];
   if (!newest || engine.view.intents.get('brake-lift')?.has(newest.id)) return [];
   const concerns = engine.view.devices
     .filter(isStuckIn(newest.id, engine.view))
@@ -62,37 +60,24 @@ function brake(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] 
   return [step(reader, 'brake', { id: newest.id, wave: wave.name, since, concerns })];
 }
 
-/** Entra shows the old product on objects that are, or may be, devices that left: whose are they? As they were written down last. */
-function uncleared(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] {
-  const newest = newestOf(UNCLEARED_LIST, engine, wave);
-  if (!newest || engine.view.intents.get(APART)?.has(newest.id)) return [];
-  const concerns = engine.view.devices.filter(isUnclearedIn(newest.id, engine.view)).map(unclearedLine);
-  if (concerns.length === 0) return [];
-  const since = new Date(newest.at).toISOString();
-  return [step(reader, 'not-cleared', { id: newest.id, wave: wave.name, since, concerns })];
-}
-
-function newestOf(kind: string, { view }: Engine, { name, againAt }: WaveView): Intent | undefined {
-  return [...(view.intents.get(kind)?.values() ?? [])]
-    .filter(({ value, at }) => textIn(value, 'wave') === name && at > (againAt ?? -Infinity))
-    .toSorted((a, b) => b.at - a.at)[0];
-}
-
-/** Devices that a person takes out, or whose leaving a person releases, in the old product's console. */
-function byHand(engine: Engine, reader: Reader): readonly Step[] {
+/** Devices that a person takes out, or whose leaving a person releases, in the old product's console, or whom Entra does not let go. */
+function byHand(engine: Engine, reader: Reader, now: Instant): readonly Step[] {
   const waves = engine.waves();
   const steps = [
     ['retire-by-hand', 'retire-by-hand'],
     ['wipe-hold', 'release-wipe-hold'],
+    ['not-cleared', 'not-cleared'],
   ] as const;
   return steps.flatMap(([about, code]) => {
-    const wanted = wantedBy(about, engine.view);
+    const wanted = wantedBy(about, engine.view, now);
     const concerned = wanted === null ? [] : engine.view.devices.filter(wanted);
     const byWave = Map.groupBy(concerned, (device) => waves?.bySubject.get(subjectOf(device)));
     return [...byWave].flatMap(([wave, devices]): readonly Step[] => {
-      if (wave === undefined || waves?.views.get(wave)?.state !== 'open') return [];
+      const state = wave === undefined ? undefined : waves?.views.get(wave)?.state;
+      const goesOn = state === 'open' || (about === 'not-cleared' && (state === 'paused' || state === 'undo'));
+      if (wave === undefined || !goesOn) return [];
       const id = `${about}:${wave}`;
-      const concerns = devices.map((device) => nameOf(device, engine));
+      const concerns = devices.map((device) => nameFor(about, device) ?? nameOf(device, engine));
       return [step(reader, code, { id, wave, since: null, concerns, confirmable: false })];
     });
   });

@@ -9,9 +9,9 @@ export function stepHandlers({ sluis, config, now }: ConsoleParts): Pick<Handler
   const { engine, store } = sluis;
   return {
     'steps.list': async ({ language }) =>
-      ok({ steps: [...stepsOf(engine, { language, timeZone: config.organisation.timeZone })] }),
+      ok({ steps: [...stepsOf(engine, { language, timeZone: config.organisation.timeZone }, now())] }),
     'steps.confirm': async ({ params, caller, language }) => {
-      const step = stepsOf(engine, language).find(({ id }) => id === params.id);
+      const step = stepsOf(engine, language, now()).find(({ id }) => id === params.id);
       if (!step) return fail({ code: 'step-unknown' });
       if (!step.confirmable) return fail({ code: 'step-not-confirmed' });
       const ports = { store, view: engine.view, now, waves: engine.waves };

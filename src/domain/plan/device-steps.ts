@@ -1,3 +1,4 @@
+import type { PastAction } from '../action.ts';
 import type { Door } from './door.ts';
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
@@ -163,15 +164,7 @@ function inLimbo(
   const overdueAt = way.leftAt + settings.limboLimitMs;
   if (now <= overdueAt) return lookAgain(draft, overdueAt + 1);
   find(draft, device, 'limbo', { since: way.leftAt });
-  const enrollAt = mailed(input, `mail:enroll:${device.key}:${way.leftAt}`).at(-1) ?? now;
-  const stuckAt = mailed(input, `mail:stuck:${device.key}:${way.leftAt}:`);
-  if (stuckAt.length < STUCK_AT_MOST) {
-    // Where Entra let go late, "enroll now" has only just gone out; and a reminder that went out late is not followed by the next at once.
-    const first = enrollAt > overdueAt ? enrollAt + settings.limboLimitMs : overdueAt;
-    const at = Math.max(first, ...stuckAt.map((sentAt) => sentAt + DAY));
-    if (now >= at) mail(draft, input, device, 'stuck', `${way.leftAt}:${stuckAt.length}`);
-    else lookAgain(draft, at);
-  }
+  remind(draft, input, device, way.leftAt, overdueAt);
   if (subject.wave?.braked) find(draft, device, 'wave-braked', { wave: subject.wave.name });
 }
 
@@ -207,29 +200,56 @@ function arrived(
   else if (!evidence.oneLiveRecord) find(draft, device, 'two-live-records', {});
 }
 
-/** When messages whose keys begin so went out, or may have. */
-function mailed({ subject }: PlanInput, stem: string): readonly Instant[] {
-  return subject.past.flatMap(({ action, claimedAt, outcome }) =>
-    action.key.startsWith(stem) && outcome !== 'failed' ? [claimedAt] : [],
-  );
+/**
+ * Reminders of who is stuck: the first when the limit is over, each a day after the one before. Where Entra let go late, "enroll now" has only just gone
+ * out; and one that went out late is not followed by the next at once. Each has a number of its own, so that none that failed takes another's.
+ */
+function remind(draft: Draft, input: PlanInput, device: Device, leftAt: Instant, overdueAt: Instant): void {
+  const { now, settings } = input;
+  const told = mailed(input, 'enroll', device, String(leftAt)).findLast(({ outcome }) => outcome !== 'failed');
+  const reminders = mailed(input, 'stuck', device, `${leftAt}:`);
+  const sent = reminders.filter(({ outcome }) => outcome !== 'failed');
+  if (sent.length >= STUCK_AT_MOST) return;
+  const first = told && told.claimedAt <= overdueAt ? overdueAt : (told?.claimedAt ?? now) + settings.limboLimitMs;
+  const at = Math.max(first, ...sent.map(({ claimedAt }) => claimedAt + DAY));
+  if (now < at) return lookAgain(draft, at);
+  const newest = Math.max(-1, ...reminders.map(numberOf));
+  const isTaken = sent.some((item) => numberOf(item) === newest);
+  mail(draft, input, device, 'stuck', `${leftAt}:${isTaken ? newest + 1 : Math.max(newest, 0)}`);
+}
+
+function numberOf({ action }: PastAction): number {
+  return Number(/:(\d+)(?:#\d+)?$/.exec(action.key)?.[1] ?? 0);
+}
+
+type DeviceMail = 'enroll' | 'stuck' | 'welcome';
+
+function mailed({ subject }: PlanInput, message: DeviceMail, device: Device, observed: string): readonly PastAction[] {
+  const keys = keysOf(subject.subject, message, device, observed);
+  return subject.past.filter(({ action }) => keys.some((key) => action.key.startsWith(key)));
+}
+
+/**
+ * The key of a message about a device, and the one that it once had, without its reader: a device whose owner's account is
+ * made anew, or is found at last, has another reader, who was told nothing.
+ */
+function keysOf(subject: string, message: DeviceMail, device: Device, observed: string): readonly [string, string] {
+  return [`mail:${message}:${subject}:${device.key}:${observed}`, `mail:${message}:${device.key}:${observed}`];
 }
 
 /** A message about one device, once for what it answers. */
-function mail(
-  draft: Draft,
-  input: PlanInput,
-  device: Device,
-  message: 'enroll' | 'stuck' | 'welcome',
-  observed: string,
-): void {
+function mail(draft: Draft, input: PlanInput, device: Device, message: DeviceMail, observed: string): void {
   const { subject, now, settings } = input;
   if (subject.user !== null && subject.user.mail === null) return;
   // "Enroll now" and "stuck" do not wait for the morning: the device is unprotected and its owner without mail.
   if (message === 'welcome' && subject.quietUntil !== null) return lookAgain(draft, subject.quietUntil);
-  const base = `mail:${message}:${device.key}:${observed}`;
-  const standing = offer(draft, base, subject.past, now, (key) => ({
+  const [key, former] = keysOf(subject.subject, message, device, observed);
+  const base = subject.past.some(({ action: { key: past } }) => past === former || past.startsWith(`${former}#`))
+    ? former
+    : key;
+  const standing = offer(draft, base, subject.past, now, (found) => ({
     kind: 'send-message',
-    key,
+    key: found,
     subject: subject.subject,
     wave: subject.wave?.name ?? null,
     object: `mail:${subject.subject}`,

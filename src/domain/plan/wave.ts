@@ -1,7 +1,7 @@
 import type { Action, PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import type { MoveSettings } from '../settings.ts';
-import type { Instant, UserId, WaveName } from '../words.ts';
+import { DAY, type Instant, type UserId, type WaveName } from '../words.ts';
 import { askNumber, newDraft, offer } from './draft.ts';
 
 type StaffMessage = 'help-desk-briefing' | 'admin-step' | 'approval-request';
@@ -22,8 +22,8 @@ export interface WaveCase {
   readonly byHand: readonly string[];
   /** Serials of devices whose leaving the old product holds back until a person releases it (wipe protection). */
   readonly held: readonly string[];
-  /** Devices that left longer ago than Entra takes, and that it still shows managed, or may: nobody may be told to enroll them. */
-  readonly uncleared: readonly string[];
+  /** For each device that left and that Entra still shows managed, or may, longer than it takes: since when. Nobody may be told to enroll it. */
+  readonly uncleared: readonly Instant[];
   readonly braked: boolean;
   readonly past: readonly PastAction[];
   readonly quietUntil: Instant | null;
@@ -44,9 +44,9 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   const ask = (message: StaffMessage, to: string, about: string): void =>
     put(message, to, about, (found) => found === about, false);
   /** The same, each time under its own number: what was found may be another thing the next day. */
-  const askAnew = (message: StaffMessage, to: string, step: string): void => {
+  const askAnew = (message: StaffMessage, to: string, step: string, since = -Infinity): void => {
     const about = `${step}:${wave.name}`;
-    put(message, to, about, (found) => found.startsWith(`${about}:`), true);
+    put(message, to, about, (found) => found.startsWith(`${about}:`), true, since);
   };
   function put(
     message: StaffMessage,
@@ -54,8 +54,10 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
     stem: string,
     isAbout: (about: string) => boolean,
     numbered: boolean,
+    since = -Infinity,
   ): void {
-    const n = wave.quietUntil === null ? askNumber(wave.past, to, isAbout, now, wave.againAt) : null;
+    const from = Math.max(since, wave.againAt ?? -Infinity);
+    const n = wave.quietUntil === null ? askNumber(wave.past, to, isAbout, now, from) : null;
     if (n === null) return;
     const about = numbered ? `${stem}:${n}` : stem;
     const base = `mail:${message}:${stem}:${to}:${n}`;
@@ -73,7 +75,9 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   }
   // Paused or undone: whose device left is not forgotten (law 11).
   const begun = wave.state === 'open' || wave.state === 'paused' || wave.state === 'undo';
-  if (begun && wave.uncleared.length > 0) askAnew('admin-step', 'administrator', 'not-cleared');
+  // One that joins those who wait is told of on the same day, however long the others have waited.
+  const joinedAt = Math.min(Math.max(...wave.uncleared), now - DAY);
+  if (begun && wave.uncleared.length > 0) askAnew('admin-step', 'administrator', 'not-cleared', joinedAt);
   if (wave.state === 'blocked') {
     draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });
     ask('admin-step', 'administrator', `gate:${wave.name}`);

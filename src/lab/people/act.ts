@@ -1,5 +1,5 @@
 import type { World } from '../world/event.ts';
-import { hardwareNamed, hardwareOf, mailOf, personOf } from '../world/look.ts';
+import { devicesConcerned, hardwareNamed, hardwareOf, mailOf, personOf } from '../world/look.ts';
 import type { Happening, Hardware, Mail, Person } from '../world/state.ts';
 import { actionNamed, type LinkPage, linkIn, type PageAction, type PageDevice, readPage } from './page.ts';
 import { mistypes, pickOf, wouldDefer, wouldPick } from './temper.ts';
@@ -155,14 +155,13 @@ function doTheAdminStep(who: Visit, page: LinkPage): void {
 }
 
 /**
- * Looks at each device of the mail that has left, and deletes its own object where that still shows the old product: what is left
- * belongs to others.
+ * Sees to each device of the mail: what Entra still shows of it is cleared, and one that nobody holds is enrolled by whoever has it in keeping.
  */
 function clearObjects({ world, mail, person }: Visit): void {
-  const names = new Set(mail.text.split(/[^A-Za-z0-9]+/));
-  for (const { serial, uemRecords } of world.state.hardware)
-    if ([serial, ...uemRecords.map(({ id }) => String(id))].some((name) => names.has(name)))
-      world.apply({ type: 'hand', what: 'delete-stale-objects', subject: serial, facts: { person: person.id } });
+  for (const { serial, holder } of devicesConcerned(mail.text, world.state)) {
+    world.apply({ type: 'hand', what: 'clear-stale-objects', subject: serial, facts: { person: person.id } });
+    if (holder === null) world.apply({ type: 'hand', what: 'enroll', subject: serial, facts: {} });
+  }
 }
 
 /** Presses a button and notes what came back. Null: the product did not answer, and nothing is noted. */

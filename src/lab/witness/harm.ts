@@ -1,6 +1,6 @@
 import { OLD_MDM_APP_ID } from '../world/constants.ts';
 import type { Hardware, WorldState } from '../world/state.ts';
-import { recordNumber } from '../world/look.ts';
+import { devicesConcerned, recordNumber } from '../world/look.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
 import type { Lifts } from './lifts.ts';
@@ -92,7 +92,7 @@ const day = 24 * 60 * minute;
 
 /**
  * Law 11: stuck devices are driven on. Whose device left, has no manager any more, and is in the middle for a day longer than the
- * limit, must have been told to enroll it, or an administrator asked whose Entra's objects are; who cannot be told, or cannot enroll, is left out.
+ * limit, must have been told to enroll it, or an administrator that Entra may hold it still; who cannot be told, or cannot enroll, is left out.
  */
 export const judgeStranded = (bench: Bench, post: Post): void => {
   const { state } = bench.world;
@@ -113,14 +113,26 @@ export const judgeStranded = (bench: Bench, post: Post): void => {
   }
 };
 
-/** The administrator was asked by name whether Entra's objects are this device's: who reads alone cannot know it (law 6). */
-const isAskedAbout = ({ mail }: WorldState, { serial, uemRecords }: Hardware, since: number): boolean => {
-  const names = [serial, ...uemRecords.map(({ id }) => String(id))];
-  return mail.some(
-    ({ headers, acceptedAt, text }) =>
-      headers['x-sluis-step'] === 'not-cleared' &&
-      acceptedAt >= since &&
-      text.split(/[^A-Za-z0-9]+/).some((word) => names.includes(word)),
+/**
+ * An administrator was told of it by name since it left, and reading alone cannot tell that it is free: an Entra object that shows
+ * the old product could be it, being of one who holds it or of nobody, as it is, and of its platform (law 6).
+ */
+const isAskedAbout = (state: WorldState, hardware: Hardware, since: number): boolean => {
+  const family = ({ platform }: Hardware) => (platform === 'ipados' ? 'ios' : platform);
+  const mayBeHeld = state.hardware.some(
+    (other) =>
+      other.holder === hardware.holder &&
+      family(other) === family(hardware) &&
+      other.entraRecords.some(({ mdmAppId }) => mdmAppId === OLD_MDM_APP_ID),
+  );
+  return (
+    mayBeHeld &&
+    state.mail.some(
+      ({ headers, acceptedAt, text }) =>
+        headers['x-sluis-step'] === 'not-cleared' &&
+        acceptedAt >= since &&
+        devicesConcerned(text, state).includes(hardware),
+    )
   );
 };
 

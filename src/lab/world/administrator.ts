@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE, OLD_MDM_APP_ID } from './constants.ts';
 import { delay } from './happen.ts';
 import { hardwareOf } from './look.ts';
 import type { UemDevice, WorldState } from './state.ts';
+import { clearOldMdm } from './landing.ts';
 import { liveRecord, newestRecord } from './truth.ts';
 
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
@@ -91,12 +92,11 @@ export const ADMINISTRATOR_HANDS: Hands = {
     else if (subject === 'uem') state.uem.tokensSince = state.now;
     return subject === 'graph' || subject === 'uem';
   },
-  /** The Entra objects of a device that has left, as far as they show the old product still, are deleted. */
-  'delete-stale-objects': (state, subject) => {
+  /** The old product's support ends what Entra still shows of a device that has left. */
+  'clear-stale-objects': (state, subject) => {
     const hardware = hardwareOf(state, subject);
     if (hardware === null) return false;
-    if (liveRecord(hardware) === null)
-      hardware.entraRecords = hardware.entraRecords.filter(({ mdmAppId }) => mdmAppId !== OLD_MDM_APP_ID);
+    if (liveRecord(hardware) === null) clearOldMdm(hardware);
     return true;
   },
   /** Somebody takes a device that has left back into the old product. */

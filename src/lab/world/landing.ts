@@ -39,6 +39,11 @@ export function uemWipeLands(state: WorldState, happening: Happening): boolean {
 export function entraMdmCleared(state: WorldState, happening: Happening): boolean {
   const hardware = hardwareOf(state, happening.subject);
   if (hardware === null) return false;
+  return clearOldMdm(hardware);
+}
+
+/** True if there was something to clear. */
+export function clearOldMdm(hardware: Hardware): boolean {
   const held = hardware.entraRecords.filter((one) => one.mdmAppId === OLD_MDM_APP_ID);
   for (const record of held) {
     record.mdmAppId = null;

@@ -66,3 +66,8 @@ export function mailOf(state: WorldState, number: unknown): Mail | null {
 export function accountOf(state: WorldState, id: string): DirectoryUser | null {
   return indexOf(state).accountById.get(id) ?? null;
 }
+
+/** The devices that the list of a mail names at the beginning of its lines, by serial number or by record. */
+export function devicesConcerned(text: string, state: WorldState): readonly Hardware[] {
+  return [...text.matchAll(/^- (\S+)(?= ·|\s*$)/gm)].flatMap(([, name = '']) => hardwareNamed(state, name) ?? []);
+}

@@ -114,14 +114,6 @@ export const auditPageTexts = sentences({
   },
   'audit.intent-set.brake-lift': { en: 'Lifted the brake', nl: 'De rem losgelaten' },
   'audit.intent-set.brake-list': { en: 'Wrote down who is stuck', nl: 'Vastgelegd wie vastzit' },
-  'audit.intent-set.apart': {
-    en: 'Said which objects of Entra are other devices',
-    nl: 'Gezegd welke objecten van Entra andere toestellen zijn',
-  },
-  'audit.intent-set.uncleared-list': {
-    en: 'Wrote down which devices Entra still shows managed',
-    nl: 'Vastgelegd welke toestellen Entra nog als beheerd toont',
-  },
   'audit.intent-set.lockout-list': {
     en: 'Wrote down who would lose access',
     nl: 'Vastgelegd wie toegang zou verliezen',

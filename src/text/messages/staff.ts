@@ -62,8 +62,8 @@ export const staffMails = sentences({
     nl: 'Er wacht een handmatige stap: {step}',
   },
   'mail.admin-step.what': {
-    en: 'The migration waits for one thing that can only be done by hand, in the console of {product}. Do it, then confirm on the page. We check the effect ourselves and tell you if it is not seen.',
-    nl: 'De migratie wacht op één ding dat alleen met de hand kan, in de console van {product}. Doe het en bevestig daarna op de pagina. We controleren het effect zelf en laten het weten als we het niet zien.',
+    en: 'The migration waits for one thing that can only be done by hand. Do it, then confirm on the page. We check the effect ourselves and tell you if it is not seen.',
+    nl: 'De migratie wacht op één ding dat alleen met de hand kan. Doe het en bevestig daarna op de pagina. We controleren het effect zelf en laten het weten als we het niet zien.',
   },
   'mail.admin-step.why': { en: 'Why', nl: 'Waarom' },
   'mail.admin-step.concerns': { en: 'Concerns', nl: 'Gaat over' },

@@ -111,24 +111,24 @@ export const handSteps = sentences({
     nl: 'Te veel toestellen van deze golf zijn langer zonder beheer dan afgesproken. Niemand nieuw wordt gestart.',
   },
   'step.not-cleared': {
-    en: 'Say whether devices that have left are free in Entra',
-    nl: 'Zeg of toestellen die weg zijn vrij zijn in Entra',
+    en: 'See to devices that have left and that Entra does not let go of',
+    nl: 'Kijk naar toestellen die weg zijn en die Entra niet loslaat',
   },
   'step.not-cleared.1': {
-    en: 'In the Entra admin center, open Devices › All devices and find each object named below by its device ID.',
-    nl: 'Open in het Entra-beheercentrum Apparaten › Alle apparaten en zoek elk hieronder genoemd object op apparaat-id.',
+    en: 'In the Entra admin center, open Devices › All devices and look at the objects named here. Where a question mark follows, the object may be another device’s: compare owner, registration and last activity.',
+    nl: 'Open in het Entra-beheercentrum Apparaten › Alle apparaten en bekijk de objecten die hier genoemd worden. Waar een vraagteken achter staat, kan het object van een ander toestel zijn: vergelijk eigenaar, registratie en laatste activiteit.',
   },
   'step.not-cleared.2': {
-    en: 'An object that is this very device and still shows the old product as its MDM: check in the old product’s console that the device is unenrolled, save its recovery keys, and delete the object in Entra.',
-    nl: 'Een object dat dit toestel zelf is en nog het oude product als MDM toont: controleer in de console van het oude product dat het toestel is uitgeschreven, bewaar de herstelsleutels en verwijder het object in Entra.',
+    en: 'If the object of this very device still shows the old product as its MDM, the old product has not finished: see in its console that the device is unenrolled, and ask its support. Do not delete the object of a Windows device that is joined to Entra: nobody could sign in to it any more.',
+    nl: 'Toont het object van dit toestel zelf nog het oude product als MDM, dan is het oude product niet klaar: controleer in de console daarvan dat het toestel is uitgeschreven, en vraag hun ondersteuning. Verwijder nooit het object van een Windows-toestel dat aan Entra is gekoppeld: niemand kan er dan nog op aanmelden.',
   },
   'step.not-cleared.3': {
-    en: 'Confirm only when every object that is left belongs to another device. Sluis then leaves it out for the device named before it, and asks for that device to be enrolled. Your decision is recorded with your name.',
-    nl: 'Bevestig alleen als elk object dat overblijft bij een ander toestel hoort. Sluis laat het dan buiten beschouwing voor het toestel dat ervoor staat, en vraagt dat toestel aan te melden. Je besluit wordt met je naam vastgelegd.',
+    en: 'If only objects of other devices show it, have this device enrolled in Intune. Sluis sees it arrive.',
+    nl: 'Tonen alleen objecten van andere toestellen het, laat dit toestel dan aanmelden bij Intune. Sluis ziet het aankomen.',
   },
   'step.not-cleared.why': {
-    en: 'These devices left the old product over a day ago, and Entra still shows it on objects that are theirs or may be. Until that is settled nobody is told to enroll them.',
-    nl: 'Deze toestellen zijn langer dan een dag uit het oude product, en Entra toont het nog op objecten die van hen zijn of kunnen zijn. Zolang dat niet vaststaat, wordt niemand gevraagd ze aan te melden.',
+    en: 'These devices left the old product over a day ago, and Entra still shows it on objects that are theirs or may be, or has objects that could not be read. Until that changes Sluis tells nobody to enroll them.',
+    nl: 'Deze toestellen zijn langer dan een dag uit het oude product, en Entra toont het nog op objecten die van hen zijn of kunnen zijn, of heeft objecten die niet te lezen zijn. Zolang dat zo is, vraagt Sluis niemand ze aan te melden.',
   },
   'step.decommission': { en: 'End a part of the old product', nl: 'Een onderdeel van het oude product beëindigen' },
   'step.decommission.1': {

@@ -62,9 +62,9 @@ export function Steps() {
   );
 }
 
-/** Saying yes is a decision, and not a report of something done outside. */
+/** A gate or a brake: saying yes is a decision, and not a report of something done outside. */
 function isDecision({ code }: Step): boolean {
-  return code === 'gate-not-passed' || code === 'brake' || code === 'not-cleared';
+  return code === 'gate-not-passed' || code === 'brake';
 }
 
 function StepCard({ step, onConfirm }: { step: Step; onConfirm: () => void }) {
