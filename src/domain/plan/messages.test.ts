@@ -153,3 +153,63 @@ test('who is stuck is reminded when the limit is over, then a day apart, three t
   // A mail server that lets the second wait for twenty hours.
   expect(guided(0, (n) => (n === 1 ? 20 : 0))).toEqual(['enroll 0', 'stuck 28.5', 'stuck 52.5', 'stuck 76.5']);
 });
+
+/** What goes out now about a device that left three days ago, after these messages: by the end of its key, how it ended, and hours since it left. */
+function nextAfter(
+  sent: readonly (readonly [key: string, outcome: PastAction['outcome'], hours: number])[],
+): readonly string[] {
+  const devices = [sourceDevice({ state: 'left' })];
+  const entra = [entraDevice({ managed: 'no', mdmAppId: null })];
+  const { subject } = inputWith({ devices, left: true, past: [invited(6)], entra }, settings());
+  const [device] = subject.devices;
+  const leftAt = device?.source?.changedAt ?? 0;
+  const past = sent.map(([key, outcome, hours]): PastAction => {
+    const at = leftAt + hours * HOUR;
+    const action = { ...invited(1).action, key: key.replace('LEFT', String(leftAt)) };
+    return { action, claimedAt: at, outcome, recordedAt: at, ...(outcome === 'failed' ? { code: 'refused' } : {}) };
+  });
+  const input = inputWith({ devices, left: true, past: [invited(6), ...past], entra }, settings());
+  const { actions } = planSubject({ ...input, now: leftAt + 72 * HOUR });
+  return actions.flatMap(({ kind, key }) => (kind === 'send-message' ? [key.replace(String(leftAt), 'LEFT')] : []));
+}
+
+test('a reminder has a number that none had, also of a run that numbered them by the day; one that failed is tried again', () => {
+  const [enroll, stuck] = ['enroll', 'stuck'].map((kind) => `mail:${kind}:serial:S1:LEFT`);
+  const [mine, ours] = ['enroll', 'stuck'].map((kind) => `mail:${kind}:${ANN}:serial:S1:LEFT`);
+  if (!enroll || !stuck || !mine || !ours) throw new Error('no keys');
+  expect(
+    nextAfter([
+      [enroll, 'done', 20],
+      [`${stuck}:1`, 'done', 40],
+    ]),
+  ).toEqual([`${ours}:2`]);
+  expect(
+    nextAfter([
+      [enroll, 'done', 0],
+      [`${stuck}:0`, 'done', 9],
+      [`${stuck}:2`, 'done', 40],
+    ]),
+  ).toEqual([`${ours}:3`]);
+  expect(
+    nextAfter([
+      [mine, 'done', 0],
+      [`${ours}:0`, 'failed', 9],
+      [`${ours}:1`, 'done', 33],
+    ]),
+  ).toEqual([`${ours}:2`]);
+  expect(
+    nextAfter([
+      [mine, 'done', 0],
+      [`${ours}:0`, 'done', 9],
+      [`${ours}:1`, 'failed', 33],
+    ]),
+  ).toEqual([`${ours}:1#2`]);
+  expect(nextAfter([0, 1, 2].map((n) => [`${ours}:${n}`, 'done', n] as const))).toEqual([mine]);
+});
+
+test('whose account was made anew is told as if nobody had been, and reminded after the limit', () => {
+  expect(nextAfter([])).toEqual([`mail:enroll:${ANN}:serial:S1:LEFT`]);
+  expect(nextAfter([[`mail:enroll:${ANN}:serial:S1:LEFT`, 'done', 60]])).toEqual([
+    `mail:stuck:${ANN}:serial:S1:LEFT:0`,
+  ]);
+});
