@@ -50,6 +50,7 @@ export const judgeEnrollMail = (bench: Bench, letter: Letter): void => {
 
 /** What the product learns of a departure, it learns by reading: so long a device may be stuck without its knowledge. */
 const readLag = 60 * minute;
+const MANY_STUCK = 3;
 
 /**
  * Law 11: a wave brakes by itself while too many of its devices are stuck between the products. A person may let it go on by
@@ -58,9 +59,16 @@ const readLag = 60 * minute;
 export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now: number): void => {
   if (act.kind !== 'uem-retire') return;
   const { state } = bench.world;
-  const mails = new Map(state.people.map((person) => [person.id, person.mail]));
+  let mails: ReadonlyMap<string, string> | null = null;
+  const mailOf = (holder: string): string =>
+    (mails ??= new Map(state.people.map((person) => [person.id, person.mail]))).get(holder) ?? '';
+  /** Milliseconds beyond the limit; 0 or less for whoever is within it, or is not in the middle. */
+  const lateBy = ({ leftAt, arrivedAt }: Hardware): number =>
+    leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt)
+      ? 0
+      : now - leftAt - bench.rules.limboMinutes * minute;
   const waveOf = (hardware: Hardware): string | null => {
-    const mail = hardware.holder === null ? '' : (mails.get(hardware.holder) ?? '');
+    const mail = hardware.holder === null ? '' : mailOf(hardware.holder);
     const letters = mail === '' ? post.aboutDevice(hardware) : post.to(mail);
     return letters.findLast((letter) => letter.wave !== null)?.wave ?? null;
   };
@@ -69,19 +77,20 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     const wave = started === undefined ? null : waveOf(started);
     if (started === undefined || wave === null) continue;
     bench.count('law11.judged');
+    // Who is stuck is found far sooner than who is of this wave.
+    if (state.hardware.reduce((sum, hardware) => (lateBy(hardware) > 0 ? sum + 1 : sum), 0) < MANY_STUCK) continue;
     let left = 0;
     let stuck = 0;
     let besides = 0;
     for (const hardware of state.hardware) {
       if (hardware.leftAt === null || waveOf(hardware) !== wave) continue;
       left += 1;
-      const arrived = hardware.arrivedAt !== null && hardware.arrivedAt >= hardware.leftAt;
-      const since = now - hardware.leftAt - bench.rules.limboMinutes * minute;
-      if (arrived || since <= 0) continue;
+      const since = lateBy(hardware);
+      if (since <= 0) continue;
       stuck += 1;
       if (since > readLag && !lifts.covers(wave, hardware)) besides += 1;
     }
-    if (stuck < 3 || stuck <= left * 0.05) continue;
+    if (stuck < MANY_STUCK || stuck <= left * 0.05) continue;
     const detail = `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`;
     if (!lifts.ofWave(wave)) bench.accuse(11, started.serial, detail);
     else if (besides > 0) bench.accuse(11, started.serial, `${detail}, ${besides} of whom no person was asked about`);

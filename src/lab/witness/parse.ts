@@ -1,5 +1,5 @@
 import type { LogLine, WorldEvent } from '../world/event.ts';
-import type { WorldState } from '../world/state.ts';
+import type { Hardware, UemDevice, WorldState } from '../world/state.ts';
 
 type HttpEvent = Extract<WorldEvent, { type: 'http' }>;
 
@@ -78,19 +78,23 @@ const graphActs = (state: WorldState, event: HttpEvent): Act[] => {
   return [{ kind: 'other' }];
 };
 
+/** What a UEM write may name a record by. */
+const KEYS: ReadonlyMap<string, (record: UemDevice, hardware: Hardware) => string> = new Map([
+  ['deviceid', (record: UemDevice) => String(record.id)],
+  ['serialnumber', (record: UemDevice) => record.shownSerial],
+  ['uuid', (record: UemDevice) => record.uuid],
+  ['udid', (_record: UemDevice, hardware: Hardware) => hardware.udid ?? ''],
+]);
+
 /** Records that a UEM write names, by number, serial or uuid. Deleted ones too: the write may be what deleted them. */
 const recordsOf = (state: WorldState, by: string, values: readonly string[]): number[] => {
   const wanted = new Set(values.map((value) => value.toLowerCase()));
   const found: number[] = [];
+  const keyOf = KEYS.get(by.toLowerCase());
+  if (keyOf === undefined) return found;
   for (const hardware of state.hardware)
     for (const record of hardware.uemRecords) {
-      const keys: Record<string, string> = {
-        deviceid: String(record.id),
-        serialnumber: record.shownSerial,
-        uuid: record.uuid,
-        udid: hardware.udid ?? '',
-      };
-      const key = keys[by.toLowerCase()] ?? '';
+      const key = keyOf(record, hardware);
       if (key !== '' && wanted.has(key.toLowerCase())) found.push(record.id);
     }
   return found;
