@@ -69,13 +69,19 @@ async function change(reader: RuleReader, { ruleId, name, attach }: Change, sign
   return ok(changed ? 'done' : 'already');
 }
 
-/** A part of it went out, so nobody may say that nothing did. */
+/**
+ * Something was accepted before this failed. Whatever its code, it must not be taken for a refusal, which says that nothing happened: it
+ * is told as an answer that was lost is.
+ */
 function inTheMiddle(failed: {
   readonly ok: false;
   readonly error: ConnectorFailure;
 }): Result<never, ConnectorFailure> {
   const { error } = failed;
-  return error.code === 'unread' ? fail({ ...error, code: 'unreachable' }) : failed;
+  if (error.code === 'unreachable') return failed;
+  const what = 'detail' in error ? error.detail : 'excerpt' in error ? error.excerpt : undefined;
+  const detail = `after a write that was accepted: ${error.code}${what === undefined ? '' : ` ${what}`}`;
+  return fail({ code: 'unreachable', at: error.at, detail });
 }
 
 async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: AbortSignal): Answer<readonly string[]> {
@@ -83,7 +89,12 @@ async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: Abo
   const policies = await readAll(reader.calls, policyList, signal);
   if (!policies.ok) return policies;
   const policy = policies.value.records.find((candidate) => candidate.id === ruleId);
-  if (policy === undefined) return fail({ code: 'not-found', at: `${at} ${ruleId}` });
+  if (policy === undefined) {
+    // What could not be read may be this one: it is not gone for that.
+    const [lost] = policies.value.rejects;
+    if (lost) return fail({ code: 'malformed', at, excerpt: `${lost.where}: ${lost.why}` });
+    return fail({ code: 'not-found', at: `${at} ${ruleId}` });
+  }
   const found = await smartGroupsOf(reader, policy, signal);
   if (!found.ok) return found;
   if (found.value !== null) return ok(found.value);
@@ -114,9 +125,10 @@ async function exclude(calls: Calls, { id, group, attach }: Exclusion, signal: A
   const written = await calls.putSmartGroup(id, body, signal);
   if (!written.ok) return written;
   const after = await readSmartGroup(calls, id, signal);
-  if (!after.ok) return after;
+  if (!after.ok) return inTheMiddle(after);
   if (after.value.excludedUserGroups.includes(group.Id) === attach) return ok('done');
-  return fail({ code: 'conflict', at: `PUT /API/mdm/smartgroups/${id}`, detail: 'written, and not there when read' });
+  const at = `PUT /API/mdm/smartgroups/${id}`;
+  return fail({ code: 'unreachable', at, detail: 'written, and not there when read' });
 }
 
 function entriesOf(group: SmartGroup): readonly unknown[] {

@@ -9,7 +9,8 @@ export const PAGE_SIZE = 500;
 const PASSES = 4;
 /**
  * So many pages in a row, full or not, may hold nothing but what could not be read on earlier pages: it has no id that tells one from the
- * other. A list that goes on so for longer may be one that has no end.
+ * other. A list that goes on so for longer may be one that has no end. Full is what holds as much as the longest page so far: a server may
+ * cap its pages below what was asked for.
  */
 const ALIKE = { full: 20, short: 1 } as const;
 
@@ -28,7 +29,8 @@ export interface List<T> {
  * until the number stands still and fits, or two passes saw the same. Only then is the read complete.
  *
  * A page with records of earlier ones is a failure: the server does not turn pages. One that holds only what cannot be read, as earlier
- * ones do, is rejects; where such pages do not end the list ends there, and a reject says that the rest was not read.
+ * ones do, is rejects; where such pages do not end, the list ends there and a reject says that the rest was not read. Where the product
+ * said how many there are, that is a failure: the list is known not to be whole.
  */
 export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSignal): Pages<T> {
   const yielded = new Set<string>();
@@ -59,6 +61,7 @@ async function* onePass<T>(
   let firstTotal: number | null = null;
   let steady = true;
   let alike = 0;
+  let longest = 0;
   for (let page = 0, count = 0; ; page += 1) {
     const reply = await calls.get(list.path, { ...list.query, page, pagesize: PAGE_SIZE }, signal);
     if (!reply.ok) {
@@ -90,9 +93,15 @@ async function* onePass<T>(
     count += part.items.length;
     if (part.total !== null && count >= part.total) return steady && count === part.total ? 'complete' : 'unsteady';
     alike = repeats ? alike + 1 : 0;
-    if (alike > (part.items.length < PAGE_SIZE ? ALIKE.short : ALIKE.full)) {
-      yield ok({ records: [], rejects: [{ where: `${list.path} page ${page}`, why: NO_END }] });
-      return 'complete';
+    longest = Math.max(longest, part.items.length);
+    if (alike > (part.items.length < longest ? ALIKE.short : ALIKE.full)) {
+      const where = `${list.path} page ${page}`;
+      const excerpt = `page ${page} repeats what cannot be read, ${count} of ${firstTotal} seen`;
+      const isUntold = firstTotal === null;
+      yield isUntold
+        ? ok({ records: [], rejects: [{ where, why: NO_END }] })
+        : fail({ code: 'malformed', at: `GET /API${list.path}`, excerpt });
+      return isUntold ? 'complete' : 'failed';
     }
   }
 }

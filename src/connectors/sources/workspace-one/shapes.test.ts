@@ -113,12 +113,11 @@ test.each<readonly [string, (page: number) => object | null, number]>([
 
 const nulls = Array.from({ length: 500 }, () => null);
 
-test.each<readonly [string, { readonly Devices: readonly unknown[]; readonly Total?: number }, number]>([
+test.each<readonly [string, { readonly Devices: readonly unknown[] }, number]>([
   ['short', { Devices: [null] }, 3],
   ['full', { Devices: nulls }, 22],
-  ['full, of very many', { Devices: nulls, Total: 1e12 }, 22],
 ])('such pages without an end come to one, and it is told that the rest was not read: %s', async (_, body, pages) => {
-  const connector = await brokenAfter500((page) => (page === 0 ? { Total: body.Total } : body));
+  const connector = await brokenAfter500((page) => (page === 0 ? {} : body));
   const { records, rejects, failure } = await readAll(connector.inventory.devices(never));
 
   expect(failure).toBeNull();
@@ -126,6 +125,43 @@ test.each<readonly [string, { readonly Devices: readonly unknown[]; readonly Tot
   expect(rejects.at(-1)?.why).toContain('was not read');
   expect(server?.requests.filter((request) => request.includes('/devices/search'))).toHaveLength(pages);
 });
+
+test.each<readonly [string, readonly unknown[], number, number]>([
+  ['short', [null], 900, 3],
+  ['full', nulls, 20_000, 22],
+  ['full, of very many', nulls, 1e12, 22],
+])(
+  'where the product says that there is more, such pages are a failure, for the list is not whole: %s',
+  async (_, items, Total, pages) => {
+    const connector = await brokenAfter500((page) => (page === 0 ? { Total } : { Devices: items, Total }));
+    const { failure } = await readAll(connector.inventory.devices(never));
+
+    expect(failure).toMatchObject({ code: 'malformed' });
+    expect(server?.requests.filter((request) => request.includes('/devices/search'))).toHaveLength(pages);
+  },
+);
+
+test.each([{ Total: 1_200 }, {}])(
+  'a server that caps its pages: those of what cannot be read are full, and the list goes on after them: %j',
+  async (said) => {
+    const items = [
+      ...numbers(100).map((id) => device(id)),
+      ...nulls,
+      ...nulls,
+      ...numbers(100).map((id) => device(500 + id)),
+    ];
+    const connector = await open({
+      'GET /API/mdm/devices/search': (request) => {
+        const page = items.slice(pageOf(request) * 100, pageOf(request) * 100 + 100);
+        return page.length === 0 ? { status: 204 } : { body: { Devices: page, ...said } };
+      },
+    });
+    const { records, rejects, failure } = await readAll(connector.inventory.devices(never));
+
+    expect(failure).toBeNull();
+    expect([records.length, rejects.length]).toEqual([200, 1_000]);
+  },
+);
 
 test('the short record of the search by status change leads to a full one; one that is gone by then is a reject', async () => {
   const connector = await open({

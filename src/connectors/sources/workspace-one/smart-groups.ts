@@ -47,7 +47,7 @@ export async function readSmartGroup(calls: Calls, id: string, signal: AbortSign
   });
 }
 
-/** The id of the one smart group with exactly this name. */
+/** The id of the one smart group with exactly this name. A group that cannot be read makes it `malformed`. */
 export async function smartGroupByName(calls: Calls, name: string, signal: AbortSignal): Answer<string> {
   const found = await readAll(
     calls,
@@ -64,8 +64,11 @@ export async function smartGroupByName(calls: Calls, name: string, signal: Abort
     signal,
   );
   if (!found.ok) return found;
-  const [first, ...others] = found.value.records.filter((group) => group.name === name);
   const at = 'GET /API/mdm/smartgroups/search';
+  // It may be the very one, or a second of the name.
+  const [lost] = found.value.rejects;
+  if (lost) return fail({ code: 'malformed', at, excerpt: `${lost.where}: ${lost.why}` });
+  const [first, ...others] = found.value.records.filter((group) => group.name === name);
   if (first === undefined) return fail({ code: 'not-found', at: `${at} ${name}` });
   return others.length === 0
     ? ok(first.id)

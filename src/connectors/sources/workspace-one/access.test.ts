@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asJson, type Wrong } from '../../../../test/corpus/answers.ts';
+import { openVendorDoor, type VendorDoor } from '../../../../test/corpus/vendor.door.ts';
+import { mayHaveHappened } from '../../../domain/action.ts';
+import type { SourceAccess } from '../../connector.ts';
+import { workspaceOne } from './workspace-one.ts';
+
+// What a change of the old product's rules says of itself when a part of it goes wrong, and of what could not be read.
+
+const never = new AbortController().signal;
+let door: VendorDoor;
+beforeAll(async () => {
+  door = await openVendorDoor();
+});
+afterAll(() => door.close());
+
+interface Reply {
+  readonly status?: number;
+  readonly body?: string | object;
+}
+type Answer = (body: string, times: number) => Reply;
+
+/** One policy on two smart groups, and our group; `more` answers instead, by the whole of method and path. */
+function open(more: Readonly<Record<string, Answer>>, settings: Readonly<Record<string, string>> = {}): SourceAccess {
+  const smart = new Map(['5', '6'].map((id) => [id, JSON.stringify({ Name: `G${id}`, UserGroupExclusions: [] })]));
+  const put = (id: string) => (body: string) => {
+    smart.set(id, body);
+    return { status: 204 };
+  };
+  const all: Readonly<Record<string, Answer>> = {
+    'GET /API/mdm/compliancepolicies': () => ({
+      body: { CompliancePolicy: [{ DevicePolicyId: 3, SmartGroups: [{ SmartGroupId: 5 }, { SmartGroupId: 6 }] }] },
+    }),
+    'GET /API/system/usergroups/custom/search': () => ({
+      body: { UserGroup: [{ UserGroupId: 44, UserGroupName: 'Sluis exempt' }], Total: 1 },
+    }),
+    'GET /API/mdm/smartgroups/5': () => ({ body: smart.get('5') ?? '' }),
+    'GET /API/mdm/smartgroups/6': () => ({ body: smart.get('6') ?? '' }),
+    'PUT /API/mdm/smartgroups/5': put('5'),
+    'PUT /API/mdm/smartgroups/6': put('6'),
+    ...more,
+  };
+  const times = new Map<string, number>();
+  door.answers(({ method, url, body }) => {
+    const line = `${method} ${url.split('?')[0] ?? ''}`;
+    times.set(line, (times.get(line) ?? 0) + 1);
+    // A list has one page here.
+    if (Number(/[?&]page=(\d+)/.exec(url)?.[1] ?? 0) > 0) return { status: 204 };
+    return wire(all[line]?.(body, times.get(line) ?? 1) ?? { status: 404, body: '<html>not here</html>' });
+  });
+  const { access } = workspaceOne.open({ url: door.url, ...settings }, door.http, door.clock);
+  if (!access) throw new Error('it has rules');
+  return access;
+}
+
+const wire = ({ status = 200, body }: Reply): Wrong => ({
+  status,
+  headers: asJson,
+  body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+});
+const writes = (): number => door.asked().filter(({ method }) => method !== 'GET').length;
+const said = (status: number): Reply => ({ status, body: { errorCode: 1005, message: 'no' } });
+const REFUSED = [401, 403, 404, 409, 422, 429];
+
+test('without a mistake both smart groups are written', async () => {
+  const access = open({});
+
+  expect(await access.attachExemption('3', never)).toEqual({ ok: true, value: 'done' });
+  expect(writes()).toBe(2);
+});
+
+test.each([
+  ...REFUSED.map(
+    (status) => ['the second write', { 'PUT /API/mdm/smartgroups/6': () => said(status) }, status] as const,
+  ),
+  ...REFUSED.map(
+    (status) => ['the second look', { 'GET /API/mdm/smartgroups/6': () => said(status) }, status] as const,
+  ),
+  ...REFUSED.map(
+    (status) =>
+      [
+        'the look at the first once it is written',
+        {
+          'GET /API/mdm/smartgroups/5': (_: string, times: number) =>
+            times === 1 ? { body: '{"Name":"G"}' } : said(status),
+        },
+        status,
+      ] as const,
+  ),
+  [
+    'the first does not show what was written',
+    { 'GET /API/mdm/smartgroups/5': () => ({ body: '{"Name":"G"}' }) },
+    200,
+  ] as const,
+])('once something was accepted, nothing says that nothing happened: %s', async (_, wrong, status) => {
+  const access = open(wrong);
+  const attached = await access.attachExemption('3', never);
+
+  expect(writes(), 'something was sent').toBeGreaterThan(0);
+  const code = attached.ok ? '' : attached.error.code;
+  expect(['unreachable', 'malformed'], `${status}: ${code}`).toContain(code);
+  expect(mayHaveHappened({ outcome: 'failed', code })).toBe(true);
+});
+
+test('what is refused at the first write is refused', async () => {
+  const access = open({ 'PUT /API/mdm/smartgroups/5': () => said(403) });
+
+  expect(await access.attachExemption('3', never)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  expect(writes()).toBe(1);
+});
+
+test.each(['attachExemption', 'detachExemption'] as const)(
+  '%s: a policy among those that cannot be read is not one that is gone',
+  async (change) => {
+    const list = (...policies: readonly unknown[]) =>
+      open({ 'GET /API/mdm/compliancepolicies': () => ({ body: { CompliancePolicy: policies } }) });
+    const other = { DevicePolicyId: 9, SmartGroups: [] };
+
+    expect(await list(other)[change]('3', never)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    const unread = await list(other, { DevicePolicyId: 'x', Name: 'Passcode' })[change]('3', never);
+    expect(unread).toMatchObject({ ok: false, error: { code: 'unread' } });
+    // What is read stands, whatever stands beside it.
+    expect(await list({ ...other, DevicePolicyId: 3 }, null)[change]('3', never)).toMatchObject({ ok: true });
+  },
+);
+
+test.each([
+  ['one of the name, and one that cannot be read', [{ SmartGroupID: 5, Name: 'Phones' }, { Name: 'Phones' }], 'unread'],
+  ['one that cannot be read', [{ Name: 'Phones' }], 'unread'],
+  [
+    'two of the name',
+    [
+      { SmartGroupID: 5, Name: 'Phones' },
+      { SmartGroupID: 6, Name: 'Phones' },
+    ],
+    'conflict',
+  ],
+  ['none', [], 'not-found'],
+])('a smart group that is looked for by its name: %s', async (_, groups, code) => {
+  const access = open(
+    {
+      'GET /API/mdm/compliancepolicies': () => ({ body: { CompliancePolicy: [{ DevicePolicyId: 3 }] } }),
+      'GET /API/mdm/smartgroups/search': () => ({ body: { SmartGroups: groups } }),
+    },
+    { ruleGroups: 'Phones' },
+  );
+
+  expect(await access.attachExemption('3', never)).toMatchObject({ ok: false, error: { code } });
+  expect(writes()).toBe(0);
+});
