@@ -25,6 +25,24 @@ export function unaccounted(session: Session, told: Set<string>): readonly strin
   ];
 }
 
+/**
+ * Devices on their way in a world that came to no rest, and of which nothing tells: neither of them, nor of their user or the
+ * tenant. Nobody is asked for anything, so nobody will ever do it. Whose wave is not open waits for the waves before it.
+ */
+export function leftWithoutAWord({ sluis: { engine } }: Session): readonly string[] {
+  const open = [...(engine.waves()?.views.values() ?? [])].filter(({ state }) => state === 'open');
+  const openNames = new Set<string>(open.map(({ name }) => name));
+  const told = new Set(engine.findings().map(({ subject }) => subject));
+  const ofAll = ['tenant', 'reads', 'levers'].some((subject) => told.has(subject));
+  return [...engine.plans.values()].flatMap(({ subject, devices }) => {
+    const wave = engine.inputOf(subject)?.subject.wave?.name ?? '';
+    if (ofAll || told.has(subject) || told.has(wave) || !openNames.has(wave)) return [];
+    return devices
+      .filter(({ key, place }) => place.kind === 'under-way' && !told.has(key))
+      .map(({ key, phase }) => `${key} is ${phase}, and nobody was told that it gets nowhere`);
+  });
+}
+
 /** Records that are there, and that the product believes gone: a read that lost them was believed. */
 export function takenForGone(lab: Lab, session: Session): readonly string[] {
   const { hardware, directory } = lab.world.state;

@@ -7,7 +7,7 @@ import { DAY, type Instant, MINUTE } from '../../src/domain/words.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
-import { brokenAtEnd, brokenSoFar, takenForGone, unaccounted } from './checks.ts';
+import { brokenAtEnd, brokenSoFar, leftWithoutAWord, takenForGone, unaccounted } from './checks.ts';
 import { type Draw, drawWorld } from './draw.ts';
 import type { FaultName } from './faults.ts';
 import { openWeather, order } from './weather.ts';
@@ -113,7 +113,7 @@ async function runMove(move: Move, place: Place): Promise<void> {
       broken.push(...brokenSoFar(lab, session));
       // The picture costs as much as a turn in which nothing happens.
       if (move.steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session));
-      move.isStuck = lab.world.state.now > stirredAt() + STILL_MS && weather.isOver();
+      move.isStuck = lab.world.state.now > Math.max(stirredAt(), weather.stirredAt()) + STILL_MS && weather.isOver();
       if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
       if (broken.length > 0 || move.isStuck) break;
       try {
@@ -126,6 +126,7 @@ async function runMove(move: Move, place: Place): Promise<void> {
       }
     }
     if (broken.length === 0) broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)));
+    if (move.isStuck) broken.push(...leftWithoutAWord(session));
     for (const name of await weather.missed()) move.struck.splice(move.struck.indexOf(name), 1);
     move.verified = session.picture().totals.verified;
   } finally {
@@ -186,13 +187,18 @@ export interface RunOptions {
 
 /** What happens in a world that gets nowhere too: mails that ask, and people who press "Start" and are told to wait. */
 const RESTLESS: ReadonlySet<string> = new Set(['advance', 'mail', 'portal']);
+/** Mails that are sent once, and from which days count until the next thing happens. */
+const TELLING: ReadonlySet<string> = new Set(['invitation', 'reminder', 'deadline', 'enroll']);
 
-/** When anything was last written or done by hand. Looks only at the lines that came since it was asked. */
+/** When anything was last written, told or done by hand. Looks only at the lines that came since it was asked. */
 function lastStir({ world }: Lab): () => Instant {
   let looked = 0;
   let at = 0;
   return () => {
-    for (const line of world.log.slice(looked)) if (!RESTLESS.has(line.event.type)) at = line.at;
+    for (const { at: when, event } of world.log.slice(looked)) {
+      const told = event.type === 'mail' && TELLING.has(event.headers['x-sluis-message'] ?? '');
+      if (told || !RESTLESS.has(event.type)) at = when;
+    }
     looked = world.log.length;
     return at;
   };

@@ -14,6 +14,7 @@ export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folde
   const waiting = [...drawn.schedule];
   const ordered: { readonly name: FaultName; readonly number: number }[] = [];
   const mends: { readonly at: Instant; readonly mend: () => Promise<void> }[] = [];
+  let stirredAt: Instant = 0;
   const tools = (name: FaultName, at: Instant): Tools => ({
     state,
     by: dice(drawn.world.seed, `${name}/${at}`),
@@ -38,16 +39,20 @@ export function openWeather(drawn: Draw, lab: Lab, session: () => Session, folde
       const { hits } = (await answer.json()) as { readonly hits: readonly number[] };
       return ordered.filter(({ number }) => hits[number] === 0).map(({ name }) => name);
     },
+    /** When anything last went wrong or was mended: what the product's own administrator does stands in no log of the world. */
+    stirredAt: () => stirredAt,
     isOver: () => mends.length === 0 && waiting.length === 0,
     async strike(): Promise<readonly FaultName[]> {
       const struck: FaultName[] = [];
       for (const one of mends.filter(({ at }) => at <= state.now)) {
         mends.splice(mends.indexOf(one), 1);
+        stirredAt = state.now;
         await one.mend();
       }
       while (waiting[0] && state.startedAt + waiting[0].afterMs <= state.now) {
         const [{ name, afterMs }] = waiting.splice(0, 1) as [(typeof waiting)[number]];
         if (await faults[name].strike(tools(name, afterMs))) struck.push(name);
+        stirredAt = state.now;
       }
       return struck;
     },
