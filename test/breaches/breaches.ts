@@ -215,7 +215,7 @@ export const breaches: readonly PlantedBreach[] = [
       },
       {
         file: 'src/domain/plan/device-steps.ts',
-        old: "mail(draft, input, device, 'stuck', `${way.leftAt}:${days}`);",
+        old: "mail(draft, input, device, 'stuck', `${leftAt}:${isTaken ? newest + 1 : Math.max(newest, 0)}`);",
         broken: '',
       },
     ],
