@@ -225,6 +225,11 @@ export interface TenantFacts {
   readonly compliancePolicyFor: readonly Platform[] | 'unknown';
   readonly apnsExpiresAt: Instant | null;
   readonly licences: { readonly enabled: number; readonly consumed: number } | null;
+  /**
+   * How much of the tenant's products could be read. `none`: nobody's licence can be told. `partly`: whoever holds a product that was read
+   * is known, so whoever is not known mostly has none. Not there in facts of before it was kept: which of the two is unknown.
+   */
+  readonly licencesRead?: 'whole' | 'partly' | 'none';
   /** Platforms whose enrollment is blocked by restriction; ownership `personal` blocks count apart. */
   readonly blockedPlatforms: readonly Platform[];
   readonly blockedPersonalPlatforms: readonly Platform[];

@@ -154,11 +154,12 @@ export const leavesInOrder: ActionLaw = (action, input) => {
   return oldMayAct(input) ? 'old rules may still be in force' : null;
 };
 
-/** Law 11. Limbo is bounded: nobody's device leaves who may have no licence to enroll with, unless a person took that on. */
+/** Law 11. Limbo is bounded: nobody's device leaves who may have no licence to enroll with, unless a person took that on where no licence can be read. */
 export const mayArrive: ActionLaw = (action, { subject, settings }) => {
   if (action.kind !== 'retire-device' || subject.user === null) return null;
   const licence = subject.user.intuneLicence;
-  if (licence === 'yes' || (licence === 'unknown' && settings.unknownLicence === 'assume')) return null;
+  const isTakenOn = settings.unknownLicence === 'assume' && subject.tenant?.licencesRead === 'none';
+  if (licence === 'yes' || (licence === 'unknown' && isTakenOn)) return null;
   return licence === 'no' ? 'its owner has no Intune licence' : 'whether its owner has an Intune licence is not known';
 };
 

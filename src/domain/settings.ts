@@ -57,7 +57,7 @@ export interface MoveSettings {
   readonly voices: readonly string[] | null;
   /** Who starts a device's move: the user in the portal, or the service when the wave is ready for it. */
   readonly unenroll: { readonly start: 'user' | 'service'; readonly atDeadline: 'wait' | 'service' };
-  /** Whether somebody whose Intune licence cannot be told is taken to have one. A person's word for what nobody can read. */
+  /** Whether, where no product of the tenant's can be read, everybody is taken to have an Intune licence: a person's word for what nobody can read. */
   readonly unknownLicence: 'wait' | 'assume';
   readonly limboLimitMs: number;
   /**

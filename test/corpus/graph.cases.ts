@@ -274,7 +274,7 @@ const SINGLE: readonly GraphCase[] = [
   one('revokeSessions', 'an answer of perhaps', json({ value: 'perhaps' }), { code: 'malformed', writes: 1 }),
   one('tenant', 'no organization', json({ value: [] }), { code: 'malformed' }),
   one('tenant', 'an organization without an id', json({ value: [{}] }), { code: 'malformed' }),
-  one('tenant', 'products of which one cannot be read', json({ value: [{ skuId: 's' }] }), { value: { licences: null } }, 'GET /subscribedSkus'),
+  one('tenant', 'products of which one cannot be read', json({ value: [{ skuId: 's' }] }), { value: { licences: null, licencesRead: 'partly' } }, 'GET /subscribedSkus'),
   one('users', 'products of which one cannot be read', json({ value: [{ skuId: 's' }] }), { value: { intuneLicence: 'unknown' } }, 'GET /subscribedSkus'),
   one('users', 'products that we may not read', { status: 403 }, { value: { intuneLicence: 'unknown' } }, 'GET /subscribedSkus'),
   one('users', 'products that are a page for people', { headers: { 'content-type': 'text/html' }, body: '<html></html>' }, { code: 'malformed' }, 'GET /subscribedSkus'),

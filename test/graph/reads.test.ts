@@ -302,6 +302,6 @@ describe('while reading', () => {
     const tenant = valueOf(await target.read.tenant(NEVER));
 
     expect(new Set(users.records.map((user) => user.intuneLicence))).toEqual(new Set(['unknown']));
-    expect(tenant).toMatchObject({ compliancePolicyFor: 'unknown', licences: null });
+    expect(tenant).toMatchObject({ compliancePolicyFor: 'unknown', licences: null, licencesRead: 'none' });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Action, PastAction } from '../../src/domain/action.ts';
-import type { EntraDevice, EntraUser, ManagedDevice, SourceDevice } from '../../src/domain/facts.ts';
+import type { EntraDevice, EntraUser, ManagedDevice, SourceDevice, TenantFacts } from '../../src/domain/facts.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import { planSubject } from '../../src/domain/plan/subject.ts';
 import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
@@ -20,9 +20,15 @@ import {
   sourceDevice,
   user,
   WAVE,
+  TENANT_IN_ORDER,
 } from './cases.kit.ts';
 
 export const planOf = (input: PlanInput) => planSubject(input);
+
+function tenantWith(read: TenantFacts['licencesRead']): TenantFacts {
+  const licences = read === 'whole' ? TENANT_IN_ORDER.licences : null;
+  return { ...TENANT_IN_ORDER, licences, ...(read === undefined ? {} : { licencesRead: read }) };
+}
 
 /** Of this person, or in a wave of this state, and all else as random as ever. */
 export interface Only {
@@ -46,6 +52,7 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
     intent: anyIntent(),
     quiet: fc.option(fc.constant(NOW + 5 * HOUR), { nil: null, freq: 6 }),
     setupReady: often(true, false),
+    licencesRead: often<TenantFacts['licencesRead']>('none', 'whole', 'partly', undefined),
   });
   const rounds = fc.array(fc.array(anyOutcome(), { minLength: 1, maxLength: 4 }), { maxLength: 2 });
   return fc.tuple(made, rounds).map(([one, outcomes]) => {
@@ -62,7 +69,7 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
         enforceAnyway: one.intent.enforceAnyway,
         bookings: one.intent.bookings,
       },
-      differs: { quietUntil: one.quiet, setupReady: one.setupReady },
+      differs: { quietUntil: one.quiet, setupReady: one.setupReady, tenant: tenantWith(one.licencesRead) },
     };
     // What the plan asked for earlier was claimed, and came to this or that.
     for (const round of outcomes) {

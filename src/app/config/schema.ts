@@ -269,7 +269,7 @@ export const fileSchema = z.strictObject({
         .default(30),
       unknownLicence: choice(['wait', 'assume']).default('wait').meta({
         description:
-          'Whether somebody whose Intune licence cannot be read may start. assume: you know that everybody has one',
+          'Whether people may start where no product, so nobody’s Intune licence, can be read. assume: you know that everybody has one',
       }),
     })
     .prefault({}),

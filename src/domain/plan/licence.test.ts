@@ -7,18 +7,24 @@ import {
   retire,
   settings,
   SETTLED,
+  TENANT_IN_ORDER,
   sourceDevice,
   user,
 } from '../../../test/kits/cases.kit.ts';
 import { planOf } from '../../../test/kits/random.kit.ts';
-import type { EntraUser } from '../facts.ts';
+import type { EntraUser, TenantFacts } from '../facts.ts';
 import { actionBreaches } from '../laws.ts';
 import { DAY } from '../words.ts';
 import { bookableIn, startable } from './subject.ts';
 
 const assuming = { ...settings(), unknownLicence: 'assume' as const };
-const holding = (intuneLicence: EntraUser['intuneLicence']): CaseChoice => ({
+const UNREAD = { ...TENANT_IN_ORDER, licences: null };
+const holding = (
+  intuneLicence: EntraUser['intuneLicence'],
+  tenant: TenantFacts = { ...UNREAD, licencesRead: 'none' },
+): CaseChoice => ({
   user: user({ intuneLicence }),
+  differs: { tenant },
   past: [invited(6)],
   levers: SETTLED,
 });
@@ -54,6 +60,20 @@ test('where a person took it on, unknown is treated as a licence; no is no all t
   expect(startable(inputWith(holding('unknown'), assuming))).toHaveLength(1);
   expect(codes(holding('unknown'), assuming)).not.toContain('licence-unknown');
   expect(kinds({ ...holding('no'), started: true }, assuming)).not.toContain('retire-device');
+});
+
+test.each<readonly [string, TenantFacts]>([
+  ['one product could not be read', { ...UNREAD, licencesRead: 'partly' }],
+  ['the products are read', { ...TENANT_IN_ORDER, licencesRead: 'whole' }],
+  ['the fact is of before it was told apart', UNREAD],
+])('nobody can take it on where %s: who has a licence is known then', (_, tenant) => {
+  const unknown = holding('unknown', tenant);
+  expect(kinds({ ...unknown, started: true }, assuming)).not.toContain('retire-device');
+  expect(startable(inputWith(unknown, assuming))).toEqual([]);
+  expect(codes(unknown, assuming)).toContain('licence-unknown');
+  expect(actionBreaches(retire(), inputWith({ ...unknown, started: true }, assuming))).toMatchObject([
+    { detail: 'whether its owner has an Intune licence is not known' },
+  ]);
 });
 
 test('what has left is helped on, whatever can be told of the licence', () => {

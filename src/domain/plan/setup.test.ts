@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { PastAction } from '../action.ts';
+import type { TenantFacts } from '../facts.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
 import { HOUR } from '../words.ts';
 import { partnerGaps } from './exclusions.ts';
@@ -137,11 +138,17 @@ test('an exclusion of ours is not counted before it is a day old, however soon i
 });
 
 test('a tenant whose products cannot be read is told with the right that it lacks, until a person answers for the licences', () => {
-  const unread = setup({ tenant: { ...TENANT_IN_ORDER, licences: null } });
-  const told = (chosen = settings()) => planSetup(unread, chosen, NOW).findings.map(({ code }) => code);
+  const unread = { ...TENANT_IN_ORDER, licences: null };
+  const none = { ...unread, licencesRead: 'none' as const };
+  const told = (chosen = settings(), tenant: TenantFacts = none) =>
+    planSetup(setup({ tenant }), chosen, NOW).findings.map(({ code }) => code);
+  const assuming = { ...settings(), unknownLicence: 'assume' as const };
   expect(planned({}).findings.map(({ code }) => code)).not.toContain('licences-not-read');
   expect(told()).toContain('licences-not-read');
-  expect(told({ ...settings(), unknownLicence: 'assume' })).not.toContain('licences-not-read');
+  expect(told(assuming)).not.toContain('licences-not-read');
+  // Nobody can answer for what is read but for one product.
+  expect(told(assuming, { ...unread, licencesRead: 'partly' })).toContain('licences-not-read');
+  expect(told(assuming, unread)).toContain('licences-not-read');
 });
 
 test('our policy changed by somebody is never used: it blocks', () => {

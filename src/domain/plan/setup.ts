@@ -6,6 +6,7 @@ import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } 
 import { DAY, type Instant } from '../words.ts';
 import { driftFindings, roundOf } from './drift.ts';
 import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps } from './exclusions.ts';
+import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 
@@ -116,7 +117,7 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
     find('no-compliance-policy', 'blocks');
   if (tenant.securityDefaults === 'yes')
     find('security-defaults-on', settings.enforcement.kind === 'none' ? 'warns' : 'blocks');
-  if (tenant.licences === null && settings.unknownLicence === 'wait') find('licences-not-read', 'warns');
+  if (tenant.licences === null && !isLicenceAssumed(tenant, settings)) find('licences-not-read', 'warns');
   if (tenant.secureByDefault === 'no') find('not-secure-by-default', 'warns');
   if (tenant.apnsExpiresAt === null) find('push-certificate-missing', 'warns');
   else if (tenant.apnsExpiresAt - now < 30 * DAY) find('push-certificate-ends', 'warns', { at: tenant.apnsExpiresAt });

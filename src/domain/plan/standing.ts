@@ -163,8 +163,19 @@ export function ownerBlock(subject: Pick<Case, 'user' | 'subject' | 'devices'>):
  * Whether the owner has a licence to enroll with cannot be told, and nobody took it on: what leaves the old product might never arrive
  * (law 11). Unknown is not yes; neither is it no, so what is on its way already goes on.
  */
-export function isLicenceOpen(subject: Pick<Case, 'user'>, settings: Pick<MoveSettings, 'unknownLicence'>): boolean {
-  return subject.user?.intuneLicence === 'unknown' && settings.unknownLicence === 'wait';
+export function isLicenceOpen(
+  { user, tenant }: Pick<Case, 'user' | 'tenant'>,
+  settings: Pick<MoveSettings, 'unknownLicence'>,
+): boolean {
+  return user?.intuneLicence === 'unknown' && !isLicenceAssumed(tenant, settings);
+}
+
+/**
+ * A person's word that everybody has a licence stands where nobody's can be read. Where only some product could not be, whoever has a
+ * licence for sure is known already, and the word would be about those who mostly have none.
+ */
+export function isLicenceAssumed(tenant: Case['tenant'], settings: Pick<MoveSettings, 'unknownLicence'>): boolean {
+  return settings.unknownLicence === 'assume' && tenant?.licencesRead === 'none';
 }
 
 function platformBlocked(judge: Judge): boolean {

@@ -52,8 +52,8 @@ export const peopleFindings = sentences({
     nl: 'Of {subject} een Intune-licentie heeft is niet te zien, dus van hen verhuist niets.',
   },
   'finding.licence-unknown.next': {
-    en: 'Let the app registration read licences (LicenseAssignment.Read.All). Where that cannot be and you know that everybody has one, write unknownLicence: assume under unenroll.',
-    nl: 'Laat de app-registratie licenties lezen (LicenseAssignment.Read.All). Kan dat niet en weet u dat iedereen er een heeft, zet dan unknownLicence: assume onder unenroll.',
+    en: 'Let the app registration read licences (LicenseAssignment.Read.All). Where no product can be read at all and you know that everybody has one, write unknownLicence: assume under unenroll.',
+    nl: 'Laat de app-registratie licenties lezen (LicenseAssignment.Read.All). Is geen enkel product te lezen en weet u dat iedereen er een heeft, zet dan unknownLicence: assume onder unenroll.',
   },
   'finding.user-without-usage-location': {
     en: '{subject} has no usage location.',

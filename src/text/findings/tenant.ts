@@ -58,8 +58,8 @@ export const tenantFindings = sentences({
     nl: 'Welke producten Intune bevatten is niet of niet geheel te lezen, dus wie een onbekende licentie heeft wacht.',
   },
   'finding.licences-not-read.next': {
-    en: 'Give the app registration the right LicenseAssignment.Read.All. Where that cannot be and you know that everybody has a licence, write unknownLicence: assume under unenroll.',
-    nl: 'Geef de app-registratie het recht LicenseAssignment.Read.All. Kan dat niet en weet u dat iedereen een licentie heeft, zet dan unknownLicence: assume onder unenroll.',
+    en: 'Give the app registration the right LicenseAssignment.Read.All. Where no product can be read at all and you know that everybody has a licence, write unknownLicence: assume under unenroll.',
+    nl: 'Geef de app-registratie het recht LicenseAssignment.Read.All. Is geen enkel product te lezen en weet u dat iedereen een licentie heeft, zet dan unknownLicence: assume onder unenroll.',
   },
   'finding.policy-not-understood': {
     en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',

@@ -255,6 +255,7 @@ test('the smallest device limit counts, "unlimited" does not; blocks of any conf
       compliancePolicyFor: ['ios', 'ipados'],
       apnsExpiresAt: Date.UTC(2027, 0, 1),
       licences: { enabled: 0, consumed: 0 },
+      licencesRead: 'whole',
       blockedPlatforms: ['ios', 'ipados'],
       blockedPersonalPlatforms: ['windows'],
       deviceLimit: 5,

@@ -54,6 +54,7 @@ export async function readTenant(graph: Graph, signal: AbortSignal): Sent<Tenant
     compliancePolicyFor: policies.value === null ? 'unknown' : platformsCovered(policies.value),
     apnsExpiresAt: certificate.value?.expirationDateTime ?? null,
     licences: skus.value?.whole ? { enabled: skus.value.enabled, consumed: skus.value.consumed } : null,
+    licencesRead: skus.value === null ? 'none' : skus.value.whole ? 'whole' : 'partly',
     blockedPlatforms: restrictions.blocked,
     blockedPersonalPlatforms: restrictions.blockedPersonal,
     deviceLimit: smallestLimit(restrictions, registration.value?.userDeviceQuota),
