@@ -42,7 +42,7 @@ export const run: Doors['run'] = async (options, screen) => {
       const machines = watch && watchServer(metrics, health);
       try {
         if (watch && machines) await machines.listen(watch.listen);
-        return await serve(organisation, options, { ...screen, live: logs ? () => undefined : screen.live });
+        return await serve(organisation, options, screen, logs ? null : screen.live);
       } finally {
         await machines?.close();
       }
@@ -90,6 +90,8 @@ async function serve(
   organisation: Organisation,
   options: Parameters<Doors['run']>[0],
   screen: Screen,
+  // Null: nobody watches. The picture is of everybody, and not made to be thrown away.
+  live: Screen['live'] | null,
 ): ReturnType<Doors['run']> {
   const { sluis, config, secrets, settings, clock, watch } = organisation;
   const around = { now: clock.now, simulated: false, finished: () => false };
@@ -126,7 +128,7 @@ async function serve(
   try {
     const lost = sluis.lease?.lost;
     const ends = lost ? AbortSignal.any([stop.signal, lost]) : stop.signal;
-    const turning = turns(organisation, options.data, screen, ends, () => screen.live(picture()));
+    const turning = turns(organisation, options.data, screen, ends, () => live?.(picture()));
     // Whoever lost the database may wait for it in the middle of a turn, for ever.
     const refused = await Promise.race([turning, ...(lost ? [aborted(lost)] : [])]);
     if (lost?.aborted) endFor(screen);
