@@ -21,8 +21,8 @@ export interface Matching {
   readonly devices: () => readonly Device[];
   readonly byKey: ReadonlyMap<string, Device>;
   readonly bySubject: ReadonlyMap<string, readonly Device[]>;
-  /** Another number whenever a subject came or went. */
-  readonly stamp: () => number;
+  /** Subjects that came or went since somebody asked last. */
+  readonly takeComings: () => ReadonlySet<string>;
   /** Subjects that have, or had, a device of this user of the old product. */
   readonly subjectsOfSourceUser: (id: string) => ReadonlySet<string>;
   /** Of all devices. */
@@ -75,7 +75,7 @@ export function openMatching(): Matching {
     devices: kept.sorted,
     byKey: kept.byKey,
     bySubject: kept.bySubject,
-    stamp: kept.stamp,
+    takeComings: kept.takeComings,
     subjectsOfSourceUser: kept.subjectsOfSourceUser,
     androidModes: kept.androidModes,
     isContested: kept.isContested,
@@ -228,11 +228,11 @@ function openDevices() {
     if (android > 0) modes = { android: modes.android + by, unknown: modes.unknown + by * unknown };
   };
   let sorted: readonly Device[] | null = null;
-  let stamp = 0;
+  let comings = new Set<string>();
   const without = (subject: string, key: string): void => {
     const rest = (bySubject.get(subject) ?? []).filter((device) => device.key !== key);
     if (rest.length > 0) bySubject.set(subject, rest);
-    else if (bySubject.delete(subject)) stamp++;
+    else if (bySubject.delete(subject)) comings.add(subject);
   };
   return {
     byKey,
@@ -246,7 +246,7 @@ function openDevices() {
       countMode(was, -1);
       countMode(device, 1);
       byKey.set(device.key, device);
-      if (!bySubject.has(subject)) stamp++;
+      if (!bySubject.has(subject)) comings.add(subject);
       const others = (bySubject.get(subject) ?? []).filter((other) => other.key !== device.key);
       bySubject.set(subject, others.length === 0 ? [device] : [...others, device].toSorted(byDeviceKey));
       if (before && subjectOf(before) !== subject) without(subjectOf(before), device.key);
@@ -261,7 +261,11 @@ function openDevices() {
       byKey.delete(device.key);
       without(subjectOf(device), device.key);
     },
-    stamp: () => stamp,
+    takeComings(): ReadonlySet<string> {
+      const taken = comings;
+      comings = new Set();
+      return taken;
+    },
     androidModes: () => modes,
     sorted: (): readonly Device[] => (sorted ??= [...byKey.values()].toSorted(byDeviceKey)),
     subjectsOfSourceUser: (id: string): ReadonlySet<string> => bySourceUser.get(id) ?? NOBODY,

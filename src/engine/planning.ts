@@ -7,10 +7,10 @@ import { planSubject } from '../domain/plan/subject.ts';
 import type { WaveDefinition } from '../domain/settings.ts';
 import { HOUR, type Instant, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
-import { allSubjects, type Shared, shareView } from './cases.ts';
-import { type Cut, type EngineState, inputOf, noteBug } from './state.ts';
+import { shareView } from './cases.ts';
+import { type EngineState, inputOf, noteBug } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
-import { cutWaves, judgeWaves, subjectsIn, type Waves } from './waves.ts';
+import { judgeWaves, subjectsIn, type Waves } from './waves.ts';
 
 /** Waves and plans depend on each other; they agree after two rounds, and this is where a fault would show. */
 const PASSES = 6;
@@ -35,7 +35,7 @@ export function planAll(
     const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
     state.shared = shared;
     if (pass === 0) for (const subject of [...state.dueAt.take(now), ...state.offering]) dirty?.add(subject);
-    const { subjects, waves: cut } = cutOf(state, shared);
+    const { subjects, waves: cut } = state.cutter.cut(shared);
     const before = state.waves ?? judgeWaves(cut, view, state.tally, settings, now);
     state.waves = before;
     const { setup } = state;
@@ -51,16 +51,6 @@ export function planAll(
     if (view.dirtyCount() === 0) break;
   }
   return { planned: todo, actions: collect(state, todo) };
-}
-
-/** Who is in which wave changes seldom: it is made again only when what it is made from has changed. */
-function cutOf(state: EngineState, shared: Shared): Cut {
-  const { view, cut, ports } = state;
-  const stamp = view.waveStamp();
-  if (cut?.stamp === stamp && cut.shared === shared) return cut;
-  const subjects = allSubjects(view, shared);
-  const waves = cutWaves(subjects, view, ports.settings, shared.access.groups);
-  return (state.cut = { stamp, shared, subjects: new Set(subjects), waves });
 }
 
 function planThese(

@@ -6,6 +6,7 @@ import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { WaveName } from '../domain/words.ts';
 import { caseOf, type Shared } from './cases.ts';
 import { type Changes, openChanges } from './changes.ts';
+import { type Cutter, openCutter } from './cut.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
@@ -17,14 +18,6 @@ import type { Waves } from './waves.ts';
 export interface Bug {
   readonly doing: string;
   readonly error: unknown;
-}
-
-/** Who there is and in which wave, with what that was made from. */
-export interface Cut {
-  readonly stamp: string;
-  readonly shared: Shared;
-  readonly subjects: ReadonlySet<string>;
-  readonly waves: Pick<Waves, 'order' | 'bySubject'>;
 }
 
 /** Remembers a bug and has it noted; whoever met it goes on with the others. */
@@ -51,7 +44,7 @@ export interface EngineState {
   readonly bugs: Bug[];
   shared: Shared | null;
   waves: Waves | null;
-  cut: Cut | null;
+  readonly cutter: Cutter;
   setup: SetupPlan | null;
   offered: readonly Action[];
   /** Waves that a plan took for open, and that are not written down yet: they are when something of theirs is acted on. */
@@ -62,6 +55,7 @@ export interface EngineState {
 
 export function newState(ports: EnginePorts, view: View): EngineState {
   const plans = new Map<string, Plan>();
+  const tally = openTally(view, plans);
   return {
     ports,
     view,
@@ -69,14 +63,14 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     dueAt: openDueTimes(),
     offering: new Set(),
     busy: openBusy(view, plans),
-    tally: openTally(view, plans),
+    tally,
     replanned: openChanges(),
     performing: new Set(),
     refused: [],
     bugs: [],
     shared: null,
     waves: null,
-    cut: null,
+    cutter: openCutter(view, ports.settings, tally.planned),
     setup: null,
     offered: [],
     foreseen: new Set(),

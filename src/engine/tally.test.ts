@@ -62,7 +62,7 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
 test('kept by subject through every change, it is what adding up everybody gives', () => {
   const subjects = ['a', 'b', 'c', 'd'];
   const step = fc.record({
-    what: fc.constantFrom('plan', 'plan', 'plan', 'gone', 'cut'),
+    what: fc.constantFrom('plan', 'plan', 'plan', 'gone', 'cut', 'move'),
     subject: fc.constantFrom(...subjects),
     input: anyInput(),
     waves: fc.array(fc.constantFrom(...WAVES, null), { minLength: 4, maxLength: 4 }),
@@ -75,7 +75,8 @@ test('kept by subject through every change, it is what adding up everybody gives
       const plans = new Map<string, Plan>();
       const devicesBySubject = new Map<string, readonly Device[]>();
       const tally = openTally({ devicesBySubject }, plans);
-      let cut: Cut = { order, bySubject: new Map(subjects.map((subject) => [subject, waveName('one')])) };
+      let bySubject = new Map(subjects.map((subject) => [subject, waveName('one')]));
+      let cut: Cut = { order, bySubject };
       for (const { what, subject, input, waves, later } of steps) {
         const now = input.now + later;
         if (what === 'plan') {
@@ -87,9 +88,16 @@ test('kept by subject through every change, it is what adding up everybody gives
           known.delete(subject);
           plans.delete(subject);
           devicesBySubject.delete(subject);
+        } else if (what === 'move') {
+          // The same cut, changed in place, in which another wave stands or does not.
+          const wave = waves[0] ?? null;
+          if (wave === null) bySubject.delete(subject);
+          else bySubject.set(subject, wave);
+          cut = { order: wave === null ? order.slice(0, 1) : order.slice(), bySubject };
         } else {
           const pairs = subjects.map((one, index) => [one, waves[index]] as const);
-          cut = { order, bySubject: new Map(pairs.flatMap(([one, wave]) => (wave ? [[one, wave]] : []))) };
+          bySubject = new Map(pairs.flatMap(([one, wave]) => (wave ? [[one, wave]] : [])));
+          cut = { order, bySubject };
         }
         tally.planned(subject);
         for (const [wave, found] of tally.of(cut)) {

@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 
 /** What the plans of each wave add up to, kept by subject: a new plan takes its old part out and puts its new one in. */
 export interface Tally {
-  /** This subject has another plan, or none any more. */
+  /** This subject has another plan, or none any more, or is in another wave of the same cut. */
   readonly planned: (subject: string) => void;
   /** Every wave of the cut, up to date. */
   readonly of: (cut: Cutting) => ReadonlyMap<WaveName, WaveTally>;
@@ -67,34 +67,48 @@ interface Part {
   readonly waiting: { readonly key: DeviceKey; readonly reason: HandReason }[];
   readonly lockedOut: boolean;
   between: number;
+  /** The wave that it was added to. */
+  wave: WaveName | undefined;
 }
 
 export function openTally(view: Pick<View, 'devicesBySubject'>, plans: ReadonlyMap<string, Plan>): Tally {
   const changed = new Set<string>();
   const parts = new Map<string, Part>();
   let bySubject: Cutting['bySubject'] | null = null;
+  let order: Cutting['order'] | null = null;
+  let runnings = new Map<WaveName, Running>();
+  /** Those of the order that was asked for last. */
   let waves = new Map<WaveName, Running>();
-  const runningOf = (subject: string): Running | undefined => {
-    const wave = bySubject?.get(subject);
-    return wave === undefined ? undefined : waves.get(wave);
+  const runningOf = (wave: WaveName): Running => {
+    const known = runnings.get(wave) ?? newRunning();
+    runnings.set(wave, known);
+    return known;
+  };
+  const put = (subject: string, part: Part, by: 1 | -1): void => {
+    // A cut may change in place: whoever moved is taken out of where they were.
+    if (by === 1) part.wave = bySubject?.get(subject);
+    if (part.wave !== undefined) runningOf(part.wave).put(subject, part, by);
   };
   const look = (subject: string): void => {
     const before = parts.get(subject);
-    if (before) runningOf(subject)?.put(subject, before, -1);
+    if (before) put(subject, before, -1);
     const plan = plans.get(subject);
     if (!plan) return void parts.delete(subject);
     const part = partOf(plan, view.devicesBySubject.get(subject) ?? []);
     parts.set(subject, part);
-    runningOf(subject)?.put(subject, part, 1);
+    put(subject, part, 1);
   };
   return {
     planned: (subject) => void changed.add(subject),
     of(cut) {
       if (cut.bySubject !== bySubject) {
         bySubject = cut.bySubject;
-        waves = new Map(cut.order.map((wave) => [wave.name, newRunning()]));
-        for (const [subject, part] of parts) runningOf(subject)?.put(subject, part, 1);
+        runnings = new Map();
+        order = null;
+        for (const [subject, part] of parts) put(subject, part, 1);
       }
+      if (cut.order !== order) waves = new Map(cut.order.map(({ name }) => [name, runningOf(name)]));
+      order = cut.order;
       for (const subject of changed) look(subject);
       changed.clear();
       return waves;
@@ -178,6 +192,7 @@ function partOf(plan: Plan, devices: readonly Device[]): Part {
     waiting: [],
     lockedOut: plan.lockedOut && plan.readyToEnforce,
     between: 0,
+    wave: undefined,
   };
   const standings = new Map<string, DeviceStanding>(plan.devices.map((standing) => [standing.key, standing]));
   for (const device of devices) {

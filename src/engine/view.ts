@@ -40,8 +40,8 @@ export interface View {
   readonly takeDirty: () => Set<string> | null;
   /** How many subjects wait to be planned again; Infinity for all. Takes nothing away. */
   readonly dirtyCount: () => number;
-  /** Another text whenever what waves are cut from has changed: subjects, users, whom opened waves hold. */
-  readonly waveStamp: () => string;
+  /** Subjects of whom something has changed that waves are cut from, those who came and went among them; `null` = all. Reading takes them away. */
+  readonly takeToCut: () => ReadonlySet<string> | null;
   /** As `takeDirty`, for whoever else keeps something by subject: its own list, which starts with all. */
   readonly changes: () => () => Set<string> | null;
   readonly setFacts: <K extends FactKind>(kind: K, facts: readonly Fact<K>[]) => void;
@@ -123,7 +123,7 @@ function createView(facts: FactTable): View {
     for (const list of lists) list.all = true;
   };
   const planning = newDirtyList(lists);
-  let cuts = 0;
+  const cutting: DirtyList = { all: true, subjects: new Set() };
   const there = new Map<FactKind, number>();
   const count = (kind: FactKind, before: Fact | undefined, now: Fact): void => {
     const by = (now.goneAt === null ? 1 : 0) - (before?.goneAt === null ? 1 : 0);
@@ -161,10 +161,7 @@ function createView(facts: FactTable): View {
 
   function take(list: DirtyList): Set<string> | null {
     refresh();
-    const taken = list.all ? null : list.subjects;
-    list.all = false;
-    list.subjects = new Set();
-    return taken;
+    return taken(list);
   }
 
   /** Wave and approval intents reach subjects through their wave's view, which is compared each turn. */
@@ -209,9 +206,10 @@ function createView(facts: FactTable): View {
       refresh();
       return planning.all ? Infinity : planning.subjects.size;
     },
-    waveStamp() {
+    takeToCut() {
       refresh();
-      return `${matching.stamp()}:${cuts}`;
+      for (const subject of matching.takeComings()) cutting.subjects.add(subject);
+      return taken(cutting);
     },
     changes() {
       const list = newDirtyList(lists);
@@ -223,7 +221,8 @@ function createView(facts: FactTable): View {
         const before = table.get(fact.id);
         table.set(fact.id, fact);
         count(kind, before, fact);
-        if (fact.kind === 'user' && !(before?.kind === 'user' && sameToWaves(before.value, fact.value))) cuts++;
+        if (fact.kind === 'user' && !(before?.kind === 'user' && sameToWaves(before.value, fact.value)))
+          cutting.subjects.add(fact.id);
         if (isMatched(fact)) matching.put(fact);
         if (fact.kind === 'user') mark(fact.id);
         if (fact.kind === 'membership') for (const subject of membersOf(facts, fact.value, matching)) mark(subject);
@@ -258,7 +257,7 @@ function createView(facts: FactTable): View {
       const table = intents.get(intent.kind) ?? new Map<string, Intent>();
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
-      if (CUTTING.has(intent.kind)) cuts++;
+      if (CUTTING.has(intent.kind)) cutting.all = true;
       if (intent.kind === BOUNCE) seeAnew(intent.id);
       touchIntent(intent.kind, intent.id);
       if (intent.by === 'sluis') return;
@@ -267,7 +266,7 @@ function createView(facts: FactTable): View {
     },
     removeIntent(kind, id) {
       intents.get(kind)?.delete(id);
-      if (CUTTING.has(kind)) cuts++;
+      if (CUTTING.has(kind)) cutting.all = true;
       touchIntent(kind, id);
       tellWord();
     },
@@ -312,6 +311,13 @@ function newDirtyList(lists: DirtyList[]): DirtyList {
   const list = { all: true, subjects: new Set<string>() };
   lists.push(list);
   return list;
+}
+
+function taken(list: DirtyList): Set<string> | null {
+  const found = list.all ? null : list.subjects;
+  list.all = false;
+  list.subjects = new Set();
+  return found;
 }
 
 type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];

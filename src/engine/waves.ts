@@ -2,7 +2,7 @@ import type { GroupIndex } from '../domain/access/groups.ts';
 import type { WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings, WaveDefinition } from '../domain/settings.ts';
 import { type Instant, type UserId, userId, type WaveName, waveName } from '../domain/words.ts';
-import { assignWaves } from '../domain/wave/assign.ts';
+import { assignWaves, type Candidate } from '../domain/wave/assign.ts';
 import { type Before, earliestOpening, type Opening, openingsOf } from '../domain/wave/opening.ts';
 import { type MadeWave, type OpenWave, withMadeWaves, withOpenWaves } from '../domain/wave/made.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
@@ -25,10 +25,15 @@ export interface Waves {
   readonly toOpen: readonly WaveName[];
 }
 
-/** By the cut itself: it is made anew when anybody changes waves. */
+/** By the cut itself, until anybody changes waves. */
 const inWave = new WeakMap<Waves['bySubject'], ReadonlyMap<WaveName, readonly string[]>>();
 
-/** Who is in this wave. */
+/** Somebody has changed waves in this cut, which is the same object still. */
+export function movedIn({ bySubject }: Pick<Waves, 'bySubject'>): void {
+  inWave.delete(bySubject);
+}
+
+/** Who is in this wave, in order. */
 export function subjectsIn(waves: Pick<Waves, 'bySubject'> | null, name: WaveName): readonly string[] {
   if (!waves) return [];
   const known = inWave.get(waves.bySubject);
@@ -39,6 +44,7 @@ export function subjectsIn(waves: Pick<Waves, 'bySubject'> | null, name: WaveNam
     if (list) list.push(subject);
     else made.set(wave, [subject]);
   }
+  for (const list of made.values()) list.sort();
   inWave.set(waves.bySubject, made);
   return made.get(name) ?? [];
 }
@@ -61,18 +67,27 @@ export function cutWaves(
   groups: GroupIndex,
   made: readonly MadeWave[] = madeWaves(view),
 ): Pick<Waves, 'order' | 'bySubject'> {
+  const candidates = subjects.map((subject) => candidateOf(subject, view));
+  const ordered = { ...settings, waves: withMadeWaves(settings.waves, made) };
+  const { waves, bySubject } = assignWaves(candidates, ordered, groups, heldIn(view));
+  return { order: withOpenWaves(waves, openWaves(view)), bySubject };
+}
+
+export function candidateOf(subject: string, { facts }: Pick<View, 'facts'>): Candidate {
+  return { subject, user: facts.user.get(subject)?.value ?? null };
+}
+
+/** Whom opened waves hold. */
+export function heldIn(view: Pick<View, 'intents'>): ReadonlyMap<string, WaveName> {
   const held = new Map<string, WaveName>();
   for (const intent of view.intents.get('wave')?.values() ?? []) {
     for (const subject of listIn(intent.value, 'subjects')) held.set(subject, waveName(intent.id));
   }
-  const candidates = subjects.map((subject) => ({ subject, user: view.facts.user.get(subject)?.value ?? null }));
-  const ordered = { ...settings, waves: withMadeWaves(settings.waves, made) };
-  const { waves, bySubject } = assignWaves(candidates, ordered, groups, held);
-  return { order: withOpenWaves(waves, openWaves(view)), bySubject };
+  return held;
 }
 
 /** Those that are open, as they were defined when they opened; of records without a definition only the name is known. */
-function openWaves(view: Pick<View, 'intents'>): readonly OpenWave[] {
+export function openWaves(view: Pick<View, 'intents'>): readonly OpenWave[] {
   const holding = [...(view.intents.get('wave')?.values() ?? [])].filter(
     ({ value }) => listIn(value, 'subjects').length > 0,
   );

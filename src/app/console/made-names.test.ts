@@ -3,6 +3,7 @@ import { ANN, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { DAY, HOUR, userId, waveName } from '../../domain/words.ts';
+import { openCutter } from '../../engine/cut.ts';
 import { planAll } from '../../engine/planning.ts';
 import type { Store } from '../../store/store.ts';
 import { parseConfig } from '../config/load.ts';
@@ -101,7 +102,9 @@ test('an open wave whose definition is gone is judged and keeps its people (law 
   world.state.view.removeIntent('wave-made', 'Autumn');
   const { ports } = world.state;
   const left = ports.settings.waves.filter(({ name }) => name !== WAVE);
-  const state = { ...world.state, ports: { ...ports, settings: { ...ports.settings, waves: left } }, cut: null };
+  const settings = { ...ports.settings, waves: left };
+  const cutter = openCutter(world.state.view, settings, world.state.tally.planned);
+  const state = { ...world.state, ports: { ...ports, settings }, cutter };
   planAll(state, START + HOUR, true);
   expect(state.waves?.order.map(({ name }) => name)).toEqual([WAVE, 'Autumn', NEXT]);
   expect(state.waves?.views.get(waveName('Autumn'))).toMatchObject({ state: 'open' });

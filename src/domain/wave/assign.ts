@@ -24,7 +24,7 @@ export function assignWaves(
   const waves: WaveDefinition[] = [];
   const opened = new Set(held.values());
   const open = candidates
-    .filter(({ user }) => user === null || !settings.emergencyAccounts.includes(user.userPrincipalName))
+    .filter((candidate) => isOpenTo(candidate, settings))
     .toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
   for (const { subject } of open) {
     const wave = held.get(subject);
@@ -34,19 +34,35 @@ export function assignWaves(
     const fitting = open.filter(
       (candidate) => !bySubject.has(candidate.subject) && selects(definition, candidate, groups),
     );
-    const size = definition.size ?? Math.max(1, fitting.length);
-    const parts = splitNames(definition, opened, Math.ceil(fitting.length / size));
+    const { size, parts, targets } = targetsOf(definition, opened, fitting.length);
     for (const [index, name] of parts.entries())
       waves.push(index === 0 ? definition : { ...definition, name, startAt: null });
-    // Later parts are filled first where earlier ones were opened: who is new joins a wave that has not begun.
-    const free = parts.filter((name) => !opened.has(name));
-    const targets = free.length > 0 ? free : parts;
     fitting.forEach((candidate, index) => {
       const target = targets[Math.min(Math.floor(index / size), targets.length - 1)];
       if (target) bySubject.set(candidate.subject, target);
     });
   }
   return { waves, bySubject };
+}
+
+/** Emergency accounts are in no wave. */
+export function isOpenTo({ user }: Candidate, settings: Pick<MoveSettings, 'emergencyAccounts'>): boolean {
+  return user === null || !settings.emergencyAccounts.includes(user.userPrincipalName);
+}
+
+/**
+ * The parts of one definition that selects so many, and those of them that are filled, in turn with `size` each: later ones first where
+ * earlier ones were opened, as who is new joins a wave that has not begun.
+ */
+export function targetsOf(
+  definition: WaveDefinition,
+  opened: ReadonlySet<WaveName>,
+  amount: number,
+): { readonly size: number; readonly parts: readonly WaveName[]; readonly targets: readonly WaveName[] } {
+  const size = definition.size ?? Math.max(1, amount);
+  const parts = splitNames(definition, opened, Math.ceil(amount / size));
+  const free = parts.filter((name) => !opened.has(name));
+  return { size, parts, targets: free.length > 0 ? free : parts };
 }
 
 /** What waves select a known user by is the same; membership of groups is another fact. */
@@ -73,7 +89,7 @@ function splitNames(
   return parts;
 }
 
-function selects(definition: WaveDefinition, candidate: Candidate, groups: GroupIndex): boolean {
+export function selects(definition: WaveDefinition, candidate: Candidate, groups: GroupIndex): boolean {
   const { select } = definition;
   const { user } = candidate;
   switch (select.kind) {
