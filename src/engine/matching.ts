@@ -261,7 +261,7 @@ function openDevices() {
       byKey.delete(device.key);
       without(subjectOf(device), device.key);
     },
-    takeComings(): ReadonlySet<string> {
+    takeComings: (): ReadonlySet<string> => {
       const taken = comings;
       comings = new Set();
       return taken;
