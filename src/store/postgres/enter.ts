@@ -14,7 +14,7 @@ import { checkVersion, migrate } from './migrate.ts';
 export async function enter(db: Database, migrates = true): Promise<void> {
   const account = await accountOf(db);
   if (account.part === 'owner') {
-    if (await isShared(db)) throw new StoreFailure('organisation-owner');
+    await refuseSharing(db, account.name);
     if (migrates) await migrate(db);
     return;
   }
@@ -41,12 +41,16 @@ export async function accountOf(db: Database): Promise<Account> {
   return { part: row.owns === false ? 'member' : 'owner', name: row.name, seesAll: row.sees };
 }
 
-/** Each organisation has an account of its own here. Asked of the owner. */
-export async function isShared(db: Database): Promise<boolean> {
+/** Who owns the schema moves somebody only as long as nobody has an account of their own. */
+async function refuseSharing(db: Database, account: string): Promise<void> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('sluis.organisation') is not null as there`.execute(
     db,
   );
-  return rows[0]?.there === true && (await organisationNow(db)) === null;
+  if (rows[0]?.there !== true) return;
+  if ((await organisationNow(db)) === null) throw new StoreFailure('organisation-owner');
+  // An organisation's account that was made a superuser, or a member of the owner's.
+  const named = await sql`select from sluis.organisation where role = session_user::text`.execute(db);
+  if (named.rows.length > 0) throw new StoreFailure('organisation-sees-all', { account });
 }
 
 async function organisationNow(db: Database): Promise<string | null> {

@@ -1,0 +1,200 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { doors } from '../../src/app/doors/doors.ts';
+import { runCli } from '../../src/cli/run.ts';
+import { MIGRATIONS } from '../../src/store/postgres/migrations/all.ts';
+import { connect } from '../../src/store/postgres/database.ts';
+import { migrate } from '../../src/store/postgres/migrate.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { OrganisationsView } from '../../src/contract/views.ts';
+import { emptyDatabase, type FreshDatabase, withClient } from '../support/database.ts';
+import { sharedServer } from '../support/server.ts';
+import { claim, entry, failureOf } from '../support/store-samples.ts';
+
+const OWNER = 'OWNER_OF_THIS_TEST';
+
+let database: FreshDatabase;
+const accounts = new Set<string>();
+
+beforeEach(async () => {
+  database = await emptyDatabase();
+  process.env[OWNER] = database.url;
+});
+
+afterEach(async () => {
+  delete process.env[OWNER];
+  await database.drop();
+});
+
+afterAll(async () => {
+  const roles = [...accounts].join(', ');
+  if (roles !== '') await withClient(await sharedServer(), (client) => client.query(`drop role if exists ${roles}`));
+});
+
+let server: string;
+beforeAll(async () => {
+  server = await sharedServer();
+});
+
+interface Said {
+  readonly exit: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+async function sluis(language: string, ...args: readonly string[]): Promise<Said> {
+  let out = '';
+  let error = '';
+  const exit = await runCli(
+    ['organisation', ...args, ...(args.includes('--database') ? [] : ['--database', `env:${OWNER}`])],
+    doors,
+    {
+      out: { write: (text) => (out += text) },
+      error: { write: (text) => (error += text) },
+      env: { LANG: language },
+    },
+  );
+  return { exit, out, error };
+}
+
+async function asJson(...args: readonly string[]): Promise<OrganisationsView> {
+  const { out, error } = await sluis('en', ...args, '--json');
+  const { data } = JSON.parse(out) as { readonly data: OrganisationsView | null };
+  if (data === null) throw new Error(`${out}${error}`);
+  for (const { account } of data.organisations) if (account !== null) accounts.add(account);
+  return data;
+}
+
+test('the first is added to an empty database, its URL is told once, and again nothing happens but that it is well', async () => {
+  const first = await sluis('en', 'add', 'contoso');
+  const url = /postgres\S+/.exec(first.out)?.[0] ?? '';
+  const again = await sluis('nl', 'add', 'contoso');
+  const list = await asJson('list');
+
+  expect([first.exit, again.exit, first.error, again.error]).toEqual([0, 0, '', '']);
+  expect(again.out).toContain('contoso is er al');
+  expect(again.out).not.toContain('postgres');
+  expect(list.organisations).toMatchObject([{ name: 'contoso', connected: 0, connections: 60, whole: true }]);
+  const password = decodeURIComponent(new URL(url).password);
+  expect(password).toHaveLength(32);
+  const store = await openStore({ url });
+  await store.audit.append(entry(1));
+  await store.close();
+  const kept = await withClient(server, (client) =>
+    client.query<{ kept: string }>('select rolpassword as kept from pg_authid where rolname = $1', [
+      new URL(url).username,
+    ]),
+  );
+  expect(kept.rows[0]?.kept).toMatch(/^SCRAM-SHA-256\$4096:/);
+
+  const other = await asJson('add', 'contoso', '--new-password', '--connections', '7');
+  expect(other.organisations).toMatchObject([{ name: 'contoso', connections: 7 }]);
+  expect((await failureOf(openStore({ url })))?.code).toBe('store-unreachable');
+  const reopened = await openStore({ url: other.url ?? '' });
+  expect((await reopened.audit.head()).seq).toBe(1);
+  await reopened.close();
+}, 60_000);
+
+test('a database of before, which its owner moved, goes on as it is; its organisation is given an account before a second comes', async () => {
+  const { db, end } = connect(database.url);
+  await migrate(db, '0005-leases');
+  await end();
+  await withClient(database.url, (client) =>
+    client.query(`insert into sluis.claim (key, kind, subject, object, action, claimed_at) values ('k', 'retire', 'd1', 'uem:1', '{"id":1}', 1);
+      insert into sluis.session values (repeat('a', 64), '1', 99);
+      select sluis.audit_append(array[1,2]::bigint[], array['a','b'], array['x','x'], array['s','s'], array['{}','{}'])`),
+  );
+  const owner = await openStore({ url: database.url });
+  expect(await owner.claims.claim(claim('k'))).toBe(false);
+  await owner.audit.append(entry(3));
+  expect(await owner.audit.verify()).toBeNull();
+
+  const busy = await sluis('en', 'add', 'contoso');
+  expect(busy.exit).toBe(1);
+  expect(busy.error).toContain('Sluis is at work with the owner’s account');
+  await owner.close();
+
+  const refused = await sluis('en', 'add', 'contoso');
+  expect(refused.exit).toBe(2);
+  expect(refused.error).toContain('sluis organisation add default');
+  const { url } = await asJson('add', 'default');
+  const { url: second } = await asJson('add', 'contoso');
+  expect((await failureOf(openStore({ url: database.url })))?.code).toBe('organisation-owner');
+  const store = await openStore({ url: url ?? '' });
+  expect((await store.claims.all()).map(({ key }) => key)).toEqual(['k']);
+  expect(await store.audit.head()).toMatchObject({ seq: 3 });
+  expect(await store.audit.verify()).toBeNull();
+  expect(await store.sessions.get('a'.repeat(64), 1)).toBe(1);
+  await store.close();
+  const other = await openStore({ url: second ?? '' });
+  expect(await other.claims.claim(claim('k'))).toBe(true);
+  await other.close();
+}, 60_000);
+
+test('an organisation whose program is newer than the schema is told who brings it forward; the owner does', async () => {
+  const { url } = await asJson('add', 'contoso');
+  await withClient(database.url, (client) =>
+    client.query(`delete from sluis.migration where name = '0006-organisations'`),
+  );
+  const older = await failureOf(openStore({ url: url ?? '' }));
+  await withClient(database.url, (client) =>
+    client.query(`insert into sluis.migration values ('0006-organisations', 'now');
+      revoke select on sluis.fact from ${new URL(url ?? '').username}`),
+  );
+
+  expect(older).toMatchObject({ code: 'store-older-schema', facts: { missing: Object.keys(MIGRATIONS).at(-1) } });
+  const upgraded = await sluis('en', 'upgrade');
+  expect([upgraded.exit, upgraded.out]).toEqual([0, 'The database is as this Sluis needs it, for one organisation.\n']);
+  const store = await openStore({ url: url ?? '' });
+  expect(await store.facts.all('group')).toEqual([]);
+  await store.close();
+}, 60_000);
+
+test.each([
+  [['add', 'Contoso'], 2, 'no name for an organisation here: Contoso'],
+  [['add', 'a"; drop table x'], 2, 'no name for an organisation'],
+  [['add'], 2, 'no name for an organisation'],
+  [['remove', 'contoso'], 2, 'add, list, upgrade'],
+  [['list', '--database', 'postgres://u:p@h/d'], 2, '--database env:NAME'],
+  [['list', '--database', 'env:NOT_SET_ANYWHERE'], 2, 'NOT_SET_ANYWHERE'],
+  [['add', 'contoso', '--connections', '0'], 2, '1 … 10000'],
+] as const)('%j ends with %i and one word of what is wrong', async (args, exit, words) => {
+  const said = await sluis('en', ...args);
+
+  expect(said.exit).toBe(exit);
+  expect(said.error).toContain(words);
+  expect(said.out).toBe('');
+});
+
+test('an organisation cannot add organisations, and an owner without the right to make accounts is told so', async () => {
+  const { url } = await asJson('add', 'contoso');
+  process.env[OWNER] = url ?? '';
+  const member = await sluis('en', 'list');
+  expect([member.exit, member.error]).toEqual([2, expect.stringContaining('does not own')]);
+
+  const plain = `sluis_test_plain_${process.pid}`;
+  accounts.add(plain);
+  const own = await emptyDatabase();
+  const name = new URL(own.url).pathname.slice(1);
+  await withClient(server, (client) =>
+    client.query(`create role ${plain} login password 'p'; alter database ${name} owner to ${plain}`),
+  );
+  const plainUrl = new URL(own.url);
+  plainUrl.username = plain;
+  plainUrl.password = 'p';
+  process.env[OWNER] = plainUrl.href;
+  const refused = await sluis('en', 'add', 'contoso');
+  expect([refused.exit, refused.error]).toEqual([3, expect.stringContaining('CREATEROLE')]);
+
+  // Row-level security holds this owner too, and it moves `default` all the same.
+  const store = await openStore({ url: plainUrl.href });
+  await store.audit.append(entry(1));
+  expect((await store.audit.head()).seq).toBe(1);
+  await store.close();
+  await withClient(server, (client) => client.query(`alter role ${plain} createrole`));
+  const adopted = await asJson('add', 'default');
+  await asJson('add', 'second');
+  const moved = await openStore({ url: adopted.url ?? '' });
+  expect((await moved.audit.head()).seq).toBe(1);
+  await moved.close();
+  await own.drop();
+}, 60_000);
