@@ -31,7 +31,7 @@ beforeAll(async () => {
   before = await everything();
   acme = new pg.Client({ connectionString: urlOf('acme') });
   await acme.connect();
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await acme.end();
@@ -249,7 +249,7 @@ describe('by every function of the store', () => {
       expect(rows).toHaveLength(1);
       await client.query('rollback');
     });
-  }, 20_000);
+  }, 60_000);
 
   test('each has a queue of its own, which its account may use and not make', async () => {
     const queue = await openQueue({ url: urlOf('acme'), executorId: 'main', applicationVersion: '1' });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (let n = 0; n < 20; n += 1) await beta.audit.append(entry(n));
   before = await Array.fromAsync(beta.exportAll());
   await beta.close();
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await database.drop();

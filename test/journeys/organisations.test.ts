@@ -92,7 +92,7 @@ test('the first is added to an empty database, its URL is told once, and again n
   const reopened = await openStore({ url: other.url ?? '' });
   expect((await reopened.audit.head()).seq).toBe(1);
   await reopened.close();
-}, 60_000);
+}, 240_000);
 
 test('a database of before, which its owner moved, goes on as it is; its organisation is given an account before a second comes', async () => {
   const { db, end } = connect(database.url);
@@ -128,7 +128,7 @@ test('a database of before, which its owner moved, goes on as it is; its organis
   const other = await openStore({ url: second ?? '' });
   expect(await other.claims.claim(claim('k'))).toBe(true);
   await other.close();
-}, 60_000);
+}, 240_000);
 
 test('an organisation whose program is newer than the schema is told who brings it forward; the owner does', async () => {
   const { url } = await asJson('add', 'contoso');
@@ -147,7 +147,7 @@ test('an organisation whose program is newer than the schema is told who brings 
   const store = await openStore({ url: url ?? '' });
   expect(await store.facts.all('group')).toEqual([]);
   await store.close();
-}, 60_000);
+}, 240_000);
 
 test.each([
   [['add', 'Contoso'], 2, 'no name for an organisation here: Contoso'],
@@ -197,4 +197,4 @@ test('an organisation cannot add organisations, and an owner without the right t
   expect((await moved.audit.head()).seq).toBe(1);
   await moved.close();
   await own.drop();
-}, 60_000);
+}, 240_000);

@@ -53,16 +53,8 @@ export async function createDoors(db: Kysely<unknown>): Promise<void> {
   await sql`revoke execute on all functions in schema sluis from public`.execute(db);
 }
 
-/** As in 0003, a chain for each organisation. Its entries go when the organisation does, and not before. */
+/** As in 0003, a chain for each organisation. */
 async function createAudit(db: Kysely<unknown>): Promise<void> {
-  await sql`create or replace function sluis.refuse_change() returns trigger language plpgsql
-    security definer set search_path = pg_catalog, pg_temp as $$
-    begin
-      if tg_op = 'DELETE' then
-        if exists (select from sluis.organisation where name = old.organisation and leaves) then return old; end if;
-      end if;
-      raise exception 'the audit record is append-only' using errcode = '23001';
-    end $$`.execute(db);
   // The row that puts writers in one line; an organisation's first makes it.
   await sql`create function sluis.audit_hold() returns void language plpgsql
     security definer set search_path = pg_catalog, pg_temp as $$

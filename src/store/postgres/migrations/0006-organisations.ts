@@ -29,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // `role` null: whoever owns the schema. `queue`: schema of its journal. `made_at` null: begun, and not whole yet.
   await sql`create table sluis.organisation (
     name text collate "C" primary key, role text collate "C" unique, queue text collate "C" not null unique,
-    made_at timestamptz, leaves boolean not null default false
+    made_at timestamptz
   )`.execute(db);
   await sql`create unique index organisation_of_owner on sluis.organisation ((true)) where role is null`.execute(db);
   await sql`insert into sluis.organisation (name, queue, made_at) values ('default', 'dbos', now())`.execute(db);
@@ -47,12 +47,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 /** By the account that signed in, which no `set` changes, not by the one whose rights it uses. */
 async function createWhose(db: Kysely<unknown>): Promise<void> {
-  await sql`create function sluis.organisation_now() returns text stable parallel safe language sql
+  // In plpgsql: it is asked in every statement, and a session keeps its plan.
+  await sql`create function sluis.organisation_now() returns text stable parallel safe language plpgsql
     security definer set search_path = pg_catalog, pg_temp as $$
-    select coalesce(
-      (select name from sluis.organisation where role = session_user::text),
-      (select organisation.name from sluis.organisation join pg_namespace on nspname = 'sluis'
-        where role is null and pg_has_role(session_user, nspowner, 'usage'))) $$`.execute(db);
+    declare own text;
+    begin
+      select name into own from sluis.organisation where role = session_user::text;
+      if found then return own; end if;
+      select name into own from sluis.organisation where role is null
+        and (select pg_has_role(session_user, nspowner, 'usage') from pg_namespace where nspname = 'sluis');
+      return own;
+    end $$`.execute(db);
   await sql`create function sluis.queue_now() returns text stable language sql
     security definer set search_path = pg_catalog, pg_temp as $$
     select queue from sluis.organisation where name = sluis.organisation_now() $$`.execute(db);
