@@ -1,6 +1,8 @@
 // Asks the registry for known advisories about what Sluis runs with (`npm audit --omit=dev`). Ends with 1 for one that is high or
-// critical and that nobody has looked at; says so, and ends with 0, where the registry does not answer (a build without network).
+// critical and that nobody has looked at, and where npm could not ask for a reason of its own (no lockfile, another use); says so, and
+// ends with 0, where the network or the registry does not answer (a build without network).
 import { spawnSync } from 'node:child_process';
+import { basename } from 'node:path';
 import { root } from './runtime.mjs';
 
 /** Advisories that were looked at and do not concern Sluis: GHSA id -> why. */
@@ -8,21 +10,38 @@ const LOOKED_AT = new Map([]);
 
 const GRAVE = new Set(['high', 'critical']);
 const PATIENCE_MS = 60_000;
+/** The report of very many packages; more than that is no report. */
+const LONGEST_BYTES = 256 * 1024 * 1024;
 
-// The npm that runs us, or the one of the path.
-const npm = process.env.npm_execpath;
+/** Codes of npm and Node that are about the way to the registry, or about what it offers. */
+const NETWORK =
+  /^(E\d{3}|ECONN.+|ENOTFOUND|EAI_.+|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|ENOTCACHED|ENOAUDIT|FETCH_ERROR)$/;
+/** What npm says of a fetch that failed, where it gives no code. */
+const FETCH = /^request to .+ failed|^network timeout|^Response timeout|^[Ii]nvalid (json )?response body/;
+
+// The npm that runs us, or the one of the path. What runs us may be another package manager, which answers in its own way.
+const runsUs = process.env.npm_execpath;
+const npm = runsUs !== undefined && basename(runsUs) === 'npm-cli.js' ? runsUs : null;
 const [program, first] = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-const { stdout } = spawnSync(program, [...first, 'audit', '--omit=dev', '--json'], {
+const { stdout, stderr, error } = spawnSync(program, [...first, 'audit', '--omit=dev', '--json'], {
   cwd: root,
   encoding: 'utf8',
   timeout: PATIENCE_MS,
+  maxBuffer: LONGEST_BYTES,
   shell: program === 'npm.cmd',
 });
-const found = parse(stdout);
-if (found === null) {
+const said = parse(stdout);
+const found = said?.vulnerabilities ?? null;
+if (error !== undefined ? error.code === 'ETIMEDOUT' : found === null && isOfNetwork(said)) {
   process.stdout.write(
     'Not asked: the registry gave no answer about advisories. Run "npm run advisories" where it is reached.\n',
   );
+} else if (error !== undefined || found === null) {
+  const why = error?.message || said?.error?.summary || said?.message || stderr.trim() || 'it said nothing';
+  process.stderr.write(
+    `Not asked: npm could not ask about advisories: ${[said?.error?.code, why].filter(Boolean).join(' ')}\n`,
+  );
+  process.exitCode = 1;
 } else {
   const grave = new Map(
     Object.values(found)
@@ -36,13 +55,20 @@ if (found === null) {
   process.exitCode = grave.size === 0 ? 0 : 1;
 }
 
-/** The vulnerabilities by package; null for anything that is no answer. */
+/** What npm said; null for anything that is no JSON. */
 function parse(text) {
   try {
-    return JSON.parse(text).vulnerabilities ?? null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+/** An answer of the registry's that is none, or no way to it. Whatever else npm ends with is for a person. */
+function isOfNetwork(answer) {
+  if (typeof answer?.statusCode === 'number') return true;
+  const code = answer?.error?.code;
+  return typeof code === 'string' ? NETWORK.test(code) : FETCH.test(answer?.message ?? '');
 }
 
 function idOf(url) {

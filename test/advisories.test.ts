@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { expect, test } from 'vitest';
 const SCRIPT = fileURLToPath(new URL('../bin/advisories.mjs', import.meta.url));
 
 /** Runs the script against a registry that says this of whatever it is asked. */
-async function ask(said: object | number) {
+async function ask(said: object | number, more: Readonly<Record<string, string>> = {}) {
   const server = createServer((request, response) => {
     request.resume();
     const answer = request.url?.endsWith('/advisories/bulk') ? said : 404;
@@ -29,6 +29,7 @@ async function ask(said: object | number) {
     npm_config_registry: `http://127.0.0.1:${port}/`,
     npm_config_fetch_retries: '0',
     npm_config_cache: cache,
+    ...more,
   };
   const child = spawn(process.execPath, [SCRIPT], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
@@ -53,8 +54,36 @@ test('a grave advisory about a package that Sluis runs with is red and named; a 
   });
 });
 
-test('a registry that does not answer is said, and is no reason to stop', async () => {
-  const { code, out } = await ask(405);
+test.each<readonly [string, number, Readonly<Record<string, string>>]>([
+  ['405', 405, {}],
+  ['404', 404, {}],
+  ['503', 503, {}],
+  ['nobody there', 503, { npm_config_registry: 'http://127.0.0.1:1/' }],
+  ['no such name', 503, { npm_config_registry: 'http://nowhere.invalid/' }],
+])('a registry that does not answer is said, and is no reason to stop: %s', async (_, status, more) => {
+  const { code, out } = await ask(status, more);
   expect(code).toBe(0);
   expect(out).toContain('Not asked');
+});
+
+test('where npm could not ask for a reason of its own, that is red and said', async () => {
+  const { code, err } = await ask({}, { npm_config_global: 'true' });
+  expect(code).toBe(1);
+  expect(err).toContain('EAUDITGLOBAL');
+});
+
+test('a very long report is read whole', async () => {
+  const [one] = about('fastify', 'high')['fastify'] ?? [];
+  const { code, err } = await ask({ fastify: [{ ...one, title: 'A'.repeat(2_000_000) }] });
+  expect(code).toBe(1);
+  expect(err).toContain('high: fastify: AAA');
+});
+
+test('another package manager that runs us is not taken for npm', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sluis-pnpm-'));
+  const other = join(folder, 'pnpm.cjs');
+  writeFileSync(other, `process.stdout.write('{"vulnerabilities":{}}');`);
+  const { code } = await ask(about('fastify', 'high'), { npm_execpath: other });
+  rmSync(folder, { recursive: true, force: true });
+  expect(code).toBe(1);
 });
