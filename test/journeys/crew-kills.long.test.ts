@@ -22,10 +22,10 @@ test(
     const minutes = (): string => ((performance.now() - began) / 60_000).toFixed(1);
     const calm = await calmCrew(crew);
     console.log(
-      `calm: ${calm.lines.length} lines, ${calm.ending.total} devices, ${minutes()} minutes, load ${loadavg()}`,
+      `calm: ${calm.lines.length} lines, ${calm.ending.total} devices, ${minutes()} minutes, load ${loadavg().join(' ')}`,
     );
     const killed = await killedCrew(crew, VICTIMS, calm.lines.length, SEED);
-    console.log(`killed: ${killed.whole.lines.length} lines, ${minutes()} minutes in all, load ${loadavg()}`);
+    console.log(`killed: ${killed.whole.lines.length} lines, ${minutes()} minutes in all, load ${loadavg().join(' ')}`);
     console.log(killed.struck.map(({ victim, line }) => `${victim} at line ${line}`).join(', '));
 
     expect(killed.struck.map(({ victim }) => victim)).toEqual(VICTIMS);

@@ -33,7 +33,7 @@ test(
         `${phase} turn ${turns}, day ${days.toFixed(0)}: ${(heap / MB).toFixed(2)} MB live, ${(rss / MB).toFixed(0)} MB resident`,
       );
     const slope = slopeAtRest(samples);
-    console.log(`${slope.toFixed(0)} bytes a turn at rest; load ${loadavg()}`);
+    console.log(`${slope.toFixed(0)} bytes a turn at rest; load ${loadavg().join(' ')}`);
 
     expect(slope).toBeLessThan(BOUND);
   },
