@@ -92,8 +92,8 @@ export async function openCrew({ world, workers, leaseSeconds }: CrewOptions): P
     killMain: () => keeper.kill('main'),
     killWorker: (index) => keeper.kill(nameOf(index)),
     async killSender(patienceMs) {
-      // So long that the kill falls within a call.
-      await slow(200);
+      // So long that the kill falls within a call, and not so long that the reads until then take minutes.
+      await slow(40);
       try {
         for (const until = Date.now() + patienceMs; Date.now() < until && !existsSync(out); await wait(5)) {
           const sender = await senderIn(url).catch(() => null);
