@@ -24,7 +24,7 @@ beforeAll(async () => {
   await beta.facts.record('group', [group('a'), group('b')], { at: 7, complete: true });
   await beta.claims.claimMany([claim('k'), claim('l')]);
   await beta.intent.set({ kind: 'wave', id: 'w', value: 'theirs', at: 1, by: 'bea' });
-  await beta.findings.replace('u', [{ id: 'f', code: 'c', severity: 'info', subject: 'u', facts: {} }], 1);
+  await beta.findings.replace(new Map([['u', [{ id: 'f', code: 'c', severity: 'info', subject: 'u', facts: {} }]]]), 1);
   await beta.audit.append(entry(1));
   await beta.sessions.start(HASH, 'theirs', 100);
   await beta.leases.join({ name: 'main', part: 'main', fits: 'b', lastsMs: LONG, at: 0 });
@@ -225,7 +225,14 @@ describe('by every function of the store', () => {
     await expect(store.claims.record('m', { kind: 'done' }, 2)).rejects.toThrow('never claimed');
     await store.intent.set({ kind: 'wave', id: 'w', value: 'ours', at: 2, by: 'ann' });
     await store.intent.remove('wave', 'w', 3, 'ann');
-    await store.findings.replace('u', [], 2);
+    await store.findings.replace(new Map([['u', []]]), 2);
+    await store.findings.replace(
+      new Map([
+        ['u', [{ id: 'f', code: 'ours', severity: 'blocks', subject: 'u', facts: 1 }]],
+        ['v', []],
+      ]),
+      3,
+    );
     await store.sessions.end(HASH);
     expect(await store.sessions.prune(1_000)).toBe(0);
     expect(await store.audit.verify()).toBeNull();

@@ -18,7 +18,8 @@ beforeAll(async () => {
   await beta.facts.record('group', [group('a', ['theirs']), group('b'), ...groups], { at: 7, complete: true });
   await beta.claims.claimMany(['k', 'k1', 'a', 'b', 'c', 'new', 'late'].map(claim));
   await beta.intent.set({ kind: 'approval', id: 'wave-1', value: 'theirs', at: 1, by: 'bea' });
-  await beta.findings.replace('u', [{ id: 'a', code: 'c', severity: 'info', subject: 'u', facts: {} }], 1);
+  const finding = { id: 'a', code: 'c', severity: 'info', facts: {} } as const;
+  await beta.findings.replace(new Map(['u', 'v', 'w', 's1'].map((subject) => [subject, [{ ...finding, subject }]])), 1);
   for (let n = 0; n < 20; n += 1) await beta.audit.append(entry(n));
   before = await Array.fromAsync(beta.exportAll());
   await beta.close();

@@ -220,12 +220,18 @@ async function turn(
     ({ actions, findings: held } = heldBack(actions, reports, ports));
   }
   const staff = planStaff(state, now);
-  if (options.acting) for (const [wave, findings] of staff.findings) await keepFindings(wave, findings, now);
-  for (const subject of planned) await keepFindings(subject, plans.get(subject)?.findings ?? [], now);
-  await keepFindings('tenant', state.setup?.findings ?? [], now);
-  await keepFindings('reads', [...readFindings(observer.problems()), ...dangling(state, observer), ...held], now);
-  await keepFindings('levers', byHand(), now);
-  await keepFindings('machine', ports.found?.() ?? [], now);
+  const problems = [...readFindings(observer.problems()), ...dangling(state, observer), ...held];
+  await keepFindings(
+    new Map<string, readonly Finding[]>([
+      ...(options.acting ? staff.findings : []),
+      ...[...planned].map((subject) => [subject, plans.get(subject)?.findings ?? []] as const),
+      ['tenant', state.setup?.findings ?? []],
+      ['reads', problems],
+      ['levers', byHand()],
+      ['machine', ports.found?.() ?? []],
+    ]),
+    now,
+  );
   const all: readonly Offered[] = [
     ...actions,
     ...(foresee ? staff.actions : []).map((action) => [action, null] as const),

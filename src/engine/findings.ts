@@ -6,8 +6,17 @@ import type { EngineState } from './state.ts';
 import { ALL_OR_NOTHING } from './watches.ts';
 import type { Waves } from './waves.ts';
 
-/** Keeps each subject's findings in the store, and writes only where they differ from what was kept last. */
-export type KeepFindings = (subject: string, findings: readonly Finding[], at: Instant) => Promise<void>;
+/** Keeps the findings of each of these in the store, in their order, and writes only where they differ from what was kept last. */
+export type KeepFindings = (bySubject: ReadonlyMap<string, readonly Finding[]>, at: Instant) => Promise<void>;
+
+/** Subjects that are written together. */
+const TOGETHER = 500;
+
+/** A subject's findings that differ from what was kept. */
+interface Anew {
+  readonly text: string;
+  readonly list: readonly StoredFinding[];
+}
 
 export interface FindingKeeper {
   readonly keep: KeepFindings;
@@ -22,21 +31,27 @@ export async function openFindings(store: Store): Promise<FindingKeeper> {
   const kept = new Map<string, readonly StoredFinding[]>(Map.groupBy(await store.findings.all(), (one) => one.subject));
   const texts = new Map<string, string>();
   let stamp = 0;
-  const keep: KeepFindings = async (subject, findings, at) => {
-    const text = JSON.stringify(findings);
-    if ((texts.get(subject) ?? (kept.has(subject) ? '' : '[]')) === text) return;
-    const before = new Map(kept.get(subject)?.map((one) => [one.id, one.since]));
-    const stored = new Map(
-      findings.map((finding) => {
-        const one = storedOf(finding);
-        return [one.id, { ...one, since: before.get(one.id) ?? at }];
-      }),
-    );
-    await store.findings.replace(subject, [...stored.values()], at);
-    texts.set(subject, text);
-    if (stored.size === 0) kept.delete(subject);
-    else kept.set(subject, [...stored.values()]);
+  const write = async (part: ReadonlyMap<string, Anew>, at: Instant): Promise<void> => {
+    await store.findings.replace(new Map([...part].map(([subject, { list }]) => [subject, list])), at);
+    // Not before: what could not be written is tried again, and not shown.
+    for (const [subject, { text, list }] of part) {
+      texts.set(subject, text);
+      if (list.length === 0) kept.delete(subject);
+      else kept.set(subject, list);
+    }
     stamp++;
+  };
+  const keep: KeepFindings = async (bySubject, at) => {
+    const part = new Map<string, Anew>();
+    for (const [subject, findings] of bySubject) {
+      const text = JSON.stringify(findings);
+      if ((texts.get(subject) ?? (kept.has(subject) ? '' : '[]')) === text) continue;
+      part.set(subject, { text, list: storedList(findings, kept.get(subject) ?? [], at) });
+      if (part.size < TOGETHER) continue;
+      await write(part, at);
+      part.clear();
+    }
+    if (part.size > 0) await write(part, at);
   };
   return { keep, kept: () => kept, stamp: () => stamp };
 }
@@ -61,6 +76,18 @@ export function standingFindings(
     made = { stamp, waves, list };
     return list;
   };
+}
+
+/** Each once; one that stood before has its beginning. */
+function storedList(findings: readonly Finding[], before: readonly StoredFinding[], at: Instant): StoredFinding[] {
+  const since = new Map(before.map((one) => [one.id, one.since]));
+  const byId = new Map(
+    findings.map((finding) => {
+      const one = storedOf(finding);
+      return [one.id, { ...one, since: since.get(one.id) ?? at }];
+    }),
+  );
+  return [...byId.values()];
 }
 
 function storedOf({ code, severity, subject, facts }: Finding): Omit<StoredFinding, 'since'> {

@@ -193,8 +193,15 @@ export interface StoredFinding {
 }
 
 export interface FindingStore {
-  /** What this subject has now: new ones are added with `since: at`, standing ones keep their `since`, others are closed. */
-  readonly replace: (subject: string, findings: readonly Omit<StoredFinding, 'since'>[], at: Instant) => Promise<void>;
+  /**
+   * What each of these subjects has now: new ones are added with `since: at`, standing ones keep their `since`, others are closed, and
+   * all of them where the list is empty. Subjects that are not named keep what they have. A finding is kept
+   * under the key of the map, whatever its own `subject` says. One statement, all of it or nothing: for some hundreds of subjects at a time.
+   */
+  readonly replace: (
+    bySubject: ReadonlyMap<string, readonly Omit<StoredFinding, 'since'>[]>,
+    at: Instant,
+  ) => Promise<void>;
   readonly all: () => Promise<readonly StoredFinding[]>;
 }
 

@@ -26,7 +26,10 @@ beforeAll(async () => {
   await store.facts.record('group', [group('a'), group('b')], { at: 1, complete: true });
   await store.claims.claimMany([claim('k1'), claim('k2')]);
   await store.intent.set({ kind: 'wave', id: 'w', value: [1], at: 4, by: 'ann' });
-  await store.findings.replace('u', [{ id: 'f', code: 'c', severity: 'blocks', subject: 'u', facts: null }], 5);
+  await store.findings.replace(
+    new Map([['u', [{ id: 'f', code: 'c', severity: 'blocks', subject: 'u', facts: null }]]]),
+    5,
+  );
   await store.audit.append(entry(6));
   const state = `${(await Array.fromAsync(store.exportAll())).join('\n')}\n`;
   await filled.close();

@@ -132,12 +132,10 @@ test('a database of before, which its owner moved, goes on as it is; its organis
 
 test('an organisation whose program is newer than the schema is told who brings it forward; the owner does', async () => {
   const { url } = await asJson('add', 'contoso');
-  await withClient(database.url, (client) =>
-    client.query(`delete from sluis.migration where name = '0006-organisations'`),
-  );
+  await withClient(database.url, (client) => client.query(`delete from sluis.migration where name = '0007-findings'`));
   const older = await failureOf(openStore({ url: url ?? '' }));
   await withClient(database.url, (client) =>
-    client.query(`insert into sluis.migration values ('0006-organisations', 'now');
+    client.query(`insert into sluis.migration values ('0007-findings', 'now');
       revoke select on sluis.fact from ${new URL(url ?? '').username}`),
   );
 

@@ -81,7 +81,10 @@ async function fill(store: Store): Promise<void> {
   await store.claims.claimMany([claim('k2'), claim('k1')]);
   await store.claims.record('k1', { kind: 'done', facts: { é: '\u0000' } }, 3);
   await store.intent.set({ kind: 'wave', id: 'w', value: [1, 'x'], at: 4, by: 'ann' });
-  await store.findings.replace('u', [{ id: 'f', code: 'c', severity: 'blocks', subject: 'u', facts: null }], 5);
+  await store.findings.replace(
+    new Map([['u', [{ id: 'f', code: 'c', severity: 'blocks', subject: 'u', facts: null }]]]),
+    5,
+  );
   await store.audit.append(entry(6));
 }
 

@@ -10,6 +10,7 @@ import { type FreshDatabase, withClient } from '../support/database.ts';
 import { fact, group } from '../support/fact-model.ts';
 import { claim, entry, failureOf } from '../support/store-samples.ts';
 import { exportKit } from './store-export.kit.ts';
+import { findingsKit } from './store-findings.kit.ts';
 import { leasesKit } from './store-leases.kit.ts';
 import { sessionsKit } from './store-sessions.kit.ts';
 import { factsKit } from './store-facts.kit.ts';
@@ -102,7 +103,7 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
     });
   });
 
-  describe('intent and findings', () => {
+  describe('intent', () => {
     test('what is said once stays; what is set is replaced; each leaves its trace', async () => {
       const said = { kind: 'approval', id: 'wave-1', value: { go: true }, at: 1, by: 'ann@example.org' };
 
@@ -121,21 +122,6 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
         ['intent-set', 'wave-2', 'ann@example.org', 1],
         ['intent-set', 'wave-2', 'ann@example.org', 2],
         ['intent-removed', 'wave-1', 'cyd@example.org', 3],
-      ]);
-    });
-
-    test('a standing finding keeps its date, a new one gets its own, an old one is closed', async () => {
-      const finding = (id: string, n = 0) =>
-        ({ id, code: 'c', severity: 'warns', subject: 'u', facts: { n } }) as const;
-      await store.findings.replace('u', [finding('a'), finding('b')], 1);
-      await store.findings.replace('other', [{ ...finding('a'), subject: 'other' }], 1);
-
-      await store.findings.replace('u', [finding('b', 7), finding('c')], 2);
-
-      expect(await store.findings.all()).toEqual([
-        { ...finding('a'), subject: 'other', since: 1 },
-        { ...finding('b', 7), since: 1 },
-        { ...finding('c'), since: 2 },
       ]);
     });
   });
@@ -260,11 +246,12 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
 
       expect(failure).toMatchObject({
         code: 'store-newer-schema',
-        facts: { found: '9999-future', known: '0006-organisations' },
+        facts: { found: '9999-future', known: '0007-findings' },
       });
     });
   });
 
+  findingsKit(() => ({ store, other }));
   exportKit(() => ({ store, other }));
   sessionsKit(() => ({ store, url: database.url }));
   leasesKit(() => ({ url: database.url }));

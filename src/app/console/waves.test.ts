@@ -8,6 +8,7 @@ import { sampleStatus } from '../../contract/sample.ts';
 import type { StatusView } from '../../contract/status.ts';
 import { DAY, HOUR, waveName } from '../../domain/words.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { openFindings, standingFindings } from '../../engine/findings.ts';
 import { planAll } from '../../engine/planning.ts';
 import { inputOf } from '../../engine/state.ts';
@@ -233,16 +234,16 @@ describe('the findings', () => {
   const COUNT = 57;
   beforeEach(async () => {
     const severity = ['info', 'blocks', 'warns'] as const;
-    await keep(
-      ANN,
-      Array.from({ length: COUNT }, (_, n) => ({
+    const found = Array.from(
+      { length: COUNT },
+      (_, n): Finding => ({
         code: n % 2 === 0 ? 'not-seen' : 'limbo',
         severity: severity[n % 3] ?? 'info',
         subject: 'serial:S1',
         facts: { n },
-      })),
-      START,
+      }),
     );
+    await keep(new Map([[ANN, found]]), START);
   });
 
   test('are read page by page, the heaviest first, each of them once', async () => {

@@ -26,7 +26,7 @@ const FUNCTIONS = [
   'audit_append',
   'sweep_note',
   'intent_remove',
-  'finding_replace',
+  'finding_replace_many',
   'session_end',
   'session_prune',
   'lease_prune',

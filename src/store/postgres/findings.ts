@@ -8,11 +8,15 @@ const COLUMNS = ['id', 'code', 'severity', 'subject', 'facts', 'since'] as const
 
 export function findingStore(db: Database): FindingStore {
   return {
-    replace: async (subject, findings, at) => {
-      // The same finding twice is one: the last word on it counts.
-      const byId = new Map(findings.map((finding) => [finding.id, finding]));
-      const now = [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      await sql`select sluis.finding_replace(${subject}, ${now.map((one) => one.id)}::text[],
+    replace: async (bySubject, at) => {
+      if (bySubject.size === 0) return;
+      const now = [...bySubject].flatMap(([holder, findings]) => {
+        // The same finding twice is one: the last word on it counts.
+        const byId = new Map(findings.map((finding) => [finding.id, finding]));
+        return [...byId.values()].map((finding) => ({ holder, ...finding }));
+      });
+      await sql`select sluis.finding_replace_many(${[...bySubject.keys()]}::text[],
+        ${now.map((one) => one.holder)}::text[], ${now.map((one) => one.id)}::text[],
         ${now.map((one) => one.code)}::text[], ${now.map((one) => one.severity)}::text[],
         ${now.map((one) => canonical(one.facts))}::text[], ${at}::bigint)`.execute(db);
     },

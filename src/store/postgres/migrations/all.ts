@@ -5,6 +5,7 @@ import * as audit from './0003-audit.ts';
 import * as sessions from './0004-sessions.ts';
 import * as leases from './0005-leases.ts';
 import * as organisations from './0006-organisations.ts';
+import * as findings from './0007-findings.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-sessions': sessions,
   '0005-leases': leases,
   '0006-organisations': organisations,
+  '0007-findings': findings,
 };
 
 /** The schema's version: how many steps it has had. */
