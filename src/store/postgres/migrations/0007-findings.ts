@@ -9,10 +9,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create function sluis.finding_replace_many(
       of_subjects text[], subjects text[], ids text[], codes text[], severities text[], all_facts text[], of_at bigint)
     returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
-    delete from sluis.finding where organisation = sluis.organisation_now() and subject = any(of_subjects)
+    delete from sluis.finding where organisation = (select sluis.organisation_now()) and subject = any(of_subjects)
       and (subject, id) not in (select given.subject, given.id from unnest(subjects, ids) as given (subject, id));
     insert into sluis.finding (organisation, subject, id, code, severity, facts, since)
-    select sluis.organisation_now(), given.subject, given.id, given.code, given.severity, given.facts, of_at
+    select (select sluis.organisation_now()), given.subject, given.id, given.code, given.severity, given.facts, of_at
     from unnest(subjects, ids, codes, severities, all_facts) as given (subject, id, code, severity, facts)
     on conflict (organisation, subject, id) do update
       set code = excluded.code, severity = excluded.severity, facts = excluded.facts
