@@ -41,6 +41,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'import-newer': wrongUse,
   'import-not-empty': wrongUse,
   'list-not-found': wrongUse,
+  'list-changed': wrongUse,
   'list-empty': wrongUse,
   'list-binary': wrongUse,
   'list-mapping': wrongUse,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConnectorFailure } from '../../connectors/connector.ts';
-import type { ListProblem } from '../../connectors/sources/list/table.ts';
+import type { ListProblem } from '../../connectors/sources/list/problem.ts';
 import type { ActionKind, MessageKind } from '../../domain/action.ts';
 import type { Lever } from '../../domain/facts.ts';
 import type { FindingCode } from '../../domain/finding.ts';

@@ -94,6 +94,14 @@ export const ownErrors = sentences({
     en: 'Check the path in the configuration and the rights on the file.',
     nl: 'Controleer het pad in de configuratie en de rechten op het bestand.',
   },
+  'error.list-changed': {
+    en: 'The list {path} was written to while it was being read.',
+    nl: 'In de lijst {path} werd geschreven terwijl hij werd gelezen.',
+  },
+  'error.list-changed.next': {
+    en: 'Nothing is lost: the next look reads it again. Let exports write a new file beside it, and rename it when it is whole.',
+    nl: 'Er is niets verloren: bij de volgende keer wordt hij opnieuw gelezen. Laat exports er een nieuw bestand naast schrijven, en hernoem dat als het af is.',
+  },
   'error.list-empty': { en: 'The list is empty.', nl: 'De lijst is leeg.' },
   'error.list-empty.next': {
     en: 'Export it again with at least a line of column names and one device.',

@@ -1,16 +1,23 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import type { SourceUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ConnectorFailure, Page, SourceConnector, SourceModule } from '../../connector.ts';
 import { mappingOf } from './columns.ts';
+import { type ListPage, readTable } from './content.ts';
+import { csvTable } from './csv.ts';
 import { decommission } from './decommission.ts';
 import { decode } from './decode.ts';
-import { type ListContent, readRows } from './rows.ts';
-import { type ListProblem, readCsv, readJson } from './table.ts';
+import { changeOf, lookAt, notFound } from './file.ts';
+import type { ListProblem, Pieces } from './problem.ts';
+import { openSeen } from './seen.ts';
+import { readJson, type Table } from './table.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
-/** A list of 300,000 devices is a tenth of this. */
-const LARGEST_BYTES = 256 * 1024 * 1024;
+/** Read piece by piece: two million devices are a tenth of this. */
+const LARGEST_CSV = 4 * 1024 ** 3;
+/** Read whole, since JSON has no lines to cut it at. A list of 300,000 devices is half of this. */
+const LARGEST_JSON = 256 * 1024 ** 2;
 
 /**
  * A CSV or JSON file with one device a line, for products without a connector. It is read anew each time, so a newer
@@ -31,54 +38,73 @@ export const list: SourceModule = {
 function openList(settings: Settings): SourceConnector {
   return {
     vendor: 'list',
-    check: async () => {
-      const content = await readList(settings);
-      if (content.ok) {
-        const { devices, users, rejects } = content.value;
-        const facts = { devices: devices.length, users: users.length, rejects: rejects.length };
-        return ok([{ code: 'list', ok: true, facts }]);
+    check: async (signal) => {
+      const facts = { devices: 0, users: 0, rejects: 0 };
+      const firsts = openFirsts();
+      for await (const page of readList(settings, signal)) {
+        if (!page.ok)
+          return ok([{ code: 'list', ok: false, facts: { problem: page.error.code, ...page.error.facts } }]);
+        const { devices, users, rejects } = page.value;
+        facts.devices += devices.length;
+        facts.users += users.filter(firsts).length;
+        facts.rejects += rejects.length;
       }
-      return ok([{ code: 'list', ok: false, facts: { problem: content.error.code, ...content.error.facts } }]);
+      return ok([{ code: 'list', ok: true, facts }]);
     },
     inventory: {
-      devices: async function* devices() {
-        const content = await readList(settings);
-        yield content.ok
-          ? ok({ records: content.value.devices, rejects: content.value.rejects })
-          : failure(content.error);
+      devices: async function* devices(signal) {
+        for await (const page of readList(settings, signal)) {
+          yield page.ok ? ok({ records: page.value.devices, rejects: page.value.rejects }) : failure(page.error);
+        }
       },
       // The rejects are the devices' own: a row is counted once.
-      users: async function* users() {
-        const content = await readList(settings);
-        yield content.ok ? ok({ records: content.value.users, rejects: [] }) : failure(content.error);
+      users: async function* users(signal) {
+        const firsts = openFirsts();
+        for await (const page of readList(settings, signal)) {
+          yield page.ok ? ok({ records: page.value.users.filter(firsts), rejects: [] }) : failure(page.error);
+        }
       },
     },
     decommission,
   };
 }
 
-async function readList(settings: Settings): Promise<Result<ListContent, ListProblem>> {
+/** Whether a user did not come before. */
+function openFirsts(): (user: SourceUser) => boolean {
+  const seen = openSeen();
+  return ({ id }) => seen.note(id, 1) === null;
+}
+
+async function* readList(settings: Settings, signal: AbortSignal): Pieces<ListPage> {
   const path = settings['file'] ?? '';
   const mapping = mappingOf(settings['mapping'] ?? '');
-  if ('unknown' in mapping) return fail({ code: 'list-mapping', facts: { entry: mapping.unknown } });
+  if ('unknown' in mapping) {
+    yield fail({ code: 'list-mapping', facts: { entry: mapping.unknown } });
+    return;
+  }
+  const format = (settings['format'] ?? '').trim().toLowerCase() || (/\.json$/i.test(path) ? 'json' : 'csv');
+  const table = format === 'json' ? await jsonTable(path) : await csvTable(path, LARGEST_CSV, signal);
+  if (table.ok) yield* readTable(table.value, mapping);
+  else yield table;
+}
+
+async function jsonTable(path: string): Promise<Result<Table, ListProblem>> {
+  const look = await lookAt(path, LARGEST_JSON);
+  if (!look.ok) return look;
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
+  const change = await changeOf(path, look.value);
+  if (change !== null) return fail(change);
   const text = decode(bytes.value);
   if (text === null) return fail({ code: 'list-binary', facts: { path } });
-  if (text.trim() === '') return fail({ code: 'list-empty', facts: { path } });
-  const format = (settings['format'] ?? '').trim().toLowerCase() || (/\.json$/i.test(path) ? 'json' : 'csv');
-  const table = format === 'json' ? readJson(text) : readCsv(text);
-  return table.ok ? readRows(table.value, mapping) : table;
+  return text.trim() === '' ? fail({ code: 'list-empty', facts: { path } }) : readJson(text);
 }
 
 async function bytesOf(path: string): Promise<Result<Buffer, ListProblem>> {
   try {
-    const { size } = await stat(path);
-    if (size > LARGEST_BYTES) return fail({ code: 'list-too-large', facts: { path, bytes: size } });
     return ok(await readFile(path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return fail({ code: 'list-not-found', facts: { path, reason: code } });
+    return fail(notFound(path, error));
   }
 }
 
@@ -86,6 +112,8 @@ async function bytesOf(path: string): Promise<Result<Buffer, ListProblem>> {
 function failure(problem: ListProblem): Result<Page<never>, ConnectorFailure> {
   const facts = Object.entries(problem.facts).map(([name, value]) => `${name}=${String(value)}`);
   const detail = [problem.code, ...facts].join(' ').slice(0, 200);
-  if (problem.code === 'list-not-found') return fail({ code: 'unreachable', at: 'list', detail });
+  // The next look may well find it, or find it whole.
+  if (problem.code === 'list-not-found' || problem.code === 'list-changed')
+    return fail({ code: 'unreachable', at: 'list', detail });
   return fail({ code: 'malformed', at: 'list', excerpt: detail });
 }

@@ -1,0 +1,19 @@
+import type { Result } from '../../../domain/result.ts';
+
+/** What is wrong with a list as a whole. The code has its sentence in the text room, `error.<code>`. */
+export interface ListProblem {
+  readonly code:
+    | 'list-not-found'
+    | 'list-changed'
+    | 'list-empty'
+    | 'list-binary'
+    | 'list-too-large'
+    | 'list-missing-column'
+    | 'list-line-too-long'
+    | 'list-syntax'
+    | 'list-mapping';
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** Pieces in their order; a problem is the last thing yielded. */
+export type Pieces<T> = AsyncGenerator<Result<T, ListProblem>, void>;
