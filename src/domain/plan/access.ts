@@ -83,9 +83,11 @@ export function scopeOut(draft: Draft, input: PlanInput, gates: GateTable): void
   if (!access) return;
   const { levers } = access;
   setLever(draft, input, levers.exempt);
-  if (input.settings.source.ownRules && access.sourceUserIds.length > 0)
-    for (const account of accountsOf(input)) exemptInSource(draft, input, account);
-  if (levers.exempt.value !== 'in' || !policiesOff(gates))
+  const inSource = input.settings.source.ownRules
+    ? accountsOf(input).map((account) => exemptInSource(draft, input, account))
+    : [];
+  // What is being written to the old product is seen first, also for whom none of its rules holds today (law 2).
+  if (levers.exempt.value !== 'in' || !policiesOff(gates) || inSource.includes('under-way'))
     return watch(draft, [levers.exempt, ...accountsOf(input).map(({ state }) => state)]);
   const held = GATE_PLATFORMS.some((platform) => partnerHolds(access, platform, subject.view, now) !== 'no');
   if (held || levers.released.seen) setLever(draft, input, levers.released);
@@ -128,12 +130,19 @@ function accountsOf({ subject: { access } }: PlanInput): readonly Account[] {
   });
 }
 
-function exemptInSource(draft: Draft, input: PlanInput, account: Account): void {
+/** `under-way`: it is offered now, or was sent, and no read shows it. */
+function exemptInSource(draft: Draft, input: PlanInput, account: Account): 'under-way' | 'at-rest' {
   const { state } = account;
-  if (state.value === 'in') return;
-  if (state.seen) return lookAgain(draft, state.settlesAt);
-  if (changedByHand(state, ownPast(input, account))) return byHand(draft, input, state);
-  writeInSource(draft, input, account, 'exempt-in-source');
+  if (state.value === 'in') return 'at-rest';
+  if (state.seen) {
+    lookAgain(draft, state.settlesAt);
+    return 'at-rest';
+  }
+  if (changedByHand(state, ownPast(input, account))) {
+    byHand(draft, input, state);
+    return 'at-rest';
+  }
+  return writeInSource(draft, input, account, 'exempt-in-source').kind === 'wait' ? 'at-rest' : 'under-way';
 }
 
 /** Undo of these levers: the inverse, in the order given, each seen and in force before the next (law 2). */
@@ -170,7 +179,7 @@ function writeInSource(
   { subject, now }: PlanInput,
   { member, state }: Account,
   kind: 'exempt-in-source' | 'readmit-in-source',
-): void {
+): Attempt {
   const base = `${kind}:${member}:${state.changedAt ?? 'never'}`;
   const standing = offer(draft, base, subject.past, now, (key) => ({
     kind,
@@ -181,6 +190,7 @@ function writeInSource(
     wave: subject.wave?.name ?? null,
   }));
   watchEffect(draft, subject.subject, base, standing);
+  return standing;
 }
 
 function offerMembership(draft: Draft, { subject, now }: PlanInput, state: LeverState, to: 'in' | 'out'): void {
