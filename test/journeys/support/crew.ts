@@ -52,7 +52,7 @@ export async function openCrew({ world, workers, leaseSeconds }: CrewOptions): P
   chmodSync(folder, 0o755);
   const { users, seed, source = 'workspace-one' } = world;
   const { control } = await startLabProcess({ users, seed, source, folder: join(folder, 'lab'), har: null });
-  const ask = async (path: string): Promise<unknown> => (await fetch(`${control}${path}`)).json();
+  const ask = async (path: string): Promise<unknown> => (await fetchSteadily(`${control}${path}`)).json();
   let database = await startEmbedded(join(folder, 'database'));
   const { url } = database;
   const out = join(folder, 'ending.json');
@@ -227,7 +227,18 @@ function spawnLogged(args: readonly string[], file: string, env: Readonly<Record
 
 async function post(url: string, body: object): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = await fetchSteadily(url, { method: 'POST', headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`the lab answered ${answer.status} to ${url}`);
   return answer.json();
+}
+
+/** A connection that was kept and that the lab had just closed is no answer: nothing was asked on it. */
+async function fetchSteadily(url: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const code = ((error as Error).cause as { readonly code?: string } | undefined)?.code;
+    if (code !== 'ECONNRESET' && code !== 'UND_ERR_SOCKET') throw error;
+    return fetch(url, init);
+  }
 }
