@@ -68,38 +68,6 @@ test('the order of devices and of the past changes nothing, and the next look li
   );
 });
 
-test('nobody is released from the partner while their exemption in the old product is being written, though no rule of it holds them (law 2)', () => {
-  const [told, day] = [[invited(6)], NOW - 3 * DAY];
-  const kinds = (sourceExempt: number | undefined, past: readonly PastAction[]) => {
-    const levers = { exempt: day, ...(sourceExempt === undefined ? {} : { 'source-exempt': sourceExempt }) };
-    const input = inputWith({ levers, past: [...told, ...past] });
-    const view = { ...input.subject.view, sourceRules: [] };
-    return planOf({ ...input, subject: { ...input.subject, view } }).actions.map((action) =>
-      'lever' in action ? `${action.kind} ${action.lever}` : action.kind,
-    );
-  };
-  const common = {
-    kind: 'exempt-in-source',
-    member: '7',
-    object: 'group:source-exempt',
-    subject: ANN,
-    wave: WAVE,
-  } as const;
-  const written = (outcome: PastAction['outcome']): PastAction => ({
-    action: { ...common, key: 'exempt-in-source:7:never' },
-    claimedAt: NOW - MINUTE,
-    outcome,
-    recordedAt: outcome === null ? null : NOW - MINUTE,
-    ...(outcome === 'failed' ? { code: 'interrupted' } : {}),
-  });
-
-  expect(kinds(undefined, [])).toEqual(['exempt-in-source']);
-  for (const outcome of [null, 'done', 'unknown'] as const) expect(kinds(undefined, [written(outcome)])).toEqual([]);
-  // Refused, and tried again later: no rule holds them, so nothing waits for it.
-  expect(kinds(undefined, [written('failed')])).toEqual(['add-member released']);
-  expect(kinds(day, [written('done')])).toEqual(['add-member released']);
-});
-
 test('nothing is called verified without the five facts behind it (law 9)', () => {
   fc.assert(
     fc.property(anyInput(), (input) => {

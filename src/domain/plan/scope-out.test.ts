@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { ANN, inputWith, invited, NOW, WAVE } from '../../../test/kits/cases.kit.ts';
+import { planOf } from '../../../test/kits/random.kit.ts';
+import type { PastAction } from '../action.ts';
+import { DAY, MINUTE } from '../words.ts';
+
+test('nobody is released from the partner while their exemption in the old product is being written, though no rule of it holds them (law 2)', () => {
+  const [told, day] = [[invited(6)], NOW - 3 * DAY];
+  const kinds = (sourceExempt: number | undefined, past: readonly PastAction[]) => {
+    const levers = { exempt: day, ...(sourceExempt === undefined ? {} : { 'source-exempt': sourceExempt }) };
+    const input = inputWith({ levers, past: [...told, ...past] });
+    const view = { ...input.subject.view, sourceRules: [] };
+    return planOf({ ...input, subject: { ...input.subject, view } }).actions.map((action) =>
+      'lever' in action ? `${action.kind} ${action.lever}` : action.kind,
+    );
+  };
+  const common = {
+    kind: 'exempt-in-source',
+    member: '7',
+    object: 'group:source-exempt',
+    subject: ANN,
+    wave: WAVE,
+  } as const;
+  const written = (outcome: PastAction['outcome']): PastAction => ({
+    action: { ...common, key: 'exempt-in-source:7:never' },
+    claimedAt: NOW - MINUTE,
+    outcome,
+    recordedAt: outcome === null ? null : NOW - MINUTE,
+    ...(outcome === 'failed' ? { code: 'interrupted' } : {}),
+  });
+
+  expect(kinds(undefined, [])).toEqual(['exempt-in-source']);
+  for (const outcome of [null, 'done', 'unknown'] as const) expect(kinds(undefined, [written(outcome)])).toEqual([]);
+  // Refused, and tried again later: no rule holds them, so nothing waits for it.
+  expect(kinds(undefined, [written('failed')])).toEqual(['add-member released']);
+  expect(kinds(day, [written('done')])).toEqual(['add-member released']);
+});
