@@ -50,7 +50,7 @@ export const breaches: readonly PlantedBreach[] = [
       noSecondCheck,
       {
         file: 'src/domain/plan/access.ts',
-        old: "if (levers.exempt.value !== 'in' || !policiesOff(gates))",
+        old: "if (levers.exempt.value !== 'in' || !policiesOff(gates) || inSource.includes('under-way'))",
         broken: "if (levers.exempt.value === 'out' && levers.exempt.seen)",
       },
     ],
