@@ -34,6 +34,7 @@ import { slotTimes } from './slots.ts';
 import { pictureOf } from './status.ts';
 import { counted } from './watch/jobs.ts';
 import type { Watch } from './watch/watch.ts';
+import { holdToTenant } from './whose.ts';
 
 /** Everything that `run` and `start` work with, and how to let go of it. */
 export interface Sluis {
@@ -65,6 +66,8 @@ export interface WiringOptions {
   readonly portalUrl: () => string;
   /** False for verbs that only look: then no queue is opened, and another process may be acting. */
   readonly acting: boolean;
+  /** Nothing is read outside into the store either. */
+  readonly remembering?: boolean;
   readonly watch?: Watch;
   /** Where other processes act on the same database. */
   readonly crew?: CrewOptions;
@@ -182,6 +185,7 @@ async function openAll(
   const database = opened ?? (await openDatabase(options));
   const { store } = database;
   opening.held.push(database.close);
+  await holdToTenant(store, config.target.tenant, options.remembering ? null : clock.now());
   const lease = options.crew
     ? await joinCrew(store, config, { name: MAIN, part: 'main', clock: clock.now, ...options.crew })
     : null;

@@ -99,6 +99,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'store-forbidden': database,
   'store-too-old': database,
   'store-older-schema': database,
+  'store-of-another': wrongUse,
   'organisation-owner': wrongUse,
   'organisation-unknown': database,
   'organisation-sees-all': database,

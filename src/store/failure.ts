@@ -6,6 +6,8 @@ export type StoreFailureCode =
   | 'store-newer-schema'
   /** The schema, or the queue's, was made by an older Sluis, and this account may not bring it forward. Facts: missing. */
   | 'store-older-schema'
+  /** What it holds was read from another tenant. Facts: held, named. */
+  | 'store-of-another'
   /** The owner's account in a database of several organisations: it moves nobody. */
   | 'organisation-owner'
   /** The account is no organisation's. Facts: account. */

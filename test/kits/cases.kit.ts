@@ -14,7 +14,7 @@ import type {
 } from '../../src/domain/facts.ts';
 import { matchDevices } from '../../src/domain/inventory/match.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
-import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
+import type { Enforcement, MoveSettings, WaveDefinition, WaveSelect } from '../../src/domain/settings.ts';
 import { DAY, HOUR, type Instant, userId, waveName } from '../../src/domain/words.ts';
 
 /** A fixed moment on a Monday, far from every edge of a day. */
@@ -41,6 +41,17 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   unrelatedPolicies: [],
   helpDeskTicketsPerDay: 20,
   weeklySummary: false,
+});
+
+/** A wave of these people, with criteria that are easily met, that may begin at once. */
+export const waveOf = (name: string, select: WaveSelect, size: number | null = null): WaveDefinition => ({
+  name: waveName(name),
+  select,
+  pilot: false,
+  criteria: { enrolled: 0.9, compliant: 0.9, limboMinutes: 60 },
+  size,
+  afterMs: 0,
+  startAt: 5,
 });
 
 /** A tenant in which nothing stands in the way of the move. */

@@ -27,6 +27,7 @@ export function house(outcome: Outcome<unknown> = { exit: 0, data: null }) {
     'briefing',
     'cleanup',
     'audit',
+    'organisation',
   ];
   return { opened, doors: Object.fromEntries(verbs.map((verb) => [verb, door(verb)])) as unknown as Doors };
 }

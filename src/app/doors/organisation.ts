@@ -113,6 +113,7 @@ export async function withOrganisation<T>(
     dataDir: common.data,
     portalUrl: () => config.portal.url,
     acting: reach === 'acting',
+    remembering: reach === 'remembering',
     watch,
     ...(gate ? { crew: { gate, ...asMain } } : {}),
   };

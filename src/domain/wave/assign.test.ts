@@ -1,20 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { settings, user } from '../../../test/kits/cases.kit.ts';
+import { settings, user, waveOf as wave } from '../../../test/kits/cases.kit.ts';
 import { groupIndex } from '../access/groups.ts';
 import type { WaveDefinition, WaveSelect } from '../settings.ts';
 import { userId, type WaveName, waveName } from '../words.ts';
 import { assignWaves, type Candidate } from './assign.ts';
 
-const wave = (name: string, select: WaveSelect, size: number | null = null): WaveDefinition => ({
-  name: waveName(name),
-  select,
-  pilot: false,
-  criteria: { enrolled: 0.9, compliant: 0.9, limboMinutes: 60 },
-  size,
-  afterMs: 0,
-  startAt: 5,
-});
 const candidate = (id: string, department: string | null = null): Candidate => ({
   subject: id,
   user: user({ id: userId(id), userPrincipalName: `${id}@example.com`, department }),

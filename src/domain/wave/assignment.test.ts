@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { settings, user } from '../../../test/kits/cases.kit.ts';
+import { settings, user, waveOf } from '../../../test/kits/cases.kit.ts';
 import { groupIndex } from '../access/groups.ts';
-import type { WaveDefinition, WaveSelect } from '../settings.ts';
+import type { WaveSelect } from '../settings.ts';
 import { userId, waveName } from '../words.ts';
 import { assignWaves, type Candidate } from './assign.ts';
 import { openAssignment } from './assignment.ts';
@@ -19,19 +19,7 @@ const select = fc.constantFrom<WaveSelect>(
 );
 const definitions = fc
   .array(fc.tuple(select, fc.constantFrom(null, 1, 2, 3, 5)), { minLength: 1, maxLength: 3 })
-  .map((chosen) =>
-    chosen.map(
-      ([select, size], index): WaveDefinition => ({
-        name: waveName(`w${index}`),
-        select,
-        pilot: false,
-        criteria: { enrolled: 0.9, compliant: 0.9, limboMinutes: 60 },
-        size,
-        afterMs: 0,
-        startAt: 5,
-      }),
-    ),
-  );
+  .map((chosen) => chosen.map(([select, size], index) => waveOf(`w${index}`, select, size)));
 const held = fc
   .array(fc.tuple(fc.constantFrom(...SUBJECTS), fc.constantFrom('w0', 'w0 2', 'w1', 'old')), { maxLength: 4 })
   .map((pairs) => new Map(pairs.map(([subject, wave]) => [subject, waveName(wave)])));

@@ -114,6 +114,10 @@ export const auditPageTexts = sentences({
   },
   'audit.intent-set.brake-lift': { en: 'Lifted the brake', nl: 'De rem losgelaten' },
   'audit.intent-set.brake-list': { en: 'Wrote down who is stuck', nl: 'Vastgelegd wie vastzit' },
+  'audit.intent-set.tenant-named': {
+    en: 'Noted whose move this database holds',
+    nl: 'Vastgelegd wiens overstap deze database bevat',
+  },
   'audit.intent-set.lockout-list': {
     en: 'Wrote down who would lose access',
     nl: 'Vastgelegd wie toegang zou verliezen',

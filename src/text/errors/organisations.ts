@@ -10,6 +10,14 @@ export const organisationErrors = sentences({
     en: 'Stop the processes of all organisations, then run sluis organisation upgrade with the owner’s URL.',
     nl: 'Stop de processen van alle organisaties en voer dan sluis organisation upgrade uit met de URL van de eigenaar.',
   },
+  'error.store-of-another': {
+    en: 'This database holds the move of the tenant {held}, and sluis.yaml names {named}.',
+    nl: 'Deze database bevat de overstap van de tenant {held}, en sluis.yaml noemt {named}.',
+  },
+  'error.store-of-another.next': {
+    en: 'Nothing was read into it. See which database the key database names, or which data folder was given. If it is the same tenant by another of its names, write {held}.',
+    nl: 'Er is niets in gelezen. Kijk welke database de sleutel database noemt, of welke gegevensmap is opgegeven. Is het dezelfde tenant onder een andere naam, schrijf dan {held}.',
+  },
   'error.organisation-owner': {
     en: 'This is the owner’s account of a database with several organisations: it adds them, and moves none of them.',
     nl: 'Dit is het account van de eigenaar van een database met meer organisaties: het voegt ze toe en zet er geen over.',

@@ -7,17 +7,10 @@ import { afterAll, expect, test } from 'vitest';
 import { readAll } from '../../../../test/kits/connector.kit.ts';
 import type { ConnectorFailure, Reject } from '../../connector.ts';
 import type { SourceDevice } from '../../../domain/facts.ts';
-import { list } from './list.ts';
+import { never, openList } from './list.kit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluis-list-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const never = new AbortController().signal;
-const clock = { now: () => 0, sleep: async () => undefined };
-const noNetwork = {
-  send: () => {
-    throw new Error('a list has no network');
-  },
-};
 
 interface Read {
   readonly records: readonly SourceDevice[];
@@ -28,7 +21,7 @@ interface Read {
 const read = async (content: string | Buffer, more: Readonly<Record<string, string>> = {}): Promise<Read> => {
   const file = join(folder, more['format'] === 'json' ? 'list.json' : 'list.csv');
   writeFileSync(file, content);
-  return readAll(list.open({ file, ...more }, noNetwork, clock).inventory.devices(never));
+  return readAll(openList({ file, ...more }).inventory.devices(never));
 };
 const why = ({ failure }: Read): string =>
   failure === null ? '' : 'excerpt' in failure ? failure.excerpt : JSON.stringify(failure);
@@ -116,7 +109,7 @@ test.each([
 });
 
 test('a file that is not there is unreachable, and says so in the check', async () => {
-  const connector = list.open({ file: join(folder, 'none.csv') }, noNetwork, clock);
+  const connector = openList({ file: join(folder, 'none.csv') });
 
   const { failure } = await readAll(connector.inventory.devices(never));
   const lines = await connector.check(never);
@@ -162,7 +155,7 @@ test('the status column tells who has left; without it nothing is said', async (
 
 test('a newer export in the place of the old one is seen', async () => {
   const file = join(folder, 'moving.csv');
-  const connector = list.open({ file }, noNetwork, clock);
+  const connector = openList({ file });
   writeFileSync(file, 'serial\nS1\nS2\n');
   const before = await readAll(connector.inventory.devices(never));
   writeFileSync(file, 'serial\nS2\n');

@@ -14,20 +14,13 @@ import iconv from 'iconv-lite';
 import { afterAll, expect, test } from 'vitest';
 import { readAll } from '../../../../test/kits/connector.kit.ts';
 import type { ConnectorFailure, Reject } from '../../connector.ts';
-import { list } from './list.ts';
+import { never, openList } from './list.kit.ts';
 import { openSeen } from './seen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluis-list-stream-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const never = new AbortController().signal;
-const clock = { now: () => 0, sleep: async () => undefined };
-const noNetwork = {
-  send: () => {
-    throw new Error('a list has no network');
-  },
-};
 const file = join(folder, 'list.csv');
-const open = () => list.open({ file }, noNetwork, clock);
+const open = () => openList({ file });
 
 /** About three blocks; each row is as wide as a real one, and signs of two and three bytes fall on every edge. */
 const rowOf = (index: number): string => `S${index},u${index}@a.example,"Büro €${'x'.repeat(index % 90)}, ${index}"`;
