@@ -15,7 +15,8 @@ test('whose sluis.yaml names another tenant than the database holds is refused w
     const { out } = await desk.sluis('status', ...own, '--config', desk.config);
     return (JSON.parse(out) as { readonly data: { readonly totals: unknown } }).data.totals;
   };
-  expect((await desk.sluis('observe', ...own, '--config', desk.config)).exit).toBe(0);
+  // 1: findings that are to be looked at.
+  expect([0, 1]).toContain((await desk.sluis('observe', ...own, '--config', desk.config)).exit);
   const before = await facts();
   const other = join(dirname(desk.config), 'other.yaml');
   const text = readFileSync(desk.config, 'utf8');
