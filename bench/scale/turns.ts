@@ -1,5 +1,5 @@
 import { openPeopleRows } from '../../src/app/console/rows/people.ts';
-import { pictureOf } from '../../src/app/status.ts';
+import { openPicture } from '../../src/app/status/status.ts';
 import type { Config } from '../../src/app/config/config.ts';
 import { HOUR, MINUTE } from '../../src/domain/words.ts';
 import type { Claim, Json } from '../../src/store/store.ts';
@@ -75,7 +75,7 @@ async function measure(): Promise<Turns> {
   const [, rowsMs] = await timed(rows.devices);
   const config = { organisation: { name: 'Bench' }, source: { product: 'list' } } as unknown as Config;
   const around = { now: () => MIDWAY, simulated: false, finished: () => false };
-  const picture = (): unknown => pictureOf(engine, config, settings, around);
+  const picture = openPicture(engine, config, settings, around);
   picture();
   const [, pictureMs] = await timed(async () => picture());
   const cases: CaseTime[] = [];

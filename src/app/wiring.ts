@@ -31,7 +31,7 @@ import { openPost } from './post/post.ts';
 import { wordingFor } from './post/wording.ts';
 import { quietUntil } from './quiet.ts';
 import { slotTimes } from './slots.ts';
-import { pictureOf } from './status.ts';
+import { pictureOf } from './status/status.ts';
 import { counted } from './watch/jobs.ts';
 import type { Watch } from './watch/watch.ts';
 import { holdToTenant } from './whose.ts';

@@ -3,7 +3,7 @@ import { type ApiParts, createApi } from '../../api/server.ts';
 import { systemClock } from '../clock.ts';
 import { openDesk } from '../desk.ts';
 import { logBug } from '../doors/trouble.ts';
-import { openStatus } from '../status.ts';
+import { openStatus } from '../status/status.ts';
 import type { Watch } from '../watch/watch.ts';
 import { consoleHandlers } from './handlers.ts';
 import type { ConsoleParts } from './parts.ts';

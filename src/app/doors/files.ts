@@ -5,7 +5,7 @@ import type { Doors } from '../../cli/doors.ts';
 import { forStaff, isStaffLanguage, languageFor } from '../../text/language.ts';
 import { writeConfig } from '../config/init.ts';
 import { evidenceOf } from '../evidence.ts';
-import { pictureOf } from '../status.ts';
+import { pictureOf } from '../status/status.ts';
 import { verifyLaws } from '../verify/verify.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';

@@ -1,7 +1,7 @@
 import type { Doors, Problem } from '../../cli/doors.ts';
 import type { FactKind } from '../../domain/facts.ts';
 import type { ReadReport } from '../../engine/reads.ts';
-import { pictureOf } from '../status.ts';
+import { pictureOf } from '../status/status.ts';
 import { verifyLaws } from '../verify/verify.ts';
 import { connectorProblem, ended, failed, withOrganisation } from './organisation.ts';
 import { sealed } from './plan-seal.ts';

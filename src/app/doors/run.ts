@@ -13,7 +13,7 @@ import { MAIN } from '../crew.ts';
 import { installationKey, openDatabase, type Sluis } from '../wiring.ts';
 import { openPages } from '../console/open.ts';
 import { openSessions } from '../sign-in.ts';
-import { pictureOf } from '../status.ts';
+import { openPicture } from '../status/status.ts';
 import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
 import { endedBySignal } from '../ending.ts';
@@ -124,7 +124,7 @@ async function serve(
   const stop = endedBySignal();
   await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
   if (firstKey !== null) showFirstKey(screen, firstKey, api);
-  const picture = () => pictureOf(sluis.engine, config, settings, around);
+  const picture = openPicture(sluis.engine, config, settings, around);
   try {
     const lost = sluis.lease?.lost;
     const ends = lost ? AbortSignal.any([stop.signal, lost]) : stop.signal;

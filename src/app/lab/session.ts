@@ -11,7 +11,7 @@ import { openOutside } from '../outside.ts';
 import { openPages } from '../console/open.ts';
 import { openGate } from '../crew.ts';
 import { openSessions } from '../sign-in.ts';
-import { pictureOf } from '../status.ts';
+import { openPicture } from '../status/status.ts';
 import { version } from '../version.ts';
 import { type OpenDatabase, openDatabase, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
 import type { StatusView } from '../../contract/status.ts';
@@ -182,7 +182,7 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
     url: `http://127.0.0.1:${options.port}`,
     workers: workers?.pids ?? [],
     calls: { byKind: () => sumOf([sluis.calls.byKind(), ...(workers ? [workers.calls()] : [])]) },
-    picture: () => pictureOf(sluis.engine, config, resolved.value, around),
+    picture: openPicture(sluis.engine, config, resolved.value, around),
     step: stepper,
     idle: async (minutes, at) => {
       await sluis.engine.turn({ signal: at, acting: true, happened: true });
