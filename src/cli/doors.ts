@@ -188,8 +188,8 @@ export interface OrganisationOptions extends Common {
   /** Where the owner's URL is; null: where the configuration says. */
   readonly database: string | null;
   readonly newPassword: boolean;
-  /** That its account may have at one time. */
-  readonly connections: number;
+  /** That its account may have at one time; null: nobody said. */
+  readonly connections: number | null;
 }
 
 type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;

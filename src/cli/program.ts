@@ -272,10 +272,11 @@ function addOrganisations(verb: Verb, doors: Doors, edge: Edge): void {
     .addArgument(new Argument('<what>').choices(['add', 'list', 'upgrade']))
     .addArgument(new Argument('[name]'))
     .addOption(option('--database <reference>'))
-    .addOption(option('--connections <n>', wholeFrom(1, 10_000)).default(60))
+    .addOption(option('--connections <n>', wholeFrom(1, 10_000)))
     .addOption(option('--new-password').default(false))
     .action((what: string, name: string | undefined, given: Given) => {
-      const nullable = { name: name ?? null, database: given['database'] ?? null };
+      const said = { database: given['database'] ?? null, connections: given['connections'] ?? null };
+      const nullable = { name: name ?? null, ...said };
       return go(doors.organisation, { ...given, ...nullable, what }, given, edge, organisationsLines);
     });
 }

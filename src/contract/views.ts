@@ -113,6 +113,8 @@ export interface OrganisationsView {
   readonly added: string | null;
   /** A secret, told once: with the password of the organisation that was added. */
   readonly url: string | null;
+  /** Connections that the one that was added was given, where somebody said how many. */
+  readonly limited: number | null;
 }
 
 /** The chain of the audit record. */

@@ -1,7 +1,31 @@
 /** Why the store cannot be used. Facts never hold a password: addresses are given as host, port and database name. */
 export type StoreFailureCode =
-  /** The database does not answer, or refuses our name and password. Facts: host, port, database, reason. */
+  /** The database does not answer, or the connection broke. Facts of this and those below: host, port, database, account, reason. */
   | 'store-unreachable'
+  /** No URL of PostgreSQL's. No facts: nobody knows what of it is a password. */
+  | 'store-address'
+  | 'store-host-unknown'
+  /** The machine answers, and nothing listens at the port. */
+  | 'store-not-listening'
+  /** Wrong, or none was given where one is asked for. */
+  | 'store-password'
+  /** This account may not sign in, from here or at all. */
+  | 'store-account-refused'
+  | 'store-no-database'
+  /** The server's, or the account's, connections are all taken. */
+  | 'store-connections'
+  | 'store-starting'
+  | 'store-stopped'
+  /** A standby, or a database that was set to be read only. */
+  | 'store-read-only'
+  /** The URL asks for TLS, and the server has none. */
+  | 'store-tls-missing'
+  /** The server lets nobody in without TLS. */
+  | 'store-tls-needed'
+  /** The server's certificate is not trusted here, or of another host. */
+  | 'store-tls-untrusted'
+  /** Of a file that the URL names. Facts: path, name (the parameter). */
+  | 'store-tls-file'
   /** The schema was made by a newer Sluis. Facts: found, known. */
   | 'store-newer-schema'
   /** The schema, or the queue's, was made by an older Sluis, and this account may not bring it forward. Facts: missing. */
@@ -12,12 +36,20 @@ export type StoreFailureCode =
   | 'organisation-owner'
   /** The account is no organisation's. Facts: account. */
   | 'organisation-unknown'
-  /** Organisations are added by the owner. Facts: account. */
+  /** Organisations are added by the owner itself, and by nobody who may do the same. Facts: account, owner. */
   | 'organisation-not-owner'
   /** The owner itself moves an organisation here, which has no account of its own yet. Facts: organisation. */
   | 'organisation-owner-moves'
   /** Processes of the owner's account are at work. Facts: connections. */
   | 'organisation-in-use'
+  /** Another than the owner made some of it, so the owner cannot bring it forward. Facts: schema, holder, account. */
+  | 'organisation-of-another'
+  /** A new password for one that is not there. Facts: name, names (of those that are). */
+  | 'organisation-not-there'
+  /** An older Sluis made the schema, and organisations are moved in it. */
+  | 'organisation-schema-older'
+  /** The owner did not make this account, and may not change it. Facts: name, role, account. */
+  | 'organisation-role-of-another'
   /** The owner may not make accounts. */
   | 'organisation-role-refused'
   /** No row-level security holds an organisation's account. Facts: account. */

@@ -1,9 +1,16 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectClear } from '../../test/corpus/kit.ts';
 import { emptyDatabase, type FreshDatabase, withClient } from '../../test/support/database.ts';
 import { failureOf } from '../../test/support/store-samples.ts';
-import { openStore } from './open.ts';
+import { meaningOf } from '../contract/codes.ts';
+import type { StoreFailureCode } from './failure.ts';
+import { openStore, pingStore } from './open.ts';
+import { openOrganisations } from './organisations/organisations.ts';
 import { connect } from './postgres/database.ts';
 
 let database: FreshDatabase;
@@ -14,47 +21,137 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database.drop();
-});
+}, 60_000);
 
-test.each([
-  ['nobody listens', (url: URL) => void (url.port = '1')],
-  ['the password is wrong', (url: URL) => void (url.password = 'sEcReT')],
-  ['there is no such database', (url: URL) => void (url.pathname = '/no-such-database')],
-  ['there is no such host', (url: URL) => void (url.hostname = 'nowhere.invalid')],
-])('when %s, the failure says where and why, and not the password', async (_, change) => {
+async function role(name: string, options: string): Promise<void> {
+  await withClient(database.url, (client) =>
+    client.query(`drop role if exists ${name}; create role ${name} ${options}`),
+  );
+}
+
+const PLAIN = `sluis_test_open_${process.pid}`;
+
+afterAll(() => withClient(database.url, (client) => client.query(`drop role if exists ${PLAIN}`)), 60_000);
+
+const as = (url: URL): void => {
+  url.username = PLAIN;
+  url.password = encodeURIComponent('p@ss/w:rd');
+};
+
+test.each<readonly [string, StoreFailureCode, (url: URL) => unknown, string | null]>([
+  ['nobody listens', 'store-not-listening', (url) => (url.port = '1'), null],
+  ['the password is wrong', 'store-password', (url) => (url.password = 'sEcReT'), null],
+  ['a password is asked for and none is given', 'store-password', (url) => (url.password = ''), null],
+  ['there is no such account', 'store-password', (url) => (url.username = 'nobody'), null],
+  ['there is no such database', 'store-no-database', (url) => (url.pathname = '/no-such-database'), null],
+  ['there is no such host', 'store-host-unknown', (url) => (url.hostname = 'nowhere.invalid'), null],
+  ['the socket is not there', 'store-not-listening', (url) => (url.search = '?host=/no/such/folder'), null],
+  ['the server has no TLS', 'store-tls-missing', (url) => (url.search = '?sslmode=verify-full'), null],
+  ['the account may not sign in', 'store-account-refused', as, 'nologin'],
+  ['the account may not create', 'store-forbidden', as, 'login'],
+  ['all connections are taken', 'store-connections', as, 'login connection limit 0'],
+  [
+    'it can only be read',
+    'store-read-only',
+    (url) => (url.search = '?options=-c%20default_transaction_read_only=on'),
+    null,
+  ],
+])('when %s, the failure says so and where, and not the password', async (_, code, change, account) => {
   const url = new URL(database.url);
   const { password } = url;
+  if (account !== null) await role(PLAIN, `${account} password 'p@ss/w:rd'`);
   change(url);
 
   const failure = await failureOf(openStore({ url: url.href }));
 
-  expect(failure).toMatchObject({
-    code: 'store-unreachable',
-    facts: { host: url.hostname, database: url.pathname.slice(1) },
-  });
-  for (const secret of [password, 'sEcReT']) expect(inspect(failure, { depth: 9 })).not.toContain(secret);
+  expect(failure).toMatchObject({ code, facts: { database: url.pathname.slice(1) } });
+  for (const secret of [password, 'sEcReT', 'p@ss/w:rd', 'p%40ss'])
+    if (secret !== '') expect(inspect(failure, { depth: 9 })).not.toContain(secret);
+  expectClear({ code, facts: failure?.facts });
+  expect(meaningOf(code).exit).toBe(3);
 });
 
-test('something that is no URL is unreachable too', async () => {
-  expect((await failureOf(openStore({ url: '//user:secret@ not a url' })))?.facts).toEqual({
-    host: '',
-    port: 0,
-    database: '',
-    reason: 'not-a-url',
+/** What a server says to whoever comes, before anything else: in the words of PostgreSQL's protocol, or in its own. */
+async function told(bytes: Buffer): Promise<{ readonly port: number; readonly close: () => void }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(bytes));
   });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
+}
+
+function refusal(code: string, message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0C${code}\0M${message}\0\0`);
+  const head = Buffer.from([0x45, 0, 0, 0, 0]);
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
+
+test.each<readonly [string, StoreFailureCode, Buffer]>([
+  ['57P03', 'store-starting', refusal('57P03', 'the database system is starting up')],
+  ['57P01', 'store-stopped', refusal('57P01', 'terminating connection due to administrator command')],
+  [
+    '28000',
+    'store-tls-needed',
+    refusal('28000', 'no pg_hba.conf entry for host "::1", user "u", database "d", no encryption'),
+  ],
+  ['28000 of another kind', 'store-account-refused', refusal('28000', 'no pg_hba.conf entry')],
+  ['08006', 'store-unreachable', refusal('08006', 'broken')],
+  ['nothing', 'store-unreachable', Buffer.alloc(0)],
+])('a server that answers %s is told as what it is', async (_, code, bytes) => {
+  const server = await told(bytes);
+  const url = `postgres://u:sEcReT@127.0.0.1:${server.port}/d`;
+
+  for (const open of [openStore({ url }), pingStore(url), openOrganisations(url)]) {
+    const failure = await failureOf(open);
+    expect(failure).toMatchObject({
+      code,
+      facts: { host: '127.0.0.1', port: server.port, database: 'd', account: 'u' },
+    });
+    expectClear({ code, facts: failure?.facts });
+    expect(inspect(failure, { depth: 9 })).not.toContain('sEcReT');
+  }
+  server.close();
 });
 
-test('a role that may not create is told so', async () => {
-  const role = `sluis_test_role_${process.pid}`;
-  await withClient(database.url, (client) => client.query(`create role ${role} login password 'p@ss/w:rd'`));
+test.each([
+  '//user:sEcReT@ not a url',
+  'sEcReT',
+  'https://user:sEcReT@h/d',
+  'postgres://user:sEcReT%zz@h/d',
+  'postgres://user:sEc#ReT@h/d',
+  'host=h password=sEcReT',
+])('%s is no URL of PostgreSQL, and nothing of it is shown', async (url) => {
+  for (const open of [openStore({ url }), pingStore(url), openOrganisations(url)]) {
+    const failure = await failureOf(open);
+    expect(failure).toMatchObject({ code: 'store-address', facts: {} });
+    expect(inspect(failure, { depth: 9 })).not.toMatch(/sEc|ReT/);
+  }
+  expectClear({ code: 'store-address' });
+  expect(meaningOf('store-address').exit).toBe(2);
+});
+
+test('a certificate that the URL names and that is not there is no folder that cannot be written', async () => {
+  const url = `${database.url}?sslmode=verify-full&sslrootcert=/no/such/root.pem`;
+
+  const failure = await failureOf(openStore({ url }));
+
+  expect(failure).toMatchObject({ code: 'store-tls-file', facts: { path: '/no/such/root.pem', name: 'sslrootcert' } });
+  expectClear({ code: 'store-tls-file', facts: failure?.facts });
+});
+
+test('what failed at the sign-in leaves no connection behind: the server would hold it for a minute', async () => {
   const url = new URL(database.url);
-  url.username = role;
-  url.password = encodeURIComponent('p@ss/w:rd');
+  url.password = '';
+  const open = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+  const before = open();
 
-  const failure = await failureOf(openStore({ url: url.href }));
-  await withClient(database.url, (client) => client.query(`drop role ${role}`));
+  await failureOf(openStore({ url: url.href }));
+  await setImmediate();
 
-  expect(failure).toMatchObject({ code: 'store-forbidden', facts: { reason: '42501' } });
+  expect(open()).toBeLessThanOrEqual(before);
 });
 
 async function cutAll(): Promise<void> {

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { StoreFailure } from './failure.ts';
+import { checkAddress, whereOf } from './postgres/address.ts';
 import { auditStore } from './postgres/audit.ts';
 import { claimStore } from './postgres/claims.ts';
 import { connect, type Database } from './postgres/database.ts';
 import { enter } from './postgres/enter.ts';
 import { exportAll } from './postgres/export.ts';
 import { factStore } from './postgres/facts.ts';
-import { asStoreFailure, whereOf, withFailures } from './postgres/failures.ts';
+import { asStoreFailure, withFailures } from './postgres/failures.ts';
 import { findingStore } from './postgres/findings.ts';
 import { importAll } from './postgres/import.ts';
 import { intentStore } from './postgres/intent.ts';
@@ -22,12 +23,11 @@ const LEASE_PATIENCE_MS = 2_500;
  * up to date, and needs the right to create a schema in the database. Several processes may have the same store open.
  *
  * @param url  `postgres://user:password@host:port/database`; parameters as the `pg` driver has them (`sslmode`, ...)
- * @throws StoreFailure `store-unreachable`, `store-newer-schema`, `store-older-schema`, `store-too-old`, `store-forbidden`, `disk-full`, and those
- * of `enter`; all functions of the store reject with the same when the database goes away under them. No failure holds the password.
+ * @throws StoreFailure those of `checkAddress`, of `asStoreFailure` and of `enter`, `store-newer-schema`, `store-older-schema`, `store-too-old`; all functions of the store reject with the same when the database goes away under them. No failure holds the password.
  */
 export async function openStore({ url }: { readonly url: string }): Promise<Store> {
   const where = whereOf(url);
-  if (!URL.canParse(url)) throw new StoreFailure('store-unreachable', { ...where, reason: 'not-a-url' });
+  checkAddress(url);
   const { db, end } = connect(url);
   try {
     await checkServer(db);
@@ -56,7 +56,7 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
 /** Signs in to the database, looks whether it is new enough and whose the account is, and leaves it as it was. Throws as `openStore` does. */
 export async function pingStore(url: string): Promise<void> {
   const where = whereOf(url);
-  if (!URL.canParse(url)) throw new StoreFailure('store-unreachable', { ...where, reason: 'not-a-url' });
+  checkAddress(url);
   const { db, end } = connect(url);
   try {
     await checkServer(db);
@@ -68,7 +68,8 @@ export async function pingStore(url: string): Promise<void> {
   }
 }
 
-async function checkServer(db: Database): Promise<void> {
+/** @throws StoreFailure `store-too-old` */
+export async function checkServer(db: Database): Promise<void> {
   const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
   const major = Math.trunc(Number(rows[0]?.version ?? 0) / 10_000);
   if (major < OLDEST_SERVER) throw new StoreFailure('store-too-old', { found: major, needed: OLDEST_SERVER });

@@ -11,6 +11,7 @@ import { guideLaws } from './documents/laws.ts';
 import { paper } from './documents/paper.ts';
 import { guideSteps } from './documents/steps.ts';
 import { guideWhatIf } from './documents/what-if.ts';
+import { databaseErrors } from './errors/database.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
@@ -49,6 +50,7 @@ export const catalogue = {
   ...outsideErrors,
   ...ownErrors,
   ...storeErrors,
+  ...databaseErrors,
   ...organisationErrors,
   ...tenantFindings,
   ...peopleFindings,

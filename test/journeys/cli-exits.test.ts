@@ -83,7 +83,7 @@ const causes: readonly Cause[] = [
   {
     name: 'a database that is not there',
     exit: 3,
-    code: 'store-unreachable',
+    code: 'store-not-listening',
     yaml: (text) => `${text}\ndatabase: env:SLUIS_TEST_DATABASE\n`,
     also: REMEMBERING,
   },

@@ -88,7 +88,7 @@ test('the first is added to an empty database, its URL is told once, and again n
 
   const other = await asJson('add', 'contoso', '--new-password', '--connections', '7');
   expect(other.organisations).toMatchObject([{ name: 'contoso', connections: 7 }]);
-  expect((await failureOf(openStore({ url })))?.code).toBe('store-unreachable');
+  expect((await failureOf(openStore({ url })))?.code).toBe('store-password');
   const reopened = await openStore({ url: other.url ?? '' });
   expect((await reopened.audit.head()).seq).toBe(1);
   await reopened.close();
@@ -150,9 +150,14 @@ test('an organisation whose program is newer than the schema is told who brings 
 test.each([
   [['add', 'Contoso'], 2, 'no name for an organisation here: Contoso'],
   [['add', 'a"; drop table x'], 2, 'no name for an organisation'],
-  [['add'], 2, 'no name for an organisation'],
+  [['add'], 2, 'sluis organisation add contoso'],
   [['remove', 'contoso'], 2, 'add, list, upgrade'],
-  [['list', '--database', 'postgres://u:p@h/d'], 2, '--database env:NAME'],
+  [['list', '--database', 'postgres://u:p@h/d'], 2, '--database env:OWNER_URL'],
+  [['list', '--database', 'OWNER_URL'], 2, '--database env:OWNER_URL'],
+  [['list', 'contoso'], 2, 'list is for all organisations together'],
+  [['upgrade', 'contoso'], 2, 'Leave “contoso” out'],
+  [['add', ''], 2, 'was not said'],
+  [['add', ' '], 2, 'was not said'],
   [['list', '--database', 'env:NOT_SET_ANYWHERE'], 2, 'NOT_SET_ANYWHERE'],
   [['add', 'contoso', '--connections', '0'], 2, '1 … 10000'],
 ] as const)('%j ends with %i and one word of what is wrong', async (args, exit, words) => {
@@ -167,7 +172,7 @@ test('an organisation cannot add organisations, and an owner without the right t
   const { url } = await asJson('add', 'contoso');
   process.env[OWNER] = url ?? '';
   const member = await sluis('en', 'list');
-  expect([member.exit, member.error]).toEqual([2, expect.stringContaining('does not own')]);
+  expect([member.exit, member.error]).toEqual([2, expect.stringContaining('This database is ')]);
 
   const plain = `sluis_test_plain_${process.pid}`;
   accounts.add(plain);
@@ -195,4 +200,109 @@ test('an organisation cannot add organisations, and an owner without the right t
   expect((await moved.audit.head()).seq).toBe(1);
   await moved.close();
   await own.drop();
+}, 240_000);
+
+/** A server's owner who is no superuser, as a service provider has. */
+async function plainOwner(name: string): Promise<{ readonly own: FreshDatabase; readonly url: string }> {
+  accounts.add(name);
+  const own = await emptyDatabase();
+  await withClient(server, (client) =>
+    client.query(`create role ${name} login createrole password 'p';
+      alter database ${new URL(own.url).pathname.slice(1)} owner to ${name}`),
+  );
+  const url = new URL(own.url);
+  url.username = name;
+  url.password = 'p';
+  return { own, url: url.href };
+}
+
+async function tablesOf(url: string): Promise<readonly unknown[]> {
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ it: string }>(`select nspname || '.' || coalesce(relname, '') as it from pg_namespace
+      left join pg_class on relnamespace = pg_namespace.oid where nspname ~ '^(sluis|dbos)' order by 1`),
+  );
+  return rows;
+}
+
+test('another than the owner who may do the same adds and upgrades nothing: the owner could bring none of it forward', async () => {
+  const owner = `sluis_test_owner_${process.pid}`;
+  const member = `sluis_test_member_${process.pid}`;
+  const { own, url } = await plainOwner(owner);
+  accounts.add(member);
+  await withClient(server, (client) =>
+    client.query(`create role ${member} login createrole password 'p' in role ${owner}`),
+  );
+  const memberUrl = new URL(url);
+  memberUrl.username = member;
+  for (const [name, other] of [
+    [member, memberUrl.href],
+    [new URL(own.url).username, own.url],
+  ] as const)
+    for (const args of [['add', 'contoso'], ['upgrade']]) {
+      process.env[OWNER] = other;
+      const said = await sluis('en', ...args);
+      expect([said.exit, said.out]).toEqual([2, '']);
+      expect(said.error).toContain(`This database is ${owner}’s and the URL is ${name}’s`);
+      expect(said.error).toContain(`Give the URL of ${owner} itself`);
+    }
+  expect(await tablesOf(url)).toEqual([]);
+
+  // And where the schema is there already.
+  process.env[OWNER] = url;
+  await asJson('add', 'contoso');
+  const before = await tablesOf(url);
+  process.env[OWNER] = own.url;
+  expect((await sluis('nl', 'add', 'second')).error).toContain(`Deze database is van ${owner}`);
+  expect(await tablesOf(url)).toEqual(before);
+
+  // What a superuser made there earlier is told as that, and not as a missing right.
+  await withClient(own.url, (client) => client.query('alter table sluis.sweep owner to current_user'));
+  process.env[OWNER] = url;
+  const mixed = await sluis('en', 'upgrade');
+  expect([mixed.exit, mixed.error]).toEqual([3, expect.stringContaining('docs/operate.md')]);
+  expect(mixed.error).toContain(`In the schema sluis stands what ${new URL(own.url).username} made`);
+  await own.drop();
+}, 240_000);
+
+test('a list writes nothing: not into an empty database, and not over what an older or a newer Sluis made', async () => {
+  const empty = await sluis('en', 'list');
+  expect([empty.exit, empty.error]).toEqual([0, '']);
+  expect(empty.out).toContain('sluis organisation add NAME');
+  expect(await tablesOf(database.url)).toEqual([]);
+
+  await asJson('add', 'contoso');
+  const newest = Object.keys(MIGRATIONS).at(-1) ?? '';
+  const undo = async (statement: string): Promise<void> =>
+    void (await withClient(database.url, (client) => client.query(statement, [newest])));
+  await undo('delete from sluis.migration where name = $1');
+  const older = await sluis('en', 'list');
+  expect([older.exit, older.out]).toEqual([1, expect.stringContaining('contoso')]);
+  expect(older.error).toContain('sluis organisation upgrade');
+  // Nor does adding change the schema under those that are at work.
+  const added = await sluis('en', 'add', 'second');
+  expect([added.exit, added.error]).toEqual([1, expect.stringContaining('sluis organisation upgrade')]);
+  const { rows } = await withClient(database.url, (client) =>
+    client.query('select from sluis.migration where name = $1', [newest]),
+  );
+  expect(rows).toEqual([]);
+  await undo(`insert into sluis.migration values ($1, 'now'), ('9999-of-tomorrow', 'now')`);
+  const newer = await sluis('en', 'list');
+  expect([newer.exit, newer.error]).toEqual([3, expect.stringContaining('newer Sluis')]);
+}, 240_000);
+
+test('connections are set for one that is there too, a new password leaves them, and a misspelt name makes nothing', async () => {
+  await asJson('add', 'contoso');
+  const limited = await sluis('en', 'add', 'contoso', '--connections', '7');
+  expect(limited.out).toContain('contoso may now have 7 connections');
+  expect((await asJson('list')).organisations).toMatchObject([{ connections: 7 }]);
+  const { url } = await asJson('add', 'contoso', '--new-password');
+  expect(url).not.toBeNull();
+  expect((await asJson('add', 'contoso')).organisations).toMatchObject([{ connections: 7 }]);
+
+  const misspelt = await sluis('en', 'add', 'contosso', '--new-password');
+  expect([misspelt.exit, misspelt.out]).toEqual([2, '']);
+  expect(misspelt.error).toContain('Did you mean contoso?');
+  const strange = await sluis('en', 'add', 'fabrikam', '--new-password');
+  expect(strange.error).toContain('There is: contoso.');
+  expect((await asJson('list')).organisations.map(({ name }) => name)).toEqual(['contoso']);
 }, 240_000);

@@ -22,7 +22,9 @@ export async function sharedDatabase(names: readonly string[], made?: FreshDatab
     if (url === null) throw new Error(`${name} was there`);
     urls[name] = url;
   }
-  const accounts = Object.fromEntries((await organisations.list()).map(({ name, account }) => [name, account ?? '']));
+  const accounts = Object.fromEntries(
+    (await organisations.list()).organisations.map(({ name, account }) => [name, account ?? '']),
+  );
   await organisations.close();
   return {
     url: database.url,

@@ -3,44 +3,67 @@ import type { Doors, OrganisationOptions, Outcome, Problem } from '../../cli/doo
 import type { OrganisationsView } from '../../contract/views.ts';
 import { openOrganisations, ORGANISATION_NAME, type Organisations } from '../../store/organisations/organisations.ts';
 import { lookUp } from '../config/secrets.ts';
+import { nearest } from '../config/nearest.ts';
 import { isSecretReference } from '../config/values.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { expectedTrouble, keepOutOfLogs } from './trouble.ts';
 
 /** What the owner of a database of several organisations does. It needs no configuration where the database is named. */
 export const organisation: Doors['organisation'] = async (options) => {
-  const { what, name } = options;
-  if (what === 'add' ? name === null || !ORGANISATION_NAME.test(name) : name !== null)
-    return failed([{ code: 'organisation-name', name: name ?? '' }]);
+  const misnamed = nameProblem(options);
+  if (misnamed) return failed([misnamed]);
   const url = ownersUrl(options);
   if (typeof url !== 'string') return failed(url);
   keepOutOfLogs([url, passwordOf(url)]);
   try {
     const organisations = await openOrganisations(url);
     try {
-      return await DO[what](organisations, options);
+      return await DO[options.what](organisations, options);
     } finally {
       await organisations.close();
     }
   } catch (error) {
     const trouble = expectedTrouble(error, options.data);
-    if (trouble) return failed([trouble]);
+    if (trouble) return failed([misspelt(trouble)]);
     throw error;
   }
 };
 
+function nameProblem({ what, name }: OrganisationOptions): Problem | null {
+  if (what !== 'add') return name === null ? null : { code: 'organisation-surplus', what, name };
+  if (name === null || name.trim() === '') return { code: 'organisation-name-missing' };
+  return ORGANISATION_NAME.test(name) ? null : { code: 'organisation-name', name };
+}
+
+/** The one that was probably meant is named alone. */
+function misspelt(problem: Problem): Problem {
+  const { code, name, names } = problem;
+  if (code !== 'organisation-not-there' || typeof name !== 'string' || typeof names !== 'string') return problem;
+  const near = nearest(name, names.split(', '));
+  if (near !== null) return { code: 'organisation-misspelt', name, nearest: near };
+  return { ...problem, names: names === '' ? '–' : names };
+}
+
 type Deed = (organisations: Organisations, options: OrganisationOptions) => Promise<Outcome<OrganisationsView>>;
 
+const NOTHING_ADDED = { added: null, url: null, limited: null };
+
 const DO: Readonly<Record<OrganisationOptions['what'], Deed>> = {
-  list: async ({ list }) => ended(0, { what: 'list', organisations: await list(), added: null, url: null }),
+  list: async ({ list }) => {
+    const { organisations, older } = await list();
+    const data = { what: 'list' as const, organisations, ...NOTHING_ADDED };
+    return older ? failed<OrganisationsView>([{ code: 'organisation-schema-older' }], data) : ended(0, data);
+  },
   upgrade: async ({ upgrade, list }) => {
     await upgrade();
-    return ended(0, { what: 'upgrade', organisations: await list(), added: null, url: null });
+    const { organisations } = await list();
+    return ended(0, { what: 'upgrade', organisations, ...NOTHING_ADDED });
   },
   add: async ({ add, list }, { name, newPassword, connections }) => {
     const url = await add(name ?? '', { newPassword, connections });
     if (url !== null) keepOutOfLogs([url, passwordOf(url)]);
-    return ended(0, { what: 'add', organisations: await list(), added: name, url });
+    const { organisations } = await list();
+    return ended(0, { what: 'add', organisations, added: name, url, limited: connections });
   },
 };
 
@@ -50,12 +73,17 @@ function ownersUrl({ database, config }: OrganisationOptions): string | readonly
     if (!('config' in read)) return read;
     return read.secrets.databaseUrl ?? [{ code: 'organisation-needs-database' }];
   }
-  if (!isSecretReference(database)) return [{ code: 'organisation-needs-database' }];
+  if (!isSecretReference(database)) return [{ code: 'organisation-database-literal' }];
   // A file's path counts from where the command is given, as that of every other file it names.
   const url = lookUp(database, process.env, resolve('.'));
   return url ?? [{ code: 'secret-missing', key: '--database', reference: database }];
 }
 
 function passwordOf(url: string): string | null {
-  return URL.canParse(url) ? decodeURIComponent(new URL(url).password) : null;
+  const password = URL.canParse(url) ? new URL(url).password : '';
+  try {
+    return decodeURIComponent(password) || null;
+  } catch {
+    return password;
+  }
 }

@@ -4,13 +4,17 @@ import { columns } from '../paint.ts';
 import type { Look } from './view.ts';
 
 export function organisationsLines(
-  { what, organisations, added, url }: OrganisationsView,
+  { what, organisations, added, url, limited }: OrganisationsView,
   look: Look,
 ): readonly string[] {
   const { reader, paint } = look;
   if (url !== null) return [say(reader, 'term.organisation.url', { name: added ?? '' }), url];
-  if (added !== null) return [say(reader, 'term.organisation.there', { name: added })];
+  if (added !== null) {
+    const more = limited === null ? [] : [say(reader, 'term.organisation.limited', { name: added, n: limited })];
+    return [say(reader, 'term.organisation.there', { name: added }), ...more];
+  }
   if (what === 'upgrade') return [say(reader, 'term.organisation.upgraded', { n: organisations.length })];
+  if (organisations.length === 0) return [say(reader, 'term.organisation.none')];
   const head = [
     say(reader, 'term.organisation.name'),
     say(reader, 'term.organisation.account'),
@@ -25,5 +29,5 @@ export function organisationsLines(
     connections === null ? '' : `${connections}`,
     whole ? '' : say(reader, 'term.organisation.cut-off'),
   ]);
-  return columns([head, ...rows], paint);
+  return columns([head, ...rows], paint, look.width);
 }

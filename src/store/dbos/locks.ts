@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { errorCode } from '../failure.ts';
-import { asStoreFailure, whereOf } from '../postgres/failures.ts';
+import { whereOf } from '../postgres/address.ts';
+import { asStoreFailure } from '../postgres/failures.ts';
 
 /**
  * Locks between processes, held by one database session: they fall by themselves when the process dies.
@@ -23,7 +24,7 @@ const RECONNECT_MS = 500;
 
 /**
  * @param journal  schema of the queue: two queues in one database never wait for each other
- * @throws StoreFailure `store-unreachable` when the first session cannot be had
+ * @throws StoreFailure those of `asStoreFailure` when the first session cannot be had
  */
 export async function openLocks(url: string, journal: string): Promise<Locks> {
   const held = new Map<string, readonly [LockSpace, string]>();

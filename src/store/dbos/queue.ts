@@ -3,7 +3,8 @@ import { DBOS, Error as DbosError } from '@dbos-inc/dbos-sdk';
 import pg from 'pg';
 import { StoreFailure } from '../failure.ts';
 import { outliveCuts } from '../postgres/database.ts';
-import { asStoreFailure, whereOf } from '../postgres/failures.ts';
+import { whereOf } from '../postgres/address.ts';
+import { asStoreFailure } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import { type Locks, openLocks } from './locks.ts';
@@ -62,8 +63,7 @@ const outsideDbos = AsyncLocalStorage.snapshot();
  *
  * One per process: DBOS is one per process.
  *
- * @throws StoreFailure `executor-in-use` (a live process has that name), `store-unreachable`, `store-older-schema`, `store-forbidden`,
- * `disk-full`
+ * @throws StoreFailure `executor-in-use` (a live process has that name), `store-older-schema`, and those of `asStoreFailure`
  */
 export async function openQueue(settings: QueueSettings): Promise<Queue> {
   if (openedHere) throw new Error('a process has one queue');

@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { makeJournal } from '../dbos/schema.ts';
 import { errorCode, StoreFailure } from '../failure.ts';
-import { openStore } from '../open.ts';
+import { checkServer, openStore } from '../open.ts';
 import { connect, type Database } from '../postgres/database.ts';
 import { accountOf } from '../postgres/enter.ts';
-import { asStoreFailure, whereOf } from '../postgres/failures.ts';
-import { migrate } from '../postgres/migrate.ts';
+import { checkAddress, whereOf } from '../postgres/address.ts';
+import { asStoreFailure } from '../postgres/failures.ts';
+import { isOlder, migrate } from '../postgres/migrate.ts';
 import { PORTABLE_TABLES } from '../postgres/portable.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { closedDatabase, grantsOf, grantsOfQueue } from './grants.ts';
+import { refuseMixedOwners, refuseOthers } from './owner.ts';
 import { freshPassword, verifierOf } from './password.ts';
 
 /** An organisation in a database of several. */
@@ -25,18 +27,30 @@ export interface Listed {
   readonly whole: boolean;
 }
 
+export interface Listing {
+  readonly organisations: readonly Listed[];
+  /** An older Sluis made the schema: `upgrade` brings it forward. False where there is none yet. */
+  readonly older: boolean;
+}
+
 /** What the owner of a database does for the organisations in it. It moves none of them. */
 export interface Organisations {
-  readonly list: () => Promise<readonly Listed[]>;
+  /** Reads, and writes nothing: also what an older Sluis made, or nobody yet. */
+  readonly list: () => Promise<Listing>;
   /**
    * Makes an organisation with an account of its own, or brings the rights of one that is there back to what they should be. `default`
    * gives what the owner has moved until now to an account of its own.
    *
    * @returns the URL for that organisation's secret, which nobody can read again; null where it is there and keeps its password
-   * @throws StoreFailure `organisation-owner-moves`, `organisation-in-use`, `organisation-role-refused`
+   * @throws StoreFailure, before anything is written, those of `refuseOthers`, `organisation-not-there`, `organisation-schema-older`,
+   * `organisation-owner-moves`, `organisation-in-use`; `organisation-role-refused`, `organisation-role-of-another`
    */
   readonly add: (name: string, wish: AddWish) => Promise<string | null>;
-  /** Brings the schema, every journal and every account's rights to this program's version. */
+  /**
+   * Brings the schema, every journal and every account's rights to this program's version.
+   *
+   * @throws StoreFailure those of `refuseOthers`, before anything is written
+   */
   readonly upgrade: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -44,8 +58,11 @@ export interface Organisations {
 export interface AddWish {
   /** Of one that is there: its old password ends. */
   readonly newPassword: boolean;
-  readonly connections: number;
+  /** That its account may have at one time; null: as it is, and 60 for a new one. */
+  readonly connections: number | null;
 }
+
+const CONNECTIONS = 60;
 
 /** Letters of ours, so that a name means the same in a shell, a file's name and a log. */
 export const ORGANISATION_NAME: RegExp = /^[a-z][a-z0-9-]{0,39}$/;
@@ -65,7 +82,7 @@ type Tx = Transaction<Tables>;
  */
 export async function openOrganisations(url: string): Promise<Organisations> {
   const where = whereOf(url);
-  if (!URL.canParse(url)) throw new StoreFailure('store-unreachable', { ...where, reason: 'not-a-url' });
+  checkAddress(url);
   // One connection: all others of this account that move somebody are other processes'.
   const { db, end } = connect(url, { max: 1 });
   const orFailure = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -77,23 +94,44 @@ export async function openOrganisations(url: string): Promise<Organisations> {
   };
   try {
     await orFailure(async () => {
+      await checkServer(db);
       const { part, name } = await accountOf(db);
-      if (part === 'member') throw new StoreFailure('organisation-not-owner', { account: name });
-      await migrate(db);
+      if (part === 'member') await refuseOthers(db, name);
     });
   } catch (error) {
     await end();
     throw error;
   }
+  const enter = async (): Promise<void> => {
+    await refuseOthers(db, (await accountOf(db)).name);
+    await refuseMixedOwners(db);
+  };
   return {
-    list: () => orFailure(() => list(db)),
-    add: (name, wish) => orFailure(() => add(db, url, name, wish)),
+    list: () => orFailure(() => listing(db)),
+    add: (name, wish) =>
+      orFailure(async () => {
+        await enter();
+        await refuseSurprises(db, name, wish);
+        await migrate(db);
+        return add(db, url, name, wish);
+      }),
     upgrade: () =>
       orFailure(async () => {
+        await enter();
+        await migrate(db);
         for (const row of await rowsOf(db)) if (row.role !== null) await equip(db, url, row);
       }),
     close: end,
   };
+}
+
+/** What the owner did not mean: another organisation than that of a new password, or a schema that changes under processes at work. */
+async function refuseSurprises(db: Database, name: string, { newPassword }: AddWish): Promise<void> {
+  const known = (await hasOrganisations(db)) ? await rowsOf(db) : [];
+  if (newPassword && !known.some((one) => one.name === name))
+    throw new StoreFailure('organisation-not-there', { name, names: known.map((one) => one.name).join(', ') });
+  if (known.some(({ role }) => role !== null) && (await isOlder(db)))
+    throw new StoreFailure('organisation-schema-older');
 }
 
 async function add(db: Database, url: string, name: string, wish: AddWish): Promise<string | null> {
@@ -150,21 +188,26 @@ async function ensureRow(tx: Tx, name: string): Promise<Row & { readonly role: s
 /** Answers whether it has the password that was handed in. */
 async function ensureAccount(
   tx: Tx,
-  { role, whole }: Row & { readonly role: string },
+  { role, whole, name }: Row & { readonly role: string },
   { newPassword, connections }: AddWish,
   password: string,
 ): Promise<boolean> {
   const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(tx);
   const isThere = rows.length > 0;
-  if (isThere && whole && !newPassword) return false;
+  const keepsPassword = isThere && whole && !newPassword;
+  if (keepsPassword && connections === null) return false;
+  const atMost = connections ?? (isThere ? null : CONNECTIONS);
   try {
     await sql`${sql.raw(isThere ? 'alter' : 'create')} role ${sql.id(role)} login noinherit
-      connection limit ${sql.lit(connections)} password ${sql.lit(verifierOf(password))}`.execute(tx);
+      ${atMost === null ? sql`` : sql`connection limit ${sql.lit(atMost)}`}
+      ${keepsPassword ? sql`` : sql`password ${sql.lit(verifierOf(password))}`}`.execute(tx);
   } catch (error) {
-    if (errorCode(error) === '42501') throw new StoreFailure('organisation-role-refused');
-    throw error;
+    if (errorCode(error) !== '42501') throw error;
+    throw isThere
+      ? new StoreFailure('organisation-role-of-another', { name, role, account: (await accountOf(tx)).name })
+      : new StoreFailure('organisation-role-refused');
   }
-  return true;
+  return !keepsPassword;
 }
 
 /** Rights and journal; done again it changes nothing. */
@@ -182,6 +225,16 @@ async function equip(db: Database, url: string, { role, queue }: Row): Promise<v
   });
 }
 
+async function listing(db: Database): Promise<Listing> {
+  return db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => ({
+      older: await isOlder(tx),
+      organisations: (await hasOrganisations(tx)) ? await list(tx) : [],
+    }));
+}
+
 async function list(db: Database): Promise<readonly Listed[]> {
   const { rows } = await sql<Listed>`
     select name, role as account, case when role is not null then (select count(*)::integer from pg_stat_activity
@@ -189,6 +242,13 @@ async function list(db: Database): Promise<readonly Listed[]> {
       case when rolconnlimit >= 0 then rolconnlimit end as connections, made_at is not null as whole
     from sluis.organisation left join pg_roles on rolname = role order by name`.execute(db);
   return rows;
+}
+
+async function hasOrganisations(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('sluis.organisation') is not null as there`.execute(
+    db,
+  );
+  return rows[0]?.there === true;
 }
 
 async function rowsOf(db: Database): Promise<readonly Row[]> {

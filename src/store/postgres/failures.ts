@@ -1,44 +1,75 @@
-import { errorCode, StoreFailure, type StoreFailureFacts } from '../failure.ts';
+import { errorCode, StoreFailure, type StoreFailureCode, type StoreFailureFacts } from '../failure.ts';
 
 /** What a Node or PostgreSQL error means for us. Others are bugs and pass through as they are. */
 export function asStoreFailure(error: unknown, where: StoreFailureFacts): unknown {
-  const code = errorCode(error);
   if (error instanceof StoreFailure) return error;
-  if (code === '53100') return new StoreFailure('disk-full', where);
-  if (code === '42501') return new StoreFailure('store-forbidden', { ...where, reason: code });
-  if (isConnectionTrouble(code, error))
-    return new StoreFailure('store-unreachable', { ...where, reason: code || 'connection' });
-  return error;
+  const reason = errorCode(error);
+  const code = meaningOf(reason, error);
+  return code === null ? error : new StoreFailure(code, { ...where, reason: reason || 'connection' });
 }
 
-const NODE_CODES = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EPIPE',
+/** By the whole code. https://www.postgresql.org/docs/current/errcodes-appendix.html; the others are Node's. */
+const CODES: Readonly<Record<string, StoreFailureCode>> = {
+  '25006': 'store-read-only',
+  '28000': 'store-account-refused',
+  '28P01': 'store-password',
+  '3D000': 'store-no-database',
+  '42501': 'store-forbidden',
+  '53100': 'disk-full',
+  '53300': 'store-connections',
+  '57P01': 'store-stopped',
+  '57P02': 'store-stopped',
+  '57P03': 'store-starting',
+  ECONNREFUSED: 'store-not-listening',
+  ENOTFOUND: 'store-host-unknown',
+  EAI_AGAIN: 'store-host-unknown',
+  CERT_HAS_EXPIRED: 'store-tls-untrusted',
+  CERT_NOT_YET_VALID: 'store-tls-untrusted',
+  CERT_REVOKED: 'store-tls-untrusted',
+  CERT_UNTRUSTED: 'store-tls-untrusted',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'store-tls-untrusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'store-tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'store-tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'store-tls-untrusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'store-tls-untrusted',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'store-tls-untrusted',
+  ECONNRESET: 'store-unreachable',
+  ETIMEDOUT: 'store-unreachable',
+  EHOSTUNREACH: 'store-unreachable',
+  ENETUNREACH: 'store-unreachable',
+  EPIPE: 'store-unreachable',
+  EPROTO: 'store-unreachable',
+};
+
+/** By what the driver says where it gives no code. */
+const WORDS: readonly (readonly [said: RegExp, code: StoreFailureCode])[] = [
+  [/^The server does not support SSL connections/, 'store-tls-missing'],
+  // The server asks for a password, and the URL has none.
+  [/^SASL: /, 'store-password'],
+  [
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|There was an error establishing an SSL connection)/,
+    'store-unreachable',
+  ],
 ];
 
-function isConnectionTrouble(code: string, error: unknown): boolean {
-  // Class 08 connection, 28 authorization, 57P operator intervention, 3D000 no such database, 53300 too many connections.
-  if (/^(08|28|57P)/.test(code) || code === '3D000' || code === '53300' || NODE_CODES.includes(code)) return true;
-  // The driver gives these no code.
-  return (
-    error instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-      error.message,
-    )
-  );
+function meaningOf(reason: string, error: unknown): StoreFailureCode | null {
+  const { message, syscall } = facts(error);
+  // The server says it in its own language; what it tells of the connection is not always translated.
+  if (reason === '28000' && /no encryption|SSL off/.test(message)) return 'store-tls-needed';
+  // A socket of this machine that is not there, or not ours.
+  if ((reason === 'ENOENT' || reason === 'EACCES') && syscall === 'connect') return 'store-not-listening';
+  if (Object.hasOwn(CODES, reason)) return CODES[reason] ?? null;
+  // Class 08 connection, 28 authorization, 57P operator intervention.
+  if (reason.startsWith('28')) return 'store-account-refused';
+  if (/^(08|57P)/.test(reason)) return 'store-unreachable';
+  return WORDS.find(([said]) => said.test(message))?.[1] ?? null;
 }
 
-/** Host, port and database of a URL: what may be shown of it. */
-export function whereOf(url: string): StoreFailureFacts {
-  if (!URL.canParse(url)) return { host: '', port: 0, database: '' };
-  const parsed = new URL(url);
-  return { host: parsed.hostname, port: Number(parsed.port || 5432), database: parsed.pathname.slice(1) };
+function facts(error: unknown): { readonly message: string; readonly syscall: string } {
+  if (!(error instanceof Error)) return { message: '', syscall: '' };
+  const { message } = error;
+  const syscall = 'syscall' in error ? String(error.syscall) : '';
+  return { message, syscall };
 }
 
 /** The same functions, whose rejections are store failures where they mean one. */

@@ -35,6 +35,13 @@ export async function checkVersion(db: Database): Promise<void> {
   if (first !== undefined) throw new StoreFailure('store-older-schema', { missing: first });
 }
 
+/** An older Sluis made it. Not where there is nothing yet. */
+export async function isOlder(db: Database): Promise<boolean> {
+  const known = Object.keys(MIGRATIONS).length;
+  const left = (await missing(db)).length;
+  return left > 0 && left < known;
+}
+
 async function missing(db: Database): Promise<readonly string[]> {
   const known = Object.keys(MIGRATIONS);
   const done = await migrationsDone(db);

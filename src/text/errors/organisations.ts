@@ -43,12 +43,76 @@ export const organisationErrors = sentences({
     nl: 'Ontneem het SUPERUSER en BYPASSRLS: ALTER ROLE {account} NOSUPERUSER NOBYPASSRLS',
   },
   'error.organisation-not-owner': {
-    en: 'The account {account} does not own the database’s schema, so it cannot add organisations.',
-    nl: 'Het account {account} is geen eigenaar van het schema in de database en kan dus geen organisaties toevoegen.',
+    en: 'This database is {owner}’s and the URL is {account}’s: what {account} makes in it, {owner} could not bring forward later.',
+    nl: 'Deze database is van {owner} en de URL is van {account}: wat {account} erin maakt, kan {owner} later niet bijwerken.',
   },
   'error.organisation-not-owner.next': {
-    en: 'Give the URL of the owner: --database env:NAME',
-    nl: 'Geef de URL van de eigenaar: --database env:NAME',
+    en: 'Nothing was written. Give the URL of {owner} itself, also where you have a superuser’s: --database env:NAME',
+    nl: 'Er is niets geschreven. Geef de URL van {owner} zelf, ook als je die van een superuser hebt: --database env:NAAM',
+  },
+  'error.organisation-of-another': {
+    en: 'In the schema {schema} stands what {holder} made, and {account} cannot bring that forward.',
+    nl: 'In het schema {schema} staat wat {holder} heeft gemaakt, en dat kan {account} niet bijwerken.',
+  },
+  'error.organisation-of-another.next': {
+    en: 'Nothing was written. Give it to {account} first: docs/operate.md has the statement for a superuser, under “Several organisations”.',
+    nl: 'Er is niets geschreven. Geef het eerst aan {account}: docs/operate.md heeft de opdracht voor een superuser, onder “Several organisations”.',
+  },
+  'error.organisation-role-of-another': {
+    en: 'The account {role} of {name} was made by another than {account}, which may not change it.',
+    nl: 'Het account {role} van {name} is door een ander gemaakt dan {account}, dat het niet mag wijzigen.',
+  },
+  'error.organisation-role-of-another.next': {
+    en: 'As a superuser: GRANT {role} TO {account} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE',
+    nl: 'Als superuser: GRANT {role} TO {account} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE',
+  },
+  'error.organisation-not-there': {
+    en: 'There is no organisation {name} whose password could be replaced.',
+    nl: 'Er is geen organisatie {name} waarvan het wachtwoord vervangen kan worden.',
+  },
+  'error.organisation-not-there.next': {
+    en: 'Nothing was written. There is: {names}. To make a new one, leave --new-password out.',
+    nl: 'Er is niets geschreven. Er is: {names}. Laat --new-password weg om een nieuwe te maken.',
+  },
+  'error.organisation-misspelt': {
+    en: 'There is no organisation {name} whose password could be replaced.',
+    nl: 'Er is geen organisatie {name} waarvan het wachtwoord vervangen kan worden.',
+  },
+  'error.organisation-misspelt.next': {
+    en: 'Nothing was written. Did you mean {nearest}? To make a new one, leave --new-password out.',
+    nl: 'Er is niets geschreven. Bedoel je {nearest}? Laat --new-password weg om een nieuwe te maken.',
+  },
+  'error.organisation-schema-older': {
+    en: 'The database was made by an older Sluis.',
+    nl: 'De database is gemaakt door een oudere Sluis.',
+  },
+  'error.organisation-schema-older.next': {
+    en: 'Stop the processes of all organisations, then run sluis organisation upgrade with this URL. Nothing was written.',
+    nl: 'Stop de processen van alle organisaties en voer dan sluis organisation upgrade uit met deze URL. Er is niets geschreven.',
+  },
+  'error.organisation-name-missing': {
+    en: 'Which organisation is to be added was not said.',
+    nl: 'Welke organisatie moet worden toegevoegd is niet gezegd.',
+  },
+  'error.organisation-name-missing.next': {
+    en: 'Give a name: a letter first, then small letters, digits and hyphens, 40 at most: sluis organisation add contoso',
+    nl: 'Geef een naam: eerst een letter, dan kleine letters, cijfers en streepjes, hoogstens 40: sluis organisation add contoso',
+  },
+  'error.organisation-surplus': {
+    en: 'sluis organisation {what} is for all organisations together, and takes no name.',
+    nl: 'sluis organisation {what} is voor alle organisaties samen, en neemt geen naam.',
+  },
+  'error.organisation-surplus.next': {
+    en: 'Leave “{name}” out. Nothing was done.',
+    nl: 'Laat “{name}” weg. Er is niets gedaan.',
+  },
+  'error.organisation-database-literal': {
+    en: '--database says where the owner’s URL is; it does not take the URL itself, which others could read in the list of processes.',
+    nl: '--database zegt waar de URL van de eigenaar staat; de URL zelf hoort er niet, want anderen kunnen die in de lijst met processen lezen.',
+  },
+  'error.organisation-database-literal.next': {
+    en: 'Put the URL into a variable or a file and name that: --database env:OWNER_URL or --database file:./owner-url. If a password stood on the command line, change it.',
+    nl: 'Zet de URL in een variabele of bestand en noem dat: --database env:OWNER_URL of --database file:./owner-url. Stond er een wachtwoord op de opdrachtregel, wijzig het dan.',
   },
   'error.organisation-owner-moves': {
     en: 'The owner’s account itself has moved an organisation here until now: {organisation}.',

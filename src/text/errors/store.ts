@@ -2,11 +2,6 @@ import { sentences } from '../define.ts';
 
 /** What can be wrong with the database, its folder, an export. */
 export const storeErrors = sentences({
-  'error.store-unreachable': { en: 'The database does not answer.', nl: 'De database antwoordt niet.' },
-  'error.store-unreachable.next': {
-    en: 'Check that PostgreSQL runs and that the address in the configuration is right. Nothing was changed outside.',
-    nl: 'Controleer of PostgreSQL draait en of het adres in de configuratie klopt. Buiten is niets gewijzigd.',
-  },
   'error.store-newer-schema': {
     en: 'The database was made by a newer Sluis.',
     nl: 'De database is gemaakt door een nieuwere Sluis.',
@@ -105,14 +100,6 @@ export const storeErrors = sentences({
     nl: 'Iemand heeft de database van buitenaf gewijzigd. Stop, bewaar een kopie en vergelijk met de nieuwste back-up of het rapport.',
   },
 
-  'error.store-forbidden': {
-    en: 'The account of the database may not do what Sluis needs.',
-    nl: 'Het databaseaccount mag niet doen wat Sluis nodig heeft.',
-  },
-  'error.store-forbidden.next': {
-    en: 'Make it the owner of its database, or give it the right to create in it.',
-    nl: 'Maak het eigenaar van de database, of geef het recht daarin te maken.',
-  },
   'error.store-too-old': { en: 'This PostgreSQL is too old.', nl: 'Deze PostgreSQL is te oud.' },
   'error.store-too-old.next': { en: 'Use PostgreSQL 15 or newer.', nl: 'Gebruik PostgreSQL 15 of nieuwer.' },
   'error.database-not-available': {

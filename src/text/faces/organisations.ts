@@ -11,8 +11,8 @@ export const organisations = sentences({
     nl: 'waar de URL van de eigenaar staat: env:NAME of file:PAD; anders wat sluis.yaml noemt',
   },
   'flag.connections': {
-    en: 'connections that the organisation may have at one time; a process takes 20 at most',
-    nl: 'verbindingen die de organisatie tegelijk mag hebben; een proces neemt er hoogstens 20',
+    en: 'connections that the organisation may have at one time, 60 for a new one; a process takes 20 at most',
+    nl: 'verbindingen die de organisatie tegelijk mag hebben, 60 voor een nieuwe; een proces neemt er hoogstens 20',
   },
   'flag.new-password': {
     en: 'a new password for an organisation that is there; its old one ends',
@@ -25,6 +25,14 @@ export const organisations = sentences({
   'term.organisation.there': {
     en: '{name} is there, and its account has the rights that it should have. Its password stays; --new-password makes another.',
     nl: '{name} is er al, en het account heeft de rechten die het hoort te hebben. Het wachtwoord blijft; --new-password maakt een ander.',
+  },
+  'term.organisation.limited': {
+    en: '{name} may now have {n, plural, one {# connection} other {# connections}} at one time.',
+    nl: '{name} mag nu {n, plural, one {# verbinding} other {# verbindingen}} tegelijk hebben.',
+  },
+  'term.organisation.none': {
+    en: 'No organisation has an account here. Make the first: sluis organisation add NAME',
+    nl: 'Hier heeft geen organisatie een account. Maak de eerste: sluis organisation add NAAM',
   },
   'term.organisation.upgraded': {
     en: 'The database is as this Sluis needs it, for {n, plural, one {one organisation} other {# organisations}}.',
