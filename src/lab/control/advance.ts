@@ -1,5 +1,6 @@
 import { act } from '../people/act.ts';
 import type { World } from '../world/event.ts';
+import type { Happening } from '../world/state.ts';
 import { OUTSIDE, observed } from '../world/happenings.ts';
 
 export interface AdvanceOptions {
@@ -39,8 +40,8 @@ async function advance(world: World, to: number, options: AdvanceOptions, before
   const isToTell = options.stopEarly === true && observed(state) > before;
   let stop = isToTell ? Math.min(to, (Math.floor(state.now / tick) + 1) * tick) : to;
   while (state.now < stop) {
-    const next = nextMoment(world, options.stopEarly === true);
-    if (next === null || next > stop) {
+    const next = nextMoment(world, options.stopEarly === true, stop);
+    if (next === null) {
       world.apply({ type: 'advance', to: stop });
       break;
     }
@@ -53,18 +54,28 @@ async function advance(world: World, to: number, options: AdvanceOptions, before
   return { now: state.now, happened: observed(state) - before };
 }
 
-/** The next moment to stand still at: somebody's visit, and for an early stop every happening. */
-function nextMoment(world: World, everyHappening: boolean): number | null {
-  const { agenda } = world.state;
-  const next = everyHappening ? agenda[0] : agenda.find((one) => OUTSIDE.has(one.what));
-  return next?.at ?? null;
+/** The next moment up to `stop` to stand still at: somebody's visit, and for an early stop every happening. */
+function nextMoment(world: World, everyHappening: boolean, stop: number): number | null {
+  for (const { at, what } of world.state.agenda) {
+    if (at > stop) return null;
+    if (everyHappening || OUTSIDE.has(what)) return at;
+  }
+  return null;
 }
 
 /** Visits happen one by one, in the agenda's order: two people never race, so the log can be repeated. */
 async function actAllDue(world: World): Promise<void> {
   for (;;) {
-    const due = world.state.agenda.find((one) => OUTSIDE.has(one.what));
-    if (due === undefined || due.at > world.state.now) return;
+    const due = firstVisit(world);
+    if (due === null) return;
     await act(world, due);
   }
+}
+
+function firstVisit({ state }: World): Happening | null {
+  for (const one of state.agenda) {
+    if (one.at > state.now) return null;
+    if (OUTSIDE.has(one.what)) return one;
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
 import { MINUTE } from '../world/constants.ts';
-import { delay, schedule } from '../world/happen.ts';
+import { callOffVisits, delay, schedule, VISIT } from '../world/happen.ts';
 import { accountOf, hardwareNamed, hardwareOf, mailOf, personOf } from '../world/look.ts';
 import type { Happening, Mail, Person, WorldState } from '../world/state.ts';
 import { placeOf } from '../world/truth.ts';
@@ -42,20 +42,14 @@ export function readMail(state: WorldState, happening: Happening): boolean {
   const intent = INTENTS[kind];
   if (intent === undefined) return false;
   // A newer mail replaces the resolve to look again that an older one left.
-  if (intent === 'start') forgetOlderStarts(state, person);
+  if (intent === 'start') callOffVisits(state, person.id, (visit) => visit.facts['intent'] === 'start');
   schedule(state, {
     at: state.now + delay(state, MINUTE, 15 * MINUTE, 'opens', person.id, mail.name),
-    what: 'person-acts',
+    what: VISIT,
     subject: person.id,
     facts: { mail: mail.number, intent, tries: 0 },
   });
   return false;
-}
-
-function forgetOlderStarts(state: WorldState, person: Person): void {
-  const older = (one: Happening): boolean =>
-    one.what === 'person-acts' && one.subject === person.id && one.facts['intent'] === 'start';
-  if (state.agenda.some(older)) state.agenda = state.agenda.filter((one) => !older(one));
 }
 
 function planEnrollment(state: WorldState, person: Person, mail: Mail, kind: string): void {

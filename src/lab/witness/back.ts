@@ -1,3 +1,4 @@
+import { heldBy, uemUserOf } from '../world/look.ts';
 import type { Hardware, WorldState } from '../world/state.ts';
 import { liveRecord, newestRecord } from '../world/truth.ts';
 import { partnerHolds, whoIs } from './authority.ts';
@@ -27,7 +28,7 @@ export const judgeBack = (bench: Bench, act: Act, now: number): void => {
   }
   if (act.kind === 'uem-member' && !act.present) {
     bench.count('law7.back');
-    const upn = state.uem.users.find((user) => user.id === act.user)?.upn.toLowerCase();
+    const upn = uemUserOf(state, act.user)?.upn.toLowerCase();
     const person = state.people.find((one) => one.upn.toLowerCase() === upn);
     for (const hardware of person && isExcluded(state, act.group) ? leftBy(state, person.id, now) : [])
       if (newestRecord(hardware)?.userId === act.user)
@@ -40,12 +41,8 @@ export const judgeBack = (bench: Bench, act: Act, now: number): void => {
 };
 
 const leftBy = (state: WorldState, user: string, now: number): Hardware[] =>
-  state.hardware.filter(
-    (hardware) =>
-      hardware.holder === user &&
-      hardware.leftAt !== null &&
-      hardware.leftAt <= now - readLag &&
-      liveRecord(hardware) === null,
+  heldBy(state, user).filter(
+    (hardware) => hardware.leftAt !== null && hardware.leftAt <= now - readLag && liveRecord(hardware) === null,
   );
 
 /** The partner speaks for the person's devices again; Windows is judged by Intune's word, which knows none that has not arrived. */

@@ -1,6 +1,6 @@
 import { OLD_MDM_APP_ID } from '../world/constants.ts';
 import type { Hardware, WorldState } from '../world/state.ts';
-import { devicesConcerned, recordNumber } from '../world/look.ts';
+import { accountOf, devicesConcerned, hardwareNamed, peopleAt, personOf, recordOf } from '../world/look.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
 import type { Lifts } from './lifts.ts';
@@ -9,8 +9,7 @@ import { type Bench, minute } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-const hardwareOf = (state: WorldState, record: number): Hardware | undefined =>
-  state.hardware.find((hardware) => hardware.uemRecords.some((r) => r.id === record));
+const hardwareOf = (state: WorldState, record: number): Hardware | undefined => recordOf(state, record)?.hardware;
 
 /** Law 5: no write that erases, whether it was accepted or not; no retire of hardware that it would reset. */
 export const judgeErase = (bench: Bench, acts: readonly Act[], accepted: boolean): void => {
@@ -32,14 +31,13 @@ export const judgeErase = (bench: Bench, acts: readonly Act[], accepted: boolean
 export const judgeEnrollMail = (bench: Bench, letter: Letter): void => {
   if (letter.kind !== 'enroll' || letter.device === null) return;
   bench.count('law6.judged');
-  const { hardware, people } = bench.world.state;
+  const { hardware } = bench.world.state;
   const serial = letter.device;
   const found =
-    hardware.find((h) => h.serial === serial) ??
-    hardware.find((h) => h.uemRecords.some((r) => String(r.id) === recordNumber(serial))) ??
+    hardwareNamed(bench.world.state, serial) ??
     hardware.find((h) => h.uemRecords.some((r) => r.shownSerial === serial));
   if (found === undefined) return bench.accuse(6, serial, 'told to enroll a device that does not exist', letter.at);
-  const reader = people.find((p) => p.mail !== '' && p.mail.toLowerCase() === letter.to);
+  const [reader] = peopleAt(bench.world.state, letter.to);
   if (reader?.role === 'employee' && found.holder !== null && found.holder !== reader.id)
     bench.accuse(6, serial, `${letter.to} is told to enroll a device of somebody else`, letter.at);
   const live = liveRecord(found);
@@ -59,16 +57,13 @@ const MANY_STUCK = 3;
 export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now: number): void => {
   if (act.kind !== 'uem-retire') return;
   const { state } = bench.world;
-  let mails: ReadonlyMap<string, string> | null = null;
-  const mailOf = (holder: string): string =>
-    (mails ??= new Map(state.people.map((person) => [person.id, person.mail]))).get(holder) ?? '';
   /** Milliseconds beyond the limit; 0 or less for whoever is within it, or is not in the middle. */
   const lateBy = ({ leftAt, arrivedAt }: Hardware): number =>
     leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt)
       ? 0
       : now - leftAt - bench.rules.limboMinutes * minute;
   const waveOf = (hardware: Hardware): string | null => {
-    const mail = hardware.holder === null ? '' : mailOf(hardware.holder);
+    const mail = hardware.holder === null ? '' : (personOf(state, hardware.holder)?.mail ?? '');
     const letters = mail === '' ? post.aboutDevice(hardware) : post.to(mail);
     return letters.findLast((letter) => letter.wave !== null)?.wave ?? null;
   };
@@ -77,20 +72,21 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     const wave = started === undefined ? null : waveOf(started);
     if (started === undefined || wave === null) continue;
     bench.count('law11.judged');
-    // Who is stuck is found far sooner than who is of this wave.
-    if (state.hardware.reduce((sum, hardware) => (lateBy(hardware) > 0 ? sum + 1 : sum), 0) < MANY_STUCK) continue;
+    // Who is stuck is found far sooner than who is of this wave, and few are.
+    const late = state.hardware.filter((hardware) => lateBy(hardware) > 0);
+    if (late.length < MANY_STUCK) continue;
+    const stuckOnes = late.filter((hardware) => waveOf(hardware) === wave);
+    const stuck = stuckOnes.length;
+    if (stuck < MANY_STUCK) continue;
     let left = 0;
-    let stuck = 0;
-    let besides = 0;
+    // With so many that left, those are few; how many more there are changes nothing.
     for (const hardware of state.hardware) {
       if (hardware.leftAt === null || waveOf(hardware) !== wave) continue;
       left += 1;
-      const since = lateBy(hardware);
-      if (since <= 0) continue;
-      stuck += 1;
-      if (since > readLag && !lifts.covers(wave, hardware)) besides += 1;
+      if (stuck <= left * 0.05) break;
     }
-    if (stuck < MANY_STUCK || stuck <= left * 0.05) continue;
+    if (stuck <= left * 0.05) continue;
+    const besides = stuckOnes.filter((hardware) => lateBy(hardware) > readLag && !lifts.covers(wave, hardware)).length;
     const detail = `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`;
     if (!lifts.ofWave(wave)) bench.accuse(11, started.serial, detail);
     else if (besides > 0) bench.accuse(11, started.serial, `${detail}, ${besides} of whom no person was asked about`);
@@ -110,8 +106,8 @@ export const judgeStranded = (bench: Bench, post: Post): void => {
     if (leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt) || liveRecord(hardware) !== null) continue;
     if (state.now - leftAt <= bench.rules.limboMinutes * minute + day) continue;
     if (hardware.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID)) continue;
-    const account = holder === null ? null : state.directory.users.find((user) => user.id === holder);
-    const mail = state.people.find((person) => person.id === holder)?.mail ?? '';
+    const account = holder === null ? null : accountOf(state, holder);
+    const mail = holder === null ? '' : (personOf(state, holder)?.mail ?? '');
     if (holder !== null && (mail === '' || account?.accountEnabled !== true || account.skuIds.length === 0)) continue;
     bench.count('law11.driven');
     const told = post

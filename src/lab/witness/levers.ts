@@ -1,3 +1,4 @@
+import { heldBy } from '../world/look.ts';
 import type { WorldState } from '../world/state.ts';
 import { newestRecord } from '../world/truth.ts';
 import { ownRulesOn, partnerHolds, whoIs } from './authority.ts';
@@ -60,8 +61,7 @@ const fromPolicies = (book: LeverBook, user: string): Lever[] => {
 const fromOldRules = (book: LeverBook, user: string): Lever[] => {
   const { world, index, writtenBy } = book;
   const levers: Lever[] = [];
-  for (const hardware of world.state.hardware) {
-    if (hardware.holder !== user) continue;
+  for (const hardware of heldBy(world.state, user)) {
     for (const rule of ownRulesOn(world.state, index, hardware, 'written'))
       levers.push({ name: `exemption from ${rule}`, readKeys: [], pulledBy: undefined });
     const owner = newestRecord(hardware)?.userId ?? -1;

@@ -1,3 +1,4 @@
+import { accountOf, heldBy, uemUserOf } from '../world/look.ts';
 import type { Hardware, Mail } from '../world/state.ts';
 import { liveRecord, newestRecord } from '../world/truth.ts';
 import type { Letter } from './post.ts';
@@ -21,7 +22,7 @@ export const createLockout = (bench: Bench): Lockout => {
   const isOut = (hardware: Hardware, upn: string, at: number): boolean => {
     if (hardware.intuneRecords.length > 0 || liveRecord(hardware) === null) return false;
     const record = newestRecord(hardware);
-    const owner = state.uem.users.find((user) => user.id === record?.userId)?.upn.toLowerCase();
+    const owner = uemUserOf(state, record?.userId ?? -1)?.upn.toLowerCase();
     return record !== null && owner === upn && record.enrolledAt < at - 2 * day;
   };
 
@@ -32,10 +33,10 @@ export const createLockout = (bench: Bench): Lockout => {
         if (!named.has(address)) named.set(address, letter.at);
     },
     onEnforced: (id, at) => {
-      const user = state.directory.users.find((one) => one.id === id);
-      if (user === undefined) return;
+      const user = accountOf(state, id);
+      if (user === null) return;
       const upn = user.userPrincipalName.toLowerCase();
-      const out = state.hardware.find((hardware) => hardware.holder === id && isOut(hardware, upn, at));
+      const out = heldBy(state, id).find((hardware) => isOut(hardware, upn, at));
       if (out === undefined) return;
       bench.count('law7.judged');
       const mail = user.mail?.toLowerCase() ?? upn;

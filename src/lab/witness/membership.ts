@@ -1,3 +1,4 @@
+import { lastOf } from './last.ts';
 import type { GroupMember, WorldState } from '../world/state.ts';
 
 /** Which memberships count: those in force at a time, or those written, in force or not. */
@@ -71,13 +72,15 @@ const createUemIndex = (state: WorldState): UemIndex => {
     if (group === undefined) return;
     groups.set(id, new Map(group.members.map((m) => [m.userId, renew(old?.get(m.userId), m, state.now)])));
   };
+  const memberOf = (group: WorldState['uem']['userGroups'][number] | undefined, user: number) =>
+    group && lastOf(group.members, String(user), (m) => String(m.userId));
   const kept = (group: number, user: number) => groups.get(group)?.get(user);
   return {
     syncUem: () => {
       for (const id of new Set([...groups.keys(), ...state.uem.userGroups.map((g) => g.id)])) syncGroup(id);
     },
     syncUemMember: (id, user) => {
-      const member = inState(id)?.members.findLast((m) => m.userId === user);
+      const member = memberOf(inState(id), user);
       const members = groups.get(id);
       if (members === undefined || member === undefined) syncGroup(id);
       else members.set(user, renew(members.get(user), member, state.now));
@@ -130,7 +133,8 @@ const createDirectoryIndex = (state: WorldState): DirectoryIndex => {
   };
   const syncMember = (id: string, memberId: string): void => {
     const members = groups.get(id);
-    const member = inState(id)?.members.findLast((m) => m.id === memberId);
+    const group = inState(id);
+    const member = group && lastOf(group.members, memberId, (m) => m.id);
     if (members === undefined || member === undefined) return syncGroup(id);
     members.set(memberId, renew(members.get(memberId), member, state.now));
     addParent(tables, memberId, id);

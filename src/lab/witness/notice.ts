@@ -1,3 +1,4 @@
+import { accountNamed, accountOf, recordOf, uemUserOf } from '../world/look.ts';
 import type { Act } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
 import type { Letter, Post } from './post.ts';
@@ -52,8 +53,7 @@ const judgePromise = (bench: Bench, subject: string, letters: readonly Letter[],
 export const createNotice = (bench: Bench, post: Post): Notice => {
   const { state } = bench.world;
   const people = new Map(state.people.map((person) => [person.id, person]));
-  const address = (user: string): string =>
-    people.get(user)?.mail || (state.directory.users.find((u) => u.id === user)?.mail ?? '');
+  const address = (user: string): string => people.get(user)?.mail || (accountOf(state, user)?.mail ?? '');
 
   /** Were these letters in time for a change now, and was the help desk told of one of their waves? */
   const judge = (subject: string, letters: readonly Letter[], what: string, now: number): void => {
@@ -73,7 +73,7 @@ export const createNotice = (bench: Bench, post: Post): Notice => {
   };
 
   const record = (id: number, now: number): void => {
-    const hardware = state.hardware.find((h) => h.uemRecords.some((r) => r.id === id));
+    const hardware = recordOf(state, id)?.hardware;
     if (hardware === undefined) return;
     const what = `retire of ${hardware.serial}`;
     if (hardware.holder !== null) return user(hardware.holder, what, now);
@@ -91,9 +91,9 @@ export const createNotice = (bench: Bench, post: Post): Notice => {
         user(act.member, `added to group ${act.group}`, now);
       if (act.kind === 'revoke') user(act.user, 'sessions revoked', now);
       if (act.kind === 'uem-member' && act.present) {
-        const upn = state.uem.users.find((u) => u.id === act.user)?.upn.toLowerCase();
-        const found = state.directory.users.find((u) => u.userPrincipalName.toLowerCase() === upn);
-        if (found !== undefined) user(found.id, 'exempted in the old product', now);
+        const upn = uemUserOf(state, act.user)?.upn;
+        const found = upn === undefined ? null : accountNamed(state, upn);
+        if (found !== null) user(found.id, 'exempted in the old product', now);
       }
       if (act.kind === 'uem-retire') for (const id of act.records) record(id, now);
     },

@@ -1,4 +1,5 @@
 import type { LogLine, WorldEvent } from '../world/event.ts';
+import { accountNamed, accountOf, recordOf } from '../world/look.ts';
 import type { Hardware, UemDevice, WorldState } from '../world/state.ts';
 
 type HttpEvent = Extract<WorldEvent, { type: 'http' }>;
@@ -27,10 +28,7 @@ const field = (body: unknown, name: string): unknown =>
 
 /** Graph names people by id or by user principal name. */
 const userId = (state: WorldState, name: string): string => {
-  const wanted = name.toLowerCase();
-  const found = state.directory.users.find(
-    (user) => user.id.toLowerCase() === wanted || user.userPrincipalName.toLowerCase() === wanted,
-  );
+  const found = accountOf(state, name) ?? accountOf(state, name.toLowerCase()) ?? accountNamed(state, name);
   return found?.id ?? name;
 };
 
@@ -92,6 +90,10 @@ const recordsOf = (state: WorldState, by: string, values: readonly string[]): nu
   const found: number[] = [];
   const keyOf = KEYS.get(by.toLowerCase());
   if (keyOf === undefined) return found;
+  if (by.toLowerCase() === 'deviceid') {
+    const known = [...wanted].map((value) => (/^[1-9]\d*$/.test(value) ? recordOf(state, Number(value)) : null));
+    return known.flatMap((one) => one?.record.id ?? []);
+  }
   for (const hardware of state.hardware)
     for (const record of hardware.uemRecords) {
       const key = keyOf(record, hardware);

@@ -1,4 +1,5 @@
 import type { WorldEvent } from '../world/event.ts';
+import { recordOf } from '../world/look.ts';
 import type { Act } from './parse.ts';
 import type { Bench } from './words.ts';
 
@@ -28,7 +29,7 @@ export const createSlots = (bench: Bench): Slots => {
     onAct: (act, now) => {
       if (act.kind !== 'uem-retire') return;
       for (const id of act.records) {
-        const serial = state.hardware.find(({ uemRecords }) => uemRecords.some((record) => record.id === id))?.serial;
+        const serial = recordOf(state, id)?.hardware.serial;
         const slot = serial === undefined ? undefined : picked.get(serial);
         if (serial === undefined || slot === undefined) continue;
         bench.count('slots.judged');

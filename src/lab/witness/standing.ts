@@ -1,4 +1,5 @@
 import { ROLE_DIRECTORY_SYNC } from '../world/constants.ts';
+import { accountOf } from '../world/look.ts';
 import type { Hardware, WorldState } from '../world/state.ts';
 import { judge, whoIs } from './authority.ts';
 import { applies, demandsAt, enrollmentAppsIn, oursAt, platforms, type Rule } from './policy.ts';
@@ -42,7 +43,7 @@ const judgeLockout = (
   why: string,
   at: number,
 ): void => {
-  const name = state.directory.users.find((u) => u.id === user)?.userPrincipalName ?? user;
+  const name = accountOf(state, user)?.userPrincipalName ?? user;
   for (const moment of [at, 'written'] as const)
     for (const rule of oursAt(state, moment)) {
       count('law7.judged');

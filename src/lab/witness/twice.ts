@@ -1,4 +1,5 @@
 import type { LogLine } from '../world/event.ts';
+import { hardwareOf, recordOf } from '../world/look.ts';
 import type { Mail, WorldState } from '../world/state.ts';
 import { type Act, succeeded } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
@@ -27,13 +28,8 @@ const repeatable = new Set([
 const wordy = new Set(['admin-step', 'approval-request']);
 const halfDay = 12 * 3_600_000;
 
-const recordOf = (state: WorldState, id: number) => {
-  for (const hardware of state.hardware) for (const record of hardware.uemRecords) if (record.id === id) return record;
-  return undefined;
-};
-
-const leftAt = ({ hardware }: WorldState, serial: string | null): number | null =>
-  hardware.find((one) => one.serial === serial)?.leftAt ?? null;
+const leftAt = (state: WorldState, serial: string | null): number | null =>
+  serial === null ? null : (hardwareOf(state, serial)?.leftAt ?? null);
 
 const lists = (state: WorldState): Map<string, Rule> =>
   new Map(state.directory.policies.map((policy) => [policy.id, ruleOf(policy, policy.json)]));
@@ -66,7 +62,7 @@ export const createTwice = (bench: Bench): Twice => {
   const onRetire = (records: readonly number[]): void => {
     for (const id of records) {
       bench.count('law8.judged');
-      const record = recordOf(state, id);
+      const record = recordOf(state, id)?.record;
       if (record === undefined) continue;
       const earlier = asked.get(id);
       const { enrolledAt, statusChangedAt } = record;

@@ -17,8 +17,46 @@ export function schedule(state: WorldState, planned: Planned): number | null {
   state.counters['happening'] = number;
   const { at, what, subject, facts } = planned;
   const happening = { at, number, what, subject, facts };
+  if (what === VISIT) noteVisit(visits.get(state), happening);
   state.agenda.splice(placeFor(state.agenda, happening), 0, happening);
   return number;
+}
+
+/** Somebody acts on a mail, outside of the world. */
+export const VISIT = 'person-acts';
+
+type Visits = Map<string, Set<number>>;
+
+// Beside the state, which is plain JSON: person -> the times at which a visit of theirs is on the agenda, or was.
+const visits = new WeakMap<WorldState, Visits>();
+
+function noteVisit(all: Visits | undefined, { subject, at }: Happening): void {
+  const times = all?.get(subject);
+  if (times === undefined) all?.set(subject, new Set([at]));
+  else times.add(at);
+}
+
+/** Takes this person's visits off the agenda, as far as they fit; an agenda of thousands is not gone through for each of them. */
+export function callOffVisits(state: WorldState, person: string, fits: (visit: Happening) => boolean): void {
+  const { agenda } = state;
+  let all = visits.get(state);
+  if (all === undefined) {
+    all = new Map();
+    for (const one of agenda) if (one.what === VISIT) noteVisit(all, one);
+    visits.set(state, all);
+  }
+  for (const at of all.get(person) ?? []) {
+    const isTheirs = (one: Happening): boolean => one.at === at && one.what === VISIT && one.subject === person;
+    const behind = placeFor(agenda, { at, number: 0, what: VISIT, subject: person, facts: {} });
+    let isLeft = false;
+    for (let place = behind - 1; ; place -= 1) {
+      const one = agenda[place];
+      if (one === undefined || !isTheirs(one)) break;
+      if (fits(one)) agenda.splice(place, 1);
+      else isLeft = true;
+    }
+    if (!isLeft) all.get(person)?.delete(at);
+  }
 }
 
 /** Within one moment in the order of their names, and only then of asking: who asked first is chance. */

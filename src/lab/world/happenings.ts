@@ -2,7 +2,7 @@ import { personEnrolls } from '../people/enroll.ts';
 import { readMail } from '../people/read-mail.ts';
 import { DAY, MINUTE } from './constants.ts';
 import type { World } from './event.ts';
-import { delay, lastSeenAt, schedule } from './happen.ts';
+import { delay, lastSeenAt, schedule, VISIT } from './happen.ts';
 import { complianceArrives, entraMdmCleared, uemWipeLands } from './landing.ts';
 import { hardwareOf } from './look.ts';
 import type { Happening, WorldState } from './state.ts';
@@ -14,7 +14,7 @@ type Reduce = (world: Pick<World, 'state' | 'random'>, happening: Happening) => 
  * Happenings that need the world outside: a person calls the product's page. They stay on the agenda, past their time if
  * need be, until a `portal` event answers them; so nothing is lost when the lab is killed in between.
  */
-export const OUTSIDE: ReadonlySet<string> = new Set(['person-acts']);
+export const OUTSIDE: ReadonlySet<string> = new Set([VISIT]);
 
 const REDUCERS: Readonly<Record<string, Reduce>> = {
   'uem-wipe-lands': ({ state }, happening) => uemWipeLands(state, happening),
