@@ -6,6 +6,7 @@ import { outliveCuts } from '../postgres/database.ts';
 import { whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
+import { lookWhenTold, openBell, openRinger, type Ringer } from './bell.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import { type Locks, openLocks } from './locks.ts';
 import {
@@ -47,7 +48,7 @@ export interface Crew {
   readonly forgottenMs: number;
 }
 
-/** How often a worker looks for jobs, milliseconds: a job takes a second or so. */
+/** How often a worker looks for jobs that it was told of, milliseconds: a job takes a second or so. */
 const LOOK_MS = 50;
 
 const CLOSE_PATIENCE_MS = 10_000;
@@ -90,12 +91,21 @@ export async function openQueue(settings: QueueSettings): Promise<Queue> {
 async function launch(settings: QueueSettings, journal: Journal, locks: Locks | null): Promise<Queue> {
   const state = openState();
   const performing = Promise.withResolvers<Performing>();
-  const workflow = DBOS.registerWorkflow(async (job: Job) => runJob(job, await performing.promise, locks, state), {
+  const pool = journalPool(settings.url);
+  const bell = settings.crew?.part === 'worker' ? openBell(pool, journal.schema) : null;
+  const run = async (job: Job): Promise<void> =>
+    runJob(job, await performing.promise, locks, state).finally(() => bell?.ended());
+  const workflow = DBOS.registerWorkflow(run, {
     name: JOB_WORKFLOW,
     // A job that brings the process down each time must not be dropped in silence; it is the operator who decides.
     maxRecoveryAttempts: 1_000_000,
   });
-  const pool = journalPool(settings.url);
+  const undo = bell ? lookWhenTold(SHARED_QUEUE, bell) : () => undefined;
+  const ringer = openRinger(pool, journal.schema);
+  const quiet = (): void => {
+    undo();
+    bell?.close();
+  };
   DBOS.setConfig({
     name: 'sluis',
     systemDatabaseUrl: settings.url,
@@ -115,6 +125,7 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
     // None of these can end before `work` is called, so none is missed here.
     if (!settings.crew) state.follow(await unended({ executorId: settings.executorId }));
   } catch (error) {
+    quiet();
     await DBOS.shutdown({ deregister: true });
     await pool.end();
     throw error;
@@ -127,7 +138,7 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
       const fresh = [...new Map(jobs.map((job) => [job.id, job])).values()].filter((job) => state.begin(job.id));
       await Promise.all(
         fresh.map((job) =>
-          others && job.anywhere ? hand(workflow, job, state, overseer) : start(workflow, job, state),
+          others && job.anywhere ? hand(workflow, job, { state, overseer, ringer }) : start(workflow, job, state),
         ),
       );
     },
@@ -146,6 +157,7 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
     shared: () => overseer?.watched() ?? 0,
     close: async () => {
       await overseer?.close();
+      quiet();
       await close(state, lanes, locks, pool);
     },
   };
@@ -220,7 +232,11 @@ async function registerShared({ concurrency }: Crew): Promise<void> {
 }
 
 /** Into the queue that workers look at; the overseer tells when it has ended. */
-async function hand(workflow: (job: Job) => Promise<void>, job: Job, state: State, overseer: Overseer): Promise<void> {
+async function hand(
+  workflow: (job: Job) => Promise<void>,
+  job: Job,
+  { state, overseer, ringer }: { readonly state: State; readonly overseer: Overseer; readonly ringer: Ringer },
+): Promise<void> {
   try {
     await DBOS.startWorkflow(workflow, {
       workflowID: job.id,
@@ -234,6 +250,7 @@ async function hand(workflow: (job: Job) => Promise<void>, job: Job, state: Stat
       throw error;
     }
   }
+  ringer.ring();
   overseer.watch([job]);
 }
 
