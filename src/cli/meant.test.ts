@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { house, terminal } from '../../test/kits/command-line.kit.ts';
+import { explainError } from '../text/explain.ts';
 import { runCli } from './run.ts';
 
 test.each([
@@ -14,4 +15,10 @@ test.each([
   await runCli(['check'], house({ exit: 2, data: null, problems }).doors, screen.streams);
 
   expect(screen.error().split('\n')[1]).toBe(`  ${asked}`);
+});
+
+test('what is one of many is called an example', () => {
+  const at = { file: 'sluis.yaml', line: 7, column: 3, key: 'notice.before', allowed: '5 days', example: true };
+  expect(explainError('en', { ...at, code: 'config-wrong-value' }).next).toBe('For example: 5 days.');
+  expect(explainError('nl', { ...at, code: 'config-missing-key' }).next).toBe('Voeg het toe. Bijvoorbeeld: 5 days.');
 });

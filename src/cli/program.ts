@@ -220,12 +220,10 @@ function addAccess(verb: Verb, doors: Doors, edge: Edge): void {
 
 function access(question: string, given: Given, doors: Doors, edge: Edge): Promise<void> {
   if (!ACCESS_QUESTIONS.some((name) => name === question)) {
-    const detail = `${question}: ${ACCESS_QUESTIONS.join(', ')}`;
-    return edge.finish(
-      { exit: 2, data: null, problems: [{ code: 'wrong-use', detail }] },
-      given['json'] === true,
-      null,
-    );
+    const allowed = ACCESS_QUESTIONS.join(', ');
+    const said = { kind: 'argument', verb: 'access', word: question, allowed, help: 'sluis access --help' };
+    const problem = { code: 'wrong-use', detail: `${question}: ${allowed}`, ...said };
+    return edge.finish({ exit: 2, data: null, problems: [problem] }, given['json'] === true, null);
   }
   const files = filesIn(given);
   const nullable = Object.fromEntries(

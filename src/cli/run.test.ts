@@ -138,8 +138,9 @@ describe('options', () => {
 
   test.each([
     ['an unknown flag', ['plan', '--sideways'], ['--sideways', '--config', 'sluis plan --help']],
-    ['an unknown verb', ['plam'], ['plam', 'observe', 'sluis --help']],
-    ['too few arguments', ['why'], ['user', '--device', 'sluis why --help']],
+    ['an unknown verb', ['plam'], ['plam', 'Did you mean plan?', 'sluis --help']],
+    ['one that is near none', ['zzz'], ['zzz', 'observe', 'sluis --help']],
+    ['too few arguments', ['why'], ['a user', 'sluis why ann@contoso.com', 'sluis why --help']],
     ['a word that is none of the choices', ['start', '--source', 'jamf'], ['workspace-one', 'sluis start --help']],
   ])('what was wrong is said in two lines, with what is allowed and where more is: %s', async (_, args, words) => {
     const screen = terminal();

@@ -1,10 +1,11 @@
-import { type Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import type { ExitCode } from '../contract/codes.ts';
 import { explainError } from '../text/explain.ts';
 import type { Doors, Outcome, Problem } from './doors.ts';
 import { createProgram } from './program.ts';
 import type { Look } from './render/view.ts';
 import { readSwitch, SwitchUnclear } from './switches.ts';
+import { wrongUse } from './wrong-use.ts';
 import { languageOfTerminal, paintFor, type Streams, widthFor } from './screen.ts';
 
 /** Runs one command line (without the program's own name) and answers its exit code. A bug is thrown on, to the caller. */
@@ -26,27 +27,14 @@ export async function runCli(args: readonly string[], doors: Doors, streams: Str
     const json = asksForJson(args, streams.env);
     // Called without a word, help was the answer; but not to somebody who reads JSON.
     if (error.code === 'commander.help' && !json) return 2;
-    show({ exit: 2, data: null, problems: [wrongUse(error, args, program)] }, json, null, streams);
+    const problem: Problem =
+      error instanceof SwitchUnclear
+        ? { code: 'switch-unclear', ...error.facts }
+        : wrongUse(error, args, program, languageOfTerminal(streams.env));
+    show({ exit: 2, data: null, problems: [problem] }, json, null, streams);
     return 2;
   }
   return exit;
-}
-
-/** What the parser did not take, and what it would have taken: verbs, or the flags of the verb that was named. */
-function wrongUse(error: CommanderError, args: readonly string[], program: Command): Problem {
-  if (error instanceof SwitchUnclear) return { code: 'switch-unclear', ...error.facts };
-  const detail = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
-  const verb = program.commands.find((command) => command.name() === args[0]);
-  const help = program.createHelp();
-  const allowed = verb
-    ? help.visibleOptions(verb).map((option) => option.long ?? option.flags)
-    : help.visibleCommands(program).map((command) => command.name());
-  return {
-    code: 'wrong-use',
-    detail,
-    allowed: allowed.join(', '),
-    help: verb ? `sluis ${verb.name()} --help` : 'sluis --help',
-  };
 }
 
 /** Before anything is parsed, and where parsing failed. */
@@ -80,12 +68,6 @@ function placeOf(problem: Problem): (typeof PLACES)[number] | undefined {
   return PLACES.find((place) => place === problem['place']);
 }
 
-/** Where it is known what the command line would take, the remedy names it. */
-function worded(problem: Problem): Problem {
-  const named = problem.code === 'wrong-use' && problem['allowed'] !== undefined;
-  return named ? { ...problem, code: 'wrong-use.command' } : problem;
-}
-
 /** "Did you mean" where something is near to what was written, and only what is allowed where nothing is. */
 function meant(problem: Problem, language: ReturnType<typeof languageOfTerminal>): string | null {
   if (problem.code !== 'config-unknown-key' && problem.code !== 'config-wrong-value') return null;
@@ -97,6 +79,6 @@ function meant(problem: Problem, language: ReturnType<typeof languageOfTerminal>
 function problemLines(problem: Problem, { error, env }: Streams): readonly string[] {
   const paint = paintFor(error, env);
   const language = languageOfTerminal(env);
-  const { what, next } = explainError(language, worded(problem), placeOf(problem));
+  const { what, next } = explainError(language, problem, placeOf(problem));
   return [`${paint.bad('✖')} ${what}`, `  ${meant(problem, language) ?? next}`];
 }

@@ -11,6 +11,7 @@ import { guideLaws } from './documents/laws.ts';
 import { paper } from './documents/paper.ts';
 import { guideSteps } from './documents/steps.ts';
 import { guideWhatIf } from './documents/what-if.ts';
+import { commandErrors } from './errors/command.ts';
 import { databaseErrors } from './errors/database.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
@@ -51,6 +52,7 @@ export const catalogue = {
   ...ownErrors,
   ...storeErrors,
   ...databaseErrors,
+  ...commandErrors,
   ...organisationErrors,
   ...tenantFindings,
   ...peopleFindings,

@@ -22,7 +22,14 @@ export function explainError(
 ): Explanation {
   // Some rooms put the facts beside the code, some under `facts`.
   const within = typeof failure.facts === 'object' ? failure.facts : {};
-  return explain(reader, 'error', failure.code, { ...failure, ...within }, place);
+  const facts = { ...failure, ...within };
+  return explain(reader, 'error', wordingOf(failure.code, facts), facts, place);
+}
+
+/** Facts that choose between wordings of one code: what was wrong in a command, and examples that are not all that is allowed. */
+function wordingOf(code: string, facts: Facts): string {
+  if (facts['example'] === true) return `${code}.example`;
+  return code === 'wrong-use' && typeof facts['kind'] === 'string' ? `${code}.${facts['kind']}` : code;
 }
 
 /** A finding as sentences. `subject` is the name by which a person knows what it is about. */

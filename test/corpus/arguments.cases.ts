@@ -82,8 +82,21 @@ const VERBS = [
   'posters',
   'guide',
   'briefing',
+  'organisation',
 ] as const;
-const NEEDS_MORE: readonly (typeof VERBS)[number][] = ['why', 'apply', 'undo', 'export', 'import', 'audit', 'briefing'];
+const NEEDS_MORE: readonly (typeof VERBS)[number][] = [
+  'why',
+  'apply',
+  'undo',
+  'export',
+  'import',
+  'audit',
+  'briefing',
+  'organisation',
+];
+
+/** What these take before anything is too much. */
+const TAKEN: Readonly<Record<string, readonly string[]>> = { audit: ['verify'], organisation: ['add', 'contoso'] };
 
 /** Switches that an environment variable may set. */
 const SWITCHES: readonly (readonly [verb: readonly string[], variable: string])[] = [
@@ -111,11 +124,11 @@ const words = [
 ];
 const verbs = [
   ...VERBS.map((verb): Row => [[verb, '--sideways'], 'wrong-use', '--sideways']),
-  ...NEEDS_MORE.map((verb): Row => [[verb], 'wrong-use', 'argument']),
+  ...NEEDS_MORE.map((verb): Row => [[verb], 'wrong-use', `: sluis ${verb} `]),
   ...VERBS.filter((verb) => !['access', ...NEEDS_MORE].includes(verb)).map(
-    (verb): Row => [[verb, 'surplus'], 'wrong-use', 'argument'],
+    (verb): Row => [[verb, 'surplus'], 'wrong-use', '“surplus”'],
   ),
-  ...NEEDS_MORE.map((verb): Row => [[verb, verb === 'audit' ? 'verify' : 'x', 'surplus'], 'wrong-use', 'argument']),
+  ...NEEDS_MORE.map((verb): Row => [[verb, ...(TAKEN[verb] ?? ['x']), 'surplus'], 'wrong-use', '“surplus”']),
 ];
 const switches = each(
   SWITCHES,
@@ -141,7 +154,7 @@ const SINGLE: readonly Row[] = [
   [['check', '--data'], 'wrong-use', '--data'],
   [['access', 'everything'], 'wrong-use', 'everything'],
   [['access', '__proto__'], 'wrong-use', '__proto__'],
-  [['access', 'map', 'both'], 'wrong-use', 'argument'],
+  [['access', 'map', 'both'], 'wrong-use', '“both”'],
   [['audit', 'prove'], 'wrong-use', 'prove'],
   [['init', '--region', 'http:/x'], 'wrong-use', '--region'],
   [['init', '--region', 'ftp://x'], 'wrong-use', '--region'],

@@ -1,6 +1,6 @@
 import { TOKEN_URLS } from '../../contract/regions.ts';
 import type { Path } from './places.ts';
-import type { FileContent, FileWave } from './schema.ts';
+import { example, type FileContent, type FileWave } from './schema.ts';
 import { isGuid } from './values.ts';
 
 /** A value that is right by itself and wrong beside another. */
@@ -26,8 +26,10 @@ export function crossChecks(content: FileContent): readonly CrossFailure[] {
 function* approverRules({ approvals }: FileContent): Generator<CrossFailure> {
   const two = approvals.handover === 'two-person' || approvals.unenroll === 'two-person';
   const different = new Set(approvals.approvers ?? []).size;
-  if (two && different < 2) yield { path: ['approvals', 'approvers'], allowed: '[one@example.com, two@example.com]' };
-  else if (approvals.approvers?.length === 0) yield { path: ['approvals', 'approvers'], allowed: '[name@example.com]' };
+  if (two && different < 2)
+    yield { path: ['approvals', 'approvers'], allowed: example('[one@example.com, two@example.com]') };
+  else if (approvals.approvers?.length === 0)
+    yield { path: ['approvals', 'approvers'], allowed: example('[name@example.com]') };
 }
 
 function* sourceRules({ source }: FileContent): Generator<CrossFailure> {
@@ -50,7 +52,8 @@ function* mailRules({ mail }: FileContent): Generator<CrossFailure> {
 }
 
 function* urlRules({ portal }: FileContent): Generator<CrossFailure> {
-  if (new URL(portal.url).search !== '') yield { path: ['portal', 'url'], allowed: 'https://move.example.com' };
+  if (new URL(portal.url).search !== '')
+    yield { path: ['portal', 'url'], allowed: example('https://move.example.com') };
 }
 
 /** Names of Entra that stand for any organisation at all: a stranger's tenant would sign its people in. */
@@ -60,7 +63,7 @@ const ENTRA = ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.p
 function* signInRules({ signIn }: FileContent): Generator<CrossFailure> {
   if (signIn === undefined) return;
   const { hostname, pathname, search } = new URL(signIn.issuer);
-  const allowed = 'https://login.microsoftonline.com/<tenant id>/v2.0';
+  const allowed = example('https://login.microsoftonline.com/<tenant id>/v2.0');
   const [tenant = '', version, ...rest] = pathname.slice(1).split('/');
   // Entra's name for itself holds the tenant's id, whatever other name of the tenant it was asked by.
   const ofEntra = isGuid(tenant) && version === 'v2.0' && rest.length === 0;

@@ -3,7 +3,7 @@ import type { ConfigFailure } from './failure.ts';
 import { allowedKeys } from './json-schema.ts';
 import { nearest } from './nearest.ts';
 import type { Path, Places } from './places.ts';
-import { SECRET } from './schema.ts';
+import { isExample, SECRET } from './schema.ts';
 
 const LONGEST_NAME = 100;
 
@@ -44,7 +44,13 @@ function explainOne(issue: z.core.$ZodIssue, file: string, places: Places): read
 
 /** The failure of one value that is missing, wrong, or a secret written out. */
 export function wrong(path: Path, allowed: string, file: string, places: Places): ConfigFailure {
-  const at = { file, ...places.ofValue(path), key: path.length === 0 ? file : dotted(path), allowed };
+  const at = {
+    file,
+    ...places.ofValue(path),
+    key: path.length === 0 ? file : dotted(path),
+    allowed,
+    example: isExample(allowed),
+  };
   const value = valueAt(places.content, path);
   const isShort = path.at(-1) === 'after' && typeof valueAt(places.content, path.slice(0, -1)) === 'string';
   if (!places.has(path) && !isShort) {

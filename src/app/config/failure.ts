@@ -1,7 +1,7 @@
 /**
  * What is wrong with sluis.yaml: a code and facts; the sentence is in the text room under `error.<code>`. `line` and `column`
- * count from 1. `key` is the dotted path as a person would say it (`waves[2].after`). `allowed` are examples or the allowed words. No
- * failure ever holds a value that might be a secret.
+ * count from 1. `key` is the dotted path as a person would say it (`waves[2].after`). `allowed` are the allowed words, or
+ * where `example` is true one or a few of many. No failure ever holds a value that might be a secret.
  */
 export type ConfigFailure =
   | { readonly code: 'config-not-found'; readonly file: string }
@@ -20,8 +20,13 @@ export type ConfigFailure =
       readonly detail: string;
     }
   | (At & { readonly code: 'config-unknown-key'; readonly nearest: string | null; readonly allowed: string })
-  | (At & { readonly code: 'config-missing-key'; readonly allowed: string })
-  | (At & { readonly code: 'config-wrong-value'; readonly nearest: string | null; readonly allowed: string })
+  | (At & { readonly code: 'config-missing-key'; readonly allowed: string; readonly example: boolean })
+  | (At & {
+      readonly code: 'config-wrong-value';
+      readonly nearest: string | null;
+      readonly allowed: string;
+      readonly example: boolean;
+    })
   | (At & { readonly code: 'config-secret-literal'; readonly allowed: string })
   /** Workspace ONE by OAuth, and nobody says where its tokens come from: it would be asked without any. */
   | (At & { readonly code: 'config-token-url-missing'; readonly allowed: string })

@@ -11,6 +11,18 @@ import * as values from './values.ts';
  */
 export const SECRET = 'env:NAME, file:./path';
 
+const examples = new Set<string>();
+
+/** One or a few of many that are allowed: a message must not say that no other is. */
+export function example(text: string): string {
+  examples.add(text);
+  return text;
+}
+
+export function isExample(allowed: string): boolean {
+  return examples.has(allowed);
+}
+
 const some = (allowed: string) => ({ error: allowed });
 
 const text = (allowed: string) => z.string(some(allowed)).trim().min(1, allowed).max(300, allowed);
@@ -29,10 +41,16 @@ const when = (allowed: string, isFine: (raw: string) => boolean) => read(allowed
 const whole = (allowed: string, least: number, most: number) =>
   z.int(some(allowed)).min(least, allowed).max(most, allowed);
 
-const url = () => when('https://...', values.isSafeUrl).transform((raw) => raw.replace(/\/+$/, ''));
-const mail = () => when('name@example.com', values.isMail).transform((raw) => raw.toLowerCase());
-const duration = () => read('5 days, 3 hours, 30 min, 2 weeks', values.readDuration);
-const share = () => read('95 %', values.readShare);
+/** A word, or a number from 1. All is told whatever of it is not so: a number out of range is no other mistake than another word. */
+const orWhole = <const W extends string>(word: W, most: number) => {
+  const allowed = `${word}, 1 to ${most}`;
+  return z.union([z.literal(word, some(allowed)), whole(allowed, 1, most)], some(allowed));
+};
+
+const url = () => when(example('https://...'), values.isSafeUrl).transform((raw) => raw.replace(/\/+$/, ''));
+const mail = () => when(example('name@example.com'), values.isMail).transform((raw) => raw.toLowerCase());
+const duration = () => read(example('5 days, 3 hours, 30 min, 2 weeks'), values.readDuration);
+const share = () => read(example('95 %'), values.readShare);
 const secret = () =>
   when(SECRET, values.isSecretReference)
     .transform((raw) => raw as SecretReference)
@@ -43,11 +61,14 @@ const people = choice(['none', 'one-person', 'two-person']);
 const language = choice(allLanguages);
 
 const organisation = z.strictObject({
-  name: text('Contoso Waterworks'),
-  languages: z.array(language, some('[nl, en]')).min(1, '[nl, en]').default(['en']),
-  timeZone: when('Europe/Amsterdam', values.isTimeZone).default('UTC'),
-  colour: when('"#0f6cbd"', (raw) => /^#[0-9a-f]{6}$/i.test(raw)).default('#0f6cbd'),
-  logo: when('https://...', (raw) => values.isSafeUrl(raw) && raw.startsWith('https:')).optional(),
+  name: text(example('Contoso Waterworks')),
+  languages: z
+    .array(language, some(example('[nl, en]')))
+    .min(1, example('[nl, en]'))
+    .default(['en']),
+  timeZone: when(example('Europe/Amsterdam'), values.isTimeZone).default('UTC'),
+  colour: when(example('"#0f6cbd"'), (raw) => /^#[0-9a-f]{6}$/i.test(raw)).default('#0f6cbd'),
+  logo: when(example('https://...'), (raw) => values.isSafeUrl(raw) && raw.startsWith('https:')).optional(),
 });
 
 const HELD_AS = [
@@ -62,7 +83,8 @@ const HELD_AS = [
 ] as const;
 
 /** The connector takes several names in one line, which these signs divide. */
-const groupName = (allowed: string) => text(allowed).regex(/^[^;=]+$/, `${allowed} (without ; and =)`);
+const groupName = (allowed: string) =>
+  text(example(allowed)).regex(/^[^;=]+$/, example(`${allowed} (without ; and =)`));
 
 const workspaceOne = z.strictObject({
   product: z.literal('workspace-one'),
@@ -73,7 +95,10 @@ const workspaceOne = z.strictObject({
   userName: text('the user name').optional(),
   credentials: secret(),
   organizationGroup: z
-    .union([whole('570', 1, Number.MAX_SAFE_INTEGER), when('570', (raw) => /^[1-9]\d{0,15}$/.test(raw))], some('570'))
+    .union(
+      [whole(example('570'), 1, Number.MAX_SAFE_INTEGER), when(example('570'), (raw) => /^[1-9]\d{0,15}$/.test(raw))],
+      some(example('570')),
+    )
     .transform(String)
     .optional()
     .meta({ description: 'Number of the organisation group to read, with its children' }),
@@ -81,7 +106,7 @@ const workspaceOne = z.strictObject({
     .optional()
     .meta({ description: "User group that takes people out of the product's own rules" }),
   ruleGroups: z
-    .array(groupName('All iOS'), some('[All iOS, All Android]'))
+    .array(groupName('All iOS'), some(example('[All iOS, All Android]')))
     .default([])
     .meta({ description: 'Smart groups that the compliance policies are assigned to, where the product does not say' }),
   modeGroups: z
@@ -90,7 +115,7 @@ const workspaceOne = z.strictObject({
         (typeof HELD_AS)[number],
         ReturnType<ReturnType<typeof groupName>['optional']>
       >,
-      some(`{ ${HELD_AS[0]}: a smart group }`),
+      some(example(`{ ${HELD_AS[0]}: a smart group }`)),
     )
     .default({})
     .meta({ description: 'Smart group that holds all devices of a management mode' }),
@@ -98,14 +123,14 @@ const workspaceOne = z.strictObject({
 
 const list = z.strictObject({
   product: z.literal('list'),
-  file: text('./devices.csv'),
+  file: text(example('./devices.csv')),
   mapping: z
     .strictObject(
       Object.fromEntries(listFields.map((field) => [field, text('the name of a column').optional()])) as Record<
         ListField,
         ReturnType<ReturnType<typeof text>['optional']>
       >,
-      some('{ serial: Serienummer }'),
+      some(example('{ serial: Serienummer }')),
     )
     .default({})
     .meta({ description: 'Column of the list that holds what is named, where its own head does not say so' }),
@@ -114,7 +139,7 @@ const list = z.strictObject({
 const source = z.discriminatedUnion('product', [workspaceOne, list], some('workspace-one, list'));
 
 const target = z.strictObject({
-  tenant: when('contoso.onmicrosoft.com', (raw) => /^[a-z0-9][a-z0-9.-]*$/i.test(raw)),
+  tenant: when(example('contoso.onmicrosoft.com'), (raw) => /^[a-z0-9][a-z0-9.-]*$/i.test(raw)),
   clientId: text('the application (client) id'),
   credentials: secret(),
   graphUrl: url().default('https://graph.microsoft.com'),
@@ -148,20 +173,20 @@ const notice = z.strictObject({
     .optional()
     .meta({ description: 'So long before their wave may open, people hear that the move comes' }),
   reminders: z
-    .array(duration(), some('[3 days, 1 day]'))
+    .array(duration(), some(example('[3 days, 1 day]')))
     .max(5, 'at most 5')
     .default([3 * 86_400_000, 86_400_000]),
-  quiet: read('19:00-08:00', values.readQuiet).optional(),
+  quiet: read(example('19:00-08:00'), values.readQuiet).optional(),
 });
 
 const approvals = z.strictObject({
   handover: people.default('one-person'),
   unenroll: people.default('none'),
-  approvers: z.array(mail(), some('[name@example.com]')).optional(),
+  approvers: z.array(mail(), some(example('[name@example.com]'))).optional(),
 });
 
 const bounces = () =>
-  text('./bounces')
+  text(example('./bounces'))
     .optional()
     .meta({ description: 'A folder into which messages that came back are put, as .eml files' });
 
@@ -170,7 +195,7 @@ const mailChannel = z.discriminatedUnion(
   [
     z.strictObject({
       channel: z.literal('smtp'),
-      server: read('smtp.example.com:25', (raw) => values.readHostPort(raw)),
+      server: read(example('smtp.example.com:25'), (raw) => values.readHostPort(raw)),
       from: mail(),
       user: text('the user name').optional(),
       credentials: secret().optional(),
@@ -183,10 +208,13 @@ const mailChannel = z.discriminatedUnion(
 
 const portal = z.strictObject({
   url: url(),
-  listen: read('127.0.0.1:8080', (raw) => values.readHostPort(raw, true)).default({ host: '127.0.0.1', port: 8080 }),
+  listen: read(example('127.0.0.1:8080'), (raw) => values.readHostPort(raw, true)).default({
+    host: '127.0.0.1',
+    port: 8080,
+  }),
 });
 
-const ROLE_HOLDERS = '[Sluis.Administrator], [name@example.com], [the id of a group]';
+const ROLE_HOLDERS = example('[Sluis.Administrator], [name@example.com], [the id of a group]');
 const holder = () =>
   text(ROLE_HOLDERS).transform((raw) => (raw.includes('@') || values.isGuid(raw) ? raw.toLowerCase() : raw));
 const holders = () => z.array(holder(), some(ROLE_HOLDERS)).default([]);
@@ -194,7 +222,7 @@ const holders = () => z.array(holder(), some(ROLE_HOLDERS)).default([]);
 const signIn = z
   .strictObject({
     // As it stands, to the letter: with its slash at the end where the provider's own name has one.
-    issuer: when('https://login.microsoftonline.com/<tenant id>/v2.0', values.isSafeUrl),
+    issuer: when(example('https://login.microsoftonline.com/<tenant id>/v2.0'), values.isSafeUrl),
     clientId: text('the application (client) id'),
     credentials: secret(),
     roles: z.strictObject({
@@ -213,17 +241,23 @@ const pilot = z.strictObject({
 });
 
 const wave = z.strictObject({
-  name: text('Head office').pipe(
+  name: text(example('Head office')).pipe(
     z.string().max(60, 'at most 60 characters').refine(isFitWaveName, 'a name without / and control characters'),
   ),
   group: text('the name of an Entra group').optional(),
-  department: z.array(text('Finance'), some('[Finance, Legal]')).min(1, '[Finance, Legal]').optional(),
-  users: z.array(mail(), some('[name@example.com]')).min(1, '[name@example.com]').optional(),
-  size: z.union([z.literal('auto'), z.int().min(1).max(100_000)], some('auto, 1 to 100000')).optional(),
+  department: z
+    .array(text(example('Finance')), some(example('[Finance, Legal]')))
+    .min(1, example('[Finance, Legal]'))
+    .optional(),
+  users: z
+    .array(mail(), some(example('[name@example.com]')))
+    .min(1, example('[name@example.com]'))
+    .optional(),
+  size: orWhole('auto', 100_000).optional(),
   pilot: pilot.optional(),
   criteria: pilot.optional(),
   after: duration().optional(),
-  start: when('2026-03-02', values.isDate).optional(),
+  start: when(example('2026-03-02'), values.isDate).optional(),
 });
 
 export const fileSchema = z.strictObject({
@@ -233,10 +267,12 @@ export const fileSchema = z.strictObject({
   database,
   enforcement,
   notice: notice.prefault({}),
-  emergencyAccounts: z.array(mail(), some('[breakglass@example.com]')).min(1, '[breakglass@example.com]'),
+  emergencyAccounts: z
+    .array(mail(), some(example('[breakglass@example.com]')))
+    .min(1, example('[breakglass@example.com]')),
   helpDesk: z.strictObject({
     mail: mail(),
-    phone: text('"+31 20 123 4567"').optional(),
+    phone: text(example('"+31 20 123 4567"')).optional(),
     ticketsPerDay: whole('1 to 10000', 1, 10_000).default(40),
   }),
   administrator: z.strictObject({ mail: mail() }),
@@ -253,7 +289,7 @@ export const fileSchema = z.strictObject({
   portal,
   signIn: signIn.optional(),
   watch: z
-    .strictObject({ listen: read('127.0.0.1:9464', (raw) => values.readHostPort(raw, true)) })
+    .strictObject({ listen: read(example('127.0.0.1:9464'), (raw) => values.readHostPort(raw, true)) })
     .optional()
     .meta({ description: 'Where /metrics and /health are served, for your monitoring; without it they are not' }),
   log: z
@@ -264,9 +300,7 @@ export const fileSchema = z.strictObject({
     .strictObject({
       start: choice(['user', 'service']).default('user'),
       atDeadline: choice(['wait', 'service']).default('wait'),
-      perHour: z
-        .union([z.literal('unlimited'), z.int().min(1).max(100_000)], some('unlimited, 1 to 100000'))
-        .default(30),
+      perHour: orWhole('unlimited', 100_000).default(30),
       unknownLicence: choice(['wait', 'assume']).default('wait').meta({
         description:
           'Whether people may start where no product, so nobody’s Intune licence, can be read. assume: you know that everybody has one',
@@ -276,8 +310,7 @@ export const fileSchema = z.strictObject({
   limbo: z
     .strictObject({
       limit: duration().default(86_400_000),
-      atMost: z
-        .union([z.literal('unlimited'), z.int().min(1).max(1_000_000)], some('unlimited, 1 to 1000000'))
+      atMost: orWhole('unlimited', 1_000_000)
         .describe(
           'How many devices may be between the two products at one time, those aside that are beyond the limit. Default: five times helpDesk.ticketsPerDay.',
         )
@@ -288,8 +321,8 @@ export const fileSchema = z.strictObject({
     .strictObject({ leaseSeconds: whole('5 to 600', 5, 600).default(45), jobs: whole('1 to 64', 1, 64).default(4) })
     .prefault({})
     .meta({ description: 'How several processes on one PostgreSQL share the work; of no account where there is one' }),
-  unrelatedPolicies: z.array(text('the name of a policy'), some('[Require MFA]')).default([]),
-  waves: z.array(wave, some('[{ name: everyone else }]')).min(1, '[{ name: everyone else }]'),
+  unrelatedPolicies: z.array(text('the name of a policy'), some(example('[Require MFA]'))).default([]),
+  waves: z.array(wave, some(example('[{ name: everyone else }]'))).min(1, example('[{ name: everyone else }]')),
 });
 
 export type FileContent = z.output<typeof fileSchema>;

@@ -60,6 +60,15 @@ export const ownErrors = sentences({
     en: 'Did you mean “{nearest}”? Allowed here: {allowed}.',
     nl: 'Bedoel je “{nearest}”? Hier kan: {allowed}.',
   },
+  'error.config-unknown-key.example.next': {
+    en: 'Did you mean “{nearest}”? For example: {allowed}.',
+    nl: 'Bedoel je “{nearest}”? Bijvoorbeeld: {allowed}.',
+  },
+  'error.config-wrong-value.example.next': { en: 'For example: {allowed}.', nl: 'Bijvoorbeeld: {allowed}.' },
+  'error.config-missing-key.example.next': {
+    en: 'Add it. For example: {allowed}.',
+    nl: 'Voeg het toe. Bijvoorbeeld: {allowed}.',
+  },
   'error.config-wrong-value': {
     en: 'Line {line}: the value of “{key}” is not right.',
     nl: 'Regel {line}: de waarde van “{key}” klopt niet.',
@@ -297,12 +306,6 @@ export const ownErrors = sentences({
   'error.approval-missing.next': {
     en: 'The approvers have the question in their mail. Nothing is done before.',
     nl: 'De goedkeurders hebben de vraag in hun mail. Tot dan gebeurt er niets.',
-  },
-  'error.wrong-use': { en: 'The command was not understood: {detail}', nl: 'De opdracht is niet begrepen: {detail}' },
-  'error.wrong-use.next': { en: 'sluis help lists what there is.', nl: 'sluis help toont wat er is.' },
-  'error.wrong-use.command.next': {
-    en: 'Allowed: {allowed}. More: {help}',
-    nl: 'Wel kan: {allowed}. Meer: {help}',
   },
   'error.flags-missing': { en: 'These flags are missing: {flags}.', nl: 'Deze opties ontbreken: {flags}.' },
   'error.flags-missing.next': {

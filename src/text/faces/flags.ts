@@ -10,6 +10,10 @@ export const flags = sentences({
   },
   'flag.version': { en: 'the version of Sluis', nl: 'de versie van Sluis' },
   'flag.users': { en: 'people in the sample organisation', nl: 'personen in de voorbeeldorganisatie' },
+  'flag.why.users': {
+    en: 'a file with the users as Graph returns them: then the answer comes from files, and no tenant is asked',
+    nl: 'een bestand met de gebruikers zoals Graph ze geeft: dan komt het antwoord uit bestanden, en wordt geen tenant gevraagd',
+  },
   'flag.seed': { en: 'another number, another organisation', nl: 'een ander getal, een andere organisatie' },
   'flag.source': { en: 'the product that is left', nl: 'het product dat wordt verlaten' },
   'flag.product': { en: 'the product that is left', nl: 'het product dat wordt verlaten' },
