@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { databaseCpuMs } from './database-cpu.ts';
 import { type FaultName, faults } from './faults.ts';
 import { type PoolEnd, runPool } from './pool.ts';
 import { breaches } from '../breaches/breaches.ts';
@@ -30,8 +31,9 @@ async function main(): Promise<number> {
   const jobs = Math.max(1, whole('jobs', values.jobs));
   if (values.breach !== undefined) return findAll(values.breach, { first, jobs, mostUsers });
   const began = performance.now();
+  const databaseBefore = await databaseCpuMs();
   const ends: PoolEnd[] = [];
-  await runPool({
+  const workersMs = await runPool({
     first,
     count: whole('count', values.count),
     jobs,
@@ -47,7 +49,13 @@ async function main(): Promise<number> {
         say(`  npm run worlds -- --count 1 --seed ${seed}${mostUsers === 12 ? '' : ` --users ${mostUsers}`}`);
     },
   });
-  summarise(ends, performance.now() - began);
+  const databaseAfter = await databaseCpuMs();
+  const { user, system } = process.cpuUsage();
+  summarise(ends, {
+    wallMs: performance.now() - began,
+    nodeMs: workersMs + (user + system) / 1_000,
+    databaseMs: databaseBefore === null || databaseAfter === null ? null : databaseAfter - databaseBefore,
+  });
   return ends.some(({ broken }) => broken.length > 0) ? 1 : 0;
 }
 
@@ -77,24 +85,47 @@ function tell({ seed, drawn, struck, told, ms, folder, steps, verified, isStuck 
   if (folder !== null) say(`  ${folder}`);
 }
 
-function summarise(ends: readonly PoolEnd[], ms: number): void {
+interface Cost {
+  readonly wallMs: number;
+  /** Of all processes of Node, with what they take to begin. */
+  readonly nodeMs: number;
+  /** Null where it cannot be told. Whoever else uses the tests' server meanwhile is in it. */
+  readonly databaseMs: number | null;
+}
+
+function summarise(ends: readonly PoolEnd[], { wallMs, nodeMs, databaseMs }: Cost): void {
   const worlds = ends.flatMap(({ world }) => world ?? []);
-  const counts = Map.groupBy(
-    worlds.flatMap(({ struck }) => struck),
-    (name) => name,
-  );
-  const names = Object.keys(faults) as FaultName[];
-  const exercised = names.filter((name) => counts.has(name)).map((name) => `${name} ${counts.get(name)?.length}`);
-  const never = names.filter((name) => !counts.has(name));
   const bad = ends.filter(({ broken }) => broken.length > 0);
-  const cpu = worlds.reduce((sum, world) => sum + world.ms.cpu, 0) / 1_000 / Math.max(1, worlds.length);
+  const each = (ms: number): string => (ms / 1_000 / Math.max(1, ends.length)).toFixed(2);
+  const cpu =
+    databaseMs === null
+      ? `${each(nodeMs)} s of CPU a world besides the database's`
+      : `${each(nodeMs + databaseMs)} s of CPU a world (Node ${each(nodeMs)}, PostgreSQL ${each(databaseMs)})`;
   say(
-    `${ends.length} worlds, ${bad.length} with a violation${bad.length > 0 ? ` (seeds ${bad.map(({ seed }) => seed).join(', ')})` : ''}, ${(ms / 1_000).toFixed(0)} s: ${Math.round((ends.length * 3_600_000) / ms)} worlds an hour, ${cpu.toFixed(1)} s of CPU a world besides the database's`,
+    `${ends.length} worlds, ${bad.length} with a violation${bad.length > 0 ? ` (seeds ${bad.map(({ seed }) => seed).join(', ')})` : ''}, ${(wallMs / 1_000).toFixed(0)} s: ${Math.round((ends.length * 3_600_000) / wallMs)} worlds an hour, ${cpu}`,
   );
   const stuck = worlds.filter(({ isStuck }) => isStuck);
   if (stuck.length > 0) say(`not at rest, waiting for a person: seeds ${stuck.map(({ seed }) => seed).join(', ')}`);
-  say(`faults: ${exercised.join(', ') || 'none'}`);
+  tellFaults(worlds);
+}
+
+/** Of each kind: how many happened of those that were drawn. The others found nothing to strike, or no call came across them. */
+function tellFaults(worlds: readonly WorldEnd[]): void {
+  const drawn = countOf(worlds.flatMap(({ drawn: { schedule } }) => schedule.map(({ name }) => name)));
+  const struck = countOf(worlds.flatMap((world) => world.struck));
+  const names = (Object.keys(faults) as FaultName[]).filter((name) => drawn.has(name));
+  const total = (counts: ReadonlyMap<FaultName, number>): number =>
+    counts.values().reduce((sum, count) => sum + count, 0);
+  const share = (happened: number, of: number): string =>
+    `${happened}/${of} (${of === 0 ? 0 : Math.round((happened / of) * 100)} %)`;
+  say(`faults that happened, of those drawn: ${share(total(struck), total(drawn))}`);
+  for (const name of names) say(`  ${name} ${share(struck.get(name) ?? 0, drawn.get(name) ?? 0)}`);
+  const never = Object.keys(faults).filter((name) => !struck.has(name as FaultName));
   say(`never happened: ${never.join(', ') || 'none'}`);
+}
+
+function countOf(names: readonly FaultName[]): ReadonlyMap<FaultName, number> {
+  return new Map([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
 }
 
 function say(text: string): void {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { WorldEnd } from './run.ts';
-import type { Wanted } from './worker.ts';
+import type { Ran, Wanted } from './worker.ts';
 
 /** What one seed came to. `world` is null when its process died of it. */
 export interface PoolEnd {
@@ -30,8 +30,10 @@ const WORLDS_A_PROCESS = 60;
 /** Most of what a turn makes is thrown away at its end: with more room for it, it is never copied. Megabytes. */
 const YOUNG = ['--max-semi-space-size=64'];
 
-/** Runs worlds in processes of their own, several side by side. */
-export async function runPool(pool: PoolOptions): Promise<void> {
+/** Runs worlds in processes of their own, several side by side. Answers the milliseconds of CPU that these used. */
+export async function runPool(pool: PoolOptions): Promise<number> {
+  /** By process number: what each had used when it last told. */
+  const used = new Map<number, number>();
   const ended = new Map<number, PoolEnd>();
   const running = new Map<number, ChildProcess>();
   let next = pool.first;
@@ -56,7 +58,7 @@ export async function runPool(pool: PoolOptions): Promise<void> {
         execArgv: [...process.execArgv, ...YOUNG],
       });
       running.set(seed, worker);
-      const end = await runIn(worker, { seed, options: pool.options });
+      const end = await runIn(worker, { seed, options: pool.options }, used);
       running.delete(seed);
       if (end.world === null || done % WORLDS_A_PROCESS === 0) {
         worker.kill();
@@ -67,9 +69,10 @@ export async function runPool(pool: PoolOptions): Promise<void> {
     worker?.kill();
   };
   await Promise.all(Array.from({ length: pool.jobs }, work));
+  return used.values().reduce((sum, ms) => sum + ms, 0);
 }
 
-function runIn(worker: ChildProcess, wanted: Wanted): Promise<PoolEnd> {
+function runIn(worker: ChildProcess, wanted: Wanted, used: Map<number, number>): Promise<PoolEnd> {
   const { seed } = wanted;
   return new Promise((done) => {
     const onExit = (code: number | null, signal: string | null): void => {
@@ -78,7 +81,8 @@ function runIn(worker: ChildProcess, wanted: Wanted): Promise<PoolEnd> {
     };
     const onMessage = (message: unknown): void => {
       worker.off('exit', onExit);
-      const world = message as WorldEnd;
+      const { world, cpuMs } = message as Ran;
+      used.set(worker.pid ?? 0, cpuMs);
       done({ seed, broken: world.broken, world });
     };
     worker.once('exit', onExit);
