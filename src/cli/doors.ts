@@ -182,14 +182,20 @@ export interface ReportOptions extends Common {
 
 /** `sluis organisation`: by the owner of a database that several share. */
 export interface OrganisationOptions extends Common {
-  readonly what: 'add' | 'list' | 'upgrade';
-  /** Of the organisation that is added; null for the others. */
+  readonly what: 'add' | 'list' | 'upgrade' | 'remove';
+  /** Of the organisation that is added or removed; null for the others. */
   readonly name: string | null;
   /** Where the owner's URL is; null: where the configuration says. */
   readonly database: string | null;
   readonly newPassword: boolean;
   /** That its account may have at one time; null: nobody said. */
   readonly connections: number | null;
+  /** Remove it where nothing speaks against it. Without this and `confirm` it is shown what would go. */
+  readonly yes: boolean;
+  /** The name typed again: remove it whatever speaks against it. */
+  readonly confirm: string | null;
+  /** A file that takes all of it first. */
+  readonly export: string | null;
 }
 
 type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;

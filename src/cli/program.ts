@@ -267,13 +267,18 @@ function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
 
 function addOrganisations(verb: Verb, doors: Doors, edge: Edge): void {
   common(verb('organisation'))
-    .addArgument(new Argument('<what>').choices(['add', 'list', 'upgrade']))
+    .addArgument(new Argument('<what>').choices(['add', 'list', 'upgrade', 'remove']))
     .addArgument(new Argument('[name]'))
     .addOption(option('--database <reference>'))
     .addOption(option('--connections <n>', wholeFrom(1, 10_000)))
     .addOption(option('--new-password').default(false))
+    .addOption(option('--export <file>'))
+    .addOption(option('--yes').default(false))
+    .addOption(option('--confirm <name>'))
     .action((what: string, name: string | undefined, given: Given) => {
-      const said = { database: given['database'] ?? null, connections: given['connections'] ?? null };
+      const said = Object.fromEntries(
+        ['database', 'connections', 'export', 'confirm'].map((key) => [key, given[key] ?? null]),
+      );
       const nullable = { name: name ?? null, ...said };
       return go(doors.organisation, { ...given, ...nullable, what }, given, edge, organisationsLines);
     });

@@ -131,6 +131,9 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'organisation-database-literal': wrongUse,
   'organisation-name': wrongUse,
   'organisation-needs-database': wrongUse,
+  'organisation-held': pending,
+  'organisation-confirm': wrongUse,
+  'organisation-account-tied': pending,
   'disk-full': database,
 
   conflict: pending,

@@ -100,14 +100,14 @@ export interface WriteView {
 
 /** The organisations of a shared database. */
 export interface OrganisationsView {
-  readonly what: 'add' | 'list' | 'upgrade';
+  readonly what: 'add' | 'list' | 'upgrade' | 'remove';
   readonly organisations: readonly {
     readonly name: string;
     /** Its account of the database; null: the owner. */
     readonly account: string | null;
     readonly connected: number | null;
     readonly connections: number | null;
-    /** False where making it was cut off. */
+    /** False where making or removing it was cut off. */
     readonly whole: boolean;
   }[];
   readonly added: string | null;
@@ -115,6 +115,24 @@ export interface OrganisationsView {
   readonly url: string | null;
   /** Connections that the one that was added was given, where somebody said how many. */
   readonly limited: number | null;
+  readonly removal: RemovalView | null;
+}
+
+/** What an organisation has in a shared database, and whether it is gone. */
+export interface RemovalView {
+  readonly name: string;
+  /** False: this is what would go. */
+  readonly removed: boolean;
+  readonly account: string;
+  readonly tables: readonly { readonly table: string; readonly rows: number }[];
+  /** Jobs in its journal. */
+  readonly jobs: number;
+  /** Its audit record: the hash of the newest entry, and the number of the first entry that does not hold (null: all hold). */
+  readonly record: { readonly entries: number; readonly head: string; readonly brokenAt: number | null };
+  /** What speaks against removing it, with how many there are of it. */
+  readonly holds: readonly { readonly code: string; readonly n: number }[];
+  /** The file that has all of it; null: none was asked for, or nothing was removed. */
+  readonly exported: string | null;
 }
 
 /** The chain of the audit record. */

@@ -44,12 +44,14 @@ export type StoreFailureCode =
   | 'organisation-in-use'
   /** Another than the owner made some of it, so the owner cannot bring it forward. Facts: schema, holder, account. */
   | 'organisation-of-another'
-  /** A new password for one that is not there. Facts: name, names (of those that are). */
+  /** A new password for one that is not there, or its removal. Facts: name, names (of those that are). */
   | 'organisation-not-there'
   /** An older Sluis made the schema, and organisations are moved in it. */
   | 'organisation-schema-older'
   /** The owner did not make this account, and may not change it. Facts: name, role, account. */
   | 'organisation-role-of-another'
+  /** Its account owns something, or has rights that a hand gave it. Facts: account. */
+  | 'organisation-account-tied'
   /** The owner may not make accounts. */
   | 'organisation-role-refused'
   /** No row-level security holds an organisation's account. Facts: account. */

@@ -132,14 +132,15 @@ test('a database of before, which its owner moved, goes on as it is; its organis
 
 test('an organisation whose program is newer than the schema is told who brings it forward; the owner does', async () => {
   const { url } = await asJson('add', 'contoso');
-  await withClient(database.url, (client) => client.query(`delete from sluis.migration where name = '0007-findings'`));
+  const newest = Object.keys(MIGRATIONS).at(-1);
+  await withClient(database.url, (client) => client.query(`delete from sluis.migration where name = $1`, [newest]));
   const older = await failureOf(openStore({ url: url ?? '' }));
   await withClient(database.url, (client) =>
-    client.query(`insert into sluis.migration values ('0007-findings', 'now');
+    client.query(`insert into sluis.migration values ('${newest}', 'now');
       revoke select on sluis.fact from ${new URL(url ?? '').username}`),
   );
 
-  expect(older).toMatchObject({ code: 'store-older-schema', facts: { missing: Object.keys(MIGRATIONS).at(-1) } });
+  expect(older).toMatchObject({ code: 'store-older-schema', facts: { missing: newest } });
   const upgraded = await sluis('en', 'upgrade');
   expect([upgraded.exit, upgraded.out]).toEqual([0, 'The database is as this Sluis needs it, for one organisation.\n']);
   const store = await openStore({ url: url ?? '' });
@@ -151,7 +152,10 @@ test.each([
   [['add', 'Contoso'], 2, 'no name for an organisation here: Contoso'],
   [['add', 'a"; drop table x'], 2, 'no name for an organisation'],
   [['add'], 2, 'sluis organisation add contoso'],
-  [['remove', 'contoso'], 2, 'add, list, upgrade'],
+  [['rename', 'contoso'], 2, 'add, list, upgrade, remove'],
+  [['remove'], 2, 'was not said'],
+  [['remove', 'contoso'], 2, 'no organisation'],
+  [['remove', 'contoso', '--confirm', 'contosso'], 2, 'The two names differ: contoso and contosso'],
   [['list', '--database', 'postgres://u:p@h/d'], 2, '--database env:OWNER_URL'],
   [['list', '--database', 'OWNER_URL'], 2, '--database env:OWNER_URL'],
   [['list', 'contoso'], 2, 'list is for all organisations together'],

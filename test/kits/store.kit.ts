@@ -9,6 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { type FreshDatabase, withClient } from '../support/database.ts';
 import { fact, group } from '../support/fact-model.ts';
 import { claim, entry, failureOf } from '../support/store-samples.ts';
+import { MIGRATIONS } from '../../src/store/postgres/migrations/all.ts';
 import { exportKit } from './store-export.kit.ts';
 import { findingsKit } from './store-findings.kit.ts';
 import { leasesKit } from './store-leases.kit.ts';
@@ -246,7 +247,7 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
 
       expect(failure).toMatchObject({
         code: 'store-newer-schema',
-        facts: { found: '9999-future', known: '0007-findings' },
+        facts: { found: '9999-future', known: Object.keys(MIGRATIONS).at(-1) },
       });
     });
   });

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
-import type { Doors, OrganisationOptions, Outcome, Problem } from '../../cli/doors.ts';
+import type { Doors, OrganisationOptions, Outcome, Problem, Screen } from '../../cli/doors.ts';
 import type { OrganisationsView } from '../../contract/views.ts';
 import { openOrganisations, ORGANISATION_NAME, type Organisations } from '../../store/organisations/organisations.ts';
 import { lookUp } from '../config/secrets.ts';
 import { nearest } from '../config/nearest.ts';
 import { isSecretReference } from '../config/values.ts';
 import { ended, failed, readConfig } from './organisation.ts';
+import { removeOrganisation } from './organisation-removal.ts';
 import { expectedTrouble, keepOutOfLogs } from './trouble.ts';
 
 /** What the owner of a database of several organisations does. It needs no configuration where the database is named. */
-export const organisation: Doors['organisation'] = async (options) => {
+export const organisation: Doors['organisation'] = async (options, screen) => {
   const misnamed = nameProblem(options);
   if (misnamed) return failed([misnamed]);
   const url = ownersUrl(options);
@@ -18,7 +19,7 @@ export const organisation: Doors['organisation'] = async (options) => {
   try {
     const organisations = await openOrganisations(url);
     try {
-      return await DO[options.what](organisations, options);
+      return await DO[options.what](organisations, options, screen);
     } finally {
       await organisations.close();
     }
@@ -30,7 +31,7 @@ export const organisation: Doors['organisation'] = async (options) => {
 };
 
 function nameProblem({ what, name }: OrganisationOptions): Problem | null {
-  if (what !== 'add') return name === null ? null : { code: 'organisation-surplus', what, name };
+  if (what !== 'add' && what !== 'remove') return name === null ? null : { code: 'organisation-surplus', what, name };
   if (name === null || name.trim() === '') return { code: 'organisation-name-missing' };
   return ORGANISATION_NAME.test(name) ? null : { code: 'organisation-name', name };
 }
@@ -44,9 +45,13 @@ function misspelt(problem: Problem): Problem {
   return { ...problem, names: names === '' ? '–' : names };
 }
 
-type Deed = (organisations: Organisations, options: OrganisationOptions) => Promise<Outcome<OrganisationsView>>;
+type Deed = (
+  organisations: Organisations,
+  options: OrganisationOptions,
+  screen: Screen,
+) => Promise<Outcome<OrganisationsView>>;
 
-const NOTHING_ADDED = { added: null, url: null, limited: null };
+const NOTHING_ADDED = { added: null, url: null, limited: null, removal: null };
 
 const DO: Readonly<Record<OrganisationOptions['what'], Deed>> = {
   list: async ({ list }) => {
@@ -63,7 +68,13 @@ const DO: Readonly<Record<OrganisationOptions['what'], Deed>> = {
     const url = await add(name ?? '', { newPassword, connections });
     if (url !== null) keepOutOfLogs([url, passwordOf(url)]);
     const { organisations } = await list();
-    return ended(0, { what: 'add', organisations, added: name, url, limited: connections });
+    return ended(0, { what: 'add', organisations, added: name, url, limited: connections, removal: null });
+  },
+  remove: async (organisations, options, screen) => {
+    const { removal, exit, problems } = await removeOrganisation(organisations, options, screen);
+    const { organisations: all } = await organisations.list();
+    const data = { ...NOTHING_ADDED, what: 'remove' as const, organisations: all, removal };
+    return problems.length > 0 ? failed(problems, data) : ended(exit, data);
   },
 };
 

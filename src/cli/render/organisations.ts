@@ -1,13 +1,17 @@
 import type { OrganisationsView } from '../../contract/views.ts';
 import { say } from '../../text/say.ts';
 import { columns } from '../paint.ts';
+import { removalLines } from './removal.ts';
 import type { Look } from './view.ts';
 
 export function organisationsLines(
-  { what, organisations, added, url, limited }: OrganisationsView,
+  { what, organisations, added, url, limited, removal }: OrganisationsView,
   look: Look,
 ): readonly string[] {
   const { reader, paint } = look;
+  if (removal !== null) return removalLines(removal, look);
+  // The name that was typed twice did not agree: nothing was looked at.
+  if (what === 'remove') return [];
   if (url !== null) return [say(reader, 'term.organisation.url', { name: added ?? '' }), url];
   if (added !== null) {
     const more = limited === null ? [] : [say(reader, 'term.organisation.limited', { name: added, n: limited })];

@@ -13,6 +13,7 @@ import type { Tables } from '../postgres/tables.ts';
 import { closedDatabase, grantsOf, grantsOfQueue } from './grants.ts';
 import { refuseMixedOwners, refuseOthers } from './owner.ts';
 import { freshPassword, verifierOf } from './password.ts';
+import { type Belongings, look, remove, type RemoveWish } from './removal.ts';
 
 /** An organisation in a database of several. */
 export interface Listed {
@@ -23,7 +24,7 @@ export interface Listed {
   readonly connected: number | null;
   /** Connections that its account may have; null: any number. */
   readonly connections: number | null;
-  /** Making it was cut off: adding it again makes it whole. */
+  /** Making it was cut off, or removing it: adding it again makes it whole. */
   readonly whole: boolean;
 }
 
@@ -52,6 +53,19 @@ export interface Organisations {
    * @throws StoreFailure those of `refuseOthers`, before anything is written
    */
   readonly upgrade: () => Promise<void>;
+  /**
+   * What would go if it were removed; changes nothing.
+   *
+   * @throws StoreFailure those of `refuseOthers`, `organisation-not-there`, `organisation-schema-older`, `organisation-owner-moves`
+   */
+  readonly look: (name: string) => Promise<Belongings>;
+  /**
+   * Removes an organisation with all that it has here, and nothing of another's.
+   *
+   * @returns what is gone; null where something speaks against it (`look` says what): then nothing was changed
+   * @throws StoreFailure as `look`, `organisation-role-refused`, `organisation-account-tied`
+   */
+  readonly remove: (name: string, wish: RemoveWish) => Promise<Belongings | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -75,6 +89,9 @@ interface Row {
 }
 
 type Tx = Transaction<Tables>;
+
+/** Also where an older Sluis made the table, which knew of no removal. */
+const WHOLE = sql`made_at is not null and to_jsonb(organisation) ->> 'removal_at' is null`;
 
 /**
  * @param url  of the account that owns the schema, or is to own it; it needs the right to make roles
@@ -106,6 +123,11 @@ export async function openOrganisations(url: string): Promise<Organisations> {
     await refuseOthers(db, (await accountOf(db)).name);
     await refuseMixedOwners(db);
   };
+  const entered = async (name: string): Promise<void> => {
+    await enter();
+    await knownWith(db, name);
+    if (await isOlder(db)) throw new StoreFailure('organisation-schema-older');
+  };
   return {
     list: () => orFailure(() => listing(db)),
     add: (name, wish) =>
@@ -121,17 +143,25 @@ export async function openOrganisations(url: string): Promise<Organisations> {
         await migrate(db);
         for (const row of await rowsOf(db)) if (row.role !== null) await equip(db, url, row);
       }),
+    look: (name) => orFailure(() => entered(name).then(() => look(db, name))),
+    remove: (name, wish) => orFailure(() => entered(name).then(() => remove(db, name, wish))),
     close: end,
   };
 }
 
 /** What the owner did not mean: another organisation than that of a new password, or a schema that changes under processes at work. */
 async function refuseSurprises(db: Database, name: string, { newPassword }: AddWish): Promise<void> {
-  const known = (await hasOrganisations(db)) ? await rowsOf(db) : [];
-  if (newPassword && !known.some((one) => one.name === name))
-    throw new StoreFailure('organisation-not-there', { name, names: known.map((one) => one.name).join(', ') });
+  const known = await knownWith(db, newPassword ? name : null);
   if (known.some(({ role }) => role !== null) && (await isOlder(db)))
     throw new StoreFailure('organisation-schema-older');
+}
+
+/** Those that are there, this one among them. */
+async function knownWith(db: Database, name: string | null): Promise<readonly Row[]> {
+  const known = (await hasOrganisations(db)) ? await rowsOf(db) : [];
+  if (name !== null && !known.some((one) => one.name === name))
+    throw new StoreFailure('organisation-not-there', { name, names: known.map((one) => one.name).join(', ') });
+  return known;
 }
 
 async function add(db: Database, url: string, name: string, wish: AddWish): Promise<string | null> {
@@ -151,7 +181,9 @@ async function add(db: Database, url: string, name: string, wish: AddWish): Prom
   own.password = password;
   // As it will be opened; what does not hold is told now, and not to the organisation.
   if (signsIn) await (await openStore({ url: own.href })).close();
-  await sql`update sluis.organisation set made_at = coalesce(made_at, now()) where name = ${name}`.execute(db);
+  await sql`update sluis.organisation set made_at = coalesce(made_at, now()), removal_at = null where name = ${name}`.execute(
+    db,
+  );
   return signsIn ? own.href : null;
 }
 
@@ -239,7 +271,7 @@ async function list(db: Database): Promise<readonly Listed[]> {
   const { rows } = await sql<Listed>`
     select name, role as account, case when role is not null then (select count(*)::integer from pg_stat_activity
         where usename = role and datname = current_database()) end as connected,
-      case when rolconnlimit >= 0 then rolconnlimit end as connections, made_at is not null as whole
+      case when rolconnlimit >= 0 then rolconnlimit end as connections, ${WHOLE} as whole
     from sluis.organisation left join pg_roles on rolname = role order by name`.execute(db);
   return rows;
 }
@@ -252,7 +284,7 @@ async function hasOrganisations(db: Database): Promise<boolean> {
 }
 
 async function rowsOf(db: Database): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`select name, role, queue, made_at is not null as whole from sluis.organisation
+  const { rows } = await sql<Row>`select name, role, queue, ${WHOLE} as whole from sluis.organisation
     order by name`.execute(db);
   return rows;
 }

@@ -10,19 +10,24 @@ const PAGE = 2_000;
 export async function* exportAll(db: Database): AsyncGenerator<string> {
   const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
   try {
-    let rows = 0;
-    yield JSON.stringify({ format: 'sluis-store', schema: SCHEMA_VERSION });
-    for (const table of PORTABLE_TABLES) {
-      for await (const row of rowsOf(tx, table)) {
-        rows += 1;
-        yield JSON.stringify({ table, row });
-      }
-    }
-    yield JSON.stringify({ end: true, rows });
+    yield* exportLines(tx);
   } finally {
     // Also when the reader stops early: the connection must not stay in a transaction.
     await tx.rollback().execute();
   }
+}
+
+/** The same within a transaction that somebody has begun. */
+export async function* exportLines(tx: Transaction<Tables>): AsyncGenerator<string> {
+  let rows = 0;
+  yield JSON.stringify({ format: 'sluis-store', schema: SCHEMA_VERSION });
+  for (const table of PORTABLE_TABLES) {
+    for await (const row of rowsOf(tx, table)) {
+      rows += 1;
+      yield JSON.stringify({ table, row });
+    }
+  }
+  yield JSON.stringify({ end: true, rows });
 }
 
 async function* rowsOf(

@@ -67,20 +67,20 @@ export const organisationErrors = sentences({
     nl: 'Als superuser: GRANT {role} TO {account} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE',
   },
   'error.organisation-not-there': {
-    en: 'There is no organisation {name} whose password could be replaced.',
-    nl: 'Er is geen organisatie {name} waarvan het wachtwoord vervangen kan worden.',
+    en: 'There is no organisation {name} in this database.',
+    nl: 'In deze database is geen organisatie {name}.',
   },
   'error.organisation-not-there.next': {
-    en: 'Nothing was written. There is: {names}. To make a new one, leave --new-password out.',
-    nl: 'Er is niets geschreven. Er is: {names}. Laat --new-password weg om een nieuwe te maken.',
+    en: 'Nothing was written. There is: {names}. A new one is made by sluis organisation add, without --new-password.',
+    nl: 'Er is niets geschreven. Er is: {names}. Een nieuwe maak je met sluis organisation add, zonder --new-password.',
   },
   'error.organisation-misspelt': {
-    en: 'There is no organisation {name} whose password could be replaced.',
-    nl: 'Er is geen organisatie {name} waarvan het wachtwoord vervangen kan worden.',
+    en: 'There is no organisation {name} in this database.',
+    nl: 'In deze database is geen organisatie {name}.',
   },
   'error.organisation-misspelt.next': {
-    en: 'Nothing was written. Did you mean {nearest}? To make a new one, leave --new-password out.',
-    nl: 'Er is niets geschreven. Bedoel je {nearest}? Laat --new-password weg om een nieuwe te maken.',
+    en: 'Nothing was written. Did you mean {nearest}? A new one is made by sluis organisation add, without --new-password.',
+    nl: 'Er is niets geschreven. Bedoel je {nearest}? Een nieuwe maak je met sluis organisation add, zonder --new-password.',
   },
   'error.organisation-schema-older': {
     en: 'The database was made by an older Sluis.',
@@ -91,8 +91,8 @@ export const organisationErrors = sentences({
     nl: 'Stop de processen van alle organisaties en voer dan sluis organisation upgrade uit met deze URL. Er is niets geschreven.',
   },
   'error.organisation-name-missing': {
-    en: 'Which organisation is to be added was not said.',
-    nl: 'Welke organisatie moet worden toegevoegd is niet gezegd.',
+    en: 'Which organisation is meant was not said.',
+    nl: 'Welke organisatie wordt bedoeld, is niet gezegd.',
   },
   'error.organisation-name-missing.next': {
     en: 'Give a name: a letter first, then small letters, digits and hyphens, 40 at most: sluis organisation add contoso',
@@ -153,5 +153,29 @@ export const organisationErrors = sentences({
   'error.organisation-needs-database.next': {
     en: 'Name the owner’s URL: --database env:NAME or --database file:PATH',
     nl: 'Noem de URL van de eigenaar: --database env:NAME of --database file:PAD',
+  },
+  'error.organisation-held': {
+    en: 'Something speaks against removing {name}, so nothing was changed.',
+    nl: 'Er spreekt iets tegen het verwijderen van {name}, dus er is niets gewijzigd.',
+  },
+  'error.organisation-held.next': {
+    en: 'Put it right and try again. Or remove it all the same, by its name typed again: --confirm {name}',
+    nl: 'Breng het in orde en probeer het opnieuw. Of verwijder haar toch, met de naam nog eens getypt: --confirm {name}',
+  },
+  'error.organisation-confirm': {
+    en: 'The two names differ: {name} and {confirm}.',
+    nl: 'De twee namen verschillen: {name} en {confirm}.',
+  },
+  'error.organisation-confirm.next': {
+    en: 'Nothing was changed. Type the same name twice to remove that organisation whatever speaks against it.',
+    nl: 'Er is niets gewijzigd. Typ twee keer dezelfde naam om die organisatie te verwijderen, wat er ook tegen spreekt.',
+  },
+  'error.organisation-account-tied': {
+    en: 'The account {account} owns something on this PostgreSQL, or was given rights by hand, so it cannot go.',
+    nl: 'Het account {account} bezit iets op deze PostgreSQL, of kreeg met de hand rechten, dus het kan niet weg.',
+  },
+  'error.organisation-account-tied.next': {
+    en: 'Nothing was removed. As an administrator of the server run DROP OWNED BY {account} in each other database, then remove it again.',
+    nl: 'Er is niets verwijderd. Voer als beheerder van de server in elke andere database DROP OWNED BY {account} uit en verwijder haar dan opnieuw.',
   },
 });

@@ -3,8 +3,8 @@ import { sentences } from '../define.ts';
 /** `sluis organisation`. */
 export const organisations = sentences({
   'cli.organisation': {
-    en: 'add, list, upgrade: the organisations that share one PostgreSQL, by its owner',
-    nl: 'add, list, upgrade: de organisaties die één PostgreSQL delen, door de eigenaar ervan',
+    en: 'add, list, upgrade, remove: the organisations that share one PostgreSQL, by its owner',
+    nl: 'add, list, upgrade, remove: de organisaties die één PostgreSQL delen, door de eigenaar ervan',
   },
   'flag.database': {
     en: 'where the owner’s URL is: env:NAME or file:PATH; else what sluis.yaml names',
@@ -17,6 +17,18 @@ export const organisations = sentences({
   'flag.new-password': {
     en: 'a new password for an organisation that is there; its old one ends',
     nl: 'een nieuw wachtwoord voor een organisatie die er al is; het oude vervalt',
+  },
+  'flag.organisation.export': {
+    en: 'remove: write all of it there first, as sluis export does',
+    nl: 'remove: schrijf alles eerst daarheen, zoals sluis export doet',
+  },
+  'flag.organisation.yes': {
+    en: 'remove: do it, if nothing speaks against it',
+    nl: 'remove: doe het, als niets ertegen spreekt',
+  },
+  'flag.confirm': {
+    en: 'remove: the name again; do it whatever speaks against it',
+    nl: 'remove: de naam nog eens; doe het, wat er ook tegen spreekt',
   },
   'term.organisation.url': {
     en: 'The URL of {name}, shown this once. Put it into the secret that database names in its sluis.yaml:',
@@ -44,7 +56,68 @@ export const organisations = sentences({
   'term.organisation.at-most': { en: 'at most', nl: 'hoogstens' },
   'term.organisation.owner': { en: 'the owner', nl: 'de eigenaar' },
   'term.organisation.cut-off': {
-    en: 'not whole yet: add it again',
-    nl: 'nog niet heel: voeg haar opnieuw toe',
+    en: 'not whole: add it again, or remove it',
+    nl: 'niet heel: voeg haar opnieuw toe, of verwijder haar',
+  },
+  'term.organisation.waits': {
+    en: 'A process of it may still be writing outside: its lease is waited for, {seconds, plural, one {# second} other {# seconds}} at most.',
+    nl: 'Een proces ervan kan buiten nog aan het schrijven zijn: er wordt op de lease gewacht, hoogstens {seconds, plural, one {# seconde} other {# seconden}}.',
+  },
+  'term.removal.would': {
+    en: 'Nothing was removed. With {name} this would go:',
+    nl: 'Er is niets verwijderd. Met {name} zou dit weggaan:',
+  },
+  'term.removal.gone': { en: '{name} is gone from this database, with:', nl: '{name} is weg uit deze database, met:' },
+  'term.removal.jobs': { en: 'jobs in its journal', nl: 'taken in het journaal' },
+  'term.removal.account': { en: 'the account {account}', nl: 'het account {account}' },
+  'term.removal.record': {
+    en: 'Head of its audit record, {entries, plural, one {# entry} other {# entries}}:',
+    nl: 'Kop van het auditverslag, {entries, plural, one {# regel} other {# regels}}:',
+  },
+  'term.removal.record-broken': {
+    en: 'The record does not hold from entry {at, number} on.',
+    nl: 'Het verslag klopt niet vanaf regel {at, number}.',
+  },
+  'term.removal.keep': {
+    en: 'Keep this hash: it shows later that an export or a report is of this record, and whole.',
+    nl: 'Bewaar deze hash: hij toont later dat een export of rapport bij dit verslag hoort, en heel is.',
+  },
+  'term.removal.exported': { en: 'All of it is kept in {file}.', nl: 'Alles staat in {file}.' },
+  'term.removal.outside': {
+    en: 'Not in this database, and still there: the data folder of {name} with its keys, its sluis.yaml and secrets, its reports, and the app registration.',
+    nl: 'Niet in deze database, en er nog: de gegevensmap van {name} met de sleutels, haar sluis.yaml en geheimen, haar rapporten en de app-registratie.',
+  },
+  'term.removal.against': { en: 'What speaks against it:', nl: 'Wat ertegen spreekt:' },
+  'term.removal.hold.connected': {
+    en: 'its account is signed in ({n, plural, one {# connection} other {# connections}}): stop its processes',
+    nl: 'het account is aangemeld ({n, plural, one {# verbinding} other {# verbindingen}}): stop de processen',
+  },
+  'term.removal.hold.lease': {
+    en: '{n, plural, one {a process of it works} other {# processes of it work}}, or ended just now: their lease has not run out',
+    nl: '{n, plural, one {er werkt een proces van} other {er werken # processen van}}, of het eindigde net: de lease is nog niet om',
+  },
+  'term.removal.hold.claims-open': {
+    en: '{n, plural, one {one outside write was begun and nobody knows how it ended} other {# outside writes were begun and nobody knows how they ended}}: let sluis run once more',
+    nl: '{n, plural, one {één schrijfactie is begonnen en niemand weet hoe die afliep} other {# schrijfacties zijn begonnen en niemand weet hoe die afliepen}}: laat sluis run nog één keer lopen',
+  },
+  'term.removal.hold.jobs': {
+    en: '{n, plural, one {one job} other {# jobs}} of its journal did not end',
+    nl: '{n, plural, one {één taak} other {# taken}} van het journaal zijn niet afgelopen',
+  },
+  'term.removal.hold.left-in-tenant': {
+    en: '{n, plural, one {one person or rule is} other {# people and rules are}} still as the move put them, out of somebody’s rules, and nobody would know: end the move and run sluis cleanup',
+    nl: '{n, plural, one {één persoon of regel staat} other {# personen en regels staan}} nog zoals de overstap ze zette, buiten iemands regels, en niemand zou het weten: maak de overstap af en voer sluis cleanup uit',
+  },
+  'term.removal.hold.record-broken': {
+    en: 'the audit record is broken: somebody changed it from outside',
+    nl: 'het auditverslag is beschadigd: iemand heeft het van buitenaf gewijzigd',
+  },
+  'term.removal.hold.not-exported': {
+    en: 'nothing of it is kept yet ({n, plural, one {# row} other {# rows}}): --export FILE writes the record and all else first',
+    nl: 'er wordt nog niets van bewaard ({n, plural, one {# rij} other {# rijen}}): --export BESTAND schrijft het verslag en al het andere eerst weg',
+  },
+  'term.removal.how': {
+    en: 'Make its signed report first, with its own sluis.yaml (sluis report). Then:',
+    nl: 'Maak eerst het ondertekende rapport, met haar eigen sluis.yaml (sluis report). Daarna:',
   },
 });
