@@ -7,7 +7,7 @@ import { type Query, readQuery } from '../protocol/query.ts';
 import type { GraphRequest } from '../protocol/request.ts';
 import type { Change } from './journal.ts';
 import { idsIn } from './scope.ts';
-import { collectionOf, shownNow } from './show.ts';
+import { collectionOf } from './show.ts';
 import { type Asked, createStreams, type Of, type Place, type Stream, type Streams, TOKEN_LIFE_MS } from './streams.ts';
 
 const PAGE = 200;
@@ -60,7 +60,7 @@ function begin(round: Round & { readonly of: Of; readonly query: Query }, latest
   if ('refusal' in shape) return refused(shape.refusal);
   const asked: Asked = { of, select: query.select, ids: ids === null ? null : ids.ids };
   const stream = streams.open(asked);
-  const newest = stream.journal.take(shownNow(world.state, asked));
+  const newest = stream.journal.take(stream.look(world.state));
   // "From now on" shows nothing, so nobody has seen anything by it.
   if (latest) return { ...answer(round, stream, { round: newest, rows: [] }), groupsSeen: [] };
   const rows = stream.journal.after(0).flatMap((change) => itemsOf(change, of, null));
@@ -76,7 +76,7 @@ function goOn(round: Round, place: Place): DeltaAnswer {
   const { world, request } = round;
   const { stream } = place;
   if (place.kind === 'rest') return answer(round, stream, place);
-  const newest = stream.journal.take(shownNow(world.state, stream.asked));
+  const newest = stream.journal.take(stream.look(world.state));
   const minimal = /\breturn=minimal\b/i.test(request.headers['prefer'] ?? '') ? place.round : null;
   const changes = stream.journal.after(place.round);
   const again = replayed(world, stream, place.round);

@@ -23,6 +23,9 @@ export interface Change {
 }
 
 interface Kept {
+  readonly id: string;
+  /** In the order in which they were first shown. */
+  readonly number: number;
   row: Row | null;
   changedIn: number;
   /** Properties that ever had a value: one that never had is not answered at all. */
@@ -33,34 +36,50 @@ interface Kept {
 
 /** All that one stream ever showed, and in which round it changed: a token is then no more than the number of a round. */
 export interface Journal {
-  /** Takes down what differs from the newest round, as a round of its own; answers its number. */
-  readonly take: (shown: ReadonlyMap<string, Shown>) => number;
+  /** Takes down what differs from the newest round, as a round of its own; answers its number. What is not named is as it was. */
+  readonly take: (look: { readonly shown: ReadonlyMap<string, Shown>; readonly gone: readonly string[] }) => number;
   /** What changed after that round. 0: everything that is there. */
   readonly after: (round: number) => readonly Change[];
 }
 
 export function createJournal(): Journal {
   const kept = new Map<string, Kept>();
+  /** By round, what changed in it; it may have changed again since. */
+  const changes: Kept[][] = [];
   let round = 0;
   return {
-    take: (shown) => {
+    take: ({ shown, gone }) => {
       round += 1;
       for (const [id, now] of shown) takeOne(keptOf(kept, id), now, round);
-      for (const [id, old] of kept) if (old.row !== null && !shown.has(id)) remove(old, round);
+      for (const id of gone) {
+        const old = kept.get(id);
+        if (old !== undefined && old.row !== null) remove(old, round);
+      }
+      const named = [...shown.keys(), ...gone].flatMap((id) => kept.get(id) ?? []);
+      changes[round] = named.filter((one) => one.changedIn === round).toSorted((a, b) => a.number - b.number);
       return round;
     },
     after: (since) =>
-      [...kept]
-        .filter(([, one]) => one.changedIn > since && (one.row !== null || since > 0))
-        .toSorted(([, left], [, right]) => left.changedIn - right.changedIn)
-        .map(([id, one]) => changeOf(id, one, since)),
+      changes
+        .slice(since + 1)
+        .flatMap((changed, place) => changed.filter((one) => one.changedIn === since + 1 + place))
+        .filter((one) => one.row !== null || since > 0)
+        .map((one) => changeOf(one, since)),
   };
 }
 
 function keptOf(kept: Map<string, Kept>, id: string): Kept {
   const known = kept.get(id);
   if (known !== undefined) return known;
-  const made = { row: null, changedIn: 0, ever: new Set<string>(), since: new Map(), members: new Map() };
+  const made = {
+    id,
+    number: kept.size,
+    row: null,
+    changedIn: 0,
+    ever: new Set<string>(),
+    since: new Map(),
+    members: new Map(),
+  };
   kept.set(id, made);
   return made;
 }
@@ -105,7 +124,8 @@ function remove(old: Kept, round: number): void {
   old.members.clear();
 }
 
-function changeOf(id: string, one: Kept, since: number): Change {
+function changeOf(one: Kept, since: number): Change {
+  const { id } = one;
   const members = [...one.members]
     .filter(([, member]) => member.changedIn > since && (member.present || since > 0))
     .map(([memberId, member]) => ({ id: memberId, type: member.type, present: member.present }));

@@ -1,5 +1,7 @@
+import type { WorldState } from '../../world/state.ts';
 import type { Row } from '../protocol/collection.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { createLook, type Look } from './show.ts';
 
 export type Of = 'users' | 'groups' | 'devices';
 
@@ -15,6 +17,7 @@ export interface Stream {
   readonly number: number;
   readonly asked: Asked;
   readonly journal: Journal;
+  readonly look: (state: WorldState) => Look;
 }
 
 /** Where a link goes on: after a round, or in the middle of an answer. */
@@ -54,7 +57,7 @@ export function createStreams(process: string): Streams {
       const known = streams.get(key);
       if (known !== undefined) return known;
       numbers += 1;
-      const made = { number: numbers, asked, journal: createJournal() };
+      const made = { number: numbers, asked, journal: createJournal(), look: createLook(asked) };
       streams.set(key, made);
       dropOldest(streams, MOST_STREAMS);
       return made;

@@ -1,11 +1,11 @@
 import type { Reply } from '../../world/event.ts';
-import type { DirectoryGroup, GroupMember, WorldState } from '../../world/state.ts';
+import type { DirectoryGroup, DirectoryUser, GroupMember, WorldState } from '../../world/state.ts';
 import { groupOf, entraDeviceOf, isShown, userOf } from '../lookup.ts';
 import { noSuchObject, seconds } from '../protocol/answer.ts';
 import { answerCount, answerList, answerOne, type Collection, type Row } from '../protocol/collection.ts';
 import type { ReadContext } from '../protocol/request.ts';
 import { deviceRow } from './devices.ts';
-import { USER_DEFAULTS, userCollection, userRow } from './users.ts';
+import { commonRow, userCollection } from './users.ts';
 
 const GROUP_KNOWN = [
   'id',
@@ -155,13 +155,13 @@ function memberRow(state: WorldState, member: GroupMember): Row[] {
       : [{ '@odata.type': '#microsoft.graph.device', ...deviceRow(state, found.hardware, found.record) }];
   }
   const user = userOf(state, member.id);
-  return user === undefined ? [] : [{ '@odata.type': '#microsoft.graph.user', ...shortUser(userRow(state, user)) }];
+  return user === undefined ? [] : [{ '@odata.type': '#microsoft.graph.user', ...shortUser(user) }];
 }
 
 /** Of a user in a list of members the common properties are shown, and those that `$select` may ask for. */
-function shortUser(row: Row): Row {
-  const asked = ['accountEnabled', 'department', 'usageLocation', 'userType'];
-  return Object.fromEntries([...USER_DEFAULTS, ...asked].map((name) => [name, row[name] ?? null]));
+function shortUser(user: DirectoryUser): Row {
+  const { accountEnabled, department, usageLocation, userType } = user;
+  return { ...commonRow(user), accountEnabled, department, usageLocation, userType };
 }
 
 function transitive(state: WorldState, root: DirectoryGroup): GroupMember[] {

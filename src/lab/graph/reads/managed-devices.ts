@@ -1,5 +1,6 @@
 import type { Reply } from '../../world/event.ts';
 import { lastSyncAt } from '../../world/happen.ts';
+import { heldBy, personOf } from '../../world/look.ts';
 import type { Hardware, IntuneDevice, WorldState } from '../../world/state.ts';
 import { intuneDeviceOf, userOf } from '../lookup.ts';
 import { NO_DATE, noSuchItem, noSuchObject } from '../protocol/answer.ts';
@@ -187,14 +188,10 @@ export function listManagedDevicesOfUser(context: ReadContext): Reply {
   const id = context.params['id'] ?? '';
   const user = userOf(context.state, id);
   if (user === undefined) return noSuchObject(id);
-  const slots: Hardware[] = [];
-  // Asked for each person of an organisation, it is most of what the lab does: no closure for each device.
-  for (const hardware of context.state.hardware)
-    for (const { userId } of hardware.intuneRecords)
-      if (userId === user.id) {
-        slots.push(hardware);
-        break;
-      }
+  // Asked for each person of an organisation: an employee enrolls what they hold and nothing else, staff enrolls anything.
+  const isEmployee = personOf(context.state, user.id)?.role === 'employee';
+  const candidates = isEmployee ? heldBy(context.state, user.id) : context.state.hardware;
+  const slots = candidates.filter(({ intuneRecords }) => intuneRecords.some(({ userId }) => userId === user.id));
   return answerList(context, managedCollection(context.state, slots));
 }
 

@@ -46,8 +46,8 @@ export const USER_KNOWN = [
   'userType',
 ] as const;
 
-/** All of a user that the lab knows. */
-export function userRow(state: WorldState, user: DirectoryUser): Row {
+/** What is shown of a user without asking by name. */
+export function commonRow(user: DirectoryUser): Row {
   const [givenName, ...rest] = user.displayName.split(' ');
   return {
     businessPhones: [],
@@ -61,6 +61,13 @@ export function userRow(state: WorldState, user: DirectoryUser): Row {
     surname: rest.length === 0 ? null : rest.join(' '),
     userPrincipalName: user.userPrincipalName,
     id: user.id,
+  };
+}
+
+/** All of a user that the lab knows. */
+export function userRow(state: WorldState, user: DirectoryUser): Row {
+  return {
+    ...commonRow(user),
     accountEnabled: user.accountEnabled,
     assignedLicenses: user.skuIds.map((skuId) => ({ disabledPlans: [], skuId })),
     assignedPlans: plansOf(state, user),
