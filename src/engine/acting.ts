@@ -5,6 +5,7 @@ import { hasCrossed, wayOf } from '../domain/plan/device.ts';
 import { DAY_SLACK_MS, READ_LAG_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
 import { type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import { emergencyIds } from './cases.ts';
 import type { Claim, ClaimOutcome, Holder, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
@@ -39,7 +40,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       devicesOf: (subject: string) =>
         view.devicesBySubject.get(subject)?.map((device) => device.key) ??
         (view.devicesByKey.has(subject) ? [subject] : []),
-      emergencyIds: () => state.shared?.emergencyIds ?? [],
+      emergencyIds: () => emergencyIds(state.view, state.ports.settings),
       letterFor: (action: Extract<Action, { kind: 'send-message' }>) =>
         letterFor(action, ports, view, state.waves, staff),
       onBug: (action: Action, error: unknown) => noteBug(state, error, action.key),

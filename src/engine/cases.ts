@@ -10,14 +10,14 @@ import { leverState } from '../domain/access/lever.ts';
 import { roleIndex } from '../domain/access/roles.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { PastAction } from '../domain/action.ts';
-import type { EntraUser, Lever, SourceUser } from '../domain/facts.ts';
-import { type Device, ownerIndex } from '../domain/inventory/match.ts';
+import type { EntraUser, Lever } from '../domain/facts.ts';
+import type { Device } from '../domain/inventory/match.ts';
 import type { Booking } from '../domain/plan/booking.ts';
 import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
 import { exclusionFrom, laterOf } from '../domain/plan/exclusions.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import { type DeviceKey, type Instant, type Tri, type WaveName } from '../domain/words.ts';
+import type { DeviceKey, Instant, Tri, UserId, WaveName } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
 import { ownObjects, type View } from './view.ts';
@@ -25,10 +25,9 @@ import { ownObjects, type View } from './view.ts';
 /** What all cases of one turn share. Made again when a fact of the tenant, an intent or one of our set-up writes changed. */
 export interface Shared {
   readonly access: AccessView;
-  /** The old product's user ids of each Entra user. */
+  /** The old product's user ids of each Entra user, as the view keeps them. */
   readonly sourceUsers: ReadonlyMap<string, readonly string[]>;
   readonly ownPolicyId: string | null;
-  readonly emergencyIds: readonly string[];
 }
 
 export function shareView(view: View, settings: MoveSettings): Shared {
@@ -49,7 +48,6 @@ export function shareView(view: View, settings: MoveSettings): Shared {
     const since = laterOf(from, reattached.get(partner.id));
     if (since !== null) exclusions.set(partner.id, since);
   }
-  const users = present(view.facts.user);
   return {
     access: {
       policies,
@@ -62,12 +60,21 @@ export function shareView(view: View, settings: MoveSettings): Shared {
       unrelated,
       exclusionFrom: exclusions,
     },
-    sourceUsers: sourceUserIndex(users, present(view.facts['source-user']), view),
+    sourceUsers: view.accounts,
     ownPolicyId: policyId,
-    emergencyIds: users
-      .filter((user) => settings.emergencyAccounts.includes(user.userPrincipalName))
-      .map((user) => user.id),
   };
+}
+
+/** The emergency accounts that are there, as the last read shows them. */
+export function emergencyIds(
+  { facts, userNamed }: Pick<View, 'facts' | 'userNamed'>,
+  settings: MoveSettings,
+): readonly UserId[] {
+  return settings.emergencyAccounts.flatMap((name) => {
+    const id = userNamed(name);
+    const fact = id === undefined ? undefined : facts.user.get(id);
+    return fact?.goneAt === null && fact.value.userPrincipalName === name ? [fact.value.id] : [];
+  });
 }
 
 /** Facts that the last complete read still showed. */
@@ -75,26 +82,6 @@ export function present<T>(
   table: ReadonlyMap<string, { readonly value: T; readonly goneAt: Instant | null }>,
 ): readonly T[] {
   return [...table.values()].filter((fact) => fact.goneAt === null).map((fact) => fact.value);
-}
-
-function sourceUserIndex(
-  users: readonly EntraUser[],
-  sourceUsers: readonly SourceUser[],
-  view: View,
-): ReadonlyMap<string, readonly string[]> {
-  const byName = ownerIndex(users);
-  const found = new Map<string, Set<string>>();
-  const add = (id: string | undefined, source: string): void => {
-    if (id === undefined) return;
-    found.set(id, (found.get(id) ?? new Set()).add(source));
-  };
-  for (const user of sourceUsers)
-    add(byName.get(user.userName) ?? (user.mail === null ? undefined : byName.get(user.mail)), user.id);
-  for (const device of view.devices) {
-    const source = device.source?.value.sourceUserId;
-    if (source && device.owner.kind === 'user') add(device.owner.id, source);
-  }
-  return new Map([...found].map(([id, ids]) => [id, [...ids].toSorted()]));
 }
 
 /** Subjects that exist: owners of devices, devices without a user, and users of the old product who have none. */

@@ -2,6 +2,7 @@ import type { Fact } from '../domain/facts.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource } from '../domain/inventory/anchors.ts';
 import { type Device, isNobodys, matchOwned, type Owners } from '../domain/inventory/match.ts';
 import { type AndroidModes, androidModes } from '../domain/inventory/modes.ts';
+import { type Accounts, openAccounts } from './accounts.ts';
 import { openNobodys } from './nobodys.ts';
 import { openOwners } from './owners.ts';
 import { openTies } from './ties.ts';
@@ -14,8 +15,8 @@ type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-d
  * gives for all records at once.
  */
 export interface Matching {
-  readonly put: (fact: DeviceFact | Fact<'user'>) => void;
-  /** Brings everything up to date; answers the subjects whose devices are not what they were. */
+  readonly put: (fact: DeviceFact | Fact<'user'> | Fact<'source-user'>) => void;
+  /** Brings everything up to date; answers the subjects whose devices, or accounts in the old product, are not what they were. */
   readonly refresh: () => ReadonlySet<string>;
   /** In the order of their keys. */
   readonly devices: () => readonly Device[];
@@ -23,8 +24,12 @@ export interface Matching {
   readonly bySubject: ReadonlyMap<string, readonly Device[]>;
   /** Subjects that came or went since somebody asked last. */
   readonly takeComings: () => ReadonlySet<string>;
-  /** Subjects that have, or had, a device of this user of the old product. */
-  readonly subjectsOfSourceUser: (id: string) => ReadonlySet<string>;
+  /** Subjects that have, or had, a device of this account of the old product, and the user whose name it bears. */
+  readonly subjectsOfAccount: (id: string) => ReadonlySet<string>;
+  /** The old product's accounts of each Entra user. */
+  readonly accounts: Accounts['of'];
+  /** Who a name is in Entra. */
+  readonly owners: Owners;
   /** Of all devices. */
   readonly androidModes: () => AndroidModes;
   /** Records of two people speak of one device, and this user is one of them. */
@@ -33,42 +38,24 @@ export interface Matching {
 
 export function openMatching(): Matching {
   const clusters = openClusters();
-  const users = openUsers(clusters.touch);
+  const users = openUsers((names) => {
+    clusters.touch(...names.map(owner));
+    accounts.renamed(names);
+  });
   const kept = openDevices();
+  const accounts = openAccounts(users.owners, kept.bySubject);
   const nobodys = openNobodys();
   return {
     put(fact) {
       if (fact.kind === 'user') users.put(fact);
+      else if (fact.kind === 'source-user') accounts.put(fact);
       else clusters.put(fact);
     },
     refresh() {
-      const dirty = new Set<string>();
-      const { before, records } = clusters.take();
-      if (records.length === 0 && before.length === 0) return dirty;
-      const entra = records.filter((fact) => fact.kind === 'entra-device');
-      const after = matchOwned({ ...byKind(records), entra }, users.owners);
-      clusters.give(after.devices);
-      const gone = new Map(before.map((device) => [device.key, device]));
-      for (const { key } of after.devices) gone.delete(key);
-      for (const key of gone.keys()) nobodys.remove(key);
-      const loose = new Set(after.loose.filter(isNobodys));
-      for (const fact of entra) nobodys.tell(fact.id, loose.has(fact) ? fact : null);
-      const owned = after.devices.filter((device) => {
-        if (device.owner.kind === 'none') nobodys.set(device);
-        else nobodys.remove(device.key);
-        return device.owner.kind !== 'none';
-      });
-      for (const device of [...owned, ...nobodys.refresh()]) {
-        const was = kept.byKey.get(device.key);
-        if (was && sameDevice(was, device)) continue;
-        kept.set(device, was);
-        for (const subject of [...concerned(device), ...(was ? concerned(was) : [])]) dirty.add(subject);
-      }
-      for (const key of gone.keys()) {
-        const was = kept.byKey.get(key);
-        if (!was) continue;
-        kept.remove(was);
-        for (const subject of concerned(was)) dirty.add(subject);
+      const dirty = rematch();
+      for (const user of accounts.refresh(dirty)) {
+        dirty.add(user);
+        kept.noteComing(user);
       }
       return dirty;
     },
@@ -76,10 +63,48 @@ export function openMatching(): Matching {
     byKey: kept.byKey,
     bySubject: kept.bySubject,
     takeComings: kept.takeComings,
-    subjectsOfSourceUser: kept.subjectsOfSourceUser,
+    subjectsOfAccount(id) {
+      const holder = accounts.holderOf(id);
+      const subjects = kept.subjectsOfAccount(id);
+      return holder === undefined ? subjects : new Set([...subjects, holder]);
+    },
+    accounts: accounts.of,
+    owners: users.owners,
     androidModes: kept.androidModes,
     isContested: kept.isContested,
   };
+
+  function rematch(): Set<string> {
+    const dirty = new Set<string>();
+    const { before, records } = clusters.take();
+    if (records.length === 0 && before.length === 0) return dirty;
+    const entra = records.filter((fact) => fact.kind === 'entra-device');
+    const after = matchOwned({ ...byKind(records), entra }, users.owners);
+    clusters.give(after.devices);
+    const gone = new Map(before.map((device) => [device.key, device]));
+    for (const { key } of after.devices) gone.delete(key);
+    for (const key of gone.keys()) nobodys.remove(key);
+    const loose = new Set(after.loose.filter(isNobodys));
+    for (const fact of entra) nobodys.tell(fact.id, loose.has(fact) ? fact : null);
+    const owned = after.devices.filter((device) => {
+      if (device.owner.kind === 'none') nobodys.set(device);
+      else nobodys.remove(device.key);
+      return device.owner.kind !== 'none';
+    });
+    for (const device of [...owned, ...nobodys.refresh()]) {
+      const was = kept.byKey.get(device.key);
+      if (was && sameDevice(was, device)) continue;
+      kept.set(device, was);
+      for (const subject of [...concerned(device), ...(was ? concerned(was) : [])]) dirty.add(subject);
+    }
+    for (const key of gone.keys()) {
+      const was = kept.byKey.get(key);
+      if (!was) continue;
+      kept.remove(was);
+      for (const subject of concerned(was)) dirty.add(subject);
+    }
+    return dirty;
+  }
 }
 
 /** Whose plan rests on this device: its owner's, and everybody's who may hold it. */
@@ -189,7 +214,7 @@ function byKind(facts: readonly DeviceFact[]): Omit<Parameters<typeof matchOwned
 }
 
 /** Who is known in Entra. A change of somebody's names touches all that these names own. */
-function openUsers(touch: Clusters['touch']): {
+function openUsers(onNames: (names: readonly string[]) => void): {
   readonly put: (fact: Fact<'user'>) => void;
   readonly owners: Owners;
 } {
@@ -201,7 +226,7 @@ function openUsers(touch: Clusters['touch']): {
       users.set(fact.id, fact);
       owners.put(fact, before);
       if (before && namesOf(before).join() === namesOf(fact).join()) return;
-      touch(...new Set([fact.id, ...(before ? namesOf(before) : []), ...namesOf(fact)].map(owner)));
+      onNames([...new Set([fact.id, ...(before ? namesOf(before) : []), ...namesOf(fact)])]);
     },
     owners,
   };
@@ -215,7 +240,7 @@ function namesOf({ value, goneAt }: Fact<'user'>): readonly string[] {
 function openDevices() {
   const byKey = new Map<string, Device>();
   const bySubject = new Map<string, readonly Device[]>();
-  const bySourceUser = new Map<string, Set<string>>();
+  const byAccount = new Map<string, Set<string>>();
   /** How many disputed devices may be a user's. */
   const disputes = new Map<string, number>();
   const dispute = (device: Device | undefined, by: 1 | -1): void => {
@@ -250,8 +275,8 @@ function openDevices() {
       const others = (bySubject.get(subject) ?? []).filter((other) => other.key !== device.key);
       bySubject.set(subject, others.length === 0 ? [device] : [...others, device].toSorted(byDeviceKey));
       if (before && subjectOf(before) !== subject) without(subjectOf(before), device.key);
-      const sourceUser = device.source?.value.sourceUserId;
-      if (sourceUser) bySourceUser.set(sourceUser, (bySourceUser.get(sourceUser) ?? new Set()).add(subject));
+      const account = device.source?.value.sourceUserId;
+      if (account) byAccount.set(account, (byAccount.get(account) ?? new Set()).add(subject));
     },
     remove(device: Device): void {
       sorted = null;
@@ -268,7 +293,8 @@ function openDevices() {
     },
     androidModes: () => modes,
     sorted: (): readonly Device[] => (sorted ??= [...byKey.values()].toSorted(byDeviceKey)),
-    subjectsOfSourceUser: (id: string): ReadonlySet<string> => bySourceUser.get(id) ?? NOBODY,
+    subjectsOfAccount: (id: string): ReadonlySet<string> => byAccount.get(id) ?? NOBODY,
+    noteComing: (subject: string): void => void comings.add(subject),
     isContested: (user: string): boolean => (disputes.get(user) ?? 0) > 0,
   };
 }

@@ -8,8 +8,8 @@ export interface KeptOwners extends Owners {
 }
 
 export function openOwners(): KeptOwners {
-  const byUpn = openHolders();
-  const byMail = openHolders();
+  const byUpn = openHolders<UserId>();
+  const byMail = openHolders<UserId>();
   /** Of two with one UPN the one that was read first later counts, as in the list of all. */
   const places = new Map<string, number>();
   return {
@@ -36,24 +36,24 @@ export function openOwners(): KeptOwners {
   }
 }
 
-/** Nearly every name has one holder: a list is made for the others alone. */
-function openHolders() {
-  const table = new Map<string, UserId | readonly UserId[]>();
-  const of = (name: string): readonly UserId[] => {
+/** Who holds a name. Nearly every name has one holder: a list is made for the others alone. */
+export function openHolders<Id extends string>() {
+  const table = new Map<string, Id | readonly Id[]>();
+  const of = (name: string): readonly Id[] => {
     const found = table.get(name);
-    return found === undefined ? NOBODY : typeof found === 'string' ? [found] : found;
+    return found === undefined ? [] : typeof found === 'string' ? [found] : found;
   };
-  const keep = (name: string, ids: readonly UserId[]): void => {
+  const keep = (name: string, ids: readonly Id[]): void => {
     const [only] = ids;
     if (only === undefined) table.delete(name);
     else table.set(name, ids.length === 1 ? only : ids);
   };
   return {
     of,
-    add(name: string | null, id: UserId): void {
+    add(name: string | null, id: Id): void {
       if (name) keep(name, [...of(name), id]);
     },
-    remove(name: string | null, id: UserId): void {
+    remove(name: string | null, id: Id): void {
       if (name)
         keep(
           name,
@@ -62,5 +62,3 @@ function openHolders() {
     },
   };
 }
-
-const NOBODY: readonly UserId[] = [];

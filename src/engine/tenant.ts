@@ -3,7 +3,7 @@ import { type CleanupCase, isEnded, type LeverMember } from '../domain/plan/clea
 import type { SetupCase } from '../domain/plan/setup.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
-import { present, shareView } from './cases.ts';
+import { emergencyIds, present, shareView } from './cases.ts';
 import { reattachedIn } from './drift.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects } from './view.ts';
@@ -79,7 +79,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     tenant: present(view.facts.tenant)[0] ?? null,
     leverGroups: own.leverGroups,
     ownPolicyId: own.policyId,
-    emergencyIds: current.emergencyIds,
+    emergencyIds: emergencyIds(view, ports.settings),
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),
     confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),

@@ -3,6 +3,7 @@ import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { AndroidModes } from '../domain/inventory/modes.ts';
 import { sameToWaves } from '../domain/wave/assign.ts';
+import type { UserId } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
@@ -34,6 +35,10 @@ export interface View {
   readonly androidModes: () => AndroidModes;
   /** How many records of this kind the last read still showed; kept as well. */
   readonly presentCount: (kind: FactKind) => number;
+  /** The old product's accounts of each Entra user: ids in order. Brought up to date by whoever asks, and by each `takeDirty`. */
+  readonly accounts: ReadonlyMap<string, readonly string[]>;
+  /** Who bears this name in Entra. */
+  readonly userNamed: (name: string) => UserId | undefined;
   /** A device of which two people's records speak may be this user's. */
   readonly isContested: (user: string) => boolean;
   /** Subjects to plan again; `null` = all of them. Reading takes them away. */
@@ -60,7 +65,13 @@ export interface View {
   readonly touch: (subject: string) => void;
 }
 
-const DEVICE_KINDS: ReadonlySet<FactKind> = new Set(['source-device', 'managed-device', 'entra-device', 'user']);
+const MATCHED_KINDS: ReadonlySet<FactKind> = new Set([
+  'source-device',
+  'source-user',
+  'managed-device',
+  'entra-device',
+  'user',
+]);
 const TENANT_KINDS: ReadonlySet<FactKind> = new Set([
   'source-rule',
   'group',
@@ -196,6 +207,11 @@ function createView(facts: FactTable): View {
       refresh();
       return matching.androidModes();
     },
+    get accounts() {
+      refresh();
+      return matching.accounts;
+    },
+    userNamed: (name) => matching.owners.get(name),
     presentCount: (kind) => there.get(kind) ?? 0,
     isContested(user) {
       refresh();
@@ -225,9 +241,9 @@ function createView(facts: FactTable): View {
           cutting.subjects.add(fact.id);
         if (isMatched(fact)) matching.put(fact);
         if (fact.kind === 'user') mark(fact.id);
-        if (fact.kind === 'membership') for (const subject of membersOf(facts, fact.value, matching)) mark(subject);
+        if (fact.kind === 'membership') for (const subject of membersOf(fact.value, matching)) mark(subject);
       }
-      if (changed.length > 0 && (TENANT_KINDS.has(kind) || kind === 'source-user')) markAll();
+      if (changed.length > 0 && TENANT_KINDS.has(kind)) markAll();
     },
     setClaims(added) {
       for (const claim of added) {
@@ -323,7 +339,7 @@ function taken(list: DirtyList): Set<string> | null {
 type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
 
 function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {
-  return DEVICE_KINDS.has(fact.kind);
+  return MATCHED_KINDS.has(fact.kind);
 }
 
 /** The kind of intent that notes, under an action's key, that its message came back for good. */
@@ -356,21 +372,17 @@ function detailIn(facts: unknown): { readonly detail?: string } {
   return typeof found === 'string' ? { detail: found } : {};
 }
 
-/** A membership of the old product names its own user id; the plan goes by the Entra user behind it. */
+/**
+ * A membership of the old product names its own account; the plan goes by whoever has it. An account that turns out to be somebody
+ * else's later is a change of theirs then.
+ */
 function membersOf(
-  facts: FactTable,
-  membership: FactKinds['membership'],
-  matching: Pick<Matching, 'subjectsOfSourceUser'>,
+  { lever, member }: FactKinds['membership'],
+  matching: Pick<Matching, 'subjectsOfAccount'>,
 ): Iterable<string> {
-  if (membership.lever !== 'source-exempt') return [membership.member];
-  const subjects = matching.subjectsOfSourceUser(membership.member);
-  if (subjects.size > 0) return subjects;
-  const source = facts['source-user'].get(membership.member)?.value;
-  const user = [...facts.user.values()].find(
-    (fact) =>
-      fact.value.userPrincipalName === source?.userName || (source?.mail != null && fact.value.mail === source.mail),
-  );
-  return [user?.id ?? membership.member];
+  if (lever !== 'source-exempt') return [member];
+  const subjects = matching.subjectsOfAccount(member);
+  return subjects.size > 0 ? subjects : [member];
 }
 
 /** Our lever groups and own policy, as our own claims say they were made. */
