@@ -5,7 +5,6 @@ import {
   gatePlatform,
   isEnforcer,
 } from '../domain/access/gates.ts';
-import { groupIndex } from '../domain/access/groups.ts';
 import { leverState } from '../domain/access/lever.ts';
 import { roleIndex } from '../domain/access/roles.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
@@ -51,7 +50,7 @@ export function shareView(view: View, settings: MoveSettings): Shared {
   return {
     access: {
       policies,
-      groups: groupIndex(present(view.facts.group)),
+      groups: view.groups,
       roles: roleIndex(present(view.facts.role)),
       partners,
       sourceRules: present(view.facts['source-rule']),

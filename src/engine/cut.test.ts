@@ -22,6 +22,7 @@ const wave = { pilot: false, afterMs: 0, startAt: null, criteria: { enrolled: 0,
 const settings: MoveSettings = calmSettings({
   emergencyAccounts: ['4@x'],
   waves: [
+    { ...wave, name: waveName('Group'), size: 2, select: { kind: 'group', groupId: 'G' } },
     { ...wave, name: waveName('Legal'), size: null, select: { kind: 'department', departments: ['Legal'] } },
     { ...wave, name: waveName('Rest'), size: 2, select: { kind: 'rest' } },
   ],
@@ -44,6 +45,11 @@ const change = fc.oneof(
     owner: fc.option(fc.constantFrom(...IDS)),
   }),
   fc.record({ what: fc.constant('open' as const), subjects: fc.subarray([...IDS, 'device:serial:S3']) }),
+  fc.record({
+    what: fc.constant('group' as const),
+    id: fc.constantFrom('g', 'n'),
+    members: fc.subarray([...IDS, 'n']),
+  }),
   fc.record({ what: fc.constant('tenant' as const) }),
 );
 
@@ -71,6 +77,8 @@ test('whatever is read and opened, the kept cut is the one that cutting everybod
             const owner = { userName: name, userMail: null, sourceUserId: name };
             const value = sourceDevice({ id: `${one.number}`, serial: `S${one.number}`, ...owner });
             view.setFacts('source-device', [fact('source-device', value)]);
+          } else if (one.what === 'group') {
+            view.setFacts('group', [fact('group', { id: one.id, name: one.id, members: one.members })]);
           } else if (one.what === 'open') {
             const value = { openedAt: 1, subjects: one.subjects };
             view.setIntent({ kind: 'wave', id: 'Rest', value, at: 1, by: 'sluis' });

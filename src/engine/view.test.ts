@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { user } from '../../test/kits/cases.kit.ts';
+import { fact, user } from '../../test/kits/cases.kit.ts';
 import { userId } from '../domain/words.ts';
 import type { Claim } from '../store/store.ts';
 import { openView } from './view.ts';
@@ -84,4 +84,19 @@ test('what a person decides wakes whoever waits for a word; what Sluis writes do
   listen('second');
   view.removeIntent('start', 'd');
   expect(heard).toEqual(['first', 'second']);
+});
+
+test('who comes into a group, or leaves it, is planned again and cut into waves anew, and nobody else', async () => {
+  const view = await openView(fresh.store);
+  const group = (...members: readonly string[]) =>
+    view.setFacts('group', [fact('group', { id: 'g', name: 'Staff', members })]);
+  group('ann', 'bob');
+  // One that was not known may be anybody's.
+  expect(view.takeDirty()).toBeNull();
+  expect(view.takeToCut()).toBeNull();
+
+  group('bob', 'cyd');
+  expect(view.takeDirty()).toEqual(new Set(['ann', 'cyd']));
+  expect(view.takeToCut()).toEqual(new Set(['ann', 'cyd']));
+  expect(['ann', 'bob', 'cyd'].map((who) => view.groups.has('g', who))).toEqual(['no', 'yes', 'yes']);
 });

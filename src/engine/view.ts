@@ -1,4 +1,5 @@
 import { type Action, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
+import { type GroupIndex, openGroups } from '../domain/access/groups.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { AndroidModes } from '../domain/inventory/modes.ts';
@@ -37,6 +38,8 @@ export interface View {
   readonly presentCount: (kind: FactKind) => number;
   /** The old product's accounts of each Entra user: ids in order. Brought up to date by whoever asks, and by each `takeDirty`. */
   readonly accounts: ReadonlyMap<string, readonly string[]>;
+  /** The groups that policies, partners and waves name: the same object always, up to date. */
+  readonly groups: GroupIndex;
   /** Who bears this name in Entra. */
   readonly userNamed: (name: string) => UserId | undefined;
   /** A device of which two people's records speak may be this user's. */
@@ -72,15 +75,7 @@ const MATCHED_KINDS: ReadonlySet<FactKind> = new Set([
   'entra-device',
   'user',
 ]);
-const TENANT_KINDS: ReadonlySet<FactKind> = new Set([
-  'source-rule',
-  'group',
-  'policy',
-  'partner',
-  'location',
-  'role',
-  'tenant',
-]);
+const TENANT_KINDS: ReadonlySet<FactKind> = new Set(['source-rule', 'policy', 'partner', 'location', 'role', 'tenant']);
 
 /** Intents that change whom a wave holds. */
 const CUTTING: ReadonlySet<string> = new Set(['wave', 'wave-made']);
@@ -125,6 +120,7 @@ function createView(facts: FactTable): View {
   const retires: Retire[] = [];
   let lastMail: Claim | null = null;
   const matching = openMatching();
+  const groups = openGroups();
   const unread = new Set<FactKind>();
   const lists: DirtyList[] = [];
   const mark = (subject: string): void => {
@@ -164,6 +160,20 @@ function createView(facts: FactTable): View {
       list.map((item) => (item.action.key === key ? seen(claim) : item)),
     );
     mark(claim.subject);
+  }
+
+  /** Of a group in which others are than before these are planned again, and nobody else. */
+  function setGroup({ id, value, goneAt }: Fact<'group'>): void {
+    const moved = groups.set(id, goneAt === null ? value : null);
+    if (moved === null) {
+      markAll();
+      cutting.all = true;
+    }
+    for (const member of moved ?? []) {
+      const subject = facts.user.has(member) ? member : member.toLowerCase();
+      mark(subject);
+      cutting.subjects.add(subject);
+    }
   }
 
   function refresh(): void {
@@ -211,6 +221,7 @@ function createView(facts: FactTable): View {
       refresh();
       return matching.accounts;
     },
+    groups,
     userNamed: (name) => matching.owners.get(name),
     presentCount: (kind) => there.get(kind) ?? 0,
     isContested(user) {
@@ -241,6 +252,7 @@ function createView(facts: FactTable): View {
           cutting.subjects.add(fact.id);
         if (isMatched(fact)) matching.put(fact);
         if (fact.kind === 'user') mark(fact.id);
+        if (fact.kind === 'group') setGroup(fact);
         if (fact.kind === 'membership') for (const subject of membersOf(fact.value, matching)) mark(subject);
       }
       if (changed.length > 0 && TENANT_KINDS.has(kind)) markAll();

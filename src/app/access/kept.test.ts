@@ -93,6 +93,12 @@ function member(n: number, lever: Lever, there: boolean, at = now): void {
   world.state.view.setFacts('membership', [fact('membership', value, at, there ? null : at) as never]);
 }
 
+/** These people are in a group that a policy names. */
+function staff(...numbers: readonly number[]): void {
+  const value = { id: 'g-staff', name: 'Staff', members: numbers.map((n) => person(n).id) };
+  world.state.view.setFacts('group', [fact('group', value) as never]);
+}
+
 const QUESTIONS = ['map', 'old', 'intune', 'both', 'neither', 'unprotected', 'lockout', 'handover'] as const;
 
 function answers(of: AccessWorld) {
@@ -142,6 +148,13 @@ test('the kept world answers as one made anew does, after each kind of change, a
       ]),
     () => world.state.view.setFacts('policy', [fact('policy', policy('old', { includeUsers: ['All'] })) as never]),
     () => go(now + HOUR),
+    () => {
+      world.state.view.setFacts('policy', [fact('policy', policy('old', { includeGroups: ['g-staff'] })) as never]);
+      staff(10, 11);
+    },
+    () => go(now + HOUR),
+    () => staff(10, 11, 12),
+    () => staff(12),
   ];
   for (const [at, step] of steps.entries()) {
     const was = JSON.stringify(answers(anew()));

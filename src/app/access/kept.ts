@@ -1,6 +1,7 @@
 import type { AccessSubject } from '../../domain/access/gates.ts';
-import type { EntraUser } from '../../domain/facts.ts';
+import type { EntraGroup, EntraUser } from '../../domain/facts.ts';
 import type { Instant } from '../../domain/words.ts';
+import { present } from '../../engine/cases.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { devicesOf, factsOfTenant } from './live.ts';
 import type { Steps } from './steps.ts';
@@ -61,6 +62,8 @@ function run<T>(steps: Steps<T>): T {
 /** Is the tenant another, or are other people in it? */
 function isOther({ world, againAt }: Kept, engine: Known, changed: ReadonlySet<string>, now: Instant): boolean {
   if (engine.shared()?.access !== world.facts.view || now >= againAt) return true;
+  // The engine plans again who came into a group or left it, and shares the same view of the tenant.
+  if (!sameGroups(world.facts.groups, present(engine.view.facts.group))) return true;
   for (const id of changed) {
     const fact = engine.view.facts.user.get(id);
     const known = world.people.get(id.toLowerCase());
@@ -69,6 +72,11 @@ function isOther({ world, againAt }: Kept, engine: Known, changed: ReadonlySet<s
     if (user && known && (user.guestKind !== known.guestKind || user.homeTenant !== known.homeTenant)) return true;
   }
   return false;
+}
+
+/** A read that shows a group as it was leaves its record as it is. */
+function sameGroups(before: readonly EntraGroup[], now: readonly EntraGroup[]): boolean {
+  return before.length === now.length && before.every((group, index) => group === now[index]);
 }
 
 /** How many users are gathered between two pauses. */
