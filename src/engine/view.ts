@@ -1,4 +1,4 @@
-import { type Action, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
+import type { PastAction } from '../domain/action.ts';
 import { type GroupIndex, openGroups } from '../domain/access/groups.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
@@ -8,6 +8,7 @@ import type { UserId } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
+import { BOUNCE, pastOf } from './past.ts';
 
 export { subjectOf };
 
@@ -352,36 +353,6 @@ type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
 
 function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {
   return MATCHED_KINDS.has(fact.kind);
-}
-
-/** The kind of intent that notes, under an action's key, that its message came back for good. */
-export const BOUNCE = 'bounce';
-
-/** A message that came back did not arrive, whatever the first server had said (law 3). */
-function pastOf(claim: Claim, bounce: Intent | undefined): PastAction {
-  if (bounce && claim.outcome !== null)
-    return {
-      action: claim.action as unknown as Action,
-      claimedAt: claim.claimedAt,
-      outcome: 'failed',
-      code: MAIL_REFUSED,
-      ...detailIn(bounce.value),
-      acceptedAt: claim.recordedAt ?? claim.claimedAt,
-      recordedAt: bounce.at,
-    };
-  return {
-    action: claim.action as unknown as Action,
-    claimedAt: claim.claimedAt,
-    outcome: claim.outcome?.kind ?? null,
-    ...(claim.outcome?.kind === 'failed' ? { code: claim.outcome.code, ...detailIn(claim.outcome.facts) } : {}),
-    recordedAt: claim.recordedAt,
-  };
-}
-
-function detailIn(facts: unknown): { readonly detail?: string } {
-  const found =
-    typeof facts === 'object' && facts !== null ? (facts as Readonly<Record<string, unknown>>)['detail'] : undefined;
-  return typeof found === 'string' ? { detail: found } : {};
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../domain/finding.ts';
 import { type Instant, MINUTE } from '../../domain/words.ts';
 import type { View } from '../../engine/view.ts';
-import { BOUNCE } from '../../engine/view.ts';
+import { BOUNCE } from '../../engine/past.ts';
 import { readBounce } from '../../messages/bounce.ts';
 import { messageId } from '../../messages/compose.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { andInto, hasBit, invert, popcount, wordCount } from '../../../domain/access/map/bits.ts';
-import { BOUNCE, type View } from '../../../engine/view.ts';
+import { BOUNCE } from '../../../engine/past.ts';
+import type { View } from '../../../engine/view.ts';
 import type { Claim } from '../../../store/store.ts';
 import { atOnce, inSlices, type Steps } from '../../access/steps.ts';
 import { type BitSet, bitSet, countOfBoth } from '../rows/bit-set.ts';

@@ -1,5 +1,6 @@
 import { type Action, MAIL_REFUSED } from '../../../domain/action.ts';
-import { BOUNCE, type View } from '../../../engine/view.ts';
+import { BOUNCE } from '../../../engine/past.ts';
+import type { View } from '../../../engine/view.ts';
 import type { Claim } from '../../../store/store.ts';
 
 export type SendAction = Extract<Action, { kind: 'send-message' }>;

@@ -1,0 +1,32 @@
+import { type Action, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
+import type { Claim, Intent } from '../store/store.ts';
+
+/** The kind of intent that notes, under an action's key, that its message came back for good. */
+export const BOUNCE = 'bounce';
+
+/** A message that came back did not arrive, whatever the first server had said (law 3). */
+export function pastOf(claim: Claim, bounce: Intent | undefined): PastAction {
+  if (bounce && claim.outcome !== null)
+    return {
+      action: claim.action as unknown as Action,
+      claimedAt: claim.claimedAt,
+      outcome: 'failed',
+      code: MAIL_REFUSED,
+      ...detailIn(bounce.value),
+      acceptedAt: claim.recordedAt ?? claim.claimedAt,
+      recordedAt: bounce.at,
+    };
+  return {
+    action: claim.action as unknown as Action,
+    claimedAt: claim.claimedAt,
+    outcome: claim.outcome?.kind ?? null,
+    ...(claim.outcome?.kind === 'failed' ? { code: claim.outcome.code, ...detailIn(claim.outcome.facts) } : {}),
+    recordedAt: claim.recordedAt,
+  };
+}
+
+function detailIn(facts: unknown): { readonly detail?: string } {
+  const found =
+    typeof facts === 'object' && facts !== null ? (facts as Readonly<Record<string, unknown>>)['detail'] : undefined;
+  return typeof found === 'string' ? { detail: found } : {};
+}
