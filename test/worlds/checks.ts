@@ -1,5 +1,6 @@
 import type { Session } from '../../src/app/lab/session.ts';
 import { claimsOf } from '../../src/app/lab/claims.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Lab } from '../../src/lab/control/lab.ts';
 
 /** What may never be at any moment. */
@@ -26,21 +27,33 @@ export function unaccounted(session: Session, told: Set<string>): readonly strin
 }
 
 /**
- * Devices on their way in a world that came to no rest, and of which nothing tells: neither of them, nor of their user or the
- * tenant. Nobody is asked for anything, so nobody will ever do it. Whose wave is not open waits for the waves before it.
+ * Devices on their way in a world that came to no rest, and of which nothing tells: neither of them, nor of their user, nor of what
+ * holds everybody. Nobody is asked for anything, so nobody will ever do it. Whose wave is not open waits for the waves before it.
  */
 export function leftWithoutAWord({ sluis: { engine } }: Session): readonly string[] {
+  if (isAllHeld(engine)) return [];
   const open = [...(engine.waves()?.views.values() ?? [])].filter(({ state }) => state === 'open');
   const openNames = new Set<string>(open.map(({ name }) => name));
   const told = new Set(engine.findings().map(({ subject }) => subject));
-  const ofAll = ['tenant', 'reads', 'levers'].some((subject) => told.has(subject));
   return [...engine.plans.values()].flatMap(({ subject, devices }) => {
     const wave = engine.inputOf(subject)?.subject.wave?.name ?? '';
-    if (ofAll || told.has(subject) || told.has(wave) || !openNames.has(wave)) return [];
+    if (told.has(subject) || told.has(wave) || !openNames.has(wave)) return [];
     return devices
       .filter(({ key, place }) => place.kind === 'under-way' && !told.has(key))
       .map(({ key, phase }) => `${key} is ${phase}, and nobody was told that it gets nowhere`);
   });
+}
+
+/** What a person is asked for before set-up goes on. */
+const ASKED: ReadonlySet<string> = new Set(['approval-open', 'manual-step-open']);
+/** What cannot be read holds everybody. */
+const READS: ReadonlySet<string> = new Set(['reads', 'levers', 'policies', 'partners', 'source-rules']);
+
+/** Set-up does not go on, or what all rests on cannot be read; and a person is told. What is only worth knowing is no such word. */
+function isAllHeld(engine: Engine): boolean {
+  const setup = engine.setup();
+  const isAsked = setup?.findings.some(({ code, severity }) => severity === 'blocks' || ASKED.has(code)) ?? false;
+  return (setup?.ready === false && isAsked) || engine.findings().some(({ subject }) => READS.has(subject));
 }
 
 /** Records that are there, and that the product believes gone: a read that lost them was believed. */

@@ -5,6 +5,7 @@ import { type FaultName, faults } from './faults.ts';
 import { type PoolEnd, runPool } from './pool.ts';
 import { breaches } from '../breaches/breaches.ts';
 import { type Found, seedThatFinds } from './planted.ts';
+import { silences } from './silences.ts';
 import type { WorldEnd } from './run.ts';
 
 const USAGE =
@@ -61,9 +62,9 @@ async function main(): Promise<number> {
 
 /** A line for each breach that is asked for. Exit 1 when one of them is not found. */
 async function findAll(name: string, how: Omit<Parameters<typeof seedThatFinds>[1], 'atMost'>): Promise<number> {
-  const asked = breaches.filter((breach) => name === 'all' || breach.name === name);
-  if (asked.length === 0)
-    throw new Error(`--breach is one of: all, ${breaches.map((breach) => breach.name).join(', ')}`);
+  const all = [...breaches, ...silences];
+  const asked = all.filter((breach) => name === 'all' || breach.name === name);
+  if (asked.length === 0) throw new Error(`--breach is one of: all, ${all.map((breach) => breach.name).join(', ')}`);
   const found: (Found | null)[] = [];
   for (const breach of asked) {
     const one = await seedThatFinds(breach, { ...how, atMost: 100 });

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { breaches } from '../breaches/breaches.ts';
 import { seedThatFinds } from './planted.ts';
+import { runWorld } from './run.ts';
+import { silences } from './silences.ts';
 
 // A product that does not even run is no find: something must have been seen that may never be, or the product have noticed itself.
 test.each(breaches)(
@@ -15,4 +17,18 @@ test.each(breaches)(
     );
   },
   3_600_000,
+);
+
+test.each(silences)(
+  'a world that waits for a person finds that nobody is told when $what, and holds when somebody is',
+  async (silence) => {
+    const { seed } = silence;
+    const found = await seedThatFinds(silence, { first: seed, jobs: 1, mostUsers: 12, atMost: 1 });
+    const { broken, isStuck } = await runWorld(seed);
+
+    expect(found?.broken).not.toEqual([]);
+    expect(found?.broken.filter((one) => !one.endsWith('nobody was told that it gets nowhere'))).toEqual([]);
+    expect({ broken, isStuck }).toEqual({ broken: [], isStuck: true });
+  },
+  900_000,
 );

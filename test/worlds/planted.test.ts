@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { breaches } from '../breaches/breaches.ts';
+import { failingTests, misfits } from '../breaches/run.ts';
 import { seedThatFinds } from './planted.ts';
+import { silences } from './silences.ts';
 
 /** Found on the first days of the first world; the long suite plants them all. */
 const early = breaches.filter(({ name }) => name === 'no-notice');
@@ -13,4 +15,16 @@ test.each(early)(
     expect(found?.broken.join('\n')).toMatch(new RegExp(`^law ${breach.law}: `));
   },
   120_000,
+);
+
+test('every silence still breaks the line that it was made for', () => {
+  expect(misfits(silences.flatMap(({ patches }) => patches))).toEqual([]);
+});
+
+test.each(silences)(
+  'the fast tests see it when $what',
+  async ({ patches, fast }) => {
+    expect(await failingTests(patches, [fast])).not.toEqual([]);
+  },
+  100_000,
 );
