@@ -91,6 +91,7 @@ function sizes(moves: readonly Move[]): Table {
       const sum = (of: 'calls' | 'least' | 'bytes' | 'throttled'): number =>
         found.reduce((total, kind) => total + kind[of], 0);
       const moved = Math.max(1, devices.verified);
+      const cpu = Object.values(one.cpu).reduce((total, seconds) => total + seconds, 0);
       return {
         users: one.users,
         workers: one.workers,
@@ -106,14 +107,15 @@ function sizes(moves: readonly Move[]): Table {
         MB: round(sum('bytes') / 1e6),
         throttled: sum('throttled'),
         '% 429': round((100 * sum('throttled')) / Math.max(1, sum('calls')), 2),
-        'main MB': one.peaks['main'] ?? null,
-        'lab MB': one.peaks['lab'] ?? null,
+        'CPU s': round(cpu),
+        'CPU s a moved device': round(cpu / moved, 2),
+        'all MB': Object.values(one.peaks).reduce((total, mb) => total + mb, 0),
         load: one.load.map((load) => round(load)).join(' to '),
       };
     }),
     notes: [
       'least: the fewest calls that this route needs; see bench/run/least.ts. MB on the wire, bodies both ways.',
-      'Calls are those of all processes. Load: of the whole machine, before and after; what else ran on it is in the seconds.',
+      'Calls, CPU and MB are those of all processes, the lab and the database among them; each is below. Load: of the whole machine, before and after; what else ran on it is in the seconds.',
     ],
   };
 }

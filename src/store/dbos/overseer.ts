@@ -20,6 +20,9 @@ interface Overseen {
 }
 
 const LOOK_MS = 50;
+/** While nothing ends, a look waits for so long a part of the time since something did: what is slow is not asked for 20 times a second. */
+const PATIENCE = 1 / 4;
+const LOOK_AT_LEAST_MS = 500;
 /** Where the database does not answer. */
 const AGAIN_MS = 500;
 
@@ -32,6 +35,8 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
   /** Since when a job is seen to be in one worker. */
   const held = new Map<string, { readonly by: string; readonly since: number }>();
   let looking: Promise<void> | null = null;
+  /** When something was handed out or ended last. */
+  let movedAt = 0;
   let closed = false;
 
   /** In a living worker for long, and it sends nothing of it: an answer on the way to it was lost. */
@@ -60,13 +65,14 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
     for (const id of asked) {
       if (left.has(id) || !jobs.delete(id)) continue;
       held.delete(id);
+      movedAt = performance.now();
       ended(id);
     }
   };
   const run = async (): Promise<void> => {
     while (jobs.size > 0 && !closed) {
       const pause = await look().then(
-        () => LOOK_MS,
+        () => Math.min(LOOK_AT_LEAST_MS, Math.max(LOOK_MS, (performance.now() - movedAt) * PATIENCE)),
         () => AGAIN_MS,
       );
       if (jobs.size > 0 && !closed) await new Promise((done) => setTimeout(done, pause));
@@ -82,6 +88,7 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
     anybody: async () => (await crew.workers()).size > 0,
     watch: (more) => {
       for (const job of more) jobs.set(job.id, job);
+      movedAt = performance.now();
       if (jobs.size > 0) go();
     },
     watched: () => jobs.size,
