@@ -150,8 +150,8 @@ async function move({ session, pace }: Sample, screen: Screen, signal: AbortSign
     if (signal.aborted) return false;
     const before = session.lab.clock.now();
     const more = await session.step(signal);
-    // The picture takes at most a twentieth of the time, however many people are in it.
-    if (Date.now() - shownAt > Math.max(250, 20 * pictureMs)) {
+    // The picture takes at most a hundredth of the time, however many people are in it.
+    if (Date.now() - shownAt > Math.max(250, 100 * pictureMs)) {
       const began = Date.now();
       screen.live(session.picture());
       shownAt = Date.now();

@@ -46,6 +46,7 @@ export async function startLabProcess(options: LabOptions): Promise<LabDoors> {
   const log = openSync(join(options.folder, 'lab.log'), 'a');
   const main = fileURLToPath(new URL('../../lab/main.ts', import.meta.url));
   const args = [
+    `--max-old-space-size=${heapMb(options.users)}`,
     main,
     '--users',
     String(options.users),
@@ -70,6 +71,11 @@ export async function startLabProcess(options: LabOptions): Promise<LabDoors> {
     if (code) throw new LabFailure(lastLine(join(options.folder, 'lab.log')));
   }
   throw new LabFailure('no answer within 60 seconds');
+}
+
+/** What a world may hold, megabytes: Node's own bound is 4 GB, which a large organisation with its mail comes near to. */
+function heapMb(users: number): number {
+  return Math.max(4_096, Math.ceil(users * 0.12));
 }
 
 async function findRunning(portsFile: string): Promise<LabDoors | null> {

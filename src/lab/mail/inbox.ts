@@ -1,5 +1,6 @@
 import { expectReading } from '../people/read-mail.ts';
 import type { WorldEvent } from '../world/event.ts';
+import { shareLetter } from '../world/lean.ts';
 import { peopleAt } from '../world/look.ts';
 import type { Mail, WorldState } from '../world/state.ts';
 
@@ -7,7 +8,7 @@ import type { Mail, WorldState } from '../world/state.ts';
 export function deliver(state: WorldState, event: Extract<WorldEvent, { type: 'mail' }>): void {
   const headers = lowerNames(event.headers);
   for (const to of event.to) {
-    const mail: Mail = {
+    const mail: Mail = shareLetter(event, {
       number: state.mail.length + 1,
       name: nameOf(state, to, headers),
       messageId: event.messageId,
@@ -16,11 +17,11 @@ export function deliver(state: WorldState, event: Extract<WorldEvent, { type: 'm
       to,
       subject: event.subject,
       text: event.text,
-      html: event.html,
+      html: '',
       headers,
       channel: event.channel,
       readAt: null,
-    };
+    });
     state.mail.push(mail);
     for (const person of peopleAt(state, to)) expectReading(state, person, mail);
   }

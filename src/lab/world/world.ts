@@ -1,5 +1,6 @@
 import { createChance } from './chance.ts';
 import type { LogLine, ReadLine, Reply, World, WorldEvent } from './event.ts';
+import { createLean } from './lean.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import { newWorld, type WorldOptions } from './make/new-world.ts';
 import { type HttpReducers, reduce } from './reduce.ts';
@@ -40,6 +41,7 @@ export function openWorld(options: OpenOptions): LabWorld {
   const reads: ReadLine[] = [];
   const chance = createChance(state);
   const { random } = chance;
+  const lean = createLean();
 
   const take = (event: WorldEvent): { line: LogLine; reply: Reply | undefined } => {
     const at = state.now;
@@ -54,8 +56,8 @@ export function openWorld(options: OpenOptions): LabWorld {
     reads,
     random,
     apply: (event) => {
-      const { line, reply } = take(event);
-      file?.append(line);
+      const { line, reply } = take(lean.keep(event));
+      file?.append({ ...line, event });
       log.push(line);
       witness.onEvent(line);
       return reply;
@@ -69,7 +71,7 @@ export function openWorld(options: OpenOptions): LabWorld {
     },
   };
   const witness = createWitness(world);
-  if (file !== null) replay(file, { take, log, reads, witness });
+  if (file !== null) replay(file, { take: (event) => take(lean.keep(event)), log, reads, witness });
   const pretend = (event: WorldEvent): Reply | undefined => {
     const copy = structuredClone(state);
     const elsewhere = createChance(copy);
