@@ -233,7 +233,8 @@ export interface Doors {
     Common & { readonly dryRun: boolean; readonly cancel: boolean; readonly yes: boolean },
     CleanupView
   >;
-  readonly export: Door<Common & { readonly file: string }, FileView>;
+  /** `force`: over a file that is there. */
+  readonly export: Door<Common & { readonly file: string; readonly force: boolean }, FileView>;
   readonly import: Door<Common & { readonly file: string }, FileView>;
   readonly posters: Door<PostersOptions, FileView>;
   readonly guide: Door<DocumentOptions, FileView>;

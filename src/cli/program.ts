@@ -241,9 +241,9 @@ function addClosing(verb: Verb, doors: Doors, edge: Edge): void {
 }
 
 function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
-  common(verb('export <file>')).action((file: string, given: Given) =>
-    go(doors.export, { ...given, file }, given, edge, fileLines),
-  );
+  common(verb('export <file>'))
+    .addOption(option('--force').default(false))
+    .action((file: string, given: Given) => go(doors.export, { ...given, file }, given, edge, fileLines));
   common(verb('import <file>')).action((file: string, given: Given) =>
     go(doors.import, { ...given, file }, given, edge, fileLines),
   );

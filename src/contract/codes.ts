@@ -52,6 +52,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'list-duplicate-serial': wrongUse,
   'folder-not-writable': wrongUse,
   'folder-in-the-way': wrongUse,
+  'file-in-the-way': wrongUse,
   'folder-of-database': wrongUse,
   'port-taken': wrongUse,
   'group-unknown': wrongUse,

@@ -103,6 +103,7 @@ const SWITCHES: readonly (readonly [verb: readonly string[], variable: string])[
   [['start'], 'SLUIS_EXIT_WHEN_DONE'],
   [['start'], 'SLUIS_FRESH'],
   [['init'], 'SLUIS_FORCE'],
+  [['export', 'x'], 'SLUIS_FORCE'],
   [['apply', 'x'], 'SLUIS_YES'],
   [['undo', 'x'], 'SLUIS_DRY_RUN'],
   [['access'], 'SLUIS_READ'],

@@ -160,13 +160,21 @@ test('a port that somebody has is named', async () => {
 test.each([
   ['an unknown verb', ['frobnicate']],
   ['an unknown flag', ['plan', '--sideways']],
-  ['too few arguments', ['apply']],
   ['a number out of range', ['run', '--port', '99999']],
 ])('%s: what is allowed, where help is, and exit code 2', async (_, args) => {
   const { exit, error } = await desk.sluis(...args);
 
   expect(exit).toBe(2);
   expect(error).toMatch(/^✖ .+\n {2}Allowed: .+ More: sluis .*--help\n$/);
+});
+
+test('what lacks is named, with a whole command to copy', async () => {
+  const { exit, error } = await desk.sluis('apply');
+
+  expect(exit).toBe(2);
+  expect(error).toBe(
+    '✖ sluis apply lacks one thing: the file of a plan.\n  For example: sluis apply plan.json. More: sluis apply --help\n',
+  );
 });
 
 test('a bug is one sentence and a log without secrets; the stack is shown to those who ask', () => {

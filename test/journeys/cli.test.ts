@@ -167,6 +167,9 @@ test('export and import give the same state in another folder, and only in an em
   const other = join(desk.folder, 'other');
 
   expect((await desk.sluis('export', file)).exit).toBe(0);
+  const over = await desk.sluis('export', file, '--json');
+  expect([over.exit, codesOf(over.out)]).toEqual([2, ['file-exists']]);
+  expect((await desk.sluis('export', file, '--force')).exit).toBe(0);
   expect((await desk.sluis('import', file, '--data', other)).exit).toBe(0);
   const full = await desk.sluis('import', file, '--data', other, '--json');
   expect((await desk.sluis('export', again, '--data', other)).exit).toBe(0);

@@ -27,11 +27,15 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     return written.ok ? ended(0, { files: written.value }) : failed(written.error.map((failure) => ({ ...failure })));
   },
 
-  export: (options) =>
-    withStore(options, async (store) => {
-      const rows = await writeWhole(options.file, store.exportAll());
+  async export(options) {
+    const there = statSync(options.file, { throwIfNoEntry: false });
+    if (there?.isDirectory()) return failed([{ code: 'folder-in-the-way', path: options.file }]);
+    if (there && !options.force) return failed([{ code: 'file-exists', path: options.file }]);
+    return withStore(options, async (store) => {
+      const rows = await writeWhole(options.file, store.exportAll(), !options.force);
       return ended(0, { files: [options.file], rows });
-    }),
+    });
+  },
 
   async import(options) {
     if (!existsSync(options.file) || !statSync(options.file).isFile()) {

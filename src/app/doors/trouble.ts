@@ -1,10 +1,11 @@
 import { hash, randomUUID } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { makeFolder } from '../made-folder.ts';
 import type { Problem } from '../../cli/doors.ts';
 import { errorCode, StoreFailure } from '../../store/failure.ts';
+import { FileIsThere } from './whole-file.ts';
 import { redactor } from '../../connectors/http.ts';
 
 const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG'];
@@ -17,17 +18,35 @@ const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT',
  */
 export function expectedTrouble(error: unknown, path: string): Problem | null {
   if (error instanceof StoreFailure) {
-    const { folder } = error.facts;
+    const { folder, reason } = error.facts;
+    const file = isInTheWay(reason) ? fileInTheWay(String(folder)) : null;
+    if (file !== null) return { code: 'file-in-the-way', path: file };
     return { code: error.code, ...(folder === undefined ? {} : { path: folder }), ...error.facts };
   }
+  if (error instanceof FileIsThere) return { code: 'file-exists', path: error.path };
   const code = errorCode(error);
   const where = fact(error, 'path') ?? path;
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', path: where };
   if (code === 'EADDRINUSE') return { code: 'port-taken', port: fact(error, 'port') ?? '' };
   if (code === 'EISDIR') return { code: 'folder-in-the-way', path: clearName(where) };
   const fileCall = fact(error, 'syscall');
+  const file = isInTheWay(code) ? fileInTheWay(where) : null;
+  if (file !== null) return { code: 'file-in-the-way', path: file };
   if (NOT_WRITABLE.includes(code) && fileCall !== 'listen' && fileCall !== 'connect') {
     return { code: 'folder-not-writable', path: clearName(where), reason: code };
+  }
+  return null;
+}
+
+function isInTheWay(reason: unknown): boolean {
+  return reason === 'ENOTDIR' || reason === 'EEXIST';
+}
+
+/** The first of what is there on the way to this path, where that is a file and nothing can be within it. */
+function fileInTheWay(path: string): string | null {
+  for (let at = resolve(path); at !== dirname(at); at = dirname(at)) {
+    const found = statSync(at, { throwIfNoEntry: false, bigint: false });
+    if (found) return found.isDirectory() ? null : at;
   }
   return null;
 }

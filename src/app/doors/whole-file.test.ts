@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeTogether, writeWhole } from './whole-file.ts';
+import { FileIsThere, writeTogether, writeWhole } from './whole-file.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'sluis-whole-'));
 
@@ -36,4 +36,20 @@ test('of files that belong together none is replaced when one cannot be', async 
   await expect(writeTogether(both)).rejects.toMatchObject({ code: 'EISDIR', path: join(at, 'b.html') });
   expect(readFileSync(join(at, 'a.json'), 'utf8')).toBe('before');
   expect(readdirSync(at).toSorted()).toEqual(['a.json', 'b.html']);
+});
+
+test('anew nothing is replaced, also what came while it was written, and nothing else is left', async () => {
+  const at = folder();
+  const file = join(at, 'a.txt');
+  const meanwhile = async function* lines() {
+    yield 'ours';
+    writeFileSync(file, 'theirs');
+  };
+
+  await expect(writeWhole(file, meanwhile(), true)).rejects.toBeInstanceOf(FileIsThere);
+  expect(readFileSync(file, 'utf8')).toBe('theirs');
+  expect(readdirSync(at)).toEqual(['a.txt']);
+  await writeWhole(join(at, 'b.txt'), ['ours'], true);
+  expect(readdirSync(at)).toEqual(['a.txt', 'b.txt']);
+  expect(readFileSync(join(at, 'b.txt'), 'utf8')).toBe('ours\n');
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from '../../store/failure.ts';
 
 type Lines = AsyncIterable<string> | Iterable<string>;
 
@@ -11,14 +12,26 @@ type WholeFile = { readonly file: string } & ({ readonly lines: Lines } | { read
  * Writes a file whole or not at all, readable by its owner alone (it names people). Its folder is made when missing; a file
  * that was there stays as it was when the disk is full or the source of the lines fails.
  *
+ * @param anew  never over a file that is there, also one that came meanwhile
  * @returns how many lines were written
+ * @throws FileIsThere where `anew`, and the system's errors
  */
-export async function writeWhole(file: string, lines: Lines): Promise<number> {
-  return writeTogether([{ file, lines }]);
+export async function writeWhole(file: string, lines: Lines, anew = false): Promise<number> {
+  return writeTogether([{ file, lines }], anew);
+}
+
+/** Thrown where nothing may be replaced. */
+export class FileIsThere extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super('a file is there already');
+    this.path = path;
+  }
 }
 
 /** As `writeWhole`, of files that belong together: none is replaced before all are on the disk. */
-export async function writeTogether(files: readonly WholeFile[]): Promise<number> {
+export async function writeTogether(files: readonly WholeFile[], anew = false): Promise<number> {
   const parts = files.map((content) => ({
     content,
     file: resolve(content.file),
@@ -32,12 +45,30 @@ export async function writeTogether(files: readonly WholeFile[]): Promise<number
       // Renaming onto a folder would fail only after the others were renamed.
       if (await isFolder(file)) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
     }
-    for (const { file, part } of parts) await rename(part, file);
+    for (const { file, part } of parts) await (anew ? putAnew(part, file) : rename(part, file));
   } catch (error) {
     for (const { part } of parts) await rm(part, { force: true });
     throw error;
   }
   return written;
+}
+
+/** A second name fails where there is one, and a rename does not. Where a file system has no second names, we look first. */
+async function putAnew(part: string, file: string): Promise<void> {
+  try {
+    await link(part, file);
+    await rm(part);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' || (await exists(file))) throw new FileIsThere(file);
+    await rename(part, file);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function writePart(part: string, content: WholeFile): Promise<number> {

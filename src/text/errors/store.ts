@@ -33,6 +33,11 @@ export const storeErrors = sentences({
     en: 'A file is needed there: name one, in that folder if you like.',
     nl: 'Daar hoort een bestand: noem er een, desgewenst in die map.',
   },
+  'error.file-in-the-way': { en: '{path} is a file.', nl: '{path} is een bestand.' },
+  'error.file-in-the-way.next': {
+    en: 'A folder is needed there: name another, or move the file away. It was left as it is.',
+    nl: 'Daar hoort een map: noem een andere, of zet het bestand ergens anders. Het is gebleven zoals het is.',
+  },
   'error.folder-of-database': {
     en: '{inside} holds the database itself; nothing else may be kept within it.',
     nl: '{inside} bevat de database zelf; daarbinnen mag niets anders staan.',
