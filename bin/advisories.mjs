@@ -1,6 +1,7 @@
 // Asks the registry for known advisories about what Sluis runs with (`npm audit --omit=dev`). Ends with 1 for one that is high or
-// critical and that nobody has looked at, and where npm could not ask for a reason of its own (no lockfile, another use); says so, and
-// ends with 0, where the network or the registry does not answer (a build without network).
+// critical and that nobody has looked at, and where npm could not ask for a reason of its own (no lockfile, another use). Where the
+// network or the registry does not answer it says so and ends with 3, as whatever cannot reach the outside does: nobody may take that
+// for "none found". With --allow-unreachable, for builds without a network, it ends with 0 then.
 import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { root } from './runtime.mjs';
@@ -36,6 +37,7 @@ if (error !== undefined ? error.code === 'ETIMEDOUT' : found === null && isOfNet
   process.stdout.write(
     'Not asked: the registry gave no answer about advisories. Run "npm run advisories" where it is reached.\n',
   );
+  process.exitCode = process.argv.includes('--allow-unreachable') ? 0 : 3;
 } else if (error !== undefined || found === null) {
   const why = error?.message || said?.error?.summary || said?.message || stderr.trim() || 'it said nothing';
   process.stderr.write(

@@ -12,7 +12,7 @@ import { expect, test } from 'vitest';
 const SCRIPT = fileURLToPath(new URL('../bin/advisories.mjs', import.meta.url));
 
 /** Runs the script against a registry that says this of whatever it is asked. */
-async function ask(said: object | number, more: Readonly<Record<string, string>> = {}) {
+async function ask(said: object | number, more: Readonly<Record<string, string>> = {}, args: readonly string[] = []) {
   const server = createServer((request, response) => {
     request.resume();
     const answer = request.url?.endsWith('/advisories/bulk') ? said : 404;
@@ -31,7 +31,7 @@ async function ask(said: object | number, more: Readonly<Record<string, string>>
     npm_config_cache: cache,
     ...more,
   };
-  const child = spawn(process.execPath, [SCRIPT], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   server.close();
   rmSync(cache, { recursive: true, force: true });
@@ -60,11 +60,17 @@ test.each<readonly [string, number, Readonly<Record<string, string>>]>([
   ['503', 503, {}],
   ['nobody there', 503, { npm_config_registry: 'http://127.0.0.1:1/' }],
   ['no such name', 503, { npm_config_registry: 'http://nowhere.invalid/' }],
-])('a registry that does not answer is said, and is no reason to stop: %s', async (_, status, more) => {
+])('a registry that does not answer is said, and by hand that is no success: %s', async (_, status, more) => {
   const { code, out } = await ask(status, more);
-  expect(code).toBe(0);
+  expect(code).toBe(3);
   expect(out).toContain('Not asked');
 });
+
+test('a build that may go on without the registry goes on, and is red all the same for what it finds', async () => {
+  const allowed = ['--allow-unreachable'];
+  expect(await ask(503, {}, allowed)).toMatchObject({ code: 0, out: expect.stringContaining('Not asked') });
+  expect((await ask(about('fastify', 'high'), {}, allowed)).code).toBe(1);
+}, 60_000);
 
 test('where npm could not ask for a reason of its own, that is red and said', async () => {
   const { code, err } = await ask({}, { npm_config_global: 'true' });

@@ -47,6 +47,31 @@ export function centre(text: string, width: number): string {
   return ' '.repeat(Math.floor(room / 2)) + text + ' '.repeat(Math.ceil(room / 2));
 }
 
+/**
+ * A line as the lines that a terminal of this width has room for, broken between words; what follows stands two columns further in.
+ * A word that is too long by itself stays whole: an address is copied.
+ *
+ * @param width  columns; absent where nothing wraps
+ */
+export function fold(line: string, width = Infinity): readonly string[] {
+  if (widthOf(line) <= width) return [line];
+  const inner = widthOf(/^\s*/.exec(stripVTControlCharacters(line))?.[0] ?? '') + 2;
+  const indent = ' '.repeat(inner < width / 2 ? inner : 0);
+  const lines: string[] = [];
+  let current = '';
+  let gap = '';
+  for (const part of line.split(/( +)/)) {
+    const isGap = part.trim() === '';
+    const isFull = widthOf(current + gap + part) > width && stripVTControlCharacters(current).trim() !== '';
+    if (!isGap && isFull) {
+      lines.push(current);
+      current = `${indent}${part}`;
+    } else if (!isGap) current += gap + part;
+    gap = isGap ? part : '';
+  }
+  return [...lines, current];
+}
+
 /** Below so many columns of a terminal a table that does not fit is told line by line. */
 const NARROW = 60;
 

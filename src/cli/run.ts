@@ -3,6 +3,7 @@ import type { ExitCode } from '../contract/codes.ts';
 import { explainError } from '../text/explain.ts';
 import type { Doors, Outcome, Problem } from './doors.ts';
 import { createProgram } from './program.ts';
+import { fold } from './paint.ts';
 import type { Look } from './render/view.ts';
 import { readSwitch, SwitchUnclear } from './switches.ts';
 import { wrongUse } from './wrong-use.ts';
@@ -58,8 +59,11 @@ function show<T>(
     paint: paintFor(streams.out, streams.env),
     ...widthFor(streams.out),
   };
-  if (data !== null && draw !== null) for (const line of draw(data, look)) streams.out.write(`${line}\n`);
-  for (const line of problems.flatMap((problem) => problemLines(problem, streams))) streams.error.write(`${line}\n`);
+  if (data !== null && draw !== null)
+    for (const line of draw(data, look).flatMap((one) => fold(one, look.width))) streams.out.write(`${line}\n`);
+  const { width } = widthFor(streams.error);
+  for (const line of problems.flatMap((problem) => problemLines(problem, streams)).flatMap((one) => fold(one, width)))
+    streams.error.write(`${line}\n`);
 }
 
 const PLACES = ['microsoft', 'workspace-one', 'list', 'mail'] as const;

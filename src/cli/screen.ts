@@ -3,7 +3,7 @@ import type { StatusView } from '../contract/status.ts';
 import { isStaffLanguage, type StaffLanguage } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import type { Screen, Step } from './doors.ts';
-import { columns, type Paint, paint, widthOf } from './paint.ts';
+import { columns, fold, type Paint, paint, widthOf } from './paint.ts';
 import { statusLines } from './render/status.ts';
 import type { Look } from './render/view.ts';
 
@@ -49,7 +49,7 @@ export function terminalScreen(streams: Streams, json: boolean): Screen {
     ...widthFor(streams.out),
   };
   const say = (text: string): void => {
-    if (!json) streams.out.write(`${text}\n`);
+    if (!json) for (const line of fold(text, look.width)) streams.out.write(`${line}\n`);
   };
   return {
     language,
@@ -57,7 +57,11 @@ export function terminalScreen(streams: Streams, json: boolean): Screen {
     terminal: streams.out.isTTY === true,
     log: (text) => (json ? streams.error : streams.out).write(`${text}\n`),
     line: say,
-    warn: (text) => streams.error.write(`${paintFor(streams.error, streams.env).warn(text)}\n`),
+    warn: (text) => {
+      const { width } = widthFor(streams.error);
+      const lines = text.split('\n').flatMap((line) => fold(line, width));
+      streams.error.write(`${paintFor(streams.error, streams.env).warn(lines.join('\n'))}\n`);
+    },
     progress: progressOn(streams.error),
     table: (rows) => {
       for (const line of columns(rows, look.paint, look.width)) say(line);
@@ -101,7 +105,8 @@ function livePicture(out: Terminal, look: Look): (status: StatusView) => void {
   let last = '';
   return (status) => {
     // What is above the window cannot be drawn over again.
-    const lines = statusLines(status, look).slice(0, Math.max(10, (out.rows ?? 1000) - 2));
+    const all = statusLines(status, look).flatMap((line) => fold(line, look.width));
+    const lines = all.slice(0, Math.max(10, (out.rows ?? 1000) - 2));
     const text = lines.join('\n');
     if (text === last) return;
     last = text;

@@ -13,6 +13,10 @@ export const livePicture = sentences({
   },
   'live.findings': { en: 'What needs attention', nl: 'Wat aandacht vraagt' },
   'live.no-findings': { en: 'Nothing needs attention.', nl: 'Niets vraagt aandacht.' },
+  'live.no-findings.waiting': {
+    en: 'Nothing is out of order. Those counted under “Waiting for a person” still wait for their user, or for staff.',
+    nl: 'Niets is in het ongerede. Wie bij “Wacht op een mens” is geteld, wacht nog op de gebruiker zelf of op een medewerker.',
+  },
   'live.devices': { en: 'devices', nl: 'toestellen' },
   'live.users': { en: 'people', nl: 'personen' },
   'live.pilot': { en: 'pilot', nl: 'pilot' },

@@ -104,7 +104,8 @@ function findings(status) {
   const section = make('section', '');
   section.append(make('h2', '', word('live.findings')));
   if (status.findings.length === 0) {
-    section.append(make('p', 'quiet', word('live.no-findings')));
+    const waits = status.totals.waiting > 0;
+    section.append(make('p', 'quiet', word(waits ? 'live.no-findings.waiting' : 'live.no-findings')));
     return section;
   }
   const list = make('ul', 'findings');

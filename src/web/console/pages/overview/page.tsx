@@ -176,14 +176,14 @@ function Lock({ status: { waves, now } }: { status: StatusView }) {
   );
 }
 
-function Findings({ status: { findings } }: { status: StatusView }) {
+function Findings({ status: { findings, totals } }: { status: StatusView }) {
   const { say } = useWords();
   const may = useMay('see-people');
   const [code, setCode] = useState<string | null>(null);
   return (
     <Section title={say('live.findings')}>
       {findings.length === 0 ? (
-        <Text>{say('live.no-findings')}</Text>
+        <Text>{say(totals.waiting === 0 ? 'live.no-findings' : 'live.no-findings.waiting')}</Text>
       ) : (
         <FindingList findings={findings} {...(may ? { onOpen: setCode } : {})} />
       )}
