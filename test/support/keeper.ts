@@ -14,8 +14,9 @@ async function keep(): Promise<void> {
   client.on('error', () => process.exit(1));
   await client.connect();
   await dropLeftovers(client);
-  // What a test has committed need not outlive the machine.
-  await client.query('alter system set synchronous_commit = off');
+  // What a test has committed need not outlive the machine; a server that is killed loses nothing that the machine keeps.
+  for (const setting of ['synchronous_commit', 'fsync', 'full_page_writes'])
+    await client.query(`alter system set ${setting} = off`);
   await client.query('select pg_reload_conf()');
   await writeFile(URL_FILE, url, { mode: 0o600 });
   for (let idleSince = Date.now(); Date.now() - idleSince < IDLE_MS; ) {
