@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { house } from '../../test/kits/command-line.kit.ts';
+import { sampleStatus } from '../contract/sample.ts';
+import { runCli } from './run.ts';
 import { columns, fold, paint, widthOf } from './paint.ts';
 
 const rows = [
@@ -46,3 +49,19 @@ test('what fits, what goes to no terminal, and an address that is too long stay 
   const url = `postgres://${'x'.repeat(60)}`;
   expect(fold(`the URL: ${url} to copy`, 40)).toEqual(['the URL:', `  ${url}`, '  to copy']);
 });
+
+test.each([40, 60, 75])(
+  'at %i columns the picture of a move is told in lines that fit, without a gate or a count less',
+  async (columns) => {
+    let out = '';
+    const terminal = { write: (text: string) => (out += text), isTTY: true, columns };
+    const streams = { out: terminal, error: terminal, env: { NO_COLOR: '1', LANG: 'en' } };
+    await runCli(['status'], house({ exit: 0, data: sampleStatus }).doors, streams);
+
+    for (const line of out.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+    const said = out.replaceAll(/\s+/g, ' ');
+    expect(said).toContain('old product: 12 to go old rules: off');
+    expect(said).toContain('lock chamber: 20 told · 9 leaving · 4 in between');
+    expect(said).not.toContain('~~');
+  },
+);

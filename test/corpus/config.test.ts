@@ -56,7 +56,7 @@ test('whatever stands at whichever key, it is told in our own words, and an exam
   expect(keys.length).toBeGreaterThan(90);
   let told = 0;
   for (const key of keys)
-    for (const good of [fullConfig, ...(/^source/.test(key) ? [listConfig] : [])])
+    for (const good of [fullConfig, ...(key.startsWith('source') ? [listConfig] : [])])
       for (const value of ODD) {
         let content: string;
         try {

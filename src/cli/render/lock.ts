@@ -6,10 +6,12 @@ import type { Look } from './view.ts';
 const SIDE = 18;
 const CHAMBER = 34;
 const ROWS = 3;
+/** Margin, two basins, the chamber and two gates. */
+const PICTURE = 2 + SIDE + 2 + CHAMBER + 2 + SIDE;
 
 /**
  * The lock picture in characters: two gates, and water as high as there are devices. A shut gate is a wall, an open one only its posts, one
- * that is not sure a dotted wall; the word stands below each.
+ * that is not sure a dotted wall; the word stands below each. Where the terminal has no room for it, the same in the order of the way.
  */
 export function lockLines({ lock }: WaveView, look: Look): readonly string[] {
   const { reader, paint } = look;
@@ -32,6 +34,7 @@ export function lockLines({ lock }: WaveView, look: Look): readonly string[] {
     ['', `${lock.leaving} ${say(reader, 'live.leaving')}`, `${lock.enrolled} ${say(reader, 'live.enrolled')}`],
     ['', `${lock.limbo} ${say(reader, 'live.limbo')}${median}`, ''],
   ];
+  if (look.width !== undefined && look.width < PICTURE) return told(lock, words, look);
   const rows = words.map(([left, middle, right], row) => {
     const basin = (text: string, width: number, share: number): string =>
       water(text, width, levelOf(share) >= ROWS - row, look);
@@ -40,6 +43,22 @@ export function lockLines({ lock }: WaveView, look: Look): readonly string[] {
   });
   const rules = `    ${gateLine(reader, 'gate.old', lock.oldRules)}    ${gateLine(reader, 'gate.new', lock.newRules)}`;
   return [paint.quiet(`  ${heads.join('  ')}`), ...rows, paint.quiet(rules)];
+}
+
+function told(
+  lock: WaveView['lock'],
+  words: readonly (readonly string[])[],
+  { reader, paint }: Look,
+): readonly string[] {
+  const basin = (name: string, at: number): string =>
+    `  ${paint.water('~')} ${name}: ${words.flatMap((row) => row[at] || []).join(' · ')}`;
+  return [
+    basin(say(reader, 'live.old'), 0),
+    `  ${paint.quiet(gateLine(reader, 'gate.old', lock.oldRules))}`,
+    basin(say(reader, 'live.chamber'), 1),
+    `  ${paint.quiet(gateLine(reader, 'gate.new', lock.newRules))}`,
+    basin(say(reader, 'live.new'), 2),
+  ];
 }
 
 /** Rows of water for a share: none for nothing, at least one for anything. */
