@@ -128,7 +128,10 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
           { file, control: doors.control, url: database.url, ...options },
           options.workers,
           sluis.store,
-        )
+        ).catch(async (error: unknown) => {
+          await sluis.close();
+          throw error;
+        })
       : null;
   await lab.hand('promise-rules', '', {
     noticeMinutes: config.notice.beforeMs / 60_000,

@@ -46,8 +46,11 @@ export async function startWorkers(
   const children = names.map((name) => startOne(options, name));
   const deadline = Date.now() + PATIENCE_MS;
   while ((await store.leases.living()).filter(({ part }) => part === 'worker').length < amount) {
-    if (Date.now() > deadline)
+    if (Date.now() > deadline) {
+      // Those that are late would work for nobody.
+      await Promise.all(children.map(stopOne));
       throw new Error(`workers did not start; see ${join(options.dataDir, 'worker-1', 'worker.log')}`);
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
   return {
