@@ -86,6 +86,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'mail-unreachable': outside,
   'mail-unknown': outside,
 
+  'traces-undelivered': outside,
   'store-unreachable': database,
   'store-address': wrongUse,
   'store-host-unknown': database,

@@ -17,7 +17,8 @@ import type { Offered } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import { judge, judgeAt, openClaims } from './recover.ts';
 import { type EngineState, noteBug } from './state.ts';
-import { ownObjects } from './view.ts';
+import { tracedJobs } from './trace.ts';
+import { ownObjects, type View } from './view.ts';
 
 /** What the queue does with a job: the claims of this process are sent; what a dead process left is judged by reading instead. */
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
@@ -37,9 +38,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       ports: ports.crew ? { ...ports, source: ports.crew.source() } : ports,
       own: () => ownObjects(view),
       sourceDevice: (id: string) => view.facts['source-device'].get(id)?.value,
-      devicesOf: (subject: string) =>
-        view.devicesBySubject.get(subject)?.map((device) => device.key) ??
-        (view.devicesByKey.has(subject) ? [subject] : []),
+      devicesOf: (subject: string) => devicesOf(subject, view),
       emergencyIds: () => emergencyIds(state.view, state.ports.settings),
       letterFor: (action: Extract<Action, { kind: 'send-message' }>) =>
         letterFor(action, ports, view, state.waves, staff),
@@ -53,6 +52,13 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       if (ports.crew) await ports.store.claims.let(mine, ports.crew.lease.holder);
     }
   };
+}
+
+/** Keys of the devices of a subject, which may be a device itself. */
+function devicesOf(subject: string, view: View): readonly string[] {
+  return (
+    view.devicesBySubject.get(subject)?.map((device) => device.key) ?? (view.devicesByKey.has(subject) ? [subject] : [])
+  );
 }
 
 /** Where several processes act, a job can come back from one that was taken for dead: what it began to send is not sent again. */
@@ -166,7 +172,10 @@ export async function act(
   for (const claim of mine) performing.add(claim.key);
   const keys = mine.map(({ key }) => key);
   try {
-    await ports.queue.submit(jobsOf(mine, ports.crew?.lease.peers().length));
+    const jobs = jobsOf(mine, ports.crew?.lease.peers().length);
+    const subjectOf = (key: string): string | undefined => view.claims.get(key)?.subject;
+    const devices = (subject: string): readonly string[] => devicesOf(subject, view);
+    await ports.queue.submit(ports.crew ? tracedJobs(jobs, subjectOf, devices, state.around) : jobs);
     await ports.queue.idle();
   } finally {
     if (ports.crew) await takeIn(state, keys);

@@ -1,9 +1,20 @@
 import { createHmac } from 'node:crypto';
-import { type Attributes, type Link, type Span, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
+import {
+  type Attributes,
+  type Context,
+  context,
+  type Link,
+  ROOT_CONTEXT,
+  type Span,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
+import type { Job, JobTrace } from '../store/queue.ts';
 import type { ClaimOutcome } from '../store/store.ts';
 
-/** Without an SDK all of this does nothing: see docs/operate.md, "Watching it". */
+/** Where nobody asked for traces all of this does nothing: see docs/operate.md, "Watching it". */
 const tracer = trace.getTracer('sluis');
 
 /**
@@ -45,6 +56,42 @@ export function actionSpan(
   return tracer.startSpan(`action ${kind}`, {
     attributes,
     links: own.slice(0, MOST_LINKS).map((each) => journeyOf(each, key)),
+  });
+}
+
+/**
+ * The jobs with where their spans belong, for a process that knows nothing but the store: below what submits them, and with the devices
+ * whose journeys they are part of. As they are where nobody traces.
+ */
+export function tracedJobs(
+  jobs: readonly Job[],
+  subjectOf: (key: string) => string | undefined,
+  devicesOf: (subject: string) => readonly string[],
+  around: Context | null,
+): readonly Job[] {
+  const span = trace.getSpan(around ?? context.active());
+  if (span?.isRecording() !== true) return jobs;
+  const { traceId, spanId, traceFlags } = span.spanContext();
+  const parent = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+  return jobs.map((job) => {
+    if (job.anywhere !== true) return job;
+    const subjects = new Set(job.keys.flatMap((key) => subjectOf(key) ?? []));
+    const devices = Object.fromEntries(
+      [...subjects].map((subject) => [subject, devicesOf(subject).slice(0, MOST_LINKS)]),
+    );
+    return { ...job, trace: { parent, devices } };
+  });
+}
+
+/** What a job's own spans are made in. */
+export function aroundJob(job: JobTrace | undefined): Context {
+  const [, traceId, spanId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(job?.parent ?? '') ?? [];
+  if (traceId === undefined || spanId === undefined) return ROOT_CONTEXT;
+  return trace.setSpanContext(ROOT_CONTEXT, {
+    traceId,
+    spanId,
+    traceFlags: Number.parseInt(flags ?? '0', 16),
+    isRemote: true,
   });
 }
 

@@ -1,3 +1,4 @@
+import { context } from '@opentelemetry/api';
 import type { SourceConnector } from '../connectors/connector.ts';
 import type { Action } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
@@ -6,6 +7,7 @@ import type { Claim, ClaimOutcome, Lease } from '../store/store.ts';
 import { perform } from './act.ts';
 import { ownObjectsOf } from './own.ts';
 import type { EnginePorts } from './ports.ts';
+import { aroundJob } from './trace.ts';
 
 /** What a worker is wired to: the products and the store, and neither plans nor mails. */
 export interface WorkerPorts
@@ -38,34 +40,37 @@ export function workerOf(ports: WorkerPorts): Worker {
     await store.claims.let(keys, lease.holder);
     for (const key of keys) done.delete(key);
   };
-  const sendAll = async (keys: readonly string[]): Promise<void> => {
+  const sendAll = async ({ keys, trace }: Job): Promise<void> => {
     const claims = await store.claims.take(keys, lease.holder, clock.now());
     if (claims.length === 0) return;
     const actions = claims.map(({ action }) => action as unknown as Action);
     const [own, devices] = await Promise.all([ownOf(ports), devicesFor(actions, ports)]);
-    const outcomes = await perform(
-      actions,
-      {
-        ports: { ...ports, source: ports.source(), post: NO_POST },
-        own: () => own,
-        sourceDevice: (id) => devices.get(id),
-        devicesOf: () => [],
-        emergencyIds: () => [],
-        letterFor: () => Promise.reject(new Error('a worker sends no mail')),
-        onBug: (action, error) => ports.onBug(error, action.key),
-      },
-      lease.lost,
-    );
+    const send = (): ReturnType<typeof perform> =>
+      perform(
+        actions,
+        {
+          ports: { ...ports, source: ports.source(), post: NO_POST },
+          own: () => own,
+          sourceDevice: (id) => devices.get(id),
+          devicesOf: (subject) => trace?.devices[subject] ?? [],
+          emergencyIds: () => [],
+          letterFor: () => Promise.reject(new Error('a worker sends no mail')),
+          onBug: (action, error) => ports.onBug(error, action.key),
+        },
+        lease.lost,
+      );
+    const outcomes = await context.with(aroundJob(trace), send);
     await store.claims.recordMany(outcomes, clock.now());
     tell(ports, claims, outcomes);
     ports.onOutcomes?.(outcomes, claims.length);
   };
   return {
-    async perform({ keys, anywhere }) {
+    async perform(job) {
+      const { keys, anywhere } = job;
       // A former main process's, that came here over a queue which all processes look at.
       if (anywhere !== true) return;
       try {
-        await sendAll(keys);
+        await sendAll(job);
       } catch (error) {
         ports.onBug(error, keys[0] ?? '');
       } finally {

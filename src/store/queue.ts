@@ -10,6 +10,16 @@ export interface Job {
   readonly priority?: number;
   /** Any process may perform it, not only the one that submits it. Default false. */
   readonly anywhere?: boolean;
+  /** For who watches; nothing acts by it. Absent where nobody does. */
+  readonly trace?: JobTrace;
+}
+
+/** Where the spans of a job belong that another process performs. */
+export interface JobTrace {
+  /** W3C traceparent of what submitted it. */
+  readonly parent: string;
+  /** Keys of the devices of each subject. */
+  readonly devices: Readonly<Record<string, readonly string[]>>;
 }
 
 /**

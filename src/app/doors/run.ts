@@ -8,6 +8,7 @@ import { openHealth } from '../watch/health.ts';
 import { openLog } from '../watch/log.ts';
 import { openMetrics } from '../watch/metrics.ts';
 import { watchServer } from '../watch/server.ts';
+import { openTraces } from '../watch/traces/traces.ts';
 import { together, type Watch } from '../watch/watch.ts';
 import { MAIN } from '../crew.ts';
 import { installationKey, openDatabase, type Sluis } from '../wiring.ts';
@@ -34,7 +35,9 @@ export const run: Doors['run'] = async (options, screen) => {
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
   const metrics = openMetrics(version());
   const health = openHealth(systemClock.now);
-  return withOrganisation(
+  const heard: { log?: Watch } = {};
+  const endTraces = tracesFor(MAIN, screen, () => heard.log);
+  const outcome = withOrganisation(
     options,
     'acting',
     async (organisation) => {
@@ -47,10 +50,28 @@ export const run: Doors['run'] = async (options, screen) => {
         await machines?.close();
       }
     },
-    (config) => together([metrics, health, ...(logs ? [logFor(config, options.data, screen)] : [])]),
+    (config) => {
+      if (logs) heard.log = logFor(config, options.data, screen);
+      return together([metrics, health, ...(heard.log ? [heard.log] : [])]);
+    },
     { standby: options.standby, waits: () => waits(screen) },
   );
+  return outcome.finally(endTraces);
 };
+
+/** The spans of this process, to the receiver that the environment names. What is wrong with that is said once, and holds up nothing. */
+export function tracesFor(name: string, screen: Screen, log: () => Watch | undefined): () => Promise<void> {
+  const end = openTraces({
+    env: process.env,
+    name,
+    version: version(),
+    undelivered: (facts) => {
+      warn(screen, { code: 'traces-undelivered', ...facts });
+      log()?.trouble?.('traces-undelivered', null);
+    },
+  });
+  return async () => end?.();
+}
 
 const waits = (screen: Screen): void => screen.warn(say(screen.language, 'term.run.waits'));
 

@@ -18,7 +18,7 @@ import type { Evidence } from '../report/evidence.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
 import { ended, failed } from './organisation.ts';
-import { aborted, endFor } from './run.ts';
+import { aborted, endFor, tracesFor } from './run.ts';
 import { expectedTrouble } from './trouble.ts';
 
 const TICK_MINUTES = 10;
@@ -31,6 +31,7 @@ const IDLE_MS = 500;
 export const start: Doors['start'] = async (options, screen) => {
   const folder = runFolder(resolve(options.data), options);
   const stop = endedBySignal();
+  const endTraces = tracesFor('main', screen, () => undefined);
   let unlock: (() => Promise<void>) | null = null;
   try {
     for (const file of [options.summary, options.har]) if (file !== null) mayBeWritten(resolve(file));
@@ -67,6 +68,7 @@ export const start: Doors['start'] = async (options, screen) => {
     throw error;
   } finally {
     await unlock?.();
+    await endTraces();
   }
 };
 

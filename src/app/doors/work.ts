@@ -14,7 +14,7 @@ import { openOutside } from '../outside.ts';
 import { together, type Watch } from '../watch/watch.ts';
 import { APPLICATION_VERSION, installationKey, type OpenDatabase, openDatabase, OWN_NAMES } from '../wiring.ts';
 import { ended, failed, readConfig } from './organisation.ts';
-import { endFor, logFor } from './run.ts';
+import { endFor, logFor, tracesFor } from './run.ts';
 import { expectedTrouble, logBug } from './trouble.ts';
 
 type Read = Extract<ReturnType<typeof readConfig>, { config: unknown }>;
@@ -88,6 +88,7 @@ async function serve(
   const clock = lab ?? { ...systemClock, now: () => lease.mainTime() ?? systemClock.now() };
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
   const watch: Watch = together(logs ? [logFor(config, options.data, screen)] : []);
+  const endTraces = tracesFor(options.name, screen, () => watch);
   const fresh = freshSecrets(config, process.env, options.config);
   const outside = openOutside({ config, secrets, freshSecrets: fresh, clock, watch, gate });
   const vain = new AbortController();
@@ -144,6 +145,7 @@ async function serve(
     clearInterval(tidying);
     await queue.close();
     await outside.close();
+    await endTraces();
   }
 }
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CallKind, forgetCalls, keptCalls, sumOf } from '../calls.ts';
 import { makeFolder } from '../made-folder.ts';
+import { installationKey } from '../wiring.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface WorkersOptions {
@@ -63,6 +64,8 @@ export async function startWorkers(
 function startOne({ file, control, url, dataDir }: WorkersOptions, name: string): ChildProcess {
   const folder = join(dataDir, name);
   makeFolder(folder);
+  // One installation has one key, in whichever process: by it references in logs and traces agree.
+  writeFileSync(join(folder, 'link-key'), installationKey(dataDir), { mode: 0o600 });
   const log = openSync(join(folder, 'worker.log'), 'a');
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
   const args = ['work', '--config', file, '--data', folder, '--name', name, '--lab', control, '--log', 'json'];

@@ -218,4 +218,12 @@ export const storeErrors = sentences({
     en: 'Nothing was written: the file was changed after it was exported. Use another copy.',
     nl: 'Er is niets geschreven: het bestand is na de export gewijzigd. Gebruik een andere kopie.',
   },
+  'error.traces-undelivered': {
+    en: 'The receiver of traces at {address} takes none: {reason}.',
+    nl: 'De ontvanger van traces op {address} neemt er geen aan: {reason}.',
+  },
+  'error.traces-undelivered.next': {
+    en: 'Sluis works on without. See OTEL_EXPORTER_OTLP_ENDPOINT and the receiver; it is tried again by itself.',
+    nl: 'Sluis werkt zonder verder. Kijk naar OTEL_EXPORTER_OTLP_ENDPOINT en naar de ontvanger; er wordt vanzelf opnieuw geprobeerd.',
+  },
 });
