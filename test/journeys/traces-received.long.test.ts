@@ -74,7 +74,7 @@ test('every parent is there, and what a worker does lies in the turn of the main
   };
   const actions = of(/worker/, /^action /);
   expect(actions.length).toBeGreaterThan(5);
-  for (const action of actions) expect([up(action).name, /-main$/.test(up(action).from)]).toEqual(['turn', true]);
+  for (const action of actions) expect([up(action).name, up(action).from.endsWith('-main')]).toEqual(['turn', true]);
 });
 
 test('one device is one journey, over turns and processes', () => {

@@ -56,7 +56,11 @@ export const run: Doors['run'] = async (options, screen) => {
     },
     { standby: options.standby, waits: () => waits(screen) },
   );
-  return outcome.finally(endTraces);
+  try {
+    return await outcome;
+  } finally {
+    await endTraces();
+  }
 };
 
 /** The spans of this process, to the receiver that the environment names. What is wrong with that is said once, and holds up nothing. */

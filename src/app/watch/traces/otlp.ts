@@ -1,4 +1,4 @@
-import type { AttributeValue, Attributes } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
 import type { EndedSpan } from './spans.ts';
 
 /**
@@ -50,8 +50,8 @@ function attributesOf(attributes: Attributes): readonly object[] {
   );
 }
 
-function valueOf(value: AttributeValue | null): object {
-  if (Array.isArray(value)) return { arrayValue: { values: value.map((each) => valueOf(each ?? null)) } };
+function valueOf(value: unknown): object {
+  if (Array.isArray(value)) return { arrayValue: { values: value.map((each) => valueOf(each)) } };
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
   if (typeof value === 'number') return Number.isSafeInteger(value) ? { intValue: `${value}` } : { doubleValue: value };
