@@ -61,7 +61,7 @@ test.each([40, 60, 75])(
     for (const line of out.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     const said = out.replaceAll(/\s+/g, ' ');
     expect(said).toContain('old product: 12 to go old rules: off');
-    expect(said).toContain('lock chamber: 20 told · 9 leaving · 4 in between');
+    expect(said).toContain('lock chamber: 38 told · 9 leaving · 4 in between');
     expect(said).not.toContain('~~');
   },
 );
