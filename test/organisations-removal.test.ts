@@ -175,6 +175,10 @@ describe('an organisation that is removed', () => {
       expect([done.exit, done.error]).toEqual([0, '']);
       expect(done.out).toContain(`acme is gone`);
       expect(done.out).toContain(head.hash);
+      // Neither what would go nor what went tells a password, or what PostgreSQL keeps of one.
+      const told = JSON.stringify(shown) + unkept.out + unkept.error + done.out + readFileSync(file, 'utf8');
+      for (const secret of [new URL(acme).password, 'SCRAM-SHA', 'a'.repeat(64), owner])
+        expect(told.includes(secret)).toBe(false);
       expect(await leftOf(database.url, 'acme', accountOf(acme))).toEqual([]);
       expect(await besides(database.url, 'acme', accountOf(acme))).toEqual(before);
       expect((await failureOf(openStore({ url: acme })))?.code).toMatch(
