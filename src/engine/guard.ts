@@ -51,6 +51,8 @@ function restsOnRules(action: Action): boolean {
 
 const guarded = ([action]: Offered): boolean => restsOnRules(action);
 
+export const restsOnNoRule = (one: Offered): boolean => !guarded(one);
+
 /**
  * Reads what such actions rest on, as far as this turn has not, so that nothing is done by what was so some hours ago. Answers the
  * reads; none where nothing rests on them.
@@ -77,7 +79,7 @@ export function heldBack(
   const held = missing.length === 0 ? 0 : offered.filter(guarded).length;
   if (held === 0) return { actions: offered, findings: [] };
   return {
-    actions: offered.filter((one) => !guarded(one)),
+    actions: offered.filter(restsOnNoRule),
     findings: [
       {
         code: 'rules-not-read',

@@ -118,9 +118,13 @@ export function createObserver(
     nextAt: (busy) => Math.min(...watches.map((watch) => dueAt(watch, busy))),
     problems: () => [...memories.values()].flatMap(({ whole, part }) => [whole, part].filter(isProblem)),
     begun: () => [...memories.values()].every((memory) => memory.wholeAt !== null),
-    complete: () =>
-      [...memories].every(([name, memory]) => memory.wholeAt !== null && !(memory.unread && ALL_OR_NOTHING.has(name))),
+    complete: () => [...memories].every(([name, memory]) => memory.wholeAt !== null && !holdsUp(name, memory)),
   };
+}
+
+/** Something that may hold anybody cannot be read: nothing is written meanwhile. */
+function holdsUp(name: WatchName, { unread }: Memory): boolean {
+  return unread && ALL_OR_NOTHING.has(name);
 }
 
 interface Thrown {
@@ -185,8 +189,8 @@ function dueBy(
   const floor = mayBePart(watch, memory) ? 0 : WHOLE_AT_MOST_EVERY;
   if (memory.owed) return memory.lastAt + floor;
   const slow = busy.has(watch.name) ? quickBeat(watch, memory, stirredAt) : watch.restMs;
-  // What failed is not left until tomorrow, and not asked for every minute.
-  const beat = memory.failed ? Math.min(slow, WHOLE_AT_MOST_EVERY) : slow;
+  // What failed, or holds everybody up, is not left until tomorrow, and not asked for every minute.
+  const beat = memory.failed || holdsUp(watch.name, memory) ? Math.min(slow, WHOLE_AT_MOST_EVERY) : slow;
   const whole = watch.wholeMs === undefined ? Infinity : wholeDueAt(watch.wholeMs, memory);
   return Math.min(memory.lastAt + Math.max(beat, floor), whole);
 }
