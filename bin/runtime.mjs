@@ -2,7 +2,7 @@
 // Plain JavaScript for Node 18 and later, without dependencies: it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
+import { constants, totalmem } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,6 +34,20 @@ export function nodeOrExit() {
 export function childEnvironment(node) {
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
   return { ...process.env, PATH: path };
+}
+
+/** Of the memory that this machine, or its container, has. The rest is the database's and the system's. */
+const HEAP_SHARE = 0.7;
+
+/**
+ * How much a process may hold. Node's own bound is some 4 gigabytes whatever the machine has, and a hundred thousand users need more.
+ * None where NODE_OPTIONS says it.
+ */
+export function heapArguments(env = process.env) {
+  if (/--max[-_]old[-_]space[-_]size/.test(env.NODE_OPTIONS ?? '')) return [];
+  const contained = process.constrainedMemory?.() ?? 0;
+  const bytes = contained > 0 ? Math.min(contained, totalmem()) : totalmem();
+  return [`--max-old-space-size=${Math.round((bytes * HEAP_SHARE) / 2 ** 20)}`];
 }
 
 /**
