@@ -129,7 +129,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const { error } = await ended;
 
     expect([child.signalCode, error]).toEqual([name, '']);
-    expect((await desk.sluis('status')).exit).toBeLessThanOrEqual(1);
+    const next = await desk.sluis('status');
+    expect(next.exit, next.error).toBeLessThanOrEqual(1);
   },
   60_000,
 );
