@@ -55,7 +55,9 @@ async function move(users: number, workers: number): Promise<Move> {
     const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
     const [before = 0] = loadavg();
     const startedAt = performance.now();
-    await ended([MAIN, 'start', '--exit-when-done', ...given]);
+    // Node's own limit is a few gigabytes, whatever the machine has.
+    const heap = `--max-old-space-size=${Math.max(4096, Math.round(users * 0.15))}`;
+    await ended([heap, MAIN, 'start', '--exit-when-done', ...given]);
     const seconds = (performance.now() - startedAt) / 1000;
     const [after = 0] = loadavg();
     const evidence = JSON.parse(readFileSync(summary, 'utf8')) as Evidence;

@@ -55,7 +55,7 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
       announcement: '3 weeks',
     },
     emergencyAccounts: lab.emergencyAccounts,
-    helpDesk: { mail: lab.helpDeskMail, phone: '+31 20 123 4567', ticketsPerDay: 20 },
+    helpDesk: { mail: lab.helpDeskMail, phone: '+31 20 123 4567', ticketsPerDay: ticketsPerDay(choice.users) },
     administrator: { mail: lab.administratorMail },
     projectLead: { mail: `project.lead@${lab.domain}` },
     approvals: { handover: 'two-person', unenroll: 'none', approvers: [lab.administratorMail, lab.officerMail] },
@@ -79,6 +79,11 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
   const file = join(folder, 'sluis.yaml');
   writeFileSync(file, `# The sample organisation, as the lab made it.\n${stringify(config, { lineWidth: 120 })}`);
   return file;
+}
+
+/** A small organisation's desk; that of a large one grows with it, or its move would last for years. */
+function ticketsPerDay(users: number): number {
+  return Math.max(20, Math.ceil(users / 150));
 }
 
 const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };
