@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withClient } from '../../../test/support/database.ts';
 import { failureOf } from '../../../test/support/store-samples.ts';
-import { canReach, parsePasswd } from './account.ts';
+import { canReach, parsePasswd, serverAccount } from './account.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { lockFolder } from './lock.ts';
-import { startFailure } from './server.ts';
+import { binariesAt } from './binaries.ts';
+import { startFailure, startServer } from './server.ts';
 
 let folder: string;
 
@@ -86,6 +87,46 @@ describe('the embedded database', () => {
 
     await withClient(again.url, (client) => client.query('select 1'));
     await again.stop();
+  });
+
+  test('a server that a killed process was starting, and that comes up meanwhile, is no hindrance', async () => {
+    const home = join(folder, 'a');
+    const { cluster, programs, stop } = await startEmbedded(home);
+    await stop();
+    const server = {
+      binaries: binariesAt(programs, ''),
+      account: await serverAccount(),
+      cluster,
+      log: join(cluster, '..', 'orphan.log'),
+    };
+    for (const headStartMs of [0, 20, 40, 60, 100]) {
+      const orphan = startServer(server, await unusedPort()).catch(() => undefined);
+      await new Promise((resolve) => void setTimeout(resolve, headStartMs));
+
+      const heir = await startEmbedded(home);
+
+      await withClient(heir.url, (client) => client.query('select 1'));
+      await orphan;
+      await heir.stop();
+    }
+  });
+
+  test('a folder whose maker was killed is made again, also while what was making it goes on', async () => {
+    const home = join(folder, 'made-twice');
+    const child = startChild(home);
+    // PostgreSQL has begun to make it: the first file of all says its version.
+    const begun = async () => {
+      const names = await readdir(home, { recursive: true }).catch(() => []);
+      return names.some((name) => /cluster[^/]*\/PG_VERSION$/.test(name));
+    };
+    await expect.poll(begun, { interval: 5, timeout: 20_000 }).toBe(true);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    const heir = await startEmbedded(home);
+
+    await withClient(heir.url, (client) => client.query('select 1'));
+    await heir.stop();
   });
 
   test('a port that somebody took is replaced', async () => {
@@ -186,6 +227,14 @@ test('an account reaches a folder only when every folder above lets it through',
     { name: 'postgres', uid: 101, gid: 104 },
   ]);
 });
+
+async function unusedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
 async function rejects(url: string): Promise<void> {
   await expect(withClient(url, () => Promise.resolve())).rejects.toThrow('ECONNREFUSED');

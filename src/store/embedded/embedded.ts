@@ -6,7 +6,7 @@ import { errorCode, StoreFailure } from '../failure.ts';
 import { type Account, canReach, serverAccount } from './account.ts';
 import { type Binaries, binariesAt, findBinaries } from './binaries.ts';
 import { lockFolder } from './lock.ts';
-import { freePort, makeCluster, runningPort, type Server, startServer, stopServer } from './server.ts';
+import { freePort, isForestalled, makeCluster, runningPort, type Server, startServer, stopServer } from './server.ts';
 import { SERVER_SETTINGS } from './settings.ts';
 
 /** A running embedded database. */
@@ -67,8 +67,7 @@ async function startLocked(folder: string, unlock: () => Promise<void>): Promise
   const password = await keptPassword(join(folder, 'password'));
   await ensureCluster(server, folder, password);
 
-  const adoptedPort = await adoptable(server, password);
-  const port = adoptedPort ?? (await startFresh(server, join(folder, 'port')));
+  const { port, adopted } = await runServer(server, password, join(folder, 'port'));
   const url = urlOf(password, port, 'sluis');
   try {
     await ensureDatabase(urlOf(password, port, 'postgres'));
@@ -80,12 +79,33 @@ async function startLocked(folder: string, unlock: () => Promise<void>): Promise
   let stopped: Promise<void> | undefined;
   return {
     url,
-    adopted: adoptedPort !== null,
+    adopted,
     cluster: server.cluster,
     programs: server.binaries.native,
     account: account?.name ?? null,
     stop: () => (stopped ??= stopServer(server).then(unlock)),
   };
+}
+
+const FORESTALLED_AGAIN_MS = 200;
+const FORESTALLED_TIMES = 50;
+
+/** A server that the killed process was starting may come up after we looked: then it is looked for again. */
+async function runServer(
+  server: Server,
+  password: string,
+  portFile: string,
+): Promise<{ readonly port: number; readonly adopted: boolean }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await adoptable(server, password);
+    if (port !== null) return { port, adopted: true };
+    try {
+      return { port: await startFresh(server, portFile), adopted: false };
+    } catch (error) {
+      if (!isForestalled(error) || attempt === FORESTALLED_TIMES) throw error;
+      await new Promise((done) => setTimeout(done, FORESTALLED_AGAIN_MS));
+    }
+  }
 }
 
 /** Decides where data and programs are, so that the server's account can reach both. */

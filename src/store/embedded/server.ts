@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, stat, truncate } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { errorCode, StoreFailure } from '../failure.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -18,10 +18,17 @@ export interface Server {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Makes the cluster. The password file must be readable by the server's account. About 1.1 s, once. */
+const DRAFT = '.new-';
+
+/**
+ * Makes the cluster. The password file must be readable by the server's account. About 1.1 s, once. It is made beside its place and
+ * renamed into it: one that was cut off, or whose maker was killed and goes on without it, is never taken for a whole one.
+ */
 export async function makeCluster(server: Server, passwordFile: string): Promise<void> {
+  const draft = `${server.cluster}${DRAFT}${crypto.randomUUID()}`;
+  await dropDrafts(server);
   const made = await run(server, server.binaries.initdb, [
-    ['--pgdata', server.cluster],
+    ['--pgdata', draft],
     ['--username', 'sluis'],
     ['--pwfile', passwordFile],
     ['--auth', 'scram-sha-256'],
@@ -31,10 +38,20 @@ export async function makeCluster(server: Server, passwordFile: string): Promise
     ['--locale', 'C'],
     ['--no-instructions'],
   ]);
-  if (made.code === 0) return;
-  // A half-made cluster would be taken for a whole one by the next start.
+  if (made.code !== 0) {
+    await rm(draft, { recursive: true, force: true });
+    throw startFailure(server.cluster, made.output, null);
+  }
+  // There is no cluster in it: its version would be written there.
   await rm(server.cluster, { recursive: true, force: true });
-  throw startFailure(server.cluster, made.output, null);
+  await rename(draft, server.cluster);
+}
+
+/** Those of makers that were killed; one that still goes on loses its folder, and ends. */
+async function dropDrafts({ cluster }: Server): Promise<void> {
+  const beside = await readdir(dirname(cluster)).catch(() => []);
+  for (const name of beside.filter((one) => one.startsWith(`${basename(cluster)}${DRAFT}`)))
+    await rm(join(dirname(cluster), name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 
 /** Starts the server and waits until it takes connections. */
@@ -106,6 +123,12 @@ function canListen(port: number): Promise<number | null> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null));
     });
   });
+}
+
+/** Another server came first in this cluster: one whose starter was killed, and that was not there yet when it was looked for. */
+export function isForestalled(error: unknown): boolean {
+  const detail = error instanceof StoreFailure && error.code === 'database-start-failed' ? error.facts['detail'] : '';
+  return /lock file "postmaster\.pid" (already exists|is empty)/.test(String(detail));
 }
 
 /** Turns what PostgreSQL's programs printed into one of our codes. */
