@@ -60,6 +60,8 @@ export interface Engine {
   /** What stands now, of every subject, wave, read and the tenant; the same list until one of them changes. */
   readonly findings: () => readonly StoredFinding[];
   readonly problems: () => readonly ReadReport[];
+  /** False until everything was read whole once, and while a rule or a group of ours cannot be read: nothing is written then, for nobody. */
+  readonly complete: () => boolean;
   /** Law breaches that stopped an action of ours. Anything here is a bug. */
   readonly refused: () => readonly Breach[];
   /** What our own code threw. Each left its action open, or its subject without a plan; the port has been told. */
@@ -161,6 +163,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     offered: () => state.offered,
     findings: standingFindings(state, findings),
     problems: observer.problems,
+    complete: observer.complete,
     refused: () => state.refused,
     bugs: () => state.bugs,
     openLink,

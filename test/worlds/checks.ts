@@ -30,7 +30,11 @@ export function unaccounted(session: Session, told: Set<string>): readonly strin
  * Devices on their way in a world that came to no rest, and of which nothing tells: neither of them, nor of their user, nor of what
  * holds everybody. Nobody is asked for anything, so nobody will ever do it. Whose wave is not open waits for the waves before it.
  */
-export function leftWithoutAWord({ sluis: { engine } }: Session): readonly string[] {
+export function leftWithoutAWord({
+  sluis: { engine },
+}: {
+  readonly sluis: Pick<Session['sluis'], 'engine'>;
+}): readonly string[] {
   if (isAllHeld(engine)) return [];
   const open = [...(engine.waves()?.views.values() ?? [])].filter(({ state }) => state === 'open');
   const openNames = new Set<string>(open.map(({ name }) => name));
@@ -46,14 +50,21 @@ export function leftWithoutAWord({ sluis: { engine } }: Session): readonly strin
 
 /** What a person is asked for before set-up goes on. */
 const ASKED: ReadonlySet<string> = new Set(['approval-open', 'manual-step-open']);
-/** What cannot be read holds everybody. */
+/** Under these stands what was not read, of everybody's. */
 const READS: ReadonlySet<string> = new Set(['reads', 'levers', 'policies', 'partners', 'source-rules']);
 
-/** Set-up does not go on, or what all rests on cannot be read; and a person is told. What is only worth knowing is no such word. */
+/**
+ * Set-up does not go on, or what all rests on cannot be read, so that nothing is written for anybody; and a person is told. What is only
+ * worth knowing is no such word: a read that failed once and is tried again holds nobody.
+ */
 function isAllHeld(engine: Engine): boolean {
   const setup = engine.setup();
   const isAsked = setup?.findings.some(({ code, severity }) => severity === 'blocks' || ASKED.has(code)) ?? false;
-  return (setup?.ready === false && isAsked) || engine.findings().some(({ subject }) => READS.has(subject));
+  if (setup?.ready === false && isAsked) return true;
+  const isIncomplete = !engine.complete();
+  return engine
+    .findings()
+    .some(({ subject, severity }) => READS.has(subject) && (isIncomplete || severity === 'blocks'));
 }
 
 /** Records that are there, and that the product believes gone: a read that lost them was believed. */

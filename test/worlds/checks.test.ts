@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { HOUR } from '../../src/domain/words.ts';
+import { leftWithoutAWord } from './checks.ts';
+import { runWorld } from './run.ts';
+
+test('a read that failed once and is tried again excuses nobody who is on their way without a word', async () => {
+  const world = { seed: 5, users: 6, source: 'list', enforcement: 'at-once' } as const;
+  const schedule = Array.from({ length: 60 }, (_, index) => ({
+    afterMs: index * 6 * HOUR,
+    name: 'graph-ill' as const,
+  }));
+  let passing = 0;
+  const left = new Set<string>();
+  const { broken } = await runWorld(5, {
+    drawn: { world, schedule },
+    onStep({ sluis }) {
+      const { engine } = sluis;
+      const codes = engine.findings().filter(({ code }) => code === 'read-incomplete' || code === 'rules-not-read');
+      if (codes.length === 0 || !engine.complete()) return;
+      passing += 1;
+      for (const one of leftWithoutAWord({ sluis })) left.add(one);
+    },
+  });
+
+  expect(broken).toEqual([]);
+  expect(passing).toBeGreaterThan(0);
+  expect([...left]).not.toEqual([]);
+}, 300_000);
