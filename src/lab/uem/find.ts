@@ -44,6 +44,10 @@ export const byId = (state: WorldState, id: number): Found | undefined => {
   return found?.record.deleted === false ? found : undefined;
 };
 
+/** A record by its number in a path or a query, as the product writes numbers and no other way: "012", "1e2" and " 7" name none. */
+export const byNumber = (state: WorldState, text: string): Found | undefined =>
+  /^[1-9]\d*$/.test(text) ? byId(state, Number(text)) : undefined;
+
 const userIndexes = new WeakMap<WorldState['uem']['users'], Map<number, WorldState['uem']['users'][number]>>();
 
 /** A user of the old product by number. */
@@ -71,7 +75,7 @@ export const byKey = (state: WorldState, searchBy: string, value: string): Found
   const key = keys[searchBy.toLowerCase()];
   if (key === undefined) return 'unknown-key';
   if (value === '') return undefined;
-  if (searchBy.toLowerCase() === 'deviceid') return byId(state, Number(value));
+  if (searchBy.toLowerCase() === 'deviceid') return byNumber(state, value);
   const wanted = value.toLowerCase();
   let best: Found | undefined;
   for (const hardware of state.hardware)

@@ -1,6 +1,6 @@
 import type { Reply } from '../world/event.ts';
 import type { WorldState } from '../world/state.ts';
-import { byId, byKey, type Found, liveRecords, userById } from './find.ts';
+import { byKey, byNumber, type Found, liveRecords, userById } from './find.ts';
 import {
   detailV1,
   detailV2,
@@ -118,7 +118,7 @@ const one = (read: Read): Reply => {
   const numeric = /^\d+$/.test(part);
   // v1 knows numbers, v2 uuids.
   if (numeric !== (read.version === 1)) return deviceMissing;
-  const found = numeric ? byId(read.state, Number(part)) : byKey(read.state, 'uuid', part);
+  const found = numeric ? byNumber(read.state, part) : byKey(read.state, 'uuid', part);
   if (found === undefined || found === 'unknown-key') return deviceMissing;
   return { status: 200, body: numeric ? detailV1(read.state, found) : detailV2(read.state, found) };
 };
@@ -290,7 +290,7 @@ const wipeLock = (read: Read): Reply => ({
 
 const withDevice = (read: Read, show: (found: Found) => unknown): Reply => {
   const part = read.at[0] ?? '';
-  const found = /^\d+$/.test(part) ? byId(read.state, Number(part)) : byKey(read.state, 'uuid', part);
+  const found = /^\d+$/.test(part) ? byNumber(read.state, part) : byKey(read.state, 'uuid', part);
   if (found === undefined || found === 'unknown-key') return deviceMissing;
   return { status: 200, body: show(found) };
 };

@@ -1,6 +1,6 @@
 import type { HttpReducer, Reply } from '../world/event.ts';
 import type { WorldState } from '../world/state.ts';
-import { byId, byKey, type Found } from './find.ts';
+import { byKey, byNumber, type Found } from './find.ts';
 import {
   createSmartGroup,
   createUserGroup,
@@ -79,7 +79,7 @@ const remove = (call: Call, found: Found | undefined | 'unknown-key'): Reply => 
 /** Number or uuid in a path. */
 const ofPath = (call: Call, part: string | undefined): Found | undefined => {
   if (part === undefined) return undefined;
-  if (/^\d+$/.test(part)) return byId(call.state, Number(part));
+  if (/^\d+$/.test(part)) return byNumber(call.state, part);
   const found = byKey(call.state, 'uuid', part);
   return found === 'unknown-key' ? undefined : found;
 };

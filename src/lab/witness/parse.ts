@@ -76,15 +76,17 @@ const graphActs = (state: WorldState, event: HttpEvent): Act[] => {
   return [{ kind: 'other' }];
 };
 
-/** What a UEM write may name a record by. */
+/** What a UEM write may name a record by: all that the product obeys, or a write so spelled would be obeyed and not seen. */
 const KEYS: ReadonlyMap<string, (record: UemDevice, hardware: Hardware) => string> = new Map([
   ['deviceid', (record: UemDevice) => String(record.id)],
   ['serialnumber', (record: UemDevice) => record.shownSerial],
   ['uuid', (record: UemDevice) => record.uuid],
   ['udid', (_record: UemDevice, hardware: Hardware) => hardware.udid ?? ''],
+  ['imeinumber', (_record: UemDevice, hardware: Hardware) => hardware.imei ?? ''],
+  ['macaddress', (_record: UemDevice, hardware: Hardware) => hardware.mac ?? ''],
 ]);
 
-/** Records that a UEM write names, by number, serial or uuid. Deleted ones too: the write may be what deleted them. */
+/** Records that a UEM write names, by any of these. Deleted ones too: the write may be what deleted them. */
 const recordsOf = (state: WorldState, by: string, values: readonly string[]): number[] => {
   const wanted = new Set(values.map((value) => value.toLowerCase()));
   const found: number[] = [];
@@ -117,7 +119,7 @@ const bulkValues = (body: unknown): string[] => {
 
 const uemActs = (state: WorldState, event: HttpEvent): Act[] => {
   const url = new URL(event.path, 'http://uem');
-  const path = url.pathname.toLowerCase();
+  const path = url.pathname.toLowerCase().replace(/\/$/, '');
   const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
   const by = query.get('searchby') ?? 'DeviceId';
   const member = /\/usergroups\/(\d+)\/user\/(\d+)\/(add|remove)/.exec(path);
