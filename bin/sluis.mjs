@@ -5,6 +5,8 @@ import { childEnvironment, heapArguments, nodeOrExit, root, run } from './runtim
 
 const node = nodeOrExit();
 const main = join(root, 'src', 'app', 'main.ts');
-process.exitCode = await run(node, [...heapArguments(), main, ...process.argv.slice(2)], {
+// A worker holds nothing of the organisation, and there may be several beside the main process.
+const heap = process.argv[2] === 'work' ? [] : heapArguments();
+process.exitCode = await run(node, [...heap, main, ...process.argv.slice(2)], {
   env: { ...childEnvironment(node), SLUIS_LAUNCHER: String(process.pid) },
 });

@@ -15,6 +15,7 @@ import {
   observer,
   present,
   read,
+  restart,
   view,
   withMembers,
 } from './support/observer.ts';
@@ -87,6 +88,40 @@ test.each(['partners', 'policies'] as const)(
     expect(observer.complete()).toBe(false);
   },
 );
+
+/** Half an hour later all is well, and not before. */
+async function wellAgain(): Promise<void> {
+  lab.step(29 * MINUTE);
+  await read();
+  expect(observer.complete()).toBe(false);
+  lab.step(MINUTE);
+  await read();
+  expect(observer.complete()).toBe(true);
+}
+
+test.each(['policies', 'partners'] as const)(
+  'while one of the %s cannot be read they are read again every half hour',
+  async (name) => {
+    const [one] = lab.world.state.directory[name];
+    if (!one) throw new Error(`no ${name}`);
+    const { id } = one;
+    await read();
+    Object.assign(one, { id: '' });
+    lab.step(DAY);
+    await read();
+    Object.assign(one, { id });
+    await wellAgain();
+  },
+);
+
+test('a first list after a start that was not believed is read again after half an hour', async () => {
+  await read();
+  restart();
+  given.late = /\/policies$/;
+  await read();
+  given.late = null;
+  await wellAgain();
+});
 
 test.each([['changes'], ['the whole list']])(
   'a group of ours that was deleted holds nobody, by %s, and stops all writing',

@@ -65,15 +65,8 @@ export function shareView(view: View, settings: MoveSettings): Shared {
 }
 
 /** The emergency accounts that are there, as the last read shows them. */
-export function emergencyIds(
-  { facts, userNamed }: Pick<View, 'facts' | 'userNamed'>,
-  settings: MoveSettings,
-): readonly UserId[] {
-  return settings.emergencyAccounts.flatMap((name) => {
-    const id = userNamed(name);
-    const fact = id === undefined ? undefined : facts.user.get(id);
-    return fact?.goneAt === null && fact.value.userPrincipalName === name ? [fact.value.id] : [];
-  });
+export function emergencyIds({ usersNamed }: Pick<View, 'usersNamed'>, settings: MoveSettings): readonly UserId[] {
+  return settings.emergencyAccounts.flatMap(usersNamed);
 }
 
 /** Facts that the last complete read still showed. */

@@ -12,7 +12,7 @@ import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
-import { heldBack, lookBefore, restsOnNoRule } from './guard.ts';
+import { heldBack, lookBefore } from './guard.ts';
 import { type KeepFindings, openFindings, readFindings, standingFindings } from './findings.ts';
 import { bookingsFor } from './bookings.ts';
 import {
@@ -210,10 +210,7 @@ async function turn(
   await keepDrift(state, now);
   let { planned, actions } = planAll(state, now, foresee);
   let held: readonly Finding[] = [];
-  if (options.acting && options.reading !== false && !observer.complete()) {
-    // Nothing that rests on rules is done in this turn: what says so is read again at its own beat, and not for each turn.
-    actions = actions.filter(restsOnNoRule);
-  } else if (options.acting && options.reading !== false) {
+  if (options.acting && options.reading !== false) {
     const looks = await lookBefore(actions, reports, observer, ports, options.signal);
     reports.push(...looks);
     if (looks.length > 0) {

@@ -51,8 +51,6 @@ function restsOnRules(action: Action): boolean {
 
 const guarded = ([action]: Offered): boolean => restsOnRules(action);
 
-export const restsOnNoRule = (one: Offered): boolean => !guarded(one);
-
 /**
  * Reads what such actions rest on, as far as this turn has not, so that nothing is done by what was so some hours ago. Answers the
  * reads; none where nothing rests on them.
@@ -79,7 +77,7 @@ export function heldBack(
   const held = missing.length === 0 ? 0 : offered.filter(guarded).length;
   if (held === 0) return { actions: offered, findings: [] };
   return {
-    actions: offered.filter(restsOnNoRule),
+    actions: offered.filter((one) => !guarded(one)),
     findings: [
       {
         code: 'rules-not-read',

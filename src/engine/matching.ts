@@ -1,10 +1,10 @@
 import type { Fact } from '../domain/facts.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource } from '../domain/inventory/anchors.ts';
-import { type Device, isNobodys, matchOwned, type Owners } from '../domain/inventory/match.ts';
+import { type Device, isNobodys, matchOwned } from '../domain/inventory/match.ts';
 import { type AndroidModes, androidModes } from '../domain/inventory/modes.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { openNobodys } from './nobodys.ts';
-import { openOwners } from './owners.ts';
+import { type KeptOwners, openOwners } from './owners.ts';
 import { openTies } from './ties.ts';
 
 type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-device'>;
@@ -28,8 +28,7 @@ export interface Matching {
   readonly subjectsOfAccount: (id: string) => ReadonlySet<string>;
   /** The old product's accounts of each Entra user. */
   readonly accounts: Accounts['of'];
-  /** Who a name is in Entra. */
-  readonly owners: Owners;
+  readonly byPrincipalName: KeptOwners['byPrincipalName'];
   /** Of all devices. */
   readonly androidModes: () => AndroidModes;
   /** Records of two people speak of one device, and this user is one of them. */
@@ -69,7 +68,7 @@ export function openMatching(): Matching {
       return holder === undefined ? subjects : new Set([...subjects, holder]);
     },
     accounts: accounts.of,
-    owners: users.owners,
+    byPrincipalName: users.owners.byPrincipalName,
     androidModes: kept.androidModes,
     isContested: kept.isContested,
   };
@@ -216,7 +215,7 @@ function byKind(facts: readonly DeviceFact[]): Omit<Parameters<typeof matchOwned
 /** Who is known in Entra. A change of somebody's names touches all that these names own. */
 function openUsers(onNames: (names: readonly string[]) => void): {
   readonly put: (fact: Fact<'user'>) => void;
-  readonly owners: Owners;
+  readonly owners: KeptOwners;
 } {
   const users = new Map<string, Fact<'user'>>();
   const owners = openOwners();

@@ -29,7 +29,11 @@ test('whoever comes, goes and is renamed, a name is whom the list of all users s
         const here = [...known.values()].filter(({ goneAt }) => goneAt === null).map((one) => one.value);
         const plain = ownerIndex(here);
         if (new Set(here.map(({ mail }) => mail)).size < here.length) shared++;
-        for (const name of NAMES) expect(owners.get(name), name).toBe(plain.get(name));
+        for (const name of NAMES) {
+          expect(owners.get(name), name).toBe(plain.get(name));
+          const all = here.flatMap((one) => (one.userPrincipalName === name ? [one.id] : []));
+          expect(owners.byPrincipalName(name).toSorted()).toEqual(all.toSorted());
+        }
       }
     }),
     { numRuns: 2_000 },

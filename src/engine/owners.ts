@@ -5,6 +5,8 @@ import type { UserId } from '../domain/words.ts';
 /** Who a name is, as `ownerIndex` tells it for all users at once; kept at the cost of whom a read changed. */
 export interface KeptOwners extends Owners {
   readonly put: (fact: Fact<'user'>, before: Fact<'user'> | undefined) => void;
+  /** All who have this user principal name: one that was deleted and one that was made anew may both be shown. */
+  readonly byPrincipalName: (name: string) => readonly UserId[];
 }
 
 export function openOwners(): KeptOwners {
@@ -23,6 +25,7 @@ export function openOwners(): KeptOwners {
       byUpn.add(fact.value.userPrincipalName, fact.value.id);
       byMail.add(fact.value.mail, fact.value.id);
     },
+    byPrincipalName: byUpn.of,
     get(name) {
       const [first, ...others] = byUpn.of(name);
       if (first !== undefined) return others.reduce((a, b) => (placeOf(b) > placeOf(a) ? b : a), first);

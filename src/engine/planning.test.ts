@@ -75,3 +75,19 @@ test('undoing takes each account of a person back into the old rules that was ta
   const { actions } = planAll(world.state, START + DAY, true);
   expect(actions.map(([action]) => action)).toMatchObject([{ kind: 'readmit-in-source', member: '8' }]);
 });
+
+test('whoever is in no wave any more is planned again', async () => {
+  const [wave] = calmSettings().waves;
+  if (!wave) throw new Error('there is a wave');
+  const elsewhere = { ...wave, select: { kind: 'department' as const, departments: ['Elsewhere'] } };
+  const world = await openWorld(fresh.store, calmSettings({ waves: [elsewhere] }));
+  await world.intend('wave-made', 'Extra', { users: ['ann@example.com'] }, 'admin@example.com');
+  planAll(world.state, START, true);
+  expect(world.state.waves?.bySubject.get(ANN)).toBe('Extra');
+  const replanned = world.state.replanned.open();
+
+  world.state.view.removeIntent('wave-made', 'Extra');
+  planAll(world.state, START + MINUTE, true);
+  expect(world.state.waves?.bySubject.has(ANN)).toBe(false);
+  expect([...replanned()]).toEqual([ANN]);
+});

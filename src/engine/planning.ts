@@ -116,6 +116,7 @@ function touchChangedWaves({ view }: EngineState, before: Waves, after: Waves): 
   }
   if (before.bySubject === after.bySubject) return;
   for (const [subject, wave] of after.bySubject) if (before.bySubject.get(subject) !== wave) view.touch(subject);
+  for (const subject of before.bySubject.keys()) if (!after.bySubject.has(subject)) view.touch(subject);
 }
 
 function openWaves(state: EngineState, current: Waves, now: Instant): void {

@@ -41,8 +41,8 @@ export interface View {
   readonly accounts: ReadonlyMap<string, readonly string[]>;
   /** The groups that policies, partners and waves name: the same object always, up to date. */
   readonly groups: GroupIndex;
-  /** Who bears this name in Entra. */
-  readonly userNamed: (name: string) => UserId | undefined;
+  /** Who has this user principal name in Entra, as the last read shows it. */
+  readonly usersNamed: (name: string) => readonly UserId[];
   /** A device of which two people's records speak may be this user's. */
   readonly isContested: (user: string) => boolean;
   /** Subjects to plan again; `null` = all of them. Reading takes them away. */
@@ -223,7 +223,7 @@ function createView(facts: FactTable): View {
       return matching.accounts;
     },
     groups,
-    userNamed: (name) => matching.owners.get(name),
+    usersNamed: matching.byPrincipalName,
     presentCount: (kind) => there.get(kind) ?? 0,
     isContested(user) {
       refresh();

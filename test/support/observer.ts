@@ -21,6 +21,8 @@ export let lab: Lab;
 let fresh: FreshStore;
 export let view: View;
 export let observer: Observer;
+/** Another process begins on what the one before had written down. */
+export let restart: () => void;
 export let awaited: { users: Set<ReturnType<typeof userId>>; managedIds: Set<string>; others: number };
 /** From when the source was asked for changes. */
 export let asked: Instant[];
@@ -64,18 +66,21 @@ beforeEach(async () => {
     );
   };
   const source = { ...opened, inventory: { ...opened.inventory, changedDevices } };
-  observer = createObserver(
-    { store: fresh.store, source, target: lab.target, clock },
-    view,
-    {
-      groups: () => given.named,
-      levers: () => given.levers,
-      awaited: (): Awaited => awaited,
-    },
-    (error) => {
-      throw error;
-    },
-  );
+  restart = () => {
+    observer = createObserver(
+      { store: fresh.store, source, target: lab.target, clock },
+      view,
+      {
+        groups: () => given.named,
+        levers: () => given.levers,
+        awaited: (): Awaited => awaited,
+      },
+      (error) => {
+        throw error;
+      },
+    );
+  };
+  restart();
 });
 afterEach(async () => {
   await lab.stop();

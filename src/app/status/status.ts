@@ -29,9 +29,13 @@ export function openStatus(engine: Engine, config: Config, settings: MoveSetting
 }
 
 /** The picture for who asks once. */
-export function pictureOf(...of: Parameters<typeof openPicture>): StatusView {
-  return openPicture(...of)();
+export function pictureOf(engine: Engine, ...of: Tail<Parameters<typeof openPicture>>): StatusView {
+  // Nobody goes on asking, so nothing is to be remembered for it.
+  return openPicture({ ...engine, replanned: () => () => NOBODY }, ...of)();
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
 
 /** The picture for who asks again and again: the first costs a look at everybody, the next ones what changed since. */
 export function openPicture(engine: Engine, config: Config, settings: MoveSettings, around: Around): () => StatusView {
