@@ -20,3 +20,18 @@ export function endedBySignal(): AbortController {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, hear);
   return stop;
 }
+
+let abandoned = false;
+
+/** Something that nobody needs any more still waits, in a library: the process does not stay for it. */
+export function abandon(): void {
+  abandoned = true;
+}
+
+/** The last line of the process, when all is let go of: where something was abandoned it ends here, after what it said has been taken. */
+export async function endAbandoned(): Promise<void> {
+  if (!abandoned) return;
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((done) => void stream.write('', () => done()));
+  process.exit();
+}

@@ -5,6 +5,7 @@ import { explainError } from '../text/explain.ts';
 import { asksForJson, runCli } from '../cli/run.ts';
 import { languageOfTerminal } from '../cli/screen.ts';
 import { systemClock } from './clock.ts';
+import { endAbandoned } from './ending.ts';
 import { endWithLauncher } from './launcher.ts';
 import { doors } from './doors/doors.ts';
 import { expectedTrouble, logBug, stackOf } from './doors/trouble.ts';
@@ -28,6 +29,7 @@ try {
 } catch (error) {
   unforeseen(error);
 }
+await endAbandoned();
 
 /** One sentence, what to do, and where the details are; the stack itself only for those who ask (`SLUIS_DEBUG=1`). */
 function unforeseen(error: unknown): void {

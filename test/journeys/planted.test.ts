@@ -6,19 +6,23 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openSession } from '../../src/app/lab/session.ts';
 import { testCertificate, testKey } from '../../src/connectors/http/certificate.fixture.ts';
 import { PATHS } from '../../src/contract/api/paths.ts';
 import { startEmbedded } from '../../src/store/embedded/embedded.ts';
 import { newBrowser } from '../support/browser.ts';
 import { withClient } from '../support/database.ts';
+import { openReceiver } from '../support/otlp.ts';
 import { type Desk, filesBelow, openDesk } from './cli.kit.ts';
 
 const HOUSE = 'http://127.0.0.1:18803';
+const MACHINES = '127.0.0.1:18805';
 const MAIL_PASSWORD = 'planted-smtp/password+1';
 const WRONG_SECRET = 'planted~client.secret~that~is~refused';
 const WEBHOOK_PATH = '/planted-webhook-3f9a1c';
+const TRACES_KEY = 'planted-traces/key+1';
+const TRACES_PASSWORD = 'planted-traces-password';
 
 /** Secrets by what they are, and everything that Sluis ever showed or wrote, by where. */
 const secrets = new Map<string, string>();
@@ -27,6 +31,7 @@ const shown = new Map<string, string>();
 const tokens = new Set<string>();
 let desk: Desk;
 let posted = 0;
+let tracesRefused = '';
 const servers: { readonly close: (done: () => void) => unknown }[] = [];
 
 beforeAll(async () => {
@@ -40,8 +45,10 @@ beforeAll(async () => {
   for (const [index, line] of testKey.split('\n').slice(1, -1).entries()) secrets.set(`certificate key ${index}`, line);
   secrets.set('mail password', MAIL_PASSWORD);
   secrets.set('webhook', WEBHOOK_PATH);
+  secrets.set('key of traces', TRACES_KEY);
+  secrets.set('password of traces', TRACES_PASSWORD);
   const config = planted(await mailServer(), await webhook());
-  await serve(config);
+  await traced(() => serve(config));
   await ask(config);
   shown.set('database', await dump(join(desk.data, 'database')));
   for (const file of filesBelow(desk.data)) {
@@ -78,7 +85,7 @@ function planted(mailPort: number, webhookPort: number): string {
     .replace('handover: two-person', 'handover: one-person');
   const hook = secret('webhook', `http://127.0.0.1:${webhookPort}${WEBHOOK_PATH}`);
   const file = join(folder, 'sluis.yaml');
-  writeFileSync(file, `${yaml}notify: { webhook: "${hook}" }\nlog: { people: true }\n`);
+  writeFileSync(file, `${yaml}notify: { webhook: "${hook}" }\nlog: { people: true }\nwatch: { listen: ${MACHINES} }\n`);
   return file;
 }
 
@@ -114,6 +121,23 @@ async function webhook(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** The work with a receiver of its traces that repeats what it was told in confidence. */
+async function traced(work: () => Promise<void>): Promise<void> {
+  const receiver = await openReceiver((reply) => {
+    tracesRefused = JSON.stringify(reply.req.headers);
+    reply.writeHead(400, `no ${TRACES_KEY}`).end(tracesRefused);
+  });
+  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', receiver.url.replace('//', `//move:${TRACES_PASSWORD}@`));
+  vi.stubEnv('OTEL_EXPORTER_OTLP_HEADERS', `x-key=${encodeURIComponent(TRACES_KEY)}`);
+  try {
+    await work();
+  } finally {
+    vi.unstubAllEnvs();
+    await receiver.close();
+  }
+  shown.set('traces', receiver.bodies.join('\n'));
+}
+
 /** Runs the service, comes in by the first-run key, and looks at every page and answer. */
 async function serve(config: string): Promise<void> {
   const { child, ended } = desk.spawned('run', '--config', config);
@@ -145,6 +169,8 @@ async function serve(config: string): Promise<void> {
     shown.set(path.replace(token, '(token)').slice(0, 60), `${text}\n${JSON.stringify(others)}`);
   }
   const page = await browser.open(`${HOUSE}/go/${token}`);
+  for (const path of ['/metrics', '/health/live', '/health/ready'])
+    shown.set(path, await (await fetch(`http://${MACHINES}${path}`)).text());
   // It names itself where its buttons lead, and nobody else.
   shown.set('page of a link', page.text.replaceAll(token, ''));
   child.kill('SIGTERM');
@@ -237,6 +263,12 @@ test('everything was asked, and every secret was in use', () => {
   expect(shown.get('check wrong ')).toMatch(/secret/i);
   expect(shown.get('evidence.sig')).toContain('signature');
   expect(shown.size).toBeGreaterThan(50);
+  expect(shown.get('/metrics')).toContain('sluis_outside_calls_total');
+  expect(shown.get('/health/ready')).toContain('checks');
+  expect(shown.get('traces')?.includes('"name":"turn"')).toBe(true);
+  expect(tracesRefused).toContain(TRACES_KEY);
+  expect(tracesRefused).toContain(Buffer.from(`move:${TRACES_PASSWORD}`).toString('base64'));
+  expect(shown.get('terminal')).toContain('takes none: 400');
 });
 
 test('the search finds a secret in each form that it may have', () => {
@@ -247,7 +279,7 @@ test('the search finds a secret in each form that it may have', () => {
   expect(found).toEqual(texts.map(() => ['it in here']));
 });
 
-test('no secret stands in a log, a page, an error, an answer, a report, an export or the database', () => {
+test('no secret stands in a log, a page, an error, an answer, a report, an export, metrics, traces or the database', () => {
   expect(leaks(secrets, shown)).toEqual([]);
 });
 

@@ -76,7 +76,9 @@ function decode(body: unknown): readonly Received[] {
   });
 }
 
-const FIELDS = /^(traceId|spanId|parentSpanId|name|kind|startTimeUnixNano|endTimeUnixNano|attributes|links|status)$/;
+/** Of `Span` in the protocol's trace.proto, as JSON names them. */
+const FIELDS =
+  /^(traceId|spanId|traceState|parentSpanId|flags|name|kind|(start|end)TimeUnixNano|(attributes|events|links)|dropped(Attributes|Events|Links)Count|status)$/;
 
 function spanOf(span: Loose, from: string): Received {
   for (const name of Object.keys(span)) if (!FIELDS.test(name)) throw new Error(`unknown field ${name}`);
@@ -116,7 +118,8 @@ function attributes(value: unknown): Record<string, unknown> {
     list(value).map(({ key, value: any }) => {
       const [[kind, held] = []] = Object.entries(any as Loose);
       if (typeof key !== 'string' || kind === undefined) throw new Error('attribute');
-      if (kind === 'intValue' && typeof held !== 'string') throw new Error('int64');
+      // Protocol Buffers' JSON writes 64 bits as text and accepts a number too, which OpenTelemetry's JavaScript sends.
+      if (kind === 'intValue' && typeof held !== 'string' && !Number.isSafeInteger(held)) throw new Error('int64');
       if (kind === 'stringValue' && typeof held !== 'string') throw new Error('string');
       return [key, kind === 'intValue' ? Number(held) : held];
     }),

@@ -17,7 +17,7 @@ import { openSessions } from '../sign-in.ts';
 import { openPicture } from '../status/status.ts';
 import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
-import { endedBySignal } from '../ending.ts';
+import { abandon, endedBySignal } from '../ending.ts';
 import { makeFolder } from '../made-folder.ts';
 import { ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
 import { readFailures } from './reading.ts';
@@ -36,7 +36,7 @@ export const run: Doors['run'] = async (options, screen) => {
   const metrics = openMetrics(version());
   const health = openHealth(systemClock.now);
   const heard: { log?: Watch } = {};
-  const endTraces = tracesFor(MAIN, screen, () => heard.log);
+  const endTraces = await tracesFor(MAIN, screen, () => heard.log);
   const outcome = withOrganisation(
     options,
     'acting',
@@ -64,9 +64,12 @@ export const run: Doors['run'] = async (options, screen) => {
 };
 
 /** The spans of this process, to the receiver that the environment names. What is wrong with that is said once, and holds up nothing. */
-export function tracesFor(name: string, screen: Screen, log: () => Watch | undefined): () => Promise<void> {
-  const end = openTraces({
-    env: process.env,
+export async function tracesFor(
+  name: string,
+  screen: Screen,
+  log: () => Watch | undefined,
+): Promise<() => Promise<void>> {
+  const end = await openTraces({
     name,
     version: version(),
     undelivered: (facts) => {
@@ -74,7 +77,9 @@ export function tracesFor(name: string, screen: Screen, log: () => Watch | undef
       log()?.trouble?.('traces-undelivered', null);
     },
   });
-  return async () => end?.();
+  return async () => {
+    if (end !== null && !(await end())) abandon();
+  };
 }
 
 const waits = (screen: Screen): void => screen.warn(say(screen.language, 'term.run.waits'));

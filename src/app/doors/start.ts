@@ -31,7 +31,7 @@ const IDLE_MS = 500;
 export const start: Doors['start'] = async (options, screen) => {
   const folder = runFolder(resolve(options.data), options);
   const stop = endedBySignal();
-  const endTraces = tracesFor('main', screen, () => undefined);
+  const endTraces = await tracesFor('main', screen, () => undefined);
   let unlock: (() => Promise<void>) | null = null;
   try {
     for (const file of [options.summary, options.har]) if (file !== null) mayBeWritten(resolve(file));

@@ -88,7 +88,7 @@ async function serve(
   const clock = lab ?? { ...systemClock, now: () => lease.mainTime() ?? systemClock.now() };
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
   const watch: Watch = together(logs ? [logFor(config, options.data, screen)] : []);
-  const endTraces = tracesFor(options.name, screen, () => watch);
+  const endTraces = await tracesFor(options.name, screen, () => watch);
   const fresh = freshSecrets(config, process.env, options.config);
   const outside = openOutside({ config, secrets, freshSecrets: fresh, clock, watch, gate });
   const vain = new AbortController();

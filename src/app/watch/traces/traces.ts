@@ -1,13 +1,7 @@
-import { hostname } from 'node:os';
+import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import { keepOutOfLogs } from '../../doors/trouble.ts';
-import { openSender } from './sender.ts';
-import { makeSpans } from './spans.ts';
-
-/** The names that OpenTelemetry's own SDKs read, so that one environment does for both. */
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface TracesOptions {
-  readonly env: Environment;
   /** Of this process among those of the installation. */
   readonly name: string;
   readonly version: string;
@@ -15,63 +9,61 @@ export interface TracesOptions {
   readonly undelivered: (facts: { readonly address: string; readonly reason: string }) => void;
 }
 
-const CLOSE_MS = 2_000;
+/**
+ * Ends it: sends what is left, for two seconds at most.
+ *
+ * @returns false where a receiver has not answered by then; what waits for it keeps the process alive for up to half a minute
+ */
+export type EndTraces = () => Promise<boolean>;
 
 /**
  * Sends this process's spans to an OTLP receiver over HTTP, as JSON, where the environment names one (`OTEL_EXPORTER_OTLP_ENDPOINT`, or
- * `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` whole) and no SDK was loaded before.
+ * `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` whole) and no SDK was loaded before. OpenTelemetry's packages are loaded then and not otherwise.
  *
- * @returns ends it; null where nobody asked for traces
+ * @returns null where nobody asked for traces
  */
-export function openTraces(options: TracesOptions): (() => Promise<void>) | null {
-  const { env, name, version } = options;
-  const text = endpointOf(env);
-  if (text === '') return null;
+export async function openTraces(options: TracesOptions): Promise<EndTraces | null> {
+  const text = addressOf(process.env);
+  if (text === '' || isMadeByAnother()) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
+    // Their exporter would go on with another address.
     options.undelivered({ address: 'OTEL_EXPORTER_OTLP_ENDPOINT', reason: 'not-a-url' });
     return null;
   }
-  const headers = headersOf(env);
-  keepOutOfLogs(Object.values(headers));
-  const sender = openSender({
-    url: url.href,
-    headers,
-    version,
-    resource: {
-      'service.name': env['OTEL_SERVICE_NAME'] || 'sluis',
-      'service.version': version,
-      'service.instance.id': `${hostname()}-${process.pid}-${name}`,
-    },
-    // What stands before the host may be a password.
-    undelivered: (reason) => options.undelivered({ address: url.host, reason }),
-  });
-  if (!makeSpans(sender.take)) {
-    void sender.close(0);
-    return null;
-  }
-  return () => sender.close(CLOSE_MS);
+  keepOutOfLogs(secretsIn(process.env, url));
+  const { sendSpans } = await import('./sending.ts');
+  // What stands before the host may be a password.
+  return sendSpans({ ...options, url, undelivered: (reason) => options.undelivered({ address: url.host, reason }) });
 }
 
-/** Empty: nobody asked. */
-function endpointOf(env: Environment): string {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** As their exporter reads it. Empty: nobody asked. */
+function addressOf(env: Environment): string {
   if (env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none') return '';
-  const base = env['OTEL_EXPORTER_OTLP_ENDPOINT'];
-  return env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || (base ? `${base.replace(/\/$/, '')}/v1/traces` : '');
+  const named = (name: string): string => (env[name]?.trim() ? env[name] : '');
+  const base = named('OTEL_EXPORTER_OTLP_ENDPOINT');
+  return named('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') || (base && `${base.replace(/\/$/, '')}/v1/traces`);
 }
 
-/** `name=value,name=value`, each value percent-encoded (W3C Baggage, as the specification of exporters has it). */
-function headersOf(env: Environment): Readonly<Record<string, string>> {
-  const text = env['OTEL_EXPORTER_OTLP_TRACES_HEADERS'] || env['OTEL_EXPORTER_OTLP_HEADERS'] || '';
-  return Object.fromEntries(
-    text.split(',').flatMap((pair) => {
-      const [key = '', value = ''] = pair.split(/=(.*)/s, 2);
-      return /^[\w-]+$/.test(key.trim()) ? [[key.trim(), decode(value.trim())]] : [];
-    }),
-  );
+/** By an SDK that was loaded with `--import`, perhaps with a copy of the API that is not ours. */
+function isMadeByAnother(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('sluis') !== undefined;
 }
 
-function decode(value: string): string {
+/** What headers hold (`name=value,name=value`, each value percent-encoded), and the key alone of `Bearer key`; the password of the address. */
+function secretsIn(env: Environment, url: URL): readonly string[] {
+  const headers = ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_TRACES_HEADERS'].map((name) => env[name] ?? '');
+  const values = headers.flatMap((text) => text.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1)));
+  return [...values, url.password].flatMap((value) => {
+    const clear = decoded(value).trim();
+    return [value.trim(), clear, clear.split(/\s/).at(-1) ?? ''];
+  });
+}
+
+function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {
