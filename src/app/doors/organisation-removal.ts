@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { OrganisationOptions, Problem, Screen } from '../../cli/doors.ts';
 import type { ExitCode } from '../../contract/codes.ts';
 import type { RemovalView } from '../../contract/views.ts';
@@ -29,9 +30,11 @@ export async function removeOrganisation(
       removal: { ...(await organisations.look(name)), removed: false, exported: null },
       problems: [],
     };
+  const inTheWay = file === null ? null : wayProblem(file);
+  if (inTheWay !== null) return { exit: 2, removal: null, problems: [inTheWay] };
   const gone = await organisations.remove(name, {
     forced: confirm !== null,
-    keep: file === null ? null : (lines) => writeWhole(file, lines),
+    keep: file === null ? null : (lines) => writeWhole(file, lines, true),
     waiting: (seconds) => screen.warn(say(screen.language, 'term.organisation.waits', { seconds })),
   });
   if (gone !== null) return { exit: 0, removal: { ...gone, removed: true, exported: file }, problems: [] };
@@ -41,4 +44,11 @@ export async function removeOrganisation(
     removal: { ...left, removed: false, exported: null },
     problems: [{ code: 'organisation-held', name }],
   };
+}
+
+/** What is there is somebody's only copy of something, an earlier export perhaps: before anything is shut it is refused. */
+function wayProblem(file: string): Problem | null {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (!there) return null;
+  return { code: there.isDirectory() ? 'folder-in-the-way' : 'file-exists', path: file };
 }

@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -52,4 +62,28 @@ test('anew nothing is replaced, also what came while it was written, and nothing
   await writeWhole(join(at, 'b.txt'), ['ours'], true);
   expect(readdirSync(at)).toEqual(['a.txt', 'b.txt']);
   expect(readFileSync(join(at, 'b.txt'), 'utf8')).toBe('ours\n');
+});
+
+// Only Linux tells what a number of an open file stands for.
+test.skipIf(process.platform !== 'linux')('the folder is on the disk when the name is in it', async () => {
+  const at = folder();
+  const file = join(at, 'a.txt');
+  const probe = await open(at, 'r');
+  const handles = Object.getPrototypeOf(probe) as { sync: (this: { readonly fd: number }) => Promise<void> };
+  await probe.close();
+  const { sync } = handles;
+  const synced: (readonly [path: string, named: boolean])[] = [];
+  handles.sync = function sees() {
+    synced.push([readlinkSync(`/proc/self/fd/${this.fd}`), existsSync(file)]);
+    return sync.call(this);
+  };
+  try {
+    await writeWhole(file, ['one'], true);
+    expect(synced.at(-1)).toEqual([at, true]);
+    await writeWhole(file, ['two']);
+    expect(synced.at(-1)).toEqual([at, true]);
+    expect(synced).toHaveLength(4);
+  } finally {
+    handles.sync = sync;
+  }
 });

@@ -46,6 +46,7 @@ export async function writeTogether(files: readonly WholeFile[], anew = false): 
       if (await isFolder(file)) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR', path: file });
     }
     for (const { file, part } of parts) await (anew ? putAnew(part, file) : rename(part, file));
+    for (const folder of new Set(parts.map(({ file }) => dirname(file)))) await keepNames(folder);
   } catch (error) {
     for (const { part } of parts) await rm(part, { force: true });
     throw error;
@@ -61,6 +62,18 @@ async function putAnew(part: string, file: string): Promise<void> {
   } catch (error) {
     if (errorCode(error) === 'EEXIST' || (await exists(file))) throw new FileIsThere(file);
     await rename(part, file);
+  }
+}
+
+/** That a name is there survives a power cut only when its folder is on the disk too. Windows has no such call, nor has every share. */
+async function keepNames(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  try {
+    await handle?.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EPERM', 'EBADF', 'EISDIR'].includes(errorCode(error))) throw error;
+  } finally {
+    await handle?.close();
   }
 }
 

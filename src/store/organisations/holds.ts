@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { PORTABLE_TABLES } from '../postgres/portable.ts';
-import type { Tables } from '../postgres/tables.ts';
+import type { ClaimRow, Tables } from '../postgres/tables.ts';
+import type { ClaimOutcome } from '../store.ts';
+import { mayHaveHappened, type PastAction } from '../../domain/action.ts';
 
 type Tx = Transaction<Tables>;
 
@@ -64,29 +66,48 @@ export async function presenceOf(
 }
 
 /**
- * What the newest write that was done about a person or a rule says. The group under Intune's rules stays when a move is over; all others
- * are emptied, and rules made whole, by the cleanup. JSON is read by its ends, as `outcome` and `action` are canonical text: it may hold
- * characters that PostgreSQL's own readers of JSON refuse.
+ * Whom and what the move may have put somewhere and surely did not put back: unknown is never "no". A write out counts unless it was
+ * refused; a write back only where it is known to have been done. The group under Intune's rules stays when a move is over; all others
+ * are emptied, and rules made whole, by the cleanup.
  */
 async function leftInTenant(tx: Tx, name: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) filter (where last.kind = any(${OUT}::text[])) as n from (
-      select distinct on (object, member) kind from (
-        select object, substring(action from '"member":"([^"]*)"') as member, kind, seq from sluis.claim
-        where organisation = ${name} and kind = any(${[...OUT, ...BACK]}::text[]) and object <> 'group:enforced'
-          and outcome ~ '"kind":"(already|asked|done)"\\}$'
-      ) each order by object, member, seq desc
-    ) last`.execute(tx);
-  return rows[0]?.n ?? 0;
+  const left = new Set<string>();
+  await sql`declare left_in_tenant no scroll cursor for select kind, object, action, outcome from sluis.claim
+    where organisation = ${name} and kind = any(${[...OUT, ...BACK]}::text[]) and object <> 'group:enforced'
+    order by seq`.execute(tx);
+  for (;;) {
+    const { rows } = await sql<Pick<ClaimRow, 'kind' | 'object' | 'action' | 'outcome'>>`fetch ${sql.lit(PAGE)}
+      from left_in_tenant`.execute(tx);
+    for (const row of rows) {
+      const { member = '' } = JSON.parse(row.action) as { readonly member?: string };
+      const whom = JSON.stringify([row.object, member]);
+      const past = pastOf(row.outcome);
+      if (OUT.includes(row.kind)) {
+        if (mayHaveHappened(past)) left.add(whom);
+      } else if (past.outcome === 'done' || past.outcome === 'already') left.delete(whom);
+    }
+    if (rows.length < PAGE) break;
+  }
+  await sql`close left_in_tenant`.execute(tx);
+  return left.size;
 }
 
-const OUT = [
+function pastOf(outcome: string | null): Pick<PastAction, 'outcome' | 'code'> {
+  if (outcome === null) return { outcome: null };
+  const { kind, ...said } = JSON.parse(outcome) as ClaimOutcome;
+  return 'code' in said ? { outcome: kind, code: said.code } : { outcome: kind };
+}
+
+const PAGE = 2_000;
+
+const OUT: readonly string[] = [
   'add-member',
   'exempt-in-source',
   'exclude-from-policy',
   'exclude-from-partner',
   'attach-source-exemption',
 ];
-const BACK = [
+const BACK: readonly string[] = [
   'remove-member',
   'readmit-in-source',
   'readmit-to-policy',
