@@ -1,135 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { doors } from '../src/app/doors/doors.ts';
-import { runCli } from '../src/cli/run.ts';
-import type { RemovalView } from '../src/contract/views.ts';
-import { openQueue } from '../src/store/dbos/queue.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../src/store/open.ts';
-import type { ClaimOutcome } from '../src/store/store.ts';
-import { openOrganisations } from '../src/store/organisations/organisations.ts';
 import { besides, leftOf } from './support/belongings.ts';
-import { emptyDatabase, type FreshDatabase, withClient } from './support/database.ts';
-import { group } from './support/fact-model.ts';
-import { sharedServer } from './support/server.ts';
+import { withClient } from './support/database.ts';
+import {
+  accountOf,
+  accounts,
+  asJson,
+  asOwner,
+  at,
+  filled,
+  folder,
+  FORCED,
+  gone,
+  OWNER,
+  PLAIN,
+  sluis,
+} from './support/removal.ts';
 import { claim, entry, failureOf } from './support/store-samples.ts';
-
-const OWNER = 'OWNER_OF_THE_REMOVAL';
-const PLAIN = `sluis_test_owner_${process.pid}`;
-const FORCED = { forced: true, keep: null, waiting: () => {} } as const;
-const folder = mkdtempSync(join(tmpdir(), 'sluis-removal-'));
-
-let database: FreshDatabase;
-/** Of the owner: no superuser, so that row-level security holds it too. */
-let owner: string;
-let server: string;
-const accounts = new Set<string>();
-
-beforeAll(async () => {
-  server = await sharedServer();
-  database = await emptyDatabase();
-  await withClient(server, (client) =>
-    client.query(`create role ${PLAIN} login createrole password 'p';
-      alter database ${new URL(database.url).pathname.slice(1)} owner to ${PLAIN}`),
-  );
-  const url = new URL(database.url);
-  url.username = PLAIN;
-  url.password = 'p';
-  owner = url.href;
-  process.env[OWNER] = owner;
-}, 240_000);
-
-afterAll(async () => {
-  delete process.env[OWNER];
-  rmSync(folder, { recursive: true, force: true });
-  await database.drop();
-  await withClient(server, (client) => client.query(`drop role if exists ${[...accounts, PLAIN].join(', ')}`));
-});
-
-async function asOwner<T>(work: (them: Awaited<ReturnType<typeof openOrganisations>>) => Promise<T>): Promise<T> {
-  const them = await openOrganisations(owner);
-  try {
-    return await work(them);
-  } finally {
-    await them.close();
-  }
-}
-
-/** An organisation with something in every table, and a journal with a job that has ended. */
-async function filled(name: string): Promise<string> {
-  const url = await asOwner(async (them) => {
-    const { organisations } = await them.list();
-    const newPassword = organisations.some((one) => one.name === name);
-    return them.add(name, { newPassword, connections: null });
-  });
-  if (url === null) throw new Error('no URL');
-  accounts.add(new URL(url).username);
-  const store = await openStore({ url });
-  await store.facts.record('group', [group('a'), group('b')], { at: 7, complete: true });
-  await store.claims.claimMany([claim('k'), claim('l')]);
-  await store.claims.recordMany(new Map(['k', 'l'].map((key) => [key, { kind: 'done' }])), 2);
-  await store.intent.set({ kind: 'wave', id: 'w', value: 'theirs', at: 1, by: 'bea' });
-  await store.findings.replace(
-    new Map([['u', [{ id: 'f', code: 'c', severity: 'info', subject: 'u', facts: {} }]]]),
-    1,
-  );
-  await store.audit.append(entry(1));
-  await store.sessions.start('a'.repeat(64), 'theirs', 100);
-  const main = await store.leases.join({ name: 'main', part: 'main', fits: 'b', lastsMs: 60_000, at: 0 });
-  if (main) await store.leases.leave(main);
-  await store.close();
-  const queue = await openQueue({ url, executorId: 'main', applicationVersion: '1' });
-  await queue.work(async () => undefined, { concurrency: 1 });
-  await queue.submit([{ id: 'j', lane: 'l', keys: [] }]);
-  await queue.idle();
-  await queue.close();
-  await gone(url);
-  return url;
-}
-
-/** Nobody is signed in with this account any more: PostgreSQL sees a connection end some time after its client does. */
-async function gone(url: string): Promise<void> {
-  const count = (): Promise<number> =>
-    withClient(database.url, async (client) => {
-      const { rows } = await client.query<{ n: number }>(
-        'select count(*)::integer as n from pg_stat_activity where usename = $1',
-        [new URL(url).username],
-      );
-      return rows[0]?.n ?? 0;
-    });
-  await expect.poll(count, { timeout: 20_000 }).toBe(0);
-}
-
-interface Said {
-  readonly exit: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-async function sluis(language: string, ...args: readonly string[]): Promise<Said> {
-  let out = '';
-  let error = '';
-  const exit = await runCli(['organisation', ...args, '--database', `env:${OWNER}`], doors, {
-    out: { write: (text) => (out += text) },
-    error: { write: (text) => (error += text) },
-    env: { LANG: language },
-  });
-  return { exit, out, error };
-}
-
-async function asJson(...args: readonly string[]): Promise<{ readonly exit: number; readonly removal: RemovalView }> {
-  const { out } = await sluis('en', ...args, '--json');
-  const { data, exit } = JSON.parse(out) as { data: { removal: RemovalView } | null; exit: number };
-  if (data === null) throw new Error(out);
-  return { exit, removal: data.removal };
-}
-
-const accountOf = (url: string): string => new URL(url).username;
 
 describe('an organisation that is removed', () => {
   let acme: string;
@@ -143,8 +36,8 @@ describe('an organisation that is removed', () => {
   test.each(['nosuperuser', 'superuser'])(
     'goes with every row, its journal and its account; of another’s not a byte is written (owner: %s)',
     async (right) => {
-      await withClient(server, (client) => client.query(`alter role ${PLAIN} ${right}`));
-      const before = await besides(database.url, 'acme', accountOf(acme));
+      await withClient(at.server, (client) => client.query(`alter role ${PLAIN} ${right}`));
+      const before = await besides(at.url, 'acme', accountOf(acme));
       const file = join(folder, 'acme.jsonl');
       const shown = await asJson('remove', 'acme');
 
@@ -163,7 +56,7 @@ describe('an organisation that is removed', () => {
       });
       expect(shown.removal).toMatchObject({ removed: false, jobs: 1, account: accountOf(acme), exported: null });
       expect(shown.removal.holds).toEqual([{ code: 'not-exported', n: 13 }]);
-      expect(await besides(database.url, 'acme', accountOf(acme))).toEqual(before);
+      expect(await besides(at.url, 'acme', accountOf(acme))).toEqual(before);
       const unkept = await sluis('nl', 'remove', 'acme', '--yes');
       expect([unkept.exit, unkept.error]).toEqual([1, expect.stringContaining('niets gewijzigd')]);
       expect(unkept.out).toContain('--export BESTAND');
@@ -178,10 +71,10 @@ describe('an organisation that is removed', () => {
       expect(done.out).toContain(head.hash);
       // Neither what would go nor what went tells a password, or what PostgreSQL keeps of one.
       const told = JSON.stringify(shown) + unkept.out + unkept.error + done.out + readFileSync(file, 'utf8');
-      for (const secret of [new URL(acme).password, 'SCRAM-SHA', 'a'.repeat(64), owner])
+      for (const secret of [new URL(acme).password, 'SCRAM-SHA', 'a'.repeat(64), at.owner])
         expect(told.includes(secret)).toBe(false);
-      expect(await leftOf(database.url, 'acme', accountOf(acme))).toEqual([]);
-      expect(await besides(database.url, 'acme', accountOf(acme))).toEqual(before);
+      expect(await leftOf(at.url, 'acme', accountOf(acme))).toEqual([]);
+      expect(await besides(at.url, 'acme', accountOf(acme))).toEqual(before);
       expect((await failureOf(openStore({ url: acme })))?.code).toMatch(
         /^store-(account-refused|password|stopped|unreachable)$/,
       );
@@ -204,13 +97,13 @@ describe('an organisation that is removed', () => {
       expect((await back.claims.all()).map(({ key }) => key)).toEqual(['k', 'l']);
       await back.close();
       await asOwner((them) => them.remove('acme-again', FORCED));
-      await withClient(server, (client) => client.query(`alter role ${PLAIN} nosuperuser`));
+      await withClient(at.server, (client) => client.query(`alter role ${PLAIN} nosuperuser`));
     },
     120_000,
   );
 
   test('is not removed while it runs, while a write is open, or while people stand where the move put them', async () => {
-    const before = await besides(database.url, 'nobody', 'nobody');
+    const before = await besides(at.url, 'nobody', 'nobody');
     const store = await openStore({ url: acme });
     const main = await store.leases.join({ name: 'main', part: 'main', fits: 'b', lastsMs: 60_000, at: 0 });
     const out = {
@@ -245,7 +138,7 @@ describe('an organisation that is removed', () => {
     if (main) await store.leases.leave(main);
     await store.close();
     await gone(acme);
-    const since = await besides(database.url, 'acme', accountOf(acme));
+    const since = await besides(at.url, 'acme', accountOf(acme));
     expect(since.filter((row) => before.includes(row))).toHaveLength(since.length);
 
     const still = await asJson('remove', 'acme');
@@ -255,15 +148,13 @@ describe('an organisation that is removed', () => {
   test('is removed all the same by its name typed again: it is cut off, and what it may still be writing is waited for', async () => {
     const store = await openStore({ url: acme });
     await store.leases.join({ name: 'main', part: 'main', fits: 'b', lastsMs: 4_000, at: 0 });
-    const { rows } = await withClient(database.url, (client) =>
+    const { rows } = await withClient(at.url, (client) =>
       client.query<{ until: Date }>(`select lives_until as until from sluis.lease where organisation = 'acme'`),
     );
     const done = await sluis('en', 'remove', 'acme', '--confirm', 'acme');
-    const now = await withClient(database.url, (client) =>
-      client.query<{ now: Date }>('select clock_timestamp() as now'),
-    );
+    const now = await withClient(at.url, (client) => client.query<{ now: Date }>('select clock_timestamp() as now'));
 
-    expect([done.exit, await leftOf(database.url, 'acme', accountOf(acme))]).toEqual([0, []]);
+    expect([done.exit, await leftOf(at.url, 'acme', accountOf(acme))]).toEqual([0, []]);
     expect(done.error).toContain('may still be writing outside');
     expect(now.rows[0]?.now.getTime()).toBeGreaterThan(rows[0]?.until.getTime() ?? Number.POSITIVE_INFINITY);
     expect((await failureOf(store.audit.head()))?.code).toMatch(
@@ -273,15 +164,15 @@ describe('an organisation that is removed', () => {
   }, 120_000);
 
   test('and killed half-way, is whole and shut; run again ends it, and adding it opens it', async () => {
-    const before = await besides(database.url, 'nobody', 'nobody');
-    const hand = new pg.Client({ connectionString: database.url });
+    const before = await besides(at.url, 'nobody', 'nobody');
+    const hand = new pg.Client({ connectionString: at.url });
     await hand.connect();
     // The removal comes as far as the last table, and stands there.
     await hand.query(`begin; select from sluis.sweep where organisation = 'acme' for update`);
     const main = fileURLToPath(new URL('support/remover.ts', import.meta.url));
-    const child = spawn(process.execPath, [main, owner, 'acme'], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [main, at.owner, 'acme'], { stdio: 'ignore' });
     const waits = (): Promise<number> =>
-      withClient(database.url, async (client) => {
+      withClient(at.url, async (client) => {
         const { rows } = await client.query(
           `select from pg_stat_activity where usename = $1
           and wait_event_type = 'Lock' and query like 'delete from "sluis"."sweep"%'`,
@@ -298,7 +189,7 @@ describe('an organisation that is removed', () => {
     await expect
       .poll(() =>
         withClient(
-          database.url,
+          at.url,
           async (client) =>
             (await client.query('select from pg_stat_activity where usename = $1', [PLAIN])).rows.length,
         ),
@@ -312,7 +203,7 @@ describe('an organisation that is removed', () => {
     );
     const rowsOnly = (all: readonly string[]): readonly string[] =>
       all.filter((row) => !/organisation |rol|^\(/.test(row));
-    expect(rowsOnly(await besides(database.url, 'nobody', 'nobody'))).toEqual(rowsOnly(before));
+    expect(rowsOnly(await besides(at.url, 'nobody', 'nobody'))).toEqual(rowsOnly(before));
 
     const opened = await asOwner((them) => them.add('acme', { newPassword: false, connections: 60 }));
     const store = await openStore({ url: opened ?? '' });
@@ -321,23 +212,23 @@ describe('an organisation that is removed', () => {
     await store.close();
     await gone(acme);
 
-    await withClient(database.url, (client) =>
+    await withClient(at.url, (client) =>
       client.query(
         `update sluis.organisation set removal_at = now() where name = 'acme'; alter role ${accountOf(acme)} nologin`,
       ),
     );
     expect(await asOwner((them) => them.remove('acme', FORCED))).toMatchObject({ name: 'acme', jobs: 1 });
-    expect(await leftOf(database.url, 'acme', accountOf(acme))).toEqual([]);
+    expect(await leftOf(at.url, 'acme', accountOf(acme))).toEqual([]);
     expect((await failureOf(asOwner((them) => them.remove('acme', FORCED))))?.code).toBe('organisation-not-there');
   }, 120_000);
 
   test('stays, open as it was, where its account has rights that a hand gave it, or the disk does not take the export', async () => {
-    await withClient(database.url, (client) =>
+    await withClient(at.url, (client) =>
       client.query(`create schema hand; grant usage on schema hand to ${accountOf(acme)}`),
     );
     const tied = await sluis('en', 'remove', 'acme', '--confirm', 'acme');
     expect([tied.exit, tied.error]).toEqual([1, expect.stringContaining('DROP OWNED BY')]);
-    await withClient(database.url, (client) => client.query('drop schema hand cascade'));
+    await withClient(at.url, (client) => client.query('drop schema hand cascade'));
     const unwritten = await sluis('en', 'remove', 'acme', '--yes', '--export', '/dev/null/nowhere/acme.jsonl');
     expect([unwritten.exit, unwritten.error]).toEqual([2, expect.stringContaining('/dev/null is a file')]);
 
@@ -348,63 +239,12 @@ describe('an organisation that is removed', () => {
     expect((await sluis('en', 'remove', 'acme', '--confirm', 'acme')).exit).toBe(0);
   }, 120_000);
 
-  test('is neither shut nor written over a file that is there', async () => {
-    const file = join(folder, 'kept.jsonl');
-    writeFileSync(file, 'the only copy of another');
-    const before = await besides(database.url, 'nobody', 'nobody');
-    for (const how of [['--yes'], ['--confirm', 'acme']]) {
-      const said = await sluis('en', 'remove', 'acme', '--export', file, ...how);
-      expect([said.exit, said.error]).toEqual([2, expect.stringContaining(`${file} is there already`)]);
-    }
-    const onto = await sluis('en', 'remove', 'acme', '--export', folder, '--yes');
-    expect([onto.exit, onto.error]).toEqual([2, expect.stringContaining(folder)]);
-
-    expect(readFileSync(file, 'utf8')).toBe('the only copy of another');
-    expect(await besides(database.url, 'nobody', 'nobody')).toEqual(before);
-  }, 120_000);
-
-  test('counts as left in the tenant who may be so: of what nobody knows, never no', async () => {
-    const store = await openStore({ url: acme });
-    const write = async (key: string, kind: string, member: string, outcome: ClaimOutcome | null): Promise<void> => {
-      await store.claims.claim({ ...claim(key), kind, object: 'group:exempt', action: { kind, member } });
-      if (outcome !== null) await store.claims.record(key, outcome, 9);
-    };
-    const put = (key: string, outcome: ClaimOutcome | null) => write(`${key}-in`, 'add-member', key, outcome);
-    const back = (key: string, outcome: ClaimOutcome | null) => write(`${key}-out`, 'remove-member', key, outcome);
-    const left = async (): Promise<number> =>
-      (await asJson('remove', 'acme')).removal.holds.find(({ code }) => code === 'left-in-tenant')?.n ?? 0;
-    await put('refused', { kind: 'failed', code: 'refused' });
-    await put('taken-back', { kind: 'done' });
-    await back('taken-back', { kind: 'already' });
-    expect(await left()).toBe(0);
-
-    await put('interrupted', { kind: 'failed', code: 'interrupted' });
-    expect(await left()).toBe(1);
-    await put('unknown', { kind: 'unknown', facts: { kind: 'done' } });
-    expect(await left()).toBe(2);
-    await put('open', null);
-    expect(await left()).toBe(3);
-    // A later refusal says nothing of the first; nor does a write back of which nobody knows.
-    await put('twice', { kind: 'done', facts: { z: 1 } });
-    await write('twice-in-again', 'add-member', 'twice', { kind: 'failed', code: 'refused' });
-    expect(await left()).toBe(4);
-    await back('twice', { kind: 'failed', code: 'interrupted' });
-    await back('unknown', { kind: 'unknown' });
-    await back('open', null);
-    await back('interrupted', { kind: 'asked' });
-    expect(await left()).toBe(4);
-    await write('interrupted-out-again', 'remove-member', 'interrupted', { kind: 'done' });
-    expect(await left()).toBe(3);
-    await store.close();
-    await gone(acme);
-  }, 120_000);
-
   test('cannot be so by another, by the verb or by hand, and its record by nobody as long as it stays', async () => {
     process.env[OWNER] = beta;
     const said = await sluis('en', 'remove', 'acme', '--confirm', 'acme');
-    process.env[OWNER] = owner;
+    process.env[OWNER] = at.owner;
     expect([said.exit, said.error]).toEqual([2, expect.stringContaining('Nothing was written')]);
-    const before = await besides(database.url, 'nobody', 'nobody');
+    const before = await besides(at.url, 'nobody', 'nobody');
     await withClient(beta, async (client) => {
       for (const text of [
         `update sluis.organisation set removal_at = now()`,
@@ -423,7 +263,7 @@ describe('an organisation that is removed', () => {
     });
     await gone(beta);
     // Who sees all and may do all is refused by the trigger; only where the removal has begun it lets the rows of that one go.
-    await withClient(database.url, async (client) => {
+    await withClient(at.url, async (client) => {
       await expect(client.query(`delete from sluis.audit where organisation = 'acme'`)).rejects.toMatchObject({
         code: '23001',
       });
@@ -439,6 +279,6 @@ describe('an organisation that is removed', () => {
       await expect(client.query('truncate sluis.audit')).rejects.toMatchObject({ code: '23001' });
       await client.query('rollback');
     });
-    expect(await besides(database.url, 'nobody', 'nobody')).toEqual(before);
+    expect(await besides(at.url, 'nobody', 'nobody')).toEqual(before);
   }, 120_000);
 });
