@@ -122,6 +122,9 @@ test.each([
   'https://user:sEcReT@h/d',
   'postgres://user:sEcReT%zz@h/d',
   'postgres://user:sEc#ReT@h/d',
+  'postgres://user:my@sEc#ReT@h/d',
+  'postgres://user:12/sEcReT@h/d',
+  'postgres://sEc:12?ReT@h/d',
   'host=h password=sEcReT',
 ])('%s is no URL of PostgreSQL, and nothing of it is shown', async (url) => {
   for (const open of [openStore({ url }), pingStore(url), openOrganisations(url)]) {

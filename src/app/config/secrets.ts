@@ -44,7 +44,8 @@ export function resolveSecrets(
     signIn: look('signIn.credentials', config.signIn?.credentials ?? null),
     mail: look('mail.credentials', config.mail.channel === 'smtp' ? (config.mail.login?.credentials ?? null) : null),
     webhook: look('notify.webhook', config.notify?.webhook ?? null),
-    databaseUrl: look('database', config.database.kind === 'postgres' ? config.database.url : null),
+    // No URL begins with a space, and a driver takes it for a part of the host.
+    databaseUrl: look('database', config.database.kind === 'postgres' ? config.database.url : null)?.trim() ?? null,
   };
   return failures.length > 0 ? fail(failures) : ok(secrets);
 }

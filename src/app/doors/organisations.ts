@@ -87,7 +87,7 @@ function ownersUrl({ database, config }: OrganisationOptions): string | readonly
   if (!isSecretReference(database)) return [{ code: 'organisation-database-literal' }];
   // A file's path counts from where the command is given, as that of every other file it names.
   const url = lookUp(database, process.env, resolve('.'));
-  return url ?? [{ code: 'secret-missing', key: '--database', reference: database }];
+  return url?.trim() ?? [{ code: 'secret-missing', key: '--database', reference: database }];
 }
 
 function passwordOf(url: string): string | null {

@@ -37,6 +37,8 @@ export function checkAddress(url: string): void {
 function parse(url: string): URL | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed === null || !SCHEMES.includes(parsed.protocol)) return null;
+  // A password with a sign that ends the account's part: what follows is read as host or database, and would be shown.
+  if (parsed.hash !== '' || parsed.pathname.includes('@') || parsed.search.includes('@')) return null;
   return [parsed.username, parsed.password, parsed.pathname].every(isWhole) ? parsed : null;
 }
 
