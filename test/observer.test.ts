@@ -128,8 +128,8 @@ test('Intune is asked for those who are awaited, by themselves; for nobody, noth
   await read(['managed-devices']);
   expect(called()).toEqual([]);
 
+  const user = lab.world.state.directory.users[3];
   const { hardware } = device();
-  const user = lab.world.state.directory.users.find(({ id }) => id === hardware.holder);
   const id = 'aaaaaaaa-0000-4000-8000-000000000001';
   const states = { complianceState: 'compliant', managementState: 'managed' } as const;
   hardware.intuneRecords = [

@@ -16,9 +16,10 @@ test('a read that failed once and is tried again excuses nobody who is on their 
     onStep({ sluis }) {
       const { engine } = sluis;
       const codes = engine.findings().filter(({ code }) => code === 'read-incomplete' || code === 'rules-not-read');
-      if (codes.length === 0 || !engine.complete()) return;
+      if (codes.length === 0 || !engine.complete()) return null;
       passing += 1;
       for (const one of leftWithoutAWord({ sluis })) left.add(one);
+      return left.size > 0 || passing === 60 ? 'enough' : null;
     },
   });
 

@@ -108,14 +108,14 @@ async function runMove(move: Move, place: Place): Promise<void> {
   try {
     for (let mayCome = true; mayCome; ) {
       move.steps += 1;
-      place.onStep?.(session, move.steps, lab);
+      const isSeen = place.onStep?.(session, move.steps, lab) === 'enough';
       move.struck.push(...(await weather.strike()));
       broken.push(...brokenSoFar(lab, session));
       // The picture costs as much as a turn in which nothing happens.
       if (move.steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session));
       move.isStuck = lab.world.state.now > Math.max(stirredAt(), weather.stirredAt()) + STILL_MS && weather.isOver();
       if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
-      if (broken.length > 0 || move.isStuck) break;
+      if (broken.length > 0 || move.isStuck || isSeen) break;
       try {
         mayCome = await session.step(stop);
       } catch (error) {
@@ -179,8 +179,8 @@ export interface RunOptions {
   readonly keep?: boolean;
   /** Instead of what the seed draws. */
   readonly drawn?: Draw;
-  /** After each step, for whoever looks for the cause of something. */
-  readonly onStep?: (session: Session, steps: number, lab: Lab) => void;
+  /** After each step, for whoever looks for the cause of something. 'enough': the world ends there. */
+  readonly onStep?: (session: Session, steps: number, lab: Lab) => unknown;
   /** Instead of a fresh one of the tests' own server. */
   readonly database?: WorldDatabase;
 }

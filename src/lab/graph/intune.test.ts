@@ -33,6 +33,43 @@ describe('managed devices', () => {
     expect(selected.body['physicalMemoryInBytes']).toBeGreaterThan(0);
   });
 
+  it('of a user are those that the user enrolled, whoever holds them, from the moment on at which they are there', async () => {
+    const { people, hardware } = kit.world.state;
+    const employees = people.filter(
+      ({ id, role }) => role === 'employee' && hardware.some(({ holder }) => holder === id),
+    );
+    const [one, other] = employees.map(({ id }) => id);
+    const theirs = hardware.find(({ holder }) => holder === one);
+    const [record] = theirs?.intuneRecords ?? [];
+    if (one === undefined || other === undefined || theirs === undefined || record === undefined)
+      throw new Error('none');
+    const idsOf = async (user: string) =>
+      (await kit.get(`/v1.0/users/${user}/managedDevices`)).body['value']?.map((row) => row['id']) ?? [];
+    const before = [await idsOf(one), await idsOf(other)];
+    expect(before[0]).toContain(record.id);
+
+    record.userId = other;
+    kit.pass(60_000);
+    expect(await idsOf(one)).toEqual(before[0]?.filter((id) => id !== record.id));
+    expect((await idsOf(other)).toSorted()).toEqual([...(before[1] ?? []), record.id].map(String).toSorted());
+
+    const second = { ...record, id: '10000000-0000-4000-8000-999999999999', userId: one };
+    theirs.intuneRecords.push(second);
+    kit.pass(60_000);
+    expect((await idsOf(one)).toSorted()).toEqual(
+      (before[0] ?? [])
+        .with(before[0]?.indexOf(record.id) ?? 0, second.id)
+        .map(String)
+        .toSorted(),
+    );
+    theirs.intuneRecords = [record];
+    expect(await idsOf(one)).not.toContain(second.id);
+
+    record.userId = one;
+    kit.pass(60_000);
+    expect([await idsOf(one), await idsOf(other)]).toEqual(before);
+  });
+
   it('ignore a filter that the service does not support, without a word', async () => {
     const { length } = kit.world.state.hardware;
     const all = async (filter: string) => (await kit.get(`${PATH}?$filter=${filter}`)).body['value']?.length;

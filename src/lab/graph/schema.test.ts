@@ -17,7 +17,7 @@ describe.skipIf(csdl === null)(
     const ids = () => {
       const { directory, hardware } = kit.world.state;
       return {
-        user: licensedHolder(kit.world)?.holder ?? '',
+        user: directory.users.find((user) => user.skuIds.length > 0)?.id ?? '',
         group: directory.groups.find((group) => group.displayName === 'MDM Pilot')?.id ?? '',
         device: hardware.find((one) => one.entraRecords.length > 0 && one.holder !== null)?.entraRecords[0]?.id ?? '',
         managed: hardware.find((one) => one.intuneRecords.length > 0)?.intuneRecords[0]?.id ?? '',
@@ -91,24 +91,18 @@ describe.skipIf(csdl === null)(
 
 /** A few devices in Intune, and every permission, so that each read has something to show. */
 function enrolSome(world: Kit['world']): void {
-  const { organisation, hardware, now } = world.state;
+  const { organisation, hardware, now, directory } = world.state;
   organisation.app.permissions.push('Policy.Read.DeviceConfiguration');
-  const licensed = licensedHolder(world);
-  for (const one of [...hardware.slice(0, 12), ...(licensed ? [licensed] : [])]) {
+  const licensed = directory.users.find((user) => user.skuIds.length > 0);
+  for (const one of hardware.slice(0, 12)) {
     one.intuneRecords.push({
       id: crypto.randomUUID(),
       entraDeviceId: one.entraRecords[0]?.deviceId ?? '00000000-0000-0000-0000-000000000000',
-      userId: one.holder,
+      userId: one === hardware[0] ? (licensed?.id ?? null) : one.holder,
       complianceState: 'compliant',
       managementState: 'managed',
       enrolledAt: now - HOUR,
       lastSyncAt: now,
     });
   }
-}
-
-/** A device whose holder may have it in Intune. */
-function licensedHolder({ state }: Kit['world']) {
-  const licensed = new Set(state.directory.users.flatMap((user) => (user.skuIds.length > 0 ? [user.id] : [])));
-  return state.hardware.find(({ holder }) => holder !== null && licensed.has(holder));
 }

@@ -1,90 +1,70 @@
+import { soughtAll, soughtOne } from './sought.ts';
 import type { DirectoryUser, Hardware, Mail, Person, UemDevice, WorldState } from './state.ts';
 
 type UemUser = WorldState['uem']['users'][number];
 
-interface Index {
-  readonly people: number;
-  readonly hardware: number;
-  readonly users: number;
-  readonly uemUsers: number;
-  readonly personById: ReadonlyMap<string, Person>;
-  readonly peopleByMail: ReadonlyMap<string, readonly Person[]>;
-  readonly hardwareBySerial: ReadonlyMap<string, Hardware>;
-  readonly hardwareByRecord: ReadonlyMap<string, Hardware>;
-  readonly hardwareByHolder: ReadonlyMap<string | null, readonly Hardware[]>;
-  readonly accountById: ReadonlyMap<string, DirectoryUser>;
-  readonly accountByName: ReadonlyMap<string, DirectoryUser>;
-  readonly uemUserById: ReadonlyMap<number, UemUser>;
-}
-
-// Kept beside the state and not in it: the state is plain JSON. Made again when somebody or something was added.
-const indexes = new WeakMap<WorldState, Index>();
-
-function indexOf(state: WorldState): Index {
-  const known = indexes.get(state);
-  const { people, hardware, directory, uem } = state;
-  if (
-    known?.people === people.length &&
-    known.hardware === hardware.length &&
-    known.users === directory.users.length &&
-    known.uemUsers === uem.users.length
-  ) {
-    return known;
-  }
-  const made: Index = {
-    people: people.length,
-    hardware: hardware.length,
-    users: directory.users.length,
-    uemUsers: uem.users.length,
-    personById: new Map(people.map((person) => [person.id, person])),
-    peopleByMail: Map.groupBy(people, (person) => person.mail.toLowerCase()),
-    hardwareBySerial: new Map(hardware.map((one) => [one.serial, one])),
-    hardwareByRecord: new Map(hardware.flatMap((one) => one.uemRecords.map(({ id }) => [String(id), one] as const))),
-    hardwareByHolder: Map.groupBy(hardware, (one) => one.holder),
-    accountById: new Map(directory.users.map((user) => [user.id, user])),
-    // The first of a name, as whoever looks through the list finds it.
-    accountByName: new Map(directory.users.toReversed().map((user) => [user.userPrincipalName.toLowerCase(), user])),
-    uemUserById: new Map(uem.users.map((user) => [user.id, user])),
-  };
-  indexes.set(state, made);
-  return made;
-}
+const personById = soughtOne((person: Person) => [person.id]);
+const peopleByMail = soughtAll(
+  (person: Person) => [person.mail.toLowerCase()],
+  ({ mail }, known) => mail === known[0] || mail.toLowerCase() === known[0],
+);
+const hardwareBySerial = soughtOne((one: Hardware) => [one.serial]);
+const hardwareByRecord = soughtOne((one: Hardware) => one.uemRecords.map(({ id }) => id));
+const hardwareByHolder = soughtAll(
+  (one: Hardware) => [one.holder],
+  ({ holder }, known) => holder === known[0],
+);
+/** One for the many that are not in Intune. */
+const NONE: readonly string[] = [];
+const hardwareByEnroller = soughtAll(
+  ({ intuneRecords }: Hardware) => (intuneRecords.length === 0 ? NONE : intuneRecords.map(({ userId }) => userId)),
+  ({ intuneRecords }, known) =>
+    intuneRecords.length === known.length &&
+    (known.length === 0 || intuneRecords.every(({ userId }, place) => userId === known[place])),
+);
+const accountById = soughtOne((user: DirectoryUser) => [user.id]);
+const accountByName = soughtOne((user: DirectoryUser) => [user.userPrincipalName.toLowerCase()]);
+const uemUserById = soughtOne((user: UemUser) => [user.id]);
 
 export function personOf(state: WorldState, id: string): Person | null {
-  return indexOf(state).personById.get(id) ?? null;
+  return personById(state, state.people, id);
 }
 
 /** Whoever reads this mailbox; empty for an address that nobody has. */
 export function peopleAt(state: WorldState, mail: string): readonly Person[] {
-  return mail === '' ? [] : (indexOf(state).peopleByMail.get(mail.toLowerCase()) ?? []);
+  return mail === '' ? [] : peopleByMail(state, state.people, mail.toLowerCase());
 }
 
 /** By the true serial, not by what a product shows. */
 export function hardwareOf(state: WorldState, serial: string): Hardware | null {
-  return indexOf(state).hardwareBySerial.get(serial) ?? null;
+  return hardwareBySerial(state, state.hardware, serial);
 }
 
 /** What a product calls a thing: its true serial, or the number of a record of the old product, where a list writes `id:` before it. */
 export function hardwareNamed(state: WorldState, name: string): Hardware | null {
-  return hardwareOf(state, name) ?? indexOf(state).hardwareByRecord.get(recordNumber(name)) ?? null;
+  const number = recordNumber(name);
+  const known = /^[1-9]\d*$/.test(number) ? hardwareByRecord(state, state.hardware, Number(number)) : null;
+  return known === null || number === name ? (hardwareOf(state, name) ?? known) : known;
 }
 
-/** Whose record of the old product this number is. What the index does not know is looked for in the whole list. */
+/** Whose record of the old product this number is. */
 export function recordOf(
   state: WorldState,
   id: number,
 ): { readonly hardware: Hardware; readonly record: UemDevice } | null {
-  const known = indexOf(state).hardwareByRecord.get(String(id));
-  for (const hardware of known === undefined ? state.hardware : [known]) {
-    const record = hardware.uemRecords.find((one) => one.id === id);
-    if (record !== undefined) return { hardware, record };
-  }
-  return null;
+  const hardware = hardwareByRecord(state, state.hardware, id);
+  const record = hardware?.uemRecords.find((one) => one.id === id);
+  return hardware === null || record === undefined ? null : { hardware, record };
 }
 
-/** What this person holds, in the order of all hardware. Things do not change hands. */
+/** What this person holds, in the order of all hardware. */
 export function heldBy(state: WorldState, holder: string): readonly Hardware[] {
-  return indexOf(state).hardwareByHolder.get(holder) ?? [];
+  return hardwareByHolder(state, state.hardware, holder);
+}
+
+/** What this user has enrolled in Intune, whoever holds it, in the order of all hardware. */
+export function enrolledBy(state: WorldState, userId: string): readonly Hardware[] {
+  return hardwareByEnroller(state, state.hardware, userId);
 }
 
 export function recordNumber(name: string): string {
@@ -98,17 +78,17 @@ export function mailOf(state: WorldState, number: unknown): Mail | null {
 
 /** The person's account in the directory; null when it was deleted there. */
 export function accountOf(state: WorldState, id: string): DirectoryUser | null {
-  return indexOf(state).accountById.get(id) ?? null;
+  return accountById(state, state.directory.users, id);
 }
 
 /** The account of this sign-in name, in whatever case; null where there is none any more. */
 export function accountNamed(state: WorldState, name: string): DirectoryUser | null {
-  return indexOf(state).accountByName.get(name.toLowerCase()) ?? null;
+  return accountByName(state, state.directory.users, name.toLowerCase());
 }
 
 /** A user of the old product, by number. */
 export function uemUserOf(state: WorldState, id: number): UemUser | null {
-  return indexOf(state).uemUserById.get(id) ?? null;
+  return uemUserById(state, state.uem.users, id);
 }
 
 /** The devices that the list of a mail names at the beginning of its lines, by serial number or by record. */

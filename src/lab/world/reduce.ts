@@ -3,6 +3,7 @@ import { notePortal } from '../people/portal.ts';
 import type { HttpReducer, Reply, World, WorldEvent } from './event.ts';
 import { byHand } from './hand.ts';
 import { runUntil } from './happenings.ts';
+import { beginMoment } from './sought.ts';
 
 /** The two emulators' judges of writes. */
 export interface HttpReducers {
@@ -27,8 +28,12 @@ export function reduce(
       return { status: 250 };
     case 'portal':
       notePortal(world.state, event);
+      beginMoment(world.state);
       return undefined;
-    case 'hand':
-      return byHand(world.state, event);
+    case 'hand': {
+      const reply = byHand(world.state, event);
+      beginMoment(world.state);
+      return reply;
+    }
   }
 }

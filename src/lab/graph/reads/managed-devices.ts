@@ -1,6 +1,6 @@
 import type { Reply } from '../../world/event.ts';
 import { lastSyncAt } from '../../world/happen.ts';
-import { heldBy, personOf } from '../../world/look.ts';
+import { enrolledBy } from '../../world/look.ts';
 import type { Hardware, IntuneDevice, WorldState } from '../../world/state.ts';
 import { intuneDeviceOf, userOf } from '../lookup.ts';
 import { NO_DATE, noSuchItem, noSuchObject } from '../protocol/answer.ts';
@@ -164,12 +164,16 @@ function enrollmentType(hardware: Hardware): string {
   }
 }
 
-function managedCollection(state: WorldState, slots: readonly Hardware[]): Collection<Hardware> {
+function managedCollection(
+  state: WorldState,
+  slots: readonly Hardware[],
+  isShown: (device: IntuneDevice) => boolean = () => true,
+): Collection<Hardware> {
   return {
     name: 'deviceManagement/managedDevices',
     type: 'managedDevice',
     slots,
-    render: (hardware) => hardware.intuneRecords.map((device) => managedRow(state, hardware, device)),
+    render: (hardware) => hardware.intuneRecords.filter(isShown).map((device) => managedRow(state, hardware, device)),
     defaults: null,
     known: NAMES,
     filterable: FILTERABLE,
@@ -188,11 +192,11 @@ export function listManagedDevicesOfUser(context: ReadContext): Reply {
   const id = context.params['id'] ?? '';
   const user = userOf(context.state, id);
   if (user === undefined) return noSuchObject(id);
-  // Asked for each person of an organisation: an employee enrolls what they hold and nothing else, staff enrolls anything.
-  const isEmployee = personOf(context.state, user.id)?.role === 'employee';
-  const candidates = isEmployee ? heldBy(context.state, user.id) : context.state.hardware;
-  const slots = candidates.filter(({ intuneRecords }) => intuneRecords.some(({ userId }) => userId === user.id));
-  return answerList(context, managedCollection(context.state, slots));
+  const slots = enrolledBy(context.state, user.id);
+  return answerList(
+    context,
+    managedCollection(context.state, slots, ({ userId }) => userId === user.id),
+  );
 }
 
 export function getManagedDevice(context: ReadContext): Reply {
