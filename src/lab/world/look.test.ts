@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAdvance } from '../control/advance.ts';
+import { schedule } from './happen.ts';
 import * as look from './look.ts';
 import { beginMoment } from './sought.ts';
 import type { DirectoryUser, Hardware, Person, WorldState } from './state.ts';
@@ -85,14 +86,29 @@ interface Names {
   readonly uemUsers: Set<number>;
 }
 
+/** Of those that come next too: who is asked for before they are there is found once they are. */
 function note({ people, hardware, directory, uem }: WorldState, names: Names): void {
-  for (const { id, mail } of people) names.people.add(id) && names.mails.add(mail);
-  for (const { id, userPrincipalName } of directory.users) names.accounts.add(id) && names.names.add(userPrincipalName);
+  for (const { id, mail } of people) {
+    names.people.add(id);
+    names.mails.add(mail);
+  }
+  for (const { id, userPrincipalName } of directory.users) {
+    names.accounts.add(id);
+    names.names.add(userPrincipalName);
+  }
   for (const { serial, uemRecords } of hardware) {
     names.serials.add(serial);
     for (const { id } of uemRecords) names.records.add(id);
   }
   for (const { id } of uem.users) names.uemUsers.add(id);
+  for (const next of [given + 1, given + 2]) {
+    names.people.add(`person-${next}`);
+    names.accounts.add(`id-${next}`);
+    names.names.add(`New${next}@example.org`);
+    names.serials.add(`NEW${next}`);
+    names.records.add(50_000 + next);
+    names.uemUsers.add(90_000 + next);
+  }
 }
 
 /** What is found, and what a plain walk over the lists finds. */
@@ -173,6 +189,10 @@ test('every event by which a key could change begins a moment: what was not ther
   const [device] = state.hardware;
   if (device === undefined) throw new Error('no device');
   const events = [
+    () => {
+      schedule(state, { at: state.now, what: 'sync-answers', subject: '', facts: {} });
+      world.apply({ type: 'advance', to: state.now });
+    },
     () => world.apply({ type: 'hand', what: 'press-sync', subject: '', facts: {} }),
     () => world.apply({ type: 'portal', person: '', action: 'open', subject: '', status: 200 }),
     () => createAdvance(world)(state.now + 86_400_000, { stopEarly: true }),
@@ -184,4 +204,15 @@ test('every event by which a key could change begins a moment: what was not ther
     await event();
     expect(look.heldBy(state, holder)).toEqual([device]);
   }
+});
+
+test('what was handed on or taken out a moment ago is not shown by the moment that goes on', () => {
+  const { state } = openWorld({ users: 8, seed: 2, source: 'workspace-one', stateDir: null });
+  const device = state.hardware.find(({ holder }) => holder !== null);
+  const holder = device?.holder ?? '';
+  if (device === undefined) throw new Error('no device');
+  const before = look.heldBy(state, holder);
+  expect(before).toContain(device);
+  device.holder = null;
+  expect(look.heldBy(state, holder)).toEqual(before.filter((one) => one !== device));
 });
