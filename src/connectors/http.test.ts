@@ -174,6 +174,19 @@ describe('a failing service', () => {
     expect(server.seen).toHaveLength(3);
   });
 
+  test('a host that nobody knows is named, and not asked for again', async () => {
+    // No name server is asked for a name with a part of this length.
+    const host = `${'x'.repeat(64)}.example`;
+    const clock = steppedClock();
+    const http = openHttp({ baseUrl: `http://${host}`, clock });
+    opened.push({ stop: http.close });
+
+    const reply = await http.send({ method: 'GET', url: '/x' }, never);
+
+    expect(reply).toMatchObject({ ok: false, error: { code: 'unreachable', detail: `ENOTFOUND ${host}` } });
+    expect(clock.slept).toEqual([]);
+  });
+
   test('nobody there at all is unreachable', async () => {
     const { http, server } = await connect(() => ({}), { attempts: 2 });
     await server.stop();

@@ -9,7 +9,7 @@ import { pathOf, urlTemplate } from './http/template.ts';
 import { callSpan } from './http/trace.ts';
 import { backOffMs, retryAfterMs, seededJitter } from './http/wait.ts';
 import type { Window } from './http/window.ts';
-import { openWire, type Wire, type WireOutcome } from './http/wire.ts';
+import { isNoSuchHost, openWire, type Wire, type WireOutcome } from './http/wire.ts';
 
 export { type ClientProof } from './http/assertion.ts';
 export { type Auth, allOf, basic, noAuth, staticHeaders } from './http/auth.ts';
@@ -232,7 +232,7 @@ function judge(to: Connection, request: HttpRequest, outcome: WireOutcome, attem
   const repeatable = request.repeatable ?? request.method === 'GET';
   const backOff = { waitMs: backOffMs(attempt, to.jitter()), forAll: false };
   if (outcome.kind === 'silence') {
-    if (repeatable && !last) return backOff;
+    if (repeatable && !last && !isNoSuchHost(outcome.detail)) return backOff;
     return { answer: fail({ code: 'unreachable', at, detail: to.redact(outcome.detail) }) };
   }
   const { reply } = outcome;

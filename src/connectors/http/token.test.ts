@@ -161,6 +161,16 @@ describe('a token endpoint that says no', () => {
   });
 });
 
+test('a sign-in whose host nobody knows is named, and not asked for again', async () => {
+  const host = `${'x'.repeat(64)}.example`;
+  const clock = steppedClock();
+  const proof = { kind: 'secret', secret: 'planted-secret' } as const;
+  const auth = clientCredentials({ tokenUrl: `http://${host}/token`, clientId: 'app', proof, scope: null, clock });
+
+  expect(await auth.headers(never)).toMatchObject({ ok: false, error: { detail: `ENOTFOUND ${host}` } });
+  expect(clock.slept).toEqual([]);
+});
+
 test('a certificate proves the app by a signed assertion that holds ten minutes', async () => {
   const server = await standIn(() => ({ body: { expires_in: 3599, access_token: 'opaque' } }));
   servers.push(server);

@@ -7,7 +7,7 @@ import { type Redact, redactor } from './redact.ts';
 import { jsonOf } from './reply.ts';
 import { pathOf } from './template.ts';
 import { backOffMs, retryAfterMs } from './wait.ts';
-import { openWire, type Wire } from './wire.ts';
+import { isNoSuchHost, openWire, type Wire } from './wire.ts';
 
 /** The client credentials grant of OAuth 2.0 (RFC 6749, 4.4). */
 export interface ClientCredentials {
@@ -125,7 +125,8 @@ async function requestToken(
       outcome.kind === 'silence'
         ? fail({ code: 'unreachable', at, detail: outcome.detail })
         : readToken(outcome.reply, at, now, redact);
-    const busy = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'throttled');
+    const lost = outcome.kind === 'silence' && isNoSuchHost(outcome.detail);
+    const busy = !result.ok && !lost && (result.error.code === 'unreachable' || result.error.code === 'throttled');
     if (!busy || attempt === ATTEMPTS) return result;
     const asked = result.error.code === 'throttled' ? result.error.retryAfterMs : null;
     const waitMs = asked ?? backOffMs(attempt, 0);

@@ -65,6 +65,14 @@ function flat(headers: Readonly<Record<string, string | string[] | undefined>>):
 /** The error's code alone where it has one: a message may repeat what we sent. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  const { code } = error as Error & { readonly code?: unknown };
+  const { code, hostname } = error as Error & { readonly code?: unknown; readonly hostname?: unknown };
+  if (code === NO_SUCH_HOST && typeof hostname === 'string') return `${NO_SUCH_HOST} ${hostname}`;
   return typeof code === 'string' ? code : error.name;
+}
+
+const NO_SUCH_HOST = 'ENOTFOUND';
+
+/** The name server knows of no such host, and asking it again a moment later changes nothing: that it could not tell is another code. */
+export function isNoSuchHost(detail: string): boolean {
+  return detail.startsWith(NO_SUCH_HOST);
 }
