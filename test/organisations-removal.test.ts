@@ -38,7 +38,7 @@ describe('an organisation that is removed', () => {
     async (right) => {
       await withClient(at.server, (client) => client.query(`alter role ${PLAIN} ${right}`));
       const before = await besides(at.url, 'acme', accountOf(acme));
-      const file = join(folder, 'acme.jsonl');
+      const file = join(folder, `acme-${right}.jsonl`);
       const shown = await asJson('remove', 'acme');
 
       expect(shown.exit).toBe(1);
@@ -205,8 +205,9 @@ describe('an organisation that is removed', () => {
       all.filter((row) => !/organisation |rol|^\(/.test(row));
     expect(rowsOnly(await besides(at.url, 'nobody', 'nobody'))).toEqual(rowsOnly(before));
 
-    const opened = await asOwner((them) => them.add('acme', { newPassword: false, connections: 60 }));
-    const store = await openStore({ url: opened ?? '' });
+    // It keeps its password: nobody has to be told another.
+    expect(await asOwner((them) => them.add('acme', { newPassword: false, connections: null }))).toBeNull();
+    const store = await openStore({ url: acme });
     expect(await store.audit.verify()).toBeNull();
     expect((await store.claims.all()).length).toBe(2);
     await store.close();

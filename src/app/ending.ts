@@ -9,6 +9,22 @@ const BY_SIGNAL = 130;
  * asks once more later does not want to wait.
  */
 export function endedBySignal(): AbortController {
+  return listen().stop;
+}
+
+/** The same for as long as this work lasts, in a process that goes on after it. */
+export async function untilSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { stop, hear } = listen();
+  try {
+    return await work(stop.signal);
+  } finally {
+    for (const name of SIGNALS) process.off(name, hear);
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+function listen(): { readonly stop: AbortController; readonly hear: () => void } {
   const stop = new AbortController();
   let first: number | null = null;
   const hear = (): void => {
@@ -17,8 +33,8 @@ export function endedBySignal(): AbortController {
     if (now - first > SAME_WISH_MS) process.exit(BY_SIGNAL);
     stop.abort();
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, hear);
-  return stop;
+  for (const name of SIGNALS) process.on(name, hear);
+  return { stop, hear };
 }
 
 let abandoned = false;

@@ -52,6 +52,16 @@ export type StoreFailureCode =
   | 'organisation-role-of-another'
   /** Its account owns something, or has rights that a hand gave it. Facts: account. */
   | 'organisation-account-tied'
+  /** Another command of the owner's, or a statement that does not end, keeps this one from what it needs. Nothing was begun, or all was undone. */
+  | 'organisation-busy'
+  /** Somebody wrote to it after it was kept and before it went. Facts: name. */
+  | 'organisation-changed'
+  /** Something that is not the journal's stands in the schema of its journal. Facts: name, schema, things. */
+  | 'organisation-journal-shared'
+  /** Somebody ended the removal before anything was gone. */
+  | 'organisation-removal-ended'
+  /** A removal broke off, and so did opening it again. Facts: name, reason, reopening. */
+  | 'organisation-shut'
   /** The owner may not make accounts. */
   | 'organisation-role-refused'
   /** No row-level security holds an organisation's account. Facts: account. */

@@ -4,6 +4,7 @@ import type { ExitCode } from '../../contract/codes.ts';
 import type { RemovalView } from '../../contract/views.ts';
 import type { Organisations } from '../../store/organisations/organisations.ts';
 import { say } from '../../text/say.ts';
+import { untilSignal } from '../ending.ts';
 import { writeWhole } from './whole-file.ts';
 
 interface Removed {
@@ -32,11 +33,14 @@ export async function removeOrganisation(
     };
   const inTheWay = file === null ? null : wayProblem(file);
   if (inTheWay !== null) return { exit: 2, removal: null, problems: [inTheWay] };
-  const gone = await organisations.remove(name, {
-    forced: confirm !== null,
-    keep: file === null ? null : (lines) => writeWhole(file, lines, true),
-    waiting: (seconds) => screen.warn(say(screen.language, 'term.organisation.waits', { seconds })),
-  });
+  const gone = await untilSignal((ended) =>
+    organisations.remove(name, {
+      forced: confirm !== null,
+      keep: file === null ? null : (lines) => writeWhole(file, lines, true),
+      waiting: (seconds) => screen.warn(say(screen.language, 'term.organisation.waits', { seconds })),
+      ended,
+    }),
+  );
   if (gone !== null) return { exit: 0, removal: { ...gone, removed: true, exported: file }, problems: [] };
   const left = await organisations.look(name);
   return {
@@ -50,5 +54,5 @@ export async function removeOrganisation(
 function wayProblem(file: string): Problem | null {
   const there = statSync(file, { throwIfNoEntry: false });
   if (!there) return null;
-  return { code: there.isDirectory() ? 'folder-in-the-way' : 'file-exists', path: file };
+  return { code: there.isDirectory() ? 'folder-in-the-way' : 'organisation-export-there', path: file };
 }

@@ -10,6 +10,7 @@ import { asStoreFailure } from '../postgres/failures.ts';
 import { isOlder, migrate } from '../postgres/migrate.ts';
 import { PORTABLE_TABLES } from '../postgres/portable.ts';
 import type { Tables } from '../postgres/tables.ts';
+import { again, alone, hastily, hasty } from './alone.ts';
 import { closedDatabase, grantsOf, grantsOfQueue } from './grants.ts';
 import { refuseMixedOwners, refuseOthers } from './owner.ts';
 import { freshPassword, verifierOf } from './password.ts';
@@ -39,18 +40,18 @@ export interface Organisations {
   /** Reads, and writes nothing: also what an older Sluis made, or nobody yet. */
   readonly list: () => Promise<Listing>;
   /**
-   * Makes an organisation with an account of its own, or brings the rights of one that is there back to what they should be. `default`
-   * gives what the owner has moved until now to an account of its own.
+   * Makes an organisation with an account of its own, or brings the rights of one that is there back to what they should be, and opens it
+   * where removing it was cut off. `default` gives what the owner has moved until now to an account of its own.
    *
    * @returns the URL for that organisation's secret, which nobody can read again; null where it is there and keeps its password
    * @throws StoreFailure, before anything is written, those of `refuseOthers`, `organisation-not-there`, `organisation-schema-older`,
-   * `organisation-owner-moves`, `organisation-in-use`; `organisation-role-refused`, `organisation-role-of-another`
+   * `organisation-owner-moves`, `organisation-in-use`; `organisation-role-refused`, `organisation-role-of-another`, `organisation-busy`
    */
   readonly add: (name: string, wish: AddWish) => Promise<string | null>;
   /**
    * Brings the schema, every journal and every account's rights to this program's version.
    *
-   * @throws StoreFailure those of `refuseOthers`, before anything is written
+   * @throws StoreFailure those of `refuseOthers`, before anything is written; `organisation-busy`
    */
   readonly upgrade: () => Promise<void>;
   /**
@@ -63,7 +64,8 @@ export interface Organisations {
    * Removes an organisation with all that it has here, and nothing of another's.
    *
    * @returns what is gone; null where something speaks against it (`look` says what): then nothing was changed
-   * @throws StoreFailure as `look`, `organisation-role-refused`, `organisation-account-tied`
+   * @throws StoreFailure as `look`, `organisation-role-refused`, `organisation-account-tied`, `organisation-busy`, `organisation-changed`,
+   * `organisation-journal-shared`, `organisation-removal-ended`; `organisation-shut`: nothing is gone, and nobody may sign in
    */
   readonly remove: (name: string, wish: RemoveWish) => Promise<Belongings | null>;
   readonly close: () => Promise<void>;
@@ -85,13 +87,17 @@ interface Row {
   readonly name: string;
   readonly role: string | null;
   readonly queue: string;
-  readonly whole: boolean;
+  /** It was made to its end once. */
+  readonly made: boolean;
+  /** Removing it has begun. */
+  readonly shut: boolean;
 }
 
 type Tx = Transaction<Tables>;
 
+const MADE = sql`made_at is not null`;
 /** Also where an older Sluis made the table, which knew of no removal. */
-const WHOLE = sql`made_at is not null and to_jsonb(organisation) ->> 'removal_at' is null`;
+const SHUT = sql`to_jsonb(organisation) ->> 'removal_at' is not null`;
 
 /**
  * @param url  of the account that owns the schema, or is to own it; it needs the right to make roles
@@ -131,20 +137,24 @@ export async function openOrganisations(url: string): Promise<Organisations> {
   return {
     list: () => orFailure(() => listing(db)),
     add: (name, wish) =>
-      orFailure(async () => {
-        await enter();
-        await refuseSurprises(db, name, wish);
-        await migrate(db);
-        return add(db, url, name, wish);
-      }),
+      orFailure(() =>
+        alone(url, async () => {
+          await enter();
+          await refuseSurprises(db, name, wish);
+          await hastily(db, () => migrate(db));
+          return add(db, url, name, wish);
+        }),
+      ),
     upgrade: () =>
-      orFailure(async () => {
-        await enter();
-        await migrate(db);
-        for (const row of await rowsOf(db)) if (row.role !== null) await equip(db, url, row);
-      }),
+      orFailure(() =>
+        alone(url, async () => {
+          await enter();
+          await hastily(db, () => migrate(db));
+          for (const row of await rowsOf(db)) if (row.role !== null) await equip(db, url, row);
+        }),
+      ),
     look: (name) => orFailure(() => entered(name).then(() => look(db, name))),
-    remove: (name, wish) => orFailure(() => entered(name).then(() => remove(db, name, wish))),
+    remove: (name, wish) => orFailure(() => alone(url, () => entered(name).then(() => remove(db, name, wish)))),
     close: end,
   };
 }
@@ -167,14 +177,17 @@ async function knownWith(db: Database, name: string | null): Promise<readonly Ro
 async function add(db: Database, url: string, name: string, wish: AddWish): Promise<string | null> {
   if (!ORGANISATION_NAME.test(name)) throw new RangeError('a name that was to be refused at the door');
   const password = freshPassword();
-  const { row, signsIn } = await db.transaction().execute(async (tx) => {
-    // Who opens a store meanwhile waits, and finds whose it is then.
-    await sql`lock table sluis.organisation in access exclusive mode`.execute(tx);
-    await partFromOwner(tx, name);
-    const made = await ensureRow(tx, name);
-    const fresh = await ensureAccount(tx, made, wish, password);
-    return { row: made, signsIn: fresh };
-  });
+  const { row, signsIn } = await again(() =>
+    db.transaction().execute(async (tx) => {
+      await hasty(tx);
+      // Who opens a store meanwhile waits, and finds whose it is then.
+      await sql`lock table sluis.organisation in access exclusive mode`.execute(tx);
+      await partFromOwner(tx, name);
+      const made = await ensureRow(tx, name);
+      const fresh = await ensureAccount(tx, made, wish, password);
+      return { row: made, signsIn: fresh };
+    }),
+  );
   await equip(db, url, row);
   const own = new URL(url);
   own.username = row.role;
@@ -220,14 +233,14 @@ async function ensureRow(tx: Tx, name: string): Promise<Row & { readonly role: s
 /** Answers whether it has the password that was handed in. */
 async function ensureAccount(
   tx: Tx,
-  { role, whole, name }: Row & { readonly role: string },
+  { role, made, shut, name }: Row & { readonly role: string },
   { newPassword, connections }: AddWish,
   password: string,
 ): Promise<boolean> {
   const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(tx);
   const isThere = rows.length > 0;
-  const keepsPassword = isThere && whole && !newPassword;
-  if (keepsPassword && connections === null) return false;
+  const keepsPassword = isThere && made && !newPassword;
+  if (keepsPassword && connections === null && !shut) return false;
   const atMost = connections ?? (isThere ? null : CONNECTIONS);
   try {
     await sql`${sql.raw(isThere ? 'alter' : 'create')} role ${sql.id(role)} login noinherit
@@ -247,14 +260,17 @@ async function equip(db: Database, url: string, { role, queue }: Row): Promise<v
   if (role === null) return;
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
   await makeJournal(url, queue);
-  await db.transaction().execute(async (tx) => {
-    for (const grant of [
-      ...grantsOf(role),
-      ...grantsOfQueue(role, queue),
-      ...closedDatabase(rows[0]?.name ?? '', role),
-    ])
-      await grant.execute(tx);
-  });
+  await again(() =>
+    db.transaction().execute(async (tx) => {
+      await hasty(tx);
+      for (const grant of [
+        ...grantsOf(role),
+        ...grantsOfQueue(role, queue),
+        ...closedDatabase(rows[0]?.name ?? '', role),
+      ])
+        await grant.execute(tx);
+    }),
+  );
 }
 
 async function listing(db: Database): Promise<Listing> {
@@ -271,7 +287,7 @@ async function list(db: Database): Promise<readonly Listed[]> {
   const { rows } = await sql<Listed>`
     select name, role as account, case when role is not null then (select count(*)::integer from pg_stat_activity
         where usename = role and datname = current_database()) end as connected,
-      case when rolconnlimit >= 0 then rolconnlimit end as connections, ${WHOLE} as whole
+      case when rolconnlimit >= 0 then rolconnlimit end as connections, ${MADE} and not ${SHUT} as whole
     from sluis.organisation left join pg_roles on rolname = role order by name`.execute(db);
   return rows;
 }
@@ -284,7 +300,7 @@ async function hasOrganisations(db: Database): Promise<boolean> {
 }
 
 async function rowsOf(db: Database): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`select name, role, queue, ${WHOLE} as whole from sluis.organisation
+  const { rows } = await sql<Row>`select name, role, queue, ${MADE} as made, ${SHUT} as shut from sluis.organisation
     order by name`.execute(db);
   return rows;
 }

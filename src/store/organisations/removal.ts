@@ -6,6 +6,7 @@ import type { Database } from '../postgres/database.ts';
 import { exportLines } from '../postgres/export.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { type Hold, holdsOf, presenceOf } from './holds.ts';
+import { refuseStrangers } from './strangers.ts';
 
 type Tx = Transaction<Tables>;
 
@@ -31,49 +32,95 @@ export interface RemoveWish {
   readonly keep: ((lines: AsyncIterable<string>) => Promise<unknown>) | null;
   /** Told once, where leases have to run out first: seconds. */
   readonly waiting: (seconds: number) => void;
+  /** Somebody does not want it any more: as long as nothing is gone it is opened again. */
+  readonly ended?: AbortSignal;
 }
 
-/** Looks, and changes nothing. */
+/** Looks, and changes nothing: it writes nowhere, so that nobody waits for it. */
 export function look(db: Database, name: string): Promise<Belongings> {
   return asIt(db, name, belongingsOf);
 }
 
 /**
- * Removes an organisation: its rows, its journal, its account. First nobody can sign in as it any more; then all goes in one transaction,
- * or nothing does, and it is opened again. Killed in between, it is there as it was and shut: asked again this ends it, and adding it
- * opens it again.
+ * Removes an organisation: its rows, its journal, its account. First nobody can sign in as it any more; then all that is wanted of it is
+ * kept; then all goes in one transaction, or nothing does, and it is opened again. Killed in between, it is there as it was and shut: asked
+ * again this ends it, and adding it opens it again.
  *
  * @returns null where something speaks against it and nobody forces it: nothing was changed; else what is gone
  */
 export async function remove(db: Database, name: string, wish: RemoveWish): Promise<Belongings | null> {
   const isHeld = ({ holds }: Belongings): boolean =>
     !wish.forced && holds.some(({ code }) => code !== 'not-exported' || wish.keep === null);
-  const first = await look(db, name);
+  const first = await asIt(db, name, async (tx, own) => {
+    await refuseStrangers(tx, own);
+    return belongingsOf(tx, own);
+  });
   if (isHeld(first)) return null;
+  goOn(wish);
   const wasShut = await shut(db, first);
+  let erased: Belongings | null = null;
+  let broke: unknown = null;
   try {
-    if (wish.forced) await cutOff(db, first, wish);
     // Who had signed in before it was shut is seen now; nobody comes any more.
+    if (wish.forced) await cutOff(db, first, wish);
+    else if ((await asIt(db, name, (tx) => presenceOf(tx, name, first.account))).connected > 0) throw new Held();
+    const kept = wish.keep === null ? null : await keep(db, name, wish);
     return await db.transaction().execute(async (tx) => {
-      const own = await become(tx, name);
-      const all = await belongingsOf(tx, own);
-      if (isHeld(all)) throw new Held();
-      await wish.keep?.(exportLines(tx));
-      await erase(tx, all, own);
-      return all;
+      try {
+        const own = await become(tx, name);
+        const all = await belongingsOf(tx, own);
+        if (isHeld(all)) throw new Held();
+        if (kept !== null && kept !== standOf(all)) throw new StoreFailure('organisation-changed', { name });
+        await refuseStrangers(tx, own);
+        goOn(wish);
+        await erase(tx, all, own);
+        erased = all;
+        return all;
+      } catch (error) {
+        // What a connection that is gone says to the rollback would stand for it.
+        broke = error;
+        throw error;
+      }
     });
   } catch (error) {
-    if (!wasShut) await open(db, first);
-    if (error instanceof Held) return null;
-    throw error;
+    // Its end may have been written, and the answer lost.
+    const why = broke ?? error;
+    if (!(await isBack(db, first, wasShut, why)) && erased !== null) return erased;
+    if (why instanceof Held) return null;
+    throw why;
   }
 }
 
 class Held extends Error {}
 
-/** Looks as this organisation; whatever is done so is undone. */
+/** Somebody ended this while nothing was gone yet. */
+function goOn({ ended }: RemoveWish): void {
+  if (ended?.aborted) throw new StoreFailure('organisation-removal-ended');
+}
+
+/** In a transaction of its own: an export may take long, and what it reads is of one moment. Answers what that was. */
+async function keep(db: Database, name: string, wish: RemoveWish): Promise<string> {
+  return asIt(db, name, async (tx, own) => {
+    await wish.keep?.(untilEnded(exportLines(tx), wish));
+    return standOf({ record: await recordOf(tx), tables: await countsOf(tx, own) });
+  });
+}
+
+async function* untilEnded(lines: AsyncIterable<string>, wish: RemoveWish): AsyncGenerator<string> {
+  for await (const line of lines) {
+    goOn(wish);
+    yield line;
+  }
+}
+
+/** What nothing can be written to without its being another: nearly all that is done stands in the record, the rest in the number of rows. */
+function standOf({ record, tables }: Pick<Belongings, 'tables'> & { readonly record: Head }): string {
+  return JSON.stringify([record.entries, record.head, tables]);
+}
+
+/** Looks as this organisation, at one moment. */
 async function asIt<T>(db: Database, name: string, work: (tx: Tx, own: Owned) => Promise<T>): Promise<T> {
-  const tx = await db.startTransaction().execute();
+  const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
   try {
     return await work(tx, await become(tx, name));
   } finally {
@@ -82,18 +129,18 @@ async function asIt<T>(db: Database, name: string, work: (tx: Tx, own: Owned) =>
 }
 
 /**
- * The owner becomes this organisation, for one transaction that nobody sees before it ends, and not at all where it is rolled back. So the
- * policies that keep organisations apart let it reach the rows of this one and of no other, whatever a statement of ours says.
+ * The owner becomes this organisation, for one transaction. So the policies that keep organisations apart let it reach the rows of this
+ * one and of no other, whatever a statement of ours says.
  *
  * @returns whose account and journal go with it
  */
 async function become(tx: Tx, name: string): Promise<Owned> {
   const { rows } = await sql<{ role: string | null; queue: string }>`select role, queue from sluis.organisation
-    where name = ${name} for update`.execute(tx);
+    where name = ${name}`.execute(tx);
   const [row] = rows;
   if (!row) throw new StoreFailure('organisation-not-there', { name, names: '' });
   if (row.role === null) throw new StoreFailure('organisation-owner-moves', { organisation: name });
-  await sql`update sluis.organisation set role = null where name = ${name}`.execute(tx);
+  await sql`select set_config('sluis.organisation', ${name}, true)`.execute(tx);
   const now = await sql<{ name: string | null }>`select sluis.organisation_now() as name`.execute(tx);
   if (now.rows[0]?.name !== name) throw new Error('the owner is not the organisation that it is to remove');
   return { name, role: row.role, schema: row.queue };
@@ -106,25 +153,36 @@ interface Owned {
   readonly schema: string;
 }
 
-async function belongingsOf(tx: Tx, { name, role, schema }: Owned): Promise<Belongings> {
-  const tables: { table: string; rows: number }[] = [];
-  for (const table of await tablesOf(tx)) {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.id('sluis', table)}
-      where organisation = ${name}`.execute(tx);
-    tables.push({ table, rows: rows[0]?.n ?? 0 });
-  }
-  const audit = auditStore(tx);
-  const broken = await audit.verify();
-  const { seq, hash } = await audit.head();
+async function belongingsOf(tx: Tx, own: Owned): Promise<Belongings> {
+  const { name, role, schema } = own;
+  const tables = await countsOf(tx, own);
+  const broken = await auditStore(tx).verify();
   const { jobs, unended } = await jobsOf(tx, schema);
   return {
     name,
     account: role,
     tables,
     jobs,
-    record: { entries: seq, head: hash, brokenAt: broken?.brokenAt ?? null },
+    record: { ...(await recordOf(tx)), brokenAt: broken?.brokenAt ?? null },
     holds: await holdsOf(tx, { name, role, unended, broken: broken !== null, tables }),
   };
+}
+
+type Head = Pick<Belongings['record'], 'entries' | 'head'>;
+
+async function recordOf(tx: Tx): Promise<Head> {
+  const { seq, hash } = await auditStore(tx).head();
+  return { entries: seq, head: hash };
+}
+
+async function countsOf(tx: Tx, { name }: Owned): Promise<Belongings['tables']> {
+  const tables: { table: string; rows: number }[] = [];
+  for (const table of await tablesOf(tx)) {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.id('sluis', table)}
+      where organisation = ${name}`.execute(tx);
+    tables.push({ table, rows: rows[0]?.n ?? 0 });
+  }
+  return tables;
 }
 
 /** Whatever a later step of the schema adds, as long as its rows say whose they are. */
@@ -160,11 +218,28 @@ async function shut(db: Database, { name, account }: Belongings): Promise<boolea
   });
 }
 
-async function open(db: Database, { name, account }: Belongings): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`update sluis.organisation set removal_at = null where name = ${name}`.execute(tx);
-    await alterLogin(tx, account, 'login');
-  });
+/**
+ * Opens it again, unless it was found shut. Answers whether it is there.
+ *
+ * @throws StoreFailure `organisation-shut` where the database lets nobody do so: why not, and why the removal ended, count both
+ */
+async function isBack(db: Database, { name, account }: Belongings, wasShut: boolean, ended: unknown): Promise<boolean> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const { rows } = await sql`select from sluis.organisation where name = ${name} for update`.execute(tx);
+      if (rows.length === 0) return false;
+      if (wasShut) return true;
+      await sql`update sluis.organisation set removal_at = null where name = ${name}`.execute(tx);
+      await alterLogin(tx, account, 'login');
+      return true;
+    });
+  } catch (error) {
+    throw new StoreFailure('organisation-shut', { name, reason: reasonOf(ended), reopening: reasonOf(error) });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return errorCode(error) || (error instanceof Error ? error.message : String(error));
 }
 
 async function alterLogin(tx: Tx, account: string, how: 'login' | 'nologin'): Promise<void> {
@@ -178,21 +253,31 @@ const LOOK_AGAIN_MS = 200;
  * Ends its connections. A process that loses them stops writing outside when its lease has run out, and not before: until then
  * nothing of its journal may go.
  */
-async function cutOff(db: Database, { name, account }: Belongings, { waiting }: RemoveWish): Promise<void> {
-  let told = false;
-  for (let isFirst = true; ; isFirst = false) {
+async function cutOff(db: Database, { name, account }: Belongings, wish: RemoveWish): Promise<void> {
+  for (let told = false; ; ) {
+    goOn(wish);
     const { connected, leaseSeconds } = await asIt(db, name, (tx) => presenceOf(tx, name, account));
     if (connected === 0 && leaseSeconds <= 0) return;
-    // Who may end a session is who may act as its account; the membership goes with it.
-    if (isFirst && connected > 0) await asOwnerOfRoles(sql`grant ${sql.id(account)} to current_user`.execute(db));
-    if (connected > 0)
-      await asOwnerOfRoles(
-        sql`select pg_terminate_backend(pid) from pg_stat_activity
-          where usename = ${account} and pid <> pg_backend_pid()`.execute(db),
-      );
-    else if (!told) waiting(Math.ceil(leaseSeconds));
-    told ||= connected === 0;
+    if (connected > 0) await endSessions(db, account);
+    else if (!told) {
+      wish.waiting(Math.ceil(leaseSeconds));
+      told = true;
+    }
     await pause(LOOK_AGAIN_MS);
+  }
+}
+
+/** Who may end a session is who may act as its account. Nobody sees that the owner may: it is taken back before it is true for others. */
+async function endSessions(db: Database, account: string): Promise<void> {
+  const tx = await db.startTransaction().execute();
+  try {
+    await asOwnerOfRoles(sql`grant ${sql.id(account)} to current_user`.execute(tx));
+    await asOwnerOfRoles(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where usename = ${account} and pid <> pg_backend_pid()`.execute(tx),
+    );
+  } finally {
+    await tx.rollback().execute();
   }
 }
 

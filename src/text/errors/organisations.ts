@@ -178,4 +178,52 @@ export const organisationErrors = sentences({
     en: 'Nothing was removed. As an administrator of the server run DROP OWNED BY {account} in each other database, then remove it again.',
     nl: 'Er is niets verwijderd. Voer als beheerder van de server in elke andere database DROP OWNED BY {account} uit en verwijder haar dan opnieuw.',
   },
+  'error.organisation-export-there': {
+    en: '{path} is there already.',
+    nl: '{path} is er al.',
+  },
+  'error.organisation-export-there.next': {
+    en: 'Nothing was changed. Name another file: a removal writes over none.',
+    nl: 'Er is niets gewijzigd. Noem een ander bestand: een verwijdering overschrijft er geen.',
+  },
+  'error.organisation-busy': {
+    en: 'Another sluis organisation command is at work here, or something holds what this one needs for a moment.',
+    nl: 'Hier is een andere opdracht sluis organisation bezig, of iets houdt vast wat deze even nodig heeft.',
+  },
+  'error.organisation-busy.next': {
+    en: 'Let it end, then run the same command again: it goes on where this one stopped.',
+    nl: 'Laat die eindigen en voer dezelfde opdracht opnieuw uit: die gaat verder waar deze stopte.',
+  },
+  'error.organisation-changed': {
+    en: 'Something was written to {name} after it was exported, so it was not removed.',
+    nl: 'Na de export is er nog iets bij {name} geschreven, dus zij is niet verwijderd.',
+  },
+  'error.organisation-changed.next': {
+    en: 'Find out who writes to it, then remove it again, with another name for the export.',
+    nl: 'Zoek uit wie er schrijft en verwijder haar opnieuw, met een andere naam voor de export.',
+  },
+  'error.organisation-journal-shared': {
+    en: 'The schema {schema}, which has the journal of {name}, also has what is not Sluis’s: {things}.',
+    nl: 'Het schema {schema}, met het journaal van {name}, heeft ook wat niet van Sluis is: {things}.',
+  },
+  'error.organisation-journal-shared.next': {
+    en: 'Nothing was removed, as that would go with it. Move it to another schema (ALTER ... SET SCHEMA), then try again.',
+    nl: 'Er is niets verwijderd, want dat zou meegaan. Verplaats het naar een ander schema (ALTER ... SET SCHEMA) en probeer het opnieuw.',
+  },
+  'error.organisation-removal-ended': {
+    en: 'Ended before anything was removed: the organisation is as it was.',
+    nl: 'Beëindigd voordat er iets verwijderd was: de organisatie is zoals zij was.',
+  },
+  'error.organisation-removal-ended.next': {
+    en: 'Run the same command again to remove it; an export that was written stays, so name another file.',
+    nl: 'Voer dezelfde opdracht opnieuw uit om haar te verwijderen; een export die geschreven is blijft, noem dus een ander bestand.',
+  },
+  'error.organisation-shut': {
+    en: 'The removal of {name} broke off ({reason}), and it could not be opened again ({reopening}): it is shut.',
+    nl: 'Het verwijderen van {name} brak af ({reason}) en zij kon niet weer open ({reopening}): zij is gesloten.',
+  },
+  'error.organisation-shut.next': {
+    en: 'Nobody can sign in as it. When the database is back, run the same command again (with another name for an export), or open it with its old password: sluis organisation add {name}',
+    nl: 'Niemand kan zich namens haar aanmelden. Is de database terug, voer dan dezelfde opdracht opnieuw uit (met een andere naam voor een export), of open haar met het oude wachtwoord: sluis organisation add {name}',
+  },
 });

@@ -7,6 +7,7 @@ import * as leases from './0005-leases.ts';
 import * as organisations from './0006-organisations.ts';
 import * as findings from './0007-findings.ts';
 import * as removal from './0008-removal.ts';
+import * as looks from './0009-looks.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-organisations': organisations,
   '0007-findings': findings,
   '0008-removal': removal,
+  '0009-looks': looks,
 };
 
 /** The schema's version: how many steps it has had. */
