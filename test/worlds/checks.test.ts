@@ -3,6 +3,9 @@ import { HOUR } from '../../src/domain/words.ts';
 import { leftWithoutAWord } from './checks.ts';
 import { runWorld } from './run.ts';
 
+/** Of these a word holds everybody, but only where nothing may be written while it stands. */
+const READS: ReadonlySet<string> = new Set(['reads', 'levers', 'policies', 'partners', 'source-rules']);
+
 test('a read that failed once and is tried again excuses nobody who is on their way without a word', async () => {
   const world = { seed: 5, users: 6, source: 'list', enforcement: 'at-once' } as const;
   const schedule = Array.from({ length: 60 }, (_, index) => ({
@@ -15,8 +18,8 @@ test('a read that failed once and is tried again excuses nobody who is on their 
     drawn: { world, schedule },
     onStep({ sluis }) {
       const { engine } = sluis;
-      const codes = engine.findings().filter(({ code }) => code === 'read-incomplete' || code === 'rules-not-read');
-      if (codes.length === 0 || !engine.complete()) return null;
+      const failed = engine.findings().filter(({ subject, severity }) => READS.has(subject) && severity === 'warns');
+      if (failed.length === 0 || !engine.complete()) return null;
       passing += 1;
       for (const one of leftWithoutAWord({ sluis })) left.add(one);
       return left.size > 0 || passing === 60 ? 'enough' : null;
