@@ -56,7 +56,9 @@ async function seen(query: string, state: string): Promise<void> {
 const memberships = (account: string): Promise<number> =>
   withClient(at.url, async (client) => {
     const { rows } = await client.query(
-      `select from pg_auth_members where roleid = $1::regrole and member = $2::regrole and inherit_option`,
+      // Who makes an account administers it, from PostgreSQL 16 on, and has nothing of its rights by that.
+      `select from pg_auth_members m where roleid = $1::regrole and member = $2::regrole
+        and coalesce((to_jsonb(m) ->> 'inherit_option')::boolean, true)`,
       [account, PLAIN],
     );
     return rows.length;
