@@ -136,7 +136,9 @@ describe('a removal beside others', () => {
     await gone(acme);
     expect(await asOwner((them) => them.remove('acme', { forced: false, keep, waiting: () => {} }))).not.toBeNull();
     expect(found).toEqual([['AccessShareLock']]);
-    expect((await sluis('en', 'remove', 'beta')).exit).toBe(1);
+    const look = await sluis('en', 'remove', 'beta');
+    expect(look.exit).toBe(1);
+    expect(look.out).toMatch(/remove beta --export beta\.jsonl --yes --database env:/);
   }, 120_000);
 
   test('takes nothing that was written after it was kept', async () => {

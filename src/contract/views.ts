@@ -101,6 +101,8 @@ export interface WriteView {
 /** The organisations of a shared database. */
 export interface OrganisationsView {
   readonly what: 'add' | 'list' | 'upgrade' | 'remove';
+  /** Where the owner's URL was said to be; null: where the configuration says. */
+  readonly database: string | null;
   readonly organisations: readonly {
     readonly name: string;
     /** Its account of the database; null: the owner. */

@@ -271,7 +271,7 @@ test('another than the owner who may do the same adds and upgrades nothing: the 
 test('a list writes nothing: not into an empty database, and not over what an older or a newer Sluis made', async () => {
   const empty = await sluis('en', 'list');
   expect([empty.exit, empty.error]).toEqual([0, '']);
-  expect(empty.out).toContain('sluis organisation add NAME');
+  expect(empty.out).toContain(`sluis organisation add NAME --database env:${OWNER}`);
   expect(await tablesOf(database.url)).toEqual([]);
 
   await asJson('add', 'contoso');

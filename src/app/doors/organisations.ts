@@ -51,29 +51,36 @@ type Deed = (
   screen: Screen,
 ) => Promise<Outcome<OrganisationsView>>;
 
-const NOTHING_ADDED = { added: null, url: null, limited: null, removal: null };
+const nothingAdded = ({ database }: OrganisationOptions) => ({
+  database,
+  added: null,
+  url: null,
+  limited: null,
+  removal: null,
+});
 
 const DO: Readonly<Record<OrganisationOptions['what'], Deed>> = {
-  list: async ({ list }) => {
+  list: async ({ list }, options) => {
     const { organisations, older } = await list();
-    const data = { what: 'list' as const, organisations, ...NOTHING_ADDED };
+    const data = { what: 'list' as const, organisations, ...nothingAdded(options) };
     return older ? failed<OrganisationsView>([{ code: 'organisation-schema-older' }], data) : ended(0, data);
   },
-  upgrade: async ({ upgrade, list }) => {
+  upgrade: async ({ upgrade, list }, options) => {
     await upgrade();
     const { organisations } = await list();
-    return ended(0, { what: 'upgrade', organisations, ...NOTHING_ADDED });
+    return ended(0, { what: 'upgrade', organisations, ...nothingAdded(options) });
   },
-  add: async ({ add, list }, { name, newPassword, connections }) => {
+  add: async ({ add, list }, options) => {
+    const { name, newPassword, connections } = options;
     const url = await add(name ?? '', { newPassword, connections });
     if (url !== null) keepOutOfLogs([url, passwordOf(url)]);
     const { organisations } = await list();
-    return ended(0, { what: 'add', organisations, added: name, url, limited: connections, removal: null });
+    return ended(0, { ...nothingAdded(options), what: 'add', organisations, added: name, url, limited: connections });
   },
   remove: async (organisations, options, screen) => {
     const { removal, exit, problems } = await removeOrganisation(organisations, options, screen);
     const { organisations: all } = await organisations.list();
-    const data = { ...NOTHING_ADDED, what: 'remove' as const, organisations: all, removal };
+    const data = { ...nothingAdded(options), what: 'remove' as const, organisations: all, removal };
     return problems.length > 0 ? failed(problems, data) : ended(exit, data);
   },
 };

@@ -5,11 +5,12 @@ import { removalLines } from './removal.ts';
 import type { Look } from './view.ts';
 
 export function organisationsLines(
-  { what, organisations, added, url, limited, removal }: OrganisationsView,
+  { what, database, organisations, added, url, limited, removal }: OrganisationsView,
   look: Look,
 ): readonly string[] {
   const { reader, paint } = look;
-  if (removal !== null) return removalLines(removal, look);
+  const where = database === null ? '' : ` --database ${database}`;
+  if (removal !== null) return removalLines(removal, where, look);
   // The name that was typed twice did not agree: nothing was looked at.
   if (what === 'remove') return [];
   if (url !== null) return [say(reader, 'term.organisation.url', { name: added ?? '' }), url];
@@ -18,7 +19,7 @@ export function organisationsLines(
     return [say(reader, 'term.organisation.there', { name: added }), ...more];
   }
   if (what === 'upgrade') return [say(reader, 'term.organisation.upgraded', { n: organisations.length })];
-  if (organisations.length === 0) return [say(reader, 'term.organisation.none')];
+  if (organisations.length === 0) return [`${say(reader, 'term.organisation.none')}${where}`];
   const head = [
     say(reader, 'term.organisation.name'),
     say(reader, 'term.organisation.account'),

@@ -3,8 +3,12 @@ import { isKey, say, sayLoosely } from '../../text/say.ts';
 import { columns } from '../paint.ts';
 import type { Look } from './view.ts';
 
-/** What goes, or went, with an organisation; what speaks against it; and what a person is to keep of it. */
-export function removalLines(view: RemovalView, { reader, paint }: Look): readonly string[] {
+/**
+ * What goes, or went, with an organisation; what speaks against it; and what a person is to keep of it.
+ *
+ * @param where  what a command to copy says of the database, with a space before it; empty: nothing
+ */
+export function removalLines(view: RemovalView, where: string, { reader, paint }: Look): readonly string[] {
   const { name, removed, tables, jobs, account, record, holds, exported } = view;
   const rows = tables.map(({ table, rows: n }) => [`  ${table}`, `${n}`]);
   const head = [
@@ -36,7 +40,7 @@ export function removalLines(view: RemovalView, { reader, paint }: Look): readon
       : [
           ...(against.length > 0 ? [say(reader, 'term.removal.against'), ...against] : []),
           say(reader, 'term.removal.how'),
-          `  sluis organisation remove ${name} --export ${name}.jsonl --yes`,
+          `  sluis organisation remove ${name} --export ${name}.jsonl --yes${where}`,
         ]),
   ];
 }
