@@ -56,13 +56,19 @@ test('an object that cannot be read when it is told as a change counts in the sa
   }
 });
 
+/** The first of these, which can be made unreadable and readable again. */
+function firstOf(name: 'partners' | 'policies') {
+  const [one] = lab.world.state.directory[name];
+  if (!one) throw new Error(`no ${name}`);
+  const { id } = one;
+  return { hide: () => void Object.assign(one, { id: '' }), show: () => void Object.assign(one, { id }) };
+}
+
 test.each(['partners', 'policies'] as const)(
   'while one of the %s cannot be read, nothing may be written',
   async (name) => {
-    const [one] = lab.world.state.directory[name];
-    if (!one) throw new Error(`no ${name}`);
-    const { id } = one;
-    Object.assign(one, { id: '' });
+    const hidden = firstOf(name);
+    hidden.hide();
     await read();
     expect(observer.complete()).toBe(false);
     expect(readFindings(observer.problems())).toContainEqual(
@@ -76,13 +82,13 @@ test.each(['partners', 'policies'] as const)(
     expect(observer.complete()).toBe(false);
 
     given.broken = null;
-    Object.assign(one, { id });
+    hidden.show();
     lab.step(DAY);
     await read();
     expect(observer.complete()).toBe(true);
 
     // One that is new and cannot be read stops it again.
-    Object.assign(one, { id: '' });
+    hidden.hide();
     lab.step(DAY);
     await read();
     expect(observer.complete()).toBe(false);
@@ -102,14 +108,12 @@ async function wellAgain(): Promise<void> {
 test.each(['policies', 'partners'] as const)(
   'while one of the %s cannot be read they are read again every half hour',
   async (name) => {
-    const [one] = lab.world.state.directory[name];
-    if (!one) throw new Error(`no ${name}`);
-    const { id } = one;
+    const hidden = firstOf(name);
     await read();
-    Object.assign(one, { id: '' });
+    hidden.hide();
     lab.step(DAY);
     await read();
-    Object.assign(one, { id });
+    hidden.show();
     await wellAgain();
   },
 );

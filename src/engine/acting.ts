@@ -38,7 +38,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       ports: ports.crew ? { ...ports, source: ports.crew.source() } : ports,
       own: () => ownObjects(view),
       sourceDevice: (id: string) => view.facts['source-device'].get(id)?.value,
-      devicesOf: (subject: string) => devicesOf(subject, view),
+      devicesOf: (subject: string) => deviceKeysOf(subject, view),
       emergencyIds: () => emergencyIds(state.view, state.ports.settings),
       letterFor: (action: Extract<Action, { kind: 'send-message' }>) =>
         letterFor(action, ports, view, state.waves, staff),
@@ -55,7 +55,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
 }
 
 /** Keys of the devices of a subject, which may be a device itself. */
-function devicesOf(subject: string, view: View): readonly string[] {
+function deviceKeysOf(subject: string, view: View): readonly string[] {
   return (
     view.devicesBySubject.get(subject)?.map((device) => device.key) ?? (view.devicesByKey.has(subject) ? [subject] : [])
   );
@@ -174,7 +174,7 @@ export async function act(
   try {
     const jobs = jobsOf(mine, ports.crew?.lease.peers().length);
     const subjectOf = (key: string): string | undefined => view.claims.get(key)?.subject;
-    const devices = (subject: string): readonly string[] => devicesOf(subject, view);
+    const devices = (subject: string): readonly string[] => deviceKeysOf(subject, view);
     await ports.queue.submit(ports.crew ? tracedJobs(jobs, subjectOf, devices, state.around) : jobs);
     await ports.queue.idle();
   } finally {

@@ -21,7 +21,10 @@ import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
 import { ownObjects, type View } from './view.ts';
 
-/** What all cases of one turn share. Made again when a fact of the tenant, an intent or one of our set-up writes changed. */
+/**
+ * What all cases of one turn share. Made again when a fact of the tenant, an intent or one of our set-up writes changed; who is in which
+ * group, and whose the accounts are, the view keeps up to date in place, and whom that concerns is planned again.
+ */
 export interface Shared {
   readonly access: AccessView;
   /** The old product's user ids of each Entra user, as the view keeps them. */

@@ -14,8 +14,9 @@ export interface Cut {
 
 export interface Cutter {
   /**
-   * The cut as it is now: what `cutWaves` gives for everybody, at the cost of who changed. Only where what all are cut by has changed
-   * (groups, opened or made waves) it is another object; else whoever moved is to be planned again.
+   * The cut as it is now: what `cutWaves` gives for everybody, at the cost of who changed, those among them who came into a group or left
+   * it. Only where what all are cut by has changed (groups that came, went or are nested otherwise, opened or made waves) it is another
+   * object; else whoever moved is to be planned again.
    */
   readonly cut: (shared: Shared) => Cut;
 }

@@ -123,7 +123,7 @@ export function createObserver(
 }
 
 /** Nothing is written until it has been read whole and believed once; and of what may hold anybody, to the last record. */
-function isOwed(name: WatchName, memory: Memory): boolean {
+function isWanting(name: WatchName, memory: Memory): boolean {
   return (
     memory.wholeAt === null || holdsUp(name, memory) || (ALL_OR_NOTHING.has(name) && (memory.whole?.lost ?? 0) > 0)
   );
@@ -197,7 +197,7 @@ function dueBy(
   if (memory.owed) return memory.lastAt + floor;
   const slow = busy.has(watch.name) ? quickBeat(watch, memory, stirredAt) : watch.restMs;
   // What failed, or holds everybody up, is not left until tomorrow, and not asked for every minute.
-  const beat = memory.failed || isOwed(watch.name, memory) ? Math.min(slow, WHOLE_AT_MOST_EVERY) : slow;
+  const beat = memory.failed || isWanting(watch.name, memory) ? Math.min(slow, WHOLE_AT_MOST_EVERY) : slow;
   const whole = watch.wholeMs === undefined ? Infinity : wholeDueAt(watch.wholeMs, memory);
   return Math.min(memory.lastAt + Math.max(beat, floor), whole);
 }

@@ -4,6 +4,7 @@ import {
   type Context,
   context,
   type Link,
+  propagation,
   ROOT_CONTEXT,
   type Span,
   SpanStatusCode,
@@ -69,10 +70,10 @@ export function tracedJobs(
   devicesOf: (subject: string) => readonly string[],
   around: Context | null,
 ): readonly Job[] {
-  const span = trace.getSpan(around ?? context.active());
-  if (span?.isRecording() !== true) return jobs;
-  const { traceId, spanId, traceFlags } = span.spanContext();
-  const parent = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+  const here = around ?? context.active();
+  if (trace.getSpan(here)?.isRecording() !== true) return jobs;
+  const parent: Record<string, string> = {};
+  propagation.inject(here, parent);
   return jobs.map((job) => {
     if (job.anywhere !== true) return job;
     const subjects = new Set(job.keys.flatMap((key) => subjectOf(key) ?? []));
@@ -85,14 +86,7 @@ export function tracedJobs(
 
 /** What a job's own spans are made in. */
 export function aroundJob(job: JobTrace | undefined): Context {
-  const [, traceId, spanId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(job?.parent ?? '') ?? [];
-  if (traceId === undefined || spanId === undefined) return ROOT_CONTEXT;
-  return trace.setSpanContext(ROOT_CONTEXT, {
-    traceId,
-    spanId,
-    traceFlags: Number.parseInt(flags ?? '0', 16),
-    isRemote: true,
-  });
+  return propagation.extract(ROOT_CONTEXT, job?.parent ?? {});
 }
 
 /** Ends it. No outcome: nobody can say yet what became of it. */

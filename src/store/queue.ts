@@ -16,8 +16,8 @@ export interface Job {
 
 /** Where the spans of a job belong that another process performs. */
 export interface JobTrace {
-  /** W3C traceparent of what submitted it. */
-  readonly parent: string;
+  /** What submitted it, by name and value as the propagator of the traces writes it: W3C's `traceparent`. */
+  readonly parent: Readonly<Record<string, string>>;
   /** Keys of the devices of each subject. */
   readonly devices: Readonly<Record<string, readonly string[]>>;
 }

@@ -23,12 +23,9 @@ const signal = new AbortController().signal;
 export const access: Pick<Doors, 'access'> = {
   async access(options) {
     if (isOffline(options) && options.crossCheck > 0)
-      return failed([
-        { code: 'wrong-use', kind: 'cross-check-exports', detail: '--cross-check asks the tenant, not exports' },
-      ]);
+      return failed([{ code: 'wrong-use', kind: 'cross-check-exports' }]);
     if (isOffline(options)) return offline(options);
-    if (options.against !== null)
-      return failed([{ code: 'wrong-use', kind: 'against-exports', detail: '--against needs --export or --policies' }]);
+    if (options.against !== null) return failed([{ code: 'wrong-use', kind: 'against-exports' }]);
     return withOrganisation(options, 'looking', async ({ sluis, config, settings, clock }) => {
       await sluis.engine.turn({ signal, acting: false, ...(options.read ? { readAll: true } : { reading: false }) });
       const failures = options.read ? readFailures(sluis.engine.problems(), sluis.source.vendor) : [];
@@ -69,10 +66,9 @@ async function offline(options: AccessOptions): Promise<Outcome<AccessView>> {
   const files = options.against === null ? null : bothStates(options.files, options.against);
   const read = readExports(files?.newer ?? options.files);
   if (!read.ok) return failed(read.error);
-  if (options.question === 'diff' && files === null)
-    return failed([{ code: 'wrong-use', kind: 'diff-against', detail: 'diff of exports needs --against FOLDER' }]);
+  if (options.question === 'diff' && files === null) return failed([{ code: 'wrong-use', kind: 'diff-against' }]);
   if (options.question === 'lockout' && read.value.missing.includes('devices'))
-    return failed([{ code: 'wrong-use', kind: 'lockout-devices', detail: 'lockout of exports needs --devices' }]);
+    return failed([{ code: 'wrong-use', kind: 'lockout-devices' }]);
   const other = files === null ? null : readExports(files.earlier);
   if (other && !other.ok) return failed(other.error);
   // The newer state is the one that the files name; what `--against` names is what it was before.

@@ -11,7 +11,7 @@ import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
 import { ended, failed, withOrganisation, withStore } from './organisation.ts';
 import { showKey, verifyReport } from './signatures.ts';
-import { writeWhole } from './whole-file.ts';
+import { inTheWay, writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
 
@@ -28,9 +28,9 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
   },
 
   async export(options) {
-    const there = statSync(options.file, { throwIfNoEntry: false });
-    if (there?.isDirectory()) return failed([{ code: 'folder-in-the-way', path: options.file }]);
-    if (there && !options.force) return failed([{ code: 'file-exists', path: options.file }]);
+    const there = inTheWay(options.file);
+    if (there === 'folder') return failed([{ code: 'folder-in-the-way', path: options.file }]);
+    if (there === 'file' && !options.force) return failed([{ code: 'file-exists', path: options.file }]);
     return withStore(options, async (store) => {
       const rows = await writeWhole(options.file, store.exportAll(), !options.force);
       return ended(0, { files: [options.file], rows });

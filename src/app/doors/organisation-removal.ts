@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs';
 import type { OrganisationOptions, Problem, Screen } from '../../cli/doors.ts';
 import type { ExitCode } from '../../contract/codes.ts';
 import type { RemovalView } from '../../contract/views.ts';
 import type { Organisations } from '../../store/organisations/organisations.ts';
 import { say } from '../../text/say.ts';
 import { untilSignal } from '../ending.ts';
-import { writeWhole } from './whole-file.ts';
+import { inTheWay, writeWhole } from './whole-file.ts';
 
 interface Removed {
   readonly exit: ExitCode;
@@ -31,8 +30,12 @@ export async function removeOrganisation(
       removal: { ...(await organisations.look(name)), removed: false, exported: null },
       problems: [],
     };
-  const inTheWay = file === null ? null : wayProblem(file);
-  if (inTheWay !== null) return { exit: 2, removal: null, problems: [inTheWay] };
+  // What is there is somebody's only copy of something, an earlier export perhaps: before anything is shut it is refused.
+  const there = file === null ? null : inTheWay(file);
+  if (there !== null) {
+    const code = there === 'folder' ? 'folder-in-the-way' : 'organisation-export-there';
+    return { exit: 2, removal: null, problems: [{ code, path: file }] };
+  }
   const gone = await untilSignal((ended) =>
     organisations.remove(name, {
       forced: confirm !== null,
@@ -48,11 +51,4 @@ export async function removeOrganisation(
     removal: { ...left, removed: false, exported: null },
     problems: [{ code: 'organisation-held', name }],
   };
-}
-
-/** What is there is somebody's only copy of something, an earlier export perhaps: before anything is shut it is refused. */
-function wayProblem(file: string): Problem | null {
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (!there) return null;
-  return { code: there.isDirectory() ? 'folder-in-the-way' : 'organisation-export-there', path: file };
 }

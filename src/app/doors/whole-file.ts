@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode } from '../../store/failure.ts';
@@ -18,6 +19,12 @@ type WholeFile = { readonly file: string } & ({ readonly lines: Lines } | { read
  */
 export async function writeWhole(file: string, lines: Lines, anew = false): Promise<number> {
   return writeTogether([{ file, lines }], anew);
+}
+
+/** What is there under this name; null: nothing, and it may be written. */
+export function inTheWay(path: string): 'file' | 'folder' | null {
+  const there = statSync(path, { throwIfNoEntry: false });
+  return there ? (there.isDirectory() ? 'folder' : 'file') : null;
 }
 
 /** Thrown where nothing may be replaced. */

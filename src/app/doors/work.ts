@@ -88,7 +88,6 @@ async function serve(
   const clock = lab ?? { ...systemClock, now: () => lease.mainTime() ?? systemClock.now() };
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
   const watch: Watch = together(logs ? [logFor(config, options.data, screen)] : []);
-  const endTraces = await tracesFor(options.name, screen, () => watch);
   const fresh = freshSecrets(config, process.env, options.config);
   const outside = openOutside({ config, secrets, freshSecrets: fresh, clock, watch, gate });
   const vain = new AbortController();
@@ -117,6 +116,7 @@ async function serve(
     return main !== undefined && mine !== undefined && main.fits !== mine;
   };
   if (stranger()) return { code: 'worker-other-organisation' };
+  const endTraces = await tracesFor(options.name, screen, () => watch);
   const { workers } = config;
   const queue = await openQueue({
     url,

@@ -32,9 +32,14 @@ export interface Chambers {
 /**
  * Kept by change: each question takes out and puts back whom a turn planned since the last one, and those for whom time alone
  * has moved a gate. What it answers is for reading at once: it changes with the next question.
+ *
+ * @param replanned  who was planned again since it was asked last
  */
-export function openChambers(engine: Engine, settings: MoveSettings): (now: Instant) => Chambers {
-  const replanned = engine.replanned();
+export function openChambers(
+  engine: Pick<Engine, 'view' | 'plans' | 'waves' | 'inputOf'>,
+  settings: MoveSettings,
+  replanned: () => ReadonlySet<string>,
+): (now: Instant) => Chambers {
   const turning = openDueTimes();
   const parts = new Map<string, Part>();
   const waves = new Map<WaveName, Kept>();
@@ -81,7 +86,12 @@ interface Part {
   readonly person: AtGates | null;
 }
 
-function partOf(subject: string, engine: Engine, settings: MoveSettings, now: Instant): Part | null {
+function partOf(
+  subject: string,
+  engine: Parameters<typeof openChambers>[0],
+  settings: MoveSettings,
+  now: Instant,
+): Part | null {
   const plan = engine.plans.get(subject);
   if (!plan) return null;
   return {

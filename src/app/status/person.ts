@@ -16,7 +16,12 @@ export interface AtGates {
 }
 
 /** Null for who has no plan, or whom no rule of either side concerns. */
-export function atGates(subject: string, engine: Engine, settings: MoveSettings, now: Instant): AtGates | null {
+export function atGates(
+  subject: string,
+  engine: Pick<Engine, 'plans' | 'inputOf'>,
+  settings: MoveSettings,
+  now: Instant,
+): AtGates | null {
   if (!engine.plans.has(subject)) return null;
   const input = engine.inputOf(subject);
   if (!input?.subject.access) return null;

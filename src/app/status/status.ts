@@ -28,46 +28,52 @@ export function openStatus(engine: Engine, config: Config, settings: MoveSetting
   };
 }
 
-/** The picture for who asks once. */
-export function pictureOf(engine: Engine, ...of: Tail<Parameters<typeof openPicture>>): StatusView {
-  // Nobody goes on asking, so nothing is to be remembered for it.
-  return openPicture({ ...engine, replanned: () => () => NOBODY }, ...of)();
+/** The picture for who asks once: it costs a look at everybody, and nothing is remembered for it. */
+export function pictureOf(engine: Engine, config: Config, settings: MoveSettings, around: Around): StatusView {
+  return pictureFrom(openChambers(engine, settings, NOBODY), engine, config, settings, around);
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
-type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
+const NOBODY = (): ReadonlySet<string> => new Set();
 
 /** The picture for who asks again and again: the first costs a look at everybody, the next ones what changed since. */
 export function openPicture(engine: Engine, config: Config, settings: MoveSettings, around: Around): () => StatusView {
-  const chambersAt = openChambers(engine, settings);
-  return () => {
-    const now = around.now();
-    const chambers = chambersAt(now);
-    const { all } = chambers;
-    const waves = engine.waves();
-    const started = [...(waves?.views.values() ?? [])].flatMap(({ openedAt }) => (openedAt === null ? [] : [openedAt]));
-    return {
-      organisation: config.organisation.name,
-      source: config.source.product,
-      timeZone: config.organisation.timeZone,
-      now: iso(now),
-      simulated: around.simulated,
-      startedAt: started.length === 0 ? null : iso(Math.min(...started)),
-      totals: {
-        total: all.devices,
-        verified: all.places.get('verified') ?? 0,
-        inProgress: all.places.get('under-way') ?? 0,
-        waiting: all.places.get('waiting') ?? 0,
-        excluded: all.places.get('excluded') ?? 0,
-        lost: Math.max(0, engine.view.devicesByKey.size - all.devices),
-      },
-      waves: (waves?.order ?? []).map(({ name }) => waveOf(name, chambers.of(name), engine, now)),
-      findings: findingsOf(engine),
-      // What is done needs no guess.
-      forecast: around.finished() ? null : forecastOf(engine, settings, now),
-      laws: { violations: engine.refused().length, checked: engine.view.claims.size },
-      finished: around.finished(),
-    };
+  const chambersAt = openChambers(engine, settings, engine.replanned());
+  return () => pictureFrom(chambersAt, engine, config, settings, around);
+}
+
+function pictureFrom(
+  chambersAt: ReturnType<typeof openChambers>,
+  engine: Engine,
+  config: Config,
+  settings: MoveSettings,
+  around: Around,
+): StatusView {
+  const now = around.now();
+  const chambers = chambersAt(now);
+  const { all } = chambers;
+  const waves = engine.waves();
+  const started = [...(waves?.views.values() ?? [])].flatMap(({ openedAt }) => (openedAt === null ? [] : [openedAt]));
+  return {
+    organisation: config.organisation.name,
+    source: config.source.product,
+    timeZone: config.organisation.timeZone,
+    now: iso(now),
+    simulated: around.simulated,
+    startedAt: started.length === 0 ? null : iso(Math.min(...started)),
+    totals: {
+      total: all.devices,
+      verified: all.places.get('verified') ?? 0,
+      inProgress: all.places.get('under-way') ?? 0,
+      waiting: all.places.get('waiting') ?? 0,
+      excluded: all.places.get('excluded') ?? 0,
+      lost: Math.max(0, engine.view.devicesByKey.size - all.devices),
+    },
+    waves: (waves?.order ?? []).map(({ name }) => waveOf(name, chambers.of(name), engine, now)),
+    findings: findingsOf(engine),
+    // What is done needs no guess.
+    forecast: around.finished() ? null : forecastOf(engine, settings, now),
+    laws: { violations: engine.refused().length, checked: engine.view.claims.size },
+    finished: around.finished(),
   };
 }
 

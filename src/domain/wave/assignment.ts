@@ -28,7 +28,11 @@ interface Change {
   readonly removed: string[];
 }
 
-/** Nobody yet. What it goes by is fixed: other settings, groups or opened waves make another one. */
+/**
+ * Nobody yet. Other settings or opened waves make another one.
+ *
+ * @param groups  may change: whoever came into one or left it is told as changed
+ */
 export function openAssignment(
   settings: Pick<MoveSettings, 'waves' | 'emergencyAccounts'>,
   groups: GroupIndex,

@@ -1,3 +1,4 @@
+import { accountNamed, accountOf } from '../world/look.ts';
 import type {
   DirectoryGroup,
   DirectoryUser,
@@ -42,11 +43,8 @@ function extend<T extends object>(index: Index, items: readonly T[], keyOf: (ite
 
 /** By object id, or by user principal name. */
 export function userOf(state: WorldState, idOrName: string): DirectoryUser | undefined {
-  const { users } = state.directory;
-  const byId = find(users, idOrName, (user) => user.id);
-  if (byId !== undefined || !idOrName.includes('@')) return byId;
-  const name = idOrName.toLowerCase();
-  return users.find((user) => user.userPrincipalName.toLowerCase() === name);
+  const found = accountOf(state, idOrName) ?? (idOrName.includes('@') ? accountNamed(state, idOrName) : null);
+  return found ?? undefined;
 }
 
 export function groupOf(state: WorldState, id: string): DirectoryGroup | undefined {

@@ -1,3 +1,4 @@
+import { recordOf } from '../world/look.ts';
 import type { Hardware, UemDevice, WorldState } from '../world/state.ts';
 
 /** One record of the old product with the thing it stands for. */
@@ -5,18 +6,6 @@ export interface Found {
   readonly hardware: Hardware;
   readonly record: UemDevice;
 }
-
-const indexes = new WeakMap<Hardware[], Map<number, Found>>();
-
-const indexOf = (state: WorldState): Map<number, Found> => {
-  const known = indexes.get(state.hardware);
-  if (known) return known;
-  const index = new Map<number, Found>();
-  for (const hardware of state.hardware)
-    for (const record of hardware.uemRecords) index.set(record.id, { hardware, record });
-  indexes.set(state.hardware, index);
-  return index;
-};
 
 const sorted = new WeakMap<Hardware[], { readonly things: number; readonly all: readonly Found[] }>();
 
@@ -34,31 +23,15 @@ const allRecords = (state: WorldState): readonly Found[] => {
 /** Every record that is not deleted, in id order as `devices/search` gives by default. */
 export const liveRecords = (state: WorldState): Found[] => allRecords(state).filter((found) => !found.record.deleted);
 
-/** A record by number; undefined when unknown or deleted. The index is by identity and rebuilt when it is out of date. */
+/** A record by number; undefined when unknown or deleted. */
 export const byId = (state: WorldState, id: number): Found | undefined => {
-  let found = indexOf(state).get(id);
-  if (found === undefined || !found.hardware.uemRecords.includes(found.record)) {
-    indexes.delete(state.hardware);
-    found = indexOf(state).get(id);
-  }
+  const found = recordOf(state, id);
   return found?.record.deleted === false ? found : undefined;
 };
 
 /** A record by its number in a path or a query, as the product writes numbers and no other way: "012", "1e2" and " 7" name none. */
 export const byNumber = (state: WorldState, text: string): Found | undefined =>
   /^[1-9]\d*$/.test(text) ? byId(state, Number(text)) : undefined;
-
-const userIndexes = new WeakMap<WorldState['uem']['users'], Map<number, WorldState['uem']['users'][number]>>();
-
-/** A user of the old product by number. */
-export const userById = (state: WorldState, id: number): WorldState['uem']['users'][number] | undefined => {
-  let index = userIndexes.get(state.uem.users);
-  if (index?.size !== state.uem.users.length) {
-    index = new Map(state.uem.users.map((user) => [user.id, user]));
-    userIndexes.set(state.uem.users, index);
-  }
-  return index.get(id);
-};
 
 /** The search keys of `GET /mdm/devices?searchby=`, lower case. */
 const keys: Readonly<Record<string, (f: Found) => string | null>> = {

@@ -1,6 +1,6 @@
 import type { Reply } from '../world/event.ts';
 import type { UemSmartGroup, WorldState } from '../world/state.ts';
-import { userById } from './find.ts';
+import { uemUserOf } from '../world/look.ts';
 import { listCriteria } from './smart.ts';
 import { errors } from './words.ts';
 
@@ -130,7 +130,7 @@ export const setMember = (
 ): Reply => {
   const group = state.uem.userGroups.find((g) => g.id === groupId);
   if (group === undefined) return { status: 404, body: errors.missing('User group') };
-  if (userById(state, userId) === undefined) return { status: 404, body: errors.missing('Enrollment user') };
+  if (uemUserOf(state, userId) === null) return { status: 404, body: errors.missing('Enrollment user') };
   const member = group.members.find((m) => m.userId === userId);
   if ((member?.present ?? false) === present)
     return bad(present ? 'User is already a member of the group.' : 'User is not a member of the group.');

@@ -1,6 +1,7 @@
 import type { Reply } from '../world/event.ts';
+import { uemUserOf } from '../world/look.ts';
 import type { WorldState } from '../world/state.ts';
-import { byKey, byNumber, type Found, liveRecords, userById } from './find.ts';
+import { byKey, byNumber, type Found, liveRecords } from './find.ts';
 import {
   detailV1,
   detailV2,
@@ -60,7 +61,7 @@ const filters = (state: WorldState, query: Read['query']): Keep[] | string => {
   const keep: Keep[] = [];
   const { lgid, user, platform, ownership, compliantstatus, model } = query;
   if (lgid && lgid !== String(state.uem.organizationGroup.id)) keep.push(() => false);
-  if (user) keep.push((f) => userById(state, f.record.userId ?? -1)?.userName.toLowerCase() === user.toLowerCase());
+  if (user) keep.push((f) => uemUserOf(state, f.record.userId ?? -1)?.userName.toLowerCase() === user.toLowerCase());
   if (platform) keep.push((f) => platformWords[f.hardware.platform].name.toLowerCase() === platform.toLowerCase());
   if (model) keep.push((f) => f.hardware.model.toLowerCase() === model.toLowerCase());
   if (ownership) {
@@ -228,7 +229,7 @@ const usersOfGroup = (read: Read): Reply => {
   if (group === undefined) return { status: 404, body: errors.missing('User group') };
   const members = group.members.filter((m) => m.present);
   return paged(read, 'EnrollmentUser', members, (m) => {
-    const user = userById(read.state, m.userId);
+    const user = uemUserOf(read.state, m.userId);
     return { EnrollmentUserId: m.userId, UserName: user?.userName ?? '', Email: user?.email ?? '', Uuid: user?.uuid };
   });
 };

@@ -1,6 +1,7 @@
 import { lastSeenAt } from '../world/happen.ts';
+import { uemUserOf } from '../world/look.ts';
 import type { UemSmartGroup, WorldState } from '../world/state.ts';
-import { type Found, isAnswering, liveRecords, userById } from './find.ts';
+import { type Found, isAnswering, liveRecords } from './find.ts';
 import { listCriteria, smartMatcher } from './smart.ts';
 import {
   american,
@@ -19,7 +20,7 @@ type Json = Record<string, unknown>;
 export const lastSeen = (state: WorldState, found: Found): number =>
   isAnswering(found) ? lastSeenAt(found.hardware, found.record, state.now) : found.record.lastSeenAt;
 
-const userOf = (state: WorldState, id: number | null) => (id === null ? undefined : userById(state, id));
+const userOf = (state: WorldState, id: number | null) => (id === null ? null : uemUserOf(state, id));
 
 /**
  * One record as v1 `devices/search` and v1 detail have it. What a real tenant does and a reader must bear: text that is

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
-import { context, ProxyTracerProvider, trace, type TracerProvider as Tracers } from '@opentelemetry/api';
+import { context, propagation, ProxyTracerProvider, trace, type TracerProvider as Tracers } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
   defaultResource,
@@ -55,6 +56,7 @@ export function sendSpans(options: SendingOptions): EndTraces | null {
   });
   if (!trace.setGlobalTracerProvider(ownOnly(provider, options.version))) return null;
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   return async () => {
     // It fails where a batch does, which has been told.
     const sent = provider.shutdown().catch(() => exporter.idle());

@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest, IncomingMessage } from 'node:http';
+import { ExportResultCode } from '@opentelemetry/core';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
 export interface TellingOptions {
@@ -19,8 +20,6 @@ export interface TellingExporter extends SpanExporter {
 
 /** As long as the batch processor waits. Their exporter's own time does not run while it connects, or while an answer trickles in. */
 const PATIENCE_MS = 30_000;
-/** `ExportResultCode.SUCCESS`, of a package that theirs bring. */
-const TAKEN = 0;
 
 /** An exporter of OpenTelemetry's, that tells once per outage that nothing is taken. Nothing of what a receiver answers is told but its status. */
 export function tellingExporter(inner: SpanExporter, options: TellingOptions): TellingExporter {
@@ -39,7 +38,7 @@ export function tellingExporter(inner: SpanExporter, options: TellingOptions): T
       inner.export(spans, (result) => {
         open -= 1;
         clearTimeout(late);
-        if (result.code === TAKEN) troubled = false;
+        if (result.code === ExportResultCode.SUCCESS) troubled = false;
         else trouble(reasonOf(result.error, refusal()));
         done(result);
       });
