@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startLab } from './control/lab.ts';
 import { iso } from './control/views.ts';
@@ -40,8 +40,14 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   const ready = `${JSON.stringify({ ...lab.addresses, now: iso(lab.world.state.now) })}\n`;
-  if (values['ports-file'] !== undefined) writeFileSync(values['ports-file'], ready);
+  if (values['ports-file'] !== undefined) writeWhole(values['ports-file'], ready);
   process.stdout.write(ready);
+}
+
+/** Whoever waits for the file finds all of it or none: half of it would be taken for that of a lab that is gone. */
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.part`, text);
+  renameSync(`${file}.part`, file);
 }
 
 function wholeNumber(name: string, text: string): number {

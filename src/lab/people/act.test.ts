@@ -32,7 +32,7 @@ afterEach(() => page.app.close());
 
 function pageFor(id: string): object {
   const person = world.state.people.find((one) => one.id === id);
-  const devices = world.state.hardware.filter((one) => one.holder === id);
+  const devices = world.state.hardware.filter((one) => one.holder === id || one.serial === id);
   const buttons = page.offers ? ['start', 'defer'].map((name) => ({ name, href: `/api/${name}` })) : [];
   return {
     kind: person?.role,
@@ -48,14 +48,20 @@ function pageFor(id: string): object {
   };
 }
 
-function write(person: Person, kind: string, headers: Readonly<Record<string, string>> = {}, about = ''): void {
+function write(
+  person: Person,
+  kind: string,
+  headers: Readonly<Record<string, string>> = {},
+  about = '',
+  to = person.id,
+): void {
   world.apply({
     type: 'mail',
     messageId: `<${kind}@noordwind.example>`,
     from: 'sluis@noordwind.example',
     to: [person.mail],
     subject: kind,
-    text: `${about} Look: ${url}/go/${person.id}`,
+    text: `${about} Look: ${url}/go/${to}`,
     html: '',
     headers: { 'x-sluis-message': kind, ...headers },
     channel: 'smtp',
@@ -175,6 +181,27 @@ test('the administrator has what Entra still shows of a device that left cleared
   expect(page.pressed.map((one) => one.name)).toEqual(['confirm']);
   await pass(1);
   expect(left.intuneRecords).toHaveLength(1);
+});
+
+test('of the devices that are nobody’s the help desk forgets none because of a mail about another', async () => {
+  const desk = somebody((one) => one.role === 'help-desk');
+  const serials = world.state.hardware
+    .filter((one) => one.holder === null)
+    .map((one) => one.serial)
+    .slice(0, 2);
+  expect(serials).toHaveLength(2);
+  page.offers = false;
+  for (const serial of serials) {
+    write(desk, 'invitation', {}, '', serial);
+    await pass(3);
+  }
+
+  page.offers = true;
+  await pass(10);
+
+  const started = page.pressed.filter((one) => one.name === 'start').map((one) => one.body);
+  for (const serial of serials)
+    expect(started).toContainEqual(expect.objectContaining({ serialEnd: serial.slice(-4) }));
 });
 
 test('an early stop comes at the tick after the first thing that a product could see', async () => {

@@ -3,6 +3,7 @@ import { callOffVisits, delay, schedule, VISIT } from '../world/happen.ts';
 import { accountOf, hardwareNamed, hardwareOf, mailOf, personOf } from '../world/look.ts';
 import type { Happening, Mail, Person, WorldState } from '../world/state.ts';
 import { placeOf } from '../world/truth.ts';
+import { linkIn } from './page.ts';
 import { enrollsAt, enrollsOn, isMovedBy, readsAt } from './temper.ts';
 
 /** What a person goes to the page for. */
@@ -41,8 +42,10 @@ export function readMail(state: WorldState, happening: Happening): boolean {
   if (kind === 'enroll' || kind === 'stuck') planEnrollment(state, person, mail, kind);
   const intent = INTENTS[kind];
   if (intent === undefined) return false;
-  // A newer mail replaces the resolve to look again that an older one left.
-  if (intent === 'start') callOffVisits(state, person.id, (visit) => visit.facts['intent'] === 'start');
+  // A newer mail replaces the resolve to look again that an older one left. The staff has a page for each device that is nobody's.
+  const isReplaced = (visit: Happening): boolean =>
+    visit.facts['intent'] === 'start' && (person.role === 'employee' || isSamePage(state, visit, mail));
+  if (intent === 'start') callOffVisits(state, person.id, isReplaced);
   schedule(state, {
     at: state.now + delay(state, MINUTE, 15 * MINUTE, 'opens', person.id, mail.name),
     what: VISIT,
@@ -50,6 +53,11 @@ export function readMail(state: WorldState, happening: Happening): boolean {
     facts: { mail: mail.number, intent, tries: 0 },
   });
   return false;
+}
+
+function isSamePage(state: WorldState, visit: Happening, mail: Mail): boolean {
+  const other = mailOf(state, visit.facts['mail']);
+  return other !== null && linkIn(other) === linkIn(mail);
 }
 
 function planEnrollment(state: WorldState, person: Person, mail: Mail, kind: string): void {
