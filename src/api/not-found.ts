@@ -4,7 +4,7 @@ import { say } from '../text/say.ts';
 import { html } from './html.ts';
 import { page } from './pages/layout.ts';
 import { sendProblem } from './problems.ts';
-import { languageOfRequest, staffLanguageOfRequest } from './reader.ts';
+import { isBrowser, languageOfRequest, staffLanguageOfRequest } from './reader.ts';
 import type { ApiParts } from './server.ts';
 
 /** What is not there: a page for people, problem details for programs. */
@@ -79,8 +79,4 @@ export function sendTooOften(
     .code(429)
     .type('text/html; charset=utf-8')
     .send(page({ language, title, body, kind: 'portal' }));
-}
-
-function isBrowser(request: FastifyRequest): boolean {
-  return (request.headers.accept ?? '').includes('text/html');
 }

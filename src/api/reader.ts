@@ -27,3 +27,8 @@ export function wantsJson(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? '';
   return accept.includes('application/json') && !accept.includes('text/html');
 }
+
+/** A person looks: pages are asked for by name. */
+export function isBrowser(request: FastifyRequest): boolean {
+  return (request.headers.accept ?? '').includes('text/html');
+}

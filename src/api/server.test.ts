@@ -185,6 +185,11 @@ describe('the live picture', () => {
       expect((await fetch(base + path, { headers })).status).toBe(404);
     }
     expect((await fetch(`${base}/api/v1/status`, { headers })).status).toBe(401);
+    // A person reads a page, also where there is no door to sign in at.
+    for (const path of ['/', '/status']) {
+      const answer = await fetch(base + path, { headers: { ...headers, ...browser }, redirect: 'manual' });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    }
   });
 
   test('comes again after a change, not for each of many', async () => {

@@ -7,7 +7,7 @@ import type { Caller } from './caller.ts';
 import { statusPage } from './pages/status.ts';
 import { presentStatus } from './present.ts';
 import { sendProblem } from './problems.ts';
-import { staffLanguageOfRequest } from './reader.ts';
+import { isBrowser, staffLanguageOfRequest } from './reader.ts';
 import { isLocal } from './security.ts';
 import type { ApiParts } from './server.ts';
 
@@ -31,7 +31,12 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
       const language = staffLanguageOfRequest(request, parts.languages);
       const caller = callerOf(request);
       if (path === '/' && caller !== null) return reply.redirect(isStaff(caller) ? '/console/' : '/portal', 302);
-      if (!mayWatch(callerOf(request), request)) return sendProblem(reply, 'page-unknown', language);
+      if (!mayWatch(caller, request)) {
+        // Whoever types the address of the house is let in by the door; only programs are told that nothing is there.
+        const hasDoor = caller === null && app.hasRoute({ method: 'GET', url: '/sign-in' });
+        if (path === '/' && hasDoor && isBrowser(request)) return reply.redirect('/sign-in?to=/', 302);
+        return reply.callNotFound();
+      }
       return reply.type('text/html; charset=utf-8').send(statusPage(language, say(language, 'live.heading')));
     });
   }

@@ -29,6 +29,19 @@ describe('signing in', () => {
     expect(house.cameIn.map((one) => one.mail)).toEqual(['ann@contoso.example']);
   });
 
+  test('begins where somebody elsewhere types the address of the house; a program is told that nothing is there', async () => {
+    house = await openHouse();
+    const browser = newBrowser({ 'x-forwarded-for': '203.0.113.7' });
+    const page = await browser.open(`${house.url}/`);
+    const live = await browser.open(`${house.url}/status`);
+    const program = await browser.ask(`${house.url}/`, { headers: { accept: 'application/json' } });
+
+    expect(page.url).toBe(`${house.url}/sign-in?to=/`);
+    expect(page.text).toContain('Sign in with your organisation');
+    expect([live.status, live.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(program.status).toBe(404);
+  });
+
   test('pages that open at once each get a token that holds', async () => {
     // All of the API is there, and refuses: only what has a token that holds gets as far as that.
     house = await openHouse({ onRoute: () => undefined });

@@ -170,8 +170,8 @@ export const pageErrors = sentences({
   },
   'error.console-not-built': { en: 'The console was not built.', nl: 'De console is niet gebouwd.' },
   'error.console-not-built.next': {
-    en: 'Run npm run build, then start again.',
-    nl: 'Voer npm run build uit en start opnieuw.',
+    en: 'Run npm run build in the folder of Sluis, then ask again; nothing has to be restarted.',
+    nl: 'Voer in de map van Sluis npm run build uit en vraag het dan opnieuw; niets hoeft opnieuw te worden gestart.',
   },
   'error.too-many-requests': { en: 'Too many requests in a short time.', nl: 'Te veel verzoeken in korte tijd.' },
   'error.too-many-requests.next': {

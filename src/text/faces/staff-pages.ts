@@ -16,6 +16,20 @@ export const staffPages = sentences({
     en: 'Approved. It is in the audit record under your name.',
     nl: 'Goedgekeurd. Het staat onder jouw naam in het auditlogboek.',
   },
+  'page.not-built.title': { en: 'The console is not built yet', nl: 'De console is nog niet gebouwd' },
+  'page.not-built.how': {
+    en: 'Its pages are made from their sources once, on the machine where Sluis runs. In the folder of Sluis, run:',
+    nl: 'De pagina’s worden één keer uit hun bronnen gemaakt, op de machine waar Sluis draait. Voer in de map van Sluis uit:',
+  },
+  'page.not-built.then': {
+    en: 'It takes up to a minute and Sluis need not be stopped. Then load this page again.',
+    nl: 'Het duurt hooguit een minuut en Sluis hoeft er niet voor te stoppen. Laad daarna deze pagina opnieuw.',
+  },
+  'page.not-built.meanwhile': {
+    en: 'The move does not wait for it: the live picture works without the console.',
+    nl: 'De overstap wacht er niet op: het live beeld werkt zonder de console.',
+  },
+  'page.not-built.again': { en: 'Load again', nl: 'Opnieuw laden' },
   'page.title.admin-step': { en: 'A step for an administrator', nl: 'Een stap voor een beheerder' },
   'page.step.why': { en: 'Why', nl: 'Waarom' },
   'page.confirm.note': {
