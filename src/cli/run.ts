@@ -84,5 +84,9 @@ function problemLines(problem: Problem, { error, env }: Streams): readonly strin
   const paint = paintFor(error, env);
   const language = languageOfTerminal(env);
   const { what, next } = explainError(language, problem, placeOf(problem));
-  return [`${paint.bad('✖')} ${what}`, `  ${meant(problem, language) ?? next}`];
+  const { key, reference } = problem;
+  // Which of several databases, by where its URL is: the URL itself holds the password.
+  const where =
+    problem.code.startsWith('store-') && typeof reference === 'string' ? [`  ${String(key)}: ${reference}`] : [];
+  return [`${paint.bad('✖')} ${what}`, `  ${meant(problem, language) ?? next}`, ...where];
 }

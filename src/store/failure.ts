@@ -4,11 +4,24 @@ export type StoreFailureCode =
   | 'store-unreachable'
   /** No URL of PostgreSQL's. No facts: nobody knows what of it is a password. */
   | 'store-address'
+  /** Nobody says as whom to sign in. */
+  | 'store-account-missing'
+  /** The server does not take what `options` in the URL sets. Facts as below. */
+  | 'store-options'
+  /** The port in the URL, or in PGPORT, is none. No facts, for the same reason. */
+  | 'store-port'
+  /** A parameter of the URL has a value that it cannot have. Facts: name, value, allowed. */
+  | 'store-parameter'
+  /** Facts: name. */
+  | 'store-parameter-twice'
+  /** A parameter of the URL that is not understood. Facts: name, known. */
+  | 'store-parameter-unknown'
   | 'store-host-unknown'
   /** The machine answers, and nothing listens at the port. */
   | 'store-not-listening'
-  /** Wrong, or none was given where one is asked for. */
   | 'store-password'
+  /** The server asks for one, and none is known here. */
+  | 'store-password-missing'
   /** This account may not sign in, from here or at all. */
   | 'store-account-refused'
   | 'store-no-database'

@@ -41,7 +41,6 @@ const as = (url: URL): void => {
 test.each<readonly [string, StoreFailureCode, (url: URL) => unknown, string | null]>([
   ['nobody listens', 'store-not-listening', (url) => (url.port = '1'), null],
   ['the password is wrong', 'store-password', (url) => (url.password = 'sEcReT'), null],
-  ['a password is asked for and none is given', 'store-password', (url) => (url.password = ''), null],
   ['there is no such account', 'store-password', (url) => (url.username = 'nobody'), null],
   ['there is no such database', 'store-no-database', (url) => (url.pathname = '/no-such-database'), null],
   ['there is no such host', 'store-host-unknown', (url) => (url.hostname = 'nowhere.invalid'), null],
@@ -71,6 +70,39 @@ test.each<readonly [string, StoreFailureCode, (url: URL) => unknown, string | nu
   expect(meaningOf(code).exit).toBe(3);
 });
 
+test('a password that is asked for and not given is told as that, and is mended in the URL', async () => {
+  const url = new URL(database.url);
+  url.password = '';
+  const { href } = url;
+  for (const open of [() => openStore({ url: href }), () => pingStore(href), () => openOrganisations(href)]) {
+    const failure = await failureOf(open());
+    expect(failure).toMatchObject({ code: 'store-password-missing', facts: { account: url.username } });
+    expectClear({ code: 'store-password-missing', facts: failure?.facts });
+  }
+  expect(meaningOf('store-password-missing').exit).toBe(2);
+});
+
+test('what options sets, and the server does not know, is told as that', async () => {
+  const url = `${database.url}?options=-c%20no_such_setting%3D1`;
+  const failure = await failureOf(openStore({ url }));
+
+  expect(failure).toMatchObject({ code: 'store-options', facts: { reason: '42704' } });
+  expectClear({ code: 'store-options', facts: failure?.facts });
+  expect(meaningOf('store-options').exit).toBe(2);
+});
+
+test('a mode of TLS that the driver warns of is read as we read it, and nothing is written beside our answer', async () => {
+  const warned: string[] = [];
+  const note = (warning: Error): void => void warned.push(warning.message);
+  process.on('warning', note);
+  for (const mode of ['prefer', 'require', 'verify-ca'])
+    expect((await failureOf(openStore({ url: `${database.url}?sslmode=${mode}` })))?.code).toBe('store-tls-missing');
+  await setImmediate();
+  process.off('warning', note);
+
+  expect(warned).toEqual([]);
+});
+
 /** What a server says to whoever comes, before anything else: in the words of PostgreSQL's protocol, or in its own. */
 async function told(bytes: Buffer): Promise<{ readonly port: number; readonly close: () => void }> {
   const server = createServer((socket) => {
@@ -97,6 +129,7 @@ test.each<readonly [string, StoreFailureCode, Buffer]>([
     'store-tls-needed',
     refusal('28000', 'no pg_hba.conf entry for host "::1", user "u", database "d", no encryption'),
   ],
+  ['28P01', 'store-password', refusal('28P01', 'password authentication failed')],
   ['28000 of another kind', 'store-account-refused', refusal('28000', 'no pg_hba.conf entry')],
   ['08006', 'store-unreachable', refusal('08006', 'broken')],
   ['nothing', 'store-unreachable', Buffer.alloc(0)],

@@ -22,7 +22,7 @@ const LEASE_PATIENCE_MS = 2_500;
  * Opens the store in any PostgreSQL 15 or newer: that of the organisation whose account signs in. The owner of the schema (`sluis`) brings it
  * up to date, and needs the right to create a schema in the database. Several processes may have the same store open.
  *
- * @param url  `postgres://user:password@host:port/database`; parameters as the `pg` driver has them (`sslmode`, ...)
+ * @param url  `postgres://user:password@host:port/database`; its parameters are those of `checkParameters`
  * @throws StoreFailure those of `checkAddress`, of `asStoreFailure` and of `enter`, `store-newer-schema`, `store-older-schema`, `store-too-old`; all functions of the store reject with the same when the database goes away under them. No failure holds the password.
  */
 export async function openStore({ url }: { readonly url: string }): Promise<Store> {

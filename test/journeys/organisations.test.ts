@@ -172,6 +172,22 @@ test.each([
   expect(said.out).toBe('');
 });
 
+test.each([
+  ['?sslmode=foo', 'sslmode is “foo”', 'verify-full'],
+  ['?sslmod=require', 'parameter sslmod', 'sslmode'],
+  ['?port=abc', 'no number from 1 to 65535', 'HOST:5432'],
+])(
+  'a URL of the database with %s says what is wrong, what to do, and which secret it stands in',
+  async (add, what, next) => {
+    process.env[OWNER] = `${database.url}${add}`;
+    const { exit, out, error } = await sluis('en', 'list');
+
+    expect([exit, out]).toEqual([2, '']);
+    for (const said of [what, next, `--database: env:${OWNER}`]) expect(error).toContain(said);
+    expect(error).not.toContain(new URL(database.url).password);
+  },
+);
+
 test('an organisation cannot add organisations, and an owner without the right to make accounts is told so', async () => {
   const { url } = await asJson('add', 'contoso');
   process.env[OWNER] = url ?? '';

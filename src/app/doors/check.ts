@@ -10,7 +10,7 @@ import type { Config } from '../config/config.ts';
 import { groupNames } from '../config/settings.ts';
 import { openOutside, type Outside } from '../outside.ts';
 import { connectorProblem, ended, failed, readConfig } from './organisation.ts';
-import { expectedTrouble } from './trouble.ts';
+import { expectedTrouble, ofDatabase } from './trouble.ts';
 
 const signal = new AbortController().signal;
 
@@ -33,7 +33,7 @@ export const check: Doors['check'] = async (options, screen) => {
   } catch (error) {
     const trouble = expectedTrouble(error, options.data);
     if (!trouble) throw error;
-    problems.push(trouble);
+    problems.push(ofDatabase(trouble, config.database));
   } finally {
     await outside.close();
   }

@@ -19,7 +19,7 @@ import {
   type Sluis,
 } from '../wiring.ts';
 import type { Watch } from '../watch/watch.ts';
-import { errorLog, expectedTrouble, keepOutOfLogs } from './trouble.ts';
+import { errorLog, expectedTrouble, keepOutOfLogs, ofDatabase } from './trouble.ts';
 
 /** The configured organisation, opened as far as a verb needs it. */
 export interface Organisation {
@@ -136,7 +136,7 @@ export async function withOrganisation<T>(
       await sluis.close();
     }
   } catch (error) {
-    return whatHappened<T>(error, common);
+    return whatHappened<T>(error, common, config);
   } finally {
     await database?.close();
     await outside.close();
@@ -172,7 +172,7 @@ export async function withStore<T>(common: Common, work: (store: Store) => Promi
       await database.close();
     }
   } catch (error) {
-    return whatHappened<T>(error, common);
+    return whatHappened<T>(error, common, read.config);
   }
 }
 
@@ -182,9 +182,9 @@ function withBug<T>(outcome: Outcome<T>, log: string): Outcome<T> {
   return { ...outcome, problems, exit: meaningOf('unexpected').exit };
 }
 
-function whatHappened<T>(error: unknown, common: Common): Outcome<T> {
+function whatHappened<T>(error: unknown, common: Common, { database }: Config): Outcome<T> {
   const trouble = expectedTrouble(error, common.data);
-  if (trouble) return failed<T>([trouble]);
+  if (trouble) return failed<T>([ofDatabase(trouble, database)]);
   throw error;
 }
 

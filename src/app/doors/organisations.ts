@@ -2,19 +2,21 @@ import { resolve } from 'node:path';
 import type { Doors, OrganisationOptions, Outcome, Problem, Screen } from '../../cli/doors.ts';
 import type { OrganisationsView } from '../../contract/views.ts';
 import { openOrganisations, ORGANISATION_NAME, type Organisations } from '../../store/organisations/organisations.ts';
+import type { SecretReference } from '../config/config.ts';
 import { lookUp } from '../config/secrets.ts';
 import { nearest } from '../config/nearest.ts';
 import { isSecretReference } from '../config/values.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { removeOrganisation } from './organisation-removal.ts';
-import { expectedTrouble, keepOutOfLogs } from './trouble.ts';
+import { expectedTrouble, keepOutOfLogs, ofDatabase } from './trouble.ts';
 
 /** What the owner of a database of several organisations does. It needs no configuration where the database is named. */
 export const organisation: Doors['organisation'] = async (options, screen) => {
   const misnamed = nameProblem(options);
   if (misnamed) return failed([misnamed]);
-  const url = ownersUrl(options);
-  if (typeof url !== 'string') return failed(url);
+  const owners = ownersUrl(options);
+  if (!('url' in owners)) return failed(owners);
+  const { url, key, reference } = owners;
   keepOutOfLogs([url, passwordOf(url)]);
   try {
     const organisations = await openOrganisations(url);
@@ -25,7 +27,7 @@ export const organisation: Doors['organisation'] = async (options, screen) => {
     }
   } catch (error) {
     const trouble = expectedTrouble(error, options.data);
-    if (trouble) return failed([misspelt(trouble)]);
+    if (trouble) return failed([ofDatabase(misspelt(trouble), { kind: 'postgres', url: reference }, key)]);
     throw error;
   }
 };
@@ -85,16 +87,27 @@ const DO: Readonly<Record<OrganisationOptions['what'], Deed>> = {
   },
 };
 
-function ownersUrl({ database, config }: OrganisationOptions): string | readonly Problem[] {
+/** Where the owner's URL is, and what it is. */
+interface Owners {
+  readonly url: string;
+  readonly key: string;
+  readonly reference: SecretReference;
+}
+
+function ownersUrl({ database, config: file }: OrganisationOptions): Owners | readonly Problem[] {
   if (database === null) {
-    const read = readConfig({ config });
+    const read = readConfig({ config: file });
     if (!('config' in read)) return read;
-    return read.secrets.databaseUrl ?? [{ code: 'organisation-needs-database' }];
+    const { config, secrets } = read;
+    if (config.database.kind !== 'postgres' || secrets.databaseUrl === null)
+      return [{ code: 'organisation-needs-database' }];
+    return { url: secrets.databaseUrl, key: 'database', reference: config.database.url };
   }
   if (!isSecretReference(database)) return [{ code: 'organisation-database-literal' }];
   // A file's path counts from where the command is given, as that of every other file it names.
-  const url = lookUp(database, process.env, resolve('.'));
-  return url?.trim() ?? [{ code: 'secret-missing', key: '--database', reference: database }];
+  const url = lookUp(database, process.env, resolve('.'))?.trim();
+  const where = { key: '--database', reference: database };
+  return url === undefined ? [{ code: 'secret-missing', ...where }] : { url, ...where };
 }
 
 function passwordOf(url: string): string | null {

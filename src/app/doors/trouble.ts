@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { makeFolder } from '../made-folder.ts';
 import type { Problem } from '../../cli/doors.ts';
 import { errorCode, StoreFailure } from '../../store/failure.ts';
+import type { Config } from '../config/config.ts';
 import { FileIsThere } from './whole-file.ts';
 import { redactor } from '../../connectors/http.ts';
 
@@ -36,6 +37,13 @@ export function expectedTrouble(error: unknown, path: string): Problem | null {
     return { code: 'folder-not-writable', path: clearName(where), reason: code };
   }
   return null;
+}
+
+/** Says with what is wrong with a database, or the way to it, which secret holds its URL. */
+export function ofDatabase(problem: Problem, database: Config['database'], key = 'database'): Problem {
+  return database.kind === 'postgres' && problem.code.startsWith('store-')
+    ? { ...problem, key, reference: database.url }
+    : problem;
 }
 
 function isInTheWay(reason: unknown): boolean {

@@ -15,7 +15,7 @@ import { together, type Watch } from '../watch/watch.ts';
 import { APPLICATION_VERSION, installationKey, type OpenDatabase, openDatabase, OWN_NAMES } from '../wiring.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { endFor, logFor, tracesFor } from './run.ts';
-import { expectedTrouble, logBug } from './trouble.ts';
+import { expectedTrouble, logBug, ofDatabase } from './trouble.ts';
 
 type Read = Extract<ReturnType<typeof readConfig>, { config: unknown }>;
 
@@ -57,7 +57,7 @@ export const work: Doors['work'] = async (options, screen) => {
   } catch (error) {
     if (stop.signal.aborted) return ended(0, null);
     const trouble = expectedTrouble(error, options.data);
-    if (trouble) return failed([trouble]);
+    if (trouble) return failed([ofDatabase(trouble, config.database)]);
     throw error;
   } finally {
     await lease?.close();

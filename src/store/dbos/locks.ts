@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { errorCode } from '../failure.ts';
-import { whereOf } from '../postgres/address.ts';
+import { driverUrl, whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
 
 /**
@@ -84,7 +84,7 @@ export async function openLocks(url: string, journal: string): Promise<Locks> {
 
 async function connectSession(url: string): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: driverUrl(url),
     application_name: 'sluis-locks',
     connectionTimeoutMillis: 10_000,
   });

@@ -3,7 +3,7 @@ import { DBOS, Error as DbosError } from '@dbos-inc/dbos-sdk';
 import pg from 'pg';
 import { StoreFailure } from '../failure.ts';
 import { outliveCuts } from '../postgres/database.ts';
-import { whereOf } from '../postgres/address.ts';
+import { driverUrl, whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
 import { lookWhenTold, openBell, openRinger, type Ringer } from './bell.ts';
@@ -108,7 +108,7 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
   };
   DBOS.setConfig({
     name: 'sluis',
-    systemDatabaseUrl: settings.url,
+    systemDatabaseUrl: driverUrl(settings.url),
     systemDatabasePool: pool,
     systemDatabaseSchemaName: journal.schema,
     runMigrations: journal.owned,
@@ -175,7 +175,7 @@ function isOlder(error: unknown): boolean {
 /** Ours, because DBOS's own sets each connection up in a way that its driver warns of on the console. */
 function journalPool(url: string): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: driverUrl(url),
     max: 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'sluis-queue',

@@ -1,6 +1,7 @@
 import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
 import pg from 'pg';
+import { driverUrl } from '../postgres/address.ts';
 import { outliveCuts } from '../postgres/database.ts';
 
 /** DBOS tells of each step; what concerns people reaches them as failures and findings. */
@@ -8,10 +9,10 @@ export const SILENT = { info: () => {}, debug: () => {}, warn: () => {}, error: 
 
 /** Makes the schema of a journal, or brings it to this program's version: what a process with no right to do so finds done. */
 export async function makeJournal(url: string, schema: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'sluis-owner' });
+  const pool = new pg.Pool({ connectionString: driverUrl(url), max: 1, application_name: 'sluis-owner' });
   outliveCuts(pool);
   try {
-    await ensureSystemDatabase(url, new GlobalLogger(undefined, { logger: SILENT }), pool, schema, false);
+    await ensureSystemDatabase(driverUrl(url), new GlobalLogger(undefined, { logger: SILENT }), pool, schema, false);
   } finally {
     await pool.end();
   }
@@ -25,7 +26,11 @@ export interface Journal {
 
 /** Where the journal of whoever signs in is; before there is a store, DBOS's own. */
 export async function journalOf(url: string): Promise<Journal> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'sluis' });
+  const client = new pg.Client({
+    connectionString: driverUrl(url),
+    connectionTimeoutMillis: 10_000,
+    application_name: 'sluis',
+  });
   client.on('error', () => {});
   await client.connect();
   try {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { errorCode, StoreFailure } from '../failure.ts';
+import { driverUrl } from '../postgres/address.ts';
 import type { Database } from '../postgres/database.ts';
 
 const LOOK_AGAIN_MS = 250;
@@ -17,7 +18,7 @@ const KEY = 7_104_002;
  */
 export async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: driverUrl(url),
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'sluis-owner',

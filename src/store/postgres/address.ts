@@ -1,45 +1,84 @@
-import { accessSync, constants } from 'node:fs';
 import { StoreFailure, type StoreFailureFacts } from '../failure.ts';
+import { checkParameters, driverParameters } from './parameters.ts';
 
 const SCHEMES = ['postgres:', 'postgresql:'];
-/** Parameters of a URL that name a file, which the driver reads before it connects. */
-const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
+const HIGHEST_PORT = 65_535;
 
-/** What may be shown of a database's URL: host, port, database and account. Nothing of what is no URL of PostgreSQL's. */
-export function whereOf(url: string): StoreFailureFacts {
+/** Where a database is, for who has to be told of it. */
+export interface Where {
+  /** What may be shown of its URL: host, port, database and account. */
+  readonly facts: StoreFailureFacts;
+  /** No password is known here. */
+  readonly passwordless: boolean;
+}
+
+/** Of what is no URL of PostgreSQL's nothing is known. */
+export function whereOf(url: string): Where {
   const parsed = parse(url);
-  if (parsed === null) return { host: '', port: 0, database: '', account: '' };
-  const account = decoded(parsed.username) || (process.env['PGUSER'] ?? process.env['USER'] ?? '');
+  if (parsed === null) return { facts: { host: '', port: 0, database: '', account: '' }, passwordless: false };
+  const { searchParams } = parsed;
+  const account = accountOf(parsed);
   return {
-    host: parsed.hostname || parsed.searchParams.get('host') || (process.env['PGHOST'] ?? 'localhost'),
-    port: Number(parsed.port || (process.env['PGPORT'] ?? 5432)),
-    // As PostgreSQL's own programs do, the driver takes the account's name where the URL has none.
-    database: decoded(parsed.pathname.slice(1)) || account,
-    account,
+    facts: {
+      // A parameter goes before what stands in front, as in the driver.
+      host: searchParams.get('host') || parsed.hostname || (process.env['PGHOST'] ?? 'localhost'),
+      port: Number(portOf(parsed)),
+      // As PostgreSQL's own programs do, the driver takes the account's name where the URL has none.
+      database: decoded(parsed.pathname.slice(1)) || account,
+      account,
+    },
+    passwordless: parsed.password === '' && (process.env['PGPASSWORD'] ?? '') === '',
   };
 }
 
 /**
  * Before anybody is asked for anything.
  *
- * @throws StoreFailure `store-address`, `store-tls-file`
+ * @throws StoreFailure `store-address`, `store-port`, `store-account-missing`, those of `checkParameters`
  */
 export function checkAddress(url: string): void {
   const parsed = parse(url);
-  if (parsed === null) throw new StoreFailure('store-address');
-  for (const name of FILES) {
-    const path = parsed.searchParams.get(name);
-    if (path !== null && path !== 'system' && !readable(path)) throw new StoreFailure('store-tls-file', { path, name });
+  if (parsed === null) {
+    const isPort = !URL.canParse(url) && parse(withoutPort(url)) !== null;
+    throw new StoreFailure(isPort ? 'store-port' : 'store-address');
   }
+  checkParameters(parsed);
+  if (accountOf(parsed) === '') throw new StoreFailure('store-account-missing');
+  const port = portOf(parsed);
+  // The value is not shown: behind a host that was forgotten it is a password.
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > HIGHEST_PORT) throw new StoreFailure('store-port');
+}
+
+/** The URL as the driver is to get it: it says there what it means here, and nothing that we say otherwise. */
+export function driverUrl(url: string): string {
+  const parsed = new URL(url);
+  parsed.search = driverParameters(parsed).toString().replaceAll('+', '%20');
+  return parsed.href;
 }
 
 /** Null: no URL that the driver takes for one of PostgreSQL. */
 function parse(url: string): URL | null {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
+  // Two lines would be read as one.
+  const parsed = !/\p{Cc}/u.test(url) && URL.canParse(url) ? new URL(url) : null;
   if (parsed === null || !SCHEMES.includes(parsed.protocol)) return null;
   // A password with a sign that ends the account's part: what follows is read as host or database, and would be shown.
   if (parsed.hash !== '' || parsed.pathname.includes('@') || parsed.search.includes('@')) return null;
   return [parsed.username, parsed.password, parsed.pathname].every(isWhole) ? parsed : null;
+}
+
+/** As the driver takes it: the name of who runs this is the last that it knows. */
+function accountOf({ username }: URL): string {
+  const { PGUSER, USER, USERNAME } = process.env;
+  return decoded(username) || PGUSER || (process.platform === 'win32' ? USERNAME : USER) || '';
+}
+
+function portOf({ port, searchParams }: URL): string {
+  return searchParams.get('port') || port || process.env['PGPORT'] || '5432';
+}
+
+/** What follows the colon behind the host is taken out. */
+function withoutPort(url: string): string {
+  return url.replace(/^([a-z]+:\/\/(?:[^/?#@]*@)?(?:\[[^\]/?#]*\]|[^/?#@:]+)):[^/?#]*/, '$1');
 }
 
 function isWhole(part: string): boolean {
@@ -53,13 +92,4 @@ function isWhole(part: string): boolean {
 
 function decoded(part: string): string {
   return isWhole(part) ? decodeURIComponent(part) : part;
-}
-
-function readable(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

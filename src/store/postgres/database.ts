@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { driverUrl } from './address.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -28,7 +29,7 @@ export function connect(
 ): { readonly db: Database; readonly end: () => Promise<void> } {
   const sockets = new Set<Socket>();
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: driverUrl(url),
     stream: () => {
       const socket = new Socket();
       sockets.add(socket);

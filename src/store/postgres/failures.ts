@@ -1,11 +1,14 @@
-import { errorCode, StoreFailure, type StoreFailureCode, type StoreFailureFacts } from '../failure.ts';
+import { errorCode, StoreFailure, type StoreFailureCode } from '../failure.ts';
+import type { Where } from './address.ts';
 
 /** What a Node or PostgreSQL error means for us. Others are bugs and pass through as they are. */
-export function asStoreFailure(error: unknown, where: StoreFailureFacts): unknown {
+export function asStoreFailure(error: unknown, where: Where): unknown {
   if (error instanceof StoreFailure) return error;
   const reason = errorCode(error);
-  const code = meaningOf(reason, error);
-  return code === null ? error : new StoreFailure(code, { ...where, reason: reason || 'connection' });
+  const meaning = meaningOf(reason, error);
+  // Who asks for a password says the same whether a wrong one came or none.
+  const code = meaning === 'store-password' && where.passwordless ? 'store-password-missing' : meaning;
+  return code === null ? error : new StoreFailure(code, { ...where.facts, reason: reason || 'connection' });
 }
 
 /** By the whole code. https://www.postgresql.org/docs/current/errcodes-appendix.html; the others are Node's. */
@@ -53,7 +56,9 @@ const WORDS: readonly (readonly [said: RegExp, code: StoreFailureCode])[] = [
 ];
 
 function meaningOf(reason: string, error: unknown): StoreFailureCode | null {
-  const { message, syscall } = facts(error);
+  const { message, syscall, severity } = facts(error);
+  // Of what a statement says the connection would go on: this was said at the door.
+  if (severity === 'FATAL' && /^(42704|22023|42602)$/.test(reason)) return 'store-options';
   // The server says it in its own language; what it tells of the connection is not always translated.
   if (reason === '28000' && /no encryption|SSL off/.test(message)) return 'store-tls-needed';
   // A socket of this machine that is not there, or not ours.
@@ -65,15 +70,16 @@ function meaningOf(reason: string, error: unknown): StoreFailureCode | null {
   return WORDS.find(([said]) => said.test(message))?.[1] ?? null;
 }
 
-function facts(error: unknown): { readonly message: string; readonly syscall: string } {
-  if (!(error instanceof Error)) return { message: '', syscall: '' };
+function facts(error: unknown): Readonly<Record<'message' | 'syscall' | 'severity', string>> {
+  if (!(error instanceof Error)) return { message: '', syscall: '', severity: '' };
   const { message } = error;
   const syscall = 'syscall' in error ? String(error.syscall) : '';
-  return { message, syscall };
+  const severity = 'severity' in error ? String(error.severity) : '';
+  return { message, syscall, severity };
 }
 
 /** The same functions, whose rejections are store failures where they mean one. */
-export function withFailures<T extends object>(facet: T, where: StoreFailureFacts): T {
+export function withFailures<T extends object>(facet: T, where: Where): T {
   const wrapped = Object.entries(facet).map(([name, value]: [string, unknown]) => {
     if (typeof value !== 'function') return [name, value] as const;
     const call = async (...args: unknown[]): Promise<unknown> => {

@@ -15,8 +15,56 @@ export const databaseErrors = sentences({
     nl: 'Het adres van de database is geen URL van PostgreSQL.',
   },
   'error.store-address.next': {
-    en: 'Put postgres://ACCOUNT:PASSWORD@HOST:PORT/DATABASE in that secret. In the password, write @ as %40, / as %2F, : as %3A, # as %23, ? as %3F and % as %25.',
-    nl: 'Zet postgres://ACCOUNT:WACHTWOORD@HOST:POORT/DATABASE in dat geheim. Schrijf in het wachtwoord @ als %40, / als %2F, : als %3A, # als %23, ? als %3F en % als %25.',
+    en: 'Put postgres://ACCOUNT:PASSWORD@HOST:PORT/DATABASE in that secret, on one line. In the password, write @ as %40, / as %2F, : as %3A, # as %23, ? as %3F and % as %25.',
+    nl: 'Zet postgres://ACCOUNT:WACHTWOORD@HOST:POORT/DATABASE in dat geheim, op één regel. Schrijf in het wachtwoord @ als %40, / als %2F, : als %3A, # als %23, ? als %3F en % als %25.',
+  },
+  'error.store-account-missing': {
+    en: 'The URL of the database does not say with which account to sign in.',
+    nl: 'De URL van de database zegt niet met welk account moet worden aangemeld.',
+  },
+  'error.store-account-missing.next': {
+    en: 'Write postgres://ACCOUNT:PASSWORD@HOST:PORT/DATABASE in that secret.',
+    nl: 'Schrijf postgres://ACCOUNT:WACHTWOORD@HOST:POORT/DATABASE in dat geheim.',
+  },
+  'error.store-options': {
+    en: 'The database at {host}:{port} does not take what options in the URL sets ({reason}).',
+    nl: 'De database op {host}:{port} neemt niet wat options in de URL instelt ({reason}).',
+  },
+  'error.store-options.next': {
+    en: 'Correct it, as in ?options=-c%20statement_timeout=60s, or leave it out.',
+    nl: 'Verbeter het, zoals in ?options=-c%20statement_timeout=60s, of laat het weg.',
+  },
+  'error.store-port': {
+    en: 'The port in the URL of the database is no number from 1 to 65535.',
+    nl: 'De poort in de URL van de database is geen getal van 1 tot 65535.',
+  },
+  'error.store-port.next': {
+    en: 'Write postgres://ACCOUNT:PASSWORD@HOST:5432/DATABASE in that secret, with the port of the server; without one PGPORT counts, else 5432.',
+    nl: 'Schrijf postgres://ACCOUNT:WACHTWOORD@HOST:5432/DATABASE in dat geheim, met de poort van de server; zonder poort geldt PGPORT, anders 5432.',
+  },
+  'error.store-parameter': {
+    en: 'For the address of the database {name} is “{value}”, which means nothing.',
+    nl: 'Voor het adres van de database is {name} “{value}”, en dat betekent niets.',
+  },
+  'error.store-parameter.next': {
+    en: 'Nobody was asked for anything. Allowed: {allowed}.',
+    nl: 'Er is niemand iets gevraagd. Toegestaan: {allowed}.',
+  },
+  'error.store-parameter-twice': {
+    en: 'The URL of the database says more than once what {name} is.',
+    nl: 'De URL van de database zegt meer dan eens wat {name} is.',
+  },
+  'error.store-parameter-twice.next': {
+    en: 'Leave one of them. For TLS write sslmode alone, without ssl.',
+    nl: 'Laat er één staan. Schrijf voor TLS alleen sslmode, zonder ssl.',
+  },
+  'error.store-parameter-unknown': {
+    en: 'The URL of the database has the parameter {name}, which Sluis does not take.',
+    nl: 'De URL van de database heeft de parameter {name}, en die neemt Sluis niet.',
+  },
+  'error.store-parameter-unknown.next': {
+    en: 'Correct it or leave it out. Known: {known}. Account and password stand before the @.',
+    nl: 'Verbeter hem of laat hem weg. Bekend: {known}. Account en wachtwoord staan voor de @.',
   },
   'error.store-host-unknown': {
     en: 'No machine is known by the name {host}, where the database should be.',
@@ -41,6 +89,14 @@ export const databaseErrors = sentences({
   'error.store-password.next': {
     en: 'Put the right account and password into the secret that holds the URL. In the password, write signs such as @ / : # % as %40 %2F %3A %23 %25.',
     nl: 'Zet het juiste account en wachtwoord in het geheim met de URL. Schrijf in het wachtwoord tekens als @ / : # % als %40 %2F %3A %23 %25.',
+  },
+  'error.store-password-missing': {
+    en: 'The database at {host}:{port} asks for a password, and the URL has none for the account {account}.',
+    nl: 'De database op {host}:{port} vraagt om een wachtwoord, en de URL heeft er geen voor het account {account}.',
+  },
+  'error.store-password-missing.next': {
+    en: 'Write postgres://ACCOUNT:PASSWORD@HOST:PORT/DATABASE in the secret that holds the URL. In the password, write signs such as @ / : # % as %40 %2F %3A %23 %25.',
+    nl: 'Schrijf postgres://ACCOUNT:WACHTWOORD@HOST:POORT/DATABASE in het geheim met de URL. Schrijf in het wachtwoord tekens als @ / : # % als %40 %2F %3A %23 %25.',
   },
   'error.store-account-refused': {
     en: 'The database at {host}:{port} does not let the account {account} sign in to {database} from here.',
