@@ -3,16 +3,33 @@ import { explainFinding } from '../text/explain.ts';
 import type { StaffLanguage } from '../text/language.ts';
 import { say } from '../text/say.ts';
 
+/** Facts whose words may name people. */
+const NAMING = ['names', 'detail'] as const;
+
 /** The picture with each finding's sentences, the heaviest first. To who may see nobody by name (`named` false), nobody is named. */
 export function presentStatus(picture: StatusView, language: StaffLanguage, named: boolean): StatusView {
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
   const findings = picture.findings
     .map((found) => {
-      const subject = named || found.example === null ? (found.example ?? '') : say(language, 'live.somebody');
-      const { what, next } = explainFinding(language, found, subject);
+      if (named) {
+        const { what, next } = explainFinding(language, found, found.example ?? '');
+        return { ...found, title: what, next };
+      }
+      const example = isNobody(found) ? found.example : say(language, 'live.somebody');
+      const hidden = Object.fromEntries(NAMING.map((name) => [name, '…']));
+      const { what, next } = explainFinding(
+        language,
+        { ...found, facts: { ...found.facts, ...hidden } },
+        example ?? '',
+      );
       // Facts may hold names and ids; the sentence has taken what it needs.
-      return { ...found, ...(named ? {} : { example: null, facts: {} }), title: what, next };
+      return { ...found, example: null, facts: {}, title: what, next };
     })
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
   return { ...picture, findings };
+}
+
+/** A wave, a policy, the tenant: nothing that names a person, as an account does. */
+function isNobody({ about, example }: StatusView['findings'][number]): boolean {
+  return example === null || ((about === 'wave' || about === 'tenant') && !example.includes('@'));
 }

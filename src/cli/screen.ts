@@ -4,7 +4,7 @@ import { isStaffLanguage, type StaffLanguage } from '../text/language.ts';
 import { say } from '../text/say.ts';
 import type { Screen, Step } from './doors.ts';
 import { columns, fold, type Paint, paint, widthOf } from './paint.ts';
-import { statusLines } from './render/status.ts';
+import { liveLines } from './render/status.ts';
 import type { Look } from './render/view.ts';
 
 /** Where the command line writes: the process's streams, or a test's. */
@@ -105,7 +105,7 @@ function livePicture(out: Terminal, look: Look): (status: StatusView) => void {
   let last = '';
   return (status) => {
     // What is above the window cannot be drawn over again.
-    const all = statusLines(status, look).flatMap((line) => fold(line, look.width));
+    const all = liveLines(status, look).flatMap((line) => fold(line, look.width));
     const lines = all.slice(0, Math.max(10, (out.rows ?? 1000) - 2));
     const text = lines.join('\n');
     if (text === last) return;

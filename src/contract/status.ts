@@ -57,6 +57,8 @@ export const findingSchema = z.object({
   count: count,
   /** One subject as an example, as a person would name it; null where it is the tenant. */
   example: z.string().nullable(),
+  /** What the example is; a user's or a device's name is told to those alone who may see people. */
+  about: z.enum(['user', 'device', 'wave', 'tenant']).optional(),
   facts: z.record(z.string(), z.unknown()),
   since: instant,
   /** The sentence in the reader's language; the API adds it. */

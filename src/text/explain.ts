@@ -32,7 +32,7 @@ function wordingOf(code: string, facts: Facts): string {
   return code === 'wrong-use' && typeof facts['kind'] === 'string' ? `${code}.${facts['kind']}` : code;
 }
 
-/** A finding as sentences. `subject` is the name by which a person knows what it is about. */
+/** A finding as sentences. `subject` is the name by which a person knows what it is about; empty: the whole tenant. */
 export function explainFinding(
   reader: Reader,
   finding: { readonly code: string; readonly facts: Facts },
@@ -41,7 +41,12 @@ export function explainFinding(
   // A device that waits for its wave's brake says so of the wave.
   const { wave } = finding.facts;
   const about = finding.code === 'wave-braked' && typeof wave === 'string' ? wave : subject;
-  return explain(reader, 'finding', finding.code, { ...finding.facts, subject: about });
+  const words = [sayLoosely(reader, 'term.tenant', {}), sayLoosely(reader, 'live.somebody', {})];
+  const named = about === '' || about === 'tenant' ? sayLoosely(reader, 'term.tenant', {}) : about;
+  const { what, next } = explain(reader, 'finding', finding.code, { ...finding.facts, subject: named });
+  // A name stays as it is written; a word in its place may begin the sentence.
+  const begins = words.some((word) => word === named && what.startsWith(word));
+  return { what: begins ? what.charAt(0).toUpperCase() + what.slice(1) : what, next };
 }
 
 /** One line of `sluis check`: what was looked at, and the remedy where it is not right. */

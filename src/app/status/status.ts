@@ -144,13 +144,15 @@ function findingsOf(engine: Engine): FindingView[] {
   return [...Map.groupBy(engine.findings(), (finding) => finding.code)]
     .flatMap(([code, findings]) => {
       const [first] = findings;
-      return first
+      const subject = first && subjectOf(first.subject, engine);
+      return first && subject
         ? [
             {
               code,
               severity: first.severity,
               count: findings.length,
-              example: subjectOf(first.subject, engine).name,
+              example: subject.name,
+              about: subject.about.kind,
               facts: first.facts as FindingView['facts'],
               since: iso(findings.reduce((first, { since }) => Math.min(first, since), first.since)),
             },

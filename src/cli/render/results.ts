@@ -8,7 +8,7 @@ import type {
   WhyView,
   WriteView,
 } from '../../contract/views.ts';
-import { explainCheck, explainFinding } from '../../text/explain.ts';
+import { explainCheck } from '../../text/explain.ts';
 import { isKey, say, sayLoosely } from '../../text/say.ts';
 import { columns } from '../paint.ts';
 import { writeLine } from './plan.ts';
@@ -30,7 +30,7 @@ export function checkLines({ lines }: CheckView, { reader, paint }: Look): reado
 }
 
 export function observeLines({ kinds, rejects, findings }: ObserveView, look: Look): readonly string[] {
-  const { paint, reader } = look;
+  const { paint } = look;
   const open = findings.filter((finding) => finding.severity !== 'info');
   const rows = Object.entries(kinds).map(([kind, { read, changed, gone }]) => [
     kind,
@@ -41,10 +41,7 @@ export function observeLines({ kinds, rejects, findings }: ObserveView, look: Lo
   return [
     ...columns([['', '', '', ''], ...rows], paint).slice(1),
     ...rejects.map(({ where, why }) => paint.warn(`${where}: ${why}`)),
-    ...open.flatMap((finding) => [
-      ...findingLines([finding], look),
-      `    ${explainFinding(reader, finding, finding.example ?? '').next}`,
-    ]),
+    ...open.flatMap((finding) => findingLines([finding], look)),
   ];
 }
 

@@ -8,6 +8,15 @@ const MOST_FINDINGS = 12;
 
 /** The whole live picture on one screen. */
 export function statusLines(status: StatusView, look: Look): readonly string[] {
+  return pictureLines(status, look, findingLines);
+}
+
+/** The same for a window that is drawn over and over: as short as can be, without remedies. */
+export function liveLines(status: StatusView, look: Look): readonly string[] {
+  return pictureLines(status, look, (findings) => findingRows(findings, look).map(({ what }) => what));
+}
+
+function pictureLines(status: StatusView, look: Look, findingsOf: typeof findingLines): readonly string[] {
   const { reader, paint } = look;
   const at = Date.parse(status.now);
   const time = status.simulated ? say(reader, 'cli.simulated', { at }) : say(reader, 'cli.at', { at });
@@ -24,7 +33,7 @@ export function statusLines(status: StatusView, look: Look): readonly string[] {
   for (const wave of status.waves)
     lines.push('', waveLine(wave, look), ...(isQuiet(wave) ? [] : lockLines(wave, look)));
   if (status.findings.length > 0)
-    lines.push('', paint.strong(say(reader, 'live.findings')), ...findingLines(status.findings, look));
+    lines.push('', paint.strong(say(reader, 'live.findings')), ...findingsOf(status.findings, look));
   if (status.finished) lines.push('', endLine(status, look));
   return lines;
 }
@@ -55,14 +64,24 @@ function waveLine(wave: WaveView, { reader, paint }: Look): string {
   return `${paint.strong(wave.name)}  ${colour(state)}  ${paint.quiet(phases.join(' · '))}`;
 }
 
-export function findingLines(findings: readonly FindingView[], { reader, paint }: Look): readonly string[] {
+/** Each finding, the heaviest first, and below it what to do. */
+export function findingLines(findings: readonly FindingView[], look: Look): readonly string[] {
+  return findingRows(findings, look).flatMap(({ what, next }) => (next === '' ? [what] : [what, `    ${next}`]));
+}
+
+function findingRows(
+  findings: readonly FindingView[],
+  { reader, paint }: Look,
+): readonly { readonly what: string; readonly next: string }[] {
   const colours = { blocks: paint.bad, warns: paint.warn, info: paint.quiet } as const;
   const order = { blocks: 0, warns: 1, info: 2 } as const;
   const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
-  const lines = sorted.slice(0, MOST_FINDINGS).map((finding) => {
-    const { what } = explainFinding(reader, finding, finding.example ?? say(reader, 'term.tenant'));
+  const rows = sorted.slice(0, MOST_FINDINGS).map((finding) => {
+    const { what, next } = explainFinding(reader, finding, finding.example ?? '');
     const many = finding.count > 1 ? paint.quiet(` (${finding.count}×)`) : '';
-    return `  ${colours[finding.severity](say(reader, `weight.${finding.severity}`))}  ${what}${many}`;
+    const weight = colours[finding.severity](say(reader, `weight.${finding.severity}`));
+    return { what: `  ${weight}  ${what}${many}`, next };
   });
-  return sorted.length > MOST_FINDINGS ? [...lines, paint.quiet(`  + ${sorted.length - MOST_FINDINGS}`)] : lines;
+  const more = sorted.length - MOST_FINDINGS;
+  return more > 0 ? [...rows, { what: paint.quiet(`  + ${more}`), next: '' }] : rows;
 }

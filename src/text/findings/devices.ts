@@ -23,8 +23,8 @@ export const deviceFindings = sentences({
     nl: 'Hoe {subject} wordt beheerd is niet bekend, dus het telt als een toestel dat door vertrek gewist wordt.',
   },
   'finding.management-mode-unknown.next': {
-    en: 'Find the management mode in the old product’s console and record it.',
-    nl: 'Zoek de beheerwijze op in de console van het oude product en leg die vast.',
+    en: 'Look up in the old product’s console how it is managed, and record that: for Workspace ONE as a smart group under source.modeGroups in sluis.yaml, for a list in its column mode.',
+    nl: 'Zoek in de console van het oude product op hoe het wordt beheerd en leg dat vast: bij Workspace ONE als smart group onder source.modeGroups in sluis.yaml, bij een lijst in de kolom mode.',
   },
   'finding.modes-unknown': {
     en: 'Of {unknown, plural, one {one Android device} other {# Android devices}} out of {android} the old product does not say how it is held: each would wait as “reset needed”.',
@@ -100,24 +100,24 @@ export const deviceFindings = sentences({
     nl: '{subject} is uit het oude product, maar Entra toont het nog als daar beheerd.',
   },
   'finding.mdm-not-cleared.next': {
-    en: 'Usually it clears within half an hour. After a day the administrator is asked to look at it in Entra; nobody is told to enroll the device before.',
-    nl: 'Meestal verdwijnt dat binnen een half uur. Na een dag wordt de beheerder gevraagd in Entra te kijken; eerder wordt niemand gevraagd het toestel aan te melden.',
+    en: 'Wait first: usually it clears within half an hour. After a day the administrator is asked to look at it in Entra; nobody is told to enroll the device before.',
+    nl: 'Wacht eerst: meestal verdwijnt dat binnen een half uur. Na een dag wordt de beheerder gevraagd in Entra te kijken; eerder wordt niemand gevraagd het toestel aan te melden.',
   },
   'finding.limbo': {
     en: '{subject} has left the old product and has not arrived in Intune.',
     nl: '{subject} is uit het oude product en niet aangekomen in Intune.',
   },
   'finding.limbo.next': {
-    en: 'Its owner has been written to. Call them.',
-    nl: 'De eigenaar heeft bericht gehad. Bel even.',
+    en: 'Call its owner: they have been written to, and enroll it by the link in that mail.',
+    nl: 'Bel de eigenaar: die heeft bericht gehad en meldt het aan via de link in die mail.',
   },
   'finding.not-compliant': {
     en: '{subject} is in Intune, but not compliant.',
     nl: '{subject} staat in Intune, maar is niet compatibel.',
   },
   'finding.not-compliant.next': {
-    en: 'Company Portal on the device says what is missing.',
-    nl: 'Bedrijfsportal op het toestel zegt wat er ontbreekt.',
+    en: 'Ask its user to open Company Portal on the device: it says what is missing. Once that is mended, Intune sees it by itself.',
+    nl: 'Vraag de gebruiker Bedrijfsportal te openen op het toestel: daar staat wat er ontbreekt. Is dat in orde, dan ziet Intune het vanzelf.',
   },
   'finding.wrong-primary-user': {
     en: '{subject} has another primary user in Intune than in the old product.',
@@ -152,5 +152,8 @@ export const deviceFindings = sentences({
     nl: 'Vraag de eigenaar of de oude agent weer is geïnstalleerd. De reis begint opnieuw.',
   },
   'finding.other': { en: '{code}: {subject}', nl: '{code}: {subject}' },
-  'finding.other.next': { en: 'See the facts of this finding.', nl: 'Zie de feiten bij deze bevinding.' },
+  'finding.other.next': {
+    en: 'Open what it is about in the console. Where nothing there says what to do, report this code to the makers of Sluis.',
+    nl: 'Open in de console waar het over gaat. Staat daar niet wat je moet doen, meld deze code dan aan de makers van Sluis.',
+  },
 });

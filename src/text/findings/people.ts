@@ -53,7 +53,7 @@ export const peopleFindings = sentences({
   },
   'finding.licence-unknown.next': {
     en: 'Let the app registration read licences (LicenseAssignment.Read.All). Where no product can be read at all and you know that everybody has one, write unknownLicence: assume under unenroll.',
-    nl: 'Laat de app-registratie licenties lezen (LicenseAssignment.Read.All). Is geen enkel product te lezen en weet u dat iedereen er een heeft, zet dan unknownLicence: assume onder unenroll.',
+    nl: 'Laat de app-registratie licenties lezen (LicenseAssignment.Read.All). Is geen enkel product te lezen en weet je dat iedereen er een heeft, zet dan unknownLicence: assume onder unenroll.',
   },
   'finding.user-without-usage-location': {
     en: '{subject} has no usage location.',
@@ -75,14 +75,17 @@ export const peopleFindings = sentences({
     en: '{subject} would lose access when Intune’s rules are switched on.',
     nl: '{subject} zou de toegang verliezen als de regels van Intune aangaan.',
   },
-  'finding.lockout.next': { en: 'Look at the list by name and decide.', nl: 'Bekijk de lijst met namen en beslis.' },
+  'finding.lockout.next': {
+    en: 'Open the page Plan and approvals: it names whom this would hit. Help them enroll first, or let an approver agree that they lose access until they do.',
+    nl: 'Open de pagina Plan en goedkeuringen: daar staat wie het treft. Help hen zich eerst aan te melden, of laat een goedkeurder ermee instemmen dat zij tot dan geen toegang hebben.',
+  },
   'finding.enforcement-held': {
     en: 'Intune’s rules are due for {subject}, but held back.',
     nl: 'De regels van Intune zijn voor {subject} aan de beurt, maar worden tegengehouden.',
   },
   'finding.enforcement-held.next': {
-    en: 'They start once the reason is gone: see the other findings on this person.',
-    nl: 'Ze beginnen zodra de reden weg is: zie de andere bevindingen bij deze persoon.',
+    en: 'Look at this person in the console, or with sluis why: another finding there gives the reason. Once that is gone, the rules start by themselves.',
+    nl: 'Bekijk deze persoon in de console, of met sluis why: een andere bevinding daar geeft de reden. Is die weg, dan beginnen de regels vanzelf.',
   },
   'finding.lever-changed-by-hand': {
     en: 'Somebody changed by hand in which group {subject} is.',
@@ -113,13 +116,13 @@ export const peopleFindings = sentences({
     nl: 'Of {subject} een bericht heeft gekregen, is niet te achterhalen.',
   },
   'finding.message-unknown.next': {
-    en: 'Look for the Message-ID in the mail server’s log, then say on the page whether it was taken.',
-    nl: 'Zoek de Message-ID in het logboek van de mailserver en zeg dan op de pagina of hij is aangenomen.',
+    en: 'Do nothing: an hour later a reminder that says the same goes in its place. To know for certain, look for the Message-ID in the mail server’s log.',
+    nl: 'Doe niets: een uur later gaat er een herinnering met dezelfde inhoud voor in de plaats. Wil je het zeker weten, zoek dan de Message-ID in het logboek van de mailserver.',
   },
   'finding.action-failed': { en: 'An action for {subject} failed.', nl: 'Een handeling voor {subject} is mislukt.' },
   'finding.action-failed.next': {
-    en: 'It is tried again later; the reason is in its record.',
-    nl: 'Ze wordt later opnieuw geprobeerd; de reden staat in het logboek.',
+    en: 'Look at the object in its console and at the page Audit, which says what was tried. It is tried again, each time later.',
+    nl: 'Bekijk het object in de console ervan en de pagina Auditspoor, die zegt wat er is geprobeerd. Het wordt opnieuw geprobeerd, telkens later.',
   },
   'finding.write-not-sent': {
     en: 'A change for {subject} was not sent, as what it rests on could not be read: {what}.',
@@ -134,28 +137,28 @@ export const peopleFindings = sentences({
     nl: 'Een wijziging voor {subject} is aangenomen, maar het effect is niet te zien.',
   },
   'finding.effect-not-seen.next': {
-    en: 'What comes after it waits. Look at the object in its console.',
-    nl: 'Wat erna komt wacht. Bekijk het object in de console.',
+    en: 'Look at the object in its console. What comes after it waits.',
+    nl: 'Bekijk het object in de console ervan. Wat erna komt wacht.',
   },
   'finding.wave-braked': { en: 'Wave {subject} has braked by itself.', nl: 'Golf {subject} heeft vanzelf geremd.' },
   'finding.wave-braked.next': {
-    en: 'No new device starts. Help those in between, then let the wave go on.',
-    nl: 'Er begint geen nieuw toestel. Help wie ertussenin zit en laat de golf dan doorgaan.',
+    en: 'Help those whom the page Waves names as stuck, then press “Lift the brake” there. Until then no new device starts.',
+    nl: 'Help wie er op de pagina Golven vastzit en druk daar dan op “Rem losmaken”. Tot dan begint er geen nieuw toestel.',
   },
   'finding.gate-not-passed': {
     en: 'Wave {subject} waits: a criterion of the wave before is not met.',
     nl: 'Golf {subject} wacht: aan een eis van de vorige golf is niet voldaan.',
   },
   'finding.gate-not-passed.next': {
-    en: 'See the criteria on the page of that wave.',
-    nl: 'Zie de eisen op de pagina van die golf.',
+    en: 'Open the page Waves: it says what the wave before is short of. Help those devices on, or press “Pass the gate” to let this wave open all the same.',
+    nl: 'Open de pagina Golven: daar staat wat de vorige golf tekortkomt. Help die toestellen verder, of druk op “Deur openen” om deze golf toch te laten beginnen.',
   },
   'finding.sign-off-open': {
     en: 'The help desk has not signed off wave {subject}.',
     nl: 'De helpdesk heeft golf {subject} nog niet afgetekend.',
   },
   'finding.sign-off-open.next': {
-    en: 'They have the briefing in their mail; nobody is invited before.',
-    nl: 'Zij hebben de briefing in de mail; eerder wordt niemand uitgenodigd.',
+    en: 'Ask the help desk to read the briefing in their mail and to say there, or on the page Waves, that they are ready. Nobody is invited before.',
+    nl: 'Vraag de helpdesk de briefing in de mail te lezen en daar, of op de pagina Golven, te zeggen dat ze er klaar voor zijn. Eerder wordt niemand uitgenodigd.',
   },
 });

@@ -59,15 +59,15 @@ export const tenantFindings = sentences({
   },
   'finding.licences-not-read.next': {
     en: 'Give the app registration the right LicenseAssignment.Read.All. Where no product can be read at all and you know that everybody has a licence, write unknownLicence: assume under unenroll.',
-    nl: 'Geef de app-registratie het recht LicenseAssignment.Read.All. Is geen enkel product te lezen en weet u dat iedereen een licentie heeft, zet dan unknownLicence: assume onder unenroll.',
+    nl: 'Geef de app-registratie het recht LicenseAssignment.Read.All. Is geen enkel product te lezen en weet je dat iedereen een licentie heeft, zet dan unknownLicence: assume onder unenroll.',
   },
   'finding.policy-not-understood': {
     en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',
     nl: 'Het beleid “{subject}” zegt iets wat Sluis niet kent, dus het telt als geldend.',
   },
   'finding.policy-not-understood.next': {
-    en: 'Look at it in Entra. Where it has nothing to do with devices, say so on the access page.',
-    nl: 'Bekijk het in Entra. Heeft het niets met toestellen te maken, zeg dat dan op de toegangspagina.',
+    en: 'Look at it in Entra. Where it has nothing to do with devices, name it under unrelatedPolicies in sluis.yaml.',
+    nl: 'Bekijk het in Entra. Heeft het niets met toestellen te maken, noem het dan onder unrelatedPolicies in sluis.yaml.',
   },
   'finding.group-not-readable': {
     en: 'The members of the group “{subject}” cannot be read, so everybody may be in it.',
@@ -122,8 +122,8 @@ export const tenantFindings = sentences({
     nl: '{subject} valt buiten bijna elk beleid voor alle gebruikers, en staat niet als noodaccount genoemd.',
   },
   'finding.emergency-account-undeclared.next': {
-    en: 'If it is one, name it under emergencyAccounts; then no rule of Sluis ever touches it.',
-    nl: 'Is het er een, noem het dan onder emergencyAccounts; dan raakt geen regel van Sluis het ooit.',
+    en: 'If it is one, name it under emergencyAccounts in sluis.yaml; then no rule of Sluis ever touches it. If not, ask why it is left out.',
+    nl: 'Is het er een, noem het dan onder emergencyAccounts in sluis.yaml; dan raakt geen regel van Sluis het ooit. Zo niet, vraag dan waarom het erbuiten valt.',
   },
   'finding.emergency-account-not-excluded': {
     en: 'The policy “{subject}” could lock out an emergency account.',
@@ -154,8 +154,8 @@ export const tenantFindings = sentences({
     nl: 'Een beheerder heeft het beleid gewijzigd dat Sluis maakte ({paths}){known, select, yes {, op {at, date, moment}} other {}}.',
   },
   'finding.own-policy-changed.next': {
-    en: 'Nobody more is put under it until it is as it was, or somebody approves the change.',
-    nl: 'Niemand komt er nog onder totdat het weer is zoals het was, of iemand de wijziging goedkeurt.',
+    en: 'Put it back in Entra as Sluis made it. Until then nobody more is put under it.',
+    nl: 'Zet het in Entra terug zoals Sluis het maakte. Tot dan komt er niemand meer onder.',
   },
   'finding.exemption-lifts-more': {
     en: 'The policy “{name}” asks for more than a compliant device ({controls}); whoever moves is left out of all of it.',
@@ -178,8 +178,8 @@ export const tenantFindings = sentences({
     nl: 'Het beleid “{name}” vraagt om een beheerd toestel, en is nieuw of is aangezet sinds de verhuizing is ingericht{known, select, yes {, gewijzigd op {at, date, moment}} other {}}.',
   },
   'finding.enforcer-new.next': {
-    en: 'Sluis leaves its group out of it and waits a day. If it has nothing to do with the move, name it under unrelatedPolicies; else ask why it was made now.',
-    nl: 'Sluis sluit zijn groep ervan uit en wacht een dag. Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies; vraag anders waarom het nu is gemaakt.',
+    en: 'If it has nothing to do with the move, name it under unrelatedPolicies in sluis.yaml; else ask why it was made now. Sluis leaves its group out of it and waits a day.',
+    nl: 'Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies in sluis.yaml; vraag anders waarom het nu is gemaakt. Sluis sluit zijn groep ervan uit en wacht een dag.',
   },
   'finding.lever-members-by-hand': {
     en: '{count, plural, one {One member} other {# members}} of our group “{lever}” whom Sluis never put there: {names}.',
@@ -194,8 +194,8 @@ export const tenantFindings = sentences({
     nl: 'Wat zegt wiens regels voor wie gelden, was zojuist niet te lezen ({reads}); {actions, plural, one {# stap wacht} other {# stappen wachten}} erop.',
   },
   'finding.rules-not-read.next': {
-    en: 'Nothing is switched on, given back or retired meanwhile. It is read again by itself; if this stays, see the other findings on what cannot be read.',
-    nl: 'Intussen wordt niets ingeschakeld, teruggegeven of uitgeschreven. Het wordt vanzelf opnieuw gelezen; blijft dit staan, zie dan de andere bevindingen over wat niet te lezen is.',
+    en: 'Wait: it is read again by itself, and nothing is switched on, given back or retired meanwhile. If this stays, run sluis check: it says what cannot be read and why.',
+    nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en intussen wordt niets ingeschakeld, teruggegeven of uitgeschreven. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
   },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
@@ -206,12 +206,12 @@ export const tenantFindings = sentences({
     nl: 'Intussen wordt niets geschreven. Zet de groep in Entra terug (Groepen > Verwijderde groepen), of geef Sluis het recht haar te lezen: dan gaat het vanzelf verder. Is het “exempt” of “released”, dan vallen haar leden tot die tijd weer onder de oude regels: zet het Intune-beleid van Sluis in Entra uit, zodat niemand onder beide valt, en weer aan als de groep terug is. Een nieuwe groep heeft een ander id en komt er niet voor in de plaats.',
   },
   'finding.manual-step-open': {
-    en: 'A step by hand is open: {subject}.',
-    nl: 'Er staat een handmatige stap open: {subject}.',
+    en: 'A step is open that can only be done by hand.',
+    nl: 'Er staat een stap open die alleen met de hand kan.',
   },
   'finding.manual-step-open.next': {
-    en: 'The administrator has it in the mail; what depends on it waits.',
-    nl: 'De beheerder heeft hem in de mail; wat ervan afhangt wacht.',
+    en: 'Do it as the administrator’s mail says, or the page Plan and approvals, and confirm it there. What depends on it waits.',
+    nl: 'Doe hem zoals de mail aan de beheerder zegt, of de pagina Plan en goedkeuringen, en bevestig het daar. Wat ervan afhangt wacht.',
   },
   'finding.cleanup-too-early': {
     en: '{devices, plural, one {# device still depends} other {# devices still depend}} on the old product.',
@@ -229,18 +229,21 @@ export const tenantFindings = sentences({
     en: 'End the compliance partner’s connection, or switch the old policy off, in the Intune or Entra admin center. It is seen by itself.',
     nl: 'Beëindig de koppeling van de compliancepartner, of zet het oude beleid uit, in het beheercentrum van Intune of Entra. Dat wordt vanzelf gezien.',
   },
-  'finding.approval-open': { en: 'An approval is open: {subject}.', nl: 'Er staat een goedkeuring open: {subject}.' },
+  'finding.approval-open': {
+    en: 'An approval is open for {subject}{approval, select, setup {: the preparations in the tenant} cleanup {: taking away what the move left} handover {: handing over the access rules} unenroll {: leaving the old product} other {}}.',
+    nl: 'Er staat een goedkeuring open voor {subject}{approval, select, setup {: de voorbereidingen in de tenant} cleanup {: weghalen wat de verhuizing achterliet} handover {: het overdragen van de toegangsregels} unenroll {: het verlaten van het oude product} other {}}.',
+  },
   'finding.approval-open.next': {
-    en: 'The approvers have it in the mail; nothing is done before.',
-    nl: 'De goedkeurders hebben haar in de mail; eerder gebeurt er niets.',
+    en: 'Ask the approvers to answer: the question is in their mail and on the page Plan and approvals. Nothing is done before.',
+    nl: 'Vraag de goedkeurders te antwoorden: de vraag staat in hun mail en op de pagina Plan en goedkeuringen. Eerder gebeurt er niets.',
   },
   'finding.read-incomplete': {
     en: '{subject} could not be read completely.',
     nl: '{subject} kon niet volledig worden gelezen.',
   },
   'finding.read-incomplete.next': {
-    en: 'Nothing is concluded from what is missing. See the error at the connection.',
-    nl: 'Uit wat ontbreekt wordt niets afgeleid. Zie de fout bij de verbinding.',
+    en: 'Open the page Connections, or run sluis check: the error there says what to mend. Nothing is concluded from what is missing.',
+    nl: 'Open de pagina Verbindingen, of voer sluis check uit: de fout daar zegt wat te herstellen is. Uit wat ontbreekt wordt niets afgeleid.',
   },
   'finding.read-lost-records': {
     en: 'A read of {subject} showed far fewer records than the one before.',
@@ -263,8 +266,8 @@ export const tenantFindings = sentences({
     nl: 'Het noodaccount {subject} bestaat niet in Entra.',
   },
   'finding.emergency-account-unknown.next': {
-    en: 'Mend the name in the configuration. Nothing is enforced without a way back in.',
-    nl: 'Herstel de naam in de configuratie. Zonder weg terug wordt er niets afgedwongen.',
+    en: 'Mend the name under emergencyAccounts in sluis.yaml. Nothing is enforced without a way back in.',
+    nl: 'Herstel de naam onder emergencyAccounts in sluis.yaml. Zonder weg terug wordt er niets afgedwongen.',
   },
   'finding.bounce-unreadable': {
     en: '{file} in the folder of returned mail cannot be read ({reason}).',

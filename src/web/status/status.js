@@ -112,7 +112,9 @@ function findings(status) {
   for (const finding of status.findings) {
     const line = make('li', '');
     line.append(make('span', `weight ${finding.severity}`, word(`weight.${finding.severity}`)));
-    line.append(make('span', '', finding.title ?? finding.code));
+    const told = make('div', 'told', finding.title ?? finding.code);
+    if (finding.next) told.append(make('p', 'quiet', finding.next));
+    line.append(told);
     line.append(make('span', 'count', number.format(finding.count)));
     list.append(line);
   }
