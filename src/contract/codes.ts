@@ -31,6 +31,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'config-wrong-value': wrongUse,
   'config-secret-literal': wrongUse,
   'config-token-url-missing': wrongUse,
+  'config-wave-name-twice': wrongUse,
   'secret-missing': wrongUse,
   'wrong-use': wrongUse,
   'flags-missing': wrongUse,

@@ -90,5 +90,6 @@ export type FindingCode =
   | 'write-not-sent'
   | 'effect-not-seen'
   | 'wave-braked'
+  | 'wave-named-twice'
   | 'gate-not-passed'
   | 'sign-off-open';

@@ -6,6 +6,7 @@ import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { CleanupCase } from '../domain/plan/cleanup.ts';
 import { danglingFindings } from '../domain/plan/policy-findings.ts';
+import { wavesNamedTwice } from '../domain/wave/twice.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
@@ -195,6 +196,11 @@ function dangling({ view, shared }: EngineState, observer: Observer): readonly F
   });
 }
 
+function namedTwice({ waves, ports, view }: EngineState): readonly Finding[] {
+  const made = [...(view.intents.get('wave-made')?.keys() ?? [])];
+  return wavesNamedTwice(waves?.order ?? [], ports.settings.waves, made);
+}
+
 /** One turn: observe, plan, act, record. Reading again is the next one's first step. */
 async function turn(
   state: EngineState,
@@ -228,7 +234,7 @@ async function turn(
     new Map<string, readonly Finding[]>([
       ...(options.acting ? staff.findings : []),
       ...[...planned].map((subject) => [subject, plans.get(subject)?.findings ?? []] as const),
-      ['tenant', state.setup?.findings ?? []],
+      ['tenant', [...(state.setup?.findings ?? []), ...namedTwice(state)]],
       ['reads', problems],
       ['levers', byHand()],
       ['machine', ports.found?.() ?? []],

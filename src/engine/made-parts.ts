@@ -1,4 +1,4 @@
-import { isPartName } from '../domain/wave/made.ts';
+import { isPartName } from '../domain/wave/name.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { WaveName } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';

@@ -1,7 +1,13 @@
 import { TOKEN_URLS } from '../../contract/regions.ts';
+import { isPartName, waveNameKey } from '../../domain/wave/name.ts';
 import type { Path } from './places.ts';
 import { example, type FileContent, type FileWave } from './schema.ts';
 import { isGuid } from './values.ts';
+
+interface Twice {
+  readonly kind: 'same' | 'part';
+  readonly other: Path;
+}
 
 /** A value that is right by itself and wrong beside another. */
 export interface CrossFailure {
@@ -9,6 +15,8 @@ export interface CrossFailure {
   readonly allowed: string;
   /** Where the usual words for a wrong value would not say what to do. */
   readonly code?: 'config-token-url-missing';
+  /** The wave whose name, or the name of whose part, this one has. */
+  readonly twice?: Twice;
 }
 
 /** The rules that need more than one key. Pure. */
@@ -73,11 +81,9 @@ function* signInRules({ signIn }: FileContent): Generator<CrossFailure> {
 }
 
 function* waveRules(waves: readonly FileWave[]): Generator<CrossFailure> {
-  const names = new Set<string>();
   for (const [index, wave] of waves.entries()) {
-    const name = wave.name.toLowerCase();
-    if (names.has(name)) yield { path: ['waves', index, 'name'], allowed: 'a name that no other wave has' };
-    names.add(name);
+    const twice = sameName(wave, index, waves);
+    if (twice !== null) yield { path: ['waves', index, 'name'], allowed: '', twice };
     const [, second] = selectorsOf(wave);
     if (second !== undefined) yield { path: ['waves', index, second], allowed: 'one of group, department, users' };
     else if (selectorsOf(wave).length === 0 && index < waves.length - 1) {
@@ -87,6 +93,16 @@ function* waveRules(waves: readonly FileWave[]): Generator<CrossFailure> {
       };
     }
   }
+}
+
+/** People and records go by a wave's name: two of one name, or one that the other would go on in, cannot be told apart. */
+function sameName({ name }: FileWave, index: number, waves: readonly FileWave[]): Twice | null {
+  const other = (kind: 'same' | 'part', at: number): Twice | null =>
+    at === -1 ? null : { kind, other: ['waves', at, 'name'] };
+  const same = waves.findIndex((one, at) => at < index && waveNameKey(one.name) === waveNameKey(name));
+  // Only a wave with a size goes on in parts.
+  const whole = waves.findIndex((one) => one.size !== undefined && isPartName(name, one.name));
+  return other('same', same) ?? other('part', whole);
 }
 
 /** What a wave is chosen by, as written. None means everyone else. */

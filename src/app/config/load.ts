@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Config, EnforcementConfig, SourceConfig, WaveConfig, WaveSelectConfig } from './config.ts';
-import { crossChecks } from './cross-checks.ts';
+import { type CrossFailure, crossChecks } from './cross-checks.ts';
 import { dotted, explain, visible, wrong } from './explain.ts';
 import type { ConfigFailure } from './failure.ts';
 import { type Places, readPlaces } from './places.ts';
@@ -49,15 +49,28 @@ export function parseConfig(text: string, file: string, env: Environment): Resul
   if (!parsed.success) return fail(explain(parsed.error.issues, file, places));
   const crossed = crossChecks(parsed.data);
   if (crossed.length > 0) {
-    return fail(
-      crossed.map(({ path, allowed, code }) =>
-        code === undefined
-          ? wrong(path, allowed, file, places)
-          : { code, file, ...places.ofKey(path), key: dotted(path), allowed },
-      ),
-    );
+    return fail(crossed.map((one) => crossFailure(one, file, places)));
   }
   return ok(toConfig(parsed.data, places.has(['database']) ? {} : env, file));
+}
+
+function crossFailure({ path, allowed, code, twice }: CrossFailure, file: string, places: Places): ConfigFailure {
+  const key = dotted(path);
+  if (twice) {
+    const { kind, other } = twice;
+    const { line: otherLine } = places.ofValue(other);
+    return {
+      code: 'config-wave-name-twice',
+      file,
+      ...places.ofValue(path),
+      key,
+      kind,
+      other: dotted(other),
+      otherLine,
+    };
+  }
+  if (code === undefined) return wrong(path, allowed, file, places);
+  return { code, file, ...places.ofKey(path), key, allowed };
 }
 
 function syntaxFailure(syntax: NonNullable<Places['syntax']>, file: string, text: string): ConfigFailure {

@@ -3,6 +3,7 @@ import { ANN, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { DAY, HOUR, userId, waveName } from '../../domain/words.ts';
+import { explainError } from '../../text/explain.ts';
 import { openCutter } from '../../engine/cut.ts';
 import { planAll } from '../../engine/planning.ts';
 import type { Store } from '../../store/store.ts';
@@ -48,14 +49,17 @@ function waves(store: Store = fresh.store) {
   const handlers = madeWavesHandlers(parts as unknown as ConsoleParts);
   const caller = { mail: 'admin@example.com' };
   type Call = (request: object) => Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>;
+  const asked = (call: unknown, request: object) => (call as Call)({ caller, ...request });
   const ask = async (call: unknown, request: object) => {
-    const answer = await (call as Call)({ caller, ...request });
+    const answer = await asked(call, request);
     return answer.ok ? 'accepted' : answer.error?.code;
   };
   const body = { departments: ['Legal'], users: [], size: null, startOn: null };
   return {
     make: (name: string, departments = ['Legal']) =>
       ask(handlers['waves.make'], { body: { ...body, name, departments } }),
+    refusal: async (name: string) =>
+      (await asked(handlers['waves.make'], { body: { ...body, name } })).error ?? { code: '' },
     drop: (name: string) => ask(handlers['waves.drop'], { params: { name } }),
   };
 }
@@ -65,6 +69,28 @@ test('of two waves of one name the second is refused, also before a turn and in 
   expect(await Promise.all([make('Autumn'), make('AUTUMN')])).toEqual(['accepted', 'wave-name-taken']);
   expect(await make('autumn')).toBe('wave-name-taken');
   expect([...(world.state.view.intents.get('wave-made')?.keys() ?? [])]).toEqual(['Autumn']);
+});
+
+test('two names that only blanks, or signs that nobody sees, tell apart are one', async () => {
+  const { make } = waves();
+  expect(await make('Late autumn')).toBe('accepted');
+  for (const name of ['late  autumn', 'LATE\u00a0AUTUMN', 'Late\u200b autumn', ` ${WAVE.toUpperCase()}`])
+    expect(await make(name)).toBe('wave-name-taken');
+  expect(await make('Lateautumn')).toBe('accepted');
+});
+
+test('whoever is refused reads which wave has the name, where it is from, and what to do', async () => {
+  const { make, refusal } = waves();
+  await make('Late autumn');
+  const said = async (name: string) => {
+    const { what, next } = explainError('en', await refusal(name));
+    return `${what} ${next}`;
+  };
+  expect(await said('LATE  AUTUMN')).toBe(
+    'There is a wave “Late autumn” already, made in the console. Give the new one another name; capitals and blanks make no difference.',
+  );
+  expect(await said('next')).toMatch(/^There is a wave “Next” already, in sluis\.yaml\./);
+  expect(await said('next 2')).toMatch(/parts .*: “next 2” could not be told apart from “Next”, in sluis\.yaml\./);
 });
 
 test('no wave is named as a part of another would be', async () => {

@@ -3,7 +3,8 @@ import type { AnswerOf, BodyOf } from '../../contract/api/routes.ts';
 import type { EntraUser } from '../../domain/facts.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { waveName } from '../../domain/words.ts';
-import { anchorFor, isPartName } from '../../domain/wave/made.ts';
+import { anchorFor } from '../../domain/wave/made.ts';
+import { isPartName, waveNameKey } from '../../domain/wave/name.ts';
 import { partsIfMade } from '../../engine/made-parts.ts';
 import type { Intent } from '../../store/store.ts';
 import { USERS_PER_DAILY_TICKET } from '../config/settings.ts';
@@ -12,6 +13,15 @@ import type { ConsoleParts } from './parts.ts';
 
 /** Of a list of people, so many are named: enough to see which file or column was taken. */
 const FIRST_FEW = 5;
+
+/** Which wave has this name, or would go on in parts of it, and where it is from. */
+type Taken = {
+  readonly code: 'wave-name-taken';
+  readonly wave: string;
+  readonly kind: 'same' | 'part';
+  readonly other: string;
+  readonly from: 'file' | 'made' | 'open';
+};
 
 interface Wish {
   readonly intent: Intent;
@@ -27,17 +37,23 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
   const isOpen = (name: string): boolean => view.intents.get('wave')?.has(name) ?? false;
   const making = new Set<string>();
   /** Another wave has this name, or one of the two would go on in parts of the other's name. */
-  const isTaken = (name: string): boolean => {
+  const takenBy = (wave: string): Taken | null => {
     const bases = [
-      ...settings.waves.map((wave) => wave.name),
-      ...(view.intents.get('wave-made')?.keys() ?? []),
-      ...making,
+      ...settings.waves.map(({ name }) => ({ other: name as string, from: 'file' as const })),
+      ...[...(view.intents.get('wave-made')?.keys() ?? []), ...making].map((other) => ({
+        other,
+        from: 'made' as const,
+      })),
     ];
-    const names = [...bases, ...(engine.waves()?.order.map((wave) => wave.name) ?? [])];
-    return (
-      names.some((other) => other.toLowerCase() === name.toLowerCase()) ||
-      bases.some((other) => isPartName(name, other) || isPartName(other, name))
-    );
+    const standing = (engine.waves()?.order ?? []).map(({ name }) => {
+      const base = bases.find(({ other }) => isPartName(name, other));
+      return { other: name as string, from: base?.from ?? ('open' as const) };
+    });
+    const key = waveNameKey(wave);
+    const same = [...bases, ...standing].find(({ other }) => waveNameKey(other) === key);
+    if (same) return { code: 'wave-name-taken', wave, kind: 'same', ...same };
+    const part = bases.find(({ other }) => isPartName(wave, other) || isPartName(other, wave));
+    return part ? { code: 'wave-name-taken', wave, kind: 'part', ...part } : null;
   };
   /** Users whom no open wave holds, and who could be in one. */
   const free = () =>
@@ -61,7 +77,8 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
   /** What is written down to make it, and whom that concerns. */
   const wishOf = (body: BodyOf<'waves.make'>, by: string): Result<Wish, CallProblem> => {
     const { name, departments, users, size, startOn } = body;
-    if (isTaken(name)) return fail({ code: 'wave-name-taken', wave: name });
+    const taken = takenBy(name);
+    if (taken !== null) return fail(taken);
     // Who is not known would be left where they are without a word, for a letter that was mistyped.
     const known = byAddress();
     const strangers = users.filter((one) => !known.has(one));
@@ -130,7 +147,8 @@ export function madeWavesHandlers({ sluis, settings, config, now }: ConsoleParts
       const { intent, moving } = wish.value;
       making.add(intent.id);
       const isFirst = await store.intent.setOnce(intent).finally(() => making.delete(intent.id));
-      if (!isFirst) return fail({ code: 'wave-name-taken', wave: intent.id });
+      if (!isFirst)
+        return fail({ code: 'wave-name-taken', wave: intent.id, kind: 'same', other: intent.id, from: 'made' });
       view.setIntent(intent);
       return ok({ accepted: true, moving });
     },

@@ -35,12 +35,6 @@ export function withMadeWaves(waves: readonly WaveDefinition[], made: readonly M
     .concat(fresh.filter((one) => placeOf(one) >= waves.length).flatMap((one) => lastOf(one, waves)));
 }
 
-/** Is this the name of a part of that wave, as a selection larger than its wave's size goes on in? In any case of letters. */
-export function isPartName(name: string, whole: string): boolean {
-  const [part, base] = [name.toLowerCase(), whole.toLowerCase()];
-  return part.startsWith(`${base} `) && /^\d+$/.test(part.slice(base.length + 1));
-}
-
 /** A wave that is open, with what it was when it opened; null where an earlier version kept only its name. */
 export interface OpenWave {
   readonly name: WaveName;

@@ -34,8 +34,14 @@ export const pageErrors = sentences({
     en: 'Nothing was written. --force overwrites it.',
     nl: 'Er is niets geschreven. --force overschrijft het.',
   },
-  'error.wave-name-taken': { en: 'There is a wave called {wave} already.', nl: 'Er is al een golf {wave}.' },
-  'error.wave-name-taken.next': { en: 'Give it another name.', nl: 'Geef een andere naam.' },
+  'error.wave-name-taken': {
+    en: '{kind, select, part {A large wave goes on in parts that are its name and a number: “{wave}” could not be told apart from “{other}”} other {There is a wave “{other}” already}}{from, select, file {, in sluis.yaml} made {, made in the console} other {, which is open}}.',
+    nl: '{kind, select, part {Een grote golf gaat verder in delen met haar naam en een nummer: “{wave}” is dan niet te onderscheiden van “{other}”} other {Er is al een golf “{other}”}}{from, select, file {, in sluis.yaml} made {, uit de console} other {, die open is}}.',
+  },
+  'error.wave-name-taken.next': {
+    en: 'Give the new one another name; capitals and blanks make no difference.',
+    nl: 'Geef de nieuwe een andere naam; hoofdletters en spaties maken geen verschil.',
+  },
   'error.wave-people-unknown': {
     en: '{count, plural, one {# address is not known in Entra} other {# addresses are not known in Entra}}, first of all: {people}.',
     nl: '{count, plural, one {# adres is niet bekend in Entra} other {# adressen zijn niet bekend in Entra}}, om te beginnen: {people}.',

@@ -145,6 +145,14 @@ export const peopleFindings = sentences({
     en: 'Help those whom the page Waves names as stuck, then press “Lift the brake” there. Until then no new device starts.',
     nl: 'Help wie er op de pagina Golven vastzit en druk daar dan op “Rem losmaken”. Tot dan begint er geen nieuw toestel.',
   },
+  'finding.wave-named-twice': {
+    en: 'Two waves have one name: “{first}” {firstFrom, select, file {of sluis.yaml} made {made in the console} other {that is open and no longer in sluis.yaml}} and “{second}” {secondFrom, select, file {of sluis.yaml} made {made in the console} other {that is open and no longer in sluis.yaml}}.',
+    nl: 'Twee golven hebben één naam: “{first}” {firstFrom, select, file {uit sluis.yaml} made {uit de console} other {die open is en niet meer in sluis.yaml staat}} en “{second}” {secondFrom, select, file {uit sluis.yaml} made {uit de console} other {die open is en niet meer in sluis.yaml staat}}.',
+  },
+  'finding.wave-named-twice.next': {
+    en: 'Give the one in sluis.yaml another name, or take the made one back on the page Waves. One that is open keeps its name: write it in sluis.yaml exactly as it was.',
+    nl: 'Geef die in sluis.yaml een andere naam, of haal de golf uit de console weg op de pagina Golven. Een golf die open is houdt haar naam: schrijf die in sluis.yaml precies zoals zij was.',
+  },
   'finding.gate-not-passed': {
     en: 'Wave {subject} waits: a criterion of the wave before is not met.',
     nl: 'Golf {subject} wacht: aan een eis van de vorige golf is niet voldaan.',
