@@ -85,8 +85,8 @@ function problemLines(problem: Problem, { error, env }: Streams): readonly strin
   const language = languageOfTerminal(env);
   const { what, next } = explainError(language, problem, placeOf(problem));
   const { key, reference } = problem;
-  // Which of several databases, by where its URL is: the URL itself holds the password.
-  const where =
-    problem.code.startsWith('store-') && typeof reference === 'string' ? [`  ${String(key)}: ${reference}`] : [];
+  // Which of several databases or files, by what the configuration says: a URL itself holds the password.
+  const isSaid = typeof reference !== 'string' || `${what}${next}`.includes(reference);
+  const where = isSaid ? [] : [`  ${String(key)}: ${reference}`];
   return [`${paint.bad('✖')} ${what}`, `  ${meant(problem, language) ?? next}`, ...where];
 }

@@ -54,6 +54,9 @@ export function explainCheck(
   reader: Reader,
   line: { readonly code: string; readonly facts: Facts; readonly ok?: boolean },
 ): Explanation {
+  // A list says itself what is wrong with it, as it does wherever it is read.
+  const problem = line.ok === false && line.code === 'list' ? `error.${String(line.facts['problem'])}` : '';
+  if (isKey(problem)) return explain(reader, 'error', problem.slice('error.'.length), line.facts);
   const right = `right.${String(line.facts['why'])}`;
   const why = isKey(right) ? { why: sayLoosely(reader, right, {}) } : {};
   const facts = { ...line.facts, ...why };

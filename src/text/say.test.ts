@@ -97,6 +97,9 @@ test('a code that has no sentence is named, and a missing fact is a question mar
     what: 'Microsoft: the app signs in',
     next: 'There is no tenant x.example. Use its domain or directory id from the overview page of Entra.',
   });
+  // A check of a list says what every other verb says of it, and names the file.
+  const facts = { problem: 'list-folder', path: '/srv/devices' };
+  expect(explainCheck('en', { code: 'list', ok: false, facts }).what).toBe('The list /srv/devices is a folder.');
   expect(explainError('en', { code: 'list-missing-column', facts: { column: 'serial' } }).what).toContain('serial');
   expect(explainError('en', { code: 'constructor' }).what).toBe('It did not work (constructor).');
 });

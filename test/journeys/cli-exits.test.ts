@@ -94,7 +94,7 @@ const causes: readonly Cause[] = [
     yaml: (text) => text.replace('helpDesk:', 'helpdesk:'),
     also: REMEMBERING,
   },
-  { name: 'an empty secret', exit: 2, code: 'secret-missing', secrets: { graph: '' }, also: REMEMBERING },
+  { name: 'an empty secret', exit: 2, code: 'secret-empty', secrets: { graph: '' }, also: REMEMBERING },
 ];
 
 describe.each(causes)('$name', (cause) => {

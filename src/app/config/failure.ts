@@ -37,7 +37,16 @@ export type ConfigFailure =
       readonly other: string;
       readonly otherLine: number;
     })
-  | { readonly code: 'secret-missing'; readonly key: string; readonly reference: string };
+  | SecretFailure;
+
+/** Why there is no secret behind a reference. `path` is the file that was looked at, whole; `reason` the system's word. */
+export type SecretFailure = { readonly key: string; readonly reference: string } & SecretTrouble;
+
+export type SecretTrouble =
+  | { readonly code: 'secret-unset' }
+  | { readonly code: 'secret-empty' }
+  | { readonly code: 'secret-missing' | 'secret-folder' | 'secret-forbidden'; readonly path: string }
+  | { readonly code: 'secret-unreadable'; readonly path: string; readonly reason: string };
 
 interface At {
   readonly file: string;

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { expectClear } from '../../../test/corpus/kit.ts';
 import { fields as workspaceOneFields } from '../../connectors/sources/workspace-one/settings.ts';
 import { configJsonSchema } from './json-schema.ts';
 import { parseConfig } from './load.ts';
 import { sampleConfig } from './sample.ts';
-import { resolveSecrets } from './secrets.ts';
+import { lookUp, resolveSecrets } from './secrets.ts';
 import { groupNames, moveSettings, sourceSettings } from './settings.ts';
 
 function sample() {
@@ -44,12 +45,37 @@ test('secrets come from the environment and from files beside the configuration'
 test('every missing secret is named by its reference, all at once', () => {
   const secrets = resolveSecrets(sample(), { WS1_SECRET: ' ' }, '/nowhere/sluis.yaml');
 
-  expect(secrets.ok ? [] : secrets.error.map((one) => one.code === 'secret-missing' && one.reference)).toEqual([
+  expect(secrets.ok ? [] : secrets.error.map((one) => 'reference' in one && one.reference)).toEqual([
     'env:WS1_SECRET',
     'env:WS1_TENANT_CODE',
     'file:./secrets/graph.pem',
     'env:SIGN_IN_SECRET',
   ]);
+});
+
+test.each([
+  ['env:NOT_SET', 'secret-unset', undefined],
+  ['env:EMPTY', 'secret-empty', undefined],
+  ['file:gone', 'secret-missing', 'gone'],
+  ['file:blank/under', 'secret-missing', 'blank/under'],
+  ['file:secrets', 'secret-folder', 'secrets'],
+  ['file:blank', 'secret-empty', undefined],
+  ['file:shut', 'secret-forbidden', 'shut'],
+  [`file:${'x'.repeat(300)}`, 'secret-unreadable', 'x'.repeat(300)],
+] as const)('of %s it is told that it is %s, and which file was looked at', (reference, code, path) => {
+  const folder = dirname(folderWithKey());
+  writeFileSync(join(folder, 'blank'), ' \n');
+  writeFileSync(join(folder, 'shut'), 's3cret', { mode: 0o000 });
+  chmodSync(folder, 0o755);
+  // Root reads what nobody may.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  const found = lookUp(reference, { EMPTY: '' }, folder);
+  if (isRoot) process.seteuid?.(0);
+
+  const facts = { code, ...(path === undefined ? {} : { path: join(folder, path) }) };
+  expect(found).toMatchObject({ ok: false, error: facts });
+  expectClear({ code, facts: { ...(found.ok ? {} : found.error), key: 'database', reference } });
 });
 
 test('the connector gets OAuth with a client id, Basic with a user name, and both parts from one secret without either', () => {

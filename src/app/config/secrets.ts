@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Config, SecretReference } from './config.ts';
-import type { ConfigFailure } from './failure.ts';
+import { errorCode } from '../../store/failure.ts';
+import type { ConfigFailure, SecretTrouble } from './failure.ts';
 
 /** The secrets of one configuration, in memory only. Null where the configuration names none. */
 export interface Secrets {
@@ -21,7 +22,7 @@ export interface Secrets {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Looks up every secret that the configuration refers to. A missing or empty one is `secret-missing` with its reference, all at
+ * Looks up every secret that the configuration refers to. One that is not there, is empty or cannot be read is told with its reference, all at
  * once. File paths count from the folder of sluis.yaml; a file's last line break is not part of the secret.
  */
 export function resolveSecrets(
@@ -33,8 +34,9 @@ export function resolveSecrets(
   const look = (key: string, reference: SecretReference | null): string | null => {
     if (reference === null) return null;
     const secret = lookUp(reference, env, dirname(configPath));
-    if (secret === null) failures.push({ code: 'secret-missing', key, reference });
-    return secret;
+    if (secret.ok) return secret.value;
+    failures.push({ ...secret.error, key, reference });
+    return null;
   };
   const workspaceOne = config.source.product === 'workspace-one' ? config.source : null;
   const secrets = {
@@ -58,17 +60,26 @@ export function freshSecrets(config: Config, env: Environment, configPath: strin
   };
 }
 
-/** What a reference names; null where there is nothing, or nothing in it. `folder` is where a file's path counts from. */
-export function lookUp(reference: SecretReference, env: Environment, folder: string): string | null {
+/** What a reference names, or why there is nothing. `folder` is where a file's path counts from. */
+export function lookUp(reference: SecretReference, env: Environment, folder: string): Result<string, SecretTrouble> {
   const name = reference.slice(reference.indexOf(':') + 1);
-  const secret = reference.startsWith('env:') ? env[name] : readQuietly(resolve(folder, name));
-  return secret === undefined || secret.trim() === '' ? null : secret.replace(/\r?\n$/, '');
+  const found = reference.startsWith('env:') ? readVariable(env[name]) : readSecretFile(resolve(folder, name));
+  if (!found.ok) return found;
+  return found.value.trim() === '' ? fail({ code: 'secret-empty' }) : ok(found.value.replace(/\r?\n$/, ''));
 }
 
-function readQuietly(path: string): string | undefined {
+function readVariable(value: string | undefined): Result<string, SecretTrouble> {
+  return value === undefined ? fail({ code: 'secret-unset' }) : ok(value);
+}
+
+function readSecretFile(path: string): Result<string, SecretTrouble> {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+    return ok(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = errorCode(error);
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') return fail({ code: 'secret-missing', path });
+    if (reason === 'EISDIR') return fail({ code: 'secret-folder', path });
+    if (reason === 'EACCES' || reason === 'EPERM') return fail({ code: 'secret-forbidden', path });
+    return fail({ code: 'secret-unreadable', path, reason: reason || 'unknown' });
   }
 }

@@ -105,9 +105,9 @@ function ownersUrl({ database, config: file }: OrganisationOptions): Owners | re
   }
   if (!isSecretReference(database)) return [{ code: 'organisation-database-literal' }];
   // A file's path counts from where the command is given, as that of every other file it names.
-  const url = lookUp(database, process.env, resolve('.'))?.trim();
+  const found = lookUp(database, process.env, resolve('.'));
   const where = { key: '--database', reference: database };
-  return url === undefined ? [{ code: 'secret-missing', ...where }] : { url, ...where };
+  return found.ok ? { url: found.value.trim(), ...where } : [{ ...found.error, ...where }];
 }
 
 function passwordOf(url: string): string | null {

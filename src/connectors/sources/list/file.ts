@@ -116,6 +116,8 @@ function digestOf(block: Buffer): string {
 }
 
 export function notFound(path: string, error: unknown): ListProblem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return { code: 'list-not-found', facts: { path, reason: code } };
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (reason === 'EISDIR') return { code: 'list-folder', facts: { path } };
+  if (reason === 'EACCES' || reason === 'EPERM') return { code: 'list-forbidden', facts: { path } };
+  return { code: 'list-not-found', facts: { path, reason } };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -87,8 +87,8 @@ test('a mapping names columns that nobody could guess; one that is not there is 
   expect(json.records).toEqual(mapped.records);
   expect(none.records.length).toBe(1);
   expect(why(cut)).toContain('list-mapping');
-  expect(why(wrong)).toBe('list-missing-column column=Barcodes');
-  expect(why(silly)).toBe('list-mapping entry=seriall=Barcode');
+  expect(why(wrong)).toMatch(/^list-missing-column column=Barcodes path=\//);
+  expect(why(silly)).toMatch(/^list-mapping entry=seriall=Barcode path=\//);
 });
 
 test.each([
@@ -117,6 +117,35 @@ test('a file that is not there is unreachable, and says so in the check', async 
   expect(failure).toMatchObject({ code: 'unreachable', at: 'list' });
   expect(lines).toMatchObject({ ok: true, value: [{ code: 'list', ok: false, facts: { problem: 'list-not-found' } }] });
 });
+
+test('a folder where the file should be, and a file that may not be read, are told as that', async () => {
+  const shut = join(folder, 'shut.csv');
+  writeFileSync(shut, 'serial,user\nS1,ann\n');
+  chmodSync(shut, 0o000);
+  const of = async (file: string): Promise<unknown> => {
+    const { failure } = await readAll(openList({ file }).inventory.devices(never));
+    return failure;
+  };
+
+  expect(await of(folder)).toEqual({ code: 'unreachable', at: 'list', detail: `list-folder path=${folder}` });
+  chmodSync(folder, 0o755);
+  expect(await asNobody(() => of(shut))).toEqual({
+    code: 'unreachable',
+    at: 'list',
+    detail: `list-forbidden path=${shut}`,
+  });
+});
+
+/** Root reads what nobody may. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 test('every row is a device or a reject that names line and column', async () => {
   const { records, rejects } = await read(

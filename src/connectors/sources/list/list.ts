@@ -42,8 +42,10 @@ function openList(settings: Settings): SourceConnector {
       const facts = { devices: 0, users: 0, rejects: 0 };
       const firsts = openFirsts();
       for await (const page of readList(settings, signal)) {
-        if (!page.ok)
-          return ok([{ code: 'list', ok: false, facts: { problem: page.error.code, ...page.error.facts } }]);
+        if (!page.ok) {
+          const { code, facts: told } = page.error;
+          return ok([{ code: 'list', ok: false, facts: { problem: code, path: settings['file'] ?? '', ...told } }]);
+        }
         const { devices, users, rejects } = page.value;
         facts.devices += devices.length;
         facts.users += users.filter(firsts).length;
@@ -54,14 +56,16 @@ function openList(settings: Settings): SourceConnector {
     inventory: {
       devices: async function* devices(signal) {
         for await (const page of readList(settings, signal)) {
-          yield page.ok ? ok({ records: page.value.devices, rejects: page.value.rejects }) : failure(page.error);
+          yield page.ok
+            ? ok({ records: page.value.devices, rejects: page.value.rejects })
+            : failure(page.error, settings);
         }
       },
       // The rejects are the devices' own: a row is counted once.
       users: async function* users(signal) {
         const firsts = openFirsts();
         for await (const page of readList(settings, signal)) {
-          yield page.ok ? ok({ records: page.value.users.filter(firsts), rejects: [] }) : failure(page.error);
+          yield page.ok ? ok({ records: page.value.users.filter(firsts), rejects: [] }) : failure(page.error, settings);
         }
       },
     },
@@ -108,12 +112,22 @@ async function bytesOf(path: string): Promise<Result<Buffer, ListProblem>> {
   }
 }
 
+/** A path may have 4096 bytes. */
+const LONGEST_DETAIL = 5_000;
+
+const PASSING: ReadonlySet<ListProblem['code']> = new Set([
+  'list-not-found',
+  'list-folder',
+  'list-forbidden',
+  'list-changed',
+]);
+
 /** In the words that every connector fails in; code and facts of the problem go along as text. */
-function failure(problem: ListProblem): Result<Page<never>, ConnectorFailure> {
-  const facts = Object.entries(problem.facts).map(([name, value]) => `${name}=${String(value)}`);
-  const detail = [problem.code, ...facts].join(' ').slice(0, 200);
+function failure(problem: ListProblem, settings: Settings): Result<Page<never>, ConnectorFailure> {
+  const { path = settings['file'], ...others } = problem.facts;
+  const facts = Object.entries({ ...others, path }).map(([name, value]) => `${name}=${String(value)}`);
+  const detail = [problem.code, ...facts].join(' ').slice(0, LONGEST_DETAIL);
   // The next look may well find it, or find it whole.
-  if (problem.code === 'list-not-found' || problem.code === 'list-changed')
-    return fail({ code: 'unreachable', at: 'list', detail });
+  if (PASSING.has(problem.code)) return fail({ code: 'unreachable', at: 'list', detail });
   return fail({ code: 'malformed', at: 'list', excerpt: detail });
 }

@@ -4,6 +4,10 @@ import type { Result } from '../../../domain/result.ts';
 export interface ListProblem {
   readonly code:
     | 'list-not-found'
+    /** A folder stands there. */
+    | 'list-folder'
+    /** It is there, and the account that runs Sluis may not read it. */
+    | 'list-forbidden'
     | 'list-changed'
     | 'list-empty'
     | 'list-binary'

@@ -67,7 +67,7 @@ test('rows that are blocks apart are known for one device, and one late mistake 
   ]);
   expect(check).toMatchObject({ value: [{ ok: true, facts: { devices: ROWS - 1, users: ROWS - 1, rejects: 4 } }] });
   expect([broken.records, broken.rejects]).toEqual([[], []]);
-  expect(broken.failure).toMatchObject({ excerpt: `list-syntax line=${ROWS + 5} column=2` });
+  expect(broken.failure).toMatchObject({ excerpt: `list-syntax line=${ROWS + 5} column=2 path=${file}` });
 });
 
 /** Reads; what happens to the file happens after the first page. */
@@ -123,7 +123,7 @@ test.each<[string, () => void]>([
 test('a list that is taken away while it is read fails', async () => {
   const { failure } = await changing(() => rmSync(file));
 
-  expect(failure).toMatchObject({ code: 'unreachable', detail: `list-not-found path=${file} reason=ENOENT` });
+  expect(failure).toMatchObject({ code: 'unreachable', detail: `list-not-found reason=ENOENT path=${file}` });
 });
 
 test('a read that is stopped ends amid the list', async () => {
