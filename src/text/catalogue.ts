@@ -13,6 +13,7 @@ import { guideSteps } from './documents/steps.ts';
 import { guideWhatIf } from './documents/what-if.ts';
 import { commandErrors } from './errors/command.ts';
 import { databaseErrors } from './errors/database.ts';
+import { namedFileErrors } from './errors/named-files.ts';
 import { outsideErrors } from './errors/outside.ts';
 import { ownErrors } from './errors/own.ts';
 import { commands } from './faces/commands.ts';
@@ -52,6 +53,7 @@ export const catalogue = {
   ...ownErrors,
   ...storeErrors,
   ...databaseErrors,
+  ...namedFileErrors,
   ...commandErrors,
   ...organisationErrors,
   ...tenantFindings,
