@@ -20,8 +20,15 @@ export interface Nobodys {
   readonly refresh: () => readonly Device[];
 }
 
+interface Kept {
+  readonly device: Device;
+  readonly traits: string;
+  /** What it was told to be last; null: never told. */
+  objects: readonly Entra[] | null;
+}
+
 interface Family {
-  readonly devices: Map<string, { readonly device: Device; readonly traits: string }>;
+  readonly devices: Map<string, Kept>;
   readonly loose: Map<string, Entra>;
   readonly changed: Set<string>;
   /** There were objects when it was last worked out. */
@@ -56,7 +63,7 @@ export function openNobodys(): Nobodys {
       if (ofDevice.get(device.key) !== family) remove(device.key);
       const traits = nobodysTraits(device);
       if (family.devices.get(device.key)?.traits !== traits) family.objectsOf = null;
-      family.devices.set(device.key, { device, traits });
+      family.devices.set(device.key, { device, traits, objects: null });
       ofDevice.set(device.key, family);
       family.changed.add(device.key);
     },
@@ -88,10 +95,25 @@ function changedIn(family: Family): readonly Device[] {
     [...loose.values()],
   );
   const { objectsOf } = family;
-  const keys = all ? [...devices.keys()] : [...changed];
+  const told: Device[] = [];
+  const tell = (kept: Kept): void => {
+    const objects = objectsOf(kept.device);
+    // Of thousands that are looked at again few are told anew: a device made for each would cost more than the look.
+    if (kept.objects !== null && sameFacts(kept.objects, objects)) return;
+    kept.objects = objects;
+    told.push({ ...kept.device, entraMaybe: objects });
+  };
+  if (all) for (const kept of devices.values()) tell(kept);
+  else {
+    for (const key of changed) {
+      const kept = devices.get(key);
+      if (kept) tell(kept);
+    }
+  }
   changed.clear();
-  return keys.flatMap((key) => {
-    const known = devices.get(key);
-    return known ? [{ ...known.device, entraMaybe: objectsOf(known.device) }] : [];
-  });
+  return told;
+}
+
+function sameFacts(a: readonly Entra[], b: readonly Entra[]): boolean {
+  return a === b || (a.length === b.length && a.every((fact, index) => fact === b[index]));
 }

@@ -40,7 +40,7 @@ export function listHandlers(
   return {
     'devices.list': async ({ query, language }) => {
       const { order, descending, after, limit, skip } = query;
-      const page = (await rows.devices()).page({ ...wishOf(query, order, descending), after, limit, skip });
+      const page = (await rows.devices(order)).page({ ...wishOf(query, order, descending), after, limit, skip });
       if (!page.ok) return page;
       const reader = readerOf(parts, language);
       return ok({ ...page.value, rows: page.value.rows.map((record) => deviceRow(record, engine, reader)) });
@@ -57,20 +57,20 @@ export function listHandlers(
       });
     },
     'devices.export': async ({ query, language, signal }) => {
-      const wanted = (await rows.devices()).all(wishOf(query, query.order, query.descending));
+      const wanted = (await rows.devices(query.order)).all(wishOf(query, query.order, query.descending));
       return ok({ name: 'devices.csv', bytes: csvOf(wanted, parts, readerOf(parts, language), signal) });
     },
     'users.list': async ({ query, language }) => {
       const { text, wave, ...page } = query;
-      const found = (await rows.users()).page({ filter: { wave }, text, ...page });
+      const found = (await rows.users(page.order)).page({ filter: { wave }, text, ...page });
       if (!found.ok) return found;
       const reader = readerOf(parts, language);
       return ok({ ...found.value, rows: found.value.rows.map((record) => userRow(record, reader)) });
     },
     search: async ({ query: { text }, language }) => {
       const wish = { filter: {}, text, order: 'name', descending: false, limit: CANDIDATES, skip: 0 } as const;
-      const users = (await rows.users()).page(wish);
-      const devices = (await rows.devices()).page(wish);
+      const users = (await rows.users(wish.order)).page(wish);
+      const devices = (await rows.devices(wish.order)).page(wish);
       const reader = readerOf(parts, language);
       const wanted = text.toLowerCase();
       return ok({

@@ -1,4 +1,6 @@
-import type { Steps } from '../../access/steps.ts';
+import { hasBit, listBits, popcount } from '../../../domain/access/map/bits.ts';
+import { atOnce, type Steps } from '../../access/steps.ts';
+import { bitSet } from './bit-set.ts';
 import { sortInSteps } from './sort.ts';
 
 /** What a list is ordered by: text already made sortable, or a number. Null stands last, whichever way one looks. */
@@ -22,7 +24,10 @@ export function comparePlaces(a: OrderPlace, b: OrderPlace): number {
   return compareKeys(a.key, b.key) || compareKeys(a.tie, b.tie) || compareKeys(a.id, b.id);
 }
 
-/** Row numbers kept in one order. A few changes are put in by halving; many are sorted in at once. */
+/**
+ * Row numbers kept in one order. A few changes are put in by halving; many wait until somebody asks for this order, and are then
+ * sorted in at once. Whoever reads one that is not settled waits for that there and then.
+ */
 export interface Ordering {
   readonly slots: () => readonly number[];
   /** How many have a key: they stand before those without. */
@@ -33,18 +38,45 @@ export interface Ordering {
   readonly take: (slot: number) => void;
   /** After the row has changed. */
   readonly put: (slot: number) => void;
-  /** All at once, after the rows have changed: these go, those come. */
-  readonly remake: (gone: ReadonlySet<number>, come: readonly number[]) => Steps<void>;
+  /** This row comes, goes or moves with many others, or did. */
+  readonly leave: (slot: number) => void;
+  readonly isSettled: () => boolean;
+  readonly settle: () => Steps<void>;
 }
 
-export function openOrdering(placeOf: (slot: number) => OrderPlace): Ordering {
+/** @param placeOf  null for a row that is gone */
+export function openOrdering(placeOf: (slot: number) => OrderPlace | null): Ordering {
   let slots: number[] = [];
-  const rankOf = (place: OrderPlace, past: boolean): number => {
+  /** Rows whose place in `slots` is not theirs, or who have none there. */
+  let left = bitSet();
+  const sure = (slot: number): OrderPlace => {
+    const place = placeOf(slot);
+    if (!place) throw new Error('an order names a row that is gone');
+    return place;
+  };
+  function* settle(): Steps<void> {
+    if (left.isEmpty()) return;
+    const places: (OrderPlace & { readonly slot: number })[] = [];
+    const apart = left.words();
+    // What stayed is in order already, so that sorting costs little more than merging.
+    for (const slot of [...slots.filter((one) => !hasBit(apart, one)), ...listBits(apart, popcount(apart))]) {
+      const place = placeOf(slot);
+      if (place) places.push({ slot, ...place });
+      if (places.length % 256 === 0) yield;
+    }
+    slots = (yield* sortInSteps(places, comparePlaces)).map(({ slot }) => slot);
+    left = bitSet();
+  }
+  const settled = (): number[] => {
+    atOnce(settle());
+    return slots;
+  };
+  const rank = (place: OrderPlace, past: boolean): number => {
     let low = 0;
     let high = slots.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const found = comparePlaces(placeOf(slots[middle] ?? 0), place);
+      const found = comparePlaces(sure(slots[middle] ?? 0), place);
       if (found < 0 || (past && found === 0)) low = middle + 1;
       else high = middle;
     }
@@ -52,28 +84,31 @@ export function openOrdering(placeOf: (slot: number) => OrderPlace): Ordering {
   };
   const firstWithout = (): number => {
     let low = 0;
-    let high = slots.length;
+    let high = settled().length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (placeOf(slots[middle] ?? 0).key !== null) low = middle + 1;
+      if (sure(slots[middle] ?? 0).key !== null) low = middle + 1;
       else high = middle;
     }
     return low;
   };
   return {
-    slots: () => slots,
+    slots: settled,
     keyed: firstWithout,
-    rankOf,
-    take: (slot) => void slots.splice(rankOf(placeOf(slot), false), 1),
-    put: (slot) => void slots.splice(rankOf(placeOf(slot), false), 0, slot),
-    *remake(gone, come) {
-      const places: (OrderPlace & { readonly slot: number })[] = [];
-      // What stayed is in order already, so that sorting costs little more than merging.
-      for (const slot of slots.filter((one) => !gone.has(one)).concat(come)) {
-        places.push({ slot, ...placeOf(slot) });
-        if (places.length % 256 === 0) yield;
-      }
-      slots = (yield* sortInSteps(places, comparePlaces)).map(({ slot }) => slot);
+    rankOf(place, past) {
+      settled();
+      return rank(place, past);
     },
+    take(slot) {
+      if (left.isEmpty()) slots.splice(rank(sure(slot), false), 1);
+      else left.add(slot);
+    },
+    put(slot) {
+      if (left.isEmpty()) slots.splice(rank(sure(slot), false), 0, slot);
+      else left.add(slot);
+    },
+    leave: (slot) => left.add(slot),
+    isSettled: () => left.isEmpty(),
+    settle,
   };
 }

@@ -27,6 +27,13 @@ test('others have their turn while all rows are made, and while all are compared
   const second = rows.devices();
   expect(await turnsDuring(first)).toBeGreaterThan(5);
   expect((await second).all(byName)).toHaveLength(DEVICES);
+  const [since, again, users] = await Promise.all([
+    rows.devices('since'),
+    rows.devices('since'),
+    rows.users('devices'),
+  ]);
+  expect([since.isSettled('since'), again.isSettled('since'), users.isSettled('devices')]).toEqual([true, true, true]);
+  expect(since.isSettled('phase')).toBe(false);
 
   world.changeTenant();
   expect(await turnsDuring(rows.users())).toBeGreaterThan(3);

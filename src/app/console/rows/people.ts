@@ -10,11 +10,12 @@ export type UserTable = RowTable<UserRecord, UserOrder, UserFacet>;
 
 /**
  * All devices and users as rows, up to date with the last turn whenever one asks. A table is for reading at once: after a further
- * `await` it may be half changed, so ask for it again.
+ * `await` it may be half changed, so ask for it again. Name the order that you will read in: where it has to be made, nobody else
+ * waits for it.
  */
 export interface PeopleRows {
-  readonly devices: () => Promise<DeviceTable>;
-  readonly users: () => Promise<UserTable>;
+  readonly devices: (order?: DeviceOrder) => Promise<DeviceTable>;
+  readonly users: (order?: UserOrder) => Promise<UserTable>;
 }
 
 /** Of so many subjects the rows are made at once, in a few milliseconds; of more of them in slices. */
@@ -73,21 +74,34 @@ export function openPeopleRows(engine: Engine): PeopleRows {
     }
   }
 
+  /** As `follow`, and one order of a list is made. */
+  async function followIn<Order extends string>(of: () => Sorted<Order>, order: Order | undefined): Promise<void> {
+    await follow();
+    while (order !== undefined && !of().isSettled(order)) {
+      busy ??= inSlices(of().settle(order))
+        .catch(startOver)
+        .finally(() => (busy = null));
+      await follow();
+    }
+  }
+
   engine.onChange(() => {
     // One that is under way already takes up this change too, or the next question does. A bug is told to whoever asks.
     if (!busy) follow().catch(() => undefined);
   });
   return {
-    async devices() {
-      await follow();
+    async devices(order) {
+      await followIn(() => tables.devices, order);
       return tables.devices;
     },
-    async users() {
-      await follow();
+    async users(order) {
+      await followIn(() => tables.users, order);
       return tables.users;
     },
   };
 }
+
+type Sorted<Order extends string> = Pick<RowTable<object, Order, string>, 'isSettled' | 'settle'>;
 
 interface Tables {
   readonly devices: DeviceTable;

@@ -12,7 +12,8 @@ interface Row {
   readonly wave: string | null;
   readonly codes: readonly string[];
 }
-type Order = 'name' | 'since' | 'wave';
+const ORDERS = ['name', 'since', 'wave'] as const;
+type Order = (typeof ORDERS)[number];
 type Facet = 'wave' | 'code';
 type Wish = PageWish<Order, Facet>;
 
@@ -37,6 +38,8 @@ const row = fc.record<Row>({
 });
 const change = fc.record({
   put: fc.array(row, { maxLength: 12 }),
+  /** Somebody reads in these orders before the next change. */
+  read: fc.subarray([...ORDERS]),
   removed: fc.array(
     fc.integer({ min: 0, max: 40 }).map((id) => `d-${id}`),
     { maxLength: 4 },
@@ -48,7 +51,7 @@ const wish = fc.record({
     { requiredKeys: [] },
   ),
   text: fc.option(fc.constantFrom('zoe', 'IP', 'mac 12', 'd 3', '-', 'ang'), { nil: undefined }),
-  order: fc.constantFrom<Order>('name', 'since', 'wave'),
+  order: fc.constantFrom(...ORDERS),
   descending: fc.boolean(),
 });
 
@@ -101,12 +104,13 @@ test('after any changes the index answers what filtering and sorting every row a
     fc.property(fc.array(change, { maxLength: 6 }), wish, fc.integer({ min: 1, max: 7 }), (changes, wished, limit) => {
       const table = openRowTable(shape);
       const rows = new Map<string, Row>();
-      for (const { put, removed } of changes) {
+      for (const { put, removed, read: readIn } of changes) {
         const puts = new Set(put.map((one) => one.id));
         const gone = removed.filter((id) => !puts.has(id));
         atOnce(table.change(put, gone));
         for (const id of gone) rows.delete(id);
         for (const one of put) rows.set(one.id, one);
+        for (const order of readIn) atOnce(table.settle(order));
       }
       const expected = plain(rows, wished);
       expect(read(table, wished, limit)).toEqual(expected);
@@ -139,18 +143,34 @@ test('a few changes in a long list, and many at once, are the same list as one m
   const changed = many(2_000).map((one, at) => (at % 5 === 0 ? { ...one, name: `Moved ${at}`, since: 3 } : one));
   const few = openRowTable(shape);
   atOnce(few.change(many(2_000), []));
+  for (const order of ORDERS) atOnce(few.settle(order));
   for (const one of changed) atOnce(few.change([one], []));
+  for (const order of ORDERS) expect(few.isSettled(order)).toBe(true);
+  const unread = openRowTable(shape);
+  atOnce(unread.change(many(2_000), []));
+  for (const one of changed) atOnce(unread.change([one], []));
+  expect(unread.isSettled('since')).toBe(false);
   const bulk = openRowTable(shape);
   atOnce(bulk.change(many(2_000), []));
+  for (const order of ORDERS) atOnce(bulk.settle(order));
   atOnce(bulk.change(changed, ['d-17']));
   atOnce(bulk.change(changed.slice(17, 18), []));
   const anew = openRowTable(shape);
   atOnce(anew.change(changed, []));
-  for (const order of ['name', 'since', 'wave'] as const) {
+  for (const order of ORDERS) {
     const wished = { filter: { wave: 'rest' }, order, descending: true };
     expect(few.all(wished)).toEqual(anew.all(wished));
+    expect(unread.all(wished)).toEqual(anew.all(wished));
     expect(bulk.all(wished)).toEqual(anew.all(wished));
   }
+});
+
+test('an order is made in small steps', () => {
+  const table = openRowTable(shape);
+  atOnce(table.change(many(2_000), []));
+  let steps = 0;
+  for (const _ of table.settle('since')) steps++;
+  expect(steps).toBeGreaterThan(2_000 / 256);
 });
 
 test('a place goes on where it was when rows before it come and go', () => {

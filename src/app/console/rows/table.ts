@@ -48,6 +48,9 @@ export interface RowTable<Row, Order extends string, Facet extends string> {
   readonly get: (id: string) => Row | undefined;
   /** Rows that are the same as before cost a comparison. Between two steps the table is half changed: nobody may ask it anything. */
   readonly change: (put: readonly Row[], removed: Iterable<string>) => Steps<void>;
+  /** After many changes an order is made when somebody asks for it; `settle` makes it in steps, before one does. */
+  readonly isSettled: (order: Order) => boolean;
+  readonly settle: (order: Order) => Steps<void>;
   readonly page: (wish: PageWish<Order, Facet>) => Result<RowPage<Row>, { readonly code: 'place-unknown' }>;
   /** How many rows each value would show: of each facet under the filters of the others. */
   readonly facets: (wish: Pick<Wish<Order, Facet>, 'filter' | 'text'>) => {
@@ -58,7 +61,7 @@ export interface RowTable<Row, Order extends string, Facet extends string> {
   readonly all: (wish: Wish<Order, Facet>) => readonly Row[];
 }
 
-/** From which share of all rows on everything is sorted anew. */
+/** From which share of all rows on they are sorted in together. */
 const MANY = 1 / 16;
 
 export function openRowTable<Row extends object, Order extends string, Facet extends string>(
@@ -77,7 +80,13 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
     id: shape.id(row),
   });
   const orderings = new Map<Order, Ordering>(
-    orderNames.map((order) => [order, openOrdering((slot) => placeOf(order, rowAt(slot)))]),
+    orderNames.map((order) => [
+      order,
+      openOrdering((slot) => {
+        const row = rows[slot];
+        return row ? placeOf(order, row) : null;
+      }),
+    ]),
   );
   const facets = new Map<Facet, Map<string, BitSet>>(facetNames.map((facet) => [facet, new Map()]));
 
@@ -118,6 +127,7 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
       slotById.delete(shape.id(before));
     }
     rows[slot] = row;
+    if (orders === 'later') for (const order of moved) orderingOf(order).leave(slot);
     if (!row) return void free.push(slot);
     slotById.set(shape.id(row), slot);
     index(slot, row, 'add');
@@ -182,11 +192,9 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
         yield;
       }
       yield* words.settle();
-      if (!many) return;
-      const gone = new Set(changes.keys());
-      const come = [...changes].flatMap(([slot, row]) => (row ? [slot] : []));
-      for (const ordering of orderings.values()) yield* ordering.remake(gone, come);
     },
+    isSettled: (order) => orderingOf(order).isSettled(),
+    settle: (order) => orderingOf(order).settle(),
     page(wish) {
       const of = digestOf(wish);
       const ordering = orderingOf(wish.order);
