@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import { type Device, nameInOld } from '../domain/inventory/match.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
-import { noticeOf } from '../domain/plan/notice.ts';
+import { noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
 import type { Instant } from '../domain/words.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { decidedOf, listIn, numberIn } from './cases.ts';
@@ -66,10 +66,10 @@ export async function letterFor(
   };
 }
 
-/** A reminder that names a device is about the time that was picked for it. */
-function slotOf({ message, device }: Send, view: View): number | null {
-  const slot = message === 'reminder' && device !== null ? view.intents.get('slot')?.get(device) : undefined;
-  return numberIn(slot?.value, 'at');
+/** The time that was picked, where the reminder is about one: as it stands now, which may be another than when it was decided to remind. */
+function slotOf(action: Send, view: View): number | null {
+  if (slotRemindedOf(action) === null || action.device === null) return null;
+  return numberIn(view.intents.get('slot')?.get(action.device)?.value, 'at');
 }
 
 /** The token of this link, written down first so that it opens what it is for. */

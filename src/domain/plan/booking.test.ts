@@ -118,6 +118,40 @@ test('who was reminded within a day is not reminded again, though another remind
   expect(reminded(7, 0.5)).toEqual(['deadline']);
 });
 
+test('who was told that the time they picked comes is not told half an hour later that devices wait', () => {
+  const missed = (hoursAgo: number): readonly string[] => {
+    const now = NOW + 7 * DAY;
+    const slotAt = now - HOUR / 2;
+    const input = arranged({ slotAt, pickedAt: NOW });
+    const { action } = invited(1);
+    if (action.kind !== 'send-message') throw new Error('an invitation is a message');
+    const key = `mail:reminder:w:u:slot:${slotAt}:hour`;
+    const sent = { ...action, message: 'reminder', key, device: device.key } as const;
+    const at = now - hoursAgo * HOUR;
+    const past = [...input.subject.past, { action: sent, claimedAt: at, outcome: 'done', recordedAt: at } as const];
+    return mailsOf({ ...input, subject: { ...input.subject, past }, now }).map((one) => one.split(':')[1] ?? '');
+  };
+
+  expect(missed(1.5)).toEqual([]);
+  expect(missed(13)).toEqual(['reminder']);
+});
+
+test('the help desk is reminded of a device without a user once a day at most too', () => {
+  const reminded = (hoursAgo: number): readonly string[] => {
+    const now = NOW + 7 * DAY;
+    const input = arranged({});
+    const { action } = invited(1);
+    if (action.kind !== 'send-message') throw new Error('an invitation is a message');
+    const sent = { ...action, message: 'reminder', key: 'mail:reminder:w:d:0', device: device.key } as const;
+    const at = now - hoursAgo * HOUR;
+    const past = [...input.subject.past, { action: sent, claimedAt: at, outcome: 'done', recordedAt: at } as const];
+    return mailsOf({ ...input, subject: { ...input.subject, user: null, past }, now });
+  };
+
+  expect(reminded(7)).toEqual([]);
+  expect(reminded(25)).toHaveLength(1);
+});
+
 test('a time may be picked from the first change to the deadline, for what its owner can start', () => {
   const span = (input: PlanInput) => bookableIn(input).get(device.key) ?? null;
   expect(span(arranged({}))).toEqual({ from: NOW + HOUR / 2, until: NOW + 9 * DAY });

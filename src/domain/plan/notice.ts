@@ -1,4 +1,4 @@
-import { MAIL_REFUSED, type MessageKind, type PastAction } from '../action.ts';
+import { type Action, MAIL_REFUSED, type MessageKind, type PastAction } from '../action.ts';
 import type { Enforcement, MoveSettings } from '../settings.ts';
 import { HOUR, type Instant, type WaveName } from '../words.ts';
 
@@ -55,30 +55,41 @@ export function promiseFor(enforcement: Enforcement, noticeBeforeMs: number, now
   }
 }
 
-/**
- * When this person was last reminded to move, or 0; the reminder of a picked time, which is about one device, is none. Whose quiet
- * time ends late would else get two that were due days apart within hours.
- */
-export function remindedAt(past: readonly PastAction[]): Instant {
-  const times = past.flatMap(({ action, claimedAt, outcome }) =>
-    action.kind === 'send-message' && action.message === 'reminder' && action.device === null && outcome !== 'failed'
-      ? [claimedAt]
-      : [],
-  );
-  return Math.max(0, ...times);
+/** The time that this reminder is about; null for every message that is about none that was picked. */
+export function slotRemindedOf({ kind, key }: Action): Instant | null {
+  const at = kind === 'send-message' ? /:slot:(\d+):\w+(?:#\d+)?$/.exec(key)?.[1] : undefined;
+  return at === undefined ? null : Number(at);
 }
 
 /**
- * When this person was last reminded of the time that they picked, or 0. The reminder of a day before may go out hours before that
- * time: who had no licence until then, or whose mail server was away. The next would say the same words again.
+ * When who reads of this was last reminded to move, or 0; the reminder of a picked time is none. Whose quiet time ends late would
+ * else get two that were due days apart within hours.
  */
-export function slotRemindedAt(past: readonly PastAction[], slotAt: Instant): Instant {
-  const times = past.flatMap(({ action, claimedAt, recordedAt, outcome }) =>
-    action.kind === 'send-message' && action.key.includes(`:slot:${slotAt}:`) && outcome !== 'failed'
-      ? [recordedAt ?? claimedAt]
-      : [],
+export function remindedAt(past: readonly PastAction[]): Instant {
+  return lastSent(past, (action) => action.message === 'reminder' && slotRemindedOf(action) === null);
+}
+
+/**
+ * When they were last reminded of the time that they picked, of any where none is given, or 0. The reminder of a day before may go
+ * out hours before that time: who had no licence until then, or whose mail server was away. The next would say the same words again.
+ */
+export function slotRemindedAt(past: readonly PastAction[], slotAt: Instant | null = null): Instant {
+  return lastSent(past, (action) => {
+    const of = slotRemindedOf(action);
+    return of !== null && (slotAt === null || of === slotAt);
+  });
+}
+
+function lastSent(
+  past: readonly PastAction[],
+  counts: (action: Extract<Action, { readonly kind: 'send-message' }>) => boolean,
+): Instant {
+  return Math.max(
+    0,
+    ...past.flatMap(({ action, claimedAt, recordedAt, outcome }) =>
+      action.kind === 'send-message' && outcome !== 'failed' && counts(action) ? [recordedAt ?? claimedAt] : [],
+    ),
   );
-  return Math.max(0, ...times);
 }
 
 function roundUp(at: Instant): Instant {

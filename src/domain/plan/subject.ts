@@ -194,7 +194,9 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
     .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR && (item.kind === 'deadline' || quiet === null))
     .toSorted((a, b) => a.at - b.at);
   const due = times.filter((item) => item.at <= now).at(-1);
-  const rested = due?.kind === 'reminder' ? remindedAt(subject.past) + DAY : now;
+  // Nor is who was told an hour ago that the time has come told at that time that devices wait.
+  const restsUntil = Math.max(remindedAt(subject.past) + DAY, slotRemindedAt(subject.past) + DAY / 2);
+  const rested = due?.kind === 'reminder' ? restsUntil : now;
   for (const at of [quiet, rested, ...times.map((item) => item.at)]) lookAgain(draft, at);
   if (due && now >= rested && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
 }
