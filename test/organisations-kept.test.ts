@@ -26,6 +26,22 @@ describe('an organisation that somebody means to remove', () => {
 
     expect(readFileSync(file, 'utf8')).toBe('the only copy of another');
     expect(await besides(at.url, 'nobody', 'nobody')).toEqual(before);
+
+    // With all else that is in the way, at once; and where it is only asked what would go.
+    const store = await openStore({ url: acme });
+    await store.claims.claim(claim('open'));
+    const all = await sluis('en', 'remove', 'acme', '--export', file, '--yes');
+    await store.claims.record('open', { kind: 'done' }, 9);
+    await store.close();
+    await gone(acme);
+    expect(all.exit).toBe(2);
+    for (const said of [`${file} is there already`, 'Something speaks against removing acme'])
+      expect(all.error).toContain(said);
+    for (const said of ['nobody knows how it ended', `--export ${join(folder, 'kept-2.jsonl')} --yes`])
+      expect(all.out).toContain(said);
+    const only = await sluis('nl', 'remove', 'acme', '--export', file);
+    expect([only.exit, only.error]).toEqual([2, expect.stringContaining(`${file} is er al`)]);
+    expect(only.out).toContain('Er is niets verwijderd');
   }, 120_000);
 
   test('counts as left in the tenant who may be so: of what nobody knows, never no', async () => {

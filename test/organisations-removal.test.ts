@@ -75,6 +75,12 @@ describe('an organisation that is removed', () => {
         expect(told.includes(secret)).toBe(false);
       expect(await leftOf(at.url, 'acme', accountOf(acme))).toEqual([]);
       expect(await besides(at.url, 'acme', accountOf(acme))).toEqual(before);
+      // Who was told nothing of its end, and asks again, learns that it may be gone, and where the hash is that goes with the file.
+      const unsure = await sluis('en', 'remove', 'acme', '--export', file, '--yes');
+      expect([unsure.exit, unsure.out]).toEqual([2, '']);
+      expect(unsure.error).toContain(`it may have been removed, and ${file} is there`);
+      expect(unsure.error).toContain('There is: beta.');
+      expect(readFileSync(file, 'utf8').trimEnd().split('\n').at(-2)).toContain(head.hash);
       expect((await failureOf(openStore({ url: acme })))?.code).toMatch(
         /^store-(account-refused|password|stopped|unreachable)$/,
       );
@@ -124,12 +130,9 @@ describe('an organisation that is removed', () => {
 
     expect(exit).toBe(1);
     const holds = Object.fromEntries(removal.holds.map(({ code, n }) => [code, n]));
-    expect(holds).toMatchObject({
-      lease: 1,
-      'claims-open': 1,
-      'left-in-tenant': 1,
-      'not-exported': expect.any(Number),
-    });
+    expect(holds).toMatchObject({ lease: 1, 'claims-open': 1, 'left-in-tenant': 1 });
+    // It would be: `--export` was given.
+    expect(holds).not.toHaveProperty('not-exported');
     expect(holds['connected']).toBeGreaterThan(0);
     // It works on, and may sign in.
     expect(await store.leases.renew(main ?? { name: '', epoch: 0 }, 60_000, null)).not.toBeNull();

@@ -142,6 +142,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'organisation-of-another': database,
   'organisation-not-there': wrongUse,
   'organisation-misspelt': wrongUse,
+  'organisation-gone': wrongUse,
+  'organisation-gone-kept': wrongUse,
   'organisation-schema-older': pending,
   'organisation-name-missing': wrongUse,
   'organisation-surplus': wrongUse,

@@ -135,6 +135,8 @@ export interface RemovalView {
   readonly holds: readonly { readonly code: string; readonly n: number }[];
   /** The file that has all of it; null: none was asked for, or nothing was removed. */
   readonly exported: string | null;
+  /** A file that an export could be written to, of this name or one like it; null: it is removed, or has no row that an export would hold. */
+  readonly exportTo: string | null;
 }
 
 /** The chain of the audit record. */

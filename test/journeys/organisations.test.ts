@@ -310,6 +310,26 @@ test('a list writes nothing: not into an empty database, and not over what an ol
   expect([newer.exit, newer.error]).toEqual([3, expect.stringContaining('newer Sluis')]);
 }, 240_000);
 
+test('of an organisation in which nothing was ever done no export is asked for, and that is said; one that is gone may have been removed', async () => {
+  await asJson('add', 'contoso');
+  await asJson('add', 'contoso-two');
+  const shown = await sluis('en', 'remove', 'contoso');
+  expect(shown.exit).toBe(1);
+  expect(shown.out).toContain('An export of it would be empty, so none is asked for.');
+  expect(shown.out).toContain(`sluis organisation remove contoso --yes --database env:${OWNER}`);
+  expect(shown.out).toContain('no hash to keep');
+  const done = await sluis('en', 'remove', 'contoso', '--yes');
+  expect([done.exit, done.error]).toEqual([0, '']);
+  expect(done.out).not.toContain('0000');
+
+  // Nothing near is proposed to who removes: it is another's.
+  const again = await sluis('en', 'remove', 'contoso', '--yes');
+  expect([again.exit, again.out]).toEqual([2, '']);
+  expect(again.error).toContain('There is no organisation contoso in this database; it may have been removed.');
+  expect(again.error).toContain('There is: contoso-two.');
+  expect(again.error).not.toMatch(/Did you mean|--new-password/);
+}, 240_000);
+
 test('connections are set for one that is there too, a new password leaves them, and a misspelt name makes nothing', async () => {
   await asJson('add', 'contoso');
   const limited = await sluis('en', 'add', 'contoso', '--connections', '7');

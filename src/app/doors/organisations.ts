@@ -8,6 +8,7 @@ import { nearest } from '../config/nearest.ts';
 import { isSecretReference } from '../config/values.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { removeOrganisation } from './organisation-removal.ts';
+import { inTheWay } from './whole-file.ts';
 import { expectedTrouble, keepOutOfLogs, ofDatabase } from './trouble.ts';
 
 /** What the owner of a database of several organisations does. It needs no configuration where the database is named. */
@@ -27,7 +28,7 @@ export const organisation: Doors['organisation'] = async (options, screen) => {
     }
   } catch (error) {
     const trouble = expectedTrouble(error, options.data);
-    if (trouble) return failed([ofDatabase(misspelt(trouble), { kind: 'postgres', url: reference }, key)]);
+    if (trouble) return failed([ofDatabase(meant(trouble, options), { kind: 'postgres', url: reference }, key)]);
     throw error;
   }
 };
@@ -38,10 +39,14 @@ function nameProblem({ what, name }: OrganisationOptions): Problem | null {
   return ORGANISATION_NAME.test(name) ? null : { code: 'organisation-name', name };
 }
 
-/** The one that was probably meant is named alone. */
-function misspelt(problem: Problem): Problem {
+/** The one that was probably meant is named alone; but not to who removes: what they meant may be gone, and the other somebody else's. */
+function meant(problem: Problem, { what, export: path }: OrganisationOptions): Problem {
   const { code, name, names } = problem;
   if (code !== 'organisation-not-there' || typeof name !== 'string' || typeof names !== 'string') return problem;
+  if (what === 'remove') {
+    const kept = path !== null && inTheWay(path) === 'file' ? { code: 'organisation-gone-kept', path } : null;
+    return { ...problem, code: 'organisation-gone', ...kept, names: names === '' ? '–' : names };
+  }
   const near = nearest(name, names.split(', '));
   if (near !== null) return { code: 'organisation-misspelt', name, nearest: near };
   return { ...problem, names: names === '' ? '–' : names };

@@ -9,16 +9,8 @@ import type { Look } from './view.ts';
  * @param where  what a command to copy says of the database, with a space before it; empty: nothing
  */
 export function removalLines(view: RemovalView, where: string, { reader, paint }: Look): readonly string[] {
-  const { name, removed, tables, jobs, account, record, holds, exported } = view;
+  const { name, removed, tables, jobs, account, holds, exported } = view;
   const rows = tables.map(({ table, rows: n }) => [`  ${table}`, `${n}`]);
-  const head = [
-    say(reader, 'term.removal.record', { entries: record.entries }),
-    `  ${record.head}`,
-    ...(record.brokenAt === null
-      ? []
-      : [paint.bad(`  ${say(reader, 'term.removal.record-broken', { at: record.brokenAt })}`)]),
-    paint.quiet(`  ${say(reader, 'term.removal.keep')}`),
-  ];
   const against = holds.flatMap(({ code, n }) => {
     const key = `term.removal.hold.${code}`;
     return [`  ${paint.warn('•')} ${isKey(key) ? sayLoosely(reader, key, { n, name }) : `${code} ${n}`}`];
@@ -30,7 +22,7 @@ export function removalLines(view: RemovalView, where: string, { reader, paint }
     ...columns([...rows, [`  ${say(reader, 'term.removal.jobs')}`, `${jobs}`]], paint),
     `  ${say(reader, 'term.removal.account', { account })}`,
     '',
-    ...head,
+    ...recordLines(view, { reader, paint }),
     '',
     ...(removed
       ? [
@@ -39,8 +31,30 @@ export function removalLines(view: RemovalView, where: string, { reader, paint }
         ]
       : [
           ...(against.length > 0 ? [say(reader, 'term.removal.against'), ...against] : []),
-          say(reader, 'term.removal.how'),
-          `  sluis organisation remove ${name} --export ${name}.jsonl --yes${where}`,
+          ...howLines(view, where, reader),
         ]),
+  ];
+}
+
+/** What a person keeps of the record; that there is none, where nothing was ever done. */
+function recordLines({ record }: RemovalView, { reader, paint }: Pick<Look, 'reader' | 'paint'>): readonly string[] {
+  if (record.entries === 0 && record.brokenAt === null) return [say(reader, 'term.removal.no-record')];
+  return [
+    say(reader, 'term.removal.record', { entries: record.entries }),
+    `  ${record.head}`,
+    ...(record.brokenAt === null
+      ? []
+      : [paint.bad(`  ${say(reader, 'term.removal.record-broken', { at: record.brokenAt })}`)]),
+    paint.quiet(`  ${say(reader, 'term.removal.keep')}`),
+  ];
+}
+
+function howLines({ name, exportTo, record }: RemovalView, where: string, reader: Look['reader']): readonly string[] {
+  const how = record.entries === 0 ? 'term.removal.how-empty' : 'term.removal.how';
+  const kept = exportTo === null ? '' : ` --export ${/[^\w./-]/.test(exportTo) ? `"${exportTo}"` : exportTo}`;
+  return [
+    ...(exportTo === null ? [say(reader, 'term.removal.nothing-to-export')] : []),
+    say(reader, how),
+    `  sluis organisation remove ${name}${kept} --yes${where}`,
   ];
 }

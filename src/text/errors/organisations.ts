@@ -82,6 +82,22 @@ export const organisationErrors = sentences({
     en: 'Nothing was written. Did you mean {nearest}? A new one is made by sluis organisation add, without --new-password.',
     nl: 'Er is niets geschreven. Bedoel je {nearest}? Een nieuwe maak je met sluis organisation add, zonder --new-password.',
   },
+  'error.organisation-gone': {
+    en: 'There is no organisation {name} in this database; it may have been removed.',
+    nl: 'In deze database is geen organisatie {name}; zij kan verwijderd zijn.',
+  },
+  'error.organisation-gone.next': {
+    en: 'Nothing was written. There is: {names}. A removal takes all or nothing: if one of {name} broke off without a word, it is done. If it had --export, that file is whole, and the hash to keep with it is in its last line but one (its newest audit entry).',
+    nl: 'Er is niets geschreven. Er is: {names}. Een verwijdering neemt alles of niets: brak er een van {name} af zonder bericht, dan is die klaar. Had zij --export, dan is dat bestand heel, en de hash om erbij te bewaren staat in de voorlaatste regel (de nieuwste auditregel).',
+  },
+  'error.organisation-gone-kept': {
+    en: 'There is no organisation {name} in this database; it may have been removed, and {path} is there.',
+    nl: 'In deze database is geen organisatie {name}; zij kan verwijderd zijn, en {path} is er.',
+  },
+  'error.organisation-gone-kept.next': {
+    en: 'Nothing was written. There is: {names}. If a removal of {name} wrote that file, it is done, and the file is whole: keep it, with the hash in its last line but one (its newest audit entry).',
+    nl: 'Er is niets geschreven. Er is: {names}. Schreef een verwijdering van {name} dat bestand, dan is zij klaar en het bestand heel: bewaar het, met de hash in de voorlaatste regel (de nieuwste auditregel).',
+  },
   'error.organisation-schema-older': {
     en: 'The database was made by an older Sluis.',
     nl: 'De database is gemaakt door een oudere Sluis.',

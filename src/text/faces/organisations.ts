@@ -116,6 +116,15 @@ export const organisations = sentences({
     en: 'nothing of it is kept yet ({n, plural, one {# row} other {# rows}}): --export FILE writes the record and all else first',
     nl: 'er wordt nog niets van bewaard ({n, plural, one {# rij} other {# rijen}}): --export BESTAND schrijft het verslag en al het andere eerst weg',
   },
+  'term.removal.no-record': {
+    en: 'Its audit record has no entry: there is no hash to keep.',
+    nl: 'Het auditverslag heeft geen enkele regel: er is geen hash om te bewaren.',
+  },
+  'term.removal.nothing-to-export': {
+    en: 'An export of it would be empty, so none is asked for.',
+    nl: 'Een export ervan zou leeg zijn, dus er wordt niet om gevraagd.',
+  },
+  'term.removal.how-empty': { en: 'To remove it:', nl: 'Zo verwijder je haar:' },
   'term.removal.how': {
     en: 'Make its signed report first, with its own sluis.yaml (sluis report). Then:',
     nl: 'Maak eerst het ondertekende rapport, met haar eigen sluis.yaml (sluis report). Daarna:',
