@@ -35,7 +35,7 @@ export interface BatchAnswer {
  */
 export function answerBatch(
   outer: GraphRequest,
-  answer: (request: GraphRequest) => Reply,
+  answer: (request: GraphRequest, fault: Fault | null) => Reply,
   faultFor: FaultFor,
   finish: (reply: Reply) => Reply,
 ): BatchAnswer {
@@ -54,7 +54,7 @@ export function answerBatch(
         ? failedDependency
         : wanted?.kind === 'status'
           ? faultReply(wanted.status, wanted.retryAfter)
-          : spoiledReply(answer(request), wanted),
+          : answer(request, wanted),
     );
     statuses.set(part.id.toLowerCase(), reply.status);
     responses.push(response(part.id, reply));

@@ -21,7 +21,8 @@ export function createEngine(world: World): Engine {
     if (route.act.kind === 'delta') {
       const { reply, groupsSeen } = delta(request, route.act.of);
       // To the witness a delta read of groups is a look at the members of each group that it follows.
-      for (const id of groupsSeen) world.noteRead('graph', `/${request.version}/groups/${id}/members`, reply.status);
+      for (const id of groupsSeen)
+        world.noteRead({ product: 'graph', path: `/${request.version}/groups/${id}/members`, status: reply.status });
       return reply;
     }
     const body = readBody(request);
@@ -48,7 +49,7 @@ export function createEngine(world: World): Engine {
     busiest: throttle.busiest,
     answer: (request) => {
       const reply = answer(request);
-      if (request.method === 'GET') world.noteRead('graph', request.path, reply.status);
+      if (request.method === 'GET') world.noteRead({ product: 'graph', path: request.path, status: reply.status });
       return reply;
     },
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Reply, World } from '../world/event.ts';
-import { skewed } from '../world/spoil.ts';
+import { losesAny, skewed } from '../world/spoil.ts';
 import { answerBatch, spoiledReply } from './batch.ts';
 import { createEngine, type Engine, faultReply, noFault } from './engine.ts';
 import type { Fault, FaultFor } from './fault.ts';
@@ -70,6 +70,13 @@ function plainServer(instrument: GraphOptions['instrument']): FastifyInstance {
 
 function addGraph(app: FastifyInstance, world: World, engine: Engine, faultFor: FaultFor): void {
   const check = createTokenCheck(world);
+  /** As the fault has it; what it keeps back is noted, for whoever judges what the caller made of it. */
+  const answerFor = (request: GraphRequest, fault: Fault | null): Reply => {
+    const whole = engine.answer(request);
+    if (fault !== null && whole.status < 300 && losesAny(whole.body, fault))
+      world.noteRead({ product: 'graph', path: request.path, status: whole.status, lost: true });
+    return spoiledReply(whole, fault);
+  };
   app.all('/*', async (incoming, outgoing) => {
     const ids = { requestId: randomUUID(), clientRequestId: headerOf(incoming, 'client-request-id') ?? randomUUID() };
     const finish = (reply: Reply): Reply => ({
@@ -95,11 +102,11 @@ function addGraph(app: FastifyInstance, world: World, engine: Engine, faultFor: 
     if (request === null)
       return send(graphError(400, 'BadRequest', `Invalid version: ${url.pathname.split('/')[1] ?? ''}`), fault);
     if (request.method === 'POST' && request.segments.length === 1 && request.segments[0]?.toLowerCase() === '$batch') {
-      const batch = answerBatch(request, engine.answer, faultFor, finish);
+      const batch = answerBatch(request, answerFor, faultFor, finish);
       if (batch.fault?.kind === 'html') return sendPage(outgoing, batch.fault.status);
       return send(batch.reply, fault ?? batch.fault);
     }
-    return send(spoiledReply(engine.answer(request), fault), fault);
+    return send(answerFor(request, fault), fault);
   });
 }
 

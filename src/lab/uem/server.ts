@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Reply, World } from '../world/event.ts';
-import { type Spoil, spoiled } from '../world/spoil.ts';
+import { losesAny, type Spoil, spoiled } from '../world/spoil.ts';
 import { grantToken, identify } from './auth.ts';
 import { type Budgets, countCall, createQuota, resetCounts } from './quota.ts';
 import { reads } from './reads.ts';
@@ -134,7 +134,10 @@ const registerApi = (app: FastifyInstance, { world, faultFor, budgets }: UemOpti
     if ('status' in who) return send(reply, who);
     if (!taken.allowed) return send(reply, { status: 429, body: errors.busy });
     const given = answer(world, request, who.caller);
-    if (request.method === 'GET') world.noteRead('uem', request.url, given.status);
+    if (request.method === 'GET') {
+      const lost = fault !== null && given.status < 300 && losesAny(given.body, fault);
+      world.noteRead({ product: 'uem', path: request.url, status: given.status, ...(lost ? { lost } : {}) });
+    }
     if (given.status === 404 && given.body === undefined) return reply.code(404).type('text/html').send(html);
     if (fault?.kind === 'cut') return breakAnswer(fault, reply);
     if (fault?.kind === 'skew') reply.header('date', new Date(world.state.now + fault.minutes * 60_000).toUTCString());

@@ -174,6 +174,23 @@ describe('law 8: nothing twice, no list edited', () => {
     expect(scene.found(8).some((v) => v.detail.includes('user list'))).toBe(true);
   });
 
+  it('does not blame who was shown a list that lost the member since; who read a whole one, or none since, it does', () => {
+    const list = (group: string): string => `/v1.0/groups/${group}/members`;
+    const { scene, levers } = start();
+    scene.read('graph', list(levers.exempt), 'lost');
+    join(scene, levers.exempt);
+    scene.hours(1);
+    scene.read('graph', list(levers.exempt), 'lost');
+    expect(join(scene, levers.exempt).status).toBe(400);
+    expect(scene.found(8)).toEqual([]);
+
+    join(scene, levers.released);
+    scene.read('graph', list(levers.released));
+    scene.read('graph', list(levers.exempt), 'lost');
+    expect(join(scene, levers.released).status).toBe(400);
+    expect(scene.found(8)).toHaveLength(1);
+  });
+
   it('lets a reminder be repeated the next day', () => {
     const { scene } = start();
     scene.mail('reminder', scene.person.mail);

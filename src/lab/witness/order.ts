@@ -1,12 +1,11 @@
 import { exemptions, type Lever, type LeverBook, leverKinds, releases } from './levers.ts';
 import type { Act } from './parse.ts';
-import { createSeen, type Seen } from './seen.ts';
+import type { Seen } from './seen.ts';
 import type { Bench } from './words.ts';
 
 /** Law 2: old off, seen off, then new on; and the other way round on the way back. */
 export interface Order {
   /** Before each line is judged: which groups were read since. */
-  readonly collect: () => void;
   readonly onAct: (act: Act, number: number) => void;
 }
 
@@ -45,12 +44,10 @@ const onMember = (court: Court, { group, member: user, present }: Extract<Act, {
   if (!present && exempt.has(group)) demandOff(court, user, 'given back to the old policy', [...enforced, ...released]);
 };
 
-export const createOrder = (bench: Bench): Order => {
+export const createOrder = (bench: Bench, seen: Seen): Order => {
   const writtenBy = new Map<string, number>();
-  const seen = createSeen(bench.world);
   const court: Court = { ...bench, writtenBy, seen };
   return {
-    collect: seen.collect,
     onAct: (act, number) => {
       if (act.kind === 'uem-member') writtenBy.set(`uem/${act.group}/${act.user}`, number);
       if (act.kind !== 'member') return;

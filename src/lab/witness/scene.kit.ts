@@ -11,7 +11,7 @@ export interface Scene {
   readonly device: Hardware;
   readonly graph: (method: string, path: string, body?: unknown) => Reply;
   readonly uem: (method: string, path: string, body?: unknown) => Reply;
-  readonly read: (product: 'graph' | 'uem', path: string) => void;
+  readonly read: (product: 'graph' | 'uem', path: string, lost?: 'lost') => void;
   readonly mail: (kind: string, to: string, more?: Readonly<Record<string, string>>, text?: string) => void;
   readonly hours: (n: number) => void;
   readonly hand: (what: string, subject: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
@@ -51,7 +51,7 @@ export const openScene = (users = 12, seed = 1): Scene => {
     device,
     graph: send('graph', state.organisation.app.clientId),
     uem: send('uem', state.organisation.uemAccount.clientId),
-    read: (product, path) => world.noteRead(product, path, 200),
+    read: (product, path, lost) => world.noteRead({ product, path, status: 200, ...(lost ? { lost: true } : {}) }),
     mail: (kind, to, more = {}, text = '') => {
       mails += 1;
       const headers = { 'x-sluis-message': kind, 'x-sluis-wave': 'w1', ...more };

@@ -6,6 +6,8 @@ export interface Seen {
   readonly collect: () => void;
   /** Was one of these objects (`group:<id>`, `user:<id>`, `uem:<id>`) read after that line of the log was written? */
   readonly since: (keys: readonly string[], line: number) => boolean;
+  /** Did one of these reads since that line leave out records that are there, silently? */
+  readonly untrueSince: (key: string, line: number) => boolean;
   /** Can that be told? Reads from before the lab was started anew may be lost. */
   readonly isKnown: (line: number) => boolean;
 }
@@ -24,6 +26,7 @@ const keysOf = (path: string): string[] =>
 
 export const createSeen = (world: World): Seen => {
   const readAfter = new Map<string, number>();
+  const untrueAfter = new Map<string, number>();
   let knownFrom: number | null = null;
   let last: ReadLine | undefined;
   return {
@@ -38,10 +41,14 @@ export const createSeen = (world: World): Seen => {
       for (const line of fresh.reverse()) {
         knownFrom ??= line.afterNumber;
         if (line.status < 200 || line.status > 299) continue;
-        for (const key of keysOf(line.path)) readAfter.set(key, line.afterNumber);
+        for (const key of keysOf(line.path)) {
+          readAfter.set(key, line.afterNumber);
+          if (line.lost) untrueAfter.set(key, line.afterNumber);
+        }
       }
     },
     since: (keys, line) => keys.some((key) => (readAfter.get(key) ?? -1) >= line),
+    untrueSince: (key, line) => (untrueAfter.get(key) ?? -1) >= line,
     isKnown: (line) => knownFrom !== null && line >= knownFrom,
   };
 };

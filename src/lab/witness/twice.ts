@@ -5,6 +5,7 @@ import { type Act, succeeded } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
 import { madeByProduct } from './levers.ts';
 import type { Letter } from './post.ts';
+import type { Seen } from './seen.ts';
 import type { Bench } from './words.ts';
 
 /** Law 8, as far as the log can tell: nothing is sent twice for one observation, and no policy's user list is edited. */
@@ -51,12 +52,14 @@ const editsOf = (state: WorldState, { users: then }: Rule, now: Rule): string[] 
   return edits;
 };
 
-export const createTwice = (bench: Bench): Twice => {
+export const createTwice = (bench: Bench, seen: Seen): Twice => {
   const { state } = bench.world;
   /** Enrollment for which a record was asked to leave, and when its status had changed then. */
   const asked = new Map<number, { readonly enrolledAt: number; readonly statusChangedAt: number }>();
   const messageIds = new Set<string>();
   const letters = new Map<string, number>();
+  /** Who was put into which group, and by which line. */
+  const joined = new Map<string, number>();
   let before = lists(state);
 
   const onRetire = (records: readonly number[]): void => {
@@ -70,6 +73,18 @@ export const createTwice = (bench: Bench): Twice => {
         bench.accuse(8, `uem:${id}`, 'retired again while the first retire is pending');
       asked.set(id, { enrolledAt, statusChangedAt });
     }
+  };
+
+  /** Who was told since that nobody of that name is in the group did not add for nothing: a list that lost them said so. */
+  const onJoin = (
+    line: LogLine,
+    { key, member, isThere }: { readonly key: string; readonly member: string; readonly isThere: () => boolean },
+    accuse: () => void,
+  ): void => {
+    const name = `${key} ${member}`;
+    if (succeeded(line)) joined.set(name, line.number);
+    if (line.status !== 400 || !isThere() || seen.untrueSince(key, joined.get(name) ?? -1)) return;
+    accuse();
   };
 
   const onPolicy = (): void => {
@@ -86,14 +101,19 @@ export const createTwice = (bench: Bench): Twice => {
     onAct: (act, line) => {
       if (act.kind === 'policy') onPolicy();
       if (act.kind === 'uem-retire' && succeeded(line)) onRetire(act.records);
-      if (act.kind === 'member' && act.present && line.status === 400) {
-        if (bench.index.member(act.group, act.member)?.present === true)
-          bench.accuse(8, act.member, `added to group ${act.group}, where it was already`);
+      if (act.kind === 'member' && act.present) {
+        const isThere = (): boolean => bench.index.member(act.group, act.member)?.present === true;
+        const key = `group:${act.group.toLowerCase()}`;
+        onJoin(line, { key, member: act.member, isThere }, () =>
+          bench.accuse(8, act.member, `added to group ${act.group}, where it was already`),
+        );
       }
-      if (act.kind === 'uem-member' && act.present && line.status === 400) {
+      if (act.kind === 'uem-member' && act.present) {
         const group = state.uem.userGroups.find((g) => g.id === act.group);
-        if (group?.members.some((m) => m.userId === act.user && m.present))
-          bench.accuse(8, `uem user ${act.user}`, `added to user group ${act.group}, where it was already`);
+        const isThere = (): boolean => group?.members.some((m) => m.userId === act.user && m.present) ?? false;
+        onJoin(line, { key: `uem:${act.group}`, member: `${act.user}`, isThere }, () =>
+          bench.accuse(8, `uem user ${act.user}`, `added to user group ${act.group}, where it was already`),
+        );
       }
     },
     onLetter: (letter, mail) => {

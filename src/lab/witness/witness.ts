@@ -13,6 +13,7 @@ import { createOrder, type Order } from './order.ts';
 import { actsOf, succeeded } from './parse.ts';
 import { createPost, type Post } from './post.ts';
 import { createSlots, type Slots } from './slots.ts';
+import { createSeen } from './seen.ts';
 import { createTwice, type Twice } from './twice.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { type Bench, minute, type Rules, type Violation } from './words.ts';
@@ -148,8 +149,9 @@ export const createWitness = (world: World): Witness => {
     notice.onEnforced(user, at);
     lockout.onEnforced(user, at);
   });
-  const order = createOrder(bench);
-  const twice = createTwice(bench);
+  const seen = createSeen(world);
+  const order = createOrder(bench, seen);
+  const twice = createTwice(bench, seen);
   const lifts = createLifts(world.state);
   const slots = createSlots(bench);
   const judgeWrite = createJudge(bench, { post, notice, watch, order, twice, lifts, slots });
@@ -160,7 +162,7 @@ export const createWitness = (world: World): Witness => {
 
   const onEvent = (line: LogLine): void => {
     count('lines');
-    order.collect();
+    seen.collect();
     post.collect((letter, mail) => {
       judgeEnrollMail(bench, letter);
       twice.onLetter(letter, mail);

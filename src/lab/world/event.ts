@@ -67,6 +67,8 @@ export interface ReadLine {
   readonly product: 'graph' | 'uem';
   readonly path: string;
   readonly status: number;
+  /** Records were silently missing from the answer, as a fault had it: who read it was told something untrue. */
+  readonly lost?: true;
 }
 
 /** What the emulators and people see of the running world. */
@@ -74,7 +76,7 @@ export interface World {
   readonly state: WorldState;
   /** Applies and logs. The reply is undefined for events that answer nobody. */
   readonly apply: (event: WorldEvent) => Reply | undefined;
-  readonly noteRead: (product: 'graph' | 'uem', path: string, status: number) => void;
+  readonly noteRead: (read: Pick<ReadLine, 'product' | 'path' | 'status' | 'lost'>) => void;
   readonly log: readonly LogLine[];
   readonly reads: readonly ReadLine[];
   /** A random stream by name, 0 <= x < 1; its state is part of the world. Throws outside an event: the draw would be lost in a replay. */

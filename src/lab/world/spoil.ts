@@ -20,6 +20,19 @@ export function spoiled(body: unknown, spoil: Spoil): unknown {
   return { ...body, [name]: kept };
 }
 
+/** Would this fault keep a record of the list in this body from whoever reads it? */
+export function losesAny(body: unknown, spoil: { readonly kind: string }): boolean {
+  if (!isLosing(spoil) || typeof body !== 'object' || body === null) return false;
+  return LISTS.some((name) => {
+    const list: unknown = Reflect.get(body, name);
+    return Array.isArray(list) && list.some((item) => isLost(item, spoil));
+  });
+}
+
+function isLosing(spoil: { readonly kind: string }): spoil is Extract<Spoil, { readonly kind: 'lose' }> {
+  return spoil.kind === 'lose';
+}
+
 function tail(list: readonly unknown[], { records }: { readonly records: number }): readonly unknown[] {
   return records > 0 ? list.slice(-records) : [];
 }

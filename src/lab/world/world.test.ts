@@ -115,7 +115,7 @@ test('the log gives the same world to the byte, without the first one being clos
   const dir = newDir();
   const first = open(dir);
   moveOne(first);
-  first.noteRead('graph', '/v1.0/groups', 200);
+  first.noteRead({ product: 'graph', path: '/v1.0/groups', status: 200 });
 
   const second = open(dir);
 

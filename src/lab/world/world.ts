@@ -62,9 +62,9 @@ export function openWorld(options: OpenOptions): LabWorld {
       witness.onEvent(line);
       return reply;
     },
-    noteRead: (product, path, status) => {
-      if (!TELLING.test(path)) return;
-      const read = { at: state.now, afterNumber: log.length, product, path, status };
+    noteRead: (told) => {
+      if (!TELLING.test(told.path)) return;
+      const read = { at: state.now, afterNumber: log.length, ...told };
       file?.appendRead(read);
       reads.push(read);
       if (reads.length > MOST_READS) reads.splice(0, MOST_READS / 2);
