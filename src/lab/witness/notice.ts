@@ -1,4 +1,5 @@
 import { accountNamed, accountOf, recordOf, uemUserOf } from '../world/look.ts';
+import type { HandMade } from './hand-made.ts';
 import type { Act } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
 import type { Letter, Post } from './post.ts';
@@ -50,7 +51,7 @@ const judgePromise = (bench: Bench, subject: string, letters: readonly Letter[],
     bench.accuse(4, subject, `told an earlier date only at ${iso(newest.sentAt)}`, at);
 };
 
-export const createNotice = (bench: Bench, post: Post): Notice => {
+export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Notice => {
   const { state } = bench.world;
   const people = new Map(state.people.map((person) => [person.id, person]));
   const address = (user: string): string => people.get(user)?.mail || (accountOf(state, user)?.mail ?? '');
@@ -89,7 +90,8 @@ export const createNotice = (bench: Bench, post: Post): Notice => {
     onAct: (act, now) => {
       if (act.kind === 'member' && act.present && people.has(act.member) && leverGroups(bench).has(act.group))
         user(act.member, `added to group ${act.group}`, now);
-      if (act.kind === 'revoke') user(act.user, 'sessions revoked', now);
+      // Who is taken out again of where a hand had put them gets back what they had, and at once.
+      if (act.kind === 'revoke' && !handMade.wasUndone(act.user)) user(act.user, 'sessions revoked', now);
       if (act.kind === 'uem-member' && act.present) {
         const upn = uemUserOf(state, act.user)?.upn;
         const found = upn === undefined ? null : accountNamed(state, upn);

@@ -2,6 +2,7 @@ import { ROLE_DIRECTORY_SYNC } from '../world/constants.ts';
 import { accountOf } from '../world/look.ts';
 import type { Hardware, WorldState } from '../world/state.ts';
 import { judge, whoIs } from './authority.ts';
+import type { HandMade } from './hand-made.ts';
 import { applies, demandsAt, enrollmentAppsIn, oursAt, platforms, type Rule } from './policy.ts';
 import type { Bench } from './words.ts';
 
@@ -58,15 +59,16 @@ const judgeApps = ({ world: { state }, accuse }: Bench, at: number): void => {
     for (const app of enrollmentAppsIn(rule)) accuse(7, rule.id, `enrollment app ${app} in scope`, at);
 };
 
-export const createStandings = (bench: Bench, onEnforced: OnEnforced): Standings => {
-  const { world, index } = bench;
+export const createStandings = (bench: Bench, onEnforced: OnEnforced, handMade: HandMade): Standings => {
+  const { world } = bench;
   const { state } = world;
   const standings = new Map<string, Standing>();
   const special = specialPeople(state);
   const things: Map<string | null, Hardware[]> = Map.groupBy(state.hardware, (hardware) => hardware.holder);
   const names = new Map(state.directory.users.map((user) => [user.id, user.userPrincipalName]));
 
-  const look = (user: string, at: number, demands?: readonly Rule[]) => {
+  const untouched = handMade.without(bench.index);
+  const look = (user: string, at: number, demands?: readonly Rule[], index = bench.index) => {
     const who = whoIs(state, index, user, at);
     const verdict = judge(state, index, who, things.get(user) ?? [], at, demands);
     bench.count('law1.judged', platforms.length);
@@ -80,10 +82,12 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced): Standings
     const { both, ours, pairs } = look(user, at, demands);
     standings.set(user, { both, ours });
     if (by === 'hand') return;
+    // Only what would be so without anybody's hand is the product's.
+    const due = handMade.has(user) ? look(user, at, demands, untouched) : { both, ours };
     for (const [platform, pair] of pairs)
-      if (!before.both.has(platform))
+      if (!before.both.has(platform) && due.both.has(platform))
         bench.accuse(1, names.get(user) ?? user, `on ${platform}: ${pair} in force together`, at);
-    if (ours && !before.ours) onEnforced(user, at);
+    if (ours && !before.ours && due.ours) onEnforced(user, at);
     const why = special.get(user);
     if (why !== undefined) judgeLockout(bench, user, why, at);
   };
@@ -96,7 +100,7 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced): Standings
       if (by === 'product') judgeApps(bench, at);
     },
     recount: () => {
-      index.syncAll();
+      bench.index.syncAll();
       return state.directory.users.filter(({ id }) => {
         const fresh = look(id, state.now);
         const kept = standings.get(id) ?? nothing;

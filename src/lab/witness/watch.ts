@@ -1,6 +1,7 @@
 import type { WorldEvent } from '../world/event.ts';
 import type { WorldState } from '../world/state.ts';
 import { createDueQueue } from './due.ts';
+import type { HandMade } from './hand-made.ts';
 import type { Act } from './parse.ts';
 import { createStandings, type Doer, type OnEnforced } from './standing.ts';
 import type { Bench } from './words.ts';
@@ -46,11 +47,11 @@ const CHANGES_ACCESS: ReadonlySet<string> = new Set([
   'end-partner',
 ]);
 
-export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
+export const createWatch = (bench: Bench, handMade: HandMade, onEnforced: OnEnforced): Watch => {
   const { index } = bench;
   const { state } = bench.world;
   const queue = createDueQueue();
-  const { judgeUser, judgeAll, recount } = createStandings(bench, onEnforced);
+  const { judgeUser, judgeAll, recount } = createStandings(bench, onEnforced, handMade);
   const people = peopleOfUem(state);
   /** Moments at which something comes into force: all of them, and those of what somebody did by hand. */
   const expected = new Set<number>();
@@ -76,6 +77,7 @@ export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
   const onAct = (act: Act, now: number): void => {
     switch (act.kind) {
       case 'member': {
+        handMade.byProduct(act.group, act.member, act.present);
         index.syncMember(act.group, act.member);
         const member = index.member(act.group, act.member);
         const who = member === undefined || member.type === 'user' ? act.member : '*';
@@ -106,6 +108,7 @@ export const createWatch = (bench: Bench, onEnforced: OnEnforced): Watch => {
     if (!CHANGES_ACCESS.has(what)) return;
     index.syncAll();
     const member = what.startsWith('member-') ? String(facts['member']) : null;
+    if (member !== null) handMade.byHand(subject, member, what === 'member-in' ? 'in' : 'out');
     const due = member === null ? sharedDue(state, now) : [index.member(subject, member)?.effectiveAt ?? 0];
     for (const at of due.filter((one) => one > now && !expected.has(one))) {
       later(member ?? '*', at, now);

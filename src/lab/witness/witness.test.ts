@@ -247,6 +247,20 @@ describe('what is done by hand, behind the product', () => {
     expect(scene.found(2)[0]?.detail).toContain('without exemption');
   });
 
+  it('accuses nobody when sessions that the product revokes hasten it; nor hides that the product then does the same', () => {
+    const { scene, levers } = start();
+    scene.hand('member-in', levers.enforced, { member: scene.person.id });
+    scene.graph('POST', `/v1.0/users/${scene.person.id}/revokeSignInSessions`);
+    scene.hours(2);
+    expect(scene.world.witness.report().checked['recount.differences']).toBe(0);
+    expect([...scene.found(1), ...scene.found(4), ...scene.found(7)]).toEqual([]);
+    scene.hand('member-out', levers.enforced, { member: scene.person.id });
+    scene.hours(30);
+    join(scene, levers.enforced);
+    scene.hours(30);
+    expect(scene.found(1)).not.toEqual([]);
+  });
+
   it('accuses nobody when it comes into force, and does not hide what the product adds', () => {
     const { scene, levers } = start();
     const old = scene.world.state.directory.policies[0];
@@ -283,6 +297,17 @@ describe('law 3: notice first', () => {
     silentDesk.scene.hours(121);
     join(silentDesk.scene, silentDesk.levers.exempt);
     expect(silentDesk.scene.found(3)[0]?.detail).toContain('help desk');
+  });
+
+  it('lets sessions be revoked once of somebody who is taken out again of where a hand had put them', () => {
+    const { scene, levers } = start();
+    const revoke = () => scene.graph('POST', `/v1.0/users/${scene.person.id}/revokeSignInSessions`);
+    scene.hand('member-in', levers.enforced, { member: scene.person.id });
+    leave(scene, levers.enforced);
+    revoke();
+    expect(scene.found(3)).toEqual([]);
+    revoke();
+    expect(scene.found(3)).toHaveLength(1);
   });
 
   it('goes by the rules that were set', () => {

@@ -8,6 +8,7 @@ import { createEnd, judgeEnrollMail, judgeErase, judgeStart, judgeStranded, limb
 import { createLifts, type Lifts } from './lifts.ts';
 import { createLockout } from './lockout.ts';
 import { createIndex } from './membership.ts';
+import { createHandMade } from './hand-made.ts';
 import { createNotice, type Notice } from './notice.ts';
 import { createOrder, type Order } from './order.ts';
 import { actsOf, succeeded } from './parse.ts';
@@ -143,9 +144,10 @@ export const createWitness = (world: World): Witness => {
   const rules = { ...defaults };
   const bench: Bench = { world, index: createIndex(world.state), rules, accuse, count };
   const post = createPost(bench);
-  const notice = createNotice(bench, post);
+  const handMade = createHandMade();
+  const notice = createNotice(bench, post, handMade);
   const lockout = createLockout(bench);
-  const watch = createWatch(bench, (user, at) => {
+  const watch = createWatch(bench, handMade, (user, at) => {
     notice.onEnforced(user, at);
     lockout.onEnforced(user, at);
   });
