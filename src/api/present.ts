@@ -1,12 +1,12 @@
 import type { StatusView } from '../contract/status.ts';
-import { explainFinding } from '../text/explain.ts';
+import { explainFinding, explainWave } from '../text/explain.ts';
 import type { StaffLanguage } from '../text/language.ts';
 import { say } from '../text/say.ts';
 
 /** Facts whose words may name people. */
 const NAMING = ['names', 'detail'] as const;
 
-/** The picture with each finding's sentences, the heaviest first. To who may see nobody by name (`named` false), nobody is named. */
+/** The picture with the sentences of waves and findings, the heaviest of these first. To who may see nobody by name (`named` false), nobody is named. */
 export function presentStatus(picture: StatusView, language: StaffLanguage, named: boolean): StatusView {
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
   const findings = picture.findings
@@ -26,7 +26,8 @@ export function presentStatus(picture: StatusView, language: StaffLanguage, name
       return { ...found, example: null, facts: {}, title: what, next };
     })
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
-  return { ...picture, findings };
+  const waves = picture.waves.map((wave) => ({ ...wave, notes: [...explainWave(language, wave)] }));
+  return { ...picture, waves, findings };
 }
 
 /** A wave, a policy, the tenant: nothing that names a person, as an account does. */

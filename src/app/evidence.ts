@@ -193,6 +193,8 @@ const STATES: Readonly<Record<WaveView['state'], EvidenceWave['state']>> = {
   braked: 'braked',
   paused: 'paused',
   enforcing: 'running',
+  // Who waits is listed by name beside it.
+  resting: 'done',
   done: 'done',
 };
 

@@ -17,6 +17,7 @@ export const sampleStatus: StatusView = {
       users: 15,
       devices: 21,
       phases: { verified: 20, excluded: 1 },
+      late: { joined: 0, back: 0 },
       startedAt: '2026-03-03T08:00:00.000Z',
       finishedAt: '2026-03-26T12:00:00.000Z',
       lock: {
@@ -38,6 +39,7 @@ export const sampleStatus: StatusView = {
       users: 130,
       devices: 190,
       phases: { known: 12, notified: 20, 'scoped-out': 18, leaving: 9, limbo: 4, enrolled: 31, verified: 96 },
+      late: { joined: 2, back: 1 },
       startedAt: '2026-03-30T07:00:00.000Z',
       finishedAt: null,
       lock: {
@@ -59,6 +61,7 @@ export const sampleStatus: StatusView = {
       users: 150,
       devices: 209,
       phases: { known: 150, notified: 59 },
+      late: { joined: 0, back: 0 },
       startedAt: '2026-04-13T07:00:00.000Z',
       finishedAt: null,
       lock: {

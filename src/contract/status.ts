@@ -32,8 +32,21 @@ export const lockSchema = z.object({
 
 export type Lock = z.infer<typeof lockSchema>;
 
-/** How far a wave is. `braked`: stopped by itself, a finding says why. */
-export const waveStates = ['planned', 'briefing', 'notice', 'moving', 'braked', 'paused', 'enforcing', 'done'] as const;
+/**
+ * How far a wave is. `braked`: stopped by itself, a finding says why. `resting`: nothing moves by itself, and devices wait for a person,
+ * their user or staff: once one acts it is `moving` again. `done`: nobody has to do anything any more.
+ */
+export const waveStates = [
+  'planned',
+  'briefing',
+  'notice',
+  'moving',
+  'braked',
+  'paused',
+  'enforcing',
+  'resting',
+  'done',
+] as const;
 export const waveStateSchema = z.enum(waveStates);
 
 export const waveSchema = z.object({
@@ -44,9 +57,19 @@ export const waveSchema = z.object({
   devices: count,
   /** Devices by phase or lane; the sum is `devices`. */
   phases: z.record(z.string(), count),
+  /** Devices under way that came after the wave had begun: why one that was done moves again. */
+  late: z.object({
+    /** Never seen before: a new device, or that of somebody new. */
+    joined: count,
+    /** Enrolled in the old product again. */
+    back: count,
+  }),
   startedAt: instant.nullable(),
+  /** Since when it is done, or rests. */
   finishedAt: instant.nullable(),
   lock: lockSchema,
+  /** What the reader is told besides, in their language; the API adds it. */
+  notes: z.array(z.string()).optional(),
 });
 export type WaveView = z.infer<typeof waveSchema>;
 

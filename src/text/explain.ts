@@ -49,6 +49,18 @@ export function explainFinding(
   return { what: begins ? what.charAt(0).toUpperCase() + what.slice(1) : what, next };
 }
 
+/** Of a wave: which devices move that came after it had begun, and for whom it waits where nothing moves by itself. */
+export function explainWave(
+  reader: Reader,
+  wave: { readonly state: string; readonly late: Readonly<Record<'joined' | 'back', number>> },
+): readonly string[] {
+  const late = (['joined', 'back'] as const).filter((why) => wave.late[why] > 0);
+  return [
+    ...(wave.state === 'resting' ? [sayLoosely(reader, 'live.resting', {})] : []),
+    ...late.map((why) => sayLoosely(reader, `live.late.${why}`, { n: wave.late[why] })),
+  ];
+}
+
 /** One line of `sluis check`: what was looked at, and the remedy where it is not right. */
 export function explainCheck(
   reader: Reader,

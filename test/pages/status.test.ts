@@ -37,7 +37,7 @@ beforeAll(async () => {
     watchers: 'local',
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
-});
+}, 60_000);
 afterAll(async () => {
   await browser?.close();
   await app?.close();
@@ -55,5 +55,10 @@ test('each finding says what to do next; no person is named, a wave and a policy
   expect(told[1]).toMatch(/^Wave Head office has braked/);
   expect(told[2]).toMatch(/^The policy “Require MFA”/);
   expect(told[4]).toMatch(/^An approval is open for the whole tenant: the preparations/);
+  const notes = await page.locator('.wave .note').allInnerTexts();
+  expect(notes).toEqual([
+    '2 devices move that were not there when the wave began.',
+    'One device moves anew: it was enrolled in the old product again.',
+  ]);
   for (const name of ['Ann', 'Bob', 'breakglass']) expect(told.join()).not.toContain(name);
 }, 60_000);

@@ -1,4 +1,5 @@
 import type { DeviceStanding, Phase } from '../../domain/plan/case.ts';
+import { type Late, lateSince } from '../../domain/plan/late.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant, WaveName } from '../../domain/words.ts';
 import { openDueTimes } from '../../engine/due.ts';
@@ -15,6 +16,8 @@ export interface Chamber {
   readonly places: ReadonlyMap<DeviceStanding['place']['kind'], number>;
   /** Devices under way that are further than being told. */
   readonly moving: number;
+  /** Devices under way that came after their wave had begun. */
+  readonly late: ReadonlyMap<Late, number>;
   /** People whose move has begun, and what each gate is for them. */
   readonly begun: number;
   readonly old: ReadonlyMap<string, number>;
@@ -83,6 +86,7 @@ interface Part {
   readonly wave: WaveName | undefined;
   readonly isUser: boolean;
   readonly standings: readonly DeviceStanding[];
+  readonly late: readonly Late[];
   readonly person: AtGates | null;
 }
 
@@ -94,12 +98,20 @@ function partOf(
 ): Part | null {
   const plan = engine.plans.get(subject);
   if (!plan) return null;
+  const wave = engine.waves()?.bySubject.get(subject);
+  const openedAt = wave === undefined ? null : (engine.waves()?.views.get(wave)?.openedAt ?? null);
   return {
-    wave: engine.waves()?.bySubject.get(subject),
+    wave,
+    late: openedAt === null ? [] : plan.devices.flatMap((standing) => lateness(standing, openedAt, engine) ?? []),
     isUser: engine.view.facts.user.has(subject),
     standings: plan.devices,
     person: atGates(subject, engine, settings, now),
   };
+}
+
+function lateness({ key, place }: DeviceStanding, openedAt: Instant, engine: Pick<Engine, 'view'>): Late | null {
+  const device = place.kind === 'under-way' ? engine.view.devicesByKey.get(key) : undefined;
+  return device ? lateSince(device, openedAt) : null;
 }
 
 interface Kept extends Chamber {
@@ -111,6 +123,7 @@ function newKept(): Kept {
   const labels = new Map<string, number>();
   const phases = new Map<Phase, number>();
   const places = new Map<DeviceStanding['place']['kind'], number>();
+  const late = new Map<Late, number>();
   const gates = { old: new Map<string, number>(), new: new Map<string, number>() };
   const sums = { users: 0, devices: 0, moving: 0, begun: 0 };
   /** The latest of what can only be told from all parts: null until somebody asks. */
@@ -119,6 +132,7 @@ function newKept(): Kept {
     labels,
     phases,
     places,
+    late,
     ...gates,
     get users() {
       return sums.users;
@@ -146,6 +160,7 @@ function newKept(): Kept {
         add(places, standing.place.kind, by);
         if (isMoving(standing)) sums.moving += by;
       }
+      for (const why of part.late) add(late, why, by);
       if (!part.person?.begun) return;
       sums.begun += by;
       for (const value of part.person.old) add(gates.old, value, by);

@@ -91,11 +91,16 @@ function waveOf(name: WaveName, chamber: Chamber, engine: Engine, now: Instant):
     users: chamber.users,
     devices: chamber.devices,
     phases: Object.fromEntries(chamber.labels),
+    late: { joined: chamber.late.get('joined') ?? 0, back: chamber.late.get('back') ?? 0 },
     startedAt: view?.openedAt == null ? null : iso(view.openedAt),
     // When the last of its devices came to where it stands; what stood there before the wave began had no part in it.
-    finishedAt: state === 'done' && view?.openedAt != null ? iso(Math.max(view.openedAt, chamber.since())) : null,
+    finishedAt: isAtRest(state) && view?.openedAt != null ? iso(Math.max(view.openedAt, chamber.since())) : null,
     lock: lockOf(chamber, engine.waves()?.counts.get(name)?.limboMinutes ?? [], now),
   };
+}
+
+function isAtRest(state: WaveView['state']): boolean {
+  return state === 'done' || state === 'resting';
 }
 
 function stateOf(
@@ -106,7 +111,7 @@ function stateOf(
   if (view.state === 'paused' || view.state === 'undo') return 'paused';
   if (view.signedOffAt === null) return 'briefing';
   if (view.braked) return 'braked';
-  if (!places.has('under-way')) return 'done';
+  if (!places.has('under-way')) return places.has('waiting') ? 'resting' : 'done';
   return moving === 0 ? 'notice' : 'moving';
 }
 

@@ -24,3 +24,16 @@ test('a window that is drawn over and over keeps to the findings themselves', ()
   expect(liveLines(sampleStatus, look)).toEqual(full.filter((line) => !remedies.includes(line)));
   expect(full.length).toBe(liveLines(sampleStatus, look).length + sampleStatus.findings.length);
 });
+
+test('a wave that moves again says why, and one that waits for people says so', () => {
+  const look = { reader: { language: 'en', timeZone: 'UTC' }, paint: paint(false) } as const;
+  const [first, second] = sampleStatus.waves;
+  if (!first || !second) throw new Error('the sample has two waves');
+  const waves = [{ ...first, state: 'resting' as const }, second];
+  const text = statusLines({ ...sampleStatus, waves }, look).join('\n');
+
+  expect(text).toMatch(/^IT pilot {2}waits for people .*\n {2}Nothing moves by itself\. Once somebody acts/m);
+  expect(text).toMatch(
+    /^Head office {2}moving .*\n {2}2 devices move that were not there .*\n {2}One device moves anew/m,
+  );
+});

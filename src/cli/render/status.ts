@@ -1,5 +1,5 @@
 import type { FindingView, StatusView, WaveView } from '../../contract/status.ts';
-import { explainFinding } from '../../text/explain.ts';
+import { explainFinding, explainWave } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
 import { lockLines } from './lock.ts';
 import { type Look, phaseWord } from './view.ts';
@@ -31,7 +31,7 @@ function pictureLines(status: StatusView, look: Look, findingsOf: typeof finding
     lines.push(paint.quiet(say(reader, 'cli.forecast', dates)));
   }
   for (const wave of status.waves)
-    lines.push('', waveLine(wave, look), ...(isQuiet(wave) ? [] : lockLines(wave, look)));
+    lines.push('', waveLine(wave, look), ...notesOf(wave, look), ...(isQuiet(wave) ? [] : lockLines(wave, look)));
   if (status.findings.length > 0)
     lines.push('', paint.strong(say(reader, 'live.findings')), ...findingsOf(status.findings, look));
   if (status.finished) lines.push('', endLine(status, look));
@@ -44,9 +44,13 @@ function endLine({ totals }: StatusView, { reader, paint }: Look): string {
   return open === 0 ? paint.good(say(reader, 'cli.finished')) : paint.warn(say(reader, 'cli.at-rest', { open }));
 }
 
-/** A wave that has not begun, or is over, is one line. */
+function notesOf(wave: WaveView, { reader, paint }: Look): readonly string[] {
+  return explainWave(reader, wave).map((note) => paint.quiet(`  ${note}`));
+}
+
+/** A wave that has not begun, or in which nothing moves, has no picture. */
 function isQuiet({ state }: WaveView): boolean {
-  return state === 'planned' || state === 'done';
+  return state === 'planned' || state === 'resting' || state === 'done';
 }
 
 function lawLine({ laws }: StatusView, { reader, paint }: Look): string {
@@ -57,7 +61,8 @@ function lawLine({ laws }: StatusView, { reader, paint }: Look): string {
 
 function waveLine(wave: WaveView, { reader, paint }: Look): string {
   const state = say(reader, `live.state.${wave.state}`);
-  const colour = wave.state === 'braked' ? paint.bad : wave.state === 'done' ? paint.good : paint.accent;
+  const colours = { braked: paint.bad, resting: paint.warn, done: paint.good } as const;
+  const colour = colours[wave.state as keyof typeof colours] ?? paint.accent;
   const phases = Object.entries(wave.phases)
     .filter(([, count]) => count > 0)
     .map(([phase, count]) => `${count} ${phaseWord(reader, phase)}`);

@@ -1,3 +1,4 @@
+import { backFindings } from './late.ts';
 import { promiseFor, noticeOf, type Notice, refusedMail, remindedAt, slotRemindedAt } from './notice.ts';
 import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
@@ -34,6 +35,7 @@ export function planSubject(input: PlanInput): Plan {
     else if (door.open && moves) move(draft, input, gates, door, { lockedOut, readyToEnforce });
     if ((!door.open || !moves) && door.guiding && !blocked) driveOn(draft, input, door);
     findLeftOut(draft, input);
+    draft.findings.push(...backFindings(subject));
   }
 
   const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));

@@ -36,6 +36,19 @@ export const livePicture = sentences({
   'live.state.braked': { en: 'stopped by itself', nl: 'vanzelf gestopt' },
   'live.state.paused': { en: 'paused', nl: 'gepauzeerd' },
   'live.state.enforcing': { en: 'Intune’s rules come on', nl: 'regels van Intune gaan aan' },
+  'live.state.resting': { en: 'waits for people', nl: 'wacht op mensen' },
+  'live.resting': {
+    en: 'Nothing moves by itself. Once somebody acts for a device that waits, the wave is moving again.',
+    nl: 'Niets beweegt vanzelf. Zodra iemand iets doet voor een toestel dat wacht, is de golf weer in beweging.',
+  },
+  'live.late.joined': {
+    en: '{n, plural, one {One device moves that was not there when the wave began.} other {# devices move that were not there when the wave began.}}',
+    nl: '{n, plural, one {Eén toestel beweegt dat er nog niet was toen de golf begon.} other {# toestellen bewegen die er nog niet waren toen de golf begon.}}',
+  },
+  'live.late.back': {
+    en: '{n, plural, one {One device moves anew: it was enrolled in the old product again.} other {# devices move anew: they were enrolled in the old product again.}}',
+    nl: '{n, plural, one {Eén toestel beweegt opnieuw: het is weer bij het oude product aangemeld.} other {# toestellen bewegen opnieuw: ze zijn weer bij het oude product aangemeld.}}',
+  },
   'live.state.done': { en: 'done', nl: 'klaar' },
   'live.old': { en: 'old product', nl: 'oude product' },
   'live.chamber': { en: 'lock chamber', nl: 'sluiskolk' },

@@ -95,7 +95,8 @@ function wave(view) {
   const size = `${number.format(view.users)} ${word('live.users')}, ${number.format(view.devices)} ${word('live.devices')}`;
   header.append(make('span', 'quiet', view.pilot ? `${word('live.pilot')} · ${size}` : size));
   header.append(make('span', `state ${view.state}`, word(`live.state.${view.state}`)));
-  box.append(header, lockPicture(view, word, day));
+  const notes = (view.notes ?? []).map((note) => make('p', 'quiet note', note));
+  box.append(header, ...notes, lockPicture(view, word, day));
   return box;
 }
 

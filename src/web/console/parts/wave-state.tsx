@@ -1,10 +1,11 @@
-import { Badge, type BadgeProps } from '@fluentui/react-components';
+import { Badge, type BadgeProps, Text } from '@fluentui/react-components';
 import {
   ArrowRightRegular,
   CalendarLtrRegular,
   CheckmarkCircleRegular,
   MailRegular,
   PauseRegular,
+  PersonClockRegular,
   PersonSupportRegular,
   ShieldKeyholeRegular,
   WarningRegular,
@@ -21,6 +22,7 @@ const LOOK: Readonly<Record<WaveView['state'], { icon: ReactElement; color: NonN
   braked: { icon: <WarningRegular />, color: 'danger' },
   paused: { icon: <PauseRegular />, color: 'warning' },
   enforcing: { icon: <ShieldKeyholeRegular />, color: 'brand' },
+  resting: { icon: <PersonClockRegular />, color: 'warning' },
   done: { icon: <CheckmarkCircleRegular />, color: 'success' },
 };
 
@@ -32,5 +34,17 @@ export function WaveState({ state }: { state: WaveView['state'] }) {
     <Badge appearance="tint" size="large" color={color} icon={icon}>
       {word('live.state', state)}
     </Badge>
+  );
+}
+
+/** Why a wave moves that was done, or for whom it waits; nothing where neither is so. */
+export function WaveNotes({ wave: { state, late } }: { wave: Pick<WaveView, 'state' | 'late'> }) {
+  const { say } = useWords();
+  return (
+    <>
+      {state === 'resting' && <Text block>{say('live.resting')}</Text>}
+      {late.joined > 0 && <Text block>{say('live.late.joined', { n: late.joined })}</Text>}
+      {late.back > 0 && <Text block>{say('live.late.back', { n: late.back })}</Text>}
+    </>
   );
 }

@@ -20,7 +20,7 @@ import { FindingList } from '../../parts/finding.tsx';
 import { LockPicture } from '../../parts/lock.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
-import { WaveState } from '../../parts/wave-state.tsx';
+import { WaveNotes, WaveState } from '../../parts/wave-state.tsx';
 import { useWords } from '../../words.ts';
 import { BurnUp } from './burn-up.tsx';
 import { movingWave } from './moving.ts';
@@ -171,6 +171,7 @@ function Lock({ status: { waves, now } }: { status: StatusView }) {
           {say('overview.todo.to-wave')}
         </Link>
       </div>
+      <WaveNotes wave={wave} />
       <LockPicture wave={wave} now={now} />
     </Section>
   );

@@ -7,7 +7,7 @@ import { Page } from '../../layout/page.tsx';
 import { LockPicture } from '../../parts/lock.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
-import { WaveState } from '../../parts/wave-state.tsx';
+import { WaveNotes, WaveState } from '../../parts/wave-state.tsx';
 import { useWords } from '../../words.ts';
 import { Acts } from './acts.tsx';
 import { chosenWave } from './chosen.ts';
@@ -94,6 +94,7 @@ function Detail({ detail, now }: { detail: WaveDetail; now: string }) {
           </MessageBar>
         )}
         <Brake detail={detail} now={now} />
+        <WaveNotes wave={wave} />
         <LockPicture wave={wave} now={now} />
       </Section>
       <div className={styles.two}>

@@ -48,5 +48,9 @@ test('the wave that moves is shown first; one that stopped by itself before it',
   expect(movingWave(waves)?.name).toBe('braked');
   expect(movingWave(waves.filter(({ state }) => state !== 'braked'))?.name).toBe('moving');
   expect(movingWave(waves.filter(({ state }) => state === 'done' || state === 'planned'))?.name).toBe('done');
+  const resting = waves.map((wave) =>
+    wave.state === 'moving' ? { ...wave, name: 'resting', state: 'resting' as const } : wave,
+  );
+  expect(movingWave(resting.filter(({ state }) => state !== 'braked'))?.name).toBe('resting');
   expect(movingWave([])).toBeNull();
 });
