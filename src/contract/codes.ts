@@ -54,6 +54,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'list-binary': wrongUse,
   'list-mapping': wrongUse,
   'list-missing-column': wrongUse,
+  'list-column-twice': wrongUse,
   'list-too-large': wrongUse,
   'list-line-too-long': wrongUse,
   'list-syntax': wrongUse,

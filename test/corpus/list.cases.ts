@@ -37,6 +37,13 @@ const rejects = (devices: number, ...all: readonly (readonly [string, string])[]
 const TROUBLES: readonly Row[] = [
   ['a header alone', 'serial,user\n', problem('list-empty')],
   ['no column that tells devices apart', 'user,model\nann,x\n', problem('list-missing-column', { column: 'serial' })],
+  ['two columns of one name', 'serial,user,Serial\nS1,ann,S9\n', problem('list-column-twice', { column: 'serial' })],
+  ['two columns that are one to us', 'user,Serial No,serial-no\nann,S1,S9\n', problem('list-column-twice')],
+  [
+    'two columns of one name that nobody needs',
+    'serial,note,note\nS1,a,b\n,c,d\n',
+    rejects(1, ['line 3, column serial', 'list-no-identity']),
+  ],
   ['a quotation that never ends', 'serial,user\nS1,ann\nS2,"bob\nS3,eve\n', problem('list-syntax', { line: '3' })],
   ['a quotation mark amid a field', 'serial,user\nS1,ann\nS2,b"o"b\n', at(3, 2)],
   [

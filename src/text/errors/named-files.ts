@@ -84,16 +84,24 @@ export const namedFileErrors = sentences({
   },
   'error.list-binary': { en: 'The list {path} is not a text file.', nl: 'De lijst {path} is geen tekstbestand.' },
   'error.list-binary.next': {
-    en: 'Save it as CSV (UTF-8) or JSON; an Excel file itself cannot be read.',
-    nl: 'Sla hem op als CSV (UTF-8) of JSON; een Excel-bestand zelf kan niet worden gelezen.',
+    en: 'Save it as CSV (UTF-8) or JSON: in Excel with Save as, “CSV UTF-8”. An Excel file itself cannot be read.',
+    nl: 'Sla hem op als CSV (UTF-8) of JSON: in Excel met Opslaan als, “CSV UTF-8”. Een Excel-bestand zelf kan niet worden gelezen.',
   },
   'error.list-missing-column': {
-    en: 'The list {path} has no column for {column}.',
-    nl: 'De lijst {path} heeft geen kolom voor {column}.',
+    en: 'The list {path} has no column for {column, select, serial {a serial number, an IMEI, a UDID or a MAC address} other {“{column}”}}. Its columns are: {named}.',
+    nl: 'De lijst {path} heeft geen kolom voor {column, select, serial {een serienummer, een IMEI, een UDID of een MAC-adres} other {“{column}”}}. De kolommen zijn: {named}.',
   },
   'error.list-missing-column.next': {
-    en: 'Add the column, or name yours under source.mapping in the configuration.',
-    nl: 'Voeg de kolom toe, of noem de jouwe onder source.mapping in de configuratie.',
+    en: 'Write the names of the columns in its first line, or say under source.mapping in the configuration which column it is (serial: Asset tag).',
+    nl: 'Zet de namen van de kolommen in de eerste regel, of zeg onder source.mapping in de configuratie welke kolom het is (serial: Asset tag).',
+  },
+  'error.list-column-twice': {
+    en: 'The list {path} has two columns “{column}”.',
+    nl: 'De lijst {path} heeft twee kolommen “{column}”.',
+  },
+  'error.list-column-twice.next': {
+    en: 'Nobody can know which is right: remove one of them, or give it another name.',
+    nl: 'Niemand kan weten welke klopt: verwijder er een, of geef die een andere naam.',
   },
   'error.list-line-too-long': {
     en: 'Line {line} of the list {path} is longer than 1 MB.',

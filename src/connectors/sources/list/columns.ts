@@ -186,17 +186,22 @@ export const plainName = (name: string): string =>
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
-/** Which column holds which field. A name of the mapping that the list does not have is answered as `missing`. */
+/**
+ * Which column holds which field. A name of the mapping that the list does not have is answered as `missing`; one that two columns
+ * bear and that is needed, as `twice`: nobody can know which of them is right.
+ */
 export function columnsOf(
   header: readonly string[],
   mapping: ReadonlyMap<ListField, string>,
-): { readonly found: ReadonlyMap<ListField, number> } | { readonly missing: string } {
+): { readonly found: ReadonlyMap<ListField, number> } | { readonly missing: string } | { readonly twice: string } {
   const found = new Map<ListField, number>();
   const plain = header.map(plainName);
   for (const [field, name] of mapping) {
-    const exact = header.findIndex((column) => column.trim() === name);
-    const at = exact === -1 ? plain.indexOf(plainName(name)) : exact;
-    if (at === -1) return { missing: name };
+    const exact = header.flatMap((column, index) => (column.trim() === name ? [index] : []));
+    const like = plain.flatMap((column, index) => (column === plainName(name) ? [index] : []));
+    const [at, other] = exact.length > 0 ? exact : like;
+    if (at === undefined) return { missing: name };
+    if (other !== undefined) return { twice: name };
     found.set(field, at);
   }
   const taken = new Set(found.values());
@@ -204,6 +209,8 @@ export function columnsOf(
     if (found.has(field)) continue;
     const at = synonyms[field].map((name) => plain.indexOf(name)).find((index) => index !== -1 && !taken.has(index));
     if (at === undefined) continue;
+    if (plain.some((name, index) => name === plain[at] && index !== at && !taken.has(index)))
+      return { twice: header[at]?.trim() ?? field };
     found.set(field, at);
     taken.add(at);
   }

@@ -13,6 +13,7 @@ export interface ListProblem {
     | 'list-binary'
     | 'list-too-large'
     | 'list-missing-column'
+    | 'list-column-twice'
     | 'list-line-too-long'
     | 'list-syntax'
     | 'list-mapping';

@@ -25,11 +25,23 @@ export function planOf(
   unit: Table['unit'],
 ): Result<Plan, ListProblem> {
   const columns = columnsOf(header, mapping);
-  if ('missing' in columns) return fail({ code: 'list-missing-column', facts: { column: columns.missing } });
+  const named = namesOf(header);
+  if ('twice' in columns) return fail({ code: 'list-column-twice', facts: { column: columns.twice } });
+  if ('missing' in columns) return fail({ code: 'list-missing-column', facts: { column: columns.missing, named } });
   if (!needed.some((field) => columns.found.has(field))) {
-    return fail({ code: 'list-missing-column', facts: { column: 'serial' } });
+    return fail({ code: 'list-missing-column', facts: { column: 'serial', named } });
   }
   return ok({ header, columns: columns.found, unit });
+}
+
+const MOST_NAMES = 8;
+const LONGEST_NAME = 40;
+
+/** What the columns are called, as a person would look for it in the file: the first of them, none at length. */
+function namesOf(header: readonly string[]): string {
+  if (header.every((name) => name.trim() === '')) return '–';
+  const names = header.slice(0, MOST_NAMES).map((name) => name.trim().slice(0, LONGEST_NAME));
+  return [...names, ...(header.length > MOST_NAMES ? ['…'] : [])].join(', ');
 }
 
 /** What one row says. */
