@@ -146,6 +146,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'organisation-gone': wrongUse,
   'organisation-gone-kept': wrongUse,
   'organisation-schema-older': pending,
+  'organisation-connections': wrongUse,
+  'organisation-option': wrongUse,
   'organisation-name-missing': wrongUse,
   'organisation-surplus': wrongUse,
   'organisation-database-literal': wrongUse,

@@ -53,6 +53,8 @@ export type StoreFailureCode =
   | 'organisation-not-owner'
   /** The owner itself moves an organisation here, which has no account of its own yet. Facts: organisation. */
   | 'organisation-owner-moves'
+  /** More than the server takes. Facts: connections, most. */
+  | 'organisation-connections'
   /** Processes of the owner's account are at work. Facts: connections. */
   | 'organisation-in-use'
   /** Another than the owner made some of it, so the owner cannot bring it forward. Facts: schema, holder, account. */

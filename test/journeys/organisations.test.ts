@@ -164,12 +164,18 @@ test.each([
   [['add', ' '], 2, 'was not said'],
   [['list', '--database', 'env:NOT_SET_ANYWHERE'], 2, 'NOT_SET_ANYWHERE'],
   [['add', 'contoso', '--connections', '0'], 2, '1 … 10000'],
+  [['add', 'contoso', '--connections', '10000'], 2, 'the server takes '],
+  [['add', 'contoso', '--export', 'x.jsonl'], 2, '--export means nothing to sluis organisation add'],
+  [['add', 'contoso', '--confirm', 'contoso'], 2, 'it is for remove'],
+  [['remove', 'contoso', '--new-password'], 2, 'it is for add'],
+  [['list', '--connections', '5'], 2, '--connections means nothing to sluis organisation list'],
 ] as const)('%j ends with %i and one word of what is wrong', async (args, exit, words) => {
   const said = await sluis('en', ...args);
 
   expect(said.exit).toBe(exit);
   expect(said.error).toContain(words);
   expect(said.out).toBe('');
+  expect(await tablesOf(database.url)).toEqual([]);
 });
 
 test.each([

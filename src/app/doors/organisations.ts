@@ -13,7 +13,7 @@ import { expectedTrouble, keepOutOfLogs, ofDatabase } from './trouble.ts';
 
 /** What the owner of a database of several organisations does. It needs no configuration where the database is named. */
 export const organisation: Doors['organisation'] = async (options, screen) => {
-  const misnamed = nameProblem(options);
+  const misnamed = nameProblem(options) ?? optionProblem(options);
   if (misnamed) return failed([misnamed]);
   const owners = ownersUrl(options);
   if (!('url' in owners)) return failed(owners);
@@ -37,6 +37,18 @@ function nameProblem({ what, name }: OrganisationOptions): Problem | null {
   if (what !== 'add' && what !== 'remove') return name === null ? null : { code: 'organisation-surplus', what, name };
   if (name === null || name.trim() === '') return { code: 'organisation-name-missing' };
   return ORGANISATION_NAME.test(name) ? null : { code: 'organisation-name', name };
+}
+
+/** What is given to another verb's door is not passed over: who says `add acme --export FILE` believes that there is a file now. */
+function optionProblem({ what, connections, newPassword, export: file, confirm }: OrganisationOptions): Problem | null {
+  const given = [
+    { option: '--connections', verb: 'add', isGiven: connections !== null },
+    { option: '--new-password', verb: 'add', isGiven: newPassword },
+    { option: '--export', verb: 'remove', isGiven: file !== null },
+    { option: '--confirm', verb: 'remove', isGiven: confirm !== null },
+  ];
+  const stray = given.find(({ verb, isGiven }) => isGiven && verb !== what);
+  return stray ? { code: 'organisation-option', what, option: stray.option, verb: stray.verb } : null;
 }
 
 /** The one that was probably meant is named alone; but not to who removes: what they meant may be gone, and the other somebody else's. */

@@ -45,7 +45,7 @@ export interface Organisations {
    *
    * @returns the URL for that organisation's secret, which nobody can read again; null where it is there and keeps its password
    * @throws StoreFailure, before anything is written, those of `refuseOthers`, `organisation-not-there`, `organisation-schema-older`,
-   * `organisation-owner-moves`, `organisation-in-use`; `organisation-role-refused`, `organisation-role-of-another`, `organisation-busy`
+   * `organisation-connections`, `organisation-owner-moves`, `organisation-in-use`; `organisation-role-refused`, `organisation-role-of-another`, `organisation-busy`
    */
   readonly add: (name: string, wish: AddWish) => Promise<string | null>;
   /**
@@ -141,6 +141,7 @@ export async function openOrganisations(url: string): Promise<Organisations> {
         alone(url, async () => {
           await enter();
           await refuseSurprises(db, name, wish);
+          await refuseTooMany(db, wish);
           await hastily(db, () => migrate(db));
           return add(db, url, name, wish);
         }),
@@ -164,6 +165,16 @@ async function refuseSurprises(db: Database, name: string, { newPassword }: AddW
   const known = await knownWith(db, newPassword ? name : null);
   if (known.some(({ role }) => role !== null) && (await isOlder(db)))
     throw new StoreFailure('organisation-schema-older');
+}
+
+/** More than the server takes is no limit, and whoever says it means another. What is kept for superusers no organisation gets. */
+async function refuseTooMany(db: Database, { connections }: AddWish): Promise<void> {
+  if (connections === null) return;
+  const { rows } = await sql<{ most: number }>`select current_setting('max_connections')::integer
+    - current_setting('superuser_reserved_connections')::integer
+    - coalesce(current_setting('reserved_connections', true)::integer, 0) as most`.execute(db);
+  const most = rows[0]?.most ?? 0;
+  if (connections > most) throw new StoreFailure('organisation-connections', { connections, most });
 }
 
 /** Those that are there, this one among them. */

@@ -106,6 +106,22 @@ export const organisationErrors = sentences({
     en: 'Stop the processes of all organisations, then run sluis organisation upgrade with this URL. Nothing was written.',
     nl: 'Stop de processen van alle organisaties en voer dan sluis organisation upgrade uit met deze URL. Er is niets geschreven.',
   },
+  'error.organisation-connections': {
+    en: '{connections, number} connections for one organisation is no limit: the server takes {most, number} from all of them together.',
+    nl: '{connections, number} verbindingen voor één organisatie is geen grens: de server neemt er {most, number} van alle samen.',
+  },
+  'error.organisation-connections.next': {
+    en: 'Nothing was written. Give fewer (a process takes 20 at most), or raise max_connections of the server first.',
+    nl: 'Er is niets geschreven. Geef er minder (een proces neemt er hoogstens 20), of verhoog eerst max_connections van de server.',
+  },
+  'error.organisation-option': {
+    en: '{option} means nothing to sluis organisation {what}; it is for {verb}.',
+    nl: '{option} betekent niets voor sluis organisation {what}; het is voor {verb}.',
+  },
+  'error.organisation-option.next': {
+    en: 'Nothing was done. Leave it out, or give the verb that you mean.',
+    nl: 'Er is niets gedaan. Laat het weg, of geef de opdracht die je bedoelt.',
+  },
   'error.organisation-name-missing': {
     en: 'Which organisation is meant was not said.',
     nl: 'Welke organisatie wordt bedoeld, is niet gezegd.',
