@@ -6,6 +6,7 @@ import type { SecretReference } from '../config/config.ts';
 import { lookUp } from '../config/secrets.ts';
 import { nearest } from '../config/nearest.ts';
 import { isSecretReference } from '../config/values.ts';
+import { say } from '../../text/say.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { removeOrganisation } from './organisation-removal.ts';
 import { inTheWay } from './whole-file.ts';
@@ -22,6 +23,8 @@ export const organisation: Doors['organisation'] = async (options, screen) => {
   try {
     const organisations = await openOrganisations(url);
     try {
+      if (organisations.ownerSeesAll && (options.what === 'add' || options.what === 'upgrade'))
+        screen.warn(say(screen.language, 'term.organisation.owner-sees-all'));
       return await DO[options.what](organisations, options, screen);
     } finally {
       await organisations.close();

@@ -37,6 +37,8 @@ export interface Listing {
 
 /** What the owner of a database does for the organisations in it. It moves none of them. */
 export interface Organisations {
+  /** The owner is a superuser, or passes by row-level security: of the two things that keep organisations apart from it one is missing. */
+  readonly ownerSeesAll: boolean;
   /** Reads, and writes nothing: also what an older Sluis made, or nobody yet. */
   readonly list: () => Promise<Listing>;
   /**
@@ -115,11 +117,13 @@ export async function openOrganisations(url: string): Promise<Organisations> {
       throw asStoreFailure(error, where);
     }
   };
+  let ownerSeesAll: boolean;
   try {
-    await orFailure(async () => {
+    ownerSeesAll = await orFailure(async () => {
       await checkServer(db);
-      const { part, name } = await accountOf(db);
+      const { part, name, seesAll } = await accountOf(db);
       if (part === 'member') await refuseOthers(db, name);
+      return seesAll;
     });
   } catch (error) {
     await end();
@@ -135,6 +139,7 @@ export async function openOrganisations(url: string): Promise<Organisations> {
     if (await isOlder(db)) throw new StoreFailure('organisation-schema-older');
   };
   return {
+    ownerSeesAll,
     list: () => orFailure(() => listing(db)),
     add: (name, wish) =>
       orFailure(() =>

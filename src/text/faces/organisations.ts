@@ -30,6 +30,10 @@ export const organisations = sentences({
     en: 'remove: the name again; do it whatever speaks against it',
     nl: 'remove: de naam nog eens; doe het, wat er ook tegen spreekt',
   },
+  'term.organisation.owner-sees-all': {
+    en: 'The owner’s account is a superuser, or has BYPASSRLS: row-level security does not hold it, and what organisations may call runs with its rights. It works; an owner that is neither is safer (docs/operate.md, “Several organisations”).',
+    nl: 'Het account van de eigenaar is een superuser, of heeft BYPASSRLS: row-level security geldt er niet voor, en wat organisaties mogen aanroepen loopt met die rechten. Het werkt; een eigenaar die geen van beide is, is veiliger (docs/operate.md, “Several organisations”).',
+  },
   'term.organisation.url': {
     en: 'The URL of {name}, shown this once. Put it into the secret that database names in its sluis.yaml:',
     nl: 'De URL van {name}, alleen nu getoond. Zet hem in het geheim dat database in haar sluis.yaml noemt:',
