@@ -3,7 +3,7 @@ import type { Action } from '../src/domain/action.ts';
 import { userId } from '../src/domain/words.ts';
 import { heldBack, lookBefore } from '../src/engine/guard.ts';
 import { NEVER, valueOf } from './graph/lab.ts';
-import { called, given, lab, MINUTE, observer, read, view, withMembers } from './support/observer.ts';
+import { called, device, given, lab, MINUTE, observer, read, view, withMembers } from './support/observer.ts';
 
 const ports = { source: { inventory: {} } } as Parameters<typeof lookBefore>[3];
 const leaving = [[{ kind: 'retire-device' } as Action, null]] as const;
@@ -22,9 +22,9 @@ test('a change of our groups that Graph tells late is seen before a device leave
   expect(view.facts.membership.get(`exempt:${member}`)?.goneAt).toBeNull();
   expect(heldBack(leaving, reports, ports).actions).toEqual([]);
 
-  expect(await lookBefore(harmless, reports, observer, ports, NEVER)).toEqual([]);
+  expect(await lookBefore(harmless, { before: reports, looked: [] }, observer, ports, NEVER)).toEqual([]);
   lab.calls.length = 0;
-  const looks = await lookBefore(leaving, reports, observer, ports, NEVER);
+  const looks = await lookBefore(leaving, { before: reports, looked: [] }, observer, ports, NEVER);
   expect(view.facts.membership.get(`exempt:${member}`)?.goneAt).toBe(lab.world.state.now);
   expect(called()).toEqual([
     'GET /v1.0/groups/delta',
@@ -34,4 +34,23 @@ test('a change of our groups that Graph tells late is seen before a device leave
     'GET /v1.0/deviceManagement/deviceManagementPartners',
   ]);
   expect(heldBack(leaving, [...reports, ...looks], ports).actions).toEqual(leaving);
+});
+
+test('a device that somebody took back into the old product is seen in Entra before its owner is told to enroll it', async () => {
+  const enroll = [[{ kind: 'send-message', message: 'enroll' } as Action, null]] as const;
+  const { record } = device();
+  const old = { mdmAppId: record.mdmAppId, isManaged: record.isManaged };
+  Object.assign(record, { mdmAppId: null, isManaged: false });
+  await read();
+  const shown = (): unknown => view.facts['entra-device'].get(record.id)?.value.mdmAppId;
+  expect(shown()).toBeNull();
+  Object.assign(record, old);
+  lab.step(MINUTE);
+  expect(await read()).toEqual([]);
+
+  const looks = await lookBefore(enroll, { before: [], looked: [] }, observer, ports, NEVER);
+  expect(shown()).toBe(old.mdmAppId);
+  expect(called()).toEqual(['GET /v1.0/devices/delta', 'POST /v1.0/$batch']);
+  expect(heldBack(enroll, looks, ports).actions).toEqual(enroll);
+  expect(await lookBefore(enroll, { before: [], looked: looks }, observer, ports, NEVER)).toEqual([]);
 });

@@ -40,6 +40,7 @@ export type FindingCode =
   | 'lever-members-by-hand'
   | 'lever-group-gone'
   | 'rules-not-read'
+  | 'holders-not-read'
   | 'manual-step-open'
   | 'cleanup-too-early'
   | 'cleanup-step-open'

@@ -217,15 +217,18 @@ async function turn(
   let { planned, actions } = planAll(state, now, foresee);
   let held: readonly Finding[] = [];
   if (options.acting && options.reading !== false) {
-    const looks = await lookBefore(actions, reports, observer, ports, options.signal);
-    reports.push(...looks);
-    if (looks.length > 0) {
+    const looked: ReadReport[] = [];
+    const look = (): ReturnType<typeof lookBefore> =>
+      lookBefore(actions, { before: reports, looked }, observer, ports, options.signal);
+    for (let looks = await look(); looks.length > 0; looks = await look()) {
+      looked.push(...looks);
       now = ports.clock.now();
       await keepDrift(state, now);
       const again = planAll(state, now, foresee);
       planned = planned.union(again.planned);
       actions = again.actions;
     }
+    reports.push(...looked);
     ({ actions, findings: held } = heldBack(actions, reports, ports));
   }
   const staff = planStaff(state, now);

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../domain/action.ts';
-import { heldBack } from './guard.ts';
+import { heldBack, lookBefore } from './guard.ts';
 import type { Offered } from './planning.ts';
 import { nothing, type ReadReport } from './reads.ts';
 import type { WatchName } from './watches.ts';
 
 const source = { access: {}, inventory: {} } as Parameters<typeof heldBack>[2]['source'];
+const lister = { inventory: {} } as Parameters<typeof heldBack>[2]['source'];
+const teller = { access: {}, inventory: { changedDevices: () => [] } } as unknown as typeof source;
 const GUARDS: readonly WatchName[] = ['levers', 'policies', 'partners', 'source-exempt', 'source-rules'];
 const read = (name: WatchName, differs: Partial<ReadReport> = {}): ReadReport => ({ ...nothing(name), ...differs });
 const all = GUARDS.map((name) => read(name));
@@ -27,7 +29,7 @@ const HARMLESS = [
   offer({ kind: 'add-member', lever: 'exempt' }),
   offer({ kind: 'remove-member', lever: 'enforced' }),
   offer({ kind: 'exempt-in-source' }),
-  offer({ kind: 'send-message' }),
+  offer({ kind: 'send-message', message: 'invitation' }),
   offer({ kind: 'revoke-sessions' }),
   offer({ kind: 'ensure-group' }),
   offer({ kind: 'exclude-from-policy' }),
@@ -67,5 +69,84 @@ describe('what rests on whose rules hold whom', () => {
 
     expect(heldBack(offered, three, { source: { inventory: {} } as typeof source }).findings).toEqual([]);
     expect(heldBack(HARMLESS, [], { source })).toEqual({ actions: HARMLESS, findings: [] });
+  });
+});
+
+describe('a message that says "enroll"', () => {
+  const TELLING = [
+    offer({ kind: 'send-message', message: 'enroll' }),
+    offer({ kind: 'send-message', message: 'stuck' }),
+  ];
+  const OTHERS = [
+    offer({ kind: 'send-message', message: 'welcome' }),
+    offer({ kind: 'send-message', message: 'admin-step' }),
+  ];
+  const both = [...TELLING, ...OTHERS];
+
+  test.each([
+    ['of a list, the list', lister, 'source-devices'],
+    ['of a product that tells changes, those', teller, 'source-changes'],
+  ] as const)('goes out in a turn that has read who holds devices: Entra and, %s', (_, of, own) => {
+    const reads = [read('entra-devices'), read(own)];
+
+    expect(heldBack(both, reads, { source: of })).toEqual({ actions: both, findings: [] });
+    for (const missing of ['entra-devices', own] as const)
+      for (const reports of [
+        reads.filter(({ watch }) => watch !== missing),
+        [...reads, read(missing, { failure: { code: 'unreachable', at: '/', detail: '503' } })],
+        [...reads, read(missing, { lost: 3 })],
+      ]) {
+        const { actions, findings } = heldBack(both, reports, { source: of });
+        expect(actions).toEqual(OTHERS);
+        expect(findings).toMatchObject([{ code: 'holders-not-read', facts: { reads: missing, actions: 2 } }]);
+      }
+  });
+
+  test('waits for no rule, and what rests on rules waits for no device', () => {
+    const offers = [...TELLING, ...RISKY];
+
+    expect(heldBack(offers, [read('entra-devices'), read('source-devices')], { source }).actions).toEqual(TELLING);
+    expect(heldBack(offers, all, { source }).actions).toEqual(RISKY);
+  });
+});
+
+describe('a look before', () => {
+  /** What is asked for, by changes or whole; each read is answered. */
+  async function asked(offers: readonly Offered[], before: readonly ReadReport[], looked: readonly ReadReport[] = []) {
+    const found = { soon: [] as string[], whole: [] as string[] };
+    const reports = await lookBefore(
+      offers,
+      { before, looked },
+      {
+        read: async ({ soon = [], whole = [] }) => {
+          found.soon.push(...soon);
+          found.whole.push(...whole);
+          return [...soon].map((name) => read(name));
+        },
+      },
+      { source: teller },
+      AbortSignal.timeout(1_000),
+    );
+    expect(reports.map(({ watch }) => watch)).toEqual(found.soon);
+    return { soon: found.soon.toSorted(), whole: found.whole.toSorted() };
+  }
+  const enroll = offer({ kind: 'send-message', message: 'enroll' });
+  const retire = offer({ kind: 'retire-device' });
+  const rules = GUARDS.toSorted();
+
+  test('reads who holds devices by what changed, and whose rules hold whom as they are', async () => {
+    expect(await asked([enroll], [])).toEqual({ soon: ['entra-devices', 'source-changes'], whole: [] });
+    expect(await asked([retire], [])).toEqual({ soon: rules, whole: rules });
+    expect((await asked([enroll, retire], [])).whole).toEqual(rules);
+    expect(await asked(HARMLESS, [])).toEqual({ soon: [], whole: [] });
+  });
+
+  test('asks for nothing that this turn has read, for what failed once more, and never a third time', async () => {
+    const failed = read('entra-devices', { failure: { code: 'unreachable', at: '/', detail: '503' } });
+
+    expect((await asked([enroll], [read('entra-devices')])).soon).toEqual(['source-changes']);
+    expect((await asked([enroll], [failed, read('source-changes')])).soon).toEqual(['entra-devices']);
+    expect((await asked([enroll], [failed, read('source-changes')], [failed])).soon).toEqual([]);
+    expect((await asked([enroll, retire], [], [failed, read('source-changes')])).soon).toEqual(rules);
   });
 });

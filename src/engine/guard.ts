@@ -11,13 +11,13 @@ import { possibleWatches, type WatchName } from './watches.ts';
  * is: Graph may tell a change late, so an answer of "no changes" about our groups is not believed here, and their members are read.
  * Members of the groups that old policies name are not asked again: who came into one is out of the policy by our group all the same.
  */
-const GUARDS: ReadonlySet<string> = new Set<WatchName>([
-  'levers',
-  'policies',
-  'partners',
-  'source-exempt',
-  'source-rules',
-]);
+const RULES: ReadonlySet<WatchName> = new Set(['levers', 'policies', 'partners', 'source-exempt', 'source-rules']);
+
+/**
+ * What says who holds a device: at rest it is read every few hours, a list once a day, and somebody may take a device that has left back
+ * into the old product at any time. By changes where they are told, as a message goes out in many a turn.
+ */
+const HOLDERS: ReadonlySet<WatchName> = new Set(['source-changes', 'source-devices', 'entra-devices']);
 
 /**
  * Right only while the rules are as they were read: to switch new ones on, to give old ones back, or to let a device leave, which nobody
@@ -49,22 +49,39 @@ function restsOnRules(action: Action): boolean {
   }
 }
 
-const guarded = ([action]: Offered): boolean => restsOnRules(action);
+/** Tells somebody to enroll a device, which is right only while neither product holds it (law 6). */
+function restsOnHolders(action: Action): boolean {
+  return action.kind === 'send-message' && (action.message === 'enroll' || action.message === 'stuck');
+}
+
+/** Kinds of actions that rest on reads of this turn, with the reads, and what is told of those that wait for one. */
+const GUARDS = [
+  { rests: restsOnRules, on: RULES, told: 'rules-not-read' },
+  { rests: restsOnHolders, on: HOLDERS, told: 'holders-not-read' },
+] as const satisfies readonly {
+  readonly rests: (action: Action) => boolean;
+  readonly on: ReadonlySet<WatchName>;
+  readonly told: Finding['code'];
+}[];
 
 /**
  * Reads what such actions rest on, as far as this turn has not, so that nothing is done by what was so some hours ago. Answers the
- * reads; none where nothing rests on them.
+ * reads; none where nothing rests on them, or all was `looked` for: what is read may let others be offered, that rest on something else.
  */
 export async function lookBefore(
   offered: readonly Offered[],
-  before: readonly ReadReport[],
+  turn: { readonly before: readonly ReadReport[]; readonly looked: readonly ReadReport[] },
   observer: Pick<Observer, 'read'>,
   ports: Pick<EnginePorts, 'source'>,
   signal: AbortSignal,
 ): Promise<readonly ReadReport[]> {
-  if (!offered.some(guarded)) return [];
-  const soon = new Set(guardsOf(ports).filter((name) => !isRead(name, before)));
-  return soon.size === 0 ? [] : observer.read({ busy: new Set(), soon, whole: soon }, signal);
+  const reads = [...turn.before, ...turn.looked];
+  const soon = new Set(
+    GUARDS.filter(({ rests }) => offered.some(([action]) => rests(action)))
+      .flatMap(({ on }) => guardsOf(on, ports))
+      .filter((name) => !isRead(name, reads) && !turn.looked.some(({ watch }) => watch === name)),
+  );
+  return soon.size === 0 ? [] : observer.read({ busy: new Set(), soon, whole: soon.intersection(RULES) }, signal);
 }
 
 /** Without those that rest on a read which this turn does not have, whole and believed: they are offered again. */
@@ -73,27 +90,26 @@ export function heldBack(
   reads: readonly ReadReport[],
   ports: Pick<EnginePorts, 'source'>,
 ): { readonly actions: readonly Offered[]; readonly findings: readonly Finding[] } {
-  const missing = guardsOf(ports).filter((name) => !isRead(name, reads));
-  const held = missing.length === 0 ? 0 : offered.filter(guarded).length;
-  if (held === 0) return { actions: offered, findings: [] };
-  return {
-    actions: offered.filter((one) => !guarded(one)),
-    findings: [
-      {
-        code: 'rules-not-read',
-        severity: 'warns',
-        subject: 'reads',
-        facts: { reads: missing.join(', '), actions: held },
-      },
-    ],
-  };
+  let actions = offered;
+  const findings: Finding[] = [];
+  for (const { rests, on, told } of GUARDS) {
+    const missing = guardsOf(on, ports).filter((name) => !isRead(name, reads));
+    const held = missing.length === 0 ? 0 : offered.filter(([action]) => rests(action)).length;
+    if (held === 0) continue;
+    actions = actions.filter(([action]) => !rests(action));
+    const facts = { reads: missing.join(', '), actions: held };
+    findings.push({ code: told, severity: 'warns', subject: 'reads', facts });
+  }
+  return { actions, findings };
 }
 
-function guardsOf(ports: Pick<EnginePorts, 'source'>): readonly WatchName[] {
-  return possibleWatches(ports).flatMap(({ name }) => (GUARDS.has(name) ? [name] : []));
+/** Where the old product tells changes, they stand for its whole list. */
+function guardsOf(on: ReadonlySet<WatchName>, ports: Pick<EnginePorts, 'source'>): readonly WatchName[] {
+  const names = possibleWatches(ports).flatMap(({ name }) => (on.has(name) ? [name] : []));
+  return names.includes('source-changes') ? names.filter((name) => name !== 'source-devices') : names;
 }
 
-/** A read that did not take place is none, nor is one of changes. */
+/** A read that did not take place is none, nor is one of changes in our groups. */
 function isRead(name: WatchName, reports: readonly ReadReport[]): boolean {
   const last = reports.findLast(({ watch }) => watch === name);
   return last !== undefined && last.failure === null && last.lost === 0 && last.byChanges !== true;

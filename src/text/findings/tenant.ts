@@ -197,6 +197,14 @@ export const tenantFindings = sentences({
     en: 'Wait: it is read again by itself, and nothing is switched on, given back or retired meanwhile. If this stays, run sluis check: it says what cannot be read and why.',
     nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en intussen wordt niets ingeschakeld, teruggegeven of uitgeschreven. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
   },
+  'finding.holders-not-read': {
+    en: 'Whether a device that left is still held by the old product could not be read just now ({reads}); {actions, plural, one {# message that says “enroll” waits} other {# messages that say “enroll” wait}} for it.',
+    nl: 'Of een toestel dat vertrok nog door het oude product wordt beheerd, was zojuist niet te lezen ({reads}); {actions, plural, one {# bericht dat “meld je aan” zegt, wacht} other {# berichten die “meld je aan” zeggen, wachten}} erop.',
+  },
+  'finding.holders-not-read.next': {
+    en: 'Wait: it is read again by itself, and the messages go out then. If this stays, run sluis check: it says what cannot be read and why.',
+    nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en dan gaan de berichten uit. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
+  },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',
