@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { DEVICE_LIST } from '../world/constants.ts';
 import type { LabWorld } from '../world/world.ts';
 import { type AdvanceOptions, createAdvance } from './advance.ts';
 import { type Faults, faultOrder } from './faults.ts';
@@ -76,7 +77,11 @@ function addClock(app: FastifyInstance, { world, onStop }: ControlOptions): void
 }
 
 function addViews(app: FastifyInstance, { world, recorder, addresses, callCounts }: ControlOptions): void {
-  app.get('/settings', () => settingsOf(world.state, addresses()));
+  app.get('/settings', () => {
+    // The list of devices is in it: what a product that has no other door shows from then on.
+    if (world.state.uem.byListAlone) world.noteRead({ product: 'uem', path: DEVICE_LIST, status: 200 });
+    return settingsOf(world.state, addresses());
+  });
   app.get('/truth', () => truthOf(world.state));
   app.get('/witness', () => world.witness.report());
   app.post('/witness/claims', (request) => world.witness.claims(claimsBody.parse(request.body)));

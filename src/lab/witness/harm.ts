@@ -1,5 +1,5 @@
-import { OLD_MDM_APP_ID } from '../world/constants.ts';
-import type { Hardware, WorldState } from '../world/state.ts';
+import { DEVICE_LIST, OLD_MDM_APP_ID } from '../world/constants.ts';
+import type { Hardware, UemDevice, WorldState } from '../world/state.ts';
 import { accountOf, devicesConcerned, hardwareNamed, peopleAt, personOf, recordOf } from '../world/look.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
@@ -41,9 +41,23 @@ export const judgeEnrollMail = (bench: Bench, letter: Letter): void => {
   if (reader?.role === 'employee' && found.holder !== null && found.holder !== reader.id)
     bench.accuse(6, serial, `${letter.to} is told to enroll a device of somebody else`, letter.at);
   const live = liveRecord(found);
-  if (live !== null) bench.accuse(6, serial, `told to enroll while the old product shows ${live.status}`, letter.at);
+  if (live !== null && !isSinceTheList(bench, live, letter.at))
+    bench.accuse(6, serial, `told to enroll while the old product shows ${live.status}`, letter.at);
   if (found.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID))
     bench.accuse(6, serial, 'told to enroll while Entra shows the old product as its manager', letter.at);
+};
+
+/** An administrator exports the list every six hours at the latest, when something happens that is as late as that. */
+const LIST_LASTS = 12 * 60 * minute;
+
+/**
+ * Who knows the old product by an exported list alone cannot know of a device that somebody took back into it after the last export,
+ * for as long as that may be the newest. What Entra shows they can know.
+ */
+const isSinceTheList = ({ world: { state, reads } }: Bench, { enrolledAt }: UemDevice, at: number): boolean => {
+  if (!state.uem.byListAlone || at - enrolledAt > LIST_LASTS) return false;
+  const exported = reads.findLast(({ path }) => path === DEVICE_LIST);
+  return exported !== undefined && enrolledAt > exported.at;
 };
 
 /** What the product learns of a departure, it learns by reading: so long a device may be stuck without its knowledge. */

@@ -21,8 +21,8 @@ export interface Scene {
 
 export const hourMs = 3_600_000;
 
-export const openScene = (users = 12, seed = 1): Scene => {
-  const world = openWorld({ users, seed, source: 'workspace-one', stateDir: null });
+export const openScene = (users = 12, seed = 1, source: 'workspace-one' | 'list' = 'workspace-one'): Scene => {
+  const world = openWorld({ users, seed, source, stateDir: null });
   const { state } = world;
   const movable = (h: Hardware) =>
     h.holder !== null &&

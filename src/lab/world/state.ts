@@ -270,6 +270,8 @@ export interface PartnerTargets {
 }
 
 export interface Uem {
+  /** The product under test knows it by nothing but the lists that an administrator exports. */
+  byListAlone: boolean;
   /** Tokens that were given out before hold no more. */
   tokensSince?: number;
   organizationGroup: { id: number; uuid: string; name: string };

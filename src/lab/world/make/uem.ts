@@ -34,6 +34,7 @@ export function makeUem(people: readonly MadePerson[], seed: number, source: 'wo
   const mobile = smartGroup(1101, by.guid(), 'Mobile devices', organizationGroup, ['Apple', 'Android', 'AppleOsX']);
   const kiosks = smartGroup(1102, by.guid(), 'Warehouse scanners', organizationGroup, ['Android']);
   return {
+    byListAlone: source === 'list',
     organizationGroup,
     users,
     userGroups,
