@@ -32,6 +32,8 @@ function wordingOf(code: string, facts: Facts): string {
   return code === 'wrong-use' && typeof facts['kind'] === 'string' ? `${code}.${facts['kind']}` : code;
 }
 
+const READ_FINDINGS: ReadonlySet<string> = new Set(['read-incomplete', 'read-lost-records', 'record-rejected']);
+
 /** A finding as sentences. `subject` is the name by which a person knows what it is about; empty: the whole tenant. */
 export function explainFinding(
   reader: Reader,
@@ -42,7 +44,10 @@ export function explainFinding(
   const { wave } = finding.facts;
   const about = finding.code === 'wave-braked' && typeof wave === 'string' ? wave : subject;
   const words = [sayLoosely(reader, 'term.tenant', {}), sayLoosely(reader, 'live.somebody', {})];
-  const named = about === '' || about === 'tenant' ? sayLoosely(reader, 'term.tenant', {}) : about;
+  // What could not be read goes by the name of its read.
+  const read = READ_FINDINGS.has(finding.code) ? `watch.${about}` : '';
+  const whole = about === '' || about === 'tenant' ? sayLoosely(reader, 'term.tenant', {}) : about;
+  const named = isKey(read) ? sayLoosely(reader, read, {}) : whole;
   const { what, next } = explain(reader, 'finding', finding.code, { ...finding.facts, subject: named });
   // A name stays as it is written; a word in its place may begin the sentence.
   const begins = words.some((word) => word === named && what.startsWith(word));

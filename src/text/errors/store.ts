@@ -15,8 +15,8 @@ export const storeErrors = sentences({
     nl: 'Een andere Sluis (proces {pid}) gebruikt deze gegevensmap.',
   },
   'error.database-in-use.next': {
-    en: 'Stop that one first, or choose another folder with --data.',
-    nl: 'Stop die eerst, of kies een andere map met --data.',
+    en: 'What it does is on its own pages (/status, /console/). Stop it for a command of yours; another folder with --data is another, empty Sluis. Several processes at one time need a PostgreSQL of your own.',
+    nl: 'Wat die doet staat op de eigen pagina’s (/status, /console/). Stop die voor een opdracht van jou; een andere map met --data is een andere, lege Sluis. Meer processen tegelijk vragen een eigen PostgreSQL.',
   },
   'error.disk-full': { en: 'The disk is full.', nl: 'De schijf is vol.' },
   'error.disk-full.next': {

@@ -246,8 +246,8 @@ export const tenantFindings = sentences({
     nl: 'Vraag de goedkeurders te antwoorden: de vraag staat in hun mail en op de pagina Plan en goedkeuringen. Eerder gebeurt er niets.',
   },
   'finding.read-incomplete': {
-    en: '{subject} could not be read completely.',
-    nl: '{subject} kon niet volledig worden gelezen.',
+    en: 'This could not be read completely: {subject}.',
+    nl: 'Dit was niet volledig te lezen: {subject}.',
   },
   'finding.read-incomplete.next': {
     en: 'Open the page Connections, or run sluis check: the error there says what to mend. Nothing is concluded from what is missing.',
