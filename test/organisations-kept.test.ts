@@ -23,6 +23,8 @@ describe('an organisation that somebody means to remove', () => {
     }
     const onto = await sluis('en', 'remove', 'acme', '--export', folder, '--yes');
     expect([onto.exit, onto.error]).toEqual([2, expect.stringContaining(folder)]);
+    const nowhere = await sluis('en', 'remove', 'acme', '--export', '', '--yes');
+    expect([nowhere.exit, nowhere.error]).toEqual([2, expect.stringContaining(`${process.cwd()} is a folder`)]);
 
     expect(readFileSync(file, 'utf8')).toBe('the only copy of another');
     expect(await besides(at.url, 'nobody', 'nobody')).toEqual(before);

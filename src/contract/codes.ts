@@ -118,6 +118,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'store-tls-needed': database,
   'store-tls-untrusted': database,
   'store-tls-file': wrongUse,
+  'store-tls-content': wrongUse,
   'store-newer-schema': database,
   'database-in-use': database,
   'database-not-available': database,

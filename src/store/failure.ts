@@ -39,6 +39,8 @@ export type StoreFailureCode =
   | 'store-tls-untrusted'
   /** Of a file that the URL names. Facts: path, name (the parameter). */
   | 'store-tls-file'
+  /** That file holds no certificate, or no key. Facts: path, name. */
+  | 'store-tls-content'
   /** The schema was made by a newer Sluis. Facts: found, known. */
   | 'store-newer-schema'
   /** The schema, or the queue's, was made by an older Sluis, and this account may not bring it forward. Facts: missing. */

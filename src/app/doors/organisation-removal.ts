@@ -1,4 +1,4 @@
-import { format, parse } from 'node:path';
+import { format, parse, resolve } from 'node:path';
 import type { OrganisationOptions, Problem, Screen } from '../../cli/doors.ts';
 import type { ExitCode } from '../../contract/codes.ts';
 import type { RemovalView } from '../../contract/views.ts';
@@ -52,7 +52,9 @@ export async function removeOrganisation(
   };
 }
 
-function inTheWayOf(path: string): readonly Problem[] {
+function inTheWayOf(named: string): readonly Problem[] {
+  // A name that came out empty is the folder that one is in.
+  const path = named === '' ? resolve(named) : named;
   const there = inTheWay(path);
   if (there === null) return [];
   return [{ code: there === 'folder' ? 'folder-in-the-way' : 'organisation-export-there', path }];

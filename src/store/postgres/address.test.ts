@@ -75,6 +75,8 @@ test.each([
   ['?user=o', 'store-parameter-unknown', { name: 'user' }],
   ['?password=a&sEcReT=b', 'store-parameter-unknown', { name: 'password' }],
   [`?sslrootcert=${encodeURIComponent(tmpdir())}`, 'store-tls-file', { path: tmpdir(), name: 'sslrootcert' }],
+  [`?sslcert=${encodeURIComponent(import.meta.filename)}`, 'store-tls-content', { name: 'sslcert' }],
+  [`?sslkey=${encodeURIComponent(import.meta.filename)}`, 'store-tls-content', { name: 'sslkey' }],
   ['?port=abc', 'store-port', {}],
   ['?port=99999', 'store-port', {}],
   ['?port=0', 'store-port', {}],

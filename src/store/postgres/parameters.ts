@@ -1,4 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { StoreFailure } from '../failure.ts';
 
 /**
@@ -49,7 +50,7 @@ const IDLE = [
 /**
  * Before anybody is asked for anything: a word that is not understood could mean less than it says, a misspelt `sslmode` no TLS at all.
  *
- * @throws StoreFailure `store-parameter`, `store-parameter-twice`, `store-parameter-unknown`, `store-tls-file`
+ * @throws StoreFailure `store-parameter`, `store-parameter-twice`, `store-parameter-unknown`, `store-tls-file`, `store-tls-content`
  */
 export function checkParameters({ searchParams }: URL): void {
   // What stands behind a password may be a part of it.
@@ -58,8 +59,7 @@ export function checkParameters({ searchParams }: URL): void {
     if (![...UNDERSTOOD, ...IDLE].includes(name)) throw unknown(name);
     if (searchParams.getAll(name).length > 1) throw new StoreFailure('store-parameter-twice', { name });
     checkWord(name, value);
-    if (FILES.includes(name) && value !== SYSTEM && !isReadable(value))
-      throw new StoreFailure('store-tls-file', { path: value, name });
+    if (FILES.includes(name) && value !== SYSTEM) checkFile(name, value);
   }
   if (searchParams.has('sslmode') && searchParams.has('ssl'))
     throw new StoreFailure('store-parameter-twice', { name: 'sslmode' });
@@ -118,11 +118,20 @@ function shown(word: string): string {
   return /^[\w.-]{1,40}$/.test(word) ? word : '…';
 }
 
-function isReadable(path: string): boolean {
+/** The driver reads it too, and would throw what nobody understands. */
+function checkFile(name: string, path: string): void {
+  let content: Buffer;
   try {
-    accessSync(path, constants.R_OK);
-    return !statSync(path).isDirectory();
+    content = readFileSync(path);
   } catch {
-    return false;
+    throw new StoreFailure('store-tls-file', { path, name });
+  }
+  try {
+    // The driver takes it as text: in DER it is none.
+    if (!content.includes('-----BEGIN ')) throw new TypeError(name);
+    if (name === 'sslkey') createPrivateKey(content);
+    else new X509Certificate(content);
+  } catch {
+    throw new StoreFailure('store-tls-content', { path, name });
   }
 }

@@ -178,6 +178,14 @@ export const databaseErrors = sentences({
     en: 'Name the certificate of its authority in the URL (?sslmode=verify-full&sslrootcert=FILE), and the host by the name that the certificate has.',
     nl: 'Noem het certificaat van de uitgever in de URL (?sslmode=verify-full&sslrootcert=BESTAND), en de host met de naam die in het certificaat staat.',
   },
+  'error.store-tls-content': {
+    en: 'The URL of the database names {path} as {name}, and that file holds no such thing in PEM.',
+    nl: 'De URL van de database noemt {path} als {name}, en in dat bestand staat zoiets niet als PEM.',
+  },
+  'error.store-tls-content.next': {
+    en: 'sslrootcert and sslcert are certificates (BEGIN CERTIFICATE), sslkey is a private key without a passphrase (BEGIN PRIVATE KEY).',
+    nl: 'sslrootcert en sslcert zijn certificaten (BEGIN CERTIFICATE), sslkey is een privésleutel zonder wachtzin (BEGIN PRIVATE KEY).',
+  },
   'error.store-tls-file': {
     en: 'The URL of the database names {path} as {name}, and that cannot be read.',
     nl: 'De URL van de database noemt {path} als {name}, en dat is niet te lezen.',
