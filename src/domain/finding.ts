@@ -80,6 +80,7 @@ export type FindingCode =
   | 'leaving-slow'
   | 'mdm-not-cleared'
   | 'limbo'
+  | 'left-untold'
   | 'not-compliant'
   | 'wrong-primary-user'
   | 'two-live-records'

@@ -126,6 +126,8 @@ export type WaitReason =
   | 'wipe-protection-hold'
   | 'mdm-not-cleared'
   | 'not-enrolled'
+  /** Left the old product by somebody's hand before its user heard of the move. */
+  | 'left-untold'
   | 'not-compliant'
   | 'wrong-primary-user'
   | 'two-live-records'

@@ -39,6 +39,7 @@ test.each<readonly [string, CaseChoice, string]>([
   ['started, and not asked to leave yet', { ...told, levers: SETTLED, started: true }, 'scoped-out under-way'],
   ['leaving', { ...told, devices: [sourceDevice({ state: 'leave-requested' })], left: true }, 'leaving under-way'],
   ['left, Entra shows no MDM', { ...told, ...left }, 'limbo under-way'],
+  ['left by hand, nobody told', left, 'limbo under-way'],
   ['left by vanishing', { ...told, ...gone }, 'limbo under-way'],
   ['left, Entra still shows an MDM', { ...told, ...left, entra: [entraDevice()] }, 'limbo under-way'],
   [
@@ -123,6 +124,18 @@ test('time alone turns "on its way" into "waits": leaving, between the products,
   expect([waits(between, 6 * HOUR), waits(between, 8 * HOUR)]).toEqual(['under-way', 'not-enrolled']);
   const held = { ...told, ...left, entra: [entraDevice()] };
   expect([waits(held, 22 * HOUR), waits(held, 24 * HOUR)]).toEqual(['under-way', 'mdm-not-cleared']);
+});
+
+test('whose device left by hand before they heard of the move is not waited for: the administrator is told, once the limit is over', () => {
+  const at = (hours: number, choice: CaseChoice = left) =>
+    planSubject({ ...inputWith(choice), now: NOW + hours * HOUR });
+  const codes = (hours: number, choice?: CaseChoice) => at(hours, choice).findings.map(({ code }) => code);
+  expect(at(6).nextDueAt).toBeLessThanOrEqual(NOW + 8 * HOUR);
+  expect(codes(6)).not.toContain('left-untold');
+  expect(at(8).devices[0]?.place).toEqual({ kind: 'waiting', for: 'administrator', reason: 'left-untold' });
+  for (const choice of [left, { ...left, wave: null }, { ...left, wave: { state: 'blocked' as const } }])
+    expect(codes(8, choice)).toContain('left-untold');
+  expect(codes(8, { ...told, ...left })).not.toContain('left-untold');
 });
 
 test('a device that a person left out is excluded with the reason and the name, until it has left the old product', () => {

@@ -11,6 +11,8 @@ export interface Around {
   readonly notice: Notice;
   /** Old rules are surely off for this user on every platform. */
   readonly cleared: boolean;
+  /** Their wave is begun and they were told of it: whoever left is led on to Intune. */
+  readonly guiding: boolean;
   /** A read no longer shows what Sluis had set, and Sluis did not unset it. */
   readonly leverChanged: boolean;
 }
@@ -118,7 +120,9 @@ function placeInLimbo(judge: Judge, way: Extract<Way, { kind: 'limbo' }>): Place
   if (owner) return waiting('administrator', owner);
   if (way.mdmNone !== 'yes')
     return judge.now - way.leftAt > DAY_SLACK_MS ? waiting('administrator', 'mdm-not-cleared') : UNDER_WAY;
-  return judge.now - way.leftAt > judge.settings.limboLimitMs ? waiting('user', 'not-enrolled') : UNDER_WAY;
+  if (judge.now - way.leftAt <= judge.settings.limboLimitMs) return UNDER_WAY;
+  // Who was told nothing of the move is not waited for.
+  return judge.around.guiding ? waiting('user', 'not-enrolled') : waiting('administrator', 'left-untold');
 }
 
 function placeArrived(judge: Judge, way: Extract<Way, { kind: 'arrived' }>): Place {

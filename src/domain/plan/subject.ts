@@ -21,7 +21,8 @@ export function planSubject(input: PlanInput): Plan {
   const draft = newDraft(now);
   const gates = gateTable(subject, now);
   const door = doorOf(input, gates);
-  const around = { notice: door.notice, cleared: door.cleared, leverChanged: isLeverChanged(input) };
+  const { notice, cleared, guiding } = door;
+  const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input) };
   const lockedOut = losesAccess(subject);
   const readyToEnforce = mayEnforce(input, door, gates);
 
@@ -47,6 +48,7 @@ export function planSubject(input: PlanInput): Plan {
         subject: device.key,
         facts: { records: device.conflict.records },
       });
+  if (!guiding) findUntold(draft, input, devices);
   const refused = refusedMail(subject.past);
   if (refused)
     draft.findings.push({
@@ -384,6 +386,26 @@ function findLeftOut(draft: Draft, { subject, settings }: PlanInput): void {
 }
 
 const NO_LEVERS: Partial<NonNullable<Case['access']>['levers']> = {};
+
+/**
+ * A device that left by somebody's hand before its user heard of the move: nobody tells them to enroll it, as their wave may not be ready for them.
+ * The administrator hears of it (law 11).
+ */
+function findUntold(draft: Draft, { subject, settings }: PlanInput, devices: Plan['devices']): void {
+  for (const [index, device] of subject.devices.entries()) {
+    const way = wayOf(device);
+    if (way.kind !== 'limbo') continue;
+    lookAgain(draft, way.leftAt + settings.limboLimitMs + 1);
+    const place = devices[index]?.place;
+    if (place?.kind === 'waiting' && place.reason === 'left-untold')
+      draft.findings.push({
+        code: 'left-untold',
+        severity: 'warns',
+        subject: device.key,
+        facts: { since: way.leftAt },
+      });
+  }
+}
 
 /** Law 1 as a finding: both sides may refuse this person on one platform. */
 function findBoth(draft: Draft, input: PlanInput, gates: GateTable): void {

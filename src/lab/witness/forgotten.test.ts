@@ -23,6 +23,20 @@ describe('law 11: nobody is forgotten in the middle', () => {
     expect(told.found(11)).toEqual([]);
   });
 
+  it('asks nothing for who was told of no move and whose device somebody took out by hand; who was told, it does', () => {
+    const found = (isTold: boolean) => {
+      const { scene } = start();
+      scene.hand('promise-rules', '', { limboMinutes: 60 });
+      if (isTold) scene.mail('invitation', scene.person.mail);
+      scene.hand('retire', scene.device.serial);
+      scene.hours(72);
+      expect(scene.device.leftAt).not.toBeNull();
+      return scene.found(11).map((v) => v.subject);
+    };
+    expect(found(false)).toEqual([]);
+    expect(found(true)).toEqual([start().scene.device.serial]);
+  });
+
   it('takes a word to the administrator, by name, while Entra may hold the device still', () => {
     const found = (step: string, line: string, held = true) => {
       const { scene } = start();

@@ -4,7 +4,9 @@ import { accountOf, devicesConcerned, hardwareNamed, peopleAt, personOf, recordO
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
 import type { Lifts } from './lifts.ts';
+import { announces } from './notice.ts';
 import type { Letter, Post } from './post.ts';
+import type { Twice } from './twice.ts';
 import { type Bench, minute } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -113,7 +115,7 @@ const day = 24 * 60 * minute;
  * Law 11: stuck devices are driven on. Whose device left, has no manager any more, and is in the middle for a day longer than the
  * limit, must have been told to enroll it, or an administrator that Entra may hold it still; who cannot be told, or cannot enroll, is left out.
  */
-export const judgeStranded = (bench: Bench, post: Post): void => {
+export const judgeStranded = (bench: Bench, post: Post, { askedToLeave }: Pick<Twice, 'askedToLeave'>): void => {
   const { state } = bench.world;
   for (const hardware of state.hardware) {
     const { leftAt, arrivedAt, holder, serial } = hardware;
@@ -124,6 +126,9 @@ export const judgeStranded = (bench: Bench, post: Post): void => {
     const mail = holder === null ? '' : (personOf(state, holder)?.mail ?? '');
     if (holder !== null && (mail === '' || account?.accountEnabled !== true || account.skuIds.length === 0)) continue;
     bench.count('law11.driven');
+    // Taken out by somebody's hand before anybody heard of the move: the product may not begin with them, and tells the administrator.
+    const letters = [...post.aboutDevice(hardware), ...(mail === '' ? [] : post.to(mail))];
+    if (!askedToLeave(hardware) && !letters.some(announces)) continue;
     const told = post
       .aboutDevice(hardware)
       .some(({ at, kind }) => at >= leftAt && (kind === 'enroll' || kind === 'stuck'));

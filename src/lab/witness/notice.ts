@@ -13,7 +13,8 @@ export interface Notice {
   readonly onEnforced: (user: string, at: number) => void;
 }
 
-const announces = (letter: Letter): boolean => letter.kind === 'invitation' || letter.kind === 'reminder';
+/** Tells its reader that they are to move. */
+export const announces = (letter: Letter): boolean => letter.kind === 'invitation' || letter.kind === 'reminder';
 
 /** Groups that the product made and that decide on access: in a policy's users or a partner's targets. */
 export const leverGroups = ({ world: { state } }: Pick<Bench, 'world'>): Set<string> => {

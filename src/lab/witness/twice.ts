@@ -1,6 +1,6 @@
 import type { LogLine } from '../world/event.ts';
 import { hardwareOf, recordOf } from '../world/look.ts';
-import type { Mail, WorldState } from '../world/state.ts';
+import type { Hardware, Mail, WorldState } from '../world/state.ts';
 import { type Act, succeeded } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
 import { madeByProduct } from './levers.ts';
@@ -12,6 +12,8 @@ import type { Bench } from './words.ts';
 export interface Twice {
   readonly onAct: (act: Act, line: LogLine) => void;
   readonly onLetter: (letter: Letter, mail: Mail) => void;
+  /** The product asked a record of this device to leave. */
+  readonly askedToLeave: (hardware: Hardware) => boolean;
 }
 
 /** Kinds that tell of a state which may come back or last: the same words are a new message after half a day. */
@@ -98,6 +100,7 @@ export const createTwice = (bench: Bench, seen: Seen): Twice => {
   };
 
   return {
+    askedToLeave: ({ uemRecords }) => uemRecords.some(({ id }) => asked.has(id)),
     onAct: (act, line) => {
       if (act.kind === 'policy') onPolicy();
       if (act.kind === 'uem-retire' && succeeded(line)) onRetire(act.records);

@@ -188,7 +188,7 @@ export const createWitness = (world: World): Witness => {
     report: () => {
       scan(true);
       watch.tick(world.state.now);
-      judgeStranded(bench, post);
+      judgeStranded(bench, post, twice);
       const limbo = limboMinutes(world.state);
       const measured = Object.entries(limbo).map(([name, value]) => [`limbo.${name}`, value] as const);
       return {

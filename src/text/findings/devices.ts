@@ -103,6 +103,14 @@ export const deviceFindings = sentences({
     en: 'Wait first: usually it clears within half an hour. After a day the administrator is asked to look at it in Entra; nobody is told to enroll the device before.',
     nl: 'Wacht eerst: meestal verdwijnt dat binnen een half uur. Na een dag wordt de beheerder gevraagd in Entra te kijken; eerder wordt niemand gevraagd het toestel aan te melden.',
   },
+  'finding.left-untold': {
+    en: '{subject} has left the old product by somebody’s hand, and its user was told nothing of the move yet.',
+    nl: '{subject} is door iemand met de hand uit het oude product gehaald, en de gebruiker hoorde nog niets van de verhuizing.',
+  },
+  'finding.left-untold.next': {
+    en: 'Let the user’s wave begin, or call them and enroll the device together; exclude it if it was lost or replaced.',
+    nl: 'Laat de golf van de gebruiker beginnen, of bel en meld het toestel samen aan; sluit het uit als het verloren of vervangen is.',
+  },
   'finding.limbo': {
     en: '{subject} has left the old product and has not arrived in Intune.',
     nl: '{subject} is uit het oude product en niet aangekomen in Intune.',

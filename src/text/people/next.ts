@@ -88,6 +88,10 @@ export const nextTexts = sentences({
     en: 'Call its owner and enroll the device together.',
     nl: 'Bel de eigenaar en meld het toestel samen aan.',
   },
+  'people.next.left-untold': {
+    en: 'Let the wave begin or call the user; exclude a device that was lost or replaced.',
+    nl: 'Laat de golf beginnen of bel de gebruiker; sluit een verloren of vervangen toestel uit.',
+  },
   'people.next.user-without-licence': {
     en: 'Assign a licence with Intune to its owner.',
     nl: 'Geef de eigenaar een licentie waar Intune in zit.',

@@ -54,6 +54,7 @@ export const reasons = sentences({
   'reason.still-under-old-rules': { en: 'still under the old rules', nl: 'valt nog onder de oude regels' },
   'reason.not-started': { en: 'its owner has not started', nl: 'de eigenaar is niet begonnen' },
   'reason.leaving-failed': { en: 'the old product refused to let it go', nl: 'het oude product liet het niet gaan' },
+  'reason.left-untold': { en: 'left by hand, user not told', nl: 'met de hand vertrokken, niets verteld' },
   'reason.not-enrolled': { en: 'left, and its owner has not enrolled it', nl: 'vertrokken, en nog niet aangemeld' },
   'reason.not-in-old-product': { en: 'was never in the old product', nl: 'was nooit in het oude product' },
   'reason.left-before-the-move': { en: 'had left before the move', nl: 'was al vertrokken voor de overstap' },
