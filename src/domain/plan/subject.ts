@@ -7,6 +7,7 @@ import { type Door, doorOf } from './door.ts';
 import { isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
+import { findBoth, findLeftOut, findUntold } from './subject-findings.ts';
 import { isLicenceOpen, ownerBlock, standingOf } from './standing.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
@@ -366,56 +367,4 @@ function driveOn(draft: Draft, input: PlanInput, door: Door): void {
     if (device.conflict || !hasCrossed(device, past)) continue;
     if (wayOf(device).kind !== 'in-old') moveDevice(draft, input, device, door);
   }
-}
-
-/**
- * Whom a person left out in the middle is named: a device that had left the old product by then, which is helped on all the same, and
- * whoever is out of the old rules and comes not under Intune's, as one device of theirs is left out.
- */
-function findLeftOut(draft: Draft, { subject, settings }: PlanInput): void {
-  const { devices, intent, past, access } = subject;
-  const told = (key: string): boolean => intent.excluded.has(key) || intent.excluded.has('*');
-  for (const device of devices)
-    if (told(device.key) && hasCrossed(device, past))
-      draft.findings.push({ code: 'exclusion-crossed', severity: 'warns', subject: device.key, facts: {} });
-  if (settings.enforcement.kind === 'none' || intent.excluded.size === 0 || isWhollyLeftOut(subject)) return;
-  const { exempt, released, enforced, 'source-exempt': inSource } = access?.levers ?? NO_LEVERS;
-  const out = exempt?.seen || released?.seen || inSource?.seen;
-  if (out && !enforced?.seen && !draft.findings.some(({ code }) => code === 'enforcement-held'))
-    draft.findings.push({ code: 'enforcement-held', severity: 'warns', subject: subject.subject, facts: {} });
-}
-
-const NO_LEVERS: Partial<NonNullable<Case['access']>['levers']> = {};
-
-/**
- * A device that left by somebody's hand before its user heard of the move: nobody tells them to enroll it, as their wave may not be ready for them.
- * The administrator hears of it (law 11).
- */
-function findUntold(draft: Draft, { subject, settings }: PlanInput, devices: Plan['devices']): void {
-  for (const [index, device] of subject.devices.entries()) {
-    const way = wayOf(device);
-    if (way.kind !== 'limbo') continue;
-    lookAgain(draft, way.leftAt + settings.limboLimitMs + 1);
-    const place = devices[index]?.place;
-    if (place?.kind === 'waiting' && place.reason === 'left-untold')
-      draft.findings.push({
-        code: 'left-untold',
-        severity: 'warns',
-        subject: device.key,
-        facts: { since: way.leftAt },
-      });
-  }
-}
-
-/** Law 1 as a finding: both sides may refuse this person on one platform. */
-function findBoth(draft: Draft, input: PlanInput, gates: GateTable): void {
-  const both = gates.find((gate) => gate.old.value !== 'off' && gate.new.value !== 'off');
-  if (!both) return;
-  const names = [...both.old.by, ...both.new.by].map((enforcer) => enforcer.name);
-  draft.findings.push({
-    code: 'under-both',
-    severity: 'warns',
-    subject: input.subject.subject,
-    facts: { enforcers: [...new Set(names)] },
-  });
 }
