@@ -40,8 +40,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       sourceDevice: (id: string) => view.facts['source-device'].get(id)?.value,
       devicesOf: (subject: string) => deviceKeysOf(subject, view),
       emergencyIds: () => emergencyIds(state.view, state.ports.settings),
-      letterFor: (action: Extract<Action, { kind: 'send-message' }>) =>
-        letterFor(action, ports, view, state.waves, staff),
+      letterFor: (action: Extract<Action, { kind: 'send-message' }>) => letterFor(action, ports, view, state, staff),
       onBug: (action: Action, error: unknown) => noteBug(state, error, action.key),
     };
     try {

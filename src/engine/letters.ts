@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import { type Device, nameInOld } from '../domain/inventory/match.ts';
+import type { Plan } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
 import { noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
@@ -7,6 +8,7 @@ import type { Instant } from '../domain/words.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { decidedOf, listIn, numberIn } from './cases.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
+import type { EngineState } from './state.ts';
 import { unclearedLine, unclearedSince } from './uncleared.ts';
 import { subjectOf, type View } from './view.ts';
 import type { Waves } from './waves.ts';
@@ -29,7 +31,7 @@ export async function letterFor(
   action: Send,
   ports: EnginePorts,
   view: View,
-  waves: Waves | null,
+  { waves, plans }: Pick<EngineState, 'waves' | 'plans'>,
   staff: Staff,
 ): Promise<Letter | null> {
   const to = recipient(action, view, staff);
@@ -62,7 +64,7 @@ export async function letterFor(
     token,
     about: action.about,
     people: peopleOf(action, view, waves),
-    serials: serialsOf(action, view, waves, ports.clock.now()),
+    serials: serialsOf(action, { view, waves, plans }, ports.clock.now()),
   };
 }
 
@@ -142,9 +144,13 @@ function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people
 }
 
 /** Devices that a step is about, as a person finds them in the console. */
-function serialsOf(action: Send, view: View, waves: Waves | null, now: Instant): readonly string[] {
+function serialsOf(
+  action: Send,
+  { view, waves, plans }: Pick<EngineState, 'view' | 'waves' | 'plans'>,
+  now: Instant,
+): readonly string[] {
   if (action.message !== 'admin-step') return [];
-  const wanted = wantedBy(action.about ?? '', view, now);
+  const wanted = wantedBy(action.about ?? '', { view, plans }, now);
   if (!wanted) return [];
   return view.devices.flatMap((device) => {
     const subject = subjectOf(device);
@@ -160,7 +166,11 @@ export function nameFor(about: string, device: Device): string | null {
 }
 
 /** Whether a device is one that a step by hand is about; null for a step that is about no device. */
-export function wantedBy(about: string, view: View, now: Instant): ((device: Device) => boolean) | null {
+export function wantedBy(
+  about: string,
+  { view, plans }: Pick<EngineState, 'view'> & { readonly plans: ReadonlyMap<string, Plan> },
+  now: Instant,
+): ((device: Device) => boolean) | null {
   switch (about.split(':')[0]) {
     case 'retire-by-hand':
       return (device) => wayOf(device).kind === 'in-old' && decidedOf('start', device, view) !== null;
@@ -170,9 +180,16 @@ export function wantedBy(about: string, view: View, now: Instant): ((device: Dev
       return isStuckIn(about, view);
     case 'not-cleared':
       return (device) => unclearedSince(device, view, now) !== null;
+    case 'left-untold':
+      return (device) => isLeftUntold(device, plans);
     default:
       return null;
   }
+}
+
+function isLeftUntold(device: Device, plans: ReadonlyMap<string, Plan>): boolean {
+  const standing = plans.get(subjectOf(device))?.devices.find(({ key }) => key === device.key);
+  return standing?.place.kind === 'waiting' && standing.place.reason === 'left-untold';
 }
 
 /** Those whom this question about a brake names, and who are stuck still. */

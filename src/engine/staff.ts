@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../domain/action.ts';
 import type { WaveView } from '../domain/plan/case.ts';
+import { wayOf } from '../domain/plan/device.ts';
 import { planSummary } from '../domain/plan/summary.ts';
 import { planWave } from '../domain/plan/wave.ts';
 import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain/words.ts';
@@ -35,6 +36,11 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
       const device = view.devicesByKey.get(key);
       return device ? (unclearedSince(device, view, now) ?? []) : [];
     });
+    const untold = (tallies.get(name)?.waitingFor('left-untold') ?? []).flatMap((key) => {
+      const device = view.devicesByKey.get(key);
+      const way = device ? wayOf(device) : null;
+      return way?.kind === 'limbo' ? [way.leftAt + ports.settings.limboLimitMs] : [];
+    });
     const plan = planWave(
       {
         ...wave,
@@ -43,6 +49,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
         byHand: tallies.get(name)?.waitingFor('manual-unenrollment') ?? [],
         held: tallies.get(name)?.waitingFor('wipe-protection-hold') ?? [],
         uncleared,
+        untold,
         past: view.past.get(name) ?? [],
         quietUntil: ports.quietUntil(now, null),
       },

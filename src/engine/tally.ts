@@ -41,6 +41,7 @@ const HAND_REASONS = [
   'manual-unenrollment',
   'wipe-protection-hold',
   'mdm-not-cleared',
+  'left-untold',
 ] as const satisfies readonly WaitReason[];
 type HandReason = (typeof HAND_REASONS)[number];
 

@@ -100,7 +100,7 @@ async function linesOf({ state }: World, question: Send | undefined): Promise<re
   if (!question) throw new Error('nothing was asked');
   const ports = { ...state.ports, linkSecret: 'secret' };
   const staff = { helpDesk: 'desk@example.com', administrator: 'admin@example.com', projectLead: null };
-  return (await letterFor(question, ports, state.view, state.waves, staff))?.serials ?? [];
+  return (await letterFor(question, ports, state.view, state, staff))?.serials ?? [];
 }
 
 test('whom Entra does not let go of after a day is told to the administrator, with the objects that may be theirs', async () => {

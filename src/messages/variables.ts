@@ -76,6 +76,7 @@ export const variablesOf = {
       'gate-not-passed',
       'brake',
       'not-cleared',
+      'left-untold',
       'decommission',
     ]),
     /** What it is about, by names that a person finds in the console: serial numbers, records, people, rules. */

@@ -60,22 +60,23 @@ function brake(engine: Engine, wave: WaveView, reader: Reader): readonly Step[] 
   return [step(reader, 'brake', { id: newest.id, wave: wave.name, since, concerns })];
 }
 
-/** Devices that a person takes out, or whose leaving a person releases, in the old product's console, or whom Entra does not let go. */
+/** Devices that a person takes out, or whose leaving a person releases, in the old product's console, or whom Entra does not let go, or that left before their owners were told. */
 function byHand(engine: Engine, reader: Reader, now: Instant): readonly Step[] {
   const waves = engine.waves();
   const steps = [
     ['retire-by-hand', 'retire-by-hand'],
     ['wipe-hold', 'release-wipe-hold'],
     ['not-cleared', 'not-cleared'],
+    ['left-untold', 'left-untold'],
   ] as const;
   return steps.flatMap(([about, code]) => {
-    const wanted = wantedBy(about, engine.view, now);
+    const wanted = wantedBy(about, engine, now);
     const concerned = wanted === null ? [] : engine.view.devices.filter(wanted);
     const byWave = Map.groupBy(concerned, (device) => waves?.bySubject.get(subjectOf(device)));
     return [...byWave].flatMap(([wave, devices]): readonly Step[] => {
       const state = wave === undefined ? undefined : waves?.views.get(wave)?.state;
-      const goesOn = state === 'open' || (about === 'not-cleared' && (state === 'paused' || state === 'undo'));
-      if (wave === undefined || !goesOn) return [];
+      const begun = state === 'open' || (about === 'not-cleared' && (state === 'paused' || state === 'undo'));
+      if (wave === undefined || !(begun || about === 'left-untold')) return [];
       const id = `${about}:${wave}`;
       const concerns = devices.map((device) => nameFor(about, device) ?? nameOf(device, engine));
       return [step(reader, code, { id, wave, since: null, concerns, confirmable: false })];
@@ -85,7 +86,14 @@ function byHand(engine: Engine, reader: Reader, now: Instant): readonly Step[] {
 
 function step(
   reader: Reader,
-  code: 'sync-azure-services' | 'gate-not-passed' | 'brake' | 'retire-by-hand' | 'release-wipe-hold' | 'not-cleared',
+  code:
+    | 'sync-azure-services'
+    | 'gate-not-passed'
+    | 'brake'
+    | 'retire-by-hand'
+    | 'release-wipe-hold'
+    | 'not-cleared'
+    | 'left-untold',
   about: Pick<Step, 'id' | 'since' | 'concerns'> & { readonly wave?: string; readonly confirmable?: boolean },
 ): Step {
   const how = [1, 2, 3, 4, 5].flatMap((line) => {

@@ -168,6 +168,8 @@ function stepOf(letter: Letter): Pick<MailVariables<'admin-step'>, 'step' | 'con
       return { step: 'release-wipe-hold', concerns: [...letter.serials] };
     case 'not-cleared':
       return { step: 'not-cleared', concerns: [...letter.serials] };
+    case 'left-untold':
+      return { step: 'left-untold', concerns: [...letter.serials] };
     case 'gate':
       return { step: 'gate-not-passed', concerns: [letter.wave ?? ''] };
     case 'brake':

@@ -122,6 +122,8 @@ test('time alone turns "on its way" into "waits": leaving, between the products,
   expect([waits(leaving, 0), waits(leaving, LEAVING_SLOW_MS)]).toEqual(['under-way', 'leaving-slow']);
   const between = { ...told, ...left };
   expect([waits(between, 6 * HOUR), waits(between, 8 * HOUR)]).toEqual(['under-way', 'not-enrolled']);
+  const heldUntold = { ...left, entra: [entraDevice()] };
+  expect([waits(heldUntold, 6 * HOUR), waits(heldUntold, 8 * HOUR)]).toEqual(['under-way', 'left-untold']);
   const held = { ...told, ...left, entra: [entraDevice()] };
   expect([waits(held, 22 * HOUR), waits(held, 24 * HOUR)]).toEqual(['under-way', 'mdm-not-cleared']);
 });

@@ -118,11 +118,12 @@ function waiting(who: 'user' | 'administrator', reason: WaitReason): Place {
 function placeInLimbo(judge: Judge, way: Extract<Way, { kind: 'limbo' }>): Place {
   const owner = ownerBlock(judge.subject);
   if (owner) return waiting('administrator', owner);
+  const isLate = judge.now - way.leftAt > judge.settings.limboLimitMs;
+  // Who was told nothing of the move is not waited for, nor is Entra: nobody would be told to enroll it.
+  if (!judge.around.guiding) return isLate ? waiting('administrator', 'left-untold') : UNDER_WAY;
   if (way.mdmNone !== 'yes')
     return judge.now - way.leftAt > DAY_SLACK_MS ? waiting('administrator', 'mdm-not-cleared') : UNDER_WAY;
-  if (judge.now - way.leftAt <= judge.settings.limboLimitMs) return UNDER_WAY;
-  // Who was told nothing of the move is not waited for.
-  return judge.around.guiding ? waiting('user', 'not-enrolled') : waiting('administrator', 'left-untold');
+  return isLate ? waiting('user', 'not-enrolled') : UNDER_WAY;
 }
 
 function placeArrived(judge: Judge, way: Extract<Way, { kind: 'arrived' }>): Place {

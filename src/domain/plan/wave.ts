@@ -24,6 +24,11 @@ export interface WaveCase {
   readonly held: readonly string[];
   /** For each device that left and that Entra still shows managed, or may, longer than it takes: since when. Nobody may be told to enroll it. */
   readonly uncleared: readonly Instant[];
+  /**
+   * For each device that somebody took out before its owner was told of the move, and that is in the middle for too long: since when it is
+   * too long. Its owner is under the old rules, so that enrolling it in Intune would not help: a person decides.
+   */
+  readonly untold: readonly Instant[];
   readonly braked: boolean;
   readonly past: readonly PastAction[];
   readonly quietUntil: Instant | null;
@@ -76,8 +81,11 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   // Paused or undone: whose device left is not forgotten (law 11).
   const begun = wave.state === 'open' || wave.state === 'paused' || wave.state === 'undo';
   // One that joins those who wait is told of on the same day, however long the others have waited.
-  const joinedAt = Math.min(Math.max(...wave.uncleared), now - DAY);
-  if (begun && wave.uncleared.length > 0) askAnew('admin-step', 'administrator', 'not-cleared', joinedAt);
+  const joinedAt = (sinces: readonly Instant[]): Instant => Math.min(Math.max(...sinces), now - DAY);
+  if (begun && wave.uncleared.length > 0)
+    askAnew('admin-step', 'administrator', 'not-cleared', joinedAt(wave.uncleared));
+  if (wave.untold.length > 0 && isNewsOrWeekOld(wave, now))
+    askAnew('admin-step', 'administrator', 'left-untold', joinedAt(wave.untold));
   if (wave.state === 'blocked') {
     draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });
     ask('admin-step', 'administrator', `gate:${wave.name}`);
@@ -104,4 +112,15 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
     askAnew('admin-step', 'administrator', 'brake');
   }
   return draft;
+}
+
+/** Nothing may be left to do about them until their wave begins: whoever was told is told again of others, and else once a week. */
+function isNewsOrWeekOld({ name, untold, past }: WaveCase, now: Instant): boolean {
+  const told = past.flatMap(({ action, outcome, claimedAt }) => {
+    const isTold = outcome !== 'failed' && outcome !== 'unknown';
+    const about = action.kind === 'send-message' ? action.about : null;
+    return isTold && about?.startsWith(`left-untold:${name}:`) ? [claimedAt] : [];
+  });
+  const newest = Math.max(...told);
+  return newest < Math.max(...untold) || now - newest >= 7 * DAY;
 }

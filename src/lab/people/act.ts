@@ -59,8 +59,10 @@ async function visit(who: Visit, intent: string): Promise<Next> {
   }
   const page = readPage(opened.body);
   if (intent === 'start') return startDevices(who, page);
-  if (intent === 'confirm' && who.mail.headers['x-sluis-step'] === 'not-cleared') clearObjects(who);
-  else if (intent === 'confirm') doTheAdminStep(who, page);
+  const step = who.mail.headers['x-sluis-step'];
+  if (intent === 'confirm' && step === 'not-cleared') clearObjects(who);
+  // What left before its time stays away: nobody takes it back.
+  else if (intent === 'confirm' && step !== 'left-untold') doTheAdminStep(who, page);
   const action = actionNamed(page, intent);
   if (action === null) return { next: 'again' };
   const status = await press(who, action, page.kind, {});

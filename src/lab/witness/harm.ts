@@ -113,7 +113,7 @@ const day = 24 * 60 * minute;
 
 /**
  * Law 11: stuck devices are driven on. Whose device left, has no manager any more, and is in the middle for a day longer than the
- * limit, must have been told to enroll it, or an administrator that Entra may hold it still; who cannot be told, or cannot enroll, is left out.
+ * limit, must have been told to enroll it, or an administrator that Entra may hold it still, or that it left untold; who cannot be told, or cannot enroll, is left out.
  */
 export const judgeStranded = (bench: Bench, post: Post, { askedToLeave }: Pick<Twice, 'askedToLeave'>): void => {
   const { state } = bench.world;
@@ -128,7 +128,8 @@ export const judgeStranded = (bench: Bench, post: Post, { askedToLeave }: Pick<T
     bench.count('law11.driven');
     // Taken out by somebody's hand before anybody heard of the move: the product may not begin with them, and tells the administrator.
     const letters = [...post.aboutDevice(hardware), ...(mail === '' ? [] : post.to(mail))];
-    if (!askedToLeave(hardware) && !letters.some(announces)) continue;
+    const isUntold = !askedToLeave(hardware) && !letters.some(announces);
+    if (isUntold && isNamed(state, hardware, { step: 'left-untold', since: leftAt })) continue;
     const told = post
       .aboutDevice(hardware)
       .some(({ at, kind }) => at >= leftAt && (kind === 'enroll' || kind === 'stuck'));
@@ -149,16 +150,19 @@ const isAskedAbout = (state: WorldState, hardware: Hardware, since: number): boo
       family(other) === family(hardware) &&
       other.entraRecords.some(({ mdmAppId }) => mdmAppId === OLD_MDM_APP_ID),
   );
-  return (
-    mayBeHeld &&
-    state.mail.some(
-      ({ headers, acceptedAt, text }) =>
-        headers['x-sluis-step'] === 'not-cleared' &&
-        acceptedAt >= since &&
-        devicesConcerned(text, state).includes(hardware),
-    )
-  );
+  return mayBeHeld && isNamed(state, hardware, { step: 'not-cleared', since });
 };
+
+/** A step for the administrator names the device, since then. */
+const isNamed = (
+  state: WorldState,
+  hardware: Hardware,
+  { step, since }: { readonly step: string; readonly since: number },
+): boolean =>
+  state.mail.some(
+    ({ headers, acceptedAt, text }) =>
+      headers['x-sluis-step'] === step && acceptedAt >= since && devicesConcerned(text, state).includes(hardware),
+  );
 
 /** Minutes between leaving and arriving, over all devices that did both. */
 export const limboMinutes = (state: WorldState): { median: number; p95: number; max: number; devices: number } => {

@@ -130,6 +130,26 @@ export const handSteps = sentences({
     en: 'These devices left the old product over a day ago, and Entra still shows it on objects that are theirs or may be, or has objects that could not be read. Until that changes Sluis tells nobody to enroll them.',
     nl: 'Deze toestellen zijn langer dan een dag uit het oude product, en Entra toont het nog op objecten die van hen zijn of kunnen zijn, of heeft objecten die niet te lezen zijn. Zolang dat zo is, vraagt Sluis niemand ze aan te melden.',
   },
+  'step.left-untold': {
+    en: 'See to devices that left the old product before their owners were told',
+    nl: 'Kijk naar toestellen die uit het oude product gingen voordat hun eigenaar bericht kreeg',
+  },
+  'step.left-untold.1': {
+    en: 'Find out in the old product’s console who took each device out, and ask its owner whether it is in use.',
+    nl: 'Zoek in de console van het oude product op wie elk toestel eruit haalde, en vraag de eigenaar of het in gebruik is.',
+  },
+  'step.left-untold.2': {
+    en: 'If it is in use, enroll it in the old product again. Its owner is under the old rules until the wave begins: in Intune the device would not give back access.',
+    nl: 'Is het in gebruik, meld het dan weer aan bij het oude product. De eigenaar valt tot de golf begint onder de oude regels: in Intune zou het toestel geen toegang teruggeven.',
+  },
+  'step.left-untold.3': {
+    en: 'If it is not in use, nothing has to be done now. If it is still away when its wave begins, its owner is told to enroll it.',
+    nl: 'Is het niet in gebruik, dan hoeft er nu niets. Is het nog weg als de golf begint, dan krijgt de eigenaar bericht om het aan te melden.',
+  },
+  'step.left-untold.why': {
+    en: 'Somebody took these devices out of the old product, and their owners have not been told of the move: their turn has not come. They have no management, and their owners may have no access to mail.',
+    nl: 'Iemand haalde deze toestellen uit het oude product, en hun eigenaars hebben nog geen bericht van de overstap: zij zijn nog niet aan de beurt. De toestellen hebben geen beheer, en hun eigenaars kunnen misschien niet bij hun mail.',
+  },
   'step.decommission': { en: 'End a part of the old product', nl: 'Een onderdeel van het oude product beëindigen' },
   'step.decommission.1': {
     en: 'Check in the report that no device is left that depends on this part.',

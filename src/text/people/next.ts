@@ -89,8 +89,8 @@ export const nextTexts = sentences({
     nl: 'Bel de eigenaar en meld het toestel samen aan.',
   },
   'people.next.left-untold': {
-    en: 'Let the wave begin or call the user; exclude a device that was lost or replaced.',
-    nl: 'Laat de golf beginnen of bel de gebruiker; sluit een verloren of vervangen toestel uit.',
+    en: 'Enroll it in the old product again if it is in use: its owner is told to enroll it in Intune once the wave has begun.',
+    nl: 'Meld het weer aan bij het oude product als het in gebruik is: de eigenaar hoort pas in de golf dat het naar Intune moet.',
   },
   'people.next.user-without-licence': {
     en: 'Assign a licence with Intune to its owner.',
