@@ -5,6 +5,8 @@ import { heldBack, lookBefore } from '../src/engine/guard.ts';
 import { NEVER, valueOf } from './graph/lab.ts';
 import { called, device, given, lab, MINUTE, observer, read, view, withMembers } from './support/observer.ts';
 
+const FRESH = { now: 0, since: null, limitMs: MINUTE };
+
 const ports = { source: { inventory: {} } } as Parameters<typeof lookBefore>[3];
 const leaving = [[{ kind: 'retire-device' } as Action, null]] as const;
 const harmless = [[{ kind: 'send-message' } as Action, null]] as const;
@@ -20,7 +22,7 @@ test('a change of our groups that Graph tells late is seen before a device leave
   const reports = await read(['levers', 'policies', 'partners']);
   expect(reports.find(({ watch }) => watch === 'levers')).toMatchObject({ failure: null, changed: 0 });
   expect(view.facts.membership.get(`exempt:${member}`)?.goneAt).toBeNull();
-  expect(heldBack(leaving, reports, ports).actions).toEqual([]);
+  expect(heldBack(leaving, reports, ports, FRESH).actions).toEqual([]);
 
   expect(await lookBefore(harmless, { before: reports, looked: [] }, observer, ports, NEVER)).toEqual([]);
   lab.calls.length = 0;
@@ -33,7 +35,7 @@ test('a change of our groups that Graph tells late is seen before a device leave
     'GET /v1.0/deviceManagement/complianceManagementPartners',
     'GET /v1.0/deviceManagement/deviceManagementPartners',
   ]);
-  expect(heldBack(leaving, [...reports, ...looks], ports).actions).toEqual(leaving);
+  expect(heldBack(leaving, [...reports, ...looks], ports, FRESH).actions).toEqual(leaving);
 });
 
 test('a device that somebody took back into the old product is seen in Entra before its owner is told to enroll it', async () => {
@@ -51,6 +53,6 @@ test('a device that somebody took back into the old product is seen in Entra bef
   const looks = await lookBefore(enroll, { before: [], looked: [] }, observer, ports, NEVER);
   expect(shown()).toBe(old.mdmAppId);
   expect(called()).toEqual(['GET /v1.0/devices/delta', 'POST /v1.0/$batch']);
-  expect(heldBack(enroll, looks, ports).actions).toEqual(enroll);
+  expect(heldBack(enroll, looks, ports, FRESH).actions).toEqual(enroll);
   expect(await lookBefore(enroll, { before: [], looked: looks }, observer, ports, NEVER)).toEqual([]);
 });

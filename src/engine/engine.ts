@@ -229,7 +229,8 @@ async function turn(
       actions = again.actions;
     }
     reports.push(...looked);
-    ({ actions, findings: held } = heldBack(actions, reports, ports));
+    const patience = { now, since: state.mailsWaitSince, limitMs: ports.settings.limboLimitMs };
+    ({ actions, findings: held, waitsSince: state.mailsWaitSince } = heldBack(actions, reports, ports, patience));
   }
   const staff = planStaff(state, now);
   const problems = [...readFindings(observer.problems()), ...dangling(state, observer), ...held];

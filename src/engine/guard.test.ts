@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../domain/action.ts';
+import { HOUR } from '../domain/words.ts';
 import { heldBack, lookBefore } from './guard.ts';
 import type { Offered } from './planning.ts';
 import { nothing, type ReadReport } from './reads.ts';
@@ -35,11 +36,19 @@ const HARMLESS = [
   offer({ kind: 'exclude-from-policy' }),
 ];
 const offered = [...RISKY, ...HARMLESS];
-const held = (reports: readonly ReadReport[]) => heldBack(offered, reports, { source });
+const LIMIT = 8 * HOUR;
+const NOW = 20 * HOUR;
+const hold = (
+  offers: readonly Offered[],
+  reports: readonly ReadReport[],
+  of: typeof source,
+  since: number | null = null,
+): ReturnType<typeof heldBack> => heldBack(offers, reports, { source: of }, { now: NOW, since, limitMs: LIMIT });
+const held = (reports: readonly ReadReport[]) => hold(offered, reports, source);
 
 describe('what rests on whose rules hold whom', () => {
   test('goes out in a turn that has read all of it', () => {
-    expect(held(all)).toEqual({ actions: offered, findings: [] });
+    expect(held(all)).toEqual({ actions: offered, findings: [], waitsSince: null });
   });
 
   test.each([
@@ -67,8 +76,8 @@ describe('what rests on whose rules hold whom', () => {
   test('asks nothing of a source that has no rules of its own, and says nothing where nothing waits', () => {
     const three = all.filter(({ watch }) => !watch.startsWith('source-'));
 
-    expect(heldBack(offered, three, { source: { inventory: {} } as typeof source }).findings).toEqual([]);
-    expect(heldBack(HARMLESS, [], { source })).toEqual({ actions: HARMLESS, findings: [] });
+    expect(hold(offered, three, { inventory: {} } as typeof source).findings).toEqual([]);
+    expect(hold(HARMLESS, [], source)).toMatchObject({ actions: HARMLESS, findings: [] });
   });
 });
 
@@ -89,24 +98,35 @@ describe('a message that says "enroll"', () => {
   ] as const)('goes out in a turn that has read who holds devices: Entra and, %s', (_, of, own) => {
     const reads = [read('entra-devices'), read(own)];
 
-    expect(heldBack(both, reads, { source: of })).toEqual({ actions: both, findings: [] });
+    expect(hold(both, reads, of)).toEqual({ actions: both, findings: [], waitsSince: null });
     for (const missing of ['entra-devices', own] as const)
       for (const reports of [
         reads.filter(({ watch }) => watch !== missing),
         [...reads, read(missing, { failure: { code: 'unreachable', at: '/', detail: '503' } })],
-        [...reads, read(missing, { lost: 3 })],
       ]) {
-        const { actions, findings } = heldBack(both, reports, { source: of });
+        const { actions, findings, waitsSince } = hold(both, reports, of);
         expect(actions).toEqual(OTHERS);
+        expect(waitsSince).toBe(NOW);
         expect(findings).toMatchObject([{ code: 'holders-not-read', facts: { reads: missing, actions: 2 } }]);
       }
+  });
+
+  test('waits for no read that lost records, and for one that fails no longer than a device may be between the products', () => {
+    const failing = [read('entra-devices', { failure: { code: 'unreachable', at: '/', detail: '503' } })];
+
+    expect(hold(both, [read('entra-devices', { lost: 3 }), read('source-devices')], lister).actions).toEqual(both);
+    const late = hold(both, failing, lister, NOW - LIMIT + 1);
+    expect([late.actions, late.waitsSince]).toEqual([OTHERS, NOW - LIMIT + 1]);
+    expect(hold(both, failing, lister, NOW - LIMIT)).toEqual({ actions: both, findings: [], waitsSince: NOW - LIMIT });
+    expect(hold(OTHERS, failing, lister, NOW - HOUR).waitsSince).toBeNull();
+    expect(hold(RISKY, failing, lister, NOW - LIMIT).actions).toEqual([]);
   });
 
   test('waits for no rule, and what rests on rules waits for no device', () => {
     const offers = [...TELLING, ...RISKY];
 
-    expect(heldBack(offers, [read('entra-devices'), read('source-devices')], { source }).actions).toEqual(TELLING);
-    expect(heldBack(offers, all, { source }).actions).toEqual(RISKY);
+    expect(hold(offers, [read('entra-devices'), read('source-devices')], source).actions).toEqual(TELLING);
+    expect(hold(offers, all, source).actions).toEqual(RISKY);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Instant } from '../domain/words.ts';
 import type { Observer } from './observe.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts } from './ports.ts';
@@ -54,6 +55,14 @@ function restsOnHolders(action: Action): boolean {
   return action.kind === 'send-message' && (action.message === 'enroll' || action.message === 'stuck');
 }
 
+/** How long messages wait for a read that fails, and since when it does. */
+export interface Patience {
+  readonly now: Instant;
+  /** Null: nothing waits yet. */
+  readonly since: Instant | null;
+  readonly limitMs: number;
+}
+
 /** Kinds of actions that rest on reads of this turn, with the reads, and what is told of those that wait for one. */
 const GUARDS = [
   { rests: restsOnRules, on: RULES, told: 'rules-not-read' },
@@ -78,29 +87,43 @@ export async function lookBefore(
   const reads = [...turn.before, ...turn.looked];
   const soon = new Set(
     GUARDS.filter(({ rests }) => offered.some(([action]) => rests(action)))
-      .flatMap(({ on }) => guardsOf(on, ports))
-      .filter((name) => !isRead(name, reads) && !turn.looked.some(({ watch }) => watch === name)),
+      .flatMap(({ on }) => guardsOf(on, ports).filter((name) => !isRead(name, reads, on)))
+      .filter((name) => !turn.looked.some(({ watch }) => watch === name)),
   );
   return soon.size === 0 ? [] : observer.read({ busy: new Set(), soon, whole: soon.intersection(RULES) }, signal);
 }
 
-/** Without those that rest on a read which this turn does not have, whole and believed: they are offered again. */
+/**
+ * Without those that rest on a read which this turn does not have, whole and believed: they are offered again. One bad read must not keep
+ * everybody who is between the products from hearing how to go on (law 11): who holds a device may be a look that lost records, and after
+ * the limit the messages go out by what was read before. `waitsSince`: since when they wait for a read, for the next turn.
+ */
 export function heldBack(
   offered: readonly Offered[],
   reads: readonly ReadReport[],
   ports: Pick<EnginePorts, 'source'>,
-): { readonly actions: readonly Offered[]; readonly findings: readonly Finding[] } {
+  { now, since, limitMs }: Patience,
+): {
+  readonly actions: readonly Offered[];
+  readonly findings: readonly Finding[];
+  readonly waitsSince: Instant | null;
+} {
   let actions = offered;
+  let waitsSince: Instant | null = null;
   const findings: Finding[] = [];
   for (const { rests, on, told } of GUARDS) {
-    const missing = guardsOf(on, ports).filter((name) => !isRead(name, reads));
+    const missing = guardsOf(on, ports).filter((name) => !isRead(name, reads, on));
     const held = missing.length === 0 ? 0 : offered.filter(([action]) => rests(action)).length;
     if (held === 0) continue;
+    if (on === HOLDERS) {
+      waitsSince = since ?? now;
+      if (now - waitsSince >= limitMs) continue;
+    }
     actions = actions.filter(([action]) => !rests(action));
     const facts = { reads: missing.join(', '), actions: held };
     findings.push({ code: told, severity: 'warns', subject: 'reads', facts });
   }
-  return { actions, findings };
+  return { actions, findings, waitsSince };
 }
 
 /** Where the old product tells changes, they stand for its whole list. */
@@ -109,8 +132,9 @@ function guardsOf(on: ReadonlySet<WatchName>, ports: Pick<EnginePorts, 'source'>
   return names.includes('source-changes') ? names.filter((name) => name !== 'source-devices') : names;
 }
 
-/** A read that did not take place is none, nor is one of changes in our groups. */
-function isRead(name: WatchName, reports: readonly ReadReport[]): boolean {
+/** A read that did not take place is none, nor is one of changes in our groups. Of rules, one that lost records is none either. */
+function isRead(name: WatchName, reports: readonly ReadReport[], on: ReadonlySet<WatchName>): boolean {
   const last = reports.findLast(({ watch }) => watch === name);
-  return last !== undefined && last.failure === null && last.lost === 0 && last.byChanges !== true;
+  if (last === undefined || last.failure !== null || last.byChanges === true) return false;
+  return last.lost === 0 || on === HOLDERS;
 }

@@ -3,7 +3,7 @@ import type { Action } from '../domain/action.ts';
 import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
-import type { WaveName } from '../domain/words.ts';
+import type { Instant, WaveName } from '../domain/words.ts';
 import { caseOf, type Shared } from './cases.ts';
 import { type Changes, openChanges } from './changes.ts';
 import { type Cutter, openCutter } from './cut.ts';
@@ -51,6 +51,8 @@ export interface EngineState {
   readonly foreseen: Set<WaveName>;
   /** The turn that is under way, as traces know it: what the queue performs meanwhile belongs to it. */
   around: Context | null;
+  /** Since when messages that say "enroll" wait for a read of who holds devices; null while none does. */
+  mailsWaitSince: Instant | null;
 }
 
 export function newState(ports: EnginePorts, view: View): EngineState {
@@ -75,6 +77,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     offered: [],
     foreseen: new Set(),
     around: null,
+    mailsWaitSince: null,
   };
 }
 

@@ -202,8 +202,8 @@ export const tenantFindings = sentences({
     nl: 'Of een toestel dat vertrok nog door het oude product wordt beheerd, was zojuist niet te lezen ({reads}); {actions, plural, one {# bericht dat “meld je aan” zegt, wacht} other {# berichten die “meld je aan” zeggen, wachten}} erop.',
   },
   'finding.holders-not-read.next': {
-    en: 'Wait: it is read again by itself, and the messages go out then. If this stays, run sluis check: it says what cannot be read and why.',
-    nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en dan gaan de berichten uit. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
+    en: 'Wait: it is read again by itself, and the messages go out then; after the time that a device may be between the products at most (limbo: limit) they go out by what was read before. If this stays, run sluis check: it says what cannot be read and why.',
+    nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en dan gaan de berichten uit; uiterlijk na de tijd die een toestel tussen de producten mag zijn (limbo: limit) gaan ze uit op wat eerder gelezen is. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
   },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
