@@ -29,8 +29,7 @@ export function stateOf(situation: Situation): DeviceState {
   if (reason === 'reset-needed') return 'reset';
   if (way.kind === 'arrived') return reason === null ? 'checking' : reason === 'not-compliant' ? 'mend' : 'waiting';
   if (way.kind === 'limbo') {
-    // Who was told nothing and comes all the same is shown the way on, too: there is no way back for the device.
-    if (reason !== null && reason !== 'not-enrolled' && reason !== 'left-untold') return 'waiting';
+    if (reason !== null && reason !== 'not-enrolled') return 'waiting';
     return way.mdmNone === 'yes' ? 'enroll' : 'clearing';
   }
   if (way.kind === 'leaving') return 'leaving';
