@@ -22,7 +22,11 @@ export function createEngine(world: World): Engine {
       const { reply, groupsSeen } = delta(request, route.act.of);
       // To the witness a delta read of groups is a look at the members of each group that it follows.
       for (const id of groupsSeen)
-        world.noteRead({ product: 'graph', path: `/${request.version}/groups/${id}/members`, status: reply.status });
+        world.noteRead({
+          product: 'graph',
+          path: `/${request.version}/groups/${id}/members?changes`,
+          status: reply.status,
+        });
       return reply;
     }
     const body = readBody(request);

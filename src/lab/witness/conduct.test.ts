@@ -189,6 +189,9 @@ describe('law 8: nothing twice, no list edited', () => {
     scene.read('graph', list(levers.exempt), 'lost');
     expect(join(scene, levers.released).status).toBe(400);
     expect(scene.found(8)).toHaveLength(1);
+    scene.read('graph', list(levers.exempt));
+    expect(join(scene, levers.exempt).status).toBe(400);
+    expect(scene.found(8)).toHaveLength(2);
   });
 
   it('lets a reminder be repeated the next day', () => {

@@ -7,29 +7,35 @@ import type { Index } from './membership.ts';
 export interface HandMade {
   readonly byHand: (group: string, member: string, way: 'in' | 'out') => void;
   /** The product wrote this membership itself: it answers for it from now on. */
-  readonly byProduct: (group: string, member: string, present: boolean) => void;
-  /** The product took this user out of where a hand had put them, and has not been asked since: answers once. */
-  readonly wasUndone: (member: string) => boolean;
+  readonly byProduct: (group: string, member: string, present: boolean, now: number) => void;
+  /** The product took this user out of where a hand had put them, within the hour, and has not been asked since: answers once. */
+  readonly wasUndone: (member: string, now: number) => boolean;
   readonly has: (member: string) => boolean;
   /** The same memberships as if nobody had touched them by hand; those in groups in groups are as they are. */
   readonly without: (index: Index) => Index;
 }
 
+const HOUR_MS = 3_600_000;
+
 export function createHandMade(): HandMade {
   const written = new Map<string, Map<string, 'in' | 'out'>>();
-  const undone = new Set<string>();
+  const undone = new Map<string, number>();
   return {
     byHand(group, member, way) {
       const of = written.get(member) ?? new Map<string, 'in' | 'out'>();
       of.set(group, way);
       written.set(member, of);
     },
-    byProduct(group, member, present) {
+    byProduct(group, member, present, now) {
       const of = written.get(member);
-      if (!present && of?.get(group) === 'in') undone.add(member);
+      if (!present && of?.get(group) === 'in') undone.set(member, now);
       of?.delete(group);
     },
-    wasUndone: (member) => undone.delete(member),
+    wasUndone(member, now) {
+      const at = undone.get(member);
+      undone.delete(member);
+      return at !== undefined && now - at <= HOUR_MS;
+    },
     has: (member) => (written.get(member)?.size ?? 0) > 0,
     without: (index) => ({
       ...index,

@@ -92,7 +92,7 @@ export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Noti
       if (act.kind === 'member' && act.present && people.has(act.member) && leverGroups(bench).has(act.group))
         user(act.member, `added to group ${act.group}`, now);
       // Who is taken out again of where a hand had put them gets back what they had, and at once.
-      if (act.kind === 'revoke' && !handMade.wasUndone(act.user)) user(act.user, 'sessions revoked', now);
+      if (act.kind === 'revoke' && !handMade.wasUndone(act.user, now)) user(act.user, 'sessions revoked', now);
       if (act.kind === 'uem-member' && act.present) {
         const upn = uemUserOf(state, act.user)?.upn;
         const found = upn === undefined ? null : accountNamed(state, upn);

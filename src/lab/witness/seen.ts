@@ -6,7 +6,7 @@ export interface Seen {
   readonly collect: () => void;
   /** Was one of these objects (`group:<id>`, `user:<id>`, `uem:<id>`) read after that line of the log was written? */
   readonly since: (keys: readonly string[], line: number) => boolean;
-  /** Did one of these reads since that line leave out records that are there, silently? */
+  /** Did the newest whole read, since that line, leave out records that are there, silently? */
   readonly untrueSince: (key: string, line: number) => boolean;
   /** Can that be told? Reads from before the lab was started anew may be lost. */
   readonly isKnown: (line: number) => boolean;
@@ -23,6 +23,9 @@ const keysOf = (path: string): string[] =>
     const id = pattern.exec(path)?.[1];
     return id === undefined ? [] : [`${kind}:${id.toLowerCase()}`];
   });
+
+/** What the reads call members that a look at changes told. */
+export const CHANGES = '?changes';
 
 export const createSeen = (world: World): Seen => {
   const readAfter = new Map<string, number>();
@@ -43,7 +46,9 @@ export const createSeen = (world: World): Seen => {
         if (line.status < 200 || line.status > 299) continue;
         for (const key of keysOf(line.path)) {
           readAfter.set(key, line.afterNumber);
+          // A look at what changed shows nobody who came before it: only a whole list says what one that lost somebody did not.
           if (line.lost) untrueAfter.set(key, line.afterNumber);
+          else if (!line.path.endsWith(CHANGES)) untrueAfter.delete(key);
         }
       }
     },

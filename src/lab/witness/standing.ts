@@ -77,13 +77,14 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced, handMade: 
     return { both: new Set(pairs.keys()), ours: verdict.ours, pairs };
   };
 
-  const judgeUser = (user: string, at: number, by: Doer, demands?: readonly Rule[]): void => {
+  /** @param alone  Something of this user came into force, and nothing of everybody's */
+  const judgeUser = (user: string, at: number, by: Doer, alone: boolean, demands?: readonly Rule[]): void => {
     const before = standings.get(user) ?? nothing;
     const { both, ours, pairs } = look(user, at, demands);
     standings.set(user, { both, ours });
     if (by === 'hand') return;
-    // Only what would be so without anybody's hand is the product's.
-    const due = handMade.has(user) ? look(user, at, demands, untouched) : { both, ours };
+    // Only what would be so without anybody's hand is the product's; but who changes rules for all looks first whom they hold.
+    const due = alone && handMade.has(user) ? look(user, at, demands, untouched) : { both, ours };
     for (const [platform, pair] of pairs)
       if (!before.both.has(platform) && due.both.has(platform))
         bench.accuse(1, names.get(user) ?? user, `on ${platform}: ${pair} in force together`, at);
@@ -93,10 +94,10 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced, handMade: 
   };
 
   return {
-    judgeUser: (user, at, by = 'product') => judgeUser(user, at, by),
+    judgeUser: (user, at, by = 'product') => judgeUser(user, at, by, true),
     judgeAll: (at, by = 'product') => {
       const demands = demandsAt(state, at);
-      for (const user of state.directory.users) judgeUser(user.id, at, by, demands);
+      for (const user of state.directory.users) judgeUser(user.id, at, by, false, demands);
       if (by === 'product') judgeApps(bench, at);
     },
     recount: () => {

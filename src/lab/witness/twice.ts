@@ -85,7 +85,8 @@ export const createTwice = (bench: Bench, seen: Seen): Twice => {
   ): void => {
     const name = `${key} ${member}`;
     if (succeeded(line)) joined.set(name, line.number);
-    if (line.status !== 400 || !isThere() || seen.untrueSince(key, joined.get(name) ?? -1)) return;
+    const by = joined.get(name);
+    if (line.status !== 400 || !isThere() || (by !== undefined && seen.untrueSince(key, by))) return;
     accuse();
   };
 

@@ -77,7 +77,7 @@ export const createWatch = (bench: Bench, handMade: HandMade, onEnforced: OnEnfo
   const onAct = (act: Act, now: number): void => {
     switch (act.kind) {
       case 'member': {
-        handMade.byProduct(act.group, act.member, act.present);
+        handMade.byProduct(act.group, act.member, act.present, now);
         index.syncMember(act.group, act.member);
         const member = index.member(act.group, act.member);
         const who = member === undefined || member.type === 'user' ? act.member : '*';
