@@ -108,8 +108,8 @@ export const deviceFindings = sentences({
     nl: '{subject} is door iemand met de hand uit het oude product gehaald, en de gebruiker hoorde nog niets van de verhuizing.',
   },
   'finding.left-untold.next': {
-    en: 'Ask whether it is in use. If it is, enroll it in the old product again: until the user’s wave begins the old rules hold, and Intune gives no access back. The administrator has a step by mail.',
-    nl: 'Vraag of het in gebruik is. Zo ja, meld het weer aan bij het oude product: tot de golf van de gebruiker begint gelden de oude regels, en geeft Intune geen toegang terug. De beheerder kreeg er een stap over per mail.',
+    en: 'Ask whether it is in use. If it is, enroll it in the old product again: until the user’s wave begins the old rules hold, and Intune gives no access back. Where the user has a wave, the administrator has a step by mail.',
+    nl: 'Vraag of het in gebruik is. Zo ja, meld het weer aan bij het oude product: tot de golf van de gebruiker begint gelden de oude regels, en geeft Intune geen toegang terug. Heeft de gebruiker een golf, dan kreeg de beheerder er een stap over per mail.',
   },
   'finding.limbo': {
     en: '{subject} has left the old product and has not arrived in Intune.',
