@@ -193,8 +193,8 @@ const STATES: Readonly<Record<WaveView['state'], EvidenceWave['state']>> = {
   braked: 'braked',
   paused: 'paused',
   enforcing: 'running',
-  // Who waits is listed by name beside it.
-  resting: 'done',
+  // Devices wait in it: what is not proven done is not called so.
+  resting: 'running',
   done: 'done',
 };
 

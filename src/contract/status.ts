@@ -65,7 +65,7 @@ export const waveSchema = z.object({
     back: count,
   }),
   startedAt: instant.nullable(),
-  /** Since when it is done, or rests. */
+  /** Since when it is done; null while devices wait in it. */
   finishedAt: instant.nullable(),
   lock: lockSchema,
   /** What the reader is told besides, in their language; the API adds it. */

@@ -9,6 +9,7 @@ import { DAY, HOUR } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { planAll } from '../../engine/planning.ts';
 import { inputOf } from '../../engine/state.ts';
+import { evidenceOf } from '../evidence.ts';
 import { pictureOf } from './status.ts';
 
 const OPENED = START - 40 * DAY;
@@ -41,20 +42,27 @@ async function waveOf(...records: readonly Fact<'source-device'>[]) {
     inputOf: (subject: string) => inputOf(state, subject),
     findings: () => [],
     refused: () => [],
+    problems: () => [],
   } as unknown as Engine;
   const config = parseConfig(sampleConfig, 'sluis.yaml', {});
   if (!config.ok) throw new Error('the sample is no configuration');
   const around = { now: () => START, simulated: true, finished: () => false };
-  const wave = pictureOf(engine, config.value, calmSettings(), around).waves.find(({ name }) => name === WAVE);
+  const picture = pictureOf(engine, config.value, calmSettings(), around);
+  const wave = picture.waves.find(({ name }) => name === WAVE);
+  const calls = { byKind: () => ({}) };
+  const parts = { engine, store: fresh.store, config: config.value, calls, picture, laws: [], decommission: [] };
+  const evidence = await evidenceOf({ ...parts, now: START });
   const codes = [...state.plans.values()].flatMap(({ findings }) => findings.map(({ code }) => code));
-  return { state: wave?.state, late: wave?.late, codes };
+  const proven = evidence.waves.find(({ name }) => name === WAVE);
+  return { state: wave?.state, late: wave?.late, finishedAt: wave?.finishedAt, proven, codes };
 }
 
-test('a wave whose devices wait for somebody is not done', async () => {
+test('a wave whose devices wait for somebody is not done, nor is it in the signed report', async () => {
   // It left, and never came to Intune.
-  const { state, late } = await waveOf(record(old, OPENED - DAY, OPENED + DAY));
+  const { state, late, finishedAt, proven } = await waveOf(record(old, OPENED - DAY, OPENED + DAY));
 
-  expect([state, late]).toEqual(['resting', { joined: 0, back: 0 }]);
+  expect([state, finishedAt, late]).toEqual(['resting', null, { joined: 0, back: 0 }]);
+  expect([proven?.state, proven?.finishedAt, proven?.devices.waiting]).toEqual(['running', null, 1]);
 });
 
 test('a wave that moves again says that a device is new in it', async () => {

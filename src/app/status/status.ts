@@ -94,13 +94,9 @@ function waveOf(name: WaveName, chamber: Chamber, engine: Engine, now: Instant):
     late: { joined: chamber.late.get('joined') ?? 0, back: chamber.late.get('back') ?? 0 },
     startedAt: view?.openedAt == null ? null : iso(view.openedAt),
     // When the last of its devices came to where it stands; what stood there before the wave began had no part in it.
-    finishedAt: isAtRest(state) && view?.openedAt != null ? iso(Math.max(view.openedAt, chamber.since())) : null,
+    finishedAt: state === 'done' && view?.openedAt != null ? iso(Math.max(view.openedAt, chamber.since())) : null,
     lock: lockOf(chamber, engine.waves()?.counts.get(name)?.limboMinutes ?? [], now),
   };
-}
-
-function isAtRest(state: WaveView['state']): boolean {
-  return state === 'done' || state === 'resting';
 }
 
 function stateOf(
