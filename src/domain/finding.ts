@@ -39,6 +39,7 @@ export type FindingCode =
   | 'enforcer-new'
   | 'lever-members-by-hand'
   | 'lever-group-gone'
+  | 'group-not-empty'
   | 'rules-not-read'
   | 'holders-not-read'
   | 'manual-step-open'

@@ -192,6 +192,7 @@ export function tenantBreaches(action: Action, subject: SetupCase, closing: Clea
     const policy = subject.policies.find((item) => item.id === action.policyId);
     if (!policy || ownPolicyFaults(policy, subject, subject.leverGroups.enforced).length > 0)
       found.push(breach(7, 'our policy is not as it must be'));
+    if ((subject.enforcedAlready ?? 0) > 0) found.push(breach(7, 'somebody is in its group already'));
   }
   if (action.kind === 'exclude-from-policy' && action.policyId === subject.ownPolicyId)
     found.push(breach(7, 'our own policy excludes nobody of ours'));

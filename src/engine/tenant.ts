@@ -6,7 +6,7 @@ import type { Instant } from '../domain/words.ts';
 import { emergencyIds, present, shareView } from './cases.ts';
 import { reattachedIn } from './drift.ts';
 import type { EngineState } from './state.ts';
-import { ownObjects } from './view.ts';
+import { ownObjects, type View } from './view.ts';
 import { isApproved } from './waves.ts';
 
 /** Gathers what the end of the move rests on: who is still in a group of ours, and who still depends on the old product. */
@@ -65,10 +65,19 @@ function endedLately({ view }: EngineState, subject: SetupCase, now: Instant): R
   return found;
 }
 
+/** Whom our policy would hold at once if it were switched on: nobody, but for who was put into its group by hand. */
+function enforcedAlready(view: View): number {
+  return view.facts.membership
+    .values()
+    .filter(({ value, goneAt }) => goneAt === null && value.lever === 'enforced')
+    .toArray().length;
+}
+
 /** Gathers what set-up rests on. */
 export function setupCase({ view, shared, ports }: EngineState, now: Instant): SetupCase {
   const own = ownObjects(view);
   const current = shared ?? shareView(view, ports.settings);
+  const isOn = current.access.policies.find(({ id }) => id === own.policyId)?.state === 'enabled';
   return {
     policies: current.access.policies,
     groups: current.access.groups,
@@ -79,6 +88,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     tenant: present(view.facts.tenant)[0] ?? null,
     leverGroups: own.leverGroups,
     ownPolicyId: own.policyId,
+    enforcedAlready: isOn ? 0 : enforcedAlready(view),
     emergencyIds: emergencyIds(view, ports.settings),
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),

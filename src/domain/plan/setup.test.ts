@@ -3,6 +3,7 @@ import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { PastAction } from '../action.ts';
 import type { TenantFacts } from '../facts.ts';
+import { tenantBreaches } from '../laws.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
 import { HOUR } from '../words.ts';
 import { partnerGaps } from './exclusions.ts';
@@ -101,6 +102,18 @@ test.each<readonly [string, Partial<SetupCase>, string]>([
 
 test('without approval only the question goes out', () => {
   expect(new Set(kinds({ approved: false, leverGroups: {} }))).toEqual(new Set(['send-message']));
+});
+
+test('our policy is switched on while nobody is in its group: somebody put there by hand would be held without notice (law 7)', () => {
+  const policies = [...tenant().policies.filter(({ id }) => id === 'old'), own({ state: 'disabled' })];
+  const enable = planned({ policies }).actions.find(({ kind }) => kind === 'enable-policy');
+  expect(enable).toBeDefined();
+  const held = setup({ policies, enforcedAlready: 1 });
+  const plan = planSetup(held, settings(), NOW);
+  expect(plan.actions.map(({ kind }) => kind)).not.toContain('enable-policy');
+  expect(plan).toMatchObject({ ready: false, findings: [{ code: 'group-not-empty', severity: 'blocks' }] });
+  expect(enable && tenantBreaches(enable, held, null)).toMatchObject([{ law: 7 }]);
+  expect(enable && tenantBreaches(enable, setup({ policies }), null)).toEqual([]);
 });
 
 test('groups first, then exclusions and our policy', () => {

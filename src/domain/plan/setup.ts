@@ -17,6 +17,8 @@ export interface SetupCase extends PolicyCase {
   readonly tenant: TenantFacts | null;
   /** Our groups by lever, as far as they exist. */
   readonly leverGroups: Readonly<Partial<Record<EntraLever, string>>>;
+  /** How many stand in the group under the new rules while our policy is not on; 0 where it is. */
+  readonly enforcedAlready?: number;
   readonly past: readonly PastAction[];
   /** From when exclusions that somebody took out and put back are surely in force, by policy or partner id. */
   readonly reattached?: ReadonlyMap<string, Instant>;
@@ -340,6 +342,13 @@ function ownPolicy(draft: Draft, subject: SetupCase, now: Instant): boolean {
       severity: 'blocks',
       subject: policy.id,
       facts: { paths: ['state'] },
+    });
+  else if ((subject.enforcedAlready ?? 0) > 0)
+    draft.findings.push({
+      code: 'group-not-empty',
+      severity: 'blocks',
+      subject: policy.id,
+      facts: { count: subject.enforcedAlready ?? 0 },
     });
   else
     offer(draft, `enable-policy:${policy.id}`, subject.past, now, (key) => ({

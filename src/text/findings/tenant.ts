@@ -205,6 +205,14 @@ export const tenantFindings = sentences({
     en: 'Wait: it is read again by itself, and the messages go out then; after the time that a device may be between the products at most (limbo: limit) they go out by what was read before. If this stays, run sluis check: it says what cannot be read and why.',
     nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en dan gaan de berichten uit; uiterlijk na de tijd die een toestel tussen de producten mag zijn (limbo: limit) gaan ze uit op wat eerder gelezen is. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
   },
+  'finding.group-not-empty': {
+    en: '{count, plural, one {# person is} other {# people are}} in the group under Intune’s rules before the policy of Sluis is switched on: it would hold them without notice.',
+    nl: '{count, plural, one {# persoon zit} other {# mensen zitten}} al in de groep onder de regels van Intune voordat het beleid van Sluis aan gaat: het zou zonder aankondiging voor hen gelden.',
+  },
+  'finding.group-not-empty.next': {
+    en: 'Take them out of the group in Entra: then the policy is switched on by itself.',
+    nl: 'Haal ze in Entra uit de groep: dan gaat het beleid vanzelf aan.',
+  },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',
