@@ -104,6 +104,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'store-parameter': wrongUse,
   'store-parameter-twice': wrongUse,
   'store-parameter-unknown': wrongUse,
+  'store-pooler': wrongUse,
   'store-host-unknown': database,
   'store-not-listening': database,
   'store-password': database,

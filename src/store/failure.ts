@@ -16,6 +16,8 @@ export type StoreFailureCode =
   | 'store-parameter-twice'
   /** A parameter of the URL that is not understood. Facts: name, known. */
   | 'store-parameter-unknown'
+  /** The URL is that of a pooler which holds no session. Facts: name (of the parameter that says so). */
+  | 'store-pooler'
   | 'store-host-unknown'
   /** The machine answers, and nothing listens at the port. */
   | 'store-not-listening'

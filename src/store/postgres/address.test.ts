@@ -41,6 +41,7 @@ test.each([
   ['?options=-c%20statement_timeout%3D60s', '?options=-c%20statement_timeout%3D60s'],
   // A process is known by its name; how long it waits is said where it connects.
   ['?application_name=mine&connect_timeout=1&channel_binding=require', ''],
+  ['?pgbouncer=false', ''],
 ])('the driver gets %s as %s, with everything else as it stands', (given, search) => {
   expect(refusalOf(`${URL_}${given}`)).toBeNull();
   expect(driverUrl(`${URL_}${given}`)).toBe(`${URL_}${search}`);
@@ -71,6 +72,8 @@ test.each([
   ['?sslmod=verify-full', 'store-parameter-unknown', { name: 'sslmod' }],
   ['?uselibpqcompat=true&sslmode=require', 'store-parameter-unknown', { name: 'uselibpqcompat' }],
   ['?max=1&stream=x', 'store-parameter-unknown', { name: 'max' }],
+  ['?sslmode=require&pgbouncer=true', 'store-pooler', { name: 'pgbouncer' }],
+  ['?pgbouncer=', 'store-pooler', { name: 'pgbouncer' }],
   // What `add` prints would sign in as the owner.
   ['?user=o', 'store-parameter-unknown', { name: 'user' }],
   ['?password=a&sEcReT=b', 'store-parameter-unknown', { name: 'password' }],

@@ -43,21 +43,29 @@ const IDLE = [
   'keepalives_count',
   'keepalives_idle',
   'keepalives_interval',
-  'pgbouncer',
   'target_session_attrs',
 ];
 
 /**
+ * What services write behind the `?` where a pooler answers that lends its connections out for a transaction: a session's lock, by which
+ * one process alone writes, would stay with a connection that somebody else is given next, and words to a session would go nowhere.
+ */
+const POOLER = 'pgbouncer';
+/** It says that there is none. */
+const NONE = ['false', '0'];
+
+/**
  * Before anybody is asked for anything: a word that is not understood could mean less than it says, a misspelt `sslmode` no TLS at all.
  *
- * @throws StoreFailure `store-parameter`, `store-parameter-twice`, `store-parameter-unknown`, `store-tls-file`, `store-tls-content`
+ * @throws StoreFailure `store-parameter`, `store-parameter-twice`, `store-parameter-unknown`, `store-pooler`, `store-tls-file`, `store-tls-content`
  */
 export function checkParameters({ searchParams }: URL): void {
   // What stands behind a password may be a part of it.
   if (searchParams.has('password')) throw unknown('password');
   for (const [name, value] of searchParams) {
-    if (![...UNDERSTOOD, ...IDLE].includes(name)) throw unknown(name);
+    if (![...UNDERSTOOD, ...IDLE, POOLER].includes(name)) throw unknown(name);
     if (searchParams.getAll(name).length > 1) throw new StoreFailure('store-parameter-twice', { name });
+    if (name === POOLER && !NONE.includes(value)) throw new StoreFailure('store-pooler', { name });
     checkWord(name, value);
     if (FILES.includes(name) && value !== SYSTEM) checkFile(name, value);
   }

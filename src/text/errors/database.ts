@@ -66,6 +66,14 @@ export const databaseErrors = sentences({
     en: 'Correct it or leave it out. Known: {known}. Account and password stand before the @.',
     nl: 'Verbeter hem of laat hem weg. Bekend: {known}. Account en wachtwoord staan voor de @.',
   },
+  'error.store-pooler': {
+    en: 'The URL of the database says {name}: a pooler that lends a connection for one transaction at a time. Through it two processes of Sluis could write at once.',
+    nl: 'De URL van de database zegt {name}: een pooler die een verbinding per transactie uitleent. Daardoor zouden twee processen van Sluis tegelijk kunnen schrijven.',
+  },
+  'error.store-pooler.next': {
+    en: 'Put the URL of the server itself in that secret (the “direct” one of your service), or that of its pooler in session mode (pool_mode = session), in both without {name}. Leaving out the word alone mends nothing.',
+    nl: 'Zet de URL van de server zelf in dat geheim (de “directe” van je dienst), of die van zijn pooler in sessiemodus (pool_mode = session), allebei zonder {name}. Alleen het woord weglaten helpt niet.',
+  },
   'error.store-host-unknown': {
     en: 'No machine is known by the name {host}, where the database should be.',
     nl: 'Er is geen machine bekend met de naam {host}, waar de database zou moeten zijn.',
