@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { withClient } from '../../../test/support/database.ts';
 import { failureOf } from '../../../test/support/store-samples.ts';
+import { openStore } from '../open.ts';
 import { canReach, parsePasswd, serverAccount } from './account.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { lockFolder } from './lock.ts';
@@ -61,6 +62,20 @@ describe('the embedded database', () => {
     expect(heir.url).toBe(url);
     await withClient(heir.url, (client) => client.query('select * from late'));
     await heir.stop();
+  });
+
+  test('is reached without TLS, whatever the environment says of other servers', async () => {
+    const home = join(folder, 'a');
+    vi.stubEnv('PGSSLMODE', 'require');
+    try {
+      const one = await startEmbedded(home);
+      await withClient(one.url, (client) => client.query('select 1'));
+      vi.stubEnv('PGSSLMODE', 'allow');
+      await (await openStore({ url: one.url })).close();
+      await one.stop();
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test('a second process is told who has the folder', async () => {

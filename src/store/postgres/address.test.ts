@@ -31,6 +31,10 @@ test.each([
   ['?sslmode=verify-ca', '?sslmode=verify-full'],
   ['?sslmode=verify-full', '?sslmode=verify-full'],
   ['?ssl=true', '?sslmode=verify-full'],
+  // The same, said in two ways.
+  ['?ssl=true&sslmode=require', '?sslmode=verify-full'],
+  ['?sslmode=verify-full&ssl=1', '?sslmode=verify-full'],
+  ['?ssl=0&sslmode=disable', '?sslmode=disable'],
   ['?ssl=1', '?sslmode=verify-full'],
   ['?ssl=false', '?sslmode=disable'],
   ['?ssl=0', '?sslmode=disable'],
@@ -54,6 +58,8 @@ test('PGSSLMODE counts as strictly, where the URL says nothing', () => {
   expect(driverUrl(`${URL_}?sslmode=disable`)).toBe(`${URL_}?sslmode=disable`);
   process.env['PGSSLMODE'] = 'foo';
   expect(refusalOf(URL_)).toMatchObject({ code: 'store-parameter', facts: { name: 'PGSSLMODE', value: 'foo' } });
+  for (const said of ['sslmode=disable', 'ssl=true', 'sslnegotiation=direct', 'sslrootcert=system'])
+    expect(refusalOf(`${URL_}?${said}`)).toBeNull();
 });
 
 const MODES = 'disable, no-verify, prefer, require, verify-ca, verify-full';
@@ -69,6 +75,8 @@ test.each([
   ['?sslmode=disable&sslnegotiation=direct', 'store-parameter', { name: 'sslnegotiation', allowed: 'postgres' }],
   ['?sslmode=verify-full&sslmode=disable', 'store-parameter-twice', { name: 'sslmode' }],
   ['?sslmode=verify-full&ssl=false', 'store-parameter-twice', { name: 'sslmode' }],
+  ['?ssl=true&sslmode=disable', 'store-parameter-twice', { name: 'sslmode' }],
+  ['?ssl=no-verify&sslmode=require', 'store-parameter-twice', { name: 'sslmode' }],
   ['?sslmod=verify-full', 'store-parameter-unknown', { name: 'sslmod' }],
   ['?uselibpqcompat=true&sslmode=require', 'store-parameter-unknown', { name: 'uselibpqcompat' }],
   ['?max=1&stream=x', 'store-parameter-unknown', { name: 'max' }],

@@ -69,9 +69,13 @@ export function checkParameters({ searchParams }: URL): void {
     checkWord(name, value);
     if (FILES.includes(name) && value !== SYSTEM) checkFile(name, value);
   }
-  if (searchParams.has('sslmode') && searchParams.has('ssl'))
+  const short = shortMode(searchParams);
+  const long = searchParams.get('sslmode');
+  // Services write both; only where they mean the same is it known what is meant.
+  if (short !== null && long !== null && MODES[short] !== MODES[long])
     throw new StoreFailure('store-parameter-twice', { name: 'sslmode' });
-  checkWord('PGSSLMODE', process.env['PGSSLMODE'] ?? '');
+  // Whatever it says, a URL that says so itself does not ask it.
+  if (saidMode(searchParams) === null) checkWord('PGSSLMODE', process.env['PGSSLMODE'] ?? '');
   if (searchParams.get('sslnegotiation') === 'direct' && modeOf(searchParams) === 'disable')
     throw wrong('sslnegotiation', 'direct', ['postgres']);
 }
@@ -88,11 +92,19 @@ export function driverParameters({ searchParams }: URL): URLSearchParams {
 }
 
 function modeOf(params: URLSearchParams): string | null {
-  const short = params.get('ssl');
-  const said = params.get('sslmode') ?? (short === null ? null : (SHORT[short] ?? short));
+  return saidMode(params) ?? MODES[process.env['PGSSLMODE'] ?? ''] ?? null;
+}
+
+/** What the URL itself says of TLS; null where it says nothing. */
+function saidMode(params: URLSearchParams): string | null {
+  const said = params.get('sslmode') ?? shortMode(params);
   if (said !== null) return MODES[said] ?? said;
-  if (FILES.some((name) => params.has(name)) || params.get('sslnegotiation') === 'direct') return 'verify-full';
-  return MODES[process.env['PGSSLMODE'] ?? ''] ?? null;
+  return FILES.some((name) => params.has(name)) || params.get('sslnegotiation') === 'direct' ? 'verify-full' : null;
+}
+
+function shortMode(params: URLSearchParams): string | null {
+  const short = params.get('ssl');
+  return short === null ? null : (SHORT[short] ?? short);
 }
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
