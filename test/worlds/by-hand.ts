@@ -241,10 +241,13 @@ export const byHand = {
 } as const satisfies Readonly<Record<string, Fault>>;
 
 /** Rotated half-way: the product's file still holds the old one, until somebody puts the new one there. */
-async function rotate({ hand, by, later, putSecret }: Tools, product: 'graph' | 'uem'): Promise<boolean> {
+async function rotate({ state, hand, by, later, putSecret }: Tools, product: 'graph' | 'uem'): Promise<boolean> {
   const secret = by.text(40, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
   await hand('rotate-secret', product, { secret });
   if (by.chance(0.5)) await hand('expire-tokens', product);
-  later(by.int(30, 30 * 60) * MINUTE, async () => putSecret(product, secret));
+  const { app, uemAccount } = state.organisation;
+  // The one that counts by then: it may have been rotated once more.
+  const counting = (): string => (product === 'graph' ? app : uemAccount).clientSecret;
+  later(by.int(30, 30 * 60) * MINUTE, async () => putSecret(product, counting()));
   return true;
 }
