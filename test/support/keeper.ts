@@ -9,7 +9,7 @@ const IDLE_MS = 4_000;
 
 async function keep(): Promise<void> {
   const server = await startEmbedded(SERVER_FOLDER);
-  const url = server.url.replace(/\/sluis(?=\?)/, '/postgres');
+  const url = server.url.replace(/\/sluis\?.*$/, '/postgres');
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => process.exit(1));
   await client.connect();
