@@ -101,6 +101,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'store-account-missing': wrongUse,
   'store-options': wrongUse,
   'store-port': wrongUse,
+  'store-several-hosts': wrongUse,
   'store-parameter': wrongUse,
   'store-parameter-twice': wrongUse,
   'store-parameter-unknown': wrongUse,

@@ -10,6 +10,8 @@ export type StoreFailureCode =
   | 'store-options'
   /** The port in the URL, or in PGPORT, is none. No facts, for the same reason. */
   | 'store-port'
+  /** The URL, PGHOST or PGPORT names more than one. No facts, for the same reason. */
+  | 'store-several-hosts'
   /** A parameter of the URL has a value that it cannot have. Facts: name, value, allowed. */
   | 'store-parameter'
   /** Facts: name. */

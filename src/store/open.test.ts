@@ -1,5 +1,8 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect as connectTo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
@@ -167,6 +170,25 @@ test.each([
   }
   expectClear({ code: 'store-address' });
   expect(meaningOf('store-address').exit).toBe(2);
+});
+
+test('a database behind a socket is opened by a URL that has no host before it', async () => {
+  const { hostname, port, username, password, pathname } = new URL(database.url);
+  const folder = mkdtempSync(join(tmpdir(), 'sluis:a:socket-'));
+  const server = createServer((socket) => {
+    const inner = connectTo(Number(port), hostname);
+    socket.on('error', () => inner.destroy()).pipe(inner);
+    inner.on('error', () => socket.destroy()).pipe(socket);
+  }).listen(join(folder, '.s.PGSQL.5432'));
+  try {
+    await once(server, 'listening');
+    const store = await openStore({ url: `postgresql://${username}:${password}@${pathname}?host=${folder}` });
+    expect(await store.audit.head()).toMatchObject({ seq: 0 });
+    await store.close();
+  } finally {
+    server.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a certificate that the URL names and that is not there is no folder that cannot be written', async () => {

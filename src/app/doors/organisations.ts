@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Doors, OrganisationOptions, Outcome, Problem, Screen } from '../../cli/doors.ts';
 import type { OrganisationsView } from '../../contract/views.ts';
 import { openOrganisations, ORGANISATION_NAME, type Organisations } from '../../store/organisations/organisations.ts';
+import { passwordIn } from '../../store/postgres/address.ts';
 import type { SecretReference } from '../config/config.ts';
 import { lookUp } from '../config/secrets.ts';
 import { nearest } from '../config/nearest.ts';
@@ -19,7 +20,7 @@ export const organisation: Doors['organisation'] = async (options, screen) => {
   const owners = ownersUrl(options);
   if (!('url' in owners)) return failed(owners);
   const { url, key, reference } = owners;
-  keepOutOfLogs([url, passwordOf(url)]);
+  keepOutOfLogs([url, passwordIn(url)]);
   try {
     const organisations = await openOrganisations(url);
     try {
@@ -95,7 +96,7 @@ const DO: Readonly<Record<OrganisationOptions['what'], Deed>> = {
   add: async ({ add, list }, options) => {
     const { name, newPassword, connections } = options;
     const url = await add(name ?? '', { newPassword, connections });
-    if (url !== null) keepOutOfLogs([url, passwordOf(url)]);
+    if (url !== null) keepOutOfLogs([url, passwordIn(url)]);
     const { organisations } = await list();
     return ended(0, { ...nothingAdded(options), what: 'add', organisations, added: name, url, limited: connections });
   },
@@ -128,13 +129,4 @@ function ownersUrl({ database, config: file }: OrganisationOptions): Owners | re
   const found = lookUp(database, process.env, resolve('.'));
   const where = { key: '--database', reference: database };
   return found.ok ? { url: found.value.trim(), ...where } : [{ ...found.error, ...where }];
-}
-
-function passwordOf(url: string): string | null {
-  const password = URL.canParse(url) ? new URL(url).password : '';
-  try {
-    return decodeURIComponent(password) || null;
-  } catch {
-    return password;
-  }
 }

@@ -5,7 +5,7 @@ import { errorCode, StoreFailure } from '../failure.ts';
 import { checkServer, openStore } from '../open.ts';
 import { connect, type Database } from '../postgres/database.ts';
 import { accountOf } from '../postgres/enter.ts';
-import { checkAddress, whereOf } from '../postgres/address.ts';
+import { checkAddress, urlAs, whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
 import { isOlder, migrate } from '../postgres/migrate.ts';
 import { PORTABLE_TABLES } from '../postgres/portable.ts';
@@ -205,15 +205,13 @@ async function add(db: Database, url: string, name: string, wish: AddWish): Prom
     }),
   );
   await equip(db, url, row);
-  const own = new URL(url);
-  own.username = row.role;
-  own.password = password;
+  const own = urlAs(url, row.role, password);
   // As it will be opened; what does not hold is told now, and not to the organisation.
-  if (signsIn) await (await openStore({ url: own.href })).close();
+  if (signsIn) await (await openStore({ url: own })).close();
   await sql`update sluis.organisation set made_at = coalesce(made_at, now()), removal_at = null where name = ${name}`.execute(
     db,
   );
-  return signsIn ? own.href : null;
+  return signsIn ? own : null;
 }
 
 /** From the first account on the owner moves nobody: it could see what it must not, and has rights that nobody needs who moves. */

@@ -1,9 +1,10 @@
 import { tmpdir } from 'node:os';
+import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import { expectClear } from '../../../test/corpus/kit.ts';
 import { meaningOf } from '../../contract/codes.ts';
 import { StoreFailure } from '../failure.ts';
-import { checkAddress, driverUrl, whereOf } from './address.ts';
+import { checkAddress, driverUrl, passwordIn, urlAs, whereOf } from './address.ts';
 
 const URL_ = 'postgres://u:sEc%40ReT@db.example.com:5433/d';
 
@@ -108,6 +109,17 @@ test.each([
   // The host was forgotten: what stands where the port would is the password.
   ['postgres://u:sEcReT', 'store-port'],
   ['postgres://u:ab/sEcReT@h/d', 'store-address'],
+  // Its host is missing, and that is nothing of the port.
+  ['postgres://u:sEcReT@/d', 'store-address'],
+  ['postgres://u:sEcReT@/d?host=', 'store-address'],
+  ['postgres://u:a@/sEcReT@h/d?host=/run', 'store-address'],
+  ['postgres://u:sEcReT@h1,h2/d', 'store-several-hosts'],
+  ['postgres://u:sEcReT@h1:1,h2:2/d?target_session_attrs=read-write', 'store-several-hosts'],
+  ['postgres://u:sEcReT@[::1]:1,[::2]/d', 'store-several-hosts'],
+  ['postgres://u:sEcReT@h/d?host=h1,h2', 'store-several-hosts'],
+  ['postgres://u:sEcReT@/d?host=/run/a,/run/b', 'store-several-hosts'],
+  ['postgres://u:sEcReT@h/d?port=1,2', 'store-several-hosts'],
+  ['postgres://u:sEc,ReT', 'store-port'],
   ['postgres://u:sEcReT@h/d\npostgres://u:sEcReT@h/e', 'store-address'],
 ])('%s is told as what it is, and nothing of it is shown', (url, code) => {
   const failure = refusalOf(url);
@@ -126,6 +138,26 @@ test('a port that the environment says counts as one in the URL', () => {
 
 test('where is told as the driver takes it: a parameter goes before what stands in front', () => {
   expect(whereOf(`${URL_}?host=/run&port=7`).facts).toEqual({ host: '/run', port: 7, database: 'd', account: 'u' });
+});
+
+const SOCKET = 'postgresql://u:sEc%40ReT@/d?host=/cloudsql/project:region:instance';
+
+test('a socket without a host before it is taken, and the driver reads what was written', () => {
+  expect(refusalOf(SOCKET)).toBeNull();
+  const host = '/cloudsql/project:region:instance';
+  expect(whereOf(SOCKET)).toEqual({ facts: { host, port: 5432, database: 'd', account: 'u' }, passwordless: false });
+  const client = new pg.Client({ connectionString: driverUrl(SOCKET) });
+  expect(client).toMatchObject({ host, port: 5432, database: 'd', user: 'u', password: 'sEc@ReT' });
+  expect(new pg.Client({ connectionString: driverUrl(`${SOCKET}&port=6000`) })).toMatchObject({ host, port: 6000 });
+});
+
+test('of a socket too the password is known, to be kept out of logs, and another account has a URL', () => {
+  expect(passwordIn(SOCKET)).toBe('sEc@ReT');
+  expect([passwordIn('postgres://u@h/d'), passwordIn('nothing')]).toEqual([null, null]);
+  const other = urlAs(SOCKET, 'other', 'p');
+  expect(refusalOf(other)).toBeNull();
+  expect(whereOf(other).facts).toEqual({ ...whereOf(SOCKET).facts, account: 'other' });
+  expect(passwordIn(other)).toBe('p');
 });
 
 test('an account that nobody names is said, and not guessed', () => {

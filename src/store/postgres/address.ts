@@ -16,12 +16,10 @@ export interface Where {
 export function whereOf(url: string): Where {
   const parsed = parse(url);
   if (parsed === null) return { facts: { host: '', port: 0, database: '', account: '' }, passwordless: false };
-  const { searchParams } = parsed;
   const account = accountOf(parsed);
   return {
     facts: {
-      // A parameter goes before what stands in front, as in the driver.
-      host: searchParams.get('host') || parsed.hostname || (process.env['PGHOST'] ?? 'localhost'),
+      host: hostOf(parsed),
       port: Number(portOf(parsed)),
       // As PostgreSQL's own programs do, the driver takes the account's name where the URL has none.
       database: decoded(parsed.pathname.slice(1)) || account,
@@ -34,10 +32,12 @@ export function whereOf(url: string): Where {
 /**
  * Before anybody is asked for anything.
  *
- * @throws StoreFailure `store-address`, `store-port`, `store-account-missing`, those of `checkParameters`
+ * @throws StoreFailure `store-address`, `store-port`, `store-several-hosts`, `store-account-missing`, those of `checkParameters`
  */
 export function checkAddress(url: string): void {
   const parsed = parse(url);
+  if (SEVERAL.test(url) || (parsed !== null && [hostOf(parsed), portOf(parsed)].some((one) => one.includes(','))))
+    throw new StoreFailure('store-several-hosts');
   if (parsed === null) {
     const isPort = !URL.canParse(url) && parse(withoutPort(url)) !== null;
     throw new StoreFailure(isPort ? 'store-port' : 'store-address');
@@ -51,19 +51,56 @@ export function checkAddress(url: string): void {
 
 /** The URL as the driver is to get it: it says there what it means here, and nothing that we say otherwise. */
 export function driverUrl(url: string): string {
-  const parsed = new URL(url);
+  const parsed = new URL(withHost(url));
   parsed.search = driverParameters(parsed).toString().replaceAll('+', '%20');
   return parsed.href;
+}
+
+/** The same database for another account. */
+export function urlAs(url: string, account: string, password: string): string {
+  const own = new URL(withHost(url));
+  own.username = account;
+  own.password = password;
+  return own.href;
+}
+
+/** Null: none in it, or no URL at all. */
+export function passwordIn(url: string): string | null {
+  const written = withHost(url);
+  return (URL.canParse(written) && decoded(new URL(written).password)) || null;
 }
 
 /** Null: no URL that the driver takes for one of PostgreSQL. */
 function parse(url: string): URL | null {
   // Two lines would be read as one.
-  const parsed = !/\p{Cc}/u.test(url) && URL.canParse(url) ? new URL(url) : null;
+  const written = withHost(url);
+  const parsed = !/\p{Cc}/u.test(url) && URL.canParse(written) ? new URL(written) : null;
   if (parsed === null || !SCHEMES.includes(parsed.protocol)) return null;
   // A password with a sign that ends the account's part: what follows is read as host or database, and would be shown.
   if (parsed.hash !== '' || parsed.pathname.includes('@') || parsed.search.includes('@')) return null;
   return [parsed.username, parsed.password, parsed.pathname].every(isWhole) ? parsed : null;
+}
+
+/** `h1,h2` or `h1:1,h2:2`, of which the driver would take the whole for one name. */
+const HOST = '(?:\\[[^\\]]*\\]|[^/?#@:,[]+)(?::\\d+)?';
+const SEVERAL = new RegExp(`^postgres(?:ql)?://(?:[^/?#@]*@)?${HOST}(?:,${HOST})+(?:[/?]|$)`, 'i');
+
+/**
+ * A socket's folder stands behind the `?` (`postgres://u:p@/d?host=/run/postgresql`), and no URL may have an account without a host.
+ * What is put there counts for nothing, as the parameter goes before it.
+ */
+function withHost(url: string): string {
+  const named = url.replace(/^([a-z]+:\/\/[^/?#@]*@)(?=[:/?]|$)/, '$1localhost');
+  return named !== url && !URL.canParse(url) && hasHost(named) ? named : url;
+}
+
+function hasHost(url: string): boolean {
+  return URL.canParse(url) && (new URL(url).searchParams.get('host') ?? '') !== '';
+}
+
+/** A parameter goes before what stands in front, as in the driver. */
+function hostOf({ searchParams, hostname }: URL): string {
+  return searchParams.get('host') || hostname || (process.env['PGHOST'] ?? 'localhost');
 }
 
 /** As the driver takes it: the name of who runs this is the last that it knows. */
@@ -78,7 +115,7 @@ function portOf({ port, searchParams }: URL): string {
 
 /** What follows the colon behind the host is taken out. */
 function withoutPort(url: string): string {
-  return url.replace(/^([a-z]+:\/\/(?:[^/?#@]*@)?(?:\[[^\]/?#]*\]|[^/?#@:]+)):[^/?#]*/, '$1');
+  return url.replace(/^([a-z]+:\/\/(?:[^/?#@]*@)?(?:\[[^\]/?#]*\]|[^/?#@:]+)):[^/?#@]*/, '$1');
 }
 
 function isWhole(part: string): boolean {

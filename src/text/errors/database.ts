@@ -42,6 +42,14 @@ export const databaseErrors = sentences({
     en: 'Write postgres://ACCOUNT:PASSWORD@HOST:5432/DATABASE in that secret, with the port of the server; without one PGPORT counts, else 5432.',
     nl: 'Schrijf postgres://ACCOUNT:WACHTWOORD@HOST:5432/DATABASE in dat geheim, met de poort van de server; zonder poort geldt PGPORT, anders 5432.',
   },
+  'error.store-several-hosts': {
+    en: 'The URL of the database names several hosts or ports, and Sluis takes one.',
+    nl: 'De URL van de database noemt meer dan één host of poort, en Sluis neemt er één.',
+  },
+  'error.store-several-hosts.next': {
+    en: 'Write the host that takes writes, or a name that always leads to it: postgres://ACCOUNT:PASSWORD@HOST:PORT/DATABASE. Without a host in the URL, PGHOST and PGPORT count.',
+    nl: 'Schrijf de host die schrijven toelaat, of een naam die altijd naar hem leidt: postgres://ACCOUNT:WACHTWOORD@HOST:POORT/DATABASE. Zonder host in de URL gelden PGHOST en PGPORT.',
+  },
   'error.store-parameter': {
     en: 'For the address of the database {name} is “{value}”, which means nothing.',
     nl: 'Voor het adres van de database is {name} “{value}”, en dat betekent niets.',
