@@ -221,12 +221,6 @@ const ROWS: readonly Row[] = [
   ['two names apart by blanks', set('waves[2].name', 'IT  pilot'), 'config-wave-name-twice', 'waves[2].name'],
   ['two names apart by a blank of print', set('waves[2].name', 'IT\u00a0pilot'), 'config-wave-name-twice', 'waves[2].name'],
   ['two names apart by what nobody sees', set('waves[2].name', 'IT\u200b pilot'), 'config-wave-name-twice', 'waves[2].name'],
-  [
-    'a name of a part of another wave',
-    both(set('waves[2].name', 'it PILOT 2'), set('waves[1].size', 50)),
-    'config-wave-name-twice',
-    'waves[2].name',
-  ],
   ['a wave by group and by department', set('waves[2].group', 'Finance'), 'config-wrong-value', 'waves[2].department'],
   ['a wave by department and by users', set('waves[3].department', ['Depot']), 'config-wrong-value', 'waves[3].users'],
   ['everyone else before the last wave', drop('waves[2].department'), 'config-missing-key', 'waves[2].group'],

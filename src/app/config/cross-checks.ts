@@ -1,13 +1,8 @@
 import { TOKEN_URLS } from '../../contract/regions.ts';
-import { isPartName, waveNameKey } from '../../domain/wave/name.ts';
+import { waveNameKey } from '../../domain/wave/name.ts';
 import type { Path } from './places.ts';
 import { example, type FileContent, type FileWave } from './schema.ts';
 import { isGuid } from './values.ts';
-
-interface Twice {
-  readonly kind: 'same' | 'part';
-  readonly other: Path;
-}
 
 /** A value that is right by itself and wrong beside another. */
 export interface CrossFailure {
@@ -15,8 +10,8 @@ export interface CrossFailure {
   readonly allowed: string;
   /** Where the usual words for a wrong value would not say what to do. */
   readonly code?: 'config-token-url-missing';
-  /** The wave whose name, or the name of whose part, this one has. */
-  readonly twice?: Twice;
+  /** Where the wave is whose name this one has. */
+  readonly twice?: Path;
 }
 
 /** The rules that need more than one key. Pure. */
@@ -95,14 +90,13 @@ function* waveRules(waves: readonly FileWave[]): Generator<CrossFailure> {
   }
 }
 
-/** People and records go by a wave's name: two of one name, or one that the other would go on in, cannot be told apart. */
-function sameName({ name }: FileWave, index: number, waves: readonly FileWave[]): Twice | null {
-  const other = (kind: 'same' | 'part', at: number): Twice | null =>
-    at === -1 ? null : { kind, other: ['waves', at, 'name'] };
+/**
+ * People and records go by a wave's name: two of one name cannot be told apart. One that a large other would go on in is no reason to
+ * stop a move that runs: the finding `wave-named-twice` tells of it.
+ */
+function sameName({ name }: FileWave, index: number, waves: readonly FileWave[]): Path | null {
   const same = waves.findIndex((one, at) => at < index && waveNameKey(one.name) === waveNameKey(name));
-  // Only a wave with a size goes on in parts.
-  const whole = waves.findIndex((one) => one.size !== undefined && isPartName(name, one.name));
-  return other('same', same) ?? other('part', whole);
+  return same === -1 ? null : ['waves', same, 'name'];
 }
 
 /** What a wave is chosen by, as written. None means everyone else. */

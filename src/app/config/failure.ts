@@ -30,10 +30,9 @@ export type ConfigFailure =
   | (At & { readonly code: 'config-secret-literal'; readonly allowed: string })
   /** Workspace ONE by OAuth, and nobody says where its tokens come from: it would be asked without any. */
   | (At & { readonly code: 'config-token-url-missing'; readonly allowed: string })
-  /** A wave's name is that of another, or of a part in which a large other one goes on. Names differ by more than capitals and blanks. */
+  /** A wave's name is that of another. Names differ by more than capitals and blanks. */
   | (At & {
       readonly code: 'config-wave-name-twice';
-      readonly kind: 'same' | 'part';
       readonly other: string;
       readonly otherLine: number;
     })

@@ -57,15 +57,13 @@ export function parseConfig(text: string, file: string, env: Environment): Resul
 function crossFailure({ path, allowed, code, twice }: CrossFailure, file: string, places: Places): ConfigFailure {
   const key = dotted(path);
   if (twice) {
-    const { kind, other } = twice;
-    const { line: otherLine } = places.ofValue(other);
+    const { line: otherLine } = places.ofValue(twice);
     return {
       code: 'config-wave-name-twice',
       file,
       ...places.ofValue(path),
       key,
-      kind,
-      other: dotted(other),
+      other: dotted(twice),
       otherLine,
     };
   }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { waveName } from '../words.ts';
 import { wavesNamedTwice } from './twice.ts';
 
-const waves = (...names: readonly string[]) => names.map((name) => ({ name: waveName(name) }));
+const waves = (...names: readonly string[]) => names.map((name) => ({ name: waveName(name), size: null }));
+const sized = (name: string) => ({ name: waveName(name), size: 50 });
 const said = (...given: Parameters<typeof wavesNamedTwice>) => wavesNamedTwice(...given).map(({ facts }) => facts);
 
 test('waves of different names are told of by nobody, parts of one wave neither', () => {
@@ -41,4 +42,29 @@ test('a part of one wave and another wave that was named so are told of', () => 
   expect(said(waves('Shops', 'Shops 2', 'shops 2'), waves('Shops'), ['shops 2'])).toEqual([
     { first: 'Shops 2', firstFrom: 'file', second: 'shops 2', secondFrom: 'made' },
   ]);
+});
+
+const CLASH = { first: 'shops 2', firstFrom: 'file', second: 'Shops 2', secondFrom: 'part' };
+
+test('a wave of the configuration that is named as a part of another is told of, before that part is needed and once after', () => {
+  const file = [...waves('Pilot'), sized('Shops'), ...waves('shops 2', 'rest')];
+  expect(said(file, file, [])).toEqual([CLASH]);
+  expect(said(waves('Pilot', 'Shops', 'Shops 2', 'shops 2', 'rest'), file, [])).toEqual([CLASH]);
+  const same = [sized('Shops'), ...waves('Shops 2', 'rest')];
+  expect(said(waves('Shops', 'Shops 2', 'Shops 2', 'rest'), same, [])).toEqual([{ ...CLASH, first: 'Shops 2' }]);
+  // A made one of that name is another matter.
+  expect(said(waves('Pilot', 'Shops', 'Shops 2', 'shops 2', 'SHOPS 2', 'rest'), file, ['SHOPS 2'])).toEqual([
+    CLASH,
+    { first: 'Shops 2', firstFrom: 'file', second: 'SHOPS 2', secondFrom: 'made' },
+  ]);
+});
+
+test.each(['Shops 1', 'Shops 02', 'Shops 0', 'Shops two', 'Shopss 2'])('%s is no name of a part', (name) => {
+  const file = [sized('Shops'), ...waves(name, 'rest')];
+  expect(said(file, file, [])).toEqual([]);
+});
+
+test('a wave without a size goes on in no part', () => {
+  const file = waves('Shops', 'Shops 2', 'rest');
+  expect(said(file, file, [])).toEqual([]);
 });

@@ -77,12 +77,12 @@ export const ownErrors = sentences({
   'error.config-missing-key': { en: 'Line {line}: “{key}” is missing.', nl: 'Regel {line}: “{key}” ontbreekt.' },
   'error.config-missing-key.next': { en: 'Add it. Allowed: {allowed}.', nl: 'Voeg het toe. Toegestaan: {allowed}.' },
   'error.config-wave-name-twice': {
-    en: 'Line {line}: “{key}” is {kind, select, part {how Sluis names a part of the wave whose name is in line {otherLine}} other {the name that “{other}” in line {otherLine} has too}}.',
-    nl: 'Regel {line}: “{key}” is {kind, select, part {hoe Sluis een deel noemt van de golf met haar naam in regel {otherLine}} other {de naam die “{other}” in regel {otherLine} ook heeft}}.',
+    en: 'Line {line}: “{key}” is the name that “{other}” in line {otherLine} has too.',
+    nl: 'Regel {line}: “{key}” is de naam die “{other}” in regel {otherLine} ook heeft.',
   },
   'error.config-wave-name-twice.next': {
-    en: 'Give one of the two another name{kind, select, part {: a large wave goes on under its name and a number} other {; capitals and blanks make no difference}}.',
-    nl: 'Geef een van de twee een andere naam{kind, select, part {: een grote golf gaat verder onder haar naam en een nummer} other {; hoofdletters en spaties maken geen verschil}}.',
+    en: 'Give one of the two another name; capitals and blanks make no difference.',
+    nl: 'Geef een van de twee een andere naam; hoofdletters en spaties maken geen verschil.',
   },
   'error.config-secret-literal': {
     en: 'Line {line}: “{key}” holds a secret in plain text.',

@@ -146,12 +146,12 @@ export const peopleFindings = sentences({
     nl: 'Help wie er op de pagina Golven vastzit en druk daar dan op “Rem losmaken”. Tot dan begint er geen nieuw toestel.',
   },
   'finding.wave-named-twice': {
-    en: 'Two waves have one name: “{first}” {firstFrom, select, file {of sluis.yaml} made {made in the console} other {that is open and no longer in sluis.yaml}} and “{second}” {secondFrom, select, file {of sluis.yaml} made {made in the console} other {that is open and no longer in sluis.yaml}}.',
-    nl: 'Twee golven hebben één naam: “{first}” {firstFrom, select, file {uit sluis.yaml} made {uit de console} other {die open is en niet meer in sluis.yaml staat}} en “{second}” {secondFrom, select, file {uit sluis.yaml} made {uit de console} other {die open is en niet meer in sluis.yaml staat}}.',
+    en: '{secondFrom, select, part {The wave “{first}” of sluis.yaml has the name of a part: a large wave there goes on in “{second}” where it holds more people than its size} other {Two waves have one name: “{first}” {firstFrom, select, file {of sluis.yaml} made {made in the console} other {that is open and no longer in sluis.yaml}} and “{second}” {secondFrom, select, file {of sluis.yaml} made {made in the console} other {that is open and no longer in sluis.yaml}}}}.',
+    nl: '{secondFrom, select, part {De golf “{first}” uit sluis.yaml heeft de naam van een deel: een grote golf daarin gaat verder als “{second}” als zij meer mensen heeft dan haar grootte} other {Twee golven hebben één naam: “{first}” {firstFrom, select, file {uit sluis.yaml} made {uit de console} other {die open is en niet meer in sluis.yaml staat}} en “{second}” {secondFrom, select, file {uit sluis.yaml} made {uit de console} other {die open is en niet meer in sluis.yaml staat}}}}.',
   },
   'finding.wave-named-twice.next': {
-    en: 'Give the one in sluis.yaml another name, or take the made one back on the page Waves. One that is open keeps its name: write it in sluis.yaml exactly as it was.',
-    nl: 'Geef die in sluis.yaml een andere naam, of haal de golf uit de console weg op de pagina Golven. Een golf die open is houdt haar naam: schrijf die in sluis.yaml precies zoals zij was.',
+    en: '{secondFrom, select, part {Before it opens, give “{first}” another name in sluis.yaml. Where it is open already, raise the size of the large wave, so that it needs no part.} other {Give the one in sluis.yaml another name, or take the made one back on the page Waves. One that is open keeps its name: write it in sluis.yaml exactly as it was.}}',
+    nl: '{secondFrom, select, part {Geef “{first}” in sluis.yaml een andere naam voor zij opent. Is zij al open, verhoog dan size van de grote golf, zodat die geen deel nodig heeft.} other {Geef die in sluis.yaml een andere naam, of haal de golf uit de console weg op de pagina Golven. Een golf die open is houdt haar naam: schrijf die in sluis.yaml precies zoals zij was.}}',
   },
   'finding.gate-not-passed': {
     en: 'Wave {subject} waits: a criterion of the wave before is not met.',
