@@ -7,7 +7,7 @@ import { DAY, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
-import { type Draft, lookAgain, offer } from './draft.ts';
+import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
 
 /**
@@ -127,9 +127,9 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
   const heldUntil = waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING);
   if (!byPerson && heldUntil !== null && now < heldUntil) return lookAgain(draft, heldUntil);
   if (route.kind !== 'retire') return;
-  if (subject.quietUntil !== null && !(byPerson && now - started.at <= IN_HAND_MS))
-    return lookAgain(draft, subject.quietUntil);
   const base = `retire-device:${device.key}:${source.value.enrolledAt ?? source.id}`;
+  const inHand = byPerson && now - started.at <= IN_HAND_MS;
+  if (!inHand && waitsForMorning(draft, input, base)) return;
   const standing = offer(draft, base, subject.past, now, (key) => ({
     kind: 'retire-device',
     key,
@@ -242,11 +242,11 @@ function mail(draft: Draft, input: PlanInput, device: Device, message: DeviceMai
   const { subject, now, settings } = input;
   if (subject.user !== null && subject.user.mail === null) return;
   // "Enroll now" and "stuck" do not wait for the morning: the device is unprotected and its owner without mail.
-  if (message === 'welcome' && subject.quietUntil !== null) return lookAgain(draft, subject.quietUntil);
   const [key, former] = keysOf(subject.subject, message, device, observed);
   const base = subject.past.some(({ action: { key: past } }) => past === former || past.startsWith(`${former}#`))
     ? former
     : key;
+  if (message === 'welcome' && waitsForMorning(draft, input, base)) return;
   const standing = offer(draft, base, subject.past, now, (found) => ({
     kind: 'send-message',
     key: found,

@@ -95,6 +95,25 @@ export function askNumber(
 const ASKED_DAILY = 5;
 
 /**
+ * It would begin now, and it is night for whom it concerns. What was begun before is looked at all the same: what became of it, and what is
+ * told of that, does not change by the clock.
+ */
+export function waitsForMorning(
+  draft: Draft,
+  { subject: { quietUntil, past }, now }: { readonly subject: Night; readonly now: Instant },
+  base: string,
+): boolean {
+  if (quietUntil === null || attempt(base, past, now).kind !== 'offer') return false;
+  lookAgain(draft, quietUntil);
+  return true;
+}
+
+interface Night {
+  readonly quietUntil: Instant | null;
+  readonly past: readonly PastAction[];
+}
+
+/**
  * Offers the action made by `make` if it may be offered, and keeps watch otherwise. Answers how it stands.
  * What was not sent for want of a read is a finding at once, other failures from the third; the plan goes on trying.
  */

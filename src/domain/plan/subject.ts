@@ -6,7 +6,7 @@ import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAcces
 import { type Door, doorOf } from './door.ts';
 import { isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, wayOf } from './device.ts';
-import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
+import { type Draft, lookAgain, newDraft, offer, waitsForMorning } from './draft.ts';
 import { findBoth, findLeftOut, findUntold } from './subject-findings.ts';
 import { isLicenceOpen, ownerBlock, standingOf } from './standing.ts';
 import type { MessageKind } from '../action.ts';
@@ -267,11 +267,8 @@ function message(
   device: DeviceKey | null = null,
 ): ReturnType<typeof offer> | null {
   const { subject, now } = input;
-  if (subject.quietUntil !== null) {
-    lookAgain(draft, subject.quietUntil);
-    return null;
-  }
   const base = `mail:${kind}:${subject.wave?.name}:${subject.subject}:${name}`;
+  if (waitsForMorning(draft, input, base)) return null;
   return offer(draft, base, subject.past, now, (key) => ({
     kind: 'send-message',
     key,
