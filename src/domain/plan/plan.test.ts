@@ -284,47 +284,6 @@ test('a started device is retired once old rules are surely off, and not before'
   expect(kinds({ ...SETTLED, released: NOW - DAY / 2 })).not.toContain('retire-device');
 });
 
-test('at night a device leaves only right after its owner started it; all others wait for the morning', () => {
-  const quietUntil = NOW + 9 * HOUR;
-  const startedAt = (at: number, settings = inputWith().settings) => {
-    const starts = new Map([[deviceKey('serial:S1'), { at, enrolledAt: NOW - 300 * DAY }]]);
-    const choice = { past: [invited(20)], levers: SETTLED, intent: { starts }, differs: { quietUntil } };
-    return planOf(inputWith(choice, settings));
-  };
-  const kinds = (plan: ReturnType<typeof planOf>) => plan.actions.map((action) => action.kind);
-  const byService = { ...inputWith().settings, unenroll: { start: 'service', atDeadline: 'wait' } } as const;
-
-  expect(kinds(startedAt(NOW - HOUR))).toContain('retire-device');
-  expect(kinds(startedAt(NOW - HOUR - MINUTE))).not.toContain('retire-device');
-  expect(startedAt(NOW - HOUR - MINUTE).nextDueAt).toBe(quietUntil);
-  expect(kinds(startedAt(NOW - 9 * HOUR, byService))).not.toContain('retire-device');
-});
-
-test('what became of a retire is told at night as by day', () => {
-  const told = (quietUntil: number | null, outcome: 'asked' | 'failed', recordedAt: number): readonly string[] => {
-    const device = sourceDevice();
-    const starts = new Map([[deviceKey('serial:S1'), { at: NOW - 3 * DAY, enrolledAt: device.enrolledAt }]]);
-    const key = `retire-device:serial:S1:${device.enrolledAt ?? device.id}`;
-    const past = [
-      invited(20),
-      ...(outcome === 'asked' ? [key] : [key, `${key}#2`, `${key}#3`]).map((one) => ({
-        action: retire({ key: one }),
-        claimedAt: recordedAt,
-        recordedAt,
-        outcome,
-      })),
-    ];
-    const choice = { past, levers: SETTLED, intent: { starts }, devices: [device], differs: { quietUntil } };
-    const plan = planOf(inputWith(choice));
-    expect(plan.actions.filter(({ kind }) => kind === 'retire-device')).toEqual([]);
-    return plan.findings.map(({ code }) => code);
-  };
-  for (const quietUntil of [null, NOW + 9 * HOUR]) {
-    expect(told(quietUntil, 'asked', NOW - 2 * DAY)).toContain('effect-not-seen');
-    expect(told(quietUntil, 'failed', NOW - MINUTE)).toContain('action-failed');
-  }
-});
-
 test('a left-over of an earlier enrollment keeps nobody from "enroll now", and the device from being done', () => {
   const leftOver = sourceDevice({ id: '99', enrolledAt: NOW - 500 * DAY, lastSeenAt: NOW - 310 * DAY });
   const devices = [leftOver, sourceDevice({ state: 'left' })];

@@ -194,6 +194,19 @@ describe('law 8: nothing twice, no list edited', () => {
     expect(scene.found(8)).toHaveLength(2);
   });
 
+  it('does not blame who looked, and could not be shown the member yet', () => {
+    const again = (isRead: boolean, hours: number) => {
+      const { scene, levers } = start();
+      scene.hand('late-directory', '', { hours: 24, minutes: 240 });
+      join(scene, levers.exempt);
+      if (isRead) scene.read('graph', `/v1.0/groups/${levers.exempt}/members`);
+      scene.hours(hours);
+      expect(join(scene, levers.exempt).status).toBe(400);
+      return scene.found(8).length;
+    };
+    expect([again(true, 1), again(false, 1), again(true, 6)]).toEqual([0, 1, 1]);
+  });
+
   it('lets a reminder be repeated the next day', () => {
     const { scene } = start();
     scene.mail('reminder', scene.person.mail);

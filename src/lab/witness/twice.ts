@@ -16,6 +16,14 @@ export interface Twice {
   readonly askedToLeave: (hardware: Hardware) => boolean;
 }
 
+interface Joining {
+  readonly key: string;
+  readonly member: string;
+  readonly isThere: () => boolean;
+  /** From when reads show it; at once unless said. */
+  readonly visibleAt?: number;
+}
+
 /** Kinds that tell of a state which may come back or last: the same words are a new message after half a day. */
 const repeatable = new Set([
   'reminder',
@@ -78,15 +86,14 @@ export const createTwice = (bench: Bench, seen: Seen): Twice => {
   };
 
   /** Who was told since that nobody of that name is in the group did not add for nothing: a list that lost them said so. */
-  const onJoin = (
-    line: LogLine,
-    { key, member, isThere }: { readonly key: string; readonly member: string; readonly isThere: () => boolean },
-    accuse: () => void,
-  ): void => {
+  const onJoin = (line: LogLine, { key, member, isThere, visibleAt = 0 }: Joining, accuse: () => void): void => {
     const name = `${key} ${member}`;
     if (succeeded(line)) joined.set(name, line.number);
     const by = joined.get(name);
-    if (line.status !== 400 || !isThere() || (by !== undefined && seen.untrueSince(key, by))) return;
+    if (line.status !== 400 || !isThere()) return;
+    // Entra shows a change minutes later, on a bad day hours: who looked, and could not be shown it, did not add blindly.
+    const isHidden = by !== undefined && visibleAt > state.now && seen.since([key], by);
+    if (isHidden || (by !== undefined && seen.untrueSince(key, by))) return;
     accuse();
   };
 
@@ -106,9 +113,10 @@ export const createTwice = (bench: Bench, seen: Seen): Twice => {
       if (act.kind === 'policy') onPolicy();
       if (act.kind === 'uem-retire' && succeeded(line)) onRetire(act.records);
       if (act.kind === 'member' && act.present) {
-        const isThere = (): boolean => bench.index.member(act.group, act.member)?.present === true;
+        const there = bench.index.member(act.group, act.member);
+        const isThere = (): boolean => there?.present === true;
         const key = `group:${act.group.toLowerCase()}`;
-        onJoin(line, { key, member: act.member, isThere }, () =>
+        onJoin(line, { key, member: act.member, isThere, visibleAt: there?.visibleAt ?? 0 }, () =>
           bench.accuse(8, act.member, `added to group ${act.group}, where it was already`),
         );
       }
