@@ -185,6 +185,7 @@ describe('law 8: nothing twice, no list edited', () => {
     expect(scene.found(8)).toEqual([]);
 
     join(scene, levers.released);
+    scene.hours(1);
     scene.read('graph', list(levers.released));
     scene.read('graph', list(levers.exempt), 'lost');
     expect(join(scene, levers.released).status).toBe(400);
