@@ -65,12 +65,14 @@ export interface Patience {
 
 /** Kinds of actions that rest on reads of this turn, with the reads, and what is told of those that wait for one. */
 const GUARDS = [
-  { rests: restsOnRules, on: RULES, told: 'rules-not-read' },
-  { rests: restsOnHolders, on: HOLDERS, told: 'holders-not-read' },
+  { rests: restsOnRules, on: RULES, told: 'rules-not-read', waits: 'until-whole' },
+  { rests: restsOnHolders, on: HOLDERS, told: 'holders-not-read', waits: 'to-the-limit' },
 ] as const satisfies readonly {
   readonly rests: (action: Action) => boolean;
   readonly on: ReadonlySet<WatchName>;
   readonly told: Finding['code'];
+  /** For a read that lost nothing, however long; or for any that came about, no longer than the limit. */
+  readonly waits: 'until-whole' | 'to-the-limit';
 }[];
 
 /**
@@ -87,7 +89,7 @@ export async function lookBefore(
   const reads = [...turn.before, ...turn.looked];
   const soon = new Set(
     GUARDS.filter(({ rests }) => offered.some(([action]) => rests(action)))
-      .flatMap(({ on }) => guardsOf(on, ports).filter((name) => !isRead(name, reads, on)))
+      .flatMap(({ on, waits }) => guardsOf(on, ports).filter((name) => !isRead(name, reads, waits)))
       .filter((name) => !turn.looked.some(({ watch }) => watch === name)),
   );
   return soon.size === 0 ? [] : observer.read({ busy: new Set(), soon, whole: soon.intersection(RULES) }, signal);
@@ -111,11 +113,11 @@ export function heldBack(
   let actions = offered;
   let waitsSince: Instant | null = null;
   const findings: Finding[] = [];
-  for (const { rests, on, told } of GUARDS) {
-    const missing = guardsOf(on, ports).filter((name) => !isRead(name, reads, on));
+  for (const { rests, on, told, waits } of GUARDS) {
+    const missing = guardsOf(on, ports).filter((name) => !isRead(name, reads, waits));
     const held = missing.length === 0 ? 0 : offered.filter(([action]) => rests(action)).length;
     if (held === 0) continue;
-    if (on === HOLDERS) {
+    if (waits === 'to-the-limit') {
       waitsSince = since ?? now;
       if (now - waitsSince >= limitMs) continue;
     }
@@ -132,9 +134,9 @@ function guardsOf(on: ReadonlySet<WatchName>, ports: Pick<EnginePorts, 'source'>
   return names.includes('source-changes') ? names.filter((name) => name !== 'source-devices') : names;
 }
 
-/** A read that did not take place is none, nor is one of changes in our groups. Of rules, one that lost records is none either. */
-function isRead(name: WatchName, reports: readonly ReadReport[], on: ReadonlySet<WatchName>): boolean {
+/** A read that did not take place is none, nor is one of changes in our groups; nor one that lost records, where only a whole one will do. */
+function isRead(name: WatchName, reports: readonly ReadReport[], waits: (typeof GUARDS)[number]['waits']): boolean {
   const last = reports.findLast(({ watch }) => watch === name);
   if (last === undefined || last.failure !== null || last.byChanges === true) return false;
-  return last.lost === 0 || on === HOLDERS;
+  return last.lost === 0 || waits === 'to-the-limit';
 }

@@ -1,3 +1,4 @@
+import { CHANGES } from '../world/constants.ts';
 import type { Reply, World } from '../world/event.ts';
 import { createDelta } from './delta/delta.ts';
 import type { FaultFor } from './fault.ts';
@@ -24,7 +25,7 @@ export function createEngine(world: World): Engine {
       for (const id of groupsSeen)
         world.noteRead({
           product: 'graph',
-          path: `/${request.version}/groups/${id}/members?changes`,
+          path: `/${request.version}/groups/${id}/members${CHANGES}`,
           status: reply.status,
         });
       return reply;

@@ -44,8 +44,8 @@ const onMember = (court: Court, { group, member: user, present }: Extract<Act, {
   if (!present && exempt.has(group)) demandOff(court, user, 'given back to the old policy', [...enforced, ...released]);
 };
 
-export const createOrder = (bench: Bench, seen: Seen): Order => {
-  const writtenBy = new Map<string, number>();
+/** @param writtenBy  filled here: see `LeverBook` */
+export const createOrder = (bench: Bench, seen: Seen, writtenBy: Map<string, number>): Order => {
   const court: Court = { ...bench, writtenBy, seen };
   return {
     onAct: (act, number) => {

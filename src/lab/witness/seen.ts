@@ -1,3 +1,4 @@
+import { CHANGES } from '../world/constants.ts';
 import type { ReadLine, World } from '../world/event.ts';
 
 /** What the product has read, as far as it shows who is in what. */
@@ -23,9 +24,6 @@ const keysOf = (path: string): string[] =>
     const id = pattern.exec(path)?.[1];
     return id === undefined ? [] : [`${kind}:${id.toLowerCase()}`];
   });
-
-/** What the reads call members that a look at changes told. */
-export const CHANGES = '?changes';
 
 export const createSeen = (world: World): Seen => {
   const readAfter = new Map<string, number>();

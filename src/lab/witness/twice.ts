@@ -3,7 +3,7 @@ import { hardwareOf, recordOf } from '../world/look.ts';
 import type { Hardware, Mail, WorldState } from '../world/state.ts';
 import { type Act, succeeded } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
-import { madeByProduct } from './levers.ts';
+import { type LeverBook, madeByProduct } from './levers.ts';
 import type { Letter } from './post.ts';
 import type { Seen } from './seen.ts';
 import type { Bench } from './words.ts';
@@ -16,12 +16,12 @@ export interface Twice {
   readonly askedToLeave: (hardware: Hardware) => boolean;
 }
 
+/** A membership, by what the reads call its group and by its name in the book. */
 interface Joining {
   readonly key: string;
-  readonly member: string;
-  readonly isThere: () => boolean;
-  /** From when reads show it; at once unless said. */
-  readonly visibleAt?: number;
+  readonly written: string;
+  /** From when reads show it. */
+  readonly visibleAt: number;
 }
 
 /** Kinds that tell of a state which may come back or last: the same words are a new message after half a day. */
@@ -62,14 +62,12 @@ const editsOf = (state: WorldState, { users: then }: Rule, now: Rule): string[] 
   return edits;
 };
 
-export const createTwice = (bench: Bench, seen: Seen): Twice => {
+export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverBook, 'writtenBy'>): Twice => {
   const { state } = bench.world;
   /** Enrollment for which a record was asked to leave, and when its status had changed then. */
   const asked = new Map<number, { readonly enrolledAt: number; readonly statusChangedAt: number }>();
   const messageIds = new Set<string>();
   const letters = new Map<string, number>();
-  /** Who was put into which group, and by which line. */
-  const joined = new Map<string, number>();
   let before = lists(state);
 
   const onRetire = (records: readonly number[]): void => {
@@ -85,16 +83,13 @@ export const createTwice = (bench: Bench, seen: Seen): Twice => {
     }
   };
 
-  /** Who was told since that nobody of that name is in the group did not add for nothing: a list that lost them said so. */
-  const onJoin = (line: LogLine, { key, member, isThere, visibleAt = 0 }: Joining, accuse: () => void): void => {
-    const name = `${key} ${member}`;
-    if (succeeded(line)) joined.set(name, line.number);
-    const by = joined.get(name);
-    if (line.status !== 400 || !isThere()) return;
+  /** Refused as there already. Who was told since that nobody of that name is in the group did not add for nothing. */
+  const isBlind = ({ key, written, visibleAt }: Joining): boolean => {
+    const by = writtenBy.get(written);
+    if (by === undefined) return true;
     // Entra shows a change minutes later, on a bad day hours: who looked, and could not be shown it, did not add blindly.
-    const isHidden = by !== undefined && visibleAt > state.now && seen.since([key], by);
-    if (isHidden || (by !== undefined && seen.untrueSince(key, by))) return;
-    accuse();
+    const isHidden = visibleAt > state.now && seen.since([key], by);
+    return !isHidden && !seen.untrueSince(key, by);
   };
 
   const onPolicy = (): void => {
@@ -112,20 +107,18 @@ export const createTwice = (bench: Bench, seen: Seen): Twice => {
     onAct: (act, line) => {
       if (act.kind === 'policy') onPolicy();
       if (act.kind === 'uem-retire' && succeeded(line)) onRetire(act.records);
+      if (line.status !== 400) return;
       if (act.kind === 'member' && act.present) {
         const there = bench.index.member(act.group, act.member);
-        const isThere = (): boolean => there?.present === true;
-        const key = `group:${act.group.toLowerCase()}`;
-        onJoin(line, { key, member: act.member, isThere, visibleAt: there?.visibleAt ?? 0 }, () =>
-          bench.accuse(8, act.member, `added to group ${act.group}, where it was already`),
-        );
+        const joining = { key: `group:${act.group.toLowerCase()}`, written: `${act.group}/${act.member}` };
+        if (there?.present === true && isBlind({ ...joining, visibleAt: there.visibleAt }))
+          bench.accuse(8, act.member, `added to group ${act.group}, where it was already`);
       }
       if (act.kind === 'uem-member' && act.present) {
         const group = state.uem.userGroups.find((g) => g.id === act.group);
-        const isThere = (): boolean => group?.members.some((m) => m.userId === act.user && m.present) ?? false;
-        onJoin(line, { key: `uem:${act.group}`, member: `${act.user}`, isThere }, () =>
-          bench.accuse(8, `uem user ${act.user}`, `added to user group ${act.group}, where it was already`),
-        );
+        const joining = { key: `uem:${act.group}`, written: `uem/${act.group}/${act.user}`, visibleAt: 0 };
+        if (group?.members.some((m) => m.userId === act.user && m.present) && isBlind(joining))
+          bench.accuse(8, `uem user ${act.user}`, `added to user group ${act.group}, where it was already`);
       }
     },
     onLetter: (letter, mail) => {

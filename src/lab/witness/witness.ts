@@ -152,8 +152,9 @@ export const createWitness = (world: World): Witness => {
     lockout.onEnforced(user, at);
   });
   const seen = createSeen(world);
-  const order = createOrder(bench, seen);
-  const twice = createTwice(bench, seen);
+  const writtenBy = new Map<string, number>();
+  const order = createOrder(bench, seen, writtenBy);
+  const twice = createTwice(bench, seen, { writtenBy });
   const lifts = createLifts(world.state);
   const slots = createSlots(bench);
   const judgeWrite = createJudge(bench, { post, notice, watch, order, twice, lifts, slots });

@@ -14,6 +14,9 @@ export const INTUNE_APP_ID = '0000000a-0000-0000-c000-000000000000';
 /** What Entra shows as `mdmAppId` of a device that the old product manages. Made up: the real one is the vendor's. */
 export const OLD_MDM_APP_ID = '5c2f6d1e-8d1b-4d0e-9a57-2f3b7c9e4a10';
 
+/** Behind the path of a read: it was a look at what changed, and shows nobody who came before. */
+export const CHANGES = '?changes';
+
 /** What the reads call the export of the old product's devices: it shows what is so when it is made, and nothing later. */
 export const DEVICE_LIST = '/devices.csv';
 
