@@ -1,4 +1,4 @@
-import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds } from './access/gates.ts';
+import { GATE_PLATFORMS, type Gates, gatesOf, partnerMayHold } from './access/gates.ts';
 import type { Policy } from './access/policy/model.ts';
 import { type Action, inverseOf } from './action.ts';
 import type { Device } from './inventory/match.ts';
@@ -349,7 +349,7 @@ function changesSomething(action: Action): boolean {
 function oldMayAct(input: PlanInput): boolean {
   const { access, view } = input.subject;
   if (gatesFor(input).some((gate) => gate.old.value !== 'off')) return true;
-  return access !== null && GATE_PLATFORMS.some((platform) => partnerHolds(access, platform, view, input.now) !== 'no');
+  return access !== null && GATE_PLATFORMS.some((platform) => partnerMayHold(access, platform, view, input.now));
 }
 
 function gatesFor(input: PlanInput): readonly Gates[] {

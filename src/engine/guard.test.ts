@@ -25,11 +25,13 @@ const RISKY = [
   offer({ kind: 'detach-source-exemption' }),
   offer({ kind: 'enable-policy' }),
   offer({ kind: 'retire-device' }),
+  offer({ kind: 'add-member', lever: 'exempt', key: 'add-member:exempt:ann:never#2' }),
+  offer({ kind: 'exempt-in-source', key: 'exempt-in-source:7:never#3' }),
 ];
 const HARMLESS = [
-  offer({ kind: 'add-member', lever: 'exempt' }),
+  offer({ kind: 'add-member', lever: 'exempt', key: 'add-member:exempt:ann:never' }),
   offer({ kind: 'remove-member', lever: 'enforced' }),
-  offer({ kind: 'exempt-in-source' }),
+  offer({ kind: 'exempt-in-source', key: 'exempt-in-source:7:never' }),
   offer({ kind: 'send-message', message: 'invitation' }),
   offer({ kind: 'revoke-sessions' }),
   offer({ kind: 'ensure-group' }),

@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
+import { tryOf } from '../domain/plan/draft.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Observer } from './observe.ts';
 import type { Offered } from './planning.ts';
@@ -22,14 +23,17 @@ const HOLDERS: ReadonlySet<WatchName> = new Set(['source-changes', 'source-devic
 
 /**
  * Right only while the rules are as they were read: to switch new ones on, to give old ones back, or to let a device leave, which nobody
- * takes back (laws 1, 2). The others take somebody out of rules, or touch none, and do no harm where they are out already.
+ * takes back (laws 1, 2). The others take somebody out of rules, or touch none, and do no harm where they are out already;
+ * unless they are tried again, long after the rules were read (law 8).
  */
 function restsOnRules(action: Action): boolean {
   switch (action.kind) {
     case 'add-member':
-      return action.lever !== 'exempt';
+      return action.lever !== 'exempt' || isTriedAgain(action);
     case 'remove-member':
       return action.lever !== 'enforced';
+    case 'exempt-in-source':
+      return isTriedAgain(action);
     case 'readmit-in-source':
     case 'readmit-to-policy':
     case 'readmit-to-partner':
@@ -42,12 +46,16 @@ function restsOnRules(action: Action): boolean {
     case 'exclude-from-policy':
     case 'exclude-from-partner':
     case 'attach-source-exemption':
-    case 'exempt-in-source':
     case 'revoke-sessions':
     case 'sync-device':
     case 'send-message':
       return false;
   }
+}
+
+/** The pause before is up to a day: whoever came in meanwhile, by an earlier try (Entra may show it hours later) or by hand, is not added again. */
+function isTriedAgain({ key }: Action): boolean {
+  return tryOf(key) > 1;
 }
 
 /** Tells somebody to enroll a device, which is right only while neither product holds it (law 6). */

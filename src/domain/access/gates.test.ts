@@ -4,7 +4,15 @@ import { caseWith, NOW, tenant } from '../../../test/kits/cases.kit.ts';
 import { policies, signIns } from '../../../test/kits/policies.kit.ts';
 import type { RoleMembers } from '../facts.ts';
 import { DAY, HOUR } from '../words.ts';
-import { type AccessSubject, type AccessView, type Gate, type GatePlatform, gatesOf, partnerHolds } from './gates.ts';
+import {
+  type AccessSubject,
+  type AccessView,
+  type Gate,
+  type GatePlatform,
+  gatesOf,
+  partnerHolds,
+  partnerMayHold,
+} from './gates.ts';
 import { groupIndex } from './groups.ts';
 import { judge } from './judge.ts';
 import { signInPlatform } from './policy/model.ts';
@@ -291,6 +299,32 @@ test('a partner that ended holds nobody; a list of its users that cannot be read
   expect(held({ assignments: [{ ...at, includes: 'unknown' }] })).toBe('unknown');
   expect(held({ assignments: [{ ...at, includes: 'all' }] })).toBe('yes');
   expect(held({ assignments: [{ ...at, includes: [] }] })).toBe('no');
+});
+
+test('whom no list of a partner names it may hold all the same, but for who is out by our group, surely and in force', () => {
+  const [partner] = tenant().partners;
+  if (!partner) throw new Error('the kit has a partner');
+  const mayHold = (differs: object, released: 'in' | 'out' | 'maybe' = 'out', view: object = {}) =>
+    partnerMayHold(
+      { ...ann, levers: { ...ann.levers, released: { ...ann.levers.released, value: released } } },
+      'ios',
+      { ...tenant(), leverGroups: { released: 'OUT' }, partners: [{ ...partner, ...differs }], ...view },
+      NOW,
+    );
+  const at = { platform: 'ios', onboarded: true, excludes: ['out'] };
+  const groups = { assignments: [{ ...at, includes: ['others'] }] };
+  expect(mayHold(groups)).toBe(true);
+  expect(mayHold(groups, 'maybe')).toBe(true);
+  expect(mayHold(groups, 'in')).toBe(false);
+  expect(mayHold(groups, 'in', { exclusionFrom: new Map([[partner.id, NOW + 1]]) })).toBe(true);
+  expect(mayHold(groups, 'in', { leverGroups: {} })).toBe(true);
+  expect(mayHold({ assignments: [{ ...at, includes: ['others'], excludes: [] }] }, 'in')).toBe(true);
+  expect(mayHold({ assignments: [{ ...at, includes: [] }] })).toBe(false);
+  expect(mayHold({ assignments: [{ ...at, platform: 'macos', includes: ['others'] }] })).toBe(false);
+  expect(mayHold({ ...groups, state: 'terminated' })).toBe(false);
+  // Nobody can be taken out of an older one: whom its lists do not name it does not hold.
+  const empty = { groups: groupIndex([{ id: 'others', name: 'others', members: [] }]) };
+  expect(mayHold({ ...groups, kind: 'older' }, 'out', empty)).toBe(false);
 });
 
 /** Law 1 rests on it: no sign-in that a rule can refuse is missing from the gates of its platform. */

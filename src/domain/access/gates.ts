@@ -12,7 +12,7 @@ import type { Because, SignIn, Who } from './sign-in.ts';
 import { unsettled, whoOf } from './who.ts';
 
 export { GATE_PLATFORMS, type GatePlatform, gatePlatform } from './platforms.ts';
-export { isEnforcer, partnerHolds } from './sides.ts';
+export { isEnforcer, partnerHolds, partnerMayHold } from './sides.ts';
 
 /** Whether rules of one side can refuse this user on this platform. `maybe` counts as in force (law 1). */
 export type GateValue = 'in-force' | 'maybe' | 'off';

@@ -1,4 +1,4 @@
-import type { CompliancePartner } from '../facts.ts';
+import type { CompliancePartner, PartnerAssignment } from '../facts.ts';
 import type { Instant, Tri } from '../words.ts';
 import { type Property, propertiesOf } from './filter/filter.ts';
 import type { AccessSubject, AccessView } from './gates.ts';
@@ -43,6 +43,34 @@ export function partnerHolds(user: AccessSubject, platform: GatePlatform, view: 
   return anyOf(view.partners.map((partner) => heldBy(partner, platform, who, view, now))).value;
 }
 
+/**
+ * May a compliance partner hold this user on this platform, now or in a moment? A list of a group's members can silently lack one, and people
+ * join and leave groups between two reads: what no list says is a no only for whoever is surely out by our group, and of a partner that
+ * holds nobody there. An older partner has no exclusion that could be written: of it the lists are all there is.
+ */
+export function partnerMayHold(user: AccessSubject, platform: GatePlatform, view: AccessView, now: Instant): boolean {
+  const who = whoOf(user, view);
+  return view.partners.some((partner) => {
+    if (partner.kind === 'older') return heldBy(partner, platform, who, view, now).value !== 'no';
+    const assignment = assignmentOf(partner, platform);
+    if (assignment === null || isNobody(assignment)) return false;
+    const { released } = view.leverGroups;
+    const isOut =
+      released !== undefined && assignment.excludes.some((id) => id.toLowerCase() === released.toLowerCase());
+    return !isOut || user.levers.released.value !== 'in' || now < (view.exclusionFrom.get(partner.id) ?? 0);
+  });
+}
+
+function isNobody({ includes }: PartnerAssignment): boolean {
+  return Array.isArray(includes) && includes.length === 0;
+}
+
+/** Null: it speaks for nobody there. */
+function assignmentOf(partner: CompliancePartner, platform: GatePlatform): PartnerAssignment | null {
+  if (partner.state === 'terminated' || partner.state === 'rejected') return null;
+  return partner.assignments.find((item) => item.platform === platform) ?? null;
+}
+
 /** The same of one partner. */
 export function heldBy(
   partner: CompliancePartner,
@@ -51,8 +79,8 @@ export function heldBy(
   view: AccessView,
   now: Instant,
 ): Held {
-  const assignment = partner.assignments.find((item) => item.platform === platform);
-  if (partner.state === 'terminated' || partner.state === 'rejected' || !assignment) return sure(false);
+  const assignment = assignmentOf(partner, platform);
+  if (assignment === null) return sure(false);
   const { includes, excludes, onboarded } = assignment;
   const within = (groups: readonly string[], seen: Who): Held =>
     anyOf(groups.map((group) => seen.inGroup(group.toLowerCase())));

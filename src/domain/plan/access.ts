@@ -1,4 +1,4 @@
-import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds } from '../access/gates.ts';
+import { GATE_PLATFORMS, type Gates, gatesOf, partnerMayHold } from '../access/gates.ts';
 import type { LeverState } from '../access/lever.ts';
 import type { Action, PastAction } from '../action.ts';
 import type { Lever } from '../facts.ts';
@@ -16,7 +16,7 @@ export function gateTable(subject: Case, now: Instant): GateTable {
 }
 
 /**
- * Old rules are surely off, everywhere, and the partner surely holds the user no more: a rule of Intune's would else act on
+ * Old rules are surely off, everywhere, and the partner surely cannot hold the user: a rule of Intune's would else act on
  * the partner's word the moment it goes on. Only this opens the way to unenroll and to enforce (laws 1 and 2).
  */
 export function isCleared(subject: Case, gates: GateTable, now: Instant): boolean {
@@ -25,7 +25,7 @@ export function isCleared(subject: Case, gates: GateTable, now: Instant): boolea
   if (access === null) return true;
   // Without the exemption an old policy would act on Intune's word once the partner is out.
   if (access.levers.exempt.value !== 'in') return false;
-  return GATE_PLATFORMS.every((platform) => partnerHolds(access, platform, view, now) === 'no');
+  return !GATE_PLATFORMS.some((platform) => partnerMayHold(access, platform, view, now));
 }
 
 /** No old policy and no rule of the old product is left; the partner may still hold the user. */
@@ -89,7 +89,7 @@ export function scopeOut(draft: Draft, input: PlanInput, gates: GateTable): void
   // What is being written to the old product is seen first, also for whom none of its rules holds today (law 2).
   if (levers.exempt.value !== 'in' || !policiesOff(gates) || inSource.includes('under-way'))
     return watch(draft, [levers.exempt, ...accountsOf(input).map(({ state }) => state)]);
-  const held = GATE_PLATFORMS.some((platform) => partnerHolds(access, platform, subject.view, now) !== 'no');
+  const held = GATE_PLATFORMS.some((platform) => partnerMayHold(access, platform, subject.view, now));
   if (held || levers.released.seen) setLever(draft, input, levers.released);
 }
 

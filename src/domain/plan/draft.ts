@@ -40,7 +40,7 @@ export type Attempt =
 export function attempt(base: string, past: readonly PastAction[], now: Instant): Attempt {
   const tries = past.filter((item) => item.action.key === base || item.action.key.startsWith(`${base}#`));
   const last = tries.reduce<PastAction | null>(
-    (a, b) => (a && number(a.action.key) >= number(b.action.key) ? a : b),
+    (a, b) => (a && tryOf(a.action.key) >= tryOf(b.action.key) ? a : b),
     null,
   );
   if (!last) return { kind: 'offer', key: base };
@@ -54,7 +54,7 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
     case 'unknown':
       return { kind: 'unknown', at: last.recordedAt ?? last.claimedAt };
     case 'failed': {
-      const tried = number(last.action.key);
+      const tried = tryOf(last.action.key);
       // An address that a mail server refuses for good is mended by a person, in days.
       const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
       const until = (last.recordedAt ?? last.claimedAt) + pause;
@@ -65,7 +65,8 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
   }
 }
 
-function number(key: string): number {
+/** Of the key of an action: which try it is, 1 at first. */
+export function tryOf(key: string): number {
   const found = /#(\d+)$/.exec(key)?.[1];
   return found === undefined ? 1 : Number(found);
 }

@@ -1,8 +1,25 @@
 import { expect, test } from 'vitest';
 import { ANN, inputWith, invited, NOW, WAVE } from '../../../test/kits/cases.kit.ts';
 import { planOf } from '../../../test/kits/random.kit.ts';
+import { groupIndex } from '../access/groups.ts';
 import type { PastAction } from '../action.ts';
 import { DAY, MINUTE } from '../words.ts';
+
+test('who is in no group of the partner by the lists is released all the same: a list may lack them (law 2)', () => {
+  const levers = { exempt: NOW - 3 * DAY, 'source-exempt': NOW - 3 * DAY };
+  const input = inputWith({ levers, past: [invited(6)] });
+  const { view } = input.subject;
+  const partners = view.partners.map((partner) => ({
+    ...partner,
+    assignments: partner.assignments.map((item) => ({ ...item, includes: ['group-of-others'] })),
+  }));
+  const groups = groupIndex([{ id: 'group-of-others', name: 'Others', members: [] }]);
+  const plan = planOf({ ...input, subject: { ...input.subject, view: { ...view, partners, groups } } });
+
+  expect(plan.actions.map((action) => ('lever' in action ? `${action.kind} ${action.lever}` : action.kind))).toEqual([
+    'add-member released',
+  ]);
+});
 
 test('nobody is released from the partner while their exemption in the old product is being written, though no rule of it holds them (law 2)', () => {
   const [told, day] = [[invited(6)], NOW - 3 * DAY];
