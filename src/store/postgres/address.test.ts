@@ -24,7 +24,7 @@ function refusalOf(url: string): StoreFailure | null {
 }
 
 test.each([
-  ['', ''],
+  ['', '?sslmode=verify-full'],
   ['?sslmode=disable', '?sslmode=disable'],
   ['?sslmode=no-verify', '?sslmode=no-verify'],
   ['?sslmode=prefer', '?sslmode=verify-full'],
@@ -43,13 +43,29 @@ test.each([
   ['?sslrootcert=system', '?sslmode=verify-full'],
   ['?sslnegotiation=direct', '?sslnegotiation=direct&sslmode=verify-full'],
   ['?host=/run/postgresql&port=6000', '?host=%2Frun%2Fpostgresql&port=6000'],
-  ['?options=-c%20statement_timeout%3D60s', '?options=-c%20statement_timeout%3D60s'],
+  ['?options=-c%20work_mem%3D1MB', '?options=-c%20work_mem%3D1MB&sslmode=verify-full'],
   // A process is known by its name; how long it waits is said where it connects.
-  ['?application_name=mine&connect_timeout=1&channel_binding=require', ''],
-  ['?pgbouncer=false', ''],
+  ['?application_name=mine&connect_timeout=1&channel_binding=require', '?sslmode=verify-full'],
+  ['?pgbouncer=false', '?sslmode=verify-full'],
 ])('the driver gets %s as %s, with everything else as it stands', (given, search) => {
   expect(refusalOf(`${URL_}${given}`)).toBeNull();
   expect(driverUrl(`${URL_}${given}`)).toBe(`${URL_}${search}`);
+});
+
+test.each([
+  ['localhost', ''],
+  ['LOCALHOST', ''],
+  ['127.0.0.1:5433', ''],
+  ['127.8.0.2', ''],
+  ['[::1]', ''],
+  ['db', '?sslmode=verify-full'],
+  ['10.0.0.7', '?sslmode=verify-full'],
+  ['[fd00::1]', '?sslmode=verify-full'],
+  ['localhost.example.com', '?sslmode=verify-full'],
+  ['127.0.0.1.example.com', '?sslmode=verify-full'],
+])('where nothing is said of TLS, %s gets %s', (host, search) => {
+  expect(new URL(driverUrl(`postgres://u:p@${host}/d`)).search).toBe(search);
+  expect(new URL(driverUrl(`postgres://u:p@${host}/d?sslmode=disable`)).search).toBe('?sslmode=disable');
 });
 
 test('PGSSLMODE counts as strictly, where the URL says nothing', () => {

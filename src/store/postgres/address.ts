@@ -42,7 +42,7 @@ export function checkAddress(url: string): void {
     const isPort = !URL.canParse(url) && parse(withoutPort(url)) !== null;
     throw new StoreFailure(isPort ? 'store-port' : 'store-address');
   }
-  checkParameters(parsed);
+  checkParameters(parsed, isHere(parsed));
   if (accountOf(parsed) === '') throw new StoreFailure('store-account-missing');
   const port = portOf(parsed);
   // The value is not shown: behind a host that was forgotten it is a password.
@@ -52,7 +52,7 @@ export function checkAddress(url: string): void {
 /** The URL as the driver is to get it: it says there what it means here, and nothing that we say otherwise. */
 export function driverUrl(url: string): string {
   const parsed = new URL(withHost(url));
-  parsed.search = driverParameters(parsed).toString().replaceAll('+', '%20');
+  parsed.search = driverParameters(parsed, isHere(parsed)).toString().replaceAll('+', '%20');
   return parsed.href;
 }
 
@@ -102,6 +102,14 @@ function hasHost(url: string): boolean {
 function hostOf({ searchParams, hostname }: URL): string {
   return searchParams.get('host') || hostname || (process.env['PGHOST'] ?? 'localhost');
 }
+
+/** On this machine, by a socket or by an address that leads nowhere else. */
+function isHere(url: URL): boolean {
+  const host = hostOf(url);
+  return host.startsWith('/') || HERE.test(host);
+}
+
+const HERE = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
 /** As the driver takes it: the name of who runs this is the last that it knows. */
 function accountOf({ username }: URL): string {

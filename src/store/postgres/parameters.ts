@@ -59,7 +59,7 @@ const NONE = ['false', '0'];
  *
  * @throws StoreFailure `store-parameter`, `store-parameter-twice`, `store-parameter-unknown`, `store-pooler`, `store-tls-file`, `store-tls-content`
  */
-export function checkParameters({ searchParams }: URL): void {
+export function checkParameters({ searchParams }: URL, isHere: boolean): void {
   // What stands behind a password may be a part of it.
   if (searchParams.has('password')) throw unknown('password');
   for (const [name, value] of searchParams) {
@@ -76,23 +76,27 @@ export function checkParameters({ searchParams }: URL): void {
     throw new StoreFailure('store-parameter-twice', { name: 'sslmode' });
   // Whatever it says, a URL that says so itself does not ask it.
   if (saidMode(searchParams) === null) checkWord('PGSSLMODE', process.env['PGSSLMODE'] ?? '');
-  if (searchParams.get('sslnegotiation') === 'direct' && modeOf(searchParams) === 'disable')
+  if (searchParams.get('sslnegotiation') === 'direct' && modeOf(searchParams, isHere) === 'disable')
     throw wrong('sslnegotiation', 'direct', ['postgres']);
 }
 
-/** Only what the driver is to know, in words that it understands as we do. */
-export function driverParameters({ searchParams }: URL): URLSearchParams {
+/**
+ * Only what the driver is to know, in words that it understands as we do.
+ *
+ * @param isHere  the server is on this machine: nothing said of TLS is then none, and anywhere else TLS
+ */
+export function driverParameters({ searchParams }: URL, isHere: boolean): URLSearchParams {
   const given = [...searchParams].filter(
     ([name, value]) => UNDERSTOOD.includes(name) && name !== 'ssl' && !(FILES.includes(name) && value === SYSTEM),
   );
   const params = new URLSearchParams(given);
-  const mode = modeOf(searchParams);
+  const mode = modeOf(searchParams, isHere);
   if (mode !== null) params.set('sslmode', mode);
   return params;
 }
 
-function modeOf(params: URLSearchParams): string | null {
-  return saidMode(params) ?? MODES[process.env['PGSSLMODE'] ?? ''] ?? null;
+function modeOf(params: URLSearchParams, isHere: boolean): string | null {
+  return saidMode(params) ?? MODES[process.env['PGSSLMODE'] ?? ''] ?? (isHere ? null : 'verify-full');
 }
 
 /** What the URL itself says of TLS; null where it says nothing. */

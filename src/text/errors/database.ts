@@ -171,12 +171,12 @@ export const databaseErrors = sentences({
     nl: 'Het is een reserveserver, of default_transaction_read_only staat aan. Geef de URL van de server die schrijven toelaat.',
   },
   'error.store-tls-missing': {
-    en: 'The URL asks for an encrypted connection, and the database at {host}:{port} has none.',
-    nl: 'De URL vraagt om een versleutelde verbinding, en de database op {host}:{port} heeft die niet.',
+    en: 'The connection is to be encrypted, and the database at {host}:{port} has no TLS.',
+    nl: 'De verbinding moet versleuteld zijn, en de database op {host}:{port} heeft geen TLS.',
   },
   'error.store-tls-missing.next': {
-    en: 'Turn TLS on in the server (ssl = on). Only where it is on this machine, take sslmode out of the URL.',
-    nl: 'Zet TLS aan op de server (ssl = on). Alleen als die op deze machine staat: haal sslmode uit de URL.',
+    en: 'Turn TLS on in the server (ssl = on). Only where nobody else can listen between here and there, add ?sslmode=disable to the end of the URL.',
+    nl: 'Zet TLS aan op de server (ssl = on). Alleen als niemand anders tussen hier en daar kan meeluisteren: zet ?sslmode=disable achter de URL.',
   },
   'error.store-tls-needed': {
     en: 'The database at {host}:{port} lets nobody in without an encrypted connection.',
