@@ -228,6 +228,7 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
   const askedByHand = new Map<DeviceKey, Instant>();
   const starts = new Map<DeviceKey, { at: Instant; enrolledAt: Instant | null }>();
   const excluded = new Map<string, { reason: string; by: string }>();
+  const writtenOff = new Map<DeviceKey, { reason: string; by: string }>();
   for (const device of devices) {
     const start = decidedOf('start', device, view);
     if (start) {
@@ -235,8 +236,8 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
       if (start.at >= (againAt ?? 0)) starts.set(device.key, { at: start.at, enrolledAt });
       if (asked !== null && asked >= start.at) askedByHand.set(device.key, asked);
     }
-    const out = view.intents.get('exclude')?.get(device.key);
-    if (out) excluded.set(device.key, { reason: textIn(out.value, 'reason'), by: out.by });
+    const out = leftOut(device, view);
+    if (out) (out.writtenOff ? writtenOff : excluded).set(device.key, { reason: out.reason, by: out.by });
   }
   const whole = view.intents.get('exclude')?.get(subject);
   if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by });
@@ -245,9 +246,27 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
     starts,
     askedByHand,
     excluded,
+    writtenOff,
     bookings: new Map(devices.map((device) => [device.key, bookingOf(device, view, againAt)])),
     enforceAnyway: anyway !== undefined && anyway.at > (againAt ?? -Infinity),
   };
+}
+
+/**
+ * Whether a person left this device out, or wrote it off when it was between the products: that is about the time it left, and over once
+ * it has arrived or is back. Null: neither.
+ */
+export function leftOut(
+  device: Device,
+  view: Pick<View, 'intents'>,
+): { readonly writtenOff: boolean; readonly reason: string; readonly by: string } | null {
+  const intent = view.intents.get('exclude')?.get(device.key);
+  if (!intent) return null;
+  const leftAt = numberIn(intent.value, 'leftAt');
+  const said = { reason: textIn(intent.value, 'reason'), by: intent.by };
+  if (leftAt === null) return { writtenOff: false, ...said };
+  const way = wayOf(device);
+  return way.kind === 'limbo' && way.leftAt === leftAt ? { writtenOff: true, ...said } : null;
 }
 
 /** What a person decided of a device, if it was for the enrollment that the device has: one that came back is another matter. */

@@ -315,6 +315,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
       askedByHand: new Map([...starts].map(([key, { at }]) => [key, at])),
       bookings: new Map(),
       excluded: new Map(),
+      writtenOff: new Map(),
       enforceAnyway: false,
       ...choice.intent,
     },

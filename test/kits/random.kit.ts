@@ -66,6 +66,7 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
       startedAt: NOW - one.intent.startedHoursAgo * HOUR,
       intent: {
         excluded: one.intent.excluded,
+        writtenOff: one.intent.writtenOff,
         enforceAnyway: one.intent.enforceAnyway,
         bookings: one.intent.bookings,
       },
@@ -361,6 +362,7 @@ function anyIntent() {
         deferrals: fc.constantFrom(0, 1, 2),
       })
       .map((booking): Case['intent']['bookings'] => new Map([[deviceKey('serial:S0'), booking]])),
+    writtenOff: often<Case['intent']['writtenOff']>(new Map(), new Map([[deviceKey('serial:S0'), out]])),
     excluded: often<Case['intent']['excluded']>(new Map(), new Map([['serial:S0', out]]), new Map([['*', out]])),
   });
 }

@@ -3,6 +3,7 @@ import { evidenceOf, isVerified, wayOf } from '../../domain/plan/device.ts';
 import { noticeOf } from '../../domain/plan/notice.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { type Instant, MINUTE } from '../../domain/words.ts';
+import { leftOut } from '../../engine/cases.ts';
 import type { Engine } from '../../engine/engine.ts';
 
 /** How many devices had come so far at one moment. */
@@ -111,8 +112,7 @@ function basisOf(subject: string, devices: readonly Device[], { view, waves }: P
 
 /** Those left out and those that never were in the old product are none of the move's. */
 function isMoved(device: Device, subject: string, { view }: Pick<Engine, 'view'>): boolean {
-  const out = view.intents.get('exclude');
-  if (out?.has(device.key) || out?.has(subject)) return false;
+  if (leftOut(device, view) !== null || view.intents.get('exclude')?.has(subject) === true) return false;
   const { kind } = wayOf(device);
   return kind !== 'intune-only' && kind !== 'left-before';
 }

@@ -134,6 +134,20 @@ export function isLeftOut(device: Device, { intent, past }: Pick<Case, 'intent' 
 }
 
 /**
+ * From when on a person may write a device off that has left the old product and not arrived: it is lost or broken, and would wait for
+ * ever. Not before the limit of limbo, until which its user is on the way. Null: it is not between the products.
+ */
+export function writeOffFrom(device: Device, limboLimitMs: number): Instant | null {
+  const way = wayOf(device);
+  return way.kind === 'limbo' ? way.leftAt + limboLimitMs : null;
+}
+
+/** A person wrote it off, and it has not been seen since. One that arrives after all, or is enrolled in the old product again, is as any other. */
+export function isWrittenOff(device: Device, { intent }: Pick<Case, 'intent'>): boolean {
+  return intent.writtenOff.has(device.key) && wayOf(device).kind === 'limbo';
+}
+
+/**
  * A person left this subject out as a whole, or each device that could move, and nothing has left the old product: its rules go back
  * to what they were, or the person would be under no rules for ever.
  */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inputWith, invited, NOW, SETTLED, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
+import { inputWith, invited, managedDevice, NOW, SETTLED, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import { actionBreaches } from '../laws.ts';
-import { DAY } from '../words.ts';
+import { DAY, deviceKey } from '../words.ts';
 import { isWhollyLeftOut, wayOf } from './device.ts';
 
 const runs = { numRuns: 1_500 };
@@ -14,6 +14,7 @@ const between = {
   levers: SETTLED,
 } as const;
 const LEFT_OUT = { reason: 'lost', by: 'ann' };
+const NO_LOCKOUT = { handover: true, unenroll: true, lockout: new Set<never>() };
 
 test('nobody who is left out ends under no rules in silence: something is done, said, or looked at again', () => {
   let seen = 0;
@@ -68,3 +69,37 @@ test.each(['*', 'serial:S1'])(
     expect(plan.devices).toMatchObject([{ phase: 'limbo', place: { kind: 'under-way' } }]);
   },
 );
+
+test('a device that a person wrote off is told of to nobody, is excluded by their name, and holds its owner back from nothing', () => {
+  const phone = sourceDevice({ state: 'left' });
+  const tablet = sourceDevice({ id: '102', serial: 'S2', imei: null, mac: null, state: 'left' });
+  const managed = [managedDevice({ id: 'm2', serial: 'S2', entraDeviceId: 'd2' })];
+  const lost = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
+  const planWith = (intent: object) =>
+    planOf(inputWith({ ...between, devices: [phone, tablet], managed, past: [invited(9)], intent }));
+  const [waiting, written] = [planWith({}), planWith(lost)];
+  const about = (plan: typeof waiting) => ({
+    mails: plan.actions.filter((action) => 'device' in action && action.device === 'serial:S1').length,
+    place: plan.devices.find(({ key }) => key === 'serial:S1')?.place,
+    lockedOut: plan.lockedOut,
+  });
+  expect(about(waiting)).toEqual({ mails: 1, place: { kind: 'under-way' }, lockedOut: true });
+  expect(about(written)).toEqual({ mails: 0, place: { kind: 'excluded', ...LEFT_OUT }, lockedOut: false });
+  expect(written.findings.filter(({ subject }) => subject === 'serial:S1')).toEqual([]);
+});
+
+test('whose only device is written off still comes under Intune’s rules, by name, and is reminded of nothing', () => {
+  const lost = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
+  const plan = planOf(
+    inputWith({ ...between, past: [invited(9, NOW - DAY)], wave: { approved: NO_LOCKOUT }, intent: lost }),
+  );
+  expect(plan.actions).toEqual([]);
+  expect([plan.lockedOut, plan.readyToEnforce]).toEqual([true, true]);
+  expect(plan.findings).toContainEqual(expect.objectContaining({ code: 'lockout' }));
+});
+
+test('one that arrives after it was written off is as any other', () => {
+  const lost = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
+  const [standing] = planOf(inputWith({ ...between, managed: [managedDevice()], intent: lost })).devices;
+  expect(standing?.place.kind).not.toBe('excluded');
+});

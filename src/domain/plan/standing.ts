@@ -3,7 +3,7 @@ import { routeOf } from '../inventory/route.ts';
 import { COMPLIANCE_SLOW_MS, DAY_SLACK_MS, LEAVING_SLOW_MS, type MoveSettings, NOT_SEEN_MS } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
-import { type Evidence, evidenceOf, isLeftOut, isVerified, type Way, wayOf } from './device.ts';
+import { type Evidence, evidenceOf, isLeftOut, isVerified, isWrittenOff, type Way, wayOf } from './device.ts';
 import { type Notice, refusedMail } from './notice.ts';
 
 /** What the standing of one device rests on besides its own records. */
@@ -84,6 +84,8 @@ function placeOf(judge: Judge): Place {
   const { device, subject, way } = judge;
   const excluded = subject.intent.excluded.get(device.key) ?? subject.intent.excluded.get('*');
   if (excluded && isLeftOut(device, subject)) return { kind: 'excluded', ...excluded };
+  const lost = subject.intent.writtenOff.get(device.key);
+  if (lost && isWrittenOff(device, subject)) return { kind: 'excluded', ...lost };
   if (device.conflict) return waiting('administrator', 'serial-of-two-users');
   switch (way.kind) {
     case 'intune-only':

@@ -5,7 +5,7 @@ import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, doorOf } from './door.ts';
 import { isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
-import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, wayOf } from './device.ts';
+import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer, waitsForMorning } from './draft.ts';
 import { findBoth, findLeftOut, findUntold } from './subject-findings.ts';
 import { isLicenceOpen, ownerBlock, standingOf } from './standing.ts';
@@ -136,7 +136,7 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
   scopeOut(draft, input, gates);
   enforceWhenDue(draft, input, door, enforcing);
   for (const device of subject.devices) {
-    if (isLeftOut(device, subject) || device.conflict) continue;
+    if (isLeftOut(device, subject) || isWrittenOff(device, subject) || device.conflict) continue;
     moveDevice(draft, input, device, door);
   }
   if (settings.enforcement.kind !== 'none') tellBlocked(draft, input, enforcing.lockedOut);
@@ -290,6 +290,7 @@ function leftToDo(subject: Case): boolean {
 
 function isLeftToDo(device: Device, subject: Case): boolean {
   const way = wayOf(device);
+  if (isWrittenOff(device, subject)) return false;
   return (
     (way.kind === 'in-old' && !subject.intent.starts.has(device.key)) ||
     way.kind === 'limbo' ||
@@ -303,7 +304,9 @@ function isLeftToDo(device: Device, subject: Case): boolean {
  */
 export function losesAccess(subject: Case): boolean {
   if (subject.contested) return true;
-  const present = subject.devices.filter((device) => wayOf(device).kind !== 'left-before');
+  const present = subject.devices.filter(
+    (device) => wayOf(device).kind !== 'left-before' && !isWrittenOff(device, subject),
+  );
   return present.length === 0 || present.some((device) => !evidenceOf(device, subject).compliant);
 }
 
@@ -361,7 +364,7 @@ function undo(draft: Draft, input: PlanInput): void {
 function driveOn(draft: Draft, input: PlanInput, door: Door): void {
   const { devices, past } = input.subject;
   for (const device of devices) {
-    if (device.conflict || !hasCrossed(device, past)) continue;
+    if (device.conflict || !hasCrossed(device, past) || isWrittenOff(device, input.subject)) continue;
     if (wayOf(device).kind !== 'in-old') moveDevice(draft, input, device, door);
   }
 }

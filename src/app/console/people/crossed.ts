@@ -1,7 +1,14 @@
 import type { Device } from '../../../domain/inventory/match.ts';
-import { hasCrossed } from '../../../domain/plan/device.ts';
+import { hasCrossed, writeOffFrom } from '../../../domain/plan/device.ts';
+import type { Instant } from '../../../domain/words.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { subjectOf } from '../../../engine/matching.ts';
+
+/** When this device left, where it may be written off now: it has been between the products for longer than the limit. Null: it may not. */
+export function lostSince(device: Device, limboLimitMs: number, now: Instant): Instant | null {
+  const from = writeOffFrom(device, limboLimitMs);
+  return from !== null && now > from ? from - limboLimitMs : null;
+}
 
 /** This device, or those of this user, that have left the old product or were asked to: they can be left out no more. */
 export function crossedOf(id: string, { view }: Pick<Engine, 'view'>): readonly Device[] {

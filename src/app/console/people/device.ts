@@ -8,13 +8,14 @@ import type { PlanInput } from '../../../domain/plan/case.ts';
 import { noticeOf } from '../../../domain/plan/notice.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import type { Instant } from '../../../domain/words.ts';
+import { leftOut } from '../../../engine/cases.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { type Reader, say } from '../../../text/say.ts';
 import { nameOf } from '../../doors/plan-view.ts';
 import type { DeviceRecord } from '../rows/devices.ts';
 import { eventsOf } from './events.ts';
 import { type PeopleParts, readerOf } from './parts.ts';
-import { crossedOf } from './crossed.ts';
+import { crossedOf, lostSince } from './crossed.ts';
 import { deviceRow, toldFindings } from './present.ts';
 import { recordsOf } from './records.ts';
 import { type StepParts, stepsOf } from './steps.ts';
@@ -59,14 +60,20 @@ function detailOf(
     steps: stepsOf(stepParts(record, device, engine.inputOf(subject), engine, now()), reader),
     events: eventsOf({ device, subject, name, engine, config, reader }),
     findings: toldFindings(findings, calls, reader),
-    acts: mayLeaveOut ? actsOf(record, engine) : [],
+    acts: mayLeaveOut ? actsOf(record, device, engine, { limboLimitMs: settings.limboLimitMs, now: now() }) : [],
   };
 }
 
 /** A device that Sluis itself left out, or whose owner is left out as a whole, is not taken in again by itself. */
-function actsOf(record: DeviceRecord, engine: Engine): DeviceDetail['acts'] {
-  if (engine.view.intents.get('exclude')?.has(record.key)) return ['include'];
+function actsOf(
+  record: DeviceRecord,
+  device: Device,
+  engine: Engine,
+  { limboLimitMs, now }: { readonly limboLimitMs: number; readonly now: Instant },
+): DeviceDetail['acts'] {
+  if (leftOut(device, engine.view) !== null) return ['include'];
   if (record.place === 'excluded' || record.place === 'verified') return [];
+  if (lostSince(device, limboLimitMs, now) !== null) return ['exclude'];
   return crossedOf(record.key, engine).length > 0 ? [] : ['exclude'];
 }
 

@@ -24,10 +24,12 @@ let fresh: FreshStore;
 let folder: string;
 let engine: Engine;
 let base: string;
+let now: number;
 let api: ConsoleApi;
 
 beforeEach(async () => {
   fresh = await freshStore();
+  now = START;
   folder = mkdtempSync(join(tmpdir(), 'sluis-people-'));
   const { store } = fresh;
   const { intend } = await openWorld(store);
@@ -50,7 +52,7 @@ beforeEach(async () => {
     queue: { work: async () => undefined },
     source: { vendor: 'list', inventory: {} },
     target: { read: {} },
-    clock: { now: () => START },
+    clock: { now: () => now },
     settings,
     quietUntil: () => null,
     slotTimes: () => [START + DAY],
@@ -70,7 +72,7 @@ beforeEach(async () => {
     sluis: { engine, store },
     config: sampleSettings(),
     settings,
-    now: () => START,
+    now: () => now,
     dataDir: folder,
     portalUrl: () => 'https://move.example.com',
   } as unknown as ConsoleParts;
@@ -263,4 +265,35 @@ test('a device that was asked to leave is left out no more, nor is its owner (la
     expect(detail.acts).not.toContain('exclude');
   }
   expect(engine.view.intents.get('exclude')?.size ?? 0).toBe(0);
+});
+
+test('a lost device that left is written off once the limit is over, taken in again, and not lost any more when it is back', async () => {
+  const { facts } = fresh.store;
+  const becomes = async (state: 'left' | 'managed'): Promise<void> => {
+    await facts.record('source-device', [sourceDevice({ id: '101', serial: 'S1', state })], {
+      complete: false,
+      at: now,
+    });
+    engine.view.setFacts('source-device', await facts.some('source-device', ['101']));
+    await turn();
+  };
+  const detail = async () => ROUTES['devices.get'].answer.parse((await read(one('serial:S1'))).body);
+  const writeOff = async () => (await write(`${one('serial:S1')}/exclude`, { reason: 'lost in a taxi' })).status;
+  await becomes('left');
+  now += calmSettings().limboLimitMs;
+  expect([(await detail()).acts, await writeOff()]).toEqual([[], 409]);
+
+  now += 1;
+  expect([(await detail()).acts, await writeOff()]).toEqual([['exclude'], 200]);
+  await turn();
+  expect(await detail()).toMatchObject({ row: { place: 'excluded' }, acts: ['include'] });
+
+  expect((await write(`${one('serial:S1')}/include`)).status).toBe(200);
+  await turn();
+  expect((await detail()).row.place).toBe('waiting');
+
+  expect(await writeOff()).toBe(200);
+  now += HOUR;
+  await becomes('managed');
+  expect(await detail()).toMatchObject({ row: { place: 'under-way' }, acts: ['exclude'] });
 });

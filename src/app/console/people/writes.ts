@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { LinkTarget } from '../../../engine/links.ts';
 import type { CallProblem } from '../../../api/handlers.ts';
 import { nameInOld } from '../../../domain/inventory/match.ts';
-import { crossedOf } from './crossed.ts';
+import { crossedOf, lostSince } from './crossed.ts';
 import { targetFor } from '../../desk.ts';
 import type { PeopleParts } from './parts.ts';
 
@@ -39,11 +39,18 @@ export function writeHandlers(
   };
 }
 
-/** Not once a device has left the old product: there is no way back for it, and nobody would help it on (law 11). */
-async function exclude(id: string, reason: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
-  const crossed = crossedOf(id, sluis.engine);
+/**
+ * Not once a device has left the old product: there is no way back for it, and nobody would help it on (law 11). But one that has not
+ * arrived within the limit may be lost or broken: it is written off by itself, for the time that it left.
+ */
+async function exclude(id: string, reason: string, caller: Caller, parts: PeopleParts): Promise<Accepted> {
+  const { sluis, settings, now } = parts;
+  const device = sluis.engine.view.devicesByKey.get(id);
+  const leftAt = device ? lostSince(device, settings.limboLimitMs, now()) : null;
+  const crossed = leftAt === null ? crossedOf(id, sluis.engine) : [];
   if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
-  const intent = { kind: 'exclude', id, value: { reason }, at: now(), by: caller.mail };
+  const value = leftAt === null ? { reason } : { reason, leftAt };
+  const intent = { kind: 'exclude', id, value, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);
   return ACCEPTED;
