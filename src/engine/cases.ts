@@ -253,8 +253,8 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
 }
 
 /**
- * Whether a person left this device out, or wrote it off when it was between the products: that is about the time it left, and over once
- * it has arrived or is back. Null: neither.
+ * Whether a person left this device out, or wrote it off when it was between the products. That is about the enrollment that it left, and
+ * over for good once it is back in the old product or Intune has shown anything of it since. Null: neither.
  */
 export function leftOut(
   device: Device,
@@ -262,11 +262,14 @@ export function leftOut(
 ): { readonly writtenOff: boolean; readonly reason: string; readonly by: string } | null {
   const intent = view.intents.get('exclude')?.get(device.key);
   if (!intent) return null;
-  const leftAt = numberIn(intent.value, 'leftAt');
+  const lost = textIn(intent.value, 'lost');
   const said = { reason: textIn(intent.value, 'reason'), by: intent.by };
-  if (leftAt === null) return { writtenOff: false, ...said };
-  const way = wayOf(device);
-  return way.kind === 'limbo' && way.leftAt === leftAt ? { writtenOff: true, ...said } : null;
+  if (lost === '') return { writtenOff: false, ...said };
+  const { source, managed, supersededManaged } = device;
+  const isSame = source?.id === lost && source.value.enrolledAt === numberIn(intent.value, 'enrolledAt');
+  const records = managed === null ? supersededManaged : [managed, ...supersededManaged];
+  const isSeen = records.some(({ changedAt, goneAt }) => Math.max(changedAt, goneAt ?? 0) > intent.at);
+  return isSame && !isSeen && wayOf(device).kind === 'limbo' ? { writtenOff: true, ...said } : null;
 }
 
 /** What a person decided of a device, if it was for the enrollment that the device has: one that came back is another matter. */

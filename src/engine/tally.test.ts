@@ -26,7 +26,9 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
     }),
   );
   const arrived = all.flatMap(({ way }) => (way.kind === 'arrived' && way.leftAt !== null ? [way] : []));
-  const limbo = all.flatMap(({ key, way }) => (way.kind === 'limbo' ? [{ key, leftAt: way.leftAt }] : []));
+  const limbo = all.flatMap(({ key, place, way }) =>
+    way.kind === 'limbo' && place.kind !== 'excluded' ? [{ key, leftAt: way.leftAt }] : [],
+  );
   const placed = (kind: string) => all.filter(({ place }) => place.kind === kind).length;
   const waiting = (reason: string) =>
     all.flatMap(({ key, place }) => (place.kind === 'waiting' && place.reason === reason ? [key] : [])).toSorted();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, entraDevice, managedDevice } from '../../../test/kits/cases.kit.ts';
 import { calmSettings, claimed, openWorld, START, type World } from '../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
-import { DAY, HOUR, MINUTE } from '../../domain/words.ts';
+import { DAY, deviceKey, HOUR, MINUTE } from '../../domain/words.ts';
 import type { FactKind, FactKinds } from '../../domain/facts.ts';
 import { planAll } from '../../engine/planning.ts';
 import { type History, MOST_POINTS, openHistory } from './history.ts';
@@ -64,6 +64,16 @@ test('one who is left out is none of the move’s, and comes back when taken in 
   await fresh.store.intent.remove('exclude', ANN, START, 'sluis');
   world.state.view.removeIntent('exclude', ANN);
   expect([history.target(), last(START + DAY)?.told]).toEqual([1, 1]);
+});
+
+test('one that was written off is none of the move’s until Intune shows it', async () => {
+  await read('source-device', [], START + DAY);
+  const device = world.state.view.devicesByKey.get(deviceKey('serial:S1'))?.source;
+  const lost = { reason: 'lost', lost: device?.id ?? '', enrolledAt: device?.value.enrolledAt ?? null };
+  await world.intend('exclude', 'serial:S1', lost);
+  expect(history.target()).toBe(0);
+  await read('managed-device', [managedDevice({ enrolledAt: START + 2 * DAY })], START + 2 * DAY);
+  expect(history.target()).toBe(1);
 });
 
 test('a move of a year has no more points than a screen shows, in order, and ends now', async () => {

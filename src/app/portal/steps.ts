@@ -24,7 +24,8 @@ export function stateOf(situation: Situation): DeviceState {
   const { place, wave } = situation;
   const way = wayOf(situation.device);
   if (place.kind === 'verified') return 'done';
-  if (place.kind === 'excluded') return 'excluded';
+  // What was written off and turns up can be enrolled as before.
+  if (place.kind === 'excluded' && way.kind !== 'limbo') return 'excluded';
   const reason = place.kind === 'waiting' ? place.reason : null;
   if (reason === 'reset-needed') return 'reset';
   if (way.kind === 'arrived') return reason === null ? 'checking' : reason === 'not-compliant' ? 'mend' : 'waiting';

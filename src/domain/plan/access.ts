@@ -1,4 +1,4 @@
-import { GATE_PLATFORMS, type Gates, gatesOf, partnerMayHold } from '../access/gates.ts';
+import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds, partnerMayHold } from '../access/gates.ts';
 import type { LeverState } from '../access/lever.ts';
 import type { Action, PastAction } from '../action.ts';
 import type { Lever } from '../facts.ts';
@@ -90,7 +90,13 @@ export function scopeOut(draft: Draft, input: PlanInput, gates: GateTable): void
   if (levers.exempt.value !== 'in' || !policiesOff(gates) || inSource.includes('under-way'))
     return watch(draft, [levers.exempt, ...accountsOf(input).map(({ state }) => state)]);
   const held = GATE_PLATFORMS.some((platform) => partnerMayHold(access, platform, subject.view, now));
-  if (held || levers.released.seen) setLever(draft, input, levers.released);
+  if (!held && !levers.released.seen) return;
+  // Who is under Intune's rules already, and in no list of a partner, has nothing to gain by signing in again.
+  const isIdle =
+    levers.enforced.value === 'in' &&
+    GATE_PLATFORMS.every((platform) => partnerHolds(access, platform, subject.view, now) === 'no');
+  if (levers.released.seen && isIdle) return lookAgain(draft, levers.released.settlesAt);
+  setLever(draft, input, levers.released);
 }
 
 /** Steps 3 and 6: Intune's rule on, for this user alone. The caller has checked date, approval and that old rules are off. */

@@ -43,7 +43,7 @@ export interface SubjectIntent {
   readonly bookings: ReadonlyMap<DeviceKey, Booking>;
   /** Left out by a person, with the reason and a name. By device key, or `*` for the whole subject. */
   readonly excluded: ReadonlyMap<string, { readonly reason: string; readonly by: string }>;
-  /** Devices between the products that a person gave up, as lost or broken: nobody is told to enroll them any more. */
+  /** Devices between the products that a person gave up, as lost or broken, and of which nothing was seen since. */
   readonly writtenOff: ReadonlyMap<DeviceKey, { readonly reason: string; readonly by: string }>;
   /** Enforcement in spite of a device that cannot move, decided by a person. */
   readonly enforceAnyway: boolean;

@@ -142,7 +142,10 @@ export function writeOffFrom(device: Device, limboLimitMs: number): Instant | nu
   return way.kind === 'limbo' ? way.leftAt + limboLimitMs : null;
 }
 
-/** A person wrote it off, and it has not been seen since. One that arrives after all, or is enrolled in the old product again, is as any other. */
+/**
+ * A person wrote it off, and nothing was seen of it since: nobody is told to enroll it, and nothing waits for it. It still counts among
+ * what its user would be locked out on, until somebody approves that by name (law 7): it may lie in a drawer.
+ */
 export function isWrittenOff(device: Device, { intent }: Pick<Case, 'intent'>): boolean {
   return intent.writtenOff.has(device.key) && wayOf(device).kind === 'limbo';
 }
@@ -153,9 +156,10 @@ export function isWrittenOff(device: Device, { intent }: Pick<Case, 'intent'>): 
  */
 export function isWhollyLeftOut(subject: Pick<Case, 'intent' | 'past' | 'devices'>): boolean {
   const { intent, past, devices } = subject;
-  if (devices.some((device) => hasCrossed(device, past))) return false;
+  const others = devices.filter((device) => !isWrittenOff(device, { intent }));
+  if (others.some((device) => hasCrossed(device, past))) return false;
   if (intent.excluded.has('*')) return true;
-  const movable = devices.filter((device) => !AT_REST.has(wayOf(device).kind));
+  const movable = others.filter((device) => !AT_REST.has(wayOf(device).kind));
   return movable.length > 0 && movable.every((device) => intent.excluded.has(device.key));
 }
 

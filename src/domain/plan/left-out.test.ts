@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inputWith, invited, managedDevice, NOW, SETTLED, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
+import {
+  addMember,
+  inputWith,
+  invited,
+  managedDevice,
+  NOW,
+  SETTLED,
+  sourceDevice,
+  user,
+} from '../../../test/kits/cases.kit.ts';
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import { actionBreaches } from '../laws.ts';
 import { DAY, deviceKey } from '../words.ts';
@@ -14,7 +23,6 @@ const between = {
   levers: SETTLED,
 } as const;
 const LEFT_OUT = { reason: 'lost', by: 'ann' };
-const NO_LOCKOUT = { handover: true, unenroll: true, lockout: new Set<never>() };
 
 test('nobody who is left out ends under no rules in silence: something is done, said, or looked at again', () => {
   let seen = 0;
@@ -70,36 +78,57 @@ test.each(['*', 'serial:S1'])(
   },
 );
 
-test('a device that a person wrote off is told of to nobody, is excluded by their name, and holds its owner back from nothing', () => {
-  const phone = sourceDevice({ state: 'left' });
-  const tablet = sourceDevice({ id: '102', serial: 'S2', imei: null, mac: null, state: 'left' });
-  const managed = [managedDevice({ id: 'm2', serial: 'S2', entraDeviceId: 'd2' })];
-  const lost = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
-  const planWith = (intent: object) =>
-    planOf(inputWith({ ...between, devices: [phone, tablet], managed, past: [invited(9)], intent }));
-  const [waiting, written] = [planWith({}), planWith(lost)];
-  const about = (plan: typeof waiting) => ({
-    mails: plan.actions.filter((action) => 'device' in action && action.device === 'serial:S1').length,
-    place: plan.devices.find(({ key }) => key === 'serial:S1')?.place,
-    lockedOut: plan.lockedOut,
-  });
-  expect(about(waiting)).toEqual({ mails: 1, place: { kind: 'under-way' }, lockedOut: true });
-  expect(about(written)).toEqual({ mails: 0, place: { kind: 'excluded', ...LEFT_OUT }, lockedOut: false });
-  expect(written.findings.filter(({ subject }) => subject === 'serial:S1')).toEqual([]);
+const LOST = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
+const laptop = sourceDevice({ id: '102', serial: 'S2', imei: null, mac: null });
+
+test('a device that a person wrote off is told of to nobody, and is excluded by their name', () => {
+  for (const state of ['open', 'paused'] as const) {
+    const about = (intent: object) => {
+      const plan = planOf(inputWith({ ...between, wave: { state }, intent }));
+      return {
+        mails: plan.actions.filter((action) => 'device' in action && action.device === 'serial:S1').length,
+        place: plan.devices.find(({ key }) => key === 'serial:S1')?.place,
+        findings: plan.findings.filter(({ subject }) => subject === 'serial:S1'),
+      };
+    };
+    expect(about({})).toMatchObject({ mails: 1, place: { kind: 'under-way' } });
+    expect(about(LOST)).toEqual({ mails: 0, place: { kind: 'excluded', ...LEFT_OUT }, findings: [] });
+    expect(about({ ...LOST, excluded: new Map([['*', LEFT_OUT]]) }).findings).toEqual([]);
+  }
 });
 
-test('whose only device is written off still comes under Intune’s rules, by name, and is reminded of nothing', () => {
-  const lost = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
-  const plan = planOf(
-    inputWith({ ...between, past: [invited(9, NOW - DAY)], wave: { approved: NO_LOCKOUT }, intent: lost }),
-  );
+test('whose only device is written off is reminded of nothing, and comes under Intune’s rules by name alone (law 7)', () => {
+  const soon = { ...between, past: [invited(9, NOW + 2 * DAY)] };
+  const reminders = (intent: object) =>
+    planOf(inputWith({ ...soon, intent })).actions.filter(
+      (action) => 'message' in action && action.message === 'reminder',
+    );
+  expect([reminders({}).length, reminders(LOST).length]).toEqual([1, 0]);
+
+  const due = { ...between, past: [invited(9, NOW - DAY)], intent: LOST };
+  const input = inputWith({
+    ...due,
+    wave: { approved: { handover: true, unenroll: true, lockout: new Set<never>() } },
+  });
+  const plan = planOf(input);
   expect(plan.actions).toEqual([]);
-  expect([plan.lockedOut, plan.readyToEnforce]).toEqual([true, true]);
   expect(plan.findings).toContainEqual(expect.objectContaining({ code: 'lockout' }));
+  expect(actionBreaches(addMember('enforced'), input).map(({ law }) => law)).toEqual([7]);
+  expect(actionBreaches(addMember('enforced'), inputWith(due))).toEqual([]);
+});
+
+test('a device that is written off keeps nobody from getting the old rules back for what has not left', () => {
+  const both = { ...between, devices: [sourceDevice({ state: 'left' }), laptop] };
+  const removed = (intent: object, state: 'open' | 'undo' = 'open') =>
+    planOf(inputWith({ ...both, intent, wave: { state } })).actions.flatMap((action) =>
+      action.kind === 'remove-member' ? [action.lever] : [],
+    );
+  const without = { excluded: new Map([[deviceKey('serial:S2'), LEFT_OUT]]) };
+  expect([removed(without), removed({ ...without, ...LOST })]).toEqual([[], ['released']]);
+  expect([removed({}, 'undo'), removed(LOST, 'undo')]).toEqual([[], ['released']]);
 });
 
 test('one that arrives after it was written off is as any other', () => {
-  const lost = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
-  const [standing] = planOf(inputWith({ ...between, managed: [managedDevice()], intent: lost })).devices;
+  const [standing] = planOf(inputWith({ ...between, managed: [managedDevice()], intent: LOST })).devices;
   expect(standing?.place.kind).not.toBe('excluded');
 });

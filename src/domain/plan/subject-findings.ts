@@ -1,6 +1,6 @@
 import type { GateTable } from './access.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
-import { hasCrossed, isWhollyLeftOut, wayOf } from './device.ts';
+import { hasCrossed, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain } from './draft.ts';
 
 /**
@@ -11,7 +11,7 @@ export function findLeftOut(draft: Draft, { subject, settings }: PlanInput): voi
   const { devices, intent, past, access } = subject;
   const told = (key: string): boolean => intent.excluded.has(key) || intent.excluded.has('*');
   for (const device of devices)
-    if (told(device.key) && hasCrossed(device, past))
+    if (told(device.key) && hasCrossed(device, past) && !isWrittenOff(device, subject))
       draft.findings.push({ code: 'exclusion-crossed', severity: 'warns', subject: device.key, facts: {} });
   if (settings.enforcement.kind === 'none' || intent.excluded.size === 0 || isWhollyLeftOut(subject)) return;
   const { exempt, released, enforced, 'source-exempt': inSource } = access?.levers ?? NO_LEVERS;

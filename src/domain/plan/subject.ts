@@ -304,9 +304,7 @@ function isLeftToDo(device: Device, subject: Case): boolean {
  */
 export function losesAccess(subject: Case): boolean {
   if (subject.contested) return true;
-  const present = subject.devices.filter(
-    (device) => wayOf(device).kind !== 'left-before' && !isWrittenOff(device, subject),
-  );
+  const present = subject.devices.filter((device) => wayOf(device).kind !== 'left-before');
   return present.length === 0 || present.some((device) => !evidenceOf(device, subject).compliant);
 }
 
@@ -354,7 +352,9 @@ function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
  */
 function undo(draft: Draft, input: PlanInput): void {
   const { devices, past } = input.subject;
-  const crossed = devices.filter((device) => hasCrossed(device, past) || isAskedByHand(device, input));
+  const crossed = devices.filter(
+    (device) => (hasCrossed(device, past) && !isWrittenOff(device, input.subject)) || isAskedByHand(device, input),
+  );
   for (const device of crossed)
     draft.findings.push({ code: 'undo-crossed', severity: 'warns', subject: device.key, facts: {} });
   undoAccess(draft, input, crossed.length > 0 ? ['enforced'] : ['enforced', 'released', 'exempt', 'source-exempt']);

@@ -100,16 +100,17 @@ function hasHost(url: string): boolean {
 
 /** A parameter goes before what stands in front, as in the driver. */
 function hostOf({ searchParams, hostname }: URL): string {
-  return searchParams.get('host') || hostname || (process.env['PGHOST'] ?? 'localhost');
+  return searchParams.get('host') || hostname || process.env['PGHOST'] || 'localhost';
 }
 
 /** On this machine, by a socket or by an address that leads nowhere else. */
 function isHere(url: URL): boolean {
-  const host = hostOf(url);
+  const host = decoded(hostOf(url));
   return host.startsWith('/') || HERE.test(host);
 }
 
-const HERE = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+const HERE =
+  /^(localhost\.?|127(\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:(127(\.\d{1,3}){3}|7f[0-9a-f]{2}:[0-9a-f]{1,4})\]?)$/i;
 
 /** As the driver takes it: the name of who runs this is the last that it knows. */
 function accountOf({ username }: URL): string {

@@ -15,7 +15,7 @@ import { nameOf } from '../../doors/plan-view.ts';
 import type { DeviceRecord } from '../rows/devices.ts';
 import { eventsOf } from './events.ts';
 import { type PeopleParts, readerOf } from './parts.ts';
-import { crossedOf, lostSince } from './crossed.ts';
+import { crossedOf, mayBeLost } from './crossed.ts';
 import { deviceRow, toldFindings } from './present.ts';
 import { recordsOf } from './records.ts';
 import { type StepParts, stepsOf } from './steps.ts';
@@ -71,9 +71,12 @@ function actsOf(
   engine: Engine,
   { limboLimitMs, now }: { readonly limboLimitMs: number; readonly now: Instant },
 ): DeviceDetail['acts'] {
-  if (leftOut(device, engine.view) !== null) return ['include'];
+  const out = leftOut(device, engine.view);
+  const isLost = mayBeLost(device, limboLimitMs, now);
+  // Left out before it left, it is helped on all the same: that it is lost is another word.
+  if (out !== null) return isLost && !out.writtenOff ? ['exclude', 'include'] : ['include'];
   if (record.place === 'excluded' || record.place === 'verified') return [];
-  if (lostSince(device, limboLimitMs, now) !== null) return ['exclude'];
+  if (isLost) return ['exclude'];
   return crossedOf(record.key, engine).length > 0 ? [] : ['exclude'];
 }
 

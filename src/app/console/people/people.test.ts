@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN, retire, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
+import { ANN, managedDevice, retire, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
 import { type ConsoleApi, openConsoleApi, sampleSettings } from '../../../../test/kits/console-api.kit.ts';
 import { calmSettings, openWorld, START } from '../../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
@@ -269,11 +269,9 @@ test('a device that was asked to leave is left out no more, nor is its owner (la
 
 test('a lost device that left is written off once the limit is over, taken in again, and not lost any more when it is back', async () => {
   const { facts } = fresh.store;
-  const becomes = async (state: 'left' | 'managed'): Promise<void> => {
-    await facts.record('source-device', [sourceDevice({ id: '101', serial: 'S1', state })], {
-      complete: false,
-      at: now,
-    });
+  const becomes = async (state: 'left' | 'managed', differs: object = {}): Promise<void> => {
+    const record = sourceDevice({ id: '101', serial: 'S1', state, ...differs });
+    await facts.record('source-device', [record], { complete: false, at: now });
     engine.view.setFacts('source-device', await facts.some('source-device', ['101']));
     await turn();
   };
@@ -294,6 +292,31 @@ test('a lost device that left is written off once the limit is over, taken in ag
 
   expect(await writeOff()).toBe(200);
   now += HOUR;
+  // Something else of the record of who has left may still change.
+  await becomes('left', { compliant: 'no', mode: 'apple-profile' });
+  expect((await detail()).row.place).toBe('excluded');
   await becomes('managed');
   expect(await detail()).toMatchObject({ row: { place: 'under-way' }, acts: ['exclude'] });
+});
+
+test('one that Intune showed after it was written off is not lost, also when it is gone from there again', async () => {
+  const { facts } = fresh.store;
+  const shows = async (kind: 'source-device' | 'managed-device', records: readonly object[]): Promise<void> => {
+    await facts.record(kind, records as never, { complete: kind === 'managed-device', at: now });
+    engine.view.setFacts(kind, await facts.all(kind));
+    await turn();
+  };
+  const place = async () => ROUTES['devices.get'].answer.parse((await read(one('serial:S1'))).body).row.place;
+  await shows('source-device', [sourceDevice({ id: '101', serial: 'S1', state: 'left' })]);
+  now += calmSettings().limboLimitMs + 1;
+  await write(`${one('serial:S1')}/exclude`, { reason: 'lost' });
+  await turn();
+  expect(await place()).toBe('excluded');
+
+  now += HOUR;
+  await shows('managed-device', [managedDevice()]);
+  expect(await place()).not.toBe('excluded');
+  now += HOUR;
+  await shows('managed-device', []);
+  expect(await place()).not.toBe('excluded');
 });

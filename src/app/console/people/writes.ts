@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { LinkTarget } from '../../../engine/links.ts';
 import type { CallProblem } from '../../../api/handlers.ts';
 import { nameInOld } from '../../../domain/inventory/match.ts';
-import { crossedOf, lostSince } from './crossed.ts';
+import { crossedOf, mayBeLost } from './crossed.ts';
 import { targetFor } from '../../desk.ts';
 import type { PeopleParts } from './parts.ts';
 
@@ -41,15 +41,15 @@ export function writeHandlers(
 
 /**
  * Not once a device has left the old product: there is no way back for it, and nobody would help it on (law 11). But one that has not
- * arrived within the limit may be lost or broken: it is written off by itself, for the time that it left.
+ * arrived within the limit may be lost or broken: it is written off by itself, for the enrollment that it left.
  */
 async function exclude(id: string, reason: string, caller: Caller, parts: PeopleParts): Promise<Accepted> {
   const { sluis, settings, now } = parts;
   const device = sluis.engine.view.devicesByKey.get(id);
-  const leftAt = device ? lostSince(device, settings.limboLimitMs, now()) : null;
-  const crossed = leftAt === null ? crossedOf(id, sluis.engine) : [];
+  const source = device && mayBeLost(device, settings.limboLimitMs, now()) ? device.source : null;
+  const crossed = source === null ? crossedOf(id, sluis.engine) : [];
   if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
-  const value = leftAt === null ? { reason } : { reason, leftAt };
+  const value = source === null ? { reason } : { reason, lost: source.id, enrolledAt: source.value.enrolledAt };
   const intent = { kind: 'exclude', id, value, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { caseWith, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import { evidenceOf } from '../../domain/plan/device.ts';
+import { stateOf } from './steps.ts';
+
+test.each([
+  ['left', 'enroll'],
+  ['managed', 'excluded'],
+] as const)(
+  'a device that a person left out, and that is %s in the old product, is "%s" to its owner',
+  (state, says) => {
+    const subject = caseWith({ devices: [sourceDevice({ state })], left: state === 'left' });
+    const [device] = subject.devices;
+    if (!device) throw new Error('the case has a device');
+    const situation = { device, evidence: evidenceOf(device, subject), route: 'retire', wave: subject.wave } as const;
+    const place = { kind: 'excluded', reason: 'lost', by: 'ann' } as const;
+    expect(stateOf({ ...situation, place, startedAt: null, startable: false, told: true })).toBe(says);
+  },
+);
