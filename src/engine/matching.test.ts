@@ -57,8 +57,9 @@ test('whatever changes in whatever order, it holds what matching all records at 
           maxLength: 6,
         },
       ),
-      (reads) => {
-        const matching = openMatching();
+      fc.constantFrom(1, 3, 20_000),
+      (reads, together) => {
+        const matching = openMatching(together);
         const tables = newTables();
         const wasContested = new Set<string>();
         for (const [read, what] of reads) {

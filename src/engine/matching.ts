@@ -35,8 +35,9 @@ export interface Matching {
   readonly isContested: (user: string) => boolean;
 }
 
-export function openMatching(): Matching {
-  const clusters = openClusters();
+/** @param together  records that are matched at once at most, but for a larger cluster: of millions at once the tables would be larger than the records */
+export function openMatching(together = TOGETHER): Matching {
+  const clusters = openClusters(together);
   const users = openUsers((names) => {
     clusters.touch(...names.map(owner));
     accounts.renamed(names);
@@ -75,8 +76,16 @@ export function openMatching(): Matching {
 
   function rematch(): Set<string> {
     const dirty = new Set<string>();
-    const { before, records } = clusters.take();
-    if (records.length === 0 && before.length === 0) return dirty;
+    let any = false;
+    for (const batch of clusters.take()) {
+      any = true;
+      rematchSome(batch, dirty);
+    }
+    if (any) keep(nobodys.refresh(), dirty);
+    return dirty;
+  }
+
+  function rematchSome({ before, records }: Batch, dirty: Set<string>): void {
     const entra = records.filter((fact) => fact.kind === 'entra-device');
     const after = matchOwned({ ...byKind(records), entra }, users.owners);
     clusters.give(after.devices);
@@ -90,19 +99,22 @@ export function openMatching(): Matching {
       else nobodys.remove(device.key);
       return device.owner.kind !== 'none';
     });
-    for (const device of [...owned, ...nobodys.refresh()]) {
-      const was = kept.byKey.get(device.key);
-      if (was && sameDevice(was, device)) continue;
-      kept.set(device, was);
-      for (const subject of [...concerned(device), ...(was ? concerned(was) : [])]) dirty.add(subject);
-    }
+    keep(owned, dirty);
     for (const key of gone.keys()) {
       const was = kept.byKey.get(key);
       if (!was) continue;
       kept.remove(was);
       for (const subject of concerned(was)) dirty.add(subject);
     }
-    return dirty;
+  }
+
+  function keep(devices: Iterable<Device>, dirty: Set<string>): void {
+    for (const device of devices) {
+      const was = kept.byKey.get(device.key);
+      if (was && sameDevice(was, device)) continue;
+      kept.set(device, was);
+      for (const subject of [...concerned(device), ...(was ? concerned(was) : [])]) dirty.add(subject);
+    }
   }
 }
 
@@ -111,15 +123,23 @@ function concerned(device: Device): readonly string[] {
   return [subjectOf(device), ...(device.conflict?.users ?? [])];
 }
 
+/** All records of some clusters, and the devices that were made of them last. */
+interface Batch {
+  readonly records: readonly DeviceFact[];
+  readonly before: readonly Device[];
+}
+
+const TOGETHER = 20_000;
+
 interface Clusters {
   readonly put: (fact: DeviceFact) => void;
   readonly touch: (...names: readonly string[]) => void;
-  /** All records of the clusters that were touched, and the devices that were made of them last. */
-  readonly take: () => { readonly records: readonly DeviceFact[]; readonly before: readonly Device[] };
+  /** The clusters that were touched, each whole in one batch: what one of them is made of, no other has. */
+  readonly take: () => Iterable<Batch>;
   readonly give: (devices: readonly Device[]) => void;
 }
 
-function openClusters(): Clusters {
+function openClusters(together: number): Clusters {
   const facts = new Map<number, DeviceFact>();
   const members = new Map<number, number[]>();
   const made = new Map<number, Device[]>();
@@ -152,13 +172,13 @@ function openClusters(): Clusters {
       for (const other of others) ties.join(first, other);
       if (first >= 0) touched.add(first);
     },
-    take() {
+    *take() {
       for (const [name, fact] of waiting) tie(name, fact);
       waiting.clear();
       const roots = new Set([...touched].map(ties.root));
       touched.clear();
-      const records: DeviceFact[] = [];
-      const before: Device[] = [];
+      let records: DeviceFact[] = [];
+      let before: Device[] = [];
       for (const root of roots) {
         for (const node of members.get(root) ?? []) {
           const fact = facts.get(node);
@@ -166,8 +186,11 @@ function openClusters(): Clusters {
         }
         for (const device of made.get(root) ?? []) before.push(device);
         made.delete(root);
+        if (records.length < together) continue;
+        yield { records, before };
+        [records, before] = [[], []];
       }
-      return { records, before };
+      if (records.length > 0 || before.length > 0) yield { records, before };
     },
     give(devices) {
       for (const device of devices) {
