@@ -68,6 +68,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'lab-not-started': { status: 503, exit: 3 },
   'file-exists': wrongUse,
   'file-not-found': wrongUse,
+  'nothing-here': wrongUse,
   'export-empty': wrongUse,
   'export-nothing': wrongUse,
   'export-no-folder': wrongUse,

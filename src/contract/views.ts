@@ -58,7 +58,9 @@ export interface WhyView {
     /** This device was asked for, by its serial number or name. */
     readonly asked: boolean;
     readonly phase: string;
+    /** Of one that a person left out `excluded`, with what they said. */
     readonly place: string;
+    readonly said: { readonly reason: string; readonly by: string } | null;
     readonly since: string | null;
   }[];
   readonly next: readonly PlannedWrite[];

@@ -240,6 +240,20 @@ export const cases: readonly Case[] = [
     says: ['gone.jsonl'],
   },
   {
+    name: 'a backup of a folder in which nothing was ever kept',
+    args: ['export', 'mine.jsonl', '--data', 'typo'],
+    exit: 2,
+    code: 'nothing-here',
+    says: ['typo', '--data'],
+  },
+  {
+    name: 'the proof of a record in such a folder',
+    args: ['audit', 'verify', '--data', 'typo'],
+    exit: 2,
+    code: 'nothing-here',
+    says: ['typo', '--data'],
+  },
+  {
     name: 'an export that is none',
     args: ['import', 'x.jsonl', '--data', 'fresh'],
     make: (folder) => writeFileSync(join(folder, 'x.jsonl'), '<html>\n'),

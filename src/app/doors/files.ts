@@ -31,10 +31,14 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     const there = inTheWay(options.file);
     if (there === 'folder') return failed([{ code: 'folder-in-the-way', path: options.file }]);
     if (there === 'file' && !options.force) return failed([{ code: 'file-exists', path: options.file }]);
-    return withStore(options, async (store) => {
-      const rows = await writeWhole(options.file, store.exportAll(), !options.force);
-      return ended(0, { files: [options.file], rows });
-    });
+    return withStore(
+      options,
+      async (store) => {
+        const rows = await writeWhole(options.file, store.exportAll(), !options.force);
+        return ended(0, { files: [options.file], rows });
+      },
+      { kept: true },
+    );
   },
 
   async import(options) {

@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Common, Outcome, Problem } from '../../cli/doors.ts';
 import { meaningOf } from '../../contract/codes.ts';
 import type { Clock, ConnectorFailure } from '../../connectors/connector.ts';
@@ -160,10 +161,20 @@ async function askTenant(
   }
 }
 
-/** Opens the store alone, for verbs that need no product. */
-export async function withStore<T>(common: Common, work: (store: Store) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+/**
+ * Opens the store alone, for verbs that need no product.
+ *
+ * @param kept  there must be one: a mistyped folder would else be proved whole, or saved, with nothing in it
+ */
+export async function withStore<T>(
+  common: Common,
+  work: (store: Store) => Promise<Outcome<T>>,
+  { kept = false } = {},
+): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
+  if (kept && read.secrets.databaseUrl === null && !existsSync(join(common.data, 'database')))
+    return failed<T>([{ code: 'nothing-here', path: resolve(common.data) }]);
   try {
     const database = await openDatabase({ ...read, dataDir: common.data });
     try {

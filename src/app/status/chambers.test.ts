@@ -66,3 +66,26 @@ test('a gate that time alone moves is seen moved, though nobody was planned agai
   expect(gateAt(START + HOUR / 4)).toContain('maybe');
   expect(gateAt(START + 2 * DAY)).toEqual(['off']);
 });
+
+test('what a person wrote off is in no chamber', async () => {
+  const { store } = fresh;
+  const { state, intend } = await openWorld(store, calmSettings());
+  await intend('wave', WAVE, { openedAt: START - 9 * DAY, subjects: [ANN] });
+  const gone = START - DAY;
+  await store.facts.record('source-device', [], { complete: true, at: gone });
+  state.view.setFacts('source-device', await store.facts.all('source-device'));
+  const inLimbo = (): number => {
+    planAll(state, START, false);
+    const parts = { view: state.view, plans: state.plans, waves: () => state.waves };
+    const engine = { ...parts, inputOf: (subject: string) => inputOf(state, subject) };
+    return openChambers(engine, calmSettings(), () => new Set())(START).all.phases.get('limbo') ?? 0;
+  };
+  expect(inLimbo()).toBe(1);
+  const [device] = state.view.facts['source-device'].values();
+  await intend('exclude', 'serial:S1', {
+    reason: 'lost',
+    lost: device?.id ?? '',
+    enrolledAt: device?.value.enrolledAt ?? null,
+  });
+  expect(inLimbo()).toBe(0);
+});

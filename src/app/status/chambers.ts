@@ -156,7 +156,8 @@ function newKept(): Kept {
       sums.devices += by * part.standings.length;
       for (const standing of part.standings) {
         add(labels, labelOf(standing), by);
-        add(phases, standing.phase, by);
+        // One that was written off is in no chamber: nothing waits for it.
+        if (standing.phase !== 'limbo' || standing.place.kind !== 'excluded') add(phases, standing.phase, by);
         add(places, standing.place.kind, by);
         if (isMoving(standing)) sums.moving += by;
       }

@@ -133,6 +133,7 @@ function holds(rule: SourceRule, ids: ReadonlySet<string>): 'in-force' | 'maybe'
 function deviceOf(standing: DeviceStanding, device: Device | undefined, meant: Meant): WhyView['devices'][number] {
   const record = device?.source?.value ?? device?.managed?.value ?? null;
   const { place } = standing;
+  const isLeftOut = place.kind === 'excluded' && place.by !== 'sluis';
   return {
     model: record?.model ?? device?.platform ?? '',
     name: record?.name ?? null,
@@ -140,7 +141,8 @@ function deviceOf(standing: DeviceStanding, device: Device | undefined, meant: M
     serialEnd: record?.serial?.slice(-4) ?? '',
     asked: meant.device !== null && meant.device === standing.key,
     phase: standing.phase,
-    place: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : place.kind,
+    place: 'reason' in place && !isLeftOut ? place.reason : place.kind,
+    said: isLeftOut ? { reason: place.reason, by: place.by } : null,
     since: standing.since === null ? null : new Date(standing.since).toISOString(),
   };
 }

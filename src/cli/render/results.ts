@@ -63,9 +63,11 @@ export function whyLines(view: WhyView, look: Look): readonly string[] {
   }
   if (view.devices.length > 0) lines.push('', paint.strong(say(reader, 'term.why.devices')));
   for (const device of view.devices) {
+    const { said } = device;
+    const place = placeWord(reader, device.place) + (said ? `: “${said.reason}” (${said.by})` : '');
     const asked = device.asked ? `  ${paint.accent(say(reader, 'term.why.asked'))}` : '';
     lines.push(
-      `  ${device.model} (${device.serialEnd})  ${phaseWord(reader, device.phase)}  ${paint.quiet(placeWord(reader, device.place))}${asked}`,
+      `  ${device.model} (${device.serialEnd})  ${phaseWord(reader, device.phase)}  ${paint.quiet(place)}${asked}`,
     );
   }
   lines.push('', paint.strong(say(reader, 'term.why.next')), ...view.next.map((write) => writeLine(write, look)));

@@ -175,16 +175,16 @@ export const databaseErrors = sentences({
     nl: 'De verbinding moet versleuteld zijn, en de database op {host}:{port} heeft geen TLS.',
   },
   'error.store-tls-missing.next': {
-    en: 'Turn TLS on in the server (ssl = on). Only where nobody else can listen between here and there, add ?sslmode=disable to the end of the URL.',
-    nl: 'Zet TLS aan op de server (ssl = on). Alleen als niemand anders tussen hier en daar kan meeluisteren: zet ?sslmode=disable achter de URL.',
+    en: 'Turn TLS on in the server (ssl = on). Only where nobody else can listen between here and there, put sslmode=disable into the URL: behind its ?, or behind a ? at its end, in place of any other sslmode.',
+    nl: 'Zet TLS aan op de server (ssl = on). Alleen als niemand anders tussen hier en daar kan meeluisteren: zet sslmode=disable in de URL, achter het vraagteken of achter een ? aan het eind, in plaats van een andere sslmode.',
   },
   'error.store-tls-needed': {
     en: 'The database at {host}:{port} lets nobody in without an encrypted connection.',
     nl: 'De database op {host}:{port} laat niemand toe zonder versleutelde verbinding.',
   },
   'error.store-tls-needed.next': {
-    en: 'Add ?sslmode=verify-full to the end of its URL.',
-    nl: 'Zet ?sslmode=verify-full achter de URL.',
+    en: 'Put sslmode=verify-full into its URL: behind its ?, or behind a ? at its end, in place of any other sslmode.',
+    nl: 'Zet sslmode=verify-full in de URL: achter het vraagteken of achter een ? aan het eind, in plaats van een andere sslmode.',
   },
   'error.store-tls-untrusted': {
     en: 'The certificate of the database at {host}:{port} is not trusted here ({reason}).',

@@ -101,6 +101,14 @@ export const ownErrors = sentences({
     nl: 'Voeg source.tokenUrl toe met het adres van de regio van je datacentrum: {allowed}. Een eigen server heeft er geen: noem dan een account met source.userName.',
   },
 
+  'error.nothing-here': {
+    en: 'There is no Sluis in {path}: nothing was ever kept there.',
+    nl: 'Er is geen Sluis in {path}: daar is nooit iets bewaard.',
+  },
+  'error.nothing-here.next': {
+    en: 'Check --data: without it the folder is .sluis/data where you stand. Where PostgreSQL is given by URL, check that sluis.yaml or SLUIS_DATABASE_URL names it. Nothing was made.',
+    nl: 'Controleer --data: zonder is het de map .sluis/data waar je staat. Bij een PostgreSQL met URL: controleer of sluis.yaml of SLUIS_DATABASE_URL die noemt. Er is niets gemaakt.',
+  },
   'error.file-not-found': { en: 'There is no file {path}.', nl: 'Er is geen bestand {path}.' },
   'error.file-not-found.next': {
     en: 'Check the path; nothing was done.',

@@ -52,6 +52,7 @@ export const terminal = sentences({
     nl: 'Nog niet alle beleidsregels en partners zijn gelezen: wat als onzeker staat kan deze persoon tegenhouden. Voer sluis observe uit.',
   },
   'place.verified': { en: 'done and proven', nl: 'klaar en bewezen' },
+  'place.excluded': { en: 'left out of the move', nl: 'buiten de overstap gelaten' },
   'place.under-way': { en: 'on its way', nl: 'onderweg' },
   'term.why.next': { en: 'Next', nl: 'Hierna' },
   'term.why.rules': { en: 'Rules', nl: 'Regels' },

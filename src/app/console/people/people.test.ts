@@ -285,6 +285,8 @@ test('a lost device that left is written off once the limit is over, taken in ag
   expect([(await detail()).acts, await writeOff()]).toEqual([['exclude'], 200]);
   await turn();
   expect(await detail()).toMatchObject({ row: { place: 'excluded' }, acts: ['include'] });
+  const ann = ROUTES['users.get'].answer.parse((await read(`/users/${ANN}`)).body);
+  expect(`${ann.where} ${ann.tell}`).not.toMatch(/enroll/i);
 
   expect((await write(`${one('serial:S1')}/include`)).status).toBe(200);
   await turn();

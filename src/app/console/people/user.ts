@@ -53,7 +53,9 @@ function detailOf(
   const why = whyOf({ subject: id, device: null, label: id }, engine, config, { now: now(), rulesRead });
   const plan = engine.plans.get(id);
   const names = new Map(devices.map((device) => [device.key, device.name]));
-  const most = mostPressing(page.devices);
+  // Nobody asks for what was written off: its own page says how to enroll it, should it turn up.
+  const out = new Set<string>(devices.flatMap(({ key, place }) => (place === 'excluded' ? [key] : [])));
+  const most = mostPressing(page.devices, out);
   const theirs = languageFor(user?.preferredLanguage ?? null, [...config.organisation.languages, ...allLanguages]);
   // The page's own date, so that desk and page never say two: what was told before the wave was started again counts no more.
   const from = page.from === null ? null : Date.parse(page.from);
@@ -108,8 +110,9 @@ const PRESSING: readonly LinkDevice['state'][] = [
   'excluded',
 ];
 
-function mostPressing(devices: readonly LinkDevice[]): LinkDevice | null {
-  return devices.toSorted((a, b) => PRESSING.indexOf(a.state) - PRESSING.indexOf(b.state))[0] ?? null;
+function mostPressing(devices: readonly LinkDevice[], out: ReadonlySet<string>): LinkDevice | null {
+  const shown = devices.map((device) => (out.has(device.key) ? { ...device, state: 'excluded' as const } : device));
+  return shown.toSorted((a, b) => PRESSING.indexOf(a.state) - PRESSING.indexOf(b.state))[0] ?? null;
 }
 
 function whereOf(device: LinkDevice | null, reader: Reader): string {
