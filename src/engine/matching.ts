@@ -342,7 +342,7 @@ export function subjectOf(device: Device): string {
 /** Facts are replaced as a whole when they change, so the same objects are the same device. */
 function sameDevice(a: Device, b: Device): boolean {
   const list = (one: readonly unknown[], two: readonly unknown[]): boolean =>
-    one.length === two.length && one.every((item, index) => item === two[index]);
+    one === two || (one.length === two.length && one.every((item, index) => item === two[index]));
   return (
     a.source === b.source &&
     a.managed === b.managed &&

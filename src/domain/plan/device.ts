@@ -71,9 +71,8 @@ function stillOld(source: Fact<'source-device'>): Way {
  * unless there are objects that could not be read. Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
  */
 export function mdmNone(device: Device): Tri {
-  const { found } = objectsOf(device);
-  if (found.length === 0 && device.entraUnread) return 'unknown';
-  return found.reduce<Tri>((worst, fact) => worse(worst, noneFor(fact.value)), 'yes');
+  const { found, none } = objectsOf(device);
+  return found.length === 0 && device.entraUnread ? 'unknown' : none;
 }
 
 /** The Entra objects for whose sake this device is not free, and whether they are surely it. */
@@ -83,8 +82,33 @@ export function holders(device: Device): { readonly sure: boolean; readonly fact
 }
 
 function objectsOf({ entra, entraMaybe }: Device) {
-  const sure = entra.filter((fact) => fact.goneAt === null);
-  return { sure: sure.length > 0, found: sure.length > 0 ? sure : entraMaybe.filter((fact) => fact.goneAt === null) };
+  const sure = lookedAt(entra);
+  const isSure = sure.present.length > 0;
+  const { present, none } = isSure ? sure : lookedAt(entraMaybe);
+  return { sure: isSure, found: present, none };
+}
+
+/** What a list of objects says by itself. */
+interface Objects {
+  readonly present: readonly Fact<'entra-device'>[];
+  /** Managed, as far as Entra says, and not switched off. */
+  readonly live: readonly Fact<'entra-device'>[];
+  /** None of them has an MDM. */
+  readonly none: Tri;
+}
+
+const looked = new WeakMap<readonly Fact<'entra-device'>[], Objects>();
+
+/** Gone through once: thousands of kiosks share one list of all the objects that may be theirs. */
+function lookedAt(facts: readonly Fact<'entra-device'>[]): Objects {
+  const known = looked.get(facts);
+  if (known) return known;
+  const present = facts.filter((fact) => fact.goneAt === null);
+  const live = present.filter(({ value }) => value.managed === 'yes' && value.enabled !== 'no');
+  const none = present.reduce<Tri>((worst, fact) => worse(worst, noneFor(fact.value)), 'yes');
+  const made = { present, live, none };
+  looked.set(facts, made);
+  return made;
 }
 
 function noneFor(entra: EntraDevice): Tri {
@@ -178,16 +202,15 @@ export interface Evidence {
 export function evidenceOf(device: Device, subject: Pick<Case, 'user'>): Evidence {
   const managed = device.managed;
   const present = managed !== null && managed.goneAt === null && !managed.value.leaving;
-  const live = [...device.entra, ...device.entraMaybe].filter(
-    (fact) => fact.goneAt === null && fact.value.managed === 'yes' && fact.value.enabled !== 'no',
-  );
-  const own = live.filter((fact) => managed?.value.entraDeviceId?.toLowerCase() === fact.value.deviceId.toLowerCase());
+  const [sure, maybe] = [lookedAt(device.entra).live, lookedAt(device.entraMaybe).live];
+  const only = sure.length + maybe.length === 1 ? (sure[0] ?? maybe[0])?.value : undefined;
+  const isOwn = only !== undefined && managed?.value.entraDeviceId?.toLowerCase() === only.deviceId.toLowerCase();
   return {
     enrolled: present,
     compliant: present && managed.value.compliance === 'compliant',
     rightUser:
       present && (subject.user === null ? managed.value.userId === null : managed.value.userId === subject.user.id),
-    oneLiveRecord: present && own.length === 1 && live.length === 1 && own[0]?.value.compliant === 'yes',
+    oneLiveRecord: present && isOwn && only.compliant === 'yes',
     oldRecordGone: [device.source, ...device.superseded].every(
       (fact) => fact === null || fact.goneAt !== null || fact.value.state === 'left',
     ),
