@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Doors } from '../../cli/doors.ts';
-import { ended, failed, withStore } from './organisation.ts';
-
-const KEPT = { kept: true };
+import { ended, failed, withKept } from './organisation.ts';
 
 /** Of a report, only what it says of the audit record: it may be of another version. */
 const reportSchema = z.object({ audit: z.object({ entries: z.int().min(0), head: z.string() }) });
@@ -15,23 +13,19 @@ const reportSchema = z.object({ audit: z.object({ entries: z.int().min(0), head:
 export const audit: Doors['audit'] = async (options) => {
   const kept = options.against === null ? null : readReport(options.against);
   if (typeof kept === 'string') return failed([{ code: kept, path: options.against ?? '' }]);
-  return withStore(
-    options,
-    async (store) => {
-      const broken = await store.audit.verify();
-      const head = await store.audit.head();
-      const view = { entries: head.seq, head: head.hash, brokenAt: broken?.brokenAt ?? null };
-      if (broken) return failed([{ code: 'audit-broken', at: broken.brokenAt }], view);
-      if (kept && kept.entries > 0) {
-        const [entry] = await store.audit.read(kept.entries - 1, 1);
-        if (entry?.seq !== kept.entries || entry.hash !== kept.head) {
-          return failed([{ code: 'audit-differs', at: kept.entries, path: options.against ?? '' }], view);
-        }
+  return withKept(options, async (store) => {
+    const broken = await store.audit.verify();
+    const head = await store.audit.head();
+    const view = { entries: head.seq, head: head.hash, brokenAt: broken?.brokenAt ?? null };
+    if (broken) return failed([{ code: 'audit-broken', at: broken.brokenAt }], view);
+    if (kept && kept.entries > 0) {
+      const [entry] = await store.audit.read(kept.entries - 1, 1);
+      if (entry?.seq !== kept.entries || entry.hash !== kept.head) {
+        return failed([{ code: 'audit-differs', at: kept.entries, path: options.against ?? '' }], view);
       }
-      return ended(0, view);
-    },
-    KEPT,
-  );
+    }
+    return ended(0, view);
+  });
 };
 
 function readReport(path: string): z.infer<typeof reportSchema>['audit'] | 'file-not-found' | 'report-unreadable' {

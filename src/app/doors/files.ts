@@ -9,7 +9,7 @@ import { pictureOf } from '../status/status.ts';
 import { verifyLaws } from '../verify/verify.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
-import { ended, failed, withOrganisation, withStore } from './organisation.ts';
+import { ended, failed, withKept, withOrganisation, withStore } from './organisation.ts';
 import { showKey, verifyReport } from './signatures.ts';
 import { inTheWay, writeWhole } from './whole-file.ts';
 
@@ -31,14 +31,10 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     const there = inTheWay(options.file);
     if (there === 'folder') return failed([{ code: 'folder-in-the-way', path: options.file }]);
     if (there === 'file' && !options.force) return failed([{ code: 'file-exists', path: options.file }]);
-    return withStore(
-      options,
-      async (store) => {
-        const rows = await writeWhole(options.file, store.exportAll(), !options.force);
-        return ended(0, { files: [options.file], rows });
-      },
-      { kept: true },
-    );
+    return withKept(options, async (store) => {
+      const rows = await writeWhole(options.file, store.exportAll(), !options.force);
+      return ended(0, { files: [options.file], rows });
+    });
   },
 
   async import(options) {

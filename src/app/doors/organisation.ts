@@ -161,20 +161,20 @@ async function askTenant(
   }
 }
 
-/**
- * Opens the store alone, for verbs that need no product.
- *
- * @param kept  there must be one: a mistyped folder would else be proved whole, or saved, with nothing in it
- */
-export async function withStore<T>(
-  common: Common,
-  work: (store: Store) => Promise<Outcome<T>>,
-  { kept = false } = {},
-): Promise<Outcome<T>> {
+type OnStore<T> = (store: Store) => Promise<Outcome<T>>;
+
+/** Opens the store alone, for verbs that answer from what was kept: a mistyped folder would else be proved whole, or saved, with nothing in it. */
+export async function withKept<T>(common: Common, work: OnStore<T>): Promise<Outcome<T>> {
+  const read = readConfig(common);
+  if ('config' in read && read.secrets.databaseUrl === null && !existsSync(join(common.data, 'database')))
+    return failed<T>([{ code: 'nothing-here', path: resolve(common.data) }]);
+  return withStore(common, work);
+}
+
+/** Opens the store alone, for verbs that need no product; makes it where there is none. */
+export async function withStore<T>(common: Common, work: OnStore<T>): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
-  if (kept && read.secrets.databaseUrl === null && !existsSync(join(common.data, 'database')))
-    return failed<T>([{ code: 'nothing-here', path: resolve(common.data) }]);
   try {
     const database = await openDatabase({ ...read, dataDir: common.data });
     try {

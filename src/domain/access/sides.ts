@@ -53,7 +53,7 @@ export function partnerMayHold(user: AccessSubject, platform: GatePlatform, view
   return view.partners.some((partner) => {
     if (partner.kind === 'older') return heldBy(partner, platform, who, view, now).value !== 'no';
     const assignment = assignmentOf(partner, platform);
-    if (assignment === null || isNobody(assignment)) return false;
+    if (assignment === null) return false;
     const { released } = view.leverGroups;
     const isOut =
       released !== undefined && assignment.excludes.some((id) => id.toLowerCase() === released.toLowerCase());
@@ -61,14 +61,11 @@ export function partnerMayHold(user: AccessSubject, platform: GatePlatform, view
   });
 }
 
-function isNobody({ includes }: PartnerAssignment): boolean {
-  return Array.isArray(includes) && includes.length === 0;
-}
-
-/** Null: it speaks for nobody there. */
-function assignmentOf(partner: CompliancePartner, platform: GatePlatform): PartnerAssignment | null {
+/** Whom the partner may hold on this platform. Null: it was ended, or is assigned to nobody there. */
+export function assignmentOf(partner: CompliancePartner, platform: GatePlatform): PartnerAssignment | null {
   if (partner.state === 'terminated' || partner.state === 'rejected') return null;
-  return partner.assignments.find((item) => item.platform === platform) ?? null;
+  const found = partner.assignments.find((item) => item.platform === platform);
+  return found === undefined || (Array.isArray(found.includes) && found.includes.length === 0) ? null : found;
 }
 
 /** The same of one partner. */

@@ -1,4 +1,5 @@
 import { isEnforcer } from '../access/gates.ts';
+import { assignmentOf } from '../access/sides.ts';
 import type { Policy } from '../access/policy/model.ts';
 import { mayHaveHappened, type PastAction } from '../action.ts';
 import type { CompliancePartner } from '../facts.ts';
@@ -27,11 +28,10 @@ export function partnerGaps(
   released: string | undefined,
 ): readonly ('ios' | 'android' | 'macos')[] {
   // An older one has no exclusion that could be written.
-  if (partner.kind === 'older' || partner.state === 'terminated' || partner.state === 'rejected') return [];
+  if (partner.kind === 'older') return [];
   return PARTNER_PLATFORMS.filter((platform) => {
-    const assignment = partner.assignments.find((item) => item.platform === platform);
-    if (!assignment || (Array.isArray(assignment.includes) && assignment.includes.length === 0)) return false;
-    return released === undefined || !assignment.excludes.includes(released);
+    const assignment = assignmentOf(partner, platform);
+    return assignment !== null && (released === undefined || !assignment.excludes.includes(released));
   });
 }
 
