@@ -78,6 +78,7 @@ function targetOf(files: Files, news: News, users: number, midway: boolean): Tar
     write: new Proxy({} as TargetConnector['write'], { get: () => () => Promise.reject(new Error('a dry run')) }),
     read: {
       ...read,
+      managedDevicesSynced: () => one([]),
       managedDevicesOf: async ({ users: asked, ids }) => {
         const wanted = new Set<string>([...asked, ...ids]);
         const records = news.managed.filter(({ id, userId }) => wanted.has(id) || wanted.has(userId ?? ''));

@@ -164,6 +164,11 @@ export interface TargetReads {
   readonly users: (signal: AbortSignal) => Pages<EntraUser>;
   readonly entraDevices: (signal: AbortSignal) => Pages<EntraDevice>;
   readonly managedDevices: (signal: AbortSignal) => Pages<ManagedDevice>;
+  /**
+   * Those that synced at this moment or later, and perhaps others: a filter that Intune does not know it ignores without a word. Says
+   * nothing of who is missing.
+   */
+  readonly managedDevicesSynced: (since: Instant, signal: AbortSignal) => Pages<ManagedDevice>;
   /** The managed devices of these users and with these ids, each asked for by itself: for a few that are awaited. */
   readonly managedDevicesOf: (
     which: { readonly users: readonly UserId[]; readonly ids: readonly string[] },

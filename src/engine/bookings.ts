@@ -25,6 +25,8 @@ export function bookingsFor(
       const booking = input.subject.intent.bookings.get(device.key) ?? NO_BOOKING;
       const span = spans.get(device.key);
       const free = (found: NonNullable<typeof span>): readonly Instant[] => {
+        // Where nobody's time is ever full, nobody's are counted.
+        if (most === Infinity) return ports.slotTimes(found);
         const others = (taken ??= takenTimes(view));
         return ports.slotTimes(found).filter((at) => at === booking.slotAt || (others.get(at) ?? 0) < most);
       };

@@ -11,7 +11,7 @@ import { type LinkTarget, linkId, linkToken } from './links.ts';
 import type { EngineState } from './state.ts';
 import { unclearedLine, unclearedSince } from './uncleared.ts';
 import { subjectOf, type View } from './view.ts';
-import type { Waves } from './waves.ts';
+import { subjectsIn, type Waves } from './waves.ts';
 
 type Send = Extract<Action, { kind: 'send-message' }>;
 
@@ -124,11 +124,9 @@ function staffAt(mail: string): Letter['to'] {
 
 /** Whom the wave holds, or whose lockout is to be approved, by name. */
 function peopleOf(action: Send, view: View, waves: Waves | null): Letter['people'] {
-  const list = view.intents.get('lockout-list')?.get(action.about ?? '');
-  const ids = list
-    ? listIn(list.value, 'users')
-    : [...(waves?.bySubject ?? [])].filter(([, wave]) => wave === action.wave).map(([subject]) => subject);
   if (action.message !== 'approval-request' && action.message !== 'help-desk-briefing') return [];
+  const list = view.intents.get('lockout-list')?.get(action.about ?? '');
+  const ids = list ? listIn(list.value, 'users') : action.wave === null ? [] : subjectsIn(waves, action.wave);
   return ids.flatMap((id) => {
     const user = view.facts.user.get(id)?.value;
     return user

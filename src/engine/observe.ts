@@ -1,6 +1,6 @@
 import type { Mark } from '../connectors/connector.ts';
 import type { Instant } from '../domain/words.ts';
-import { followedBy, type PartRead, readAwaited, readChanges } from './parts.ts';
+import { followedBy, type PartRead, readAwaited, readChanges, readSynced } from './parts.ts';
 import { nothing, type Reading, type ReadPorts, readWhole, type ReadReport, type Refer } from './reads.ts';
 import { spanned } from './trace.ts';
 import type { View } from './view.ts';
@@ -11,6 +11,7 @@ import {
   type Watch,
   type WatchName,
   WHOLE_AT_MOST_EVERY,
+  WHOLE_WHILE_MANY,
 } from './watches.ts';
 
 /** What to read besides what its beat says. */
@@ -45,6 +46,8 @@ interface Memory {
   triedAt: Instant | null;
   /** When it was last read whole and believed. */
   wholeAt: Instant | null;
+  /** When the last look at the list as a whole began that was believed, at all of it or at what is new in it. */
+  listedAt: Instant | null;
   whole: ReadReport | null;
   part: ReadReport | null;
   /** Something in it could not be read; a whole read that ends says so anew. */
@@ -163,6 +166,7 @@ function newMemory(): Memory {
     failed: false,
     triedAt: null,
     wholeAt: null,
+    listedAt: null,
     whole: null,
     part: null,
     unread: false,
@@ -233,13 +237,24 @@ async function readDue(watch: Watch, memory: Memory, reading: Reading, must: boo
 async function readPart(watch: Watch, memory: Memory, reading: Reading): Promise<PartRead | null> {
   if (watch.name === 'managed-devices') {
     const part = await readAwaited(reading);
-    if (part !== 'whole') return part;
-    // Somebody is awaited who cannot be asked for alone, or there are many: the whole list, but not at every beat.
-    return reading.ports.clock.now() < (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY ? null : 'whole';
+    return part === 'many' ? readMany(memory, reading) : part;
   }
   const followed = followedBy(watch.name, reading);
   if (memory.mark === null || followed === null || JSON.stringify(followed) !== memory.follows) return 'whole';
   return readChanges(watch.name, memory.mark, reading);
+}
+
+/** Many are awaited in Intune: what is new in a long list, and all of it now and then, but not at every beat. */
+async function readMany(memory: Memory, reading: Reading): Promise<PartRead | null> {
+  const now = reading.ports.clock.now();
+  if (memory.listedAt !== null && now < (memory.wholeAt ?? 0) + WHOLE_WHILE_MANY) {
+    const part = await readSynced(memory.listedAt, reading);
+    if (part !== null) {
+      if (part !== 'whole' && part.report.failure === null) memory.listedAt = now;
+      return part;
+    }
+  }
+  return now < (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY ? null : 'whole';
 }
 
 /** One that failed, or was not believed, is not tried again before the time that any two whole reads are apart. */
@@ -250,7 +265,8 @@ function wholeDueAt(wholeMs: number, { wholeAt, triedAt }: Memory): Instant {
 
 /** The mark is taken first, so that what changes while the list is read is told again by the next read of changes. */
 async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<ReadReport> {
-  memory.triedAt = reading.ports.clock.now();
+  const began = reading.ports.clock.now();
+  memory.triedAt = began;
   const followed = followedBy(watch.name, reading);
   const mark = followed === null ? null : await reading.ports.target.read.changes.mark(followed, reading.signal);
   const report = await readWhole(watch.name, reading);
@@ -260,6 +276,8 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   memory.unread = hasUnread(report) || (memory.unread && report.failure !== null);
   memory.mark = believed && mark?.ok ? mark.value : null;
   memory.follows = JSON.stringify(followed);
-  if (believed) memory.wholeAt = reading.ports.clock.now();
+  if (!believed) return report;
+  memory.wholeAt = reading.ports.clock.now();
+  memory.listedAt = began;
   return report;
 }

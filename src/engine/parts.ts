@@ -1,5 +1,6 @@
 import type { Answer, Followed, Mark, OneByOne, Since } from '../connectors/connector.ts';
 import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
+import { type Instant, MINUTE } from '../domain/words.ts';
 import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep } from './reads.ts';
 import { present } from './cases.ts';
 import { isBelievable } from './sweep.ts';
@@ -123,12 +124,12 @@ async function groupChanges(mark: Mark, reading: Reading): Promise<PartRead> {
 
 /**
  * Intune tells no changes, so those whom somebody waits for are asked for by themselves: known records by id, and what the
- * users have whose devices have not arrived. Null: nobody is waited for. More than a few, or one without a user: the whole list.
+ * users have whose devices have not arrived. Null: nobody is waited for. More than a few, or one without a user: `many`.
  */
-export async function readAwaited(reading: Reading): Promise<PartRead | null> {
+export async function readAwaited(reading: Reading): Promise<PartRead | 'many' | null> {
   const { users, managedIds, others } = reading.refer.awaited();
   const count = users.size + managedIds.size;
-  if (others > 0 || count > fewerThanWhole(reading.view.presentCount('managed-device'))) return 'whole';
+  if (others > 0 || count > fewerThanWhole(reading.view.presentCount('managed-device'))) return 'many';
   if (count === 0) return null;
   const which = { users: [...users], ids: [...managedIds] };
   const answer = await reading.ports.target.read.managedDevicesOf(which, reading.signal);
@@ -136,4 +137,20 @@ export async function readAwaited(reading: Reading): Promise<PartRead | null> {
   // So many gone at once must pass the count check of a whole read (law 10).
   if (!isBelievable(answer.value.gone.length, reading.view.presentCount('managed-device'))) return 'whole';
   return { report: await noteOneByOne('managed-devices', 'managed-device', answer.value, reading), mark: null };
+}
+
+/** A list of so few pages is read whole: it costs no more, and shows who is missing. */
+const SHORT = 3 * PER_PAGE;
+/** Between a sync and its showing in the list. */
+const SYNC_LAG_MS = 30 * MINUTE;
+
+/**
+ * Whoever comes to Intune syncs with it, and whoever is judged anew has: of many who are awaited, those that did since the list was read
+ * last. Null where only the whole list will do.
+ */
+export async function readSynced(since: Instant, reading: Reading): Promise<PartRead | null> {
+  const { ports, view, signal } = reading;
+  if (view.presentCount('managed-device') <= SHORT) return null;
+  const synced = ports.target.read.managedDevicesSynced(since - SYNC_LAG_MS, signal);
+  return { report: await sweep('managed-devices', 'managed-device', synced, reading, false), mark: null };
 }

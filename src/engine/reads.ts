@@ -147,6 +147,35 @@ export async function note<K extends FactKind>(
   return ids.length;
 }
 
+/**
+ * Writes down who is on this lever, and answers how many changed by it. Before each write that rests on rules they are read whole, tens of
+ * thousands at a time, of whom hardly one is another than before: what is known of them is compared here, and the store told the rest.
+ */
+async function noteMembers(
+  reading: Reading,
+  lever: Lever,
+  members: readonly string[],
+  complete: boolean,
+): Promise<number> {
+  const { ports, view } = reading;
+  const at = ports.clock.now();
+  const known = view.facts.membership;
+  const scope = `${lever}:`;
+  const shown = new Map(members.map((member) => [`${scope}${member}`, member]));
+  const come = [...shown].filter(([id]) => known.get(id)?.goneAt !== null);
+  const gone: string[] = [];
+  if (complete)
+    for (const { id, goneAt } of known.values())
+      if (goneAt === null && id.startsWith(scope) && !shown.has(id)) gone.push(id);
+  const facts = come.map(([id, member]) => ({ id, lever, member }));
+  await ports.store.facts.record('membership', facts, { at, complete: false });
+  await ports.store.facts.markGone('membership', gone, at);
+  if (complete) await ports.store.facts.sweptAsKept('membership', scope, at);
+  const changed = [...come.map(([id]) => id), ...gone];
+  if (changed.length > 0) view.setFacts('membership', await ports.store.facts.some('membership', changed));
+  return changed.length;
+}
+
 /** Writes down what is gone by its own address. What was not known, or gone before, is nothing new. */
 export async function noteGone(reading: Reading, kind: FactKind, ids: readonly string[]): Promise<number> {
   const { ports, view } = reading;
@@ -176,10 +205,9 @@ export async function readLevers(reading: Reading, groupIds: ReadonlySet<string>
     for (const { id, members } of [...shown, ...gone.map((id) => ({ id, members: [] }))]) {
       const lever = leverOf.get(id);
       if (lever === undefined || !wanted.delete(id)) continue;
-      const facts = (members ?? []).map((member) => ({ id: `${lever}:${member}`, lever, member }));
       // A member that could not be read is still one.
       const complete = unread.length === 0;
-      changed += await note(reading, 'membership', facts, { complete, scope: `${lever}:` });
+      changed += await noteMembers(reading, lever, members ?? [], complete);
       // Nobody is in a group that was deleted; that it is gone is no answer by which anything may be done.
       if (gone.includes(id)) deleted.push({ where: `group ${id} (${lever})`, why: 'does not exist' });
     }
@@ -196,13 +224,7 @@ async function readExempted(reading: Reading): Promise<ReadReport> {
   const answer = await reading.ports.source.access?.exempted(reading.signal);
   if (!answer) return nothing(watch);
   if (!answer.ok) return { ...nothing(watch), failure: answer.error };
-  const members = answer.value.map((member) => ({
-    id: `source-exempt:${member}`,
-    lever: 'source-exempt' as const,
-    member,
-  }));
-  const changed = await note(reading, 'membership', members, { complete: true, scope: 'source-exempt:' });
-  return { ...nothing(watch), changed };
+  return { ...nothing(watch), changed: await noteMembers(reading, watch, answer.value, true) };
 }
 
 async function readTenant(reading: Reading): Promise<ReadReport> {

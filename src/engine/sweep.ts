@@ -76,7 +76,9 @@ export async function sweepInto<K extends FactKind>(
   const complete = how.complete && failure === null && believable && !unread;
   const absent = [...missing].filter((id) => view.facts[kind].get(id)?.goneAt === null);
   if (absent.length > 0) await store.facts.markGone(kind, absent, at);
-  const gone = [...absent, ...(await store.facts.swept(kind, shown, { at, complete }))];
+  // A read of changes says nothing of the others, and when those that it showed were seen, the next whole one says.
+  const unseen = how.complete ? await store.facts.swept(kind, shown, { at, complete }) : [];
+  const gone = [...absent, ...unseen];
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
   return { changed: changed + gone.length, failure, rejects, lost };
 }

@@ -54,6 +54,8 @@ export interface FactStore {
     ids: ReadonlySet<string>,
     read: { readonly at: Instant; readonly complete: boolean; readonly scope?: string },
   ) => Promise<readonly string[]>;
+  /** Ends a complete read of a scope of which all that it changed has been written: what else is kept of the scope was shown by it. */
+  readonly sweptAsKept: (kind: FactKind, scope: string, at: Instant) => Promise<void>;
   /** All of a kind, the gone ones too, by id. */
   readonly all: <K extends FactKind>(kind: K) => Promise<readonly Fact<K>[]>;
   readonly some: <K extends FactKind>(kind: K, ids: readonly string[]) => Promise<readonly Fact<K>[]>;

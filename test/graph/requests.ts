@@ -47,6 +47,7 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
     read.entraDevices(NEVER),
     read.managedDevices(NEVER),
     read.groups([GROUP], NEVER),
+    read.managedDevicesSynced(0, NEVER),
     read.policies(NEVER),
     read.partners(NEVER),
     read.locations(NEVER),

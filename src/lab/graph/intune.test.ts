@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rekeyed } from '../world/sought.ts';
 import { enrolAll } from './intune.kit.ts';
 import { type Kit, openKit } from './kit.ts';
 
@@ -49,20 +50,20 @@ describe('managed devices', () => {
     expect(before[0]).toContain(record.id);
 
     record.userId = other;
-    kit.pass(60_000);
+    rekeyed(kit.world.state, theirs);
     const without = before[0].difference(new Set([record.id]));
     expect(await idsOf(one)).toEqual(without);
     expect(await idsOf(other)).toEqual(new Set([...before[1], record.id]));
 
     const second = { ...record, id: '10000000-0000-4000-8000-999999999999', userId: one };
     theirs.intuneRecords.push(second);
-    kit.pass(60_000);
+    rekeyed(kit.world.state, theirs);
     expect(await idsOf(one)).toEqual(new Set([...without, second.id]));
     theirs.intuneRecords = [record];
     expect(await idsOf(one)).toEqual(without);
 
     record.userId = one;
-    kit.pass(60_000);
+    rekeyed(kit.world.state, theirs);
     expect([await idsOf(one), await idsOf(other)]).toEqual(before);
   });
 

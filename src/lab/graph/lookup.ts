@@ -67,7 +67,8 @@ export interface EntraFound {
 
 /** By object id, or by `deviceId` where said. */
 export function entraDeviceOf(state: WorldState, id: string, by: 'id' | 'deviceId' = 'id'): EntraFound | undefined {
-  return owning(state, id, (hardware) => {
+  const known = by === 'id' ? entraIds : entraDeviceIds;
+  return known(state, id, (hardware) => {
     const record = hardware.entraRecords.find((candidate) => candidate[by] === id);
     return record === undefined ? undefined : { hardware, record };
   });
@@ -79,29 +80,41 @@ export interface IntuneFound {
 }
 
 export function intuneDeviceOf(state: WorldState, id: string): IntuneFound | undefined {
-  return owning(state, id, (hardware) => {
+  return intuneIds(state, id, (hardware) => {
     const device = hardware.intuneRecords.find((candidate) => candidate.id === id);
     return device === undefined ? undefined : { hardware, device };
   });
 }
 
-/** Where a record was last found; a place that no longer holds it costs one walk over all hardware. */
-const places = new WeakMap<readonly Hardware[], Map<string, number>>();
+type Owning = <T>(state: WorldState, id: string, take: (hardware: Hardware) => T | undefined) => T | undefined;
 
-function owning<T>(state: WorldState, id: string, take: (hardware: Hardware) => T | undefined): T | undefined {
-  let known = places.get(state.hardware);
-  if (known === undefined) {
-    known = new Map();
-    places.set(state.hardware, known);
-  }
-  const guess = state.hardware[known.get(id) ?? -1];
-  const quick = guess === undefined ? undefined : take(guess);
-  if (quick !== undefined) return quick;
-  for (const [place, hardware] of state.hardware.entries()) {
-    const found = take(hardware);
-    if (found === undefined) continue;
-    known.set(id, place);
-    return found;
-  }
-  return undefined;
+/**
+ * Finds the first thing that has a record of an id. All ids are noted once, and where a later one was found; a place that holds another
+ * by now costs one walk over all hardware.
+ */
+function owning(idsOf: (hardware: Hardware) => readonly string[]): Owning {
+  const kept = new WeakMap<readonly Hardware[], Map<string, number>>();
+  return (state, id, take) => {
+    let places = kept.get(state.hardware);
+    if (places === undefined) {
+      places = new Map();
+      for (const [place, hardware] of state.hardware.entries())
+        for (const one of idsOf(hardware)) if (!places.has(one)) places.set(one, place);
+      kept.set(state.hardware, places);
+    }
+    const guess = state.hardware[places.get(id) ?? -1];
+    const quick = guess === undefined ? undefined : take(guess);
+    if (quick !== undefined) return quick;
+    for (const [place, hardware] of state.hardware.entries()) {
+      const found = take(hardware);
+      if (found === undefined) continue;
+      places.set(id, place);
+      return found;
+    }
+    return undefined;
+  };
 }
+
+const entraIds = owning(({ entraRecords }) => entraRecords.map(({ id }) => id));
+const entraDeviceIds = owning(({ entraRecords }) => entraRecords.map(({ deviceId }) => deviceId));
+const intuneIds = owning(({ intuneRecords }) => intuneRecords.map(({ id }) => id));

@@ -227,11 +227,22 @@ const userGroups = (read: Read): Reply => {
 const usersOfGroup = (read: Read): Reply => {
   const group = read.state.uem.userGroups.find((g) => g.id === Number(read.at[0]));
   if (group === undefined) return { status: 404, body: errors.missing('User group') };
-  const members = group.members.filter((m) => m.present);
-  return paged(read, 'EnrollmentUser', members, (m) => {
+  const page = whole(read.query.page, 0);
+  const size = Math.min(500, whole(read.query.pagesize, 500) || 500);
+  // A group of tens of thousands is read by hundreds of pages: its list is not made for each of them.
+  const part: (typeof group.members)[number][] = [];
+  let total = 0;
+  for (const member of group.members) {
+    if (!member.present) continue;
+    if (total >= page * size && part.length < size) part.push(member);
+    total += 1;
+  }
+  if (part.length === 0) return empty;
+  const shown = part.map((m) => {
     const user = uemUserOf(read.state, m.userId);
     return { EnrollmentUserId: m.userId, UserName: user?.userName ?? '', Email: user?.email ?? '', Uuid: user?.uuid };
   });
+  return { status: 200, body: { EnrollmentUser: shown, Page: page, PageSize: size, Total: total } };
 };
 
 /** [?] Field names: the two paths are attested, their bodies are not. Read only: no path writes a compliance policy. */

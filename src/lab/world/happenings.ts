@@ -5,7 +5,6 @@ import type { World } from './event.ts';
 import { delay, lastSeenAt, schedule, VISIT } from './happen.ts';
 import { complianceArrives, entraMdmCleared, uemWipeLands } from './landing.ts';
 import { hardwareOf } from './look.ts';
-import { beginMoment } from './sought.ts';
 import type { Happening, WorldState } from './state.ts';
 import { newestRecord } from './truth.ts';
 
@@ -40,7 +39,6 @@ export function runUntil(world: Pick<World, 'state' | 'random'>, to: number): vo
     const reduce = REDUCERS[next.what];
     if (reduce === undefined) throw new Error(`nobody knows what "${next.what}" is`);
     if (reduce(world, next)) noteObservable(state);
-    beginMoment(state);
   }
   state.now = Math.max(state.now, to);
 }

@@ -2,6 +2,7 @@ import { DAY, HOUR, INTUNE_APP_ID, MINUTE, OLD_MDM_APP_ID } from './constants.ts
 import { delay, nextCheckIn, schedule } from './happen.ts';
 import { hardwareOf } from './look.ts';
 import { draw } from './random.ts';
+import { rekeyed } from './sought.ts';
 import type { EntraDeviceRecord, Happening, Hardware, WorldState } from './state.ts';
 import { needsReset, newestRecord } from './truth.ts';
 
@@ -65,6 +66,7 @@ export function arriveInIntune(state: WorldState, hardware: Hardware, userId: st
     enrolledAt: state.now,
     lastSyncAt: state.now,
   });
+  rekeyed(state, hardware);
   hardware.arrivedAt ??= state.now;
   schedule(state, {
     at: state.now + delay(state, 5 * MINUTE, 3 * HOUR, 'complies', hardware.serial),

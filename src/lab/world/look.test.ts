@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { schedule } from './happen.ts';
+import { deleteManagedDevice } from '../graph/writes/intune.ts';
+import type { WriteContext } from '../graph/protocol/request.ts';
+import { arriveInIntune } from './landing.ts';
 import * as look from './look.ts';
-import { beginMoment } from './sought.ts';
+import { beginMoment, rekeyed } from './sought.ts';
 import type { DirectoryUser, Hardware, Person, WorldState } from './state.ts';
 import { openWorld } from './world.ts';
 
 const fresh = () => structuredClone(sample);
 const sample: WorldState = openWorld({ users: 8, seed: 2, source: 'workspace-one', stateDir: null }).state;
 
-/** One change of what somebody or something is found by. `at` and `to` pick from what is there. */
-type Change = (state: WorldState, at: number, to: number) => void;
+/** One change of what somebody or something is found by. `at` and `to` pick from what is there. Answers what alone changed, if it can be told. */
+type Change = (state: WorldState, at: number, to: number) => object | undefined;
 let given = 0;
 /** A number that nobody had: no two are called the same. */
 const anew = (): number => ++given;
@@ -20,9 +22,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
     Object.assign(pick(directory.users, at) ?? {}, { userPrincipalName: `New${anew()}@example.org` }),
   'two accounts change names': ({ directory }, at, to) => {
     const [one, other] = [pick(directory.users, at), pick(directory.users, to)];
-    if (one === undefined || other === undefined) return;
+    if (one === undefined || other === undefined) return undefined;
     const names = [one.userPrincipalName, other.userPrincipalName] as const;
     [other.userPrincipalName, one.userPrincipalName] = names;
+    return undefined;
   },
   'a mailbox is renamed': ({ people }, at, to) =>
     Object.assign(pick(people, at) ?? {}, { mail: `Mail${to % 5}@example.org` }),
@@ -32,45 +35,49 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'an account goes and another comes': ({ directory }, at) => {
     const [gone] = directory.users.splice(at % Math.max(1, directory.users.length), 1);
     if (gone) directory.users.push({ ...gone, id: `id-${anew()}`, userPrincipalName: `new-${anew()}@example.org` });
+    return undefined;
   },
   'a person goes and another comes': ({ people }, at) => {
     const [gone] = people.splice(at % Math.max(1, people.length), 1);
     if (gone) people.unshift({ ...gone, id: `person-${anew()}` });
+    return undefined;
   },
   'a device goes and another comes': ({ hardware }, at) => {
     const [gone] = hardware.splice(at % Math.max(1, hardware.length), 1);
     if (gone) hardware.push({ ...gone, serial: `NEW${anew()}`, uemRecords: [], intuneRecords: [] });
+    return undefined;
   },
   'a record comes': ({ hardware }, at) => {
     const one = pick(hardware, at);
     const record = hardware.flatMap(({ uemRecords }) => uemRecords)[0];
     if (one && record) one.uemRecords.push({ ...record, id: 50_000 + anew() });
+    return one;
   },
   'records go to another device': ({ hardware }, at, to) => {
     const [one, other] = [pick(hardware, at), pick(hardware, to)];
-    if (!one || !other || one === other) return;
+    if (!one || !other || one === other) return undefined;
     other.uemRecords = [...other.uemRecords, ...one.uemRecords];
     one.uemRecords = [];
+    return undefined;
   },
   'somebody enrolls it': ({ hardware, people }, at, to) => {
     const id = `intune-${anew()}`;
     const states = { complianceState: 'compliant', managementState: 'managed', enrolledAt: 0, lastSyncAt: 0 } as const;
-    pick(hardware, at)?.intuneRecords.push({
-      id,
-      entraDeviceId: id,
-      userId: pick(people, to)?.id ?? null,
-      ...states,
-    });
+    const one = pick(hardware, at);
+    one?.intuneRecords.push({ id, entraDeviceId: id, userId: pick(people, to)?.id ?? null, ...states });
+    return one;
   },
   'Intune has another instead': ({ hardware, people }, at, to) => {
     const one = pick(hardware, at);
     if (one)
       one.intuneRecords = one.intuneRecords.map((record) => ({ ...record, userId: pick(people, to)?.id ?? null }));
+    return one;
   },
   'Intune has it no more': ({ hardware }, at) => Object.assign(pick(hardware, at) ?? {}, { intuneRecords: [] }),
   'a user of the old product goes and another comes': ({ uem }, at) => {
     const [gone] = uem.users.splice(at % Math.max(1, uem.users.length), 1);
     if (gone) uem.users.push({ ...gone, id: 90_000 + anew() });
+    return undefined;
   },
 };
 
@@ -152,7 +159,7 @@ const step = fc.record({
   what: fc.constantFrom(...Object.keys(CHANGES)),
   at: fc.nat(200),
   to: fc.nat(1_000_000),
-  passes: fc.boolean(),
+  alone: fc.boolean(),
 });
 
 test('whoever is renamed, handed on, added or taken away: what is found is what a walk over all finds', () => {
@@ -170,9 +177,9 @@ test('whoever is renamed, handed on, added or taken away: what is found is what 
       };
       note(state, names);
       for (const [found, walked] of compared(state, names)) expect(isSame(found, walked)).toBe(true);
-      for (const { what, at, to, passes } of steps) {
-        CHANGES[what]?.(state, at, to);
-        if (passes) state.now += 1;
+      for (const { what, at, to, alone } of steps) {
+        const changed = CHANGES[what]?.(state, at, to);
+        if (alone && changed !== undefined) rekeyed(state, changed);
         else beginMoment(state);
         note(state, names);
         for (const [found, walked] of compared(state, names)) expect(isSame(found, walked), what).toBe(true);
@@ -182,27 +189,25 @@ test('whoever is renamed, handed on, added or taken away: what is found is what 
   );
 });
 
-test('every event by which a key could change begins a moment: what was not there is found after it', () => {
+test('what somebody does by hand begins a moment, and what arrives in Intune or goes from it is told of: both are found after it', () => {
   const world = openWorld({ users: 8, seed: 2, source: 'workspace-one', stateDir: null });
   const { state } = world;
-  const [device] = state.hardware;
+  const device = state.hardware.find(({ holder, intuneRecords }) => holder !== null && intuneRecords.length === 0);
+  const holder = device?.holder ?? '';
   if (device === undefined) throw new Error('no device');
-  const events = [
-    () => {
-      schedule(state, { at: state.now, what: 'sync-answers', subject: '', facts: {} });
-      world.apply({ type: 'advance', to: state.now });
-    },
-    () => world.apply({ type: 'hand', what: 'press-sync', subject: '', facts: {} }),
-    () => world.apply({ type: 'portal', person: '', action: 'open', subject: '', status: 200 }),
-    () => world.apply({ type: 'advance', to: state.now + 86_400_000 }),
-  ];
-  for (const [number, event] of events.entries()) {
-    const holder = `holder-${number}`;
-    expect(look.heldBy(state, holder)).toEqual([]);
-    device.holder = holder;
-    event();
-    expect(look.heldBy(state, holder)).toEqual([device]);
-  }
+  const isFound = () => look.enrolledBy(state, holder).includes(device);
+
+  expect(look.heldBy(state, 'somebody')).toEqual([]);
+  device.holder = 'somebody';
+  world.apply({ type: 'hand', what: 'press-sync', subject: '', facts: {} });
+  expect(look.heldBy(state, 'somebody')).toEqual([device]);
+  device.holder = holder;
+
+  expect(isFound()).toBe(false);
+  arriveInIntune(state, device, holder, () => '00000000-0000-4000-8000-000000000001');
+  expect(isFound()).toBe(true);
+  deleteManagedDevice({ state, params: { id: device.intuneRecords[0]?.id } } as unknown as WriteContext);
+  expect(isFound()).toBe(false);
 });
 
 test('what was handed on or taken out a moment ago is not shown by the moment that goes on', () => {

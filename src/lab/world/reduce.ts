@@ -28,7 +28,6 @@ export function reduce(
       return { status: 250 };
     case 'portal':
       notePortal(world.state, event);
-      beginMoment(world.state);
       return undefined;
     case 'hand': {
       const reply = byHand(world.state, event);

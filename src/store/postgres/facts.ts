@@ -15,6 +15,7 @@ export function factStore(db: Database): FactStore {
     record: (kind, records, read) => record(db, kind, records, read),
     page: (kind, records, at) => writePage(db, kind, records, at),
     swept: (kind, ids, read) => endSweep(db, kind, ids, read),
+    sweptAsKept: async (kind, scope, at) => void (await noteSweep(db, kind, scope, at)),
     sweptAt: async (kind) => (await sweepsOf(db, kind)).get('') ?? null,
     all: (kind) => all(db, kind),
     some: async (kind, ids) => {

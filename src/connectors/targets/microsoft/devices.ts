@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntraDevice, ManagedDevice } from '../../../domain/facts.ts';
-import { userId } from '../../../domain/words.ts';
+import { type Instant, userId } from '../../../domain/words.ts';
 import type { Pages } from '../../connector.ts';
 import { address, guid, hardwareId, instant, oneOf, readPages, text, tri } from './border.ts';
 import { type Graph, pagesOf } from './graph.ts';
@@ -83,6 +83,12 @@ export const Managed: z.ZodType<ManagedDevice, unknown> = z
     enrolledAt: device.enrolledDateTime,
     lastSyncAt: device.lastSyncDateTime,
   }));
+
+/** Intune has neither delta nor notifications; `lastSyncDateTime` is the filter to poll by. A filter that it does not know it ignores (P2, P7). */
+export function readManagedDevicesSynced(graph: Graph, since: Instant, signal: AbortSignal): Pages<ManagedDevice> {
+  const query = { $filter: `lastSyncDateTime ge ${new Date(since).toISOString()}` };
+  return readPages('managedDevices', pagesOf(graph, 'managedDevices', { query }, signal), Managed);
+}
 
 export function readManagedDevices(graph: Graph, signal: AbortSignal): Pages<ManagedDevice> {
   return readPages('managedDevices', pagesOf(graph, 'managedDevices', {}, signal), Managed);

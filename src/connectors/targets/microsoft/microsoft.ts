@@ -3,7 +3,7 @@ import { clientCredentials, type HttpSettings } from '../../http.ts';
 import { readPartners, readPolicies } from './access.ts';
 import { changedDevices, changedUsers, markNow } from './changes.ts';
 import { check } from './check.ts';
-import { readEntraDevices, readManagedDevices } from './devices.ts';
+import { readEntraDevices, readManagedDevices, readManagedDevicesSynced } from './devices.ts';
 import type { Graph } from './graph.ts';
 import { findGroup, readGroups, readRoles } from './groups.ts';
 import { changedMembers } from './member-changes.ts';
@@ -62,6 +62,7 @@ function readsOf(graph: Graph): TargetReads {
     users: (signal) => readUsers(graph, signal),
     entraDevices: (signal) => readEntraDevices(graph, signal),
     managedDevices: (signal) => readManagedDevices(graph, signal),
+    managedDevicesSynced: (since, signal) => readManagedDevicesSynced(graph, since, signal),
     managedDevicesOf: (which, signal) => readManagedDevicesOf(graph, which, signal),
     absent: (kind, ids, signal) => readAbsent(graph, kind, ids, signal),
     changes: {

@@ -31,6 +31,8 @@ export interface Collection<T> {
   readonly directory: boolean;
   readonly options: readonly Option[];
   readonly expand?: Readonly<Record<string, Expandable>>;
+  /** False where nothing that this slot shows can satisfy the filter: of a long list hardly one is rendered then. */
+  readonly mayMatch?: (slot: T, filter: Filter) => boolean;
 }
 
 /** A relationship that `$expand` may follow, and the properties that its inner `$select` may name. */
@@ -214,6 +216,7 @@ function takePage<T>(
   const rows: Row[] = [];
   let toSkip = skip;
   for (let at = from.slot; at < slots.length; at += 1) {
+    if (filter !== null && collection.mayMatch?.(slots[at] as T, filter) === false) continue;
     const items = collection.render(slots[at] as T);
     for (let item = at === from.slot ? from.item : 0; item < items.length; item += 1) {
       const row = items[item] as Row;

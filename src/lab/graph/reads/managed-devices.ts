@@ -5,6 +5,7 @@ import type { Hardware, IntuneDevice, WorldState } from '../../world/state.ts';
 import { intuneDeviceOf, userOf } from '../lookup.ts';
 import { NO_DATE, noSuchItem, noSuchObject } from '../protocol/answer.ts';
 import { answerList, answerOne, type Collection, type Row } from '../protocol/collection.ts';
+import type { Filter } from '../protocol/filter.ts';
 import type { ReadContext } from '../protocol/request.ts';
 
 const SYSTEM = { ios: 'iOS', ipados: 'iPadOS', macos: 'macOS', android: 'Android', windows: 'Windows' } as const;
@@ -182,7 +183,18 @@ function managedCollection(
     maxTop: 1_000,
     directory: false,
     options: ['$select', '$top', '$filter', '$count', '$expand', '$orderby', '$skip', '$skiptoken'],
+    mayMatch: (hardware, filter) => maySync(hardware, filter, state.now),
   };
+}
+
+/** Judged for the one filter that a whole tenant is polled by; of any other the rendered record tells. */
+function maySync(hardware: Hardware, filter: Filter, now: number): boolean {
+  if (filter.kind !== 'compare' || filter.property !== 'lastSyncDateTime' || filter.operator !== 'ge') return true;
+  const from = Date.parse(String(filter.value));
+  return (
+    Number.isNaN(from) ||
+    hardware.intuneRecords.some((one) => lastSyncAt(hardware, one.lastSyncAt, now) >= from - 1_000)
+  );
 }
 
 export const listManagedDevices = (context: ReadContext): Reply =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../../world/event.ts';
 import { membershipLag } from '../../world/happen.ts';
+import { rekeyed } from '../../world/sought.ts';
 import type { DirectoryPartner, PartnerTargets } from '../../world/state.ts';
 import { intuneDeviceOf } from '../lookup.ts';
 import { entity, noContent, noSuchItem } from '../protocol/answer.ts';
@@ -48,6 +49,7 @@ export function deleteManagedDevice(context: WriteContext): Reply {
   const found = intuneDeviceOf(context.state, id);
   if (found === undefined) return noSuchItem(id);
   found.hardware.intuneRecords = found.hardware.intuneRecords.filter((device) => device.id !== id);
+  rekeyed(context.state, found.hardware);
   return noContent;
 }
 
