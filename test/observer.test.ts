@@ -155,6 +155,52 @@ test('Intune is asked for those who are awaited, by themselves; for nobody, noth
   expect(called()).toEqual(['GET /v1.0/deviceManagement/managedDevices']);
 });
 
+test('of a long list those that synced are read while many are awaited, and all of it every six hours: for what changed unseen, and who is gone', async () => {
+  const { hardware } = device();
+  const states = { complianceState: 'noncompliant', managementState: 'managed' } as const;
+  const idOf = (number: number) => `aaaaaaaa-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const record = (number: number, at: number) => ({
+    id: idOf(number),
+    entraDeviceId: idOf(number),
+    userId: null,
+    ...states,
+    enrolledAt: at,
+    lastSyncAt: at,
+  });
+  hardware.offUntil = Number.MAX_SAFE_INTEGER;
+  hardware.intuneRecords = Array.from({ length: 3_000 }, (_, number) => record(number, 0));
+  const of = (number: number) => view.facts['managed-device'].get(idOf(number));
+  await read();
+  expect(called().filter((call) => call.endsWith('/managedDevices'))).toHaveLength(3);
+
+  awaited.others = 1;
+  const [unseen] = hardware.intuneRecords;
+  if (!unseen) throw new Error('no record');
+  unseen.complianceState = 'compliant';
+  hardware.intuneRecords.pop();
+  hardware.intuneRecords.push(record(4_000, lab.world.state.now));
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  expect(called()).toEqual(['GET /v1.0/deviceManagement/managedDevices']);
+  expect(of(4_000)?.goneAt).toBeNull();
+  expect([of(0)?.value.compliance, of(2_999)?.goneAt]).toEqual(['noncompliant', null]);
+
+  // What came while a read failed is not passed over by the next.
+  given.broken = /managedDevices$/;
+  hardware.intuneRecords.push(record(4_001, lab.world.state.now + MINUTE));
+  lab.step(2 * HOUR);
+  await read(['managed-devices']);
+  given.broken = null;
+  lab.step(HOUR);
+  await read(['managed-devices']);
+  expect(called()).toEqual(['GET /v1.0/deviceManagement/managedDevices']);
+  expect(of(4_001)?.goneAt).toBeNull();
+
+  lab.step(3 * HOUR);
+  await read(['managed-devices']);
+  expect([of(0)?.value.compliance, of(2_999)?.goneAt]).toEqual(['compliant', lab.world.state.now]);
+});
+
 test('a membership that nobody of us wrote is believed only after the group was read whole', async () => {
   const group = lab.world.state.directory.groups.find((one) => one.members.length > 2);
   const user = lab.world.state.directory.users.find((one) => group?.members.every((member) => member.id !== one.id));

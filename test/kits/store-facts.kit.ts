@@ -77,6 +77,22 @@ export function factsKit(stores: () => { readonly store: Store; readonly forgetF
       ]);
     });
 
+    test('a read of which all that it changed is written shows the rest of its scope, and nothing beside it', async () => {
+      const { store } = stores();
+      await store.facts.record('group', [group('x:1'), group('x:2'), group('y:1')], { at: 1, complete: true });
+      await store.facts.record('group', [group('x:3')], { at: 4, complete: false });
+      await store.facts.markGone('group', ['x:2'], 4);
+
+      await store.facts.sweptAsKept('group', 'x:', 4);
+
+      expect((await store.facts.all('group')).map((one) => [one.id, one.seenAt, one.goneAt])).toEqual([
+        ['x:1', 4, null],
+        ['x:2', 1, 4],
+        ['x:3', 4, null],
+        ['y:1', 1, null],
+      ]);
+    });
+
     test('a read in pages does not call gone what another reader wrote after it began', async () => {
       const { store } = stores();
       await store.facts.page('group', [group('a')], 5);
