@@ -23,7 +23,10 @@ export async function startChild(
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  child.stderr.on('data', (text: Buffer) => {
+    said += text.toString();
+    process.stderr.write(text);
+  });
   const line = await new Promise<string>((settle, reject) => {
     createInterface(child.stdout).once('line', settle);
     child.once('error', reject);
@@ -39,6 +42,11 @@ export async function startChild(
 /** What a child was started with. */
 export function inputOf<T>(): T {
   return JSON.parse(process.argv[2] ?? 'null') as T;
+}
+
+/** Says how far long work is, to whoever waits: what was measured is seen even where the end does not come. */
+export function tell(line: string): void {
+  process.stderr.write(`  ${line}\n`);
 }
 
 export function answer(value: unknown): void {

@@ -1,4 +1,4 @@
-import { answer, inputOf } from '../child.ts';
+import { answer, inputOf, tell } from '../child.ts';
 import { openRunning } from './engine.ts';
 import type { Files } from './files.ts';
 import { BEFORE } from './organisation.ts';
@@ -36,6 +36,7 @@ const reads = running.told.flatMap((one) => {
   if (failure || lost > 0) throw new Error(JSON.stringify({ watch, failure, lost }));
   return [{ watch, ms: one.ms, changed, rejects: rejects.length }];
 });
+tell(`${users} users: read from files and planned ${(turnMs / 1000).toFixed(0)} s`);
 answer({ reads, turnMs, planned: report.planned, peakMb: process.resourceUsage().maxRSS / 1024 } satisfies Observed);
 await running.store.close();
 process.exit(0);

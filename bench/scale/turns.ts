@@ -4,7 +4,7 @@ import type { Config } from '../../src/app/config/config.ts';
 import { HOUR, MINUTE } from '../../src/domain/words.ts';
 import type { Claim, Json } from '../../src/store/store.ts';
 import { median } from '../case.ts';
-import { answer, inputOf } from '../child.ts';
+import { answer, inputOf, tell } from '../child.ts';
 import { leaving, type Scenario, scenarios } from './changes.ts';
 import { openRunning, type Running } from './engine.ts';
 import type { ObserveInput } from './observe.ts';
@@ -57,9 +57,11 @@ async function measure(): Promise<Turns> {
   const [running, openMs] = await timed(() => openRunning(url, users, outside, MIDWAY));
   const { engine, settings } = running;
   const openMb = live();
+  said('opened', openMs);
   const openPeakMb = peak();
   const [first] = await timed(() => turn(running, { readAll: true }));
   const readMs = first.readsMs;
+  said('all read again and planned', first.turnMs);
   const offered = engine.offered().length;
   await takeForSent(running, MIDWAY);
   const full: Took[] = [];
@@ -68,6 +70,7 @@ async function measure(): Promise<Turns> {
     engine.view.touchAll();
     const one = await turn(running, { reading: false });
     full.push(one);
+    said('a full turn', one.turnMs);
     fullPlanned = one.planned;
   }
   const liveMb = live();
@@ -94,7 +97,9 @@ async function measure(): Promise<Turns> {
       // The first warms up.
       if (round > 0) found.push(one);
     }
-    cases.push(middle(scenario.name, found));
+    const one = middle(scenario.name, found);
+    cases.push(one);
+    said(one.name, one.turnMs);
   }
 
   async function around100(scenario: Scenario, round: number): Promise<CaseTime> {
@@ -125,6 +130,10 @@ async function measure(): Promise<Turns> {
     cases,
     peakMb: peak(),
   };
+}
+
+function said(what: string, ms: number): void {
+  tell(`${users} users: ${what} ${ms < 10_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(0)} s`}`);
 }
 
 /** What the first plans offer counts as sent: as long as it stands open, each turn would plan it again. */

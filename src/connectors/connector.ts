@@ -297,7 +297,11 @@ export interface TargetWrites {
     signal: AbortSignal,
   ) => Answer<{ readonly id: string; readonly outcome: Outcome }>;
   readonly setPolicyState: (policyId: string, state: PolicyState, signal: AbortSignal) => Answer;
-  readonly revokeSessions: (user: UserId, signal: AbortSignal) => Answer;
+  /** At most 20 a call goes over the wire; the answer tells each user apart. */
+  readonly revokeSessions: (
+    users: readonly UserId[],
+    signal: AbortSignal,
+  ) => Answer<ReadonlyMap<UserId, Result<Outcome, ConnectorFailure>>>;
   /** Asks Intune to make the device check in now (re-drives compliance). */
   readonly syncDevice: (managedDeviceId: string, signal: AbortSignal) => Answer;
   readonly sendMail: (from: string, mail: OutgoingMail, signal: AbortSignal) => Answer;

@@ -25,7 +25,8 @@ export interface ActPorts {
 }
 
 /**
- * Sends claimed actions of one lane, in order, and answers what came of each. Memberships of one group go together.
+ * Sends claimed actions of one lane, in order, and answers what came of each. Memberships of one group go together, and
+ * so do revocations.
  * Silence is never success: an answer that was lost leaves the outcome open, and a later read decides.
  */
 export async function perform(
@@ -34,18 +35,20 @@ export async function perform(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ClaimOutcome>> {
   const outcomes = new Map<string, ClaimOutcome>();
-  const memberships = Map.groupBy(actions.filter(isMembership), (action) => `${action.kind}:${action.lever}`);
-  for (const group of memberships.values()) {
+  const together = Map.groupBy(actions.filter(isOfMany), (action) =>
+    isMembership(action) ? `${action.kind}:${action.lever}` : action.kind,
+  );
+  for (const group of together.values()) {
     await spanned(`actions ${group[0]?.kind ?? ''}`, { 'sluis.actions': group.length }, async () => {
       const spans = group.map((action) => actionSpan(action, act.devicesOf, act.ports.linkSecret));
-      await performMemberships(group, act, signal, outcomes).catch((error: unknown) => {
+      await performTogether(group, act, signal, outcomes).catch((error: unknown) => {
         for (const action of group) if (!outcomes.has(action.key)) act.onBug(action, error);
       });
       for (const [index, span] of spans.entries()) endAction(span, outcomes.get(group[index]?.key ?? ''));
     });
   }
   for (const action of actions) {
-    if (isMembership(action)) continue;
+    if (isOfMany(action)) continue;
     const span = actionSpan(action, act.devicesOf, act.ports.linkSecret);
     const within = trace.setSpan(context.active(), span);
     const outcome = await context
@@ -61,31 +64,36 @@ export async function perform(
 }
 
 type MembershipAction = Extract<Action, { kind: 'add-member' | 'remove-member' }>;
+/** What goes over the wire together, each part with an answer of its own. */
+type OfMany = MembershipAction | Extract<Action, { kind: 'revoke-sessions' }>;
 
 function isMembership(action: Action): action is MembershipAction {
   return action.kind === 'add-member' || action.kind === 'remove-member';
 }
 
-async function performMemberships(
-  actions: readonly MembershipAction[],
+function isOfMany(action: Action): action is OfMany {
+  return isMembership(action) || action.kind === 'revoke-sessions';
+}
+
+function userOf(action: OfMany): UserId {
+  return isMembership(action) ? action.member : action.user;
+}
+
+async function performTogether(
+  actions: readonly OfMany[],
   act: ActPorts,
   signal: AbortSignal,
   outcomes: Map<string, ClaimOutcome>,
 ): Promise<void> {
   const [first] = actions;
   if (!first) return;
-  const groupId = act.own().leverGroups[first.lever];
-  if (groupId === undefined) {
-    for (const action of actions) outcomes.set(action.key, { kind: 'failed', code: 'no-group' });
-    return;
-  }
-  const { write } = act.ports.target;
-  const members = actions.map((action) => action.member);
-  const answer = await (first.kind === 'add-member'
-    ? write.addMembers(groupId, members, signal)
-    : write.removeMembers(groupId, members, signal));
+  const answer = await sendTogether(first, actions.map(userOf), act, signal);
   for (const action of actions) {
-    const one = answer.ok ? answer.value.get(action.member) : answer;
+    if (answer === null) {
+      outcomes.set(action.key, NO_GROUP);
+      continue;
+    }
+    const one = answer.ok ? answer.value.get(userOf(action)) : answer;
     const outcome =
       one === undefined
         ? null
@@ -94,6 +102,24 @@ async function performMemberships(
           : failed(one.error);
     if (outcome) outcomes.set(action.key, outcome);
   }
+}
+
+type Answers = Awaited<ReturnType<EnginePorts['target']['write']['revokeSessions']>>;
+
+/** Null: we have no such group. */
+async function sendTogether(
+  first: OfMany,
+  users: readonly UserId[],
+  act: ActPorts,
+  signal: AbortSignal,
+): Promise<Answers | null> {
+  const { write } = act.ports.target;
+  if (!isMembership(first)) return write.revokeSessions(users, signal);
+  const groupId = act.own().leverGroups[first.lever];
+  if (groupId === undefined) return null;
+  return first.kind === 'add-member'
+    ? write.addMembers(groupId, users, signal)
+    : write.removeMembers(groupId, users, signal);
 }
 
 function doneWith(outcome: Outcome, facts?: Json): ClaimOutcome {
@@ -110,7 +136,7 @@ function failed(error: ConnectorFailure): ClaimOutcome | null {
 }
 
 async function performOne(
-  action: Exclude<Action, MembershipAction>,
+  action: Exclude<Action, OfMany>,
   act: ActPorts,
   signal: AbortSignal,
 ): Promise<ClaimOutcome | null> {
@@ -163,8 +189,6 @@ async function performOne(
       return source.access ? plain(await source.access.exempt(action.member, signal)) : NO_FACET;
     case 'readmit-in-source':
       return source.access ? plain(await source.access.readmit(action.member, signal)) : NO_FACET;
-    case 'revoke-sessions':
-      return plain(await target.write.revokeSessions(action.user, signal));
     case 'retire-device':
       return retire(action, act, signal);
     case 'sync-device':

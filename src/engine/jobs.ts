@@ -3,6 +3,8 @@ import type { Job } from '../store/queue.ts';
 
 /** Claims that one job carries at most: short enough to be cut anywhere, long enough to cost little. */
 const JOB_SIZE = 40;
+/** So many revocations go over the wire together. */
+const A_CALL = 20;
 /** Parallel lanes for objects that are independent of each other, for each process that may act. */
 const LANES = 4;
 
@@ -28,7 +30,11 @@ const ANYWHERE: ReadonlySet<string> = new Set([
  * @param processes  that may act, 1 or more
  */
 export function jobsOf(claims: readonly Pick<Claim, 'key' | 'kind' | 'object'>[], processes = 1): readonly Job[] {
-  const lanes = Map.groupBy(claims, (claim) => laneOf(claim, LANES * Math.max(1, processes)));
+  const most = LANES * Math.max(1, processes);
+  // Twenty of them are one call: no more lanes than there are calls to make.
+  const revocations = claims.filter(({ kind }) => kind === 'revoke-sessions').length;
+  const revoking = Math.min(most, Math.ceil(revocations / A_CALL));
+  const lanes = Map.groupBy(claims, (claim) => laneOf(claim, claim.kind === 'revoke-sessions' ? revoking : most));
   return [...lanes].flatMap(([lane, held]) => {
     const jobs: Job[] = [];
     for (let from = 0; from < held.length; from += JOB_SIZE) {

@@ -88,7 +88,7 @@ const DOORS: Readonly<Record<DoorName, (target: TargetConnector, root: string) =
   ensurePolicy: ({ write }) => answer(write.ensurePolicy(wanted, never)),
   ensurePolicyLook: ({ write }) => answer(write.ensurePolicy(wanted, never)),
   setPolicyStateLook: ({ write }) => answer(write.setPolicyState(POLICY, 'enabled', never)),
-  revokeSessions: ({ write }) => answer(write.revokeSessions(USER, never)),
+  revokeSessions: ({ write }) => answer(write.revokeSessions([USER], never)),
   syncDevice: ({ write }) => answer(write.syncDevice(GROUP, never)),
   sendMail: ({ write }) => answer(write.sendMail('move@contoso.com', mail, never)),
 };

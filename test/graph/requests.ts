@@ -103,7 +103,7 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
       NEVER,
     ),
     await write.setPolicyState(POLICY, 'enabled', NEVER),
-    await write.revokeSessions(USER, NEVER),
+    await write.revokeSessions([USER], NEVER),
     await write.syncDevice('66666666-6666-4666-8666-666666666666', NEVER),
     await write.sendMail(
       'help.desk+sluis@example.test',

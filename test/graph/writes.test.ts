@@ -219,7 +219,7 @@ describe('the rest', () => {
     const [user] = world.state.directory.users;
 
     const answers = [
-      await target.write.revokeSessions(userId(user?.id ?? ''), NEVER),
+      valueOf(await target.write.revokeSessions([userId(user?.id ?? '')], NEVER)).get(userId(user?.id ?? '')),
       await target.write.syncDevice('aaaaaaaa-0000-4000-8000-000000000001', NEVER),
       await target.write.sendMail(
         world.state.organisation.helpDeskMail,
@@ -237,13 +237,32 @@ describe('the rest', () => {
       ),
     ];
 
-    expect(answers.map((answer) => (answer.ok ? answer.value : answer.error))).toEqual(['done', 'asked', 'asked']);
+    expect(answers.map((answer) => (answer?.ok ? answer.value : answer?.error))).toEqual(['done', 'asked', 'asked']);
     expect(Object.keys(world.state.directory.revokedAt)).toEqual([user?.id]);
     expect(world.state.mail[0]).toMatchObject({
       channel: 'graph',
       subject: 'Your move',
       headers: { 'x-sluis-id': 'message-1@sluis', 'x-sluis-wave': 'pilot' },
     });
+  });
+
+  test('sessions of many are revoked twenty to a call, and whoever is not there fails alone', async () => {
+    const { world, target, calls } = await open();
+    const users = world.state.directory.users.slice(0, 24).map(({ id }) => userId(id));
+    const missing = userId('bbbbbbbb-0000-4000-8000-000000000000');
+    calls.length = 0;
+
+    const answers = valueOf(await target.write.revokeSessions([...users, missing, ...users], NEVER));
+
+    expect(calls.map(({ method, urlTemplate }) => `${method} ${urlTemplate}`)).toEqual([
+      'POST /v1.0/$batch',
+      'POST /v1.0/$batch',
+    ]);
+    expect(answers.size).toBe(25);
+    expect(users.map((user) => answers.get(user))).toEqual(users.map(() => ({ ok: true, value: 'done' })));
+    expect(answers.get(missing)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(new Set(Object.keys(world.state.directory.revokedAt))).toEqual(new Set(users));
+    expect(valueOf(await target.write.revokeSessions([], NEVER)).size).toBe(0);
   });
 
   test('a write whose answer was lost is reported so, is not sent again, and the next look says that it was done', async () => {

@@ -128,7 +128,7 @@ test('whatever ids the connector is handed, only listed requests leave it', asyn
     fc.asyncProperty(evil, async (id) => {
       sent.length = 0;
       await write.syncDevice(id, signal);
-      await write.revokeSessions(userId(id), signal);
+      await write.revokeSessions([userId(id)], signal);
       await write.removeMembers(id, [userId(id)], signal);
       await write.removeMembers(ID, [userId(id)], signal);
       await write.setPolicyState(id, 'enabled', signal);

@@ -107,7 +107,7 @@ function writesOf(graph: Graph): TargetWrites {
       changePartnerExclusion(graph, partnerId, groupId, platforms, 'not-excluded', signal),
     ensurePolicy: (wanted, signal) => ensurePolicy(graph, wanted, signal),
     setPolicyState: (policyId, state, signal) => setPolicyState(graph, policyId, state, signal),
-    revokeSessions: (user, signal) => revokeSessions(graph, user, signal),
+    revokeSessions: (users, signal) => revokeSessions(graph, users, signal),
     syncDevice: (managedDeviceId, signal) => syncDevice(graph, managedDeviceId, signal),
     sendMail: (from, mail, signal) => sendMail(graph, from, mail, signal),
   };
