@@ -96,10 +96,11 @@ function changedIn(family: Family): readonly Device[] {
   );
   const { objectsOf } = family;
   const told: Device[] = [];
+  const isSame = comparison();
   const tell = (kept: Kept): void => {
     const objects = objectsOf(kept.device);
     // Of thousands that are looked at again few are told anew: a device made for each would cost more than the look.
-    if (kept.objects !== null && sameFacts(kept.objects, objects)) return;
+    if (kept.objects !== null && isSame(kept.objects, objects)) return;
     kept.objects = objects;
     told.push({ ...kept.device, entraMaybe: objects });
   };
@@ -114,6 +115,15 @@ function changedIn(family: Family): readonly Device[] {
   return told;
 }
 
-function sameFacts(a: readonly Entra[], b: readonly Entra[]): boolean {
-  return a === b || (a.length === b.length && a.every((fact, index) => fact === b[index]));
+/** Thousands of devices share one list of thousands: each two lists are compared once. */
+function comparison(): (a: readonly Entra[], b: readonly Entra[]) => boolean {
+  const known = new Map<readonly Entra[], { readonly other: readonly Entra[]; readonly same: boolean }>();
+  return (a, b) => {
+    if (a === b) return true;
+    const before = known.get(a);
+    if (before?.other === b) return before.same;
+    const same = a.length === b.length && a.every((fact, index) => fact === b[index]);
+    known.set(a, { other: b, same });
+    return same;
+  };
 }

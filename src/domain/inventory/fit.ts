@@ -32,6 +32,11 @@ export function sameFamily(a: Platform, b: Platform): boolean {
   return familyOf(a) === familyOf(b);
 }
 
+/** As text: what of a device decides whether an object may be it. */
+export function modelKey(device: Device): string {
+  return `${familyOf(device.platform)} ${modelOf(device)?.toLowerCase() ?? '\n'}`;
+}
+
 /** As text: two owners with the same are one. */
 export function ownerName(owner: Owner): string {
   switch (owner.kind) {
@@ -54,9 +59,12 @@ export function clearedByLeaving(
   devices: readonly Device[],
 ): readonly Fact<'entra-device'>[] | null {
   if (leftAtOf(device) === null || candidates.length < 2) return null;
+  // Those that bear its name must bear a twin's as well; the others need only be like it.
+  const mayBeNamed = anyMayBe(candidates.filter(({ value }) => fitOf(value, device) === 2));
+  const mayBeAny = anyMayBe(candidates.filter(({ value }) => fitOf(value, device) < 2));
   const isTwin = (other: Device): boolean =>
     ownerName(other.owner) === ownerName(device.owner) &&
-    candidates.some(({ value }) => fitOf(value, other) >= Math.max(1, fitOf(value, device)));
+    (mayBeAny(other) || (other.source?.value.name === device.source?.value.name && mayBeNamed(other)));
   const times = devices.flatMap((other) => {
     const leftAt = leftAtOf(other);
     return leftAt !== null && !tookAlong(other) && isTwin(other) ? [leftAt] : [];
@@ -66,6 +74,18 @@ export function clearedByLeaving(
       value.mdmAppId === null && changedAt > Math.min(...times) - LEFT_SEEN_LATE_MS && changedAt > firstSeenAt,
   );
   return cleared.length === times.length ? cleared : null;
+}
+
+/** Whether any of these objects may be a device, asked of thousands of devices of a few models. */
+function anyMayBe(objects: readonly Fact<'entra-device'>[]): (device: Device) => boolean {
+  const known = new Map<string, boolean>();
+  return (device) => {
+    if (objects.length === 0) return false;
+    const key = modelKey(device);
+    const answer = known.get(key) ?? objects.some(({ value }) => mayBe(value, device));
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 /** One that took its old object along to Intune has none among those that nobody knows. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts';
-import { clearedByLeaving, familyOf, fitOf, leftAtOf, mayBe, modelOf, tookAlong } from './fit.ts';
+import { clearedByLeaving, fitOf, leftAtOf, mayBe, modelKey, tookAlong } from './fit.ts';
 import { byId } from './join.ts';
 import type { Device } from './match.ts';
 
@@ -46,10 +46,6 @@ export function nobodysTraits(device: Device): string {
     leftAtOf(device),
     tookAlong(device),
   ]);
-}
-
-function modelKey(device: Device): string {
-  return `${familyOf(device.platform)} ${modelOf(device)?.toLowerCase() ?? '\n'}`;
 }
 
 /** The objects that may be a device of one platform and model. */
