@@ -170,7 +170,7 @@ async function noteMembers(
   const facts = come.map(([id, member]) => ({ id, lever, member }));
   await ports.store.facts.record('membership', facts, { at, complete: false });
   await ports.store.facts.markGone('membership', gone, at);
-  if (complete) await ports.store.facts.sweptAsKept('membership', scope, at);
+  if (complete) await ports.store.facts.swept('membership', scope, at);
   const changed = [...come.map(([id]) => id), ...gone];
   if (changed.length > 0) view.setFacts('membership', await ports.store.facts.some('membership', changed));
   return changed.length;

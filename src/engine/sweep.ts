@@ -74,11 +74,11 @@ export async function sweepInto<K extends FactKind>(
   const lost = believable ? (hidden.ok ? hidden.value.length : 0) : unshown.length;
   const unread = rejects.some((reject) => reject.missing === undefined);
   const complete = how.complete && failure === null && believable && !unread;
-  const absent = [...missing].filter((id) => view.facts[kind].get(id)?.goneAt === null);
-  if (absent.length > 0) await store.facts.markGone(kind, absent, at);
-  // A read of changes says nothing of the others, and when those that it showed were seen, the next whole one says.
-  const unseen = how.complete ? await store.facts.swept(kind, shown, { at, complete }) : [];
-  const gone = [...absent, ...unseen];
+  const gone = [...missing].filter((id) => view.facts[kind].get(id)?.goneAt === null);
+  if (complete) for (const id of unshown) if (!shown.has(id)) gone.push(id);
+  await store.facts.markGone(kind, gone, at);
+  // Of any other read nobody is gone, and when those that it showed were seen, the next whole one says.
+  if (complete) await store.facts.swept(kind, '', at);
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
   return { changed: changed + gone.length, failure, rejects, lost };
 }

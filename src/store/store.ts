@@ -36,7 +36,7 @@ export interface FactStore {
   ) => Promise<{ readonly changed: readonly string[]; readonly gone: readonly string[] }>;
   /**
    * One page of a read that is too long to be held: writes the records that differ and answers them as they are kept now.
-   * It says nothing of absence, and marks nothing seen that has not changed: `swept` does, once, at the end of the read.
+   * It says nothing of absence, and marks nothing seen that has not changed: `markGone` and `swept` do, once, at the end of the read.
    */
   readonly page: <K extends FactKind>(
     kind: K,
@@ -46,16 +46,10 @@ export interface FactStore {
   /** When all records of a kind were last read to the end; null: never, so that absence says nothing. */
   readonly sweptAt: (kind: FactKind) => Promise<Instant | null>;
   /**
-   * Ends a read in pages that showed these ids; `at` is the one that its pages had. Answers who is gone: of a complete read,
-   * those of the scope that it did not show.
+   * Ends a complete read of a scope (of ids that begin with it) of which all that it changed has been written, who is gone too: all else
+   * that is kept of the scope was shown by it at this time.
    */
-  readonly swept: (
-    kind: FactKind,
-    ids: ReadonlySet<string>,
-    read: { readonly at: Instant; readonly complete: boolean; readonly scope?: string },
-  ) => Promise<readonly string[]>;
-  /** Ends a complete read of a scope of which all that it changed has been written: what else is kept of the scope was shown by it. */
-  readonly sweptAsKept: (kind: FactKind, scope: string, at: Instant) => Promise<void>;
+  readonly swept: (kind: FactKind, scope: string, at: Instant) => Promise<void>;
   /** All of a kind, the gone ones too, by id. */
   readonly all: <K extends FactKind>(kind: K) => Promise<readonly Fact<K>[]>;
   readonly some: <K extends FactKind>(kind: K, ids: readonly string[]) => Promise<readonly Fact<K>[]>;

@@ -29,7 +29,7 @@ export const factStep = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('gone' as const), ids: fc.array(id, { maxLength: 2 }) }) },
 );
 
-/** The rules of `FactStore`, as plainly as they can be said: every row is touched every time. */
+/** The rules of `FactStore`, as plainly as they can be said: row by row. */
 export function factModel() {
   const facts = new Map<string, Fact<'group'>>();
   const markGone = (ids: readonly string[], at: number): void => {
@@ -41,7 +41,10 @@ export function factModel() {
   return {
     markGone,
     all: () => [...facts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    record: (records: readonly EntraGroup[], read: { at: number; complete: boolean; scope: string }) => {
+    record: (
+      records: readonly EntraGroup[],
+      read: { at: number; complete: boolean; scope: string; paged: boolean },
+    ) => {
       const latest = new Map(records.map((record) => [record.id, record]));
       const changed = new Set<string>();
       for (const [key, value] of latest) {
@@ -50,7 +53,10 @@ export function factModel() {
           kept === undefined || kept.goneAt !== null || JSON.stringify(kept.value) !== JSON.stringify(value);
         if (differs) changed.add(key);
         const changedAt = differs ? read.at : kept.changedAt;
-        facts.set(key, fact(value, { firstSeenAt: kept?.firstSeenAt ?? read.at, changedAt, seenAt: read.at }));
+        // What was read in pages is said to be seen by the sweep alone, unless it was written.
+        const isSaid = !read.paged || differs || (read.complete && key.startsWith(read.scope));
+        const seenAt = isSaid ? read.at : kept.seenAt;
+        facts.set(key, fact(value, { firstSeenAt: kept?.firstSeenAt ?? read.at, changedAt, seenAt }));
       }
       const absent = [...facts.values()].filter(
         (one) => one.goneAt === null && one.id.startsWith(read.scope) && !latest.has(one.id),

@@ -67,15 +67,9 @@ export async function markGone(tx: Tx, kind: string, ids: readonly string[], at:
     where fact.organisation = ${OWN} and fact.kind = ${kind} and fact.id = given.id`.execute(tx);
 }
 
-/** Notes the sweep, and forgets narrower ones that it covers; only where `holds`. Answers a row where it did. */
-export function noteSweep(
-  db: Database,
-  kind: string,
-  scope: string,
-  at: number,
-  holds = sql`true`,
-): Promise<{ readonly rows: readonly unknown[] }> {
-  return sql`select sluis.sweep_note(${kind}, ${scope}, ${at}::bigint) where ${holds}`.execute(db);
+/** Notes the sweep, and forgets narrower ones that it covers. */
+export async function noteSweep(db: Database, kind: string, scope: string, at: number): Promise<void> {
+  await sql`select sluis.sweep_note(${kind}, ${scope}, ${at}::bigint)`.execute(db);
 }
 
 export async function sweepsOf(db: Database, kind: string): Promise<Sweeps> {

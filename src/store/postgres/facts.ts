@@ -4,7 +4,7 @@ import type { FactStore } from '../store.ts';
 import { type Database, OWN } from './database.ts';
 import { compare, type Kept, type Read } from './facts-compare.ts';
 import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, sweepsOf, writeChanged } from './facts-rows.ts';
-import { endSweep, writePage } from './facts-sweep.ts';
+import { writePage } from './facts-page.ts';
 import { seenAtBy } from './sweeps.ts';
 import type { FactRow } from './tables.ts';
 
@@ -14,8 +14,7 @@ export function factStore(db: Database): FactStore {
   return {
     record: (kind, records, read) => record(db, kind, records, read),
     page: (kind, records, at) => writePage(db, kind, records, at),
-    swept: (kind, ids, read) => endSweep(db, kind, ids, read),
-    sweptAsKept: async (kind, scope, at) => void (await noteSweep(db, kind, scope, at)),
+    swept: (kind, scope, at) => noteSweep(db, kind, scope, at),
     sweptAt: async (kind) => (await sweepsOf(db, kind)).get('') ?? null,
     all: (kind) => all(db, kind),
     some: async (kind, ids) => {
