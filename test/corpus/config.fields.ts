@@ -77,7 +77,7 @@ const FIELDS: readonly (readonly [key: string, kind: keyof typeof BAD, good?: st
   ['unenroll.atDeadline', 'atDeadline'],
   ['unenroll.perHour', 'amount'],
   ['unenroll.unknownLicence', 'unknownLicence'],
-  ['limbo.limit', 'duration'],
+  ['limbo.limit', 'limboLimit'],
   ['limbo.atMost', 'amount'],
   ['unrelatedPolicies', 'list'],
   ['unrelatedPolicies[1]', 'text'],
@@ -99,6 +99,22 @@ const FIELDS: readonly (readonly [key: string, kind: keyof typeof BAD, good?: st
 const LONG = 'x'.repeat(301);
 const noText = [null, 7, [], { a: 1 }];
 const noMap = [null, 7, 'word', ['a']];
+
+const NO_DURATION = [
+  null,
+  5,
+  [],
+  '',
+  '5',
+  '5 moons',
+  '-5 days',
+  '400 days',
+  'five days',
+  '5 days 3 hours',
+  '1e3 days',
+  '5 constructor',
+  '٥ days',
+];
 
 /** What is wrong for each kind of value, by the words of `docs` and of the schema's own `allowed`. */
 const BAD = {
@@ -142,21 +158,8 @@ const BAD = {
   minutes: [null, '30', [], 0, 1441, 30.5],
   amount: [null, [], 0, -1, 1.5, 100_000_001, 'many', 'Auto', Number.NaN],
   groupNumber: [null, true, [], 0, -570, 5.7, 'main', '', '0570', 1e21],
-  duration: [
-    null,
-    5,
-    [],
-    '',
-    '5',
-    '5 moons',
-    '-5 days',
-    '400 days',
-    'five days',
-    '5 days 3 hours',
-    '1e3 days',
-    '5 constructor',
-    '٥ days',
-  ],
+  duration: NO_DURATION,
+  limboLimit: [...NO_DURATION, '0 hours', '29 min'],
   quiet: [null, 1900, [], '25:00-08:00', '19-8', '19:00', '08:00-08:00', '19:00-08:61'],
   share: [null, 95, 0.95, [], '95', '101 %', '-1 %', '95 percent', '9999%'],
   date: [null, 20_260_401, [], '2026-02-30', '01-04-2026', '2026-4-1', 'tomorrow', '2026-04-01T00:00:00Z'],

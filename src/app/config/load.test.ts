@@ -104,6 +104,10 @@ describe('a right configuration', () => {
 
     expect(without.ok && without.value.database).toEqual({ kind: 'postgres', url: 'env:SLUIS_DATABASE_URL' });
     expect(withOne.ok && withOne.value.database).toEqual({ kind: 'embedded' });
+
+    // Set and empty is a secret that did not arrive: `secret-empty` says so, and no database of our own takes its place.
+    const empty = parseConfig(sampleConfig.replace('database: embedded\n', ''), 'f', { SLUIS_DATABASE_URL: '' });
+    expect(empty.ok && empty.value.database).toEqual({ kind: 'postgres', url: 'env:SLUIS_DATABASE_URL' });
   });
 
   test('says who is what: ids and addresses in lower case, app roles to the letter; without it nobody signs in', () => {

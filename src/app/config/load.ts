@@ -94,7 +94,8 @@ function toConfig(content: FileContent, env: Environment, file: string): Config 
     organisation: { ...organisation, logo: organisation.logo ?? null },
     source: toSource(content.source),
     target,
-    database: toDatabase(env['SLUIS_DATABASE_URL'] ? 'env:SLUIS_DATABASE_URL' : content.database),
+    // One that is there and empty is a secret that did not arrive: an empty database of our own in its place would begin the move anew.
+    database: toDatabase(env['SLUIS_DATABASE_URL'] === undefined ? content.database : 'env:SLUIS_DATABASE_URL'),
     enforcement: toEnforcement(content.enforcement),
     notice: {
       beforeMs: notice.before,

@@ -309,7 +309,10 @@ export const fileSchema = z.strictObject({
     .prefault({}),
   limbo: z
     .strictObject({
-      limit: duration().default(86_400_000),
+      // Nobody enrolls in no time: every device that leaves would brake its wave at once.
+      limit: duration()
+        .refine((ms) => ms >= 30 * 60_000, '30 min or longer')
+        .default(86_400_000),
       atMost: orWhole('unlimited', 1_000_000)
         .describe(
           'How many devices may be between the two products at one time, those aside that are beyond the limit. Default: five times helpDesk.ticketsPerDay.',
