@@ -12,8 +12,10 @@ import {
   lab,
   MINUTE,
   observer,
+  observerOn,
   read,
   view,
+  viewOfAnother,
   withMembers,
 } from './support/observer.ts';
 
@@ -155,50 +157,92 @@ test('Intune is asked for those who are awaited, by themselves; for nobody, noth
   expect(called()).toEqual(['GET /v1.0/deviceManagement/managedDevices']);
 });
 
-test('of a long list those that synced are read while many are awaited, and all of it every six hours: for what changed unseen, and who is gone', async () => {
+const idOf = (number: number): string => `aaaaaaaa-0000-4000-8000-${String(number).padStart(12, '0')}`;
+/** Three pages of devices in Intune, all of them of one thing that is off; and one more, which synced then. */
+function longList() {
   const { hardware } = device();
   const states = { complianceState: 'noncompliant', managementState: 'managed' } as const;
-  const idOf = (number: number) => `aaaaaaaa-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  const record = (number: number, at: number) => ({
-    id: idOf(number),
-    entraDeviceId: idOf(number),
-    userId: null,
-    ...states,
-    enrolledAt: at,
-    lastSyncAt: at,
-  });
+  const record = (number: number, at: number) => {
+    const id = idOf(number);
+    return { id, entraDeviceId: id, userId: null, ...states, enrolledAt: at, lastSyncAt: at };
+  };
   hardware.offUntil = Number.MAX_SAFE_INTEGER;
   hardware.intuneRecords = Array.from({ length: 3_000 }, (_, number) => record(number, 0));
-  const of = (number: number) => view.facts['managed-device'].get(idOf(number));
+  return {
+    records: hardware.intuneRecords,
+    arrive: (number: number, at = lab.world.state.now) => void hardware.intuneRecords.push(record(number, at)),
+  };
+}
+const inIntune = (number: number) => view.facts['managed-device'].get(idOf(number));
+const LIST = 'GET /v1.0/deviceManagement/managedDevices';
+
+test('of a long list those that synced are read while many are awaited, and all of it every six hours: for what changed unseen, and who is gone', async () => {
+  const { records, arrive } = longList();
   await read();
-  expect(called().filter((call) => call.endsWith('/managedDevices'))).toHaveLength(3);
+  expect(called().filter((call) => call === LIST)).toHaveLength(3);
 
   awaited.others = 1;
-  const [unseen] = hardware.intuneRecords;
+  const [unseen] = records;
   if (!unseen) throw new Error('no record');
   unseen.complianceState = 'compliant';
-  hardware.intuneRecords.pop();
-  hardware.intuneRecords.push(record(4_000, lab.world.state.now));
+  records.pop();
+  arrive(4_000);
+  // Its sync shows only now, though it was before the list was read.
+  arrive(4_002, lab.world.state.now - 20 * MINUTE);
   lab.step(10 * MINUTE);
   await read(['managed-devices']);
-  expect(called()).toEqual(['GET /v1.0/deviceManagement/managedDevices']);
-  expect(of(4_000)?.goneAt).toBeNull();
-  expect([of(0)?.value.compliance, of(2_999)?.goneAt]).toEqual(['noncompliant', null]);
+  expect(called()).toEqual([LIST]);
+  expect([inIntune(4_000)?.goneAt, inIntune(4_002)?.goneAt]).toEqual([null, null]);
+  expect([inIntune(0)?.value.compliance, inIntune(2_999)?.goneAt]).toEqual(['noncompliant', null]);
 
   // What came while a read failed is not passed over by the next.
   given.broken = /managedDevices$/;
-  hardware.intuneRecords.push(record(4_001, lab.world.state.now + MINUTE));
+  arrive(4_001, lab.world.state.now + MINUTE);
   lab.step(2 * HOUR);
   await read(['managed-devices']);
   given.broken = null;
-  lab.step(HOUR);
+  lab.step(20 * MINUTE);
   await read(['managed-devices']);
-  expect(called()).toEqual(['GET /v1.0/deviceManagement/managedDevices']);
-  expect(of(4_001)?.goneAt).toBeNull();
+  expect(called()).toEqual([LIST]);
+  expect(inIntune(4_001)?.goneAt).toBeNull();
 
-  lab.step(3 * HOUR);
+  lab.step(4 * HOUR);
   await read(['managed-devices']);
-  expect([of(0)?.value.compliance, of(2_999)?.goneAt]).toEqual(['compliant', lab.world.state.now]);
+  expect([inIntune(0)?.value.compliance, inIntune(2_999)?.goneAt]).toEqual(['compliant', lab.world.state.now]);
+});
+
+test.each(['refused', 'ignored'] as const)(
+  'where the filter by sync is %s, all of the list is read as soon as it may be, and not at every beat',
+  async (filter) => {
+    const { arrive } = longList();
+    await read();
+    awaited.others = 1;
+    given.filter = filter;
+    lab.step(10 * MINUTE);
+    await read(['managed-devices']);
+    let pages = 0;
+    arrive(4_000);
+    for (let beat = 0; beat < 6; beat++) {
+      lab.step(10 * MINUTE);
+      await read(['managed-devices']);
+      pages += called().filter((call) => call === LIST).length;
+    }
+
+    expect(inIntune(4_000)?.goneAt).toBeNull();
+    // Twice in the hour, of four pages now.
+    expect(pages).toBeLessThanOrEqual(8);
+    expect(pages).toBeGreaterThanOrEqual(4);
+  },
+);
+
+test('whom another process wrote down is learnt when they are shown here', async () => {
+  const { record } = device(2);
+  await observerOn(await viewOfAnother()).read({ busy: new Set() }, NEVER);
+  expect(view.facts['entra-device'].has(record.id)).toBe(false);
+
+  await read();
+
+  expect(view.facts['entra-device'].get(record.id)?.goneAt).toBeNull();
 });
 
 test('a membership that nobody of us wrote is believed only after the group was read whole', async () => {

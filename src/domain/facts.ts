@@ -264,7 +264,7 @@ export interface Fact<K extends FactKind = FactKind> {
   readonly firstSeenAt: Instant;
   /** When a read first showed the present value. */
   readonly changedAt: Instant;
-  /** When a read last showed it at all. */
+  /** When it was written, or a whole read last showed it. */
   readonly seenAt: Instant;
   readonly goneAt: Instant | null;
 }

@@ -106,6 +106,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       groups: () => referredGroups(view, settings),
       levers: () => ownObjects(view).leverGroups,
       awaited: () => state.busy.inIntune(),
+      limboLimitMs: settings.limboLimitMs,
     },
     (error, doing) => noteBug(state, error, doing),
   );

@@ -1,6 +1,6 @@
 import type { Mark } from '../connectors/connector.ts';
 import type { Instant } from '../domain/words.ts';
-import { followedBy, type PartRead, readAwaited, readChanges, readSynced } from './parts.ts';
+import { followedBy, isLongInIntune, type PartRead, readAwaited, readChanges, readSynced } from './parts.ts';
 import { nothing, type Reading, type ReadPorts, readWhole, type ReadReport, type Refer } from './reads.ts';
 import { spanned } from './trace.ts';
 import type { View } from './view.ts';
@@ -11,7 +11,7 @@ import {
   type Watch,
   type WatchName,
   WHOLE_AT_MOST_EVERY,
-  WHOLE_WHILE_MANY,
+  wholeWhileMany,
 } from './watches.ts';
 
 /** What to read besides what its beat says. */
@@ -48,6 +48,8 @@ interface Memory {
   wholeAt: Instant | null;
   /** When the last look at the list as a whole began that was believed, at all of it or at what is new in it. */
   listedAt: Instant | null;
+  /** Once seen, the filter by which a part of the list is read is not asked for again. */
+  filterIgnored: boolean;
   whole: ReadReport | null;
   part: ReadReport | null;
   /** Something in it could not be read; a whole read that ends says so anew. */
@@ -167,6 +169,7 @@ function newMemory(): Memory {
     triedAt: null,
     wholeAt: null,
     listedAt: null,
+    filterIgnored: false,
     whole: null,
     part: null,
     unread: false,
@@ -244,17 +247,21 @@ async function readPart(watch: Watch, memory: Memory, reading: Reading): Promise
   return readChanges(watch.name, memory.mark, reading);
 }
 
-/** Many are awaited in Intune: what is new in a long list, and all of it now and then, but not at every beat. */
+/**
+ * Many are awaited in Intune: what is new in a long list, and all of it now and then. Where the part cannot be read, or is none because
+ * its filter was ignored, all of it as soon as it may be.
+ */
 async function readMany(memory: Memory, reading: Reading): Promise<PartRead | null> {
   const now = reading.ports.clock.now();
-  if (memory.listedAt !== null && now < (memory.wholeAt ?? 0) + WHOLE_WHILE_MANY) {
-    const part = await readSynced(memory.listedAt, reading);
-    if (part !== null) {
-      if (part !== 'whole' && part.report.failure === null) memory.listedAt = now;
-      return part;
-    }
-  }
-  return now < (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY ? null : 'whole';
+  const mayBeWhole = now >= (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY;
+  const dueAt = (memory.wholeAt ?? 0) + wholeWhileMany(reading.refer.limboLimitMs);
+  if (mayBeWhole && now >= dueAt) return 'whole';
+  if (memory.listedAt === null || memory.filterIgnored || !isLongInIntune(reading)) return mayBeWhole ? 'whole' : null;
+  const { report, ignored } = await readSynced(memory.listedAt, reading);
+  memory.filterIgnored ||= ignored;
+  if (report.failure !== null) return mayBeWhole ? 'whole' : { report, mark: null };
+  memory.listedAt = now;
+  return { report, mark: null };
 }
 
 /** One that failed, or was not believed, is not tried again before the time that any two whole reads are apart. */

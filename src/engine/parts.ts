@@ -1,5 +1,5 @@
-import type { Answer, Followed, Mark, OneByOne, Since } from '../connectors/connector.ts';
-import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
+import type { Answer, Followed, Mark, OneByOne, Pages, Since } from '../connectors/connector.ts';
+import type { FactKind, FactKinds, Lever, ManagedDevice } from '../domain/facts.ts';
 import { type Instant, MINUTE } from '../domain/words.ts';
 import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep } from './reads.ts';
 import { present } from './cases.ts';
@@ -144,13 +144,27 @@ const SHORT = 3 * PER_PAGE;
 /** Between a sync and its showing in the list. */
 const SYNC_LAG_MS = 30 * MINUTE;
 
+/** Is Intune's list so long that a look at a part of it is the cheaper one? */
+export function isLongInIntune({ view }: Pick<Reading, 'view'>): boolean {
+  return view.presentCount('managed-device') > SHORT;
+}
+
 /**
  * Whoever comes to Intune syncs with it, and whoever is judged anew has: of many who are awaited, those that did since the list was read
- * last. Null where only the whole list will do.
+ * last. A filter that Intune does not know it ignores without a word (P2): then all are shown, and `ignored` says so.
  */
-export async function readSynced(since: Instant, reading: Reading): Promise<PartRead | null> {
-  const { ports, view, signal } = reading;
-  if (view.presentCount('managed-device') <= SHORT) return null;
-  const synced = ports.target.read.managedDevicesSynced(since - SYNC_LAG_MS, signal);
-  return { report: await sweep('managed-devices', 'managed-device', synced, reading, false), mark: null };
+export async function readSynced(
+  since: Instant,
+  reading: Reading,
+): Promise<{ readonly report: ReadReport; readonly ignored: boolean }> {
+  const from = since - SYNC_LAG_MS;
+  let ignored = false;
+  async function* watched(): Pages<ManagedDevice> {
+    for await (const page of reading.ports.target.read.managedDevicesSynced(from, reading.signal)) {
+      if (page.ok) ignored ||= page.value.records.some(({ lastSyncAt }) => lastSyncAt !== null && lastSyncAt < from);
+      yield page;
+    }
+  }
+  const report = await sweep('managed-devices', 'managed-device', watched(), reading, false);
+  return { report, ignored };
 }

@@ -2,7 +2,7 @@ import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts
 import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
 import { DAY, type Instant, MINUTE } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
-import { type AskAbsent, sweepInto } from './sweep.ts';
+import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
 import type { Awaited } from './watching.ts';
 import type { WatchName } from './watches.ts';
@@ -25,6 +25,8 @@ export interface Refer {
   readonly groups: () => readonly string[];
   readonly levers: () => Readonly<Partial<Record<Exclude<Lever, 'source-exempt'>, string>>>;
   readonly awaited: () => Awaited;
+  /** How long a device may be between the products: whoever arrived must be seen well before. */
+  readonly limboLimitMs: number;
 }
 
 /** What reading needs of the wiring. */
@@ -144,6 +146,7 @@ export async function note<K extends FactKind>(
   const { changed, gone } = await ports.store.facts.record(kind, shaped, { ...read, at: ports.clock.now() });
   const ids = [...changed, ...gone];
   if (ids.length > 0) view.setFacts(kind, await ports.store.facts.some(kind, ids));
+  await learnKept({ store: ports.store, view }, kind, shaped);
   return ids.length;
 }
 

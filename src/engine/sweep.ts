@@ -63,10 +63,13 @@ export async function sweepInto<K extends FactKind>(
     for (const record of page.value.records) shown.add(record.id);
     const facts = await store.facts.page(kind, page.value.records.map(how.shape), at);
     view.setFacts(kind, facts);
+    await learnKept(into, kind, page.value.records);
     changed += facts.length;
   }
   const missing = new Set(rejects.flatMap((reject) => reject.missing ?? []));
-  const unshown = how.complete ? presentIds(view.facts[kind]).filter((id) => !shown.has(id) && !missing.has(id)) : [];
+  const unshown = how.complete
+    ? presentIds(view.facts[kind], at).filter((id) => !shown.has(id) && !missing.has(id))
+    : [];
   const believable = failure !== null || isBelievable(unshown.length, known);
   const hidden = failure === null && believable ? await hiddenAmong(unshown, how.absent) : ok([]);
   if (!hidden.ok) failure = hidden.error;
@@ -92,8 +95,19 @@ async function hiddenAmong(ids: readonly string[], ask: AskAbsent): Answer<reado
   return ok(ids.filter((id) => !gone.has(id)));
 }
 
-function presentIds(table: ReadonlyMap<string, Pick<Fact, 'goneAt'>>): readonly string[] {
-  return [...table].flatMap(([id, fact]) => (fact.goneAt === null ? [id] : []));
+/** What was written after the read began is not its to judge. */
+function presentIds(table: ReadonlyMap<string, Pick<Fact, 'goneAt' | 'changedAt'>>, began: Instant): readonly string[] {
+  return [...table].flatMap(([id, fact]) => (fact.goneAt === null && fact.changedAt <= began ? [id] : []));
+}
+
+/** What another process wrote down just as it was shown here is no change to the store, and new to us. Normally that is nobody. */
+export async function learnKept<K extends FactKind>(
+  { store, view }: { readonly store: Store; readonly view: Pick<View, 'facts' | 'setFacts'> },
+  kind: K,
+  shown: readonly { readonly id: string }[],
+): Promise<void> {
+  const unknown = shown.flatMap(({ id }) => (view.facts[kind].get(id)?.goneAt === null ? [] : [id]));
+  if (unknown.length > 0) view.setFacts(kind, await store.facts.some(kind, unknown));
 }
 
 /** While a page is worked on, the next one is on its way. A failure is the last page there is. */

@@ -61,8 +61,13 @@ export const WATCHES: readonly Watch[] = [
 /** A whole list that has to stand in for its part is read no more often than this. */
 export const WHOLE_AT_MOST_EVERY = 30 * MINUTE;
 
-/** While many are awaited in a long list of which only a part is read, all of it is read so often: for who is gone, and for what changed unseen. */
-export const WHOLE_WHILE_MANY = 6 * HOUR;
+/**
+ * While many are awaited in a long list of which only a part is read, all of it is read so often: for who is gone, and for what the part did
+ * not show. Thrice in the time that a device may be between the products, or whoever is there would be taken for stuck (law 11).
+ */
+export function wholeWhileMany(limboLimitMs: number): number {
+  return Math.max(WHOLE_AT_MOST_EVERY, Math.min(6 * HOUR, limboLimitMs / 3));
+}
 
 /**
  * A record of these that cannot be read may be a rule that holds somebody, or a membership: nothing is written meanwhile.

@@ -159,7 +159,7 @@ const BAD = {
   amount: [null, [], 0, -1, 1.5, 100_000_001, 'many', 'Auto', Number.NaN],
   groupNumber: [null, true, [], 0, -570, 5.7, 'main', '', '0570', 1e21],
   duration: NO_DURATION,
-  limboLimit: [...NO_DURATION, '0 hours', '29 min'],
+  limboLimit: [...NO_DURATION, '0 hours', '59 min'],
   quiet: [null, 1900, [], '25:00-08:00', '19-8', '19:00', '08:00-08:00', '19:00-08:61'],
   share: [null, 95, 0.95, [], '95', '101 %', '-1 %', '95 percent', '9999%'],
   date: [null, 20_260_401, [], '2026-02-30', '01-04-2026', '2026-4-1', 'tomorrow', '2026-04-01T00:00:00Z'],

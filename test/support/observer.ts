@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { SourceConnector } from '../../src/connectors/connector.ts';
+import type { Pages, SourceConnector } from '../../src/connectors/connector.ts';
 import { list } from '../../src/connectors/sources/list/list.ts';
 import { fail, ok } from '../../src/domain/result.ts';
 import { type Instant, userId } from '../../src/domain/words.ts';
@@ -21,6 +21,10 @@ export let lab: Lab;
 let fresh: FreshStore;
 export let view: View;
 export let observer: Observer;
+/** As another process has it. */
+export let observerOn: (view: View) => Observer;
+/** What another process would see of the store. */
+export const viewOfAnother = (): Promise<View> => openView(fresh.store);
 /** Another process begins on what the one before had written down. */
 export let restart: () => void;
 export let awaited: { users: Set<ReturnType<typeof userId>>; managedIds: Set<string>; others: number };
@@ -33,17 +37,20 @@ export const given: {
   levers: { exempt?: string };
   named: string[];
   sourceFails: boolean;
+  /** What Intune makes of the filter by which a part of its list is asked for, alone. */
+  filter: 'holds' | 'refused' | 'ignored';
 } = {
   broken: null,
   late: null,
   levers: {},
   named: [],
   sourceFails: false,
+  filter: 'holds',
 };
 const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
 
 beforeEach(async () => {
-  Object.assign(given, { broken: null, late: null, levers: {}, named: [], sourceFails: false });
+  Object.assign(given, { broken: null, late: null, levers: {}, named: [], sourceFails: false, filter: 'holds' });
   asked = [];
   awaited = { users: new Set(), managedIds: new Set(), others: 0 };
   lab = await openLab({
@@ -66,20 +73,27 @@ beforeEach(async () => {
     );
   };
   const source = { ...opened, inventory: { ...opened.inventory, changedDevices } };
-  restart = () => {
-    observer = createObserver(
-      { store: fresh.store, source, target: lab.target, clock },
-      view,
+  const { read: reads } = lab.target;
+  const managedDevicesSynced: typeof reads.managedDevicesSynced = (since, signal) => {
+    if (given.filter === 'ignored') return reads.managedDevices(signal);
+    return given.filter === 'holds' ? reads.managedDevicesSynced(since, signal) : refused();
+  };
+  const target = { ...lab.target, read: { ...reads, managedDevicesSynced } };
+  observerOn = (on) =>
+    createObserver(
+      { store: fresh.store, source, target, clock },
+      on,
       {
         groups: () => given.named,
         levers: () => given.levers,
         awaited: (): Awaited => awaited,
+        limboLimitMs: DAY,
       },
       (error) => {
         throw error;
       },
     );
-  };
+  restart = () => void (observer = observerOn(view));
   restart();
 });
 afterEach(async () => {
@@ -87,6 +101,12 @@ afterEach(async () => {
   await fresh.close();
 });
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+async function* refused(): Pages<never> {
+  yield await Promise.resolve(
+    fail({ code: 'refused', at: 'GET /v1.0/deviceManagement/managedDevices', status: 400, detail: 'no such filter' }),
+  );
+}
 
 export const read = (busy: readonly WatchName[] = [], whole: readonly WatchName[] = []) => {
   lab.calls.length = 0;

@@ -309,9 +309,9 @@ export const fileSchema = z.strictObject({
     .prefault({}),
   limbo: z
     .strictObject({
-      // Nobody enrolls in no time: every device that leaves would brake its wave at once.
+      // Reads that show an arrival may be half an hour apart: with less, whoever enrolled at once would count as stuck and brake the wave.
       limit: duration()
-        .refine((ms) => ms >= 30 * 60_000, '30 min or longer')
+        .refine((ms) => ms >= 3_600_000, '1 hour or longer')
         .default(86_400_000),
       atMost: orWhole('unlimited', 1_000_000)
         .describe(
