@@ -15,8 +15,7 @@ test('times are found only for whoever reads them, once, and those that others f
     asked++;
     return times;
   };
-  const filled = ['x', 'y'].map((id) => [id, { value: { at: times[0] } }] as const);
-  const view = { intents: new Map([['slot', new Map(filled)]]) } as unknown as Pick<View, 'intents'>;
+  const view: Pick<View, 'pickedAt'> = { pickedAt: (at) => (at === times[0] ? 2 : 0) };
   const found = bookingsFor(input, view, { slotTimes, settings: { ...base, retiresPerHour: 1 } }).get(device.key);
 
   expect(found?.deferralsLeft).toBeGreaterThan(0);
@@ -24,15 +23,4 @@ test('times are found only for whoever reads them, once, and those that others f
   expect(found?.slots()).toEqual([times[1]]);
   expect(found?.slots()).toEqual([times[1]]);
   expect(asked).toBe(1);
-});
-
-test('where any number may leave in an hour no time is ever full, and nobody is counted', () => {
-  const base = settings();
-  const input = inputWith({ past: [invited(8)], levers: SETTLED, devices: [sourceDevice()] }, base);
-  const [device] = input.subject.devices;
-  if (device === undefined) throw new Error('no device');
-  const view = { intents: { get: () => expect.unreachable() } } as unknown as Pick<View, 'intents'>;
-  const ports = { slotTimes: () => [NOW + HOUR], settings: { ...base, retiresPerHour: null } };
-
-  expect(bookingsFor(input, view, ports).get(device.key)?.slots()).toEqual([NOW + HOUR]);
 });

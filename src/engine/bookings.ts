@@ -2,7 +2,6 @@ import { DEFERRALS, NO_BOOKING, SLOT_LEAD_MS } from '../domain/plan/booking.ts';
 import type { PlanInput } from '../domain/plan/case.ts';
 import { bookableIn } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
-import { numberIn } from './cases.ts';
 import type { Arrangeable } from './links.ts';
 import type { EnginePorts } from './ports.ts';
 import type { View } from './view.ts';
@@ -13,22 +12,18 @@ const SLOT_HOURS = 2;
 /** What the owner arranged for each device of a subject, and what may be arranged now. Times that others filled are left out. */
 export function bookingsFor(
   input: PlanInput | null,
-  view: Pick<View, 'intents'>,
+  view: Pick<View, 'pickedAt'>,
   ports: Pick<EnginePorts, 'slotTimes' | 'settings'>,
 ): ReadonlyMap<string, Arrangeable> {
   if (!input) return new Map();
   const spans = bookableIn(input);
-  let taken: ReadonlyMap<Instant, number> | null = null;
   const most = (ports.settings.retiresPerHour ?? Infinity) * SLOT_HOURS;
   return new Map(
     input.subject.devices.map((device) => {
       const booking = input.subject.intent.bookings.get(device.key) ?? NO_BOOKING;
       const span = spans.get(device.key);
       const free = (found: NonNullable<typeof span>): readonly Instant[] => {
-        // Where nobody's time is ever full, nobody's are counted.
-        if (most === Infinity) return ports.slotTimes(found);
-        const others = (taken ??= takenTimes(view));
-        return ports.slotTimes(found).filter((at) => at === booking.slotAt || (others.get(at) ?? 0) < most);
+        return ports.slotTimes(found).filter((at) => at === booking.slotAt || view.pickedAt(at) < most);
       };
       let slots: readonly Instant[] | null = null;
       const deferTo = Math.min(input.now + DEFERRALS.forMs, span?.until ?? input.now);
@@ -44,13 +39,4 @@ export function bookingsFor(
       ];
     }),
   );
-}
-
-function takenTimes(view: Pick<View, 'intents'>): ReadonlyMap<Instant, number> {
-  const taken = new Map<Instant, number>();
-  for (const { value } of view.intents.get('slot')?.values() ?? []) {
-    const at = numberIn(value, 'at');
-    if (at !== null) taken.set(at, (taken.get(at) ?? 0) + 1);
-  }
-  return taken;
 }

@@ -100,3 +100,20 @@ test('who comes into a group, or leaves it, is planned again and cut into waves 
   expect(view.takeToCut()).toEqual(new Set(['ann', 'cyd']));
   expect(['ann', 'bob', 'cyd'].map((who) => view.groups.has('g', who))).toEqual(['no', 'yes', 'yes']);
 });
+
+test('how many picked a time is kept: for another time, for none, and taken away', async () => {
+  const view = await openView(fresh.store);
+  const pick = (id: string, at: number | null) =>
+    view.setIntent({ kind: 'slot', id, value: { at, enrolledAt: null }, at: 1, by: 'ann@example.com' });
+  pick('one', 10);
+  pick('two', 10);
+  pick('two', 10);
+  expect(view.pickedAt(10)).toBe(2);
+
+  pick('one', 20);
+  expect([view.pickedAt(10), view.pickedAt(20)]).toEqual([1, 1]);
+  pick('two', null);
+  view.removeIntent('slot', 'one');
+  view.setIntent({ kind: 'defer', id: 'one', value: { at: 20 }, at: 1, by: 'ann@example.com' });
+  expect([view.pickedAt(10), view.pickedAt(20)]).toEqual([0, 0]);
+});

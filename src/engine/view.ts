@@ -30,6 +30,8 @@ export interface View {
   /** The message whose outcome was recorded last; null before the first. */
   readonly lastMail: () => Claim | null;
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
+  /** How many devices somebody picked this time for; kept as well. */
+  readonly pickedAt: (at: number) => number;
   readonly devices: readonly Device[];
   readonly devicesByKey: ReadonlyMap<string, Device>;
   readonly devicesBySubject: ReadonlyMap<string, readonly Device[]>;
@@ -84,6 +86,15 @@ const CUTTING: ReadonlySet<string> = new Set(['wave', 'wave-made']);
 /** Intents about one subject or one device. */
 const SUBJECT_INTENTS: ReadonlySet<string> = new Set(['start', 'slot', 'defer', 'exclude', 'enforce-anyway']);
 
+/** The time that somebody picked for a device. */
+const SLOT = 'slot';
+
+/** Null: picked no more. */
+function slotOf(value: Intent['value']): number | null {
+  const { at } = (value ?? {}) as { readonly at?: unknown };
+  return typeof at === 'number' ? at : null;
+}
+
 /** Reads everything once. */
 export async function openView(store: Store): Promise<View> {
   const facts = emptyTable();
@@ -136,6 +147,11 @@ function createView(facts: FactTable): View {
   const count = (kind: FactKind, before: Fact | undefined, now: Fact): void => {
     const by = (now.goneAt === null ? 1 : 0) - (before?.goneAt === null ? 1 : 0);
     if (by !== 0) there.set(kind, (there.get(kind) ?? 0) + by);
+  };
+  const picked = new Map<number, number>();
+  const countPicked = (slot: Intent | undefined, by: 1 | -1): void => {
+    const at = slot?.kind === SLOT ? slotOf(slot.value) : null;
+    if (at !== null) picked.set(at, (picked.get(at) ?? 0) + by);
   };
   let stirredAt = 0;
   const listeners = new Set<() => void>();
@@ -202,6 +218,7 @@ function createView(facts: FactTable): View {
     retiresSince: (at) => retires.slice(retires.findLastIndex(({ claimedAt }) => claimedAt <= at) + 1),
     lastMail: () => lastMail,
     intents,
+    pickedAt: (at) => picked.get(at) ?? 0,
     get devices() {
       refresh();
       return matching.devices();
@@ -284,6 +301,8 @@ function createView(facts: FactTable): View {
     },
     setIntent(intent) {
       const table = intents.get(intent.kind) ?? new Map<string, Intent>();
+      countPicked(table.get(intent.id), -1);
+      countPicked(intent, 1);
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
       if (CUTTING.has(intent.kind)) cutting.all = true;
@@ -294,6 +313,7 @@ function createView(facts: FactTable): View {
       tellWord();
     },
     removeIntent(kind, id) {
+      countPicked(intents.get(kind)?.get(id), -1);
       intents.get(kind)?.delete(id);
       if (CUTTING.has(kind)) cutting.all = true;
       touchIntent(kind, id);

@@ -73,6 +73,7 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
       },
     },
     limbo: { limit: '8 hours' },
+    unenroll: { perHour: perHour(choice.users) },
     ...(choice.leaseSeconds === undefined ? {} : { workers: { leaseSeconds: choice.leaseSeconds } }),
     waves: waves(lab, choice.users),
   };
@@ -84,6 +85,11 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
 /** A small organisation's desk; that of a large one grows with it, or its move would last for years. */
 function ticketsPerDay(users: number): number {
   return Math.max(20, Math.ceil(users / 150));
+}
+
+/** As many as the product lets leave by itself, and in a large organisation more: thirty an hour would be years there. */
+function perHour(users: number): number {
+  return Math.max(30, Math.ceil(users / 100));
 }
 
 const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };

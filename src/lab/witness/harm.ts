@@ -66,6 +66,25 @@ const isSinceTheList = ({ world: { state, reads } }: Bench, { enrolledAt }: UemD
 const readLag = 60 * minute;
 const MANY_STUCK = 3;
 
+/** It left the old product, and has not arrived in the new one since. */
+const isBetween = ({ leftAt, arrivedAt }: Hardware): boolean =>
+  leftAt !== null && !(arrivedAt !== null && arrivedAt >= leftAt);
+
+interface SoonLate {
+  readonly since: number;
+  readonly found: readonly Hardware[];
+}
+const soon = new WeakMap<WorldState, SoonLate>();
+
+/** Those that are late, or will be within a minute: all hardware is gone through once a minute, and not for each of thousands of starts. */
+const soonLate = (state: WorldState, now: number, lateBy: (hardware: Hardware) => number): readonly Hardware[] => {
+  const known = soon.get(state);
+  if (known !== undefined && now >= known.since && now < known.since + minute) return known.found;
+  const found = state.hardware.filter((hardware) => isBetween(hardware) && lateBy(hardware) > -minute);
+  soon.set(state, { since: now, found });
+  return found;
+};
+
 /**
  * Law 11: a wave brakes by itself while too many of its devices are stuck between the products. A person may let it go on by
  * the link of a mail that names the stuck ones; then it may start others as long as nobody is stuck besides those.
@@ -74,10 +93,8 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
   if (act.kind !== 'uem-retire') return;
   const { state } = bench.world;
   /** Milliseconds beyond the limit; 0 or less for whoever is within it, or is not in the middle. */
-  const lateBy = ({ leftAt, arrivedAt }: Hardware): number =>
-    leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt)
-      ? 0
-      : now - leftAt - bench.rules.limboMinutes * minute;
+  const lateBy = (hardware: Hardware): number =>
+    isBetween(hardware) ? now - (hardware.leftAt ?? now) - bench.rules.limboMinutes * minute : 0;
   const waveOf = (hardware: Hardware): string | null => {
     const mail = hardware.holder === null ? '' : (personOf(state, hardware.holder)?.mail ?? '');
     const letters = mail === '' ? post.aboutDevice(hardware) : post.to(mail);
@@ -89,7 +106,7 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     if (started === undefined || wave === null) continue;
     bench.count('law11.judged');
     // Who is stuck is found far sooner than who is of this wave, and few are.
-    const late = state.hardware.filter((hardware) => lateBy(hardware) > 0);
+    const late = soonLate(state, now, lateBy).filter((hardware) => lateBy(hardware) > 0);
     if (late.length < MANY_STUCK) continue;
     const stuckOnes = late.filter((hardware) => waveOf(hardware) === wave);
     const stuck = stuckOnes.length;
