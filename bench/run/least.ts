@@ -9,8 +9,8 @@ interface Kind {
 
 /**
  * The first that fits counts. The least: a device is told to leave, seen gone on the old side, seen without an MDM by Entra, and
- * seen by Intune; a person is put out of the old rules and into the new ones (three memberships, twenty to a call), exempted in
- * the old product where that has rules of its own, and twice the sessions are revoked so that it counts at once. What does not
+ * seen by Intune; a person is put out of the old rules and into the new ones (three memberships), and twice the sessions are revoked so
+ * that it counts at once, all of it twenty to a call, and is exempted in the old product where that has rules of its own. What does not
  * grow with devices or people (policies, roles, partners, the tenant) needs nothing for one more device.
  */
 const KINDS: readonly Kind[] = [
@@ -18,8 +18,8 @@ const KINDS: readonly Kind[] = [
   { kind: 'old product: exempted', calls: /^(?!graph).* POST .*addusertogroup/, perUser: 1 },
   { kind: 'old product: devices read', calls: /^(?!graph).* GET .*(devices|device-wipes)/, perDevice: 1 },
   { kind: 'old product: the rest', calls: /^(?!graph)/ },
-  { kind: 'Entra: sessions revoked', calls: /revokeSignInSessions/, perUser: 2 },
-  { kind: 'Graph: batches (members, devices one by one)', calls: /\$batch/, perUser: 3 / 20 },
+  { kind: 'Entra: sessions revoked one by one', calls: /revokeSignInSessions/ },
+  { kind: 'Graph: batches (members, revocations, devices one by one)', calls: /\$batch/, perUser: 5 / 20 },
   { kind: 'Entra: devices read', calls: / GET .*\/v1\.0\/devices/, perDevice: 1 },
   { kind: 'Intune: devices read', calls: / GET .*managedDevices/, perDevice: 1 },
   { kind: 'Entra: users and groups read', calls: / GET .*\/(users|groups)/ },
