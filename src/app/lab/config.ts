@@ -73,7 +73,7 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
       },
     },
     limbo: { limit: '8 hours' },
-    unenroll: { perHour: perHour(choice.users) },
+    ...(perHour(choice.users) > THIRTY ? { unenroll: { perHour: perHour(choice.users) } } : {}),
     ...(choice.leaseSeconds === undefined ? {} : { workers: { leaseSeconds: choice.leaseSeconds } }),
     waves: waves(lab, choice.users),
   };
@@ -87,9 +87,12 @@ function ticketsPerDay(users: number): number {
   return Math.max(20, Math.ceil(users / 150));
 }
 
-/** As many as the product lets leave by itself, and in a large organisation more: thirty an hour would be years there. */
+/** What the product lets leave by itself. */
+const THIRTY = 30;
+
+/** In a large organisation more may leave in an hour than where nothing is said: its move would last for months. */
 function perHour(users: number): number {
-  return Math.max(30, Math.ceil(users / 100));
+  return Math.max(THIRTY, Math.ceil(users / 100));
 }
 
 const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };
