@@ -49,7 +49,8 @@ export async function seed(store: Store, users: number): Promise<number> {
       MIDWAY - 22 * DAY,
     );
     const records = pilot.map((user) => ({ id: `${lever}:${user}`, lever, member: user }));
-    await store.facts.record('membership', records, { at: MIDWAY - 22 * DAY, complete: true, scope: `${lever}:` });
+    await store.facts.record('membership', records, { at: MIDWAY - 22 * DAY, complete: false });
+    await store.facts.swept('membership', `${lever}:`, MIDWAY - 22 * DAY);
   }
   await claimed(
     store,

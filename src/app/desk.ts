@@ -7,7 +7,7 @@ import { noticeOf } from '../domain/plan/notice.ts';
 import { userId as asUserId, waveName } from '../domain/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isStuckIn } from '../engine/letters.ts';
-import { listIn } from '../engine/cases.ts';
+import { listIn } from '../engine/values.ts';
 import { type DeskAnswer, isAsked, type LinkTarget, mayApprove } from '../engine/links.ts';
 import { againAtOf, approversOf, signedOffAt, subjectsIn } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';

@@ -19,6 +19,7 @@ import type { MoveSettings } from '../domain/settings.ts';
 import type { DeviceKey, Instant, Tri, UserId, WaveName } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
+import { numberIn, textIn } from './values.ts';
 import { ownObjects, type View } from './view.ts';
 
 /**
@@ -292,23 +293,4 @@ function bookingOf(device: Device, view: View, againAt: Instant | null): Booking
     deferredUntil: numberIn(deferral?.value, 'until'),
     deferrals: numberIn(deferral?.value, 'count') ?? 0,
   };
-}
-
-export function numberIn(value: unknown, name: string): number | null {
-  const found = fieldOf(value, name);
-  return typeof found === 'number' ? found : null;
-}
-
-export function textIn(value: unknown, name: string): string {
-  const found = fieldOf(value, name);
-  return typeof found === 'string' ? found : '';
-}
-
-export function listIn(value: unknown, name: string): readonly string[] {
-  const found = fieldOf(value, name);
-  return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

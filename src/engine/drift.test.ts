@@ -78,7 +78,7 @@ test('members whom Sluis never put into its group are named, until they are out'
   const lever = 'exempt' as const;
   const member = (id: string) => ({ id: `${lever}:${id}`, lever, member: id });
   const read = async (ids: readonly string[], at: number) => {
-    const how = { complete: true, scope: 'exempt:', at };
+    const how = { complete: true, at };
     const { changed, gone } = await fresh.store.facts.record('membership', ids.map(member), how);
     view.setFacts('membership', await fresh.store.facts.some('membership', [...changed, ...gone]));
   };
@@ -98,7 +98,7 @@ test('a member whose add was cut off may be ours and is not named; one whose add
   await claim('ann', [{ kind: 'add-member', key: 'ann-in', lever, member: 'ann' }], null, 'interrupted');
   await claim('bob', [{ kind: 'add-member', key: 'bob-in', lever, member: 'bob' }], null, 'forbidden');
   const members = ['ann', 'bob'].map((id) => ({ id: `${lever}:${id}`, lever, member: id }));
-  await fresh.store.facts.record('membership', members, { complete: true, scope: 'exempt:', at: START });
+  await fresh.store.facts.record('membership', members, { complete: true, at: START });
   view = await openView(fresh.store);
   expect(watchMembers({ view, shared: null })()).toMatchObject([{ facts: { count: 1, names: ['bob'] } }]);
 });

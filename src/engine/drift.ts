@@ -6,7 +6,8 @@ import { goneExclusions } from '../domain/plan/drift.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
-import { numberIn, present } from './cases.ts';
+import { present } from './cases.ts';
+import { numberIn } from './values.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects, type View } from './view.ts';
 

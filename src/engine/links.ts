@@ -5,7 +5,7 @@ import type { Plan, WaveView } from '../domain/plan/case.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
-import { listIn, textIn } from './cases.ts';
+import { listIn, textIn } from './values.ts';
 import type { View } from './view.ts';
 import { approversOf, isApproved, signedOffAt, waveBefore, type Waves } from './waves.ts';
 

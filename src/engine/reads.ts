@@ -138,7 +138,7 @@ export async function note<K extends FactKind>(
   reading: Reading,
   kind: K,
   records: readonly FactKinds[K][],
-  read: { readonly complete: boolean; readonly scope?: string },
+  read: { readonly complete: boolean },
 ): Promise<number> {
   const { ports, view } = reading;
   const shape = SHAPES[kind] as ((record: FactKinds[K]) => FactKinds[K]) | undefined;

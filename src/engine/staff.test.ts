@@ -6,7 +6,7 @@ import type { Action } from '../domain/action.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { DEFERRALS, NO_BOOKING } from '../domain/plan/booking.ts';
 import { DAY, HOUR, MINUTE, userId, waveName } from '../domain/words.ts';
-import { numberIn } from './cases.ts';
+import { numberIn } from './values.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
 import { confirmAs, press } from './links.ts';
 import { planAll } from './planning.ts';

@@ -8,7 +8,7 @@ import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain
 import type { Finding } from '../domain/finding.ts';
 import type { Intent } from '../store/store.ts';
 import type { EngineState } from './state.ts';
-import { listIn, textIn } from './cases.ts';
+import { listIn, textIn } from './values.ts';
 import type { WaveTally } from './tally.ts';
 import { unclearedSince } from './uncleared.ts';
 import { approversOf, isApproved } from './waves.ts';

@@ -9,6 +9,7 @@ import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
 import { BOUNCE, pastOf } from './past.ts';
+import { numberIn } from './values.ts';
 
 export { subjectOf };
 
@@ -86,15 +87,6 @@ const CUTTING: ReadonlySet<string> = new Set(['wave', 'wave-made']);
 /** Intents about one subject or one device. */
 const SUBJECT_INTENTS: ReadonlySet<string> = new Set(['start', 'slot', 'defer', 'exclude', 'enforce-anyway']);
 
-/** The time that somebody picked for a device. */
-const SLOT = 'slot';
-
-/** Null: picked no more. */
-function slotOf(value: Intent['value']): number | null {
-  const { at } = (value ?? {}) as { readonly at?: unknown };
-  return typeof at === 'number' ? at : null;
-}
-
 /** Reads everything once. */
 export async function openView(store: Store): Promise<View> {
   const facts = emptyTable();
@@ -150,7 +142,7 @@ function createView(facts: FactTable): View {
   };
   const picked = new Map<number, number>();
   const countPicked = (slot: Intent | undefined, by: 1 | -1): void => {
-    const at = slot?.kind === SLOT ? slotOf(slot.value) : null;
+    const at = slot?.kind === 'slot' ? numberIn(slot.value, 'at') : null;
     if (at !== null) picked.set(at, (picked.get(at) ?? 0) + by);
   };
   let stirredAt = 0;

@@ -6,7 +6,7 @@ import { assignWaves, type Candidate } from '../domain/wave/assign.ts';
 import { type Before, earliestOpening, type Opening, openingsOf } from '../domain/wave/opening.ts';
 import { type MadeWave, type OpenWave, withMadeWaves, withOpenWaves } from '../domain/wave/made.ts';
 import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } from '../domain/wave/gate.ts';
-import { listIn, numberIn, textIn } from './cases.ts';
+import { listIn, numberIn, textIn } from './values.ts';
 import type { Intent } from '../store/store.ts';
 import type { Tally } from './tally.ts';
 import type { View } from './view.ts';

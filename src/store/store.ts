@@ -25,14 +25,13 @@ export interface Store {
 
 export interface FactStore {
   /**
-   * Writes the records that differ from what is kept; touches nothing else. In a complete sweep the records not in it are
-   * marked gone (their value stays), and a record that comes back is changed. `scope` narrows what a sweep speaks of to ids that
-   * begin with it. An incomplete read marks nothing gone.
+   * Writes the records that differ from what is kept; touches nothing else. In a complete read the records not in it are
+   * marked gone (their value stays), and a record that comes back is changed. An incomplete read marks nothing gone.
    */
   readonly record: <K extends FactKind>(
     kind: K,
     records: readonly FactKinds[K][],
-    read: { readonly at: Instant; readonly complete: boolean; readonly scope?: string },
+    read: { readonly at: Instant; readonly complete: boolean },
   ) => Promise<{ readonly changed: readonly string[]; readonly gone: readonly string[] }>;
   /**
    * One page of a read that is too long to be held: writes the records that differ and answers them as they are kept now.

@@ -39,7 +39,7 @@ export const CALLS = {
   ensurePolicy: 'POST /identity/conditionalAccess/policies',
   ensurePolicyLook: 'GET /identity/conditionalAccess/policies',
   setPolicyStateLook: 'GET /identity/conditionalAccess/policies/',
-  revokeSessions: 'POST /users/',
+  revokeSessions: 'POST /$batch',
   syncDevice: 'POST /deviceManagement/managedDevices/',
   sendMail: 'POST /users/',
   evaluate: 'POST /identity/conditionalAccess/evaluate',
@@ -66,7 +66,6 @@ const WRITES = [
   'excludeFromPolicy',
   'excludeFromPartner',
   'ensurePolicy',
-  'revokeSessions',
   'syncDevice',
   'sendMail',
 ] as const;
@@ -244,6 +243,8 @@ const words = WORDS.map(
 );
 
 const json = (body: unknown): Wrong => ({ headers: asJson, body: JSON.stringify(body) });
+/** The only part of a batch. */
+const part = (body: unknown): Wrong => json({ responses: [{ id: '0', status: 200, body }] });
 const one = (
   door: DoorName,
   name: string,
@@ -270,8 +271,8 @@ const SINGLE: readonly GraphCase[] = [
   one('setPolicyStateLook', 'a policy without a state', json({ displayName: 'p', conditions: { users } }), { code: 'unread', writes: 0 }),
   one('excludeFromPartnerLook', 'a partner whose assignments are not in the answer', json({ id: 'q', displayName: 'UEM' }), { code: 'unread', writes: 0 }),
   one('excludeFromPartnerLook', 'a partner whose assignments are a word', json({ id: 'q', iosEnrollmentAssignments: 'all' }), { code: 'unread', writes: 0 }),
-  one('revokeSessions', 'an answer of no', json({ value: false }), { code: 'refused', writes: 1 }),
-  one('revokeSessions', 'an answer of perhaps', json({ value: 'perhaps' }), { code: 'malformed', writes: 1 }),
+  one('revokeSessions', 'an answer of no', part({ value: false }), { code: 'refused', writes: 1 }),
+  one('revokeSessions', 'an answer of perhaps', part({ value: 'perhaps' }), { code: 'malformed', writes: 1 }),
   one('tenant', 'no organization', json({ value: [] }), { code: 'malformed' }),
   one('tenant', 'an organization without an id', json({ value: [{}] }), { code: 'malformed' }),
   one('tenant', 'products of which one cannot be read', json({ value: [{ skuId: 's' }] }), { value: { licences: null, licencesRead: 'partly' } }, 'GET /subscribedSkus'),
@@ -301,6 +302,7 @@ export const cases: readonly GraphCase[] = [
   ...failing(['users', 'policies', 'roles', 'tenant', 'ensureGroupLook', 'ensurePolicyLook'], STATUSES),
   ...failing(LISTS, [...NO_ANSWER, ...NO_LIST, ['204', { status: 204 }, 'malformed']]),
   ...failing(BATCHES, [...NO_ANSWER, ...STATUSES]),
+  ...failing(['revokeSessions'], [...NO_ANSWER, ...STATUSES], 1),
   ...failing(RECORDS, [...NO_ANSWER, ...STATUSES], 0),
   ...failing(['userMark'], [...NO_ANSWER, ...STATUSES.filter(([, , code]) => code !== 'not-found'), ...NO_LIST]),
   ...failing(

@@ -5,7 +5,7 @@ import { noticeOf } from '../../domain/plan/notice.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { type Instant, userId } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { listIn, textIn } from '../../engine/cases.ts';
+import { listIn, textIn } from '../../engine/values.ts';
 import { subjectsIn } from '../../engine/waves.ts';
 import { type Reader, say } from '../../text/say.ts';
 import { lockoutReason } from './reason.ts';

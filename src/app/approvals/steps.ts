@@ -3,7 +3,7 @@ import type { stepSchema } from '../../contract/api/plan.ts';
 import { type Device, nameInOld } from '../../domain/inventory/match.ts';
 import type { WaveView } from '../../domain/plan/case.ts';
 import type { Instant } from '../../domain/words.ts';
-import { textIn } from '../../engine/cases.ts';
+import { textIn } from '../../engine/values.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { isStuckIn, nameFor, wantedBy } from '../../engine/letters.ts';
 import { subjectOf } from '../../engine/view.ts';

@@ -1,6 +1,6 @@
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
-import { textIn } from '../../engine/cases.ts';
+import { textIn } from '../../engine/values.ts';
 import type { View } from '../../engine/view.ts';
 import { approversOf, isApproved } from '../../engine/waves.ts';
 

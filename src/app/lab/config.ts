@@ -73,7 +73,8 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
       },
     },
     limbo: { limit: '8 hours' },
-    ...(perHour(choice.users) > THIRTY ? { unenroll: { perHour: perHour(choice.users) } } : {}),
+    // By itself the product lets thirty an hour leave: the move of a large organisation would last for months.
+    ...(choice.users > 3_000 ? { unenroll: { perHour: Math.ceil(choice.users / 100) } } : {}),
     ...(choice.leaseSeconds === undefined ? {} : { workers: { leaseSeconds: choice.leaseSeconds } }),
     waves: waves(lab, choice.users),
   };
@@ -85,14 +86,6 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
 /** A small organisation's desk; that of a large one grows with it, or its move would last for years. */
 function ticketsPerDay(users: number): number {
   return Math.max(20, Math.ceil(users / 150));
-}
-
-/** What the product lets leave by itself. */
-const THIRTY = 30;
-
-/** In a large organisation more may leave in an hour than where nothing is said: its move would last for months. */
-function perHour(users: number): number {
-  return Math.max(THIRTY, Math.ceil(users / 100));
 }
 
 const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };

@@ -79,13 +79,16 @@ export function clearedByLeaving(
 /** Whether any of these objects may be a device, asked of thousands of devices of a few models. */
 function anyMayBe(objects: readonly Fact<'entra-device'>[]): (device: Device) => boolean {
   const known = new Map<string, boolean>();
-  return (device) => {
-    if (objects.length === 0) return false;
-    const key = modelKey(device);
-    const answer = known.get(key) ?? objects.some(({ value }) => mayBe(value, device));
-    known.set(key, answer);
-    return answer;
-  };
+  return (device) => kept(known, modelKey(device), () => objects.some(({ value }) => mayBe(value, device)));
+}
+
+/** What the table has under this key, made where it has nothing. */
+export function kept<K, V>(table: Map<K, V>, key: K, make: () => V): V {
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  table.set(key, made);
+  return made;
 }
 
 /** One that took its old object along to Intune has none among those that nobody knows. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts';
-import { clearedByLeaving, fitOf, leftAtOf, mayBe, modelKey, tookAlong } from './fit.ts';
+import { clearedByLeaving, fitOf, kept, leftAtOf, mayBe, modelKey, tookAlong } from './fit.ts';
 import { byId } from './join.ts';
 import type { Device } from './match.ts';
 
@@ -79,12 +79,4 @@ function siblingTest(devices: readonly Device[]): (fact: Entra, fit: number) => 
     return models.some((device) => mayBe(value, device)) ? 1 : 0;
   };
   return (fact, fit) => kept(best, fact.id, () => bestOf(fact)) >= fit;
-}
-
-function kept<K, V>(table: Map<K, V>, key: K, make: () => V): V {
-  const known = table.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  table.set(key, made);
-  return made;
 }

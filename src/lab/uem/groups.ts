@@ -1,5 +1,6 @@
 import type { Reply } from '../world/event.ts';
 import type { UemSmartGroup, WorldState } from '../world/state.ts';
+import { lastOf } from '../world/last.ts';
 import { uemUserOf } from '../world/look.ts';
 import { listCriteria } from './smart.ts';
 import { errors } from './words.ts';
@@ -117,20 +118,6 @@ export const deleteUserGroup = (state: WorldState, id: number): Reply => {
   return { status: 200 };
 };
 
-type Members = WorldState['uem']['userGroups'][number]['members'];
-const kept = new WeakMap<Members, Map<number, Members[number]>>();
-
-/** A list only grows, at its end: thousands come into a group one by one. */
-const memberOf = (members: Members, userId: number): Members[number] | undefined => {
-  let known = kept.get(members);
-  if (known === undefined || known.size > members.length) kept.set(members, (known = new Map()));
-  for (let place = known.size; place < members.length; place += 1) {
-    const member = members[place];
-    if (member !== undefined) known.set(member.userId, member);
-  }
-  return known.get(userId);
-};
-
 /**
  * Adds or removes one user. The list shows it at once; smart groups are computed again some minutes later. [?] Adding a
  * member again and removing a stranger are both 400 [?].
@@ -145,7 +132,7 @@ export const setMember = (
   const group = state.uem.userGroups.find((g) => g.id === groupId);
   if (group === undefined) return { status: 404, body: errors.missing('User group') };
   if (uemUserOf(state, userId) === null) return { status: 404, body: errors.missing('Enrollment user') };
-  const member = memberOf(group.members, userId);
+  const member = lastOf(group.members, String(userId), (m) => String(m.userId));
   if ((member?.present ?? false) === present)
     return bad(present ? 'User is already a member of the group.' : 'User is not a member of the group.');
   const effectiveAt = state.now + 60_000 * (1 + Math.floor(random('uem-lag') * 10));

@@ -43,12 +43,25 @@ const whole = (text: string | undefined, otherwise: number): number => {
 };
 
 /** Page numbers start at 0; a size above 500 is capped without a word; a page past the end is 204 without a body. */
-const paged = <T>(read: Read, name: string, all: readonly T[], show: (item: T) => unknown): Reply => {
+const paged = <T>(
+  read: Read,
+  name: string,
+  all: readonly T[],
+  show: (item: T) => unknown,
+  isThere: (item: T) => boolean = () => true,
+): Reply => {
   const page = whole(read.query.page, 0);
   const size = Math.min(500, whole(read.query.pagesize, 500) || 500);
-  const part = all.slice(page * size, page * size + size);
+  // Tens of thousands are read by hundreds of pages: no list of those that are there is made for each of them.
+  const part: T[] = [];
+  let total = 0;
+  for (const item of all) {
+    if (!isThere(item)) continue;
+    if (total >= page * size && part.length < size) part.push(item);
+    total += 1;
+  }
   if (part.length === 0) return empty;
-  return { status: 200, body: { [name]: part.map(show), Page: page, PageSize: size, Total: all.length } };
+  return { status: 200, body: { [name]: part.map(show), Page: page, PageSize: size, Total: total } };
 };
 
 /** Dates in a query come with or without a zone; without means UTC. NaN when it is none. */
@@ -227,22 +240,11 @@ const userGroups = (read: Read): Reply => {
 const usersOfGroup = (read: Read): Reply => {
   const group = read.state.uem.userGroups.find((g) => g.id === Number(read.at[0]));
   if (group === undefined) return { status: 404, body: errors.missing('User group') };
-  const page = whole(read.query.page, 0);
-  const size = Math.min(500, whole(read.query.pagesize, 500) || 500);
-  // A group of tens of thousands is read by hundreds of pages: its list is not made for each of them.
-  const part: (typeof group.members)[number][] = [];
-  let total = 0;
-  for (const member of group.members) {
-    if (!member.present) continue;
-    if (total >= page * size && part.length < size) part.push(member);
-    total += 1;
-  }
-  if (part.length === 0) return empty;
-  const shown = part.map((m) => {
+  const show = (m: (typeof group.members)[number]): unknown => {
     const user = uemUserOf(read.state, m.userId);
     return { EnrollmentUserId: m.userId, UserName: user?.userName ?? '', Email: user?.email ?? '', Uuid: user?.uuid };
-  });
-  return { status: 200, body: { EnrollmentUser: shown, Page: page, PageSize: size, Total: total } };
+  };
+  return paged(read, 'EnrollmentUser', group.members, show, (m) => m.present);
 };
 
 /** [?] Field names: the two paths are attested, their bodies are not. Read only: no path writes a compliance policy. */

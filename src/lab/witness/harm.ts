@@ -66,9 +66,9 @@ const isSinceTheList = ({ world: { state, reads } }: Bench, { enrolledAt }: UemD
 const readLag = 60 * minute;
 const MANY_STUCK = 3;
 
-/** It left the old product, and has not arrived in the new one since. */
-const isBetween = ({ leftAt, arrivedAt }: Hardware): boolean =>
-  leftAt !== null && !(arrivedAt !== null && arrivedAt >= leftAt);
+/** When it left the old product, if it has not arrived in the new one since; null: it is not between them. */
+const betweenSince = ({ leftAt, arrivedAt }: Hardware): number | null =>
+  leftAt !== null && arrivedAt !== null && arrivedAt >= leftAt ? null : leftAt;
 
 interface SoonLate {
   readonly since: number;
@@ -80,7 +80,7 @@ const soon = new WeakMap<WorldState, SoonLate>();
 const soonLate = (state: WorldState, now: number, lateBy: (hardware: Hardware) => number): readonly Hardware[] => {
   const known = soon.get(state);
   if (known !== undefined && now >= known.since && now < known.since + minute) return known.found;
-  const found = state.hardware.filter((hardware) => isBetween(hardware) && lateBy(hardware) > -minute);
+  const found = state.hardware.filter((hardware) => betweenSince(hardware) !== null && lateBy(hardware) > -minute);
   soon.set(state, { since: now, found });
   return found;
 };
@@ -93,8 +93,10 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
   if (act.kind !== 'uem-retire') return;
   const { state } = bench.world;
   /** Milliseconds beyond the limit; 0 or less for whoever is within it, or is not in the middle. */
-  const lateBy = (hardware: Hardware): number =>
-    isBetween(hardware) ? now - (hardware.leftAt ?? now) - bench.rules.limboMinutes * minute : 0;
+  const lateBy = (hardware: Hardware): number => {
+    const leftAt = betweenSince(hardware);
+    return leftAt === null ? 0 : now - leftAt - bench.rules.limboMinutes * minute;
+  };
   const waveOf = (hardware: Hardware): string | null => {
     const mail = hardware.holder === null ? '' : (personOf(state, hardware.holder)?.mail ?? '');
     const letters = mail === '' ? post.aboutDevice(hardware) : post.to(mail);
@@ -135,8 +137,9 @@ const day = 24 * 60 * minute;
 export const judgeStranded = (bench: Bench, post: Post, { askedToLeave }: Pick<Twice, 'askedToLeave'>): void => {
   const { state } = bench.world;
   for (const hardware of state.hardware) {
-    const { leftAt, arrivedAt, holder, serial } = hardware;
-    if (leftAt === null || (arrivedAt !== null && arrivedAt >= leftAt) || liveRecord(hardware) !== null) continue;
+    const { holder, serial } = hardware;
+    const leftAt = betweenSince(hardware);
+    if (leftAt === null || liveRecord(hardware) !== null) continue;
     if (state.now - leftAt <= bench.rules.limboMinutes * minute + day) continue;
     if (hardware.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID)) continue;
     const account = holder === null ? null : accountOf(state, holder);

@@ -1,4 +1,4 @@
-import { lastOf } from './last.ts';
+import { lastOf } from '../world/last.ts';
 import type { GroupMember, WorldState } from '../world/state.ts';
 
 /** Which memberships count: those in force at a time, or those written, in force or not. */

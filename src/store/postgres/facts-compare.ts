@@ -12,13 +12,13 @@ export interface Kept {
 }
 
 /**
- * What a read changes: records that are new, differ, or come back from gone; and, when the read was a complete sweep of a
- * scope, those of the scope that it no longer shows. `scope` null means an incomplete read, which says nothing of absence.
+ * What a read changes: records that are new, differ, or come back from gone; and, when it was complete, those that it no longer
+ * shows.
  */
 export function compare(
   reads: ReadonlyMap<string, Read>,
   kept: ReadonlyMap<string, Kept>,
-  scope: string | null,
+  complete: boolean,
 ): { readonly changed: readonly Read[]; readonly unchanged: readonly string[]; readonly gone: readonly string[] } {
   const changed: Read[] = [];
   const unchanged: string[] = [];
@@ -27,11 +27,11 @@ export function compare(
     if (before === undefined || before.gone || before.hash !== read.hash) changed.push(read);
     else unchanged.push(read.id);
   }
-  if (scope === null) return { changed, unchanged, gone: [] };
+  if (!complete) return { changed, unchanged, gone: [] };
 
   const gone: string[] = [];
   for (const [id, before] of kept) {
-    if (!before.gone && id.startsWith(scope) && !reads.has(id)) gone.push(id);
+    if (!before.gone && !reads.has(id)) gone.push(id);
   }
   return { changed, unchanged, gone };
 }

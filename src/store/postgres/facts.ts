@@ -29,7 +29,7 @@ export function factStore(db: Database): FactStore {
       if (ids.length === 0) return;
       await db.transaction().execute(async (tx) => {
         await lockKind(tx, kind);
-        await markGone(tx, kind, [...new Set(ids)], at);
+        for (const part of chunks([...new Set(ids)])) await markGone(tx, kind, part, at);
       });
     },
   };
@@ -64,51 +64,45 @@ async function record<K extends FactKind>(
   db: Database,
   kind: K,
   records: readonly FactKinds[K][],
-  read: { readonly at: number; readonly complete: boolean; readonly scope?: string },
+  { at, complete }: { readonly at: number; readonly complete: boolean },
 ): Promise<{ readonly changed: readonly string[]; readonly gone: readonly string[] }> {
-  const scope = read.scope ?? '';
   const reads = prepare(records);
-  if (reads.size === 0 && !read.complete) return { changed: [], gone: [] };
-  if (read.complete && (await isAsKept(db, kind, reads, scope))) {
-    await noteSweep(db, kind, scope, read.at);
+  if (reads.size === 0 && !complete) return { changed: [], gone: [] };
+  if (complete && (await isAsKept(db, kind, reads))) {
+    await noteSweep(db, kind, '', at);
     return { changed: [], gone: [] };
   }
 
   return db.transaction().execute(async (tx) => {
     await lockKind(tx, kind);
-    const kept = await keptHashes(tx, kind, reads, read.complete ? scope : null);
-    const { changed, unchanged, gone } = compare(reads, kept, read.complete ? scope : null);
+    const { changed, unchanged, gone } = compare(reads, await keptHashes(tx, kind, reads, complete), complete);
 
-    for (const part of chunks(changed)) await writeChanged(tx, kind, part, read.at);
+    for (const part of chunks(changed)) await writeChanged(tx, kind, part, at);
     // Before the sweep is noted: what is gone was last seen by the sweeps until now, not by this one.
-    for (const part of chunks(gone)) await markGone(tx, kind, part, read.at);
-    // A complete sweep says "seen" once for all; only an incomplete one, or a record outside the scope, has to say it row by row.
-    const unswept = read.complete ? unchanged.filter((id) => !id.startsWith(scope)) : unchanged;
-    for (const part of chunks(unswept)) await markSeen(tx, kind, part, read.at);
-    if (read.complete) await noteSweep(tx, kind, scope, read.at);
+    for (const part of chunks(gone)) await markGone(tx, kind, part, at);
+    // A complete sweep says "seen" once for all; only an incomplete one has to say it row by row.
+    if (complete) await noteSweep(tx, kind, '', at);
+    else for (const part of chunks(unchanged)) await markSeen(tx, kind, part, at);
     return { changed: changed.map((one) => one.id), gone };
   });
 }
 
 /** The common case of a read: it shows what is kept, and nothing else. No lock is needed to see that, nor to note it. */
-async function isAsKept(db: Database, kind: string, reads: ReadonlyMap<string, Read>, scope: string): Promise<boolean> {
-  const { changed, unchanged, gone } = compare(reads, await keptHashes(db, kind, reads, scope), scope);
-  return changed.length === 0 && gone.length === 0 && unchanged.every((id) => id.startsWith(scope));
+async function isAsKept(db: Database, kind: string, reads: ReadonlyMap<string, Read>): Promise<boolean> {
+  const { changed, gone } = compare(reads, await keptHashes(db, kind, reads, true), true);
+  return changed.length === 0 && gone.length === 0;
 }
 
 async function keptHashes(
   tx: Database,
   kind: string,
   reads: ReadonlyMap<string, Read>,
-  scope: string | null,
+  complete: boolean,
 ): Promise<ReadonlyMap<string, Kept>> {
-  const ids = scope === null ? [...reads.keys()] : [...reads.keys()].filter((id) => !id.startsWith(scope));
-  const inScope = scope === null ? sql`false` : scope === '' ? sql`true` : sql`starts_with(id, ${scope})`;
+  const which = complete ? sql`true` : sql`id = any(${[...reads.keys()]}::text[])`;
   const { rows } = await sql<Kept & { id: string }>`
     select id, hash, gone_at is not null as gone from sluis.fact
-    where organisation = ${OWN} and kind = ${kind} and (${inScope} or id = any(${ids}::text[])) order by id`.execute(
-    tx,
-  );
+    where organisation = ${OWN} and kind = ${kind} and ${which} order by id`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -3,7 +3,7 @@ import type { Action, PastAction } from '../../../domain/action.ts';
 import type { Fact, Lever } from '../../../domain/facts.ts';
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Intent } from '../../../store/store.ts';
-import { numberIn, textIn } from '../../../engine/cases.ts';
+import { numberIn, textIn } from '../../../engine/values.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { type Reader, say, sayLoosely } from '../../../text/say.ts';
 import { planned } from '../../doors/plan-view.ts';

@@ -5,7 +5,7 @@ import { type Part, type PartResult, sendBatch } from './batch.ts';
 import { type Graph, sendCall } from './graph.ts';
 import { VERSION } from './guard.ts';
 
-type Answers = ReadonlyMap<UserId, Result<Outcome, ConnectorFailure>>;
+export type Answers = ReadonlyMap<UserId, Result<Outcome, ConnectorFailure>>;
 
 /** One `POST members/$ref` per user, in batches: the PATCH for many adds nobody when one of them is wrong. */
 export async function addMembers(
@@ -61,7 +61,12 @@ function removal(groupId: string, user: UserId): Part {
   return { call: 'removeMember', ids: [groupId, user] };
 }
 
-async function change(
+/**
+ * One part for each user, in batches; the answer tells each apart.
+ *
+ * @param known  what an answer means where that is not plain; null: it is
+ */
+export async function change(
   graph: Graph,
   users: readonly UserId[],
   partFor: (user: UserId) => Part,
@@ -74,7 +79,7 @@ async function change(
   const outcomes = new Map<UserId, Result<Outcome, ConnectorFailure>>();
   for (const [index, user] of wanted.entries()) {
     const answer = answers.value[index] ?? fail({ code: 'unreachable', at: 'batch', detail: 'no answer' } as const);
-    outcomes.set(user, answer.ok ? ok('done') : ((await known(answer)) ?? answer));
+    outcomes.set(user, (await known(answer)) ?? (answer.ok ? ok('done') : answer));
   }
   return ok(outcomes);
 }

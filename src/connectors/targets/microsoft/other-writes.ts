@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/result.ts';
 import type { UserId } from '../../../domain/words.ts';
-import type { Answer, ConnectorFailure, OutgoingMail, Outcome } from '../../connector.ts';
+import type { Answer, OutgoingMail, Outcome } from '../../connector.ts';
 import { unread } from '../../unread.ts';
-import { type PartResult, sendBatch } from './batch.ts';
 import { type Graph, sendCall } from './graph.ts';
 import { findGroup } from './groups.ts';
+import { type Answers, change } from './members.ts';
 
 /** An empty security group with exactly this name. */
 export async function ensureGroup(
@@ -43,32 +43,21 @@ function nicknameOf(name: string): string {
   );
 }
 
-export async function revokeSessions(
-  graph: Graph,
-  users: readonly UserId[],
-  signal: AbortSignal,
-): Answer<ReadonlyMap<UserId, Result<Outcome, ConnectorFailure>>> {
-  const wanted = [...new Set(users)];
-  const [only, ...others] = wanted;
-  if (only === undefined) return ok(new Map());
-  // A batch of one costs the same and says less when it fails.
-  if (others.length === 0)
-    return ok(new Map([[only, revoked(await sendCall(graph, 'revokeSessions', { ids: [only] }, signal))]]));
-  const parts = wanted.map((user) => ({ call: 'revokeSessions' as const, ids: [user] }));
-  const answers = await sendBatch(graph, parts, signal);
-  if (!answers.ok) return answers;
-  const silent = fail({ code: 'unreachable', at: 'batch', detail: 'no answer' } as const);
-  return ok(new Map(wanted.map((user, place) => [user, revoked(answers.value[place] ?? silent)])));
-}
-
-function revoked(sent: PartResult): Result<Outcome, ConnectorFailure> {
-  if (!sent.ok) return sent;
-  if (sent.value === null) return ok('done');
-  const { value } = sent.value as { readonly value?: unknown };
-  if (value === true) return ok('done');
-  if (value !== false)
-    return fail({ code: 'malformed', at: 'POST revokeSignInSessions', excerpt: 'neither yes nor no' });
-  return fail({ code: 'refused', at: 'POST revokeSignInSessions', status: 200, detail: 'answered false' });
+export async function revokeSessions(graph: Graph, users: readonly UserId[], signal: AbortSignal): Answer<Answers> {
+  return change(
+    graph,
+    users,
+    (user) => ({ call: 'revokeSessions', ids: [user] }),
+    signal,
+    async (answer) => {
+      if (!answer.ok || answer.value === null) return null;
+      const { value } = answer.value as { readonly value?: unknown };
+      if (value === true) return null;
+      const at = 'POST revokeSignInSessions';
+      if (value !== false) return fail({ code: 'malformed', at, excerpt: 'neither yes nor no' });
+      return fail({ code: 'refused', at, status: 200, detail: 'answered false' });
+    },
+  );
 }
 
 /** Accepted now, done at the device's next check-in. */
