@@ -1,38 +1,13 @@
 import { wfQueueRunner } from '@dbos-inc/dbos-sdk/internal/wfqueue';
 import type pg from 'pg';
-
-/** Its name is known to every process: never rename it. The payload is the journal's schema, as several may share a database. */
-const CHANNEL = 'sluis_jobs';
+import { listenTo } from './words.ts';
 
 /** Without a word a worker looks so often, milliseconds: for what a bell did not tell, as jobs of a worker that died. */
 const UNTOLD_MS = 1_000;
 /** A job is noted as ended a moment after it has: until then its lane is taken. */
 const ENDING_MS = 300;
-const LISTEN_AGAIN_MS = 1_000;
-
-/** Tells workers that there are jobs. Many words at one time are one. */
-export interface Ringer {
-  readonly ring: () => void;
-}
-
-export function openRinger(pool: pg.Pool, schema: string): Ringer {
-  let ringing = false;
-  let again = false;
-  const ring = (): void => {
-    again = ringing;
-    if (ringing) return;
-    ringing = true;
-    // Unheard, it costs a second: nobody waits for it, and nothing is lost.
-    void pool
-      .query('select pg_notify($1, $2)', [CHANNEL, schema])
-      .catch(() => undefined)
-      .then(() => {
-        ringing = false;
-        if (again) ring();
-      });
-  };
-  return { ring };
-}
+/** Without a word, and with a reason to look: so often, milliseconds. */
+const ASIDE_MS = 20;
 
 /** Says whether to look for jobs: a look at an empty queue is four questions to the database. */
 export interface Bell {
@@ -45,59 +20,32 @@ export interface Bell {
 }
 
 /**
- * Listens on a connection of the pool for as long as it lives. While it cannot, every look is worth it.
+ * Hears of jobs. A word is answered by one look at once; while nothing can be heard, a look is worth it all the time.
  *
  * @param now  real milliseconds that only grow
  */
 export function openBell(pool: pg.Pool, schema: string, now: () => number = () => performance.now()): Bell {
-  let client: pg.PoolClient | null = null;
-  let again: NodeJS.Timeout | null = null;
-  let closed = false;
   let rung = true;
   let lookUntil = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
-  const deaf = (broken: pg.PoolClient | null): void => {
-    if (closed || again !== null || broken !== client) return;
-    client = null;
-    broken?.release(true);
-    again = setTimeout(() => {
-      again = null;
-      void listen();
-    }, LISTEN_AGAIN_MS);
-  };
-  const listen = async (): Promise<void> => {
-    let made: pg.PoolClient | null = null;
-    try {
-      made = await pool.connect();
-      const listening = made;
-      listening.on('error', () => deaf(listening));
-      listening.on('end', () => deaf(listening));
-      listening.on('notification', ({ payload }) => (rung ||= payload === schema));
-      await listening.query(`listen ${CHANNEL}`);
-      if (closed) return listening.release(true);
-      client = listening;
-      // What was said in between was said to nobody.
-      rung = true;
-    } catch {
-      made?.release(true);
-      deaf(null);
-    }
-  };
-  void listen();
+  const listener = listenTo(pool, schema, 'sluis_jobs', () => {
+    rung = true;
+  });
   return {
     mayHaveWork: () => {
-      if (client !== null && !rung && now() >= lookUntil && now() - lookedAt < UNTOLD_MS) return false;
+      const isEager = !listener.hears() || now() < lookUntil;
+      if (!rung && now() - lookedAt < (isEager ? ASIDE_MS : UNTOLD_MS)) return false;
       rung = false;
       lookedAt = now();
       return true;
     },
-    looked: (found) => (rung ||= found > 0),
-    ended: () => (lookUntil = now() + ENDING_MS),
-    close: () => {
-      closed = true;
-      if (again !== null) clearTimeout(again);
-      client?.release(true);
+    looked: (found) => {
+      rung ||= found > 0;
     },
+    ended: () => {
+      lookUntil = now() + ENDING_MS;
+    },
+    close: listener.close,
   };
 }
 

@@ -60,8 +60,9 @@ async function worker(name: string, concurrency = 2): Promise<ChildProcess> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
-  for await (const part of child.stdout ?? []) if (String(part).includes('ready')) break;
+  // As a worker does: it has its lease before it looks for jobs.
   living.add(name);
+  for await (const part of child.stdout ?? []) if (String(part).includes('ready')) break;
   return child;
 }
 

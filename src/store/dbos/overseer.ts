@@ -8,6 +8,8 @@ export interface Overseer {
   /** Looks after these until they have ended. */
   readonly watch: (jobs: readonly Job[]) => void;
   readonly watched: () => number;
+  /** A worker said that something has ended: looks at once, and again until it is seen. */
+  readonly told: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -20,9 +22,13 @@ interface Overseen {
 }
 
 const LOOK_MS = 50;
+/** A worker says that a job has ended a moment before the journal shows it: so often is looked then, for so long. */
+const TOLD_LOOK_MS = 10;
+const TOLD_MS = 60;
 /** While nothing ends, a look waits for so long a part of the time since something did: what is slow is not asked for 20 times a second. */
 const PATIENCE = 1 / 4;
 const LOOK_AT_LEAST_MS = 500;
+const NOBODY: ReadonlySet<string> = new Set();
 /** Where the database does not answer. */
 const AGAIN_MS = 500;
 
@@ -37,6 +43,8 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
   let looking: Promise<void> | null = null;
   /** When something was handed out or ended last. */
   let movedAt = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let wake = (): void => undefined;
   let closed = false;
 
   /** In a living worker for long, and it sends nothing of it: an answer on the way to it was lost. */
@@ -50,7 +58,7 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
   const look = async (): Promise<void> => {
     const asked = [...jobs.keys()];
     const there = await whereabouts(asked);
-    const living = await crew.workers();
+    const living = there.length === 0 ? NOBODY : await crew.workers();
     const nobody = living.size === 0;
     const orphans: string[] = [];
     for (const { id, runsIn, waitsIn } of there) {
@@ -71,13 +79,22 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
   };
   const run = async (): Promise<void> => {
     while (jobs.size > 0 && !closed) {
+      const lookedAt = performance.now();
       const pause = await look().then(
-        () => Math.min(LOOK_AT_LEAST_MS, Math.max(LOOK_MS, (performance.now() - movedAt) * PATIENCE)),
+        () => (toldAt >= lookedAt - TOLD_MS ? TOLD_LOOK_MS : slowly()),
         () => AGAIN_MS,
       );
-      if (jobs.size > 0 && !closed) await new Promise((done) => setTimeout(done, pause));
+      if (jobs.size === 0 || closed) return;
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, pause);
+        wake = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
     }
   };
+  const slowly = (): number => Math.min(LOOK_AT_LEAST_MS, Math.max(LOOK_MS, (performance.now() - movedAt) * PATIENCE));
   const go = (): void => {
     looking ??= run().finally(() => {
       looking = null;
@@ -92,8 +109,13 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
       if (jobs.size > 0) go();
     },
     watched: () => jobs.size,
+    told: () => {
+      toldAt = performance.now();
+      wake();
+    },
     close: async () => {
       closed = true;
+      wake();
       await looking;
     },
   };

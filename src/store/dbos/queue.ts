@@ -6,7 +6,7 @@ import { outliveCuts } from '../postgres/database.ts';
 import { driverUrl, whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
-import { lookWhenTold, openBell, openRinger, type Ringer } from './bell.ts';
+import { lookWhenTold, openBell } from './bell.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import { type Locks, openLocks } from './locks.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from './journal.ts';
 import { type Overseer, openOverseer } from './overseer.ts';
 import { type Journal, journalOf, SILENT } from './schema.ts';
+import { listenTo, openRinger, type Ringer } from './words.ts';
 
 export interface QueueSettings {
   /** The store's database; the journal is kept there in a schema of its own, one for each organisation. */
@@ -48,8 +49,8 @@ export interface Crew {
   readonly forgottenMs: number;
 }
 
-/** How often a worker looks for jobs that it was told of, milliseconds: a job takes a second or so. */
-const LOOK_MS = 50;
+/** How soon a worker looks for jobs that it was told of, milliseconds; without a word it only asks its bell. */
+const LOOK_MS = 10;
 
 const CLOSE_PATIENCE_MS = 10_000;
 
@@ -93,15 +94,19 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
   const performing = Promise.withResolvers<Performing>();
   const pool = journalPool(settings.url);
   const bell = settings.crew?.part === 'worker' ? openBell(pool, journal.schema) : null;
+  const doneRinger = bell ? openRinger(pool, journal.schema, 'sluis_jobs_ended') : null;
   const run = async (job: Job): Promise<void> =>
-    runJob(job, await performing.promise, locks, state).finally(() => bell?.ended());
+    runJob(job, await performing.promise, locks, state).finally(() => {
+      bell?.ended();
+      doneRinger?.ring();
+    });
   const workflow = DBOS.registerWorkflow(run, {
     name: JOB_WORKFLOW,
     // A job that brings the process down each time must not be dropped in silence; it is the operator who decides.
     maxRecoveryAttempts: 1_000_000,
   });
   const undo = bell ? lookWhenTold(SHARED_QUEUE, bell) : () => undefined;
-  const ringer = openRinger(pool, journal.schema);
+  const ringer = openRinger(pool, journal.schema, 'sluis_jobs');
   const quiet = (): void => {
     undo();
     bell?.close();
@@ -132,6 +137,7 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
   }
   let lanes: Lanes | undefined;
   const overseer = settings.crew?.part === 'main' ? openOverseer(settings.executorId, settings.crew, state.end) : null;
+  const ears = overseer ? listenTo(pool, journal.schema, 'sluis_jobs_ended', overseer.told) : null;
   return {
     submit: async (jobs) => {
       const others = overseer !== null && jobs.some(({ anywhere }) => anywhere) && (await overseer.anybody());
@@ -156,6 +162,7 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
     prune: pruneEnded,
     shared: () => overseer?.watched() ?? 0,
     close: async () => {
+      ears?.close();
       await overseer?.close();
       quiet();
       await close(state, lanes, locks, pool);
