@@ -186,6 +186,17 @@ export interface TargetReads {
   readonly changes: ChangeReads;
   /** These groups with their direct members, nested groups followed and yielded too. An id that does not exist is a reject. */
   readonly groups: (ids: readonly string[], signal: AbortSignal) => Pages<EntraGroup>;
+  /**
+   * Of these users, which of these groups each is in, itself or through a group in it: for a few of many. One whom Entra does not know is
+   * in none. A group that does not exist, or hides its members, fails the whole.
+   *
+   * @param groupIds  20 at most
+   */
+  readonly memberships: (
+    users: readonly UserId[],
+    groupIds: readonly string[],
+    signal: AbortSignal,
+  ) => Answer<ReadonlyMap<UserId, ReadonlySet<string>>>;
   /** The id of the one group with exactly this name, or null. More than one is `conflict`. */
   readonly groupByName: (name: string, signal: AbortSignal) => Answer<string | null>;
   readonly policies: (signal: AbortSignal) => Pages<EntraPolicy>;

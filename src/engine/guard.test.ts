@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../domain/action.ts';
-import { HOUR } from '../domain/words.ts';
+import { HOUR, userId } from '../domain/words.ts';
 import { heldBack, lookBefore } from './guard.ts';
 import type { Offered } from './planning.ts';
 import { nothing, type ReadReport } from './reads.ts';
@@ -80,6 +80,57 @@ describe('what rests on whose rules hold whom', () => {
 
     expect(hold(offered, three, { inventory: {} } as typeof source).findings).toEqual([]);
     expect(hold(HARMLESS, [], source)).toMatchObject({ actions: HARMLESS, findings: [] });
+  });
+});
+
+describe('where only some were asked about', () => {
+  const of = (user: string): Offered => {
+    const subject = { user: { id: user } };
+    return [{ kind: 'retire-device' } as Action, { subject } as unknown as Offered[1]];
+  };
+  const nobodys: Offered = [{ kind: 'retire-device' } as Action, { subject: { user: null } } as unknown as Offered[1]];
+  const asked = (...users: readonly string[]): ReadReport => read('levers', { about: new Set(users.map(userId)) });
+  const others = all.filter(({ watch }) => watch !== 'levers');
+
+  test('it goes out for them, and for nobody else', () => {
+    expect(hold([of('ann'), nobodys], [...others, asked('ann', 'bob')], source).findings).toEqual([]);
+    expect(hold([of('ann'), of('cem')], [...others, asked('ann'), asked('cem')], source).findings).toEqual([]);
+    for (const offers of [[of('cem')], [of('ann'), of('cem')], [of('ann'), ...RISKY]])
+      expect(hold(offers, [...others, asked('ann', 'bob')], source)).toMatchObject({
+        actions: [],
+        findings: [{ code: 'rules-not-read', facts: { reads: 'levers' } }],
+      });
+    expect(hold([of('cem')], [...all, asked('ann')], source).findings).toEqual([]);
+    expect(hold([of('ann')], others, source).actions).toEqual([]);
+  });
+
+  test('a look names them, asks again for others, and no more where all were read', async () => {
+    const named: unknown[] = [];
+    const look = (offers: readonly Offered[], looked: readonly ReadReport[]): ReturnType<typeof lookBefore> =>
+      lookBefore(
+        offers,
+        { before: [], looked },
+        {
+          read: async ({ soon = new Set(), before }) => {
+            named.push([[...soon], before?.users ?? null]);
+            return [];
+          },
+        },
+        { source: lister },
+        AbortSignal.timeout(1_000),
+      );
+    const rest = others.filter(({ watch }) => !watch.startsWith('source-'));
+
+    await look([of('ann'), nobodys], rest);
+    await look([of('ann')], [...rest, asked('ann')]);
+    await look([of('ann'), of('bob')], [...rest, asked('ann')]);
+    await look([of('bob')], [...rest, read('levers'), asked('ann')]);
+    await look([of('ann'), ...RISKY], [...rest, asked('ann')]);
+    expect(named).toEqual([
+      [['levers'], new Set(['ann'])],
+      [['levers'], new Set(['ann', 'bob'])],
+      [['levers'], null],
+    ]);
   });
 });
 

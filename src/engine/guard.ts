@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
 import { tryOf } from '../domain/plan/draft.ts';
-import type { Instant } from '../domain/words.ts';
+import type { Instant, UserId } from '../domain/words.ts';
 import type { Observer } from './observe.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts } from './ports.ts';
@@ -95,12 +95,33 @@ export async function lookBefore(
   signal: AbortSignal,
 ): Promise<readonly ReadReport[]> {
   const reads = [...turn.before, ...turn.looked];
+  const users = usersOf(offered.filter(([action]) => restsOnRules(action)));
   const soon = new Set(
     GUARDS.filter(({ rests }) => offered.some(([action]) => rests(action)))
-      .flatMap(({ on, waits }) => guardsOf(on, ports).filter((name) => !isRead(name, reads, waits)))
-      .filter((name) => !turn.looked.some(({ watch }) => watch === name)),
+      .flatMap(({ on, waits }) =>
+        guardsOf(on, ports).filter((name) => !isRead(name, reads, waits) && !isAskedOf(name, users, reads)),
+      )
+      .filter((name) => !turn.looked.some(({ watch, about }) => watch === name && about === undefined)),
   );
-  return soon.size === 0 ? [] : observer.read({ busy: new Set(), soon, whole: soon.intersection(RULES) }, signal);
+  if (soon.size === 0) return [];
+  return observer.read({ busy: new Set(), soon, whole: soon.intersection(RULES), before: { users } }, signal);
+}
+
+/** Whose memberships these rest on; null where somebody's may be anybody's. One whom Entra does not know has none. */
+function usersOf(offered: readonly Offered[]): ReadonlySet<UserId> | null {
+  const users = new Set<UserId>();
+  for (const [, input] of offered) {
+    if (input === null) return null;
+    if (input.subject.user) users.add(input.subject.user.id);
+  }
+  return users;
+}
+
+/** Our levers were asked about each of these in this turn. */
+function isAskedOf(name: WatchName, users: ReadonlySet<UserId> | null, reads: readonly ReadReport[]): boolean {
+  if (name !== 'levers' || users === null) return false;
+  const asked = new Set(reads.flatMap(({ watch, about }) => (watch === name && about ? [...about] : [])));
+  return users.isSubsetOf(asked) && reads.some(({ watch, about }) => watch === name && about !== undefined);
 }
 
 /**
@@ -122,8 +143,10 @@ export function heldBack(
   let waitsSince: Instant | null = null;
   const findings: Finding[] = [];
   for (const { rests, on, told, waits } of GUARDS) {
-    const missing = guardsOf(on, ports).filter((name) => !isRead(name, reads, waits));
-    const held = missing.length === 0 ? 0 : offered.filter(([action]) => rests(action)).length;
+    const resting = offered.filter(([action]) => rests(action));
+    const users = usersOf(resting);
+    const missing = guardsOf(on, ports).filter((name) => !isRead(name, reads, waits) && !isAskedOf(name, users, reads));
+    const held = missing.length === 0 ? 0 : resting.length;
     if (held === 0) continue;
     if (waits === 'to-the-limit') {
       waitsSince = since ?? now;
@@ -144,7 +167,7 @@ function guardsOf(on: ReadonlySet<WatchName>, ports: Pick<EnginePorts, 'source'>
 
 /** A read that did not take place is none, nor is one of changes in our groups; nor one that lost records, where only a whole one will do. */
 function isRead(name: WatchName, reports: readonly ReadReport[], waits: (typeof GUARDS)[number]['waits']): boolean {
-  const last = reports.findLast(({ watch }) => watch === name);
+  const last = reports.findLast(({ watch, about }) => watch === name && about === undefined);
   if (last === undefined || last.failure !== null || last.byChanges === true) return false;
   return last.lost === 0 || waits === 'to-the-limit';
 }

@@ -1,6 +1,14 @@
 import type { Mark } from '../connectors/connector.ts';
-import type { Instant } from '../domain/words.ts';
-import { followedBy, isLongInIntune, type PartRead, readAwaited, readChanges, readSynced } from './parts.ts';
+import type { Instant, UserId } from '../domain/words.ts';
+import {
+  followedBy,
+  isLongInIntune,
+  type PartRead,
+  readAwaited,
+  readChanges,
+  readMembersOf,
+  readSynced,
+} from './parts.ts';
 import { nothing, type Reading, type ReadPorts, readWhole, type ReadReport, type Refer } from './reads.ts';
 import { spanned } from './trace.ts';
 import type { View } from './view.ts';
@@ -22,6 +30,11 @@ export interface Wanted {
   readonly soon?: ReadonlySet<WatchName>;
   /** Read these now and whole. */
   readonly whole?: ReadonlySet<WatchName>;
+  /**
+   * It is a look before a write: of our levers it is enough to know of these users (null: of all), and of a long list in the old product
+   * what was read a little while ago.
+   */
+  readonly before?: { readonly users: ReadonlySet<UserId> | null };
 }
 
 export interface Observer {
@@ -83,17 +96,43 @@ export function createObserver(
     const memory = memoryOf(watch.name);
     // A policy that names a new group makes that group's members news.
     return memory.refers === refersTo(watch.name, refer)
-      ? dueBy(watch, memory, { busy, stirredAt: view.stirredAt() })
+      ? dueBy(watch, memory, {
+          busy,
+          stirredAt: view.stirredAt(),
+          goodForMs: watch.name === 'source-exempt' ? goodFor(view) : 0,
+        })
       : 0;
   };
 
+  /** What makes a whole look needless: the few it is about were asked for, or the last one is still as good. */
+  const enoughOf = async (
+    { name }: Watch,
+    { whole, listedAt, goodAt }: Memory,
+    { users, now, signal }: NonNullable<Wanted['before']> & { readonly now: Instant; readonly signal: AbortSignal },
+  ): Promise<ReadReport | null> => {
+    if (name === 'levers' && users !== null) {
+      const began = performance.now();
+      const report = await readMembersOf(users, { ports, view, refer, since: goodAt ?? now, signal });
+      if (report) ports.told?.({ what: 'read', ms: performance.now() - began, report });
+      return report;
+    }
+    if (name === 'source-exempt' && whole?.failure === null && listedAt !== null && now < listedAt + goodFor(view))
+      return nothing(name);
+    return null;
+  };
+
   return {
-    async read({ busy, soon, whole }, signal) {
+    async read({ busy, soon, whole, before }, signal) {
       const now = ports.clock.now();
       const reports: ReadReport[] = [];
       for (const watch of watches) {
         const memory = memoryOf(watch.name);
         const must = whole?.has(watch.name) ?? false;
+        const enough = must && before ? await enoughOf(watch, memory, { ...before, now, signal }) : null;
+        if (enough !== null) {
+          reports.push(enough);
+          continue;
+        }
         if (soon?.has(watch.name)) memory.owed = true;
         if (!must && dueAt(watch, busy) > now) continue;
         memory.owed = false;
@@ -197,10 +236,14 @@ function hasUnread(report: ReadReport): boolean {
 function dueBy(
   watch: Watch,
   memory: Memory,
-  { busy, stirredAt }: { readonly busy: ReadonlySet<WatchName>; readonly stirredAt: Instant },
+  {
+    busy,
+    stirredAt,
+    goodForMs,
+  }: { readonly busy: ReadonlySet<WatchName>; readonly stirredAt: Instant; readonly goodForMs: number },
 ): Instant {
   if (memory.lastAt === null) return 0;
-  const floor = mayBePart(watch, memory) ? 0 : WHOLE_AT_MOST_EVERY;
+  const floor = mayBePart(watch, memory) ? goodForMs : WHOLE_AT_MOST_EVERY;
   if (memory.owed) return memory.lastAt + floor;
   const slow = busy.has(watch.name) ? quickBeat(watch, memory, stirredAt) : watch.restMs;
   // What failed, or holds everybody up, is not left until tomorrow, and not asked for every minute.
@@ -208,6 +251,17 @@ function dueBy(
   const whole = watch.wholeMs === undefined ? Infinity : wholeDueAt(watch.wholeMs, memory);
   return Math.min(memory.lastAt + Math.max(beat, floor), whole);
 }
+
+/**
+ * How long a look at the old product's exemption group is good for. It can only be read whole, 500 to a page, which takes minutes where tens
+ * of thousands are in it: it must not be all that is done. By all that are on our levers: half an hour where 60,000 move.
+ */
+function goodFor(view: View): number {
+  return Math.floor(view.presentCount('membership') / EXEMPTED_A_PAGE) * GOOD_A_PAGE_MS;
+}
+
+const EXEMPTED_A_PAGE = 500;
+const GOOD_A_PAGE_MS = 4_000;
 
 function quickBeat({ busyMs, restMs, slackens }: Watch, { lastAt, changedAt }: Memory, stirredAt: Instant): number {
   if (!slackens || lastAt === null) return busyMs;

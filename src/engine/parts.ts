@@ -1,7 +1,7 @@
 import type { Answer, Followed, Mark, OneByOne, Pages, Since } from '../connectors/connector.ts';
 import type { FactKind, FactKinds, Lever, ManagedDevice } from '../domain/facts.ts';
-import { type Instant, MINUTE } from '../domain/words.ts';
-import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep } from './reads.ts';
+import { type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
+import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep, writeMembers } from './reads.ts';
 import { present } from './cases.ts';
 import { isBelievable } from './sweep.ts';
 import type { WatchName } from './watches.ts';
@@ -88,8 +88,44 @@ async function noteOneByOne<K extends FactKind>(
 }
 
 /**
+ * Whether these users are on our levers as it is known, asked of each by itself: before a write that rests on rules, where the groups have
+ * tens of thousands of members and the write is about a few. Null where only a whole read will do: one is not as it is known, the answer
+ * did not come, or the groups are few pages.
+ */
+export async function readMembersOf(users: ReadonlySet<UserId>, reading: Reading): Promise<ReadReport | null> {
+  const { view, refer } = reading;
+  const levers = Object.entries(refer.levers());
+  if (levers.length === 0 || !isFew(users.size, reading)) return null;
+  const answer = await askMembers([...users], reading);
+  if (!answer) return null;
+  for (const [user, groups] of answer)
+    for (const [lever, groupId] of levers)
+      if (isThere(view.facts.membership.get(`${lever}:${user}`)) !== groups.has(groupId)) return null;
+  return { ...nothing('levers'), about: users };
+}
+
+/** Less to ask for by themselves than the members of our groups page by page. */
+function isFew(users: number, { view }: Reading): boolean {
+  return users < PER_BATCH * Math.floor(view.presentCount('membership') / PER_PAGE);
+}
+
+async function askMembers(
+  users: readonly UserId[],
+  { ports, refer, signal }: Reading,
+): Promise<ReadonlyMap<UserId, ReadonlySet<string>> | null> {
+  if (users.length === 0) return new Map();
+  const answer = await ports.target.read.memberships(users, Object.values(refer.levers()), signal);
+  return answer.ok ? answer.value : null;
+}
+
+function isThere(fact: { readonly goneAt: Instant | null } | undefined): boolean {
+  return fact !== undefined && fact.goneAt === null;
+}
+
+/**
  * A change that says something new may be a replay of an old one, also where a write of ours meant just that: it is no answer.
- * The members of that group are read whole before anything is believed (laws 1 and 2).
+ * A few are asked about by themselves; else, and where the two answers differ, the members of that group are read whole before anything is
+ * believed (laws 1 and 2).
  */
 async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
   const since = await reading.ports.target.read.changes.members(mark, reading.signal);
@@ -98,15 +134,31 @@ async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
   const { found, mark: next } = since.value;
   const leverOf = new Map(Object.entries(reading.refer.levers()).map(([lever, id]) => [id, lever as Lever]));
   const unsure = new Set(found.unsure);
-  for (const { groupId, member, present } of found.changes) {
+  const news = found.changes.flatMap(({ groupId, member, present }) => {
     const lever = leverOf.get(groupId);
-    if (lever === undefined) continue;
-    const fact = reading.view.facts.membership.get(`${lever}:${member}`);
-    if ((fact !== undefined && fact.goneAt === null) !== present) unsure.add(groupId);
-  }
+    if (lever === undefined || unsure.has(groupId)) return [];
+    const id = `${lever}:${member}`;
+    return isThere(reading.view.facts.membership.get(id)) === present ? [] : [{ id, lever, member, groupId, present }];
+  });
+  const users = new Set(news.map(({ member }) => userId(member)));
+  const answer = isFew(users.size, reading) ? await askMembers([...users], reading) : null;
+  const sure = news.filter(({ member, groupId, present }) => {
+    const isSure = answer !== null && (answer.get(userId(member))?.has(groupId) ?? false) === present;
+    if (!isSure) unsure.add(groupId);
+    return isSure;
+  });
+  const told = sure.filter(({ groupId }) => !unsure.has(groupId));
+  const noted = await writeMembers(reading, {
+    come: told.flatMap(({ id, lever, member, present }) => (present ? [{ id, lever, member }] : [])),
+    gone: told.flatMap(({ id, present }) => (present ? [] : [id])),
+    swept: null,
+  });
   const report = await readLevers(reading, unsure);
   // A group that could not be read stays unsure: the same changes are asked for again.
-  return { report: { ...report, byChanges: true }, mark: report.failure ? mark : next };
+  return {
+    report: { ...report, changed: report.changed + noted, byChanges: true },
+    mark: report.failure ? mark : next,
+  };
 }
 
 /** A group in which anything changed is read whole, and groups that are new in it. */

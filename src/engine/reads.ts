@@ -1,6 +1,6 @@
 import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts';
 import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
-import { DAY, type Instant, MINUTE } from '../domain/words.ts';
+import { DAY, type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
 import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
@@ -17,6 +17,8 @@ export interface ReadReport {
   readonly lost: number;
   /** Only what the product tells of changes was asked for. It may tell them late, so that "nothing changed" shows no more than the last whole read did. */
   readonly byChanges?: true;
+  /** Only these users were asked about, and all was as it is known: says nothing of anybody else. */
+  readonly about?: ReadonlySet<UserId>;
 }
 
 /** What the readers are told of the plan: whom to look for, and which groups matter. */
@@ -160,9 +162,7 @@ async function noteMembers(
   members: readonly string[],
   complete: boolean,
 ): Promise<number> {
-  const { ports, view } = reading;
-  const at = ports.clock.now();
-  const known = view.facts.membership;
+  const known = reading.view.facts.membership;
   const scope = `${lever}:`;
   const shown = new Map(members.map((member) => [`${scope}${member}`, member]));
   const come = [...shown].filter(([id]) => known.get(id)?.goneAt !== null);
@@ -171,10 +171,27 @@ async function noteMembers(
     for (const { id, goneAt } of known.values())
       if (goneAt === null && id.startsWith(scope) && !shown.has(id)) gone.push(id);
   const facts = come.map(([id, member]) => ({ id, lever, member }));
-  await ports.store.facts.record('membership', facts, { at, complete: false });
+  return writeMembers(reading, { come: facts, gone, swept: complete ? scope : null });
+}
+
+/** @param swept  the scope that was read whole; null: none was */
+export async function writeMembers(
+  { ports, view }: Reading,
+  {
+    come,
+    gone,
+    swept,
+  }: {
+    readonly come: readonly FactKinds['membership'][];
+    readonly gone: readonly string[];
+    readonly swept: string | null;
+  },
+): Promise<number> {
+  const at = ports.clock.now();
+  await ports.store.facts.record('membership', come, { at, complete: false });
   await ports.store.facts.markGone('membership', gone, at);
-  if (complete) await ports.store.facts.swept('membership', scope, at);
-  const changed = [...come.map(([id]) => id), ...gone];
+  if (swept !== null) await ports.store.facts.swept('membership', swept, at);
+  const changed = [...come.map(({ id }) => id), ...gone];
   if (changed.length > 0) view.setFacts('membership', await ports.store.facts.some('membership', changed));
   return changed.length;
 }

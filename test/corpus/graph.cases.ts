@@ -1,3 +1,4 @@
+import { userId } from '../../src/domain/words.ts';
 import { asJson, BARE, beforeWriting, NO_ANSWER, type Row, type Wrong } from './answers.ts';
 import { type BadInput, each, shown } from './kit.ts';
 import type { Expected } from './vendor.kit.ts';
@@ -10,6 +11,9 @@ export interface GraphCase extends BadInput {
   readonly wrong: Wrong;
   readonly expected: Expected;
 }
+
+export const GROUP = '11111111-1111-4111-8111-111111111111';
+export const USER = userId('33333333-3333-4333-8333-333333333333');
 
 export type DoorName = keyof typeof CALLS;
 
@@ -27,6 +31,7 @@ export const CALLS = {
   tenant: 'GET /organization',
   groups: 'POST /$batch',
   absent: 'POST /$batch',
+  memberships: 'POST /$batch',
   userMark: 'GET /users/delta',
   userChanges: 'GET /users/delta',
   ensureGroup: 'POST /groups',
@@ -59,7 +64,7 @@ const LISTS = [
   'ensureGroupLook',
   'ensurePolicyLook',
 ] as const;
-const BATCHES = ['groups', 'absent', 'addMembers'] as const;
+const BATCHES = ['groups', 'absent', 'memberships', 'addMembers'] as const;
 const RECORDS = ['excludeFromPolicyLook', 'excludeFromPartnerLook', 'setPolicyStateLook'] as const;
 const WRITES = [
   'ensureGroup',
@@ -290,6 +295,20 @@ const SINGLE: readonly GraphCase[] = [
   one('absent', 'a part that may not be read is not absent', json({ responses: [{ id: '0', status: 403 }] }), { code: 'forbidden' }),
   one('absent', 'a part that is throttled is not absent', json({ responses: [{ id: '0', status: 429 }] }), { code: 'throttled' }),
   one('absent', 'a part that fell over is not absent', json({ responses: [{ id: '0', status: 500 }] }), { code: 'unreachable' }),
+  ...(
+    [
+      ['of which the user gets no answer', undefined, { code: 'unreachable' }],
+      ['of which the user may not be asked for', { status: 403 }, { code: 'forbidden' }],
+      ['of which the user is throttled', { status: 429 }, { code: 'throttled' }],
+      ['of which the user is refused', { status: 400 }, { code: 'refused' }],
+      ['of a user whom nobody knows', { status: 404 }, { value: new Map([[USER, new Set()]]) }],
+      ['of which the user has no list', { status: 200, body: {} }, { code: 'malformed' }],
+      ['of which the user has a list of numbers', { status: 200, body: { value: [1] } }, { code: 'malformed' }],
+      ['with groups that nobody asked for', { status: 200, body: { value: ['z', GROUP.toUpperCase()] } }, { value: new Map([[USER, new Set([GROUP])]]) }],
+    ] as const
+  ).map(([name, user, expected]) => one('memberships', `memberships ${name}`, json({ responses: [{ id: '0', status: 200, body: { id: GROUP } }, ...(user ? [{ id: '1', ...user }] : [])] }), expected)),
+  one('memberships', 'memberships in a group that is gone', json({ responses: [{ id: '0', status: 404 }, { id: '1', status: 200, body: { value: [] } }] }), { code: 'malformed' }),
+  one('memberships', 'memberships in a group that hides its members', json({ responses: [{ id: '0', status: 200, body: { id: GROUP, visibility: 'HiddenMembership' } }, { id: '1', status: 200, body: { value: [] } }] }), { code: 'malformed' }),
   one('userMark', 'neither a next page nor a mark', json({ value: [] }), { code: 'malformed' }),
   one('userMark', 'a mark at another host', json({ value: [], '@odata.deltaLink': 'https://attacker.example/v1.0/users/delta' }), { code: 'malformed' }),
   one('userChanges', 'a change of nobody', json({ value: [{}], '@odata.deltaLink': '{root}/v1.0/users/delta?$deltatoken=2' }), { value: { kind: 'lost' } }),

@@ -2,15 +2,12 @@ import { asJson, type Wrong } from './answers.ts';
 import { openMicrosoft } from '../../src/connectors/targets/microsoft/microsoft.ts';
 import type { ConnectorFailure, Mark, Pages, Reject, TargetConnector } from '../../src/connectors/connector.ts';
 import type { Result } from '../../src/domain/result.ts';
-import { userId } from '../../src/domain/words.ts';
 import { readAll } from '../kits/connector.kit.ts';
-import type { DoorName, GraphCase } from './graph.cases.ts';
+import { type DoorName, GROUP, type GraphCase, USER } from './graph.cases.ts';
 import { type Asked, openVendorDoor } from './vendor.door.ts';
 
 const never = new AbortController().signal;
-const GROUP = '11111111-1111-4111-8111-111111111111';
 const OURS = '22222222-2222-4222-8222-222222222222';
-const USER = userId('33333333-3333-4333-8333-333333333333');
 const POLICY = '44444444-4444-4444-8444-444444444444';
 const PARTNER = '55555555-5555-4555-8555-555555555555';
 
@@ -62,6 +59,7 @@ const DOORS: Readonly<Record<DoorName, (target: TargetConnector, root: string) =
   tenant: ({ read }) => answer(read.tenant(never)),
   groups: ({ read }) => pages(read.groups([GROUP], never)),
   absent: ({ read }) => answer(read.absent('user', [USER], never)),
+  memberships: ({ read }) => answer(read.memberships([USER], [GROUP], never)),
   userMark: ({ read }) => answer(read.changes.mark({ kind: 'users' }, never)),
   userChanges: ({ read }) => answer(read.changes.users('/users/delta?$deltatoken=1' as Mark, 100, never)),
   evaluate: ({ read }) =>
@@ -121,11 +119,13 @@ function filled(wrong: Wrong, asked: Asked, root: string): Wrong {
 }
 
 function isRead(asked: Asked): boolean {
-  if (asked.method === 'GET' || asked.url.endsWith('/evaluate')) return true;
+  if (asksOnly(asked)) return true;
   if (!asked.url.endsWith('/$batch')) return false;
-  return (JSON.parse(asked.body) as { requests: readonly { method: string }[] }).requests.every(
-    (one) => one.method === 'GET',
-  );
+  return (JSON.parse(asked.body) as { requests: readonly { method: string; url: string }[] }).requests.every(asksOnly);
+}
+
+function asksOnly({ method, url }: { readonly method: string; readonly url: string }): boolean {
+  return method === 'GET' || /\/(evaluate|checkMemberGroups)$/.test(url);
 }
 
 function right(asked: Asked): Wrong {

@@ -44,6 +44,10 @@ const EXCEPTIONS: Partial<Record<CallName, { readonly least: readonly string[]; 
     least: ['Group-NestingSupport.ReadWrite.All', 'Group.ReadBasic.All'],
     why: 'as for one group; whether the basic right gives what we read of it is not documented',
   },
+  groupsOfUser: {
+    least: ['Application.Read.All'],
+    why: 'the map names the rights of service principals for this path; the page of the method names both of ours for users',
+  },
   groupMembers: { least: ['GroupMember.ReadBasic.All'], why: 'as for one group' },
   changePolicy: { least: ['Policy.Read.All'], why: 'all three are needed: the method page says so' },
   createPolicy: { least: ['Policy.Read.All'], why: 'all three are needed: the method page says so' },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { callCounts } from '../../src/lab/graph/server.ts';
+import { userId } from '../../src/domain/words.ts';
 import { type Lab, type LabOptions, NEVER, openLab, readAll, valueOf } from './lab.ts';
 
 let lab: Lab;
@@ -48,6 +49,29 @@ describe('what is read is what is there', () => {
       expect(device.mdmAppId).toBe(record?.mdmAppId ?? null);
     }
     expect(new Set(records.map((device) => device.platform)).has('unknown')).toBe(false);
+  });
+
+  test('who of a few is in which of our groups; one that hides its members, or is not there, answers for nobody', async () => {
+    const { world, target } = await open();
+    const { groups, users } = world.state.directory;
+    const [first, second] = groups.filter(({ members }) => members.some(({ type }) => type === 'user'));
+    const inFirst = first?.members.find(({ type }) => type === 'user')?.id ?? '';
+    const stranger = '99999999-9999-4999-8999-999999999999';
+    const ids = [first?.id ?? '', second?.id ?? ''];
+    const asked = [...users.slice(0, 45).map(({ id }) => id), inFirst, stranger].map(userId);
+
+    const found = valueOf(await target.read.memberships(asked, ids, NEVER));
+
+    expect([...found.keys()]).toEqual([...new Set(asked)]);
+    expect(found.get(userId(inFirst))?.has(first?.id ?? '')).toBe(true);
+    expect(found.get(userId(stranger))).toEqual(new Set());
+    for (const group of [first, second])
+      for (const { id, type } of group?.members ?? [])
+        if (type === 'user' && asked.includes(userId(id)))
+          expect(found.get(userId(id))?.has(group?.id ?? '')).toBe(true);
+    expect(await target.read.memberships(asked, [stranger], NEVER)).toMatchObject({ error: { code: 'malformed' } });
+    if (second) second.hiddenMembership = true;
+    expect(await target.read.memberships(asked, ids, NEVER)).toMatchObject({ error: { code: 'malformed' } });
   });
 
   test('groups with their members, nested ones followed once each, also in a circle; a missing one is a reject', async () => {

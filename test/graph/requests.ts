@@ -63,6 +63,7 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
     await changes.entraDevices(devices, 100, NEVER),
     await changes.members(members, NEVER),
     await read.managedDevicesOf({ users: [USER], ids: [POLICY] }, NEVER),
+    await read.memberships([USER], [GROUP, OURS], NEVER),
     await read.groupByName('x', NEVER),
     await read.tenant(NEVER),
     await read.evaluate(
@@ -144,7 +145,7 @@ function deltaAnswer({
 /** Undefined: 204. */
 function answer(method: string, url: string): unknown {
   if (method === 'POST' && /^\/(groups|identity\/conditionalAccess\/policies)$/.test(url)) return { id: OURS };
-  if (url.endsWith('/evaluate')) return { value: [] };
+  if (/\/(evaluate|checkMemberGroups)$/.test(url)) return { value: [] };
   if (url.endsWith('revokeSignInSessions')) return { value: true };
   if (method !== 'GET') return undefined;
   if (url.startsWith('/identity/conditionalAccess/policies/')) {

@@ -33,6 +33,12 @@ export function readSchema(): Schema {
     }
     return null;
   };
+  /** The whole name of an action that is bound to this type or to one that it is made from. */
+  const actionOf = (type: string, segment: string): string | null => {
+    for (let at: string | null = type; at !== null; at = structures.get(at)?.base?.replace('microsoft.', '') ?? null)
+      if (actions.has(`${at}.${segment}`)) return `${at}.${segment}`;
+    return null;
+  };
   const resolve: Schema['resolve'] = (path) => {
     const [first = '', ...rest] = path.split('/').slice(1);
     const root = roots.get(first);
@@ -45,12 +51,12 @@ export function readSchema(): Schema {
         type = item;
       } else if (segment === '$ref') type = `reference to ${type}`;
       else {
-        const action: Structure | undefined = actions.get(`${type}.${segment}`);
+        const action = actionOf(type, segment);
         const next = member(item ?? type, segment);
         // A function that is bound to a collection, such as delta, answers that collection.
         if (functions.has(`${type}.${segment}`)) continue;
         if (!action && (!next || item)) return { unknown: segment };
-        type = action ? `action ${type}.${segment}` : (next?.type ?? '');
+        type = action ? `action ${action}` : (next?.type ?? '');
       }
     }
     return { type };

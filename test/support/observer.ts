@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { Pages, SourceConnector } from '../../src/connectors/connector.ts';
+import type { Pages, SourceConnector, TargetReads } from '../../src/connectors/connector.ts';
 import { list } from '../../src/connectors/sources/list/list.ts';
 import { fail, ok } from '../../src/domain/result.ts';
 import { type Instant, userId } from '../../src/domain/words.ts';
@@ -39,6 +39,10 @@ export const given: {
   sourceFails: boolean;
   /** What Intune makes of the filter by which a part of its list is asked for, alone. */
   filter: 'holds' | 'refused' | 'ignored';
+  /** The source has rules of its own, and these are exempted from them; it counts who asks. Before `restart`. */
+  exempted: { members: readonly string[]; asked: number } | null;
+  /** Answers instead of Entra who is in which group; null: Entra does. */
+  memberships: TargetReads['memberships'] | null;
 } = {
   broken: null,
   late: null,
@@ -46,11 +50,22 @@ export const given: {
   named: [],
   sourceFails: false,
   filter: 'holds',
+  exempted: null,
+  memberships: null,
 };
 const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
 
 beforeEach(async () => {
-  Object.assign(given, { broken: null, late: null, levers: {}, named: [], sourceFails: false, filter: 'holds' });
+  Object.assign(given, {
+    broken: null,
+    late: null,
+    levers: {},
+    named: [],
+    sourceFails: false,
+    filter: 'holds',
+    exempted: null,
+    memberships: null,
+  });
   asked = [];
   awaited = { users: new Set(), managedIds: new Set(), others: 0 };
   lab = await openLab({
@@ -78,10 +93,11 @@ beforeEach(async () => {
     if (given.filter === 'ignored') return reads.managedDevices(signal);
     return given.filter === 'holds' ? reads.managedDevicesSynced(since, signal) : refused();
   };
-  const target = { ...lab.target, read: { ...reads, managedDevicesSynced } };
+  const memberships: typeof reads.memberships = (...question) => (given.memberships ?? reads.memberships)(...question);
+  const target = { ...lab.target, read: { ...reads, managedDevicesSynced, memberships } };
   observerOn = (on) =>
     createObserver(
-      { store: fresh.store, source, target, clock },
+      { store: fresh.store, source: { ...source, ...accessOf(given.exempted) }, target, clock },
       on,
       {
         groups: () => given.named,
@@ -101,6 +117,28 @@ afterEach(async () => {
   await fresh.close();
 });
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+function accessOf(exempted: (typeof given)['exempted']): Pick<SourceConnector, 'access'> {
+  if (exempted === null) return {};
+  const never = (): never => {
+    throw new Error('nobody writes here');
+  };
+  return {
+    access: {
+      rules: async function* rules() {
+        yield await Promise.resolve(ok({ records: [], rejects: [] }));
+      },
+      exempted: async () => {
+        exempted.asked += 1;
+        return ok(exempted.members);
+      },
+      attachExemption: never,
+      detachExemption: never,
+      exempt: never,
+      readmit: never,
+    },
+  };
+}
 
 async function* refused(): Pages<never> {
   yield await Promise.resolve(

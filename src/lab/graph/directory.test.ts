@@ -213,6 +213,32 @@ describe('groups', () => {
     expect(types).toEqual(new Set(['#microsoft.graph.group', '#microsoft.graph.user']));
   });
 
+  it('tell of a user which of them he is in, through others too, and nothing of hidden ones or of what they do not know', async () => {
+    const { groups } = kit.world.state.directory;
+    const outer = groups.find(({ members }) => members.some(({ type }) => type === 'group'));
+    const inner = groups.find(({ id }) => outer?.members.some((member) => member.id === id));
+    const user = inner?.members.find(({ type }) => type === 'user')?.id ?? '';
+    const check = (id: string, groupIds: readonly string[]): ReturnType<Kit['ask']> =>
+      kit.ask('POST', `/v1.0/users/${id}/checkMemberGroups`, { groupIds });
+    if (outer === undefined || inner === undefined) throw new Error('no group in a group');
+    const other = groups.find(({ members }) => members.length > 0 && !members.some(({ id }) => id === user));
+
+    expect((await check(user, [outer.id, inner.id, other?.id ?? '', 'x'])).body['value']).toEqual([outer.id, inner.id]);
+    outer.hiddenMembership = true;
+    expect((await check(user, [outer.id, inner.id])).body['value']).toEqual([inner.id]);
+    outer.hiddenMembership = false;
+    expect((await check('nobody', [outer.id])).status).toBe(404);
+    expect(
+      (
+        await check(
+          user,
+          Array.from({ length: 21 }, () => outer.id),
+        )
+      ).status,
+    ).toBe(400);
+    expect((await kit.ask('POST', `/v1.0/users/${user}/checkMemberGroups`, { groups: [] })).status).toBe(400);
+  });
+
   it('hide hidden members from who may not see them', async () => {
     const one = kit.world.state.directory.groups[0];
     if (one !== undefined) one.hiddenMembership = true;

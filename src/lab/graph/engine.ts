@@ -54,7 +54,8 @@ export function createEngine(world: World): Engine {
     busiest: throttle.busiest,
     answer: (request) => {
       const reply = answer(request);
-      if (request.method === 'GET') world.noteRead({ product: 'graph', path: request.path, status: reply.status });
+      if (request.method === 'GET' || /\/checkMemberGroups$/i.test(request.path))
+        world.noteRead({ product: 'graph', path: request.path, status: reply.status });
       return reply;
     },
   };

@@ -55,6 +55,20 @@ export function memberOf(group: DirectoryGroup, id: string): GroupMember | undef
   return find(group.members, id, (member) => member.id);
 }
 
+const nestedKnown = new WeakMap<readonly GroupMember[], { known: number; readonly found: GroupMember[] }>();
+
+/** Groups among the members, shown or not. The list only grows, at its end. */
+export function nestedIn({ members }: DirectoryGroup): readonly GroupMember[] {
+  let nested = nestedKnown.get(members);
+  if (nested === undefined || nested.known > members.length)
+    nestedKnown.set(members, (nested = { known: 0, found: [] }));
+  for (; nested.known < members.length; nested.known += 1) {
+    const member = members[nested.known];
+    if (member?.type === 'group') nested.found.push(member);
+  }
+  return nested.found;
+}
+
 /** Does a read at `now` show this membership? A change is shown from `visibleAt` on. */
 export function isShown(member: GroupMember, now: number): boolean {
   return now >= member.visibleAt ? member.present : !member.present;

@@ -18,6 +18,11 @@ const GROUPS = [
 export const NEEDS = {
   none: [],
   readUsers: [['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...DIRECTORY]],
+  /** Of a user, two at once. */
+  checkMemberGroups: [
+    ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...DIRECTORY],
+    ['GroupMember.Read.All', 'GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', ...DIRECTORY],
+  ],
   readUserChanges: [['User.Read.All', 'User.ReadWrite.All', ...DIRECTORY]],
   readLicences: [['LicenseAssignment.Read.All', 'User.Read.All', 'User.ReadWrite.All', ...DIRECTORY]],
   readSkus: [['LicenseAssignment.Read.All', 'Organization.Read.All', 'Organization.ReadWrite.All', ...DIRECTORY]],

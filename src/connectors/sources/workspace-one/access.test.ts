@@ -148,3 +148,25 @@ test.each([
   expect(await access.attachExemption('3', never)).toMatchObject({ ok: false, error: { code } });
   expect(writes()).toBe(0);
 });
+
+test('who is moved is written, and the members are read only where that is refused', async () => {
+  const members = 'GET /API/system/usergroups/44/users';
+  const add = 'POST /API/system/usergroups/44/user/11/addusertogroup';
+  const reads = (): number => door.asked().filter(({ url }) => url.includes('/usergroups/44/users')).length;
+  const failing = { [members]: () => said(403) };
+
+  expect(await open({ ...failing, [add]: () => ({ status: 204 }) }).exempt('11', never)).toEqual({
+    ok: true,
+    value: 'done',
+  });
+  expect(reads()).toBe(0);
+  expect(await open({ ...failing, [add]: () => said(400) }).exempt('11', never)).toMatchObject({
+    ok: false,
+    error: { code: 'refused', status: 400 },
+  });
+  expect(reads()).toBe(1);
+  const there = { [members]: () => ({ body: { EnrollmentUser: [{ EnrollmentUserId: 11 }], Total: 1 } }) };
+  expect(await open({ ...there, [add]: () => said(400) }).exempt('11', never)).toEqual({ ok: true, value: 'already' });
+  expect((await open({ ...there, [add]: () => said(503) }).exempt('11', never)).ok).toBe(false);
+  expect(reads()).toBe(0);
+});

@@ -141,11 +141,10 @@ interface Move {
   readonly into: boolean;
 }
 
-/** The exemption group as it was read a moment ago, with our own writes since. */
+/** The exemption group as it was found a moment ago. */
 interface Recent {
   readonly at: Instant;
   readonly groupId: string;
-  readonly members: Set<string>;
 }
 
 interface Mover {
@@ -155,26 +154,31 @@ interface Mover {
   recent: Recent | null;
 }
 
-/** Many users are moved one after another: one look at the group serves those of the same minute. */
+/** Many users are moved one after another: one look for the group serves those of the same minute. */
 const RECENT_MS = MINUTE;
 
-/** One user into the exemption group, or out of it. */
+/**
+ * One user into the exemption group, or out of it. Its members are tens of thousands, a page for each five hundred, so they are read only
+ * where the product refuses: it does so too when there is nothing to change.
+ */
 async function move(mover: Mover, { userId, into }: Move, signal: AbortSignal): Answer {
-  const { calls } = mover.reader;
+  const { calls, groups } = mover.reader;
   const group = await recently(mover, signal);
   if (!group.ok) return unread(group);
   if (group.value === null) return into ? fail({ code: 'not-found', at: `user group ${mover.name}` }) : ok('already');
-  const { groupId, members } = group.value;
-  if (members.has(userId) === into) return ok('already');
+  const { groupId } = group.value;
   const written = await (into
     ? calls.addToGroup(groupId, userId, signal)
     : calls.removeFromGroup(groupId, userId, signal));
-  // What a failed write left behind, only a read can tell.
-  if (!written.ok) mover.recent = null;
-  else if (into) members.add(userId);
-  else members.delete(userId);
-  return written;
+  if (written.ok) return written;
+  mover.recent = null;
+  if (!REFUSALS.has(written.error.code)) return written;
+  const members = await groups.members(groupId, signal);
+  return members.ok && members.value.includes(userId) === into ? ok('already') : written;
 }
+
+/** As the product answers what it has done before; [?] which of them, and whether it refuses it at all. */
+const REFUSALS: ReadonlySet<ConnectorFailure['code']> = new Set(['refused', 'conflict', 'not-found']);
 
 async function recently(mover: Mover, signal: AbortSignal): Answer<Recent | null> {
   const at = mover.clock.now();
@@ -183,8 +187,6 @@ async function recently(mover: Mover, signal: AbortSignal): Answer<Recent | null
   const group = await mover.reader.groups.named(mover.name, signal);
   if (!group.ok) return group;
   if (group.value === null) return ok(null);
-  const members = await mover.reader.groups.members(group.value, signal);
-  if (!members.ok) return members;
-  mover.recent = { at, groupId: group.value, members: new Set(members.value) };
+  mover.recent = { at, groupId: group.value };
   return ok(mover.recent);
 }

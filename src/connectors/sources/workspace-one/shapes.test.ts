@@ -334,10 +334,14 @@ test('members that are named by user name alone are found by it', async () => {
         Total: 2,
       },
     }),
+    'POST /API/system/usergroups/4/user/': () => ({ status: 400, body: { errorCode: 1005, message: 'no' } }),
   });
 
   expect(await connector.access?.exempted(never)).toEqual({ ok: true, value: ['11'] });
   expect(await connector.access?.exempt('11', never)).toEqual({ ok: true, value: 'already' });
+  expect(await connector.access?.exempt('12', never)).toMatchObject({ ok: false, error: { code: 'refused' } });
+  expect(await connector.access?.readmit('12', never)).toEqual({ ok: true, value: 'already' });
+  expect(await connector.access?.readmit('11', never)).toMatchObject({ ok: false, error: { code: 'refused' } });
 });
 
 test('a wrong tenant code is told from a wrong secret, and is not repeated', async () => {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { MINUTE } from '../../../domain/words.ts';
 import type { ConnectorFailure } from '../../connector.ts';
 import { backOffMs, jsonOf, retryAfterMs } from '../../http.ts';
-import { type CallName, calls, type GraphCall } from './calls.ts';
+import { type CallName, calls, type GraphCall, isRead } from './calls.ts';
 import { failureOf, failureOfReply, neededFor } from './failure.ts';
 import { type Ask, type Graph, pathOf, type Sent } from './graph.ts';
 import { BATCH_PATH, VERSION, whyForbidden } from './guard.ts';
@@ -116,7 +116,7 @@ async function sendOnce(
       bucket: lines[0]?.bucket ?? 'identity',
       cost: lines.reduce((sum, line) => sum + line.cost, 0),
       // A batch of reads changes nothing, whatever its own method.
-      repeatable: lines.every((line) => line.method === 'GET'),
+      repeatable: lines.every(isRead),
       body: { requests: pending.map(requestOf) },
     },
     signal,
@@ -161,7 +161,7 @@ function resultOf(part: Part, answer: PartAnswer | undefined): PartResult {
 function mayRepeat(part: Part, status: number, asked: number | null): boolean {
   if (status === 429) return true;
   if (status !== 502 && status !== 503 && status !== 504) return false;
-  return calls[part.call].method === 'GET' || (status === 503 && asked !== null);
+  return isRead(calls[part.call]) || (status === 503 && asked !== null);
 }
 
 function headerOf(answer: PartAnswer | undefined, name: string): string | undefined {

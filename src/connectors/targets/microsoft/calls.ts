@@ -15,6 +15,8 @@ export interface GraphCall {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent because Graph offers the read only with it. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Asked by another method than GET, and changes nothing. */
+  readonly asks?: true;
   /** The only top-level names that the body may have; none means that no body is sent. */
   readonly body?: readonly string[];
 }
@@ -149,6 +151,15 @@ export const calls = {
     cost: 3,
     query: { $select: 'id', $top: '999' },
   },
+  /** A question: it changes nothing, though it is asked by POST. Through nested groups too. */
+  groupsOfUser: {
+    method: 'POST',
+    path: '/users/{id}/checkMemberGroups',
+    bucket: 'identity',
+    cost: 4,
+    body: ['groupIds'],
+    asks: true,
+  },
   groupsByName: { method: 'GET', path: '/groups', bucket: 'identity', cost: 1, query: { $select: 'id,displayName' } },
   roles: {
     method: 'GET',
@@ -196,6 +207,7 @@ export const calls = {
     path: '/identity/conditionalAccess/evaluate',
     bucket: 'conditional-access',
     cost: 1,
+    asks: true,
     body: ['signInIdentity', 'signInContext', 'signInConditions', 'appliedPoliciesOnly'],
   },
   securityDefaults: {
@@ -292,6 +304,11 @@ export const calls = {
     body: ['message', 'saveToSentItems'],
   },
 } as const satisfies Record<string, GraphCall>;
+
+/** Changes nothing, by whatever method it is asked. */
+export function isRead(call: GraphCall): boolean {
+  return call.method === 'GET' || call.asks === true;
+}
 
 export type CallName = keyof typeof calls;
 export const callNames = Object.keys(calls) as readonly CallName[];

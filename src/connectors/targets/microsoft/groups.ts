@@ -65,7 +65,8 @@ async function readSome(graph: Graph, ids: readonly string[], signal: AbortSigna
   return ok({ page: { records, rejects }, nested });
 }
 
-function readHead(id: string, answer: PartResult | undefined) {
+/** Is this group there, and does it show its members? A reject where that cannot be told, or it is not there. */
+export function readHead(id: string, answer: PartResult | undefined) {
   const where = `group ${id}`;
   if (!answer) return { reject: { where, why: 'no answer' } };
   if (!answer.ok)

@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import { readEntraDevices, readManagedDevices, readManagedDevicesSynced } from './devices.ts';
 import type { Graph } from './graph.ts';
 import { findGroup, readGroups, readRoles } from './groups.ts';
+import { readMemberships } from './memberships.ts';
 import { changedMembers } from './member-changes.ts';
 import { addMembers, removeMembers } from './members.ts';
 import { readAbsent, readManagedDevicesOf } from './one-by-one.ts';
@@ -72,6 +73,7 @@ function readsOf(graph: Graph): TargetReads {
       members: (since, signal) => changedMembers(graph, since, signal),
     },
     groups: (ids, signal) => readGroups(graph, ids, signal),
+    memberships: (users, groupIds, signal) => readMemberships(graph, users, groupIds, signal),
     groupByName: (name, signal) => findGroup(graph, name, signal),
     policies: (signal) => readPolicies(graph, signal),
     partners: (signal) => readPartners(graph, signal),

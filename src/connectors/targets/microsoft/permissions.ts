@@ -18,7 +18,7 @@ export interface Permission {
 export const permissions: readonly Permission[] = [
   {
     name: 'User.Read.All',
-    calls: ['users', 'user', 'userChanges'],
+    calls: ['users', 'user', 'userChanges', 'groupsOfUser'],
     why: 'read-users',
     need: 'always',
     orElse: ['User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
@@ -47,7 +47,7 @@ export const permissions: readonly Permission[] = [
   },
   {
     name: 'GroupMember.Read.All',
-    calls: ['group', 'groupMembers', 'groupsByName', 'memberChanges'],
+    calls: ['group', 'groupMembers', 'groupsByName', 'groupsOfUser', 'memberChanges'],
     why: 'read-groups',
     need: 'always',
     orElse: ['Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],

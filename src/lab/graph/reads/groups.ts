@@ -1,9 +1,11 @@
 import type { Reply } from '../../world/event.ts';
 import type { DirectoryGroup, DirectoryUser, GroupMember, WorldState } from '../../world/state.ts';
-import { groupOf, entraDeviceOf, isShown, userOf } from '../lookup.ts';
-import { noSuchObject, seconds } from '../protocol/answer.ts';
+import { z } from 'zod';
+import { groupOf, entraDeviceOf, isShown, memberOf, nestedIn, userOf } from '../lookup.ts';
+import { badRequest, noSuchObject, seconds, wholeList } from '../protocol/answer.ts';
 import { answerCount, answerList, answerOne, type Collection, type Row } from '../protocol/collection.ts';
 import type { ReadContext } from '../protocol/request.ts';
+import { checkBody, typed } from '../writes/body.ts';
 import { deviceRow } from './devices.ts';
 import { commonRow, userCollection } from './users.ts';
 
@@ -106,6 +108,38 @@ export const listTransitiveMembers = (context: ReadContext): Reply =>
 /** The cast to users: an advanced query, as the documents say. */
 export function listUserMembers(context: ReadContext): Reply {
   return members(context, (group) => group.members.filter((member) => member.type === 'user'));
+}
+
+const checkedGroups = typed('checkMemberGroups', { groupIds: z.array(z.string()) });
+const MOST_CHECKED = 20;
+
+/** Which of the named groups the user is in, through groups in them too; hidden ones and those that do not exist are left out. */
+export function checkMemberGroups(context: ReadContext, body: unknown): Reply {
+  const read = checkBody(checkedGroups, body ?? {}, 'checkMemberGroups', 'Request_BadRequest');
+  if ('refusal' in read) return read.refusal;
+  const { groupIds } = read.value;
+  if (groupIds.length > MOST_CHECKED) return badRequest(`The specified list of group ids exceeds ${MOST_CHECKED}.`);
+  const { state, request, params } = context;
+  const id = params['id'] ?? '';
+  const user = userOf(state, id);
+  if (user === undefined) return noSuchObject(id);
+  const seesHidden = request.caller.roles.has('Member.Read.Hidden');
+  const value = groupIds.filter((groupId) => {
+    const group = groupOf(state, groupId);
+    return group !== undefined && (seesHidden || !group.hiddenMembership) && isIn(state, group, user.id, new Set());
+  });
+  return wholeList(context, 'Collection(Edm.String)', value);
+}
+
+function isIn(state: WorldState, group: DirectoryGroup, id: string, seen: Set<string>): boolean {
+  if (seen.has(group.id)) return false;
+  seen.add(group.id);
+  const direct = memberOf(group, id);
+  if (direct !== undefined && isShown(direct, state.now)) return true;
+  return nestedIn(group).some((member) => {
+    const nested = isShown(member, state.now) ? groupOf(state, member.id) : undefined;
+    return nested !== undefined && isIn(state, nested, id, seen);
+  });
 }
 
 function members(context: ReadContext, pick: (group: DirectoryGroup) => readonly GroupMember[]): Reply {

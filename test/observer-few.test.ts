@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { ok } from '../src/domain/result.ts';
+import { userId } from '../src/domain/words.ts';
+import { NEVER, valueOf } from './graph/lab.ts';
+import { called, given, lab, MINUTE, observer, read, restart, view, withMembers } from './support/observer.ts';
+
+// Our groups have many members, and a look is about a few of them.
+
+const users = (): readonly string[] => lab.world.state.directory.users.map(({ id }) => id);
+
+/** As many on our levers as fill so many pages; Entra shows none of them. */
+function crowd(amount: number): void {
+  const ids = Array.from({ length: amount }, (_, place) => `source-exempt:${place}`);
+  view.setFacts(
+    'membership',
+    ids.map((id) => ({
+      kind: 'membership' as const,
+      id,
+      value: { id, lever: 'source-exempt' as const, member: id },
+      firstSeenAt: 0,
+      seenAt: 0,
+      changedAt: 0,
+      goneAt: null,
+    })),
+  );
+}
+
+async function opened() {
+  const { group } = withMembers();
+  given.levers = { exempt: group.id };
+  await read();
+  crowd(2_000);
+  const inside = group.members.map(({ id }) => id);
+  const outside = users().filter((id) => !inside.includes(id));
+  return { group, inside: userId(inside[0] ?? ''), outside: userId(outside[0] ?? '') };
+}
+
+const look = (about: readonly ReturnType<typeof userId>[] | null) => {
+  lab.calls.length = 0;
+  const soon = new Set(['levers'] as const);
+  const before = { users: about === null ? null : new Set(about) };
+  return observer.read({ busy: new Set(), soon, whole: soon, before }, NEVER);
+};
+const WHOLE = ['GET /v1.0/groups/delta', 'POST /v1.0/$batch'];
+const BY_ITSELF = ['POST /v1.0/$batch'];
+
+test('a few of many are asked for by themselves, and it says nothing of anybody else', async () => {
+  const { inside, outside } = await opened();
+
+  expect(await look([inside, outside])).toEqual([
+    {
+      watch: 'levers',
+      changed: 0,
+      failure: null,
+      rejects: [],
+      lost: 0,
+      about: new Set([inside, outside]),
+    },
+  ]);
+  expect(called()).toEqual(BY_ITSELF);
+  const [all] = await look(null);
+  expect(all?.about).toBeUndefined();
+  expect(called()).toEqual(WHOLE);
+});
+
+test('where one of them is not as it is known, or the question is not answered, the groups are read whole', async () => {
+  const { group, inside, outside } = await opened();
+  valueOf(await lab.target.write.removeMembers(group.id, [inside], NEVER));
+  lab.step(5 * MINUTE);
+
+  const [found] = await look([inside, outside]);
+  expect([found?.changed, found?.about]).toEqual([1, undefined]);
+  expect(called()).toEqual([...BY_ITSELF, ...WHOLE]);
+  expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
+
+  group.hiddenMembership = true;
+  const [hidden] = await look([outside]);
+  expect([hidden?.failure?.code, hidden?.about]).toEqual(['malformed', undefined]);
+});
+
+test('where few pages would do, they are read', async () => {
+  const { inside } = await opened();
+  const many = users().slice(0, 40).map(userId);
+
+  expect((await look(many))[0]?.about).toBeUndefined();
+  expect((await look([inside]))[0]?.about).toEqual(new Set([inside]));
+});
+
+test('what is told of our own writes is believed of those who say so themselves', async () => {
+  const { group, inside, outside } = await opened();
+  valueOf(await lab.target.write.removeMembers(group.id, [inside], NEVER));
+  valueOf(await lab.target.write.addMembers(group.id, [outside], NEVER));
+  lab.step(5 * MINUTE);
+
+  expect(await read(['levers'])).toMatchObject([{ watch: 'levers', changed: 2, byChanges: true }]);
+  expect(called()).toEqual(['GET /v1.0/groups/delta', 'POST /v1.0/$batch']);
+  expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
+  expect(view.facts.membership.get(`exempt:${outside}`)?.goneAt).toBeNull();
+});
+
+test('a change that is told and that they do not say themselves leads to the whole group', async () => {
+  const { group, inside } = await opened();
+  given.memberships = async (asked) => ok(new Map(asked.map((user) => [user, new Set([group.id])])));
+  valueOf(await lab.target.write.removeMembers(group.id, [inside], NEVER));
+  lab.step(5 * MINUTE);
+
+  expect(await read(['levers'])).toMatchObject([{ watch: 'levers', changed: 1, byChanges: true }]);
+  expect(called()).toEqual(['GET /v1.0/groups/delta', 'POST /v1.0/$batch']);
+  expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
+});
+
+test("a look at the old product's exemption group is good for longer the more are in it; what asks for a new one gets it", async () => {
+  given.exempted = { members: [], asked: 0 };
+  const exempted = given.exempted;
+  restart();
+  await read();
+  const soon = new Set(['source-exempt'] as const);
+  const before = (): ReturnType<typeof read> =>
+    observer.read({ busy: new Set(), soon, whole: soon, before: { users: null } }, NEVER);
+
+  await before();
+  expect(exempted.asked).toBe(2);
+  exempted.members = Array.from({ length: 60_000 }, (_, place) => `${place}`);
+  lab.step(MINUTE);
+  expect(await before()).toMatchObject([{ changed: 60_000 }]);
+  lab.step(7 * MINUTE);
+  expect(await before()).toMatchObject([{ watch: 'source-exempt', changed: 0, failure: null }]);
+  expect(await read(['source-exempt'])).toEqual([]);
+  expect(exempted.asked).toBe(3);
+  expect(await read([], ['source-exempt'])).toHaveLength(1);
+  expect(exempted.asked).toBe(4);
+  lab.step(9 * MINUTE);
+  await before();
+  expect(exempted.asked).toBe(5);
+});
