@@ -276,22 +276,25 @@ describe('laws 9 and 10: claims', () => {
 });
 
 describe('law 11: limbo is bounded', () => {
-  it('sees a start while too many of the wave are stuck', () => {
+  it('sees a start while too many of the wave are stuck, once reads must have told of it', () => {
     const scene = openScene(60);
     scene.hand('promise-rules', '', { limboMinutes: 60 });
     const { state } = scene.world;
     const mailOf = (h: Hardware) => state.people.find((p) => p.id === h.holder)?.mail ?? '';
     const others = state.hardware.filter((h) => h !== scene.device && !needsReset(h) && mailOf(h) !== '');
-    const [next, ...rest] = others;
-    if (next === undefined) throw new Error('too few devices');
+    const [soon, next, ...rest] = others;
+    if (soon === undefined || next === undefined) throw new Error('too few devices');
     for (const device of rest.slice(0, 3)) {
       scene.mail('invitation', mailOf(device), { 'x-sluis-device': device.serial });
       device.leftAt = state.now;
     }
-    for (const device of [next, scene.device]) scene.mail('invitation', mailOf(device));
+    for (const device of [soon, next, scene.device]) scene.mail('invitation', mailOf(device));
     retire(scene);
     expect(scene.found(11)).toEqual([]);
-    scene.hours(2);
+    scene.hours(1.5);
+    expect(retire(scene, soon).status).toBe(202);
+    expect(scene.found(11)).toEqual([]);
+    scene.hours(1);
     expect(retire(scene, next).status).toBe(202);
     expect(scene.found(11)[0]?.detail).toMatch(/while [34] of [34] are stuck/);
   });

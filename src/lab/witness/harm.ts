@@ -107,8 +107,9 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     const wave = started === undefined ? null : waveOf(started);
     if (started === undefined || wave === null) continue;
     bench.count('law11.judged');
-    // Who is stuck is found far sooner than who is of this wave, and few are.
-    const late = soonLate(state, now, lateBy).filter((hardware) => lateBy(hardware) > 0);
+    // Who is stuck is found far sooner than who is of this wave, and few are. Of who became so a moment ago, while others leave by the
+    // dozen at the same hour, the product may not have read yet.
+    const late = soonLate(state, now, lateBy).filter((hardware) => lateBy(hardware) > readLag);
     if (late.length < MANY_STUCK) continue;
     const stuckOnes = late.filter((hardware) => waveOf(hardware) === wave);
     const stuck = stuckOnes.length;
@@ -121,7 +122,7 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
       if (stuck <= left * 0.05) break;
     }
     if (stuck <= left * 0.05) continue;
-    const besides = stuckOnes.filter((hardware) => lateBy(hardware) > readLag && !lifts.covers(wave, hardware)).length;
+    const besides = stuckOnes.filter((hardware) => !lifts.covers(wave, hardware)).length;
     const detail = `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`;
     if (!lifts.ofWave(wave)) bench.accuse(11, started.serial, detail);
     else if (besides > 0) bench.accuse(11, started.serial, `${detail}, ${besides} of whom no person was asked about`);

@@ -36,8 +36,8 @@ export const commandErrors = sentences({
     nl: 'sluis {verb} weet niet wat het met “{word}” moet.',
   },
   'error.wrong-use.surplus.next': {
-    en: 'Leave it out, or put a name of several words in quotes. More: {help}',
-    nl: 'Laat het weg, of zet een naam van meer woorden tussen aanhalingstekens. Meer: {help}',
+    en: 'Leave it out, or put a name of several words in quotes. With npm, options stand behind two dashes: npm start -- --users 50. More: {help}',
+    nl: 'Laat het weg, of zet een naam van meer woorden tussen aanhalingstekens. Bij npm staan opties achter twee streepjes: npm start -- --users 50. Meer: {help}',
   },
   'error.wrong-use.value': { en: '“{word}” is no value for {option}.', nl: '“{word}” is geen waarde voor {option}.' },
   'error.wrong-use.value.next': { en: 'Allowed: {allowed}. More: {help}', nl: 'Wel kan: {allowed}. Meer: {help}' },
