@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ok } from '../src/domain/result.ts';
+import { fail, ok } from '../src/domain/result.ts';
 import { userId } from '../src/domain/words.ts';
 import { NEVER, valueOf } from './graph/lab.ts';
 import { called, given, lab, MINUTE, observer, read, restart, view, withMembers } from './support/observer.ts';
@@ -8,15 +8,15 @@ import { called, given, lab, MINUTE, observer, read, restart, view, withMembers 
 
 const users = (): readonly string[] => lab.world.state.directory.users.map(({ id }) => id);
 
-/** As many on our levers as fill so many pages; Entra shows none of them. */
-function crowd(amount: number): void {
-  const ids = Array.from({ length: amount }, (_, place) => `source-exempt:${place}`);
+/** On our lever there are 21 pages more, as far as is known; Entra shows none of them, as the first whole read tells. */
+function crowd(): void {
+  const ids = Array.from({ length: 20_000 }, (_, place) => `exempt:${place}`);
   view.setFacts(
     'membership',
     ids.map((id) => ({
       kind: 'membership' as const,
       id,
-      value: { id, lever: 'source-exempt' as const, member: id },
+      value: { id, lever: 'exempt' as const, member: id },
       firstSeenAt: 0,
       seenAt: 0,
       changedAt: 0,
@@ -29,7 +29,7 @@ async function opened() {
   const { group } = withMembers();
   given.levers = { exempt: group.id };
   await read();
-  crowd(2_000);
+  crowd();
   const inside = group.members.map(({ id }) => id);
   const outside = users().filter((id) => !inside.includes(id));
   return { group, inside: userId(inside[0] ?? ''), outside: userId(outside[0] ?? '') };
@@ -68,11 +68,11 @@ test('where one of them is not as it is known, or the question is not answered, 
   valueOf(await lab.target.write.removeMembers(group.id, [inside], NEVER));
   lab.step(5 * MINUTE);
 
-  const [found] = await look([inside, outside]);
-  expect([found?.changed, found?.about]).toEqual([1, undefined]);
+  expect((await look([inside, outside]))[0]?.about).toBeUndefined();
   expect(called()).toEqual([...BY_ITSELF, ...WHOLE]);
   expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
 
+  crowd();
   group.hiddenMembership = true;
   const [hidden] = await look([outside]);
   expect([hidden?.failure?.code, hidden?.about]).toEqual(['malformed', undefined]);
@@ -83,6 +83,10 @@ test('where few pages would do, they are read', async () => {
   const many = users().slice(0, 40).map(userId);
 
   expect((await look(many))[0]?.about).toBeUndefined();
+  expect(called()).toEqual(WHOLE);
+  crowd();
+  expect((await look(many.slice(0, 15)))[0]?.about).toEqual(new Set(many.slice(0, 15)));
+  crowd();
   expect((await look([inside]))[0]?.about).toEqual(new Set([inside]));
 });
 
@@ -104,7 +108,7 @@ test('a change that is told and that they do not say themselves leads to the who
   valueOf(await lab.target.write.removeMembers(group.id, [inside], NEVER));
   lab.step(5 * MINUTE);
 
-  expect(await read(['levers'])).toMatchObject([{ watch: 'levers', changed: 1, byChanges: true }]);
+  expect(await read(['levers'])).toMatchObject([{ watch: 'levers', changed: 20_001, byChanges: true }]);
   expect(called()).toEqual(['GET /v1.0/groups/delta', 'POST /v1.0/$batch']);
   expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
 });
@@ -123,13 +127,62 @@ test("a look at the old product's exemption group is good for longer the more ar
   exempted.members = Array.from({ length: 60_000 }, (_, place) => `${place}`);
   lab.step(MINUTE);
   expect(await before()).toMatchObject([{ changed: 60_000 }]);
-  lab.step(7 * MINUTE);
+  lab.step(14 * MINUTE);
   expect(await before()).toMatchObject([{ watch: 'source-exempt', changed: 0, failure: null }]);
   expect(await read(['source-exempt'])).toEqual([]);
   expect(exempted.asked).toBe(3);
   expect(await read([], ['source-exempt'])).toHaveLength(1);
   expect(exempted.asked).toBe(4);
-  lab.step(9 * MINUTE);
+  lab.step(15 * MINUTE);
   await before();
   expect(exempted.asked).toBe(5);
+  exempted.members = exempted.members.slice(0, 3_999);
+  lab.step(15 * MINUTE);
+  await before();
+  lab.step(MINUTE);
+  await before();
+  expect(exempted.asked).toBe(7);
+});
+
+test('a question that Entra refuses is asked once, and a look after a failed read is a whole one', async () => {
+  const { inside } = await opened();
+  let asked = 0;
+  given.memberships = async () => {
+    asked += 1;
+    return fail({ code: 'forbidden', at: 'POST checkMemberGroups' });
+  };
+  const failing = given.memberships;
+  given.memberships = null;
+  given.broken = /groups/;
+  expect((await look(null))[0]?.failure).not.toBeNull();
+  given.broken = null;
+  crowd();
+  expect((await look([inside]))[0]?.about).toBeUndefined();
+  expect(called()).toEqual(WHOLE);
+
+  crowd();
+  given.memberships = failing;
+  for (const _ of [1, 2]) {
+    expect(await look([inside])).toMatchObject([{ watch: 'levers', failure: null }]);
+    expect(called()).toEqual(WHOLE);
+    crowd();
+  }
+  expect(asked).toBe(1);
+});
+
+test('a connector that throws at the question is told as a bug, and the groups are read whole', async () => {
+  const { inside } = await opened();
+  given.bugs = [];
+  given.memberships = () => Promise.reject(new TypeError('a mistake of ours'));
+
+  expect(await look([inside])).toMatchObject([{ watch: 'levers', failure: null }]);
+  expect(called()).toEqual(WHOLE);
+  expect(given.bugs).toEqual([new TypeError('a mistake of ours')]);
+});
+
+test('somebody whom Entra does not know is no answer', async () => {
+  await opened();
+
+  expect((await look([userId('99999999-9999-4999-8999-999999999999')]))[0]?.about).toBeUndefined();
+  expect(called()).toEqual([...BY_ITSELF, ...WHOLE]);
 });

@@ -187,8 +187,8 @@ export interface TargetReads {
   /** These groups with their direct members, nested groups followed and yielded too. An id that does not exist is a reject. */
   readonly groups: (ids: readonly string[], signal: AbortSignal) => Pages<EntraGroup>;
   /**
-   * Of these users, which of these groups each is in, itself or through a group in it: for a few of many. One whom Entra does not know is
-   * in none. A group that does not exist, or hides its members, fails the whole.
+   * Of these users, which of these groups each is in, itself or through a group in it: for a few of many. One whom Entra does not
+   * know is not in the answer. A group that does not exist, or hides its members, fails the whole.
    *
    * @param groupIds  20 at most
    */

@@ -10,8 +10,8 @@ import { possibleWatches, type WatchName } from './watches.ts';
 
 /**
  * What says whose rules hold whom. At rest it is read every few hours, and an administrator may act at any time. All of it is read as it
- * is: Graph may tell a change late, so an answer of "no changes" about our groups is not believed here, and their members are read.
- * Members of the groups that old policies name are not asked again: who came into one is out of the policy by our group all the same.
+ * is: Graph may tell a change late, so an answer of "no changes" about our groups is not believed here, and their members are read, or the
+ * few whom it concerns asked for. Members of the groups that old policies name are not asked again: who came into one is out of the policy by our group all the same.
  */
 const RULES: ReadonlySet<WatchName> = new Set(['levers', 'policies', 'partners', 'source-exempt', 'source-rules']);
 
@@ -95,11 +95,15 @@ export async function lookBefore(
   signal: AbortSignal,
 ): Promise<readonly ReadReport[]> {
   const reads = [...turn.before, ...turn.looked];
-  const users = usersOf(offered.filter(([action]) => restsOnRules(action)));
+  const concerned = usersOf(offered.filter(([action]) => restsOnRules(action)));
+  const asked = askedIn(reads);
+  // Who comes due while others are asked for is asked for once more, and then everybody is.
+  const isSecond = turn.looked.filter(({ about }) => about !== undefined).length > 1;
+  const users = concerned === null || isSecond ? null : concerned.difference(asked ?? new Set());
   const soon = new Set(
     GUARDS.filter(({ rests }) => offered.some(([action]) => rests(action)))
       .flatMap(({ on, waits }) =>
-        guardsOf(on, ports).filter((name) => !isRead(name, reads, waits) && !isAskedOf(name, users, reads)),
+        guardsOf(on, ports).filter((name) => !isRead(name, reads, waits) && !isAskedOf(name, concerned, reads)),
       )
       .filter((name) => !turn.looked.some(({ watch, about }) => watch === name && about === undefined)),
   );
@@ -107,7 +111,7 @@ export async function lookBefore(
   return observer.read({ busy: new Set(), soon, whole: soon.intersection(RULES), before: { users } }, signal);
 }
 
-/** Whose memberships these rest on; null where somebody's may be anybody's. One whom Entra does not know has none. */
+/** Whose memberships these rest on; null where one of them concerns no one user. Whom Entra does not know has none. */
 function usersOf(offered: readonly Offered[]): ReadonlySet<UserId> | null {
   const users = new Set<UserId>();
   for (const [, input] of offered) {
@@ -119,9 +123,16 @@ function usersOf(offered: readonly Offered[]): ReadonlySet<UserId> | null {
 
 /** Our levers were asked about each of these in this turn. */
 function isAskedOf(name: WatchName, users: ReadonlySet<UserId> | null, reads: readonly ReadReport[]): boolean {
-  if (name !== 'levers' || users === null) return false;
-  const asked = new Set(reads.flatMap(({ watch, about }) => (watch === name && about ? [...about] : [])));
-  return users.isSubsetOf(asked) && reads.some(({ watch, about }) => watch === name && about !== undefined);
+  const asked = name === 'levers' ? askedIn(reads) : null;
+  return asked !== null && users !== null && users.isSubsetOf(asked);
+}
+
+/** Who was asked about since our groups were read whole and that failed; null: nobody was. */
+function askedIn(reads: readonly ReadReport[]): ReadonlySet<UserId> | null {
+  const levers = reads.filter(({ watch }) => watch === 'levers');
+  const failedAt = levers.findLastIndex(({ failure, about }) => about === undefined && failure !== null);
+  const looks = levers.slice(failedAt + 1).flatMap(({ about }) => about ?? []);
+  return looks.length === 0 ? null : new Set(looks.flatMap((about) => [...about]));
 }
 
 /**
@@ -165,7 +176,7 @@ function guardsOf(on: ReadonlySet<WatchName>, ports: Pick<EnginePorts, 'source'>
   return names.includes('source-changes') ? names.filter((name) => name !== 'source-devices') : names;
 }
 
-/** A read that did not take place is none, nor is one of changes in our groups; nor one that lost records, where only a whole one will do. */
+/** A read that was due and did not take place is none, nor is one of changes in our groups; nor one that lost records, where only a whole one will do. */
 function isRead(name: WatchName, reports: readonly ReadReport[], waits: (typeof GUARDS)[number]['waits']): boolean {
   const last = reports.findLast(({ watch, about }) => watch === name && about === undefined);
   if (last === undefined || last.failure !== null || last.byChanges === true) return false;

@@ -1,5 +1,5 @@
-import type { Mark } from '../connectors/connector.ts';
-import type { Instant, UserId } from '../domain/words.ts';
+import type { ConnectorFailure, Mark } from '../connectors/connector.ts';
+import { type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import {
   followedBy,
   isLongInIntune,
@@ -61,8 +61,8 @@ interface Memory {
   wholeAt: Instant | null;
   /** When the last look at the list as a whole began that was believed, at all of it or at what is new in it. */
   listedAt: Instant | null;
-  /** Once seen, the filter by which a part of the list is read is not asked for again. */
-  filterIgnored: boolean;
+  /** Once seen, the filter by which a part of the list is read, or the question about a few, is not asked again. */
+  partRefused: boolean;
   whole: ReadReport | null;
   part: ReadReport | null;
   /** Something in it could not be read; a whole read that ends says so anew. */
@@ -99,7 +99,7 @@ export function createObserver(
       ? dueBy(watch, memory, {
           busy,
           stirredAt: view.stirredAt(),
-          goodForMs: watch.name === 'source-exempt' ? goodFor(view) : 0,
+          goodForMs: watch.name === 'source-exempt' && memory.wholeAt !== null && !memory.failed ? goodFor(view) : 0,
         })
       : 0;
   };
@@ -107,18 +107,23 @@ export function createObserver(
   /** What makes a whole look needless: the few it is about were asked for, or the last one is still as good. */
   const enoughOf = async (
     { name }: Watch,
-    { whole, listedAt, goodAt }: Memory,
+    memory: Memory,
     { users, now, signal }: NonNullable<Wanted['before']> & { readonly now: Instant; readonly signal: AbortSignal },
   ): Promise<ReadReport | null> => {
-    if (name === 'levers' && users !== null) {
-      const began = performance.now();
-      const report = await readMembersOf(users, { ports, view, refer, since: goodAt ?? now, signal });
-      if (report) ports.told?.({ what: 'read', ms: performance.now() - began, report });
-      return report;
-    }
-    if (name === 'source-exempt' && whole?.failure === null && listedAt !== null && now < listedAt + goodFor(view))
-      return nothing(name);
-    return null;
+    // Something of it could not be read: the whole may say that all can be read again.
+    if (isWanting(name, memory) || memory.failed) return null;
+    if (name === 'source-exempt')
+      return memory.listedAt !== null && now < memory.listedAt + goodFor(view) ? nothing(name) : null;
+    if (name !== 'levers' || users === null || memory.partRefused) return null;
+    const began = performance.now();
+    const reading: Reading = { ports, view, refer, since: memory.goodAt ?? now, signal };
+    const report = await spanned(`read ${name}`, { 'sluis.users': users.size }, () =>
+      readMembersOf(users, reading).catch((error: unknown) => failedByBug(name, newMemory(), { error, signal, onBug })),
+    );
+    if (report === null) return null;
+    ports.told?.({ what: 'read', ms: performance.now() - began, report });
+    memory.partRefused = report.failure !== null && isRefusal(report.failure);
+    return report.failure === null ? report : null;
   };
 
   return {
@@ -208,7 +213,7 @@ function newMemory(): Memory {
     triedAt: null,
     wholeAt: null,
     listedAt: null,
-    filterIgnored: false,
+    partRefused: false,
     whole: null,
     part: null,
     unread: false,
@@ -253,15 +258,23 @@ function dueBy(
 }
 
 /**
- * How long a look at the old product's exemption group is good for. It can only be read whole, 500 to a page, which takes minutes where tens
- * of thousands are in it: it must not be all that is done. By all that are on our levers: half an hour where 60,000 move.
+ * How long a look at the old product's exemption group is good for: nothing where a few thousand are in it. More can only be read by many
+ * pages, which must not be all that is done. A device that is asked to leave goes when it next checks in, and what becomes of its owner's
+ * exemption until then is seen by no look before either.
  */
 function goodFor(view: View): number {
-  return Math.floor(view.presentCount('membership') / EXEMPTED_A_PAGE) * GOOD_A_PAGE_MS;
+  const count = view.countOn('source-exempt');
+  return count < MANY_EXEMPTED ? 0 : Math.min(GOOD_AT_MOST_MS, (count / MANY_EXEMPTED) * MINUTE);
 }
 
-const EXEMPTED_A_PAGE = 500;
-const GOOD_A_PAGE_MS = 4_000;
+/** So many are read in some seconds. */
+const MANY_EXEMPTED = 4_000;
+const GOOD_AT_MOST_MS = 15 * MINUTE;
+
+/** It will be answered so the next time too. */
+function isRefusal({ code }: ConnectorFailure): boolean {
+  return code === 'forbidden' || code === 'refused' || code === 'malformed';
+}
 
 function quickBeat({ busyMs, restMs, slackens }: Watch, { lastAt, changedAt }: Memory, stirredAt: Instant): number {
   if (!slackens || lastAt === null) return busyMs;
@@ -310,9 +323,9 @@ async function readMany(memory: Memory, reading: Reading): Promise<PartRead | nu
   const mayBeWhole = now >= (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY;
   const dueAt = (memory.wholeAt ?? 0) + wholeWhileMany(reading.refer.limboLimitMs);
   if (mayBeWhole && now >= dueAt) return 'whole';
-  if (memory.listedAt === null || memory.filterIgnored || !isLongInIntune(reading)) return mayBeWhole ? 'whole' : null;
+  if (memory.listedAt === null || memory.partRefused || !isLongInIntune(reading)) return mayBeWhole ? 'whole' : null;
   const { report, ignored } = await readSynced(memory.listedAt, reading);
-  memory.filterIgnored ||= ignored;
+  memory.partRefused ||= ignored;
   if (report.failure !== null) return mayBeWhole ? 'whole' : { report, mark: null };
   memory.listedAt = now;
   return { report, mark: null };

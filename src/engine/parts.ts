@@ -89,31 +89,45 @@ async function noteOneByOne<K extends FactKind>(
 
 /**
  * Whether these users are on our levers as it is known, asked of each by itself: before a write that rests on rules, where the groups have
- * tens of thousands of members and the write is about a few. Null where only a whole read will do: one is not as it is known, the answer
- * did not come, or the groups are few pages.
+ * tens of thousands of members and the write is about a few. Null where only a whole read will do: one is not as it is known, Entra does
+ * not know them, or the groups are few pages. A failure is that of the question: it says nothing of the groups.
  */
 export async function readMembersOf(users: ReadonlySet<UserId>, reading: Reading): Promise<ReadReport | null> {
-  const { view, refer } = reading;
+  const { ports, view, refer, signal } = reading;
   const levers = Object.entries(refer.levers());
   if (levers.length === 0 || !isFew(users.size, reading)) return null;
-  const answer = await askMembers([...users], reading);
-  if (!answer) return null;
-  for (const [user, groups] of answer)
+  if (users.size === 0) return { ...nothing('levers'), about: users };
+  const answer = await ports.target.read.memberships([...users], Object.values(refer.levers()), signal);
+  if (!answer.ok) return { ...nothing('levers'), failure: answer.error, about: users };
+  for (const user of users) {
+    const groups = answer.value.get(user);
+    if (groups === undefined) return null;
     for (const [lever, groupId] of levers)
       if (isThere(view.facts.membership.get(`${lever}:${user}`)) !== groups.has(groupId)) return null;
+  }
   return { ...nothing('levers'), about: users };
 }
 
-/** Less to ask for by themselves than the members of our groups page by page. */
-function isFew(users: number, { view }: Reading): boolean {
-  return users < PER_BATCH * Math.floor(view.presentCount('membership') / PER_PAGE);
+/** Cheaper to ask for by themselves, in Graph's resource units, than the members of our groups page by page. */
+function isFew(count: number, { view, refer }: Reading): boolean {
+  const pages = Object.keys(refer.levers()).reduce(
+    (sum, lever) => sum + Math.ceil(view.countOn(lever as Lever) / PER_PAGE),
+    0,
+  );
+  return count * UNITS_A_USER < pages * UNITS_A_PAGE;
 }
 
+/** `checkMemberGroups`, and a page of `members`. Source: Graph throttling limits, costs of identity requests. */
+const UNITS_A_USER = 4;
+const UNITS_A_PAGE = 3;
+
+/** Null: nobody can be asked, or too many. */
 async function askMembers(
   users: readonly UserId[],
-  { ports, refer, signal }: Reading,
+  reading: Reading,
 ): Promise<ReadonlyMap<UserId, ReadonlySet<string>> | null> {
-  if (users.length === 0) return new Map();
+  const { ports, refer, signal } = reading;
+  if (users.length === 0 || !isFew(users.length, reading)) return null;
   const answer = await ports.target.read.memberships(users, Object.values(refer.levers()), signal);
   return answer.ok ? answer.value : null;
 }
@@ -141,9 +155,10 @@ async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
     return isThere(reading.view.facts.membership.get(id)) === present ? [] : [{ id, lever, member, groupId, present }];
   });
   const users = new Set(news.map(({ member }) => userId(member)));
-  const answer = isFew(users.size, reading) ? await askMembers([...users], reading) : null;
+  const answer = await askMembers([...users], reading);
   const sure = news.filter(({ member, groupId, present }) => {
-    const isSure = answer !== null && (answer.get(userId(member))?.has(groupId) ?? false) === present;
+    // Nested groups and devices among the members are no users, and get no answer.
+    const isSure = answer?.get(userId(member))?.has(groupId) === present;
     if (!isSure) unsure.add(groupId);
     return isSure;
   });

@@ -153,8 +153,8 @@ export async function note<K extends FactKind>(
 }
 
 /**
- * Writes down who is on this lever, and answers how many changed by it. Before each write that rests on rules they are read whole, tens of
- * thousands at a time, of whom hardly one is another than before: what is known of them is compared here, and the store told the rest.
+ * Writes down who is on this lever, and answers how many changed by it. They are read whole, tens of thousands at a time,
+ * of whom hardly one is another than before: what is known of them is compared here, and the store told the rest.
  */
 async function noteMembers(
   reading: Reading,

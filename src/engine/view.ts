@@ -1,6 +1,6 @@
 import type { PastAction } from '../domain/action.ts';
 import { type GroupIndex, openGroups } from '../domain/access/groups.ts';
-import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
+import type { Fact, FactKind, FactKinds, Lever } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { AndroidModes } from '../domain/inventory/modes.ts';
 import { sameToWaves } from '../domain/wave/assign.ts';
@@ -40,6 +40,8 @@ export interface View {
   readonly androidModes: () => AndroidModes;
   /** How many records of this kind the last read still showed; kept as well. */
   readonly presentCount: (kind: FactKind) => number;
+  /** How many are on this lever, kept and not counted. */
+  readonly countOn: (lever: Lever) => number;
   /** The old product's accounts of each Entra user: ids in order. Brought up to date by whoever asks, and by each `takeDirty`. */
   readonly accounts: ReadonlyMap<string, readonly string[]>;
   /** The groups that policies, partners and waves name: the same object always, up to date. */
@@ -136,9 +138,12 @@ function createView(facts: FactTable): View {
   const planning = newDirtyList(lists);
   const cutting: DirtyList = { all: true, subjects: new Set() };
   const there = new Map<FactKind, number>();
-  const count = (kind: FactKind, before: Fact | undefined, now: Fact): void => {
+  const onLevers = new Map<Lever, number>();
+  const count = (kind: FactKind, before: AnyFact | undefined, now: AnyFact): void => {
     const by = (now.goneAt === null ? 1 : 0) - (before?.goneAt === null ? 1 : 0);
-    if (by !== 0) there.set(kind, (there.get(kind) ?? 0) + by);
+    if (by === 0) return;
+    there.set(kind, (there.get(kind) ?? 0) + by);
+    if (now.kind === 'membership') onLevers.set(now.value.lever, (onLevers.get(now.value.lever) ?? 0) + by);
   };
   const picked = new Map<number, number>();
   const countPicked = (slot: Intent | undefined, by: 1 | -1): void => {
@@ -234,6 +239,7 @@ function createView(facts: FactTable): View {
     groups,
     usersNamed: matching.byPrincipalName,
     presentCount: (kind) => there.get(kind) ?? 0,
+    countOn: (lever) => onLevers.get(lever) ?? 0,
     isContested(user) {
       refresh();
       return matching.isContested(user);

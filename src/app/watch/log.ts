@@ -67,8 +67,15 @@ function tell(log: Logger, happening: Happening, about: (subject: string) => obj
       return log.info({ ms: whole(happening.ms), changed, planned, acted: acted.length, settled, next }, 'turn');
     }
     case 'read': {
-      const { watch, changed, failure, rejects, lost } = happening.report;
-      const line = { read: watch, ms: whole(happening.ms), changed, rejects: rejects.length, lost };
+      const { watch, changed, failure, rejects, lost, about } = happening.report;
+      const line = {
+        read: watch,
+        ...(about ? { users: about.size } : {}),
+        ms: whole(happening.ms),
+        changed,
+        rejects: rejects.length,
+        lost,
+      };
       const fine = failure === null && lost === 0 && rejects.length === 0;
       return log[fine ? 'info' : 'warn']({ ...line, failure: failure?.code ?? null }, 'read');
     }

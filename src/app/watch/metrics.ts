@@ -80,9 +80,9 @@ function count(counts: ReturnType<typeof openCounts>, happening: Happening): voi
       return;
     }
     case 'read': {
-      const { watch: read, failure, lost, rejects } = happening.report;
+      const { watch: read, failure, lost, rejects, about } = happening.report;
       counts.readSeconds.observe({ read }, happening.ms / 1_000);
-      counts.reads.inc({ read, outcome: failure?.code ?? (lost > 0 ? 'not-believed' : 'done') });
+      counts.reads.inc({ read, outcome: failure?.code ?? (lost > 0 ? 'not-believed' : about ? 'few' : 'done') });
       counts.rejects.inc({ read }, rejects.length);
       return;
     }

@@ -7,6 +7,7 @@ import { isAllowed } from './permissions.ts';
 import { graphError } from './protocol/answer.ts';
 import type { GraphRequest } from './protocol/request.ts';
 import { findRoute, type Route } from './routes.ts';
+import { checkMemberGroups, toldOf } from './reads/groups.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 
 /** Graph without its connection: one request in, one answer out. */
@@ -32,7 +33,15 @@ export function createEngine(world: World): Engine {
     }
     const body = readBody(request);
     if ('refusal' in body) return body.refusal;
-    if (route.act.kind === 'ask') return route.act.ask({ state: world.state, request, params }, body.value);
+    if (route.act.kind === 'ask') {
+      const context = { state: world.state, request, params };
+      const reply = route.act.ask(context, body.value);
+      // To the witness it is a look at this user in each of the groups that were asked about, and answered for.
+      if (route.act.ask === checkMemberGroups && reply.status === 200)
+        for (const { id } of toldOf(context, (body.value as { readonly groupIds: readonly string[] }).groupIds))
+          world.noteRead({ product: 'graph', path: `${request.path}/${id}`, status: reply.status });
+      return reply;
+    }
     if (route.act.kind === 'mail') return sendMail(world, params['id'] ?? '', body.value);
     return applyWrite(world, request, body.value);
   };
@@ -54,8 +63,7 @@ export function createEngine(world: World): Engine {
     busiest: throttle.busiest,
     answer: (request) => {
       const reply = answer(request);
-      if (request.method === 'GET' || /\/checkMemberGroups$/i.test(request.path))
-        world.noteRead({ product: 'graph', path: request.path, status: reply.status });
+      if (request.method === 'GET') world.noteRead({ product: 'graph', path: request.path, status: reply.status });
       return reply;
     },
   };

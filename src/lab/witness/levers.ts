@@ -3,6 +3,7 @@ import type { WorldState } from '../world/state.ts';
 import { newestRecord } from '../world/truth.ts';
 import { ownRulesOn, partnerHolds, whoIs } from './authority.ts';
 import { demandsAt, includes, oursAt } from './policy.ts';
+import { inGroup } from './seen.ts';
 import type { Bench } from './words.ts';
 
 /** A lever that must have been seen pulled: what to read to see it, and the write that pulled it. */
@@ -43,7 +44,7 @@ export const leverKinds = (state: WorldState) => {
 const groupLever = (book: LeverBook, name: string, user: string, groups: readonly string[]): Lever => {
   const mine = madeByProduct(book.world.state);
   const pulled = groups.filter((g) => mine.has(g) && book.index.member(g, user)?.present === true);
-  const keys = pulled.map((g) => `group:${g.toLowerCase()}`);
+  const keys = pulled.flatMap((g) => [`group:${g.toLowerCase()}`, inGroup(user, g)]);
   const pulledBy = pulled[0] === undefined ? undefined : (book.writtenBy.get(`${pulled[0]}/${user}`) ?? null);
   return { name, readKeys: [...keys, `user:${user.toLowerCase()}`], pulledBy };
 };

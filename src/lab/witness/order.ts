@@ -1,6 +1,6 @@
 import { exemptions, type Lever, type LeverBook, leverKinds, releases } from './levers.ts';
 import type { Act } from './parse.ts';
-import type { Seen } from './seen.ts';
+import { inGroup, type Seen } from './seen.ts';
 import type { Bench } from './words.ts';
 
 /** Law 2: old off, seen off, then new on; and the other way round on the way back. */
@@ -27,7 +27,7 @@ const demandOff = (court: Court, user: string, step: string, groups: Iterable<st
   for (const group of groups) {
     court.count('law2.judged');
     const line = court.writtenBy.get(`${group}/${user}`);
-    const keys = [`group:${group.toLowerCase()}`, `user:${user.toLowerCase()}`];
+    const keys = [`group:${group.toLowerCase()}`, `user:${user.toLowerCase()}`, inGroup(user, group)];
     if (court.index.member(group, user)?.present === true)
       court.accuse(2, user, `${step} while still in group ${group}`);
     else if (line !== undefined && court.seen.isKnown(line) && !court.seen.since(keys, line))

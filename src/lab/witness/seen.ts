@@ -5,7 +5,7 @@ import type { ReadLine, World } from '../world/event.ts';
 export interface Seen {
   /** Takes in the reads since; before each line is judged. */
   readonly collect: () => void;
-  /** Was one of these objects (`group:<id>`, `user:<id>`, `uem:<id>`) read after that line of the log was written? */
+  /** Was one of these objects (`group:<id>`, `user:<id>`, `user:<id>/<group>`, `uem:<id>`) read after that line of the log was written? */
   readonly since: (keys: readonly string[], line: number) => boolean;
   /** Did the newest whole read, since that line, leave out records that are there, silently? */
   readonly untrueSince: (key: string, line: number) => boolean;
@@ -15,15 +15,24 @@ export interface Seen {
 
 const telling: readonly (readonly [kind: string, path: RegExp])[] = [
   ['group', /\/groups\/([^/?]+)\/(?:transitivemembers|members)/i],
-  ['user', /\/users\/([^/?]+)\/(?:transitivememberof|memberof|checkmembergroups)/i],
+  ['user', /\/users\/([^/?]+)\/(?:transitivememberof|memberof)/i],
   ['uem', /\/usergroups\/(\d+)\/users/i],
 ];
 
-const keysOf = (path: string): string[] =>
-  telling.flatMap(([kind, pattern]) => {
+/** Of a user only those groups are told that were asked about. */
+const askedAbout = /\/users\/([^/?]+)\/checkmembergroups\/([^/?]+)/i;
+
+const keysOf = (path: string): string[] => {
+  const [, user, group] = askedAbout.exec(path) ?? [];
+  if (user !== undefined && group !== undefined) return [inGroup(user, group)];
+  return telling.flatMap(([kind, pattern]) => {
     const id = pattern.exec(path)?.[1];
     return id === undefined ? [] : [`${kind}:${id.toLowerCase()}`];
   });
+};
+
+/** The key of one user in one group. */
+export const inGroup = (user: string, group: string): string => `user:${user.toLowerCase()}/${group.toLowerCase()}`;
 
 export const createSeen = (world: World): Seen => {
   const readAfter = new Map<string, number>();

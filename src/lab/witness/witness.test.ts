@@ -204,6 +204,19 @@ describe('law 2: old off, seen off, then new on', () => {
     expect(details.some((d) => d.includes('user group'))).toBe(true);
   });
 
+  it('takes a question about one group for no look at another', () => {
+    for (const asked of ['exempt', 'enforced'] as const) {
+      const { scene, levers } = start();
+      announce(scene);
+      join(scene, levers.exempt);
+      scene.hours(25);
+      scene.read('graph', `/v1.0/users/${scene.person.id}/checkMemberGroups/${levers[asked]}`);
+      join(scene, levers.released);
+      const unread = scene.found(2).filter(({ detail }) => detail.includes('exemption from policy'));
+      expect(unread.length > 0, asked).toBe(asked !== 'exempt');
+    }
+  });
+
   it('wants the release read back before enforcement, and a release at all', () => {
     const { scene, levers } = start();
     announce(scene);

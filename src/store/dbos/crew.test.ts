@@ -122,6 +122,21 @@ describe('a main process and workers', () => {
     expect(lane).toEqual(lane.map((_, n) => (n % 2 === 0 ? 'begins' : 'ends')));
   }, 30_000);
 
+  test('a worker says that a job has ended, and the main process listens', async () => {
+    queue = await main(nowhere);
+    await worker('w1');
+    const heard: (string | undefined)[] = [];
+    await withClient(database.url, async (client) => {
+      const text = `select count(*)::int as amount from pg_stat_activity where query = 'listen sluis_jobs_ended'`;
+      await expect.poll(async () => (await client.query<{ amount: number }>(text)).rows[0]?.amount).toBe(1);
+      client.on('notification', ({ payload }) => heard.push(payload));
+      await client.query('listen sluis_jobs_ended');
+      await queue?.submit([job('one')]);
+      await queue?.idle();
+      await expect.poll(() => heard).toEqual(['dbos']);
+    });
+  }, 30_000);
+
   test('what a dead worker had goes to one that lives, and to the main process when none does', async () => {
     const here: string[] = [];
     queue = await main(async (one) => void here.push(one.id));

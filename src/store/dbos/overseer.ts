@@ -8,7 +8,7 @@ export interface Overseer {
   /** Looks after these until they have ended. */
   readonly watch: (jobs: readonly Job[]) => void;
   readonly watched: () => number;
-  /** A worker said that something has ended: looks at once, and again until it is seen. */
+  /** A worker said that something has ended: looks at once, and for a moment more often. */
   readonly told: () => void;
   readonly close: () => Promise<void>;
 }
@@ -81,7 +81,8 @@ export function openOverseer(self: string, crew: Overseen, ended: (id: string) =
     while (jobs.size > 0 && !closed) {
       const lookedAt = performance.now();
       const pause = await look().then(
-        () => (toldAt >= lookedAt - TOLD_MS ? TOLD_LOOK_MS : slowly()),
+        // A look that takes long, at thousands of jobs, is not all that is done.
+        () => (toldAt >= lookedAt - TOLD_MS ? Math.max(TOLD_LOOK_MS, performance.now() - lookedAt) : slowly()),
         () => AGAIN_MS,
       );
       if (jobs.size === 0 || closed) return;

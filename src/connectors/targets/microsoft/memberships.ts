@@ -34,15 +34,15 @@ export async function readMemberships(
   const found = new Map<UserId, ReadonlySet<string>>();
   for (const [index, user] of wanted.entries()) {
     const groups = groupsIn(user, answers.value[groupIds.length + index], groupIds);
-    if (!groups.ok) return groups;
-    found.set(user, groups.value);
+    if (groups.ok) found.set(user, groups.value);
+    else if (groups.error.code !== 'not-found') return groups;
   }
   return ok(found);
 }
 
 function groupsIn(user: UserId, answer: PartResult | undefined, groupIds: readonly string[]) {
   if (answer === undefined) return fail({ code: 'unreachable', at: 'groupsOfUser', detail: 'no answer' } as const);
-  if (!answer.ok) return answer.error.code === 'not-found' ? ok(new Set<string>()) : answer;
+  if (!answer.ok) return answer;
   const parsed = InGroups.safeParse(answer.value);
   if (!parsed.success)
     return fail({ code: 'malformed', at: `checkMemberGroups of ${user}`, excerpt: whyNot(parsed.error) } as const);

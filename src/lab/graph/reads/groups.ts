@@ -119,16 +119,25 @@ export function checkMemberGroups(context: ReadContext, body: unknown): Reply {
   if ('refusal' in read) return read.refusal;
   const { groupIds } = read.value;
   if (groupIds.length > MOST_CHECKED) return badRequest(`The specified list of group ids exceeds ${MOST_CHECKED}.`);
-  const { state, request, params } = context;
+  const { state, params } = context;
   const id = params['id'] ?? '';
   const user = userOf(state, id);
   if (user === undefined) return noSuchObject(id);
+  const value = toldOf(context, groupIds).filter((group) => isIn(state, group, user.id, new Set()));
+  return wholeList(
+    context,
+    'Collection(Edm.String)',
+    value.map((group) => group.id),
+  );
+}
+
+/** Of these groups, those of which a question about somebody in them tells anything. */
+export function toldOf({ state, request }: ReadContext, groupIds: readonly string[]): readonly DirectoryGroup[] {
   const seesHidden = request.caller.roles.has('Member.Read.Hidden');
-  const value = groupIds.filter((groupId) => {
-    const group = groupOf(state, groupId);
-    return group !== undefined && (seesHidden || !group.hiddenMembership) && isIn(state, group, user.id, new Set());
+  return groupIds.flatMap((id) => {
+    const group = groupOf(state, id);
+    return group !== undefined && (seesHidden || !group.hiddenMembership) ? [group] : [];
   });
-  return wholeList(context, 'Collection(Edm.String)', value);
 }
 
 function isIn(state: WorldState, group: DirectoryGroup, id: string, seen: Set<string>): boolean {
