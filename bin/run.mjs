@@ -23,6 +23,9 @@ const checks = [
 /** Outside of `check`, which needs no network. */
 const advisories = ['advisories', join(root, 'bin', 'advisories.mjs'), ['--allow-unreachable']];
 
+/** Tests of pages, which need a browser. */
+const WITHOUT_PAGES = ['--exclude', 'test/pages/**'];
+
 const jobs = {
   check: async () => {
     const result = await check(checks);
@@ -83,8 +86,6 @@ async function check(list) {
 }
 
 /** What needs a browser. */
-const WITHOUT_PAGES = ['--exclude', 'test/pages/**'];
-
 function noBrowser() {
   process.stdout.write(
     'Not run: the tests of pages in a browser. There is no Chromium here and none could be fetched; install one, or set CHROME_PATH.\n',

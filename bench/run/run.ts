@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Evidence } from '../../src/app/report/evidence.ts';
 import { runFolder } from '../../src/app/lab/folder.ts';
 import { type BenchCase, round, type Table } from '../case.ts';
+import { tell } from '../child.ts';
 import { byKind } from './least.ts';
 import { watchProcesses } from './processes.ts';
 import { type Quotas, watchQuotas } from './quotas.ts';
@@ -70,14 +72,24 @@ async function move(users: number, workers: number): Promise<Move> {
   }
 }
 
+const TELL_MS = 60_000;
+
 /** A move that ends with something unproven has exit code 1 and its evidence all the same: its figures are shown, with what is wrong. */
 function ended(args: readonly string[]): Promise<void> {
   return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
+    let shown = '';
+    let told = '';
     child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+    createInterface({ input: child.stdout }).on('line', (line) => (shown = line));
+    // Many thousands take hours: how far it is.
+    const timer = setInterval(() => {
+      if (shown !== told) tell((told = shown));
+    }, TELL_MS);
     child.once('error', reject);
     child.once('close', (code) => {
+      clearInterval(timer);
       if (code === 0 || code === 1) settle();
       else reject(new Error(`the move ended with ${code}\n${said}`));
     });
