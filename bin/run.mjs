@@ -85,7 +85,6 @@ async function check(list) {
   return result;
 }
 
-/** What needs a browser. */
 function noBrowser() {
   process.stdout.write(
     'Not run: the tests of pages in a browser. There is no Chromium here and none could be fetched; install one, or set CHROME_PATH.\n',

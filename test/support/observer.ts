@@ -45,31 +45,11 @@ export const given: {
   memberships: TargetReads['memberships'] | null;
   /** What our own code threw is put here; null: a test fails by it. */
   bugs: unknown[] | null;
-} = {
-  broken: null,
-  late: null,
-  levers: {},
-  named: [],
-  sourceFails: false,
-  filter: 'holds',
-  exempted: null,
-  memberships: null,
-  bugs: null,
-};
+} = givenAtFirst();
 const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
 
 beforeEach(async () => {
-  Object.assign(given, {
-    broken: null,
-    late: null,
-    levers: {},
-    named: [],
-    sourceFails: false,
-    filter: 'holds',
-    exempted: null,
-    memberships: null,
-    bugs: null,
-  });
+  Object.assign(given, givenAtFirst());
   asked = [];
   awaited = { users: new Set(), managedIds: new Set(), others: 0 };
   lab = await openLab({
@@ -122,6 +102,20 @@ afterEach(async () => {
   await fresh.close();
 });
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+function givenAtFirst(): typeof given {
+  return {
+    broken: null,
+    late: null,
+    levers: {},
+    named: [],
+    sourceFails: false,
+    filter: 'holds',
+    exempted: null,
+    memberships: null,
+    bugs: null,
+  };
+}
 
 function accessOf(exempted: (typeof given)['exempted']): Pick<SourceConnector, 'access'> {
   if (exempted === null) return {};

@@ -18,9 +18,9 @@ const GROUPS = [
 export const NEEDS = {
   none: [],
   readUsers: [['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...DIRECTORY]],
-  /** Of a user, two at once. */
+  /** Of a user, two at once; the basic right serves people who sign in, not applications. */
   checkMemberGroups: [
-    ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...DIRECTORY],
+    ['User.Read.All', 'User.ReadWrite.All', ...DIRECTORY],
     ['GroupMember.Read.All', 'GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', ...DIRECTORY],
   ],
   readUserChanges: [['User.Read.All', 'User.ReadWrite.All', ...DIRECTORY]],
