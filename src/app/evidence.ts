@@ -5,6 +5,7 @@ import { noticeOf } from '../domain/plan/notice.ts';
 import { type Instant, MINUTE, type WaveName } from '../domain/words.ts';
 import { median, percentile, totalsOf } from '../domain/wave/gate.ts';
 import type { StatusView, WaveView } from '../contract/status.ts';
+import { leftOut } from '../engine/cases.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import { productName } from '../text/product.ts';
@@ -80,6 +81,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
       ...rest,
       reason: place.reason,
       decidedBy: place.by,
+      ...decisionOn(rest.device, engine),
     })),
     ending: {
       neededBy: stillNeeded(standings, engine.view.devices).map(({ subject, detail }) => ({
@@ -179,6 +181,18 @@ function placed<K extends 'waiting' | 'excluded'>(
       },
     ];
   });
+}
+
+/** When a person left this device out, or all of its user; whether they wrote it off. */
+function decisionOn(
+  key: string,
+  { view }: Engine,
+): { readonly decidedAt: string | null; readonly writtenOff: boolean } {
+  const device = view.devicesByKey.get(key);
+  const own = device ? leftOut(device, view) : null;
+  const whole = device?.owner.kind === 'user' ? view.intents.get('exclude')?.get(device.owner.id) : undefined;
+  const at = own?.at ?? whole?.at ?? null;
+  return { decidedAt: at === null ? null : iso(at), writtenOff: own?.writtenOff ?? false };
 }
 
 function nameOf(subject: string, engine: Engine): string {

@@ -262,9 +262,16 @@ export interface Fact<K extends FactKind = FactKind> {
   readonly id: string;
   readonly value: FactKinds[K];
   readonly firstSeenAt: Instant;
-  /** When a read first showed the present value. */
+  /** When a read first showed the present value; that it was merely seen later since (`LAST_SEEN`) is no other value. */
   readonly changedAt: Instant;
   /** When it was written, or a whole read last showed it. */
   readonly seenAt: Instant;
   readonly goneAt: Instant | null;
 }
+
+/** Where a kind says when its object was last in touch. Nearly every object is, every day, and is no other for that. */
+export const LAST_SEEN: { readonly [K in FactKind]?: keyof FactKinds[K] & string } = {
+  'source-device': 'lastSeenAt',
+  'entra-device': 'lastSignInAt',
+  'managed-device': 'lastSyncAt',
+};

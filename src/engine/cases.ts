@@ -255,21 +255,24 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
 
 /**
  * Whether a person left this device out, or wrote it off when it was between the products. That is about the enrollment that it left, and
- * over for good once it is back in the old product or Intune has shown anything of it since. Null: neither.
+ * over for good once it is back in the old product or Intune has shown anything of it since. Null: neither. `at`: when
+ * they said so.
  */
 export function leftOut(
   device: Device,
   view: Pick<View, 'intents'>,
-): { readonly writtenOff: boolean; readonly reason: string; readonly by: string } | null {
+): { readonly writtenOff: boolean; readonly at: Instant; readonly reason: string; readonly by: string } | null {
   const intent = view.intents.get('exclude')?.get(device.key);
   if (!intent) return null;
   const lost = textIn(intent.value, 'lost');
-  const said = { reason: textIn(intent.value, 'reason'), by: intent.by };
+  const said = { at: intent.at, reason: textIn(intent.value, 'reason'), by: intent.by };
   if (lost === '') return { writtenOff: false, ...said };
   const { source, managed, supersededManaged } = device;
   const isSame = source?.id === lost && source.value.enrolledAt === numberIn(intent.value, 'enrolledAt');
   const records = managed === null ? supersededManaged : [managed, ...supersededManaged];
-  const isSeen = records.some(({ changedAt, goneAt }) => Math.max(changedAt, goneAt ?? 0) > intent.at);
+  const isSeen = records.some(
+    ({ value, changedAt, goneAt }) => Math.max(changedAt, goneAt ?? 0, value.lastSyncAt ?? 0) > intent.at,
+  );
   return isSame && !isSeen && wayOf(device).kind === 'limbo' ? { writtenOff: true, ...said } : null;
 }
 

@@ -2,12 +2,11 @@ import type { Fact } from '../domain/facts.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource } from '../domain/inventory/anchors.ts';
 import { type Device, isNobodys, matchOwned } from '../domain/inventory/match.ts';
 import { type AndroidModes, androidModes } from '../domain/inventory/modes.ts';
+import type { DeviceFact } from '../domain/inventory/seen.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { openNobodys } from './nobodys.ts';
 import { type KeptOwners, openOwners } from './owners.ts';
 import { openTies } from './ties.ts';
-
-type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-device'>;
 
 /**
  * Keeps all records matched, at the cost of what changed: records that share an anchor or an owner hang together, and only the
@@ -16,6 +15,8 @@ type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-d
  */
 export interface Matching {
   readonly put: (fact: DeviceFact | Fact<'user'> | Fact<'source-user'>) => void;
+  /** Near this record are several of one device: when each was last seen may tell which of them is the live one. */
+  readonly isOneOfSeveral: (fact: DeviceFact) => boolean;
   /** Brings everything up to date; answers the subjects whose devices, or accounts in the old product, are not what they were. */
   readonly refresh: () => ReadonlySet<string>;
   /** In the order of their keys. */
@@ -51,6 +52,7 @@ export function openMatching(together = TOGETHER): Matching {
       else if (fact.kind === 'source-user') accounts.put(fact);
       else clusters.put(fact);
     },
+    isOneOfSeveral: clusters.isOneOfSeveral,
     refresh() {
       const dirty = rematch();
       for (const user of accounts.refresh(dirty)) {
@@ -133,6 +135,7 @@ const TOGETHER = 20_000;
 
 interface Clusters {
   readonly put: (fact: DeviceFact) => void;
+  readonly isOneOfSeveral: (fact: DeviceFact) => boolean;
   readonly touch: (...names: readonly string[]) => void;
   /** The clusters that were touched, each whole in one batch: what one of them is made of, no other has. */
   readonly take: () => Iterable<Batch>;
@@ -166,7 +169,11 @@ function openClusters(together: number): Clusters {
     touched.add(node);
   };
   return {
-    put: (fact) => void waiting.set(`${fact.kind} ${fact.id}`, fact),
+    put: (fact) => void waiting.set(nameOf(fact), fact),
+    isOneOfSeveral: (fact) =>
+      (made.get(ties.root(ties.node(nameOf(fact)))) ?? []).some(
+        ({ superseded, supersededManaged }) => superseded.length > 0 || supersededManaged.length > 0,
+      ),
     touch(...names) {
       const [first = -1, ...others] = names.map(ties.node);
       for (const other of others) ties.join(first, other);
@@ -195,10 +202,14 @@ function openClusters(together: number): Clusters {
     give(devices) {
       for (const device of devices) {
         const record = device.source ?? device.managed;
-        if (record) push(made, ties.root(ties.node(`${record.kind} ${record.id}`)), device);
+        if (record) push(made, ties.root(ties.node(nameOf(record))), device);
       }
     },
   };
+}
+
+function nameOf({ kind, id }: DeviceFact): string {
+  return `${kind} ${id}`;
 }
 
 function push<T>(table: Map<number, T[]>, at: number, item: T): void {

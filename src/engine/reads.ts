@@ -90,7 +90,7 @@ export function nothing(watch: WatchName): ReadReport {
   return { watch, changed: 0, failure: null, rejects: [], lost: 0 };
 }
 
-/** Days are enough for "when was it last seen", and a device that is merely alive is not a change. */
+/** Days are enough for "when was it last seen". */
 const byDay = (at: Instant | null): Instant | null => (at === null ? null : Math.floor(at / DAY) * DAY);
 
 type Shapes = { readonly [K in FactKind]?: (record: FactKinds[K]) => FactKinds[K] };
@@ -145,11 +145,12 @@ export async function note<K extends FactKind>(
   const { ports, view } = reading;
   const shape = SHAPES[kind] as ((record: FactKinds[K]) => FactKinds[K]) | undefined;
   const shaped = shape ? records.map(shape) : records;
-  const { changed, gone } = await ports.store.facts.record(kind, shaped, { ...read, at: ports.clock.now() });
-  const ids = [...changed, ...gone];
-  if (ids.length > 0) view.setFacts(kind, await ports.store.facts.some(kind, ids));
+  const at = ports.clock.now();
+  const { changed, gone } = await ports.store.facts.record(kind, shaped, { ...read, at });
+  const facts = changed.length > 0 || gone.length > 0 ? await ports.store.facts.some(kind, [...changed, ...gone]) : [];
+  if (facts.length > 0) view.setFacts(kind, facts);
   await learnKept({ store: ports.store, view }, kind, shaped);
-  return ids.length;
+  return facts.filter((fact) => fact.changedAt === at || fact.goneAt === at).length;
 }
 
 /**

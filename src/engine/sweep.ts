@@ -64,7 +64,7 @@ export async function sweepInto<K extends FactKind>(
     const facts = await store.facts.page(kind, page.value.records.map(how.shape), at);
     view.setFacts(kind, facts);
     await learnKept(into, kind, page.value.records);
-    changed += facts.length;
+    changed += facts.filter((fact) => fact.changedAt === at).length;
   }
   const missing = new Set(rejects.flatMap((reject) => reject.missing ?? []));
   const unshown = how.complete

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { fact, user } from '../../test/kits/cases.kit.ts';
-import { userId } from '../domain/words.ts';
+import fc from 'fast-check';
+import { fact, managedDevice, NOW, sourceDevice, user } from '../../test/kits/cases.kit.ts';
+import type { SourceDevice } from '../domain/facts.ts';
+import { isNotSeen } from '../domain/plan/standing.ts';
+import { DAY, userId } from '../domain/words.ts';
 import type { Claim } from '../store/store.ts';
-import { openView } from './view.ts';
+import { openView, subjectOf } from './view.ts';
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -116,4 +119,67 @@ test('how many picked a time is kept: for another time, for none, and taken away
   view.removeIntent('slot', 'one');
   view.setIntent({ kind: 'defer', id: 'one', value: { at: 20 }, at: 1, by: 'ann@example.com' });
   expect([view.pickedAt(10), view.pickedAt(20)]).toEqual([0, 0]);
+});
+
+/** What a read may show: two records of one device, the second of a later enrollment, which has often left; and another device. */
+const shown = fc.oneof(
+  ...[
+    { id: '1', serial: 'S1', enrolledDays: 30, states: ['managed'] as const },
+    { id: '2', serial: 'S1', enrolledDays: 0, states: ['managed', 'left', 'left'] as const },
+    { id: '3', serial: 'S2', enrolledDays: 30, states: ['managed'] as const },
+  ].map(
+    ({ states, ...one }) =>
+      fc.record({
+        ...Object.fromEntries(Object.entries(one).map(([name, value]) => [name, fc.constant(value)])),
+        state: fc.constantFrom(...states),
+        seenDays: fc.constantFrom(0, 0, 1, 2, 13, 14, 14, 15),
+      }) as fc.Arbitrary<Omit<typeof one, 'states'> & { state: 'managed' | 'left'; seenDays: number }>,
+  ),
+);
+
+test('devices that are merely seen are planned again only where it matters, and are as they would be after a start', async () => {
+  const { facts } = fresh.store;
+  let start = NOW;
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(shown, { maxLength: 4 }), { minLength: 3, maxLength: 8 }), async (days) => {
+      start += 1_000 * DAY;
+      await facts.record('source-device', [], { at: start, complete: true });
+      const view = await openView(fresh.store);
+      view.takeDirty();
+      for (const [day, records] of days.entries()) {
+        const at = start + day * DAY;
+        const read = records.map(
+          ({ enrolledDays, seenDays, ...rest }): SourceDevice =>
+            sourceDevice({ ...rest, lastSeenAt: at - seenDays * DAY, enrolledAt: start - enrolledDays * DAY }),
+        );
+        const before = new Map(view.devices.map((device) => [device.key, { ...device, away: isNotSeen(device, at) }]));
+        view.setFacts('source-device', await facts.page('source-device', read, at));
+        const replanned = view.takeDirty() ?? new Set();
+        const again = await openView(fresh.store);
+        expect(view.devices).toEqual(again.devices);
+        for (const device of view.devices)
+          if (!replanned.has(subjectOf(device))) expect(isNotSeen(device, at)).toBe(before.get(device.key)?.away);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('of a device that somebody wrote off any sign from Intune is looked at', async () => {
+  const { facts } = fresh.store;
+  const view = await openView(fresh.store);
+  const syncs = async (lastSyncAt: number): Promise<ReadonlySet<string> | null> => {
+    view.setFacts('managed-device', await facts.page('managed-device', [managedDevice({ lastSyncAt })], lastSyncAt));
+    return view.takeDirty();
+  };
+  await syncs(NOW);
+  expect(await syncs(NOW + DAY)).toEqual(new Set());
+
+  const value = { reason: 'lost', lost: '1', enrolledAt: 1 };
+  view.setIntent({ kind: 'exclude', id: 'serial:S1', value, at: NOW + DAY, by: 'ann@example.com' });
+  view.takeDirty();
+  expect((await syncs(NOW + 2 * DAY))?.size).toBe(1);
+  view.removeIntent('exclude', 'serial:S1');
+  view.takeDirty();
+  expect(await syncs(NOW + 3 * DAY)).toEqual(new Set());
 });

@@ -3,13 +3,15 @@ import { type GroupIndex, openGroups } from '../domain/access/groups.ts';
 import type { Fact, FactKind, FactKinds, Lever } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { AndroidModes } from '../domain/inventory/modes.ts';
+import { type DeviceFact, isMerelySeen, isOfDevice, maySeenMatter } from '../domain/inventory/seen.ts';
 import { sameToWaves } from '../domain/wave/assign.ts';
 import type { UserId } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
+import { type DirtyList, newDirtyList, taken } from './dirty.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
 import { BOUNCE, pastOf } from './past.ts';
-import { numberIn } from './values.ts';
+import { numberIn, textIn } from './values.ts';
 
 export { subjectOf };
 
@@ -150,6 +152,8 @@ function createView(facts: FactTable): View {
     const at = slot?.kind === 'slot' ? numberIn(slot.value, 'at') : null;
     if (at !== null) picked.set(at, (picked.get(at) ?? 0) + by);
   };
+  /** What was written off as lost. */
+  const givenUp = new Set<string>();
   let stirredAt = 0;
   const listeners = new Set<() => void>();
   const tellWord = (): void => {
@@ -197,6 +201,14 @@ function createView(facts: FactTable): View {
   function take(list: DirtyList): Set<string> | null {
     refresh();
     return taken(list);
+  }
+
+  /** Most of all devices, every day: nobody is planned again for it. */
+  function isOnlyAlive(before: DeviceFact, fact: DeviceFact): boolean {
+    if (!isMerelySeen(before, fact) || maySeenMatter(before, fact)) return false;
+    if (fact.kind === 'source-device') return !matching.isOneOfSeveral(fact);
+    // Of one that was given up, any sign from Intune ends that.
+    return fact.kind !== 'managed-device' || givenUp.size === 0;
   }
 
   /** Wave and approval intents reach subjects through their wave's view, which is compared each turn. */
@@ -262,6 +274,10 @@ function createView(facts: FactTable): View {
       const table = facts[kind] as unknown as Map<string, AnyFact>;
       for (const fact of changed as readonly AnyFact[]) {
         const before = table.get(fact.id);
+        if (before && isOfDevice(before) && isOfDevice(fact) && isOnlyAlive(before, fact)) {
+          seenLater(before, fact);
+          continue;
+        }
         table.set(fact.id, fact);
         count(kind, before, fact);
         if (fact.kind === 'user' && !(before?.kind === 'user' && sameToWaves(before.value, fact.value)))
@@ -301,6 +317,7 @@ function createView(facts: FactTable): View {
       const table = intents.get(intent.kind) ?? new Map<string, Intent>();
       countPicked(table.get(intent.id), -1);
       countPicked(intent, 1);
+      if (intent.kind === 'exclude' && textIn(intent.value, 'lost') !== '') givenUp.add(intent.id);
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
       if (CUTTING.has(intent.kind)) cutting.all = true;
@@ -313,6 +330,7 @@ function createView(facts: FactTable): View {
     removeIntent(kind, id) {
       countPicked(intents.get(kind)?.get(id), -1);
       intents.get(kind)?.delete(id);
+      if (kind === 'exclude') givenUp.delete(id);
       if (CUTTING.has(kind)) cutting.all = true;
       touchIntent(kind, id);
       tellWord();
@@ -348,26 +366,12 @@ function insert(retires: Retire[], { key, claimedAt }: Retire): void {
 /** A device was asked to leave then, by the claim of this key. */
 type Retire = Pick<Claim, 'key' | 'claimedAt'>;
 
-/** Subjects that changed since somebody looked last. */
-interface DirtyList {
-  all: boolean;
-  subjects: Set<string>;
-}
-
-function newDirtyList(lists: DirtyList[]): DirtyList {
-  const list = { all: true, subjects: new Set<string>() };
-  lists.push(list);
-  return list;
-}
-
-function taken(list: DirtyList): Set<string> | null {
-  const found = list.all ? null : list.subjects;
-  list.all = false;
-  list.subjects = new Set();
-  return found;
-}
-
 type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
+
+/** Into the fact itself: the devices that are made of it hold it, and are the same devices. */
+function seenLater(kept: DeviceFact, { value, seenAt }: DeviceFact): void {
+  Object.assign(kept, { value, seenAt });
+}
 
 function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {
   return MATCHED_KINDS.has(fact.kind);

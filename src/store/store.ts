@@ -25,7 +25,8 @@ export interface Store {
 
 export interface FactStore {
   /**
-   * Writes the records that differ from what is kept; touches nothing else. In a complete read the records not in it are
+   * Writes the records that differ from what is kept; touches nothing else. One whose object was merely seen later (`LAST_SEEN`) is
+   * written, and keeps the time at which it changed. In a complete read the records not in it are
    * marked gone (their value stays), and a record that comes back is changed. An incomplete read marks nothing gone.
    */
   readonly record: <K extends FactKind>(

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntraGroup } from '../../src/domain/facts.ts';
+import type { EntraGroup, Fact } from '../../src/domain/facts.ts';
+import { DAY } from '../../src/domain/words.ts';
 import type { Store } from '../../src/store/store.ts';
 import { fact, factModel, factStep, group } from '../support/fact-model.ts';
+import { sourceDevice } from './cases.kit.ts';
 
 /** What the outside showed, as any store must keep it. The store is empty at the beginning of each test. */
 export function factsKit(stores: () => { readonly store: Store; readonly forgetFacts: () => Promise<void> }): void {
@@ -118,6 +120,27 @@ export function factsKit(stores: () => { readonly store: Store; readonly forgetF
       expect(again.changed).toEqual([]);
       expect((await store.facts.all('group'))[0]?.value.members).toEqual(strange.members);
       expect(await store.facts.all('role')).toEqual([]);
+    });
+
+    test('a device that was merely seen later is written, and is in its state since the same time', async () => {
+      const { store } = stores();
+      const is = (lastSeenAt: number | null, state: 'leave-requested' | 'left' = 'leave-requested') =>
+        sourceDevice({ id: '1', name: 'says "lastSeenAt":1, too', state, lastSeenAt });
+      const times = (one: Fact | undefined) => [one?.firstSeenAt, one?.changedAt];
+      const kept = async () => (await store.facts.all('source-device'))[0];
+      await store.facts.record('source-device', [is(null)], { at: 10, complete: true });
+
+      const [first] = await store.facts.page('source-device', [is(DAY)], 20);
+      expect([first?.value.lastSeenAt, ...times(first)]).toEqual([DAY, 10, 10]);
+      const second = await store.facts.record('source-device', [is(2 * DAY)], { at: 30, complete: true });
+      expect(second.changed).toEqual(['1']);
+      expect(await kept()).toMatchObject({ value: is(2 * DAY), firstSeenAt: 10, changedAt: 10, seenAt: 30 });
+
+      const [left] = await store.facts.page('source-device', [is(3 * DAY, 'left')], 40);
+      expect(times(left)).toEqual([10, 40]);
+      await store.facts.markGone('source-device', ['1'], 50);
+      await store.facts.page('source-device', [is(4 * DAY, 'left')], 60);
+      expect(times(await kept())).toEqual([10, 60]);
     });
 
     test('two sweeps of one kind that run into each other leave the result of one of them', async () => {

@@ -83,7 +83,16 @@ export const evidenceSchema = z.object({
     z.object({ device: z.string(), person: z.string().nullable(), reason: z.string(), since: moment.nullable() }),
   ),
   excluded: z.array(
-    z.object({ device: z.string(), person: z.string().nullable(), reason: z.string(), decidedBy: z.string() }),
+    z.object({
+      device: z.string(),
+      person: z.string().nullable(),
+      reason: z.string(),
+      decidedBy: z.string(),
+      /** Null where nobody decided it on a day: the rules themselves did. */
+      decidedAt: moment.nullable(),
+      /** It left the old product, never arrived, and was given up by that person. */
+      writtenOff: z.boolean(),
+    }),
   ),
   /** The old product dies last (law 12): while a device needs it, none of its parts may be ended. In the order of ending. */
   ending: z.object({

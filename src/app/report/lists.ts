@@ -64,13 +64,14 @@ export function excludedList(reader: Reader, { excluded, devices }: Evidence): H
   if (devices.excluded === 0 && excluded.length === 0) return html``;
   const rows = each(
     excluded,
-    ({ device, person, reason, decidedBy }) =>
-      html`<tr><td>${device}</td><td>${person ?? '–'}</td><td>${reasonText(reader, reason)}</td><td>${decidedBy}</td></tr>`,
+    ({ device, person, reason, decidedBy, decidedAt, writtenOff }) =>
+      html`<tr><td>${device}</td><td>${person ?? '–'}</td><td>${writtenOff ? say(reader, 'report.written-off', { reason }) : reasonText(reader, reason)}</td><td>${decidedBy}</td>
+<td class="nowrap">${decidedAt === null ? '–' : day(reader, decidedAt)}</td></tr>`,
   );
   return html`<section><h2>${say(reader, 'report.excluded-list')}</h2>
 ${counts(reader, [say(reader, 'report.excluded-by-reason'), say(reader, 'report.count')], reasons(reader, devices.excludedByReason))}
 <table><thead><tr><th>${say(reader, 'report.device')}</th><th>${say(reader, 'report.person')}</th><th>${say(reader, 'report.reason')}</th>
-<th>${say(reader, 'report.decided-by')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<th>${say(reader, 'report.decided-by')}</th><th>${say(reader, 'report.since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** What of the old product is ended in the end, in order; and that nothing of it may be while a device needs it (law 12). */

@@ -85,7 +85,7 @@ test('who waits is there by name, with a reason in words and not in code', () =>
 
   expect(page).toContain('Żaneta Wójcik');
   expect(page).toContain('moet worden gewist');
-  expect(page).toContain('gestolen, aangifte gedaan');
+  expect(page).toContain('afgeschreven als kwijt: gestolen, aangifte gedaan');
   expect(page).not.toContain('>reset-needed<');
 });
 
@@ -181,7 +181,16 @@ function evidence(change: Partial<Evidence>): Evidence {
     messages: { accepted: 1_316, byKind: { invitation: 300, enroll: 404, welcome: 404 } },
     findings: [{ code: 'reset-needed', severity: 'warns', subject: 'Galaxy Tab Active4 …8812', since: at }],
     waiting: [{ device: 'Galaxy Tab Active4 …8812', person: 'Żaneta Wójcik', reason: 'reset-needed', since: at }],
-    excluded: [{ device: 'iPad …77QX', person: null, reason: 'gestolen, aangifte gedaan', decidedBy: 'Jan Admin' }],
+    excluded: [
+      {
+        device: 'iPad …77QX',
+        person: null,
+        reason: 'gestolen, aangifte gedaan',
+        decidedBy: 'Jan Admin',
+        decidedAt: at,
+        writtenOff: true,
+      },
+    ],
     ending: {
       neededBy: [{ device: 'serial:8812', why: 'reset-needed' }],
       parts: [{ id: 'workspace-one.compliance-partner', kind: 'integration' }],

@@ -90,7 +90,7 @@ export const deviceDetail = z.object({
   /** Newest first. */
   events: z.array(journeyEvent),
   findings: z.array(toldFinding),
-  acts: z.array(z.enum(['exclude', 'include'])),
+  acts: z.array(z.enum(['exclude', 'write-off', 'include'])),
 });
 export type DeviceDetail = z.infer<typeof deviceDetail>;
 

@@ -20,12 +20,12 @@ export async function writePage<K extends FactKind>(
   if (differing.length === 0) return [];
   return db.transaction().execute(async (tx) => {
     await lockKind(tx, kind);
-    const firstSeenAt = await writeChanged(tx, kind, differing, at);
+    const before = await writeChanged(tx, kind, differing, at);
     const values = new Map(records.map((record) => [record.id, record]));
     return differing.flatMap(({ id }): Fact<K>[] => {
       const value = values.get(id);
-      const first = firstSeenAt.get(id) ?? at;
-      return value ? [{ kind, id, value, firstSeenAt: first, changedAt: at, seenAt: at, goneAt: null }] : [];
+      const { firstSeenAt, changedAt } = before.get(id) ?? { firstSeenAt: at, changedAt: at };
+      return value ? [{ kind, id, value, firstSeenAt, changedAt, seenAt: at, goneAt: null }] : [];
     });
   });
 }

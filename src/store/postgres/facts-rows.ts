@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { type FactKind, LAST_SEEN } from '../../domain/facts.ts';
 import { canonical, hashOf } from './canonical.ts';
 import { type Database, OWN } from './database.ts';
 import type { Read } from './facts-compare.ts';
@@ -29,25 +30,34 @@ export async function lockKind(tx: Tx, kind: string): Promise<void> {
     on conflict (organisation, kind) do update set kind = excluded.kind where false`.execute(tx);
 }
 
-/** Answers when they were first seen, of those that were seen before. */
+/**
+ * Answers when they were first seen, and when they changed, of those of which it is not now. A record that says the same with a later time
+ * at which its object was in touch is written, and keeps the time at which it changed: its object may be in touch every day, and is as
+ * long in that state as before. In canonical JSON its name with its quotes can stand nowhere else.
+ */
 export async function writeChanged(
   tx: Tx,
-  kind: string,
+  kind: FactKind,
   reads: readonly Read[],
   at: number,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, { readonly firstSeenAt: number; readonly changedAt: number }>> {
+  const name = LAST_SEEN[kind];
+  const lastSeen = `"${name}":[^,}]*`;
+  const told = (value: string) => sql`regexp_replace(${sql.ref(value)}, ${lastSeen}, '')`;
+  const isAlike =
+    name === undefined ? sql`false` : sql`fact.gone_at is null and ${told('fact.value')} = ${told('excluded.value')}`;
   // Canonical JSON never holds a line break, so the values go as lines: as an array each of their many quotes would be escaped.
-  const { rows } = await sql<{ id: string; first_seen_at: number }>`
+  const { rows } = await sql<{ id: string; first_seen_at: number; changed_at: number }>`
     with written as (
       insert into sluis.fact (organisation, kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
       select ${OWN}, ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
       from rows from (unnest(${reads.map((one) => one.id)}::text[]), unnest(${reads.map((one) => one.hash)}::text[]),
         string_to_table(${reads.map((one) => one.value).join('\n')}::text, E'\n')) as given (id, hash, value)
       on conflict (organisation, kind, id) do update set value = excluded.value, hash = excluded.hash,
-        changed_at = excluded.changed_at, seen_at = excluded.seen_at, gone_at = null
-      returning id, first_seen_at)
-    select id, first_seen_at from written where first_seen_at <> ${at}::bigint`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.first_seen_at]));
+        changed_at = case when ${isAlike} then fact.changed_at else excluded.changed_at end, seen_at = excluded.seen_at, gone_at = null
+      returning id, first_seen_at, changed_at)
+    select id, first_seen_at, changed_at from written where first_seen_at <> ${at}::bigint`.execute(tx);
+  return new Map(rows.map((row) => [row.id, { firstSeenAt: row.first_seen_at, changedAt: row.changed_at }]));
 }
 
 export async function markSeen(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {

@@ -35,9 +35,9 @@ export const handoverTexts = sentences({
   'access.attached.no': { en: 'no', nl: 'nee' },
   'access.attached.unknown': { en: 'cannot be told', nl: 'niet te zeggen' },
 
-  'access.lever.exclusion-group': { en: 'group left out of the policy', nl: 'groep uitgesloten van het beleid' },
+  'access.lever.exclusion-group': { en: 'group excluded from the policy', nl: 'groep uitgesloten van het beleid' },
   'access.lever.partner-exclusion': {
-    en: 'group left out of the partner’s assignment',
+    en: 'group excluded from the partner’s assignment',
     nl: 'groep uitgesloten van de toewijzing van de partner',
   },
   'access.lever.product-group': { en: 'the product’s own group', nl: 'een groep van het product zelf' },

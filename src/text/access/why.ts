@@ -7,7 +7,7 @@ export const whyTexts = sentences({
     nl: 'Eén aanmelding: toestel {device}, platform {platform}, bron {resource}',
   },
   'why.device.any': { en: 'any', nl: 'elk' },
-  'why.device.limbo': { en: 'in between (registered, no MDM)', nl: 'er tussenin (geregistreerd, geen MDM)' },
+  'why.device.limbo': { en: 'in between (registered, no MDM)', nl: 'ertussenin (geregistreerd, geen MDM)' },
   'why.device.none': { en: 'not registered', nl: 'niet geregistreerd' },
   'why.yes': { en: 'applies', nl: 'geldt' },
   'why.maybe': { en: 'may apply: {condition} ({because})', nl: 'geldt misschien: {condition} ({because})' },

@@ -102,7 +102,7 @@ export const accessPageTexts = sentences({
   'access.why.all': { en: 'all users', nl: 'alle gebruikers' },
   'access.why.path': { en: 'How this person is reached', nl: 'Hoe deze persoon wordt geraakt' },
   'access.why.reached': { en: 'in {policy}', nl: 'onder {policy}' },
-  'access.why.left-out': { en: 'left out of {policy}', nl: 'uitgesloten van {policy}' },
+  'access.why.left-out': { en: 'excluded from {policy}', nl: 'uitgesloten van {policy}' },
   'access.why.old-product': { en: 'The old product', nl: 'Het oude product' },
   'access.why.note': {
     en: 'From what Sluis read last. Passwords, risk and places that are not said here are left open.',

@@ -24,7 +24,7 @@ export const overviewPageTexts = sentences({
   'overview.lock.choose': { en: 'Wave to show', nl: 'Golf om te tonen' },
   'overview.lock.says': {
     en: '{wave}. Old product: {old} to go. Lock chamber: {notified} told, {leaving} leaving, {limbo} in between. Intune: {verified} verified, {enrolled} enrolled. Old rules: {oldRules}. New rules: {newRules}.',
-    nl: '{wave}. Oude product: {old} te gaan. Sluiskolk: {notified} ingelicht, {leaving} vertrekt, {limbo} ertussen. Intune: {verified} geverifieerd, {enrolled} aangemeld. Oude regels: {oldRules}. Nieuwe regels: {newRules}.',
+    nl: '{wave}. Oude product: {old} te gaan. Sluiskolk: {notified} ingelicht, {leaving} vertrekt, {limbo} ertussenin. Intune: {verified} geverifieerd, {enrolled} aangemeld. Oude regels: {oldRules}. Nieuwe regels: {newRules}.',
   },
   'overview.lock.broken': {
     en: 'Both gates are shut: people may be under both sides’ rules at once. This must never be. Pause this wave and report it.',

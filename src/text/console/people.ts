@@ -52,10 +52,15 @@ export const peoplePageTexts = sentences({
   'device.outcome.unknown': { en: 'nobody knows', nl: 'onbekend' },
   'device.outcome.open': { en: 'under way', nl: 'onderweg' },
   'device.exclude': { en: 'Leave out of the move', nl: 'Buiten de overstap laten' },
+  'device.write-off': { en: 'Write off as lost', nl: 'Als kwijt afschrijven' },
   'device.include': { en: 'Take into the move again', nl: 'Weer in de overstap opnemen' },
   'device.exclude.what': {
     en: 'Nothing more is done for {name}, and nobody writes about it. What has happened stays. You can take it in again.',
     nl: 'Voor {name} gebeurt niets meer en niemand krijgt er bericht over. Wat gebeurd is blijft. Je kunt het weer opnemen.',
+  },
+  'device.write-off.what': {
+    en: '{name} left the old product and never arrived. Written off, it waits for nobody, holds nothing up, and stands in the report as left out. Should it turn up in either product, this lapses by itself; the page of its user goes on to say how to enroll it.',
+    nl: '{name} ging uit het oude product en kwam nooit aan. Afgeschreven wacht het op niemand, houdt het niets tegen, en staat het in het rapport als erbuiten gelaten. Duikt het in een van beide producten op, dan vervalt dit vanzelf; de pagina van de gebruiker blijft zeggen hoe het aan te melden.',
   },
   'device.include.what': {
     en: '{name} takes part again from the next turn on, with all that belongs to it: notice, rules, leaving.',

@@ -150,7 +150,7 @@ export const planPageTexts = sentences({
   },
   'approval.title.cleanup': { en: 'Clear away what the move left', nl: 'Opruimen wat de overgang naliet' },
   'approval.what.setup': {
-    en: 'Sluis makes its groups, all empty, and leaves them out of {policies, plural, =0 {no policy} one {one policy} other {# policies}}, {partners, plural, =0 {no compliance partner} one {one compliance partner} other {# compliance partners}} and {rules, plural, =0 {no rule} one {one rule} other {# rules}} of the old product. Its own policy is made for an empty group.',
+    en: 'Sluis makes its groups, all empty, and excludes them from {policies, plural, =0 {no policy} one {one policy} other {# policies}}, {partners, plural, =0 {no compliance partner} one {one compliance partner} other {# compliance partners}} and {rules, plural, =0 {no rule} one {one rule} other {# rules}} of the old product. Its own policy is made for an empty group.',
     nl: 'Sluis maakt zijn groepen, alle leeg, en sluit ze uit van {policies, plural, =0 {geen beleid} one {één beleidsregel} other {# beleidsregels}}, {partners, plural, =0 {geen compliancepartner} one {één compliancepartner} other {# compliancepartners}} en {rules, plural, =0 {geen regel} one {één regel} other {# regels}} van het oude product. Het eigen beleid wordt gemaakt voor een lege groep.',
   },
   'approval.what.handover': {

@@ -198,8 +198,8 @@ export const guide = sentences({
     nl: '{product} stopt als laatste. Niets waarvan een achtergebleven toestel afhangt wordt beëindigd zolang er nog één is. Vink af in deze volgorde.',
   },
   'guide.end.1': {
-    en: 'Every device is verified, or excluded with a reason and a name; the totals add up (sluis verify).',
-    nl: 'Elk toestel is bewezen, of uitgesloten met een reden en een naam; de totalen kloppen (sluis verify).',
+    en: 'Every device is verified, or left out with a reason and a name; the totals add up (sluis verify).',
+    nl: 'Elk toestel is bewezen, of erbuiten gelaten met een reden en een naam; de totalen kloppen (sluis verify).',
   },
   'guide.end.2': {
     en: 'The evidence report is made, read and signed (sluis report).',

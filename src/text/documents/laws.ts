@@ -36,8 +36,8 @@ export const guideLaws = sentences({
     nl: 'Klaar betekent: aangemeld, in orde, de juiste gebruiker, één levende registratie, de oude weg. Iemands woord is geen bewijs.',
   },
   'guide.law.10': {
-    en: 'Done, on its way, waiting for a person, or excluded with a reason and a name. The totals add up at every moment.',
-    nl: 'Klaar, onderweg, wachtend op een mens, of uitgesloten met een reden en een naam. De totalen kloppen op elk moment.',
+    en: 'Done, on its way, waiting for a person, or left out with a reason and a name. The totals add up at every moment.',
+    nl: 'Klaar, onderweg, wachtend op een mens, of erbuiten gelaten met een reden en een naam. De totalen kloppen op elk moment.',
   },
   'guide.law.11': {
     en: 'The minutes between leaving and arriving are measured for each device; who is stuck is asked again.',

@@ -42,8 +42,8 @@ export const guideSteps = sentences({
     nl: 'Haal de mensen die overgaan uit de voorwaardelijke toegang van het oude product. Nooit beide producten op één persoon of toestel.',
   },
   'guide.step.2.sluis': {
-    en: 'Adds each person to the groups that the old rules leave out, reads back that it is so, and waits until it is in force everywhere. Until then it counts as on.',
-    nl: 'Zet elke persoon in de groepen die de oude regels overslaan, leest terug dat het zo is, en wacht tot het overal geldt. Tot dan telt het als aan.',
+    en: 'Adds each person to the groups that the old rules exclude, reads back that it is so, and waits until it is in force everywhere. Until then it counts as on.',
+    nl: 'Zet elke persoon in de groepen die de oude regels uitsluiten, leest terug dat het zo is, en wacht tot het overal geldt. Tot dan telt het als aan.',
   },
   'guide.step.2.people': {
     en: 'Approve the change: {approvals}. Where a rule can only be changed by hand, do the guided step; it is verified afterwards.',

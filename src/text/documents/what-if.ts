@@ -19,8 +19,8 @@ export const guideWhatIf = sentences({
     nl: 'Toont waar het het laatst stond. Wist het nooit.',
   },
   'guide.if.lost.person': {
-    en: 'Lock or erase it from the product that still manages it, by your own procedure; exclude it with a reason.',
-    nl: 'Vergrendel of wis het vanuit het product dat het nog beheert, volgens je eigen procedure; sluit het uit met een reden.',
+    en: 'Lock or erase it from the product that still manages it, by your own procedure; leave it out with a reason.',
+    nl: 'Vergrendel of wis het vanuit het product dat het nog beheert, volgens je eigen procedure; laat het erbuiten met een reden.',
   },
   'guide.if.leave': { en: 'a user is on leave or ill', nl: 'een gebruiker met verlof of ziek is' },
   'guide.if.leave.sluis': {
@@ -28,8 +28,8 @@ export const guideWhatIf = sentences({
     nl: 'Laat het toestel waar het is; de beloofde datum blijft.',
   },
   'guide.if.leave.person': {
-    en: 'Postpone on their page, or exclude until they are back.',
-    nl: 'Stel uit op de pagina, of sluit uit tot de terugkeer.',
+    en: 'Postpone on their page, or leave them out until they are back.',
+    nl: 'Stel uit op de pagina, of laat erbuiten tot de terugkeer.',
   },
   'guide.if.licence': { en: 'a user has no Intune licence', nl: 'een gebruiker geen Intune-licentie heeft' },
   'guide.if.licence.sluis': {

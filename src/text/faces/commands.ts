@@ -96,8 +96,8 @@ export const commands = sentences({
   'cli.plan.next-due': { en: 'Next due: {at, date, moment}', nl: 'Volgende moment: {at, date, moment}' },
   'cli.plan.no-due': { en: 'Nothing falls due by time alone.', nl: 'Er komt niets vanzelf aan de beurt.' },
   'cli.totals': {
-    en: '{total, plural, one {# device} other {# devices}}: {verified, number} verified, {inProgress, number} on the way, {waiting, number} waiting for a person, {excluded, number} excluded, {lost, number} lost',
-    nl: '{total, plural, one {# toestel} other {# toestellen}}: {verified, number} bewezen, {inProgress, number} onderweg, {waiting, number} wacht op een mens, {excluded, number} uitgesloten, {lost, number} kwijt',
+    en: '{total, plural, one {# device} other {# devices}}: {verified, number} verified, {inProgress, number} on the way, {waiting, number} waiting for a person, {excluded, number} left out, {lost, number} lost',
+    nl: '{total, plural, one {# toestel} other {# toestellen}}: {verified, number} bewezen, {inProgress, number} onderweg, {waiting, number} wacht op een mens, {excluded, number} erbuiten gelaten, {lost, number} kwijt',
   },
   'cli.laws-hold': { en: 'All laws hold.', nl: 'Alle wetten houden stand.' },
   'cli.laws-unchecked': {

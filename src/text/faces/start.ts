@@ -20,8 +20,8 @@ export const start = sentences({
     nl: 'Klaar. De pagina blijft open op {url}; Ctrl+C stopt.',
   },
   'start.devices': {
-    en: '{total, number} devices: {verified, number} verified, {waiting, number} waiting for a person, {inProgress, number} under way, {excluded, number} excluded, {lost, number} lost.',
-    nl: '{total, number} toestellen: {verified, number} geverifieerd, {waiting, number} wachten op een mens, {inProgress, number} onderweg, {excluded, number} uitgesloten, {lost, number} kwijt.',
+    en: '{total, number} devices: {verified, number} verified, {waiting, number} waiting for a person, {inProgress, number} under way, {excluded, number} left out, {lost, number} lost.',
+    nl: '{total, number} toestellen: {verified, number} geverifieerd, {waiting, number} wachten op een mens, {inProgress, number} onderweg, {excluded, number} erbuiten gelaten, {lost, number} kwijt.',
   },
   'start.laws': {
     en: 'The witness looked {checked, number} times and saw {violations, plural, =0 {no law broken} one {one law broken} other {# laws broken}}.',

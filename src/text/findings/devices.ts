@@ -44,8 +44,8 @@ export const deviceFindings = sentences({
   },
   'finding.not-seen': { en: '{subject} has not been seen for a long time.', nl: '{subject} is lang niet gezien.' },
   'finding.not-seen.next': {
-    en: 'Ask its owner; where it no longer exists, exclude it with a reason.',
-    nl: 'Vraag de eigenaar; bestaat het niet meer, sluit het dan uit met een reden.',
+    en: 'Ask its owner; where it no longer exists, leave it out with a reason.',
+    nl: 'Vraag de eigenaar; bestaat het niet meer, laat het er dan buiten met een reden.',
   },
   'finding.platform-blocked': {
     en: 'Intune’s enrollment restrictions block the platform of {subject}.',
@@ -68,8 +68,8 @@ export const deviceFindings = sentences({
     nl: 'Er is geen weg uit het oude product voor {subject}.',
   },
   'finding.no-route.next': {
-    en: 'Take it out by hand as its vendor describes, or exclude it with a reason.',
-    nl: 'Haal het er met de hand uit zoals de leverancier beschrijft, of sluit het uit met een reden.',
+    en: 'Take it out by hand as its vendor describes, or leave it out with a reason.',
+    nl: 'Haal het er met de hand uit zoals de leverancier beschrijft, of laat het erbuiten met een reden.',
   },
   'finding.wipe-running': {
     en: 'Somebody erases {subject}. It was not Sluis.',

@@ -36,8 +36,8 @@ export const peopleFindings = sentences({
     nl: 'Het account van {subject} is uitgeschakeld.',
   },
   'finding.user-disabled.next': {
-    en: 'Enable it, or exclude this person with a reason.',
-    nl: 'Schakel het in, of sluit deze persoon uit met een reden.',
+    en: 'Enable it, or leave this person out with a reason.',
+    nl: 'Schakel het in, of laat deze persoon erbuiten met een reden.',
   },
   'finding.user-without-licence': {
     en: '{subject} has no Intune licence.',
@@ -109,7 +109,7 @@ export const peopleFindings = sentences({
   },
   'finding.exclusion-crossed.next': {
     en: 'Let its owner enroll it in Intune, or in the old product again. Then it can be left out.',
-    nl: 'Laat de eigenaar het aanmelden in Intune, of opnieuw in het oude product. Daarna kan het worden overgeslagen.',
+    nl: 'Laat de eigenaar het aanmelden in Intune, of opnieuw in het oude product. Daarna kan het erbuiten worden gelaten.',
   },
   'finding.message-unknown': {
     en: 'Whether {subject} received a message cannot be found out.',

@@ -106,7 +106,7 @@ export const tenantFindings = sentences({
     nl: 'Het beleid “{subject}” noemt een groep of een plaats die niet meer bestaat.',
   },
   'finding.policy-names-nothing.next': {
-    en: 'Mend it in Entra: it includes or leaves out others than was meant.',
+    en: 'Mend it in Entra: it includes or excludes others than was meant.',
     nl: 'Herstel het in Entra: het treft of spaart anderen dan de bedoeling was.',
   },
   'finding.security-defaults-on': {
@@ -118,12 +118,12 @@ export const tenantFindings = sentences({
     nl: 'Vervang ze door eigen beleid voordat Intune iets gaat afdwingen.',
   },
   'finding.emergency-account-undeclared': {
-    en: '{subject} is left out of nearly every policy for all users, and is not named as an emergency account.',
-    nl: '{subject} valt buiten bijna elk beleid voor alle gebruikers, en staat niet als noodaccount genoemd.',
+    en: '{subject} is excluded from nearly every policy for all users, and is not named as an emergency account.',
+    nl: '{subject} is uitgesloten van bijna elk beleid voor alle gebruikers, en staat niet als noodaccount genoemd.',
   },
   'finding.emergency-account-undeclared.next': {
-    en: 'If it is one, name it under emergencyAccounts in sluis.yaml; then no rule of Sluis ever touches it. If not, ask why it is left out.',
-    nl: 'Is het er een, noem het dan onder emergencyAccounts in sluis.yaml; dan raakt geen regel van Sluis het ooit. Zo niet, vraag dan waarom het erbuiten valt.',
+    en: 'If it is one, name it under emergencyAccounts in sluis.yaml; then no rule of Sluis ever touches it. If not, ask why it is excluded.',
+    nl: 'Is het er een, noem het dan onder emergencyAccounts in sluis.yaml; dan raakt geen regel van Sluis het ooit. Zo niet, vraag dan waarom het is uitgesloten.',
   },
   'finding.emergency-account-not-excluded': {
     en: 'The policy “{subject}” could lock out an emergency account.',
@@ -158,15 +158,15 @@ export const tenantFindings = sentences({
     nl: 'Zet het in Entra terug zoals Sluis het maakte. Tot dan komt er niemand meer onder.',
   },
   'finding.exemption-lifts-more': {
-    en: 'The policy “{name}” asks for more than a compliant device ({controls}); whoever moves is left out of all of it.',
-    nl: 'Het beleid “{name}” vraagt meer dan een conform toestel ({controls}); wie verhuist valt buiten alles ervan.',
+    en: 'The policy “{name}” asks for more than a compliant device ({controls}); whoever moves is excluded from all of it.',
+    nl: 'Het beleid “{name}” vraagt meer dan een conform toestel ({controls}); wie verhuist is uitgesloten van alles ervan.',
   },
   'finding.exemption-lifts-more.next': {
-    en: 'Split it in two in Entra before the first wave: one policy for the compliant device, and one for the rest, which leaves nobody out.',
+    en: 'Split it in two in Entra before the first wave: one policy for the compliant device, and one for the rest, which excludes nobody.',
     nl: 'Splits het in Entra vóór de eerste golf in tweeën: één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.',
   },
   'finding.exclusion-removed': {
-    en: 'An administrator took our group out of what “{name}” leaves out{known, select, yes {, on {at, date, moment}} other {}}.',
+    en: 'An administrator took our group out of what “{name}” excludes{known, select, yes {, on {at, date, moment}} other {}}.',
     nl: 'Een beheerder heeft onze groep gehaald uit wat “{name}” uitsluit{known, select, yes {, op {at, date, moment}} other {}}.',
   },
   'finding.exclusion-removed.next': {
@@ -178,7 +178,7 @@ export const tenantFindings = sentences({
     nl: 'Het beleid “{name}” vraagt om een beheerd toestel, en is nieuw of is aangezet sinds de verhuizing is ingericht{known, select, yes {, gewijzigd op {at, date, moment}} other {}}.',
   },
   'finding.enforcer-new.next': {
-    en: 'If it has nothing to do with the move, name it under unrelatedPolicies in sluis.yaml; else ask why it was made now. Sluis leaves its group out of it and waits a day.',
+    en: 'If it has nothing to do with the move, name it under unrelatedPolicies in sluis.yaml; else ask why it was made now. Sluis excludes its group from it and waits a day.',
     nl: 'Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies in sluis.yaml; vraag anders waarom het nu is gemaakt. Sluis sluit zijn groep ervan uit en wacht een dag.',
   },
   'finding.lever-members-by-hand': {
@@ -234,8 +234,8 @@ export const tenantFindings = sentences({
     nl: '{devices, plural, one {# apparaat hangt} other {# apparaten hangen}} nog van het oude product af.',
   },
   'finding.cleanup-too-early.next': {
-    en: 'Move or exclude them first, each with a reason. Nothing of the move is taken away before.',
-    nl: 'Verhuis ze of sluit ze uit, elk met een reden. Eerder wordt er niets van de verhuizing weggehaald.',
+    en: 'First move them or leave them out, each with a reason. Nothing of the move is taken away before.',
+    nl: 'Verhuis ze of laat ze erbuiten, elk met een reden. Eerder wordt er niets van de verhuizing weggehaald.',
   },
   'finding.cleanup-step-open': {
     en: 'Only a person can end this: {name}.',

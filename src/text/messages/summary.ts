@@ -13,7 +13,7 @@ export const summaryTexts = sentences({
   'mail.summary.verified': { en: 'Arrived, with proof', nl: 'Aangekomen, bewezen' },
   'mail.summary.under-way': { en: 'On the way', nl: 'Onderweg' },
   'mail.summary.waiting': { en: 'Waiting for a person', nl: 'Wacht op een mens' },
-  'mail.summary.excluded': { en: 'Left out by decision', nl: 'Bewust uitgesloten' },
+  'mail.summary.excluded': { en: 'Left out', nl: 'Erbuiten gelaten' },
   'mail.summary.lost': { en: 'Lost from view', nl: 'Uit beeld geraakt' },
   'mail.summary.laws': { en: 'Safety rules broken', nl: 'Veiligheidsregels gebroken' },
   'mail.summary.end': { en: 'Expected end', nl: 'Verwacht einde' },

@@ -118,6 +118,10 @@ export const journeyTexts = sentences({
     nl: '{by} gaf het gekozen moment voor de overstap terug',
   },
   'people.event.exclude': { en: '{by} left it out: {reason}', nl: '{by} liet het erbuiten: {reason}' },
+  'people.event.write-off': {
+    en: '{by} wrote it off as lost: {reason}{over, select, yes { (over: it turned up since)} other {}}',
+    nl: '{by} schreef het af als kwijt: {reason}{over, select, yes { (voorbij: het is sindsdien opgedoken)} other {}}',
+  },
   'people.event.enforce-anyway': {
     en: '{by} decided that Intune’s rules start all the same',
     nl: '{by} besloot dat de regels van Intune toch ingaan',

@@ -62,7 +62,10 @@ export const reasons = sentences({
   'reason.record-rejected': { en: 'record cannot be read', nl: 'registratie is onleesbaar' },
   'reason.left-out': { en: 'left out by a person', nl: 'door een mens erbuiten gelaten' },
   'reason.enforcement-held': { en: 'Intune’s rules are held back', nl: 'regels van Intune worden tegengehouden' },
-  'reason.exclusion-crossed': { en: 'had left before it was left out', nl: 'was al weg voordat het werd overgeslagen' },
+  'reason.exclusion-crossed': {
+    en: 'had left before it was left out',
+    nl: 'was al weg voordat het erbuiten werd gelaten',
+  },
   'reason.undo-crossed': { en: 'had left when its wave was undone', nl: 'was al weg toen de golf werd teruggedraaid' },
   'reason.message-unknown': { en: 'a message may not have arrived', nl: 'een bericht kwam misschien niet aan' },
   'reason.write-not-sent': { en: 'not sent: could not be read first', nl: 'niet verstuurd: eerst niet te lezen' },

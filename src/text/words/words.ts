@@ -7,7 +7,7 @@ export const words = sentences({
   'phase.notified': { en: 'notified', nl: 'ingelicht' },
   'phase.scoped-out': { en: 'out of the old rules', nl: 'uit de oude regels' },
   'phase.leaving': { en: 'leaving', nl: 'vertrekt' },
-  'phase.limbo': { en: 'in limbo', nl: 'ertussenin' },
+  'phase.limbo': { en: 'in between', nl: 'ertussenin' },
   'phase.enrolled': { en: 'enrolled', nl: 'aangemeld' },
   'phase.compliant': { en: 'compliant', nl: 'in orde' },
   'phase.verified': { en: 'verified', nl: 'bewezen' },
@@ -15,7 +15,7 @@ export const words = sentences({
   'phase.waiting-for-user': { en: 'waiting for the user', nl: 'wacht op de gebruiker' },
   'phase.waiting-for-admin': { en: 'waiting for an administrator', nl: 'wacht op een beheerder' },
   'phase.reset-needed': { en: 'reset needed', nl: 'moet worden gewist' },
-  'phase.excluded': { en: 'excluded', nl: 'uitgesloten' },
+  'phase.excluded': { en: 'left out', nl: 'erbuiten gelaten' },
   'phase.stuck': { en: 'stuck', nl: 'vastgelopen' },
 
   'gate.in-force': { en: 'in force', nl: 'van kracht' },

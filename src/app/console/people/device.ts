@@ -74,9 +74,9 @@ function actsOf(
   const out = leftOut(device, engine.view);
   const isLost = mayBeLost(device, limboLimitMs, now);
   // Left out before it left, it is helped on all the same: that it is lost is another word.
-  if (out !== null) return isLost && !out.writtenOff ? ['exclude', 'include'] : ['include'];
+  if (out !== null) return isLost && !out.writtenOff ? ['write-off', 'include'] : ['include'];
   if (record.place === 'excluded' || record.place === 'verified') return [];
-  if (isLost) return ['exclude'];
+  if (isLost) return ['write-off'];
   return crossedOf(record.key, engine).length > 0 ? [] : ['exclude'];
 }
 

@@ -3,6 +3,7 @@ import type { Action, PastAction } from '../../../domain/action.ts';
 import type { Fact, Lever } from '../../../domain/facts.ts';
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Intent } from '../../../store/store.ts';
+import { leftOut } from '../../../engine/cases.ts';
 import { numberIn, textIn } from '../../../engine/values.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { type Reader, say, sayLoosely } from '../../../text/say.ts';
@@ -164,7 +165,11 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
   const left = (id: string): JourneyEvent[] => {
     const intent = of('exclude', id);
     const reason = textIn(intent?.value, 'reason');
-    return told(intent, (by) => say(reader, 'people.event.exclude', { by, reason }));
+    return told(intent, (by) => {
+      if (textIn(intent?.value, 'lost') === '') return say(reader, 'people.event.exclude', { by, reason });
+      const over = leftOut(device, engine.view) === null ? 'yes' : 'no';
+      return say(reader, 'people.event.write-off', { by, reason, over });
+    });
   };
   const deferral = of('defer', device.key);
   const until = numberIn(deferral?.value, 'until') ?? 0;

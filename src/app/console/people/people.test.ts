@@ -282,9 +282,11 @@ test('a lost device that left is written off once the limit is over, taken in ag
   expect([(await detail()).acts, await writeOff()]).toEqual([[], 409]);
 
   now += 1;
-  expect([(await detail()).acts, await writeOff()]).toEqual([['exclude'], 200]);
+  expect([(await detail()).acts, await writeOff()]).toEqual([['write-off'], 200]);
   await turn();
   expect(await detail()).toMatchObject({ row: { place: 'excluded' }, acts: ['include'] });
+  const words = async () => (await detail()).events.filter(({ kind }) => kind === 'word').map(({ what }) => what);
+  expect(await words()).toEqual([expect.stringMatching(/wrote it off as lost: lost in a taxi$/)]);
   const ann = ROUTES['users.get'].answer.parse((await read(`/users/${ANN}`)).body);
   expect(`${ann.where} ${ann.tell}`).not.toMatch(/enroll/i);
 
@@ -299,6 +301,7 @@ test('a lost device that left is written off once the limit is over, taken in ag
   expect((await detail()).row.place).toBe('excluded');
   await becomes('managed');
   expect(await detail()).toMatchObject({ row: { place: 'under-way' }, acts: ['exclude'] });
+  expect(await words()).toEqual([expect.stringContaining('(over: it turned up since)')]);
 });
 
 test('one that Intune showed after it was written off is not lost, also when it is gone from there again', async () => {

@@ -51,6 +51,33 @@ test('what changes while the rows are made is in the answer', async () => {
   expect((await asked).all(byName)).toEqual((await anew.devices()).all(byName));
 });
 
+test('while nobody has asked for a while no rows are made; whoever asks then gets all that changed', async () => {
+  const world = await manyPeople(300);
+  let looks = 0;
+  const replanned = (): (() => ReadonlySet<string>) => {
+    const take = world.engine.replanned();
+    return () => {
+      looks += 1;
+      return take();
+    };
+  };
+  let now = 0;
+  const rows = openPeopleRows({ ...world.engine, replanned }, () => now);
+  const looksAfter = (turn: number): number => {
+    looks = 0;
+    world.change(turn);
+    return looks;
+  };
+  expect(looksAfter(0)).toBe(0);
+  await rows.devices();
+  expect(looksAfter(1)).toBeGreaterThan(0);
+  now += 5 * 60_000;
+  expect(looksAfter(2)).toBe(0);
+
+  const anew = await openPeopleRows(world.engine).devices();
+  expect((await rows.devices()).all(byName)).toEqual(anew.all(byName));
+});
+
 test('a bug on the way is told to whoever asks, and the next question begins anew', async () => {
   const world = await manyPeople(300);
   const { plans } = world.engine;

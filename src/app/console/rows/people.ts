@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { MINUTE } from '../../../domain/words.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { atOnce, inSlices, type Steps } from '../../access/steps.ts';
 import { type DeviceFacet, type DeviceOrder, type DeviceRecord, deviceRecords, deviceShape } from './devices.ts';
@@ -21,18 +22,25 @@ export interface PeopleRows {
 /** Of so many subjects the rows are made at once, in a few milliseconds; of more of them in slices. */
 const FEW = 24;
 
+/** So long after the last question the rows still follow: of a page that is open there is one every few seconds. */
+const FOLLOWS_MS = 5 * MINUTE;
+
 /**
  * Rows are made anew for subjects of which a fact, an intent or the plan changed; the first time, and after a change that may
- * concern everybody, for all. They follow each turn by themselves, so that no question waits for more than what changed since. While
- * many are made, who asks for rows waits, and nobody else does.
+ * concern everybody, for all. While somebody asks for them they follow each turn by themselves, so that no question waits for more than
+ * what changed since; the first one after a while waits for what changed meanwhile. While many are made, who asks for rows waits, and
+ * nobody else does.
+ *
+ * @param clock  milliseconds of real time, from any moment on
  */
-export function openPeopleRows(engine: Engine): PeopleRows {
+export function openPeopleRows(engine: Engine, clock: () => number = () => performance.now()): PeopleRows {
   const { view } = engine;
   const changed = view.changes();
   const replanned = engine.replanned();
   let tables = emptyTables();
   let all = true;
   let busy: Promise<void> | null = null;
+  let askedAt = -Infinity;
 
   function subjectsToMake(): ReadonlySet<string> {
     const facts = changed();
@@ -76,6 +84,7 @@ export function openPeopleRows(engine: Engine): PeopleRows {
 
   /** As `follow`, and one order of a list is made. */
   async function followIn<Order extends string>(of: () => Sorted<Order>, order: Order | undefined): Promise<void> {
+    askedAt = clock();
     await follow();
     while (order !== undefined && !of().isSettled(order)) {
       busy ??= inSlices(of().settle(order))
@@ -87,7 +96,7 @@ export function openPeopleRows(engine: Engine): PeopleRows {
 
   engine.onChange(() => {
     // One that is under way already takes up this change too, or the next question does. A bug is told to whoever asks.
-    if (!busy) follow().catch(() => undefined);
+    if (!busy && clock() - askedAt < FOLLOWS_MS) follow().catch(() => undefined);
   });
   return {
     async devices(order) {

@@ -105,10 +105,12 @@ async function readMany(
   const records: SourceDevice[] = [];
   const rejects: Reject[] = [];
   for (const changed of wanted) {
-    const device = await readOne(calls, changed.id, around, signal);
-    if (!device.ok) return device;
-    if (device.value === null) {
-      rejects.push({ where: `device ${changed.id}`, why: 'changed, and not found when read' });
+    const answer = await askOne(calls, changed.id, around, signal);
+    if (!answer.ok) return answer;
+    const device = answer.value ?? fail('not found');
+    if (!device.ok) {
+      // One record that nobody can read must not keep the changes of all others from being told.
+      rejects.push({ where: `device ${changed.id}`, why: `changed, and when read: ${device.error}` });
       continue;
     }
     records.push(device.value);
@@ -124,12 +126,25 @@ export async function readOne(
   around: Surroundings,
   signal: AbortSignal,
 ): Answer<SourceDevice | null> {
+  const answer = await askOne(calls, id, around, signal);
+  if (!answer.ok || answer.value === null) return answer as Awaited<Answer<null>>;
+  if (answer.value.ok) return answer.value;
+  return fail({ code: 'malformed', at: `GET /API/mdm/devices/${id}`, excerpt: answer.value.error });
+}
+
+/** As `readOne`; a record that cannot be understood is no failure of the call: why not. */
+async function askOne(
+  calls: Calls,
+  id: string,
+  around: Surroundings,
+  signal: AbortSignal,
+): Answer<Result<SourceDevice, string> | null> {
   const reply = await calls.get(`/mdm/devices/${id}`, {}, signal);
   if (!reply.ok) return reply.error.code === 'not-found' ? ok(null) : reply;
   const read = readDevice(reply.value, around);
-  if (read.ok && read.value.id === id) return ok(read.value.record);
-  const excerpt = read.ok ? `asked for device ${id}, got ${read.value.id}` : read.error;
-  return fail({ code: 'malformed', at: `GET /API/mdm/devices/${id}`, excerpt });
+  if (!read.ok) return ok(read);
+  const { value } = read;
+  return ok(value.id === id ? ok(value.record) : fail(`asked for device ${id}, got ${value.id}`));
 }
 
 async function absentDevices(calls: Calls, ids: readonly string[], signal: AbortSignal): Answer<readonly string[]> {

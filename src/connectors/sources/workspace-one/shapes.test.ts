@@ -163,20 +163,28 @@ test.each([{ Total: 1_200 }, {}])(
   },
 );
 
-test('the short record of the search by status change leads to a full one; one that is gone by then is a reject', async () => {
+test('the short record of the search by status change leads to a full one; one that is gone by then, or makes no sense, is a reject', async () => {
   const connector = await open({
     'GET /API/mdm/devices/extensivesearch': () => ({
-      body: { Devices: [{ DeviceId: 4, EnrollmentStatus: 'Unenrolled' }, { DeviceId: 5 }, {}], Total: 3 },
+      body: {
+        Devices: [{ DeviceId: 4, EnrollmentStatus: 'Unenrolled' }, ...[5, 6, 7].map((id) => ({ DeviceId: id })), {}],
+        Total: 5,
+      },
     }),
     'GET /API/mdm/devices/4': () => ({ body: device(4, { EnrollmentStatus: 'Unenrolled' }) }),
     'GET /API/mdm/devices/5': () => ({ status: 404, body: { errorCode: 5061, message: 'Device not found' } }),
+    'GET /API/mdm/devices/6': () => ({ body: { SerialNumber: 'S6' } }),
+    'GET /API/mdm/devices/7': () => ({ body: device(77) }),
   });
 
   const { records, rejects, failure } = await readAll(connector.inventory.changedDevices?.(0, never) ?? none());
 
   expect(failure).toBeNull();
   expect(records.map((found) => [found.id, found.state])).toEqual([['4', 'left']]);
-  expect(rejects.length).toBe(2);
+  expect(rejects.map(({ where }) => where).filter((where) => where.startsWith('device '))).toEqual(
+    ['5', '6', '7'].map((id) => `device ${id}`),
+  );
+  expect(rejects.length).toBe(4);
   expect(server?.requests.some((request) => request.includes('statuschangestarttime=1970-01-01T00'))).toBe(true);
 });
 

@@ -8,9 +8,9 @@ const SHORTEST = 3;
 
 const useStyles = makeStyles({ content: { display: 'grid', gap: tokens.spacingVerticalM } });
 
-/** The button that leaves one device or person out of the move, with a reason, or takes them in again. */
+/** The button that leaves one device or person out of the move, or writes a lost device off, with a reason; or takes them in again. */
 export function LeaveOut(props: {
-  kind: 'exclude' | 'include';
+  kind: 'exclude' | 'write-off' | 'include';
   name: string;
   words: string;
   /** Ends when it is written down. @throws ApiProblem */
@@ -33,7 +33,7 @@ function Asked({ kind, name, words, act, close }: Parameters<typeof LeaveOut>[0]
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const lacking = kind === 'exclude' && reason.trim().length < SHORTEST;
+  const lacking = kind !== 'include' && reason.trim().length < SHORTEST;
   const press = async (): Promise<void> => {
     setPressed(true);
     if (lacking) return;
@@ -55,7 +55,7 @@ function Asked({ kind, name, words, act, close }: Parameters<typeof LeaveOut>[0]
         what: (
           <div className={styles.content}>
             <Text>{say(`device.${kind}.what`, { name })}</Text>
-            {kind === 'exclude' && (
+            {kind !== 'include' && (
               <Field
                 label={say('device.exclude.reason')}
                 hint={say('device.exclude.hint')}

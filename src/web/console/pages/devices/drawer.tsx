@@ -169,9 +169,9 @@ function Acts({ detail }: { detail: DeviceDetail }) {
         name={name}
         words={say(`device.${kind}`)}
         act={(reason) =>
-          kind === 'exclude'
-            ? exclude.mutateAsync({ params: { key }, body: { reason } })
-            : include.mutateAsync({ params: { key } })
+          kind === 'include'
+            ? include.mutateAsync({ params: { key } })
+            : exclude.mutateAsync({ params: { key }, body: { reason } })
         }
       />
     </div>

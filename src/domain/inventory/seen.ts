@@ -1,0 +1,46 @@
+import { type Fact, type FactKind, LAST_SEEN } from '../facts.ts';
+import { NOT_SEEN_MS } from '../settings.ts';
+import { DAY, type Instant } from '../words.ts';
+
+export type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-device'>;
+
+export function isOfDevice(fact: { readonly kind: FactKind }): fact is DeviceFact {
+  return fact.kind === 'source-device' || fact.kind === 'managed-device' || fact.kind === 'entra-device';
+}
+
+/** The record says what it said, and that its object was seen later; nothing else. Both facts are of one record. */
+export function isMerelySeen(before: DeviceFact, now: DeviceFact): boolean {
+  if (before.goneAt !== null || now.goneAt !== null) return false;
+  const was: Readonly<Record<string, unknown>> = { ...before.value };
+  const is: Readonly<Record<string, unknown>> = { ...now.value };
+  const names = Object.keys(is);
+  if (names.length !== Object.keys(was).length) return false;
+  const lastSeen = LAST_SEEN[now.kind];
+  return names.every((name) => name === lastSeen || isAlike(was[name], is[name]));
+}
+
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+/**
+ * May a plan be another one because this record's object was seen later? Rules ask whether it has been away for long (`NOT_SEEN_MS`), and
+ * whether it was in touch some days after something: whoever is seen every day is looked at for that once a week, not all on one day.
+ * Only the old product's word counts in any rule. That two records speak of one device is asked elsewhere.
+ *
+ * @param before  as it was known; `now.seenAt` is the time of the read
+ */
+export function maySeenMatter(before: DeviceFact, now: DeviceFact): boolean {
+  if (before.kind !== 'source-device' || now.kind !== 'source-device') return false;
+  const [was, is] = [before.value.lastSeenAt, now.value.lastSeenAt];
+  if (was === null || is === null) return was !== is;
+  return now.seenAt - was > NOT_SEEN_MS || weekOf(was, now.id) !== weekOf(is, now.id);
+}
+
+/** Weeks begin on another day for each seventh of all ids. */
+function weekOf(at: Instant, id: string): number {
+  let sum = 0;
+  for (let index = 0; index < id.length; index += 1) sum += id.charCodeAt(index);
+  return Math.floor((at + (sum % 7) * DAY) / (7 * DAY));
+}
