@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { makeFolder } from '../made-folder.ts';
@@ -35,7 +35,7 @@ export class LabFailure extends Error {
 
 /**
  * Starts the lab as a process of its own, or finds the one that an earlier run left behind: it outlives a killed product, and a
- * killed lab comes back to the same world from its log. Up to 60 seconds for a large organisation.
+ * killed lab comes back to the same world from its log, which may take minutes where the log is long.
  */
 export async function startLabProcess(options: LabOptions): Promise<LabDoors> {
   makeFolder(options.folder);
@@ -63,14 +63,23 @@ export async function startLabProcess(options: LabOptions): Promise<LabDoors> {
   const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', log, log] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.unref();
-  const deadline = Date.now() + 60_000;
+  const seconds = START_S + (bytesOf(join(options.folder, 'events.ndjson')) / 1e6) * SECONDS_A_MB;
+  const deadline = Date.now() + seconds * 1_000;
   while (Date.now() < deadline) {
     const doors = readDoors(portsFile);
     if (doors) return doors;
     const code = await Promise.race([ended.then((value) => ({ value })), wait(25)]);
     if (code) throw new LabFailure(lastLine(join(options.folder, 'lab.log')));
   }
-  throw new LabFailure('no answer within 60 seconds');
+  throw new LabFailure(`no answer within ${Math.round(seconds)} seconds`);
+}
+
+/** The largest organisation is made within it; a log of 300 MB was taken up in 110 seconds on a slow machine. */
+const START_S = 60;
+const SECONDS_A_MB = 2;
+
+function bytesOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** What a world may hold, megabytes: Node's own bound is 4 GB, which a large organisation with its mail comes near to. */

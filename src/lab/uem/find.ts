@@ -7,21 +7,28 @@ export interface Found {
   readonly record: UemDevice;
 }
 
-const sorted = new WeakMap<Hardware[], { readonly things: number; readonly all: readonly Found[] }>();
+const sorted = new WeakMap<Hardware[], { readonly things: number; readonly live: readonly Found[] }>();
 
-/** Every record in id order. Kept, as a page of 500 must not cost a sort of 100,000; records are never added later. */
-const allRecords = (state: WorldState): readonly Found[] => {
+/**
+ * Every record that is not deleted, in id order as `devices/search` gives by default. Kept, as a page of 500 must not cost a sort of
+ * 100,000; records are never added later.
+ */
+export const liveRecords = (state: WorldState): readonly Found[] => {
   const kept = sorted.get(state.hardware);
-  if (kept?.things === state.hardware.length) return kept.all;
-  const all: Found[] = [];
-  for (const hardware of state.hardware) for (const record of hardware.uemRecords) all.push({ hardware, record });
-  all.sort((a, b) => a.record.id - b.record.id);
-  sorted.set(state.hardware, { things: state.hardware.length, all });
-  return all;
+  if (kept?.things === state.hardware.length) return kept.live;
+  const live: Found[] = [];
+  for (const hardware of state.hardware)
+    for (const record of hardware.uemRecords) if (!record.deleted) live.push({ hardware, record });
+  live.sort((a, b) => a.record.id - b.record.id);
+  sorted.set(state.hardware, { things: state.hardware.length, live });
+  return live;
 };
 
-/** Every record that is not deleted, in id order as `devices/search` gives by default. */
-export const liveRecords = (state: WorldState): Found[] => allRecords(state).filter((found) => !found.record.deleted);
+/** The one way in which a record is deleted. */
+export const takeAway = (state: WorldState, record: UemDevice): void => {
+  record.deleted = true;
+  sorted.delete(state.hardware);
+};
 
 /** A record by number; undefined when unknown or deleted. */
 export const byId = (state: WorldState, id: number): Found | undefined => {

@@ -104,8 +104,8 @@ const search = (read: Read): Reply => {
   if (typeof keep === 'string') return bad(keep);
   const all = liveRecords(read.state);
   const found = keep.length === 0 ? all : all.filter((f) => keep.every((k) => k(f)));
-  if (read.query.sortorder?.toUpperCase() === 'DESC') found.reverse();
-  return paged(read, 'Devices', found, (f) => deviceV1(read.state, f));
+  const ordered = read.query.sortorder?.toUpperCase() === 'DESC' ? found.toReversed() : found;
+  return paged(read, 'Devices', ordered, (f) => deviceV1(read.state, f));
 };
 
 const extensive = (read: Read): Reply => {

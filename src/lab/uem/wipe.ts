@@ -1,6 +1,6 @@
 import { nextCheckIn, schedule } from '../world/happen.ts';
 import type { WorldState } from '../world/state.ts';
-import { byId, type Found, isAnswering } from './find.ts';
+import { byId, type Found, isAnswering, takeAway } from './find.ts';
 
 /** What the product says to a command or a delete of one record. */
 export type Judgement = 'accepted' | 'not-applicable';
@@ -70,7 +70,7 @@ export const deleteRecord = (state: WorldState, found: Found): Judgement => {
     setStatus(state, found, 'EnterpriseWipePending');
     send(state, found);
   }
-  found.record.deleted = true;
+  takeAway(state, found.record);
   return 'accepted';
 };
 
