@@ -66,6 +66,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'port-taken': wrongUse,
   'group-unknown': wrongUse,
   'lab-not-started': { status: 503, exit: 3 },
+  'lab-gone': { status: 503, exit: 3 },
   'file-exists': wrongUse,
   'file-not-found': wrongUse,
   'nothing-here': wrongUse,

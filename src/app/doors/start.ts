@@ -13,7 +13,7 @@ import { LabFailure } from '../lab/process.ts';
 import { keepPace, type PaceKeeper } from '../lab/pace.ts';
 import { openSession, type Session } from '../lab/session.ts';
 import { lockFolder } from '../../store/embedded/lock.ts';
-import type { WitnessReport } from '../lab/control.ts';
+import { LabGone, type WitnessReport } from '../lab/control.ts';
 import type { Evidence } from '../report/evidence.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
@@ -65,6 +65,7 @@ export const start: Doors['start'] = async (options, screen) => {
     const trouble = expectedTrouble(error, options.data);
     if (trouble) return failed([trouble]);
     if (error instanceof LabFailure) return failed([{ code: 'lab-not-started', detail: error.message }]);
+    if (error instanceof LabGone) return failed([{ code: 'lab-gone', file: join(folder, 'lab', 'lab.log') }]);
     throw error;
   } finally {
     await unlock?.();

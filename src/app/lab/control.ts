@@ -135,7 +135,16 @@ export interface LabControl {
   readonly stop: () => Promise<void>;
 }
 
-/** Opens the door, and with it the lab's clock: sleeping there moves the simulated time. */
+/** The lab's process has ended, or stands still: it answers no more. */
+export class LabGone extends Error {
+  readonly code = 'lab-gone';
+}
+
+/**
+ * Opens the door, and with it the lab's clock: sleeping there moves the simulated time.
+ *
+ * @throws LabGone from every question, once nobody answers
+ */
 export function openControl(url: string, startsAt: string, tickMinutes: number): LabControl {
   let now = Date.parse(startsAt);
   const ask = async (path: string, body?: unknown): Promise<unknown> => {
@@ -144,7 +153,9 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
         ? {}
         : ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } as const);
     // Asked at every step of the clock: undici's own door costs a third of `fetch`.
-    const answer = await request(`${url}${path}`, init);
+    const answer = await request(`${url}${path}`, init).catch((error: unknown) => {
+      throw new LabGone(url, { cause: error });
+    });
     if (answer.statusCode >= 300) {
       await answer.body.dump();
       throw new Error(`the lab answered ${answer.statusCode} to ${path}`);

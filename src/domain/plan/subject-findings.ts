@@ -17,7 +17,12 @@ export function findLeftOut(draft: Draft, { subject, settings }: PlanInput): voi
   const { exempt, released, enforced, 'source-exempt': inSource } = access?.levers ?? NO_LEVERS;
   const out = exempt?.seen || released?.seen || inSource?.seen;
   if (out && !enforced?.seen && !draft.findings.some(({ code }) => code === 'enforcement-held'))
-    draft.findings.push({ code: 'enforcement-held', severity: 'warns', subject: subject.subject, facts: {} });
+    draft.findings.push({
+      code: 'enforcement-held',
+      severity: 'warns',
+      subject: subject.subject,
+      facts: { why: 'out' },
+    });
 }
 
 const NO_LEVERS: Partial<NonNullable<Case['access']>['levers']> = {};

@@ -325,7 +325,12 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
   const { subject, settings } = input;
   if (settings.enforcement.kind === 'none') return;
   if (door.cleared && isHeld(input))
-    draft.findings.push({ code: 'enforcement-held', severity: 'warns', subject: subject.subject, facts: {} });
+    draft.findings.push({
+      code: 'enforcement-held',
+      severity: 'warns',
+      subject: subject.subject,
+      facts: { why: 'device' },
+    });
   lookAgain(
     draft,
     door.notice.promisedAt !== null && door.notice.promisedAt > input.now ? door.notice.promisedAt : null,

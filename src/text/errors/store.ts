@@ -136,6 +136,14 @@ export const storeErrors = sentences({
     en: 'Start again with --fresh, or with another folder (--data).',
     nl: 'Start opnieuw met --fresh, of met een andere map (--data).',
   },
+  'error.lab-gone': {
+    en: 'The lab, which plays the outside of this sample, ended or answers no more.',
+    nl: 'Het lab, dat de buitenwereld van dit voorbeeld speelt, is gestopt of antwoordt niet meer.',
+  },
+  'error.lab-gone.next': {
+    en: 'Start the same command again: it goes on where it was. What the lab said last is in {file}.',
+    nl: 'Start dezelfde opdracht opnieuw: het gaat verder waar het was. Wat het lab als laatste zei staat in {file}.',
+  },
   'error.group-unknown': {
     en: 'The tenant has no group named “{group}”, which a wave is cut by.',
     nl: 'De tenant heeft geen groep “{group}”, waarmee een golf wordt afgebakend.',

@@ -84,8 +84,8 @@ export const peopleFindings = sentences({
     nl: 'De regels van Intune zijn voor {subject} aan de beurt, maar worden tegengehouden.',
   },
   'finding.enforcement-held.next': {
-    en: 'Look at this person in the console, or with sluis why: another finding there gives the reason. Once that is gone, the rules start by themselves.',
-    nl: 'Bekijk deze persoon in de console, of met sluis why: een andere bevinding daar geeft de reden. Is die weg, dan beginnen de regels vanzelf.',
+    en: '{why, select, out {A device of theirs is left out of the move, and the old rules are off for them. Take it into the move again, or leave the whole person out: then they get the old rules back.} other {Look at this person in the console, or with sluis why: a device of theirs cannot move, and a finding there says which and why. Once that is gone, the rules start by themselves.}}',
+    nl: '{why, select, out {Een toestel van deze persoon is erbuiten gelaten, en de oude regels zijn voor hem of haar uit. Neem het weer op in de overstap, of laat de hele persoon erbuiten: dan gelden de oude regels weer.} other {Bekijk deze persoon in de console, of met sluis why: een toestel van deze persoon kan niet verhuizen, en een bevinding daar zegt welk en waarom. Is die weg, dan beginnen de regels vanzelf.}}',
   },
   'finding.lever-changed-by-hand': {
     en: 'Somebody changed by hand in which group {subject} is.',
