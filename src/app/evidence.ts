@@ -6,6 +6,7 @@ import { type Instant, MINUTE, type WaveName } from '../domain/words.ts';
 import { median, percentile, totalsOf } from '../domain/wave/gate.ts';
 import type { StatusView, WaveView } from '../contract/status.ts';
 import { leftOut } from '../engine/cases.ts';
+import { subjectOf } from '../engine/matching.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import { productName } from '../text/product.ts';
@@ -190,7 +191,7 @@ function decisionOn(
 ): { readonly decidedAt: string | null; readonly writtenOff: boolean } {
   const device = view.devicesByKey.get(key);
   const own = device ? leftOut(device, view) : null;
-  const whole = device?.owner.kind === 'user' ? view.intents.get('exclude')?.get(device.owner.id) : undefined;
+  const whole = device ? view.intents.get('exclude')?.get(subjectOf(device)) : undefined;
   const at = own?.at ?? whole?.at ?? null;
   return { decidedAt: at === null ? null : iso(at), writtenOff: own?.writtenOff ?? false };
 }

@@ -9,7 +9,7 @@ import { leverState } from '../domain/access/lever.ts';
 import { roleIndex } from '../domain/access/roles.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { PastAction } from '../domain/action.ts';
-import type { EntraUser, Lever } from '../domain/facts.ts';
+import type { Fact, EntraUser, Lever } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Booking } from '../domain/plan/booking.ts';
 import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
@@ -253,6 +253,17 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
   };
 }
 
+/** All that Intune ever showed of it. */
+function inIntune({ managed, supersededManaged }: Device): readonly Fact<'managed-device'>[] {
+  return managed === null ? supersededManaged : [managed, ...supersededManaged];
+}
+
+/** When any of its records in Intune synced last, by the day; null: none did. It is kept with the word by which a device is written off. */
+export function lastSyncOf(device: Device): Instant | null {
+  const times = inIntune(device).flatMap(({ value }) => value.lastSyncAt ?? []);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
 /**
  * Whether a person left this device out, or wrote it off when it was between the products. That is about the enrollment that it left, and
  * over for good once it is back in the old product or Intune has shown anything of it since. Null: neither. `at`: when
@@ -267,12 +278,12 @@ export function leftOut(
   const lost = textIn(intent.value, 'lost');
   const said = { at: intent.at, reason: textIn(intent.value, 'reason'), by: intent.by };
   if (lost === '') return { writtenOff: false, ...said };
-  const { source, managed, supersededManaged } = device;
+  const { source } = device;
   const isSame = source?.id === lost && source.value.enrolledAt === numberIn(intent.value, 'enrolledAt');
-  const records = managed === null ? supersededManaged : [managed, ...supersededManaged];
-  const isSeen = records.some(
-    ({ value, changedAt, goneAt }) => Math.max(changedAt, goneAt ?? 0, value.lastSyncAt ?? 0) > intent.at,
-  );
+  const synced = lastSyncOf(device) ?? 0;
+  const isSeen =
+    inIntune(device).some(({ changedAt, goneAt }) => Math.max(changedAt, goneAt ?? 0) > intent.at) ||
+    synced > (numberIn(intent.value, 'syncedAt') ?? intent.at);
   return isSame && !isSeen && wayOf(device).kind === 'limbo' ? { writtenOff: true, ...said } : null;
 }
 

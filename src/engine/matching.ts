@@ -15,8 +15,8 @@ import { openTies } from './ties.ts';
  */
 export interface Matching {
   readonly put: (fact: DeviceFact | Fact<'user'> | Fact<'source-user'>) => void;
-  /** Near this record are several of one device: when each was last seen may tell which of them is the live one. */
-  readonly isOneOfSeveral: (fact: DeviceFact) => boolean;
+  /** The device that was last made of this record of an MDM, with others or not; null where none was yet. */
+  readonly holderOf: (fact: DeviceFact) => Device | null;
   /** Brings everything up to date; answers the subjects whose devices, or accounts in the old product, are not what they were. */
   readonly refresh: () => ReadonlySet<string>;
   /** In the order of their keys. */
@@ -52,7 +52,7 @@ export function openMatching(together = TOGETHER): Matching {
       else if (fact.kind === 'source-user') accounts.put(fact);
       else clusters.put(fact);
     },
-    isOneOfSeveral: clusters.isOneOfSeveral,
+    holderOf: clusters.holderOf,
     refresh() {
       const dirty = rematch();
       for (const user of accounts.refresh(dirty)) {
@@ -135,7 +135,7 @@ const TOGETHER = 20_000;
 
 interface Clusters {
   readonly put: (fact: DeviceFact) => void;
-  readonly isOneOfSeveral: (fact: DeviceFact) => boolean;
+  readonly holderOf: Matching['holderOf'];
   readonly touch: (...names: readonly string[]) => void;
   /** The clusters that were touched, each whole in one batch: what one of them is made of, no other has. */
   readonly take: () => Iterable<Batch>;
@@ -147,6 +147,7 @@ function openClusters(together: number): Clusters {
   const members = new Map<number, number[]>();
   const made = new Map<number, Device[]>();
   const touched = new Set<number>();
+  const holders = new Map<number, Device>();
   /** Tied in when somebody asks: a long read must not wait for it. */
   const waiting = new Map<string, DeviceFact>();
   const merge = <T>(table: Map<number, T[]>, into: number, from: number): void => {
@@ -170,10 +171,7 @@ function openClusters(together: number): Clusters {
   };
   return {
     put: (fact) => void waiting.set(nameOf(fact), fact),
-    isOneOfSeveral: (fact) =>
-      (made.get(ties.root(ties.node(nameOf(fact)))) ?? []).some(
-        ({ superseded, supersededManaged }) => superseded.length > 0 || supersededManaged.length > 0,
-      ),
+    holderOf: (fact) => holders.get(ties.node(nameOf(fact))) ?? null,
     touch(...names) {
       const [first = -1, ...others] = names.map(ties.node);
       for (const other of others) ties.join(first, other);
@@ -201,7 +199,10 @@ function openClusters(together: number): Clusters {
     },
     give(devices) {
       for (const device of devices) {
-        const record = device.source ?? device.managed;
+        const { source, managed, superseded, supersededManaged } = device;
+        for (const one of [source, managed, ...superseded, ...supersededManaged])
+          if (one) holders.set(ties.node(nameOf(one)), device);
+        const record = source ?? managed;
         if (record) push(made, ties.root(ties.node(nameOf(record))), device);
       }
     },

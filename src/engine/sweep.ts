@@ -96,8 +96,13 @@ async function hiddenAmong(ids: readonly string[], ask: AskAbsent): Answer<reado
 }
 
 /** What was written after the read began is not its to judge. */
-function presentIds(table: ReadonlyMap<string, Pick<Fact, 'goneAt' | 'changedAt'>>, began: Instant): readonly string[] {
-  return [...table].flatMap(([id, fact]) => (fact.goneAt === null && fact.changedAt <= began ? [id] : []));
+function presentIds(
+  table: ReadonlyMap<string, Pick<Fact, 'goneAt' | 'changedAt' | 'seenAt'>>,
+  began: Instant,
+): readonly string[] {
+  return [...table].flatMap(([id, { goneAt, changedAt, seenAt }]) =>
+    goneAt === null && Math.max(changedAt, seenAt) <= began ? [id] : [],
+  );
 }
 
 /** What another process wrote down just as it was shown here is no change to the store, and new to us. Normally that is nobody. */

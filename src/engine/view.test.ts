@@ -161,7 +161,7 @@ test('devices that are merely seen are planned again only where it matters, and 
           if (!replanned.has(subjectOf(device))) expect(isNotSeen(device, at)).toBe(before.get(device.key)?.away);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 

@@ -11,7 +11,7 @@ import { type DirtyList, newDirtyList, taken } from './dirty.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
 import { BOUNCE, pastOf } from './past.ts';
-import { numberIn, textIn } from './values.ts';
+import { numberIn } from './values.ts';
 
 export { subjectOf };
 
@@ -152,8 +152,6 @@ function createView(facts: FactTable): View {
     const at = slot?.kind === 'slot' ? numberIn(slot.value, 'at') : null;
     if (at !== null) picked.set(at, (picked.get(at) ?? 0) + by);
   };
-  /** What was written off as lost. */
-  const givenUp = new Set<string>();
   let stirredAt = 0;
   const listeners = new Set<() => void>();
   const tellWord = (): void => {
@@ -203,12 +201,15 @@ function createView(facts: FactTable): View {
     return taken(list);
   }
 
-  /** Most of all devices, every day: nobody is planned again for it. */
+  /** Most of all devices, every day: nobody is planned again for it. Whether it is a change is the store's to say. */
   function isOnlyAlive(before: DeviceFact, fact: DeviceFact): boolean {
+    if (before.changedAt !== fact.changedAt || before.firstSeenAt !== fact.firstSeenAt) return false;
     if (!isMerelySeen(before, fact) || maySeenMatter(before, fact)) return false;
-    if (fact.kind === 'source-device') return !matching.isOneOfSeveral(fact);
-    // Of one that was given up, any sign from Intune ends that.
-    return fact.kind !== 'managed-device' || givenUp.size === 0;
+    const holder = matching.holderOf(fact);
+    if (holder === null || fact.kind === 'entra-device') return true;
+    // When each of several records was last seen tells which is the live one; and any sign from Intune ends that a device is given up.
+    if (holder.superseded.length > 0 || holder.supersededManaged.length > 0) return false;
+    return fact.kind !== 'managed-device' || !intents.get('exclude')?.has(holder.key);
   }
 
   /** Wave and approval intents reach subjects through their wave's view, which is compared each turn. */
@@ -317,7 +318,6 @@ function createView(facts: FactTable): View {
       const table = intents.get(intent.kind) ?? new Map<string, Intent>();
       countPicked(table.get(intent.id), -1);
       countPicked(intent, 1);
-      if (intent.kind === 'exclude' && textIn(intent.value, 'lost') !== '') givenUp.add(intent.id);
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
       if (CUTTING.has(intent.kind)) cutting.all = true;
@@ -330,7 +330,6 @@ function createView(facts: FactTable): View {
     removeIntent(kind, id) {
       countPicked(intents.get(kind)?.get(id), -1);
       intents.get(kind)?.delete(id);
-      if (kind === 'exclude') givenUp.delete(id);
       if (CUTTING.has(kind)) cutting.all = true;
       touchIntent(kind, id);
       tellWord();
@@ -370,7 +369,7 @@ type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
 
 /** Into the fact itself: the devices that are made of it hold it, and are the same devices. */
 function seenLater(kept: DeviceFact, { value, seenAt }: DeviceFact): void {
-  Object.assign(kept, { value, seenAt });
+  Object.assign(kept, { value, seenAt: Math.max(kept.seenAt, seenAt) });
 }
 
 function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {

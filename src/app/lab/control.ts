@@ -147,20 +147,23 @@ export class LabGone extends Error {
  */
 export function openControl(url: string, startsAt: string, tickMinutes: number): LabControl {
   let now = Date.parse(startsAt);
+  const gone = (error: unknown): never => {
+    throw new LabGone(url, { cause: error });
+  };
   const ask = async (path: string, body?: unknown): Promise<unknown> => {
     const init =
       body === undefined
         ? {}
         : ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } as const);
     // Asked at every step of the clock: undici's own door costs a third of `fetch`.
-    const answer = await request(`${url}${path}`, init).catch((error: unknown) => {
-      throw new LabGone(url, { cause: error });
-    });
+    // A step over a busy day of many thousands may take minutes.
+    const patient = { ...init, headersTimeout: 0, bodyTimeout: 0 };
+    const answer = await request(`${url}${path}`, patient).catch(gone);
     if (answer.statusCode >= 300) {
       await answer.body.dump();
       throw new Error(`the lab answered ${answer.statusCode} to ${path}`);
     }
-    return answer.body.json();
+    return answer.body.json().catch(gone);
   };
   const advance = async (to: number, stopEarly: boolean): Promise<boolean> => {
     const answer = advancedSchema.parse(

@@ -179,9 +179,9 @@ export const peopleRoutes = routes({
   },
   'devices.exclude': {
     ability: 'leave-out',
-    summary: 'Leave one device out of the move',
+    summary: 'Leave one device out of the move, or write one off that left the old product and is lost',
     params: byKey,
-    body: whyLeft,
+    body: whyLeft.extend({ act: z.enum(['exclude', 'write-off']).default('exclude') }),
     answer: accepted,
   },
   'devices.include': {

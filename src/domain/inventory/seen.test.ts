@@ -54,5 +54,6 @@ test('one that comes back after it was away for long, or of which nobody knew wh
   expect(maySeenMatter(away, { ...source({ lastSeenAt: NOW - 15 * DAY + 1 }), seenAt: NOW })).toBe(true);
   expect(maySeenMatter(away, { ...source({ lastSeenAt: NOW - 15 * DAY + 1 }), seenAt: NOW - DAY })).toBe(false);
   expect(maySeenMatter(source({ lastSeenAt: null }), now)).toBe(true);
+  expect(maySeenMatter(source({ lastSeenAt: NOW + 1 }), now)).toBe(true);
   expect(maySeenMatter(source({ lastSeenAt: NOW }), now)).toBe(false);
 });

@@ -35,6 +35,8 @@ export function maySeenMatter(before: DeviceFact, now: DeviceFact): boolean {
   if (before.kind !== 'source-device' || now.kind !== 'source-device') return false;
   const [was, is] = [before.value.lastSeenAt, now.value.lastSeenAt];
   if (was === null || is === null) return was !== is;
+  // An older list that is read again.
+  if (is < was) return true;
   return now.seenAt - was > NOT_SEEN_MS || weekOf(was, now.id) !== weekOf(is, now.id);
 }
 

@@ -35,6 +35,56 @@ export function standingOf(
   return { key: device.key, phase, place, since: sinceOf(way, device) };
 }
 
+/**
+ * When this device will stand elsewhere though nothing is shown anew: a limit or a date has passed. The earliest; null: time alone changes
+ * nothing. What becomes of the old rules meanwhile (`around.cleared`) is looked at when it does.
+ */
+export function turnsAt(
+  device: Device,
+  subject: Case,
+  around: Around,
+  settings: MoveSettings,
+  now: Instant,
+): Instant | null {
+  const judge = { device, subject, way: wayOf(device), evidence: evidenceOf(device, subject), around, settings, now };
+  const place = placeOf(judge);
+  const turns = limitsOf(judge).filter((at) => at > now && !isSamePlace(placeOf({ ...judge, now: at }), place));
+  return turns.length === 0 ? null : Math.min(...turns);
+}
+
+/** Each moment by which a place is chosen below, where it has passed. */
+function limitsOf({ device, subject: { wave }, way, around: { notice }, settings }: Judge): readonly Instant[] {
+  switch (way.kind) {
+    case 'leaving':
+      return [way.since + LEAVING_SLOW_MS + 1];
+    case 'limbo':
+      return [way.leftAt + settings.limboLimitMs + 1, way.leftAt + DAY_SLACK_MS + 1];
+    case 'arrived':
+      return [way.arrivedAt + COMPLIANCE_SLOW_MS + 1];
+    case 'in-old': {
+      const opened = wave?.openedAt ?? null;
+      const seen = device.source?.value.lastSeenAt ?? null;
+      const at = (from: Instant | null, ms: number): Instant[] => (from === null ? [] : [from + ms]);
+      return [
+        ...at(opened, DAY_SLACK_MS * 3 + 1),
+        ...at(opened, DAY_SLACK_MS * 2 + 1),
+        ...at(seen, NOT_SEEN_MS + 1),
+        ...at(notice.changesFrom, 0),
+        ...at(notice.deadlineAt, 0),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return (
+    a.kind === b.kind &&
+    (a.kind === 'waiting' && b.kind === 'waiting' ? a.for === b.for && a.reason === b.reason : true)
+  );
+}
+
 export function phaseOf(way: Way, evidence: Evidence, around: Around): Phase {
   switch (way.kind) {
     case 'arrived':

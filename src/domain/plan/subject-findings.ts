@@ -10,8 +10,9 @@ import { type Draft, lookAgain } from './draft.ts';
 export function findLeftOut(draft: Draft, { subject, settings }: PlanInput): void {
   const { devices, intent, past, access } = subject;
   const told = (key: string): boolean => intent.excluded.has(key) || intent.excluded.has('*');
-  for (const device of devices)
-    if (told(device.key) && hasCrossed(device, past) && !isWrittenOff(device, subject))
+  const crossed = devices.filter((device) => hasCrossed(device, past) && !isWrittenOff(device, subject));
+  for (const device of crossed)
+    if (told(device.key))
       draft.findings.push({ code: 'exclusion-crossed', severity: 'warns', subject: device.key, facts: {} });
   if (settings.enforcement.kind === 'none' || intent.excluded.size === 0 || isWhollyLeftOut(subject)) return;
   const { exempt, released, enforced, 'source-exempt': inSource } = access?.levers ?? NO_LEVERS;
@@ -21,7 +22,7 @@ export function findLeftOut(draft: Draft, { subject, settings }: PlanInput): voi
       code: 'enforcement-held',
       severity: 'warns',
       subject: subject.subject,
-      facts: { why: 'out' },
+      facts: { why: intent.excluded.has('*') ? 'person' : crossed.length > 0 ? 'crossed' : 'out' },
     });
 }
 

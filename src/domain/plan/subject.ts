@@ -8,7 +8,7 @@ import { isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer, waitsForMorning } from './draft.ts';
 import { findBoth, findLeftOut, findUntold } from './subject-findings.ts';
-import { isLicenceOpen, ownerBlock, standingOf } from './standing.ts';
+import { isLicenceOpen, ownerBlock, standingOf, turnsAt } from './standing.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
@@ -41,6 +41,7 @@ export function planSubject(input: PlanInput): Plan {
   }
 
   const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));
+  for (const device of subject.devices) lookAgain(draft, turnsAt(device, subject, around, settings, now));
   for (const device of subject.devices)
     if (device.conflict)
       draft.findings.push({

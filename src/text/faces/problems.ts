@@ -16,8 +16,8 @@ export const pageErrors = sentences({
     nl: 'Dit is al uit het oude product, of gevraagd eruit te gaan, en kan er niet meer buiten worden gelaten: {devices}.',
   },
   'error.has-left.next': {
-    en: 'Help its owner on to Intune, or let them enroll it in the old product again. A device that is lost can be left out by itself, once it has been on its way for longer than the limit.',
-    nl: 'Help de eigenaar verder naar Intune, of laat die het opnieuw aanmelden in het oude product. Een toestel dat kwijt is kan er zelf buiten worden gelaten, zodra het langer onderweg is dan de limiet.',
+    en: 'Help its owner on to Intune, or let them enroll it in the old product again. A device that is lost can be written off, once it has been on its way for longer than the limit.',
+    nl: 'Help de eigenaar verder naar Intune, of laat die het opnieuw aanmelden in het oude product. Een toestel dat kwijt is kan worden afgeschreven, zodra het langer onderweg is dan de limiet.',
   },
   'error.wrong-serial': {
     en: 'That is not the end of this device’s serial number.',

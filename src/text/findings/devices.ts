@@ -116,8 +116,8 @@ export const deviceFindings = sentences({
     nl: '{subject} is uit het oude product en niet aangekomen in Intune.',
   },
   'finding.limbo.next': {
-    en: 'Call its owner: they have been written to, and enroll it by the link in that mail. If it is lost or broken, leave it out of the move.',
-    nl: 'Bel de eigenaar: die heeft bericht gehad en meldt het aan via de link in die mail. Is het kwijt of stuk, laat het dan buiten de overstap.',
+    en: 'Call its owner: they have been written to, and enroll it by the link in that mail. If it is lost or broken, write it off as lost.',
+    nl: 'Bel de eigenaar: die heeft bericht gehad en meldt het aan via de link in die mail. Is het kwijt of stuk, schrijf het dan af als kwijt.',
   },
   'finding.not-compliant': {
     en: '{subject} is in Intune, but not compliant.',

@@ -75,7 +75,7 @@ function proofsOf({ device, user, past, toldAt, cleared }: StepParts): Readonly<
   };
 }
 
-/** The earliest of the readings still kept that show it: Intune's own record changes with every contact. */
+/** The earliest of the readings still kept that show it: Intune's own record changes with more than that. */
 function earliestCompliance({ managed, entra }: Device): Instant | null {
   const told = entra.filter((fact) => fact.goneAt === null && fact.value.compliant === 'yes');
   const times = [...(managed ? [managed.changedAt] : []), ...told.map((fact) => fact.changedAt)];

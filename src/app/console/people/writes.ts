@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { LinkTarget } from '../../../engine/links.ts';
 import type { CallProblem } from '../../../api/handlers.ts';
 import { nameInOld } from '../../../domain/inventory/match.ts';
+import { lastSyncOf } from '../../../engine/cases.ts';
 import { crossedOf, mayBeLost } from './crossed.ts';
 import { targetFor } from '../../desk.ts';
 import type { PeopleParts } from './parts.ts';
@@ -23,11 +24,13 @@ export function writeHandlers(
   const isUser = async (id: string): Promise<boolean> => (await parts.rows.users()).get(id) !== undefined;
   return {
     'devices.exclude': async ({ params: { key }, body, caller }) =>
-      isDevice(key) ? exclude(key, body.reason, caller, parts) : fail({ code: 'device-unknown' }),
+      isDevice(key) ? exclude(key, body, caller, parts) : fail({ code: 'device-unknown' }),
     'devices.include': async ({ params: { key }, caller }) =>
       isDevice(key) ? include(key, caller, parts) : fail({ code: 'device-unknown' }),
     'users.exclude': async ({ params: { id }, body, caller }) =>
-      (await isUser(id)) ? exclude(id, body.reason, caller, parts) : fail({ code: 'user-unknown', user: id }),
+      (await isUser(id))
+        ? exclude(id, { ...body, act: 'exclude' }, caller, parts)
+        : fail({ code: 'user-unknown', user: id }),
     'users.include': async ({ params: { id }, caller }) =>
       (await isUser(id)) ? include(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.defer': async ({ params: { id }, caller }) =>
@@ -41,15 +44,26 @@ export function writeHandlers(
 
 /**
  * Not once a device has left the old product: there is no way back for it, and nobody would help it on (law 11). But one that has not
- * arrived within the limit may be lost or broken: it is written off by itself, for the enrollment that it left.
+ * arrived within the limit may be lost or broken: it is written off by itself, for the enrollment that it left. Which of the two was
+ * meant is said: what was true when the question was shown may be so no more.
  */
-async function exclude(id: string, reason: string, caller: Caller, parts: PeopleParts): Promise<Accepted> {
+async function exclude(
+  id: string,
+  { reason, act }: { readonly reason: string; readonly act: 'exclude' | 'write-off' },
+  caller: Caller,
+  parts: PeopleParts,
+): Promise<Accepted> {
   const { sluis, settings, now } = parts;
   const device = sluis.engine.view.devicesByKey.get(id);
-  const source = device && mayBeLost(device, settings.limboLimitMs, now()) ? device.source : null;
+  const isLost = device !== undefined && mayBeLost(device, settings.limboLimitMs, now());
+  const source = isLost && act === 'write-off' ? device.source : null;
+  if (act === 'write-off' && source === null) return fail({ code: 'not-now' });
   const crossed = source === null ? crossedOf(id, sluis.engine) : [];
   if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
-  const value = source === null ? { reason } : { reason, lost: source.id, enrolledAt: source.value.enrolledAt };
+  const value =
+    source === null
+      ? { reason }
+      : { reason, lost: source.id, enrolledAt: source.value.enrolledAt, syncedAt: device ? lastSyncOf(device) : null };
   const intent = { kind: 'exclude', id, value, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);

@@ -68,6 +68,7 @@ async function* changedDevices(reading: Reading, since: number, signal: AbortSig
     read: readChanged,
   };
   let around: Surroundings | null = null;
+  let unread: ReturnType<typeof malformed> | null = null;
   const inWindow = new Set<string>();
   for await (const page of readPages(calls, list, signal)) {
     if (!page.ok) {
@@ -87,36 +88,48 @@ async function* changedDevices(reading: Reading, since: number, signal: AbortSig
     }
     const { held } = around ?? { held: NOBODY };
     const wanted = news.filter((one) => !before.has(one, held));
-    const read = around === null ? ok({ records: [], rejects: [] }) : await readMany(reading, wanted, around, signal);
-    yield read.ok ? ok({ ...read.value, rejects: [...page.value.rejects, ...read.value.rejects] }) : read;
-    if (!read.ok) return;
+    const read = around === null ? ok(NOTHING) : await readMany(reading, wanted, around, signal);
+    if (!read.ok) {
+      yield read;
+      return;
+    }
+    unread ??= read.value.unread;
+    yield ok({ records: read.value.records, rejects: [...page.value.rejects, ...read.value.rejects] });
   }
   before.keepOnly(inWindow);
+  // All others are told. But this one may be back in the old product, or have left: it is asked for again, and nothing rests on this read.
+  if (unread !== null) yield unread;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING = { records: [], rejects: [], unread: null };
+
+/** The page, and the first changed device whose record made no sense. */
+interface Many extends Page<SourceDevice> {
+  readonly unread: ReturnType<typeof malformed> | null;
+}
 
 async function readMany(
   { calls, before }: Reading,
   wanted: readonly Changed[],
   around: Surroundings,
   signal: AbortSignal,
-): Promise<Result<Page<SourceDevice>, ConnectorFailure>> {
+): Promise<Result<Many, ConnectorFailure>> {
   const records: SourceDevice[] = [];
   const rejects: Reject[] = [];
+  let unread: Many['unread'] = null;
   for (const changed of wanted) {
     const answer = await askOne(calls, changed.id, around, signal);
     if (!answer.ok) return answer;
-    const device = answer.value ?? fail('not found');
-    if (!device.ok) {
-      // One record that nobody can read must not keep the changes of all others from being told.
-      rejects.push({ where: `device ${changed.id}`, why: `changed, and when read: ${device.error}` });
-      continue;
+    const device = answer.value;
+    if (device === null) rejects.push({ where: `device ${changed.id}`, why: 'changed, and not found when read' });
+    else if (!device.ok) unread ??= malformed(changed.id, device.error);
+    else {
+      records.push(device.value);
+      before.note(changed, device.value);
     }
-    records.push(device.value);
-    before.note(changed, device.value);
   }
-  return ok({ records, rejects });
+  return ok({ records, rejects, unread });
 }
 
 /** One device read fresh; null when the product does not know it. */
@@ -128,8 +141,11 @@ export async function readOne(
 ): Answer<SourceDevice | null> {
   const answer = await askOne(calls, id, around, signal);
   if (!answer.ok || answer.value === null) return answer as Awaited<Answer<null>>;
-  if (answer.value.ok) return answer.value;
-  return fail({ code: 'malformed', at: `GET /API/mdm/devices/${id}`, excerpt: answer.value.error });
+  return answer.value.ok ? answer.value : malformed(id, answer.value.error);
+}
+
+function malformed(id: string, excerpt: string) {
+  return fail({ code: 'malformed', at: `GET /API/mdm/devices/${id}`, excerpt } as const);
 }
 
 /** As `readOne`; a record that cannot be understood is no failure of the call: why not. */

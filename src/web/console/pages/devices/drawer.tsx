@@ -171,7 +171,7 @@ function Acts({ detail }: { detail: DeviceDetail }) {
         act={(reason) =>
           kind === 'include'
             ? include.mutateAsync({ params: { key } })
-            : exclude.mutateAsync({ params: { key }, body: { reason } })
+            : exclude.mutateAsync({ params: { key }, body: { reason, act: kind } })
         }
       />
     </div>
