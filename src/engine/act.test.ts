@@ -35,6 +35,33 @@ test('of a write whose answer was lost nobody says how it ended, until a read do
   expect(await answered({ code: 'unreachable', at: 'POST', detail: 'reset' })).toBeUndefined();
 });
 
+test('a reminder of a time that its reader has given up for another, or for none, is not sent', async () => {
+  const sent: number[] = [];
+  const send = async ({ slotAt }: { readonly slotAt: number }) => {
+    sent.push(slotAt);
+    return { kind: 'accepted', facts: {} };
+  };
+  const outcomeAt = async (slotAt: number | null): Promise<ClaimOutcome | undefined> => {
+    const action = { kind: 'send-message', key: 'mail:reminder:w:ann:slot:100:day', subject: 'ann' };
+    const act = {
+      ports: { post: { send }, linkSecret: 'secret' },
+      own: () => ({ leverGroups: {}, policyId: null }),
+      devicesOf: () => [],
+      letterFor: async () => ({ slotAt, to: { mail: 'ann@example.com' } }),
+      onBug: (_: unknown, bug: unknown) => {
+        throw bug;
+      },
+    } as unknown as ActPorts;
+    const actions = [action] as unknown as Parameters<typeof perform>[0];
+    return (await perform(actions, act, new AbortController().signal)).get(action.key);
+  };
+
+  expect(await outcomeAt(100)).toMatchObject({ kind: 'done' });
+  expect(await outcomeAt(200)).toEqual({ kind: 'failed', code: 'overtaken' });
+  expect(await outcomeAt(null)).toEqual({ kind: 'failed', code: 'overtaken' });
+  expect(sent).toEqual([100]);
+});
+
 test('revocations go together and end each for itself: one that was refused, one that nobody can tell the end of', async () => {
   const revoke = (user: string, key = `revoke:${user}`) => ({
     kind: 'revoke-sessions',

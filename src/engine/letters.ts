@@ -69,7 +69,7 @@ export async function letterFor(
   };
 }
 
-/** The time that was picked, where the reminder is about one: as it stands now, which may be another than when it was decided to remind. */
+/** The time that is picked now, where the reminder is about one; it may be another than the one to be reminded of, or none. */
 function slotOf(action: Send, view: View): number | null {
   if (slotRemindedOf(action) === null || action.device === null) return null;
   return numberIn(view.intents.get('slot')?.get(action.device)?.value, 'at');

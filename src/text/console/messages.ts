@@ -80,6 +80,10 @@ export const messagesPageTexts = sentences({
     en: 'There is nobody to send it to: this person has no mail address.',
     nl: 'Er is niemand om het aan te sturen: deze persoon heeft geen mailadres.',
   },
+  'messages.reason.overtaken': {
+    en: 'Not sent: the person had picked another time, or begun, before it went out.',
+    nl: 'Niet verstuurd: de persoon had een ander moment gekozen, of was begonnen, voor het uitging.',
+  },
   'messages.reason.other': { en: 'It failed: {code}.', nl: 'Het mislukte: {code}.' },
 
   'messages.about': {
