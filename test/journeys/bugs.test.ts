@@ -48,7 +48,7 @@ test('a bug in the plan of one is noted; they wait for a person, and the others 
     const [victim] = engine.view.devices.filter((device) => device.source !== null);
     if (!victim?.source) throw new Error('the world has no device');
     const value = Object.defineProperty({ ...victim.source.value }, 'mode', { get: planted });
-    engine.view.setFacts('source-device', [{ ...victim.source, value }]);
+    engine.view.setFacts('source-device', [{ ...victim.source, value, changedAt: victim.source.changedAt + 1 }]);
     engine.view.touchAll();
     await engine.turn({ signal, acting: false, reading: false });
     const places = [...engine.plans.values()].flatMap((plan) => plan.devices.map((device) => device.place));

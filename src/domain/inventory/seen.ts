@@ -11,8 +11,8 @@ export function isOfDevice(fact: { readonly kind: FactKind }): fact is DeviceFac
 /** The record says what it said, and that its object was seen later; nothing else. Both facts are of one record. */
 export function isMerelySeen(before: DeviceFact, now: DeviceFact): boolean {
   if (before.goneAt !== null || now.goneAt !== null) return false;
-  const was: Readonly<Record<string, unknown>> = { ...before.value };
-  const is: Readonly<Record<string, unknown>> = { ...now.value };
+  const was = before.value as unknown as Readonly<Record<string, unknown>>;
+  const is = now.value as unknown as Readonly<Record<string, unknown>>;
   const names = Object.keys(is);
   if (names.length !== Object.keys(was).length) return false;
   const lastSeen = LAST_SEEN[now.kind];
