@@ -1,5 +1,5 @@
 import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts';
-import type { FactKind, FactKinds, Lever } from '../domain/facts.ts';
+import { type FactKind, type FactKinds, LAST_SEEN, type Lever } from '../domain/facts.ts';
 import { DAY, type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
 import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
@@ -93,12 +93,11 @@ export function nothing(watch: WatchName): ReadReport {
 /** Days are enough for "when was it last seen". */
 const byDay = (at: Instant | null): Instant | null => (at === null ? null : Math.floor(at / DAY) * DAY);
 
-type Shapes = { readonly [K in FactKind]?: (record: FactKinds[K]) => FactKinds[K] };
-const SHAPES: Shapes = {
-  'source-device': (device) => ({ ...device, lastSeenAt: byDay(device.lastSeenAt) }),
-  'entra-device': (device) => ({ ...device, lastSignInAt: byDay(device.lastSignInAt) }),
-  'managed-device': (device) => ({ ...device, lastSyncAt: byDay(device.lastSyncAt) }),
-};
+/** As it is kept: when it was last seen by the day, all else as it was read. */
+function shaped<K extends FactKind>(kind: K, record: FactKinds[K]): FactKinds[K] {
+  const name = LAST_SEEN[kind];
+  return name === undefined ? record : { ...record, [name]: byDay(record[name] as Instant | null) };
+}
 
 /** Reads all pages of one kind into the store and the view. */
 export async function sweep<K extends FactKind>(
@@ -109,9 +108,8 @@ export async function sweep<K extends FactKind>(
   complete = true,
 ): Promise<ReadReport> {
   const { ports, view } = reading;
-  const shape = (SHAPES[kind] as ((record: FactKinds[K]) => FactKinds[K]) | undefined) ?? ((record) => record);
   const swept = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, {
-    shape,
+    shape: (record) => shaped(kind, record),
     complete,
     absent: absentBy(kind, reading),
   });
@@ -143,13 +141,12 @@ export async function note<K extends FactKind>(
   read: { readonly complete: boolean },
 ): Promise<number> {
   const { ports, view } = reading;
-  const shape = SHAPES[kind] as ((record: FactKinds[K]) => FactKinds[K]) | undefined;
-  const shaped = shape ? records.map(shape) : records;
+  const kept = records.map((record) => shaped(kind, record));
   const at = ports.clock.now();
-  const { changed, gone } = await ports.store.facts.record(kind, shaped, { ...read, at });
+  const { changed, gone } = await ports.store.facts.record(kind, kept, { ...read, at });
   const facts = changed.length > 0 || gone.length > 0 ? await ports.store.facts.some(kind, [...changed, ...gone]) : [];
   if (facts.length > 0) view.setFacts(kind, facts);
-  await learnKept({ store: ports.store, view }, kind, shaped);
+  await learnKept({ store: ports.store, view }, kind, kept);
   return facts.filter((fact) => fact.changedAt === at || fact.goneAt === at).length;
 }
 
