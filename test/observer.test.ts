@@ -245,6 +245,33 @@ test('whom another process wrote down is learnt when they are shown here', async
   expect(view.facts['entra-device'].get(record.id)?.goneAt).toBeNull();
 });
 
+test('what another process wrote down of somebody known is learnt, though to the store it is no change', async () => {
+  await read();
+  const { record } = device(2);
+  record.mdmAppId = null;
+  lab.step(10 * MINUTE);
+  await observerOn(await viewOfAnother()).read({ busy: new Set(), whole: new Set(['entra-devices']) }, NEVER);
+  expect(view.facts['entra-device'].get(record.id)?.value.mdmAppId).not.toBeNull();
+
+  await read([], ['entra-devices']);
+
+  expect(view.facts['entra-device'].get(record.id)?.value.mdmAppId).toBeNull();
+});
+
+test('of whoever is as they were nothing is fetched from the store again', async () => {
+  await read();
+  const after = await viewOfAnother();
+  const kinds = ['user', 'entra-device', 'managed-device', 'policy'] as const;
+  const before = kinds.map((kind) => [...after.facts[kind].values()]);
+  lab.step(10 * MINUTE);
+
+  await observerOn(after).read({ busy: new Set(), whole: new Set(['users', 'entra-devices', 'policies']) }, NEVER);
+
+  kinds.forEach((kind, nr) => {
+    for (const fact of before[nr] ?? []) expect(after.facts[kind].get(fact.id), `${kind} ${fact.id}`).toBe(fact);
+  });
+});
+
 test('a membership that nobody of us wrote is believed only after the group was read whole', async () => {
   const group = lab.world.state.directory.groups.find((one) => one.members.length > 2);
   const user = lab.world.state.directory.users.find((one) => group?.members.every((member) => member.id !== one.id));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Answer, ConnectorFailure, Page, Pages, Reject } from '../connectors/connector.ts';
 import type { Fact, FactKind, FactKinds } from '../domain/facts.ts';
 import { ok, type Result } from '../domain/result.ts';
@@ -61,9 +62,10 @@ export async function sweepInto<K extends FactKind>(
     }
     rejects.push(...page.value.rejects);
     for (const record of page.value.records) shown.add(record.id);
-    const facts = await store.facts.page(kind, page.value.records.map(how.shape), at);
+    const records = page.value.records.map(how.shape);
+    const facts = await store.facts.page(kind, records, at);
     view.setFacts(kind, facts);
-    await learnKept(into, kind, page.value.records);
+    await learnKept(into, kind, records);
     changed += facts.filter((fact) => fact.changedAt === at).length;
   }
   const missing = new Set(rejects.flatMap((reject) => reject.missing ?? []));
@@ -105,14 +107,22 @@ function presentIds(
   );
 }
 
-/** What another process wrote down just as it was shown here is no change to the store, and new to us. Normally that is nobody. */
+/**
+ * What another process wrote down just as it was shown here is no change to the store, and new to us: somebody we do not know, who was gone,
+ * or of whom we know something else. Normally that is nobody.
+ *
+ * @param shown  in the shape in which they are kept, after the store was told
+ */
 export async function learnKept<K extends FactKind>(
   { store, view }: { readonly store: Store; readonly view: Pick<View, 'facts' | 'setFacts'> },
   kind: K,
-  shown: readonly { readonly id: string }[],
+  shown: readonly FactKinds[K][],
 ): Promise<void> {
-  const unknown = shown.flatMap(({ id }) => (view.facts[kind].get(id)?.goneAt === null ? [] : [id]));
-  if (unknown.length > 0) view.setFacts(kind, await store.facts.some(kind, unknown));
+  const news = shown.flatMap((record) => {
+    const fact = view.facts[kind].get(record.id);
+    return fact?.goneAt === null && isDeepStrictEqual(fact.value, record) ? [] : [record.id];
+  });
+  if (news.length > 0) view.setFacts(kind, await store.facts.some(kind, news));
 }
 
 /** While a page is worked on, the next one is on its way. A failure is the last page there is. */

@@ -16,6 +16,8 @@ beforeAll(async () => {
   await store.facts.record('user', [user()], { at: NOW, complete: true });
   for (const id of [`handover:${WAVE}`, `lockout:${WAVE}:1770000000000`, 'unenroll:a:b'])
     await store.intent.set({ kind: 'approval', id, value: { id }, at: NOW, by: 'boss@example.com' });
+  for (const value of [{ reason: 'on leave' }, { reason: 'in a taxi', lost: '101', enrolledAt: 1, syncedAt: null }])
+    await store.intent.set({ kind: 'exclude', id: `serial:${value.reason}`, value, at: NOW, by: 'boss@example.com' });
   await written('help-desk-briefing', 'help-desk', WAVE);
   await written('invitation', `user:${ANN}`, ANN);
   const group = { kind: 'ensure-group', key: 'ensure-group:exempt', lever: 'exempt', object: 'group:exempt' };
@@ -51,6 +53,8 @@ test('the record names what was approved and to whom was written in words, and n
     'Claimed: make the group Sluis - out of the old rules',
     'Claimed: write to ann@example.com: invitation',
     'Claimed: write to the help desk: help desk briefing',
+    'Written off as lost',
+    'Left out of the move',
     'Approved the unenrollment of a:b',
     'Approved who loses access in wave',
     'Approved the handover of wave',

@@ -109,7 +109,7 @@ function titleOf(
   const name = nameOf(subject);
   const kind = textOf(facts, 'kind');
   const value = field(facts, 'value');
-  const state = textOf(value, 'state') || textOf(value, 'act');
+  const state = textOf(value, 'state') || textOf(value, 'act') || (textOf(value, 'lost') === '' ? '' : 'lost');
   const result = textOf(field(facts, 'outcome'), 'kind');
   const key = [`audit.${what}.${kind}.${state}`, `audit.${what}.${kind}`, `audit.${what}`].find(isKey);
   if (!key) return [what, kind].filter(Boolean).join(' ');

@@ -28,6 +28,8 @@ export const PATHS = {
   'users.get': ['GET', '/api/v1/users/:id'],
   'users.exclude': ['POST', '/api/v1/users/:id/exclude'],
   'users.include': ['POST', '/api/v1/users/:id/include'],
+  'users.enforce': ['POST', '/api/v1/users/:id/enforce'],
+  'users.hold': ['POST', '/api/v1/users/:id/hold'],
   'users.defer': ['POST', '/api/v1/users/:id/defer'],
   'users.link': ['POST', '/api/v1/users/:id/link'],
   search: ['GET', '/api/v1/search'],

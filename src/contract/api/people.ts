@@ -137,13 +137,13 @@ export const userDetail = z.object({
   ),
   findings: z.array(toldFinding),
   nextDueAt: instant.nullable(),
-  acts: z.array(z.enum(['defer', 'link', 'exclude', 'include'])),
+  acts: z.array(z.enum(['defer', 'link', 'exclude', 'include', 'enforce', 'hold'])),
 });
 export type UserDetail = z.infer<typeof userDetail>;
 
 const byKey = z.object({ key: z.string().min(1).max(500) });
 const byId = z.object({ id: z.string().min(1).max(500) });
-const whyLeft = z.strictObject({ reason: z.string().trim().min(3).max(300) });
+const decided = z.strictObject({ reason: z.string().trim().min(3).max(300) });
 
 export const peopleRoutes = routes({
   'devices.list': {
@@ -181,7 +181,7 @@ export const peopleRoutes = routes({
     ability: 'leave-out',
     summary: 'Leave one device out of the move, or write one off that left the old product and is lost',
     params: byKey,
-    body: whyLeft.extend({ act: z.enum(['exclude', 'write-off']).default('exclude') }),
+    body: decided.extend({ act: z.enum(['exclude', 'write-off']).default('exclude') }),
     answer: accepted,
   },
   'devices.include': {
@@ -213,12 +213,25 @@ export const peopleRoutes = routes({
     ability: 'leave-out',
     summary: 'Leave one user out of the move, with all their devices',
     params: byId,
-    body: whyLeft,
+    body: decided,
     answer: accepted,
   },
   'users.include': {
     ability: 'leave-out',
     summary: 'Take a user who was left out into the move again',
+    params: byId,
+    answer: accepted,
+  },
+  'users.enforce': {
+    ability: 'steer-waves',
+    summary: 'Let the rules of Intune start for one user, though a device of theirs cannot move',
+    params: byId,
+    body: decided,
+    answer: accepted,
+  },
+  'users.hold': {
+    ability: 'steer-waves',
+    summary: 'Take that back, as long as the rules have not started',
     params: byId,
     answer: accepted,
   },

@@ -14,7 +14,7 @@ export const ABILITIES = [
   'see-messages',
   'see-audit',
   'see-connections',
-  /** Pause, go on, undo, start again, lift a brake, pass a gate. */
+  /** Pause, go on, undo, start again, lift a brake, pass a gate, let Intune's rules start in spite of a device that cannot move. */
   'steer-waves',
   /** One of the voices that an approval asks for. */
   'approve',

@@ -34,16 +34,18 @@ export async function startSmtp({ world, mailFault, unknown, port = 0 }: SmtpOpt
     size: 10 * 1024 * 1024,
     onRcptTo: ({ address }, _session, answer) => answer(unknown?.(address) ? noMailbox(address) : null),
     onData: (stream, session, answer) => {
-      const accepted = simpleParser(stream, { skipTextToHtml: true, skipImageLinks: true }).then((parsed) => {
-        const to = session.envelope.rcptTo.map((one) => one.address);
-        const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-        const fault = mailFault?.(to[0] ?? '') ?? null;
-        if (fault?.kind === 'mail-refuse') return refusal(fault.code);
-        if (fault?.kind !== 'mail-cut' || fault.when === 'after')
-          acceptMail(world, incomingFrom(parsed, from, to), 'smtp');
-        if (fault !== null) cut(sockets, session);
-        return null;
-      });
+      const accepted = simpleParser(stream, { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true }).then(
+        (parsed) => {
+          const to = session.envelope.rcptTo.map((one) => one.address);
+          const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
+          const fault = mailFault?.(to[0] ?? '') ?? null;
+          if (fault?.kind === 'mail-refuse') return refusal(fault.code);
+          if (fault?.kind !== 'mail-cut' || fault.when === 'after')
+            acceptMail(world, incomingFrom(parsed, from, to), 'smtp');
+          if (fault !== null) cut(sockets, session);
+          return null;
+        },
+      );
       accepted.then(
         (refused) => answer(refused, 'OK: accepted'),
         (error: unknown) => answer(error instanceof Error ? error : new Error(String(error))),

@@ -89,6 +89,7 @@ export const auditPageTexts = sentences({
   'audit.intent-set.slot': { en: 'Picked a time', nl: 'Een tijd gekozen' },
   'audit.intent-set.exclude': { en: 'Left out of the move', nl: 'Buiten de overstap gelaten' },
   'audit.intent-removed.exclude': { en: 'Taken into the move again', nl: 'Weer in de overstap opgenomen' },
+  'audit.intent-set.exclude.lost': { en: 'Written off as lost', nl: 'Als kwijt afgeschreven' },
   'audit.intent-set.wave': { en: 'The wave opened: {subject}', nl: 'De golf ging open: {subject}' },
   'audit.intent-set.wave-made': { en: 'Made the wave {subject}', nl: 'Golf {subject} gemaakt' },
   'audit.intent-removed.wave-made': { en: 'Took back the wave {subject}', nl: 'Golf {subject} teruggenomen' },
@@ -138,6 +139,10 @@ export const auditPageTexts = sentences({
   'audit.intent-set.enforce-anyway': {
     en: 'Decided to switch on the rules of Intune for {subject}',
     nl: 'Besloten de regels van Intune aan te zetten voor {subject}',
+  },
+  'audit.intent-removed.enforce-anyway': {
+    en: 'Held the rules of Intune back again for {subject}',
+    nl: 'De regels van Intune weer tegengehouden voor {subject}',
   },
   'audit.signed-in': { en: '{subject} signed in', nl: '{subject} meldde zich aan' },
   'audit.settings-written': { en: 'Wrote the configuration', nl: 'De configuratie geschreven' },

@@ -127,6 +127,16 @@ export const peoplePageTexts = sentences({
   },
   'user.exclude': { en: 'Leave this person out', nl: 'Deze persoon erbuiten laten' },
   'user.include': { en: 'Take this person in again', nl: 'Deze persoon weer opnemen' },
+  'user.enforce': { en: 'Let Intune’s rules start', nl: 'Regels van Intune laten ingaan' },
+  'user.enforce.what': {
+    en: '{name} is under no rules now: the old ones are off, and Intune’s wait for a device that cannot move. Decide this, and they start on the promised day, or now if it is past. On that device access is lost then, so {name} is named for approval first.',
+    nl: '{name} valt nu onder geen regels: de oude zijn uit, en die van Intune wachten op een toestel dat niet kan verhuizen. Besluit je dit, dan gaan ze in op de beloofde dag, of nu als die voorbij is. Op dat toestel vervalt de toegang dan, daarom wordt {name} eerst met naam ter goedkeuring voorgelegd.',
+  },
+  'user.hold': { en: 'Hold Intune’s rules back again', nl: 'Regels van Intune weer tegenhouden' },
+  'user.hold.what': {
+    en: 'Intune’s rules wait again until no device of {name} stands in their way.',
+    nl: 'De regels van Intune wachten weer tot geen toestel van {name} in de weg staat.',
+  },
   'user.access': { en: 'Why do they get in, or not?', nl: 'Waarom komen zij binnen, of niet?' },
   'user.waits': { en: 'Their wave waits for', nl: 'Hun golf wacht op' },
 

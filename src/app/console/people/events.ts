@@ -171,6 +171,7 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
       return say(reader, 'people.event.write-off', { by, reason, over });
     });
   };
+  const anyway = of('enforce-anyway', subject);
   const deferral = of('defer', device.key);
   const until = numberIn(deferral?.value, 'until') ?? 0;
   const slot = of('slot', device.key);
@@ -185,6 +186,8 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
     ),
     ...left(device.key),
     ...left(subject),
-    ...told(of('enforce-anyway', subject), (by) => say(reader, 'people.event.enforce-anyway', { by })),
+    ...told(anyway, (by) =>
+      say(reader, 'people.event.enforce-anyway', { by, reason: textIn(anyway?.value, 'reason') }),
+    ),
   ];
 }

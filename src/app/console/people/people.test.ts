@@ -7,6 +7,7 @@ import { type ConsoleApi, openConsoleApi, sampleSettings } from '../../../../tes
 import { calmSettings, openWorld, START } from '../../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings } from '../../../domain/settings.ts';
 import { DAY, deviceKey, HOUR, userId } from '../../../domain/words.ts';
 import { createEngine, type Engine } from '../../../engine/engine.ts';
 import { linkId } from '../../../engine/links.ts';
@@ -26,6 +27,7 @@ let engine: Engine;
 let base: string;
 let now: number;
 let api: ConsoleApi;
+let settings: MoveSettings;
 
 beforeEach(async () => {
   fresh = await freshStore();
@@ -46,7 +48,7 @@ beforeEach(async () => {
   await intend('wave', WAVE, { openedAt: START - 2 * DAY, subjects: [ANN, ZOE] });
   await intend('sign-off', WAVE, {});
   await invited(ANN);
-  const settings = calmSettings();
+  settings = calmSettings();
   const ports = {
     store,
     queue: { work: async () => undefined },
@@ -102,6 +104,21 @@ async function invited(id: string): Promise<void> {
   };
   await fresh.store.claims.claimMany([{ ...common, action: action as Json, claimedAt: START - 6 * DAY }]);
   await fresh.store.claims.recordMany(new Map([[key, { kind: 'done' as const }]]), START - 6 * DAY);
+}
+
+/** Our policy is made, on, and as we made it. */
+async function ownPolicy(): Promise<void> {
+  const { facts } = fresh.store;
+  const common = { key: 'ensure-policy:g', kind: 'ensure-policy', subject: 'tenant', object: 'policy:own' };
+  const made = { ...common, action: { ...common, wave: null } as Json, claimedAt: START - 2 * DAY };
+  engine.view.setClaims([{ ...made, outcome: { kind: 'done', facts: { id: 'own' } }, recordedAt: START - 2 * DAY }]);
+  const users = { includeGroups: ['g-enforced'], excludeRoles: [DIRECTORY_SYNC_ROLE] };
+  const applications = { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] };
+  const conditions = { users, applications, clientAppTypes: ['all'] };
+  const grantControls = { operator: 'OR', builtInControls: ['compliantDevice'] };
+  const raw = { displayName: 'own', state: 'enabled', conditions, grantControls };
+  await facts.record('policy', [{ id: 'own', raw }], { complete: false, at: START - DAY });
+  engine.view.setFacts('policy', await facts.all('policy'));
 }
 
 async function read(path: string, language = 'en'): Promise<{ status: number; body: unknown }> {
@@ -306,6 +323,58 @@ test('a lost device that left is written off once the limit is over, taken in ag
   expect(await detail()).toMatchObject({ row: { place: 'under-way' }, acts: ['exclude'] });
   expect(await writeOff()).toBe(409);
   expect(await words()).toEqual([expect.stringContaining('(over: it turned up since)')]);
+});
+
+test('whom a device that cannot move keeps without any rules gets those of Intune once an administrator says so', async () => {
+  Object.assign(settings, { enforcement: { kind: 'grace', graceMs: 14 * DAY } });
+  const { facts } = fresh.store;
+  await ownPolicy();
+  const pad = sourceDevice({ id: '103', serial: 'PAD1', platform: 'android', mode: 'android-fully-managed' });
+  await facts.record('source-device', [pad], { complete: false, at: now });
+  engine.view.setFacts('source-device', await facts.some('source-device', ['103']));
+  const isIn = async (lever: 'exempt' | 'enforced'): Promise<void> => {
+    await facts.record('membership', [{ lever, member: ANN, id: `${lever}:${ANN}` }], { complete: false, at: now });
+    engine.view.setFacts('membership', await facts.all('membership'));
+    now += 2 * DAY;
+    await turn();
+  };
+  await isIn('exempt');
+  const detail = async () => ROUTES['users.get'].answer.parse((await read(`/users/${ANN}`)).body);
+  const held = async () => (await detail()).findings.filter(({ code }) => code === 'enforcement-held').length;
+  const word = async () =>
+    ROUTES['devices.get'].answer
+      .parse((await read(one('serial:S1'))).body)
+      .events.filter(({ kind }) => kind === 'word')
+      .map(({ what }) => what);
+  expect(await held()).toBe(1);
+  expect((await detail()).acts).toContain('enforce');
+  expect((await write(`/users/${ZOE}/enforce`, { reason: 'not held by this' })).body.code).toBe('not-now');
+  api.be('security-officer');
+  expect((await write(`/users/${ANN}/enforce`, { reason: 'because' })).status).toBe(403);
+  api.be('administrator');
+  expect((await write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
+  expect((await write(`/users/${ANN}/enforce`, { reason: ' ' })).status).toBe(400);
+
+  expect((await write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' })).status).toBe(200);
+  expect((await write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' })).body.code).toBe('not-now');
+  await turn();
+  expect(await held()).toBe(0);
+  expect((await detail()).acts).toContain('hold');
+  expect(await word()).toEqual([`${CALLER} decided that Intune’s rules start all the same: reset comes in May`]);
+
+  expect((await write(`/users/${ANN}/hold`)).status).toBe(200);
+  await turn();
+  expect([await held(), await word()]).toEqual([1, []]);
+  const audit = await fresh.store.audit.read(0, 1_000);
+  expect(audit.slice(-2).map(({ what, by, subject }) => [what, by, subject])).toEqual([
+    ['intent-set', CALLER, ANN],
+    ['intent-removed', CALLER, ANN],
+  ]);
+
+  await write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' });
+  await isIn('enforced');
+  expect((await detail()).acts).not.toContain('hold');
+  expect((await write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
 });
 
 test('one that Intune showed after it was written off is not lost, also when it is gone from there again', async () => {

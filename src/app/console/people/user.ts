@@ -15,6 +15,7 @@ import type { DeviceRecord } from '../rows/devices.ts';
 import type { UserRecord } from '../rows/users.ts';
 import { iso, isoOrNull, type PeopleParts, readerOf } from './parts.ts';
 import { crossedOf } from './crossed.ts';
+import { enforcing } from './enforcing.ts';
 import { deviceRow, reasonWords, toldFindings, userRow } from './present.ts';
 
 /** What the help desk sees of one person: where they are, why, what to tell them, what may be pressed. */
@@ -196,6 +197,8 @@ function actsOf(
     if (page.devices.some((device) => (device.deferralsLeft ?? 0) > 0)) acts.push('defer');
     if (inEntra && page.devices.length > 0) acts.push('link');
   }
+  const decision = may.includes('steer-waves') ? enforcing(record.id, engine) : null;
+  if (decision !== null) acts.push(decision);
   if (may.includes('leave-out')) {
     if (view.intents.get('exclude')?.has(record.id)) acts.push('include');
     else if (record.verified < record.devices && crossedOf(record.id, engine).length === 0) acts.push('exclude');

@@ -6,6 +6,7 @@ import type { CallProblem } from '../../../api/handlers.ts';
 import { nameInOld } from '../../../domain/inventory/match.ts';
 import { lastSyncOf } from '../../../engine/cases.ts';
 import { crossedOf, mayBeLost } from './crossed.ts';
+import { enforcing } from './enforcing.ts';
 import { targetFor } from '../../desk.ts';
 import type { PeopleParts } from './parts.ts';
 
@@ -17,7 +18,14 @@ export function writeHandlers(
   parts: PeopleParts,
 ): Pick<
   Handlers,
-  'devices.exclude' | 'devices.include' | 'users.exclude' | 'users.include' | 'users.defer' | 'users.link'
+  | 'devices.exclude'
+  | 'devices.include'
+  | 'users.exclude'
+  | 'users.include'
+  | 'users.enforce'
+  | 'users.hold'
+  | 'users.defer'
+  | 'users.link'
 > {
   const { engine } = parts.sluis;
   const isDevice = (key: string): boolean => engine.view.devicesByKey.has(key);
@@ -33,6 +41,10 @@ export function writeHandlers(
         : fail({ code: 'user-unknown', user: id }),
     'users.include': async ({ params: { id }, caller }) =>
       (await isUser(id)) ? include(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
+    'users.enforce': async ({ params: { id }, body, caller }) =>
+      (await isUser(id)) ? enforce(id, body.reason, caller, parts) : fail({ code: 'user-unknown', user: id }),
+    'users.hold': async ({ params: { id }, caller }) =>
+      (await isUser(id)) ? hold(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.defer': async ({ params: { id }, caller }) =>
       (await isUser(id)) ? defer(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.link': async ({ params: { id }, caller }) => {
@@ -74,6 +86,22 @@ async function include(id: string, caller: Caller, { sluis, now }: PeopleParts):
   if (!sluis.engine.view.intents.get('exclude')?.has(id)) return fail({ code: 'not-now' });
   await sluis.store.intent.remove('exclude', id, now(), caller.mail);
   sluis.engine.view.removeIntent('exclude', id);
+  return ACCEPTED;
+}
+
+/** The rules start in their time, with all that is asked before it: whoever loses access by it is named for approval first (law 7). */
+async function enforce(id: string, reason: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
+  if (enforcing(id, sluis.engine) !== 'enforce') return fail({ code: 'not-now' });
+  const intent = { kind: 'enforce-anyway', id, value: { reason }, at: now(), by: caller.mail };
+  await sluis.store.intent.set(intent);
+  sluis.engine.view.setIntent(intent);
+  return ACCEPTED;
+}
+
+async function hold(id: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
+  if (enforcing(id, sluis.engine) !== 'hold') return fail({ code: 'not-now' });
+  await sluis.store.intent.remove('enforce-anyway', id, now(), caller.mail);
+  sluis.engine.view.removeIntent('enforce-anyway', id);
   return ACCEPTED;
 }
 

@@ -14,7 +14,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { DeviceDetail } from '../../../../contract/api/people.ts';
 import { useAct, useCall } from '../../data.ts';
-import { LeaveOut } from '../../parts/leave-out.tsx';
+import { Decide } from '../../parts/decide.tsx';
 import { PlacePhase } from '../../parts/place.tsx';
 import { usePlatformName } from '../../parts/platform.ts';
 import { Loading, Trouble } from '../../parts/states.tsx';
@@ -164,10 +164,10 @@ function Acts({ detail }: { detail: DeviceDetail }) {
   const { key, name } = detail.row;
   return detail.acts.map((kind) => (
     <div key={kind}>
-      <LeaveOut
-        kind={kind}
-        name={name}
+      <Decide
         words={say(`device.${kind}`)}
+        what={say(`device.${kind}.what`, { name })}
+        reasoned={kind !== 'include'}
         act={(reason) =>
           kind === 'include'
             ? include.mutateAsync({ params: { key } })

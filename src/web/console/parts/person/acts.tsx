@@ -5,7 +5,7 @@ import type { UserDetail } from '../../../../contract/api/people.ts';
 import { useAct } from '../../data.ts';
 import { useWords } from '../../words.ts';
 import { Confirm } from '../confirm.tsx';
-import { LeaveOut } from '../leave-out.tsx';
+import { Decide } from '../decide.tsx';
 import { Trouble } from '../states.tsx';
 import { useSaid } from '../toast.tsx';
 
@@ -21,33 +21,55 @@ const useStyles = makeStyles({
 export function PersonActs({ detail }: { detail: UserDetail }) {
   const styles = useStyles();
   const { say } = useWords();
-  const exclude = useAct('users.exclude');
-  const include = useAct('users.include');
   const { id, name } = detail.row;
+  const decisions = useDecisions(id, name);
   if (detail.acts.length === 0) return <Text className={styles.quiet}>{say('user.may.nothing')}</Text>;
   return (
     <div className={styles.all}>
       {detail.acts.includes('link') && <PersonLink id={id} name={name} />}
       {detail.acts.includes('defer') && <Defer id={id} left={detail.deferralsLeft} />}
-      {(['exclude', 'include'] as const).map(
+      {DECISIONS.map(
         (kind) =>
           detail.acts.includes(kind) && (
             <div key={kind} className={styles.one}>
-              <LeaveOut
-                kind={kind}
-                name={name}
-                words={say(`user.${kind}`)}
-                act={(reason) =>
-                  kind === 'exclude'
-                    ? exclude.mutateAsync({ params: { id }, body: { reason } })
-                    : include.mutateAsync({ params: { id } })
-                }
-              />
+              <Decide words={say(`user.${kind}`)} {...decisions[kind]} />
             </div>
           ),
       )}
     </div>
   );
+}
+
+const DECISIONS = ['enforce', 'hold', 'exclude', 'include'] as const;
+
+function useDecisions(
+  id: string,
+  name: string,
+): Record<(typeof DECISIONS)[number], Omit<Parameters<typeof Decide>[0], 'words'>> {
+  const { say } = useWords();
+  const exclude = useAct('users.exclude');
+  const include = useAct('users.include');
+  const enforce = useAct('users.enforce');
+  const hold = useAct('users.hold');
+  const params = { id };
+  return {
+    enforce: {
+      what: say('user.enforce.what', { name }),
+      reasoned: true,
+      act: (reason) => enforce.mutateAsync({ params, body: { reason } }),
+    },
+    hold: { what: say('user.hold.what', { name }), reasoned: false, act: () => hold.mutateAsync({ params }) },
+    exclude: {
+      what: say('device.exclude.what', { name }),
+      reasoned: true,
+      act: (reason) => exclude.mutateAsync({ params, body: { reason } }),
+    },
+    include: {
+      what: say('device.include.what', { name }),
+      reasoned: false,
+      act: () => include.mutateAsync({ params }),
+    },
+  };
 }
 
 function Defer({ id, left }: { id: string; left: number }) {

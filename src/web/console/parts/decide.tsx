@@ -8,11 +8,13 @@ const SHORTEST = 3;
 
 const useStyles = makeStyles({ content: { display: 'grid', gap: tokens.spacingVerticalM } });
 
-/** The button that leaves one device or person out of the move, or writes a lost device off, with a reason; or takes them in again. */
-export function LeaveOut(props: {
-  kind: 'exclude' | 'write-off' | 'include';
-  name: string;
+/** The button by which an administrator decides something of one device or person, most often with a reason. */
+export function Decide(props: {
   words: string;
+  /** What comes of it. */
+  what: string;
+  /** Why is asked; otherwise `act` gets an empty reason. */
+  reasoned: boolean;
   /** Ends when it is written down. @throws ApiProblem */
   act: (reason: string) => Promise<unknown>;
 }) {
@@ -25,7 +27,7 @@ export function LeaveOut(props: {
   );
 }
 
-function Asked({ kind, name, words, act, close }: Parameters<typeof LeaveOut>[0] & { close: () => void }) {
+function Asked({ words, what, reasoned, act, close }: Parameters<typeof Decide>[0] & { close: () => void }) {
   const styles = useStyles();
   const { say } = useWords();
   const said = useSaid();
@@ -33,7 +35,7 @@ function Asked({ kind, name, words, act, close }: Parameters<typeof LeaveOut>[0]
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const lacking = kind !== 'include' && reason.trim().length < SHORTEST;
+  const lacking = reasoned && reason.trim().length < SHORTEST;
   const press = async (): Promise<void> => {
     setPressed(true);
     if (lacking) return;
@@ -54,8 +56,8 @@ function Asked({ kind, name, words, act, close }: Parameters<typeof LeaveOut>[0]
         button: words,
         what: (
           <div className={styles.content}>
-            <Text>{say(`device.${kind}.what`, { name })}</Text>
-            {kind !== 'include' && (
+            <Text>{what}</Text>
+            {reasoned && (
               <Field
                 label={say('device.exclude.reason')}
                 hint={say('device.exclude.hint')}
