@@ -6,6 +6,7 @@ import { type Instant, MINUTE, type WaveName } from '../domain/words.ts';
 import { median, percentile, totalsOf } from '../domain/wave/gate.ts';
 import type { StatusView, WaveView } from '../contract/status.ts';
 import { leftOut } from '../engine/cases.ts';
+import { textIn } from '../engine/values.ts';
 import { subjectOf } from '../engine/matching.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
@@ -73,6 +74,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
       severity: finding.severity,
       subject: nameOf(finding.subject, engine),
       since: iso(finding.since),
+      ...(finding.code === 'enforcement-held' ? { why: textIn(finding.facts, 'why') } : {}),
     })),
     waiting: [
       ...placed(engine, standings, 'waiting').map(({ place, ...rest }) => ({ ...rest, reason: place.reason })),

@@ -19,7 +19,7 @@ import type { MoveSettings } from '../domain/settings.ts';
 import type { DeviceKey, Instant, Tri, UserId, WaveName } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
-import { numberIn, textIn } from './values.ts';
+import { fieldOf, numberIn, textIn } from './values.ts';
 import { ownObjects, type View } from './view.ts';
 
 /**
@@ -243,14 +243,20 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
   const whole = view.intents.get('exclude')?.get(subject);
   if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by });
   const anyway = view.intents.get('enforce-anyway')?.get(subject);
+  const isOfThisRun = anyway !== undefined && anyway.at > (againAt ?? -Infinity);
   return {
     starts,
     askedByHand,
     excluded,
     writtenOff,
     bookings: new Map(devices.map((device) => [device.key, bookingOf(device, view, againAt)])),
-    enforceAnyway: anyway !== undefined && anyway.at > (againAt ?? -Infinity),
+    enforceAnyway: new Set(isOfThisRun ? devices.filter((one) => isMeant(one, anyway)).map(({ key }) => key) : []),
   };
+}
+
+/** By a decision about several devices, each for the enrollment that it had then. */
+function isMeant({ key, source }: Device, { value }: Intent): boolean {
+  return fieldOf(fieldOf(value, 'enrolledAt'), key) === (source?.value.enrolledAt ?? null);
 }
 
 /** All that Intune ever showed of it. */
@@ -265,9 +271,9 @@ export function lastSyncOf(device: Device): Instant | null {
 }
 
 /**
- * Whether a person left this device out, or wrote it off when it was between the products. That is about the enrollment that it left, and
- * over for good once it is back in the old product or Intune has shown anything of it since. Null: neither. `at`: when
- * they said so.
+ * Whether a person left this device out, or wrote it off when it was between the products. The latter is about the enrollment that it left,
+ * and over for good once it is back in the old product or Intune has shown anything of it since, though not by a sync on the day of the last
+ * one known: then it is left out as before, if it was. Null: neither. `at`: when they said so.
  */
 export function leftOut(
   device: Device,
@@ -278,13 +284,23 @@ export function leftOut(
   const lost = textIn(intent.value, 'lost');
   const said = { at: intent.at, reason: textIn(intent.value, 'reason'), by: intent.by };
   if (lost === '') return { writtenOff: false, ...said };
+  const before = fieldOf(intent.value, 'before');
+  const earlier =
+    before === undefined || before === null
+      ? null
+      : {
+          writtenOff: false,
+          at: numberIn(before, 'at') ?? intent.at,
+          reason: textIn(before, 'reason'),
+          by: textIn(before, 'by'),
+        };
   const { source } = device;
   const isSame = source?.id === lost && source.value.enrolledAt === numberIn(intent.value, 'enrolledAt');
   const synced = lastSyncOf(device) ?? 0;
   const isSeen =
     inIntune(device).some(({ changedAt, goneAt }) => Math.max(changedAt, goneAt ?? 0) > intent.at) ||
     synced > (numberIn(intent.value, 'syncedAt') ?? intent.at);
-  return isSame && !isSeen && wayOf(device).kind === 'limbo' ? { writtenOff: true, ...said } : null;
+  return isSame && !isSeen && wayOf(device).kind === 'limbo' ? { writtenOff: true, ...said } : earlier;
 }
 
 /** What a person decided of a device, if it was for the enrollment that the device has: one that came back is another matter. */

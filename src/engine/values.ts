@@ -16,6 +16,7 @@ export function listIn(value: unknown, name: string): readonly string[] {
   return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
 }
 
-function fieldOf(value: unknown, name: string): unknown {
+/** Undefined where there is none. */
+export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

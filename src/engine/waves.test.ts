@@ -97,20 +97,26 @@ test('a brake that was let go before the wave was started again holds again', as
   expect(braked()).toBe(false);
 });
 
-test('enforcement in spite of a device that cannot move is decided anew when the wave is started again', async () => {
+test('enforcement in spite of devices that cannot move is about these as they were enrolled, and decided anew when the wave is started again', async () => {
   const world = await twoWaves();
-  const anyway = (): boolean | undefined => {
+  const anyway = (): readonly string[] => {
     planAll(world.state, world.state.ports.clock.now(), true);
-    return inputOf(world.state, ANN)?.subject.intent.enforceAnyway;
+    return [...(inputOf(world.state, ANN)?.subject.intent.enforceAnyway ?? [])];
   };
-  expect(anyway()).toBe(false);
-  await world.intend('enforce-anyway', ANN, {});
-  expect(anyway()).toBe(true);
+  const [device] = world.state.view.devicesBySubject.get(ANN) ?? [];
+  const said = { reason: 'why', enrolledAt: { [device?.key ?? '']: device?.source?.value.enrolledAt ?? null } };
+  expect(anyway()).toEqual([]);
+  await world.intend('enforce-anyway', ANN, { ...said, enrolledAt: { 'serial:OTHER': 1 } });
+  expect(anyway()).toEqual([]);
+  await world.intend('enforce-anyway', ANN, { ...said, enrolledAt: { [device?.key ?? '']: 1 } });
+  expect(anyway()).toEqual([]);
+  await world.intend('enforce-anyway', ANN, said);
+  expect(anyway()).toEqual([device?.key]);
 
   world.at(START + HOUR);
   await world.intend('wave-again', WAVE, {});
-  expect(anyway()).toBe(false);
+  expect(anyway()).toEqual([]);
   world.at(START + 2 * HOUR);
-  await world.intend('enforce-anyway', ANN, {});
-  expect(anyway()).toBe(true);
+  await world.intend('enforce-anyway', ANN, said);
+  expect(anyway()).toEqual([device?.key]);
 });

@@ -316,7 +316,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
       bookings: new Map(),
       excluded: new Map(),
       writtenOff: new Map(),
-      enforceAnyway: false,
+      enforceAnyway: new Set(),
       ...choice.intent,
     },
     tenant: null,

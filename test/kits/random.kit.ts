@@ -353,7 +353,11 @@ function anyIntent() {
   return fc.record({
     started: fc.boolean(),
     startedHoursAgo: fc.constantFrom(0, 1, 2, 20),
-    enforceAnyway: often(false, true),
+    enforceAnyway: often<Case['intent']['enforceAnyway']>(
+      new Set(),
+      new Set(['serial:S0'].map(deviceKey)),
+      new Set(['serial:S0', 'serial:S1', 'serial:S2'].map(deviceKey)),
+    ),
     bookings: fc
       .record({
         slotAt: fc.constantFrom(null, NOW - HOUR, NOW + HOUR, NOW + 2 * DAY),

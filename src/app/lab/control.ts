@@ -135,7 +135,7 @@ export interface LabControl {
   readonly stop: () => Promise<void>;
 }
 
-/** The lab's process has ended, or stands still: it answers no more. */
+/** The lab's process has ended: nobody answers at its door. */
 export class LabGone extends Error {
   readonly code = 'lab-gone';
 }

@@ -76,7 +76,14 @@ export const evidenceSchema = z.object({
   calls: z.record(z.string(), z.object({ calls: count, throttled: count, bytes: count })),
   messages: z.object({ accepted: count, byKind: byName }),
   findings: z.array(
-    z.object({ code: z.string(), severity: z.enum(['info', 'warns', 'blocks']), subject: z.string(), since: moment }),
+    z.object({
+      code: z.string(),
+      severity: z.enum(['info', 'warns', 'blocks']),
+      subject: z.string(),
+      since: moment,
+      /** Which case of it, where there are several with a remedy each. */
+      why: z.string().optional(),
+    }),
   ),
   /** Who waits for a person, by name; `reason` is a finding code or plain words. */
   waiting: z.array(

@@ -34,8 +34,8 @@ function counts(
 export function findings(reader: Reader, evidence: Evidence): Html {
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
   const all = evidence.findings.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
-  const rows = each(all, ({ code, severity, subject, since }) => {
-    const { what, next } = explainFinding(reader, { code, facts: {} }, subject);
+  const rows = each(all, ({ code, severity, subject, since, why }) => {
+    const { what, next } = explainFinding(reader, { code, facts: why === undefined ? {} : { why } }, subject);
     const colour = severity === 'blocks' ? 'bad' : severity === 'warns' ? 'warn' : 'soft';
     return html`<tr><td class="nowrap ${colour}">${say(reader, `weight.${severity}`)}</td><td>${what}<br><span class="soft">${next}</span></td>
 <td class="nowrap">${day(reader, since)}</td></tr>`;

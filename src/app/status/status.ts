@@ -5,6 +5,7 @@ import type { MoveSettings } from '../../domain/settings.ts';
 import { DAY, type Instant, type WaveName } from '../../domain/words.ts';
 import { median } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { textIn } from '../../engine/values.ts';
 import type { Config } from '../config/config.ts';
 import { subjectOf } from '../names.ts';
 import { type Chamber, openChambers } from './chambers.ts';
@@ -140,16 +141,21 @@ function gateOf(chamber: Chamber, side: 'old' | 'new', now: Instant): Gate {
   return { state, seenAt: iso(now), promisedAt: promisedAt === null ? null : iso(promisedAt) };
 }
 
+/** Of one code there may be several cases, each with a remedy of its own. */
+function caseOf({ code, facts }: ReturnType<Engine['findings']>[number]): string {
+  return code === 'enforcement-held' ? `${code} ${textIn(facts, 'why')}` : code;
+}
+
 function findingsOf(engine: Engine): FindingView[] {
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
-  return [...Map.groupBy(engine.findings(), (finding) => finding.code)]
-    .flatMap(([code, findings]) => {
+  return [...Map.groupBy(engine.findings(), caseOf).values()]
+    .flatMap((findings) => {
       const [first] = findings;
       const subject = first && subjectOf(first.subject, engine);
       return first && subject
         ? [
             {
-              code,
+              code: first.code,
               severity: first.severity,
               count: findings.length,
               example: subject.name,

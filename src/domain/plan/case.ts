@@ -45,8 +45,8 @@ export interface SubjectIntent {
   readonly excluded: ReadonlyMap<string, { readonly reason: string; readonly by: string }>;
   /** Devices between the products that a person gave up, as lost or broken, and of which nothing was seen since. */
   readonly writtenOff: ReadonlyMap<DeviceKey, { readonly reason: string; readonly by: string }>;
-  /** Enforcement in spite of a device that cannot move, decided by a person. */
-  readonly enforceAnyway: boolean;
+  /** Devices that cannot move, in spite of which a person let Intune's rules start. Said for the enrollment that they have. */
+  readonly enforceAnyway: ReadonlySet<DeviceKey>;
 }
 
 /** A wave as one subject's plan sees it. */

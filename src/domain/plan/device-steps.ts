@@ -73,16 +73,24 @@ export function mayStart(input: PlanInput, device: Device, door: Door): boolean 
 
 /** A device of this user cannot move, so Intune's rules stay off for the user until a person decides. */
 export function isHeld(input: PlanInput): boolean {
-  if (input.subject.intent.enforceAnyway) return false;
-  return input.subject.devices.some((device) => {
-    if (input.subject.intent.excluded.has(device.key)) return false;
-    const kind = wayOf(device).kind;
-    if (device.conflict || kind === 'in-both' || kind === 'wipe-running') return true;
-    if (kind !== 'in-old' || !device.source) return false;
-    if (isLicenceOpen(input.subject, input.settings)) return true;
-    const route = routeOf(device.source.value, input.settings.source).kind;
-    return route === 'reset' || route === 'native-migration';
-  });
+  return heldBy(input).length > 0;
+}
+
+/** The devices that hold Intune's rules back, but for those of which a person decided that they do not. */
+export function heldBy(input: PlanInput): readonly Device[] {
+  const { enforceAnyway } = input.subject.intent;
+  return input.subject.devices.filter((device) => !enforceAnyway.has(device.key) && cannotMove(device, input));
+}
+
+/** By no way of ours, as far as is known now. One that was left out is not asked about. */
+export function cannotMove(device: Device, { subject, settings }: PlanInput): boolean {
+  if (subject.intent.excluded.has(device.key)) return false;
+  const { kind } = wayOf(device);
+  if (device.conflict || kind === 'in-both' || kind === 'wipe-running') return true;
+  if (kind !== 'in-old' || !device.source) return false;
+  if (isLicenceOpen(subject, settings)) return true;
+  const route = routeOf(device.source.value, settings.source).kind;
+  return route === 'reset' || route === 'native-migration';
 }
 
 /** So long after an administrator was asked, a device that is in touch with the old product was not retired. */

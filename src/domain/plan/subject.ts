@@ -4,7 +4,7 @@ import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.t
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, doorOf } from './door.ts';
-import { isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { cannotMove, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer, waitsForMorning } from './draft.ts';
 import { findBoth, findLeftOut, findUntold } from './subject-findings.ts';
@@ -150,13 +150,8 @@ function hasWork(input: PlanInput): boolean {
   return devices.some((device) => {
     const kind = wayOf(device).kind;
     if (kind === 'intune-only' || kind === 'left-before') return false;
-    return kind !== 'in-old' || device.source === null || !isStuckInOld(input, device);
+    return kind !== 'in-old' || device.source === null || !(device.conflict || cannotMove(device, input));
   });
-}
-
-function isStuckInOld(input: PlanInput, device: PlanInput['subject']['devices'][number]): boolean {
-  const only = { ...input, subject: { ...input.subject, devices: [device] } };
-  return device.conflict !== null || isHeld(only);
 }
 
 /** "The move comes", once, while the wave of this person is still to open. Promises nothing, and no clock runs on it (laws 3, 4). */
@@ -325,7 +320,9 @@ export function isEmergency(input: Pick<PlanInput, 'subject' | 'settings'>): boo
 function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: Enforcing): void {
   const { subject, settings } = input;
   if (settings.enforcement.kind === 'none') return;
-  if (door.cleared && isHeld(input))
+  const isOff = subject.access?.levers.enforced.value === 'out';
+  // Of whom something is left out, that is told instead: it holds the rules first.
+  if (door.cleared && isOff && subject.intent.excluded.size === 0 && isHeld(input))
     draft.findings.push({
       code: 'enforcement-held',
       severity: 'warns',

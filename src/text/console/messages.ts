@@ -81,8 +81,8 @@ export const messagesPageTexts = sentences({
     nl: 'Er is niemand om het aan te sturen: deze persoon heeft geen mailadres.',
   },
   'messages.reason.overtaken': {
-    en: 'Not sent: the person had picked another time, or begun, before it went out.',
-    nl: 'Niet verstuurd: de persoon had een ander moment gekozen, of was begonnen, voor het uitging.',
+    en: 'Not sent: before it went out the person had picked another time, put it off, or given it back.',
+    nl: 'Niet verstuurd: voor het uitging had de persoon een ander moment gekozen, het uitgesteld of teruggegeven.',
   },
   'messages.reason.other': { en: 'It failed: {code}.', nl: 'Het mislukte: {code}.' },
 

@@ -59,8 +59,8 @@ export const peoplePageTexts = sentences({
     nl: 'Voor {name} gebeurt niets meer en niemand krijgt er bericht over. Wat gebeurd is blijft. Je kunt het weer opnemen.',
   },
   'device.write-off.what': {
-    en: '{name} left the old product and never arrived. Written off, it waits for nobody, holds nothing up, and stands in the report as left out. Should it turn up in either product, this lapses by itself; the page of its user goes on to say how to enroll it.',
-    nl: '{name} ging uit het oude product en kwam nooit aan. Afgeschreven wacht het op niemand, houdt het niets tegen, en staat het in het rapport als erbuiten gelaten. Duikt het in een van beide producten op, dan vervalt dit vanzelf; de pagina van de gebruiker blijft zeggen hoe het aan te melden.',
+    en: '{name} left the old product and never arrived. Written off, it waits for nobody, holds no wave up, and stands in the report as left out; that its user loses access on it is still asked for approval by name. Should it turn up in either product, this lapses by itself; the page of its user goes on to say how to enroll it.',
+    nl: '{name} ging uit het oude product en kwam nooit aan. Afgeschreven wacht het op niemand, houdt het geen golf tegen, en staat het in het rapport als erbuiten gelaten; dat de gebruiker daarop toegang verliest, wordt nog steeds met naam ter goedkeuring gevraagd. Duikt het in een van beide producten op, dan vervalt dit vanzelf; de pagina van de gebruiker blijft zeggen hoe het aan te melden.',
   },
   'device.include.what': {
     en: '{name} takes part again from the next turn on, with all that belongs to it: notice, rules, leaving.',
@@ -129,9 +129,10 @@ export const peoplePageTexts = sentences({
   'user.include': { en: 'Take this person in again', nl: 'Deze persoon weer opnemen' },
   'user.enforce': { en: 'Let Intune’s rules start', nl: 'Regels van Intune laten ingaan' },
   'user.enforce.what': {
-    en: '{name} is under no rules now: the old ones are off, and Intune’s wait for a device that cannot move. Decide this, and they start on the promised day, or now if it is past. On that device access is lost then, so {name} is named for approval first.',
-    nl: '{name} valt nu onder geen regels: de oude zijn uit, en die van Intune wachten op een toestel dat niet kan verhuizen. Besluit je dit, dan gaan ze in op de beloofde dag, of nu als die voorbij is. Op dat toestel vervalt de toegang dan, daarom wordt {name} eerst met naam ter goedkeuring voorgelegd.',
+    en: '{name} is under no rules now: the old ones are off, and Intune’s wait for a device that cannot move. Decide this, and they start on the promised day, or soon if it is past. Should {name} lose access by that, it is asked for approval by name first, where your configuration asks for approvals and none was given yet. In a move that enforces at once, nothing else of theirs leaves before the rules are on.',
+    nl: '{name} valt nu onder geen regels: de oude zijn uit, en die van Intune wachten op een toestel dat niet kan verhuizen. Besluit je dit, dan gaan ze in op de beloofde dag, of gauw als die voorbij is. Verliest {name} daardoor toegang, dan wordt eerst met naam om goedkeuring gevraagd, als je configuratie goedkeuringen vraagt en er nog geen is. In een overstap die meteen handhaaft gaat niets anders van hen weg voordat de regels aan zijn.',
   },
+  'user.enforce.hint': { en: 'Kept in the record with your name.', nl: 'Blijft met jouw naam in het register.' },
   'user.hold': { en: 'Hold Intune’s rules back again', nl: 'Regels van Intune weer tegenhouden' },
   'user.hold.what': {
     en: 'Intune’s rules wait again until no device of {name} stands in their way.',

@@ -137,8 +137,8 @@ export const storeErrors = sentences({
     nl: 'Start opnieuw met --fresh, of met een andere map (--data).',
   },
   'error.lab-gone': {
-    en: 'The lab, which plays the outside of this sample, ended or answers no more.',
-    nl: 'Het lab, dat de buitenwereld van dit voorbeeld speelt, is gestopt of antwoordt niet meer.',
+    en: 'The lab, which plays the outside of this sample, has ended.',
+    nl: 'Het lab, dat de buitenwereld van dit voorbeeld speelt, is gestopt.',
   },
   'error.lab-gone.next': {
     en: 'Start the same command again: it goes on where it was. What the lab said last is in {file}.',

@@ -1,17 +1,23 @@
+import type { Device } from '../../../domain/inventory/match.ts';
+import { heldBy } from '../../../domain/plan/device-steps.ts';
+import { planSubject } from '../../../domain/plan/subject.ts';
 import type { Engine } from '../../../engine/engine.ts';
 
 /**
- * What may be decided of a user whose old rules are off while Intune's are held back by a device that cannot move: that they start all the
- * same; or, as long as they have not, that they wait again. Null: neither. That they wait is what the last plan found, and what is decided is
- * decided at once.
+ * What may be decided of a user whose old rules are off while Intune's are held back by devices that cannot move: that they start in spite of
+ * these; or, as long as nothing of it was sent, that they wait again. Null: neither. By what is known and was said up to now, not by the
+ * last turn's plan.
  */
-export function enforcing(id: string, engine: Pick<Engine, 'plans' | 'inputOf'>): 'enforce' | 'hold' | null {
-  const subject = engine.inputOf(id)?.subject;
-  if (!subject) return null;
-  const enforced = subject.access?.levers.enforced;
-  if (subject.intent.enforceAnyway) return enforced?.value === 'in' || enforced?.seen === true ? null : 'hold';
-  const isHeld = engine.plans
-    .get(id)
-    ?.findings.some(({ code, facts }) => code === 'enforcement-held' && facts['why'] === 'device');
-  return isHeld ? 'enforce' : null;
+export function enforcing(
+  id: string,
+  engine: Pick<Engine, 'inputOf'>,
+): { readonly act: 'enforce'; readonly devices: readonly Device[] } | { readonly act: 'hold' } | null {
+  const input = engine.inputOf(id);
+  const { enforced } = input?.subject.access?.levers ?? {};
+  if (!input || enforced?.value !== 'out' || enforced.seen || input.subject.wave?.state === 'undo') return null;
+  const isFound = planSubject(input).findings.some(
+    ({ code, facts }) => code === 'enforcement-held' && facts['why'] === 'device',
+  );
+  if (isFound) return { act: 'enforce', devices: heldBy(input) };
+  return input.subject.intent.enforceAnyway.size > 0 ? { act: 'hold' } : null;
 }

@@ -187,7 +187,11 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
     ...left(device.key),
     ...left(subject),
     ...told(anyway, (by) =>
-      say(reader, 'people.event.enforce-anyway', { by, reason: textIn(anyway?.value, 'reason') }),
+      say(reader, 'people.event.enforce-anyway', {
+        by,
+        reason: textIn(anyway?.value, 'reason'),
+        over: (engine.inputOf(subject)?.subject.intent.enforceAnyway.size ?? 0) > 0 ? 'no' : 'yes',
+      }),
     ),
   ];
 }

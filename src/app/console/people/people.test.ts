@@ -323,6 +323,15 @@ test('a lost device that left is written off once the limit is over, taken in ag
   expect(await detail()).toMatchObject({ row: { place: 'under-way' }, acts: ['exclude'] });
   expect(await writeOff()).toBe(409);
   expect(await words()).toEqual([expect.stringContaining('(over: it turned up since)')]);
+
+  // One that was left out stays so when it turns up, also after it was written off in between.
+  await write(`${one('serial:S1')}/exclude`, { reason: 'museum piece' });
+  await becomes('left');
+  now += calmSettings().limboLimitMs + 1;
+  await turn();
+  expect([(await detail()).acts, await writeOff()]).toEqual([['write-off', 'include'], 200]);
+  await becomes('managed');
+  expect(await detail()).toMatchObject({ row: { place: 'excluded', reason: 'Museum piece' }, acts: ['include'] });
 });
 
 test('whom a device that cannot move keeps without any rules gets those of Intune once an administrator says so', async () => {
@@ -372,9 +381,28 @@ test('whom a device that cannot move keeps without any rules gets those of Intun
   ]);
 
   await write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' });
+  await write(`${one('serial:PAD1')}/exclude`, { reason: 'museum piece' });
+  expect(engine.view.intents.get('enforce-anyway')?.get(ANN)).toBeUndefined();
+  expect((await write(`/users/${ANN}/enforce`, { reason: 'now what' })).body.code).toBe('not-now');
+  await write(`${one('serial:PAD1')}/include`);
+  await write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' });
+  // What was sent is out, whether or not a read shows it.
+  const add = { kind: 'add-member', key: 'add', lever: 'enforced', member: ANN, object: 'x', subject: ANN };
+  const claim = { ...add, action: add as Json, claimedAt: now, outcome: null, recordedAt: null };
+  engine.view.setClaims([claim]);
+  for (const outcome of [null, { kind: 'done' as const }]) {
+    if (outcome !== null) engine.view.setOutcomes(new Map([['add', outcome]]), now);
+    expect((await detail()).acts).not.toContain('hold');
+    expect((await write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
+  }
   await isIn('enforced');
   expect((await detail()).acts).not.toContain('hold');
   expect((await write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
+
+  // Somebody who is under Intune's rules gets a device that cannot move: nothing is held back, and nothing to decide.
+  engine.view.removeIntent('enforce-anyway', ANN);
+  await turn();
+  expect([await held(), (await detail()).acts.includes('enforce')]).toEqual([0, false]);
 });
 
 test('one that Intune showed after it was written off is not lost, also when it is gone from there again', async () => {

@@ -198,7 +198,7 @@ function actsOf(
     if (inEntra && page.devices.length > 0) acts.push('link');
   }
   const decision = may.includes('steer-waves') ? enforcing(record.id, engine) : null;
-  if (decision !== null) acts.push(decision);
+  if (decision !== null) acts.push(decision.act);
   if (may.includes('leave-out')) {
     if (view.intents.get('exclude')?.has(record.id)) acts.push('include');
     else if (record.verified < record.devices && crossedOf(record.id, engine).length === 0) acts.push('exclude');

@@ -3,8 +3,11 @@ import type { Caller } from '../../../api/caller.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { LinkTarget } from '../../../engine/links.ts';
 import type { CallProblem } from '../../../api/handlers.ts';
-import { nameInOld } from '../../../domain/inventory/match.ts';
-import { lastSyncOf } from '../../../engine/cases.ts';
+import type { Fact } from '../../../domain/facts.ts';
+import { type Device, nameInOld } from '../../../domain/inventory/match.ts';
+import { lastSyncOf, leftOut } from '../../../engine/cases.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import { subjectOf } from '../../../engine/matching.ts';
 import { crossedOf, mayBeLost } from './crossed.ts';
 import { enforcing } from './enforcing.ts';
 import { targetFor } from '../../desk.ts';
@@ -72,36 +75,54 @@ async function exclude(
   if (act === 'write-off' && source === null) return fail({ code: 'not-now' });
   const crossed = source === null ? crossedOf(id, sluis.engine) : [];
   if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
-  const value =
-    source === null
-      ? { reason }
-      : { reason, lost: source.id, enrolledAt: source.value.enrolledAt, syncedAt: device ? lastSyncOf(device) : null };
+  const value = source === null ? { reason } : { reason, ...lostAs(source, device, sluis.engine) };
+  // Whoever is left out and taken in again later is under another plan: what was decided for this one ends.
+  const user = device ? subjectOf(device) : id;
+  if (sluis.engine.view.intents.get('enforce-anyway')?.has(user)) await unsaid('enforce-anyway', user, caller, parts);
   const intent = { kind: 'exclude', id, value, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);
   return ACCEPTED;
 }
 
-async function include(id: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
-  if (!sluis.engine.view.intents.get('exclude')?.has(id)) return fail({ code: 'not-now' });
-  await sluis.store.intent.remove('exclude', id, now(), caller.mail);
-  sluis.engine.view.removeIntent('exclude', id);
+/** For which enrollment it is lost. One that was left out before stays so if it turns up. */
+function lostAs(source: Fact<'source-device'>, device: Device | undefined, { view }: Pick<Engine, 'view'>) {
+  const out = device ? leftOut(device, view) : null;
+  const before = out === null || out.writtenOff ? null : { at: out.at, reason: out.reason, by: out.by };
+  const syncedAt = device ? lastSyncOf(device) : null;
+  return { lost: source.id, enrolledAt: source.value.enrolledAt, syncedAt, before };
+}
+
+async function include(id: string, caller: Caller, parts: PeopleParts): Promise<Accepted> {
+  if (!parts.sluis.engine.view.intents.get('exclude')?.has(id)) return fail({ code: 'not-now' });
+  await unsaid('exclude', id, caller, parts);
   return ACCEPTED;
 }
 
-/** The rules start in their time, with all that is asked before it: whoever loses access by it is named for approval first (law 7). */
+async function unsaid(kind: string, id: string, caller: Caller, { sluis, now }: PeopleParts): Promise<void> {
+  await sluis.store.intent.remove(kind, id, now(), caller.mail);
+  sluis.engine.view.removeIntent(kind, id);
+}
+
+/**
+ * The rules start in their time, with all that is asked before it (law 7). It is about the devices that hold them back now, as they are
+ * enrolled now, and no others.
+ */
 async function enforce(id: string, reason: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
-  if (enforcing(id, sluis.engine) !== 'enforce') return fail({ code: 'not-now' });
-  const intent = { kind: 'enforce-anyway', id, value: { reason }, at: now(), by: caller.mail };
+  const offered = enforcing(id, sluis.engine);
+  if (offered?.act !== 'enforce') return fail({ code: 'not-now' });
+  const enrolledAt = Object.fromEntries(
+    offered.devices.map(({ key, source }) => [key, source?.value.enrolledAt ?? null]),
+  );
+  const intent = { kind: 'enforce-anyway', id, value: { reason, enrolledAt }, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);
   return ACCEPTED;
 }
 
-async function hold(id: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
-  if (enforcing(id, sluis.engine) !== 'hold') return fail({ code: 'not-now' });
-  await sluis.store.intent.remove('enforce-anyway', id, now(), caller.mail);
-  sluis.engine.view.removeIntent('enforce-anyway', id);
+async function hold(id: string, caller: Caller, parts: PeopleParts): Promise<Accepted> {
+  if (enforcing(id, parts.sluis.engine)?.act !== 'hold') return fail({ code: 'not-now' });
+  await unsaid('enforce-anyway', id, caller, parts);
   return ACCEPTED;
 }
 

@@ -13,8 +13,8 @@ export function Decide(props: {
   words: string;
   /** What comes of it. */
   what: string;
-  /** Why is asked; otherwise `act` gets an empty reason. */
-  reasoned: boolean;
+  /** Why is asked, with this said of what becomes of it; null: `act` gets an empty reason. */
+  hint: string | null;
   /** Ends when it is written down. @throws ApiProblem */
   act: (reason: string) => Promise<unknown>;
 }) {
@@ -27,7 +27,7 @@ export function Decide(props: {
   );
 }
 
-function Asked({ words, what, reasoned, act, close }: Parameters<typeof Decide>[0] & { close: () => void }) {
+function Asked({ words, what, hint, act, close }: Parameters<typeof Decide>[0] & { close: () => void }) {
   const styles = useStyles();
   const { say } = useWords();
   const said = useSaid();
@@ -35,7 +35,7 @@ function Asked({ words, what, reasoned, act, close }: Parameters<typeof Decide>[
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const lacking = reasoned && reason.trim().length < SHORTEST;
+  const lacking = hint !== null && reason.trim().length < SHORTEST;
   const press = async (): Promise<void> => {
     setPressed(true);
     if (lacking) return;
@@ -57,10 +57,10 @@ function Asked({ words, what, reasoned, act, close }: Parameters<typeof Decide>[
         what: (
           <div className={styles.content}>
             <Text>{what}</Text>
-            {reasoned && (
+            {hint !== null && (
               <Field
                 label={say('device.exclude.reason')}
-                hint={say('device.exclude.hint')}
+                hint={hint}
                 required
                 {...(pressed && lacking ? { validationMessage: say('device.exclude.lacking') } : {})}
               >

@@ -167,7 +167,7 @@ function Acts({ detail }: { detail: DeviceDetail }) {
       <Decide
         words={say(`device.${kind}`)}
         what={say(`device.${kind}.what`, { name })}
-        reasoned={kind !== 'include'}
+        hint={kind === 'include' ? null : say('device.exclude.hint')}
         act={(reason) =>
           kind === 'include'
             ? include.mutateAsync({ params: { key } })

@@ -55,18 +55,18 @@ function useDecisions(
   return {
     enforce: {
       what: say('user.enforce.what', { name }),
-      reasoned: true,
+      hint: say('user.enforce.hint'),
       act: (reason) => enforce.mutateAsync({ params, body: { reason } }),
     },
-    hold: { what: say('user.hold.what', { name }), reasoned: false, act: () => hold.mutateAsync({ params }) },
+    hold: { what: say('user.hold.what', { name }), hint: null, act: () => hold.mutateAsync({ params }) },
     exclude: {
       what: say('device.exclude.what', { name }),
-      reasoned: true,
+      hint: say('device.exclude.hint'),
       act: (reason) => exclude.mutateAsync({ params, body: { reason } }),
     },
     include: {
       what: say('device.include.what', { name }),
-      reasoned: false,
+      hint: null,
       act: () => include.mutateAsync({ params }),
     },
   };
