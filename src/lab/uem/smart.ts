@@ -1,3 +1,4 @@
+import { lastOf } from '../world/last.ts';
 import type { UemSmartGroup, WorldState } from '../world/state.ts';
 import type { Found } from './find.ts';
 import { categoryWords, ownershipWords, platformWords } from './words.ts';
@@ -34,39 +35,39 @@ const strings = (group: UemSmartGroup, field: string): string[] => {
   return Array.isArray(list) ? list.map(String) : [];
 };
 
-/** Members now: a change counts from `effectiveAt`, until then the opposite held. */
-const usersOf = (state: WorldState, groupIds: readonly number[]): Set<number> => {
-  const users = new Set<number>();
-  for (const group of state.uem.userGroups) {
-    if (!groupIds.includes(group.id)) continue;
-    for (const m of group.members) if (m.effectiveAt <= state.now ? m.present : !m.present) users.add(m.userId);
-  }
-  return users;
-};
+type UserGroups = WorldState['uem']['userGroups'];
+
+/** A member now: a change counts from `effectiveAt`, until then the opposite held. Each user is in a group's list once. */
+const isIn = (state: WorldState, groups: UserGroups, user: number): boolean =>
+  groups.some(({ members }) => {
+    const member = lastOf(members, String(user), (m) => String(m.userId));
+    return member !== undefined && (member.effectiveAt <= state.now ? member.present : !member.present);
+  });
 
 const oneOf = (wanted: string[], has: string): boolean =>
   wanted.length === 0 || wanted.some((w) => w.toLowerCase() === has.toLowerCase());
 
-/**
- * Which records are in the smart group now? Excludes win over additions, additions over criteria. Made once for a group
- * and asked for each record, as the sets cost more than the question.
- */
+/** Which records are in the smart group now? Excludes win over additions, additions over criteria. */
 export const smartMatcher = (state: WorldState, group: UemSmartGroup): ((found: Found) => boolean) => {
   const deviceExclusions = new Set(ids(group, 'DeviceExclusions'));
   const deviceAdditions = new Set(ids(group, 'DeviceAdditions'));
   const userAdditions = new Set(ids(group, 'UserAdditions'));
-  const excluded = usersOf(state, ids(group, 'UserGroupExclusions')).union(new Set(ids(group, 'UserExclusions')));
-  const userGroups = ids(group, 'UserGroups');
-  const included = userGroups.length === 0 ? null : usersOf(state, userGroups);
+  const userExclusions = new Set(ids(group, 'UserExclusions'));
+  const named = (field: string): UserGroups => {
+    const wanted = ids(group, field);
+    return state.uem.userGroups.filter(({ id }) => wanted.includes(id));
+  };
+  const excluded = named('UserGroupExclusions');
+  const included = ids(group, 'UserGroups').length === 0 ? null : named('UserGroups');
   const platforms = strings(group, 'Platforms');
   const ownerships = strings(group, 'Ownerships');
   const categories = strings(group, 'EnrollmentCategories');
   const additionsOnly = group.json.CriteriaType === 'UserDevice';
   return ({ hardware, record }) => {
     const user = record.userId ?? -1;
-    if (deviceExclusions.has(record.id) || excluded.has(user)) return false;
+    if (deviceExclusions.has(record.id) || userExclusions.has(user) || isIn(state, excluded, user)) return false;
     if (deviceAdditions.has(record.id) || userAdditions.has(user)) return true;
-    if (additionsOnly || (included !== null && !included.has(user))) return false;
+    if (additionsOnly || (included !== null && !isIn(state, included, user))) return false;
     return (
       oneOf(platforms, platformWords[hardware.platform].name) &&
       oneOf(ownerships, ownershipWords[hardware.ownership]) &&
