@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WorldEvent } from './event.ts';
-import { createLean, shareLetter } from './lean.ts';
+import { createLean, type Logged, shareLetter } from './lean.ts';
 
 const letter = (name: string): string =>
   `<p>Beste ${name} – één bericht</p>${Array.from({ length: 200 }, (_, at) => `<td>${at}</td>`).join('')}`;
@@ -26,6 +26,18 @@ test('a letter is the same whenever it is looked at, in its place among the othe
     expect(JSON.stringify(kept)).toBe(JSON.stringify(event));
     expect(structuredClone(kept)).toEqual(event);
   }
+});
+
+test('the log has letters packed but for the first of each kind, and they come out of it as they went in', () => {
+  const lean = createLean();
+  const events = ['Ann', 'Bob', 'Zoë 🙂'].map((name) => mail(letter(name)));
+  const lines = [...events, mail('<p>x</p>')].map((event) => JSON.stringify(lean.toLog(lean.keep(event))));
+
+  expect(lines.map((line) => line.length < 1_000)).toEqual([false, true, true, true]);
+  const again = createLean();
+  const back = lines.map((line) => again.fromLog(JSON.parse(line) as Logged));
+  expect(back.slice(0, 3).map((event) => ({ ...event }))).toEqual(events);
+  expect(() => createLean().fromLog(JSON.parse(lines[1] ?? '') as Logged)).toThrow('without the first');
 });
 
 test('a letter is kept packed, and shared', () => {

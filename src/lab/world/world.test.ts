@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -145,6 +145,25 @@ test('a line that a killed process left half-written was answered to nobody, and
   const lines = readFileSync(join(dir, 'events.ndjson'), 'utf8').trim().split('\n');
   expect(second.log).toHaveLength(first.log.length + 1);
   expect(() => lines.map((line) => JSON.parse(line))).not.toThrow();
+});
+
+test('a long log with letters of thousands is taken up as it was', () => {
+  const dir = newDir();
+  const first = open(dir);
+  const cell = '<td>één – twee</td>'.repeat(200);
+  const mail = { type: 'mail', messageId: '', from: 'a@x', subject: 's', headers: {}, channel: 'smtp' } as const;
+  const { mail: to } = first.state.people[0] ?? { mail: null };
+  for (let at = 0; at < 1_500; at += 1)
+    first.apply({ ...mail, to: [to ?? ''], text: `${at} `.repeat(800), html: `<p>${at}</p>${cell}` });
+  first.close();
+  expect(statSync(join(dir, 'events.ndjson')).size).toBeGreaterThan(5_000_000);
+
+  const second = open(dir);
+
+  expect(JSON.stringify(second.state) === JSON.stringify(first.state)).toBe(true);
+  expect(JSON.stringify(second.log) === JSON.stringify(first.log)).toBe(true);
+  expect(JSON.stringify(second.log.at(-1))).toContain('<p>1499</p><td>één');
+  second.close();
 });
 
 test('a log of another world is refused in plain words', () => {

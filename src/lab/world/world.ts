@@ -1,6 +1,6 @@
 import { createChance } from './chance.ts';
 import type { LogLine, ReadLine, Reply, World, WorldEvent } from './event.ts';
-import { createLean } from './lean.ts';
+import { createLean, type Logged } from './lean.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import { newWorld, type WorldOptions } from './make/new-world.ts';
 import { type HttpReducers, reduce } from './reduce.ts';
@@ -57,7 +57,7 @@ export function openWorld(options: OpenOptions): LabWorld {
     random,
     apply: (event) => {
       const { line, reply } = take(lean.keep(event));
-      file?.append({ ...line, event });
+      file?.append({ ...line, event: lean.toLog(line.event) });
       log.push(line);
       witness.onEvent(line);
       return reply;
@@ -71,7 +71,7 @@ export function openWorld(options: OpenOptions): LabWorld {
     },
   };
   const witness = createWitness(world);
-  if (file !== null) replay(file, { take: (event) => take(lean.keep(event)), log, reads, witness });
+  if (file !== null) replay(file, { take: (event) => take(lean.fromLog(event)), log, reads, witness });
   const pretend = (event: WorldEvent): Reply | undefined => {
     const copy = structuredClone(state);
     const elsewhere = createChance(copy);
@@ -82,17 +82,20 @@ export function openWorld(options: OpenOptions): LabWorld {
 }
 
 interface Replaying {
-  readonly take: (event: WorldEvent) => { line: LogLine };
+  readonly take: (event: Logged) => { line: LogLine };
   readonly log: LogLine[];
   readonly reads: ReadLine[];
   readonly witness: Witness;
 }
 
 function replay(file: LogFile, { take, log, reads, witness }: Replaying): void {
-  let nextRead = 0;
+  const told = file.reads[Symbol.iterator]();
+  let read = told.next();
+  const readUpTo = (number: number): void => {
+    for (; !read.done && read.value.afterNumber < number; read = told.next()) reads.push(read.value);
+  };
   for (const old of file.lines) {
-    for (let read = file.reads[nextRead]; read && read.afterNumber < old.number; read = file.reads[++nextRead])
-      reads.push(read);
+    readUpTo(old.number);
     const { line } = take(old.event);
     if (line.number !== old.number || line.at !== old.at || line.status !== old.status) {
       throw new Error(
@@ -102,5 +105,5 @@ function replay(file: LogFile, { take, log, reads, witness }: Replaying): void {
     log.push(line);
     witness.onEvent(line);
   }
-  for (const read of file.reads.slice(nextRead)) reads.push(read);
+  readUpTo(Infinity);
 }
