@@ -56,11 +56,9 @@ async function advance(world: World, to: number, options: AdvanceOptions, before
 
 /** The next moment up to `stop` to stand still at: somebody's visit, and for an early stop every happening. */
 function nextMoment(world: World, everyHappening: boolean, stop: number): number | null {
-  for (const { at, what } of world.state.agenda) {
-    if (at > stop) return null;
-    if (everyHappening || OUTSIDE.has(what)) return at;
-  }
-  return null;
+  const { agenda } = world.state;
+  const next = agenda.findLast(({ at, what }) => at > stop || everyHappening || OUTSIDE.has(what));
+  return next === undefined || next.at > stop ? null : next.at;
 }
 
 /** Visits happen one by one, in the agenda's order: two people never race, so the log can be repeated. */
@@ -73,9 +71,6 @@ async function actAllDue(world: World): Promise<void> {
 }
 
 function firstVisit({ state }: World): Happening | null {
-  for (const one of state.agenda) {
-    if (one.at > state.now) return null;
-    if (OUTSIDE.has(one.what)) return one;
-  }
-  return null;
+  const next = state.agenda.findLast(({ at, what }) => at > state.now || OUTSIDE.has(what));
+  return next === undefined || next.at > state.now ? null : next;
 }

@@ -26,7 +26,7 @@ export function notePortal(state: WorldState, event: Portal): void {
     if (event.status === 200) noteObservable(state);
     return;
   }
-  const index = state.agenda.findIndex((one) => one.number === event.facts?.['happening']);
+  const index = state.agenda.findLastIndex((one) => one.number === event.facts?.['happening']);
   const happening = state.agenda[index];
   if (happening === undefined) return;
   state.agenda.splice(index, 1);

@@ -1,4 +1,5 @@
-import type { LogLine, World } from '../world/event.ts';
+import type { LogLine, World, WorldEvent } from '../world/event.ts';
+import { touched } from '../world/happenings.ts';
 import type { Hardware, UemDevice } from '../world/state.ts';
 import { liveRecord } from '../world/truth.ts';
 import { feedsFromOld } from './authority.ts';
@@ -79,15 +80,23 @@ const createAccusations = (world: World) => {
   return { violations, checked, accuse, count };
 };
 
-/** Looks at every thing at most once a simulated minute: erased, moved between products, new records. */
+/**
+ * Looks at every thing at most once a simulated minute: erased, moved between products, new records. Where neither a write nor a hand nor
+ * any happening came in between, nothing can have changed.
+ */
 const createScan = (bench: Bench, shown: Set<string>, onChange: (hardware: Hardware) => void) => {
   const { state } = bench.world;
   const known = new Float64Array(state.hardware.length).fill(-1);
   let last = -1;
-  return (force: boolean): void => {
+  let ran = -1;
+  let isDue = false;
+  return (cause: 'told' | 'written' | 'nothing'): void => {
     const beat = Math.floor(state.now / minute);
-    if (!force && beat === last) return;
+    isDue ||= cause === 'written' || touched(state) !== ran;
+    ran = touched(state);
+    if (cause !== 'told' && (!isDue || beat === last)) return;
     last = beat;
+    isDue = false;
     for (let i = 0; i < state.hardware.length; i += 1) {
       const hardware = state.hardware[i];
       if (hardware === undefined) continue;
@@ -101,6 +110,8 @@ const createScan = (bench: Bench, shown: Set<string>, onChange: (hardware: Hardw
     }
   };
 };
+
+const CAUSES: Partial<Record<WorldEvent['type'], 'told' | 'written'>> = { hand: 'told', http: 'written' };
 
 interface Judges {
   readonly post: Post;
@@ -179,15 +190,15 @@ export const createWitness = (world: World): Witness => {
     }
     if (line.event.type === 'hand') watch.onHand(line.event, world.state.now);
     judgeWrite(line);
-    scan(line.event.type === 'hand');
+    scan(CAUSES[line.event.type] ?? 'nothing');
   };
 
-  scan(true);
+  scan('told');
   return {
     onEvent,
     soFar: () => violations,
     report: () => {
-      scan(true);
+      scan('told');
       watch.tick(world.state.now);
       judgeStranded(bench, post, twice);
       const limbo = limboMinutes(world.state);

@@ -6,7 +6,7 @@ import type { Happening, Hardware, UemDevice, WorldState } from './state.ts';
 export type Planned = Omit<Happening, 'number'>;
 
 /**
- * Puts a happening on the agenda, in order of time, then of what and whom it is about, then of number.
+ * Puts a happening on the agenda, in order of time, then of what and whom it is about, then of number; the first of all comes last.
  * A time in the past falls due at the next advance; `at` of FOREVER or later is never put down.
  *
  * @returns the happening's number, or null when it will never be
@@ -47,27 +47,31 @@ export function callOffVisits(state: WorldState, person: string, fits: (visit: H
   }
   for (const at of all.get(person) ?? []) {
     const isTheirs = (one: Happening): boolean => one.at === at && one.what === VISIT && one.subject === person;
-    const behind = placeFor(agenda, { at, number: 0, what: VISIT, subject: person, facts: {} });
+    let place = placeFor(agenda, { at, number: 0, what: VISIT, subject: person, facts: {} });
     let isLeft = false;
-    for (let place = behind - 1; ; place -= 1) {
-      const one = agenda[place];
-      if (one === undefined || !isTheirs(one)) break;
+    for (let one = agenda[place]; one !== undefined && isTheirs(one); one = agenda[place]) {
       if (fits(one)) agenda.splice(place, 1);
-      else isLeft = true;
+      else {
+        isLeft = true;
+        place += 1;
+      }
     }
     if (!isLeft) all.get(person)?.delete(at);
   }
 }
 
-/** Within one moment in the order of their names, and only then of asking: who asked first is chance. */
+/**
+ * Within one moment in the order of their names, and only then of asking: who asked first is chance. The soonest stand last, where most are
+ * put down and taken off: of a hundred thousand, few have to move then.
+ */
 function placeFor(agenda: readonly Happening[], wanted: Happening): number {
   let low = 0;
   let high = agenda.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const there = agenda[middle];
-    if (there !== undefined && isNotAfter(there, wanted)) low = middle + 1;
-    else high = middle;
+    if (there !== undefined && isNotAfter(there, wanted)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

@@ -31,13 +31,15 @@ const REDUCERS: Readonly<Record<string, Reduce>> = {
 export function runUntil(world: Pick<World, 'state' | 'random'>, to: number): void {
   const { state } = world;
   for (;;) {
-    const index = state.agenda.findIndex((one) => !OUTSIDE.has(one.what));
+    const index = state.agenda.findLastIndex((one) => !OUTSIDE.has(one.what));
     const next = state.agenda[index];
     if (next === undefined || next.at > to) break;
     state.agenda.splice(index, 1);
     state.now = Math.max(state.now, next.at);
     const reduce = REDUCERS[next.what];
     if (reduce === undefined) throw new Error(`nobody knows what "${next.what}" is`);
+    // Reading a mail touches nothing but the reader's own agenda.
+    if (next.what !== 'person-reads-mail') state.counters['touched'] = touched(state) + 1;
     if (reduce(world, next)) noteObservable(state);
   }
   state.now = Math.max(state.now, to);
@@ -46,6 +48,11 @@ export function runUntil(world: Pick<World, 'state' | 'random'>, to: number): vo
 /** Counts what a product could see, so that an advance knows when to stop early. */
 export function noteObservable(state: WorldState): void {
   state.counters['observable'] = observed(state) + 1;
+}
+
+/** Counts what may have changed a thing by itself while time passed. */
+export function touched(state: WorldState): number {
+  return state.counters['touched'] ?? 0;
 }
 
 export function observed(state: WorldState): number {

@@ -13,7 +13,7 @@ export interface WorldState {
   directory: Directory;
   uem: Uem;
   mail: Mail[];
-  /** Future happenings, ordered by time then by number. */
+  /** Future happenings; the soonest stand last. */
   agenda: Happening[];
   /** Numbers handed out so far, for ids; and the state of each random stream by name. */
   counters: Record<string, number>;
