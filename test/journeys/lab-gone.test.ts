@@ -11,7 +11,9 @@ chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const data = join(folder, 'data');
-const doorsFile = join(data, 'workspace-one-grace-8-5', 'lab', 'doors.json');
+const run = join(data, 'workspace-one-grace-8-5');
+const doorsFile = join(run, 'lab', 'doors.json');
+const port = (): number => JSON.parse(readFileSync(join(run, 'port.json'), 'utf8')) as number;
 
 function begin() {
   const args = ['--users', '8', '--seed', '5', '--exit-when-done', '--port', '0', '--data', data];
@@ -24,7 +26,15 @@ function begin() {
   return { ended };
 }
 
-test('a lab that ends by itself is told as what it is, and the same command goes on', async () => {
+async function answersAt(at: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${at}/`)).status < 500;
+  } catch {
+    return false;
+  }
+}
+
+test('a lab that ends by itself is told as what it is, and the same command goes on, at the port that its mails name', async () => {
   const first = begin();
   while (!existsSync(doorsFile)) await wait(5);
   const { control, now } = JSON.parse(readFileSync(doorsFile, 'utf8')) as { control: string; now: string };
@@ -35,8 +45,12 @@ test('a lab that ends by itself is told as what it is, and the same command goes
   const { code, error } = await first.ended;
   expect([code, error]).toEqual([
     3,
-    expect.stringMatching(/lab.* ended or answers no more[^]*Start the same command again/),
+    expect.stringMatching(/lab.* has ended[^]*Start the same command again/),
   ]);
   expect(error).not.toMatch(/unforeseen|at .*\.ts/);
-  expect(await begin().ended).toMatchObject({ code: 0 });
+  const before = port();
+  const second = begin();
+  while (!(await answersAt(before))) await wait(20);
+  expect(await second.ended).toMatchObject({ code: 0 });
+  expect(port()).toBe(before);
 }, 120_000);

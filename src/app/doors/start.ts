@@ -8,7 +8,7 @@ import { endedBySignal } from '../ending.ts';
 import { makeFolder } from '../made-folder.ts';
 import { evidenceOf, type LawCount } from '../evidence.ts';
 import { claimsOf } from '../lab/claims.ts';
-import { markDone, prepareFolder, runFolder } from '../lab/folder.ts';
+import { earlierPort, keepPort, markDone, prepareFolder, runFolder } from '../lab/folder.ts';
 import { LabFailure } from '../lab/process.ts';
 import { keepPace, type PaceKeeper } from '../lab/pace.ts';
 import { openSession, type Session } from '../lab/session.ts';
@@ -40,9 +40,17 @@ export const start: Doors['start'] = async (options, screen) => {
     unlock = await lockFolder(folder, `${folder}.lock`);
     const goesOn = await prepareFolder(folder, options.fresh);
     screen.line(say(screen.language, goesOn ? 'start.goes-on' : 'start.opening', { users: options.users, folder }));
-    const port = await freePort(options.port);
+    // The links in the mails of this run lead to where its pages were.
+    const before = goesOn ? earlierPort(folder) : null;
+    const port = await freePort(...(before === null ? [options.port] : [before, options.port]));
+    keepPort(folder, port);
     if (options.port !== 0 && port !== options.port)
-      screen.warn(say(screen.language, 'start.other-port', { wished: String(options.port), port: String(port) }));
+      screen.warn(
+        say(screen.language, port === before ? 'start.same-port' : 'start.other-port', {
+          wished: String(options.port),
+          port: String(port),
+        }),
+      );
     const pace = keepPace({
       running: true,
       minutesPerSecond: options.speed ?? (options.exitWhenDone ? null : WATCHABLE),
@@ -237,11 +245,11 @@ function lawCounts(
   });
 }
 
-/** The wished port, or any free one where somebody has it. */
-function freePort(wished: number): Promise<number> {
+/** The first of the wished ports that nobody has, or any free one. */
+function freePort(wished = 0, ...others: readonly number[]): Promise<number> {
   return new Promise((settle, reject) => {
     const server = createServer();
-    server.once('error', () => (wished === 0 ? reject(new Error('no free port')) : settle(freePort(0))));
+    server.once('error', () => (wished === 0 ? reject(new Error('no free port')) : settle(freePort(...others))));
     server.listen(wished, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : wished;

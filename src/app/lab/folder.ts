@@ -27,6 +27,22 @@ export async function prepareFolder(folder: string, fresh: boolean): Promise<boo
   return existsSync(join(folder, 'lab'));
 }
 
+const PORT = 'port.json';
+
+/** At which port the pages of this run were, which the links in its mails name; null: not known. */
+export function earlierPort(folder: string): number | null {
+  try {
+    const port: unknown = JSON.parse(readFileSync(join(folder, PORT), 'utf8'));
+    return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepPort(folder: string, port: number): void {
+  writeFileSync(join(folder, PORT), `${port}\n`);
+}
+
 export function markDone(folder: string): void {
   writeFileSync(join(folder, DONE), '{}\n');
 }

@@ -15,6 +15,10 @@ export const start = sentences({
     en: 'Port {wished} is taken; the pages are at port {port}.',
     nl: 'Poort {wished} is bezet; de pagina’s staan op poort {port}.',
   },
+  'start.same-port': {
+    en: 'The pages of this run stay at port {port}: the links in its mails lead there.',
+    nl: 'De pagina’s van deze run blijven op poort {port}: de links in de mails ervan leiden daarheen.',
+  },
   'start.stays': {
     en: 'Done. The page stays open at {url}; Ctrl+C ends it.',
     nl: 'Klaar. De pagina blijft open op {url}; Ctrl+C stopt.',
