@@ -85,6 +85,21 @@ const soonLate = (state: WorldState, now: number, lateBy: (hardware: Hardware) =
   return found;
 };
 
+/** How many of a wave were seen to have left the old product, at least, and when. */
+const counted = new WeakMap<WorldState, Map<string, { readonly left: number; readonly at: number }>>();
+/** Somebody may be taken back; so it is counted again now and then. */
+const COUNTED_FOR = 60 * minute;
+
+const leftBefore = (state: WorldState, wave: string, now: number): number => {
+  const known = counted.get(state)?.get(wave);
+  return known !== undefined && now - known.at < COUNTED_FOR ? known.left : 0;
+};
+
+const noteLeft = (state: WorldState, wave: string, left: number, at: number): void => {
+  const waves = counted.get(state) ?? new Map<string, { readonly left: number; readonly at: number }>();
+  counted.set(state, waves.set(wave, { left, at }));
+};
+
 /**
  * Law 11: a wave brakes by itself while too many of its devices are stuck between the products. A person may let it go on by
  * the link of a mail that names the stuck ones; then it may start others as long as nobody is stuck besides those.
@@ -114,13 +129,15 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     const stuckOnes = late.filter((hardware) => waveOf(hardware) === wave);
     const stuck = stuckOnes.length;
     if (stuck < MANY_STUCK) continue;
+    // With so many that left, those are few; how many more there are changes nothing, and as many as were counted a while ago there still are.
+    if (stuck <= leftBefore(state, wave, now) * 0.05) continue;
     let left = 0;
-    // With so many that left, those are few; how many more there are changes nothing.
     for (const hardware of state.hardware) {
       if (hardware.leftAt === null || waveOf(hardware) !== wave) continue;
       left += 1;
       if (stuck <= left * 0.05) break;
     }
+    noteLeft(state, wave, left, now);
     if (stuck <= left * 0.05) continue;
     const besides = stuckOnes.filter((hardware) => !lifts.covers(wave, hardware)).length;
     const detail = `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`;

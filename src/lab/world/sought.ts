@@ -2,7 +2,8 @@ import type { WorldState } from './state.ts';
 
 /**
  * Finding by a key without walking thousands for each question. Keys change: somebody is renamed, a device is handed on. So no place is
- * believed that was not looked at, and what is in no place is looked for in the whole list, at most once a moment.
+ * believed that was not looked at, and what is in no place is looked for in the whole list, at most once a moment; and where one was told of
+ * that has this key now.
  */
 
 interface Moment {
@@ -70,10 +71,14 @@ export function soughtOne<T extends object, K>(keysOf: (one: T) => readonly K[])
     const found = at(list, places, key);
     if (found !== null) return found;
     const { number, rekeyed: told } = momentOf(state);
-    if (places.missedAt !== number || places.told !== told.length) {
+    if (places.missedAt !== number) {
       places.missed.clear();
       places.missedAt = number;
       places.told = told.length;
+    }
+    for (; places.told < told.length; places.told += 1) {
+      const one = told[places.told] as T;
+      if (list.includes(one)) for (const other of keysOf(one)) places.missed.delete(other);
     }
     if (places.missed.has(key)) return null;
     places.missed.add(key);
