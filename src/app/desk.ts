@@ -98,6 +98,7 @@ function viewOf(visit: Visit, look: Look, engine: Engine, config: Config, settin
   const againAt = wave === null ? null : (engine.waves()?.views.get(wave)?.againAt ?? null);
   const input = target.kind === 'employee' ? engine.inputOf(target.subject) : null;
   const notice = noticeOf(view.past.get(target.subject) ?? [], wave, settings, againAt);
+  const enforced = input?.subject.access?.levers.enforced;
   const action = answerOf(visit, engine, settings);
   return {
     kind: target.kind,
@@ -113,6 +114,7 @@ function viewOf(visit: Visit, look: Look, engine: Engine, config: Config, settin
     ready: target.kind !== 'employee' || input !== null,
     from: iso(notice.changesFrom),
     promise: iso(notice.promisedAt),
+    enforcedFrom: enforced?.seen ? iso(enforced.changedAt) : null,
     deadline: iso(notice.deadlineAt),
     about: target.about === null ? null : { code: pageCode(target.about), facts: {} },
     people: peopleOf(target, engine),

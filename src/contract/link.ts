@@ -94,6 +94,8 @@ export const linkSchema = z.object({
   /** From when devices may be moved, and the date before which Intune's rules are not enforced for this person. */
   from: z.iso.datetime().nullable().default(null),
   promise: z.iso.datetime().nullable().default(null),
+  /** Since when Intune's rules are seen to hold this person; null: they do not, as far as is known. */
+  enforcedFrom: z.iso.datetime().nullable().default(null),
   /** Until when the person is asked to move. */
   deadline: z.iso.datetime().nullable().default(null),
   /** What is asked besides devices: `sync-azure-services`, `wave-briefing`, `handover`, `unenroll` ... with its facts. */

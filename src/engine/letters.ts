@@ -4,12 +4,13 @@ import type { Plan } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
 import { noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
+import { devicesIn } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
 import type { EnginePorts, Letter } from './ports.ts';
 import { decidedOf } from './cases.ts';
 import { listIn, numberIn } from './values.ts';
 import { type LinkTarget, linkId, linkToken } from './links.ts';
-import type { EngineState } from './state.ts';
+import { type EngineState, inputOf } from './state.ts';
 import { unclearedLine, unclearedSince } from './uncleared.ts';
 import { subjectOf, type View } from './view.ts';
 import { subjectsIn, type Waves } from './waves.ts';
@@ -32,9 +33,10 @@ export async function letterFor(
   action: Send,
   ports: EnginePorts,
   view: View,
-  { waves, plans }: Pick<EngineState, 'waves' | 'plans'>,
+  state: EngineState,
   staff: Staff,
 ): Promise<Letter | null> {
+  const { waves, plans } = state;
   const to = recipient(action, view, staff);
   if (!to) return null;
   const target: LinkTarget = {
@@ -47,6 +49,7 @@ export async function letterFor(
   // The summary opens no page of its own: whoever reads the console signs in there.
   const token = action.message === 'executive-summary' ? '' : await openableLink(target, ports, view);
   const devices = view.devicesBySubject.get(action.subject) ?? [];
+  const input = action.to.startsWith('user:') ? inputOf(state, action.subject) : null;
   const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings, againAt(action, waves));
   const opensAt = action.wave === null ? null : (waves?.views.get(action.wave)?.opensAt ?? null);
   const changesFrom = notice.changesFrom ?? Math.max(ports.clock.now(), opensAt ?? 0) + ports.settings.notice.beforeMs;
@@ -57,7 +60,7 @@ export async function letterFor(
     user: view.facts.user.get(action.subject)?.value ?? null,
     wave: action.wave,
     device: devices.find((device) => device.key === action.device) ?? null,
-    devices,
+    devices: input === null ? devices : devicesIn(action.message, input),
     promise: action.promise,
     slotAt: slotOf(action, view),
     changesFrom,

@@ -163,7 +163,7 @@ test('devices that are merely seen are planned again only where it matters, and 
     }),
     { numRuns: 50 },
   );
-});
+}, 90_000);
 
 test('of a device that somebody wrote off any sign from Intune is looked at', async () => {
   const { facts } = fresh.store;

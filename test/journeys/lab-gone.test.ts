@@ -43,10 +43,7 @@ test('a lab that ends by itself is told as what it is, and the same command goes
   await fetch(`${control}/stop`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
 
   const { code, error } = await first.ended;
-  expect([code, error]).toEqual([
-    3,
-    expect.stringMatching(/lab.* has ended[^]*Start the same command again/),
-  ]);
+  expect([code, error]).toEqual([3, expect.stringMatching(/lab.* has ended[^]*Start the same command again/)]);
   expect(error).not.toMatch(/unforeseen|at .*\.ts/);
   const before = port();
   const second = begin();

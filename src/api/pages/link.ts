@@ -62,7 +62,7 @@ function summary(reader: Located, devices: readonly LinkDevice[]): string {
 }
 
 /** The dates that still mean something to this reader. A date that has passed, or of a move that is over, is none. */
-function dates(reader: Located, { devices, from, promise, deadline, now }: LinkView): Html {
+function dates(reader: Located, { devices, from, promise, deadline, enforcedFrom, now }: LinkView): Html {
   const ahead = (at: string | null): at is string => at !== null && (now === null || at > now);
   const states = new Set(devices.map(({ state }) => state));
   const open = devices.filter(({ state }) => RANK[state] < 5 && state !== 'undone' && state !== 'not-yet');
@@ -72,8 +72,9 @@ function dates(reader: Located, { devices, from, promise, deadline, now }: LinkV
     (states.has('invited') || states.has('ready')) &&
       ahead(deadline) &&
       say(reader, 'portal.deadline', { at: Date.parse(deadline) }),
-    promise !== null &&
-      say(reader, ahead(promise) ? 'portal.promise' : 'portal.promise-past', { at: Date.parse(promise) }),
+    ahead(promise) && say(reader, 'portal.promise', { at: Date.parse(promise) }),
+    // The promised day may be over without that the rules hold this person.
+    enforcedFrom !== null && say(reader, 'portal.promise-past', { at: Date.parse(enforcedFrom) }),
   ].filter((line) => line !== false);
   return lines.length === 0 ? html`` : html`<ul class="dates">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }

@@ -113,6 +113,7 @@ function titleOf(
   const result = textOf(field(facts, 'outcome'), 'kind');
   const key = [`audit.${what}.${kind}.${state}`, `audit.${what}.${kind}`, `audit.${what}`].find(isKey);
   if (!key) return [what, kind].filter(Boolean).join(' ');
+  const reason = textOf(value, 'reason');
   const about = {
     subject: name,
     object: objectIn(action) || textOf(facts, 'object') || '–',
@@ -120,12 +121,13 @@ function titleOf(
     message: kind === 'send-message' ? wordOf(`message.${textOf(action, 'message')}`, language) : '',
   };
   const write = `action.${kind}`;
-  return sayLoosely(language, key, {
+  const title = sayLoosely(language, key, {
     subject: name,
     kind,
     write: isKey(write) ? sayLoosely(language, write, about) : kind,
     result: wordOf(`audit.result.${result}`, language),
   });
+  return reason === '' ? title : `${title}: ${reason}`;
 }
 
 function isOwn(lever: string): lever is keyof typeof OWN_NAMES {

@@ -138,12 +138,22 @@ export const userDetail = z.object({
   findings: z.array(toldFinding),
   nextDueAt: instant.nullable(),
   acts: z.array(z.enum(['defer', 'link', 'exclude', 'include', 'enforce', 'hold'])),
+  /** What holds Intune's rules back, by name, where `enforce` is offered. */
+  heldBy: z.array(z.string()),
 });
 export type UserDetail = z.infer<typeof userDetail>;
 
 const byKey = z.object({ key: z.string().min(1).max(500) });
 const byId = z.object({ id: z.string().min(1).max(500) });
-const decided = z.strictObject({ reason: z.string().trim().min(3).max(300) });
+/** No character of it may end a line, or turn its direction, where it is read later. */
+const decided = z.strictObject({
+  reason: z
+    .string()
+    .trim()
+    .min(3)
+    .max(300)
+    .regex(/^[^\p{Cc}\p{Bidi_Control}\u2028\u2029]*$/u),
+});
 
 export const peopleRoutes = routes({
   'devices.list': {

@@ -12,7 +12,7 @@ import {
   sourceDevice,
 } from '../../../test/kits/cases.kit.ts';
 import type { Plan } from './case.ts';
-import { planSubject } from './subject.ts';
+import { devicesIn, planSubject } from './subject.ts';
 import { DAY, deviceKey } from '../words.ts';
 
 const TABLET = deviceKey('serial:TABLET');
@@ -82,4 +82,17 @@ test('of whom a device is left out, that is told and not the device that cannot 
     const whys = one.findings.flatMap(({ code, facts }) => (code === 'enforcement-held' ? [facts['why']] : []));
     expect([whys, enforces(one)]).toEqual([['crossed'], false]);
   }
+});
+
+test('a reminder speaks of what its owner can still move, and a letter about being blocked of what the new rules refuse', () => {
+  const third = sourceDevice({ id: '103', serial: 'THIRD', name: 'third' });
+  const devices = [sourceDevice({ state: 'left' }), tablet, third];
+  const choice = { devices, managed: [managedDevice()], entra: [entraDevice()], levers: SETTLED };
+  const spokenOf = (kind: Parameters<typeof devicesIn>[0], of: CaseChoice = choice): readonly (string | null)[] =>
+    devicesIn(kind, inputWith(of)).map(({ serial }) => serial);
+  expect(spokenOf('reminder')).toEqual(['THIRD']);
+  expect(spokenOf('deadline')).toEqual(['THIRD']);
+  expect(new Set(spokenOf('blocked'))).toEqual(new Set(['TABLET', 'THIRD']));
+  expect(spokenOf('invitation')).toHaveLength(3);
+  expect(spokenOf('reminder', { ...choice, devices: devices.slice(0, 2) })).toHaveLength(2);
 });

@@ -295,6 +295,21 @@ function isLeftToDo(device: Device, subject: Case): boolean {
 }
 
 /**
+ * The devices that such a message to their owner speaks of: those that wait for a move that its owner can make, or those that Intune's rules
+ * refuse. All of them where nothing tells them apart.
+ */
+export function devicesIn(kind: MessageKind, input: PlanInput): readonly Device[] {
+  const { subject } = input;
+  const isMeant = (device: Device): boolean => {
+    if (kind === 'reminder' || kind === 'deadline') return isLeftToDo(device, subject) && !cannotMove(device, input);
+    if (kind === 'blocked') return wayOf(device).kind !== 'left-before' && !evidenceOf(device, subject).compliant;
+    return true;
+  };
+  const meant = subject.devices.filter(isMeant);
+  return meant.length === 0 ? subject.devices : meant;
+}
+
+/**
  * With the new rules on, this person is out somewhere (law 7): on a device without a compliant record in Intune, on one that may be
  * theirs and nobody can tell, or on whatever they sign in with who has no device that is known.
  */

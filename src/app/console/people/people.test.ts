@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, managedDevice, retire, sourceDevice, user, WAVE } from '../../../../test/kits/cases.kit.ts';
 import { type ConsoleApi, openConsoleApi, sampleSettings } from '../../../../test/kits/console-api.kit.ts';
 import { calmSettings, openWorld, START } from '../../../../test/kits/engine-state.kit.ts';
+import { invited, ownPolicy } from '../../../../test/kits/begun-move.kit.ts';
 import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
-import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings } from '../../../domain/settings.ts';
+import type { MoveSettings } from '../../../domain/settings.ts';
 import { DAY, deviceKey, HOUR, userId } from '../../../domain/words.ts';
 import { createEngine, type Engine } from '../../../engine/engine.ts';
 import { linkId } from '../../../engine/links.ts';
@@ -47,7 +48,7 @@ beforeEach(async () => {
   );
   await intend('wave', WAVE, { openedAt: START - 2 * DAY, subjects: [ANN, ZOE] });
   await intend('sign-off', WAVE, {});
-  await invited(ANN);
+  await invited(fresh.store, ANN);
   settings = calmSettings();
   const ports = {
     store,
@@ -88,38 +89,6 @@ afterEach(async () => {
 });
 
 const turn = () => engine.turn({ signal: new AbortController().signal, acting: false, reading: false });
-
-/** An invitation that a mail server took six days ago. */
-async function invited(id: string): Promise<void> {
-  const key = `mail:invitation:${WAVE}:${id}:first`;
-  const common = { key, kind: 'send-message', subject: id, object: `mail:${id}` };
-  const action = {
-    ...common,
-    wave: WAVE,
-    message: 'invitation',
-    to: `user:${id}`,
-    device: null,
-    promise: null,
-    about: null,
-  };
-  await fresh.store.claims.claimMany([{ ...common, action: action as Json, claimedAt: START - 6 * DAY }]);
-  await fresh.store.claims.recordMany(new Map([[key, { kind: 'done' as const }]]), START - 6 * DAY);
-}
-
-/** Our policy is made, on, and as we made it. */
-async function ownPolicy(): Promise<void> {
-  const { facts } = fresh.store;
-  const common = { key: 'ensure-policy:g', kind: 'ensure-policy', subject: 'tenant', object: 'policy:own' };
-  const made = { ...common, action: { ...common, wave: null } as Json, claimedAt: START - 2 * DAY };
-  engine.view.setClaims([{ ...made, outcome: { kind: 'done', facts: { id: 'own' } }, recordedAt: START - 2 * DAY }]);
-  const users = { includeGroups: ['g-enforced'], excludeRoles: [DIRECTORY_SYNC_ROLE] };
-  const applications = { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] };
-  const conditions = { users, applications, clientAppTypes: ['all'] };
-  const grantControls = { operator: 'OR', builtInControls: ['compliantDevice'] };
-  const raw = { displayName: 'own', state: 'enabled', conditions, grantControls };
-  await facts.record('policy', [{ id: 'own', raw }], { complete: false, at: START - DAY });
-  engine.view.setFacts('policy', await facts.all('policy'));
-}
 
 async function read(path: string, language = 'en'): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(base + path, { headers: { 'accept-language': language } });
@@ -337,7 +306,7 @@ test('a lost device that left is written off once the limit is over, taken in ag
 test('whom a device that cannot move keeps without any rules gets those of Intune once an administrator says so', async () => {
   Object.assign(settings, { enforcement: { kind: 'grace', graceMs: 14 * DAY } });
   const { facts } = fresh.store;
-  await ownPolicy();
+  await ownPolicy(fresh.store, engine.view);
   const pad = sourceDevice({ id: '103', serial: 'PAD1', platform: 'android', mode: 'android-fully-managed' });
   await facts.record('source-device', [pad], { complete: false, at: now });
   engine.view.setFacts('source-device', await facts.some('source-device', ['103']));
@@ -362,7 +331,9 @@ test('whom a device that cannot move keeps without any rules gets those of Intun
   expect((await write(`/users/${ANN}/enforce`, { reason: 'because' })).status).toBe(403);
   api.be('administrator');
   expect((await write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
-  expect((await write(`/users/${ANN}/enforce`, { reason: ' ' })).status).toBe(400);
+  for (const reason of [' ', 'two\nlines', 'zero\u0000', 'turned \u202e round'])
+    expect((await write(`/users/${ANN}/enforce`, { reason })).status).toBe(400);
+  expect((await detail()).heldBy).toHaveLength(1);
 
   expect((await write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' })).status).toBe(200);
   expect((await write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' })).body.code).toBe('not-now');

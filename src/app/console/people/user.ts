@@ -86,6 +86,7 @@ function detailOf(
     findings: toldFindings(plan?.findings ?? [], (about) => names.get(about) ?? nameOf(about, engine), reader),
     nextDueAt: isoOrNull(plan?.nextDueAt ?? null),
     acts: actsOf(record, page, user !== null, caller, engine),
+    heldBy: heldBack(record.id, engine).map((key) => names.get(key) ?? key),
   };
 }
 
@@ -181,6 +182,11 @@ function messagesOf(id: string, engine: Engine, reader: Reader): UserDetail['mes
         : [],
     )
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function heldBack(id: string, engine: Engine): readonly string[] {
+  const offered = enforcing(id, engine);
+  return offered?.act === 'enforce' ? offered.devices.map(({ key }) => key) : [];
 }
 
 function actsOf(
