@@ -17,7 +17,7 @@ test('whatever is written to the audit record has a sentence of its own on its p
     ...named(/(?<!\.)\bset\('([a-z-]+)', (?!')/g),
     ...named(/\bconst (?:BOUNCE|GONE|WORDING) = '([a-z-]+)'/g),
   ];
-  const takenBack = named(/intent\.remove\('([a-z-]+)'/g);
+  const takenBack = named(/(?:intent\.remove|\bunsaid)\('([a-z-]+)'/g);
 
   expect(entries).toEqual(expect.arrayContaining(['link-looked-up', 'settings-written', 'signed-in']));
   expect(decided).toEqual(
