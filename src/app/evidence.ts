@@ -4,9 +4,9 @@ import { wayOf } from '../domain/plan/device.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import { type Instant, MINUTE, type WaveName } from '../domain/words.ts';
 import { median, percentile, totalsOf } from '../domain/wave/gate.ts';
+import { caseOf } from '../domain/finding.ts';
 import type { StatusView, WaveView } from '../contract/status.ts';
 import { leftOut } from '../engine/cases.ts';
-import { textIn } from '../engine/values.ts';
 import { subjectOf } from '../engine/matching.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
@@ -74,7 +74,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
       severity: finding.severity,
       subject: nameOf(finding.subject, engine),
       since: iso(finding.since),
-      ...(finding.code === 'enforcement-held' ? { why: textIn(finding.facts, 'why') } : {}),
+      ...(caseOf(finding) === '' ? {} : { why: caseOf(finding) }),
     })),
     waiting: [
       ...placed(engine, standings, 'waiting').map(({ place, ...rest }) => ({ ...rest, reason: place.reason })),

@@ -13,6 +13,13 @@ export interface Finding {
   readonly facts: Readonly<Record<string, Plain>>;
 }
 
+/** Which case of its code a finding is, where a code has several with a remedy each; empty where it has one. Also of one that was kept. */
+export function caseOf({ code, facts }: { readonly code: string; readonly facts: unknown }): string {
+  if (code !== 'enforcement-held' || typeof facts !== 'object' || facts === null) return '';
+  const { why } = facts as { readonly why?: unknown };
+  return typeof why === 'string' ? why : '';
+}
+
 export type FindingCode =
   // tenant
   | 'mdm-authority-not-intune'

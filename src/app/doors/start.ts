@@ -44,7 +44,9 @@ export const start: Doors['start'] = async (options, screen) => {
     const before = goesOn ? earlierPort(folder) : null;
     const port = await freePort(...(before === null ? [options.port] : [before, options.port]));
     keepPort(folder, port);
-    if (options.port !== 0 && port !== options.port)
+    if (before !== null && port !== before)
+      screen.warn(say(screen.language, 'start.moved-port', { before: String(before), port: String(port) }));
+    else if (options.port !== 0 && port !== options.port)
       screen.warn(
         say(screen.language, port === before ? 'start.same-port' : 'start.other-port', {
           wished: String(options.port),

@@ -1,11 +1,11 @@
 import type { StatusSource } from '../../api/ports.ts';
 import type { FindingView, Gate, Lock, StatusView, WaveView } from '../../contract/status.ts';
+import { caseOf } from '../../domain/finding.ts';
 import type { Phase } from '../../domain/plan/case.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { DAY, type Instant, type WaveName } from '../../domain/words.ts';
 import { median } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { textIn } from '../../engine/values.ts';
 import type { Config } from '../config/config.ts';
 import { subjectOf } from '../names.ts';
 import { type Chamber, openChambers } from './chambers.ts';
@@ -141,14 +141,9 @@ function gateOf(chamber: Chamber, side: 'old' | 'new', now: Instant): Gate {
   return { state, seenAt: iso(now), promisedAt: promisedAt === null ? null : iso(promisedAt) };
 }
 
-/** Of one code there may be several cases, each with a remedy of its own. */
-function caseOf({ code, facts }: ReturnType<Engine['findings']>[number]): string {
-  return code === 'enforcement-held' ? `${code} ${textIn(facts, 'why')}` : code;
-}
-
 function findingsOf(engine: Engine): FindingView[] {
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
-  return [...Map.groupBy(engine.findings(), caseOf).values()]
+  return [...Map.groupBy(engine.findings(), (finding) => `${finding.code} ${caseOf(finding)}`).values()]
     .flatMap((findings) => {
       const [first] = findings;
       const subject = first && subjectOf(first.subject, engine);

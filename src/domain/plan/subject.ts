@@ -302,7 +302,7 @@ export function devicesIn(kind: MessageKind, input: PlanInput): readonly Device[
   const { subject } = input;
   const isMeant = (device: Device): boolean => {
     if (kind === 'reminder' || kind === 'deadline') return isLeftToDo(device, subject) && !cannotMove(device, input);
-    if (kind === 'blocked') return wayOf(device).kind !== 'left-before' && !evidenceOf(device, subject).compliant;
+    if (kind === 'blocked') return isRefused(device, subject);
     return true;
   };
   const meant = subject.devices.filter(isMeant);
@@ -315,8 +315,16 @@ export function devicesIn(kind: MessageKind, input: PlanInput): readonly Device[
  */
 export function losesAccess(subject: Case): boolean {
   if (subject.contested) return true;
-  const present = subject.devices.filter((device) => wayOf(device).kind !== 'left-before');
-  return present.length === 0 || present.some((device) => !evidenceOf(device, subject).compliant);
+  return !subject.devices.some(isThere) || subject.devices.some((device) => isRefused(device, subject));
+}
+
+function isThere(device: Device): boolean {
+  return wayOf(device).kind !== 'left-before';
+}
+
+/** With the new rules on. */
+function isRefused(device: Device, subject: Case): boolean {
+  return isThere(device) && !evidenceOf(device, subject).compliant;
 }
 
 /** Date kept, old rules surely off, nothing that holds the user back; approval by name is asked apart (laws 1, 4, 7). */

@@ -19,6 +19,10 @@ export const start = sentences({
     en: 'The pages of this run stay at port {port}: the links in its mails lead there.',
     nl: 'De pagina’s van deze run blijven op poort {port}: de links in de mails ervan leiden daarheen.',
   },
+  'start.moved-port': {
+    en: 'Port {before}, where the pages of this run were, is taken; they are at port {port} now, and the links in earlier mails lead nowhere.',
+    nl: 'Poort {before}, waar de pagina’s van deze run stonden, is bezet; ze staan nu op poort {port}, en de links in eerdere mails leiden nergens heen.',
+  },
   'start.stays': {
     en: 'Done. The page stays open at {url}; Ctrl+C ends it.',
     nl: 'Klaar. De pagina blijft open op {url}; Ctrl+C stopt.',

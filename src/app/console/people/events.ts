@@ -167,7 +167,7 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
     const reason = textIn(intent?.value, 'reason');
     return told(intent, (by) => {
       if (textIn(intent?.value, 'lost') === '') return say(reader, 'people.event.exclude', { by, reason });
-      const over = leftOut(device, engine.view) === null ? 'yes' : 'no';
+      const over = leftOut(device, engine.view)?.writtenOff === true ? 'no' : 'yes';
       return say(reader, 'people.event.write-off', { by, reason, over });
     });
   };

@@ -301,6 +301,7 @@ test('a lost device that left is written off once the limit is over, taken in ag
   expect([(await detail()).acts, await writeOff()]).toEqual([['write-off', 'include'], 200]);
   await becomes('managed');
   expect(await detail()).toMatchObject({ row: { place: 'excluded', reason: 'Museum piece' }, acts: ['include'] });
+  expect(await words()).toEqual([expect.stringContaining('(over:')]);
 });
 
 test('whom a device that cannot move keeps without any rules gets those of Intune once an administrator says so', async () => {

@@ -60,6 +60,7 @@ function detailOf(
   const theirs = languageFor(user?.preferredLanguage ?? null, [...config.organisation.languages, ...allLanguages]);
   // The page's own date, so that desk and page never say two: what was told before the wave was started again counts no more.
   const from = page.from === null ? null : Date.parse(page.from);
+  const decision = abilitiesOf(caller.roles).includes('steer-waves') ? enforcing(id, engine) : null;
   const tell = (to: EmployeeReader): string => tellOf(most, to, from !== null && from > now() ? from : null);
   return {
     row: userRow(record, reader),
@@ -85,8 +86,8 @@ function detailOf(
     messages: messagesOf(id, engine, reader),
     findings: toldFindings(plan?.findings ?? [], (about) => names.get(about) ?? nameOf(about, engine), reader),
     nextDueAt: isoOrNull(plan?.nextDueAt ?? null),
-    acts: actsOf(record, page, user !== null, caller, engine),
-    heldBy: heldBack(record.id, engine).map((key) => names.get(key) ?? key),
+    acts: [...(decision === null ? [] : [decision.act]), ...actsOf(record, page, user !== null, caller, engine)],
+    heldBy: decision?.act === 'enforce' ? decision.devices.map(({ key }) => names.get(key) ?? key) : [],
   };
 }
 
@@ -184,11 +185,6 @@ function messagesOf(id: string, engine: Engine, reader: Reader): UserDetail['mes
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-function heldBack(id: string, engine: Engine): readonly string[] {
-  const offered = enforcing(id, engine);
-  return offered?.act === 'enforce' ? offered.devices.map(({ key }) => key) : [];
-}
-
 function actsOf(
   record: UserRecord,
   page: LinkView,
@@ -203,8 +199,6 @@ function actsOf(
     if (page.devices.some((device) => (device.deferralsLeft ?? 0) > 0)) acts.push('defer');
     if (inEntra && page.devices.length > 0) acts.push('link');
   }
-  const decision = may.includes('steer-waves') ? enforcing(record.id, engine) : null;
-  if (decision !== null) acts.push(decision.act);
   if (may.includes('leave-out')) {
     if (view.intents.get('exclude')?.has(record.id)) acts.push('include');
     else if (record.verified < record.devices && crossedOf(record.id, engine).length === 0) acts.push('exclude');

@@ -78,7 +78,8 @@ async function exclude(
   const value = source === null ? { reason } : { reason, ...lostAs(source, device, sluis.engine) };
   // Whoever is left out and taken in again later is under another plan: what was decided for this one ends.
   const user = device ? subjectOf(device) : id;
-  if (sluis.engine.view.intents.get('enforce-anyway')?.has(user)) await unsaid('enforce-anyway', user, caller, parts);
+  const isDecided = sluis.engine.view.intents.get('enforce-anyway')?.has(user) === true;
+  if (source === null && isDecided) await unsaid('enforce-anyway', user, caller, parts);
   const intent = { kind: 'exclude', id, value, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);
