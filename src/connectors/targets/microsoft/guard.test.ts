@@ -57,7 +57,7 @@ describe('what can destroy is refused', () => {
 });
 
 /** A word of this kind where an id stands is harmless; as the action on a device, or as a way to another path, it is not. */
-const DANGEROUS = /managedDevices.*\/(wipe|retire|delete|executeAction|cleanWindowsDevice)$|removeAll|\.\.|%2f|\\/i;
+const DANGEROUS = /managedDevices.*\/(wipe|retire|delete|executeAction|cleanWindowsDevice)$|removeAll[^/]*$|\.\.|%2f|\\/i;
 
 const words = (text: string): readonly string[] => text.split(' ');
 
@@ -95,7 +95,8 @@ test('no method, path and body made at random of dangerous pieces passes unless 
       expect(passes && verb !== 'GET' && DANGEROUS.test(path)).toBe(false);
       if (passes && verb === 'DELETE') expect(path).toMatch(/^\/groups\/[\w-]+\/members\/[\w-]+\/\$ref$/);
     }),
-    { numRuns: 20_000 },
+    // The example: a mailbox of that name is nobody's action.
+    { numRuns: 20_000, examples: [['POST', ['users', 'removeAllDevicesFromManagement', 'sendMail'], true]] },
   );
 });
 
