@@ -57,6 +57,10 @@ export const linkDeviceSchema = z.object({
   /** Deferrals left; null where there is no limit to show. */
   deferralsLeft: z.int().min(0).nullable().default(null),
   state: deviceStateSchema.default('not-yet'),
+  /** Intune's rules hold its owner, and it does not get in. */
+  refused: z.boolean().default(false),
+  /** Given up as lost or broken, and not seen since: nobody asks for it. */
+  writtenOff: z.boolean().default(false),
   /** Why it waits for a person: a code of the domain's waiting reasons. */
   reason: z.string().nullable().default(null),
   /** The way out: by the service, by hand, by Apple's own migration, only by a reset. */

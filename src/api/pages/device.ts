@@ -22,6 +22,7 @@ export function deviceCard(reader: Located, device: LinkDevice, view: LinkView, 
 <p class="state">${say(reader, stateKey(device))}</p>
 ${said !== null && noticeOf(reader, said, say(reader, started ? 'portal.started' : 'portal.close'))}
 ${what(reader, device)}
+${isOut(device) && html`<p class="notice bad">${say(reader, 'portal.what.refused')}</p>`}
 ${progress(reader, device)}
 ${stays(reader, device)}
 ${startForm(reader, device, said === 'wrong-serial')}
@@ -55,8 +56,10 @@ function stateKey({ state, reason }: LinkDevice): EmployeeKey & `portal.state.${
 
 /** What the state means, in a sentence or two; what is under way says so at its step. */
 function what(reader: Located, device: LinkDevice): Html {
-  const { state, route } = device;
+  const { state, route, writtenOff } = device;
   switch (state) {
+    case 'enroll':
+      return html`${writtenOff && html`<p>${say(reader, 'portal.what.written-off')}</p>`}`;
     case 'reset':
       return html`<p class="notice bad">${say(reader, 'page.reset')}</p>`;
     case 'waiting':
@@ -112,9 +115,30 @@ function stays(reader: Located, { keep, state, reset }: LinkDevice): Html {
 <dt class="goes">${say(reader, 'portal.goes')}</dt><dd>${sayLoosely(reader, keys.goes, {})}</dd></dl></details>`;
 }
 
-function needsHelp({ state, reason }: LinkDevice): boolean {
+/** Refused, with no step that its owner could take: what is their turn, or ours, says so itself. */
+export function isOut({ refused, state }: Pick<LinkDevice, 'refused' | 'state'>): boolean {
+  return refused && WAITING.has(state);
+}
+
+const WAITING: ReadonlySet<DeviceState> = new Set([
+  'reset',
+  'waiting',
+  'paused',
+  'undone',
+  'invited',
+  'not-yet',
+  'excluded',
+]);
+
+function needsHelp(device: LinkDevice): boolean {
+  const { state, reason } = device;
   return (
-    state === 'reset' || state === 'enroll' || state === 'mend' || state === 'leaving' || reason === 'wipe-running'
+    isOut(device) ||
+    state === 'reset' ||
+    state === 'enroll' ||
+    state === 'mend' ||
+    state === 'leaving' ||
+    reason === 'wipe-running'
   );
 }
 

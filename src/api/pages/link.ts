@@ -1,7 +1,7 @@
 import type { DeviceState, LinkDevice, LinkView } from '../../contract/link.ts';
 import { say } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
-import { deviceCard, mailSubject } from './device.ts';
+import { deviceCard, isOut, mailSubject } from './device.ts';
 import { type LinkPage, linkFrame, noticeOf } from './frame.ts';
 import { staffPage } from './staff.ts';
 import type { Located } from './when.ts';
@@ -57,6 +57,7 @@ function summary(reader: Located, devices: readonly LinkDevice[]): string {
   if (ranks.has(0)) return say(reader, 'portal.sum.act');
   if (ranks.has(1)) return say(reader, 'portal.sum.ready');
   if (ranks.has(2)) return say(reader, 'portal.sum.going');
+  if (devices.some(isOut)) return say(reader, 'portal.sum.refused');
   if (ranks.has(3) || ranks.has(4)) return say(reader, 'portal.sum.wait');
   return ranks.has(5) ? say(reader, 'portal.sum.done') : say(reader, 'portal.sum.none');
 }

@@ -3,6 +3,7 @@ import type { Device } from '../../domain/inventory/match.ts';
 import { majorOf, routeOf } from '../../domain/inventory/route.ts';
 import type { DeviceStanding, PlanInput } from '../../domain/plan/case.ts';
 import { evidenceOf } from '../../domain/plan/device.ts';
+import { isRefused } from '../../domain/plan/subject.ts';
 import type { Notice } from '../../domain/plan/notice.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
@@ -43,6 +44,8 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     serialEnd: device.serial?.slice(-4) ?? '',
     phase: standing?.phase ?? 'known',
     state,
+    refused: isOut(facts),
+    writtenOff: facts.input.subject.intent.writtenOff.has(device.key),
     reason: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : null,
     route: situation.route,
     reset: situation.route === null ? null : situation.route === 'reset',
@@ -59,6 +62,11 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     deferralsLeft: booking?.deferralsLeft ?? 0,
     actions: actionsOf(facts, slots.length > 0),
   };
+}
+
+/** The rules are seen to hold its owner, and it is none of those that they let in. */
+function isOut({ device, input: { subject } }: DeviceFacts): boolean {
+  return subject.access?.levers.enforced.seen === true && isRefused(device, subject);
 }
 
 const MAIL_ROUTES = {

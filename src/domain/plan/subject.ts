@@ -322,8 +322,8 @@ function isThere(device: Device): boolean {
   return wayOf(device).kind !== 'left-before';
 }
 
-/** With the new rules on. */
-function isRefused(device: Device, subject: Case): boolean {
+/** With the new rules on, this device does not get in: it is still there, and has no compliant record in Intune. */
+export function isRefused(device: Device, subject: Case): boolean {
   return isThere(device) && !evidenceOf(device, subject).compliant;
 }
 

@@ -56,6 +56,10 @@ export const whereTexts = sentences({
     en: 'The move of their wave was taken back.',
     nl: 'De overstap van hun golf is teruggedraaid.',
   },
+  'people.where.written-off': {
+    en: '{device} was given up as lost or broken. If it turns up, its owner can enroll it as before.',
+    nl: '{device} is als verloren of kapot opgegeven. Duikt het weer op, dan kan de eigenaar het gewoon aanmelden.',
+  },
   'people.where.excluded': {
     en: '{device} is left out of the move: {reason}.',
     nl: '{device} is buiten de overstap gelaten: {reason}.',

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../api/handlers.ts';
-import { whyKey } from '../../../api/pages/device.ts';
+import { isOut, whyKey } from '../../../api/pages/device.ts';
 import type { UserDetail } from '../../../contract/api/people.ts';
 import { abilitiesOf } from '../../../contract/api/roles.ts';
 import type { Caller } from '../../../api/caller.ts';
@@ -120,6 +120,7 @@ function mostPressing(devices: readonly LinkDevice[], out: ReadonlySet<string>):
 
 function whereOf(device: LinkDevice | null, reader: Reader): string {
   if (!device) return say(reader, 'people.where.none');
+  if (device.writtenOff) return say(reader, 'people.where.written-off', { device: device.model });
   const reason = device.reason === null ? '' : lowered(reasonWords(reader, device.reason));
   return sayLoosely(reader, `people.where.${device.state}`, { device: device.model, reason });
 }
@@ -131,6 +132,12 @@ function lowered(text: string): string {
 /** In the words of their own page, so that desk and page never say two things. */
 function tellOf(device: LinkDevice | null, reader: EmployeeReader, from: number | null): string {
   if (!device) return say(reader, 'portal.sum.none');
+  if (device.writtenOff) return say(reader, 'portal.what.written-off');
+  const told = stateTold(device, reader, from);
+  return isOut(device) ? `${say(reader, 'portal.what.refused')} ${told}` : told;
+}
+
+function stateTold(device: LinkDevice, reader: EmployeeReader, from: number | null): string {
   switch (device.state) {
     case 'invited':
       return from === null ? say(reader, 'portal.what.invited') : say(reader, 'page.from', { at: from });

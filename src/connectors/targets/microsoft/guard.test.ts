@@ -57,7 +57,8 @@ describe('what can destroy is refused', () => {
 });
 
 /** A word of this kind where an id stands is harmless; as the action on a device, or as a way to another path, it is not. */
-const DANGEROUS = /managedDevices.*\/(wipe|retire|delete|executeAction|cleanWindowsDevice)$|removeAll[^/]*$|\.\.|%2f|\\/i;
+const DANGEROUS =
+  /managedDevices.*\/(wipe|retire|delete|executeAction|cleanWindowsDevice)$|removeAll[^/]*$|\.\.|%2f|\\/i;
 
 const words = (text: string): readonly string[] => text.split(' ');
 

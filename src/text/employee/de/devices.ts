@@ -34,7 +34,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Nur die alte Verwaltung. Das Gerät bittet Sie selbst um den Wechsel; Arbeits-Apps werden eventuell einmal aktualisiert.',
   'keep.reset.stays':
-    'Jetzt ändert sich nichts. Dieses Gerät kann nur wechseln, wenn es zurückgesetzt wird, und niemand setzt es ohne Ihre Zustimmung zurück.',
+    'Alles, was auf dem Gerät ist, solange es nicht zurückgesetzt wird. Es kann nur wechseln, wenn es zurückgesetzt wird, und niemand tut das ohne Ihre Zustimmung.',
   'keep.reset.goes':
     'Beim Zurücksetzen: alles auf dem Gerät. Der Helpdesk vereinbart einen Termin mit Ihnen und hilft Ihnen zu sichern, was Sie brauchen.',
   'keep.other.stays': 'Ihre eigenen Dateien und Apps. Das Gerät wird nicht zurückgesetzt.',

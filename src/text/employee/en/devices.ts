@@ -30,7 +30,7 @@ export const devices = {
   'keep.apple-migration.goes':
     'Only the old management. The device itself asks you to change over; work apps may update once.',
   'keep.reset.stays':
-    'Nothing changes now. This device can move only with a reset, and nobody resets it without your consent.',
+    'Everything on the device, for as long as it is not reset. It can move only with a reset, and nobody resets it without your consent.',
   'keep.reset.goes':
     'At the reset: everything on the device. The help desk makes an appointment with you and helps you to save what you need.',
   'keep.other.stays': 'Your own files and apps. The device is not reset.',

@@ -36,7 +36,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Solo la administración antigua. El propio dispositivo te pide hacer el cambio; las aplicaciones de trabajo quizá se actualicen una vez.',
   'keep.reset.stays':
-    'Ahora no cambia nada. Este dispositivo solo puede cambiar si se restablece a los valores de fábrica, y nadie lo restablece sin tu consentimiento.',
+    'Todo lo que hay en el dispositivo, mientras no se restablezca. Solo puede cambiar si se restablece a los valores de fábrica, y nadie lo hace sin tu consentimiento.',
   'keep.reset.goes':
     'Al restablecerlo: todo lo que hay en el dispositivo. El soporte técnico acuerda una cita contigo y te ayuda a guardar lo que necesites.',
   'keep.other.stays': 'Tus propios archivos y aplicaciones. El dispositivo no se restablece a los valores de fábrica.',

@@ -25,6 +25,8 @@ export const portal = translation<typeof english>()({
   'portal.sum.going':
     'Tu cambio está en marcha. Esta página muestra cada paso por sí sola. Puedes cerrarla y volver cuando quieras, en cualquier dispositivo.',
   'portal.sum.wait': 'Ahora no tienes que hacer nada. Te escribiremos cuando eso cambie.',
+  'portal.sum.refused':
+    'Ahora el correo y los archivos no se abren en todos tus dispositivos. El soporte técnico lo mira contigo.',
   'portal.sum.starting': 'Un momento: estamos mirando cómo va todo.',
   'portal.promise-past':
     'Desde el {at, date, moment}, solo los dispositivos administrados por Intune acceden al correo y a los archivos.',
@@ -58,6 +60,10 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'El cambio de tu grupo se ha revertido. Este dispositivo queda como estaba y no tienes que hacer nada. Te escribiremos antes de que vuelva a empezar.',
   'portal.what.excluded': 'Este dispositivo no cambia. ¿Crees que debería? Pregunta al soporte técnico.',
+  'portal.what.written-off':
+    'Tu departamento de informática dio este dispositivo por perdido o averiado. ¿Ha aparecido? Entonces inscríbelo con los pasos que ves aquí.',
+  'portal.what.refused':
+    'Intune no administra este dispositivo, así que ahora el correo y los archivos no se abren en él.',
   'portal.why.account':
     'Hay que arreglar algo de tu cuenta antes de que este dispositivo pueda cambiar. Tu departamento de TI ya lo sabe.',
   'portal.why.records':

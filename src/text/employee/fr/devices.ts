@@ -34,7 +34,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Uniquement l’ancienne gestion. L’appareil vous propose lui-même le changement ; les apps professionnelles se mettent peut-être à jour une fois.',
   'keep.reset.stays':
-    'Rien ne change pour l’instant. Cet appareil ne peut changer de gestion que s’il est réinitialisé, et personne ne le réinitialise sans votre accord.',
+    'Tout ce qui est sur l’appareil, tant qu’il n’est pas réinitialisé. Il ne peut changer de gestion que s’il est réinitialisé, et personne ne le fait sans votre accord.',
   'keep.reset.goes':
     'Lors de la réinitialisation : tout ce qui est sur l’appareil. Le support technique prend rendez-vous avec vous et vous aide à sauvegarder ce dont vous avez besoin.',
   'keep.other.stays': 'Vos propres fichiers et applications. L’appareil n’est pas réinitialisé.',

@@ -35,7 +35,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Solo la vecchia gestione. È il dispositivo stesso a chiederti il passaggio; le app di lavoro potrebbero aggiornarsi una volta.',
   'keep.reset.stays':
-    'Per ora non cambia nulla. Questo dispositivo può passare solo se viene ripristinato alle impostazioni di fabbrica, e nessuno lo fa senza il tuo consenso.',
+    'Tutto ciò che è sul dispositivo, finché non viene ripristinato. Può passare solo se viene ripristinato alle impostazioni di fabbrica, e nessuno lo fa senza il tuo consenso.',
   'keep.reset.goes':
     'Con il ripristino: tutto ciò che è sul dispositivo. Il supporto tecnico fissa un appuntamento con te e ti aiuta a salvare quello che ti serve.',
   'keep.other.stays': 'I tuoi file e le tue app. Il dispositivo non viene ripristinato alle impostazioni di fabbrica.',

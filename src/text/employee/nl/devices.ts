@@ -32,7 +32,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Alleen het oude beheer. Het toestel vraagt je zelf over te stappen; werkapps worden misschien één keer bijgewerkt.',
   'keep.reset.stays':
-    'Er verandert nu niets. Dit toestel kan alleen overstappen als het wordt gewist, en niemand wist het zonder je toestemming.',
+    'Alles op het toestel, zolang het niet wordt gewist. Het kan alleen overstappen als het wordt gewist, en niemand doet dat zonder je toestemming.',
   'keep.reset.goes':
     'Bij het wissen: alles op het toestel. De helpdesk maakt een afspraak met je en helpt je te bewaren wat je nodig hebt.',
   'keep.other.stays': 'Je eigen bestanden en apps. Het toestel wordt niet gewist.',

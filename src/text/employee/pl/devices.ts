@@ -33,7 +33,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Tylko stare zarządzanie. Urządzenie samo zapyta o przejście; aplikacje służbowe być może raz się zaktualizują.',
   'keep.reset.stays':
-    'Teraz nic się nie zmienia. To urządzenie może przejść tylko po zresetowaniu do ustawień fabrycznych, a nikt nie zresetuje go bez Twojej zgody.',
+    'Wszystko, co jest na urządzeniu, dopóki nie zostanie zresetowane. Może ono przejść tylko po zresetowaniu do ustawień fabrycznych, a nikt nie zrobi tego bez Twojej zgody.',
   'keep.reset.goes':
     'Przy resetowaniu: wszystko, co jest na urządzeniu. Pomoc techniczna umówi się z Tobą i pomoże zapisać to, czego potrzebujesz.',
   'keep.other.stays': 'Twoje własne pliki i aplikacje. Urządzenie nie zostanie zresetowane.',

@@ -36,7 +36,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Só a gestão antiga. O próprio dispositivo pede-lhe para mudar; as apps de trabalho talvez sejam atualizadas uma vez.',
   'keep.reset.stays':
-    'Agora não muda nada. Este dispositivo só pode mudar se for reposto para as definições de fábrica, e ninguém o repõe sem o seu consentimento.',
+    'Tudo o que está no dispositivo, enquanto não for reposto. Só pode mudar se for reposto para as definições de fábrica, e ninguém o faz sem o seu consentimento.',
   'keep.reset.goes':
     'Na reposição: tudo o que está no dispositivo. O suporte técnico marca uma hora consigo e ajuda-o a guardar o que precisa.',
   'keep.other.stays':

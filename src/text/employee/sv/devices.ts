@@ -32,7 +32,7 @@ export const devices = translation<typeof english>()({
   'keep.apple-migration.goes':
     'Bara den gamla hanteringen. Enheten ber dig själv att byta; arbetsappar kanske uppdateras en gång.',
   'keep.reset.stays':
-    'Inget ändras nu. Den här enheten kan bara flyttas om den återställs till fabriksinställningarna, och ingen återställer den utan ditt samtycke.',
+    'Allt på enheten, så länge den inte återställs. Den kan bara flyttas om den återställs till fabriksinställningarna, och ingen gör det utan ditt samtycke.',
   'keep.reset.goes':
     'Vid återställningen: allt på enheten. Supporten bokar en tid med dig och hjälper dig att spara det du behöver.',
   'keep.other.stays': 'Dina egna filer och appar. Enheten återställs inte.',

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { ownPolicy } from '../../../../test/kits/begun-move.kit.ts';
+import { ANN, sourceDevice } from '../../../../test/kits/cases.kit.ts';
+import { sampleSettings } from '../../../../test/kits/console-api.kit.ts';
+import { CALLER, one, openPeopleConsole, type PeopleConsole, ZOE } from '../../../../test/kits/people-console.kit.ts';
+import { linkPage } from '../../../api/pages/link.ts';
+import { ROUTES } from '../../../contract/api/routes.ts';
+import { linkSchema } from '../../../contract/link.ts';
+import { DAY } from '../../../domain/words.ts';
+import type { Json } from '../../../store/store.ts';
+import { say } from '../../../text/say.ts';
+import { openDesk } from '../../desk.ts';
+
+const WORDS = (key: 'portal.what.refused' | 'portal.sum.refused' | 'portal.sum.wait'): string =>
+  say({ language: 'en', timeZone: 'UTC' }, key);
+
+/** The page of an employee, as a browser shows its words. */
+function employeeWords(view: z.output<typeof linkSchema>): string {
+  const page = linkPage({
+    view,
+    csrf: null,
+    pressed: null,
+    nonce: 'n',
+    live: { look: '/', stamp: '', busy: false },
+    languages: ['en'],
+    pick: (offered) => offered[0] ?? 'en',
+  } as Parameters<typeof linkPage>[0]);
+  return page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+let people: PeopleConsole;
+
+beforeEach(async () => {
+  people = await openPeopleConsole();
+});
+afterEach(() => people.close());
+
+test('whom a device that cannot move keeps without any rules gets those of Intune once an administrator says so', async () => {
+  Object.assign(people.settings, { enforcement: { kind: 'grace', graceMs: 14 * DAY } });
+  const { facts } = people.fresh.store;
+  await ownPolicy(people.fresh.store, people.engine.view);
+  const pad = sourceDevice({ id: '103', serial: 'PAD1', platform: 'android', mode: 'android-fully-managed' });
+  await facts.record('source-device', [pad], { complete: false, at: people.now });
+  people.engine.view.setFacts('source-device', await facts.some('source-device', ['103']));
+  const isIn = async (lever: 'exempt' | 'enforced'): Promise<void> => {
+    await facts.record('membership', [{ lever, member: ANN, id: `${lever}:${ANN}` }], {
+      complete: false,
+      at: people.now,
+    });
+    people.engine.view.setFacts('membership', await facts.all('membership'));
+    people.now += 2 * DAY;
+    await people.turn();
+  };
+  await isIn('exempt');
+  const detail = async () => ROUTES['users.get'].answer.parse((await people.read(`/users/${ANN}`)).body);
+  const held = async () => (await detail()).findings.filter(({ code }) => code === 'enforcement-held').length;
+  const word = async () =>
+    ROUTES['devices.get'].answer
+      .parse((await people.read(one('serial:S1'))).body)
+      .events.filter(({ kind }) => kind === 'word')
+      .map(({ what }) => what);
+  expect(await held()).toBe(1);
+  expect((await detail()).acts).toContain('enforce');
+  expect((await people.write(`/users/${ZOE}/enforce`, { reason: 'not held by this' })).body.code).toBe('not-now');
+  people.api.be('security-officer');
+  expect((await people.write(`/users/${ANN}/enforce`, { reason: 'because' })).status).toBe(403);
+  people.api.be('administrator');
+  expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
+  for (const reason of [' ', 'two\nlines', 'zero\u0000', 'turned \u202e round'])
+    expect((await people.write(`/users/${ANN}/enforce`, { reason })).status).toBe(400);
+  expect(await detail()).toMatchObject({
+    heldBy: [expect.any(String)],
+    tell: expect.not.stringContaining('do not open'),
+  });
+
+  expect((await people.write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' })).status).toBe(200);
+  expect((await people.write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' })).body.code).toBe('not-now');
+  await people.turn();
+  expect(await held()).toBe(0);
+  expect((await detail()).acts).toContain('hold');
+  expect(await word()).toEqual([`${CALLER} decided that Intune’s rules start all the same: reset comes in May`]);
+
+  expect((await people.write(`/users/${ANN}/hold`)).status).toBe(200);
+  await people.turn();
+  expect([await held(), await word()]).toEqual([1, []]);
+  const audit = await people.fresh.store.audit.read(0, 1_000);
+  expect(audit.slice(-2).map(({ what, by, subject }) => [what, by, subject])).toEqual([
+    ['intent-set', CALLER, ANN],
+    ['intent-removed', CALLER, ANN],
+  ]);
+
+  await people.write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' });
+  await people.write(`${one('serial:PAD1')}/exclude`, { reason: 'museum piece' });
+  expect(people.engine.view.intents.get('enforce-anyway')?.get(ANN)).toBeUndefined();
+  expect((await people.write(`/users/${ANN}/enforce`, { reason: 'now what' })).body.code).toBe('not-now');
+  await people.write(`${one('serial:PAD1')}/include`);
+  await people.write(`/users/${ANN}/enforce`, { reason: 'reset comes in May' });
+  // What was sent is out, whether or not a read shows it.
+  const add = { kind: 'add-member', key: 'add', lever: 'enforced', member: ANN, object: 'x', subject: ANN };
+  const claim = { ...add, action: add as Json, claimedAt: people.now, outcome: null, recordedAt: null };
+  people.engine.view.setClaims([claim]);
+  for (const outcome of [null, { kind: 'done' as const }]) {
+    if (outcome !== null) people.engine.view.setOutcomes(new Map([['add', outcome]]), people.now);
+    expect((await detail()).acts).not.toContain('hold');
+    expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
+  }
+  await isIn('enforced');
+  expect((await detail()).acts).not.toContain('hold');
+  expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
+
+  // Somebody who is under Intune's rules gets a device that cannot move: nothing is held back, and nothing to decide.
+  people.engine.view.removeIntent('enforce-anyway', ANN);
+  await people.turn();
+  expect([await held(), (await detail()).acts.includes('enforce')]).toEqual([0, false]);
+});
+
+test('whom the rules hold with nothing but a device that cannot move is told that it does not open mail, on the page and by the help desk', async () => {
+  Object.assign(people.settings, { enforcement: { kind: 'grace', graceMs: 14 * DAY } });
+  const { facts } = people.fresh.store;
+  const seen = async () => {
+    const { tell } = ROUTES['users.get'].answer.parse((await people.read(`/users/${ZOE}`)).body);
+    const desk = openDesk(people.engine, sampleSettings(), people.settings);
+    const view = linkSchema.parse(await desk.deskFor?.(ZOE).open());
+    return { tell, refused: view.devices.map((device) => device.refused), words: employeeWords(view) };
+  };
+  const before = await seen();
+  await facts.record('membership', [{ lever: 'enforced', member: ZOE, id: `enforced:${ZOE}` }], {
+    complete: false,
+    at: people.now,
+  });
+  people.engine.view.setFacts('membership', await facts.all('membership'));
+  people.now += 2 * DAY;
+  await people.turn();
+  const after = await seen();
+
+  const [refused, sum] = [WORDS('portal.what.refused'), WORDS('portal.sum.refused')];
+  expect([before.refused, after.refused]).toEqual([[false], [true]]);
+  expect(before.tell).not.toContain(refused);
+  expect(before.words).not.toContain(sum);
+  expect(after.tell).toContain(refused);
+  expect(after.tell).toContain('without your consent');
+  expect(after.words).toContain(refused);
+  expect(after.words).toContain(sum);
+  expect(after.words).not.toContain(WORDS('portal.sum.wait'));
+});
