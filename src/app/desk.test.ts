@@ -72,7 +72,7 @@ async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>) {
 
 test('who is asked to lock people out reads their names and why (law 7)', async () => {
   const { view, words } = await shown({ kind: 'approval', about: 'lockout:wave:1' });
-  expect(view.people).toEqual([{ name: 'Ann (ann@example.com)', reason: 'lockout.not-enrolled' }]);
+  expect(view.people).toEqual([{ name: 'Ann (ann@example.com)', reason: 'lockout.not-enrolled', decision: null }]);
   expect(words).toContain('One person loses access: Ann (ann@example.com) ');
   expect(words).not.toContain('lockout.');
 });

@@ -11,7 +11,7 @@ import { listIn } from '../engine/values.ts';
 import { type DeskAnswer, isAsked, type LinkTarget, mayApprove } from '../engine/links.ts';
 import { againAtOf, approversOf, signedOffAt, subjectsIn } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import { lockoutCode } from './approvals/reason.ts';
+import { enforceDecision, lockoutCode } from './approvals/reason.ts';
 import type { Config } from './config/config.ts';
 import { deviceView } from './portal/device.ts';
 
@@ -161,7 +161,11 @@ function peopleOf(target: LinkTarget, engine: Engine): NonNullable<LinkAnswer['p
     return subjectsIn(engine.waves(), waveName(wave)).map((id) => ({ name: nameOf(id, engine), reason: null }));
   const list = kind === 'approval' ? view.intents.get('lockout-list')?.get(about ?? '') : undefined;
   if (!list) return stuckOf(target, engine);
-  return listIn(list.value, 'users').map((id) => ({ name: nameOf(id, engine), reason: lockoutCode(engine, id) }));
+  return listIn(list.value, 'users').map((id) => ({
+    name: nameOf(id, engine),
+    reason: lockoutCode(engine, id),
+    decision: enforceDecision(engine, id),
+  }));
 }
 
 /** A person by name and account, as two may share a name; of devices without a user the first one. */

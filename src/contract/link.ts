@@ -107,8 +107,19 @@ export const linkSchema = z.object({
     .object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
     .nullable()
     .default(null),
-  /** People by name: who is in the wave (help desk), or who would lose access (approval) with why: a code of the text room. */
-  people: z.array(z.object({ name: z.string(), reason: z.string().nullable() })).default([]),
+  /**
+   * People by name: who is in the wave (help desk), or who would lose access (approval) with why: a code of the text room; and who
+   * decided, and why, that Intune's rules start for them though a device of theirs cannot move.
+   */
+  people: z
+    .array(
+      z.object({
+        name: z.string(),
+        reason: z.string().nullable(),
+        decision: z.object({ by: z.string(), reason: z.string() }).nullable().default(null),
+      }),
+    )
+    .default([]),
   devices: z.array(linkDeviceSchema),
   actions: z.array(linkActionSchema),
   /** True when what the link asked for has been done. */

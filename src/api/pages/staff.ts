@@ -65,8 +65,10 @@ ${people(reader, view)}${buttons(reader, view, null)}`;
 function people(reader: StaffReader, view: LinkView): Html {
   if (view.people.length === 0) return html``;
   const lines = view.people.map(
-    ({ name, reason }) =>
-      html`<li>${name}${reason !== null && html` <span class="quiet">${isKey(reason) ? sayLoosely(reader, reason, {}) : reason}</span>`}</li>`,
+    ({ name, reason, decision }) =>
+      html`<li>${name}${reason !== null && html` <span class="quiet">${isKey(reason) ? sayLoosely(reader, reason, {}) : reason}</span>`}${
+        decision !== null && html` <span class="quiet">· ${say(reader, 'approval.people.decision', decision)}</span>`
+      }</li>`,
   );
   return html`<ul class="people">${lines}</ul>`;
 }

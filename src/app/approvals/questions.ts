@@ -8,7 +8,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { listIn, textIn } from '../../engine/values.ts';
 import { subjectsIn } from '../../engine/waves.ts';
 import { type Reader, say } from '../../text/say.ts';
-import { lockoutReason } from './reason.ts';
+import { enforceDecision, lockoutReason } from './reason.ts';
 import { tenantQuestions } from './tenant.ts';
 import { askedAt, type Voices, voicesOf } from './voices.ts';
 
@@ -129,7 +129,14 @@ function lockouts(engine: Engine, settings: MoveSettings, wave: WaveView, reader
         what: say(reader, 'approval.what.lockout', count),
         gates: say(reader, 'approval.gates.lockout', count),
         askedAt: new Date(list.at).toISOString(),
-        people: users.map((user) => ({ name: nameOf(engine, user), reason: lockoutReason(engine, user, reader) })),
+        people: users.map((user) => {
+          const decision = enforceDecision(engine, user);
+          return {
+            name: nameOf(engine, user),
+            reason: lockoutReason(engine, user, reader),
+            decision: decision && say(reader, 'approval.people.decision', decision),
+          };
+        }),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { evidenceOf } from '../../domain/plan/device.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { textIn } from '../../engine/values.ts';
 import { type Reader, say } from '../../text/say.ts';
 
 type LockoutCode = 'lockout.no-device' | 'lockout.not-enrolled' | 'lockout.not-compliant';
@@ -18,4 +19,14 @@ export function lockoutCode(engine: Engine, user: string): LockoutCode | null {
   const person = { user: engine.view.facts.user.get(user)?.value ?? null };
   const open = devices.some((device) => !evidenceOf(device, person).enrolled);
   return open ? 'lockout.not-enrolled' : 'lockout.not-compliant';
+}
+
+/** Who decided that Intune's rules start for this person though a device of theirs cannot move, and why; null: nobody did, or it is over. */
+export function enforceDecision(
+  engine: Pick<Engine, 'inputOf' | 'view'>,
+  user: string,
+): { readonly by: string; readonly reason: string } | null {
+  const said = engine.view.intents.get('enforce-anyway')?.get(user);
+  const stands = (engine.inputOf(user)?.subject.intent.enforceAnyway.size ?? 0) > 0;
+  return said && stands ? { by: said.by, reason: textIn(said.value, 'reason') } : null;
 }

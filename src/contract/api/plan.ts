@@ -54,7 +54,14 @@ export const approvalSchema = z.object({
   needed: count,
   given: z.array(z.object({ by: z.string(), at: instant })),
   /** People who would lose access, by name, where it is about them. */
-  people: z.array(z.object({ name: z.string(), reason: z.string().nullable() })),
+  people: z.array(
+    z.object({
+      name: z.string(),
+      reason: z.string().nullable(),
+      /** What an administrator decided of them that the question rests on, and why; null: nothing. */
+      decision: z.string().nullable(),
+    }),
+  ),
   /** Whether the reader may give one of the voices now. */
   mine: z.enum(['may', 'given', 'not-an-approver', 'decided']),
   /** Enough people said yes. */

@@ -127,6 +127,10 @@ export const planPageTexts = sentences({
     nl: '{n, plural, one {Eén persoon was genoemd} other {# personen waren genoemd}}',
   },
   'approval.people.no-more': { en: 'would not lose access any more', nl: 'zou de toegang niet meer verliezen' },
+  'approval.people.decision': {
+    en: 'has a device that cannot move; {by} decided that the rules start all the same: {reason}',
+    nl: 'heeft een toestel dat niet kan overstappen; {by} besloot dat de regels toch ingaan: {reason}',
+  },
   'approval.give': { en: 'Approve', nl: 'Goedkeuren' },
   'approval.give.title': { en: 'Approve this?', nl: 'Dit goedkeuren?' },
   'approval.give.record': {

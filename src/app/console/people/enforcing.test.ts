@@ -10,6 +10,7 @@ import { linkSchema } from '../../../contract/link.ts';
 import { DAY } from '../../../domain/words.ts';
 import type { Json } from '../../../store/store.ts';
 import { say } from '../../../text/say.ts';
+import { enforceDecision } from '../../approvals/reason.ts';
 import { openDesk } from '../../desk.ts';
 
 const WORDS = (key: 'portal.what.refused' | 'portal.sum.refused' | 'portal.sum.wait'): string =>
@@ -79,11 +80,14 @@ test('whom a device that cannot move keeps without any rules gets those of Intun
   await people.turn();
   expect(await held()).toBe(0);
   expect((await detail()).acts).toContain('hold');
+  // Whoever is asked to say yes to their loss of access reads it.
+  expect(enforceDecision(people.engine, ANN)).toEqual({ by: CALLER, reason: 'reset comes in May' });
   expect(await word()).toEqual([`${CALLER} decided that Intune’s rules start all the same: reset comes in May`]);
 
   expect((await people.write(`/users/${ANN}/hold`)).status).toBe(200);
   await people.turn();
   expect([await held(), await word()]).toEqual([1, []]);
+  expect(enforceDecision(people.engine, ANN)).toBeNull();
   const audit = await people.fresh.store.audit.read(0, 1_000);
   expect(audit.slice(-2).map(({ what, by, subject }) => [what, by, subject])).toEqual([
     ['intent-set', CALLER, ANN],

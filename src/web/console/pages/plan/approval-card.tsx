@@ -19,6 +19,25 @@ const useStyles = makeStyles({
   foot: { alignItems: 'center' },
 });
 
+/** Whom a question is about, each with why, and with what an administrator decided of them. */
+export function Named({ people }: Pick<Approval, 'people'>) {
+  const styles = useStyles();
+  const { say } = useWords();
+  return (
+    <ul className={styles.people} tabIndex={people.length > 10 ? 0 : undefined}>
+      {people.map(({ name, reason, decision }) => (
+        <li key={name}>
+          {name}{' '}
+          <span className={styles.soft}>
+            · {reason ?? say('approval.people.no-more')}
+            {decision !== null && ` · ${decision}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** One question: what exactly is approved, what it does to the gates, who said yes, and the reader's own button. */
 export function ApprovalCard({
   approval: { title, what, gates, needed, given, people, mine, askedAt, decided },
@@ -53,13 +72,7 @@ export function ApprovalCard({
           <Text weight="semibold">
             {say(decided ? 'approval.people.named' : 'approval.people', { n: people.length })}
           </Text>
-          <ul className={styles.people} tabIndex={people.length > 10 ? 0 : undefined}>
-            {people.map(({ name, reason }) => (
-              <li key={name}>
-                {name} <span className={styles.soft}>· {reason ?? say('approval.people.no-more')}</span>
-              </li>
-            ))}
-          </ul>
+          <Named people={people} />
         </div>
       )}
       <Text className={styles.gates}>{gates}</Text>

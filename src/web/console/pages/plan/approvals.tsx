@@ -6,7 +6,7 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
 import { useSaid } from '../../parts/toast.tsx';
 import { useWords } from '../../words.ts';
-import { ApprovalCard } from './approval-card.tsx';
+import { ApprovalCard, Named } from './approval-card.tsx';
 
 const useStyles = makeStyles({
   lists: { display: 'grid', gap: tokens.spacingVerticalXL },
@@ -74,6 +74,7 @@ export function Approvals() {
               <div className={styles.what}>
                 <Text weight="semibold">{chosen.title}</Text>
                 <Text>{chosen.what}</Text>
+                {chosen.people.length > 0 && <Named people={chosen.people} />}
                 <Text>{chosen.gates}</Text>
                 <Text>{say('approval.give.record')}</Text>
               </div>
