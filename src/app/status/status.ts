@@ -71,8 +71,8 @@ function pictureFrom(
     },
     waves: (waves?.order ?? []).map(({ name }) => waveOf(name, chambers.of(name), engine, now)),
     findings: findingsOf(engine),
-    // What is done needs no guess.
-    forecast: around.finished() ? null : forecastOf(engine, settings, now),
+    // What is done needs no guess, and when people will act, who wait for nothing else, nobody can tell.
+    forecast: around.finished() || isUpToPeople(waves, all.places) ? null : forecastOf(engine, settings, now),
     laws: { violations: engine.refused().length, checked: engine.view.claims.size },
     finished: around.finished(),
   };
@@ -162,6 +162,12 @@ function findingsOf(engine: Engine): FindingView[] {
         : [];
     })
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
+}
+
+/** Every wave has begun, and all that is left waits for a person. */
+function isUpToPeople(waves: ReturnType<Engine['waves']>, places: ReadonlyMap<string, number>): boolean {
+  const toCome = [...(waves?.views.values() ?? [])].some((wave) => wave.openedAt === null);
+  return !toCome && (places.get('under-way') ?? 0) === 0 && (places.get('waiting') ?? 0) > 0;
 }
 
 /** From the pace of the waves so far: each wave that has not opened takes as long as notice and window allow. */

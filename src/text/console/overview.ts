@@ -16,7 +16,10 @@ export const overviewPageTexts = sentences({
     en: 'Ready about {likely} (between {earliest} and {latest}).',
     nl: 'Klaar rond {likely} (tussen {earliest} en {latest}).',
   },
-  'overview.no-forecast': { en: 'No forecast yet.', nl: 'Nog geen voorspelling.' },
+  'overview.no-forecast': {
+    en: 'No forecast: nothing goes on by itself now.',
+    nl: 'Geen voorspelling: er gaat nu niets vanzelf verder.',
+  },
   'overview.finished': { en: 'The move has come to rest.', nl: 'De overstap is tot rust gekomen.' },
 
   'overview.lock': { en: 'The lock', nl: 'De sluis' },
