@@ -11,6 +11,7 @@ export function whoOf(user: AccessSubject, view: AccessView): Who {
   if (last?.user === user) return last.who;
   const levers = leversByGroup(view);
   const known = new Map<string, Held>();
+  const roles = new Map<string, Held>();
   const who: Who = {
     userId: user.userId,
     guest: user.guestKind,
@@ -21,29 +22,35 @@ export function whoOf(user: AccessSubject, view: AccessView): Who {
       return held;
     },
     inRole(role) {
-      const members = view.roles.get(role);
-      if (members === undefined) return unknown('unreadable');
-      if (members.has(user.userId.toLowerCase())) return sure(true);
-      return anyOf(groupsHolding(role, members, view).map((group) => who.inGroup(group)));
+      const held = roles.get(role) ?? inRole(role, user, view, who);
+      roles.set(role, held);
+      return held;
     },
   };
   lastAsked.set(view, { user, who });
   return who;
 }
 
+function inRole(role: string, user: AccessSubject, view: AccessView, who: Who): Held {
+  const members = view.roles.get(role);
+  if (members === undefined) return unknown('unreadable');
+  if (members.has(user.userId.toLowerCase())) return sure(true);
+  return anyOf(groupsHolding(role, members, view).map((group) => who.inGroup(group)));
+}
+
 const holders = new WeakMap<AccessView, Map<string, readonly string[]>>();
 
 /** A role may be held by a group, for all who are in it. Looked up once for a view. */
 function groupsHolding(role: string, members: ReadonlySet<string>, view: AccessView): readonly string[] {
-  const byRole = holders.get(view) ?? new Map<string, readonly string[]>();
-  holders.set(view, byRole);
-  const known =
-    byRole.get(role) ??
-    [...members]
-      .filter((id) => view.groups.knows(id) || view.roles.isGroup?.(id) === true)
-      .map((id) => id.toLowerCase());
-  byRole.set(role, known);
-  return known;
+  const byRole = holders.get(view);
+  const known = byRole?.get(role);
+  if (known) return known;
+  const groups = [...members]
+    .filter((id) => view.groups.knows(id) || view.roles.isGroup?.(id) === true)
+    .map((id) => id.toLowerCase());
+  if (byRole) byRole.set(role, groups);
+  else holders.set(view, new Map([[role, groups]]));
+  return groups;
 }
 
 type LeverGroup = 'exempt' | 'released' | 'enforced';
