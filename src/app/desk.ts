@@ -2,7 +2,7 @@ import type { ActBody, LinkDesk, Look } from '../api/ports.ts';
 import { linkHref, portalHref } from '../api/token.ts';
 import type { LinkAction, LinkActionName, LinkAnswer, LinkDevice } from '../contract/link.ts';
 import { nameInOld } from '../domain/inventory/match.ts';
-import type { PlanInput } from '../domain/plan/case.ts';
+import { gateTable, isHeldByOwnRule } from '../domain/plan/access.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import { userId as asUserId, waveName } from '../domain/words.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -13,7 +13,7 @@ import { againAtOf, approversOf, signedOffAt, subjectsIn } from '../engine/waves
 import type { MoveSettings } from '../domain/settings.ts';
 import { enforceDecision, lockoutCode } from './approvals/reason.ts';
 import type { Config } from './config/config.ts';
-import { deviceView } from './portal/device.ts';
+import { type DeviceFacts, deviceView } from './portal/device.ts';
 
 /** Who looks, and where what they press is posted to. */
 interface Visit {
@@ -98,7 +98,8 @@ function viewOf(visit: Visit, look: Look, engine: Engine, config: Config, settin
   const againAt = wave === null ? null : (engine.waves()?.views.get(wave)?.againAt ?? null);
   const input = target.kind === 'employee' ? engine.inputOf(target.subject) : null;
   const notice = noticeOf(view.past.get(target.subject) ?? [], wave, settings, againAt);
-  const enforced = input?.subject.access?.levers.enforced;
+  const gates = input ? gateTable(input.subject, input.now) : [];
+  const enforcedAt = input?.subject.access?.levers.enforced.changedAt ?? null;
   const action = answerOf(visit, engine, settings);
   return {
     kind: target.kind,
@@ -114,11 +115,11 @@ function viewOf(visit: Visit, look: Look, engine: Engine, config: Config, settin
     ready: target.kind !== 'employee' || input !== null,
     from: iso(notice.changesFrom),
     promise: iso(notice.promisedAt),
-    enforcedFrom: enforced?.seen ? iso(enforced.changedAt) : null,
+    enforcedFrom: isHeldByOwnRule(gates) ? iso(enforcedAt) : null,
     deadline: iso(notice.deadlineAt),
     about: target.about === null ? null : { code: pageCode(target.about), facts: {} },
     people: peopleOf(target, engine),
-    devices: input ? devicesOf(visit, look, input, notice, engine, settings) : [],
+    devices: input ? devicesOf(visit, look, { input, gates, notice }, engine, settings) : [],
     actions: action.open,
     done: action.done,
   };
@@ -128,8 +129,7 @@ function viewOf(visit: Visit, look: Look, engine: Engine, config: Config, settin
 function devicesOf(
   { target, href }: Visit,
   look: Look,
-  input: PlanInput,
-  notice: ReturnType<typeof noticeOf>,
+  { input, gates, notice }: Pick<DeviceFacts, 'input' | 'gates' | 'notice'>,
   engine: Engine,
   settings: MoveSettings,
 ): LinkDevice[] {
@@ -142,6 +142,7 @@ function devicesOf(
       deviceView({
         device,
         input,
+        gates,
         notice,
         settings,
         standing: standings.find((item) => item.key === device.key),

@@ -57,7 +57,7 @@ export const linkDeviceSchema = z.object({
   /** Deferrals left; null where there is no limit to show. */
   deferralsLeft: z.int().min(0).nullable().default(null),
   state: deviceStateSchema.default('not-yet'),
-  /** Intune's rules hold its owner, and it does not get in. */
+  /** Intune's rules hold its owner, and Intune does not manage it. */
   refused: z.boolean().default(false),
   /** Given up as lost or broken, and not seen since: nobody asks for it. */
   writtenOff: z.boolean().default(false),

@@ -11,7 +11,7 @@ import type { EngineState } from './state.ts';
 import { listIn, textIn } from './values.ts';
 import type { WaveTally } from './tally.ts';
 import { unclearedSince } from './uncleared.ts';
-import { approversOf, isApproved } from './waves.ts';
+import { approversOf, decidedAt, isApproved } from './waves.ts';
 
 /** What the waves ask of people, what they should know, and whom a question is about. */
 export interface StaffPlan {
@@ -130,12 +130,16 @@ function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId
         textIn(value, 'wave') === wave.name &&
         now - at < QUESTION_MS &&
         listIn(value, 'users').some((user) => wanted.has(user)) &&
+        listIn(value, 'users').every((user) => at > (decidedAt(user, view) ?? -Infinity)) &&
         !isApproved(id, ports.settings.approvals.handover, view, ports.settings, wave.againAt),
     )
     .toSorted((a, b) => b.at - a.at);
+  // Of whom something was decided since, another question is asked.
+  const asked = (user: UserId): string => [user, decidedAt(user, view) ?? []].flat().join('@');
   const users = young ? listIn(young.value, 'users').map(userId) : lockout.toSorted();
   const id =
-    young?.id ?? `lockout:${wave.name}:${createHash('sha256').update(users.join()).digest('hex').slice(0, 16)}`;
+    young?.id ??
+    `lockout:${wave.name}:${createHash('sha256').update(users.map(asked).join()).digest('hex').slice(0, 16)}`;
   const said = approversOf(id, view, ports.settings, wave.againAt);
   return { id, users, open: ports.settings.approvers.filter((approver) => !said.has(approver)) };
 }

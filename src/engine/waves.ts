@@ -304,15 +304,21 @@ export function approversOf(
   );
 }
 
-/** Users whose lockout enough people approved by name. */
+/** Users whose lockout enough people approved by name. A yes to a list of before it was decided that the rules start all the same is none to that. */
 function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): ReadonlySet<UserId> {
   const users = new Set<UserId>();
   for (const asked of view.intents.get('lockout-list')?.values() ?? []) {
     if (textIn(asked.value, 'wave') !== wave) continue;
     if (!isApproved(asked.id, settings.approvals.handover, view, settings, againAtOf(wave, view))) continue;
-    for (const id of listIn(asked.value, 'users')) users.add(userId(id));
+    for (const id of listIn(asked.value, 'users'))
+      if (asked.at > (decidedAt(id, view) ?? -Infinity)) users.add(userId(id));
   }
   return users;
+}
+
+/** When a person decided that Intune's rules start for this user in spite of a device that cannot move; null: nobody did. */
+export function decidedAt(user: string, view: Pick<View, 'intents'>): Instant | null {
+  return view.intents.get('enforce-anyway')?.get(user)?.at ?? null;
 }
 
 /** Whom people looked at, by name, when they let this wave go on. */

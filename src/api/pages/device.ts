@@ -1,5 +1,5 @@
 import type { DeviceState, LinkDevice, LinkView } from '../../contract/link.ts';
-import { type EmployeeKey, isEmployeeKey, say, sayLoosely } from '../../text/say.ts';
+import { type EmployeeKey, type EmployeeReader, isEmployeeKey, say, sayLoosely } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
 import { booking, deferral } from './booking.ts';
 import { cardId } from './card-id.ts';
@@ -56,10 +56,9 @@ function stateKey({ state, reason }: LinkDevice): EmployeeKey & `portal.state.${
 
 /** What the state means, in a sentence or two; what is under way says so at its step. */
 function what(reader: Located, device: LinkDevice): Html {
-  const { state, route, writtenOff } = device;
+  const { state, route } = device;
+  if (device.writtenOff) return html`<p>${writtenOff(reader, device).join(' ')}</p>`;
   switch (state) {
-    case 'enroll':
-      return html`${writtenOff && html`<p>${say(reader, 'portal.what.written-off')}</p>`}`;
     case 'reset':
       return html`<p class="notice bad">${say(reader, 'page.reset')}</p>`;
     case 'waiting':
@@ -76,6 +75,12 @@ function what(reader: Located, device: LinkDevice): Html {
     default:
       return html``;
   }
+}
+
+/** Of a device that was given up: that it was, and what to do should it turn up. Never to enroll it while Microsoft still shows the old management. */
+export function writtenOff(reader: EmployeeReader, { state }: Pick<LinkDevice, 'state'>): readonly string[] {
+  const given = say(reader, 'portal.what.written-off');
+  return state === 'enroll' ? [given, say(reader, 'portal.what.turned-up')] : [given];
 }
 
 type WhyKey = EmployeeKey & `portal.why.${string}`;

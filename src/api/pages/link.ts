@@ -53,7 +53,9 @@ const RANK: Readonly<Record<DeviceState, number>> = {
 
 /** One sentence for the whole page: what its reader has to do now, or that there is nothing. */
 function summary(reader: Located, devices: readonly LinkDevice[]): string {
-  const ranks = new Set(devices.map(({ state }) => RANK[state]));
+  // Nobody asks for what was given up.
+  const asked = devices.filter(({ writtenOff }) => !writtenOff);
+  const ranks = new Set(asked.map(({ state }) => RANK[state]));
   if (ranks.has(0)) return say(reader, 'portal.sum.act');
   if (ranks.has(1)) return say(reader, 'portal.sum.ready');
   if (ranks.has(2)) return say(reader, 'portal.sum.going');

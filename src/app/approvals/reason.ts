@@ -1,3 +1,4 @@
+import { decidedAnyway } from '../../domain/plan/device-steps.ts';
 import { evidenceOf } from '../../domain/plan/device.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { textIn } from '../../engine/values.ts';
@@ -27,6 +28,8 @@ export function enforceDecision(
   user: string,
 ): { readonly by: string; readonly reason: string } | null {
   const said = engine.view.intents.get('enforce-anyway')?.get(user);
-  const stands = (engine.inputOf(user)?.subject.intent.enforceAnyway.size ?? 0) > 0;
-  return said && stands ? { by: said.by, reason: textIn(said.value, 'reason') } : null;
+  const input = said ? engine.inputOf(user) : null;
+  return said && input && decidedAnyway(input).length > 0
+    ? { by: said.by, reason: textIn(said.value, 'reason') }
+    : null;
 }

@@ -2,8 +2,9 @@ import type { LinkAction, LinkActionName, LinkDevice } from '../../contract/link
 import type { Device } from '../../domain/inventory/match.ts';
 import { majorOf, routeOf } from '../../domain/inventory/route.ts';
 import type { DeviceStanding, PlanInput } from '../../domain/plan/case.ts';
-import { evidenceOf } from '../../domain/plan/device.ts';
-import { isRefused } from '../../domain/plan/subject.ts';
+import { evidenceOf, wayOf } from '../../domain/plan/device.ts';
+import { type GateTable, isHeldByOwnRule } from '../../domain/plan/access.ts';
+import { gatePlatform } from '../../domain/access/platforms.ts';
 import type { Notice } from '../../domain/plan/notice.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
@@ -15,6 +16,8 @@ import { type Situation, stateOf, stepsOf } from './steps.ts';
 export interface DeviceFacts {
   readonly device: Device;
   readonly input: PlanInput;
+  /** Of its owner, platform by platform. */
+  readonly gates: GateTable;
   readonly standing: DeviceStanding | undefined;
   readonly notice: Notice;
   readonly settings: MoveSettings;
@@ -64,9 +67,11 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
   };
 }
 
-/** The rules are seen to hold its owner, and it is none of those that they let in. */
-function isOut({ device, input: { subject } }: DeviceFacts): boolean {
-  return subject.access?.levers.enforced.seen === true && isRefused(device, subject);
+/** Intune's rules hold its owner on such devices, and Intune does not manage this one. One that it manages says itself what is not in order. */
+function isOut({ device, input: { subject }, gates }: DeviceFacts): boolean {
+  const platform = gatePlatform(device.platform);
+  const isThere = wayOf(device).kind !== 'left-before';
+  return platform !== null && isHeldByOwnRule(gates, platform) && isThere && !evidenceOf(device, subject).enrolled;
 }
 
 const MAIL_ROUTES = {

@@ -140,6 +140,8 @@ export const userDetail = z.object({
   acts: z.array(z.enum(['defer', 'link', 'exclude', 'include', 'enforce', 'hold'])),
   /** What holds Intune's rules back, by name, where `enforce` is offered. */
   heldBy: z.array(z.string()),
+  /** What would not open mail and files as it stands now, by name, where `enforce` is offered. */
+  losing: z.array(z.string()),
 });
 export type UserDetail = z.infer<typeof userDetail>;
 

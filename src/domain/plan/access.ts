@@ -1,4 +1,5 @@
 import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds, partnerMayHold } from '../access/gates.ts';
+import type { GatePlatform } from '../access/platforms.ts';
 import type { LeverState } from '../access/lever.ts';
 import type { Action, PastAction } from '../action.ts';
 import type { Lever } from '../facts.ts';
@@ -13,6 +14,17 @@ export type GateTable = readonly Gates[];
 export function gateTable(subject: Case, now: Instant): GateTable {
   const { access } = subject;
   return access ? GATE_PLATFORMS.map((platform) => gatesOf(access, platform, subject.view, now)) : [];
+}
+
+/** Our own rule of Intune's side holds this user now, on this platform, or where none is given on any: not merely because they are in its group. */
+export function isHeldByOwnRule(gates: GateTable, platform?: GatePlatform): boolean {
+  return gates.some(
+    (gate, index) =>
+      (platform === undefined || GATE_PLATFORMS[index] === platform) &&
+      gate.new.by.some(
+        ({ kind, value, because }) => kind === 'own-policy' && (value === 'in-force' || because === 'sometimes'),
+      ),
+  );
 }
 
 /**

@@ -82,6 +82,12 @@ export function heldBy(input: PlanInput): readonly Device[] {
   return input.subject.devices.filter((device) => !enforceAnyway.has(device.key) && cannotMove(device, input));
 }
 
+/** Of those that hold the rules back, the devices of which a person decided that they do not, and which still could. */
+export function decidedAnyway(input: PlanInput): readonly Device[] {
+  const { enforceAnyway } = input.subject.intent;
+  return input.subject.devices.filter((device) => enforceAnyway.has(device.key) && cannotMove(device, input));
+}
+
 /** By no way of ours, as far as is known now. One that was left out is not asked about. */
 export function cannotMove(device: Device, { subject, settings }: PlanInput): boolean {
   if (subject.intent.excluded.has(device.key)) return false;

@@ -94,5 +94,19 @@ test('a reminder speaks of what its owner can still move, and a letter about bei
   expect(spokenOf('deadline')).toEqual(['THIRD']);
   expect(new Set(spokenOf('blocked'))).toEqual(new Set(['TABLET', 'THIRD']));
   expect(spokenOf('invitation')).toHaveLength(3);
-  expect(spokenOf('reminder', { ...choice, devices: devices.slice(0, 2) })).toHaveLength(2);
+});
+
+test('whoever can do nothing more is not reminded: what cannot move, and what was left out, waits for others', () => {
+  const mails = (choice: CaseChoice): readonly string[] =>
+    plan({ past: [invited(10, NOW + DAY / 2)], started: false, ...choice }).actions.flatMap((action) =>
+      action.kind === 'send-message' && (action.message === 'reminder' || action.message === 'deadline')
+        ? [action.message]
+        : [],
+    );
+  const third = sourceDevice({ id: '103', serial: 'THIRD', name: 'third' });
+  const phone = sourceDevice({ state: 'left' });
+  expect(mails({ devices: [phone, tablet, third] })).toHaveLength(1);
+  expect(mails({})).toEqual([]);
+  const out = new Map([[deviceKey('serial:THIRD'), { reason: 'museum', by: 'bob' }]]);
+  expect(mails({ devices: [phone, third], intent: { excluded: out } })).toEqual([]);
 });

@@ -179,7 +179,7 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
   if (notice.firstAt === null) return invite(draft, input, promise);
   const { deadlineAt } = notice;
-  if (deadlineAt === null || !leftToDo(subject)) return;
+  if (deadlineAt === null || !subject.devices.some((device) => isUpToOwner(device, input))) return;
   remindOfSlots(draft, input, notice);
   const quiet = arrangedUntil(subject, now);
   const againAt = subject.wave?.againAt ?? null;
@@ -279,14 +279,14 @@ function message(
   }));
 }
 
-/** Something the person still has to do. */
-function leftToDo(subject: Case): boolean {
-  return subject.devices.some((device) => isLeftToDo(device, subject));
+/** Something that the person still has to do, and can. */
+function isUpToOwner(device: Device, input: PlanInput): boolean {
+  return isLeftToDo(device, input.subject) && !cannotMove(device, input);
 }
 
 function isLeftToDo(device: Device, subject: Case): boolean {
   const way = wayOf(device);
-  if (isWrittenOff(device, subject)) return false;
+  if (isWrittenOff(device, subject) || isLeftOut(device, subject)) return false;
   return (
     (way.kind === 'in-old' && !subject.intent.starts.has(device.key)) ||
     way.kind === 'limbo' ||
@@ -301,7 +301,7 @@ function isLeftToDo(device: Device, subject: Case): boolean {
 export function devicesIn(kind: MessageKind, input: PlanInput): readonly Device[] {
   const { subject } = input;
   const isMeant = (device: Device): boolean => {
-    if (kind === 'reminder' || kind === 'deadline') return isLeftToDo(device, subject) && !cannotMove(device, input);
+    if (kind === 'reminder' || kind === 'deadline') return isUpToOwner(device, input);
     if (kind === 'blocked') return isRefused(device, subject);
     return true;
   };
@@ -322,7 +322,10 @@ function isThere(device: Device): boolean {
   return wayOf(device).kind !== 'left-before';
 }
 
-/** With the new rules on, this device does not get in: it is still there, and has no compliant record in Intune. */
+/**
+ * With the new rules on, this device does not get in, for all that is known: it is still there, and has no record in Intune that is surely
+ * compliant. The worst case, for what is asked beforehand; no fact to tell its owner.
+ */
 export function isRefused(device: Device, subject: Case): boolean {
   return isThere(device) && !evidenceOf(device, subject).compliant;
 }

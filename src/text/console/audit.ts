@@ -141,8 +141,8 @@ export const auditPageTexts = sentences({
     nl: 'Besloten de regels van Intune aan te zetten voor {subject}',
   },
   'audit.intent-removed.enforce-anyway': {
-    en: 'Held the rules of Intune back again for {subject}',
-    nl: 'De regels van Intune weer tegengehouden voor {subject}',
+    en: 'Took back that the rules of Intune start for {subject} in spite of a device',
+    nl: 'Teruggenomen dat de regels van Intune voor {subject} ingaan ondanks een toestel',
   },
   'audit.signed-in': { en: '{subject} signed in', nl: '{subject} meldde zich aan' },
   'audit.settings-written': { en: 'Wrote the configuration', nl: 'De configuratie geschreven' },

@@ -16,9 +16,10 @@ export const overviewPageTexts = sentences({
     en: 'Ready about {likely} (between {earliest} and {latest}).',
     nl: 'Klaar rond {likely} (tussen {earliest} en {latest}).',
   },
-  'overview.no-forecast': {
-    en: 'No forecast: nothing goes on by itself now.',
-    nl: 'Geen voorspelling: er gaat nu niets vanzelf verder.',
+  'overview.no-forecast': { en: 'No forecast yet.', nl: 'Nog geen voorspelling.' },
+  'overview.up-to-people': {
+    en: 'No forecast: each device that is left waits for a person.',
+    nl: 'Geen voorspelling: elk toestel dat er nog is wacht op een mens.',
   },
   'overview.finished': { en: 'The move has come to rest.', nl: 'De overstap is tot rust gekomen.' },
 

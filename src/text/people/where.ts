@@ -57,8 +57,8 @@ export const whereTexts = sentences({
     nl: 'De overstap van hun golf is teruggedraaid.',
   },
   'people.where.written-off': {
-    en: '{device} was given up as lost or broken. If it turns up, its owner can enroll it as before.',
-    nl: '{device} is als verloren of kapot opgegeven. Duikt het weer op, dan kan de eigenaar het gewoon aanmelden.',
+    en: '{device} was given up as lost or broken.',
+    nl: '{device} is als verloren of kapot opgegeven.',
   },
   'people.where.excluded': {
     en: '{device} is left out of the move: {reason}.',

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { ownPolicy } from '../../../../test/kits/begun-move.kit.ts';
-import { ANN, sourceDevice } from '../../../../test/kits/cases.kit.ts';
+import { ANN, sourceDevice, WAVE } from '../../../../test/kits/cases.kit.ts';
 import { sampleSettings } from '../../../../test/kits/console-api.kit.ts';
 import { CALLER, one, openPeopleConsole, type PeopleConsole, ZOE } from '../../../../test/kits/people-console.kit.ts';
 import { linkPage } from '../../../api/pages/link.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
 import { linkSchema } from '../../../contract/link.ts';
+import { DIRECTORY_SYNC_ROLE } from '../../../domain/settings.ts';
 import { DAY } from '../../../domain/words.ts';
 import type { Json } from '../../../store/store.ts';
 import { say } from '../../../text/say.ts';
@@ -136,10 +137,20 @@ test('whom the rules hold with nothing but a device that cannot move is told tha
   people.engine.view.setFacts('membership', await facts.all('membership'));
   people.now += 2 * DAY;
   await people.turn();
+  // She is in the group, and no policy acts on it.
+  const withoutPolicy = await seen();
+  await ownPolicy(people.fresh.store, people.engine.view);
+  await facts.record('role', [{ id: DIRECTORY_SYNC_ROLE, name: 'sync', members: [] }], {
+    complete: true,
+    at: people.now,
+  });
+  people.engine.view.setFacts('role', await facts.all('role'));
+  await people.turn();
   const after = await seen();
 
   const [refused, sum] = [WORDS('portal.what.refused'), WORDS('portal.sum.refused')];
-  expect([before.refused, after.refused]).toEqual([[false], [true]]);
+  expect([before, withoutPolicy, after].map((one) => one.refused)).toEqual([[false], [false], [true]]);
+  expect(withoutPolicy.words).not.toContain(refused);
   expect(before.tell).not.toContain(refused);
   expect(before.words).not.toContain(sum);
   expect(after.tell).toContain(refused);
@@ -147,4 +158,60 @@ test('whom the rules hold with nothing but a device that cannot move is told tha
   expect(after.words).toContain(refused);
   expect(after.words).toContain(sum);
   expect(after.words).not.toContain(WORDS('portal.sum.wait'));
+});
+
+test('decided of one device, and later of another, holds for both; what would be lost is told of all', async () => {
+  Object.assign(people.settings, { enforcement: { kind: 'grace', graceMs: 14 * DAY } });
+  const { facts } = people.fresh.store;
+  await ownPolicy(people.fresh.store, people.engine.view);
+  const getsTablet = async (id: string, serial: string): Promise<void> => {
+    const pad = sourceDevice({ id, serial, platform: 'android', mode: 'android-fully-managed' });
+    await facts.record('source-device', [pad], { complete: false, at: people.now });
+    people.engine.view.setFacts('source-device', await facts.some('source-device', [id]));
+    await people.turn();
+  };
+  await getsTablet('103', 'PAD1');
+  await facts.record('membership', [{ lever: 'exempt', member: ANN, id: `exempt:${ANN}` }], {
+    complete: false,
+    at: people.now,
+  });
+  people.engine.view.setFacts('membership', await facts.all('membership'));
+  people.now += 2 * DAY;
+  await people.turn();
+  const detail = async () => ROUTES['users.get'].answer.parse((await people.read(`/users/${ANN}`)).body);
+  expect([(await detail()).heldBy, (await detail()).losing]).toMatchObject([{ length: 1 }, { length: 2 }]);
+  await people.write(`/users/${ANN}/enforce`, { reason: 'first' });
+  await people.turn();
+  await getsTablet('104', 'PAD2');
+  expect((await detail()).acts).toContain('enforce');
+  expect((await people.write(`/users/${ANN}/enforce`, { reason: 'second' })).status).toBe(200);
+  await people.turn();
+  expect(await detail()).toMatchObject({ acts: expect.arrayContaining(['hold']), heldBy: [] });
+});
+
+test('a yes to somebody’s loss of access is none to what was decided after it was asked', async () => {
+  const { engine, fresh, settings } = people;
+  Object.assign(settings, {
+    approvals: { ...settings.approvals, handover: 1 },
+    approvers: [CALLER],
+  });
+  const say = async (kind: string, id: string, value: Json, at: number): Promise<void> => {
+    const intent = { kind, id, value, at, by: CALLER };
+    await fresh.store.intent.set(intent);
+    engine.view.setIntent(intent);
+  };
+  const lockout = async (): Promise<boolean> => {
+    await people.turn();
+    const approved = engine.waves()?.views.get(WAVE)?.approved.lockout;
+    return approved !== undefined && approved !== 'all' && approved.has(ANN);
+  };
+  const { now } = people;
+  await say('lockout-list', 'lockout:one', { wave: WAVE, users: [ANN] }, now - 3);
+  await say('approval', `lockout:one:${CALLER}`, { id: 'lockout:one' }, now - 2);
+  expect(await lockout()).toBe(true);
+  await say('enforce-anyway', ANN, { reason: 'decided since', enrolledAt: {} }, now - 1);
+  expect(await lockout()).toBe(false);
+  await say('lockout-list', 'lockout:two', { wave: WAVE, users: [ANN] }, now);
+  await say('approval', `lockout:two:${CALLER}`, { id: 'lockout:two' }, now);
+  expect(await lockout()).toBe(true);
 });

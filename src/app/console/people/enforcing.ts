@@ -1,6 +1,7 @@
 import type { Device } from '../../../domain/inventory/match.ts';
-import { heldBy } from '../../../domain/plan/device-steps.ts';
-import { planSubject } from '../../../domain/plan/subject.ts';
+import type { PlanInput } from '../../../domain/plan/case.ts';
+import { cannotMove, decidedAnyway, heldBy } from '../../../domain/plan/device-steps.ts';
+import { isRefused, planSubject } from '../../../domain/plan/subject.ts';
 import type { Engine } from '../../../engine/engine.ts';
 
 /**
@@ -8,16 +9,36 @@ import type { Engine } from '../../../engine/engine.ts';
  * these; or, as long as nothing of it was sent, that they wait again. Null: neither. By what is known and was said up to now, not by the
  * last turn's plan.
  */
-export function enforcing(
-  id: string,
-  engine: Pick<Engine, 'inputOf'>,
-): { readonly act: 'enforce'; readonly devices: readonly Device[] } | { readonly act: 'hold' } | null {
+export function enforcing(id: string, engine: Pick<Engine, 'inputOf'>): Enforcing | { readonly act: 'hold' } | null {
   const input = engine.inputOf(id);
-  const { enforced } = input?.subject.access?.levers ?? {};
-  if (!input || enforced?.value !== 'out' || enforced.seen || input.subject.wave?.state === 'undo') return null;
+  if (!input || !isOff(input) || input.subject.wave?.state === 'undo') return null;
   const isFound = planSubject(input).findings.some(
     ({ code, facts }) => code === 'enforcement-held' && facts['why'] === 'device',
   );
-  if (isFound) return { act: 'enforce', devices: heldBy(input) };
-  return input.subject.intent.enforceAnyway.size > 0 ? { act: 'hold' } : null;
+  if (isFound) {
+    const { devices } = input.subject;
+    return {
+      act: 'enforce',
+      devices: heldBy(input),
+      stuck: devices.filter((device) => cannotMove(device, input)),
+      losing: devices.filter((device) => isRefused(device, input.subject)),
+    };
+  }
+  return decidedAnyway(input).length > 0 ? { act: 'hold' } : null;
+}
+
+interface Enforcing {
+  readonly act: 'enforce';
+  /** Those that hold the rules back. */
+  readonly devices: readonly Device[];
+  /** All that cannot move, those of which it was decided before among them: a word is about all of them, as it takes the place of the last one. */
+  readonly stuck: readonly Device[];
+  /** What would not get in as it stands now. */
+  readonly losing: readonly Device[];
+}
+
+/** Nothing of Intune's rules was sent for this user, nor is there: a word about them can still be taken back. */
+export function isOff({ subject }: PlanInput): boolean {
+  const { enforced } = subject.access?.levers ?? {};
+  return enforced?.value === 'out' && !enforced.seen;
 }

@@ -1,3 +1,4 @@
+import { decidedAnyway } from '../../../domain/plan/device-steps.ts';
 import type { JourneyEvent } from '../../../contract/api/people.ts';
 import type { Action, PastAction } from '../../../domain/action.ts';
 import type { Fact, Lever } from '../../../domain/facts.ts';
@@ -172,6 +173,7 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
     });
   };
   const anyway = of('enforce-anyway', subject);
+  const input = anyway ? engine.inputOf(subject) : null;
   const deferral = of('defer', device.key);
   const until = numberIn(deferral?.value, 'until') ?? 0;
   const slot = of('slot', device.key);
@@ -190,7 +192,7 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
       say(reader, 'people.event.enforce-anyway', {
         by,
         reason: textIn(anyway?.value, 'reason'),
-        over: (engine.inputOf(subject)?.subject.intent.enforceAnyway.size ?? 0) > 0 ? 'no' : 'yes',
+        over: input && decidedAnyway(input).length > 0 ? 'no' : 'yes',
       }),
     ),
   ];

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../api/handlers.ts';
-import { isOut, whyKey } from '../../../api/pages/device.ts';
+import { isOut, whyKey, writtenOff } from '../../../api/pages/device.ts';
 import type { UserDetail } from '../../../contract/api/people.ts';
 import { abilitiesOf } from '../../../contract/api/roles.ts';
 import type { Caller } from '../../../api/caller.ts';
@@ -61,6 +61,7 @@ function detailOf(
   // The page's own date, so that desk and page never say two: what was told before the wave was started again counts no more.
   const from = page.from === null ? null : Date.parse(page.from);
   const decision = abilitiesOf(caller.roles).includes('steer-waves') ? enforcing(id, engine) : null;
+  const namesOf = (some: readonly { readonly key: string }[]): string[] => some.map(({ key }) => names.get(key) ?? key);
   const tell = (to: EmployeeReader): string => tellOf(most, to, from !== null && from > now() ? from : null);
   return {
     row: userRow(record, reader),
@@ -87,7 +88,8 @@ function detailOf(
     findings: toldFindings(plan?.findings ?? [], (about) => names.get(about) ?? nameOf(about, engine), reader),
     nextDueAt: isoOrNull(plan?.nextDueAt ?? null),
     acts: [...(decision === null ? [] : [decision.act]), ...actsOf(record, page, user !== null, caller, engine)],
-    heldBy: decision?.act === 'enforce' ? decision.devices.map(({ key }) => names.get(key) ?? key) : [],
+    heldBy: namesOf(decision?.act === 'enforce' ? decision.devices : []),
+    losing: namesOf(decision?.act === 'enforce' ? decision.losing : []),
   };
 }
 
@@ -113,9 +115,17 @@ const PRESSING: readonly LinkDevice['state'][] = [
   'excluded',
 ];
 
+/** What is refused, with nothing that its owner could do, comes after what they could, and before what only waits. */
+const REFUSED = PRESSING.indexOf('waiting') - 0.5;
+
 function mostPressing(devices: readonly LinkDevice[], out: ReadonlySet<string>): LinkDevice | null {
-  const shown = devices.map((device) => (out.has(device.key) ? { ...device, state: 'excluded' as const } : device));
-  return shown.toSorted((a, b) => PRESSING.indexOf(a.state) - PRESSING.indexOf(b.state))[0] ?? null;
+  const rank = (device: LinkDevice): number => {
+    if (isOut(device)) return REFUSED;
+    return PRESSING.indexOf(out.has(device.key) ? 'excluded' : device.state);
+  };
+  const [first] = devices.toSorted((a, b) => rank(a) - rank(b));
+  if (first === undefined) return null;
+  return out.has(first.key) && !first.writtenOff ? { ...first, state: 'excluded' } : first;
 }
 
 function whereOf(device: LinkDevice | null, reader: Reader): string {
@@ -132,7 +142,7 @@ function lowered(text: string): string {
 /** In the words of their own page, so that desk and page never say two things. */
 function tellOf(device: LinkDevice | null, reader: EmployeeReader, from: number | null): string {
   if (!device) return say(reader, 'portal.sum.none');
-  if (device.writtenOff) return say(reader, 'portal.what.written-off');
+  if (device.writtenOff) return writtenOff(reader, device).join(' ');
   const told = stateTold(device, reader, from);
   return isOut(device) ? `${say(reader, 'portal.what.refused')} ${told}` : told;
 }

@@ -9,7 +9,7 @@ import { lastSyncOf, leftOut } from '../../../engine/cases.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { subjectOf } from '../../../engine/matching.ts';
 import { crossedOf, mayBeLost } from './crossed.ts';
-import { enforcing } from './enforcing.ts';
+import { enforcing, isOff } from './enforcing.ts';
 import { targetFor } from '../../desk.ts';
 import type { PeopleParts } from './parts.ts';
 
@@ -72,14 +72,15 @@ async function exclude(
   const device = sluis.engine.view.devicesByKey.get(id);
   const isLost = device !== undefined && mayBeLost(device, settings.limboLimitMs, now());
   const source = isLost && act === 'write-off' ? device.source : null;
-  if (act === 'write-off' && source === null) return fail({ code: 'not-now' });
+  const isGivenUp = device !== undefined && leftOut(device, sluis.engine.view)?.writtenOff === true;
+  if (act === 'write-off' && (source === null || isGivenUp)) return fail({ code: 'not-now' });
   const crossed = source === null ? crossedOf(id, sluis.engine) : [];
   if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
   const value = source === null ? { reason } : { reason, ...lostAs(source, device, sluis.engine) };
-  // Whoever is left out and taken in again later is under another plan: what was decided for this one ends.
+  // Whoever is left out and taken in again later is under another plan: what was decided for this one, and not done, ends.
   const user = device ? subjectOf(device) : id;
-  const isDecided = sluis.engine.view.intents.get('enforce-anyway')?.has(user) === true;
-  if (source === null && isDecided) await unsaid('enforce-anyway', user, caller, parts);
+  const input = sluis.engine.view.intents.get('enforce-anyway')?.has(user) ? sluis.engine.inputOf(user) : null;
+  if (source === null && input && isOff(input)) await unsaid('enforce-anyway', user, caller, parts);
   const intent = { kind: 'exclude', id, value, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);
@@ -106,14 +107,14 @@ async function unsaid(kind: string, id: string, caller: Caller, { sluis, now }: 
 }
 
 /**
- * The rules start in their time, with all that is asked before it (law 7). It is about the devices that hold them back now, as they are
+ * The rules start in their time, with all that is asked before it (law 7). It is about the devices that cannot move now, as they are
  * enrolled now, and no others.
  */
 async function enforce(id: string, reason: string, caller: Caller, { sluis, now }: PeopleParts): Promise<Accepted> {
   const offered = enforcing(id, sluis.engine);
   if (offered?.act !== 'enforce') return fail({ code: 'not-now' });
   const enrolledAt = Object.fromEntries(
-    offered.devices.map(({ key, source }) => [key, source?.value.enrolledAt ?? null]),
+    offered.stuck.map(({ key, source }) => [key, source?.value.enrolledAt ?? null]),
   );
   const intent = { kind: 'enforce-anyway', id, value: { reason, enrolledAt }, at: now(), by: caller.mail };
   await sluis.store.intent.set(intent);

@@ -26,7 +26,7 @@ export const portal = translation<typeof english>()({
     'Ihr Wechsel läuft. Diese Seite zeigt jeden Schritt von selbst. Sie können sie schließen und jederzeit wiederkommen, auf jedem Gerät.',
   'portal.sum.wait': 'Sie müssen jetzt nichts tun. Wir schreiben Ihnen, wenn sich das ändert.',
   'portal.sum.refused':
-    'E-Mail und Dateien öffnen sich jetzt nicht auf jedem Ihrer Geräte. Ihr Helpdesk sieht es sich mit Ihnen an.',
+    'Auf mindestens einem Ihrer Geräte öffnen sich E-Mail und Dateien jetzt nicht. Fragen Sie Ihren Helpdesk.',
   'portal.sum.starting': 'Einen Augenblick: Wir sehen gerade nach, wie es steht.',
   'portal.promise-past':
     'Seit {at, date, moment} haben nur Geräte, die Intune verwaltet, Zugriff auf E-Mails und Dateien.',
@@ -62,8 +62,8 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'Der Wechsel Ihrer Gruppe wurde zurückgenommen. Dieses Gerät bleibt, wie es war, und Sie müssen nichts tun. Wir schreiben Ihnen, bevor er neu beginnt.',
   'portal.what.excluded': 'Dieses Gerät wechselt nicht. Meinen Sie, dass es das sollte? Fragen Sie Ihren Helpdesk.',
-  'portal.what.written-off':
-    'Ihre IT-Abteilung hat dieses Gerät als verloren oder defekt abgeschrieben. Ist es wieder da? Dann melden Sie es mit den Schritten an, die Sie hier sehen.',
+  'portal.what.written-off': 'Ihre IT-Abteilung hat dieses Gerät als verloren oder defekt abgeschrieben.',
+  'portal.what.turned-up': 'Ist es wieder da? Dann registrieren Sie es mit den Schritten auf Ihrer Seite.',
   'portal.what.refused':
     'Intune verwaltet dieses Gerät nicht, darum öffnen sich E-Mail und Dateien darauf jetzt nicht.',
   'portal.why.account':

@@ -23,7 +23,7 @@ export const portal = {
   'portal.sum.going':
     'Your move is under way. This page shows each step by itself. You can close it and come back at any time, on any device.',
   'portal.sum.wait': 'You do not have to do anything now. We write to you when that changes.',
-  'portal.sum.refused': 'Mail and files do not open on every device of yours now. Your help desk looks at it with you.',
+  'portal.sum.refused': 'On at least one of your devices mail and files do not open now. Ask your help desk.',
   'portal.sum.starting': 'One moment: we are just looking how things stand.',
   'portal.promise-past': 'Since {at, date, moment} only devices managed by Intune get in to mail and files.',
   'portal.deadline': 'Please move before {at, date, moment}.',
@@ -54,8 +54,8 @@ export const portal = {
   'portal.what.undone':
     'The move of your group was taken back. This device stays as it was, and you do not have to do anything. We write to you before it begins again.',
   'portal.what.excluded': 'This device does not move. Do you think that it should? Ask your help desk.',
-  'portal.what.written-off':
-    'Your IT department gave this device up as lost or broken. Has it turned up? Then enroll it with the steps that you see here.',
+  'portal.what.written-off': 'Your IT department gave this device up as lost or broken.',
+  'portal.what.turned-up': 'Has it turned up? Then enroll it with the steps on your page.',
   'portal.what.refused': 'Intune does not manage this device, so mail and files do not open on it now.',
   'portal.why.account':
     'Something about your account has to be set right before this device can move. Your IT department knows of it.',

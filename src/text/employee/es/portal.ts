@@ -26,7 +26,7 @@ export const portal = translation<typeof english>()({
     'Tu cambio está en marcha. Esta página muestra cada paso por sí sola. Puedes cerrarla y volver cuando quieras, en cualquier dispositivo.',
   'portal.sum.wait': 'Ahora no tienes que hacer nada. Te escribiremos cuando eso cambie.',
   'portal.sum.refused':
-    'Ahora el correo y los archivos no se abren en todos tus dispositivos. El soporte técnico lo mira contigo.',
+    'En al menos uno de tus dispositivos el correo y los archivos no se abren ahora. Pregunta al soporte técnico.',
   'portal.sum.starting': 'Un momento: estamos mirando cómo va todo.',
   'portal.promise-past':
     'Desde el {at, date, moment}, solo los dispositivos administrados por Intune acceden al correo y a los archivos.',
@@ -60,8 +60,8 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'El cambio de tu grupo se ha revertido. Este dispositivo queda como estaba y no tienes que hacer nada. Te escribiremos antes de que vuelva a empezar.',
   'portal.what.excluded': 'Este dispositivo no cambia. ¿Crees que debería? Pregunta al soporte técnico.',
-  'portal.what.written-off':
-    'Tu departamento de informática dio este dispositivo por perdido o averiado. ¿Ha aparecido? Entonces inscríbelo con los pasos que ves aquí.',
+  'portal.what.written-off': 'Tu departamento de informática dio este dispositivo por perdido o averiado.',
+  'portal.what.turned-up': '¿Ha aparecido? Entonces inscríbelo con los pasos de tu página.',
   'portal.what.refused':
     'Intune no administra este dispositivo, así que ahora el correo y los archivos no se abren en él.',
   'portal.why.account':

@@ -26,7 +26,7 @@ export const portal = translation<typeof english>()({
     'Votre transfert est en cours. Cette page montre chaque étape d’elle-même. Vous pouvez la fermer et revenir à tout moment, sur n’importe quel appareil.',
   'portal.sum.wait': 'Vous n’avez rien à faire pour l’instant. Nous vous écrirons quand cela changera.',
   'portal.sum.refused':
-    'La messagerie et les fichiers ne s’ouvrent pas sur tous vos appareils pour l’instant. Votre support technique voit cela avec vous.',
+    'Sur au moins un de vos appareils, la messagerie et les fichiers ne s’ouvrent pas pour l’instant. Adressez-vous à votre support technique.',
   'portal.sum.starting': 'Un instant : nous regardons où en sont les choses.',
   'portal.promise-past':
     'Depuis le {at, date, moment}, seuls les appareils gérés par Intune ont accès à la messagerie et aux fichiers.',
@@ -61,8 +61,8 @@ export const portal = translation<typeof english>()({
     'Le transfert de votre groupe a été annulé. Cet appareil reste comme il était et vous n’avez rien à faire. Nous vous écrirons avant un nouveau départ.',
   'portal.what.excluded':
     'Cet appareil n’est pas transféré. Vous pensez qu’il devrait l’être ? Demandez au support technique.',
-  'portal.what.written-off':
-    'Votre service informatique a déclaré cet appareil perdu ou hors d’usage. Vous l’avez retrouvé ? Alors inscrivez-le en suivant les étapes que vous voyez ici.',
+  'portal.what.written-off': 'Votre service informatique a déclaré cet appareil perdu ou hors d’usage.',
+  'portal.what.turned-up': 'Vous l’avez retrouvé ? Alors inscrivez-le en suivant les étapes de votre page.',
   'portal.what.refused':
     'Intune ne gère pas cet appareil : la messagerie et les fichiers ne s’y ouvrent donc pas pour l’instant.',
   'portal.why.account':

@@ -26,7 +26,7 @@ export const portal = translation<typeof english>()({
     'Il tuo passaggio è in corso. Questa pagina mostra ogni fase da sola. Puoi chiuderla e tornare quando vuoi, su qualsiasi dispositivo.',
   'portal.sum.wait': 'Ora non devi fare nulla. Ti scriveremo quando cambia qualcosa.',
   'portal.sum.refused':
-    'Ora posta e file non si aprono su tutti i tuoi dispositivi. Il supporto tecnico lo guarda con te.',
+    'Su almeno uno dei tuoi dispositivi posta e file ora non si aprono. Chiedi al supporto tecnico.',
   'portal.sum.starting': 'Un momento: stiamo guardando a che punto siamo.',
   'portal.promise-past': 'Da {at, date, moment} solo i dispositivi gestiti da Intune accedono a posta e file.',
   'portal.deadline': 'Fai il passaggio entro {at, date, moment}.',
@@ -58,8 +58,8 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'Il passaggio del tuo gruppo è stato annullato. Questo dispositivo resta com’era e non devi fare nulla. Ti scriveremo prima che ricominci.',
   'portal.what.excluded': 'Questo dispositivo non passa. Pensi che dovrebbe? Chiedi al supporto tecnico.',
-  'portal.what.written-off':
-    'Il tuo reparto IT ha dato questo dispositivo per perso o guasto. È ricomparso? Allora registralo con i passaggi che vedi qui.',
+  'portal.what.written-off': 'Il tuo reparto IT ha dato questo dispositivo per perso o guasto.',
+  'portal.what.turned-up': 'È ricomparso? Allora registralo con i passaggi della tua pagina.',
   'portal.what.refused': 'Intune non gestisce questo dispositivo, quindi ora posta e file non si aprono su di esso.',
   'portal.why.account':
     'C’è qualcosa da sistemare nel tuo account prima che questo dispositivo possa passare. Il reparto IT lo sa.',

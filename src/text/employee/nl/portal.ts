@@ -25,7 +25,7 @@ export const portal = translation<typeof english>()({
   'portal.sum.going':
     'Je overstap is bezig. Deze pagina toont elke stap vanzelf. Je kunt haar sluiten en later terugkomen, op elk toestel.',
   'portal.sum.wait': 'Je hoeft nu niets te doen. We schrijven je als dat verandert.',
-  'portal.sum.refused': 'Mail en bestanden gaan nu niet op al je toestellen open. Je helpdesk kijkt er met je naar.',
+  'portal.sum.refused': 'Op minstens één van je toestellen gaan mail en bestanden nu niet open. Vraag het je helpdesk.',
   'portal.sum.starting': 'Een ogenblik: we kijken net hoe het ervoor staat.',
   'portal.promise-past':
     'Sinds {at, date, moment} krijgen alleen toestellen die Intune beheert toegang tot mail en bestanden.',
@@ -57,8 +57,8 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'De overstap van je golf is teruggedraaid. Dit toestel blijft zoals het was en je hoeft niets te doen. We schrijven je voordat het opnieuw begint.',
   'portal.what.excluded': 'Dit toestel stapt niet over. Denk je dat het wel moet? Vraag het je helpdesk.',
-  'portal.what.written-off':
-    'Je IT-afdeling heeft dit toestel als verloren of kapot opgegeven. Is het er weer? Meld het dan aan met de stappen die je hier ziet.',
+  'portal.what.written-off': 'Je IT-afdeling heeft dit toestel als verloren of kapot opgegeven.',
+  'portal.what.turned-up': 'Is het er weer? Meld het dan aan met de stappen op je pagina.',
   'portal.what.refused': 'Intune beheert dit toestel niet, dus mail en bestanden gaan er nu niet op open.',
   'portal.why.account':
     'Er moet eerst iets aan je account in orde komen voordat dit toestel kan overstappen. Je IT-afdeling weet ervan.',

@@ -26,7 +26,7 @@ export const portal = translation<typeof english>()({
     'Twoje przejście trwa. Ta strona sama pokazuje każdy krok. Możesz ją zamknąć i wrócić w dowolnej chwili, na dowolnym urządzeniu.',
   'portal.sum.wait': 'Teraz nie musisz nic robić. Napiszemy do Ciebie, gdy to się zmieni.',
   'portal.sum.refused':
-    'Poczta i pliki nie otwierają się teraz na każdym z Twoich urządzeń. Pomoc techniczna sprawdzi to razem z Tobą.',
+    'Na co najmniej jednym z Twoich urządzeń poczta i pliki teraz się nie otwierają. Zapytaj pomoc techniczną.',
   'portal.sum.starting': 'Chwileczkę: właśnie sprawdzamy, jak wygląda sytuacja.',
   'portal.promise-past':
     'Od {at, date, day} ({at, date, dayname}), godz. {at, time, clock}, dostęp do poczty i plików mają tylko urządzenia zarządzane przez Intune.',
@@ -59,8 +59,8 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'Przejście Twojej grupy zostało cofnięte. To urządzenie zostaje takie, jakie było, i nie musisz nic robić. Napiszemy do Ciebie, zanim zacznie się ponownie.',
   'portal.what.excluded': 'To urządzenie nie przechodzi. Uważasz, że powinno? Zapytaj pomoc techniczną.',
-  'portal.what.written-off':
-    'Dział IT uznał to urządzenie za zgubione lub zepsute. Urządzenie się znalazło? Zarejestruj je, wykonując kroki, które tu widzisz.',
+  'portal.what.written-off': 'Dział IT uznał to urządzenie za zgubione lub zepsute.',
+  'portal.what.turned-up': 'Urządzenie się znalazło? Zarejestruj je, wykonując kroki na swojej stronie.',
   'portal.what.refused': 'Intune nie zarządza tym urządzeniem, więc poczta i pliki nie otwierają się teraz na nim.',
   'portal.why.account':
     'Zanim to urządzenie będzie mogło przejść, trzeba coś poprawić na Twoim koncie. Dział IT już o tym wie.',

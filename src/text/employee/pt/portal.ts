@@ -26,7 +26,7 @@ export const portal = translation<typeof english>()({
     'A sua mudança está em curso. Esta página mostra cada passo por si só. Pode fechá-la e voltar a qualquer momento, em qualquer dispositivo.',
   'portal.sum.wait': 'Agora não tem de fazer nada. Escrevemos-lhe quando isso mudar.',
   'portal.sum.refused':
-    'Neste momento o correio e os ficheiros não se abrem em todos os seus dispositivos. O suporte técnico vê isso consigo.',
+    'Em pelo menos um dos seus dispositivos o e-mail e os ficheiros não se abrem neste momento. Pergunte ao suporte técnico.',
   'portal.sum.starting': 'Um momento: estamos a ver como estão as coisas.',
   'portal.promise-past':
     'Desde {at, date, moment}, só os dispositivos geridos pelo Intune têm acesso ao e-mail e aos ficheiros.',
@@ -57,10 +57,10 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'A mudança do seu grupo foi revertida. Este dispositivo fica como estava e não tem de fazer nada. Escrevemos-lhe antes de recomeçar.',
   'portal.what.excluded': 'Este dispositivo não muda. Acha que devia mudar? Pergunte ao suporte técnico.',
-  'portal.what.written-off':
-    'O seu departamento de TI deu este dispositivo como perdido ou avariado. Apareceu? Então inscreva-o com os passos que vê aqui.',
+  'portal.what.written-off': 'O seu departamento de TI deu este dispositivo como perdido ou avariado.',
+  'portal.what.turned-up': 'Apareceu? Então inscreva-o com os passos da sua página.',
   'portal.what.refused':
-    'O Intune não gere este dispositivo, por isso o correio e os ficheiros não se abrem nele neste momento.',
+    'O Intune não gere este dispositivo, por isso o e-mail e os ficheiros não se abrem nele neste momento.',
   'portal.why.account':
     'É preciso corrigir algo na sua conta antes de este dispositivo poder mudar. O departamento de TI já sabe.',
   'portal.why.records':

@@ -25,8 +25,7 @@ export const portal = translation<typeof english>()({
   'portal.sum.going':
     'Ditt byte pågår. Den här sidan visar varje steg av sig själv. Du kan stänga den och komma tillbaka när som helst, på vilken enhet som helst.',
   'portal.sum.wait': 'Du behöver inte göra något nu. Vi skriver till dig när det ändras.',
-  'portal.sum.refused':
-    'E-post och filer öppnas nu inte på alla dina enheter. Supporten tittar på det tillsammans med dig.',
+  'portal.sum.refused': 'På minst en av dina enheter öppnas e-post och filer inte just nu. Fråga supporten.',
   'portal.sum.starting': 'Ett ögonblick: vi ser just efter hur det står till.',
   'portal.promise-past': 'Sedan {at, date, moment} kommer bara enheter som hanteras av Intune åt e-post och filer.',
   'portal.deadline': 'Byt före {at, date, moment}.',
@@ -56,8 +55,8 @@ export const portal = translation<typeof english>()({
   'portal.what.undone':
     'Flytten av din grupp har ångrats. Enheten förblir som den var och du behöver inte göra något. Vi skriver till dig innan det börjar om.',
   'portal.what.excluded': 'Den här enheten flyttas inte. Tycker du att den borde det? Fråga supporten.',
-  'portal.what.written-off':
-    'Din IT-avdelning har gett upp den här enheten som borttappad eller trasig. Har den kommit till rätta? Registrera den då med stegen som du ser här.',
+  'portal.what.written-off': 'Din IT-avdelning har gett upp den här enheten som borttappad eller trasig.',
+  'portal.what.turned-up': 'Har den kommit till rätta? Registrera den då med stegen på din sida.',
   'portal.what.refused': 'Intune hanterar inte den här enheten, så e-post och filer öppnas nu inte på den.',
   'portal.why.account': 'Något med ditt konto måste ordnas innan enheten kan flyttas. IT-avdelningen känner till det.',
   'portal.why.records':

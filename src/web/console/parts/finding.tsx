@@ -50,7 +50,7 @@ export function FindingList(props: { findings: readonly FindingView[]; onOpen?: 
   return (
     <ul className={styles.list}>
       {props.findings.map((finding) => (
-        <li key={finding.code} className={styles.row}>
+        <li key={`${finding.code} ${JSON.stringify(finding.facts['why'] ?? null)}`} className={styles.row}>
           <Weight severity={finding.severity} bare />
           <FindingWords finding={finding} />
           <Count finding={finding} {...(props.onOpen ? { onOpen: props.onOpen } : {})} />

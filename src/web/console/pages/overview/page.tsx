@@ -98,7 +98,7 @@ function Picture({ status }: { status: StatusView }) {
 }
 
 /** Whether a law of access was ever broken, and when the move will be over. */
-function Lines({ status: { laws, forecast, finished } }: { status: StatusView }) {
+function Lines({ status: { laws, forecast, finished, totals } }: { status: StatusView }) {
   const styles = useStyles();
   const { say, number, day } = useWords();
   if (laws.violations > 0)
@@ -117,7 +117,7 @@ function Lines({ status: { laws, forecast, finished } }: { status: StatusView })
         {finished
           ? say('overview.finished')
           : forecast === null
-            ? say('overview.no-forecast')
+            ? say(totals.waiting > 0 ? 'overview.up-to-people' : 'overview.no-forecast')
             : say('overview.forecast', {
                 likely: day(forecast.likely),
                 earliest: day(forecast.earliest),

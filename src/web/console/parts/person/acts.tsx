@@ -22,7 +22,7 @@ export function PersonActs({ detail }: { detail: UserDetail }) {
   const styles = useStyles();
   const { say } = useWords();
   const { id, name } = detail.row;
-  const decisions = useDecisions(id, name, detail.heldBy);
+  const decisions = useDecisions(id, name, detail);
   if (detail.acts.length === 0) return <Text className={styles.quiet}>{say('user.may.nothing')}</Text>;
   return (
     <div className={styles.all}>
@@ -45,7 +45,7 @@ const DECISIONS = ['enforce', 'hold', 'exclude', 'include'] as const;
 function useDecisions(
   id: string,
   name: string,
-  heldBy: readonly string[],
+  { heldBy, losing }: Pick<UserDetail, 'heldBy' | 'losing'>,
 ): Record<(typeof DECISIONS)[number], Omit<Parameters<typeof Decide>[0], 'words'>> {
   const { say } = useWords();
   const exclude = useAct('users.exclude');
@@ -55,7 +55,7 @@ function useDecisions(
   const params = { id };
   return {
     enforce: {
-      what: say('user.enforce.what', { name, devices: heldBy.join(', ') }),
+      what: say('user.enforce.what', { name, devices: heldBy.join(', '), losing: losing.join(', ') }),
       hint: say('user.enforce.hint'),
       act: (reason) => enforce.mutateAsync({ params, body: { reason } }),
     },
