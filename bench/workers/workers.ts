@@ -5,28 +5,33 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../../src/app/config/load.ts';
 import type { Config } from '../../src/app/config/config.ts';
 import { crewOf, executorOf, joinCrew, MAIN } from '../../src/app/crew.ts';
+import { resolveSecrets } from '../../src/app/config/secrets.ts';
 import { writeSampleConfig } from '../../src/app/lab/config.ts';
 import { type LabControl, openControl } from '../../src/app/lab/control.ts';
 import { type LabDoors, startLabProcess } from '../../src/app/lab/process.ts';
 import { startWorkers } from '../../src/app/lab/workers.ts';
+import { openOutside } from '../../src/app/outside.ts';
 import { APPLICATION_VERSION } from '../../src/app/wiring.ts';
+import { routeOf } from '../../src/domain/inventory/route.ts';
+import type { SourceDevice } from '../../src/domain/facts.ts';
 import { jobsOf } from '../../src/engine/jobs.ts';
 import { openQueue } from '../../src/store/dbos/queue.ts';
 import { startEmbedded } from '../../src/store/embedded/embedded.ts';
+import type { Store } from '../../src/store/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BenchCase, round, type Table } from '../case.ts';
 
-/** One call each, all of one kind: sessions of so many users are revoked. */
+/** All of one kind, one device each: a fresh look at it in the old product, and the order to leave. No kind goes twenty to a call there. */
 export const workers: BenchCase = {
   name: 'workers',
   about:
-    'writes by one worker and by several, where each call outside takes so long  [--writes 960] [--ms 50] [--workers 1,2,4]',
+    'writes by one worker and by several, where each call outside takes so long  [--writes 400] [--ms 50] [--workers 1,2,4]',
   quick: null,
   async run(args) {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        writes: { type: 'string', default: '960' },
+        writes: { type: 'string', default: '400' },
         ms: { type: 'string', default: '50' },
         workers: { type: 'string', default: '1,2,4' },
       },
@@ -37,6 +42,12 @@ export const workers: BenchCase = {
     return [table(measured, writes, ms)];
   },
 };
+
+/** So many people have a device more than each that is asked to leave. */
+const PEOPLE = 2;
+
+/** A look and an order. */
+const CALLS = 2;
 
 interface Measured {
   readonly workers: number;
@@ -49,7 +60,7 @@ async function measure(amount: number, writes: number, ms: number): Promise<Meas
   const folder = mkdtempSync(join(tmpdir(), 'sluis-bench-workers-'));
   chmodSync(folder, 0o755);
   const lab = await startLabProcess({
-    users: writes,
+    users: PEOPLE * writes,
     seed: 1,
     source: 'workspace-one',
     folder: join(folder, 'lab'),
@@ -59,7 +70,7 @@ async function measure(amount: number, writes: number, ms: number): Promise<Meas
   const database = await startEmbedded(join(folder, 'database'));
   try {
     const file = writeSampleConfig(join(folder, 'sample'), await control.settings(), lab, {
-      users: writes,
+      users: PEOPLE * writes,
       source: 'workspace-one',
       enforcement: 'grace',
       portalPort: 18_899,
@@ -104,34 +115,30 @@ async function timed({ amount, writes, ms, folder, file, lab, control, url, conf
   const hands = await startWorkers({ file, control: lab.control, url, dataDir: folder }, amount, store);
   try {
     await queue.work(() => Promise.reject(new Error('the workers do it')), { concurrency: 1 });
-    const people = (await control.truth()).people.filter(({ role }) => role === 'employee').slice(0, writes);
-    const revokes = async (name: string, users: readonly string[]): Promise<number> => {
-      const claims = users.map((user) => {
-        const key = `revoke-sessions:${user}:${name}`;
-        const action = { kind: 'revoke-sessions', key, user, subject: user, object: `user:${user}`, wave: null };
-        return { key, kind: action.kind, subject: user, object: action.object, action, claimedAt: control.clock.now() };
+    const devices = await read(config, file, control, store);
+    const warm = 8 * amount;
+    if (devices.length < writes + warm) throw new Error(`${devices.length} devices can be asked to leave`);
+    const retire = async (some: readonly SourceDevice[]): Promise<number> => {
+      const claims = some.map(({ id, serial }) => {
+        const [key, device, object] = [`retire-device:${id}`, `serial:${serial}`, `source-device:${id}`];
+        const action = { kind: 'retire-device', key, subject: device, object, wave: null, device, sourceDeviceId: id };
+        return { key, kind: action.kind, subject: device, object, action, claimedAt: control.clock.now() };
       });
       await store.claims.claimMany(claims, lease.holder);
       const began = performance.now();
       await queue.submit(jobsOf(claims, amount));
       await queue.idle();
       const seconds = (performance.now() - began) / 1_000;
-      const done = (await store.claims.some(claims.map(({ key }) => key))).filter(
-        ({ outcome }) => outcome?.kind === 'done',
+      const asked = (await store.claims.some(claims.map(({ key }) => key))).filter(
+        ({ outcome }) => outcome?.kind === 'asked',
       );
-      if (done.length !== claims.length) throw new Error(`${done.length} of ${claims.length} were done`);
+      if (asked.length !== claims.length) throw new Error(`${asked.length} of ${claims.length} were asked`);
       return seconds;
     };
     // Tokens, connections, code that is read for the first time.
-    await revokes(
-      'warm',
-      people.slice(0, 16 * amount).map(({ id }) => id),
-    );
+    await retire(devices.slice(0, warm));
     await slow(lab, ms);
-    const seconds = await revokes(
-      'timed',
-      people.map(({ id }) => id),
-    );
+    const seconds = await retire(devices.slice(warm, warm + writes));
     return { workers: amount, seconds, atOnce: amount * config.workers.jobs };
   } finally {
     await slow(lab, 0);
@@ -142,6 +149,24 @@ async function timed({ amount, writes, ms, folder, file, lab, control, url, conf
   }
 }
 
+/** What the old product shows and would let go without a reset, kept as a sweep keeps it. */
+async function read(config: Config, file: string, { clock }: LabControl, { facts }: Store): Promise<SourceDevice[]> {
+  const secrets = resolveSecrets(config, process.env, file);
+  if (!secrets.ok) throw new Error(JSON.stringify(secrets.error));
+  const outside = openOutside({ config, secrets: secrets.value, clock });
+  const found: SourceDevice[] = [];
+  try {
+    for await (const page of outside.source.inventory.devices(new AbortController().signal)) {
+      if (!page.ok) throw new Error(JSON.stringify(page.error));
+      found.push(...page.value.records);
+    }
+  } finally {
+    await outside.close();
+  }
+  await facts.record('source-device', found, { complete: true, at: clock.now() });
+  return found.filter((device) => device.state === 'managed' && routeOf(device, { retires: true }).kind === 'retire');
+}
+
 async function slow({ control }: LabDoors, ms: number): Promise<void> {
   const body = JSON.stringify({ kind: 'slow', ms });
   await fetch(`${control}/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
@@ -150,9 +175,9 @@ async function slow({ control }: LabDoors, ms: number): Promise<void> {
 function table(measured: readonly Measured[], writes: number, ms: number): Table {
   const [first] = measured;
   return {
-    title: `${writes} writes of ${ms} ms`,
+    title: `${writes} devices asked to leave, ${CALLS} calls of ${ms} ms each`,
     rows: measured.map(({ workers: amount, seconds, atOnce }) => {
-      const floor = (writes / atOnce) * (ms / 1_000);
+      const floor = ((writes * CALLS) / atOnce) * (ms / 1_000);
       return {
         workers: amount,
         'calls at once': atOnce,
