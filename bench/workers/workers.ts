@@ -43,7 +43,7 @@ export const workers: BenchCase = {
   },
 };
 
-/** So many people have a device more than each that is asked to leave. */
+/** So many people for each device that is asked to leave: some of their devices can move only with a reset. */
 const PEOPLE = 2;
 
 /** A look and an order. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START } from '../../test/kits/engine-state.kit.ts';
+import { wordsOf } from '../../test/kits/link-page.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { staffPage } from '../api/pages/staff.ts';
 import { linkSchema } from '../contract/link.ts';
 import { DAY, HOUR, userId } from '../domain/words.ts';
 import { createEngine } from '../engine/engine.ts';
@@ -55,19 +55,7 @@ async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>) {
   const config = parseConfig(sampleConfig, 'sluis.yaml', {});
   if (!config.ok) throw new Error('the sample is no configuration');
   const view = linkSchema.parse(await openDesk(engine, config.value, settings).open(token));
-  const page = staffPage(
-    {
-      view,
-      csrf: null,
-      pressed: null,
-      nonce: 'n',
-      live: { look: '/', stamp: '', busy: false },
-      languages: ['en'],
-      pick: (offered) => offered[0] ?? 'en',
-    } as Parameters<typeof staffPage>[0],
-    target.kind === 'help-desk' ? 'help-desk' : 'approval',
-  );
-  return { view, words: page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') };
+  return { view, words: wordsOf(view) };
 }
 
 test('who is asked to lock people out reads their names and why (law 7)', async () => {

@@ -122,18 +122,8 @@ function stays(reader: Located, { keep, state, reset }: LinkDevice): Html {
 
 /** Refused, with no step that its owner could take: what is their turn, or ours, says so itself. */
 export function isOut({ refused, state }: Pick<LinkDevice, 'refused' | 'state'>): boolean {
-  return refused && WAITING.has(state);
+  return refused && TONES[state] === 'wait';
 }
-
-const WAITING: ReadonlySet<DeviceState> = new Set([
-  'reset',
-  'waiting',
-  'paused',
-  'undone',
-  'invited',
-  'not-yet',
-  'excluded',
-]);
 
 function needsHelp(device: LinkDevice): boolean {
   const { state, reason } = device;

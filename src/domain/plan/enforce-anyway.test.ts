@@ -11,6 +11,7 @@ import {
   settings,
   sourceDevice,
 } from '../../../test/kits/cases.kit.ts';
+import { NO_BOOKING } from './booking.ts';
 import type { Plan } from './case.ts';
 import { devicesIn, planSubject } from './subject.ts';
 import { DAY, deviceKey } from '../words.ts';
@@ -107,6 +108,9 @@ test('whoever can do nothing more is not reminded: what cannot move, and what wa
   const phone = sourceDevice({ state: 'left' });
   expect(mails({ devices: [phone, tablet, third] })).toHaveLength(1);
   expect(mails({})).toEqual([]);
+  const bookings = new Map([[deviceKey('serial:THIRD'), { ...NO_BOOKING, deferredUntil: NOW + 5 * DAY }]]);
+  const soon = { devices: [phone, tablet, third], past: [invited(10, NOW + 2 * DAY)] };
+  expect([mails(soon), mails({ ...soon, intent: { bookings } })]).toEqual([['reminder'], []]);
   const out = new Map([[deviceKey('serial:THIRD'), { reason: 'museum', by: 'bob' }]]);
   expect(mails({ devices: [phone, third], intent: { excluded: out } })).toEqual([]);
 });

@@ -181,7 +181,7 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   const { deadlineAt } = notice;
   if (deadlineAt === null || !subject.devices.some((device) => isUpToOwner(device, input))) return;
   remindOfSlots(draft, input, notice);
-  const quiet = arrangedUntil(subject, now);
+  const quiet = arrangedUntil(input);
   const againAt = subject.wave?.againAt ?? null;
   const round = againAt === null ? '' : `:again:${againAt}`;
   const times = [
@@ -202,9 +202,10 @@ function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   if (due && now >= rested && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
 }
 
-/** Who arranged a time for all that is left is not asked for one before it has come; the deadline is told all the same. */
-function arrangedUntil(subject: Case, now: Instant): Instant | null {
-  const left = subject.devices.filter((device) => isLeftToDo(device, subject));
+/** Who arranged a time for all that they can still do is not asked for one before it has come; the deadline is told all the same. */
+function arrangedUntil(input: PlanInput): Instant | null {
+  const { subject, now } = input;
+  const left = subject.devices.filter((device) => isUpToOwner(device, input));
   const until = left.map((device) => waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING) ?? 0);
   return until.length > 0 && until.every((at) => at > now) ? Math.min(...until) : null;
 }

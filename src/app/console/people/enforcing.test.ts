@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { z } from 'zod';
 import { ownPolicy } from '../../../../test/kits/begun-move.kit.ts';
 import { ANN, sourceDevice, WAVE } from '../../../../test/kits/cases.kit.ts';
 import { sampleSettings } from '../../../../test/kits/console-api.kit.ts';
+import { wordsOf } from '../../../../test/kits/link-page.kit.ts';
 import { CALLER, one, openPeopleConsole, type PeopleConsole, ZOE } from '../../../../test/kits/people-console.kit.ts';
-import { linkPage } from '../../../api/pages/link.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
 import { linkSchema } from '../../../contract/link.ts';
 import { DIRECTORY_SYNC_ROLE } from '../../../domain/settings.ts';
@@ -17,20 +16,6 @@ import { openDesk } from '../../desk.ts';
 const WORDS = (key: 'portal.what.refused' | 'portal.sum.refused' | 'portal.sum.wait'): string =>
   say({ language: 'en', timeZone: 'UTC' }, key);
 
-/** The page of an employee, as a browser shows its words. */
-function employeeWords(view: z.output<typeof linkSchema>): string {
-  const page = linkPage({
-    view,
-    csrf: null,
-    pressed: null,
-    nonce: 'n',
-    live: { look: '/', stamp: '', busy: false },
-    languages: ['en'],
-    pick: (offered) => offered[0] ?? 'en',
-  } as Parameters<typeof linkPage>[0]);
-  return page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-}
-
 let people: PeopleConsole;
 
 beforeEach(async () => {
@@ -38,23 +23,29 @@ beforeEach(async () => {
 });
 afterEach(() => people.close());
 
+/** Seen in the group of a lever, for so long that it is surely in force. */
+async function isIn(lever: 'exempt' | 'enforced', member: string): Promise<void> {
+  const { facts } = people.fresh.store;
+  await facts.record('membership', [{ lever, member, id: `${lever}:${member}` }], { complete: false, at: people.now });
+  people.engine.view.setFacts('membership', await facts.all('membership'));
+  people.now += 2 * DAY;
+  await people.turn();
+}
+
+/** Ann gets a tablet that can move only with a reset. */
+async function getsTablet(id: string, serial: string): Promise<void> {
+  const { facts } = people.fresh.store;
+  const pad = sourceDevice({ id, serial, platform: 'android', mode: 'android-fully-managed' });
+  await facts.record('source-device', [pad], { complete: false, at: people.now });
+  people.engine.view.setFacts('source-device', await facts.some('source-device', [id]));
+  await people.turn();
+}
+
 test('whom a device that cannot move keeps without any rules gets those of Intune once an administrator says so', async () => {
   Object.assign(people.settings, { enforcement: { kind: 'grace', graceMs: 14 * DAY } });
-  const { facts } = people.fresh.store;
   await ownPolicy(people.fresh.store, people.engine.view);
-  const pad = sourceDevice({ id: '103', serial: 'PAD1', platform: 'android', mode: 'android-fully-managed' });
-  await facts.record('source-device', [pad], { complete: false, at: people.now });
-  people.engine.view.setFacts('source-device', await facts.some('source-device', ['103']));
-  const isIn = async (lever: 'exempt' | 'enforced'): Promise<void> => {
-    await facts.record('membership', [{ lever, member: ANN, id: `${lever}:${ANN}` }], {
-      complete: false,
-      at: people.now,
-    });
-    people.engine.view.setFacts('membership', await facts.all('membership'));
-    people.now += 2 * DAY;
-    await people.turn();
-  };
-  await isIn('exempt');
+  await getsTablet('103', 'PAD1');
+  await isIn('exempt', ANN);
   const detail = async () => ROUTES['users.get'].answer.parse((await people.read(`/users/${ANN}`)).body);
   const held = async () => (await detail()).findings.filter(({ code }) => code === 'enforcement-held').length;
   const word = async () =>
@@ -110,7 +101,7 @@ test('whom a device that cannot move keeps without any rules gets those of Intun
     expect((await detail()).acts).not.toContain('hold');
     expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
   }
-  await isIn('enforced');
+  await isIn('enforced', ANN);
   expect((await detail()).acts).not.toContain('hold');
   expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
 
@@ -127,16 +118,10 @@ test('whom the rules hold with nothing but a device that cannot move is told tha
     const { tell } = ROUTES['users.get'].answer.parse((await people.read(`/users/${ZOE}`)).body);
     const desk = openDesk(people.engine, sampleSettings(), people.settings);
     const view = linkSchema.parse(await desk.deskFor?.(ZOE).open());
-    return { tell, refused: view.devices.map((device) => device.refused), words: employeeWords(view) };
+    return { tell, refused: view.devices.map((device) => device.refused), words: wordsOf(view) };
   };
   const before = await seen();
-  await facts.record('membership', [{ lever: 'enforced', member: ZOE, id: `enforced:${ZOE}` }], {
-    complete: false,
-    at: people.now,
-  });
-  people.engine.view.setFacts('membership', await facts.all('membership'));
-  people.now += 2 * DAY;
-  await people.turn();
+  await isIn('enforced', ZOE);
   // She is in the group, and no policy acts on it.
   const withoutPolicy = await seen();
   await ownPolicy(people.fresh.store, people.engine.view);
@@ -162,22 +147,9 @@ test('whom the rules hold with nothing but a device that cannot move is told tha
 
 test('decided of one device, and later of another, holds for both; what would be lost is told of all', async () => {
   Object.assign(people.settings, { enforcement: { kind: 'grace', graceMs: 14 * DAY } });
-  const { facts } = people.fresh.store;
   await ownPolicy(people.fresh.store, people.engine.view);
-  const getsTablet = async (id: string, serial: string): Promise<void> => {
-    const pad = sourceDevice({ id, serial, platform: 'android', mode: 'android-fully-managed' });
-    await facts.record('source-device', [pad], { complete: false, at: people.now });
-    people.engine.view.setFacts('source-device', await facts.some('source-device', [id]));
-    await people.turn();
-  };
   await getsTablet('103', 'PAD1');
-  await facts.record('membership', [{ lever: 'exempt', member: ANN, id: `exempt:${ANN}` }], {
-    complete: false,
-    at: people.now,
-  });
-  people.engine.view.setFacts('membership', await facts.all('membership'));
-  people.now += 2 * DAY;
-  await people.turn();
+  await isIn('exempt', ANN);
   const detail = async () => ROUTES['users.get'].answer.parse((await people.read(`/users/${ANN}`)).body);
   expect([(await detail()).heldBy, (await detail()).losing]).toMatchObject([{ length: 1 }, { length: 2 }]);
   await people.write(`/users/${ANN}/enforce`, { reason: 'first' });
