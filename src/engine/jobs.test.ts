@@ -27,3 +27,25 @@ test('devices are told to leave side by side, members of one group one after the
   const members = claims('add-member', 50).map((claim) => ({ ...claim, object: 'group-1' }));
   expect(new Set(jobsOf(members, 5).map(({ lane }) => lane))).toEqual(new Set(['group-1']));
 });
+
+test('no lane is longer than another by more than one, however the objects are called', () => {
+  for (const kind of ['retire-device', 'send-message', 'revoke-sessions'])
+    for (const named of [(at: number) => `source-device:${1_000 + at}`, (at: number) => 'x'.repeat(at)]) {
+      const all = claims(kind, 403).map((claim, at) => ({ ...claim, object: named(at) }));
+      const sizes = [...Map.groupBy(jobsOf(all, 5), ({ lane }) => lane).values()].map((jobs) =>
+        jobs.reduce((sum, { keys }) => sum + keys.length, 0),
+      );
+      expect(sizes.length).toBeGreaterThan(1);
+      expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    }
+});
+
+test('two claims of one device have one lane, in their order', () => {
+  const all = claims('retire-device', 100).map((claim, at) => ({ ...claim, object: `source-device:${at % 50}` }));
+  const laneOf = new Map(jobsOf(all, 5).flatMap(({ lane, keys }) => keys.map((key, at) => [key, { lane, at }])));
+  for (const [at, { key }] of all.slice(0, 50).entries()) {
+    const [first, second] = [laneOf.get(key), laneOf.get(all[at + 50]?.key ?? '')];
+    expect(second?.lane).toBe(first?.lane);
+    expect(first?.at).toBeLessThan(second?.at ?? -1);
+  }
+});

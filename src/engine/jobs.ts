@@ -24,8 +24,9 @@ const ANYWHERE: ReadonlySet<string> = new Set([
 
 /**
  * Cuts claims into jobs, one lane for each outside object: memberships of one group, one policy, one partner are written by one
- * writer. Mails and devices are independent of each other and share a few lanes. What protects goes first: undo and
- * scope-out before starts, messages last.
+ * writer. Mails and devices are independent of each other and are dealt out over a few lanes, evenly: all wait for the longest
+ * lane. An object may come into another lane with the next claims, as nothing is claimed for it before these have ended. What
+ * protects goes first: undo and scope-out before starts, messages last.
  *
  * @param processes  that may act, 1 or more
  */
@@ -33,8 +34,13 @@ export function jobsOf(claims: readonly Pick<Claim, 'key' | 'kind' | 'object'>[]
   const most = LANES * Math.max(1, processes);
   // Twenty of them are one call: no more lanes than there are calls to make.
   const revocations = claims.filter(({ kind }) => kind === 'revoke-sessions').length;
-  const revoking = Math.min(most, Math.ceil(revocations / A_CALL));
-  const lanes = Map.groupBy(claims, (claim) => laneOf(claim, claim.kind === 'revoke-sessions' ? revoking : most));
+  const laneIn = dealer({
+    'send-message': { name: 'mail', lanes: most },
+    'retire-device': { name: 'retire', lanes: most },
+    'revoke-sessions': { name: 'revoke', lanes: Math.min(most, Math.ceil(revocations / A_CALL)) },
+    'sync-device': { name: 'sync', lanes: 1 },
+  });
+  const lanes = Map.groupBy(claims, laneIn);
   return [...lanes].flatMap(([lane, held]) => {
     const jobs: Job[] = [];
     for (let from = 0; from < held.length; from += JOB_SIZE) {
@@ -62,23 +68,18 @@ const PRIORITY: Readonly<Record<string, number>> = {
   'retire-device': 4,
 };
 
-function laneOf(claim: Pick<Claim, 'kind' | 'object'>, lanes: number): string {
-  switch (claim.kind) {
-    case 'send-message':
-      return `mail:${spread(claim.object, lanes)}`;
-    case 'retire-device':
-      return `retire:${spread(claim.object, lanes)}`;
-    case 'revoke-sessions':
-      return `revoke:${spread(claim.object, lanes)}`;
-    case 'sync-device':
-      return 'sync';
-    default:
-      return claim.object;
-  }
-}
-
-function spread(object: string, lanes: number): number {
-  let sum = 0;
-  for (let index = 0; index < object.length; index++) sum = (sum * 31 + object.charCodeAt(index)) >>> 0;
-  return sum % lanes;
+/** Kinds whose objects are independent of each other go round their lanes, one object after the other; all else has its object's. */
+function dealer(
+  dealt: Readonly<Record<string, { readonly name: string; readonly lanes: number }>>,
+): (claim: Pick<Claim, 'kind' | 'object'>) => string {
+  const places = new Map<string, Map<string, number>>();
+  return ({ kind, object }) => {
+    const dealing = dealt[kind];
+    if (!dealing) return object;
+    const known = places.get(kind) ?? new Map<string, number>();
+    places.set(kind, known);
+    const place = known.get(object) ?? known.size;
+    known.set(object, place);
+    return `${dealing.name}:${place % dealing.lanes}`;
+  };
 }
