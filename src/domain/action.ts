@@ -129,6 +129,9 @@ export const MAIL_REFUSED = 'mail-refused';
 /** What the write rests on could not be read, so nothing was sent. */
 export const UNREAD = 'unread';
 
+/** Not sent: before its turn came, what people decided made it wrong. Nothing failed, so it is offered anew as soon as it is right. */
+export const OVERTAKEN = 'overtaken';
+
 /** The outside answered, and refused; or the write never left us. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'unauthorised',
@@ -140,6 +143,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'throttled',
   'forbidden-by-law',
   UNREAD,
+  OVERTAKEN,
   'no-group',
   'not-possible',
 ]);

@@ -1,6 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import type { Answer, ConnectorFailure, Outcome } from '../connectors/connector.ts';
-import { type Action, type EntraLever, UNREAD } from '../domain/action.ts';
+import { type Action, type EntraLever, OVERTAKEN, UNREAD } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import { slotRemindedOf } from '../domain/plan/notice.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../domain/settings.ts';
@@ -252,7 +252,7 @@ async function send(
   if (!letter) return { kind: 'failed', code: 'no-recipient' };
   // Thousands of mails take a while: a reminder of a time that was given up meanwhile would name another, which has one of its own.
   const reminded = slotRemindedOf(action);
-  if (reminded !== null && letter.slotAt !== reminded) return { kind: 'failed', code: 'overtaken' };
+  if (reminded !== null && letter.slotAt !== reminded) return { kind: 'failed', code: OVERTAKEN };
   const answer = await act.ports.post.send(letter, signal);
   switch (answer.kind) {
     case 'accepted':

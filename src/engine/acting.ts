@@ -9,7 +9,8 @@ import { emergencyIds } from './cases.ts';
 import type { Claim, ClaimOutcome, Holder, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
-import { jobsOf } from './jobs.ts';
+import { bitesOf, jobsOf } from './jobs.ts';
+import { type Batch, withdraw } from './overtaken.ts';
 import { letterFor, type Staff } from './letters.ts';
 import type { Observer } from './observe.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
@@ -22,13 +23,12 @@ import { ownObjects, type View } from './view.ts';
 
 /** What the queue does with a job: the claims of this process are sent; what a dead process left is judged by reading instead. */
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
-  const { ports, view, performing } = state;
+  const { ports, view, performing, begun } = state;
   const abort = new AbortController();
-  return async (job) => {
-    const mine = await sendable(
-      job.keys.filter((key) => performing.has(key)),
-      ports,
-    );
+  const performBite = async (keys: readonly string[]): Promise<void> => {
+    const fresh = keys.filter((key) => performing.has(key));
+    for (const key of fresh) begun.add(key);
+    const mine = await sendable(fresh, ports);
     const actions = mine.flatMap((key) => {
       const claim = view.claims.get(key);
       return claim ? [claim.action as unknown as Action] : [];
@@ -50,6 +50,9 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       for (const key of mine) performing.delete(key);
       if (ports.crew) await ports.store.claims.let(mine, ports.crew.lease.holder);
     }
+  };
+  return async (job) => {
+    for (const keys of bitesOf(job)) await performBite(keys);
   };
 }
 
@@ -146,7 +149,7 @@ export async function act(
   only: ReadonlySet<string> | undefined,
   now: Instant,
 ): Promise<TurnReport['acted']> {
-  const { ports, view, performing } = state;
+  const { ports, view, performing, begun } = state;
   const tenant = setupCase(state, now);
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
@@ -170,21 +173,62 @@ export async function act(
   view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
   for (const claim of mine) performing.add(claim.key);
   const keys = mine.map(({ key }) => key);
+  const second = hearMeanwhile(state, new Map(mine.map(({ key, action }) => [key, action as unknown as Action])));
   try {
-    const jobs = jobsOf(mine, ports.crew?.lease.peers().length);
+    await second.looked;
+    const jobs = jobsOf(
+      mine.filter(({ key }) => view.open.has(key)),
+      ports.crew?.lease.peers().length,
+    );
     const subjectOf = (key: string): string | undefined => view.claims.get(key)?.subject;
     const devices = (subject: string): readonly string[] => deviceKeysOf(subject, view);
     await ports.queue.submit(ports.crew ? tracedJobs(jobs, subjectOf, devices, state.around) : jobs);
     await ports.queue.idle();
   } finally {
-    if (ports.crew) await takeIn(state, keys);
-    // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
-    for (const key of keys) performing.delete(key);
+    try {
+      await second.end();
+      if (ports.crew) await takeIn(state, keys);
+    } finally {
+      // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
+      for (const key of keys) {
+        performing.delete(key);
+        begun.delete(key);
+      }
+    }
   }
   return mine.map((claim) => ({
     action: claim.action as unknown as Action,
     outcome: view.claims.get(claim.key)?.outcome?.kind ?? 'open',
   }));
+}
+
+/** What people decided since these were planned, and what they decide while they are sent, takes back what it forbids and nobody has begun. */
+function hearMeanwhile(
+  state: EngineState,
+  batch: Batch,
+): {
+  /** What was decided before now is heard. */
+  readonly looked: Promise<void>;
+  readonly end: () => Promise<void>;
+} {
+  const once = async (): Promise<void> => {
+    const { taken, at } = await withdraw(state, batch);
+    noted(state, taken, at);
+  };
+  const looked = once();
+  let looks = looked;
+  const deaf = state.view.onWord(() => {
+    looks = looks.then(once);
+    // Whoever waits for the end hears of it.
+    looks.catch(() => undefined);
+  });
+  return {
+    looked,
+    end: () => {
+      deaf();
+      return looks;
+    },
+  };
 }
 
 /** So long after the cap was reached it is looked at again: who arrives makes room. */

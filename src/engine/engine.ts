@@ -27,7 +27,7 @@ import {
 } from './links.ts';
 import { openableLink, type Staff } from './letters.ts';
 import { createObserver, type Observer } from './observe.ts';
-import { keepWaves, type Offered, planAll } from './planning.ts';
+import { keepWaves, type Offered, planSteps } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { judgeAt, openClaims } from './recover.ts';
@@ -35,6 +35,7 @@ import type { StoredFinding } from '../store/store.ts';
 import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
+import { inSlices } from './steps.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import { spanned } from './trace.ts';
 import { WATCHES } from './watches.ts';
@@ -215,7 +216,7 @@ async function turn(
   const foresee = options.acting || options.foresee === true;
   let now = ports.clock.now();
   await keepDrift(state, now);
-  let { planned, actions } = planAll(state, now, foresee);
+  let { planned, actions } = await inSlices(planSteps(state, now, foresee));
   let held: readonly Finding[] = [];
   if (options.acting && options.reading !== false) {
     const looked: ReadReport[] = [];
@@ -225,7 +226,7 @@ async function turn(
       looked.push(...looks);
       now = ports.clock.now();
       await keepDrift(state, now);
-      const again = planAll(state, now, foresee);
+      const again = await inSlices(planSteps(state, now, foresee));
       planned = planned.union(again.planned);
       actions = again.actions;
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jobsOf } from './jobs.ts';
+import { bitesOf, jobsOf } from './jobs.ts';
 
 const claims = (kind: string, amount: number) =>
   Array.from({ length: amount }, (_, at) => ({ key: `${kind}:${at}`, kind, object: `object-${at}-${at * 7}` }));
@@ -48,4 +48,20 @@ test('two claims of one device have one lane, in their order', () => {
     expect(second?.lane).toBe(first?.lane);
     expect(first?.at).toBeLessThan(second?.at ?? -1);
   }
+});
+
+test('what goes together is begun a call at a time, what goes alone a few at a time, and all of it in order', () => {
+  for (const [kind, most] of [
+    ['add-member', 20],
+    ['revoke-sessions', 20],
+    ['retire-device', 10],
+    ['send-message', 10],
+  ] as const)
+    for (const job of jobsOf(claims(kind, 403))) {
+      const bites = bitesOf(job);
+      expect(bites.flat()).toEqual(job.keys);
+      expect(Math.max(...bites.map(({ length }) => length))).toBe(Math.min(most, job.keys.length));
+    }
+  // One that an earlier version submitted says nothing of it.
+  expect(bitesOf({ keys: ['a', 'b'] })).toEqual([['a', 'b']]);
 });

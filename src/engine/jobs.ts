@@ -3,8 +3,11 @@ import type { Job } from '../store/queue.ts';
 
 /** Claims that one job carries at most: short enough to be cut anywhere, long enough to cost little. */
 const JOB_SIZE = 40;
-/** So many revocations go over the wire together. */
+/** So many of what goes over the wire together are one call. */
 const A_CALL = 20;
+const TOGETHER: ReadonlySet<string> = new Set(['add-member', 'remove-member', 'revoke-sessions']);
+/** Of what is a call each, so many are begun at one time: a second or a few, and a question to the store costs little beside them. */
+const ALONE = 10;
 /** Parallel lanes for objects that are independent of each other, for each process that may act. */
 const LANES = 4;
 
@@ -51,12 +54,18 @@ export function jobsOf(claims: readonly Pick<Claim, 'key' | 'kind' | 'object'>[]
           id: `job:${first.key}`.slice(0, 200),
           lane,
           keys: part.map((claim) => claim.key),
+          bite: part.every(({ kind }) => TOGETHER.has(kind)) ? A_CALL : ALONE,
           priority: PRIORITY[first.kind] ?? 5,
           anywhere: part.every(({ kind }) => ANYWHERE.has(kind)),
         });
     }
     return jobs;
   });
+}
+
+/** What of a job is begun at one time, in its order. */
+export function bitesOf({ keys, bite = keys.length }: Pick<Job, 'keys' | 'bite'>): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(keys.length / bite) }, (_, at) => keys.slice(at * bite, (at + 1) * bite));
 }
 
 const PRIORITY: Readonly<Record<string, number>> = {

@@ -8,6 +8,7 @@ import type { WaveDefinition } from '../domain/settings.ts';
 import { HOUR, type Instant, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { shareView } from './cases.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import { judgeWaves, subjectsIn, type Waves } from './waves.ts';
@@ -18,18 +19,28 @@ const PASSES = 6;
 /** An action with what it rests on; set-up and staff actions concern no subject. */
 export type Offered = readonly [Action, PlanInput | null];
 
+interface Planned {
+  readonly planned: ReadonlySet<string>;
+  readonly actions: readonly Offered[];
+}
+
+/** As `planSteps`, with nobody let in between. */
+export function planAll(state: EngineState, now: Instant, foresee: boolean): Planned {
+  return atOnce(planSteps(state, now, foresee));
+}
+
 /**
  * Plans until waves and plans agree; a wave that changed plans its subjects again. With `foresee` a wave that may open is taken for
  * open, so that what a plan shows is what acting does; it stays so in memory alone until `keepWaves`.
+ *
+ * Everybody’s plan may take longer than a lease lasts, so it may be put down between two subjects. What people decide meanwhile is planned
+ * in the next pass, or is heard before anything is sent (`overtaken.ts`); facts change in reads alone, and those are over.
  */
-export function planAll(
-  state: EngineState,
-  now: Instant,
-  foresee: boolean,
-): { readonly planned: ReadonlySet<string>; readonly actions: readonly Offered[] } {
+export function* planSteps(state: EngineState, now: Instant, foresee: boolean): Steps<Planned> {
   const { view, ports } = state;
   const { settings } = ports;
   const todo = new Set<string>();
+  state.heard.length = 0;
   for (let pass = 0; pass < PASSES; pass++) {
     const dirty = view.takeDirty();
     const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
@@ -43,23 +54,24 @@ export function planAll(
     // Both stand in every plan, and no fact of a subject tells when they change: a day that is over is enough.
     const turned = setup?.ready !== state.setup.ready || setup.closing !== state.setup.closing;
     const wanted = turned || dirty === null ? [...subjects, ...state.plans.keys(), ...(dirty ?? [])] : dirty;
-    planThese(state, new Set(wanted), subjects, todo);
+    yield* planThese(state, new Set(wanted), subjects, todo);
     const after = judgeWaves(cut, view, state.tally, settings, now);
     state.waves = after;
     touchChangedWaves(state, before, after);
     if (foresee) openWaves(state, after, now);
     if (view.dirtyCount() === 0) break;
   }
-  return { planned: todo, actions: collect(state, todo) };
+  return { planned: todo, actions: yield* collect(state, todo) };
 }
 
-function planThese(
+function* planThese(
   state: EngineState,
   wanted: ReadonlySet<string>,
   known: ReadonlySet<string>,
   todo: Set<string>,
-): void {
+): Steps<void> {
   for (const subject of wanted) {
+    yield;
     const plan = known.has(subject) ? planOne(state, subject) : null;
     state.busy.planned(subject);
     state.tally.planned(subject);
@@ -98,9 +110,10 @@ function planOne(state: EngineState, subject: string): Plan | null {
   }
 }
 
-function collect(state: EngineState, todo: ReadonlySet<string>): readonly Offered[] {
+function* collect(state: EngineState, todo: ReadonlySet<string>): Steps<readonly Offered[]> {
   const actions: Offered[] = (state.setup?.actions ?? []).map((action) => [action, null]);
   for (const subject of todo) {
+    yield;
     const found = state.plans.get(subject)?.actions ?? [];
     const input = found.length === 0 ? null : inputOf(state, subject);
     if (input) for (const action of found) actions.push([action, input]);

@@ -10,7 +10,7 @@ import { type Cutter, openCutter } from './cut.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
-import type { View } from './view.ts';
+import type { View, Word } from './view.ts';
 import { type Busy, openBusy } from './watching.ts';
 import type { Waves } from './waves.ts';
 
@@ -40,6 +40,10 @@ export interface EngineState {
   readonly replanned: Changes;
   /** Claims that this process is sending right now. */
   readonly performing: Set<string>;
+  /** Of these, the ones that are on their way outside: no second thought holds them back any more. */
+  readonly begun: Set<string>;
+  /** What people decided since the last plan was begun. */
+  readonly heard: Word[];
   readonly refused: Breach[];
   readonly bugs: Bug[];
   shared: Shared | null;
@@ -58,6 +62,8 @@ export interface EngineState {
 export function newState(ports: EnginePorts, view: View): EngineState {
   const plans = new Map<string, Plan>();
   const tally = openTally(view, plans);
+  const heard: Word[] = [];
+  view.onWord((word) => heard.push(word));
   return {
     ports,
     view,
@@ -68,6 +74,8 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     tally,
     replanned: openChanges(),
     performing: new Set(),
+    begun: new Set(),
+    heard,
     refused: [],
     bugs: [],
     shared: null,

@@ -11,6 +11,7 @@ import { type DirtyList, newDirtyList, taken } from './dirty.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
 import { BOUNCE, pastOf } from './past.ts';
+import { openRetires, type Retire } from './retires.ts';
 import { numberIn } from './values.ts';
 
 export { subjectOf };
@@ -68,13 +69,18 @@ export interface View {
   /** When we last wrote anything but a message, or a person last decided anything; 0 if never. */
   readonly stirredAt: () => number;
   /** Calls whenever a person decides something (an intent that is not our own is set or taken away), until it is taken away again. */
-  readonly onWord: (listener: () => void) => () => void;
+  readonly onWord: (listener: (word: Word) => void) => () => void;
+  /** Whose plan a word about one subject or one device concerns; empty for any other word. */
+  readonly subjectsOf: (word: Word) => readonly string[];
   /** Does the outside show records of this kind that could not be read? Then absence among what is known says nothing. */
   readonly isUnread: (kind: FactKind) => boolean;
   readonly setUnread: (kind: FactKind, unread: boolean) => void;
   readonly touchAll: () => void;
   readonly touch: (subject: string) => void;
 }
+
+/** That a person decided something: which intent was set or taken away. */
+export type Word = Pick<Intent, 'kind' | 'id'>;
 
 const MATCHED_KINDS: ReadonlySet<FactKind> = new Set([
   'source-device',
@@ -125,7 +131,7 @@ function createView(facts: FactTable): View {
   const open = new Map<string, Claim>();
   const past = new Map<string, PastAction[]>();
   const intents = new Map<string, Map<string, Intent>>();
-  const retires: Retire[] = [];
+  const retires = openRetires();
   let lastMail: Claim | null = null;
   const matching = openMatching();
   const groups = openGroups();
@@ -153,9 +159,9 @@ function createView(facts: FactTable): View {
     if (at !== null) picked.set(at, (picked.get(at) ?? 0) + by);
   };
   let stirredAt = 0;
-  const listeners = new Set<() => void>();
-  const tellWord = (): void => {
-    for (const listener of listeners) listener();
+  const listeners = new Set<(word: Word) => void>();
+  const tellWord = ({ kind, id }: Word): void => {
+    for (const listener of listeners) listener({ kind, id });
   };
 
   function noteMail(claim: Claim): void {
@@ -213,11 +219,14 @@ function createView(facts: FactTable): View {
   }
 
   /** Wave and approval intents reach subjects through their wave's view, which is compared each turn. */
-  function touchIntent(kind: string, id: string): void {
-    if (!SUBJECT_INTENTS.has(kind)) return;
-    mark(id);
+  function touchIntent(word: Word): void {
+    for (const subject of subjectsOf(word)) mark(subject);
+  }
+
+  function subjectsOf({ kind, id }: Word): readonly string[] {
+    if (!SUBJECT_INTENTS.has(kind)) return [];
     const device = matching.byKey.get(id);
-    if (device) mark(subjectOf(device));
+    return device ? [id, subjectOf(device)] : [id];
   }
 
   return {
@@ -225,7 +234,7 @@ function createView(facts: FactTable): View {
     past,
     claims,
     open,
-    retiresSince: (at) => retires.slice(retires.findLastIndex(({ claimedAt }) => claimedAt <= at) + 1),
+    retiresSince: retires.since,
     lastMail: () => lastMail,
     intents,
     pickedAt: (at) => picked.get(at) ?? 0,
@@ -298,7 +307,7 @@ function createView(facts: FactTable): View {
         list.push(seen(claim));
         past.set(claim.subject, list);
         mark(claim.subject);
-        if (claim.kind === 'retire-device') insert(retires, claim);
+        if (claim.kind === 'retire-device') retires.add(claim);
         noteMail(claim);
         if (claim.kind !== 'send-message' || isAsked(claim)) stirredAt = Math.max(stirredAt, claim.claimedAt);
       }
@@ -322,21 +331,22 @@ function createView(facts: FactTable): View {
       intents.set(intent.kind, table);
       if (CUTTING.has(intent.kind)) cutting.all = true;
       if (intent.kind === BOUNCE) seeAnew(intent.id);
-      touchIntent(intent.kind, intent.id);
+      touchIntent(intent);
       if (intent.by === 'sluis') return;
       stirredAt = Math.max(stirredAt, intent.at);
-      tellWord();
+      tellWord(intent);
     },
     removeIntent(kind, id) {
       countPicked(intents.get(kind)?.get(id), -1);
       intents.get(kind)?.delete(id);
       if (CUTTING.has(kind)) cutting.all = true;
-      touchIntent(kind, id);
-      tellWord();
+      touchIntent({ kind, id });
+      tellWord({ kind, id });
     },
     stirredAt: () => stirredAt,
+    subjectsOf,
     onWord(listener) {
-      const one = (): void => listener();
+      const one = (word: Word): void => listener(word);
       listeners.add(one);
       return () => listeners.delete(one);
     },
@@ -356,14 +366,6 @@ function createView(facts: FactTable): View {
 function isAsked({ action }: Claim): boolean {
   return (action as unknown as { readonly message?: string }).message === 'admin-step';
 }
-
-/** In order: the store answers claims in none. */
-function insert(retires: Retire[], { key, claimedAt }: Retire): void {
-  retires.splice(retires.findLastIndex((other) => other.claimedAt <= claimedAt) + 1, 0, { key, claimedAt });
-}
-
-/** A device was asked to leave then, by the claim of this key. */
-type Retire = Pick<Claim, 'key' | 'claimedAt'>;
 
 type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
 

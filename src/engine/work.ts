@@ -5,6 +5,7 @@ import type { SourceDevice } from '../domain/facts.ts';
 import type { Job } from '../store/queue.ts';
 import type { Claim, ClaimOutcome, Lease } from '../store/store.ts';
 import { perform } from './act.ts';
+import { bitesOf } from './jobs.ts';
 import { ownObjectsOf } from './own.ts';
 import type { EnginePorts } from './ports.ts';
 import { aroundJob } from './trace.ts';
@@ -16,8 +17,11 @@ export interface WorkerPorts
   /** As if nothing had been asked of it yet: what it remembers, another process may have changed. */
   readonly source: () => SourceConnector;
   /** Outcomes of one job, for who watches whether this worker reaches the products at all. */
-  readonly onOutcomes?: (outcomes: ReadonlyMap<string, ClaimOutcome>, sent: number) => void;
+  readonly onOutcomes?: (outcomes: readonly Outcome[]) => void;
 }
+
+/** What came of one that was sent; null where nobody knows yet. */
+export type Outcome = ClaimOutcome | null;
 
 export interface Worker {
   /** Never throws: what our own code throws is told, and the job has ended. */
@@ -40,12 +44,12 @@ export function workerOf(ports: WorkerPorts): Worker {
     await store.claims.let(keys, lease.holder);
     for (const key of keys) done.delete(key);
   };
-  const sendAll = async ({ keys, trace }: Job): Promise<void> => {
+  const send = async (keys: readonly string[], trace: Job['trace']): Promise<readonly Outcome[]> => {
     const claims = await store.claims.take(keys, lease.holder, clock.now());
-    if (claims.length === 0) return;
+    if (claims.length === 0) return [];
     const actions = claims.map(({ action }) => action as unknown as Action);
     const [own, devices] = await Promise.all([ownOf(ports), devicesFor(actions, ports)]);
-    const send = (): ReturnType<typeof perform> =>
+    const sendAll = (): ReturnType<typeof perform> =>
       perform(
         actions,
         {
@@ -59,24 +63,27 @@ export function workerOf(ports: WorkerPorts): Worker {
         },
         lease.lost,
       );
-    const outcomes = await context.with(aroundJob(trace), send);
+    const outcomes = await context.with(aroundJob(trace), sendAll);
     await store.claims.recordMany(outcomes, clock.now());
     tell(ports, claims, outcomes);
-    ports.onOutcomes?.(outcomes, claims.length);
+    return claims.map(({ key }) => outcomes.get(key) ?? null);
   };
   return {
     async perform(job) {
-      const { keys, anywhere } = job;
       // A former main process's, that came here over a queue which all processes look at.
-      if (anywhere !== true) return;
-      try {
-        await sendAll(job);
-      } catch (error) {
-        ports.onBug(error, keys[0] ?? '');
-      } finally {
-        for (const key of keys) done.add(key);
-        await tidy().catch(() => undefined);
+      if (job.anywhere !== true) return;
+      const outcomes: Outcome[] = [];
+      for (const keys of bitesOf(job)) {
+        try {
+          outcomes.push(...(await send(keys, job.trace)));
+        } catch (error) {
+          ports.onBug(error, keys[0] ?? '');
+        } finally {
+          for (const key of keys) done.add(key);
+          await tidy().catch(() => undefined);
+        }
       }
+      ports.onOutcomes?.(outcomes);
     },
     tidy,
   };

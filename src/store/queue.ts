@@ -8,6 +8,8 @@ export interface Job {
   readonly keys: readonly string[];
   /** Lower goes first among jobs that wait. Default 0. */
   readonly priority?: number;
+  /** So many of them are begun at one time: what is not begun may still be taken back. All where nothing is said. */
+  readonly bite?: number;
   /** Any process may perform it, not only the one that submits it. Default false. */
   readonly anywhere?: boolean;
   /** For who watches; nothing acts by it. Absent where nobody does. */

@@ -89,6 +89,13 @@ export interface ClaimStore {
   /** Only the first outcome counts; a second is refused (false), so a late worker cannot rewrite history. */
   readonly record: (key: string, outcome: ClaimOutcome, at: Instant) => Promise<boolean>;
   readonly recordMany: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant) => Promise<void>;
+  /**
+   * Takes back those of these that nobody was given and that have no outcome: this is their outcome, and nobody is given them any more.
+   * Where no process is ever given claims, they are the caller's own, who knows which ones it has begun.
+   *
+   * @returns the keys that were taken back
+   */
+  readonly withdraw: (keys: readonly string[], outcome: ClaimOutcome, at: Instant) => Promise<ReadonlySet<string>>;
   /** Claimed, never recorded: what a crash left behind. */
   readonly open: () => Promise<readonly Claim[]>;
   readonly all: () => Promise<readonly Claim[]>;

@@ -89,6 +89,43 @@ export function leasesKit(at: () => { readonly url: string }): void {
       expect(await other.claims.take(['new'], two, 7)).toEqual([]);
     });
 
+    test('what nobody was given can be taken back, and then nobody is given it; what somebody was given cannot', async () => {
+      const [main, one] = [await joined(store, 'main', 'main'), await joined(other, 'one')];
+      const keys = ['a', 'b', 'c', 'd'];
+      await store.claims.claimMany(
+        keys.map((key) => ({ ...claim(key), object: key })),
+        main,
+      );
+      await other.claims.take(['a'], one, 1);
+      await other.claims.take(['b'], one, 1);
+      await other.claims.let(['b'], one);
+      await store.claims.record('c', { kind: 'done' }, 2);
+      const back = { kind: 'failed', code: 'overtaken' } as const;
+
+      expect(await store.claims.withdraw(keys, back, 3)).toEqual(new Set(['d']));
+      expect(await store.claims.withdraw([], back, 3)).toEqual(new Set());
+      expect(await other.claims.take(keys, one, 4)).toEqual([]);
+      expect((await store.claims.some(['d'])).map(({ outcome, recordedAt }) => [outcome, recordedAt])).toEqual([
+        [back, 3],
+      ]);
+      expect((await store.claims.open()).map(({ key }) => key).toSorted()).toEqual(['a', 'b']);
+      const { entries } = await store.audit.find({ before: null, atMost: 10, what: 'outcome' });
+      expect(entries.map(({ facts }) => facts)).toContainEqual({ key: 'd', kind: claim('d').kind, outcome: back });
+      expect(await store.audit.verify()).toBeNull();
+
+      // Two at one time: it is either sent or taken back.
+      const many = Array.from({ length: 200 }, (_, n) => `k${n}`);
+      await store.claims.claimMany(
+        many.map((key) => ({ ...claim(key), object: key })),
+        main,
+      );
+      const [given, taken] = await Promise.all([
+        other.claims.take(many, one, 5),
+        store.claims.withdraw(many.toReversed(), back, 5),
+      ]);
+      expect([...given.map(({ key }) => key), ...taken].toSorted()).toEqual(many.toSorted());
+    });
+
     test('nobody sends what a main process claimed whose lease has ended, nor may it claim any more', async () => {
       const [main, one] = [await joined(store, 'main', 'main'), await joined(store, 'one')];
       await store.claims.claimMany([claim('a'), claim('b')], main);

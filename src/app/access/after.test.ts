@@ -8,7 +8,7 @@ import { kindsOf } from './kinds.ts';
 import { lockoutsOf } from './lockouts.ts';
 import { factsOfExports } from './offline.ts';
 import { personRows } from './rows.ts';
-import { atOnce } from './steps.ts';
+import { atOnce } from '../../engine/steps.ts';
 import { type WorldFacts, worldOf } from './world.ts';
 
 const [ANN, BOB] = ['ann', 'bob'];

@@ -8,7 +8,7 @@ import { handoverRows, type Moving } from './handover.ts';
 import { amountOf, anyOf, askKind, type Kind, kindsOf, type Narrow, sidesOf } from './kinds.ts';
 import { lockoutsOf } from './lockouts.ts';
 import { groupRows, mapRows, type NamedSet, personRows } from './rows.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, type Steps } from '../../engine/steps.ts';
 import type { AccessWorld } from './world.ts';
 
 export interface Asked extends Narrow {

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { answerSteps, type Asked } from './answer.ts';
 import { type About, askingOf, type UnknownLabel, unknownLabels } from './asking.ts';
 import { keepWorld } from './kept.ts';
-import { inSlices } from './steps.ts';
+import { inSlices } from '../../engine/steps.ts';
 import type { AccessWorld } from './world.ts';
 
 export type AskedNow = Asked & About;

@@ -5,7 +5,7 @@ import { factsAfter } from './after.ts';
 import type { Asking } from './answer.ts';
 import { kindsOf, type Narrow } from './kinds.ts';
 import { foreseen, leversOut, movingUsers, waveSets } from './live.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../../engine/steps.ts';
 import { type AccessWorld, withLevers, worldSteps } from './world.ts';
 
 /** What a question is about, besides the kinds of sign-ins. */

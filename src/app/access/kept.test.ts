@@ -10,7 +10,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { answerAccess } from './answer.ts';
 import { keepWorld } from './kept.ts';
 import { factsOfEngine } from './live.ts';
-import { atOnce } from './steps.ts';
+import { atOnce } from '../../engine/steps.ts';
 import { type AccessWorld, worldOf } from './world.ts';
 
 let fresh: FreshStore;

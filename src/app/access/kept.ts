@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/words.ts';
 import { present } from '../../engine/cases.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { devicesOf, factsOfTenant } from './live.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../../engine/steps.ts';
 import { type AccessWorld, type WorldDevice, type WorldFacts, worldSteps } from './world.ts';
 import { worldAfter } from './world-after.ts';
 

@@ -4,7 +4,7 @@ import { hasBit } from '../../domain/access/map/bits.ts';
 import type { Kind } from './kinds.ts';
 import { type SomeSignIns, type Speaker, signInsOf, speakersFor } from './knocks.ts';
 import { nameOf, PEOPLE_A_STEP, platformOf } from './rows.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../../engine/steps.ts';
 import type { AccessWorld, WorldDevice } from './world.ts';
 
 /** One kind of sign-in of one person on one device that is refused, or may be. */

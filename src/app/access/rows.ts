@@ -4,7 +4,7 @@ import { reachOf } from '../../domain/access/map/contexts.ts';
 import { countAnd, eachUser, hasUser, type UserSet } from '../../domain/access/map/user-set.ts';
 import type { Held } from '../../domain/access/map/closure.ts';
 import { amountOf, anyOf, askKind, cellFor, type Kind, type ListQuestion, sidesOf } from './kinds.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../../engine/steps.ts';
 import type { AccessWorld } from './world.ts';
 
 /** The map as lines: who is under what, for each platform and class of resources. */

@@ -10,7 +10,7 @@ import { GATE_PLATFORMS, type GatePlatform } from '../../domain/access/platforms
 import { type SignInPlatform, signInPlatform } from '../../domain/access/policy/model.ts';
 import { areWhole } from '../../domain/access/roles.ts';
 import { ruleApplies } from '../../domain/access/source-rules.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, type Steps } from '../../engine/steps.ts';
 import type { DeviceRecord } from '../../domain/access/sign-in.ts';
 import type { EntraGroup, EntraLocation, EntraUser, RoleMembers } from '../../domain/facts.ts';
 import type { Instant, Tri } from '../../domain/words.ts';

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../api/handlers.ts';
 import type { z } from 'zod';
 import type { connectionSchema } from '../../contract/api/connections.ts';
-import { MAIL_REFUSED } from '../../domain/action.ts';
+import { MAIL_REFUSED, OVERTAKEN } from '../../domain/action.ts';
 import type { FactKind } from '../../domain/facts.ts';
 import { ok } from '../../domain/result.ts';
 import { explainCheck, explainError } from '../../text/explain.ts';
@@ -111,10 +111,13 @@ async function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLan
   ];
 }
 
+/** Of one message alone: its address, or what its reader decided meanwhile. Of the server it says nothing. */
+const OF_ONE: ReadonlySet<string> = new Set([MAIL_REFUSED, OVERTAKEN]);
+
 /** As the last mail went whose outcome is known; that one address was refused says that the server works. */
 function mailOf({ view }: Engine, language: StaffLanguage): Connection {
   const outcome = view.lastMail()?.outcome ?? null;
-  const trouble = outcome?.kind === 'failed' && outcome.code !== MAIL_REFUSED ? { code: outcome.code } : null;
+  const trouble = outcome?.kind === 'failed' && !OF_ONE.has(outcome.code) ? { code: outcome.code } : null;
   const answered = outcome !== null && outcome.kind !== 'unknown';
   return {
     of: 'mail',

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../api/handlers.ts';
-import { inSlices } from '../access/steps.ts';
+import { inSlices } from '../../engine/steps.ts';
 import { verifyLaws } from '../verify/verify.ts';
 import { sharedRun } from './shared-run.ts';
 import { accessHandlers } from './access.ts';

@@ -4,7 +4,7 @@ import { planSubject } from '../../domain/plan/subject.ts';
 import type { WaveName } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { subjectsIn } from '../../engine/waves.ts';
-import type { Steps } from '../access/steps.ts';
+import type { Steps } from '../../engine/steps.ts';
 import type { Config } from '../config/config.ts';
 import { planned } from '../doors/plan-view.ts';
 

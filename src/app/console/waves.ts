@@ -7,7 +7,7 @@ import { type WaveName, waveName } from '../../domain/words.ts';
 import type { Json } from '../../store/store.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { waveBefore, withWishes } from '../../engine/waves.ts';
-import { inSlices } from '../access/steps.ts';
+import { inSlices } from '../../engine/steps.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sharedRun } from './shared-run.ts';
 import { undoPlan } from './undo-plan.ts';

@@ -10,7 +10,7 @@ import { readExports } from '../access/exports.ts';
 import { factsOfEngine } from '../access/live.ts';
 import { factsOfExports } from '../access/offline.ts';
 import { accessPage } from '../access/page.ts';
-import { atOnce } from '../access/steps.ts';
+import { atOnce } from '../../engine/steps.ts';
 import { worldOf } from '../access/world.ts';
 import { systemClock } from '../clock.ts';
 import { type CrossCheck, crossCheck, knownOf } from '../cross-check.ts';

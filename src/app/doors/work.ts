@@ -1,7 +1,7 @@
 import type { Doors, Problem, Screen, WorkOptions } from '../../cli/doors.ts';
-import { workerOf } from '../../engine/work.ts';
+import { type Outcome, workerOf } from '../../engine/work.ts';
 import { openQueue } from '../../store/dbos/queue.ts';
-import type { ClaimOutcome, Lease } from '../../store/store.ts';
+import type { Lease } from '../../store/store.ts';
 import { say } from '../../text/say.ts';
 import { renewedEveryMs } from '../../store/lease.ts';
 import { keepCalls } from '../calls.ts';
@@ -105,8 +105,8 @@ async function serve(
       watch.bug?.(error, doing);
     },
     told: (happening) => watch.told?.(happening),
-    onOutcomes: (outcomes, sent) => {
-      inVain = reached(outcomes) || sent === 0 ? 0 : inVain + 1;
+    onOutcomes: (outcomes) => {
+      inVain = reached(outcomes) || outcomes.length === 0 ? 0 : inVain + 1;
       if (inVain >= MOST_IN_VAIN) vain.abort();
     },
   });
@@ -152,8 +152,8 @@ async function serve(
 const IN_VAIN: ReadonlySet<string> = new Set(['unauthorised', 'forbidden', 'unreachable', 'throttled']);
 
 /** Did anything of it come to the products and back? An outcome that nobody knows did not. */
-function reached(outcomes: ReadonlyMap<string, ClaimOutcome>): boolean {
-  return outcomes.values().some((outcome) => outcome.kind !== 'failed' || !IN_VAIN.has(outcome.code));
+function reached(outcomes: readonly Outcome[]): boolean {
+  return outcomes.some((outcome) => outcome !== null && (outcome.kind !== 'failed' || !IN_VAIN.has(outcome.code)));
 }
 
 function ending(signal: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@ import { gateTable } from '../../domain/plan/access.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Store } from '../../store/store.ts';
-import { atOnce, type Steps } from '../access/steps.ts';
+import { atOnce, type Steps } from '../../engine/steps.ts';
 import { type History, judge, type Note } from './history.ts';
 import { leavingInOrder } from './leaving.ts';
 import { lockoutByName } from './lockout.ts';

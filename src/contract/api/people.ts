@@ -55,7 +55,7 @@ export const journeyEvent = z.object({
   source: z.string(),
   evidence: z.string(),
   /** Of a write: how it ended. */
-  outcome: z.enum(['done', 'already', 'asked', 'failed', 'unknown', 'open']).nullable(),
+  outcome: z.enum(['done', 'already', 'asked', 'failed', 'withdrawn', 'unknown', 'open']).nullable(),
 });
 export type JourneyEvent = z.infer<typeof journeyEvent>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { invited, NOW, retire } from '../../../test/kits/cases.kit.ts';
-import { type PastAction, mayHaveHappened } from '../action.ts';
+import { OVERTAKEN, type PastAction, mayHaveHappened } from '../action.ts';
 import { DAY, HOUR, MINUTE } from '../words.ts';
 import { askNumber, newDraft, offer } from './draft.ts';
 
@@ -44,4 +44,26 @@ test('what could not be read before a write is told at once, waits longer each t
   expect(after(tried(4, 'conflict'), HOUR).told).toMatchObject([{ code: 'action-failed' }]);
   expect(after(tried(1, 'conflict'), MINUTE).told).toEqual([]);
   expect(once.some(mayHaveHappened)).toBe(false);
+});
+
+test('what was taken back before it was sent is offered at once, under a key of its own, and is no try', () => {
+  const past = (...codes: readonly string[]): PastAction[] =>
+    codes.map((code, index) => ({
+      action: { ...retire(), key: index === 0 ? 'leave' : `leave#${index + 1}` },
+      claimedAt: NOW,
+      recordedAt: NOW,
+      outcome: 'failed',
+      code,
+    }));
+  const after = (codes: readonly string[], ms: number) => {
+    const draft = newDraft(NOW + ms);
+    offer(draft, 'leave', past(...codes), NOW + ms, (key) => ({ ...retire(), key }));
+    return { offered: draft.actions.map(({ key }) => key), told: draft.findings };
+  };
+
+  expect(after([OVERTAKEN], 0)).toEqual({ offered: ['leave#2'], told: [] });
+  expect(after([OVERTAKEN, OVERTAKEN, OVERTAKEN, OVERTAKEN], 0)).toEqual({ offered: ['leave#5'], told: [] });
+  expect(after([OVERTAKEN, OVERTAKEN, OVERTAKEN, 'conflict'], 9 * MINUTE)).toEqual({ offered: [], told: [] });
+  expect(after([OVERTAKEN, OVERTAKEN, OVERTAKEN, 'conflict'], 10 * MINUTE).offered).toEqual(['leave#5']);
+  expect(past(OVERTAKEN).some(mayHaveHappened)).toBe(false);
 });

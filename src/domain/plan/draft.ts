@@ -1,4 +1,4 @@
-import { type Action, MAIL_REFUSED, type PastAction, UNREAD } from '../action.ts';
+import { type Action, MAIL_REFUSED, OVERTAKEN, type PastAction, UNREAD } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { HOUR, type Instant, MINUTE } from '../words.ts';
 
@@ -35,7 +35,8 @@ export type Attempt =
 
 /**
  * May this action be offered? Never while one is open, never after one that the outside took. A failed one comes back under a
- * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day.
+ * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day. One
+ * that was not sent because people decided otherwise did not fail: it comes back under a new key at once, and counts as no try.
  */
 export function attempt(base: string, past: readonly PastAction[], now: Instant): Attempt {
   const tries = past.filter((item) => item.action.key === base || item.action.key.startsWith(`${base}#`));
@@ -54,12 +55,14 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
     case 'unknown':
       return { kind: 'unknown', at: last.recordedAt ?? last.claimedAt };
     case 'failed': {
-      const tried = tryOf(last.action.key);
+      const next = `${base}#${tryOf(last.action.key) + 1}`;
+      if (last.code === OVERTAKEN) return { kind: 'offer', key: next };
+      const tried = tries.filter(({ code }) => code !== OVERTAKEN).length;
       // An address that a mail server refuses for good is mended by a person, in days.
       const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
       const until = (last.recordedAt ?? last.claimedAt) + pause;
       return now >= until
-        ? { kind: 'offer', key: `${base}#${tried + 1}` }
+        ? { kind: 'offer', key: next }
         : { kind: 'wait', until, tries: tried, unread: last.code === UNREAD ? (last.detail ?? '') : null };
     }
   }

@@ -1,4 +1,4 @@
-import { type Action, MAIL_REFUSED, type MessageKind, type PastAction } from '../action.ts';
+import { type Action, MAIL_REFUSED, type MessageKind, OVERTAKEN, type PastAction } from '../action.ts';
 import type { Enforcement, MoveSettings } from '../settings.ts';
 import { HOUR, type Instant, type WaveName } from '../words.ts';
 
@@ -102,7 +102,8 @@ function roundUp(at: Instant): Instant {
  */
 export function refusedMail(past: readonly PastAction[]): PastAction | null {
   const sent = past.filter(
-    ({ action, outcome }) => action.kind === 'send-message' && (outcome === 'done' || outcome === 'failed'),
+    ({ action, outcome, code }) =>
+      action.kind === 'send-message' && (outcome === 'done' || (outcome === 'failed' && code !== OVERTAKEN)),
   );
   const newest = sent.reduce<PastAction | null>((a, b) => (a && timeOf(a) > timeOf(b) ? a : b), null);
   return newest?.code === MAIL_REFUSED ? newest : null;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../domain/words.ts';
 import type { Claim, ClaimOutcome, ClaimStore, Holder, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
@@ -13,7 +13,7 @@ export function claimStore(db: Database): ClaimStore {
     claim: async (claim) => (await claimMany(db, [claim])).size === 1,
     claimMany: (claims, holder) => claimMany(db, claims, holder),
     record: async (key, outcome, at) => {
-      if ((await recordMany(db, new Map([[key, outcome]]), at)) === 1) return true;
+      if ((await recordMany(db, new Map([[key, outcome]]), at)).size === 1) return true;
       const known = await db
         .selectFrom('claim')
         .select('key')
@@ -26,6 +26,8 @@ export function claimStore(db: Database): ClaimStore {
     recordMany: async (outcomes, at) => {
       await recordMany(db, outcomes, at);
     },
+    withdraw: (keys, outcome, at) =>
+      recordMany(db, new Map(keys.map((key) => [key, outcome])), at, sql`sender is null`),
     open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
     all: async () => (await select().execute()).map(claimOf),
     bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
@@ -63,21 +65,27 @@ async function claimMany(db: Database, claims: readonly NewClaim[], holder?: Hol
   return new Set(rows[0]?.keys ?? []);
 }
 
-async function recordMany(db: Database, outcomes: ReadonlyMap<string, ClaimOutcome>, at: number): Promise<number> {
-  if (outcomes.size === 0) return 0;
+/** @returns the keys of which this is the outcome now */
+async function recordMany(
+  db: Database,
+  outcomes: ReadonlyMap<string, ClaimOutcome>,
+  at: number,
+  where: RawBuilder<unknown> = sql`true`,
+): Promise<ReadonlySet<string>> {
+  if (outcomes.size === 0) return new Set();
   const keys = [...outcomes.keys()].toSorted();
-  const { rows } = await sql<{ amount: number }>`
+  const { rows } = await sql<{ recorded: string[] | null }>`
     with recorded as (
       update sluis.claim set outcome = given.outcome, recorded_at = ${at}::bigint
       from unnest(${keys}::text[], ${keys.map((key) => canonical(outcomes.get(key)))}::text[]) as given (key, outcome)
-      where claim.organisation = ${OWN} and claim.key = given.key and claim.outcome is null
+      where claim.organisation = ${OWN} and claim.key = given.key and claim.outcome is null and ${where}
       returning claim.key, claim.kind, claim.subject, claim.outcome, claim.seq)
-    select count(*)::integer as amount, sluis.audit_append(
+    select array_agg(key) as recorded, sluis.audit_append(
       array_agg(${at}::bigint order by seq), array_agg('sluis'::text order by seq), array_agg('outcome'::text order by seq),
       array_agg(subject order by seq),
       array_agg('{"key":' || to_json(key) || ',"kind":' || to_json(kind) || ',"outcome":' || outcome || '}' order by seq))
     from recorded`.execute(db);
-  return rows[0]?.amount ?? 0;
+  return new Set(rows[0]?.recorded ?? []);
 }
 
 /** Leases are looked at in the same statement: whoever lost its own is given nothing, however late it asks. */

@@ -81,8 +81,8 @@ export const messagesPageTexts = sentences({
     nl: 'Er is niemand om het aan te sturen: deze persoon heeft geen mailadres.',
   },
   'messages.reason.overtaken': {
-    en: 'Not sent: before it went out the person had picked another time, put it off, or given it back.',
-    nl: 'Niet verstuurd: voor het uitging had de persoon een ander moment gekozen, het uitgesteld of teruggegeven.',
+    en: 'Not sent: before it went out somebody had decided otherwise, such as another time, a pause of the wave, or that this person is left out.',
+    nl: 'Niet verstuurd: voor het uitging had iemand anders besloten, bijvoorbeeld een ander moment, een pauze van de golf, of dat deze persoon niet meegaat.',
   },
   'messages.reason.other': { en: 'It failed: {code}.', nl: 'Het mislukte: {code}.' },
 

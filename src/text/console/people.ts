@@ -49,6 +49,7 @@ export const peoplePageTexts = sentences({
   'device.outcome.already': { en: 'was so already', nl: 'was al zo' },
   'device.outcome.asked': { en: 'asked', nl: 'gevraagd' },
   'device.outcome.failed': { en: 'failed', nl: 'mislukt' },
+  'device.outcome.withdrawn': { en: 'not sent', nl: 'niet verstuurd' },
   'device.outcome.unknown': { en: 'nobody knows', nl: 'onbekend' },
   'device.outcome.open': { en: 'under way', nl: 'onderweg' },
   'device.exclude': { en: 'Leave out of the move', nl: 'Buiten de overstap laten' },

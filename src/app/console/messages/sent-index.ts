@@ -3,7 +3,7 @@ import { andInto, hasBit, invert, popcount, wordCount } from '../../../domain/ac
 import { BOUNCE } from '../../../engine/past.ts';
 import type { View } from '../../../engine/view.ts';
 import type { Claim } from '../../../store/store.ts';
-import { atOnce, inSlices, type Steps } from '../../access/steps.ts';
+import { atOnce, inSlices, type Steps } from '../../../engine/steps.ts';
 import { type BitSet, bitSet, countOfBoth } from '../rows/bit-set.ts';
 import { sortInSteps } from '../rows/sort.ts';
 import { type Addressees, openAddressees } from './addressees.ts';

@@ -1,6 +1,6 @@
 import { decidedAnyway } from '../../../domain/plan/device-steps.ts';
 import type { JourneyEvent } from '../../../contract/api/people.ts';
-import type { Action, PastAction } from '../../../domain/action.ts';
+import { type Action, OVERTAKEN, type PastAction } from '../../../domain/action.ts';
 import type { Fact, Lever } from '../../../domain/facts.ts';
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Intent } from '../../../store/store.ts';
@@ -114,7 +114,7 @@ function leverEvents({ subject, engine, config, reader }: EventParts): JourneyEv
 }
 
 function writeEvent(item: PastAction, { device, name, engine, config, reader }: EventParts): JourneyEvent {
-  const { action, outcome, claimedAt, recordedAt } = item;
+  const { action, outcome, code, claimedAt, recordedAt } = item;
   const read = planned(action, engine, config);
   const about = { subject: read.subject === device.key || isOf(action) ? name : read.subject };
   const sent = action.kind === 'send-message';
@@ -129,7 +129,7 @@ function writeEvent(item: PastAction, { device, name, engine, config, reader }: 
       : sayLoosely(reader, `action.${action.kind}`, { ...about, object: objectWords(action, read.object, reader) }),
     source: sent ? mailServer(config) : 'Sluis',
     evidence: say(reader, 'people.event.source.key', { key: action.key }),
-    outcome: outcome ?? 'open',
+    outcome: code === OVERTAKEN ? 'withdrawn' : (outcome ?? 'open'),
   };
 }
 

@@ -5,6 +5,7 @@ import { abilitiesOf } from '../../../contract/api/roles.ts';
 import type { Caller } from '../../../api/caller.ts';
 import { linkSchema } from '../../../contract/link.ts';
 import type { z } from 'zod';
+import { OVERTAKEN } from '../../../domain/action.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import { allLanguages, languageFor, languages } from '../../../text/language.ts';
 import { type EmployeeReader, type Reader, say, sayLoosely } from '../../../text/say.ts';
@@ -186,14 +187,14 @@ type Engine = PeopleParts['sluis']['engine'];
 
 function messagesOf(id: string, engine: Engine, reader: Reader): UserDetail['messages'] {
   return (engine.view.past.get(id) ?? [])
-    .flatMap(({ action, outcome, claimedAt, recordedAt }) =>
+    .flatMap(({ action, outcome, code, claimedAt, recordedAt }) =>
       action.kind === 'send-message' && action.to === `user:${id}`
         ? [
             {
               at: iso(recordedAt ?? claimedAt),
               kind: action.message,
               title: sayLoosely(reader, `message.${action.message}`, {}),
-              outcome: outcome ?? 'open',
+              outcome: code === OVERTAKEN ? 'withdrawn' : (outcome ?? 'open'),
               promise: isoOrNull(action.promise),
             },
           ]

@@ -1,5 +1,5 @@
 import { hasBit, listBits, popcount } from '../../../domain/access/map/bits.ts';
-import { atOnce, type Steps } from '../../access/steps.ts';
+import { atOnce, type Steps } from '../../../engine/steps.ts';
 import { bitSet } from './bit-set.ts';
 import { sortInSteps } from './sort.ts';
 

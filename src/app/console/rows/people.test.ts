@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { manyPeople } from '../../../../bench/rows/world.ts';
-import { atOnce } from '../../access/steps.ts';
+import { atOnce } from '../../../engine/steps.ts';
 import { openPeopleRows } from './people.ts';
 import { sortInSteps } from './sort.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { MINUTE } from '../../../domain/words.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import { atOnce, inSlices, type Steps } from '../../access/steps.ts';
+import { atOnce, inSlices, type Steps } from '../../../engine/steps.ts';
 import { type DeviceFacet, type DeviceOrder, type DeviceRecord, deviceRecords, deviceShape } from './devices.ts';
 import { openRowTable, type RowTable } from './table.ts';
 import { type UserFacet, type UserOrder, type UserRecord, userRecord, userShape } from './users.ts';

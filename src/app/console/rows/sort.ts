@@ -1,4 +1,4 @@
-import type { Steps } from '../../access/steps.ts';
+import type { Steps } from '../../../engine/steps.ts';
 
 const RUN = 512;
 

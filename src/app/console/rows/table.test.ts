@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { atOnce } from '../../access/steps.ts';
+import { atOnce } from '../../../engine/steps.ts';
 import { folded, sortable, wordsOf } from './fold.ts';
 import { compareKeys } from './ordering.ts';
 import { openRowTable, type PageWish, type RowTable, type Shape } from './table.ts';

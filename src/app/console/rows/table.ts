@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Steps } from '../../access/steps.ts';
+import type { Steps } from '../../../engine/steps.ts';
 import { andInto, hasBit, popcount, wordCount } from '../../../domain/access/map/bits.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type BitSet, bitSet, countOfBoth } from './bit-set.ts';

@@ -1,4 +1,4 @@
-import type { Steps } from '../../access/steps.ts';
+import type { Steps } from '../../../engine/steps.ts';
 import { andInto, setBit, wordCount } from '../../../domain/access/map/bits.ts';
 import { sortInSteps } from './sort.ts';
 

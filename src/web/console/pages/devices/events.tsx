@@ -32,6 +32,7 @@ const WEIGHTS = {
   already: 'success',
   asked: 'informative',
   failed: 'danger',
+  withdrawn: 'informative',
   unknown: 'warning',
   open: 'informative',
 } as const;
