@@ -228,7 +228,8 @@ function waveOf(wave: WaveView, engine: Engine): EvidenceWave {
       (engine.view.past.get(subject) ?? [])
         .filter(
           (item) =>
-            item.action.kind === kind || (item.action.kind === 'add-member' && `add-${item.action.lever}` === kind),
+            item.outcome !== 'failed' &&
+            (item.action.kind === kind || (item.action.kind === 'add-member' && `add-${item.action.lever}` === kind)),
         )
         .map((item) => item.claimedAt),
     );

@@ -66,6 +66,19 @@ test('who was asked to leave takes room before a read shows it: until it failed,
   expect(await room('twice', 1, null)).toEqual([]);
 });
 
+test('what was taken back takes nothing of the hour’s share', async () => {
+  for (const [key, outcome] of [
+    ['sent', { kind: 'asked' }],
+    ['back', { kind: 'failed', code: 'overtaken' }],
+  ] as const) {
+    const action = retire({ key, device: deviceKey(`serial:${key}`), sourceDeviceId: key });
+    const claim = { key, kind: action.kind, subject: ANN, object: action.object, action: action as unknown as Json };
+    await fresh.store.claims.claimMany([{ ...claim, claimedAt: START - MINUTE }]);
+    await fresh.store.claims.recordMany(new Map([[key, outcome]]), START - MINUTE);
+  }
+  expect((await left({ perHour: 3, atMost: null }, {})).allowed).toEqual(['x', 'y']);
+});
+
 test('a claim that is open takes room', async () => {
   const action = retire({ device: deviceKey('serial:S1'), sourceDeviceId: '101' });
   const { key, kind, object } = action;

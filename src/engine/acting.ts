@@ -10,6 +10,7 @@ import type { Claim, ClaimOutcome, Holder, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
 import { bitesOf, jobsOf } from './jobs.ts';
+import { noted, outcomeWord } from './outcomes.ts';
 import { type Batch, withdraw } from './overtaken.ts';
 import { letterFor, type Staff } from './letters.ts';
 import type { Observer } from './observe.ts';
@@ -52,7 +53,12 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
     }
   };
   return async (job) => {
-    for (const keys of bitesOf(job)) await performBite(keys);
+    const thrown: unknown[] = [];
+    // Alone, nobody is asked for each: what was not begun a moment ago can be taken back.
+    for (const keys of bitesOf(job, ports.crew ? {} : { alone: 1 }))
+      await performBite(keys).catch((error: unknown) => thrown.push(error));
+    if (thrown.length === 1) throw thrown[0];
+    if (thrown.length > 1) throw new AggregateError(thrown, `${thrown.length} times in one job`);
   };
 }
 
@@ -69,35 +75,12 @@ async function sendable(keys: readonly string[], { store, crew, clock }: EngineP
   return (await store.claims.take(keys, crew.lease.holder, clock.now())).map(({ key }) => key);
 }
 
-const SETUP_KINDS = new Set([
-  'ensure-group',
-  'ensure-policy',
-  'exclude-from-policy',
-  'exclude-from-partner',
-  'attach-source-exemption',
-  'readmit-to-policy',
-  'readmit-to-partner',
-  'detach-source-exemption',
-  'enable-policy',
-]);
-
 async function record(state: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>): Promise<void> {
   const { ports } = state;
   if (outcomes.size === 0) return;
   const at = ports.clock.now();
   await ports.store.claims.recordMany(outcomes, at);
   noted(state, outcomes, at);
-}
-
-function noted({ ports, view }: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant): void {
-  view.setOutcomes(outcomes, at);
-  for (const [key, outcome] of outcomes) {
-    const claim = view.claims.get(key);
-    if (!claim) continue;
-    const { kind, subject } = claim;
-    if (SETUP_KINDS.has(kind)) view.touchAll();
-    ports.told?.({ what: 'action', kind, key, subject, outcome });
-  }
 }
 
 /** Judges what a crash or a lost answer left open, once reads must have caught up with it. */
@@ -185,15 +168,12 @@ export async function act(
     await ports.queue.submit(ports.crew ? tracedJobs(jobs, subjectOf, devices, state.around) : jobs);
     await ports.queue.idle();
   } finally {
-    try {
-      await second.end();
-      if (ports.crew) await takeIn(state, keys);
-    } finally {
-      // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
-      for (const key of keys) {
-        performing.delete(key);
-        begun.delete(key);
-      }
+    await second.end();
+    if (ports.crew) await takeIn(state, keys);
+    // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
+    for (const key of keys) {
+      performing.delete(key);
+      begun.delete(key);
     }
   }
   return mine.map((claim) => ({
@@ -202,7 +182,10 @@ export async function act(
   }));
 }
 
-/** What people decided since these were planned, and what they decide while they are sent, takes back what it forbids and nobody has begun. */
+/**
+ * What people decided since these were planned, and what they decide while they are sent, takes back what it forbids and nobody has begun.
+ * Where the store does not answer, the others are sent as they were planned, and the next word asks again.
+ */
 function hearMeanwhile(
   state: EngineState,
   batch: Batch,
@@ -211,16 +194,12 @@ function hearMeanwhile(
   readonly looked: Promise<void>;
   readonly end: () => Promise<void>;
 } {
-  const once = async (): Promise<void> => {
-    const { taken, at } = await withdraw(state, batch);
-    noted(state, taken, at);
-  };
+  const once = (): Promise<void> =>
+    withdraw(state, batch).catch((error: unknown) => noteBug(state, error, 'second thoughts'));
   const looked = once();
   let looks = looked;
   const deaf = state.view.onWord(() => {
     looks = looks.then(once);
-    // Whoever waits for the end hears of it.
-    looks.catch(() => undefined);
   });
   return {
     looked,
@@ -241,7 +220,8 @@ export function paced(
   now: Instant,
 ): readonly Offered[] {
   const { retiresPerHour: perHour, limboAtMost: atMost } = ports.settings;
-  const recent = view.retiresSince(now - HOUR);
+  // What was taken back asked nobody to leave.
+  const recent = view.retiresSince(now - HOUR).filter(({ key }) => !isTakenBack(view.claims.get(key)?.outcome));
   const between =
     (waves
       ? tally
@@ -258,6 +238,10 @@ export function paced(
     offering.delete(action.subject);
     return false;
   });
+}
+
+function isTakenBack(outcome: ClaimOutcome | null | undefined): boolean {
+  return outcome != null && outcomeWord(outcome) === 'withdrawn';
 }
 
 /**

@@ -27,11 +27,12 @@ import {
 } from './links.ts';
 import { openableLink, type Staff } from './letters.ts';
 import { createObserver, type Observer } from './observe.ts';
-import { keepWaves, type Offered, planSteps } from './planning.ts';
+import { forgetForeseen, keepWaves, type Offered, type Planned, planSteps } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { judgeAt, openClaims } from './recover.ts';
 import type { StoredFinding } from '../store/store.ts';
+import { takeBackRetires } from './overtaken.ts';
 import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
@@ -62,6 +63,13 @@ export interface Engine {
   /** What stands now, of every subject, wave, read and the tenant; the same list until one of them changes. */
   readonly findings: () => readonly StoredFinding[];
   readonly problems: () => readonly ReadReport[];
+  /** A picture of everybody would be of some as they were and of others as they are. */
+  readonly isPlanning: () => boolean;
+  /**
+   * Takes back what waits to ask this device, or those of this user, to leave, and has not begun: whoever leaves them out is asked for no
+   * more than what cannot be helped.
+   */
+  readonly takeBackRetires: (id: string) => Promise<void>;
   /** False until everything was read whole once, and while a rule or a group of ours cannot be read: nothing is written then, for nobody. */
   readonly complete: () => boolean;
   /** Law breaches that stopped an action of ours. Anything here is a bug. */
@@ -166,6 +174,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     offered: () => state.offered,
     findings: standingFindings(state, findings),
     problems: observer.problems,
+    isPlanning: () => state.isPlanning,
+    takeBackRetires: (id) => takeBackRetires(state, id),
     complete: observer.complete,
     refused: () => state.refused,
     bugs: () => state.bugs,
@@ -216,7 +226,7 @@ async function turn(
   const foresee = options.acting || options.foresee === true;
   let now = ports.clock.now();
   await keepDrift(state, now);
-  let { planned, actions } = await inSlices(planSteps(state, now, foresee));
+  let { planned, actions } = await planInSlices(state, now, foresee);
   let held: readonly Finding[] = [];
   if (options.acting && options.reading !== false) {
     const looked: ReadReport[] = [];
@@ -226,7 +236,7 @@ async function turn(
       looked.push(...looks);
       now = ports.clock.now();
       await keepDrift(state, now);
-      const again = await inSlices(planSteps(state, now, foresee));
+      const again = await planInSlices(state, now, foresee);
       planned = planned.union(again.planned);
       actions = again.actions;
     }
@@ -247,7 +257,7 @@ async function turn(
     ]),
     now,
   );
-  const all: readonly Offered[] = [
+  let all: readonly Offered[] = [
     ...actions,
     ...(foresee ? staff.actions : []).map((action) => [action, null] as const),
   ];
@@ -258,6 +268,9 @@ async function turn(
   const mayGuide = options.acting && !mayAct && observer.begun();
   if (mayAct) {
     const { only } = options;
+    const unsure = forgetForeseen(state);
+    all = all.filter(([{ wave }]) => wave === null || !unsure.has(wave));
+    state.offered = all.map(([action]) => action);
     const concerned = state.offered.flatMap(({ key, wave }) => (wave !== null && only?.has(key) ? [wave] : []));
     await keepWaves(state, only === undefined ? [...state.foreseen] : concerned);
     await keepLists(state, staff.lists, only);
@@ -271,6 +284,16 @@ async function turn(
     nextDueAt: nextAt(state, observer, now, options.happened !== undefined),
     settled: isSettled(state),
   };
+}
+
+/** Everybody whose plan may have changed; others are let in meanwhile. */
+async function planInSlices(state: EngineState, now: Instant, foresee: boolean): Promise<Planned> {
+  state.isPlanning = true;
+  try {
+    return await inSlices(planSteps(state, now, foresee));
+  } finally {
+    state.isPlanning = false;
+  }
 }
 
 /** Says to somebody how to go on, and rests on no rule. */

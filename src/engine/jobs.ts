@@ -6,8 +6,8 @@ const JOB_SIZE = 40;
 /** So many of what goes over the wire together are one call. */
 const A_CALL = 20;
 const TOGETHER: ReadonlySet<string> = new Set(['add-member', 'remove-member', 'revoke-sessions']);
-/** Of what is a call each, so many are begun at one time: a second or a few, and a question to the store costs little beside them. */
-const ALONE = 10;
+/** Of what is a call each, so many are begun at one time: half a second, beside which the questions to the store cost little. */
+const ALONE = 4;
 /** Parallel lanes for objects that are independent of each other, for each process that may act. */
 const LANES = 4;
 
@@ -54,7 +54,7 @@ export function jobsOf(claims: readonly Pick<Claim, 'key' | 'kind' | 'object'>[]
           id: `job:${first.key}`.slice(0, 200),
           lane,
           keys: part.map((claim) => claim.key),
-          bite: part.every(({ kind }) => TOGETHER.has(kind)) ? A_CALL : ALONE,
+          ...(part.every(({ kind }) => TOGETHER.has(kind)) ? { bite: A_CALL } : {}),
           priority: PRIORITY[first.kind] ?? 5,
           anywhere: part.every(({ kind }) => ANYWHERE.has(kind)),
         });
@@ -63,8 +63,16 @@ export function jobsOf(claims: readonly Pick<Claim, 'key' | 'kind' | 'object'>[]
   });
 }
 
-/** What of a job is begun at one time, in its order. */
-export function bitesOf({ keys, bite = keys.length }: Pick<Job, 'keys' | 'bite'>): readonly (readonly string[])[] {
+/**
+ * What of a job is begun at one time, in its order.
+ *
+ * @param choice.alone  how many of what is a call each
+ */
+export function bitesOf(
+  job: Pick<Job, 'keys' | 'bite'>,
+  { alone = ALONE }: { readonly alone?: number } = {},
+): readonly (readonly string[])[] {
+  const { keys, bite = alone } = job;
   return Array.from({ length: Math.ceil(keys.length / bite) }, (_, at) => keys.slice(at * bite, (at + 1) * bite));
 }
 

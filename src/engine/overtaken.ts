@@ -1,8 +1,8 @@
 import { type Action, OVERTAKEN } from '../domain/action.ts';
 import { planSubject } from '../domain/plan/subject.ts';
-import type { Instant } from '../domain/words.ts';
-import type { ClaimOutcome } from '../store/store.ts';
-import { inputOf, type EngineState } from './state.ts';
+import type { ClaimOutcome, Json } from '../store/store.ts';
+import { noted } from './outcomes.ts';
+import { type EngineState, inputOf, noteBug } from './state.ts';
 import { inSlices, type Steps } from './steps.ts';
 import type { Word } from './view.ts';
 import { withWishes } from './waves.ts';
@@ -12,37 +12,81 @@ export type Batch = ReadonlyMap<string, Action>;
 
 const WITHDRAWN: ClaimOutcome = { kind: 'failed', code: OVERTAKEN };
 
+/** So many are judged before the first of them are taken back: a few hundredths of a second. */
+const PART = 200;
+
 /**
  * Takes back what was claimed and not begun, and what people decided since forbids: a wave that was paused or undone, somebody who was
- * left out, a time that was picked. Thousands of writes take many minutes, and "pause" means now. It is offered anew, under its next key,
- * as soon as the plan wants it again. What is on its way already is left to end.
+ * left out, a time that was picked, an end of the move that was called off. Thousands of writes take many minutes, and "pause" means
+ * now. It is offered anew, under its next key, as soon as the plan wants it again. What is on its way already is left to end.
  *
  * @param batch  of the turn that is under way
- * @returns what was taken back, and when: nobody sends it any more, and the store says so
+ * @throws what the store throws; the words that were not answered are heard again with the next one
  */
-export async function withdraw(
-  state: EngineState,
-  batch: Batch,
-): Promise<{ readonly taken: ReadonlyMap<string, ClaimOutcome>; readonly at: Instant }> {
-  const { ports, performing, begun, heard } = state;
-  const words = heard.splice(0);
-  const unwanted = await inSlices(unwantedAfter(words, state, batch));
-  const waiting = unwanted.filter((key) => performing.has(key) && !begun.has(key));
-  // From here on this process begins none of them; which ones a worker was given, the store knows.
-  for (const key of waiting) performing.delete(key);
-  const at = ports.clock.now();
-  const keys = await ports.store.claims.withdraw(waiting, WITHDRAWN, at);
-  return { taken: new Map([...keys].map((key) => [key, WITHDRAWN])), at };
+export async function withdraw(state: EngineState, batch: Batch): Promise<void> {
+  const words = state.heard.splice(0);
+  if (words.length === 0) return;
+  const concerns = concernedBy(words, state);
+  const concerned = [...batch].filter(([key, action]) => isWaiting(key, state) && concerns(action));
+  // What has no way back first.
+  concerned.sort(([, a], [, b]) => Number(b.kind === 'retire-device') - Number(a.kind === 'retire-device'));
+  const ofTenant = new Set(state.setup?.actions.map(({ key }) => key));
+  try {
+    for (let from = 0; from < concerned.length; from += PART) {
+      const part = concerned.slice(from, from + PART);
+      await takeBack(state, await inSlices(unwantedIn(part, state, batch, ofTenant)));
+    }
+  } catch (error) {
+    state.heard.unshift(...words);
+    throw error;
+  }
 }
 
-function* unwantedAfter(words: readonly Word[], state: EngineState, batch: Batch): Steps<readonly string[]> {
-  if (words.length === 0) return [];
-  const concerns = concernedBy(words, state);
+/**
+ * Takes back those of these claims that this process has not begun and no other was given. From then on nobody sends them.
+ *
+ * @returns the keys that were taken back
+ */
+export async function takeBack(state: EngineState, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const { ports, performing } = state;
+  const waiting = keys.filter((key) => isWaiting(key, state));
+  if (waiting.length === 0) return new Set();
+  // Alone, only this process knows what it begins; among several all ask the store, which gives none that were taken back.
+  if (!ports.crew) for (const key of waiting) performing.delete(key);
+  const at = ports.clock.now();
+  const taken = await ports.store.claims.withdraw(waiting, WITHDRAWN, at);
+  for (const key of taken) performing.delete(key);
+  noted(state, new Map([...taken].map((key) => [key, WITHDRAWN])), at);
+  return taken;
+}
+
+/** What waits to ask this device, or those of this user, to leave. */
+export async function takeBackRetires(state: EngineState, id: string): Promise<void> {
+  const retires = [...state.view.open.values()].filter(({ kind, subject, action }) => {
+    const { device } = action as { readonly device?: Json };
+    return kind === 'retire-device' && (subject === id || device === id);
+  });
+  await takeBack(
+    state,
+    retires.map(({ key }) => key),
+  );
+}
+
+function isWaiting(key: string, { performing, begun }: EngineState): boolean {
+  return performing.has(key) && !begun.has(key);
+}
+
+function* unwantedIn(
+  part: readonly (readonly [string, Action])[],
+  state: EngineState,
+  batch: Batch,
+  ofTenant: ReadonlySet<string>,
+): Steps<readonly string[]> {
   const unwanted: string[] = [];
-  for (const [key, action] of batch) {
-    if (!state.performing.has(key) || state.begun.has(key) || !concerns(action)) continue;
+  for (const [key, action] of part) {
     yield;
-    if (!isWanted(action, state, batch)) unwanted.push(key);
+    const wanted = ofTenant.has(key) ? isEndWanted(state) : isWanted(action, state, batch);
+    if (!wanted) unwanted.push(key);
   }
   return unwanted;
 }
@@ -55,15 +99,31 @@ function concernedBy(words: readonly Word[], { view }: EngineState): (action: Ac
   return ({ subject, wave }) => all || subjects.has(subject) || waves.has(wave);
 }
 
-/**
- * Would the plan offer it as things are now, had this turn claimed nothing yet? Of what belongs to no subject, set-up and messages to
- * staff, nothing is taken back.
- */
+/** Set-up is wanted whatever people say of waves; what clears away at the end, as long as they want the end. */
+function isEndWanted({ setup, view }: EngineState): boolean {
+  return setup?.closing !== true || view.intents.get('cleanup')?.has('tenant') === true;
+}
+
+/** Would the plan offer it as things are now, had this turn claimed nothing yet? Where our own code cannot say, the plan stands. */
 function isWanted(action: Action, state: EngineState, batch: Batch): boolean {
-  const input = inputOf(state, action.subject);
-  if (input === null || !state.plans.has(action.subject)) return true;
-  const { subject } = input;
-  const wave = subject.wave && state.waves ? withWishes(subject.wave, state.waves, state.view) : subject.wave;
-  const past = subject.past.filter((item) => !batch.has(item.action.key));
-  return planSubject({ ...input, subject: { ...subject, wave, past } }).actions.some(({ key }) => key === action.key);
+  if (!state.plans.has(action.subject)) return isStaffStillToAct(action, state);
+  try {
+    const input = inputOf(state, action.subject);
+    if (input === null) return true;
+    const { subject } = input;
+    const wave = subject.wave && state.waves ? withWishes(subject.wave, state.waves, state.view) : subject.wave;
+    const past = subject.past.filter((item) => !batch.has(item.action.key));
+    const plan = planSubject({ ...input, subject: { ...subject, wave, past } });
+    return plan.actions.some(({ key }) => key === action.key);
+  } catch (error) {
+    noteBug(state, error, action.key);
+    return true;
+  }
+}
+
+/** Of the messages about a wave one has devices leave, by somebody's hand: that one stops with the wave. */
+function isStaffStillToAct(action: Action, { waves, view }: EngineState): boolean {
+  if (action.kind !== 'send-message' || !(action.about ?? '').startsWith('retire-by-hand:')) return true;
+  const wave = [...(waves?.views.values() ?? [])].find(({ name }) => name === action.wave);
+  return !waves || !wave || withWishes(wave, waves, view).state === 'open';
 }

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings, claimed, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { DAY, HOUR, MINUTE } from '../domain/words.ts';
-import { planAll } from './planning.ts';
+import { DAY, HOUR, MINUTE, waveName } from '../domain/words.ts';
+import { forgetForeseen, planAll, planSteps } from './planning.ts';
+import { atOnce } from './steps.ts';
 
 let fresh: FreshStore;
 
@@ -90,4 +91,64 @@ test('whoever is in no wave any more is planned again', async () => {
   planAll(world.state, START + MINUTE, true);
   expect(world.state.waves?.bySubject.has(ANN)).toBe(false);
   expect([...replanned()]).toEqual([ANN]);
+});
+
+const MADE = 'made by hand';
+
+/** A wave that somebody made for Ann, between a first one that nobody is in and the rest; it opens at once. */
+async function withMade(): Promise<World> {
+  const calm = calmSettings();
+  const [rest] = calm.waves;
+  if (!rest) throw new Error('no wave');
+  const first = { ...rest, name: waveName('first'), select: { kind: 'users', users: [] } } as const;
+  const world = await openWorld(fresh.store, { ...calm, waves: [first, rest] });
+  await world.intend('wave', first.name, { openedAt: START - DAY, subjects: [] });
+  const users = [world.state.view.facts.user.get(ANN)?.value.userPrincipalName ?? ''];
+  const value = { departments: [], users, size: null, startAt: START, before: WAVE };
+  await world.intend('wave-made', MADE, value, 'administrator@example.com');
+  return world;
+}
+
+test('a wave that is taken away while everybody is planned does not open', async () => {
+  const undisturbed = await withMade();
+  atOnce(planSteps(undisturbed.state, START, true));
+  expect([...undisturbed.state.foreseen]).toContain(MADE);
+
+  const world = await withMade();
+  const steps = planSteps(world.state, START, true);
+  steps.next();
+  world.state.view.removeIntent('wave-made', MADE);
+  atOnce(steps);
+  expect([...world.state.foreseen]).not.toContain(MADE);
+  expect(world.state.view.intents.get('wave')?.has(MADE) ?? false).toBe(false);
+  expect(world.state.waves?.bySubject.get(ANN)).toBe(WAVE);
+});
+
+test('what somebody decides while everybody is planned is judged by what the plan was made from', async () => {
+  const world = await openWorld(fresh.store);
+  await world.intend('sign-off', WAVE, {});
+  const steps = planSteps(world.state, START, true);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) if (world.state.plans.get(ANN)?.actions.length) break;
+  await world.intend('exclude', ANN, { reason: 'on leave' }, 'administrator@example.com');
+  const { actions } = step.done ? step.value : atOnce(steps);
+  for (const [action, input] of actions)
+    expect([action.kind, input?.subject.intent.excluded.size]).toEqual([action.kind, 0]);
+});
+
+test('what a plan took for open is closed again where somebody decided about waves before it was written down', async () => {
+  const world = await openWorld(fresh.store);
+  planAll(world.state, START, true);
+  expect([...world.state.foreseen]).toEqual([WAVE]);
+  expect(forgetForeseen(world.state)).toEqual(new Set());
+
+  await world.intend('approval', 'one', { id: `handover:${WAVE}` }, 'administrator@example.com');
+  expect(forgetForeseen(world.state)).toEqual(new Set());
+  expect([...world.state.foreseen]).toEqual([WAVE]);
+  await world.intend('wave-control', 'before', { state: 'undo' }, 'administrator@example.com');
+  expect(forgetForeseen(world.state)).toEqual(new Set([WAVE]));
+  expect(world.state.view.intents.get('wave')?.has(WAVE) ?? false).toBe(false);
+  // The next turn says anew what opens.
+  planAll(world.state, START + MINUTE, true);
+  expect([...world.state.foreseen]).toEqual([WAVE]);
 });

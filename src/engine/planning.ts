@@ -5,12 +5,13 @@ import { planCleanup } from '../domain/plan/cleanup.ts';
 import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
 import { planSubject } from '../domain/plan/subject.ts';
 import type { WaveDefinition } from '../domain/settings.ts';
-import { HOUR, type Instant, waveName } from '../domain/words.ts';
+import { HOUR, type Instant, type WaveName, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { shareView } from './cases.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
+import type { Word } from './view.ts';
 import { judgeWaves, subjectsIn, type Waves } from './waves.ts';
 
 /** Waves and plans depend on each other; they agree after two rounds, and this is where a fault would show. */
@@ -19,7 +20,7 @@ const PASSES = 6;
 /** An action with what it rests on; set-up and staff actions concern no subject. */
 export type Offered = readonly [Action, PlanInput | null];
 
-interface Planned {
+export interface Planned {
   readonly planned: ReadonlySet<string>;
   readonly actions: readonly Offered[];
 }
@@ -40,8 +41,11 @@ export function* planSteps(state: EngineState, now: Instant, foresee: boolean): 
   const { view, ports } = state;
   const { settings } = ports;
   const todo = new Set<string>();
+  /** What the plans that offer something were made from: they are judged by the same. */
+  const inputs = new Map<string, PlanInput>();
   state.heard.length = 0;
   for (let pass = 0; pass < PASSES; pass++) {
+    const heard = state.heard.length;
     const dirty = view.takeDirty();
     const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
     state.shared = shared;
@@ -54,14 +58,16 @@ export function* planSteps(state: EngineState, now: Instant, foresee: boolean): 
     // Both stand in every plan, and no fact of a subject tells when they change: a day that is over is enough.
     const turned = setup?.ready !== state.setup.ready || setup.closing !== state.setup.closing;
     const wanted = turned || dirty === null ? [...subjects, ...state.plans.keys(), ...(dirty ?? [])] : dirty;
-    yield* planThese(state, new Set(wanted), subjects, todo);
+    yield* planThese(state, new Set(wanted), subjects, todo, inputs);
     const after = judgeWaves(cut, view, state.tally, settings, now);
     state.waves = after;
     touchChangedWaves(state, before, after);
-    if (foresee) openWaves(state, after, now);
-    if (view.dirtyCount() === 0) break;
+    // Somebody may have taken out of the list what this pass has cut: what opens is what the next one cuts.
+    const disturbed = areAboutWaves(state.heard.slice(heard));
+    if (foresee && !disturbed) openWaves(state, after, now);
+    if (view.dirtyCount() === 0 && !disturbed) break;
   }
-  return { planned: todo, actions: yield* collect(state, todo) };
+  return { planned: todo, actions: collect(state, todo, inputs) };
 }
 
 function* planThese(
@@ -69,15 +75,21 @@ function* planThese(
   wanted: ReadonlySet<string>,
   known: ReadonlySet<string>,
   todo: Set<string>,
+  inputs: Map<string, PlanInput>,
 ): Steps<void> {
   for (const subject of wanted) {
     yield;
-    const plan = known.has(subject) ? planOne(state, subject) : null;
+    const { plan, input } = known.has(subject) ? planOne(state, subject) : NOBODY;
     state.busy.planned(subject);
     state.tally.planned(subject);
     state.replanned.mark(subject);
-    if (plan && plan.actions.length > 0) state.offering.add(subject);
-    else state.offering.delete(subject);
+    if (plan && input && plan.actions.length > 0) {
+      state.offering.add(subject);
+      inputs.set(subject, input);
+    } else {
+      state.offering.delete(subject);
+      inputs.delete(subject);
+    }
     if (!plan) {
       state.plans.delete(subject);
       state.dueAt.set(subject, null);
@@ -89,16 +101,24 @@ function* planThese(
   }
 }
 
+/** A plan and what it was made from; neither of whom we do not know. */
+interface Made {
+  readonly plan: Plan | null;
+  readonly input: PlanInput | null;
+}
+
+const NOBODY: Made = { plan: null, input: null };
+
 /** One whom our own code cannot plan waits for a person, with every device (law 10), and holds up nobody else. */
-function planOne(state: EngineState, subject: string): Plan | null {
+function planOne(state: EngineState, subject: string): Made {
   try {
     const input = inputOf(state, subject);
-    return input && planSubject(input);
+    return input ? { plan: planSubject(input), input } : NOBODY;
   } catch (error) {
     noteBug(state, error, `plan of ${subject}`);
     const devices = state.view.devicesBySubject.get(subject) ?? [];
     const place = { kind: 'waiting', for: 'administrator', reason: 'not-planned' } as const;
-    return {
+    const plan: Plan = {
       subject,
       actions: [],
       findings: [{ code: 'not-planned', severity: 'blocks', subject, facts: {} }],
@@ -107,18 +127,52 @@ function planOne(state: EngineState, subject: string): Plan | null {
       lockedOut: false,
       readyToEnforce: false,
     };
+    return { plan, input: null };
   }
 }
 
-function* collect(state: EngineState, todo: ReadonlySet<string>): Steps<readonly Offered[]> {
+function collect(
+  state: EngineState,
+  todo: ReadonlySet<string>,
+  inputs: ReadonlyMap<string, PlanInput>,
+): readonly Offered[] {
   const actions: Offered[] = (state.setup?.actions ?? []).map((action) => [action, null]);
   for (const subject of todo) {
-    yield;
-    const found = state.plans.get(subject)?.actions ?? [];
-    const input = found.length === 0 ? null : inputOf(state, subject);
-    if (input) for (const action of found) actions.push([action, input]);
+    const input = inputs.get(subject);
+    if (input) for (const action of state.plans.get(subject)?.actions ?? []) actions.push([action, input]);
   }
   return actions;
+}
+
+/** Words by which waves are cut, opened or stopped. */
+const OF_WAVES: ReadonlySet<string> = new Set([
+  'wave-made',
+  'wave-control',
+  'wave-again',
+  'gate-override',
+  'brake-lift',
+  'sign-off',
+  'cleanup',
+]);
+
+function areAboutWaves(words: readonly Word[]): boolean {
+  return words.some(({ kind }) => OF_WAVES.has(kind));
+}
+
+const NONE: ReadonlySet<WaveName> = new Set();
+
+/**
+ * Closes again in memory what the last plan took for open, where people decided something about waves since: the wave before it may be
+ * undone. What opens is then for the next turn to say; until it is written down nothing of it was done.
+ *
+ * @returns the waves of which nothing may be done now
+ */
+export function forgetForeseen({ view, foreseen, heard }: EngineState): ReadonlySet<WaveName> {
+  if (!areAboutWaves(heard)) return NONE;
+  const names = new Set(foreseen);
+  foreseen.clear();
+  for (const name of names) view.removeIntent('wave', name);
+  return names;
 }
 
 function touchChangedWaves({ view }: EngineState, before: Waves, after: Waves): void {

@@ -55,6 +55,7 @@ export interface EngineState {
   readonly foreseen: Set<WaveName>;
   /** The turn that is under way, as traces know it: what the queue performs meanwhile belongs to it. */
   around: Context | null;
+  isPlanning: boolean;
   /** Since when messages that say "enroll" wait for a read of who holds devices; null while none does. */
   mailsWaitSince: Instant | null;
 }
@@ -85,6 +86,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     offered: [],
     foreseen: new Set(),
     around: null,
+    isPlanning: false,
     mailsWaitSince: null,
   };
 }

@@ -78,12 +78,12 @@ export function workerOf(ports: WorkerPorts): Worker {
           outcomes.push(...(await send(keys, job.trace)));
         } catch (error) {
           ports.onBug(error, keys[0] ?? '');
-        } finally {
-          for (const key of keys) done.add(key);
-          await tidy().catch(() => undefined);
         }
       }
-      ports.onOutcomes?.(outcomes);
+      // At the end alone: in between, a job that nobody seems to send would look forgotten.
+      for (const key of job.keys) done.add(key);
+      await tidy().catch(() => undefined);
+      if (outcomes.length > 0) ports.onOutcomes?.(outcomes);
     },
     tidy,
   };

@@ -8,7 +8,7 @@ export interface Job {
   readonly keys: readonly string[];
   /** Lower goes first among jobs that wait. Default 0. */
   readonly priority?: number;
-  /** So many of them are begun at one time: what is not begun may still be taken back. All where nothing is said. */
+  /** So many of them go out together. Where nothing is said each goes alone. */
   readonly bite?: number;
   /** Any process may perform it, not only the one that submits it. Default false. */
   readonly anywhere?: boolean;

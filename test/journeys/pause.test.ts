@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimsOf } from '../../src/app/lab/claims.ts';
 import { openSession, type Session } from '../../src/app/lab/session.ts';
+import { verifyLaws } from '../../src/app/verify/verify.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
 import { freePort } from '../../src/store/embedded/server.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -121,6 +122,9 @@ async function goesOn(session: Session, wave: string, members: readonly Claim[],
   expect([...lab.world.witness.report().violations, ...claimed.violations]).toEqual([]);
   expect(session.picture().totals).toMatchObject({ lost: 0, inProgress: 0 });
   expect(session.picture().totals.verified).toBeGreaterThan(0);
+  const [settings] = [...engine.plans.keys()].flatMap((subject) => engine.inputOf(subject)?.settings ?? []);
+  if (!settings) throw new Error('nobody was planned');
+  expect((await verifyLaws(engine, store, settings, lab.world.state.now)).violations).toEqual([]);
   expect(engine.bugs()).toEqual([]);
   expect(await store.audit.verify()).toBeNull();
 }

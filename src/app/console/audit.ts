@@ -1,5 +1,5 @@
 import type { Handlers } from '../../api/handlers.ts';
-import type { Action } from '../../domain/action.ts';
+import { type Action, OVERTAKEN } from '../../domain/action.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { AuditEntry, Json } from '../../store/store.ts';
 import type { StaffLanguage } from '../../text/language.ts';
@@ -110,7 +110,8 @@ function titleOf(
   const kind = textOf(facts, 'kind');
   const value = field(facts, 'value');
   const state = textOf(value, 'state') || textOf(value, 'act') || (textOf(value, 'lost') === '' ? '' : 'lost');
-  const result = textOf(field(facts, 'outcome'), 'kind');
+  const outcome = field(facts, 'outcome');
+  const result = textOf(outcome, 'code') === OVERTAKEN ? 'withdrawn' : textOf(outcome, 'kind');
   const key = [`audit.${what}.${kind}.${state}`, `audit.${what}.${kind}`, `audit.${what}`].find(isKey);
   if (!key) return [what, kind].filter(Boolean).join(' ');
   const reason = textOf(value, 'reason');

@@ -106,7 +106,7 @@ async function serve(
     },
     told: (happening) => watch.told?.(happening),
     onOutcomes: (outcomes) => {
-      inVain = reached(outcomes) || outcomes.length === 0 ? 0 : inVain + 1;
+      inVain = reached(outcomes) ? 0 : inVain + 1;
       if (inVain >= MOST_IN_VAIN) vain.abort();
     },
   });

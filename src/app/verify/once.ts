@@ -1,4 +1,4 @@
-import { type Action, inverseOf, type PastAction } from '../../domain/action.ts';
+import { type Action, inverseOf, OVERTAKEN, type PastAction } from '../../domain/action.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { Instant } from '../../domain/words.ts';
 import { type History, judge, type Note } from './history.ts';
@@ -89,6 +89,8 @@ function between(
   const from = first.claimedAt;
   const to = second.claimedAt;
   const within = (at: Instant | null): boolean => at !== null && at > from && at <= to;
+  // It was taken back before it was sent, if in the same moment.
+  if (first.code === OVERTAKEN) return 'yes';
   // What is known to have failed was an observation: it changed nothing, or a read showed so.
   if (first.outcome === 'failed' && within(first.recordedAt)) return 'yes';
   if (past.some((item) => within(item.claimedAt) && item !== second && tookBack(item.action, second.action)))

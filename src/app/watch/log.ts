@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import type { Happening } from '../../engine/told.ts';
+import { outcomeWord } from '../../engine/outcomes.ts';
 import { reference } from '../../engine/trace.ts';
 import { bugReference, withoutSecrets } from '../doors/trouble.ts';
 import type { Watch } from './watch.ts';
@@ -81,9 +82,10 @@ function tell(log: Logger, happening: Happening, about: (subject: string) => obj
     }
     case 'action': {
       const { kind, subject, outcome } = happening;
-      const fine = outcome.kind !== 'failed' && outcome.kind !== 'unknown';
-      const code = outcome.kind === 'failed' ? outcome.code : null;
-      return log[fine ? 'info' : 'warn']({ kind, outcome: outcome.kind, code, ...about(subject) }, 'action');
+      const word = outcomeWord(outcome);
+      const fine = word !== 'failed' && word !== 'unknown';
+      const code = word === 'failed' && outcome.kind === 'failed' ? outcome.code : null;
+      return log[fine ? 'info' : 'warn']({ kind, outcome: word, code, ...about(subject) }, 'action');
     }
     case 'refused': {
       const { law, subject } = happening.breach;

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { outcomeWord } from '../../engine/outcomes.ts';
 import type { Happening } from '../../engine/told.ts';
 import type { Sluis } from '../wiring.ts';
 import type { Watch } from './watch.ts';
@@ -67,7 +68,12 @@ function openCounts(register: Registry) {
   };
 }
 
-const MESSAGE_OUTCOMES: Readonly<Record<string, string>> = { done: 'accepted', failed: 'failed', unknown: 'unknown' };
+const MESSAGE_OUTCOMES: Readonly<Record<string, string>> = {
+  done: 'accepted',
+  failed: 'failed',
+  withdrawn: 'withdrawn',
+  unknown: 'unknown',
+};
 
 function count(counts: ReturnType<typeof openCounts>, happening: Happening): void {
   switch (happening.what) {
@@ -88,8 +94,9 @@ function count(counts: ReturnType<typeof openCounts>, happening: Happening): voi
     }
     case 'action': {
       const { kind, outcome } = happening;
-      counts.actions.inc({ kind, outcome: outcome.kind });
-      const message = MESSAGE_OUTCOMES[outcome.kind];
+      const word = outcomeWord(outcome);
+      counts.actions.inc({ kind, outcome: word });
+      const message = MESSAGE_OUTCOMES[word];
       if (kind === 'send-message' && message !== undefined) counts.messages.inc({ outcome: message });
       return;
     }

@@ -13,7 +13,7 @@ export const messageRow = z.object({
   userId: z.string().nullable(),
   wave: z.string().nullable(),
   /** `accepted` is a server's word, and a fact. */
-  outcome: z.enum(['accepted', 'failed', 'unknown', 'open']),
+  outcome: z.enum(['accepted', 'failed', 'withdrawn', 'unknown', 'open']),
   code: z.string().nullable(),
   /** Why it failed, as a sentence, with what the server said. */
   reason: z.string().nullable(),
@@ -86,7 +86,7 @@ export const messagesRoutes = routes({
     query: z.object({
       ...paging,
       kind: z.string().max(60).optional(),
-      outcome: z.enum(['accepted', 'failed', 'unknown', 'open']).optional(),
+      outcome: z.enum(['accepted', 'failed', 'withdrawn', 'unknown', 'open']).optional(),
       wave: z.string().max(200).optional(),
       text: z.string().max(200).optional(),
     }),

@@ -26,8 +26,7 @@ export function claimStore(db: Database): ClaimStore {
     recordMany: async (outcomes, at) => {
       await recordMany(db, outcomes, at);
     },
-    withdraw: (keys, outcome, at) =>
-      recordMany(db, new Map(keys.map((key) => [key, outcome])), at, sql`sender is null`),
+    withdraw: (keys, outcome, at) => withdraw(db, keys, outcome, at),
     open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
     all: async () => (await select().execute()).map(claimOf),
     bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
@@ -86,6 +85,17 @@ async function recordMany(
       array_agg('{"key":' || to_json(key) || ',"kind":' || to_json(kind) || ',"outcome":' || outcome || '}' order by seq))
     from recorded`.execute(db);
   return new Set(rows[0]?.recorded ?? []);
+}
+
+/** Locks in the order in which `take` does, or the two would wait for each other. */
+async function withdraw(
+  db: Database,
+  keys: readonly string[],
+  outcome: ClaimOutcome,
+  at: Instant,
+): Promise<ReadonlySet<string>> {
+  const locked = sql`claim.key in (select key from sluis.claim where organisation = ${OWN} and key = any(${[...keys]}::text[]) order by key for update)`;
+  return recordMany(db, new Map(keys.map((key) => [key, outcome])), at, sql`sender is null and ${locked}`);
 }
 
 /** Leases are looked at in the same statement: whoever lost its own is given nothing, however late it asks. */

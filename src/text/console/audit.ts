@@ -81,6 +81,10 @@ export const auditPageTexts = sentences({
   'audit.result.already': { en: 'was so already', nl: 'was al zo' },
   'audit.result.asked': { en: 'asked for', nl: 'gevraagd' },
   'audit.result.failed': { en: 'failed', nl: 'mislukt' },
+  'audit.result.withdrawn': {
+    en: 'not sent, as somebody decided otherwise',
+    nl: 'niet verstuurd, omdat iemand anders besloot',
+  },
   'audit.result.unknown': { en: 'not known whether it happened', nl: 'onbekend of het is gebeurd' },
   'audit.intent-set': { en: 'Decided: {kind}', nl: 'Besloten: {kind}' },
   'audit.intent-removed': { en: 'Taken back: {kind}', nl: 'Teruggenomen: {kind}' },

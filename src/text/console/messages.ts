@@ -114,6 +114,7 @@ export const messagesPageTexts = sentences({
   'messages.day': { en: 'day {day}', nl: 'dag {day}' },
   'messages.outcome.accepted': { en: 'Accepted', nl: 'Aangenomen' },
   'messages.outcome.failed': { en: 'Failed', nl: 'Mislukt' },
+  'messages.outcome.withdrawn': { en: 'Not sent', nl: 'Niet verstuurd' },
   'messages.outcome.unknown': { en: 'Not known', nl: 'Onbekend' },
   'messages.outcome.open': { en: 'On its way', nl: 'Onderweg' },
   'messages.audience.person': { en: 'an employee', nl: 'een medewerker' },

@@ -1,10 +1,11 @@
 import { type Action, MAIL_REFUSED } from '../../../domain/action.ts';
+import { outcomeWord } from '../../../engine/outcomes.ts';
 import { BOUNCE } from '../../../engine/past.ts';
 import type { View } from '../../../engine/view.ts';
 import type { Claim } from '../../../store/store.ts';
 
 export type SendAction = Extract<Action, { kind: 'send-message' }>;
-export type Outcome = 'accepted' | 'failed' | 'unknown' | 'open';
+export type Outcome = 'accepted' | 'failed' | 'withdrawn' | 'unknown' | 'open';
 
 /** One message that was claimed, as it stands now. */
 export interface Sent {
@@ -39,13 +40,13 @@ export function sentOf(claim: Claim, view: Pick<View, 'intents'>): Sent {
 }
 
 function outcomeOf({ outcome }: Claim): Outcome {
-  switch (outcome?.kind) {
-    case undefined:
-      return 'open';
+  const word = outcome === null ? 'open' : outcomeWord(outcome);
+  switch (word) {
+    case 'open':
     case 'failed':
-      return 'failed';
+    case 'withdrawn':
     case 'unknown':
-      return 'unknown';
+      return word;
     default:
       return 'accepted';
   }

@@ -32,7 +32,7 @@ import { useWords } from '../../words.ts';
 import { capital } from './capital.ts';
 
 const NARROW = '@media (max-width: 720px)';
-const OUTCOMES = ['accepted', 'failed', 'unknown', 'open'] as const;
+const OUTCOMES = ['accepted', 'failed', 'withdrawn', 'unknown', 'open'] as const;
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'end' },
@@ -238,6 +238,7 @@ function Whom({ row }: { row: MessageRow }) {
 const MARKS = {
   accepted: { color: 'success', icon: <CheckmarkCircleRegular /> },
   failed: { color: 'danger', icon: <DismissCircleRegular /> },
+  withdrawn: { color: 'informative', icon: <DismissCircleRegular /> },
   unknown: { color: 'warning', icon: <QuestionCircleRegular /> },
   open: { color: 'informative', icon: <ClockRegular /> },
 } as const;

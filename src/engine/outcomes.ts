@@ -1,0 +1,33 @@
+import { OVERTAKEN } from '../domain/action.ts';
+import type { Instant } from '../domain/words.ts';
+import type { ClaimOutcome } from '../store/store.ts';
+import type { EngineState } from './state.ts';
+
+const SETUP_KINDS = new Set([
+  'ensure-group',
+  'ensure-policy',
+  'exclude-from-policy',
+  'exclude-from-partner',
+  'attach-source-exemption',
+  'readmit-to-policy',
+  'readmit-to-partner',
+  'detach-source-exemption',
+  'enable-policy',
+]);
+
+/** Takes in outcomes that stand in the store, and tells who watches. */
+export function noted({ ports, view }: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant): void {
+  view.setOutcomes(outcomes, at);
+  for (const [key, outcome] of outcomes) {
+    const claim = view.claims.get(key);
+    if (!claim) continue;
+    const { kind, subject } = claim;
+    if (SETUP_KINDS.has(kind)) view.touchAll();
+    ports.told?.({ what: 'action', kind, key, subject, outcome });
+  }
+}
+
+/** How an outcome is told: what was taken back before it was sent did not fail. */
+export function outcomeWord(outcome: ClaimOutcome): ClaimOutcome['kind'] | 'withdrawn' {
+  return outcome.kind === 'failed' && outcome.code === OVERTAKEN ? 'withdrawn' : outcome.kind;
+}
