@@ -72,6 +72,46 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
       expect(await store.audit.verify()).toBeNull();
     });
 
+    test('a few of thousands that are open are looked up and not searched for, also where the database believes that none is', async () => {
+      const owner = database.shared?.owner ?? database.url;
+      const many = (name: string) =>
+        Array.from({ length: 3_000 }, (_, n) => ({ ...claim(`${name}${n}`), object: `${name}${n}` }));
+      /** Entries of the index of open claims that were read, by sessions that have ended. */
+      const searched = (): Promise<number> =>
+        withClient(owner, async (client) => {
+          const { rows } = await client.query<{ read: string }>(
+            `select coalesce(sum(idx_tup_read), 0) as read from pg_stat_user_indexes where indexrelname = 'claim_open'`,
+          );
+          return Number(rows[0]?.read);
+        });
+      const join = async (name: string, part: 'main' | 'worker') => {
+        const holder = await store.leases.join({ name, part, fits: '', lastsMs: 60_000, at: 0 });
+        if (!holder) throw new Error('not joined');
+        return holder;
+      };
+      await store.claims.claimMany(many('old'));
+      await store.claims.recordMany(new Map(many('old').map(({ key }) => [key, { kind: 'done' as const }])), 2);
+      await withClient(owner, (client) => client.query('analyze sluis.claim'));
+      const [main, worker] = [await join('main', 'main'), await join('worker', 'worker')];
+      await store.claims.claimMany(many('new'), main);
+      await store.close();
+      const before = await searched();
+      store = await openStore({ url: database.url });
+
+      const keys = many('new').map(({ key }) => key);
+      for (let from = 0; from < 100; from += 20) {
+        const taken = await store.claims.take(keys.slice(from, from + 20), worker, 3);
+        expect(taken).toHaveLength(20);
+        await store.claims.recordMany(new Map(taken.map(({ key }) => [key, { kind: 'done' as const }])), 4);
+      }
+      const back = await store.claims.withdraw(keys.slice(0, 120), { kind: 'failed', code: 'overtaken' }, 5);
+
+      expect(back).toEqual(new Set(keys.slice(100, 120)));
+      await store.close();
+      expect((await searched()) - before).toBeLessThan(1_000);
+      store = await openStore({ url: database.url });
+    });
+
     test('only the first outcome counts', async () => {
       await store.claims.claim(claim('k'));
 

@@ -26,7 +26,8 @@ export function claimStore(db: Database): ClaimStore {
     recordMany: async (outcomes, at) => {
       await recordMany(db, outcomes, at);
     },
-    withdraw: (keys, outcome, at) => withdraw(db, keys, outcome, at),
+    withdraw: (keys, outcome, at) =>
+      recordMany(db, new Map(keys.map((key) => [key, outcome])), at, sql`held.sender is null`),
     open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
     all: async () => (await select().execute()).map(claimOf),
     bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
@@ -64,20 +65,34 @@ async function claimMany(db: Database, claims: readonly NewClaim[], holder?: Hol
   return new Set(rows[0]?.keys ?? []);
 }
 
-/** @returns the keys of which this is the outcome now */
+/**
+ * These claims by their keys, locked in one order, as they are once the lock is held. Materialized, and what is asked of them is asked of this
+ * result: a condition such as `outcome is null` on the table itself lets PostgreSQL take the index of open claims, which it believes to be
+ * empty when it was analysed in a quiet moment, and walk all thousands of them for each twenty.
+ */
+function heldOf(keys: readonly string[]) {
+  return sql`held as materialized (
+      select key, object, claimer, sender, outcome from sluis.claim
+      where organisation = ${OWN} and key = any(${[...keys]}::text[]) order by key for update)`;
+}
+
+/**
+ * @param which  of `held`
+ * @returns the keys of which this is the outcome now
+ */
 async function recordMany(
   db: Database,
   outcomes: ReadonlyMap<string, ClaimOutcome>,
   at: number,
-  where: RawBuilder<unknown> = sql`true`,
+  which: RawBuilder<unknown> = sql`true`,
 ): Promise<ReadonlySet<string>> {
   if (outcomes.size === 0) return new Set();
   const keys = [...outcomes.keys()].toSorted();
   const { rows } = await sql<{ recorded: string[] | null }>`
-    with recorded as (
+    with ${heldOf(keys)}, recorded as (
       update sluis.claim set outcome = given.outcome, recorded_at = ${at}::bigint
-      from unnest(${keys}::text[], ${keys.map((key) => canonical(outcomes.get(key)))}::text[]) as given (key, outcome)
-      where claim.organisation = ${OWN} and claim.key = given.key and claim.outcome is null and ${where}
+      from held join unnest(${keys}::text[], ${keys.map((key) => canonical(outcomes.get(key)))}::text[]) as given (key, outcome) using (key)
+      where claim.organisation = ${OWN} and claim.key = held.key and held.outcome is null and ${which}
       returning claim.key, claim.kind, claim.subject, claim.outcome, claim.seq)
     select array_agg(key) as recorded, sluis.audit_append(
       array_agg(${at}::bigint order by seq), array_agg('sluis'::text order by seq), array_agg('outcome'::text order by seq),
@@ -87,31 +102,23 @@ async function recordMany(
   return new Set(rows[0]?.recorded ?? []);
 }
 
-/** Locks in the order in which `take` does, or the two would wait for each other. */
-async function withdraw(
-  db: Database,
-  keys: readonly string[],
-  outcome: ClaimOutcome,
-  at: Instant,
-): Promise<ReadonlySet<string>> {
-  const locked = sql`claim.key in (select key from sluis.claim where organisation = ${OWN} and key = any(${[...keys]}::text[]) order by key for update)`;
-  return recordMany(db, new Map(keys.map((key) => [key, outcome])), at, sql`sender is null and ${locked}`);
-}
-
 /** Leases are looked at in the same statement: whoever lost its own is given nothing, however late it asks. */
 async function take(db: Database, keys: readonly string[], holder: Holder, at: Instant): Promise<readonly Claim[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<ClaimRow>`
+    with ${heldOf(keys)}
     update sluis.claim set sender = ${nameOf(holder)}, sending = true, taken_at = ${at}::bigint
-    where organisation = ${OWN}
-      and key in (select key from sluis.claim where organisation = ${OWN} and key = any(${[...keys]}::text[]) order by key for update)
-      and sender is null and outcome is null and ${lives(holder)}
+    from held
+    where claim.organisation = ${OWN} and claim.key = held.key
+      and held.sender is null and held.outcome is null and ${lives(holder)}
       and exists (select 1 from sluis.lease
-        where lease.organisation = ${OWN} and claim.claimer = lease.name || '#' || lease.epoch and lives_until > clock_timestamp())
+        where lease.organisation = ${OWN} and held.claimer = lease.name || '#' || lease.epoch and lives_until > clock_timestamp())
       and not exists (select 1 from sluis.claim other join sluis.lease on other.sender = lease.name || '#' || lease.epoch
-        where other.organisation = ${OWN} and lease.organisation = ${OWN} and other.object = claim.object and other.sending and other.sender <> ${nameOf(holder)}
+        where other.organisation = ${OWN} and lease.organisation = ${OWN} and other.object = held.object and other.sending and other.sender <> ${nameOf(holder)}
           and lives_until > clock_timestamp())
-    returning key, kind, subject, object, action, claimed_at, outcome, recorded_at, seq`.execute(db);
+    returning claim.key, claim.kind, claim.subject, claim.object, claim.action, claim.claimed_at, claim.outcome, claim.recorded_at, claim.seq`.execute(
+    db,
+  );
   const place = new Map(keys.map((key, index) => [key, index]));
   return rows.map(claimOf).toSorted((a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0));
 }
