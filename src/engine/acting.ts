@@ -10,8 +10,9 @@ import type { Claim, ClaimOutcome, Holder, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
 import { bitesOf, jobsOf } from './jobs.ts';
-import { noted, outcomeWord } from './outcomes.ts';
-import { type Batch, withdraw } from './overtaken.ts';
+import { noted } from './outcomes.ts';
+import { type Batch, takeBackHeld, withdraw } from './overtaken.ts';
+import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
 import type { Observer } from './observe.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
@@ -24,10 +25,10 @@ import { ownObjects, type View } from './view.ts';
 
 /** What the queue does with a job: the claims of this process are sent; what a dead process left is judged by reading instead. */
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
-  const { ports, view, performing, begun } = state;
+  const { ports, view, performing, begun, held } = state;
   const abort = new AbortController();
-  const performBite = async (keys: readonly string[]): Promise<void> => {
-    const fresh = keys.filter((key) => performing.has(key));
+  const performBite = async (keys: readonly string[], source: EnginePorts['source']): Promise<void> => {
+    const fresh = keys.filter((key) => performing.has(key) && !held.has(key));
     for (const key of fresh) begun.add(key);
     const mine = await sendable(fresh, ports);
     const actions = mine.flatMap((key) => {
@@ -36,7 +37,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
     });
     if (actions.length === 0) return;
     const parts = {
-      ports: ports.crew ? { ...ports, source: ports.crew.source() } : ports,
+      ports: { ...ports, source },
       own: () => ownObjects(view),
       sourceDevice: (id: string) => view.facts['source-device'].get(id)?.value,
       devicesOf: (subject: string) => deviceKeysOf(subject, view),
@@ -54,9 +55,10 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
   };
   return async (job) => {
     const thrown: unknown[] = [];
+    const source = ports.crew ? ports.crew.source() : ports.source;
     // Alone, nobody is asked for each: what was not begun a moment ago can be taken back.
     for (const keys of bitesOf(job, ports.crew ? {} : { alone: 1 }))
-      await performBite(keys).catch((error: unknown) => thrown.push(error));
+      await performBite(keys, source).catch((error: unknown) => thrown.push(error));
     if (thrown.length === 1) throw thrown[0];
     if (thrown.length > 1) throw new AggregateError(thrown, `${thrown.length} times in one job`);
   };
@@ -85,8 +87,10 @@ async function record(state: EngineState, outcomes: ReadonlyMap<string, ClaimOut
 
 /** Judges what a crash or a lost answer left open, once reads must have caught up with it. */
 export async function recoverOpen(state: EngineState, observer: Observer, signal: AbortSignal): Promise<void> {
-  const { ports, view, performing } = state;
-  const due = openClaims(view, performing).filter((claim) => judgeAt(claim) <= ports.clock.now());
+  const { ports, view, performing, held } = state;
+  await takeBackHeld(state);
+  const open = openClaims(view, performing).filter(({ key }) => !held.has(key));
+  const due = open.filter((claim) => judgeAt(claim) <= ports.clock.now());
   if (due.length === 0) return;
   const ready = ports.crew ? await ended(state, due, ports.crew.lease.holder) : due;
   if (ready.length === 0) return;
@@ -132,7 +136,7 @@ export async function act(
   only: ReadonlySet<string> | undefined,
   now: Instant,
 ): Promise<TurnReport['acted']> {
-  const { ports, view, performing, begun } = state;
+  const { ports, view, performing, begun, held } = state;
   const tenant = setupCase(state, now);
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
@@ -156,11 +160,12 @@ export async function act(
   view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
   for (const claim of mine) performing.add(claim.key);
   const keys = mine.map(({ key }) => key);
-  const second = hearMeanwhile(state, new Map(mine.map(({ key, action }) => [key, action as unknown as Action])));
+  const batch = new Map(mine.map(({ key, action }) => [key, action as unknown as Action]));
+  const second = hearMeanwhile(state, { actions: batch, at: now });
   try {
     await second.looked;
     const jobs = jobsOf(
-      mine.filter(({ key }) => view.open.has(key)),
+      mine.filter(({ key }) => view.open.has(key) && !held.has(key)),
       ports.crew?.lease.peers().length,
     );
     const subjectOf = (key: string): string | undefined => view.claims.get(key)?.subject;
@@ -168,23 +173,28 @@ export async function act(
     await ports.queue.submit(ports.crew ? tracedJobs(jobs, subjectOf, devices, state.around) : jobs);
     await ports.queue.idle();
   } finally {
-    await second.end();
-    if (ports.crew) await takeIn(state, keys);
-    // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
-    for (const key of keys) {
-      performing.delete(key);
-      begun.delete(key);
+    try {
+      await second.end();
+      if (ports.crew) await takeIn(state, keys);
+    } finally {
+      // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
+      for (const key of keys) {
+        performing.delete(key);
+        begun.delete(key);
+      }
     }
   }
   return mine.map((claim) => ({
     action: claim.action as unknown as Action,
-    outcome: view.claims.get(claim.key)?.outcome?.kind ?? 'open',
+    outcome: wordOf(view.claims.get(claim.key)?.outcome),
   }));
 }
 
+const AGAIN_MS = 1_000;
+
 /**
  * What people decided since these were planned, and what they decide while they are sent, takes back what it forbids and nobody has begun.
- * Where the store does not answer, the others are sent as they were planned, and the next word asks again.
+ * Where the store does not answer, it is asked again until it does.
  */
 function hearMeanwhile(
   state: EngineState,
@@ -192,20 +202,24 @@ function hearMeanwhile(
 ): {
   /** What was decided before now is heard. */
   readonly looked: Promise<void>;
-  readonly end: () => Promise<void>;
+  readonly end: () => Promise<unknown>;
 } {
   const once = (): Promise<void> =>
     withdraw(state, batch).catch((error: unknown) => noteBug(state, error, 'second thoughts'));
   const looked = once();
-  let looks = looked;
+  let looks: Promise<unknown> = looked;
   const deaf = state.view.onWord(() => {
     looks = looks.then(once);
   });
+  const again = setInterval(() => {
+    if (state.held.size > 0) looks = looks.then(() => takeBackHeld(state));
+  }, AGAIN_MS);
   return {
     looked,
     end: () => {
       deaf();
-      return looks;
+      clearInterval(again);
+      return looks.then(() => takeBackHeld(state));
     },
   };
 }
@@ -221,7 +235,9 @@ export function paced(
 ): readonly Offered[] {
   const { retiresPerHour: perHour, limboAtMost: atMost } = ports.settings;
   // What was taken back asked nobody to leave.
-  const recent = view.retiresSince(now - HOUR).filter(({ key }) => !isTakenBack(view.claims.get(key)?.outcome));
+  const recent = view
+    .retiresSince(now - HOUR)
+    .filter(({ key }) => wordOf(view.claims.get(key)?.outcome) !== 'withdrawn');
   const between =
     (waves
       ? tally
@@ -240,8 +256,8 @@ export function paced(
   });
 }
 
-function isTakenBack(outcome: ClaimOutcome | null | undefined): boolean {
-  return outcome != null && outcomeWord(outcome) === 'withdrawn';
+function wordOf(outcome: ClaimOutcome | null | undefined): TurnReport['acted'][number]['outcome'] {
+  return outcome == null ? 'open' : outcomeWord(outcome);
 }
 
 /**

@@ -32,7 +32,7 @@ import type { EnginePorts, TurnReport } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { judgeAt, openClaims } from './recover.ts';
 import type { StoredFinding } from '../store/store.ts';
-import { takeBackRetires } from './overtaken.ts';
+import { takeBackRetires, waitingToLeave } from './overtaken.ts';
 import { keepLists, planStaff } from './staff.ts';
 import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
@@ -63,12 +63,11 @@ export interface Engine {
   /** What stands now, of every subject, wave, read and the tenant; the same list until one of them changes. */
   readonly findings: () => readonly StoredFinding[];
   readonly problems: () => readonly ReadReport[];
-  /** A picture of everybody would be of some as they were and of others as they are. */
-  readonly isPlanning: () => boolean;
-  /**
-   * Takes back what waits to ask this device, or those of this user, to leave, and has not begun: whoever leaves them out is asked for no
-   * more than what cannot be helped.
-   */
+  /** Resolves when nobody is being planned: a picture of everybody would be of some as they were and of others as they are. */
+  readonly whenPlanned: () => Promise<void>;
+  /** This device, or those of this user, that were claimed to be asked to leave and are not asked yet, by their keys. */
+  readonly waitingToLeave: (id: string) => ReadonlySet<string>;
+  /** Takes back what waits to ask them. What could not be helped any more stays. */
   readonly takeBackRetires: (id: string) => Promise<void>;
   /** False until everything was read whole once, and while a rule or a group of ours cannot be read: nothing is written then, for nobody. */
   readonly complete: () => boolean;
@@ -174,7 +173,10 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     offered: () => state.offered,
     findings: standingFindings(state, findings),
     problems: observer.problems,
-    isPlanning: () => state.isPlanning,
+    async whenPlanned() {
+      while (state.planning) await state.planning;
+    },
+    waitingToLeave: (id) => new Set(waitingToLeave(state, id).keys()),
     takeBackRetires: (id) => takeBackRetires(state, id),
     complete: observer.complete,
     refused: () => state.refused,
@@ -288,11 +290,12 @@ async function turn(
 
 /** Everybody whose plan may have changed; others are let in meanwhile. */
 async function planInSlices(state: EngineState, now: Instant, foresee: boolean): Promise<Planned> {
-  state.isPlanning = true;
+  const planned = inSlices(planSteps(state, now, foresee));
+  state.planning = planned.catch(() => undefined);
   try {
-    return await inSlices(planSteps(state, now, foresee));
+    return await planned;
   } finally {
-    state.isPlanning = false;
+    state.planning = null;
   }
 }
 

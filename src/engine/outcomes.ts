@@ -1,4 +1,3 @@
-import { OVERTAKEN } from '../domain/action.ts';
 import type { Instant } from '../domain/words.ts';
 import type { ClaimOutcome } from '../store/store.ts';
 import type { EngineState } from './state.ts';
@@ -25,9 +24,4 @@ export function noted({ ports, view }: EngineState, outcomes: ReadonlyMap<string
     if (SETUP_KINDS.has(kind)) view.touchAll();
     ports.told?.({ what: 'action', kind, key, subject, outcome });
   }
-}
-
-/** How an outcome is told: what was taken back before it was sent did not fail. */
-export function outcomeWord(outcome: ClaimOutcome): ClaimOutcome['kind'] | 'withdrawn' {
-  return outcome.kind === 'failed' && outcome.code === OVERTAKEN ? 'withdrawn' : outcome.kind;
 }

@@ -5,7 +5,7 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Action } from '../domain/action.ts';
 import { deviceKey, MINUTE } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
-import { type Batch, takeBack, takeBackRetires, withdraw } from './overtaken.ts';
+import { type Batch, takeBackHeld, takeBackRetires, waitingToLeave, withdraw } from './overtaken.ts';
 import { planAll } from './planning.ts';
 
 const BY = 'administrator@example.com';
@@ -25,7 +25,7 @@ async function claim({ state }: World, actions: readonly Action[]): Promise<Batc
   await fresh.store.claims.claimMany(claims);
   state.view.setClaims(claims.map((one) => ({ ...one, outcome: null, recordedAt: null })));
   for (const { key } of claims) state.performing.add(key);
-  return new Map(actions.map((action) => [action.key, action]));
+  return { actions: new Map(actions.map((action) => [action.key, action])), at: state.ports.clock.now() };
 }
 
 const offered = ({ state }: World, now = START): readonly Action[] =>
@@ -36,8 +36,8 @@ async function invited(): Promise<{ readonly world: World; readonly batch: Batch
   const world = await openWorld(fresh.store);
   await world.intend('sign-off', WAVE, {});
   const batch = await claim(world, offered(world));
-  const [key = ''] = [...batch.keys()];
-  expect([...batch.values()]).toMatchObject([{ kind: 'send-message', message: 'invitation' }]);
+  const [key = ''] = [...batch.actions.keys()];
+  expect([...batch.actions.values()]).toMatchObject([{ kind: 'send-message', message: 'invitation' }]);
   return { world, batch, key };
 }
 
@@ -92,21 +92,23 @@ describe('what is claimed and not begun', () => {
     await withdraw(world.state, batch);
 
     expect(await outcomeOf(key)).toBeNull();
-    expect(await takeBack(world.state, [key])).toEqual(new Set());
   });
 
-  test('is asked about again with the next word where the store did not answer', async () => {
+  test('goes out no more where the store does not answer, and is taken back once it does', async () => {
     const { world, batch, key } = await invited();
-    const crew = {} as NonNullable<typeof world.state.ports.crew>;
     const broken = { ...fresh.store.claims, withdraw: () => Promise.reject(new Error('away')) };
-    const ports = { ...world.state.ports, crew, store: { ...fresh.store, claims: broken } };
+    const bugs: unknown[] = [];
+    const onBug = (error: unknown): void => void bugs.push(error);
+    const ports = { ...world.state.ports, onBug, store: { ...fresh.store, claims: broken } };
     await world.intend('wave-control', WAVE, { state: 'paused' }, BY);
 
-    await expect(withdraw({ ...world.state, ports }, batch)).rejects.toThrow('away');
-    expect(world.state.performing.has(key)).toBe(true);
-    await withdraw(world.state, batch);
+    await withdraw({ ...world.state, ports }, batch);
+    expect(bugs).toEqual([new Error('away')]);
+    expect([...world.state.held]).toEqual([key]);
+    await takeBackHeld(world.state);
 
     expect(await outcomeOf(key)).toEqual(OVERTAKEN);
+    expect([world.state.held.size, world.state.performing.has(key)]).toEqual([0, false]);
   });
 });
 
@@ -118,6 +120,7 @@ test('before somebody is left out, what waits to ask their devices to leave is t
   if (!own || !other) throw new Error('two devices');
   await claim(world, [own, other]);
 
+  expect([...waitingToLeave(world.state, 'of two').keys()]).toEqual(['two']);
   await takeBackRetires(world.state, 'one');
   expect([await outcomeOf(own.key), await outcomeOf(other.key)]).toEqual([OVERTAKEN, null]);
   await takeBackRetires(world.state, 'of two');

@@ -1,14 +1,18 @@
 import { type Action, OVERTAKEN } from '../domain/action.ts';
 import { planSubject } from '../domain/plan/subject.ts';
-import type { ClaimOutcome, Json } from '../store/store.ts';
+import type { Instant } from '../domain/words.ts';
+import type { ClaimOutcome } from '../store/store.ts';
 import { noted } from './outcomes.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { inSlices, type Steps } from './steps.ts';
 import type { Word } from './view.ts';
 import { withWishes } from './waves.ts';
 
-/** What was claimed in one turn, by key. */
-export type Batch = ReadonlyMap<string, Action>;
+/** What was claimed in one turn, by key, and the time that it was planned for. */
+export interface Batch {
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly at: Instant;
+}
 
 const WITHDRAWN: ClaimOutcome = { kind: 'failed', code: OVERTAKEN };
 
@@ -20,60 +24,69 @@ const PART = 200;
  * left out, a time that was picked, an end of the move that was called off. Thousands of writes take many minutes, and "pause" means
  * now. It is offered anew, under its next key, as soon as the plan wants it again. What is on its way already is left to end.
  *
+ * Where the store does not answer, what is not wanted is held back all the same, and `takeBackHeld` asks again.
+ *
  * @param batch  of the turn that is under way
- * @throws what the store throws; the words that were not answered are heard again with the next one
  */
 export async function withdraw(state: EngineState, batch: Batch): Promise<void> {
   const words = state.heard.splice(0);
   if (words.length === 0) return;
   const concerns = concernedBy(words, state);
-  const concerned = [...batch].filter(([key, action]) => isWaiting(key, state) && concerns(action));
+  const concerned = [...batch.actions].filter(([key, action]) => isWaiting(key, state) && concerns(action));
   // What has no way back first.
   concerned.sort(([, a], [, b]) => Number(b.kind === 'retire-device') - Number(a.kind === 'retire-device'));
   const ofTenant = new Set(state.setup?.actions.map(({ key }) => key));
-  try {
-    for (let from = 0; from < concerned.length; from += PART) {
-      const part = concerned.slice(from, from + PART);
-      await takeBack(state, await inSlices(unwantedIn(part, state, batch, ofTenant)));
-    }
-  } catch (error) {
-    state.heard.unshift(...words);
-    throw error;
+  for (let from = 0; from < concerned.length; from += PART) {
+    const part = concerned.slice(from, from + PART);
+    for (const key of await inSlices(unwantedIn(part, state, batch, ofTenant)))
+      if (isWaiting(key, state)) state.held.add(key);
+    await takeBackHeld(state);
   }
 }
 
 /**
- * Takes back those of these claims that this process has not begun and no other was given. From then on nobody sends them.
+ * Of what this process holds back, the store says that it is taken back: all but what another process was given before. From then on
+ * nobody sends it. Nothing is lost where the store does not answer: it stays held, and is asked about again.
  *
  * @returns the keys that were taken back
  */
-export async function takeBack(state: EngineState, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  const { ports, performing } = state;
-  const waiting = keys.filter((key) => isWaiting(key, state));
-  if (waiting.length === 0) return new Set();
-  // Alone, only this process knows what it begins; among several all ask the store, which gives none that were taken back.
-  if (!ports.crew) for (const key of waiting) performing.delete(key);
+export async function takeBackHeld(state: EngineState): Promise<ReadonlySet<string>> {
+  const { ports, performing, held } = state;
+  const keys = [...held];
+  if (keys.length === 0) return NOTHING;
   const at = ports.clock.now();
-  const taken = await ports.store.claims.withdraw(waiting, WITHDRAWN, at);
+  const taken = await ports.store.claims.withdraw(keys, WITHDRAWN, at).catch((error: unknown) => {
+    noteBug(state, error, 'second thoughts');
+    return null;
+  });
+  if (taken === null) return NOTHING;
+  for (const key of keys) held.delete(key);
   for (const key of taken) performing.delete(key);
   noted(state, new Map([...taken].map((key) => [key, WITHDRAWN])), at);
   return taken;
 }
 
-/** What waits to ask this device, or those of this user, to leave. */
-export async function takeBackRetires(state: EngineState, id: string): Promise<void> {
-  const retires = [...state.view.open.values()].filter(({ kind, subject, action }) => {
-    const { device } = action as { readonly device?: Json };
-    return kind === 'retire-device' && (subject === id || device === id);
-  });
-  await takeBack(
-    state,
-    retires.map(({ key }) => key),
-  );
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Devices that this one or those of this user is, of which nothing but a claim that is not begun says that it was asked to leave. */
+export function waitingToLeave(state: EngineState, id: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { key, kind, subject, action } of state.view.open.values()) {
+    const { device } = action as { readonly device?: string };
+    if (kind === 'retire-device' && device && (subject === id || device === id) && isWaiting(key, state))
+      found.set(device, key);
+  }
+  return found;
 }
 
-function isWaiting(key: string, { performing, begun }: EngineState): boolean {
-  return performing.has(key) && !begun.has(key);
+/** Takes back what waits to ask this device, or those of this user, to leave. */
+export async function takeBackRetires(state: EngineState, id: string): Promise<void> {
+  for (const key of waitingToLeave(state, id).values()) state.held.add(key);
+  await takeBackHeld(state);
+}
+
+function isWaiting(key: string, { performing, begun, held }: EngineState): boolean {
+  return performing.has(key) && !begun.has(key) && !held.has(key);
 }
 
 function* unwantedIn(
@@ -108,11 +121,12 @@ function isEndWanted({ setup, view }: EngineState): boolean {
 function isWanted(action: Action, state: EngineState, batch: Batch): boolean {
   if (!state.plans.has(action.subject)) return isStaffStillToAct(action, state);
   try {
-    const input = inputOf(state, action.subject);
+    // As of then: nobody decided that it became night.
+    const input = inputOf(state, action.subject, batch.at);
     if (input === null) return true;
     const { subject } = input;
     const wave = subject.wave && state.waves ? withWishes(subject.wave, state.waves, state.view) : subject.wave;
-    const past = subject.past.filter((item) => !batch.has(item.action.key));
+    const past = subject.past.filter((item) => !batch.actions.has(item.action.key));
     const plan = planSubject({ ...input, subject: { ...subject, wave, past } });
     return plan.actions.some(({ key }) => key === action.key);
   } catch (error) {

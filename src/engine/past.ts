@@ -1,5 +1,5 @@
-import { type Action, MAIL_REFUSED, type PastAction } from '../domain/action.ts';
-import type { Claim, Intent } from '../store/store.ts';
+import { type Action, MAIL_REFUSED, OVERTAKEN, type PastAction } from '../domain/action.ts';
+import type { Claim, ClaimOutcome, Intent } from '../store/store.ts';
 
 /** The kind of intent that notes, under an action's key, that its message came back for good. */
 export const BOUNCE = 'bounce';
@@ -29,4 +29,11 @@ function detailIn(facts: unknown): { readonly detail?: string } {
   const found =
     typeof facts === 'object' && facts !== null ? (facts as Readonly<Record<string, unknown>>)['detail'] : undefined;
   return typeof found === 'string' ? { detail: found } : {};
+}
+
+export type OutcomeWord = ClaimOutcome['kind'] | 'withdrawn';
+
+/** How an outcome is told: what was taken back before it was sent did not fail. */
+export function outcomeWord(outcome: ClaimOutcome): OutcomeWord {
+  return outcome.kind === 'failed' && outcome.code === OVERTAKEN ? 'withdrawn' : outcome.kind;
 }

@@ -148,7 +148,16 @@ test('what a plan took for open is closed again where somebody decided about wav
   await world.intend('wave-control', 'before', { state: 'undo' }, 'administrator@example.com');
   expect(forgetForeseen(world.state)).toEqual(new Set([WAVE]));
   expect(world.state.view.intents.get('wave')?.has(WAVE) ?? false).toBe(false);
-  // The next turn says anew what opens.
+  // The next plan says anew what opens.
   planAll(world.state, START + MINUTE, true);
   expect([...world.state.foreseen]).toEqual([WAVE]);
+});
+
+test('what a plan took for open is judged anew by the next plan where somebody decided about waves in between', async () => {
+  const world = await withMade();
+  planAll(world.state, START, true);
+  expect([...world.state.foreseen]).toContain(MADE);
+  await world.intend('wave-control', 'first', { state: 'undo' }, 'administrator@example.com');
+  planAll(world.state, START + MINUTE, true);
+  expect([...world.state.foreseen]).not.toContain(MADE);
 });

@@ -43,6 +43,8 @@ export function* planSteps(state: EngineState, now: Instant, foresee: boolean): 
   const todo = new Set<string>();
   /** What the plans that offer something were made from: they are judged by the same. */
   const inputs = new Map<string, PlanInput>();
+  // What a former plan took for open may not be: the wave before it may be undone since.
+  forgetForeseen(state);
   state.heard.length = 0;
   for (let pass = 0; pass < PASSES; pass++) {
     const heard = state.heard.length;

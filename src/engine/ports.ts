@@ -7,6 +7,7 @@ import type { MoveSettings } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Queue } from '../store/queue.ts';
 import type { Lease, Store } from '../store/store.ts';
+import type { OutcomeWord } from './past.ts';
 import type { Happening } from './told.ts';
 
 /** What the engine is wired to. It knows no vendor, no database and no mail server. */
@@ -99,7 +100,7 @@ export interface TurnReport {
   readonly at: Instant;
   readonly changed: number;
   readonly planned: number;
-  readonly acted: readonly { readonly action: Action; readonly outcome: string }[];
+  readonly acted: readonly { readonly action: Action; readonly outcome: OutcomeWord | 'open' }[];
   /** When the engine wants to be called again at the latest. */
   readonly nextDueAt: Instant;
   /** Nothing is under way and nothing is due but watching. */

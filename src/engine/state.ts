@@ -42,6 +42,8 @@ export interface EngineState {
   readonly performing: Set<string>;
   /** Of these, the ones that are on their way outside: no second thought holds them back any more. */
   readonly begun: Set<string>;
+  /** Not wanted any more, and the store has not said yet whether it could be taken back: this process begins none of it. */
+  readonly held: Set<string>;
   /** What people decided since the last plan was begun. */
   readonly heard: Word[];
   readonly refused: Breach[];
@@ -55,7 +57,8 @@ export interface EngineState {
   readonly foreseen: Set<WaveName>;
   /** The turn that is under way, as traces know it: what the queue performs meanwhile belongs to it. */
   around: Context | null;
-  isPlanning: boolean;
+  /** Until everybody whose plan may have changed has one; null where nobody is planned. */
+  planning: Promise<unknown> | null;
   /** Since when messages that say "enroll" wait for a read of who holds devices; null while none does. */
   mailsWaitSince: Instant | null;
 }
@@ -76,6 +79,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     replanned: openChanges(),
     performing: new Set(),
     begun: new Set(),
+    held: new Set(),
     heard,
     refused: [],
     bugs: [],
@@ -86,17 +90,16 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     offered: [],
     foreseen: new Set(),
     around: null,
-    isPlanning: false,
+    planning: null,
     mailsWaitSince: null,
   };
 }
 
-/** What the plan of one subject rests on now; null before the first turn. */
-export function inputOf(state: EngineState, subject: string): PlanInput | null {
+/** What the plan of one subject rests on, now or as of another time; null before the first turn. */
+export function inputOf(state: EngineState, subject: string, now: Instant = state.ports.clock.now()): PlanInput | null {
   const { ports, view, shared, waves, setup } = state;
   if (!shared) return null;
   const wave = waves?.bySubject.get(subject);
-  const now = ports.clock.now();
   const around = {
     wave: wave === undefined ? null : (waves?.views.get(wave) ?? null),
     setupReady: setup?.ready ?? false,

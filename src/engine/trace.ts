@@ -14,6 +14,7 @@ import {
 import type { Action } from '../domain/action.ts';
 import type { Job, JobTrace } from '../store/queue.ts';
 import type { ClaimOutcome } from '../store/store.ts';
+import { outcomeWord } from './past.ts';
 
 /** Where nobody asked for traces all of this does nothing: see docs/operate.md, "Watching it". */
 const tracer = trace.getTracer('sluis');
@@ -91,8 +92,9 @@ export function aroundJob(job: JobTrace | undefined): Context {
 
 /** Ends it. No outcome: nobody can say yet what became of it. */
 export function endAction(span: Span, outcome: ClaimOutcome | undefined): void {
-  span.setAttribute('sluis.outcome', outcome?.kind ?? 'open');
-  if (outcome?.kind === 'failed') {
+  const word = outcome ? outcomeWord(outcome) : 'open';
+  span.setAttribute('sluis.outcome', word);
+  if (word === 'failed' && outcome?.kind === 'failed') {
     span.setAttribute('sluis.code', outcome.code);
     span.setStatus({ code: SpanStatusCode.ERROR });
   }

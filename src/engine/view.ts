@@ -10,7 +10,7 @@ import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type DirtyList, newDirtyList, taken } from './dirty.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
-import { BOUNCE, pastOf } from './past.ts';
+import { BOUNCE, outcomeWord, pastOf } from './past.ts';
 import { openRetires, type Retire } from './retires.ts';
 import { numberIn } from './values.ts';
 
@@ -165,6 +165,8 @@ function createView(facts: FactTable): View {
   };
 
   function noteMail(claim: Claim): void {
+    // What was taken back was offered to no mail server.
+    if (claim.outcome && outcomeWord(claim.outcome) === 'withdrawn') return;
     if (claim.kind === 'send-message' && (claim.recordedAt ?? -1) > (lastMail?.recordedAt ?? -1)) lastMail = claim;
   }
 

@@ -44,16 +44,16 @@ export function workerOf(ports: WorkerPorts): Worker {
     await store.claims.let(keys, lease.holder);
     for (const key of keys) done.delete(key);
   };
-  const send = async (keys: readonly string[], trace: Job['trace']): Promise<readonly Outcome[]> => {
+  const send = async (keys: readonly string[], { trace, source, own }: Around): Promise<readonly Outcome[]> => {
     const claims = await store.claims.take(keys, lease.holder, clock.now());
     if (claims.length === 0) return [];
     const actions = claims.map(({ action }) => action as unknown as Action);
-    const [own, devices] = await Promise.all([ownOf(ports), devicesFor(actions, ports)]);
+    const devices = await devicesFor(actions, ports);
     const sendAll = (): ReturnType<typeof perform> =>
       perform(
         actions,
         {
-          ports: { ...ports, source: ports.source(), post: NO_POST },
+          ports: { ...ports, source, post: NO_POST },
           own: () => own,
           sourceDevice: (id) => devices.get(id),
           devicesOf: (subject) => trace?.devices[subject] ?? [],
@@ -73,9 +73,12 @@ export function workerOf(ports: WorkerPorts): Worker {
       // A former main process's, that came here over a queue which all processes look at.
       if (job.anywhere !== true) return;
       const outcomes: Outcome[] = [];
+      const source = ports.source();
+      let own: Around['own'] | null = null;
       for (const keys of bitesOf(job)) {
         try {
-          outcomes.push(...(await send(keys, job.trace)));
+          own ??= await ownOf(ports);
+          outcomes.push(...(await send(keys, { trace: job.trace, source, own })));
         } catch (error) {
           ports.onBug(error, keys[0] ?? '');
         }
@@ -87,6 +90,13 @@ export function workerOf(ports: WorkerPorts): Worker {
     },
     tidy,
   };
+}
+
+/** What a whole job goes by. */
+interface Around {
+  readonly trace: Job['trace'];
+  readonly source: SourceConnector;
+  readonly own: Awaited<ReturnType<typeof ownOf>>;
 }
 
 const NO_POST: EnginePorts['post'] = { send: () => Promise.reject(new Error('a worker sends no mail')) };

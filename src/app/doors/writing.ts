@@ -33,7 +33,9 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
       engine.view.touchAll();
       const report = await engine.turn({ signal, acting: true, reading: false, only: wanted });
       const bad = report.acted.filter((item) => item.outcome === 'failed' || item.outcome === 'open').length;
-      const data = { done: report.acted.length - bad, failed: bad, skipped: wanted.size - report.acted.length };
+      const back = report.acted.filter((item) => item.outcome === 'withdrawn').length;
+      const sent = report.acted.length - back;
+      const data = { done: sent - bad, failed: bad, skipped: wanted.size - sent };
       // Skipped now: held back by a pace or a law; `run` or the next plan goes on with it.
       return ended(bad > 0 || data.skipped > 0 ? 1 : 0, data);
     });

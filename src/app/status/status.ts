@@ -20,16 +20,14 @@ export interface Around {
 export function openStatus(engine: Engine, config: Config, settings: MoveSettings, around: Around): StatusSource {
   const picture = openPicture(engine, config, settings, around);
   let kept: StatusView | null = null;
-  let last: StatusView | null = null;
   engine.onChange(() => {
     kept = null;
   });
   return {
     status: async () => {
       // In the middle of planning some stand as they were and some as they are, and who is new has no plan yet.
-      if (last !== null && engine.isPlanning()) return kept ?? last;
+      if (kept === null) await engine.whenPlanned();
       kept ??= picture();
-      last = kept;
       return kept;
     },
     onChange: engine.onChange,

@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino';
+import { outcomeWord } from '../../engine/past.ts';
 import type { Happening } from '../../engine/told.ts';
-import { outcomeWord } from '../../engine/outcomes.ts';
 import { reference } from '../../engine/trace.ts';
 import { bugReference, withoutSecrets } from '../doors/trouble.ts';
 import type { Watch } from './watch.ts';

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { outcomeWord } from '../../engine/outcomes.ts';
+import { outcomeWord } from '../../engine/past.ts';
 import type { Happening } from '../../engine/told.ts';
 import type { Sluis } from '../wiring.ts';
 import type { Watch } from './watch.ts';

@@ -35,8 +35,8 @@ export function claimStore(db: Database): ClaimStore {
     take: (keys, holder, at) => take(db, keys, holder, at),
     let: async (keys, holder) => {
       if (keys.length > 0)
-        await sql`update sluis.claim set sending = false
-          where organisation = ${OWN} and key = any(${[...keys]}::text[]) and sender = ${nameOf(holder)}`.execute(db);
+        await sql`with ${heldOf(keys)} update sluis.claim set sending = false from held
+          where claim.organisation = ${OWN} and claim.key = held.key and held.sender = ${nameOf(holder)}`.execute(db);
     },
     given: (keys, self) => given(db, keys, self),
   };

@@ -1,6 +1,5 @@
 import { type Action, MAIL_REFUSED } from '../../../domain/action.ts';
-import { outcomeWord } from '../../../engine/outcomes.ts';
-import { BOUNCE } from '../../../engine/past.ts';
+import { BOUNCE, outcomeWord } from '../../../engine/past.ts';
 import type { View } from '../../../engine/view.ts';
 import type { Claim } from '../../../store/store.ts';
 

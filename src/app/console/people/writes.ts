@@ -74,8 +74,10 @@ async function exclude(
   const source = isLost && act === 'write-off' ? device.source : null;
   const isGivenUp = device !== undefined && leftOut(device, sluis.engine.view)?.writtenOff === true;
   if (act === 'write-off' && (source === null || isGivenUp)) return fail({ code: 'not-now' });
-  // Not asked yet is not crossed.
-  if (source === null) await sluis.engine.takeBackRetires(id);
+  // Who waits to be asked has not crossed, and is not asked any more unless that has begun meanwhile.
+  const waiting = sluis.engine.waitingToLeave(id);
+  const before = source === null ? crossedOf(id, sluis.engine).filter(({ key }) => !waiting.has(key)) : [];
+  if (source === null && before.length === 0) await sluis.engine.takeBackRetires(id);
   const crossed = source === null ? crossedOf(id, sluis.engine) : [];
   if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
   const value = source === null ? { reason } : { reason, ...lostAs(source, device, sluis.engine) };
