@@ -5,7 +5,7 @@ import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { DAY, HOUR, userId, waveName } from '../../domain/words.ts';
 import { explainError } from '../../text/explain.ts';
 import { openCutter } from '../../engine/cut.ts';
-import { planAll } from '../../engine/planning.ts';
+import { keepWaves, planAll } from '../../engine/planning.ts';
 import type { Store } from '../../store/store.ts';
 import { parseConfig } from '../config/load.ts';
 import { sampleConfig } from '../config/sample.ts';
@@ -123,7 +123,7 @@ test('an open wave whose definition is gone is judged and keeps its people (law 
   const opened = world.state.view.intents.get('wave')?.get('Autumn');
   expect(opened?.value).toMatchObject({ subjects: [BOB], definition: { name: 'Autumn', next: NEXT } });
   if (!opened) return;
-  await fresh.store.intent.set(opened);
+  await keepWaves(world.state, [...world.state.foreseen]);
   // It goes, and so does the first, from the configuration.
   world.state.view.removeIntent('wave-made', 'Autumn');
   const { ports } = world.state;
