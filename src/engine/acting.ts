@@ -202,12 +202,12 @@ function hearMeanwhile(
 ): {
   /** What was decided before now is heard. */
   readonly looked: Promise<void>;
-  readonly end: () => Promise<unknown>;
+  readonly end: () => Promise<void>;
 } {
   const once = (): Promise<void> =>
     withdraw(state, batch).catch((error: unknown) => noteBug(state, error, 'second thoughts'));
   const looked = once();
-  let looks: Promise<unknown> = looked;
+  let looks = looked;
   const deaf = state.view.onWord(() => {
     looks = looks.then(once);
   });

@@ -47,28 +47,23 @@ export async function withdraw(state: EngineState, batch: Batch): Promise<void> 
 /**
  * Of what this process holds back, the store says that it is taken back: all but what another process was given before. From then on
  * nobody sends it. Nothing is lost where the store does not answer: it stays held, and is asked about again.
- *
- * @returns the keys that were taken back
  */
-export async function takeBackHeld(state: EngineState): Promise<ReadonlySet<string>> {
+export async function takeBackHeld(state: EngineState): Promise<void> {
   const { ports, performing, held } = state;
   const keys = [...held];
-  if (keys.length === 0) return NOTHING;
+  if (keys.length === 0) return;
   const at = ports.clock.now();
   const taken = await ports.store.claims.withdraw(keys, WITHDRAWN, at).catch((error: unknown) => {
     noteBug(state, error, 'second thoughts');
     return null;
   });
-  if (taken === null) return NOTHING;
+  if (taken === null) return;
   for (const key of keys) held.delete(key);
   for (const key of taken) performing.delete(key);
   noted(state, new Map([...taken].map((key) => [key, WITHDRAWN])), at);
-  return taken;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** Devices that this one or those of this user is, of which nothing but a claim that is not begun says that it was asked to leave. */
+/** This device, or those of this user, that a claim which is not begun asks to leave: the claim's key by the device's. */
 export function waitingToLeave(state: EngineState, id: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { key, kind, subject, action } of state.view.open.values()) {

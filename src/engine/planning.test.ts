@@ -124,18 +124,6 @@ test('a wave that is taken away while everybody is planned does not open', async
   expect(world.state.waves?.bySubject.get(ANN)).toBe(WAVE);
 });
 
-test('what somebody decides while everybody is planned is judged by what the plan was made from', async () => {
-  const world = await openWorld(fresh.store);
-  await world.intend('sign-off', WAVE, {});
-  const steps = planSteps(world.state, START, true);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) if (world.state.plans.get(ANN)?.actions.length) break;
-  await world.intend('exclude', ANN, { reason: 'on leave' }, 'administrator@example.com');
-  const { actions } = step.done ? step.value : atOnce(steps);
-  for (const [action, input] of actions)
-    expect([action.kind, input?.subject.intent.excluded.size]).toEqual([action.kind, 0]);
-});
-
 test('what a plan took for open is closed again where somebody decided about waves before it was written down', async () => {
   const world = await openWorld(fresh.store);
   planAll(world.state, START, true);
