@@ -43,6 +43,7 @@ describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
 async function violations(page: Page): Promise<unknown> {
   const { violations: found } = await new AxeBuilder({ page })
     .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
     .exclude('iframe[sandbox]')
     // Sentinels by which Fluent's focus library keeps the Tab key inside: out of the order, never seen nor read out.
     .exclude('[data-tabster-dummy]')
