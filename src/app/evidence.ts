@@ -9,8 +9,10 @@ import type { StatusView, WaveView } from '../contract/status.ts';
 import { leftOut } from '../engine/cases.ts';
 import { subjectOf } from '../engine/matching.ts';
 import type { Engine } from '../engine/engine.ts';
+import { textIn } from '../engine/values.ts';
 import type { Store } from '../store/store.ts';
 import { productName } from '../text/product.ts';
+import { enforceDecision } from './approvals/reason.ts';
 import type { CallCounts } from './calls.ts';
 import type { Config } from './config/config.ts';
 import type { Evidence, EvidenceWave } from './report/evidence.ts';
@@ -86,6 +88,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
       decidedBy: place.by,
       ...decisionOn(rest.device, engine),
     })),
+    decisions: decisionsOf(engine),
     ending: {
       neededBy: stillNeeded(standings, engine.view.devices).map(({ subject, detail }) => ({
         device: subject,
@@ -198,7 +201,20 @@ function decisionOn(
   return { decidedAt: at === null ? null : iso(at), writtenOff: own?.writtenOff ?? false };
 }
 
-function nameOf(subject: string, engine: Engine): string {
+/** Every decision of a person that puts somebody's access at stake and is not taken back, the newest first. */
+export function decisionsOf(engine: Pick<Engine, 'inputOf' | 'view'>): Evidence['decisions'] {
+  return [...(engine.view.intents.get('enforce-anyway')?.values() ?? [])]
+    .toSorted((a, b) => b.at - a.at)
+    .map(({ id, value, by, at }) => ({
+      person: nameOf(id, engine),
+      reason: textIn(value, 'reason'),
+      decidedBy: by,
+      decidedAt: iso(at),
+      over: enforceDecision(engine, id) === null,
+    }));
+}
+
+function nameOf(subject: string, engine: Pick<Engine, 'view'>): string {
   return engine.view.facts.user.get(subject)?.value.userPrincipalName ?? subject;
 }
 

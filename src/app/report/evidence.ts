@@ -101,6 +101,15 @@ export const evidenceSchema = z.object({
       writtenOff: z.boolean(),
     }),
   ),
+  /**
+   * People for whom somebody decided that Intune's rules start though a device of theirs cannot move, the newest first. `over`: it no
+   * longer counts, as the devices or the wave are others now. What was taken back stands in the audit record alone.
+   */
+  decisions: z
+    .array(
+      z.object({ person: z.string(), reason: z.string(), decidedBy: z.string(), decidedAt: moment, over: z.boolean() }),
+    )
+    .default([]),
   /** The old product dies last (law 12): while a device needs it, none of its parts may be ended. In the order of ending. */
   ending: z.object({
     neededBy: z.array(z.object({ device: z.string(), why: z.string() })),

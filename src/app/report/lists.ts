@@ -74,6 +74,19 @@ ${counts(reader, [say(reader, 'report.excluded-by-reason'), say(reader, 'report.
 <th>${say(reader, 'report.decided-by')}</th><th>${say(reader, 'report.since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
+/** Whose access was put at stake by somebody's word, who said so, and why. */
+export function decisionList(reader: Reader, { decisions }: Evidence): Html {
+  if (decisions.length === 0) return html``;
+  const rows = each(
+    decisions,
+    ({ person, reason, decidedBy, decidedAt, over }) =>
+      html`<tr><td>${person}</td><td>${reason}${over ? ` ${say(reader, 'report.decision-over')}` : ''}</td><td>${decidedBy}</td><td class="nowrap">${day(reader, decidedAt)}</td></tr>`,
+  );
+  return html`<section><h2>${say(reader, 'report.decisions')}</h2><p class="soft">${say(reader, 'report.decisions-what')}</p>
+<table><thead><tr><th>${say(reader, 'report.person')}</th><th>${say(reader, 'report.reason')}</th>
+<th>${say(reader, 'report.decided-by')}</th><th>${say(reader, 'report.since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
 /** What of the old product is ended in the end, in order; and that nothing of it may be while a device needs it (law 12). */
 export function ending(reader: Reader, { ending: { neededBy, parts } }: Evidence): Html {
   const needed = new Map<string, number>();

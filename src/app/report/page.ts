@@ -2,7 +2,7 @@ import { type StaffLanguage, languages } from '../../text/language.ts';
 import { type Reader, say } from '../../text/say.ts';
 import { addsUp, type Evidence } from './evidence.ts';
 import { each, type Html, html } from './html.ts';
-import { ending, excludedList, findings, messagesAndCalls, waitingList } from './lists.ts';
+import { decisionList, ending, excludedList, findings, messagesAndCalls, waitingList } from './lists.ts';
 import { style } from './style.ts';
 import { waves } from './waves.ts';
 
@@ -19,7 +19,7 @@ export function renderReport(evidence: Evidence, language: StaffLanguage): strin
 <meta name="color-scheme" content="light dark"><title>${title} · ${evidence.organisation}</title><style>${{ html: style }}</style></head><body>
 ${head(reader, evidence, title)}${totals(reader, evidence)}${laws(reader, evidence)}${waves(reader, evidence)}${limbo(reader, evidence)}
 ${messagesAndCalls(reader, evidence)}${findings(reader, evidence)}${waitingList(reader, evidence)}${excludedList(reader, evidence)}
-${ending(reader, evidence)}${audit(reader, evidence)}${signatures(reader)}</body></html>
+${decisionList(reader, evidence)}${ending(reader, evidence)}${audit(reader, evidence)}${signatures(reader)}</body></html>
 `;
   return page.html;
 }

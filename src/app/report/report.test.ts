@@ -89,6 +89,13 @@ test('who waits is there by name, with a reason in words and not in code', () =>
   expect(page).not.toContain('>reset-needed<');
 });
 
+test('whose rules start by somebody’s word is there by name, with who said it and why', () => {
+  const page = renderReport(evidence({}), 'en');
+  expect(page).toMatch(/zoe@contoso\.example<\/td><td>reset comes in May \(over: .*?<td>Jan Admin</);
+  const { decisions: _none, ...before } = evidence({});
+  expect(renderReport(evidenceSchema.parse(before), 'en')).not.toContain('by somebody’s word');
+});
+
 test('nothing of the old product may be ended while a device needs it (law 12)', () => {
   const open = renderReport(evidence({}), 'en');
   expect(open).toContain('Nothing of the old product may be ended yet');
@@ -189,6 +196,15 @@ function evidence(change: Partial<Evidence>): Evidence {
         decidedBy: 'Jan Admin',
         decidedAt: at,
         writtenOff: true,
+      },
+    ],
+    decisions: [
+      {
+        person: 'zoe@contoso.example',
+        reason: 'reset comes in May',
+        decidedBy: 'Jan Admin',
+        decidedAt: at,
+        over: true,
       },
     ],
     ending: {

@@ -103,6 +103,15 @@ export const reportTexts = sentences({
   'report.open-list': { en: 'Waiting for a person', nl: 'Wacht op een mens' },
   'report.excluded-list': { en: 'Left out', nl: 'Erbuiten gelaten' },
   'report.written-off': { en: 'written off as lost: {reason}', nl: 'afgeschreven als kwijt: {reason}' },
+  'report.decisions': { en: 'Rules switched on by somebody’s word', nl: 'Regels aangezet op iemands woord' },
+  'report.decisions-what': {
+    en: 'For these people somebody decided that the rules of Intune start, though a device of theirs cannot move by itself.',
+    nl: 'Voor deze mensen besloot iemand dat de regels van Intune ingaan, hoewel een toestel van hen niet vanzelf over kan.',
+  },
+  'report.decision-over': {
+    en: '(over: other devices, or the wave began again)',
+    nl: '(voorbij: andere toestellen, of de golf begon opnieuw)',
+  },
   'report.device': { en: 'Device', nl: 'Toestel' },
   'report.person': { en: 'Person', nl: 'Persoon' },
   'report.reason': { en: 'Reason', nl: 'Reden' },

@@ -10,6 +10,7 @@ import { DIRECTORY_SYNC_ROLE } from '../../../domain/settings.ts';
 import { DAY } from '../../../domain/words.ts';
 import type { Json } from '../../../store/store.ts';
 import { say } from '../../../text/say.ts';
+import { decisionsOf } from '../../evidence.ts';
 import { enforceDecision } from '../../approvals/reason.ts';
 import { openDesk } from '../../desk.ts';
 
@@ -74,12 +75,14 @@ test('whom a device that cannot move keeps without any rules gets those of Intun
   expect((await detail()).acts).toContain('hold');
   // Whoever is asked to say yes to their loss of access reads it.
   expect(enforceDecision(people.engine, ANN)).toEqual({ by: CALLER, reason: 'reset comes in May' });
+  expect(decisionsOf(people.engine)).toMatchObject([{ reason: 'reset comes in May', decidedBy: CALLER, over: false }]);
   expect(await word()).toEqual([`${CALLER} decided that Intune’s rules start all the same: reset comes in May`]);
 
   expect((await people.write(`/users/${ANN}/hold`)).status).toBe(200);
   await people.turn();
   expect([await held(), await word()]).toEqual([1, []]);
   expect(enforceDecision(people.engine, ANN)).toBeNull();
+  expect(decisionsOf(people.engine)).toEqual([]);
   const audit = await people.fresh.store.audit.read(0, 1_000);
   expect(audit.slice(-2).map(({ what, by, subject }) => [what, by, subject])).toEqual([
     ['intent-set', CALLER, ANN],
