@@ -1,39 +1,25 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimsOf } from '../../src/app/lab/claims.ts';
-import { openSession, type Session } from '../../src/app/lab/session.ts';
+import type { Session } from '../../src/app/lab/session.ts';
 import { verifyLaws } from '../../src/app/verify/verify.ts';
-import { type Lab, startLab } from '../../src/lab/control/lab.ts';
-import { freePort } from '../../src/store/embedded/server.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type OwnLab, ownLab } from './support/own-lab.ts';
 
 const WORLD = { users: 90, seed: 5, source: 'workspace-one', enforcement: 'at-once' } as const;
 /** More members of one group than are begun at one time. */
 const MANY = 22;
 const BEGUN_AT_ONCE = 20;
+const LEASE_SECONDS = 30;
 const NOBODY = { name: 'nobody', epoch: 0 };
 const BY = 'administrator@example.com';
 
-let folder: string;
-let lab: Lab;
-let database: FreshDatabase;
+let at: OwnLab;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sluis-pause-'));
-  chmodSync(folder, 0o755);
-  lab = await startLab({ ...WORLD, stateDir: join(folder, 'lab'), har: null });
-  database = await freshDatabase();
+  at = await ownLab(WORLD);
 });
 
-afterEach(async () => {
-  await lab.stop();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => at.close());
 
 /** What happens around the first claims of many members of one group: a hook before they are made, and one after. */
 interface Moment {
@@ -60,37 +46,14 @@ function storeWith(store: Store, { before, after }: Moment): Store {
   return { ...store, claims: { ...store.claims, claimMany } };
 }
 
-async function open(workers: number, store: Store, signal: AbortSignal): Promise<Session> {
-  return openSession(
-    {
-      ...WORLD,
-      ...(workers > 0 ? { workers, leaseSeconds: 30 } : {}),
-      dataDir: folder,
-      port: await freePort(null),
-      har: null,
-      tickMinutes: 10,
-      doors: { ...lab.addresses, now: new Date(lab.world.state.now).toISOString() },
-      database: { store, url: database.url, close: store.close },
-    },
-    signal,
-  );
-}
-
-async function slow(ms: number): Promise<void> {
-  const answer = await fetch(`${lab.addresses.control}/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind: 'slow', ms }),
-  });
-  expect(answer.ok).toBe(true);
-}
+const slow = (ms: number): Promise<void> => at.order({ kind: 'slow', ms });
 
 const ofWave = ({ action }: Pick<Claim, 'action'>): string | null =>
   (action as { readonly wave?: string | null }).wave ?? null;
 
 /** As a click in the console does. */
 async function pause({ sluis }: Session, wave: string): Promise<void> {
-  const intent = { kind: 'wave-control', id: wave, value: { state: 'paused' }, at: lab.world.state.now, by: BY };
+  const intent = { kind: 'wave-control', id: wave, value: { state: 'paused' }, at: at.lab.world.state.now, by: BY };
   await sluis.store.intent.set(intent);
   sluis.engine.view.setIntent(intent);
 }
@@ -116,18 +79,18 @@ async function staysPaused({ sluis, step }: Session, wave: string, signal: Abort
 /** Let go, it comes to its end, and nothing was done twice or lost. */
 async function goesOn(session: Session, wave: string, members: readonly Claim[], signal: AbortSignal): Promise<void> {
   const { store, engine } = session.sluis;
-  await store.intent.remove('wave-control', wave, lab.world.state.now, BY);
+  await store.intent.remove('wave-control', wave, at.lab.world.state.now, BY);
   engine.view.removeIntent('wave-control', wave);
   while (await session.step(signal));
   const ended = new Map((await store.claims.all()).map(({ key, outcome }) => [key, outcome?.kind]));
   expect(new Set(members.map(({ key }) => ended.get(`${key}#2`)))).toEqual(new Set(['done']));
-  const claimed = lab.world.witness.claims(claimsOf(session));
-  expect([...lab.world.witness.report().violations, ...claimed.violations]).toEqual([]);
+  const claimed = at.lab.world.witness.claims(claimsOf(session));
+  expect([...at.lab.world.witness.report().violations, ...claimed.violations]).toEqual([]);
   expect(session.picture().totals).toMatchObject({ lost: 0, inProgress: 0 });
   expect(session.picture().totals.verified).toBeGreaterThan(0);
   const [settings] = [...engine.plans.keys()].flatMap((subject) => engine.inputOf(subject)?.settings ?? []);
   if (!settings) throw new Error('nobody was planned');
-  expect((await verifyLaws(engine, store, settings, lab.world.state.now)).violations).toEqual([]);
+  expect((await verifyLaws(engine, store, settings, at.lab.world.state.now)).violations).toEqual([]);
   expect(engine.bugs()).toEqual([]);
   expect(await store.audit.verify()).toBeNull();
 }
@@ -135,14 +98,14 @@ async function goesOn(session: Session, wave: string, members: readonly Claim[],
 test('a wave that is paused after its writes were planned and claimed: none of them is sent', async () => {
   const { signal } = new AbortController();
   let paused: string | null = null;
-  const store: Store = storeWith(await openStore({ url: database.url }), {
+  const store: Store = storeWith(await at.store(), {
     before: async () => {},
     after: async (wave) => {
       await pause(session, wave);
       paused = wave;
     },
   });
-  const session = await open(0, store, signal);
+  const session = await at.open({ workers: 0, leaseSeconds: LEASE_SECONDS, store }, signal);
   try {
     while (paused === null && (await session.step(signal)));
     const { mine, members, sent } = await takenBack(store, paused ?? '');
@@ -158,7 +121,7 @@ test('a wave that is paused after its writes were planned and claimed: none of t
 test('a wave that is paused while two workers write for it: what they have begun ends, the rest is not begun', async () => {
   const { signal } = new AbortController();
   const pausing = Promise.withResolvers<string>();
-  const store: Store = storeWith(await openStore({ url: database.url }), {
+  const store: Store = storeWith(await at.store(), {
     // From here on each call takes long enough for a person to say stop in between.
     before: () => slow(500),
     after: async (wave, keys) => {
@@ -169,7 +132,7 @@ test('a wave that is paused while two workers write for it: what they have begun
       })().catch(pausing.reject);
     },
   });
-  const session = await open(2, store, signal);
+  const session = await at.open({ workers: 2, leaseSeconds: LEASE_SECONDS, store }, signal);
   try {
     let paused: string | null = null;
     void pausing.promise.then((wave) => (paused = wave)).catch(() => undefined);

@@ -1,61 +1,22 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimsOf } from '../../src/app/lab/claims.ts';
-import { openSession, type Session } from '../../src/app/lab/session.ts';
-import { type Lab, startLab } from '../../src/lab/control/lab.ts';
-import { freePort } from '../../src/store/embedded/server.ts';
-import { openStore } from '../../src/store/open.ts';
-import { type FreshDatabase, freshDatabase, withClient } from '../support/database.ts';
+import type { Session } from '../../src/app/lab/session.ts';
+import { withClient } from '../support/database.ts';
+import { type OwnLab, ownLab } from './support/own-lab.ts';
 
 const WORLD = { users: 10, seed: 3, source: 'workspace-one', enforcement: 'at-once' } as const;
 const LEASE_SECONDS = 5;
 
-let folder: string;
-let lab: Lab;
-let database: FreshDatabase;
+let at: OwnLab;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sluis-workers-'));
-  chmodSync(folder, 0o755);
-  lab = await startLab({ ...WORLD, stateDir: join(folder, 'lab'), har: null });
-  database = await freshDatabase();
+  at = await ownLab(WORLD);
 });
 
-afterEach(async () => {
-  await lab.stop();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(workers: number, signal: AbortSignal): Promise<Session> {
-  const store = await openStore({ url: database.url });
-  return openSession(
-    {
-      ...WORLD,
-      workers,
-      leaseSeconds: LEASE_SECONDS,
-      dataDir: folder,
-      port: await freePort(null),
-      har: null,
-      tickMinutes: 10,
-      doors: { ...lab.addresses, now: new Date(lab.world.state.now).toISOString() },
-      database: { store, url: database.url, close: store.close },
-    },
-    signal,
-  );
-}
-
-const order = async (fault: object): Promise<void> => {
-  const answer = await fetch(`${lab.addresses.control}/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fault),
-  });
-  expect(answer.ok).toBe(true);
-};
+afterEach(() => at.close());
 
 /** Steps until it is over; `before` is asked before each step. */
 async function toTheEnd(
@@ -71,8 +32,8 @@ async function toTheEnd(
 
 async function faultsOf(session: Session): Promise<readonly string[]> {
   const { totals } = session.picture();
-  const { violations } = lab.world.witness.report();
-  const claimed = lab.world.witness.claims(claimsOf(session));
+  const { violations } = at.lab.world.witness.report();
+  const claimed = at.lab.world.witness.claims(claimsOf(session));
   const broken = await session.sluis.store.audit.verify();
   return [
     ...[...violations, ...claimed.violations].map(({ law, subject, detail }) => `law ${law}: ${subject} ${detail}`),
@@ -88,7 +49,7 @@ async function callsOf(session: Session): Promise<{ readonly counted: number; re
   const counted = Object.entries(session.calls.byKind()).filter(
     ([kind]) => kind.startsWith('workspace-one ') && !kind.includes('token'),
   );
-  const { uem } = (await (await fetch(`${lab.addresses.control}/calls`)).json()) as {
+  const { uem } = (await (await fetch(`${at.lab.addresses.control}/calls`)).json()) as {
     readonly uem: Readonly<Record<string, { readonly calls: number }>>;
   };
   const sum = (kinds: readonly { readonly calls: number }[]): number =>
@@ -97,20 +58,20 @@ async function callsOf(session: Session): Promise<{ readonly counted: number; re
 }
 
 const sentBy = (name: string): number =>
-  readFileSync(join(folder, name, 'worker.log'), 'utf8')
+  readFileSync(join(at.folder, name, 'worker.log'), 'utf8')
     .split('\n')
     .filter((line) => line.includes('"what":"action"')).length;
 
 test('two workers share the writing; one is killed at a write and nothing is lost and nothing sent twice', async () => {
   const { signal } = new AbortController();
-  const session = await open(2, signal);
+  const session = await at.open({ workers: 2, leaseSeconds: LEASE_SECONDS }, signal);
   try {
     const [first = 0] = session.workers;
     let killed = false;
     await toTheEnd(session, signal, async () => {
       if (killed || sentBy('worker-1') < 3) return;
       killed = true;
-      await order({ kind: 'kill', pid: first, nth: 2, when: 'after' });
+      await at.order({ kind: 'kill', pid: first, nth: 2, when: 'after' });
     });
 
     expect(await faultsOf(session)).toEqual([]);
@@ -127,7 +88,7 @@ test('two workers share the writing; one is killed at a write and nothing is los
 
 test('the calls of a worker are in the summary: as many as came to the old product', async () => {
   const { signal } = new AbortController();
-  const session = await open(1, signal);
+  const session = await at.open({ workers: 1, leaseSeconds: LEASE_SECONDS }, signal);
   try {
     await toTheEnd(session, signal);
     const { counted, came } = await callsOf(session);
@@ -141,7 +102,7 @@ test('the calls of a worker are in the summary: as many as came to the old produ
 }, 240_000);
 
 test('a sample whose place another may have ends and says so', async () => {
-  const data = join(folder, 'own');
+  const data = join(at.folder, 'own');
   const args = ['src/app/main.ts', 'start', '--users', '10', '--port', '0', '--workers', '1', '--data', data];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise<number | null>((done) => child.once('exit', done));
@@ -169,27 +130,27 @@ test('a sample whose place another may have ends and says so', async () => {
 
 test('a worker that stood still beyond its lease writes no more when it goes on; without workers the main process does all', async () => {
   const { signal } = new AbortController();
-  const session = await open(1, signal);
+  const session = await at.open({ workers: 1, leaseSeconds: LEASE_SECONDS }, signal);
   try {
     const [worker = 0] = session.workers;
     // Each call is so slow that the worker is stopped in the middle of one.
-    await order({ kind: 'slow', ms: 150, product: 'uem' });
+    await at.order({ kind: 'slow', ms: 150, product: 'uem' });
     let stopped = false;
     const stopping = (async () => {
       while (session.sluis.queueShared() === 0 || sentBy('worker-1') < 2)
         await new Promise((done) => setTimeout(done, 5));
       process.kill(worker, 'SIGSTOP');
-      await order({ kind: 'slow', ms: 0 });
+      await at.order({ kind: 'slow', ms: 0 });
       stopped = true;
     })();
     await toTheEnd(session, signal);
     await stopping;
-    const writes = lab.world.log.length;
+    const writes = at.lab.world.log.length;
     process.kill(worker, 'SIGCONT');
     await expect.poll(() => isAlive(worker), { timeout: 20_000 }).toBe(false);
 
     expect(stopped).toBe(true);
-    expect(lab.world.log.slice(writes).filter(({ event }) => event.type === 'http')).toEqual([]);
+    expect(at.lab.world.log.slice(writes).filter(({ event }) => event.type === 'http')).toEqual([]);
     expect(await faultsOf(session)).toEqual([]);
   } finally {
     await session.close();
