@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, retire } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Action } from '../domain/action.ts';
 import type { DeviceStanding } from '../domain/plan/case.ts';
 import { deviceKey, HOUR, MINUTE } from '../domain/words.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
@@ -45,6 +46,29 @@ test('so many are asked to leave as there is room for in the middle; the others 
     offering: ['x', 'y'],
     again: START + 15 * MINUTE,
   });
+});
+
+test('whoever waits for room and is to be done something else for stays offered', async () => {
+  const { state } = await openWorld(fresh.store, calmSettings({ retiresPerHour: 1, limboAtMost: null }));
+  const told = { ...retire({ subject: 'y', key: 'mail:y' }), kind: 'send-message' } as unknown as Action;
+  const asked = ['x', 'y', 'z'].map((subject) => retire({ subject, key: `retire:${subject}` }));
+  for (const { subject } of asked) state.offering.add(subject);
+  const offered = [...asked, told].map((action) => [action, null] as const);
+  expect(paced(state, offered, START).map(([{ key }]) => key)).toEqual(['retire:x', 'mail:y']);
+  expect([...state.offering]).toEqual(['x', 'y']);
+  expect(paced(state, [[told, null]], START)).toHaveLength(1);
+});
+
+test('where an hour’s share is used up, nobody is asked again for every single one that comes free', async () => {
+  const sent = async (key: string, minutesAgo: number): Promise<void> => {
+    const action = retire({ key, device: deviceKey(`serial:${key}`), sourceDeviceId: key });
+    const claim = { key, kind: action.kind, subject: ANN, object: action.object, action: action as unknown as Json };
+    await fresh.store.claims.claimMany([{ ...claim, claimedAt: START - minutesAgo * MINUTE }]);
+  };
+  await sent('late', 20);
+  expect((await left({ perHour: 1, atMost: null }, {})).again).toBe(START + 41 * MINUTE);
+  await sent('early', 58);
+  expect((await left({ perHour: 2, atMost: null }, {})).again).toBe(START + 15 * MINUTE);
 });
 
 test('who is stuck beyond the limit takes nobody’s room; whoever was asked does', async () => {

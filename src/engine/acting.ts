@@ -224,15 +224,22 @@ function hearMeanwhile(
   };
 }
 
-/** So long after the cap was reached it is looked at again: who arrives makes room. */
+/**
+ * So long after there was no more room it is looked at again, and no sooner: each look reads the rules of all, and plans all who wait. Who
+ * arrives meanwhile, and what an hour ago was asked for, makes room for several.
+ */
 const ROOM_AGAIN_MS = 15 * MINUTE;
 
-/** Retires beyond the hour's share, or beyond so many in the middle, wait: their subjects are planned again when there may be room. */
+/**
+ * Retires beyond the hour's share, or beyond so many in the middle, wait: their subjects are planned again when there may be room. Asked
+ * before rules are read for those that go on, and again before these are claimed.
+ */
 export function paced(
   { ports, view, dueAt, offering, waves, tally }: EngineState,
   actions: readonly Offered[],
   now: Instant,
 ): readonly Offered[] {
+  if (!actions.some(([{ kind }]) => kind === 'retire-device')) return actions;
   const { retiresPerHour: perHour, limboAtMost: atMost } = ports.settings;
   // What was taken back asked nobody to leave.
   const recent = view
@@ -246,14 +253,20 @@ export function paced(
           .reduce((sum, wave) => sum + wave.between(), 0)
       : 0) + askedUnseen(view, now);
   const { room, by } = roomToLeave({ perHour, atMost }, { lastHour: recent.length, between });
-  const again = by === 'hour' ? (recent[0]?.claimedAt ?? now) + HOUR + MINUTE : now + ROOM_AGAIN_MS;
+  const freed = by === 'hour' ? (recent[0]?.claimedAt ?? now) + HOUR + MINUTE : 0;
+  const again = Math.max(freed, now + ROOM_AGAIN_MS);
   let left = room;
-  return actions.filter(([action]) => {
+  const waiting = new Set<string>();
+  const others = actions.filter(([action]) => {
     if (action.kind !== 'retire-device' || left-- > 0) return true;
-    dueAt.set(action.subject, Math.min(dueAt.get(action.subject) ?? Infinity, again));
-    offering.delete(action.subject);
+    waiting.add(action.subject);
     return false;
   });
+  for (const subject of waiting) dueAt.set(subject, Math.min(dueAt.get(subject) ?? Infinity, again));
+  // Whoever is to be done something else for is planned on.
+  for (const [{ subject }] of others) waiting.delete(subject);
+  for (const subject of waiting) offering.delete(subject);
+  return others;
 }
 
 function wordOf(outcome: ClaimOutcome | null | undefined): TurnReport['acted'][number]['outcome'] {

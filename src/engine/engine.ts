@@ -10,7 +10,7 @@ import { wavesNamedTwice } from '../domain/wave/twice.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
-import { act, performer, recoverOpen } from './acting.ts';
+import { act, paced, performer, recoverOpen } from './acting.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
 import { heldBack, lookBefore } from './guard.ts';
@@ -231,6 +231,8 @@ async function turn(
   let { planned, actions } = await planInSlices(state, now, foresee);
   let held: readonly Finding[] = [];
   if (options.acting && options.reading !== false) {
+    // Who has to wait for room is not asked about.
+    actions = paced(state, actions, now);
     const looked: ReadReport[] = [];
     const look = (): ReturnType<typeof lookBefore> =>
       lookBefore(actions, { before: reports, looked }, observer, ports, options.signal);
@@ -240,7 +242,7 @@ async function turn(
       await keepDrift(state, now);
       const again = await planInSlices(state, now, foresee);
       planned = planned.union(again.planned);
-      actions = again.actions;
+      actions = paced(state, again.actions, now);
     }
     reports.push(...looked);
     const patience = { now, since: state.mailsWaitSince, limitMs: ports.settings.limboLimitMs };

@@ -160,16 +160,21 @@ async function noteMembers(
   members: readonly string[],
   complete: boolean,
 ): Promise<number> {
-  const known = reading.view.facts.membership;
+  const { view } = reading;
+  const known = view.facts.membership;
   const scope = `${lever}:`;
-  const shown = new Map(members.map((member) => [`${scope}${member}`, member]));
-  const come = [...shown].filter(([id]) => known.get(id)?.goneAt !== null);
+  const shown = new Set(members);
+  const come: FactKinds['membership'][] = [];
+  for (const member of shown) {
+    const id = `${scope}${member}`;
+    if (known.get(id)?.goneAt !== null) come.push({ id, lever, member });
+  }
   const gone: string[] = [];
-  if (complete)
-    for (const { id, goneAt } of known.values())
-      if (goneAt === null && id.startsWith(scope) && !shown.has(id)) gone.push(id);
-  const facts = come.map(([id, member]) => ({ id, lever, member }));
-  return writeMembers(reading, { come: facts, gone, swept: complete ? scope : null });
+  // As many as are shown and were known: then it is the same ones, and none of them is looked for.
+  if (complete && view.countOn(lever) > shown.size - come.length)
+    for (const { id, goneAt, value } of known.values())
+      if (goneAt === null && value.lever === lever && !shown.has(value.member)) gone.push(id);
+  return writeMembers(reading, { come, gone, swept: complete ? scope : null });
 }
 
 /** @param swept  the scope that was read whole; null: none was */
