@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fail, ok } from '../src/domain/result.ts';
 import { userId } from '../src/domain/words.ts';
@@ -111,6 +112,30 @@ test('a change that is told and that they do not say themselves leads to the who
   expect(await read(['levers'])).toMatchObject([{ watch: 'levers', changed: 20_001, byChanges: true }]);
   expect(called()).toEqual(['GET /v1.0/groups/delta', 'POST /v1.0/$batch']);
   expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
+});
+
+test('who is shown to be on a lever, and nobody else, is on it: whoever comes and goes between two looks, and however often one is named', async () => {
+  given.exempted = { members: [], asked: 0 };
+  const exempted = given.exempted;
+  restart();
+  await read();
+  const there = (): ReadonlySet<string> => {
+    const facts = [...view.facts.membership.values()].filter(
+      ({ goneAt, value }) => goneAt === null && value.lever === 'source-exempt',
+    );
+    return new Set(facts.map(({ value }) => value.member));
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 8 }).map(String), { maxLength: 12 }), async (members) => {
+      exempted.members = members;
+      const before = there();
+      lab.step(MINUTE);
+      const [report] = await read([], ['source-exempt']);
+      expect(there()).toEqual(new Set(members));
+      expect(report?.changed).toBe(before.symmetricDifference(new Set(members)).size);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test("a look at the old product's exemption group is good for longer the more are in it; what asks for a new one gets it", async () => {
