@@ -22,6 +22,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'config-not-found': wrongUse,
   'config-unreadable': wrongUse,
   'config-empty': wrongUse,
+  'config-not-named': wrongUse,
   'config-encoding': wrongUse,
   'config-duplicate-key': wrongUse,
   'config-tab': wrongUse,

@@ -8,6 +8,8 @@ export type ConfigFailure =
   /** It is there and cannot be read: `reason` is the system's word (`EACCES`, `EISDIR`). */
   | { readonly code: 'config-unreadable'; readonly file: string; readonly reason: string }
   | { readonly code: 'config-empty'; readonly file: string }
+  /** A list, a word or a number, and not settings by name. */
+  | { readonly code: 'config-not-named'; readonly file: string; readonly line: number }
   /** Not UTF-8: `line` holds the first sign that cannot be read. */
   | { readonly code: 'config-encoding'; readonly file: string; readonly line: number }
   | (Omit<At, 'key'> & { readonly code: 'config-duplicate-key'; readonly key: string })

@@ -272,7 +272,7 @@ const cases: readonly Case[] = [
   ['a date that does not exist', '2026-04-01', '2026-02-30', value, 26, { key: 'waves[2].start' }],
   ['a size that is none', 'size: auto', 'size: small', value, 27, { allowed: 'auto, 1 to 100000' }],
   ['a text for a map', 'limbo: { limit: 3 hours }', 'limbo: 3 hours', value, 23, { allowed: '{ limit, atMost }' }],
-  ['a sentence for a file', /[\s\S]+/, 'move everybody please', value, 1],
+  ['a sentence for a file', /[\s\S]+/, 'move everybody please', 'config-not-named', 1],
 ];
 
 for (const [what, from, to, code, line, facts = {}] of cases) {
@@ -340,8 +340,8 @@ describe('how Workspace ONE is signed in to', () => {
 test.each([
   ['nothing', '', 'config-empty', {}],
   ['only a comment', '# later\n', 'config-empty', {}],
-  ['a list', '- a\n', 'config-wrong-value', { key: 'sluis.yaml' }],
-  ['a word', 'hello\n', 'config-wrong-value', { key: 'sluis.yaml' }],
+  ['a list', '- a\n', 'config-not-named', { line: 1 }],
+  ['a word', '# mine\nhello\n', 'config-not-named', { line: 2 }],
   ['bytes', '\0\u0001', 'config-encoding', { line: 1 }],
   ['two documents', `${sampleConfig}---\n${sampleConfig}`, 'config-syntax', {}],
   ['a reference to nothing', sampleConfig.replace('days: 14', 'days: *x'), 'config-syntax', {}],

@@ -20,6 +20,14 @@ export const ownErrors = sentences({
     en: 'Run sluis init --force to write one, or see the example in the README.',
     nl: 'Schrijf er een met sluis init --force, of zie het voorbeeld in de README.',
   },
+  'error.config-not-named': {
+    en: 'Line {line}: the configuration {file} is a list or a single value, and not settings by name.',
+    nl: 'Regel {line}: de configuratie {file} is een lijst of een enkele waarde, en geen instellingen op naam.',
+  },
+  'error.config-not-named.next': {
+    en: 'Begin it with a name and a colon, such as “organisation:”, without a dash before it; the README has an example, and sluis init --force writes one.',
+    nl: 'Begin met een naam en een dubbele punt, zoals “organisation:”, zonder streepje ervoor; de README heeft een voorbeeld, en sluis init --force schrijft er een.',
+  },
   'error.config-encoding': {
     en: 'Line {line}: the configuration is not text in UTF-8.',
     nl: 'Regel {line}: de configuratie is geen tekst in UTF-8.',
