@@ -39,9 +39,6 @@ export function childEnvironment(node) {
 /** Of the memory that this machine, or its container, has. The rest is the database's and the system's. */
 const HEAP_SHARE = 0.7;
 
-/** Megabytes for what a turn makes and throws away: with Node's own 16 much of it is copied to the old objects first, which costs a full collection later. */
-const YOUNG_MB = 64;
-
 /**
  * How much a process may hold. Node's own bound is some 4 gigabytes whatever the machine has, and a hundred thousand users need more.
  * None where NODE_OPTIONS says it.
@@ -50,7 +47,7 @@ export function heapArguments(env = process.env) {
   if (/--max[-_]old[-_]space[-_]size/.test(env.NODE_OPTIONS ?? '')) return [];
   const contained = process.constrainedMemory?.() ?? 0;
   const bytes = contained > 0 ? Math.min(contained, totalmem()) : totalmem();
-  return [`--max-old-space-size=${Math.round((bytes * HEAP_SHARE) / 2 ** 20)}`, `--max-semi-space-size=${YOUNG_MB}`];
+  return [`--max-old-space-size=${Math.round((bytes * HEAP_SHARE) / 2 ** 20)}`];
 }
 
 /**

@@ -47,8 +47,6 @@ export async function startLabProcess(options: LabOptions): Promise<LabDoors> {
   const main = fileURLToPath(new URL('../../lab/main.ts', import.meta.url));
   const args = [
     `--max-old-space-size=${heapMb(options.users)}`,
-    // What an answer is made of is thrown away at once: with more room for it, it is never copied.
-    '--max-semi-space-size=64',
     main,
     '--users',
     String(options.users),
