@@ -1,10 +1,8 @@
 import { context } from '@opentelemetry/api';
 import type { Action } from '../domain/action.ts';
 import { actionBreaches, type Breach, tenantBreaches } from '../domain/laws.ts';
-import { hasCrossed, wayOf } from '../domain/plan/device.ts';
-import { DAY_SLACK_MS, READ_LAG_MS } from '../domain/settings.ts';
-import { roomToLeave } from '../domain/wave/pace.ts';
-import { type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import { READ_LAG_MS } from '../domain/settings.ts';
+import type { Instant } from '../domain/words.ts';
 import { emergencyIds } from './cases.ts';
 import type { Claim, ClaimOutcome, Holder, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
@@ -19,6 +17,7 @@ import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import { judge, judgeAt, openClaims } from './recover.ts';
+import { leaveQueue, paced } from './room.ts';
 import { type EngineState, noteBug } from './state.ts';
 import { tracedJobs } from './trace.ts';
 import { ownObjects, type View } from './view.ts';
@@ -141,7 +140,9 @@ export async function act(
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
     input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
-  const allowed = paced(state, actions, now).filter(
+  const going = paced(state, actions, now, only);
+  leaveQueue(state, actions, going);
+  const allowed = going.filter(
     (offered) => (only === undefined || only.has(offered[0].key)) && isAllowed(state, breachesOf(offered)),
   );
   if (allowed.length === 0) return [];
@@ -224,71 +225,8 @@ function hearMeanwhile(
   };
 }
 
-/**
- * So long after there was no more room it is looked at again, and no sooner: each look reads the rules of all, and plans all who wait. Who
- * arrives meanwhile, and what an hour ago was asked for, makes room for several.
- */
-const ROOM_AGAIN_MS = 15 * MINUTE;
-
-/**
- * Retires beyond the hour's share, or beyond so many in the middle, wait: their subjects are planned again when there may be room. Asked
- * before rules are read for those that go on, and again before these are claimed.
- */
-export function paced(
-  { ports, view, dueAt, offering, waves, tally }: EngineState,
-  actions: readonly Offered[],
-  now: Instant,
-): readonly Offered[] {
-  if (!actions.some(([{ kind }]) => kind === 'retire-device')) return actions;
-  const { retiresPerHour: perHour, limboAtMost: atMost } = ports.settings;
-  // What was taken back asked nobody to leave.
-  const recent = view
-    .retiresSince(now - HOUR)
-    .filter(({ key }) => wordOf(view.claims.get(key)?.outcome) !== 'withdrawn');
-  const between =
-    (waves
-      ? tally
-          .of(waves)
-          .values()
-          .reduce((sum, wave) => sum + wave.between(), 0)
-      : 0) + askedUnseen(view, now);
-  const { room, by } = roomToLeave({ perHour, atMost }, { lastHour: recent.length, between });
-  const freed = by === 'hour' ? (recent[0]?.claimedAt ?? now) + HOUR + MINUTE : 0;
-  const again = Math.max(freed, now + ROOM_AGAIN_MS);
-  let left = room;
-  const waiting = new Set<string>();
-  const others = actions.filter(([action]) => {
-    if (action.kind !== 'retire-device' || left-- > 0) return true;
-    waiting.add(action.subject);
-    return false;
-  });
-  for (const subject of waiting) dueAt.set(subject, Math.min(dueAt.get(subject) ?? Infinity, again));
-  // Whoever is to be done something else for is planned on.
-  for (const [{ subject }] of others) waiting.delete(subject);
-  for (const subject of waiting) offering.delete(subject);
-  return others;
-}
-
 function wordOf(outcome: ClaimOutcome | null | undefined): TurnReport['acted'][number]['outcome'] {
   return outcome == null ? 'open' : outcomeWord(outcome);
-}
-
-/**
- * Devices that were asked to leave within a day and that the old product still shows as they were: no tally knows of them yet. Who
- * has not left after a day is a person's to look at, and takes nobody's room.
- */
-function askedUnseen(view: EngineState['view'], now: Instant): number {
-  const keys = new Set<DeviceKey>();
-  for (const { key } of view.retiresSince(now - DAY_SLACK_MS)) {
-    const claim = view.claims.get(key);
-    const action = claim?.action as unknown as Action | undefined;
-    if (!claim || action?.kind !== 'retire-device') continue;
-    const device = view.devicesByKey.get(action.device);
-    const { claimedAt, recordedAt, outcome } = claim;
-    const past = { action, claimedAt, recordedAt, outcome: outcome?.kind ?? null };
-    if (device && wayOf(device).kind === 'in-old' && hasCrossed(device, [past])) keys.add(device.key);
-  }
-  return keys.size;
 }
 
 /** What is refused is offered again in every turn, and is one bug. */

@@ -10,7 +10,7 @@ import { wavesNamedTwice } from '../domain/wave/twice.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
-import { act, paced, performer, recoverOpen } from './acting.ts';
+import { act, performer, recoverOpen } from './acting.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
 import { heldBack, lookBefore } from './guard.ts';
@@ -31,6 +31,7 @@ import { forgetForeseen, keepWaves, type Offered, type Planned, planSteps } from
 import type { EnginePorts, TurnReport } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { judgeAt, openClaims } from './recover.ts';
+import { nextRoomAt, paced } from './room.ts';
 import type { StoredFinding } from '../store/store.ts';
 import { takeBackRetires, waitingToLeave } from './overtaken.ts';
 import { keepLists, planStaff } from './staff.ts';
@@ -232,7 +233,7 @@ async function turn(
   let held: readonly Finding[] = [];
   if (options.acting && options.reading !== false) {
     // Who has to wait for room is not asked about.
-    actions = paced(state, actions, now);
+    actions = paced(state, actions, now, options.only);
     const looked: ReadReport[] = [];
     const look = (): ReturnType<typeof lookBefore> =>
       lookBefore(actions, { before: reports, looked }, observer, ports, options.signal);
@@ -242,7 +243,7 @@ async function turn(
       await keepDrift(state, now);
       const again = await planInSlices(state, now, foresee);
       planned = planned.union(again.planned);
-      actions = paced(state, again.actions, now);
+      actions = paced(state, again.actions, now, options.only);
     }
     reports.push(...looked);
     const patience = { now, since: state.mailsWaitSince, limitMs: ports.settings.limboLimitMs };
@@ -325,6 +326,7 @@ function nextAt(state: EngineState, observer: Observer, now: Instant, told: bool
     state.setup?.nextDueAt ?? Infinity,
     state.ports.quietUntil(now, null) ?? Infinity,
     state.dueAt.earliest(),
+    nextRoomAt(state, now) ?? Infinity,
     ...open,
     now + HOUR * 6,
   );

@@ -8,6 +8,7 @@ import type { WaveDefinition } from '../domain/settings.ts';
 import { HOUR, type Instant, type WaveName, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { shareView } from './cases.ts';
+import { woken } from './room.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
@@ -51,7 +52,8 @@ export function* planSteps(state: EngineState, now: Instant, foresee: boolean): 
     const dirty = view.takeDirty();
     const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
     state.shared = shared;
-    if (pass === 0) for (const subject of [...state.dueAt.take(now), ...state.offering]) dirty?.add(subject);
+    if (pass === 0)
+      for (const subject of [...state.dueAt.take(now), ...state.offering, ...woken(state, now)]) dirty?.add(subject);
     const { subjects, waves: cut } = state.cutter.cut(shared);
     const before = state.waves ?? judgeWaves(cut, view, state.tally, settings, now);
     state.waves = before;
@@ -85,6 +87,7 @@ function* planThese(
     state.busy.planned(subject);
     state.tally.planned(subject);
     state.replanned.mark(subject);
+    if (!plan?.actions.some(({ kind }) => kind === 'retire-device')) state.waiting.delete(subject);
     if (plan && input && plan.actions.length > 0) {
       state.offering.add(subject);
       inputs.set(subject, input);

@@ -34,6 +34,8 @@ export interface EngineState {
   readonly dueAt: DueTimes;
   /** Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale. */
   readonly offering: Set<string>;
+  /** Who may leave and has to wait for room, longest first, since when. */
+  readonly waiting: Map<string, Instant>;
   readonly busy: Busy;
   readonly tally: Tally;
   /** Who was planned again, for whoever keeps something made from plans. */
@@ -74,6 +76,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     plans,
     dueAt: openDueTimes(),
     offering: new Set(),
+    waiting: new Map(),
     busy: openBusy(view, plans),
     tally,
     replanned: openChanges(),
