@@ -201,7 +201,7 @@ function decisionOn(
   return { decidedAt: at === null ? null : iso(at), writtenOff: own?.writtenOff ?? false };
 }
 
-/** Every decision of a person that puts somebody's access at stake and is not taken back, the newest first. */
+/** Who decided for whom that Intune's rules start in spite of a device that cannot move: of each the last word that stands, the newest first. */
 export function decisionsOf(engine: Pick<Engine, 'inputOf' | 'view'>): Evidence['decisions'] {
   return [...(engine.view.intents.get('enforce-anyway')?.values() ?? [])]
     .toSorted((a, b) => b.at - a.at)
@@ -211,7 +211,13 @@ export function decisionsOf(engine: Pick<Engine, 'inputOf' | 'view'>): Evidence[
       decidedBy: by,
       decidedAt: iso(at),
       over: enforceDecision(engine, id) === null,
+      rulesSince: rulesSince(id, engine),
     }));
+}
+
+function rulesSince(user: string, { view }: Pick<Engine, 'view'>): string | null {
+  const fact = view.facts.membership.get(`enforced:${user}`);
+  return fact === undefined || fact.goneAt !== null ? null : iso(fact.changedAt);
 }
 
 function nameOf(subject: string, engine: Pick<Engine, 'view'>): string {

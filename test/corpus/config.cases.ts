@@ -32,6 +32,8 @@ const ROWS: readonly Row[] = [
   ['a sentence', raw('please move everybody\n'), 'config-not-named'],
   ['an HTML page', raw('<!DOCTYPE html><html><body>Sign in</body></html>'), 'config-not-named'],
   ['a block of text', raw('|\n  organisation: x\n'), 'config-not-named'],
+  ['a date of an older YAML', raw('%YAML 1.1\n---\n2026-04-01\n'), 'config-not-named'],
+  ['an ordered map of an older YAML', raw('%YAML 1.1\n---\n!!omap\n- organisation: x\n'), 'config-not-named'],
   ['a zip', bytes('PK', 3, 4, 20, 0, 6, 0), 'config-encoding'],
   ['a NUL in the middle', swap('Contoso', 'Con\0toso'), 'config-encoding'],
   ['UTF-16 little end first', encoded((good) => Buffer.from(`\uFEFF${good}`, 'utf16le')), 'config-encoding'],

@@ -45,7 +45,8 @@ export function parseConfig(text: string, file: string, env: Environment): Resul
   const places = readPlaces(clean);
   if (places.syntax !== null) return fail([syntaxFailure(places.syntax, file, clean)]);
   if (places.content === null) return fail([{ code: 'config-empty', file }]);
-  if (typeof places.content !== 'object' || Array.isArray(places.content))
+  // YAML 1.1 knows dates, sets and ordered maps too, and JavaScript takes them for objects.
+  if (typeof places.content !== 'object' || Object.getPrototypeOf(places.content) !== Object.prototype)
     return fail([{ code: 'config-not-named', file, line: places.ofValue([]).line }]);
   const parsed = fileSchema.safeParse(places.content);
   if (!parsed.success) return fail(explain(parsed.error.issues, file, places));

@@ -102,12 +102,20 @@ export const evidenceSchema = z.object({
     }),
   ),
   /**
-   * People for whom somebody decided that Intune's rules start though a device of theirs cannot move, the newest first. `over`: it no
-   * longer counts, as the devices or the wave are others now. What was taken back stands in the audit record alone.
+   * People for whom somebody decided that Intune's rules start though a device of theirs cannot move, the newest first: of each the last
+   * decision that stands. `over`: nothing rests on it any more. `rulesSince`: since when Intune's rules are seen to hold them, by whatever
+   * it came. What was taken back or said anew, and the approvals, stand in the audit record alone.
    */
   decisions: z
     .array(
-      z.object({ person: z.string(), reason: z.string(), decidedBy: z.string(), decidedAt: moment, over: z.boolean() }),
+      z.object({
+        person: z.string(),
+        reason: z.string(),
+        decidedBy: z.string(),
+        decidedAt: moment,
+        over: z.boolean(),
+        rulesSince: moment.nullable(),
+      }),
     )
     .default([]),
   /** The old product dies last (law 12): while a device needs it, none of its parts may be ended. In the order of ending. */

@@ -89,11 +89,13 @@ test('who waits is there by name, with a reason in words and not in code', () =>
   expect(page).not.toContain('>reset-needed<');
 });
 
-test('whose rules start by somebody’s word is there by name, with who said it and why', () => {
+test('for whom somebody decided is there by name, with who said it and why', () => {
   const page = renderReport(evidence({}), 'en');
-  expect(page).toMatch(/zoe@contoso\.example<\/td><td>reset comes in May \(over: .*?<td>Jan Admin</);
+  expect(page).toMatch(
+    /zoe@contoso\.example<\/td><td>reset comes in May \(nothing rests .*?<td>Jan Admin<[^]*?23 Mar 2026</,
+  );
   const { decisions: _none, ...before } = evidence({});
-  expect(renderReport(evidenceSchema.parse(before), 'en')).not.toContain('by somebody’s word');
+  expect(renderReport(evidenceSchema.parse(before), 'en')).not.toContain('in spite of a device');
 });
 
 test('nothing of the old product may be ended while a device needs it (law 12)', () => {
@@ -205,6 +207,7 @@ function evidence(change: Partial<Evidence>): Evidence {
         decidedBy: 'Jan Admin',
         decidedAt: at,
         over: true,
+        rulesSince: '2026-03-23T08:00:00Z',
       },
     ],
     ending: {

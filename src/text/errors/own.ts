@@ -25,8 +25,8 @@ export const ownErrors = sentences({
     nl: 'Regel {line}: de configuratie {file} is een lijst of een enkele waarde, en geen instellingen op naam.',
   },
   'error.config-not-named.next': {
-    en: 'Begin it with a name and a colon, such as “organisation:”, without a dash before it; the README has an example, and sluis init --force writes one.',
-    nl: 'Begin met een naam en een dubbele punt, zoals “organisation:”, zonder streepje ervoor; de README heeft een voorbeeld, en sluis init --force schrijft er een.',
+    en: 'Begin it with a name and a colon, such as “organisation:”, without a dash before it. The README has an example.',
+    nl: 'Begin met een naam en een dubbele punt, zoals “organisation:”, zonder streepje ervoor. De README heeft een voorbeeld.',
   },
   'error.config-encoding': {
     en: 'Line {line}: the configuration is not text in UTF-8.',

@@ -123,8 +123,8 @@ export const journeyTexts = sentences({
     nl: '{by} schreef het af als kwijt: {reason}{over, select, yes { (voorbij: het is sindsdien opgedoken)} other {}}',
   },
   'people.event.enforce-anyway': {
-    en: '{by} decided that Intune’s rules start all the same: {reason}{over, select, yes { (over: other devices, or the wave began again)} other {}}',
-    nl: '{by} besloot dat de regels van Intune toch ingaan: {reason}{over, select, yes { (voorbij: andere toestellen, of de golf begon opnieuw)} other {}}',
+    en: '{by} decided that Intune’s rules start all the same: {reason}{over, select, yes { (nothing rests on it any more)} other {}}',
+    nl: '{by} besloot dat de regels van Intune toch ingaan: {reason}{over, select, yes { (er hangt niets meer van af)} other {}}',
   },
   'people.event.source.key': { en: 'key {key}', nl: 'sleutel {key}' },
   'people.event.source.record': { en: 'record {id}', nl: 'registratie {id}' },

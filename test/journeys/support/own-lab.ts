@@ -34,8 +34,11 @@ export async function ownLab(world: {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-own-lab-'));
   // Workers run as nobody where the test is root.
   chmodSync(folder, 0o755);
-  const lab = await startLab({ ...world, stateDir: join(folder, 'lab'), har: null });
   const database = await freshDatabase();
+  const lab = await startLab({ ...world, stateDir: join(folder, 'lab'), har: null }).catch(async (error: unknown) => {
+    await database.drop();
+    throw error;
+  });
   const store = (): Promise<Store> => openStore({ url: database.url });
   return {
     lab,
@@ -66,9 +69,12 @@ export async function ownLab(world: {
       );
     },
     close: async () => {
-      await lab.stop();
-      await database.drop();
-      rmSync(folder, { recursive: true, force: true });
+      try {
+        await lab.stop();
+      } finally {
+        await database.drop();
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -104,7 +104,9 @@ test('whom a device that cannot move keeps without any rules gets those of Intun
     expect((await detail()).acts).not.toContain('hold');
     expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
   }
+  expect(decisionsOf(people.engine)).toMatchObject([{ rulesSince: null }]);
   await isIn('enforced', ANN);
+  expect(decisionsOf(people.engine)).toMatchObject([{ rulesSince: expect.stringMatching(/Z$/) }]);
   expect((await detail()).acts).not.toContain('hold');
   expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
 
