@@ -59,8 +59,12 @@ export interface Engine {
   readonly inputOf: (subject: string) => PlanInput | null;
   /** One user as the access rules see them, also one who has no device; null before the first turn, and for nobody we know. */
   readonly accessOf: (user: string) => AccessSubject | null;
-  /** Actions that the plans offer and nobody has claimed: what a dry run shows. */
+  /** Actions that the plans offer and nobody has claimed: what a dry run shows. A turn that acts leaves out who waits for room. */
   readonly offered: () => readonly Action[];
+  /** Whose devices may leave and wait for room (an hour's share, or how many may be in the middle), longest first, since when. */
+  readonly waitingForRoom: () => ReadonlyMap<string, Instant>;
+  /** When time alone makes room for some of them; null: nobody waits. */
+  readonly nextRoomAt: () => Instant | null;
   /** What stands now, of every subject, wave, read and the tenant; the same list until one of them changes. */
   readonly findings: () => readonly StoredFinding[];
   readonly problems: () => readonly ReadReport[];
@@ -172,6 +176,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       return accessOf(user, devicesOf(id, view), view.past.get(id) ?? [], view, state.shared, clock.now());
     },
     offered: () => state.offered,
+    waitingForRoom: () => state.waiting,
+    nextRoomAt: () => nextRoomAt(state, clock.now()),
     findings: standingFindings(state, findings),
     problems: observer.problems,
     async whenPlanned() {

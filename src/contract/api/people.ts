@@ -137,6 +137,8 @@ export const userDetail = z.object({
   ),
   findings: z.array(toldFinding),
   nextDueAt: instant.nullable(),
+  /** Since when a device of theirs may leave and waits for room; null: none does. */
+  roomSince: instant.nullable(),
   acts: z.array(z.enum(['defer', 'link', 'exclude', 'include', 'enforce', 'hold'])),
   /** What holds Intune's rules back, by name, where `enforce` is offered. */
   heldBy: z.array(z.string()),

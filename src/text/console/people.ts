@@ -104,6 +104,11 @@ export const peoplePageTexts = sentences({
     nl: 'Regels van Intune gaan niet in voor {at}',
   },
   'user.deferred': { en: 'Put off until', nl: 'Uitgesteld tot' },
+  'user.room': { en: 'Waits for room', nl: 'Wacht op ruimte' },
+  'user.room.what': {
+    en: 'since {at}: others leave the old product first, and only so many may at one time',
+    nl: 'sinds {at}: anderen verlaten het oude product eerst, en er mogen er maar zoveel tegelijk',
+  },
   'user.due': { en: 'Sluis looks again', nl: 'Sluis kijkt opnieuw' },
   'user.devices': { en: 'Their devices', nl: 'Hun toestellen' },
   'user.messages': { en: 'Messages to them', nl: 'Berichten aan hen' },

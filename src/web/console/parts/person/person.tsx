@@ -104,6 +104,9 @@ function Head({ detail }: { detail: UserDetail }) {
       : [[say('user.promise'), say('user.promise.what', { at: moment(detail.promise) })] as const]),
     ...(detail.deferredUntil === null ? [] : [[say('user.deferred'), moment(detail.deferredUntil)] as const]),
     ...(detail.waits.length === 0 ? [] : [[say('user.waits'), detail.waits.join(', ')] as const]),
+    ...(detail.roomSince === null
+      ? []
+      : [[say('user.room'), say('user.room.what', { at: moment(detail.roomSince) })] as const]),
     ...(detail.nextDueAt === null ? [] : [[say('user.due'), moment(detail.nextDueAt)] as const]),
   ];
   return (
