@@ -211,11 +211,11 @@ export function decisionsOf(engine: Pick<Engine, 'inputOf' | 'view'>): Evidence[
       decidedBy: by,
       decidedAt: iso(at),
       over: enforceDecision(engine, id) === null,
-      rulesSince: rulesSince(id, engine),
+      inGroupSince: inGroupSince(id, engine),
     }));
 }
 
-function rulesSince(user: string, { view }: Pick<Engine, 'view'>): string | null {
+function inGroupSince(user: string, { view }: Pick<Engine, 'view'>): string | null {
   const fact = view.facts.membership.get(`enforced:${user}`);
   return fact === undefined || fact.goneAt !== null ? null : iso(fact.changedAt);
 }

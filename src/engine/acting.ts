@@ -140,11 +140,14 @@ export async function act(
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
     input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
-  const going = paced(state, actions, now, only);
-  leaveQueue(state, actions, going);
-  const allowed = going.filter(
-    (offered) => (only === undefined || only.has(offered[0].key)) && isAllowed(state, breachesOf(offered)),
-  );
+  const allowed = paced(state, actions, now, only).filter((offered) => {
+    const [{ key, subject }] = offered;
+    if (only !== undefined && !only.has(key)) return false;
+    const isFit = isAllowed(state, breachesOf(offered));
+    // What is refused is offered again, behind all others: it must not keep the first place for ever.
+    if (!isFit) state.waiting.delete(subject);
+    return isFit;
+  });
   if (allowed.length === 0) return [];
   const claims = allowed.map(
     ([action]): Omit<Claim, 'outcome' | 'recordedAt'> => ({
@@ -160,6 +163,11 @@ export async function act(
   const mine = claims.filter((claim) => won.has(claim.key));
   view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
   for (const claim of mine) performing.add(claim.key);
+  leaveQueue(
+    state,
+    mine.filter(({ kind }) => kind === 'retire-device'),
+    won,
+  );
   const keys = mine.map(({ key }) => key);
   const batch = new Map(mine.map(({ key, action }) => [key, action as unknown as Action]));
   const second = hearMeanwhile(state, { actions: batch, at: now });

@@ -61,10 +61,10 @@ export interface Engine {
   readonly accessOf: (user: string) => AccessSubject | null;
   /** Actions that the plans offer and nobody has claimed: what a dry run shows. A turn that acts leaves out who waits for room. */
   readonly offered: () => readonly Action[];
-  /** Whose devices may leave and wait for room (an hour's share, or how many may be in the middle), longest first, since when. */
-  readonly waitingForRoom: () => ReadonlyMap<string, Instant>;
-  /** When time alone makes room for some of them; null: nobody waits. */
-  readonly nextRoomAt: () => Instant | null;
+  /** Since when a device of this user may leave and waits for room (an hour's share, or how many may be in the middle); null: none does. */
+  readonly waitsForRoom: (subject: string) => Instant | null;
+  /** How many do. */
+  readonly waitForRoom: () => number;
   /** What stands now, of every subject, wave, read and the tenant; the same list until one of them changes. */
   readonly findings: () => readonly StoredFinding[];
   readonly problems: () => readonly ReadReport[];
@@ -176,8 +176,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       return accessOf(user, devicesOf(id, view), view.past.get(id) ?? [], view, state.shared, clock.now());
     },
     offered: () => state.offered,
-    waitingForRoom: () => state.waiting,
-    nextRoomAt: () => nextRoomAt(state, clock.now()),
+    waitsForRoom: (subject) => (state.ready.has(subject) ? (state.waiting.get(subject)?.since ?? null) : null),
+    waitForRoom: () => state.ready.size,
     findings: standingFindings(state, findings),
     problems: observer.problems,
     async whenPlanned() {

@@ -8,7 +8,7 @@ import type { WaveDefinition } from '../domain/settings.ts';
 import { HOUR, type Instant, type WaveName, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { shareView } from './cases.ts';
-import { woken } from './room.ts';
+import { noteOffer, woken } from './room.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
@@ -87,7 +87,7 @@ function* planThese(
     state.busy.planned(subject);
     state.tally.planned(subject);
     state.replanned.mark(subject);
-    if (!plan?.actions.some(({ kind }) => kind === 'retire-device')) state.waiting.delete(subject);
+    noteOffer(state, subject, plan);
     if (plan && input && plan.actions.length > 0) {
       state.offering.add(subject);
       inputs.set(subject, input);

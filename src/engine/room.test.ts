@@ -4,11 +4,11 @@ import { ANN, retire } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Action } from '../domain/action.ts';
-import type { DeviceStanding } from '../domain/plan/case.ts';
+import type { DeviceStanding, Plan, PlanInput } from '../domain/plan/case.ts';
 import { DAY, deviceKey, HOUR, MINUTE } from '../domain/words.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
 import { leaveQueue, nextRoomAt, paced, woken } from './room.ts';
-import { planAll } from './planning.ts';
+import { type Offered, planAll } from './planning.ts';
 import type { EngineState } from './state.ts';
 
 let fresh: FreshStore;
@@ -40,7 +40,7 @@ async function left(
   return {
     allowed,
     offering: [...state.offering],
-    waiting: [...state.waiting.keys()],
+    waiting: [...state.waiting.keys()].filter((subject) => !allowed.includes(subject)),
     again: nextRoomAt(state, START),
     woken: woken(state, START),
   };
@@ -95,71 +95,103 @@ test('where an hour’s share is used up, those who wait are planned again when 
   expect((await left({ perHour: 23, atMost: null }, {})).again).toBe(START + 31 * MINUTE);
 });
 
-test('whoever’s plan offers no retire any more waits for no room', async () => {
+test('whose plan offers no retire for now waits for no room and keeps the place', async () => {
   const { state } = await openWorld(fresh.store, calmSettings({ retiresPerHour: 1, limboAtMost: null }));
-  state.waiting.set(ANN, START - HOUR);
+  state.waiting.set(ANN, { since: START - HOUR, byHand: false });
+  state.ready.add(ANN);
   planAll(state, START, true);
-  expect([...state.waiting]).toEqual([]);
+  // She keeps her place, and holds up nobody.
+  expect([[...state.waiting.keys()], [...state.ready]]).toEqual([[ANN], []]);
+  expect([woken(state, START), nextRoomAt(state, START)]).toEqual([[], null]);
 });
 
-/** A queue without a database: what `room.ts` asks of the rest, and nothing else. */
+/** A queue without a database: what `room.ts` asks of the rest, and nothing else. Who is in `asleep` has night. */
 function queueOf(perHour: number | null, atMost: number | null) {
   const sent: { key: string; claimedAt: number }[] = [];
+  const asleep = new Set<string>();
   const state = {
-    ports: { settings: { retiresPerHour: perHour, limboAtMost: atMost } },
+    ports: {
+      settings: { retiresPerHour: perHour, limboAtMost: atMost },
+      quietUntil: (now: number, country: string | null) => (asleep.has(country ?? '') ? now + HOUR : null),
+    },
     view: {
       retiresSince: (at: number) => sent.filter(({ claimedAt }) => claimedAt > at),
       claims: new Map(),
       devicesByKey: new Map(),
+      facts: { user: { get: (id: string) => ({ value: { usageLocation: id } }) } },
     },
     waves: null,
     waiting: new Map(),
+    ready: new Set(),
+    plans: new Map(),
     offering: new Set(),
   } as unknown as EngineState;
-  return { state, sent };
+  return { state, sent, asleep };
 }
 
-test('whoever waits longest goes first, nobody is overtaken, and everybody goes', () => {
+/** A retire of this person, who pressed Start or did not. */
+const offerOf = (subject: string, byHand: boolean): Offered => {
+  const device = deviceKey(subject);
+  const starts = byHand ? new Map([[device, { at: START, enrolledAt: null }]]) : new Map();
+  const input = { subject: { intent: { starts } } } as unknown as PlanInput;
+  return [retire({ subject, key: `retire:${subject}`, device }), input];
+};
+
+test('who pressed Start goes first, then whoever waits longest; nobody is overtaken, and everybody goes', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 60 }),
-      fc.array(fc.record({ come: fc.nat(9), stirred: fc.nat(4) }), { minLength: 1, maxLength: 60, size: 'max' }),
+      fc.array(fc.record({ come: fc.nat(9), pressed: fc.nat(2), stirred: fc.nat(4) }), {
+        minLength: 1,
+        maxLength: 60,
+        size: 'max',
+      }),
       (perHour, turns) => {
         const { state, sent } = queueOf(perHour, null);
         const since = new Map<string, number>();
         const gone = new Set<string>();
         let now = 100 * DAY;
-        const turn = (come: number, stirred: number): void => {
-          const fresh = Array.from({ length: come }, (_, place) => `${since.size + place}`);
-          for (const one of fresh) since.set(one, now);
-          const waiting = [...state.waiting.keys()];
-          // Something of theirs changed, so that they are planned again while they wait; the newest come first.
-          const again = waiting.filter((_, place) => (place * 7) % 5 < stirred);
-          const asked = [...new Set([...fresh.toReversed(), ...again.toReversed(), ...woken(state, now)])].map(
-            (subject) => [retire({ subject, key: `retire:${subject}` }), null] as const,
+        const isByHand = (subject: string): boolean => subject.startsWith('hand');
+        // The place in the order that a person would call fair: smaller goes first.
+        const place = (subject: string): number => (since.get(subject) ?? 0) + (isByHand(subject) ? 0 : 10_000 * DAY);
+        const turn = (come: number, pressed: number, stirred: number): void => {
+          const fresh = Array.from(
+            { length: come + pressed },
+            (_, index) => `${index < pressed ? 'hand' : 'service'} ${since.size + index}`,
           );
+          for (const one of fresh) since.set(one, now);
+          // Something of theirs changed, so that they are planned again while they wait; the newest come first.
+          const again = [...state.waiting.keys()].filter((_, index) => (index * 7) % 5 < stirred);
+          const subjects = new Set([...fresh.toReversed(), ...again.toReversed(), ...woken(state, now)]);
+          const asked = [...subjects].map((subject) => offerOf(subject, isByHand(subject)));
           const room = perHour - sent.filter(({ claimedAt }) => claimedAt > now - HOUR).length;
-          const going = paced(state, asked, now);
-          leaveQueue(state, asked, going);
+          const first = paced(state, asked, now);
+          const going = paced(state, first, now);
+          expect(going).toEqual(first);
+          leaveQueue(
+            state,
+            going.map(([action]) => action),
+            new Set(going.map(([{ key }]) => key)),
+          );
           for (const [{ subject, key }] of going) {
             sent.push({ key, claimedAt: now });
             gone.add(subject);
           }
+          // All the room is used by those who were asked, but for the places of others who come before the last of them.
           expect(going.length).toBeLessThanOrEqual(room);
-          // Whoever goes while others wait longer leaves them their places.
-          const last = Math.max(...going.map(([{ subject }]) => since.get(subject) ?? 0));
-          const longer = [...state.waiting.keys()].filter((subject) => (since.get(subject) ?? 0) < last);
-          expect(longer.length).toBeLessThanOrEqual(room - going.length);
+          const last = Math.max(...going.map(([{ subject }]) => place(subject)));
+          const before = [...state.waiting.keys()].filter((subject) => place(subject) < last);
+          expect(before.length).toBeLessThanOrEqual(room - going.length);
           expect(state.waiting.size + gone.size).toBe(since.size);
         };
-        for (const { come, stirred } of turns) {
-          turn(come, stirred);
+        for (const { come, pressed, stirred } of turns) {
+          turn(come, pressed, stirred);
           now += 5 * MINUTE;
         }
         for (let left = 5_000; state.waiting.size > 0; left -= 1) {
           expect(left).toBeGreaterThan(0);
           now = Math.max(now + MINUTE, nextRoomAt(state, now) ?? Infinity);
-          turn(0, 0);
+          turn(0, 0, 0);
         }
         expect(gone.size).toBe(since.size);
       },
@@ -168,11 +200,49 @@ test('whoever waits longest goes first, nobody is overtaken, and everybody goes'
   );
 });
 
+test('of three hundred who come at once, as many go as there is room for, however often they are asked about', () => {
+  const { state } = queueOf(30, null);
+  const all = Array.from({ length: 300 }, (_, index) => offerOf(`${index}`, false));
+  const first = paced(state, all, START);
+  expect(first).toEqual(all.slice(0, 30));
+  expect(paced(state, first, START)).toEqual(first);
+  // What was held back keeps the first places.
+  expect(paced(state, all, START + 5 * MINUTE)).toEqual(first);
+});
+
+test('whose night it is keeps the place and is passed over', () => {
+  const { state, asleep } = queueOf(1, null);
+  const [german, american] = [offerOf('DE', false), offerOf('US', false)];
+  paced(state, [german, american], START);
+  asleep.add('DE');
+  expect(woken(state, START)).toEqual(['US']);
+  expect(paced(state, [american], START)).toEqual([american]);
+  asleep.clear();
+  expect(woken(state, START)).toEqual(['DE']);
+});
+
+test('of one person’s two devices the second keeps the place', () => {
+  const { state } = queueOf(1, null);
+  const two = ['a', 'b'].map((key): Offered => [retire({ subject: 'x', key, device: deviceKey(key) }), null]);
+  state.plans.set('x', { actions: two.map(([action]) => action) } as unknown as Plan);
+  expect(paced(state, [...two, offerOf('y', false)], START)).toEqual(two.slice(0, 1));
+  leaveQueue(state, [retire({ subject: 'x' })], new Set(['a']));
+  expect([...state.waiting.keys()]).toEqual(['x', 'y']);
+  leaveQueue(state, [retire({ subject: 'x' })], new Set(['a', 'b']));
+  expect([...state.waiting.keys()]).toEqual(['y']);
+});
+
+test('where there was room and nobody went, it is looked at again in a quarter of an hour', () => {
+  const { state } = queueOf(30, null);
+  paced(state, [offerOf('x', false)], START);
+  expect(nextRoomAt(state, START)).toBe(START + 15 * MINUTE);
+});
+
 test('what a verb was told to do takes the room, and what it was not told neither goes nor waits', () => {
   const { state } = queueOf(1, null);
   const asked = ['x', 'y', 'z'].map((subject) => [retire({ subject, key: subject }), null] as const);
   expect(paced(state, asked, START, new Set(['y', 'z'])).map(([{ key }]) => key)).toEqual(['y']);
-  expect([...state.waiting.keys()]).toEqual(['z']);
+  expect([...state.waiting.keys()]).toEqual(['y', 'z']);
 });
 
 test('who is stuck beyond the limit takes nobody’s room; whoever was asked does', async () => {

@@ -1,5 +1,6 @@
 import { hasCrossed, wayOf } from '../domain/plan/device.ts';
 import type { Action } from '../domain/action.ts';
+import type { Plan } from '../domain/plan/case.ts';
 import { DAY_SLACK_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
 import { type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
@@ -15,11 +16,12 @@ const OF_THE_MIDDLE = 20;
 const ROOM_AGAIN_MS = 15 * MINUTE;
 
 /**
- * Devices that may be asked to leave now, of those that are offered: as many as the hour's share and the middle have room for, whoever waits
- * longest first. The others wait in `state.waiting` and are not offered again until there is room (`woken`), unless something else is to
- * be done for them.
+ * Devices that may be asked to leave now, of those that are offered: as many as the hour's share and the middle have room for. Everybody
+ * who is asked stands in `state.waiting` until their devices are claimed; whoever pressed Start goes before whom the service starts, and of
+ * each whoever waits longest. Who is not planned at this time, keeps the places that come to them, and is planned when these are worth
+ * a look (`woken`). Asked again with the same room, the answer is the same.
  *
- * Asked before rules are read for those that go on, so that nobody is asked about who waits; and again before these are claimed. Retires
+ * Asked before rules are read for those that go, so that nobody is asked about who waits; and again before these are claimed. Retires
  * that are not among `only` neither go nor wait.
  */
 export function paced(
@@ -28,65 +30,92 @@ export function paced(
   now: Instant,
   only?: ReadonlySet<string>,
 ): readonly Offered[] {
-  const { waiting, offering } = state;
-  const retires = actions.filter(([action]) => isRetire(action));
-  if (retires.length === 0) return actions;
-  const asked = retires.filter(([{ key }]) => only?.has(key) !== false);
+  const { waiting, ready, offering } = state;
+  const asked = actions.filter(([action]) => isRetire(action) && only?.has(action.key) !== false);
   const bySubject = Map.groupBy(asked, ([{ subject }]) => subject);
-  const going = new Set<Offered>();
-  let left = roomOf(state, now).room;
-  const take = (offered: Offered): void => {
-    if (left-- > 0) going.add(offered);
-  };
-  for (const subject of waiting.keys()) {
-    if (left <= 0) break;
-    const theirs = bySubject.get(subject);
-    // Not planned again yet: the place is theirs all the same.
-    if (!theirs) left -= 1;
-    else for (const offered of theirs) take(offered);
+  for (const [subject, theirs] of bySubject) {
+    waiting.set(subject, { since: waiting.get(subject)?.since ?? now, byHand: theirs.some(isByHand) });
+    ready.add(subject);
   }
-  for (const offered of asked) if (!waiting.has(offered[0].subject)) take(offered);
+  const going = new Set<Offered>();
+  if (asked.length > 0) {
+    let { room } = roomOf(state, now);
+    for (const subject of inTurn(state, now)) {
+      if (room <= 0) break;
+      const theirs = bySubject.get(subject);
+      for (const offered of theirs?.slice(0, room) ?? []) going.add(offered);
+      room -= theirs?.length ?? 1;
+    }
+  }
   const kept = actions.filter((offered) => !isRetire(offered[0]) || going.has(offered));
   const others = new Set(kept.map(([{ subject }]) => subject));
-  for (const offered of asked) {
-    const [{ subject }] = offered;
-    if (going.has(offered)) continue;
-    if (!waiting.has(subject)) waiting.set(subject, now);
-    if (!others.has(subject)) offering.delete(subject);
-  }
+  for (const subject of bySubject.keys()) if (!others.has(subject)) offering.delete(subject);
   return kept;
 }
 
-/** Whose retires all go on waits no longer: one that is refused now stands behind all others. */
-export function leaveQueue({ waiting }: EngineState, asked: readonly Offered[], going: readonly Offered[]): void {
-  const gone = new Set(going);
-  const staying = new Set(asked.filter((offered) => !gone.has(offered)).map(([{ subject }]) => subject));
-  for (const [action] of going) if (isRetire(action) && !staying.has(action.subject)) waiting.delete(action.subject);
+/** Of these claims are some retires: whose plan offers no other waits no longer. */
+export function leaveQueue(
+  { waiting, ready, plans }: EngineState,
+  claimed: Iterable<Pick<Action, 'subject'>>,
+  keys: ReadonlySet<string>,
+): void {
+  for (const { subject } of claimed) {
+    if (plans.get(subject)?.actions.some((action) => isRetire(action) && !keys.has(action.key))) continue;
+    waiting.delete(subject);
+    ready.delete(subject);
+  }
 }
 
-/** For whom there is room now, whoever waits longest first. None until there is room for some of them: each look reads the rules of all. */
+/** Whose plan is another: who may not leave now keeps their place among those who wait, and holds up nobody. */
+export function noteOffer({ waiting, ready }: EngineState, subject: string, plan: Plan | null): void {
+  if (!plan) waiting.delete(subject);
+  if (plan?.actions.some(isRetire) && waiting.has(subject)) ready.add(subject);
+  else ready.delete(subject);
+}
+
+/** For whom there is room now, in their order. None until there is room for some of them: each look reads the rules of all. */
 export function woken(state: EngineState, now: Instant): readonly string[] {
-  if (state.waiting.size === 0) return [];
+  if (state.ready.size === 0) return [];
   const { room } = roomOf(state, now);
-  return room < enough(state) ? [] : [...state.waiting.keys().take(room)];
+  return room < enough(state) ? [] : [...inTurn(state, now).take(room)];
 }
 
 /** When there is room for those who wait, as far as time alone makes it; null: nobody waits. */
 export function nextRoomAt(state: EngineState, now: Instant): Instant | null {
-  if (state.waiting.size === 0) return null;
+  if (state.ready.size === 0) return null;
   const { perHour, atMost } = limitsOf(state);
   const { recent, between } = roomOf(state, now);
   const wanted = enough(state);
   const missing = wanted - ((perHour ?? Infinity) - recent.length);
-  const hourAt = missing <= 0 ? now : (recent[missing - 1] ?? now) + HOUR + MINUTE;
-  return atMost !== null && atMost - between < wanted ? Math.max(hourAt, now + ROOM_AGAIN_MS) : hourAt;
+  const last = missing > 0 ? recent[missing - 1] : undefined;
+  const isFull = atMost !== null && atMost - between < wanted;
+  // There was room, and nobody went: they sleep, or a read that is missing holds them back.
+  return last === undefined || isFull ? now + ROOM_AGAIN_MS : last + HOUR + MINUTE;
+}
+
+/** Who may leave now: whoever pressed Start, then the others, each whoever waits longest first. Whose night it is, is passed over. */
+function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Generator<string> {
+  const nights = new Map<string | null, boolean>();
+  const isNight = (subject: string): boolean => {
+    const country = view.facts.user.get(subject)?.value.usageLocation ?? null;
+    const known = nights.get(country) ?? ports.quietUntil(now, country) !== null;
+    nights.set(country, known);
+    return known;
+  };
+  for (const hand of [true, false])
+    for (const [subject, { byHand }] of waiting)
+      if (byHand === hand && ready.has(subject) && (hand || !isNight(subject))) yield subject;
+}
+
+function isByHand([action, input]: Offered): boolean {
+  return action.kind === 'retire-device' && input?.subject.intent.starts.has(action.device) === true;
 }
 
 /** So many that they are worth a look. */
 function enough(state: EngineState): number {
   const { perHour, atMost } = limitsOf(state);
   const part = Math.min((perHour ?? Infinity) / BEATS_AN_HOUR, (atMost ?? Infinity) / OF_THE_MIDDLE);
-  return Math.min(state.waiting.size, Math.max(1, Math.ceil(part)));
+  return Math.min(state.ready.size, Math.max(1, Math.ceil(part)));
 }
 
 function limitsOf({ ports }: EngineState): { readonly perHour: number | null; readonly atMost: number | null } {

@@ -34,8 +34,10 @@ export interface EngineState {
   readonly dueAt: DueTimes;
   /** Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale. */
   readonly offering: Set<string>;
-  /** Who may leave and has to wait for room, longest first, since when. */
-  readonly waiting: Map<string, Instant>;
+  /** Who was to leave and has not been asked to, longest first: since when, and whether their owner pressed Start. */
+  readonly waiting: Map<string, { readonly since: Instant; readonly byHand: boolean }>;
+  /** Of these, the ones whose plan lets them leave now: not at night, nor in a wave that is paused. */
+  readonly ready: Set<string>;
   readonly busy: Busy;
   readonly tally: Tally;
   /** Who was planned again, for whoever keeps something made from plans. */
@@ -77,6 +79,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     dueAt: openDueTimes(),
     offering: new Set(),
     waiting: new Map(),
+    ready: new Set(),
     busy: openBusy(view, plans),
     tally,
     replanned: openChanges(),

@@ -32,7 +32,7 @@ export function planHandlers(
         madeAt: new Date(at).toISOString(),
         nextDueAt: nextDueAt(engine),
         due: dueOf(engine, at),
-        room: roomOf(engine),
+        waitForRoom: engine.waitForRoom(),
         counts: countsOf(offers),
         total: found.length,
         writes: found.slice(0, query.limit),
@@ -94,11 +94,6 @@ function countsOf(actions: readonly Action[]): Page['counts'] {
     const irreversible = inverseOf(first.kind) === null ? same.length : 0;
     return [{ wave: first.wave, kind: first.kind, effect: EFFECT[first.kind], writes: same.length, irreversible }];
   });
-}
-
-function roomOf(engine: Engine): Page['room'] {
-  const nextAt = engine.nextRoomAt();
-  return { people: engine.waitingForRoom().size, nextAt: nextAt === null ? null : new Date(nextAt).toISOString() };
 }
 
 /** People by when time alone brings something of theirs. */

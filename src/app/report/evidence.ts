@@ -103,8 +103,8 @@ export const evidenceSchema = z.object({
   ),
   /**
    * People for whom somebody decided that Intune's rules start though a device of theirs cannot move, the newest first: of each the last
-   * decision that stands. `over`: nothing rests on it any more. `rulesSince`: since when Intune's rules are seen to hold them, by whatever
-   * it came. What was taken back or said anew, and the approvals, stand in the audit record alone.
+   * decision that stands. `over`: nothing rests on it any more. `inGroupSince`: since when they are seen in the group under Intune's rules, by whatever it
+   * came: whether the rules held them is not said by it. What was taken back or said anew, and the approvals, stand in the audit record alone.
    */
   decisions: z
     .array(
@@ -114,7 +114,7 @@ export const evidenceSchema = z.object({
         decidedBy: z.string(),
         decidedAt: moment,
         over: z.boolean(),
-        rulesSince: moment.nullable(),
+        inGroupSince: moment.nullable(),
       }),
     )
     .default([]),

@@ -79,13 +79,13 @@ export function decisionList(reader: Reader, { decisions }: Evidence): Html {
   if (decisions.length === 0) return html``;
   const rows = each(
     decisions,
-    ({ person, reason, decidedBy, decidedAt, over, rulesSince }) =>
+    ({ person, reason, decidedBy, decidedAt, over, inGroupSince }) =>
       html`<tr><td>${person}</td><td>${reason}${over ? ` ${say(reader, 'report.decision-over')}` : ''}</td><td>${decidedBy}</td><td class="nowrap">${day(reader, decidedAt)}</td>
-<td class="nowrap">${rulesSince === null ? '–' : day(reader, rulesSince)}</td></tr>`,
+<td class="nowrap">${inGroupSince === null ? '–' : day(reader, inGroupSince)}</td></tr>`,
   );
   return html`<section><h2>${say(reader, 'report.decisions')}</h2><p class="soft">${say(reader, 'report.decisions-what')}</p>
 <table><thead><tr><th>${say(reader, 'report.person')}</th><th>${say(reader, 'report.reason')}</th>
-<th>${say(reader, 'report.decided-by')}</th><th>${say(reader, 'report.decided-on')}</th><th>${say(reader, 'report.rules-since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<th>${say(reader, 'report.decided-by')}</th><th>${say(reader, 'report.decided-on')}</th><th>${say(reader, 'report.in-group-since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** What of the old product is ended in the end, in order; and that nothing of it may be while a device needs it (law 12). */

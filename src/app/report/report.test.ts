@@ -207,7 +207,7 @@ function evidence(change: Partial<Evidence>): Evidence {
         decidedBy: 'Jan Admin',
         decidedAt: at,
         over: true,
-        rulesSince: '2026-03-23T08:00:00Z',
+        inGroupSince: '2026-03-23T08:00:00Z',
       },
     ],
     ending: {

@@ -31,8 +31,8 @@ export const planPageTexts = sentences({
   'plan.due.week': { en: '{n, number} within a week', nl: '{n, number} binnen een week' },
   'plan.due.later': { en: '{n, number} later', nl: '{n, number} later dan dat' },
   'plan.room': {
-    en: '{n, plural, one {One person waits} other {# people wait}} for room to leave the old product; the next look is {apart}, on {at}.',
-    nl: '{n, plural, one {Eén persoon wacht} other {# mensen wachten}} op ruimte om het oude product te verlaten; er wordt weer gekeken {apart}, op {at}.',
+    en: '{n, plural, one {One person waits} other {# people wait}} for room: only so many devices an hour may leave the old product, and only so many may be between the two.',
+    nl: '{n, plural, one {Eén persoon wacht} other {# mensen wachten}} op ruimte: er mogen maar zoveel toestellen per uur het oude product verlaten, en maar zoveel tussen de twee in zijn.',
   },
   'plan.filter': { en: 'Filter the plan', nl: 'De planning filteren' },
   'plan.filter.text': { en: 'Person, device, policy', nl: 'Persoon, toestel, beleid' },

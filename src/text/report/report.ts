@@ -113,7 +113,7 @@ export const reportTexts = sentences({
     nl: '(er hangt niets meer van af)',
   },
   'report.decided-on': { en: 'Decided on', nl: 'Besloten op' },
-  'report.rules-since': { en: 'Rules in force since', nl: 'Regels van kracht sinds' },
+  'report.in-group-since': { en: 'In Intune’s group since', nl: 'In de groep van Intune sinds' },
   'report.device': { en: 'Device', nl: 'Toestel' },
   'report.person': { en: 'Person', nl: 'Persoon' },
   'report.reason': { en: 'Reason', nl: 'Reden' },

@@ -104,9 +104,9 @@ test('whom a device that cannot move keeps without any rules gets those of Intun
     expect((await detail()).acts).not.toContain('hold');
     expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
   }
-  expect(decisionsOf(people.engine)).toMatchObject([{ rulesSince: null }]);
+  expect(decisionsOf(people.engine)).toMatchObject([{ inGroupSince: null }]);
   await isIn('enforced', ANN);
-  expect(decisionsOf(people.engine)).toMatchObject([{ rulesSince: expect.stringMatching(/Z$/) }]);
+  expect(decisionsOf(people.engine)).toMatchObject([{ inGroupSince: expect.stringMatching(/Z$/) }]);
   expect((await detail()).acts).not.toContain('hold');
   expect((await people.write(`/users/${ANN}/hold`)).body.code).toBe('not-now');
 

@@ -59,10 +59,6 @@ test('a person reads where they are and what to tell them, in their own language
   expect(ann.messages).toMatchObject([{ kind: 'invitation', outcome: 'done' }]);
   expect(ann.acts).toEqual(['defer', 'link', 'exclude']);
   expect(ann.roomSince).toBeNull();
-  // As a turn does that has no room for her.
-  (people.engine.waitingForRoom() as Map<string, number>).set(ANN, START);
-  const waiting = ROUTES['users.get'].answer.parse((await people.read(`/users/${ANN}`)).body);
-  expect(waiting.roomSince).toBe(new Date(START).toISOString());
   expect((await people.read('/users/nobody')).status).toBe(404);
 });
 

@@ -88,7 +88,7 @@ function detailOf(
     messages: messagesOf(id, engine, reader),
     findings: toldFindings(plan?.findings ?? [], (about) => names.get(about) ?? nameOf(about, engine), reader),
     nextDueAt: isoOrNull(plan?.nextDueAt ?? null),
-    roomSince: isoOrNull(engine.waitingForRoom().get(id) ?? null),
+    roomSince: isoOrNull(engine.waitsForRoom(id)),
     acts: [...(decision === null ? [] : [decision.act]), ...actsOf(record, page, user !== null, caller, engine)],
     heldBy: namesOf(decision?.act === 'enforce' ? decision.devices : []),
     losing: namesOf(decision?.act === 'enforce' ? decision.losing : []),
