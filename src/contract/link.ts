@@ -61,6 +61,8 @@ export const linkDeviceSchema = z.object({
   refused: z.boolean().default(false),
   /** Given up as lost or broken, and not seen since: nobody asks for it. */
   writtenOff: z.boolean().default(false),
+  /** It may leave, and waits for room: others go before it. */
+  queued: z.boolean().default(false),
   /** Why it waits for a person: a code of the domain's waiting reasons. */
   reason: z.string().nullable().default(null),
   /** The way out: by the service, by hand, by Apple's own migration, only by a reset. */

@@ -41,11 +41,11 @@ function whatNow(reader: Located, device: LinkDevice, { id }: MoveStep): Html {
   }
 }
 
-function leaving(reader: Located, { route, state, keep, oldApp }: LinkDevice): Html {
+function leaving(reader: Located, { route, state, keep, oldApp, queued }: LinkDevice): Html {
   if (route === 'manual' && state === 'started') return html`<p>${say(reader, 'portal.what.started-by-hand')}</p>`;
   if (state !== 'started' && state !== 'leaving') return html``;
   const sees = `portal.leave.${keep ?? ''}`;
-  return html`<p>${say(reader, 'portal.what.started')}</p>
+  return html`<p>${say(reader, queued ? 'portal.what.queued' : 'portal.what.started')}</p>
 ${isEmployeeKey(sees) && html`<p>${sayLoosely(reader, sees, {})}</p>`}
 <p>${say(reader, 'portal.leave.online')}</p>
 ${oldApp !== null && html`<p>${say(reader, 'portal.leave.app', { app: oldApp })}</p>`}`;

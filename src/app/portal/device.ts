@@ -22,6 +22,8 @@ export interface DeviceFacts {
   readonly notice: Notice;
   readonly settings: MoveSettings;
   readonly startable: boolean;
+  /** It waits for room to leave. */
+  readonly queued: boolean;
   readonly booking: Arrangeable | undefined;
   /** False: nobody reads the times that may be picked, nor whether there are any. */
   readonly withSlots: boolean;
@@ -48,6 +50,7 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     phase: standing?.phase ?? 'known',
     state,
     refused: isOut(facts),
+    queued: facts.queued && state === 'started',
     writtenOff: facts.input.subject.intent.writtenOff.has(device.key),
     reason: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : null,
     route: situation.route,

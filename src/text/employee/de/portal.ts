@@ -41,6 +41,8 @@ export const portal = translation<typeof english>()({
     'Sie starten. Dann entfernt jemand aus Ihrer IT-Abteilung während der Arbeitszeit die alte Verwaltung. Danach registrieren Sie das Gerät bei Intune mit den Schritten, die Sie hier sehen.',
   'portal.what.started':
     'Die alte Verwaltung soll jetzt entfernt werden. Lassen Sie das Gerät eingeschaltet und verbunden.',
+  'portal.what.queued':
+    'Sie haben auf „Starten“ gedrückt. Andere sind vor Ihnen an der Reihe; sobald Sie dran sind, wird die alte Verwaltung entfernt. Lassen Sie das Gerät eingeschaltet und verbunden.',
   'portal.what.started-by-hand':
     'Jemand aus Ihrer IT-Abteilung entfernt jetzt die alte Verwaltung. Wir schreiben Ihnen, wenn Sie an der Reihe sind.',
   'portal.what.clear':

@@ -41,6 +41,8 @@ export const portal = translation<typeof english>()({
     'Naciskasz Rozpocznij. Pracownik działu IT usuwa wtedy stare zarządzanie w godzinach pracy. Potem rejestrujesz urządzenie w Intune, wykonując kroki, które tu widzisz.',
   'portal.what.started':
     'Poprosiliśmy o usunięcie starego zarządzania. Pozostaw urządzenie włączone i połączone z siecią.',
+  'portal.what.queued':
+    'Naciśnięto „Rozpocznij”. Inni są wcześniej w kolejce; gdy przyjdzie Twoja kolej, poprosimy o usunięcie starego zarządzania. Pozostaw urządzenie włączone i połączone z siecią.',
   'portal.what.started-by-hand':
     'Pracownik działu IT usuwa teraz stare zarządzanie. Napiszemy do Ciebie, gdy przyjdzie Twoja kolej.',
   'portal.what.clear':
