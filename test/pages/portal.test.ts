@@ -199,6 +199,9 @@ test('scripts and styles are under 100 KB, nothing is asked of anybody else, and
 
 test('an open page shows the next step by itself, and takes nothing from who is typing', async () => {
   const page = await reader({ viewport: PHONE });
+  desk.show(pageNamed('waits for its turn'));
+  await go(page, 'en');
+  expect(await page.locator('main').textContent()).toContain(say('en', 'portal.what.queued'));
   desk.show(pageNamed('leaving'));
   await go(page, 'en');
   const now = page.locator('[aria-current="step"] .step');
