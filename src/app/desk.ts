@@ -134,9 +134,6 @@ function devicesOf(
   settings: MoveSettings,
 ): LinkDevice[] {
   const startable = new Set(engine.startable(target.subject));
-  const waits = engine.waitsForRoom(target.subject) !== null;
-  const offers = engine.plans.get(target.subject)?.actions ?? [];
-  const queued = new Set(offers.flatMap((action) => (waits && action.kind === 'retire-device' ? [action.device] : [])));
   const bookings = engine.bookings(target.subject);
   const standings = engine.plans.get(target.subject)?.devices ?? [];
   return input.subject.devices
@@ -150,7 +147,6 @@ function devicesOf(
         settings,
         standing: standings.find((item) => item.key === device.key),
         startable: startable.has(device.key),
-        queued: queued.has(device.key),
         booking: bookings.get(device.key),
         withSlots: look === 'page',
         href: (action) => href(action, device.key),

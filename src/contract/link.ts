@@ -61,7 +61,7 @@ export const linkDeviceSchema = z.object({
   refused: z.boolean().default(false),
   /** Given up as lost or broken, and not seen since: nobody asks for it. */
   writtenOff: z.boolean().default(false),
-  /** It may leave, and waits for room: others go before it. */
+  /** Its owner pressed Start, and the old product has not been asked yet: others may go before it, or it is night. */
   queued: z.boolean().default(false),
   /** Why it waits for a person: a code of the domain's waiting reasons. */
   reason: z.string().nullable().default(null),

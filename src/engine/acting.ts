@@ -17,7 +17,7 @@ import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import { judge, judgeAt, openClaims } from './recover.ts';
-import { leaveQueue, paced } from './room.ts';
+import { goBehind, leaveQueue, paced } from './room.ts';
 import { type EngineState, noteBug } from './state.ts';
 import { tracedJobs } from './trace.ts';
 import { ownObjects, type View } from './view.ts';
@@ -141,11 +141,10 @@ export async function act(
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
     input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
   const allowed = paced(state, actions, now, only).filter((offered) => {
-    const [{ key, subject }] = offered;
+    const [{ key, kind, subject }] = offered;
     if (only !== undefined && !only.has(key)) return false;
     const isFit = isAllowed(state, breachesOf(offered));
-    // What is refused is offered again, behind all others: it must not keep the first place for ever.
-    if (!isFit) state.waiting.delete(subject);
+    if (!isFit && kind === 'retire-device') goBehind(state, subject);
     return isFit;
   });
   if (allowed.length === 0) return [];

@@ -4,10 +4,10 @@ import { ANN, retire } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Action } from '../domain/action.ts';
-import type { DeviceStanding, Plan, PlanInput } from '../domain/plan/case.ts';
+import type { DeviceStanding, Phase, Plan, PlanInput } from '../domain/plan/case.ts';
 import { DAY, deviceKey, HOUR, MINUTE } from '../domain/words.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
-import { leaveQueue, nextRoomAt, paced, woken } from './room.ts';
+import { goBehind, leaveQueue, nextRoomAt, noteOffer, paced, woken } from './room.ts';
 import { type Offered, planAll } from './planning.ts';
 import type { EngineState } from './state.ts';
 
@@ -97,7 +97,7 @@ test('where an hour’s share is used up, those who wait are planned again when 
 
 test('whose plan offers no retire for now waits for no room and keeps the place', async () => {
   const { state } = await openWorld(fresh.store, calmSettings({ retiresPerHour: 1, limboAtMost: null }));
-  state.waiting.set(ANN, { since: START - HOUR, byHand: false });
+  state.waiting.set(ANN, { since: START - HOUR, pressedAt: null, refused: false });
   state.ready.add(ANN);
   planAll(state, START, true);
   // She keeps her place, and holds up nobody.
@@ -129,13 +129,16 @@ function queueOf(perHour: number | null, atMost: number | null) {
   return { state, sent, asleep };
 }
 
-/** A retire of this person, who pressed Start or did not. */
-const offerOf = (subject: string, byHand: boolean): Offered => {
-  const device = deviceKey(subject);
-  const starts = byHand ? new Map([[device, { at: START, enrolledAt: null }]]) : new Map();
+/** A retire of this person, who pressed Start then, or did not. */
+const offerOf = (subject: string, pressedAt: number | null, device = deviceKey(subject)): Offered => {
+  const starts = pressedAt === null ? new Map() : new Map([[device, { at: pressedAt, enrolledAt: null }]]);
   const input = { subject: { intent: { starts } } } as unknown as PlanInput;
-  return [retire({ subject, key: `retire:${subject}`, device }), input];
+  return [retire({ subject, key: `retire:${device}`, device }), input];
 };
+
+const planWith = (phase: Phase, actions: readonly Action[] = []): Plan =>
+  ({ actions, devices: [{ phase, place: { kind: 'under-way' } }] }) as unknown as Plan;
+const LEFT = planWith('leaving');
 
 test('who pressed Start goes first, then whoever waits longest; nobody is overtaken, and everybody goes', () => {
   fc.assert(
@@ -163,7 +166,7 @@ test('who pressed Start goes first, then whoever waits longest; nobody is overta
           // Something of theirs changed, so that they are planned again while they wait; the newest come first.
           const again = [...state.waiting.keys()].filter((_, index) => (index * 7) % 5 < stirred);
           const subjects = new Set([...fresh.toReversed(), ...again.toReversed(), ...woken(state, now)]);
-          const asked = [...subjects].map((subject) => offerOf(subject, isByHand(subject)));
+          const asked = [...subjects].map((subject) => offerOf(subject, isByHand(subject) ? now : null));
           const room = perHour - sent.filter(({ claimedAt }) => claimedAt > now - HOUR).length;
           const first = paced(state, asked, now);
           const going = paced(state, first, now);
@@ -176,6 +179,7 @@ test('who pressed Start goes first, then whoever waits longest; nobody is overta
           for (const [{ subject, key }] of going) {
             sent.push({ key, claimedAt: now });
             gone.add(subject);
+            noteOffer(state, subject, LEFT);
           }
           // All the room is used by those who were asked, but for the places of others who come before the last of them.
           expect(going.length).toBeLessThanOrEqual(room);
@@ -202,7 +206,7 @@ test('who pressed Start goes first, then whoever waits longest; nobody is overta
 
 test('of three hundred who come at once, as many go as there is room for, however often they are asked about', () => {
   const { state } = queueOf(30, null);
-  const all = Array.from({ length: 300 }, (_, index) => offerOf(`${index}`, false));
+  const all = Array.from({ length: 300 }, (_, index) => offerOf(`${index}`, null));
   const first = paced(state, all, START);
   expect(first).toEqual(all.slice(0, 30));
   expect(paced(state, first, START)).toEqual(first);
@@ -212,29 +216,68 @@ test('of three hundred who come at once, as many go as there is room for, howeve
 
 test('whose night it is keeps the place and is passed over', () => {
   const { state, asleep } = queueOf(1, null);
-  const [german, american] = [offerOf('DE', false), offerOf('US', false)];
+  const [german, american] = [offerOf('DE', START - 50 * MINUTE), offerOf('US', null)];
   paced(state, [german, american], START);
   asleep.add('DE');
-  expect(woken(state, START)).toEqual(['US']);
-  expect(paced(state, [american], START)).toEqual([american]);
-  asleep.clear();
+  // The device is in hand for an hour.
   expect(woken(state, START)).toEqual(['DE']);
+  const later = START + 20 * MINUTE;
+  expect(woken(state, later)).toEqual(['US']);
+  expect(paced(state, [american], later)).toEqual([american]);
+  asleep.clear();
+  expect(woken(state, later)).toEqual(['DE']);
 });
 
-test('of one person’s two devices the second keeps the place', () => {
+test('of one person’s two devices the one in hand goes first, and the second keeps the place', () => {
   const { state } = queueOf(1, null);
-  const two = ['a', 'b'].map((key): Offered => [retire({ subject: 'x', key, device: deviceKey(key) }), null]);
-  state.plans.set('x', { actions: two.map(([action]) => action) } as unknown as Plan);
-  expect(paced(state, [...two, offerOf('y', false)], START)).toEqual(two.slice(0, 1));
-  leaveQueue(state, [retire({ subject: 'x' })], new Set(['a']));
-  expect([...state.waiting.keys()]).toEqual(['x', 'y']);
-  leaveQueue(state, [retire({ subject: 'x' })], new Set(['a', 'b']));
-  expect([...state.waiting.keys()]).toEqual(['y']);
+  const [resting, inHand] = [offerOf('x', null, deviceKey('a')), offerOf('x', START, deviceKey('b'))];
+  state.plans.set('x', planWith('scoped-out', [resting[0], inHand[0]]));
+  const first = paced(state, [resting, inHand, offerOf('y', null)], START);
+  expect(first).toEqual([inHand]);
+  expect(paced(state, first, START)).toEqual(first);
+  leaveQueue(state, [inHand[0]], new Set([inHand[0].key]));
+  expect([...state.ready]).toEqual(['x', 'y']);
+  leaveQueue(state, [resting[0]], new Set([inHand[0].key, resting[0].key]));
+  expect([...state.ready]).toEqual(['y']);
+});
+
+test('what failed and is tried again has its old place; who has left, or will not leave, has none', () => {
+  const { state } = queueOf(1, null);
+  const [x, y] = [offerOf('x', null), offerOf('y', null)];
+  expect(paced(state, [x, y], START)).toEqual([x]);
+  leaveQueue(state, [x[0]], new Set([x[0].key]));
+  noteOffer(state, 'x', planWith('scoped-out'));
+  expect(paced(state, [y, x], START + DAY)).toEqual([x]);
+  const wave = { kind: 'waiting', for: 'administrator', reason: 'wave-undone' };
+  for (const place of [{ kind: 'excluded' }, wave])
+    for (const subject of ['x', 'y'])
+      noteOffer(state, subject, { actions: [], devices: [{ phase: 'notified', place }] } as unknown as Plan);
+  expect([...state.waiting.keys()]).toEqual([]);
+});
+
+test('what a law refuses goes behind all others, whoever pressed Start', () => {
+  const { state } = queueOf(1, null);
+  const [x, y] = [offerOf('x', START), offerOf('y', null)];
+  expect(paced(state, [x, y], START)).toEqual([x]);
+  goBehind(state, 'x');
+  expect(paced(state, [x, y], START)).toEqual([y]);
+});
+
+test('few who are awake wait for no share that many who sleep would be worth', () => {
+  const { state, sent, asleep } = queueOf(60, null);
+  for (let index = 0; index < 59; index += 1) sent.push({ key: `${index}`, claimedAt: START - MINUTE });
+  paced(
+    state,
+    [...Array.from({ length: 9 }, (_, index) => offerOf(`${index}`, null)), offerOf('awake', null)],
+    START - 2 * MINUTE,
+  );
+  for (let index = 0; index < 9; index += 1) asleep.add(`${index}`);
+  expect(woken(state, START)).toEqual(['awake']);
 });
 
 test('where there was room and nobody went, it is looked at again in a quarter of an hour', () => {
   const { state } = queueOf(30, null);
-  paced(state, [offerOf('x', false)], START);
+  paced(state, [offerOf('x', null)], START);
   expect(nextRoomAt(state, START)).toBe(START + 15 * MINUTE);
 });
 

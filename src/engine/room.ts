@@ -1,12 +1,12 @@
 import { hasCrossed, wayOf } from '../domain/plan/device.ts';
 import type { Action } from '../domain/action.ts';
-import type { Plan } from '../domain/plan/case.ts';
-import { DAY_SLACK_MS } from '../domain/settings.ts';
+import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
+import { DAY_SLACK_MS, IN_HAND_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
 import { type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { outcomeWord } from './past.ts';
 import type { Offered } from './planning.ts';
-import type { EngineState } from './state.ts';
+import type { EngineState, Waiting } from './state.ts';
 
 /** What comes free within one beat of the turns is dealt out together, of an hour's share. */
 const BEATS_AN_HOUR = 12;
@@ -34,7 +34,9 @@ export function paced(
   const asked = actions.filter(([action]) => isRetire(action) && only?.has(action.key) !== false);
   const bySubject = Map.groupBy(asked, ([{ subject }]) => subject);
   for (const [subject, theirs] of bySubject) {
-    waiting.set(subject, { since: waiting.get(subject)?.since ?? now, byHand: theirs.some(isByHand) });
+    const { since = now, refused = false, pressedAt = null } = waiting.get(subject) ?? {};
+    const times = [pressedAt, ...theirs.map(pressed)].filter((at) => at !== null);
+    waiting.set(subject, { since, refused, pressedAt: times.length === 0 ? null : Math.max(...times) });
     ready.add(subject);
   }
   const going = new Set<Offered>();
@@ -42,7 +44,8 @@ export function paced(
     let { room } = roomOf(state, now);
     for (const subject of inTurn(state, now)) {
       if (room <= 0) break;
-      const theirs = bySubject.get(subject);
+      // Of one person's devices the one in hand first.
+      const theirs = bySubject.get(subject)?.toSorted((a, b) => (pressed(b) ?? 0) - (pressed(a) ?? 0));
       for (const offered of theirs?.slice(0, room) ?? []) going.add(offered);
       room -= theirs?.length ?? 1;
     }
@@ -53,31 +56,42 @@ export function paced(
   return kept;
 }
 
-/** Of these claims are some retires: whose plan offers no other waits no longer. */
+/** These are claimed: whose plan offers no other retire holds up nobody. The place is kept until they leave, for what fails and is tried again. */
 export function leaveQueue(
-  { waiting, ready, plans }: EngineState,
+  { ready, plans }: EngineState,
   claimed: Iterable<Pick<Action, 'subject'>>,
   keys: ReadonlySet<string>,
 ): void {
-  for (const { subject } of claimed) {
-    if (plans.get(subject)?.actions.some((action) => isRetire(action) && !keys.has(action.key))) continue;
-    waiting.delete(subject);
-    ready.delete(subject);
-  }
+  for (const { subject } of claimed)
+    if (!plans.get(subject)?.actions.some((action) => isRetire(action) && !keys.has(action.key))) ready.delete(subject);
 }
 
-/** Whose plan is another: who may not leave now keeps their place among those who wait, and holds up nobody. */
+/** What a law refused is offered again, behind all others: it must not keep the first place for ever. */
+export function goBehind({ waiting }: EngineState, subject: string): void {
+  const place = waiting.get(subject);
+  if (place) waiting.set(subject, { ...place, refused: true });
+}
+
+/** Whose plan is another: who may not leave now keeps their place among those who wait, and holds up nobody; who left, or will not, has none. */
 export function noteOffer({ waiting, ready }: EngineState, subject: string, plan: Plan | null): void {
-  if (!plan) waiting.delete(subject);
+  if (!plan?.devices.some(isToLeave)) waiting.delete(subject);
   if (plan?.actions.some(isRetire) && waiting.has(subject)) ready.add(subject);
   else ready.delete(subject);
 }
+
+function isToLeave({ phase, place }: DeviceStanding): boolean {
+  if (place.kind === 'excluded' || (place.kind === 'waiting' && place.reason === 'wave-undone')) return false;
+  return BEFORE_LEAVING.has(phase);
+}
+
+const BEFORE_LEAVING: ReadonlySet<DeviceStanding['phase']> = new Set(['known', 'ready', 'notified', 'scoped-out']);
 
 /** For whom there is room now, in their order. None until there is room for some of them: each look reads the rules of all. */
 export function woken(state: EngineState, now: Instant): readonly string[] {
   if (state.ready.size === 0) return [];
   const { room } = roomOf(state, now);
-  return room < enough(state) ? [] : [...inTurn(state, now).take(room)];
+  const first = [...inTurn(state, now)];
+  return room < enough(state, first.length) ? [] : first.slice(0, room);
 }
 
 /** When there is room for those who wait, as far as time alone makes it; null: nobody waits. */
@@ -85,7 +99,10 @@ export function nextRoomAt(state: EngineState, now: Instant): Instant | null {
   if (state.ready.size === 0) return null;
   const { perHour, atMost } = limitsOf(state);
   const { recent, between } = roomOf(state, now);
-  const wanted = enough(state);
+  const wanted = enough(
+    state,
+    inTurn(state, now).reduce((sum) => sum + 1, 0),
+  );
   const missing = wanted - ((perHour ?? Infinity) - recent.length);
   const last = missing > 0 ? recent[missing - 1] : undefined;
   const isFull = atMost !== null && atMost - between < wanted;
@@ -93,7 +110,10 @@ export function nextRoomAt(state: EngineState, now: Instant): Instant | null {
   return last === undefined || isFull ? now + ROOM_AGAIN_MS : last + HOUR + MINUTE;
 }
 
-/** Who may leave now: whoever pressed Start, then the others, each whoever waits longest first. Whose night it is, is passed over. */
+/**
+ * Who may leave now: whoever pressed Start, then the others, each whoever waits longest first; what a law refused comes last. Whose night
+ * it is, is passed over, but while they have the device in hand.
+ */
 function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Generator<string> {
   const nights = new Map<string | null, boolean>();
   const isNight = (subject: string): boolean => {
@@ -102,20 +122,27 @@ function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Ge
     nights.set(country, known);
     return known;
   };
-  for (const hand of [true, false])
-    for (const [subject, { byHand }] of waiting)
-      if (byHand === hand && ready.has(subject) && (hand || !isNight(subject))) yield subject;
+  const isInHand = ({ pressedAt }: Waiting): boolean => pressedAt !== null && now - pressedAt <= IN_HAND_MS;
+  for (const rank of [0, 1, 2])
+    for (const [subject, place] of waiting)
+      if (rankOf(place) === rank && ready.has(subject) && (isInHand(place) || !isNight(subject))) yield subject;
 }
 
-function isByHand([action, input]: Offered): boolean {
-  return action.kind === 'retire-device' && input?.subject.intent.starts.has(action.device) === true;
+function rankOf({ refused, pressedAt }: Waiting): number {
+  if (refused) return 2;
+  return pressedAt === null ? 1 : 0;
+}
+
+/** When its owner pressed Start. */
+function pressed([action, input]: Offered): Instant | null {
+  return action.kind === 'retire-device' ? (input?.subject.intent.starts.get(action.device)?.at ?? null) : null;
 }
 
 /** So many that they are worth a look. */
-function enough(state: EngineState): number {
+function enough(state: EngineState, waiting: number): number {
   const { perHour, atMost } = limitsOf(state);
   const part = Math.min((perHour ?? Infinity) / BEATS_AN_HOUR, (atMost ?? Infinity) / OF_THE_MIDDLE);
-  return Math.min(state.ready.size, Math.max(1, Math.ceil(part)));
+  return Math.max(1, Math.min(waiting, Math.ceil(part)));
 }
 
 function limitsOf({ ports }: EngineState): { readonly perHour: number | null; readonly atMost: number | null } {

@@ -26,6 +26,15 @@ export function noteBug({ bugs, ports }: Pick<EngineState, 'bugs' | 'ports'>, er
   ports.onBug(error, doing);
 }
 
+/** A place in the queue for room to leave. */
+export interface Waiting {
+  readonly since: Instant;
+  /** When their owner pressed Start last; null: the service starts it. */
+  readonly pressedAt: Instant | null;
+  /** A law refused it: that is a bug, and goes behind all others. */
+  readonly refused: boolean;
+}
+
 /** What one process knows between two turns: caches and last plans, made anew at every start. */
 export interface EngineState {
   readonly ports: EnginePorts;
@@ -34,8 +43,8 @@ export interface EngineState {
   readonly dueAt: DueTimes;
   /** Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale. */
   readonly offering: Set<string>;
-  /** Who was to leave and has not been asked to, longest first: since when, and whether their owner pressed Start. */
-  readonly waiting: Map<string, { readonly since: Instant; readonly byHand: boolean }>;
+  /** Who was to leave and has not left, longest first. */
+  readonly waiting: Map<string, Waiting>;
   /** Of these, the ones whose plan lets them leave now: not at night, nor in a wave that is paused. */
   readonly ready: Set<string>;
   readonly busy: Busy;

@@ -48,7 +48,7 @@ function leaving(reader: Located, { route, state, keep, oldApp, queued }: LinkDe
   return html`<p>${say(reader, queued ? 'portal.what.queued' : 'portal.what.started')}</p>
 ${isEmployeeKey(sees) && html`<p>${sayLoosely(reader, sees, {})}</p>`}
 <p>${say(reader, 'portal.leave.online')}</p>
-${oldApp !== null && html`<p>${say(reader, 'portal.leave.app', { app: oldApp })}</p>`}`;
+${oldApp !== null && !queued && html`<p>${say(reader, 'portal.leave.app', { app: oldApp })}</p>`}`;
 }
 
 function enroll(reader: Located, device: LinkDevice): Html {

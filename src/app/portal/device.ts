@@ -22,8 +22,6 @@ export interface DeviceFacts {
   readonly notice: Notice;
   readonly settings: MoveSettings;
   readonly startable: boolean;
-  /** It waits for room to leave. */
-  readonly queued: boolean;
   readonly booking: Arrangeable | undefined;
   /** False: nobody reads the times that may be picked, nor whether there are any. */
   readonly withSlots: boolean;
@@ -50,7 +48,7 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     phase: standing?.phase ?? 'known',
     state,
     refused: isOut(facts),
-    queued: facts.queued && state === 'started',
+    queued: state === 'started' && situation.route === 'retire' && !isAsked(facts),
     writtenOff: facts.input.subject.intent.writtenOff.has(device.key),
     reason: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : null,
     route: situation.route,
@@ -68,6 +66,13 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     deferralsLeft: booking?.deferralsLeft ?? 0,
     actions: actionsOf(facts, slots.length > 0),
   };
+}
+
+/** The old product was asked to let it go, or is being asked. */
+function isAsked({ device, input: { subject } }: DeviceFacts): boolean {
+  return subject.past.some(
+    ({ action, outcome }) => action.kind === 'retire-device' && action.device === device.key && outcome !== 'failed',
+  );
 }
 
 /** Intune's rules hold its owner on such devices, and Intune does not manage this one. One that it manages says itself what is not in order. */

@@ -42,7 +42,7 @@ export const portal = translation<typeof english>()({
   'portal.what.started':
     'Die alte Verwaltung soll jetzt entfernt werden. Lassen Sie das Gerät eingeschaltet und verbunden.',
   'portal.what.queued':
-    'Sie haben auf „Starten“ gedrückt. Andere sind vor Ihnen an der Reihe; sobald Sie dran sind, wird die alte Verwaltung entfernt. Lassen Sie das Gerät eingeschaltet und verbunden.',
+    'Sie haben auf „Starten“ gedrückt. Sobald dieses Gerät an der Reihe ist, wird die alte Verwaltung entfernt. Lassen Sie das Gerät eingeschaltet und verbunden.',
   'portal.what.started-by-hand':
     'Jemand aus Ihrer IT-Abteilung entfernt jetzt die alte Verwaltung. Wir schreiben Ihnen, wenn Sie an der Reihe sind.',
   'portal.what.clear':

@@ -37,7 +37,7 @@ export const portal = {
     'You press Start. A colleague of your IT department then takes the old management off, in working hours. After that you enroll the device in Intune with the steps that you see here.',
   'portal.what.started': 'The old management has been asked to leave. Keep the device on and connected.',
   'portal.what.queued':
-    'You have pressed Start. Others go before you; as soon as it is your turn, the old management is asked to leave. Keep the device on and connected.',
+    'You have pressed Start. As soon as it is the turn of this device, the old management is asked to leave. Keep the device on and connected.',
   'portal.what.started-by-hand':
     'A colleague of your IT department now takes the old management off. We write to you when it is your turn.',
   'portal.what.clear':

@@ -41,7 +41,7 @@ export const portal = translation<typeof english>()({
     'Pulsas Empezar. Alguien de tu departamento de TI quita entonces la administración antigua, en horario laboral. Después inscribes el dispositivo en Intune con los pasos que ves aquí.',
   'portal.what.started': 'Se ha pedido quitar la administración antigua. Deja el dispositivo encendido y conectado.',
   'portal.what.queued':
-    'Has pulsado Empezar. Otras personas van antes; en cuanto te toque, se pedirá quitar la administración antigua. Deja el dispositivo encendido y conectado.',
+    'Has pulsado Empezar. En cuanto le toque a este dispositivo, se pedirá quitar la administración antigua. Déjalo encendido y conectado.',
   'portal.what.started-by-hand':
     'Alguien de tu departamento de TI está quitando la administración antigua. Te escribiremos cuando sea tu turno.',
   'portal.what.clear':

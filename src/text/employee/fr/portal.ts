@@ -41,7 +41,7 @@ export const portal = translation<typeof english>()({
     'Vous appuyez sur Démarrer. Un collègue du service informatique retire alors l’ancienne gestion, pendant les heures de travail. Ensuite, vous inscrivez l’appareil dans Intune avec les étapes affichées ici.',
   'portal.what.started': 'Le retrait de l’ancienne gestion est demandé. Laissez l’appareil allumé et connecté.',
   'portal.what.queued':
-    'Vous avez appuyé sur Démarrer. D’autres passent avant vous ; dès que ce sera votre tour, le retrait de l’ancienne gestion sera demandé. Laissez l’appareil allumé et connecté.',
+    'Vous avez appuyé sur Démarrer. Dès que ce sera le tour de cet appareil, le retrait de l’ancienne gestion sera demandé. Laissez-le allumé et connecté.',
   'portal.what.started-by-hand':
     'Un collègue du service informatique retire maintenant l’ancienne gestion. Nous vous écrirons quand ce sera à vous.',
   'portal.what.clear':

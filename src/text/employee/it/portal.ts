@@ -40,7 +40,7 @@ export const portal = translation<typeof english>()({
     'Premi Avvia. Una persona del reparto IT rimuove allora la vecchia gestione, in orario di lavoro. Poi registri il dispositivo in Intune con i passaggi che vedi qui.',
   'portal.what.started': 'Abbiamo chiesto di rimuovere la vecchia gestione. Lascia il dispositivo acceso e connesso.',
   'portal.what.queued':
-    'Hai premuto Avvia. Altri vengono prima di te; appena tocca a te, chiederemo di rimuovere la vecchia gestione. Lascia il dispositivo acceso e connesso.',
+    'Hai premuto Avvia. Appena tocca a questo dispositivo, chiederemo di rimuovere la vecchia gestione. Lascialo acceso e connesso.',
   'portal.what.started-by-hand':
     'Una persona del reparto IT sta rimuovendo la vecchia gestione. Ti scriveremo quando tocca a te.',
   'portal.what.clear':

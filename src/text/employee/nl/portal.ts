@@ -40,7 +40,7 @@ export const portal = translation<typeof english>()({
     'Je drukt op Start. Een collega van je IT-afdeling haalt het oude beheer er dan af, tijdens werktijd. Daarna meld je het toestel aan bij Intune met de stappen die je hier ziet.',
   'portal.what.started': 'Het oude beheer is gevraagd te vertrekken. Laat het toestel aan en verbonden.',
   'portal.what.queued':
-    'Je hebt op Start gedrukt. Anderen gaan je voor; zodra jij aan de beurt bent, wordt het oude beheer gevraagd te vertrekken. Laat het toestel aan en verbonden.',
+    'Je hebt op Start gedrukt. Zodra dit toestel aan de beurt is, wordt het oude beheer gevraagd te vertrekken. Laat het toestel aan en verbonden.',
   'portal.what.started-by-hand':
     'Een collega van je IT-afdeling haalt nu het oude beheer eraf. We schrijven je als jij aan zet bent.',
   'portal.what.clear':

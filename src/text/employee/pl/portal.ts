@@ -42,7 +42,7 @@ export const portal = translation<typeof english>()({
   'portal.what.started':
     'Poprosiliśmy o usunięcie starego zarządzania. Pozostaw urządzenie włączone i połączone z siecią.',
   'portal.what.queued':
-    'Naciśnięto „Rozpocznij”. Inni są wcześniej w kolejce; gdy przyjdzie Twoja kolej, poprosimy o usunięcie starego zarządzania. Pozostaw urządzenie włączone i połączone z siecią.',
+    'Naciśnięto „Rozpocznij”. Gdy przyjdzie kolej tego urządzenia, poprosimy o usunięcie starego zarządzania. Pozostaw je włączone i połączone z siecią.',
   'portal.what.started-by-hand':
     'Pracownik działu IT usuwa teraz stare zarządzanie. Napiszemy do Ciebie, gdy przyjdzie Twoja kolej.',
   'portal.what.clear':

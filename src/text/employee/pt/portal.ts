@@ -40,7 +40,7 @@ export const portal = translation<typeof english>()({
     'Toca em Iniciar. Um colega do departamento de TI remove então a gestão antiga, no horário de trabalho. Depois inscreve o dispositivo no Intune com os passos que vê aqui.',
   'portal.what.started': 'Foi pedida a remoção da gestão antiga. Mantenha o dispositivo ligado e com rede.',
   'portal.what.queued':
-    'Carregou em Iniciar. Outros estão à sua frente; quando for a sua vez, será pedida a remoção da gestão antiga. Mantenha o dispositivo ligado e com rede.',
+    'Carregou em Iniciar. Quando for a vez deste dispositivo, será pedida a remoção da gestão antiga. Mantenha-o ligado e com rede.',
   'portal.what.started-by-hand':
     'Um colega do departamento de TI está a remover a gestão antiga. Escrevemos-lhe quando for a sua vez.',
   'portal.what.clear':

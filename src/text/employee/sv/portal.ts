@@ -38,7 +38,7 @@ export const portal = translation<typeof english>()({
     'Du trycker på Starta. En kollega på IT-avdelningen tar då bort den gamla hanteringen, på arbetstid. Sedan registrerar du enheten i Intune med stegen som du ser här.',
   'portal.what.started': 'Vi har bett om att den gamla hanteringen tas bort. Låt enheten vara på och ansluten.',
   'portal.what.queued':
-    'Du har tryckt på Starta. Andra går före dig; så snart det är din tur ber vi om att den gamla hanteringen tas bort. Låt enheten vara på och ansluten.',
+    'Du har tryckt på Starta. Så snart det är den här enhetens tur ber vi om att den gamla hanteringen tas bort. Låt den vara på och ansluten.',
   'portal.what.started-by-hand':
     'En kollega på IT-avdelningen tar nu bort den gamla hanteringen. Vi skriver till dig när det är din tur.',
   'portal.what.clear':
