@@ -17,7 +17,7 @@ const ROOM_AGAIN_MS = 15 * MINUTE;
 
 /**
  * Devices that may be asked to leave now, of those that are offered: as many as the hour's share and the middle have room for. Everybody
- * who is asked stands in `state.waiting` until their devices are claimed; whoever pressed Start goes before whom the service starts, and of
+ * who is asked stands in `state.waiting` until their devices have left; whoever pressed Start goes before whom the service starts, and of
  * each whoever waits longest. Who is not planned at this time, keeps the places that come to them, and is planned when these are worth
  * a look (`woken`). Asked again with the same room, the answer is the same.
  *
@@ -162,7 +162,7 @@ function roomOf(
   });
   const counted = waves ? [...tally.of(waves).values()].reduce((sum, wave) => sum + wave.between(), 0) : 0;
   const between = counted + askedUnseen(view, now);
-  const { room } = roomToLeave(limitsOf(state), { lastHour: recent.length, between });
+  const room = roomToLeave(limitsOf(state), { lastHour: recent.length, between });
   return { room, recent, between };
 }
 

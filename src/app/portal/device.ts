@@ -2,7 +2,7 @@ import type { LinkAction, LinkActionName, LinkDevice } from '../../contract/link
 import type { Device } from '../../domain/inventory/match.ts';
 import { majorOf, routeOf } from '../../domain/inventory/route.ts';
 import type { DeviceStanding, PlanInput } from '../../domain/plan/case.ts';
-import { evidenceOf, wayOf } from '../../domain/plan/device.ts';
+import { evidenceOf, hasCrossed, wayOf } from '../../domain/plan/device.ts';
 import { type GateTable, isHeldByOwnRule } from '../../domain/plan/access.ts';
 import { gatePlatform } from '../../domain/access/platforms.ts';
 import type { Notice } from '../../domain/plan/notice.ts';
@@ -48,7 +48,7 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     phase: standing?.phase ?? 'known',
     state,
     refused: isOut(facts),
-    queued: state === 'started' && situation.route === 'retire' && !isAsked(facts),
+    queued: state === 'started' && situation.route === 'retire' && !hasCrossed(device, facts.input.subject.past),
     writtenOff: facts.input.subject.intent.writtenOff.has(device.key),
     reason: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : null,
     route: situation.route,
@@ -66,13 +66,6 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     deferralsLeft: booking?.deferralsLeft ?? 0,
     actions: actionsOf(facts, slots.length > 0),
   };
-}
-
-/** The old product was asked to let it go, or is being asked. */
-function isAsked({ device, input: { subject } }: DeviceFacts): boolean {
-  return subject.past.some(
-    ({ action, outcome }) => action.kind === 'retire-device' && action.device === device.key && outcome !== 'failed',
-  );
 }
 
 /** Intune's rules hold its owner on such devices, and Intune does not manage this one. One that it manages says itself what is not in order. */

@@ -11,7 +11,7 @@ export const planPageSchema = z.object({
   nextDueAt: instant.nullable(),
   /** For how many people something is due within an hour, a day, a week of that, and later. */
   due: z.object({ hour: count, day: count, week: count, later: count }),
-  /** People whose devices may leave and wait for room. */
+  /** People whose devices may leave and wait for room; those who sleep among them. */
   waitForRoom: count,
   /** Of the whole plan, by wave (null: the tenant) in the order of waves, and by kind of write. */
   counts: z.array(

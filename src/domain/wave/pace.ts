@@ -14,12 +14,9 @@ export interface PaceNow {
   readonly between: number;
 }
 
-/** How many more devices may be asked to leave now, and by which limit no more; Infinity without limits. */
-export function roomToLeave(
-  limits: PaceLimits,
-  now: PaceNow,
-): { readonly room: number; readonly by: 'hour' | 'between' } {
+/** How many more devices may be asked to leave now; Infinity without limits. */
+export function roomToLeave(limits: PaceLimits, now: PaceNow): number {
   const hour = limits.perHour === null ? Infinity : limits.perHour - now.lastHour;
   const between = limits.atMost === null ? Infinity : limits.atMost - now.between;
-  return { room: Math.max(0, Math.min(hour, between)), by: hour <= between ? 'hour' : 'between' };
+  return Math.max(0, Math.min(hour, between));
 }
