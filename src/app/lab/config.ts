@@ -12,6 +12,8 @@ export interface SampleChoice {
   readonly enforcement: 'grace' | 'at-once' | 'none';
   readonly portalPort: number;
   readonly leaseSeconds?: number;
+  /** Devices that may be asked to leave in an hour; by the organisation's size unless said. */
+  readonly perHour?: number;
 }
 
 /**
@@ -73,8 +75,7 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
       },
     },
     limbo: { limit: '8 hours' },
-    // By itself the product lets thirty an hour leave: the move of a large organisation would last for months.
-    ...(choice.users > 3_000 ? { unenroll: { perHour: Math.ceil(choice.users / 100) } } : {}),
+    ...unenroll(choice),
     ...(choice.leaseSeconds === undefined ? {} : { workers: { leaseSeconds: choice.leaseSeconds } }),
     waves: waves(lab, choice.users),
   };
@@ -86,6 +87,11 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
 /** A small organisation's desk; that of a large one grows with it, or its move would last for years. */
 function ticketsPerDay(users: number): number {
   return Math.max(20, Math.ceil(users / 150));
+}
+
+/** By itself the product lets thirty an hour leave: the move of a large organisation would last for months. */
+function unenroll({ users, perHour = users > 3_000 ? Math.ceil(users / 100) : undefined }: SampleChoice): object {
+  return perHour === undefined ? {} : { unenroll: { perHour } };
 }
 
 const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };

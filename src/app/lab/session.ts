@@ -39,6 +39,8 @@ export interface SampleOptions {
   readonly shared?: boolean;
   /** Of leases, where there are workers. */
   readonly leaseSeconds?: number;
+  /** Devices that may be asked to leave in an hour; by the organisation's size unless said. */
+  readonly perHour?: number;
   /** A lab that runs already, and ends with whoever started it. */
   readonly doors?: LabDoors;
   /** A database that is there already; closing the session closes its store. */

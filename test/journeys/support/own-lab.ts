@@ -30,6 +30,8 @@ export async function ownLab(world: {
   readonly seed: number;
   readonly source: 'workspace-one';
   readonly enforcement: 'at-once';
+  /** Devices that may be asked to leave in an hour. */
+  readonly perHour?: number;
 }): Promise<OwnLab> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-own-lab-'));
   // Workers run as nobody where the test is root.
