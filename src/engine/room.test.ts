@@ -228,6 +228,16 @@ test('whose night it is keeps the place and is passed over', () => {
   expect(woken(state, later)).toEqual(['DE']);
 });
 
+test('after a start of the product, who pressed Start first goes first', () => {
+  const { state } = queueOf(1, null);
+  const all = [offerOf('service', null), offerOf('late', START - MINUTE), offerOf('early', START - HOUR)];
+  expect(paced(state, all, START)).toEqual([all[2]]);
+  expect([...state.waiting.keys()]).toEqual(['early', 'late', 'service']);
+  // Who comes later stands behind who waits.
+  paced(state, [...all, offerOf('later', START - DAY)], START);
+  expect([...state.waiting.keys()]).toEqual(['early', 'late', 'service', 'later']);
+});
+
 test('of one person’s two devices the one in hand goes first, and the second keeps the place', () => {
   const { state } = queueOf(1, null);
   const [resting, inHand] = [offerOf('x', null, deviceKey('a')), offerOf('x', START, deviceKey('b'))];

@@ -33,7 +33,7 @@ export function paced(
   const { waiting, ready, offering } = state;
   const asked = actions.filter(([action]) => isRetire(action) && only?.has(action.key) !== false);
   const bySubject = Map.groupBy(asked, ([{ subject }]) => subject);
-  for (const [subject, theirs] of bySubject) {
+  for (const [subject, theirs] of inOrderOfPressing(bySubject)) {
     const { since = now, refused = false, pressedAt = null } = waiting.get(subject) ?? {};
     const times = [pressedAt, ...theirs.map(pressed)].filter((at) => at !== null);
     waiting.set(subject, { since, refused, pressedAt: times.length === 0 ? null : Math.max(...times) });
@@ -54,6 +54,15 @@ export function paced(
   const others = new Set(kept.map(([{ subject }]) => subject));
   for (const subject of bySubject.keys()) if (!others.has(subject)) offering.delete(subject);
   return kept;
+}
+
+/** Who comes together, comes in the order in which they pressed Start: after a start of the product all who wait do. */
+function inOrderOfPressing<T extends readonly Offered[]>(
+  bySubject: ReadonlyMap<string, T>,
+): readonly (readonly [string, T])[] {
+  const first = ([, theirs]: readonly [string, T]): Instant =>
+    Math.min(...theirs.map((one) => pressed(one) ?? Infinity));
+  return [...bySubject].toSorted((a, b) => (first(a) < first(b) ? -1 : Number(first(a) > first(b))));
 }
 
 /** These are claimed: whose plan offers no other retire holds up nobody. The place is kept until they leave, for what fails and is tried again. */
