@@ -140,11 +140,12 @@ export async function act(
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
     input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
-  const allowed = paced(state, actions, now, only).filter((offered) => {
-    const [{ key, kind, subject }] = offered;
+  const allowed = paced(state, actions, { now, only }).filter((offered) => {
+    const [action] = offered;
+    const { key } = action;
     if (only !== undefined && !only.has(key)) return false;
     const isFit = isAllowed(state, breachesOf(offered));
-    if (!isFit && kind === 'retire-device') goBehind(state, subject);
+    if (!isFit) goBehind(state, action);
     return isFit;
   });
   if (allowed.length === 0) return [];
@@ -162,13 +163,9 @@ export async function act(
   const mine = claims.filter((claim) => won.has(claim.key));
   view.setClaims(mine.map((claim) => ({ ...claim, outcome: null, recordedAt: null })));
   for (const claim of mine) performing.add(claim.key);
-  leaveQueue(
-    state,
-    mine.filter(({ kind }) => kind === 'retire-device'),
-    won,
-  );
   const keys = mine.map(({ key }) => key);
   const batch = new Map(mine.map(({ key, action }) => [key, action as unknown as Action]));
+  leaveQueue(state, batch.values());
   const second = hearMeanwhile(state, { actions: batch, at: now });
   try {
     await second.looked;

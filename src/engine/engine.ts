@@ -31,7 +31,7 @@ import { forgetForeseen, keepWaves, type Offered, type Planned, planSteps } from
 import type { EnginePorts, TurnReport } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { judgeAt, openClaims } from './recover.ts';
-import { nextRoomAt, paced } from './room.ts';
+import { nextRoomAt, paced, waitingForRoom, waitsForRoomSince } from './room.ts';
 import type { StoredFinding } from '../store/store.ts';
 import { takeBackRetires, waitingToLeave } from './overtaken.ts';
 import { keepLists, planStaff } from './staff.ts';
@@ -61,10 +61,10 @@ export interface Engine {
   readonly accessOf: (user: string) => AccessSubject | null;
   /** Actions that the plans offer and nobody has claimed: what a dry run shows. A turn that acts leaves out who waits for room. */
   readonly offered: () => readonly Action[];
-  /** Since when a device of this user may leave and waits for room (an hour's share, or how many may be in the middle); null: none does. */
-  readonly waitsForRoom: (subject: string) => Instant | null;
-  /** How many do. */
-  readonly waitForRoom: () => number;
+  /** Since when a device of this user may leave and is passed over for want of room (an hour's share, or the middle); null: none is. */
+  readonly waitsForRoomSince: (subject: string) => Instant | null;
+  /** Of how many users one is. */
+  readonly waitingForRoom: () => number;
   /** What stands now, of every subject, wave, read and the tenant; the same list until one of them changes. */
   readonly findings: () => readonly StoredFinding[];
   readonly problems: () => readonly ReadReport[];
@@ -176,8 +176,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       return accessOf(user, devicesOf(id, view), view.past.get(id) ?? [], view, state.shared, clock.now());
     },
     offered: () => state.offered,
-    waitsForRoom: (subject) => (state.ready.has(subject) ? (state.waiting.get(subject)?.since ?? null) : null),
-    waitForRoom: () => state.ready.size,
+    waitsForRoomSince: (subject) => waitsForRoomSince(state, subject),
+    waitingForRoom: () => waitingForRoom(state),
     findings: standingFindings(state, findings),
     problems: observer.problems,
     async whenPlanned() {
@@ -239,7 +239,7 @@ async function turn(
   let held: readonly Finding[] = [];
   if (options.acting && options.reading !== false) {
     // Who has to wait for room is not asked about.
-    actions = paced(state, actions, now, options.only);
+    actions = paced(state, actions, { now, only: options.only });
     const looked: ReadReport[] = [];
     const look = (): ReturnType<typeof lookBefore> =>
       lookBefore(actions, { before: reports, looked }, observer, ports, options.signal);
@@ -249,7 +249,7 @@ async function turn(
       await keepDrift(state, now);
       const again = await planInSlices(state, now, foresee);
       planned = planned.union(again.planned);
-      actions = paced(state, again.actions, now, options.only);
+      actions = paced(state, again.actions, { now, only: options.only });
     }
     reports.push(...looked);
     const patience = { now, since: state.mailsWaitSince, limitMs: ports.settings.limboLimitMs };

@@ -3,7 +3,8 @@ import type { Action } from '../domain/action.ts';
 import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
 import { DAY_SLACK_MS, IN_HAND_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
-import { type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import { DAY, type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import type { Claim } from '../store/store.ts';
 import { outcomeWord } from './past.ts';
 import type { Offered } from './planning.ts';
 import type { EngineState, Waiting } from './state.ts';
@@ -15,11 +16,13 @@ const OF_THE_MIDDLE = 20;
 /** So long after the middle was full it is looked at again: who arrives makes room, and no time is known for it. */
 const ROOM_AGAIN_MS = 15 * MINUTE;
 
+type Retire = Extract<Action, { kind: 'retire-device' }>;
+
 /**
- * Devices that may be asked to leave now, of those that are offered: as many as the hour's share and the middle have room for. Everybody
- * who is asked stands in `state.waiting` until their devices have left; whoever pressed Start goes before whom the service starts, and of
- * each whoever waits longest. Who is not planned at this time, keeps the places that come to them, and is planned when these are worth
- * a look (`woken`). Asked again with the same room, the answer is the same.
+ * Devices that may be asked to leave now, of those that are offered: as many as the hour's share and the middle have room for. Each that
+ * is asked about stands in `state.waiting` until it has left; what its owner pressed Start for goes before what the service starts, the
+ * first pressed first, and of the others whichever waits longest. What is not planned at this time keeps the places that come to it, and
+ * is planned when these are worth a look (`woken`). Asked again with the same room, the answer is the same.
  *
  * Asked before rules are read for those that go, so that nobody is asked about who waits; and again before these are claimed. Retires
  * that are not among `only` neither go nor wait.
@@ -27,65 +30,73 @@ const ROOM_AGAIN_MS = 15 * MINUTE;
 export function paced(
   state: EngineState,
   actions: readonly Offered[],
-  now: Instant,
-  only?: ReadonlySet<string>,
+  { now, only }: { readonly now: Instant; readonly only: ReadonlySet<string> | undefined },
 ): readonly Offered[] {
-  const { waiting, ready, offering } = state;
-  const asked = actions.filter(([action]) => isRetire(action) && only?.has(action.key) !== false);
-  const bySubject = Map.groupBy(asked, ([{ subject }]) => subject);
-  for (const [subject, theirs] of inOrderOfPressing(bySubject)) {
-    const { since = now, refused = false, pressedAt = null } = waiting.get(subject) ?? {};
-    const times = [pressedAt, ...theirs.map(pressed)].filter((at) => at !== null);
-    waiting.set(subject, { since, refused, pressedAt: times.length === 0 ? null : Math.max(...times) });
-    ready.add(subject);
+  const { waiting, offering } = state;
+  const asked = new Map<DeviceKey, Offered>();
+  for (const offered of actions) {
+    const [action] = offered;
+    if (isRetire(action) && only?.has(action.key) !== false) asked.set(action.device, offered);
   }
+  for (const offered of asked.values()) take(state, offered, now);
   const going = new Set<Offered>();
-  if (asked.length > 0) {
-    let { room } = roomOf(state, now);
-    for (const subject of inTurn(state, now)) {
-      if (room <= 0) break;
-      // Of one person's devices the one in hand first.
-      const theirs = bySubject.get(subject)?.toSorted((a, b) => (pressed(b) ?? 0) - (pressed(a) ?? 0));
-      for (const offered of theirs?.slice(0, room) ?? []) going.add(offered);
-      room -= theirs?.length ?? 1;
+  if (asked.size > 0) {
+    const { room } = roomOf(state, now);
+    for (const device of inTurn(state, now).take(room)) {
+      const offered = asked.get(device);
+      if (offered) going.add(offered);
     }
+  }
+  for (const [device, offered] of asked) {
+    const place = waiting.get(device);
+    const leftOutAt = going.has(offered) ? null : (place?.leftOutAt ?? now);
+    if (place && place.leftOutAt !== leftOutAt) waiting.set(device, { ...place, leftOutAt });
   }
   const kept = actions.filter((offered) => !isRetire(offered[0]) || going.has(offered));
   const others = new Set(kept.map(([{ subject }]) => subject));
-  for (const subject of bySubject.keys()) if (!others.has(subject)) offering.delete(subject);
+  for (const [{ subject }] of asked.values()) if (!others.has(subject)) offering.delete(subject);
   return kept;
 }
 
-/** Who comes together, comes in the order in which they pressed Start: after a start of the product all who wait do. */
-function inOrderOfPressing<T extends readonly Offered[]>(
-  bySubject: ReadonlyMap<string, T>,
-): readonly (readonly [string, T])[] {
-  const first = ([, theirs]: readonly [string, T]): Instant =>
-    Math.min(...theirs.map((one) => pressed(one) ?? Infinity));
-  return [...bySubject].toSorted((a, b) => (first(a) < first(b) ? -1 : Number(first(a) > first(b))));
+/** A place for what is offered, or the one that it has. What the old product refused begins to wait anew, so that it holds up nobody. */
+function take({ waiting, ready, view }: EngineState, offered: Offered, now: Instant): void {
+  const [action] = offered;
+  if (!isRetire(action)) return;
+  const { device, subject, key } = action;
+  const place = waiting.get(device);
+  const last = place && place.key !== key ? view.claims.get(place.key)?.outcome : null;
+  const isKept = place?.subject === subject && !(last && outcomeWord(last) === 'failed');
+  if (!isKept) waiting.delete(device);
+  const { since, leftOutAt } = isKept ? place : { since: now, leftOutAt: null };
+  const refused = isKept && place.key === key && place.refused;
+  waiting.set(device, { subject, key, since, leftOutAt, refused, pressedAt: pressedAt(offered) });
+  ready.add(device);
 }
 
-/** These are claimed: whose plan offers no other retire holds up nobody. The place is kept until they leave, for what fails and is tried again. */
-export function leaveQueue(
-  { ready, plans }: EngineState,
-  claimed: Iterable<Pick<Action, 'subject'>>,
-  keys: ReadonlySet<string>,
-): void {
-  for (const { subject } of claimed)
-    if (!plans.get(subject)?.actions.some((action) => isRetire(action) && !keys.has(action.key))) ready.delete(subject);
+/** These are claimed: they hold up nobody. Each keeps its place until it has left, for what fails and is tried again. */
+export function leaveQueue({ ready }: EngineState, claimed: Iterable<Action>): void {
+  for (const action of claimed) if (isRetire(action)) ready.delete(action.device);
 }
 
 /** What a law refused is offered again, behind all others: it must not keep the first place for ever. */
-export function goBehind({ waiting }: EngineState, subject: string): void {
-  const place = waiting.get(subject);
-  if (place) waiting.set(subject, { ...place, refused: true });
+export function goBehind({ waiting }: EngineState, action: Action): void {
+  const place = isRetire(action) ? waiting.get(action.device) : undefined;
+  if (isRetire(action) && place) waiting.set(action.device, { ...place, refused: true });
 }
 
-/** Whose plan is another: who may not leave now keeps their place among those who wait, and holds up nobody; who left, or will not, has none. */
-export function noteOffer({ waiting, ready }: EngineState, subject: string, plan: Plan | null): void {
-  if (!plan?.devices.some(isToLeave)) waiting.delete(subject);
-  if (plan?.actions.some(isRetire) && waiting.has(subject)) ready.add(subject);
-  else ready.delete(subject);
+/** Whose plan is another: what may not leave now keeps its place among those that wait, and holds up nobody; what left, or will not, has none. */
+export function noteOffer({ waiting, ready, plans }: EngineState, subject: string, plan: Plan | null): void {
+  const toLeave = new Set(plan?.devices.filter(isToLeave).map(({ key }) => key));
+  const offered = new Set(plan?.actions.filter(isRetire).map(({ device }) => device));
+  const before = plans.get(subject)?.devices ?? [];
+  for (const { key } of [...before, ...(plan?.devices ?? [])]) {
+    const place = waiting.get(key);
+    // Another's by now: their own plan says what becomes of it.
+    if (place?.subject !== subject) continue;
+    if (!toLeave.has(key)) waiting.delete(key);
+    if (waiting.has(key) && offered.has(key)) ready.add(key);
+    else ready.delete(key);
+  }
 }
 
 function isToLeave({ phase, place }: DeviceStanding): boolean {
@@ -99,31 +110,54 @@ const BEFORE_LEAVING: ReadonlySet<DeviceStanding['phase']> = new Set(['known', '
 export function woken(state: EngineState, now: Instant): readonly string[] {
   if (state.ready.size === 0) return [];
   const { room } = roomOf(state, now);
-  const first = [...inTurn(state, now)];
-  return room < enough(state, first.length) ? [] : first.slice(0, room);
+  if (room <= 0) return [];
+  const first = [...inTurn(state, now).take(room + 1)];
+  if (room < first.length && room < enough(state)) return [];
+  return first.slice(0, room).map((device) => state.waiting.get(device)?.subject ?? '');
 }
 
-/** When there is room for those who wait, as far as time alone makes it; null: nobody waits. */
+/** When there is room for those that wait, as far as time alone makes it; null: none waits. */
 export function nextRoomAt(state: EngineState, now: Instant): Instant | null {
   if (state.ready.size === 0) return null;
   const { perHour, atMost } = limitsOf(state);
   const { recent, between } = roomOf(state, now);
-  const wanted = enough(
-    state,
-    inTurn(state, now).reduce((sum) => sum + 1, 0),
+  const wanted = Math.max(
+    1,
+    inTurn(state, now)
+      .take(enough(state))
+      .reduce((sum) => sum + 1, 0),
   );
   const missing = wanted - ((perHour ?? Infinity) - recent.length);
   const last = missing > 0 ? recent[missing - 1] : undefined;
   const isFull = atMost !== null && atMost - between < wanted;
-  // There was room, and nobody went: they sleep, or a read that is missing holds them back.
+  // There was room, and none went: their owners sleep, or a read that is missing holds them back.
   return last === undefined || isFull ? now + ROOM_AGAIN_MS : last + HOUR + MINUTE;
 }
 
+/** Since when a device of this person may leave and was passed over for want of room; null: none was. */
+export function waitsForRoomSince({ ready, waiting, view }: EngineState, subject: string): Instant | null {
+  const times = (view.devicesBySubject.get(subject) ?? []).flatMap(({ key }) => {
+    const leftOutAt = ready.has(key) ? waiting.get(key)?.leftOutAt : null;
+    return leftOutAt === null || leftOutAt === undefined ? [] : [leftOutAt];
+  });
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Of how many people a device was. */
+export function waitingForRoom({ ready, waiting }: EngineState): number {
+  const subjects = new Set<string>();
+  for (const device of ready) {
+    const place = waiting.get(device);
+    if (place && place.leftOutAt !== null) subjects.add(place.subject);
+  }
+  return subjects.size;
+}
+
 /**
- * Who may leave now: whoever pressed Start, then the others, each whoever waits longest first; what a law refused comes last. Whose night
- * it is, is passed over, but while they have the device in hand.
+ * What may leave now: what an owner pressed Start for, the first pressed first, then the others, whichever waits longest; what a law
+ * refused comes last. Whose owner has night is passed over, but while they have the device in hand.
  */
-function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Generator<string> {
+function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Generator<DeviceKey, undefined> {
   const nights = new Map<string | null, boolean>();
   const isNight = (subject: string): boolean => {
     const country = view.facts.user.get(subject)?.value.usageLocation ?? null;
@@ -131,27 +165,33 @@ function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Ge
     nights.set(country, known);
     return known;
   };
-  const isInHand = ({ pressedAt }: Waiting): boolean => pressedAt !== null && now - pressedAt <= IN_HAND_MS;
-  for (const rank of [0, 1, 2])
-    for (const [subject, place] of waiting)
-      if (rankOf(place) === rank && ready.has(subject) && (isInHand(place) || !isNight(subject))) yield subject;
+  const isInHand = ({ pressedAt: at }: Waiting): boolean => at !== null && now - at <= IN_HAND_MS;
+  const pressed: (readonly [DeviceKey, Waiting])[] = [];
+  const others: (readonly [DeviceKey, Waiting])[] = [];
+  const refused: (readonly [DeviceKey, Waiting])[] = [];
+  for (const one of waiting) {
+    const [device, place] = one;
+    if (!ready.has(device)) continue;
+    (place.refused ? refused : place.pressedAt === null ? others : pressed).push(one);
+  }
+  pressed.sort(([, a], [, b]) => (a.pressedAt ?? 0) - (b.pressedAt ?? 0));
+  for (const all of [pressed, others, refused])
+    for (const [device, place] of all) if (isInHand(place) || !isNight(place.subject)) yield device;
 }
 
-function rankOf({ refused, pressedAt }: Waiting): number {
-  if (refused) return 2;
-  return pressedAt === null ? 1 : 0;
+/** When its owner pressed Start, since it was enrolled in the old product as it is; null: the service starts it. */
+function pressedAt([action, input]: Offered): Instant | null {
+  if (!isRetire(action) || !input) return null;
+  const { intent, devices } = input.subject;
+  const start = intent.starts.get(action.device);
+  const source = devices.find(({ key }) => key === action.device)?.source;
+  return start && start.enrolledAt === (source?.value.enrolledAt ?? null) ? start.at : null;
 }
 
-/** When its owner pressed Start. */
-function pressed([action, input]: Offered): Instant | null {
-  return action.kind === 'retire-device' ? (input?.subject.intent.starts.get(action.device)?.at ?? null) : null;
-}
-
-/** So many that they are worth a look. */
-function enough(state: EngineState, waiting: number): number {
+/** So much room is worth a look. */
+function enough(state: EngineState): number {
   const { perHour, atMost } = limitsOf(state);
-  const part = Math.min((perHour ?? Infinity) / BEATS_AN_HOUR, (atMost ?? Infinity) / OF_THE_MIDDLE);
-  return Math.max(1, Math.min(waiting, Math.ceil(part)));
+  return Math.max(1, Math.ceil(Math.min((perHour ?? Infinity) / BEATS_AN_HOUR, (atMost ?? Infinity) / OF_THE_MIDDLE)));
 }
 
 function limitsOf({ ports }: EngineState): { readonly perHour: number | null; readonly atMost: number | null } {
@@ -164,19 +204,29 @@ function roomOf(
   now: Instant,
 ): { readonly room: number; readonly recent: readonly Instant[]; readonly between: number } {
   const { view, waves, tally } = state;
-  // What was taken back asked nobody to leave.
-  const recent = view.retiresSince(now - HOUR).flatMap(({ key, claimedAt }) => {
-    const outcome = view.claims.get(key)?.outcome;
-    return outcome && outcomeWord(outcome) === 'withdrawn' ? [] : [claimedAt];
-  });
+  const recent = view
+    .retiresSince(now - DAY)
+    .flatMap(({ key }) => askedAt(view.claims.get(key), now) ?? [])
+    // What a clock that ran ahead wrote down would stop the move until then.
+    .filter((at) => at > now - HOUR && at <= now + HOUR)
+    .toSorted((a, b) => a - b);
   const counted = waves ? [...tally.of(waves).values()].reduce((sum, wave) => sum + wave.between(), 0) : 0;
   const between = counted + askedUnseen(view, now);
   const room = roomToLeave(limitsOf(state), { lastHour: recent.length, between });
   return { room, recent, between };
 }
 
-function isRetire({ kind }: Action): boolean {
-  return kind === 'retire-device';
+/**
+ * When the old product was asked, which may be long after it was planned; what is under way is asked now. Null: it was not, because that
+ * was taken back, or is known not to have happened.
+ */
+function askedAt(claim: Claim | undefined, now: Instant): Instant | null {
+  if (!claim?.outcome) return now;
+  return claim.outcome.kind === 'failed' ? null : (claim.recordedAt ?? claim.claimedAt);
+}
+
+function isRetire(action: Action): action is Retire {
+  return action.kind === 'retire-device';
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Action } from '../domain/action.ts';
 import type { Breach } from '../domain/laws.ts';
 import type { Plan, PlanInput } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
-import type { Instant, WaveName } from '../domain/words.ts';
+import type { DeviceKey, Instant, WaveName } from '../domain/words.ts';
 import { caseOf, type Shared } from './cases.ts';
 import { type Changes, openChanges } from './changes.ts';
 import { type Cutter, openCutter } from './cut.ts';
@@ -26,10 +26,15 @@ export function noteBug({ bugs, ports }: Pick<EngineState, 'bugs' | 'ports'>, er
   ports.onBug(error, doing);
 }
 
-/** A place in the queue for room to leave. */
+/** A device's place in the queue for room to leave. */
 export interface Waiting {
+  readonly subject: string;
+  /** Of the retire that was offered last. */
+  readonly key: string;
   readonly since: Instant;
-  /** When their owner pressed Start last; null: the service starts it. */
+  /** When there was no room for it first; null: it was not passed over. */
+  readonly leftOutAt: Instant | null;
+  /** When its owner pressed Start; null: the service starts it. */
   readonly pressedAt: Instant | null;
   /** A law refused it: that is a bug, and goes behind all others. */
   readonly refused: boolean;
@@ -43,10 +48,10 @@ export interface EngineState {
   readonly dueAt: DueTimes;
   /** Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale. */
   readonly offering: Set<string>;
-  /** Who was to leave and has not left, longest first. */
-  readonly waiting: Map<string, Waiting>;
-  /** Of these, the ones whose plan lets them leave now: not at night, nor in a wave that is paused. */
-  readonly ready: Set<string>;
+  /** What was to leave and has not left, longest first. */
+  readonly waiting: Map<DeviceKey, Waiting>;
+  /** Of these, the ones whose retire the last plan offers and nobody has claimed. */
+  readonly ready: Set<DeviceKey>;
   readonly busy: Busy;
   readonly tally: Tally;
   /** Who was planned again, for whoever keeps something made from plans. */

@@ -88,9 +88,9 @@ test('the console answers as `sluis access` and `sluis plan` do, row by row', as
       readonly total: number;
       readonly writes: readonly unknown[];
       readonly counts: readonly { readonly writes: number }[];
-      readonly waitForRoom: unknown;
+      readonly waitingForRoom: unknown;
     };
-    expect(page.waitForRoom).toBe(0);
+    expect(page.waitingForRoom).toBe(0);
     expect(page.total).toBe(planned.writes.length);
     expect(page.writes).toHaveLength(1);
     expect(page.counts.reduce((sum, count) => sum + count.writes, 0)).toBe(planned.writes.length);

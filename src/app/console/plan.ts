@@ -32,7 +32,7 @@ export function planHandlers(
         madeAt: new Date(at).toISOString(),
         nextDueAt: nextDueAt(engine),
         due: dueOf(engine, at),
-        waitForRoom: engine.waitForRoom(),
+        waitingForRoom: engine.waitingForRoom(),
         counts: countsOf(offers),
         total: found.length,
         writes: found.slice(0, query.limit),

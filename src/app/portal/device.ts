@@ -48,7 +48,7 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     phase: standing?.phase ?? 'known',
     state,
     refused: isOut(facts),
-    queued: state === 'started' && situation.route === 'retire' && !hasCrossed(device, facts.input.subject.past),
+    queued: state === 'started' && situation.route === 'retire' && !wasAsked(facts),
     writtenOff: facts.input.subject.intent.writtenOff.has(device.key),
     reason: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : null,
     route: situation.route,
@@ -73,6 +73,14 @@ function isOut({ device, input: { subject }, gates }: DeviceFacts): boolean {
   const platform = gatePlatform(device.platform);
   const isThere = wayOf(device).kind !== 'left-before';
   return platform !== null && isHeldByOwnRule(gates, platform) && isThere && !evidenceOf(device, subject).enrolled;
+}
+
+/** The old product was asked to let it go. What is claimed is not asked yet: in a large turn minutes lie between. */
+function wasAsked({ device, input }: DeviceFacts): boolean {
+  return hasCrossed(
+    device,
+    input.subject.past.filter(({ outcome }) => outcome !== null),
+  );
 }
 
 const MAIL_ROUTES = {

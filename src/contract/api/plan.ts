@@ -11,8 +11,8 @@ export const planPageSchema = z.object({
   nextDueAt: instant.nullable(),
   /** For how many people something is due within an hour, a day, a week of that, and later. */
   due: z.object({ hour: count, day: count, week: count, later: count }),
-  /** People whose devices may leave and wait for room; those who sleep among them. */
-  waitForRoom: count,
+  /** People of whom a device may leave and was passed over for want of room; those who have gone to sleep since among them. */
+  waitingForRoom: count,
   /** Of the whole plan, by wave (null: the tenant) in the order of waves, and by kind of write. */
   counts: z.array(
     z.object({

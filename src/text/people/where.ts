@@ -19,6 +19,10 @@ export const whereTexts = sentences({
     en: '{device} has started; the old product is asked to let it go.',
     nl: '{device} is begonnen; het oude product wordt gevraagd het los te laten.',
   },
+  'people.where.queued': {
+    en: '{device} has started; the old product has not been asked to let it go yet.',
+    nl: '{device} is begonnen; het oude product is nog niet gevraagd het los te laten.',
+  },
   'people.where.leaving': {
     en: '{device} is leaving the old product.',
     nl: '{device} is bezig het oude product te verlaten.',

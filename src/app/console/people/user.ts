@@ -88,7 +88,7 @@ function detailOf(
     messages: messagesOf(id, engine, reader),
     findings: toldFindings(plan?.findings ?? [], (about) => names.get(about) ?? nameOf(about, engine), reader),
     nextDueAt: isoOrNull(plan?.nextDueAt ?? null),
-    roomSince: isoOrNull(engine.waitsForRoom(id)),
+    roomSince: isoOrNull(engine.waitsForRoomSince(id)),
     acts: [...(decision === null ? [] : [decision.act]), ...actsOf(record, page, user !== null, caller, engine)],
     heldBy: namesOf(decision?.act === 'enforce' ? decision.devices : []),
     losing: namesOf(decision?.act === 'enforce' ? decision.losing : []),
@@ -134,6 +134,7 @@ function whereOf(device: LinkDevice | null, reader: Reader): string {
   if (!device) return say(reader, 'people.where.none');
   if (device.writtenOff) return say(reader, 'people.where.written-off', { device: device.model });
   const reason = device.reason === null ? '' : lowered(reasonWords(reader, device.reason));
+  if (device.queued) return say(reader, 'people.where.queued', { device: device.model });
   return sayLoosely(reader, `people.where.${device.state}`, { device: device.model, reason });
 }
 
@@ -156,7 +157,8 @@ function stateTold(device: LinkDevice, reader: EmployeeReader, from: number | nu
     case 'ready':
       return say(reader, device.route === 'manual' ? 'portal.what.ready-by-hand' : 'portal.what.ready');
     case 'started':
-      return say(reader, device.route === 'manual' ? 'portal.what.started-by-hand' : 'portal.what.started');
+      if (device.route === 'manual') return say(reader, 'portal.what.started-by-hand');
+      return say(reader, device.queued ? 'portal.what.queued' : 'portal.what.started');
     case 'leaving':
       return say(reader, 'portal.leave.online');
     case 'clearing':

@@ -118,7 +118,7 @@ function askedBy({ wave, kind, effect, text }: Search): {
 }
 
 /** How much there is, what cannot be taken back, and when time alone brings more. */
-function Next({ plan: { counts, nextDueAt, due, waitForRoom, madeAt } }: { plan: AnswerOf<'plan.get'> }) {
+function Next({ plan: { counts, nextDueAt, due, waitingForRoom, madeAt } }: { plan: AnswerOf<'plan.get'> }) {
   const styles = useStyles();
   const { say, moment, apart } = useWords();
   const writes = counts.reduce((sum, count) => sum + count.writes, 0);
@@ -132,7 +132,7 @@ function Next({ plan: { counts, nextDueAt, due, waitForRoom, madeAt } }: { plan:
     soon.length === 0
       ? ''
       : `${say('plan.due.people')} ${soon.map((when) => say(`plan.due.${when}`, { n: due[when] })).join(', ')}.`;
-  const waiting = waitForRoom === 0 ? '' : say('plan.room', { n: waitForRoom });
+  const waiting = waitingForRoom === 0 ? '' : say('plan.room', { n: waitingForRoom });
   if (writes === 0)
     return (
       <Empty title={say('plan.empty')}>

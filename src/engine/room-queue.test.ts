@@ -1,0 +1,390 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { retire } from '../../test/kits/cases.kit.ts';
+import { START } from '../../test/kits/engine-state.kit.ts';
+import { type Action, OVERTAKEN } from '../domain/action.ts';
+import type { Phase, Plan, PlanInput } from '../domain/plan/case.ts';
+import { DAY, type DeviceKey, deviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import type { ClaimOutcome } from '../store/store.ts';
+import type { Offered } from './planning.ts';
+import {
+  goBehind,
+  leaveQueue,
+  nextRoomAt,
+  noteOffer,
+  paced,
+  waitingForRoom,
+  waitsForRoomSince,
+  woken,
+} from './room.ts';
+import type { EngineState } from './state.ts';
+
+/** A queue without a database: what `room.ts` asks of the rest, and nothing else. Who is in `asleep` has night. */
+function queueOf(perHour: number | null, atMost: number | null = null) {
+  const asleep = new Set<string>();
+  const claims = new Map<string, { claimedAt: Instant; recordedAt: Instant | null; outcome: ClaimOutcome | null }>();
+  const devicesBySubject = new Map<string, { key: DeviceKey }[]>();
+  const state = {
+    ports: {
+      settings: { retiresPerHour: perHour, limboAtMost: atMost },
+      quietUntil: (now: number, country: string | null) => (asleep.has(country ?? '') ? now + HOUR : null),
+    },
+    view: {
+      retiresSince: (at: number) =>
+        [...claims].filter(([, { claimedAt }]) => claimedAt > at).map(([key, { claimedAt }]) => ({ key, claimedAt })),
+      claims,
+      devicesByKey: new Map(),
+      devicesBySubject,
+      facts: { user: { get: (id: string) => ({ value: { usageLocation: id } }) } },
+    },
+    waves: null,
+    waiting: new Map(),
+    ready: new Set(),
+    plans: new Map(),
+    offering: new Set(),
+  } as unknown as EngineState;
+  const sent = (key: string, claimedAt: Instant, outcome: ClaimOutcome | null = { kind: 'asked' }, later = 0): void =>
+    void claims.set(key, { claimedAt, recordedAt: outcome === null ? null : claimedAt + later, outcome });
+  return { state, sent, asleep, devicesBySubject };
+}
+
+const at = (now: Instant, only?: ReadonlySet<string>) => ({ now, only });
+
+/** A retire of this person, who pressed Start then, or did not. */
+function offerOf(subject: string, pressedAt: number | null, device = deviceKey(subject), key = `retire:${device}`) {
+  const starts = pressedAt === null ? new Map() : new Map([[device, { at: pressedAt, enrolledAt: null }]]);
+  const input = { subject: { intent: { starts }, devices: [] } } as unknown as PlanInput;
+  return [retire({ subject, key, device }), input] as const satisfies Offered;
+}
+
+const UNDER_WAY = { kind: 'under-way' } as const;
+
+function planOf(devices: Readonly<Record<string, Phase>>, actions: readonly Action[] = []): Plan {
+  const standing = Object.entries(devices).map(([key, phase]) => ({ key, phase, place: UNDER_WAY }));
+  return { actions, devices: standing } as unknown as Plan;
+}
+
+/** As planning does with somebody's new plan. */
+function planned(state: EngineState, subject: string, plan: Plan): void {
+  noteOffer(state, subject, plan);
+  state.plans.set(subject, plan);
+}
+
+/** A device of the property below. */
+interface Thing {
+  readonly subject: string;
+  readonly device: DeviceKey;
+  readonly pressedAt: Instant | null;
+  /** Which try comes next. */
+  tries: number;
+  /** Not offered before. */
+  from: Instant;
+  left: boolean;
+  /** Smaller goes first. */
+  order: number;
+  failed: boolean;
+}
+
+const FATES = ['asked', 'asked', 'asked', 'asked', 'failed', 'withdrawn'] as const;
+
+test('what was pressed first goes first, then what waits longest; nothing is overtaken, all go, and no hour has too many', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 30 }),
+      fc.array(
+        fc.record({
+          come: fc.nat(9),
+          pressed: fc.nat(3),
+          stirred: fc.nat(4),
+          fates: fc.array(fc.nat(5), { maxLength: 9 }),
+        }),
+        { minLength: 1, maxLength: 20, size: 'max' },
+      ),
+      (perHour, turns) => {
+        const { state, sent, asleep } = queueOf(perHour);
+        const things: Thing[] = [];
+        const asks: { readonly at: Instant; readonly key: string }[] = [];
+        let now = 100 * DAY + 8 * HOUR;
+        let count = 0;
+        const isAwake = ({ subject, pressedAt }: Thing): boolean =>
+          !asleep.has(subject) || (pressedAt !== null && now - pressedAt <= HOUR);
+        const keyOf = ({ device, tries }: Thing): string => `retire:${device}${tries === 1 ? '' : `#${tries}`}`;
+        const offers = (subject: string): Offered[] =>
+          things
+            .filter((one) => one.subject === subject && !one.left && now >= one.from && isAwake(one))
+            .map((one) => offerOf(subject, one.pressedAt, one.device, keyOf(one)));
+        const plan = (subject: string): Offered[] => {
+          const theirs = offers(subject);
+          const phases = things
+            .filter((one) => one.subject === subject)
+            .map(({ device, left }) => [device, left ? 'leaving' : 'scoped-out'] as const);
+          const actions = theirs.map(([action]) => action);
+          planned(state, subject, planOf(Object.fromEntries(phases), actions));
+          return theirs;
+        };
+        const sleep = (): void => {
+          asleep.clear();
+          if ((now / HOUR) % 24 >= 20 || (now / HOUR) % 24 < 7)
+            for (const { subject } of things) if (subject.endsWith('3')) asleep.add(subject);
+        };
+        const turn = (come: number, pressed: number, stirred: number, fates: readonly number[]): void => {
+          for (let one = 0; one < come + pressed; one += 1) {
+            const subject = `person ${Math.floor(things.length / 2) * (one % 3 === 0 ? 1 : 1_000 + one)}`;
+            const device = deviceKey(`device ${things.length}`);
+            const pressedAt = one < pressed ? now - one * MINUTE : null;
+            things.push({ subject, device, pressedAt, tries: 1, from: now, left: false, order: 0, failed: false });
+          }
+          sleep();
+          const fresh = things.filter(({ order }) => order === 0).map(({ subject }) => subject);
+          const again = things.filter((_, index) => (index * 7) % 5 < stirred).map(({ subject }) => subject);
+          const asked = [...new Set([...fresh, ...again.toReversed(), ...woken(state, now)])].flatMap(plan);
+          for (const [action] of asked) {
+            const one = things.find((thing) => action.kind === 'retire-device' && thing.device === action.device);
+            if (!one || (one.order !== 0 && !one.failed)) continue;
+            one.order = one.pressedAt ?? 10_000 * DAY + count++;
+            one.failed = false;
+          }
+          const room = perHour - asks.filter((ask) => ask.at > now - HOUR).length;
+          const first = paced(state, asked, at(now));
+          expect(paced(state, first, at(now))).toEqual(first);
+          const going = first.flatMap(([{ key }]) => things.filter((thing) => keyOf(thing) === key && !thing.left));
+          // All the room is used by what was asked, but for the places of others that come before the last of them.
+          const last = Math.max(...going.map(({ order }) => order));
+          const before = things.filter(
+            (one) => one.order < last && !going.includes(one) && isAwake(one) && state.ready.has(one.device),
+          );
+          expect(going.length).toBeLessThanOrEqual(room);
+          expect(before.length).toBeLessThanOrEqual(room - going.length);
+          const left = asked.length - going.length;
+          if (left > 0) expect(waitingForRoom(state)).toBeGreaterThan(0);
+          leaveQueue(
+            state,
+            first.map(([action]) => action),
+          );
+          for (const [index, one] of going.entries()) {
+            const fate = FATES[fates[index] ?? 0] ?? 'asked';
+            const code = fate === 'withdrawn' ? OVERTAKEN : 'forbidden';
+            sent(keyOf(one), now, fate === 'asked' ? { kind: 'asked' } : { kind: 'failed', code });
+            if (fate === 'asked') asks.push({ at: now, key: keyOf(one) });
+            one.left = fate === 'asked';
+            one.failed = fate === 'failed';
+            if (fate === 'failed') one.from = now + 10 * MINUTE;
+            if (fate !== 'asked') one.tries += 1;
+          }
+          for (const { subject } of going) plan(subject);
+        };
+        for (const { come, pressed, stirred, fates } of turns) {
+          turn(come, pressed, stirred, fates);
+          now += 5 * MINUTE;
+        }
+        for (let left = 5_000; things.some((one) => !one.left); left -= 1) {
+          expect(left).toBeGreaterThan(0);
+          // What failed, and whose night is over, are planned when their time has come, as by `dueAt`.
+          const dues = things.filter((one) => !one.left && one.from > now).map(({ from }) => from);
+          now = Math.max(now + MINUTE, Math.min(nextRoomAt(state, now) ?? Infinity, now + 30 * MINUTE, ...dues));
+          turn(0, 0, 5, []);
+        }
+        expect([state.waiting.size, state.ready.size, waitingForRoom(state)]).toEqual([0, 0, 0]);
+        expect(new Set(asks.map(({ key }) => key)).size).toBe(things.length);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test('of three hundred that come at once, as many go as there is room for, however often they are asked about', () => {
+  const { state } = queueOf(30);
+  const all = Array.from({ length: 300 }, (_, index) => offerOf(`${index}`, null));
+  const first = paced(state, all, at(START));
+  expect(first).toEqual(all.slice(0, 30));
+  expect(paced(state, first, at(START))).toEqual(first);
+  // What was held back keeps the first places.
+  expect(paced(state, all, at(START + 5 * MINUTE))).toEqual(first);
+});
+
+test('whose owner has night keeps the place and is passed over', () => {
+  const { state, asleep } = queueOf(1);
+  const [german, american] = [offerOf('DE', START - 50 * MINUTE), offerOf('US', null)];
+  paced(state, [german, american], at(START));
+  asleep.add('DE');
+  // The device is in hand for an hour.
+  expect(woken(state, START)).toEqual(['DE']);
+  const later = START + 20 * MINUTE;
+  expect(woken(state, later)).toEqual(['US']);
+  expect(paced(state, [american], at(later))).toEqual([american]);
+  asleep.clear();
+  expect(woken(state, later)).toEqual(['DE']);
+});
+
+test('after a start of the product, what was pressed first goes first, whoever is planned first', () => {
+  const { state } = queueOf(1);
+  const [service, late, early] = [
+    offerOf('service', null),
+    offerOf('late', START - MINUTE),
+    offerOf('early', START - 9 * HOUR),
+  ];
+  expect(paced(state, [service, late], at(START))).toEqual([late]);
+  // They slept when the product started.
+  expect(paced(state, [service, late, early], at(START))).toEqual([early]);
+});
+
+test('a start of a former enrollment is none', () => {
+  const { state } = queueOf(1);
+  const [retired, input] = offerOf('x', START);
+  const devices = [{ key: deviceKey('x'), source: { value: { enrolledAt: START - DAY } } }];
+  const again = { subject: { ...input.subject, devices } } as unknown as PlanInput;
+  paced(state, [[retired, again]], at(START));
+  expect(state.waiting.get(deviceKey('x'))?.pressedAt).toBeNull();
+});
+
+test('each device of a person has its own place: the one in hand goes, the other waits as what nobody pressed', () => {
+  const { state } = queueOf(1);
+  const [resting, inHand] = [offerOf('x', null, deviceKey('a')), offerOf('x', START, deviceKey('b'))];
+  const y = offerOf('y', null);
+  planned(state, 'x', planOf({ a: 'scoped-out', b: 'scoped-out' }, [resting[0], inHand[0]]));
+  const first = paced(state, [y, resting, inHand], at(START));
+  expect(first).toEqual([inHand]);
+  expect(paced(state, first, at(START))).toEqual(first);
+  leaveQueue(state, [inHand[0]]);
+  expect([...state.ready]).toEqual(['y', 'a']);
+  planned(state, 'x', planOf({ a: 'scoped-out', b: 'leaving' }, [resting[0]]));
+  expect([...state.waiting.keys()]).toEqual(['y', 'a']);
+  expect(paced(state, [resting, y], at(START + 2 * HOUR))).toEqual([y]);
+});
+
+test('a device that waits weeks after another of its owner left waits since then, and not since the other', () => {
+  const { state, sent, devicesBySubject } = queueOf(1);
+  devicesBySubject.set('x', [{ key: deviceKey('a') }, { key: deviceKey('b') }]);
+  const phone = offerOf('x', START, deviceKey('a'));
+  planned(state, 'x', planOf({ a: 'scoped-out', b: 'scoped-out' }, [phone[0]]));
+  expect(paced(state, [phone], at(START))).toEqual([phone]);
+  leaveQueue(state, [phone[0]]);
+  planned(state, 'x', planOf({ a: 'leaving', b: 'scoped-out' }));
+  expect([[...state.waiting.keys()], waitsForRoomSince(state, 'x')]).toEqual([[], null]);
+  const later = START + 14 * DAY;
+  const [laptop, today] = [offerOf('x', null, deviceKey('b')), offerOf('y', later)];
+  sent('another', later - MINUTE);
+  paced(state, [laptop, today], at(later));
+  expect([waitsForRoomSince(state, 'x'), waitingForRoom(state)]).toEqual([later, 2]);
+  expect(woken(state, later + HOUR)).toEqual(['y']);
+});
+
+test('what there is no room for is told to wait for room, and nothing else is', () => {
+  const { state, devicesBySubject } = queueOf(1);
+  for (const subject of ['x', 'y']) devicesBySubject.set(subject, [{ key: deviceKey(subject) }]);
+  const [x, y] = [offerOf('x', null), offerOf('y', null)];
+  expect(paced(state, [x], at(START))).toEqual([x]);
+  // It may go, and is held back by something else than room: a rule that cannot be read.
+  expect([waitingForRoom(state), waitsForRoomSince(state, 'x')]).toEqual([0, null]);
+  paced(state, [x, y], at(START + MINUTE));
+  paced(state, [x, y], at(START + DAY));
+  expect([waitingForRoom(state), waitsForRoomSince(state, 'y')]).toEqual([1, START + MINUTE]);
+  planned(state, 'y', planOf({ y: 'scoped-out' }));
+  expect([waitingForRoom(state), waitsForRoomSince(state, 'y')]).toEqual([0, null]);
+});
+
+test('what the old product refused begins to wait anew; what was taken back has its old place', () => {
+  for (const [code, first] of [
+    ['forbidden', 'y'],
+    [OVERTAKEN, 'x'],
+  ] as const) {
+    const { state, sent } = queueOf(1);
+    const [x, y] = [offerOf('x', null), offerOf('y', null)];
+    expect(paced(state, [x, y], at(START))).toEqual([x]);
+    leaveQueue(state, [x[0]]);
+    sent(x[0].key, START, { kind: 'failed', code });
+    const again = offerOf('x', null, deviceKey('x'), 'retire:x#2');
+    // Neither takes anything of the hour's share.
+    expect(paced(state, [again, y], at(START + MINUTE)).map(([{ subject }]) => subject)).toEqual([first]);
+  }
+});
+
+test('what has left, or will not, has no place', () => {
+  const wave = { kind: 'waiting', for: 'administrator', reason: 'wave-undone' };
+  const plans = [
+    planOf({ x: 'leaving' }),
+    ...[{ kind: 'excluded' }, wave].map(
+      (place) => ({ actions: [], devices: [{ key: deviceKey('x'), phase: 'notified', place }] }) as unknown as Plan,
+    ),
+    planOf({}),
+    null,
+  ];
+  for (const plan of plans) {
+    const { state } = queueOf(1);
+    planned(state, 'x', planOf({ x: 'scoped-out' }));
+    paced(state, [offerOf('x', null)], at(START));
+    expect(state.waiting.size).toBe(1);
+    noteOffer(state, 'x', plan);
+    expect([state.waiting.size, state.ready.size]).toEqual([0, 0]);
+  }
+});
+
+test('what became another person’s is theirs', () => {
+  const { state } = queueOf(1);
+  const shared = deviceKey('d');
+  planned(state, 'x', planOf({ d: 'scoped-out' }));
+  paced(state, [offerOf('x', null, shared)], at(START));
+  const theirs = offerOf('y', null, shared);
+  planned(state, 'y', planOf({ d: 'scoped-out' }, [theirs[0]]));
+  paced(state, [theirs], at(START + MINUTE));
+  planned(state, 'x', planOf({}));
+  expect([...state.waiting.values()].map(({ subject, since }) => [subject, since])).toEqual([['y', START + MINUTE]]);
+  expect([...state.ready]).toEqual([shared]);
+});
+
+test('what a law refuses goes behind all others, whoever pressed Start', () => {
+  const { state } = queueOf(1);
+  const [x, y] = [offerOf('x', START), offerOf('y', null)];
+  expect(paced(state, [x, y], at(START))).toEqual([x]);
+  goBehind(state, x[0]);
+  expect(paced(state, [x, y], at(START))).toEqual([y]);
+});
+
+test('few whose owners are awake wait for no share that many who sleep would be worth', () => {
+  const { state, sent, asleep } = queueOf(60);
+  for (let index = 0; index < 59; index += 1) sent(`${index}`, START - MINUTE);
+  const all = Array.from({ length: 9 }, (_, index) => offerOf(`${index}`, null));
+  paced(state, [...all, offerOf('awake', null)], at(START - 2 * MINUTE));
+  for (let index = 0; index < 9; index += 1) asleep.add(`${index}`);
+  expect(woken(state, START)).toEqual(['awake']);
+});
+
+test('an hour’s share is counted from when the old product was asked, and what is under way counts', () => {
+  const { state, sent } = queueOf(2);
+  const x = offerOf('x', null);
+  sent('planned long ago, asked late', START - 80 * MINUTE, { kind: 'asked' }, 70 * MINUTE);
+  sent('under way', START - 70 * MINUTE, null);
+  expect(paced(state, [x], at(START))).toEqual([]);
+  expect(nextRoomAt(state, START)).toBe(START + 51 * MINUTE);
+  sent('under way', START - 70 * MINUTE, { kind: 'failed', code: 'forbidden' }, 65 * MINUTE);
+  expect(paced(state, [x], at(START))).toEqual([x]);
+});
+
+test('what a clock that ran ahead wrote down takes nobody’s room', () => {
+  const { state, sent } = queueOf(1);
+  const x = offerOf('x', null);
+  sent('in three days', START + 3 * DAY);
+  expect(paced(state, [x], at(START))).toEqual([x]);
+  sent('in a minute', START + MINUTE);
+  expect(paced(state, [x], at(START))).toEqual([]);
+});
+
+test('where there was room and none went, it is looked at again in a quarter of an hour', () => {
+  const { state } = queueOf(30);
+  paced(state, [offerOf('x', null)], at(START));
+  expect(nextRoomAt(state, START)).toBe(START + 15 * MINUTE);
+});
+
+test('without limits everything goes', () => {
+  const { state } = queueOf(null);
+  const all = [offerOf('x', null), offerOf('y', START)];
+  expect(paced(state, all, at(START))).toEqual(all);
+  expect([woken(state, START), waitingForRoom(state)]).toEqual([['y', 'x'], 0]);
+});
+
+test('what a verb was told to do takes the room, and what it was not told neither goes nor waits', () => {
+  const { state } = queueOf(1);
+  const asked = ['x', 'y', 'z'].map((id) => [retire({ subject: id, key: id, device: deviceKey(id) }), null] as const);
+  expect(paced(state, asked, at(START, new Set(['y', 'z']))).map(([{ key }]) => key)).toEqual(['y']);
+  expect([...state.waiting.keys()]).toEqual(['y', 'z']);
+});
