@@ -1,6 +1,7 @@
 import type { Session } from '../../src/app/lab/session.ts';
 import { claimsOf } from '../../src/app/lab/claims.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { HOUR } from '../../src/domain/words.ts';
 import type { Lab } from '../../src/lab/control/lab.ts';
 
 /** What may never be at any moment. */
@@ -94,6 +95,23 @@ export function takenForGone(lab: Lab, session: Session): readonly string[] {
       .map((id) => `${kind} ${id} is there, and was taken for gone`),
   );
 }
+
+const RETIRE = /^\/api\/mdm\/devices\/[\w-]+\/commands\?(?:.*&)?command=EnterpriseWipe\b/i;
+
+/** The old product took more retires of ours within an hour than may be. */
+export function tooFast({ world }: Pick<Lab, 'world'>, perHour: number): readonly string[] {
+  const times = world.log.flatMap(({ at, event, status }) =>
+    event.type === 'http' && event.method === 'POST' && RETIRE.test(event.path) && (status ?? 500) < 300 ? [at] : [],
+  );
+  return times.flatMap((at, index) => {
+    const first = times[index - perHour];
+    return first !== undefined && at - first < HOUR
+      ? [`more than ${perHour} devices were asked to leave between ${moment(first)} and ${moment(at)}`]
+      : [];
+  });
+}
+
+const moment = (at: number): string => new Date(at).toISOString();
 
 /** Besides what may never be at any moment: what the whole log, and the product's own claims, come to. */
 export async function brokenAtEnd(lab: Lab, session: Session): Promise<readonly string[]> {

@@ -16,6 +16,8 @@ export interface Draw {
 }
 
 const SOURCES = ['workspace-one', 'workspace-one', 'list'] as const;
+/** The first of them make people wait for one another. */
+const PACES = [1, 2, 5, 30] as const;
 const ENFORCEMENTS = ['grace', 'at-once', 'none'] as const;
 /** The moves of so small organisations are over by then; later faults would strike nobody. */
 const DAYS = 24;
@@ -33,6 +35,8 @@ export function drawWorld(seed: number, mostUsers: number): Draw {
     users: by.int(6, Math.max(6, mostUsers)),
     source: pick(by, SOURCES),
     enforcement: pick(by, ENFORCEMENTS),
+    // By dice of its own: what else a seed draws does not hang on it.
+    perHour: pick(dice(seed, 'fault-world-pace'), PACES),
   };
   // In the order of the names: where a fault stands in the sources must not change what a seed draws.
   const names = (Object.keys(faults) as FaultName[]).toSorted().filter((name) => faults[name].fits(world));

@@ -7,7 +7,7 @@ import { DAY, type Instant, MINUTE } from '../../src/domain/words.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
-import { brokenAtEnd, brokenSoFar, leftWithoutAWord, takenForGone, unaccounted } from './checks.ts';
+import { brokenAtEnd, brokenSoFar, leftWithoutAWord, takenForGone, tooFast, unaccounted } from './checks.ts';
 import { type Draw, drawWorld } from './draw.ts';
 import type { FaultName } from './faults.ts';
 import { openWeather, order } from './weather.ts';
@@ -36,6 +36,8 @@ export interface WorldEnd {
  * still waits, waits for a person. Longer than a grace period.
  */
 const STILL_MS = 16 * DAY;
+/** Of `unenroll.perHour`, where the configuration does not say. */
+const SAMPLE_PER_HOUR = 30;
 /** Real milliseconds after which a world counts as hanging. */
 const PATIENCE_MS = 900_000;
 
@@ -100,6 +102,7 @@ interface Place {
 async function runMove(move: Move, place: Place): Promise<void> {
   const { broken, told } = move;
   const { lab, database } = place;
+  const { perHour = SAMPLE_PER_HOUR } = place.drawn.world;
   const stop = AbortSignal.timeout(PATIENCE_MS);
   let session = await openOn(place, stop);
   move.openedAt = performance.now();
@@ -125,7 +128,8 @@ async function runMove(move: Move, place: Place): Promise<void> {
         session = await startAgain(place, stop);
       }
     }
-    if (broken.length === 0) broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)));
+    if (broken.length === 0)
+      broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)), ...tooFast(lab, perHour));
     if (move.isStuck) broken.push(...leftWithoutAWord(session));
     for (const name of await weather.missed()) move.struck.splice(move.struck.indexOf(name), 1);
     move.verified = session.picture().totals.verified;
