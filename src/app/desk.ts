@@ -147,6 +147,7 @@ function devicesOf(
         settings,
         standing: standings.find((item) => item.key === device.key),
         startable: startable.has(device.key),
+        waitsToBeAsked: engine.waitingToLeave(device.key).has(device.key),
         booking: bookings.get(device.key),
         withSlots: look === 'page',
         href: (action) => href(action, device.key),

@@ -176,8 +176,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       return accessOf(user, devicesOf(id, view), view.past.get(id) ?? [], view, state.shared, clock.now());
     },
     offered: () => state.offered,
-    waitsForRoomSince: (subject) => waitsForRoomSince(state, subject),
-    waitingForRoom: () => waitingForRoom(state),
+    waitsForRoomSince: (subject) => waitsForRoomSince(state, subject, clock.now()),
+    waitingForRoom: () => waitingForRoom(state, clock.now()),
     findings: standingFindings(state, findings),
     problems: observer.problems,
     async whenPlanned() {

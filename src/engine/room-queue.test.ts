@@ -9,6 +9,7 @@ import type { ClaimOutcome } from '../store/store.ts';
 import type { Offered } from './planning.ts';
 import {
   goBehind,
+  isClaimedTwice,
   leaveQueue,
   nextRoomAt,
   noteOffer,
@@ -22,6 +23,7 @@ import type { EngineState } from './state.ts';
 /** A queue without a database: what `room.ts` asks of the rest, and nothing else. Who is in `asleep` has night. */
 function queueOf(perHour: number | null, atMost: number | null = null) {
   const asleep = new Set<string>();
+  const performing = new Set<string>();
   const claims = new Map<string, { claimedAt: Instant; recordedAt: Instant | null; outcome: ClaimOutcome | null }>();
   const devicesBySubject = new Map<string, { key: DeviceKey }[]>();
   const state = {
@@ -42,10 +44,11 @@ function queueOf(perHour: number | null, atMost: number | null = null) {
     ready: new Set(),
     plans: new Map(),
     offering: new Set(),
+    performing,
   } as unknown as EngineState;
   const sent = (key: string, claimedAt: Instant, outcome: ClaimOutcome | null = { kind: 'asked' }, later = 0): void =>
     void claims.set(key, { claimedAt, recordedAt: outcome === null ? null : claimedAt + later, outcome });
-  return { state, sent, asleep, devicesBySubject };
+  return { state, sent, asleep, devicesBySubject, performing };
 }
 
 const at = (now: Instant, only?: ReadonlySet<string>) => ({ now, only });
@@ -83,9 +86,11 @@ interface Thing {
   /** Smaller goes first. */
   order: number;
   failed: boolean;
+  refusedAt: Instant;
 }
 
-const FATES = ['asked', 'asked', 'asked', 'asked', 'failed', 'withdrawn'] as const;
+/** What comes of a retire: 'late' was asked minutes after it was claimed. */
+const FATES = ['asked', 'asked', 'asked', 'late', 'forbidden', 'throttled', OVERTAKEN] as const;
 
 test('what was pressed first goes first, then what waits longest; nothing is overtaken, all go, and no hour has too many', () => {
   fc.assert(
@@ -96,7 +101,7 @@ test('what was pressed first goes first, then what waits longest; nothing is ove
           come: fc.nat(9),
           pressed: fc.nat(3),
           stirred: fc.nat(4),
-          fates: fc.array(fc.nat(5), { maxLength: 9 }),
+          fates: fc.array(fc.nat(6), { maxLength: 9 }),
         }),
         { minLength: 1, maxLength: 20, size: 'max' },
       ),
@@ -132,7 +137,17 @@ test('what was pressed first goes first, then what waits longest; nothing is ove
             const subject = `person ${Math.floor(things.length / 2) * (one % 3 === 0 ? 1 : 1_000 + one)}`;
             const device = deviceKey(`device ${things.length}`);
             const pressedAt = one < pressed ? now - one * MINUTE : null;
-            things.push({ subject, device, pressedAt, tries: 1, from: now, left: false, order: 0, failed: false });
+            things.push({
+              subject,
+              device,
+              pressedAt,
+              tries: 1,
+              from: now,
+              left: false,
+              order: 0,
+              failed: false,
+              refusedAt: 0,
+            });
           }
           sleep();
           const fresh = things.filter(({ order }) => order === 0).map(({ subject }) => subject);
@@ -141,7 +156,7 @@ test('what was pressed first goes first, then what waits longest; nothing is ove
           for (const [action] of asked) {
             const one = things.find((thing) => action.kind === 'retire-device' && thing.device === action.device);
             if (!one || (one.order !== 0 && !one.failed)) continue;
-            one.order = one.pressedAt ?? 10_000 * DAY + count++;
+            one.order = Math.max(one.pressedAt ?? 10_000 * DAY + count++, one.refusedAt);
             one.failed = false;
           }
           const room = perHour - asks.filter((ask) => ask.at > now - HOUR).length;
@@ -156,21 +171,23 @@ test('what was pressed first goes first, then what waits longest; nothing is ove
           expect(going.length).toBeLessThanOrEqual(room);
           expect(before.length).toBeLessThanOrEqual(room - going.length);
           const left = asked.length - going.length;
-          if (left > 0) expect(waitingForRoom(state)).toBeGreaterThan(0);
           leaveQueue(
             state,
             first.map(([action]) => action),
           );
           for (const [index, one] of going.entries()) {
             const fate = FATES[fates[index] ?? 0] ?? 'asked';
-            const code = fate === 'withdrawn' ? OVERTAKEN : 'forbidden';
-            sent(keyOf(one), now, fate === 'asked' ? { kind: 'asked' } : { kind: 'failed', code });
-            if (fate === 'asked') asks.push({ at: now, key: keyOf(one) });
-            one.left = fate === 'asked';
-            one.failed = fate === 'failed';
-            if (fate === 'failed') one.from = now + 10 * MINUTE;
-            if (fate !== 'asked') one.tries += 1;
+            one.left = fate === 'asked' || fate === 'late';
+            const later = fate === 'late' ? 4 * MINUTE : 0;
+            sent(keyOf(one), now, one.left ? { kind: 'asked' } : { kind: 'failed', code: fate }, later);
+            if (one.left) asks.push({ at: now + later, key: keyOf(one) });
+            one.failed = fate === 'forbidden';
+            if (one.failed) one.refusedAt = now;
+            if (one.failed || fate === 'throttled') one.from = now + 10 * MINUTE;
+            if (!one.left) one.tries += 1;
           }
+          const isFull = perHour - asks.filter((ask) => ask.at > now - HOUR).length < Math.ceil(perHour / 12);
+          if (left > 0 && isFull) expect(waitingForRoom(state, now)).toBeGreaterThan(0);
           for (const { subject } of going) plan(subject);
         };
         for (const { come, pressed, stirred, fates } of turns) {
@@ -184,7 +201,7 @@ test('what was pressed first goes first, then what waits longest; nothing is ove
           now = Math.max(now + MINUTE, Math.min(nextRoomAt(state, now) ?? Infinity, now + 30 * MINUTE, ...dues));
           turn(0, 0, 5, []);
         }
-        expect([state.waiting.size, state.ready.size, waitingForRoom(state)]).toEqual([0, 0, 0]);
+        expect([state.waiting.size, state.ready.size, waitingForRoom(state, now)]).toEqual([0, 0, 0]);
         expect(new Set(asks.map(({ key }) => key)).size).toBe(things.length);
       },
     ),
@@ -260,43 +277,53 @@ test('a device that waits weeks after another of its owner left waits since then
   expect(paced(state, [phone], at(START))).toEqual([phone]);
   leaveQueue(state, [phone[0]]);
   planned(state, 'x', planOf({ a: 'leaving', b: 'scoped-out' }));
-  expect([[...state.waiting.keys()], waitsForRoomSince(state, 'x')]).toEqual([[], null]);
+  expect([[...state.waiting.keys()], waitsForRoomSince(state, 'x', START)]).toEqual([[], null]);
   const later = START + 14 * DAY;
   const [laptop, today] = [offerOf('x', null, deviceKey('b')), offerOf('y', later)];
   sent('another', later - MINUTE);
   paced(state, [laptop, today], at(later));
-  expect([waitsForRoomSince(state, 'x'), waitingForRoom(state)]).toEqual([later, 2]);
+  expect([waitsForRoomSince(state, 'x', later), waitingForRoom(state, later)]).toEqual([later, 2]);
   expect(woken(state, later + HOUR)).toEqual(['y']);
 });
 
 test('what there is no room for is told to wait for room, and nothing else is', () => {
-  const { state, devicesBySubject } = queueOf(1);
+  const { state, sent, devicesBySubject } = queueOf(1);
   for (const subject of ['x', 'y']) devicesBySubject.set(subject, [{ key: deviceKey(subject) }]);
   const [x, y] = [offerOf('x', null), offerOf('y', null)];
   expect(paced(state, [x], at(START))).toEqual([x]);
   // It may go, and is held back by something else than room: a rule that cannot be read.
-  expect([waitingForRoom(state), waitsForRoomSince(state, 'x')]).toEqual([0, null]);
+  const told = (now: Instant) => [waitingForRoom(state, now), waitsForRoomSince(state, 'y', now)];
+  expect([...told(START), waitsForRoomSince(state, 'x', START)]).toEqual([0, null, null]);
   paced(state, [x, y], at(START + MINUTE));
-  paced(state, [x, y], at(START + DAY));
-  expect([waitingForRoom(state), waitsForRoomSince(state, 'y')]).toEqual([1, START + MINUTE]);
+  // Neither waits for room while there is some.
+  expect(told(START + MINUTE)).toEqual([0, null]);
+  sent('another', START);
+  paced(state, [x, y], at(START + 2 * MINUTE));
+  expect(told(START + 3 * MINUTE)).toEqual([2, START + MINUTE]);
+  expect(told(START + HOUR)).toEqual([0, null]);
   planned(state, 'y', planOf({ y: 'scoped-out' }));
-  expect([waitingForRoom(state), waitsForRoomSince(state, 'y')]).toEqual([0, null]);
+  expect(told(START + 3 * MINUTE)).toEqual([1, null]);
 });
 
 test('what the old product refused begins to wait anew; what was taken back has its old place', () => {
   for (const [code, first] of [
     ['forbidden', 'y'],
+    ['throttled', 'x'],
     [OVERTAKEN, 'x'],
-  ] as const) {
-    const { state, sent } = queueOf(1);
-    const [x, y] = [offerOf('x', null), offerOf('y', null)];
-    expect(paced(state, [x, y], at(START))).toEqual([x]);
-    leaveQueue(state, [x[0]]);
-    sent(x[0].key, START, { kind: 'failed', code });
-    const again = offerOf('x', null, deviceKey('x'), 'retire:x#2');
-    // Neither takes anything of the hour's share.
-    expect(paced(state, [again, y], at(START + MINUTE)).map(([{ subject }]) => subject)).toEqual([first]);
-  }
+  ] as const)
+    for (const pressed of [null, START - MINUTE]) {
+      const { state, sent } = queueOf(1);
+      const [x, y] = [offerOf('x', pressed), offerOf('y', pressed && pressed + 1)];
+      expect(paced(state, [x, y], at(START))).toEqual([x]);
+      leaveQueue(state, [x[0]]);
+      sent(x[0].key, START, { kind: 'failed', code });
+      const again = offerOf('x', pressed, deviceKey('x'), 'retire:x#2');
+      // Neither takes anything of the hour's share. What comes of the second try changes nothing of that.
+      expect(paced(state, [again, y], at(START + MINUTE)).map(([{ subject }]) => subject)).toEqual([first]);
+      sent('retire:x#2', START + MINUTE, { kind: 'failed', code: 'throttled' });
+      const third = offerOf('x', pressed, deviceKey('x'), 'retire:x#3');
+      expect(paced(state, [third, y], at(START + HOUR)).map(([{ subject }]) => subject)).toEqual([first]);
+    }
 });
 
 test('what has left, or will not, has no place', () => {
@@ -328,7 +355,7 @@ test('what became another person’s is theirs', () => {
   planned(state, 'y', planOf({ d: 'scoped-out' }, [theirs[0]]));
   paced(state, [theirs], at(START + MINUTE));
   planned(state, 'x', planOf({}));
-  expect([...state.waiting.values()].map(({ subject, since }) => [subject, since])).toEqual([['y', START + MINUTE]]);
+  expect([...state.waiting.values()].map(({ subject, since }) => [subject, since])).toEqual([['y', START]]);
   expect([...state.ready]).toEqual([shared]);
 });
 
@@ -337,6 +364,19 @@ test('what a law refuses goes behind all others, whoever pressed Start', () => {
   const [x, y] = [offerOf('x', START), offerOf('y', null)];
   expect(paced(state, [x, y], at(START))).toEqual([x]);
   goBehind(state, x[0]);
+  expect(paced(state, [x, y], at(START))).toEqual([y]);
+});
+
+test('what was claimed in another’s name goes behind all others, and is told once', () => {
+  const { state, sent } = queueOf(1);
+  const [x, y] = [offerOf('x', START), offerOf('y', null)];
+  sent(x[0].key, START - DAY, { kind: 'failed', code: OVERTAKEN });
+  expect(paced(state, [x, y], at(START))).toEqual([x]);
+  expect([isClaimedTwice(state, x[0]), isClaimedTwice(state, x[0]), isClaimedTwice(state, y[0])]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   expect(paced(state, [x, y], at(START))).toEqual([y]);
 });
 
@@ -350,13 +390,19 @@ test('few whose owners are awake wait for no share that many who sleep would be 
 });
 
 test('an hour’s share is counted from when the old product was asked, and what is under way counts', () => {
-  const { state, sent } = queueOf(2);
+  const { state, sent, performing } = queueOf(2);
   const x = offerOf('x', null);
   sent('planned long ago, asked late', START - 80 * MINUTE, { kind: 'asked' }, 70 * MINUTE);
   sent('under way', START - 70 * MINUTE, null);
+  performing.add('under way');
   expect(paced(state, [x], at(START))).toEqual([]);
   expect(nextRoomAt(state, START)).toBe(START + 51 * MINUTE);
-  sent('under way', START - 70 * MINUTE, { kind: 'failed', code: 'forbidden' }, 65 * MINUTE);
+  // Nobody knows what became of it; it was sent by then, if at all.
+  performing.clear();
+  expect(paced(state, [x], at(START))).toEqual([x]);
+  sent('under way', START - 69 * MINUTE, null);
+  expect(paced(state, [x], at(START))).toEqual([]);
+  sent('under way', START - 69 * MINUTE, { kind: 'failed', code: 'forbidden' }, 65 * MINUTE);
   expect(paced(state, [x], at(START))).toEqual([x]);
 });
 
@@ -364,6 +410,7 @@ test('what a clock that ran ahead wrote down takes nobody’s room', () => {
   const { state, sent } = queueOf(1);
   const x = offerOf('x', null);
   sent('in three days', START + 3 * DAY);
+  sent('in four', START + 4 * DAY, null);
   expect(paced(state, [x], at(START))).toEqual([x]);
   sent('in a minute', START + MINUTE);
   expect(paced(state, [x], at(START))).toEqual([]);
@@ -379,7 +426,7 @@ test('without limits everything goes', () => {
   const { state } = queueOf(null);
   const all = [offerOf('x', null), offerOf('y', START)];
   expect(paced(state, all, at(START))).toEqual(all);
-  expect([woken(state, START), waitingForRoom(state)]).toEqual([['y', 'x'], 0]);
+  expect([woken(state, START), waitingForRoom(state, START)]).toEqual([['y', 'x'], 0]);
 });
 
 test('what a verb was told to do takes the room, and what it was not told neither goes nor waits', () => {

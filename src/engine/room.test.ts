@@ -101,7 +101,15 @@ test('where an hour’s share is used up, those who wait are planned again when 
 test('whose plan offers no retire for now waits for no room and keeps the place', async () => {
   const { state } = await openWorld(fresh.store, calmSettings({ retiresPerHour: 1, limboAtMost: null }));
   const key = deviceKey('serial:S1');
-  const place = { subject: ANN, key: 'retire', since: START - HOUR, leftOutAt: null, pressedAt: null, refused: false };
+  const place = {
+    subject: ANN,
+    key: 'retire',
+    since: START - HOUR,
+    leftOutAt: null,
+    pressedAt: null,
+    turnedDownAt: null,
+    refused: false,
+  };
   state.waiting.set(key, place);
   state.ready.add(key);
   planAll(state, START, true);

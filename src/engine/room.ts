@@ -1,11 +1,11 @@
 import { hasCrossed, wayOf } from '../domain/plan/device.ts';
-import type { Action } from '../domain/action.ts';
+import { type Action, OVERTAKEN, UNREAD } from '../domain/action.ts';
 import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
-import { DAY_SLACK_MS, IN_HAND_MS } from '../domain/settings.ts';
+import { tryOf } from '../domain/plan/draft.ts';
+import { DAY_SLACK_MS, IN_HAND_MS, READ_LAG_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
 import { DAY, type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
-import type { Claim } from '../store/store.ts';
-import { outcomeWord } from './past.ts';
+import type { ClaimOutcome } from '../store/store.ts';
 import type { Offered } from './planning.ts';
 import type { EngineState, Waiting } from './state.ts';
 
@@ -63,14 +63,29 @@ function take({ waiting, ready, view }: EngineState, offered: Offered, now: Inst
   const [action] = offered;
   if (!isRetire(action)) return;
   const { device, subject, key } = action;
+  const turnedDownAt = refusedAt(key, view);
   const place = waiting.get(device);
-  const last = place && place.key !== key ? view.claims.get(place.key)?.outcome : null;
-  const isKept = place?.subject === subject && !(last && outcomeWord(last) === 'failed');
+  const isKept =
+    place !== undefined && (place.key === key || turnedDownAt === null || place.turnedDownAt === turnedDownAt);
   if (!isKept) waiting.delete(device);
   const { since, leftOutAt } = isKept ? place : { since: now, leftOutAt: null };
   const refused = isKept && place.key === key && place.refused;
-  waiting.set(device, { subject, key, since, leftOutAt, refused, pressedAt: pressedAt(offered) });
+  const start = pressedAt(offered);
+  waiting.set(device, { subject, key, since, leftOutAt, refused, pressedAt: start, turnedDownAt });
   ready.add(device);
+}
+
+/** Failures that say nothing of the device: it was not sent, for reasons that pass. */
+const PASSING: ReadonlySet<string> = new Set([OVERTAKEN, UNREAD, 'throttled', 'interrupted', 'unauthorised']);
+
+/** When the old product refused an earlier try of this retire last; null: it never did. */
+function refusedAt(key: string, { claims }: EngineState['view']): Instant | null {
+  const base = key.replace(/#\d+$/, '');
+  for (let before = tryOf(key) - 1; before > 0; before -= 1) {
+    const claim = claims.get(before === 1 ? base : `${base}#${before}`);
+    if (claim?.outcome?.kind === 'failed' && !PASSING.has(claim.outcome.code)) return claim.recordedAt;
+  }
+  return null;
 }
 
 /** These are claimed: they hold up nobody. Each keeps its place until it has left, for what fails and is tried again. */
@@ -82,6 +97,17 @@ export function leaveQueue({ ready }: EngineState, claimed: Iterable<Action>): v
 export function goBehind({ waiting }: EngineState, action: Action): void {
   const place = isRetire(action) ? waiting.get(action.device) : undefined;
   if (isRetire(action) && place) waiting.set(action.device, { ...place, refused: true });
+}
+
+/**
+ * A retire that was claimed before, in the name of somebody else whose device it was: nobody may send it again, so it goes behind all
+ * others. Answers true where that was not known before.
+ */
+export function isClaimedTwice(state: EngineState, action: Action): boolean {
+  if (!isRetire(action) || !state.view.claims.has(action.key)) return false;
+  const isNew = state.waiting.get(action.device)?.refused === false;
+  goBehind(state, action);
+  return isNew;
 }
 
 /** Whose plan is another: what may not leave now keeps its place among those that wait, and holds up nobody; what left, or will not, has none. */
@@ -134,8 +160,10 @@ export function nextRoomAt(state: EngineState, now: Instant): Instant | null {
   return last === undefined || isFull ? now + ROOM_AGAIN_MS : last + HOUR + MINUTE;
 }
 
-/** Since when a device of this person may leave and was passed over for want of room; null: none was. */
-export function waitsForRoomSince({ ready, waiting, view }: EngineState, subject: string): Instant | null {
+/** Since when a device of this person may leave and was passed over for want of room; null: none was, or there is room by now. */
+export function waitsForRoomSince(state: EngineState, subject: string, now: Instant): Instant | null {
+  const { ready, waiting, view } = state;
+  if (roomOf(state, now).room >= enough(state)) return null;
   const times = (view.devicesBySubject.get(subject) ?? []).flatMap(({ key }) => {
     const leftOutAt = ready.has(key) ? waiting.get(key)?.leftOutAt : null;
     return leftOutAt === null || leftOutAt === undefined ? [] : [leftOutAt];
@@ -144,7 +172,9 @@ export function waitsForRoomSince({ ready, waiting, view }: EngineState, subject
 }
 
 /** Of how many people a device was. */
-export function waitingForRoom({ ready, waiting }: EngineState): number {
+export function waitingForRoom(state: EngineState, now: Instant): number {
+  const { ready, waiting } = state;
+  if (ready.size === 0 || roomOf(state, now).room >= enough(state)) return 0;
   const subjects = new Set<string>();
   for (const device of ready) {
     const place = waiting.get(device);
@@ -174,9 +204,14 @@ function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Ge
     if (!ready.has(device)) continue;
     (place.refused ? refused : place.pressedAt === null ? others : pressed).push(one);
   }
-  pressed.sort(([, a], [, b]) => (a.pressedAt ?? 0) - (b.pressedAt ?? 0));
+  pressed.sort(([, a], [, b]) => turnOf(a) - turnOf(b));
   for (const all of [pressed, others, refused])
     for (const [device, place] of all) if (isInHand(place) || !isNight(place.subject)) yield device;
+}
+
+/** By which what was pressed has its turn: a refusal is later than what others have pressed until then. */
+function turnOf({ pressedAt: at, turnedDownAt }: Waiting): Instant {
+  return Math.max(at ?? 0, turnedDownAt ?? 0);
 }
 
 /** When its owner pressed Start, since it was enrolled in the old product as it is; null: the service starts it. */
@@ -203,10 +238,15 @@ function roomOf(
   state: EngineState,
   now: Instant,
 ): { readonly room: number; readonly recent: readonly Instant[]; readonly between: number } {
-  const { view, waves, tally } = state;
+  const { view, waves, tally, performing } = state;
+  // When the old product was asked, which may be long after it was planned; of what a crash or a lost answer left open nobody knows more.
   const recent = view
     .retiresSince(now - DAY)
-    .flatMap(({ key }) => askedAt(view.claims.get(key), now) ?? [])
+    .flatMap(({ key, claimedAt }) => {
+      if (performing.has(key)) return now;
+      const claim = view.claims.get(key);
+      return (claim?.outcome ? askedAt(claim.outcome, claim.recordedAt) : claimedAt + READ_LAG_MS) ?? [];
+    })
     // What a clock that ran ahead wrote down would stop the move until then.
     .filter((at) => at > now - HOUR && at <= now + HOUR)
     .toSorted((a, b) => a - b);
@@ -216,13 +256,9 @@ function roomOf(
   return { room, recent, between };
 }
 
-/**
- * When the old product was asked, which may be long after it was planned; what is under way is asked now. Null: it was not, because that
- * was taken back, or is known not to have happened.
- */
-function askedAt(claim: Claim | undefined, now: Instant): Instant | null {
-  if (!claim?.outcome) return now;
-  return claim.outcome.kind === 'failed' ? null : (claim.recordedAt ?? claim.claimedAt);
+/** Null: it was not, because that was taken back, or is known not to have happened. */
+function askedAt(outcome: ClaimOutcome, recordedAt: Instant | null): Instant | null {
+  return outcome.kind === 'failed' ? null : recordedAt;
 }
 
 function isRetire(action: Action): action is Retire {

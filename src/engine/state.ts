@@ -36,6 +36,8 @@ export interface Waiting {
   readonly leftOutAt: Instant | null;
   /** When its owner pressed Start; null: the service starts it. */
   readonly pressedAt: Instant | null;
+  /** When the old product refused an earlier try last; null: it never did. */
+  readonly turnedDownAt: Instant | null;
   /** A law refused it: that is a bug, and goes behind all others. */
   readonly refused: boolean;
 }

@@ -22,6 +22,8 @@ export interface DeviceFacts {
   readonly notice: Notice;
   readonly settings: MoveSettings;
   readonly startable: boolean;
+  /** Claimed, and the old product not asked yet: in a large turn minutes lie between. */
+  readonly waitsToBeAsked: boolean;
   readonly booking: Arrangeable | undefined;
   /** False: nobody reads the times that may be picked, nor whether there are any. */
   readonly withSlots: boolean;
@@ -48,7 +50,10 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     phase: standing?.phase ?? 'known',
     state,
     refused: isOut(facts),
-    queued: state === 'started' && situation.route === 'retire' && !wasAsked(facts),
+    queued:
+      state === 'started' &&
+      situation.route === 'retire' &&
+      (facts.waitsToBeAsked || !hasCrossed(device, facts.input.subject.past)),
     writtenOff: facts.input.subject.intent.writtenOff.has(device.key),
     reason: place.kind === 'waiting' || place.kind === 'excluded' ? place.reason : null,
     route: situation.route,
@@ -73,14 +78,6 @@ function isOut({ device, input: { subject }, gates }: DeviceFacts): boolean {
   const platform = gatePlatform(device.platform);
   const isThere = wayOf(device).kind !== 'left-before';
   return platform !== null && isHeldByOwnRule(gates, platform) && isThere && !evidenceOf(device, subject).enrolled;
-}
-
-/** The old product was asked to let it go. What is claimed is not asked yet: in a large turn minutes lie between. */
-function wasAsked({ device, input }: DeviceFacts): boolean {
-  return hasCrossed(
-    device,
-    input.subject.past.filter(({ outcome }) => outcome !== null),
-  );
 }
 
 const MAIL_ROUTES = {
