@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => at.close());
 
-/** What was seen right after one step. */
+/** What was seen after one step, with the clock at the next. */
 interface Look {
   readonly at: Instant;
   /** Who waits for room, and since when. */
@@ -79,7 +79,7 @@ test('where one device an hour may leave: who waits reads so, is not asked about
       for (const subject of waiting.keys()) read.push(await readsQueued(session, subject));
     });
 
-    expect(read.length).toBeGreaterThan(10);
+    expect(read.length).toBeGreaterThan(5);
     expect(read).not.toContain(false);
     const inVain = looks.filter(({ waiting, acted }) => waiting.size > 0 && acted === 0);
     expect(inVain.length).toBeGreaterThan(3);
@@ -88,12 +88,15 @@ test('where one device an hour may leave: who waits reads so, is not asked about
     expect(looks.reduce((sum, { asked }) => sum + asked, 0)).toBeGreaterThan(10);
 
     const left = (await store.claims.all()).filter(({ kind }) => kind === 'retire-device');
-    const times = left.map(({ claimedAt }) => claimedAt).toSorted((a, b) => a - b);
-    const gaps = times.slice(1).map((time, index) => ({ from: times[index] ?? 0, ms: time - (times[index] ?? 0) }));
+    const goings = left.toSorted((a, b) => a.claimedAt - b.claimedAt);
+    const gaps = goings.slice(1).map(({ claimedAt, subject }, index) => {
+      const from = goings[index]?.claimedAt ?? 0;
+      return { from, ms: claimedAt - from, subject };
+    });
     expect(gaps.filter(({ ms }) => ms < 60 * MINUTE)).toEqual([]);
-    // A minute after the hour, at the next beat of five.
-    const waited = gaps.filter(({ from, ms }) =>
-      looks.filter((one) => one.at >= from && one.at < from + ms).every(({ waiting }) => waiting.size > 0),
+    // Who was passed over goes a minute after the hour, at the next beat of five.
+    const waited = gaps.filter(({ from, ms, subject }) =>
+      looks.some((one) => one.at >= from && one.at < from + ms && one.waiting.has(subject)),
     );
     expect(waited.length).toBeGreaterThan(2);
     expect(waited.filter(({ ms }) => ms > 75 * MINUTE)).toEqual([]);
