@@ -17,7 +17,7 @@ import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
 import { judge, judgeAt, openClaims } from './recover.ts';
-import { goBehind, isClaimedTwice, leaveQueue, paced } from './room.ts';
+import { goBehind, leaveQueue, paced } from './room.ts';
 import { type EngineState, noteBug } from './state.ts';
 import { tracedJobs } from './trace.ts';
 import { ownObjects, type View } from './view.ts';
@@ -145,7 +145,7 @@ export async function act(
     const { key } = action;
     if (only !== undefined && !only.has(key)) return false;
     if (view.claims.has(key)) {
-      if (isClaimedTwice(state, action)) noteBug(state, new Error('was claimed before'), `claim of ${key}`);
+      if (goBehind(state, action)) noteBug(state, new Error('was claimed before'), `claim of ${key}`);
       return false;
     }
     const isFit = isAllowed(state, breachesOf(offered));

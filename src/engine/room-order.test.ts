@@ -84,7 +84,10 @@ test('what was pressed first goes first, then what waits longest; nothing is ove
           }
           sleep();
           const fresh = things.filter(({ order }) => order === 0).map(({ subject }) => subject);
-          const again = things.filter((_, index) => (index * 7) % 5 < stirred).map(({ subject }) => subject);
+          // Something of theirs changed; or their pause, or their night, is over.
+          const again = things
+            .filter((one, index) => (index * 7) % 5 < stirred || (!state.ready.has(one.device) && now >= one.from))
+            .map(({ subject }) => subject);
           const asked = [...new Set([...fresh, ...again.toReversed(), ...woken(state, now)])].flatMap(plan);
           for (const [action] of asked) {
             const one = things.find((thing) => action.kind === 'retire-device' && thing.device === action.device);
@@ -129,10 +132,9 @@ test('what was pressed first goes first, then what waits longest; nothing is ove
         }
         for (let left = 5_000; things.some((one) => !one.left); left -= 1) {
           expect(left).toBeGreaterThan(0);
-          // What failed, and whose night is over, are planned when their time has come, as by `dueAt`.
           const dues = things.filter((one) => !one.left && one.from > now).map(({ from }) => from);
           now = Math.max(now + MINUTE, Math.min(nextRoomAt(state, now) ?? Infinity, now + 30 * MINUTE, ...dues));
-          turn(0, 0, 5, []);
+          turn(0, 0, 0, []);
         }
         expect([state.waiting.size, state.ready.size, waitingForRoom(state, now)]).toEqual([0, 0, 0]);
         expect(new Set(asks.map(({ key }) => key)).size).toBe(things.length);

@@ -93,21 +93,15 @@ export function leaveQueue({ ready }: EngineState, claimed: Iterable<Action>): v
   for (const action of claimed) if (isRetire(action)) ready.delete(action.device);
 }
 
-/** What a law refused is offered again, behind all others: it must not keep the first place for ever. */
-export function goBehind({ waiting }: EngineState, action: Action): void {
-  const place = isRetire(action) ? waiting.get(action.device) : undefined;
-  if (isRetire(action) && place) waiting.set(action.device, { ...place, refused: true });
-}
-
 /**
- * A retire that was claimed before, in the name of somebody else whose device it was: nobody may send it again, so it goes behind all
- * others. Answers true where that was not known before.
+ * What may not be sent is offered again, behind all others: it must not keep the first place for ever. A law refused it, or it was claimed
+ * before, in the name of somebody else whose device it was. Answers true where that was not known before.
  */
-export function isClaimedTwice(state: EngineState, action: Action): boolean {
-  if (!isRetire(action) || !state.view.claims.has(action.key)) return false;
-  const isNew = state.waiting.get(action.device)?.refused === false;
-  goBehind(state, action);
-  return isNew;
+export function goBehind({ waiting }: EngineState, action: Action): boolean {
+  const place = isRetire(action) ? waiting.get(action.device) : undefined;
+  if (!isRetire(action) || !place) return false;
+  waiting.set(action.device, { ...place, refused: true });
+  return !place.refused;
 }
 
 /** Whose plan is another: what may not leave now keeps its place among those that wait, and holds up nobody; what left, or will not, has none. */

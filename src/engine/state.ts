@@ -38,7 +38,7 @@ export interface Waiting {
   readonly pressedAt: Instant | null;
   /** When the old product refused an earlier try last; null: it never did. */
   readonly turnedDownAt: Instant | null;
-  /** A law refused it: that is a bug, and goes behind all others. */
+  /** A law refused it, or it was claimed before: either is a bug, and goes behind all others. */
   readonly refused: boolean;
 }
 

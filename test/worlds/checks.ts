@@ -99,7 +99,8 @@ export function takenForGone(lab: Lab, session: Session): readonly string[] {
 const RETIRE = /^\/api\/mdm\/devices\/[\w-]+\/commands\?(?:.*&)?command=EnterpriseWipe\b/i;
 
 /** The old product took more retires of ours within an hour than may be. */
-export function tooFast({ world }: Pick<Lab, 'world'>, perHour: number): readonly string[] {
+export function tooFast({ world }: Pick<Lab, 'world'>, { config }: Pick<Session, 'config'>): readonly string[] {
+  const perHour = config.unenroll.perHour ?? Infinity;
   const times = world.log.flatMap(({ at, event, status }) =>
     event.type === 'http' && event.method === 'POST' && RETIRE.test(event.path) && (status ?? 500) < 300 ? [at] : [],
   );

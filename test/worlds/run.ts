@@ -36,8 +36,6 @@ export interface WorldEnd {
  * still waits, waits for a person. Longer than a grace period.
  */
 const STILL_MS = 16 * DAY;
-/** Of `unenroll.perHour`, where the configuration does not say. */
-const SAMPLE_PER_HOUR = 30;
 /** Real milliseconds after which a world counts as hanging. */
 const PATIENCE_MS = 900_000;
 
@@ -102,7 +100,6 @@ interface Place {
 async function runMove(move: Move, place: Place): Promise<void> {
   const { broken, told } = move;
   const { lab, database } = place;
-  const { perHour = SAMPLE_PER_HOUR } = place.drawn.world;
   const stop = AbortSignal.timeout(PATIENCE_MS);
   let session = await openOn(place, stop);
   move.openedAt = performance.now();
@@ -129,7 +126,7 @@ async function runMove(move: Move, place: Place): Promise<void> {
       }
     }
     if (broken.length === 0)
-      broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)), ...tooFast(lab, perHour));
+      broken.push(...unaccounted(session, told), ...(await brokenAtEnd(lab, session)), ...tooFast(lab, session));
     if (move.isStuck) broken.push(...leftWithoutAWord(session));
     for (const name of await weather.missed()) move.struck.splice(move.struck.indexOf(name), 1);
     move.verified = session.picture().totals.verified;
