@@ -118,7 +118,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     {
       groups: () => referredGroups(view, settings),
       levers: () => ownObjects(view).leverGroups,
-      awaited: () => state.busy.inIntune(),
+      awaited: state.busy.inIntune,
+      asked: state.busy.asked,
       limboLimitMs: settings.limboLimitMs,
     },
     (error, doing) => noteBug(state, error, doing),

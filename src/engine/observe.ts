@@ -306,7 +306,7 @@ async function readDue(watch: Watch, memory: Memory, reading: Reading, must: boo
 /** Null: there is nothing to ask for. */
 async function readPart(watch: Watch, memory: Memory, reading: Reading): Promise<PartRead | null> {
   if (watch.name === 'managed-devices') {
-    const part = await readAwaited(reading);
+    const part = await readAwaited(reading, mayList(memory, reading));
     return part === 'many' ? readMany(memory, reading) : part;
   }
   const followed = followedBy(watch.name, reading);
@@ -323,12 +323,19 @@ async function readMany(memory: Memory, reading: Reading): Promise<PartRead | nu
   const mayBeWhole = now >= (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY;
   const dueAt = (memory.wholeAt ?? 0) + wholeWhileMany(reading.refer.limboLimitMs);
   if (mayBeWhole && now >= dueAt) return 'whole';
-  if (memory.listedAt === null || memory.partRefused || !isLongInIntune(reading)) return mayBeWhole ? 'whole' : null;
+  if (memory.listedAt === null || !mayList(memory, reading)) return mayBeWhole ? 'whole' : null;
+  const { subjects } = reading.refer.awaited(now);
   const { report, ignored } = await readSynced(memory.listedAt, reading);
   memory.partRefused ||= ignored;
   if (report.failure !== null) return mayBeWhole ? 'whole' : { report, mark: null };
   memory.listedAt = now;
+  reading.refer.asked(subjects, now);
   return { report, mark: null };
+}
+
+/** What is new in Intune's list can be asked for alone, and is less than the list. */
+function mayList(memory: Memory, reading: Reading): boolean {
+  return !memory.partRefused && isLongInIntune(reading);
 }
 
 /** One that failed, or was not believed, is not tried again before the time that any two whole reads are apart. */
@@ -339,6 +346,7 @@ function wholeDueAt(wholeMs: number, { wholeAt, triedAt }: Memory): Instant {
 
 /** The mark is taken first, so that what changes while the list is read is told again by the next read of changes. */
 async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<ReadReport> {
+  const { refer } = reading;
   const began = reading.ports.clock.now();
   memory.triedAt = began;
   const followed = followedBy(watch.name, reading);
@@ -353,5 +361,6 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   if (!believed) return report;
   memory.wholeAt = reading.ports.clock.now();
   memory.listedAt = began;
+  if (watch.name === 'managed-devices') refer.asked(refer.awaited(began).subjects, began);
   return report;
 }

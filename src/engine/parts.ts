@@ -1,6 +1,6 @@
 import type { Answer, Followed, Mark, OneByOne, Pages, Since } from '../connectors/connector.ts';
 import type { FactKind, FactKinds, Lever, ManagedDevice } from '../domain/facts.ts';
-import { type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
+import { HOUR, type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
 import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep, writeMembers } from './reads.ts';
 import { present } from './cases.ts';
 import { isBelievable } from './sweep.ts';
@@ -192,24 +192,32 @@ async function groupChanges(mark: Mark, reading: Reading): Promise<PartRead> {
 /**
  * Intune tells no changes, so those whom somebody waits for are asked for by themselves: known records by id, and what the
  * users have whose devices have not arrived. Null: nobody is waited for. More than a few, or one without a user: `many`.
+ *
+ * @param mayList  what is new in a long list can be asked for, which shows them with far fewer requests
  */
-export async function readAwaited(reading: Reading): Promise<PartRead | 'many' | null> {
-  const { users, managedIds, others } = reading.refer.awaited();
+export async function readAwaited(reading: Reading, mayList: boolean): Promise<PartRead | 'many' | null> {
+  const { refer, ports } = reading;
+  const { users, managedIds, others, subjects } = refer.awaited(ports.clock.now());
   const count = users.size + managedIds.size;
-  if (others > 0 || count > fewerThanWhole(reading.view.presentCount('managed-device'))) return 'many';
+  const known = reading.view.presentCount('managed-device');
+  if (others > 0 || count > fewerThanWhole(mayList ? known * SHARE_SYNCED : known)) return 'many';
   if (count === 0) return null;
   const which = { users: [...users], ids: [...managedIds] };
   const answer = await reading.ports.target.read.managedDevicesOf(which, reading.signal);
   if (!answer.ok) return { report: { ...nothing('managed-devices'), failure: answer.error }, mark: null };
   // So many gone at once must pass the count check of a whole read (law 10).
-  if (!isBelievable(answer.value.gone.length, reading.view.presentCount('managed-device'))) return 'whole';
-  return { report: await noteOneByOne('managed-devices', 'managed-device', answer.value, reading), mark: null };
+  if (!isBelievable(answer.value.gone.length, known)) return 'whole';
+  const report = await noteOneByOne('managed-devices', 'managed-device', answer.value, reading);
+  refer.asked(subjects, ports.clock.now());
+  return { report, mark: null };
 }
 
 /** A list of so few pages is read whole: it costs no more, and shows who is missing. */
 const SHORT = 3 * PER_PAGE;
 /** Between a sync and its showing in the list. */
 const SYNC_LAG_MS = 30 * MINUTE;
+/** Of a list, what syncs within the quick beat and that lag: a device syncs every eight hours. Source: Intune, device refresh cycle times. */
+const SHARE_SYNCED = (10 * MINUTE + SYNC_LAG_MS) / (8 * HOUR);
 
 /** Is Intune's list so long that a look at a part of it is the cheaper one? */
 export function isLongInIntune({ view }: Pick<Reading, 'view'>): boolean {

@@ -26,7 +26,9 @@ export interface Refer {
   /** Groups that policies, partners and waves name. */
   readonly groups: () => readonly string[];
   readonly levers: () => Readonly<Partial<Record<Exclude<Lever, 'source-exempt'>, string>>>;
-  readonly awaited: () => Awaited;
+  readonly awaited: (now: Instant) => Awaited;
+  /** These were asked about in Intune, and the answer is written down. */
+  readonly asked: (subjects: Awaited['subjects'], at: Instant) => void;
   /** How long a device may be between the products: whoever arrived must be seen well before. */
   readonly limboLimitMs: number;
 }

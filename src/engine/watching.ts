@@ -3,10 +3,10 @@ import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import type { UserId } from '../domain/words.ts';
+import { HOUR, type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import { present } from './cases.ts';
 import type { View } from './view.ts';
-import type { WatchName } from './watches.ts';
+import { SLACKENS_BY, type WatchName } from './watches.ts';
 
 /** Reads that show what devices and people did; the lab tells when there is something to see. Our own writes are read back by the beat. */
 export const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-devices', 'managed-devices'];
@@ -14,8 +14,13 @@ export const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-de
 /** Which reads an effect is awaited from: they keep their quick beat until it is seen. */
 export interface Busy {
   readonly watches: (setup: SetupPlan | null) => Set<WatchName>;
-  /** Devices between the products, and those that arrived and are not verified. */
-  readonly inIntune: () => Awaited;
+  /**
+   * Devices between the products, and those that arrived and are not verified, as far as they are to be asked about now: each the rarer
+   * the longer it is awaited, and at once when anything of its person has changed since.
+   */
+  readonly inIntune: (now: Instant) => Awaited;
+  /** These were asked about, and the answer is written down. */
+  readonly asked: (subjects: readonly string[], at: Instant) => void;
   /** This subject has another plan, or none any more. */
   readonly planned: (subject: string) => void;
 }
@@ -26,28 +31,44 @@ export function openBusy(view: View, plans: ReadonlyMap<string, Plan>): Busy {
   const planned = new Set<string>();
   const bySubject = new Map<string, ReadonlySet<WatchName>>();
   const counts = new Map<WatchName, number>();
+  const waits = new Map<string, Wait>();
   const add = (names: Iterable<WatchName>, by: 1 | -1): void => {
     for (const name of names) counts.set(name, (counts.get(name) ?? 0) + by);
   };
-  const look = (subject: string): void => {
+  const look = (subject: string, hasChanged: boolean): void => {
     add(bySubject.get(subject) ?? [], -1);
     const names = awaitedBy(subject, view, plans.get(subject));
     if (names.size === 0) bySubject.delete(subject);
     else bySubject.set(subject, names);
     add(names, 1);
+    const wait = waits.get(subject);
+    if (!names.has('managed-devices')) waits.delete(subject);
+    else if (wait === undefined) waits.set(subject, { since: null, changedAt: null, askedAt: null });
+    else if (hasChanged) waits.set(subject, { ...wait, changedAt: null, askedAt: null });
   };
   const update = (): void => {
     const subjects = changed() ?? new Set([...bySubject.keys(), ...plans.keys(), ...view.past.keys()]);
-    for (const subject of subjects) look(subject);
-    for (const subject of planned) if (!subjects.has(subject)) look(subject);
+    for (const subject of subjects) look(subject, true);
+    // A plan made anew, as of everybody when a wave opens, is no news of the person.
+    for (const subject of planned) if (!subjects.has(subject)) look(subject, false);
     planned.clear();
   };
   return {
     planned: (subject) => void planned.add(subject),
-    inIntune() {
+    inIntune(now) {
       update();
-      const subjects = [...bySubject].flatMap(([subject, names]) => (names.has('managed-devices') ? [subject] : []));
-      return awaitedInIntune(subjects, view, plans);
+      const due: string[] = [];
+      for (const [subject, wait] of waits) if (isToBeAsked(wait, now)) due.push(subject);
+      return awaitedInIntune(due, view, plans);
+    },
+    asked(subjects, at) {
+      // What the answer itself changed is no reason to ask again.
+      update();
+      for (const subject of subjects) {
+        const wait = waits.get(subject);
+        if (wait === undefined) continue;
+        waits.set(subject, { since: wait.since ?? at, changedAt: wait.changedAt ?? at, askedAt: at });
+      }
     },
     watches(setup) {
       update();
@@ -85,6 +106,33 @@ function awaitedBy(subject: string, view: View, plan: Plan | undefined): Readonl
   return busy;
 }
 
+/** Of a subject with a device that is awaited in Intune. Kept in memory: a start asks about everybody, and of each quickly at first. */
+interface Wait {
+  /** When it was first asked about. */
+  readonly since: Instant | null;
+  /** When it was first asked about after anything of it had changed. */
+  readonly changedAt: Instant | null;
+  /** When it was last asked about; null: not since anything of it changed. */
+  readonly askedAt: Instant | null;
+}
+
+/**
+ * Some wait for weeks, for a person who is away or a device that stays as it is not allowed to be. Who pressed something, signed in or was
+ * seen by Entra may well have arrived, and is asked about quickly once more for a while, if not as quickly as who has just left.
+ */
+function isToBeAsked({ since, changedAt, askedAt }: Wait, now: Instant): boolean {
+  if (since === null || changedAt === null || askedAt === null) return true;
+  const beat = Math.min((now - since) / SLACKENS_BY, (now - changedAt) / QUICK_AGAIN_BY, RAREST_MS);
+  return now - askedAt >= Math.max(beat, SOONEST_MS);
+}
+
+/** An hour after a change the beat is ten minutes. */
+const QUICK_AGAIN_BY = 6;
+/** Six times a day is enough for whoever has not come for days: Entra tells of them before. */
+const RAREST_MS = 4 * HOUR;
+/** The quick beat of the read itself, which is also what a lab that tells of events does not shorten. */
+const SOONEST_MS = 10 * MINUTE;
+
 function isStillThere(view: View, id: string): boolean {
   const fact = view.facts['source-device'].get(id);
   return fact !== undefined && fact.goneAt === null && fact.value.state !== 'left';
@@ -98,6 +146,8 @@ export interface Awaited {
   readonly managedIds: ReadonlySet<string>;
   /** Devices on their way that have no user by whom to ask. */
   readonly others: number;
+  /** Whom all these are of: to be said when they were asked about. */
+  readonly subjects: readonly string[];
 }
 
 function awaitedInIntune(subjects: readonly string[], view: View, plans: ReadonlyMap<string, Plan>): Awaited {
@@ -114,7 +164,7 @@ function awaitedInIntune(subjects: readonly string[], view: View, plans: Readonl
       else others += 1;
     }
   }
-  return { users, managedIds, others };
+  return { users, managedIds, others, subjects };
 }
 
 /** One that is compliant waits for Entra alone, unless somebody must mend something first. */

@@ -27,7 +27,14 @@ export let observerOn: (view: View) => Observer;
 export const viewOfAnother = (): Promise<View> => openView(fresh.store);
 /** Another process begins on what the one before had written down. */
 export let restart: () => void;
-export let awaited: { users: Set<ReturnType<typeof userId>>; managedIds: Set<string>; others: number };
+export let awaited: {
+  users: Set<ReturnType<typeof userId>>;
+  managedIds: Set<string>;
+  others: number;
+  subjects: string[];
+};
+/** About whom Intune was asked and the answer written down. */
+export let askedAbout: string[];
 /** From when the source was asked for changes. */
 export let asked: Instant[];
 /** What a test says of the world: which paths break, which lists show nothing yet though they look whole, our groups, the groups that policies name, whether the source answers. */
@@ -51,7 +58,8 @@ const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
 beforeEach(async () => {
   Object.assign(given, givenAtFirst());
   asked = [];
-  awaited = { users: new Set(), managedIds: new Set(), others: 0 };
+  awaited = { users: new Set(), managedIds: new Set(), others: 0, subjects: [] };
+  askedAbout = [];
   lab = await openLab({
     users: 60,
     faultFor: (_method, path) => {
@@ -87,6 +95,7 @@ beforeEach(async () => {
         groups: () => given.named,
         levers: () => given.levers,
         awaited: (): Awaited => awaited,
+        asked: (subjects) => void askedAbout.push(...subjects),
         limboLimitMs: DAY,
       },
       (error) => {
