@@ -3,6 +3,7 @@ import { userId } from '../src/domain/words.ts';
 import type { View } from '../src/engine/view.ts';
 import { NEVER, valueOf } from './graph/lab.ts';
 import {
+  askedAbout,
   awaited,
   called,
   DAY,
@@ -209,6 +210,43 @@ test('of a long list those that synced are read while many are awaited, and all 
   lab.step(4 * HOUR);
   await read(['managed-devices']);
   expect([inIntune(0)?.value.compliance, inIntune(2_999)?.goneAt]).toEqual(['compliant', lab.world.state.now]);
+});
+
+test('of a long list seventy that are awaited are looked for among those that synced, and by themselves where that cannot be asked', async () => {
+  longList();
+  await read();
+  for (let number = 0; number < 70; number++) awaited.managedIds.add(idOf(number));
+  awaited.subjects = ['ann'];
+  askedAbout.length = 0;
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  expect(called()).toEqual([LIST]);
+  expect(askedAbout).toEqual(['ann']);
+
+  given.filter = 'refused';
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  expect(called()).toEqual(Array.from({ length: 4 }, () => 'POST /v1.0/$batch'));
+});
+
+test('whoever was asked about is told of once the answer is written down: from the batch, and from the list read whole', async () => {
+  await read();
+  awaited.managedIds.add(idOf(1));
+  awaited.subjects = ['ann'];
+  askedAbout.length = 0;
+  given.broken = /\/(\$batch|managedDevices(\/.*)?)$/;
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  expect(askedAbout).toEqual([]);
+
+  given.broken = null;
+  lab.step(HOUR);
+  await read(['managed-devices']);
+  expect(askedAbout).toEqual(['ann']);
+  await read([], ['managed-devices']);
+  expect(askedAbout).toEqual(['ann', 'ann']);
 });
 
 test.each(['refused', 'ignored'] as const)(

@@ -326,7 +326,7 @@ async function readMany(memory: Memory, reading: Reading): Promise<PartRead | nu
   if (memory.listedAt === null || !mayList(memory, reading)) return mayBeWhole ? 'whole' : null;
   const { subjects } = reading.refer.awaited(now);
   const { report, ignored } = await readSynced(memory.listedAt, reading);
-  memory.partRefused ||= ignored;
+  memory.partRefused ||= ignored || report.failure?.code === 'refused';
   if (report.failure !== null) return mayBeWhole ? 'whole' : { report, mark: null };
   memory.listedAt = now;
   reading.refer.asked(subjects, now);

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { managedDevice, user } from '../../test/kits/cases.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
+import { DAY, HOUR, MINUTE, userId } from '../domain/words.ts';
+import { openView } from './view.ts';
+import { openBusy } from './watching.ts';
+
+let fresh: FreshStore;
+beforeEach(async () => {
+  fresh = await freshStore();
+});
+afterEach(() => fresh.close());
+
+const ANN = userId('aaaaaaaa-0000-4000-8000-00000000000a');
+const ARRIVED = managedDevice({ id: 'm1', userId: ANN, compliance: 'noncompliant' });
+const BEAT = 10 * MINUTE;
+
+/** Ann's device is in Intune and not compliant; what is known of it changes when the test says so. */
+async function waiting() {
+  const { facts } = fresh.store;
+  await facts.record('user', [user({ id: ANN })], { complete: false, at: 0 });
+  await facts.record('managed-device', [ARRIVED], { complete: false, at: 0 });
+  const view = await openView(fresh.store);
+  const [device] = view.devices;
+  if (!device) throw new Error('no device');
+  const enrolled: DeviceStanding = { key: device.key, phase: 'enrolled', place: { kind: 'under-way' }, since: 0 };
+  const standing = (one: DeviceStanding): Plan => ({
+    subject: ANN,
+    actions: [],
+    findings: [],
+    devices: [one],
+    nextDueAt: null,
+    lockedOut: false,
+    readyToEnforce: false,
+  });
+  const plans = new Map([[ANN as string, standing(enrolled)]]);
+  const busy = openBusy(view, plans);
+  let changes = 0;
+  return {
+    isDue: (now: number) => busy.inIntune(now).managedIds.has('m1'),
+    /** Asked and answered. */
+    asked: (now: number) => busy.asked(busy.inIntune(now).subjects, now),
+    answered: (now: number) => busy.asked([ANN], now),
+    change: async (at: number) => {
+      changes += 1;
+      await facts.record('user', [user({ id: ANN, name: `Ann ${changes}` })], { complete: false, at });
+      view.setFacts('user', await facts.some('user', [ANN]));
+    },
+    /** Somebody's plan is made anew though nothing of them changed. */
+    plan: (phase: DeviceStanding['phase']) => {
+      plans.set(ANN, standing({ ...enrolled, phase }));
+      busy.planned(ANN);
+    },
+  };
+}
+
+/** At which of the quick beats of this time she is asked about. */
+function asks(ann: Awaited<ReturnType<typeof waiting>>, from: number, until: number): readonly number[] {
+  const at: number[] = [];
+  for (let now = from; now <= until; now += BEAT) {
+    if (!ann.isDue(now)) continue;
+    at.push(now);
+    ann.asked(now);
+  }
+  return at;
+}
+
+test('whoever is awaited is asked about at every quick beat for some hours, once an hour after a day, and six times a day after a week', async () => {
+  const ann = await waiting();
+  expect(asks(ann, 0, 3 * HOUR)).toHaveLength(1 + 18);
+  expect(asks(ann, 3 * HOUR + BEAT, DAY).length).toBeLessThan(50);
+  expect(asks(ann, DAY + BEAT, DAY + 4 * HOUR).length).toBeGreaterThanOrEqual(3);
+  asks(ann, DAY + 4 * HOUR + BEAT, 7 * DAY);
+  expect(asks(ann, 7 * DAY + BEAT, 8 * DAY)).toHaveLength(6);
+});
+
+test('whatever changes of the person, they are asked about at once, and quickly for some hours', async () => {
+  const ann = await waiting();
+  asks(ann, 0, 7 * DAY);
+  const now = 7 * DAY + BEAT;
+  expect(ann.isDue(now)).toBe(false);
+  await ann.change(now);
+  expect(asks(ann, now, now + HOUR)).toHaveLength(1 + 6);
+  expect(asks(ann, now + HOUR + BEAT, now + DAY).length).toBeGreaterThan(12);
+});
+
+test('a plan made anew is no news; nor is what the answer itself changed', async () => {
+  const ann = await waiting();
+  asks(ann, 0, 7 * DAY);
+  ann.plan('enrolled');
+  expect(ann.isDue(7 * DAY + BEAT)).toBe(false);
+  const now = 7 * DAY + 4 * HOUR;
+  expect(ann.isDue(now)).toBe(true);
+  await ann.change(now);
+  ann.answered(now);
+  expect(ann.isDue(now + MINUTE)).toBe(false);
+  expect(ann.isDue(now + BEAT)).toBe(true);
+});
+
+test('who has arrived is asked about no more, and from the beginning if they must be awaited again', async () => {
+  const ann = await waiting();
+  asks(ann, 0, 7 * DAY);
+  ann.plan('verified');
+  expect(asks(ann, 7 * DAY + BEAT, 8 * DAY)).toEqual([]);
+  ann.plan('enrolled');
+  expect(asks(ann, 8 * DAY, 8 * DAY + HOUR)).toHaveLength(1 + 6);
+});
+
+test('in whatever order things happen: due until answered, after a change at once, never twice within a beat, never later than four hours', async () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('pass'), minutes: fc.integer({ min: 1, max: 20 * 60 }) }),
+    fc.constant({ kind: 'change' }),
+    fc.constant({ kind: 'plan' }),
+    fc.constant({ kind: 'ask' }),
+    fc.constant({ kind: 'fail' }),
+  );
+  const ann = await waiting();
+  let now = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
+      ann.plan('verified');
+      ann.isDue(now);
+      ann.plan('enrolled');
+      let since: number | null = null;
+      let askedAt: number | null = null;
+      for (const one of steps) {
+        if ('minutes' in one) now += one.minutes * MINUTE;
+        if (one.kind === 'change') await ann.change(now);
+        if (one.kind === 'change') askedAt = null;
+        if (one.kind === 'plan') ann.plan('enrolled');
+        const due = ann.isDue(now);
+        if (askedAt === null || since === null) expect(due).toBe(true);
+        else {
+          const passed = now - askedAt;
+          if (passed < BEAT) expect(due).toBe(false);
+          if (passed >= Math.max(BEAT, Math.min(4 * HOUR, (now - since) / 24))) expect(due).toBe(true);
+        }
+        if (one.kind !== 'ask' || !due) continue;
+        ann.asked(now);
+        since ??= now;
+        askedAt = now;
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
