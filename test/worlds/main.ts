@@ -4,6 +4,7 @@ import { databaseCpuMs } from './database-cpu.ts';
 import { type FaultName, faults } from './faults.ts';
 import { type PoolEnd, runPool } from './pool.ts';
 import { breaches } from '../breaches/breaches.ts';
+import { hastes } from './hastes.ts';
 import { type Found, seedThatFinds } from './planted.ts';
 import { silences } from './silences.ts';
 import type { WorldEnd } from './run.ts';
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
 
 /** A line for each breach that is asked for. Exit 1 when one of them is not found. */
 async function findAll(name: string, how: Omit<Parameters<typeof seedThatFinds>[1], 'atMost'>): Promise<number> {
-  const all = [...breaches, ...silences];
+  const all = [...breaches, ...silences, ...hastes];
   const asked = all.filter((breach) => name === 'all' || breach.name === name);
   if (asked.length === 0) throw new Error(`--breach is one of: all, ${all.map((breach) => breach.name).join(', ')}`);
   const found: (Found | null)[] = [];

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { breaches } from '../breaches/breaches.ts';
+import { hastes } from './hastes.ts';
 import { seedThatFinds } from './planted.ts';
 import { runWorld } from './run.ts';
 import { silences } from './silences.ts';
@@ -15,6 +16,17 @@ test.each(breaches)(
     expect(found?.broken.filter((one) => /^(?:law|refused: law|bug|totals|\d+ devices lost)/.test(one))).not.toEqual(
       [],
     );
+  },
+  3_600_000,
+);
+
+test.each(hastes)(
+  'one of a hundred worlds finds that a limit is not kept when $what',
+  async (breach) => {
+    const found = await seedThatFinds(breach, { first: 1, jobs: availableParallelism(), mostUsers: 12, atMost: 100 });
+
+    process.stdout.write(`${breach.name}: seed ${found?.seed}: ${found?.broken[0]}\n`);
+    expect(found?.broken.filter((one) => /^more than \d+ devices were asked to leave/.test(one))).not.toEqual([]);
   },
   3_600_000,
 );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { breaches } from '../breaches/breaches.ts';
 import { failingTests, misfits } from '../breaches/run.ts';
+import { hastes } from './hastes.ts';
 import { seedThatFinds } from './planted.ts';
 import { silences } from './silences.ts';
 
@@ -17,11 +18,13 @@ test.each(early)(
   120_000,
 );
 
-test('every silence still breaks the line that it was made for', () => {
-  expect(misfits(silences.flatMap(({ patches }) => patches))).toEqual([]);
+const beyondLaws = [...silences, ...hastes];
+
+test('every silence and haste still breaks the line that it was made for', () => {
+  expect(misfits(beyondLaws.flatMap(({ patches }) => patches))).toEqual([]);
 });
 
-test.each(silences)(
+test.each(beyondLaws)(
   'the fast tests see it when $what',
   async ({ patches, fast }) => {
     expect(await failingTests(patches, [fast])).not.toEqual([]);
