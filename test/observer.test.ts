@@ -212,31 +212,13 @@ test('of a long list those that synced are read while many are awaited, and all 
   expect([inIntune(0)?.value.compliance, inIntune(2_999)?.goneAt]).toEqual(['compliant', lab.world.state.now]);
 });
 
-test('of a long list seventy that are awaited are looked for among those that synced, and by themselves where that cannot be asked', async () => {
-  longList();
-  await read();
-  for (let number = 0; number < 70; number++) awaited.managedIds.add(idOf(number));
-  awaited.subjects = ['ann'];
-  askedAbout.length = 0;
-  lab.step(10 * MINUTE);
-  await read(['managed-devices']);
-  expect(called()).toEqual([LIST]);
-  expect(askedAbout).toEqual(['ann']);
-
-  given.filter = 'refused';
-  lab.step(10 * MINUTE);
-  await read(['managed-devices']);
-  lab.step(10 * MINUTE);
-  await read(['managed-devices']);
-  expect(called()).toEqual(Array.from({ length: 4 }, () => 'POST /v1.0/$batch'));
-});
-
-test('whoever was asked about is told of once the answer is written down: from the batch, and from the list read whole', async () => {
+test('whoever was asked about is told of once the answer is written down: from the batch, and from the list read whole and believed', async () => {
+  const { records } = longList();
   await read();
   awaited.managedIds.add(idOf(1));
   awaited.subjects = ['ann'];
   askedAbout.length = 0;
-  given.broken = /\/(\$batch|managedDevices(\/.*)?)$/;
+  given.broken = /\/\$batch$/;
   lab.step(10 * MINUTE);
   await read(['managed-devices']);
   expect(askedAbout).toEqual([]);
@@ -244,9 +226,36 @@ test('whoever was asked about is told of once the answer is written down: from t
   given.broken = null;
   lab.step(HOUR);
   await read(['managed-devices']);
-  expect(askedAbout).toEqual(['ann']);
+  expect(askedAbout).toEqual([['ann', lab.world.state.now]]);
+
+  await read([], ['users', 'entra-devices', 'source-devices']);
+  given.broken = /managedDevices$/;
   await read([], ['managed-devices']);
-  expect(askedAbout).toEqual(['ann', 'ann']);
+  given.broken = null;
+  const kept = records.splice(0, 1_000);
+  await read([], ['managed-devices']);
+  expect(observer.problems().map(({ watch, lost }) => [watch, lost])).toContainEqual(['managed-devices', 1_000]);
+  expect(askedAbout).toHaveLength(1);
+
+  records.unshift(...kept);
+  await read([], ['managed-devices']);
+  expect(askedAbout).toHaveLength(2);
+});
+
+test('what synced is no answer about whoever did not: they stay to be asked about', async () => {
+  longList();
+  await read();
+  awaited.others = 1;
+  awaited.subjects = ['kiosk'];
+  askedAbout.length = 0;
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  expect(called()).toEqual([LIST]);
+  expect(askedAbout).toEqual([]);
+
+  lab.step(6 * HOUR);
+  await read(['managed-devices']);
+  expect(askedAbout).toEqual([['kiosk', lab.world.state.now]]);
 });
 
 test.each(['refused', 'ignored'] as const)(

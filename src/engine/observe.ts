@@ -306,7 +306,7 @@ async function readDue(watch: Watch, memory: Memory, reading: Reading, must: boo
 /** Null: there is nothing to ask for. */
 async function readPart(watch: Watch, memory: Memory, reading: Reading): Promise<PartRead | null> {
   if (watch.name === 'managed-devices') {
-    const part = await readAwaited(reading, mayList(memory, reading));
+    const part = await readAwaited(reading);
     return part === 'many' ? readMany(memory, reading) : part;
   }
   const followed = followedBy(watch.name, reading);
@@ -323,19 +323,12 @@ async function readMany(memory: Memory, reading: Reading): Promise<PartRead | nu
   const mayBeWhole = now >= (memory.triedAt ?? 0) + WHOLE_AT_MOST_EVERY;
   const dueAt = (memory.wholeAt ?? 0) + wholeWhileMany(reading.refer.limboLimitMs);
   if (mayBeWhole && now >= dueAt) return 'whole';
-  if (memory.listedAt === null || !mayList(memory, reading)) return mayBeWhole ? 'whole' : null;
-  const { subjects } = reading.refer.awaited(now);
+  if (memory.listedAt === null || memory.partRefused || !isLongInIntune(reading)) return mayBeWhole ? 'whole' : null;
   const { report, ignored } = await readSynced(memory.listedAt, reading);
-  memory.partRefused ||= ignored || report.failure?.code === 'refused';
+  memory.partRefused ||= ignored;
   if (report.failure !== null) return mayBeWhole ? 'whole' : { report, mark: null };
   memory.listedAt = now;
-  reading.refer.asked(subjects, now);
   return { report, mark: null };
-}
-
-/** What is new in Intune's list can be asked for alone, and is less than the list. */
-function mayList(memory: Memory, reading: Reading): boolean {
-  return !memory.partRefused && isLongInIntune(reading);
 }
 
 /** One that failed, or was not believed, is not tried again before the time that any two whole reads are apart. */
@@ -361,6 +354,7 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   if (!believed) return report;
   memory.wholeAt = reading.ports.clock.now();
   memory.listedAt = began;
-  if (watch.name === 'managed-devices') refer.asked(refer.awaited(began).subjects, began);
+  if (watch.name === 'managed-devices' && report.rejects.length === 0)
+    refer.asked(refer.awaited(began).subjects, began);
   return report;
 }

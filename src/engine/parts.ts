@@ -1,6 +1,6 @@
 import type { Answer, Followed, Mark, OneByOne, Pages, Since } from '../connectors/connector.ts';
 import type { FactKind, FactKinds, Lever, ManagedDevice } from '../domain/facts.ts';
-import { HOUR, type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
+import { type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
 import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep, writeMembers } from './reads.ts';
 import { present } from './cases.ts';
 import { isBelievable } from './sweep.ts';
@@ -191,16 +191,14 @@ async function groupChanges(mark: Mark, reading: Reading): Promise<PartRead> {
 
 /**
  * Intune tells no changes, so those whom somebody waits for are asked for by themselves: known records by id, and what the
- * users have whose devices have not arrived. Null: nobody is waited for. More than a few, or one without a user: `many`.
- *
- * @param mayList  what is new in a long list can be asked for, which shows them with far fewer requests
+ * users have whose devices have not arrived, as far as they are to be asked about now. Null: nobody is. More than a few, or one without a user: `many`.
  */
-export async function readAwaited(reading: Reading, mayList: boolean): Promise<PartRead | 'many' | null> {
+export async function readAwaited(reading: Reading): Promise<PartRead | 'many' | null> {
   const { refer, ports } = reading;
   const { users, managedIds, others, subjects } = refer.awaited(ports.clock.now());
   const count = users.size + managedIds.size;
   const known = reading.view.presentCount('managed-device');
-  if (others > 0 || count > fewerThanWhole(mayList ? known * SHARE_SYNCED : known)) return 'many';
+  if (others > 0 || count > fewerThanWhole(known)) return 'many';
   if (count === 0) return null;
   const which = { users: [...users], ids: [...managedIds] };
   const answer = await reading.ports.target.read.managedDevicesOf(which, reading.signal);
@@ -208,7 +206,8 @@ export async function readAwaited(reading: Reading, mayList: boolean): Promise<P
   // So many gone at once must pass the count check of a whole read (law 10).
   if (!isBelievable(answer.value.gone.length, known)) return 'whole';
   const report = await noteOneByOne('managed-devices', 'managed-device', answer.value, reading);
-  refer.asked(subjects, ports.clock.now());
+  // What could not be read is no answer: whose it is, nobody knows.
+  if (report.rejects.length === 0) refer.asked(subjects, ports.clock.now());
   return { report, mark: null };
 }
 
@@ -216,8 +215,6 @@ export async function readAwaited(reading: Reading, mayList: boolean): Promise<P
 const SHORT = 3 * PER_PAGE;
 /** Between a sync and its showing in the list. */
 const SYNC_LAG_MS = 30 * MINUTE;
-/** Of a list, what syncs within the quick beat and that lag: a device syncs every eight hours. Source: Intune, device refresh cycle times. */
-const SHARE_SYNCED = (10 * MINUTE + SYNC_LAG_MS) / (8 * HOUR);
 
 /** Is Intune's list so long that a look at a part of it is the cheaper one? */
 export function isLongInIntune({ view }: Pick<Reading, 'view'>): boolean {

@@ -15,11 +15,11 @@ export const OUTSIDE_EVENTS: readonly WatchName[] = ['source-changes', 'entra-de
 export interface Busy {
   readonly watches: (setup: SetupPlan | null) => Set<WatchName>;
   /**
-   * Devices between the products, and those that arrived and are not verified, as far as they are to be asked about now: each the rarer
-   * the longer it is awaited, and at once when anything of its person has changed since.
+   * Devices between the products, and those that arrived and are not verified, as far as they are to be asked about now: a person's the
+   * rarer the longer they are awaited, and at once when anything of the person has changed since, or another device is awaited.
    */
   readonly inIntune: (now: Instant) => Awaited;
-  /** These were asked about, and the answer is written down. */
+  /** Intune answered about all that these have, and it is written down. What it did not show, as of a part of its list, is no answer. */
   readonly asked: (subjects: readonly string[], at: Instant) => void;
   /** This subject has another plan, or none any more. */
   readonly planned: (subject: string) => void;
@@ -42,14 +42,15 @@ export function openBusy(view: View, plans: ReadonlyMap<string, Plan>): Busy {
     else bySubject.set(subject, names);
     add(names, 1);
     const wait = waits.get(subject);
+    const awaits = standings(plans.get(subject));
     if (!names.has('managed-devices')) waits.delete(subject);
-    else if (wait === undefined) waits.set(subject, { since: null, changedAt: null, askedAt: null });
+    else if (wait?.awaits !== awaits) waits.set(subject, { awaits, since: null, changedAt: null, askedAt: null });
     else if (hasChanged) waits.set(subject, { ...wait, changedAt: null, askedAt: null });
   };
   const update = (): void => {
     const subjects = changed() ?? new Set([...bySubject.keys(), ...plans.keys(), ...view.past.keys()]);
     for (const subject of subjects) look(subject, true);
-    // A plan made anew, as of everybody when a wave opens, is no news of the person.
+    // A plan that is made anew because time has passed is no news of the person.
     for (const subject of planned) if (!subjects.has(subject)) look(subject, false);
     planned.clear();
   };
@@ -67,7 +68,7 @@ export function openBusy(view: View, plans: ReadonlyMap<string, Plan>): Busy {
       for (const subject of subjects) {
         const wait = waits.get(subject);
         if (wait === undefined) continue;
-        waits.set(subject, { since: wait.since ?? at, changedAt: wait.changedAt ?? at, askedAt: at });
+        waits.set(subject, { ...wait, since: wait.since ?? at, changedAt: wait.changedAt ?? at, askedAt: at });
       }
     },
     watches(setup) {
@@ -108,17 +109,25 @@ function awaitedBy(subject: string, view: View, plan: Plan | undefined): Readonl
 
 /** Of a subject with a device that is awaited in Intune. Kept in memory: a start asks about everybody, and of each quickly at first. */
 interface Wait {
+  /** Which of its devices are awaited, and where each stands: one more, or one that got further, begins anew. */
+  readonly awaits: string;
   /** When it was first asked about. */
   readonly since: Instant | null;
-  /** When it was first asked about after anything of it had changed. */
+  /** When it was first asked about after anything of it had changed, what we wrote to it among that. */
   readonly changedAt: Instant | null;
   /** When it was last asked about; null: not since anything of it changed. */
   readonly askedAt: Instant | null;
 }
 
+function standings(plan: Plan | undefined): string {
+  return (plan?.devices ?? [])
+    .flatMap((device) => (isAwaitedInIntune(device) ? `${device.key} ${device.phase}` : []))
+    .join();
+}
+
 /**
- * Some wait for weeks, for a person who is away or a device that stays as it is not allowed to be. Who pressed something, signed in or was
- * seen by Entra may well have arrived, and is asked about quickly once more for a while, if not as quickly as who has just left.
+ * Some wait for weeks, for a person who is away or a device that stays as it is not allowed to be. Who pressed something, was written to or
+ * was seen by Entra may well have arrived, and is asked about quickly once more for a while.
  */
 function isToBeAsked({ since, changedAt, askedAt }: Wait, now: Instant): boolean {
   if (since === null || changedAt === null || askedAt === null) return true;
@@ -126,11 +135,14 @@ function isToBeAsked({ since, changedAt, askedAt }: Wait, now: Instant): boolean
   return now - askedAt >= Math.max(beat, SOONEST_MS);
 }
 
-/** An hour after a change the beat is ten minutes. */
+/** An hour after a change the beat is ten minutes, six hours after it an hour. */
 const QUICK_AGAIN_BY = 6;
-/** Six times a day is enough for whoever has not come for days: Entra tells of them before. */
-const RAREST_MS = 4 * HOUR;
-/** The quick beat of the read itself, which is also what a lab that tells of events does not shorten. */
+/**
+ * Not rarer than this, however long it lasts: a Mac or an iPhone may be enrolled and compliant in Intune, and Entra says nothing until its
+ * owner signs in to Company Portal. Source: guide rule R70.
+ */
+const RAREST_MS = HOUR;
+/** Not sooner than the quick beat of the read, also where a lab tells of events. */
 const SOONEST_MS = 10 * MINUTE;
 
 function isStillThere(view: View, id: string): boolean {
@@ -138,7 +150,7 @@ function isStillThere(view: View, id: string): boolean {
   return fact !== undefined && fact.goneAt === null && fact.value.state !== 'left';
 }
 
-/** Whose managed devices somebody waits for, by the plans. */
+/** Whose managed devices are to be asked about now, of those that somebody waits for by the plans. */
 export interface Awaited {
   /** Users whose device has left the old product and has not arrived. */
   readonly users: ReadonlySet<UserId>;

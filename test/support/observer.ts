@@ -34,7 +34,7 @@ export let awaited: {
   subjects: string[];
 };
 /** About whom Intune was asked and the answer written down. */
-export let askedAbout: string[];
+export let askedAbout: (readonly [string, Instant])[];
 /** From when the source was asked for changes. */
 export let asked: Instant[];
 /** What a test says of the world: which paths break, which lists show nothing yet though they look whole, our groups, the groups that policies name, whether the source answers. */
@@ -95,7 +95,7 @@ beforeEach(async () => {
         groups: () => given.named,
         levers: () => given.levers,
         awaited: (): Awaited => awaited,
-        asked: (subjects) => void askedAbout.push(...subjects),
+        asked: (subjects, at) => void askedAbout.push(...subjects.map((subject) => [subject, at] as const)),
         limboLimitMs: DAY,
       },
       (error) => {
