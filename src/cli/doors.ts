@@ -66,6 +66,8 @@ export interface StartOptions {
   readonly seed: number;
   readonly source: 'workspace-one' | 'list';
   readonly enforcement: 'grace' | 'at-once' | 'none';
+  /** How long people are told before, and how long their grace period is. */
+  readonly timetable: 'usual' | 'short';
   readonly exitWhenDone: boolean;
   /** Where the evidence is written as JSON at the end; null: nowhere. */
   readonly summary: string | null;

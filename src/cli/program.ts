@@ -84,6 +84,7 @@ function addLab(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--seed <n>', wholeFrom(0, 2 ** 31 - 1)).default(1))
     .addOption(option('--source <product>').choices(['workspace-one', 'list']).default('workspace-one'))
     .addOption(option('--enforcement <when>').choices(['grace', 'at-once', 'none']).default('grace'))
+    .addOption(option('--timetable <length>').choices(['usual', 'short']).default('usual'))
     .addOption(option('--exit-when-done').default(false))
     .addOption(option('--summary <file>'))
     .addOption(option('--har <file>'))

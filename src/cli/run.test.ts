@@ -44,6 +44,7 @@ describe('options', () => {
       seed: 1,
       source: 'workspace-one',
       enforcement: 'grace',
+      timetable: 'usual',
       exitWhenDone: false,
       summary: null,
       har: null,

@@ -18,9 +18,11 @@ export interface Draw {
 const SOURCES = ['workspace-one', 'workspace-one', 'list'] as const;
 /** The first of them make people wait for one another. */
 const PACES = [1, 2, 5, 30] as const;
+/** Most are short: a quiet day finds nothing, and there are fewer of them between what goes wrong. */
+const TIMETABLES = ['short', 'short', 'short', 'usual'] as const;
 const ENFORCEMENTS = ['grace', 'at-once', 'none'] as const;
 /** The moves of so small organisations are over by then; later faults would strike nobody. */
-const DAYS = 24;
+const DAYS = { usual: 24, short: 12 } as const;
 
 /**
  * The world of this seed: its organisation, and what goes wrong in it and when. The same seed draws the same, whatever else is
@@ -30,6 +32,7 @@ const DAYS = 24;
  */
 export function drawWorld(seed: number, mostUsers: number): Draw {
   const by = dice(seed, 'fault-world');
+  const timetable = pick(dice(seed, 'fault-world-timetable'), TIMETABLES);
   const world: World = {
     seed,
     users: by.int(6, Math.max(6, mostUsers)),
@@ -37,11 +40,12 @@ export function drawWorld(seed: number, mostUsers: number): Draw {
     enforcement: pick(by, ENFORCEMENTS),
     // By dice of its own: what else a seed draws does not hang on it.
     perHour: pick(dice(seed, 'fault-world-pace'), PACES),
+    timetable,
   };
   // In the order of the names: where a fault stands in the sources must not change what a seed draws.
   const names = (Object.keys(faults) as FaultName[]).toSorted().filter((name) => faults[name].fits(world));
   const schedule = Array.from({ length: by.int(4, 10) }, () => ({
-    afterMs: by.int(0, DAYS - 1) * DAY + by.int(0, 23) * HOUR,
+    afterMs: by.int(0, DAYS[timetable] - 1) * DAY + by.int(0, 23) * HOUR,
     name: pick(by, names),
   }));
   return { world, schedule: schedule.toSorted((a, b) => a.afterMs - b.afterMs) };

@@ -10,11 +10,27 @@ export interface SampleChoice {
   readonly users: number;
   readonly source: 'workspace-one' | 'list';
   readonly enforcement: 'grace' | 'at-once' | 'none';
+  /** The promises to people; `usual` unless said. */
+  readonly timetable?: Timetable;
   readonly portalPort: number;
   readonly leaseSeconds?: number;
   /** Devices that may be asked to leave in an hour; by the organisation's size unless said. */
   readonly perHour?: number;
 }
+
+/** `usual`: what an organisation would take; `short`: the same steps in a third of the days, for who wants to see the end. */
+export type Timetable = 'usual' | 'short';
+
+const TIMETABLES = {
+  usual: {
+    graceDays: 14,
+    before: '5 days',
+    window: '14 days',
+    reminders: ['7 days', '3 days'],
+    announcement: '3 weeks',
+  },
+  short: { graceDays: 4, before: '2 days', window: '5 days', reminders: ['3 days', '1 day'], announcement: '1 week' },
+} as const;
 
 /**
  * Writes the sample organisation's sluis.yaml into `folder`, secrets in files beside it, and answers its path. The lab is
@@ -38,6 +54,7 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
           clientId: lab.uem.clientId,
           credentials: secret('uem', lab.uem.clientSecret),
         };
+  const { graceDays, ...notice } = TIMETABLES[choice.timetable ?? 'usual'];
   const config = {
     organisation: { name: lab.organisation, languages: [...allLanguages], timeZone: lab.timeZone },
     source,
@@ -48,14 +65,8 @@ export function writeSampleConfig(folder: string, lab: LabSettings, doors: LabDo
       graphUrl: doors.graph,
       loginUrl: doors.login,
     },
-    enforcement: choice.enforcement === 'grace' ? { after: 'grace', days: 14 } : { after: choice.enforcement },
-    notice: {
-      before: '5 days',
-      window: '14 days',
-      reminders: ['7 days', '3 days'],
-      quiet: '20:00-07:00',
-      announcement: '3 weeks',
-    },
+    enforcement: choice.enforcement === 'grace' ? { after: 'grace', days: graceDays } : { after: choice.enforcement },
+    notice: { ...notice, quiet: '20:00-07:00' },
     emergencyAccounts: lab.emergencyAccounts,
     helpDesk: { mail: lab.helpDeskMail, phone: '+31 20 123 4567', ticketsPerDay: ticketsPerDay(choice.users) },
     administrator: { mail: lab.administratorMail },

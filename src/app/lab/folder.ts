@@ -10,11 +10,13 @@ export interface RunChoice {
   readonly seed: number;
   readonly source: string;
   readonly enforcement: string;
+  readonly timetable?: string;
 }
 
 /** Every choice has its own folder, so that a killed run is taken up again and never mixed with another. */
 export function runFolder(data: string, choice: RunChoice): string {
-  return join(data, `${choice.source}-${choice.enforcement}-${choice.users}-${choice.seed}`);
+  const { source, enforcement, users, seed, timetable = 'usual' } = choice;
+  return join(data, `${source}-${enforcement}-${users}-${seed}${timetable === 'usual' ? '' : `-${timetable}`}`);
 }
 
 const DONE = 'done.json';

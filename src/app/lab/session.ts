@@ -15,7 +15,7 @@ import { openPicture } from '../status/status.ts';
 import { version } from '../version.ts';
 import { type OpenDatabase, openDatabase, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
 import type { StatusView } from '../../contract/status.ts';
-import { writeSampleConfig } from './config.ts';
+import { type Timetable, writeSampleConfig } from './config.ts';
 import { type LabControl, openControl } from './control.ts';
 import { keepPace, type PaceKeeper } from './pace.ts';
 import { type LabDoors, startLabProcess } from './process.ts';
@@ -27,6 +27,8 @@ export interface SampleOptions {
   readonly source: 'workspace-one' | 'list';
   readonly enforcement: 'grace' | 'at-once' | 'none';
   readonly dataDir: string;
+  /** The promises to people; `usual` unless said. */
+  readonly timetable?: Timetable;
   readonly port: number;
   readonly har: string | null;
   /** How fast its pages let the clock go; without one it goes as fast as it can. */

@@ -21,6 +21,10 @@ export const flags = sentences({
     en: 'when Intune’s access rules start for a person',
     nl: 'wanneer de toegangsregels van Intune voor iemand ingaan',
   },
+  'flag.timetable': {
+    en: 'notice and grace period of 5 and 14 days, or of 2 and 4',
+    nl: 'aankondiging en overgangstermijn van 5 en 14 dagen, of van 2 en 4',
+  },
   'flag.exit-when-done': { en: 'end when the move is finished', nl: 'stop als de overstap klaar is' },
   'flag.summary': { en: 'write the evidence as JSON there', nl: 'schrijf het bewijs daar als JSON' },
   'flag.har': { en: 'record every call there (HAR 1.2)', nl: 'leg elke aanroep daar vast (HAR 1.2)' },
