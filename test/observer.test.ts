@@ -242,6 +242,37 @@ test('whoever was asked about is told of once the answer is written down: from t
   expect(askedAbout).toHaveLength(2);
 });
 
+test('a record that cannot be read is no answer: whoever it may be of stays to be asked about', async () => {
+  await read();
+  const user = lab.world.state.directory.users[3];
+  const { hardware } = device();
+  const states = { complianceState: 'compliant', managementState: 'managed' } as const;
+  const record = {
+    id: '' as string,
+    entraDeviceId: idOf(7),
+    userId: user?.id ?? null,
+    ...states,
+    enrolledAt: 0,
+    lastSyncAt: 0,
+  };
+  hardware.intuneRecords = [record];
+  awaited.users.add(userId(user?.id ?? ''));
+  awaited.subjects = ['ann'];
+  askedAbout.length = 0;
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  expect(observer.problems().map(({ watch, rejects }) => [watch, rejects.length])).toContainEqual([
+    'managed-devices',
+    1,
+  ]);
+  expect(askedAbout).toEqual([]);
+
+  record.id = idOf(7);
+  lab.step(10 * MINUTE);
+  await read(['managed-devices']);
+  expect(askedAbout).toEqual([['ann', lab.world.state.now]]);
+});
+
 test('what synced is no answer about whoever did not: they stay to be asked about', async () => {
   longList();
   await read();

@@ -318,7 +318,8 @@ const GUIDING: ReadonlySet<string> = new Set(['enroll', 'stuck', 'admin-step']);
 
 function readDue(state: EngineState, observer: Observer, options: TurnOptions): Promise<readonly ReadReport[]> {
   const busy = state.busy.watches(state.setup);
-  if (options.happened === false) for (const name of OUTSIDE_EVENTS) busy.delete(name);
+  // Whom Intune is asked about hangs on how long each is awaited, and an event may have been too early for one.
+  if (options.happened === false) for (const name of OUTSIDE_EVENTS) if (name !== 'managed-devices') busy.delete(name);
   const soon = new Set(options.happened === true ? OUTSIDE_EVENTS.filter((name) => busy.has(name)) : []);
   const whole = new Set(options.readAll ? WATCHES.map((watch) => watch.name) : []);
   return observer.read({ busy, soon, whole }, options.signal);

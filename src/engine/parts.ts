@@ -195,7 +195,8 @@ async function groupChanges(mark: Mark, reading: Reading): Promise<PartRead> {
  */
 export async function readAwaited(reading: Reading): Promise<PartRead | 'many' | null> {
   const { refer, ports } = reading;
-  const { users, managedIds, others, subjects } = refer.awaited(ports.clock.now());
+  const now = ports.clock.now();
+  const { users, managedIds, others, subjects } = refer.awaited(now);
   const count = users.size + managedIds.size;
   const known = reading.view.presentCount('managed-device');
   if (others > 0 || count > fewerThanWhole(known)) return 'many';
@@ -207,7 +208,7 @@ export async function readAwaited(reading: Reading): Promise<PartRead | 'many' |
   if (!isBelievable(answer.value.gone.length, known)) return 'whole';
   const report = await noteOneByOne('managed-devices', 'managed-device', answer.value, reading);
   // What could not be read is no answer: whose it is, nobody knows.
-  if (report.rejects.length === 0) refer.asked(subjects, ports.clock.now());
+  if (report.rejects.length === 0) refer.asked(subjects, now);
   return { report, mark: null };
 }
 

@@ -37,9 +37,14 @@ async function waiting() {
     readyToEnforce: false,
   });
   const plans = new Map([[ANN as string, standing(enrolled)]]);
+  const judgedAt = (at: number): void => {
+    plans.set(ANN, { ...standing(enrolled), nextDueAt: at });
+    busy.planned(ANN);
+  };
   const busy = openBusy(view, plans);
   let changes = 0;
   return {
+    judgedAt,
     isDue: (now: number) => busy.inIntune(now).managedIds.has('m1'),
     /** Asked and answered. */
     asked: (now: number) => busy.asked(busy.inIntune(now).subjects, now),
@@ -113,6 +118,23 @@ test('a second device that is awaited, and one that got further, is asked about 
   expect(asks(ann, came, came + 4 * HOUR)).toHaveLength(1 + 24);
 });
 
+test('before time alone says something of them, they are asked about, however long they have waited', async () => {
+  const ann = await waiting();
+  asks(ann, 0, 7 * DAY);
+  const judged = 7 * DAY + 3 * BEAT;
+  ann.judgedAt(judged);
+  expect(ann.isDue(judged - 2 * BEAT)).toBe(false);
+  expect(ann.isDue(judged - 8 * MINUTE)).toBe(true);
+  ann.asked(judged - 8 * MINUTE);
+  expect(ann.isDue(judged)).toBe(false);
+
+  // The turn that judges may be the first one since.
+  const late = judged + 4 * BEAT;
+  ann.judgedAt(late);
+  expect(ann.isDue(late - BEAT)).toBe(false);
+  expect(ann.isDue(late)).toBe(true);
+});
+
 test('who has arrived is asked about no more, and from the beginning if they must be awaited again', async () => {
   const ann = await waiting();
   asks(ann, 0, 7 * DAY);
@@ -146,7 +168,7 @@ test('in whatever order things happen: due until answered, after a change at onc
         if (one.kind === 'plan') ann.plan('enrolled');
         const due = ann.isDue(now);
         const passed = askedAt === null ? Infinity : now - askedAt;
-        if (passed < BEAT) expect(due).toBe(false);
+        if (passed < BEAT - MINUTE) expect(due).toBe(false);
         if (passed >= Math.max(BEAT, Math.min(HOUR, (now - since) / 24))) expect(due).toBe(true);
         if (one.kind !== 'ask' || !due) continue;
         ann.asked(now);

@@ -59,7 +59,8 @@ export function openBusy(view: View, plans: ReadonlyMap<string, Plan>): Busy {
     inIntune(now) {
       update();
       const due: string[] = [];
-      for (const [subject, wait] of waits) if (isToBeAsked(wait, now)) due.push(subject);
+      for (const [subject, wait] of waits)
+        if (isToBeAsked(wait, now) || isJudgedUnasked(wait, plans.get(subject), now)) due.push(subject);
       return awaitedInIntune(due, view, plans);
     },
     asked(subjects, at) {
@@ -135,15 +136,21 @@ function isToBeAsked({ since, changedAt, askedAt }: Wait, now: Instant): boolean
   return now - askedAt >= Math.max(beat, SOONEST_MS);
 }
 
+/** Time alone is about to say something of them, as that they are stuck: nobody is told so without a look at where they are (law 11). */
+function isJudgedUnasked({ askedAt }: Wait, plan: Plan | undefined, now: Instant): boolean {
+  const judgedAt = plan?.nextDueAt ?? null;
+  return judgedAt !== null && judgedAt - now <= SOONEST_MS && (askedAt === null || askedAt < judgedAt - SOONEST_MS);
+}
+
 /** An hour after a change the beat is ten minutes, six hours after it an hour. */
 const QUICK_AGAIN_BY = 6;
 /**
  * Not rarer than this, however long it lasts: a Mac or an iPhone may be enrolled and compliant in Intune, and Entra says nothing until its
  * owner signs in to Company Portal. Source: guide rule R70.
  */
-const RAREST_MS = HOUR;
-/** Not sooner than the quick beat of the read, also where a lab tells of events. */
-const SOONEST_MS = 10 * MINUTE;
+const RAREST_MS = HOUR - 5 * MINUTE;
+/** Not sooner than the quick beat of the read, also where a lab tells of events; a little less, or what else a turn reads would cost a beat. */
+const SOONEST_MS = 9 * MINUTE;
 
 function isStillThere(view: View, id: string): boolean {
   const fact = view.facts['source-device'].get(id);

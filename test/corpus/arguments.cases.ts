@@ -49,6 +49,7 @@ const NO_NUMBER = [
 const WORDS: readonly (readonly [verb: readonly string[], flag: string])[] = [
   [['start'], '--source'],
   [['start'], '--enforcement'],
+  [['start'], '--timetable'],
   [['init'], '--product'],
   [['init'], '--enforcement'],
   [['init'], '--region'],

@@ -11,7 +11,8 @@ test('the same seed draws the same world, and of a hundred seeds every fault is 
   expect(new Set(seeds.flatMap(({ schedule }) => schedule.map(({ name }) => name)))).toEqual(
     new Set(Object.keys(faults)),
   );
-  expect(new Set(seeds.map(({ world }) => `${world.source} ${world.enforcement}`)).size).toBe(6);
+  const kinds = seeds.map(({ world: { source, enforcement, timetable } }) => `${source} ${enforcement} ${timetable}`);
+  expect(new Set(kinds).size).toBe(12);
 });
 
 test('lists that lose records all the time: it is noticed, and nothing that is there is taken for gone', async () => {

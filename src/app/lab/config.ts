@@ -29,7 +29,7 @@ const TIMETABLES = {
     reminders: ['7 days', '3 days'],
     announcement: '3 weeks',
   },
-  short: { graceDays: 4, before: '2 days', window: '5 days', reminders: ['3 days', '1 day'], announcement: '1 week' },
+  short: { graceDays: 4, before: '2 days', window: '4 days', reminders: ['3 days', '2 days'], announcement: '1 week' },
 } as const;
 
 /**
