@@ -127,8 +127,8 @@ function standings(plan: Plan | undefined): string {
 }
 
 /**
- * Some wait for weeks, for a person who is away or a device that stays as it is not allowed to be. Who pressed something, was written to or
- * was seen by Entra may well have arrived, and is asked about quickly once more for a while.
+ * Some wait for weeks, for a person who is away or a device that stays as it is not allowed to be. Who was written to, or
+ * was seen by Entra, may well have arrived, and is asked about quickly once more for a while.
  */
 function isToBeAsked({ since, changedAt, askedAt }: Wait, now: Instant): boolean {
   if (since === null || changedAt === null || askedAt === null) return true;
@@ -139,7 +139,7 @@ function isToBeAsked({ since, changedAt, askedAt }: Wait, now: Instant): boolean
 /** Time alone is about to say something of them, as that they are stuck: nobody is told so without a look at where they are (law 11). */
 function isJudgedUnasked({ askedAt }: Wait, plan: Plan | undefined, now: Instant): boolean {
   const judgedAt = plan?.nextDueAt ?? null;
-  return judgedAt !== null && judgedAt - now <= SOONEST_MS && (askedAt === null || askedAt < judgedAt - SOONEST_MS);
+  return judgedAt !== null && judgedAt - now <= BEFORE_MS && (askedAt === null || askedAt < judgedAt - BEFORE_MS);
 }
 
 /** An hour after a change the beat is ten minutes, six hours after it an hour. */
@@ -151,6 +151,9 @@ const QUICK_AGAIN_BY = 6;
 const RAREST_MS = HOUR - 5 * MINUTE;
 /** Not sooner than the quick beat of the read, also where a lab tells of events; a little less, or what else a turn reads would cost a beat. */
 const SOONEST_MS = 9 * MINUTE;
+
+/** Two beats before: one may be some minutes late, and the turn that says it comes between two. */
+const BEFORE_MS = 20 * MINUTE;
 
 function isStillThere(view: View, id: string): boolean {
   const fact = view.facts['source-device'].get(id);

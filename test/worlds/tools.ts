@@ -1,3 +1,4 @@
+import type { Timetable } from '../../src/app/lab/config.ts';
 import type { Dice } from '../../src/lab/world/random.ts';
 import type { WorldState } from '../../src/lab/world/state.ts';
 
@@ -8,7 +9,7 @@ export interface World {
   readonly enforcement: 'grace' | 'at-once' | 'none';
   /** Devices that may be asked to leave in an hour; as many as the sample's own where it is not said. */
   readonly perHour?: number;
-  readonly timetable?: 'usual' | 'short';
+  readonly timetable?: Timetable;
 }
 
 /** What a fault is done with. All of it goes through the lab's control door, so that it stands in the world's log. */
