@@ -99,7 +99,7 @@ test('a form carries its session’s token, and without it nothing is pressed', 
 
 test('a device of somebody else does not exist, by any key and with any right token', async () => {
   for (const key of ['serial%3AF2L1', 'b', 'c', '..%2Fserial%3AF2L1', '%00', 'serial:F2L1%20'])
-    for (const action of ['start', 'slot', 'defer', 'sign-off', 'approve', 'confirm', 'wipe']) {
+    for (const action of ['start', 'slot', 'defer', 'sign-off', 'approve', 'refuse', 'confirm', 'wipe']) {
       const answer = await send(`/portal/devices/${key}/${action}`, 'bob', {
         serialEnd: '4F2K',
         at: '2026-04-08T07:00:00.000Z',

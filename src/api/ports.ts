@@ -1,16 +1,17 @@
 import type { LinkActionName, LinkAnswer, LinkView } from '../contract/link.ts';
 import type { StatusView } from '../contract/status.ts';
 
-/** What was filled in, checked: `start` has the end of a serial number, `slot` a time or none, `defer` what its reader saw. */
+/** What was filled in, checked: `start` has the end of a serial number, `slot` a time or none, `defer` what its reader saw, `refuse` why. */
 export interface ActBody {
   readonly serialEnd?: string;
   /** Milliseconds since 1970 UTC; null: no time any more. */
   readonly slotAt?: number | null;
   /** How often it had been put off when the button was shown. */
   readonly deferrals?: number;
+  readonly reason?: string;
 }
 
-export type ActAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial';
+export type ActAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial' | 'no-reason';
 
 /** `progress`: how things stand, without the times that may be picked, which nobody reads then. */
 export type Look = 'page' | 'progress';

@@ -11,6 +11,7 @@ import {
   slotBodySchema,
   startBodySchema,
 } from '../contract/link.ts';
+import { because } from '../contract/reason.ts';
 import { say } from '../text/say.ts';
 import { html } from './html.ts';
 import { contacts, isSaid, type LinkPage, type Pressed, type Said, topOf } from './pages/frame.ts';
@@ -98,6 +99,11 @@ function bodyOf(action: LinkActionName, raw: unknown): ActBody | 'wrong-serial' 
   if (action === 'defer') {
     const parsed = deferBodySchema.safeParse(raw);
     // Whose device it is comes first: the desk refuses a press that does not say what its reader saw.
+    return parsed.success ? parsed.data : {};
+  }
+  if (action === 'refuse') {
+    const parsed = because.safeParse({ reason: (raw as { readonly reason?: unknown } | null)?.reason });
+    // Whose question it is comes first here too.
     return parsed.success ? parsed.data : {};
   }
   if (action !== 'slot') return {};

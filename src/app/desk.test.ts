@@ -65,6 +65,14 @@ test('who is asked to lock people out reads their names and why (law 7)', async 
   expect(words).not.toContain('lockout.');
 });
 
+test('an approver says yes or no, and no with a reason', async () => {
+  const { view, words } = await shown({ kind: 'approval', about: `handover:${WAVE}` });
+  expect(view.actions.map(({ name }) => name)).toEqual(['approve', 'refuse']);
+  expect(view).toMatchObject({ done: false, refused: null });
+  expect(words).toContain('Say no to this');
+  expect(words).toContain('Why not?');
+});
+
 test('a list that is not there is never told as nobody', async () => {
   const { view, words } = await shown({ kind: 'approval', about: 'lockout:wave:2' });
   expect([view.people, view.actions]).toEqual([[], []]);

@@ -7,9 +7,10 @@ import { noticeOf } from '../domain/plan/notice.ts';
 import { userId as asUserId, waveName } from '../domain/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isStuckIn } from '../engine/letters.ts';
-import { listIn } from '../engine/values.ts';
+import { listIn, textIn } from '../engine/values.ts';
 import { type DeskAnswer, isAsked, type LinkTarget, mayApprove } from '../engine/links.ts';
-import { againAtOf, approversOf, signedOffAt, subjectsIn } from '../engine/waves.ts';
+import { voicesOn } from '../engine/voices.ts';
+import { againAtOf, signedOffAt, subjectsIn } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { enforceDecision, lockoutCode } from './approvals/reason.ts';
 import type { Config } from './config/config.ts';
@@ -76,7 +77,7 @@ function press(
   { target }: Visit,
   action: LinkActionName,
   device: string | null,
-  { serialEnd, slotAt, deferrals }: ActBody,
+  { serialEnd, slotAt, deferrals, reason }: ActBody,
   engine: Engine,
 ): Promise<DeskAnswer> {
   return engine.press(target, {
@@ -85,6 +86,7 @@ function press(
     ...(serialEnd === undefined ? {} : { serialEnd }),
     ...(slotAt === undefined ? {} : { slotAt }),
     ...(deferrals === undefined ? {} : { deferrals }),
+    ...(reason === undefined ? {} : { reason }),
   });
 }
 
@@ -122,6 +124,7 @@ function viewOf(visit: Visit, look: Look, engine: Engine, config: Config, settin
     devices: input ? devicesOf(visit, look, { input, gates, notice }, engine, settings) : [],
     actions: action.open,
     done: action.done,
+    refused: action.refused,
   };
 }
 
@@ -209,24 +212,38 @@ function isAskedNow({ about }: LinkTarget, engine: Engine, settings: MoveSetting
   return about !== null && isAsked(about, { view, settings, plans: () => plans, waves });
 }
 
-/** The one button of a link that asks a question, until it was pressed. */
-function answerOf(
-  { target, href }: Visit,
-  engine: Engine,
-  settings: MoveSettings,
-): { readonly open: LinkAction[]; readonly done: boolean } {
-  const name = ({ employee: null, 'help-desk': 'sign-off', 'admin-step': 'confirm', approval: 'approve' } as const)[
-    target.kind
-  ];
-  if (name === null) return { open: [], done: false };
+interface Answerable {
+  readonly open: LinkAction[];
+  readonly done: boolean;
+  readonly refused: string | null;
+}
+
+/** What an approver said, and may say now: until it is decided, who said one thing may say the other. */
+function approvalOf({ target, href }: Visit, engine: Engine, settings: MoveSettings): Answerable {
   const { view } = engine;
-  const wave = target.wave ?? '';
+  const { yes, no } = voicesOn(target.about ?? '', view, settings, againAtOf(target.wave ?? '', view));
+  const refused = no.get(target.mail);
+  const isOpen = mayApprove(settings, target.mail) && isAskedNow(target, engine, settings);
+  const names = [...(yes.has(target.mail) ? [] : ['approve' as const]), ...(refused ? [] : ['refuse' as const])];
+  return {
+    open: isOpen ? names.map((name) => ({ name, href: href(name, null) })) : [],
+    done: yes.has(target.mail),
+    refused: refused ? textIn(refused.value, 'reason') : null,
+  };
+}
+
+/** The one button of a link that asks a question, until it was pressed. */
+function answerOf(visit: Visit, engine: Engine, settings: MoveSettings): Answerable {
+  const { target, href } = visit;
+  if (target.kind === 'approval') return approvalOf(visit, engine, settings);
+  const name = ({ employee: null, 'help-desk': 'sign-off', 'admin-step': 'confirm' } as const)[target.kind];
+  if (name === null) return { open: [], done: false, refused: null };
+  const { view } = engine;
   const pressed = {
-    'sign-off': signedOffAt(wave, view) !== null,
+    'sign-off': signedOffAt(target.wave ?? '', view) !== null,
     confirm: view.intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
-    approve: approversOf(target.about ?? '', view, settings, againAtOf(wave, view)).has(target.mail),
   }[name];
-  if (pressed) return { open: [], done: true };
-  const open = name !== 'approve' || (mayApprove(settings, target.mail) && isAskedNow(target, engine, settings));
-  return { open: open ? [{ name, href: href(name, null) }] : [], done: false };
+  return pressed
+    ? { open: [], done: true, refused: null }
+    : { open: [{ name, href: href(name, null) }], done: false, refused: null };
 }

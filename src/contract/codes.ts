@@ -217,6 +217,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'too-many-requests': { status: 429, exit: 3 },
   'not-now': { status: 409, exit: 1 },
   'wrong-serial': { status: 409, exit: 2 },
+  'no-reason': wrongUse,
   'too-many-watchers': { status: 503, exit: 3 },
   'first-run-refused': { status: 403, exit: 3 },
   'sign-in-failed': { status: 400, exit: 3 },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What may be done now behind a personal link. Absent means: not possible now. */
 export const linkActionSchema = z.object({
-  name: z.enum(['start', 'slot', 'defer', 'approve', 'sign-off', 'confirm']),
+  name: z.enum(['start', 'slot', 'defer', 'approve', 'refuse', 'sign-off', 'confirm']),
   href: z.string(),
 });
 export type LinkAction = z.infer<typeof linkActionSchema>;
@@ -126,6 +126,8 @@ export const linkSchema = z.object({
   actions: z.array(linkActionSchema),
   /** True when what the link asked for has been done. */
   done: z.boolean().default(false),
+  /** The reader's own no to what is asked: why. */
+  refused: z.string().nullable().default(null),
 });
 export type LinkView = z.infer<typeof linkSchema>;
 /** As a source writes it: what has a default may be left out. */

@@ -53,6 +53,7 @@ export type FindingCode =
   | 'cleanup-too-early'
   | 'cleanup-step-open'
   | 'approval-open'
+  | 'approval-refused'
   | 'read-incomplete'
   | 'read-lost-records'
   | 'record-rejected'

@@ -7,7 +7,8 @@ import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
 import { listIn, textIn } from './values.ts';
 import type { View } from './view.ts';
-import { approversOf, isApproved, signedOffAt, waveBefore, type Waves } from './waves.ts';
+import { isApproved, voicesOn } from './voices.ts';
+import { signedOffAt, waveBefore, type Waves } from './waves.ts';
 
 /** What a personal link is for. Only the hash of its token is kept. */
 export interface LinkTarget {
@@ -64,7 +65,7 @@ export interface Arrangeable extends Booking {
   readonly deferTo: Instant;
 }
 
-export type DeskAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial';
+export type DeskAnswer = 'accepted' | 'not-now' | 'unknown' | 'wrong-serial' | 'no-reason';
 
 /** A button with what was filled in. `slotAt` null: no time any more. */
 export interface Pressed {
@@ -74,6 +75,8 @@ export interface Pressed {
   readonly slotAt?: Instant | null;
   /** How often it had been put off when the button to put it off was shown. */
   readonly deferrals?: number;
+  /** Why somebody says no to what they are asked to approve. */
+  readonly reason?: string;
 }
 
 /** What a person pressed, written down as intent; the next turn acts on it. The same press twice is one. */
@@ -93,6 +96,9 @@ export async function press(ports: DeskPorts, target: LinkTarget, pressed: Press
     case 'approve':
       if (target.kind !== 'approval' || target.about === null) return 'unknown';
       return approveByLink(ports, target.about, target.mail);
+    case 'refuse':
+      if (target.kind !== 'approval' || target.about === null) return 'unknown';
+      return refuseByLink(ports, target.about, target.mail, pressed.reason ?? '');
     case 'confirm':
       return target.kind === 'admin-step' && target.about !== null
         ? confirmAs(ports, target.about, target.mail)
@@ -105,8 +111,14 @@ export async function press(ports: DeskPorts, target: LinkTarget, pressed: Press
 /** A link stays when its holder leaves the approvers, and when its question is asked no more: then it says yes to nothing (law 8). */
 async function approveByLink(ports: DeskPorts, about: string, mail: string): Promise<DeskAnswer> {
   if (!mayApprove(ports.settings, mail)) return 'not-now';
-  if (approversOf(about, ports.view, ports.settings, askedAgainAt(about, ports)).has(mail)) return 'accepted';
+  if (voicesOn(about, ports.view, ports.settings, askedAgainAt(about, ports)).yes.has(mail)) return 'accepted';
   return isAsked(about, ports) ? approveAs(ports, about, mail) : 'not-now';
+}
+
+/** A no with its reason, to what is asked and not decided. What was approved goes on until somebody pauses its wave. */
+async function refuseByLink(ports: DeskPorts, about: string, mail: string, reason: string): Promise<DeskAnswer> {
+  if (!mayApprove(ports.settings, mail) || !isAsked(about, ports)) return 'not-now';
+  return reason === '' ? 'no-reason' : refuseAs(ports, about, mail, reason);
 }
 
 /** Does this person's yes count? */
@@ -158,6 +170,17 @@ export function approveAs(
 ): Promise<DeskAnswer> {
   const id = `${about}|${mail}`;
   return setIntent(ports, { kind: 'approval', id, value: { id: about }, at: ports.now(), by: mail });
+}
+
+/** As `approveAs`, one person's no and why: nothing that needs an answer to this question goes on until they say yes. */
+export function refuseAs(
+  ports: Pick<DeskPorts, 'store' | 'view' | 'now'>,
+  about: string,
+  mail: string,
+  reason: string,
+): Promise<DeskAnswer> {
+  const id = `${about}|${mail}`;
+  return setIntent(ports, { kind: 'refusal', id, value: { id: about, reason }, at: ports.now(), by: mail });
 }
 
 type Setter = (kind: string, id: string, value: Json) => Promise<DeskAnswer>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Action } from '../domain/action.ts';
 import type { WaveView } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
+import type { Answers } from '../domain/plan/question.ts';
 import { planSummary } from '../domain/plan/summary.ts';
 import { planWave } from '../domain/plan/wave.ts';
 import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain/words.ts';
@@ -11,7 +12,8 @@ import type { EngineState } from './state.ts';
 import { listIn, textIn } from './values.ts';
 import type { WaveTally } from './tally.ts';
 import { unclearedSince } from './uncleared.ts';
-import { approversOf, decidedAt, isApproved } from './waves.ts';
+import { answersTo, isApproved } from './voices.ts';
+import { decidedAt } from './waves.ts';
 
 /** What the waves ask of people, what they should know, and whom a question is about. */
 export interface StaffPlan {
@@ -46,6 +48,10 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
         ...wave,
         lockout,
         question,
+        answers: {
+          handover: answersTo(`handover:${name}`, view, ports.settings, wave.againAt),
+          unenroll: answersTo(`unenroll:${name}`, view, ports.settings, wave.againAt),
+        },
         byHand: tallies.get(name)?.waitingFor('manual-unenrollment') ?? [],
         held: tallies.get(name)?.waitingFor('wipe-protection-hold') ?? [],
         uncleared,
@@ -109,8 +115,7 @@ function lockoutOf(tally: WaveTally | undefined, wave: WaveView): readonly UserI
 interface Question {
   readonly id: string;
   readonly users: readonly UserId[];
-  /** Approvers who have not said yes. */
-  readonly open: readonly string[];
+  readonly answers: Answers;
 }
 
 /** A question stays the same for so long, though others have joined those whom it is about. */
@@ -140,6 +145,5 @@ function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId
   const id =
     young?.id ??
     `lockout:${wave.name}:${createHash('sha256').update(users.map(asked).join()).digest('hex').slice(0, 16)}`;
-  const said = approversOf(id, view, ports.settings, wave.againAt);
-  return { id, users, open: ports.settings.approvers.filter((approver) => !said.has(approver)) };
+  return { id, users, answers: answersTo(id, view, ports.settings, wave.againAt) };
 }

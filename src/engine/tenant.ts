@@ -7,7 +7,7 @@ import { emergencyIds, present, shareView } from './cases.ts';
 import { reattachedIn } from './drift.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects, type View } from './view.ts';
-import { isApproved } from './waves.ts';
+import { answersTo, isApproved } from './voices.ts';
 
 /** Gathers what the end of the move rests on: who is still in a group of ours, and who still depends on the old product. */
 export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant): CleanupCase {
@@ -33,6 +33,7 @@ export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant
     dependent: stillNeeded(standings, view.devices).length + Math.max(0, view.devices.length - standings.length),
     unsettled: endedLately(state, subject, now),
     cleanupApproved: isApproved('cleanup', ports.settings.approvals.handover, view, ports.settings),
+    cleanupAnswers: answersTo('cleanup', view, ports.settings),
   };
 }
 
@@ -94,6 +95,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     reattached: reattachedIn(view),
     confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
     approved: isApproved('setup', ports.settings.approvals.handover, view, ports.settings),
+    answers: answersTo('setup', view, ports.settings),
     quietUntil: ports.quietUntil(now, null),
   };
 }

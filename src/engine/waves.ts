@@ -10,6 +10,7 @@ import { listIn, numberIn, textIn } from './values.ts';
 import type { Intent } from '../store/store.ts';
 import type { Tally } from './tally.ts';
 import type { View } from './view.ts';
+import { isApproved } from './voices.ts';
 
 /** All waves as they stand, in their order. */
 export interface Waves {
@@ -276,32 +277,6 @@ export function againAtOf(name: string, view: View): Instant | null {
 export function signedOffAt(name: string, view: View): Instant | null {
   const at = view.intents.get('sign-off')?.get(name)?.at ?? null;
   return at !== null && isOfThisRun(at, name, view) ? at : null;
-}
-
-/** Enough different people whose yes counts said it, each of them after `since`. */
-export function isApproved(
-  id: string,
-  needed: number,
-  view: View,
-  settings: Pick<MoveSettings, 'voices'>,
-  since: Instant | null = null,
-): boolean {
-  return needed === 0 || approversOf(id, view, settings, since).size >= needed;
-}
-
-/** Who said yes to this after `since`; of those whom the configuration names no more, the yes counts no more (law 8). */
-export function approversOf(
-  id: string,
-  view: View,
-  { voices }: Pick<MoveSettings, 'voices'>,
-  since: Instant | null,
-): ReadonlySet<string> {
-  return new Set(
-    [...(view.intents.get('approval')?.values() ?? [])]
-      .filter(({ value, at }) => textIn(value, 'id') === id && at > (since ?? -Infinity))
-      .filter(({ by }) => voices === null || voices.includes(by))
-      .map((intent) => intent.by),
-  );
 }
 
 /** Users whose lockout enough people approved by name. A yes to a list of before it was decided that the rules start all the same is none to that. */

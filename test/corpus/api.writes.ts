@@ -65,6 +65,14 @@ export const WRITES: Readonly<Partial<Record<RouteId, Write>>> = {
     needs: ['reason'],
     tooBig: 20_000,
   },
+  'approvals.refuse': {
+    method: 'POST',
+    url: '/approvals/cleanup/refusal',
+    body: { reason: 'because' },
+    fields: { reason: [...noText, '', '  ', 'no', 'two\nlines', 'x'.repeat(301)] },
+    needs: ['reason'],
+    tooBig: 20_000,
+  },
   'users.exclude': {
     method: 'POST',
     url: `/users/${ANN}/exclude`,

@@ -24,15 +24,15 @@ const QUESTIONS = ['map', 'both', 'old', 'intune', 'neither', 'unprotected', 'lo
 const { signal } = new AbortController();
 const caller = (mail: string): Caller => ({ mail, name: mail, roles: ['administrator'], userId: null });
 
-type Given = { params?: unknown; query?: unknown; by?: string };
+type Given = { params?: unknown; query?: unknown; body?: unknown; by?: string };
 
 /** One call as the API makes it: what is sent and what is answered goes through the route's schemas. */
-async function ask<K extends RouteId>(handlers: Handlers, id: K, { params = {}, query = {}, by }: Given = {}) {
-  const route = ROUTES[id] as { params?: Schema; query?: Schema; answer: Schema | string };
+async function ask<K extends RouteId>(handlers: Handlers, id: K, { params = {}, query = {}, body, by }: Given = {}) {
+  const route = ROUTES[id] as { params?: Schema; query?: Schema; body?: Schema; answer: Schema | string };
   const call = {
     params: route.params?.parse(params) ?? {},
     query: route.query?.parse(query) ?? {},
-    body: undefined,
+    body: route.body?.parse(body),
     caller: caller(by ?? 'admin@example.com'),
     csrf: () => '',
     language: 'en',
@@ -130,6 +130,7 @@ test('an approver’s yes counts once, a stranger’s never, and enough is enoug
           id: string;
           needed: number;
           given: { by: string }[];
+          refused: { by: string; reason: string }[];
           mine: string;
           decided: boolean;
         }[];
@@ -150,9 +151,25 @@ test('an approver’s yes counts once, a stranger’s never, and enough is enoug
     expect(await give(first)).toEqual({ accepted: true });
     expect(await setup(first)).toMatchObject({ given: [{ by: first }], mine: 'given', decided: false });
     expect(await setup(second)).toMatchObject({ mine: 'may' });
+
+    const refuse = (by: string, id = 'setup') =>
+      ask(handlers, 'approvals.refuse', { params: { id }, body: { reason: 'not before the audit' }, by });
+    expect(await refuse('stranger@example.com')).toMatchObject({ code: 'not-an-approver' });
+    expect(await refuse(second, 'handover:none such')).toEqual({ code: 'approval-unknown' });
+    expect(await refuse(second)).toEqual({ accepted: true });
+    expect(await setup(second)).toMatchObject({
+      given: [{ by: first }],
+      refused: [{ by: second, reason: 'not before the audit' }],
+      mine: 'refused',
+      decided: false,
+    });
+    await sluis.engine.turn({ signal, acting: false, reading: false, foresee: true });
+    expect(await setup(second)).toMatchObject({ mine: 'refused', decided: false });
     expect(await give(second)).toEqual({ accepted: true });
+    expect((await setup(second))?.refused).toEqual([]);
     expect(await setup(second)).toMatchObject({ mine: 'decided', decided: true });
     expect(await give(second)).toEqual({ code: 'approval-decided' });
+    expect(await refuse(second)).toEqual({ code: 'approval-decided' });
     expect((await sluis.store.intent.all()).filter(({ kind }) => kind === 'approval')).toHaveLength(2);
 
     await sluis.engine.turn({ signal, acting: false, reading: false, foresee: true });

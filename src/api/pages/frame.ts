@@ -2,14 +2,17 @@ import type { LinkView } from '../../contract/link.ts';
 import { type Language, languages } from '../../text/language.ts';
 import { type EmployeeReader, say } from '../../text/say.ts';
 import { type Html, html } from '../html.ts';
+import type { ActAnswer } from '../ports.ts';
 import { type Live, page } from './layout.ts';
 import type { Located } from './when.ts';
 
 /** How the last press of a button ended. */
-export type Said = 'accepted' | 'not-now' | 'wrong-serial';
+export type Said = Exclude<ActAnswer, 'unknown'>;
+
+const SAID: ReadonlySet<unknown> = new Set<Said>(['accepted', 'not-now', 'wrong-serial', 'no-reason']);
 
 export function isSaid(text: unknown): text is Said {
-  return text === 'accepted' || text === 'not-now' || text === 'wrong-serial';
+  return SAID.has(text);
 }
 
 /** The last press: how it ended, and for which device; null for a question that is about none. */

@@ -16,8 +16,18 @@ export function staffPage(shown: LinkPage, kind: StaffKind): string {
     title: titleOf(reader, kind, shown.view),
     subject: titleOf(reader, kind, shown.view),
     content: content(reader, kind, shown.view),
-    notice: shown.pressed === null ? null : noticeOf(reader, shown.pressed.said, acceptedText(reader, kind)),
+    notice: noticeFor(shown, reader, kind),
   });
+}
+
+/** How the last press ended; of a question to an approver, what they said of it whenever they come back. */
+function noticeFor({ pressed, view }: LinkPage, reader: StaffReader, kind: StaffKind): Html | null {
+  if (pressed?.said === 'no-reason')
+    return html`<p class="notice bad" role="alert">${say(reader, 'error.no-reason')} ${say(reader, 'error.no-reason.next')}</p>`;
+  if (kind === 'approval' && view.refused !== null && pressed?.said !== 'not-now')
+    return html`<p class="notice" role="status">${say(reader, 'portal.approval.refused', { reason: view.refused })}</p>`;
+  if (pressed === null && !(kind === 'approval' && view.done)) return null;
+  return noticeOf(reader, pressed?.said ?? 'accepted', acceptedText(reader, kind));
 }
 
 function titleOf(reader: StaffReader, kind: StaffKind, view: LinkView): string {
@@ -93,7 +103,21 @@ function buttons(reader: StaffReader, view: LinkView, note: 'page.sign-off.note'
   if (view.actions.length === 0) return html``;
   return html`
 ${note !== null && html`<p class="quiet">${say(reader, note)}</p>`}
-${view.actions.map((action) => postForm(reader, action.href, 'answer', html`<button class="main">${label(reader, action)}</button>`))}`;
+${view.actions.map((action) => (action.name === 'refuse' ? refusal(reader, action) : postForm(reader, action.href, 'answer', html`<button class="main">${label(reader, action)}</button>`)))}`;
+}
+
+/** A no is never one press: it says why, so that who asked can mend it. */
+function refusal(reader: StaffReader, { href }: LinkAction): Html {
+  return html`<details class="refuse"><summary>${say(reader, 'portal.approval.refuse.open')}</summary>
+${postForm(
+  reader,
+  href,
+  'answer',
+  html`<label for="why">${say(reader, 'portal.approval.refuse.why')}</label>
+<p class="quiet" id="why-hint">${say(reader, 'portal.approval.refuse.note')}</p>
+<p class="row"><input id="why" name="reason" required minlength="3" maxlength="300" autocomplete="off" aria-describedby="why-hint">
+<button>${say(reader, 'portal.approval.refuse')}</button></p>`,
+)}</details>`;
 }
 
 function label(reader: StaffReader, { name }: LinkAction): string {
@@ -106,6 +130,8 @@ function label(reader: StaffReader, { name }: LinkAction): string {
       return say(reader, 'portal.defer');
     case 'approve':
       return say(reader, 'portal.approval.approve');
+    case 'refuse':
+      return say(reader, 'portal.approval.refuse');
     case 'sign-off':
       return say(reader, 'portal.help-desk.sign-off');
     case 'confirm':

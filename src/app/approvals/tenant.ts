@@ -13,7 +13,9 @@ export function tenantQuestions(engine: Engine, settings: MoveSettings, reader: 
   if (needed === 0 || !setup) return [];
   const question = (id: 'setup' | 'cleanup', what: string): readonly Question[] => {
     const voices = voicesOf(id, needed, engine.view, settings, null);
-    const isAsked = setup.findings.some(({ code, facts }) => code === 'approval-open' && facts['approval'] === id);
+    const isAsked = setup.findings.some(
+      ({ code, facts }) => (code === 'approval-open' || code === 'approval-refused') && facts['approval'] === id,
+    );
     if (!isAsked && !voices.decided) return [];
     return [
       {

@@ -2,12 +2,13 @@ import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
 import { textIn } from '../../engine/values.ts';
 import type { View } from '../../engine/view.ts';
-import { approversOf, isApproved } from '../../engine/waves.ts';
+import { isApproved, voicesOn } from '../../engine/voices.ts';
 
-/** Who said yes to a question, and whether that is enough. */
+/** Who said yes to a question and who said no, and whether that is enough. */
 export interface Voices {
   readonly needed: number;
   readonly given: { readonly by: string; readonly at: string }[];
+  readonly refused: { readonly by: string; readonly at: string; readonly reason: string }[];
   readonly decided: boolean;
 }
 
@@ -19,17 +20,14 @@ export function voicesOf(
   settings: Pick<MoveSettings, 'voices'>,
   since: Instant | null,
 ): Voices {
-  const first = new Map<string, number>();
-  const counted = approversOf(id, view, settings, since);
-  for (const intent of view.intents.get('approval')?.values() ?? []) {
-    if (textIn(intent.value, 'id') !== id || intent.at <= (since ?? -Infinity)) continue;
-    if (!counted.has(intent.by)) continue;
-    first.set(intent.by, Math.min(intent.at, first.get(intent.by) ?? Infinity));
-  }
-  const given = [...first]
-    .toSorted(([, a], [, b]) => a - b)
-    .map(([by, at]) => ({ by, at: new Date(at).toISOString() }));
-  return { needed, given, decided: isApproved(id, needed, view, settings, since) };
+  const { yes, no } = voicesOn(id, view, settings, since);
+  const iso = (at: Instant): string => new Date(at).toISOString();
+  return {
+    needed,
+    given: [...yes.values()].map(({ by, at }) => ({ by, at: iso(at) })),
+    refused: [...no.values()].map(({ by, at, value }) => ({ by, at: iso(at), reason: textIn(value, 'reason') })),
+    decided: isApproved(id, needed, view, settings, since),
+  };
 }
 
 /** When the first message about it went out; null: none did. */

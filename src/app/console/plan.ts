@@ -15,7 +15,10 @@ import { stepHandlers } from './steps.ts';
 /** What is written next, what waits for people to say yes, and the steps that hands do. */
 export function planHandlers(
   parts: ConsoleParts,
-): Pick<Handlers, 'plan.get' | 'plan.file' | 'approvals.list' | 'approvals.give' | 'steps.list' | 'steps.confirm'> {
+): Pick<
+  Handlers,
+  'plan.get' | 'plan.file' | 'approvals.list' | 'approvals.give' | 'approvals.refuse' | 'steps.list' | 'steps.confirm'
+> {
   const { sluis, config, now, dataDir } = parts;
   const { engine } = sluis;
   return {

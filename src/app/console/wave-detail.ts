@@ -14,7 +14,8 @@ import {
   type WaveCount,
 } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { approversOf, isOverridden, openingDates, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
+import { voicesOn } from '../../engine/voices.ts';
+import { isOverridden, openingDates, subjectsIn, type Waves, withWishes } from '../../engine/waves.ts';
 
 /** What the pages about waves are answered from. */
 export interface WaveParts {
@@ -89,7 +90,7 @@ function gatesOf(
   for (const scope of ['handover', 'unenroll'] as const) {
     const needs = parts.settings.approvals[scope];
     if (needs === 0) continue;
-    const has = approversOf(`${scope}:${view.name}`, parts.engine.view, parts.settings, view.againAt).size;
+    const has = voicesOn(`${scope}:${view.name}`, parts.engine.view, parts.settings, view.againAt).yes.size;
     lines.push({ ...line(scope, has >= needs ? 'passed' : 'open'), has: Math.min(has, needs), needs });
   }
   return lines;

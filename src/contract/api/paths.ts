@@ -42,6 +42,7 @@ export const PATHS = {
   'plan.file': ['GET', '/api/v1/plan.json'],
   'approvals.list': ['GET', '/api/v1/approvals'],
   'approvals.give': ['POST', '/api/v1/approvals/:id'],
+  'approvals.refuse': ['POST', '/api/v1/approvals/:id/refusal'],
   'steps.list': ['GET', '/api/v1/steps'],
   'steps.confirm': ['POST', '/api/v1/steps/:id'],
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../reason.ts';
 import { accepted, count, instant, pageOf, paging, routes, toldFinding } from './route.ts';
 
 /** One device in a list. `place` is one of four, always: verified, under-way, waiting, excluded. */
@@ -149,16 +150,6 @@ export type UserDetail = z.infer<typeof userDetail>;
 
 const byKey = z.object({ key: z.string().min(1).max(500) });
 const byId = z.object({ id: z.string().min(1).max(500) });
-/** No character of it may end a line, or turn its direction, where it is read later. */
-const decided = z.strictObject({
-  reason: z
-    .string()
-    .trim()
-    .min(3)
-    .max(300)
-    .regex(/^[^\p{Cc}\p{Bidi_Control}\u2028\u2029]*$/u),
-});
-
 export const peopleRoutes = routes({
   'devices.list': {
     ability: 'see-people',
@@ -195,7 +186,7 @@ export const peopleRoutes = routes({
     ability: 'leave-out',
     summary: 'Leave one device out of the move, or write one off that left the old product and is lost',
     params: byKey,
-    body: decided.extend({ act: z.enum(['exclude', 'write-off']).default('exclude') }),
+    body: because.extend({ act: z.enum(['exclude', 'write-off']).default('exclude') }),
     answer: accepted,
   },
   'devices.include': {
@@ -227,7 +218,7 @@ export const peopleRoutes = routes({
     ability: 'leave-out',
     summary: 'Leave one user out of the move, with all their devices',
     params: byId,
-    body: decided,
+    body: because,
     answer: accepted,
   },
   'users.include': {
@@ -240,7 +231,7 @@ export const peopleRoutes = routes({
     ability: 'steer-waves',
     summary: 'Let the rules of Intune start for one user, though a device of theirs cannot move',
     params: byId,
-    body: decided,
+    body: because,
     answer: accepted,
   },
   'users.hold': {

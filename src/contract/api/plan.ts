@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plannedWriteSchema } from '../plan.ts';
+import { because } from '../reason.ts';
 import { accepted, count, instant, routes } from './route.ts';
 
 const EFFECTS = ['add', 'remove', 'change', 'send'] as const;
@@ -55,6 +56,8 @@ export const approvalSchema = z.object({
   /** How many different people it takes. */
   needed: count,
   given: z.array(z.object({ by: z.string(), at: instant })),
+  /** Who says no, and why: it is not decided before they say yes themselves. */
+  refused: z.array(z.object({ by: z.string(), at: instant, reason: z.string() })),
   /** People who would lose access, by name, where it is about them. */
   people: z.array(
     z.object({
@@ -64,9 +67,9 @@ export const approvalSchema = z.object({
       decision: z.string().nullable(),
     }),
   ),
-  /** Whether the reader may give one of the voices now. */
-  mine: z.enum(['may', 'given', 'not-an-approver', 'decided']),
-  /** Enough people said yes. */
+  /** What the reader said last, or that they may say something now. Who said one thing may say the other until it is decided. */
+  mine: z.enum(['may', 'given', 'refused', 'not-an-approver', 'decided']),
+  /** Enough people said yes, and nobody says no. */
   decided: z.boolean(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
@@ -107,6 +110,13 @@ export const planRoutes = routes({
     answer: z.object({ approvals: z.array(approvalSchema), approvers: z.array(z.string()) }),
   },
   'approvals.give': { ability: 'approve', summary: 'Say yes to one of them', params: byId, answer: accepted },
+  'approvals.refuse': {
+    ability: 'approve',
+    summary: 'Say no to one of them, and why: it waits until who said so says yes',
+    params: byId,
+    body: because,
+    answer: accepted,
+  },
   'steps.list': {
     ability: 'see-plan',
     summary: 'Steps that a person does by hand',

@@ -93,6 +93,8 @@ function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
     past: [],
     confirmed: new Set(),
     approved: true,
+    answers: { open: [], refusedBy: [] },
+    cleanupAnswers: { open: ['ann@example.com'], refusedBy: [] },
     quietUntil: null,
     members: [member('exempt', ANN), member('released', ANN), member('enforced', ANN), member('source-exempt', '7')],
     enforced: new Set([ANN]),
@@ -133,7 +135,7 @@ describe('the end of the move', () => {
   });
 
   it('asks the approvers before anything else', () => {
-    const plan = planCleanup(caseOf({ cleanupApproved: false }), { ...withRules, approvers: ['ann@example.com'] }, NOW);
+    const plan = planCleanup(caseOf({ cleanupApproved: false }), withRules, NOW);
     expect(plan.actions.map((action) => action.kind)).toEqual(['send-message']);
     expect(plan.closing).toBe(false);
   });

@@ -5,6 +5,7 @@ import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { oldPolicies } from './exclusions.ts';
+import { type Answers, questionFinding } from './question.ts';
 import { askApproval, type Awaited, ownPolicyFaults, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
@@ -22,6 +23,7 @@ export interface CleanupCase extends SetupCase {
   readonly unsettled: ReadonlyMap<string, Instant>;
   /** Enough people agreed that the move is over. */
   readonly cleanupApproved: boolean;
+  readonly cleanupAnswers: Answers;
 }
 
 /** One membership, with whose it is and what Sluis wrote about that subject before. */
@@ -70,8 +72,8 @@ export function planCleanup(subject: CleanupCase, settings: MoveSettings, now: I
     return planOf(draft, [], left, false);
   }
   if (!subject.cleanupApproved) {
-    draft.findings.push({ code: 'approval-open', severity: 'info', subject: 'tenant', facts: { approval: 'cleanup' } });
-    for (const approver of settings.approvers) askApproval(draft, subject, approver, 'cleanup', now);
+    draft.findings.push(questionFinding('tenant', 'cleanup', subject.cleanupAnswers));
+    for (const approver of subject.cleanupAnswers.open) askApproval(draft, subject, approver, 'cleanup', now);
     return planOf(draft, draft.actions, left, false);
   }
   const partners = freePartners(draft, subject, now);

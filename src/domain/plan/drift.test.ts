@@ -65,6 +65,7 @@ const subject = (differs: Partial<SetupCase> = {}): SetupCase => {
     past: [excluded(3 * DAY)],
     confirmed: new Set(),
     approved: true,
+    answers: { open: [], refusedBy: [] },
     quietUntil: null,
     ...differs,
   };

@@ -71,6 +71,7 @@ const setup = (differs: Partial<SetupCase> = {}): SetupCase => {
     past: [],
     confirmed: new Set(),
     approved: true,
+    answers: { open: [], refusedBy: [] },
     quietUntil: null,
     ...differs,
   };

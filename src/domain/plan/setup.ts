@@ -9,6 +9,7 @@ import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps } from './
 import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
+import { type Answers, questionFinding } from './question.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
 export interface SetupCase extends PolicyCase {
@@ -25,6 +26,8 @@ export interface SetupCase extends PolicyCase {
   /** Manual steps that a person confirmed, by their name. */
   readonly confirmed: ReadonlySet<string>;
   readonly approved: boolean;
+  /** How the question stands whether the move may be prepared. */
+  readonly answers: Answers;
   readonly quietUntil: Instant | null;
 }
 
@@ -57,8 +60,8 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   if (blocked || subject.tenant === null)
     return { actions: [], findings: draft.findings, nextDueAt: null, ready: false, closing: false, awaiting: [] };
   if (!subject.approved) {
-    draft.findings.push({ code: 'approval-open', severity: 'info', subject: 'tenant', facts: { approval: 'setup' } });
-    for (const approver of settings.approvers) askApproval(draft, subject, approver, 'setup', now);
+    draft.findings.push(questionFinding('tenant', 'setup', subject.answers));
+    for (const approver of subject.answers.open) askApproval(draft, subject, approver, 'setup', now);
     return {
       actions: draft.actions,
       findings: draft.findings,

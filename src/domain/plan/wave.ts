@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { MoveSettings } from '../settings.ts';
 import { DAY, type Instant, type UserId, type WaveName } from '../words.ts';
 import { askNumber, newDraft, offer } from './draft.ts';
+import { type Answers, questionFinding } from './question.ts';
 
 type StaffMessage = 'help-desk-briefing' | 'admin-step' | 'approval-request';
 
@@ -16,8 +17,10 @@ export interface WaveCase {
   readonly approved: { readonly handover: boolean; readonly unenroll: boolean };
   /** Users who are ready to be enforced, would lose access, and are in no approved list. */
   readonly lockout: readonly UserId[];
-  /** The question about them, under which the list of names is kept, and the approvers who have not said yes to it. */
-  readonly question: { readonly id: string; readonly open: readonly string[] } | null;
+  /** How the questions stand that are not approved. */
+  readonly answers: Readonly<Record<'handover' | 'unenroll', Answers>>;
+  /** The question about them, under which the list of names is kept. */
+  readonly question: { readonly id: string; readonly answers: Answers } | null;
   /** Device serials that a person must retire by hand in the old product. */
   readonly byHand: readonly string[];
   /** Serials of devices whose leaving the old product holds back until a person releases it (wipe protection). */
@@ -48,6 +51,9 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   /** While a question is open it is put once a day; `about` stays the same where people answer to it by name. */
   const ask = (message: StaffMessage, to: string, about: string): void =>
     put(message, to, about, (found) => found === about, false);
+  const askApprovers = (about: string, { open }: Answers): void => {
+    for (const approver of open) ask('approval-request', `approver:${approver}`, about);
+  };
   /** The same, each time under its own number: what was found may be another thing the next day. */
   const askAnew = (message: StaffMessage, to: string, step: string, since = -Infinity): void => {
     const about = `${step}:${wave.name}`;
@@ -97,13 +103,15 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   }
   for (const scope of ['handover', 'unenroll'] as const) {
     if (settings.approvals[scope] === 0 || wave.approved[scope]) continue;
-    draft.findings.push({ code: 'approval-open', severity: 'info', subject: wave.name, facts: { approval: scope } });
-    for (const approver of settings.approvers) ask('approval-request', `approver:${approver}`, `${scope}:${wave.name}`);
+    draft.findings.push(questionFinding(wave.name, scope, wave.answers[scope]));
+    askApprovers(`${scope}:${wave.name}`, wave.answers[scope]);
   }
   if (wave.lockout.length > 0) {
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: wave.name, facts: { users: wave.lockout } });
     const { question } = wave;
-    if (question) for (const approver of question.open) ask('approval-request', `approver:${approver}`, question.id);
+    if (question && question.answers.refusedBy.length > 0)
+      draft.findings.push(questionFinding(wave.name, 'lockout', question.answers));
+    if (question) askApprovers(question.id, question.answers);
   }
   if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand');
   if (wave.held.length > 0) askAnew('admin-step', 'administrator', 'wipe-hold');

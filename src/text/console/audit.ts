@@ -112,6 +112,7 @@ export const auditPageTexts = sentences({
   'audit.question.unenroll': { en: 'the unenrollment of {wave}', nl: 'het uitschrijven van {wave}' },
   'audit.question.lockout': { en: 'who loses access in {wave}', nl: 'wie in {wave} toegang verliest' },
   'audit.intent-set.approval': { en: 'Approved {subject}', nl: '{subject} goedgekeurd' },
+  'audit.intent-set.refusal': { en: 'Said no to {subject}', nl: 'Nee gezegd tegen {subject}' },
   'audit.intent-set.confirm': { en: 'Confirmed a step by hand', nl: 'Een handmatige stap bevestigd' },
   'audit.intent-set.gate-override': {
     en: 'Let the gate after {subject} pass',

@@ -117,7 +117,13 @@ export const planPageTexts = sentences({
   },
   'approval.voice': { en: '{by}, {at}', nl: '{by}, op {at}' },
   'approval.asked': { en: 'Asked {at}', nl: 'Gevraagd op {at}' },
+  'approval.refused.by': { en: '{by} said no on {at}:', nl: '{by} zei op {at} nee:' },
+  'approval.refused.waits': {
+    en: 'It waits until {n, plural, one {they} other {all of them}} say yes.',
+    nl: 'Het wacht tot {n, plural, one {deze persoon} other {zij allen}} ja {n, plural, one {zegt} other {zeggen}}.',
+  },
   'approval.mine.given': { en: 'You said yes.', nl: 'Je hebt ja gezegd.' },
+  'approval.mine.refused': { en: 'You said no.', nl: 'Je hebt nee gezegd.' },
   'approval.mine.not-an-approver': {
     en: 'You are not one of the approvers: {approvers}.',
     nl: 'Je bent geen van de goedkeurders: {approvers}.',
@@ -138,8 +144,17 @@ export const planPageTexts = sentences({
   'approval.give': { en: 'Approve', nl: 'Goedkeuren' },
   'approval.give.title': { en: 'Approve this?', nl: 'Dit goedkeuren?' },
   'approval.give.record': {
-    en: 'Your yes is recorded with your name and cannot be taken back here. To stop later, pause or undo the wave.',
-    nl: 'Je ja wordt met je naam vastgelegd en is hier niet terug te nemen. Stoppen kan later: pauzeer de golf of draai haar terug.',
+    en: 'Your yes is recorded with your name. Until it is decided you can still say no; to stop later, pause or undo the wave.',
+    nl: 'Je ja wordt met je naam vastgelegd. Tot het besloten is kun je nog nee zeggen; stoppen kan later: pauzeer de golf of draai haar terug.',
+  },
+  'approval.refuse': { en: 'Say no', nl: 'Nee zeggen' },
+  'approval.refuse.what': {
+    en: 'It waits until you say yes yourself, whoever else has said yes.',
+    nl: 'Het wacht tot je zelf ja zegt, wie er verder ook ja zei.',
+  },
+  'approval.refuse.hint': {
+    en: 'Stands with your name in the audit record and on this page.',
+    nl: 'Staat met je naam in het auditlogboek en op deze pagina.',
   },
   'approval.given': { en: 'Your yes is recorded.', nl: 'Je ja is vastgelegd.' },
 

@@ -24,6 +24,14 @@ export const pageErrors = sentences({
     nl: 'Dat is niet het einde van het serienummer van dit toestel.',
   },
   'error.wrong-serial.next': { en: 'Nothing was changed; look again.', nl: 'Er is niets gewijzigd; kijk nog eens.' },
+  'error.no-reason': {
+    en: 'A no needs its reason: 3 to 300 characters on one line.',
+    nl: 'Bij een nee hoort een reden: 3 tot 300 tekens op één regel.',
+  },
+  'error.no-reason.next': {
+    en: 'Nothing was recorded; say why, in a sentence that who asked can act on.',
+    nl: 'Er is niets vastgelegd; zeg waarom, in een zin waar de vrager iets mee kan.',
+  },
   'error.too-many-watchers': {
     en: 'Too many people watch at this moment.',
     nl: 'Er kijken op dit moment te veel mensen mee.',

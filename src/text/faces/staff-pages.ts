@@ -16,6 +16,17 @@ export const staffPages = sentences({
     en: 'Approved. It is in the audit record under your name.',
     nl: 'Goedgekeurd. Het staat onder jouw naam in het auditlogboek.',
   },
+  'portal.approval.refuse': { en: 'Say no', nl: 'Nee zeggen' },
+  'portal.approval.refuse.open': { en: 'Say no to this', nl: 'Hier nee op zeggen' },
+  'portal.approval.refuse.why': { en: 'Why not?', nl: 'Waarom niet?' },
+  'portal.approval.refuse.note': {
+    en: 'It then waits until you say yes yourself. Your no and its reason are shown to the administrators and stand in the audit record under your name.',
+    nl: 'Het wacht dan tot je zelf ja zegt. Je nee en de reden zijn te zien voor de beheerders en staan onder jouw naam in het auditlogboek.',
+  },
+  'portal.approval.refused': {
+    en: 'You said no: “{reason}”. It waits until you say yes yourself.',
+    nl: 'Je hebt nee gezegd: “{reason}”. Het wacht tot je zelf ja zegt.',
+  },
   'page.not-built.title': { en: 'The console is not built yet', nl: 'De console is nog niet gebouwd' },
   'page.not-built.how': {
     en: 'Its pages are made from their sources once, on the machine where Sluis runs. In the folder of Sluis, run:',

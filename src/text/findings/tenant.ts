@@ -253,6 +253,14 @@ export const tenantFindings = sentences({
     en: 'Ask the approvers to answer: the question is in their mail and on the page Plan and approvals. Nothing is done before.',
     nl: 'Vraag de goedkeurders te antwoorden: de vraag staat in hun mail en op de pagina Plan en goedkeuringen. Eerder gebeurt er niets.',
   },
+  'finding.approval-refused': {
+    en: '{by} said no to what waits for an approval for {subject}{approval, select, setup {: the preparations in the tenant} cleanup {: taking away what the move left} handover {: handing over the access rules} unenroll {: leaving the old product} lockout {: switching on Intune’s rules for people who would lose access} other {}}.',
+    nl: '{by} zei nee tegen wat voor {subject} op goedkeuring wacht{approval, select, setup {: de voorbereidingen in de tenant} cleanup {: weghalen wat de verhuizing achterliet} handover {: het overdragen van de toegangsregels} unenroll {: het verlaten van het oude product} lockout {: de regels van Intune aanzetten voor wie de toegang zou verliezen} other {}}.',
+  },
+  'finding.approval-refused.next': {
+    en: 'The reason stands on the page Plan and approvals. Mend what it names, then let whoever said no say yes there or behind the link in their mail. Nothing is done before, and nobody is asked again meanwhile.',
+    nl: 'De reden staat op de pagina Plan en goedkeuringen. Herstel wat daar staat en laat wie nee zei daar ja zeggen, of achter de link in de mail. Eerder gebeurt er niets, en intussen wordt het niemand opnieuw gevraagd.',
+  },
   'finding.read-incomplete': {
     en: 'This could not be read completely: {subject}.',
     nl: 'Dit was niet volledig te lezen: {subject}.',

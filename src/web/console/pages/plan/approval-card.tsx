@@ -1,7 +1,19 @@
-import { Button, Card, CardFooter, CardHeader, makeStyles, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Card,
+  CardFooter,
+  CardHeader,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
 import type { Approval } from '../../../../contract/api/plan.ts';
-import { useMay } from '../../data.ts';
+import { useAct, useMay } from '../../data.ts';
+import { Decide } from '../../parts/decide.tsx';
 import { useWords } from '../../words.ts';
 
 const useStyles = makeStyles({
@@ -40,7 +52,7 @@ export function Named({ people }: Pick<Approval, 'people'>) {
 
 /** One question: what exactly is approved, what it does to the gates, who said yes, and the reader's own button. */
 export function ApprovalCard({
-  approval: { title, what, gates, needed, given, people, mine, askedAt, decided },
+  approval: { id, title, what, gates, needed, given, refused, people, mine, askedAt, decided },
   approvers,
   onGive,
 }: {
@@ -51,6 +63,7 @@ export function ApprovalCard({
   const styles = useStyles();
   const { say, moment } = useWords();
   const may = useMay('approve');
+  const refuse = useAct('approvals.refuse');
   const left = needed - given.length;
   return (
     <Card>
@@ -85,7 +98,9 @@ export function ApprovalCard({
           ),
         )}
         <Text weight="semibold">{say('approval.voices', { given: given.length, needed })}</Text>
-        {!decided && given.length > 0 && left > 0 && <Text>{say('approval.voices.left', { left })}</Text>}
+        {!decided && refused.length === 0 && given.length > 0 && left > 0 && (
+          <Text>{say('approval.voices.left', { left })}</Text>
+        )}
       </div>
       {given.length > 0 && (
         <ul className={styles.given}>
@@ -94,14 +109,31 @@ export function ApprovalCard({
           ))}
         </ul>
       )}
+      {refused.map(({ by, at, reason }) => (
+        <MessageBar key={by} intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{say('approval.refused.by', { by, at: moment(at) })}</MessageBarTitle> {reason}
+          </MessageBarBody>
+        </MessageBar>
+      ))}
+      {refused.length > 0 && !decided && <Text>{say('approval.refused.waits', { n: refused.length })}</Text>}
       {!decided && (
         <CardFooter className={styles.foot}>
-          {may && mine === 'may' && (
+          {mine === 'given' && <Text>{say('approval.mine.given')}</Text>}
+          {mine === 'refused' && <Text>{say('approval.mine.refused')}</Text>}
+          {may && (mine === 'may' || mine === 'refused') && (
             <Button appearance="primary" onClick={onGive}>
               {say('approval.give')}
             </Button>
           )}
-          {mine === 'given' && <Text>{say('approval.mine.given')}</Text>}
+          {may && (mine === 'may' || mine === 'given') && (
+            <Decide
+              words={say('approval.refuse')}
+              what={say('approval.refuse.what')}
+              hint={say('approval.refuse.hint')}
+              act={(reason) => refuse.mutateAsync({ params: { id }, body: { reason } })}
+            />
+          )}
           {mine === 'not-an-approver' && (
             <Text className={styles.soft}>
               {say('approval.mine.not-an-approver', { approvers: approvers.join(', ') })}
