@@ -13,6 +13,7 @@ import {
   auditLines,
   checkLines,
   fileLines,
+  importLines,
   observeLines,
   reportLines,
   verifyLines,
@@ -246,7 +247,7 @@ function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--force').default(false))
     .action((file: string, given: Given) => go(doors.export, { ...given, file }, given, edge, fileLines));
   common(verb('import <file>')).action((file: string, given: Given) =>
-    go(doors.import, { ...given, file }, given, edge, fileLines),
+    go(doors.import, { ...given, file }, given, edge, importLines),
   );
   common(verb('report'))
     .addOption(option('--out <folder>').default('report'))

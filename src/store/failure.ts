@@ -115,7 +115,9 @@ export type StoreFailureCode =
   /** Import: written by a newer Sluis. Facts: found, known. */
   | 'import-newer'
   /** Import: the audit chain in the file does not hold. Facts: brokenAt. */
-  | 'import-audit-broken';
+  | 'import-audit-broken'
+  /** Import: a claim or a decision is not as the audit record in the file has it. Facts: table, id. */
+  | 'import-differs';
 
 export type StoreFailureFacts = Readonly<Record<string, string | number>>;
 

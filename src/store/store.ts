@@ -220,6 +220,12 @@ export interface AuditEntry {
   readonly hash: string;
 }
 
+/** A row that is gone, was added or was altered behind the record's back. `id`: a claim's key, or kind and id of a decision. */
+export interface NotAsRecorded {
+  readonly table: 'claim' | 'intent';
+  readonly id: string;
+}
+
 export interface AuditStore {
   readonly append: (entry: {
     readonly at: Instant;
@@ -231,6 +237,8 @@ export interface AuditStore {
   readonly head: () => Promise<{ readonly seq: number; readonly hash: string }>;
   /** The first broken link, or null when the chain holds from the first entry to the head. */
   readonly verify: () => Promise<{ readonly brokenAt: number } | null>;
+  /** The first claim or decision that does not stand as the record has it: changed where no entry is made of it. Null: all stand. */
+  readonly differs: () => Promise<NotAsRecorded | null>;
   readonly read: (afterSeq: number, atMost: number) => Promise<readonly AuditEntry[]>;
   /** Newest first, those before `before` (null: from the newest), that fit; `total` counts all that fit, wherever they are. */
   readonly find: (wanted: {

@@ -76,7 +76,8 @@ export function explainCheck(
   if (isKey(problem)) return explain(reader, 'error', problem.slice('error.'.length), line.facts);
   const right = `right.${String(line.facts['why'])}`;
   const why = isKey(right) ? { why: sayLoosely(reader, right, {}) } : {};
-  const facts = { ...line.facts, ...why };
+  const { failure = 'other', detail = failure } = line.facts;
+  const facts = { ...line.facts, failure, detail, ...why };
   const said = explain(reader, 'check', line.code, facts);
   const bad = `check.${line.code}.bad`;
   return line.ok === false && isKey(bad) ? { ...said, what: sayLoosely(reader, bad, facts) } : said;

@@ -63,6 +63,8 @@ interface Cause {
   readonly asking?: readonly Verb[];
 }
 
+const silent = (text: string): string => text.replace(/(graph|login)Url: .*/g, '$1Url: http://127.0.0.1:9');
+
 const causes: readonly Cause[] = [
   { name: 'a wrong client secret', exit: 3, code: 'unauthorised', secrets: { graph: 'wrong-Secret-1' } },
   { name: 'a wrong secret of the old product', exit: 3, code: 'unauthorised', secrets: { uem: 'wrong-Secret-2' } },
@@ -70,8 +72,8 @@ const causes: readonly Cause[] = [
     name: 'a tenant that is silent',
     exit: 3,
     code: 'unreachable',
-    yaml: (text) => text.replace(/(graph|login)Url: .*/g, '$1Url: http://127.0.0.1:9'),
-    asking: ['check', 'plan', 'run'],
+    yaml: silent,
+    asking: ['check', 'plan'],
   },
   {
     name: 'a group that the tenant has not',
@@ -117,6 +119,38 @@ describe.each(causes)('$name', (cause) => {
     expect(found).toEqual(wanted);
   }, 120_000);
 });
+
+test('the service that starts while the tenant is away says so and goes on; where nothing was ever read it cannot', async () => {
+  const config = changed(silent, {});
+  const fresh = await desk.sluis(
+    'run',
+    '--port',
+    '0',
+    '--config',
+    config,
+    '--data',
+    join(desk.folder, 'fresh'),
+    '--json',
+  );
+  const { problems } = JSON.parse(fresh.out) as { readonly problems: readonly { readonly code: string }[] };
+  expect([fresh.exit, problems.map(({ code }) => code)]).toEqual([3, ['unreachable']]);
+
+  const writes = await desk.writes();
+  const { child, ended } = desk.spawned('run', '--port', '18797', '--config', config);
+  let said = '';
+  child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('does not answer');
+  expect(said).toContain('goes on with what it read before');
+  const serves = () =>
+    fetch('http://127.0.0.1:18797/').then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(serves, { timeout: 20_000 }).toBe(true);
+  child.kill('SIGTERM');
+  expect((await ended).exit).toBe(0);
+  expect(await desk.writes()).toBe(writes);
+}, 120_000);
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'a verb that is cut off by %s leaves nothing in the way of the next',

@@ -8,7 +8,7 @@ const reportSchema = z.object({ audit: z.object({ entries: z.int().min(0), head:
 
 /**
  * Follows the chain of the audit record from its first entry to its last. A chain that somebody made anew to its end is whole again:
- * only a head that is kept elsewhere, as in a report, shows it (`against`).
+ * only a head that is kept elsewhere, as in a report, shows it (`against`). Then looks whether writes and decisions stand as it has them.
  */
 export const audit: Doors['audit'] = async (options) => {
   const kept = options.against === null ? null : readReport(options.against);
@@ -24,7 +24,8 @@ export const audit: Doors['audit'] = async (options) => {
         return failed([{ code: 'audit-differs', at: kept.entries, path: options.against ?? '' }], view);
       }
     }
-    return ended(0, view);
+    const differs = await store.audit.differs();
+    return differs === null ? ended(0, view) : failed([{ code: 'audit-not-kept', ...differs }], view);
   });
 };
 

@@ -15,6 +15,7 @@ import {
   type CrewOptions,
   type OpenDatabase,
   openDatabase,
+  type OpenFailure,
   openSluis,
   resolveSettings,
   type Sluis,
@@ -87,14 +88,14 @@ export type Reach = 'acting' | 'looking' | 'remembering';
  * tenant) become problems with one sentence each; what else is thrown is a bug and goes on to the caller.
  *
  * @param watchFor  who looks on, made when the configuration has been read
- * @param asMain  what to do where another main process acts on the same PostgreSQL
+ * @param asMain  what to do where another main process acts on the same PostgreSQL; `away` is told where the tenant is silent and it begins all the same
  */
 export async function withOrganisation<T>(
   common: Common,
   reach: Reach,
   work: (organisation: Organisation) => Promise<Outcome<T>>,
   watchFor?: (config: Config) => Watch,
-  asMain: Omit<CrewOptions, 'gate'> = { standby: false },
+  { away, ...asMain }: Omit<CrewOptions, 'gate'> & { readonly away?: (problem: Problem) => void } = { standby: false },
 ): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
@@ -122,10 +123,16 @@ export async function withOrganisation<T>(
   try {
     if (reach === 'remembering') database = await openDatabase(options);
     const known = database ? await knownGroups(database.store) : new Map<string, string>();
-    const resolved = await askTenant(read, outside, reach, known);
+    let resolved = await askTenant(read, outside, reach, known);
+    // The service that is started again while the tenant is away goes by what was read before, and writes nothing until it has read anew.
+    if (reach === 'acting' && !resolved.ok && isAway(resolved.error)) {
+      database = await openDatabase(options);
+      const silent = resolved.error;
+      resolved = await askTenant(read, outside, reach, await knownGroups(database.store));
+      if (resolved.ok) away?.(problemOf(silent));
+    }
     if (!resolved.ok) {
-      const { error } = resolved;
-      return failed<T>([error.code === 'outside' ? connectorProblem(error.failure, 'microsoft') : error]);
+      return failed<T>([problemOf(resolved.error)]);
     }
     const settings = resolved.value;
     const sluis = await openSluis(options, outside, settings, database);
@@ -142,6 +149,14 @@ export async function withOrganisation<T>(
     await database?.close();
     await outside.close();
   }
+}
+
+const problemOf = (error: OpenFailure): Problem =>
+  error.code === 'outside' ? connectorProblem(error.failure, 'microsoft') : error;
+
+/** The tenant is silent: nobody need mend anything here. */
+function isAway(error: OpenFailure): boolean {
+  return error.code === 'outside' && (error.failure.code === 'unreachable' || error.failure.code === 'throttled');
 }
 
 /** Whoever starts a verb waits seconds for a tenant that is silent, not minutes, however patient the verb is later. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { FIRST_RUN_MS } from '../../api/sign-in/first-run.ts';
-import type { Doors, Screen } from '../../cli/doors.ts';
+import type { Doors, Problem, Screen } from '../../cli/doors.ts';
 import { explainError } from '../../text/explain.ts';
 import { say } from '../../text/say.ts';
 import type { Config } from '../config/config.ts';
@@ -54,7 +54,7 @@ export const run: Doors['run'] = async (options, screen) => {
       if (logs) heard.log = logFor(config, options.data, screen);
       return together([metrics, health, ...(heard.log ? [heard.log] : [])]);
     },
-    { standby: options.standby, waits: () => waits(screen) },
+    { standby: options.standby, waits: () => waits(screen), away: (problem) => goesOn(problem, screen) },
   );
   try {
     return await outcome;
@@ -83,6 +83,12 @@ export async function tracesFor(
 }
 
 const waits = (screen: Screen): void => screen.warn(say(screen.language, 'term.run.waits'));
+
+/** What was read before is all that there is until it answers. */
+function goesOn(problem: Problem, screen: Screen): void {
+  const { what } = explainError(screen.language, problem, 'microsoft');
+  screen.warn(`${what}\n  ${say(screen.language, 'term.run.away')}`);
+}
 
 const LOOK_AGAIN_MS = 1_000;
 

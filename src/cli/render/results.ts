@@ -130,6 +130,10 @@ export function reportLines(view: ReportView, look: Look): readonly string[] {
   ];
 }
 
+export function importLines({ files, rows }: FileView, { reader, paint }: Look): readonly string[] {
+  return files.map((path) => `${paint.good('✓')} ${say(reader, 'cli.took-in', { path, rows: rows ?? 0 })}`);
+}
+
 export function fileLines({ files }: FileView, { reader }: Look): readonly string[] {
   return files.map((path) => say(reader, 'cli.wrote', { path }));
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { AuditEntry, AuditStore, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
 import { type Database, OWN } from './database.ts';
+import { notAsRecorded } from './recorded.ts';
 import type { AuditRow } from './tables.ts';
 
 /** What goes before the first entry. */
@@ -33,6 +34,7 @@ export function auditStore(db: Database): AuditStore {
         .executeTakeFirstOrThrow();
       return { entries: rows.map(entryOf), total: Number(total) };
     },
+    differs: () => notAsRecorded(db),
     verify: async () => {
       // The head first: what is appended while we read must not look like a cut.
       const head = await headOf(db);

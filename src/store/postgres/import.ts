@@ -4,6 +4,7 @@ import { appendAudit, chainCheck, headOf } from './audit.ts';
 import { type Database, OWN } from './database.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
 import { Footer, Header, PORTABLE, PORTABLE_TABLES, type PortableTable } from './portable.ts';
+import { notAsRecorded } from './recorded.ts';
 import type { AuditRow, Tables } from './tables.ts';
 
 type Tx = Transaction<Tables>;
@@ -48,6 +49,8 @@ export function importAll(db: Database, lines: AsyncIterable<string>): Promise<{
     // The database chained them anew, by the same rule.
     if ((await headOf(tx)).hash !== chain.lastHash())
       throw new StoreFailure('import-audit-broken', { brokenAt: chain.lastSeq() });
+    const differs = await notAsRecorded(tx);
+    if (differs !== null) throw new StoreFailure('import-differs', { ...differs });
     return { rows };
   });
 }

@@ -5,7 +5,10 @@ export const checks = sentences({
   'check.connection': { en: 'connection and credentials', nl: 'verbinding en inloggegevens' },
   'check.connection.next': { en: 'Check address, client id and secret.', nl: 'Controleer adres, client-id en geheim.' },
   'check.address': { en: 'the address answers', nl: 'het adres antwoordt' },
-  'check.address.bad': { en: 'no usable answer from {at}', nl: 'geen bruikbaar antwoord van {at}' },
+  'check.address.bad': {
+    en: '{failure, select, malformed {something answers, and not as this product does: {at} gave {detail}} other {no usable answer from {at}: {detail}}}',
+    nl: '{failure, select, malformed {er antwoordt iets, maar niet zoals dit product: {at} gaf {detail}} other {geen bruikbaar antwoord van {at}: {detail}}}',
+  },
   'check.wrong-secret.bad': { en: 'the secret is not accepted', nl: 'het geheim wordt niet aanvaard' },
   'check.wrong-tenant.bad': { en: 'the tenant does not exist', nl: 'de tenant bestaat niet' },
   'check.unknown-app.bad': { en: 'the app registration does not exist', nl: 'de app-registratie bestaat niet' },
@@ -13,7 +16,10 @@ export const checks = sentences({
   'check.list.bad': { en: 'the list cannot be read', nl: 'de lijst is niet leesbaar' },
   'check.inventory.bad': { en: 'devices cannot be read', nl: 'toestellen zijn niet leesbaar' },
   'check.mail.bad': { en: 'the mail server takes no messages', nl: 'de mailserver neemt geen berichten aan' },
-  'check.address.next': { en: 'Check the address, network and proxy.', nl: 'Controleer adres, netwerk en proxy.' },
+  'check.address.next': {
+    en: '{failure, select, malformed {Check the address in sluis.yaml, and whether a proxy or a sign-in page answers in its place.} other {Check the address, network and proxy.}}',
+    nl: '{failure, select, malformed {Controleer het adres in sluis.yaml, en of een proxy of een aanmeldpagina er antwoordt.} other {Controleer adres, netwerk en proxy.}}',
+  },
   'check.token': { en: 'sign-in of the app', nl: 'aanmelden van de app' },
   'check.token.next': {
     en: 'Check client id and secret, and whether the secret has expired.',

@@ -62,8 +62,8 @@ export const outsideErrors = sentences({
   },
   'error.unreachable': { en: '{at} does not answer: {detail}', nl: '{at} antwoordt niet: {detail}' },
   'error.unreachable.next': {
-    en: 'Check address, network and proxy. Whether a write arrived is read back before anything is sent again.',
-    nl: 'Controleer adres, netwerk en proxy. Of een wijziging is aangekomen wordt eerst teruggelezen voordat er iets opnieuw wordt verstuurd.',
+    en: 'Check address, network and proxy, then run it again: what was under way is read back first, and nothing is sent twice.',
+    nl: 'Controleer adres, netwerk en proxy en voer het opnieuw uit: wat onderweg was wordt eerst teruggelezen, en niets wordt twee keer verstuurd.',
   },
   'error.unreachable.list': {
     en: 'Check that the file is where the configuration says and that Sluis may read it.',

@@ -58,6 +58,14 @@ export const storeErrors = sentences({
     en: 'Either the report is of another installation, or somebody made the record anew. Check the report’s signature, then compare with a backup.',
     nl: 'Het rapport is van een andere installatie, of iemand heeft het logboek opnieuw gemaakt. Controleer de handtekening van het rapport en vergelijk met een back-up.',
   },
+  'error.audit-not-kept': {
+    en: 'The audit record is whole, but {table, select, claim {a write} other {a decision}} is not kept as it has it: {id}.',
+    nl: 'Het auditlogboek is heel, maar {table, select, claim {een schrijfactie} other {een besluit}} staat er niet meer zoals het logboek het heeft: {id}.',
+  },
+  'error.audit-not-kept.next': {
+    en: 'Somebody changed the database past Sluis. Stop the service, keep a copy, and compare with the newest export.',
+    nl: 'Iemand heeft de database buiten Sluis om gewijzigd. Stop de dienst, bewaar een kopie en vergelijk met de nieuwste export.',
+  },
   'error.report-unreadable': { en: '{path} is not an evidence report.', nl: '{path} is geen bewijsrapport.' },
   'error.report-unreadable.next': {
     en: 'Name the evidence.json that sluis report wrote.',
@@ -225,6 +233,14 @@ export const storeErrors = sentences({
   'error.import-audit-broken.next': {
     en: 'Nothing was written: the file was changed after it was exported. Use another copy.',
     nl: 'Er is niets geschreven: het bestand is na de export gewijzigd. Gebruik een andere kopie.',
+  },
+  'error.import-differs': {
+    en: '{table, select, claim {A write} other {A decision}} in the export is not as its own audit record has it: {id}.',
+    nl: '{table, select, claim {Een schrijfactie} other {Een besluit}} in de export is niet zoals het eigen auditlogboek het heeft: {id}.',
+  },
+  'error.import-differs.next': {
+    en: 'Nothing was written: the file was changed after it was exported. A write that is not known of would be done twice. Use another copy.',
+    nl: 'Er is niets geschreven: het bestand is na de export gewijzigd. Een schrijfactie die niet bekend is, zou nog eens gebeuren. Gebruik een andere kopie.',
   },
   'error.traces-undelivered': {
     en: 'The receiver of traces at {address} takes none: {reason}.',

@@ -129,6 +129,10 @@ export const commands = sentences({
   },
   'cli.report.holds': { en: '{path} is as it was signed.', nl: '{path} is zoals het is ondertekend.' },
   'cli.report.fingerprint': { en: 'Key: {fingerprint}', nl: 'Sleutel: {fingerprint}' },
+  'cli.took-in': {
+    en: 'Took in {rows, plural, one {# row} other {# rows}} of {path}. The audit record in it is whole, and the writes and decisions are as it has them.',
+    nl: '{rows, plural, one {# regel} other {# regels}} van {path} ingelezen. Het auditlogboek daarin is heel, en de schrijfacties en besluiten zijn zoals dat ze heeft.',
+  },
   'cli.wrote': { en: 'Wrote {path}.', nl: '{path} geschreven.' },
   'cli.ask.organisation': { en: 'Name of the organisation', nl: 'Naam van de organisatie' },
   'cli.ask.source': { en: 'Which product do you leave?', nl: 'Welk product verlaat je?' },

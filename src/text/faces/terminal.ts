@@ -72,6 +72,10 @@ export const terminal = sentences({
   'term.init.mail-server': { en: 'Mail server (host:port)', nl: 'Mailserver (host:poort)' },
   'term.init.pilot': { en: 'Entra group of the pilot', nl: 'Entra-groep van de pilot' },
   'term.init.next': { en: 'Next: sluis check.', nl: 'Hierna: sluis check.' },
+  'term.run.away': {
+    en: 'Sluis goes on with what it read before, writes nothing until it has read anew, and asks again by itself.',
+    nl: 'Sluis gaat verder met wat het eerder las, schrijft niets tot het opnieuw gelezen heeft, en vraagt vanzelf weer.',
+  },
   'term.run.waits': {
     en: 'Another main process has the lead, or was killed a moment ago. Waiting for it to end …',
     nl: 'Een ander hoofdproces heeft de leiding, of is net afgebroken. Wachten tot het stopt …',
