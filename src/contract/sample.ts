@@ -23,6 +23,7 @@ export const sampleStatus: StatusView = {
       lock: {
         oldRules: { state: 'off', seenAt: '2026-03-08T09:14:00.000Z', promisedAt: null },
         newRules: { state: 'in-force', seenAt: '2026-03-22T08:00:00.000Z', promisedAt: null },
+        untouched: 0,
         old: 0,
         notified: 0,
         leaving: 0,
@@ -45,6 +46,7 @@ export const sampleStatus: StatusView = {
       lock: {
         oldRules: { state: 'off', seenAt: '2026-04-14T09:14:00.000Z', promisedAt: null },
         newRules: { state: 'off', seenAt: '2026-04-14T09:14:00.000Z', promisedAt: '2026-04-20T07:00:00.000Z' },
+        untouched: 0,
         old: 12,
         notified: 38,
         leaving: 9,
@@ -67,6 +69,7 @@ export const sampleStatus: StatusView = {
       lock: {
         oldRules: { state: 'maybe', seenAt: null, promisedAt: null },
         newRules: { state: 'off', seenAt: '2026-04-14T09:14:00.000Z', promisedAt: '2026-05-04T07:00:00.000Z' },
+        untouched: 0,
         old: 150,
         notified: 59,
         leaving: 0,

@@ -19,6 +19,8 @@ export type Gate = z.infer<typeof gateSchema>;
 export const lockSchema = z.object({
   oldRules: gateSchema,
   newRules: gateSchema,
+  /** People of a wave that has begun whom it has not let out of the old rules: the gates say nothing of them. */
+  untouched: count,
   /** Not told yet, still in the old product. */
   old: count,
   /** Told, or out of the old rules, still in the old product. */

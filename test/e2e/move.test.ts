@@ -86,6 +86,26 @@ const asksTheOfficer = async (): Promise<boolean> => {
   );
 };
 
+test('the officer says no to what is asked, with a reason that everybody reads there, and nothing is decided', async () => {
+  await until('a question to the officer', asksTheOfficer);
+  await open(officer, 'plan?tab=approvals');
+  const why = 'Not before the audit of the help desk';
+  await officer.page
+    .getByRole('button', { name: say(en, 'approval.refuse'), exact: true })
+    .first()
+    .click();
+  const dialog = officer.page.getByRole('alertdialog');
+  await dialog.getByRole('textbox').fill(why);
+  await dialog.getByRole('button', { name: say(en, 'approval.refuse'), exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await open(admin, 'plan?tab=approvals');
+  await admin.page.getByText(why).waitFor();
+  const { body } = await officer.ask('approvals.list', {});
+  const refused = (body['approvals'] as { mine: string; decided: boolean }[]).filter(({ mine }) => mine === 'refused');
+  expect(refused.map(({ decided }) => decided)).toEqual([false]);
+});
+
 test('the officer gives one of the voices that the move asks for, and it is in the record', async () => {
   await until('a question to the officer', asksTheOfficer);
   expect(await officerApprovesAll()).toBeGreaterThan(0);

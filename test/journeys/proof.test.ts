@@ -78,6 +78,17 @@ test('the record is followed to its end; a changed entry is named, with what to 
   expect(entries).toBeGreaterThanOrEqual(3);
 
   await behindOurBack(
+    `insert into sluis.intent (organisation, kind, id, value, at, by) values (sluis.organisation_now(), 'approval', 'cleanup|eve', '{"id":"cleanup"}', 1, 'eve')`,
+  );
+  const slipped = await desk.sluis('audit', 'verify', '--json');
+  expect(slipped.exit).toBe(1);
+  expect(told(slipped)).toMatchObject({
+    data: { entries, brokenAt: null },
+    problems: [{ code: 'audit-not-kept', table: 'intent', id: 'approval: cleanup|eve' }],
+  });
+  await behindOurBack(`delete from sluis.intent where by = 'eve'`);
+
+  await behindOurBack(
     'alter table sluis.audit disable trigger all',
     `update sluis.audit set "by" = 'mallory' where seq = ${entries - 1}`,
   );
@@ -97,6 +108,9 @@ test('a record that was made anew from its beginning is whole, and not the one t
     `update sluis.audit_head set seq = 0, hash = repeat('0', 64)`,
     `select sluis.audit_append(array[1,2,3,4,5,6,7,8]::bigint[], array_fill('m'::text, array[8]), array_fill('x'::text, array[8]), array_fill('s'::text, array[8]), array_fill('{}'::text, array[8]))`,
   );
+  // Decisions and writes that it does not know give it away, unless they go with it.
+  expect(told(await desk.sluis('audit', 'verify', '--json')).problems).toMatchObject([{ code: 'audit-not-kept' }]);
+  await behindOurBack('delete from sluis.claim', 'delete from sluis.intent');
   expect((await desk.sluis('audit', 'verify')).exit).toBe(0);
   const against = await desk.sluis(
     'audit',

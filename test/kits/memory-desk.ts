@@ -178,6 +178,9 @@ function staffView(
       { name: 'Bob Jansen', reason: 'not enrolled' },
     ],
     devices: [],
-    actions: [{ name, href: linkHref(token, name, null) }],
+    actions: (name === 'approve' ? (['approve', 'refuse'] as const) : [name]).map((one) => ({
+      name: one,
+      href: linkHref(token, one, null),
+    })),
   };
 }

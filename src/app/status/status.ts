@@ -124,6 +124,7 @@ function lockOf(chamber: Chamber, limboMinutes: readonly number[], now: Instant)
   return {
     oldRules: gateOf(chamber, 'old', now),
     newRules: gateOf(chamber, 'new', now),
+    untouched: chamber.begun > 0 ? Math.max(0, chamber.users - chamber.begun) : 0,
     old: phase('known', 'ready'),
     notified: phase('notified', 'scoped-out'),
     leaving: phase('leaving'),

@@ -42,7 +42,15 @@ export function lockLines({ lock }: WaveView, look: Look): readonly string[] {
     return `  ${basin(left, SIDE, lock.old / all)}${gates[0]}${basin(middle, CHAMBER, chamber / all)}${gates[1]}${basin(right, SIDE, arrived / all)}`;
   });
   const rules = `    ${gateLine(reader, 'gate.old', lock.oldRules)}    ${gateLine(reader, 'gate.new', lock.newRules)}`;
-  return [paint.quiet(`  ${heads.join('  ')}`), ...rows, paint.quiet(rules)];
+  return [paint.quiet(`  ${heads.join('  ')}`), ...rows, paint.quiet(rules), ...untouched(lock, look)];
+}
+
+/** Whom the gates say nothing of. */
+function untouched(
+  { untouched: n }: WaveView['lock'],
+  { reader, paint }: Pick<Look, 'reader' | 'paint'>,
+): readonly string[] {
+  return n === 0 ? [] : [paint.quiet(`    ${say(reader, 'overview.lock.untouched', { n })}`)];
 }
 
 function told(
@@ -58,6 +66,7 @@ function told(
     basin(say(reader, 'live.chamber'), 1),
     `  ${paint.quiet(gateLine(reader, 'gate.new', lock.newRules))}`,
     basin(say(reader, 'live.new'), 2),
+    ...untouched(lock, { reader, paint }),
   ];
 }
 

@@ -31,6 +31,10 @@ export const connectionsPageTexts = sentences({
     nl: '{calls, plural, one {# aanroep} other {# aanroepen}}, waarvan {throttled, number} afgeremd',
   },
   'connections.quotas': { en: 'Limits, as used now', nl: 'Limieten, zoals nu gebruikt' },
+  'connections.quotas.note': {
+    en: 'Sluis stays within each limit by itself: a full one means that it waits, and nothing is wrong.',
+    nl: 'Sluis blijft vanzelf binnen elke limiet: een volle betekent dat het wacht, en er is niets mis.',
+  },
   'connections.quota': { en: '{name}: {used}', nl: '{name}: {used}' },
   'connections.limit.identity-units': { en: 'Users and groups', nl: 'Gebruikers en groepen' },
   'connections.limit.identity-writes': {

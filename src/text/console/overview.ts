@@ -30,6 +30,10 @@ export const overviewPageTexts = sentences({
     en: '{wave}. Old product: {old} to go. Lock chamber: {notified} told, {leaving} leaving, {limbo} in between. Intune: {verified} verified, {enrolled} enrolled. Old rules: {oldRules}. New rules: {newRules}.',
     nl: '{wave}. Oude product: {old} te gaan. Sluiskolk: {notified} ingelicht, {leaving} vertrekt, {limbo} ertussenin. Intune: {verified} geverifieerd, {enrolled} aangemeld. Oude regels: {oldRules}. Nieuwe regels: {newRules}.',
   },
+  'overview.lock.untouched': {
+    en: '{n, plural, one {One person of this wave has} other {# people of this wave have}} not been let out of the old rules: the gates do not speak of {n, plural, one {that person} other {them}}.',
+    nl: '{n, plural, one {Eén persoon van deze golf is} other {# personen van deze golf zijn}} niet uit de oude regels gelaten: de deuren zeggen niets over {n, plural, one {die persoon} other {hen}}.',
+  },
   'overview.lock.broken': {
     en: 'Both gates are shut: people may be under both sides’ rules at once. This must never be. Pause this wave and report it.',
     nl: 'Beide deuren zijn dicht: mensen kunnen onder beide regels tegelijk vallen. Dit mag nooit. Pauzeer deze golf en meld het.',

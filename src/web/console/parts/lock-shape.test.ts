@@ -7,6 +7,7 @@ const GATE = { state: 'off', seenAt: null, promisedAt: null } as const;
 const lockWith = (differs: Partial<Lock>): Lock => ({
   oldRules: GATE,
   newRules: GATE,
+  untouched: 0,
   old: 0,
   notified: 0,
   leaving: 0,

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { Gate, Lock, WaveView } from '../../../contract/status.ts';
 import { useWords, type Words } from '../words.ts';
@@ -63,6 +63,7 @@ const useStyles = makeStyles({
     marginInline: '6%',
     textAlign: 'center',
   },
+  untouched: { color: tokens.colorNeutralForeground2, textAlign: 'center' },
   rulesNarrow: { marginInline: 0, columnGap: tokens.spacingHorizontalS },
 });
 
@@ -94,6 +95,11 @@ export function LockPicture({ wave, now }: { wave: WaveView; now: string }) {
         <GateLine name={words.say('gate.old')} gate={lock.oldRules} now={now} />
         <GateLine name={words.say('gate.new')} gate={lock.newRules} now={now} />
       </figcaption>
+      {lock.untouched > 0 && (
+        <Text size={200} className={styles.untouched}>
+          {words.say('overview.lock.untouched', { n: lock.untouched })}
+        </Text>
+      )}
       {isBroken(lock) && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{words.say('overview.lock.broken')}</MessageBarBody>

@@ -65,13 +65,14 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
           <Text as="h3" weight="semibold">
             {say('connections.quotas')}
           </Text>
+          <Text className={styles.quiet}>{say('connections.quotas.note')}</Text>
           <div className={styles.quotas}>
             {quotas.map(({ name, used }) => (
               <Field
                 key={name}
                 label={say('connections.quota', { name: word('connections.limit', name), used: percent(used) })}
               >
-                <ProgressBar value={Math.min(1, used)} color={used > 0.9 ? 'warning' : 'brand'} />
+                <ProgressBar value={Math.min(1, used)} />
               </Field>
             ))}
           </div>
