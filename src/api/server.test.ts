@@ -131,6 +131,33 @@ describe('a personal link', () => {
     expect(pressed.status).toBe(200);
   });
 
+  test('an approver’s no needs its reason, as a form and as JSON, and is read again as it was written', async () => {
+    const path = `/api/v1/links/${desk.approver}/refuse`;
+    const bad = ['', 'no', 'two\nlines', 'half a \ud83d', 'x'.repeat(301)];
+    for (const reason of bad) {
+      const answer = await post(path, { reason });
+      expect([reason, answer.status, problemSchema.parse(await answer.json()).code]).toEqual([
+        reason,
+        400,
+        'no-reason',
+      ]);
+    }
+    const empty = await postForm(path, { reason: '  ' });
+    const home = `/go/${desk.approver}`;
+    expect([empty.status, empty.headers.get('location')]).toEqual([303, `${home}?said=no-reason`]);
+    expect(await (await fetch(`${base}${home}?said=no-reason`, { headers: browser })).text()).toContain(
+      'A no needs its reason',
+    );
+    expect(desk.pressed).toEqual([]);
+
+    const said = await postForm(path, { reason: 'not <b>now</b>' });
+    expect([said.status, said.headers.get('location')]).toEqual([303, `${home}?said=accepted`]);
+    expect(desk.pressed).toEqual(['refuse not <b>now</b>']);
+    const page = await (await fetch(`${base}${home}?said=accepted`, { headers: browser })).text();
+    expect(page).toContain('not &lt;b&gt;now&lt;/b&gt;');
+    expect(page).not.toContain('Approved');
+  });
+
   test.each(['/go/unknown-token-unknown-token', '/go/short', `/go/${'x'.repeat(129)}`, '/go/..%2F..%2Fetc%2Fpasswd'])(
     '%s is unknown, to programs and to people',
     async (path) => {

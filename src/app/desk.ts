@@ -228,11 +228,11 @@ function approvalOf({ target, href }: Visit, engine: Engine, settings: MoveSetti
   return {
     open: isOpen ? names.map((name) => ({ name, href: href(name, null) })) : [],
     done: yes.has(target.mail),
-    refused: refused ? textIn(refused.value, 'reason') : null,
+    refused: isOpen && refused ? textIn(refused.value, 'reason') : null,
   };
 }
 
-/** The one button of a link that asks a question, until it was pressed. */
+/** The button of a link that asks a question, or the two of one that asks for approval. */
 function answerOf(visit: Visit, engine: Engine, settings: MoveSettings): Answerable {
   const { target, href } = visit;
   if (target.kind === 'approval') return approvalOf(visit, engine, settings);

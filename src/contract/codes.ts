@@ -66,6 +66,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'file-in-the-way': wrongUse,
   'folder-of-database': wrongUse,
   'port-taken': wrongUse,
+  'groups-changed': outside,
   'group-unknown': wrongUse,
   'lab-not-started': { status: 503, exit: 3 },
   'lab-gone': { status: 503, exit: 3 },

@@ -183,6 +183,38 @@ test('a wave that was started again is briefed, signed off and approved anew', a
   expect(state.waves?.views.get(WAVE)?.signedOffAt).toBe(START + 2 * HOUR);
 });
 
+test('a no to somebody losing access holds for them on every later list, and hinders nobody else', async () => {
+  const world = await open([A, B, C]);
+  await lockedOut(world, [ANN]);
+  const [toAnn] = await ask(world, DONE);
+  if (!toAnn) throw new Error('nobody was asked');
+  await world.intend('refusal', `${toAnn.about}|${C}`, { id: toAnn.about ?? '', reason: 'she is abroad' }, C);
+  for (const by of [A, B]) await approve(world, toAnn, by);
+  expect(approved(world)).toEqual([]);
+
+  world.at(START + 3 * DAY);
+  await lockedOut(world, [ANN, BOB]);
+  const asked = await ask(world, DONE);
+  const [toBob] = asked;
+  if (!toBob) throw new Error('nobody was asked');
+  expect(asked.map(({ to }) => to)).toEqual([A, B, C].map((mail) => `approver:${mail}`));
+  expect(world.state.view.intents.get('lockout-list')?.get(toBob.about ?? '')?.value).toMatchObject({ users: [BOB] });
+  expect(planStaff(world.state, world.state.ports.clock.now()).findings.get(WAVE)).toContainEqual({
+    code: 'approval-refused',
+    severity: 'warns',
+    subject: WAVE,
+    facts: { approval: 'lockout', by: [C] },
+  });
+  for (const by of [A, B]) await approve(world, toBob, by);
+  expect(approved(world)).toEqual([BOB]);
+
+  // She is not asked about anew, and the list of before is answered when they say yes.
+  await lockedOut(world, [ANN, BOB]);
+  expect(await ask(world, DONE)).toEqual([]);
+  await approve(world, toAnn, C);
+  expect(approved(world)).toEqual([ANN, BOB]);
+});
+
 /** Behind personal links, with nothing arranged for any device. */
 function deskOf({ state }: World): Parameters<typeof press>[0] {
   const { view, plans } = state;

@@ -13,7 +13,7 @@ import { listIn, textIn } from './values.ts';
 import type { WaveTally } from './tally.ts';
 import { unclearedSince } from './uncleared.ts';
 import { answersTo, isApproved } from './voices.ts';
-import { decidedAt } from './waves.ts';
+import { decidedAt, refusedLockout } from './waves.ts';
 
 /** What the waves ask of people, what they should know, and whom a question is about. */
 export interface StaffPlan {
@@ -33,7 +33,14 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
   const tallies = waves ? state.tally.of(waves) : new Map<WaveName, WaveTally>();
   for (const [name, wave] of waves?.views ?? []) {
     const lockout = lockoutOf(tallies.get(name), wave);
-    const question = questionOf(state, wave, lockout, now);
+    const refusals = lockout.length === 0 ? null : refusedLockout(name, ports.settings, view);
+    const question = questionOf(
+      state,
+      wave,
+      lockout.filter((user) => !refusals?.has(user)),
+      now,
+    );
+    const lockoutRefusedBy = [...new Set(lockout.flatMap((user) => refusals?.get(user) ?? []))].toSorted();
     const uncleared = (tallies.get(name)?.waitingFor('mdm-not-cleared') ?? []).flatMap((key) => {
       const device = view.devicesByKey.get(key);
       return device ? (unclearedSince(device, view, now) ?? []) : [];
@@ -48,6 +55,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
         ...wave,
         lockout,
         question,
+        lockoutRefusedBy,
         answers: {
           handover: answersTo(`handover:${name}`, view, ports.settings, wave.againAt),
           unenroll: answersTo(`unenroll:${name}`, view, ports.settings, wave.againAt),

@@ -10,7 +10,7 @@ import { listIn, numberIn, textIn } from './values.ts';
 import type { Intent } from '../store/store.ts';
 import type { Tally } from './tally.ts';
 import type { View } from './view.ts';
-import { isApproved } from './voices.ts';
+import { isApproved, voicesOn } from './voices.ts';
 
 /** All waves as they stand, in their order. */
 export interface Waves {
@@ -282,13 +282,34 @@ export function signedOffAt(name: string, view: View): Instant | null {
 /** Users whose lockout enough people approved by name. A yes to a list of before it was decided that the rules start all the same is none to that. */
 function approvedLockout(wave: WaveName, settings: MoveSettings, view: View): ReadonlySet<UserId> {
   const users = new Set<UserId>();
+  const refused = refusedLockout(wave, settings, view);
   for (const asked of view.intents.get('lockout-list')?.values() ?? []) {
     if (textIn(asked.value, 'wave') !== wave) continue;
     if (!isApproved(asked.id, settings.approvals.handover, view, settings, againAtOf(wave, view))) continue;
     for (const id of listIn(asked.value, 'users'))
-      if (asked.at > (decidedAt(id, view) ?? -Infinity)) users.add(userId(id));
+      if (asked.at > (decidedAt(id, view) ?? -Infinity) && !refused.has(userId(id))) users.add(userId(id));
   }
   return users;
+}
+
+/**
+ * Who says no to a user's losing access, by any list that names the user: whoever else is on it, and however long ago it was asked. A list of
+ * before it was decided that the rules start all the same asked something else.
+ */
+export function refusedLockout(
+  wave: WaveName,
+  settings: Pick<MoveSettings, 'voices'>,
+  view: View,
+): ReadonlyMap<UserId, readonly string[]> {
+  const found = new Map<UserId, readonly string[]>();
+  for (const asked of view.intents.get('lockout-list')?.values() ?? []) {
+    if (textIn(asked.value, 'wave') !== wave) continue;
+    const by = [...voicesOn(asked.id, view, settings, againAtOf(wave, view)).no.keys()];
+    if (by.length === 0) continue;
+    for (const user of listIn(asked.value, 'users').map(userId))
+      if (asked.at > (decidedAt(user, view) ?? -Infinity)) found.set(user, [...(found.get(user) ?? []), ...by]);
+  }
+  return found;
 }
 
 /** When a person decided that Intune's rules start for this user in spite of a device that cannot move; null: nobody did. */

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from './cli.kit.ts';
@@ -73,7 +74,7 @@ const causes: readonly Cause[] = [
     exit: 3,
     code: 'unreachable',
     yaml: silent,
-    asking: ['check', 'plan'],
+    asking: ['check', 'plan', 'apply', 'undo'],
   },
   {
     name: 'a group that the tenant has not',
@@ -135,10 +136,20 @@ test('the service that starts while the tenant is away says so and goes on; wher
   const { problems } = JSON.parse(fresh.out) as { readonly problems: readonly { readonly code: string }[] };
   expect([fresh.exit, problems.map(({ code }) => code)]).toEqual([3, ['unreachable']]);
 
-  const writes = await desk.writes();
-  const { child, ended } = desk.spawned('run', '--port', '18797', '--config', config);
+  const ports = { graph: 18_798, login: 18_799 };
+  const away = changed(
+    (text) =>
+      text.replace(
+        /(graph|login)Url: http:\/\/127\.0\.0\.1:\d+/g,
+        (_, of: 'graph' | 'login') => `${of}Url: http://127.0.0.1:${ports[of]}`,
+      ),
+    {},
+  );
+  const { child, ended } = desk.spawned('run', '--port', '18797', '--config', away, '--log', 'json');
   let said = '';
+  let out = '';
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+  child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
   await expect.poll(() => said, { timeout: 60_000 }).toContain('does not answer');
   expect(said).toContain('goes on with what it read before');
   const serves = () =>
@@ -147,10 +158,29 @@ test('the service that starts while the tenant is away says so and goes on; wher
       () => false,
     );
   await expect.poll(serves, { timeout: 20_000 }).toBe(true);
+  expect(out).not.toContain('"what":"action"');
+
+  // The tenant is back: what waits is done, and not before.
+  const doors = [
+    await passing(ports.graph, new URL(desk.doors.graph)),
+    await passing(ports.login, new URL(desk.doors.login)),
+  ];
+  await expect.poll(() => out, { timeout: 150_000 }).toContain('"what":"action"');
   child.kill('SIGTERM');
   expect((await ended).exit).toBe(0);
-  expect(await desk.writes()).toBe(writes);
-}, 120_000);
+  for (const door of doors) door.close();
+}, 300_000);
+
+/** What comes to this port goes to that door. */
+async function passing(port: number, to: URL): Promise<Server> {
+  const server = createServer((here) => {
+    const there = connect({ host: to.hostname, port: Number(to.port) });
+    for (const socket of [here, there]) socket.on('error', () => [here, there].forEach((one) => one.destroy()));
+    here.pipe(there).pipe(here);
+  });
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  return server;
+}
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'a verb that is cut off by %s leaves nothing in the way of the next',

@@ -27,7 +27,13 @@ export function memoryDesk(): MemoryDesk {
     [hashToken(employee), () => shown ?? employeeView(byLink, pressed)],
     [hashToken(helpDesk), () => staffView(helpDesk, 'help-desk', 'sign-off', 'wave-briefing')],
     [hashToken(admin), () => staffView(admin, 'admin-step', 'confirm', 'sync-azure-services')],
-    [hashToken(approver), () => staffView(approver, 'approval', 'approve', 'lockout')],
+    [
+      hashToken(approver),
+      () => ({
+        ...staffView(approver, 'approval', 'approve', 'lockout'),
+        refused: pressed.findLast((line) => line.startsWith('refuse '))?.slice('refuse '.length) ?? null,
+      }),
+    ],
   ]);
   const press = (
     view: LinkAnswer | undefined,
@@ -39,10 +45,11 @@ export function memoryDesk(): MemoryDesk {
     const device = view.devices.find((one) => one.key === key);
     if (key !== null && device === undefined) return 'unknown';
     if ((device ?? view).actions.some(({ name }) => name === action) !== true) return 'not-now';
+    if (action === 'refuse' && body.reason === undefined) return 'no-reason';
     if (action === 'start' && body.serialEnd !== '4F2K') return 'wrong-serial';
     const at = body.slotAt == null ? '' : new Date(body.slotAt).toISOString();
     if (action === 'slot' && at !== '' && !SLOTS.includes(at)) return 'not-now';
-    pressed.push([action, key, at].filter((part) => part !== null && part !== '').join(' '));
+    pressed.push([action, key, at, body.reason ?? null].filter((part) => part !== null && part !== '').join(' '));
     return 'accepted';
   };
   return {

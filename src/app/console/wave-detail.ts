@@ -90,8 +90,9 @@ function gatesOf(
   for (const scope of ['handover', 'unenroll'] as const) {
     const needs = parts.settings.approvals[scope];
     if (needs === 0) continue;
-    const has = voicesOn(`${scope}:${view.name}`, parts.engine.view, parts.settings, view.againAt).yes.size;
-    lines.push({ ...line(scope, has >= needs ? 'passed' : 'open'), has: Math.min(has, needs), needs });
+    const { yes, no } = voicesOn(`${scope}:${view.name}`, parts.engine.view, parts.settings, view.againAt);
+    const state = no.size > 0 ? 'failed' : yes.size >= needs ? 'passed' : 'open';
+    lines.push({ ...line(scope, state), has: Math.min(yes.size, needs), needs });
   }
   return lines;
 }

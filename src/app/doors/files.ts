@@ -33,7 +33,10 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     if (there === 'file' && !options.force) return failed([{ code: 'file-exists', path: options.file }]);
     return withKept(options, async (store) => {
       const rows = await writeWhole(options.file, store.exportAll(), !options.force);
-      return ended(0, { files: [options.file], rows });
+      const view = { files: [options.file], rows };
+      // Told while it can be mended, and not on the day on which the file is needed.
+      const differs = await store.audit.differs();
+      return differs === null ? ended(0, view) : failed([{ code: 'audit-not-kept', ...differs }], view);
     });
   },
 

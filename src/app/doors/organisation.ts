@@ -32,6 +32,11 @@ export interface Organisation {
   readonly sluis: Sluis;
   readonly clock: Clock;
   readonly watch: Watch;
+  /**
+   * Where it began without the tenant, by groups that were read before: asks for them anew. Nothing may be written before they are `as-before`;
+   * else what there is to say, as when it begins. Null: they were read just now.
+   */
+  readonly lookAgain: (() => Promise<'as-before' | 'away' | Problem>) | null;
 }
 
 export function ended<T>(exit: Outcome<T>['exit'], data: T | null): Outcome<T> {
@@ -124,12 +129,14 @@ export async function withOrganisation<T>(
     if (reach === 'remembering') database = await openDatabase(options);
     const known = database ? await knownGroups(database.store) : new Map<string, string>();
     let resolved = await askTenant(read, outside, reach, known);
+    let began: 'with-tenant' | 'without' = 'with-tenant';
     // The service that is started again while the tenant is away goes by what was read before, and writes nothing until it has read anew.
-    if (reach === 'acting' && !resolved.ok && isAway(resolved.error)) {
+    if (away !== undefined && !resolved.ok && isAway(resolved.error) && isBegun(options)) {
       database = await openDatabase(options);
       const silent = resolved.error;
       resolved = await askTenant(read, outside, reach, await knownGroups(database.store));
-      if (resolved.ok) away?.(problemOf(silent));
+      if (resolved.ok) away(problemOf(silent));
+      began = 'without';
     }
     if (!resolved.ok) {
       return failed<T>([problemOf(resolved.error)]);
@@ -138,7 +145,8 @@ export async function withOrganisation<T>(
     const sluis = await openSluis(options, outside, settings, database);
     database = undefined;
     try {
-      const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch });
+      const lookAgain = began === 'without' ? () => groupsNow(read, outside, settings) : null;
+      const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch, lookAgain });
       return sluis.engine.bugs().length === 0 ? outcome : withBug(outcome, errorLog(common.data));
     } finally {
       await sluis.close();
@@ -153,6 +161,22 @@ export async function withOrganisation<T>(
 
 const problemOf = (error: OpenFailure): Problem =>
   error.code === 'outside' ? connectorProblem(error.failure, 'microsoft') : error;
+
+/** A name may stand for another group since it was read: whoever is in that would be moved. */
+async function groupsNow(
+  read: { readonly config: Config; readonly secrets: Secrets },
+  outside: Outside,
+  before: MoveSettings,
+): Promise<'as-before' | 'away' | Problem> {
+  const now = await askTenant(read, outside, 'acting', new Map());
+  if (!now.ok) return isAway(now.error) ? 'away' : problemOf(now.error);
+  return JSON.stringify(now.value.waves) === JSON.stringify(before.waves) ? 'as-before' : { code: 'groups-changed' };
+}
+
+/** Something was kept here before: a first start makes no database to find nothing in it. */
+function isBegun({ secrets, dataDir }: { readonly secrets: Secrets; readonly dataDir: string }): boolean {
+  return secrets.databaseUrl !== null || existsSync(join(dataDir, 'database'));
+}
 
 /** The tenant is silent: nobody need mend anything here. */
 function isAway(error: OpenFailure): boolean {

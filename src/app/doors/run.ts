@@ -216,7 +216,7 @@ function showFirstKey(screen: Screen, key: string, { server }: FastifyInstance):
 
 /** Answers what keeps it from beginning at all: a secret or a right that a person has to mend. Later ones are told, and waited for. */
 async function turns(
-  { sluis, clock, watch }: Organisation,
+  { sluis, clock, watch, lookAgain }: Organisation,
   data: string,
   screen: Screen,
   signal: AbortSignal,
@@ -224,13 +224,19 @@ async function turns(
 ): Promise<ReturnType<typeof readFailures>> {
   const tell = teller(sluis, data, screen, watch);
   let broken = 0;
+  let mayAct = lookAgain === null;
   for (let first = true; !signal.aborted; first = false) {
     let pause = LONGEST_PAUSE_MS;
     // From before the turn: what somebody decides while it runs is not waited for either.
     const woken = new AbortController();
     const deaf = sluis.engine.view.onWord(() => woken.abort());
     try {
-      const report = await sluis.engine.turn({ signal, acting: true });
+      if (!mayAct && lookAgain !== null) {
+        const groups = await lookAgain();
+        if (typeof groups !== 'string') return [groups];
+        mayAct = groups === 'as-before';
+      }
+      const report = await sluis.engine.turn({ signal, acting: mayAct });
       // What was cut off by the end of the service is no trouble of anybody's.
       if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);

@@ -138,6 +138,10 @@ describe('the end of the move', () => {
     const plan = planCleanup(caseOf({ cleanupApproved: false }), withRules, NOW);
     expect(plan.actions.map((action) => action.kind)).toEqual(['send-message']);
     expect(plan.closing).toBe(false);
+    const cleanupAnswers = { open: [], refusedBy: ['bob@example.com'] };
+    const refused = planCleanup(caseOf({ cleanupApproved: false, cleanupAnswers }), withRules, NOW);
+    expect(refused).toMatchObject({ actions: [], closing: false });
+    expect(refused.findings).toMatchObject([{ code: 'approval-refused', facts: { approval: 'cleanup' } }]);
   });
 
   it('frees the partner first; policies and groups only once no partner names our group', () => {

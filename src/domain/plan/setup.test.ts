@@ -101,8 +101,17 @@ test.each<readonly [string, Partial<SetupCase>, string]>([
   expect(plan.findings).toContainEqual(expect.objectContaining({ code, severity: 'blocks' }));
 });
 
-test('without approval only the question goes out', () => {
-  expect(new Set(kinds({ approved: false, leverGroups: {} }))).toEqual(new Set(['send-message']));
+test('without approval only the question goes out; to nobody where somebody said no', () => {
+  const answers = { open: ['ann@example.com'], refusedBy: [] };
+  expect(kinds({ approved: false, leverGroups: {}, answers })).toEqual(['send-message']);
+  const refused = planned({ approved: false, leverGroups: {}, answers: { open: [], refusedBy: ['bob@example.com'] } });
+  expect(refused).toMatchObject({ actions: [], ready: false });
+  expect(refused.findings).toContainEqual({
+    code: 'approval-refused',
+    severity: 'warns',
+    subject: 'tenant',
+    facts: { approval: 'setup', by: ['bob@example.com'] },
+  });
 });
 
 test('our policy is switched on while nobody is in its group: somebody put there by hand would be held without notice (law 7)', () => {

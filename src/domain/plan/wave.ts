@@ -19,8 +19,10 @@ export interface WaveCase {
   readonly lockout: readonly UserId[];
   /** How the questions stand that are not approved. */
   readonly answers: Readonly<Record<'handover' | 'unenroll', Answers>>;
-  /** The question about them, under which the list of names is kept. */
+  /** The question about those of them to whom nobody said no, under which the list of names is kept. */
   readonly question: { readonly id: string; readonly answers: Answers } | null;
+  /** Who said no to one of these users losing access. Of such a user nothing is asked anew. */
+  readonly lockoutRefusedBy: readonly string[];
   /** Device serials that a person must retire by hand in the old product. */
   readonly byHand: readonly string[];
   /** Serials of devices whose leaving the old product holds back until a person releases it (wipe protection). */
@@ -108,9 +110,8 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   }
   if (wave.lockout.length > 0) {
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: wave.name, facts: { users: wave.lockout } });
-    const { question } = wave;
-    if (question && question.answers.refusedBy.length > 0)
-      draft.findings.push(questionFinding(wave.name, 'lockout', question.answers));
+    const { question, lockoutRefusedBy: refusedBy } = wave;
+    if (refusedBy.length > 0) draft.findings.push(questionFinding(wave.name, 'lockout', { open: [], refusedBy }));
     if (question) askApprovers(question.id, question.answers);
   }
   if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand');

@@ -8,10 +8,17 @@ beforeEach(async () => {
   const { store } = fresh;
   await store.claims.claimMany([claim('k1'), claim('k2'), claim('k3')]);
   await store.claims.record('k1', { kind: 'done', facts: { text: '\u0000 é " \\' } }, 3);
+  await store.claims.claim({ ...claim('literally \\u0000 \\ud800'), object: '\\u0000' });
+  await store.claims.record('literally \\u0000 \\ud800', { kind: 'failed', code: 'half a \ud83d' }, 4);
   await store.claims.withdraw(['k2'], { kind: 'failed', code: 'overtaken' }, 4);
   const said = { kind: 'start', id: 'd', value: { enrolledAt: null }, by: 'ann' };
   await store.intent.set({ ...said, at: 5 });
-  await store.intent.set({ ...said, value: { text: '\u0000', list: [1, 1.5, 1e21] }, at: 6, by: 'bob' });
+  await store.intent.set({
+    ...said,
+    value: { text: '\u0000 \ud83d \ude00 😀 \\ud83d', list: [1, 1.5, 1e21] },
+    at: 6,
+    by: 'bob',
+  });
   await store.intent.setOnce({ ...said, at: 7 });
   await store.intent.set({ ...said, id: 'gone', at: 8 });
   await store.intent.remove('start', 'gone', 9, 'ann');

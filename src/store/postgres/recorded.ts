@@ -3,7 +3,7 @@ import type { NotAsRecorded } from '../store.ts';
 import { type Database, OWN } from './database.ts';
 
 /**
- * The first claim or decision that does not stand as the audit record has it: one that is gone, was added or was altered outside of Sluis,
+ * A claim or a decision, the first by its name, that does not stand as the audit record has it: one that is gone, was added or was altered outside of Sluis,
  * where it leaves no trace. Null: all stand. One statement each, so that what is written meanwhile stands on both sides or on neither.
  */
 export async function notAsRecorded(db: Database): Promise<NotAsRecorded | null> {
@@ -11,10 +11,11 @@ export async function notAsRecorded(db: Database): Promise<NotAsRecorded | null>
 }
 
 /**
- * PostgreSQL opens no JSON that holds a NUL, and only the escape of one can stand in these columns. Taken for another sign on both sides of a
- * comparison, of which our own JSON never writes the escape.
+ * PostgreSQL opens no JSON with the escape of a NUL, or of half a character (a product's message that was cut within an emoji). Taken for
+ * another sign on both sides of a comparison, of which our own JSON never writes the escape.
  */
-const opened = (column: string) => sql`replace(${sql.ref(column)}, ${'\\u0000'}, ${'\\ufffd'})`;
+const opened = (column: string) =>
+  sql`regexp_replace(${sql.ref(column)}, ${'\\\\u(0000|d[89a-f][0-9a-f]{2})'}, ${'\\\\ufffd'}, 'g')`;
 const facts = sql`${opened('facts')}::json`;
 
 /** Each claim was recorded when it was made, and once more when its outcome was known. `json` keeps the text as it was written. */
@@ -28,13 +29,13 @@ async function claimNot(db: Database): Promise<NotAsRecorded | null> {
       select ${facts}->>'key' as key, (${facts}->'outcome')::text as outcome, at
       from sluis.audit where organisation = ${OWN} and what = 'outcome'),
     held as (
-      select key, kind, object, ${opened('action')} as action, subject, claimed_at, ${opened('outcome')} as outcome, recorded_at
+      select ${opened('key')} as key, ${opened('kind')} as kind, ${opened('object')} as object, ${opened('action')} as action, subject, claimed_at, ${opened('outcome')} as outcome, recorded_at
       from sluis.claim where organisation = ${OWN})
     select coalesce(held.key, claimed.key) as id
     from claimed full join held on held.key = claimed.key left join ended on ended.key = coalesce(held.key, claimed.key)
     where (held.kind, held.object, held.action, held.subject, held.claimed_at, held.outcome, held.recorded_at)
       is distinct from (claimed.kind, claimed.object, claimed.action, claimed.subject, claimed.at, ended.outcome, ended.at)
-    limit 1`.execute(db);
+    order by id limit 1`.execute(db);
   const [row] = rows;
   return row === undefined ? null : { table: 'claim', id: row.id };
 }
@@ -51,7 +52,7 @@ async function intentNot(db: Database): Promise<NotAsRecorded | null> {
     select coalesce(held.kind, stands.kind) as kind, coalesce(held.id, stands.id) as id
     from stands full join held on held.kind = stands.kind and held.id = stands.id
     where (held.by, held.at, held.value) is distinct from (stands.by, stands.at, stands.value)
-    limit 1`.execute(db);
+    order by kind, id limit 1`.execute(db);
   const [row] = rows;
   return row === undefined ? null : { table: 'intent', id: `${row.kind}: ${row.id}` };
 }

@@ -63,8 +63,8 @@ export const storeErrors = sentences({
     nl: 'Het auditlogboek is heel, maar {table, select, claim {een schrijfactie} other {een besluit}} staat er niet meer zoals het logboek het heeft: {id}.',
   },
   'error.audit-not-kept.next': {
-    en: 'Somebody changed the database past Sluis. Stop the service, keep a copy, and compare with the newest export.',
-    nl: 'Iemand heeft de database buiten Sluis om gewijzigd. Stop de dienst, bewaar een kopie en vergelijk met de nieuwste export.',
+    en: 'Somebody changed the database past Sluis. Stop the service, keep a copy, and compare with exports: one made since then holds the change and is not taken back in.',
+    nl: 'Iemand heeft de database buiten Sluis om gewijzigd. Stop de dienst, bewaar een kopie en vergelijk met exports: een die sindsdien is gemaakt heeft de wijziging en wordt niet meer ingelezen.',
   },
   'error.report-unreadable': { en: '{path} is not an evidence report.', nl: '{path} is geen bewijsrapport.' },
   'error.report-unreadable.next': {
@@ -151,6 +151,14 @@ export const storeErrors = sentences({
   'error.lab-gone.next': {
     en: 'Start the same command again: it goes on where it was. What the lab said last is in {file}.',
     nl: 'Start dezelfde opdracht opnieuw: het gaat verder waar het was. Wat het lab als laatste zei staat in {file}.',
+  },
+  'error.groups-changed': {
+    en: 'A name by which waves are cut stands for another group than when it was read last.',
+    nl: 'Een naam waarmee golven worden gemaakt staat voor een andere groep dan toen hij het laatst is gelezen.',
+  },
+  'error.groups-changed.next': {
+    en: 'Nothing was written. Start again: Sluis then cuts the waves by the groups as they are now. Look at the plan before it goes on.',
+    nl: 'Er is niets geschreven. Start opnieuw: Sluis maakt de golven dan met de groepen zoals ze nu zijn. Bekijk het plan voordat het verdergaat.',
   },
   'error.group-unknown': {
     en: 'The tenant has no group named “{group}”, which a wave is cut by.',
@@ -239,8 +247,8 @@ export const storeErrors = sentences({
     nl: '{table, select, claim {Een schrijfactie} other {Een besluit}} in de export is niet zoals het eigen auditlogboek het heeft: {id}.',
   },
   'error.import-differs.next': {
-    en: 'Nothing was written: the file was changed after it was exported. A write that is not known of would be done twice. Use another copy.',
-    nl: 'Er is niets geschreven: het bestand is na de export gewijzigd. Een schrijfactie die niet bekend is, zou nog eens gebeuren. Gebruik een andere kopie.',
+    en: 'Nothing was written: the file, or the database that it was made from, was changed past Sluis. A write that is not known of would be done twice. Use an export of before that.',
+    nl: 'Er is niets geschreven: het bestand, of de database waaruit het komt, is buiten Sluis om gewijzigd. Een schrijfactie die niet bekend is, zou nog eens gebeuren. Gebruik een export van daarvoor.',
   },
   'error.traces-undelivered': {
     en: 'The receiver of traces at {address} takes none: {reason}.',

@@ -250,16 +250,16 @@ export const tenantFindings = sentences({
     nl: 'Er staat een goedkeuring open voor {subject}{approval, select, setup {: de voorbereidingen in de tenant} cleanup {: weghalen wat de verhuizing achterliet} handover {: het overdragen van de toegangsregels} unenroll {: het verlaten van het oude product} other {}}.',
   },
   'finding.approval-open.next': {
-    en: 'Ask the approvers to answer: the question is in their mail and on the page Plan and approvals. Nothing is done before.',
-    nl: 'Vraag de goedkeurders te antwoorden: de vraag staat in hun mail en op de pagina Plan en goedkeuringen. Eerder gebeurt er niets.',
+    en: 'The page Plan and approvals says who has not answered yet, or said no and why; the question is in the approvers’ mail too. Nothing is done before.',
+    nl: 'De pagina Plan en goedkeuringen zegt wie nog niet antwoordde, of nee zei en waarom; de vraag staat ook in de mail van de goedkeurders. Eerder gebeurt er niets.',
   },
   'finding.approval-refused': {
     en: '{by} said no to what waits for an approval for {subject}{approval, select, setup {: the preparations in the tenant} cleanup {: taking away what the move left} handover {: handing over the access rules} unenroll {: leaving the old product} lockout {: switching on Intune’s rules for people who would lose access} other {}}.',
     nl: '{by} zei nee tegen wat voor {subject} op goedkeuring wacht{approval, select, setup {: de voorbereidingen in de tenant} cleanup {: weghalen wat de verhuizing achterliet} handover {: het overdragen van de toegangsregels} unenroll {: het verlaten van het oude product} lockout {: de regels van Intune aanzetten voor wie de toegang zou verliezen} other {}}.',
   },
   'finding.approval-refused.next': {
-    en: 'The reason stands on the page Plan and approvals. Mend what it names, then let whoever said no say yes there or behind the link in their mail. Nothing is done before, and nobody is asked again meanwhile.',
-    nl: 'De reden staat op de pagina Plan en goedkeuringen. Herstel wat daar staat en laat wie nee zei daar ja zeggen, of achter de link in de mail. Eerder gebeurt er niets, en intussen wordt het niemand opnieuw gevraagd.',
+    en: 'The reason stands on the page Plan and approvals. Mend what it names, then let whoever said no say yes there or behind the link in their mail. Whoever approvals.approvers in sluis.yaml does not name counts no more. Nothing is done before, and nobody is asked again meanwhile.',
+    nl: 'De reden staat op de pagina Plan en goedkeuringen. Herstel wat daar staat en laat wie nee zei daar ja zeggen, of achter de link in de mail. Wie niet bij approvals.approvers in sluis.yaml staat, telt niet meer mee. Eerder gebeurt er niets, en intussen wordt het niemand opnieuw gevraagd.',
   },
   'finding.read-incomplete': {
     en: 'This could not be read completely: {subject}.',

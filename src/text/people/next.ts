@@ -61,8 +61,8 @@ export const nextTexts = sentences({
     nl: 'Zie op de pagina van het plan wat er nog moet worden ingericht.',
   },
   'people.next.approval-open': {
-    en: 'The approvers have the question in their mail and on the page of the plan.',
-    nl: 'De vraag staat bij de goedkeurders in de mail en op de pagina van het plan.',
+    en: 'The page Plan and approvals says who has not answered yet, or said no and why.',
+    nl: 'De pagina Plan en goedkeuringen zegt wie nog niet antwoordde, of nee zei en waarom.',
   },
   'people.next.sign-off-open': {
     en: 'The help desk reads its briefing and signs off the wave.',
