@@ -123,7 +123,7 @@ function lockoutOf(tally: WaveTally | undefined, wave: WaveView): readonly UserI
 interface Question {
   readonly id: string;
   readonly users: readonly UserId[];
-  readonly answers: Answers;
+  readonly open: Answers['open'];
 }
 
 /** A question stays the same for so long, though others have joined those whom it is about. */
@@ -153,5 +153,5 @@ function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId
   const id =
     young?.id ??
     `lockout:${wave.name}:${createHash('sha256').update(users.map(asked).join()).digest('hex').slice(0, 16)}`;
-  return { id, users, answers: answersTo(id, view, ports.settings, wave.againAt) };
+  return { id, users, open: answersTo(id, view, ports.settings, wave.againAt).open };
 }

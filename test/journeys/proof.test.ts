@@ -86,6 +86,12 @@ test('the record is followed to its end; a changed entry is named, with what to 
     data: { entries, brokenAt: null },
     problems: [{ code: 'audit-not-kept', table: 'intent', id: 'approval: cleanup|eve' }],
   });
+  // An export says it while it can be mended, and is there all the same; an import would not take it.
+  const saved = join(desk.folder, 'slipped.jsonl');
+  const exported = told(await desk.sluis('export', saved, '--json'));
+  expect(exported).toMatchObject({ data: { files: [saved] }, problems: [{ code: 'audit-not-kept' }] });
+  const taken = await desk.sluis('import', saved, '--data', join(desk.folder, 'elsewhere'), '--json');
+  expect([taken.exit, told(taken).problems]).toMatchObject([2, [{ code: 'import-differs' }]]);
   await behindOurBack(`delete from sluis.intent where by = 'eve'`);
 
   await behindOurBack(

@@ -108,6 +108,19 @@ describe('the waves', () => {
     expect(await problem(await fetch(`${base}/waves/none`))).toEqual([404, 'wave-unknown']);
   });
 
+  test('have not passed what somebody says no to, however many said yes', async () => {
+    const handover = async () => (await waves())[0]?.gates.find(({ code }) => code === 'handover');
+    const id = `handover:${WAVE}`;
+    const say = (kind: string, by: string) =>
+      world.state.view.setIntent({ kind, id: `${id}|${by}`, value: { id }, at: START, by });
+    say('refusal', 'c@example.com');
+    for (const by of ['a@example.com', 'b@example.com']) say('approval', by);
+    expect(await handover()).toMatchObject({ state: 'failed', has: 2, needs: 2 });
+    world.state.view.removeIntent('refusal', `${id}|c@example.com`);
+    expect(await handover()).toMatchObject({ state: 'passed', has: 2, needs: 2 });
+    for (const by of ['a@example.com', 'b@example.com']) world.state.view.removeIntent('approval', `${id}|${by}`);
+  });
+
   test('are paused and go on in the name of who says so, and only when it can be', async () => {
     expect(await problem(await post(`/waves/${WAVE}/control`, { act: 'resume' }))).toEqual([409, 'not-now']);
     expect((await post(`/waves/${WAVE}/control`, { act: 'pause' })).status).toBe(200);

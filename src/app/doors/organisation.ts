@@ -129,14 +129,13 @@ export async function withOrganisation<T>(
     if (reach === 'remembering') database = await openDatabase(options);
     const known = database ? await knownGroups(database.store) : new Map<string, string>();
     let resolved = await askTenant(read, outside, reach, known);
-    let began: 'with-tenant' | 'without' = 'with-tenant';
+    let silent: OpenFailure | null = null;
     // The service that is started again while the tenant is away goes by what was read before, and writes nothing until it has read anew.
     if (away !== undefined && !resolved.ok && isAway(resolved.error) && isBegun(options)) {
+      silent = resolved.error;
       database = await openDatabase(options);
-      const silent = resolved.error;
       resolved = await askTenant(read, outside, reach, await knownGroups(database.store));
       if (resolved.ok) away(problemOf(silent));
-      began = 'without';
     }
     if (!resolved.ok) {
       return failed<T>([problemOf(resolved.error)]);
@@ -145,7 +144,7 @@ export async function withOrganisation<T>(
     const sluis = await openSluis(options, outside, settings, database);
     database = undefined;
     try {
-      const lookAgain = began === 'without' ? () => groupsNow(read, outside, settings) : null;
+      const lookAgain = silent === null ? null : () => groupsNow(read, outside, settings);
       const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch, lookAgain });
       return sluis.engine.bugs().length === 0 ? outcome : withBug(outcome, errorLog(common.data));
     } finally {

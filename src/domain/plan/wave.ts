@@ -19,8 +19,8 @@ export interface WaveCase {
   readonly lockout: readonly UserId[];
   /** How the questions stand that are not approved. */
   readonly answers: Readonly<Record<'handover' | 'unenroll', Answers>>;
-  /** The question about those of them to whom nobody said no, under which the list of names is kept. */
-  readonly question: { readonly id: string; readonly answers: Answers } | null;
+  /** The question about those of them to whom nobody said no, under which the list of names is kept, and whom to ask it. */
+  readonly question: { readonly id: string; readonly open: Answers['open'] } | null;
   /** Who said no to one of these users losing access. Of such a user nothing is asked anew. */
   readonly lockoutRefusedBy: readonly string[];
   /** Device serials that a person must retire by hand in the old product. */
@@ -53,7 +53,7 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   /** While a question is open it is put once a day; `about` stays the same where people answer to it by name. */
   const ask = (message: StaffMessage, to: string, about: string): void =>
     put(message, to, about, (found) => found === about, false);
-  const askApprovers = (about: string, { open }: Answers): void => {
+  const askApprovers = (about: string, open: Answers['open']): void => {
     for (const approver of open) ask('approval-request', `approver:${approver}`, about);
   };
   /** The same, each time under its own number: what was found may be another thing the next day. */
@@ -106,13 +106,13 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   for (const scope of ['handover', 'unenroll'] as const) {
     if (settings.approvals[scope] === 0 || wave.approved[scope]) continue;
     draft.findings.push(questionFinding(wave.name, scope, wave.answers[scope]));
-    askApprovers(`${scope}:${wave.name}`, wave.answers[scope]);
+    askApprovers(`${scope}:${wave.name}`, wave.answers[scope].open);
   }
   if (wave.lockout.length > 0) {
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: wave.name, facts: { users: wave.lockout } });
     const { question, lockoutRefusedBy: refusedBy } = wave;
     if (refusedBy.length > 0) draft.findings.push(questionFinding(wave.name, 'lockout', { open: [], refusedBy }));
-    if (question) askApprovers(question.id, question.answers);
+    if (question) askApprovers(question.id, question.open);
   }
   if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand');
   if (wave.held.length > 0) askAnew('admin-step', 'administrator', 'wipe-hold');
