@@ -250,8 +250,8 @@ export const tenantFindings = sentences({
     nl: 'Er staat een goedkeuring open voor {subject}{approval, select, setup {: de voorbereidingen in de tenant} cleanup {: weghalen wat de verhuizing achterliet} handover {: het overdragen van de toegangsregels} unenroll {: het verlaten van het oude product} other {}}.',
   },
   'finding.approval-open.next': {
-    en: 'The page Plan and approvals says who has not answered yet, or said no and why; the question is in the approvers’ mail too. Nothing is done before.',
-    nl: 'De pagina Plan en goedkeuringen zegt wie nog niet antwoordde, of nee zei en waarom; de vraag staat ook in de mail van de goedkeurders. Eerder gebeurt er niets.',
+    en: 'Open the page Plan and approvals: it says who has not answered yet, or said no and why. Ask them; the question is in the approvers’ mail too. Nothing is done before.',
+    nl: 'Open de pagina Plan en goedkeuringen: daar staat wie nog niet antwoordde, of nee zei en waarom. Vraag het hun; de vraag staat ook in de mail van de goedkeurders. Eerder gebeurt er niets.',
   },
   'finding.approval-refused': {
     en: '{by} said no to what waits for an approval for {subject}{approval, select, setup {: the preparations in the tenant} cleanup {: taking away what the move left} handover {: handing over the access rules} unenroll {: leaving the old product} lockout {: switching on Intune’s rules for people who would lose access} other {}}.',
