@@ -162,25 +162,35 @@ function askedAgainAt(about: string, ports: Pick<AskedPorts, 'view' | 'waves'>):
   return waveAsked(about, ports)?.againAt ?? null;
 }
 
-/** One person's yes to a question, in their name. Whether it was asked, and whether they may answer it, is the caller's to know. */
-export function approveAs(
+/**
+ * One person's yes to a question, in their name, which takes the place of their no: a clock that stands still, as the sample's may, tells not
+ * which came last. Broken off between the two, the later counts, and of one moment the no. Whether it was asked, and by whom it may be answered, is
+ * the caller's to know.
+ */
+export async function approveAs(
   ports: Pick<DeskPorts, 'store' | 'view' | 'now'>,
   about: string,
   mail: string,
 ): Promise<DeskAnswer> {
   const id = `${about}|${mail}`;
-  return setIntent(ports, { kind: 'approval', id, value: { id: about }, at: ports.now(), by: mail });
+  await setIntent(ports, { kind: 'approval', id, value: { id: about }, at: ports.now(), by: mail });
+  await ports.store.intent.remove('refusal', id, ports.now(), mail);
+  ports.view.removeIntent('refusal', id);
+  return 'accepted';
 }
 
 /** As `approveAs`, one person's no and why: nothing that needs an answer to this question goes on until they say yes. */
-export function refuseAs(
+export async function refuseAs(
   ports: Pick<DeskPorts, 'store' | 'view' | 'now'>,
   about: string,
   mail: string,
   reason: string,
 ): Promise<DeskAnswer> {
   const id = `${about}|${mail}`;
-  return setIntent(ports, { kind: 'refusal', id, value: { id: about, reason }, at: ports.now(), by: mail });
+  await setIntent(ports, { kind: 'refusal', id, value: { id: about, reason }, at: ports.now(), by: mail });
+  await ports.store.intent.remove('approval', id, ports.now(), mail);
+  ports.view.removeIntent('approval', id);
+  return 'accepted';
 }
 
 type Setter = (kind: string, id: string, value: Json) => Promise<DeskAnswer>;

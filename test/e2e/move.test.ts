@@ -67,8 +67,8 @@ const open = async (somebody: Somebody, path: string): Promise<void> => {
 
 async function officerApprovesAll(): Promise<number> {
   await open(officer, 'plan?tab=approvals');
-  await officer.page.locator('.fui-Spinner').first().waitFor({ state: 'detached' });
   const give = officer.page.getByRole('button', { name: say(en, 'approval.give'), exact: true });
+  await give.first().waitFor();
   let given = 0;
   for (; (await give.count()) > 0; given++) {
     await give.first().click();
@@ -82,7 +82,7 @@ async function officerApprovesAll(): Promise<number> {
 const asksTheOfficer = async (): Promise<boolean> => {
   const { body } = await officer.ask('approvals.list', {});
   return (body['approvals'] as { mine: string; decided: boolean }[]).some(
-    ({ mine, decided }) => mine === 'may' && !decided,
+    ({ mine, decided }) => (mine === 'may' || mine === 'refused') && !decided,
   );
 };
 

@@ -112,6 +112,8 @@ export const auditPageTexts = sentences({
   'audit.question.unenroll': { en: 'the unenrollment of {wave}', nl: 'het uitschrijven van {wave}' },
   'audit.question.lockout': { en: 'who loses access in {wave}', nl: 'wie in {wave} toegang verliest' },
   'audit.intent-set.approval': { en: 'Approved {subject}', nl: '{subject} goedgekeurd' },
+  'audit.intent-removed.approval': { en: 'Took back the yes to {subject}', nl: 'Het ja tegen {subject} ingetrokken' },
+  'audit.intent-removed.refusal': { en: 'Took back the no to {subject}', nl: 'Het nee tegen {subject} ingetrokken' },
   'audit.intent-set.refusal': { en: 'Said no to {subject}', nl: 'Nee gezegd tegen {subject}' },
   'audit.intent-set.confirm': { en: 'Confirmed a step by hand', nl: 'Een handmatige stap bevestigd' },
   'audit.intent-set.gate-override': {
