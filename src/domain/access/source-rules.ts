@@ -20,7 +20,7 @@ export function ruleApplies(
   }
   const { includes } = rule;
   const remaining = user.sourceUserIds.filter(
-    (id) => includes === 'everyone' || includes === 'unknown' || includes.includes(id),
+    (id) => includes === 'everyone' || includes === 'unknown' || setOf(includes).has(id),
   );
   if (remaining.length === 0) return null;
   const lever = user.levers['source-exempt'];
@@ -28,10 +28,25 @@ export function ruleApplies(
     if (lever.value === 'in') return null;
     if (lever.value === 'maybe') return { value: 'maybe', because: 'propagating' };
   }
-  if (remaining.every((id) => rule.excludes.includes(id)) && rule.exemptionAttached !== 'yes') return null;
+  if (rule.exemptionAttached !== 'yes' && remaining.every((id) => setOf(rule.excludes).has(id))) return null;
   if (rule.enabled === 'unknown') return { value: 'maybe', because: 'state-unknown' };
   if (includes === 'unknown' || there === 'unknown') return { value: 'maybe', because: 'unreadable' };
   return { value: 'in-force', because: 'applies' };
+}
+
+/**
+ * A rule that names a whole organisation is asked of each of its people on each platform, and is the same facts for all of
+ * them: looked through from the start each time, 72,000 people on five platforms were a sixth of a run's work.
+ */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function setOf(ids: readonly string[]): ReadonlySet<string> {
+  let set = sets.get(ids);
+  if (!set) {
+    set = new Set(ids);
+    sets.set(ids, set);
+  }
+  return set;
 }
 
 /** A platform that its connector has no word for may be this one. */
