@@ -15,6 +15,7 @@ import { productName } from '../text/product.ts';
 import { enforceDecision } from './approvals/reason.ts';
 import type { CallCounts } from './calls.ts';
 import type { Config } from './config/config.ts';
+import { readUntil } from './status/read-until.ts';
 import type { Evidence, EvidenceWave } from './report/evidence.ts';
 
 /** One law's checks as somebody counted them: the product over its own record, or the lab's witness. */
@@ -46,6 +47,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
   const claims = [...engine.view.claims.values()];
   const first = Math.min(now, ...claims.map((claim) => claim.claimedAt));
   const rejects = rejectedRecords(engine);
+  const until = readUntil(engine.view.facts);
   const lost = engine.view.devices.length - totals.total;
   return {
     format: 'sluis-evidence',
@@ -56,6 +58,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
     from: iso(first),
     to: iso(now),
     madeAt: iso(now),
+    readUntil: until === null ? null : iso(until),
     devices: {
       total: engine.view.devices.length + rejects.length,
       verified: totals.verified,

@@ -7,6 +7,7 @@ export const sampleStatus: StatusView = {
   timeZone: 'Europe/Amsterdam',
   now: '2026-04-14T09:20:00.000Z',
   simulated: true,
+  readUntil: null,
   startedAt: '2026-03-02T07:00:00.000Z',
   totals: { total: 420, verified: 180, inProgress: 170, waiting: 58, excluded: 12, lost: 0 },
   waves: [

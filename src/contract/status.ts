@@ -112,6 +112,8 @@ export const statusSchema = z.object({
   /** The product's clock: simulated with the lab. */
   now: instant,
   simulated: z.boolean(),
+  /** Up to when the products were read: said where the picture is drawn from what is kept, of a Sluis that may stand still. Null: it is alive. */
+  readUntil: instant.nullable(),
   startedAt: instant.nullable(),
   totals: totalsSchema,
   waves: z.array(waveSchema),

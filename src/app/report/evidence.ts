@@ -55,6 +55,8 @@ export const evidenceSchema = z.object({
   from: moment,
   to: moment,
   madeAt: moment,
+  /** Up to when the products were read: what happened there since is not in it. Null where nothing was read, or by an older Sluis. */
+  readUntil: moment.nullable().default(null),
   /** `total` = verified + inProgress + waiting + excluded + lost. */
   devices: z.object({
     total: count,

@@ -25,11 +25,12 @@ ${decisionList(reader, evidence)}${ending(reader, evidence)}${audit(reader, evid
 }
 
 function head(reader: Reader, evidence: Evidence, title: string): Html {
-  const { organisation, oldProduct, from, to, madeAt, timeZone: zone } = evidence;
+  const { organisation, oldProduct, from, to, madeAt, readUntil, timeZone: zone } = evidence;
   const product = oldProduct ?? say(reader, 'paper.old-product');
   const period = say(reader, 'report.period', { from: Date.parse(from), to: Date.parse(to) });
+  const until = readUntil === null ? '' : ` · ${say(reader, 'report.read-until', { at: Date.parse(readUntil) })}`;
   return html`<header><h1>${title}</h1><p><strong>${organisation}</strong> · ${say(reader, 'report.from-to', { product })}</p>
-<p class="soft">${period} · ${say(reader, 'report.made', { at: Date.parse(madeAt), zone })}</p>${verdict(reader, evidence)}</header>`;
+<p class="soft">${period} · ${say(reader, 'report.made', { at: Date.parse(madeAt), zone })}${until}</p>${verdict(reader, evidence)}</header>`;
 }
 
 /** The worst thing first: a report may not read well while a law is broken, a device lost or a sum wrong. */

@@ -42,6 +42,14 @@ test.each([
   expect(/<p class="verdict[^>]*>([^<]*)/.exec(page)?.[1]).toContain(says);
 });
 
+test('the page says up to when the products were read, where that is known', () => {
+  const head = (readUntil: string | null): string =>
+    /<p class="soft">[^<]*/.exec(renderReport(evidence({ readUntil }), 'en'))?.[0] ?? '';
+
+  expect(head('2026-05-28T06:40:00Z')).toMatch(/Made on .*2026.* of what was read until .*28 May 2026.*8:40/);
+  expect(head(null)).not.toContain('until');
+});
+
 test('a law that was never checked does not hold: it was not checked', () => {
   const page = renderReport(evidence({ laws: laws(0, 0) }), 'en');
 
@@ -160,6 +168,7 @@ function evidence(change: Partial<Evidence>): Evidence {
     from: '2026-03-02T07:00:00Z',
     to: '2026-05-29T16:00:00Z',
     madeAt: '2026-05-29T16:05:00Z',
+    readUntil: '2026-05-28T06:40:00Z',
     devices: evidenceDevices(),
     laws: laws(0, 1_204),
     waves: [

@@ -8,6 +8,7 @@ import { median } from '../../domain/wave/gate.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Config } from '../config/config.ts';
 import { subjectOf } from '../names.ts';
+import { readUntil } from './read-until.ts';
 import { type Chamber, openChambers } from './chambers.ts';
 
 export interface Around {
@@ -36,7 +37,9 @@ export function openStatus(engine: Engine, config: Config, settings: MoveSetting
 
 /** The picture for who asks once: it costs a look at everybody, and nothing is remembered for it. */
 export function pictureOf(engine: Engine, config: Config, settings: MoveSettings, around: Around): StatusView {
-  return pictureFrom(openChambers(engine, settings, NOBODY), engine, config, settings, around);
+  const picture = pictureFrom(openChambers(engine, settings, NOBODY), engine, config, settings, around);
+  const until = readUntil(engine.view.facts);
+  return { ...picture, readUntil: until === null ? null : iso(until) };
 }
 
 const NOBODY = (): ReadonlySet<string> => new Set();
@@ -65,6 +68,7 @@ function pictureFrom(
     timeZone: config.organisation.timeZone,
     now: iso(now),
     simulated: around.simulated,
+    readUntil: null,
     startedAt: started.length === 0 ? null : iso(Math.min(...started)),
     totals: {
       total: all.devices,

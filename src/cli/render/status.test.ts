@@ -37,3 +37,15 @@ test('a wave that moves again says why, and one that waits for people says so', 
     /^Head office {2}moving .*\n {2}2 devices move that were not there .*\n {2}One device moves anew/m,
   );
 });
+
+test.each([
+  ['half a day and a minute ago', '2026-03-02T20:59:00.000Z', true],
+  ['half a day ago', '2026-03-02T21:00:00.000Z', false],
+  ['at this moment', '2026-03-03T09:00:00.000Z', false],
+  ['all the time', null, false],
+])('of what was last read %s it is said that it is old, or not', (_, readUntil, isSaid) => {
+  const look = { reader: { language: 'en', timeZone: 'UTC' }, paint: paint(false) } as const;
+  const lines = statusLines({ ...sampleStatus, now: '2026-03-03T09:00:00.000Z', readUntil }, look);
+
+  expect(/^Nothing was read since .*2 Mar.*:/.test(lines[1] ?? '')).toBe(isSaid);
+});

@@ -22,6 +22,7 @@ function pictureLines(status: StatusView, look: Look, findingsOf: typeof finding
   const time = status.simulated ? say(reader, 'cli.simulated', { at }) : say(reader, 'cli.at', { at });
   const lines = [
     `${paint.strong(status.organisation)}  ${paint.quiet(time)}`,
+    ...ageLine(status, look),
     say(reader, 'cli.totals', status.totals),
     lawLine(status, look),
   ];
@@ -36,6 +37,14 @@ function pictureLines(status: StatusView, look: Look, findingsOf: typeof finding
     lines.push('', paint.strong(say(reader, 'live.findings')), ...findingsOf(status.findings, look));
   if (status.finished) lines.push('', endLine(status, look));
   return lines;
+}
+
+/** Also where nothing moves the policies are read every six hours: nothing for twice as long is a Sluis that stands still, or cannot read. */
+const STALE_MS = 12 * 3_600_000;
+
+function ageLine({ now, readUntil }: StatusView, { reader, paint }: Look): readonly string[] {
+  if (readUntil === null || Date.parse(now) - Date.parse(readUntil) <= STALE_MS) return [];
+  return [paint.warn(say(reader, 'cli.read-until', { at: Date.parse(readUntil) }))];
 }
 
 /** Come to rest is not the same as moved: what a person still has to do is said in the same breath. */

@@ -118,6 +118,10 @@ export const commands = sentences({
     nl: 'Verwachting: klaar op {at, date, day} (tussen {earliest, date, day} en {latest, date, day})',
   },
   'cli.at': { en: '{at, date, moment}', nl: '{at, date, moment}' },
+  'cli.read-until': {
+    en: 'Nothing was read since {at, date, moment}: what follows is of then, held against the clock of now. Where sluis run is at work it reads by itself; sluis observe reads now.',
+    nl: 'Sinds {at, date, moment} is er niets gelezen: wat volgt is van toen, gehouden naast de klok van nu. Waar sluis run aan het werk is leest het vanzelf; sluis observe leest nu.',
+  },
   'cli.simulated': { en: 'simulated: {at, date, moment}', nl: 'gesimuleerd: {at, date, moment}' },
   'cli.audit': {
     en: 'verify: follow the chain of the audit record, entry by entry',

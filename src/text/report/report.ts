@@ -8,6 +8,10 @@ export const reportTexts = sentences({
   },
   'report.period': { en: '{from, date, day} to {to, date, day}', nl: '{from, date, day} tot {to, date, day}' },
   'report.made': { en: 'Made on {at, date, moment} ({zone})', nl: 'Gemaakt op {at, date, moment} ({zone})' },
+  'report.read-until': {
+    en: 'of what was read until {at, date, moment}',
+    nl: 'van wat tot {at, date, moment} is gelezen',
+  },
   'report.from-to': { en: 'From {product} to Microsoft Intune', nl: 'Van {product} naar Microsoft Intune' },
   'report.verdict-done': {
     en: 'Every device is in exactly one place, none is lost, and no law was broken.',
