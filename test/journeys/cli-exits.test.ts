@@ -136,16 +136,7 @@ test('the service that starts while the tenant is away says so and goes on; wher
   const { problems } = JSON.parse(fresh.out) as { readonly problems: readonly { readonly code: string }[] };
   expect([fresh.exit, problems.map(({ code }) => code)]).toEqual([3, ['unreachable']]);
 
-  const ports = { graph: 18_798, login: 18_799 };
-  const away = changed(
-    (text) =>
-      text.replace(
-        /(graph|login)Url: http:\/\/127\.0\.0\.1:\d+/g,
-        (_, of: 'graph' | 'login') => `${of}Url: http://127.0.0.1:${ports[of]}`,
-      ),
-    {},
-  );
-  const { child, ended } = desk.spawned('run', '--port', '18797', '--config', away, '--log', 'json');
+  const { child, ended } = desk.spawned('run', '--port', '18797', '--config', behindDoors(), '--log', 'json');
   let said = '';
   let out = '';
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
@@ -161,15 +152,57 @@ test('the service that starts while the tenant is away says so and goes on; wher
   expect(out).not.toContain('"what":"action"');
 
   // The tenant is back: what waits is done, and not before.
-  const doors = [
-    await passing(ports.graph, new URL(desk.doors.graph)),
-    await passing(ports.login, new URL(desk.doors.login)),
-  ];
+  const doors = await openDoors();
   await expect.poll(() => out, { timeout: 150_000 }).toContain('"what":"action"');
   child.kill('SIGTERM');
   expect((await ended).exit).toBe(0);
   for (const door of doors) door.close();
 }, 300_000);
+
+test('where a name stands for another group when the tenant is back, the service ends before it writes anything', async () => {
+  const kept = join(desk.folder, 'kept.jsonl');
+  const data = join(desk.folder, 'other-group');
+  await desk.sluis('export', kept);
+  const pilot = /^ +group: (.*)$/m.exec(readFileSync(desk.config, 'utf8'))?.[1] ?? '';
+  const lines = readFileSync(kept, 'utf8').split('\n');
+  const isPilot = (line: string) => line.includes(`\\"name\\":\\"${pilot}\\"`) && line.includes('"group"');
+  const id = /"id":"([0-9a-f-]{36})"/.exec(lines.find(isPilot) ?? '')?.[1] ?? 'none';
+  expect(id).not.toBe('none');
+  // As if the group that was read under this name had been another one.
+  const other = id.replace(/^.{8}/, '0badf00d');
+  writeFileSync(kept, lines.map((line) => (isPilot(line) ? line.replaceAll(id, other) : line)).join('\n'));
+  expect((await desk.sluis('import', kept, '--data', data)).exit).toBe(0);
+  const before = await desk.writes();
+
+  const args = ['--port', '18797', '--config', behindDoors(), '--data', data, '--json'];
+  const { child, ended } = desk.spawned('run', ...args);
+  let said = '';
+  child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('goes on with what it read before');
+  const doors = await openDoors();
+  const { exit, out } = await ended;
+  for (const door of doors) door.close();
+
+  const { problems } = JSON.parse(out) as { readonly problems: readonly { readonly code: string }[] };
+  expect([exit, problems.map(({ code }) => code)]).toEqual([3, ['groups-changed']]);
+  expect(await desk.writes()).toBe(before);
+}, 200_000);
+
+const ports = { graph: 18_798, login: 18_799 };
+
+/** The configuration of who finds the tenant behind doors that are shut. */
+const behindDoors = (): string =>
+  changed(
+    (text) =>
+      text.replace(
+        /(graph|login)Url: http:\/\/127\.0\.0\.1:\d+/g,
+        (_, of: 'graph' | 'login') => `${of}Url: http://127.0.0.1:${ports[of]}`,
+      ),
+    {},
+  );
+
+const openDoors = (): Promise<readonly Server[]> =>
+  Promise.all([passing(ports.graph, new URL(desk.doors.graph)), passing(ports.login, new URL(desk.doors.login))]);
 
 /** What comes to this port goes to that door. */
 async function passing(port: number, to: URL): Promise<Server> {
