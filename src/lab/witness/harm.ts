@@ -129,6 +129,9 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     const stuckOnes = late.filter((hardware) => waveOf(hardware) === wave);
     const stuck = stuckOnes.length;
     if (stuck < MANY_STUCK) continue;
+    const besides = stuckOnes.filter((hardware) => !lifts.covers(wave, hardware)).length;
+    // Where a person let it go on in spite of these, it matters to nobody how many left: whoever starts next is not counted for again.
+    if (lifts.ofWave(wave) && besides === 0) continue;
     // With so many that left, those are few; how many more there are changes nothing, and as many as were counted a while ago there still are.
     if (stuck <= leftBefore(state, wave, now) * 0.05) continue;
     let left = 0;
@@ -139,7 +142,6 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     }
     noteLeft(state, wave, left, now);
     if (stuck <= left * 0.05) continue;
-    const besides = stuckOnes.filter((hardware) => !lifts.covers(wave, hardware)).length;
     const detail = `started in wave ${wave} while ${stuck} of ${left} are stuck since they left`;
     if (!lifts.ofWave(wave)) bench.accuse(11, started.serial, detail);
     else if (besides > 0) bench.accuse(11, started.serial, `${detail}, ${besides} of whom no person was asked about`);
