@@ -19,8 +19,10 @@ const useStyles = makeStyles({
   },
   line: {
     display: 'flex',
+    // Six columns on a laptop: a range of two long numbers goes below its word, which is not cut for it.
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
+    columnGap: tokens.spacingHorizontalXS,
     minHeight: '24px',
     paddingInline: tokens.spacingHorizontalXS,
     borderRadius: tokens.borderRadiusSmall,

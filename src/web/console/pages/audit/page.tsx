@@ -87,17 +87,19 @@ export function AuditPage() {
             keyOf={({ seq }) => seq}
             columns={[
               { head: say('audit.column.at'), cell: ({ at }) => moment(at), width: 16 },
-              { head: say('audit.column.what'), cell: ({ title }) => title, width: 42 },
+              { head: say('audit.column.what'), cell: ({ title }) => title, width: 30 },
               {
                 head: say('audit.column.subject'),
                 cell: ({ subject }) => subject,
                 cut: ({ subject }) => subject,
+                width: 24,
                 wideOnly: true,
               },
               {
                 head: say('audit.column.by'),
                 cell: ({ by }) => nameOf(by),
                 cut: ({ by }) => nameOf(by),
+                width: 19,
                 wideOnly: true,
               },
               {
