@@ -264,9 +264,25 @@ export interface Fact<K extends FactKind = FactKind> {
   readonly firstSeenAt: Instant;
   /** When a read first showed the present value; that it was merely seen later since (`LAST_SEEN`) is no other value. */
   readonly changedAt: Instant;
+  /** Since when it is in its state (`STATE`), where that is longer than it has its present value. Ask `stateSince`. */
+  readonly stateAt?: Instant;
   /** When it was written, or a whole read last showed it. */
   readonly seenAt: Instant;
   readonly goneAt: Instant | null;
+}
+
+/**
+ * What of a kind is the state that somebody counts from: a device that left is gone since it left, and not since its record was given
+ * another mail address, or a field that an older Sluis did not read.
+ */
+export const STATE: { readonly [K in FactKind]?: readonly (keyof FactKinds[K] & string)[] } = {
+  'source-device': ['state', 'enrolledAt'],
+  'entra-device': ['mdmAppId', 'managed'],
+};
+
+/** Since when a read has shown it in its present state, whatever else of it changed meanwhile. */
+export function stateSince({ stateAt, changedAt }: Pick<Fact, 'stateAt' | 'changedAt'>): Instant {
+  return stateAt ?? changedAt;
 }
 
 /** Where a kind says when its object was last in touch. Nearly every object is, every day, and is no other for that. */

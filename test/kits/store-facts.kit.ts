@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EntraGroup, Fact } from '../../src/domain/facts.ts';
+import { type EntraGroup, type Fact, type SourceDevice, stateSince } from '../../src/domain/facts.ts';
 import { DAY } from '../../src/domain/words.ts';
 import type { Store } from '../../src/store/store.ts';
 import { fact, factModel, factStep, group } from '../support/fact-model.ts';
@@ -141,6 +141,40 @@ export function factsKit(stores: () => { readonly store: Store; readonly forgetF
       await store.facts.markGone('source-device', ['1'], 50);
       await store.facts.page('source-device', [is(4 * DAY, 'left')], 60);
       expect(times(await kept())).toEqual([10, 60]);
+    });
+
+    test('a device is in its state since a read first showed that, whatever else of its record changed since', async () => {
+      const { store } = stores();
+      const is = (differs: Partial<SourceDevice>) =>
+        sourceDevice({ id: '1', name: 'says "state":"managed"', ...differs });
+      const times = async () => {
+        const [one] = await store.facts.all('source-device');
+        return one && [one.firstSeenAt, one.changedAt, stateSince(one)];
+      };
+      const page = (differs: Partial<SourceDevice>, at: number) => store.facts.page('source-device', [is(differs)], at);
+      const managed = { state: 'managed', enrolledAt: 5 } as const;
+      const left = { state: 'left', enrolledAt: 5 } as const;
+
+      await page(managed, 10);
+      await page({ ...managed, userMail: 'renamed@contoso.example' }, 20);
+      expect(await times()).toEqual([10, 20, 10]);
+      const [gone] = await page(left, 30);
+      expect(gone && [gone.changedAt, stateSince(gone)]).toEqual([30, 30]);
+      const [renamed] = await page({ ...left, compliant: 'no' }, 40);
+      expect(renamed && [renamed.changedAt, stateSince(renamed)]).toEqual([40, 30]);
+      await store.facts.record('source-device', [is({ ...left, enrolledAt: null })], { at: 50, complete: true });
+      expect(await times()).toEqual([10, 50, 30]);
+      // That a read lost it for a while makes it leave no second time.
+      await store.facts.markGone('source-device', ['1'], 60);
+      await page({ ...left, userMail: 'once-more@contoso.example' }, 70);
+      expect(await times()).toEqual([10, 70, 30]);
+      // Enrolled again, and gone again, between two reads.
+      await page({ ...left, enrolledAt: 75 }, 80);
+      expect(await times()).toEqual([10, 80, 80]);
+      await page({ ...managed, enrolledAt: 75 }, 90);
+      await store.facts.markGone('source-device', ['1'], 95);
+      await page({ ...managed, enrolledAt: 75, model: 'another' }, 100);
+      expect(await times()).toEqual([10, 100, 100]);
     });
 
     test('two sweeps of one kind that run into each other leave the result of one of them', async () => {

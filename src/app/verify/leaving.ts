@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/action.ts';
-import type { Fact } from '../../domain/facts.ts';
+import { type Fact, stateSince } from '../../domain/facts.ts';
 import type { Device } from '../../domain/inventory/match.ts';
 import { type Route, routeOf } from '../../domain/inventory/route.ts';
 import { wayOf } from '../../domain/plan/device.ts';
@@ -50,15 +50,18 @@ function toldToEnroll(note: Note, subject: string, device: Device, at: Instant):
   if (!record) return;
   const left = hadLeft(record, at);
   const managed = device.entra.some(
-    ({ value, changedAt, goneAt }) =>
-      changedAt <= at && (goneAt === null || goneAt > at) && (value.mdmAppId !== null || value.managed !== 'no'),
+    (fact) =>
+      stateSince(fact) <= at &&
+      (fact.goneAt === null || fact.goneAt > at) &&
+      (fact.value.mdmAppId !== null || fact.value.managed !== 'no'),
   );
   const detail = left ? 'while Entra showed an MDM' : 'before the old product let go';
   judge(note, 6, subject, left && !managed, `${device.key} was told to enroll ${detail}`);
 }
 
-function hadLeft({ value, changedAt, goneAt }: Fact<'source-device'>, at: Instant): boolean {
-  return (goneAt !== null && goneAt <= at) || (value.state === 'left' && changedAt <= at);
+function hadLeft(fact: Fact<'source-device'>, at: Instant): boolean {
+  const { value, goneAt } = fact;
+  return (goneAt !== null && goneAt <= at) || (value.state === 'left' && stateSince(fact) <= at);
 }
 
 /** Law 11: a device that was asked to leave is known to this day, with its record of the old product. */

@@ -1,4 +1,4 @@
-import type { EntraDevice, Fact } from '../facts.ts';
+import { type EntraDevice, type Fact, stateSince } from '../facts.ts';
 import { DAY, type Instant, type Platform } from '../words.ts';
 import type { Device, Owner } from './match.ts';
 
@@ -70,8 +70,10 @@ export function clearedByLeaving(
     return leftAt !== null && !tookAlong(other) && isTwin(other) ? [leftAt] : [];
   });
   const cleared = candidates.filter(
-    ({ value, changedAt, firstSeenAt }) =>
-      value.mdmAppId === null && changedAt > Math.min(...times) - LEFT_SEEN_LATE_MS && changedAt > firstSeenAt,
+    (fact) =>
+      fact.value.mdmAppId === null &&
+      stateSince(fact) > Math.min(...times) - LEFT_SEEN_LATE_MS &&
+      stateSince(fact) > fact.firstSeenAt,
   );
   return cleared.length === times.length ? cleared : null;
 }
@@ -100,7 +102,7 @@ export function tookAlong(device: Device): boolean {
 /** When it left the old product, as far as reads tell; null while it is there. */
 export function leftAtOf({ source }: Device): Instant | null {
   if (source === null) return null;
-  return source.value.state === 'left' ? source.changedAt : source.goneAt;
+  return source.value.state === 'left' ? stateSince(source) : source.goneAt;
 }
 
 /** A source that is read once a day shows a departure so much later than Entra does. */

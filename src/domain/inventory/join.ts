@@ -1,4 +1,4 @@
-import type { Fact } from '../facts.ts';
+import { type Fact, stateSince } from '../facts.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource, normalSerial } from './anchors.ts';
 import type { Records } from './match.ts';
 
@@ -40,7 +40,7 @@ export function joinRecords(records: Omit<Records, 'users'>): Joined {
 
 /** The very first read showed it as left already: it was not Sluis's move, and no sign of a second piece of hardware. */
 export function leftBeforeFirstSeen(source: Fact<'source-device'>): boolean {
-  return source.value.state === 'left' && source.changedAt === source.firstSeenAt;
+  return source.value.state === 'left' && stateSince(source) === source.firstSeenAt;
 }
 
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {

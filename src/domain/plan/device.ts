@@ -1,5 +1,5 @@
 import type { PastAction } from '../action.ts';
-import type { EntraDevice, Fact } from '../facts.ts';
+import { type EntraDevice, type Fact, stateSince } from '../facts.ts';
 import { leftBeforeFirstSeen } from '../inventory/join.ts';
 import type { Device } from '../inventory/match.ts';
 import type { Instant, Tri } from '../words.ts';
@@ -37,7 +37,7 @@ export function wayOf(device: Device): Way {
   if (!source) return { kind: 'intune-only' };
   const left = source.goneAt !== null || source.value.state === 'left';
   if (!left) return present ? { kind: 'in-both' } : stillOld(source);
-  const leftAt = source.value.state === 'left' ? source.changedAt : (source.goneAt ?? source.changedAt);
+  const leftAt = source.value.state === 'left' ? stateSince(source) : (source.goneAt ?? stateSince(source));
   if (present)
     return {
       kind: 'arrived',
@@ -52,9 +52,9 @@ export function wayOf(device: Device): Way {
 function stillOld(source: Fact<'source-device'>): Way {
   switch (source.value.state) {
     case 'leave-requested':
-      return { kind: 'leaving', since: source.changedAt };
+      return { kind: 'leaving', since: stateSince(source) };
     case 'on-hold':
-      return { kind: 'on-hold', since: source.changedAt };
+      return { kind: 'on-hold', since: stateSince(source) };
     case 'failed':
       return { kind: 'leave-failed' };
     case 'wipe-running':

@@ -24,8 +24,8 @@ export async function writePage<K extends FactKind>(
     const values = new Map(records.map((record) => [record.id, record]));
     return differing.flatMap(({ id }): Fact<K>[] => {
       const value = values.get(id);
-      const { firstSeenAt, changedAt } = before.get(id) ?? { firstSeenAt: at, changedAt: at };
-      return value ? [{ kind, id, value, firstSeenAt, changedAt, seenAt: at, goneAt: null }] : [];
+      const times = before.get(id) ?? { firstSeenAt: at, changedAt: at };
+      return value ? [{ kind, id, value, ...times, seenAt: at, goneAt: null }] : [];
     });
   });
 }

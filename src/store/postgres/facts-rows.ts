@@ -1,10 +1,10 @@
-import { sql, type Transaction } from 'kysely';
-import { type FactKind, LAST_SEEN } from '../../domain/facts.ts';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Fact, type FactKind, LAST_SEEN, STATE } from '../../domain/facts.ts';
 import { canonical, hashOf } from './canonical.ts';
 import { type Database, OWN } from './database.ts';
 import type { Read } from './facts-compare.ts';
 import { seenAtBy, type Sweeps } from './sweeps.ts';
-import type { Tables } from './tables.ts';
+import type { FactRow, Tables } from './tables.ts';
 
 export type Tx = Transaction<Tables>;
 
@@ -30,6 +30,27 @@ export async function lockKind(tx: Tx, kind: string): Promise<void> {
     on conflict (organisation, kind) do update set kind = excluded.kind where false`.execute(tx);
 }
 
+export type WrittenAt = Pick<Fact, 'firstSeenAt' | 'changedAt' | 'stateAt'>;
+
+/**
+ * The record is in the state in which it was before: everything that makes it says the same. One that was gone has come back to it, unless
+ * it had left: that it does again. Of when it was enrolled a read may know nothing; that is no other enrollment.
+ */
+function isInSameState(kind: FactKind): RawBuilder<unknown> {
+  const fields = STATE[kind];
+  if (fields === undefined) return sql`false`;
+  const said = (row: 'fact' | 'excluded', field: string): RawBuilder<unknown> =>
+    sql`substring(${sql.ref(`${row}.value`)} from ${`"${field}":([^,}]*)`})`;
+  const alike = fields.map((field) => {
+    const same = sql`${said('fact', field)} is not distinct from ${said('excluded', field)}`;
+    return field === 'enrolledAt'
+      ? sql`(${same} or 'null' in (${said('fact', field)}, ${said('excluded', field)}))`
+      : same;
+  });
+  const stays = sql`(fact.gone_at is null or ${said('fact', 'state')} = '"left"')`;
+  return sql`(${sql.join([...alike, stays], sql` and `)})`;
+}
+
 /**
  * Answers when they were first seen, and when they changed, of those of which it is not now. A record that says the same with a later time
  * at which its object was in touch is written, and keeps the time at which it changed: its object may be in touch every day, and is as
@@ -40,24 +61,31 @@ export async function writeChanged(
   kind: FactKind,
   reads: readonly Read[],
   at: number,
-): Promise<ReadonlyMap<string, { readonly firstSeenAt: number; readonly changedAt: number }>> {
+): Promise<ReadonlyMap<string, WrittenAt>> {
   const name = LAST_SEEN[kind];
   const lastSeen = `"${name}":[^,}]*`;
   const told = (value: string) => sql`regexp_replace(${sql.ref(value)}, ${lastSeen}, '')`;
   const isAlike =
     name === undefined ? sql`false` : sql`fact.gone_at is null and ${told('fact.value')} = ${told('excluded.value')}`;
   // Canonical JSON never holds a line break, so the values go as lines: as an array each of their many quotes would be escaped.
-  const { rows } = await sql<{ id: string; first_seen_at: number; changed_at: number }>`
+  const { rows } = await sql<Pick<FactRow, 'id' | 'first_seen_at' | 'changed_at' | 'state_at'>>`
     with written as (
       insert into sluis.fact (organisation, kind, id, value, hash, first_seen_at, changed_at, seen_at, gone_at)
       select ${OWN}, ${kind}, given.id, given.value, given.hash, ${at}::bigint, ${at}::bigint, ${at}::bigint, null
       from rows from (unnest(${reads.map((one) => one.id)}::text[]), unnest(${reads.map((one) => one.hash)}::text[]),
         string_to_table(${reads.map((one) => one.value).join('\n')}::text, E'\n')) as given (id, hash, value)
       on conflict (organisation, kind, id) do update set value = excluded.value, hash = excluded.hash,
-        changed_at = case when ${isAlike} then fact.changed_at else excluded.changed_at end, seen_at = excluded.seen_at, gone_at = null
-      returning id, first_seen_at, changed_at)
-    select id, first_seen_at, changed_at from written where first_seen_at <> ${at}::bigint`.execute(tx);
-  return new Map(rows.map((row) => [row.id, { firstSeenAt: row.first_seen_at, changedAt: row.changed_at }]));
+        changed_at = case when ${isAlike} then fact.changed_at else excluded.changed_at end,
+        state_at = case when ${isInSameState(kind)} then coalesce(fact.state_at, fact.changed_at) else null end, seen_at = excluded.seen_at, gone_at = null
+      returning id, first_seen_at, changed_at, state_at)
+    select id, first_seen_at, changed_at, state_at from written where first_seen_at <> ${at}::bigint`.execute(tx);
+  return new Map(rows.map((row) => [row.id, timesOf(row)]));
+}
+
+/** As the row has them, in a fact's words. */
+export function timesOf(row: Pick<FactRow, 'first_seen_at' | 'changed_at' | 'state_at'>): WrittenAt {
+  const { first_seen_at: firstSeenAt, changed_at: changedAt, state_at: stateAt } = row;
+  return stateAt === null || stateAt === changedAt ? { firstSeenAt, changedAt } : { firstSeenAt, changedAt, stateAt };
 }
 
 export async function markSeen(tx: Tx, kind: string, ids: readonly string[], at: number): Promise<void> {

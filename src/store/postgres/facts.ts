@@ -3,7 +3,17 @@ import type { Fact, FactKind, FactKinds } from '../../domain/facts.ts';
 import type { FactStore } from '../store.ts';
 import { type Database, OWN } from './database.ts';
 import { compare, type Kept, type Read } from './facts-compare.ts';
-import { chunks, lockKind, markGone, markSeen, noteSweep, prepare, sweepsOf, writeChanged } from './facts-rows.ts';
+import {
+  chunks,
+  lockKind,
+  markGone,
+  markSeen,
+  noteSweep,
+  prepare,
+  sweepsOf,
+  timesOf,
+  writeChanged,
+} from './facts-rows.ts';
 import { writePage } from './facts-page.ts';
 import { seenAtBy } from './sweeps.ts';
 import type { FactRow } from './tables.ts';
@@ -117,8 +127,7 @@ async function factsOf<K extends FactKind>(
     kind,
     id: row.id,
     value: JSON.parse(row.value) as FactKinds[K],
-    firstSeenAt: row.first_seen_at,
-    changedAt: row.changed_at,
+    ...timesOf(row),
     seenAt: row.gone_at === null ? seenAt(row.id, row.seen_at) : row.seen_at,
     goneAt: row.gone_at,
   }));

@@ -27,6 +27,8 @@ export const PORTABLE = {
       hash: text,
       first_seen_at: instant,
       changed_at: instant,
+      // Files of before it was kept are taken too.
+      state_at: maybe.default(null),
       seen_at: instant,
       gone_at: maybe,
     }),

@@ -29,6 +29,8 @@ export interface FactRow {
   readonly hash: string;
   readonly first_seen_at: number;
   readonly changed_at: number;
+  /** Since when it is in its state; null: since `changed_at`. */
+  readonly state_at: number | null;
   /** A lower bound: complete sweeps after it that cover the id have seen it too, unless it is gone. */
   readonly seen_at: number;
   readonly gone_at: number | null;

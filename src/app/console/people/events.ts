@@ -1,7 +1,7 @@
 import { decidedAnyway } from '../../../domain/plan/device-steps.ts';
 import type { JourneyEvent } from '../../../contract/api/people.ts';
 import { type Action, OVERTAKEN, type PastAction } from '../../../domain/action.ts';
-import type { Fact, Lever } from '../../../domain/facts.ts';
+import { type Fact, type Lever, stateSince } from '../../../domain/facts.ts';
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Intent } from '../../../store/store.ts';
 import { leftOut } from '../../../engine/cases.ts';
@@ -41,7 +41,7 @@ function concerns(action: Action, { key }: Device): boolean {
   return true;
 }
 
-type Dated = Pick<Fact, 'id' | 'firstSeenAt' | 'changedAt' | 'goneAt'>;
+type Dated = Pick<Fact, 'id' | 'firstSeenAt' | 'changedAt' | 'stateAt' | 'goneAt'>;
 
 function recordEvents({ device, config, reader }: EventParts): JourneyEvent[] {
   const old = oldProduct(config.source.product, reader);
@@ -78,9 +78,9 @@ function factEvents(
   const events = [event(fact.firstSeenAt, say(reader, 'people.event.first-seen', { product }))];
   if (enrolledAt !== null) events.push(event(enrolledAt, say(reader, `people.event.${began}`, { product })));
   if (fact.goneAt !== null) events.push(event(fact.goneAt, say(reader, 'people.event.gone', { product })));
-  else if (fact.changedAt !== fact.firstSeenAt) {
+  else if (stateSince(fact) !== fact.firstSeenAt) {
     const words = stateWords(state, reader);
-    events.push(event(fact.changedAt, say(reader, 'people.event.changed', { product, state: words })));
+    events.push(event(stateSince(fact), say(reader, 'people.event.changed', { product, state: words })));
   }
   return events;
 }

@@ -8,6 +8,7 @@ import * as organisations from './0006-organisations.ts';
 import * as findings from './0007-findings.ts';
 import * as removal from './0008-removal.ts';
 import * as looks from './0009-looks.ts';
+import * as state from './0010-state.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-findings': findings,
   '0008-removal': removal,
   '0009-looks': looks,
+  '0010-state': state,
 };
 
 /** The schema's version: how many steps it has had. */
