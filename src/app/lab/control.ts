@@ -158,7 +158,9 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
     // Asked at every step of the clock: undici's own door costs a third of `fetch`.
     // A step over a busy day of many thousands may take minutes.
     const patient = { ...init, headersTimeout: 0, bodyTimeout: 0 };
-    const answer = await request(`${url}${path}`, patient).catch(gone);
+    const send = () => request(`${url}${path}`, patient);
+    // A connection that was shut while it was not used says nothing of the lab: all but what a hand does may be asked twice.
+    const answer = await send().catch((error: unknown) => (path === '/hand' ? gone(error) : send().catch(gone)));
     if (answer.statusCode >= 300) {
       await answer.body.dump();
       throw new Error(`the lab answered ${answer.statusCode} to ${path}`);

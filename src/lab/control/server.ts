@@ -47,7 +47,8 @@ const inboxQuery = z.object({
 
 /** The control API: the clock, the truth, the witness, and the things that a test may do by hand. Loopback only, no sign-in. */
 export function createControl(options: ControlOptions): FastifyInstance {
-  const app = fastify({ bodyLimit: 64 * 1024 * 1024 });
+  // Whoever plays here may think for minutes between two questions: a door that shuts on the next one would look like an end of the lab.
+  const app = fastify({ bodyLimit: 64 * 1024 * 1024, keepAliveTimeout: 60 * 60_000 });
   app.setErrorHandler((error, _request, reply) => {
     const message = error instanceof Error ? error.message : String(error);
     return reply.code(error instanceof z.ZodError ? 400 : 500).send({ error: message });

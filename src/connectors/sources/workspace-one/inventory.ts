@@ -1,7 +1,7 @@
 import type { SourceDevice, SourceUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ManagementMode } from '../../../domain/words.ts';
-import type { Answer, ConnectorFailure, Page, Pages, Reject, SourceInventory } from '../../connector.ts';
+import type { Answer, ConnectorFailure, Pages, Reject, SourceInventory } from '../../connector.ts';
 import { type Calls, idOf } from './calls.ts';
 import { type Changed, createReadBefore, type ReadBefore, readChanged } from './changed.ts';
 import { readDevice, type Surroundings } from './device.ts';
@@ -31,7 +31,9 @@ export function openInventory(calls: Calls, settings: Settings, held: Held): Sou
 }
 
 async function* devices(reading: Reading, signal: AbortSignal): Pages<SourceDevice> {
-  const { calls, settings } = reading;
+  const { calls, settings, before } = reading;
+  // A list may lag behind what was read of a device by itself, and then stands in its place: what changed a moment ago is told once more.
+  before.keepOnly(NOBODY);
   const around = await surroundings(reading, signal);
   if (!around.ok) {
     yield around;
@@ -88,13 +90,15 @@ async function* changedDevices(reading: Reading, since: number, signal: AbortSig
     }
     const { held } = around ?? { held: NOBODY };
     const wanted = news.filter((one) => !before.has(one, held));
-    const read = around === null ? ok(NOTHING) : await readMany(reading, wanted, around, signal);
-    if (!read.ok) {
-      yield read;
+    const read = around === null ? NOTHING : await readMany(calls, wanted, around, signal);
+    unread ??= read.unread;
+    yield ok({ records: read.told.map(([, device]) => device), rejects: [...page.value.rejects, ...read.rejects] });
+    // What was handed over is told: of the others the next read hears anew.
+    for (const [changed, device] of read.told) before.note(changed, device);
+    if (read.broken !== null) {
+      yield read.broken;
       return;
     }
-    unread ??= read.value.unread;
-    yield ok({ records: read.value.records, rejects: [...page.value.rejects, ...read.value.rejects] });
   }
   before.keepOnly(inWindow);
   // All others are told. But this one may be back in the old product, or have left: it is asked for again, and nothing rests on this read.
@@ -102,34 +106,35 @@ async function* changedDevices(reading: Reading, since: number, signal: AbortSig
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-const NOTHING = { records: [], rejects: [], unread: null };
+const NOTHING: Many = { told: [], rejects: [], unread: null, broken: null };
 
-/** The page, and the first changed device whose record made no sense. */
-interface Many extends Page<SourceDevice> {
+interface Many {
+  readonly told: readonly (readonly [Changed, SourceDevice])[];
+  readonly rejects: readonly Reject[];
+  /** The first changed device whose record made no sense. */
   readonly unread: ReturnType<typeof malformed> | null;
+  /** The call that failed: whoever comes after it was not asked for. */
+  readonly broken: { readonly ok: false; readonly error: ConnectorFailure } | null;
 }
 
 async function readMany(
-  { calls, before }: Reading,
+  calls: Calls,
   wanted: readonly Changed[],
   around: Surroundings,
   signal: AbortSignal,
-): Promise<Result<Many, ConnectorFailure>> {
-  const records: SourceDevice[] = [];
+): Promise<Many> {
+  const told: (readonly [Changed, SourceDevice])[] = [];
   const rejects: Reject[] = [];
   let unread: Many['unread'] = null;
   for (const changed of wanted) {
     const answer = await askOne(calls, changed.id, around, signal);
-    if (!answer.ok) return answer;
+    if (!answer.ok) return { told, rejects, unread, broken: answer };
     const device = answer.value;
     if (device === null) rejects.push({ where: `device ${changed.id}`, why: 'changed, and not found when read' });
     else if (!device.ok) unread ??= malformed(changed.id, device.error);
-    else {
-      records.push(device.value);
-      before.note(changed, device.value);
-    }
+    else told.push([changed, device.value]);
   }
-  return ok({ records, rejects, unread });
+  return { told, rejects, unread, broken: null };
 }
 
 /** One device read fresh; null when the product does not know it. */
