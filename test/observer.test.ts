@@ -70,18 +70,6 @@ test('what stays awaited with nobody doing anything is asked for more and more r
   expect(await policies(10 * MINUTE)).toBe(true);
 });
 
-test('a flood of removals is not believed from changes, nor from the whole list after them', async () => {
-  await read();
-  const known = view.facts['entra-device'].size;
-  for (const hardware of lab.world.state.hardware.slice(0, 40)) hardware.entraRecords = [];
-  lab.step(10 * MINUTE);
-
-  const [report] = await read(['entra-devices']);
-
-  expect(report?.lost).toBeGreaterThan(5);
-  expect([...view.facts['entra-device'].values()].filter((fact) => fact.goneAt === null)).toHaveLength(known);
-});
-
 test('a thread that was lost is taken up by a whole read, and so is everything after a restart or on the slow beat', async () => {
   await read();
   lab.step(8 * DAY);
@@ -232,9 +220,9 @@ test('whoever was asked about is told of once the answer is written down: from t
   given.broken = /managedDevices$/;
   await read([], ['managed-devices']);
   given.broken = null;
-  const kept = records.splice(0, 1_000);
+  const kept = records.splice(0, 1_600);
   await read([], ['managed-devices']);
-  expect(observer.problems().map(({ watch, lost }) => [watch, lost])).toContainEqual(['managed-devices', 1_000]);
+  expect(observer.problems().map(({ watch, lost }) => [watch, lost])).toContainEqual(['managed-devices', 1_600]);
   expect(askedAbout).toHaveLength(1);
 
   records.unshift(...kept);

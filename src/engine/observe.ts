@@ -45,7 +45,7 @@ export interface Observer {
   readonly problems: () => readonly ReadReport[];
   /** True once every watch was read whole at least once since the start, and while what holds people is readable to the last record. */
   readonly complete: () => boolean;
-  /** True once every watch was read whole at least once since the start, whatever can be read of it now. */
+  /** True once every watch was read to its end at least once since the start, whatever was believed of it, and can be read of it now. */
   readonly begun: () => boolean;
 }
 
@@ -59,6 +59,10 @@ interface Memory {
   triedAt: Instant | null;
   /** When it was last read whole and believed. */
   wholeAt: Instant | null;
+  /** When it was last read whole, and what it did not show was known to be there. */
+  keptAt: Instant | null;
+  /** When a whole read last came to its end, believed or not. */
+  endedAt: Instant | null;
   /** When the last look at the list as a whole began that was believed, at all of it or at what is new in it. */
   listedAt: Instant | null;
   /** Once seen, the filter by which a part of the list is read, or the question about a few, is not asked again. */
@@ -76,6 +80,8 @@ interface Memory {
   owed: boolean;
   /** When it last showed anything new. */
   changedAt: Instant;
+  /** See `Reading`. */
+  readonly missed: Map<string, Instant>;
 }
 
 /**
@@ -116,7 +122,7 @@ export function createObserver(
       return memory.listedAt !== null && now < memory.listedAt + goodFor(view) ? nothing(name) : null;
     if (name !== 'levers' || users === null || memory.partRefused) return null;
     const began = performance.now();
-    const reading: Reading = { ports, view, refer, since: memory.goodAt ?? now, signal };
+    const reading: Reading = { ports, view, refer, since: memory.goodAt ?? now, missed: memory.missed, signal };
     const report = await spanned(`read ${name}`, { 'sluis.users': users.size }, () =>
       readMembersOf(users, reading).catch((error: unknown) => failedByBug(name, newMemory(), { error, signal, onBug })),
     );
@@ -141,7 +147,7 @@ export function createObserver(
         if (soon?.has(watch.name)) memory.owed = true;
         if (!must && dueAt(watch, busy) > now) continue;
         memory.owed = false;
-        const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), signal };
+        const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), missed: memory.missed, signal };
         const refers = refersTo(watch.name, refer);
         const began = performance.now();
         const report = await spanned(`read ${watch.name}`, {}, async (span) => {
@@ -166,9 +172,13 @@ export function createObserver(
     },
     nextAt: (busy) => Math.min(...watches.map((watch) => dueAt(watch, busy))),
     problems: () => [...memories.values()].flatMap(({ whole, part }) => [whole, part].filter(isProblem)),
-    begun: () => [...memories.values()].every((memory) => memory.wholeAt !== null),
-    complete: () => [...memories].every(([name, memory]) => memory.wholeAt !== null && !holdsUp(name, memory)),
+    begun: () => [...memories.values()].every(({ endedAt }) => endedAt !== null),
+    complete: () => [...memories].every(([name, memory]) => isKnown(memory) && !holdsUp(name, memory)),
   };
+}
+
+function isKnown({ wholeAt, keptAt }: Memory): boolean {
+  return wholeAt !== null || keptAt !== null;
 }
 
 /** Nothing is written until it has been read whole and believed once; and of what may hold anybody, to the last record. */
@@ -212,6 +222,8 @@ function newMemory(): Memory {
     failed: false,
     triedAt: null,
     wholeAt: null,
+    keptAt: null,
+    endedAt: null,
     listedAt: null,
     partRefused: false,
     whole: null,
@@ -222,6 +234,7 @@ function newMemory(): Memory {
     refers: '',
     owed: false,
     changedAt: 0,
+    missed: new Map(),
   };
 }
 
@@ -345,7 +358,11 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   const followed = followedBy(watch.name, reading);
   const mark = followed === null ? null : await reading.ports.target.read.changes.mark(followed, reading.signal);
   const report = await readWhole(watch.name, reading);
-  const believed = report.failure === null && report.lost === 0;
+  // What only the list hides is kept as it was: of what nobody is let out by, that is as good as shown. Read again it may show them.
+  const isKept = report.believed === true && !ALL_OR_NOTHING.has(watch.name);
+  if (isKept) memory.keptAt = reading.ports.clock.now();
+  if (report.failure === null) memory.endedAt = reading.ports.clock.now();
+  const believed = report.failure === null && (report.lost === 0 || (isKept && memory.whole?.lost === report.lost));
   memory.whole = report;
   memory.part = null;
   memory.unread = hasUnread(report) || (memory.unread && report.failure !== null);

@@ -1,5 +1,7 @@
 import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts';
 import { type FactKind, type FactKinds, LAST_SEEN, type Lever } from '../domain/facts.ts';
+import { ok } from '../domain/result.ts';
+import { READ_LAG_MS } from '../domain/settings.ts';
 import { DAY, type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
 import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
@@ -15,6 +17,8 @@ export interface ReadReport {
   readonly rejects: readonly Reject[];
   /** A complete read showed far fewer records than before and was not believed. */
   readonly lost: number;
+  /** It came to its end, and what it did not show is known to be there and kept; absent where nobody asks. */
+  readonly believed?: boolean;
   /** Only what the product tells of changes was asked for. It may tell them late, so that "nothing changed" shows no more than the last whole read did. */
   readonly byChanges?: true;
   /** Only these users were asked about, and all was as it is known: says nothing of anybody else. */
@@ -42,6 +46,8 @@ export interface Reading {
   readonly refer: Refer;
   /** When the last read of it that did not fail began: nothing that changed after it has been told. */
   readonly since: Instant;
+  /** Of what has no address to be asked at: since when whole reads have not shown it, by kind and id. */
+  readonly missed: Map<string, Instant>;
   readonly signal: AbortSignal;
 }
 
@@ -114,12 +120,20 @@ export async function sweep<K extends FactKind>(
     shape: (record) => shaped(kind, record),
     complete,
     absent: absentBy(kind, reading),
+    // Whoever looks for a device by the eyes of one account of the old product sees as little as that account may.
+    many: kind !== 'source-device',
+    ...(kind === 'source-device' ? { counts: (record) => !hasLeft(record) } : {}),
   });
+  if (swept.failure === null && swept.lost === 0) reading.missed.clear();
   return { watch, ...swept };
 }
 
+/** Its record is history: that it is cleared away, with thousands of others, changes nothing. */
+const hasLeft = (record: object): boolean => 'state' in record && record.state === 'left';
+
 /** How a record of this kind is asked for by its own address; null where it cannot be. */
-function absentBy(kind: FactKind, { ports, signal }: Reading): AskAbsent {
+function absentBy(kind: FactKind, reading: Reading): AskAbsent {
+  const { ports, signal } = reading;
   switch (kind) {
     case 'source-device': {
       const ask = ports.source.inventory.absentDevices;
@@ -130,9 +144,20 @@ function absentBy(kind: FactKind, { ports, signal }: Reading): AskAbsent {
     case 'managed-device':
     case 'policy':
       return (ids) => ports.target.read.absent(kind, ids, signal);
+    case 'partner':
+    case 'source-rule':
+      return (ids) => Promise.resolve(ok(ids.filter((id) => isMissedLong(reading, id))));
     default:
       return null;
   }
+}
+
+/** One empty answer must not open a door to those whom it still holds: two looks, apart by as long as a read may lag, have to agree. */
+function isMissedLong({ missed, ports }: Reading, id: string): boolean {
+  const now = ports.clock.now();
+  const since = missed.get(id) ?? now;
+  missed.set(id, since);
+  return now - since >= READ_LAG_MS;
 }
 
 /** Writes down what was read, and answers how many facts changed by it. */

@@ -21,6 +21,8 @@ export interface Swept {
   readonly rejects: readonly Reject[];
   /** So many known records did not show in a complete read that it was not believed, or are there when asked for by name. */
   readonly lost: number;
+  /** It came to its end and is believed; what it did not show is known to be there, and kept. */
+  readonly believed: boolean;
 }
 
 /** Which of these records do not exist, by their own addresses; null where only the list can tell. */
@@ -34,6 +36,9 @@ export type AskAbsent = ((ids: readonly string[]) => Answer<readonly string[]>) 
  * @param how.shape     what is kept of a record
  * @param how.complete  the pages hold all there is, so that absence from them means gone
  * @param how.absent    a page may silently miss records: what did not show is asked for by its own address before it is gone
+ * @param how.many      where all of many that did not show (but no more than half of what is known) are absent by their own addresses, the
+ *                      list told the truth. Not where list and address may both be out of sight, because a right or a filter changed
+ * @param how.counts    whose absence says anything: the others are not asked for, and are gone when they are not shown
  */
 export async function sweepInto<K extends FactKind>(
   into: {
@@ -47,6 +52,8 @@ export async function sweepInto<K extends FactKind>(
     readonly shape: (record: FactKinds[K]) => FactKinds[K];
     readonly complete: boolean;
     readonly absent: AskAbsent;
+    readonly many?: boolean;
+    readonly counts?: (record: FactKinds[K]) => boolean;
   },
 ): Promise<Swept> {
   const { store, view, at } = into;
@@ -72,20 +79,49 @@ export async function sweepInto<K extends FactKind>(
   const unshown = how.complete
     ? presentIds(view.facts[kind], at).filter((id) => !shown.has(id) && !missing.has(id))
     : [];
-  const believable = failure !== null || isBelievable(unshown.length, known);
-  const hidden = failure === null && believable ? await hiddenAmong(unshown, how.absent) : ok([]);
-  if (!hidden.ok) failure = hidden.error;
-  for (const id of hidden.ok ? hidden.value : []) shown.add(id);
-  const lost = believable ? (hidden.ok ? hidden.value.length : 0) : unshown.length;
+  const { counts, absent } = how;
+  const wanted = counts
+    ? unshown.filter((id) => {
+        const fact = view.facts[kind].get(id);
+        return fact === undefined || counts(fact.value);
+      })
+    : unshown;
+  const hidden = failure === null ? await hiddenOf(wanted, known, { ask: absent, many: how.many === true }) : ok([]);
+  const believed = hidden !== DISBELIEVED;
+  if (believed && !hidden.ok) failure = hidden.error;
+  const there = believed && hidden.ok ? hidden.value : [];
+  for (const id of there) shown.add(id);
+  const lost = believed ? there.length : wanted.length;
   const unread = rejects.some((reject) => reject.missing === undefined);
-  const complete = how.complete && failure === null && believable && !unread;
+  const complete = how.complete && failure === null && believed && !unread;
   const gone = [...missing].filter((id) => view.facts[kind].get(id)?.goneAt === null);
   if (complete) for (const id of unshown) if (!shown.has(id)) gone.push(id);
   await store.facts.markGone(kind, gone, at);
   // Of any other read nobody is gone, and when those that it showed were seen, the next whole one says.
   if (complete) await store.facts.swept(kind, '', at);
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
-  return { changed: changed + gone.length, failure, rejects, lost };
+  return { changed: changed + gone.length, failure, rejects, lost, believed: believed && failure === null };
+}
+
+const DISBELIEVED = 'disbelieved';
+/** Of many, so many are asked about at one time: the first of them that is there ends it. */
+const ASKED_AT_ONCE = 20;
+
+/** What is there all the same, of what a list did not show; or the list is not to be believed. */
+async function hiddenOf(
+  ids: readonly string[],
+  known: number,
+  { ask, many }: { readonly ask: AskAbsent; readonly many: boolean },
+): Promise<Awaited<Answer<readonly string[]>> | typeof DISBELIEVED> {
+  if (isBelievable(ids.length, known)) return hiddenAmong(ids, ask);
+  // Of another tenant nearly all would be absent, by their addresses too.
+  if (ask === null || !many || ids.length > known / 2) return DISBELIEVED;
+  for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) {
+    const hidden = await hiddenAmong(ids.slice(from, from + ASKED_AT_ONCE), ask);
+    if (!hidden.ok) return hidden;
+    if (hidden.value.length > 0) return DISBELIEVED;
+  }
+  return ok([]);
 }
 
 /** Of what a list did not show, what is there all the same. */

@@ -41,6 +41,8 @@ export let asked: Instant[];
 export const given: {
   broken: RegExp | null;
   late: RegExp | null;
+  /** The share of the records that a late list does not show. */
+  lateShare: number;
   levers: { exempt?: string };
   named: string[];
   sourceFails: boolean;
@@ -64,7 +66,7 @@ beforeEach(async () => {
     users: 60,
     faultFor: (_method, path) => {
       if (given.broken?.test(path)) return { kind: 'status', status: 500 };
-      return given.late?.test(path) ? { kind: 'lose', share: 1, salt: 'late' } : null;
+      return given.late?.test(path) ? { kind: 'lose', share: given.lateShare, salt: 'late' } : null;
     },
   });
   fresh = await freshStore();
@@ -116,6 +118,7 @@ function givenAtFirst(): typeof given {
   return {
     broken: null,
     late: null,
+    lateShare: 1,
     levers: {},
     named: [],
     sourceFails: false,

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { called, DAY, given, lab, MINUTE, observer, read, restart, view } from './support/observer.ts';
+
+// Reads that look whole and do not show what is known: what is believed of them, and what goes on meanwhile.
+
+const present = (kind: 'entra-device' | 'partner'): number =>
+  [...view.facts[kind].values()].filter((fact) => fact.goneAt === null).length;
+
+test('a list that shows far fewer than are known is not believed, while one that it does not show is there', async () => {
+  await read();
+  const known = present('entra-device');
+  given.late = /\/devices$/;
+  given.lateShare = 0.4;
+  for (const hardware of lab.world.state.hardware.slice(0, 3)) hardware.entraRecords = [];
+  lab.step(2 * DAY);
+
+  const report = (await read(['entra-devices'])).find(({ watch }) => watch === 'entra-devices');
+
+  expect(report).toMatchObject({ failure: null, believed: false });
+  expect(report?.lost).toBeGreaterThan(5);
+  expect(present('entra-device')).toBe(known);
+});
+
+test('a flood of removals is not believed from changes; it is from the whole list after them, where each is absent by its own address', async () => {
+  await read();
+  const known = present('entra-device');
+  const gone = lab.world.state.hardware.slice(0, 22).flatMap(({ entraRecords }) => entraRecords).length;
+  for (const hardware of lab.world.state.hardware.slice(0, 22)) hardware.entraRecords = [];
+  lab.step(10 * MINUTE);
+
+  const [report] = await read(['entra-devices']);
+
+  expect(gone).toBeGreaterThan(known * 0.2);
+  expect(report).toMatchObject({ failure: null, lost: 0, believed: true });
+  expect(present('entra-device')).toBe(known - gone);
+});
+
+test('what only a list hides holds up nobody after a start: it is kept, told, and read once more', async () => {
+  await read();
+  const known = present('entra-device');
+  given.late = /\/devices$/;
+  given.lateShare = 0.05;
+  lab.step(MINUTE);
+  restart();
+  const first = (await read()).find(({ watch }) => watch === 'entra-devices');
+  expect(first).toMatchObject({ failure: null, believed: true });
+  expect(first?.lost).toBeGreaterThan(0);
+  expect([observer.begun(), observer.complete(), present('entra-device')]).toEqual([true, true, known]);
+
+  lab.step(31 * MINUTE);
+  await read();
+  expect(called()).toContain('GET /v1.0/devices');
+  lab.step(31 * MINUTE);
+  await read();
+  expect(called()).not.toContain('GET /v1.0/devices');
+});
+
+test('where a list is not believed after a start nothing is written, and who is between the products is told all the same', async () => {
+  await read();
+  given.late = /\/devices$/;
+  lab.step(MINUTE);
+  restart();
+  await read();
+
+  expect([observer.begun(), observer.complete()]).toEqual([true, false]);
+});
+
+test('a partner that one answer does not show is there still; it is gone when a read some time after agrees', async () => {
+  await read();
+  const known = present('partner');
+  expect(known).toBeGreaterThan(0);
+  const look = async (afterMs: number) => {
+    lab.step(afterMs);
+    const [report] = await read([], ['partners']);
+    return [report?.lost, present('partner'), observer.complete()];
+  };
+  given.late = /anagementPartners$/;
+  expect(await look(MINUTE)).toEqual([known, known, true]);
+  expect(await look(9 * MINUTE)).toEqual([known, known, true]);
+  given.late = null;
+  expect(await look(MINUTE)).toEqual([0, known, true]);
+
+  given.late = /anagementPartners$/;
+  expect(await look(MINUTE)).toEqual([known, known, true]);
+  expect(await look(10 * MINUTE)).toEqual([0, 0, true]);
+});
