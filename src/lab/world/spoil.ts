@@ -8,7 +8,15 @@ export type Spoil =
   | { readonly kind: 'duplicate'; readonly records: number };
 
 /** The lists of both products, in their own words; what stands beside them (`Total`, links) stays as it is. */
-const LISTS = ['value', 'Devices', 'Users', 'UserGroups', 'SmartGroups'] as const;
+const LISTS = [
+  'value',
+  'Devices',
+  'Users',
+  'SmartGroups',
+  'UserGroup',
+  'EnrollmentUser',
+  'CompliancePolicies',
+] as const;
 
 /** The body with its list spoiled; what holds no list is answered as it is. */
 export function spoiled(body: unknown, spoil: Spoil): unknown {

@@ -47,6 +47,7 @@ async function* devices(reading: Reading, signal: AbortSignal): Pages<SourceDevi
       query: { orderby: 'deviceid', sortorder: 'ASC', ...(group === null ? {} : { lgid: group }) },
       names: ['Devices'],
       read: (item) => readDevice(item, around.value),
+      eachIsAsked: true,
     },
     signal,
   );

@@ -21,12 +21,15 @@ export interface List<T> {
   readonly names: readonly string[];
   /** Null and a reason when the item cannot be understood. */
   readonly read: (item: unknown) => Result<{ readonly id: string; readonly record: T }, string>;
+  /** Whatever it does not show is asked for by its own address: fewer than the product says there are need no word. */
+  readonly eachIsAsked?: true;
 }
 
 /**
  * All pages of a list, each record once. Paging goes by offset, so a record that vanishes on an early page moves another
  * out of sight: a pass that saw another number of items than the product says there are is followed by one more pass,
- * until the number stands still and fits, or two passes saw the same. Only then is the read complete.
+ * until the number stands still and fits, or two passes saw the same. Only then is the read complete; where it still shows fewer than
+ * the product says there are, a reject says so: nobody is gone by it.
  *
  * A page with records of earlier ones is a failure: the server does not turn pages. One that holds only what cannot be read, as earlier
  * ones do, is rejects; where such pages do not end, the list ends there and a reject says that the rest was not read. Where the product
@@ -39,10 +42,17 @@ export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSi
     const seen = new Set<string>();
     const end = yield* onePass(calls, list, { seen, yielded, unread: new Set() }, signal);
     if (end === 'failed' || end === 'complete') return;
-    if (before !== null && before.symmetricDifference(seen).size === 0) return;
+    if (before !== null && before.symmetricDifference(seen).size === 0) {
+      if (list.eachIsAsked !== true && end.total > seen.size) yield ok(shown(seen.size, end.total, list.path));
+      return;
+    }
     before = seen;
   }
   yield fail({ code: 'conflict', at: `GET /API${list.path}`, detail: 'the list kept changing while it was read' });
+}
+
+function shown(count: number, total: number, where: string): Page<never> {
+  return { records: [], rejects: [{ where, why: `the product says ${total}, and shows ${count}` }] };
 }
 
 interface Sets {
@@ -52,16 +62,23 @@ interface Sets {
   readonly unread: Set<string>;
 }
 
+/** It did not show what the product last said that there is. */
+interface Unsteady {
+  readonly total: number;
+}
+
 async function* onePass<T>(
   calls: Calls,
   list: List<T>,
   sets: Sets,
   signal: AbortSignal,
-): AsyncGenerator<Result<Page<T>, ConnectorFailure>, 'complete' | 'unsteady' | 'failed'> {
+): AsyncGenerator<Result<Page<T>, ConnectorFailure>, 'complete' | Unsteady | 'failed'> {
   let firstTotal: number | null = null;
   let steady = true;
   let alike = 0;
   let longest = 0;
+  let lastTotal = 0;
+  const unsteady = (): Unsteady => ({ total: lastTotal });
   for (let page = 0, count = 0; ; page += 1) {
     const reply = await calls.get(list.path, { ...list.query, page, pagesize: PAGE_SIZE }, signal);
     if (!reply.ok) {
@@ -80,9 +97,10 @@ async function* onePass<T>(
       return 'failed';
     }
     firstTotal ??= part.total;
+    lastTotal = part.total ?? lastTotal;
     steady &&= part.total === null || part.total === firstTotal;
     // Past the end. A first page that is empty is an empty list; later it means that items went away meanwhile.
-    if (part.items.length === 0) return page === 0 || (firstTotal === null && steady) ? 'complete' : 'unsteady';
+    if (part.items.length === 0) return page === 0 || (firstTotal === null && steady) ? 'complete' : unsteady();
     const read = readItems(list, part.items, page * PAGE_SIZE, sets);
     const repeats = page > 0 && read.known === part.items.length;
     if (repeats && read.readable) {
@@ -91,7 +109,9 @@ async function* onePass<T>(
     }
     yield ok(read.page);
     count += part.items.length;
-    if (part.total !== null && count >= part.total) return steady && count === part.total ? 'complete' : 'unsteady';
+    // Some may come twice: it is whole when as many different ones were seen.
+    if (part.total !== null && sets.seen.size >= part.total)
+      return steady && sets.seen.size === part.total ? 'complete' : unsteady();
     alike = repeats ? alike + 1 : 0;
     longest = Math.max(longest, part.items.length);
     if (alike > (part.items.length < longest ? ALIKE.short : ALIKE.full)) {
