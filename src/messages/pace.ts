@@ -34,6 +34,8 @@ export function paced(limits: readonly Pace[], clock: PacingClock): () => Promis
 
   function waitOf(): number {
     const now = clock.now();
+    // A clock that was set back: what was sent later than now was sent before it, and no more than now.
+    if ((sentAt.at(-1) ?? now) > now) sentAt = sentAt.map((at) => Math.min(at, now));
     if (sentAt.length > 0 && (sentAt[0] ?? now) <= now - longest) sentAt = sentAt.filter((at) => at > now - longest);
     return Math.max(0, ...limits.map(({ most, perMs }) => (sentAt.at(-most) ?? -Infinity) + perMs - now));
   }

@@ -185,3 +185,20 @@ test('it says how much of each quota is taken and how many wait, by names withou
   gone.abort();
   expect(await waits).toBe('gone');
 });
+
+test('a clock that is set back by an hour makes nobody wait for an hour: what went counts once more, and no longer', async () => {
+  let at = 3_600_000;
+  const clock = { now: () => at, sleep: (ms: number) => Promise.resolve(void (at += ms)) };
+  const limiter = openLimiter(limits, clock);
+  const go = async (): Promise<void> => (await limiter.enter({ bucket: 'write', cost: 1, first: false }, never))();
+  for (let call = 0; call < 3; call += 1) await go();
+  at = 0;
+  await go();
+  expect(at).toBe(5_000);
+
+  at = 3_600_000;
+  limiter.hold('read', at + 20_000);
+  at = 0;
+  (await limiter.enter({ bucket: 'read', cost: 1, first: false }, never))();
+  expect(at).toBe(20_000);
+});

@@ -55,6 +55,8 @@ interface Gate {
   readonly queue: Waiter[];
   inside: number;
   heldUntil: Instant;
+  /** When that was said: a clock that is set back since makes it no longer. */
+  heldSince: Instant;
   busy: boolean;
   /** Ends the present sleep when the one it was for has gone. */
   nap: AbortController | null;
@@ -105,6 +107,7 @@ export function openLimiter(
       queue: [],
       inside: 0,
       heldUntil: 0,
+      heldSince: 0,
       busy: false,
       nap: null,
     };
@@ -116,7 +119,9 @@ export function openLimiter(
     enter: (entry, signal) => queueUp(hall, gateFor(entry.bucket), entry, signal),
     hold: (bucket, until) => {
       const gate = gateFor(bucket);
-      gate.heldUntil = Math.max(gate.heldUntil, until);
+      const now = clock.now();
+      gate.heldUntil = Math.max(heldUntil(gate, now), until);
+      gate.heldSince = now;
     },
     use: () => {
       const now = clock.now();
@@ -167,6 +172,14 @@ function queueUp(hall: Hall, gate: Gate, entry: Entry, signal: AbortSignal): Pro
   });
 }
 
+function heldUntil(gate: Gate, now: Instant): Instant {
+  if (now < gate.heldSince) {
+    gate.heldUntil -= gate.heldSince - now;
+    gate.heldSince = now;
+  }
+  return gate.heldUntil;
+}
+
 /** One server per gate lets people in, in order; it alone sleeps. */
 async function serve(hall: Hall, gate: Gate): Promise<void> {
   if (gate.busy) return;
@@ -175,7 +188,7 @@ async function serve(hall: Hall, gate: Gate): Promise<void> {
     for (let head = gate.queue[0]; head && gate.inside < gate.concurrent; head = gate.queue[0]) {
       const now = hall.clock.now();
       const { cost } = head;
-      const at = Math.max(now, gate.heldUntil, ...gate.windows.map((window) => window.roomAt(cost, now)));
+      const at = Math.max(now, heldUntil(gate, now), ...gate.windows.map((window) => window.roomAt(cost, now)));
       // A call under way is in the way: its end looks at every line again.
       if (at === Number.POSITIVE_INFINITY) return;
       if (at > now) await nap(hall, gate, at - now);

@@ -39,6 +39,8 @@ export function slidingWindow(window: Window, share: () => number = () => 1): Sl
   let underWay = 0;
 
   const forget = (now: Instant): void => {
+    // A clock that was set back: what ended later than now ended before it, and no more than now.
+    if ((ended.at(-1)?.at ?? now) > now) ended = ended.map(({ at, cost }) => ({ at: Math.min(at, now), cost }));
     const first = ended.findIndex((entry) => entry.at > now - mine().perMs);
     const gone = first === -1 ? ended : ended.slice(0, first);
     if (gone.length === 0) return;

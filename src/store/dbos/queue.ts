@@ -185,6 +185,8 @@ function journalPool(url: string): pg.Pool {
     connectionString: driverUrl(url),
     max: 10,
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'sluis-queue',
     // A session that hangs in a transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,

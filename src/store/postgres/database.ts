@@ -39,7 +39,9 @@ export function connect(
     // While a process lives it is seen to live: nobody gives its organisation to another account behind its back.
     min: 1,
     connectionTimeoutMillis: patienceMs ?? 10_000,
+    // A server whose machine is gone answers nothing, and no probe: who waits for it hears so in minutes, not in hours.
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }),
     // A process that hangs in a transaction must not hold its locks for ever: another is to take its place.
     idle_in_transaction_session_timeout: 45_000,
