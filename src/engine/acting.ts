@@ -29,7 +29,17 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
   const performBite = async (keys: readonly string[], source: EnginePorts['source']): Promise<void> => {
     const fresh = keys.filter((key) => performing.has(key) && !held.has(key));
     for (const key of fresh) begun.add(key);
-    const mine = await sendable(fresh, ports);
+    try {
+      await sendBite(await sendable(fresh, ports), source);
+    } finally {
+      // Whatever became of the word that gave them to this process: what it does not let go of keeps their objects from all others.
+      if (ports.crew) {
+        for (const key of fresh) state.sent.add(key);
+        await letGo(state).catch(() => undefined);
+      }
+    }
+  };
+  const sendBite = async (mine: readonly string[], source: EnginePorts['source']): Promise<void> => {
     const actions = mine.flatMap((key) => {
       const claim = view.claims.get(key);
       return claim ? [claim.action as unknown as Action] : [];
@@ -49,7 +59,6 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       await record(state, await context.with(state.around ?? context.active(), send));
     } finally {
       for (const key of mine) performing.delete(key);
-      if (ports.crew) await ports.store.claims.let(mine, ports.crew.lease.holder);
     }
   };
   return async (job) => {
@@ -84,10 +93,19 @@ async function record(state: EngineState, outcomes: ReadonlyMap<string, ClaimOut
   noted(state, outcomes, at);
 }
 
+/** Says that this process sends these no more. Where that is not heard, it is said again with the next ones, and in the next turn. */
+async function letGo({ ports, sent }: EngineState): Promise<void> {
+  if (!ports.crew || sent.size === 0) return;
+  const keys = [...sent];
+  await ports.store.claims.let(keys, ports.crew.lease.holder);
+  for (const key of keys) sent.delete(key);
+}
+
 /** Judges what a crash or a lost answer left open, once reads must have caught up with it. */
 export async function recoverOpen(state: EngineState, observer: Observer, signal: AbortSignal): Promise<void> {
   const { ports, view, performing, held } = state;
   await takeBackHeld(state);
+  await letGo(state);
   const open = openClaims(view, performing).filter(({ key }) => !held.has(key));
   const due = open.filter((claim) => judgeAt(claim) <= ports.clock.now());
   if (due.length === 0) return;

@@ -64,6 +64,8 @@ export interface EngineState {
   readonly begun: Set<string>;
   /** Not wanted any more, and the store has not said yet whether it could be taken back: this process begins none of it. */
   readonly held: Set<string>;
+  /** Sent, or not, and to be let go of: while this process seems to send them nobody else writes to their objects. */
+  readonly sent: Set<string>;
   /** What people decided since the last plan was begun. */
   readonly heard: Word[];
   readonly refused: Breach[];
@@ -102,6 +104,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     performing: new Set(),
     begun: new Set(),
     held: new Set(),
+    sent: new Set(),
     heard,
     refused: [],
     bugs: [],
