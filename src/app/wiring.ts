@@ -277,7 +277,9 @@ async function openAll(
 function fenced(post: Post, lease: Lease): Post {
   return {
     send: async (letter, signal) =>
-      (await lease.mayWrite()) ? post.send(letter, signal) : { kind: 'failed', code: 'lease-lost' },
+      (await lease.mayWrite())
+        ? post.send(letter, signal, () => lease.mayWrite())
+        : { kind: 'failed', code: 'lease-lost' },
   };
 }
 

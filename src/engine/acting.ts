@@ -58,7 +58,10 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       const send = (): ReturnType<typeof perform> => perform(actions, parts, abort.signal);
       await record(state, await context.with(state.around ?? context.active(), send));
     } finally {
-      for (const key of mine) performing.delete(key);
+      for (const key of mine) {
+        performing.delete(key);
+        if (view.open.has(key)) state.endedAt.set(key, ports.clock.now());
+      }
     }
   };
   return async (job) => {
@@ -90,6 +93,7 @@ async function record(state: EngineState, outcomes: ReadonlyMap<string, ClaimOut
   if (outcomes.size === 0) return;
   const at = ports.clock.now();
   await ports.store.claims.recordMany(outcomes, at);
+  for (const key of outcomes.keys()) state.endedAt.delete(key);
   noted(state, outcomes, at);
 }
 
@@ -107,7 +111,7 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
   await takeBackHeld(state);
   await letGo(state);
   const open = openClaims(view, performing).filter(({ key }) => !held.has(key));
-  const due = open.filter((claim) => judgeAt(claim) <= ports.clock.now());
+  const due = open.filter((claim) => judgeAt(claim, state.endedAt) <= ports.clock.now());
   if (due.length === 0) return;
   const ready = ports.crew ? await ended(state, due, ports.crew.lease.holder) : due;
   if (ready.length === 0) return;

@@ -50,7 +50,8 @@ export interface OwnNames {
 
 /** Sends one message. It never throws for what a mail server may say. */
 export interface Post {
-  readonly send: (letter: Letter, signal: AbortSignal) => Promise<PostAnswer>;
+  /** `mayGo`: may this process still send, when it is this letter's turn? Where nobody says, it may. */
+  readonly send: (letter: Letter, signal: AbortSignal, mayGo?: () => Promise<boolean>) => Promise<PostAnswer>;
 }
 
 /** `unknown`: handed over, and the answer was lost. It is never sent again (law 8). */

@@ -10,9 +10,13 @@ export function openClaims(view: View, performing: ReadonlySet<string>): readonl
   return [...view.open.values()].filter((claim) => !performing.has(claim.key));
 }
 
-/** When the oldest of them can be judged: reads must have caught up with writes first. */
-export function judgeAt(claim: Claim): Instant {
-  return claim.claimedAt + READ_LAG_MS;
+/**
+ * When one of them can be judged: reads must have caught up with writes first.
+ *
+ * @param endedAt  when this process was done with sending those of which it does not know what came of it: a turn may send for long
+ */
+export function judgeAt({ key, claimedAt }: Claim, endedAt: ReadonlyMap<string, Instant>): Instant {
+  return Math.max(claimedAt, endedAt.get(key) ?? claimedAt) + READ_LAG_MS;
 }
 
 /**

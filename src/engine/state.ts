@@ -66,6 +66,8 @@ export interface EngineState {
   readonly held: Set<string>;
   /** Sent, or not, and to be let go of: while this process seems to send them nobody else writes to their objects. */
   readonly sent: Set<string>;
+  /** When this process was done with sending claims whose answer was lost. */
+  readonly endedAt: Map<string, Instant>;
   /** What people decided since the last plan was begun. */
   readonly heard: Word[];
   readonly refused: Breach[];
@@ -105,6 +107,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     begun: new Set(),
     held: new Set(),
     sent: new Set(),
+    endedAt: new Map(),
     heard,
     refused: [],
     bugs: [],

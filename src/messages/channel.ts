@@ -4,8 +4,12 @@ import type { ComposedMail } from './mail.ts';
 /** A way by which messages go out. A channel does not choose, wait for quiet hours or repeat: it sends one message once. */
 export interface Channel {
   readonly name: 'smtp';
-  /** Ends when the server has answered for this message, or cannot any more. Never throws for what the server does. */
-  readonly send: (mail: ComposedMail) => Promise<Result<'accepted', SendFailure>>;
+  /**
+   * Ends when the server has answered for this message, or cannot any more. Never throws for what the server does.
+   *
+   * @param mayGo  asked when it is this message's turn, which may be a minute later: whoever sends may have lost its place meanwhile
+   */
+  readonly send: (mail: ComposedMail, mayGo?: () => Promise<boolean>) => Promise<Result<'accepted', SendFailure>>;
   /** Lets messages on their way finish, then closes the connections. */
   readonly close: () => void;
 }
@@ -25,6 +29,8 @@ export type SendFailure =
     }
   /** The message certainly did not arrive: it may be sent again. */
   | { readonly code: 'unreachable'; readonly detail: string }
+  /** It was its turn, and it might not go any more: the server was never asked. */
+  | { readonly code: 'lease-lost'; readonly detail: string }
   /** The whole message was sent and no answer came: perhaps it was accepted. Never sent again blindly (law 8). */
   | { readonly code: 'unknown'; readonly detail: string };
 

@@ -147,6 +147,22 @@ test('a mailbox of Exchange Online gets 30 messages a minute, a relay as many as
   expect(now).toBe(120_000);
 });
 
+test('whoever lost its place while a message waited for its turn sends it no more', async () => {
+  const { port, inbox } = await realServer({ authOptional: true });
+  let now = 0;
+  const stepped: PacingClock = { now: () => now, sleep: (ms) => Promise.resolve(void (now += ms)) };
+  const channel = open(port, { server: 'exchange-online' }, stepped);
+  const mail = await mailTo();
+  const mayGo = (): Promise<boolean> => Promise.resolve(now < 60_000);
+
+  const answers = await Promise.all(
+    Array.from({ length: 31 }, (_, n) => channel.send({ ...mail, id: `${n}@contoso.example` }, mayGo)),
+  );
+
+  expect(inbox).toHaveLength(30);
+  expect(answers.filter(({ ok }) => !ok)).toEqual([{ ok: false, error: { code: 'lease-lost', detail: '' } }]);
+});
+
 function open(port: number, more: Partial<SmtpSettings> = {}, time: PacingClock = clock): Channel {
   const channel = openSmtp(
     {

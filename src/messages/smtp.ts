@@ -59,9 +59,10 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
 
   return {
     name: 'smtp',
-    send: async (mail) => {
+    send: async (mail, mayGo) => {
       if (!isAddress(mail.to)) return fail(notAnAddress);
       await turn();
+      if (mayGo && !(await mayGo())) return fail({ code: 'lease-lost', detail: '' });
       return sendOnce(transport, settings, mail);
     },
     close: () => transport.close(),

@@ -39,11 +39,15 @@ export type Carrier =
 /** Composes each letter in its reader's language and hands it to the channel, once. */
 export function openPost(settings: PostSettings, carrier: Carrier): Post {
   return {
-    async send(letter, signal) {
+    async send(letter, signal, mayGo) {
       const mail = await composed(letter, settings);
-      const answer = await (carrier.kind === 'smtp' ? bySmtp(carrier.channel, mail) : byGraph(carrier, mail, signal));
+      const answer = await (carrier.kind === 'smtp'
+        ? bySmtp(carrier.channel, mail, mayGo)
+        : byGraph(carrier, mail, signal));
       if (answer.kind !== 'accepted' || settings.webhook === null || !isForAll(letter, settings.settings))
         return answer;
+      // The mail went; that the room was not told as well is known of it.
+      if (mayGo && !(await mayGo())) return { kind: 'accepted', facts: { webhook: 'lease-lost' } };
       return { kind: 'accepted', facts: { webhook: await told(settings.webhook, mail, pageOf(settings), signal) } };
     },
   };
@@ -91,8 +95,8 @@ async function composed(letter: Letter, settings: PostSettings): Promise<Compose
   return compose(kind, { ...to, language }, filled.variables as MailVariables<typeof kind>, branding, words);
 }
 
-async function bySmtp(channel: Channel, mail: ComposedMail): Promise<PostAnswer> {
-  const answer = await channel.send(mail);
+async function bySmtp(channel: Channel, mail: ComposedMail, mayGo?: () => Promise<boolean>): Promise<PostAnswer> {
+  const answer = await channel.send(mail, mayGo);
   if (answer.ok) return { kind: 'accepted' };
   const { error } = answer;
   if (error.code === 'unknown') return { kind: 'unknown' };
