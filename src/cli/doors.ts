@@ -217,6 +217,8 @@ export interface Doors {
       readonly log: 'json' | 'text' | null;
       /** Another main process works: wait until it has ended. */
       readonly standby: boolean;
+      /** Reads, shows its pages and takes what people decide; writes nothing outside. */
+      readonly hold: boolean;
     },
     StatusView
   >;

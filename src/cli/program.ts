@@ -166,6 +166,7 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--port <n>', wholeFrom(0, 65_535)))
     .addOption(option('--log <form>').choices(['json', 'text']))
     .addOption(option('--standby').default(false))
+    .addOption(option('--hold').default(false))
     .action((given: Given) => {
       // Whoever asked for the answer as JSON reads one value, and no lines beside it that they did not ask for.
       const quiet = given['json'] === true ? 'text' : null;

@@ -161,4 +161,6 @@ export interface ReportView extends FileView {
 export interface FileView {
   readonly files: readonly string[];
   readonly rows?: number;
+  /** Of what was taken in: when the newest entry of its record was made (ISO 8601); null where it has none. */
+  readonly until?: string | null;
 }

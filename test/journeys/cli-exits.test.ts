@@ -188,6 +188,22 @@ test('where a name stands for another group when the tenant is back, the service
   expect(await desk.writes()).toBe(before);
 }, 200_000);
 
+test('a service that holds reads, serves its pages, and writes nothing outside', async () => {
+  const before = await desk.writes();
+  const { child, ended } = desk.spawned('run', '--hold', '--port', '18797', '--log', 'json');
+  let out = '';
+  child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
+  // The first turn reads everything; what it would do is known at its end.
+  await expect.poll(() => out, { timeout: 60_000 }).toContain('"what":"turn"');
+  expect((await fetch('http://127.0.0.1:18797/')).status).toBeLessThan(500);
+  child.kill('SIGTERM');
+  const { exit, error } = await ended;
+
+  expect(error).toContain('until you start it without --hold');
+  expect([exit, out.includes('"what":"action"')]).toEqual([0, false]);
+  expect(await desk.writes()).toBe(before);
+}, 120_000);
+
 const ports = { graph: 18_798, login: 18_799 };
 
 /** The configuration of who finds the tenant behind doors that are shut. */

@@ -46,7 +46,9 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     }
     return withStore(options, async (store) => {
       const { rows } = await store.importAll(linesOf(options.file));
-      return ended(0, { files: [options.file], rows });
+      const [newest] = (await store.audit.find({ before: null, atMost: 1 })).entries;
+      const until = newest === undefined ? null : new Date(newest.at).toISOString();
+      return ended(0, { files: [options.file], rows, until });
     });
   },
 

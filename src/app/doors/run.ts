@@ -164,7 +164,8 @@ async function serve(
   try {
     const lost = sluis.lease?.lost;
     const ends = lost ? AbortSignal.any([stop.signal, lost]) : stop.signal;
-    const turning = turns(organisation, options.data, screen, ends, () => live?.(picture()));
+    if (options.hold) screen.warn(say(screen.language, 'term.run.holds'));
+    const turning = turns(organisation, options, screen, ends, () => live?.(picture()));
     // Whoever lost the database may wait for it in the middle of a turn, for ever.
     const refused = await Promise.race([turning, ...(lost ? [aborted(lost)] : [])]);
     if (lost?.aborted) endFor(screen);
@@ -217,7 +218,7 @@ function showFirstKey(screen: Screen, key: string, { server }: FastifyInstance):
 /** Answers what keeps it from beginning at all: a secret or a right that a person has to mend. Later ones are told, and waited for. */
 async function turns(
   { sluis, clock, watch, lookAgain }: Organisation,
-  data: string,
+  { data, hold }: Pick<Parameters<Doors['run']>[0], 'data' | 'hold'>,
   screen: Screen,
   signal: AbortSignal,
   show: () => void,
@@ -236,7 +237,7 @@ async function turns(
         if (typeof groups !== 'string') return [groups];
         mayAct = groups === 'as-before';
       }
-      const report = await sluis.engine.turn({ signal, acting: mayAct });
+      const report = await sluis.engine.turn({ signal, acting: mayAct && !hold });
       // What was cut off by the end of the service is no trouble of anybody's.
       if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);

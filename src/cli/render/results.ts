@@ -130,8 +130,12 @@ export function reportLines(view: ReportView, look: Look): readonly string[] {
   ];
 }
 
-export function importLines({ files, rows }: FileView, { reader, paint }: Look): readonly string[] {
-  return files.map((path) => `${paint.good('✓')} ${say(reader, 'cli.took-in', { path, rows: rows ?? 0 })}`);
+export function importLines({ files, rows, until }: FileView, { reader, paint }: Look): readonly string[] {
+  const forgotten = until ? [paint.warn(say(reader, 'cli.took-in.until', { at: Date.parse(until) }))] : [];
+  return [
+    ...files.map((path) => `${paint.good('✓')} ${say(reader, 'cli.took-in', { path, rows: rows ?? 0 })}`),
+    ...forgotten,
+  ];
 }
 
 export function fileLines({ files }: FileView, { reader }: Look): readonly string[] {

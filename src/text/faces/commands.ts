@@ -137,6 +137,10 @@ export const commands = sentences({
     en: 'Took in {rows, plural, one {# row} other {# rows}} of {path}. The audit record in it is whole, and the writes and decisions are as it has them.',
     nl: '{rows, plural, one {# regel} other {# regels}} van {path} ingelezen. Het auditlogboek daarin is heel, en de schrijfacties en besluiten zijn zoals dat ze heeft.',
   },
+  'cli.took-in.until': {
+    en: 'The newest entry of its record is of {at, date, moment}. What people decided after that is not in it, and Sluis does not know it: times that they picked, pauses, exclusions, refusals, approvals. Enter it again before sluis run acts on what stood before. Messages that went out after that may go out once more.',
+    nl: 'De nieuwste regel van het logboek erin is van {at, date, moment}. Wat mensen daarna hebben besloten staat er niet in, en Sluis weet het niet: tijden die zij kozen, pauzes, uitzonderingen, weigeringen, goedkeuringen. Voer het opnieuw in voordat sluis run handelt naar wat er eerder stond. Berichten die daarna zijn verstuurd kunnen nog eens gaan.',
+  },
   'cli.wrote': { en: 'Wrote {path}.', nl: '{path} geschreven.' },
   'cli.ask.organisation': { en: 'Name of the organisation', nl: 'Naam van de organisatie' },
   'cli.ask.source': { en: 'Which product do you leave?', nl: 'Welk product verlaat je?' },

@@ -35,6 +35,10 @@ export const flags = sentences({
     en: 'wait while another main process works, and take over when it ends',
     nl: 'wachten zolang een ander hoofdproces werkt, en het overnemen als dat stopt',
   },
+  'flag.hold': {
+    en: 'read, show the pages and take decisions, and write nothing outside',
+    nl: 'lezen, de pagina’s tonen en besluiten aannemen, en buiten niets schrijven',
+  },
   'flag.workers': { en: 'worker processes that share the writing', nl: 'workerprocessen die het schrijven delen' },
   'flag.log': {
     en: 'json: one line for each turn, read, action and answer; the default where no terminal is',

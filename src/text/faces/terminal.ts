@@ -76,6 +76,10 @@ export const terminal = sentences({
     en: 'Sluis goes on with what it read before, writes nothing until it has read anew, and asks again by itself.',
     nl: 'Sluis gaat verder met wat het eerder las, schrijft niets tot het opnieuw gelezen heeft, en vraagt vanzelf weer.',
   },
+  'term.run.holds': {
+    en: 'Sluis reads, shows its pages and takes what people decide. Outside it writes nothing and sends no message, until you start it without --hold.',
+    nl: 'Sluis leest, toont de pagina’s en neemt aan wat mensen besluiten. Buiten schrijft het niets en stuurt het geen bericht, tot je het start zonder --hold.',
+  },
   'term.run.waits': {
     en: 'Another main process has the lead, or was killed a moment ago. Waiting for it to end …',
     nl: 'Een ander hoofdproces heeft de leiding, of is net afgebroken. Wachten tot het stopt …',
