@@ -84,3 +84,14 @@ test('a partner that one answer does not show is there still; it is gone when a 
   expect(await look(MINUTE)).toEqual([known, known, true]);
   expect(await look(10 * MINUTE)).toEqual([0, 0, true]);
 });
+
+test('of partners that a list hides in turn each begins anew when it is shown', async () => {
+  await read();
+  const known = present('partner');
+  for (const late of [/complianceManagementPartners$/, /deviceManagementPartners$/, /complianceManagementPartners$/]) {
+    given.late = late;
+    lab.step(10 * MINUTE);
+    const [report] = await read([], ['partners']);
+    expect([report?.lost, present('partner')]).toEqual([1, known]);
+  }
+});

@@ -58,7 +58,8 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
     from: iso(first),
     to: iso(now),
     madeAt: iso(now),
-    readUntil: until === null ? null : iso(until),
+    // A picture of a Sluis that is at work says nothing of it: it reads all the time.
+    readUntil: until === null ? null : (picture.readUntil ?? iso(now)),
     devices: {
       total: engine.view.devices.length + rejects.length,
       verified: totals.verified,

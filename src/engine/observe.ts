@@ -371,7 +371,7 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   if (!believed) return report;
   memory.wholeAt = reading.ports.clock.now();
   memory.listedAt = began;
-  if (watch.name === 'managed-devices' && report.rejects.length === 0)
+  if (watch.name === 'managed-devices' && report.rejects.length === 0 && report.lost === 0)
     refer.asked(refer.awaited(began).subjects, began);
   return report;
 }

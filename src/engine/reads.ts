@@ -120,16 +120,18 @@ export async function sweep<K extends FactKind>(
     shape: (record) => shaped(kind, record),
     complete,
     absent: absentBy(kind, reading),
-    // Whoever looks for a device by the eyes of one account of the old product sees as little as that account may.
-    many: kind !== 'source-device',
+    many: BY_ADDRESS.has(kind),
     ...(kind === 'source-device' ? { counts: (record) => !hasLeft(record) } : {}),
   });
-  if (swept.failure === null && swept.lost === 0) reading.missed.clear();
+  if (swept.failure === null && (swept.lost === 0 || !swept.believed)) reading.missed.clear();
   return { watch, ...swept };
 }
 
 /** Its record is history: that it is cleared away, with thousands of others, changes nothing. */
 const hasLeft = (record: object): boolean => 'state' in record && record.state === 'left';
+
+/** Of the tenant, that everybody who may read it sees whole. An account of the old product sees as little by address as by list. */
+const BY_ADDRESS: ReadonlySet<FactKind> = new Set(['user', 'entra-device', 'managed-device', 'policy']);
 
 /** How a record of this kind is asked for by its own address; null where it cannot be. */
 function absentBy(kind: FactKind, reading: Reading): AskAbsent {
@@ -146,18 +148,24 @@ function absentBy(kind: FactKind, reading: Reading): AskAbsent {
       return (ids) => ports.target.read.absent(kind, ids, signal);
     case 'partner':
     case 'source-rule':
-      return (ids) => Promise.resolve(ok(ids.filter((id) => isMissedLong(reading, id))));
+      return (ids) => Promise.resolve(ok(missedLong(reading, ids)));
     default:
       return null;
   }
 }
 
-/** One empty answer must not open a door to those whom it still holds: two looks, apart by as long as a read may lag, have to agree. */
-function isMissedLong({ missed, ports }: Reading, id: string): boolean {
+/**
+ * One empty answer must not open a door to those whom it still holds: two looks, apart by as long as a read may lag, have to agree, and
+ * whatever was shown in between begins anew.
+ *
+ * @param ids  all that the look did not show
+ */
+function missedLong({ missed, ports }: Reading, ids: readonly string[]): readonly string[] {
   const now = ports.clock.now();
-  const since = missed.get(id) ?? now;
-  missed.set(id, since);
-  return now - since >= READ_LAG_MS;
+  const unshown = new Set(ids);
+  for (const id of missed.keys()) if (!unshown.has(id)) missed.delete(id);
+  for (const id of ids) if (!missed.has(id)) missed.set(id, now);
+  return ids.filter((id) => now - (missed.get(id) ?? now) >= READ_LAG_MS);
 }
 
 /** Writes down what was read, and answers how many facts changed by it. */

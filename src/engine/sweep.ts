@@ -57,7 +57,7 @@ export async function sweepInto<K extends FactKind>(
   },
 ): Promise<Swept> {
   const { store, view, at } = into;
-  const known = how.complete ? view.presentCount(kind) : 0;
+  const known = how.complete ? knownOf(view, kind, how.counts) : 0;
   const shown = new Set<string>();
   const rejects: Reject[] = [];
   let failure: ConnectorFailure | null = null;
@@ -131,6 +131,18 @@ async function hiddenAmong(ids: readonly string[], ask: AskAbsent): Answer<reado
   if (!absent.ok) return absent;
   const gone = new Set(absent.value);
   return ok(ids.filter((id) => !gone.has(id)));
+}
+
+/** How many there are of whom it matters that they are. */
+function knownOf<K extends FactKind>(
+  view: Pick<View, 'facts' | 'presentCount'>,
+  kind: K,
+  counts?: (record: FactKinds[K]) => boolean,
+): number {
+  if (!counts) return view.presentCount(kind);
+  let known = 0;
+  for (const { value, goneAt } of view.facts[kind].values()) if (goneAt === null && counts(value)) known += 1;
+  return known;
 }
 
 /** What was written after the read began is not its to judge. */

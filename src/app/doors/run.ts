@@ -237,7 +237,7 @@ async function turns(
         if (typeof groups !== 'string') return [groups];
         mayAct = groups === 'as-before';
       }
-      const report = await sluis.engine.turn({ signal, acting: mayAct && !hold });
+      const report = await sluis.engine.turn({ signal, acting: mayAct && !hold, ...(hold ? { foresee: true } : {}) });
       // What was cut off by the end of the service is no trouble of anybody's.
       if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);

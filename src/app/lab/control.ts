@@ -135,6 +135,9 @@ export interface LabControl {
   readonly stop: () => Promise<void>;
 }
 
+/** What moves the world is not asked for twice. */
+const ONCE: ReadonlySet<string> = new Set(['/hand', '/advance']);
+
 /** The lab's process has ended: nobody answers at its door. */
 export class LabGone extends Error {
   readonly code = 'lab-gone';
@@ -159,8 +162,8 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
     // A step over a busy day of many thousands may take minutes.
     const patient = { ...init, headersTimeout: 0, bodyTimeout: 0 };
     const send = () => request(`${url}${path}`, patient);
-    // A connection that was shut while it was not used says nothing of the lab: all but what a hand does may be asked twice.
-    const answer = await send().catch((error: unknown) => (path === '/hand' ? gone(error) : send().catch(gone)));
+    // A connection that was shut while it was not used says nothing of the lab.
+    const answer = await send().catch((error: unknown) => (ONCE.has(path) ? gone(error) : send().catch(gone)));
     if (answer.statusCode >= 300) {
       await answer.body.dump();
       throw new Error(`the lab answered ${answer.statusCode} to ${path}`);

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
  * deletions not at all (functions do those): who may change or delete a table as a whole could lock it for every other organisation.
  */
 const TABLES: Readonly<Record<string, { readonly insert: boolean; readonly update: readonly string[] }>> = {
-  fact: { insert: true, update: ['value', 'hash', 'changed_at', 'seen_at', 'gone_at'] },
+  fact: { insert: true, update: ['value', 'hash', 'changed_at', 'state_at', 'seen_at', 'gone_at'] },
   // Nothing is written to it; the right is what its row may be waited at by.
   fact_turn: { insert: true, update: ['kind'] },
   sweep: { insert: true, update: [] },

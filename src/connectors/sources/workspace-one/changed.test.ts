@@ -55,28 +55,41 @@ test('the short record of the search by status change leads to a full one; one t
   expect(server?.requests.some((request) => request.includes('statuschangestarttime=1970-01-01T00'))).toBe(true);
 });
 
-test('a device of which the read fails hides no change of another: each is told once, in that read or the next', async () => {
-  let refused = 1;
-  const connector = await open({
+const leaving = (answerOf: (id: number) => SmallReply | null) =>
+  open({
     'GET /API/mdm/devices/extensivesearch': () => ({
       body: { Devices: [4, 5, 6].map((id) => ({ DeviceId: id, EnrollmentStatus: 'Unenrolled' })), Total: 3 },
     }),
     'GET /API/mdm/devices/': (request) => {
       const id = Number(/devices\/(\d+)/.exec(request)?.[1]);
-      if (id === 5 && refused-- > 0) return { status: 403, body: { errorCode: 1005, message: 'Access denied' } };
-      return { body: device(id, { EnrollmentStatus: 'Unenrolled' }) };
+      return answerOf(id) ?? { body: device(id, { EnrollmentStatus: 'Unenrolled' }) };
     },
   });
-  const read = async () => {
-    const { records, failure } = await readAll(connector.inventory.changedDevices?.(0, never) ?? none());
-    return [records.map(({ id }) => id), failure?.code ?? null];
-  };
 
-  expect([await read(), await read(), await read()]).toEqual([
-    [['4'], 'forbidden'],
-    [['5', '6'], null],
-    [[], null],
-  ]);
+const changesOf = async (connector: SourceConnector) => {
+  const { records, failure } = await readAll(connector.inventory.changedDevices?.(0, never) ?? none());
+  return [records.map(({ id }) => id), failure?.code ?? null];
+};
+
+test('a device whose record alone cannot be read hides no change of another, however often it fails', async () => {
+  let isRefused = true;
+  const connector = await leaving((id) =>
+    id === 5 && isRefused ? { status: 403, body: { errorCode: 1005, message: 'Access denied' } } : null,
+  );
+
+  expect(await changesOf(connector)).toEqual([['4', '6'], 'forbidden']);
+  expect(await changesOf(connector)).toEqual([[], 'forbidden']);
+  isRefused = false;
+  expect(await changesOf(connector)).toEqual([['5'], null]);
+});
+
+test('what was not asked for because the product said no to everything is told by the next read', async () => {
+  let isOut = true;
+  const connector = await leaving((id) => (id > 4 && isOut ? { status: 401, body: {} } : null));
+
+  expect(await changesOf(connector)).toEqual([['4'], 'unauthorised']);
+  isOut = false;
+  expect(await changesOf(connector)).toEqual([['5', '6'], null]);
 });
 
 test('what a whole list may have shown as it was is told once more by the search by status change', async () => {

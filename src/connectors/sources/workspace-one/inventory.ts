@@ -71,7 +71,7 @@ async function* changedDevices(reading: Reading, since: number, signal: AbortSig
     read: readChanged,
   };
   let around: Surroundings | null = null;
-  let unread: ReturnType<typeof malformed> | null = null;
+  let unread: Many['unread'] = null;
   const inWindow = new Set<string>();
   for await (const page of readPages(calls, list, signal)) {
     if (!page.ok) {
@@ -112,10 +112,20 @@ const NOTHING: Many = { told: [], rejects: [], unread: null, broken: null };
 interface Many {
   readonly told: readonly (readonly [Changed, SourceDevice])[];
   readonly rejects: readonly Reject[];
-  /** The first changed device whose record made no sense. */
-  readonly unread: ReturnType<typeof malformed> | null;
+  /** Why the first of those devices could not be read whose record alone is in the way. */
+  readonly unread: Failed | null;
   /** The call that failed: whoever comes after it was not asked for. */
-  readonly broken: { readonly ok: false; readonly error: ConnectorFailure } | null;
+  readonly broken: Failed | null;
+}
+
+interface Failed {
+  readonly ok: false;
+  readonly error: ConnectorFailure;
+}
+
+/** So the product answers for all of them, or will in a moment: not what is wrong with one. */
+function isOfAll({ error }: Failed, isSecond: boolean): boolean {
+  return error.code === 'unauthorised' || error.code === 'throttled' || (error.code === 'unreachable' && isSecond);
 }
 
 async function readMany(
@@ -127,9 +137,15 @@ async function readMany(
   const told: (readonly [Changed, SourceDevice])[] = [];
   const rejects: Reject[] = [];
   let unread: Many['unread'] = null;
+  let failed = 0;
   for (const changed of wanted) {
     const answer = await askOne(calls, changed.id, around, signal);
-    if (!answer.ok) return { told, rejects, unread, broken: answer };
+    failed = answer.ok ? 0 : failed + 1;
+    if (!answer.ok && isOfAll(answer, failed > 1)) return { told, rejects, unread, broken: answer };
+    if (!answer.ok) {
+      unread ??= answer;
+      continue;
+    }
     const device = answer.value;
     if (device === null) rejects.push({ where: `device ${changed.id}`, why: 'changed, and not found when read' });
     else if (!device.ok) unread ??= malformed(changed.id, device.error);

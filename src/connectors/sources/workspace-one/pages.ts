@@ -51,8 +51,15 @@ export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSi
   yield fail({ code: 'conflict', at: `GET /API${list.path}`, detail: 'the list kept changing while it was read' });
 }
 
+const SHORT = 'the product says ';
+
+/** Says that the list shows fewer than the product says there are: what it does show was read. */
+export function isShort({ why }: Reject): boolean {
+  return why.startsWith(SHORT);
+}
+
 function shown(count: number, total: number, where: string): Page<never> {
-  return { records: [], rejects: [{ where, why: `the product says ${total}, and shows ${count}` }] };
+  return { records: [], rejects: [{ where, why: `${SHORT}${total}, and shows ${count}` }] };
 }
 
 interface Sets {
@@ -78,6 +85,8 @@ async function* onePass<T>(
   let alike = 0;
   let longest = 0;
   let lastTotal = 0;
+  // A record of an earlier page: another has moved out of sight.
+  let crosses = false;
   const unsteady = (): Unsteady => ({ total: lastTotal });
   for (let page = 0, count = 0; ; page += 1) {
     const reply = await calls.get(list.path, { ...list.query, page, pagesize: PAGE_SIZE }, signal);
@@ -109,9 +118,11 @@ async function* onePass<T>(
     }
     yield ok(read.page);
     count += part.items.length;
-    // Some may come twice: it is whole when as many different ones were seen.
-    if (part.total !== null && sets.seen.size >= part.total)
-      return steady && sets.seen.size === part.total ? 'complete' : unsteady();
+    crosses ||= read.known > read.twice;
+    // Some may come twice: it is whole when as many different ones were seen, or as many as it says, of which a page names some twice.
+    const isSaid = part.total !== null && count === part.total && !crosses;
+    if (part.total !== null && (sets.seen.size >= part.total || isSaid))
+      return steady && (sets.seen.size === part.total || isSaid) ? 'complete' : unsteady();
     alike = repeats ? alike + 1 : 0;
     longest = Math.max(longest, part.items.length);
     if (alike > (part.items.length < longest ? ALIKE.short : ALIKE.full)) {
@@ -133,11 +144,13 @@ function readItems<T>(
   items: readonly unknown[],
   first: number,
   { seen, yielded, unread }: Sets,
-): { readonly page: Page<T>; readonly known: number; readonly readable: boolean } {
+): { readonly page: Page<T>; readonly known: number; readonly twice: number; readonly readable: boolean } {
   const records: T[] = [];
   const rejects: Reject[] = [];
   const unreadHere: string[] = [];
+  const here = new Set<string>();
   let known = 0;
+  let twice = 0;
   for (const [index, item] of items.entries()) {
     const where = `${list.path} item ${first + index}`;
     const read = list.read(item);
@@ -145,6 +158,8 @@ function readItems<T>(
     const text = read.ok ? '' : fingerprint(item);
     if (!read.ok) unreadHere.push(text);
     if (seen.has(key) || (!read.ok && unread.has(text))) known += 1;
+    if (here.has(key)) twice += 1;
+    here.add(key);
     seen.add(key);
     if (yielded.has(key)) continue;
     yielded.add(key);
@@ -152,7 +167,7 @@ function readItems<T>(
     else rejects.push({ where, why: read.error });
   }
   for (const text of unreadHere) unread.add(text);
-  return { page: { records, rejects }, known, readable: unreadHere.length < items.length };
+  return { page: { records, rejects }, known, twice, readable: unreadHere.length < items.length };
 }
 
 function fingerprint(item: unknown): string {

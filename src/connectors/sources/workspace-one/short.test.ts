@@ -47,6 +47,10 @@ test('where each that does not show is asked for by itself, the list need not sa
   expect(await read([[1, 2]], 3, { eachIsAsked: true })).toEqual([[1, 2], []]);
 });
 
+test('a list of which one page names somebody twice is as long as it says', async () => {
+  expect(await read([[1, 2, 2]], 3)).toEqual([[1, 2], []]);
+});
+
 test('what comes twice hides nobody on a later page', async () => {
   expect(await read([[1, 2, 2], [3, 4, 4], [5]], 5)).toEqual([[1, 2, 3, 4, 5], []]);
 });

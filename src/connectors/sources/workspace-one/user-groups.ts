@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Answer, ConnectorFailure } from '../../connector.ts';
 import { type Calls, idOf } from './calls.ts';
 import { usersList } from './inventory.ts';
-import { readAll } from './pages.ts';
+import { isShort, readAll } from './pages.ts';
 import type { Settings } from './settings.ts';
 import { textOf } from './words.ts';
 
@@ -42,8 +42,11 @@ export function openUserGroups(calls: Calls, settings: Settings): UserGroups {
       const known = members.value.records.map((member) => member.id ?? idByName.get(member.name) ?? null);
       const lost = known.indexOf(null);
       if (lost !== -1 || members.value.rejects.length > 0) {
-        const who = members.value.records[lost]?.name ?? members.value.rejects[0]?.where ?? '';
-        return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: `a member that is no known user: ${who}` });
+        const [unread] = members.value.rejects;
+        const who = members.value.records[lost]?.name ?? unread?.where ?? '';
+        const excerpt =
+          lost === -1 && unread && isShort(unread) ? unread.why : `a member that is no known user: ${who}`;
+        return fail({ code: 'malformed', at: `GET /API${path}`, excerpt });
       }
       return ok(known.filter((id) => id !== null));
     },
@@ -70,10 +73,10 @@ async function named(calls: Calls, name: string, signal: AbortSignal): Answer<st
   );
   if (!found.ok) return found;
   // It may be the very one: "there is none" would make a second.
-  const [unread] = found.value.rejects;
-  if (unread) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: `${unread.where}: ${unread.why}` });
   // The search answers every group whose name holds the text.
   const [first, ...others] = found.value.records.filter((group) => group.name?.toLowerCase() === name.toLowerCase());
+  const unread = found.value.rejects.find((reject) => first === undefined || !isShort(reject));
+  if (unread) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: `${unread.where}: ${unread.why}` });
   if (others.length > 0) {
     return fail({ code: 'conflict', at: `GET /API${path}`, detail: `several groups are named ${name}` });
   }

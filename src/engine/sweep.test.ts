@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sourceDevice } from '../../test/kits/cases.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Pages } from '../connectors/connector.ts';
+import type { SourceDevice } from '../domain/facts.ts';
+import { ok } from '../domain/result.ts';
+import { sweepInto } from './sweep.ts';
+import { openView } from './view.ts';
+
+let fresh: FreshStore;
+beforeEach(async () => {
+  fresh = await freshStore();
+});
+afterEach(() => fresh.close());
+
+const devices = (count: number, state: SourceDevice['state']): readonly SourceDevice[] =>
+  Array.from({ length: count }, (_, n) => sourceDevice({ id: `${state}-${n}`, serial: `${state}-${n}`, state }));
+
+async function* pages(records: readonly SourceDevice[]): Pages<SourceDevice> {
+  yield await Promise.resolve(ok({ records, rejects: [] }));
+}
+
+async function shown(records: readonly SourceDevice[]) {
+  const { store } = fresh;
+  const known = [...devices(85, 'left'), ...devices(15, 'managed')];
+  await store.facts.record('source-device', known, { at: 1, complete: true });
+  const view = await openView(store);
+  const swept = await sweepInto({ store, view, at: 10 }, 'source-device', pages(records), {
+    shape: (record) => record,
+    complete: true,
+    // The account sees nothing of them, by their addresses either.
+    absent: (ids) => Promise.resolve(ok(ids)),
+    counts: ({ state }) => state !== 'left',
+  });
+  const present = [...view.facts['source-device'].values()].filter(({ goneAt }) => goneAt === null);
+  return [swept.believed, swept.lost, present.filter(({ value }) => value.state !== 'left').length, present.length];
+}
+
+test('late in a move, when nearly all have left, a read that shows nothing makes nobody leave', async () => {
+  expect(await shown([])).toEqual([false, 15, 15, 100]);
+});
+
+test('that the old product clears away whoever has left is nothing to wonder at', async () => {
+  expect(await shown(devices(15, 'managed'))).toEqual([true, 0, 15, 15]);
+});
