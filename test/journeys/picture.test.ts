@@ -29,8 +29,8 @@ function anew(): StatusView {
   return pictureOf(session.sluis.engine, session.config, session.sluis.settings, around);
 }
 
-/** The end is told to the session alone. */
-const whatItShows = (shown: StatusView): object => ({ ...shown, forecast: null, finished: false });
+/** The end is told to the session alone, and up to when the products were read to who asks once. */
+const whatItShows = (shown: StatusView): object => ({ ...shown, forecast: null, finished: false, readUntil: null });
 
 test('the picture that is kept by change is at every step of a move the one that is made of everybody', async () => {
   const seen = new Set<string>();
