@@ -36,7 +36,7 @@ export function ruleApplies(
 
 /**
  * A rule that names a whole organisation is asked of each of its people on each platform, and is the same facts for all of
- * them: looked through from the start each time, 72,000 people on five platforms were a sixth of a run's work.
+ * them: looked through from the start each time it was a sixth of what the main process did, with 72,000 people.
  */
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 

@@ -91,7 +91,7 @@ async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: Abo
   const policy = policies.value.records.find((candidate) => candidate.id === ruleId);
   if (policy === undefined) {
     // What could not be read may be this one: it is not gone for that.
-    const [lost] = policies.value.rejects;
+    const lost = policies.value.rejects[0] ?? policies.value.short;
     if (lost) return fail({ code: 'malformed', at, excerpt: `${lost.where}: ${lost.why}` });
     return fail({ code: 'not-found', at: `${at} ${ruleId}` });
   }

@@ -1,38 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readAll } from '../../../../test/kits/connector.kit.ts';
-import { type SmallReply, type SmallServer, serve } from '../../../../test/kits/small-server.ts';
+import type { SmallReply } from '../../../../test/kits/small-server.ts';
+import { device, open, server } from '../../../../test/kits/small-uem.ts';
 import type { SourceConnector } from '../../connector.ts';
-import { workspaceOne } from './workspace-one.ts';
 
 // The search by status change, and what is read of each device that it names.
 
 const never = new AbortController().signal;
-let server: SmallServer | null = null;
-afterEach(async () => {
-  await server?.stop();
-  server = null;
-});
-
-/** The longest beginning that fits answers. */
-async function open(answers: Readonly<Record<string, (request: string) => SmallReply>>): Promise<SourceConnector> {
-  const starts = Object.entries(answers).toSorted(([a], [b]) => b.length - a.length);
-  server = await serve((request) => {
-    if (request.includes('/groups/search'))
-      return { body: { LocationGroups: [{ Id: { Value: 7 }, Uuid: 'og', Name: 'All' }] } };
-    if (request.includes('/device-wipes')) return { status: 204 };
-    return starts.find(([start]) => request.startsWith(start))?.[1](request) ?? { status: 404, body: '<html>' };
-  });
-  return workspaceOne.open({ url: 'x' }, server.http, { now: () => 0, sleep: async () => undefined });
-}
-
-const device = (id: number, more: object = {}): object => ({
-  Id: { Value: id },
-  SerialNumber: `S${id}`,
-  Platform: 'WinRT',
-  EnrollmentStatus: 'Enrolled',
-  ...more,
-});
-
 test('the short record of the search by status change leads to a full one; one that is gone by then is a reject, one that makes no sense a failure once all others are told', async () => {
   const connector = await open({
     'GET /API/mdm/devices/extensivesearch': () => ({

@@ -36,30 +36,30 @@ export interface List<T> {
  * said how many there are, that is a failure: the list is known not to be whole.
  */
 export async function* readPages<T>(calls: Calls, list: List<T>, signal: AbortSignal): Pages<T> {
+  const short = yield* passes(calls, list, signal);
+  if (short !== null) yield ok({ records: [], rejects: [short] });
+}
+
+/** Answers, where it shows fewer than the product says there are, that it does. */
+async function* passes<T>(
+  calls: Calls,
+  list: List<T>,
+  signal: AbortSignal,
+): AsyncGenerator<Result<Page<T>, ConnectorFailure>, Reject | null> {
   const yielded = new Set<string>();
   let before: ReadonlySet<string> | null = null;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const seen = new Set<string>();
     const end = yield* onePass(calls, list, { seen, yielded, unread: new Set() }, signal);
-    if (end === 'failed' || end === 'complete') return;
-    if (before !== null && before.symmetricDifference(seen).size === 0) {
-      if (list.eachIsAsked !== true && end.total > seen.size) yield ok(shown(seen.size, end.total, list.path));
-      return;
-    }
+    if (end === 'failed' || end === 'complete') return null;
+    if (before !== null && before.symmetricDifference(seen).size === 0)
+      return list.eachIsAsked !== true && end.total > seen.size
+        ? { where: list.path, why: `the product says ${end.total}, and shows ${seen.size}` }
+        : null;
     before = seen;
   }
   yield fail({ code: 'conflict', at: `GET /API${list.path}`, detail: 'the list kept changing while it was read' });
-}
-
-const SHORT = 'the product says ';
-
-/** Says that the list shows fewer than the product says there are: what it does show was read. */
-export function isShort({ why }: Reject): boolean {
-  return why.startsWith(SHORT);
-}
-
-function shown(count: number, total: number, where: string): Page<never> {
-  return { records: [], rejects: [{ where, why: `${SHORT}${total}, and shows ${count}` }] };
+  return null;
 }
 
 interface Sets {
@@ -187,18 +187,26 @@ function itemsOf(
   return { items, total: total === null ? null : Number(total) };
 }
 
+/** A list read to its end. */
+export interface Whole<T> extends Page<T> {
+  /** Not null where it shows fewer than the product says there are. What it shows was read; what it does not may be anything. */
+  readonly short: Reject | null;
+}
+
 /** Reads a list to its end, for the connector's own use. Rejects are handed on. */
 export async function readAll<T>(
   calls: Calls,
   list: List<T>,
   signal: AbortSignal,
-): Promise<Result<Page<T>, ConnectorFailure>> {
+): Promise<Result<Whole<T>, ConnectorFailure>> {
   const records: T[] = [];
   const rejects: Reject[] = [];
-  for await (const page of readPages(calls, list, signal)) {
-    if (!page.ok) return page;
-    records.push(...page.value.records);
-    rejects.push(...page.value.rejects);
+  const pages = passes(calls, list, signal);
+  for (;;) {
+    const { done, value } = await pages.next();
+    if (done) return ok({ records, rejects, short: value });
+    if (!value.ok) return value;
+    records.push(...value.value.records);
+    rejects.push(...value.value.rejects);
   }
-  return ok({ records, rejects });
 }

@@ -1,48 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readAll } from '../../../../test/kits/connector.kit.ts';
-import { type SmallReply, type SmallServer, serve } from '../../../../test/kits/small-server.ts';
-import type { SourceConnector } from '../../connector.ts';
-import { workspaceOne } from './workspace-one.ts';
+import { device, OG, open, server } from '../../../../test/kits/small-uem.ts';
 
 // Answers as the vendor's own API description has them, where the lab shows others, and lists that change while read.
 
 const never = new AbortController().signal;
-const OG = '5dbc1a3f-1111-4000-a000-000000000000';
-let server: SmallServer | null = null;
-afterEach(async () => {
-  await server?.stop();
-  server = null;
-});
-
-type Answers = Readonly<Record<string, (request: string, body: string) => SmallReply>>;
-
-/** The longest beginning that fits answers; organisation group and wipe log are quiet unless said. */
-async function open(answers: Answers, settings: Readonly<Record<string, string>> = {}): Promise<SourceConnector> {
-  const all: Answers = {
-    'GET /API/system/groups/search': () => ({
-      body: { LocationGroups: [{ Id: { Value: 7 }, Uuid: OG, Name: 'All' }] },
-    }),
-    [`GET /API/system/groups/${OG}/device-wipes`]: () => ({ status: 204 }),
-    ...answers,
-  };
-  server = await serve((request, body) => {
-    const best = Object.keys(all)
-      .filter((start) => request.startsWith(start))
-      .toSorted((a, b) => b.length - a.length)[0];
-    const answer = best === undefined ? undefined : all[best];
-    return answer?.(request, body) ?? { status: 404, body: '<html>not here</html>' };
-  });
-  return workspaceOne.open({ url: 'x', ...settings }, server.http, { now: () => 0, sleep: async () => undefined });
-}
-
 const pageOf = (request: string): number => Number(/[?&]page=(\d+)/.exec(request)?.[1]);
-const device = (id: number, more: object = {}): object => ({
-  Id: { Value: id },
-  SerialNumber: `S${id}`,
-  Platform: 'WinRT',
-  EnrollmentStatus: 'Enrolled',
-  ...more,
-});
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 test('a device that is removed on an early page hides nobody: the list is read again', async () => {

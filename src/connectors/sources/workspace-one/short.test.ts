@@ -27,7 +27,10 @@ async function read(pages: readonly (readonly number[])[], total: number, how: P
   });
   const answer = await readAll(openCalls({ url: 'x' }, server.http), { ...list, ...how }, never);
   if (!answer.ok) throw new Error(answer.error.code);
-  return [answer.value.records, answer.value.rejects.map(({ why }) => why)];
+  return [
+    answer.value.records,
+    [...answer.value.rejects, ...(answer.value.short ? [answer.value.short] : [])].map(({ why }) => why),
+  ];
 }
 
 test('who is not shown of a list that says how many there are is not taken for gone', async () => {

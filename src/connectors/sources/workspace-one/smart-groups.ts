@@ -2,7 +2,7 @@ import { fail, ok } from '../../../domain/result.ts';
 import type { Answer } from '../../connector.ts';
 import { excerpt, shapesOnly } from '../../http.ts';
 import { type Calls, idOf } from './calls.ts';
-import { isShort, readAll } from './pages.ts';
+import { readAll } from './pages.ts';
 import { textOf } from './words.ts';
 
 /** One smart group, as far as it says which users its devices belong to. */
@@ -67,7 +67,7 @@ export async function smartGroupByName(calls: Calls, name: string, signal: Abort
   const at = 'GET /API/mdm/smartgroups/search';
   // It may be the very one, or a second of the name.
   const [first, ...others] = found.value.records.filter((group) => group.name === name);
-  const lost = found.value.rejects.find((reject) => first === undefined || !isShort(reject));
+  const lost = found.value.rejects[0] ?? (first === undefined ? found.value.short : null);
   if (lost) return fail({ code: 'malformed', at, excerpt: `${lost.where}: ${lost.why}` });
   if (first === undefined) return fail({ code: 'not-found', at: `${at} ${name}` });
   return others.length === 0

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Answer, ConnectorFailure } from '../../connector.ts';
 import { type Calls, idOf } from './calls.ts';
 import { usersList } from './inventory.ts';
-import { isShort, readAll } from './pages.ts';
+import { readAll } from './pages.ts';
 import type { Settings } from './settings.ts';
 import { textOf } from './words.ts';
 
@@ -35,6 +35,8 @@ export function openUserGroups(calls: Calls, settings: Settings): UserGroups {
         signal,
       );
       if (!members.ok) return members;
+      const { short } = members.value;
+      if (short) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: short.why });
       if (members.value.records.some((member) => member.id === null && !idByName.has(member.name))) {
         const learned = await learn(signal);
         if (!learned.ok) return learned;
@@ -42,11 +44,8 @@ export function openUserGroups(calls: Calls, settings: Settings): UserGroups {
       const known = members.value.records.map((member) => member.id ?? idByName.get(member.name) ?? null);
       const lost = known.indexOf(null);
       if (lost !== -1 || members.value.rejects.length > 0) {
-        const [unread] = members.value.rejects;
-        const who = members.value.records[lost]?.name ?? unread?.where ?? '';
-        const excerpt =
-          lost === -1 && unread && isShort(unread) ? unread.why : `a member that is no known user: ${who}`;
-        return fail({ code: 'malformed', at: `GET /API${path}`, excerpt });
+        const who = members.value.records[lost]?.name ?? members.value.rejects[0]?.where ?? '';
+        return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: `a member that is no known user: ${who}` });
       }
       return ok(known.filter((id) => id !== null));
     },
@@ -75,7 +74,7 @@ async function named(calls: Calls, name: string, signal: AbortSignal): Answer<st
   // It may be the very one: "there is none" would make a second.
   // The search answers every group whose name holds the text.
   const [first, ...others] = found.value.records.filter((group) => group.name?.toLowerCase() === name.toLowerCase());
-  const unread = found.value.rejects.find((reject) => first === undefined || !isShort(reject));
+  const unread = found.value.rejects[0] ?? (first === undefined ? found.value.short : null);
   if (unread) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: `${unread.where}: ${unread.why}` });
   if (others.length > 0) {
     return fail({ code: 'conflict', at: `GET /API${path}`, detail: `several groups are named ${name}` });
