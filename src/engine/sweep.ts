@@ -38,7 +38,7 @@ export type AskAbsent = ((ids: readonly string[]) => Answer<readonly string[]>) 
  * @param how.absent    a page may silently miss records: what did not show is asked for by its own address before it is gone
  * @param how.many      where all of many that did not show (but no more than half of what is known) are absent by their own addresses, the
  *                      list told the truth. Not where list and address may both be out of sight, because a right or a filter changed
- * @param how.counts    whose absence says anything: the others are not asked for, and are gone when they are not shown
+ * @param how.counts    whose absence says anything: of the others any number may be gone, where none of them is there when asked for
  */
 export async function sweepInto<K extends FactKind>(
   into: {
@@ -80,16 +80,21 @@ export async function sweepInto<K extends FactKind>(
     ? presentIds(view.facts[kind], at).filter((id) => !shown.has(id) && !missing.has(id))
     : [];
   const { counts, absent } = how;
-  const wanted = counts
-    ? unshown.filter((id) => {
-        const fact = view.facts[kind].get(id);
-        return fact === undefined || counts(fact.value);
-      })
-    : unshown;
+  const isWanted = (id: string): boolean => {
+    const fact = view.facts[kind].get(id);
+    return !counts || fact === undefined || counts(fact.value);
+  };
+  const wanted = unshown.filter(isWanted);
   const hidden = failure === null ? await hiddenOf(wanted, known, { ask: absent, many: how.many === true }) : ok([]);
   const believed = hidden !== DISBELIEVED;
   if (believed && !hidden.ok) failure = hidden.error;
-  const there = believed && hidden.ok ? hidden.value : [];
+  const there = believed && hidden.ok ? [...hidden.value] : [];
+  if (believed && failure === null) {
+    const others = unshown.filter((id) => !isWanted(id));
+    const isLie = await isAnyThere(others, absent);
+    if (!isLie.ok) failure = isLie.error;
+    else if (isLie.value) there.push(...others);
+  }
   for (const id of there) shown.add(id);
   const lost = believed ? there.length : wanted.length;
   const unread = rejects.some((reject) => reject.missing === undefined);
@@ -116,12 +121,19 @@ async function hiddenOf(
   if (isBelievable(ids.length, known)) return hiddenAmong(ids, ask);
   // Of another tenant nearly all would be absent, by their addresses too.
   if (ask === null || !many || ids.length > known / 2) return DISBELIEVED;
+  const isLie = await isAnyThere(ids, ask);
+  if (!isLie.ok) return isLie;
+  return isLie.value ? DISBELIEVED : ok([]);
+}
+
+/** A few at a time: where the list lies, the first of them tell. */
+async function isAnyThere(ids: readonly string[], ask: AskAbsent): Answer<boolean> {
   for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) {
     const hidden = await hiddenAmong(ids.slice(from, from + ASKED_AT_ONCE), ask);
     if (!hidden.ok) return hidden;
-    if (hidden.value.length > 0) return DISBELIEVED;
+    if (hidden.value.length > 0) return ok(true);
   }
-  return ok([]);
+  return ok(false);
 }
 
 /** Of what a list did not show, what is there all the same. */
