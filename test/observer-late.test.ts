@@ -31,6 +31,8 @@ test('a change of our groups that Graph tells late is seen before a device leave
   expect(called()).toEqual([
     'GET /v1.0/groups/delta',
     'POST /v1.0/$batch',
+    // Whom the list does not show is asked for.
+    'POST /v1.0/$batch',
     'GET /v1.0/identity/conditionalAccess/policies',
     'GET /v1.0/deviceManagement/complianceManagementPartners',
     'GET /v1.0/deviceManagement/deviceManagementPartners',

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { called, DAY, given, lab, MINUTE, observer, read, restart, view } from './support/observer.ts';
+import { fail } from '../src/domain/result.ts';
+import { userId } from '../src/domain/words.ts';
+import { NEVER, valueOf } from './graph/lab.ts';
+import { called, DAY, given, lab, MINUTE, observer, read, restart, view, withMembers } from './support/observer.ts';
 
 // Reads that look whole and do not show what is known: what is believed of them, and what goes on meanwhile.
 
@@ -94,4 +97,38 @@ test('of partners that a list hides in turn each begins anew when it is shown', 
     const [report] = await read([], ['partners']);
     expect([report?.lost, present('partner')]).toEqual([1, known]);
   }
+});
+
+test('members whom a list of our group hides are on the lever still; who is in it by no answer is off', async () => {
+  const { group } = withMembers();
+  given.levers = { exempt: group.id };
+  await read();
+  const onLever = (): readonly string[] =>
+    [...view.facts.membership.values()].flatMap(({ goneAt, value }) => (goneAt === null ? [value.member] : [])).sort();
+  const [first = '', ...others] = onLever();
+  given.late = /\/members$/;
+  given.lateShare = 1;
+  valueOf(await lab.target.write.removeMembers(group.id, [userId(first)], NEVER));
+  lab.step(5 * MINUTE);
+
+  const [report] = await read([], ['levers']);
+
+  expect(report).toMatchObject({ watch: 'levers', failure: null, changed: 1 });
+  expect(others.length).toBeGreaterThan(1);
+  expect(onLever()).toEqual(others);
+});
+
+test('where those whom a list of our group does not show cannot be asked for, nothing is believed of it', async () => {
+  const { group } = withMembers();
+  given.levers = { exempt: group.id };
+  await read();
+  const known = view.countOn('exempt');
+  given.memberships = async () => fail({ code: 'unreachable', at: 'batch', detail: 'no answer' });
+  given.late = /\/members$/;
+  lab.step(5 * MINUTE);
+
+  const [report] = await read([], ['levers']);
+
+  expect(report?.failure?.code).toBe('unreachable');
+  expect(view.countOn('exempt')).toBe(known);
 });

@@ -168,7 +168,9 @@ async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
     gone: told.flatMap(({ id, present }) => (present ? [] : [id])),
     swept: null,
   });
-  const report = await readLevers(reading, unsure);
+  // Where the list does not show them either, two have said it.
+  const agreed = news.flatMap(({ id, present }) => (present ? [] : [id]));
+  const report = await readLevers(reading, unsure, new Set(agreed));
   // A group that could not be read stays unsure: the same changes are asked for again.
   return {
     report: { ...report, changed: report.changed + noted, byChanges: true },

@@ -1,8 +1,8 @@
 import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts';
 import { type FactKind, type FactKinds, LAST_SEEN, type Lever } from '../domain/facts.ts';
-import { ok } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import { READ_LAG_MS } from '../domain/settings.ts';
-import { DAY, type Instant, MINUTE, type UserId } from '../domain/words.ts';
+import { DAY, type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
 import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
@@ -195,8 +195,7 @@ async function noteMembers(
   members: readonly string[],
   complete: boolean,
 ): Promise<number> {
-  const { view } = reading;
-  const known = view.facts.membership;
+  const known = reading.view.facts.membership;
   const scope = `${lever}:`;
   const shown = new Set(members);
   const come: FactKinds['membership'][] = [];
@@ -204,12 +203,38 @@ async function noteMembers(
     const id = `${scope}${member}`;
     if (known.get(id)?.goneAt !== null) come.push({ id, lever, member });
   }
-  const gone: string[] = [];
-  // As many as are shown and were known: then it is the same ones, and none of them is looked for.
-  if (complete && view.countOn(lever) > shown.size - come.length)
-    for (const { id, goneAt, value } of known.values())
-      if (goneAt === null && value.lever === lever && !shown.has(value.member)) gone.push(id);
+  const gone = complete ? notShown(reading, lever, shown).map((member) => `${scope}${member}`) : [];
   return writeMembers(reading, { come, gone, swept: complete ? scope : null });
+}
+
+/** Members as far as they are known, of whom a whole list shows nothing. */
+function notShown({ view }: Reading, lever: Lever, shown: ReadonlySet<string>): readonly string[] {
+  const known = view.facts.membership;
+  let there = 0;
+  for (const member of shown) if (known.get(`${lever}:${member}`)?.goneAt === null) there += 1;
+  // As many as are shown and were known: then it is the same ones, and none of them is looked for.
+  if (view.countOn(lever) === there) return [];
+  const missing: string[] = [];
+  for (const { goneAt, value } of known.values())
+    if (goneAt === null && value.lever === lever && !shown.has(value.member)) missing.push(value.member);
+  return missing;
+}
+
+/**
+ * A list that keeps one back would make us add again who is in it, and take for free who is not: each that is not shown is asked for by
+ * itself, and is out of the group when both say so. Who is not in Entra any more is in no group.
+ */
+async function keptBack(
+  reading: Reading,
+  { lever, groupId, members }: { readonly lever: Lever; readonly groupId: string; readonly members: readonly string[] },
+  agreed: ReadonlySet<string>,
+): Promise<Result<readonly string[], ConnectorFailure>> {
+  const missing = notShown(reading, lever, new Set(members)).filter((member) => !agreed.has(`${lever}:${member}`));
+  if (missing.length === 0) return ok([]);
+  const answer = await reading.ports.target.read.memberships(missing.map(userId), [groupId], reading.signal);
+  // A tenant that does not let us ask has the list alone.
+  if (!answer.ok) return answer.error.code === 'forbidden' ? ok([]) : answer;
+  return ok(missing.filter((member) => answer.value.get(userId(member))?.has(groupId)));
 }
 
 /** @param swept  the scope that was read whole; null: none was */
@@ -244,11 +269,19 @@ export async function noteGone(reading: Reading, kind: FactKind, ids: readonly s
   return there.length;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Who is in these of our groups, as Entra shows it now: the read-back of every lever (law 2). One that is gone, or whose members
  * cannot be told to the last, makes it a read that failed.
+ *
+ * @param agreed  memberships (`<lever>:<member>`) that something else said to be gone: where the list does not show them, they are
  */
-export async function readLevers(reading: Reading, groupIds: ReadonlySet<string>): Promise<ReadReport> {
+export async function readLevers(
+  reading: Reading,
+  groupIds: ReadonlySet<string>,
+  agreed: ReadonlySet<string> = NONE,
+): Promise<ReadReport> {
   const leverOf = new Map(Object.entries(reading.refer.levers()).map(([lever, id]) => [id, lever as Lever]));
   const wanted = new Set([...groupIds].filter((id) => leverOf.has(id)));
   const unread: Reject[] = [];
@@ -265,7 +298,10 @@ export async function readLevers(reading: Reading, groupIds: ReadonlySet<string>
       if (lever === undefined || !wanted.delete(id)) continue;
       // A member that could not be read is still one.
       const complete = unread.length === 0;
-      changed += await noteMembers(reading, lever, members ?? [], complete);
+      const listed = { lever, groupId: id, members: members ?? [] };
+      const kept = complete && !gone.includes(id) ? await keptBack(reading, listed, agreed) : ok([]);
+      if (!kept.ok) return { ...nothing('levers'), changed, rejects: [...unread, ...deleted], failure: kept.error };
+      changed += await noteMembers(reading, lever, [...listed.members, ...kept.value], complete);
       // Nobody is in a group that was deleted; that it is gone is no answer by which anything may be done.
       if (gone.includes(id)) deleted.push({ where: `group ${id} (${lever})`, why: 'does not exist' });
     }
