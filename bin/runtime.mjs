@@ -30,10 +30,13 @@ export function nodeOrExit() {
   process.exit(3);
 }
 
+/** What Node has compiled is kept here, so that the next process begins in half the time. Where nobody may write it is not kept. */
+const COMPILED = join(root, 'node_modules', '.cache', 'compiled');
+
 /** The environment of a child: Node 24 and the project's tools come first on the path. */
 export function childEnvironment(node) {
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
-  return { ...process.env, PATH: path };
+  return { NODE_COMPILE_CACHE: COMPILED, ...process.env, PATH: path };
 }
 
 /** Of the memory that this machine, or its container, has. The rest is the database's and the system's. */
