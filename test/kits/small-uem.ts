@@ -18,6 +18,7 @@ type Answers = Readonly<Record<string, (request: string, body: string) => SmallR
 export async function open(
   answers: Answers,
   settings: Readonly<Record<string, string>> = {},
+  now: () => number = () => 0,
 ): Promise<SourceConnector> {
   const all: Answers = {
     'GET /API/system/groups/search': () => ({
@@ -33,7 +34,7 @@ export async function open(
     const answer = best === undefined ? undefined : all[best];
     return answer?.(request, body) ?? { status: 404, body: '<html>not here</html>' };
   });
-  return workspaceOne.open({ url: 'x', ...settings }, server.http, { now: () => 0, sleep: async () => undefined });
+  return workspaceOne.open({ url: 'x', ...settings }, server.http, { now, sleep: async () => undefined });
 }
 
 export const device = (id: number, more: object = {}): object => ({

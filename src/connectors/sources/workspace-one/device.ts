@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SourceDevice } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { LeaveState, ManagementMode } from '../../../domain/words.ts';
+import { HOUR, type Instant, type LeaveState, type ManagementMode } from '../../../domain/words.ts';
 import { idOf } from './calls.ts';
 import { instantOf } from './dates.ts';
 import { categoryOf, compliantOf, leaveStateOf, modeOf, ownershipOf, platformOf, textOf, versionOf } from './words.ts';
@@ -44,6 +44,19 @@ export interface Surroundings {
   readonly held: ReadonlySet<string>;
   /** By device id, from the smart groups of the settings. */
   readonly modes: ReadonlyMap<string, ManagementMode>;
+  /** When those groups were asked for. */
+  readonly readAt: Instant;
+}
+
+/** Smart groups are made anew some minutes after a device came, on a busy server later. */
+const GROUPS_LAG_MS = HOUR;
+
+/**
+ * It was enrolled so short a time before the smart groups were read that they may still say how it was held the time before: what would
+ * have taken company data only then may erase it now (law 5). Where the record does not say when, it is taken for an old one.
+ */
+export function isFresh({ enrolledAt }: Pick<SourceDevice, 'enrolledAt'>, around: Surroundings): boolean {
+  return around.modes.size > 0 && enrolledAt !== null && around.readAt - enrolledAt < GROUPS_LAG_MS;
 }
 
 /** One record of `devices/search` or of the detail in neutral words; why not, when it has no usable id. */
@@ -58,6 +71,7 @@ export function readDevice(
   const model = textOf(raw.Model);
   const platform = platformOf(raw.Platform, model);
   const state = leaveStateOf(raw.EnrollmentStatus);
+  const enrolledAt = instantOf(raw.LastEnrolledOn);
   const record: SourceDevice = {
     id,
     serial: textOf(raw.SerialNumber),
@@ -77,10 +91,10 @@ export function readDevice(
     mode: modeOf(platform, {
       viaDep: raw.EnrolledViaDEP,
       category: categoryOf(raw.EnrollmentCategory),
-      group: around.modes.get(id) ?? null,
+      group: isFresh({ enrolledAt }, around) ? null : (around.modes.get(id) ?? null),
     }),
     state: heldOr(state, around.held.has(id) || around.held.has((textOf(raw.Uuid) ?? '').toLowerCase())),
-    enrolledAt: instantOf(raw.LastEnrolledOn),
+    enrolledAt,
     lastSeenAt: instantOf(raw.LastSeen),
     compliant: compliantOf(raw.ComplianceStatus),
   };

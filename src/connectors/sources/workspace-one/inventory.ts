@@ -1,13 +1,12 @@
 import type { SourceDevice, SourceUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ManagementMode } from '../../../domain/words.ts';
-import type { Answer, ConnectorFailure, Pages, Reject, SourceInventory } from '../../connector.ts';
+import type { Answer, Clock, ConnectorFailure, Pages, Reject, SourceInventory } from '../../connector.ts';
 import { type Calls, idOf } from './calls.ts';
 import { type Changed, createReadBefore, type ReadBefore, readChanged } from './changed.ts';
-import { readDevice, type Surroundings } from './device.ts';
+import { isFresh, readDevice, type Surroundings } from './device.ts';
+import { readModes } from './modes.ts';
 import { type List, readPages } from './pages.ts';
-import { type Settings, setting, settingList } from './settings.ts';
-import { smartGroupByName } from './smart-groups.ts';
+import { type Settings, setting } from './settings.ts';
 import { textOf } from './words.ts';
 
 /** Answers who is held back by wipe protection now. */
@@ -18,10 +17,16 @@ interface Reading {
   readonly calls: Calls;
   readonly settings: Settings;
   readonly held: Held;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
-export function openInventory(calls: Calls, settings: Settings, held: Held): SourceInventory {
-  const reading: Reading = { calls, settings, held, before: createReadBefore() };
+export function openInventory(
+  calls: Calls,
+  settings: Settings,
+  held: Held,
+  clock: Pick<Clock, 'now'>,
+): SourceInventory {
+  const reading: Reading = { calls, settings, held, clock, before: createReadBefore() };
   return {
     users: (signal) => readPages(calls, usersList(settings), signal),
     devices: (signal) => devices(reading, signal),
@@ -94,8 +99,9 @@ async function* changedDevices(reading: Reading, since: number, signal: AbortSig
     const read = around === null ? NOTHING : await readMany(calls, wanted, around, signal);
     unread ??= read.unread;
     yield ok({ records: read.told.map(([, device]) => device), rejects: [...page.value.rejects, ...read.rejects] });
-    // What was handed over is told: of the others the next read hears anew.
-    for (const [changed, device] of read.told) before.note(changed, device);
+    // What was handed over is told: of the others the next read hears anew, and of those whose groups are not made yet.
+    for (const [changed, device] of read.told)
+      if (around !== null && !isFresh(device, around)) before.note(changed, device);
     if (read.broken !== null) {
       yield read.broken;
       return;
@@ -196,53 +202,14 @@ async function absentDevices(calls: Calls, ids: readonly string[], signal: Abort
 }
 
 /** What is read once for many devices: the wipe log and the smart groups that tell modes. */
-async function surroundings({ calls, settings, held: readHeld }: Reading, signal: AbortSignal): Answer<Surroundings> {
-  const held = await readHeld(signal);
+async function surroundings(reading: Reading, signal: AbortSignal): Answer<Surroundings> {
+  const { calls, settings, clock } = reading;
+  const held = await reading.held(signal);
   if (!held.ok) return held;
+  // Before the groups are asked for: whatever comes meanwhile is newer than they are.
+  const readAt = clock.now();
   const modes = await readModes(calls, settings, signal);
-  return modes.ok ? ok({ held: held.value, modes: modes.value }) : modes;
-}
-
-/** A device in groups of two modes has neither. */
-async function readModes(
-  calls: Calls,
-  settings: Settings,
-  signal: AbortSignal,
-): Answer<ReadonlyMap<string, ManagementMode>> {
-  const modes = new Map<string, ManagementMode>();
-  for (const entry of settingList(settings, 'modeGroups')) {
-    const [word = '', name = ''] = entry.split('=').map((part) => part.trim());
-    const mode = modeNamed(word);
-    if (mode === null) return fail({ code: 'conflict', at: 'setting modeGroups', detail: `no such mode: ${word}` });
-    const group = await smartGroupByName(calls, name, signal);
-    if (!group.ok) return group;
-    const reply = await calls.get(`/mdm/smartgroups/${group.value}/devices`, {}, signal);
-    if (!reply.ok) return reply;
-    const { Devices } = (reply.value ?? { Devices: [] }) as { readonly Devices?: unknown };
-    if (!Array.isArray(Devices)) {
-      return fail({ code: 'malformed', at: `GET /API/mdm/smartgroups/${group.value}/devices`, excerpt: 'no Devices' });
-    }
-    for (const device of Devices as readonly ({ readonly Id?: unknown } | null)[]) {
-      const id = idOf(device?.Id);
-      if (id !== null) modes.set(id, (modes.get(id) ?? mode) === mode ? mode : 'unknown');
-    }
-  }
-  return ok(modes);
-}
-
-const modeWords: readonly ManagementMode[] = [
-  'android-work-profile',
-  'android-device-administrator',
-  'android-cope',
-  'android-fully-managed',
-  'android-dedicated',
-  'apple-ade',
-  'apple-profile',
-  'apple-user-enrollment',
-];
-
-function modeNamed(word: string): ManagementMode | null {
-  return modeWords.find((mode) => mode === word) ?? null;
+  return modes.ok ? ok({ held: held.value, modes: modes.value, readAt }) : modes;
 }
 
 /** `system/users/search` of one organisation group, or of all that the account sees. */

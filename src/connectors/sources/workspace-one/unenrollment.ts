@@ -6,10 +6,11 @@ import type { Calls } from './calls.ts';
 import type { Held } from './inventory.ts';
 import { readOne } from './inventory.ts';
 import { whyItWouldErase } from './law.ts';
+import type { RecentModes } from './modes.ts';
 
-export function openUnenrollment(calls: Calls, held: Held): Unenrollment {
+export function openUnenrollment(calls: Calls, held: Held, modes: RecentModes): Unenrollment {
   return {
-    retire: (device, signal) => retire(calls, device, signal),
+    retire: (device, signal) => retire(calls, modes, device, signal),
     state: async (deviceId, signal) => {
       const device = await readOne(calls, deviceId, nothingKnown, signal);
       if (!device.ok) return device;
@@ -23,22 +24,19 @@ export function openUnenrollment(calls: Calls, held: Held): Unenrollment {
   };
 }
 
-const nothingKnown = { held: new Set<string>(), modes: new Map<string, never>() };
+const nothingKnown = { held: new Set<string>(), modes: new Map<string, never>(), readAt: 0 };
 
 /**
  * Asks for an enterprise wipe, which takes company data only, after a fresh look at the record: what was true when the
  * plan was made may be true no more.
  */
-async function retire(calls: Calls, device: SourceDevice, signal: AbortSignal): Answer {
+async function retire(calls: Calls, modes: RecentModes, device: SourceDevice, signal: AbortSignal): Answer {
   const at = `POST /API/mdm/devices/${device.id}/commands?command=EnterpriseWipe`;
   const why = whyItWouldErase(device);
   if (why !== null) return fail({ code: 'forbidden-by-law', at, detail: why });
-  const fresh = await readOne(
-    calls,
-    device.id,
-    { ...nothingKnown, modes: new Map([[device.id, device.mode]]) },
-    signal,
-  );
+  const around = await modes(signal);
+  if (!around.ok) return unread(around);
+  const fresh = await readOne(calls, device.id, { ...nothingKnown, ...around.value }, signal);
   if (!fresh.ok) return unread(fresh);
   if (fresh.value === null) return fail({ code: 'not-found', at });
   const now = fresh.value;
@@ -53,12 +51,22 @@ async function retire(calls: Calls, device: SourceDevice, signal: AbortSignal): 
     case 'unknown':
       return fail({ code: 'conflict', at, detail: 'the record is not enrolled' });
     case 'managed': {
+      const another = whyAnother(device, now);
+      if (another !== null) return fail({ code: 'conflict', at, detail: another });
       const whyNow = whyItWouldErase(now);
       if (whyNow !== null) return fail({ code: 'forbidden-by-law', at, detail: whyNow });
-      if (now.serial !== device.serial) {
-        return fail({ code: 'conflict', at, detail: 'the record stands for another device now' });
-      }
       return calls.enterpriseWipe(device.id, signal);
     }
   }
+}
+
+/**
+ * Why this is not the enrollment any more that was planned for: one who reset the phone, or another who got it, was told nothing, and it
+ * may be held in another way. What the plan did not know cannot have changed.
+ */
+function whyAnother(planned: SourceDevice, now: SourceDevice): string | null {
+  if (now.serial !== planned.serial) return 'the record stands for another device now';
+  if (planned.enrolledAt !== null && now.enrolledAt !== planned.enrolledAt) return 'it was enrolled anew since';
+  if (planned.sourceUserId !== null && now.sourceUserId !== planned.sourceUserId) return 'it is another user’s now';
+  return null;
 }

@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { decommission } from './decommission.ts';
 import { openHeld } from './held.ts';
 import { openInventory } from './inventory.ts';
+import { openModes } from './modes.ts';
 import { connection, fields } from './settings.ts';
 import { openUnenrollment } from './unenrollment.ts';
 
@@ -19,9 +20,9 @@ export const workspaceOne: SourceModule = {
     return {
       vendor: 'workspace-one',
       check: (signal) => check(calls, settings, signal),
-      inventory: openInventory(calls, settings, held),
+      inventory: openInventory(calls, settings, held, clock),
       access: openAccess(calls, settings, clock),
-      unenrollment: openUnenrollment(calls, held),
+      unenrollment: openUnenrollment(calls, held, openModes(calls, settings, clock)),
       decommission,
     };
   },
