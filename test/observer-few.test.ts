@@ -83,8 +83,8 @@ test('where one of them is not as it is known, or the question is not answered, 
   lab.step(5 * MINUTE);
 
   expect((await look([inside, outside]))[0]?.about).toBeUndefined();
-  // Whom the list does not show is asked for.
-  expect(called()).toEqual([...BY_ITSELF, ...WHOLE, ...BY_ITSELF]);
+  // Whom the list does not show is asked for: of so many a few first.
+  expect(called()).toEqual([...BY_ITSELF, ...WHOLE, ...BY_ITSELF, ...BY_ITSELF]);
   expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
 
   crowd();
@@ -124,8 +124,13 @@ test('a change that is told and that they do not say themselves leads to the who
   valueOf(await lab.target.write.removeMembers(group.id, [inside], NEVER));
   lab.step(5 * MINUTE);
 
-  expect(await read(['levers'])).toMatchObject([{ watch: 'levers', changed: 20_001, byChanges: true }]);
+  // Two of three say that they are gone, and not who is asked: a list of which that is not true is not believed.
+  expect(await read(['levers'])).toMatchObject([{ watch: 'levers', changed: 0, failure: { code: 'malformed' } }]);
   expect(called()).toEqual(['GET /v1.0/groups/delta', 'POST /v1.0/$batch']);
+  expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBeNull();
+  given.memberships = others(lab.target.read.memberships);
+  lab.step(5 * MINUTE);
+  await look(null);
   expect(view.facts.membership.get(`exempt:${inside}`)?.goneAt).toBe(lab.world.state.now);
 });
 
@@ -203,10 +208,10 @@ test('a question that Entra refuses is asked once, and a look after a failed rea
   for (const _ of [1, 2]) {
     crowd();
     given.memberships = failing;
-    expect(await look([inside])).toMatchObject([{ watch: 'levers', failure: null }]);
+    expect(await look([inside])).toMatchObject([{ watch: 'levers', failure: { code: 'forbidden' } }]);
     expect(called()).toEqual(WHOLE);
   }
-  // Of itself once; each time those whom the list does not show, of whom the list alone is believed then.
+  // By itself once; each time for those whom the list does not show: so many are not believed to be gone by the list alone.
   expect(asked).toBe(3);
 });
 
@@ -218,6 +223,17 @@ test('a connector that throws at the question is told as a bug, and the groups a
   expect(await look([inside])).toMatchObject([{ watch: 'levers', failure: null }]);
   expect(called()).toEqual(WHOLE);
   expect(given.bugs).toEqual([new TypeError('a mistake of ours')]);
+});
+
+test('whoever says that they are a member is one, though the list does not show it yet', async () => {
+  const { group, outside } = await opened();
+  const ask: Ask = async (asked) =>
+    ok(new Map(asked.map((user) => [user, new Set(user === outside ? [group.id] : [])])));
+  given.memberships = others(ask);
+
+  expect(await look([outside])).toMatchObject([{ watch: 'levers', failure: null }]);
+  expect(called()).toEqual(WHOLE);
+  expect(view.facts.membership.get(`exempt:${outside}`)?.goneAt).toBeNull();
 });
 
 test('somebody whom Entra does not know is no answer', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fail } from '../src/domain/result.ts';
 import { userId } from '../src/domain/words.ts';
+import type { View } from '../src/engine/view.ts';
 import { NEVER, valueOf } from './graph/lab.ts';
 import { called, DAY, given, lab, MINUTE, observer, read, restart, view, withMembers } from './support/observer.ts';
 
@@ -130,5 +131,60 @@ test('where those whom a list of our group does not show cannot be asked for, no
   const [report] = await read([], ['levers']);
 
   expect(report?.failure?.code).toBe('unreachable');
+  expect(view.countOn('exempt')).toBe(known);
+});
+
+/** Somebody who is not in the group, as far as the first read shows, and is put into it; the list of members hides them. */
+async function hiddenNewcomer() {
+  const { group } = withMembers();
+  given.levers = { exempt: group.id };
+  await read();
+  const outside = lab.world.state.directory.users.find(({ id }) => group.members.every((member) => member.id !== id));
+  const user = userId(outside?.id ?? '');
+  valueOf(await lab.target.write.addMembers(group.id, [user], NEVER));
+  given.late = /\/members|groups\/delta$/;
+  given.lateShare = 1;
+  lab.step(10 * MINUTE);
+  const look = () => read([], ['levers']);
+  return { user, look, isOn: () => view.facts.membership.get(`exempt:${user}`)?.goneAt === null };
+}
+
+test('whom we added without an answer is on the lever though the list hides them', async () => {
+  const { user, look, isOn } = await hiddenNewcomer();
+  await look();
+  expect(isOn()).toBe(false);
+
+  const action = { kind: 'add-member', key: 'x', lever: 'exempt', member: user, subject: user, object: 'x' };
+  const claim = { ...action, action, claimedAt: lab.world.state.now - 9 * MINUTE, outcome: null, recordedAt: null };
+  view.setClaims([claim as unknown as Parameters<View['setClaims']>[0][number]]);
+  await look();
+  expect(isOn()).toBe(false);
+
+  lab.step(MINUTE);
+  await look();
+  expect(isOn()).toBe(true);
+});
+
+test('of a list that hides hundreds of members a few are asked for, and nothing is believed of it', async () => {
+  const { group } = withMembers();
+  const { users } = lab.world.state.directory;
+  given.levers = { exempt: group.id };
+  const joined = Array.from(
+    { length: 201 },
+    (_, place) => `${String(place).padStart(8, '0')}-0000-4000-8000-000000000000`,
+  );
+  const [model] = users;
+  if (!model) throw new Error('no user');
+  users.push(...joined.map((id) => ({ ...model, id, userPrincipalName: `${id}@noordwind.example` })));
+  valueOf(await lab.target.write.addMembers(group.id, joined.map(userId), NEVER));
+  lab.step(10 * MINUTE);
+  await read();
+  const known = view.countOn('exempt');
+  expect(known).toBeGreaterThan(200);
+  given.late = /\/members$/;
+  given.lateShare = 1;
+  const [report] = await read([], ['levers']);
+
+  expect(report?.failure?.code).toBe('malformed');
   expect(view.countOn('exempt')).toBe(known);
 });

@@ -128,7 +128,7 @@ test('a first list after a start that was not believed is read again after half 
 });
 
 test.each([['changes'], ['the whole list']])(
-  'a group of ours that was deleted holds nobody, by %s, and stops all writing',
+  'a group of ours that was deleted stops all writing, by %s, and holds nobody when a later look agrees',
   async (by) => {
     const { group, remove, restore } = withMembers();
     given.levers = { exempt: group.id };
@@ -139,6 +139,11 @@ test.each([['changes'], ['the whole list']])(
     remove();
     lab.step(by === 'changes' ? 5 * MINUTE : 2 * DAY);
     await read(['levers'], by === 'changes' ? [] : ['levers']);
+    // One answer is believed no further than that nothing may be done by it.
+    expect(present('membership')).toHaveLength(group.members.length);
+    expect(observer.complete()).toBe(false);
+    lab.step(10 * MINUTE);
+    await read(['levers'], ['levers']);
     expect(present('membership')).toEqual([]);
     expect(observer.complete()).toBe(false);
     expect(readFindings(observer.problems())).toContainEqual(

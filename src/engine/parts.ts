@@ -99,13 +99,22 @@ export async function readMembersOf(users: ReadonlySet<UserId>, reading: Reading
   if (users.size === 0) return { ...nothing('levers'), about: users };
   const answer = await ports.target.read.memberships([...users], Object.values(refer.levers()), signal);
   if (!answer.ok) return { ...nothing('levers'), failure: answer.error, about: users };
+  const come: FactKinds['membership'][] = [];
+  let isKnown = true;
   for (const user of users) {
     const groups = answer.value.get(user);
-    if (groups === undefined) return null;
-    for (const [lever, groupId] of levers)
-      if (isThere(view.facts.membership.get(`${lever}:${user}`)) !== groups.has(groupId)) return null;
+    isKnown &&= groups !== undefined;
+    for (const [name, groupId] of groups === undefined ? [] : levers) {
+      const [lever, id] = [name as Lever, `${name}:${user}`];
+      if (isThere(view.facts.membership.get(id)) === groups?.has(groupId)) continue;
+      isKnown = false;
+      if (groups?.has(groupId)) come.push({ id, lever, member: user });
+    }
   }
-  return { ...nothing('levers'), about: users };
+  if (isKnown) return { ...nothing('levers'), about: users };
+  // They have said it: the list that is read now may not show it.
+  await writeMembers(reading, { come, gone: [], swept: null });
+  return null;
 }
 
 /** Cheaper to ask for by themselves, in Graph's resource units, than the members of our groups page by page. */
@@ -168,9 +177,11 @@ async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
     gone: told.flatMap(({ id, present }) => (present ? [] : [id])),
     swept: null,
   });
-  // Where the list does not show them either, two have said it.
-  const agreed = news.flatMap(({ id, present }) => (present ? [] : [id]));
-  const report = await readLevers(reading, unsure, new Set(agreed));
+  // Where the list does not show them either, two have said that they are gone, unless they have just said themselves that they are not.
+  const gone = news.filter(({ member, groupId, present }) => !present && !answer?.get(userId(member))?.has(groupId));
+  const here = news.filter(({ present }) => present);
+  const said = { gone: new Set(gone.map(({ id }) => id)), here: new Set(here.map(({ id }) => id)) };
+  const report = await readLevers(reading, unsure, said);
   // A group that could not be read stays unsure: the same changes are asked for again.
   return {
     report: { ...report, changed: report.changed + noted, byChanges: true },

@@ -1,10 +1,11 @@
 import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts';
+import type { Action } from '../domain/action.ts';
 import { type FactKind, type FactKinds, LAST_SEEN, type Lever } from '../domain/facts.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import { READ_LAG_MS } from '../domain/settings.ts';
 import { DAY, type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
-import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
+import { type AskAbsent, isBelievable, learnKept, sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
 import type { Awaited } from './watching.ts';
 import type { WatchName } from './watches.ts';
@@ -161,11 +162,17 @@ function absentBy(kind: FactKind, reading: Reading): AskAbsent {
  * @param ids  all that the look did not show
  */
 function missedLong({ missed, ports }: Reading, ids: readonly string[]): readonly string[] {
-  const now = ports.clock.now();
   const unshown = new Set(ids);
   for (const id of missed.keys()) if (!unshown.has(id)) missed.delete(id);
-  for (const id of ids) if (!missed.has(id)) missed.set(id, now);
-  return ids.filter((id) => now - (missed.get(id) ?? now) >= READ_LAG_MS);
+  return ids.filter((id) => isMissedLong({ missed, ports }, id));
+}
+
+/** One that a look did not show; whatever shows it takes it out of `missed`. */
+function isMissedLong({ missed, ports }: Pick<Reading, 'missed' | 'ports'>, id: string): boolean {
+  const now = ports.clock.now();
+  const since = missed.get(id) ?? now;
+  missed.set(id, since);
+  return now - since >= READ_LAG_MS;
 }
 
 /** Writes down what was read, and answers how many facts changed by it. */
@@ -220,22 +227,76 @@ function notShown({ view }: Reading, lever: Lever, shown: ReadonlySet<string>): 
   return missing;
 }
 
+/** What is said of memberships (`<lever>:<member>`) beside the list: by the changes that Entra tells. */
+interface Said {
+  readonly here: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
+}
+
 /**
- * A list that keeps one back would make us add again who is in it, and take for free who is not: each that is not shown is asked for by
- * itself, and is out of the group when both say so. Who is not in Entra any more is in no group.
+ * Members whom the list does not show. One that keeps somebody back would make us add again who is in it, and take for free who is not:
+ * whom we know there, were told of, or added without an answer is asked for by themselves, and is out of the group when both say so.
+ * Who is not in Entra any more is in no group.
  */
 async function keptBack(
   reading: Reading,
   { lever, groupId, members }: { readonly lever: Lever; readonly groupId: string; readonly members: readonly string[] },
-  agreed: ReadonlySet<string>,
+  said: Said,
 ): Promise<Result<readonly string[], ConnectorFailure>> {
-  const missing = notShown(reading, lever, new Set(members)).filter((member) => !agreed.has(`${lever}:${member}`));
-  if (missing.length === 0) return ok([]);
-  const answer = await reading.ports.target.read.memberships(missing.map(userId), [groupId], reading.signal);
-  // A tenant that does not let us ask has the list alone.
-  if (!answer.ok) return answer.error.code === 'forbidden' ? ok([]) : answer;
-  return ok(missing.filter((member) => answer.value.get(userId(member))?.has(groupId)));
+  const shown = new Set(members);
+  const missing = notShown(reading, lever, shown).filter(
+    (member) => !said.gone.has(`${lever}:${member}`) && !wasTakenOut(reading, lever, member),
+  );
+  const ask = async (some: readonly string[]): Promise<Result<readonly string[], ConnectorFailure>> => {
+    const answer = await reading.ports.target.read.memberships(some.map(userId), [groupId], reading.signal);
+    if (answer.ok) return ok(some.filter((member) => answer.value.get(userId(member))?.has(groupId)));
+    // A tenant that does not let us ask has the list alone: of many at once it is not believed.
+    return answer.error.code === 'forbidden' && isBelievable(missing.length, reading.view.countOn(lever))
+      ? ok([])
+      : answer;
+  };
+  if (missing.length > MANY_MISSING) {
+    const every = Math.floor(missing.length / SAMPLE);
+    const some = await ask(missing.filter((_, place) => place % every === 0).slice(0, SAMPLE));
+    if (!some.ok) return some;
+    if (some.value.length > 0)
+      return fail({ code: 'malformed', at: `group ${groupId}`, excerpt: 'its members are not all shown' });
+  }
+  const told = [...said.here].flatMap((id) => (id.startsWith(`${lever}:`) ? [id.slice(lever.length + 1)] : []));
+  const asked = new Set([
+    ...missing,
+    ...[...told, ...addedUnheard(reading, lever)].filter((member) => !shown.has(member)),
+  ]);
+  return asked.size === 0 ? ok([]) : ask([...asked]);
 }
+
+/** More are not asked for one by one before a few of them have shown that the list is right. */
+const MANY_MISSING = 200;
+const SAMPLE = 20;
+
+/** We took them out ourselves, long enough ago for reads to show it, and nobody was seen to put them in again since. */
+function wasTakenOut({ view, ports }: Reading, lever: Lever, member: string): boolean {
+  const last = view.past
+    .get(member)
+    ?.findLast(({ action }) => isMembership(action) && action.lever === lever && action.member === member);
+  if (last?.action.kind !== 'remove-member' || (last.outcome !== 'done' && last.outcome !== 'already')) return false;
+  const at = last.recordedAt ?? last.claimedAt;
+  const since = view.facts.membership.get(`${lever}:${member}`)?.changedAt ?? Number.POSITIVE_INFINITY;
+  return since <= at && ports.clock.now() - at >= READ_LAG_MS;
+}
+
+/** Whom we added, and have heard nothing of for as long as reads may lag: whether it came to that, this read is to say. */
+function addedUnheard({ view, ports }: Reading, lever: Lever): readonly string[] {
+  const before = ports.clock.now() - READ_LAG_MS;
+  return [...view.open.values()].flatMap(({ action, claimedAt }) => {
+    const write = action as unknown as Action;
+    return write.kind === 'add-member' && write.lever === lever && claimedAt <= before ? [write.member] : [];
+  });
+}
+
+type Membership = Extract<Action, { kind: 'add-member' | 'remove-member' }>;
+const isMembership = (action: Action): action is Membership =>
+  action.kind === 'add-member' || action.kind === 'remove-member';
 
 /** @param swept  the scope that was read whole; null: none was */
 export async function writeMembers(
@@ -269,18 +330,16 @@ export async function noteGone(reading: Reading, kind: FactKind, ids: readonly s
   return there.length;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NOTHING_SAID: Said = { here: new Set(), gone: new Set() };
 
 /**
  * Who is in these of our groups, as Entra shows it now: the read-back of every lever (law 2). One that is gone, or whose members
  * cannot be told to the last, makes it a read that failed.
- *
- * @param agreed  memberships (`<lever>:<member>`) that something else said to be gone: where the list does not show them, they are
  */
 export async function readLevers(
   reading: Reading,
   groupIds: ReadonlySet<string>,
-  agreed: ReadonlySet<string> = NONE,
+  said: Said = NOTHING_SAID,
 ): Promise<ReadReport> {
   const leverOf = new Map(Object.entries(reading.refer.levers()).map(([lever, id]) => [id, lever as Lever]));
   const wanted = new Set([...groupIds].filter((id) => leverOf.has(id)));
@@ -291,19 +350,23 @@ export async function readLevers(
   for await (const page of reading.ports.target.read.groups([...wanted], reading.signal)) {
     if (!page.ok) return { ...nothing('levers'), changed, rejects: [...unread, ...deleted], failure: page.error };
     unread.push(...page.value.rejects.filter((reject) => reject.missing === undefined));
-    const gone = page.value.rejects.flatMap((reject) => reject.missing ?? []);
-    const shown = page.value.records.filter((group) => group.members !== null);
-    for (const { id, members } of [...shown, ...gone.map((id) => ({ id, members: [] }))]) {
+    for (const { id, members } of page.value.records) {
       const lever = leverOf.get(id);
-      if (lever === undefined || !wanted.delete(id)) continue;
+      if (lever === undefined || members === null || !wanted.delete(id)) continue;
+      reading.missed.delete(id);
       // A member that could not be read is still one.
       const complete = unread.length === 0;
-      const listed = { lever, groupId: id, members: members ?? [] };
-      const kept = complete && !gone.includes(id) ? await keptBack(reading, listed, agreed) : ok([]);
+      const kept = complete ? await keptBack(reading, { lever, groupId: id, members }, said) : ok([]);
       if (!kept.ok) return { ...nothing('levers'), changed, rejects: [...unread, ...deleted], failure: kept.error };
-      changed += await noteMembers(reading, lever, [...listed.members, ...kept.value], complete);
-      // Nobody is in a group that was deleted; that it is gone is no answer by which anything may be done.
-      if (gone.includes(id)) deleted.push({ where: `group ${id} (${lever})`, why: 'does not exist' });
+      changed += await noteMembers(reading, lever, [...members, ...kept.value], complete);
+    }
+    for (const id of page.value.rejects.flatMap((reject) => reject.missing ?? [])) {
+      const lever = leverOf.get(id);
+      if (lever === undefined || !wanted.delete(id)) continue;
+      // That it is gone is no answer by which anything may be done. Nobody is in it when a later look agrees: until then one wrong answer
+      // would make a newcomer of everybody.
+      deleted.push({ where: `group ${id} (${lever})`, why: 'does not exist' });
+      if (isMissedLong(reading, id)) changed += await noteMembers(reading, lever, [], unread.length === 0);
     }
   }
   for (const id of wanted) unread.push({ where: `group ${id}`, why: 'its members are not shown' });

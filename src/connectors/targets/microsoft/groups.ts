@@ -52,7 +52,10 @@ async function readSome(graph: Graph, ids: readonly string[], signal: AbortSigna
   for (const [index, id] of ids.entries()) {
     const head = readHead(id, answers.value[2 * index]);
     if ('reject' in head) {
-      rejects.push(head.reject);
+      // Of a group that is not there nobody can list members: one of the two answers is not true.
+      const shows = answers.value[2 * index + 1]?.ok === true;
+      const { where, why } = head.reject;
+      rejects.push(shows ? { where, why: `${why}, and shows members` } : head.reject);
       continue;
     }
     if (!head.ok) return head;
