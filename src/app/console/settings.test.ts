@@ -57,6 +57,17 @@ async function write(text: string, digest: string): Promise<{ status: number; co
   return { status: answer.status, code, title };
 }
 
+async function check(text: string) {
+  const answer = await fetch(`${base}/check`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+  return ROUTES['settings.check'].answer.parse(await answer.json()).problems;
+}
+
+const first = 'organisation: {';
+
 test.each([
   ['approvals.handover', 'handover: two-person', 'handover: none'],
   ['approvals.approvers[1]', 'ann@contoso.com, bob@contoso.com', 'ann@contoso.com, eve@contoso.com'],
@@ -64,15 +75,75 @@ test.each([
   ['signIn.clientId', 'clientId: 2222', 'clientId: 3333'],
   ['signIn', /^signIn:\n(?: {2}.*\n)+/m, ''],
   ['administrator.mail', 'Admin@contoso.com', 'eve@contoso.com'],
-])('%s is not changed behind a browser', async (key, from, to) => {
+  ['portal.url', 'https://move.contoso.com/', 'https://eve.example.com/'],
+  ['portal.listen', '127.0.0.1:8080', '0.0.0.0:8080'],
+  ['mail.server', 'smtp.contoso.com:25', 'smtp.eve.example.com:25'],
+  ['mail.from', 'move@contoso.com', 'move@eve.example.com'],
+  ['mail.credentials', 'from: move@', 'user: eve, credentials: env:GRAPH, from: move@'],
+  ['target.tenant', 'contoso.onmicrosoft.com', 'eve.onmicrosoft.com'],
+  ['target.clientId', 'clientId: 1111', 'clientId: 3333'],
+  ['target.credentials', 'file:./secrets/graph.pem', 'file:./.sluis/link-key'],
+  ['target.loginUrl', 'target:\n', 'target:\n  loginUrl: https://eve.example.com\n'],
+  ['target.graphUrl', 'target:\n', 'target:\n  graphUrl: https://eve.example.com\n'],
+  ['source.url', 'https://as123.awmdm.com', 'https://eve.example.com'],
+  ['source.tokenUrl', 'https://emea.uemauth.workspaceone.com', 'https://eve.example.com'],
+  ['source.tenantCode', 'env:WS1_TENANT_CODE', 'file:./.sluis/link-key'],
+  ['source.credentials', 'env:WS1_SECRET', 'file:./.sluis/link-key'],
+  ['source.ruleGroups', 'clientId: sluis\n', 'clientId: sluis\n  ruleGroups: [All iOS]\n'],
+  ['source.product', /^source:\n(?: {2}.*\n)+/m, 'source: { product: list, file: /etc/passwd }\n'],
+  ['database', 'database: embedded', 'database: env:ELSEWHERE'],
+  ['helpDesk.mail', 'helpdesk@contoso.com', 'eve@contoso.com'],
+  ['notify', first, `notify: { webhook: file:./.sluis/link-key }\n${first}`],
+  ['organisation.logo', first, `${first} logo: https://eve.example.com/logo.png,`],
+  ['projectLead', first, `projectLead: { mail: eve@contoso.com }\n${first}`],
+  ['watch', first, `watch: { listen: 0.0.0.0:9464 }\n${first}`],
+  ['log', first, `log: { people: true }\n${first}`],
+  ['workers', first, `workers: { jobs: 64 }\n${first}`],
+  ['unrelatedPolicies', first, `unrelatedPolicies: [Require compliant device]\n${first}`],
+])('%s is not changed behind a browser, and that is told while one types', async (key, from, to) => {
   const { text, digest } = await read();
   const changed = text.replace(from, to);
   expect(changed).not.toBe(text);
 
+  expect((await check(changed)).map(({ what }) => what)).toEqual([expect.stringContaining(key)]);
   const answer = await write(changed, digest);
   expect([answer.status, answer.code]).toEqual([403, 'settings-on-server']);
   expect(answer.title).toContain(key);
   expect(readFileSync(configFile, 'utf8')).toBe(sampleConfig);
+});
+
+test.each([
+  ['enforcement', 'after: grace, days: 14', 'after: at-once'],
+  ['helpDesk', '"+31 20 123 4567", ticketsPerDay: 40', '"+31 20 765 4321"'],
+  ['limbo', 'limbo: { limit: 3 hours }\n', ''],
+  ['notice', 'quiet: 19:00-08:00', 'announcement: 3 weeks'],
+  ['organisation', `${first} name: Contoso`, `${first} colour: "#aa0000", name: New`],
+  ['organisation', 'languages: [nl, en]', 'languages: [nl, en, fr]'],
+  ['unenroll', 'atDeadline: wait', 'atDeadline: service, perHour: 10'],
+  ['waves', '  - { name: everyone else, size: auto }\n', ''],
+  ['waves', 'size: auto', 'size: 20'],
+])('%s is written from a browser', async (_, from, to) => {
+  const { text, digest } = await read();
+  const changed = text.replace(from, to);
+  expect(changed).not.toBe(text);
+
+  expect(await check(changed)).toEqual([]);
+  expect(await write(changed, digest)).toMatchObject({ status: 200 });
+  expect(readFileSync(configFile, 'utf8')).toBe(changed);
+});
+
+test('no key that a browser may write can hold a secret', async () => {
+  const { open, schema } = await read();
+  const secret = /env:NAME/;
+  expect(JSON.stringify(schema)).toMatch(secret);
+
+  for (const key of open) {
+    const below = key
+      .split('.')
+      .reduce<unknown>((at, name) => (at as { properties: Record<string, unknown> }).properties[name], schema);
+    expect(below, key).toBeTypeOf('object');
+    expect(JSON.stringify(below), key).not.toMatch(secret);
+  }
 });
 
 test('what else is changed is written, and the record holds which keys, not what they hold', async () => {

@@ -12,10 +12,24 @@ import { writeWhole } from '../doors/whole-file.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /**
- * Who must say yes, who is let in and what is the way back in: one administrator alone must not be able to take the second pair of
- * eyes away from behind a browser. `administrator` is among them: it approves where no approvers are named.
+ * What may be written from a browser: how the move goes and what it looks like. One administrator alone must not be able to take the
+ * second pair of eyes away from behind one. So all else is changed on the server: who approves, who is let in, who is written to, and
+ * each address that links, secrets or names of people go to, or that a page or mail fetches from. No secret stands below one of these
+ * (a test reads the schema), so that no reference can be turned to another secret either.
  */
-const ON_THE_SERVER_ONLY: readonly string[] = ['approvals', 'emergencyAccounts', 'signIn', 'administrator'];
+const OPEN_TO_A_BROWSER: readonly string[] = [
+  'enforcement',
+  'helpDesk.phone',
+  'helpDesk.ticketsPerDay',
+  'limbo',
+  'notice',
+  'organisation.colour',
+  'organisation.languages',
+  'organisation.name',
+  'organisation.timeZone',
+  'unenroll',
+  'waves',
+];
 
 type SettingsParts = Pick<ConsoleParts, 'configFile' | 'lab' | 'now'> & {
   readonly sluis: { readonly store: Pick<ConsoleParts['sluis']['store'], 'audit'> };
@@ -31,9 +45,20 @@ export function settingsHandlers(
   return {
     'settings.get': async () => {
       const text = readFileSync(configFile, 'utf8');
-      return ok({ text, digest: digestOf(text), schema: configJsonSchema(), writable: lab === null });
+      return ok({
+        text,
+        digest: digestOf(text),
+        schema: configJsonSchema(),
+        writable: lab === null,
+        open: [...OPEN_TO_A_BROWSER],
+      });
     },
-    'settings.check': async ({ body: { text }, language }) => ok({ problems: problemsOf(text, configFile, language) }),
+    'settings.check': async ({ body: { text }, language }) => {
+      const wrong = problemsOf(text, configFile, language);
+      if (wrong.length > 0) return ok({ problems: wrong });
+      const refused = refusedKeys(changedKeys(readFileSync(configFile, 'utf8'), text));
+      return ok({ problems: refused === null ? [] : [problemOf(refused, language)] });
+    },
     // One after the other: of two who read the same text, the second must see that it is no longer the one that stands there.
     'settings.write': ({ body, caller, language }) => {
       const written = last.then(() => write(body, caller, language, parts));
@@ -55,8 +80,8 @@ async function write(
   const [first] = problemsOf(text, configFile, language);
   if (first) return fail({ code: 'wrong-request', fields: first.what });
   const keys = changedKeys(before, text);
-  const refused = keys.filter((key) => ON_THE_SERVER_ONLY.includes(/^[^.[]*/.exec(key)?.[0] ?? ''));
-  if (refused.length > 0) return fail({ code: 'settings-on-server', keys: refused.join(', ') });
+  const refused = refusedKeys(keys);
+  if (refused !== null) return fail(refused);
   await writeWhole(configFile, [text.endsWith('\n') ? text.slice(0, -1) : text]);
   await sluis.store.audit.append({
     at: now(),
@@ -68,6 +93,14 @@ async function write(
   return ok({ accepted: true });
 }
 
+/** Of changed keys (`waves[2].size`) those that are not open to a browser; null where all are. */
+function refusedKeys(changed: readonly string[]) {
+  const isOpen = (key: string) =>
+    OPEN_TO_A_BROWSER.some((open) => key === open || key.startsWith(`${open}.`) || key.startsWith(`${open}[`));
+  const refused = changed.filter((key) => !isOpen(key));
+  return refused.length > 0 ? { code: 'settings-on-server' as const, keys: refused.join(', ') } : null;
+}
+
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -75,9 +108,13 @@ function digestOf(text: string): string {
 function problemsOf(text: string, file: string, language: StaffLanguage) {
   const parsed = parseConfig(text, file, process.env);
   if (parsed.ok) return [];
-  return parsed.error.map((failure) => {
-    const { what, next } = explainError(language, { ...failure });
-    const line = 'line' in failure ? failure.line : null;
-    return { line, column: 'column' in failure ? failure.column : null, what, next };
-  });
+  return parsed.error.map((failure) => problemOf(failure, language));
+}
+
+function problemOf(
+  failure: { readonly code: string; readonly line?: number; readonly column?: number },
+  language: StaffLanguage,
+) {
+  const { what, next } = explainError(language, { ...failure });
+  return { line: failure.line ?? null, column: failure.column ?? null, what, next };
 }

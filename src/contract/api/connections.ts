@@ -52,11 +52,18 @@ export const connectionsRoutes = routes({
   'settings.get': {
     ability: 'see-connections',
     summary: 'The configuration as written, and its JSON schema',
-    answer: z.object({ text: z.string(), digest, schema: z.unknown(), writable: z.boolean() }),
+    answer: z.object({
+      text: z.string(),
+      digest,
+      schema: z.unknown(),
+      writable: z.boolean(),
+      /** Keys that may be changed here; every other is changed in the file on the server. */
+      open: z.array(z.string()),
+    }),
   },
   'settings.check': {
     ability: 'change-settings',
-    summary: 'What is wrong with this configuration; writes nothing',
+    summary: 'What is wrong with this configuration, and what of it is changed on the server only; writes nothing',
     body: z.strictObject({ text: z.string().max(200_000) }),
     bodyLimit: 500_000,
     answer: z.object({ problems: z.array(settingsProblem) }),
@@ -64,7 +71,7 @@ export const connectionsRoutes = routes({
   'settings.write': {
     ability: 'change-settings',
     summary:
-      'Write the configuration; it holds from the next start. Who approves and who is let in is changed on the server',
+      'Write the configuration; it holds from the next start. Keys that `settings.get` does not name as open are refused',
     body: z.strictObject({ text: z.string().max(200_000), digest }),
     bodyLimit: 500_000,
     answer: accepted,

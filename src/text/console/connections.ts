@@ -76,8 +76,8 @@ export const connectionsPageTexts = sentences({
   'watch.tenant': { en: 'Tenant', nl: 'De tenant zelf' },
   'settings.title': { en: 'Configuration', nl: 'Configuratie' },
   'settings.about': {
-    en: 'sluis.yaml as it is written. A change holds from the next start. Administrator, approvals, emergencyAccounts and signIn are changed in the file on the server.',
-    nl: 'sluis.yaml zoals het is geschreven. Een wijziging geldt vanaf de volgende start. Administrator, approvals, emergencyAccounts en signIn wijzig je in het bestand op de server.',
+    en: 'sluis.yaml as it is written. A change holds from the next start. Here you change: {open}. All else is changed in the file on the server.',
+    nl: 'sluis.yaml zoals het is geschreven. Een wijziging geldt vanaf de volgende start. Hier wijzig je: {open}. Al het andere wijzig je in het bestand op de server.',
   },
   'settings.text': { en: 'Configuration as YAML', nl: 'Configuratie als YAML' },
   'settings.fine': { en: 'No mistake found.', nl: 'Geen fout gevonden.' },

@@ -162,8 +162,8 @@ export const pageErrors = sentences({
     nl: 'Er is niets geschreven. Bewaar je wijziging, ga terug naar wat er staat en maak haar daar opnieuw.',
   },
   'error.settings-on-server': {
-    en: 'Who approves, who is let in and the way back in are not changed here: {keys}.',
-    nl: 'Wie goedkeurt, wie erin mag en de weg terug worden hier niet gewijzigd: {keys}.',
+    en: 'This is changed on the server only: {keys}.',
+    nl: 'Dit wordt alleen op de server gewijzigd: {keys}.',
   },
   'error.settings-on-server.next': {
     en: 'Nothing was written. Change these keys in the file sluis.yaml on the server itself.',

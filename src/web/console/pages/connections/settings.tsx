@@ -53,7 +53,11 @@ export function Settings() {
       <Text as="h2" size={400} weight="semibold">
         {say('settings.title')}
       </Text>
-      <Text className={styles.quiet}>{say(settings.data.writable ? 'settings.about' : 'settings.sample')}</Text>
+      <Text className={styles.quiet}>
+        {settings.data.writable
+          ? say('settings.about', { open: settings.data.open.join(', ') })
+          : say('settings.sample')}
+      </Text>
       <Field label={say('settings.text')}>
         <Textarea
           className={styles.text}
