@@ -2,7 +2,7 @@ import type { Role } from '../contract/api/roles.ts';
 
 /** Who is signed in. */
 export interface Caller {
-  /** Lower case: in whose name intents are written. */
+  /** Lower case: in whose name intents are written. Empty where the provider vouches for none: then nothing is written. */
   readonly mail: string;
   readonly name: string;
   /** Everybody is at least `employee`. */

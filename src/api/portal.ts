@@ -30,7 +30,8 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, { links, sessions
   const caller = sessions.callerOf(request);
   if (caller === null || !abilitiesOf(caller.roles).includes('move-own')) return null;
   // Whom the provider gave no id of the directory could be anybody of the same name: no device is theirs.
-  const desk = links.deskFor?.(caller.userId, caller.mail);
+  // Who they are is by that id; an address that the provider does not vouch for is not the name of what they press.
+  const desk = links.deskFor?.(caller.userId, caller.mail || undefined);
   return desk ? { desk, home: HOME, csrf: () => sessions.csrfToken(request, reply) } : null;
 }
 

@@ -125,7 +125,10 @@ function refusalOf(request: FastifyRequest, route: Route, method: string, { sess
   const caller = sessions.callerOf(request);
   if (caller === null) return route.alsoLocal && isLocal(request) ? null : 'not-signed-in';
   if (route.ability !== 'signed-in' && !abilitiesOf(caller.roles).includes(route.ability)) return 'not-allowed';
-  return method === 'GET' || sessions.csrfHolds(request) ? null : 'session-mismatch';
+  if (method === 'GET') return null;
+  // Nothing is decided in nobody's name: approvals count people by it.
+  if (caller.mail === '') return 'caller-without-address';
+  return sessions.csrfHolds(request) ? null : 'session-mismatch';
 }
 
 function keyOf(request: FastifyRequest, id: RouteId, caller: Caller): string | null {

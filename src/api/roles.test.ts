@@ -98,9 +98,14 @@ beforeAll(async () => {
     handlers,
     // Whoever the test says it is: who may do what is looked at here, and how one signs in elsewhere.
     sessions: {
-      callerOf: ({ headers: { 'x-role': role } }) =>
+      callerOf: ({ headers: { 'x-role': role, 'x-mail': mail } }) =>
         typeof role === 'string'
-          ? { mail: `${role}@example.com`, name: role, roles: [role as Role, 'employee'], userId: null }
+          ? {
+              mail: mail === 'none' ? '' : `${role}@example.com`,
+              name: role,
+              roles: [role as Role, 'employee'],
+              userId: null,
+            }
           : null,
       csrfToken: () => 'token',
       csrfHolds: ({ headers }) => headers['x-csrf-token'] === 'token',
@@ -115,7 +120,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** A request that fits the route's schemas well enough to be let in; `x-forwarded-for` makes it one from elsewhere. */
-async function ask(id: RouteId, role: Role | null, csrf = 'token') {
+async function ask(id: RouteId, role: Role | null, csrf = 'token', mail = 'told') {
   const [method, path] = PATHS[id];
   const url = path
     .replace(':question', 'map')
@@ -126,6 +131,7 @@ async function ask(id: RouteId, role: Role | null, csrf = 'token') {
     headers: {
       accept: 'application/json',
       'x-forwarded-for': '10.0.0.1',
+      'x-mail': mail,
       ...(role === null ? {} : { 'x-role': role }),
       ...(method === 'GET' ? {} : { 'x-csrf-token': csrf, 'content-type': 'application/json' }),
     },
@@ -164,6 +170,13 @@ test.each(IDS)('%s asks a stranger to sign in', async (id) => {
 
 test.each(IDS.filter((id) => PATHS[id][0] !== 'GET'))('%s takes no write of another page', async (id) => {
   expect(await ask(id, 'administrator', 'guessed')).toEqual({ status: 403, code: 'session-mismatch' });
+});
+
+test.each(IDS)('%s is decided by nobody without an address that is surely theirs', async (id) => {
+  const reads = PATHS[id][0] === 'GET';
+  const role = ROLES.find((_, at) => (MATRIX[id][at] ?? ' ') !== ' ') ?? null;
+
+  expect((await ask(id, role, 'token', 'none')).code).toBe(reads ? 'not-now' : 'caller-without-address');
 });
 
 test('the letters of the matrix stand where its head says', () => {

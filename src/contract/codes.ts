@@ -207,6 +207,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'message-unknown': unknown,
   'not-signed-in': { status: 401, exit: 2 },
   'not-allowed': { status: 403, exit: 2 },
+  'caller-without-address': { status: 403, exit: 2 },
   'session-mismatch': { status: 403, exit: 2 },
   'wrong-request': wrongUse,
   'body-too-large': { status: 413, exit: 2 },

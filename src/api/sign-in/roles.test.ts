@@ -52,9 +52,21 @@ test('where no role goes by group, groups are no question', () => {
   expect(doubts({ _claim_names: { groups: 'src1' } }, byRole)).toEqual([]);
 });
 
+const verified = (email: string) => ({ email, email_verified: true });
+
+test.each([
+  ['their sign-in name', { preferred_username: 'Ann@a.example', ...verified('b@a.example') }, 'ann@a.example'],
+  ['else a verified address', { preferred_username: 'ann', ...verified('Ann@a.example') }, 'ann@a.example'],
+  ['never one that nobody has verified', { email: 'ann@contoso.example' }, ''],
+  ['never one said to be unverified', { email: 'ann@contoso.example', email_verified: false }, ''],
+  ['never one said to be verified in words', { email: 'ann@contoso.example', email_verified: 'true' }, ''],
+])('a person decides in the name of %s', (_, claims, mail) => {
+  expect(readPerson({ sub: 's', ...claims }, rules).mail).toBe(mail);
+});
+
 test('a person has a name even where the provider tells none, and an id only where it is one', () => {
   const bare = readPerson({ sub: 's', preferred_username: 'Ann@Contoso.example', oid: 'not-an-id' }, rules);
-  const whole = readPerson({ sub: 's', name: 'Ann', oid: GROUP.toUpperCase(), email: 'a@b' }, rules);
+  const whole = readPerson({ sub: 's', name: 'Ann', oid: GROUP.toUpperCase(), ...verified('a@b') }, rules);
 
   expect(bare).toMatchObject({ name: 'ann@contoso.example', mail: 'ann@contoso.example', userId: null });
   expect(whole).toMatchObject({ name: 'Ann', mail: 'a@b', userId: GROUP });

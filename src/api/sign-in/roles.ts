@@ -8,7 +8,7 @@ export type RoleRules = Readonly<Record<Exclude<Role, 'employee'>, readonly stri
 export interface Person {
   /** The provider's own name for them; never changes. */
   readonly subject: string;
-  /** Lower case; empty where the provider tells none. */
+  /** Lower case; empty where the provider tells none that is surely theirs: approvals are counted by it. */
   readonly mail: string;
   readonly name: string;
   /** Entra object id. */
@@ -33,10 +33,10 @@ export function isGroupId(entry: string): boolean {
  * instead of the list.
  */
 export function readPerson(claims: Readonly<Record<string, unknown>>, rules: RoleRules): Person {
-  const mail = mailOf(claims);
   const roles = listOf(claims['roles']);
   const groups = listOf(claims['groups']).map(lower);
   const mails = mailsOf(claims);
+  const mail = mails[0] ?? '';
   // Each kind only among its own: an app role may be named at will. App roles are compared to the letter, as Entra does.
   const holds = (entry: string): boolean => {
     if (entry.includes('@')) return mails.includes(lower(entry));
@@ -66,11 +66,7 @@ function doubtsOf(claims: Readonly<Record<string, unknown>>): readonly Doubt[] {
   return [overage || hinted ? 'sign-in-groups-overage' : 'sign-in-groups-missing'];
 }
 
-function mailOf(claims: Readonly<Record<string, unknown>>): string {
-  return [claims['preferred_username'], claims['email']].map(textOf).map(lower).find(isMail) ?? '';
-}
-
-/** Addresses that may give a role: an `email` only where the provider says that it has seen to it that it is theirs. */
+/** Addresses that are theirs, and may give a role: an `email` only where the provider says that it has seen to it. */
 function mailsOf(claims: Readonly<Record<string, unknown>>): readonly string[] {
   const verified = claims['email_verified'] === true ? [textOf(claims['email'])] : [];
   return [textOf(claims['preferred_username']), ...verified].map(lower).filter(isMail);

@@ -121,6 +121,14 @@ export const pageErrors = sentences({
     en: 'Ask an administrator of Sluis whether you should have it.',
     nl: 'Vraag een beheerder van Sluis of je dit hoort te mogen.',
   },
+  'error.caller-without-address': {
+    en: 'Your sign-in vouches for no mail address, so nothing can be decided in your name.',
+    nl: 'Je aanmelding staat voor geen mailadres in, dus kan er niets op jouw naam worden besloten.',
+  },
+  'error.caller-without-address.next': {
+    en: 'Nothing was changed. Ask who runs the identity provider to send an address as preferred_username, or an email with email_verified: true; then sign in again.',
+    nl: 'Er is niets gewijzigd. Vraag wie de identity provider beheert een adres als preferred_username te sturen, of een email met email_verified: true; meld je daarna opnieuw aan.',
+  },
   'error.session-mismatch': {
     en: 'This page belongs to an earlier session.',
     nl: 'Deze pagina hoort bij een eerdere sessie.',
