@@ -14,6 +14,7 @@ import { openDesk } from './desk.ts';
 
 const BOB = userId('22222222-2222-2222-2222-222222222222');
 const STAFF = 'staff@example.com';
+const HELP_DESK = 'help@example.com';
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => fresh.close());
 
 /** What the link for this shows, as data and as the words of its page. */
-async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>) {
+async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>, mail = STAFF) {
   const { store } = fresh;
   const settings = calmSettings({ approvals: { handover: 2, unenroll: 0 }, approvers: [STAFF] });
   const { intend } = await openWorld(store, settings);
@@ -33,7 +34,7 @@ async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>) {
   await store.facts.record('source-device', [sourceDevice({ id: '102', serial: 'S2', ...owned })], read);
   await intend('wave', WAVE, { openedAt: START - 2 * DAY, subjects: [ANN, BOB] });
   await intend('lockout-list', 'lockout:wave:1', { wave: WAVE, users: [ANN] });
-  const whole = { ...target, subject: WAVE, wave: WAVE, mail: STAFF };
+  const whole = { ...target, subject: WAVE, wave: WAVE, mail };
   const token = linkToken('secret', whole);
   await intend('link', linkId(token), whole);
   const ports = {
@@ -49,7 +50,7 @@ async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>) {
       throw error;
     },
   };
-  const staff = { helpDesk: STAFF, administrator: STAFF, projectLead: STAFF };
+  const staff = { helpDesk: HELP_DESK, administrator: STAFF, projectLead: STAFF };
   const engine = await createEngine(ports as unknown as EnginePorts, staff);
   await engine.turn({ signal: new AbortController().signal, acting: false, reading: false });
   const config = parseConfig(sampleConfig, 'sluis.yaml', {});
@@ -80,7 +81,19 @@ test('a list that is not there is never told as nobody', async () => {
 });
 
 test('the help desk reads who is in the wave that it signs off', async () => {
-  const { view, words } = await shown({ kind: 'help-desk', about: `briefing:${WAVE}` });
+  const { view, words } = await shown({ kind: 'help-desk', about: `briefing:${WAVE}` }, HELP_DESK);
   expect(view.people.map(({ name }) => name)).toEqual(['Ann (ann@example.com)', 'Bob (bob@example.com)']);
   expect(words).toContain('2 people in this wave');
+  expect(view.actions.map(({ name }) => name)).toEqual(['sign-off']);
+});
+
+test('who is asked no more, or never was, finds no button behind the link they kept, and is told so', async () => {
+  const asked = await shown({ kind: 'help-desk', about: `briefing:${WAVE}` });
+  expect(asked.view).toMatchObject({ actions: [], done: false });
+  expect(asked.words).toContain('This is not asked of you at this moment.');
+});
+
+test('an administrator finds no button where a gate is not closed', async () => {
+  const { view } = await shown({ kind: 'admin-step', about: `gate:${WAVE}` });
+  expect(view).toMatchObject({ actions: [], done: false });
 });

@@ -6,11 +6,11 @@ import { gateTable, isHeldByOwnRule } from '../domain/plan/access.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
 import { userId as asUserId, waveName } from '../domain/words.ts';
 import type { Engine } from '../engine/engine.ts';
-import { isStuckIn } from '../engine/letters.ts';
+import { isStuckIn } from '../engine/hands.ts';
 import { listIn, textIn } from '../engine/values.ts';
 import { type DeskAnswer, isAsked, type LinkTarget, mayApprove } from '../engine/links.ts';
 import { voicesOn } from '../engine/voices.ts';
-import { againAtOf, signedOffAt, subjectsIn } from '../engine/waves.ts';
+import { againAtOf, subjectsIn } from '../engine/waves.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { enforceDecision, lockoutCode } from './approvals/reason.ts';
 import type { Config } from './config/config.ts';
@@ -238,12 +238,10 @@ function answerOf(visit: Visit, engine: Engine, settings: MoveSettings): Answera
   if (target.kind === 'approval') return approvalOf(visit, engine, settings);
   const name = ({ employee: null, 'help-desk': 'sign-off', 'admin-step': 'confirm' } as const)[target.kind];
   if (name === null) return { open: [], done: false, refused: null };
-  const { view } = engine;
-  const pressed = {
-    'sign-off': signedOffAt(target.wave ?? '', view) !== null,
-    confirm: view.intents.get(target.about?.startsWith('brake:') ? 'brake-lift' : 'confirm')?.has(target.about ?? ''),
-  }[name];
-  return pressed
-    ? { open: [], done: true, refused: null }
-    : { open: [{ name, href: href(name, null) }], done: false, refused: null };
+  const standing = engine.standingOf(target);
+  return {
+    open: standing === 'asked' ? [{ name, href: href(name, null) }] : [],
+    done: standing === 'answered',
+    refused: null,
+  };
 }

@@ -11,6 +11,7 @@ import type { SetupPlan } from '../domain/plan/setup.ts';
 import { startable } from '../domain/plan/subject.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
+import type { Standing } from './asked.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
 import { heldBack, lookBefore } from './guard.ts';
@@ -24,6 +25,7 @@ import {
   linkTargetOf,
   press,
   type Pressed,
+  standingOf,
 } from './links.ts';
 import { openableLink, type Staff } from './letters.ts';
 import { createObserver, type Observer } from './observe.ts';
@@ -85,6 +87,8 @@ export interface Engine {
   readonly linkOf: (user: string) => Promise<string | null>;
   /** As `linkOf`, of any link, written down in the name of whoever looked it up. */
   readonly linkFor: (target: LinkTarget, by: string) => Promise<string>;
+  /** How that stands which a link to the help desk or the administrator asks. */
+  readonly standingOf: (target: LinkTarget) => Standing;
   readonly press: (target: LinkTarget, pressed: Pressed) => Promise<DeskAnswer>;
   /** What the owner arranged for each device of the subject, and may arrange now. */
   readonly bookings: (subject: string) => ReadonlyMap<string, Arrangeable>;
@@ -140,6 +144,8 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     now: clock.now,
     plans: () => state.plans,
     waves: () => state.waves,
+    setup: () => state.setup,
+    staff,
     startable: startableOf,
     bookingOf: (subject: string, device: string) => bookings(subject).get(device) ?? null,
   };
@@ -197,6 +203,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       return openableLink({ kind: 'employee', subject: id, wave, about: null, mail }, ports, view);
     },
     linkFor: (target, by) => openableLink(target, ports, view, by),
+    standingOf: (target) => standingOf(target, desk),
     press: (target, pressed) => press(desk, target, pressed),
     bookings,
     startable: startableOf,

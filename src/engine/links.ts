@@ -2,13 +2,15 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Booking } from '../domain/plan/booking.ts';
 import type { Plan, WaveView } from '../domain/plan/case.ts';
+import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
+import { signOffStanding, type Standing, stepIn, stepStanding } from './asked.ts';
 import { listIn, textIn } from './values.ts';
 import type { View } from './view.ts';
 import { isApproved, voicesOn } from './voices.ts';
-import { signedOffAt, waveBefore, type Waves } from './waves.ts';
+import { waveBefore, type Waves } from './waves.ts';
 
 /** What a personal link is for. Only the hash of its token is kept. */
 export interface LinkTarget {
@@ -50,6 +52,9 @@ export interface DeskPorts {
   readonly now: () => Instant;
   readonly plans: () => ReadonlyMap<string, Plan>;
   readonly waves: () => Waves | null;
+  readonly setup: () => SetupPlan | null;
+  /** Who is asked now; their mail addresses. */
+  readonly staff: { readonly helpDesk: string; readonly administrator: string };
   /** Devices of the subject whose move may start now. */
   readonly startable: (subject: string) => readonly string[];
   readonly bookingOf: (subject: string, device: string) => Arrangeable | null;
@@ -81,7 +86,6 @@ export interface Pressed {
 
 /** What a person pressed, written down as intent; the next turn acts on it. The same press twice is one. */
 export async function press(ports: DeskPorts, target: LinkTarget, pressed: Pressed): Promise<DeskAnswer> {
-  const { view } = ports;
   const set = (kind: string, id: string, value: Json): Promise<DeskAnswer> =>
     setIntent(ports, { kind, id, value, at: ports.now(), by: target.mail });
   switch (pressed.action) {
@@ -92,7 +96,7 @@ export async function press(ports: DeskPorts, target: LinkTarget, pressed: Press
       return arrange(ports, target, pressed, set);
     case 'sign-off':
       if (target.kind !== 'help-desk' || target.wave === null) return 'unknown';
-      return signedOffAt(target.wave, view) !== null ? 'accepted' : set('sign-off', target.wave, {});
+      return signOffByLink(ports, target, target.wave);
     case 'approve':
       if (target.kind !== 'approval' || target.about === null) return 'unknown';
       return approveByLink(ports, target.about, target.mail);
@@ -100,12 +104,36 @@ export async function press(ports: DeskPorts, target: LinkTarget, pressed: Press
       if (target.kind !== 'approval' || target.about === null) return 'unknown';
       return refuseByLink(ports, target.about, target.mail, pressed.reason ?? '');
     case 'confirm':
-      return target.kind === 'admin-step' && target.about !== null
-        ? confirmAs(ports, target.about, target.mail)
-        : 'unknown';
+      if (target.kind !== 'admin-step' || target.about === null) return 'unknown';
+      return confirmByLink(ports, target, target.about);
     default:
       return 'unknown';
   }
+}
+
+type StaffPorts = Pick<DeskPorts, 'view' | 'plans' | 'waves' | 'setup' | 'staff' | 'now'>;
+
+/**
+ * How that stands which a link asks of the help desk or the administrator. A link stays when the configuration names somebody else, and
+ * when its question is asked no more: then it asks nothing (law 8).
+ */
+export function standingOf(target: LinkTarget, { staff, view, plans, waves, setup, now }: StaffPorts): Standing {
+  const holder = target.kind === 'help-desk' ? staff.helpDesk : staff.administrator;
+  if (target.mail.toLowerCase() !== holder.toLowerCase()) return 'not-asked';
+  if (target.kind === 'help-desk') return signOffStanding(target.wave ?? '', { view, waves: waves() });
+  return stepStanding(target.about ?? '', { view, plans: plans(), waves: waves(), setup: setup() }, now());
+}
+
+async function signOffByLink(ports: DeskPorts, target: LinkTarget, wave: string): Promise<DeskAnswer> {
+  const standing = standingOf(target, ports);
+  if (standing !== 'asked') return standing === 'answered' ? 'accepted' : 'not-now';
+  return setIntent(ports, { kind: 'sign-off', id: wave, value: {}, at: ports.now(), by: target.mail });
+}
+
+async function confirmByLink(ports: DeskPorts, target: LinkTarget, about: string): Promise<DeskAnswer> {
+  const standing = standingOf(target, ports);
+  if (standing !== 'asked') return standing === 'answered' ? 'accepted' : 'not-now';
+  return confirmAs(ports, about, target.mail);
 }
 
 /** A link stays when its holder leaves the approvers, and when its question is asked no more: then it says yes to nothing (law 8). */
@@ -250,7 +278,7 @@ function ownDevice({ view }: DeskPorts, target: LinkTarget, key: string | null):
   return (view.devicesBySubject.get(target.subject) ?? []).find((item) => item.key === key);
 }
 
-/** A person says that a step by hand was done, or decides what it asks. */
+/** A person says that a step by hand was done, or decides what it asks. Whether it is asked, and of whom, is the caller's to know. */
 export async function confirmAs(
   ports: Pick<DeskPorts, 'store' | 'view' | 'now' | 'waves'>,
   about: string,
@@ -258,8 +286,7 @@ export async function confirmAs(
 ): Promise<DeskAnswer> {
   const set = (kind: string, id: string, value: Json): Promise<DeskAnswer> =>
     setIntent(ports, { kind, id, value, at: ports.now(), by: mail });
-  // A wave's name may hold a colon itself.
-  const [, step, wave = ''] = /^([^:]*)(?::(.*))?$/s.exec(about) ?? [];
+  const [step, wave] = stepIn(about);
   switch (step) {
     case 'gate': {
       const previous = waveBefore(ports.waves(), wave);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { linkDesk } from '../../test/kits/link-desk.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { DAY, MINUTE } from '../domain/words.ts';
 import { press } from './links.ts';
@@ -42,19 +43,8 @@ function asked({ state }: World) {
 }
 
 function said(world: World, mail: string, pressed: { action: string; reason?: string }) {
-  const { view, plans, ports } = world.state;
-  const desk = {
-    store: fresh.store,
-    view,
-    settings: ports.settings,
-    now: ports.clock.now,
-    plans: () => plans,
-    waves: () => world.state.waves,
-    startable: () => [],
-    bookingOf: () => null,
-  };
   return press(
-    desk,
+    linkDesk(world, fresh.store),
     { kind: 'approval', subject: WAVE, wave: WAVE, about: HANDOVER, mail },
     { device: null, ...pressed },
   );
@@ -100,13 +90,12 @@ test('no link of another kind says no, and nobody who is no approver', async () 
   const named = { ...world.state.ports.settings, voices: [A, B] };
   const later = { ...world, state: { ...world.state, ports: { ...world.state.ports, settings: named } } };
   expect(await said(later, 'c@example.com', { action: 'refuse', reason: 'because' })).toBe('not-now');
-  const { view, ports } = world.state;
-  const desk = { store: fresh.store, view, settings: ports.settings, now: ports.clock.now };
-  const none = { plans: () => new Map(), waves: () => null, startable: () => [], bookingOf: () => null };
+  const { view } = world.state;
+  const none = { plans: () => new Map(), waves: () => null };
   for (const kind of ['employee', 'help-desk', 'admin-step'] as const)
     expect(
       await press(
-        { ...desk, ...none },
+        { ...linkDesk(world, fresh.store), ...none },
         { kind, subject: WAVE, wave: WAVE, about: HANDOVER, mail: A },
         { action: 'refuse', device: null, reason: 'because' },
       ),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { HELP_DESK, linkDesk } from '../../test/kits/link-desk.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Action } from '../domain/action.ts';
 import type { MoveSettings } from '../domain/settings.ts';
@@ -172,11 +173,8 @@ test('a wave that was started again is briefed, signed off and approved anew', a
   ]);
 
   world.at(START + 2 * HOUR);
-  const now = state.ports.clock.now;
-  const desk = { store: fresh.store, view: state.view, settings: state.ports.settings, now, plans: () => state.plans };
-  const helpDesk = { kind: 'help-desk', subject: WAVE, wave: WAVE, about: `briefing:${WAVE}`, mail: 'help' } as const;
-  const signOff = { action: 'sign-off', device: null };
-  await press({ ...desk, waves: () => state.waves, startable: () => [], bookingOf: () => null }, helpDesk, signOff);
+  const briefed = { kind: 'help-desk', subject: WAVE, wave: WAVE, about: `briefing:${WAVE}`, mail: HELP_DESK } as const;
+  await press(deskOf(world), briefed, { action: 'sign-off', device: null });
   await approve(world, toA, A);
   await approve(world, toB, B);
   expect(approved(world)).toEqual([ANN]);
@@ -215,22 +213,7 @@ test('a no to somebody losing access holds for them on every later list, and hin
   expect(approved(world)).toEqual([ANN, BOB]);
 });
 
-/** Behind personal links, with nothing arranged for any device. */
-function deskOf({ state }: World): Parameters<typeof press>[0] {
-  const { view, plans } = state;
-  const { settings, clock } = state.ports;
-  return {
-    store: fresh.store,
-    view,
-    settings,
-    now: clock.now,
-    plans: () => plans,
-    waves: () => state.waves,
-    startable: () => [],
-    bookingOf: () => null,
-  };
-}
-
+const deskOf = (world: World) => linkDesk(world, fresh.store);
 const YES = { action: 'approve', device: null };
 const linkTo = ({ about }: Pick<Send, 'about'>, mail: string) =>
   ({ kind: 'approval', subject: WAVE, wave: WAVE, about, mail }) as const;

@@ -26,6 +26,9 @@ function noticeFor({ pressed, view }: LinkPage, reader: StaffReader, kind: Staff
     return html`<p class="notice bad" role="alert">${say(reader, 'error.no-reason')} ${say(reader, 'error.no-reason.next')}</p>`;
   if (kind === 'approval' && view.refused !== null && pressed?.said !== 'not-now')
     return html`<p class="notice" role="status">${say(reader, 'portal.approval.refused', { reason: view.refused })}</p>`;
+  // A mail is kept for longer than its question: whoever opens it then is told why there is no button.
+  if (pressed === null && view.actions.length === 0 && !view.done)
+    return html`<p class="notice" role="status">${say(reader, 'portal.staff.not-asked')}</p>`;
   if (pressed === null && !(kind === 'approval' && view.done)) return null;
   return noticeOf(reader, pressed?.said ?? 'accepted', acceptedText(reader, kind));
 }

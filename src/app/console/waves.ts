@@ -5,8 +5,9 @@ import { abilitiesOf } from '../../contract/api/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type WaveName, waveName } from '../../domain/words.ts';
 import type { Json } from '../../store/store.ts';
+import { gateHeld } from '../../engine/asked.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { waveBefore, withWishes } from '../../engine/waves.ts';
+import { withWishes } from '../../engine/waves.ts';
 import { inSlices } from '../../engine/steps.ts';
 import type { ConsoleParts } from './parts.ts';
 import { sharedRun } from './shared-run.ts';
@@ -96,7 +97,7 @@ function wishesOf(
       // What people were told before the undo counts no more.
       return [{ kind: 'wave-again', id: wave, value: {} }, control('open')];
     case 'pass-gate': {
-      const previous = waveBefore(engine.waves(), wave);
+      const previous = gateHeld(wave, { view: engine.view, waves: engine.waves() });
       return previous ? [{ kind: 'gate-override', id: previous.name, value: {} }] : null;
     }
     case 'lift-brake': {

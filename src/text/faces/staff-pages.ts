@@ -10,6 +10,10 @@ export const staffPages = sentences({
     en: 'Noted. We now look for the effect ourselves.',
     nl: 'Genoteerd. We kijken nu zelf of het effect er is.',
   },
+  'portal.staff.not-asked': {
+    en: 'This is not asked of you at this moment.',
+    nl: 'Dit wordt je op dit moment niet gevraagd.',
+  },
   'portal.approval.title': { en: 'Approval for wave {wave}', nl: 'Goedkeuring voor golf {wave}' },
   'portal.approval.approve': { en: 'Approve', nl: 'Goedkeuren' },
   'portal.approval.done': {
