@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openQueue } from '../src/store/dbos/queue.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore, pingStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
 import { withClient } from './support/database.ts';
 import { group } from './support/fact-model.ts';
@@ -288,6 +289,35 @@ describe('an account that is not as it was made', () => {
     await withClient(database.url, (client) => client.query(`alter role ${accountOf('acme')} no${right}`));
 
     expect(failure?.code).toBe(code);
+  });
+
+  describe('and may act as another one', () => {
+    const passing = `sluis_test_${randomBytes(6).toString('hex')}`;
+    beforeAll(() => withClient(database.url, (client) => client.query(`create role ${passing} bypassrls`)));
+    afterAll(() => withClient(database.url, (client) => client.query(`drop role ${passing}`)));
+
+    // By itself an account of ours has no right of a role that it is given: it takes them with `set role`, after it was let in.
+    test.each([
+      ['the owner', () => new URL(database.url).username],
+      ['another organisation’s account', () => accountOf('beta')],
+      ['one that passes by row-level security', () => passing],
+      ['one that reads everything', () => 'pg_read_all_data'],
+    ])('as %s, is refused', async (_, role) => {
+      await withClient(database.url, (client) => client.query(`grant ${role()} to ${accountOf('acme')}`));
+      const failures = [await failureOf(openStore({ url: urlOf('acme') })), await failureOf(pingStore(urlOf('acme')))];
+      await withClient(database.url, (client) => client.query(`revoke ${role()} from ${accountOf('acme')}`));
+
+      expect(failures.map((failure) => failure?.code)).toEqual(['organisation-sees-all', 'organisation-sees-all']);
+      await (await openStore({ url: urlOf('acme') })).close();
+    });
+
+    test('is not one that others may act as: who makes an account is a member of it', async () => {
+      await withClient(database.url, (client) => client.query(`grant ${accountOf('acme')} to ${passing}`));
+      const failure = await failureOf(pingStore(urlOf('acme')));
+      await withClient(database.url, (client) => client.query(`revoke ${accountOf('acme')} from ${passing}`));
+
+      expect(failure).toBeNull();
+    });
   });
 
   test('the owner moves nobody', async () => {

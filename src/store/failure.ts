@@ -85,7 +85,7 @@ export type StoreFailureCode =
   | 'organisation-shut'
   /** The owner may not make accounts. */
   | 'organisation-role-refused'
-  /** No row-level security holds an organisation's account. Facts: account. */
+  /** No row-level security holds an organisation's account, or it is given another role. Facts: account. */
   | 'organisation-sees-all'
   /** PostgreSQL is older than 15. Facts: found, needed. */
   | 'store-too-old'

@@ -27,18 +27,22 @@ export interface Account {
   /** `owner`: may bring the schema forward, or make it where there is none. */
   readonly part: 'owner' | 'member';
   readonly name: string;
-  /** No row-level security holds it. */
+  /** No row-level security holds it; or, of a `member`, it is given another role, as which it may do what it may not itself. */
   readonly seesAll: boolean;
 }
 
 export async function accountOf(db: Database): Promise<Account> {
-  const { rows } = await sql<{ name: string; sees: boolean; owns: boolean | null }>`
+  // Whatever the role, and whether its rights are had at once or by `set role`: an account of ours needs none. Who made it is a member of
+  // it, from PostgreSQL 16 on, and not it of whom.
+  const { rows } = await sql<{ name: string; sees: boolean; given: boolean; owns: boolean | null }>`
     select session_user::text as name, rolsuper or rolbypassrls as sees,
+      exists (select from pg_auth_members where member = pg_roles.oid) as given,
       (select pg_has_role(session_user, nspowner, 'usage') from pg_namespace where nspname = 'sluis') as owns
     from pg_roles where rolname = session_user`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('the account that signed in is not in pg_roles');
-  return { part: row.owns === false ? 'member' : 'owner', name: row.name, seesAll: row.sees };
+  const part = row.owns === false ? 'member' : 'owner';
+  return { part, name: row.name, seesAll: row.sees || (part === 'member' && row.given) };
 }
 
 /** Who owns the schema moves somebody only as long as nobody has an account of their own. */
