@@ -32,6 +32,7 @@ export function settingsOf(users: number): MoveSettings {
     source: { vendor: 'list', retires: false, ownRules: false, needsPartnerSync: false },
     unrelatedPolicies: [],
     unknownLicence: 'wait',
+    unknownPlatform: 'wait',
     helpDeskTicketsPerDay: 40,
     weeklySummary: false,
   };

@@ -230,9 +230,15 @@ export interface TenantFacts {
    * is known, so whoever is not known mostly has none. Not there in facts of before it was kept: which of the two is unknown.
    */
   readonly licencesRead?: 'whole' | 'partly' | 'none';
-  /** Platforms whose enrollment is blocked by restriction; ownership `personal` blocks count apart. */
-  readonly blockedPlatforms: readonly Platform[];
-  readonly blockedPersonalPlatforms: readonly Platform[];
+  /**
+   * Platforms that Intune's enrollment restrictions refuse for everybody; ownership `personal` blocks count apart. In facts of before the
+   * next two were kept: whichever any restriction refuses.
+   */
+  readonly blockedPlatforms: readonly Platform[] | 'unknown';
+  readonly blockedPersonalPlatforms: readonly Platform[] | 'unknown';
+  /** Refused by one restriction and let in by another, or by one of which v1.0 does not tell whom it hits: for whom cannot be told. */
+  readonly blockedForSome?: readonly Platform[];
+  readonly blockedPersonalForSome?: readonly Platform[];
   /** Smallest of the per-user device limits; null when unlimited or unreadable. */
   readonly deviceLimit: number | null;
 }

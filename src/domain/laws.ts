@@ -163,6 +163,26 @@ export const mayArrive: ActionLaw = (action, { subject, settings }) => {
   return licence === 'no' ? 'its owner has no Intune licence' : 'whether its owner has an Intune licence is not known';
 };
 
+/** Law 11. Limbo is bounded: no device leaves that Intune refuses to enroll, or may refuse, unless a person took on what cannot be told. */
+export const letInByIntune: ActionLaw = (action, { subject: { tenant, devices }, settings }) => {
+  const device = devices.find((item) => action.kind === 'retire-device' && item.key === action.device);
+  if (!device || tenant === null) return null;
+  const { blockedPlatforms, blockedPersonalPlatforms, blockedForSome = [], blockedPersonalForSome = [] } = tenant;
+  const ownership = device.source?.value.ownership;
+  const isIn = (list: readonly string[] | 'unknown'): boolean => list !== 'unknown' && list.includes(device.platform);
+  if (isIn(blockedPlatforms) || (ownership === 'personal' && isIn(blockedPersonalPlatforms)))
+    return 'Intune refuses its platform';
+  if (settings.unknownPlatform === 'assume') return null;
+  const mayBePersonal = ownership !== 'corporate' && ownership !== 'shared';
+  const isKnown =
+    blockedPlatforms !== 'unknown' &&
+    blockedPersonalPlatforms !== 'unknown' &&
+    !isIn(blockedForSome) &&
+    !(mayBePersonal && (isIn(blockedPersonalPlatforms) || isIn(blockedPersonalForSome))) &&
+    !(device.platform === 'unknown' && blockedPlatforms.length + blockedForSome.length > 0);
+  return isKnown ? null : 'whether Intune lets its platform enroll is not known';
+};
+
 const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
   [1, neverBoth],
   [2, seenBeforeNext],
@@ -177,6 +197,7 @@ const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
   [11, noStartWhenBraked],
   [11, leavesAwake],
   [11, mayArrive],
+  [11, letInByIntune],
 ];
 
 /**

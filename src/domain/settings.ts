@@ -59,6 +59,8 @@ export interface MoveSettings {
   readonly unenroll: { readonly start: 'user' | 'service'; readonly atDeadline: 'wait' | 'service' };
   /** Whether, where no product of the tenant's can be read, everybody is taken to have an Intune licence: a person's word for what nobody can read. */
   readonly unknownLicence: 'wait' | 'assume';
+  /** Whether, where it cannot be told if Intune lets a platform enroll, it is taken to: a person's word. What it surely refuses waits all the same. */
+  readonly unknownPlatform: 'wait' | 'assume';
   readonly limboLimitMs: number;
   /**
    * How many devices may be asked to leave in any hour; null = no limit. Products hold back retires that come too fast (wipe

@@ -214,7 +214,8 @@ function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: Retur
   if (place.kind === 'waiting')
     for (const reason of HAND_REASONS) if (place.reason === reason) part.waiting.push({ key, reason });
   if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;
-  if (place.kind === 'waiting' && place.reason === 'licence-unknown') sums.unsure++;
+  if (place.kind === 'waiting' && (place.reason === 'licence-unknown' || place.reason === 'platform-unknown'))
+    sums.unsure++;
   // Written off by a person: it is no part of what arrived, nor of what is awaited, or the next wave would wait for it for ever.
   if (way.kind === 'limbo' && place.kind !== 'excluded') {
     sums.left++;

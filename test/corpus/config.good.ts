@@ -40,7 +40,7 @@ signIn:
   roles: { administrator: [Sluis.Administrator], security-officer: [a@contoso.com], help-desk: [b@contoso.com], project-lead: [c@contoso.com] }
 watch: { listen: 127.0.0.1:9464 }
 log: { people: true }
-unenroll: { start: user, atDeadline: wait, perHour: 30, unknownLicence: wait }
+unenroll: { start: user, atDeadline: wait, perHour: 30, unknownLicence: wait, unknownPlatform: wait }
 limbo: { limit: 3 hours, atMost: 200 }
 unrelatedPolicies: [Require MFA]
 waves:

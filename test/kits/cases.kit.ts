@@ -33,6 +33,7 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   voices: null,
   unenroll: { start: 'user', atDeadline: 'wait' },
   unknownLicence: 'wait',
+  unknownPlatform: 'wait',
   limboLimitMs: 8 * HOUR,
   retiresPerHour: 30,
   limboAtMost: null,

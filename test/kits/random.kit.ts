@@ -25,9 +25,28 @@ import {
 
 export const planOf = (input: PlanInput) => planSubject(input);
 
-function tenantWith(read: TenantFacts['licencesRead']): TenantFacts {
+function tenantWith(read: TenantFacts['licencesRead'], restrictions: Partial<TenantFacts>): TenantFacts {
   const licences = read === 'whole' ? TENANT_IN_ORDER.licences : null;
-  return { ...TENANT_IN_ORDER, licences, ...(read === undefined ? {} : { licencesRead: read }) };
+  return { ...TENANT_IN_ORDER, ...restrictions, licences, ...(read === undefined ? {} : { licencesRead: read }) };
+}
+
+/** Mostly none; some by platform, for everybody or for some; some that nobody could read. */
+function anyRestrictions(): fc.Arbitrary<Partial<TenantFacts>> {
+  const list = fc.subarray(['ios', 'android', 'windows', 'macos'] as const);
+  return fc.oneof(
+    { arbitrary: fc.constant({}), weight: 4 },
+    {
+      arbitrary: fc.constant({ blockedPlatforms: 'unknown' as const, blockedPersonalPlatforms: 'unknown' as const }),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.record(
+        { blockedPlatforms: list, blockedPersonalPlatforms: list, blockedForSome: list, blockedPersonalForSome: list },
+        { requiredKeys: [] },
+      ),
+      weight: 2,
+    },
+  );
 }
 
 /** Of this person, or in a wave of this state, and all else as random as ever. */
@@ -53,6 +72,7 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
     quiet: fc.option(fc.constant(NOW + 5 * HOUR), { nil: null, freq: 6 }),
     setupReady: often(true, false),
     licencesRead: often<TenantFacts['licencesRead']>('none', 'whole', 'partly', undefined),
+    restrictions: anyRestrictions(),
   });
   const rounds = fc.array(fc.array(anyOutcome(), { minLength: 1, maxLength: 4 }), { maxLength: 2 });
   return fc.tuple(made, rounds).map(([one, outcomes]) => {
@@ -70,7 +90,11 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
         enforceAnyway: one.intent.enforceAnyway,
         bookings: one.intent.bookings,
       },
-      differs: { quietUntil: one.quiet, setupReady: one.setupReady, tenant: tenantWith(one.licencesRead) },
+      differs: {
+        quietUntil: one.quiet,
+        setupReady: one.setupReady,
+        tenant: tenantWith(one.licencesRead, one.restrictions),
+      },
     };
     // What the plan asked for earlier was claimed, and came to this or that.
     for (const round of outcomes) {
@@ -341,10 +365,17 @@ function anySettings(): fc.Arbitrary<MoveSettings> {
       atDeadline: fc.constantFrom('wait' as const, 'service' as const),
       retires: often(true, false),
       unknownLicence: often<MoveSettings['unknownLicence']>('wait', 'assume'),
+      unknownPlatform: often<MoveSettings['unknownPlatform']>('wait', 'assume'),
     })
-    .map(({ enforcement, start, atDeadline, retires, unknownLicence }) => {
+    .map(({ enforcement, start, atDeadline, retires, unknownLicence, unknownPlatform }) => {
       const base = settings(enforcement);
-      return { ...base, unenroll: { start, atDeadline }, unknownLicence, source: { ...base.source, retires } };
+      return {
+        ...base,
+        unenroll: { start, atDeadline },
+        unknownLicence,
+        unknownPlatform,
+        source: { ...base.source, retires },
+      };
     });
 }
 

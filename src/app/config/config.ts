@@ -39,6 +39,8 @@ export interface Config {
     readonly perHour: number | null;
     /** `assume`: whoever's Intune licence cannot be told has one, as the organisation says. */
     readonly unknownLicence: 'wait' | 'assume';
+    /** `assume`: where it cannot be told whether Intune lets a platform enroll, it does, as the organisation says. */
+    readonly unknownPlatform: 'wait' | 'assume';
   };
   readonly limbo: {
     /** Longest time between leaving the old product and arriving in Intune before a wave brakes. */

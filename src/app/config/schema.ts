@@ -305,6 +305,10 @@ export const fileSchema = z.strictObject({
         description:
           'Whether people may start where no product, so nobody’s Intune licence, can be read. assume: you know that everybody has one',
       }),
+      unknownPlatform: choice(['wait', 'assume']).default('wait').meta({
+        description:
+          'Whether devices may leave of which cannot be told if Intune’s enrollment restrictions let them in. assume: you know that they do',
+      }),
     })
     .prefault({}),
   limbo: z

@@ -31,6 +31,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
     voices: config.approvals.named ? config.approvals.approvers : null,
     unenroll: config.unenroll,
     unknownLicence: config.unenroll.unknownLicence,
+    unknownPlatform: config.unenroll.unknownPlatform,
     limboLimitMs: config.limbo.limitMs,
     retiresPerHour: config.unenroll.perHour,
     limboAtMost: config.limbo.atMost,

@@ -4,6 +4,7 @@ import { DAY, HOUR, type Instant } from '../words.ts';
 import type { PlanInput } from './case.ts';
 import { wayOf } from './device.ts';
 import type { Door } from './door.ts';
+import { platformBlock } from './platform.ts';
 import { isLicenceOpen, ownerBlock } from './standing.ts';
 
 /** How often the owner of a device may put its move off, and for how long. */
@@ -48,7 +49,7 @@ export function bookable(
   if (wayOf(device).kind !== 'in-old' || device.conflict || subject.intent.starts.has(device.key)) return null;
   if (subject.intent.excluded.has(device.key) || subject.intent.excluded.has('*') || ownerBlock(subject) !== null)
     return null;
-  if (isLicenceOpen(subject, settings)) return null;
+  if (isLicenceOpen(subject, settings) || platformBlock(device, subject, settings) !== null) return null;
   const route = routeOf(source, settings.source).kind;
   if (route !== 'retire' && route !== 'manual') return null;
   const from = Math.max(now + SLOT_LEAD_MS, changesFrom);

@@ -109,6 +109,7 @@ export type WaitReason =
   | 'user-without-licence'
   | 'licence-unknown'
   | 'platform-blocked'
+  | 'platform-unknown'
   | 'no-wave'
   | 'gate-not-passed'
   | 'wave-paused'

@@ -8,6 +8,7 @@ import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
+import { platformBlock } from './platform.ts';
 import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
 
 /**
@@ -57,7 +58,7 @@ export function mayStart(input: PlanInput, device: Device, door: Door): boolean 
   if (!source || wayOf(device).kind !== 'in-old' || device.conflict || !door.open || !door.cleared) return false;
   if (subject.intent.excluded.has(device.key) || subject.intent.excluded.has('*') || ownerBlock(subject) !== null)
     return false;
-  if (isLicenceOpen(subject, settings)) return false;
+  if (isLicenceOpen(subject, settings) || platformBlock(device, subject, settings) !== null) return false;
   const route = routeOf(source, settings.source).kind;
   if (route !== 'retire' && route !== 'manual') return false;
   if (door.notice.changesFrom === null || now < door.notice.changesFrom) return false;
@@ -94,7 +95,7 @@ export function cannotMove(device: Device, { subject, settings }: PlanInput): bo
   const { kind } = wayOf(device);
   if (device.conflict || kind === 'in-both' || kind === 'wipe-running') return true;
   if (kind !== 'in-old' || !device.source) return false;
-  if (isLicenceOpen(subject, settings)) return true;
+  if (isLicenceOpen(subject, settings) || platformBlock(device, subject, settings) !== null) return true;
   const route = routeOf(device.source.value, settings.source).kind;
   return route === 'reset' || route === 'native-migration';
 }

@@ -174,6 +174,14 @@ test('a tenant whose products cannot be read is told with the right that it lack
   expect(told(assuming, unread)).toContain('licences-not-read');
 });
 
+test('restrictions that cannot be read are told with the right that lacks, until a person took it on', () => {
+  const tenant = { ...TENANT_IN_ORDER, blockedPlatforms: 'unknown', blockedPersonalPlatforms: 'unknown' } as const;
+  const told = (chosen = settings()) => planSetup(setup({ tenant }), chosen, NOW).findings.map(({ code }) => code);
+  expect(planned({}).findings.map(({ code }) => code)).not.toContain('restrictions-not-read');
+  expect(told()).toContain('restrictions-not-read');
+  expect(told({ ...settings(), unknownPlatform: 'assume' })).not.toContain('restrictions-not-read');
+});
+
 test('our policy changed by somebody is never used: it blocks', () => {
   const plan = planned({ policies: [own({ users: { excludeUsers: [] } })] });
   expect(plan.ready).toBe(false);

@@ -123,6 +123,8 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
   if (tenant.securityDefaults === 'yes')
     find('security-defaults-on', settings.enforcement.kind === 'none' ? 'warns' : 'blocks');
   if (tenant.licences === null && !isLicenceAssumed(tenant, settings)) find('licences-not-read', 'warns');
+  if (tenant.blockedPlatforms === 'unknown' && settings.unknownPlatform !== 'assume')
+    find('restrictions-not-read', 'warns');
   if (tenant.secureByDefault === 'no') find('not-secure-by-default', 'warns');
   if (tenant.apnsExpiresAt === null) find('push-certificate-missing', 'warns');
   else if (tenant.apnsExpiresAt - now < 30 * DAY) find('push-certificate-ends', 'warns', { at: tenant.apnsExpiresAt });

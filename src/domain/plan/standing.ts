@@ -5,6 +5,7 @@ import type { Instant } from '../words.ts';
 import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
 import { type Evidence, evidenceOf, isLeftOut, isVerified, isWrittenOff, type Way, wayOf } from './device.ts';
 import { type Notice, refusedMail } from './notice.ts';
+import { platformBlock } from './platform.ts';
 
 /** What the standing of one device rests on besides its own records. */
 export interface Around {
@@ -197,7 +198,8 @@ function placeInOld(judge: Judge): Place {
   if (route.kind === 'native-migration') return waiting('administrator', 'native-migration');
   const owner = ownerBlock(subject);
   if (owner) return waiting('administrator', owner);
-  if (platformBlocked(judge)) return waiting('administrator', 'platform-blocked');
+  const platform = platformBlock(device, subject, settings);
+  if (platform) return waiting('administrator', platform);
   if (isLicenceOpen(subject, settings)) return waiting('administrator', 'licence-unknown');
   const wave = waveBlock(judge);
   if (wave) return wave;
@@ -233,16 +235,6 @@ export function isLicenceOpen(
  */
 export function isLicenceAssumed(tenant: Case['tenant'], settings: Pick<MoveSettings, 'unknownLicence'>): boolean {
   return settings.unknownLicence === 'assume' && tenant?.licencesRead === 'none';
-}
-
-function platformBlocked(judge: Judge): boolean {
-  const { tenant } = judge.subject;
-  const { platform, source } = judge.device;
-  if (!tenant) return false;
-  return (
-    tenant.blockedPlatforms.includes(platform) ||
-    (source?.value.ownership === 'personal' && tenant.blockedPersonalPlatforms.includes(platform))
-  );
 }
 
 function waveBlock(judge: Judge): Place | null {

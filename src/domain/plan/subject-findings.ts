@@ -1,6 +1,7 @@
 import type { GateTable } from './access.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
-import { hasCrossed, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
+import { cannotMove } from './device-steps.ts';
+import { hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain } from './draft.ts';
 
 /**
@@ -46,6 +47,37 @@ export function findUntold(draft: Draft, { subject, settings }: PlanInput, devic
         facts: { since: way.leftAt },
       });
   }
+}
+
+/** What waits as Intune would not let it in, or perhaps not, is named (law 11). */
+export function findRefused(draft: Draft, { devices }: Case, standings: Plan['devices']): void {
+  for (const [index, { key }] of devices.entries()) {
+    const place = standings[index]?.place;
+    if (place?.kind === 'waiting' && (place.reason === 'platform-blocked' || place.reason === 'platform-unknown'))
+      draft.findings.push({ code: place.reason, severity: 'warns', subject: key, facts: {} });
+  }
+}
+
+/**
+ * Those that would bring a person above the number of devices that Intune or Entra lets them have. It holds nothing back: the smallest
+ * limit of the tenant may be another group's.
+ */
+export function findBeyondLimit(draft: Draft, input: PlanInput): void {
+  const { devices, user, tenant } = input.subject;
+  if (user === null || tenant === null || tenant.deviceLimit === null) return;
+  const isThere = (device: Case['devices'][number]): boolean =>
+    device.managed !== null && device.managed.goneAt === null && !device.managed.value.leaving;
+  const moving = devices.filter(
+    (device) =>
+      !isThere(device) &&
+      ['in-old', 'leaving', 'limbo'].includes(wayOf(device).kind) &&
+      !isLeftOut(device, input.subject) &&
+      !isWrittenOff(device, input.subject) &&
+      !cannotMove(device, input),
+  );
+  const room = Math.max(0, tenant.deviceLimit - devices.filter(isThere).length);
+  for (const { key } of moving.slice(room))
+    draft.findings.push({ code: 'device-limit', severity: 'warns', subject: key, facts: {} });
 }
 
 /** Law 1 as a finding: both sides may refuse this person on one platform. */

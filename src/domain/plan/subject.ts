@@ -7,7 +7,7 @@ import { type Door, doorOf } from './door.ts';
 import { cannotMove, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer, waitsForMorning } from './draft.ts';
-import { findBoth, findLeftOut, findUntold } from './subject-findings.ts';
+import { findBeyondLimit, findBoth, findLeftOut, findRefused, findUntold } from './subject-findings.ts';
 import { isLicenceOpen, ownerBlock, standingOf, turnsAt } from './standing.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
@@ -69,6 +69,8 @@ export function planSubject(input: PlanInput): Plan {
     });
   if (isLicenceOpen(subject, settings) && subject.devices.some((device) => wayOf(device).kind === 'in-old'))
     draft.findings.push({ code: 'licence-unknown', severity: 'warns', subject: subject.subject, facts: {} });
+  findRefused(draft, subject, devices);
+  findBeyondLimit(draft, input);
   return {
     subject: subject.subject,
     actions: draft.actions,

@@ -18,13 +18,13 @@ export interface WaveCount {
   readonly overdue: number;
   /** Not yet left, though nothing but time and people is in the way. */
   readonly movable: number;
-  /** Not yet left, and whether they can move is not known: their owner's licence cannot be told. */
+  /** Not yet left, and whether they can move is not known: their owner's licence cannot be told, or whether Intune lets them in. */
   readonly unsure: number;
   readonly limboMinutes: readonly number[];
 }
 
 export type GateAnswer =
-  | { readonly kind: 'pending'; readonly why: 'under-way' | 'licence-unknown' }
+  | { readonly kind: 'pending'; readonly why: 'under-way' | 'not-known' }
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly why: readonly ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] };
 
@@ -32,7 +32,7 @@ export type GateAnswer =
  * Did this wave show that the next may begin? Computed, never declared. It may pass early, when half of what can move has
  * arrived and the criteria hold; it is judged at the latest when nothing is under way any more. A wave in which nothing
  * could move passes, but for the pilot: it is there to show something, and a person decides whether to go on without. Rules R1,
- * R42, R43. Whose licence cannot be told may move yet: they keep it open as who is under way does, for no gate passes because
+ * R42, R43. Of whom that cannot be told may move yet: they keep it open as who is under way does, for no gate passes because
  * something is not known.
  */
 export function gateAnswer(
@@ -40,7 +40,7 @@ export function gateAnswer(
   { criteria, pilot }: Pick<WaveDefinition, 'criteria' | 'pilot'>,
 ): GateAnswer {
   const over = isOver(count);
-  const pending = { kind: 'pending', why: count.underWay > 0 ? 'under-way' : 'licence-unknown' } as const;
+  const pending = { kind: 'pending', why: count.underWay > 0 ? 'under-way' : 'not-known' } as const;
   if (mayMove(count) === 0) {
     if (!over) return pending;
     return pilot ? { kind: 'failed', why: ['nobody-moved'] } : { kind: 'passed' };

@@ -2,7 +2,7 @@ import { FOREVER, HOUR } from '../world/constants.ts';
 import type { World } from '../world/event.ts';
 import { schedule } from '../world/happen.ts';
 import { arriveInIntune, isOff } from '../world/landing.ts';
-import { accountOf, hardwareOf, personOf } from '../world/look.ts';
+import { accountOf, hardwareOf, personOf, restrictionForAll } from '../world/look.ts';
 import { dice } from '../world/random.ts';
 import type { Happening, Person, WorldState } from '../world/state.ts';
 import { liveRecord } from '../world/truth.ts';
@@ -12,7 +12,7 @@ const MOST_TRIES = 6;
 /**
  * Somebody enrolls a device by Company Portal or the system's own settings. Refused, and tried again some hours later,
  * while the old product still holds the device: an operating system bears one manager at a time. A user without a
- * licence or with a disabled account cannot enroll at all.
+ * licence or with a disabled account cannot enroll at all, nor a device of a platform that Intune is told to refuse.
  */
 export function personEnrolls({ state }: Pick<World, 'state'>, happening: Happening): boolean {
   const hardware = hardwareOf(state, happening.subject);
@@ -30,6 +30,8 @@ export function personEnrolls({ state }: Pick<World, 'state'>, happening: Happen
   }
   const who = hardware.holder === null ? null : personOf(state, hardware.holder);
   if (who !== null && !mayEnroll(state, who)) return false;
+  const platform = hardware.platform === 'ipados' ? 'ios' : hardware.platform;
+  if (restrictionForAll(state)?.blocked.includes(platform)) return false;
   const counter = `enrolled/${hardware.serial}`;
   const count = (state.counters[counter] ?? 0) + 1;
   state.counters[counter] = count;

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, OLD_MDM_APP_ID } from './constants.ts';
 import { delay } from './happen.ts';
-import { hardwareOf } from './look.ts';
+import { hardwareOf, restrictionForAll } from './look.ts';
 import type { UemDevice, WorldState } from './state.ts';
 import { clearOldMdm } from './landing.ts';
 import { liveRecord, newestRecord } from './truth.ts';
@@ -61,6 +61,14 @@ export const ADMINISTRATOR_HANDS: Hands = {
     if (user === undefined) return false;
     const [sku] = state.directory.skus;
     user.skuIds = facts['has'] === true && sku !== undefined ? [sku.skuId] : [];
+    return true;
+  },
+  /** facts: blocked. Intune's enrollment restriction for everybody refuses a platform, as Intune names it, or lets it in again. */
+  'restrict-platform': (state, subject, facts) => {
+    const restriction = restrictionForAll(state);
+    if (restriction === undefined) return false;
+    restriction.blocked = restriction.blocked.filter((platform) => platform !== subject);
+    if (facts['blocked'] === true) restriction.blocked.push(subject);
     return true;
   },
   /** facts: free. So many are left of each product, however many were bought. */

@@ -95,3 +95,10 @@ export function uemUserOf(state: WorldState, id: number): UemUser | null {
 export function devicesConcerned(text: string, state: WorldState): readonly Hardware[] {
   return [...text.matchAll(/^- (\S+)(?= ·|\s*$)/gm)].flatMap(([, name = '']) => hardwareNamed(state, name) ?? []);
 }
+
+/** Of all enrollment restrictions about platforms the one that every tenant has, for everybody. */
+export function restrictionForAll({
+  directory,
+}: WorldState): WorldState['directory']['enrollmentConfigurations'][number] | undefined {
+  return directory.enrollmentConfigurations.find(({ priority, limit }) => priority === 0 && limit === null);
+}

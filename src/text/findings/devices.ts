@@ -52,8 +52,16 @@ export const deviceFindings = sentences({
     nl: 'De inschrijvingsbeperkingen van Intune blokkeren het platform van {subject}.',
   },
   'finding.platform-blocked.next': {
-    en: 'Allow it in Intune under Devices › Enrollment › Device platform restriction.',
-    nl: 'Sta het toe in Intune onder Apparaten › Inschrijving › Beperking van apparaatplatform.',
+    en: 'Allow it in the Intune admin center under Devices › Enrollment › Device platform restriction. It moves after the next read of the tenant.',
+    nl: 'Sta het toe in het Intune-beheercentrum onder Apparaten › Inschrijving › Beperking van apparaatplatform. Het verhuist zodra de tenant weer is gelezen.',
+  },
+  'finding.platform-unknown': {
+    en: 'Whether Intune’s enrollment restrictions let {subject} in cannot be told, so it is not moved.',
+    nl: 'Of de inschrijvingsbeperkingen van Intune {subject} toelaten is niet te zien, dus het verhuist niet.',
+  },
+  'finding.platform-unknown.next': {
+    en: 'Look in the Intune admin center under Devices › Enrollment › Device platform restriction: a restriction for a group, or of Android, may refuse it. Where you know that whoever moves is let in, write unknownPlatform: assume under unenroll.',
+    nl: 'Kijk in het Intune-beheercentrum onder Apparaten › Inschrijving › Beperking van apparaatplatform: een beperking voor een groep, of van Android, kan het weigeren. Weet je dat wie verhuist wordt toegelaten, zet dan unknownPlatform: assume onder unenroll.',
   },
   'finding.device-limit': {
     en: 'With {subject} its user would pass the device limit.',

@@ -61,6 +61,14 @@ export const tenantFindings = sentences({
     en: 'Give the app registration the right LicenseAssignment.Read.All. Where no product can be read at all and you know that everybody has a licence, write unknownLicence: assume under unenroll.',
     nl: 'Geef de app-registratie het recht LicenseAssignment.Read.All. Is geen enkel product te lezen en weet je dat iedereen een licentie heeft, zet dan unknownLicence: assume onder unenroll.',
   },
+  'finding.restrictions-not-read': {
+    en: 'Intune’s enrollment restrictions cannot be read, or not whole, so no device is moved.',
+    nl: 'De inschrijvingsbeperkingen van Intune zijn niet of niet geheel te lezen, dus er verhuist geen toestel.',
+  },
+  'finding.restrictions-not-read.next': {
+    en: 'Give the app registration the right DeviceManagementServiceConfig.Read.All. Where it has it and you know that whoever moves is let in, write unknownPlatform: assume under unenroll.',
+    nl: 'Geef de app-registratie het recht DeviceManagementServiceConfig.Read.All. Heeft die het al en weet je dat wie verhuist wordt toegelaten, zet dan unknownPlatform: assume onder unenroll.',
+  },
   'finding.policy-not-understood': {
     en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',
     nl: 'Het beleid “{subject}” zegt iets wat Sluis niet kent, dus het telt als geldend.',

@@ -100,6 +100,14 @@ export const nextTexts = sentences({
     en: 'Let Sluis read licences: the right LicenseAssignment.Read.All.',
     nl: 'Laat Sluis licenties lezen: het recht LicenseAssignment.Read.All.',
   },
+  'people.next.platform-blocked': {
+    en: 'Allow its platform in the Intune admin center, under Devices › Enrollment › Device platform restriction.',
+    nl: 'Sta het platform toe in het Intune-beheercentrum, onder Apparaten › Inschrijving › Beperking van apparaatplatform.',
+  },
+  'people.next.platform-unknown': {
+    en: 'See in the Intune admin center which devices are let in, under Devices › Enrollment › Device platform restriction.',
+    nl: 'Kijk in het Intune-beheercentrum welke toestellen worden toegelaten, onder Apparaten › Inschrijving › Beperking van apparaatplatform.',
+  },
 });
 
 /** Heads of the CSV of devices, and the words in it. */

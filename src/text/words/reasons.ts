@@ -16,6 +16,7 @@ export const reasons = sentences({
   'reason.management-mode-unknown': { en: 'management mode not known', nl: 'beheerwijze onbekend' },
   'reason.not-seen': { en: 'not seen for a long time', nl: 'lang niet gezien' },
   'reason.platform-blocked': { en: 'platform is blocked in Intune', nl: 'platform is in Intune geblokkeerd' },
+  'reason.platform-unknown': { en: 'Intune may refuse the platform', nl: 'Intune weigert dit platform misschien' },
   'reason.device-limit': { en: 'device limit reached', nl: 'toestelgrens bereikt' },
   'reason.no-route': { en: 'no way out of the old product', nl: 'geen weg uit het oude product' },
   'reason.wipe-running': { en: 'is being erased by somebody else', nl: 'wordt door iemand anders gewist' },

@@ -222,7 +222,7 @@ describe('a partner', () => {
   });
 });
 
-test('the smallest device limit counts, "unlimited" does not; blocks of any configuration are named', async () => {
+test('the smallest device limit counts, "unlimited" does not; whom a block is for is told apart', async () => {
   const target = await over({
     '/organization': { value: [{ id: 't', mobileDeviceManagementAuthority: 'intune' }] },
     '/deviceManagement': { settings: { secureByDefault: true } },
@@ -233,7 +233,13 @@ test('the smallest device limit counts, "unlimited" does not; blocks of any conf
       value: [
         { limit: 15 },
         { limit: 5 },
-        { iosRestriction: { platformBlocked: true }, windowsRestriction: { personalDeviceEnrollmentBlocked: true } },
+        {
+          priority: 0,
+          iosRestriction: { platformBlocked: true },
+          androidRestriction: { platformBlocked: true },
+          windowsRestriction: { personalDeviceEnrollmentBlocked: true },
+        },
+        { priority: 1, macOSRestriction: { platformBlocked: true }, windowsRestriction: {} },
       ],
     },
     '/deviceManagement/deviceCompliancePolicies': {
@@ -257,7 +263,9 @@ test('the smallest device limit counts, "unlimited" does not; blocks of any conf
       licences: { enabled: 0, consumed: 0 },
       licencesRead: 'whole',
       blockedPlatforms: ['ios', 'ipados'],
-      blockedPersonalPlatforms: ['windows'],
+      blockedPersonalPlatforms: [],
+      blockedForSome: ['android', 'macos'],
+      blockedPersonalForSome: ['windows'],
       deviceLimit: 5,
     },
   });

@@ -44,7 +44,7 @@ export async function readTenant(graph: Graph, signal: AbortSignal): Sent<Tenant
   const skus = await orMissing(readIntuneSkus(graph, signal));
   if (!skus.ok) return skus;
 
-  const restrictions = restrictionsOf(configurations.value ?? []);
+  const restrictions = restrictionsOf(configurations.value);
   return ok({
     id: 'tenant',
     tenantId: organization.value.id,
@@ -55,8 +55,10 @@ export async function readTenant(graph: Graph, signal: AbortSignal): Sent<Tenant
     apnsExpiresAt: certificate.value?.expirationDateTime ?? null,
     licences: skus.value?.whole ? { enabled: skus.value.enabled, consumed: skus.value.consumed } : null,
     licencesRead: skus.value === null ? 'none' : skus.value.whole ? 'whole' : 'partly',
-    blockedPlatforms: restrictions.blocked,
-    blockedPersonalPlatforms: restrictions.blockedPersonal,
+    blockedPlatforms: restrictions.blockedPlatforms,
+    blockedPersonalPlatforms: restrictions.blockedPersonalPlatforms,
+    blockedForSome: restrictions.blockedForSome,
+    blockedPersonalForSome: restrictions.blockedPersonalForSome,
     deviceLimit: smallestLimit(restrictions, registration.value?.userDeviceQuota),
   });
 }

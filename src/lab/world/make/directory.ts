@@ -65,7 +65,7 @@ export function makeDirectory(people: readonly MadePerson[], hardware: readonly 
     })),
     enrollmentConfigurations: [
       {
-        id: by.guid(),
+        id: `${by.guid()}_DefaultLimit`,
         displayName: 'All users and all devices',
         priority: 0,
         limit: 15,
@@ -73,7 +73,7 @@ export function makeDirectory(people: readonly MadePerson[], hardware: readonly 
         personalBlocked: [],
       },
       {
-        id: by.guid(),
+        id: `${by.guid()}_DefaultPlatformRestrictions`,
         displayName: 'All users and all devices',
         priority: 0,
         limit: null,
