@@ -80,6 +80,10 @@ test('what has left is helped on, whatever can be told of the licence', () => {
   const left = { ...holding('unknown'), devices: [sourceDevice({ state: 'left' })], left: true };
   expect(planOf(inputWith(left)).actions).toMatchObject([{ kind: 'send-message', message: 'enroll' }]);
   expect(codes(left)).not.toContain('licence-unknown');
+  // Read as having none, they are told too, and the administrator hears of it.
+  const without = { ...left, ...holding('no'), devices: left.devices };
+  expect(planOf(inputWith(without)).actions).toMatchObject([{ kind: 'send-message', message: 'enroll' }]);
+  expect(codes(without)).toContain('user-without-licence');
 });
 
 test('law 11 forbids the retire by itself', () => {

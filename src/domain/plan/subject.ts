@@ -30,12 +30,14 @@ export function planSubject(input: PlanInput): Plan {
   findBoth(draft, input, gates);
   if (!subject.closing && !isEmergency(input)) {
     const leftOut = isWhollyLeftOut(subject);
-    const blocked = ownerBlock(subject) !== null;
-    const moves = !subject.intent.excluded.has('*') && !leftOut && !blocked;
+    const blocked = ownerBlock(subject);
+    const moves = !subject.intent.excluded.has('*') && !leftOut && blocked === null;
+    // Who is between the products hears how to go on whatever is read of their licence: that may be wrong, or put right meanwhile (law 11).
+    const isReached = blocked === null || blocked === 'user-without-licence';
     if (moves) announce(draft, input);
     if (subject.wave?.state === 'undo' || leftOut) undo(draft, input);
     else if (door.open && moves) move(draft, input, gates, door, { lockedOut, readyToEnforce });
-    if ((!door.open || !moves) && door.guiding && !blocked) driveOn(draft, input, door);
+    if ((!door.open || !moves) && door.guiding && isReached) driveOn(draft, input, door);
     findLeftOut(draft, input);
     draft.findings.push(...backFindings(subject));
   }
