@@ -16,11 +16,12 @@ import type { Observer } from './observe.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
-import { judge, judgeAt, openClaims } from './recover.ts';
+import { isGivenUp, judge, judgeAt, judgedBy, NOT_KNOWN, openClaims } from './recover.ts';
 import { goBehind, leaveQueue, paced } from './room.ts';
 import { type EngineState, noteBug } from './state.ts';
 import { tracedJobs } from './trace.ts';
 import { ownObjects, type View } from './view.ts';
+import type { WatchName } from './watches.ts';
 
 /** What the queue does with a job: the claims of this process are sent; what a dead process left is judged by reading instead. */
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
@@ -93,7 +94,10 @@ async function record(state: EngineState, outcomes: ReadonlyMap<string, ClaimOut
   if (outcomes.size === 0) return;
   const at = ports.clock.now();
   await ports.store.claims.recordMany(outcomes, at);
-  for (const key of outcomes.keys()) state.endedAt.delete(key);
+  for (const key of outcomes.keys()) {
+    state.endedAt.delete(key);
+    state.lookedAt.delete(key);
+  }
   noted(state, outcomes, at);
 }
 
@@ -105,26 +109,44 @@ async function letGo({ ports, sent }: EngineState): Promise<void> {
   for (const key of keys) sent.delete(key);
 }
 
-/** Judges what a crash or a lost answer left open, once reads must have caught up with it. */
+/**
+ * Judges what a crash or a lost answer left open, once reads must have caught up with it, each by the one read that tells of it. What
+ * cannot be read says nothing of the claims that rest on it: those stay open (laws 1, 2), and the others are judged all the same.
+ */
 export async function recoverOpen(state: EngineState, observer: Observer, signal: AbortSignal): Promise<void> {
-  const { ports, view, performing, held } = state;
+  const { ports, view, performing, held, lookedAt } = state;
   await takeBackHeld(state);
   await letGo(state);
   const open = openClaims(view, performing).filter(({ key }) => !held.has(key));
-  const due = open.filter((claim) => judgeAt(claim, state.endedAt) <= ports.clock.now());
+  const due = open.filter((claim) => judgeAt(claim, state) <= ports.clock.now());
   if (due.length === 0) return;
   const ready = ports.crew ? await ended(state, due, ports.crew.lease.holder) : due;
-  if (ready.length === 0) return;
-  // Memberships are judged by a read that is newer than the claim.
-  const reports = await observer.read({ busy: new Set(), whole: new Set(['levers', 'source-exempt']) }, signal);
-  if (reports.some((report) => report.failure !== null)) return;
+  const whole = new Set(ready.flatMap((claim) => judgedBy(claim) ?? []));
+  const reports = whole.size === 0 ? [] : await observer.read({ busy: new Set(), whole }, signal);
+  const unread = new Set(reports.flatMap(({ watch, failure }) => (failure === null ? [] : [watch])));
   const outcomes = new Map<string, ClaimOutcome>();
+  let isAway = false;
   for (const claim of ready) {
-    const outcome = await judge(claim, ports, view, signal);
+    const read = judgedBy(claim);
+    // One silence is enough for a turn. Who was not asked about stays due, and the one that was is not.
+    if (isAway && claim.kind === 'retire-device') continue;
+    const judged = read !== null && unread.has(read) ? null : await judge(claim, ports, view, signal);
+    isAway ||= judged === 'away';
+    const now = ports.clock.now();
+    const isOver = claim.kind === 'retire-device' && isGivenUp(claim, state, now) && !isSilent(observer);
+    const outcome = judged !== null && judged !== 'away' ? judged : isOver ? NOT_KNOWN : null;
     if (outcome) outcomes.set(claim.key, outcome);
+    else lookedAt.set(claim.key, now);
   }
   await record(state, outcomes);
 }
+
+/** The old product tells nothing of any device: that says nothing of one. */
+function isSilent(observer: Observer): boolean {
+  return observer.problems().some(({ watch, failure }) => failure !== null && SAYS_WHO_IS_THERE.has(watch));
+}
+
+const SAYS_WHO_IS_THERE: ReadonlySet<WatchName> = new Set(['source-devices', 'source-changes']);
 
 /**
  * Those that no other living process is sending, and that were not sent so lately that a read may not show it. What a worker knows by

@@ -335,7 +335,7 @@ function readDue(state: EngineState, observer: Observer, options: TurnOptions): 
 function nextAt(state: EngineState, observer: Observer, now: Instant, told: boolean): Instant {
   const busy = state.busy.watches(state.setup);
   if (told) for (const name of OUTSIDE_EVENTS) busy.delete(name);
-  const open = openClaims(state.view, state.performing).map((claim) => judgeAt(claim, state.endedAt));
+  const open = openClaims(state.view, state.performing).map((claim) => judgeAt(claim, state));
   const due = Math.min(
     observer.nextAt(busy),
     state.setup?.nextDueAt ?? Infinity,

@@ -1,34 +1,63 @@
 import type { Action } from '../domain/action.ts';
-import { READ_LAG_MS } from '../domain/settings.ts';
-import type { Instant } from '../domain/words.ts';
+import { DAY_SLACK_MS, READ_LAG_MS } from '../domain/settings.ts';
+import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { Claim, ClaimOutcome } from '../store/store.ts';
 import type { EnginePorts } from './ports.ts';
 import type { View } from './view.ts';
+import type { WatchName } from './watches.ts';
 
 /** Claims that nobody is performing in this process and that have no outcome: what a crash or a lost answer left. */
 export function openClaims(view: View, performing: ReadonlySet<string>): readonly Claim[] {
   return [...view.open.values()].filter((claim) => !performing.has(claim.key));
 }
 
-/**
- * When one of them can be judged: reads must have caught up with writes first.
- *
- * @param endedAt  when this process was done with sending those of which it does not know what came of it: a turn may send for long
- */
-export function judgeAt({ key, claimedAt }: Claim, endedAt: ReadonlyMap<string, Instant>): Instant {
-  return Math.max(claimedAt, endedAt.get(key) ?? claimedAt) + READ_LAG_MS;
+/** When this process was busy with claims, by their keys. */
+export interface Looks {
+  /** Done with sending those of which it does not know what came of it: a turn may send for long. */
+  readonly endedAt: ReadonlyMap<string, Instant>;
+  /** Looked last at those of which nothing could be said. */
+  readonly lookedAt: ReadonlyMap<string, Instant>;
 }
 
 /**
- * Decides what became of an open claim by looking outside, never by sending again. Null: cannot be said yet. A write that
- * compares first is simply offered anew; a message that may have gone out is never repeated.
+ * When one of them can be judged: reads must have caught up with writes first. Of which nothing could be said, when as much time again has
+ * passed, an hour at most: each look costs calls, and what said nothing now will hardly do so in a minute.
+ */
+export function judgeAt({ key, claimedAt }: Claim, { endedAt, lookedAt }: Looks): Instant {
+  const from = Math.max(claimedAt, endedAt.get(key) ?? claimedAt) + READ_LAG_MS;
+  const looked = lookedAt.get(key);
+  return looked === undefined ? from : looked + Math.min(HOUR, Math.max(MINUTE, looked - from));
+}
+
+/** After a day, and not by the first look of a process: that one silence may be the machine's. */
+export function isGivenUp({ key, claimedAt }: Claim, { lookedAt }: Looks, now: Instant): boolean {
+  return lookedAt.has(key) && now - claimedAt >= DAY_SLACK_MS;
+}
+
+/** The read that says what became of it, newer than the claim; null: none of ours does. */
+export function judgedBy(claim: Claim): WatchName | null {
+  switch ((claim.action as unknown as Action).kind) {
+    case 'add-member':
+    case 'remove-member':
+      return 'levers';
+    case 'exempt-in-source':
+    case 'readmit-in-source':
+      return 'source-exempt';
+    default:
+      return null;
+  }
+}
+
+/**
+ * Decides what became of an open claim by looking outside, never by sending again. Null: cannot be said yet; `away`: the product that
+ * would say it answers nobody. A write that compares first is simply offered anew; a message that may have gone out is never repeated.
  */
 export async function judge(
   claim: Claim,
-  ports: EnginePorts,
-  view: View,
+  ports: Pick<EnginePorts, 'source'>,
+  view: Pick<View, 'facts'>,
   signal: AbortSignal,
-): Promise<ClaimOutcome | null> {
+): Promise<ClaimOutcome | 'away' | null> {
   const action = claim.action as unknown as Action;
   switch (action.kind) {
     case 'add-member':
@@ -39,7 +68,8 @@ export async function judge(
       return byMembership(`source-exempt:${action.member}`, action.kind === 'exempt-in-source', view);
     case 'retire-device': {
       const state = await ports.source.unenrollment?.state(action.sourceDeviceId, signal);
-      if (!state?.ok) return null;
+      if (state === undefined) return null;
+      if (!state.ok) return state.error.code === 'unreachable' || state.error.code === 'throttled' ? 'away' : null;
       if (state.value === 'managed') return INTERRUPTED;
       return state.value === 'unknown' ? null : { kind: 'asked' };
     }
@@ -56,13 +86,15 @@ export async function judge(
       return INTERRUPTED;
     case 'sync-device':
     case 'send-message':
-      return { kind: 'unknown' };
+      return NOT_KNOWN;
   }
 }
 
+/** Nobody will say it any more. */
+export const NOT_KNOWN: ClaimOutcome = { kind: 'unknown' };
 const INTERRUPTED: ClaimOutcome = { kind: 'failed', code: 'interrupted' };
 
-function byMembership(id: string, wanted: boolean, view: View): ClaimOutcome {
+function byMembership(id: string, wanted: boolean, view: Pick<View, 'facts'>): ClaimOutcome {
   const fact = view.facts.membership.get(id);
   const member = fact !== undefined && fact.goneAt === null;
   return member === wanted ? { kind: 'done' } : INTERRUPTED;

@@ -68,6 +68,8 @@ export interface EngineState {
   readonly sent: Set<string>;
   /** When this process was done with sending claims whose answer was lost. */
   readonly endedAt: Map<string, Instant>;
+  /** When it was last looked what became of claims, and nothing could be said. */
+  readonly lookedAt: Map<string, Instant>;
   /** What people decided since the last plan was begun. */
   readonly heard: Word[];
   readonly refused: Breach[];
@@ -108,6 +110,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     held: new Set(),
     sent: new Set(),
     endedAt: new Map(),
+    lookedAt: new Map(),
     heard,
     refused: [],
     bugs: [],

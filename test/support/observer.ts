@@ -18,7 +18,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export let lab: Lab;
-let fresh: FreshStore;
+export let fresh: FreshStore;
 export let view: View;
 export let observer: Observer;
 /** As another process has it. */

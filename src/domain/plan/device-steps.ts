@@ -154,6 +154,8 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
     device: device.key,
     sourceDeviceId: source.id,
   }));
+  // That nobody can say what became of it was found after a day of asking.
+  if (standing.kind === 'unknown') return find(draft, device, 'effect-not-seen', { action: base });
   if (standing.kind !== 'sent') return;
   lookAgain(draft, standing.at + DAY_SLACK_MS + 1);
   if (now - standing.at > DAY_SLACK_MS) find(draft, device, 'effect-not-seen', { action: base });

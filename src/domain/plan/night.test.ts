@@ -20,13 +20,17 @@ test('at night a device leaves only right after its owner started it; all others
 });
 
 test('what became of a retire is told at night as by day', () => {
-  const told = (quietUntil: number | null, outcome: 'asked' | 'failed', recordedAt: number): readonly string[] => {
+  const told = (
+    quietUntil: number | null,
+    outcome: 'asked' | 'failed' | 'unknown',
+    recordedAt: number,
+  ): readonly string[] => {
     const device = sourceDevice();
     const starts = new Map([[deviceKey('serial:S1'), { at: NOW - 3 * DAY, enrolledAt: device.enrolledAt }]]);
     const key = `retire-device:serial:S1:${device.enrolledAt ?? device.id}`;
     const past = [
       invited(20),
-      ...(outcome === 'asked' ? [key] : [key, `${key}#2`, `${key}#3`]).map((one) => ({
+      ...(outcome !== 'failed' ? [key] : [key, `${key}#2`, `${key}#3`]).map((one) => ({
         action: retire({ key: one }),
         claimedAt: recordedAt,
         recordedAt,
@@ -40,6 +44,7 @@ test('what became of a retire is told at night as by day', () => {
   };
   for (const quietUntil of [null, NOW + 9 * HOUR]) {
     expect(told(quietUntil, 'asked', NOW - 2 * DAY)).toContain('effect-not-seen');
+    expect(told(quietUntil, 'unknown', NOW - MINUTE)).toContain('effect-not-seen');
     expect(told(quietUntil, 'failed', NOW - MINUTE)).toContain('action-failed');
   }
 });

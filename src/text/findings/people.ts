@@ -133,8 +133,8 @@ export const peopleFindings = sentences({
     nl: 'Het wordt opnieuw geprobeerd, telkens later. Open het object in de console: er is misschien iets nieuw of stuk aan.',
   },
   'finding.effect-not-seen': {
-    en: 'A change for {subject} was accepted, but its effect is not seen.',
-    nl: 'Een wijziging voor {subject} is aangenomen, maar het effect is niet te zien.',
+    en: 'A change for {subject} was asked for, but its effect is not seen.',
+    nl: 'Een wijziging voor {subject} is gevraagd, maar het effect is niet te zien.',
   },
   'finding.effect-not-seen.next': {
     en: 'Look at the object in its console. What comes after it waits.',

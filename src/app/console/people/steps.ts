@@ -50,13 +50,16 @@ export function stepsOf(parts: StepParts, reader: Reader): JourneyStep[] {
   });
 }
 
+/** Of a request that ended so nobody can say that the old product has it. */
+const NOT_TAKEN: ReadonlySet<string> = new Set(['failed', 'unknown']);
+
 function proofsOf({ device, user, past, toldAt, cleared }: StepParts): Readonly<Record<Proven, Proof>> {
   const way = wayOf(device);
   const evidence = evidenceOf(device, { user });
   const { source, managed } = device;
   const askedAt = past.find(
     ({ action, outcome }) =>
-      action.kind === 'retire-device' && action.device === device.key && outcome !== null && outcome !== 'failed',
+      action.kind === 'retire-device' && action.device === device.key && outcome !== null && !NOT_TAKEN.has(outcome),
   );
   const leftAt = way.kind === 'limbo' || way.kind === 'arrived' ? way.leftAt : null;
   const leavingAt = way.kind === 'leaving' || way.kind === 'on-hold' ? way.since : (askedAt?.recordedAt ?? null);
