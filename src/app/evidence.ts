@@ -17,6 +17,7 @@ import type { CallCounts } from './calls.ts';
 import type { Config } from './config/config.ts';
 import { readUntil } from './status/read-until.ts';
 import type { Evidence, EvidenceWave } from './report/evidence.ts';
+import type { RecordStanding } from './verify/record.ts';
 
 /** One law's checks as somebody counted them: the product over its own record, or the lab's witness. */
 export interface LawCount {
@@ -32,6 +33,7 @@ export interface EvidenceParts {
   readonly calls: Pick<CallCounts, 'byKind'>;
   readonly picture: StatusView;
   readonly laws: readonly LawCount[];
+  readonly record: RecordStanding;
   /** What a person ends when the last device has left, in this order. */
   readonly decommission: readonly { readonly id: string; readonly kind: string }[];
   readonly now: Instant;
@@ -42,8 +44,6 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
   const { engine, store, config, picture, now } = parts;
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
   const totals = totalsOf(standings);
-  const head = await store.audit.head();
-  const broken = await store.audit.verify();
   const claims = [...engine.view.claims.values()];
   const first = Math.min(now, ...claims.map((claim) => claim.claimedAt));
   const rejects = rejectedRecords(engine);
@@ -100,7 +100,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
       })),
       parts: parts.decommission.map(({ id, kind }) => ({ id, kind })),
     },
-    audit: { entries: head.seq, head: head.hash, brokenAt: broken?.brokenAt ?? null },
+    audit: { ...parts.record },
   };
 }
 

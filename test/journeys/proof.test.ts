@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Evidence } from '../../src/app/report/evidence.ts';
 import { startEmbedded } from '../../src/store/embedded/embedded.ts';
 import { withClient } from '../support/database.ts';
 import { type Desk, type Ended, openDesk } from './cli.kit.ts';
@@ -92,6 +93,19 @@ test('the record is followed to its end; a changed entry is named, with what to 
   expect(exported).toMatchObject({ data: { files: [saved] }, problems: [{ code: 'audit-not-kept' }] });
   const taken = await desk.sluis('import', saved, '--data', join(desk.folder, 'elsewhere'), '--json');
   expect([taken.exit, told(taken).problems]).toMatchObject([2, [{ code: 'import-differs' }]]);
+  // So does a report, on its page and as a breach of law 8, and whoever makes it learns it at once.
+  const reported = join(desk.folder, 'slipped');
+  const made = await desk.sluis('report', '--out', reported, '--json');
+  expect([made.exit, told(made).problems]).toMatchObject([
+    1,
+    [{ code: 'audit-not-kept', id: 'approval: cleanup|eve' }],
+  ]);
+  const evidence = JSON.parse(readFileSync(join(reported, 'evidence.json'), 'utf8')) as Evidence;
+  expect(evidence.audit).toMatchObject({ brokenAt: null, differs: { table: 'intent', id: 'approval: cleanup|eve' } });
+  expect(evidence.laws.each[7]?.violations).toMatchObject([{ subject: 'audit' }]);
+  expect(readFileSync(join(reported, 'evidence.html'), 'utf8')).toContain(
+    'A decision is not kept as the record has it',
+  );
   await behindOurBack(`delete from sluis.intent where by = 'eve'`);
 
   await behindOurBack(
@@ -104,6 +118,7 @@ test('the record is followed to its end; a changed entry is named, with what to 
     data: { brokenAt: entries - 1 },
     problems: [{ code: 'audit-broken', at: entries - 1 }],
   });
+  expect((await desk.sluis('report', '--out', join(desk.folder, 'broken'))).exit).toBe(1);
   const text = await desk.sluis('audit', 'verify');
   expect(text.error).toMatch(new RegExp(`broken at entry ${entries - 1}\\.\\n.*compare with the newest backup`, 's'));
 }, 60_000);

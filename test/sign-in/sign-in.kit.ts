@@ -195,7 +195,8 @@ async function openServer(
           lab: false,
           version: '0',
         }),
-      'audit.verify': async () => ok({ entries: 0, head: '0', brokenAt: null, at: new Date(0).toISOString() }),
+      'audit.verify': async () =>
+        ok({ entries: 0, head: '0', brokenAt: null, differs: null, at: new Date(0).toISOString() }),
     },
     sessions: heard,
     languages: ['en', 'nl', 'ar'],

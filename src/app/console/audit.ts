@@ -7,6 +7,7 @@ import { isKey, sayLoosely } from '../../text/say.ts';
 import { csvLine } from '../access/csv.ts';
 import { objectOf } from '../doors/plan-view.ts';
 import { OWN_NAMES } from '../wiring.ts';
+import { recordStanding } from '../verify/record.ts';
 import type { ConsoleParts, HeldLaws } from './parts.ts';
 import { sharedRun } from './shared-run.ts';
 
@@ -16,7 +17,7 @@ const COLUMNS = ['seq', 'at', 'by', 'what', 'subject', 'facts', 'previous', 'has
 /** The record of everything that was decided and done, its chain, and the laws held against it. */
 export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Handlers {
   const { store, engine } = sluis;
-  const chain = sharedRun(async () => ({ broken: await store.audit.verify(), head: await store.audit.head() }));
+  const record = sharedRun(() => recordStanding(store));
   const nameOf = (subject: string, language: StaffLanguage): string => {
     const audience = `messages.audience.${subject}`;
     if (isKey(audience)) return sayLoosely(language, audience, {});
@@ -68,15 +69,7 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
         total,
       });
     },
-    'audit.verify': async () => {
-      const { broken, head } = await chain();
-      return ok({
-        entries: head.seq,
-        head: head.hash,
-        brokenAt: broken?.brokenAt ?? null,
-        at: new Date(now()).toISOString(),
-      });
-    },
+    'audit.verify': async () => ok({ ...(await record()), at: new Date(now()).toISOString() }),
     'audit.export': async () => ok({ name: 'sluis-audit.csv', bytes: csvOf(store.audit.read) }),
     'verify.run': async () => {
       const { laws: held, verified, total, violations } = await laws();

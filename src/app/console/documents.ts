@@ -59,7 +59,7 @@ function file(name: string, made: Result<Pdf, PressFailure>) {
 /** The proof of this move as it stands now; the laws are held against all facts anew. */
 async function evidenceNow({ sluis, config, now, status }: ConsoleParts, held: HeldLaws) {
   const { engine, store, calls, source } = sluis;
-  const { laws, violations } = await held();
+  const { laws, violations, record } = await held();
   return evidenceOf({
     engine,
     store,
@@ -71,6 +71,7 @@ async function evidenceNow({ sluis, config, now, status }: ConsoleParts, held: H
       checked,
       violations: violations.filter((item) => item.law === law),
     })),
+    record,
     decommission: source.decommission,
     now: now(),
   });

@@ -1,10 +1,10 @@
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
-import type { VerifyView } from '../../contract/views.ts';
 import type { StatusView } from '../../contract/status.ts';
 import type { LabControl } from '../lab/control.ts';
 import type { PaceKeeper } from '../lab/pace.ts';
 import type { Config } from '../config/config.ts';
+import type { Verified } from '../verify/verify.ts';
 import type { Sluis } from '../wiring.ts';
 
 /** The sample organisation as its pages steer it. */
@@ -17,7 +17,7 @@ export interface LabParts {
 }
 
 /** The laws held against everything now; one run for all who ask meanwhile. */
-export type HeldLaws = () => Promise<VerifyView>;
+export type HeldLaws = () => Promise<Verified>;
 
 /** What the pages and the API are answered from: the running Sluis and its configuration. */
 export interface ConsoleParts {

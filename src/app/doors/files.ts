@@ -6,6 +6,7 @@ import { forStaff, isStaffLanguage, languageFor } from '../../text/language.ts';
 import { writeConfig } from '../config/init.ts';
 import { evidenceOf } from '../evidence.ts';
 import { pictureOf } from '../status/status.ts';
+import { recordProblems } from '../verify/record.ts';
 import { verifyLaws } from '../verify/verify.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
@@ -75,6 +76,7 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
         calls: sluis.calls,
         picture,
         laws,
+        record: verified.record,
         decommission: sluis.source.decommission,
         now: clock.now(),
       });
@@ -82,7 +84,7 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
         options.language !== null && isStaffLanguage(options.language)
           ? options.language
           : languageFor(null, forStaff(config.organisation.languages));
-      return ended(0, {
+      const view = {
         files: await writeEvidence(
           evidence,
           join(options.out, 'evidence.json'),
@@ -93,7 +95,10 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
         publicKey: null,
         fingerprint: null,
         verified: null,
-      });
+      };
+      // It says so itself; whoever makes it learns it now, and not from their auditor.
+      const problems = recordProblems(verified.record);
+      return problems.length === 0 ? ended(0, view) : failed(problems, view);
     });
   },
 };

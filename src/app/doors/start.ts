@@ -17,6 +17,7 @@ import { LabGone, type WitnessReport } from '../lab/control.ts';
 import type { Evidence } from '../report/evidence.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
+import { recordStanding } from '../verify/record.ts';
 import { ended, failed } from './organisation.ts';
 import { aborted, endFor, tracesFor } from './run.ts';
 import { expectedTrouble } from './trouble.ts';
@@ -121,6 +122,7 @@ async function watch(
       calls: session.calls,
       picture: session.picture(),
       laws: lawCounts(witness, claims, claimed, session),
+      record: await recordStanding(session.sluis.store),
       decommission: session.sluis.source.decommission,
       now: session.lab.clock.now(),
     });

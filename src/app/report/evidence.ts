@@ -131,6 +131,14 @@ export const evidenceSchema = z.object({
     head: z.string(),
     /** Number of the first broken entry, null when the chain is whole, as followed for this report. */
     brokenAt: count.nullable(),
+    /**
+     * The first write or decision that is not kept in the database as the chain has it, by the table and its name there. Null where all are; also
+     * where the chain is broken, or the report is of an older Sluis, which did not look.
+     */
+    differs: z
+      .object({ table: z.enum(['claim', 'intent']), id: z.string() })
+      .nullable()
+      .default(null),
   }),
   /** Whose signature stands beside the file, in a file that ends in `.sig`; absent where it was not signed. */
   signing: z.object({ algorithm: z.literal('Ed25519'), publicKey: z.string(), fingerprint: z.string() }).optional(),

@@ -113,11 +113,15 @@ function audit(reader: Reader, { audit: record, signing }: Evidence): Html {
     record.brokenAt === null
       ? html`<p class="good">✓ ${say(reader, 'report.audit-whole')}</p>`
       : html`<p class="bad">✕ ${say(reader, 'report.audit-broken', { at: record.brokenAt })}</p>`;
+  const kept =
+    record.differs === null
+      ? html``
+      : html`<p class="bad">✕ ${say(reader, 'report.audit-differs', record.differs)}</p>`;
   const signed = signing
     ? html`<p>${say(reader, 'report.signed')}<br><code>${signing.fingerprint}</code><br><code>${signing.publicKey.replaceAll(/-----[^-]+-----|\s/g, '')}</code></p>`
     : html``;
   return html`<section><h2>${say(reader, 'report.audit')}</h2>
-<p>${say(reader, 'report.audit-head', { entries: record.entries })}<br><code>${record.head}</code></p>${chain}${signed}</section>`;
+<p>${say(reader, 'report.audit-head', { entries: record.entries })}<br><code>${record.head}</code></p>${chain}${kept}${signed}</section>`;
 }
 
 function signatures(reader: Reader): Html {

@@ -50,6 +50,17 @@ test('the page says up to when the products were read, where that is known', () 
   expect(head(null)).not.toContain('until');
 });
 
+test('the page names what is not kept as the record has it; a report of before that was looked at is read still', () => {
+  const { differs: _, ...older } = evidence({}).audit;
+  const differs = { table: 'claim', id: 'retire:serial:8812' } as const;
+
+  expect(evidenceSchema.parse({ ...evidence({}), audit: older }).audit.differs).toBeNull();
+  expect(renderReport(evidence({}), 'en')).not.toContain('is not kept');
+  expect(renderReport(evidence({ audit: { ...older, differs } }), 'en')).toContain(
+    '✕ A write is not kept as the record has it: retire:serial:8812.',
+  );
+});
+
 test('a law that was never checked does not hold: it was not checked', () => {
   const page = renderReport(evidence({ laws: laws(0, 0) }), 'en');
 
@@ -223,7 +234,7 @@ function evidence(change: Partial<Evidence>): Evidence {
       neededBy: [{ device: 'serial:8812', why: 'reset-needed' }],
       parts: [{ id: 'workspace-one.compliance-partner', kind: 'integration' }],
     },
-    audit: { entries: 9_481, head: 'a'.repeat(64), brokenAt: null },
+    audit: { entries: 9_481, head: 'a'.repeat(64), brokenAt: null, differs: null },
     ...change,
   };
 }

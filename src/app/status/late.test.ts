@@ -10,6 +10,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { planAll } from '../../engine/planning.ts';
 import { inputOf } from '../../engine/state.ts';
 import { evidenceOf } from '../evidence.ts';
+import { recordStanding } from '../verify/record.ts';
 import { pictureOf } from './status.ts';
 
 const OPENED = START - 40 * DAY;
@@ -51,7 +52,8 @@ async function waveOf(...records: readonly Fact<'source-device'>[]) {
   const wave = picture.waves.find(({ name }) => name === WAVE);
   const calls = { byKind: () => ({}) };
   const parts = { engine, store: fresh.store, config: config.value, calls, picture, laws: [], decommission: [] };
-  const evidence = await evidenceOf({ ...parts, now: START });
+  const kept = await recordStanding(fresh.store);
+  const evidence = await evidenceOf({ ...parts, record: kept, now: START });
   const codes = [...state.plans.values()].flatMap(({ findings }) => findings.map(({ code }) => code));
   const proven = evidence.waves.find(({ name }) => name === WAVE);
   return { state: wave?.state, late: wave?.late, finishedAt: wave?.finishedAt, proven, codes };

@@ -10,6 +10,12 @@ import { leavingInOrder } from './leaving.ts';
 import { lockoutByName } from './lockout.ts';
 import { onceForOne } from './once.ts';
 import { writesInOrder } from './order.ts';
+import { type RecordStanding, recordStanding } from './record.ts';
+
+/** What was found, and how the record stood that the writes were judged by. */
+export interface Verified extends VerifyView {
+  readonly record: RecordStanding;
+}
 
 /** One law's tally. */
 interface Tally {
@@ -30,7 +36,7 @@ export async function verifyLaws(
   settings: MoveSettings,
   now: number,
   run: <T>(steps: Steps<T>) => T | Promise<T> = atOnce,
-): Promise<VerifyView> {
+): Promise<Verified> {
   const tallies = new Map<number, Tally>(
     Array.from({ length: 12 }, (_, index) => [index + 1, { checked: 0, violations: [] }]),
   );
@@ -43,14 +49,18 @@ export async function verifyLaws(
   };
   for (const breach of engine.refused()) note(breach.law, breach);
   await run(judgeAll(engine, settings, now, note));
-  const broken = await store.audit.verify();
-  judge(note, 8, 'audit', broken === null, `the record is broken at entry ${broken?.brokenAt}`);
+  const record = await recordStanding(store);
+  const { brokenAt, differs } = record;
+  judge(note, 8, 'audit', brokenAt === null, `the record is broken at entry ${brokenAt}`);
+  if (brokenAt === null)
+    judge(note, 8, 'audit', differs === null, `not kept as the record has it: ${differs?.table} ${differs?.id}`);
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
   return {
     laws: [...tallies].map(([law, tally]) => ({ law, checked: tally.checked, violations: tally.violations.length })),
     verified: standings.filter((device) => device.place.kind === 'verified').length,
     total: engine.view.devices.length,
     violations: [...tallies.values()].flatMap((tally) => tally.violations),
+    record,
   };
 }
 

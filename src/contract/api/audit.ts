@@ -29,8 +29,15 @@ export const auditRoutes = routes({
   },
   'audit.verify': {
     ability: 'see-audit',
-    summary: 'Whether the chain of hashes holds from the first entry to the last',
-    answer: z.object({ entries: count, head: z.string(), brokenAt: z.number().nullable(), at: instant }),
+    summary: 'Whether the chain of hashes holds from the first entry to the last, and what is kept is as it has it',
+    answer: z.object({
+      entries: count,
+      head: z.string(),
+      brokenAt: z.number().nullable(),
+      /** The first write or decision that is not kept as the record has it; null: all are, or the chain is broken. */
+      differs: z.object({ table: z.enum(['claim', 'intent']), id: z.string() }).nullable(),
+      at: instant,
+    }),
   },
   'audit.export': { ability: 'see-audit', summary: 'The whole record as CSV', answer: 'text/csv; charset=utf-8' },
   'verify.run': {

@@ -11,6 +11,14 @@ export const auditPageTexts = sentences({
     en: 'The chain holds: {entries, plural, one {# entry} other {# entries}} from the first to the last. Head: {head}.',
     nl: 'De keten klopt: {entries, plural, one {# regel} other {# regels}} van de eerste tot de laatste. Kop: {head}.',
   },
+  'audit.verify.differs': {
+    en: 'The chain holds, but {table, select, claim {a write} other {a decision}} is not kept as it has it: {id}.',
+    nl: 'De keten klopt, maar {table, select, claim {een schrijfactie} other {een besluit}} staat er niet zoals de keten het heeft: {id}.',
+  },
+  'audit.verify.differs.next': {
+    en: 'Somebody changed the database past Sluis. Stop the service, keep a copy, and compare with exports from before.',
+    nl: 'Iemand heeft de database buiten Sluis om gewijzigd. Stop de dienst, bewaar een kopie en vergelijk met exports van ervoor.',
+  },
   'audit.verify.broken': {
     en: 'The chain is broken at entry {at, number}.',
     nl: 'De keten is gebroken bij regel {at, number}.',

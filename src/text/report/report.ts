@@ -138,6 +138,10 @@ export const reportTexts = sentences({
     en: 'The chain is broken at entry {at, number}.',
     nl: 'De keten is gebroken bij regel {at, number}.',
   },
+  'report.audit-differs': {
+    en: '{table, select, claim {A write} other {A decision}} is not kept as the record has it: {id}. Somebody changed the database past Sluis, and what this report says of the past rests on it.',
+    nl: '{table, select, claim {Een schrijfactie} other {Een besluit}} staat er niet zoals het logboek het heeft: {id}. Iemand heeft de database buiten Sluis om gewijzigd, en wat dit rapport over het verleden zegt rust daarop.',
+  },
   'report.signed': {
     en: 'Signed by this installation (Ed25519); the signature is in the file beside this one. Fingerprint and public key:',
     nl: 'Ondertekend door deze installatie (Ed25519); de handtekening staat in het bestand ernaast. Vingerafdruk en publieke sleutel:',

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   hash: { overflowWrap: 'anywhere' },
 });
 
-/** Two proofs that one may ask for: that the chain is whole, and that the laws hold over all facts. */
+/** Two proofs that one may ask for: that the chain is whole and what is kept is as it has it, and that the laws hold over all facts. */
 export function Proofs() {
   const styles = useStyles();
   const { say } = useWords();
@@ -38,25 +38,33 @@ export function Proofs() {
       </div>
       <div aria-live="polite">
         {chain.error && <Trouble error={chain.error} />}
-        {chain.data &&
-          (chain.data.brokenAt === null ? (
-            <MessageBar intent="success" layout="multiline">
-              <MessageBarBody className={styles.hash}>
-                {say('audit.verify.holds', { entries: chain.data.entries, head: chain.data.head })}
-              </MessageBarBody>
-            </MessageBar>
-          ) : (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody>
-                <MessageBarTitle>{say('audit.verify.broken', { at: chain.data.brokenAt })}</MessageBarTitle>{' '}
-                {say('audit.verify.broken.next')}
-              </MessageBarBody>
-            </MessageBar>
-          ))}
+        {chain.data && <Chain view={chain.data} />}
         {laws.error && <Trouble error={laws.error} />}
       </div>
       {laws.data && <Laws view={laws.data} />}
     </>
+  );
+}
+
+function Chain({ view: { entries, head, brokenAt, differs } }: { view: AnswerOf<'audit.verify'> }) {
+  const styles = useStyles();
+  const { say } = useWords();
+  if (brokenAt === null && differs === null)
+    return (
+      <MessageBar intent="success" layout="multiline">
+        <MessageBarBody className={styles.hash}>{say('audit.verify.holds', { entries, head })}</MessageBarBody>
+      </MessageBar>
+    );
+  const [title, next] =
+    differs === null
+      ? [say('audit.verify.broken', { at: brokenAt ?? 0 }), say('audit.verify.broken.next')]
+      : [say('audit.verify.differs', differs), say('audit.verify.differs.next')];
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody className={styles.hash}>
+        <MessageBarTitle>{title}</MessageBarTitle> {next}
+      </MessageBarBody>
+    </MessageBar>
   );
 }
 
