@@ -162,6 +162,11 @@ export interface TargetConnector {
 
 export interface TargetReads {
   readonly users: (signal: AbortSignal) => Pages<EntraUser>;
+  /**
+   * Whether the products by which users have a licence are others than those that all users were last read by: then no user changed, and all
+   * are to be read again. `doubtful`: one is missing, which only another read, some minutes later, can say for sure.
+   */
+  readonly products: (signal: AbortSignal) => Answer<{ readonly differs: boolean; readonly doubtful: boolean }>;
   readonly entraDevices: (signal: AbortSignal) => Pages<EntraDevice>;
   readonly managedDevices: (signal: AbortSignal) => Pages<ManagedDevice>;
   /**

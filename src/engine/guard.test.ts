@@ -9,7 +9,7 @@ import type { WatchName } from './watches.ts';
 const source = { access: {}, inventory: {} } as Parameters<typeof heldBack>[2]['source'];
 const lister = { inventory: {} } as Parameters<typeof heldBack>[2]['source'];
 const teller = { access: {}, inventory: { changedDevices: () => [] } } as unknown as typeof source;
-const GUARDS: readonly WatchName[] = ['levers', 'policies', 'partners', 'source-exempt', 'source-rules'];
+const GUARDS: readonly WatchName[] = ['products', 'levers', 'policies', 'partners', 'source-exempt', 'source-rules'];
 const read = (name: WatchName, differs: Partial<ReadReport> = {}): ReadReport => ({ ...nothing(name), ...differs });
 const all = GUARDS.map((name) => read(name));
 

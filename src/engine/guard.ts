@@ -12,8 +12,16 @@ import { possibleWatches, type WatchName } from './watches.ts';
  * What says whose rules hold whom. At rest it is read every few hours, and an administrator may act at any time. All of it is read as it
  * is: Graph may tell a change late, so an answer of "no changes" about our groups is not believed here, and their members are read, or the
  * few whom it concerns asked for. Members of the groups that old policies name are not asked again: who came into one is out of the policy by our group all the same.
+ * And which products give a licence: of one that has lapsed no user tells, and what leaves then could not enroll (law 11).
  */
-const RULES: ReadonlySet<WatchName> = new Set(['levers', 'policies', 'partners', 'source-exempt', 'source-rules']);
+const RULES: ReadonlySet<WatchName> = new Set([
+  'products',
+  'levers',
+  'policies',
+  'partners',
+  'source-exempt',
+  'source-rules',
+]);
 
 /**
  * What says who holds a device: at rest it is read every few hours, a list once a day, and somebody may take a device that has left back

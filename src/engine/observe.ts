@@ -136,9 +136,10 @@ export function createObserver(
     async read({ busy, soon, whole, before }, signal) {
       const now = ports.clock.now();
       const reports: ReadReport[] = [];
+      let differ = false;
       for (const watch of watches) {
         const memory = memoryOf(watch.name);
-        const must = whole?.has(watch.name) ?? false;
+        const must: boolean = (whole?.has(watch.name) ?? false) || (differ && watch.name === 'users');
         const enough = must && before ? await enoughOf(watch, memory, { ...before, now, signal }) : null;
         if (enough !== null) {
           reports.push(enough);
@@ -150,9 +151,9 @@ export function createObserver(
         const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), missed: memory.missed, signal };
         const refers = refersTo(watch.name, refer);
         const began = performance.now();
-        const report = await spanned(`read ${watch.name}`, {}, async (span) => {
-          const done = await readDue(watch, memory, reading, must || memory.refers !== refers).catch((error: unknown) =>
-            failedByBug(watch.name, memory, { error, signal, onBug }),
+        const report: ReadReport = await spanned(`read ${watch.name}`, {}, async (span) => {
+          const done: ReadReport = await readDue(watch, memory, reading, must || memory.refers !== refers).catch(
+            (error: unknown) => failedByBug(watch.name, memory, { error, signal, onBug }),
           );
           const { changed, rejects, lost, failure } = done;
           span.setAttributes({ 'sluis.changed': changed, 'sluis.rejects': rejects.length, 'sluis.lost': lost });
@@ -164,7 +165,8 @@ export function createObserver(
         if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);
         memory.lastAt = now;
         if (report.changed > 0) memory.changedAt = now;
-        memory.failed = report.failure !== null;
+        memory.failed = report.failure !== null || report.doubtful === true;
+        differ ||= report.differs === true;
         if (!memory.failed) memory.goodAt = now;
         memory.refers = refers;
       }

@@ -22,6 +22,10 @@ export interface ReadReport {
   readonly believed?: boolean;
   /** Only what the product tells of changes was asked for. It may tell them late, so that "nothing changed" shows no more than the last whole read did. */
   readonly byChanges?: true;
+  /** Of the products: all users are to be read again. */
+  readonly differs?: boolean;
+  /** It is to be looked at again soon: one read is not enough to say it. */
+  readonly doubtful?: boolean;
   /** Only these users were asked about, and all was as it is known: says nothing of anybody else. */
   readonly about?: ReadonlySet<UserId>;
 }
@@ -72,6 +76,10 @@ export async function readWhole(name: WatchName, reading: Reading): Promise<Read
       return source.access ? sweep(name, 'source-rule', source.access.rules(signal), reading) : nothing(name);
     case 'source-exempt':
       return readExempted(reading);
+    case 'products': {
+      const answer = await target.read.products(signal);
+      return answer.ok ? { ...nothing(name), ...answer.value } : { ...nothing(name), failure: answer.error };
+    }
     case 'users':
       return sweep(name, 'user', target.read.users(signal), reading);
     case 'entra-devices':

@@ -7,6 +7,7 @@ export type WatchName =
   | 'source-users'
   | 'source-rules'
   | 'source-exempt'
+  | 'products'
   | 'users'
   | 'entra-devices'
   | 'managed-devices'
@@ -46,6 +47,8 @@ export const WATCHES: readonly Watch[] = [
   { name: 'source-users', restMs: 2 * DAY, busyMs: 2 * DAY },
   { name: 'source-rules', restMs: DAY, busyMs: 10 * MINUTE, slackens: true },
   { name: 'source-exempt', restMs: DAY, busyMs: 5 * MINUTE, slackens: true },
+  // Before the users: where the products are others than before, all of them are read again at once.
+  { name: 'products', restMs: 6 * HOUR, busyMs: 6 * HOUR },
   { name: 'users', restMs: 6 * HOUR, busyMs: 6 * HOUR, wholeMs: 2 * DAY },
   { name: 'entra-devices', restMs: 6 * HOUR, busyMs: 10 * MINUTE, wholeMs: 2 * DAY },
   { name: 'managed-devices', restMs: DAY, busyMs: 10 * MINUTE, wholeMs: DAY },

@@ -6,6 +6,7 @@ import { follow, startNow } from './delta.ts';
 import { Device } from './devices.ts';
 import type { Graph, Sent } from './graph.ts';
 import { readEach } from './one-by-one.ts';
+import type { Products } from './licences.ts';
 import { schemaNow } from './people.ts';
 
 /** A mark from now on. */
@@ -27,6 +28,7 @@ function scopeOf(ids: readonly string[]): string {
 
 export async function changedUsers(
   graph: Graph,
+  products: Products,
   since: Mark,
   atMost: number,
   signal: AbortSignal,
@@ -35,7 +37,7 @@ export async function changedUsers(
   if (!named.ok) return named;
   if (named.value === 'lost') return ok({ kind: 'lost' });
   if (named.value.ids.length === 0) return ok({ kind: 'changes', found: NOTHING, mark: named.value.mark });
-  const schema = await schemaNow(graph, signal);
+  const schema = await schemaNow(products, signal);
   if (!schema.ok) return schema;
   const read = await readEach(graph, { call: 'user', schema: schema.value }, named.value.ids, signal);
   return read.ok ? ok(sinceOf(named.value, read.value, since)) : read;

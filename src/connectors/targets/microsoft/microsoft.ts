@@ -13,6 +13,7 @@ import { readAbsent, readManagedDevicesOf } from './one-by-one.ts';
 import { ensureGroup, revokeSessions, sendMail, syncDevice } from './other-writes.ts';
 import { changePartnerExclusion } from './partner-writes.ts';
 import { readLocations } from './locations.ts';
+import { openProducts } from './licences.ts';
 import { readUsers } from './people.ts';
 import { changeExclusion, ensurePolicy, setPolicyState } from './policy-writes.ts';
 import { graphLimits } from './quota.ts';
@@ -59,8 +60,10 @@ export function openMicrosoft(settings: Readonly<Record<string, string>>, http: 
 }
 
 function readsOf(graph: Graph): TargetReads {
+  const products = openProducts(graph);
   return {
-    users: (signal) => readUsers(graph, signal),
+    users: (signal) => readUsers(graph, products, signal),
+    products: (signal) => products.differ(signal),
     entraDevices: (signal) => readEntraDevices(graph, signal),
     managedDevices: (signal) => readManagedDevices(graph, signal),
     managedDevicesSynced: (since, signal) => readManagedDevicesSynced(graph, since, signal),
@@ -68,7 +71,7 @@ function readsOf(graph: Graph): TargetReads {
     absent: (kind, ids, signal) => readAbsent(graph, kind, ids, signal),
     changes: {
       mark: (of, signal) => markNow(graph, of, signal),
-      users: (since, atMost, signal) => changedUsers(graph, since, atMost, signal),
+      users: (since, atMost, signal) => changedUsers(graph, products, since, atMost, signal),
       entraDevices: (since, atMost, signal) => changedDevices(graph, since, atMost, signal),
       members: (since, signal) => changedMembers(graph, since, signal),
     },

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { EntraUser } from '../../../domain/facts.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { ok } from '../../../domain/result.ts';
 import { type Tri, userId } from '../../../domain/words.ts';
-import type { ConnectorFailure, Pages } from '../../connector.ts';
+import type { Pages } from '../../connector.ts';
 import { address, readPages, text, tri } from './border.ts';
 import { type Graph, pagesOf, type Sent } from './graph.ts';
-import { type IntuneSkus, readIntuneSkus } from './licences.ts';
+import { type BelievedSkus, mayLack, type Products } from './licences.ts';
 
 /** Only the fields we use. Source: Graph v1.0 `user`. */
-export function userSchema(skus: IntuneSkus | null): z.ZodType<EntraUser, unknown> {
+export function userSchema(skus: BelievedSkus | null): z.ZodType<EntraUser, unknown> {
   return z
     .object({
       id: z.string().min(1),
@@ -76,29 +76,36 @@ type AssignedLicences = readonly {
 }[];
 
 /** A licence counts when its product holds an Intune plan that is not switched off for this user. */
-function licensed(assigned: AssignedLicences | null | undefined, skus: IntuneSkus | null): Tri {
+function licensed(assigned: AssignedLicences | null | undefined, skus: BelievedSkus | null): Tri {
   if (!assigned || !skus) return 'unknown';
-  const holds = assigned.some(({ skuId, disabledPlans }) =>
-    (skus.plans.get(skuId) ?? []).some((plan) => !disabledPlans?.includes(plan)),
-  );
-  if (holds) return 'yes';
+  const holdsOneOf = (products: BelievedSkus['plans']): boolean =>
+    assigned.some(({ skuId, disabledPlans }) =>
+      (products.get(skuId) ?? []).some((plan) => !disabledPlans?.includes(plan)),
+    );
+  if (holdsOneOf(skus.plans)) return 'yes';
+  if (holdsOneOf(skus.doubtful)) return 'unknown';
   return skus.whole || assigned.length === 0 ? 'no' : 'unknown';
 }
 
 /** All users, members and guests, enabled or not. Licences are `unknown` when the tenant's products cannot be read. */
-export async function* readUsers(graph: Graph, signal: AbortSignal): Pages<EntraUser> {
-  const schema = await schemaNow(graph, signal);
-  if (schema.ok) yield* readPages('users', pagesOf(graph, 'users', {}, signal), schema.value);
-  else yield schema;
+export async function* readUsers(graph: Graph, products: Products, signal: AbortSignal): Pages<EntraUser> {
+  const skus = await readable(products, signal);
+  if (!skus.ok) return yield skus;
+  for await (const page of readPages('users', pagesOf(graph, 'users', {}, signal), userSchema(skus.value))) {
+    yield page;
+    if (!page.ok) return;
+  }
+  products.usedForAll(skus.value);
 }
 
 /** How a user is read, with the tenant's products as they are now. */
-export async function schemaNow(graph: Graph, signal: AbortSignal): Sent<z.ZodType<EntraUser, unknown>> {
-  const skus = await readIntuneSkus(graph, signal);
-  if (!skus.ok && !mayLack(skus)) return fail(skus.error);
-  return ok(userSchema(skus.ok ? skus.value : null));
+export async function schemaNow(products: Products, signal: AbortSignal): Sent<z.ZodType<EntraUser, unknown>> {
+  const skus = await readable(products, signal);
+  return skus.ok ? ok(userSchema(skus.value)) : skus;
 }
 
-function mayLack(result: Result<unknown, ConnectorFailure>): boolean {
-  return !result.ok && (result.error.code === 'forbidden' || result.error.code === 'not-found');
+/** Null where they may not be read. */
+async function readable(products: Products, signal: AbortSignal): Sent<BelievedSkus | null> {
+  const skus = await products.read(signal);
+  return !skus.ok && mayLack(skus) ? ok(null) : skus;
 }
