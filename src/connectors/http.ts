@@ -122,6 +122,9 @@ interface Connection {
 type Answered = Result<HttpReply, ConnectorFailure>;
 type Next = { readonly answer: Answered } | { readonly waitMs: number; readonly forAll: boolean };
 
+/** Why a write stayed in. */
+export const LEASE_LOST = 'lease-lost';
+
 async function send(to: Connection, request: HttpRequest, signal: AbortSignal): Promise<Answered> {
   const at = `${request.method} ${pathOf(request.url)}`;
   const bucket = request.bucket ?? '';
@@ -135,7 +138,7 @@ async function send(to: Connection, request: HttpRequest, signal: AbortSignal): 
       const within = await allowed(to, request, signal);
       if (within === null) {
         leave();
-        return fail({ code: 'unreachable', at, detail: 'lease-lost' });
+        return fail({ code: 'unreachable', at, detail: LEASE_LOST });
       }
       const outcome = await exchange(to, request, url, headers.value, within).finally(leave);
       if (signal.aborted) return aborted(at);

@@ -129,7 +129,7 @@ export const MAIL_REFUSED = 'mail-refused';
 /** What the write rests on could not be read, so nothing was sent. */
 export const UNREAD = 'unread';
 
-/** Not sent: before its turn came, what people decided made it wrong. Nothing failed, so it is offered anew as soon as it is right. */
+/** Not sent: before its turn came, what people decided made it wrong, or the process ended. Nothing failed, so it is offered anew as soon as it is right. */
 export const OVERTAKEN = 'overtaken';
 
 /** The outside answered, and refused; or the write never left us. */

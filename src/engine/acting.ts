@@ -4,12 +4,12 @@ import { actionBreaches, type Breach, tenantBreaches } from '../domain/laws.ts';
 import { READ_LAG_MS } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import { emergencyIds } from './cases.ts';
-import type { Claim, ClaimOutcome, Holder, Json } from '../store/store.ts';
+import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
 import { bitesOf, jobsOf } from './jobs.ts';
 import { noted } from './outcomes.ts';
-import { type Batch, takeBackHeld, withdraw } from './overtaken.ts';
+import { type Batch, takeBackHeld, takeBackWaiting, withdraw } from './overtaken.ts';
 import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
 import type { Observer } from './observe.ts';
@@ -27,11 +27,14 @@ import type { WatchName } from './watches.ts';
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
   const { ports, view, performing, begun, held } = state;
   const abort = new AbortController();
-  const performBite = async (keys: readonly string[], source: EnginePorts['source']): Promise<void> => {
-    const fresh = keys.filter((key) => performing.has(key) && !held.has(key));
+  const isFree = (key: string): boolean => performing.has(key) && !held.has(key);
+  const performBite = async (bite: Bite, source: EnginePorts['source'], mail: Mail): Promise<void> => {
+    const fresh = bite.keys.filter(isFree);
     for (const key of fresh) begun.add(key);
     try {
-      await sendBite(await sendable(fresh, ports), source);
+      await sendBite(await (ports.crew ? given(fresh, ports) : mail.begin(fresh)), source, (outcomes) =>
+        mail.record(outcomes, bite.next.filter(isFree)),
+      );
     } finally {
       // Whatever became of the word that gave them to this process: what it does not let go of keeps their objects from all others.
       if (ports.crew) {
@@ -40,7 +43,11 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
       }
     }
   };
-  const sendBite = async (mine: readonly string[], source: EnginePorts['source']): Promise<void> => {
+  const sendBite = async (
+    mine: readonly string[],
+    source: EnginePorts['source'],
+    recorded: (outcomes: ReadonlyMap<string, ClaimOutcome>) => Promise<void>,
+  ): Promise<void> => {
     const actions = mine.flatMap((key) => {
       const claim = view.claims.get(key);
       return claim ? [claim.action as unknown as Action] : [];
@@ -57,7 +64,7 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
     };
     try {
       const send = (): ReturnType<typeof perform> => perform(actions, parts, abort.signal);
-      await record(state, await context.with(state.around ?? context.active(), send));
+      await recorded(await context.with(state.around ?? context.active(), send));
     } finally {
       for (const key of mine) {
         performing.delete(key);
@@ -69,8 +76,12 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
     const thrown: unknown[] = [];
     const source = ports.crew ? ports.crew.source() : ports.source;
     // Alone, nobody is asked for each: what was not begun a moment ago can be taken back.
-    for (const keys of bitesOf(job, ports.crew ? {} : { alone: 1 }))
-      await performBite(keys, source).catch((error: unknown) => thrown.push(error));
+    const bites = bitesOf(job, ports.crew ? {} : { alone: 1 });
+    const mail = mailOf(state);
+    for (const [at, keys] of bites.entries())
+      await performBite({ keys, next: bites[at + 1] ?? [] }, source, mail).catch((error: unknown) =>
+        thrown.push(error),
+      );
     if (thrown.length === 1) throw thrown[0];
     if (thrown.length > 1) throw new AggregateError(thrown, `${thrown.length} times in one job`);
   };
@@ -84,16 +95,53 @@ function deviceKeysOf(subject: string, view: View): readonly string[] {
 }
 
 /** Where several processes act, a job can come back from one that was taken for dead: what it began to send is not sent again. */
-async function sendable(keys: readonly string[], { store, crew, clock }: EnginePorts): Promise<readonly string[]> {
-  if (!crew) return keys;
-  return (await store.claims.take(keys, crew.lease.holder, clock.now())).map(({ key }) => key);
+async function given(keys: readonly string[], { store, crew, clock }: EnginePorts): Promise<readonly string[]> {
+  return crew ? (await store.claims.take(keys, crew.lease.holder, clock.now())).map(({ key }) => key) : keys;
 }
 
-async function record(state: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>): Promise<void> {
+/** What is sent at one time, and what of the same job after it. */
+interface Bite {
+  readonly keys: readonly string[];
+  readonly next: readonly string[];
+}
+
+/** Of one job: a message is begun in the store before it leaves, or after a crash nobody could say which of thousands had left. */
+interface Mail {
+  /** Of these, what may be sent. */
+  readonly begin: (keys: readonly string[]) => Promise<readonly string[]>;
+  /** Records, and begins what comes next in the same statement. */
+  readonly record: (outcomes: ReadonlyMap<string, ClaimOutcome>, next: readonly string[]) => Promise<void>;
+}
+
+function mailOf(state: EngineState): Mail {
+  const { ports, view } = state;
+  const mayGo = new Set<string>();
+  const isUnsaid = (key: string): boolean => !mayGo.has(key) && view.claims.get(key)?.kind === 'send-message';
+  const begin = async (keys: readonly string[], outcomes?: ReadonlyMap<string, ClaimOutcome>): Promise<void> => {
+    for (const key of await ports.store.claims.begin(keys, ports.clock.now(), outcomes)) mayGo.add(key);
+  };
+  return {
+    begin: async (keys) => {
+      const unsaid = keys.filter(isUnsaid);
+      if (unsaid.length > 0) await begin(unsaid);
+      return keys.filter((key) => !isUnsaid(key));
+    },
+    record: async (outcomes, next) => {
+      const unsaid = ports.crew ? [] : next.filter(isUnsaid);
+      await record(state, outcomes, unsaid.length === 0 ? undefined : () => begin(unsaid, outcomes));
+    },
+  };
+}
+
+async function record(
+  state: EngineState,
+  outcomes: ReadonlyMap<string, ClaimOutcome>,
+  write?: () => Promise<void>,
+): Promise<void> {
   const { ports } = state;
   if (outcomes.size === 0) return;
   const at = ports.clock.now();
-  await ports.store.claims.recordMany(outcomes, at);
+  await (write ? write() : ports.store.claims.recordMany(outcomes, at));
   for (const key of outcomes.keys()) {
     state.endedAt.delete(key);
     state.lookedAt.delete(key);
@@ -120,7 +168,11 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
   const open = openClaims(view, performing).filter(({ key }) => !held.has(key));
   const due = open.filter((claim) => judgeAt(claim, state) <= ports.clock.now());
   if (due.length === 0) return;
-  const ready = ports.crew ? await ended(state, due, ports.crew.lease.holder) : due;
+  const begun = await ports.store.claims.given(
+    due.map(({ key }) => key),
+    ports.crew?.lease.holder ?? null,
+  );
+  const ready = ports.crew ? await ended(state, due, begun) : due;
   const whole = new Set(ready.flatMap((claim) => judgedBy(claim) ?? []));
   const reports = whole.size === 0 ? [] : await observer.read({ busy: new Set(), whole }, signal);
   const unread = new Set(reports.flatMap(({ watch, failure }) => (failure === null ? [] : [watch])));
@@ -130,7 +182,10 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
     const read = judgedBy(claim);
     // One silence is enough for a turn. Who was not asked about stays due, and the one that was is not.
     if (isAway && claim.kind === 'retire-device') continue;
-    const judged = read !== null && unread.has(read) ? null : await judge(claim, ports, view, signal);
+    const judged =
+      read !== null && unread.has(read)
+        ? null
+        : await judge(claim, { ports, view, isBegun: begun.has(claim.key) }, signal);
     isAway ||= judged === 'away';
     const now = ports.clock.now();
     const isOver = claim.kind === 'retire-device' && isGivenUp(claim, state, now) && !isSilent(observer);
@@ -148,15 +203,18 @@ function isSilent(observer: Observer): boolean {
 
 const SAYS_WHO_IS_THERE: ReadonlySet<WatchName> = new Set(['source-devices', 'source-changes']);
 
+type Given = Awaited<ReturnType<EnginePorts['store']['claims']['given']>>;
+
 /**
  * Those that no other living process is sending, and that were not sent so lately that a read may not show it. What a worker knows by
  * now of the others is taken in.
  */
-async function ended(state: EngineState, claims: readonly Claim[], self: Holder): Promise<readonly Claim[]> {
+async function ended(state: EngineState, claims: readonly Claim[], given: Given): Promise<readonly Claim[]> {
   const { ports, view } = state;
-  const keys = claims.map(({ key }) => key);
-  const given = await ports.store.claims.given(keys, self);
-  await takeIn(state, keys);
+  await takeIn(
+    state,
+    claims.map(({ key }) => key),
+  );
   const latest = ports.clock.now() - READ_LAG_MS;
   return claims.filter(({ key }) => {
     const one = given.get(key);
@@ -172,14 +230,22 @@ async function takeIn(state: EngineState, keys: readonly string[]): Promise<void
     noted(state, new Map(claims.flatMap(({ key, outcome }) => (outcome ? [[key, outcome] as const] : []))), at);
 }
 
+export interface ActOptions {
+  /** Nothing else may be claimed. */
+  readonly only: ReadonlySet<string> | undefined;
+  readonly now: Instant;
+  /** The process ends: what is not begun then is taken back. */
+  readonly signal: AbortSignal;
+}
+
 /** Claims what is allowed, hands it to the queue, and waits until it was tried. */
 export async function act(
   state: EngineState,
   actions: readonly Offered[],
-  only: ReadonlySet<string> | undefined,
-  now: Instant,
+  { only, now, signal }: ActOptions,
 ): Promise<TurnReport['acted']> {
   const { ports, view, performing, begun, held } = state;
+  if (signal.aborted) return [];
   const tenant = setupCase(state, now);
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
@@ -214,7 +280,7 @@ export async function act(
   const keys = mine.map(({ key }) => key);
   const batch = new Map(mine.map(({ key, action }) => [key, action as unknown as Action]));
   leaveQueue(state, batch.values());
-  const second = hearMeanwhile(state, { actions: batch, at: now });
+  const second = hearMeanwhile(state, { actions: batch, at: now }, signal);
   try {
     await second.looked;
     const jobs = jobsOf(
@@ -246,12 +312,14 @@ export async function act(
 const AGAIN_MS = 1_000;
 
 /**
- * What people decided since these were planned, and what they decide while they are sent, takes back what it forbids and nobody has begun.
+ * What people decided since these were planned, and what they decide while they are sent, takes back what it forbids and nobody has begun;
+ * the end of this process, all of that.
  * Where the store does not answer, it is asked again until it does.
  */
 function hearMeanwhile(
   state: EngineState,
   batch: Batch,
+  signal: AbortSignal,
 ): {
   /** What was decided before now is heard. */
   readonly looked: Promise<void>;
@@ -259,19 +327,25 @@ function hearMeanwhile(
 } {
   const once = (): Promise<void> =>
     withdraw(state, batch).catch((error: unknown) => noteBug(state, error, 'second thoughts'));
-  const looked = once();
-  let looks = looked;
+  let looks = once();
   const deaf = state.view.onWord(() => {
     looks = looks.then(once);
   });
+  const stop = (): void => {
+    looks = Promise.all([looks, takeBackWaiting(state, batch.actions.keys())]).then(() => undefined);
+  };
+  // Thousands of messages take hours, and whoever ends the process waits seconds.
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
   const again = setInterval(() => {
     if (state.held.size > 0) looks = looks.then(() => takeBackHeld(state));
   }, AGAIN_MS);
   return {
-    looked,
+    looked: looks,
     end: () => {
       deaf();
       clearInterval(again);
+      signal.removeEventListener('abort', stop);
       return looks.then(() => takeBackHeld(state));
     },
   };

@@ -294,7 +294,10 @@ async function turn(
     await keepWaves(state, only === undefined ? [...state.foreseen] : concerned);
     await keepLists(state, staff.lists, only);
   }
-  const acted = mayAct || mayGuide ? await act(state, mayAct ? all : all.filter(guides), options.only, now) : [];
+  const acted =
+    mayAct || mayGuide
+      ? await act(state, mayAct ? all : all.filter(guides), { only: options.only, now, signal: options.signal })
+      : [];
   return {
     at: now,
     changed: reports.reduce((sum, report) => sum + report.changed, 0),

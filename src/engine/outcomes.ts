@@ -1,6 +1,10 @@
+import { OVERTAKEN } from '../domain/action.ts';
 import type { Instant } from '../domain/words.ts';
 import type { ClaimOutcome } from '../store/store.ts';
 import type { EngineState } from './state.ts';
+
+/** It was not sent, and will not be under this key. */
+export const WITHDRAWN: ClaimOutcome = { kind: 'failed', code: OVERTAKEN };
 
 const SETUP_KINDS = new Set([
   'ensure-group',

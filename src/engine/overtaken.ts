@@ -1,8 +1,7 @@
-import { type Action, OVERTAKEN } from '../domain/action.ts';
+import type { Action } from '../domain/action.ts';
 import { planSubject } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
-import type { ClaimOutcome } from '../store/store.ts';
-import { noted } from './outcomes.ts';
+import { noted, WITHDRAWN } from './outcomes.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { inSlices, type Steps } from './steps.ts';
 import type { Word } from './view.ts';
@@ -13,8 +12,6 @@ export interface Batch {
   readonly actions: ReadonlyMap<string, Action>;
   readonly at: Instant;
 }
-
-const WITHDRAWN: ClaimOutcome = { kind: 'failed', code: OVERTAKEN };
 
 /** So many are judged before the first of them are taken back: a few hundredths of a second. */
 const PART = 200;
@@ -42,6 +39,12 @@ export async function withdraw(state: EngineState, batch: Batch): Promise<void> 
       if (isWaiting(key, state)) state.held.add(key);
     await takeBackHeld(state);
   }
+}
+
+/** This process ends: none of these is begun any more. The next one offers them anew, as soon as it runs. */
+export async function takeBackWaiting(state: EngineState, keys: Iterable<string>): Promise<void> {
+  for (const key of keys) if (isWaiting(key, state)) state.held.add(key);
+  await takeBackHeld(state);
 }
 
 /**

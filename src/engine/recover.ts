@@ -2,6 +2,7 @@ import type { Action } from '../domain/action.ts';
 import { DAY_SLACK_MS, READ_LAG_MS } from '../domain/settings.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { Claim, ClaimOutcome } from '../store/store.ts';
+import { WITHDRAWN } from './outcomes.ts';
 import type { EnginePorts } from './ports.ts';
 import type { View } from './view.ts';
 import type { WatchName } from './watches.ts';
@@ -51,11 +52,20 @@ export function judgedBy(claim: Claim): WatchName | null {
 /**
  * Decides what became of an open claim by looking outside, never by sending again. Null: cannot be said yet; `away`: the product that
  * would say it answers nobody. A write that compares first is simply offered anew; a message that may have gone out is never repeated.
+ *
+ * @param around.isBegun  false: it is certain that nobody had begun to send it
  */
 export async function judge(
   claim: Claim,
-  ports: Pick<EnginePorts, 'source'>,
-  view: Pick<View, 'facts'>,
+  {
+    ports,
+    view,
+    isBegun,
+  }: {
+    readonly ports: Pick<EnginePorts, 'source'>;
+    readonly view: Pick<View, 'facts'>;
+    readonly isBegun: boolean;
+  },
   signal: AbortSignal,
 ): Promise<ClaimOutcome | 'away' | null> {
   const action = claim.action as unknown as Action;
@@ -84,8 +94,9 @@ export async function judge(
     case 'enable-policy':
     case 'revoke-sessions':
       return INTERRUPTED;
-    case 'sync-device':
     case 'send-message':
+      return isBegun ? NOT_KNOWN : WITHDRAWN;
+    case 'sync-device':
       return NOT_KNOWN;
   }
 }

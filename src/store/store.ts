@@ -90,8 +90,20 @@ export interface ClaimStore {
   readonly record: (key: string, outcome: ClaimOutcome, at: Instant) => Promise<boolean>;
   readonly recordMany: (outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant) => Promise<void>;
   /**
+   * Of a process that is alone, which is given no claims: says that it begins these, and in the same moment what came of others. Nobody
+   * begins one twice. From then on a life after this one cannot know that they were not sent.
+   *
+   * @param outcomes  as of `recordMany`
+   * @returns the keys that it may send
+   */
+  readonly begin: (
+    keys: readonly string[],
+    at: Instant,
+    outcomes?: ReadonlyMap<string, ClaimOutcome>,
+  ) => Promise<ReadonlySet<string>>;
+  /**
    * Takes back those of these that nobody was given and that have no outcome: this is their outcome, and nobody is given them any more.
-   * Where no process is ever given claims, they are the caller's own, who knows which ones it has begun.
+   * Those of a process that is alone are the caller's own, who knows which ones are on their way.
    *
    * @returns the keys that were taken back
    */
@@ -112,10 +124,15 @@ export interface ClaimStore {
   readonly take: (keys: readonly string[], holder: Holder, at: Instant) => Promise<readonly Claim[]>;
   /** The holder is done with these, whether or not it knows what became of them; others' are left alone. */
   readonly let: (keys: readonly string[], holder: Holder) => Promise<void>;
-  /** Of these, the ones that somebody was given, with when, and whether another process whose lease has not ended is sending it now. */
+  /**
+   * Of these, the ones that somebody was given or said to begin, with when, and whether another process whose lease has not ended is sending
+   * it now. So, too, those of a program that did not say what it began; of all others it is certain that they were not sent.
+   *
+   * @param self  null: this process is alone
+   */
   readonly given: (
     keys: readonly string[],
-    self: Holder,
+    self: Holder | null,
   ) => Promise<ReadonlyMap<string, { readonly at: Instant; readonly beingSent: boolean }>>;
 }
 

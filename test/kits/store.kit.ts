@@ -112,6 +112,24 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
       store = await openStore({ url: database.url });
     });
 
+    test('a process that is alone says what it begins, once for each, and in the same moment what came of others', async () => {
+      const keys = ['a', 'b', 'c', 'd', 'e'];
+      await store.claims.claimMany(keys.map((key) => claim(key)));
+      const done = { kind: 'done' } as const;
+
+      expect(await store.claims.begin(['a', 'b'], 5)).toEqual(new Set(['a', 'b']));
+      expect(await store.claims.begin(['b', 'c'], 6, new Map([['a', done]]))).toEqual(new Set(['c']));
+      expect(await store.claims.begin(['a', 'd'], 7, new Map([['d', done]]))).toEqual(new Set());
+      expect(await store.claims.given(keys, null)).toEqual(
+        new Map(['a', 'b', 'c'].map((key, at) => [key, { at: [5, 5, 6][at], beingSent: false }])),
+      );
+
+      const back = { kind: 'failed', code: 'overtaken' } as const;
+      expect(await store.claims.withdraw(keys, back, 8)).toEqual(new Set(['b', 'c', 'e']));
+      expect((await store.claims.all()).map(({ outcome }) => outcome)).toEqual([done, back, back, done, back]);
+      expect(await store.audit.verify()).toBeNull();
+    });
+
     test('only the first outcome counts', async () => {
       await store.claims.claim(claim('k'));
 

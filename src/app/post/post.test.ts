@@ -21,8 +21,11 @@ import { openSmtp } from '../../messages/smtp.ts';
 import { openWebhook } from '../../messages/webhook.ts';
 import { NO_WORDING } from '../../messages/wording.ts';
 import type { ClaimOutcome, Json } from '../../store/store.ts';
+import { openLab } from '../../../test/graph/lab.ts';
+import { openHttp } from '../../connectors/http.ts';
+import { microsoftConnection, openMicrosoft } from '../../connectors/targets/microsoft/microsoft.ts';
 import { openBounces } from './bounces.ts';
-import { openPost } from './post.ts';
+import { openPost, type PostSettings } from './post.ts';
 
 let now = NOW;
 const clock = {
@@ -56,26 +59,27 @@ beforeAll(async () => {
     },
     clock,
   );
-  post = openPost(
-    {
-      branding,
-      languages: ['en', 'nl'],
-      timeZone: 'Europe/Amsterdam',
-      settings: { ...settings(), approvers: ['a@example.com', 'b@example.com'] },
-      portalUrl: () => 'https://move.example.com',
-      now: () => NOW,
-      wording: ({ kind }) => (kind === 'invitation' ? { ...NO_WORDING, opening: 'Dear {name}.' } : NO_WORDING),
-      picture: () => sampleStatus,
-      webhook: openWebhook(catcher.url, clock),
-    },
-    { kind: 'smtp', channel },
-  );
+  post = openPost(postSettings(), { kind: 'smtp', channel });
 });
 afterAll(async () => {
   channel.close();
   await Promise.all([smtp.stop(), catcher.stop(), fresh.close()]);
   rmSync(folder, { recursive: true });
 });
+
+function postSettings(): PostSettings {
+  return {
+    branding,
+    languages: ['en', 'nl'],
+    timeZone: 'Europe/Amsterdam',
+    settings: { ...settings(), approvers: ['a@example.com', 'b@example.com'] },
+    portalUrl: () => 'https://move.example.com',
+    now: () => NOW,
+    wording: ({ kind }) => (kind === 'invitation' ? { ...NO_WORDING, opening: 'Dear {name}.' } : NO_WORDING),
+    picture: () => sampleStatus,
+    webhook: openWebhook(catcher.url, clock),
+  };
+}
 
 const devices = matchDevices({
   source: [fact('source-device', sourceDevice())],
@@ -315,3 +319,22 @@ function report(key: string, action: string, status: string): string {
     '--b--',
   ].join('\r\n');
 }
+
+test('a letter by Graph that its process may not send any more is known not to have gone out', async () => {
+  const lab = await openLab({ users: 12 });
+  const held = openHttp({
+    ...microsoftConnection(lab.settings, lab.clock),
+    clock: lab.clock,
+    mayWrite: async () => false,
+  });
+  try {
+    const target = openMicrosoft(lab.settings, held, lab.clock);
+    const from = lab.world.state.directory.users.find(({ mail }) => mail !== null)?.mail ?? '';
+    const byGraph = openPost({ ...postSettings(), webhook: null }, { kind: 'graph', from, target });
+    expect(await byGraph.send(letter(), new AbortController().signal)).toEqual({ kind: 'failed', code: 'lease-lost' });
+    expect(lab.world.state.mail).toEqual([]);
+  } finally {
+    await held.close();
+    await lab.stop();
+  }
+});

@@ -1,4 +1,5 @@
 import type { TargetConnector } from '../../connectors/connector.ts';
+import { LEASE_LOST } from '../../connectors/http.ts';
 import type { StatusView } from '../../contract/status.ts';
 import { MAIL_REFUSED } from '../../domain/action.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
@@ -112,6 +113,9 @@ async function byGraph(
 ): Promise<PostAnswer> {
   const answer = await carrier.target.write.sendMail(carrier.from, mail, signal);
   if (answer.ok) return { kind: 'accepted' };
+  // It was not let out: no answer was awaited.
+  if (answer.error.code === 'unreachable' && answer.error.detail === LEASE_LOST)
+    return { kind: 'failed', code: LEASE_LOST };
   // Silence after a write: perhaps it went out. Graph has no way to ask.
   return answer.error.code === 'unreachable' || answer.error.code === 'malformed'
     ? { kind: 'unknown' }

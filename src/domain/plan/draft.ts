@@ -36,7 +36,7 @@ export type Attempt =
 /**
  * May this action be offered? Never while one is open, never after one that the outside took. A failed one comes back under a
  * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day. One
- * that was not sent because people decided otherwise did not fail: it comes back under a new key at once, and counts as no try.
+ * that was not sent because people decided otherwise, or the process ended, did not fail: it comes back under a new key at once, and counts as no try.
  */
 export function attempt(base: string, past: readonly PastAction[], now: Instant): Attempt {
   const tries = past.filter((item) => item.action.key === base || item.action.key.startsWith(`${base}#`));

@@ -5,6 +5,9 @@ import { canonical } from './canonical.ts';
 import { type Database, OWN } from './database.ts';
 import type { ClaimRow } from './tables.ts';
 
+/** Names the process that is alone, as claimer and as sender, whichever life of it: no holder is called so. */
+const ALONE = 'alone';
+
 type NewClaim = Omit<Claim, 'outcome' | 'recordedAt'>;
 
 export function claimStore(db: Database): ClaimStore {
@@ -26,8 +29,14 @@ export function claimStore(db: Database): ClaimStore {
     recordMany: async (outcomes, at) => {
       await recordMany(db, outcomes, at);
     },
+    begin: async (keys, at, outcomes = new Map()) => (await recordAndBegin(db, { outcomes, begins: keys }, at)).begun,
     withdraw: (keys, outcome, at) =>
-      recordMany(db, new Map(keys.map((key) => [key, outcome])), at, sql`held.sender is null`),
+      recordMany(
+        db,
+        new Map(keys.map((key) => [key, outcome])),
+        at,
+        sql`(held.sender is null or held.sender = ${ALONE})`,
+      ),
     open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
     all: async () => (await select().execute()).map(claimOf),
     bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
@@ -50,7 +59,7 @@ async function claimMany(db: Database, claims: readonly NewClaim[], holder?: Hol
   const { rows } = await sql<{ keys: string[] | null }>`
     with won as (
       insert into sluis.claim (organisation, key, kind, subject, object, action, claimed_at, claimer)
-      select ${OWN}, *, ${holder ? nameOf(holder) : null}::text from unnest(
+      select ${OWN}, *, ${holder ? nameOf(holder) : ALONE}::text from unnest(
         ${ordered.map((claim) => claim.key)}::text[], ${ordered.map((claim) => claim.kind)}::text[],
         ${ordered.map((claim) => claim.subject)}::text[], ${ordered.map((claim) => claim.object)}::text[],
         ${ordered.map((claim) => canonical(claim.action))}::text[], ${ordered.map((claim) => claim.claimedAt)}::bigint[])
@@ -84,22 +93,44 @@ async function recordMany(
   db: Database,
   outcomes: ReadonlyMap<string, ClaimOutcome>,
   at: number,
-  which: RawBuilder<unknown> = sql`true`,
+  which?: RawBuilder<unknown>,
 ): Promise<ReadonlySet<string>> {
-  if (outcomes.size === 0) return new Set();
+  return (await recordAndBegin(db, { outcomes, begins: [], which }, at)).recorded;
+}
+
+/** One statement: a mark for each message by itself would be a round trip to the database for each. */
+async function recordAndBegin(
+  db: Database,
+  {
+    outcomes,
+    begins,
+    which = sql`true`,
+  }: {
+    readonly outcomes: ReadonlyMap<string, ClaimOutcome>;
+    readonly begins: readonly string[];
+    readonly which?: RawBuilder<unknown> | undefined;
+  },
+  at: number,
+): Promise<{ readonly recorded: ReadonlySet<string>; readonly begun: ReadonlySet<string> }> {
+  if (outcomes.size + begins.length === 0) return { recorded: new Set(), begun: new Set() };
   const keys = [...outcomes.keys()].toSorted();
-  const { rows } = await sql<{ recorded: string[] | null }>`
-    with ${heldOf(keys)}, recorded as (
+  const begun = sql`, begun as (
+      update sluis.claim set sender = ${ALONE}, taken_at = ${at}::bigint from held
+      where claim.organisation = ${OWN} and claim.key = held.key and claim.key = any(${[...begins]}::text[])
+        and held.sender is null and held.outcome is null
+      returning claim.key)`;
+  const { rows } = await sql<{ recorded: string[] | null; begun: string[] | null }>`
+    with ${heldOf([...keys, ...begins])}, recorded as (
       update sluis.claim set outcome = given.outcome, recorded_at = ${at}::bigint
       from held join unnest(${keys}::text[], ${keys.map((key) => canonical(outcomes.get(key)))}::text[]) as given (key, outcome) using (key)
       where claim.organisation = ${OWN} and claim.key = held.key and held.outcome is null and ${which}
-      returning claim.key, claim.kind, claim.subject, claim.outcome, claim.seq)
-    select array_agg(key) as recorded, sluis.audit_append(
+      returning claim.key, claim.kind, claim.subject, claim.outcome, claim.seq)${begins.length === 0 ? sql`` : begun}
+    select array_agg(key) as recorded, ${begins.length === 0 ? sql`null::text[]` : sql`(select array_agg(key) from begun)`} as begun, sluis.audit_append(
       array_agg(${at}::bigint order by seq), array_agg('sluis'::text order by seq), array_agg('outcome'::text order by seq),
       array_agg(subject order by seq),
       array_agg('{"key":' || to_json(key) || ',"kind":' || to_json(kind) || ',"outcome":' || outcome || '}' order by seq))
     from recorded`.execute(db);
-  return new Set(rows[0]?.recorded ?? []);
+  return { recorded: new Set(rows[0]?.recorded ?? []), begun: new Set(rows[0]?.begun ?? []) };
 }
 
 /** Leases are looked at in the same statement: whoever lost its own is given nothing, however late it asks. */
@@ -126,13 +157,13 @@ async function take(db: Database, keys: readonly string[], holder: Holder, at: I
 async function given(
   db: Database,
   keys: readonly string[],
-  self: Holder,
+  self: Holder | null,
 ): Promise<ReadonlyMap<string, { readonly at: Instant; readonly beingSent: boolean }>> {
   if (keys.length === 0) return new Map();
   const { rows } = await sql<{ key: string; at: number; sent: boolean }>`
-    select key, taken_at as at, sending and sender <> ${nameOf(self)} and exists (select 1 from sluis.lease
+    select key, coalesce(taken_at, claimed_at) as at, sending and sender <> ${self ? nameOf(self) : ALONE} and exists (select 1 from sluis.lease
         where lease.organisation = ${OWN} and claim.sender = lease.name || '#' || lease.epoch and lives_until > clock_timestamp()) as sent
-    from sluis.claim where organisation = ${OWN} and key = any(${[...keys]}::text[]) and taken_at is not null`.execute(
+    from sluis.claim where organisation = ${OWN} and key = any(${[...keys]}::text[]) and (taken_at is not null or claimer is null)`.execute(
     db,
   );
   return new Map(rows.map(({ key, at, sent }) => [key, { at, beingSent: sent }]));

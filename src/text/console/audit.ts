@@ -90,8 +90,8 @@ export const auditPageTexts = sentences({
   'audit.result.asked': { en: 'asked for', nl: 'gevraagd' },
   'audit.result.failed': { en: 'failed', nl: 'mislukt' },
   'audit.result.withdrawn': {
-    en: 'not sent, as somebody decided otherwise',
-    nl: 'niet verstuurd, omdat iemand anders besloot',
+    en: 'not sent, as somebody decided otherwise or Sluis was stopped',
+    nl: 'niet verstuurd, omdat iemand anders besloot of Sluis werd gestopt',
   },
   'audit.result.unknown': { en: 'not known whether it happened', nl: 'onbekend of het is gebeurd' },
   'audit.intent-set': { en: 'Decided: {kind}', nl: 'Besloten: {kind}' },

@@ -81,8 +81,8 @@ export const messagesPageTexts = sentences({
     nl: 'Er is niemand om het aan te sturen: deze persoon heeft geen mailadres.',
   },
   'messages.reason.overtaken': {
-    en: 'Not sent: before it went out somebody had decided otherwise, such as another time, a pause of the wave, or that this person is left out.',
-    nl: 'Niet verstuurd: voor het uitging had iemand anders besloten, bijvoorbeeld een ander moment, een pauze van de golf, of dat deze persoon niet meegaat.',
+    en: 'Not sent: before it went out somebody had decided otherwise, such as another time, a pause of the wave, or that this person is left out; or Sluis was stopped.',
+    nl: 'Niet verstuurd: voor het uitging had iemand anders besloten, bijvoorbeeld een ander moment, een pauze van de golf, of dat deze persoon niet meegaat; of Sluis werd gestopt.',
   },
   'messages.reason.other': { en: 'It failed: {code}.', nl: 'Het mislukte: {code}.' },
 
