@@ -7,6 +7,8 @@ export interface Sessions {
   readonly install?: (app: FastifyInstance) => void;
   /** Counts one more address that does not exist; false: this caller has guessed too often, and learns nothing more. */
   readonly mayGuess?: (request: FastifyRequest) => Promise<boolean>;
+  /** Counts one more try to start this device; false: it was tried too often, and even the right word counts no more. */
+  readonly mayStart?: (request: FastifyRequest) => Promise<boolean>;
   readonly callerOf: (request: FastifyRequest) => Caller | null;
   /** The same, asked anew: null once the session has ended, however long the request goes on. Absent: `callerOf` always knows. */
   readonly callerNow?: (request: FastifyRequest) => Promise<Caller | null>;

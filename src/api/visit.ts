@@ -75,6 +75,9 @@ export async function pressButton(
   const name = linkActionSchema.shape.name.safeParse(action);
   if (visit === null || !name.success) return unknownLink(request, reply, parts);
   const body = bodyOf(name.data, request.body);
+  // Before the word is looked at: who has guessed too often does not learn that the next guess was right.
+  if (name.data === 'start' && (await parts.sessions.mayStart?.(request)) === false)
+    return sendTooOften(request, reply, parts);
   const outcome = typeof body === 'string' ? body : await visit.desk.act(name.data, key, body);
   if (outcome === 'unknown') return unknownLink(request, reply, parts);
   if (isForm(request)) return reply.redirect(backTo(request, visit, outcome, key, parts), 303);

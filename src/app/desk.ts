@@ -73,13 +73,16 @@ export function targetFor(subject: string, engine: Pick<Engine, 'view' | 'waves'
   return { kind: 'employee', subject, wave, about: null, mail };
 }
 
-function press(
+async function press(
   { target }: Visit,
   action: LinkActionName,
-  device: string | null,
+  handle: string | null,
   { serialEnd, slotAt, deferrals, reason }: ActBody,
   engine: Engine,
 ): Promise<DeskAnswer> {
+  const theirs = engine.view.devicesBySubject.get(target.subject) ?? [];
+  const device = theirs.find(({ key }) => engine.handleOf(key) === handle)?.key ?? null;
+  if (handle !== null && device === null) return 'unknown';
   return engine.press(target, {
     action,
     device,
@@ -143,6 +146,7 @@ function devicesOf(
     .filter((device) => device.source !== null)
     .map((device) =>
       deviceView({
+        handle: engine.handleOf(device.key),
         device,
         input,
         gates,
@@ -153,7 +157,7 @@ function devicesOf(
         waitsToBeAsked: engine.waitingToLeave(device.key).has(device.key),
         booking: bookings.get(device.key),
         withSlots: look === 'page',
-        href: (action) => href(action, device.key),
+        href: (action) => href(action, engine.handleOf(device.key)),
       }),
     );
 }

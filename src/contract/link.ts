@@ -41,11 +41,12 @@ export const moveStepSchema = z.object({
 export type MoveStep = z.infer<typeof moveStepSchema>;
 
 export const linkDeviceSchema = z.object({
+  /** What its page calls it: nothing can be told from it of the device. */
   key: z.string(),
   model: z.string(),
   platform: z.string(),
-  /** The last four characters of the serial number; empty where it is not known. */
-  serialEnd: z.string(),
+  /** The serial number without its last four characters, which its owner types to start it; null where it is not known. */
+  serialStart: z.string().nullable(),
   /** `phaseOf` of the domain. */
   phase: z.string(),
   /** Whether moving it means a reset; null: not known yet. */

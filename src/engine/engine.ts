@@ -23,6 +23,7 @@ import {
   type LinkTarget,
   linkId,
   linkTargetOf,
+  deviceHandle,
   press,
   type Pressed,
   standingOf,
@@ -89,6 +90,8 @@ export interface Engine {
   readonly linkFor: (target: LinkTarget, by: string) => Promise<string>;
   /** How that stands which a link to the help desk or the administrator asks. */
   readonly standingOf: (target: LinkTarget) => Standing;
+  /** What a page calls this device. */
+  readonly handleOf: (device: string) => string;
   readonly press: (target: LinkTarget, pressed: Pressed) => Promise<DeskAnswer>;
   /** What the owner arranged for each device of the subject, and may arrange now. */
   readonly bookings: (subject: string) => ReadonlyMap<string, Arrangeable>;
@@ -204,6 +207,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
     },
     linkFor: (target, by) => openableLink(target, ports, view, by),
     standingOf: (target) => standingOf(target, desk),
+    handleOf: (device) => deviceHandle(ports.linkSecret, device),
     press: (target, pressed) => press(desk, target, pressed),
     bookings,
     startable: startableOf,

@@ -29,6 +29,14 @@ export function linkToken(secret: string, target: LinkTarget): string {
   return createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
 }
 
+/** What a page calls a device. The key of one holds its serial number, whose end is what starts it. */
+export function deviceHandle(secret: string, key: string): string {
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(['device', key]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
 export function linkId(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -229,7 +237,10 @@ async function setIntent(ports: Pick<DeskPorts, 'store' | 'view'>, intent: Inten
   return 'accepted';
 }
 
-/** The person says which device it is by the end of its serial number, so that a wrong click moves nothing. */
+/**
+ * The person says which device it is by the end of its serial number, so that neither a wrong click moves anything, nor a link in other
+ * hands: no page and no mail tells it before. How often it may be tried is the caller's to count.
+ */
 async function start(
   ports: DeskPorts,
   target: LinkTarget,
@@ -241,7 +252,11 @@ async function start(
   if (!device?.source) return 'unknown';
   // A number that is not this device's alone tells nobody which one it is.
   const serial = device.serial ?? '';
-  if (serial !== '' && serialEnd.toUpperCase() !== serial.slice(-4).toUpperCase()) return 'wrong-serial';
+  if (serial !== '' && serialEnd.toUpperCase() !== serial.slice(-4).toUpperCase()) {
+    const at = ports.now();
+    await ports.store.audit.append({ at, by: target.mail, what: 'start-refused', subject: device.key, facts: {} });
+    return 'wrong-serial';
+  }
   // Started before for an earlier enrollment, or before an undo, is not started now.
   if (!ports.startable(target.subject).includes(device.key))
     return ports.view.intents.get('start')?.has(device.key) ? 'accepted' : 'not-now';

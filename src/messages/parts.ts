@@ -65,13 +65,13 @@ export function deviceCard({ reader }: Setting, device: MailDevice): Block {
   const family = familyOf(device);
   const platform = say(reader, `platform.${device.platform}`);
   const serial =
-    device.serialEnd === null
+    device.serialStart === null
       ? say(reader, 'mail.serial-unknown')
-      : say(reader, 'mail.serial-end', { end: device.serialEnd });
+      : say(reader, 'mail.serial-start', { start: device.serialStart });
   return {
     kind: 'device',
     name: device.model,
-    detail: `${platform} · ${serial}`,
+    detail: device.serialStart === '' ? platform : `${platform} · ${serial}`,
     rows: [
       { label: say(reader, 'mail.stays'), value: say(reader, `keep.${family}.stays`) },
       { label: say(reader, 'mail.goes'), value: say(reader, `keep.${family}.goes`) },

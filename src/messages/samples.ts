@@ -76,15 +76,15 @@ export function samplesFor(choice: SampleChoice): { readonly [K in MailKind]: Ma
 }
 
 /** A device of each platform as the old product usually holds it. */
-const DEVICES: Readonly<Record<MailDevice['platform'], Pick<MailDevice, 'model' | 'mode' | 'serialEnd'>>> = {
-  ios: { model: 'iPhone 14', mode: 'apple-profile', serialEnd: '4F2K' },
-  ipados: { model: 'iPad Air', mode: 'apple-profile', serialEnd: '8TQ2' },
-  macos: { model: 'MacBook Air', mode: 'apple-profile', serialEnd: 'L2MN' },
-  android: { model: 'Galaxy S23', mode: 'android-work-profile', serialEnd: '9Q1X' },
-  windows: { model: 'ThinkPad T14', mode: 'windows-mdm', serialEnd: '7B3C' },
-  linux: { model: 'Precision 5680', mode: 'unknown', serialEnd: '2D0R' },
-  chromeos: { model: 'Chromebook Plus', mode: 'unknown', serialEnd: '6WZ4' },
-  unknown: { model: 'Zebra TC52', mode: 'unknown', serialEnd: null },
+const DEVICES: Readonly<Record<MailDevice['platform'], Pick<MailDevice, 'model' | 'mode' | 'serialStart'>>> = {
+  ios: { model: 'iPhone 14', mode: 'apple-profile', serialStart: 'F2LXK123' },
+  ipados: { model: 'iPad Air', mode: 'apple-profile', serialStart: 'DMPX7R2N' },
+  macos: { model: 'MacBook Air', mode: 'apple-profile', serialStart: 'C02Z91QK' },
+  android: { model: 'Galaxy S23', mode: 'android-work-profile', serialStart: 'R58N40W' },
+  windows: { model: 'ThinkPad T14', mode: 'windows-mdm', serialStart: 'PF3K' },
+  linux: { model: 'Precision 5680', mode: 'unknown', serialStart: '8HT' },
+  chromeos: { model: 'Chromebook Plus', mode: 'unknown', serialStart: 'NXKB1A' },
+  unknown: { model: 'Zebra TC52', mode: 'unknown', serialStart: null },
 };
 
 /** A made-up device of this platform; anything else is taken for an iPhone. */
@@ -98,7 +98,7 @@ const kiosk: MailDevice = {
   platform: 'android',
   mode: 'android-fully-managed',
   route: 'reset-needed',
-  serialEnd: null,
+  serialStart: null,
 };
 
 /** One of each kind, with fixed dates: for tests. */

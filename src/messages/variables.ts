@@ -27,8 +27,11 @@ const device = z.object({
   ]),
   /** How it leaves: by the service, by Apple's own migration, only by a reset, or by hand. */
   route: z.enum(['retire', 'apple-migration', 'reset-needed', 'by-hand']),
-  /** Last four characters of the serial number, as the owner can see them; null where it is not this device's alone. */
-  serialEnd: z.string().min(1).max(8).nullable(),
+  /**
+   * The serial number without its last four characters, which start the move and stand in no mail: one that is passed on moves nothing.
+   * Null where it is not this device's alone.
+   */
+  serialStart: z.string().nullable(),
 });
 
 /**

@@ -16,7 +16,7 @@ const VALUES = [
   'iPhone 14',
   'Galaxy S23',
   'Galaxy Tab Active4',
-  '4F2K',
+  'F2LXK123',
   '9Q1X',
   'IT pilot',
   'Europe/Amsterdam',

@@ -29,7 +29,7 @@ export function everyPage(href: (action: string, device: string | null) => strin
     ['booked and come', only({ ...phone, slot: '2026-04-05T09:00:00.000Z' })],
     ['put off', only({ ...phone, deferredUntil: '2026-04-08T09:00:00.000Z', deferralsLeft: 1 })],
     ['waits for its turn', only({ ...resting, state: 'started', queued: true, steps: stepsAt(1) })],
-    ['without a serial', only({ ...phone, serialEnd: '' })],
+    ['without a serial', only({ ...phone, serialStart: null })],
     [
       'Windows to enroll',
       only({ ...resting, platform: 'windows', enroll: 'windows', state: 'enroll', steps: stepsAt(3) }),

@@ -226,6 +226,29 @@ describe('too often', () => {
     expect(statuses).toEqual([404, 404, 404, 429, 429]);
   });
 
+  test('is told after ten wrong ends of a serial number behind one link, and then the right one counts no more either', async () => {
+    house = await openHouse();
+    const { desk, url } = house;
+    const press = async (key: string, serialEnd: string) => {
+      const path = `/api/v1/links/${desk.employee}/devices/${encodeURIComponent(key)}/start`;
+      const headers = { accept: 'application/json', 'content-type': 'application/json' };
+      const answer = await newBrowser().ask(url + path, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ serialEnd }),
+      });
+      return ((await answer.json()) as { readonly code: string }).code;
+    };
+    const codes: string[] = [];
+    for (let guess = 0; guess < 10; guess += 1) codes.push(await press('serial:F2L1', `000${guess}`));
+
+    expect(new Set(codes)).toEqual(new Set(['wrong-serial']));
+    expect(await press('serial:F2L1', '4F2K')).toBe('too-many-requests');
+    expect(await press('b', '77AA')).toBe('not-now');
+    expect(desk.pressed).toEqual([]);
+    expect((await newBrowser().ask(`${url}/go/${desk.employee}`)).status).toBe(200);
+  });
+
   test('is counted by person at the API, and files are free', async () => {
     house = await openHouse({ limits: { api: 4 } });
     const [ann, bob] = [newBrowser(), newBrowser()];

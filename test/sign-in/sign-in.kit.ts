@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Caller } from '../../src/api/caller.ts';
 import type { Handlers } from '../../src/api/handlers.ts';
-import { memoryDesk } from '../kits/memory-desk.ts';
+import { type MemoryDesk, memoryDesk } from '../kits/memory-desk.ts';
 import { type ApiLogLine, createApi } from '../../src/api/server.ts';
 import type { Sessions } from '../../src/api/sessions.ts';
 import { openFirstRun } from '../../src/api/sign-in/first-run.ts';
@@ -68,6 +68,8 @@ export interface House {
   readonly url: string;
   readonly provider: RunningSignIn;
   readonly store: FreshStore;
+  /** Behind personal links. */
+  readonly desk: MemoryDesk;
   readonly lines: readonly ApiLogLine[];
   readonly bugs: readonly Error[];
   readonly troubles: { readonly code: string; readonly facts: object }[];
@@ -155,6 +157,7 @@ async function openServer(
     onTrouble: (code, facts) => troubles.push({ code, facts }),
     onSignedIn: async (caller) => void cameIn.push(caller),
   });
+  const desk = memoryDesk();
   const watchers = new Set<() => void>();
   const changed = (): void => {
     for (const watcher of watchers) watcher();
@@ -171,7 +174,7 @@ async function openServer(
   };
   const refusing = Object.fromEntries(Object.keys(PATHS).map((id) => [id, async () => fail({ code: 'not-now' })]));
   const app = createApi({
-    links: memoryDesk(),
+    links: desk,
     status: {
       status: async () => sampleStatus,
       onChange: (watcher) => {
@@ -206,7 +209,7 @@ async function openServer(
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  return { app, parts: { url, provider, store, lines, bugs, troubles, cameIn, key: token, changed, clock } };
+  return { app, parts: { url, provider, store, lines, bugs, troubles, cameIn, desk, key: token, changed, clock } };
 }
 
 /** Walks through the whole door as this person, in a browser that may have been elsewhere before. */

@@ -17,7 +17,7 @@ export function deviceCard(reader: Located, device: LinkDevice, view: LinkView, 
 <article class="device ${TONES[device.state]}" id="${id}" data-part="${id}" aria-labelledby="${id}-name">
 <header>${icon(device.platform)}<div><h2 id="${id}-name"><bdi>${device.model}</bdi></h2>
 <p class="quiet">${wordOr(reader, `platform.${device.platform}`, device.platform)}${
-    device.serialEnd !== '' && html` · ${say(reader, 'page.serial', { serialEnd: device.serialEnd })}`
+    !!device.serialStart && html` · ${say(reader, 'page.serial', { start: device.serialStart })}`
   }</p></div></header>
 <p class="state">${say(reader, stateKey(device))}</p>
 ${said !== null && noticeOf(reader, said, say(reader, started ? 'portal.started' : 'portal.close'))}
@@ -138,10 +138,10 @@ function needsHelp(device: LinkDevice): boolean {
 }
 
 /** What a mail to the help desk is about: it names the device. */
-export function mailSubject(reader: Located, { model, serialEnd }: LinkDevice): string {
-  return serialEnd === ''
+export function mailSubject(reader: Located, { model, serialStart }: LinkDevice): string {
+  return !serialStart
     ? `${say(reader, 'portal.help.subject')}: ${model}`
-    : say(reader, 'portal.help.subject-device', { model, end: serialEnd });
+    : say(reader, 'portal.help.subject-device', { model, start: serialStart });
 }
 
 function wordOr(reader: Located, key: string, otherwise: string): string {

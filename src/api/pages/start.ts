@@ -9,17 +9,20 @@ import type { Located } from './when.ts';
 export function startForm(reader: Located, device: LinkDevice, wrong: boolean): Html {
   const action = device.actions.find(({ name }) => name === 'start');
   if (action === undefined) return html``;
-  const fields = device.serialEnd === '' ? consent(reader, device) : serial(reader, device, wrong);
+  const fields = device.serialStart === null ? consent(reader, device) : serial(reader, device, wrong);
   return postForm(reader, action.href, 'start', fields);
 }
 
-function serial(reader: Located, { key, platform, serialEnd }: LinkDevice, wrong: boolean): Html {
+/** What is asked for stands on the device, and on no page: who was merely sent the link does not have it. */
+function serial(reader: Located, { key, platform }: LinkDevice, wrong: boolean): Html {
   const id = `${cardId(key)}-serial`;
   const where = `portal.serial-where.${platform === 'ipados' ? 'ios' : platform}`;
   return html`<label for="${id}">${say(reader, 'portal.serial-ask')}</label>
-<p class="quiet" id="${id}-hint">${say(reader, 'portal.serial-hint', { end: serialEnd })}
-${isEmployeeKey(where) && say(reader, 'page.serial.where', { where: sayLoosely(reader, where, {}) })}</p>
-<p class="row"><input id="${id}" name="serialEnd" dir="ltr" required maxlength="20" size="4" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go" aria-describedby="${id}-hint"${wrong ? html` aria-invalid="true"` : null}>
+${
+  isEmployeeKey(where) &&
+  html`<p class="quiet" id="${id}-hint">${say(reader, 'page.serial.where', { where: sayLoosely(reader, where, {}) })}</p>`
+}
+<p class="row"><input id="${id}" name="serialEnd" dir="ltr" required maxlength="20" size="4" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"${isEmployeeKey(where) && html` aria-describedby="${id}-hint"`}${wrong ? html` aria-invalid="true"` : null}>
 <button class="main">${say(reader, 'portal.start')}</button></p>`;
 }
 

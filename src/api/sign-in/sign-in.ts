@@ -12,7 +12,7 @@ import type { Sessions } from '../sessions.ts';
 import { hashToken, isTokenShaped } from '../token.ts';
 import type { FirstRun } from './first-run.ts';
 import { COOKIE, csrfHolds, csrfTokenIn } from './guard.ts';
-import { type Limits, MINUTE_MS } from './limits.ts';
+import { HOUR_MS, type Limits, MINUTE_MS } from './limits.ts';
 import type { Provider, ProviderFailure } from './provider.ts';
 import { type RoleRules, rolesOf } from './roles.ts';
 import { signInRoutes } from './routes.ts';
@@ -49,7 +49,8 @@ export interface SignInParts {
  */
 export function openSignIn(parts: SignInParts): Sessions {
   const callerOf = (request: FastifyRequest): Caller | null => readCaller(request, parts);
-  let guess: ReturnType<FastifyInstance['createRateLimit']> | null = null;
+  let guess: Counter | null = null;
+  let start: Counter | null = null;
   return {
     callerOf,
     callerNow: async (request) => {
@@ -71,14 +72,23 @@ export function openSignIn(parts: SignInParts): Sessions {
       app.after(() => {
         const keyGenerator = (request: FastifyRequest): string => request.ip;
         guess = app.createRateLimit({ max: parts.limits.unknownLinks, timeWindow: MINUTE_MS, keyGenerator });
+        const ofDevice = (request: FastifyRequest): string => {
+          const who = linkIn(request) ?? (callerOf(request)?.mail || request.ip);
+          return `${who} ${(request.params as { readonly key?: string }).key ?? ''}`;
+        };
+        start = app.createRateLimit({ max: parts.limits.starts, timeWindow: HOUR_MS, keyGenerator: ofDevice });
       });
       app.register(async (scope) => signInRoutes(scope, parts));
     },
-    mayGuess: async (request) => {
-      const counted = await guess?.(request);
-      return counted === undefined || counted.isAllowed || !counted.isExceeded;
-    },
+    mayGuess: async (request) => isWithin(await guess?.(request)),
+    mayStart: async (request) => isWithin(await start?.(request)),
   };
+}
+
+type Counter = ReturnType<FastifyInstance['createRateLimit']>;
+
+function isWithin(counted: Awaited<ReturnType<Counter>> | undefined): boolean {
+  return counted === undefined || counted.isAllowed || !counted.isExceeded;
 }
 
 /**

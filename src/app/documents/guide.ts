@@ -113,6 +113,6 @@ const EXAMPLES: Readonly<Record<GuideFamily, Pick<MailDevice, 'platform' | 'mode
 /** Every route that there is: before anything has been read. */
 function allRoutes(): readonly GuideRoute[] {
   return guideFamilies.map((family) =>
-    routeOfFamily(family, { ...EXAMPLES[family], model: family, serialEnd: null }, null),
+    routeOfFamily(family, { ...EXAMPLES[family], model: family, serialStart: null }, null),
   );
 }

@@ -14,6 +14,8 @@ import { type Situation, stateOf, stepsOf } from './steps.ts';
 
 /** What the view of one device is made of. */
 export interface DeviceFacts {
+  /** What the page calls it. */
+  readonly handle: string;
   readonly device: Device;
   readonly input: PlanInput;
   /** Of its owner, platform by platform. */
@@ -43,10 +45,10 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
   const state = stateOf(situation);
   const { place } = situation;
   return {
-    key: device.key,
+    key: facts.handle,
     model: source?.model ?? device.platform,
     platform: device.platform,
-    serialEnd: device.serial?.slice(-4) ?? '',
+    serialStart: device.serial?.slice(0, -4) ?? null,
     phase: standing?.phase ?? 'known',
     state,
     refused: isOut(facts),

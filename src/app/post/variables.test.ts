@@ -50,6 +50,6 @@ test('nobody is told to enroll by a serial number that a device of somebody else
   const mail = await compose('enroll', ann, variables, branding);
 
   expect(mail.headers['X-Sluis-Device']).toBe('5');
-  expect(variables.device.serialEnd).toBeNull();
+  expect(variables.device.serialStart).toBeNull();
   expect(mail.text).not.toContain('S1');
 });

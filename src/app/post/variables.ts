@@ -110,7 +110,7 @@ export function mailDevice(device: Device, settings: MoveSettings): MailDevice {
     platform: device.platform,
     mode: source?.mode ?? 'unknown',
     route: source ? ROUTES[routeOf(source, settings.source).kind] : 'retire',
-    serialEnd: device.serial?.slice(-4) ?? null,
+    serialStart: device.serial?.slice(0, -4) ?? null,
   };
 }
 

@@ -40,7 +40,7 @@ function pageFor(id: string): object {
       key: one.serial,
       model: one.model,
       platform: one.platform,
-      serialEnd: one.serial.slice(-4),
+      serialStart: one.serial.slice(0, -4),
       phase: 'notified',
       actions: buttons,
     })),

@@ -123,20 +123,28 @@ async function pickTimes(who: Visit, page: LinkPage): Promise<ReadonlyMap<PageDe
   return times;
 }
 
-/** Reads the last four characters off the device in hand; where the page knows it by others, tries those next. */
+/** Reads the last four characters off the device in hand; where those are not taken, has them looked up in the old product. */
 async function startOne(who: Visit, device: PageDevice, start: PageAction): Promise<number | null> {
   const own = inHand(who, device);
-  const truly = own?.serial.slice(-4) ?? device.serialEnd;
+  const truly = own?.serial.slice(-4) ?? lookedUp(who, device);
   if (mistypes(who.world.state, who.person)) await press(who, start, device.key, { serialEnd: '0000' });
   const facts = { serial: own?.serial ?? null };
   const status = await press(who, start, device.key, { serialEnd: truly }, facts);
-  if (status === null || status < 400 || status >= 500 || truly === device.serialEnd) return status;
-  return press(who, start, device.key, { serialEnd: device.serialEnd }, facts);
+  if (status === null || status < 400 || status >= 500 || own === null) return status;
+  const shown = lookedUp(who, device);
+  return shown === truly ? status : press(who, start, device.key, { serialEnd: shown }, facts);
+}
+
+/** What the staff reads in the old product's console of the device whose serial number begins so; a tick where none is known. */
+function lookedUp({ world }: Visit, { serialStart }: PageDevice): string {
+  if (serialStart === null) return '-';
+  const records = world.state.hardware.flatMap(({ uemRecords }) => uemRecords);
+  return records.find(({ shownSerial }) => shownSerial.slice(0, -4) === serialStart)?.shownSerial.slice(-4) ?? '-';
 }
 
 function inHand(who: Visit, device: PageDevice): Hardware | null {
   const own = who.person.devices.map((serial) => hardwareOf(who.world.state, serial)).filter((one) => one !== null);
-  const exact = own.find((one) => device.serialEnd !== '' && one.serial.endsWith(device.serialEnd));
+  const exact = own.find((one) => one.serial.slice(0, -4) === device.serialStart);
   return exact ?? own.find((one) => one.model === device.model) ?? null;
 }
 

@@ -9,7 +9,8 @@ export interface PageDevice {
   readonly key: string;
   readonly model: string;
   readonly platform: string;
-  readonly serialEnd: string;
+  /** Null where the page knows no serial number and asks for none. */
+  readonly serialStart: string | null;
   readonly phase: string;
   /** Times that may be picked, as the page writes them, and the one that was. */
   readonly slots: readonly string[];
@@ -41,7 +42,7 @@ export function readPage(body: unknown): LinkPage {
         key: textOf(device['key']),
         model: textOf(device['model']),
         platform: textOf(device['platform']),
-        serialEnd: textOf(device['serialEnd']),
+        serialStart: typeof device['serialStart'] === 'string' ? device['serialStart'] : null,
         phase: textOf(device['phase']),
         slots: listOf(device['slots']).map(textOf),
         slot: textOf(device['slot']),

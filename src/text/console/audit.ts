@@ -69,6 +69,7 @@ export const auditPageTexts = sentences({
   'audit.kind.signed-in': { en: 'Signed in', nl: 'Aangemeld' },
   'audit.kind.settings-written': { en: 'Configuration written', nl: 'Configuratie geschreven' },
   'audit.kind.link-looked-up': { en: 'Personal link looked up', nl: 'Persoonlijke link opgezocht' },
+  'audit.kind.start-refused': { en: 'Start refused', nl: 'Starten geweigerd' },
   'audit.kind.claim': { en: 'Claimed before it was sent', nl: 'Vastgelegd vóór verzending' },
   'audit.kind.outcome': { en: 'How it ended', nl: 'Hoe het afliep' },
   'audit.column.at': { en: 'When', nl: 'Wanneer' },
@@ -161,6 +162,10 @@ export const auditPageTexts = sentences({
   },
   'audit.signed-in': { en: '{subject} signed in', nl: '{subject} meldde zich aan' },
   'audit.settings-written': { en: 'Wrote the configuration', nl: 'De configuratie geschreven' },
+  'audit.start-refused': {
+    en: 'Tried to start {subject} with a wrong end of the serial number',
+    nl: 'Geprobeerd {subject} te starten met een verkeerd einde van het serienummer',
+  },
   'audit.link-looked-up': {
     en: 'Looked up the personal link of {subject}',
     nl: 'De persoonlijke link van {subject} opgezocht',

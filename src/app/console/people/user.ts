@@ -56,7 +56,9 @@ function detailOf(
   const plan = engine.plans.get(id);
   const names = new Map(devices.map((device) => [device.key, device.name]));
   // Nobody asks for what was written off: its own page says how to enroll it, should it turn up.
-  const out = new Set<string>(devices.flatMap(({ key, place }) => (place === 'excluded' ? [key] : [])));
+  const out = new Set<string>(
+    devices.flatMap(({ key, place }) => (place === 'excluded' ? [engine.handleOf(key)] : [])),
+  );
   const most = mostPressing(page.devices, out);
   const theirs = languageFor(user?.preferredLanguage ?? null, [...config.organisation.languages, ...allLanguages]);
   // The page's own date, so that desk and page never say two: what was told before the wave was started again counts no more.

@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'هذا الجهاز',
   'mail.stays': 'يبقى',
   'mail.goes': 'يُزال',
-  'mail.serial-end': 'ينتهي الرقم التسلسلي بـ {end}',
+  'mail.serial-start': 'يبدأ الرقم التسلسلي بـ {start}',
   'mail.serial-unknown': 'الرقم التسلسلي غير معروف لدينا',
   'mail.what-to-do': 'ما عليك فعله',
   'mail.link-is-yours': 'هذا الرابط مخصص لك وحدك. لا تُعِد توجيهه إلى أحد.',

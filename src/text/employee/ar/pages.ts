@@ -9,7 +9,6 @@ export const pages = translation<typeof english>()({
   'portal.no-reset': 'من دون إعادة ضبط المصنع',
   'portal.promise': 'حتى {at, date, moment} لا تمنعك أي قاعدة جديدة من الوصول إلى بريدك وملفاتك.',
   'portal.serial-ask': 'للتأكد من أنه هذا الجهاز: آخر أربعة أحرف أو أرقام من رقمه التسلسلي',
-  'portal.serial-hint': 'ينتهي بـ {end}. اكتب هذه الأحرف والأرقام.',
   'portal.serial-where.ios': 'الإعدادات › عام › حول',
   'portal.serial-where.macos': 'قائمة Apple › حول هذا الـ Mac',
   'portal.serial-where.android': 'الإعدادات › حول الهاتف',
@@ -28,7 +27,7 @@ export const pages = translation<typeof english>()({
 
   'page.intro': 'تنقل {organisation} أجهزتها إلى Microsoft Intune. تجد أدناه ما يعنيه ذلك لكل جهاز من أجهزتك.',
   'page.from': 'يمكنك البدء ابتداءً من {at, date, moment}.',
-  'page.serial': 'ينتهي الرقم التسلسلي بـ {serialEnd}',
+  'page.serial': 'يبدأ الرقم التسلسلي بـ {start}',
   'page.serial.where': 'أين تجده: {where}.',
   'page.reset':
     'لا يمكن لهذا الجهاز الانتقال إلا بإعادة ضبط المصنع. لن يحدث شيء من دون موافقتك: سيتصل بك مكتب المساعدة.',

@@ -100,7 +100,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'اكتب إلى مكتب المساعدة',
   'portal.help.call': 'اتصل بـ {phone}',
   'portal.help.subject': 'انتقالي إلى Intune',
-  'portal.help.subject-device': 'انتقالي إلى Intune: {model}، ينتهي الرقم التسلسلي بـ {end}',
+  'portal.help.subject-device': 'انتقالي إلى Intune: {model}، يبدأ الرقم التسلسلي بـ {start}',
   'portal.not-you': 'هذه الصفحة مخصصة لـ {name} وحده. ألست أنت؟ أغلقها من فضلك.',
   'portal.refresh': 'انظر كيف تسير الأمور',
   'portal.offline': 'لا يوجد اتصال. تتابع هذه الصفحة من تلقاء نفسها بمجرد عودة الاتصال.',

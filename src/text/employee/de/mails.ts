@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'Dieses Gerät',
   'mail.stays': 'Bleibt',
   'mail.goes': 'Verschwindet',
-  'mail.serial-end': 'Seriennummer endet auf {end}',
+  'mail.serial-start': 'Seriennummer beginnt mit {start}',
   'mail.serial-unknown': 'Seriennummer ist uns nicht bekannt',
   'mail.what-to-do': 'Was Sie tun',
   'mail.link-is-yours': 'Dieser Link ist nur für Sie bestimmt. Leiten Sie ihn nicht weiter.',

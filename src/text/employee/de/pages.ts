@@ -9,7 +9,6 @@ export const pages = translation<typeof english>()({
   'portal.no-reset': 'wird nicht zurückgesetzt',
   'portal.promise': 'Bis {at, date, moment} hält keine neue Regel Sie von Ihren E-Mails und Dateien ab.',
   'portal.serial-ask': 'Damit es sicher dieses Gerät ist: die letzten vier Zeichen der Seriennummer',
-  'portal.serial-hint': 'Sie endet auf {end}. Geben Sie diese Zeichen ein.',
   'portal.serial-where.ios': 'Einstellungen › Allgemein › Info',
   'portal.serial-where.macos': 'Apple-Menü › Über diesen Mac',
   'portal.serial-where.android': 'Einstellungen › Über das Telefon',
@@ -32,7 +31,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} stellt die Geräte auf Microsoft Intune um. Unten steht, was das für jedes Ihrer Geräte bedeutet.',
   'page.from': 'Sie können beginnen ab {at, date, moment}.',
-  'page.serial': 'Seriennummer endet auf {serialEnd}',
+  'page.serial': 'Seriennummer beginnt mit {start}',
   'page.serial.where': 'Dort finden Sie sie: {where}.',
   'page.reset':
     'Dieses Gerät kann nur wechseln, wenn es zurückgesetzt wird. Ohne Ihre Zustimmung geschieht nichts: Der Helpdesk meldet sich bei Ihnen.',

@@ -119,7 +119,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Dem Helpdesk schreiben',
   'portal.help.call': '{phone} anrufen',
   'portal.help.subject': 'Mein Wechsel zu Intune',
-  'portal.help.subject-device': 'Mein Wechsel zu Intune: {model}, Seriennummer endet auf {end}',
+  'portal.help.subject-device': 'Mein Wechsel zu Intune: {model}, Seriennummer beginnt mit {start}',
   'portal.not-you': 'Diese Seite ist nur für {name} bestimmt. Sind Sie das nicht? Dann schließen Sie sie bitte.',
   'portal.refresh': 'Nachsehen, wie es steht',
   'portal.offline': 'Keine Verbindung. Sobald Sie wieder online sind, geht diese Seite von selbst weiter.',

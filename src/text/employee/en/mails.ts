@@ -6,7 +6,7 @@ export const mails = {
   'mail.this-device': 'This device',
   'mail.stays': 'Stays',
   'mail.goes': 'Goes',
-  'mail.serial-end': 'serial number ends in {end}',
+  'mail.serial-start': 'serial number begins with {start}',
   'mail.serial-unknown': 'serial number not known to us',
   'mail.what-to-do': 'What to do',
   'mail.link-is-yours': 'This link is meant for you alone. Do not forward it.',

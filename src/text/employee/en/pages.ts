@@ -7,7 +7,6 @@ export const pages = {
   'portal.no-reset': 'no reset',
   'portal.promise': 'Until {at, date, moment} no new rule keeps you from your mail and files.',
   'portal.serial-ask': 'To be sure that it is this device: the last four characters of its serial number',
-  'portal.serial-hint': 'It ends in {end}. Type these characters.',
   'portal.serial-where.ios': 'Settings › General › About',
   'portal.serial-where.macos': 'Apple menu › About This Mac',
   'portal.serial-where.android': 'Settings › About phone',
@@ -26,7 +25,7 @@ export const pages = {
 
   'page.intro': '{organisation} moves its devices to Microsoft Intune. Below is what that means for each of yours.',
   'page.from': 'You can start from {at, date, moment}.',
-  'page.serial': 'serial number ends in {serialEnd}',
+  'page.serial': 'serial number begins with {start}',
   'page.serial.where': 'Where it is: {where}.',
   'page.reset':
     'This device can move only with a reset. Nothing happens to it without your consent: the help desk contacts you.',

@@ -108,7 +108,7 @@ export const portal = {
   'portal.help.write': 'Write to the help desk',
   'portal.help.call': 'Call {phone}',
   'portal.help.subject': 'My move to Intune',
-  'portal.help.subject-device': 'My move to Intune: {model}, serial number ends in {end}',
+  'portal.help.subject-device': 'My move to Intune: {model}, serial number begins with {start}',
   'portal.not-you': 'This page is meant for {name} alone. Is that not you? Then close it, please.',
   'portal.refresh': 'Look how things stand',
   'portal.offline': 'No connection. As soon as you are online again, this page goes on by itself.',

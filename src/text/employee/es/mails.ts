@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'Este dispositivo',
   'mail.stays': 'Se conserva',
   'mail.goes': 'Se elimina',
-  'mail.serial-end': 'el número de serie termina en {end}',
+  'mail.serial-start': 'el número de serie empieza por {start}',
   'mail.serial-unknown': 'no conocemos el número de serie',
   'mail.what-to-do': 'Qué tienes que hacer',
   'mail.link-is-yours': 'Este enlace es solo para ti. No lo reenvíes.',

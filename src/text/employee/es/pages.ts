@@ -10,7 +10,6 @@ export const pages = translation<typeof english>()({
   'portal.promise': 'Hasta el {at, date, moment}, ninguna regla nueva te impide acceder a tu correo y tus archivos.',
   'portal.serial-ask':
     'Para estar seguros de que es este dispositivo: los cuatro últimos caracteres de su número de serie',
-  'portal.serial-hint': 'Termina en {end}. Escribe estos caracteres.',
   'portal.serial-where.ios': 'Ajustes › General › Información',
   'portal.serial-where.macos': 'menú Apple › Acerca de este Mac',
   'portal.serial-where.android': 'Ajustes › Información del teléfono',
@@ -31,7 +30,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} traslada sus dispositivos a Microsoft Intune. Abajo ves qué significa para cada uno de los tuyos.',
   'page.from': 'Puedes empezar a partir del {at, date, moment}.',
-  'page.serial': 'el número de serie termina en {serialEnd}',
+  'page.serial': 'el número de serie empieza por {start}',
   'page.serial.where': 'Dónde está: {where}.',
   'page.reset':
     'Este dispositivo solo puede cambiar si se restablece a los valores de fábrica. No se hace nada sin tu consentimiento: el soporte técnico se pondrá en contacto contigo.',

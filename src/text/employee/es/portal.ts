@@ -116,7 +116,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Escribir al soporte técnico',
   'portal.help.call': 'Llamar al {phone}',
   'portal.help.subject': 'Mi cambio a Intune',
-  'portal.help.subject-device': 'Mi cambio a Intune: {model}, número de serie terminado en {end}',
+  'portal.help.subject-device': 'Mi cambio a Intune: {model}, número de serie que empieza por {start}',
   'portal.not-you': 'Esta página es solo para {name}. ¿No eres tú? Ciérrala, por favor.',
   'portal.refresh': 'Ver cómo va todo',
   'portal.offline': 'Sin conexión. En cuanto vuelvas a estar en línea, esta página seguirá por sí sola.',

@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'Cet appareil',
   'mail.stays': 'Conservé',
   'mail.goes': 'Supprimé',
-  'mail.serial-end': 'numéro de série se terminant par {end}',
+  'mail.serial-start': 'numéro de série commençant par {start}',
   'mail.serial-unknown': 'numéro de série inconnu de nos services',
   'mail.what-to-do': 'Ce que vous avez à faire',
   'mail.link-is-yours': 'Ce lien vous est personnel. Ne le transférez pas.',

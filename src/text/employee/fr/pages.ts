@@ -11,7 +11,6 @@ export const pages = translation<typeof english>()({
     'Jusqu’au {at, date, moment}, aucune nouvelle règle ne vous prive de votre messagerie ni de vos fichiers.',
   'portal.serial-ask':
     'Pour être sûr qu’il s’agit bien de cet appareil : les quatre derniers caractères de son numéro de série',
-  'portal.serial-hint': 'Il se termine par {end}. Saisissez ces caractères.',
   'portal.serial-where.ios': 'Réglages › Général › Informations',
   'portal.serial-where.macos': 'menu Apple › À propos de ce Mac',
   'portal.serial-where.android': 'Paramètres › À propos du téléphone',
@@ -33,7 +32,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} transfère ses appareils vers Microsoft Intune. Voici ce que cela signifie pour chacun des vôtres.',
   'page.from': 'Vous pouvez commencer à partir du {at, date, moment}.',
-  'page.serial': 'numéro de série se terminant par {serialEnd}',
+  'page.serial': 'numéro de série commençant par {start}',
   'page.serial.where': 'Où le trouver : {where}.',
   'page.reset':
     'Cet appareil ne peut changer de gestion que s’il est réinitialisé. Rien ne se fait sans votre accord : le support technique prendra contact avec vous.',

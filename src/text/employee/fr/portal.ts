@@ -118,7 +118,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Écrire au support technique',
   'portal.help.call': 'Appeler le {phone}',
   'portal.help.subject': 'Mon passage à Intune',
-  'portal.help.subject-device': 'Mon passage à Intune : {model}, numéro de série se terminant par {end}',
+  'portal.help.subject-device': 'Mon passage à Intune : {model}, numéro de série commençant par {start}',
   'portal.not-you': 'Cette page est réservée à {name}. Ce n’est pas vous ? Merci de la fermer.',
   'portal.refresh': 'Voir où en sont les choses',
   'portal.offline': 'Pas de connexion. Dès que vous serez de nouveau en ligne, cette page continuera d’elle-même.',

@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'Questo dispositivo',
   'mail.stays': 'Resta',
   'mail.goes': 'Viene rimosso',
-  'mail.serial-end': 'il numero di serie termina con {end}',
+  'mail.serial-start': 'il numero di serie inizia con {start}',
   'mail.serial-unknown': 'numero di serie a noi non noto',
   'mail.what-to-do': 'Che cosa fare',
   'mail.link-is-yours': 'Questo link è riservato a te. Non inoltrarlo.',

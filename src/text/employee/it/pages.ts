@@ -9,7 +9,6 @@ export const pages = translation<typeof english>()({
   'portal.no-reset': 'nessun ripristino',
   'portal.promise': 'Fino a {at, date, moment} nessuna nuova regola ti impedisce di accedere alla posta e ai file.',
   'portal.serial-ask': 'Per essere sicuri che sia questo dispositivo: gli ultimi quattro caratteri del numero di serie',
-  'portal.serial-hint': 'Termina con {end}. Digita questi caratteri.',
   'portal.serial-where.ios': 'Impostazioni › Generali › Info',
   'portal.serial-where.macos': 'menu Apple › Informazioni su questo Mac',
   'portal.serial-where.android': 'Impostazioni › Informazioni sul telefono',
@@ -31,7 +30,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} sposta i propri dispositivi a Microsoft Intune. Qui sotto trovi che cosa significa per ciascuno dei tuoi.',
   'page.from': 'Puoi iniziare da {at, date, moment}.',
-  'page.serial': 'il numero di serie termina con {serialEnd}',
+  'page.serial': 'il numero di serie inizia con {start}',
   'page.serial.where': 'Dove si trova: {where}.',
   'page.reset':
     'Questo dispositivo può passare solo se viene ripristinato alle impostazioni di fabbrica. Non succede nulla senza il tuo consenso: il supporto tecnico ti contatterà.',

@@ -113,7 +113,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Scrivi al supporto tecnico',
   'portal.help.call': 'Chiama {phone}',
   'portal.help.subject': 'Il mio passaggio a Intune',
-  'portal.help.subject-device': 'Il mio passaggio a Intune: {model}, numero di serie che termina con {end}',
+  'portal.help.subject-device': 'Il mio passaggio a Intune: {model}, numero di serie che inizia con {start}',
   'portal.not-you': 'Questa pagina è solo per {name}. Non sei tu? Allora chiudila.',
   'portal.refresh': 'Guarda a che punto siamo',
   'portal.offline': 'Nessuna connessione. Appena torni online, questa pagina va avanti da sola.',

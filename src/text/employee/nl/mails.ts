@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'Dit toestel',
   'mail.stays': 'Blijft',
   'mail.goes': 'Verdwijnt',
-  'mail.serial-end': 'serienummer eindigt op {end}',
+  'mail.serial-start': 'serienummer begint met {start}',
   'mail.serial-unknown': 'serienummer is ons niet bekend',
   'mail.what-to-do': 'Wat je doet',
   'mail.link-is-yours': 'Deze link is alleen voor jou. Stuur hem niet door.',

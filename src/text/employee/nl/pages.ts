@@ -9,7 +9,6 @@ export const pages = translation<typeof english>()({
   'portal.no-reset': 'wordt niet gewist',
   'portal.promise': 'Tot {at, date, moment} houdt geen nieuwe regel je bij je mail en bestanden weg.',
   'portal.serial-ask': 'Om zeker te zijn dat het dit toestel is: de laatste vier tekens van het serienummer',
-  'portal.serial-hint': 'Het eindigt op {end}. Typ deze tekens.',
   'portal.serial-where.ios': 'Instellingen › Algemeen › Info',
   'portal.serial-where.macos': 'Apple-menu › Over deze Mac',
   'portal.serial-where.android': 'Instellingen › Over de telefoon',
@@ -30,7 +29,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} brengt de toestellen over naar Microsoft Intune. Hieronder staat wat dat voor elk van de jouwe betekent.',
   'page.from': 'Je kunt beginnen vanaf {at, date, moment}.',
-  'page.serial': 'serienummer eindigt op {serialEnd}',
+  'page.serial': 'serienummer begint met {start}',
   'page.serial.where': 'Waar het staat: {where}.',
   'page.reset':
     'Dit toestel kan alleen overstappen als het wordt gewist. Er gebeurt niets zonder je toestemming: de helpdesk neemt contact op.',

@@ -111,7 +111,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Schrijf de helpdesk',
   'portal.help.call': 'Bel {phone}',
   'portal.help.subject': 'Mijn overstap naar Intune',
-  'portal.help.subject-device': 'Mijn overstap naar Intune: {model}, serienummer eindigt op {end}',
+  'portal.help.subject-device': 'Mijn overstap naar Intune: {model}, serienummer begint met {start}',
   'portal.not-you': 'Deze pagina is alleen voor {name}. Ben jij dat niet? Sluit haar dan.',
   'portal.refresh': 'Kijk hoe het ervoor staat',
   'portal.offline': 'Geen verbinding. Zodra je weer online bent, gaat deze pagina vanzelf verder.',

@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'To urządzenie',
   'mail.stays': 'Zostaje',
   'mail.goes': 'Znika',
-  'mail.serial-end': 'numer seryjny kończy się na {end}',
+  'mail.serial-start': 'numer seryjny zaczyna się od {start}',
   'mail.serial-unknown': 'nie znamy numeru seryjnego',
   'mail.what-to-do': 'Co zrobić',
   'mail.link-is-yours': 'Ten link jest tylko dla Ciebie. Nie przesyłaj go dalej.',

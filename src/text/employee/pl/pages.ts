@@ -10,7 +10,6 @@ export const pages = translation<typeof english>()({
   'portal.promise':
     'Do {at, date, day} ({at, date, dayname}), godz. {at, time, clock}, żadna nowa reguła nie odbierze Ci dostępu do poczty i plików.',
   'portal.serial-ask': 'Aby mieć pewność, że to jest to urządzenie: ostatnie cztery znaki numeru seryjnego',
-  'portal.serial-hint': 'Kończy się na {end}. Wpisz te znaki.',
   'portal.serial-where.ios': 'Ustawienia › Ogólne › To urządzenie',
   'portal.serial-where.macos': 'menu Apple › Ten Mac',
   'portal.serial-where.android': 'Ustawienia › Informacje o telefonie',
@@ -31,7 +30,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} przenosi swoje urządzenia do Microsoft Intune. Poniżej widzisz, co to oznacza dla każdego z Twoich urządzeń.',
   'page.from': 'Możesz zacząć od {at, date, day} ({at, date, dayname}), godz. {at, time, clock}.',
-  'page.serial': 'numer seryjny kończy się na {serialEnd}',
+  'page.serial': 'numer seryjny zaczyna się od {start}',
   'page.serial.where': 'Gdzie go znaleźć: {where}.',
   'page.reset':
     'To urządzenie może przejść tylko po zresetowaniu do ustawień fabrycznych. Bez Twojej zgody nic się nie stanie: pomoc techniczna skontaktuje się z Tobą.',

@@ -113,7 +113,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Napisz do pomocy technicznej',
   'portal.help.call': 'Zadzwoń: {phone}',
   'portal.help.subject': 'Moje przejście do Intune',
-  'portal.help.subject-device': 'Moje przejście do Intune: {model}, numer seryjny kończy się na {end}',
+  'portal.help.subject-device': 'Moje przejście do Intune: {model}, numer seryjny zaczyna się od {start}',
   'portal.not-you': 'Ta strona jest przeznaczona tylko dla: {name}. To nie Ty? Zamknij ją.',
   'portal.refresh': 'Sprawdź, jak wygląda sytuacja',
   'portal.offline': 'Brak połączenia. Gdy znów będziesz online, ta strona sama przejdzie dalej.',

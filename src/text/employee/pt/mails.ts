@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'Este dispositivo',
   'mail.stays': 'Fica',
   'mail.goes': 'É removido',
-  'mail.serial-end': 'o número de série termina em {end}',
+  'mail.serial-start': 'o número de série começa por {start}',
   'mail.serial-unknown': 'não conhecemos o número de série',
   'mail.what-to-do': 'O que fazer',
   'mail.link-is-yours': 'Esta ligação é só para si. Não a reencaminhe.',

@@ -9,7 +9,6 @@ export const pages = translation<typeof english>()({
   'portal.no-reset': 'sem reposição de fábrica',
   'portal.promise': 'Até {at, date, moment}, nenhuma regra nova o impede de aceder ao seu e-mail e aos seus ficheiros.',
   'portal.serial-ask': 'Para ter a certeza de que é este dispositivo: os últimos quatro carateres do número de série',
-  'portal.serial-hint': 'Termina em {end}. Escreva estes carateres.',
   'portal.serial-where.ios': 'Definições › Geral › Informações',
   'portal.serial-where.macos': 'menu Apple › Acerca deste Mac',
   'portal.serial-where.android': 'Definições › Acerca do telefone',
@@ -30,7 +29,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} está a mudar os seus dispositivos para o Microsoft Intune. Abaixo vê o que isso significa para cada um dos seus.',
   'page.from': 'Pode começar a partir de {at, date, moment}.',
-  'page.serial': 'o número de série termina em {serialEnd}',
+  'page.serial': 'o número de série começa por {start}',
   'page.serial.where': 'Onde está: {where}.',
   'page.reset':
     'Este dispositivo só pode mudar se for reposto para as definições de fábrica. Nada acontece sem o seu consentimento: o suporte técnico entra em contacto consigo.',

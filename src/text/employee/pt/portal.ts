@@ -112,7 +112,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Escrever ao suporte técnico',
   'portal.help.call': 'Ligar para {phone}',
   'portal.help.subject': 'A minha mudança para o Intune',
-  'portal.help.subject-device': 'A minha mudança para o Intune: {model}, número de série terminado em {end}',
+  'portal.help.subject-device': 'A minha mudança para o Intune: {model}, número de série começado por {start}',
   'portal.not-you': 'Esta página destina-se apenas a {name}. Não é o seu caso? Então feche-a, por favor.',
   'portal.refresh': 'Ver como estão as coisas',
   'portal.offline': 'Sem ligação. Assim que voltar a estar online, esta página continua por si só.',

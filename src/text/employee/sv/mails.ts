@@ -8,7 +8,7 @@ export const mails = translation<typeof english>()({
   'mail.this-device': 'Den här enheten',
   'mail.stays': 'Blir kvar',
   'mail.goes': 'Försvinner',
-  'mail.serial-end': 'serienumret slutar på {end}',
+  'mail.serial-start': 'serienumret börjar med {start}',
   'mail.serial-unknown': 'vi känner inte till serienumret',
   'mail.what-to-do': 'Så här gör du',
   'mail.link-is-yours': 'Den här länken är bara för dig. Vidarebefordra den inte.',

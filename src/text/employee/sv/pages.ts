@@ -9,7 +9,6 @@ export const pages = translation<typeof english>()({
   'portal.no-reset': 'återställs inte',
   'portal.promise': 'Fram till {at, date, moment} stänger ingen ny regel dig ute från din e-post och dina filer.',
   'portal.serial-ask': 'För att vara säker på att det är den här enheten: de fyra sista tecknen i serienumret',
-  'portal.serial-hint': 'Det slutar på {end}. Skriv de tecknen.',
   'portal.serial-where.ios': 'Inställningar › Allmänt › Om',
   'portal.serial-where.macos': 'Apple-menyn › Om den här datorn',
   'portal.serial-where.android': 'Inställningar › Om telefonen',
@@ -29,7 +28,7 @@ export const pages = translation<typeof english>()({
   'page.intro':
     '{organisation} flyttar sina enheter till Microsoft Intune. Nedan ser du vad det betyder för var och en av dina.',
   'page.from': 'Du kan börja från {at, date, moment}.',
-  'page.serial': 'serienumret slutar på {serialEnd}',
+  'page.serial': 'serienumret börjar med {start}',
   'page.serial.where': 'Var det står: {where}.',
   'page.reset':
     'Den här enheten kan bara flyttas om den återställs till fabriksinställningarna. Inget händer utan ditt samtycke: supporten kontaktar dig.',

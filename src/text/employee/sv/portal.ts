@@ -107,7 +107,7 @@ export const portal = translation<typeof english>()({
   'portal.help.write': 'Skriv till supporten',
   'portal.help.call': 'Ring {phone}',
   'portal.help.subject': 'Mitt byte till Intune',
-  'portal.help.subject-device': 'Mitt byte till Intune: {model}, serienumret slutar på {end}',
+  'portal.help.subject-device': 'Mitt byte till Intune: {model}, serienumret börjar med {start}',
   'portal.not-you': 'Den här sidan är bara till för {name}. Är det inte du? Stäng den då.',
   'portal.refresh': 'Se hur det står till',
   'portal.offline': 'Ingen anslutning. Så snart du är online igen går den här sidan vidare av sig själv.',

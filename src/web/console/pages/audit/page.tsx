@@ -16,6 +16,7 @@ const KINDS = [
   'outcome',
   'signed-in',
   'link-looked-up',
+  'start-refused',
   'settings-written',
 ] as const;
 

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import { sampleSettings } from '../../../test/kits/console-api.kit.ts';
+import { wordsOf } from '../../../test/kits/link-page.kit.ts';
+import { openPeopleConsole, type PeopleConsole } from '../../../test/kits/people-console.kit.ts';
+import { linkSchema } from '../../contract/link.ts';
+import { openDesk } from '../desk.ts';
+import { mailDevice } from '../post/variables.ts';
+
+const SERIAL = 'F2LXK1234F2K';
+const KEY = `serial:${SERIAL}`;
+
+let people: PeopleConsole;
+beforeEach(async () => {
+  people = await openPeopleConsole();
+  const { facts } = people.fresh.store;
+  const phone = sourceDevice({ id: '104', serial: SERIAL });
+  await facts.record('source-device', [phone], { complete: false, at: people.now });
+  people.engine.view.setFacts('source-device', await facts.some('source-device', ['104']));
+  await people.turn();
+});
+afterEach(() => people.close());
+
+async function ofAnn() {
+  const desk = openDesk(people.engine, sampleSettings(), people.settings).deskFor?.(ANN);
+  const view = linkSchema.parse(await desk?.open());
+  const phone = view.devices.find(({ serialStart }) => serialStart === SERIAL.slice(0, -4));
+  if (!desk || !phone) throw new Error('Ann has no such phone');
+  return { desk, view, phone };
+}
+
+test('what starts a device is handed out nowhere: neither by the page, nor in an address, nor by a mail', async () => {
+  const { view } = await ofAnn();
+  const device = people.engine.view.devicesByKey.get(KEY);
+  if (!device) throw new Error('the phone is not known');
+
+  expect(JSON.stringify(view)).not.toContain('4F2K');
+  expect(wordsOf(view)).toContain(SERIAL.slice(0, -4));
+  expect(wordsOf(view)).not.toContain('4F2K');
+  expect(mailDevice(device, people.settings)).toMatchObject({ serialStart: 'F2LXK123' });
+  expect(JSON.stringify(mailDevice(device, people.settings))).not.toContain('4F2K');
+});
+
+test('only what stands on a device is taken for it; each wrong try is in the record', async () => {
+  const { desk, phone } = await ofAnn();
+  const { audit } = people.fresh.store;
+  const refused = async () => (await audit.find({ before: null, atMost: 10, what: 'start-refused' })).entries;
+
+  expect(await desk.act('start', phone.key, { serialEnd: '0000' })).toBe('wrong-serial');
+  expect(await refused()).toMatchObject([{ subject: KEY, by: 'ann@example.com' }]);
+  // By its own name nobody reaches it: the page does not tell that one.
+  expect(await desk.act('start', KEY, { serialEnd: '4F2K' })).toBe('unknown');
+  // Right, and not its time yet.
+  expect(await desk.act('start', phone.key, { serialEnd: '4f2k' })).toBe('not-now');
+  expect(await refused()).toHaveLength(1);
+});
