@@ -252,7 +252,7 @@ export interface AuditStore {
     readonly facts: Json;
   }) => Promise<void>;
   readonly head: () => Promise<{ readonly seq: number; readonly hash: string }>;
-  /** The first broken link, or null when the chain holds from the first entry to the head. */
+  /** The first broken link, or null when the chain holds from the first entry to the head, and nothing stands before the one or beyond the other. */
   readonly verify: () => Promise<{ readonly brokenAt: number } | null>;
   /** The first claim or decision that does not stand as the record has it: changed where no entry is made of it. Null: all stand. */
   readonly differs: () => Promise<NotAsRecorded | null>;

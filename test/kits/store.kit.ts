@@ -6,21 +6,16 @@ import { openStore } from '../../src/store/open.ts';
 import { connect } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type FreshDatabase, withClient } from '../support/database.ts';
+import { withClient } from '../support/database.ts';
 import { fact, group } from '../support/fact-model.ts';
 import { claim, entry, failureOf } from '../support/store-samples.ts';
 import { MIGRATIONS } from '../../src/store/postgres/migrations/all.ts';
+import { auditKit, type KitDatabase, ownerOf, ownOf, put } from './store-audit.kit.ts';
 import { exportKit } from './store-export.kit.ts';
 import { findingsKit } from './store-findings.kit.ts';
 import { leasesKit } from './store-leases.kit.ts';
 import { sessionsKit } from './store-sessions.kit.ts';
 import { factsKit } from './store-facts.kit.ts';
-
-/** A database, or one organisation's part of one. */
-export interface KitDatabase extends FreshDatabase {
-  /** Where `url` is an organisation's: its name, and the owner's URL, for what only the owner may do. */
-  readonly shared?: { readonly organisation: string; readonly owner: string };
-}
 
 /** What any store must keep, whatever the database under it. `make` gives an empty database with nothing in it, or an organisation's. */
 export function storeKit(make: () => Promise<KitDatabase>): void {
@@ -185,83 +180,6 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
     });
   });
 
-  describe('the audit record', () => {
-    test('is searched by who, what and any part of the text; signs that mean something to a database mean themselves', async () => {
-      const plain = { at: 1, by: 'ann@example.com', what: 'intent-set', subject: 'wave-1', facts: { kind: 'wave' } };
-      await store.audit.append(plain);
-      await store.audit.append({ ...plain, by: 'bob@example.com', what: 'claim', subject: '100%_sure\\x' });
-      const find = async (wanted: object) => {
-        const { entries, total } = await store.audit.find({ before: null, atMost: 10, ...wanted });
-        return [entries.map((one) => one.seq), total];
-      };
-
-      expect(await find({ by: 'ann@example.com' })).toEqual([[1], 1]);
-      expect(await find({ what: 'claim' })).toEqual([[2], 1]);
-      expect(await find({ text: 'WAVE' })).toEqual([[2, 1], 2]);
-      expect(await find({ text: '100%_SURE\\' })).toEqual([[2], 1]);
-      expect(await find({ text: '1%e' })).toEqual([[], 0]);
-      expect(await find({ text: 'no such words' })).toEqual([[], 0]);
-    });
-
-    test('is a chain that holds, from many writers at once', async () => {
-      await Promise.all(Array.from({ length: 30 }, (_, n) => store.audit.append(entry(n))));
-
-      const entries = await store.audit.read(0, 100);
-
-      expect(entries.map((one) => one.seq)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
-      expect(await store.audit.verify()).toBeNull();
-      expect(await store.audit.head()).toEqual({ seq: 30, hash: entries.at(-1)?.hash });
-      expect((await store.audit.read(10, 3)).map((one) => one.seq)).toEqual([11, 12, 13]);
-      expect((await store.audit.find({ before: null, atMost: 2 })).entries.map((one) => one.seq)).toEqual([30, 29]);
-      expect((await store.audit.find({ before: 29, atMost: 2 })).entries.map((one) => one.seq)).toEqual([28, 27]);
-    });
-
-    test('refuses change, removal and emptying', async () => {
-      await store.audit.append(entry(1));
-
-      for (const change of [`update sluis.audit set by = 'me'`, 'delete from sluis.audit', 'truncate sluis.audit']) {
-        const refused = database.shared ? 'permission denied' : 'append-only';
-        await expect(withClient(database.url, (client) => client.query(change))).rejects.toThrow(refused);
-      }
-    });
-
-    test.each([
-      ['a changed fact', `update sluis.audit set facts = '{"n":9}' where seq = 3`, 3],
-      ['a changed time', 'update sluis.audit set at = at + 1 where seq = 2', 2],
-      [
-        'a moved border between two fields',
-        `update sluis.audit set by = by || left(what, 1), what = substr(what, 2) where seq = 4`,
-        4,
-      ],
-      ['a removed entry', 'delete from sluis.audit where seq = 3', 3],
-      ['a removed last entry', 'delete from sluis.audit where seq = 5', 5],
-      ['all removed', 'delete from sluis.audit where true', 1],
-      [
-        'a last entry that was forged with a hash that fits',
-        `update sluis.audit set by = 'eve', hash = encode(sha256(convert_to(previous || E'\\n' || seq || E'\\n' || at || E'\\n'
-          || sluis.sized('eve') || sluis.sized(what) || sluis.sized(subject) || sluis.sized(facts), 'UTF8')), 'hex') where seq = 5`,
-        5,
-      ],
-      ['a rewritten last entry', `update sluis.audit set by = 'x', hash = repeat('0', 64) where seq = 5`, 5],
-    ])('finds %s, made behind the triggers', async (_, tampering, brokenAt) => {
-      for (let n = 1; n <= 5; n += 1) await store.audit.append(entry(n));
-
-      const own = database.shared ? ` and organisation = '${database.shared.organisation}'` : '';
-      await withClient(ownerOf(database), async (client) => {
-        await client.query('alter table sluis.audit disable trigger user');
-        await client.query(`${tampering}${own}`);
-        await client.query('alter table sluis.audit enable trigger user');
-      });
-
-      expect(await store.audit.verify()).toEqual({ brokenAt });
-    });
-
-    test('a store that has none yet holds', async () => {
-      expect(await store.audit.verify()).toBeNull();
-      expect(await store.audit.head()).toEqual({ seq: 0, hash: '0'.repeat(64) });
-    });
-  });
-
   describe('the schema', () => {
     test('an older one is brought forward with what is in it', () =>
       inDatabaseOfItsOwn(async (url, shared) => {
@@ -281,6 +199,22 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
         await opened.close();
 
         expect(facts).toEqual([fact(group('a'), { firstSeenAt: 1, changedAt: 2, seenAt: 3 })]);
+      }));
+
+    test('an older one in which an entry was put in before the first is opened, and the entry is named', () =>
+      inDatabaseOfItsOwn(async (url, shared) => {
+        if (shared) return;
+        const { db, end } = connect(url);
+        await migrate(db, '0010-state');
+        await end();
+        await withClient(url, (client) => client.query(put('default', 0)));
+
+        const opened = await openStore({ url });
+        await opened.audit.append(entry(1));
+        const broken = await opened.audit.verify();
+        await opened.close();
+
+        expect(broken).toEqual({ brokenAt: 0 });
       }));
 
     test('two that open an empty database at once make it once', () =>
@@ -310,6 +244,7 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
     });
   });
 
+  auditKit({ store: () => store, database: () => database, inDatabaseOfItsOwn });
   findingsKit(() => ({ store, other }));
   exportKit(() => ({ store, other }));
   sessionsKit(() => ({ store, url: database.url }));
@@ -325,15 +260,11 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
   }
 }
 
-function ownerOf({ url, shared }: KitDatabase): string {
-  return shared?.owner ?? url;
-}
-
 const TABLES = ['fact', 'sweep', 'claim', 'intent', 'finding', 'audit', 'session', 'lease', 'audit_head'] as const;
 
 /** Takes out what a test before left, past the guards of the audit record, and nothing of another organisation. */
 async function empty(database: KitDatabase, tables: readonly string[] = TABLES): Promise<void> {
-  const own = database.shared?.organisation ?? 'default';
+  const own = ownOf(database);
   const deletions = tables.map((table) => `delete from sluis.${table} where organisation = '${own}'`);
   await withClient(ownerOf(database), async (client) => {
     await client.query(`alter table sluis.audit disable trigger user;

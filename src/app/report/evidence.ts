@@ -129,8 +129,8 @@ export const evidenceSchema = z.object({
     entries: count,
     /** Hash of the newest entry: whoever holds it can tell later whether an entry before it was changed. */
     head: z.string(),
-    /** Number of the first broken entry, null when the chain is whole, as followed for this report. */
-    brokenAt: count.nullable(),
+    /** Number of the first broken entry, null when the chain is whole, as followed for this report. Below one: it was put in before the first. */
+    brokenAt: z.number().nullable(),
     /**
      * The first write or decision that is not kept in the database as the chain has it, by the table and its name there. Null where all are; also
      * where the chain is broken, or the report is of an older Sluis, which did not look.

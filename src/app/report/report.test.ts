@@ -22,6 +22,13 @@ test('what the report shows is evidence by its schema, and its sums are the sums
   expect(evidenceJsonSchema()).toMatchObject({ type: 'object', properties: { devices: { type: 'object' } } });
 });
 
+test('a record in which an entry was put before the first is reported as broken, and stops no report', () => {
+  const made = evidence({ audit: { ...evidence({}).audit, brokenAt: -7 } });
+
+  expect(evidenceSchema.parse(made)).toEqual(made);
+  expect(renderReport(made, 'en')).toContain('-7');
+});
+
 const done = { ...evidenceDevices(), verified: 412, inProgress: 0, waiting: 0, excluded: 5 };
 
 test.each([

@@ -39,7 +39,7 @@ export function auditStore(db: Database): AuditStore {
       // The head first: what is appended while we read must not look like a cut.
       const head = await headOf(db);
       const check = chainCheck();
-      for (let after = 0; ; ) {
+      for (let after: number | null = null; ; ) {
         const page = await readPage(db, after, PAGE);
         for (const row of page) {
           const broken = check.next(row);
@@ -47,10 +47,19 @@ export function auditStore(db: Database): AuditStore {
           if (row.seq === head.seq && row.hash !== head.hash) return { brokenAt: row.seq };
           after = row.seq;
         }
-        if (page.length < PAGE) return check.lastSeq() < head.seq ? { brokenAt: check.lastSeq() + 1 } : null;
+        if (page.length < PAGE) return brokenEnd(db, check.lastSeq(), head.seq);
       }
     },
   };
+}
+
+/** Of a chain that holds up to `last`: what was cut off its end, or put behind it, of which the head does not tell. */
+async function brokenEnd(db: Database, last: number, head: number): Promise<{ readonly brokenAt: number } | null> {
+  if (last < head) return { brokenAt: last + 1 };
+  if (last === head) return null;
+  // What was appended while we read has moved the head with it.
+  const { seq } = await headOf(db);
+  return last > seq ? { brokenAt: seq + 1 } : null;
 }
 
 /** Appends in one statement. `facts` is canonical text already. */
@@ -74,7 +83,7 @@ export function chainCheck(): {
   let previous = FIRST_PREVIOUS;
   return {
     next: (row) => {
-      if (row.seq !== seq + 1) return seq + 1;
+      if (row.seq !== seq + 1) return Math.min(row.seq, seq + 1);
       if (row.previous !== previous || row.hash !== auditHash(row)) return row.seq;
       seq = row.seq;
       previous = row.hash;
@@ -101,12 +110,13 @@ export async function headOf(db: Database): Promise<{ readonly seq: number; read
   return head ?? { seq: 0, hash: FIRST_PREVIOUS };
 }
 
-function readPage(db: Database, after: number, atMost: number): Promise<AuditRow[]> {
+/** `after` null: from the very first row, whatever its number. */
+function readPage(db: Database, after: number | null, atMost: number): Promise<AuditRow[]> {
   return db
     .selectFrom('audit')
     .select(COLUMNS)
     .where('organisation', '=', OWN)
-    .where('seq', '>', after)
+    .$if(after !== null, (query) => query.where('seq', '>', after ?? 0))
     .orderBy('seq')
     .limit(atMost)
     .execute();

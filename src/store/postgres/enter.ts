@@ -32,8 +32,8 @@ export interface Account {
 }
 
 export async function accountOf(db: Database): Promise<Account> {
-  // Whatever the role, and whether its rights are had at once or by `set role`: an account of ours needs none. Who made it is a member of
-  // it, from PostgreSQL 16 on, and not it of whom.
+  // Whatever the role, and whether its rights are had at once or by `set role`: an account of ours needs none. That its maker is a member
+  // of it, as from PostgreSQL 16 on, is the other way about.
   const { rows } = await sql<{ name: string; sees: boolean; given: boolean; owns: boolean | null }>`
     select session_user::text as name, rolsuper or rolbypassrls as sees,
       exists (select from pg_auth_members where member = pg_roles.oid) as given,

@@ -78,3 +78,39 @@ test.each([
   expect(await fresh.store.audit.differs()).toEqual(found);
   expect(await fresh.store.audit.verify()).toBeNull();
 });
+
+const forged = { kind: 'start', id: 'forged', value: '{}', by: 'eve', at: 6 };
+/** Behind it the checks and triggers do not look; `differs` must not take for a proof what is in no chain. */
+const proof = (
+  seq: string,
+) => `insert into sluis.audit (organisation, seq, at, by, what, subject, facts, previous, hash)
+  select organisation, ${seq}, ${forged.at}, '${forged.by}', 'intent-set', '${forged.id}', '{"kind":"start","value":{}}', '', ''
+  from sluis.audit_head`;
+
+test.each([
+  ['before the first entry', '0'],
+  ['far before it', '-7'],
+  ['beyond the newest', 'seq + 1'],
+])('an entry that was put in %s proves nothing', async (_, seq) => {
+  await withClient(fresh.url, (client) =>
+    client.query(`alter table sluis.audit drop constraint if exists audit_from_one; ${proof(seq)};
+      insert into sluis.intent (organisation, kind, id, value, at, by)
+      select organisation, '${forged.kind}', '${forged.id}', '${forged.value}', ${forged.at}, '${forged.by}' from sluis.audit_head`),
+  );
+
+  expect(await fresh.store.audit.differs()).toEqual({ table: 'intent', id: 'start: forged' });
+  expect(await fresh.store.audit.verify()).not.toBeNull();
+});
+
+test('nor does one for a claim', async () => {
+  await withClient(fresh.url, (client) =>
+    client.query(`alter table sluis.audit drop constraint if exists audit_from_one;
+      insert into sluis.audit (organisation, seq, at, by, what, subject, facts, previous, hash)
+        select organisation, -seq, at, by, what, subject, replace(facts, '"k3"', '"forged"'), previous, hash
+        from sluis.audit where what = 'claim' and facts like '%"k3"%';
+      insert into sluis.claim (organisation, key, kind, subject, object, action, claimed_at)
+        select organisation, 'forged', kind, subject, object, action, claimed_at from sluis.claim where key = 'k3'`),
+  );
+
+  expect(await fresh.store.audit.differs()).toEqual(claimed('forged'));
+});

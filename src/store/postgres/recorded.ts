@@ -18,16 +18,23 @@ const opened = (column: string) =>
   sql`regexp_replace(${sql.ref(column)}, ${'\\\\u(0000|d[89a-f][0-9a-f]{2})'}, ${'\\\\ufffd'}, 'g')`;
 const facts = sql`${opened('facts')}::json`;
 
+/**
+ * What no chain holds, before its first entry or beyond its head, was put there past Sluis and proves nothing. `is true`: PostgreSQL takes a
+ * range whose end it does not know for a two-hundredth of the table, and would join by that.
+ */
+const CHAINED = sql`organisation = ${OWN} and seq > 0
+  and (seq <= (select seq from sluis.audit_head where organisation = ${OWN})) is true`;
+
 /** Each claim was recorded when it was made, and once more when its outcome was known. `json` keeps the text as it was written. */
 async function claimNot(db: Database): Promise<NotAsRecorded | null> {
   const { rows } = await sql<{ id: string }>`
     with claimed as (
       select ${facts}->>'key' as key, ${facts}->>'kind' as kind, ${facts}->>'object' as object,
         (${facts}->'action')::text as action, subject, at
-      from sluis.audit where organisation = ${OWN} and what = 'claim'),
+      from sluis.audit where ${CHAINED} and what = 'claim'),
     ended as (
       select ${facts}->>'key' as key, (${facts}->'outcome')::text as outcome, at
-      from sluis.audit where organisation = ${OWN} and what = 'outcome'),
+      from sluis.audit where ${CHAINED} and what = 'outcome'),
     held as (
       select ${opened('key')} as key, ${opened('kind')} as kind, ${opened('object')} as object, ${opened('action')} as action, subject, claimed_at, ${opened('outcome')} as outcome, recorded_at
       from sluis.claim where organisation = ${OWN})
@@ -45,7 +52,7 @@ async function intentNot(db: Database): Promise<NotAsRecorded | null> {
   const { rows } = await sql<{ kind: string; id: string }>`
     with said as (
       select ${facts}->>'kind' as kind, subject as id, what, by, at, (${facts}->'value')::text as value, seq
-      from sluis.audit where organisation = ${OWN} and what in ('intent-set', 'intent-removed')),
+      from sluis.audit where ${CHAINED} and what in ('intent-set', 'intent-removed')),
     last as (select distinct on (kind, id) * from said order by kind, id, seq desc),
     stands as (select kind, id, by, at, value from last where what = 'intent-set'),
     held as (select kind, id, by, at, ${opened('value')} as value from sluis.intent where organisation = ${OWN})

@@ -9,6 +9,7 @@ import * as findings from './0007-findings.ts';
 import * as removal from './0008-removal.ts';
 import * as looks from './0009-looks.ts';
 import * as state from './0010-state.ts';
+import * as auditFromOne from './0011-audit-from-one.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-removal': removal,
   '0009-looks': looks,
   '0010-state': state,
+  '0011-audit-from-one': auditFromOne,
 };
 
 /** The schema's version: how many steps it has had. */
