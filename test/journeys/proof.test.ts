@@ -121,7 +121,7 @@ test('the record is followed to its end; a changed entry is named, with what to 
   expect((await desk.sluis('report', '--out', join(desk.folder, 'broken'))).exit).toBe(1);
   const text = await desk.sluis('audit', 'verify');
   expect(text.error).toMatch(new RegExp(`broken at entry ${entries - 1}\\.\\n.*compare with the newest backup`, 's'));
-}, 60_000);
+}, 90_000);
 
 test('a record that was made anew from its beginning is whole, and not the one that a report was made with', async () => {
   await behindOurBack(
