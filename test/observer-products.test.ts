@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NEVER } from './graph/lab.ts';
-import { called, DAY, HOUR, lab, MINUTE, observer, read, restart, view } from './support/observer.ts';
+import { called, DAY, given, HOUR, lab, MINUTE, observer, read, restart, view } from './support/observer.ts';
 
 // Everybody's licence hangs on the list of the tenant's products, and no user changes when that does.
 
@@ -63,4 +63,16 @@ test('what has lapsed is seen at the next look though no user changed, and belie
   await read();
   expect(wholes()).toBe(1);
   expect(licences()).toEqual(['no']);
+});
+
+test('where the users cannot be read by the new products, the look at these counts as failed', async () => {
+  await read();
+  directory().skus = [];
+  given.broken = /users/;
+  lab.step(HOUR);
+  const last = (await look()).findLast(({ watch }) => watch === 'products');
+  expect(last?.failure).not.toBeNull();
+  // Whatever was read of them is read again, until it was read to the end.
+  lab.step(MINUTE);
+  expect((await look()).find(({ watch }) => watch === 'products')?.differs).toBe(true);
 });

@@ -161,6 +161,9 @@ export function createObserver(
           return done;
         });
         reports.push(report);
+        // Whoever has a licence by the former products is not believed to have one by these.
+        if (differ && watch.name === 'users' && report.failure)
+          reports.push({ ...nothing('products'), failure: report.failure });
         ports.told?.({ what: 'read', ms: performance.now() - began, report });
         if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);
         memory.lastAt = now;

@@ -3,6 +3,7 @@ import type { Case, Plan, PlanInput } from './case.ts';
 import { cannotMove } from './device-steps.ts';
 import { hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain } from './draft.ts';
+import { isLicenceOpen, ownerBlock } from './standing.ts';
 
 /**
  * Whom a person left out in the middle is named: a device that had left the old product by then, which is helped on all the same, and
@@ -48,6 +49,29 @@ export function findUntold(draft: Draft, { subject, settings }: PlanInput, devic
       });
   }
 }
+
+/** Why nothing of this person's can move, whatever it is about a device of theirs. */
+export function findOwner(draft: Draft, { subject, settings }: PlanInput): void {
+  const block = ownerBlock(subject);
+  if (block)
+    draft.findings.push({
+      code: OWNER_FINDING[block] ?? 'user-not-in-entra',
+      severity: 'warns',
+      subject: subject.subject,
+      facts: {},
+    });
+  if (isLicenceOpen(subject, settings) && subject.devices.some((device) => wayOf(device).kind === 'in-old'))
+    draft.findings.push({ code: 'licence-unknown', severity: 'warns', subject: subject.subject, facts: {} });
+}
+
+const OWNER_FINDING: Readonly<
+  Record<string, 'user-not-in-entra' | 'user-disabled' | 'user-without-mail' | 'user-without-licence'>
+> = {
+  'user-not-in-entra': 'user-not-in-entra',
+  'user-disabled': 'user-disabled',
+  'user-without-mail': 'user-without-mail',
+  'user-without-licence': 'user-without-licence',
+};
 
 /** What waits as Intune would not let it in, or perhaps not, is named (law 11). */
 export function findRefused(draft: Draft, { devices }: Case, standings: Plan['devices']): void {

@@ -7,8 +7,8 @@ import { type Door, doorOf } from './door.ts';
 import { cannotMove, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft, offer, waitsForMorning } from './draft.ts';
-import { findBeyondLimit, findBoth, findLeftOut, findRefused, findUntold } from './subject-findings.ts';
-import { isLicenceOpen, ownerBlock, standingOf, turnsAt } from './standing.ts';
+import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
+import { ownerBlock, standingOf, turnsAt } from './standing.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
@@ -61,16 +61,7 @@ export function planSubject(input: PlanInput): Plan {
       subject: subject.subject,
       facts: { detail: refused.detail ?? '', address: subject.user?.mail ?? '' },
     });
-  const block = ownerBlock(subject);
-  if (block)
-    draft.findings.push({
-      code: OWNER_FINDING[block] ?? 'user-not-in-entra',
-      severity: 'warns',
-      subject: subject.subject,
-      facts: {},
-    });
-  if (isLicenceOpen(subject, settings) && subject.devices.some((device) => wayOf(device).kind === 'in-old'))
-    draft.findings.push({ code: 'licence-unknown', severity: 'warns', subject: subject.subject, facts: {} });
+  findOwner(draft, input);
   findRefused(draft, subject, devices);
   findBeyondLimit(draft, input);
   return {
@@ -83,15 +74,6 @@ export function planSubject(input: PlanInput): Plan {
     readyToEnforce,
   };
 }
-
-const OWNER_FINDING: Readonly<
-  Record<string, 'user-not-in-entra' | 'user-disabled' | 'user-without-mail' | 'user-without-licence'>
-> = {
-  'user-not-in-entra': 'user-not-in-entra',
-  'user-disabled': 'user-disabled',
-  'user-without-mail': 'user-without-mail',
-  'user-without-licence': 'user-without-licence',
-};
 
 /** When the owner of each device may arrange a time for it, or put it off: what the portal offers, and what it takes. */
 export function bookableIn(input: PlanInput): ReadonlyMap<string, NonNullable<ReturnType<typeof bookable>>> {

@@ -44,8 +44,8 @@ export function openProducts(graph: Graph): Products {
     const now = graph.clock.now();
     const { plans } = skus.value;
     for (const [id, of] of plans) known.set(id, of);
-    for (const id of [...missed.keys()]) if (plans.has(id) || (id === NONE && plans.size > 0)) missed.delete(id);
-    for (const id of [...known.keys()]) if (!plans.has(id) && isLost(id, now)) known.delete(id);
+    for (const id of missed.keys()) if (plans.has(id) || (id === NONE && plans.size > 0)) missed.delete(id);
+    for (const id of known.keys()) if (!plans.has(id) && isLost(id, now)) known.delete(id);
     const doubtful = new Map([...known].filter(([id]) => !plans.has(id)));
     const isSure = plans.size > 0 || isLost(NONE, now);
     return ok({ ...skus.value, doubtful, whole: skus.value.whole && isSure });
