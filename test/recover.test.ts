@@ -96,7 +96,7 @@ test('no group is read for what no group tells of, and each only for its own', a
   says = 'managed';
   expect(await turnAfter(11 * MINUTE)).toEqual([]);
   expect([await outcomeOf('mail'), await outcomeOf('retire')]).toEqual([
-    { kind: 'unknown' },
+    { kind: 'failed', code: 'overtaken' },
     { kind: 'failed', code: 'interrupted' },
   ]);
 
@@ -114,7 +114,7 @@ test('while a group cannot be read its own claims stay open, all others are judg
   await turnAfter(11 * MINUTE);
   expect([await outcomeOf('add'), await outcomeOf('mail'), await outcomeOf('exempt')]).toEqual([
     null,
-    { kind: 'unknown' },
+    { kind: 'failed', code: 'overtaken' },
     { kind: 'done' },
   ]);
 
