@@ -29,6 +29,7 @@ test('a change of our groups that Graph tells late is seen before a device leave
   const looks = await lookBefore(leaving, { before: reports, looked: [] }, observer, ports, NEVER);
   expect(view.facts.membership.get(`exempt:${member}`)?.goneAt).toBe(lab.world.state.now);
   expect(called()).toEqual([
+    'GET /v1.0/subscribedSkus',
     'GET /v1.0/groups/delta',
     'POST /v1.0/$batch',
     // Whom the list does not show is asked for.
