@@ -187,4 +187,18 @@ test('of a list that hides hundreds of members a few are asked for, and nothing 
 
   expect(report?.failure?.code).toBe('malformed');
   expect(view.countOn('exempt')).toBe(known);
+
+  // Where we took them out ourselves a moment ago nobody is asked: the list is right, and they are out when reads must show it.
+  valueOf(await lab.target.write.removeMembers(group.id, joined.map(userId), NEVER));
+  const at = lab.world.state.now;
+  const claims = joined.map((member) => {
+    const action = { kind: 'remove-member', key: member, lever: 'exempt', member, subject: member, object: 'x' };
+    return { ...action, action, claimedAt: at, outcome: { kind: 'done' }, recordedAt: at };
+  });
+  view.setClaims(claims as unknown as Parameters<View['setClaims']>[0]);
+  lab.step(9 * MINUTE);
+  given.late = /groups\/delta$/;
+  expect((await read([], ['levers']))[0]).toMatchObject({ failure: null, changed: 0 });
+  lab.step(MINUTE);
+  expect((await read([], ['levers']))[0]).toMatchObject({ failure: null, changed: 201 });
 });

@@ -189,11 +189,11 @@ test('after an outage the source is asked for all that changed since the last go
   lab.step(10 * MINUTE);
   const good = lab.world.state.now;
   await read(['source-changes']);
-  expect(asked.at(-1)).toBe(started - 30 * MINUTE);
+  expect(asked.at(-1)).toBe(started - 90 * MINUTE);
 
   lab.step(10 * MINUTE);
   await read(['source-changes']);
-  expect(asked.at(-1)).toBe(good - 30 * MINUTE);
+  expect(asked.at(-1)).toBe(good - 90 * MINUTE);
 });
 
 test('a whole list that cannot be read is tried again after half an hour, not at every turn', async () => {

@@ -173,12 +173,12 @@ export const letInByIntune: ActionLaw = (action, { subject: { tenant, devices },
   if (isIn(blockedPlatforms) || (ownership === 'personal' && isIn(blockedPersonalPlatforms)))
     return 'Intune refuses its platform';
   if (settings.unknownPlatform === 'assume') return null;
-  const mayBePersonal = ownership !== 'corporate' && ownership !== 'shared';
   const isKnown =
     blockedPlatforms !== 'unknown' &&
     blockedPersonalPlatforms !== 'unknown' &&
     !isIn(blockedForSome) &&
-    !(mayBePersonal && (isIn(blockedPersonalPlatforms) || isIn(blockedPersonalForSome))) &&
+    !isIn(blockedPersonalPlatforms) &&
+    !isIn(blockedPersonalForSome) &&
     !(device.platform === 'unknown' && blockedPlatforms.length + blockedForSome.length > 0);
   return isKnown ? null : 'whether Intune lets its platform enroll is not known';
 };

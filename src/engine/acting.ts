@@ -8,7 +8,7 @@ import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
 import { bitesOf, jobsOf } from './jobs.ts';
-import { noted } from './outcomes.ts';
+import { noted, WITHDRAWN } from './outcomes.ts';
 import { type Batch, takeBackHeld, takeBackWaiting, withdraw } from './overtaken.ts';
 import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
@@ -193,7 +193,14 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
     if (outcome) outcomes.set(claim.key, outcome);
     else lookedAt.set(claim.key, now);
   }
+  const unbegun = [...outcomes].flatMap(([key, outcome]) => (outcome === WITHDRAWN ? [key] : []));
+  for (const key of unbegun) outcomes.delete(key);
   await record(state, outcomes);
+  if (unbegun.length === 0) return;
+  // The reads took their time: whoever may have begun one meanwhile, in a life that is not over, has the word.
+  const at = ports.clock.now();
+  const taken = await ports.store.claims.withdraw(unbegun, WITHDRAWN, at, 'begun');
+  noted(state, new Map([...taken].map((key) => [key, WITHDRAWN])), at);
 }
 
 /** The old product tells nothing of any device: that says nothing of one. */

@@ -4,7 +4,7 @@ import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { WaveDefinition } from '../domain/settings.ts';
 import type { Instant, WaveName } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
-import { wantedBy } from './hands.ts';
+import { isStuckIn, wantedBy } from './hands.ts';
 import { textIn } from './values.ts';
 import { subjectOf, type View } from './view.ts';
 import { isOverridden, signedOffAt, waveBefore, type Waves, withWishes } from './waves.ts';
@@ -40,7 +40,11 @@ export function stepStanding(about: string, facts: AskedFacts, now: Instant): St
     case 'brake': {
       if (view.intents.get('brake-lift')?.has(about)) return 'answered';
       const wave = textIn(view.intents.get('brake-list')?.get(about)?.value, 'wave');
-      return brakeAsked(wave, facts)?.id === about ? 'asked' : 'not-asked';
+      const lists = listsOf(wave, facts);
+      // The mail about a newer list may not have arrived: an older one asks as long as somebody whom it names is stuck.
+      const isOlder = lists.some(({ id }, place) => place > 0 && id === about);
+      const isAsked = lists[0]?.id === about || (isOlder && view.devices.some(isStuckIn(about, view)));
+      return isAsked ? 'asked' : 'not-asked';
     }
     default: {
       if (view.intents.get('confirm')?.has(about)) return 'answered';
@@ -91,15 +95,21 @@ export function gateAsked(name: string, facts: Pick<AskedFacts, 'view' | 'waves'
   return previous && !isOverridden(previous.name, facts.view) ? previous : null;
 }
 
-/** Those who are stuck in a braked wave, by name, as the newest question about them has them; null: nothing is asked. */
-export function brakeAsked(name: string, { view, waves }: Pick<AskedFacts, 'view' | 'waves'>): Intent | null {
+/** The questions about those who are stuck in a wave that is braked now, newest first; none where it is not. */
+function listsOf(name: string, { view, waves }: Pick<AskedFacts, 'view' | 'waves'>): readonly Intent[] {
   const judged = viewOf(name, waves);
   const wave = waves && judged && withWishes(judged, waves, view);
-  if (!wave?.braked) return null;
+  if (!wave?.braked) return [];
   const lists = [...(view.intents.get('brake-list')?.values() ?? [])].filter(
     ({ value, at }) => textIn(value, 'wave') === name && at > (wave.againAt ?? -Infinity),
   );
-  const newest = lists.toSorted((a, b) => b.at - a.at)[0];
+  return lists.toSorted((a, b) => b.at - a.at);
+}
+
+/** Those who are stuck in a braked wave, by name, as the newest question about them has them; null: nothing is asked. */
+export function brakeAsked(name: string, facts: Pick<AskedFacts, 'view' | 'waves'>): Intent | null {
+  const [newest] = listsOf(name, facts);
+  const { view } = facts;
   return newest && !view.intents.get('brake-lift')?.has(newest.id) ? newest : null;
 }
 

@@ -1,7 +1,8 @@
 import type { Answer, Followed, Mark, OneByOne, Pages, Since } from '../connectors/connector.ts';
 import type { FactKind, FactKinds, Lever, ManagedDevice } from '../domain/facts.ts';
 import { type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
-import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep, writeMembers } from './reads.ts';
+import { writeMembers } from './members.ts';
+import { note, noteGone, nothing, type Reading, readLevers, type ReadReport, sweep } from './reads.ts';
 import { present } from './cases.ts';
 import { isBelievable } from './sweep.ts';
 import type { WatchName } from './watches.ts';

@@ -1,11 +1,11 @@
 import type { ConnectorFailure, Pages, Reject } from '../connectors/connector.ts';
-import type { Action } from '../domain/action.ts';
 import { type FactKind, type FactKinds, LAST_SEEN, type Lever } from '../domain/facts.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
 import { READ_LAG_MS } from '../domain/settings.ts';
-import { DAY, type Instant, MINUTE, type UserId, userId } from '../domain/words.ts';
+import { DAY, type Instant, MINUTE, type UserId } from '../domain/words.ts';
+import { keptBack, noteMembers, type Said } from './members.ts';
 import type { EnginePorts } from './ports.ts';
-import { type AskAbsent, isBelievable, learnKept, sweepInto } from './sweep.ts';
+import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
 import type { Awaited } from './watching.ts';
 import type { WatchName } from './watches.ts';
@@ -66,8 +66,8 @@ export async function readWhole(name: WatchName, reading: Reading): Promise<Read
     case 'source-changes': {
       const changed = source.inventory.changedDevices;
       if (!changed) return nothing(name);
-      // A little overlap: the vendor stamps the change, not the moment at which it shows.
-      const since = reading.since - 30 * MINUTE;
+      // The vendor stamps the change, not the moment at which it shows; and of who enrolled a moment ago some is known an hour later.
+      const since = reading.since - CHANGES_OVERLAP_MS;
       return sweep(name, 'source-device', changed(since, signal), reading, false);
     }
     case 'source-users':
@@ -106,6 +106,8 @@ export async function readWhole(name: WatchName, reading: Reading): Promise<Read
 export function nothing(watch: WatchName): ReadReport {
   return { watch, changed: 0, failure: null, rejects: [], lost: 0 };
 }
+
+const CHANGES_OVERLAP_MS = 90 * MINUTE;
 
 /** Days are enough for "when was it last seen". */
 const byDay = (at: Instant | null): Instant | null => (at === null ? null : Math.floor(at / DAY) * DAY);
@@ -198,134 +200,6 @@ export async function note<K extends FactKind>(
   if (facts.length > 0) view.setFacts(kind, facts);
   await learnKept({ store: ports.store, view }, kind, kept);
   return facts.filter((fact) => fact.changedAt === at || fact.goneAt === at).length;
-}
-
-/**
- * Writes down who is on this lever, and answers how many changed by it. They are read whole, tens of thousands at a time,
- * of whom hardly one is another than before: what is known of them is compared here, and the store told the rest.
- */
-async function noteMembers(
-  reading: Reading,
-  lever: Lever,
-  members: readonly string[],
-  complete: boolean,
-): Promise<number> {
-  const known = reading.view.facts.membership;
-  const scope = `${lever}:`;
-  const shown = new Set(members);
-  const come: FactKinds['membership'][] = [];
-  for (const member of shown) {
-    const id = `${scope}${member}`;
-    if (known.get(id)?.goneAt !== null) come.push({ id, lever, member });
-  }
-  const gone = complete ? notShown(reading, lever, shown).map((member) => `${scope}${member}`) : [];
-  return writeMembers(reading, { come, gone, swept: complete ? scope : null });
-}
-
-/** Members as far as they are known, of whom a whole list shows nothing. */
-function notShown({ view }: Reading, lever: Lever, shown: ReadonlySet<string>): readonly string[] {
-  const known = view.facts.membership;
-  let there = 0;
-  for (const member of shown) if (known.get(`${lever}:${member}`)?.goneAt === null) there += 1;
-  // As many as are shown and were known: then it is the same ones, and none of them is looked for.
-  if (view.countOn(lever) === there) return [];
-  const missing: string[] = [];
-  for (const { goneAt, value } of known.values())
-    if (goneAt === null && value.lever === lever && !shown.has(value.member)) missing.push(value.member);
-  return missing;
-}
-
-/** What is said of memberships (`<lever>:<member>`) beside the list: by the changes that Entra tells. */
-interface Said {
-  readonly here: ReadonlySet<string>;
-  readonly gone: ReadonlySet<string>;
-}
-
-/**
- * Members whom the list does not show. One that keeps somebody back would make us add again who is in it, and take for free who is not:
- * whom we know there, were told of, or added without an answer is asked for by themselves, and is out of the group when both say so.
- * Who is not in Entra any more is in no group.
- */
-async function keptBack(
-  reading: Reading,
-  { lever, groupId, members }: { readonly lever: Lever; readonly groupId: string; readonly members: readonly string[] },
-  said: Said,
-): Promise<Result<readonly string[], ConnectorFailure>> {
-  const shown = new Set(members);
-  const missing = notShown(reading, lever, shown).filter(
-    (member) => !said.gone.has(`${lever}:${member}`) && !wasTakenOut(reading, lever, member),
-  );
-  const ask = async (some: readonly string[]): Promise<Result<readonly string[], ConnectorFailure>> => {
-    const answer = await reading.ports.target.read.memberships(some.map(userId), [groupId], reading.signal);
-    if (answer.ok) return ok(some.filter((member) => answer.value.get(userId(member))?.has(groupId)));
-    // A tenant that does not let us ask has the list alone: of many at once it is not believed.
-    return answer.error.code === 'forbidden' && isBelievable(missing.length, reading.view.countOn(lever))
-      ? ok([])
-      : answer;
-  };
-  if (missing.length > MANY_MISSING) {
-    const every = Math.floor(missing.length / SAMPLE);
-    const some = await ask(missing.filter((_, place) => place % every === 0).slice(0, SAMPLE));
-    if (!some.ok) return some;
-    if (some.value.length > 0)
-      return fail({ code: 'malformed', at: `group ${groupId}`, excerpt: 'its members are not all shown' });
-  }
-  const told = [...said.here].flatMap((id) => (id.startsWith(`${lever}:`) ? [id.slice(lever.length + 1)] : []));
-  const asked = new Set([
-    ...missing,
-    ...[...told, ...addedUnheard(reading, lever)].filter((member) => !shown.has(member)),
-  ]);
-  return asked.size === 0 ? ok([]) : ask([...asked]);
-}
-
-/** More are not asked for one by one before a few of them have shown that the list is right. */
-const MANY_MISSING = 200;
-const SAMPLE = 20;
-
-/** We took them out ourselves, long enough ago for reads to show it, and nobody was seen to put them in again since. */
-function wasTakenOut({ view, ports }: Reading, lever: Lever, member: string): boolean {
-  const last = view.past
-    .get(member)
-    ?.findLast(({ action }) => isMembership(action) && action.lever === lever && action.member === member);
-  if (last?.action.kind !== 'remove-member' || (last.outcome !== 'done' && last.outcome !== 'already')) return false;
-  const at = last.recordedAt ?? last.claimedAt;
-  const since = view.facts.membership.get(`${lever}:${member}`)?.changedAt ?? Number.POSITIVE_INFINITY;
-  return since <= at && ports.clock.now() - at >= READ_LAG_MS;
-}
-
-/** Whom we added, and have heard nothing of for as long as reads may lag: whether it came to that, this read is to say. */
-function addedUnheard({ view, ports }: Reading, lever: Lever): readonly string[] {
-  const before = ports.clock.now() - READ_LAG_MS;
-  return [...view.open.values()].flatMap(({ action, claimedAt }) => {
-    const write = action as unknown as Action;
-    return write.kind === 'add-member' && write.lever === lever && claimedAt <= before ? [write.member] : [];
-  });
-}
-
-type Membership = Extract<Action, { kind: 'add-member' | 'remove-member' }>;
-const isMembership = (action: Action): action is Membership =>
-  action.kind === 'add-member' || action.kind === 'remove-member';
-
-/** @param swept  the scope that was read whole; null: none was */
-export async function writeMembers(
-  { ports, view }: Reading,
-  {
-    come,
-    gone,
-    swept,
-  }: {
-    readonly come: readonly FactKinds['membership'][];
-    readonly gone: readonly string[];
-    readonly swept: string | null;
-  },
-): Promise<number> {
-  const at = ports.clock.now();
-  await ports.store.facts.record('membership', come, { at, complete: false });
-  await ports.store.facts.markGone('membership', gone, at);
-  if (swept !== null) await ports.store.facts.swept('membership', swept, at);
-  const changed = [...come.map(({ id }) => id), ...gone];
-  if (changed.length > 0) view.setFacts('membership', await ports.store.facts.some('membership', changed));
-  return changed.length;
 }
 
 /** Writes down what is gone by its own address. What was not known, or gone before, is nothing new. */

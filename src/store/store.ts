@@ -105,9 +105,15 @@ export interface ClaimStore {
    * Takes back those of these that nobody was given and that have no outcome: this is their outcome, and nobody is given them any more.
    * Those of a process that is alone are the caller's own, who knows which ones are on their way.
    *
+   * @param unless  `begun`: also those that a process that is alone said to begin, whichever life of it, are left
    * @returns the keys that were taken back
    */
-  readonly withdraw: (keys: readonly string[], outcome: ClaimOutcome, at: Instant) => Promise<ReadonlySet<string>>;
+  readonly withdraw: (
+    keys: readonly string[],
+    outcome: ClaimOutcome,
+    at: Instant,
+    unless?: 'begun',
+  ) => Promise<ReadonlySet<string>>;
   /** Claimed, never recorded: what a crash left behind. */
   readonly open: () => Promise<readonly Claim[]>;
   readonly all: () => Promise<readonly Claim[]>;

@@ -120,7 +120,8 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
       );
 
       const back = { kind: 'failed', code: 'overtaken' } as const;
-      expect(await store.claims.withdraw(keys, back, 8)).toEqual(new Set(['b', 'c', 'e']));
+      expect(await store.claims.withdraw(['b', 'e'], back, 8, 'begun')).toEqual(new Set(['e']));
+      expect(await store.claims.withdraw(keys, back, 8)).toEqual(new Set(['b', 'c']));
       expect((await store.claims.all()).map(({ outcome }) => outcome)).toEqual([done, back, back, done, back]);
       expect(await store.audit.verify()).toBeNull();
     });

@@ -71,7 +71,6 @@ test('a person may take on what cannot be told, and not what is surely refused',
 
 test.each<readonly [string, Partial<TenantFacts>, Partial<SourceDevice>]>([
   ['of another platform', { blockedPlatforms: ['android', 'windows'] }, {}],
-  ['the organisation’s own', { blockedPersonalPlatforms: ['ios'], blockedPersonalForSome: ['ios'] }, {}],
 ])('%s: moves', (_, tenant, device) => {
   expect(kinds({ ...under(tenant, device), started: true })).toContain('retire-device');
   expect(codes(under(tenant, device)).filter((code) => code.startsWith('platform-'))).toEqual([]);
@@ -80,6 +79,7 @@ test.each<readonly [string, Partial<TenantFacts>, Partial<SourceDevice>]>([
 test.each<readonly [string, Partial<TenantFacts>, Partial<SourceDevice>]>([
   ['platform-blocked', { blockedPersonalPlatforms: ['ios'] }, { ownership: 'personal' }],
   ['platform-unknown', { blockedPersonalPlatforms: ['ios'] }, { ownership: 'unknown' }],
+  ['platform-unknown', { blockedPersonalPlatforms: ['ios'] }, { ownership: 'corporate' }],
   ['platform-unknown', { blockedPersonalForSome: ['ios'] }, { ownership: 'personal' }],
   ['platform-unknown', { blockedPlatforms: ['ios'] }, { platform: 'unknown' }],
 ])('%s, by whose it is or as its platform is not known', (code, tenant, device) => {

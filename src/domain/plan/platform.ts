@@ -26,9 +26,7 @@ function letsIn({ platform, source }: Device, tenant: TenantFacts): Tri {
   const ownership = source?.value.ownership ?? 'unknown';
   if (all.includes(platform) || (ownership === 'personal' && personal.includes(platform))) return 'no';
   const { blockedForSome = [], blockedPersonalForSome = [] } = tenant;
-  const open = [
-    ...blockedForSome,
-    ...(ownership === 'personal' || ownership === 'unknown' ? [...personal, ...blockedPersonalForSome] : []),
-  ];
+  // Whose the old product says it is, is not what Intune goes by: without a corporate identifier there it counts as personal (R83).
+  const open = [...blockedForSome, ...personal, ...blockedPersonalForSome];
   return open.includes(platform) || (platform === 'unknown' && open.length + all.length > 0) ? 'unknown' : 'yes';
 }

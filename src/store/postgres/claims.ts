@@ -30,12 +30,12 @@ export function claimStore(db: Database): ClaimStore {
       await recordMany(db, outcomes, at);
     },
     begin: async (keys, at, outcomes = new Map()) => (await recordAndBegin(db, { outcomes, begins: keys }, at)).begun,
-    withdraw: (keys, outcome, at) =>
+    withdraw: (keys, outcome, at, unless) =>
       recordMany(
         db,
         new Map(keys.map((key) => [key, outcome])),
         at,
-        sql`(held.sender is null or held.sender = ${ALONE})`,
+        unless === 'begun' ? sql`held.sender is null` : sql`(held.sender is null or held.sender = ${ALONE})`,
       ),
     open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
     all: async () => (await select().execute()).map(claimOf),

@@ -60,8 +60,8 @@ export const deviceFindings = sentences({
     nl: 'Of de inschrijvingsbeperkingen van Intune {subject} toelaten is niet te zien, dus het verhuist niet.',
   },
   'finding.platform-unknown.next': {
-    en: 'Look in the Intune admin center under Devices › Enrollment › Device platform restriction: a restriction for a group, or of Android, may refuse it. Where you know that whoever moves is let in, write unknownPlatform: assume under unenroll.',
-    nl: 'Kijk in het Intune-beheercentrum onder Apparaten › Inschrijving › Beperking van apparaatplatform: een beperking voor een groep, of van Android, kan het weigeren. Weet je dat wie verhuist wordt toegelaten, zet dan unknownPlatform: assume onder unenroll.',
+    en: 'Look in the Intune admin center under Devices › Enrollment › Device platform restriction: a restriction for a group, of Android, or of personal devices may refuse it; Intune counts as personal what has no corporate identifier there. Where you know that whoever moves is let in, write unknownPlatform: assume under unenroll.',
+    nl: 'Kijk in het Intune-beheercentrum onder Apparaten › Inschrijving › Beperking van apparaatplatform: een beperking voor een groep, van Android of van persoonlijke toestellen kan het weigeren; persoonlijk is voor Intune wat daar geen zakelijke identificatie heeft. Weet je dat wie verhuist wordt toegelaten, zet dan unknownPlatform: assume onder unenroll.',
   },
   'finding.device-limit': {
     en: 'With {subject} its user would pass the device limit.',

@@ -72,6 +72,10 @@ export function readDevice(
   const platform = platformOf(raw.Platform, model);
   const state = leaveStateOf(raw.EnrollmentStatus);
   const enrolledAt = instantOf(raw.LastEnrolledOn);
+  const modeBy = (group: ManagementMode | null): ManagementMode =>
+    modeOf(platform, { viaDep: raw.EnrolledViaDEP, category: categoryOf(raw.EnrollmentCategory), group });
+  // A group that may be an old one says nothing for, and is heard against: what differs by it is not known.
+  const [byRecord, byAll] = [modeBy(null), modeBy(around.modes.get(id) ?? null)];
   const record: SourceDevice = {
     id,
     serial: textOf(raw.SerialNumber),
@@ -88,11 +92,7 @@ export function readDevice(
     osVersion: versionOf(raw.OperatingSystem),
     model,
     ownership: ownershipOf(raw.Ownership),
-    mode: modeOf(platform, {
-      viaDep: raw.EnrolledViaDEP,
-      category: categoryOf(raw.EnrollmentCategory),
-      group: isFresh({ enrolledAt }, around) ? null : (around.modes.get(id) ?? null),
-    }),
+    mode: isFresh({ enrolledAt }, around) && byRecord !== byAll ? 'unknown' : byAll,
     state: heldOr(state, around.held.has(id) || around.held.has((textOf(raw.Uuid) ?? '').toLowerCase())),
     enrolledAt,
     lastSeenAt: instantOf(raw.LastSeen),

@@ -13,7 +13,8 @@ const SETTINGS = { modeGroups: 'android-work-profile=WP; android-fully-managed=F
 interface Phone {
   readonly enrolled: string;
   readonly group: 'WP' | 'FM' | null;
-  readonly owner?: number;
+  readonly owner?: number | null;
+  readonly category?: string;
 }
 
 /** One phone, as the product has it now; `wiped`: so many enterprise wipes were asked for. */
@@ -27,7 +28,8 @@ async function one(first: Phone) {
     Platform: 'Android',
     OperatingSystem: '15',
     EnrollmentStatus: 'Enrolled',
-    UserId: { Id: { Value: phone.owner ?? 7 }, Name: 'ann' },
+    ...(phone.owner === null ? {} : { UserId: { Id: { Value: phone.owner ?? 7 }, Name: 'ann' } }),
+    ...(phone.category === undefined ? {} : { EnrollmentCategory: phone.category }),
     LastEnrolledOn: phone.enrolled,
   });
   const groupIs = (name: 'WP' | 'FM') => () =>
@@ -78,6 +80,8 @@ test('a phone that is as it was planned leaves', async () => {
 test.each<[string, Phone, string]>([
   ['enrolled anew', { enrolled: '2026-03-02T11:00:00', group: 'WP' }, 'conflict'],
   ['given to another', { enrolled: BEFORE, group: 'WP', owner: 8 }, 'conflict'],
+  ['of nobody any more', { enrolled: BEFORE, group: 'WP', owner: null }, 'conflict'],
+  ['without a time', { enrolled: '', group: 'WP' }, 'conflict'],
   ['held in another way', { enrolled: BEFORE, group: 'FM' }, 'forbidden-by-law'],
   ['in no group any more', { enrolled: BEFORE, group: null }, 'forbidden-by-law'],
 ])('one that was %s since the plan was made is left alone', async (_what, now, code) => {
@@ -86,6 +90,25 @@ test.each<[string, Phone, string]>([
 
   expect(await phone.retire()).toMatchObject({ ok: false, error: { code } });
   expect(phone.wiped()).toBe(0);
+});
+
+test('a time that is written without parts of a second is the same time', async () => {
+  const phone = await one({ enrolled: `${BEFORE}.871`, group: 'WP' });
+  phone.become({ enrolled: '1/1/2025 8:00:00 AM', group: 'WP' });
+
+  expect(await phone.retire()).toEqual({ ok: true, value: 'asked' });
+});
+
+test('what its record says of a new phone is not believed where its group says otherwise', async () => {
+  const category = 'WorkProfile';
+  const old = await one({ enrolled: BEFORE, group: 'WP', category });
+  expect(old.planned.mode).toBe('android-work-profile');
+  const [against, alone] = [
+    await one({ enrolled: '2026-03-02T11:50:00', group: 'FM', category }),
+    await one({ enrolled: '2026-03-02T11:50:00', group: 'WP', category }),
+  ];
+
+  expect([against.planned.mode, alone.planned.mode]).toEqual(['unknown', 'android-work-profile']);
 });
 
 test('how a phone is held that was enrolled a moment ago is not known until its groups have had time', async () => {

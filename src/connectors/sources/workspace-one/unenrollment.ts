@@ -1,5 +1,6 @@
 import type { SourceDevice } from '../../../domain/facts.ts';
 import { fail, ok } from '../../../domain/result.ts';
+import { MINUTE } from '../../../domain/words.ts';
 import type { Answer, Unenrollment } from '../../connector.ts';
 import { unread } from '../../unread.ts';
 import type { Calls } from './calls.ts';
@@ -66,7 +67,16 @@ async function retire(calls: Calls, modes: RecentModes, device: SourceDevice, si
  */
 function whyAnother(planned: SourceDevice, now: SourceDevice): string | null {
   if (now.serial !== planned.serial) return 'the record stands for another device now';
-  if (planned.enrolledAt !== null && now.enrolledAt !== planned.enrolledAt) return 'it was enrolled anew since';
-  if (planned.sourceUserId !== null && now.sourceUserId !== planned.sourceUserId) return 'it is another user’s now';
+  if (planned.enrolledAt !== null) {
+    if (now.enrolledAt === null) return 'its record says no more when it was enrolled';
+    if (Math.abs(now.enrolledAt - planned.enrolledAt) >= SAME_MS) return 'it was enrolled anew since';
+  }
+  if (planned.sourceUserId !== null) {
+    if (now.sourceUserId === null) return 'its record says no more whose it is';
+    if (now.sourceUserId !== planned.sourceUserId) return 'it is another user’s now';
+  }
   return null;
 }
+
+/** A list and a single record may write one moment with and without parts of a second; nobody enrolls twice in a minute. */
+const SAME_MS = MINUTE;
