@@ -371,7 +371,7 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   memory.whole = report;
   memory.part = null;
   memory.unread = hasUnread(report) || (memory.unread && report.failure !== null);
-  memory.mark = believed && mark?.ok ? mark.value : null;
+  memory.mark = believed && mark?.ok && !report.doubtful ? mark.value : null;
   memory.follows = JSON.stringify(followed);
   if (!believed) return report;
   memory.wholeAt = reading.ports.clock.now();

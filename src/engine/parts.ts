@@ -186,7 +186,7 @@ async function leverChanges(mark: Mark, reading: Reading): Promise<PartRead> {
   // A group that could not be read stays unsure: the same changes are asked for again.
   return {
     report: { ...report, changed: report.changed + noted, byChanges: true },
-    mark: report.failure ? mark : next,
+    mark: report.failure ? mark : report.doubtful ? null : next,
   };
 }
 

@@ -228,6 +228,7 @@ export async function readLevers(
   const unread: Reject[] = [];
   const deleted: Reject[] = [];
   let changed = 0;
+  let doubtful = false;
   if (wanted.size === 0) return nothing('levers');
   for await (const page of reading.ports.target.read.groups([...wanted], reading.signal)) {
     if (!page.ok) return { ...nothing('levers'), changed, rejects: [...unread, ...deleted], failure: page.error };
@@ -240,6 +241,8 @@ export async function readLevers(
       const complete = unread.length === 0;
       const kept = complete ? await keptBack(reading, { lever, groupId: id, members }, said) : ok([]);
       if (!kept.ok) return { ...nothing('levers'), changed, rejects: [...unread, ...deleted], failure: kept.error };
+      // The changes before this read are not told again: whom it kept, another whole read is to tell.
+      doubtful ||= kept.value.length > 0;
       changed += await noteMembers(reading, lever, [...members, ...kept.value], complete);
     }
     for (const id of page.value.rejects.flatMap((reject) => reject.missing ?? [])) {
@@ -255,7 +258,7 @@ export async function readLevers(
   const rejects = [...unread, ...deleted];
   const [first] = rejects;
   const failure = first ? ({ code: 'malformed', at: first.where, excerpt: first.why } as const) : null;
-  return { ...nothing('levers'), changed, rejects, failure };
+  return { ...nothing('levers'), changed, rejects, failure, ...(doubtful ? { doubtful } : {}) };
 }
 
 async function readExempted(reading: Reading): Promise<ReadReport> {
