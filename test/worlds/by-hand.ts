@@ -90,10 +90,10 @@ export const byHand = {
   'policy-deleted-by-hand': {
     fits: always,
     strike: async ({ state, hand, by, later }) => {
-      const policy = picked(
-        by,
-        state.directory.policies.filter((one) => one.deletedAt === null),
-      );
+      const alive = state.directory.policies.filter((one) => one.deletedAt === null);
+      // Of many one is ours, and on that one everything hangs.
+      const ours = by.chance(0.5) ? alive.filter(({ createdByApp }) => createdByApp !== null) : [];
+      const policy = picked(by, ours.length > 0 ? ours : alive);
       if (policy === null) return false;
       await hand('delete-policy', policy.id);
       // Without our own policy nothing goes on until a person has decided; most put it back.

@@ -68,6 +68,24 @@ function isAllHeld(engine: Engine): boolean {
     .some(({ subject, severity }) => READS.has(subject) && (isIncomplete || severity === 'blocks'));
 }
 
+/** After this long somebody is told of what was taken away by hand: longer than any fault keeps a change from being read. */
+const TOLD_WITHIN = 30 * HOUR;
+
+/**
+ * Our own policy was deleted long ago and stands nowhere, and neither of it nor of what cannot be read is a person told: nobody who
+ * waits for it goes on.
+ */
+export function goneUntold(lab: Pick<Lab, 'world'>, { sluis: { engine } }: Pick<Session, 'sluis'>): readonly string[] {
+  const { now, directory } = lab.world.state;
+  const ours = directory.policies.filter(({ createdByApp }) => createdByApp !== null);
+  if (ours.some(({ deletedAt }) => deletedAt === null)) return [];
+  const told = new Set(engine.findings().map(({ subject }) => subject));
+  if ([...READS].some((subject) => told.has(subject))) return [];
+  return ours
+    .filter(({ id, deletedAt }) => deletedAt !== null && now - deletedAt > TOLD_WITHIN && !told.has(id))
+    .map(({ id }) => `our policy ${id} is gone since long, and nobody was told`);
+}
+
 /** Records that are there, and that the product believes gone: a read that lost them was believed. */
 export function takenForGone(lab: Lab, session: Session): readonly string[] {
   const { hardware, directory } = lab.world.state;
