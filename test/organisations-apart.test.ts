@@ -283,6 +283,8 @@ describe('an account that is not as it was made', () => {
   test.each([
     ['passes by row-level security', 'bypassrls', 'organisation-sees-all'],
     ['is a superuser', 'superuser', 'organisation-sees-all'],
+    ['may take a copy of the whole server', 'replication', 'organisation-sees-all'],
+    ['may give itself another role', 'createrole', 'organisation-sees-all'],
   ])('and %s is refused', async (_, right, code) => {
     await withClient(database.url, (client) => client.query(`alter role ${accountOf('acme')} ${right}`));
     const failure = await failureOf(openStore({ url: urlOf('acme') }));

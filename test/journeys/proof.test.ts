@@ -119,6 +119,8 @@ test('the record is followed to its end; a changed entry is named, with what to 
     problems: [{ code: 'audit-broken', at: entries - 1 }],
   });
   expect((await desk.sluis('report', '--out', join(desk.folder, 'broken'))).exit).toBe(1);
+  const kept = await desk.sluis('export', join(desk.folder, 'broken.jsonl'), '--json');
+  expect([kept.exit, told(kept).problems]).toMatchObject([1, [{ code: 'audit-broken', at: entries - 1 }]]);
   const text = await desk.sluis('audit', 'verify');
   expect(text.error).toMatch(new RegExp(`broken at entry ${entries - 1}\\.\\n.*compare with the newest backup`, 's'));
 }, 90_000);

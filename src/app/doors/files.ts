@@ -6,7 +6,7 @@ import { forStaff, isStaffLanguage, languageFor } from '../../text/language.ts';
 import { writeConfig } from '../config/init.ts';
 import { evidenceOf } from '../evidence.ts';
 import { pictureOf } from '../status/status.ts';
-import { recordProblems } from '../verify/record.ts';
+import { recordProblems, recordStanding } from '../verify/record.ts';
 import { verifyLaws } from '../verify/verify.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
@@ -36,8 +36,8 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
       const rows = await writeWhole(options.file, store.exportAll(), !options.force);
       const view = { files: [options.file], rows };
       // Told while it can be mended, and not on the day on which the file is needed.
-      const differs = await store.audit.differs();
-      return differs === null ? ended(0, view) : failed([{ code: 'audit-not-kept', ...differs }], view);
+      const problems = recordProblems(await recordStanding(store));
+      return problems.length === 0 ? ended(0, view) : failed(problems, view);
     });
   },
 

@@ -17,7 +17,7 @@ import { LabGone, type WitnessReport } from '../lab/control.ts';
 import type { Evidence } from '../report/evidence.ts';
 import { signerOf } from '../report/signature.ts';
 import { writeEvidence } from '../report/write.ts';
-import { recordStanding } from '../verify/record.ts';
+import { recordProblems, recordStanding } from '../verify/record.ts';
 import { ended, failed } from './organisation.ts';
 import { aborted, endFor, tracesFor } from './run.ts';
 import { expectedTrouble } from './trouble.ts';
@@ -141,6 +141,8 @@ async function watch(
     if (done) markDone(folder);
     if (done && !options.exitWhenDone) await stayOpen(sample, screen, AbortSignal.any([signal, lost]));
     if (lost.aborted) return placeLost(screen, signal);
+    const problems = recordProblems(evidence.audit);
+    if (problems.length > 0) return failed(problems, picture);
     return ended(evidence.laws.violations > 0 || evidence.devices.lost > 0 || !done ? 1 : 0, picture);
   } finally {
     await session.close();

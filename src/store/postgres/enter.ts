@@ -27,7 +27,10 @@ export interface Account {
   /** `owner`: may bring the schema forward, or make it where there is none. */
   readonly part: 'owner' | 'member';
   readonly name: string;
-  /** No row-level security holds it; or, of a `member`, it is given another role, as which it may do what it may not itself. */
+  /**
+   * No row-level security holds it; or, of a `member`: it is given another role, as which it may do what it may not itself, may give itself
+   * one (CREATEROLE, before PostgreSQL 16), or may take a copy of the whole server (REPLICATION).
+   */
   readonly seesAll: boolean;
 }
 
@@ -36,7 +39,7 @@ export async function accountOf(db: Database): Promise<Account> {
   // of it, as from PostgreSQL 16 on, is the other way about.
   const { rows } = await sql<{ name: string; sees: boolean; given: boolean; owns: boolean | null }>`
     select session_user::text as name, rolsuper or rolbypassrls as sees,
-      exists (select from pg_auth_members where member = pg_roles.oid) as given,
+      rolreplication or rolcreaterole or exists (select from pg_auth_members where member = pg_roles.oid) as given,
       (select pg_has_role(session_user, nspowner, 'usage') from pg_namespace where nspname = 'sluis') as owns
     from pg_roles where rolname = session_user`.execute(db);
   const [row] = rows;

@@ -35,12 +35,12 @@ export const organisationErrors = sentences({
     nl: 'Bekijk welke dat wel zijn: sluis organisation list, met de URL van de eigenaar. Of maak dit account eigenaar van het schema sluis.',
   },
   'error.organisation-sees-all': {
-    en: 'The account {account} passes by row-level security, or is a member of another role, so it may see other organisations.',
-    nl: 'Het account {account} gaat buiten row-level security om, of is lid van een andere rol, en kan dus andere organisaties zien.',
+    en: 'The account {account} passes by row-level security, is or may become a member of another role, or may copy the whole server, so it may see other organisations.',
+    nl: 'Het account {account} gaat buiten row-level security om, is lid van een andere rol of kan dat worden, of mag de hele server kopiëren, en kan dus andere organisaties zien.',
   },
   'error.organisation-sees-all.next': {
-    en: 'Take that from it: ALTER ROLE {account} NOSUPERUSER NOBYPASSRLS, and REVOKE ... FROM {account} for each role that it is a member of (pg_auth_members names them).',
-    nl: 'Ontneem het dat: ALTER ROLE {account} NOSUPERUSER NOBYPASSRLS, en REVOKE ... FROM {account} voor elke rol waarvan het lid is (pg_auth_members noemt ze).',
+    en: 'Take that from it: ALTER ROLE {account} NOSUPERUSER NOBYPASSRLS NOREPLICATION NOCREATEROLE, and REVOKE ... FROM {account} for each role that it is a member of (pg_auth_members names them).',
+    nl: 'Ontneem het dat: ALTER ROLE {account} NOSUPERUSER NOBYPASSRLS NOREPLICATION NOCREATEROLE, en REVOKE ... FROM {account} voor elke rol waarvan het lid is (pg_auth_members noemt ze).',
   },
   'error.organisation-not-owner': {
     en: 'This database is {owner}’s and the URL is {account}’s: what {account} makes in it, {owner} could not bring forward later.',
