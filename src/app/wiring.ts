@@ -9,7 +9,9 @@ import type { MoveSettings } from '../domain/settings.ts';
 import { zoneOfCountry } from '../domain/zones.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Post } from '../engine/ports.ts';
+import { loadBounceReader } from '../messages/bounce.ts';
 import { openSmtp } from '../messages/smtp.ts';
+import { loadTemplates } from '../messages/template.ts';
 import { openWebhook } from '../messages/webhook.ts';
 import { NO_WORDING } from '../messages/wording.ts';
 import { openQueue } from '../store/dbos/queue.ts';
@@ -193,6 +195,7 @@ async function openAll(
   // Given back when nothing is on its way any more: another may begin at once.
   if (lease) opening.held.push(lease.close);
   opening.held.push(outside.close);
+  if (options.acting) await loadMail(config);
   const channel = config.mail.channel === 'smtp' ? openSmtp(smtpSettings(config, options.secrets.mail), clock) : null;
   opening.held.push(async () => channel?.close());
   const { queue, depth } = counted(
@@ -271,6 +274,11 @@ async function openAll(
   };
   options.watch?.opened?.(sluis);
   return sluis;
+}
+
+async function loadMail({ mail }: Config): Promise<void> {
+  await loadTemplates();
+  if (mail.bounces !== null) await loadBounceReader();
 }
 
 /** No letter goes out of a process whose place another may have: it is known not to have been sent, and is offered again there. */

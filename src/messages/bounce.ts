@@ -1,5 +1,3 @@
-import { simpleParser } from 'mailparser';
-
 /** What a report says of a message that came back (RFC 3464). */
 export interface Bounce {
   /** Message-ID of what was sent, without brackets. */
@@ -10,11 +8,19 @@ export interface Bounce {
   readonly detail: string;
 }
 
+const load = () => import('mailparser');
+
+/** As `loadTemplates`: what a service needs one day, it loads at its start. */
+export async function loadBounceReader(): Promise<void> {
+  await load();
+}
+
 /**
  * Reads a delivery report. Null where it is none, or does not hold what it is about: an out-of-office answer, a report without the
  * original's headers.
  */
 export async function readBounce(raw: Buffer): Promise<Bounce | null> {
+  const { simpleParser } = await load();
   const parsed = await simpleParser(raw, { keepDeliveryStatus: true, skipTextToHtml: true, skipImageLinks: true });
   const part = (wanted: RegExp): string | null =>
     parsed.attachments.find(({ contentType }) => wanted.test(contentType))?.content.toString('utf8') ?? null;
