@@ -39,6 +39,8 @@ beforeAll(async () => {
     '10',
     '--seed',
     '5',
+    '--timetable',
+    'short',
     '--exit-when-done',
     '--port',
     '0',

@@ -80,6 +80,8 @@ export async function lawsBrokenBy(breach: PlantedBreach, users = 30): Promise<r
       '3',
       '--enforcement',
       breach.enforcement ?? 'grace',
+      '--timetable',
+      'short',
       '--exit-when-done',
       '--port',
       '0',

@@ -74,7 +74,7 @@ const causes: readonly Cause[] = [
     exit: 3,
     code: 'unreachable',
     yaml: silent,
-    asking: ['check', 'plan', 'apply', 'undo'],
+    asking: ['check', 'apply'],
   },
   {
     name: 'a group that the tenant has not',

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { CrewOptions } from './support/crew.ts';
 import { faultsBeside, killedCrew, type Victim } from './support/crew-kills.ts';
 import { twiceIn } from './support/effects.ts';
 import { calmRun } from './support/matrix.ts';
 
-const CREW = { world: { users: 12, seed: 1 }, workers: 2, leaseSeconds: 5 };
+const CREW: CrewOptions = { world: { users: 12, seed: 1, timetable: 'short' }, workers: 2, leaseSeconds: 5 };
 const VICTIMS: readonly Victim[] = ['sender', 'main', 'database'];
 
 test('a worker in the middle of a write, the main process and PostgreSQL die under two workers: the world is as one process would have made it', async () => {

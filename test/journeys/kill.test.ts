@@ -38,6 +38,8 @@ function begin(data: string, summary: string): ChildProcess {
     String(USERS),
     '--seed',
     String(SEED),
+    '--timetable',
+    'short',
     '--exit-when-done',
     '--port',
     '0',
@@ -49,7 +51,7 @@ const ended = (child: ChildProcess): Promise<{ readonly code: number | null; rea
   new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
 
 async function armed(data: string, kill: Kill, pid: number): Promise<void> {
-  const doors = join(data, `workspace-one-grace-${USERS}-${SEED}`, 'lab', 'doors.json');
+  const doors = join(data, `workspace-one-grace-${USERS}-${SEED}-short`, 'lab', 'doors.json');
   while (!existsSync(doors)) await wait(5);
   const { control } = JSON.parse(readFileSync(doors, 'utf8')) as { readonly control: string };
   await fetch(`${control}/faults`, {

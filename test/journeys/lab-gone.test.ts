@@ -11,12 +11,24 @@ chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const data = join(folder, 'data');
-const run = join(data, 'workspace-one-grace-8-5');
+const run = join(data, 'workspace-one-grace-8-5-short');
 const doorsFile = join(run, 'lab', 'doors.json');
 const port = (): number => JSON.parse(readFileSync(join(run, 'port.json'), 'utf8')) as number;
 
 function begin() {
-  const args = ['--users', '8', '--seed', '5', '--exit-when-done', '--port', '0', '--data', data];
+  const args = [
+    '--users',
+    '8',
+    '--seed',
+    '5',
+    '--timetable',
+    'short',
+    '--exit-when-done',
+    '--port',
+    '0',
+    '--data',
+    data,
+  ];
   const child = spawn(process.execPath, ['src/app/main.ts', 'start', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
   let error = '';
   child.stderr.on('data', (text: Buffer) => (error += text.toString()));

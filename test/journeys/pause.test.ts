@@ -5,7 +5,7 @@ import { verifyLaws } from '../../src/app/verify/verify.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
 import { type OwnLab, ownLab } from './support/own-lab.ts';
 
-const WORLD = { users: 90, seed: 5, source: 'workspace-one', enforcement: 'at-once' } as const;
+const WORLD = { users: 90, seed: 5, source: 'workspace-one', enforcement: 'at-once', timetable: 'short' } as const;
 /** More members of one group than are begun at one time. */
 const MANY = 22;
 const BEGUN_AT_ONCE = 20;

@@ -13,7 +13,7 @@ let session: Session;
 
 beforeAll(async () => {
   chmodSync(folder, 0o755);
-  const world = { users: 12, seed: 3, source: 'workspace-one', enforcement: 'at-once' } as const;
+  const world = { users: 12, seed: 3, source: 'workspace-one', enforcement: 'at-once', timetable: 'short' } as const;
   session = await openSession({ ...world, dataDir: folder, port: 18_811, har: null, tickMinutes: 10 }, signal);
 }, 60_000);
 afterAll(async () => {

@@ -5,7 +5,14 @@ import { isLanguage } from '../../src/text/language.ts';
 import { say } from '../../src/text/say.ts';
 import { type OwnLab, ownLab } from './support/own-lab.ts';
 
-const WORLD = { users: 12, seed: 3, source: 'workspace-one', enforcement: 'at-once', perHour: 1 } as const;
+const WORLD = {
+  users: 12,
+  seed: 3,
+  source: 'workspace-one',
+  enforcement: 'at-once',
+  perHour: 1,
+  timetable: 'short',
+} as const;
 
 let at: OwnLab;
 

@@ -5,7 +5,7 @@ import { wholeOf } from './support/matrix.ts';
 import { openJourney } from './support/product.ts';
 
 /** The same people in both: the same subjects, the same keys of the same claims. */
-const WORLD = { users: 10, seed: 3, enforcement: 'at-once' as const };
+const WORLD = { users: 10, seed: 3, enforcement: 'at-once', timetable: 'short' } as const;
 
 test('two organisations move side by side on one PostgreSQL, alike to the last name, and each ends as if it were alone', async () => {
   const database = await sharedDatabase(['acme', 'beta']);

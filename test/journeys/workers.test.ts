@@ -7,7 +7,7 @@ import type { Session } from '../../src/app/lab/session.ts';
 import { withClient } from '../support/database.ts';
 import { type OwnLab, ownLab } from './support/own-lab.ts';
 
-const WORLD = { users: 10, seed: 3, source: 'workspace-one', enforcement: 'at-once' } as const;
+const WORLD = { users: 10, seed: 3, source: 'workspace-one', enforcement: 'at-once', timetable: 'short' } as const;
 const LEASE_SECONDS = 5;
 
 let at: OwnLab;

@@ -7,7 +7,15 @@ import { DAY, type Instant, MINUTE } from '../../src/domain/words.ts';
 import { type Lab, startLab } from '../../src/lab/control/lab.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../support/database.ts';
-import { brokenAtEnd, brokenSoFar, goneUntold, leftWithoutAWord, takenForGone, tooFast, unaccounted } from './checks.ts';
+import {
+  brokenAtEnd,
+  brokenSoFar,
+  goneUntold,
+  leftWithoutAWord,
+  takenForGone,
+  tooFast,
+  unaccounted,
+} from './checks.ts';
 import { type Draw, drawWorld } from './draw.ts';
 import type { FaultName } from './faults.ts';
 import { openWeather, order } from './weather.ts';
@@ -112,7 +120,8 @@ async function runMove(move: Move, place: Place): Promise<void> {
       move.struck.push(...(await weather.strike()));
       broken.push(...brokenSoFar(lab, session));
       // The picture costs as much as a turn in which nothing happens.
-      if (move.steps % 10 === 0) broken.push(...unaccounted(session, told), ...takenForGone(lab, session), ...goneUntold(lab, session));
+      if (move.steps % 10 === 0)
+        broken.push(...unaccounted(session, told), ...takenForGone(lab, session), ...goneUntold(lab, session));
       move.isStuck = lab.world.state.now > Math.max(stirredAt(), weather.stirredAt()) + STILL_MS && weather.isOver();
       if (stop.aborted) broken.push(`came to no end within ${PATIENCE_MS / 1_000} seconds`);
       if (broken.length > 0 || move.isStuck || isSeen) break;

@@ -7,7 +7,7 @@ import type { Order } from './ending.ts';
 
 /** Runs the product on this organisation to its end, and answers what its evidence says that must not be. */
 export async function faultsAtEnd(
-  world: Pick<Order, 'users' | 'seed' | 'source' | 'enforcement'>,
+  world: Pick<Order, 'users' | 'seed' | 'source' | 'enforcement' | 'timetable'>,
 ): Promise<readonly string[]> {
   const { seed } = world;
   const folder = mkdtempSync(join(tmpdir(), 'sluis-seed-'));

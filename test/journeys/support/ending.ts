@@ -6,6 +6,7 @@ export const orderSchema = z.object({
   seed: z.int(),
   source: z.enum(['workspace-one', 'list']),
   enforcement: z.enum(['grace', 'at-once', 'none']),
+  timetable: z.enum(['usual', 'short']).default('usual'),
   dataDir: z.string(),
   port: z.int(),
   /** Where the ending is written: a file that is there says that the run came to its end. */

@@ -30,6 +30,7 @@ export async function ownLab(world: {
   readonly seed: number;
   readonly source: 'workspace-one';
   readonly enforcement: 'at-once';
+  readonly timetable?: 'short';
   /** Devices that may be asked to leave in an hour. */
   readonly perHour?: number;
 }): Promise<OwnLab> {

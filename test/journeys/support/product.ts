@@ -46,6 +46,7 @@ export interface JourneyWorld {
   readonly seed: number;
   readonly source?: Order['source'];
   readonly enforcement?: Order['enforcement'];
+  readonly timetable?: 'usual' | 'short';
 }
 
 export async function openJourney(world: JourneyWorld): Promise<Journey> {
