@@ -100,6 +100,8 @@ export type StoreFailureCode =
   | 'folder-not-writable'
   /** The folder lies inside another database's. Facts: folder, inside, above. */
   | 'folder-of-database'
+  /** The folder's database is not where this account has its own: another account made it, or its files were left behind. Facts: folder, cluster. */
+  | 'database-elsewhere'
   /** Facts: port. */
   | 'port-taken'
   /** No PostgreSQL binaries for this machine, or no account to run them with. Facts: platform or account. */

@@ -319,4 +319,23 @@ export const cases: readonly Case[] = [
     code: 'folder-of-database',
     says: ['holds the database', /--data .*taken\n?$/],
   },
+  {
+    name: 'a standby without a database that it could share',
+    args: ['run', '--standby', '--port', '0'],
+    exit: 2,
+    code: 'standby-needs-database',
+    says: ['sluis.yaml names none', '“database: env:NAME”'],
+  },
+  {
+    name: 'a folder whose database another account made',
+    args: ['status', '--data', 'taken-over'],
+    make: (folder) => {
+      mkdirSync(join(folder, 'taken-over', 'database'), { recursive: true });
+      writeFileSync(join(folder, 'taken-over', 'database', 'password'), PLANTED);
+      writeFileSync(join(folder, 'taken-over', 'database', 'port'), '54321');
+    },
+    exit: 2,
+    code: 'database-elsewhere',
+    says: ['does not find its files', 'the account that made the folder'],
+  },
 ];

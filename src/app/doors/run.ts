@@ -30,7 +30,8 @@ const MOST_BROKEN_TURNS = 10;
 
 /** The service: turns until somebody ends it, with pages and API beside. */
 export const run: Doors['run'] = async (options, screen) => {
-  if (options.standby) await waitForMain(options, screen);
+  if (options.standby && (await waitForMain(options, screen)) === 'alone')
+    return failed([{ code: 'standby-needs-database' }]);
   // A person at a terminal sees the picture; whoever collects what services print gets lines that a program can read.
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
   const metrics = openMetrics(version());
@@ -92,19 +93,24 @@ function goesOn(problem: Problem, screen: Screen): void {
 
 const LOOK_AGAIN_MS = 1_000;
 
-/** Before anything of the configuration is used: it is read when the place is free, as it stands then. */
-async function waitForMain(options: Parameters<Doors['run']>[0], screen: Screen): Promise<void> {
+/**
+ * Before anything of the configuration is used: it is read when the place is free, as it stands then. `alone`: its database is embedded, so
+ * that it shares it with nobody, and would be a second main process.
+ */
+async function waitForMain(options: Parameters<Doors['run']>[0], screen: Screen): Promise<'free' | 'alone'> {
   const read = readConfig(options);
-  // Wrong or without a database of its own: told by who opens it.
-  if (!('config' in read) || read.secrets.databaseUrl === null) return;
+  // What is wrong is told by who opens it.
+  if (!('config' in read)) return 'free';
+  if (read.secrets.databaseUrl === null) return 'alone';
   const database = await openDatabase({ ...read, dataDir: options.data }).catch(() => null);
-  if (database === null) return;
+  if (database === null) return 'free';
   try {
     const isThere = async (): Promise<boolean> =>
       (await database.store.leases.living().catch(() => null))?.some(({ name }) => name === MAIN) ?? true;
-    if (!(await isThere())) return;
+    if (!(await isThere())) return 'free';
     waits(screen);
     while (await isThere()) await systemClock.sleep(LOOK_AGAIN_MS);
+    return 'free';
   } finally {
     await database.close();
   }

@@ -32,7 +32,7 @@ const SHARED_ROOT = '/var/lib/sluis';
  * Starts PostgreSQL on a folder, or takes over the one that runs there already. The folder is made when missing.
  * About 1.5 s the first time, 0.2 s later.
  *
- * @throws StoreFailure `database-in-use` (another live process has the folder), `folder-not-writable`, `folder-of-database`, `disk-full`, `port-taken`,
+ * @throws StoreFailure `database-in-use` (another live process has the folder), `folder-not-writable`, `folder-of-database`, `database-elsewhere`, `disk-full`, `port-taken`,
  * `database-not-available`, `database-password`, `database-start-failed`
  */
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
@@ -131,11 +131,7 @@ async function sharedHome(folder: string): Promise<string> {
 
 async function copyBinaries(found: Binaries): Promise<Binaries> {
   const target = join(SHARED_ROOT, `postgresql-${found.version}`);
-  const there = await stat(target).then(
-    () => true,
-    () => false,
-  );
-  if (!there) {
+  if (!(await isThere(target))) {
     const draft = `${target}.${crypto.randomUUID()}`;
     await cp(found.native, draft, { recursive: true, verbatimSymlinks: true });
     await chmod(draft, 0o755);
@@ -144,6 +140,12 @@ async function copyBinaries(found: Binaries): Promise<Binaries> {
   }
   return binariesAt(target, found.version);
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function keptPassword(file: string): Promise<string> {
   const kept = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -162,6 +164,9 @@ async function ensureCluster(server: Server, folder: string, password: string): 
     throw error;
   });
   if (version === '') {
+    // The port is kept once a server ran here: a second, empty database beside the first would begin the whole move anew.
+    if (await isThere(join(folder, 'port')))
+      throw new StoreFailure('database-elsewhere', { folder, cluster: server.cluster });
     // The server's account has to read it, and cannot read ours.
     const passwordFile = join(server.account === null ? folder : join(server.cluster, '..'), 'first-password');
     try {

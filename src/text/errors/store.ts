@@ -46,6 +46,14 @@ export const storeErrors = sentences({
     en: 'Name the data folder, not its database: --data {above}',
     nl: 'Noem de gegevensmap, niet de database daarin: --data {above}',
   },
+  'error.database-elsewhere': {
+    en: 'The data folder {folder} has a database, and this account does not find its files: they are not in {cluster}.',
+    nl: 'De gegevensmap {folder} heeft een database, en dit account vindt de bestanden niet: ze staan niet in {cluster}.',
+  },
+  'error.database-elsewhere.next': {
+    en: 'Nothing was made anew. Run every command as the account that made the folder (root and any other have different places), or put the files back: docs/operate.md says where they are.',
+    nl: 'Er is niets opnieuw gemaakt. Geef elke opdracht met het account dat de map heeft gemaakt (root en elk ander hebben verschillende plaatsen), of zet de bestanden terug: docs/operate.md zegt waar ze staan.',
+  },
   'error.audit-broken': {
     en: 'The audit record is broken at entry {at}.',
     nl: 'Het auditlogboek is gebroken bij regel {at}.',
@@ -178,8 +186,8 @@ export const storeErrors = sentences({
     nl: 'Er draait al een ander proces van Sluis met de naam {executorId} op deze database.',
   },
   'error.executor-in-use.next': {
-    en: 'Give each worker a name of its own (--name). There is one main process: start a second one with --standby, and it takes over when the first ends.',
-    nl: 'Geef elke worker een eigen naam (--name). Er is één hoofdproces: start een tweede met --standby, dan neemt het over als het eerste stopt.',
+    en: 'Give each worker a name of its own (--name). There is one main process: start a second one with --standby, and it takes over when the first ends. What a command would write, the console of the one that runs can do.',
+    nl: 'Geef elke worker een eigen naam (--name). Er is één hoofdproces: start een tweede met --standby, dan neemt het over als het eerste stopt. Wat een opdracht zou schrijven, kan de console van het draaiende proces.',
   },
   'error.lease-lost': {
     en: 'This process was cut off from the database for so long that another may have taken its place. It has stopped writing.',
@@ -212,6 +220,14 @@ export const storeErrors = sentences({
   'error.worker-needs-database.next': {
     en: 'Write “database: env:NAME” in sluis.yaml, with the address in that variable, for the main process and for each worker.',
     nl: 'Zet “database: env:NAAM” in sluis.yaml, met het adres in die variabele, voor het hoofdproces en voor elke worker.',
+  },
+  'error.standby-needs-database': {
+    en: 'A standby waits at a PostgreSQL that it shares with the main process, and sluis.yaml names none.',
+    nl: 'Een stand-by wacht bij een PostgreSQL die hij met het hoofdproces deelt, en sluis.yaml noemt er geen.',
+  },
+  'error.standby-needs-database.next': {
+    en: 'Write “database: env:NAME” in sluis.yaml on both machines, with the address in that variable, or start it without --standby.',
+    nl: 'Zet op beide machines “database: env:NAAM” in sluis.yaml, met het adres in die variabele, of start zonder --standby.',
   },
   'error.import-format': {
     en: 'Line {line} of the file is not part of an export of Sluis.',
