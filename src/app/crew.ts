@@ -121,6 +121,18 @@ export async function joinCrew(
   }
 }
 
+/** Days and hours that people were promised must not come so much too early, or too late. */
+const MOST_APART_MS = 60_000;
+
+/**
+ * How far this process's clock is from the database's, milliseconds, where it is too far to act by: what people were promised for a moment
+ * would come at another, and a standby would go by other hours than the one before it. Null: near enough.
+ */
+export function clockApart({ holder, peers }: Pick<Lease, 'holder' | 'peers'>): number | null {
+  const ahead = peers().find(({ name }) => name === holder.name)?.aheadMs ?? 0;
+  return Math.abs(ahead) > MOST_APART_MS ? ahead : null;
+}
+
 /** The same for processes that move the same organisation out of the same product by the same group. */
 function fitsOf({ source, target }: Config): string {
   const from =

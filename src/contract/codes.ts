@@ -134,6 +134,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'database-start-failed': database,
   'executor-in-use': database,
   'lease-lost': database,
+  'clock-apart': database,
   'worker-needs-database': wrongUse,
   'standby-needs-database': wrongUse,
   'worker-other-organisation': wrongUse,

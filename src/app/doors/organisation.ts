@@ -5,7 +5,7 @@ import { meaningOf } from '../../contract/codes.ts';
 import type { Clock, ConnectorFailure } from '../../connectors/connector.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { systemClock } from '../clock.ts';
-import { openGate } from '../crew.ts';
+import { clockApart, openGate } from '../crew.ts';
 import { openOutside, type Outside } from '../outside.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
@@ -144,6 +144,9 @@ export async function withOrganisation<T>(
     const sluis = await openSluis(options, outside, settings, database);
     database = undefined;
     try {
+      // The service waits until they agree; who writes once would write at the wrong moment.
+      const apart = reach === 'acting' && away === undefined ? clockProblem(sluis) : null;
+      if (apart !== null) return failed<T>([apart]);
       const lookAgain = silent === null ? null : () => groupsNow(read, outside, settings);
       const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch, lookAgain });
       return sluis.engine.bugs().length === 0 ? outcome : withBug(outcome, errorLog(common.data));
@@ -156,6 +159,12 @@ export async function withOrganisation<T>(
     await database?.close();
     await outside.close();
   }
+}
+
+/** What keeps this process from writing while its clock is not the database's; null: nothing. */
+export function clockProblem({ lease }: Pick<Sluis, 'lease'>): Problem | null {
+  const apart = lease === null ? null : clockApart(lease);
+  return apart === null ? null : { code: 'clock-apart', minutes: Math.ceil(Math.abs(apart) / 60_000) };
 }
 
 const problemOf = (error: OpenFailure): Problem =>

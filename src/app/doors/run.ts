@@ -19,7 +19,7 @@ import { version } from '../version.ts';
 import { systemClock } from '../clock.ts';
 import { abandon, endedBySignal } from '../ending.ts';
 import { makeFolder } from '../made-folder.ts';
-import { ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
+import { clockProblem, ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
 import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
 
@@ -243,12 +243,14 @@ async function turns(
         if (typeof groups !== 'string') return [groups];
         mayAct = groups === 'as-before';
       }
-      const report = await sluis.engine.turn({ signal, acting: mayAct && !hold, ...(hold ? { foresee: true } : {}) });
+      const apart = clockProblem(sluis);
+      const acting = mayAct && !hold && apart === null;
+      const report = await sluis.engine.turn({ signal, acting, ...(hold ? { foresee: true } : {}) });
       // What was cut off by the end of the service is no trouble of anybody's.
       if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (first && failures.some(({ code }) => code === 'unauthorised' || code === 'forbidden')) return failures;
-      tell(failures);
+      tell(apart === null ? failures : [...failures, apart]);
       show();
       pause = Math.min(pause, Math.max(1_000, report.nextDueAt - clock.now()));
       broken = 0;

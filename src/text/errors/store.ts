@@ -205,6 +205,14 @@ export const storeErrors = sentences({
     en: 'Give the worker the same sluis.yaml as the main process.',
     nl: 'Geef de worker dezelfde sluis.yaml als het hoofdproces.',
   },
+  'error.clock-apart': {
+    en: 'The clocks of this machine and of the database are {minutes} minutes apart.',
+    nl: 'De klokken van deze machine en van de database lopen {minutes} minuten uiteen.',
+  },
+  'error.clock-apart.next': {
+    en: 'Nothing is written until they agree within a minute, so that nobody’s promised day comes early. Let time servers set both (NTP).',
+    nl: 'Er wordt niets geschreven tot ze op een minuut na gelijk lopen, zodat niemands beloofde dag te vroeg komt. Laat tijdservers beide zetten (NTP).',
+  },
   'error.worker-in-vain': {
     en: 'Of {jobs} jobs in a row this worker got nothing through to the products, so it leaves them to the others.',
     nl: 'Van {jobs} taken achter elkaar kreeg deze worker niets bij de producten, dus laat hij ze aan de anderen.',
