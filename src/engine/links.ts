@@ -177,9 +177,7 @@ export function isAsked(about: string, ports: AskedPorts): boolean {
   const scope = about === `unenroll:${wave.name}` ? 'unenroll' : 'handover';
   if (isApproved(about, approvals[scope], view, settings, wave.againAt)) return false;
   const list = view.intents.get('lockout-list')?.get(about);
-  return (
-    !list || (list.at >= (wave.againAt ?? -Infinity) && listIn(list.value, 'users').some((id) => isDue(id, ports)))
-  );
+  return !list || (list.at > (wave.againAt ?? -Infinity) && listIn(list.value, 'users').some((id) => isDue(id, ports)));
 }
 
 /** Would lose access if Intune's rules went on now, and they may. */

@@ -131,7 +131,8 @@ const QUESTION_MS = 2 * DAY;
 
 /**
  * What approvers are asked about these users. The id names the users themselves, so that a yes is to them and to nobody else,
- * whoever is asked and whenever. A question that is young and not answered goes on; whether anybody got it, the messages tell.
+ * whoever is asked and whenever in one run of the wave. A question that is young and not answered goes on; whether anybody got it,
+ * the messages tell.
  */
 function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId[], now: Instant): Question | null {
   if (lockout.length === 0) return null;
@@ -142,6 +143,7 @@ function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId
       ({ id, value, at }) =>
         textIn(value, 'wave') === wave.name &&
         now - at < QUESTION_MS &&
+        at > (wave.againAt ?? -Infinity) &&
         listIn(value, 'users').some((user) => wanted.has(user)) &&
         listIn(value, 'users').every((user) => at > (decidedAt(user, view) ?? -Infinity)) &&
         !isApproved(id, ports.settings.approvals.handover, view, ports.settings, wave.againAt),
@@ -150,8 +152,8 @@ function questionOf(state: EngineState, wave: WaveView, lockout: readonly UserId
   // Of whom something was decided since, another question is asked.
   const asked = (user: UserId): string => [user, decidedAt(user, view) ?? []].flat().join('@');
   const users = young ? listIn(young.value, 'users').map(userId) : lockout.toSorted();
-  const id =
-    young?.id ??
-    `lockout:${wave.name}:${createHash('sha256').update(users.map(asked).join()).digest('hex').slice(0, 16)}`;
+  // Nor does a wave that was started again ask by the list of before: nobody may answer to that any more.
+  const about = [...users.map(asked), ...(wave.againAt === null ? [] : [`again@${wave.againAt}`])].join();
+  const id = young?.id ?? `lockout:${wave.name}:${createHash('sha256').update(about).digest('hex').slice(0, 16)}`;
   return { id, users, open: answersTo(id, view, ports.settings, wave.againAt).open };
 }
