@@ -105,11 +105,12 @@ const BY_HAND_MS = 7 * DAY;
 
 /**
  * Its owner has started it, and no API retires it: an administrator was asked to, by a mail about the whole wave, and may have done so
- * without that any read shows it yet. Lists are exported once in a while.
+ * without that any read shows it yet, also where it has arrived in Intune meanwhile. Lists are exported once in a while.
  */
 export function isAskedByHand(device: Device, { subject, settings }: PlanInput): boolean {
   const askedAt = subject.intent.askedByHand.get(device.key);
-  if (!device.source || askedAt === undefined || wayOf(device).kind !== 'in-old') return false;
+  const { kind } = wayOf(device);
+  if (!device.source || askedAt === undefined || (kind !== 'in-old' && kind !== 'in-both')) return false;
   if ((device.source.value.lastSeenAt ?? 0) > askedAt + BY_HAND_MS) return false;
   return routeOf(device.source.value, settings.source).kind === 'manual';
 }

@@ -124,10 +124,12 @@ function worse(a: Tri, b: Tri): Tri {
 
 /**
  * The device has left the old product, is leaving, or was asked to leave and no read says that it stayed: there is no way back
- * for it but its user's. The access rules of its user are not put back (law 11).
+ * for it but its user's. The access rules of its user are not put back (law 11). Of one in both inventories its old record tells: it may
+ * have arrived before the old product shows that it left.
  */
 export function hasCrossed(device: Device, past: readonly PastAction[]): boolean {
-  const way = wayOf(device);
+  const found = wayOf(device);
+  const way = found.kind === 'in-both' && device.source ? stillOld(device.source) : found;
   switch (way.kind) {
     case 'leaving':
     case 'on-hold':
