@@ -120,6 +120,34 @@ test('whose device left by another hand hears how to go on, also where nobody ca
   expect(enroll({ ...left, past: [] })).toEqual([]);
 });
 
+test.each([null, NOW - HOUR])(
+  'a notice of which nobody can say whether it arrived is told, and replaced at growing pauses until one is accepted; again at %s',
+  (againAt) => {
+    const past: PastAction[] = againAt === null ? [] : [invited(25, NOW - DAY)];
+    const said: string[] = [];
+    const found = new Set<string>();
+    for (let now = NOW; now < NOW + 4 * DAY; now += HOUR / 2) {
+      const { actions, findings, nextDueAt } = planSubject({
+        ...inputWith({ past, wave: { againAt } }, settings()),
+        now,
+      });
+      const accepts = said.length === 7;
+      for (const action of actions) {
+        if (action.kind !== 'send-message') throw new Error(`${action.kind} before any notice was accepted`);
+        said.push(`${action.message} ${(now - NOW) / HOUR}`);
+        past.push({ action, claimedAt: now, outcome: accepts ? 'done' : 'unknown', recordedAt: now });
+      }
+      for (const { code } of findings) found.add(code);
+      expect(nextDueAt !== null || actions.length > 0).toBe(true);
+    }
+
+    const first = againAt === null ? 'invitation' : 'reminder';
+    expect(said).toEqual([`${first} 0`, ...[1, 3, 7, 15, 31, 55, 79].map((hours) => `reminder ${hours}`)]);
+    expect([...found]).toEqual(['message-unknown']);
+    expect(noticeOf(past, WAVE, settings(), againAt).firstAt).toBe(NOW + 79 * HOUR);
+  },
+);
+
 /** Hours after leaving at which each message about the device goes out, where Entra lets go after `clearedAfter` and sends are late by `late`. */
 function guided(clearedAfter: number, late: (n: number) => number = () => 0): readonly string[] {
   const past: PastAction[] = [invited(6)];

@@ -221,24 +221,27 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
 }
 
 function invite(draft: Draft, input: PlanInput, promise: number | null): void {
-  const againAt = input.subject.wave?.againAt ?? null;
+  const { subject, settings, now } = input;
+  const againAt = subject.wave?.againAt ?? null;
   // The invitation went out before the undo. A reminder says the same, with the new date.
-  if (
-    againAt !== null &&
-    noticeOf(input.subject.past, input.subject.wave?.name ?? null, input.settings).firstAt !== null
-  )
-    return void message(draft, input, 'reminder', `again:${againAt}`, promise);
-  const standing = message(draft, input, 'invitation', 'first', promise);
-  // Nobody can say whether the first one arrived. A reminder says the same, promises its own date, and is not the same message.
-  if (standing?.kind !== 'unknown') return;
-  draft.findings.push({
-    code: 'message-unknown',
-    severity: 'info',
-    subject: input.subject.subject,
-    facts: { message: 'invitation' },
-  });
-  if (input.now < standing.at + HOUR) return lookAgain(draft, standing.at + HOUR);
-  message(draft, input, 'reminder', 'instead', promise);
+  const isAgain = againAt !== null && noticeOf(subject.past, subject.wave?.name ?? null, settings).firstAt !== null;
+  const kind = isAgain ? 'reminder' : 'invitation';
+  const instead = isAgain ? `instead:again:${againAt}` : 'instead';
+  let standing = message(draft, input, kind, isAgain ? `again:${againAt}` : 'first', promise);
+  if (standing?.kind === 'unknown')
+    draft.findings.push({
+      code: 'message-unknown',
+      severity: 'info',
+      subject: subject.subject,
+      facts: { message: kind },
+    });
+  // Nobody can say whether it arrived. A reminder says the same, promises its own date, and is not the same message; nor does one more end
+  // it of which nobody can say so either: until one is accepted, nothing goes on for this person.
+  for (let n = 1; standing?.kind === 'unknown'; n++) {
+    const at = standing.at + Math.min(DAY, HOUR * 2 ** (n - 1));
+    if (now < at) return lookAgain(draft, at);
+    standing = message(draft, input, 'reminder', n === 1 ? instead : `${instead}:${n}`, promise);
+  }
 }
 
 function message(

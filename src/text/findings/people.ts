@@ -116,8 +116,8 @@ export const peopleFindings = sentences({
     nl: 'Of {subject} een bericht heeft gekregen, is niet te achterhalen.',
   },
   'finding.message-unknown.next': {
-    en: 'Do nothing: an hour later a reminder that says the same goes in its place. To know for certain, look for the Message-ID in the mail server’s log.',
-    nl: 'Doe niets: een uur later gaat er een herinnering met dezelfde inhoud voor in de plaats. Wil je het zeker weten, zoek dan de Message-ID in het logboek van de mailserver.',
+    en: 'Do nothing: an hour later a reminder that says the same goes in its place, and another each time later, until one is accepted. To know for certain, look for the Message-ID in the mail server’s log.',
+    nl: 'Doe niets: een uur later gaat er een herinnering met dezelfde inhoud voor in de plaats, en telkens later nog een, tot er een is aangenomen. Wil je het zeker weten, zoek dan de Message-ID in het logboek van de mailserver.',
   },
   'finding.action-failed': { en: 'An action for {subject} failed.', nl: 'Een handeling voor {subject} is mislukt.' },
   'finding.action-failed.next': {
