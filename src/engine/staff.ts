@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../domain/action.ts';
+import type { Device } from '../domain/inventory/match.ts';
 import type { WaveView } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import type { Answers } from '../domain/plan/question.ts';
@@ -8,9 +9,10 @@ import { planWave } from '../domain/plan/wave.ts';
 import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain/words.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Intent } from '../store/store.ts';
+import { decidedOf } from './cases.ts';
 import type { EngineState } from './state.ts';
 import { listIn, textIn } from './values.ts';
-import type { WaveTally } from './tally.ts';
+import type { HandReason, WaveTally } from './tally.ts';
 import { unclearedSince } from './uncleared.ts';
 import { answersTo, isApproved } from './voices.ts';
 import { decidedAt, refusedLockout } from './waves.ts';
@@ -41,15 +43,13 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
       now,
     );
     const lockoutRefusedBy = [...new Set(lockout.flatMap((user) => refusals?.get(user) ?? []))].toSorted();
-    const uncleared = (tallies.get(name)?.waitingFor('mdm-not-cleared') ?? []).flatMap((key) => {
-      const device = view.devicesByKey.get(key);
-      return device ? (unclearedSince(device, view, now) ?? []) : [];
-    });
-    const untold = (tallies.get(name)?.waitingFor('left-untold') ?? []).flatMap((key) => {
-      const device = view.devicesByKey.get(key);
-      const way = device ? wayOf(device) : null;
-      return way?.kind === 'limbo' ? [way.leftAt + ports.settings.limboLimitMs] : [];
-    });
+    const { limboLimitMs } = ports.settings;
+    const stuck = wave.braked ? (tallies.get(name)?.overdue(limboLimitMs, now) ?? []) : [];
+    const waiting = (reason: HandReason, since: (device: Device) => Instant | null): readonly Instant[] =>
+      (tallies.get(name)?.waitingFor(reason) ?? []).flatMap((key) => {
+        const device = view.devicesByKey.get(key);
+        return device ? (since(device) ?? []) : [];
+      });
     const plan = planWave(
       {
         ...wave,
@@ -60,10 +60,17 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
           handover: answersTo(`handover:${name}`, view, ports.settings, wave.againAt),
           unenroll: answersTo(`unenroll:${name}`, view, ports.settings, wave.againAt),
         },
-        byHand: tallies.get(name)?.waitingFor('manual-unenrollment') ?? [],
-        held: tallies.get(name)?.waitingFor('wipe-protection-hold') ?? [],
-        uncleared,
-        untold,
+        byHand: waiting('manual-unenrollment', (device) => decidedOf('start', device, view)?.at ?? null),
+        held: waiting('wipe-protection-hold', (device) => {
+          const way = wayOf(device);
+          return way.kind === 'on-hold' ? way.since : null;
+        }),
+        uncleared: waiting('mdm-not-cleared', (device) => unclearedSince(device, view, now)),
+        untold: waiting('left-untold', (device) => {
+          const way = wayOf(device);
+          return way.kind === 'limbo' ? way.leftAt + limboLimitMs : null;
+        }),
+        stuck: stuck.map(({ leftAt }) => leftAt + limboLimitMs),
         past: view.past.get(name) ?? [],
         quietUntil: ports.quietUntil(now, null),
       },

@@ -43,7 +43,7 @@ const HAND_REASONS = [
   'mdm-not-cleared',
   'left-untold',
 ] as const satisfies readonly WaitReason[];
-type HandReason = (typeof HAND_REASONS)[number];
+export type HandReason = (typeof HAND_REASONS)[number];
 
 const SUMS = [
   'devices',

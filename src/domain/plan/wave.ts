@@ -23,10 +23,10 @@ export interface WaveCase {
   readonly question: { readonly id: string; readonly open: Answers['open'] } | null;
   /** Who said no to one of these users losing access. Of such a user nothing is asked anew. */
   readonly lockoutRefusedBy: readonly string[];
-  /** Device serials that a person must retire by hand in the old product. */
-  readonly byHand: readonly string[];
-  /** Serials of devices whose leaving the old product holds back until a person releases it (wipe protection). */
-  readonly held: readonly string[];
+  /** For each device that a person must retire by hand in the old product: when it was started. */
+  readonly byHand: readonly Instant[];
+  /** For each device whose leaving the old product holds back until a person releases it (wipe protection): since when. */
+  readonly held: readonly Instant[];
   /** For each device that left and that Entra still shows managed, or may, longer than it takes: since when. Nobody may be told to enroll it. */
   readonly uncleared: readonly Instant[];
   /**
@@ -35,6 +35,8 @@ export interface WaveCase {
    */
   readonly untold: readonly Instant[];
   readonly braked: boolean;
+  /** For each device that has been in the middle for too long: since when it is too long. Asked of a wave that is braked. */
+  readonly stuck: readonly Instant[];
   readonly past: readonly PastAction[];
   readonly quietUntil: Instant | null;
 }
@@ -57,7 +59,7 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
     for (const approver of open) ask('approval-request', `approver:${approver}`, about);
   };
   /** The same, each time under its own number: what was found may be another thing the next day. */
-  const askAnew = (message: StaffMessage, to: string, step: string, since = -Infinity): void => {
+  const askAnew = (message: StaffMessage, to: string, step: string, since: Instant): void => {
     const about = `${step}:${wave.name}`;
     put(message, to, about, (found) => found.startsWith(`${about}:`), true, since);
   };
@@ -114,11 +116,11 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
     if (refusedBy.length > 0) draft.findings.push(questionFinding(wave.name, 'lockout', { open: [], refusedBy }));
     if (question) askApprovers(question.id, question.open);
   }
-  if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand');
-  if (wave.held.length > 0) askAnew('admin-step', 'administrator', 'wipe-hold');
+  if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand', joinedAt(wave.byHand));
+  if (wave.held.length > 0) askAnew('admin-step', 'administrator', 'wipe-hold', joinedAt(wave.held));
   if (wave.braked) {
     draft.findings.push({ code: 'wave-braked', severity: 'warns', subject: wave.name, facts: {} });
-    askAnew('admin-step', 'administrator', 'brake');
+    askAnew('admin-step', 'administrator', 'brake', joinedAt(wave.stuck));
   }
   return draft;
 }
