@@ -49,6 +49,8 @@ export async function letterFor(
   const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings, againAt(action, waves));
   const opensAt = action.wave === null ? null : (waves?.views.get(action.wave)?.opensAt ?? null);
   const changesFrom = notice.changesFrom ?? Math.max(ports.clock.now(), opensAt ?? 0) + ports.settings.notice.beforeMs;
+  // What is promised by this very letter is not accepted yet.
+  const promised = ports.settings.enforcement.kind === 'grace' ? action.promise : null;
   return {
     key: action.key,
     kind: action.message,
@@ -60,7 +62,7 @@ export async function letterFor(
     promise: action.promise,
     slotAt: slotOf(action, view),
     changesFrom,
-    deadline: notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
+    deadline: promised ?? notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
     token,
     about: action.about,
     people: peopleOf(action, view, waves),

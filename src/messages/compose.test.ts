@@ -57,6 +57,19 @@ test('without a promise there is no promise header, and the text does not name a
   expect(mail.text).not.toContain('only devices managed by Intune');
 });
 
+test.each(allLanguages)(
+  'who has nothing left to do is told in %s of the rules alone, and asked for nothing',
+  async (language) => {
+    const reader = { ...ann, language };
+    const mail = await compose('reminder', reader, { ...samples.reminder, devices: [] }, branding);
+
+    expect(mail.subject).toBe(say(reader, 'mail.reminder.none-subject'));
+    expect(mail.text).toContain(say(reader, 'mail.reminder.none-what'));
+    expect(mail.text).not.toContain(say(reader, 'mail.reminder.button'));
+    expect(mail.headers['X-Sluis-Promise']).toBe('2026-03-30T07:00:00.000Z');
+  },
+);
+
 test('who has a device that only a reset can move is not told that it is not reset', async () => {
   const [, , kiosk] = samples.invitation.devices;
   if (!kiosk) throw new Error('the sample lacks its kiosk');

@@ -57,6 +57,7 @@ function withoutDevice(setting: Setting, v: MailVariables<'invitation'>): Body {
 export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
   const { reader } = setting;
   const devices = v.devices.length;
+  if (devices === 0 && v.slotAt === null) return rulesAlone(setting, v);
   const slot = v.slotAt === null ? null : { at: v.slotAt };
   const what = slot
     ? say(reader, 'mail.reminder.slot', slot)
@@ -69,6 +70,15 @@ export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
     ...button(setting, say(reader, 'mail.reminder.button'), v.link),
     heading(say(reader, 'mail.your-devices')),
     ...deviceCards(setting, v.devices),
+  ]);
+}
+
+/** Somebody who has nothing left to do: they are told when the rules come. */
+function rulesAlone(setting: Setting, v: MailVariables<'reminder'>): Body {
+  const { reader } = setting;
+  return body(setting, say(reader, 'mail.reminder.none-subject'), say(reader, 'mail.reminder.none-what'), [
+    ...promiseNotice(setting, v.promise),
+    ...button(setting, say(reader, 'mail.invitation.button'), v.link),
   ]);
 }
 

@@ -51,8 +51,15 @@ export const variablesOf = {
   announcement: z.object({ ...every, from: instant, link: link.nullable() }),
   /** Without a device only the rules move, and the message says so. */
   invitation: z.object({ ...every, link, devices: z.array(device), startsAt: instant, promise }),
-  /** `slotAt`: the time that the reader picked, where the reminder is about that. */
-  reminder: z.object({ ...every, link, devices, daysLeft: count, slotAt: instant.nullable(), promise }),
+  /** `slotAt`: the time that the reader picked, where the reminder is about that. Without a device it tells of the rules alone. */
+  reminder: z.object({
+    ...every,
+    link,
+    devices: z.array(device),
+    daysLeft: count,
+    slotAt: instant.nullable(),
+    promise,
+  }),
   deadline: z.object({ ...every, link, devices, deadlineAt: instant, promise }),
   enroll: z.object({ ...every, link, ...oneDevice, promise }),
   blocked: z.object({ ...every, link, devices, since: instant }),

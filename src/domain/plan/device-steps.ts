@@ -100,6 +100,17 @@ export function cannotMove(device: Device, { subject, settings }: PlanInput): bo
   return route === 'reset' || route === 'native-migration';
 }
 
+/** At least one device can move by itself, or is on its way, or the user has none and only the rules move. */
+export function hasWork(input: PlanInput): boolean {
+  const { devices } = input.subject;
+  if (devices.length === 0) return input.subject.user !== null;
+  return devices.some((device) => {
+    const kind = wayOf(device).kind;
+    if (kind === 'intune-only' || kind === 'left-before') return false;
+    return kind !== 'in-old' || device.source === null || !(device.conflict || cannotMove(device, input));
+  });
+}
+
 /** So long after an administrator was asked, a device that is in touch with the old product was not retired. */
 const BY_HAND_MS = 7 * DAY;
 

@@ -1,17 +1,17 @@
 import { backFindings } from './late.ts';
-import { promiseFor, noticeOf, type Notice, refusedMail, remindedAt, slotRemindedAt } from './notice.ts';
-import { bookable, NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
+import { refusedMail } from './notice.ts';
+import { bookable } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, doorOf } from './door.ts';
-import { cannotMove, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { hasWork, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
 import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
-import { type Draft, lookAgain, newDraft, offer, waitsForMorning } from './draft.ts';
+import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
+import { announce, isUpToOwner, message, tell } from './telling.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
-import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 
 /**
  * The plan of one subject: the actions to take now, what a person should know, where each device stands, and when to look
@@ -129,161 +129,6 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
   if (settings.enforcement.kind !== 'none') tellBlocked(draft, input, enforcing.lockedOut);
 }
 
-/** At least one device can move by itself, or is on its way, or the user has none and only the rules move. */
-function hasWork(input: PlanInput): boolean {
-  const { devices } = input.subject;
-  if (devices.length === 0) return input.subject.user !== null;
-  return devices.some((device) => {
-    const kind = wayOf(device).kind;
-    if (kind === 'intune-only' || kind === 'left-before') return false;
-    return kind !== 'in-old' || device.source === null || !(device.conflict || cannotMove(device, input));
-  });
-}
-
-/** "The move comes", once, while the wave of this person is still to open. Promises nothing, and no clock runs on it (laws 3, 4). */
-function announce(draft: Draft, input: PlanInput): void {
-  const { subject, settings, now } = input;
-  const { announceMs } = settings.notice;
-  const opensAt = subject.wave?.opensAt ?? null;
-  if (announceMs === null || opensAt === null || subject.wave?.state !== 'waiting') return;
-  // Waves that have not opened are cut anew when people come and go: whoever heard of the move as one of another wave has heard.
-  const heard = subject.past.some(
-    ({ action, outcome }) =>
-      action.kind === 'send-message' &&
-      action.message === 'announcement' &&
-      action.wave !== subject.wave?.name &&
-      outcome !== 'failed',
-  );
-  if (heard || subject.user === null || !hasWork(input)) return;
-  if (now < opensAt - announceMs) return lookAgain(draft, opensAt - announceMs);
-  message(draft, input, 'announcement', 'once', null);
-}
-
-/** Invitation, reminders, deadline. Each once; none while a change is already past its date (rule R47). */
-function tell(draft: Draft, input: PlanInput, notice: Notice): void {
-  const { subject, settings, now } = input;
-  const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
-  if (notice.firstAt === null) return invite(draft, input, promise);
-  const { deadlineAt } = notice;
-  if (deadlineAt === null || !subject.devices.some((device) => isUpToOwner(device, input))) return;
-  remindOfSlots(draft, input, notice);
-  const quiet = arrangedUntil(input);
-  const againAt = subject.wave?.againAt ?? null;
-  const round = againAt === null ? '' : `:again:${againAt}`;
-  const times = [
-    ...settings.notice.remindersMs.map((before, index) => ({
-      kind: 'reminder' as const,
-      at: deadlineAt - before,
-      name: `${index}${round}`,
-    })),
-    { kind: 'deadline' as const, at: deadlineAt - DAY, name: `last${round}` },
-  ]
-    .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR && (item.kind === 'deadline' || quiet === null))
-    .toSorted((a, b) => a.at - b.at);
-  const due = times.filter((item) => item.at <= now).at(-1);
-  // Nor is who was told an hour ago that the time has come told at that time that devices wait.
-  const restsUntil = Math.max(remindedAt(subject.past) + DAY, slotRemindedAt(subject.past) + DAY / 2);
-  const rested = due?.kind === 'reminder' ? restsUntil : now;
-  for (const at of [quiet, rested, ...times.map((item) => item.at)]) lookAgain(draft, at);
-  if (due && now >= rested && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
-}
-
-/** Who arranged a time for all that they can still do is not asked for one before it has come; the deadline is told all the same. */
-function arrangedUntil(input: PlanInput): Instant | null {
-  const { subject, now } = input;
-  const left = subject.devices.filter((device) => isUpToOwner(device, input));
-  const until = left.map((device) => waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING) ?? 0);
-  return until.length > 0 && until.every((at) => at > now) ? Math.min(...until) : null;
-}
-
-/**
- * A day and an hour before each time that was picked, once however many devices it is for, and not twice within half a day; none for
- * one that has come or was changed.
- */
-function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
-  const { subject, now } = input;
-  const told = new Set<string>();
-  for (const device of subject.devices) {
-    const { slotAt, pickedAt } = subject.intent.bookings.get(device.key) ?? NO_BOOKING;
-    if (slotAt === null || pickedAt === null || now >= slotAt || !isLeftToDo(device, subject)) continue;
-    const times = Object.entries(SLOT_REMINDERS_MS).map(([name, before]) => ({ name, at: slotAt - before }));
-    for (const { at } of times) lookAgain(draft, at);
-    const due = times
-      .filter(({ at }) => at > pickedAt && at <= now)
-      .toSorted((a, b) => a.at - b.at)
-      .at(-1);
-    const name = `slot:${slotAt}:${due?.name}`;
-    const rested = slotRemindedAt(subject.past, slotAt) + DAY / 2;
-    lookAgain(draft, rested);
-    if (due && now >= rested && !told.has(name)) message(draft, input, 'reminder', name, notice.promisedAt, device.key);
-    told.add(name);
-  }
-}
-
-function invite(draft: Draft, input: PlanInput, promise: number | null): void {
-  const { subject, settings, now } = input;
-  const againAt = subject.wave?.againAt ?? null;
-  // The invitation went out before the undo. A reminder says the same, with the new date.
-  const isAgain = againAt !== null && noticeOf(subject.past, subject.wave?.name ?? null, settings).firstAt !== null;
-  const kind = isAgain ? 'reminder' : 'invitation';
-  const instead = isAgain ? `instead:again:${againAt}` : 'instead';
-  let standing = message(draft, input, kind, isAgain ? `again:${againAt}` : 'first', promise);
-  if (standing?.kind === 'unknown')
-    draft.findings.push({
-      code: 'message-unknown',
-      severity: 'info',
-      subject: subject.subject,
-      facts: { message: kind },
-    });
-  // Nobody can say whether it arrived. A reminder says the same, promises its own date, and is not the same message; nor does one more end
-  // it of which nobody can say so either: until one is accepted, nothing goes on for this person.
-  for (let n = 1; standing?.kind === 'unknown'; n++) {
-    const at = standing.at + Math.min(DAY, HOUR * 2 ** (n - 1));
-    if (now < at) return lookAgain(draft, at);
-    standing = message(draft, input, 'reminder', n === 1 ? instead : `${instead}:${n}`, promise);
-  }
-}
-
-function message(
-  draft: Draft,
-  input: PlanInput,
-  kind: MessageKind,
-  name: string,
-  promise: number | null,
-  device: DeviceKey | null = null,
-): ReturnType<typeof offer> | null {
-  const { subject, now } = input;
-  const base = `mail:${kind}:${subject.wave?.name}:${subject.subject}:${name}`;
-  if (waitsForMorning(draft, input, base)) return null;
-  return offer(draft, base, subject.past, now, (key) => ({
-    kind: 'send-message',
-    key,
-    subject: subject.subject,
-    wave: subject.wave?.name ?? null,
-    object: `mail:${subject.subject}`,
-    message: kind,
-    to: subject.user ? `user:${subject.user.id}` : 'help-desk',
-    device: device ?? (subject.user ? null : (subject.devices[0]?.key ?? null)),
-    promise,
-    about: null,
-  }));
-}
-
-/** Something that the person still has to do, and can. */
-function isUpToOwner(device: Device, input: PlanInput): boolean {
-  return isLeftToDo(device, input.subject) && !cannotMove(device, input);
-}
-
-function isLeftToDo(device: Device, subject: Case): boolean {
-  const way = wayOf(device);
-  if (isWrittenOff(device, subject) || isLeftOut(device, subject)) return false;
-  return (
-    (way.kind === 'in-old' && !subject.intent.starts.has(device.key)) ||
-    way.kind === 'limbo' ||
-    (way.kind === 'arrived' && !way.compliant)
-  );
-}
-
 /**
  * The devices that such a message to their owner speaks of: those that wait for a move that its owner can make, or those that Intune's rules
  * refuse. All of them where nothing tells them apart.
@@ -296,7 +141,8 @@ export function devicesIn(kind: MessageKind, input: PlanInput): readonly Device[
     return true;
   };
   const meant = subject.devices.filter(isMeant);
-  return meant.length === 0 ? subject.devices : meant;
+  // Who has nothing left to do may be reminded too: of the date of Intune's rules.
+  return meant.length === 0 && kind !== 'reminder' ? subject.devices : meant;
 }
 
 /**

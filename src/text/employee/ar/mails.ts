@@ -56,6 +56,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'انتقالك إلى Intune: {at, date, moment}',
   'mail.reminder.slot':
     'اخترت {at, date, moment} لنقل جهازك إلى Microsoft Intune. افتح صفحتك حينها واضغط على زر البدء. ألم يعد الوقت مناسبًا؟ اختر وقتًا آخر هناك.',
+  'mail.reminder.none-subject': 'قواعد وصول جديدة مع Intune: لا شيء مطلوب منك الآن',
+  'mail.reminder.none-what':
+    'لا ينتظر أي من أجهزتك أن تنقله إلى Microsoft Intune، لذلك لا شيء مطلوب منك الآن. نكتب إليك بشأن هذا الموعد:',
   'mail.reminder.button': 'اختيار جهاز والبدء',
 
   'mail.deadline.subject': 'انتقل إلى Intune في موعد أقصاه {deadline, date, short}',

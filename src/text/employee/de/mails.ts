@@ -57,6 +57,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'Ihr Wechsel zu Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Sie haben {at, date, moment} gewählt, um Ihr Gerät zu Microsoft Intune zu bringen. Öffnen Sie dann Ihre Seite und starten Sie. Passt es doch nicht? Dann wählen Sie dort eine andere Zeit.',
+  'mail.reminder.none-subject': 'Neue Zugriffsregeln mit Intune: jetzt nichts zu tun',
+  'mail.reminder.none-what':
+    'Keines Ihrer Geräte wartet darauf, dass Sie es auf Microsoft Intune umstellen. Sie müssen jetzt also nichts tun. Wir schreiben Ihnen wegen dieses Datums:',
   'mail.reminder.button': 'Gerät auswählen und beginnen',
 
   'mail.deadline.subject': 'Wechseln Sie bis {deadline, date, short} zu Intune',

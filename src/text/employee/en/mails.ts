@@ -53,6 +53,9 @@ export const mails = {
   'mail.reminder.slot-subject': 'Your move to Intune: {at, date, moment}',
   'mail.reminder.slot':
     'You chose {at, date, moment} to move your device to Microsoft Intune. Open your page then and press Start. Does it not suit you after all? Then choose another time there.',
+  'mail.reminder.none-subject': 'New access rules with Intune: nothing to do now',
+  'mail.reminder.none-what':
+    'None of your devices waits for you to move it to Microsoft Intune, so there is nothing to do now. We write to you because of this date:',
   'mail.reminder.button': 'Choose a device and start',
 
   'mail.deadline.subject': 'Move to Intune by {deadline, date, short}',

@@ -57,6 +57,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'Tu cambio a Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Elegiste el {at, date, moment} para pasar tu dispositivo a Microsoft Intune. Abre entonces tu página y pulsa Empezar. ¿Al final no te viene bien? Elige allí otro momento.',
+  'mail.reminder.none-subject': 'Nuevas reglas de acceso con Intune: ahora no tienes que hacer nada',
+  'mail.reminder.none-what':
+    'Ninguno de tus dispositivos espera a que lo pases a Microsoft Intune, así que ahora no tienes que hacer nada. Te escribimos por esta fecha:',
   'mail.reminder.button': 'Elegir un dispositivo y empezar',
 
   'mail.deadline.subject': 'Pásate a Intune a más tardar el {deadline, date, short}',

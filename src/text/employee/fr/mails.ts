@@ -57,6 +57,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'Votre passage à Intune : {at, date, moment}',
   'mail.reminder.slot':
     'Vous avez choisi le {at, date, moment} pour transférer votre appareil vers Microsoft Intune. Ouvrez alors votre page et appuyez sur Démarrer. Le moment ne convient plus ? Choisissez-en un autre sur la page.',
+  'mail.reminder.none-subject': 'Nouvelles règles d’accès avec Intune : rien à faire maintenant',
+  'mail.reminder.none-what':
+    'Aucun de vos appareils n’attend que vous le transfériez vers Microsoft Intune. Vous n’avez donc rien à faire maintenant. Nous vous écrivons pour vous indiquer cette date :',
   'mail.reminder.button': 'Choisir un appareil et démarrer',
 
   'mail.deadline.subject': 'Passez à Intune au plus tard le {deadline, date, short}',

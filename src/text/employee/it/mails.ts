@@ -58,6 +58,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'Il tuo passaggio a Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Hai scelto {at, date, moment} per passare il tuo dispositivo a Microsoft Intune. Apri allora la tua pagina e premi Avvia. Non va più bene? Scegli lì un altro momento.',
+  'mail.reminder.none-subject': 'Nuove regole di accesso con Intune: per ora non devi fare nulla',
+  'mail.reminder.none-what':
+    'Nessuno dei tuoi dispositivi aspetta di essere spostato a Microsoft Intune, quindi per ora non devi fare nulla. Ti scriviamo per questa data:',
   'mail.reminder.button': 'Scegli un dispositivo e inizia',
 
   'mail.deadline.subject': 'Passa a Intune entro il {deadline, date, short}',

@@ -57,6 +57,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'Je overstap naar Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Je koos {at, date, moment} om je toestel over te brengen naar Microsoft Intune. Open dan je pagina en druk op Start. Komt het toch niet uit? Kies daar dan een ander moment.',
+  'mail.reminder.none-subject': 'Nieuwe toegangsregels met Intune: nu niets te doen',
+  'mail.reminder.none-what':
+    'Geen van je toestellen wacht erop dat je het overzet naar Microsoft Intune. Je hoeft nu dus niets te doen. We schrijven je om deze datum:',
   'mail.reminder.button': 'Kies een toestel en begin',
 
   'mail.deadline.subject': 'Stap uiterlijk {deadline, date, short} over op Intune',

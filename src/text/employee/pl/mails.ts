@@ -57,6 +57,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'Twoje przejście do Intune: {at, date, day}, godz. {at, time, clock}',
   'mail.reminder.slot':
     'Wybrany przez Ciebie termin przejścia urządzenia do Microsoft Intune: {at, date, day} ({at, date, dayname}), godz. {at, time, clock}. Otwórz wtedy swoją stronę i naciśnij Rozpocznij. Termin jednak nie pasuje? Wybierz tam inny.',
+  'mail.reminder.none-subject': 'Nowe zasady dostępu z Intune: teraz nie trzeba nic robić',
+  'mail.reminder.none-what':
+    'Żadne z Twoich urządzeń nie czeka na przeniesienie do Microsoft Intune, więc teraz nie musisz nic robić. Piszemy z powodu tego terminu:',
   'mail.reminder.button': 'Wybierz urządzenie i zacznij',
 
   'mail.deadline.subject': 'Przejdź do Intune do {deadline, date, short}',

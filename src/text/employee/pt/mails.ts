@@ -59,6 +59,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'A sua mudança para o Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Escolheu {at, date, moment} para mudar o seu dispositivo para o Microsoft Intune. Abra então a sua página e toque em Iniciar. Afinal não lhe convém? Escolha lá outro momento.',
+  'mail.reminder.none-subject': 'Novas regras de acesso com o Intune: nada a fazer agora',
+  'mail.reminder.none-what':
+    'Nenhum dos seus dispositivos espera que o mude para o Microsoft Intune, por isso não tem de fazer nada agora. Escrevemos-lhe por causa desta data:',
   'mail.reminder.button': 'Escolher um dispositivo e iniciar',
 
   'mail.deadline.subject': 'Mude para o Intune até {deadline, date, day}',

@@ -57,6 +57,9 @@ export const mails = translation<typeof english>()({
   'mail.reminder.slot-subject': 'Ditt byte till Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Du valde {at, date, moment} för att flytta din enhet till Microsoft Intune. Öppna då din sida och tryck på Starta. Passar det inte längre? Välj en annan tid där.',
+  'mail.reminder.none-subject': 'Nya åtkomstregler med Intune: inget att göra nu',
+  'mail.reminder.none-what':
+    'Ingen av dina enheter väntar på att du ska flytta den till Microsoft Intune, så du behöver inte göra något nu. Vi skriver till dig om det här datumet:',
   'mail.reminder.button': 'Välj en enhet och börja',
 
   'mail.deadline.subject': 'Byt till Intune senast {deadline, date, short}',
