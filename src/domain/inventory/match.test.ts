@@ -195,6 +195,39 @@ test('an Intune record without hardware identity goes to the one device of that 
   expect(match([one], [managedDevice({ ...none, userId: BOB })])).toHaveLength(2);
 });
 
+test('an enrollment that had ended before Sluis first looked does not keep a like device of the same user from arriving', () => {
+  const like = { ...none, platform: 'android', model: 'Pixel 8' } as const;
+  const ended = (id: string): Fact<'source-device'> => {
+    const read: Fact<'source-device'> = fact('source-device', sourceDevice({ ...like, id, state: 'left' }));
+    return { ...read, changedAt: read.firstSeenAt };
+  };
+  const moved: Fact<'source-device'> = fact(
+    'source-device',
+    sourceDevice({ ...like, id: '2', state: 'left' }),
+    NOW - DAY,
+  );
+  const found = (...source: readonly Fact<'source-device'>[]) =>
+    matchDevices({ ...records([], [managedDevice({ ...like, entraDeviceId: null })]), source }).map(
+      ({ key, managed }) => [key, managed?.id],
+    );
+
+  expect(found(ended('1'), moved)).toEqual([
+    ['source:1', undefined],
+    ['source:2', 'm1'],
+  ]);
+  // One that is alone is taken all the same; of two that may have arrived, or two that had ended, nobody can tell.
+  expect(found(ended('1'))).toEqual([['source:1', 'm1']]);
+  for (const two of [
+    [moved, { ...moved, id: '3', value: { ...moved.value, id: '3' } }],
+    [ended('2'), ended('3')],
+  ])
+    expect(found(...two)).toEqual([
+      ['intune:m1', 'm1'],
+      ['source:2', undefined],
+      ['source:3', undefined],
+    ]);
+});
+
 test('Entra objects that may be a device are told by owner, platform and model, then by name', () => {
   const device = sourceDevice();
   const own = entraDevice({ id: 'e1' });

@@ -1,4 +1,4 @@
-import { byId } from './join.ts';
+import { byId, leftBeforeFirstSeen } from './join.ts';
 import { normalSerial } from './anchors.ts';
 import type { Fact } from '../facts.ts';
 import type { DeviceKey } from '../words.ts';
@@ -49,7 +49,10 @@ function leftovers(
     .toSorted(byId);
 }
 
-/** Gives an Intune-only device to the one source-only device of the same user, platform and model, if there is just one. */
+/**
+ * Gives an Intune-only device to the one source-only device of the same user, platform and model, if there is just one. What had left
+ * before Sluis first looked, an earlier enrollment that the old product still shows, does not stand in the way of another.
+ */
 export function adoptManaged(devices: readonly Device[]): readonly Device[] {
   const orphans = devices.filter(
     (device) => device.source === null && device.managed !== null && normalSerial(device.managed.value.serial) === null,
@@ -68,7 +71,8 @@ export function adoptManaged(devices: readonly Device[]): readonly Device[] {
   const adopted = new Map<DeviceKey, Device>();
   const dropped = new Set<DeviceKey>();
   for (const [key, children] of arrived) {
-    const parents = key === null ? [] : (waiting.get(key) ?? []);
+    const like = key === null ? [] : (waiting.get(key) ?? []);
+    const parents = like.length > 1 ? like.filter(({ source }) => !source || !leftBeforeFirstSeen(source)) : like;
     const [parent] = parents;
     const [child] = children;
     if (!parent || !child || parents.length !== 1 || children.length !== 1) continue;
