@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entraDevice, sourceDevice } from '../../test/kits/cases.kit.ts';
+import { ANN, entraDevice, managedDevice, sourceDevice, user } from '../../test/kits/cases.kit.ts';
 import { anyRecords, nobodysRecords } from '../../test/kits/records.kit.ts';
 import type { EntraUser, Fact } from '../domain/facts.ts';
 import { type Device, matchDevices, type Records } from '../domain/inventory/match.ts';
@@ -117,6 +117,37 @@ test('a change touches those that hang together with it, and nobody else', () =>
 
   expect([...matching.refresh()]).toEqual(['name:zoe']);
   expect(matching.refresh().size).toBe(0);
+});
+
+test('whoever is renamed after their device left keeps it, and it is nobody’s when they are gone', () => {
+  const matching = openMatching();
+  const tables = newTables();
+  const times = { firstSeenAt: 1, changedAt: 2, seenAt: 9, goneAt: null };
+  const left: Fact<'source-device'> = {
+    ...times,
+    kind: 'source-device',
+    id: '101',
+    value: sourceDevice({ state: 'left' }),
+  };
+  const there: Fact<'managed-device'> = { ...times, kind: 'managed-device', id: 'm1', value: managedDevice() };
+  tables.source.set(left.id, left);
+  tables.managed.set(there.id, there);
+  matching.put(left);
+  matching.put(there);
+  const renamed = user({ userPrincipalName: 'ann.new@example.com', mail: null });
+  for (const [value, goneAt, subject] of [
+    [user(), null, ANN],
+    [renamed, null, ANN],
+    [renamed, 5, 'name:ann@example.com'],
+    [renamed, null, ANN],
+  ] as const) {
+    tables.users.set(ANN, userFact(value, goneAt));
+    matching.put(userFact(value, goneAt));
+    const dirty = matching.refresh();
+    expect(matching.devices()).toEqual(matchDevices(allOf(tables)));
+    expect(matching.devices().map(subjectOf)).toEqual([subject]);
+    if (matching.bySubject.has(subject) && subject !== ANN) expect(dirty).toContain(ANN);
+  }
 });
 
 const kiosk = (id: string, state: 'managed' | 'left', osVersion: string): Fact<'source-device'> => ({

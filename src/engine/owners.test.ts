@@ -29,6 +29,7 @@ test('whoever comes, goes and is renamed, a name is whom the list of all users s
         const here = [...known.values()].filter(({ goneAt }) => goneAt === null).map((one) => one.value);
         const plain = ownerIndex(here);
         if (new Set(here.map(({ mail }) => mail)).size < here.length) shared++;
+        for (const one of ['1', '2', '3'].map(userId)) expect(owners.has(one)).toBe(plain.has(one));
         for (const name of NAMES) {
           expect(owners.get(name), name).toBe(plain.get(name));
           const all = here.flatMap((one) => (one.userPrincipalName === name ? [one.id] : []));

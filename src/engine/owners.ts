@@ -14,18 +14,22 @@ export function openOwners(): KeptOwners {
   const byMail = openHolders<UserId>();
   /** Of two with one UPN the one that was read first later counts, as in the list of all. */
   const places = new Map<string, number>();
+  const known = new Set<UserId>();
   return {
     put(fact, before) {
       if (!places.has(fact.id)) places.set(fact.id, places.size);
       if (before?.goneAt === null) {
         byUpn.remove(before.value.userPrincipalName, before.value.id);
         byMail.remove(before.value.mail, before.value.id);
+        known.delete(before.value.id);
       }
       if (fact.goneAt !== null) return;
+      known.add(fact.value.id);
       byUpn.add(fact.value.userPrincipalName, fact.value.id);
       byMail.add(fact.value.mail, fact.value.id);
     },
     byPrincipalName: byUpn.of,
+    has: (id) => known.has(id),
     get(name) {
       const [first, ...others] = byUpn.of(name);
       if (first !== undefined) return others.reduce((a, b) => (placeOf(b) > placeOf(a) ? b : a), first);

@@ -4,7 +4,7 @@ import { anyRecords, shuffled } from '../../../test/kits/records.kit.ts';
 import { ANN, entraDevice, fact, managedDevice, NOW, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
 import type { EntraDevice, EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
 import { lostRecords } from '../laws.ts';
-import { mdmNone } from '../plan/device.ts';
+import { evidenceOf, isVerified, mdmNone } from '../plan/device.ts';
 import { DAY, HOUR, userId } from '../words.ts';
 import { normalSerial } from './anchors.ts';
 import { matchDevices, nameInOld, type Records } from './match.ts';
@@ -184,6 +184,26 @@ test('a mail address of two people finds neither; a UPN wins over another’s ma
 
   const taken = [user(), { ...bob, mail: 'ann@example.com' }];
   expect(match([sourceDevice()], [], [], taken)[0]?.owner).toEqual({ kind: 'user', id: ANN });
+});
+
+test('whose user was renamed after it left is theirs by Intune’s record, and is verified (law 9)', () => {
+  const left = sourceDevice({ state: 'left', userName: 'ann.old@example.com', userMail: null });
+  const renamed = { kind: 'user', id: ANN };
+  const old = { kind: 'unmatched', name: 'ann.old@example.com' };
+  const entra = [entraDevice({ mdmAppId: 'intune' })];
+  const [device] = match([left], [managedDevice()], entra);
+  expect(device?.owner).toEqual(renamed);
+  expect(device && isVerified(evidenceOf(device, { user: user() }))).toBe(true);
+
+  const owner = (source: SourceDevice, ...managed: readonly ManagedDevice[]) =>
+    match([source], managed).find((one) => one.source !== null)?.owner;
+  // As long as the old product holds it, its word counts; and nobody is made of a name by a record of another, or of nobody's.
+  expect(owner({ ...left, state: 'managed' }, managedDevice())).toEqual(old);
+  expect(owner({ ...left, userName: 'bob@example.com' }, managedDevice())).toEqual({ kind: 'user', id: BOB });
+  for (const differs of [{ userId: null }, { userId: userId('gone') }, { leaving: true }, { ...none }])
+    expect(owner(left, managedDevice({ ...differs }))).toEqual(old);
+  const gone = fact('managed-device', managedDevice(), NOW - DAY, NOW - HOUR);
+  expect(matchDevices({ ...records([left]), managed: [gone] })[0]?.owner).toEqual(old);
 });
 
 test('an Intune record without hardware identity goes to the one device of that user and model, and to none of two', () => {

@@ -35,7 +35,7 @@ export interface Device {
   readonly conflict: Conflict | null;
 }
 
-/** Whose device it is. `unmatched`: the old product names a user whom Entra does not know. */
+/** Whose device it is. `unmatched`: the old product names a user whom Entra does not know, and Intune none whom it does. */
 export type Owner =
   | { readonly kind: 'user'; readonly id: UserId }
   | { readonly kind: 'unmatched'; readonly name: string }
@@ -114,7 +114,7 @@ function toDevices(group: Group, owners: Owners, shared: ReadonlySet<string>): r
       supersededManaged: managed.slice(1),
       entra: group.entra.toSorted(byId),
       entraMaybe: [],
-      owner: current ? ownerOf(current.value, owners) : ownerOfManaged(inIntune?.value ?? null),
+      owner: current ? ownerNow(current, inIntune, owners) : ownerOfManaged(inIntune?.value ?? null),
       platform: current?.value.platform ?? inIntune?.value.platform ?? 'unknown',
       confidence: current && inIntune ? 'certain' : 'single',
       conflict: conflictOf(source, owners),
@@ -208,8 +208,12 @@ function conflictOf(source: readonly Fact<'source-device'>[], owners: Owners): C
   return { code: 'serial-of-two-users', records: live.map((fact) => fact.id), users: [...users] };
 }
 
-/** Answers who a name is; undefined: nobody, or nobody can tell. */
-export type Owners = Pick<ReadonlyMap<string, UserId>, 'get'>;
+export interface Owners {
+  /** Answers who a name is; undefined: nobody, or nobody can tell. */
+  readonly get: (name: string) => UserId | undefined;
+  /** Entra knows this user. */
+  readonly has: (id: UserId) => boolean;
+}
 
 /** Who a name of the old product is in Entra: by UPN, or by a mail address that just one user has. Lower case. */
 export function ownerIndex(users: readonly EntraUser[]): Owners {
@@ -224,7 +228,20 @@ export function ownerIndex(users: readonly EntraUser[]): Owners {
   }
   // The UPN wins over somebody else's mail address of the same spelling.
   for (const user of users) index.set(user.userPrincipalName, user.id);
-  return index;
+  const known = new Set(users.map(({ id }) => id));
+  return { get: (name) => index.get(name), has: (id) => known.has(id) };
+}
+
+/**
+ * The old product's record names its owner; once the device has left, it names them for ever as they were called then. Where Entra knows
+ * nobody by that name any more, Intune's present record of the same hardware tells whose it is.
+ */
+function ownerNow(source: Fact<'source-device'>, managed: Fact<'managed-device'> | null, owners: Owners): Owner {
+  const named = ownerOf(source.value, owners);
+  const hasLeft = source.goneAt !== null || source.value.state === 'left';
+  if (named.kind !== 'unmatched' || !hasLeft || managed === null || managed.goneAt !== null) return named;
+  const { userId, leaving } = managed.value;
+  return userId === null || leaving || !owners.has(userId) ? named : { kind: 'user', id: userId };
 }
 
 function ownerOf(device: SourceDevice, owners: Owners): Owner {
