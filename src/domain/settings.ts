@@ -105,6 +105,15 @@ export const NOT_SEEN_MS = 14 * DAY;
  */
 export const IN_HAND_MS = HOUR;
 
+/**
+ * So long after the days of notice of the last message that told of the move, who got it is taken not to expect it any more: the service
+ * starts none of their devices before it has told them anew.
+ */
+export const FORGOTTEN_MS = 14 * DAY;
+
+/** Between two reminders of who can still move a device after the last day for it. */
+export const OVERDUE_MS = 7 * DAY;
+
 /** Leaving that takes longer than this is shown. */
 export const LEAVING_SLOW_MS = 2 * DAY;
 

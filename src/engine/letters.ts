@@ -1,6 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import { nameInOld } from '../domain/inventory/match.ts';
-import { noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
+import { isWarning, noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
 import { devicesIn } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
 import type { EnginePorts, Letter } from './ports.ts';
@@ -50,7 +50,11 @@ export async function letterFor(
   const opensAt = action.wave === null ? null : (waves?.views.get(action.wave)?.opensAt ?? null);
   const changesFrom = notice.changesFrom ?? Math.max(ports.clock.now(), opensAt ?? 0) + ports.settings.notice.beforeMs;
   // What is promised by this very letter is not accepted yet.
-  const promised = ports.settings.enforcement.kind === 'grace' ? action.promise : null;
+  const own = isWarning(action)
+    ? ports.clock.now() + ports.settings.notice.beforeMs
+    : ports.settings.enforcement.kind === 'grace'
+      ? action.promise
+      : null;
   return {
     key: action.key,
     kind: action.message,
@@ -62,7 +66,7 @@ export async function letterFor(
     promise: action.promise,
     slotAt: slotOf(action, view),
     changesFrom,
-    deadline: promised ?? notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
+    deadline: own ?? notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
     token,
     about: action.about,
     people: peopleOf(action, view, waves),

@@ -70,6 +70,12 @@ test.each(allLanguages)(
   },
 );
 
+test.each(allLanguages)('who is reminded after the last day is not told in %s that it is today', async (language) => {
+  const mail = await compose('reminder', { ...ann, language }, { ...samples.reminder, daysLeft: null }, branding);
+
+  expect(mail.text).toContain(say(language, 'mail.reminder.late', { devices: 1 }));
+});
+
 test('who has a device that only a reset can move is not told that it is not reset', async () => {
   const [, , kiosk] = samples.invitation.devices;
   if (!kiosk) throw new Error('the sample lacks its kiosk');

@@ -61,7 +61,9 @@ export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
   const slot = v.slotAt === null ? null : { at: v.slotAt };
   const what = slot
     ? say(reader, 'mail.reminder.slot', slot)
-    : say(reader, 'mail.reminder.what', { devices, days: v.daysLeft });
+    : v.daysLeft === null
+      ? say(reader, 'mail.reminder.late', { devices })
+      : say(reader, 'mail.reminder.what', { devices, days: v.daysLeft });
   const subject = slot
     ? say(reader, 'mail.reminder.slot-subject', slot)
     : say(reader, 'mail.reminder.subject', { devices });

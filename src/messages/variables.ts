@@ -51,12 +51,12 @@ export const variablesOf = {
   announcement: z.object({ ...every, from: instant, link: link.nullable() }),
   /** Without a device only the rules move, and the message says so. */
   invitation: z.object({ ...every, link, devices: z.array(device), startsAt: instant, promise }),
-  /** `slotAt`: the time that the reader picked, where the reminder is about that. Without a device it tells of the rules alone. */
+  /** `daysLeft`: null once the last day has passed. `slotAt`: the time that the reader picked, where the reminder is about that. Without a device it tells of the rules alone. */
   reminder: z.object({
     ...every,
     link,
     devices: z.array(device),
-    daysLeft: count,
+    daysLeft: count.nullable(),
     slotAt: instant.nullable(),
     promise,
   }),

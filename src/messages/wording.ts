@@ -46,7 +46,11 @@ const ownOf: { readonly [K in MailKind]: Readonly<Record<string, Filler<K>>> } =
     promise: promised,
     devices: (_, v) => count(v.devices.length),
   },
-  reminder: { promise: promised, days: (_, v) => count(v.daysLeft), devices: (_, v) => count(v.devices.length) },
+  reminder: {
+    promise: promised,
+    days: (_, v) => (v.daysLeft === null ? null : count(v.daysLeft)),
+    devices: (_, v) => count(v.devices.length),
+  },
   deadline: {
     date: (setting, v) => moment(setting, v.deadlineAt),
     promise: promised,

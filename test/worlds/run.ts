@@ -197,18 +197,23 @@ export interface RunOptions {
 
 /** What happens in a world that gets nowhere too: mails that ask, and people who press "Start" and are told to wait. */
 const RESTLESS: ReadonlySet<string> = new Set(['advance', 'mail', 'portal']);
-/** Mails that are sent once, and from which days count until the next thing happens. */
+/** Mails from which days count until the next thing happens. A reminder that comes back weekly in the same words is none. */
 const TELLING: ReadonlySet<string> = new Set(['invitation', 'reminder', 'deadline', 'enroll']);
 
 /** When anything was last written, told or done by hand. Looks only at the lines that came since it was asked. */
 function lastStir({ world }: Lab): () => Instant {
   let looked = 0;
   let at = 0;
+  const said = new Set<string>();
+  const tells = (event: Lab['world']['log'][number]['event']): boolean => {
+    if (event.type !== 'mail' || !TELLING.has(event.headers['x-sluis-message'] ?? '')) return false;
+    const words = `${event.to.join()} ${event.text}`;
+    const isNew = !said.has(words);
+    said.add(words);
+    return isNew;
+  };
   return () => {
-    for (const { at: when, event } of world.log.slice(looked)) {
-      const told = event.type === 'mail' && TELLING.has(event.headers['x-sluis-message'] ?? '');
-      if (told || !RESTLESS.has(event.type)) at = when;
-    }
+    for (const { at: when, event } of world.log.slice(looked)) if (tells(event) || !RESTLESS.has(event.type)) at = when;
     looked = world.log.length;
     return at;
   };

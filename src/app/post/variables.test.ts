@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ANN, fact, NOW, settings, sourceDevice, user, WAVE } from '../../../test/kits/cases.kit.ts';
 import { type Device, matchDevices } from '../../domain/inventory/match.ts';
+import { DAY } from '../../domain/words.ts';
 import { compose } from '../../messages/compose.ts';
 import { sampleStatus } from '../../contract/sample.ts';
 import { ann, branding } from '../../messages/samples.ts';
@@ -52,4 +53,21 @@ test('nobody is told to enroll by a serial number that a device of somebody else
   expect(mail.headers['X-Sluis-Device']).toBe('5');
   expect(variables.device.serialStart).toBeNull();
   expect(mail.text).not.toContain('S1');
+});
+
+test('a reminder counts the days that are left, and none once the last one has passed', () => {
+  const [device] = devices;
+  if (!device) throw new Error('no device');
+  const daysAt = (now: number) => {
+    const around = {
+      settings: settings(),
+      link: 'https://move.example.com/go/t',
+      now,
+      picture: () => sampleStatus,
+      page: '',
+    };
+    const { kind, variables } = variablesFor({ ...letterAbout(device), kind: 'reminder' }, around);
+    return kind === 'reminder' ? variables.daysLeft : undefined;
+  };
+  expect([NOW - DAY, NOW - 1, NOW, NOW + 1].map(daysAt)).toEqual([1, 1, 0, null]);
 });

@@ -90,8 +90,10 @@ function promiseOf(letter: Letter, settings: MoveSettings): MailPromise {
   return { rule: settings.enforcement.kind === 'at-once' ? 'at-once' : 'after-grace', from: letter.promise };
 }
 
-function daysLeft(letter: Letter, now: Instant): number {
-  return Math.max(0, Math.ceil(((letter.deadline ?? now) - now) / DAY));
+/** Null: the last day has passed. */
+function daysLeft({ deadline }: Letter, now: Instant): number | null {
+  if (deadline === null) return 0;
+  return now > deadline ? null : Math.ceil((deadline - now) / DAY);
 }
 
 const ROUTES = {

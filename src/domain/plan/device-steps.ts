@@ -8,6 +8,7 @@ import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
+import { serviceFrom } from './notice.ts';
 import { platformBlock } from './platform.ts';
 import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
 
@@ -143,17 +144,17 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
   if (!mayStart(input, device, door)) return;
   const started = subject.intent.starts.get(device.key);
   const byPerson = started !== undefined && started.enrolledAt === source.value.enrolledAt;
-  const deadline = door.notice.deadlineAt;
-  const byService =
-    settings.unenroll.start === 'service' ||
-    (settings.unenroll.atDeadline === 'service' && deadline !== null && now >= deadline);
-  if (settings.unenroll.atDeadline === 'service')
-    lookAgain(draft, deadline !== null && deadline > now ? deadline : null);
-  if (!byPerson && !byService) return;
-  // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
-  const heldUntil = waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING);
-  if (!byPerson && heldUntil !== null && now < heldUntil) return lookAgain(draft, heldUntil);
+  if (!byPerson) {
+    const turnAt = serviceTurnAt(input, device, door);
+    lookAgain(draft, turnAt);
+    if (turnAt === null || now < turnAt) return;
+  }
   if (route.kind !== 'retire') return;
+  if (!byPerson) {
+    const from = serviceFrom(door.notice, source.firstSeenAt, settings, now);
+    lookAgain(draft, from);
+    if (from === null || now < from) return;
+  }
   const base = `retire-device:${device.key}:${source.value.enrolledAt ?? source.id}`;
   const inHand = byPerson && now - started.at <= IN_HAND_MS;
   if (!inHand && waitsForMorning(draft, input, base)) return;
@@ -171,6 +172,26 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
   if (standing.kind !== 'sent') return;
   lookAgain(draft, standing.at + DAY_SLACK_MS + 1);
   if (now - standing.at > DAY_SLACK_MS) find(draft, device, 'effect-not-seen', { action: base });
+}
+
+/** From when on the service starts this device in its owner's place, who did not start it yet; null where it never does. */
+function serviceTurnAt({ subject, settings }: PlanInput, { key }: Device, { notice }: Door): Instant | null {
+  const { start, atDeadline } = settings.unenroll;
+  const turnAt = start === 'service' ? notice.changesFrom : atDeadline === 'service' ? notice.deadlineAt : null;
+  // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
+  const heldUntil = waitsUntil(subject.intent.bookings.get(key) ?? NO_BOOKING);
+  return turnAt === null ? null : Math.max(turnAt, heldUntil ?? turnAt);
+}
+
+/** It is the service's turn with this device, which may be asked to leave. */
+export function isServicesTurn(input: PlanInput, device: Device, door: Door): boolean {
+  const { source } = device;
+  const { subject, settings, now } = input;
+  if (!source || !mayStart(input, device, door) || routeOf(source.value, settings.source).kind !== 'retire')
+    return false;
+  if (subject.intent.starts.get(device.key)?.enrolledAt === source.value.enrolledAt) return false;
+  const turnAt = serviceTurnAt(input, device, door);
+  return turnAt !== null && now >= turnAt;
 }
 
 const STUCK_AT_MOST = 3;

@@ -1,5 +1,5 @@
 import { type Action, MAIL_REFUSED, type MessageKind, OVERTAKEN, type PastAction } from '../action.ts';
-import type { Enforcement, MoveSettings } from '../settings.ts';
+import { type Enforcement, FORGOTTEN_MS, type MoveSettings } from '../settings.ts';
 import { HOUR, type Instant, type WaveName } from '../words.ts';
 
 /** What this person was told, as channels accepted it. */
@@ -12,6 +12,10 @@ export interface Notice {
   readonly deadlineAt: Instant | null;
   /** Nothing changes for this person before this. */
   readonly changesFrom: Instant | null;
+  /** When the newest of the messages that tell of the move was accepted. */
+  readonly lastAt: Instant | null;
+  /** When the newest warning was, that the service begins after their days of notice. Null: none was needed. */
+  readonly warnedAt: Instant | null;
 }
 
 const TELLING: ReadonlySet<MessageKind> = new Set(['invitation', 'reminder', 'deadline']);
@@ -31,16 +35,52 @@ export function noticeOf(
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
     if (since !== null && item.claimedAt < since) return [];
     if (item.outcome !== 'done' && item.outcome !== 'already') return [];
-    return [{ at: item.recordedAt ?? item.claimedAt, promise: action.promise }];
+    return [{ at: item.recordedAt ?? item.claimedAt, promise: action.promise, warns: isWarning(action) }];
   });
-  if (told.length === 0) return { firstAt: null, promisedAt: null, deadlineAt: null, changesFrom: null };
+  if (told.length === 0) return UNTOLD;
   const firstAt = Math.min(...told.map((item) => item.at));
   const promises = told.flatMap((item) => (item.promise === null ? [] : [item.promise]));
   const promisedAt = promises.length === 0 ? null : Math.max(...promises);
   const changesFrom = firstAt + settings.notice.beforeMs;
   const deadlineAt =
     settings.enforcement.kind === 'grace' && promisedAt !== null ? promisedAt : changesFrom + settings.windowMs;
-  return { firstAt, promisedAt, deadlineAt, changesFrom };
+  const lastAt = Math.max(...told.map((item) => item.at));
+  const warnings = told.filter(({ warns }) => warns);
+  const warnedAt = warnings.length === 0 ? null : Math.max(...warnings.map((item) => item.at));
+  return { firstAt, promisedAt, deadlineAt, changesFrom, lastAt, warnedAt };
+}
+
+const UNTOLD: Notice = {
+  firstAt: null,
+  promisedAt: null,
+  deadlineAt: null,
+  changesFrom: null,
+  lastAt: null,
+  warnedAt: null,
+};
+
+/** The name of a warning that the service begins, after this last word of the move. */
+export function warningAfter(lastAt: Instant): string {
+  return `late:${lastAt}`;
+}
+
+/** The message warns that the service begins after the days of notice, counted from itself. */
+export function isWarning({ kind, key }: Action): boolean {
+  return kind === 'send-message' && /:late:\d+(?::instead)?(?:#\d+)?$/.test(key);
+}
+
+/**
+ * From when on the service may begin with something that was first seen at this time. Null: whoever has it was told of the move too long
+ * ago, or before that, and is warned first.
+ */
+export function serviceFrom(
+  { lastAt, warnedAt }: Notice,
+  firstSeenAt: Instant,
+  { notice: { beforeMs } }: Pick<MoveSettings, 'notice'>,
+  now: Instant,
+): Instant | null {
+  if (lastAt === null || lastAt < firstSeenAt || now > lastAt + beforeMs + FORGOTTEN_MS) return null;
+  return warnedAt === null ? lastAt : warnedAt + beforeMs;
 }
 
 /** The date that a message sent now may promise, on the full hour; null where Intune's rules will not be switched on. */
@@ -78,6 +118,11 @@ export function slotRemindedAt(past: readonly PastAction[], slotAt: Instant | nu
     const of = slotRemindedOf(action);
     return of !== null && (slotAt === null || of === slotAt);
   });
+}
+
+/** When a message that tells of the move last went to them, also one of which nobody knows whether it arrived, or 0. */
+export function toldAt(past: readonly PastAction[]): Instant {
+  return lastSent(past, ({ message }) => TELLING.has(message));
 }
 
 function lastSent(

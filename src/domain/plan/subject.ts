@@ -9,7 +9,7 @@ import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf
 import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
-import { announce, isUpToOwner, message, tell } from './telling.ts';
+import { announce, isUpToOwner, message, tell, tellOverdue } from './telling.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 
@@ -122,6 +122,7 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
   }
   scopeOut(draft, input, gates);
   enforceWhenDue(draft, input, door, enforcing);
+  tellOverdue(draft, input, door);
   for (const device of subject.devices) {
     if (isLeftOut(device, subject) || isWrittenOff(device, subject) || device.conflict) continue;
     moveDevice(draft, input, device, door);

@@ -3,10 +3,21 @@ import type { Device } from '../inventory/match.ts';
 import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
-import { cannotMove, hasWork } from './device-steps.ts';
+import { cannotMove, hasWork, isServicesTurn, mayStart } from './device-steps.ts';
 import { isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
-import { type Notice, noticeOf, promiseFor, remindedAt, slotRemindedAt } from './notice.ts';
+import type { Door } from './door.ts';
+import {
+  type Notice,
+  noticeOf,
+  promiseFor,
+  remindedAt,
+  serviceFrom,
+  slotRemindedAt,
+  toldAt,
+  warningAfter,
+} from './notice.ts';
+import { OVERDUE_MS } from '../settings.ts';
 
 /** "The move comes", once, while the wave of this person is still to open. Promises nothing, and no clock runs on it (laws 3, 4). */
 export function announce(draft: Draft, input: PlanInput): void {
@@ -93,12 +104,36 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
  * from that message. Also who has moved already, and has nothing to do for it.
  */
 function promiseLate(draft: Draft, input: PlanInput, promise: Instant): void {
-  const name = `promise:${input.settings.enforcement.kind}${roundOf(input)}`;
-  const standing = message(draft, input, 'reminder', name, promise);
-  // Nobody can say whether it arrived. The next one names a date of its own.
+  messageTwice(draft, input, 'reminder', `promise:${input.settings.enforcement.kind}${roundOf(input)}`, promise);
+}
+
+/**
+ * An old notice is none. Before the service begins with a device of somebody who heard of the move too long ago, or before they had that
+ * device, they are warned and have their days of notice anew (law 3). And who can still start one themselves after the last day for it
+ * is reminded once a week.
+ */
+export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
+  const { subject, settings, now } = input;
+  const { lastAt, deadlineAt, promisedAt } = door.notice;
+  if (lastAt === null) return;
+  const turn = subject.devices.filter((device) => isServicesTurn(input, device, door));
+  const isUnaware = (device: Device): boolean =>
+    serviceFrom(door.notice, device.source?.firstSeenAt ?? 0, settings, now) === null;
+  if (turn.some(isUnaware)) return messageTwice(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
+  if (turn.length > 0 || subject.user === null || deadlineAt === null || now < deadlineAt) return;
+  if (!subject.devices.some((device) => isUpToOwner(device, input) && mayStart(input, device, door))) return;
+  const at = Math.max(toldAt(subject.past) + OVERDUE_MS, arrangedUntil(input) ?? 0);
+  if (now < at) return lookAgain(draft, at);
+  const week = Math.floor((now - deadlineAt) / OVERDUE_MS);
+  message(draft, input, 'reminder', `overdue:${deadlineAt}:${week}`, promisedAt);
+}
+
+/** Says it once more an hour after nobody could say whether it arrived. */
+function messageTwice(draft: Draft, input: PlanInput, kind: MessageKind, name: string, promise: Instant | null): void {
+  const standing = message(draft, input, kind, name, promise);
   if (standing?.kind !== 'unknown') return;
   if (input.now < standing.at + HOUR) return lookAgain(draft, standing.at + HOUR);
-  message(draft, input, 'reminder', `${name}:instead`, promise);
+  message(draft, input, kind, `${name}:instead`, promise);
 }
 
 /** Sets the messages of a wave that was started again apart from those before. */

@@ -53,6 +53,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, zero {أجهزتك تنتظر} one {جهاز واحد ينتظر} two {جهازان ينتظران} few {# أجهزة تنتظر} many {# جهازًا ينتظر} other {# جهاز ينتظر}} انتقالك إلى Intune',
   'mail.reminder.what':
     '{days, plural, zero {اليوم هو آخر يوم} one {بقي يوم واحد} two {بقي يومان} few {بقيت # أيام} many {بقي # يومًا} other {بقي # يوم}} لنقل {devices, plural, zero {أجهزتك} one {جهازك} two {جهازيك} few {أجهزتك (#)} many {أجهزتك (#)} other {أجهزتك (#)}} إلى Microsoft Intune. يمكنك فعل ذلك في أي وقت يناسبك.',
+  'mail.reminder.late':
+    '{devices, plural, zero {أجهزتك ما زالت تنتظر} one {جهازك ما زال ينتظر} two {جهازاك ما زالا ينتظران} few {أجهزتك (#) ما زالت تنتظر} many {أجهزتك (#) ما زالت تنتظر} other {أجهزتك (#) ما زالت تنتظر}} انتقالك إلى Microsoft Intune، مع أن آخر يوم قد مضى. ما زال بإمكانك فعل ذلك في أي وقت يناسبك.',
   'mail.reminder.slot-subject': 'انتقالك إلى Intune: {at, date, moment}',
   'mail.reminder.slot':
     'اخترت {at, date, moment} لنقل جهازك إلى Microsoft Intune. افتح صفحتك حينها واضغط على زر البدء. ألم يعد الوقت مناسبًا؟ اختر وقتًا آخر هناك.',

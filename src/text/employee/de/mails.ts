@@ -54,6 +54,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Ein Gerät wartet} other {# Geräte warten}} auf Ihren Wechsel zu Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Heute ist der letzte Tag} one {Sie haben noch einen Tag} other {Sie haben noch # Tage}}, um {devices, plural, one {Ihr Gerät} other {Ihre # Geräte}} auf Microsoft Intune umzustellen. Das geht jederzeit, wann es Ihnen passt.',
+  'mail.reminder.late':
+    '{devices, plural, one {Ihr Gerät wartet} other {Ihre # Geräte warten}} noch auf den Wechsel zu Microsoft Intune, obwohl der letzte Tag dafür vorbei ist. Das geht weiterhin jederzeit, wann es Ihnen passt.',
   'mail.reminder.slot-subject': 'Ihr Wechsel zu Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Sie haben {at, date, moment} gewählt, um Ihr Gerät zu Microsoft Intune zu bringen. Öffnen Sie dann Ihre Seite und starten Sie. Passt es doch nicht? Dann wählen Sie dort eine andere Zeit.',

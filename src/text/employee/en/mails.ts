@@ -50,6 +50,8 @@ export const mails = {
   'mail.reminder.subject': '{devices, plural, one {One device waits} other {# devices wait}} for you to move to Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Today is the last day} one {One day is left} other {# days are left}} to move {devices, plural, one {your device} other {your # devices}} to Microsoft Intune. You can do it at any moment that suits you.',
+  'mail.reminder.late':
+    '{devices, plural, one {Your device still waits} other {Your # devices still wait}} for you to move to Microsoft Intune, though the last day for it has passed. You can still do it at any moment that suits you.',
   'mail.reminder.slot-subject': 'Your move to Intune: {at, date, moment}',
   'mail.reminder.slot':
     'You chose {at, date, moment} to move your device to Microsoft Intune. Open your page then and press Start. Does it not suit you after all? Then choose another time there.',

@@ -54,6 +54,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Un dispositivo espera} other {# dispositivos esperan}} a que lo pases a Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Hoy es el último día} one {Queda un día} other {Quedan # días}} para pasar {devices, plural, one {tu dispositivo} other {tus # dispositivos}} a Microsoft Intune. Puedes hacerlo en el momento que mejor te venga.',
+  'mail.reminder.late':
+    '{devices, plural, one {Tu dispositivo sigue} other {Tus # dispositivos siguen}} a la espera de pasar a Microsoft Intune, aunque el último día ya ha pasado. Todavía puedes hacerlo en el momento que mejor te venga.',
   'mail.reminder.slot-subject': 'Tu cambio a Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Elegiste el {at, date, moment} para pasar tu dispositivo a Microsoft Intune. Abre entonces tu página y pulsa Empezar. ¿Al final no te viene bien? Elige allí otro momento.',

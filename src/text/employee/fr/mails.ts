@@ -54,6 +54,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Un appareil attend} other {# appareils attendent}} que vous passiez à Intune',
   'mail.reminder.what':
     '{days, plural, =0 {C’est aujourd’hui le dernier jour} one {Il vous reste un jour} other {Il vous reste # jours}} pour transférer {devices, plural, one {votre appareil} other {vos # appareils}} vers Microsoft Intune. Vous pouvez le faire au moment qui vous convient.',
+  'mail.reminder.late':
+    '{devices, plural, one {Votre appareil attend} other {Vos # appareils attendent}} encore que vous passiez à Microsoft Intune, bien que le dernier jour prévu soit passé. Vous pouvez toujours le faire au moment qui vous convient.',
   'mail.reminder.slot-subject': 'Votre passage à Intune : {at, date, moment}',
   'mail.reminder.slot':
     'Vous avez choisi le {at, date, moment} pour transférer votre appareil vers Microsoft Intune. Ouvrez alors votre page et appuyez sur Démarrer. Le moment ne convient plus ? Choisissez-en un autre sur la page.',

@@ -55,6 +55,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Un dispositivo aspetta} other {# dispositivi aspettano}} il tuo passaggio a Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Oggi è l’ultimo giorno} one {Resta un giorno} other {Restano # giorni}} per spostare {devices, plural, one {il tuo dispositivo} other {i tuoi # dispositivi}} a Microsoft Intune. Puoi farlo quando preferisci.',
+  'mail.reminder.late':
+    '{devices, plural, one {Il tuo dispositivo aspetta} other {I tuoi # dispositivi aspettano}} ancora il passaggio a Microsoft Intune, anche se l’ultimo giorno è passato. Puoi ancora farlo quando preferisci.',
   'mail.reminder.slot-subject': 'Il tuo passaggio a Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Hai scelto {at, date, moment} per passare il tuo dispositivo a Microsoft Intune. Apri allora la tua pagina e premi Avvia. Non va più bene? Scegli lì un altro momento.',

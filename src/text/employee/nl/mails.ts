@@ -54,6 +54,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Eén toestel wacht} other {# toestellen wachten}} op je om over te stappen naar Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Vandaag is de laatste dag} one {Je hebt nog één dag} other {Je hebt nog # dagen}} om {devices, plural, one {je toestel} other {je # toestellen}} over te zetten naar Microsoft Intune. Dat kan op elk moment dat je uitkomt.',
+  'mail.reminder.late':
+    '{devices, plural, one {Je toestel wacht} other {Je # toestellen wachten}} nog tot je overstapt naar Microsoft Intune, hoewel de laatste dag daarvoor voorbij is. Het kan nog steeds op elk moment dat je uitkomt.',
   'mail.reminder.slot-subject': 'Je overstap naar Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Je koos {at, date, moment} om je toestel over te brengen naar Microsoft Intune. Open dan je pagina en druk op Start. Komt het toch niet uit? Kies daar dan een ander moment.',

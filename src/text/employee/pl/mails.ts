@@ -54,6 +54,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Jedno urządzenie czeka} few {# urządzenia czekają} many {# urządzeń czeka} other {# urządzenia czekają}} na przejście do Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Dziś jest ostatni dzień} one {Pozostał jeden dzień} few {Pozostały # dni} many {Pozostało # dni} other {Pozostało # dnia}}, aby przenieść {devices, plural, one {Twoje urządzenie} few {Twoje # urządzenia} many {Twoich # urządzeń} other {Twoje # urządzenia}} do Microsoft Intune. Możesz to zrobić w dowolnej chwili, która Ci odpowiada.',
+  'mail.reminder.late':
+    '{devices, plural, one {Twoje urządzenie nadal czeka} few {Twoje # urządzenia nadal czekają} many {Twoich # urządzeń nadal czeka} other {Twoje # urządzenia nadal czekają}} na przejście do Microsoft Intune, choć ostatni dzień już minął. Nadal możesz to zrobić w dowolnej chwili, która Ci odpowiada.',
   'mail.reminder.slot-subject': 'Twoje przejście do Intune: {at, date, day}, godz. {at, time, clock}',
   'mail.reminder.slot':
     'Wybrany przez Ciebie termin przejścia urządzenia do Microsoft Intune: {at, date, day} ({at, date, dayname}), godz. {at, time, clock}. Otwórz wtedy swoją stronę i naciśnij Rozpocznij. Termin jednak nie pasuje? Wybierz tam inny.',

@@ -56,6 +56,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Um dispositivo espera} other {# dispositivos esperam}} pela sua mudança para o Intune',
   'mail.reminder.what':
     '{days, plural, =0 {Hoje é o último dia} one {Falta um dia} other {Faltam # dias}} para mudar {devices, plural, one {o seu dispositivo} other {os seus # dispositivos}} para o Microsoft Intune. Pode fazê-lo quando lhe der mais jeito.',
+  'mail.reminder.late':
+    '{devices, plural, one {O seu dispositivo ainda espera} other {Os seus # dispositivos ainda esperam}} pela mudança para o Microsoft Intune, embora o último dia já tenha passado. Ainda pode fazê-lo quando lhe der mais jeito.',
   'mail.reminder.slot-subject': 'A sua mudança para o Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Escolheu {at, date, moment} para mudar o seu dispositivo para o Microsoft Intune. Abra então a sua página e toque em Iniciar. Afinal não lhe convém? Escolha lá outro momento.',

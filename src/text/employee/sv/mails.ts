@@ -54,6 +54,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {En enhet väntar} other {# enheter väntar}} på att du ska byta till Intune',
   'mail.reminder.what':
     '{days, plural, =0 {I dag är sista dagen} one {Du har en dag kvar} other {Du har # dagar kvar}} att flytta {devices, plural, one {din enhet} other {dina # enheter}} till Microsoft Intune. Du kan göra det när det passar dig.',
+  'mail.reminder.late':
+    '{devices, plural, one {Din enhet väntar} other {Dina # enheter väntar}} fortfarande på att du ska byta till Microsoft Intune, trots att sista dagen har passerat. Du kan fortfarande göra det när det passar dig.',
   'mail.reminder.slot-subject': 'Ditt byte till Intune: {at, date, moment}',
   'mail.reminder.slot':
     'Du valde {at, date, moment} för att flytta din enhet till Microsoft Intune. Öppna då din sida och tryck på Starta. Passar det inte längre? Välj en annan tid där.',

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import {
+  ANN,
+  type CaseChoice,
+  inputWith,
+  invited,
+  NOW,
+  SETTLED,
+  settings,
+  sourceDevice,
+} from '../../../test/kits/cases.kit.ts';
+import type { PastAction } from '../action.ts';
+import { actionBreaches } from '../laws.ts';
+import type { MoveSettings } from '../settings.ts';
+import { DAY, deviceKey, HOUR, type Instant, MINUTE } from '../words.ts';
+import { NO_BOOKING } from './booking.ts';
+import type { PlanInput } from './case.ts';
+import { planSubject } from './subject.ts';
+
+const PHONE = deviceKey('serial:S1');
+const chosen = (unenroll: MoveSettings['unenroll']): MoveSettings => ({ ...settings({ kind: 'none' }), unenroll });
+const AT_DEADLINE = chosen({ start: 'user', atDeadline: 'service' });
+const AT_ONCE = chosen({ start: 'service', atDeadline: 'wait' });
+const BY_USER = chosen({ start: 'user', atDeadline: 'wait' });
+
+/** A phone that is seen every day, of somebody who was invited and whom the old rules let go of long ago. */
+const inputAt = (at: Instant, of: MoveSettings, choice: CaseChoice = {}): PlanInput => ({
+  ...inputWith({ devices: [sourceDevice({ lastSeenAt: at })], levers: SETTLED, ...choice }, of),
+  now: at,
+});
+const doneOf = (input: PlanInput): readonly string[] =>
+  planSubject(input).actions.map((action) => (action.kind === 'send-message' ? action.message : action.kind));
+const sentOf = (input: PlanInput, outcome: PastAction['outcome'] = 'done'): readonly PastAction[] =>
+  planSubject(input).actions.map((action) => ({ action, claimedAt: input.now, outcome, recordedAt: input.now }));
+
+test.each([
+  ['at the deadline', AT_DEADLINE],
+  ['at once', AT_ONCE],
+])(
+  'the service, which starts %s, warns who heard of the move too long ago, and gives their notice anew (law 3)',
+  (_, of) => {
+    const past = [invited(40, null)];
+    const late = inputAt(NOW, of, { past });
+    expect(doneOf(late)).toEqual(['deadline']);
+    const warned = [...past, ...sentOf(late)];
+    expect(warned[1]?.action).toMatchObject({ to: `user:${ANN}`, promise: null });
+
+    expect(doneOf(inputAt(NOW + MINUTE, of, { past: warned }))).toEqual([]);
+    expect(planSubject(inputAt(NOW + 4 * DAY, of, { past: warned })).nextDueAt).toBe(NOW + 5 * DAY);
+    expect(doneOf(inputAt(NOW + 5 * DAY - 1, of, { past: warned }))).toEqual([]);
+    const due = inputAt(NOW + 5 * DAY, of, { past: warned });
+    expect(doneOf(due)).toEqual(['retire-device']);
+    for (const action of planSubject(due).actions) expect(actionBreaches(action, due)).toEqual([]);
+    // A wave that rested for weeks once more: so does the warning.
+    expect(doneOf(inputAt(NOW + 30 * DAY, of, { past: warned }))).toEqual(['deadline']);
+  },
+);
+
+test('who heard of it lately is not warned, nor is anybody held up who starts it themselves', () => {
+  expect(doneOf(inputAt(NOW, AT_ONCE, { past: [invited(19, null)] }))).toEqual(['retire-device']);
+  expect(doneOf(inputAt(NOW + MINUTE, AT_ONCE, { past: [invited(19, null)] }))).toEqual(['deadline']);
+  expect(doneOf(inputAt(NOW, AT_DEADLINE, { past: [invited(40, null)], started: true }))).toEqual(['retire-device']);
+});
+
+test('nobody is warned in the night, while the wave rests, or of a device that waits for a time that was picked', () => {
+  const past = [invited(40, null)];
+  const rests: readonly CaseChoice[] = [
+    { differs: { quietUntil: NOW + HOUR } },
+    { wave: { state: 'paused' } },
+    { wave: { braked: true } },
+    { wave: { approved: { handover: true, unenroll: false, lockout: 'all' } } },
+    { intent: { bookings: new Map([[PHONE, { ...NO_BOOKING, slotAt: NOW + DAY, pickedAt: NOW - DAY }]]) } },
+  ];
+  for (const choice of rests)
+    expect(doneOf(inputAt(NOW, AT_DEADLINE, { past, ...choice })).filter((kind) => kind !== 'reminder')).toEqual([]);
+});
+
+test('a device that came after the last word of the move is no surprise to its owner either', () => {
+  const input = inputAt(NOW, AT_ONCE, { past: [invited(6, null)] });
+  const [device] = input.subject.devices;
+  if (!device?.source) throw new Error('no device');
+  const came = { ...device, source: { ...device.source, firstSeenAt: NOW - DAY } };
+  expect(doneOf(input)).toEqual(['retire-device']);
+  expect(doneOf({ ...input, subject: { ...input.subject, devices: [came] } })).toEqual(['deadline']);
+});
+
+test('a warning of which nobody knows whether it arrived is sent once more, and nothing starts before one was accepted', () => {
+  const past = [invited(40, null)];
+  const unknown = [...past, ...sentOf(inputAt(NOW, AT_DEADLINE, { past }), 'unknown')];
+  expect(doneOf(inputAt(NOW + HOUR - 1, AT_DEADLINE, { past: unknown }))).toEqual([]);
+  const again = inputAt(NOW + HOUR, AT_DEADLINE, { past: unknown });
+  expect(doneOf(again)).toEqual(['deadline']);
+  const warned = [...unknown, ...sentOf(again)];
+  expect(doneOf(inputAt(NOW + 5 * DAY, AT_DEADLINE, { past: warned }))).toEqual([]);
+  expect(doneOf(inputAt(NOW + HOUR + 5 * DAY, AT_DEADLINE, { past: warned }))).toEqual(['retire-device']);
+});
+
+test('who can still start after the last day is reminded once a week, and only while they can', () => {
+  const past: PastAction[] = [invited(0, null)];
+  const told: (readonly [string, number])[] = [];
+  for (let at = NOW; at < NOW + 42 * DAY; at += 6 * HOUR) {
+    const rests = at > NOW + 29 * DAY && at < NOW + 35 * DAY;
+    const input = inputAt(at, BY_USER, { past, wave: { state: rests ? 'paused' : 'open' } });
+    for (const kind of doneOf(input)) told.push([kind, (at - NOW) / DAY]);
+    if (!rests) expect(planSubject(input).nextDueAt).not.toBeNull();
+    past.push(...sentOf(input));
+  }
+  // The last day is the nineteenth.
+  expect(told).toEqual([
+    ['reminder', 16],
+    ['deadline', 18],
+    ['reminder', 25],
+    ['reminder', 35],
+  ]);
+  const late = { past: [invited(40, null)] };
+  expect(doneOf(inputAt(NOW, BY_USER, late))).toEqual(['reminder']);
+  expect(doneOf(inputAt(NOW, BY_USER, { ...late, started: true }))).not.toContain('reminder');
+  expect(doneOf(inputAt(NOW, BY_USER, { ...late, levers: {} }))).not.toContain('reminder');
+  expect(doneOf(inputAt(NOW, BY_USER, { ...late, devices: [sourceDevice({ lastSeenAt: NOW - 15 * DAY })] }))).toEqual(
+    [],
+  );
+});
