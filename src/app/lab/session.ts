@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type CallCounts, sumOf } from '../calls.ts';
 import { makeFolder } from '../made-folder.ts';
 import type { FastifyInstance } from 'fastify';
+import { isOverdue } from '../../domain/plan/notice.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../domain/words.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
@@ -227,7 +228,10 @@ function createStepper(
       listedAt = now;
       writeFileSync(join(options.dataDir, 'sample', 'devices.csv'), (await lab.settings()).list.csv);
     }
-    const moved = report.acted.some(({ action }) => action.kind !== 'send-message' || action.to.startsWith('user:'));
+    // Weeks later people are still reminded; a sample does not wait for those who never will.
+    const moved = report.acted.some(
+      ({ action }) => action.kind !== 'send-message' || (action.to.startsWith('user:') && !isOverdue(action)),
+    );
     if (!report.settled || moved) quietSince = null;
     else quietSince ??= now;
     const done = (quietSince !== null && now - quietSince >= QUIET_DAYS * DAY) || now - startedAt > LONGEST_MS;

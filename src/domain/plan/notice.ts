@@ -64,6 +64,11 @@ export function warningAfter(lastAt: Instant): string {
   return `late:${lastAt}`;
 }
 
+/** The message reminds somebody whose last day has passed. */
+export function isOverdue({ kind, key }: Pick<Action, 'kind' | 'key'>): boolean {
+  return kind === 'send-message' && /:overdue:\d+:\d+(?:#\d+)?$/.test(key);
+}
+
 /** The message warns that the service begins after the days of notice, counted from itself. */
 export function isWarning({ kind, key }: Action): boolean {
   return kind === 'send-message' && /:late:\d+(?::instead)?(?:#\d+)?$/.test(key);

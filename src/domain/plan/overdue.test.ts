@@ -120,3 +120,15 @@ test('who can still start after the last day is reminded once a week, and only w
     [],
   );
 });
+
+test('and four times at most: more mail moves nobody', () => {
+  const past: PastAction[] = [invited(0, null)];
+  const told: string[] = [];
+  for (let at = NOW + 20 * DAY; at < NOW + 100 * DAY; at += DAY / 2) {
+    const input = inputAt(at, BY_USER, { past });
+    told.push(...doneOf(input));
+    past.push(...sentOf(input));
+  }
+
+  expect(told).toEqual(Array.from({ length: 4 }, () => 'reminder'));
+});

@@ -8,6 +8,7 @@ import { isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
 import {
+  isOverdue,
   type Notice,
   noticeOf,
   promiseFor,
@@ -107,10 +108,13 @@ function promiseLate(draft: Draft, input: PlanInput, promise: Instant): void {
   messageTwice(draft, input, 'reminder', `promise:${input.settings.enforcement.kind}${roundOf(input)}`, promise);
 }
 
+/** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
+const MOST_OVERDUE = 4;
+
 /**
  * An old notice is none. Before the service begins with a device of somebody who heard of the move too long ago, or before they had that
  * device, they are warned and have their days of notice anew (law 3). And who can still start one themselves after the last day for it
- * is reminded once a week.
+ * is reminded once a week, four times.
  */
 export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
   const { subject, settings, now } = input;
@@ -121,6 +125,7 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
     serviceFrom(door.notice, device.source?.firstSeenAt ?? 0, settings, now) === null;
   if (turn.some(isUnaware)) return messageTwice(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
   if (turn.length > 0 || subject.user === null || deadlineAt === null || now < deadlineAt) return;
+  if (subject.past.filter(({ action }) => isOverdue(action)).length >= MOST_OVERDUE) return;
   if (!subject.devices.some((device) => isUpToOwner(device, input) && mayStart(input, device, door))) return;
   const at = Math.max(toldAt(subject.past) + OVERDUE_MS, arrangedUntil(input) ?? 0);
   if (now < at) return lookAgain(draft, at);
