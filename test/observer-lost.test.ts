@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { fail } from '../src/domain/result.ts';
 import { userId } from '../src/domain/words.ts';
 import type { View } from '../src/engine/view.ts';
+import { callCounts } from '../src/lab/graph/server.ts';
 import { NEVER, valueOf } from './graph/lab.ts';
 import { called, DAY, given, lab, MINUTE, observer, read, restart, view, withMembers } from './support/observer.ts';
 
 // Reads that look whole and do not show what is known: what is believed of them, and what goes on meanwhile.
 
-const present = (kind: 'entra-device' | 'partner'): number =>
+const present = (kind: 'entra-device' | 'partner' | 'policy'): number =>
   [...view.facts[kind].values()].filter((fact) => fact.goneAt === null).length;
 
 test('a list that shows far fewer than are known is not believed, while one that it does not show is there', async () => {
@@ -37,6 +38,30 @@ test('a flood of removals is not believed from changes; it is from the whole lis
   expect(gone).toBeGreaterThan(known * 0.2);
   expect(report).toMatchObject({ failure: null, lost: 0, believed: true });
   expect(present('entra-device')).toBe(known - gone);
+});
+
+test('of twenty policies eight that were deleted at once are found gone, without a word that we ask too often', async () => {
+  const { policies } = lab.world.state.directory;
+  const [model] = policies;
+  if (!model) throw new Error('no policy');
+  const idOf = (place: number): string => `${String(place).padStart(8, '0')}-0000-4000-8000-000000000000`;
+  const made = Array.from({ length: 20 - policies.length }, (_, place) => {
+    const json = { ...model.json, id: idOf(place) };
+    return { ...model, id: idOf(place), json, versions: [{ json, effectiveAt: 0 }] };
+  });
+  policies.push(...made);
+  await read();
+  const known = present('policy');
+  expect(known).toBe(20);
+  for (const policy of made.slice(0, 8)) policies.splice(policies.indexOf(policy), 1);
+  lab.step(10 * MINUTE);
+
+  const report = (await read([], ['policies'])).find(({ watch }) => watch === 'policies');
+
+  expect(report).toMatchObject({ failure: null, lost: 0, believed: true });
+  expect(present('policy')).toBe(12);
+  const tooOften = Object.values(callCounts()).reduce((sum, { throttled }) => sum + throttled, 0);
+  expect(tooOften).toBe(0);
 });
 
 test('what only a list hides holds up nobody after a start: it is kept, told, and read once more', async () => {

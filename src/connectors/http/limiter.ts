@@ -20,7 +20,8 @@ export interface BucketLimit {
 export interface Limiter {
   /**
    * Waits for a turn; first come, first served per bucket. Answers the function that ends the call.
-   * Rejects with the signal's reason when aborted. An unknown bucket is not paced but can be held.
+   * Rejects with the signal's reason when aborted. An unknown bucket is not paced but can be held. What costs more than a
+   * whole window is a bug of the caller, and rejects.
    */
   readonly enter: (entry: Entry, signal: AbortSignal) => Promise<() => void>;
   /** Nobody enters this bucket before then: the vendor said so. */
@@ -144,6 +145,13 @@ function queueUp(hall: Hall, gate: Gate, entry: Entry, signal: AbortSignal): Pro
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason);
+      return;
+    }
+    const small = gate.windows.find(({ amount }) => entry.cost > amount);
+    if (small) {
+      reject(
+        new Error(`one call of ${entry.bucket} costs ${entry.cost}, and no more than ${small.amount} can ever go`),
+      );
       return;
     }
     const giveUp = (): void => {

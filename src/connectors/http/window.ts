@@ -19,7 +19,12 @@ export interface Window {
  * So a call under way takes its room without end, and its time is the time of its answer.
  */
 export interface SlidingWindow {
-  /** When this much can go: `now`, a later time, or Infinity when a call under way must end first. */
+  /** The whole of it, whatever share may be taken here: what costs more can never go. */
+  readonly amount: number;
+  /**
+   * When this much can go: `now`, a later time, or Infinity when a call under way must end first. What is more than the share that may
+   * be taken here goes alone, and counts in full.
+   */
   readonly roomAt: (cost: number, now: Instant) => Instant;
   /** How much of it is taken, 0 to 1. */
   readonly usedAt: (now: Instant) => number;
@@ -57,6 +62,7 @@ export function slidingWindow(window: Window, share: () => number = () => 1): Sl
   };
 
   return {
+    amount: window.amount,
     roomAt: (cost, now) => {
       forget(now);
       const { amount: most, perMs } = mine();
@@ -73,9 +79,8 @@ export function slidingWindow(window: Window, share: () => number = () => 1): Sl
       return Math.min(1, (total + underWay) / mine().amount);
     },
     take: (cost) => {
-      const counted = Math.min(cost, mine().amount);
-      underWay += counted;
-      return (now) => settle(counted, now);
+      underWay += cost;
+      return (now) => settle(cost, now);
     },
   };
 }

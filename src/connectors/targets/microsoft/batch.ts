@@ -7,6 +7,7 @@ import { type CallName, calls, type GraphCall, isRead } from './calls.ts';
 import { failureOf, failureOfReply, neededFor } from './failure.ts';
 import { type Ask, type Graph, pathOf, type Sent } from './graph.ts';
 import { BATCH_PATH, VERSION, whyForbidden } from './guard.ts';
+import { mostAtOnce } from './quota.ts';
 
 export interface Part extends Ask {
   readonly call: CallName;
@@ -33,15 +34,16 @@ const BatchAnswer = z.object({
 });
 
 /**
- * Sends the parts in batches of 20 and answers them in their order. Parts that were throttled, or that Graph said it did
+ * Sends the parts in batches of 20, or of as many as their quota takes at one moment, and answers them in their order. Parts that were throttled, or that Graph said it did
  * not do, are sent again after the longest of their waits; a part that got no answer is `unreachable`. When the first
  * batch as a whole fails, that is the answer; when a later one does, its parts and all after them have that failure.
  */
 export async function sendBatch(graph: Graph, parts: readonly Part[], signal: AbortSignal): Sent<PartResult[]> {
   const results: PartResult[] = [];
+  const most = Math.min(MOST, ...parts.map(({ call }) => mostAtOnce(calls[call].bucket)));
   let broken: ConnectorFailure | null = null;
-  for (let start = 0; start < parts.length; start += MOST) {
-    const chunk = parts.slice(start, start + MOST);
+  for (let start = 0; start < parts.length; start += most) {
+    const chunk = parts.slice(start, start + most);
     const answers: PartResult[] | ConnectorFailure = broken ?? (await sendChunk(graph, chunk, signal));
     if (Array.isArray(answers)) results.push(...answers);
     else if (start === 0) return fail(answers);

@@ -37,3 +37,8 @@ export const graphLimits = {
 } as const satisfies Limits;
 
 export type GraphBucket = keyof typeof graphLimits.buckets;
+
+/** So many calls of this bucket at the most may go at one moment, however the window stands: each part of a batch counts by itself. */
+export function mostAtOnce(bucket: GraphBucket): number {
+  return Math.min(...graphLimits.buckets[bucket].windows.map((name) => graphLimits.windows[name].amount));
+}
