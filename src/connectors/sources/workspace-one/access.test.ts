@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asJson, type Wrong } from '../../../../test/corpus/answers.ts';
+import { readAll } from '../../../../test/kits/connector.kit.ts';
 import { openVendorDoor, type VendorDoor } from '../../../../test/corpus/vendor.door.ts';
 import { mayHaveHappened } from '../../../domain/action.ts';
 import type { SourceAccess } from '../../connector.ts';
@@ -61,6 +62,27 @@ const wire = ({ status = 200, body }: Reply): Wrong => ({
 const writes = (): number => door.asked().filter(({ method }) => method !== 'GET').length;
 const said = (status: number): Reply => ({ status, body: { errorCode: 1005, message: 'no' } });
 const REFUSED = [401, 403, 404, 409, 422, 429];
+
+test('who is in our group is asked for once a read of the rules, however many smart groups it is out of', async () => {
+  const excluding = (id: string) => () => ({
+    body: { Name: `G${id}`, UserGroupExclusions: [{ Id: 44, Name: 'Sluis exempt' }] },
+  });
+  const access = open({
+    'GET /API/mdm/smartgroups/5': excluding('5'),
+    'GET /API/mdm/smartgroups/6': excluding('6'),
+    'GET /API/system/usergroups/44/users': () => ({ body: { EnrollmentUser: [{ EnrollmentUserId: 7 }], Total: 1 } }),
+  });
+  const readRules = async () => {
+    const rules = await readAll(access.rules(never));
+    return { rules, calls: door.asked().filter(({ url }) => url.includes('/usergroups/44/users?page=0')).length };
+  };
+
+  const first = await readRules();
+  const second = await readRules();
+
+  expect(first.rules).toMatchObject({ failure: null, records: [{ excludes: ['7'], exemptionAttached: 'yes' }] });
+  expect([first.calls, second.calls]).toEqual([1, 2]);
+});
 
 test('without a mistake both smart groups are written', async () => {
   const access = open({});

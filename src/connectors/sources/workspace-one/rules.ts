@@ -120,7 +120,7 @@ export async function* readRules(reader: RuleReader, exemption: string | null, s
   }
 }
 
-/** Smart groups and their people, each read once. */
+/** Smart groups and their people, each read once; so are user groups, which many smart groups name, our own nearly all of them. */
 interface People {
   readonly group: (id: string, signal: AbortSignal) => Answer<Hit>;
 }
@@ -134,6 +134,14 @@ interface Hit {
 
 function openPeople(reader: RuleReader): People {
   const known = new Map<string, Hit>();
+  const members = new Map<string, readonly string[]>();
+  const membersIn = async (group: string, signal: AbortSignal): Answer<readonly string[]> => {
+    const before = members.get(group);
+    if (before !== undefined) return ok(before);
+    const read = await reader.groups.members(group, signal);
+    if (read.ok) members.set(group, read.value);
+    return read;
+  };
   const membersOf = async (
     groups: readonly string[],
     start: readonly string[],
@@ -141,9 +149,9 @@ function openPeople(reader: RuleReader): People {
   ): Promise<Result<Set<string>, ConnectorFailure>> => {
     const all = new Set(start);
     for (const group of groups) {
-      const members = await reader.groups.members(group, signal);
-      if (!members.ok) return members;
-      for (const member of members.value) all.add(member);
+      const found = await membersIn(group, signal);
+      if (!found.ok) return found;
+      for (const member of found.value) all.add(member);
     }
     return ok(all);
   };
