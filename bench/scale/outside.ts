@@ -48,7 +48,10 @@ export function openOutside(files: Files, users: number, midway: boolean): Outsi
 }
 
 function sourceOf(files: Files, news: News): SourceConnector {
-  const unused: Http = { send: () => Promise.reject(new Error('a list needs no network')) };
+  const unused: Http = {
+    send: () => Promise.reject(new Error('a list needs no network')),
+    hold: () => undefined,
+  };
   const source = list.open({ file: files.list }, unused, systemClock);
   return {
     ...source,
@@ -165,6 +168,7 @@ function pagesHttp(root: string, files: Files): Http {
   ]);
   const open = new Map<string, AsyncIterator<string>>();
   return {
+    hold: () => undefined,
     async send({ url }) {
       const [path = ''] = url.split('?');
       if (path === '/v1.0/subscribedSkus') return ok(reply(JSON.stringify({ value: [sku] })));

@@ -353,6 +353,8 @@ export interface OutgoingMail {
 /** The only door to an outside HTTP API. The composition root opens it; tests point it at an emulator. */
 export interface Http {
   readonly send: (request: HttpRequest, signal: AbortSignal) => Promise<Result<HttpReply, ConnectorFailure>>;
+  /** Nothing of this bucket is sent for so many milliseconds: an answer asked for that where `send` does not look, inside its body. */
+  readonly hold: (bucket: string, ms: number) => void;
 }
 
 export interface HttpRequest {

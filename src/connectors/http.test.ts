@@ -119,6 +119,43 @@ describe('throttled', () => {
     expect(clock.slept).toEqual([]);
   });
 
+  test.each([
+    { name: '429', refusal: { status: 429, headers: { 'retry-after': '3600' } }, code: 'throttled' },
+    { name: '503', refusal: { status: 503, headers: { 'retry-after': '3600' } }, code: null },
+  ])(
+    'after $name with a wait that is too long nothing of its quota is sent until it is over',
+    async ({ refusal, code }) => {
+      const { http, server, clock } = await connect(after(1, refusal));
+      const ask = (bucket: string) => http.send({ method: 'GET', url: '/x', bucket }, never);
+
+      const first = await ask('a');
+      clock.step(1_000_000);
+      const meanwhile = await ask('a');
+      const elsewhere = await ask('b');
+      const sent = server.seen.length;
+      clock.step(2_600_000);
+      const later = await ask('a');
+
+      expect(first.ok ? null : first.error.code).toBe(code);
+      expect(meanwhile).toEqual({ ok: false, error: { code: 'throttled', at: 'GET /x', retryAfterMs: 2_600_000 } });
+      expect([elsewhere.ok, sent, later.ok, server.seen.length]).toEqual([true, 2, true, 3]);
+      expect(clock.slept).toEqual([]);
+    },
+  );
+
+  test('whoever waits for a turn when such a wait is asked hears of it at once, and nobody is held longer than a day', async () => {
+    const clock = frozenClock();
+    const { http, server } = await connect(() => ({}), { clock });
+    http.hold('a', 60_000);
+    const waiting = http.send({ method: 'GET', url: '/x', bucket: 'a' }, never);
+    await new Promise((resolve) => setImmediate(resolve));
+
+    http.hold('a', 365 * 86_400_000);
+
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'throttled', retryAfterMs: 86_400_000 } });
+    expect(server.seen).toEqual([]);
+  });
+
   test('one refusal holds everybody who uses the same quota', async () => {
     const { http, clock, server } = await connect(after(1, { status: 429, headers: { 'retry-after': '60' } }));
     const started = clock.now();

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../domain/result.ts';
-import { MINUTE } from '../domain/words.ts';
+import { DAY, MINUTE } from '../domain/words.ts';
 import type { Clock, ConnectorFailure, Http, HttpReply, HttpRequest } from './connector.ts';
 import { type Auth, type Headers, noAuth } from './http/auth.ts';
-import { type Limiter, type Limits, openLimiter, type QuotaUse } from './http/limiter.ts';
+import { Held, type Limiter, type Limits, openLimiter, type QuotaUse } from './http/limiter.ts';
 import { excerpt, type Redact, redactor } from './http/redact.ts';
 import { looksBroken } from './http/reply.ts';
 import { pathOf, urlTemplate } from './http/template.ts';
@@ -35,7 +35,10 @@ export interface HttpSettings {
   readonly fetchTimeoutMs?: number;
   /** How often one request goes out at most; 8 unless said. */
   readonly attempts?: number;
-  /** A longer Retry-After is not waited for but reported; 10 minutes unless said. Milliseconds of the clock. */
+  /**
+   * A longer Retry-After is not waited for but reported, and so is every other call of that bucket until it is over, unsent; 10
+   * minutes unless said. Milliseconds of the clock.
+   */
   readonly longestWaitMs?: number;
   /** Asked before anything but a GET goes out; a promise of false keeps it in, as `unreachable` with detail `lease-lost`. */
   readonly mayWrite?: () => Promise<boolean>;
@@ -83,7 +86,7 @@ export interface OpenHttp extends Http {
  *
  * Any answer is handed back as it is, whatever its status, but for these, which are failures: no answer (`unreachable`;
  * for a write nobody knows whether it was done), HTML or cut-off JSON as a success (`malformed`), 429 to the last attempt
- * (`throttled`), no token (`unauthorised`). An abort ends a wait or a call at once, as `unreachable` with detail `aborted`.
+ * or while a wait is asked of its bucket that is too long to be waited for (`throttled`), no token (`unauthorised`). An abort ends a wait or a call at once, as `unreachable` with detail `aborted`.
  *
  * Repeated: 429 for every method; 503 with Retry-After for every method; 502, 503, 504 and silence only where a repeat
  * cannot do a thing twice (GET, or `repeatable`). One repeat after 401 with a new token.
@@ -103,6 +106,7 @@ export function openHttp(settings: HttpSettings): OpenHttp {
   };
   return {
     send: (request, signal) => send(connection, request, signal),
+    hold: (bucket, ms) => hold(connection, bucket, ms),
     close: wire.close,
     quotas: connection.limiter.use,
   };
@@ -120,7 +124,9 @@ interface Connection {
 }
 
 type Answered = Result<HttpReply, ConnectorFailure>;
-type Next = { readonly answer: Answered } | { readonly waitMs: number; readonly forAll: boolean };
+type Next =
+  | { readonly answer: Answered; readonly holdMs?: number | null }
+  | { readonly waitMs: number; readonly forAll: boolean };
 
 /** Why a write stayed in. */
 export const LEASE_LOST = 'lease-lost';
@@ -128,13 +134,15 @@ export const LEASE_LOST = 'lease-lost';
 async function send(to: Connection, request: HttpRequest, signal: AbortSignal): Promise<Answered> {
   const at = `${request.method} ${pathOf(request.url)}`;
   const bucket = request.bucket ?? '';
+  const patienceMs = patienceOf(to);
   let renewed = false;
   try {
     for (let attempt = 1; ; attempt += 1) {
       const url = absolute(to, request.url);
       const headers = await headersFor(to, request, url, signal);
       if (!headers.ok) return headers;
-      const leave = await to.limiter.enter({ bucket, cost: request.cost ?? 1, first: attempt > 1 }, signal);
+      const entry = { bucket, cost: request.cost ?? 1, first: attempt > 1, patienceMs };
+      const leave = await to.limiter.enter(entry, signal);
       const within = await allowed(to, request, signal);
       if (within === null) {
         leave();
@@ -149,14 +157,29 @@ async function send(to: Connection, request: HttpRequest, signal: AbortSignal): 
       }
       const next = judge(to, request, outcome, attempt);
       report(to, request, status, attempt, next);
-      if ('answer' in next) return next.answer;
-      if (next.forAll) to.limiter.hold(bucket, to.settings.clock.now() + next.waitMs);
+      if ('answer' in next) {
+        if (next.holdMs) hold(to, bucket, next.holdMs);
+        return next.answer;
+      }
+      if (next.forAll) hold(to, bucket, next.waitMs);
       else await to.settings.clock.sleep(next.waitMs, signal);
     }
   } catch (reason) {
     if (signal.aborted) return aborted(at);
+    if (reason instanceof Held) return fail({ code: 'throttled', at, retryAfterMs: reason.ms });
     throw reason;
   }
+}
+
+/** No documented quota is counted over a longer time: whoever asks for more is asked again after it. */
+const LONGEST_HOLD_MS = DAY;
+
+function hold(to: Connection, bucket: string, ms: number): void {
+  to.limiter.hold(bucket, to.settings.clock.now() + Math.min(ms, LONGEST_HOLD_MS));
+}
+
+function patienceOf({ settings }: Connection): number {
+  return settings.longestWaitMs ?? 10 * MINUTE;
 }
 
 /**
@@ -240,17 +263,19 @@ function judge(to: Connection, request: HttpRequest, outcome: WireOutcome, attem
   }
   const { reply } = outcome;
   const asked = retryAfterMs(reply.headers['retry-after'], to.settings.clock.now());
-  const tooLong = (asked ?? 0) > (to.settings.longestWaitMs ?? 10 * MINUTE);
+  const tooLong = (asked ?? 0) > patienceOf(to);
   const again = asked === null ? backOff : { waitMs: asked, forAll: true };
   if (reply.status === 429) {
     if (!last && !tooLong) return { ...again, forAll: true };
-    return { answer: fail({ code: 'throttled', at, retryAfterMs: asked }) };
+    return { answer: fail({ code: 'throttled', at, retryAfterMs: asked }), holdMs: asked };
   }
   const promised = reply.status === 503 && asked !== null;
   const passing = repeatable && (reply.status === 502 || reply.status === 503 || reply.status === 504);
   if ((promised || passing) && !last && !tooLong) return again;
-  if (looksBroken(reply)) return { answer: fail({ code: 'malformed', at, excerpt: excerpt(reply.body, to.redact) }) };
-  return { answer: ok(reply) };
+  const holdMs = promised ? asked : null;
+  if (looksBroken(reply))
+    return { answer: fail({ code: 'malformed', at, excerpt: excerpt(reply.body, to.redact) }), holdMs };
+  return { answer: ok(reply), holdMs };
 }
 
 function report(to: Connection, request: HttpRequest, status: number | null, attempt: number, next: Next): void {

@@ -7,6 +7,7 @@ import { readAll } from '../kits/connector.kit.ts';
 const clock = { now: () => 0, sleep: async () => undefined };
 const never = new AbortController().signal;
 const noNetwork = {
+  hold: () => undefined,
   send: () => {
     throw new Error('a list has no network');
   },

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openHttp } from '../../src/connectors/http.ts';
+import { DAY } from '../../src/domain/words.ts';
 import { steppedClock } from '../graph/stand-in.ts';
 import type { Wrong } from './answers.ts';
 
@@ -26,13 +27,16 @@ export interface VendorDoor {
 export async function openVendorDoor(): Promise<VendorDoor> {
   let answer: (asked: Asked) => Wrong = () => ({ status: 404 });
   let asked: Asked[] = [];
+  let asksToWait = false;
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const one = { method: request.method ?? '', url: request.url ?? '', body: Buffer.concat(parts).toString() };
       asked.push(one);
-      send(response, answer(one));
+      const wrong = answer(one);
+      asksToWait ||= wrong.headers?.['retry-after'] !== undefined;
+      send(response, wrong);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -48,6 +52,9 @@ export async function openVendorDoor(): Promise<VendorDoor> {
     answers: (next) => {
       answer = next;
       asked = [];
+      // What the case before was asked to wait is over; nobody is held for longer.
+      if (asksToWait) clock.step(DAY);
+      asksToWait = false;
     },
     close: async () => {
       await http.close();

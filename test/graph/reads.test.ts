@@ -312,6 +312,39 @@ describe('while reading', () => {
     expect(world.state.now - started).toBe(30_000);
   });
 
+  test('after a part that stays throttled the rest of a batch is not sent, nor anything of its quota, until it is over', async () => {
+    const asked: string[] = [];
+    let refuses = true;
+    const { world, target, step, calls } = await open({
+      faultFor: (_method, path) => {
+        if (!/managedDevices\/[^/]+$/.test(path)) return null;
+        asked.push(path);
+        return refuses ? { kind: 'status', status: 429, retryAfter: 3600 } : null;
+      },
+    });
+    const ids = world.state.hardware.flatMap(({ intuneRecords }) => intuneRecords.map(({ id }) => id));
+    const unknown = Array.from(
+      { length: 45 },
+      (_, place) => `${String(place).padStart(8, '0')}-0000-4000-8000-000000000000`,
+    );
+    const look = () => target.read.absent('managed-device', [...ids, ...unknown], NEVER);
+
+    const first = await look();
+    const sent = calls.length;
+    const second = await look();
+    const sentMeanwhile = calls.length - sent;
+    refuses = false;
+    step(3_600_000);
+    const third = await look();
+
+    expect([first, second]).toMatchObject([
+      { ok: false, error: { code: 'throttled', retryAfterMs: 3_600_000 } },
+      { ok: false, error: { code: 'throttled', retryAfterMs: 3_600_000 } },
+    ]);
+    expect([sent, sentMeanwhile]).toEqual([1, 0]);
+    expect(valueOf(third)).toEqual(unknown);
+  });
+
   test('a right that is missing makes unknown, not wrong: licences, push certificate, device limit', async () => {
     const { target } = await open({
       prepare: ({ state }) => {

@@ -29,6 +29,7 @@ export async function startList(kit: KitWorld): Promise<KitEmulator> {
 
 /** A connector that reads files must not speak to anybody. */
 const noNetwork: Http = {
+  hold: () => undefined,
   send: () => {
     throw new Error('a list has no network');
   },

@@ -74,7 +74,8 @@ beforeEach(async () => {
   const file = join(folder, 'devices.csv');
   writeFileSync(file, 'serial,user,platform\nS1,ann,windows\n');
   const { clock } = lab;
-  const opened = list.open({ file }, { send: () => Promise.reject(new Error('a list is no network')) }, clock);
+  const noNetwork = { send: () => Promise.reject(new Error('a list is no network')), hold: () => undefined };
+  const opened = list.open({ file }, noNetwork, clock);
   const changedDevices: SourceConnector['inventory']['changedDevices'] = async function* (since) {
     asked.push(since);
     yield await Promise.resolve(

@@ -21,7 +21,7 @@ export interface Limiter {
   /**
    * Waits for a turn; first come, first served per bucket. Answers the function that ends the call.
    * Rejects with the signal's reason when aborted. An unknown bucket is not paced but can be held. What costs more than a
-   * whole window is a bug of the caller, and rejects.
+   * whole window is a bug of the caller, and rejects. Rejects with `Held` where the bucket is held for longer than its patience.
    */
   readonly enter: (entry: Entry, signal: AbortSignal) => Promise<() => void>;
   /** Nobody enters this bucket before then: the vendor said so. */
@@ -42,10 +42,22 @@ export interface Entry {
   readonly cost: number;
   /** A call that was turned away stands at the head of the line again. */
   readonly first: boolean;
+  /** Where the bucket is held for longer than this, it does not wait for it; it waits for any time where nothing is said. */
+  readonly patienceMs?: number;
+}
+
+/** Why somebody who stood in line does not any more: so long is the bucket still held. */
+export class Held extends Error {
+  readonly ms: number;
+  constructor(ms: number) {
+    super(`held for ${ms} ms`);
+    this.ms = ms;
+  }
 }
 
 interface Waiter {
   readonly cost: number;
+  readonly patienceMs: number;
   readonly admit: (leave: () => void) => void;
   readonly refuse: (reason: unknown) => void;
 }
@@ -123,6 +135,9 @@ export function openLimiter(
       const now = clock.now();
       gate.heldUntil = Math.max(heldUntil(gate, now), until);
       gate.heldSince = now;
+      // Whoever stands in line hears of it now.
+      gate.nap?.abort();
+      void serve(hall, gate);
     },
     use: () => {
       const now = clock.now();
@@ -164,6 +179,7 @@ function queueUp(hall: Hall, gate: Gate, entry: Entry, signal: AbortSignal): Pro
     };
     const waiter: Waiter = {
       cost: entry.cost,
+      patienceMs: entry.patienceMs ?? Number.POSITIVE_INFINITY,
       admit: (leave) => {
         signal.removeEventListener('abort', giveUp);
         resolve(leave);
@@ -196,7 +212,13 @@ async function serve(hall: Hall, gate: Gate): Promise<void> {
     for (let head = gate.queue[0]; head && gate.inside < gate.concurrent; head = gate.queue[0]) {
       const now = hall.clock.now();
       const { cost } = head;
-      const at = Math.max(now, heldUntil(gate, now), ...gate.windows.map((window) => window.roomAt(cost, now)));
+      const held = heldUntil(gate, now);
+      if (held - now > head.patienceMs) {
+        gate.queue.shift();
+        head.refuse(new Held(held - now));
+        continue;
+      }
+      const at = Math.max(now, held, ...gate.windows.map((window) => window.roomAt(cost, now)));
       // A call under way is in the way: its end looks at every line again.
       if (at === Number.POSITIVE_INFINITY) return;
       if (at > now) await nap(hall, gate, at - now);

@@ -8,6 +8,7 @@ export const openList = (settings: Parameters<typeof list.open>[0]) => list.open
 
 const clock = { now: () => 0, sleep: async () => undefined };
 const noNetwork = {
+  hold: () => undefined,
   send: () => {
     throw new Error('a list has no network');
   },

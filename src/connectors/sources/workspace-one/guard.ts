@@ -7,6 +7,7 @@ import type { Http, HttpRequest } from '../../connector.ts';
  */
 export function guarded(http: Http): Http {
   return {
+    hold: http.hold,
     send: async (request, signal) => {
       const why = whyForbidden(request);
       if (why === null) return http.send(request, signal);

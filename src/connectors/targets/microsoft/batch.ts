@@ -34,9 +34,10 @@ const BatchAnswer = z.object({
 });
 
 /**
- * Sends the parts in batches of 20, or of as many as their quota takes at one moment, and answers them in their order. Parts that were throttled, or that Graph said it did
- * not do, are sent again after the longest of their waits; a part that got no answer is `unreachable`. When the first
- * batch as a whole fails, that is the answer; when a later one does, its parts and all after them have that failure.
+ * Sends the parts in batches of 20, or of as many as their quota takes at one moment, and answers them in their order. Parts
+ * that were throttled, or that Graph said it did not do, are sent again after the longest of their waits; a part that got no
+ * answer is `unreachable`. When the first batch as a whole fails, that is the answer; when a later one does, its parts and all
+ * after them have that failure. After a batch with a part that stayed throttled nothing more is sent: the rest is throttled.
  */
 export async function sendBatch(graph: Graph, parts: readonly Part[], signal: AbortSignal): Sent<PartResult[]> {
   const results: PartResult[] = [];
@@ -45,14 +46,20 @@ export async function sendBatch(graph: Graph, parts: readonly Part[], signal: Ab
   for (let start = 0; start < parts.length; start += most) {
     const chunk = parts.slice(start, start + most);
     const answers: PartResult[] | ConnectorFailure = broken ?? (await sendChunk(graph, chunk, signal));
-    if (Array.isArray(answers)) results.push(...answers);
-    else if (start === 0) return fail(answers);
+    if (Array.isArray(answers)) {
+      results.push(...answers);
+      broken = answers.map(throttled).find((one) => one !== null) ?? null;
+    } else if (start === 0) return fail(answers);
     else {
       broken = answers;
       results.push(...chunk.map(() => fail(answers)));
     }
   }
   return ok(results);
+}
+
+function throttled(answer: PartResult): ConnectorFailure | null {
+  return !answer.ok && answer.error.code === 'throttled' ? answer.error : null;
 }
 
 interface Pending {
@@ -84,7 +91,10 @@ async function sendChunk(
       const asked = retryAfterMs(headerOf(answer, 'retry-after'), graph.clock.now());
       if (!answer || !mayRepeat(one.part, answer.status, asked)) continue;
       again.push(one);
-      waitMs = Math.max(waitMs, asked ?? backOffMs(round, 0));
+      const askedMs = asked ?? backOffMs(round, 0);
+      // The whole is answered 200, so that nobody else would know of it.
+      if (answer.status === 429 || asked !== null) graph.http.hold(calls[one.part.call].bucket, askedMs);
+      waitMs = Math.max(waitMs, askedMs);
     }
     if (round === ROUNDS || waitMs > LONGEST_WAIT_MS) return results;
     if (again.length > 0 && !(await slept(graph, waitMs, signal))) return results;

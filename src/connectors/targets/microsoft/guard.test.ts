@@ -104,6 +104,7 @@ test('no method, path and body made at random of dangerous pieces passes unless 
 test('whatever ids the connector is handed, only listed requests leave it', async () => {
   const sent: HttpRequest[] = [];
   const http: Http = {
+    hold: () => undefined,
     send: async (request) => {
       sent.push(request);
       return { ok: true, value: { status: 200, headers: {}, body: '{"responses":[]}' } };
