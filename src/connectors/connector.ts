@@ -90,7 +90,7 @@ export interface SourceModule {
     clock: Clock,
     /** The settings as they are now, for whatever proves who we are: secrets are rotated while we run. */
     fresh?: () => Readonly<Record<string, string>>,
-  ) => Pick<HttpSettings, 'baseUrl' | 'auth' | 'limits'>;
+  ) => Pick<HttpSettings, 'baseUrl' | 'auth' | 'limits' | 'resetMs'>;
   /** Settings have been checked against the fields. Makes no call. */
   readonly open: (settings: Readonly<Record<string, string>>, http: Http, clock: Clock) => SourceConnector;
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../domain/result.ts';
-import { DAY, MINUTE } from '../domain/words.ts';
+import { DAY, type Instant, MINUTE } from '../domain/words.ts';
 import type { Clock, ConnectorFailure, Http, HttpReply, HttpRequest } from './connector.ts';
 import { type Auth, type Headers, noAuth } from './http/auth.ts';
 import { Held, type Limiter, type Limits, openLimiter, type QuotaUse } from './http/limiter.ts';
@@ -40,6 +40,8 @@ export interface HttpSettings {
    * minutes unless said. Milliseconds of the clock.
    */
   readonly longestWaitMs?: number;
+  /** Milliseconds until a 429 without Retry-After says in other headers that calls are counted anew; null where it does not. */
+  readonly resetMs?: (reply: HttpReply, now: Instant) => number | null;
   /** Asked before anything but a GET goes out; a promise of false keeps it in, as `unreachable` with detail `lease-lost`. */
   readonly mayWrite?: () => Promise<boolean>;
   /** Asked again, without waiting, where the write goes out. */
@@ -262,7 +264,7 @@ function judge(to: Connection, request: HttpRequest, outcome: WireOutcome, attem
     return { answer: fail({ code: 'unreachable', at, detail: to.redact(outcome.detail) }) };
   }
   const { reply } = outcome;
-  const asked = retryAfterMs(reply.headers['retry-after'], to.settings.clock.now());
+  const asked = askedMs(to.settings, reply);
   const tooLong = (asked ?? 0) > patienceOf(to);
   const again = asked === null ? backOff : { waitMs: asked, forAll: true };
   if (reply.status === 429) {
@@ -276,6 +278,13 @@ function judge(to: Connection, request: HttpRequest, outcome: WireOutcome, attem
   if (looksBroken(reply))
     return { answer: fail({ code: 'malformed', at, excerpt: excerpt(reply.body, to.redact) }), holdMs };
   return { answer: ok(reply), holdMs };
+}
+
+/** How long this answer asks to wait; null where it does not say. */
+function askedMs({ clock, resetMs }: HttpSettings, reply: HttpReply): number | null {
+  const now = clock.now();
+  const asked = retryAfterMs(reply.headers['retry-after'], now);
+  return asked === null && reply.status === 429 ? (resetMs?.(reply, now) ?? null) : asked;
 }
 
 function report(to: Connection, request: HttpRequest, status: number | null, attempt: number, next: Next): void {

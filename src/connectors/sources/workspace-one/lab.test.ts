@@ -106,3 +106,54 @@ test('the sample organisation as it is: everybody is read, and nobody whom a ret
   expect(world.state.hardware.filter((hardware) => hardware.erasedAt !== null)).toEqual([]);
   expect(world.state.hardware.filter((hardware) => hardware.leftAt !== null).length).toBeGreaterThan(shown / 3);
 });
+
+/** The connector over a lab with these budgets, and what the lab was asked so far. */
+async function openWithin(budgets: { readonly perMinute: number; readonly perDay: number }) {
+  const world = openWorld({ users: 3, seed: 5, source: 'workspace-one', stateDir: null });
+  let calls = 0;
+  const counted = (): null => {
+    calls += 1;
+    return null;
+  };
+  const uem = await startUem({ world, budgets, faultFor: counted });
+  const advance = (ms: number): void => void world.apply({ type: 'advance', to: world.state.now + ms });
+  const clock = { now: () => world.state.now, sleep: async (ms: number) => advance(ms) };
+  const settings = { url: uem.url, tokenUrl: `${uem.url}/connect/token`, ...world.state.organisation.uemAccount };
+  const http = openHttp({ ...workspaceOne.connection?.(settings, clock), baseUrl: uem.url, clock });
+  const { inventory } = workspaceOne.open(settings, http, clock);
+  const read = async () => (await readAll(inventory.users(never))).failure;
+  const stop = () => Promise.all([http.close(), uem.stop()]);
+  return { read, clock, advance, calls: () => calls, stop };
+}
+
+test('when the calls of a day are used up nothing is asked until they are counted anew', async () => {
+  const { read, clock, advance, calls, stop } = await openWithin({ perMinute: 5_000, perDay: 3 });
+  while ((await read()) === null) continue;
+  const [began, asked] = [clock.now(), calls()];
+  const untilMs = 86_400_000 - (began % 86_400_000);
+
+  const failure = await read();
+  const askedMeanwhile = calls() - asked;
+  const waited = clock.now() - began;
+  advance(untilMs);
+  const later = await read();
+  await stop();
+
+  // A token, the three, and the one that was refused.
+  expect(asked).toBe(5);
+  expect(failure).toMatchObject({ code: 'throttled', retryAfterMs: untilMs });
+  expect([askedMeanwhile, waited, later]).toEqual([0, 0, null]);
+});
+
+test('when the calls of a minute are used up the next waits for the next minute', async () => {
+  const { read, clock, calls, stop } = await openWithin({ perMinute: 3, perDay: 1_000 });
+  const minute = Math.floor(clock.now() / 60_000);
+  while (clock.now() < (minute + 1) * 60_000) expect(await read()).toBeNull();
+  const now = clock.now();
+  const asked = calls();
+  await stop();
+
+  expect(now).toBe((minute + 1) * 60_000);
+  // A token, the three, the one that was refused, and that one again.
+  expect(asked).toBe(6);
+});
