@@ -18,6 +18,15 @@ export function counted(queue: Queue): { readonly queue: Queue; readonly depth: 
             waiting.delete(job.id);
           }
         }, options),
+      // Nobody here hears of the end of what a worker performs, or of what was never taken: when all have ended, these have.
+      idle: async () => {
+        const before = [...waiting];
+        try {
+          await queue.idle();
+        } finally {
+          for (const id of before) waiting.delete(id);
+        }
+      },
     },
     depth: () => waiting.size,
   };
