@@ -50,6 +50,8 @@ export interface Sluis {
   readonly queueDepth: () => number;
   /** Jobs that were handed to workers and have not ended. */
   readonly queueShared: () => number;
+  /** The journal forgets the jobs that have ended. */
+  readonly forgetJobs: () => Promise<void>;
   readonly quotas: Outside['quotas'];
   /** Null: no other process acts. */
   readonly lease: Lease | null;
@@ -268,6 +270,7 @@ async function openAll(
     calls: outside.calls,
     queueDepth: depth,
     queueShared: queue.shared,
+    forgetJobs: queue.prune,
     quotas: outside.quotas,
     lease,
     close: () => letGo(opening),

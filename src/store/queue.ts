@@ -43,7 +43,12 @@ export interface Queue {
    * Rejects with an AggregateError when some ended by a bug, once per bug.
    */
   readonly idle: () => Promise<void>;
-  /** Forgets the jobs that have ended. Not for the middle of a turn: a forgotten id can be submitted again. */
+  /**
+   * Forgets the jobs that have ended, as long as none is on its way: who follows one that is forgotten would wait for ever. Not for the
+   * middle of a turn: a forgotten id can be submitted again.
+   *
+   * @throws StoreFailure  those of `asStoreFailure`
+   */
   readonly prune: () => Promise<void>;
   /** Jobs for anywhere that wait for one of several processes, or run in one; 0 where this process is alone. */
   readonly shared: () => number;

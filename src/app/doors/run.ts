@@ -20,6 +20,7 @@ import { systemClock } from '../clock.ts';
 import { abandon, endedBySignal } from '../ending.ts';
 import { makeFolder } from '../made-folder.ts';
 import { clockProblem, ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
+import { openForgetting } from './forgetting.ts';
 import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
 
@@ -230,6 +231,7 @@ async function turns(
   show: () => void,
 ): Promise<ReturnType<typeof readFailures>> {
   const tell = teller(sluis, data, screen, watch);
+  const forget = openForgetting(sluis, clock, { data, watch });
   let broken = 0;
   let mayAct = lookAgain === null;
   for (let first = true; !signal.aborted; first = false) {
@@ -250,8 +252,11 @@ async function turns(
       if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       if (first && failures.some(({ code }) => code === 'unauthorised' || code === 'forbidden')) return failures;
-      tell(apart === null ? failures : [...failures, apart]);
+      const troubles = apart === null ? failures : [...failures, apart];
+      tell(troubles);
       show();
+      const forgotten = await forget(signal);
+      if (forgotten.length > 0) tell([...troubles, ...forgotten]);
       pause = Math.min(pause, Math.max(1_000, report.nextDueAt - clock.now()));
       broken = 0;
     } catch (error) {

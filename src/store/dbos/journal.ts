@@ -97,9 +97,9 @@ async function restamp(id: string, applicationVersion: string): Promise<void> {
   await DBOS.rewindWorkflow(id, { applicationVersion });
 }
 
-/** Forgets what has ended, a page at a time. */
-export async function pruneEnded(): Promise<void> {
-  for (;;) {
+/** Forgets what has ended, a page at a time, while this says that it may: of what is forgotten nobody hears any more that it ended. */
+export async function pruneEnded(may: () => boolean): Promise<void> {
+  while (may()) {
     const ended = await DBOS.listWorkflows({
       workflowName: JOB_WORKFLOW,
       status: ['SUCCESS', 'ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'],
@@ -107,6 +107,7 @@ export async function pruneEnded(): Promise<void> {
       loadInput: false,
       loadOutput: false,
     });
+    if (!may()) return;
     if (ended.length > 0) await DBOS.deleteWorkflows(ended.map((status) => status.workflowID));
     if (ended.length < PAGE) return;
   }

@@ -130,6 +130,23 @@ describe('a queue in one process', () => {
     expect(await ended(database.url)).toBe(0);
   });
 
+  test('while something is on its way nothing is forgotten', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    const release = Promise.withResolvers<undefined>();
+    await queue.work(async ({ id }) => (id === 'slow' ? release.promise : undefined), { concurrency: 2 });
+    await queue.submit([job('slow'), job('quick')]);
+    await expect.poll(() => ended(database.url)).toBe(1);
+
+    await queue.prune();
+    const meanwhile = await ended(database.url);
+    release.resolve(undefined);
+    await queue.idle();
+    await expect.poll(() => ended(database.url)).toBe(2);
+    await queue.prune();
+
+    expect([meanwhile, await ended(database.url)]).toEqual([1, 0]);
+  });
+
   test('one job is over within 30 ms, a hundred within a second', async () => {
     queue = await openQueue({ url: database.url, ...SETTINGS });
     await queue.work(async () => {}, { concurrency: 20 });

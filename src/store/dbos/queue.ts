@@ -159,7 +159,10 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
       state.follow(await takeUpOrphans(settings, locks));
     },
     idle: state.idle,
-    prune: pruneEnded,
+    prune: () =>
+      pruneEnded(state.isEmpty).catch((error: unknown) => {
+        throw asStoreFailure(error, whereOf(settings.url));
+      }),
     shared: () => overseer?.watched() ?? 0,
     close: async () => {
       ears?.close();
@@ -273,6 +276,8 @@ interface State {
   readonly follow: (ids: readonly string[]) => void;
   readonly idle: () => Promise<void>;
   readonly waiting: () => number;
+  /** Nothing is on its way. */
+  readonly isEmpty: () => boolean;
 }
 
 function openState(): State {
@@ -304,6 +309,7 @@ function openState(): State {
       if (bugs.length > 0) throw new AggregateError(bugs, `${bugs.length} jobs ended by a bug`);
     },
     waiting: () => onTheirWay.size - state.running,
+    isEmpty: () => onTheirWay.size === 0,
   };
   return state;
 }
