@@ -287,6 +287,7 @@ async function loadMail({ mail }: Config): Promise<void> {
 /** No letter goes out of a process whose place another may have: it is known not to have been sent, and is offered again there. */
 function fenced(post: Post, lease: Lease): Post {
   return {
+    ...post,
     send: async (letter, signal) =>
       (await lease.mayWrite())
         ? post.send(letter, signal, () => lease.mayWrite())

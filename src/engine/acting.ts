@@ -12,6 +12,7 @@ import { noted, WITHDRAWN } from './outcomes.ts';
 import { type Batch, takeBackHeld, takeBackWaiting, withdraw } from './overtaken.ts';
 import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
+import { mailsOfATurn } from './mails.ts';
 import type { Observer } from './observe.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
@@ -257,7 +258,7 @@ export async function act(
   const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
   const breachesOf = ([action, input]: Offered): readonly Breach[] =>
     input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
-  const allowed = paced(state, actions, { now, only }).filter((offered) => {
+  const fit = paced(state, actions, { now, only }).filter((offered) => {
     const [action] = offered;
     const { key } = action;
     if (only !== undefined && !only.has(key)) return false;
@@ -269,6 +270,7 @@ export async function act(
     if (!isFit) goBehind(state, action);
     return isFit;
   });
+  const allowed = mailsOfATurn(state, fit);
   if (allowed.length === 0) return [];
   const claims = allowed.map(
     ([action]): Omit<Claim, 'outcome' | 'recordedAt'> => ({
@@ -341,7 +343,7 @@ function hearMeanwhile(
   const stop = (): void => {
     looks = Promise.all([looks, takeBackWaiting(state, batch.actions.keys())]).then(() => undefined);
   };
-  // Thousands of messages take hours, and whoever ends the process waits seconds.
+  // Messages take minutes, and whoever ends the process waits seconds.
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
   const again = setInterval(() => {

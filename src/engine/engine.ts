@@ -298,6 +298,7 @@ async function turn(
     await keepWaves(state, only === undefined ? [...state.foreseen] : concerned);
     await keepLists(state, staff.lists, only);
   }
+  state.moreMails = false;
   const acted =
     mayAct || mayGuide
       ? await act(state, mayAct ? all : all.filter(guides), { only: options.only, now, signal: options.signal })
@@ -339,7 +340,9 @@ function readDue(state: EngineState, observer: Observer, options: TurnOptions): 
   return observer.read({ busy, soon, whole }, options.signal);
 }
 
-function nextAt(state: EngineState, observer: Observer, now: Instant, told: boolean): Instant {
+/** When to begin the next turn at the latest. */
+export function nextAt(state: EngineState, observer: Pick<Observer, 'nextAt'>, now: Instant, told: boolean): Instant {
+  if (state.moreMails) return now;
   const busy = state.busy.watches(state.setup);
   if (told) for (const name of OUTSIDE_EVENTS) busy.delete(name);
   const open = openClaims(state.view, state.performing).map((claim) => judgeAt(claim, state));

@@ -3,6 +3,7 @@ import type { Action, MessageKind } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { EntraUser } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
+import type { SendingLimits } from '../messages/channel.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Queue } from '../store/queue.ts';
@@ -50,6 +51,8 @@ export interface OwnNames {
 
 /** Sends one message. It never throws for what a mail server may say. */
 export interface Post {
+  /** What the way out takes; absent: as much as it is given. */
+  readonly limits?: SendingLimits;
   /** `mayGo`: may this process still send, when it is this letter's turn? Where nobody says, it may. */
   readonly send: (letter: Letter, signal: AbortSignal, mayGo?: () => Promise<boolean>) => Promise<PostAnswer>;
 }

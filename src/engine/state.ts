@@ -85,6 +85,8 @@ export interface EngineState {
   around: Context | null;
   /** Until everybody whose plan may have changed has one; null where nobody is planned. */
   planning: Promise<unknown> | null;
+  /** More messages are offered than one turn sends: the next one begins at once. */
+  moreMails: boolean;
   /** Since when messages that say "enroll" wait for a read of who holds devices; null while none does. */
   mailsWaitSince: Instant | null;
 }
@@ -122,6 +124,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     foreseen: new Set(),
     around: null,
     planning: null,
+    moreMails: false,
     mailsWaitSince: null,
   };
 }

@@ -4,6 +4,8 @@ import type { ComposedMail } from './mail.ts';
 /** A way by which messages go out. A channel does not choose, wait for quiet hours or repeat: it sends one message once. */
 export interface Channel {
   readonly name: 'smtp';
+  /** Null: as much as it is given. */
+  readonly limits: SendingLimits | null;
   /**
    * Ends when the server has answered for this message, or cannot any more. Never throws for what the server does.
    *
@@ -12,6 +14,11 @@ export interface Channel {
   readonly send: (mail: ComposedMail, mayGo?: () => Promise<boolean>) => Promise<Result<'accepted', SendFailure>>;
   /** Lets messages on their way finish, then closes the connections. */
   readonly close: () => void;
+}
+
+/** How many messages a way out takes. Whoever hands over more waits for it. */
+export interface SendingLimits {
+  readonly perMinute: number;
 }
 
 /** Why a message does not count as accepted. Never holds a password. */

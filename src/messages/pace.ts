@@ -1,4 +1,4 @@
-import type { PacingClock } from './channel.ts';
+import type { PacingClock, SendingLimits } from './channel.ts';
 
 /** At most `most` messages in any `perMs`. */
 export interface Pace {
@@ -6,11 +6,8 @@ export interface Pace {
   readonly perMs: number;
 }
 
-/** Exchange Online, per mailbox: 30 messages a minute, 10,000 recipients a day. Source: Exchange Online limits, "Sending limits". */
-export const exchangeOnline: readonly Pace[] = [
-  { most: 30, perMs: 60_000 },
-  { most: 10_000, perMs: 86_400_000 },
-];
+/** Exchange Online, per mailbox, by SMTP and by Graph: 30 messages a minute. Source: Exchange Online limits, "Sending limits". */
+export const exchangeOnline: SendingLimits = { perMinute: 30 };
 
 /**
  * Answers when one more message may go. Callers are served in the order in which they asked. Windows slide: no 60 seconds

@@ -55,10 +55,20 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
     mail.message.processFunc((input) => input.pipe(last));
     done();
   });
-  const turn = paced(settings.server === 'exchange-online' ? exchangeOnline : [], clock);
+  const limits = settings.server === 'exchange-online' ? exchangeOnline : null;
+  const turn = paced(
+    limits
+      ? [
+          { most: limits.perMinute, perMs: 60_000 },
+          { most: 10_000, perMs: 86_400_000 },
+        ]
+      : [],
+    clock,
+  );
 
   return {
     name: 'smtp',
+    limits,
     send: async (mail, mayGo) => {
       if (!isAddress(mail.to)) return fail(notAnAddress);
       await turn();

@@ -3,6 +3,8 @@ import type { Doors } from '../../cli/doors.ts';
 import { planSchema } from '../../contract/plan.ts';
 import type { Action } from '../../domain/action.ts';
 import type { WaveName } from '../../domain/words.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { TurnReport } from '../../engine/ports.ts';
 import { ended, failed, withOrganisation } from './organisation.ts';
 import { faultOf } from './plan-seal.ts';
 import { planView } from './plan-view.ts';
@@ -31,10 +33,10 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
       const changed = [...wanted].filter((key) => !offered.has(key)).length;
       if (changed > 0) return failed([{ code: 'plan-changed', changed }], { done: 0, failed: 0, skipped: wanted.size });
       engine.view.touchAll();
-      const report = await engine.turn({ signal, acting: true, reading: false, only: wanted });
-      const bad = report.acted.filter((item) => item.outcome === 'failed' || item.outcome === 'open').length;
-      const back = report.acted.filter((item) => item.outcome === 'withdrawn').length;
-      const sent = report.acted.length - back;
+      const acted = await actOn(engine, wanted);
+      const bad = acted.filter((item) => item.outcome === 'failed' || item.outcome === 'open').length;
+      const back = acted.filter((item) => item.outcome === 'withdrawn').length;
+      const sent = acted.length - back;
       const data = { done: sent - bad, failed: bad, skipped: wanted.size - sent };
       // Skipped now: held back by a pace or a law; `run` or the next plan goes on with it.
       return ended(bad > 0 || data.skipped > 0 ? 1 : 0, data);
@@ -89,12 +91,22 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
       if (!options.dryRun) {
         engine.view.touchAll();
         const only = new Set(view.writes.map((write) => write.key));
-        await engine.turn({ signal, acting: true, reading: false, only });
+        await actOn(engine, only);
       }
       // What comes after the first step waits until a read shows it and it had its time: `run` goes on with it.
       return ended(view.writes.length > 0 ? 1 : 0, view);
     }),
 };
+
+/** As many turns as the messages among these need: one sends what the way out takes in two minutes. Of whom it is night by then, nothing is sent. */
+async function actOn(engine: Engine, only: ReadonlySet<string>): Promise<TurnReport['acted']> {
+  const acted: TurnReport['acted'][number][] = [];
+  for (let left = only; ; left = only.difference(new Set(acted.map(({ action }) => action.key)))) {
+    const report = await engine.turn({ signal, acting: true, reading: false, only: left });
+    acted.push(...report.acted);
+    if (report.nextDueAt > report.at || report.acted.length === 0) return acted;
+  }
+}
 
 function readPlan(file: string): ReturnType<typeof planSchema.parse> | 'file-not-found' | 'plan-unreadable' {
   if (!existsSync(file)) return 'file-not-found';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ANN, NOW, settings, sourceDevice, user, fact, WAVE } from '../../../test/kits/cases.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
+import type { TargetConnector } from '../../connectors/connector.ts';
 import { sampleStatus } from '../../contract/sample.ts';
 import type { Action } from '../../domain/action.ts';
 import { matchDevices } from '../../domain/inventory/match.ts';
@@ -16,8 +17,9 @@ import { type Catcher, startCatcher } from '../../lab/mail/webhook.ts';
 import { openWorld } from '../../lab/world/world.ts';
 import type { Channel } from '../../messages/channel.ts';
 import { messageId } from '../../messages/compose.ts';
+import { exchangeOnline } from '../../messages/pace.ts';
 import { branding } from '../../messages/samples.ts';
-import { openSmtp } from '../../messages/smtp.ts';
+import { openSmtp, type SmtpSettings } from '../../messages/smtp.ts';
 import { openWebhook } from '../../messages/webhook.ts';
 import { NO_WORDING } from '../../messages/wording.ts';
 import type { ClaimOutcome, Json } from '../../store/store.ts';
@@ -47,18 +49,7 @@ beforeAll(async () => {
   fresh = await freshStore();
   smtp = await startSmtp({ world, unknown: (address) => address.startsWith('gone@') });
   catcher = await startCatcher();
-  channel = openSmtp(
-    {
-      host: smtp.host,
-      port: smtp.port,
-      tls: 'none',
-      login: null,
-      from: { mail: 'move@contoso.example', name: 'Contoso' },
-      replyTo: 'helpdesk@contoso.example',
-      server: 'relay',
-    },
-    clock,
-  );
+  channel = openSmtp(smtpSettings('relay'), clock);
   post = openPost(postSettings(), { kind: 'smtp', channel });
 });
 afterAll(async () => {
@@ -66,6 +57,18 @@ afterAll(async () => {
   await Promise.all([smtp.stop(), catcher.stop(), fresh.close()]);
   rmSync(folder, { recursive: true });
 });
+
+function smtpSettings(server: SmtpSettings['server']): SmtpSettings {
+  return {
+    host: smtp.host,
+    port: smtp.port,
+    tls: 'none',
+    login: null,
+    from: { mail: 'move@contoso.example', name: 'Contoso' },
+    replyTo: 'helpdesk@contoso.example',
+    server,
+  };
+}
 
 function postSettings(): PostSettings {
   return {
@@ -319,6 +322,16 @@ function report(key: string, action: string, status: string): string {
     '--b--',
   ].join('\r\n');
 }
+
+test('a mailbox of Exchange Online says what it takes, by Graph and by SMTP, and a relay takes what it is given', () => {
+  const mailbox = openSmtp(smtpSettings('exchange-online'), clock);
+  expect(openPost(postSettings(), { kind: 'smtp', channel: mailbox }).limits).toEqual(exchangeOnline);
+  expect(
+    openPost(postSettings(), { kind: 'graph', from: 'move@contoso.example', target: {} as TargetConnector }).limits,
+  ).toEqual(exchangeOnline);
+  expect(post.limits).toBeUndefined();
+  mailbox.close();
+});
 
 test('a letter by Graph that its process may not send any more is known not to have gone out', async () => {
   const lab = await openLab({ users: 12 });

@@ -8,6 +8,7 @@ import type { Letter, Post, PostAnswer } from '../../engine/ports.ts';
 import type { Channel } from '../../messages/channel.ts';
 import { compose } from '../../messages/compose.ts';
 import type { Branding, ComposedMail } from '../../messages/mail.ts';
+import { exchangeOnline } from '../../messages/pace.ts';
 import { isStaffMail, type MailKind, type MailVariables } from '../../messages/variables.ts';
 import type { Webhook } from '../../messages/webhook.ts';
 import type { Wording } from '../../messages/wording.ts';
@@ -39,7 +40,9 @@ export type Carrier =
 
 /** Composes each letter in its reader's language and hands it to the channel, once. */
 export function openPost(settings: PostSettings, carrier: Carrier): Post {
+  const limits = carrier.kind === 'smtp' ? carrier.channel.limits : exchangeOnline;
   return {
+    ...(limits ? { limits } : {}),
     async send(letter, signal, mayGo) {
       const mail = await composed(letter, settings);
       const answer = await (carrier.kind === 'smtp'

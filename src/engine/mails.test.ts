@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ANN } from '../../test/kits/cases.kit.ts';
+import { openWorld, START } from '../../test/kits/engine-state.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { MessageKind } from '../domain/action.ts';
+import { waveName } from '../domain/words.ts';
+import { exchangeOnline } from '../messages/pace.ts';
+import type { Job, Queue } from '../store/queue.ts';
+import { act, performer } from './acting.ts';
+import { nextAt } from './engine.ts';
+import type { Staff } from './letters.ts';
+import { type Offered, planAll } from './planning.ts';
+import type { EnginePorts, Post } from './ports.ts';
+import { type EngineState, inputOf, newState } from './state.ts';
+import { openView } from './view.ts';
+
+const STAFF: Staff = { helpDesk: 'help@example.com', administrator: 'admin@example.com', projectLead: null };
+const never = new AbortController().signal;
+
+let fresh: FreshStore;
+let now: number;
+let sent: string[];
+beforeEach(async () => {
+  fresh = await freshStore();
+  now = START;
+  sent = [];
+});
+afterEach(() => fresh.close());
+
+/** A process whose mails go out by a way with these limits. */
+async function sender(limits?: Post['limits']): Promise<EngineState> {
+  const { state: calm } = await openWorld(fresh.store);
+  const running: Promise<unknown>[] = [];
+  const queue = {
+    submit: async (jobs: readonly Job[]) => void running.push(Promise.all(jobs.map(perform))),
+    idle: async () => void (await Promise.all(running)),
+  } as unknown as Queue;
+  const post: Post = {
+    ...(limits ? { limits } : {}),
+    send: async ({ key }) => {
+      sent.push(key);
+      return { kind: 'accepted' };
+    },
+  };
+  const ports = { ...calm.ports, queue, post, clock: { now: () => now }, linkSecret: 'secret' };
+  const state = newState(ports as unknown as EnginePorts, await openView(fresh.store));
+  const perform = performer(state, STAFF);
+  return state;
+}
+
+const offerOf = (message: MessageKind, n: number): Offered => [
+  {
+    kind: 'send-message',
+    key: `${message}:${n}`,
+    subject: ANN,
+    object: `mail:${message}:${n}`,
+    wave: waveName('Pilot'),
+    message,
+    to: `user:${ANN}`,
+    device: null,
+    promise: null,
+    about: null,
+  },
+  null,
+];
+const many = (message: MessageKind, count: number): readonly Offered[] =>
+  Array.from({ length: count }, (_, n) => offerOf(message, n));
+
+/** What one turn claims, by kind of message, of what was not claimed before; and when the next one is due. */
+async function turn(state: EngineState, offered: readonly Offered[]) {
+  state.moreMails = false;
+  const left = offered.filter(([{ key }]) => !state.view.claims.has(key));
+  const acted = await act(state, left, { only: undefined, now, signal: never });
+  const kinds = Map.groupBy(acted, ({ action }) => action.key.split(':')[0]);
+  return {
+    claimed: Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length])),
+    next: nextAt(state, { nextAt: () => Infinity }, now, false) - now,
+  };
+}
+
+test('a turn claims as many messages as go out in two minutes, the most urgent first, and the next begins at once', async () => {
+  const state = await sender(exchangeOnline);
+  const offered = [
+    ...many('invitation', 100),
+    ...many('reminder', 20),
+    ...many('enroll', 5),
+    ...many('approval-request', 5),
+  ];
+
+  const first = await turn(state, offered);
+  expect(first).toEqual({ claimed: { enroll: 5, 'approval-request': 5, reminder: 20, invitation: 30 }, next: 0 });
+  // What comes up meanwhile does not wait for the rest.
+  const second = await turn(state, [...offered, ...many('stuck', 2)]);
+  expect(second).toEqual({ claimed: { stuck: 2, invitation: 58 }, next: 0 });
+  const last = await turn(state, offered);
+  expect(last.claimed).toEqual({ invitation: 12 });
+  expect(last.next).toBeGreaterThan(0);
+  expect(new Set(sent).size).toBe(132);
+  expect(sent).toHaveLength(132);
+}, 30_000);
+
+test('what a law refuses takes nobody’s place', async () => {
+  const state = await sender(exchangeOnline);
+  planAll(state, now, true);
+  const input = inputOf(state, ANN);
+  // No such device is between the products.
+  const refused = many('enroll', 60).map(
+    ([action]): Offered => [{ ...action, device: 'none' } as typeof action, input],
+  );
+
+  expect((await turn(state, [...refused, ...many('invitation', 60)])).claimed).toEqual({ invitation: 60 });
+  expect(state.refused).toMatchObject([{ law: 6 }]);
+}, 30_000);
+
+test('a way out without limits is given all at once', async () => {
+  const state = await sender();
+  const { claimed, next } = await turn(state, many('invitation', 200));
+
+  expect(claimed).toEqual({ invitation: 200 });
+  expect(next).toBeGreaterThan(0);
+}, 30_000);
