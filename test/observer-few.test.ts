@@ -201,11 +201,13 @@ test('a question that Entra refuses is asked once, and a look after a failed rea
   given.broken = /groups/;
   expect((await look(null))[0]?.failure).not.toBeNull();
   given.broken = null;
+  lab.step(MINUTE);
   crowd();
   expect((await look([inside]))[0]?.about).toBeUndefined();
   expect(called()).toEqual(WHOLE);
 
   for (const _ of [1, 2]) {
+    lab.step(MINUTE);
     crowd();
     given.memberships = failing;
     expect(await look([inside])).toMatchObject([{ watch: 'levers', failure: { code: 'forbidden' } }]);

@@ -12,6 +12,8 @@ const teller = { access: {}, inventory: { changedDevices: () => [] } } as unknow
 const GUARDS: readonly WatchName[] = ['products', 'levers', 'policies', 'partners', 'source-exempt', 'source-rules'];
 const read = (name: WatchName, differs: Partial<ReadReport> = {}): ReadReport => ({ ...nothing(name), ...differs });
 const all = GUARDS.map((name) => read(name));
+const failed = (name: WatchName): ReadReport =>
+  read(name, { failure: { code: 'unreachable', at: '/', detail: '503' } });
 
 const offer = (action: object): Offered => [action as Action, null];
 const RISKY = [
@@ -115,6 +117,7 @@ describe('where only some were asked about', () => {
             named.push([[...soon], before?.users ?? null]);
             return [];
           },
+          problems: () => [],
         },
         { source: lister },
         AbortSignal.timeout(1_000),
@@ -185,7 +188,13 @@ describe('a message that says "enroll"', () => {
 
 describe('a look before', () => {
   /** What is asked for, by changes or whole; each read is answered. */
-  async function asked(offers: readonly Offered[], before: readonly ReadReport[], looked: readonly ReadReport[] = []) {
+  async function asked(
+    offers: readonly Offered[],
+    before: readonly ReadReport[],
+    looked: readonly ReadReport[] = [],
+    failing: readonly WatchName[] = [],
+  ) {
+    const answerOf = (name: WatchName): ReadReport => (failing.includes(name) ? failed(name) : read(name));
     const found = { soon: [] as string[], whole: [] as string[] };
     const reports = await lookBefore(
       offers,
@@ -194,8 +203,9 @@ describe('a look before', () => {
         read: async ({ soon = [], whole = [] }) => {
           found.soon.push(...soon);
           found.whole.push(...whole);
-          return [...soon].map((name) => read(name));
+          return [...soon].map(answerOf);
         },
+        problems: () => failing.map(failed),
       },
       { source: teller },
       AbortSignal.timeout(1_000),
@@ -215,11 +225,23 @@ describe('a look before', () => {
   });
 
   test('asks for nothing that this turn has read, for what failed once more, and never a third time', async () => {
-    const failed = read('entra-devices', { failure: { code: 'unreachable', at: '/', detail: '503' } });
+    const away = failed('entra-devices');
 
     expect((await asked([enroll], [read('entra-devices')])).soon).toEqual(['source-changes']);
-    expect((await asked([enroll], [failed, read('source-changes')])).soon).toEqual(['entra-devices']);
-    expect((await asked([enroll], [failed, read('source-changes')], [failed])).soon).toEqual([]);
-    expect((await asked([enroll, retire], [], [failed, read('source-changes')])).soon).toEqual(rules);
+    expect((await asked([enroll], [away, read('source-changes')])).soon).toEqual(['entra-devices']);
+    expect((await asked([enroll], [away, read('source-changes')], [away])).soon).toEqual([]);
+    expect((await asked([enroll, retire], [], [away, read('source-changes')])).soon).toEqual(rules);
+  });
+
+  test('asks first for what failed last, and for no more where that holds back all', async () => {
+    expect((await asked([retire], [], [], ['policies', 'partners'])).soon).toEqual(['policies']);
+    expect((await asked([retire], [], [failed('policies')])).soon).toEqual([]);
+    // A message that says "enroll" goes out some time all the same: then by what can be read.
+    expect((await asked([enroll], [], [], ['entra-devices'])).soon).toEqual(['entra-devices', 'source-changes']);
+    expect((await asked([enroll, retire], [], [], ['levers'])).soon).toEqual([
+      'entra-devices',
+      'levers',
+      'source-changes',
+    ]);
   });
 });

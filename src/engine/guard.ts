@@ -98,7 +98,7 @@ const GUARDS = [
 export async function lookBefore(
   offered: readonly Offered[],
   turn: { readonly before: readonly ReadReport[]; readonly looked: readonly ReadReport[] },
-  observer: Pick<Observer, 'read'>,
+  observer: Pick<Observer, 'read' | 'problems'>,
   ports: Pick<EnginePorts, 'source'>,
   signal: AbortSignal,
 ): Promise<readonly ReadReport[]> {
@@ -108,15 +108,32 @@ export async function lookBefore(
   // Who comes due while others are asked for is asked for once more, and then everybody is.
   const isSecond = turn.looked.filter(({ about }) => about !== undefined).length > 1;
   const users = concerned === null || isSecond ? null : concerned.difference(asked ?? new Set());
-  const soon = new Set(
-    GUARDS.filter(({ rests }) => offered.some(([action]) => rests(action)))
-      .flatMap(({ on, waits }) =>
-        guardsOf(on, ports).filter((name) => !isRead(name, reads, waits) && !isAskedOf(name, concerned, reads)),
-      )
-      .filter((name) => !turn.looked.some(({ watch, about }) => watch === name && about === undefined)),
-  );
-  if (soon.size === 0) return [];
-  return observer.read({ busy: new Set(), soon, whole: soon.intersection(RULES), before: { users } }, signal);
+  const failing = new Set(observer.problems().flatMap(({ watch, failure }) => (failure === null ? [] : [watch])));
+  const looks: ReadReport[] = [];
+  for (const { rests, on, waits } of GUARDS) {
+    if (!offered.some(([action]) => rests(action))) continue;
+    const names = guardsOf(on, ports);
+    const missing = names.filter((name) => !isRead(name, reads, waits) && !isAskedOf(name, concerned, reads));
+    const lookedAt = turn.looked.filter(({ watch, about }) => about === undefined && names.includes(watch));
+    // Where one that fails holds back all, the others are for nothing: it is asked first. After the limit it does not hold back any more.
+    const isForAll = waits === 'until-whole';
+    if (isForAll && lookedAt.some(({ failure }) => failure !== null)) continue;
+    const soon = missing.filter((name) => !lookedAt.some(({ watch }) => watch === name));
+    const first = isForAll ? soon.filter((name) => failing.has(name)) : [];
+    const parts = [...first.map((name) => [name]), soon.filter((name) => !first.includes(name))];
+    for (const part of parts.filter(({ length }) => length > 0)) {
+      const wanted = {
+        busy: new Set<WatchName>(),
+        soon: new Set(part),
+        whole: RULES.intersection(new Set(part)),
+        before: { users },
+      };
+      const reports = await observer.read(wanted, signal);
+      looks.push(...reports);
+      if (isForAll && reports.some(({ watch, failure }) => failure !== null && part.includes(watch))) break;
+    }
+  }
+  return looks;
 }
 
 /** Whose memberships these rest on; null where one of them concerns no one user. Whom Entra does not know has none. */
@@ -172,7 +189,8 @@ export function heldBack(
       if (now - waitsSince >= limitMs) continue;
     }
     actions = actions.filter(([action]) => !rests(action));
-    const facts = { reads: missing.join(', '), actions: held };
+    const failed = missing.filter((name) => reads.some(({ watch, failure }) => watch === name && failure !== null));
+    const facts = { reads: (failed.length > 0 ? failed : missing).join(', '), actions: held };
     findings.push({ code: told, severity: 'warns', subject: 'reads', facts });
   }
   return { actions, findings, waitsSince };

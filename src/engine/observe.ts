@@ -1,5 +1,6 @@
 import type { ConnectorFailure, Mark } from '../connectors/connector.ts';
 import { type Instant, MINUTE, type UserId } from '../domain/words.ts';
+import { failedAgain, type Failing, failureOf, openSilences } from './failing.ts';
 import {
   followedBy,
   isLongInIntune,
@@ -31,8 +32,8 @@ export interface Wanted {
   /** Read these now and whole. */
   readonly whole?: ReadonlySet<WatchName>;
   /**
-   * It is a look before a write: of our levers it is enough to know of these users (null: of all), and of a long list in the old product
-   * what was read a little while ago.
+   * It is a look before a write: of our levers it is enough to know of these users (null: of all), of a long list in the old product what
+   * was read a little while ago, and of what failed a moment ago that it did.
    */
   readonly before?: { readonly users: ReadonlySet<UserId> | null };
 }
@@ -55,6 +56,8 @@ interface Memory {
   /** When the last read began that did not fail; before there is one, when the first was tried. Changes are asked for from here. */
   goodAt: Instant | null;
   failed: boolean;
+  /** Null: the last read of it did not. */
+  failing: Failing | null;
   /** When it was last tried to be read whole. */
   triedAt: Instant | null;
   /** When it was last read whole and believed. */
@@ -97,6 +100,7 @@ export function createObserver(
   const watches = possibleWatches(ports);
   const memories = new Map(watches.map((watch) => [watch.name, newMemory()]));
   const memoryOf = (name: WatchName): Memory => memories.get(name) ?? newMemory();
+  const silences = openSilences();
 
   const dueAt = (watch: Watch, busy: ReadonlySet<WatchName>): Instant => {
     const memory = memoryOf(watch.name);
@@ -140,6 +144,14 @@ export function createObserver(
       for (const watch of watches) {
         const memory = memoryOf(watch.name);
         const must: boolean = (whole?.has(watch.name) ?? false) || (differ && watch.name === 'users');
+        const isAsked = whole?.has(watch.name) === true || soon?.has(watch.name) === true;
+        const failure =
+          (before && isAsked ? failureOf(memory.failing, ports.clock.now()) : null) ??
+          (must || isAsked || dueAt(watch, busy) <= now ? silences.of(watch.name, ports.clock.now()) : null);
+        if (failure !== null) {
+          reports.push({ ...nothing(watch.name), failure });
+          continue;
+        }
         const enough = must && before ? await enoughOf(watch, memory, { ...before, now, signal }) : null;
         if (enough !== null) {
           reports.push(enough);
@@ -151,6 +163,7 @@ export function createObserver(
         const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), missed: memory.missed, signal };
         const refers = refersTo(watch.name, refer);
         const began = performance.now();
+        const from = ports.clock.now();
         const report: ReadReport = await spanned(`read ${watch.name}`, {}, async (span) => {
           const done: ReadReport = await readDue(watch, memory, reading, must || memory.refers !== refers).catch(
             (error: unknown) => failedByBug(watch.name, memory, { error, signal, onBug }),
@@ -161,6 +174,9 @@ export function createObserver(
           return done;
         });
         reports.push(report);
+        const until = ports.clock.now();
+        memory.failing = report.failure && failedAgain(memory.failing, report.failure, until);
+        silences.noted(report, { from, until });
         // Whoever has a licence by the former products is not believed to have one by these.
         if (differ && watch.name === 'users' && report.failure)
           reports.push({ ...nothing('products'), failure: report.failure });
@@ -225,6 +241,7 @@ function newMemory(): Memory {
     lastAt: null,
     goodAt: null,
     failed: false,
+    failing: null,
     triedAt: null,
     wholeAt: null,
     keptAt: null,

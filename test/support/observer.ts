@@ -40,6 +40,8 @@ export let asked: Instant[];
 /** What a test says of the world: which paths break, which lists show nothing yet though they look whole, our groups, the groups that policies name, whether the source answers. */
 export const given: {
   broken: RegExp | null;
+  /** What a path that breaks answers. */
+  status: number;
   late: RegExp | null;
   /** The share of the records that a late list does not show. */
   lateShare: number;
@@ -65,7 +67,7 @@ beforeEach(async () => {
   lab = await openLab({
     users: 60,
     faultFor: (_method, path) => {
-      if (given.broken?.test(path)) return { kind: 'status', status: 500 };
+      if (given.broken?.test(path)) return { kind: 'status', status: given.status };
       return given.late?.test(path) ? { kind: 'lose', share: given.lateShare, salt: 'late' } : null;
     },
   });
@@ -118,6 +120,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 function givenAtFirst(): typeof given {
   return {
     broken: null,
+    status: 500,
     late: null,
     lateShare: 1,
     levers: {},
