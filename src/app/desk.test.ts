@@ -45,6 +45,7 @@ async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>, mail
     clock: { now: () => START },
     settings,
     quietUntil: () => null,
+    post: {},
     slotTimes: () => [],
     onBug: (error: unknown) => {
       throw error;

@@ -50,6 +50,7 @@ export type FindingCode =
   | 'rules-not-read'
   | 'restrictions-not-read'
   | 'holders-not-read'
+  | 'mails-wait-for-day'
   | 'manual-step-open'
   | 'cleanup-too-early'
   | 'cleanup-step-open'

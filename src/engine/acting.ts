@@ -270,7 +270,7 @@ export async function act(
     if (!isFit) goBehind(state, action);
     return isFit;
   });
-  const allowed = mailsOfATurn(state, fit);
+  const allowed = mailsOfATurn(state, fit, now);
   if (allowed.length === 0) return [];
   const claims = allowed.map(
     ([action]): Omit<Claim, 'outcome' | 'recordedAt'> => ({

@@ -17,6 +17,7 @@ import { keepDrift, watchMembers } from './drift.ts';
 import { heldBack, lookBefore } from './guard.ts';
 import { type KeepFindings, openFindings, readFindings, standingFindings } from './findings.ts';
 import { bookingsFor } from './bookings.ts';
+import { mailFindings } from './mails.ts';
 import {
   type Arrangeable,
   type DeskAnswer,
@@ -268,12 +269,13 @@ async function turn(
     ({ actions, findings: held, waitsSince: state.mailsWaitSince } = heldBack(actions, reports, ports, patience));
   }
   const staff = planStaff(state, now);
+  const mails = [...actions.map(([action]) => action), ...staff.actions];
   const problems = [...readFindings(observer.problems()), ...dangling(state, observer), ...held];
   await keepFindings(
     new Map<string, readonly Finding[]>([
       ...(options.acting ? staff.findings : []),
       ...[...planned].map((subject) => [subject, plans.get(subject)?.findings ?? []] as const),
-      ['tenant', [...(state.setup?.findings ?? []), ...namedTwice(state)]],
+      ['tenant', [...(state.setup?.findings ?? []), ...namedTwice(state), ...mailFindings(state, mails, now)]],
       ['reads', problems],
       ['levers', byHand()],
       ['machine', ports.found?.() ?? []],

@@ -3,12 +3,14 @@ import { ANN } from '../../test/kits/cases.kit.ts';
 import { openWorld, START } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { MessageKind } from '../domain/action.ts';
-import { waveName } from '../domain/words.ts';
+import { DAY, HOUR, waveName } from '../domain/words.ts';
 import { exchangeOnline } from '../messages/pace.ts';
 import type { Job, Queue } from '../store/queue.ts';
+import type { Json } from '../store/store.ts';
 import { act, performer } from './acting.ts';
 import { nextAt } from './engine.ts';
 import type { Staff } from './letters.ts';
+import { mailFindings } from './mails.ts';
 import { type Offered, planAll } from './planning.ts';
 import type { EnginePorts, Post } from './ports.ts';
 import { type EngineState, inputOf, newState } from './state.ts';
@@ -118,4 +120,48 @@ test('a way out without limits is given all at once', async () => {
 
   expect(claimed).toEqual({ invitation: 200 });
   expect(next).toBeGreaterThan(0);
+}, 30_000);
+
+/** Messages that another process sent, or may have, at these times. */
+async function sentBefore(times: readonly number[]): Promise<void> {
+  const claims = times.map((at, n) => {
+    const [action] = offerOf('invitation', n);
+    const { kind, subject } = action;
+    return {
+      key: `earlier:${n}`,
+      kind,
+      subject,
+      object: `earlier:${n}`,
+      action: action as unknown as Json,
+      claimedAt: at,
+    };
+  });
+  await fresh.store.claims.claimMany(claims);
+  for (const [at, all] of Map.groupBy(claims, ({ claimedAt }) => claimedAt))
+    await fresh.store.claims.recordMany(new Map(all.map(({ key }) => [key, { kind: 'done' as const }])), at);
+}
+
+test('what a mailbox takes in a day is kept over a restart: the rest is not claimed, and holds up nothing', async () => {
+  await sentBefore([...Array.from({ length: 80 }, () => now - HOUR), ...Array.from({ length: 40 }, () => now - DAY)]);
+  const state = await sender({ perMinute: 30, perDay: 100 });
+  const offered = many('invitation', 50);
+  const found = (all: readonly Offered[]) =>
+    mailFindings(
+      state,
+      all.map(([action]) => action),
+      now,
+    );
+
+  expect(found(many('invitation', 10))).toEqual([]);
+  expect(found(offered)).toMatchObject([{ code: 'mails-wait-for-day', facts: { perDay: 90 } }]);
+  expect(await turn(state, offered)).toEqual({ claimed: { invitation: 10 }, next: 0 });
+  // A few more, for whom nothing goes on without.
+  const second = await turn(state, [...offered, ...many('enroll', 20)]);
+  expect(second).toEqual({ claimed: { enroll: 5 }, next: 0 });
+  const third = await turn(state, [...offered, ...many('enroll', 20)]);
+  expect(third.claimed).toEqual({});
+  expect(third.next).toBeGreaterThan(0);
+
+  now += 23 * HOUR;
+  expect((await turn(state, offered)).claimed).toEqual({ invitation: 40 });
 }, 30_000);

@@ -16,9 +16,12 @@ export interface Channel {
   readonly close: () => void;
 }
 
-/** How many messages a way out takes. Whoever hands over more waits for it. */
+/** How many messages a way out takes. */
 export interface SendingLimits {
+  /** Whoever hands over more waits for it. */
   readonly perMinute: number;
+  /** Within any 24 hours. The channel does not count them, as it knows nothing of what an earlier process sent. */
+  readonly perDay: number;
 }
 
 /** Why a message does not count as accepted. Never holds a password. */

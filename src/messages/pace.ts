@@ -6,8 +6,8 @@ export interface Pace {
   readonly perMs: number;
 }
 
-/** Exchange Online, per mailbox, by SMTP and by Graph: 30 messages a minute. Source: Exchange Online limits, "Sending limits". */
-export const exchangeOnline: SendingLimits = { perMinute: 30 };
+/** Exchange Online, per mailbox, by SMTP and by Graph: 30 messages a minute, 10,000 recipients a day. Source: Exchange Online limits, "Sending limits". */
+export const exchangeOnline: SendingLimits = { perMinute: 30, perDay: 10_000 };
 
 /**
  * Answers when one more message may go. Callers are served in the order in which they asked. Windows slide: no 60 seconds

@@ -56,15 +56,7 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
     done();
   });
   const limits = settings.server === 'exchange-online' ? exchangeOnline : null;
-  const turn = paced(
-    limits
-      ? [
-          { most: limits.perMinute, perMs: 60_000 },
-          { most: 10_000, perMs: 86_400_000 },
-        ]
-      : [],
-    clock,
-  );
+  const turn = paced(limits ? [{ most: limits.perMinute, perMs: 60_000 }] : [], clock);
 
   return {
     name: 'smtp',

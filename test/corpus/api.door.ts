@@ -57,6 +57,7 @@ export async function openApiDoor() {
     clock: { now: () => START },
     settings,
     quietUntil: () => null,
+    post: {},
     slotTimes: () => [START + DAY],
     linkSecret: 'secret',
     onBug: (error: unknown) => bugs.push(error),

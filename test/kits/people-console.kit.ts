@@ -114,6 +114,7 @@ function portsOf({ store }: FreshStore, settings: MoveSettings, clock: { readonl
     clock: { now: () => clock.now },
     settings,
     quietUntil: () => null,
+    post: {},
     slotTimes: () => [START + DAY],
     linkSecret: 'secret',
     onBug: (error: unknown) => {

@@ -213,6 +213,14 @@ export const tenantFindings = sentences({
     en: 'Wait: it is read again by itself, and the messages go out then; after the time that a device may be between the products at most (limbo: limit) they go out by what was read before. If this stays, run sluis check: it says what cannot be read and why.',
     nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en dan gaan de berichten uit; uiterlijk na de tijd die een toestel tussen de producten mag zijn (limbo: limit) gaan ze uit op wat eerder gelezen is. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
   },
+  'finding.mails-wait-for-day': {
+    en: 'More messages are due than the mailbox that sends them may send within a day: Sluis sends {perDay, number} in any 24 hours.',
+    nl: 'Er moeten meer berichten uit dan het postvak dat ze verstuurt op een dag mag versturen: Sluis verstuurt er {perDay, number} per 24 uur.',
+  },
+  'finding.mails-wait-for-day.next': {
+    en: 'Wait: the others go out by themselves as soon as there is room, the most urgent first, and every date counts from when somebody was told. If that takes too long, make the waves smaller, or send by a mail server of your own.',
+    nl: 'Wacht: de andere gaan vanzelf uit zodra er ruimte is, de dringendste eerst, en elke termijn telt vanaf het moment dat iemand het bericht kreeg. Duurt dat te lang, maak dan de golven kleiner, of verstuur via een eigen mailserver.',
+  },
   'finding.group-not-empty': {
     en: '{count, plural, one {# person is} other {# people are}} in the group under Intune’s rules before the policy of Sluis is switched on: it would hold them without notice.',
     nl: '{count, plural, one {# persoon zit} other {# mensen zitten}} al in de groep onder de regels van Intune voordat het beleid van Sluis aan gaat: het zou zonder aankondiging voor hen gelden.',

@@ -7,7 +7,8 @@ import type { Limits } from '../../http.ts';
  * Sources: Graph "throttling limits": identity and access (resource units by tenant size, the smallest taken because the
  * size is not known before the first read; writes per 150 s); Intune devices; Intune enrollment and configuration (each a
  * service of its own); conditional access (1 a second for all apps of a tenant together, and no Retry-After); Outlook
- * (per mailbox; 4 at a time) and Exchange Online sending (30 messages a minute).
+ * (per mailbox; 4 at a time) and Exchange Online sending (30 messages a minute; its 10,000 recipients a day are counted where
+ * messages are claimed, as no call should wait for a day).
  */
 export const graphLimits = {
   windows: {
