@@ -11,7 +11,6 @@ const WORLD = {
   source: 'workspace-one',
   enforcement: 'at-once',
   perHour: 1,
-  timetable: 'short',
 } as const;
 
 let at: OwnLab;
