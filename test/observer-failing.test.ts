@@ -60,6 +60,8 @@ test('a product that lets one read wait in vain is asked for nothing else in tha
   expect(new Set(called()).size).toBe(1);
   expect(reports.filter(({ watch, failure }) => failure === null && !watch.startsWith('source-'))).toEqual([]);
   expect(reports.length).toBeGreaterThan(8);
+  // What was left out is no reason for the next turn to begin at once.
+  expect(observer.nextAt(new Set())).toBeGreaterThanOrEqual(lab.world.state.now + MINUTE);
   // The look before a write is of the same turn.
   expect((await lookAfter(0)).calls).toEqual([]);
 

@@ -16,9 +16,11 @@ export function failedAgain(before: Failing | null, failure: ConnectorFailure, a
 
 /** What it would answer now, as it failed so lately; null: as much time has passed as it has failed for, and it is worth a try. */
 export function failureOf(failing: Failing | null, now: Instant): ConnectorFailure | null {
-  if (failing === null) return null;
-  const { since, at, failure } = failing;
-  return now < at + Math.min(WHOLE_AT_MOST_EVERY, Math.max(MINUTE, at - since)) ? failure : null;
+  return failing !== null && now < triedAgainAt(failing) ? failing.failure : null;
+}
+
+function triedAgainAt({ since, at }: Failing): Instant {
+  return at + Math.min(WHOLE_AT_MOST_EVERY, Math.max(MINUTE, at - since));
 }
 
 type Product = 'source' | 'target';
@@ -27,6 +29,8 @@ type Product = 'source' | 'target';
 export interface Silences {
   /** How the product of this read failed where it is not to be asked now; null: it may be. */
   readonly of: (name: WatchName, now: Instant) => ConnectorFailure | null;
+  /** When its product is asked again; null: it is not silent. */
+  readonly until: (name: WatchName) => Instant | null;
   readonly noted: (report: ReadReport, took: { readonly from: Instant; readonly until: Instant }) => void;
 }
 
@@ -41,6 +45,10 @@ export function openSilences(): Silences {
   const silent = new Map<Product, Failing>();
   return {
     of: (name, now) => failureOf(silent.get(productOf(name)) ?? null, now),
+    until: (name) => {
+      const failing = silent.get(productOf(name));
+      return failing === undefined ? null : triedAgainAt(failing);
+    },
     noted({ watch, failure }, { from, until }) {
       const product = productOf(watch);
       if (failure === null) {

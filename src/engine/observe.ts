@@ -191,7 +191,9 @@ export function createObserver(
       }
       return reports;
     },
-    nextAt: (busy) => Math.min(...watches.map((watch) => dueAt(watch, busy))),
+    // What is due of a product that is silent waits until that is asked again.
+    nextAt: (busy) =>
+      Math.min(...watches.map((watch) => Math.max(dueAt(watch, busy), silences.until(watch.name) ?? 0))),
     problems: () => [...memories.values()].flatMap(({ whole, part }) => [whole, part].filter(isProblem)),
     begun: () => [...memories.values()].every(({ endedAt }) => endedAt !== null),
     complete: () => [...memories].every(([name, memory]) => isKnown(memory) && !holdsUp(name, memory)),
