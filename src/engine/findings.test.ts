@@ -33,19 +33,19 @@ test('what another process kept keeps its beginning, and what has passed since i
   expect((await fresh.store.findings.all()).map(({ code, since }) => [code, since])).toEqual([['limbo', START]]);
 });
 
-test('whoever is gone takes their findings along; waves, reads and the tenant keep theirs', async () => {
+test('whoever is gone takes their findings along; waves, reads, the tenant and this machine keep theirs', async () => {
   const { state } = await openWorld(fresh.store);
   const keeper = await openFindings(fresh.store);
   const standing = standingFindings(state, keeper);
   planAll(state, START, true);
-  const holders = [ANN, WAVE, 'tenant', 'reads', 'somebody-else'];
+  const holders = [ANN, WAVE, 'tenant', 'reads', 'machine', 'somebody-else'];
   await keeper.keep(new Map(holders.map((holder) => [holder, [finding('lockout', holder)]])), START);
 
-  expect(standing().map(({ subject }) => subject)).toEqual([ANN, WAVE, 'tenant', 'reads']);
+  expect(standing().map(({ subject }) => subject)).toEqual([ANN, WAVE, 'tenant', 'reads', 'machine']);
   expect(standing()).toBe(standing());
 
   state.plans.delete(ANN);
-  expect(standing().map(({ subject }) => subject)).toEqual([WAVE, 'tenant', 'reads']);
+  expect(standing().map(({ subject }) => subject)).toEqual([WAVE, 'tenant', 'reads', 'machine']);
 });
 
 test('only what differs is written, many subjects together; what could not be written is tried again', async () => {

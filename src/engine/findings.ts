@@ -57,7 +57,7 @@ export async function openFindings(store: Store): Promise<FindingKeeper> {
 }
 
 /** Under these is kept what concerns no subject and no wave. */
-const HOLDERS: ReadonlySet<string> = new Set(['tenant', 'reads', 'levers']);
+const HOLDERS: ReadonlySet<string> = new Set(['tenant', 'reads', 'levers', 'machine']);
 
 /** All that stands. Whoever is gone takes their findings along. */
 export function standingFindings(

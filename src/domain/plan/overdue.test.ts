@@ -132,3 +132,24 @@ test('and four times at most: more mail moves nobody', () => {
 
   expect(told).toEqual(Array.from({ length: 4 }, () => 'reminder'));
 });
+
+test('who would lose access at a date that is long past is told another first, and the rules come then', () => {
+  const atOnce = settings({ kind: 'at-once' });
+  const at = (when: Instant, past: readonly PastAction[]): PlanInput =>
+    inputAt(when, atOnce, { past, devices: [sourceDevice({ lastSeenAt: when })] });
+  const enforces = (input: PlanInput): boolean =>
+    planSubject(input).actions.some((action) => action.kind === 'add-member' && action.lever === 'enforced');
+  expect(enforces(at(NOW, [invited(19, NOW - 14 * DAY)]))).toBe(true);
+
+  const past = [invited(40, NOW - 35 * DAY)];
+  const late = at(NOW, past);
+  expect(doneOf(late)).toEqual(['reminder']);
+  const told = [...past, ...sentOf(late)];
+  const promise = told[1]?.action.kind === 'send-message' ? told[1].action.promise : null;
+  if (promise === null) throw new Error('no date');
+  expect(promise).toBeGreaterThanOrEqual(NOW + atOnce.notice.beforeMs);
+  expect(enforces(at(promise - 1, told))).toBe(false);
+  const due = at(promise, told);
+  expect(enforces(due)).toBe(true);
+  for (const action of planSubject(due).actions) expect(actionBreaches(action, due)).toEqual([]);
+});

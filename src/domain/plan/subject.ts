@@ -9,7 +9,7 @@ import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf
 import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
-import { announce, isUpToOwner, message, tell, tellOverdue } from './telling.ts';
+import { announce, isUpToOwner, message, promiseAnew, tell, tellOverdue } from './telling.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 
@@ -202,6 +202,7 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
     return;
   }
+  if (enforcing.lockedOut && promiseAnew(draft, input, door.notice)) return;
   enforce(draft, input);
 }
 

@@ -18,7 +18,7 @@ import {
   toldAt,
   warningAfter,
 } from './notice.ts';
-import { OVERDUE_MS } from '../settings.ts';
+import { FORGOTTEN_MS, OVERDUE_MS } from '../settings.ts';
 
 /** "The move comes", once, while the wave of this person is still to open. Promises nothing, and no clock runs on it (laws 3, 4). */
 export function announce(draft: Draft, input: PlanInput): void {
@@ -110,6 +110,18 @@ function promiseLate(draft: Draft, input: PlanInput, promise: Instant): void {
 
 /** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
 const MOST_OVERDUE = 4;
+
+/**
+ * Who would lose access, and heard of a date that is so long past that they do not expect it any more (an approval that came late, a wave that
+ * rested, somebody who was left out for a while), is told another first (law 3), and the rules wait for that. False: no need.
+ */
+export function promiseAnew(draft: Draft, input: PlanInput, { promisedAt, lastAt }: Notice): boolean {
+  const { settings, now } = input;
+  const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
+  if (promise === null || promisedAt === null || now <= Math.max(promisedAt, lastAt ?? 0) + FORGOTTEN_MS) return false;
+  messageTwice(draft, input, 'reminder', `promise:anew:${promisedAt}`, promise);
+  return true;
+}
 
 /**
  * An old notice is none. Before the service begins with a device of somebody who heard of the move too long ago, or before they had that
