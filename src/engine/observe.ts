@@ -191,9 +191,8 @@ export function createObserver(
       }
       return reports;
     },
-    // What is due of a product that is silent waits until that is asked again.
-    nextAt: (busy) =>
-      Math.min(...watches.map((watch) => Math.max(dueAt(watch, busy), silences.until(watch.name) ?? 0))),
+    // Not before a silent product is asked again.
+    nextAt: (busy) => Math.min(...watches.map((of) => Math.max(dueAt(of, busy), silences.until(of.name) ?? 0))),
     problems: () => [...memories.values()].flatMap(({ whole, part }) => [whole, part].filter(isProblem)),
     begun: () => [...memories.values()].every(({ endedAt }) => endedAt !== null),
     complete: () => [...memories].every(([name, memory]) => isKnown(memory) && !holdsUp(name, memory)),
