@@ -77,6 +77,23 @@ test('a product that lets one read wait in vain is asked for nothing else in tha
   expect(observer.problems()).toEqual([]);
 });
 
+test('one endpoint that hangs keeps no other from being read for long', async () => {
+  await read();
+  given.broken = /v1\.0\/devices/;
+  given.status = 503;
+  const began = lab.world.state.now;
+  let times = 0;
+  // Before anything else of the product is due, which would end its silence.
+  while (lab.world.state.now < began + 5 * HOUR) {
+    lab.step(10 * MINUTE);
+    await read(['entra-devices', 'policies']);
+    if (lab.world.state.now > began + 2 * HOUR && called().includes(POLICIES)) times += 1;
+  }
+  given.broken = null;
+
+  expect(times).toBeGreaterThan(2);
+});
+
 test('a read that answers "500" at once keeps no other from being read', async () => {
   await read();
   given.broken = /subscribedSkus$/;

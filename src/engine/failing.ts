@@ -23,6 +23,11 @@ function triedAgainAt({ since, at }: Failing): Instant {
   return at + Math.min(WHOLE_AT_MOST_EVERY, Math.max(MINUTE, at - since));
 }
 
+/** In their order, what fails behind the others: by the time that it shows again that its product is silent, those have been asked. */
+export function failingLast<T>(watches: readonly T[], isFailing: (watch: T) => boolean): readonly T[] {
+  return watches.toSorted((a, b) => Number(isFailing(a)) - Number(isFailing(b)));
+}
+
 type Product = 'source' | 'target';
 
 /** Products that keep reads waiting in vain. */

@@ -129,7 +129,8 @@ export async function lookBefore(
         before: { users },
       };
       const reports = await observer.read(wanted, signal);
-      looks.push(...reports);
+      // That something else was due, and is not asked for now, is no look.
+      looks.push(...reports.filter(({ watch, failure }) => failure === null || part.includes(watch)));
       if (isForAll && reports.some(({ watch, failure }) => failure !== null && part.includes(watch))) break;
     }
   }

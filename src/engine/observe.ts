@@ -1,6 +1,6 @@
 import type { ConnectorFailure, Mark } from '../connectors/connector.ts';
 import { type Instant, MINUTE, type UserId } from '../domain/words.ts';
-import { failedAgain, type Failing, failureOf, openSilences } from './failing.ts';
+import { failedAgain, type Failing, failingLast, failureOf, openSilences } from './failing.ts';
 import {
   followedBy,
   isLongInIntune,
@@ -141,7 +141,7 @@ export function createObserver(
       const now = ports.clock.now();
       const reports: ReadReport[] = [];
       let differ = false;
-      for (const watch of watches) {
+      for (const watch of failingLast(watches, ({ name }) => memoryOf(name).failing !== null)) {
         const memory = memoryOf(watch.name);
         const must: boolean = (whole?.has(watch.name) ?? false) || (differ && watch.name === 'users');
         const isAsked = whole?.has(watch.name) === true || soon?.has(watch.name) === true;

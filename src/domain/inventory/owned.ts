@@ -1,7 +1,7 @@
 import { byId, leftBeforeFirstSeen } from './join.ts';
 import { normalSerial } from './anchors.ts';
-import type { Fact } from '../facts.ts';
-import type { DeviceKey } from '../words.ts';
+import { type Fact, stateSince } from '../facts.ts';
+import { DAY, type DeviceKey } from '../words.ts';
 import { clearedByLeaving, familyOf, fitOf, isNamed, mayBe, modelOf, ownerName } from './fit.ts';
 import type { Device } from './match.ts';
 
@@ -50,8 +50,9 @@ function leftovers(
 }
 
 /**
- * Gives an Intune-only device to the one source-only device of the same user, platform and model, if there is just one. What had left
- * before Sluis first looked, an earlier enrollment that the old product still shows, does not stand in the way of another.
+ * Gives an Intune-only device to the one source-only device of the same user, platform and model, if there is just one; of several to the one
+ * that was seen to leave before it came. What had left before Sluis first looked, an earlier enrollment that the old product still shows,
+ * does not stand in the way of that.
  */
 export function adoptManaged(devices: readonly Device[]): readonly Device[] {
   const orphans = devices.filter(
@@ -72,9 +73,9 @@ export function adoptManaged(devices: readonly Device[]): readonly Device[] {
   const dropped = new Set<DeviceKey>();
   for (const [key, children] of arrived) {
     const like = key === null ? [] : (waiting.get(key) ?? []);
-    const parents = like.length > 1 ? like.filter(({ source }) => !source || !leftBeforeFirstSeen(source)) : like;
-    const [parent] = parents;
     const [child] = children;
+    const parents = like.length > 1 && child ? like.filter((device) => cameFrom(device, child)) : like;
+    const [parent] = parents;
     if (!parent || !child || parents.length !== 1 || children.length !== 1) continue;
     adopted.set(parent.key, {
       ...parent,
@@ -86,4 +87,15 @@ export function adoptManaged(devices: readonly Device[]): readonly Device[] {
     dropped.add(child.key);
   }
   return devices.filter((device) => !dropped.has(device.key)).map((device) => adopted.get(device.key) ?? device);
+}
+
+/** Old and new product tell within so long of one another what became of a device. */
+const TOLD_WITHIN_MS = DAY;
+
+/** This one was seen to leave the old product, and the other came into Intune no earlier: among several nothing else tells them apart. */
+function cameFrom({ source }: Device, { managed }: Device): boolean {
+  if (!source || !managed || leftBeforeFirstSeen(source)) return false;
+  if (source.value.state !== 'left' && source.goneAt === null) return false;
+  const leftAt = source.value.state === 'left' ? stateSince(source) : (source.goneAt ?? stateSince(source));
+  return (managed.value.enrolledAt ?? managed.firstSeenAt) >= leftAt - TOLD_WITHIN_MS;
 }

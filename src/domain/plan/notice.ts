@@ -14,6 +14,8 @@ export interface Notice {
   readonly changesFrom: Instant | null;
   /** When the newest of the messages that tell of the move was accepted. */
   readonly lastAt: Instant | null;
+  /** When each of them was. */
+  readonly times: readonly Instant[];
   /** When the newest warning was, that the service begins after their days of notice. Null: none was needed. */
   readonly warnedAt: Instant | null;
 }
@@ -47,7 +49,7 @@ export function noticeOf(
   const lastAt = Math.max(...told.map((item) => item.at));
   const warnings = told.filter(({ warns }) => warns);
   const warnedAt = warnings.length === 0 ? null : Math.max(...warnings.map((item) => item.at));
-  return { firstAt, promisedAt, deadlineAt, changesFrom, lastAt, warnedAt };
+  return { firstAt, promisedAt, deadlineAt, changesFrom, lastAt, times: told.map(({ at }) => at), warnedAt };
 }
 
 const UNTOLD: Notice = {
@@ -56,6 +58,7 @@ const UNTOLD: Notice = {
   deadlineAt: null,
   changesFrom: null,
   lastAt: null,
+  times: [],
   warnedAt: null,
 };
 
@@ -71,7 +74,7 @@ export function isOverdue({ kind, key }: Pick<Action, 'kind' | 'key'>): boolean 
 
 /** The message warns that the service begins after the days of notice, counted from itself. */
 export function isWarning({ kind, key }: Action): boolean {
-  return kind === 'send-message' && /:late:\d+(?::instead)?(?:#\d+)?$/.test(key);
+  return kind === 'send-message' && /:late:\d+(?::instead(?::\d+)?)?(?:#\d+)?$/.test(key);
 }
 
 /**
@@ -79,13 +82,15 @@ export function isWarning({ kind, key }: Action): boolean {
  * ago, or before that, and is warned first.
  */
 export function serviceFrom(
-  { lastAt, warnedAt }: Notice,
+  { firstAt, lastAt, times, warnedAt }: Notice,
   firstSeenAt: Instant,
   { notice: { beforeMs } }: Pick<MoveSettings, 'notice'>,
   now: Instant,
 ): Instant | null {
   if (lastAt === null || lastAt < firstSeenAt || now > lastAt + beforeMs + FORGOTTEN_MS) return null;
-  return warnedAt === null ? lastAt : warnedAt + beforeMs;
+  // Of what came after the first word, the days of notice count from the first one since.
+  const own = firstSeenAt > (firstAt ?? 0) ? Math.min(...times.filter((at) => at >= firstSeenAt)) + beforeMs : lastAt;
+  return Math.max(own, warnedAt === null ? lastAt : warnedAt + beforeMs);
 }
 
 /** The date that a message sent now may promise, on the full hour; null where Intune's rules will not be switched on. */

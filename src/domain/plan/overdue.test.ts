@@ -90,6 +90,13 @@ test('a warning of which nobody knows whether it arrived is sent once more, and 
   expect(doneOf(inputAt(NOW + HOUR - 1, AT_DEADLINE, { past: unknown }))).toEqual([]);
   const again = inputAt(NOW + HOUR, AT_DEADLINE, { past: unknown });
   expect(doneOf(again)).toEqual(['deadline']);
+  // Nor does a second one of which nobody knows end it.
+  const twice = [...unknown, ...sentOf(again, 'unknown')];
+  expect(doneOf(inputAt(NOW + 3 * HOUR - 1, AT_DEADLINE, { past: twice }))).toEqual([]);
+  expect(doneOf(inputAt(NOW + 3 * HOUR, AT_DEADLINE, { past: twice }))).toEqual(['deadline']);
+  expect(planSubject(inputAt(NOW + 2 * HOUR, AT_DEADLINE, { past: twice })).findings).toContainEqual(
+    expect.objectContaining({ code: 'message-unknown', facts: { message: 'deadline' } }),
+  );
   const warned = [...unknown, ...sentOf(again)];
   expect(doneOf(inputAt(NOW + 5 * DAY, AT_DEADLINE, { past: warned }))).toEqual([]);
   expect(doneOf(inputAt(NOW + HOUR + 5 * DAY, AT_DEADLINE, { past: warned }))).toEqual(['retire-device']);
@@ -131,6 +138,30 @@ test('and four times at most: more mail moves nobody', () => {
   }
 
   expect(told).toEqual(Array.from({ length: 4 }, () => 'reminder'));
+
+  // What no server took is no reminder.
+  const refused: PastAction[] = [invited(0, null)];
+  const tries: string[] = [];
+  for (let at = NOW + 30 * DAY; tries.length < 6 && at < NOW + 40 * DAY; at += HOUR) {
+    const input = inputAt(at, BY_USER, { past: refused });
+    tries.push(...doneOf(input));
+    refused.push(...sentOf(input, 'failed'));
+  }
+  expect(tries.length).toBe(6);
+});
+
+test('a device that came later leaves no sooner than the days of notice after the first word since', () => {
+  const came = (past: readonly PastAction[], at: Instant): readonly string[] => {
+    const input = inputAt(at, AT_ONCE, { past });
+    const [device] = input.subject.devices;
+    if (!device?.source) throw new Error('no device');
+    const own = { ...device, source: { ...device.source, firstSeenAt: NOW - 2 * DAY } };
+    return doneOf({ ...input, subject: { ...input.subject, devices: [own] } });
+  };
+  const past = [invited(20, null), invited(1, null)];
+  expect(came(past, NOW)).toEqual([]);
+  expect(came(past, NOW + 4 * DAY - 1)).toEqual([]);
+  expect(came(past, NOW + 4 * DAY)).toEqual(['retire-device']);
 });
 
 test('who would lose access at a date that is long past is told another first, and the rules come then', () => {
@@ -152,4 +183,9 @@ test('who would lose access at a date that is long past is told another first, a
   const due = at(promise, told);
   expect(enforces(due)).toBe(true);
   for (const action of planSubject(due).actions) expect(actionBreaches(action, due)).toEqual([]);
+
+  // Who is under the new rules already is told of no date.
+  const levers = { ...SETTLED, enforced: NOW - 30 * DAY };
+  const enforced = inputAt(NOW, atOnce, { past, devices: [sourceDevice({ lastSeenAt: NOW })], levers });
+  expect(planSubject(enforced).actions.filter(({ key }) => key.includes(':anew:'))).toEqual([]);
 });

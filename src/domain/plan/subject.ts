@@ -202,7 +202,7 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
     return;
   }
-  if (enforcing.lockedOut && promiseAnew(draft, input, door.notice)) return;
+  if (isOff && !isLeverChanged(input) && enforcing.lockedOut && promiseAnew(draft, input, door.notice)) return;
   enforce(draft, input);
 }
 

@@ -105,7 +105,7 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
  * from that message. Also who has moved already, and has nothing to do for it.
  */
 function promiseLate(draft: Draft, input: PlanInput, promise: Instant): void {
-  messageTwice(draft, input, 'reminder', `promise:${input.settings.enforcement.kind}${roundOf(input)}`, promise);
+  sayAgain(draft, input, 'reminder', `promise:${input.settings.enforcement.kind}${roundOf(input)}`, promise);
 }
 
 /** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
@@ -119,7 +119,7 @@ export function promiseAnew(draft: Draft, input: PlanInput, { promisedAt, lastAt
   const { settings, now } = input;
   const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
   if (promise === null || promisedAt === null || now <= Math.max(promisedAt, lastAt ?? 0) + FORGOTTEN_MS) return false;
-  messageTwice(draft, input, 'reminder', `promise:anew:${promisedAt}`, promise);
+  sayAgain(draft, input, 'reminder', `promise:anew:${promisedAt}`, promise);
   return true;
 }
 
@@ -135,9 +135,9 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
   const turn = subject.devices.filter((device) => isServicesTurn(input, device, door));
   const isUnaware = (device: Device): boolean =>
     serviceFrom(door.notice, device.source?.firstSeenAt ?? 0, settings, now) === null;
-  if (turn.some(isUnaware)) return messageTwice(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
+  if (turn.some(isUnaware)) return sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
   if (turn.length > 0 || subject.user === null || deadlineAt === null || now < deadlineAt) return;
-  if (subject.past.filter(({ action }) => isOverdue(action)).length >= MOST_OVERDUE) return;
+  if (overdueSent(subject) >= MOST_OVERDUE) return;
   if (!subject.devices.some((device) => isUpToOwner(device, input) && mayStart(input, device, door))) return;
   const at = Math.max(toldAt(subject.past) + OVERDUE_MS, arrangedUntil(input) ?? 0);
   if (now < at) return lookAgain(draft, at);
@@ -145,12 +145,45 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
   message(draft, input, 'reminder', `overdue:${deadlineAt}:${week}`, promisedAt);
 }
 
-/** Says it once more an hour after nobody could say whether it arrived. */
-function messageTwice(draft: Draft, input: PlanInput, kind: MessageKind, name: string, promise: Instant | null): void {
-  const standing = message(draft, input, kind, name, promise);
-  if (standing?.kind !== 'unknown') return;
-  if (input.now < standing.at + HOUR) return lookAgain(draft, standing.at + HOUR);
-  message(draft, input, kind, `${name}:instead`, promise);
+/** How often this person was reminded of it in this run of the wave. */
+function overdueSent({ past, wave }: Case): number {
+  return past.filter(
+    ({ action, outcome, claimedAt }) =>
+      isOverdue(action) &&
+      'wave' in action &&
+      action.wave === wave?.name &&
+      outcome !== 'failed' &&
+      claimedAt >= (wave?.againAt ?? -Infinity),
+  ).length;
+}
+
+/** Says it, and again under names of its own after ever longer times, a day at most, while nobody can say whether it arrived: until one is accepted nothing goes on. */
+function sayUntilAccepted(
+  draft: Draft,
+  input: PlanInput,
+  first: { readonly kind: MessageKind; readonly name: string },
+  again: { readonly kind: MessageKind; readonly name: string },
+  promise: Instant | null,
+): void {
+  const { subject, now } = input;
+  let standing = message(draft, input, first.kind, first.name, promise);
+  if (standing?.kind === 'unknown')
+    draft.findings.push({
+      code: 'message-unknown',
+      severity: 'info',
+      subject: subject.subject,
+      facts: { message: first.kind },
+    });
+  for (let n = 1; standing?.kind === 'unknown'; n++) {
+    const at = standing.at + Math.min(DAY, HOUR * 2 ** (n - 1));
+    if (now < at) return lookAgain(draft, at);
+    standing = message(draft, input, again.kind, n === 1 ? again.name : `${again.name}:${n}`, promise);
+  }
+}
+
+/** The same message each time. */
+function sayAgain(draft: Draft, input: PlanInput, kind: MessageKind, name: string, promise: Instant | null): void {
+  sayUntilAccepted(draft, input, { kind, name }, { kind, name: `${name}:instead` }, promise);
 }
 
 /** Sets the messages of a wave that was started again apart from those before. */
@@ -160,27 +193,15 @@ function roundOf({ subject }: PlanInput): string {
 }
 
 function invite(draft: Draft, input: PlanInput, promise: number | null): void {
-  const { subject, settings, now } = input;
+  const { subject, settings } = input;
   const againAt = subject.wave?.againAt ?? null;
   // The invitation went out before the undo. A reminder says the same, with the new date.
   const isAgain = againAt !== null && noticeOf(subject.past, subject.wave?.name ?? null, settings).firstAt !== null;
   const kind = isAgain ? 'reminder' : 'invitation';
   const instead = isAgain ? `instead:again:${againAt}` : 'instead';
-  let standing = message(draft, input, kind, isAgain ? `again:${againAt}` : 'first', promise);
-  if (standing?.kind === 'unknown')
-    draft.findings.push({
-      code: 'message-unknown',
-      severity: 'info',
-      subject: subject.subject,
-      facts: { message: kind },
-    });
-  // Nobody can say whether it arrived. A reminder says the same, promises its own date, and is not the same message; nor does one more end
-  // it of which nobody can say so either: until one is accepted, nothing goes on for this person.
-  for (let n = 1; standing?.kind === 'unknown'; n++) {
-    const at = standing.at + Math.min(DAY, HOUR * 2 ** (n - 1));
-    if (now < at) return lookAgain(draft, at);
-    standing = message(draft, input, 'reminder', n === 1 ? instead : `${instead}:${n}`, promise);
-  }
+  const first = { kind, name: isAgain ? `again:${againAt}` : 'first' } as const;
+  // A reminder says the same, promises its own date, and is not the same message.
+  sayUntilAccepted(draft, input, first, { kind: 'reminder', name: instead }, promise);
 }
 
 export function message(
