@@ -183,15 +183,14 @@ function serviceTurnAt({ subject, settings }: PlanInput, { key }: Device, { noti
   return turnAt === null ? null : Math.max(turnAt, heldUntil ?? turnAt);
 }
 
-/** It is the service's turn with this device, which may be asked to leave. */
-export function isServicesTurn(input: PlanInput, device: Device, door: Door): boolean {
+/** From when on it is the service's turn with this device, which may be asked to leave; null where it may not, or its owner started it. */
+export function servicesTurnAt(input: PlanInput, device: Device, door: Door): Instant | null {
   const { source } = device;
-  const { subject, settings, now } = input;
+  const { subject, settings } = input;
   if (!source || !mayStart(input, device, door) || routeOf(source.value, settings.source).kind !== 'retire')
-    return false;
-  if (subject.intent.starts.get(device.key)?.enrolledAt === source.value.enrolledAt) return false;
-  const turnAt = serviceTurnAt(input, device, door);
-  return turnAt !== null && now >= turnAt;
+    return null;
+  if (subject.intent.starts.get(device.key)?.enrolledAt === source.value.enrolledAt) return null;
+  return serviceTurnAt(input, device, door);
 }
 
 const STUCK_AT_MOST = 3;

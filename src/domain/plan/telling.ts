@@ -3,7 +3,7 @@ import type { Device } from '../inventory/match.ts';
 import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
-import { cannotMove, hasWork, isServicesTurn, mayStart } from './device-steps.ts';
+import { cannotMove, hasWork, mayStart, servicesTurnAt } from './device-steps.ts';
 import { isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
@@ -132,7 +132,11 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
   const { subject, settings, now } = input;
   const { lastAt, deadlineAt, promisedAt } = door.notice;
   if (lastAt === null) return;
-  const turn = subject.devices.filter((device) => isServicesTurn(input, device, door));
+  const turn = subject.devices.filter((device) => {
+    const at = servicesTurnAt(input, device, door);
+    lookAgain(draft, at);
+    return at !== null && now >= at;
+  });
   const isUnaware = (device: Device): boolean =>
     serviceFrom(door.notice, device.source?.firstSeenAt ?? 0, settings, now) === null;
   if (turn.some(isUnaware)) return sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
