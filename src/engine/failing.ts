@@ -1,7 +1,7 @@
 import type { ConnectorFailure } from '../connectors/connector.ts';
 import { type Instant, MINUTE } from '../domain/words.ts';
 import type { ReadReport } from './reads.ts';
-import { type WatchName, WHOLE_AT_MOST_EVERY } from './watches.ts';
+import { type Product, productOf, type WatchName, WHOLE_AT_MOST_EVERY } from './watches.ts';
 
 /** A read that fails: how it did last, when that was, and since when it does nothing else. */
 export interface Failing {
@@ -27,8 +27,6 @@ function triedAgainAt({ since, at }: Failing): Instant {
 export function failingLast<T>(watches: readonly T[], isFailing: (watch: T) => boolean): readonly T[] {
   return watches.toSorted((a, b) => Number(isFailing(a)) - Number(isFailing(b)));
 }
-
-type Product = 'source' | 'target';
 
 /** Products that keep reads waiting in vain. */
 export interface Silences {
@@ -62,8 +60,4 @@ export function openSilences(): Silences {
         silent.set(product, failedAgain(silent.get(product) ?? null, failure, until));
     },
   };
-}
-
-function productOf(name: WatchName): Product {
-  return name.startsWith('source-') ? 'source' : 'target';
 }

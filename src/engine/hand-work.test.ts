@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, invited, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
-import { claimed, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { claimed, openWorld, START, taken, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import type { Action } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import { DAY, HOUR } from '../domain/words.ts';
-import type { Json } from '../store/store.ts';
 import { listIn } from './values.ts';
 import { planAll } from './planning.ts';
 import { keepLists, planStaff } from './staff.ts';
@@ -15,8 +13,6 @@ beforeEach(async () => {
   fresh = await freshStore();
 });
 afterEach(() => fresh.close());
-
-type Send = Extract<Action, { kind: 'send-message' }>;
 
 /** Ann has four more devices in the old product, and was told of the move ten days ago. */
 async function told(): Promise<World> {
@@ -31,18 +27,13 @@ async function told(): Promise<World> {
 }
 
 /** What the administrator is asked now, written down as in a turn. */
-async function asked({ state }: World): Promise<readonly string[]> {
+async function asked(world: World): Promise<readonly string[]> {
+  const { state } = world;
   const now = state.ports.clock.now();
   planAll(state, now, true);
   const staff = planStaff(state, now);
   await keepLists(state, staff.lists, undefined);
-  const sends = staff.actions.filter((action): action is Send => action.kind === 'send-message');
-  const claims = sends.map((action) => {
-    const { key, kind, subject, object } = action;
-    return { key, kind, subject, object, action: action as unknown as Json, claimedAt: now };
-  });
-  await fresh.store.claims.claimMany(claims);
-  state.view.setClaims(claims.map((claim) => ({ ...claim, outcome: { kind: 'done', facts: null }, recordedAt: now })));
+  const sends = await taken(fresh.store, world, staff.actions);
   return sends.map(({ about }) => about ?? '');
 }
 

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
-import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { calmSettings, openWorld, START, taken, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import type { Action } from '../domain/action.ts';
 import { DAY, HOUR, MINUTE } from '../domain/words.ts';
-import type { Json } from '../store/store.ts';
 import { letterFor } from './letters.ts';
 import { planAll } from './planning.ts';
 import { planStaff } from './staff.ts';
@@ -14,8 +12,6 @@ beforeEach(async () => {
   fresh = await freshStore();
 });
 afterEach(() => fresh.close());
-
-type Send = Extract<Action, { kind: 'send-message' }>;
 
 /** Ann's device left before her wave opens, and nobody told her of the move. */
 async function takenOut(): Promise<World> {
@@ -34,18 +30,13 @@ async function leaves({ state }: World, id: string, serial: string, at: number):
 }
 
 /** What is sent now: to the administrator, with the devices that it names, and to Ann. */
-async function sent({ state }: World): Promise<readonly (readonly string[])[]> {
+async function sent(world: World): Promise<readonly (readonly string[])[]> {
+  const { state } = world;
   const now = state.ports.clock.now();
   planAll(state, now, true);
   const staff = planStaff(state, now).actions;
   const actions = [...staff, ...(state.plans.get(ANN)?.actions ?? [])];
-  const sends = actions.filter((action): action is Send => action.kind === 'send-message');
-  const claims = sends.map((action) => {
-    const { key, kind, subject, object } = action;
-    return { key, kind, subject, object, action: action as unknown as Json, claimedAt: now };
-  });
-  await fresh.store.claims.claimMany(claims);
-  state.view.setClaims(claims.map((claim) => ({ ...claim, outcome: { kind: 'done', facts: null }, recordedAt: now })));
+  const sends = await taken(fresh.store, world, actions);
   const ports = { ...state.ports, linkSecret: 'secret' };
   const people = { helpDesk: 'desk@example.com', administrator: 'admin@example.com', projectLead: null };
   const letters: string[][] = [];

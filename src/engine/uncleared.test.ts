@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entraDevice, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
-import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
+import { calmSettings, type Message, openWorld, START, taken, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import type { Action } from '../domain/action.ts';
 import type { EntraDevice, SourceDevice } from '../domain/facts.ts';
 import { type DeviceKey, DAY, HOUR, MINUTE } from '../domain/words.ts';
-import type { Json } from '../store/store.ts';
 import { letterFor } from './letters.ts';
 import { planAll } from './planning.ts';
 import { keepLists, planStaff } from './staff.ts';
@@ -68,21 +66,14 @@ async function tell({ state }: World, subjects: readonly string[]): Promise<void
   );
 }
 
-type Send = Extract<Action, { kind: 'send-message' }>;
-
 /** The questions that the waves put now, asked. */
-async function asked({ state }: World): Promise<readonly Send[]> {
+async function asked(world: World): Promise<readonly Message[]> {
+  const { state } = world;
   const now = state.ports.clock.now();
   planAll(state, now, true);
   const staff = planStaff(state, now);
   await keepLists(state, staff.lists, undefined);
-  const sends = staff.actions.filter((action): action is Send => action.kind === 'send-message');
-  const claims = sends.map((action) => {
-    const { key, kind, subject, object } = action;
-    return { key, kind, subject, object, action: action as unknown as Json, claimedAt: now };
-  });
-  await fresh.store.claims.claimMany(claims);
-  state.view.setClaims(claims.map((claim) => ({ ...claim, outcome: { kind: 'done', facts: null }, recordedAt: now })));
+  const sends = await taken(fresh.store, world, staff.actions);
   return sends.filter(({ about }) => about?.startsWith('not-cleared:'));
 }
 
@@ -96,7 +87,7 @@ function toldToEnroll({ state }: World): readonly string[] {
 }
 
 /** The lines of a question, as its mail has them. */
-async function linesOf({ state }: World, question: Send | undefined): Promise<readonly string[]> {
+async function linesOf({ state }: World, question: Message | undefined): Promise<readonly string[]> {
   if (!question) throw new Error('nothing was asked');
   const ports = { ...state.ports, linkSecret: 'secret' };
   const staff = { helpDesk: 'desk@example.com', administrator: 'admin@example.com', projectLead: null };

@@ -61,6 +61,14 @@ export const WATCHES: readonly Watch[] = [
   { name: 'tenant', restMs: DAY, busyMs: DAY },
 ];
 
+/** The product that the users and devices leave, or the one that they move to. */
+export type Product = 'source' | 'target';
+
+/** Whom a watch asks. */
+export function productOf(watch: string): Product {
+  return watch.startsWith('source-') ? 'source' : 'target';
+}
+
 /** A whole list that has to stand in for its part is read no more often than this. */
 export const WHOLE_AT_MOST_EVERY = 30 * MINUTE;
 

@@ -66,6 +66,21 @@ export async function openWorld(store: Store, chosen = calmSettings()): Promise<
   };
 }
 
+/** The messages among these, as a turn writes them down of which the mail server took each. */
+export async function taken(store: Store, { state }: World, actions: readonly Action[]): Promise<readonly Message[]> {
+  const now = state.ports.clock.now();
+  const sends = actions.filter((action): action is Message => action.kind === 'send-message');
+  const claims = sends.map((action) => {
+    const { key, kind, subject, object } = action;
+    return { key, kind, subject, object, action: action as unknown as Json, claimedAt: now };
+  });
+  await store.claims.claimMany(claims);
+  state.view.setClaims(claims.map((claim) => ({ ...claim, outcome: { kind: 'done', facts: null }, recordedAt: now })));
+  return sends;
+}
+
+export type Message = Extract<Action, { kind: 'send-message' }>;
+
 /** An action of the tenant's set-up that the outside took then. */
 export async function claimed(store: Store, action: object, at: Instant, facts: Json = null): Promise<void> {
   const whole = { subject: 'tenant', wave: null, ...action } as unknown as Action;

@@ -8,6 +8,7 @@ import { explainCheck, explainError } from '../../text/explain.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { productOf } from '../../engine/watches.ts';
 import { type Checked, checkOutside } from '../doors/check.ts';
 import { connectorProblem } from '../doors/organisation.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -83,7 +84,7 @@ const TITLES: Readonly<Record<string, true>> = { 'source-devices': true, 'source
 type Connection = z.infer<typeof connectionSchema>;
 
 async function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLanguage): Promise<readonly Connection[]> {
-  const isOld = (watch: string): boolean => watch.startsWith('source-');
+  const isOld = (watch: string): boolean => productOf(watch) === 'source';
   const product = async (of: string, counted: string, watched: (watch: string) => boolean): Promise<Connection> => {
     const failed = sluis.engine.problems().find(({ failure, watch }) => failure !== null && watched(watch));
     const kinds = (Object.keys(WATCHES) as FactKind[]).filter((kind) => watched(WATCHES[kind]));

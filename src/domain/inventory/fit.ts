@@ -100,7 +100,7 @@ export function tookAlong(device: Device): boolean {
 }
 
 /** When it left the old product, as far as reads tell; null while it is there. */
-export function leftAtOf({ source }: Device): Instant | null {
+export function leftAtOf({ source }: Pick<Device, 'source'>): Instant | null {
   if (source === null) return null;
   return source.value.state === 'left' ? stateSince(source) : source.goneAt;
 }

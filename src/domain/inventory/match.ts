@@ -1,7 +1,7 @@
 import type { EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
 import { DAY, type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
 import { normalImei, normalSerial } from './anchors.ts';
-import { ownerName } from './fit.ts';
+import { leftAtOf, ownerName } from './fit.ts';
 import { byId, type Group, joinRecords } from './join.ts';
 import { nobodysObjects } from './nobodys.ts';
 import { adoptManaged, attachOwned } from './owned.ts';
@@ -238,8 +238,8 @@ export function ownerIndex(users: readonly EntraUser[]): Owners {
  */
 function ownerNow(source: Fact<'source-device'>, managed: Fact<'managed-device'> | null, owners: Owners): Owner {
   const named = ownerOf(source.value, owners);
-  const hasLeft = source.goneAt !== null || source.value.state === 'left';
-  if (named.kind !== 'unmatched' || !hasLeft || managed === null || managed.goneAt !== null) return named;
+  if (named.kind !== 'unmatched' || leftAtOf({ source }) === null || managed === null || managed.goneAt !== null)
+    return named;
   const { userId, leaving } = managed.value;
   return userId === null || leaving || !owners.has(userId) ? named : { kind: 'user', id: userId };
 }

@@ -1,8 +1,8 @@
 import { byId, leftBeforeFirstSeen } from './join.ts';
 import { normalSerial } from './anchors.ts';
-import { type Fact, stateSince } from '../facts.ts';
+import type { Fact } from '../facts.ts';
 import { DAY, type DeviceKey } from '../words.ts';
-import { clearedByLeaving, familyOf, fitOf, isNamed, mayBe, modelOf, ownerName } from './fit.ts';
+import { clearedByLeaving, familyOf, fitOf, isNamed, leftAtOf, mayBe, modelOf, ownerName } from './fit.ts';
 import type { Device } from './match.ts';
 
 /**
@@ -94,8 +94,7 @@ const TOLD_WITHIN_MS = DAY;
 
 /** This one was seen to leave the old product, and the other came into Intune no earlier: among several nothing else tells them apart. */
 function cameFrom({ source }: Device, { managed }: Device): boolean {
-  if (!source || !managed || leftBeforeFirstSeen(source)) return false;
-  if (source.value.state !== 'left' && source.goneAt === null) return false;
-  const leftAt = source.value.state === 'left' ? stateSince(source) : (source.goneAt ?? stateSince(source));
+  const leftAt = leftAtOf({ source });
+  if (!source || !managed || leftAt === null || leftBeforeFirstSeen(source)) return false;
   return (managed.value.enrolledAt ?? managed.firstSeenAt) >= leftAt - TOLD_WITHIN_MS;
 }

@@ -144,13 +144,11 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
   if (!mayStart(input, device, door)) return;
   const started = subject.intent.starts.get(device.key);
   const byPerson = started !== undefined && started.enrolledAt === source.value.enrolledAt;
-  if (!byPerson) {
-    const turnAt = serviceTurnAt(input, device, door);
-    lookAgain(draft, turnAt);
-    if (turnAt === null || now < turnAt) return;
-  }
   if (route.kind !== 'retire') return;
   if (!byPerson) {
+    const turnAt = servicesTurnAt(input, device, door);
+    lookAgain(draft, turnAt);
+    if (turnAt === null || now < turnAt) return;
     const from = serviceFrom(door.notice, source.firstSeenAt, settings, now);
     lookAgain(draft, from);
     if (from === null || now < from) return;
@@ -174,23 +172,19 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
   if (now - standing.at > DAY_SLACK_MS) find(draft, device, 'effect-not-seen', { action: base });
 }
 
-/** From when on the service starts this device in its owner's place, who did not start it yet; null where it never does. */
-function serviceTurnAt({ subject, settings }: PlanInput, { key }: Device, { notice }: Door): Instant | null {
-  const { start, atDeadline } = settings.unenroll;
-  const turnAt = start === 'service' ? notice.changesFrom : atDeadline === 'service' ? notice.deadlineAt : null;
-  // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
-  const heldUntil = waitsUntil(subject.intent.bookings.get(key) ?? NO_BOOKING);
-  return turnAt === null ? null : Math.max(turnAt, heldUntil ?? turnAt);
-}
-
-/** From when on it is the service's turn with this device, which may be asked to leave; null where it may not, or its owner started it. */
+/** From when on the service starts this device in its owner's place; null where it never does, or may not, or its owner started it. */
 export function servicesTurnAt(input: PlanInput, device: Device, door: Door): Instant | null {
   const { source } = device;
   const { subject, settings } = input;
   if (!source || !mayStart(input, device, door) || routeOf(source.value, settings.source).kind !== 'retire')
     return null;
   if (subject.intent.starts.get(device.key)?.enrolledAt === source.value.enrolledAt) return null;
-  return serviceTurnAt(input, device, door);
+  const { start, atDeadline } = settings.unenroll;
+  const { changesFrom, deadlineAt } = door.notice;
+  const turnAt = start === 'service' ? changesFrom : atDeadline === 'service' ? deadlineAt : null;
+  // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
+  const heldUntil = waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING);
+  return turnAt === null ? null : Math.max(turnAt, heldUntil ?? turnAt);
 }
 
 const STUCK_AT_MOST = 3;

@@ -1,5 +1,6 @@
 import type { PastAction } from '../action.ts';
 import { type EntraDevice, type Fact, stateSince } from '../facts.ts';
+import { leftAtOf } from '../inventory/fit.ts';
 import { leftBeforeFirstSeen } from '../inventory/join.ts';
 import type { Device } from '../inventory/match.ts';
 import type { Instant, Tri } from '../words.ts';
@@ -35,9 +36,8 @@ export function wayOf(device: Device): Way {
   const managed = device.managed;
   const present = managed !== null && managed.goneAt === null && !managed.value.leaving ? managed : null;
   if (!source) return { kind: 'intune-only' };
-  const left = source.goneAt !== null || source.value.state === 'left';
-  if (!left) return present ? { kind: 'in-both' } : stillOld(source);
-  const leftAt = source.value.state === 'left' ? stateSince(source) : (source.goneAt ?? stateSince(source));
+  const leftAt = leftAtOf(device);
+  if (leftAt === null) return present ? { kind: 'in-both' } : stillOld(source);
   if (present)
     return {
       kind: 'arrived',
