@@ -66,9 +66,14 @@ export type Action =
       readonly device: DeviceKey | null;
       /** The date before which this message promises that Intune will not enforce (law 4). */
       readonly promise: Instant | null;
+      /** The days that a message names which tells of the move; absent in others, and in those of before they were kept. */
+      readonly days?: NamedDays;
       /** What the message is about besides: the step to do by hand, the approval asked for. */
       readonly about: string | null;
     });
+
+/** Nothing changes for this person before `from`, and until `until` they were asked to move. */
+export type NamedDays = Readonly<Record<'from' | 'until', Instant>>;
 
 export type ActionKind = Action['kind'];
 

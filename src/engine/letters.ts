@@ -49,12 +49,8 @@ export async function letterFor(
   const notice = noticeOf(view.past.get(action.subject) ?? [], action.wave, ports.settings, againAt(action, waves));
   const opensAt = action.wave === null ? null : (waves?.views.get(action.wave)?.opensAt ?? null);
   const changesFrom = notice.changesFrom ?? Math.max(ports.clock.now(), opensAt ?? 0) + ports.settings.notice.beforeMs;
-  // What is promised by this very letter is not accepted yet.
-  const own = isWarning(action)
-    ? ports.clock.now() + ports.settings.notice.beforeMs
-    : ports.settings.enforcement.kind === 'grace'
-      ? action.promise
-      : null;
+  // What is named by this very letter is not accepted yet.
+  const own = isWarning(action) ? ports.clock.now() + ports.settings.notice.beforeMs : action.days?.until;
   return {
     key: action.key,
     kind: action.message,

@@ -1,4 +1,4 @@
-import { type Action, MAIL_REFUSED, type MessageKind, OVERTAKEN, type PastAction } from '../action.ts';
+import { type Action, MAIL_REFUSED, type MessageKind, type NamedDays, OVERTAKEN, type PastAction } from '../action.ts';
 import { type Enforcement, FORGOTTEN_MS, type MoveSettings } from '../settings.ts';
 import { HOUR, type Instant, type WaveName } from '../words.ts';
 
@@ -6,9 +6,16 @@ import { HOUR, type Instant, type WaveName } from '../words.ts';
 export interface Notice {
   /** When the first message that tells of the move was accepted; null = not told yet. Laws 3 and 4 count from here. */
   readonly firstAt: Instant | null;
-  /** Intune may not enforce before this (law 4): the latest date that any accepted message named. */
+  /**
+   * Intune may not enforce before this (law 4): the latest date that an accepted message named. Null: none did since the last that said
+   * that no rules come.
+   */
   readonly promisedAt: Instant | null;
-  /** Until when the person was asked to move. */
+  /** When that date was first named; later than `firstAt` where it is another than that of the first message. Null as the date is. */
+  readonly datedAt: Instant | null;
+  /** When they were last told that no rules come, or 0. */
+  readonly reassuredAt: Instant;
+  /** Until when the person was asked to move: the latest day that was named, whatever was decided since. */
   readonly deadlineAt: Instant | null;
   /** Nothing changes for this person before this. */
   readonly changesFrom: Instant | null;
@@ -20,7 +27,8 @@ export interface Notice {
   readonly warnedAt: Instant | null;
 }
 
-const TELLING: ReadonlySet<MessageKind> = new Set(['invitation', 'reminder', 'deadline']);
+/** Messages that tell of the move. */
+export const TELLING: ReadonlySet<MessageKind> = new Set(['invitation', 'reminder', 'deadline']);
 
 /**
  * Derives from accepted messages alone what a person was promised in this wave. Messages from before `since`, when the wave was
@@ -37,24 +45,47 @@ export function noticeOf(
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
     if (since !== null && item.claimedAt < since) return [];
     if (item.outcome !== 'done' && item.outcome !== 'already') return [];
-    return [{ at: item.recordedAt ?? item.claimedAt, promise: action.promise, warns: isWarning(action) }];
+    const { promise, days } = action;
+    return [{ at: item.recordedAt ?? item.claimedAt, promise, days, warns: isWarning(action) }];
   });
   if (told.length === 0) return UNTOLD;
   const firstAt = Math.min(...told.map((item) => item.at));
-  const promises = told.flatMap((item) => (item.promise === null ? [] : [item.promise]));
+  const reassuredAt = Math.max(0, ...told.filter(({ promise }) => promise === null).map(({ at }) => at));
+  const promises = told.flatMap(({ at, promise }) => (promise === null || at < reassuredAt ? [] : [promise]));
   const promisedAt = promises.length === 0 ? null : Math.max(...promises);
-  const changesFrom = firstAt + settings.notice.beforeMs;
-  const deadlineAt =
-    settings.enforcement.kind === 'grace' && promisedAt !== null ? promisedAt : changesFrom + settings.windowMs;
+  const named = told.flatMap(({ days }) => days ?? []);
+  const changesFrom = Math.max(firstAt + settings.notice.beforeMs, ...named.map(({ from }) => from));
+  const until = lastDay(settings, promisedAt, changesFrom);
+  const deadlineAt = Math.max(until, ...named.map((days) => days.until));
+  const datedAt =
+    promisedAt === null ? null : Math.min(...told.flatMap(({ at, promise }) => (promise === promisedAt ? [at] : [])));
   const lastAt = Math.max(...told.map((item) => item.at));
   const warnings = told.filter(({ warns }) => warns);
   const warnedAt = warnings.length === 0 ? null : Math.max(...warnings.map((item) => item.at));
-  return { firstAt, promisedAt, deadlineAt, changesFrom, lastAt, times: told.map(({ at }) => at), warnedAt };
+  const times = told.map(({ at }) => at);
+  return { firstAt, promisedAt, datedAt, reassuredAt, deadlineAt, changesFrom, lastAt, times, warnedAt };
+}
+
+function lastDay({ enforcement, windowMs }: MoveSettings, promisedAt: Instant | null, changesFrom: Instant): Instant {
+  return enforcement.kind === 'grace' && promisedAt !== null ? promisedAt : changesFrom + windowMs;
+}
+
+/** The days that a message sent now names, with this promise, to who had this notice: none is earlier than what was named before. */
+export function daysFor(
+  { changesFrom, deadlineAt }: Notice,
+  promise: Instant | null,
+  settings: MoveSettings,
+  now: Instant,
+): NamedDays {
+  const from = changesFrom ?? now + settings.notice.beforeMs;
+  return { from, until: Math.max(deadlineAt ?? 0, lastDay(settings, promise, from)) };
 }
 
 const UNTOLD: Notice = {
   firstAt: null,
   promisedAt: null,
+  datedAt: null,
+  reassuredAt: 0,
   deadlineAt: null,
   changesFrom: null,
   lastAt: null,

@@ -9,7 +9,7 @@ import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf
 import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
-import { announce, isUpToOwner, message, promiseAnew, tell, tellOverdue } from './telling.ts';
+import { announce, isUpToOwner, message, promiseAnew, roundOf, tell, tellOverdue } from './telling.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 
@@ -210,7 +210,7 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
 function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
   const enforced = input.subject.access?.levers.enforced;
   if (!lockedOut || !enforced?.seen || input.subject.devices.length === 0) return;
-  message(draft, input, 'blocked', 'once', null);
+  message(draft, input, 'blocked', `once${roundOf(input)}`, null);
 }
 
 /**

@@ -8,6 +8,7 @@ import { isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
 import {
+  daysFor,
   isOverdue,
   type Notice,
   noticeOf,
@@ -15,6 +16,7 @@ import {
   remindedAt,
   serviceFrom,
   slotRemindedAt,
+  TELLING,
   toldAt,
   warningAfter,
 } from './notice.ts';
@@ -44,12 +46,15 @@ export function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   const { subject, settings, now } = input;
   const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
   if (notice.firstAt === null) return invite(draft, input, promise);
-  if (promise !== null && notice.promisedAt === null && subject.user) return promiseLate(draft, input, promise);
+  if (promise !== null && notice.promisedAt === null && subject.user)
+    return promiseLate(draft, input, promise, notice.reassuredAt);
   const { deadlineAt } = notice;
   if (deadlineAt === null || !subject.devices.some((device) => isUpToOwner(device, input))) return;
   remindOfSlots(draft, input, notice);
   const quiet = arrangedUntil(input);
-  const round = roundOf(input);
+  const toldOf = Math.max(notice.firstAt, notice.datedAt ?? 0);
+  // Of a date that was promised later they hear as of the first.
+  const round = `${roundOf(input)}${toldOf > notice.firstAt ? `:until:${notice.promisedAt}` : ''}`;
   const times = [
     ...settings.notice.remindersMs.map((before, index) => ({
       kind: 'reminder' as const,
@@ -58,7 +63,7 @@ export function tell(draft: Draft, input: PlanInput, notice: Notice): void {
     })),
     { kind: 'deadline' as const, at: deadlineAt - DAY, name: `last${round}` },
   ]
-    .filter((item) => item.at > (notice.firstAt ?? 0) + HOUR && (item.kind === 'deadline' || quiet === null))
+    .filter((item) => item.at > toldOf + HOUR && (item.kind === 'deadline' || quiet === null))
     .toSorted((a, b) => a.at - b.at);
   const due = times.filter((item) => item.at <= now).at(-1);
   // Nor is who was told an hour ago that the time has come told at that time that devices wait.
@@ -101,11 +106,11 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
 }
 
 /**
- * Who was told of the move while Intune's rules were to stay off, and whom they are to reach after all, hears their date first: law 4 counts
- * from that message. Also who has moved already, and has nothing to do for it.
+ * Who was told last that Intune's rules stay off, and whom they are to reach after all, hears their date first: law 4 counts from that
+ * message. Also who has moved already, and has nothing to do for it.
  */
-function promiseLate(draft: Draft, input: PlanInput, promise: Instant): void {
-  sayAgain(draft, input, 'reminder', `promise:${input.settings.enforcement.kind}${roundOf(input)}`, promise);
+function promiseLate(draft: Draft, input: PlanInput, promise: Instant, reassuredAt: Instant): void {
+  sayAgain(draft, input, 'reminder', `promise:late:${reassuredAt}`, promise);
 }
 
 /** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
@@ -191,7 +196,7 @@ function sayAgain(draft: Draft, input: PlanInput, kind: MessageKind, name: strin
 }
 
 /** Sets the messages of a wave that was started again apart from those before. */
-function roundOf({ subject }: PlanInput): string {
+export function roundOf({ subject }: PlanInput): string {
   const againAt = subject.wave?.againAt ?? null;
   return againAt === null ? '' : `:again:${againAt}`;
 }
@@ -216,9 +221,11 @@ export function message(
   promise: number | null,
   device: DeviceKey | null = null,
 ): ReturnType<typeof offer> | null {
-  const { subject, now } = input;
+  const { subject, settings, now } = input;
   const base = `mail:${kind}:${subject.wave?.name}:${subject.subject}:${name}`;
   if (waitsForMorning(draft, input, base)) return null;
+  // It says then that no rules come, and an older date holds no more.
+  const promised = settings.enforcement.kind === 'none' ? null : promise;
   return offer(draft, base, subject.past, now, (key) => ({
     kind: 'send-message',
     key,
@@ -228,9 +235,15 @@ export function message(
     message: kind,
     to: subject.user ? `user:${subject.user.id}` : 'help-desk',
     device: device ?? (subject.user ? null : (subject.devices[0]?.key ?? null)),
-    promise,
+    promise: promised,
+    ...(TELLING.has(kind) ? { days: daysFor(noticeHere(input), promised, settings, now) } : {}),
     about: null,
   }));
+}
+
+/** What they were told in this run of the wave. */
+function noticeHere({ subject: { past, wave }, settings }: PlanInput): Notice {
+  return noticeOf(past, wave?.name ?? null, settings, wave?.againAt ?? null);
 }
 
 /** Something that the person still has to do, and can. */
