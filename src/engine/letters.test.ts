@@ -16,7 +16,7 @@ afterEach(() => fresh.close());
 
 test.each([
   ['a warning names the end of the days of notice that it gives', 'deadline', `late:${START}`, null, 5 * DAY],
-  ['a promise that is made late is its own last day', 'reminder', `promise:late:${START}`, START + 20 * DAY, 20 * DAY],
+  ['a promise that is made late is its own last day', 'reminder', `promise:since:${START}`, START + 20 * DAY, 20 * DAY],
 ] as const)('%s', async (_, message: MessageKind, name, promise, ms) => {
   const { state } = await openWorld(fresh.store, calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } }));
   // Told when no rules were to come.

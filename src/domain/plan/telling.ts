@@ -110,7 +110,7 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
  * message. Also who has moved already, and has nothing to do for it.
  */
 function promiseLate(draft: Draft, input: PlanInput, promise: Instant, reassuredAt: Instant): void {
-  sayAgain(draft, input, 'reminder', `promise:late:${reassuredAt}`, promise);
+  sayAgain(draft, input, 'reminder', `promise:since:${reassuredAt}`, promise);
 }
 
 /** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
