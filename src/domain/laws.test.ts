@@ -118,7 +118,7 @@ test.each([
     action: retire(),
     choice: {
       ...due,
-      intent: { starts: new Map([[deviceKey('serial:S1'), { at: NOW - 5 * HOUR, enrolledAt: null }]]) },
+      intent: { starts: new Map([[deviceKey('serial:S1'), NOW - 5 * HOUR]]) },
       differs: { quietUntil: NOW + 9 * HOUR },
     },
   },

@@ -141,7 +141,7 @@ export const noStartWhenBraked: ActionLaw = (action, { subject }) =>
 /** Law 11. Limbo is bounded: no device leaves while its owner sleeps, unless they started it within the hour. */
 export const leavesAwake: ActionLaw = (action, { subject, now }) => {
   if (action.kind !== 'retire-device' || subject.quietUntil === null) return null;
-  const startedAt = subject.intent.starts.get(action.device)?.at ?? 0;
+  const startedAt = subject.intent.starts.get(action.device) ?? 0;
   return now - startedAt > IN_HAND_MS ? 'its owner may be asleep' : null;
 };
 

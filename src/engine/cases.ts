@@ -20,7 +20,7 @@ import type { DeviceKey, Instant, Tri, UserId, WaveName } from '../domain/words.
 import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
 import { fieldOf, numberIn, textIn } from './values.ts';
-import { ownObjects, type View } from './view.ts';
+import { ownObjects, subjectOf, type View } from './view.ts';
 
 /**
  * What all cases of one turn share. Made again when a fact of the tenant, an intent or one of our set-up writes changed; who is in which
@@ -222,21 +222,20 @@ function askedByHandAt(wave: WaveName, view: View): Instant | null {
   return asked.length === 0 ? null : Math.max(...asked.map(({ claimedAt }) => claimedAt));
 }
 
-/** A start counts for the enrollment that it was pressed for. It, and enforcement in spite of all, count not across an undo of the wave. */
+/** A start counts not across an undo of the wave, nor does enforcement in spite of all. */
 function intentOf(subject: string, devices: readonly Device[], view: View, wave: WaveView | null): SubjectIntent {
   const againAt = wave?.againAt ?? null;
   const asked = wave === null ? null : askedByHandAt(wave.name, view);
   const askedByHand = new Map<DeviceKey, Instant>();
-  const starts = new Map<DeviceKey, { at: Instant; enrolledAt: Instant | null }>();
+  const starts = new Map<DeviceKey, Instant>();
   const excluded = new Map<string, { reason: string; by: string }>();
   const writtenOff = new Map<DeviceKey, { reason: string; by: string }>();
   for (const device of devices) {
     const start = decidedOf('start', device, view);
-    if (start) {
-      const enrolledAt = device.source?.value.enrolledAt ?? null;
-      if (start.at >= (againAt ?? 0)) starts.set(device.key, { at: start.at, enrolledAt });
-      if (asked !== null && asked >= start.at) askedByHand.set(device.key, asked);
-    }
+    if (start && start.at >= (againAt ?? 0)) starts.set(device.key, start.at);
+    // Whoever pressed it: the device may have been retired since, also where it is somebody else's by now.
+    const pressed = saidOf('start', device, view);
+    if (pressed && asked !== null && asked >= pressed.at) askedByHand.set(device.key, asked);
     const out = leftOut(device, view);
     if (out) (out.writtenOff ? writtenOff : excluded).set(device.key, { reason: out.reason, by: out.by });
   }
@@ -303,8 +302,20 @@ export function leftOut(
   return isSame && !isSeen && wayOf(device).kind === 'limbo' ? { writtenOff: true, ...said } : earlier;
 }
 
-/** What a person decided of a device, if it was for the enrollment that the device has: one that came back is another matter. */
-export function decidedOf(kind: 'start' | 'slot' | 'defer', device: Device, view: View): Intent | null {
+type Said = 'start' | 'slot' | 'defer';
+
+/**
+ * What the owner of a device decided of it, if it is theirs and was for the enrollment that it has: one that came back is another matter, and
+ * a former owner speaks for nobody. They are whom Entra knows, however they are called. A word of before its speaker was kept counts.
+ */
+export function decidedOf(kind: Said, device: Device, view: Pick<View, 'intents'>): Intent | null {
+  const intent = saidOf(kind, device, view);
+  const owner = textIn(intent?.value, 'owner');
+  return owner === '' || owner === subjectOf(device) ? intent : null;
+}
+
+/** What anybody decided of it for the enrollment that it has. */
+function saidOf(kind: Said, device: Device, view: Pick<View, 'intents'>): Intent | null {
   const intent = view.intents.get(kind)?.get(device.key);
   return intent && numberIn(intent.value, 'enrolledAt') === (device.source?.value.enrolledAt ?? null) ? intent : null;
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { Fact } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Booking } from '../domain/plan/booking.ts';
 import type { Plan, WaveView } from '../domain/plan/case.ts';
@@ -7,6 +8,7 @@ import type { MoveSettings } from '../domain/settings.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
 import { signOffStanding, type Standing, stepIn, stepStanding } from './asked.ts';
+import { decidedOf } from './cases.ts';
 import { listIn, textIn } from './values.ts';
 import type { View } from './view.ts';
 import { isApproved, voicesOn } from './voices.ts';
@@ -255,10 +257,10 @@ async function start(
     await ports.store.audit.append({ at, by: target.mail, what: 'start-refused', subject: device.key, facts: {} });
     return 'wrong-serial';
   }
-  // Started before for an earlier enrollment, or before an undo, is not started now.
+  // Started before for an earlier enrollment, by another owner, or before an undo, is not started now.
   if (!ports.startable(target.subject).includes(device.key))
-    return ports.view.intents.get('start')?.has(device.key) ? 'accepted' : 'not-now';
-  return set('start', device.key, { enrolledAt: device.source.value.enrolledAt });
+    return decidedOf('start', device, ports.view) ? 'accepted' : 'not-now';
+  return set('start', device.key, wordOf(target, device.source));
 }
 
 /** A time for one device, or a deferral of it. Whichever came last counts; a deferral is not given back by a time. */
@@ -271,18 +273,26 @@ async function arrange(
   const device = ownDevice(ports, target, key);
   if (!device?.source) return 'unknown';
   const booking = ports.bookingOf(target.subject, device.key);
-  const { enrolledAt } = device.source.value;
+  const word = wordOf(target, device.source);
   if (!booking) return 'not-now';
   if (action === 'slot') {
     if (slotAt === booking.slotAt) return 'accepted';
     if (slotAt !== null && !booking.slots().includes(slotAt)) return 'not-now';
-    return set('slot', device.key, { at: slotAt, enrolledAt });
+    return set('slot', device.key, { ...word, at: slotAt });
   }
   // One button pressed twice puts it off once: the second press was shown what the first one saw.
   if (booking.deferrals === deferrals + 1 && booking.deferrals > 0) return 'accepted';
   if (booking.deferralsLeft === 0 || booking.deferrals !== deferrals) return 'not-now';
-  if (booking.slotAt !== null) await set('slot', device.key, { at: null, enrolledAt });
-  return set('defer', device.key, { until: booking.deferTo, count: booking.deferrals + 1, enrolledAt });
+  if (booking.slotAt !== null) await set('slot', device.key, { ...word, at: null });
+  return set('defer', device.key, { ...word, until: booking.deferTo, count: booking.deferrals + 1 });
+}
+
+/** Who says it of which enrollment: what counts no more once the device is somebody else's, or was enrolled anew. */
+function wordOf(
+  { subject }: LinkTarget,
+  { value }: Fact<'source-device'>,
+): { owner: string; enrolledAt: number | null } {
+  return { owner: subject, enrolledAt: value.enrolledAt };
 }
 
 /** A device of whom the link is for, and of nobody else. */

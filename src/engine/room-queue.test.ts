@@ -3,7 +3,7 @@ import { retire } from '../../test/kits/cases.kit.ts';
 import { START } from '../../test/kits/engine-state.kit.ts';
 import { at, offerOf, planned, planOf, queueOf } from '../../test/kits/room-queue.kit.ts';
 import { OVERTAKEN } from '../domain/action.ts';
-import type { Plan, PlanInput } from '../domain/plan/case.ts';
+import type { Plan } from '../domain/plan/case.ts';
 import { DAY, deviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import {
   goBehind,
@@ -50,15 +50,6 @@ test('after a start of the product, what was pressed first goes first, whoever i
   expect(paced(state, [service, late], at(START))).toEqual([late]);
   // They slept when the product started.
   expect(paced(state, [service, late, early], at(START))).toEqual([early]);
-});
-
-test('a start of a former enrollment is none', () => {
-  const { state } = queueOf(1);
-  const [retired, input] = offerOf('x', START);
-  const devices = [{ key: deviceKey('x'), source: { value: { enrolledAt: START - DAY } } }];
-  const again = { subject: { ...input.subject, devices } } as unknown as PlanInput;
-  paced(state, [[retired, again]], at(START));
-  expect(state.waiting.get(deviceKey('x'))?.pressedAt).toBeNull();
 });
 
 test('each device of a person has its own place: the one in hand goes, the other waits as what nobody pressed', () => {

@@ -208,13 +208,9 @@ function turnOf({ pressedAt: at, turnedDownAt }: Waiting): Instant {
   return Math.max(at ?? 0, turnedDownAt ?? 0);
 }
 
-/** When its owner pressed Start, since it was enrolled in the old product as it is; null: the service starts it. */
+/** When its owner pressed Start; null: the service starts it. */
 function pressedAt([action, input]: Offered): Instant | null {
-  if (!isRetire(action) || !input) return null;
-  const { intent, devices } = input.subject;
-  const start = intent.starts.get(action.device);
-  const source = devices.find(({ key }) => key === action.device)?.source;
-  return start && start.enrolledAt === (source?.value.enrolledAt ?? null) ? start.at : null;
+  return isRetire(action) ? (input?.subject.intent.starts.get(action.device) ?? null) : null;
 }
 
 /** So much room is worth a look. */

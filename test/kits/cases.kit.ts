@@ -265,14 +265,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
     const membership = at === undefined ? null : typeof at === 'number' ? { changedAt: at, goneAt: null } : at;
     return leverState({ lever: name, membership, writes, revokedAt }, NOW);
   };
-  const starts = new Map(
-    choice.started
-      ? devices.map((device) => [
-          device.key,
-          { at: choice.startedAt ?? NOW, enrolledAt: device.source?.value.enrolledAt ?? null },
-        ])
-      : [],
-  );
+  const starts = new Map(choice.started ? devices.map(({ key }) => [key, choice.startedAt ?? NOW]) : []);
   return {
     subject: person?.id ?? 'name:ann',
     user: person,
@@ -313,7 +306,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
     intent: {
       starts,
       // Where no API retires, an administrator is asked as soon as somebody has started.
-      askedByHand: new Map([...starts].map(([key, { at }]) => [key, at])),
+      askedByHand: new Map(starts),
       bookings: new Map(),
       excluded: new Map(),
       writtenOff: new Map(),

@@ -48,7 +48,7 @@ export function offerOf(
   device = deviceKey(subject),
   key = `retire:${device}`,
 ) {
-  const starts = pressedAt === null ? new Map() : new Map([[device, { at: pressedAt, enrolledAt: null }]]);
+  const starts = pressedAt === null ? new Map() : new Map([[device, pressedAt]]);
   const input = { subject: { intent: { starts }, devices: [] } } as unknown as PlanInput;
   return [retire({ subject, key, device }), input] as const satisfies Offered;
 }

@@ -97,7 +97,7 @@ function situationOf({ device, input, standing, notice, settings, startable }: D
     route: source ? routeOf(source, settings.source).kind : null,
     place: standing?.place ?? { kind: 'under-way' },
     wave: input.subject.wave,
-    startedAt: input.subject.intent.starts.get(device.key)?.at ?? null,
+    startedAt: input.subject.intent.starts.get(device.key) ?? null,
     startable,
     told: notice.firstAt !== null,
   };

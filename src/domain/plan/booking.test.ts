@@ -38,7 +38,7 @@ test('who picks a time after putting it off is held to the time; the owner may s
   const picked = { slotAt: NOW - 1, pickedAt: NOW - HOUR, deferredUntil: NOW + DAY };
   expect(retires(arranged(picked, BY_SERVICE))).toBe(true);
   const booked = arranged({ slotAt: NOW + DAY, pickedAt: NOW });
-  const starts = new Map([[device.key, { at: NOW, enrolledAt: device.source?.value.enrolledAt ?? null }]]);
+  const starts = new Map([[device.key, NOW]]);
   expect(retires({ ...booked, subject: { ...booked.subject, intent: { ...booked.subject.intent, starts } } })).toBe(
     true,
   );

@@ -35,8 +35,8 @@ export interface Case {
 
 /** What people decided about this subject. */
 export interface SubjectIntent {
-  /** Devices that somebody started, with the enrollment they started to leave. */
-  readonly starts: ReadonlyMap<DeviceKey, { readonly at: Instant; readonly enrolledAt: Instant | null }>;
+  /** When this person pressed Start for a device, for the enrollment that it has. */
+  readonly starts: ReadonlyMap<DeviceKey, Instant>;
   /** Devices that an administrator was asked to retire by hand since somebody started them, with when last: also before an undo of the wave. */
   readonly askedByHand: ReadonlyMap<DeviceKey, Instant>;
   /** What the owner arranged for a device: a time that they picked, deferrals. */

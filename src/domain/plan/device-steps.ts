@@ -142,10 +142,9 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
     return;
   }
   if (!mayStart(input, device, door)) return;
-  const started = subject.intent.starts.get(device.key);
-  const byPerson = started !== undefined && started.enrolledAt === source.value.enrolledAt;
+  const startedAt = subject.intent.starts.get(device.key);
   if (route.kind !== 'retire') return;
-  if (!byPerson) {
+  if (startedAt === undefined) {
     const turnAt = servicesTurnAt(input, device, door);
     lookAgain(draft, turnAt);
     if (turnAt === null || now < turnAt) return;
@@ -154,7 +153,7 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
     if (from === null || now < from) return;
   }
   const base = `retire-device:${device.key}:${source.value.enrolledAt ?? source.id}`;
-  const inHand = byPerson && now - started.at <= IN_HAND_MS;
+  const inHand = startedAt !== undefined && now - startedAt <= IN_HAND_MS;
   if (!inHand && waitsForMorning(draft, input, base)) return;
   const standing = offer(draft, base, subject.past, now, (key) => ({
     kind: 'retire-device',
@@ -178,7 +177,7 @@ export function servicesTurnAt(input: PlanInput, device: Device, door: Door): In
   const { subject, settings } = input;
   if (!source || !mayStart(input, device, door) || routeOf(source.value, settings.source).kind !== 'retire')
     return null;
-  if (subject.intent.starts.get(device.key)?.enrolledAt === source.value.enrolledAt) return null;
+  if (subject.intent.starts.has(device.key)) return null;
   const { start, atDeadline } = settings.unenroll;
   const { changesFrom, deadlineAt } = door.notice;
   const turnAt = start === 'service' ? changesFrom : atDeadline === 'service' ? deadlineAt : null;

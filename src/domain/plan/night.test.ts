@@ -6,7 +6,7 @@ import { DAY, deviceKey, HOUR, MINUTE } from '../words.ts';
 test('at night a device leaves only right after its owner started it; all others wait for the morning', () => {
   const quietUntil = NOW + 9 * HOUR;
   const startedAt = (at: number, settings = inputWith().settings) => {
-    const starts = new Map([[deviceKey('serial:S1'), { at, enrolledAt: NOW - 300 * DAY }]]);
+    const starts = new Map([[deviceKey('serial:S1'), at]]);
     const choice = { past: [invited(20)], levers: SETTLED, intent: { starts }, differs: { quietUntil } };
     return planOf(inputWith(choice, settings));
   };
@@ -26,7 +26,7 @@ test('what became of a retire is told at night as by day', () => {
     recordedAt: number,
   ): readonly string[] => {
     const device = sourceDevice();
-    const starts = new Map([[deviceKey('serial:S1'), { at: NOW - 3 * DAY, enrolledAt: device.enrolledAt }]]);
+    const starts = new Map([[deviceKey('serial:S1'), NOW - 3 * DAY]]);
     const key = `retire-device:serial:S1:${device.enrolledAt ?? device.id}`;
     const past = [
       invited(20),

@@ -203,8 +203,7 @@ function placeInOld(judge: Judge): Place {
   if (isLicenceOpen(subject, settings)) return waiting('administrator', 'licence-unknown');
   const wave = waveBlock(judge);
   if (wave) return wave;
-  if (subject.intent.starts.get(device.key)?.enrolledAt === source.enrolledAt && subject.intent.starts.has(device.key))
-    return placeStarted(judge, route.kind);
+  if (subject.intent.starts.has(device.key)) return placeStarted(judge, route.kind);
   if (isNotSeen(device, now)) return waiting('user', 'not-seen');
   return placeNotStarted(judge);
 }

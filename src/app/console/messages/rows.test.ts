@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { emptyView } from '../../../../test/kits/bare-view.kit.ts';
 import { NOW, user } from '../../../../test/kits/cases.kit.ts';
 import { HOUR, userId } from '../../../domain/words.ts';
 import { BOUNCE } from '../../../engine/past.ts';
-import { openView, type View } from '../../../engine/view.ts';
-import type { Claim, ClaimOutcome, Json, Store } from '../../../store/store.ts';
+import type { View } from '../../../engine/view.ts';
+import type { Claim, ClaimOutcome, Json } from '../../../store/store.ts';
 import { folded } from '../rows/fold.ts';
 import { pageOfSent, titleOf } from './rows.ts';
 import { openSentIndex, type SentIndex } from './sent-index.ts';
@@ -51,15 +52,6 @@ const wish = fc.record({
   seesPeople: fc.boolean(),
 });
 type Wish = typeof wish extends fc.Arbitrary<infer T> ? T : never;
-
-function emptyView(): Promise<View> {
-  const none = { all: async () => [] };
-  return openView({
-    facts: none,
-    claims: none,
-    intent: none,
-  } as unknown as Store);
-}
 
 function claimOf(at: number, key: string, message: string, to: string, wave: string): Claim {
   const action = { kind: 'send-message', key, message, to, wave, promise: null } as unknown as Json;

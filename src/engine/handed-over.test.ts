@@ -1,0 +1,116 @@
+import { beforeEach, expect, test } from 'vitest';
+import { claims, emptyView, inputIn, shows } from '../../test/kits/bare-view.kit.ts';
+import { ANN, fact, invited, NOW, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
+import { calmSettings } from '../../test/kits/engine-state.kit.ts';
+import type { Action } from '../domain/action.ts';
+import type { EntraUser, SourceDevice } from '../domain/facts.ts';
+import type { PlanInput, WaveView } from '../domain/plan/case.ts';
+import { planSubject } from '../domain/plan/subject.ts';
+import type { MoveSettings } from '../domain/settings.ts';
+import { DAY, deviceKey, HOUR, type Instant, userId } from '../domain/words.ts';
+import { type DeskPorts, type LinkTarget, press, type Pressed } from './links.ts';
+import type { View } from './view.ts';
+
+const PHONE = deviceKey('serial:S1');
+const BEN = userId('22222222-2222-2222-2222-222222222222');
+const ann = user();
+const ben = user({ id: BEN, userPrincipalName: 'ben@example.com', mail: 'ben@example.com', displayName: 'Ben' });
+
+const settings = (unenroll: MoveSettings['unenroll'] = { start: 'user', atDeadline: 'wait' }): MoveSettings =>
+  calmSettings({
+    unenroll,
+    source: { vendor: 'workspace-one', retires: true, ownRules: false, needsPartnerSync: false },
+  });
+
+const OPEN: WaveView = {
+  name: WAVE,
+  pilot: false,
+  state: 'open',
+  openedAt: NOW - 20 * DAY,
+  opensAt: null,
+  againAt: null,
+  signedOffAt: NOW - 19 * DAY,
+  braked: false,
+  approved: { handover: true, unenroll: true, lockout: 'all' },
+};
+
+let view: View;
+beforeEach(async () => {
+  view = await emptyView();
+  shows(view, { users: [ann, ben], devices: [sourceDevice()] });
+  for (const id of [ANN, BEN]) {
+    view.setFacts('membership', [fact('membership', { id: `exempt:${id}`, lever: 'exempt', member: id }) as never]);
+    claims(view, toldOf(id), NOW - 10 * DAY);
+  }
+});
+
+/** The phone as the old product shows it: the same record, of the same enrollment. */
+function isOf(owner: EntraUser, differs: Partial<SourceDevice> = {}): void {
+  const { userPrincipalName: userName, mail: userMail } = owner;
+  shows(view, { devices: [sourceDevice({ userName, userMail, sourceUserId: owner.id, ...differs })] });
+}
+
+const toldOf = (id: string): Action => ({
+  ...invited(0, null).action,
+  key: `mail:invitation:${WAVE}:${id}:first`,
+  subject: id,
+});
+
+const inputOf = (subject: string, of = settings(), now: Instant = NOW, wave: Partial<WaveView> = {}): PlanInput =>
+  inputIn(view, subject, of, { now, wave: { ...OPEN, ...wave } });
+const retiresOf = (subject: string, now: Instant = NOW): readonly string[] =>
+  planSubject(inputOf(subject, settings(), now)).actions.flatMap(({ kind, key }) =>
+    kind === 'retire-device' ? [key] : [],
+  );
+
+const NONE = { slots: () => [NOW + 3 * DAY], slotAt: null, pickedAt: null, deferredUntil: null, deferrals: 0 };
+
+/** What a person presses behind their own link. */
+function pressed(by: EntraUser, what: Partial<Pressed>, startable: readonly string[] = [PHONE]) {
+  const ports = {
+    store: { intent: { set: async () => undefined } },
+    view,
+    now: () => NOW - 5 * DAY,
+    startable: () => startable,
+    bookingOf: () => ({ ...NONE, deferralsLeft: 1, deferTo: NOW + 2 * DAY }),
+  } as unknown as DeskPorts;
+  const mail = by.userPrincipalName;
+  const target: LinkTarget = { kind: 'employee', subject: by.id, wave: WAVE, about: null, mail };
+  return press(ports, target, { action: 'start', device: PHONE, serialEnd: 'S1', ...what });
+}
+
+test('what somebody pressed for a device says nothing once the device is another person’s', async () => {
+  expect(await pressed(ann, {})).toBe('accepted');
+  expect(await pressed(ann, { action: 'defer', deferrals: 0 })).toBe('accepted');
+  expect(await pressed(ann, { action: 'slot', slotAt: NOW + 3 * DAY })).toBe('accepted');
+  expect(retiresOf(ANN)).toHaveLength(1);
+
+  isOf(ben);
+  const { starts, bookings } = inputOf(BEN).subject.intent;
+  expect([...starts]).toEqual([]);
+  expect(bookings.get(PHONE)).toMatchObject({ slotAt: null, deferredUntil: null, deferrals: 0 });
+  expect([retiresOf(ANN), retiresOf(BEN)]).toEqual([[], []]);
+  // Nor is he told that he has started it.
+  expect(await pressed(ben, {}, [])).toBe('not-now');
+  expect(await pressed(ben, {})).toBe('accepted');
+  expect(retiresOf(BEN)).toHaveLength(1);
+});
+
+test('a start counts for the enrollment that it was pressed for, whatever its owner is called since', async () => {
+  await pressed(ann, {});
+  const renamed = { ...ann, userPrincipalName: 'ann.smith@example.com', mail: 'ann.smith@example.com' };
+  // Entra knows the new name before the old product does.
+  shows(view, { users: [renamed] });
+  expect(retiresOf(ANN)).toEqual([]);
+  isOf(renamed);
+  expect(retiresOf(ANN)).toHaveLength(1);
+
+  isOf(renamed, { enrolledAt: NOW - HOUR });
+  expect([...inputOf(ANN).subject.intent.starts]).toEqual([]);
+});
+
+test('a start of before it was kept who pressed it counts', () => {
+  const { enrolledAt } = sourceDevice();
+  view.setIntent({ kind: 'start', id: PHONE, value: { enrolledAt }, at: NOW - DAY, by: 'ann@example.com' });
+  expect(retiresOf(ANN)).toHaveLength(1);
+});
