@@ -148,7 +148,7 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
     const turnAt = servicesTurnAt(input, device, door);
     lookAgain(draft, turnAt);
     if (turnAt === null || now < turnAt) return;
-    const from = serviceFrom(door.notice, source.firstSeenAt, settings, now);
+    const from = serviceFrom(door.notice, device, settings, now);
     lookAgain(draft, from);
     if (from === null || now < from) return;
   }

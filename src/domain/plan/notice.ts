@@ -1,6 +1,7 @@
 import { type Action, MAIL_REFUSED, type MessageKind, type NamedDays, OVERTAKEN, type PastAction } from '../action.ts';
 import { type Enforcement, FORGOTTEN_MS, type MoveSettings } from '../settings.ts';
-import { HOUR, type Instant, type WaveName } from '../words.ts';
+import type { Device } from '../inventory/match.ts';
+import { type DeviceKey, HOUR, type Instant, type WaveName } from '../words.ts';
 
 /** What this person was told, as channels accepted it. */
 export interface Notice {
@@ -21,8 +22,8 @@ export interface Notice {
   readonly changesFrom: Instant | null;
   /** When the newest of the messages that tell of the move was accepted. */
   readonly lastAt: Instant | null;
-  /** When each of them was. */
-  readonly times: readonly Instant[];
+  /** When each of them was, and the devices that this person had then; null where that was not kept. */
+  readonly told: readonly { readonly at: Instant; readonly devices: readonly DeviceKey[] | null }[];
   /** When the newest warning was, that the service begins after their days of notice. Null: none was needed. */
   readonly warnedAt: Instant | null;
 }
@@ -45,8 +46,8 @@ export function noticeOf(
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
     if (since !== null && item.claimedAt < since) return [];
     if (item.outcome !== 'done' && item.outcome !== 'already') return [];
-    const { promise, days } = action;
-    return [{ at: item.recordedAt ?? item.claimedAt, promise, days, warns: isWarning(action) }];
+    const { promise, days, devices = null } = action;
+    return [{ at: item.recordedAt ?? item.claimedAt, promise, days, devices, warns: isWarning(action) }];
   });
   if (told.length === 0) return UNTOLD;
   const firstAt = Math.min(...told.map((item) => item.at));
@@ -62,8 +63,7 @@ export function noticeOf(
   const lastAt = Math.max(...told.map((item) => item.at));
   const warnings = told.filter(({ warns }) => warns);
   const warnedAt = warnings.length === 0 ? null : Math.max(...warnings.map((item) => item.at));
-  const times = told.map(({ at }) => at);
-  return { firstAt, promisedAt, datedAt, reassuredAt, deadlineAt, changesFrom, lastAt, times, warnedAt };
+  return { firstAt, promisedAt, datedAt, reassuredAt, deadlineAt, changesFrom, lastAt, told, warnedAt };
 }
 
 function lastDay({ enforcement, windowMs }: MoveSettings, promisedAt: Instant | null, changesFrom: Instant): Instant {
@@ -89,7 +89,7 @@ const UNTOLD: Notice = {
   deadlineAt: null,
   changesFrom: null,
   lastAt: null,
-  times: [],
+  told: [],
   warnedAt: null,
 };
 
@@ -109,18 +109,20 @@ export function isWarning({ kind, key }: Action): boolean {
 }
 
 /**
- * From when on the service may begin with something that was first seen at this time. Null: whoever has it was told of the move too long
- * ago, or before that, and is warned first.
+ * From when on the service may begin with this device. Null: whoever has it was told of the move too long ago, or before they had it, and
+ * is warned first.
  */
 export function serviceFrom(
-  { firstAt, lastAt, times, warnedAt }: Notice,
-  firstSeenAt: Instant,
+  { lastAt, told, warnedAt }: Notice,
+  { key, source }: Pick<Device, 'key' | 'source'>,
   { notice: { beforeMs } }: Pick<MoveSettings, 'notice'>,
   now: Instant,
 ): Instant | null {
-  if (lastAt === null || lastAt < firstSeenAt || now > lastAt + beforeMs + FORGOTTEN_MS) return null;
-  // Of what came after the first word, the days of notice count from the first one since.
-  const own = firstSeenAt > (firstAt ?? 0) ? Math.min(...times.filter((at) => at >= firstSeenAt)) + beforeMs : lastAt;
+  // Its record may be older than that they have it: another had it before.
+  const since = told.filter(({ at, devices }) => at >= (source?.firstSeenAt ?? 0) && (devices?.includes(key) ?? true));
+  if (lastAt === null || since.length === 0 || now > lastAt + beforeMs + FORGOTTEN_MS) return null;
+  // Of what they got after the first word, the days of notice count from the first one since.
+  const own = Math.min(...since.map(({ at }) => at)) + beforeMs;
   return Math.max(own, warnedAt === null ? lastAt : warnedAt + beforeMs);
 }
 

@@ -84,6 +84,32 @@ test('a device that came after the last word of the move is no surprise to its o
   expect(doneOf({ ...input, subject: { ...input.subject, devices: [came] } })).toEqual(['deadline']);
 });
 
+test('nor is one that they had from somebody else, whose it was when they were told', () => {
+  const [mine, theirs] = [sourceDevice(), sourceDevice({ id: '102', serial: 'S2', platform: 'ipados', model: 'iPad' })];
+  const past: PastAction[] = [];
+  const told: (readonly [string, number])[] = [];
+  const retired: (readonly [unknown, number])[] = [];
+  for (let at = NOW; at < NOW + 30 * DAY; at += 6 * HOUR) {
+    // Their record is as old as the phone's; on the twentieth day it names another owner.
+    const owned = [mine, ...(at < NOW + 20 * DAY ? [] : [theirs])];
+    const input = inputAt(at, AT_DEADLINE, { past, devices: owned.map((one) => ({ ...one, lastSeenAt: at })) });
+    for (const { action } of sentOf(input))
+      if (action.kind === 'retire-device') retired.push([action.device, (at - NOW) / DAY]);
+      else if (action.kind === 'send-message') told.push([action.message, (at - NOW) / DAY]);
+    past.push(...sentOf(input));
+  }
+  expect(told).toEqual([
+    ['invitation', 0],
+    ['reminder', 16],
+    ['deadline', 18],
+    ['deadline', 20],
+  ]);
+  expect(retired).toEqual([
+    [PHONE, 19],
+    ['serial:S2', 25],
+  ]);
+});
+
 test('a warning of which nobody knows whether it arrived is sent once more, and nothing starts before one was accepted', () => {
   const past = [invited(40, null)];
   const unknown = [...past, ...sentOf(inputAt(NOW, AT_DEADLINE, { past }), 'unknown')];

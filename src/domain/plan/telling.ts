@@ -142,8 +142,7 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
     lookAgain(draft, at);
     return at !== null && now >= at;
   });
-  const isUnaware = (device: Device): boolean =>
-    serviceFrom(door.notice, device.source?.firstSeenAt ?? 0, settings, now) === null;
+  const isUnaware = (device: Device): boolean => serviceFrom(door.notice, device, settings, now) === null;
   if (turn.some(isUnaware)) return sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
   if (turn.length > 0 || subject.user === null || deadlineAt === null || now < deadlineAt) return;
   if (overdueSent(subject) >= MOST_OVERDUE) return;
@@ -235,6 +234,7 @@ export function message(
     message: kind,
     to: subject.user ? `user:${subject.user.id}` : 'help-desk',
     device: device ?? (subject.user ? null : (subject.devices[0]?.key ?? null)),
+    devices: subject.devices.map(({ key: one }) => one),
     promise: promised,
     ...(TELLING.has(kind) ? { days: daysFor(noticeHere(input), promised, settings, now) } : {}),
     about: null,
