@@ -101,7 +101,7 @@ export function caseOf(
   const fact = view.facts.user.get(subject);
   const user = fact && fact.goneAt === null ? fact.value : null;
   const devices = devicesOf(subject, view);
-  const past = view.past.get(subject) ?? [];
+  const past = pastOf(subject, devices, view);
   const [tenant] = present(view.facts.tenant);
   return {
     subject,
@@ -118,6 +118,20 @@ export function caseOf(
     contested: view.isContested(subject),
     quietUntil: around.quietUntil,
   };
+}
+
+/**
+ * Our writes in the name of this subject, and how their devices were asked to leave when they were somebody else's: what was asked is not
+ * asked again, and what failed is, under the key after it.
+ */
+export function pastOf(
+  subject: string,
+  devices: readonly Pick<Device, 'key'>[],
+  { past, retiresOf }: Pick<View, 'past' | 'retiresOf'>,
+): readonly PastAction[] {
+  const own = past.get(subject) ?? [];
+  const others = devices.flatMap(({ key }) => retiresOf(key)).filter(({ action }) => action.subject !== subject);
+  return others.length === 0 ? own : [...own, ...others].toSorted((a, b) => a.claimedAt - b.claimedAt);
 }
 
 /** The devices of one subject, with what the reads could not tell about them. */

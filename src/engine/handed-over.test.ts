@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { claims, emptyView, inputIn, shows } from '../../test/kits/bare-view.kit.ts';
 import { ANN, fact, invited, NOW, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings } from '../../test/kits/engine-state.kit.ts';
-import type { Action } from '../domain/action.ts';
+import { type Action, OVERTAKEN, type PastAction } from '../domain/action.ts';
 import type { EntraUser, SourceDevice } from '../domain/facts.ts';
 import type { PlanInput, WaveView } from '../domain/plan/case.ts';
 import { planSubject } from '../domain/plan/subject.ts';
@@ -113,4 +113,51 @@ test('a start of before it was kept who pressed it counts', () => {
   const { enrolledAt } = sourceDevice();
   view.setIntent({ kind: 'start', id: PHONE, value: { enrolledAt }, at: NOW - DAY, by: 'ann@example.com' });
   expect(retiresOf(ANN)).toHaveLength(1);
+});
+
+/** Ann's device is asked to leave, and this came of it; null: nobody knows yet. */
+function asked(outcome: PastAction['outcome'], code?: string): string {
+  const [action] = planSubject(inputOf(ANN)).actions.filter(({ kind }) => kind === 'retire-device');
+  if (!action) throw new Error('nothing is asked to leave');
+  claims(view, action, NOW - HOUR, outcome, code);
+  return action.key;
+}
+
+test.each([
+  ['failed', 'refused'],
+  ['was taken back', OVERTAKEN],
+])('what asked a device to leave for its former owner and %s is tried anew for who has it now', async (_, code) => {
+  await pressed(ann, {});
+  const key = asked('failed', code);
+  isOf(ben);
+  await pressed(ben, {});
+  expect(retiresOf(BEN)).toEqual([`${key}#2`]);
+});
+
+test('a device that was asked to leave for its former owner is not asked again, and is watched for who has it now', async () => {
+  await pressed(ann, {});
+  const key = asked(null);
+  isOf(ben);
+  view.takeDirty();
+  await pressed(ben, {});
+  expect(retiresOf(BEN)).toEqual([]);
+
+  view.takeDirty();
+  view.setOutcomes(new Map([[key, { kind: 'asked' }]]), NOW - HOUR / 2);
+  expect(view.takeDirty()).toEqual(new Set([ANN, BEN]));
+  const later = inputOf(BEN, settings(), NOW + 2 * DAY);
+  expect(retiresOf(BEN, NOW + 2 * DAY)).toEqual([]);
+  expect(planSubject(later).findings.map((one) => one.code)).toContain('effect-not-seen');
+  // It may be on its way: the old rules are not put back for him.
+  const undone = inputOf(BEN, settings(), NOW, { state: 'undo' });
+  expect(planSubject(undone).findings.map((one) => one.code)).toContain('undo-crossed');
+});
+
+test('that nobody knows whether a device was asked to leave for its former owner is no word to who has it now', async () => {
+  const cyd = user({ id: userId('33333333-3333-3333-3333-333333333333'), userPrincipalName: 'cyd@example.com' });
+  shows(view, { users: [cyd] });
+  await pressed(ann, {});
+  asked('unknown');
+  isOf(cyd);
+  expect(planSubject(inputOf(cyd.id)).devices.map(({ place }) => place.kind)).toEqual(['under-way']);
 });

@@ -94,8 +94,8 @@ export function leaveQueue({ ready }: EngineState, claimed: Iterable<Action>): v
 }
 
 /**
- * What may not be sent is offered again, behind all others: it must not keep the first place for ever. A law refused it, or it was claimed
- * before, in the name of somebody else whose device it was. Answers true where that was not known before.
+ * What may not be sent is offered again, behind all others: it must not keep the first place for ever. A law refused it, or, by a bug, it was
+ * claimed before. Answers true where that was not known before.
  */
 export function goBehind({ waiting }: EngineState, action: Action): boolean {
   const place = isRetire(action) ? waiting.get(action.device) : undefined;

@@ -5,18 +5,17 @@ import type { Device } from '../domain/inventory/match.ts';
 import type { AndroidModes } from '../domain/inventory/modes.ts';
 import { type DeviceFact, isMerelySeen, isOfDevice, maySeenMatter } from '../domain/inventory/seen.ts';
 import { sameToWaves } from '../domain/wave/assign.ts';
-import type { UserId } from '../domain/words.ts';
+import type { DeviceKey, UserId } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type DirtyList, newDirtyList, taken } from './dirty.ts';
+import { emptyTable, type FactTable } from './fact-table.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
 import { BOUNCE, outcomeWord, pastOf } from './past.ts';
 import { openRetires, type Retire } from './retires.ts';
-import { numberIn } from './values.ts';
+import { numberIn, textIn } from './values.ts';
 
 export { subjectOf };
-
-type FactTable = { readonly [K in FactKind]: Map<string, Fact<K>> };
 
 /**
  * What the store holds, kept in memory for planning. It is a cache: thrown away and read again at every start, and changed
@@ -31,6 +30,8 @@ export interface View {
   readonly open: ReadonlyMap<string, Claim>;
   /** When devices were asked to leave since then, oldest first. */
   readonly retiresSince: (at: number) => readonly Retire[];
+  /** How it was asked to leave, whosever it was then. */
+  readonly retiresOf: (device: DeviceKey) => readonly PastAction[];
   /** The message whose outcome was recorded last; null before the first. */
   readonly lastMail: () => Claim | null;
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
@@ -108,24 +109,6 @@ export async function openView(store: Store): Promise<View> {
   return view;
 }
 
-function emptyTable(): FactTable {
-  return {
-    'source-device': new Map(),
-    'source-user': new Map(),
-    'source-rule': new Map(),
-    user: new Map(),
-    'entra-device': new Map(),
-    'managed-device': new Map(),
-    group: new Map(),
-    policy: new Map(),
-    partner: new Map(),
-    location: new Map(),
-    role: new Map(),
-    membership: new Map(),
-    tenant: new Map(),
-  };
-}
-
 function createView(facts: FactTable): View {
   const claims = new Map<string, Claim>();
   const open = new Map<string, Claim>();
@@ -175,6 +158,13 @@ function createView(facts: FactTable): View {
     return pastOf(claim, intents.get(BOUNCE)?.get(claim.key));
   }
 
+  /** The plan of whoever's device was asked to leave rests on it, also where it was in the name of a former owner. */
+  function markBy({ kind, subject, action }: Claim): void {
+    mark(subject);
+    const device = kind === 'retire-device' ? matching.byKey.get(textIn(action, 'device')) : undefined;
+    if (device) mark(subjectOf(device));
+  }
+
   function seeAnew(key: string): void {
     const claim = claims.get(key);
     if (!claim) return;
@@ -183,7 +173,7 @@ function createView(facts: FactTable): View {
       claim.subject,
       list.map((item) => (item.action.key === key ? seen(claim) : item)),
     );
-    mark(claim.subject);
+    markBy(claim);
   }
 
   /** Of a group in which others are than before these are planned again, and nobody else. */
@@ -237,6 +227,11 @@ function createView(facts: FactTable): View {
     claims,
     open,
     retiresSince: retires.since,
+    retiresOf: (device) =>
+      retires
+        .of(device)
+        .flatMap((key) => claims.get(key) ?? [])
+        .map(seen),
     lastMail: () => lastMail,
     intents,
     pickedAt: (at) => picked.get(at) ?? 0,
@@ -308,7 +303,7 @@ function createView(facts: FactTable): View {
         const list = past.get(claim.subject) ?? [];
         list.push(seen(claim));
         past.set(claim.subject, list);
-        mark(claim.subject);
+        markBy(claim);
         if (claim.kind === 'retire-device') retires.add(claim);
         noteMail(claim);
         if (claim.kind !== 'send-message' || isAsked(claim)) stirredAt = Math.max(stirredAt, claim.claimedAt);

@@ -19,6 +19,7 @@ export interface Case {
   /** Null for a subject without an Entra user: conditional access does not reach it. */
   readonly access: AccessSubject | null;
   readonly view: AccessView;
+  /** Our writes in this subject's name, and those that asked their devices to leave in a former owner's; oldest first. */
   readonly past: readonly PastAction[];
   readonly wave: WaveView | null;
   readonly intent: SubjectIntent;

@@ -271,7 +271,7 @@ function placeNotStarted(judge: Judge): Place {
   const { notice } = around;
   if (notice.firstAt === null && refusedMail(subject.past)) return waiting('administrator', 'mail-refused');
   if (notice.firstAt === null)
-    return subject.past.some((item) => item.outcome === 'unknown') &&
+    return subject.past.some(({ action, outcome }) => action.kind === 'send-message' && outcome === 'unknown') &&
       (subject.wave?.openedAt ?? now) + DAY_SLACK_MS * 2 < now
       ? waiting('administrator', 'notice-unknown')
       : UNDER_WAY;

@@ -3,7 +3,6 @@ import { hasCrossed, writeOffFrom } from '../../../domain/plan/device.ts';
 import type { Instant } from '../../../domain/words.ts';
 import { leftOut } from '../../../engine/cases.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import { subjectOf } from '../../../engine/matching.ts';
 
 /** It may be written off now: it has been between the products for longer than the limit. */
 export function mayBeLost(device: Device, limboLimitMs: number, now: Instant): boolean {
@@ -15,7 +14,5 @@ export function mayBeLost(device: Device, limboLimitMs: number, now: Instant): b
 export function crossedOf(id: string, { view }: Pick<Engine, 'view'>): readonly Device[] {
   const device = view.devicesByKey.get(id);
   const devices = device ? [device] : (view.devicesBySubject.get(id) ?? []);
-  return devices.filter(
-    (one) => hasCrossed(one, view.past.get(subjectOf(one)) ?? []) && leftOut(one, view)?.writtenOff !== true,
-  );
+  return devices.filter((one) => hasCrossed(one, view.retiresOf(one.key)) && leftOut(one, view)?.writtenOff !== true);
 }

@@ -8,7 +8,7 @@ import type { PlanInput } from '../../../domain/plan/case.ts';
 import { noticeOf } from '../../../domain/plan/notice.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import type { Instant } from '../../../domain/words.ts';
-import { leftOut } from '../../../engine/cases.ts';
+import { leftOut, pastOf } from '../../../engine/cases.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { type Reader, say } from '../../../text/say.ts';
 import { nameOf } from '../../doors/plan-view.ts';
@@ -88,7 +88,7 @@ function stepParts(
   now: Instant,
 ): StepParts {
   const { subject } = record;
-  const past = view.past.get(subject) ?? [];
+  const past = pastOf(subject, [device], view);
   const standing = plans.get(subject)?.devices.find((one) => one.key === device.key);
   const wave = input?.subject.wave ?? null;
   const told = input ? noticeOf(past, wave?.name ?? null, input.settings, wave?.againAt ?? null).firstAt : null;

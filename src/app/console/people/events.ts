@@ -4,7 +4,7 @@ import { type Action, OVERTAKEN, type PastAction } from '../../../domain/action.
 import { type Fact, type Lever, stateSince } from '../../../domain/facts.ts';
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Intent } from '../../../store/store.ts';
-import { leftOut } from '../../../engine/cases.ts';
+import { leftOut, pastOf } from '../../../engine/cases.ts';
 import { numberIn, textIn } from '../../../engine/values.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { type Reader, say, sayLoosely } from '../../../text/say.ts';
@@ -25,7 +25,7 @@ export interface EventParts {
 /** All that was seen, done or said about one device and its owner's access, newest first, each with where the knowledge comes from. */
 export function eventsOf(parts: EventParts): JourneyEvent[] {
   const { device, subject, engine } = parts;
-  const past = (engine.view.past.get(subject) ?? []).filter(({ action }) => concerns(action, device));
+  const past = pastOf(subject, [device], engine.view).filter(({ action }) => concerns(action, device));
   return [
     ...recordEvents(parts),
     ...leverEvents(parts),
