@@ -76,3 +76,33 @@ test('where the users cannot be read by the new products, the look at these coun
   lab.step(MINUTE);
   expect((await look()).find(({ watch }) => watch === 'products')?.differs).toBe(true);
 });
+
+test('where the list failed before, and is asked behind the others for it, all users are read by it all the same', async () => {
+  await read();
+  given.broken = /subscribedSkus$/;
+  lab.step(HOUR);
+  expect((await look()).find(({ watch }) => watch === 'products')?.failure).not.toBeNull();
+  given.broken = null;
+  directory().skus = [];
+  lab.step(5 * MINUTE);
+  const watches = (await look()).map(({ watch }) => watch);
+  expect(watches).toEqual(['products', 'users']);
+  expect(wholes()).toBe(1);
+  expect(licences()).not.toContain('yes');
+});
+
+test('where the users are not asked by the new products, as another read was in vain for long, the look at these counts as failed', async () => {
+  await read();
+  given.broken = /users/;
+  lab.step(7 * HOUR);
+  await read();
+  directory().skus = [];
+  given.broken = /policies$/;
+  given.status = 503;
+  lab.step(HOUR);
+  lab.calls.length = 0;
+  const looks = await observer.read({ busy: new Set(), soon: new Set(['products', 'policies'] as const) }, NEVER);
+  expect(wholes()).toBe(0);
+  expect(looks.find(({ watch }) => watch === 'products')?.differs).toBe(true);
+  expect(looks.findLast(({ watch }) => watch === 'products')?.failure).not.toBeNull();
+});

@@ -1,6 +1,7 @@
-import type { ConnectorFailure, Mark } from '../connectors/connector.ts';
+import type { ConnectorFailure } from '../connectors/connector.ts';
 import { type Instant, MINUTE, type UserId } from '../domain/words.ts';
-import { failedAgain, type Failing, failingLast, failureOf, openSilences } from './failing.ts';
+import { failedAgain, failingLast, failureOf, openSilences } from './failing.ts';
+import { holdsUp, isKnown, isWanting, type Memory, newMemory } from './memory.ts';
 import {
   followedBy,
   isLongInIntune,
@@ -48,43 +49,6 @@ export interface Observer {
   readonly complete: () => boolean;
   /** True once every watch was read to its end at least once since the start, whatever was believed of it, and can be read of it now. */
   readonly begun: () => boolean;
-}
-
-/** What the observer remembers of one watch. All of it ends with the process: the first read after a start is whole. */
-interface Memory {
-  lastAt: Instant | null;
-  /** When the last read began that did not fail; before there is one, when the first was tried. Changes are asked for from here. */
-  goodAt: Instant | null;
-  failed: boolean;
-  /** Null: the last read of it did not. */
-  failing: Failing | null;
-  /** When it was last tried to be read whole. */
-  triedAt: Instant | null;
-  /** When it was last read whole and believed. */
-  wholeAt: Instant | null;
-  /** When it was last read whole, and what it did not show was known to be there. */
-  keptAt: Instant | null;
-  /** When a whole read last came to its end, believed or not. */
-  endedAt: Instant | null;
-  /** When the last look at the list as a whole began that was believed, at all of it or at what is new in it. */
-  listedAt: Instant | null;
-  /** Once seen, the filter by which a part of the list is read, or the question about a few, is not asked again. */
-  partRefused: boolean;
-  whole: ReadReport | null;
-  part: ReadReport | null;
-  /** Something in it could not be read; a whole read that ends says so anew. */
-  unread: boolean;
-  /** Where the reader of changes stands; null where only a whole read can tell. */
-  mark: Mark | null;
-  /** What the mark follows, in words: another scope needs another mark. */
-  follows: string;
-  /** The groups that were to be read, in words. */
-  refers: string;
-  owed: boolean;
-  /** When it last showed anything new. */
-  changedAt: Instant;
-  /** See `Reading`. */
-  readonly missed: Map<string, Instant>;
 }
 
 /**
@@ -141,15 +105,22 @@ export function createObserver(
       const now = ports.clock.now();
       const reports: ReadReport[] = [];
       let differ = false;
-      for (const watch of failingLast(watches, ({ name }) => memoryOf(name).failing !== null)) {
-        const memory = memoryOf(watch.name);
-        const must: boolean = (whole?.has(watch.name) ?? false) || (differ && watch.name === 'users');
-        const isAsked = whole?.has(watch.name) === true || soon?.has(watch.name) === true;
+      /** Whoever has a licence by the former products is not believed to have one by these. */
+      const noteUnread = (name: WatchName, failure: ConnectorFailure): void => {
+        if (differ && name === 'users') reports.push({ ...nothing('products'), failure });
+      };
+      const left = [...failingLast(watches, ({ name }) => memoryOf(name).failing !== null)];
+      for (let watch = left.shift(); watch; watch = left.shift()) {
+        const { name } = watch;
+        const memory = memoryOf(name);
+        const must: boolean = (whole?.has(name) ?? false) || (differ && name === 'users');
+        const isAsked = whole?.has(name) === true || soon?.has(name) === true;
         const failure =
           (before && isAsked ? failureOf(memory.failing, ports.clock.now()) : null) ??
-          (must || isAsked || dueAt(watch, busy) <= now ? silences.of(watch.name, ports.clock.now()) : null);
+          (must || isAsked || dueAt(watch, busy) <= now ? silences.of(name, ports.clock.now()) : null);
         if (failure !== null) {
-          reports.push({ ...nothing(watch.name), failure });
+          reports.push({ ...nothing(name), failure });
+          noteUnread(name, failure);
           continue;
         }
         const enough = must && before ? await enoughOf(watch, memory, { ...before, now, signal }) : null;
@@ -157,16 +128,16 @@ export function createObserver(
           reports.push(enough);
           continue;
         }
-        if (soon?.has(watch.name)) memory.owed = true;
+        if (soon?.has(name)) memory.owed = true;
         if (!must && dueAt(watch, busy) > now) continue;
         memory.owed = false;
         const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), missed: memory.missed, signal };
-        const refers = refersTo(watch.name, refer);
+        const refers = refersTo(name, refer);
         const began = performance.now();
         const from = ports.clock.now();
-        const report: ReadReport = await spanned(`read ${watch.name}`, {}, async (span) => {
+        const report: ReadReport = await spanned(`read ${name}`, {}, async (span) => {
           const done: ReadReport = await readDue(watch, memory, reading, must || memory.refers !== refers).catch(
-            (error: unknown) => failedByBug(watch.name, memory, { error, signal, onBug }),
+            (error: unknown) => failedByBug(name, memory, { error, signal, onBug }),
           );
           const { changed, rejects, lost, failure } = done;
           span.setAttributes({ 'sluis.changed': changed, 'sluis.rejects': rejects.length, 'sluis.lost': lost });
@@ -177,15 +148,15 @@ export function createObserver(
         const until = ports.clock.now();
         memory.failing = report.failure && failedAgain(memory.failing, report.failure, until);
         silences.noted(report, { from, until });
-        // Whoever has a licence by the former products is not believed to have one by these.
-        if (differ && watch.name === 'users' && report.failure)
-          reports.push({ ...nothing('products'), failure: report.failure });
+        if (report.failure) noteUnread(name, report.failure);
         ports.told?.({ what: 'read', ms: performance.now() - began, report });
-        if (watch.name === 'entra-devices') view.setUnread('entra-device', memory.unread);
+        if (name === 'entra-devices') view.setUnread('entra-device', memory.unread);
         memory.lastAt = now;
         if (report.changed > 0) memory.changedAt = now;
         memory.failed = report.failure !== null || report.doubtful === true;
         differ ||= report.differs === true;
+        // The products failed before and were asked behind the users: these are read once more.
+        if (report.differs === true) left.unshift(...usersPassed(watches, left));
         if (!memory.failed) memory.goodAt = now;
         memory.refers = refers;
       }
@@ -199,20 +170,9 @@ export function createObserver(
   };
 }
 
-function isKnown({ wholeAt, keptAt }: Memory): boolean {
-  return wholeAt !== null || keptAt !== null;
-}
-
-/** Nothing is written until it has been read whole and believed once; and of what may hold anybody, to the last record. */
-function isWanting(name: WatchName, memory: Memory): boolean {
-  return (
-    memory.wholeAt === null || holdsUp(name, memory) || (ALL_OR_NOTHING.has(name) && (memory.whole?.lost ?? 0) > 0)
-  );
-}
-
-/** Something that may hold anybody cannot be read: nothing is written meanwhile. */
-function holdsUp(name: WatchName, { unread }: Memory): boolean {
-  return unread && ALL_OR_NOTHING.has(name);
+/** The watch of the users, where it is not among what is left to ask. */
+function usersPassed(watches: readonly Watch[], left: readonly Watch[]): readonly Watch[] {
+  return watches.filter((watch) => watch.name === 'users' && !left.includes(watch));
 }
 
 interface Thrown {
@@ -235,30 +195,6 @@ function failedByBug(name: WatchName, memory: Memory, { error, signal, onBug }: 
 /** What the store or the system says with a code; a mistake in our own code has none. */
 function isTrouble(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
-}
-
-function newMemory(): Memory {
-  return {
-    lastAt: null,
-    goodAt: null,
-    failed: false,
-    failing: null,
-    triedAt: null,
-    wholeAt: null,
-    keptAt: null,
-    endedAt: null,
-    listedAt: null,
-    partRefused: false,
-    whole: null,
-    part: null,
-    unread: false,
-    mark: null,
-    follows: '',
-    refers: '',
-    owed: false,
-    changedAt: 0,
-    missed: new Map(),
-  };
 }
 
 function refersTo(name: WatchName, refer: Refer): string {

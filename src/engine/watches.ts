@@ -47,7 +47,7 @@ export const WATCHES: readonly Watch[] = [
   { name: 'source-users', restMs: 2 * DAY, busyMs: 2 * DAY },
   { name: 'source-rules', restMs: DAY, busyMs: 10 * MINUTE, slackens: true },
   { name: 'source-exempt', restMs: DAY, busyMs: 5 * MINUTE, slackens: true },
-  // Before the users: where the products are others than before, all of them are read again at once.
+  // Before the users: where the products are others than before, all of them are read again at once, also where these were asked behind them.
   { name: 'products', restMs: 6 * HOUR, busyMs: 6 * HOUR },
   { name: 'users', restMs: 6 * HOUR, busyMs: 6 * HOUR, wholeMs: 2 * DAY },
   { name: 'entra-devices', restMs: 6 * HOUR, busyMs: 10 * MINUTE, wholeMs: 2 * DAY },
