@@ -1,10 +1,11 @@
 import type { EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
 import { DAY, type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
+import { adoptManaged } from './adopted.ts';
 import { normalImei, normalSerial } from './anchors.ts';
 import { leftAtOf, ownerName } from './fit.ts';
 import { byId, type Group, joinRecords } from './join.ts';
 import { nobodysObjects } from './nobodys.ts';
-import { adoptManaged, attachOwned } from './owned.ts';
+import { attachOwned } from './owned.ts';
 
 /** One piece of hardware and every record that speaks of it. */
 export interface Device {

@@ -1,8 +1,6 @@
-import { byId, leftBeforeFirstSeen } from './join.ts';
-import { normalSerial } from './anchors.ts';
 import type { Fact } from '../facts.ts';
-import { DAY, type DeviceKey } from '../words.ts';
-import { clearedByLeaving, familyOf, fitOf, isNamed, leftAtOf, mayBe, modelOf, ownerName } from './fit.ts';
+import { clearedByLeaving, fitOf, isNamed, mayBe, ownerName } from './fit.ts';
+import { byId } from './join.ts';
 import type { Device } from './match.ts';
 
 /**
@@ -47,54 +45,4 @@ function leftovers(
       );
     })
     .toSorted(byId);
-}
-
-/**
- * Gives an Intune-only device to the one source-only device of the same user, platform and model, if there is just one; of several to the one
- * that was seen to leave before it came. What had left before Sluis first looked, an earlier enrollment that the old product still shows,
- * does not stand in the way of that.
- */
-export function adoptManaged(devices: readonly Device[]): readonly Device[] {
-  const orphans = devices.filter(
-    (device) => device.source === null && device.managed !== null && normalSerial(device.managed.value.serial) === null,
-  );
-  if (orphans.length === 0) return devices;
-  const slot = (device: Device): string | null => {
-    if (device.owner.kind !== 'user') return null;
-    const model = modelOf(device);
-    return model ? `${device.owner.id}|${familyOf(device.platform)}|${model.toLowerCase()}` : null;
-  };
-  const waiting = Map.groupBy(
-    devices.filter((device) => device.source !== null && device.managed === null),
-    slot,
-  );
-  const arrived = Map.groupBy(orphans, slot);
-  const adopted = new Map<DeviceKey, Device>();
-  const dropped = new Set<DeviceKey>();
-  for (const [key, children] of arrived) {
-    const like = key === null ? [] : (waiting.get(key) ?? []);
-    const [child] = children;
-    const parents = like.length > 1 && child ? like.filter((device) => cameFrom(device, child)) : like;
-    const [parent] = parents;
-    if (!parent || !child || parents.length !== 1 || children.length !== 1) continue;
-    adopted.set(parent.key, {
-      ...parent,
-      managed: child.managed,
-      supersededManaged: child.supersededManaged,
-      entra: [...parent.entra, ...child.entra].toSorted(byId),
-      confidence: 'probable',
-    });
-    dropped.add(child.key);
-  }
-  return devices.filter((device) => !dropped.has(device.key)).map((device) => adopted.get(device.key) ?? device);
-}
-
-/** Old and new product tell within so long of one another what became of a device. */
-const TOLD_WITHIN_MS = DAY;
-
-/** This one was seen to leave the old product, and the other came into Intune no earlier: among several nothing else tells them apart. */
-function cameFrom({ source }: Device, { managed }: Device): boolean {
-  const leftAt = leftAtOf({ source });
-  if (!source || !managed || leftAt === null || leftBeforeFirstSeen(source)) return false;
-  return (managed.value.enrolledAt ?? managed.firstSeenAt) >= leftAt - TOLD_WITHIN_MS;
 }
