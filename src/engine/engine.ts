@@ -347,14 +347,15 @@ export function nextAt(state: EngineState, observer: Pick<Observer, 'nextAt'>, n
   if (state.moreMails) return now;
   const busy = state.busy.watches(state.setup);
   if (told) for (const name of OUTSIDE_EVENTS) busy.delete(name);
-  const open = openClaims(state.view, state.performing).map((claim) => judgeAt(claim, state));
+  let judgedAt = Infinity;
+  for (const claim of openClaims(state.view, state.performing)) judgedAt = Math.min(judgedAt, judgeAt(claim, state));
   const due = Math.min(
     observer.nextAt(busy),
     state.setup?.nextDueAt ?? Infinity,
     state.ports.quietUntil(now, null) ?? Infinity,
     state.dueAt.earliest(),
     nextRoomAt(state, now) ?? Infinity,
-    ...open,
+    judgedAt,
     now + HOUR * 6,
   );
   // Rounded up to a common beat, so that people who are due within minutes are one turn.

@@ -3,10 +3,11 @@ import { ANN } from '../../test/kits/cases.kit.ts';
 import { openWorld, START } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { MessageKind } from '../domain/action.ts';
-import { DAY, HOUR, waveName } from '../domain/words.ts';
+import { READ_LAG_MS } from '../domain/settings.ts';
+import { DAY, HOUR, MINUTE, waveName } from '../domain/words.ts';
 import { exchangeOnline } from '../messages/pace.ts';
 import type { Job, Queue } from '../store/queue.ts';
-import type { Json } from '../store/store.ts';
+import type { Claim, Json } from '../store/store.ts';
 import { act, performer } from './acting.ts';
 import { nextAt } from './engine.ts';
 import type { Staff } from './letters.ts';
@@ -99,6 +100,19 @@ test('a turn claims as many messages as go out in two minutes, the most urgent f
   expect(last.next).toBeGreaterThan(0);
   expect(new Set(sent).size).toBe(132);
   expect(sent).toHaveLength(132);
+}, 30_000);
+
+test('when the next turn begins is known however many claims are open', async () => {
+  const state = await sender();
+  const open = new Map(
+    Array.from({ length: 150_000 }, (_, n): [string, Claim] => {
+      const claimedAt = n === 100_000 ? now - 5 * MINUTE : now;
+      return [`add:${n}`, { key: `add:${n}`, claimedAt } as Claim];
+    }),
+  );
+
+  const next = nextAt({ ...state, view: { ...state.view, open } }, { nextAt: () => Infinity }, now, false);
+  expect(next - now).toBe(READ_LAG_MS - 5 * MINUTE);
 }, 30_000);
 
 test('what a law refuses takes nobody’s place', async () => {

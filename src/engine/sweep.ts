@@ -93,7 +93,7 @@ export async function sweepInto<K extends FactKind>(
     const others = unshown.filter((id) => !isWanted(id));
     const isLie = await isAnyThere(others, absent);
     if (!isLie.ok) failure = isLie.error;
-    else if (isLie.value) there.push(...others);
+    else if (isLie.value) for (const id of others) there.push(id);
   }
   for (const id of there) shown.add(id);
   const lost = believed ? there.length : wanted.length;

@@ -107,6 +107,14 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
       store = await openStore({ url: database.url });
     });
 
+    test('of more keys than a statement has room for parameters, those that were claimed are found', async () => {
+      await store.claims.claimMany([claim('k0'), claim('k69999'), claim('other')]);
+
+      const found = await store.claims.some(Array.from({ length: 70_000 }, (_, n) => `k${n}`));
+
+      expect(found.map(({ key }) => key)).toEqual(['k0', 'k69999']);
+    });
+
     test('a process that is alone says what it begins, once for each, and in the same moment what came of others', async () => {
       const keys = ['a', 'b', 'c', 'd', 'e'];
       await store.claims.claimMany(keys.map((key) => claim(key)));

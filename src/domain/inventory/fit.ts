@@ -69,10 +69,11 @@ export function clearedByLeaving(
     const leftAt = leftAtOf(other);
     return leftAt !== null && !tookAlong(other) && isTwin(other) ? [leftAt] : [];
   });
+  const firstLeftAt = times.reduce((first, at) => Math.min(first, at), Infinity);
   const cleared = candidates.filter(
     (fact) =>
       fact.value.mdmAppId === null &&
-      stateSince(fact) > Math.min(...times) - LEFT_SEEN_LATE_MS &&
+      stateSince(fact) > firstLeftAt - LEFT_SEEN_LATE_MS &&
       stateSince(fact) > fact.firstSeenAt,
   );
   return cleared.length === times.length ? cleared : null;

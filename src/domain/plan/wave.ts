@@ -91,7 +91,7 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   // Paused or undone: whose device left is not forgotten (law 11).
   const begun = wave.state === 'open' || wave.state === 'paused' || wave.state === 'undo';
   // One that joins those who wait is told of on the same day, however long the others have waited.
-  const joinedAt = (sinces: readonly Instant[]): Instant => Math.min(Math.max(...sinces), now - DAY);
+  const joinedAt = (sinces: readonly Instant[]): Instant => Math.min(newestOf(sinces), now - DAY);
   if (begun && wave.uncleared.length > 0)
     askAnew('admin-step', 'administrator', 'not-cleared', joinedAt(wave.uncleared));
   if (wave.untold.length > 0 && isNewsOrWeekOld(wave, now))
@@ -132,6 +132,11 @@ function isNewsOrWeekOld({ name, untold, past }: WaveCase, now: Instant): boolea
     const about = action.kind === 'send-message' ? action.about : null;
     return isTold && about?.startsWith(`left-untold:${name}:`) ? [claimedAt] : [];
   });
-  const newest = Math.max(...told);
-  return newest < Math.max(...untold) || now - newest >= 7 * DAY;
+  const newest = newestOf(told);
+  return newest < newestOf(untold) || now - newest >= 7 * DAY;
+}
+
+/** Of any number: as arguments of one call, those of a large wave would not fit. */
+function newestOf(times: readonly Instant[]): Instant {
+  return times.reduce((newest, at) => Math.max(newest, at), -Infinity);
 }
