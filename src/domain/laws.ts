@@ -207,7 +207,7 @@ const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
 export function tenantBreaches(action: Action, subject: SetupCase, closing: CleanupCase | null): readonly Breach[] {
   const breach = (law: LawNumber, detail: string): Breach => ({ law, subject: action.subject, detail });
   const found: Breach[] = [];
-  const past = closing?.members.find((item) => item.subject === action.subject)?.past ?? subject.past;
+  const past = closing?.pastOf.get(action.subject) ?? subject.past;
   if (past.some((item) => item.action.key === action.key)) found.push(breach(8, 'this key was claimed before'));
   if (action.kind === 'enable-policy') {
     const policy = subject.policies.find((item) => item.id === action.policyId);

@@ -14,6 +14,7 @@ import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
 import { mailsOfATurn } from './mails.ts';
 import type { Observer } from './observe.ts';
+import { inSlices, type Steps } from './steps.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import type { Offered } from './planning.ts';
 import type { EnginePorts, TurnReport } from './ports.ts';
@@ -254,24 +255,8 @@ export async function act(
 ): Promise<TurnReport['acted']> {
   const { ports, view, performing, begun, held } = state;
   if (signal.aborted) return [];
-  const tenant = setupCase(state, now);
-  const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
-  const breachesOf = ([action, input]: Offered): readonly Breach[] =>
-    input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
-  const fit = paced(state, actions, { now, only }).filter((offered) => {
-    const [action] = offered;
-    const { key } = action;
-    if (only !== undefined && !only.has(key)) return false;
-    if (view.claims.has(key)) {
-      if (goBehind(state, action)) noteBug(state, new Error('was claimed before'), `claim of ${key}`);
-      return false;
-    }
-    const isFit = isAllowed(state, breachesOf(offered));
-    if (!isFit) goBehind(state, action);
-    return isFit;
-  });
-  const allowed = mailsOfATurn(state, fit, now);
-  if (allowed.length === 0) return [];
+  const allowed = mailsOfATurn(state, await inSlices(fitOf(state, actions, { now, only })), now);
+  if (allowed.length === 0 || signal.aborted) return [];
   const claims = allowed.map(
     ([action]): Omit<Claim, 'outcome' | 'recordedAt'> => ({
       key: action.key,
@@ -316,6 +301,34 @@ export async function act(
     action: claim.action as unknown as Action,
     outcome: wordOf(view.claims.get(claim.key)?.outcome),
   }));
+}
+
+/**
+ * Those that may be claimed. Of an organisation's size the laws take longer than a lease lasts, so this may be put down between two; what
+ * people decide meanwhile is heard before anything is sent.
+ */
+function* fitOf(
+  state: EngineState,
+  actions: readonly Offered[],
+  { now, only }: Pick<ActOptions, 'now' | 'only'>,
+): Steps<readonly Offered[]> {
+  const tenant = setupCase(state, now);
+  const closing = state.setup?.closing ? cleanupCase(state, tenant, now) : null;
+  const fit: Offered[] = [];
+  for (const offered of paced(state, actions, { now, only })) {
+    yield;
+    const [action, input] = offered;
+    const { key } = action;
+    if (only !== undefined && !only.has(key)) continue;
+    if (state.view.claims.has(key)) {
+      if (goBehind(state, action)) noteBug(state, new Error('was claimed before'), `claim of ${key}`);
+      continue;
+    }
+    const breaches = input ? actionBreaches(action, input) : tenantBreaches(action, tenant, closing);
+    if (isAllowed(state, breaches)) fit.push(offered);
+    else goBehind(state, action);
+  }
+  return fit;
 }
 
 const AGAIN_MS = 1_000;

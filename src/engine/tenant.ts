@@ -21,13 +21,14 @@ export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant
     if (fact.goneAt !== null) continue;
     const { lever, member } = fact.value;
     const whose = lever === 'source-exempt' ? (ownerOf.get(member) ?? 'tenant') : member;
-    members.push({ lever, member, subject: whose, since: fact.changedAt, past: view.past.get(whose) ?? [] });
+    members.push({ lever, member, subject: whose, since: fact.changedAt });
     if (lever === 'enforced' && now >= fact.changedAt + PROPAGATION.unrevokedMs) enforced.add(member);
   }
   const standings = [...plans.values()].flatMap((plan) => plan.devices);
   return {
     ...subject,
     members,
+    pastOf: view.past,
     enforced,
     // A device that no plan has looked at yet may depend on it.
     dependent: stillNeeded(standings, view.devices).length + Math.max(0, view.devices.length - standings.length),

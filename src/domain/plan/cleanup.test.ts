@@ -77,7 +77,7 @@ const rule = (
   effect: SourceRule['effect'] = 'compliant',
 ): SourceRule => ({ id: 'r1', name: 'Mail rule', enabled: 'yes', effect, exemptionAttached }) as SourceRule;
 
-const member = (lever: Lever, who: string) => ({ lever, member: who, subject: who, since: NOW, past: [] });
+const member = (lever: Lever, who: string) => ({ lever, member: who, subject: who, since: NOW });
 
 function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
   return {
@@ -97,6 +97,7 @@ function caseOf(differs: Partial<CleanupCase> = {}): CleanupCase {
     cleanupAnswers: { open: ['ann@example.com'], refusedBy: [] },
     quietUntil: null,
     members: [member('exempt', ANN), member('released', ANN), member('enforced', ANN), member('source-exempt', '7')],
+    pastOf: new Map(),
     enforced: new Set([ANN]),
     dependent: 0,
     cleanupApproved: true,
@@ -262,6 +263,30 @@ describe('the end of the move', () => {
       }),
     );
     expect(offered).toBeGreaterThan(50);
+  });
+
+  it('judges who is taken out of a group without a look at all who are in it, each by their own past (law 8)', () => {
+    let looks = 0;
+    const members = Array.from({ length: 2_000 }, (_, n) => ({
+      ...member('exempt', `user-${n}`),
+      get subject() {
+        looks += 1;
+        return `user-${n}`;
+      },
+    }));
+    const policies = [policy('disabled', ['compliantDevice'], [])];
+    const subject = caseOf({ partners: [], sourceRules: [], policies, members });
+    const { actions } = planCleanup(subject, settings(), NOW);
+    const [first] = actions;
+    if (!first) throw new Error('nothing to clear away');
+    const past = [{ action: first, claimedAt: NOW, recordedAt: NOW, outcome: 'done' }] as const;
+    const claimed = { ...subject, pastOf: new Map([[first.subject, past]]) };
+    looks = 0;
+
+    const breaches = actions.flatMap((action) => tenantBreaches(action, claimed, claimed));
+    expect(actions).toHaveLength(2_000);
+    expect(breaches).toMatchObject([{ law: 8, subject: 'user-0' }]);
+    expect(looks).toBeLessThanOrEqual(2_000);
   });
 
   it('has laws that forbid each step done too early', () => {

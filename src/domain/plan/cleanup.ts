@@ -12,6 +12,8 @@ import { askApproval, type Awaited, ownPolicyFaults, type SetupCase, type SetupP
 export interface CleanupCase extends SetupCase {
   /** Members of our groups as the newest read shows them. */
   readonly members: readonly LeverMember[];
+  /** What Sluis wrote about each subject before. */
+  readonly pastOf: ReadonlyMap<string, readonly PastAction[]>;
   /** Users who are in the group under Intune's rules, for sure and in force. */
   readonly enforced: ReadonlySet<string>;
   /** Devices that still depend on the old product (law 12). */
@@ -26,7 +28,7 @@ export interface CleanupCase extends SetupCase {
   readonly cleanupAnswers: Answers;
 }
 
-/** One membership, with whose it is and what Sluis wrote about that subject before. */
+/** One membership, with whose it is. */
 export interface LeverMember {
   readonly lever: Lever;
   /** Entra user id, for `source-exempt` the old product's. */
@@ -34,7 +36,6 @@ export interface LeverMember {
   readonly subject: string;
   /** When a read first showed it. */
   readonly since: Instant;
-  readonly past: readonly PastAction[];
 }
 
 /** Something of the move that still stands in somebody's configuration. */
@@ -267,9 +268,9 @@ function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSetti
 
 /** Takes everybody out of a group that nothing names any more. The key names the membership that was seen. */
 function empty(draft: Draft, subject: CleanupCase, lever: Exclude<Lever, 'enforced'>, now: Instant): void {
-  for (const { member, subject: whose, past, since } of subject.members.filter((item) => item.lever === lever)) {
+  for (const { member, subject: whose, since } of subject.members.filter((item) => item.lever === lever)) {
     const of = { subject: whose, wave: null };
-    offer(draft, `cleanup:${lever}:${member}:${since}`, past, now, (key) =>
+    offer(draft, `cleanup:${lever}:${member}:${since}`, subject.pastOf.get(whose) ?? [], now, (key) =>
       lever === 'source-exempt'
         ? { kind: 'readmit-in-source', key, member, object: 'group:source-exempt', ...of }
         : { kind: 'remove-member', key, lever, member: userId(member), object: `group:${lever}`, ...of },
