@@ -17,7 +17,7 @@ import { keepDrift, watchMembers } from './drift.ts';
 import { heldBack, lookBefore } from './guard.ts';
 import { type KeepFindings, openFindings, readFindings, standingFindings } from './findings.ts';
 import { bookingsFor } from './bookings.ts';
-import { mailFindings } from './mails.ts';
+import { mailFindings, nextMailAt, waitingMails } from './mails.ts';
 import {
   type Arrangeable,
   type DeskAnswer,
@@ -63,7 +63,7 @@ export interface Engine {
   readonly inputOf: (subject: string) => PlanInput | null;
   /** One user as the access rules see them, also one who has no device; null before the first turn, and for nobody we know. */
   readonly accessOf: (user: string) => AccessSubject | null;
-  /** Actions that the plans offer and nobody has claimed: what a dry run shows. A turn that acts leaves out who waits for room. */
+  /** Actions that the plans offer and nobody has claimed: what a dry run shows. A turn that acts leaves out who waits for room; who waits for the turn of a message is among them. */
   readonly offered: () => readonly Action[];
   /** Since when a device of this user may leave and is passed over for want of room (an hour's share, or the middle); null: none is. */
   readonly waitsForRoomSince: (subject: string) => Instant | null;
@@ -269,7 +269,9 @@ async function turn(
     ({ actions, findings: held, waitsSince: state.mailsWaitSince } = heldBack(actions, reports, ports, patience));
   }
   const staff = planStaff(state, now);
-  const mails = [...actions.map(([action]) => action), ...staff.actions];
+  // Who waits for the turn of their messages is planned already, and counts.
+  const waiting = waitingMails(state);
+  const mails = [...actions.map(([action]) => action), ...staff.actions, ...waiting];
   const problems = [...readFindings(observer.problems()), ...dangling(state, observer), ...held];
   await keepFindings(
     new Map<string, readonly Finding[]>([
@@ -286,7 +288,7 @@ async function turn(
     ...actions,
     ...(foresee ? staff.actions : []).map((action) => [action, null] as const),
   ];
-  state.offered = all.map(([action]) => action);
+  state.offered = [...all.map(([action]) => action), ...waiting];
   // Nothing is written before everything was read whole once: a half-read world must not be acted on.
   const mayAct = options.acting && observer.complete();
   // Where a rule or one of our groups cannot be read any more, who is between the products is helped on all the same (law 11).
@@ -295,7 +297,7 @@ async function turn(
     const { only } = options;
     const unsure = forgetForeseen(state);
     all = all.filter(([{ wave }]) => wave === null || !unsure.has(wave));
-    state.offered = all.map(([action]) => action);
+    state.offered = [...all.map(([action]) => action), ...waiting];
     const concerned = state.offered.flatMap(({ key, wave }) => (wave !== null && only?.has(key) ? [wave] : []));
     await keepWaves(state, only === undefined ? [...state.foreseen] : concerned);
     await keepLists(state, staff.lists, only);
@@ -355,6 +357,7 @@ export function nextAt(state: EngineState, observer: Pick<Observer, 'nextAt'>, n
     state.ports.quietUntil(now, null) ?? Infinity,
     state.dueAt.earliest(),
     nextRoomAt(state, now) ?? Infinity,
+    nextMailAt(state, now) ?? Infinity,
     judgedAt,
     now + HOUR * 6,
   );

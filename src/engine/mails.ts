@@ -1,8 +1,12 @@
-import { type Action, MAIL_REFUSED, type MessageKind } from '../domain/action.ts';
+import type { Action, MessageKind } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
-import { DAY, HOUR, type Instant } from '../domain/words.ts';
+import type { Plan } from '../domain/plan/case.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import type { SendingLimits } from '../messages/channel.ts';
+import { nightsOf } from './nights.ts';
 import type { Offered } from './planning.ts';
-import type { EngineState } from './state.ts';
+import { isPassedOver } from './room.ts';
+import type { EngineState, WaitingMails } from './state.ts';
 
 /**
  * What is claimed of messages in one turn is on its way for no longer than this: an undo, the news of who left and the brake wait behind
@@ -29,20 +33,90 @@ const URGENCY: Readonly<Record<MessageKind, number>> = {
 /** Of a day's limit: the mailbox may be somebody's who writes from it too. The last twentieth of this is kept for what is most urgent. */
 const DAY_SHARE = { urgent: 0.95, other: 0.9 };
 
-/** All that are no messages, and of these as many as the way out takes in one turn, the most urgent first; the others are offered again. */
+/** What waits for its turn is looked at so often at the least: mornings come country by country, and the day's limit goes with the hours. */
+const AGAIN_MS = 15 * MINUTE;
+
+/**
+ * All that are no messages, and of these as many as the way out takes in one turn, the most urgent first, and of the same urgency what waits
+ * longest. Who is left out, and has nothing else to be done, is not planned again before it is their turn (`wokenMails`).
+ */
 export function mailsOfATurn(state: EngineState, offered: readonly Offered[], now: Instant): readonly Offered[] {
   const { limits } = state.ports.post;
   const { mails = [], others = [] } = Object.groupBy(offered, ([action]) => (isMail(action) ? 'mails' : 'others'));
   if (!limits || mails.length === 0) return offered;
   const sent = sentOfDay(state, now);
+  const since = ([{ subject }]: Offered): Instant => state.mailQueue.get(subject)?.since ?? now;
   const going = mails
-    .toSorted(([a], [b]) => urgencyOf(a) - urgencyOf(b))
+    .toSorted((a, b) => urgencyOf(a[0]) - urgencyOf(b[0]) || since(a) - since(b))
     .slice(0, limits.perMinute * MINUTES_A_TURN)
-    .filter(
-      ([action], place) => sent + place < limits.perDay * DAY_SHARE[urgencyOf(action) === 0 ? 'urgent' : 'other'],
-    );
-  state.moreMails = going.length > 0 && going.length < mails.length;
+    .filter(([action], place) => sent + place < shareOf(limits, urgencyOf(action)));
+  const goes = new Set(going);
+  queue(
+    state,
+    mails.filter((one) => !goes.has(one)),
+    now,
+  );
+  state.moreMails = going.length > 0 && (going.length < mails.length || waiting(state).next().done === false);
   return [...others, ...going];
+}
+
+/** Each of these people has a place, or keeps the one that they have. Of whom nothing else is offered leaves those that are planned in each turn. */
+function queue(state: EngineState, leftOut: readonly Offered[], now: Instant): void {
+  const { mailQueue, offering, plans } = state;
+  // Staff are asked anew in each turn whatever they are asked.
+  const ofPeople = leftOut.filter(([, input]) => input !== null);
+  for (const [subject, all] of Map.groupBy(ofPeople, ([action]) => action.subject)) {
+    const since = mailQueue.get(subject)?.since ?? now;
+    mailQueue.set(subject, {
+      since,
+      urgency: Math.min(...all.map(([action]) => urgencyOf(action))),
+      mails: all.length,
+    });
+    const keys = new Set(all.map(([{ key }]) => key));
+    const offers = plans.get(subject)?.actions ?? [];
+    if (offers.every((action) => keys.has(action.key) || isPassedOver(state, action))) offering.delete(subject);
+  }
+}
+
+/** Whose plan is another: who is offered no message any more has no place among those that wait for one. */
+export function noteMails({ mailQueue }: EngineState, subject: string, plan: Plan | null): void {
+  if (!plan?.actions.some(isMail)) mailQueue.delete(subject);
+}
+
+/** Whose turn it is to be planned again, of those whose messages wait: as many as one turn sends. Whose night it is keeps the place, but for what is most urgent. */
+export function wokenMails(state: EngineState, now: Instant): readonly string[] {
+  const { ports, view, mailQueue } = state;
+  if (mailQueue.size === 0) return [];
+  const { limits } = ports.post;
+  if (!limits) return [...mailQueue.keys()];
+  const isNight = nightsOf(ports, view, now);
+  const sent = sentOfDay(state, now);
+  const found: string[] = [];
+  let mails = 0;
+  for (const urgency of new Set(Object.values(URGENCY)))
+    for (const [subject, place] of waiting(state)) {
+      if (place.urgency !== urgency || (urgency > 0 && isNight(subject))) continue;
+      if (mails >= limits.perMinute * MINUTES_A_TURN) return found;
+      if (sent + mails >= shareOf(limits, urgency)) break;
+      found.push(subject);
+      mails += place.mails;
+    }
+  return found;
+}
+
+/** The messages of all who wait for their turn and are not planned until then. */
+export function waitingMails(state: EngineState): readonly Action[] {
+  return [...waiting(state)].flatMap(([subject]) => state.plans.get(subject)?.actions.filter(isMail) ?? []);
+}
+
+/** When to look again at those that wait; null: none does. */
+export function nextMailAt(state: EngineState, now: Instant): Instant | null {
+  return waiting(state).next().done === true ? null : now + AGAIN_MS;
+}
+
+/** In the order in which they were left out first. */
+function* waiting({ mailQueue, offering }: EngineState): Generator<readonly [string, WaitingMails], undefined> {
+  for (const one of mailQueue) if (!offering.has(one[0])) yield one;
 }
 
 /** Said as soon as more are offered than may go out within a day: the last of them go tomorrow. */
@@ -55,16 +129,13 @@ export function mailFindings(state: EngineState, offered: readonly Action[], now
   return [{ code: 'mails-wait-for-day', severity: 'warns', subject: 'tenant', facts: { perDay } }];
 }
 
-/** Messages that left within a day, whichever process sent them, or may have. */
+/** Messages that left within a day, whichever process sent them, or may have. What a clock that ran ahead wrote down would count until then. */
 function sentOfDay({ view }: EngineState, now: Instant): number {
-  let sent = 0;
-  for (const { kind, outcome, recordedAt, claimedAt } of view.claims.values()) {
-    const at = recordedAt ?? claimedAt;
-    // What a clock that ran ahead wrote down would count until then.
-    if (kind !== 'send-message' || at <= now - DAY || at > now + HOUR) continue;
-    if (outcome?.kind !== 'failed' || outcome.code === MAIL_REFUSED) sent += 1;
-  }
-  return sent;
+  return view.mailsBetween(now - DAY, now + HOUR);
+}
+
+function shareOf({ perDay }: SendingLimits, urgency: number): number {
+  return perDay * DAY_SHARE[urgency === 0 ? 'urgent' : 'other'];
 }
 
 function urgencyOf(action: Action): number {

@@ -8,6 +8,7 @@ import type { WaveDefinition } from '../domain/settings.ts';
 import { HOUR, type Instant, type WaveName, waveName } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { shareView } from './cases.ts';
+import { noteMails, wokenMails } from './mails.ts';
 import { noteOffer, woken } from './room.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
@@ -53,7 +54,13 @@ export function* planSteps(state: EngineState, now: Instant, foresee: boolean): 
     const shared = dirty === null || state.shared === null ? shareView(view, settings) : state.shared;
     state.shared = shared;
     if (pass === 0)
-      for (const subject of [...state.dueAt.take(now), ...state.offering, ...woken(state, now)]) dirty?.add(subject);
+      for (const subject of [
+        ...state.dueAt.take(now),
+        ...state.offering,
+        ...woken(state, now),
+        ...wokenMails(state, now),
+      ])
+        dirty?.add(subject);
     const { subjects, waves: cut } = state.cutter.cut(shared);
     const before = state.waves ?? judgeWaves(cut, view, state.tally, settings, now);
     state.waves = before;
@@ -88,6 +95,7 @@ function* planThese(
     state.tally.planned(subject);
     state.replanned.mark(subject);
     noteOffer(state, subject, plan);
+    noteMails(state, subject, plan);
     if (plan && input && plan.actions.length > 0) {
       state.offering.add(subject);
       inputs.set(subject, input);

@@ -6,6 +6,7 @@ import { DAY_SLACK_MS, IN_HAND_MS, READ_LAG_MS } from '../domain/settings.ts';
 import { roomToLeave } from '../domain/wave/pace.ts';
 import { DAY, type DeviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { ClaimOutcome } from '../store/store.ts';
+import { nightsOf } from './nights.ts';
 import type { Offered } from './planning.ts';
 import type { EngineState, Waiting } from './state.ts';
 
@@ -126,6 +127,11 @@ function isToLeave({ phase, place }: DeviceStanding): boolean {
 
 const BEFORE_LEAVING: ReadonlySet<DeviceStanding['phase']> = new Set(['known', 'ready', 'notified', 'scoped-out']);
 
+/** There was no room for it when it was asked about last: it wakes its owner when there is. */
+export function isPassedOver({ waiting, ready }: EngineState, action: Action): boolean {
+  return isRetire(action) && ready.has(action.device) && typeof waiting.get(action.device)?.leftOutAt === 'number';
+}
+
 /** For whom there is room now, in their order. None until there is room for some of them: each look reads the rules of all. */
 export function woken(state: EngineState, now: Instant): readonly string[] {
   if (state.ready.size === 0) return [];
@@ -182,13 +188,7 @@ export function waitingForRoom(state: EngineState, now: Instant): number {
  * refused comes last. Whose owner has night is passed over, but while they have the device in hand.
  */
 function* inTurn({ waiting, ready, ports, view }: EngineState, now: Instant): Generator<DeviceKey, undefined> {
-  const nights = new Map<string | null, boolean>();
-  const isNight = (subject: string): boolean => {
-    const country = view.facts.user.get(subject)?.value.usageLocation ?? null;
-    const known = nights.get(country) ?? ports.quietUntil(now, country) !== null;
-    nights.set(country, known);
-    return known;
-  };
+  const isNight = nightsOf(ports, view, now);
   const isInHand = ({ pressedAt: at }: Waiting): boolean => at !== null && now - at <= IN_HAND_MS;
   const pressed: (readonly [DeviceKey, Waiting])[] = [];
   const others: (readonly [DeviceKey, Waiting])[] = [];

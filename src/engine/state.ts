@@ -42,18 +42,31 @@ export interface Waiting {
   readonly refused: boolean;
 }
 
+/** Somebody's place in the queue for messages, which begins with whoever was left out first. */
+export interface WaitingMails {
+  readonly since: Instant;
+  /** Of the most urgent of them; 0 goes first. */
+  readonly urgency: number;
+  readonly mails: number;
+}
+
 /** What one process knows between two turns: caches and last plans, made anew at every start. */
 export interface EngineState {
   readonly ports: EnginePorts;
   readonly view: View;
   readonly plans: Map<string, Plan>;
   readonly dueAt: DueTimes;
-  /** Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale. */
+  /**
+   * Whose last plan offers something. Until it is claimed they are planned again in every turn, so that no offer is lost or stale; but for those
+   * who wait for nothing but room to leave, or the turn of their messages: they are planned when it comes.
+   */
   readonly offering: Set<string>;
   /** What was to leave and has not left, longest first. */
   readonly waiting: Map<DeviceKey, Waiting>;
   /** Of these, the ones whose retire the last plan offers and nobody has claimed. */
   readonly ready: Set<DeviceKey>;
+  /** Whose messages the way out did not take yet. Who is in `offering` too is planned in the next turn whatever their place is. */
+  readonly mailQueue: Map<string, WaitingMails>;
   readonly busy: Busy;
   readonly tally: Tally;
   /** Who was planned again, for whoever keeps something made from plans. */
@@ -104,6 +117,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     offering: new Set(),
     waiting: new Map(),
     ready: new Set(),
+    mailQueue: new Map(),
     busy: openBusy(view, plans),
     tally,
     replanned: openChanges(),

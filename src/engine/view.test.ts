@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import fc from 'fast-check';
 import { fact, managedDevice, NOW, sourceDevice, user } from '../../test/kits/cases.kit.ts';
+import { MAIL_REFUSED } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import { isNotSeen } from '../domain/plan/standing.ts';
 import { DAY, userId } from '../domain/words.ts';
@@ -47,6 +48,21 @@ test('the message that ended last is known without a look at all claims, after a
   view.setClaims([{ ...claim('send-message', 5), outcome: null, recordedAt: null }]);
   view.setClaims([{ ...claim('send-message', 6), outcome: { kind: 'done' }, recordedAt: 15 }]);
   expect(view.lastMail()?.key).toBe('send-message:1');
+});
+
+test('how many messages left between two times is kept: by when each ended, and without those that did not leave', async () => {
+  await fresh.store.claims.claimMany([4, 1, 2, 3].map((at) => claim('send-message', at)));
+  await fresh.store.claims.claimMany([claim('add-member', 2)]);
+  await fresh.store.claims.recordMany(new Map([['send-message:2', { kind: 'done' }]]), 10);
+  const view = await openView(fresh.store);
+  const counts = () => [view.mailsBetween(0, 4), view.mailsBetween(2, 4), view.mailsBetween(4, 20)];
+  expect(counts()).toEqual([3, 2, 1]);
+  view.setOutcomes(new Map([['send-message:3', { kind: 'unknown' }]]), 11);
+  view.setOutcomes(new Map([['send-message:1', { kind: 'failed', code: 'unreachable' }]]), 12);
+  view.setOutcomes(new Map([['send-message:4', { kind: 'failed', code: MAIL_REFUSED }]]), 13);
+  expect(counts()).toEqual([0, 0, 3]);
+  view.setClaims([{ ...claim('send-message', 5), outcome: null, recordedAt: null }]);
+  expect([...counts(), view.mailsBetween(4, 10)]).toEqual([0, 0, 4, 2]);
 });
 
 test('how many records are there is kept as they come, change, go and come back', async () => {

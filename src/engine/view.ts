@@ -11,8 +11,9 @@ import { type DirtyList, newDirtyList, taken } from './dirty.ts';
 import { emptyTable, type FactTable } from './fact-table.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
-import { BOUNCE, outcomeWord, pastOf } from './past.ts';
+import { BOUNCE, pastOf } from './past.ts';
 import { openRetires, type Retire } from './retires.ts';
+import { openSent } from './sent.ts';
 import { numberIn, textIn } from './values.ts';
 
 export { subjectOf };
@@ -34,6 +35,8 @@ export interface View {
   readonly retiresOf: (device: DeviceKey) => readonly PastAction[];
   /** The message whose outcome was recorded last; null before the first. */
   readonly lastMail: () => Claim | null;
+  /** How many messages left after the one time and until the other, or may have; kept, whatever number ever left. */
+  readonly mailsBetween: (after: number, until: number) => number;
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
   /** How many devices somebody picked this time for; kept as well. */
   readonly pickedAt: (at: number) => number;
@@ -115,7 +118,7 @@ function createView(facts: FactTable): View {
   const past = new Map<string, PastAction[]>();
   const intents = new Map<string, Map<string, Intent>>();
   const retires = openRetires();
-  let lastMail: Claim | null = null;
+  const sent = openSent();
   const matching = openMatching();
   const groups = openGroups();
   const unread = new Set<FactKind>();
@@ -146,12 +149,6 @@ function createView(facts: FactTable): View {
   const tellWord = ({ kind, id }: Word): void => {
     for (const listener of listeners) listener({ kind, id });
   };
-
-  function noteMail(claim: Claim): void {
-    // What was taken back was offered to no mail server.
-    if (claim.outcome && outcomeWord(claim.outcome) === 'withdrawn') return;
-    if (claim.kind === 'send-message' && (claim.recordedAt ?? -1) > (lastMail?.recordedAt ?? -1)) lastMail = claim;
-  }
 
   /** A claim as the plan sees it: with the report that came back on it. */
   function seen(claim: Claim): PastAction {
@@ -232,7 +229,8 @@ function createView(facts: FactTable): View {
         .of(device)
         .flatMap((key) => claims.get(key) ?? [])
         .map(seen),
-    lastMail: () => lastMail,
+    lastMail: sent.last,
+    mailsBetween: sent.between,
     intents,
     pickedAt: (at) => picked.get(at) ?? 0,
     get devices() {
@@ -305,7 +303,7 @@ function createView(facts: FactTable): View {
         past.set(claim.subject, list);
         markBy(claim);
         if (claim.kind === 'retire-device') retires.add(claim);
-        noteMail(claim);
+        sent.claimed(claim);
         if (claim.kind !== 'send-message' || isAsked(claim)) stirredAt = Math.max(stirredAt, claim.claimedAt);
       }
     },
@@ -316,7 +314,7 @@ function createView(facts: FactTable): View {
         const ended = { ...claim, outcome, recordedAt: at };
         claims.set(key, ended);
         open.delete(key);
-        noteMail(ended);
+        sent.ended(ended);
         seeAnew(key);
       }
     },
