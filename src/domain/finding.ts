@@ -77,6 +77,7 @@ export type FindingCode =
   | 'undo-crossed'
   | 'exclusion-crossed'
   | 'message-unknown'
+  | 'notice-unknown'
   | 'mail-refused'
   // devices
   | 'serial-of-two-users'

@@ -354,6 +354,7 @@ function hearMeanwhile(
     looks = looks.then(once);
   });
   const stop = (): void => {
+    state.ports.post.hurry?.();
     looks = Promise.all([looks, takeBackWaiting(state, batch.actions.keys())]).then(() => undefined);
   };
   // Messages take minutes, and whoever ends the process waits seconds.

@@ -114,7 +114,7 @@ export function brakeAsked(name: string, facts: Pick<AskedFacts, 'view' | 'waves
 }
 
 /** What is done by hand outside, each device of it in its own wave. */
-export const HAND_STEPS = ['retire-by-hand', 'wipe-hold', 'not-cleared', 'left-untold'] as const;
+export const HAND_STEPS = ['retire-by-hand', 'wipe-hold', 'not-cleared', 'left-untold', 'notice-unknown'] as const;
 export type HandStep = (typeof HAND_STEPS)[number];
 
 function isHandStep(step: string): step is HandStep {

@@ -1,6 +1,7 @@
 import type { Device } from '../domain/inventory/match.ts';
 import type { Plan } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
+import { unheardIn } from '../domain/plan/unheard.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
 import type { Instant } from '../domain/words.ts';
 import { decidedOf } from './cases.ts';
@@ -30,6 +31,8 @@ export function wantedBy(
       return (device) => unclearedSince(device, view, now) !== null;
     case 'left-untold':
       return (device) => isLeftUntold(device, plans);
+    case 'notice-unknown':
+      return (device) => unheardIn(plans.get(subjectOf(device))) !== null;
     default:
       return null;
   }

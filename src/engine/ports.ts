@@ -55,6 +55,8 @@ export interface Post {
   readonly limits?: SendingLimits;
   /** `mayGo`: may this process still send, when it is this letter's turn? Where nobody says, it may. */
   readonly send: (letter: Letter, signal: AbortSignal, mayGo?: () => Promise<boolean>) => Promise<PostAnswer>;
+  /** The process ends: no answer is waited for any longer than some seconds. */
+  readonly hurry?: () => void;
 }
 
 /** `unknown`: handed over, and the answer was lost. It is never sent again (law 8). */

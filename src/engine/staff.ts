@@ -5,6 +5,7 @@ import type { WaveView } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import type { Answers } from '../domain/plan/question.ts';
 import { planSummary } from '../domain/plan/summary.ts';
+import { unheardIn } from '../domain/plan/unheard.ts';
 import { planWave } from '../domain/plan/wave.ts';
 import { DAY, type Instant, type UserId, userId, type WaveName } from '../domain/words.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -14,6 +15,7 @@ import type { EngineState } from './state.ts';
 import { listIn, textIn } from './values.ts';
 import type { HandReason, WaveTally } from './tally.ts';
 import { unclearedSince } from './uncleared.ts';
+import { subjectOf } from './view.ts';
 import { answersTo, isApproved } from './voices.ts';
 import { decidedAt, refusedLockout } from './waves.ts';
 
@@ -70,6 +72,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
           const way = wayOf(device);
           return way.kind === 'limbo' ? way.leftAt + limboLimitMs : null;
         }),
+        unheard: waiting('notice-unknown', (device) => unheardIn(state.plans.get(subjectOf(device)))),
         stuck: stuck.map(({ leftAt }) => leftAt + limboLimitMs),
         past: view.past.get(name) ?? [],
         quietUntil: ports.quietUntil(now, null),

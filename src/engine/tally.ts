@@ -1,6 +1,7 @@
 import type { Device } from '../domain/inventory/match.ts';
 import type { DeviceStanding, Plan, WaitReason } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
+import { unheardIn } from '../domain/plan/unheard.ts';
 import type { WaveDefinition } from '../domain/settings.ts';
 import { type DeviceKey, type Instant, MINUTE, type WaveName } from '../domain/words.ts';
 import type { WaveCount } from '../domain/wave/gate.ts';
@@ -43,7 +44,8 @@ const HAND_REASONS = [
   'mdm-not-cleared',
   'left-untold',
 ] as const satisfies readonly WaitReason[];
-export type HandReason = (typeof HAND_REASONS)[number];
+/** `notice-unknown` is of people: all that they have waits for an administrator to find out what is wrong with the mail. */
+export type HandReason = (typeof HAND_REASONS)[number] | 'notice-unknown';
 
 const SUMS = [
   'devices',
@@ -199,6 +201,7 @@ function partOf(plan: Plan, devices: readonly Device[]): Part {
   for (const device of devices) {
     const standing = standings.get(device.key);
     if (standing) addDevice(part, standing, wayOf(device));
+    if (standing && unheardIn(plan) !== null) part.waiting.push({ key: standing.key, reason: 'notice-unknown' });
   }
   return part;
 }

@@ -12,6 +12,8 @@ export interface Channel {
    * @param mayGo  asked when it is this message's turn, which may be a minute later: whoever sends may have lost its place meanwhile
    */
   readonly send: (mail: ComposedMail, mayGo?: () => Promise<boolean>) => Promise<Result<'accepted', SendFailure>>;
+  /** The process ends: what is on its way now is waited for a little longer, and no more. */
+  readonly hurry: () => void;
   /** Lets messages on their way finish, then closes the connections. */
   readonly close: () => void;
 }

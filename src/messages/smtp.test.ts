@@ -109,7 +109,7 @@ test('a server that takes the message and then says nothing is "unknown" once pa
   const gone = await cuttingServer('at-data');
   for (const close of toClose.splice(-1)) close();
 
-  expect(await open(silent, { patienceMs: 300 }).send(await mailTo())).toMatchObject({
+  expect(await open(silent, { answerMs: 300 }).send(await mailTo())).toMatchObject({
     ok: false,
     error: { code: 'unknown' },
   });
@@ -163,6 +163,41 @@ test('whoever lost its place while a message waited for its turn sends it no mor
   expect(answers.filter(({ ok }) => !ok)).toEqual([{ ok: false, error: { code: 'lease-lost', detail: '' } }]);
 });
 
+test('a server that reads all of a message before it answers is waited for', async () => {
+  const slow = await realServer({
+    onData: (stream, _session, done) => {
+      stream.resume().once('end', () => setTimeout(done, 2_500));
+    },
+  });
+
+  expect(await open(slow.port, { patienceMs: 2_000, answerMs: 15_000 }).send(await mailTo())).toEqual({
+    ok: true,
+    value: 'accepted',
+  });
+});
+
+test('a server that let one message wait in vain is given no other for a minute', async () => {
+  const port = await cuttingServer('silent-after-dot');
+  let now = 0;
+  const channel = open(port, { answerMs: 300 }, { ...clock, now: () => now });
+
+  expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unknown' } });
+  now = 59_000;
+  expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unreachable' } });
+  now = 60_000;
+  expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unknown' } });
+});
+
+test('when the process ends, a message that waits for its answer is waited for no longer than some seconds', async () => {
+  const channel = open(await cuttingServer('silent-after-dot'), { answerMs: 60_000, endingMs: 100 });
+  const began = performance.now();
+  const sent = channel.send(await mailTo());
+  channel.hurry();
+
+  expect(await sent).toMatchObject({ error: { code: 'unknown' } });
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 function open(port: number, more: Partial<SmtpSettings> = {}, time: PacingClock = clock): Channel {
   const channel = openSmtp(
     {
@@ -174,6 +209,7 @@ function open(port: number, more: Partial<SmtpSettings> = {}, time: PacingClock 
       replyTo: branding.helpDesk.mail,
       server: 'relay',
       patienceMs: 5_000,
+      answerMs: 5_000,
       ...more,
     },
     time,

@@ -18,18 +18,29 @@ export interface SmtpSettings {
   readonly replyTo: string;
   /** A mailbox of Exchange Online has sending limits; a relay of one's own is not slowed down. */
   readonly server: 'exchange-online' | 'relay';
-  /** How long a silent server is waited for. Real time, milliseconds; 30,000 unless said. */
+  /** How long a server that does not let us in is waited for. Real time, milliseconds; 30,000 unless said. */
   readonly patienceMs?: number;
+  /**
+   * How long one that has let us in is waited for: it may read all of a message before it answers (RFC 5321, 4.5.3.2.6, would have it ten
+   * minutes, for which no turn can wait). 120,000 unless said.
+   */
+  readonly answerMs?: number;
+  /** How much longer it is when the process ends. 5,000 unless said. */
+  readonly endingMs?: number;
 }
 
 /** Follows one message on the wire: once all of it was handed over, silence no longer means "not accepted". */
 interface Followed extends SMTPPool.MailOptions {
   readonly wire: { allSent: boolean };
+  readonly signal: AbortSignal;
 }
+
+/** A server that let one message wait in vain is given no other for so long: a turn waits for all of its messages. */
+const SILENT_MS = 60_000;
 
 /** Opens a pool of connections to an SMTP server. Makes no connection before the first message. */
 export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
-  const patienceMs = settings.patienceMs ?? 30_000;
+  const { patienceMs = 30_000, answerMs = 120_000, endingMs = 5_000 } = settings;
   const transport = nodemailer.createTransport({
     pool: true,
     maxConnections: 5,
@@ -41,7 +52,7 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
     ignoreTLS: settings.tls === 'none',
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
+    socketTimeout: answerMs,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(settings.login ? { auth: { user: settings.login.user, pass: settings.login.password } } : {}),
@@ -57,15 +68,26 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
   });
   const limits = settings.server === 'exchange-online' ? exchangeOnline : null;
   const turn = paced(limits ? [{ most: limits.perMinute, perMs: 60_000 }] : [], clock);
+  let silentUntil = -Infinity;
+  let ending = new AbortController();
 
   return {
     name: 'smtp',
     limits,
     send: async (mail, mayGo) => {
       if (!isAddress(mail.to)) return fail(notAnAddress);
+      const { signal } = ending;
       await turn();
       if (mayGo && !(await mayGo())) return fail({ code: 'lease-lost', detail: '' });
-      return sendOnce(transport, settings, mail);
+      if (clock.now() < silentUntil) return fail({ code: 'unreachable', detail: 'the server is silent' });
+      return sendOnce(transport, settings, mail, signal, () => {
+        silentUntil = clock.now() + SILENT_MS;
+      });
+    },
+    hurry() {
+      const these = ending;
+      ending = new AbortController();
+      setTimeout(() => these.abort(), endingMs).unref();
     },
     close: () => transport.close(),
   };
@@ -75,12 +97,15 @@ async function sendOnce(
   transport: { readonly sendMail: (mail: Followed) => Promise<unknown> },
   settings: SmtpSettings,
   mail: ComposedMail,
+  signal: AbortSignal,
+  onSilence: () => void,
 ): Promise<Result<'accepted', SendFailure>> {
   const wire = { allSent: false };
   try {
-    await transport.sendMail({ ...envelope(settings, mail), wire });
+    await transport.sendMail({ ...envelope(settings, mail), wire, signal });
     return ok('accepted');
   } catch (error) {
+    if ((error as SmtpError).timeoutType === 'SOCKET_TIMEOUT') onSilence();
     return fail(failureOf(error, wire.allSent, settings.login?.password ?? null));
   }
 }
@@ -110,6 +135,8 @@ interface SmtpError {
   readonly responseCode?: number;
   /** What the server answered to. */
   readonly command?: string;
+  /** What was waited for in vain. */
+  readonly timeoutType?: string;
   readonly message?: string;
 }
 

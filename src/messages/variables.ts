@@ -87,6 +87,7 @@ export const variablesOf = {
       'brake',
       'not-cleared',
       'left-untold',
+      'notice-unknown',
       'decommission',
     ]),
     /** What it is about, by names that a person finds in the console: serial numbers, records, people, rules. */

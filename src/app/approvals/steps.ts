@@ -53,7 +53,7 @@ function brake(facts: AskedFacts, wave: WaveView, reader: Reader): readonly Step
   return [step(reader, 'brake', { id: list.id, wave: wave.name, since, concerns })];
 }
 
-/** Devices that a person takes out, or whose leaving a person releases, in the old product's console, or whom Entra does not let go, or that left before their owners were told. */
+/** Devices that a person takes out, or whose leaving a person releases, in the old product's console, or whom Entra does not let go, or that left before their owners were told, or whose owners may not have heard. */
 function byHand(facts: AskedFacts, reader: Reader, now: Instant): readonly Step[] {
   return HAND_STEPS.flatMap((about) =>
     [...handsAsked(about, facts, now)].map(([wave, devices]) => {
@@ -73,7 +73,8 @@ function step(
     | 'retire-by-hand'
     | 'release-wipe-hold'
     | 'not-cleared'
-    | 'left-untold',
+    | 'left-untold'
+    | 'notice-unknown',
   about: Pick<Step, 'id' | 'since' | 'concerns'> & { readonly wave?: string; readonly confirmable?: boolean },
 ): Step {
   const how = [1, 2, 3, 4, 5].flatMap((line) => {

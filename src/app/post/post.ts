@@ -43,6 +43,7 @@ export function openPost(settings: PostSettings, carrier: Carrier): Post {
   const limits = carrier.kind === 'smtp' ? carrier.channel.limits : exchangeOnline;
   return {
     ...(limits ? { limits } : {}),
+    ...(carrier.kind === 'smtp' ? { hurry: carrier.channel.hurry } : {}),
     async send(letter, signal, mayGo) {
       const mail = await composed(letter, settings);
       const answer = await (carrier.kind === 'smtp'

@@ -172,6 +172,8 @@ function stepOf(letter: Letter): Pick<MailVariables<'admin-step'>, 'step' | 'con
       return { step: 'not-cleared', concerns: [...letter.serials] };
     case 'left-untold':
       return { step: 'left-untold', concerns: [...letter.serials] };
+    case 'notice-unknown':
+      return { step: 'notice-unknown', concerns: [...letter.serials] };
     case 'gate':
       return { step: 'gate-not-passed', concerns: [letter.wave ?? ''] };
     case 'brake':

@@ -121,17 +121,17 @@ test('whose device left by another hand hears how to go on, also where nobody ca
 });
 
 test.each([null, NOW - HOUR])(
-  'a notice of which nobody can say whether it arrived is told, and replaced at growing pauses until one is accepted; again at %s',
+  'a notice of which nobody can say whether it arrived is told, and replaced three times at growing pauses, then once a week until one is accepted; again at %s',
   (againAt) => {
     const past: PastAction[] = againAt === null ? [] : [invited(25, NOW - DAY)];
     const said: string[] = [];
     const found = new Set<string>();
-    for (let now = NOW; now < NOW + 4 * DAY; now += HOUR / 2) {
+    for (let now = NOW; now < NOW + 15 * DAY; now += HOUR) {
       const { actions, findings, nextDueAt } = planSubject({
         ...inputWith({ past, wave: { againAt } }, settings()),
         now,
       });
-      const accepts = said.length === 7;
+      const accepts = said.length === 5;
       for (const action of actions) {
         if (action.kind !== 'send-message') throw new Error(`${action.kind} before any notice was accepted`);
         said.push(`${action.message} ${(now - NOW) / HOUR}`);
@@ -142,9 +142,9 @@ test.each([null, NOW - HOUR])(
     }
 
     const first = againAt === null ? 'invitation' : 'reminder';
-    expect(said).toEqual([`${first} 0`, ...[1, 3, 7, 15, 31, 55, 79].map((hours) => `reminder ${hours}`)]);
-    expect([...found]).toEqual(['message-unknown']);
-    expect(noticeOf(past, WAVE, settings(), againAt).firstAt).toBe(NOW + 79 * HOUR);
+    expect(said).toEqual([`${first} 0`, ...[1, 3, 7, 7 + 168, 7 + 336].map((hours) => `reminder ${hours}`)]);
+    expect([...found]).toEqual(['message-unknown', 'notice-unknown']);
+    expect(noticeOf(past, WAVE, settings(), againAt).firstAt).toBe(NOW + 343 * HOUR);
   },
 );
 

@@ -6,6 +6,7 @@ import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
 import { type Evidence, evidenceOf, isLeftOut, isVerified, isWrittenOff, type Way, wayOf } from './device.ts';
 import { type Notice, refusedMail } from './notice.ts';
 import { platformBlock } from './platform.ts';
+import { unheardSince } from './unheard.ts';
 
 /** What the standing of one device rests on besides its own records. */
 export interface Around {
@@ -269,6 +270,7 @@ function placeStarted(judge: Judge, route: 'retire' | 'manual'): Place {
 function placeNotStarted(judge: Judge): Place {
   const { subject, around, now } = judge;
   const { notice } = around;
+  if (unheardSince(subject) !== null) return waiting('administrator', 'notice-unknown');
   if (notice.firstAt === null && refusedMail(subject.past)) return waiting('administrator', 'mail-refused');
   if (notice.firstAt === null)
     return subject.past.some(({ action, outcome }) => action.kind === 'send-message' && outcome === 'unknown') &&

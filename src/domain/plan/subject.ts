@@ -9,6 +9,7 @@ import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf
 import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
+import { unheardFinding } from './unheard.ts';
 import { announce, isUpToOwner, message, promiseAnew, roundOf, tell, tellOverdue } from './telling.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
@@ -103,6 +104,7 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
   const { subject, settings, now } = input;
   if (!hasWork(input)) return;
   tell(draft, input, door.notice);
+  draft.findings.push(...unheardFinding(subject));
   const { changesFrom } = door.notice;
   // What crossed before this notice is driven on all the same.
   if (changesFrom === null) return driveOn(draft, input, door);

@@ -21,6 +21,7 @@ import {
   warningAfter,
 } from './notice.ts';
 import { FORGOTTEN_MS, OVERDUE_MS } from '../settings.ts';
+import { saidAgainAt, unheardSince } from './unheard.ts';
 
 /** "The move comes", once, while the wave of this person is still to open. Promises nothing, and no clock runs on it (laws 3, 4). */
 export function announce(draft: Draft, input: PlanInput): void {
@@ -165,7 +166,7 @@ function overdueSent({ past, wave }: Case): number {
   ).length;
 }
 
-/** Says it, and again under names of its own after ever longer times, a day at most, while nobody can say whether it arrived: until one is accepted nothing goes on. */
+/** Says it, and again under names of its own after ever longer times, while nobody can say whether it arrived: until one is accepted nothing goes on. */
 function sayUntilAccepted(
   draft: Draft,
   input: PlanInput,
@@ -175,7 +176,7 @@ function sayUntilAccepted(
 ): void {
   const { subject, now } = input;
   let standing = message(draft, input, first.kind, first.name, promise);
-  if (standing?.kind === 'unknown')
+  if (standing?.kind === 'unknown' && unheardSince(subject) === null)
     draft.findings.push({
       code: 'message-unknown',
       severity: 'info',
@@ -183,7 +184,7 @@ function sayUntilAccepted(
       facts: { message: first.kind },
     });
   for (let n = 1; standing?.kind === 'unknown'; n++) {
-    const at = standing.at + Math.min(DAY, HOUR * 2 ** (n - 1));
+    const at = saidAgainAt(n, standing.at);
     if (now < at) return lookAgain(draft, at);
     standing = message(draft, input, again.kind, n === 1 ? again.name : `${again.name}:${n}`, promise);
   }

@@ -34,6 +34,8 @@ export interface WaveCase {
    * too long. Its owner is under the old rules, so that enrolling it in Intune would not help: a person decides.
    */
   readonly untold: readonly Instant[];
+  /** For each device of somebody to whom the same was said several times, and nobody knows whether any of it arrived: since when. */
+  readonly unheard: readonly Instant[];
   readonly braked: boolean;
   /** For each device that has been in the middle for too long: since when it is too long. Asked of a wave that is braked. */
   readonly stuck: readonly Instant[];
@@ -94,7 +96,7 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   const joinedAt = (sinces: readonly Instant[]): Instant => Math.min(newestOf(sinces), now - DAY);
   if (begun && wave.uncleared.length > 0)
     askAnew('admin-step', 'administrator', 'not-cleared', joinedAt(wave.uncleared));
-  if (wave.untold.length > 0 && isNewsOrWeekOld(wave, now))
+  if (wave.untold.length > 0 && isNewsOrWeekOld('left-untold', wave.untold, wave, now))
     askAnew('admin-step', 'administrator', 'left-untold', joinedAt(wave.untold));
   if (wave.state === 'blocked') {
     draft.findings.push({ code: 'gate-not-passed', severity: 'warns', subject: wave.name, facts: {} });
@@ -118,6 +120,8 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   }
   if (wave.byHand.length > 0) askAnew('admin-step', 'administrator', 'retire-by-hand', joinedAt(wave.byHand));
   if (wave.held.length > 0) askAnew('admin-step', 'administrator', 'wipe-hold', joinedAt(wave.held));
+  if (wave.unheard.length > 0 && isNewsOrWeekOld('notice-unknown', wave.unheard, wave, now))
+    askAnew('admin-step', 'administrator', 'notice-unknown', joinedAt(wave.unheard));
   if (wave.braked) {
     draft.findings.push({ code: 'wave-braked', severity: 'warns', subject: wave.name, facts: {} });
     askAnew('admin-step', 'administrator', 'brake', joinedAt(wave.stuck));
@@ -125,15 +129,15 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   return draft;
 }
 
-/** Nothing may be left to do about them until their wave begins: whoever was told is told again of others, and else once a week. */
-function isNewsOrWeekOld({ name, untold, past }: WaveCase, now: Instant): boolean {
+/** Nothing may be left to do about them for a while: whoever was told is told again of others, and else once a week. */
+function isNewsOrWeekOld(step: string, sinces: readonly Instant[], { name, past }: WaveCase, now: Instant): boolean {
   const told = past.flatMap(({ action, outcome, claimedAt }) => {
     const isTold = outcome !== 'failed' && outcome !== 'unknown';
     const about = action.kind === 'send-message' ? action.about : null;
-    return isTold && about?.startsWith(`left-untold:${name}:`) ? [claimedAt] : [];
+    return isTold && about?.startsWith(`${step}:${name}:`) ? [claimedAt] : [];
   });
   const newest = newestOf(told);
-  return newest < newestOf(untold) || now - newest >= 7 * DAY;
+  return newest < newestOf(sinces) || now - newest >= 7 * DAY;
 }
 
 /** Of any number: as arguments of one call, those of a large wave would not fit. */

@@ -61,8 +61,8 @@ async function visit(who: Visit, intent: string): Promise<Next> {
   if (intent === 'start') return startDevices(who, page);
   const step = who.mail.headers['x-sluis-step'];
   if (intent === 'confirm' && step === 'not-cleared') clearObjects(who);
-  // What left before its time stays away: nobody takes it back.
-  else if (intent === 'confirm' && step !== 'left-untold') doTheAdminStep(who, page);
+  // What left before its time stays away: nobody takes it back. And the mail is nobody's to mend here.
+  else if (intent === 'confirm' && step !== 'left-untold' && step !== 'notice-unknown') doTheAdminStep(who, page);
   const action = actionNamed(page, intent);
   if (action === null) return { next: 'again' };
   const status = await press(who, action, page.kind, {});

@@ -116,8 +116,16 @@ export const peopleFindings = sentences({
     nl: 'Of {subject} een bericht heeft gekregen, is niet te achterhalen.',
   },
   'finding.message-unknown.next': {
-    en: 'Do nothing: an hour later a reminder that says the same goes in its place, and another each time later, until one is accepted. To know for certain, look for the Message-ID in the mail server’s log.',
-    nl: 'Doe niets: een uur later gaat er een herinnering met dezelfde inhoud voor in de plaats, en telkens later nog een, tot er een is aangenomen. Wil je het zeker weten, zoek dan de Message-ID in het logboek van de mailserver.',
+    en: 'Do nothing: an hour later a reminder that says the same goes in its place, and two more, each time later, until one is accepted. To know for certain, look for the Message-ID in the mail server’s log.',
+    nl: 'Doe niets: een uur later gaat er een herinnering met dezelfde inhoud voor in de plaats, en telkens later nog twee, tot er een is aangenomen. Wil je het zeker weten, zoek dan de Message-ID in het logboek van de mailserver.',
+  },
+  'finding.notice-unknown': {
+    en: 'The same was said to {subject} four times, and whether any of it arrived cannot be found out. Nothing begins for them.',
+    nl: 'Aan {subject} is vier keer hetzelfde gemeld, en of er iets van aankwam is niet te achterhalen. Voor deze persoon begint er niets.',
+  },
+  'finding.notice-unknown.next': {
+    en: 'Find out why the mail server takes messages and does not answer, and mend that. It is said once more each week, and goes on as soon as a message is accepted.',
+    nl: 'Zoek uit waarom de mailserver berichten aanneemt en niet antwoordt, en verbeter dat. Elke week wordt het nog eens gemeld, en het gaat verder zodra een bericht is aangenomen.',
   },
   'finding.action-failed': { en: 'An action for {subject} failed.', nl: 'Een handeling voor {subject} is mislukt.' },
   'finding.action-failed.next': {

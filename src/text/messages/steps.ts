@@ -150,6 +150,26 @@ export const handSteps = sentences({
     en: 'Somebody took these devices out of the old product, and their owners have not been told of the move: their turn has not come. They have no management, and their owners may have no access to mail.',
     nl: 'Iemand haalde deze toestellen uit het oude product, en hun eigenaars hebben nog geen bericht van de overstap: zij zijn nog niet aan de beurt. De toestellen hebben geen beheer, en hun eigenaars kunnen misschien niet bij hun mail.',
   },
+  'step.notice-unknown': {
+    en: 'See to mail of which nobody knows whether it arrives',
+    nl: 'Kijk naar mail waarvan niemand weet of die aankomt',
+  },
+  'step.notice-unknown.1': {
+    en: 'Find out in the log of the mail server, or of whatever stands between it and Sluis, why it takes messages and does not say so: a check of the contents that takes minutes, or a proxy that changes the answer.',
+    nl: 'Zoek in het logboek van de mailserver, of van wat er tussen die server en Sluis staat, uit waarom berichten worden aangenomen zonder dat dit wordt gezegd: een inhoudscontrole die minuten duurt, of een proxy die het antwoord verandert.',
+  },
+  'step.notice-unknown.2': {
+    en: 'Mend that: let the server answer within two minutes of the end of a message, or let Sluis pass the proxy.',
+    nl: 'Verhelp dat: laat de server binnen twee minuten na het einde van een bericht antwoorden, of laat Sluis buiten de proxy om gaan.',
+  },
+  'step.notice-unknown.3': {
+    en: 'Nothing else has to be done: Sluis says it once more a week after the last time, and goes on as soon as a message is accepted.',
+    nl: 'Meer hoeft er niet: Sluis zegt het een week na de laatste keer nog eens, en gaat verder zodra een bericht is aangenomen.',
+  },
+  'step.notice-unknown.why': {
+    en: 'The owners of these devices were sent the same four times, and it is not known whether any of it arrived: all four may have. Until one is accepted nothing begins for them, and no more is sent for a week.',
+    nl: 'De eigenaars van deze toestellen kregen vier keer hetzelfde gestuurd, en onbekend is of er iets van aankwam: misschien wel alle vier. Tot er een is aangenomen begint er voor hen niets, en een week lang gaat er niets meer uit.',
+  },
   'step.decommission': { en: 'End a part of the old product', nl: 'Een onderdeel van het oude product beëindigen' },
   'step.decommission.1': {
     en: 'Check in the report that no device is left that depends on this part.',
