@@ -98,11 +98,15 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
     }),
 };
 
-/** As many turns as the messages among these need: one sends what the way out takes in two minutes. Of whom it is night by then, nothing is sent. */
-async function actOn(engine: Engine, only: ReadonlySet<string>): Promise<TurnReport['acted']> {
+/**
+ * As many turns as the messages among these need: one sends what the way out takes in two minutes. Of whom it is night by then, nothing is sent.
+ * The first goes by what the verb has just read. Thousands of messages take hours, so each later one reads what is due by then, and looks at
+ * what its writes rest on, as those of `run` do: what came to have room meanwhile must not leave by rules of the morning (laws 1, 2).
+ */
+export async function actOn(engine: Pick<Engine, 'turn'>, only: ReadonlySet<string>): Promise<TurnReport['acted']> {
   const acted: TurnReport['acted'][number][] = [];
   for (let left = only; ; left = only.difference(new Set(acted.map(({ action }) => action.key)))) {
-    const report = await engine.turn({ signal, acting: true, reading: false, only: left });
+    const report = await engine.turn({ signal, acting: true, reading: acted.length > 0, only: left });
     acted.push(...report.acted);
     if (report.nextDueAt > report.at || report.acted.length === 0) return acted;
   }
