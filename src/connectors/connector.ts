@@ -44,8 +44,8 @@ export type ConnectorFailure =
   | { readonly code: 'unreachable'; readonly at: string; readonly detail: string }
   /** The answer is not what the documents promise (HTML, cut-off JSON ...). `excerpt` at most 200 characters. */
   | { readonly code: 'malformed'; readonly at: string; readonly excerpt: string }
-  /** What a write rests on could not be read, so it was not sent. */
-  | { readonly code: 'unread'; readonly at: string; readonly detail: string }
+  /** What a write rests on could not be read, so it was not sent. `answered` false: nobody answered; else what was answered cannot be used. */
+  | { readonly code: 'unread'; readonly at: string; readonly detail: string; readonly answered: boolean }
   /** A rule of ours forbids to send this at all (law 5). Nothing was sent. */
   | { readonly code: 'forbidden-by-law'; readonly at: string; readonly detail: string };
 

@@ -8,9 +8,9 @@ import type { ConnectorFailure } from './connector.ts';
 export function unread({ error }: { readonly error: ConnectorFailure }): Result<never, ConnectorFailure> {
   switch (error.code) {
     case 'malformed':
-      return fail({ code: 'unread', at: error.at, detail: error.excerpt });
+      return fail({ code: 'unread', at: error.at, detail: error.excerpt, answered: true });
     case 'unreachable':
-      return fail({ code: 'unread', at: error.at, detail: error.detail });
+      return fail({ code: 'unread', at: error.at, detail: error.detail, answered: false });
     default:
       return fail(error);
   }

@@ -23,10 +23,12 @@ const answered = async (error: ConnectorFailure): Promise<ClaimOutcome | undefin
 };
 
 test('what was not sent for want of a read is a failure of its own, which names what could not be read', async () => {
-  expect(await answered({ code: 'unread', at: 'GET /API/mdm/devices/7', detail: 'no usable Id' })).toEqual({
+  expect(
+    await answered({ code: 'unread', at: 'GET /API/mdm/devices/7', detail: 'no usable Id', answered: true }),
+  ).toEqual({
     kind: 'failed',
     code: 'unread',
-    facts: { at: 'GET /API/mdm/devices/7', detail: 'GET /API/mdm/devices/7: no usable Id' },
+    facts: { at: 'GET /API/mdm/devices/7', detail: 'GET /API/mdm/devices/7: no usable Id', answered: true },
   });
 });
 

@@ -131,8 +131,10 @@ function doneWith(outcome: Outcome, facts?: Json): ClaimOutcome {
 function failed(error: ConnectorFailure): ClaimOutcome | null {
   if (error.code === 'unreachable' || error.code === 'malformed') return null;
   // What could not be read is for whoever mends it, in the finding too.
-  if (error.code === 'unread')
-    return { kind: 'failed', code: UNREAD, facts: { at: error.at, detail: `${error.at}: ${error.detail}` } };
+  if (error.code === 'unread') {
+    const { at, detail, answered } = error;
+    return { kind: 'failed', code: UNREAD, facts: { at, detail: `${at}: ${detail}`, answered } };
+  }
   return { kind: 'failed', code: error.code, facts: { at: error.at } };
 }
 

@@ -1,5 +1,6 @@
 import type { Doors, Problem, Screen, WorkOptions } from '../../cli/doors.ts';
-import { type Outcome, workerOf } from '../../engine/work.ts';
+import { reached } from '../../engine/reached.ts';
+import { workerOf } from '../../engine/work.ts';
 import { openQueue } from '../../store/dbos/queue.ts';
 import type { Lease } from '../../store/store.ts';
 import { say } from '../../text/say.ts';
@@ -147,13 +148,6 @@ async function serve(
     await outside.close();
     await endTraces();
   }
-}
-
-const IN_VAIN: ReadonlySet<string> = new Set(['unauthorised', 'forbidden', 'unreachable', 'throttled']);
-
-/** Did anything of it come to the products and back? An outcome that nobody knows did not. */
-function reached(outcomes: readonly Outcome[]): boolean {
-  return outcomes.some((outcome) => outcome !== null && (outcome.kind !== 'failed' || !IN_VAIN.has(outcome.code)));
 }
 
 function ending(signal: AbortSignal): Promise<void> {

@@ -24,7 +24,12 @@ export async function changePartnerExclusion(
     const list = partner.value[name];
     // The list goes back as a whole: one that the answer left out would be replaced by our exclusion alone.
     if (list === undefined)
-      return fail({ code: 'unread', at: 'GET complianceManagementPartners/{id}', detail: `${name} is missing` });
+      return fail({
+        code: 'unread',
+        at: 'GET complianceManagementPartners/{id}',
+        detail: `${name} is missing`,
+        answered: true,
+      });
     const before = list ?? [];
     const others = before.filter((assignment) => !excludes(assignment, groupId));
     const is = others.length < before.length ? 'excluded' : 'not-excluded';

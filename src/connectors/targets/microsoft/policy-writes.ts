@@ -74,7 +74,12 @@ export async function ensurePolicy(
       const named = Named.safeParse(value);
       // It may be the very one: "there is none" would make a second.
       if (!named.success)
-        return fail({ code: 'unread', at: 'GET conditionalAccess/policies', detail: whyNot(named.error) });
+        return fail({
+          code: 'unread',
+          at: 'GET conditionalAccess/policies',
+          detail: whyNot(named.error),
+          answered: true,
+        });
       if (named.data.displayName === wanted.name) found.add(named.data.id);
     }
   }
