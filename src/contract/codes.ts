@@ -103,6 +103,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
 
   'traces-undelivered': outside,
   'store-unreachable': database,
+  'store-search-long': { status: 503, exit: 3 },
   'store-address': wrongUse,
   'store-account-missing': wrongUse,
   'store-options': wrongUse,

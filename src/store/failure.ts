@@ -20,6 +20,8 @@ export type StoreFailureCode =
   | 'store-parameter-unknown'
   /** The URL is that of a pooler which holds no session. Facts: name (of the parameter that says so). */
   | 'store-pooler'
+  /** What a page looks for took too long, and was ended. Facts: seconds. */
+  | 'store-search-long'
   | 'store-host-unknown'
   /** The machine answers, and nothing listens at the port. */
   | 'store-not-listening'

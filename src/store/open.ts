@@ -12,6 +12,7 @@ import { findingStore } from './postgres/findings.ts';
 import { importAll } from './postgres/import.ts';
 import { intentStore } from './postgres/intent.ts';
 import { leaseStore } from './postgres/leases.ts';
+import { openSearches, SEARCH_PATIENCE_MS, SEARCHES_AT_ONCE } from './postgres/searches.ts';
 import { sessionStore } from './postgres/sessions.ts';
 import type { Store } from './store.ts';
 
@@ -38,18 +39,20 @@ export async function openStore({ url }: { readonly url: string }): Promise<Stor
   }
   // Of their own: a lease must not end because a long read has every connection, and must be told of a silence.
   const leases = connect(url, { max: 1, patienceMs: LEASE_PATIENCE_MS });
+  // Of their own too: what pages look for may read all there is, and the turn must not wait for that.
+  const searches = connect(url, { max: SEARCHES_AT_ONCE, endsAfterMs: SEARCH_PATIENCE_MS });
   let closed: Promise<void> | undefined;
   return {
     facts: withFailures(factStore(db), where),
     claims: withFailures(claimStore(db), where),
     intent: withFailures(intentStore(db), where),
     findings: withFailures(findingStore(db), where),
-    audit: withFailures(auditStore(db), where),
+    audit: withFailures(auditStore(db, openSearches(searches.db)), where),
     sessions: withFailures(sessionStore(db), where),
     leases: withFailures(leaseStore(leases.db), where),
     exportAll: () => exportAll(db),
     ...withFailures({ importAll: (lines: AsyncIterable<string>) => importAll(db, lines) }, where),
-    close: () => (closed ??= Promise.all([end(), leases.end()]).then(() => undefined)),
+    close: () => (closed ??= Promise.all([end(), leases.end(), searches.end()]).then(() => undefined)),
   };
 }
 

@@ -263,15 +263,23 @@ export interface AuditStore {
   /** The first claim or decision that does not stand as the record has it: changed where no entry is made of it. Null: all stand. */
   readonly differs: () => Promise<NotAsRecorded | null>;
   readonly read: (afterSeq: number, atMost: number) => Promise<readonly AuditEntry[]>;
-  /** Newest first, those before `before` (null: from the newest), that fit; `total` counts all that fit, wherever they are. */
-  readonly find: (wanted: {
-    readonly before: number | null;
-    readonly atMost: number;
-    readonly by?: string;
-    readonly what?: string;
-    /** Stands anywhere in subject, name or facts, in whatever case. */
-    readonly text?: string;
-  }) => Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }>;
+  /**
+   * Newest first, those before `before` (null: from the newest), that fit; `total` counts all that fit, wherever they are, as far as 10,001.
+   * It keeps nothing else waiting, however long it takes, and rejects with `store-search-long` where that is too long.
+   *
+   * @param signal  whoever asked went away: answers anything
+   */
+  readonly find: (
+    wanted: {
+      readonly before: number | null;
+      readonly atMost: number;
+      readonly by?: string;
+      readonly what?: string;
+      /** Stands anywhere in subject, name or facts, in whatever case. */
+      readonly text?: string;
+    },
+    signal?: AbortSignal,
+  ) => Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }>;
 }
 
 /**

@@ -62,6 +62,16 @@ test('the record names what was approved and to whom was written in words, and n
   expect((await titles('nl')).at(-1)).toBe('de overdracht van wave goedgekeurd');
 });
 
+test('a search that takes too long is told as such, with what to do about it', async () => {
+  await withClient(fresh.url, async (client) => {
+    await client.query('begin; lock table sluis.audit in access exclusive mode');
+    const answer = await fetch(`${api.base}/audit?text=ann`, { headers: { 'accept-language': 'en' } });
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ code: 'store-search-long', detail: expect.stringContaining('CSV') });
+    await client.query('rollback');
+  });
+}, 60_000);
+
 test('that a write was taken away behind the record is told, though its chain holds', async () => {
   const verified = async () => {
     const headers = { 'x-csrf-token': 'local' };

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../api/handlers.ts';
 import { type Action, OVERTAKEN } from '../../domain/action.ts';
 import { fail, ok } from '../../domain/result.ts';
+import { StoreFailure } from '../../store/failure.ts';
 import type { AuditEntry, Json } from '../../store/store.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
@@ -39,16 +40,19 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
     return own ?? engine.view.claims.get(textOf(facts, 'key'))?.action ?? null;
   };
   return {
-    'audit.list': async ({ query: { after, limit, by, what, text }, language }) => {
+    'audit.list': async ({ query: { after, limit, by, what, text }, language, signal }) => {
       if (after !== undefined && !/^[1-9]\d{0,14}$/.test(after)) return fail({ code: 'place-unknown' });
       const before = after === undefined ? null : Number(after);
-      const { entries, total } = await store.audit.find({
+      const wanted = {
         before,
         atMost: limit,
         ...(by === undefined || by === '' ? {} : { by: by.toLowerCase() }),
         ...(what === undefined || what === '' ? {} : { what }),
         ...(text === undefined || text === '' ? {} : { text }),
-      });
+      };
+      const found = await store.audit.find(wanted, signal).catch(tooLong);
+      if ('code' in found) return fail({ code: found.code, ...found.facts });
+      const { entries, total } = found;
       const last = entries.at(-1);
       return ok({
         rows: entries.map((entry) => ({
@@ -76,6 +80,13 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
       return ok({ laws: [...held], verified, total, violations: [...violations] });
     },
   };
+}
+
+/** The reader is told what to do about it; anything else is thrown on. */
+function tooLong(error: unknown): Pick<StoreFailure, 'code' | 'facts'> {
+  if (error instanceof StoreFailure && error.code === 'store-search-long')
+    return { code: error.code, facts: error.facts };
+  throw error;
 }
 
 /** What somebody said yes to, in words; null for what is no question. The list of a lockout has its number behind its wave. */

@@ -18,7 +18,7 @@ export type AuditRow = z.infer<typeof auditRow>;
 export const auditRoutes = routes({
   'audit.list': {
     ability: 'see-audit',
-    summary: 'The record of everything that was decided and done, newest first',
+    summary: 'The record of everything that was decided and done, newest first; 10001 in total is more than 10000',
     query: z.object({
       ...paging,
       by: z.string().max(200).optional(),

@@ -4,6 +4,7 @@ import type { AuditEntry, AuditStore, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
 import { type Database, OWN } from './database.ts';
 import { notAsRecorded } from './recorded.ts';
+import type { Search } from './searches.ts';
 import type { AuditRow } from './tables.ts';
 
 /** What goes before the first entry. */
@@ -13,26 +14,21 @@ const PAGE = 5_000;
 
 const COLUMNS = ['seq', 'at', 'by', 'what', 'subject', 'facts', 'previous', 'hash'] as const;
 
-export function auditStore(db: Database): AuditStore {
+/** Counting further tells nobody more, and would read all there is each time. */
+const COUNTED_AT_MOST = 10_001;
+
+/** @param search  how `find` has its turn; at once unless said */
+export function auditStore(db: Database, search: Search = (read) => read(db)): AuditStore {
   return {
     append: async (entry) => {
       await appendAudit(db, [{ ...entry, facts: canonical(entry.facts) }]);
     },
     head: () => headOf(db),
     read: async (afterSeq, atMost) => (await readPage(db, afterSeq, atMost)).map(entryOf),
-    find: async ({ before, atMost, ...wanted }) => {
+    find: async ({ before, atMost, ...wanted }, signal) => {
       // PostgreSQL keeps no NUL, so nothing fits what has one; asked, it would call that a mistake.
-      if (Object.values(wanted).some((text) => text.includes('\0'))) return { entries: [], total: 0 };
-      const rows = await fitting(db, wanted)
-        .select(COLUMNS)
-        .$if(before !== null, (query) => query.where('seq', '<', before ?? 0))
-        .orderBy('seq', 'desc')
-        .limit(atMost)
-        .execute();
-      const { total } = await fitting(db, wanted)
-        .select((of) => of.fn.countAll<string>().as('total'))
-        .executeTakeFirstOrThrow();
-      return { entries: rows.map(entryOf), total: Number(total) };
+      if (Object.values(wanted).some((text) => text.includes('\0'))) return NOTHING;
+      return (await search((reader) => find(reader, { before, atMost, wanted }, signal), signal)) ?? NOTHING;
     },
     differs: () => notAsRecorded(db),
     verify: async () => {
@@ -120,6 +116,37 @@ function readPage(db: Database, after: number | null, atMost: number): Promise<A
     .orderBy('seq')
     .limit(atMost)
     .execute();
+}
+
+const NOTHING = { entries: [], total: 0 };
+
+async function find(
+  db: Database,
+  {
+    before,
+    atMost,
+    wanted,
+  }: {
+    readonly before: number | null;
+    readonly atMost: number;
+    readonly wanted: Parameters<typeof fitting>[1];
+  },
+  signal: AbortSignal | undefined,
+): Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }> {
+  const rows = await fitting(db, wanted)
+    .select(COLUMNS)
+    .$if(before !== null, (query) => query.where('seq', '<', before ?? 0))
+    .orderBy('seq', 'desc')
+    .limit(atMost)
+    .execute();
+  const entries = rows.map(entryOf);
+  // All that fit are here: for what is rare, counting would read everything once more.
+  if ((before === null && rows.length < atMost) || signal?.aborted) return { entries, total: rows.length };
+  const { total } = await db
+    .selectFrom(fitting(db, wanted).select('seq').limit(COUNTED_AT_MOST).as('some'))
+    .select((of) => of.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { entries, total: Number(total) };
 }
 
 function fitting(db: Database, { by, what, text }: { by?: string; what?: string; text?: string }) {

@@ -20,12 +20,14 @@ export interface PoolWish {
   readonly max?: number;
   /** A statement that has no answer by then is given up, milliseconds; never unless said. */
   readonly patienceMs?: number;
+  /** The server ends a statement that takes longer, milliseconds; never unless said. The connection goes on. */
+  readonly endsAfterMs?: number;
 }
 
 /** One pool, in the schema `sluis`. Connects at first use. */
 export function connect(
   url: string,
-  { max = 8, patienceMs }: PoolWish = {},
+  { max = 8, patienceMs, endsAfterMs }: PoolWish = {},
 ): { readonly db: Database; readonly end: () => Promise<void> } {
   const sockets = new Set<Socket>();
   const pool = new pg.Pool({
@@ -43,6 +45,7 @@ export function connect(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }),
+    ...(endsAfterMs === undefined ? {} : { statement_timeout: endsAfterMs }),
     // A process that hangs in a transaction must not hold its locks for ever: another is to take its place.
     idle_in_transaction_session_timeout: 45_000,
     application_name: 'sluis',

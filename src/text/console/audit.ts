@@ -81,6 +81,10 @@ export const auditPageTexts = sentences({
     en: '{total, plural, one {# entry} other {# entries}}, the newest first',
     nl: '{total, plural, one {# regel} other {# regels}}, de nieuwste eerst',
   },
+  'audit.total.many': {
+    en: 'More than {most, number} entries, the newest first',
+    nl: 'Meer dan {most, number} regels, de nieuwste eerst',
+  },
   'audit.more': { en: 'Show more', nl: 'Meer tonen' },
   'audit.none': { en: 'No entry fits.', nl: 'Geen regel past.' },
   'audit.none.next': { en: 'Take a filter away.', nl: 'Haal een filter weg.' },

@@ -138,13 +138,21 @@ export const databaseErrors = sentences({
     en: 'Make it the owner of its database (ALTER DATABASE ... OWNER TO ...), or give it CONNECT and CREATE there. For an organisation of several: sluis organisation add NAME puts its rights right.',
     nl: 'Maak het eigenaar van zijn database (ALTER DATABASE ... OWNER TO ...), of geef het daar CONNECT en CREATE. Is het van een van meer organisaties: sluis organisation add NAAM herstelt de rechten.',
   },
+  'error.store-search-long': {
+    en: 'This search takes too long: it was ended after {seconds, number} seconds, and found nothing yet. Nothing else waits for it.',
+    nl: 'Deze zoekopdracht duurt te lang: hij is na {seconds, number} seconden beëindigd en heeft nog niets gevonden. Niets anders wacht erop.',
+  },
+  'error.store-search-long.next': {
+    en: 'Narrow it: choose a kind, or look for what was done lately. To search all of a long record, export it as CSV.',
+    nl: 'Maak hem kleiner: kies een soort, of zoek iets van kort geleden. Exporteer een lang spoor als CSV om er helemaal in te zoeken.',
+  },
   'error.store-connections': {
     en: 'The database at {host}:{port} has no connection left for the account {account}.',
     nl: 'De database op {host}:{port} heeft geen verbinding meer over voor het account {account}.',
   },
   'error.store-connections.next': {
-    en: 'A process of Sluis takes up to 20: stop what is not needed, raise max_connections of the server, or the account’s own limit (sluis organisation add NAME --connections N).',
-    nl: 'Een proces van Sluis neemt er hoogstens 20: stop wat niet nodig is, verhoog max_connections van de server, of de grens van het account zelf (sluis organisation add NAAM --connections N).',
+    en: 'A process of Sluis takes up to 22: stop what is not needed, raise max_connections of the server, or the account’s own limit (sluis organisation add NAME --connections N).',
+    nl: 'Een proces van Sluis neemt er hoogstens 22: stop wat niet nodig is, verhoog max_connections van de server, of de grens van het account zelf (sluis organisation add NAAM --connections N).',
   },
   'error.store-starting': {
     en: 'The database at {host}:{port} is starting or shutting down, or still recovers.',

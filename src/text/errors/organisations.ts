@@ -111,8 +111,8 @@ export const organisationErrors = sentences({
     nl: '{connections, number} verbindingen voor één organisatie is geen grens: de server neemt er {most, number} van alle samen.',
   },
   'error.organisation-connections.next': {
-    en: 'Nothing was written. Give fewer (a process takes 20 at most), or raise max_connections of the server first.',
-    nl: 'Er is niets geschreven. Geef er minder (een proces neemt er hoogstens 20), of verhoog eerst max_connections van de server.',
+    en: 'Nothing was written. Give fewer (a process takes 22 at most), or raise max_connections of the server first.',
+    nl: 'Er is niets geschreven. Geef er minder (een proces neemt er hoogstens 22), of verhoog eerst max_connections van de server.',
   },
   'error.organisation-option': {
     en: '{option} means nothing to sluis organisation {what}; it is for {verb}.',

@@ -11,8 +11,8 @@ export const organisations = sentences({
     nl: 'waar de URL van de eigenaar staat: env:NAME of file:PAD; anders wat sluis.yaml noemt',
   },
   'flag.connections': {
-    en: 'connections that the organisation may have at one time, 60 for a new one; a process takes 20 at most',
-    nl: 'verbindingen die de organisatie tegelijk mag hebben, 60 voor een nieuwe; een proces neemt er hoogstens 20',
+    en: 'connections that the organisation may have at one time, 60 for a new one; a process takes 22 at most',
+    nl: 'verbindingen die de organisatie tegelijk mag hebben, 60 voor een nieuwe; een proces neemt er hoogstens 22',
   },
   'flag.new-password': {
     en: 'a new password for an organisation that is there; its old one ends',

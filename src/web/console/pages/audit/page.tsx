@@ -5,6 +5,7 @@ import { useFilters } from '../../filters.ts';
 import { Page } from '../../layout/page.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Empty, Loading, Trouble } from '../../parts/states.tsx';
+import { useRested } from '../../parts/rested.ts';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useWords } from '../../words.ts';
 import { Proofs } from './proofs.tsx';
@@ -20,6 +21,10 @@ const KINDS = [
   'settings-written',
 ] as const;
 
+const REST_MS = 300;
+/** One more in total stands for all that are not counted. */
+const MOST_COUNTED = 10_000;
+
 const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'end' },
   search: { minWidth: '240px', flexGrow: 1, maxWidth: '480px' },
@@ -32,18 +37,21 @@ export function AuditPage() {
   const styles = useStyles();
   const { say, word, moment } = useWords();
   const [{ text = '', what = '' }, change] = useFilters();
+  // Each search may read the whole record: it begins when the keys rest.
+  const asked = useRested(text, REST_MS);
   const entries = useInfiniteQuery({
-    queryKey: ['audit.list', { text, what }],
+    queryKey: ['audit.list', { text: asked, what }],
     queryFn: ({ pageParam, signal }) =>
       call(
         'audit.list',
-        { query: { limit: 100, text, what, ...(pageParam === '' ? {} : { after: pageParam }) } },
+        { query: { limit: 100, text: asked, what, ...(pageParam === '' ? {} : { after: pageParam }) } },
         signal,
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     placeholderData: (before) => before,
   });
+  const total = entries.data?.pages[0]?.total ?? 0;
   const rows = entries.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page
@@ -81,7 +89,9 @@ export function AuditPage() {
       {entries.data && rows.length === 0 && <Empty title={say('audit.none')}>{say('audit.none.next')}</Empty>}
       {rows.length > 0 && (
         <>
-          <Text className={styles.quiet}>{say('audit.total', { total: entries.data?.pages[0]?.total ?? 0 })}</Text>
+          <Text className={styles.quiet}>
+            {total > MOST_COUNTED ? say('audit.total.many', { most: MOST_COUNTED }) : say('audit.total', { total })}
+          </Text>
           <PlainTable
             label={say('nav.audit')}
             rows={rows}
