@@ -106,7 +106,7 @@ export async function openView(store: Store): Promise<View> {
   const facts = emptyTable();
   const view = createView(facts);
   for (const kind of Object.keys(facts) as FactKind[]) view.setFacts(kind, await store.facts.all(kind));
-  view.setClaims(await store.claims.all());
+  await store.claims.inPages(view.setClaims);
   for (const intent of await store.intent.all()) view.setIntent(intent);
   view.touchAll();
   return view;

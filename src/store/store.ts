@@ -116,7 +116,10 @@ export interface ClaimStore {
   ) => Promise<ReadonlySet<string>>;
   /** Claimed, never recorded: what a crash left behind. */
   readonly open: () => Promise<readonly Claim[]>;
+  /** In the order in which they were made. */
   readonly all: () => Promise<readonly Claim[]>;
+  /** The same, for who keeps of each no more than it needs: `take` is handed some thousands at a time, the last time perhaps none. */
+  readonly inPages: (take: (page: readonly Claim[]) => void) => Promise<void>;
   readonly bySubject: (subject: string) => Promise<readonly Claim[]>;
   readonly some: (keys: readonly string[]) => Promise<readonly Claim[]>;
   /**

@@ -146,6 +146,25 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
       await expect(store.claims.record('never-claimed', { kind: 'done' }, 8)).rejects.toThrow('never claimed');
     });
 
+    test('they are handed over a page at a time, in the order in which they were made, all of them as of one moment', async () => {
+      const keys = Array.from({ length: 5_001 }, (_, n) => `k${(n * 7) % 5_001}`);
+      // Those of one call are claimed in the order of their keys.
+      await store.claims.claimMany(keys.slice(0, 2_500).map((key) => claim(key)));
+      await store.claims.claimMany(keys.slice(2_500).map((key) => claim(key)));
+      const ordered = [keys.slice(0, 2_500).toSorted(), keys.slice(2_500).toSorted()].flat();
+      const pages: (readonly string[])[] = [];
+      let late: Promise<unknown> = Promise.resolve();
+      await store.claims.inPages((page) => {
+        pages.push(page.map(({ key }) => key));
+        if (pages.length === 1) late = store.claims.claimMany([claim('late')]);
+      });
+      await late;
+
+      expect(pages.map(({ length }) => length)).toEqual([5_000, 1]);
+      expect(pages.flat()).toEqual(ordered);
+      expect((await store.claims.all()).map(({ key }) => key)).toEqual([...ordered, 'late']);
+    });
+
     test('they survive reopening byte for byte, in the order they were made', async () => {
       const odd = { ...claim('b'), action: { z: [1, { y: null, a: '\u0000 é' }], a: 1.5 }, subject: 'é' };
       await store.claims.claimMany([odd]);

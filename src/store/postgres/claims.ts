@@ -8,6 +8,8 @@ import type { ClaimRow } from './tables.ts';
 /** Names the process that is alone, as claimer and as sender, whichever life of it: no holder is called so. */
 const ALONE = 'alone';
 
+const PAGE = 5_000;
+
 type NewClaim = Omit<Claim, 'outcome' | 'recordedAt'>;
 
 export function claimStore(db: Database): ClaimStore {
@@ -38,7 +40,14 @@ export function claimStore(db: Database): ClaimStore {
         unless === 'begun' ? sql`held.sender is null` : sql`(held.sender is null or held.sender = ${ALONE})`,
       ),
     open: async () => (await select().where('outcome', 'is', null).execute()).map(claimOf),
-    all: async () => (await select().execute()).map(claimOf),
+    all: async () => {
+      const all: Claim[] = [];
+      await inPages(db, (page) => {
+        for (const claim of page) all.push(claim);
+      });
+      return all;
+    },
+    inPages: (take) => inPages(db, take),
     bySubject: async (subject) => (await select().where('subject', '=', subject).execute()).map(claimOf),
     // One parameter however many keys: a statement has room for 65,535, and the driver does not count them.
     some: async (keys) =>
@@ -57,6 +66,29 @@ export function claimStore(db: Database): ClaimStore {
     },
     given: (keys, self) => given(db, keys, self),
   };
+}
+
+/** Page by page, in one snapshot: the rows of all that was ever claimed and the claims made of them need not be held at one time. */
+function inPages(db: Database, take: (page: readonly Claim[]) => void): Promise<void> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      for (let after = 0; ; ) {
+        const rows = await tx
+          .selectFrom('claim')
+          .selectAll()
+          .where('organisation', '=', OWN)
+          .where('seq', '>', after)
+          .orderBy('seq')
+          .limit(PAGE)
+          .execute();
+        take(rows.map(claimOf));
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < PAGE) return;
+        after = last.seq;
+      }
+    });
 }
 
 /** The claims and what the audit record says of them are one statement, so one transaction and one round trip. */

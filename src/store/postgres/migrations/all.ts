@@ -10,6 +10,7 @@ import * as removal from './0008-removal.ts';
 import * as looks from './0009-looks.ts';
 import * as state from './0010-state.ts';
 import * as auditFromOne from './0011-audit-from-one.ts';
+import * as claimOrder from './0012-claim-order.ts';
 
 /** Every step of the schema, by number. Forward only; a step that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-looks': looks,
   '0010-state': state,
   '0011-audit-from-one': auditFromOne,
+  '0012-claim-order': claimOrder,
 };
 
 /** The schema's version: how many steps it has had. */
