@@ -16,6 +16,7 @@ const wave: WaveCase = {
   byHand: [],
   held: [],
   uncleared: [],
+  unheard: [],
   untold: [],
   braked: false,
   stuck: [],
@@ -26,11 +27,11 @@ const wave: WaveCase = {
 test('of a wave of any size it is asked what only hands can do', () => {
   const many: readonly Instant[] = Array.from({ length: 200_000 }, (_, n) => NOW - HOUR - n);
   const plan = planWave(
-    { ...wave, byHand: many, held: many, uncleared: many, untold: many, stuck: many, braked: true },
+    { ...wave, byHand: many, held: many, uncleared: many, untold: many, unheard: many, stuck: many, braked: true },
     settings(),
     NOW,
   );
 
   const asked = plan.actions.map((action) => action.kind === 'send-message' && action.about?.split(':')[0]);
-  expect(asked).toEqual(['not-cleared', 'left-untold', 'retire-by-hand', 'wipe-hold', 'brake']);
+  expect(asked).toEqual(['not-cleared', 'left-untold', 'retire-by-hand', 'wipe-hold', 'notice-unknown', 'brake']);
 });
