@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { claims, emptyView, inputIn, shows } from '../../test/kits/bare-view.kit.ts';
+import { claims, inputIn, shows } from '../../test/kits/bare-view.kit.ts';
 import { ANN, fact, invited, NOW, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings } from '../../test/kits/engine-state.kit.ts';
 import { type Action, OVERTAKEN, type PastAction } from '../domain/action.ts';
@@ -9,7 +9,7 @@ import { planSubject } from '../domain/plan/subject.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import { DAY, deviceKey, HOUR, type Instant, userId } from '../domain/words.ts';
 import { type DeskPorts, type LinkTarget, press, type Pressed } from './links.ts';
-import type { View } from './view.ts';
+import { newView, type View } from './view.ts';
 
 const PHONE = deviceKey('serial:S1');
 const BEN = userId('22222222-2222-2222-2222-222222222222');
@@ -35,8 +35,8 @@ const OPEN: WaveView = {
 };
 
 let view: View;
-beforeEach(async () => {
-  view = await emptyView();
+beforeEach(() => {
+  view = newView();
   shows(view, { users: [ann, ben], devices: [sourceDevice()] });
   for (const id of [ANN, BEN]) {
     view.setFacts('membership', [fact('membership', { id: `exempt:${id}`, lever: 'exempt', member: id }) as never]);

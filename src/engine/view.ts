@@ -103,13 +103,17 @@ const SUBJECT_INTENTS: ReadonlySet<string> = new Set(['start', 'slot', 'defer', 
 
 /** Reads everything once. */
 export async function openView(store: Store): Promise<View> {
-  const facts = emptyTable();
-  const view = createView(facts);
-  for (const kind of Object.keys(facts) as FactKind[]) view.setFacts(kind, await store.facts.all(kind));
+  const view = newView();
+  for (const kind of Object.keys(view.facts) as FactKind[]) view.setFacts(kind, await store.facts.all(kind));
   await store.claims.inPages(view.setClaims);
   for (const intent of await store.intent.all()) view.setIntent(intent);
   view.touchAll();
   return view;
+}
+
+/** The view of a store in which there is nothing. */
+export function newView(): View {
+  return createView(emptyTable());
 }
 
 function createView(facts: FactTable): View {

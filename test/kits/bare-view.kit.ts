@@ -4,15 +4,9 @@ import type { PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import type { MoveSettings } from '../../src/domain/settings.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { caseOf, shareView } from '../../src/engine/cases.ts';
-import { openView, type View } from '../../src/engine/view.ts';
-import type { Json, Store } from '../../src/store/store.ts';
+import type { View } from '../../src/engine/view.ts';
+import type { Json } from '../../src/store/store.ts';
 import { fact } from './cases.kit.ts';
-
-/** The engine's view of a store that is empty: without a database. */
-export function emptyView(): Promise<View> {
-  const none = { all: async () => [] };
-  return openView({ facts: none, claims: none, intent: none } as unknown as Store);
-}
 
 /** Reads show these as well. */
 export function shows(

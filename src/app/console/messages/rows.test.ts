@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyView } from '../../../../test/kits/bare-view.kit.ts';
 import { NOW, user } from '../../../../test/kits/cases.kit.ts';
 import { HOUR, userId } from '../../../domain/words.ts';
 import { BOUNCE } from '../../../engine/past.ts';
-import type { View } from '../../../engine/view.ts';
+import { newView, type View } from '../../../engine/view.ts';
 import type { Claim, ClaimOutcome, Json } from '../../../store/store.ts';
 import { folded } from '../rows/fold.ts';
 import { pageOfSent, titleOf } from './rows.ts';
@@ -134,7 +133,7 @@ test('after any changes the index answers what filtering and sorting every messa
       wish,
       fc.integer({ min: 1, max: 5 }),
       async (changes, wished, limit) => {
-        const view = await emptyView();
+        const view = newView();
         NAMES.forEach((one, at) => name(view, at, one));
         const index = openSentIndex(view);
         for (const one of changes) {
@@ -158,7 +157,7 @@ test('after any changes the index answers what filtering and sorting every messa
 });
 
 test('very many are taken up while others have their turn, and what changes meanwhile is in the answer', async () => {
-  const view = await emptyView();
+  const view = newView();
   const send = (from: number, until: number): void =>
     view.setClaims(
       Array.from({ length: until - from }, (_, n) =>
