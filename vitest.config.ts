@@ -9,6 +9,8 @@ const TOGETHER = ['src/{domain,lab,connectors}/**/*.test.ts'];
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // What is waited for comes late where other tests have the machine.
+    expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
     maxWorkers: 2,
     projects: [

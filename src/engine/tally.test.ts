@@ -124,4 +124,4 @@ test('kept by subject through every change, it is what adding up everybody gives
     { numRuns: 1_000 },
   );
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(10);
-});
+}, 60_000);
