@@ -3,7 +3,7 @@ import { ANN, retire } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Action } from '../domain/action.ts';
-import type { DeviceStanding } from '../domain/plan/case.ts';
+import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
 import { deviceKey, HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
 import { planAll } from './planning.ts';
@@ -74,6 +74,16 @@ test('whoever waits for room and is to be done something else for stays offered'
   expect(paced(state, offered, at(START)).map(([{ key }]) => key)).toEqual(['retire:x', 'mail:y']);
   expect([...state.offering]).toEqual(['x', 'y']);
   expect(paced(state, [[told, null]], at(START))).toHaveLength(1);
+  // Also what is held back in this turn.
+  const actions = asked.slice(2).concat({ ...told, subject: 'z' });
+  state.plans.set('z', { actions } as unknown as Plan);
+  state.offering.add('z');
+  paced(
+    state,
+    asked.map((action) => [action, null] as const),
+    at(START),
+  );
+  expect(state.offering.has('z')).toBe(true);
 });
 
 test('where an hour’s share is used up, those who wait are planned again when enough of it comes free', async () => {

@@ -33,7 +33,7 @@ export function paced(
   actions: readonly Offered[],
   { now, only }: { readonly now: Instant; readonly only: ReadonlySet<string> | undefined },
 ): readonly Offered[] {
-  const { waiting, offering } = state;
+  const { waiting, offering, plans } = state;
   const asked = new Map<DeviceKey, Offered>();
   for (const offered of actions) {
     const [action] = offered;
@@ -55,7 +55,10 @@ export function paced(
   }
   const kept = actions.filter((offered) => !isRetire(offered[0]) || going.has(offered));
   const others = new Set(kept.map(([{ subject }]) => subject));
-  for (const [{ subject }] of asked.values()) if (!others.has(subject)) offering.delete(subject);
+  // Who is offered anything else, also what is held back now, is planned in the next turn.
+  const waitsForMore = (subject: string): boolean =>
+    others.has(subject) || plans.get(subject)?.actions.every((action) => isPassedOver(state, action)) === false;
+  for (const [{ subject }] of asked.values()) if (!waitsForMore(subject)) offering.delete(subject);
   return kept;
 }
 

@@ -46,7 +46,7 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
       inLimbo: limbo.length,
       overdue: overdue.length,
       movable: all.filter(({ way, place }) => way.kind === 'in-old' && place.kind === 'under-way').length,
-      unsure: waiting('licence-unknown').length + waiting('platform-unknown').length,
+      unsure: (['licence-unknown', 'platform-unknown', 'notice-unknown'] as const).flatMap(waiting).length,
       limboMinutes: arrived.map((way) => Math.max(0, way.arrivedAt - (way.leftAt ?? 0)) / MINUTE).toSorted(bySize),
     },
     overdue: overdue.map(({ key }) => key).toSorted(),

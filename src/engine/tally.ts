@@ -206,6 +206,9 @@ function partOf(plan: Plan, devices: readonly Device[]): Part {
   return part;
 }
 
+/** Of whom nobody can tell whether they may move yet: whether they can at all, or ever heard of it. */
+const UNSURE: ReadonlySet<string> = new Set(['licence-unknown', 'platform-unknown', 'notice-unknown']);
+
 function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: ReturnType<typeof wayOf>): void {
   const { sums } = part;
   sums.devices++;
@@ -217,8 +220,7 @@ function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: Retur
   if (place.kind === 'waiting')
     for (const reason of HAND_REASONS) if (place.reason === reason) part.waiting.push({ key, reason });
   if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;
-  if (place.kind === 'waiting' && (place.reason === 'licence-unknown' || place.reason === 'platform-unknown'))
-    sums.unsure++;
+  if (place.kind === 'waiting' && UNSURE.has(place.reason)) sums.unsure++;
   // Written off by a person: it is no part of what arrived, nor of what is awaited, or the next wave would wait for it for ever.
   if (way.kind === 'limbo' && place.kind !== 'excluded') {
     sums.left++;

@@ -188,6 +188,32 @@ test('a server that let one message wait in vain is given no other for a minute'
   expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unknown' } });
 });
 
+test('one that greets nobody is no other way, and one that takes others meanwhile is not silent', async () => {
+  const mute = createServer(() => undefined);
+  const port = await listening(mute.listen(0, '127.0.0.1'));
+  toClose.push(() => mute.close());
+  const channel = open(port, { patienceMs: 300 });
+  expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unreachable' } });
+  const silent = { code: 'unreachable', detail: 'the server is silent' };
+  expect(await channel.send(await mailTo())).toMatchObject({ error: silent });
+
+  const { promise: read, resolve: onRead } = Promise.withResolvers<void>();
+  let first = true;
+  const busy = await realServer({
+    onData: (stream, _session, done) => {
+      const answer = first ? onRead : done;
+      first = false;
+      stream.resume().once('end', answer);
+    },
+  });
+  const other = open(busy.port, { answerMs: 1_500 });
+  const slow = other.send(await mailTo());
+  await read;
+  expect(await other.send(await mailTo())).toMatchObject({ ok: true });
+  expect(await slow).toMatchObject({ error: { code: 'unknown' } });
+  expect(await other.send(await mailTo())).toMatchObject({ ok: true });
+});
+
 test('when the process ends, a message that waits for its answer is waited for no longer than some seconds', async () => {
   const { promise: read, resolve: onRead } = Promise.withResolvers<void>();
   const { port } = await realServer({ onData: (stream) => void stream.resume().once('end', onRead) });

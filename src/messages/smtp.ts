@@ -35,7 +35,7 @@ interface Followed extends SMTPPool.MailOptions {
   readonly signal: AbortSignal;
 }
 
-/** A server that let one message wait in vain is given no other for so long: a turn waits for all of its messages. */
+/** A server that took nothing while one message waited in vain is given no other for so long: a turn waits for all of its messages. */
 const SILENT_MS = 60_000;
 
 /** Opens a pool of connections to an SMTP server. Makes no connection before the first message. */
@@ -69,6 +69,7 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
   const limits = settings.server === 'exchange-online' ? exchangeOnline : null;
   const turn = paced(limits ? [{ most: limits.perMinute, perMs: 60_000 }] : [], clock);
   let silentUntil = -Infinity;
+  let acceptedAt = -Infinity;
   let ending = new AbortController();
 
   return {
@@ -80,9 +81,11 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
       await turn();
       if (mayGo && !(await mayGo())) return fail({ code: 'lease-lost', detail: '' });
       if (clock.now() < silentUntil) return fail({ code: 'unreachable', detail: 'the server is silent' });
-      return sendOnce(transport, settings, mail, signal, () => {
-        silentUntil = clock.now() + SILENT_MS;
-      });
+      const begunAt = clock.now();
+      const { result, isSilent } = await sendOnce(transport, settings, mail, signal);
+      if (result.ok) acceptedAt = clock.now();
+      if (isSilent && acceptedAt < begunAt) silentUntil = clock.now() + SILENT_MS;
+      return result;
     },
     hurry() {
       const these = ending;
@@ -98,15 +101,15 @@ async function sendOnce(
   settings: SmtpSettings,
   mail: ComposedMail,
   signal: AbortSignal,
-  onSilence: () => void,
-): Promise<Result<'accepted', SendFailure>> {
+): Promise<{ readonly result: Result<'accepted', SendFailure>; readonly isSilent: boolean }> {
   const wire = { allSent: false };
   try {
     await transport.sendMail({ ...envelope(settings, mail), wire, signal });
-    return ok('accepted');
+    return { result: ok('accepted'), isSilent: false };
   } catch (error) {
-    if ((error as SmtpError).timeoutType === 'SOCKET_TIMEOUT') onSilence();
-    return fail(failureOf(error, wire.allSent, settings.login?.password ?? null));
+    const result = fail(failureOf(error, wire.allSent, settings.login?.password ?? null));
+    // Of a connection, a greeting or an answer that did not come.
+    return { result, isSilent: (error as SmtpError).timeoutType !== undefined };
   }
 }
 

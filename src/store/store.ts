@@ -267,7 +267,7 @@ export interface AuditStore {
   readonly differs: () => Promise<NotAsRecorded | null>;
   readonly read: (afterSeq: number, atMost: number) => Promise<readonly AuditEntry[]>;
   /**
-   * Newest first, those before `before` (null: from the newest), that fit; `total` counts all that fit, wherever they are, as far as 10,001.
+   * Newest first, those before `before` (null: from the newest), that fit; `total` counts all that fit, wherever they are, as far as 10,001; null where that takes too long, and behind the first page.
    * It keeps nothing else waiting, however long it takes, and rejects with `store-search-long` where that is too long.
    *
    * @param signal  whoever asked went away: answers anything
@@ -282,7 +282,7 @@ export interface AuditStore {
       readonly text?: string;
     },
     signal?: AbortSignal,
-  ) => Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }>;
+  ) => Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number | null }>;
 }
 
 /**

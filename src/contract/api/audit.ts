@@ -18,14 +18,15 @@ export type AuditRow = z.infer<typeof auditRow>;
 export const auditRoutes = routes({
   'audit.list': {
     ability: 'see-audit',
-    summary: 'The record of everything that was decided and done, newest first; 10001 in total is more than 10000',
+    summary:
+      'The record of everything that was decided and done, newest first; 10001 in total is more than 10000, and null not counted',
     query: z.object({
       ...paging,
       by: z.string().max(200).optional(),
       what: z.string().max(100).optional(),
       text: z.string().max(200).optional(),
     }),
-    answer: pageOf(auditRow),
+    answer: pageOf(auditRow).extend({ total: count.nullable() }),
   },
   'audit.verify': {
     ability: 'see-audit',

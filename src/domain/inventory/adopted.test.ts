@@ -15,6 +15,8 @@ const START = NOW - 100 * DAY;
 /** `left` null: the old product has it; a day before the first: it had left when Sluis first looked. */
 interface Phone {
   readonly left: number | null;
+  /** When the old product heard from it last. */
+  readonly heard?: number;
 }
 
 interface Arrival {
@@ -24,11 +26,17 @@ interface Arrival {
 
 function seen(phones: readonly Phone[], arrivals: readonly Arrival[]): Records {
   return {
-    source: phones.map(({ left }, index) => {
+    source: phones.map(({ left, heard }, index) => {
       const state = left === null ? 'managed' : 'left';
       const read: Fact<'source-device'> = fact(
         'source-device',
-        sourceDevice({ ...like, udid: null, id: `${index}`, state }),
+        sourceDevice({
+          ...like,
+          udid: null,
+          id: `${index}`,
+          state,
+          ...(heard === undefined ? {} : { lastSeenAt: day(heard) }),
+        }),
       );
       return { ...read, firstSeenAt: START, changedAt: START + Math.max(0, left ?? 0) * DAY };
     }),
@@ -75,6 +83,16 @@ test('of two like phones the first stays where it arrived when the second leaves
   const devices = matchDevices(seen([{ left: 10 }, { left: 20 }], [here(11), here(20)]));
   expect(devices).toHaveLength(2);
   expect(devices.every((device) => isVerified(evidenceOf(device, { user: user() })))).toBe(true);
+});
+
+test('a phone that the old product still heard from is not the one that had arrived by then', () => {
+  const [first, second] = [{ left: 10 }, { left: 10.25 }];
+  expect(found([first, second], [here(10.04)])).toEqual([[], []]);
+  const heard = { ...second, heard: 10.2 };
+  expect(found([first, heard], [here(10.04)])).toEqual([['m0'], []]);
+  expect(found([first, heard], [here(10.04), here(10.3)])).toEqual([['m0'], ['m1']]);
+  // Clocks of two products.
+  expect(found([first, { ...second, heard: 10.05 }], [here(10.04)])).toEqual([[], []]);
 });
 
 test('a phone that enrolled in Intune anew is the newer record, and the one before is its own', () => {

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts';
-import { DAY, type Instant } from '../words.ts';
+import { DAY, HOUR, type Instant } from '../words.ts';
 import { normalSerial } from './anchors.ts';
 import { familyOf, leftAtOf, modelOf } from './fit.ts';
 import { byId, leftBeforeFirstSeen } from './join.ts';
@@ -117,11 +117,19 @@ function presentOrAll(children: readonly Child[]): readonly Child[] {
 /** Old and new product tell within so long of one another what became of a device. */
 const TOLD_WITHIN_MS = DAY;
 
-/** This one was seen to leave the old product, and the other came into Intune no earlier: among several nothing else tells them apart. */
+/** Clocks of two products, and the last answer of a device that leaves, are no further apart. */
+const APART_MS = HOUR;
+
+/**
+ * This one was seen to leave the old product, and the other came into Intune no earlier: among several nothing else tells them apart. What
+ * the old product still heard from after that is another device.
+ */
 function cameFrom({ source }: Device, child: Child): boolean {
   const leftAt = leftAtOf({ source });
   if (!source || leftAt === null || leftBeforeFirstSeen(source)) return false;
-  return cameAt(child) >= leftAt - TOLD_WITHIN_MS;
+  const heardAt = source.value.lastSeenAt ?? 0;
+  const wasThere = heardAt > cameAt(child) + APART_MS && heardAt <= leftAt + APART_MS;
+  return !wasThere && cameAt(child) >= leftAt - TOLD_WITHIN_MS;
 }
 
 function cameAt({ managed }: Child): Instant {

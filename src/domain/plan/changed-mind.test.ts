@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { ANN, inputWith, invited, NOW, SETTLED, settings, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import { ANN, inputWith, invited, NOW, SETTLED, settings, sourceDevice, WAVE } from '../../../test/kits/cases.kit.ts';
 import type { PastAction } from '../action.ts';
 import type { Enforcement, MoveSettings } from '../settings.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
+import { noticeOf } from './notice.ts';
 import { planSubject } from './subject.ts';
 
 const GRACE: Enforcement = { kind: 'grace', graceMs: 28 * DAY };
@@ -99,4 +100,40 @@ test('who is blocked in a second run of the wave is told so again', () => {
   const said = first.map((action) => ({ action, claimedAt: at, outcome: 'done' as const, recordedAt: at }));
   expect(run(null, 40, said)).toEqual([]);
   expect(run(NOW - 28 * DAY, 25, said)).toHaveLength(1);
+});
+
+const reminded = (daysAgo: number, promise: Instant | null, outcome: PastAction['outcome']): PastAction => {
+  const said = invited(daysAgo, promise);
+  return {
+    ...said,
+    action: { ...said.action, key: `mail:reminder:${daysAgo}`, message: 'reminder' } as never,
+    outcome,
+  };
+};
+const enforces = (past: readonly PastAction[]): boolean =>
+  planSubject(inputWith({ past, levers: SETTLED }, settings(GRACE))).actions.some(({ kind }) => kind === 'add-member');
+
+test('that no rules come may have arrived: an old date holds no more (law 4)', () => {
+  const past = [invited(40, NOW - HOUR)];
+  expect(enforces(past)).toBe(true);
+  expect(enforces([...past, reminded(3, null, 'unknown')])).toBe(false);
+  expect(enforces([...past, reminded(3, null, null)])).toBe(false);
+  expect(enforces([...past, reminded(3, null, 'failed')])).toBe(true);
+});
+
+test('where a date is said for the first time nothing else is said in the same hour', () => {
+  const of: MoveSettings = { ...settings(GRACE), unenroll: { start: 'user', atDeadline: 'service' } };
+  for (const daysAgo of [25, 40]) {
+    const { actions } = planSubject(inputWith({ past: [invited(daysAgo, null)], levers: SETTLED }, of));
+    expect(actions).toMatchObject([{ kind: 'send-message', promise: NOW + 33 * DAY + HOUR }]);
+  }
+});
+
+test('a longer notice is for who is told from then on', () => {
+  const said = invited(6, null);
+  const named = { ...said.action, days: { from: NOW - DAY, until: NOW + 13 * DAY } } as PastAction['action'];
+  const longer: MoveSettings = { ...settings(NONE), notice: { ...settings().notice, beforeMs: 14 * DAY } };
+  const startsAt = (action: PastAction['action']) => noticeOf([{ ...said, action }], WAVE, longer).changesFrom;
+  expect(startsAt(named)).toBe(NOW - DAY);
+  expect(startsAt(said.action)).toBe(NOW + 8 * DAY);
 });

@@ -14,7 +14,7 @@ export interface Notice {
   readonly promisedAt: Instant | null;
   /** When that date was first named; later than `firstAt` where it is another than that of the first message. Null as the date is. */
   readonly datedAt: Instant | null;
-  /** When they were last told that no rules come, or 0. */
+  /** When they were last told that no rules come, or may have been; or 0. */
   readonly reassuredAt: Instant;
   /** Until when the person was asked to move: the latest day that was named, whatever was decided since. */
   readonly deadlineAt: Instant | null;
@@ -41,21 +41,25 @@ export function noticeOf(
   settings: MoveSettings,
   since: Instant | null = null,
 ): Notice {
-  const told = past.flatMap((item) => {
-    const { action } = item;
+  const said = past.flatMap(({ action, outcome, claimedAt, recordedAt }) => {
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
-    if (since !== null && item.claimedAt < since) return [];
-    if (item.outcome !== 'done' && item.outcome !== 'already') return [];
+    if (outcome === 'failed' || (since !== null && claimedAt < since)) return [];
     const { promise, days, devices = null } = action;
-    return [{ at: item.recordedAt ?? item.claimedAt, promise, days, devices, warns: isWarning(action) }];
+    const isHeard = outcome === 'done' || outcome === 'already';
+    return [{ at: recordedAt ?? claimedAt, claimedAt, isHeard, promise, days, devices, warns: isWarning(action) }];
   });
-  if (told.length === 0) return UNTOLD;
-  const firstAt = Math.min(...told.map((item) => item.at));
-  const reassuredAt = Math.max(0, ...told.filter(({ promise }) => promise === null).map(({ at }) => at));
+  const told = said.filter(({ isHeard }) => isHeard);
+  const [first] = told.toSorted((a, b) => a.at - b.at);
+  if (first === undefined) return UNTOLD;
+  const firstAt = first.at;
+  // Also where nobody knows whether that arrived: it may be the last that they read.
+  const reassuredAt = Math.max(0, ...said.filter(({ promise }) => promise === null).map(({ at }) => at));
   const promises = told.flatMap(({ at, promise }) => (promise === null || at < reassuredAt ? [] : [promise]));
   const promisedAt = promises.length === 0 ? null : Math.max(...promises);
   const named = told.flatMap(({ days }) => days ?? []);
-  const changesFrom = Math.max(firstAt + settings.notice.beforeMs, ...named.map(({ from }) => from));
+  // As long as was meant when it was first said, from when that was accepted: settings of today are for who is told today.
+  const beforeMs = first.days ? first.days.from - first.claimedAt : settings.notice.beforeMs;
+  const changesFrom = Math.max(firstAt + beforeMs, ...named.map(({ from }) => from));
   const until = lastDay(settings, promisedAt, changesFrom);
   const deadlineAt = Math.max(until, ...named.map((days) => days.until));
   const datedAt =

@@ -138,6 +138,8 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
   const { subject, settings, now } = input;
   const { lastAt, deadlineAt, promisedAt } = door.notice;
   if (lastAt === null) return;
+  // Their date goes first: two letters of one hour would contradict each other.
+  if (subject.user !== null && promisedAt === null && settings.enforcement.kind !== 'none') return;
   const turn = subject.devices.filter((device) => {
     const at = servicesTurnAt(input, device, door);
     lookAgain(draft, at);

@@ -4,7 +4,7 @@ import type { AuditEntry, AuditStore, Json } from '../store.ts';
 import { canonical } from './canonical.ts';
 import { type Database, OWN } from './database.ts';
 import { notAsRecorded } from './recorded.ts';
-import type { Search } from './searches.ts';
+import { isCancelled, type Search } from './searches.ts';
 import type { AuditRow } from './tables.ts';
 
 /** What goes before the first entry. */
@@ -132,7 +132,7 @@ async function find(
     readonly wanted: Parameters<typeof fitting>[1];
   },
   signal: AbortSignal | undefined,
-): Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }> {
+): Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number | null }> {
   const rows = await fitting(db, wanted)
     .select(COLUMNS)
     .$if(before !== null, (query) => query.where('seq', '<', before ?? 0))
@@ -141,12 +141,21 @@ async function find(
     .execute();
   const entries = rows.map(entryOf);
   // All that fit are here: for what is rare, counting would read everything once more.
-  if ((before === null && rows.length < atMost) || signal?.aborted) return { entries, total: rows.length };
-  const { total } = await db
+  if (before === null && rows.length < atMost) return { entries, total: rows.length };
+  if (before !== null || signal?.aborted) return { entries, total: null };
+  const counted = db
     .selectFrom(fitting(db, wanted).select('seq').limit(COUNTED_AT_MOST).as('some'))
     .select((of) => of.fn.countAll<string>().as('total'))
     .executeTakeFirstOrThrow();
-  return { entries, total: Number(total) };
+  // What was found is worth more than how much there is of it.
+  const total = await counted.then(
+    (row) => Number(row.total),
+    (error: unknown) => {
+      if (isCancelled(error)) return null;
+      throw error;
+    },
+  );
+  return { entries, total };
 }
 
 function fitting(db: Database, { by, what, text }: { by?: string; what?: string; text?: string }) {

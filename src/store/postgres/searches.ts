@@ -6,7 +6,10 @@ export const SEARCHES_AT_ONCE = 2;
 /** What a search may take, and how long it waits for others that are under way. */
 export const SEARCH_PATIENCE_MS = 10_000;
 
-const CANCELLED = '57014';
+/** The server ended a statement that took too long. */
+export function isCancelled(error: unknown): boolean {
+  return errorCode(error) === '57014';
+}
 
 /** Reads in its turn; null where whoever asked went away before that. @throws StoreFailure `store-search-long` */
 export type Search = <T>(read: (db: Database) => Promise<T>, signal?: AbortSignal) => Promise<T | null>;
@@ -59,7 +62,7 @@ export function openSearches(db: Database): Search {
     try {
       return signal?.aborted ? null : await read(db);
     } catch (error) {
-      throw errorCode(error) === CANCELLED ? late() : error;
+      throw isCancelled(error) ? late() : error;
     } finally {
       next();
     }

@@ -81,6 +81,10 @@ export const auditPageTexts = sentences({
     en: '{total, plural, one {# entry} other {# entries}}, the newest first',
     nl: '{total, plural, one {# regel} other {# regels}}, de nieuwste eerst',
   },
+  'audit.total.unknown': {
+    en: 'The newest entries first; counting all of them takes too long',
+    nl: 'De nieuwste regels eerst; ze allemaal tellen duurt te lang',
+  },
   'audit.total.many': {
     en: 'More than {most, number} entries, the newest first',
     nl: 'Meer dan {most, number} regels, de nieuwste eerst',

@@ -51,7 +51,7 @@ export function AuditPage() {
     getNextPageParam: ({ next }) => next,
     placeholderData: (before) => before,
   });
-  const total = entries.data?.pages[0]?.total ?? 0;
+  const total = entries.data?.pages[0]?.total ?? null;
   const rows = entries.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page
@@ -90,7 +90,11 @@ export function AuditPage() {
       {rows.length > 0 && (
         <>
           <Text className={styles.quiet}>
-            {total > MOST_COUNTED ? say('audit.total.many', { most: MOST_COUNTED }) : say('audit.total', { total })}
+            {total === null
+              ? say('audit.total.unknown')
+              : total > MOST_COUNTED
+                ? say('audit.total.many', { most: MOST_COUNTED })
+                : say('audit.total', { total })}
           </Text>
           <PlainTable
             label={say('nav.audit')}
