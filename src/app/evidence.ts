@@ -2,6 +2,7 @@ import type { DeviceStanding } from '../domain/plan/case.ts';
 import { stillNeeded } from '../domain/laws.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { noticeOf } from '../domain/plan/notice.ts';
+import { earliestOf, latestOf } from '../domain/moments.ts';
 import { type Instant, MINUTE, type WaveName } from '../domain/words.ts';
 import { median, percentile, totalsOf } from '../domain/wave/gate.ts';
 import { caseOf } from '../domain/finding.ts';
@@ -44,8 +45,7 @@ export async function evidenceOf(parts: EvidenceParts): Promise<Evidence> {
   const { engine, store, config, picture, now } = parts;
   const standings = [...engine.plans.values()].flatMap((plan) => plan.devices);
   const totals = totalsOf(standings);
-  const claims = [...engine.view.claims.values()];
-  const first = Math.min(now, ...claims.map((claim) => claim.claimedAt));
+  const first = Math.min(now, earliestOf(engine.view.claims.values().map((claim) => claim.claimedAt)));
   const rejects = rejectedRecords(engine);
   const until = readUntil(engine.view.facts);
   const lost = engine.view.devices.length - totals.total;
@@ -142,7 +142,7 @@ function limboOf(engine: Engine): Evidence['limboMinutes'] {
   return {
     median: round(middle),
     p95: round(percentile(minutes, 0.95) ?? middle),
-    max: round(Math.max(...minutes)),
+    max: round(latestOf(minutes)),
     devices: minutes.length,
   };
 }
@@ -308,7 +308,7 @@ function engineSettings(engine: Engine, subject: string): Parameters<typeof noti
 }
 
 function earliest(times: readonly Instant[]): string | null {
-  return times.length === 0 ? null : iso(Math.min(...times));
+  return times.length === 0 ? null : iso(earliestOf(times));
 }
 
 function criteriaOf(name: string, engine: Engine): EvidenceWave['criteria'] {

@@ -21,6 +21,14 @@ test('a table that fits, or goes where nothing wraps, stands in columns', () => 
   expect(columns(rows, paint(false), 50)).toEqual(wide);
 });
 
+test('a table has room for every device of a large organisation', () => {
+  const lines = columns(
+    Array.from({ length: 150_000 }, (_, n) => ['x', `${n}`]),
+    paint(false),
+  );
+  expect([lines.length, lines[0], lines.at(-1)]).toEqual([150_000, 'x  0', 'x  149999']);
+});
+
 test('on a narrow terminal each cell is a line with its heading, and rows are apart', () => {
   const narrow = columns(rows, paint(false), 40);
   expect(narrow).toEqual([

@@ -82,8 +82,10 @@ const NARROW = 60;
  * @param width  columns of the terminal; absent where nothing wraps, as in a file
  */
 export function columns(rows: readonly (readonly string[])[], look: Paint, width = Infinity): readonly string[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
+  const widths: number[] = [];
+  // Of any number of rows: as arguments of one call, those of a large organisation would not fit.
+  for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, widthOf(cell));
+  const count = widths.length;
   const whole = widths.reduce((sum, one) => sum + one, 0) + 2 * Math.max(0, count - 1);
   if (width < NARROW && whole > width) return labelled(rows, look);
   return rows.map((row, index) => {

@@ -1,4 +1,5 @@
 import type { PlannedWrite, PlanView } from '../../contract/plan.ts';
+import { earliestOf } from '../../domain/moments.ts';
 import { type Action, inverseOf } from '../../domain/action.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -27,7 +28,7 @@ export function planView(
 /** When time alone brings the next thing: quiet hours that end, a notice that has had its days. */
 export function nextDueAt(engine: Engine): string | null {
   const dues = [engine.setup()?.nextDueAt ?? null, ...[...engine.plans.values()].map((plan) => plan.nextDueAt)];
-  const first = Math.min(...dues.filter((due) => due !== null));
+  const first = earliestOf(dues.filter((due) => due !== null));
   return Number.isFinite(first) ? new Date(first).toISOString() : null;
 }
 

@@ -107,7 +107,7 @@ export async function actOn(engine: Pick<Engine, 'turn'>, only: ReadonlySet<stri
   const acted: TurnReport['acted'][number][] = [];
   for (let left = only; ; left = only.difference(new Set(acted.map(({ action }) => action.key)))) {
     const report = await engine.turn({ signal, acting: true, reading: acted.length > 0, only: left });
-    acted.push(...report.acted);
+    for (const one of report.acted) acted.push(one);
     if (report.nextDueAt > report.at || report.acted.length === 0) return acted;
   }
 }

@@ -1,6 +1,7 @@
 import type { Action, PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import type { MoveSettings } from '../settings.ts';
+import { latestOf } from '../moments.ts';
 import { DAY, type Instant, type UserId, type WaveName } from '../words.ts';
 import { askNumber, newDraft, offer } from './draft.ts';
 import { type Answers, questionFinding } from './question.ts';
@@ -93,7 +94,7 @@ export function planWave(wave: WaveCase, settings: MoveSettings, now: Instant): 
   // Paused or undone: whose device left is not forgotten (law 11).
   const begun = wave.state === 'open' || wave.state === 'paused' || wave.state === 'undo';
   // One that joins those who wait is told of on the same day, however long the others have waited.
-  const joinedAt = (sinces: readonly Instant[]): Instant => Math.min(newestOf(sinces), now - DAY);
+  const joinedAt = (sinces: readonly Instant[]): Instant => Math.min(latestOf(sinces), now - DAY);
   if (begun && wave.uncleared.length > 0)
     askAnew('admin-step', 'administrator', 'not-cleared', joinedAt(wave.uncleared));
   if (wave.untold.length > 0 && isNewsOrWeekOld('left-untold', wave.untold, wave, now))
@@ -136,11 +137,6 @@ function isNewsOrWeekOld(step: string, sinces: readonly Instant[], { name, past 
     const about = action.kind === 'send-message' ? action.about : null;
     return isTold && about?.startsWith(`${step}:${name}:`) ? [claimedAt] : [];
   });
-  const newest = newestOf(told);
-  return newest < newestOf(sinces) || now - newest >= 7 * DAY;
-}
-
-/** Of any number: as arguments of one call, those of a large wave would not fit. */
-function newestOf(times: readonly Instant[]): Instant {
-  return times.reduce((newest, at) => Math.max(newest, at), -Infinity);
+  const newest = latestOf(told);
+  return newest < latestOf(sinces) || now - newest >= 7 * DAY;
 }
