@@ -3,8 +3,7 @@ import type { DeviceStanding, Phase, Plan, WaitReason } from '../../src/domain/p
 import { DAY, HOUR, type Instant, type Platform, userId, waveName } from '../../src/domain/words.ts';
 import { openChanges } from '../../src/engine/changes.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { openView } from '../../src/engine/view.ts';
-import type { Store } from '../../src/store/store.ts';
+import { newView } from '../../src/engine/view.ts';
 
 export const NOW: Instant = Date.UTC(2026, 2, 16, 10);
 
@@ -60,11 +59,9 @@ export interface ManyPeople {
 
 export async function manyPeople(devices: number): Promise<ManyPeople> {
   const facts = factsOf(devices);
-  const view = await openView({
-    facts: { all: async (kind: FactKind) => facts[kind] ?? [] },
-    claims: { all: async () => [] },
-    intent: { all: async () => [] },
-  } as unknown as Store);
+  const view = newView();
+  for (const [kind, all = []] of Object.entries(facts)) view.setFacts(kind as FactKind, all as never);
+  view.touchAll();
   const subjects = [...view.devicesBySubject.keys()];
   const plans = new Map<string, Plan>(subjects.map((subject, index) => [subject, planOf(subject, index)]));
   const bySubject = new Map(subjects.map((subject, index) => [subject, WAVES[index % WAVES.length] ?? waveName('-')]));
