@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { claims, inputIn, shows } from '../../test/kits/bare-view.kit.ts';
-import { ANN, fact, invited, NOW, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
+import { ANN, fact, invited, NOW, OPEN, sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings } from '../../test/kits/engine-state.kit.ts';
 import { type Action, OVERTAKEN, type PastAction } from '../domain/action.ts';
 import type { EntraUser, SourceDevice } from '../domain/facts.ts';
@@ -21,18 +21,6 @@ const settings = (unenroll: MoveSettings['unenroll'] = { start: 'user', atDeadli
     unenroll,
     source: { vendor: 'workspace-one', retires: true, ownRules: false, needsPartnerSync: false },
   });
-
-const OPEN: WaveView = {
-  name: WAVE,
-  pilot: false,
-  state: 'open',
-  openedAt: NOW - 20 * DAY,
-  opensAt: null,
-  againAt: null,
-  signedOffAt: NOW - 19 * DAY,
-  braked: false,
-  approved: { handover: true, unenroll: true, lockout: 'all' },
-};
 
 let view: View;
 beforeEach(() => {

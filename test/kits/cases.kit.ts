@@ -14,6 +14,7 @@ import type {
 } from '../../src/domain/facts.ts';
 import { matchDevices } from '../../src/domain/inventory/match.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
+import type { WaveCase } from '../../src/domain/plan/wave.ts';
 import type { Enforcement, MoveSettings, WaveDefinition, WaveSelect } from '../../src/domain/settings.ts';
 import { DAY, HOUR, type Instant, userId, waveName } from '../../src/domain/words.ts';
 
@@ -43,6 +44,41 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   helpDeskTicketsPerDay: 20,
   weeklySummary: false,
 });
+
+/** A wave that opened weeks ago, to which everything was said yes. */
+export const OPEN: WaveView = {
+  name: WAVE,
+  pilot: false,
+  state: 'open',
+  openedAt: NOW - 20 * DAY,
+  againAt: null,
+  opensAt: null,
+  signedOffAt: NOW - 19 * DAY,
+  braked: false,
+  approved: { handover: true, unenroll: true, lockout: 'all' },
+};
+
+/** An open wave that asks nobody for anything. */
+export const CALM_WAVE: WaveCase = {
+  name: WAVE,
+  state: 'open',
+  signedOffAt: NOW - 19 * DAY,
+  againAt: null,
+  approved: { handover: true, unenroll: true },
+  lockout: [],
+  answers: { handover: { open: [], refusedBy: [] }, unenroll: { open: [], refusedBy: [] } },
+  question: null,
+  lockoutRefusedBy: [],
+  byHand: [],
+  held: [],
+  uncleared: [],
+  untold: [],
+  unheard: [],
+  braked: false,
+  stuck: [],
+  past: [],
+  quietUntil: null,
+};
 
 /** A wave of these people, with criteria that are easily met, that may begin at once. */
 export const waveOf = (name: string, select: WaveSelect, size: number | null = null): WaveDefinition => ({
@@ -288,21 +324,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
       : null,
     view: tenant(),
     past,
-    wave:
-      choice.wave === null
-        ? null
-        : {
-            name: WAVE,
-            pilot: false,
-            state: 'open',
-            openedAt: NOW - 20 * DAY,
-            againAt: null,
-            opensAt: null,
-            signedOffAt: NOW - 19 * DAY,
-            braked: false,
-            approved: { handover: true, unenroll: true, lockout: 'all' },
-            ...choice.wave,
-          },
+    wave: choice.wave === null ? null : { ...OPEN, ...choice.wave },
     intent: {
       starts,
       // Where no API retires, an administrator is asked as soon as somebody has started.

@@ -41,14 +41,14 @@ export function noticeOf(
   settings: MoveSettings,
   since: Instant | null = null,
 ): Notice {
-  const said = past.flatMap(({ action, outcome, claimedAt, recordedAt }) => {
+  const said = past.flatMap((item) => {
+    const { action, outcome, claimedAt } = item;
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
     if (outcome === 'failed' || (since !== null && claimedAt < since)) return [];
     const { promise, days, devices = null } = action;
-    const isHeard = outcome === 'done' || outcome === 'already';
-    return [{ at: recordedAt ?? claimedAt, claimedAt, isHeard, promise, days, devices, warns: isWarning(action) }];
+    return [{ at: timeOf(item), claimedAt, isHeard: isHeard(item), promise, days, devices, warns: isWarning(action) }];
   });
-  const told = said.filter(({ isHeard }) => isHeard);
+  const told = said.filter((item) => item.isHeard);
   const [first] = told.toSorted((a, b) => a.at - b.at);
   if (first === undefined) return UNTOLD;
   const firstAt = first.at;
@@ -178,8 +178,8 @@ function lastSent(
 ): Instant {
   return Math.max(
     0,
-    ...past.flatMap(({ action, claimedAt, recordedAt, outcome }) =>
-      action.kind === 'send-message' && outcome !== 'failed' && counts(action) ? [recordedAt ?? claimedAt] : [],
+    ...past.flatMap((item) =>
+      item.action.kind === 'send-message' && item.outcome !== 'failed' && counts(item.action) ? [timeOf(item)] : [],
     ),
   );
 }
@@ -201,6 +201,12 @@ export function refusedMail(past: readonly PastAction[]): PastAction | null {
   return newest?.code === MAIL_REFUSED ? newest : null;
 }
 
-function timeOf({ recordedAt, claimedAt }: PastAction): Instant {
+/** A channel accepted it. */
+export function isHeard({ outcome }: Pick<PastAction, 'outcome'>): boolean {
+  return outcome === 'done' || outcome === 'already';
+}
+
+/** When it was known what became of it; until then, when it was decided. */
+export function timeOf({ recordedAt, claimedAt }: Pick<PastAction, 'recordedAt' | 'claimedAt'>): Instant {
   return recordedAt ?? claimedAt;
 }

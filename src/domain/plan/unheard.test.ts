@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
-import { type CaseChoice, inputWith, invited, NOW, SETTLED, settings, WAVE } from '../../../test/kits/cases.kit.ts';
+import {
+  CALM_WAVE,
+  type CaseChoice,
+  inputWith,
+  invited,
+  NOW,
+  SETTLED,
+  settings,
+  WAVE,
+} from '../../../test/kits/cases.kit.ts';
 import type { PastAction } from '../action.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '../words.ts';
 import type { Plan } from './case.ts';
 import { planSubject } from './subject.ts';
 import { unheardIn } from './unheard.ts';
-import { planWave, type WaveCase } from './wave.ts';
+import { planWave } from './wave.ts';
 
 const GRACE = settings({ kind: 'grace', graceMs: 14 * DAY });
 const WAITS = { kind: 'waiting', for: 'administrator', reason: 'notice-unknown' };
@@ -58,7 +67,11 @@ test('the administrator is told of them once for the wave, again when others joi
   const days: number[] = [];
   for (let now = NOW; now < NOW + 14 * DAY; now += HOUR) {
     const joined = now >= NOW + 10 * DAY ? [NOW + 10 * DAY] : [];
-    const { actions } = planWave(waveWith([NOW - 3 * MINUTE, NOW, ...joined], past), GRACE, now + 5 * MINUTE);
+    const { actions } = planWave(
+      { ...CALM_WAVE, unheard: [NOW - 3 * MINUTE, NOW, ...joined], past },
+      GRACE,
+      now + 5 * MINUTE,
+    );
     for (const action of actions) {
       if (action.kind !== 'send-message' || !action.about?.startsWith('notice-unknown:')) continue;
       days.push((now - NOW) / DAY);
@@ -68,26 +81,3 @@ test('the administrator is told of them once for the wave, again when others joi
   }
   expect(days.map(Math.floor)).toEqual([0, 7, 10]);
 });
-
-function waveWith(unheard: readonly Instant[], past: readonly PastAction[]): WaveCase {
-  return {
-    name: WAVE,
-    state: 'open',
-    signedOffAt: NOW - DAY,
-    againAt: null,
-    approved: { handover: true, unenroll: true },
-    lockout: [],
-    answers: { handover: { open: [], refusedBy: [] }, unenroll: { open: [], refusedBy: [] } },
-    question: null,
-    lockoutRefusedBy: [],
-    byHand: [],
-    held: [],
-    uncleared: [],
-    untold: [],
-    unheard,
-    braked: false,
-    stuck: [],
-    past,
-    quietUntil: null,
-  };
-}

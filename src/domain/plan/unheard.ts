@@ -2,7 +2,7 @@ import type { PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import type { Case, Plan } from './case.ts';
-import { TELLING } from './notice.ts';
+import { isHeard, TELLING, timeOf } from './notice.ts';
 
 /** So often in a row it is said of which nobody knows whether it arrived: a mail server that takes each and answers none delivers them all. */
 const MOST_UNKNOWN = 4;
@@ -20,7 +20,7 @@ export function unheardSince({ past, wave }: Pick<Case, 'past' | 'wave'>): Insta
   const told = past.filter(
     ({ action }) => action.kind === 'send-message' && TELLING.has(action.message) && action.wave === wave?.name,
   );
-  const heardAt = Math.max(...told.filter(({ outcome }) => outcome === 'done' || outcome === 'already').map(timeOf));
+  const heardAt = Math.max(...told.filter(isHeard).map(timeOf));
   // Who never heard is told by the same names after the wave was started again.
   const from = heardAt === -Infinity ? heardAt : Math.max(heardAt, wave?.againAt ?? heardAt);
   const again = told
@@ -34,10 +34,6 @@ export function unheardSince({ past, wave }: Pick<Case, 'past' | 'wave'>): Insta
 /** By its name: it says what another one said, of which nobody knows. */
 function isSaidAgain({ action: { key } }: PastAction): boolean {
   return /:instead(?::again:\d+)?(?::\d+)?(?:#\d+)?$/.test(key);
-}
-
-function timeOf({ recordedAt, claimedAt }: PastAction): Instant {
-  return recordedAt ?? claimedAt;
 }
 
 /** The same as a finding, for whoever reads a plan. */

@@ -1,33 +1,12 @@
 import { expect, test } from 'vitest';
-import { NOW, settings, WAVE } from '../../../test/kits/cases.kit.ts';
+import { CALM_WAVE, NOW, settings } from '../../../test/kits/cases.kit.ts';
 import { HOUR, type Instant } from '../words.ts';
-import { planWave, type WaveCase } from './wave.ts';
-
-const wave: WaveCase = {
-  name: WAVE,
-  state: 'open',
-  signedOffAt: NOW,
-  againAt: null,
-  approved: { handover: true, unenroll: true },
-  lockout: [],
-  answers: { handover: { open: [], refusedBy: [] }, unenroll: { open: [], refusedBy: [] } },
-  question: null,
-  lockoutRefusedBy: [],
-  byHand: [],
-  held: [],
-  uncleared: [],
-  unheard: [],
-  untold: [],
-  braked: false,
-  stuck: [],
-  past: [],
-  quietUntil: null,
-};
+import { planWave } from './wave.ts';
 
 test('of a wave of any size it is asked what only hands can do', () => {
   const many: readonly Instant[] = Array.from({ length: 200_000 }, (_, n) => NOW - HOUR - n);
   const plan = planWave(
-    { ...wave, byHand: many, held: many, uncleared: many, untold: many, unheard: many, stuck: many, braked: true },
+    { ...CALM_WAVE, byHand: many, held: many, uncleared: many, untold: many, unheard: many, stuck: many, braked: true },
     settings(),
     NOW,
   );
