@@ -112,6 +112,11 @@ export function isWarning({ kind, key }: Action): boolean {
   return kind === 'send-message' && /:late:\d+(?::instead(?::\d+)?)?(?:#\d+)?$/.test(key);
 }
 
+/** From when on somebody who was told of the move for the last time then is taken not to expect it any more. */
+export function forgottenAt(lastAt: Instant, beforeMs: number): Instant {
+  return lastAt + beforeMs + FORGOTTEN_MS + 1;
+}
+
 /**
  * From when on the service may begin with this device. Null: whoever has it was told of the move too long ago, or before they had it, and
  * is warned first.
@@ -124,7 +129,7 @@ export function serviceFrom(
 ): Instant | null {
   // Its record may be older than that they have it: another had it before.
   const since = told.filter(({ at, devices }) => at >= (source?.firstSeenAt ?? 0) && (devices?.includes(key) ?? true));
-  if (lastAt === null || since.length === 0 || now > lastAt + beforeMs + FORGOTTEN_MS) return null;
+  if (lastAt === null || since.length === 0 || now >= forgottenAt(lastAt, beforeMs)) return null;
   // Of what they got after the first word, the days of notice count from the first one since.
   const own = Math.min(...since.map(({ at }) => at)) + beforeMs;
   return Math.max(own, warnedAt === null ? lastAt : warnedAt + beforeMs);

@@ -215,3 +215,13 @@ test('who would lose access at a date that is long past is told another first, a
   const enforced = inputAt(NOW, atOnce, { past, devices: [sourceDevice({ lastSeenAt: NOW })], levers });
   expect(planSubject(enforced).actions.filter(({ key }) => key.includes(':anew:'))).toEqual([]);
 });
+
+test('nobody is warned of what was asked to leave already and does not show it yet', () => {
+  const past = [invited(20, null)];
+  const asked = sentOf(inputAt(NOW - DAY, AT_ONCE, { past }), null);
+  expect(asked.map(({ action }) => action.kind)).toEqual(['retire-device']);
+  expect(doneOf(inputAt(NOW, AT_ONCE, { past: [...past, ...asked] }))).toEqual([]);
+  // Known not to have happened: it would begin, and they heard of it too long ago.
+  const failed = asked.map((item) => ({ ...item, outcome: 'failed' as const }));
+  expect(doneOf(inputAt(NOW, AT_ONCE, { past: [...past, ...failed] }))).toEqual(['deadline']);
+});

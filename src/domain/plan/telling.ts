@@ -4,11 +4,12 @@ import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
 import { cannotMove, hasWork, mayStart, servicesTurnAt } from './device-steps.ts';
-import { isLeftOut, isWrittenOff, wayOf } from './device.ts';
+import { hasCrossed, isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
 import {
   daysFor,
+  forgottenAt,
   isOverdue,
   type Notice,
   noticeOf,
@@ -145,7 +146,10 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
     lookAgain(draft, at);
     return at !== null && now >= at;
   });
-  const isUnaware = (device: Device): boolean => serviceFrom(door.notice, device, settings, now) === null;
+  // What was asked to leave already is not begun with a second time.
+  const isUnaware = (device: Device): boolean =>
+    !hasCrossed(device, subject.past) && serviceFrom(door.notice, device, settings, now) === null;
+  if (turn.length > 0) lookAgain(draft, forgottenAt(lastAt, settings.notice.beforeMs));
   if (turn.some(isUnaware)) return sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
   if (turn.length > 0 || subject.user === null || deadlineAt === null || now < deadlineAt) return;
   if (overdueSent(subject) >= MOST_OVERDUE) return;
