@@ -27,8 +27,8 @@ export interface PoolOptions {
 /** What a process has loaded and compiled is worth much, and what it remembers must stay small. */
 const WORLDS_A_PROCESS = 60;
 
-/** Most of what a turn makes is thrown away at its end: with more room for it, it is never copied. Megabytes. */
-const YOUNG = ['--max-semi-space-size=64'];
+/** Most of what a turn makes is thrown away at its end: with more room for it, from the beginning, it is never copied. Megabytes. */
+const YOUNG = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
 /** Runs worlds in processes of their own, several side by side. Answers the milliseconds of CPU that these used. */
 export async function runPool(pool: PoolOptions): Promise<number> {

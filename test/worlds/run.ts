@@ -54,7 +54,7 @@ export async function runWorld(seed: number, options: RunOptions = {}): Promise<
   const usedBefore = process.cpuUsage();
   const folder = mkdtempSync(join(tmpdir(), `sluis-world-${seed}-`));
   chmodSync(folder, 0o755);
-  const lab = await startLab({ ...drawn.world, stateDir: join(folder, 'lab'), har: null });
+  const lab = await startLab({ ...drawn.world, stateDir: join(folder, 'lab'), har: null, unlogged: !keep });
   const database = options.database ?? (await freshDatabase());
   const move: Move = {
     broken: [],

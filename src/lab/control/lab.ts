@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { busiest as graphBusiest, callCounts as graphCalls, startGraph } from '../graph/server.ts';
 import { startSmtp } from '../mail/smtp.ts';
@@ -17,6 +18,8 @@ import type { Addresses } from './views.ts';
 export interface LabOptions extends WorldOptions {
   /** Where the world's log is kept. The lab goes on from what it finds there. */
   readonly stateDir: string;
+  /** No log is kept: for a world that nobody takes up again. */
+  readonly unlogged?: boolean;
   /** File for the traffic as HTTP Archive; null records nothing. */
   readonly har: string | null;
   /** `POST /stop` was answered. */
@@ -31,7 +34,8 @@ export interface Lab {
 
 /** Starts all doors of the lab in this process: the emulators, the mail server and the control API. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const world = openWorld(options);
+  mkdirSync(options.stateDir, { recursive: true });
+  const world = openWorld(options.unlogged ? { ...options, stateDir: null } : options);
   const faults = createFaults(() => world.state.now);
   const recorder = options.har === null ? null : openRecorder(options.har, () => world.state.now);
   const before = portsBefore(options.stateDir);
