@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { readAll } from '../../../../test/graph/lab.ts';
 import { standIn, steppedClock } from '../../../../test/graph/stand-in.ts';
+import { userId } from '../../../domain/words.ts';
 import { openHttp } from '../../http.ts';
 import { openMicrosoft } from './microsoft.ts';
 
@@ -35,4 +36,53 @@ test('what one part of a batch is asked to wait holds every call of its quota, a
   await server.stop();
 
   expect([waited, failure, clock.now() - began]).toEqual([0, null, 300_000]);
+});
+
+describe('something in front of Graph says of a later batch that there is no such page', () => {
+  const opened: { readonly stop: () => Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.stop();
+  });
+  const never = new AbortController().signal;
+  const ids = Array.from({ length: 45 }, (_, index) => `11111111-1111-4111-8111-${String(index).padStart(12, '0')}`);
+
+  /** Each part of the first batch is answered so; what is sent after it, batches alone, is not found. */
+  async function connect(part: object) {
+    let batches = 0;
+    const server = await standIn(({ url, body }) => {
+      if (!url.endsWith('$batch')) return { body: { id: 'g' } };
+      batches += 1;
+      if (batches > 1) return { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>404</html>' };
+      const { requests } = JSON.parse(body) as { readonly requests: readonly { readonly id: string }[] };
+      return { body: { responses: requests.map(({ id }) => ({ id, ...part })) } };
+    });
+    const clock = steppedClock();
+    const settings = { tenantId: 't', clientId: 'c', clientSecret: 'planted', graphUrl: server.url };
+    const http = openHttp({ baseUrl: server.url, clock, fetchTimeoutMs: 2_000 });
+    opened.push({ stop: http.close }, server);
+    return openMicrosoft(settings, http, clock);
+  }
+
+  test('nobody is gone by it', async () => {
+    const { read } = await connect({ status: 200, body: { id: 'x' } });
+
+    expect(await read.absent('user', ids, never)).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+  });
+
+  test('nor is who was asked to wait, and is asked for again', async () => {
+    const { read } = await connect({ status: 429, headers: { 'Retry-After': '1' } });
+
+    const answer = await read.absent('managed-device', ids.slice(0, 3), never);
+
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+  });
+
+  test('nobody is out of a group already', async () => {
+    const { write } = await connect({ status: 204 });
+
+    const answers = await write.removeMembers('g', ids.map(userId), never);
+
+    const told = answers.ok ? [...answers.value.values()].map((one) => (one.ok ? one.value : one.error.code)) : [];
+    expect([told.slice(0, 20), told.slice(20)].map((some) => [...new Set(some)])).toEqual([['done'], ['unreachable']]);
+  });
 });

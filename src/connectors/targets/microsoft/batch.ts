@@ -36,8 +36,9 @@ const BatchAnswer = z.object({
 /**
  * Sends the parts in batches of 20, or of as many as their quota takes at one moment, and answers them in their order. Parts
  * that were throttled, or that Graph said it did not do, are sent again after the longest of their waits; a part that got no
- * answer is `unreachable`. When the first batch as a whole fails, that is the answer; when a later one does, its parts and all
- * after them have that failure. After a batch with a part that stayed throttled nothing more is sent: the rest is throttled.
+ * answer is `unreachable`, and so is each of a batch that was not found as a whole. When the first batch as a whole fails, that
+ * is the answer; when a later one does, its parts and all after them have that failure. After a batch with a part that stayed
+ * throttled nothing more is sent: the rest is throttled.
  */
 export async function sendBatch(graph: Graph, parts: readonly Part[], signal: AbortSignal): Sent<PartResult[]> {
   const results: PartResult[] = [];
@@ -135,12 +136,17 @@ async function sendOnce(
   );
   if (!reply.ok) return reply;
   const needs = neededFor(pending.map(({ part }) => part.call));
-  if (reply.value.status !== 200) return fail(failureOfReply(reply.value, { at, needs }));
+  if (reply.value.status !== 200) return fail(ofTheWhole(failureOfReply(reply.value, { at, needs })));
   const json = jsonOf(reply.value, at);
   if (!json.ok) return json;
   const parsed = BatchAnswer.safeParse(json.value);
   if (!parsed.success) return fail({ code: 'malformed', at, excerpt: 'not the answer of a batch' });
   return ok(new Map(parsed.data.responses.map((answer) => [Number(answer.id), answer])));
+}
+
+/** Graph always has a batch: whoever says that there is none stands in front of it, and knows of no part whether that is there. */
+function ofTheWhole(failure: ConnectorFailure): ConnectorFailure {
+  return failure.code === 'not-found' ? { code: 'unreachable', at: failure.at, detail: 'status 404' } : failure;
 }
 
 function requestOf({ place, part }: Pending): object {
