@@ -7,7 +7,7 @@ import {
   standIn,
   steppedClock,
 } from '../../test/graph/stand-in.ts';
-import { basic, type HttpCall, type HttpSettings, type OpenHttp, openHttp, staticHeaders } from './http.ts';
+import { basic, type HttpCall, type HttpSettings, type OpenHttp, openHttp, secretHeader } from './http.ts';
 
 const never = new AbortController().signal;
 const opened: { readonly stop: () => Promise<void> }[] = [];
@@ -318,7 +318,7 @@ describe('secrets', () => {
   test('do not leave for another origin', async () => {
     const elsewhere = await standIn(() => ({}));
     opened.push(elsewhere);
-    const { http, server } = await connect(() => ({}), { auth: staticHeaders({ 'x-key': 'planted' }) });
+    const { http, server } = await connect(() => ({}), { auth: secretHeader('x-key', 'planted') });
 
     await http.send({ method: 'GET', url: `${elsewhere.url}/x` }, never);
     await http.send({ method: 'GET', url: `${server.url}/x` }, never);

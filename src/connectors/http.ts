@@ -12,10 +12,11 @@ import type { Window } from './http/window.ts';
 import { isNoSuchHost, openWire, type Wire, type WireOutcome } from './http/wire.ts';
 
 export { type ClientProof } from './http/assertion.ts';
-export { type Auth, allOf, basic, noAuth, staticHeaders } from './http/auth.ts';
+export { type Auth, allOf, basic, noAuth, secretHeader } from './http/auth.ts';
 export type { Limits, QuotaUse } from './http/limiter.ts';
 export type { Window } from './http/window.ts';
 export { excerpt, redactor } from './http/redact.ts';
+export { unlessRefused } from './http/refused.ts';
 export { jsonOf, shapesOnly } from './http/reply.ts';
 export { clientCredentials, readToken, tokenForm } from './http/token.ts';
 export { backOffMs, retryAfterMs } from './http/wait.ts';
@@ -88,10 +89,10 @@ export interface OpenHttp extends Http {
  *
  * Any answer is handed back as it is, whatever its status, but for these, which are failures: no answer (`unreachable`;
  * for a write nobody knows whether it was done), HTML or cut-off JSON as a success (`malformed`), 429 to the last attempt
- * or while a wait is asked of its bucket that is too long to be waited for (`throttled`), no token (`unauthorised`). An abort ends a wait or a call at once, as `unreachable` with detail `aborted`.
+ * or while a wait is asked of its bucket that is too long to be waited for (`throttled`), no token or credentials that are not sent again (`unauthorised`). An abort ends a wait or a call at once, as `unreachable` with detail `aborted`.
  *
  * Repeated: 429 for every method; 503 with Retry-After for every method; 502, 503, 504 and silence only where a repeat
- * cannot do a thing twice (GET, or `repeatable`). One repeat after 401 with a new token.
+ * cannot do a thing twice (GET, or `repeatable`). One repeat after 401 with a new token, or a secret that was rotated.
  */
 export function openHttp(settings: HttpSettings): OpenHttp {
   const wire = openWire(settings.fetchTimeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -151,8 +152,9 @@ async function send(to: Connection, request: HttpRequest, signal: AbortSignal): 
         return fail({ code: 'unreachable', at, detail: LEASE_LOST });
       }
       const outcome = await exchange(to, request, url, headers.value, within).finally(leave);
-      if (signal.aborted) return aborted(at);
       const status = outcome.kind === 'reply' ? outcome.reply.status : null;
+      to.auth.answered?.({ at, headers: headers.value, status });
+      if (signal.aborted) return aborted(at);
       if (status === 401 && !renewed && to.auth.renew(headers.value)) {
         renewed = true;
         continue;

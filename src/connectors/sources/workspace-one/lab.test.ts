@@ -15,8 +15,12 @@ afterEach(async () => {
 });
 
 /** A connector with other settings than the emulator's own, on the same emulator. */
-function openWith(running: UemEmulator, settings: Readonly<Record<string, string>>) {
-  const how = workspaceOne.connection?.(settings, running.clock);
+function openWith(
+  running: UemEmulator,
+  settings: Readonly<Record<string, string>>,
+  fresh?: () => Readonly<Record<string, string>>,
+) {
+  const how = workspaceOne.connection?.(settings, running.clock, fresh);
   if (how === undefined) throw new Error('no connection');
   const http = openHttp({ ...how, clock: running.clock, fetchTimeoutMs: 2_000 });
   return { connector: workspaceOne.open(settings, http, running.clock), close: http.close };
@@ -33,6 +37,43 @@ test('Basic sign-in with the tenant code works as OAuth does', async () => {
 
   expect(lines.ok && lines.value.every((line) => line.ok)).toBe(true);
   expect(records.length).toBe(3);
+});
+
+test('a password that is rotated while we run is taken up, and until then no second attempt is made with the old', async () => {
+  emulator = await startWorkspaceOne(kitWorld(3));
+  const account = emulator.world.state.organisation.uemAccount;
+  const { userName, password, tenantCode } = account;
+  const settings = { url: emulator.url, userName, password, tenantCode };
+  let now = settings;
+  const { connector, close } = openWith(emulator, settings, () => now);
+  const read = async () => {
+    const { failure } = await readAll(connector.inventory.users(never));
+    return failure?.code ?? 'read';
+  };
+  const before = await read();
+  account.password = 'rotated-password';
+  const asked = emulator.calls();
+  const between = [await read(), await read()];
+  const askedBetween = emulator.calls() - asked;
+  now = { ...settings, password: 'rotated-password' };
+  const after = await read();
+  await close();
+
+  expect([before, between, after]).toEqual(['read', ['unauthorised', 'unauthorised'], 'read']);
+  expect(askedBetween).toBe(1);
+});
+
+test('so is a tenant code, with a token too', async () => {
+  emulator = await startWorkspaceOne(kitWorld(3));
+  let now = emulator.settings;
+  const { connector, close } = openWith(emulator, emulator.settings, () => now);
+  const before = await readAll(connector.inventory.users(never));
+  emulator.world.state.organisation.uemAccount.tenantCode = 'rotated-code';
+  now = { ...emulator.settings, tenantCode: 'rotated-code' };
+  const after = await readAll(connector.inventory.users(never));
+  await close();
+
+  expect([before.failure, after.failure]).toEqual([null, null]);
 });
 
 test.each([

@@ -1,6 +1,15 @@
 import { MINUTE } from '../../../domain/words.ts';
 import type { Clock, SettingField, SourceModule } from '../../connector.ts';
-import { allOf, basic, type ClientProof, clientCredentials, noAuth, staticHeaders } from '../../http.ts';
+import {
+  allOf,
+  type Auth,
+  basic,
+  type ClientProof,
+  clientCredentials,
+  noAuth,
+  secretHeader,
+  unlessRefused,
+} from '../../http.ts';
 import { quotaResetMs } from './reset.ts';
 
 /** OAuth needs tokenUrl, clientId and clientSecret; Basic needs userName and password. With both given, OAuth is used. */
@@ -66,23 +75,35 @@ export const connection: NonNullable<SourceModule['connection']> = (
   clock: Clock,
   fresh?: () => Settings,
 ) => {
-  const tenantCode = setting(settings, 'tenantCode');
-  const key = tenantCode === null ? noAuth : staticHeaders({ 'aw-tenant-code': tenantCode });
-  const auth = allOf(signIn(settings, clock, fresh), key);
+  const auth = signIn(settings, clock, fresh);
   return { baseUrl: setting(settings, 'url') ?? '', auth, limits, resetMs: quotaResetMs };
 };
 
-function signIn(settings: Settings, clock: Clock, fresh?: () => Settings) {
+function signIn(settings: Settings, clock: Clock, fresh?: () => Settings): Auth {
   const clientId = setting(settings, 'clientId');
   const secret = setting(settings, 'clientSecret');
   const tokenUrl = setting(settings, 'tokenUrl');
+  const key = apiKey(settings, fresh);
   if (clientId !== null && secret !== null && tokenUrl !== null) {
     const proofOf = (value: string): ClientProof => ({ kind: 'secret', secret: value });
     const freshProof = fresh && (() => proofOf(setting(fresh(), 'clientSecret') ?? secret));
     const rotated = freshProof ? { freshProof } : {};
-    return clientCredentials({ tokenUrl, clientId, proof: proofOf(secret), ...rotated, scope: null, clock });
+    return allOf(
+      clientCredentials({ tokenUrl, clientId, proof: proofOf(secret), ...rotated, scope: null, clock }),
+      key,
+    );
   }
   const userName = setting(settings, 'userName');
   const password = setting(settings, 'password');
-  return userName !== null && password !== null ? basic(userName, password) : noAuth;
+  if (userName === null || password === null) return key;
+  const person = basic(userName, password, fresh && (() => setting(fresh(), 'password') ?? password));
+  // The key with it: the answer is 401 for a wrong one too, and a new one is new credentials.
+  return unlessRefused(allOf(person, key), clock);
+}
+
+/** The API key, `aw-tenant-code`. */
+function apiKey(settings: Settings, fresh?: () => Settings): Auth {
+  const code = setting(settings, 'tenantCode');
+  if (code === null) return noAuth;
+  return secretHeader('aw-tenant-code', code, fresh && (() => setting(fresh(), 'tenantCode') ?? code));
 }
