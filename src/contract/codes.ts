@@ -259,6 +259,7 @@ const CHECKS: readonly (readonly [line: string, code: string])[] = [
   ['other', 'refused'],
   ['mail.unreachable', 'mail-unreachable'],
   ['group-unknown', 'group-unknown'],
+  ['organization-group', 'group-unknown'],
 ];
 
 /**

@@ -101,7 +101,7 @@ function bodyOf({ method, url }: Asked, door: DoorName): object | null {
   if (method !== 'GET') return path.endsWith('createcustomusergroup') ? { Value: 4 } : null;
   switch (path) {
     case '/system/groups/search':
-      return { LocationGroups: [{ Id: { Value: 9 }, Uuid: GROUP_UUID, Name: 'All' }] };
+      return page('LocationGroups', { Id: { Value: 9 }, Uuid: GROUP_UUID, Name: 'All' });
     case '/mdm/devices/search':
       return page('Devices', device);
     case '/mdm/devices/extensivesearch':

@@ -22,7 +22,7 @@ export async function open(
 ): Promise<SourceConnector> {
   const all: Answers = {
     'GET /API/system/groups/search': () => ({
-      body: { LocationGroups: [{ Id: { Value: 7 }, Uuid: OG, Name: 'All' }] },
+      body: { LocationGroups: [{ Id: { Value: 7 }, Uuid: OG, Name: 'All' }], Total: 1 },
     }),
     [`GET /API/system/groups/${OG}/device-wipes`]: () => ({ status: 204 }),
     ...answers,

@@ -125,6 +125,18 @@ export const checks = sentences({
     en: 'Correct the name in sluis.yaml, or make the group in Entra.',
     nl: 'Verbeter de naam in sluis.yaml, of maak de groep in Entra aan.',
   },
+  'check.organization-group': {
+    en: 'the account sees organisation group {group}',
+    nl: 'het account ziet organisatiegroep {group}',
+  },
+  'check.organization-group.bad': {
+    en: 'the account does not see organisation group {group}, of which devices are to be read',
+    nl: 'het account ziet organisatiegroep {group} niet, waarvan toestellen moeten worden gelezen',
+  },
+  'check.organization-group.next': {
+    en: 'Correct source.organizationGroup in sluis.yaml: the number of the group, not its Group ID. Or let the account see it.',
+    nl: 'Verbeter source.organizationGroup in sluis.yaml: het nummer van de groep, niet haar Group ID. Of laat het account haar zien.',
+  },
   'check.database': { en: 'the database answers', nl: 'de database antwoordt' },
   'check.database.next': {
     en: 'Check the database address and that PostgreSQL runs.',

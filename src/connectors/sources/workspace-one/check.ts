@@ -1,6 +1,7 @@
-import { ok } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/result.ts';
 import type { Answer, CheckLine, ConnectorFailure } from '../../connector.ts';
 import { type Calls, WRONG_TENANT_CODE } from './calls.ts';
+import { GROUPS_PATH, highestGroups } from './organization-groups.ts';
 import { rightFor } from './rights.ts';
 import { type Settings, setting } from './settings.ts';
 
@@ -12,6 +13,11 @@ const reads = [
   { what: 'smart-groups', path: '/mdm/smartgroups/search' },
   { what: 'user-groups', path: '/system/usergroups/custom/search' },
 ] as const;
+
+interface Read {
+  readonly what: string;
+  readonly path: string;
+}
 
 /**
  * Signs in and tries every read once. Rights to write cannot be tried without writing: the README lists them. A failed
@@ -26,13 +32,28 @@ export async function check(calls: Calls, settings: Settings, signal: AbortSigna
     if (lines.length === 0 && (reply.ok || reply.error.code === 'forbidden')) {
       lines.push({ code: 'connection', ok: true, facts: { product: 'workspace-one' } });
     }
-    const right = rightFor({ method: 'GET', url: path });
-    const facts = { product: 'workspace-one', what, right, path: `/API${path}` };
-    if (reply.ok) lines.push({ code: 'right', ok: true, facts });
-    else lines.push({ code: codeOf(reply.error), ok: false, facts: { ...facts, ...factsOf(reply.error) } });
+    lines.push(lineOf({ what, path }, reply));
     if (!reply.ok && reply.error.code !== 'forbidden') return ok(lines);
   }
+  lines.push(...(await groupLines(calls, settings, signal)));
   return ok(lines);
+}
+
+function lineOf({ what, path }: Read, reply: Result<unknown, ConnectorFailure>): CheckLine {
+  const right = rightFor({ method: 'GET', url: path });
+  const facts = { product: 'workspace-one', what, right, path: `/API${path}` };
+  if (reply.ok) return { code: 'right', ok: true, facts };
+  return { code: codeOf(reply.error), ok: false, facts: { ...facts, ...factsOf(reply.error) } };
+}
+
+/** The organisation groups are read to their end: that of the settings may be on any page. */
+async function groupLines(calls: Calls, settings: Settings, signal: AbortSignal): Promise<readonly CheckLine[]> {
+  const groups = await highestGroups(calls, settings, signal);
+  const isUnseen = !groups.ok && groups.error.code === 'conflict';
+  const right = lineOf({ what: 'organization-groups', path: GROUPS_PATH }, isUnseen ? ok(null) : groups);
+  const group = setting(settings, 'organizationGroup');
+  if (group === null || !right.ok) return [right];
+  return [right, { code: 'organization-group', ok: !isUnseen, facts: { product: 'workspace-one', group } }];
 }
 
 function hasCredentials(settings: Settings): boolean {

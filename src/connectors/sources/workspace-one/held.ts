@@ -1,19 +1,26 @@
 import { fail, ok } from '../../../domain/result.ts';
 import type { Answer } from '../../connector.ts';
 import { type Calls, idOf } from './calls.ts';
-import { type Settings, setting } from './settings.ts';
+import { highestGroups } from './organization-groups.ts';
+import type { Settings } from './settings.ts';
 import { textOf } from './words.ts';
 
-/** Reads the wipe log. The organisation group it belongs to is looked up once. */
+/** Reads the wipe log. The organisation groups it belongs to are looked up once. */
 export function openHeld(calls: Calls, settings: Settings): (signal: AbortSignal) => Answer<ReadonlySet<string>> {
-  let known: OrganizationGroup | null = null;
+  let known: readonly string[] | null = null;
   return async (signal) => {
     if (known === null) {
-      const group = await organizationGroup(calls, settings, signal);
-      if (!group.ok) return group;
-      known = group.value;
+      const groups = await highestGroups(calls, settings, signal);
+      if (!groups.ok) return groups;
+      known = groups.value;
     }
-    return known === null ? ok(new Set()) : readHeld(calls, known.uuid, signal);
+    const held = new Set<string>();
+    for (const uuid of known) {
+      const log = await readHeld(calls, uuid, signal);
+      if (!log.ok) return log;
+      for (const device of log.value) held.add(device);
+    }
+    return ok(held);
   };
 }
 
@@ -46,35 +53,6 @@ async function readHeld(calls: Calls, groupUuid: string, signal: AbortSignal): A
     // A page that names nobody new is the last, or the page number is not looked at.
     if (wipes.length < size || seen.size === before) return ok(held);
   }
-}
-
-interface OrganizationGroup {
-  readonly id: string;
-  readonly uuid: string;
-  readonly name: string;
-}
-
-/** The organisation group of the settings, else the first that the account sees, which is the highest. Null: none. */
-async function organizationGroup(
-  calls: Calls,
-  settings: Settings,
-  signal: AbortSignal,
-): Answer<OrganizationGroup | null> {
-  const wanted = setting(settings, 'organizationGroup');
-  const reply = await calls.get('/system/groups/search', { page: 0, pagesize: 500 }, signal);
-  if (!reply.ok) return reply;
-  const body = (reply.value ?? { LocationGroups: [] }) as Readonly<Record<string, unknown>>;
-  const list = body['LocationGroups'] ?? body['OrganizationGroups'];
-  if (!Array.isArray(list)) {
-    return fail({ code: 'malformed', at: 'GET /API/system/groups/search', excerpt: 'no LocationGroups' });
-  }
-  for (const item of (list as readonly unknown[]).filter(isRecord)) {
-    const id = idOf((item['Id'] as { readonly Value?: unknown } | null)?.Value ?? item['Id']);
-    const uuid = textOf(item['Uuid']);
-    if (id === null || uuid === null || !/^[0-9a-f-]{36}$/i.test(uuid)) continue;
-    if (wanted === null || wanted === id) return ok({ id, uuid, name: textOf(item['Name']) ?? id });
-  }
-  return ok(null);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

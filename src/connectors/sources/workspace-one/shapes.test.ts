@@ -329,5 +329,6 @@ test('a missing right is one line of the check and does not end it', async () =>
     ['right', true],
     ['right', true],
     ['right', true],
+    ['right', true],
   ]);
 });
