@@ -136,7 +136,7 @@ test.each(['attachExemption', 'detachExemption'] as const)(
   async (change) => {
     const list = (...policies: readonly unknown[]) =>
       open({ 'GET /API/mdm/compliancepolicies': () => ({ body: { CompliancePolicy: policies } }) });
-    const other = { DevicePolicyId: 9, SmartGroups: [] };
+    const other = { DevicePolicyId: 9, SmartGroups: [{ SmartGroupId: 5 }] };
 
     expect(await list(other)[change]('3', never)).toMatchObject({ ok: false, error: { code: 'not-found' } });
     const unread = await list(other, { DevicePolicyId: 'x', Name: 'Passcode' })[change]('3', never);

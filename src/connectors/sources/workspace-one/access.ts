@@ -97,11 +97,11 @@ async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: Abo
   }
   const found = await smartGroupsOf(reader, policy, signal);
   if (!found.ok) return found;
-  if (found.value !== null) return ok(found.value);
+  if (found.value.groups !== null) return ok(found.value.groups);
   return fail({
     code: 'conflict',
     at,
-    detail: 'the product does not say which smart groups this policy is assigned to',
+    detail: 'the product does not say which smart groups this policy is assigned to; name them under source.ruleGroups',
   });
 }
 

@@ -17,8 +17,10 @@ export interface Policy {
   readonly platforms: SourceRule['platforms'];
   readonly resource: SourceRule['resource'];
   readonly effect: SourceRule['effect'];
-  /** Null: the answer does not say to which smart groups it is assigned. */
+  /** Null: the answer does not say to which smart groups it is assigned. Whether an empty list says so is another question (`smartGroupsOf`). */
   readonly smartGroups: readonly string[] | null;
+  /** How many devices the product counts under it; null where it does not say. */
+  readonly assignedDevices: number | null;
 }
 
 /** The compliance policies. Both documented spellings are read: `DevicePolicyId` and `devicePolicyId`. */
@@ -36,6 +38,7 @@ function readPolicy(item: unknown): Result<{ readonly id: string; readonly recor
   const active = raw.get('isactive') ?? raw.get('active');
   const platforms = raw.get('platforms') ?? [raw.get('platform')];
   const groups = raw.get('smartgroups') ?? raw.get('assignedsmartgroups');
+  const assigned = idOf(raw.get('assigneddevices'));
   return ok({
     id,
     record: {
@@ -46,6 +49,7 @@ function readPolicy(item: unknown): Result<{ readonly id: string; readonly recor
       resource: resourceOf(raw.get('actiontypes')),
       effect: blockingOf(raw.get('actiontypes')).length > 0 ? 'compliant' : 'unknown',
       smartGroups: Array.isArray(groups) ? groupIds(groups as readonly unknown[]) : null,
+      assignedDevices: assigned === null ? null : Number(assigned),
     },
   });
 }
@@ -80,22 +84,37 @@ export interface RuleReader {
   readonly groups: UserGroups;
 }
 
-/** The smart groups of a policy: from its record, else those of the settings; null when neither says. */
+/** Null: nobody says which smart groups a policy is assigned to. */
+interface Assigned {
+  readonly groups: readonly string[] | null;
+  readonly basis: SourceRule['basis'];
+}
+
+/**
+ * The smart groups of a policy: from its record, else those of the settings; null when neither says. No document has them in the record, so
+ * an empty list may be a field that nobody fills: taken for "nobody", Intune's rule would begin while this one still blocks.
+ */
 export async function smartGroupsOf(
   { calls, settings }: RuleReader,
   policy: Policy,
   signal: AbortSignal,
-): Answer<readonly string[] | null> {
-  if (policy.smartGroups !== null) return ok(policy.smartGroups);
+): Answer<Assigned> {
+  const { smartGroups } = policy;
+  if (smartGroups !== null && smartGroups.length > 0) return ok({ groups: smartGroups, basis: 'read' });
   const names = settingList(settings, 'ruleGroups');
-  if (names.length === 0) return ok(null);
+  if (names.length === 0) return ok({ groups: isForNobody(policy) ? [] : null, basis: 'read' });
   const found: string[] = [];
   for (const name of names) {
     const id = await smartGroupByName(calls, name, signal);
     if (!id.ok) return id;
     found.push(id.value);
   }
-  return ok(found);
+  return ok({ groups: found, basis: 'declared' });
+}
+
+/** An empty list is believed of a policy that is off, and where the product counts no device under it either. */
+function isForNobody({ smartGroups, enabled, assignedDevices }: Policy): boolean {
+  return smartGroups?.length === 0 && (enabled === 'no' || assignedDevices === 0);
 }
 
 /** Every compliance policy with its people. `exemption` is the id of our group, null while there is none. */
@@ -179,23 +198,26 @@ async function ruleOf(
   { policy, exemption }: { readonly policy: Policy; readonly exemption: string | null },
   signal: AbortSignal,
 ): Answer<SourceRule> {
-  const { id, name, enabled, platforms, resource, effect } = policy;
-  const ids = await smartGroupsOf(reader, policy, signal);
-  if (!ids.ok) return ids;
+  const { id, name, platforms, resource, effect } = policy;
+  const assigned = await smartGroupsOf(reader, policy, signal);
+  if (!assigned.ok) return assigned;
+  const { groups, basis } = assigned.value;
+  // Of a rule that is for nobody there is nothing to wait for, to attach or to take off: it is as one that is off.
+  const enabled = groups?.length === 0 ? 'no' : policy.enabled;
   // The product does not show since when a policy stands as it is.
-  const basis = policy.smartGroups === null ? ('declared' as const) : ('read' as const);
   const plain = { id, name, enabled, platforms, resource, effect, basis, inForceFrom: null };
-  if (ids.value === null) {
+  if (groups === null) {
     const open = { devices: 'unknown', includes: 'unknown', exemptionAttached: 'unknown' } as const;
-    return ok({ ...plain, ...open, excludes: [], basis: 'read' });
+    return ok({ ...plain, ...open, excludes: [] });
   }
   const hits: Hit[] = [];
-  for (const groupId of ids.value) {
+  for (const groupId of groups) {
     const hit = await people.group(groupId, signal);
     if (!hit.ok) return hit;
     hits.push(hit.value);
   }
-  const attached = exemption !== null && hits.every((hit) => hit.smartGroup.excludedUserGroups.includes(exemption));
+  const has = (hit: Hit): boolean => exemption !== null && hit.smartGroup.excludedUserGroups.includes(exemption);
+  const attached = hits.length > 0 && hits.every(has);
   const devices = hits.every((hit) => hit.smartGroup.narrowed) ? 'some' : 'all';
   return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached: attached ? 'yes' : 'no' });
 }
