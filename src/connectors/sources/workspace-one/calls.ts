@@ -108,8 +108,9 @@ function failureOf(
   if (reply.status >= 200 && reply.status < 300) return null;
   const body = errorBody(reply);
   const detail = redact(body === null ? `status ${reply.status}` : `${body.errorCode} ${body.message}`).slice(0, 200);
-  // A wrong tenant code comes with different statuses; it is always about who calls.
-  if (body?.errorCode === WRONG_TENANT_CODE || reply.status === 401) return { code: 'unauthorised', at, detail };
+  // A wrong tenant code comes with different statuses; it is always about who calls. Its message repeats the code, which may be newer than our settings.
+  if (body?.errorCode === WRONG_TENANT_CODE) return { code: 'unauthorised', at, detail: String(WRONG_TENANT_CODE) };
+  if (reply.status === 401) return { code: 'unauthorised', at, detail };
   if (reply.status === 403) return { code: 'forbidden', at, needs, detail };
   // 404 in HTML is the web server in front: it says nothing about the record.
   if (reply.status === 404 && body !== null) return { code: 'not-found', at };

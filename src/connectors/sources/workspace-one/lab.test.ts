@@ -76,6 +76,22 @@ test('so is a tenant code, with a token too', async () => {
   expect([before.failure, after.failure]).toEqual([null, null]);
 });
 
+test('a tenant code that was rotated to a wrong one is not repeated, though the product repeats it', async () => {
+  emulator = await startWorkspaceOne(kitWorld(3));
+  const { settings } = emulator;
+  const { connector, close } = openWith(emulator, settings, () => ({
+    ...settings,
+    tenantCode: 'planted-rotated-code',
+  }));
+  const { failure } = await readAll(connector.inventory.users(never));
+  const lines = await connector.check(never);
+  await close();
+
+  expect(failure).toMatchObject({ code: 'unauthorised', detail: '1013' });
+  expect(lines).toMatchObject({ ok: true, value: [{ code: 'tenant-code', ok: false }] });
+  expect(JSON.stringify([failure, lines])).not.toContain('planted-rotated-code');
+});
+
 test.each([
   ['clientSecret', 'wrong-secret'],
   ['tenantCode', 'tenant-code'],
