@@ -1,4 +1,5 @@
 import type { AccessView } from '../../contract/access.ts';
+import { csvLine } from '../csv.ts';
 
 type Cell =
   | Readonly<Record<string, number | null>>
@@ -19,11 +20,6 @@ export function csvOf(view: AccessView): string {
   const heads = HEADS[view.question];
   const lines = [heads, ...flat.map((row) => heads.map((head) => row.get(head) ?? ''))];
   return lines.map(csvLine).join('');
-}
-
-/** One line of CSV (RFC 4180), safe to open in a spreadsheet. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`;
 }
 
 const HEADS: Readonly<Record<AccessView['question'], readonly string[]>> = {
@@ -62,10 +58,4 @@ function cellsOf(name: string, cell: Cell): readonly (readonly [string, string])
     return Object.entries(cell).map(([part, value]) => [`${name}_${part}`, value === null ? '' : String(value)]);
   }
   return [[name, String(cell)]];
-}
-
-/** A name that begins like a formula is text to a spreadsheet only with an apostrophe before it. */
-export function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

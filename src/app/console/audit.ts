@@ -5,7 +5,7 @@ import { StoreFailure } from '../../store/failure.ts';
 import type { AuditEntry, Json } from '../../store/store.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
-import { csvLine } from '../access/csv.ts';
+import { csvLine } from '../csv.ts';
 import { objectOf } from '../doors/plan-view.ts';
 import { OWN_NAMES } from '../wiring.ts';
 import { recordStanding } from '../verify/record.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DeviceRow } from '../../../contract/api/people.ts';
 import type { Handlers } from '../../../api/handlers.ts';
-import { quoted } from '../../access/csv.ts';
+import { csvLine } from '../../csv.ts';
 import { ok } from '../../../domain/result.ts';
 import { type Reader, say, sayLoosely, isKey } from '../../../text/say.ts';
 import type { DeviceFacet, DeviceOrder, DeviceRecord } from '../rows/devices.ts';
@@ -120,7 +120,7 @@ async function* csvOf(
   signal: AbortSignal,
 ): AsyncIterable<string> {
   // The mark tells a spreadsheet that this is UTF-8.
-  yield `\uFEFF${([...COLUMNS, 'since'] as const).map((column) => quoted(say(reader, `people.column.${column}`))).join(',')}\r\n`;
+  yield `\uFEFF${csvLine(([...COLUMNS, 'since'] as const).map((column) => say(reader, `people.column.${column}`)))}`;
   for (let from = 0; from < records.length && !signal.aborted; from += PORTION) {
     const lines = records.slice(from, from + PORTION).map((record) => {
       const row = deviceRow(record, sluis.engine, reader);
@@ -131,9 +131,9 @@ async function* csvOf(
         phase: word(reader, 'phase', row.phase),
         place: word(reader, 'people.place', row.place),
       };
-      return [...COLUMNS.map((column) => quoted(words[column] ?? '')), quoted(row.since ?? '')].join(',');
+      return csvLine([...COLUMNS.map((column) => words[column] ?? ''), row.since ?? '']);
     });
-    yield `${lines.join('\r\n')}\r\n`;
+    yield lines.join('');
     await setImmediate();
   }
 }
