@@ -26,7 +26,7 @@ const times: { readonly route: string; readonly ms: number }[] = [];
 let turn = 0;
 const watchers = new Set<() => void>();
 const app = createApi({
-  links: { open: async () => null, act: async () => 'unknown' },
+  links: { opens: () => false, open: async () => null, act: async () => 'unknown' },
   status: {
     status: async () => sampleStatus,
     onChange: (watcher) => {

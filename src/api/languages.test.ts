@@ -17,6 +17,7 @@ beforeEach(async () => {
   desk = memoryDesk();
   app = createApi({
     links: {
+      opens: desk.opens,
       act: desk.act,
       open: async (token) => {
         if (token.startsWith('broken')) throw new Error('the desk has a bug');

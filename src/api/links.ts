@@ -19,6 +19,10 @@ function visitBy(token: string, { links }: ApiParts): Visit | null {
   if (!isTokenShaped(token)) return null;
   return {
     home: `/go/${encodeURIComponent(token)}`,
-    desk: { open: (look) => links.open(token, look), act: (action, key, body) => links.act(token, action, key, body) },
+    desk: {
+      open: (look) => links.open(token, look),
+      has: (key) => links.opens(token, key),
+      act: (action, key, body) => links.act(token, action, key, body),
+    },
   };
 }

@@ -19,6 +19,8 @@ export type Look = 'page' | 'progress';
 /** One reader's own page. */
 export interface PersonDesk {
   readonly open: (look?: Look) => Promise<LinkAnswer | null>;
+  /** Is this device, by what their page calls it, one of theirs? */
+  readonly has: (deviceKey: string) => boolean;
   /** `deviceKey` null: the action is about the whole question. A device of somebody else is `unknown`. */
   readonly act: (action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;
 }
@@ -28,6 +30,8 @@ export interface PersonDesk {
  * and the same to the caller. The desk keeps only hashes of tokens: see `hashToken`.
  */
 export interface LinkDesk {
+  /** Does it open anything now, and have this device behind it where one is named? Cheap: asked before anything is counted. */
+  readonly opens: (token: string, deviceKey?: string) => boolean;
   /** The `href` of each action is `/api/v1/links/<token>/<action>` or `/api/v1/links/<token>/devices/<key>/<action>`: see `linkHref`. */
   readonly open: (token: string, look?: Look) => Promise<LinkAnswer | null>;
   readonly act: (token: string, action: LinkActionName, deviceKey: string | null, body: ActBody) => Promise<ActAnswer>;

@@ -66,7 +66,7 @@ export function createApi(parts: ApiParts): FastifyInstance {
   secureHeaders(app);
   parseForms(app);
   pageBroken(app, parts);
-  parts.sessions.install?.(app);
+  parts.sessions.install?.(app, (token) => parts.links.opens(token));
   app.addHook('onResponse', async (request, reply) => {
     parts.log?.({
       method: request.method,

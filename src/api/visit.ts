@@ -74,6 +74,7 @@ export async function pressButton(
   const { action, key = null } = request.params as { readonly action: string; readonly key?: string };
   const name = linkActionSchema.shape.name.safeParse(action);
   if (visit === null || !name.success) return unknownLink(request, reply, parts);
+  if (name.data === 'start' && (key === null || !visit.desk.has(key))) return unknownLink(request, reply, parts);
   const body = bodyOf(name.data, request.body);
   // Before the word is looked at: who has guessed too often does not learn that the next guess was right.
   if (name.data === 'start' && (await parts.sessions.mayStart?.(request)) === false)

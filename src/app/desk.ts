@@ -37,6 +37,10 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
     href: portalHref,
   });
   return {
+    opens(token, device) {
+      const visit = visitBy(token);
+      return visit !== null && (device === undefined || keyOf(device, visit, engine) !== null);
+    },
     async open(token, look = 'page') {
       const visit = visitBy(token);
       return visit ? viewOf(visit, look, engine, config, settings) : null;
@@ -47,6 +51,7 @@ export function openDesk(engine: Engine, config: Config, settings: MoveSettings)
     },
     deskFor: (userId, mail) => ({
       open: async (look = 'page') => viewOf(visitOf(userId, mail), look, engine, config, settings),
+      has: (device) => keyOf(device, visitOf(userId, mail), engine) !== null,
       act: (action, device, body) => press(visitOf(userId, mail), action, device, body, engine),
     }),
     contact: {
@@ -73,17 +78,22 @@ export function targetFor(subject: string, engine: Pick<Engine, 'view' | 'waves'
   return { kind: 'employee', subject, wave, about: null, mail };
 }
 
+/** The device of theirs that their page calls so. */
+function keyOf(handle: string, { target }: Visit, { view, handleOf }: Engine): string | null {
+  const theirs = view.devicesBySubject.get(target.subject) ?? [];
+  return theirs.find(({ key }) => handleOf(key) === handle)?.key ?? null;
+}
+
 async function press(
-  { target }: Visit,
+  visit: Visit,
   action: LinkActionName,
   handle: string | null,
   { serialEnd, slotAt, deferrals, reason }: ActBody,
   engine: Engine,
 ): Promise<DeskAnswer> {
-  const theirs = engine.view.devicesBySubject.get(target.subject) ?? [];
-  const device = theirs.find(({ key }) => engine.handleOf(key) === handle)?.key ?? null;
+  const device = handle === null ? null : keyOf(handle, visit, engine);
   if (handle !== null && device === null) return 'unknown';
-  return engine.press(target, {
+  return engine.press(visit.target, {
     action,
     device,
     ...(serialEnd === undefined ? {} : { serialEnd }),

@@ -59,6 +59,10 @@ export function memoryDesk(): MemoryDesk {
     approver,
     pressed,
     show: (view) => void (shown = view),
+    opens: (token, key) => {
+      const view = views.get(hashToken(token))?.();
+      return view !== undefined && (key === undefined || view.devices.some((one) => one.key === key));
+    },
     open: async (token, look) => {
       const view = views.get(hashToken(token))?.();
       return view ? seenAt(view, look) : null;
@@ -71,6 +75,7 @@ export function memoryDesk(): MemoryDesk {
           : { ...employeeView(portalHref, pressed), person: mail ?? '', displayName: null, devices: [] };
       return {
         open: async (look) => seenAt(view(), look),
+        has: (key) => view().devices.some((one) => one.key === key),
         act: async (action, key, body) => press(view(), action, key, body),
       };
     },

@@ -226,6 +226,40 @@ describe('too often', () => {
     expect(statuses).toEqual([404, 404, 404, 429, 429]);
   });
 
+  test('is counted by address for links that are made up, each another, and by link for those that open', async () => {
+    house = await openHouse({ limits: { api: 4 } });
+    const { desk, url } = house;
+    const go = async (token: string): Promise<number> => (await newBrowser().ask(`${url}/go/${token}`)).status;
+    const made: number[] = [];
+    for (let guess = 0; guess < 6; guess += 1) made.push(await go(`guess-number-000000000${guess}`));
+    const [own, approver]: [number[], number[]] = [[], []];
+    for (let visit = 0; visit < 5; visit += 1) own.push(await go(desk.employee));
+    for (let visit = 0; visit < 2; visit += 1) approver.push(await go(desk.approver));
+
+    expect(made).toEqual([404, 404, 404, 404, 429, 429]);
+    expect(own).toEqual([200, 200, 200, 200, 429]);
+    expect(approver).toEqual([200, 200]);
+  });
+
+  test('counts no start of a device that is made up, nor behind such a link, which would push out what is counted of others', async () => {
+    house = await openHouse({ limits: { unknownLinks: 1_000, starts: 2 } });
+    const { desk, url } = house;
+    const press = async (token: string, key: string): Promise<number> => {
+      const path = `/api/v1/links/${token}/devices/${encodeURIComponent(key)}/start`;
+      const headers = { accept: 'application/json', 'content-type': 'application/json' };
+      return (await newBrowser().ask(url + path, { method: 'POST', headers, body: '{"serialEnd":"0000"}' })).status;
+    };
+    const thrice = async (token: string, key: string): Promise<readonly number[]> => [
+      await press(token, key),
+      await press(token, key),
+      await press(token, key),
+    ];
+
+    expect(await thrice(desk.employee, 'made-up')).toEqual([404, 404, 404]);
+    expect(await thrice('made-up-000000000', 'serial:F2L1')).toEqual([404, 404, 404]);
+    expect((await thrice(desk.employee, 'serial:F2L1'))[2]).toBe(429);
+  });
+
   test('is told after ten wrong ends of a serial number behind one link, and then the right one counts no more either', async () => {
     house = await openHouse();
     const { desk, url } = house;

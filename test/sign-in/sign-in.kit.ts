@@ -165,11 +165,11 @@ async function openServer(
   const { onRoute } = options;
   const heard: Sessions = {
     ...sessions,
-    install: (server) => {
+    install: (server, opensLink) => {
       server.addHook('onRoute', ({ method, url: path }) => {
         for (const one of [method].flat()) onRoute?.(one, path);
       });
-      sessions.install?.(server);
+      sessions.install?.(server, opensLink);
     },
   };
   const refusing = Object.fromEntries(Object.keys(PATHS).map((id) => [id, async () => fail({ code: 'not-now' })]));

@@ -60,12 +60,12 @@ export function openSignIn(parts: SignInParts): Sessions {
     },
     csrfToken: (_request, reply) => reply.generateCsrf(),
     csrfHolds,
-    install: (app) => {
+    install: (app, opensLink) => {
       installSession(app, parts);
       app.register(rateLimit, {
         max: parts.limits.api,
         timeWindow: MINUTE_MS,
-        keyGenerator: (request) => callerOf(request)?.mail || linkIn(request) || request.ip,
+        keyGenerator: (request) => callerOf(request)?.mail || linkIn(request, opensLink) || request.ip,
         // Files that are the same for everybody cost nothing.
         allowList: (request) => /^\/(?:console\/)?assets\//.test(request.url),
       });
@@ -73,7 +73,7 @@ export function openSignIn(parts: SignInParts): Sessions {
         const keyGenerator = (request: FastifyRequest): string => request.ip;
         guess = app.createRateLimit({ max: parts.limits.unknownLinks, timeWindow: MINUTE_MS, keyGenerator });
         const ofDevice = (request: FastifyRequest): string => {
-          const who = linkIn(request) ?? (callerOf(request)?.mail || request.ip);
+          const who = linkIn(request, opensLink) ?? (callerOf(request)?.mail || request.ip);
           return `${who} ${(request.params as { readonly key?: string }).key ?? ''}`;
         };
         start = app.createRateLimit({ max: parts.limits.starts, timeWindow: HOUR_MS, keyGenerator: ofDevice });
@@ -92,12 +92,12 @@ function isWithin(counted: Awaited<ReturnType<Counter>> | undefined): boolean {
 }
 
 /**
- * The personal link that is asked for, as what counts it: hundreds look at theirs through one address. Who makes up links is counted
- * by `mayGuess`.
+ * The personal link that is asked for, as what counts it: hundreds look at theirs through one address. Who makes up links, each another, is
+ * counted by address, and by `mayGuess`.
  */
-function linkIn({ params }: FastifyRequest): string | null {
+function linkIn({ params }: FastifyRequest, opensLink: (token: string) => boolean): string | null {
   const { token } = (params ?? {}) as { readonly token?: unknown };
-  return typeof token === 'string' && isTokenShaped(token) ? hashToken(token) : null;
+  return typeof token === 'string' && isTokenShaped(token) && opensLink(token) ? hashToken(token) : null;
 }
 
 function installSession(app: FastifyInstance, { store, secret, now, portalUrl }: SignInParts): void {
