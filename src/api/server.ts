@@ -28,6 +28,8 @@ export interface ApiParts {
    * theirs to read.
    */
   readonly watchers: 'local' | 'everyone';
+  /** Addresses and networks of proxies elsewhere that say for whom they ask; where they are not named, all behind one are one address. */
+  readonly proxies?: readonly string[];
   /** False where another process may have taken this one's place: what somebody decides here would be heard by nobody. */
   readonly mayServe?: () => boolean;
   /** One line for each answer. `route` is the pattern: an address may hold a personal link's token, a log may not. */
@@ -52,8 +54,8 @@ export function createApi(parts: ApiParts): FastifyInstance {
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
-    // A proxy on this machine is believed when it says for whom it asks; nobody else is.
-    trustProxy: 'loopback',
+    // A proxy on this machine is believed when it says for whom it asks, and those that are named; nobody else is.
+    trustProxy: ['loopback', ...(parts.proxies ?? [])],
     frameworkErrors: (_error, request, reply) => noAddress(request, reply, parts),
   });
   // Only what pages and programs send; a text could come from any page of anybody, without the browser asking.

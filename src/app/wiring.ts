@@ -30,6 +30,7 @@ import { logBug } from './doors/trouble.ts';
 import type { Outside } from './outside.ts';
 import { type BounceFolder, openBounces } from './post/bounces.ts';
 import { openPost } from './post/post.ts';
+import { smtpSettings } from './post/smtp-settings.ts';
 import { wordingFor } from './post/wording.ts';
 import { quietUntil } from './quiet.ts';
 import { slotTimes } from './slots.ts';
@@ -332,21 +333,6 @@ export const OWN_NAMES = {
   enforced: 'Sluis - under Intune rules',
   policy: 'Sluis - require a compliant device (Intune)',
 } as const;
-
-function smtpSettings(config: Config, password: string | null): Parameters<typeof openSmtp>[0] {
-  if (config.mail.channel !== 'smtp') throw new Error('mail does not go by SMTP');
-  const { host, port, from, login } = config.mail;
-  const isNear = host === '127.0.0.1' || host === 'localhost';
-  return {
-    host,
-    port,
-    tls: port === 465 ? 'wrapped' : isNear || (port === 25 && login === null) ? 'none' : 'required',
-    login: login && password !== null ? { user: login.user, password } : null,
-    from: { mail: from, name: config.organisation.name },
-    replyTo: config.helpDesk.mail,
-    server: host.endsWith('.protection.outlook.com') || host === 'smtp.office365.com' ? 'exchange-online' : 'relay',
-  };
-}
 
 /** How the organisation looks in its messages. */
 export function branding(config: Config): Parameters<typeof openPost>[0]['branding'] {

@@ -129,6 +129,39 @@ test('a sign-in that fails is not about the message, and the password is in no a
   expect(JSON.stringify(answer)).not.toContain('hunter2-secret');
 });
 
+test('where TLS is used if it is there, mail goes by it whatever the certificate, and in clear where there is none', async () => {
+  const offering = await tlsServer();
+  const plain = await realServer({});
+
+  expect(await open(offering.port, { tls: 'opportunistic' }).send(await mailTo())).toEqual({
+    ok: true,
+    value: 'accepted',
+  });
+  expect(await open(plain.port, { tls: 'opportunistic' }).send(await mailTo())).toEqual({
+    ok: true,
+    value: 'accepted',
+  });
+  expect(await open(await refusingTls(), { tls: 'opportunistic' }).send(await mailTo())).toMatchObject({ ok: true });
+
+  // The certificate of the server is of its own making.
+  expect(offering.secure).toEqual([true]);
+  expect(plain.inbox).toHaveLength(1);
+});
+
+test('where TLS is required, nothing goes without it, nor to a server whose certificate does not fit; where it is forbidden, in clear', async () => {
+  const offering = await tlsServer();
+  const plain = await realServer({});
+
+  for (const port of [offering.port, plain.port, await refusingTls()])
+    expect(await open(port, { tls: 'required' }).send(await mailTo())).toMatchObject({
+      ok: false,
+      error: { code: 'unreachable' },
+    });
+  expect([offering.secure, plain.inbox]).toEqual([[], []]);
+  expect(await open(offering.port, { tls: 'none' }).send(await mailTo())).toMatchObject({ ok: true });
+  expect(offering.secure).toEqual([false]);
+});
+
 test('a mailbox of Exchange Online gets 30 messages a minute, a relay as many as it takes', async () => {
   const { port, inbox } = await realServer({});
   let now = 0;
@@ -274,6 +307,47 @@ async function realServer(
   const port = await listening(server.listen(0, '127.0.0.1'));
   toClose.push(() => server.close());
   return { port, inbox };
+}
+
+/** Offers STARTTLS with a certificate of its own making; `secure` tells of each message whether it came by it. */
+async function tlsServer(): Promise<{ readonly port: number; readonly secure: readonly boolean[] }> {
+  const secure: boolean[] = [];
+  const { port } = await realServer({
+    disabledCommands: [],
+    onData: (stream, session, done) => {
+      secure.push(session.secure);
+      stream.resume().once('end', () => done());
+    },
+  });
+  return { port, secure };
+}
+
+/** Offers STARTTLS and does not take it. */
+async function refusingTls(): Promise<number> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket.on('error', () => undefined));
+    let inData = false;
+    socket.write('220 lab\r\n');
+    socket.on('data', (chunk) => {
+      const text = chunk.toString('latin1');
+      if (inData && !text.endsWith('\r\n.\r\n')) return;
+      const [command = ''] = inData ? [''] : text.trim().split(' ');
+      inData = command === 'DATA';
+      const answers: Readonly<Record<string, string>> = {
+        EHLO: '250-lab\r\n250 STARTTLS',
+        STARTTLS: '454 not now',
+        DATA: '354 go on',
+      };
+      socket.write(`${answers[command] ?? '250 yes'}\r\n`);
+    });
+  });
+  const port = await listening(server.listen(0, '127.0.0.1'));
+  toClose.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return port;
 }
 
 /** An SMTP server of few words that breaks off at one point. */

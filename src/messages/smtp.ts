@@ -10,8 +10,11 @@ import { exchangeOnline, paced } from './pace.ts';
 export interface SmtpSettings {
   readonly host: string;
   readonly port: number;
-  /** `wrapped`: TLS from the first byte (465). `required`: STARTTLS or nothing. `none`: a relay in the own network, or the lab. */
-  readonly tls: 'wrapped' | 'required' | 'none';
+  /**
+   * `wrapped`: TLS from the first byte (465). `required`: STARTTLS or nothing. `opportunistic`: STARTTLS where the server offers it,
+   * whatever its certificate: it hides mail from who only listens, and from nobody who can stand in between (RFC 7435). `none`: in clear.
+   */
+  readonly tls: 'wrapped' | 'required' | 'opportunistic' | 'none';
   readonly login: { readonly user: string; readonly password: string } | null;
   readonly from: { readonly mail: string; readonly name: string };
   /** Where answers go: the help desk. */
@@ -50,6 +53,8 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
     secure: settings.tls === 'wrapped',
     requireTLS: settings.tls === 'required',
     ignoreTLS: settings.tls === 'none',
+    // Who would be let through with no certificate at all is not refused for one that does not fit.
+    ...(settings.tls === 'opportunistic' ? { opportunisticTLS: true, tls: { rejectUnauthorized: false } } : {}),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: answerMs,

@@ -153,6 +153,7 @@ const ROWS: readonly Row[] = [
   ],
   ['an account without the API key', drop('source.tenantCode'), 'config-missing-key', 'source.tenantCode', basicConfig],
   ['a mail user without a password', drop('mail.credentials'), 'config-missing-key', 'mail.credentials'],
+  ['a mail password in clear', set('mail.tls', 'none'), 'config-wrong-value', 'mail.tls'],
   ['a mail password without a user', drop('mail.user'), 'config-missing-key', 'mail.user'],
   [
     'a mail server with mail by Graph',

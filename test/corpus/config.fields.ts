@@ -1,6 +1,6 @@
 import { each, PLANTED, shown } from './kit.ts';
 import { drop, type Edit, rename, set } from './config.edits.ts';
-import { basicConfig, fullConfig, graphMailConfig, listConfig } from './config.good.ts';
+import { basicConfig, clearMailConfig, fullConfig, graphMailConfig, listConfig } from './config.good.ts';
 import type { ConfigCase } from './config.cases.ts';
 
 /**
@@ -61,10 +61,13 @@ const FIELDS: readonly (readonly [key: string, kind: keyof typeof BAD, good?: st
   ['mail.from!', 'mail', graphMailConfig],
   ['mail.user', 'text'],
   ['mail.credentials', 'secret'],
+  ['mail.tls', 'tls', clearMailConfig],
   ['mail.bounces', 'text'],
   ['notify.webhook!', 'secret'],
   ['portal.url!', 'url'],
   ['portal.listen', 'listen'],
+  ['portal.proxies', 'list'],
+  ['portal.proxies[2]', 'proxy'],
   ['signIn.issuer!', 'issuer'],
   ['signIn.clientId!', 'text'],
   ['signIn.credentials!', 'secret'],
@@ -187,7 +190,26 @@ const BAD = {
     'smtp contoso:25',
     'smtp://smtp:25',
   ],
+  tls: [...noText, '', 'None', 'required', 'starttls', false],
   listen: [...noText, '8080', 'localhost', ':8080', '127.0.0.1:65536', '127.0.0.1:-1', 'http://127.0.0.1:80'],
+  proxy: [
+    ...noText,
+    '',
+    'proxy.contoso.com',
+    'loopback',
+    '10.0.0',
+    '10.0.0.256',
+    '10.0.0.5:443',
+    '10.0.0.0/0',
+    '10.0.0.0/33',
+    '10.0.0.0/08',
+    '10.0.0.0/',
+    '::/0',
+    '::1/129',
+    'fe80::1%eth0',
+    '10.0.0.5, 10.0.0.6',
+    '*',
+  ],
   bool: [null, 'yes', 'true', 1, 0, []],
   start: [...noText, 'users', 'User', 'administrator'],
   atDeadline: [...noText, 'waits', 'wipe', 'retire'],
@@ -222,6 +244,7 @@ const MAPS: readonly (readonly [map: string, key: string, misspelt: string, good
   ['mail', 'from', 'form', graphMailConfig],
   ['notify', 'webhook', 'webhooks'],
   ['portal', 'listen', 'listens'],
+  ['portal', 'proxies', 'proxys'],
   ['signIn', 'issuer', 'isuer'],
   ['signIn.roles', 'help-desk', 'helpdesk'],
   ['watch', 'listen', 'lisen'],

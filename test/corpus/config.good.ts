@@ -32,7 +32,7 @@ projectLead: { mail: lead@contoso.com }
 approvals: { handover: two-person, unenroll: one-person, approvers: [ann@contoso.com, bob@contoso.com] }
 mail: { channel: smtp, server: smtp.contoso.com:25, from: move@contoso.com, user: mover, credentials: env:SMTP, bounces: ./bounces }
 notify: { webhook: env:HOOK }
-portal: { url: https://move.contoso.com, listen: 127.0.0.1:8080 }
+portal: { url: https://move.contoso.com, listen: 127.0.0.1:8080, proxies: [10.0.0.5, 10.0.1.0/24] }
 signIn:
   issuer: https://login.microsoftonline.com/99999999-8888-7777-6666-555555555555/v2.0
   clientId: 22222222-3333-4444-5555-666666666666
@@ -60,6 +60,12 @@ export const listConfig = fullConfig.replace(
 export const basicConfig = fullConfig
   .replace(/^ {2}tokenUrl: .*\n/m, '')
   .replace('  clientId: sluis\n', '  userName: svc-sluis\n');
+
+/** The same with mail in clear. */
+export const clearMailConfig = fullConfig.replace(
+  /^mail: .*$/m,
+  'mail: { channel: smtp, server: smtp.contoso.com:25, from: move@contoso.com, tls: none }',
+);
 
 /** The same with mail by Graph. */
 export const graphMailConfig = fullConfig.replace(/^mail: .*$/m, 'mail: { channel: graph, from: move@contoso.com }');

@@ -217,6 +217,16 @@ describe('too often', () => {
     expect(elsewhere.status).toBe(200);
   });
 
+  test('is counted by person behind a proxy elsewhere that is named, and behind any other by proxy', async () => {
+    house = await openHouse({ limits: { signInPages: 1 }, proxies: ['10.0.1.0/24', '192.0.2.5'] });
+    const from = async (forwarded: string): Promise<number> =>
+      (await newBrowser({ 'x-forwarded-for': forwarded }).ask(`${house.url}/sign-in`)).status;
+
+    expect([await from('203.0.113.7, 10.0.1.9'), await from('203.0.113.8, 10.0.1.9')]).toEqual([200, 200]);
+    expect(await from('203.0.113.8, 192.0.2.5, 10.0.1.77')).toBe(429);
+    expect([await from('203.0.113.9, 10.0.2.9'), await from('203.0.113.10, 10.0.2.9')]).toEqual([200, 429]);
+  });
+
   test('counts links that do not exist, and never one that does', async () => {
     house = await openHouse({ limits: { unknownLinks: 3 } });
     const statuses: number[] = [];

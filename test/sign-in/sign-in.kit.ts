@@ -88,6 +88,7 @@ export interface House {
 export interface HouseOptions {
   readonly firstRun?: boolean;
   readonly limits?: Partial<Limits>;
+  readonly proxies?: readonly string[];
   readonly portalUrl?: string;
   readonly clientSecret?: string;
   readonly issuer?: string;
@@ -204,6 +205,7 @@ async function openServer(
     sessions: heard,
     languages: ['en', 'nl', 'ar'],
     watchers: 'local',
+    ...(options.proxies ? { proxies: options.proxies } : {}),
     log: (line) => lines.push(line),
     onBug: (error) => bugs.push(error),
   });

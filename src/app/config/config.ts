@@ -152,6 +152,8 @@ export type MailConfig =
       readonly from: string;
       /** Null: the server asks for no sign-in. */
       readonly login: { readonly user: string; readonly credentials: SecretReference } | null;
+      /** `none`: in clear, as the organisation says. Null: as the server and its port let it be. */
+      readonly tls: 'none' | null;
       readonly bounces: string | null;
     }
   | {
@@ -165,6 +167,8 @@ export interface PortalConfig {
   /** The address that people's links begin with; without a slash at the end. */
   readonly url: string;
   readonly listen: { readonly host: string; readonly port: number };
+  /** Addresses and networks (CIDR) of proxies on other machines that are believed when they say for whom they ask. */
+  readonly proxies: readonly string[];
 }
 
 export interface SignInConfig {

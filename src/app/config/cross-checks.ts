@@ -49,7 +49,10 @@ function* sourceRules({ source }: FileContent): Generator<CrossFailure> {
 }
 
 function* mailRules({ mail }: FileContent): Generator<CrossFailure> {
-  if (mail.channel !== 'smtp' || (mail.user === undefined) === (mail.credentials === undefined)) return;
+  if (mail.channel !== 'smtp') return;
+  if (mail.tls === 'none' && (mail.credentials !== undefined || mail.server.port === 465))
+    yield { path: ['mail', 'tls'], allowed: 'none (without user and credentials, and not with port 465)' };
+  if ((mail.user === undefined) === (mail.credentials === undefined)) return;
   if (mail.user === undefined) yield { path: ['mail', 'user'], allowed: 'the user name (with credentials)' };
   else yield { path: ['mail', 'credentials'], allowed: 'env:NAME, file:./path (with user)' };
 }

@@ -34,13 +34,18 @@ describe('a right configuration', () => {
     });
     expect(config.administrator.mail).toBe('admin@contoso.com');
     expect(config.approvals.handover).toBe(2);
-    expect(config.portal).toEqual({ url: 'https://move.contoso.com', listen: { host: '127.0.0.1', port: 8080 } });
+    expect(config.portal).toEqual({
+      url: 'https://move.contoso.com',
+      listen: { host: '127.0.0.1', port: 8080 },
+      proxies: [],
+    });
     expect(config.mail).toEqual({
       channel: 'smtp',
       host: 'smtp.contoso.com',
       port: 25,
       from: 'move@contoso.com',
       login: null,
+      tls: null,
       bounces: null,
     });
     expect(config.waves.map((wave) => wave.select.kind)).toEqual(['group', 'department', 'rest']);

@@ -154,9 +154,9 @@ function withoutGaps(named: Readonly<Record<string, string | undefined>>): Reado
 function toMail(mail: FileContent['mail'], folder: string): Config['mail'] {
   const bounces = mail.bounces === undefined ? null : resolve(folder, mail.bounces);
   if (mail.channel === 'graph') return { channel: 'graph', from: mail.from, bounces };
-  const { user, credentials, server, from } = mail;
+  const { user, credentials, server, from, tls = null } = mail;
   const login = user !== undefined && credentials !== undefined ? { user, credentials } : null;
-  return { channel: 'smtp', ...server, from, login, bounces };
+  return { channel: 'smtp', ...server, from, login, tls, bounces };
 }
 
 function toDatabase(database: FileContent['database']): Config['database'] {

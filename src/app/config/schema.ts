@@ -199,6 +199,9 @@ const mailChannel = z.discriminatedUnion(
       from: mail(),
       user: text('the user name').optional(),
       credentials: secret().optional(),
+      tls: z.literal('none', some('none')).optional().meta({
+        description: 'none: mail goes in clear, the personal links in it too, also where the server offers TLS',
+      }),
       bounces: bounces(),
     }),
     z.strictObject({ channel: z.literal('graph'), from: mail(), bounces: bounces() }),
@@ -212,6 +215,13 @@ const portal = z.strictObject({
     host: '127.0.0.1',
     port: 8080,
   }),
+  proxies: z
+    .array(when(example('10.0.0.5, 10.0.1.0/24'), values.isProxy), some(example('[10.0.0.5, 10.0.1.0/24]')))
+    .default([])
+    .meta({
+      description:
+        'Addresses or networks of proxies on other machines, which are believed when they say for whom they ask (X-Forwarded-For)',
+    }),
 });
 
 const ROLE_HOLDERS = example('[Sluis.Administrator], [name@example.com], [the id of a group]');

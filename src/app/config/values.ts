@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import type { SecretReference } from './config.ts';
+
 /** Reads the small values of sluis.yaml. Each answers null for what it does not understand; none throws. */
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -101,6 +103,14 @@ export function isSafeUrl(text: string): boolean {
   const url = new URL(text);
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   return url.username === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && local));
+}
+
+/** An address, or a network of addresses (`10.0.1.0/24`), but not one of everybody: whoever asked would be believed. */
+export function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || address.includes('%') || more.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 export function isGuid(text: string): boolean {

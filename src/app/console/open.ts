@@ -21,6 +21,7 @@ export function openPages(
     handlers: consoleHandlers({ ...parts, status: status.status }),
     sessions: parts.sessions,
     languages: config.organisation.languages,
+    proxies: config.portal.proxies,
     watchers: 'local',
     ...(sluis.lease ? { mayServe: sluis.lease.holds } : {}),
     log: (line) => parts.watch?.answered?.(line),
