@@ -36,8 +36,8 @@ export const start = sentences({
     nl: 'De getuige keek {checked, number} keer en zag {violations, plural, =0 {geen enkele wet gebroken} one {één wet gebroken} other {# wetten gebroken}}.',
   },
   'start.numbers': {
-    en: '{calls, number} outside calls, {messages, number} messages accepted; between the products {median, number} minutes (median), {p95, number} (95 %).',
-    nl: '{calls, number} aanroepen naar buiten, {messages, number} berichten aangenomen; tussen de producten {median, number} minuten (mediaan), {p95, number} (95 %).',
+    en: '{calls, number} outside calls since this start, {messages, number} messages accepted in all; between the products {median, number} minutes (median), {p95, number} (95 %).',
+    nl: '{calls, number} aanroepen naar buiten sinds deze start, {messages, number} berichten in totaal aangenomen; tussen de producten {median, number} minuten (mediaan), {p95, number} (95 %).',
   },
   'start.file': { en: 'Evidence: {file}', nl: 'Bewijs: {file}' },
 });

@@ -97,7 +97,10 @@ export const reportTexts = sentences({
   'report.p95': { en: '95 % within', nl: '95 % binnen' },
   'report.max': { en: 'longest', nl: 'langste' },
   'report.minutes': { en: '{minutes, number} min', nl: '{minutes, number} min' },
-  'report.calls': { en: 'Calls to outside products', nl: 'Aanroepen van externe producten' },
+  'report.calls': {
+    en: 'Calls to outside products since Sluis was last started',
+    nl: 'Aanroepen van externe producten sinds Sluis het laatst is gestart',
+  },
   'report.kind': { en: 'Kind', nl: 'Soort' },
   'report.count': { en: 'Count', nl: 'Aantal' },
   'report.throttled': { en: 'Told to slow down', nl: 'Afgeremd' },
