@@ -125,6 +125,39 @@ test('of partners that a list hides in turn each begins anew when it is shown', 
   }
 });
 
+test('groups that are asked for no more, and those in them, are gone; which others there are is known, and a start goes on', async () => {
+  const { group } = withMembers();
+  const idOf = (place: number): string => `${String(place).padStart(8, '0')}-0000-4000-8000-000000000000`;
+  const nested = { ...group, id: idOf(99), displayName: 'nested' };
+  const member = { ...group.members[0], id: nested.id, type: 'group' };
+  const made = Array.from({ length: 20 }, (_, place) => ({
+    ...group,
+    id: idOf(place),
+    displayName: `group ${place}`,
+    members: [...(place < 2 ? [member as (typeof group.members)[number]] : []), ...group.members],
+  }));
+  lab.world.state.directory.groups.push(nested, ...made);
+  given.named = made.map(({ id }) => id);
+  await read();
+  expect(presentGroups()).toEqual([...given.named, nested.id]);
+
+  given.named = made.slice(1, 3).map(({ id }) => id);
+  lab.step(10 * MINUTE);
+  restart();
+  const report = (await read()).find(({ watch }) => watch === 'groups');
+
+  expect(report).toMatchObject({ failure: null, lost: 0, believed: true });
+  expect(observer.complete()).toBe(true);
+  expect(presentGroups()).toEqual([...given.named, nested.id]);
+
+  given.named = made.slice(2, 3).map(({ id }) => id);
+  await read([], ['groups']);
+  expect(presentGroups()).toEqual(given.named);
+});
+
+const presentGroups = (): readonly string[] =>
+  [...view.facts.group.values()].flatMap(({ id, goneAt }) => (goneAt === null ? [id] : [])).toSorted();
+
 test('members whom a list of our group hides are on the lever still; who is in it by no answer is off', async () => {
   const { group } = withMembers();
   given.levers = { exempt: group.id };

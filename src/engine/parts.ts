@@ -199,7 +199,7 @@ async function groupChanges(mark: Mark, reading: Reading): Promise<PartRead> {
   const { found, mark: next } = since.value;
   const ids = [...new Set([...found.changes.map((change) => change.groupId), ...found.unsure])];
   if (ids.length === 0) return { report: nothing('groups'), mark: next };
-  const report = await sweep('groups', 'group', read.groups(ids, reading.signal), reading, false);
+  const report = await sweep('groups', 'group', read.groups(ids, reading.signal), reading, { complete: false });
   return { report, mark: report.failure ? mark : next };
 }
 
@@ -252,6 +252,6 @@ export async function readSynced(
       yield page;
     }
   }
-  const report = await sweep('managed-devices', 'managed-device', watched(), reading, false);
+  const report = await sweep('managed-devices', 'managed-device', watched(), reading, { complete: false });
   return { report, ignored };
 }

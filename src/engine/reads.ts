@@ -68,7 +68,7 @@ export async function readWhole(name: WatchName, reading: Reading): Promise<Read
       if (!changed) return nothing(name);
       // The vendor stamps the change, not the moment at which it shows; and of who enrolled a moment ago some is known an hour later.
       const since = reading.since - CHANGES_OVERLAP_MS;
-      return sweep(name, 'source-device', changed(since, signal), reading, false);
+      return sweep(name, 'source-device', changed(since, signal), reading, { complete: false });
     }
     case 'source-users':
       return sweep(name, 'source-user', source.inventory.users(signal), reading);
@@ -86,8 +86,10 @@ export async function readWhole(name: WatchName, reading: Reading): Promise<Read
       return sweep(name, 'entra-device', target.read.entraDevices(signal), reading);
     case 'managed-devices':
       return sweep(name, 'managed-device', target.read.managedDevices(signal), reading);
-    case 'groups':
-      return sweep(name, 'group', target.read.groups(reading.refer.groups(), signal), reading);
+    case 'groups': {
+      const ids = reading.refer.groups();
+      return sweep(name, 'group', target.read.groups(ids, signal), reading, { asked: ids });
+    }
     case 'levers':
       return readLevers(reading, new Set(Object.values(reading.refer.levers())));
     case 'policies':
@@ -118,13 +120,17 @@ function shaped<K extends FactKind>(kind: K, record: FactKinds[K]): FactKinds[K]
   return name === undefined ? record : { ...record, [name]: byDay(record[name] as Instant | null) };
 }
 
-/** Reads all pages of one kind into the store and the view. */
+/**
+ * Reads all pages of one kind into the store and the view.
+ *
+ * @param how.asked  of groups: those that were asked for; absent: all there are
+ */
 export async function sweep<K extends FactKind>(
   watch: WatchName,
   kind: K,
   pages: Pages<FactKinds[K]>,
   reading: Reading,
-  complete = true,
+  { complete = true, asked }: { readonly complete?: boolean; readonly asked?: readonly string[] } = {},
 ): Promise<ReadReport> {
   const { ports, view } = reading;
   const swept = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, {
@@ -133,9 +139,22 @@ export async function sweep<K extends FactKind>(
     absent: absentBy(kind, reading),
     many: BY_ADDRESS.has(kind),
     ...(kind === 'source-device' ? { counts: (record) => !hasLeft(record) } : {}),
+    ...(asked ? { wanted: (missing) => groupsBehind(asked, view, missing) } : {}),
   });
   if (swept.failure === null && (swept.lost === 0 || !swept.believed)) reading.missed.clear();
   return { watch, ...swept };
+}
+
+/** These groups, and those that are in them as far as is known; nothing is in one that does not exist. */
+function groupsBehind(ids: readonly string[], view: View, missing: ReadonlySet<string>): ReadonlySet<string> {
+  const behind = new Set(ids);
+  // A set goes on with what it is given on the way.
+  for (const id of behind) {
+    const group = view.facts.group.get(id);
+    if (group === undefined || group.goneAt !== null || missing.has(id)) continue;
+    for (const member of group.value.members ?? []) if (view.facts.group.has(member)) behind.add(member);
+  }
+  return behind;
 }
 
 /** Its record is history: that it is cleared away, with thousands of others, changes nothing. */

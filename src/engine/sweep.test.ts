@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceDevice } from '../../test/kits/cases.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Pages } from '../connectors/connector.ts';
-import type { SourceDevice } from '../domain/facts.ts';
+import type { EntraGroup, SourceDevice } from '../domain/facts.ts';
 import { ok } from '../domain/result.ts';
 import { sweepInto } from './sweep.ts';
 import { openView } from './view.ts';
@@ -16,7 +16,7 @@ afterEach(() => fresh.close());
 const devices = (count: number, state: SourceDevice['state']): readonly SourceDevice[] =>
   Array.from({ length: count }, (_, n) => sourceDevice({ id: `${state}-${n}`, serial: `${state}-${n}`, state }));
 
-async function* pages(records: readonly SourceDevice[]): Pages<SourceDevice> {
+async function* pages<T>(records: readonly T[]): Pages<T> {
   yield await Promise.resolve(ok({ records, rejects: [] }));
 }
 
@@ -45,4 +45,28 @@ test('that the old product clears away whoever has left is nothing to wonder at'
 
 test('where one of those that have left is there when asked for, none of them is taken for gone', async () => {
   expect(await shown(devices(15, 'managed'), (id) => id === 'left-7')).toEqual([true, 85, 15, 100]);
+});
+
+/** Ten groups were asked for and ten were not; so many of each are shown. */
+async function groupsShown(asked: number, others: number) {
+  const { store } = fresh;
+  const ids = (of: string, count: number) => Array.from({ length: count }, (_, n) => `${of}-${n}`);
+  const wanted = new Set(ids('asked', 10));
+  const groups = (all: readonly string[]): readonly EntraGroup[] => all.map((id) => ({ id, name: id, members: [] }));
+  await store.facts.record('group', groups([...wanted, ...ids('other', 10)]), { at: 1, complete: true });
+  const view = await openView(store);
+  const records = groups([...ids('asked', asked), ...ids('other', others)]);
+  const swept = await sweepInto({ store, view, at: 10 }, 'group', pages(records), {
+    shape: (record) => record,
+    complete: true,
+    absent: null,
+    wanted: () => wanted,
+  });
+  const present = [...view.facts.group.values()].filter(({ goneAt }) => goneAt === null).map(({ id }) => id);
+  return [swept.believed, swept.lost, present.length];
+}
+
+test('of what a list was not asked for any number is gone, and of what it was asked for believably many', async () => {
+  expect(await groupsShown(5, 0)).toEqual([true, 0, 5]);
+  expect(await groupsShown(4, 0)).toEqual([false, 6, 20]);
 });

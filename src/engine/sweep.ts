@@ -39,6 +39,8 @@ export type AskAbsent = ((ids: readonly string[]) => Answer<readonly string[]>) 
  * @param how.many      where all of many that did not show (but no more than half of what is known) are absent by their own addresses, the
  *                      list told the truth. Not where list and address may both be out of sight, because a right or a filter changed
  * @param how.counts    whose absence says anything: of the others any number may be gone, where none of them is there when asked for
+ * @param how.wanted    what was asked for by id, and what that leads to by what is known when it is called, but for what does not exist; absent:
+ *                      all there is. Any number of others may be gone: nobody asked for them
  */
 export async function sweepInto<K extends FactKind>(
   into: {
@@ -54,10 +56,11 @@ export async function sweepInto<K extends FactKind>(
     readonly absent: AskAbsent;
     readonly many?: boolean;
     readonly counts?: (record: FactKinds[K]) => boolean;
+    readonly wanted?: (missing: ReadonlySet<string>) => ReadonlySet<string>;
   },
 ): Promise<Swept> {
   const { store, view, at } = into;
-  const known = how.complete ? knownOf(view, kind, how.counts) : 0;
+  const known = how.complete ? knownOf(view, kind, how) : 0;
   const shown = new Set<string>();
   const rejects: Reject[] = [];
   let failure: ConnectorFailure | null = null;
@@ -80,9 +83,10 @@ export async function sweepInto<K extends FactKind>(
     ? presentIds(view.facts[kind], at).filter((id) => !shown.has(id) && !missing.has(id))
     : [];
   const { counts, absent } = how;
+  const asked = how.wanted?.(missing);
   const isWanted = (id: string): boolean => {
     const fact = view.facts[kind].get(id);
-    return !counts || fact === undefined || counts(fact.value);
+    return asked?.has(id) !== false && (!counts || fact === undefined || counts(fact.value));
   };
   const wanted = unshown.filter(isWanted);
   const hidden = failure === null ? await hiddenOf(wanted, known, { ask: absent, many: how.many === true }) : ok([]);
@@ -149,11 +153,17 @@ async function hiddenAmong(ids: readonly string[], ask: AskAbsent): Answer<reado
 function knownOf<K extends FactKind>(
   view: Pick<View, 'facts' | 'presentCount'>,
   kind: K,
-  counts?: (record: FactKinds[K]) => boolean,
+  how: {
+    readonly counts?: (record: FactKinds[K]) => boolean;
+    readonly wanted?: (missing: ReadonlySet<string>) => ReadonlySet<string>;
+  },
 ): number {
-  if (!counts) return view.presentCount(kind);
+  const { counts, wanted } = how;
+  if (!counts && !wanted) return view.presentCount(kind);
+  const asked = wanted?.(new Set());
   let known = 0;
-  for (const { value, goneAt } of view.facts[kind].values()) if (goneAt === null && counts(value)) known += 1;
+  for (const { id, value, goneAt } of view.facts[kind].values())
+    if (goneAt === null && counts?.(value) !== false && asked?.has(id) !== false) known += 1;
   return known;
 }
 
