@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
 import { fail } from '../src/domain/result.ts';
 import { userId } from '../src/domain/words.ts';
+import { goneWord, type Loss, sayGone } from '../src/engine/gone.ts';
 import type { View } from '../src/engine/view.ts';
 import { callCounts } from '../src/lab/graph/server.ts';
 import { NEVER, valueOf } from './graph/lab.ts';
-import { called, DAY, given, lab, MINUTE, observer, read, restart, view, withMembers } from './support/observer.ts';
+import {
+  called,
+  DAY,
+  fresh,
+  given,
+  lab,
+  MINUTE,
+  observer,
+  read,
+  restart,
+  view,
+  withMembers,
+} from './support/observer.ts';
 
 // Reads that look whole and do not show what is known: what is believed of them, and what goes on meanwhile.
 
@@ -24,6 +37,37 @@ test('a list that shows far fewer than are known is not believed, while one that
   expect(report).toMatchObject({ failure: null, believed: false });
   expect(report?.lost).toBeGreaterThan(5);
   expect(present('entra-device')).toBe(known);
+});
+
+test('where more than half are missing a person may say that they are gone: whoever is there when asked for stays, the others are gone', async () => {
+  await read();
+  const known = present('entra-device');
+  const look = async () => (await read([], ['entra-devices'])).find(({ watch }) => watch === 'entra-devices');
+  const say = (loss: Loss | undefined) =>
+    loss && sayGone({ store: fresh.store, view, now: lab.clock.now }, loss, 'ann@example.com');
+  given.late = /\/devices$/;
+  given.lateShare = 1;
+  lab.step(10 * MINUTE);
+  const hidden = await look();
+  expect([hidden?.believed, hidden?.loss?.ids.length]).toEqual([false, known]);
+  await say(hidden?.loss);
+  // The word is reason enough to read it.
+  const asked = (await read()).find(({ watch }) => watch === 'entra-devices');
+  expect([asked?.believed, asked?.lost, asked?.loss, present('entra-device')]).toEqual([true, known, undefined, known]);
+  expect(goneWord('entra-devices', view)).toBeNull();
+
+  given.late = null;
+  lab.step(10 * MINUTE);
+  expect(await look()).toMatchObject({ lost: 0 });
+  for (const hardware of lab.world.state.hardware.slice(10)) hardware.entraRecords = [];
+  lab.step(10 * MINUTE);
+  const left = lab.world.state.hardware.flatMap(({ entraRecords }) => entraRecords).length;
+  expect(left).toBeLessThan(known / 2);
+  const gone = await look();
+  expect(present('entra-device')).toBe(known);
+  await say(gone?.loss);
+  expect((await read()).find(({ watch }) => watch === 'entra-devices')).toMatchObject({ lost: 0, believed: true });
+  expect(present('entra-device')).toBe(left);
 });
 
 test('a flood of removals is not believed from changes; it is from the whole list after them, where each is absent by its own address', async () => {

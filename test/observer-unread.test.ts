@@ -71,7 +71,7 @@ test.each(['partners', 'policies'] as const)(
     hidden.hide();
     await read();
     expect(observer.complete()).toBe(false);
-    expect(readFindings(observer.problems())).toContainEqual(
+    expect(readFindings(observer.problems(), view)).toContainEqual(
       expect.objectContaining({ code: 'record-rejected', severity: 'blocks', subject: name }),
     );
 
@@ -146,7 +146,7 @@ test.each([['changes'], ['the whole list']])(
     await read(['levers'], ['levers']);
     expect(present('membership')).toEqual([]);
     expect(observer.complete()).toBe(false);
-    expect(readFindings(observer.problems())).toContainEqual(
+    expect(readFindings(observer.problems(), view)).toContainEqual(
       expect.objectContaining({ code: 'lever-group-gone', severity: 'blocks', subject: 'levers' }),
     );
 

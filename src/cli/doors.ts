@@ -7,6 +7,7 @@ import type {
   CheckView,
   CleanupView,
   FileView,
+  GoneView,
   ObserveView,
   OrganisationsView,
   ReportView,
@@ -237,6 +238,8 @@ export interface Doors {
     Common & { readonly dryRun: boolean; readonly cancel: boolean; readonly yes: boolean },
     CleanupView
   >;
+  /** `confirm`: says that these are really gone, as the view calls them; null: shows what there is. */
+  readonly gone: Door<Common & { readonly confirm: string | null }, GoneView>;
   /** `force`: over a file that is there. */
   readonly export: Door<Common & { readonly file: string; readonly force: boolean }, FileView>;
   readonly import: Door<Common & { readonly file: string }, FileView>;

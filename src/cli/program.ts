@@ -7,6 +7,7 @@ import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
 import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
 import { accessLines } from './render/access.ts';
 import { cleanupLines } from './render/cleanup.ts';
+import { goneLines } from './render/gone.ts';
 import { organisationsLines } from './render/organisations.ts';
 import { planLines } from './render/plan.ts';
 import {
@@ -63,6 +64,7 @@ export function createProgram(doors: Doors, edge: Edge): Command {
   addReading(verb, doors, edge);
   addWriting(verb, doors, edge);
   addAccess(verb, doors, edge);
+  addGone(verb, doors, edge);
   addClosing(verb, doors, edge);
   addFiles(verb, doors, edge);
   addPapers(verb, doors, edge);
@@ -233,6 +235,15 @@ function access(question: string, given: Given, doors: Doors, edge: Edge): Promi
     ['against', 'platform', 'resource', 'csv', 'html', 'language'].map((name) => [name, given[name] ?? null]),
   );
   return go(doors.access, { ...given, ...nullable, question, files }, given, edge, accessLines);
+}
+
+function addGone(verb: Verb, doors: Doors, edge: Edge): void {
+  common(verb('gone'))
+    .addOption(option('--confirm <word>'))
+    .action((given: Given) => {
+      const options = { ...given, confirm: given['confirm'] ?? null };
+      return go(doors.gone, options, given, edge, goneLines);
+    });
 }
 
 function addClosing(verb: Verb, doors: Doors, edge: Edge): void {

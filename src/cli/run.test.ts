@@ -161,6 +161,24 @@ describe('options', () => {
     },
   );
 
+  test('gone shows what is missing by name and what to call it, who said what of it, and takes that word', async () => {
+    const loss = { read: 'source-devices', records: 60, names: ['S1 (ann)', 'S2 (bob)'], word: '3f9a1c20', said: null };
+    const by = { by: 'ann@contoso.com', at: '2026-04-14T09:20:00.000Z' };
+    const losses = [loss, { ...loss, read: 'partners', records: 2, said: by }];
+    const { opened, doors } = house({ exit: 1, data: { losses, confirmed: null } });
+    const screen = terminal();
+
+    expect(await runCli(['gone'], doors, screen.streams)).toBe(1);
+    await runCli(['gone', '--confirm', '3f9a1c20', '--json'], doors, terminal().streams);
+
+    expect(opened.map(({ options }) => options['confirm'])).toEqual([null, '3f9a1c20']);
+    expect(screen.out()).toContain('Devices of the old product: 60 records that are known are not shown');
+    expect(screen.out()).toContain('S1 (ann)');
+    expect(screen.out()).toContain('and 58 more');
+    expect(screen.out()).toContain('sluis gone --confirm 3f9a1c20');
+    expect(screen.out()).toMatch(/Compliance partners: 2 records[^]*Said by ann@contoso.com on/);
+  });
+
   test('help names every verb in one line', async () => {
     const screen = terminal();
 

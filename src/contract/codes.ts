@@ -190,6 +190,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'nothing-to-do': { status: 200, exit: 0 },
 
   'wave-unknown': unknown,
+  'loss-unknown': unknown,
   'logo-unreadable': wrongUse,
   'document-overflows': pending,
   'user-unknown': unknown,

@@ -94,6 +94,23 @@ export interface CleanupView {
   readonly open: readonly { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }[];
 }
 
+/** What whole reads did not show of what is known, where that is too much to be believed. */
+export interface GoneView {
+  readonly losses: readonly {
+    /** `source-devices`, `partners` ... */
+    readonly read: string;
+    readonly records: number;
+    /** Of the first of them. */
+    readonly names: readonly string[];
+    /** What `--confirm` takes: of these records, and of no others. */
+    readonly word: string;
+    /** Who said that they are gone, and when (ISO 8601); null: nobody. */
+    readonly said: { readonly by: string; readonly at: string } | null;
+  }[];
+  /** The word that was confirmed now; null: it was only shown. */
+  readonly confirmed: string | null;
+}
+
 export interface WriteView {
   readonly done: number;
   readonly failed: number;

@@ -272,7 +272,7 @@ async function turn(
   // Who waits for the turn of their messages is planned already, and counts.
   const waiting = waitingMails(state);
   const mails = [...actions.map(([action]) => action), ...staff.actions, ...waiting];
-  const problems = [...readFindings(observer.problems()), ...dangling(state, observer), ...held];
+  const problems = [...readFindings(observer.problems(), state.view), ...dangling(state, observer), ...held];
   await keepFindings(
     new Map<string, readonly Finding[]>([
       ...(options.acting ? staff.findings : []),

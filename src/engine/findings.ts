@@ -1,8 +1,10 @@
 import type { Finding } from '../domain/finding.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Json, Store, StoredFinding } from '../store/store.ts';
+import { codeOf, goneWord, isOpen, namesIn } from './gone.ts';
 import type { ReadReport } from './reads.ts';
 import type { EngineState } from './state.ts';
+import type { View } from './view.ts';
 import { ALL_OR_NOTHING } from './watches.ts';
 import type { Waves } from './waves.ts';
 
@@ -96,7 +98,10 @@ function storedOf({ code, severity, subject, facts }: Finding): Omit<StoredFindi
 }
 
 /** What could not be read, or was not believed, as findings for a person. */
-export function readFindings(problems: readonly ReadReport[]): readonly Finding[] {
+export function readFindings(
+  problems: readonly ReadReport[],
+  view: Pick<View, 'facts' | 'intents'>,
+): readonly Finding[] {
   return problems.flatMap((problem): Finding[] => [
     ...problem.rejects.map(
       (reject): Finding => ({
@@ -122,9 +127,19 @@ export function readFindings(problems: readonly ReadReport[]): readonly Finding[
             code: 'read-lost-records' as const,
             severity: 'warns' as const,
             subject: problem.watch,
-            facts: { lost: problem.lost },
+            facts: { lost: problem.lost, ...lossFacts(problem, view) },
           },
         ]
       : []),
   ]);
+}
+
+/** So many are named as examples. */
+const NAMED = 5;
+
+/** Of a loss that is not believed: `word` is what a person calls it by, who may say that these are gone; `said`, once they have. */
+function lossFacts({ watch, loss }: ReadReport, view: Pick<View, 'facts' | 'intents'>): Finding['facts'] {
+  // It is believed, and waits for a second look.
+  if (!loss) return goneWord(watch, view) ? { said: 'said' } : {};
+  return { said: isOpen(loss, view) ? 'asked' : 'said', word: codeOf(loss), names: namesIn(loss, view, NAMED) };
 }

@@ -34,6 +34,8 @@ export interface Memory {
   follows: string;
   /** The groups that were to be read, in words. */
   refers: string;
+  /** What a person had said of records that it did not show, in words. */
+  said: string;
   owed: boolean;
   /** When it last showed anything new. */
   changedAt: Instant;
@@ -59,6 +61,7 @@ export function newMemory(): Memory {
     mark: null,
     follows: '',
     refers: '',
+    said: '',
     owed: false,
     changedAt: 0,
     missed: new Map(),

@@ -1,6 +1,7 @@
 import type { ConnectorFailure } from '../connectors/connector.ts';
 import { type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import { failedAgain, failingLast, failureOf, openSilences } from './failing.ts';
+import { goneWord } from './gone.ts';
 import { holdsUp, isKnown, isWanting, type Memory, newMemory } from './memory.ts';
 import {
   followedBy,
@@ -69,7 +70,7 @@ export function createObserver(
   const dueAt = (watch: Watch, busy: ReadonlySet<WatchName>): Instant => {
     const memory = memoryOf(watch.name);
     // A policy that names a new group makes that group's members news.
-    return memory.refers === refersTo(watch.name, refer)
+    return memory.refers === refersTo(watch.name, refer) && !isNews(watch.name, memory)
       ? dueBy(watch, memory, {
           busy,
           stirredAt: view.stirredAt(),
@@ -77,6 +78,13 @@ export function createObserver(
         })
       : 0;
   };
+
+  /** What a person said became of records that it did not show: the next look is to tell. */
+  const saidOf = (name: WatchName): string => {
+    const word = goneWord(name, view);
+    return word === null ? '' : `${word.at} ${word.digest}`;
+  };
+  const isNews = (name: WatchName, memory: Memory): boolean => !['', memory.said].includes(saidOf(name));
 
   /** What makes a whole look needless: the few it is about were asked for, or the last one is still as good. */
   const enoughOf = async (
@@ -132,12 +140,13 @@ export function createObserver(
         if (!must && dueAt(watch, busy) > now) continue;
         memory.owed = false;
         const reading: Reading = { ports, view, refer, since: (memory.goodAt ??= now), missed: memory.missed, signal };
-        const refers = refersTo(name, refer);
+        const [refers, said] = [refersTo(name, refer), saidOf(name)];
         const began = performance.now();
         const from = ports.clock.now();
         const report: ReadReport = await spanned(`read ${name}`, {}, async (span) => {
-          const done: ReadReport = await readDue(watch, memory, reading, must || memory.refers !== refers).catch(
-            (error: unknown) => failedByBug(name, memory, { error, signal, onBug }),
+          const whole = must || memory.refers !== refers || isNews(name, memory);
+          const done: ReadReport = await readDue(watch, memory, reading, whole).catch((error: unknown) =>
+            failedByBug(name, memory, { error, signal, onBug }),
           );
           const { changed, rejects, lost, failure } = done;
           span.setAttributes({ 'sluis.changed': changed, 'sluis.rejects': rejects.length, 'sluis.lost': lost });
@@ -159,6 +168,7 @@ export function createObserver(
         if (report.differs === true) left.unshift(...usersPassed(watches, left));
         if (!memory.failed) memory.goodAt = now;
         memory.refers = refers;
+        memory.said = said;
       }
       return reports;
     },

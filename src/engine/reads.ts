@@ -3,6 +3,7 @@ import { type FactKind, type FactKinds, LAST_SEEN, type Lever } from '../domain/
 import { ok } from '../domain/result.ts';
 import { READ_LAG_MS } from '../domain/settings.ts';
 import { DAY, type Instant, MINUTE, type UserId } from '../domain/words.ts';
+import { endGone, type GoneWord, goneWord, type Loss, lossOf } from './gone.ts';
 import { keptBack, noteMembers, type Said } from './members.ts';
 import type { EnginePorts } from './ports.ts';
 import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
@@ -20,6 +21,8 @@ export interface ReadReport {
   readonly lost: number;
   /** It came to its end, and what it did not show is known to be there and kept; absent where nobody asks. */
   readonly believed?: boolean;
+  /** What was lost, where that is too much to be believed: a person may say that it is gone. */
+  readonly loss?: Loss;
   /** Only what the product tells of changes was asked for. It may tell them late, so that "nothing changed" shows no more than the last whole read did. */
   readonly byChanges?: true;
   /** Of the products: all users are to be read again. */
@@ -133,16 +136,22 @@ export async function sweep<K extends FactKind>(
   { complete = true, asked }: { readonly complete?: boolean; readonly asked?: readonly string[] } = {},
 ): Promise<ReadReport> {
   const { ports, view } = reading;
-  const swept = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, {
+  const word = complete ? goneWord(watch, view) : null;
+  const { unshown, ...swept } = await sweepInto({ store: ports.store, view, at: ports.clock.now() }, kind, pages, {
     shape: (record) => shaped(kind, record),
     complete,
-    absent: absentBy(kind, reading),
+    absent: absentBy(kind, reading, word),
     many: BY_ADDRESS.has(kind),
     ...(kind === 'source-device' ? { counts: (record) => !hasLeft(record) } : {}),
     ...(asked ? { wanted: (missing) => groupsBehind(asked, view, missing) } : {}),
+    ...(word ? { said: word.covers } : {}),
   });
-  if (swept.failure === null && (swept.lost === 0 || !swept.believed)) reading.missed.clear();
-  return { watch, ...swept };
+  if (swept.failure !== null) return { watch, ...swept };
+  if (swept.lost === 0 || !swept.believed) reading.missed.clear();
+  const isUnread = swept.rejects.some((reject) => reject.missing === undefined);
+  const isSecondDue = swept.lost > 0 && BY_TWO_LOOKS.has(kind) && word?.covers(unshown) === true;
+  if (word && !isUnread && !isSecondDue) await endGone({ ...ports, view, now: ports.clock.now }, watch);
+  return { watch, ...swept, ...(swept.believed ? {} : { loss: lossOf(watch, kind, unshown) }) };
 }
 
 /** These groups, and those that are in them as far as is known; nothing is in one that does not exist. */
@@ -163,8 +172,11 @@ const hasLeft = (record: object): boolean => 'state' in record && record.state =
 /** Of the tenant, that everybody who may read it sees whole. An account of the old product sees as little by address as by list. */
 const BY_ADDRESS: ReadonlySet<FactKind> = new Set(['user', 'entra-device', 'managed-device', 'policy']);
 
+/** What has no address: it is gone when a second look agrees. */
+const BY_TWO_LOOKS: ReadonlySet<FactKind> = new Set(['partner', 'source-rule']);
+
 /** How a record of this kind is asked for by its own address; null where it cannot be. */
-function absentBy(kind: FactKind, reading: Reading): AskAbsent {
+function absentBy(kind: FactKind, reading: Reading, word: GoneWord | null): AskAbsent {
   const { ports, signal } = reading;
   switch (kind) {
     case 'source-device': {
@@ -178,7 +190,8 @@ function absentBy(kind: FactKind, reading: Reading): AskAbsent {
       return (ids) => ports.target.read.absent(kind, ids, signal);
     case 'partner':
     case 'source-rule':
-      return (ids) => Promise.resolve(ok(missedLong(reading, ids)));
+      // A look that missed all these came before a person's word about them.
+      return (ids) => Promise.resolve(ok(missedLong(reading, ids, word?.covers(ids) ? word.at : null)));
     default:
       return null;
   }
@@ -188,18 +201,23 @@ function absentBy(kind: FactKind, reading: Reading): AskAbsent {
  * One empty answer must not open a door to those whom it still holds: two looks, apart by as long as a read may lag, have to agree, and
  * whatever was shown in between begins anew.
  *
- * @param ids  all that the look did not show
+ * @param ids     all that the look did not show
+ * @param before  when an earlier look, that this process may not know of, is known to have shown none of them either; null: nobody says so
  */
-function missedLong({ missed, ports }: Reading, ids: readonly string[]): readonly string[] {
+function missedLong({ missed, ports }: Reading, ids: readonly string[], before: Instant | null): readonly string[] {
   const unshown = new Set(ids);
   for (const id of missed.keys()) if (!unshown.has(id)) missed.delete(id);
-  return ids.filter((id) => isMissedLong({ missed, ports }, id));
+  return ids.filter((id) => isMissedLong({ missed, ports }, id, before));
 }
 
 /** One that a look did not show; whatever shows it takes it out of `missed`. */
-function isMissedLong({ missed, ports }: Pick<Reading, 'missed' | 'ports'>, id: string): boolean {
+function isMissedLong(
+  { missed, ports }: Pick<Reading, 'missed' | 'ports'>,
+  id: string,
+  before: Instant | null = null,
+): boolean {
   const now = ports.clock.now();
-  const since = missed.get(id) ?? now;
+  const since = missed.get(id) ?? Math.min(now, before ?? now);
   missed.set(id, since);
   return now - since >= READ_LAG_MS;
 }

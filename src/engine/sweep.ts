@@ -23,6 +23,8 @@ export interface Swept {
   readonly lost: number;
   /** It came to its end and is believed; what it did not show is known to be there, and kept. */
   readonly believed: boolean;
+  /** What a complete read did not show of whom it matters, whatever is believed of it. */
+  readonly unshown: readonly string[];
 }
 
 /** Which of these records do not exist, by their own addresses; null where only the list can tell. */
@@ -41,6 +43,7 @@ export type AskAbsent = ((ids: readonly string[]) => Answer<readonly string[]>) 
  * @param how.counts    whose absence says anything: of the others any number may be gone, where none of them is there when asked for
  * @param how.wanted    what was asked for by id, and what that leads to by what is known when it is called, but for what does not exist; absent:
  *                      all there is. Any number of others may be gone: nobody asked for them
+ * @param how.said      a person said of all these that they are gone: that they are many is no reason to doubt it then. All else is
  */
 export async function sweepInto<K extends FactKind>(
   into: {
@@ -57,6 +60,7 @@ export async function sweepInto<K extends FactKind>(
     readonly many?: boolean;
     readonly counts?: (record: FactKinds[K]) => boolean;
     readonly wanted?: (missing: ReadonlySet<string>) => ReadonlySet<string>;
+    readonly said?: (unshown: readonly string[]) => boolean;
   },
 ): Promise<Swept> {
   const { store, view, at } = into;
@@ -89,7 +93,7 @@ export async function sweepInto<K extends FactKind>(
     return asked?.has(id) !== false && (!counts || fact === undefined || counts(fact.value));
   };
   const wanted = unshown.filter(isWanted);
-  const hidden = failure === null ? await hiddenOf(wanted, known, { ask: absent, many: how.many === true }) : ok([]);
+  const hidden = failure === null ? await hiddenOf(wanted, known, { ...how, ask: absent }) : ok([]);
   const believed = hidden !== DISBELIEVED;
   if (believed && !hidden.ok) failure = hidden.error;
   const there = believed && hidden.ok ? [...hidden.value] : [];
@@ -109,7 +113,14 @@ export async function sweepInto<K extends FactKind>(
   // Of any other read nobody is gone, and when those that it showed were seen, the next whole one says.
   if (complete) await store.facts.swept(kind, '', at);
   if (gone.length > 0) view.setFacts(kind, await store.facts.some(kind, gone));
-  return { changed: changed + gone.length, failure, rejects, lost, believed: believed && failure === null };
+  return {
+    changed: changed + gone.length,
+    failure,
+    rejects,
+    lost,
+    believed: believed && failure === null,
+    unshown: wanted,
+  };
 }
 
 const DISBELIEVED = 'disbelieved';
@@ -120,11 +131,15 @@ const ASKED_AT_ONCE = 20;
 async function hiddenOf(
   ids: readonly string[],
   known: number,
-  { ask, many }: { readonly ask: AskAbsent; readonly many: boolean },
+  {
+    ask,
+    many,
+    said,
+  }: { readonly ask: AskAbsent; readonly many?: boolean; readonly said?: (unshown: readonly string[]) => boolean },
 ): Promise<Awaited<Answer<readonly string[]>> | typeof DISBELIEVED> {
-  if (isBelievable(ids.length, known)) return hiddenAmong(ids, ask);
+  if (isBelievable(ids.length, known) || said?.(ids) === true) return hiddenAmong(ids, ask);
   // Of another tenant nearly all would be absent, by their addresses too.
-  if (ask === null || !many || ids.length > known / 2) return DISBELIEVED;
+  if (ask === null || many !== true || ids.length > known / 2) return DISBELIEVED;
   const isLie = await isAnyThere(ids, ask);
   if (!isLie.ok) return isLie;
   return isLie.value ? DISBELIEVED : ok([]);

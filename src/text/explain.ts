@@ -34,6 +34,25 @@ function wordingOf(code: string, facts: Facts): string {
 
 const READ_FINDINGS: ReadonlySet<string> = new Set(['read-incomplete', 'read-lost-records', 'record-rejected']);
 
+/** Reads whose name stands under the kind of what they read. */
+const READ_OF: Readonly<Record<string, string>> = {
+  users: 'user',
+  'entra-devices': 'entra-device',
+  'managed-devices': 'managed-device',
+  groups: 'group',
+  levers: 'membership',
+  policies: 'policy',
+  partners: 'partner',
+  locations: 'location',
+  roles: 'role',
+};
+
+/** The name by which a person knows a read; null where it has none. */
+export function readName(reader: Reader, read: string): string | null {
+  const key = `watch.${READ_OF[read] ?? read}`;
+  return isKey(key) ? sayLoosely(reader, key, {}) : null;
+}
+
 /** A finding as sentences. `subject` is the name by which a person knows what it is about; empty: the whole tenant. */
 export function explainFinding(
   reader: Reader,
@@ -45,9 +64,9 @@ export function explainFinding(
   const about = finding.code === 'wave-braked' && typeof wave === 'string' ? wave : subject;
   const words = [sayLoosely(reader, 'term.tenant', {}), sayLoosely(reader, 'live.somebody', {})];
   // What could not be read goes by the name of its read.
-  const read = READ_FINDINGS.has(finding.code) ? `watch.${about}` : '';
+  const read = READ_FINDINGS.has(finding.code) ? readName(reader, about) : null;
   const whole = about === '' || about === 'tenant' ? sayLoosely(reader, 'term.tenant', {}) : about;
-  const named = isKey(read) ? sayLoosely(reader, read, {}) : whole;
+  const named = read ?? whole;
   const { what, next } = explain(reader, 'finding', finding.code, { ...finding.facts, subject: named });
   // A name stays as it is written; a word in its place may begin the sentence.
   const begins = words.some((word) => word === named && what.startsWith(word));

@@ -76,6 +76,7 @@ const VERBS = [
   'undo',
   'access',
   'cleanup',
+  'gone',
   'export',
   'import',
   'report',

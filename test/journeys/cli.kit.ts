@@ -135,6 +135,7 @@ const COMMON = new Set([
   'verify',
   'undo',
   'cleanup',
+  'gone',
   'export',
   'import',
   'report',

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccessView } from '../../src/contract/access.ts';
-import type { WhyView } from '../../src/contract/views.ts';
+import { ended, withStore } from '../../src/app/doors/organisation.ts';
+import type { GoneView, WhyView } from '../../src/contract/views.ts';
 import { type Desk, filesBelow, openDesk, textOf } from './cli.kit.ts';
 
 let desk: Desk;
@@ -130,6 +131,31 @@ test('a plan is applied once; afterwards it is no longer the plan', async () => 
   expect(codesOf(second.out)).toEqual(['plan-changed']);
   expect(await desk.writes()).toBe(between);
 }, 40_000);
+
+test('what a read misses is shown with a name for just that, and is gone once a person has said so', async () => {
+  const users = Array.from({ length: 12 }, (_, n) => ({
+    id: `99000${n}`,
+    userName: `former${n}`,
+    mail: null,
+    displayName: `Former ${n}`,
+  }));
+  const before = await desk.writes();
+  await withStore({ config: desk.config, data: desk.data }, async (store) => {
+    await store.facts.record('source-user', users, { at: Date.now(), complete: false });
+    return ended(0, null);
+  });
+  const shown = await desk.sluis('gone', '--json');
+  const [loss] = dataOf(shown.out)['losses'] as GoneView['losses'];
+  const wrong = await desk.sluis('gone', '--confirm', '00000000', '--json');
+  const confirmed = await desk.sluis('gone', '--confirm', loss?.word ?? '', '--json');
+
+  expect([shown.exit, loss?.read, loss?.records, loss?.said]).toEqual([1, 'source-users', 12, null]);
+  expect(loss?.names).toContain('former3');
+  expect([wrong.exit, ...codesOf(wrong.out)]).toEqual([2, 'loss-unknown']);
+  expect(dataOf(wrong.out)['losses']).toEqual(dataOf(shown.out)['losses']);
+  expect([confirmed.exit, dataOf(confirmed.out)]).toEqual([0, { losses: [], confirmed: loss?.word }]);
+  expect(await desk.writes()).toBe(before);
+}, 120_000);
 
 test('undo of a wave may be looked at first', async () => {
   const before = await desk.writes();

@@ -26,6 +26,7 @@ export function house(outcome: Outcome<unknown> = { exit: 0, data: null }) {
     'guide',
     'briefing',
     'cleanup',
+    'gone',
     'audit',
     'organisation',
   ];

@@ -5,8 +5,10 @@ import type { WaveView } from '../../domain/plan/case.ts';
 import type { Instant } from '../../domain/words.ts';
 import { type AskedFacts, brakeAsked, gateAsked, HAND_STEPS, handsAsked, syncsAsked } from '../../engine/asked.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { codeOf, isOpen, type Loss, namesIn } from '../../engine/gone.ts';
 import { isStuckIn, nameFor } from '../../engine/hands.ts';
 import type { View } from '../../engine/view.ts';
+import { readName } from '../../text/explain.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../text/say.ts';
 import { askedAt } from './voices.ts';
 
@@ -19,6 +21,7 @@ export function stepsOf(engine: Engine, reader: Reader, now: Instant): readonly 
   const waves = [...(facts.waves?.views.values() ?? [])];
   return [
     ...partnerSyncs(facts, reader),
+    ...lossesAsked(engine).map((loss) => gone(loss, view, reader)),
     ...waves.flatMap((wave) => [...gate(facts, wave, reader), ...brake(facts, wave, reader)]),
     ...byHand(facts, reader, now),
   ];
@@ -32,6 +35,25 @@ function partnerSyncs(facts: AskedFacts, reader: Reader): readonly Step[] {
     const since = askedAt(view, 'tenant', id, null);
     return step(reader, 'sync-azure-services', { id, since, concerns: partner === undefined ? [] : [partner] });
   });
+}
+
+/** What reads do not show, too much to be believed, and nobody has said of yet that it is gone. */
+export function lossesAsked({ problems, view }: Pick<Engine, 'problems' | 'view'>): readonly Loss[] {
+  return problems().flatMap(({ loss }) => (loss && isOpen(loss, view) ? [loss] : []));
+}
+
+/** Its id is of these records alone: one that was shown before more was missing is not asked any more. */
+export function goneStepId(loss: Loss): string {
+  return `records-gone:${loss.watch}:${codeOf(loss)}`;
+}
+
+/** So many are named; the step says how many there are. */
+const MOST_NAMED = 200;
+
+function gone(loss: Loss, view: View, reader: Reader): Step {
+  const about = { id: goneStepId(loss), since: null, concerns: [...namesIn(loss, view, MOST_NAMED)] };
+  const why = { read: readName(reader, loss.watch) ?? loss.watch, lost: loss.ids.length };
+  return { ...step(reader, 'records-gone', about), why: say(reader, 'step.records-gone.why', why) };
 }
 
 /** The wave before did not reach what was agreed: may this one begin all the same? */
@@ -69,6 +91,7 @@ function step(
   code:
     | 'sync-azure-services'
     | 'gate-not-passed'
+    | 'records-gone'
     | 'brake'
     | 'retire-by-hand'
     | 'release-wipe-hold'
@@ -84,7 +107,7 @@ function step(
   return {
     code,
     title: say(reader, `step.${code}`),
-    why: say(reader, `step.${code}.why`),
+    why: sayLoosely(reader, `step.${code}.why`, {}),
     how,
     wave: null,
     confirmable: true,

@@ -3,6 +3,7 @@ import { type Action, OVERTAKEN } from '../../domain/action.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { StoreFailure } from '../../store/failure.ts';
 import type { AuditEntry, Json } from '../../store/store.ts';
+import { readName } from '../../text/explain.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import { csvLine } from '../csv.ts';
@@ -22,6 +23,8 @@ export function auditHandlers({ sluis, now }: ConsoleParts, laws: HeldLaws): Han
   const nameOf = (subject: string, language: StaffLanguage): string => {
     const audience = `messages.audience.${subject}`;
     if (isKey(audience)) return sayLoosely(language, audience, {});
+    const read = subject.startsWith('read:') ? readName(language, subject.slice('read:'.length)) : null;
+    if (read !== null) return read;
     const question = questionIn(subject, language);
     if (question !== null) return question;
     const [about = subject] = subject.replace(/^(?:user|approver):/, '').split('|');

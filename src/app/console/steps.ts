@@ -1,7 +1,8 @@
 import type { Handlers } from '../../api/handlers.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { confirmAs } from '../../engine/links.ts';
-import { stepsOf } from '../approvals/steps.ts';
+import { sayGone } from '../../engine/gone.ts';
+import { goneStepId, lossesAsked, stepsOf } from '../approvals/steps.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** The steps that only hands can do, as the administrator gets them by mail. */
@@ -15,6 +16,11 @@ export function stepHandlers({ sluis, config, now }: ConsoleParts): Pick<Handler
       if (!step) return fail({ code: 'step-unknown' });
       if (!step.confirmable) return fail({ code: 'step-not-confirmed' });
       const ports = { store, view: engine.view, now, waves: engine.waves };
+      const loss = lossesAsked(engine).find((one) => goneStepId(one) === step.id);
+      if (loss) {
+        await sayGone(ports, loss, caller.mail);
+        return ok({ accepted: true as const });
+      }
       const answer = await confirmAs(ports, step.id, caller.mail);
       return answer === 'accepted' ? ok({ accepted: true as const }) : fail({ code: 'step-unknown' });
     },

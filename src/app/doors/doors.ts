@@ -16,6 +16,7 @@ export const doors: Doors = {
   undo: async (options, screen) => (await import('./writing.ts')).writing.undo(options, screen),
   access: async (options, screen) => (await import('./access.ts')).access.access(options, screen),
   cleanup: async (options, screen) => (await import('./closing.ts')).closing.cleanup(options, screen),
+  gone: async (options, screen) => (await import('./gone.ts')).gone.gone(options, screen),
   export: async (options, screen) => (await import('./files.ts')).files.export(options, screen),
   import: async (options, screen) => (await import('./files.ts')).files.import(options, screen),
   report: async (options, screen) => (await import('./files.ts')).files.report(options, screen),

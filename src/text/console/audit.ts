@@ -168,6 +168,14 @@ export const auditPageTexts = sentences({
     en: 'Took back that the rules of Intune start for {subject} in spite of a device',
     nl: 'Teruggenomen dat de regels van Intune voor {subject} ingaan ondanks een toestel',
   },
+  'audit.intent-set.records-gone': {
+    en: 'Said that records which a read no longer shows are really gone: {subject}',
+    nl: 'Gezegd dat registraties die een lezing niet meer toont echt weg zijn: {subject}',
+  },
+  'audit.intent-removed.records-gone': {
+    en: 'That records are really gone was read, or holds no more since something else is missing: {subject}',
+    nl: 'Dat registraties echt weg zijn is gelezen, of geldt niet meer omdat er iets anders mist: {subject}',
+  },
   'audit.signed-in': { en: '{subject} signed in', nl: '{subject} meldde zich aan' },
   'audit.settings-written': { en: 'Wrote the configuration', nl: 'De configuratie geschreven' },
   'audit.start-refused': {

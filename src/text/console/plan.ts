@@ -94,6 +94,11 @@ export const planPageTexts = sentences({
     en: 'The move goes on in spite of what is named there. Your decision is recorded with your name.',
     nl: 'De overgang gaat door ondanks wat daar staat. Je besluit wordt met je naam vastgelegd.',
   },
+  'step.gone': { en: 'They are really gone', nl: 'Ze zijn echt weg' },
+  'step.confirm.gone': {
+    en: 'The next whole read that misses nothing besides them takes them for gone. Your decision is recorded with your name.',
+    nl: 'De volgende volledige lezing die daarnaast niets mist, neemt aan dat ze weg zijn. Je besluit wordt met je naam vastgelegd.',
+  },
   'step.recorded': { en: 'Recorded with your name.', nl: 'Met je naam vastgelegd.' },
   'step.seen-by-itself': {
     en: 'Nothing to press: Sluis sees in its next read that it was done.',

@@ -211,6 +211,14 @@ export const ownErrors = sentences({
     en: 'sluis status says when the next thing falls due.',
     nl: 'sluis status zegt wanneer het volgende aan de beurt is.',
   },
+  'error.loss-unknown': {
+    en: 'No read misses just what you call “{word}”.',
+    nl: 'Geen lezing mist precies wat je “{word}” noemt.',
+  },
+  'error.loss-unknown.next': {
+    en: 'Something may have come back, or more be missing by now. Run sluis gone without --confirm: it shows what is missing now, and what to call it.',
+    nl: 'Misschien is er iets terug of mist er nu meer. Voer sluis gone uit zonder --confirm: dat toont wat nu mist en hoe je het noemt.',
+  },
   'error.wave-unknown': { en: 'There is no wave called “{wave}”.', nl: 'Er is geen golf met de naam “{wave}”.' },
   'error.wave-unknown.next': { en: 'The waves are: {allowed}.', nl: 'De golven zijn: {allowed}.' },
   'error.logo-unreadable': {

@@ -52,6 +52,35 @@ export const commands = sentences({
     en: 'who enforces what on whom: map, both, old, intune, neither, unprotected, lockout, diff, handover; of the tenant or of exported files',
     nl: 'wie handhaaft wat bij wie: map, both, old, intune, neither, unprotected, lockout, diff, handover; van de tenant of van geëxporteerde bestanden',
   },
+  'cli.gone': {
+    en: 'what reads no longer show and is too much to be believed; with --confirm, that it is really gone',
+    nl: 'wat lezingen niet meer tonen en te veel is om te geloven; met --confirm, dat het echt weg is',
+  },
+  'flag.gone.confirm': {
+    en: 'say that what is called so is really gone; in your organisation’s record',
+    nl: 'zeg dat wat zo heet echt weg is; het komt in het logboek van je organisatie',
+  },
+  'gone.none': {
+    en: '✔ No read misses more than is believed.',
+    nl: '✔ Geen lezing mist meer dan wordt geloofd.',
+  },
+  'gone.loss': {
+    en: '{read}: {lost, plural, one {one record that is known is not shown} other {# records that are known are not shown}}',
+    nl: '{read}: {lost, plural, one {één bekende registratie wordt niet getoond} other {# bekende registraties worden niet getoond}}',
+  },
+  'gone.more': { en: '… and {n, number} more', nl: '… en nog {n, number}' },
+  'gone.ask': {
+    en: 'Look whether a right or a filter changed. If they are really gone: sluis gone --confirm {word}',
+    nl: 'Kijk of een recht of filter is gewijzigd. Zijn ze echt weg: sluis gone --confirm {word}',
+  },
+  'gone.said': {
+    en: 'Said by {by} on {at, date, moment}: really gone. The next whole read that misses nothing else believes it; of rules and partners, one that comes ten minutes later or more.',
+    nl: 'Gezegd door {by} op {at, date, moment}: echt weg. De volgende volledige lezing die verder niets mist, gelooft het; bij regels en partners een die tien minuten later of nog later komt.',
+  },
+  'gone.confirmed': {
+    en: 'Recorded: {word} is really gone.',
+    nl: 'Vastgelegd: {word} is echt weg.',
+  },
   'cli.cleanup': {
     en: 'after the move: take away what it left in the tenant',
     nl: 'na de verhuizing: haal weg wat zij in de tenant heeft achtergelaten',

@@ -286,12 +286,12 @@ export const tenantFindings = sentences({
     nl: 'Open de pagina Verbindingen, of voer sluis check uit: de fout daar zegt wat te herstellen is. Uit wat ontbreekt wordt niets afgeleid.',
   },
   'finding.read-lost-records': {
-    en: 'A read of {subject} showed far fewer records than the one before.',
-    nl: 'Een lezing van {subject} toonde veel minder registraties dan de vorige.',
+    en: '{said, select, asked {A read ({subject}) no longer shows {lost, plural, one {one record} other {# records}}, too many to be believed, among them {names}.} said {A read ({subject}) no longer shows {lost, plural, one {one record} other {# records}} of which somebody said that they are really gone.} other {A read of {subject} showed far fewer records than the one before.}}',
+    nl: '{said, select, asked {Een lezing ({subject}) toont {lost, plural, one {één registratie} other {# registraties}} niet meer, te veel om zomaar te geloven, waaronder {names}.} said {Een lezing ({subject}) toont {lost, plural, one {één registratie} other {# registraties}} niet meer waarvan iemand zei dat ze echt weg zijn.} other {Een lezing van {subject} toonde veel minder registraties dan de vorige.}}',
   },
   'finding.read-lost-records.next': {
-    en: 'Look whether rights or filters changed. Until then nobody counts as gone.',
-    nl: 'Kijk of rechten of filters zijn gewijzigd. Tot dan geldt niemand als vertrokken.',
+    en: '{said, select, asked {Look whether rights or filters changed: until then nobody counts as gone. Are they really gone? Then an administrator says so, on the page Plan and approvals under Steps by hand, or with sluis gone --confirm {word} while run stands still.} said {The next whole read that misses nothing else believes it; of rules and partners, one that comes ten minutes after the word or later. Nothing is to be done.} other {Look whether rights or filters changed. Until then nobody counts as gone.}}',
+    nl: '{said, select, asked {Kijk of rechten of filters zijn gewijzigd: tot dan geldt niemand als vertrokken. Zijn ze echt weg? Dan zegt een beheerder dat, op de pagina Plan en goedkeuringen onder Stappen met de hand, of met sluis gone --confirm {word} terwijl run stilstaat.} said {De volgende volledige lezing die verder niets mist, gelooft het; bij regels en partners een die tien minuten na dat woord of later komt. Er hoeft niets te gebeuren.} other {Kijk of rechten of filters zijn gewijzigd. Tot dan geldt niemand als vertrokken.}}',
   },
   'finding.record-rejected': {
     en: 'A record of {subject} could not be read.',

@@ -93,6 +93,26 @@ export const handSteps = sentences({
     en: 'The wave before it did not reach what was agreed for it. Sluis does not go on by itself.',
     nl: 'De vorige golf heeft niet gehaald wat ervoor was afgesproken. Sluis gaat niet uit zichzelf verder.',
   },
+  'step.records-gone': {
+    en: 'Say whether these records are really gone',
+    nl: 'Zeg of deze registraties echt weg zijn',
+  },
+  'step.records-gone.1': {
+    en: 'Look whether a right, a filter or the account by which Sluis reads has changed: then they are there, and come back by themselves.',
+    nl: 'Kijk of een recht, een filter of het account waarmee Sluis leest is gewijzigd: dan zijn ze er nog en komen ze vanzelf terug.',
+  },
+  'step.records-gone.2': {
+    en: 'Look some of those named here up in the product itself.',
+    nl: 'Zoek een paar van de hier genoemde op in het product zelf.',
+  },
+  'step.records-gone.3': {
+    en: 'Confirm only if they are gone. A rule that is taken for gone and is not would hold people together with those of Intune. Whatever is missing besides them is asked anew. Your decision is recorded with your name.',
+    nl: 'Bevestig alleen als ze weg zijn. Een regel die voor verdwenen doorgaat en er nog is, houdt mensen samen met die van Intune vast. Wat daarnaast mist, wordt opnieuw gevraagd. Je besluit wordt met je naam vastgelegd.',
+  },
+  'step.records-gone.why': {
+    en: 'A read ({read}) no longer shows {lost, plural, one {one record} other {# records}}. So many at once are not taken for gone: that is what a changed right or filter looks like too. Until it is said, they count as there, and what rests on this read may wait.',
+    nl: 'Een lezing ({read}) toont {lost, plural, one {één registratie} other {# registraties}} niet meer. Zo veel tegelijk gelden niet als verdwenen: zo ziet een gewijzigd recht of filter er ook uit. Tot het gezegd is, gelden ze als aanwezig, en kan wachten wat op deze lezing rust.',
+  },
   'step.brake': { en: 'Look at devices that are stuck half-way', nl: 'Bekijk toestellen die halverwege vastzitten' },
   'step.brake.1': {
     en: 'Open the status page and see which devices of this wave left the old product and did not arrive in Intune.',

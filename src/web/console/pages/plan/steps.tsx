@@ -48,8 +48,8 @@ export function Steps() {
         <Confirm
           question={{
             title: chosen.title,
-            what: say(isDecision(chosen) ? 'step.confirm.decision' : 'step.confirm.done'),
-            button: say(isDecision(chosen) ? 'step.decide' : 'step.did'),
+            what: say(wordsOf(chosen).what),
+            button: say(wordsOf(chosen).button),
             danger: isDecision(chosen),
           }}
           busy={act.isPending}
@@ -62,9 +62,16 @@ export function Steps() {
   );
 }
 
-/** A gate or a brake: saying yes is a decision, and not a report of something done outside. */
+/** A gate, a brake, or what is taken for gone: saying yes is a decision, and not a report of something done outside. */
 function isDecision({ code }: Step): boolean {
-  return code === 'gate-not-passed' || code === 'brake';
+  return code === 'gate-not-passed' || code === 'brake' || code === 'records-gone';
+}
+
+function wordsOf(step: Step) {
+  if (step.code === 'records-gone') return { what: 'step.confirm.gone', button: 'step.gone' } as const;
+  return isDecision(step)
+    ? ({ what: 'step.confirm.decision', button: 'step.decide' } as const)
+    : ({ what: 'step.confirm.done', button: 'step.did' } as const);
 }
 
 function StepCard({ step, onConfirm }: { step: Step; onConfirm: () => void }) {
@@ -106,7 +113,7 @@ function StepCard({ step, onConfirm }: { step: Step; onConfirm: () => void }) {
         {confirmable ? (
           may && (
             <Button appearance={isDecision(step) ? 'secondary' : 'primary'} onClick={onConfirm}>
-              {say(isDecision(step) ? 'step.decide' : 'step.did')}
+              {say(wordsOf(step).button)}
             </Button>
           )
         ) : (
