@@ -1,3 +1,4 @@
+import type { Ability } from '../contract/api/roles.ts';
 import type { StatusView } from '../contract/status.ts';
 import { explainFinding, explainWave } from '../text/explain.ts';
 import type { StaffLanguage } from '../text/language.ts';
@@ -6,16 +7,21 @@ import { say } from '../text/say.ts';
 /** Facts whose words may name people. */
 const NAMING = ['names', 'detail'] as const;
 
-/** The picture with the sentences of waves and findings, the heaviest of these first. To who may see nobody by name (`named` false), nobody is named. */
-export function presentStatus(picture: StatusView, language: StaffLanguage, named: boolean): StatusView {
+/**
+ * The picture with the sentences of waves and findings, the heaviest of these first. To who may see nobody by name nobody is named, and to
+ * who may not steer no device: its name, and what stands in facts, may hold the end of its serial number.
+ */
+export function presentStatus(picture: StatusView, language: StaffLanguage, may: readonly Ability[]): StatusView {
+  const named = may.includes('see-people');
   const weight = { blocks: 0, warns: 1, info: 2 } as const;
   const findings = picture.findings
     .map((found) => {
-      if (named) {
+      if (named && may.includes('steer-waves')) {
         const { what, next } = explainFinding(language, found, found.example ?? '');
         return { ...found, title: what, next };
       }
-      const example = isNobody(found) ? found.example : say(language, 'live.somebody');
+      const isShown = isNobody(found) || (named && found.about === 'user');
+      const example = isShown ? found.example : say(language, 'live.somebody');
       const hidden = Object.fromEntries(NAMING.map((name) => [name, '…']));
       const { what, next } = explainFinding(
         language,
@@ -23,7 +29,7 @@ export function presentStatus(picture: StatusView, language: StaffLanguage, name
         example ?? '',
       );
       // Facts may hold names and ids; the sentence has taken what it needs.
-      return { ...found, example: null, facts: {}, title: what, next };
+      return { ...found, example: named && isShown ? example : null, facts: {}, title: what, next };
     })
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.count - a.count);
   const waves = picture.waves.map((wave) => ({ ...wave, notes: [...explainWave(language, wave)] }));

@@ -8,6 +8,7 @@ import { sampleStatus } from '../contract/sample.ts';
 import { type StatusView, statusSchema } from '../contract/status.ts';
 import { ok } from '../domain/result.ts';
 import { localSessions } from '../../test/kits/local-sessions.ts';
+import { ABILITIES } from '../contract/api/roles.ts';
 import { presentStatus } from './present.ts';
 import { type ApiLogLine, createApi } from './server.ts';
 import { type MemoryDesk, memoryDesk } from '../../test/kits/memory-desk.ts';
@@ -37,7 +38,7 @@ beforeEach(async () => {
       },
     },
     handlers: {
-      status: async ({ language }) => ok(presentStatus(picture, language, true)),
+      status: async ({ language }) => ok(presentStatus(picture, language, ABILITIES)),
     },
     sessions: localSessions({ mail: 'admin@example.com', name: 'Admin', roles: ['administrator'], userId: null }),
     languages: ['en', 'nl'],

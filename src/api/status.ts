@@ -61,8 +61,8 @@ export function statusRoutes(app: FastifyInstance, parts: ApiParts): void {
     const standing = async (): Promise<Present | null> => {
       const now = parts.sessions.callerNow ? await parts.sessions.callerNow(request) : callerOf(request);
       if (!mayWatch(now, request)) return null;
-      const named = now !== null && abilitiesOf(now.roles).includes('see-people');
-      return (picture) => presentStatus(picture, language, named);
+      const may = abilitiesOf(now?.roles ?? []);
+      return (picture) => presentStatus(picture, language, may);
     };
     const stop = watch(reply.raw, standing, parts);
     watchers.set(stop, who);

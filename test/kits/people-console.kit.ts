@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { peopleHandlers } from '../../src/app/console/people.ts';
 import type { ConsoleParts } from '../../src/app/console/parts.ts';
+import { openSealing } from '../../src/app/console/veil/sealing.ts';
+import { veiled } from '../../src/app/console/veil/veil.ts';
 import type { MoveSettings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, userId } from '../../src/domain/words.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
@@ -57,7 +59,10 @@ export async function openPeopleConsole(): Promise<PeopleConsole> {
     dataDir: folder,
     portalUrl: () => 'https://move.example.com',
   } as unknown as ConsoleParts;
-  const api = await openConsoleApi(peopleHandlers(parts), { mail: CALLER });
+  const api = await openConsoleApi(
+    veiled(peopleHandlers(parts), engine, () => openSealing('a key')),
+    { mail: CALLER },
+  );
   return {
     fresh,
     engine,

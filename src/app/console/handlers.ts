@@ -15,13 +15,16 @@ import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plan.ts';
 import { settingsHandlers } from './settings.ts';
 import { wavesHandlers } from './waves.ts';
+import { installationKey } from '../wiring.ts';
+import { openSealing, type Sealing } from './veil/sealing.ts';
+import { veiled } from './veil/veil.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** Every handler of the API, a file a topic. */
 export function consoleHandlers(parts: ConsoleParts): Handlers {
   const { sluis, settings, now } = parts;
   const laws = sharedRun(() => verifyLaws(sluis.engine, sluis.store, settings, now(), inSlices));
-  return {
+  const handlers = {
     ...overviewHandlers(parts),
     ...wavesHandlers(parts),
     ...madeWavesHandlers(parts),
@@ -36,4 +39,6 @@ export function consoleHandlers(parts: ConsoleParts): Handlers {
     ...settingsHandlers(parts),
     ...labHandlers(parts),
   };
+  let sealing: Sealing | null = null;
+  return veiled(handlers, sluis.engine, () => (sealing ??= openSealing(installationKey(parts.dataDir))));
 }

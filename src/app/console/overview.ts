@@ -35,8 +35,7 @@ export function overviewHandlers({ config, settings, sluis, status, lab, version
         lab: lab !== null,
         version,
       }),
-    status: async ({ caller, language }) =>
-      ok(presentStatus(await status(), language, abilitiesOf(caller.roles).includes('see-people'))),
+    status: async ({ caller, language }) => ok(presentStatus(await status(), language, abilitiesOf(caller.roles))),
     'overview.history': async () => {
       const { forecast, waves } = await status();
       return ok({

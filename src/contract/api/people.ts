@@ -4,10 +4,12 @@ import { accepted, count, instant, pageOf, paging, routes, toldFinding } from '.
 
 /** One device in a list. `place` is one of four, always: verified, under-way, waiting, excluded. */
 export const deviceRow = z.object({
+  /** What finds it again; nothing can be told from it where its serial number is cut. */
   key: z.string(),
   name: z.string(),
   model: z.string(),
   platform: z.string(),
+  /** Cut, `…` in the place of its last four characters, where these may still start the device and the reader may not steer waves. */
   serial: z.string().nullable(),
   /** Entra id of the user, or null where nobody has it. */
   userId: z.string().nullable(),

@@ -33,6 +33,10 @@ export const peoplePageTexts = sentences({
   'device.way': { en: 'The way of this device', nl: 'De weg van dit toestel' },
   'device.route': { en: 'How it leaves the old product', nl: 'Hoe het uit het oude product gaat' },
   'device.events': { en: 'What happened, newest first', nl: 'Wat er gebeurde, nieuwste eerst' },
+  'device.serial-cut': {
+    en: 'The last four characters of the serial number start the move. They are shown once it has started, and to whoever may steer waves.',
+    nl: 'Met de laatste vier tekens van het serienummer begint de overstap. Ze worden getoond zodra die is begonnen, en aan wie golven mag sturen.',
+  },
   'device.records': { en: 'Records side by side', nl: 'Registraties naast elkaar' },
   'device.findings': { en: 'Findings', nl: 'Bevindingen' },
   'device.seen': { en: 'seen {at}', nl: 'gezien {at}' },

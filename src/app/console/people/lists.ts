@@ -4,9 +4,11 @@ import type { Handlers } from '../../../api/handlers.ts';
 import { csvLine } from '../../csv.ts';
 import { ok } from '../../../domain/result.ts';
 import { type Reader, say, sayLoosely, isKey } from '../../../text/say.ts';
-import type { DeviceFacet, DeviceOrder, DeviceRecord } from '../rows/devices.ts';
+import type { Caller } from '../../../api/caller.ts';
+import { type DeviceFacet, type DeviceOrder, type DeviceRecord, shownOf } from '../rows/devices.ts';
 import type { Wish } from '../rows/table.ts';
 import { type PeopleParts, readerOf } from './parts.ts';
+import { seesWhole } from '../veil/veil.ts';
 import { deviceRow, userRow } from './present.ts';
 
 const BEST = 8;
@@ -27,9 +29,10 @@ function wishOf(
   { text, wave, platform, phase, place, reason }: DeviceFilter,
   order: DeviceOrder,
   descending: boolean,
+  caller: Caller,
 ): Wish<DeviceOrder, DeviceFacet> {
   const filter = { wave, platform, phase, place, reason };
-  return { filter, text, order, descending };
+  return { filter, text, whole: seesWhole(caller), order, descending };
 }
 
 export function listHandlers(
@@ -38,15 +41,20 @@ export function listHandlers(
   const { rows, sluis } = parts;
   const { engine } = sluis;
   return {
-    'devices.list': async ({ query, language }) => {
+    'devices.list': async ({ query, caller, language }) => {
       const { order, descending, after, limit, skip } = query;
-      const page = (await rows.devices(order)).page({ ...wishOf(query, order, descending), after, limit, skip });
+      const page = (await rows.devices(order)).page({
+        ...wishOf(query, order, descending, caller),
+        after,
+        limit,
+        skip,
+      });
       if (!page.ok) return page;
       const reader = readerOf(parts, language);
       return ok({ ...page.value, rows: page.value.rows.map((record) => deviceRow(record, engine, reader)) });
     },
-    'devices.facets': async ({ query }) => {
-      const { total, of } = (await rows.devices()).facets(wishOf(query, 'name', false));
+    'devices.facets': async ({ query, caller }) => {
+      const { total, of } = (await rows.devices()).facets(wishOf(query, 'name', false, caller));
       return ok({
         total,
         waves: of.wave,
@@ -56,9 +64,10 @@ export function listHandlers(
         reasons: of.reason,
       });
     },
-    'devices.export': async ({ query, language, signal }) => {
-      const wanted = (await rows.devices(query.order)).all(wishOf(query, query.order, query.descending));
-      return ok({ name: 'devices.csv', bytes: csvOf(wanted, parts, readerOf(parts, language), signal) });
+    'devices.export': async ({ query, caller, language, signal }) => {
+      const wanted = (await rows.devices(query.order)).all(wishOf(query, query.order, query.descending, caller));
+      const shown = seesWhole(caller) ? null : shownOf;
+      return ok({ name: 'devices.csv', bytes: csvOf(wanted, shown, parts, readerOf(parts, language), signal) });
     },
     'users.list': async ({ query, language }) => {
       const { text, wave, ...page } = query;
@@ -67,8 +76,9 @@ export function listHandlers(
       const reader = readerOf(parts, language);
       return ok({ ...found.value, rows: found.value.rows.map((record) => userRow(record, reader)) });
     },
-    search: async ({ query: { text }, language }) => {
-      const wish = { filter: {}, text, order: 'name', descending: false, limit: CANDIDATES, skip: 0 } as const;
+    search: async ({ query: { text }, caller, language }) => {
+      const whole = seesWhole(caller);
+      const wish = { filter: {}, text, whole, order: 'name', descending: false, limit: CANDIDATES, skip: 0 } as const;
       const users = (await rows.users(wish.order)).page(wish);
       const devices = (await rows.devices(wish.order)).page(wish);
       const reader = readerOf(parts, language);
@@ -77,9 +87,14 @@ export function listHandlers(
         users: bestFirst(users.ok ? users.value.rows : [], (row) => [row.mail, row.name], wanted).map((row) =>
           userRow(row, reader),
         ),
-        devices: bestFirst(devices.ok ? devices.value.rows : [], (row) => [row.serial, row.imei, row.name], wanted).map(
-          (row) => deviceRow(row, engine, reader),
-        ),
+        devices: bestFirst(
+          devices.ok ? devices.value.rows : [],
+          (row) => {
+            const { name, serial } = whole ? row : shownOf(row);
+            return [serial, row.imei, name];
+          },
+          wanted,
+        ).map((row) => deviceRow(row, engine, reader)),
       });
     },
   };
@@ -115,6 +130,7 @@ const COLUMNS = [
 
 async function* csvOf(
   records: readonly DeviceRecord[],
+  shown: typeof shownOf | null,
   { sluis }: PeopleParts,
   reader: Exclude<Reader, string>,
   signal: AbortSignal,
@@ -126,6 +142,7 @@ async function* csvOf(
       const row = deviceRow(record, sluis.engine, reader);
       const words = {
         ...row,
+        ...shown?.(record),
         mail: record.mail,
         platform: word(reader, 'platform', row.platform),
         phase: word(reader, 'phase', row.phase),

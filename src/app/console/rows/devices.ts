@@ -1,6 +1,7 @@
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { DeviceStanding, Phase, Plan } from '../../../domain/plan/case.ts';
 import type { Engine } from '../../../engine/engine.ts';
+import { isVeiled, veiledName, veiledSerial } from '../veil/device.ts';
 import { sortable, wordsOf } from './fold.ts';
 import type { Shape } from './table.ts';
 
@@ -12,6 +13,8 @@ export interface DeviceRecord {
   readonly model: string;
   readonly platform: string;
   readonly serial: string | null;
+  /** The end of its serial number may still start it. */
+  readonly veiled: boolean;
   readonly imei: string | null;
   readonly userId: string | null;
   readonly user: string | null;
@@ -63,8 +66,26 @@ export const deviceShape: Shape<DeviceRecord, DeviceOrder, DeviceFacet> = {
     place: (row) => [row.place],
     reason: (row) => row.codes,
   },
-  words: (row) => wordsOf([row.name, row.model, row.serial, row.imei, row.user, row.mail]),
+  words: (row) => {
+    const { name, serial } = shownOf(row);
+    return wordsOf([name, row.model, serial, row.imei, row.user, row.mail]);
+  },
+  secretWords: (row) => {
+    if (!row.veiled) return [];
+    const shown = new Set(deviceShape.words(row));
+    return wordsOf([row.name, row.serial]).filter((word) => !shown.has(word));
+  },
 };
+
+/** What everybody who sees people may read of its name and serial number. */
+export function shownOf({ name, serial, veiled }: Pick<DeviceRecord, 'name' | 'serial' | 'veiled'>): {
+  readonly name: string;
+  readonly serial: string | null;
+} {
+  return veiled && serial !== null
+    ? { name: veiledName(name, serial), serial: veiledSerial(serial) }
+    : { name, serial };
+}
 
 const waveKeys = new Map<string, string>();
 
@@ -96,6 +117,7 @@ export function deviceRecords(subject: string, { view, plans, waves }: Engine): 
       model,
       platform: device.platform,
       serial: device.serial,
+      veiled: isVeiled(device, standing.phase),
       imei,
       userId: owner?.id ?? null,
       user,

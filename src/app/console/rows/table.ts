@@ -20,11 +20,15 @@ export interface Shape<Row, Order extends string, Facet extends string> {
   readonly facets: Readonly<Record<Facet, (row: Row) => readonly string[]>>;
   /** Folded words that a search may begin. */
   readonly words: (row: Row) => readonly string[];
+  /** More of them, for a search of whoever may read the whole row. Absent: there are none. */
+  readonly secretWords?: (row: Row) => readonly string[];
 }
 
 export interface Wish<Order extends string, Facet extends string> {
   readonly filter: { readonly [F in Facet]?: string | undefined };
   readonly text?: string | undefined;
+  /** Whoever asks may read all of a row, so that secret words are searched too: else hits would tell them, letter by letter. */
+  readonly whole?: boolean;
   readonly order: Order;
   readonly descending: boolean;
 }
@@ -53,13 +57,16 @@ export interface RowTable<Row, Order extends string, Facet extends string> {
   readonly settle: (order: Order) => Steps<void>;
   readonly page: (wish: PageWish<Order, Facet>) => Result<RowPage<Row>, { readonly code: 'place-unknown' }>;
   /** How many rows each value would show: of each facet under the filters of the others. */
-  readonly facets: (wish: Pick<Wish<Order, Facet>, 'filter' | 'text'>) => {
+  readonly facets: (wish: Pick<Wish<Order, Facet>, 'filter' | 'text' | 'whole'>) => {
     readonly total: number;
     readonly of: Readonly<Record<Facet, Readonly<Record<string, number>>>>;
   };
   /** Every row of a filter, as they stood when it was asked. */
   readonly all: (wish: Wish<Order, Facet>) => readonly Row[];
 }
+
+/** Before each secret word: no search begins so. */
+const SECRET = '\u0000';
 
 /** From which share of all rows on they are sorted in together. */
 const MANY = 1 / 16;
@@ -105,6 +112,12 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
   function index(slot: number, row: Row, by: 'add' | 'remove'): void {
     living[by](slot);
     words[by](slot, shape.words(row));
+    const secret = shape.secretWords?.(row) ?? [];
+    if (secret.length > 0)
+      words[by](
+        slot,
+        secret.map((word) => `${SECRET}${word}`),
+      );
     for (const [facet, values] of facets) {
       for (const value of shape.facets[facet](row)) {
         let set = values.get(value);
@@ -134,7 +147,10 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
     if (orders === 'too') for (const order of moved) orderingOf(order).put(slot);
   }
 
-  function matching({ filter, text }: Pick<Wish<Order, Facet>, 'filter' | 'text'>, besides?: Facet): Uint32Array {
+  function matching(
+    { filter, text, whole = false }: Pick<Wish<Order, Facet>, 'filter' | 'text' | 'whole'>,
+    besides?: Facet,
+  ): Uint32Array {
     const found = new Uint32Array(wordCount(rows.length));
     found.set(living.words().subarray(0, found.length));
     for (const facet of facetNames) {
@@ -143,7 +159,8 @@ export function openRowTable<Row extends object, Order extends string, Facet ext
         andInto(found, facets.get(facet)?.get(value)?.words() ?? new Uint32Array(0));
     }
     const beginnings = text === undefined ? [] : wordsOf([text]);
-    if (beginnings.length > 0) andInto(found, words.find(beginnings, rows.length));
+    const any = beginnings.map((word) => (whole ? [word, `${SECRET}${word}`] : [word]));
+    if (any.length > 0) andInto(found, words.find(any, rows.length));
     return found;
   }
 

@@ -8,8 +8,8 @@ export interface WordIndex {
   readonly remove: (slot: number, words: readonly string[]) => void;
   /** After many were added: what the next question would have to sort. */
   readonly settle: () => Steps<void>;
-  /** Rows of which each of these begins some word; `size` is one more than the highest row number. */
-  readonly find: (beginnings: readonly string[], size: number) => Uint32Array;
+  /** Rows of which one of each of these begins some word; `size` is one more than the highest row number. */
+  readonly find: (beginnings: readonly (readonly string[])[], size: number) => Uint32Array;
 }
 
 /** So few new words are put in by the question that comes first. */
@@ -42,6 +42,14 @@ export function openWordIndex(): WordIndex {
     fresh = [];
   }
 
+  function mark(beginning: string, found: Uint32Array): void {
+    for (let at = lowerBound(sorted, beginning); sorted[at]?.startsWith(beginning); at++) {
+      const slots = rows.get(sorted[at] ?? '');
+      if (typeof slots === 'number') setBit(found, slots);
+      else if (slots) for (const slot of slots) setBit(found, slot);
+    }
+  }
+
   return {
     add(slot, words) {
       for (const word of words) {
@@ -69,13 +77,9 @@ export function openWordIndex(): WordIndex {
     find(beginnings, size) {
       settleFew();
       const both = new Uint32Array(wordCount(size)).fill(beginnings.length === 0 ? 0 : 0xffffffff);
-      for (const beginning of beginnings) {
+      for (const alternatives of beginnings) {
         const found = new Uint32Array(wordCount(size));
-        for (let at = lowerBound(sorted, beginning); sorted[at]?.startsWith(beginning); at++) {
-          const slots = rows.get(sorted[at] ?? '');
-          if (typeof slots === 'number') setBit(found, slots);
-          else if (slots) for (const slot of slots) setBit(found, slot);
-        }
+        for (const beginning of alternatives) mark(beginning, found);
         andInto(both, found);
       }
       return both;

@@ -13,6 +13,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { DeviceDetail } from '../../../../contract/api/people.ts';
+import { isCut } from '../../parts/person/serial-cut.ts';
 import { useAct, useCall } from '../../data.ts';
 import { Decide } from '../../parts/decide.tsx';
 import { PlacePhase } from '../../parts/place.tsx';
@@ -146,6 +147,11 @@ function About({ detail }: { detail: DeviceDetail }) {
         )}
       </div>
       <Text className={styles.quiet}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</Text>
+      {isCut(row) && (
+        <Text size={200} className={styles.quiet}>
+          {say('device.serial-cut')}
+        </Text>
+      )}
       {(row.reason !== null || row.next !== null) && (
         <div className={styles.next}>
           {row.reason !== null && <Text weight="semibold">{row.reason}</Text>}

@@ -3,6 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { UserDetail } from '../../../../contract/api/people.ts';
+import { isCut } from './serial-cut.ts';
 import { useCall, useMay } from '../../data.ts';
 import { useWords } from '../../words.ts';
 import { GateState } from '../gate.tsx';
@@ -195,6 +196,11 @@ function Devices({ detail }: { detail: UserDetail }) {
           <Text size={200} className={styles.quiet}>
             {[device.model, device.serial].filter((part) => part !== null && part !== '').join(' · ')}
           </Text>
+          {isCut(device) && (
+            <Text size={200} className={styles.quiet}>
+              {say('device.serial-cut')}
+            </Text>
+          )}
           {device.reason !== null && <Text size={200}>{device.reason}</Text>}
           {device.next !== null && (
             <Text size={200} className={styles.quiet}>
