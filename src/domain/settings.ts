@@ -106,6 +106,12 @@ export const NOT_SEEN_MS = 14 * DAY;
 export const IN_HAND_MS = HOUR;
 
 /**
+ * So long a start that nothing came of counts. Who pressed expects the device to leave at once, or with its turn: a night is waited for, and
+ * so is a queue of a thousand devices at thirty an hour. Later they have it no more in mind, and are asked anew.
+ */
+export const START_COUNTS_MS = 3 * DAY;
+
+/**
  * So long after the days of notice of the last message that told of the move, who got it is taken not to expect it any more: the service
  * starts none of their devices before it has told them anew.
  */

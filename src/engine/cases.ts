@@ -16,9 +16,10 @@ import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
 import { exclusionFrom, laterOf } from '../domain/plan/exclusions.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import type { DeviceKey, Instant, Tri, UserId, WaveName } from '../domain/words.ts';
+import type { DeviceKey, Instant, Tri, UserId } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
+import { handAsks, hasLapsed } from './starts.ts';
 import { fieldOf, numberIn, textIn } from './values.ts';
 import { ownObjects, subjectOf, type View } from './view.ts';
 
@@ -85,19 +86,17 @@ export function allSubjects(view: View, shared: Shared): readonly string[] {
   return [...new Set([...view.devicesBySubject.keys(), ...shared.sourceUsers.keys()])];
 }
 
+interface Around {
+  readonly wave: WaveView | null;
+  readonly setupReady: boolean;
+  readonly closing: boolean;
+  readonly quietUntil: Instant | null;
+  readonly settings: Pick<MoveSettings, 'source'>;
+  readonly now: Instant;
+}
+
 /** Gathers what the plan of one subject rests on. */
-export function caseOf(
-  subject: string,
-  view: View,
-  shared: Shared,
-  around: {
-    readonly wave: WaveView | null;
-    readonly setupReady: boolean;
-    readonly closing: boolean;
-    readonly quietUntil: Instant | null;
-    readonly now: Instant;
-  },
-): Case {
+export function caseOf(subject: string, view: View, shared: Shared, around: Around): Case {
   const fact = view.facts.user.get(subject);
   const user = fact && fact.goneAt === null ? fact.value : null;
   const devices = devicesOf(subject, view);
@@ -111,7 +110,7 @@ export function caseOf(
     view: shared.access,
     past,
     wave: around.wave,
-    intent: intentOf(subject, devices, view, around.wave),
+    intent: intentOf(subject, devices, view, around),
     tenant: tenant ?? null,
     setupReady: around.setupReady,
     closing: around.closing,
@@ -227,26 +226,21 @@ function windowsInOld(devices: readonly Device[]): Tri {
   return answers.includes('yes') ? 'yes' : perhaps || answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** When an administrator was last asked to retire devices of this wave by hand; null: never. What failed asked nobody. */
-function askedByHandAt(wave: WaveName, view: View): Instant | null {
-  const asked = (view.past.get(wave) ?? []).filter(
-    ({ action, outcome }) =>
-      action.kind === 'send-message' && (action.about ?? '').startsWith('retire-by-hand') && outcome !== 'failed',
-  );
-  return asked.length === 0 ? null : Math.max(...asked.map(({ claimedAt }) => claimedAt));
-}
-
 /** A start counts not across an undo of the wave, nor does enforcement in spite of all. */
-function intentOf(subject: string, devices: readonly Device[], view: View, wave: WaveView | null): SubjectIntent {
+function intentOf(subject: string, devices: readonly Device[], view: View, around: Around): SubjectIntent {
+  const { wave, settings, now } = around;
   const againAt = wave?.againAt ?? null;
-  const asked = wave === null ? null : askedByHandAt(wave.name, view);
+  const asked =
+    wave === null ? null : handAsks(wave.name, view).reduce<Instant | null>((a, b) => Math.max(a ?? b, b), null);
   const askedByHand = new Map<DeviceKey, Instant>();
   const starts = new Map<DeviceKey, Instant>();
+  const lapsed = new Map<DeviceKey, Instant>();
   const excluded = new Map<string, { reason: string; by: string }>();
   const writtenOff = new Map<DeviceKey, { reason: string; by: string }>();
   for (const device of devices) {
     const start = decidedOf('start', device, view);
-    if (start && start.at >= (againAt ?? 0)) starts.set(device.key, start.at);
+    const isOver = start && hasLapsed(start, device, { view, settings, wave: wave?.name ?? null }, now);
+    if (start && start.at >= (againAt ?? 0)) (isOver ? lapsed : starts).set(device.key, start.at);
     // Whoever pressed it: the device may have been retired since, also where it is somebody else's by now.
     const pressed = saidOf('start', device, view);
     if (pressed && asked !== null && asked >= pressed.at) askedByHand.set(device.key, asked);
@@ -259,6 +253,7 @@ function intentOf(subject: string, devices: readonly Device[], view: View, wave:
   const isOfThisRun = anyway !== undefined && anyway.at > (againAt ?? -Infinity);
   return {
     starts,
+    lapsed,
     askedByHand,
     excluded,
     writtenOff,

@@ -58,7 +58,7 @@ function pressed(by: EntraUser, what: Partial<Pressed>, startable: readonly stri
   const ports = {
     store: { intent: { set: async () => undefined } },
     view,
-    now: () => NOW - 5 * DAY,
+    now: () => NOW - DAY,
     startable: () => startable,
     bookingOf: () => ({ ...NONE, deferralsLeft: 1, deferTo: NOW + 2 * DAY }),
   } as unknown as DeskPorts;

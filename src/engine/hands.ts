@@ -1,10 +1,9 @@
 import type { Device } from '../domain/inventory/match.ts';
-import type { Plan } from '../domain/plan/case.ts';
+import type { Plan, WaitReason } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { unheardIn } from '../domain/plan/unheard.ts';
 import { stuckAs } from '../domain/wave/gate.ts';
 import type { Instant } from '../domain/words.ts';
-import { decidedOf } from './cases.ts';
 import { unclearedLine, unclearedSince } from './uncleared.ts';
 import { listIn } from './values.ts';
 import { subjectOf, type View } from './view.ts';
@@ -22,7 +21,7 @@ export function wantedBy(
 ): ((device: Device) => boolean) | null {
   switch (about.split(':')[0]) {
     case 'retire-by-hand':
-      return (device) => wayOf(device).kind === 'in-old' && decidedOf('start', device, view) !== null;
+      return (device) => placeOf(device, plans) === 'manual-unenrollment';
     case 'wipe-hold':
       return (device) => wayOf(device).kind === 'on-hold';
     case 'brake':
@@ -30,7 +29,7 @@ export function wantedBy(
     case 'not-cleared':
       return (device) => unclearedSince(device, view, now) !== null;
     case 'left-untold':
-      return (device) => isLeftUntold(device, plans);
+      return (device) => placeOf(device, plans) === 'left-untold';
     case 'notice-unknown':
       return (device) => unheardIn(plans.get(subjectOf(device))) !== null;
     default:
@@ -38,9 +37,10 @@ export function wantedBy(
   }
 }
 
-function isLeftUntold(device: Device, plans: ReadonlyMap<string, Plan>): boolean {
+/** What it waits for, by its owner's last plan; null: it does not. */
+function placeOf(device: Device, plans: ReadonlyMap<string, Plan>): WaitReason | null {
   const standing = plans.get(subjectOf(device))?.devices.find(({ key }) => key === device.key);
-  return standing?.place.kind === 'waiting' && standing.place.reason === 'left-untold';
+  return standing?.place.kind === 'waiting' ? standing.place.reason : null;
 }
 
 /** Those whom this question about a brake names, and who are stuck still. */

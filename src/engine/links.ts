@@ -9,6 +9,7 @@ import { type Instant, waveName } from '../domain/words.ts';
 import type { Intent, Json, Store } from '../store/store.ts';
 import { signOffStanding, type Standing, stepIn, stepStanding } from './asked.ts';
 import { decidedOf } from './cases.ts';
+import { hasLapsed } from './starts.ts';
 import { listIn, textIn } from './values.ts';
 import type { View } from './view.ts';
 import { isApproved, voicesOn } from './voices.ts';
@@ -258,8 +259,13 @@ async function start(
     return 'wrong-serial';
   }
   // Started before for an earlier enrollment, by another owner, or before an undo, is not started now.
-  if (!ports.startable(target.subject).includes(device.key))
-    return decidedOf('start', device, ports.view) ? 'accepted' : 'not-now';
+  if (!ports.startable(target.subject).includes(device.key)) {
+    const before = decidedOf('start', device, ports.view);
+    if (!before) return 'not-now';
+    const { view, settings } = ports;
+    const wave = target.wave === null ? null : waveName(target.wave);
+    return hasLapsed(before, device, { view, settings, wave }, ports.now()) ? 'not-now' : 'accepted';
+  }
   return set('start', device.key, wordOf(target, device.source));
 }
 

@@ -153,6 +153,7 @@ export function inputOf(state: EngineState, subject: string, now: Instant = stat
     setupReady: setup?.ready ?? false,
     closing: setup?.closing ?? false,
     quietUntil: ports.quietUntil(now, view.facts.user.get(subject)?.value.usageLocation ?? null),
+    settings: ports.settings,
     now,
   };
   return { subject: caseOf(subject, view, shared, around), settings: ports.settings, now };

@@ -49,6 +49,6 @@ export function inputIn(
   settings: MoveSettings,
   { now, wave }: { readonly now: Instant; readonly wave: WaveView },
 ): PlanInput {
-  const around = { wave, setupReady: true, closing: false, quietUntil: null, now };
+  const around = { wave, setupReady: true, closing: false, quietUntil: null, settings, now };
   return { subject: caseOf(subject, view, shareView(view, settings), around), settings, now };
 }

@@ -327,6 +327,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
     wave: choice.wave === null ? null : { ...OPEN, ...choice.wave },
     intent: {
       starts,
+      lapsed: new Map(),
       // Where no API retires, an administrator is asked as soon as somebody has started.
       askedByHand: new Map(starts),
       bookings: new Map(),

@@ -36,8 +36,10 @@ export interface Case {
 
 /** What people decided about this subject. */
 export interface SubjectIntent {
-  /** When this person pressed Start for a device, for the enrollment that it has. */
+  /** When this person pressed Start for a device, for the enrollment that it has, as far as that counts still. */
   readonly starts: ReadonlyMap<DeviceKey, Instant>;
+  /** When they did for a device that nobody has asked to leave since, and so long ago that it counts no more. */
+  readonly lapsed: ReadonlyMap<DeviceKey, Instant>;
   /** Devices that an administrator was asked to retire by hand since somebody started them, with when last: also before an undo of the wave. */
   readonly askedByHand: ReadonlyMap<DeviceKey, Instant>;
   /** What the owner arranged for a device: a time that they picked, deferrals. */

@@ -13,6 +13,7 @@ import { unheardFinding } from './unheard.ts';
 import { announce, isUpToOwner, message, promiseAnew, roundOf, tell, tellOverdue } from './telling.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
+import { START_COUNTS_MS } from '../settings.ts';
 
 /**
  * The plan of one subject: the actions to take now, what a person should know, where each device stands, and when to look
@@ -45,6 +46,7 @@ export function planSubject(input: PlanInput): Plan {
 
   const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));
   for (const device of subject.devices) lookAgain(draft, turnsAt(device, subject, around, settings, now));
+  for (const startedAt of subject.intent.starts.values()) lookAgain(draft, startedAt + START_COUNTS_MS + 1);
   for (const device of subject.devices)
     if (device.conflict)
       draft.findings.push({

@@ -151,13 +151,34 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
     !hasCrossed(device, subject.past) && serviceFrom(door.notice, device, settings, now) === null;
   if (turn.length > 0) lookAgain(draft, forgottenAt(lastAt, settings.notice.beforeMs));
   if (turn.some(isUnaware)) return sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
-  if (turn.length > 0 || subject.user === null || deadlineAt === null || now < deadlineAt) return;
+  if (turn.length > 0 || subject.user === null) return;
+  if (remindOfLapsed(draft, input, door) || deadlineAt === null || now < deadlineAt) return;
   if (overdueSent(subject) >= MOST_OVERDUE) return;
   if (!subject.devices.some((device) => isUpToOwner(device, input) && mayStart(input, device, door))) return;
   const at = Math.max(toldAt(subject.past) + OVERDUE_MS, arrangedUntil(input) ?? 0);
   if (now < at) return lookAgain(draft, at);
   const week = Math.floor((now - deadlineAt) / OVERDUE_MS);
   message(draft, input, 'reminder', `overdue:${deadlineAt}:${week}`, promisedAt);
+}
+
+/**
+ * Who pressed Start and of whose device nothing came for so long that it counts no more hears once that it waits for them again: a button
+ * that they have pressed they do not look for. True: it is said now.
+ */
+function remindOfLapsed(draft: Draft, input: PlanInput, door: Door): boolean {
+  const { subject, now } = input;
+  const times = subject.devices.flatMap((device) => {
+    const startedAt = subject.intent.lapsed.get(device.key);
+    return startedAt !== undefined && isUpToOwner(device, input) && mayStart(input, device, door) ? [startedAt] : [];
+  });
+  const isTold = draft.actions.some((action) => action.kind === 'send-message' && TELLING.has(action.message));
+  if (times.length === 0 || isTold || arrangedUntil(input) !== null) return false;
+  const rested = remindedAt(subject.past) + DAY;
+  if (now < rested) {
+    lookAgain(draft, rested);
+    return false;
+  }
+  return message(draft, input, 'reminder', `lapsed:${Math.max(...times)}`, door.notice.promisedAt)?.kind === 'offer';
 }
 
 /** How often this person was reminded of it in this run of the wave. */
