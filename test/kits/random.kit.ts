@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import type { Action, PastAction } from '../../src/domain/action.ts';
-import type { EntraDevice, EntraUser, ManagedDevice, SourceDevice, TenantFacts } from '../../src/domain/facts.ts';
+import type {
+  EntraDevice,
+  EntraUser,
+  Lever,
+  ManagedDevice,
+  SourceDevice,
+  TenantFacts,
+} from '../../src/domain/facts.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import { planSubject } from '../../src/domain/plan/subject.ts';
 import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
@@ -57,6 +64,7 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
   const made = fc.record({
     devices: fc.array(anyDevice(), { maxLength: 3 }),
     levers: anyLevers(),
+    byHand: often<readonly Lever[]>([], ['exempt', 'source-exempt'], ['released'], ['enforced']),
     person: only.person === undefined ? anyPerson() : fc.constant(only.person),
     past: anyPast(),
     wave: anyWave(only.state),
@@ -72,6 +80,7 @@ export function anyInput(only: Only = {}): fc.Arbitrary<PlanInput> {
     let choice: CaseChoice = {
       ...recordsOf(one.devices),
       levers: one.levers,
+      byHand: one.byHand,
       user: one.person,
       past: one.past,
       wave: one.wave,

@@ -1,9 +1,10 @@
 import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds, partnerMayHold } from '../access/gates.ts';
 import type { GatePlatform } from '../access/platforms.ts';
 import type { LeverState } from '../access/lever.ts';
-import type { Action, PastAction } from '../action.ts';
+import { type Action, mayHaveHappened, type PastAction } from '../action.ts';
 import type { Lever } from '../facts.ts';
-import { PROPAGATION } from '../settings.ts';
+import { latestOf } from '../moments.ts';
+import { PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import type { Case, PlanInput } from './case.ts';
 import { type Attempt, attempt, type Draft, lookAgain, offer } from './draft.ts';
@@ -57,6 +58,23 @@ function changedByHand(state: LeverState, past: readonly PastAction[]): boolean 
   return adds.length > 0 && !removes.some((item) => item.claimedAt >= lastAdd && item.claimedAt <= changedAt);
 }
 
+/**
+ * It is in force, and Sluis did not put it there: what we wrote of it last, before it was seen, was to take it out, or nothing. An
+ * administrator put it there, or another Sluis. Claims tell, and they last; the clock of who claimed may be ahead of the reader's.
+ */
+function isPutByHand({ lever, seen, changedAt }: LeverState, past: readonly PastAction[]): boolean {
+  if (!seen || changedAt === null) return false;
+  const writes = past.filter(mayHaveHappened);
+  const added = writes.filter(
+    ({ action, claimedAt }) => isAddOf(action, lever) && claimedAt <= changedAt + READ_LAG_MS,
+  );
+  const lastAdd = latestOf(added.map((item) => item.claimedAt));
+  return (
+    added.length === 0 ||
+    writes.some(({ action, claimedAt }) => isRemoveOf(action, lever) && claimedAt > lastAdd && claimedAt <= changedAt)
+  );
+}
+
 /** An administrator moved one of this person's levers, of any account by itself. */
 export function isLeverChanged(input: PlanInput): boolean {
   const { access, past } = input.subject;
@@ -69,7 +87,7 @@ export function isLeverChanged(input: PlanInput): boolean {
 }
 
 /** What we wrote for this account, and not for another of the same person. */
-function ownPast({ subject }: PlanInput, { member }: Account): readonly PastAction[] {
+function ownPast({ subject }: PlanInput, { member }: Pick<Account, 'member'>): readonly PastAction[] {
   return subject.past.filter(({ action }) => 'member' in action && action.member === member);
 }
 
@@ -163,18 +181,27 @@ function exemptInSource(draft: Draft, input: PlanInput, account: Account): 'unde
   return writeInSource(draft, input, account, 'exempt-in-source').kind === 'wait' ? 'at-rest' : 'under-way';
 }
 
-/** Undo of these levers: the inverse, in the order given, each seen and in force before the next (law 2). */
-export function undoAccess(draft: Draft, input: PlanInput, order: readonly Lever[]): void {
-  const levers = input.subject.access?.levers;
-  if (!levers) return;
+/**
+ * Undo of these levers: the inverse, in the order given, each seen and in force before the next (law 2). What was put there by hand is
+ * not ours to take out: the person is told of, and what comes after it in the order stays as well. But nobody is left in the group under
+ * Intune's rules whom the old ones may hold too (law 1), whoever put them there.
+ */
+export function undoAccess(draft: Draft, input: PlanInput, gates: GateTable, order: readonly Lever[]): void {
+  const { access } = input.subject;
+  if (!access) return;
   for (const lever of order) {
     if (lever === 'source-exempt') {
-      for (const account of accountsOf(input))
-        if (account.state.seen) writeInSource(draft, input, account, 'readmit-in-source');
+      for (const account of accountsOf(input)) {
+        if (!account.state.seen) continue;
+        if (isPutByHand(account.state, ownPast(input, account))) byHand(draft, input, account.state);
+        else writeInSource(draft, input, account, 'readmit-in-source');
+      }
       continue;
     }
-    const state = levers[lever];
+    const state = access.levers[lever];
     if (state.value === 'out') continue;
+    const isBoth = lever === 'enforced' && gates.some((gate) => gate.old.value !== 'off');
+    if (!isBoth && isPutByHand(state, ownPast(input, { member: access.userId }))) return byHand(draft, input, state);
     if (state.seen) offerMembership(draft, input, state, 'out');
     else if (state.settlesAt === null) awaitSeen(draft, input, state);
     else hasten(draft, input, state);

@@ -105,6 +105,7 @@ test.each<readonly [string, CaseChoice, string]>([
     {
       past: [...told.past, added(NOW - 5 * DAY)],
       levers: { exempt: { changedAt: NOW - 4 * DAY, goneAt: NOW - 2 * DAY } },
+      byHand: ['exempt'],
     },
     'notified waiting',
   ],

@@ -37,7 +37,7 @@ export function planSubject(input: PlanInput): Plan {
     // Who is between the products hears how to go on whatever is read of their licence: that may be wrong, or put right meanwhile (law 11).
     const isReached = blocked === null || blocked === 'user-without-licence';
     if (moves) announce(draft, input);
-    if (subject.wave?.state === 'undo' || leftOut) undo(draft, input);
+    if (subject.wave?.state === 'undo' || leftOut) undo(draft, input, gates);
     else if (door.open && moves) move(draft, input, gates, door, { lockedOut, readyToEnforce });
     if ((!door.open || !moves) && door.guiding && isReached) driveOn(draft, input, door);
     findLeftOut(draft, input);
@@ -221,14 +221,19 @@ function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
  * Old rules back in the safe order, for a user of whom nothing has left. Of one whose device has, only Intune's rules are taken
  * off: the old ones would refuse what the old product does not know any more. They are under neither side's, and named.
  */
-function undo(draft: Draft, input: PlanInput): void {
+function undo(draft: Draft, input: PlanInput, gates: GateTable): void {
   const { devices, past } = input.subject;
   const crossed = devices.filter(
     (device) => (hasCrossed(device, past) && !isWrittenOff(device, input.subject)) || isAskedByHand(device, input),
   );
   for (const device of crossed)
     draft.findings.push({ code: 'undo-crossed', severity: 'warns', subject: device.key, facts: {} });
-  undoAccess(draft, input, crossed.length > 0 ? ['enforced'] : ['enforced', 'released', 'exempt', 'source-exempt']);
+  undoAccess(
+    draft,
+    input,
+    gates,
+    crossed.length > 0 ? ['enforced'] : ['enforced', 'released', 'exempt', 'source-exempt'],
+  );
 }
 
 /** Nothing starts, and whatever has left the old product is brought to Intune (law 11). */

@@ -92,8 +92,8 @@ export const peopleFindings = sentences({
     nl: 'Iemand heeft met de hand gewijzigd in welke groep {subject} zit.',
   },
   'finding.lever-changed-by-hand.next': {
-    en: 'Sluis goes by what it reads. Leave the groups of Sluis to Sluis, or undo the wave.',
-    nl: 'Sluis gaat uit van wat het leest. Laat de groepen van Sluis aan Sluis over, of draai de golf terug.',
+    en: 'Sluis goes by what it reads, and takes nobody out of a group whom somebody else put there. Leave the groups of Sluis to Sluis, or undo the wave. Where it was undone, or they are left out: take them out of that group by hand, and the rest follows by itself.',
+    nl: 'Sluis gaat uit van wat het leest, en haalt niemand uit een groep die een ander erin heeft gezet. Laat de groepen van Sluis aan Sluis over, of draai de golf terug. Is dat al gebeurd, of is deze persoon erbuiten gelaten: haal deze persoon dan met de hand uit die groep, en de rest volgt vanzelf.',
   },
   'finding.undo-crossed': {
     en: '{subject} had left the old product when the wave was undone. Its user is under the access rules of neither side and is helped on to Intune.',
