@@ -41,7 +41,12 @@ export type Action =
       readonly partnerId: string;
       readonly platforms: readonly ('ios' | 'android' | 'macos')[];
     })
-  | (Common & { readonly kind: 'attach-source-exemption'; readonly ruleId: string })
+  | (Common & {
+      readonly kind: 'attach-source-exemption';
+      readonly ruleId: string;
+      /** Those of the rule's groups that it is for; absent where they cannot be told, and in what was written before they were kept. */
+      readonly groups?: readonly string[];
+    })
   | (Common & { readonly kind: 'readmit-to-policy'; readonly policyId: string })
   | (Common & {
       readonly kind: 'readmit-to-partner';

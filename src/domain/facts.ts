@@ -59,6 +59,8 @@ export interface SourceRule {
   readonly basis: 'read' | 'declared';
   /** True when Sluis's exemption group is attached to this rule, so that membership takes a user out of it. */
   readonly exemptionAttached: Tri;
+  /** Of the groups by which the product names the rule's people, those that do not leave it out yet, by id; absent where it cannot be told. */
+  readonly bareGroups?: readonly string[];
 }
 
 /** One user of Entra. `mail` and `userPrincipalName` are lower case. */

@@ -5,6 +5,7 @@ import {
   gatePlatform,
   isEnforcer,
 } from '../domain/access/gates.ts';
+import { onPlatform } from '../domain/access/sides.ts';
 import { leverState } from '../domain/access/lever.ts';
 import { roleIndex } from '../domain/access/roles.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
@@ -14,7 +15,7 @@ import type { Device } from '../domain/inventory/match.ts';
 import type { Booking } from '../domain/plan/booking.ts';
 import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
 import { mdmNone, wayOf } from '../domain/plan/device.ts';
-import { exclusionFrom, laterOf } from '../domain/plan/exclusions.ts';
+import { exclusionFrom, laterOf, PARTNER_PLATFORMS } from '../domain/plan/exclusions.ts';
 import type { MoveSettings } from '../domain/settings.ts';
 import type { DeviceKey, Instant, Tri, UserId } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
@@ -47,10 +48,17 @@ export function shareView(view: View, settings: MoveSettings): Shared {
     const since = laterOf(from, reattached.get(policy.id));
     if (since !== null) exclusions.set(policy.id, since);
   }
-  for (const partner of partners) {
-    const from = exclusionFrom(tenantPast, `exclude-from-partner:${partner.id}:${leverGroups.released}`);
-    const since = laterOf(from, reattached.get(partner.id));
-    if (since !== null) exclusions.set(partner.id, since);
+  for (const { id } of partners) {
+    const base = `exclude-from-partner:${id}:${leverGroups.released}`;
+    const from = laterOf(exclusionFrom(tenantPast, base), reattached.get(id));
+    if (from === null) continue;
+    exclusions.set(id, from);
+    // One that is new on a platform makes nothing of what stands on the others unsure.
+    for (const platform of PARTNER_PLATFORMS)
+      exclusions.set(
+        onPlatform(id, platform),
+        laterOf(exclusionFrom(tenantPast, base, platform), reattached.get(id)) ?? 0,
+      );
   }
   return {
     access: {

@@ -52,7 +52,7 @@ export interface AccessView {
   readonly ownPolicyId: string | null;
   /** Policies that the administrator declared to have nothing to do with the move. */
   readonly unrelated: ReadonlySet<string>;
-  /** From when on an exclusion that we wrote counts, by policy or partner id; absent = it was there before us. */
+  /** From when on an exclusion that we wrote counts, by policy or partner id, and by platform of a partner (`onPlatform`); absent = it was there before us. */
   readonly exclusionFrom: ReadonlyMap<string, Instant>;
 }
 

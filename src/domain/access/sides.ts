@@ -57,8 +57,18 @@ export function partnerMayHold(user: AccessSubject, platform: GatePlatform, view
     const { released } = view.leverGroups;
     const isOut =
       released !== undefined && assignment.excludes.some((id) => id.toLowerCase() === released.toLowerCase());
-    return !isOut || user.levers.released.value !== 'in' || now < (view.exclusionFrom.get(partner.id) ?? 0);
+    return !isOut || user.levers.released.value !== 'in' || now < outFrom(partner, platform, view);
   });
+}
+
+/** From when our exclusion on this platform of a partner counts. */
+function outFrom({ id }: CompliancePartner, platform: GatePlatform, { exclusionFrom }: AccessView): Instant {
+  return exclusionFrom.get(onPlatform(id, platform)) ?? exclusionFrom.get(id) ?? 0;
+}
+
+/** Under which `AccessView.exclusionFrom` has one platform of a partner. */
+export function onPlatform(partner: string, platform: GatePlatform): string {
+  return `${partner}:${platform}`;
 }
 
 /** Whom the partner may hold on this platform. Null: it was ended, or is assigned to nobody there. */
@@ -81,7 +91,7 @@ export function heldBy(
   const { includes, excludes, onboarded } = assignment;
   const within = (groups: readonly string[], seen: Who): Held =>
     anyOf(groups.map((group) => seen.inGroup(group.toLowerCase())));
-  const settled = now >= (view.exclusionFrom.get(partner.id) ?? 0);
+  const settled = now >= outFrom(partner, platform, view);
   const out = within(excludes, settled ? who : unsettled(who, view.leverGroups.released));
   const held = includes === 'all' ? sure(true) : includes === 'unknown' ? unknown('unreadable') : within(includes, who);
   return butNot(held.value === 'yes' && !isConnected(partner, onboarded) ? unknown('state-unknown') : held, out);

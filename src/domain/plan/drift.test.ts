@@ -138,7 +138,7 @@ describe('an exclusion', () => {
     const open = { ...partner, assignments: partner.assignments.map((item) => ({ ...item, excludes: [] })) };
     const rule = { id: 'r', name: 'Mail rule', enabled: 'yes', exemptionAttached: 'no' } as SourceRule;
     const writes = [
-      past({ kind: 'exclude-from-partner', partnerId: partner.id }, DAY),
+      past({ kind: 'exclude-from-partner', partnerId: partner.id, platforms: ['ios', 'android', 'macos'] }, DAY),
       past({ kind: 'attach-source-exemption', ruleId: 'r' }, DAY),
     ];
     const gone = (exemptionAttached: SourceRule['exemptionAttached']) =>

@@ -3,7 +3,7 @@ import type { Action, ActionKind, PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import { HOUR, type Instant } from '../words.ts';
-import { isExcluded, oldPolicies, partnerGaps } from './exclusions.ts';
+import { isExcluded, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
 import type { SetupCase } from './setup.ts';
 
 type Wrote = 'exclude-from-policy' | 'exclude-from-partner' | 'attach-source-exemption';
@@ -30,16 +30,23 @@ type Watched = Pick<SetupCase, 'policies' | 'partners' | 'sourceRules' | 'leverG
 export function goneExclusions(subject: Watched, settings: MoveSettings, now: Instant): readonly Gone[] {
   const { exempt, released } = subject.leverGroups;
   const wrote = (kind: Wrote, id: string): boolean => stands(subject.past, kind, id, now);
+  // What a partner or a rule got since is nothing that anybody took our group out of.
+  const wroteOne = (kind: Wrote, id: string, parts: readonly string[]): boolean =>
+    parts.some((part) => stands(pastFor(subject.past, part), kind, id, now));
   return [
     ...oldPolicies(subject, settings)
       .filter((policy) => !isExcluded(policy, exempt) && wrote('exclude-from-policy', policy.id))
       .map(({ id, name, modifiedAt }) => ({ of: 'policy' as const, id, name, changedAt: modifiedAt })),
     ...subject.partners
-      .filter((partner) => partnerGaps(partner, released).length > 0 && wrote('exclude-from-partner', partner.id))
+      .filter((partner) => wroteOne('exclude-from-partner', partner.id, partnerGaps(partner, released)))
       .map(({ id, name }) => ({ of: 'partner' as const, id, name, changedAt: null })),
     ...(settings.source.ownRules ? subject.sourceRules : [])
       .filter(({ enabled, exemptionAttached }) => enabled !== 'no' && exemptionAttached === 'no')
-      .filter((rule) => wrote('attach-source-exemption', rule.id))
+      .filter(({ id, bareGroups = [] }) =>
+        bareGroups.length === 0
+          ? wrote('attach-source-exemption', id)
+          : wroteOne('attach-source-exemption', id, bareGroups),
+      )
       .map(({ id, name }) => ({ of: 'source-rule' as const, id, name, changedAt: null })),
   ];
 }

@@ -1,13 +1,14 @@
 import { isEnforcer } from '../access/gates.ts';
 import { assignmentOf } from '../access/sides.ts';
 import type { Policy } from '../access/policy/model.ts';
-import { mayHaveHappened, type PastAction } from '../action.ts';
+import { type Action, mayHaveHappened, type PastAction } from '../action.ts';
 import type { CompliancePartner } from '../facts.ts';
 import { type MoveSettings, PROPAGATION } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import type { SetupCase } from './setup.ts';
 
-const PARTNER_PLATFORMS = ['ios', 'android', 'macos'] as const;
+export const PARTNER_PLATFORMS = ['ios', 'android', 'macos'] as const;
+export type PartnerPlatform = (typeof PARTNER_PLATFORMS)[number];
 
 /** Enabled policies that are not ours and may be fed by the old product. */
 export function oldPolicies(
@@ -23,10 +24,7 @@ export function isExcluded(policy: Policy, group: string | undefined): boolean {
 }
 
 /** Platforms on which this partner holds somebody and our group is not out yet. */
-export function partnerGaps(
-  partner: CompliancePartner,
-  released: string | undefined,
-): readonly ('ios' | 'android' | 'macos')[] {
+export function partnerGaps(partner: CompliancePartner, released: string | undefined): readonly PartnerPlatform[] {
   // An older one has no exclusion that could be written.
   if (partner.kind === 'older') return [];
   return PARTNER_PLATFORMS.filter((platform) => {
@@ -40,14 +38,70 @@ export function laterOf(from: Instant | null, again: Instant | undefined): Insta
   return again === undefined ? from : Math.max(from ?? 0, again);
 }
 
-/** From when an exclusion that we wrote, or perhaps wrote, is surely in force; null when it was not ours. */
-export function exclusionFrom(past: readonly PastAction[], base: string): Instant | null {
+/**
+ * The write was for this platform of a partner, or this group of a rule, too: each names what it was for, whatever its key says. Of one that
+ * names nothing it is not known, and nobody is to write over what a person may have taken out: it was for all.
+ */
+function isFor(action: Action, part: string): boolean {
+  const parts: readonly string[] | undefined =
+    'platforms' in action ? action.platforms : 'groups' in action ? action.groups : undefined;
+  return parts?.includes(part) ?? true;
+}
+
+/**
+ * Our writes that were for this part, with what became of them there. One that was cut off, and after which a later one of the same object left
+ * this part out, had come to an end there: the part was not open any more.
+ */
+export function pastFor(past: readonly PastAction[], part: string): readonly PastAction[] {
+  const isDone = (item: PastAction): boolean =>
+    past.some(
+      ({ action, claimedAt }) =>
+        action.kind === item.action.kind &&
+        action.object === item.action.object &&
+        claimedAt > item.claimedAt &&
+        !isFor(action, part),
+    );
+  return past
+    .filter(({ action }) => isFor(action, part))
+    .map((item) =>
+      item.outcome === 'failed' && mayHaveHappened(item) && isDone(item) ? { ...item, outcome: 'done' } : item,
+    );
+}
+
+/**
+ * The step that puts our group out of these platforms of a partner, or groups of a rule, and its key: the first of a round names none. What
+ * came since is a step of its own, which names it; what was written before, or may have been, is not written again. Null: nothing is.
+ */
+export function stepFor<T extends string>(
+  past: readonly PastAction[],
+  base: string,
+  open: readonly T[],
+): { readonly base: string; readonly parts: readonly T[] } | null {
+  const ofRound = past.filter((item) => isOf(item, base));
+  const isSent = ({ outcome }: PastAction): boolean => outcome !== 'failed';
+  const parts = open.filter((part) => !pastFor(ofRound, part).some(isSent));
+  if (parts.length === 0) return null;
+  return { base: ofRound.some(isSent) ? `${base}${ADDED}${parts.join('+')}` : base, parts };
+}
+
+const ADDED = ':on-';
+
+/** Of this round, in any of its tries. */
+function isOf({ action: { key } }: PastAction, base: string): boolean {
+  return key === base || key.startsWith(`${base}#`) || key.startsWith(`${base}${ADDED}`);
+}
+
+/** From when an exclusion that we wrote, or perhaps wrote, is surely in force; null when it was not ours. Of a partner by platform, if asked. */
+export function exclusionFrom(
+  past: readonly PastAction[],
+  base: string,
+  platform: PartnerPlatform | null = null,
+): Instant | null {
   const times = past
     .filter(
       (item) =>
-        (item.action.key === base ||
-          item.action.key.startsWith(`${base}#`) ||
-          item.action.key.startsWith(`${base}:after-`)) &&
+        (isOf(item, base) || item.action.key.startsWith(`${base}:after-`)) &&
+        (platform === null || isFor(item.action, platform)) &&
         mayHaveHappened(item),
     )
     .map((item) => item.recordedAt ?? item.claimedAt);

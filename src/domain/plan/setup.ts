@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
 import { driftFindings, roundOf } from './drift.ts';
-import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps } from './exclusions.ts';
+import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
 import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
@@ -206,12 +206,13 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
   for (const partner of subject.partners.filter((item) => item.kind === 'compliance')) {
     const open = partnerGaps(partner, released);
     const base = `exclude-from-partner:${partner.id}:${released}${roundOf(subject.past, 'exclude-from-partner', partner.id)}`;
-    if (open.length > 0)
-      offer(draft, base, subject.past, now, (key) => ({
+    const step = stepFor(subject.past, base, open);
+    if (step)
+      offer(draft, step.base, subject.past, now, (key) => ({
         kind: 'exclude-from-partner',
         key,
         partnerId: partner.id,
-        platforms: open,
+        platforms: step.parts,
         object: `partner:${partner.id}`,
         ...common,
       }));
@@ -220,23 +221,25 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
   if (!settings.source.ownRules) return ready;
   for (const rule of subject.sourceRules.filter((item) => item.enabled !== 'no')) {
     const done = rule.exemptionAttached === 'yes';
-    if (!done)
-      offer(
-        draft,
-        `attach-source-exemption:${rule.id}${roundOf(subject.past, 'attach-source-exemption', rule.id)}`,
-        subject.past,
-        now,
-        (key) => ({
-          kind: 'attach-source-exemption',
-          key,
-          ruleId: rule.id,
-          object: `source-rule:${rule.id}`,
-          ...common,
-        }),
-      );
+    if (!done) attachTo(draft, subject, rule, now);
     ready = done && ready;
   }
   return ready;
+}
+
+/** The write is for every group of the rule at once: where a person took ours out of one, it waits for them also for what is new. */
+function attachTo(draft: Draft, subject: SetupCase, { id, bareGroups = [] }: SourceRule, now: Instant): void {
+  const base = `attach-source-exemption:${id}${roundOf(subject.past, 'attach-source-exemption', id)}`;
+  const step = bareGroups.length === 0 ? { base, parts: [] } : stepFor(subject.past, base, bareGroups);
+  if (step === null || step.parts.length < bareGroups.length) return;
+  offer(draft, step.base, subject.past, now, (key) => ({
+    kind: 'attach-source-exemption',
+    key,
+    ruleId: id,
+    ...(step.parts.length === 0 ? {} : { groups: step.parts }),
+    object: `source-rule:${id}`,
+    ...common,
+  }));
 }
 
 /** Seen, and a day old if the write was ours (law 1): membership must not count before the exclusion itself does. */

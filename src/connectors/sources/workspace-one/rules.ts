@@ -216,10 +216,11 @@ async function ruleOf(
     if (!hit.ok) return hit;
     hits.push(hit.value);
   }
-  const has = (hit: Hit): boolean => exemption !== null && hit.smartGroup.excludedUserGroups.includes(exemption);
-  const attached = hits.length > 0 && hits.every(has);
+  const isOut = (hit: Hit): boolean => exemption !== null && hit.smartGroup.excludedUserGroups.includes(exemption);
+  const attached = hits.length > 0 && hits.every(isOut);
+  const bareGroups = groups.filter((_, index) => hits[index] !== undefined && !isOut(hits[index]));
   const devices = hits.every((hit) => hit.smartGroup.narrowed) ? 'some' : 'all';
-  return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached: attached ? 'yes' : 'no' });
+  return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached: attached ? 'yes' : 'no', bareGroups });
 }
 
 /** Out of the rule is who is out of every smart group that could hit them: one that still does is enough to be in. */
