@@ -47,6 +47,7 @@ export type FindingCode =
   | 'lever-members-by-hand'
   | 'lever-group-gone'
   | 'group-not-empty'
+  | 'group-of-another'
   | 'rules-not-read'
   | 'restrictions-not-read'
   | 'holders-not-read'

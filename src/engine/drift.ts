@@ -84,7 +84,7 @@ export function watchMembers(state: Pick<EngineState, 'view' | 'shared'>): () =>
 }
 
 /** Only a refusal surely put nobody there: a write that was cut off may have been the one. */
-function isOurs(item: PastAction, lever: Lever, member: string): boolean {
+export function isOurs(item: PastAction, lever: Lever, member: string): boolean {
   if (!mayHaveHappened(item)) return false;
   const { action } = item;
   if (action.kind === 'exempt-in-source') return lever === 'source-exempt' && action.member === member;

@@ -1,10 +1,11 @@
+import { type EntraLever, mayHaveHappened } from '../domain/action.ts';
 import { stillNeeded } from '../domain/laws.ts';
 import { type CleanupCase, isEnded, type LeverMember } from '../domain/plan/cleanup.ts';
 import type { SetupCase } from '../domain/plan/setup.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import { emergencyIds, present, shareView } from './cases.ts';
-import { reattachedIn } from './drift.ts';
+import { isOurs, reattachedIn } from './drift.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects, type View } from './view.ts';
 import { answersTo, isApproved } from './voices.ts';
@@ -75,6 +76,29 @@ function enforcedAlready(view: View): number {
     .toArray().length;
 }
 
+/**
+ * Members of groups that were there before us, as long as we have put nobody into them: they are another Sluis's, or were given our name.
+ * A try that was cut off may have made the group.
+ */
+function strangersIn(view: Pick<View, 'past' | 'facts'>): ReadonlyMap<EntraLever, number> {
+  const found = new Map<EntraLever, number>();
+  const made = (view.past.get('tenant') ?? []).filter(
+    (item) => item.action.kind === 'ensure-group' && mayHaveHappened(item),
+  );
+  for (const lever of ['exempt', 'released', 'enforced'] as const) {
+    const tries = made.filter(({ action }) => action.kind === 'ensure-group' && action.lever === lever);
+    if (tries.length === 0 || tries.some(({ outcome }) => outcome !== 'already')) continue;
+    const members = [...view.facts.membership.values()].filter(
+      ({ value, goneAt }) => goneAt === null && value.lever === lever,
+    );
+    const isOwn = members.some(({ value: { member } }) =>
+      (view.past.get(member) ?? []).some((item) => isOurs(item, lever, member)),
+    );
+    if (members.length > 0 && !isOwn) found.set(lever, members.length);
+  }
+  return found;
+}
+
 /** Gathers what set-up rests on. */
 export function setupCase({ view, shared, ports }: EngineState, now: Instant): SetupCase {
   const own = ownObjects(view);
@@ -91,6 +115,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     leverGroups: own.leverGroups,
     ownPolicyId: own.policyId,
     enforcedAlready: isOn ? 0 : enforcedAlready(view),
+    strangers: strangersIn(view),
     emergencyIds: emergencyIds(view, ports.settings),
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),

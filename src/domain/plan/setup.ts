@@ -20,6 +20,8 @@ export interface SetupCase extends PolicyCase {
   readonly leverGroups: Readonly<Partial<Record<EntraLever, string>>>;
   /** How many stand in the group under the new rules while our policy is not on; 0 where it is. */
   readonly enforcedAlready?: number;
+  /** Members of a group that was there before us, none of whom we put there, by lever. */
+  readonly strangers?: ReadonlyMap<EntraLever, number>;
   readonly past: readonly PastAction[];
   /** From when exclusions that somebody took out and put back are surely in force, by policy or partner id. */
   readonly reattached?: ReadonlyMap<string, Instant>;
@@ -72,7 +74,9 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
     };
   }
   draft.findings.push(...driftFindings(subject, settings, now));
-  const groups = ensureGroups(draft, subject, settings, now);
+  for (const [lever, count] of subject.strangers ?? [])
+    draft.findings.push({ code: 'group-of-another', severity: 'blocks', subject: 'tenant', facts: { lever, count } });
+  const groups = ensureGroups(draft, subject, settings, now) && (subject.strangers?.size ?? 0) === 0;
   const excluded = groups && attachExclusions(draft, subject, settings, now);
   const synced = excluded && partnerSync(draft, subject, settings, now);
   const policy = groups && (settings.enforcement.kind === 'none' || ownPolicy(draft, subject, now));

@@ -229,6 +229,14 @@ export const tenantFindings = sentences({
     en: 'Take them out of the group in Entra: then the policy is switched on by itself.',
     nl: 'Haal ze in Entra uit de groep: dan gaat het beleid vanzelf aan.',
   },
+  'finding.group-of-another': {
+    en: 'The group “{lever}” was there before Sluis, with {count, plural, one {# member} other {# members}} whom Sluis never put there: another Sluis may be moving this tenant.',
+    nl: 'De groep “{lever}” was er al vóór Sluis, met {count, plural, one {# lid dat} other {# leden die}} Sluis er nooit in zette: misschien laat een andere Sluis deze tenant verhuizen.',
+  },
+  'finding.group-of-another.next': {
+    en: 'Nobody is moved before this is clear. One Sluis moves a tenant: end the other one, or this one. Was there one before whose database is lost? Bring its export back with sluis import into an empty database. Else take these members out in Entra: then it goes on by itself.',
+    nl: 'Niemand verhuist voordat dit duidelijk is. Eén Sluis laat een tenant verhuizen: beëindig de andere, of deze. Was er eerder een waarvan de database kwijt is? Zet de export daarvan met sluis import terug in een lege database. Haal anders deze leden er in Entra uit: dan gaat het vanzelf verder.',
+  },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',

@@ -1,0 +1,71 @@
+import { beforeEach, expect, test } from 'vitest';
+import { claims } from '../../test/kits/bare-view.kit.ts';
+import { fact, NOW, TENANT_IN_ORDER } from '../../test/kits/cases.kit.ts';
+import { calmSettings } from '../../test/kits/engine-state.kit.ts';
+import type { Action, EntraLever, PastAction } from '../domain/action.ts';
+import { planSetup } from '../domain/plan/setup.ts';
+import { DAY, userId } from '../domain/words.ts';
+import type { EngineState } from './state.ts';
+import { setupCase } from './tenant.ts';
+import { newView, type View } from './view.ts';
+
+const settings = calmSettings({ enforcement: { kind: 'none' }, emergencyAccounts: [] });
+
+let view: View;
+beforeEach(() => {
+  view = newView();
+  view.setFacts('tenant', [fact('tenant', TENANT_IN_ORDER) as never]);
+});
+
+/** A group was asked for then, and this came of it. */
+function ensured(lever: EntraLever, outcome: PastAction['outcome'], key = `ensure-group:${lever}`): void {
+  claims(view, { kind: 'ensure-group', key, subject: 'tenant', wave: null, object: 'g', lever }, NOW - DAY, outcome);
+}
+
+function holds(lever: EntraLever, ...members: readonly string[]): void {
+  const facts = members.map((member) => ({ id: `${lever}:${member}`, lever, member: userId(member) }));
+  view.setFacts(
+    'membership',
+    facts.map((one) => fact('membership', one) as never),
+  );
+}
+
+function found(): readonly unknown[] {
+  const ports = { settings, quietUntil: () => null };
+  const subject = setupCase({ view, shared: null, ports } as unknown as EngineState, NOW);
+  const groups = { exempt: 'g1', released: 'g2', enforced: 'g3' };
+  const plan = planSetup({ ...subject, leverGroups: groups, approved: true }, settings, NOW);
+  if (plan.findings.every(({ code }) => code !== 'group-of-another')) return [];
+  expect(plan).toMatchObject({ ready: false, actions: [] });
+  return plan.findings.flatMap(({ code, severity, facts }) =>
+    code === 'group-of-another' ? [[severity, facts['lever'], facts['count']]] : [],
+  );
+}
+
+test('a group that was there before, with members of which none is ours, stops set-up until they are out', () => {
+  ensured('exempt', 'already');
+  expect(found()).toEqual([]);
+  holds('exempt', 'eve', 'bob');
+  expect(found()).toEqual([['blocks', 'exempt', 2]]);
+  // Of one whom we put there ourselves set-up was done, and the others are named.
+  const own: Action = {
+    kind: 'add-member',
+    key: 'eve-in',
+    subject: 'eve',
+    wave: null,
+    object: 'g',
+    lever: 'exempt',
+    member: userId('eve'),
+  };
+  claims(view, own, NOW - DAY);
+  expect(found()).toEqual([]);
+});
+
+test('a group that we made is ours, also where the answer was lost and the next try found it', () => {
+  ensured('exempt', 'done');
+  ensured('released', 'failed');
+  ensured('released', 'already', 'ensure-group:released#2');
+  holds('exempt', 'eve');
+  holds('released', 'eve');
+  expect(found()).toEqual([]);
+});
