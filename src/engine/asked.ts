@@ -4,6 +4,7 @@ import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { WaveDefinition } from '../domain/settings.ts';
 import type { Instant, WaveName } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
+import { isConfirmed } from './confirmed.ts';
 import { isStuckIn, wantedBy } from './hands.ts';
 import { textIn } from './values.ts';
 import { subjectOf, type View } from './view.ts';
@@ -47,7 +48,7 @@ export function stepStanding(about: string, facts: AskedFacts, now: Instant): St
       return isAsked ? 'asked' : 'not-asked';
     }
     default: {
-      if (view.intents.get('confirm')?.has(about)) return 'answered';
+      if (isConfirmed(about, view)) return 'answered';
       const asked = isHandStep(step)
         ? [...handsAsked(step, facts, now).keys()].some((wave) => wave === name.replace(/:\d+$/, ''))
         : syncsAsked(facts).includes(about);
@@ -68,10 +69,9 @@ export function stepIn(about: string): readonly [step: string, rest: string] {
 
 /** The partner connections of which somebody has to press Sync, as their steps are called. */
 export function syncsAsked({ view, setup }: Pick<AskedFacts, 'view' | 'setup'>): readonly string[] {
-  const confirmed = view.intents.get('confirm');
   return (setup?.findings ?? []).flatMap(({ code, facts }) => {
     const id = String(facts['step'] ?? '');
-    return code !== 'manual-step-open' || confirmed?.has(id) ? [] : [id];
+    return code !== 'manual-step-open' || isConfirmed(id, view) ? [] : [id];
   });
 }
 

@@ -69,3 +69,27 @@ test('a group that we made is ours, also where the answer was lost and the next 
   holds('released', 'eve');
   expect(found()).toEqual([]);
 });
+
+test('a Sync that was pressed in the old product counts until a partner’s assignments are written again', () => {
+  const write = (at: number, differs: object = {}): void => {
+    const common = { subject: 'tenant', wave: null, object: 'partner:p' };
+    const action: Action = {
+      ...common,
+      kind: 'exclude-from-partner',
+      key: `${at}`,
+      partnerId: 'p',
+      platforms: ['ios'],
+    };
+    claims(view, { ...action, ...differs } as Action, at);
+  };
+  const ports = { settings, quietUntil: () => null };
+  const confirmed = (): boolean =>
+    setupCase({ view, shared: null, ports } as unknown as EngineState, NOW).confirmed.has('partner-sync:p');
+  write(NOW - 3 * DAY);
+  expect(confirmed()).toBe(false);
+  view.setIntent({ kind: 'confirm', id: 'partner-sync:p', value: {}, at: NOW - 2 * DAY, by: 'admin@example.com' });
+  write(NOW - DAY, { partnerId: 'other' });
+  expect(confirmed()).toBe(true);
+  write(NOW - DAY + 1);
+  expect(confirmed()).toBe(false);
+});

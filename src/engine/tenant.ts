@@ -5,6 +5,7 @@ import type { SetupCase } from '../domain/plan/setup.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import { emergencyIds, present, shareView } from './cases.ts';
+import { isConfirmed } from './confirmed.ts';
 import { isOurs, reattachedIn } from './drift.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects, type View } from './view.ts';
@@ -119,7 +120,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     emergencyIds: emergencyIds(view, ports.settings),
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),
-    confirmed: new Set(view.intents.get('confirm')?.keys() ?? []),
+    confirmed: new Set([...(view.intents.get('confirm')?.keys() ?? [])].filter((about) => isConfirmed(about, view))),
     approved: isApproved('setup', ports.settings.approvals.handover, view, ports.settings),
     answers: answersTo('setup', view, ports.settings),
     quietUntil: ports.quietUntil(now, null),
