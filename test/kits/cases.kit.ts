@@ -16,7 +16,8 @@ import { matchDevices } from '../../src/domain/inventory/match.ts';
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import type { WaveCase } from '../../src/domain/plan/wave.ts';
 import type { Enforcement, MoveSettings, WaveDefinition, WaveSelect } from '../../src/domain/settings.ts';
-import { DAY, HOUR, type Instant, MINUTE, userId, waveName } from '../../src/domain/words.ts';
+import { DAY, HOUR, type Instant, userId, waveName } from '../../src/domain/words.ts';
+import { writtenOf } from './levers.kit.ts';
 
 /** A fixed moment on a Monday, far from every edge of a day. */
 export const NOW: Instant = Date.UTC(2026, 2, 16, 10);
@@ -277,35 +278,12 @@ export interface CaseChoice {
   readonly intent?: Partial<Case['intent']>;
 }
 
-/** How the levers came to be as they are. */
-function writtenOf({ levers = {}, byHand = [] }: CaseChoice, person: EntraUser | null): readonly PastAction[] {
-  const write = (lever: Lever, to: 'in' | 'out', seenAt: Instant): PastAction => {
-    const common = {
-      key: `kit:${to}:${lever}`,
-      subject: person?.id ?? 'name:ann',
-      wave: WAVE,
-      object: `group:${lever}`,
-    };
-    const at = seenAt - MINUTE;
-    const inSource = to === 'in' ? ('exempt-in-source' as const) : ('readmit-in-source' as const);
-    const action: Action =
-      lever === 'source-exempt'
-        ? { ...common, kind: inSource, member: '7' }
-        : { ...common, kind: to === 'in' ? 'add-member' : 'remove-member', lever, member: person?.id ?? ANN };
-    return { action, claimedAt: at, outcome: 'done', recordedAt: at };
-  };
-  return (Object.entries(levers) as [Lever, NonNullable<(typeof levers)[Lever]>][]).flatMap(([lever, at]) => {
-    if (byHand.includes(lever)) return [];
-    if (typeof at === 'number') return [write(lever, 'in', at)];
-    return [write(lever, 'in', at.changedAt), write(lever, 'out', at.goneAt)];
-  });
-}
-
 /** A case of one user; everything that is not said is as in the middle of a calm move. */
 export function caseWith(choice: CaseChoice = {}): Case {
   const person = choice.user === undefined ? user() : choice.user;
   const sources = choice.devices ?? [sourceDevice()];
-  const past = [...writtenOf(choice, person), ...(choice.past ?? [])];
+  const { levers = {}, byHand = [] } = choice;
+  const past = [...writtenOf(levers, { byHand, person, wave: WAVE }), ...(choice.past ?? [])];
   const devices = matchDevices({
     source: sources.map((item) =>
       fact('source-device', item, choice.left ? NOW - HOUR : NOW - 30 * DAY, choice.gone?.[item.id] ?? null),
@@ -318,7 +296,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
     item.action.kind === 'revoke-sessions' && item.outcome === 'done' ? [item.recordedAt ?? item.claimedAt] : [],
   );
   const lever = (name: Lever) => {
-    const at = choice.levers?.[name];
+    const at = levers[name];
     const writes = past.filter(({ action }) =>
       name === 'source-exempt'
         ? action.kind === 'exempt-in-source' || action.kind === 'readmit-in-source'
