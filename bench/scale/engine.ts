@@ -31,6 +31,7 @@ export function settingsOf(users: number): MoveSettings {
     ],
     source: { vendor: 'list', retires: false, ownRules: false, needsPartnerSync: false },
     unrelatedPolicies: [],
+    compliantOnly: [],
     unknownLicence: 'wait',
     unknownPlatform: 'wait',
     helpDeskTicketsPerDay: 40,

@@ -42,6 +42,8 @@ export type FindingCode =
   | 'older-partner-holds'
   | 'own-policy-changed'
   | 'exemption-lifts-more'
+  | 'other-way-in-ends'
+  | 'unowned-devices'
   | 'exclusion-removed'
   | 'enforcer-new'
   | 'lever-members-by-hand'

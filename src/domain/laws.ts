@@ -106,14 +106,14 @@ export const oneManager: ActionLaw = (action, { subject }) => {
 };
 
 /** Law 7. Lockout is arithmetic: who would lose access was approved by name; emergency accounts are never touched. */
-export const lockoutByName: ActionLaw = (action, { subject, settings }) => {
+export const lockoutByName: ActionLaw = (action, { subject, settings, now }) => {
   const { user } = subject;
   if (user && changesSomething(action) && settings.emergencyAccounts.includes(user.userPrincipalName))
     return 'an emergency account';
   if (action.kind !== 'add-member' || action.lever !== 'enforced' || !user) return null;
   const approved = subject.wave?.approved.lockout ?? new Set();
   if (approved === 'all' || approved.has(user.id)) return null;
-  return losesAccess(subject) ? 'the user would lose access and nobody approved it' : null;
+  return losesAccess(subject, now) ? 'the user would lose access and nobody approved it' : null;
 };
 
 /** Law 8. One claimed write for one observation: the same key was never sent before; what can be undone names its inverse. */

@@ -82,6 +82,8 @@ export interface MoveSettings {
   };
   /** Entra policies, by id or exact name, that the administrator says have nothing to do with the move. */
   readonly unrelatedPolicies: readonly string[];
+  /** Platforms on which somebody decided that only compliant devices get in once our policy holds, though the old rules let others in. */
+  readonly compliantOnly: readonly OwnPlatform[];
   readonly helpDeskTicketsPerDay: number;
   /** A project lead gets the numbers of the move once a week. */
   readonly weeklySummary: boolean;
@@ -134,6 +136,13 @@ export const ENROLLMENT_APPS = [
   'd4ebce55-015a-49b5-a083-c84d1797ae8c',
   '0000000a-0000-0000-c000-000000000000',
 ] as const;
+
+/** The platforms that our own policy names. Whoever knocks from another is none of its business. */
+export const OWN_PLATFORMS = ['ios', 'android', 'macos', 'windows'] as const;
+export type OwnPlatform = (typeof OWN_PLATFORMS)[number];
+
+/** An object of Entra with which nobody signed in for so long is taken to be out of use. */
+export const OUT_OF_USE_MS = 90 * DAY;
 
 /** Role template of Directory Synchronization Accounts, kept out of compliant-device rules. Source: E14. */
 export const DIRECTORY_SYNC_ROLE = 'd29b2b05-8046-44ba-8758-1e26182fcf32';

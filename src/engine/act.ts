@@ -3,7 +3,7 @@ import type { Answer, ConnectorFailure, Outcome } from '../connectors/connector.
 import { type Action, type EntraLever, OVERTAKEN, UNREAD } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import { slotRemindedOf } from '../domain/plan/notice.ts';
-import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../domain/settings.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, OWN_PLATFORMS } from '../domain/settings.ts';
 import { type UserId, userId } from '../domain/words.ts';
 import type { ClaimOutcome, Json } from '../store/store.ts';
 import type { EnginePorts, Letter } from './ports.ts';
@@ -231,7 +231,7 @@ function wantedPolicy(
     excludeUsers: act.emergencyIds().map((id): UserId => userId(id)),
     excludeRoles: [DIRECTORY_SYNC_ROLE],
     excludeApplications: [...ENROLLMENT_APPS],
-    platforms: ['ios', 'android', 'macos', 'windows'],
+    platforms: OWN_PLATFORMS,
   };
 }
 

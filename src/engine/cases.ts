@@ -114,6 +114,7 @@ export function caseOf(subject: string, view: View, shared: Shared, around: Arou
     subject,
     user,
     devices,
+    owned: view.entraAlone.ownedBy(subject),
     access: user ? accessOf(user, devices, past, view, shared, around.now) : null,
     view: shared.access,
     past,

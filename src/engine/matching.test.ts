@@ -44,6 +44,15 @@ const modesOf = (devices: readonly Device[]) =>
       unknown: 0,
     });
 
+/** By whoever owns them: the objects that are there and surely none of these devices. */
+function ownedOf(devices: readonly Device[], { entra }: Records): ReadonlyMap<string, readonly Fact<'entra-device'>[]> {
+  const surely = new Set(devices.flatMap((device) => device.entra.map(({ id }) => id)));
+  const alone = entra.filter(({ id, goneAt }) => goneAt === null && !surely.has(id));
+  const pairs = alone.flatMap((fact) => [...new Set(fact.value.ownerIds)].map((owner) => ({ owner, fact })));
+  const lists = Map.groupBy(pairs, ({ owner }) => owner);
+  return new Map([...lists].map(([owner, list]) => [owner, list.map(({ fact }) => fact)]));
+}
+
 test('whatever changes in whatever order, it holds what matching all records at once gives, and says whom it changed', () => {
   fc.assert(
     fc.property(
@@ -68,6 +77,7 @@ test('whatever changes in whatever order, it holds what matching all records at 
             matching.put(fact);
           };
           const before = bySubject(matchDevices(allOf(tables)));
+          const ownedBefore = ownedOf(matchDevices(allOf(tables)), allOf(tables));
           if (what === 'source' || what === 'all') for (const fact of read.source) put(tables.source, fact);
           if (what === 'managed' || what === 'all') for (const fact of read.managed) put(tables.managed, fact);
           if (what === 'entra' || what === 'all') for (const fact of read.entra) put(tables.entra, fact);
@@ -90,6 +100,17 @@ test('whatever changes in whatever order, it holds what matching all records at 
             if (contested) wasContested.add(user);
             else wasContested.delete(user);
           }
+          const owned = ownedOf(expected, allOf(tables));
+          for (const user of new Set([...ownedBefore.keys(), ...owned.keys()])) {
+            const [was, is] = [ownedBefore.get(user) ?? [], owned.get(user) ?? []];
+            expect(new Set(matching.entraAlone.ownedBy(user))).toEqual(new Set(is));
+            if (was.length !== is.length || !was.every((fact) => is.includes(fact))) expect(dirty).toContain(user);
+          }
+          const known = new Set(expected.flatMap((device) => [...device.entra, ...device.entraMaybe]));
+          const strays = allOf(tables).entra.filter(
+            (fact) => fact.goneAt === null && fact.value.ownerIds.length === 0 && !known.has(fact),
+          );
+          expect(new Set(matching.entraAlone.unowned())).toEqual(new Set(strays));
           for (const subject of new Set([...before.keys(), ...after.keys()]))
             if (JSON.stringify(before.get(subject)) !== JSON.stringify(after.get(subject)))
               expect(dirty).toContain(subject);

@@ -4,7 +4,8 @@ import { type Device, isNobodys, matchOwned } from '../domain/inventory/match.ts
 import { type AndroidModes, androidModes } from '../domain/inventory/modes.ts';
 import type { DeviceFact } from '../domain/inventory/seen.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
-import { openNobodys } from './nobodys.ts';
+import { type EntraOwned, openEntraOwned } from './entra-owned.ts';
+import { type Nobodys, openNobodys } from './nobodys.ts';
 import { type KeptOwners, openOwners } from './owners.ts';
 import { openTies } from './ties.ts';
 
@@ -17,7 +18,7 @@ export interface Matching {
   readonly put: (fact: DeviceFact | Fact<'user'> | Fact<'source-user'>) => void;
   /** The device that was last made of this record of an MDM, with others or not; null where none was yet. */
   readonly holderOf: (fact: DeviceFact) => Device | null;
-  /** Brings everything up to date; answers the subjects whose devices, or accounts in the old product, are not what they were. */
+  /** Brings everything up to date; answers the subjects whose devices, objects in Entra, or accounts in the old product, are not what they were. */
   readonly refresh: () => ReadonlySet<string>;
   /** In the order of their keys. */
   readonly devices: () => readonly Device[];
@@ -32,6 +33,12 @@ export interface Matching {
   readonly byPrincipalName: KeptOwners['byPrincipalName'];
   /** Of all devices. */
   readonly androidModes: () => AndroidModes;
+  readonly entraAlone: {
+    /** Of this user: surely no device that another product shows. */
+    readonly ownedBy: EntraOwned['of'];
+    /** Without an owner, and no device may be one of them: whoever signs in with them, nobody can tell. */
+    readonly unowned: Nobodys['strays'];
+  };
   /** Records of two people speak of one device, and this user is one of them. */
   readonly isContested: (user: string) => boolean;
 }
@@ -46,6 +53,7 @@ export function openMatching(together = TOGETHER): Matching {
   const kept = openDevices();
   const accounts = openAccounts(users.owners, kept.bySubject);
   const nobodys = openNobodys();
+  const owned = openEntraOwned();
   return {
     put(fact) {
       if (fact.kind === 'user') users.put(fact);
@@ -73,6 +81,7 @@ export function openMatching(together = TOGETHER): Matching {
     accounts: accounts.of,
     byPrincipalName: users.owners.byPrincipalName,
     androidModes: kept.androidModes,
+    entraAlone: { ownedBy: owned.of, unowned: nobodys.strays },
     isContested: kept.isContested,
   };
 
@@ -94,14 +103,19 @@ export function openMatching(together = TOGETHER): Matching {
     const gone = new Map(before.map((device) => [device.key, device]));
     for (const { key } of after.devices) gone.delete(key);
     for (const key of gone.keys()) nobodys.remove(key);
-    const loose = new Set(after.loose.filter(isNobodys));
-    for (const fact of entra) nobodys.tell(fact.id, loose.has(fact) ? fact : null);
-    const owned = after.devices.filter((device) => {
+    const loose = new Set(after.loose);
+    for (const fact of entra) {
+      const alone = loose.has(fact) ? fact : null;
+      const isAnybodys = isNobodys(fact);
+      nobodys.tell(fact.id, isAnybodys ? alone : null);
+      for (const owner of owned.tell(fact.id, isAnybodys ? null : alone)) dirty.add(owner);
+    }
+    const somebodys = after.devices.filter((device) => {
       if (device.owner.kind === 'none') nobodys.set(device);
       else nobodys.remove(device.key);
       return device.owner.kind !== 'none';
     });
-    keep(owned, dirty);
+    keep(somebodys, dirty);
     for (const key of gone.keys()) {
       const was = kept.byKey.get(key);
       if (!was) continue;

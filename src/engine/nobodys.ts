@@ -18,6 +18,8 @@ export interface Nobodys {
   readonly tell: (id: string, fact: Entra | null) => void;
   /** Devices that are not what they were when last asked. */
   readonly refresh: () => readonly Device[];
+  /** Objects that none of these devices may be, as of the last `refresh`. */
+  readonly strays: () => readonly Entra[];
 }
 
 interface Kept {
@@ -35,6 +37,8 @@ interface Family {
   hadLoose: boolean;
   /** Null: to be worked out anew, for all. */
   objectsOf: ReturnType<typeof nobodysObjects> | null;
+  /** Null: to be worked out when somebody asks. */
+  strays: readonly Entra[] | null;
 }
 
 export function openNobodys(): Nobodys {
@@ -45,7 +49,14 @@ export function openNobodys(): Nobodys {
     const name = familyOf(platform);
     const known = families.get(name);
     if (known) return known;
-    const made: Family = { devices: new Map(), loose: new Map(), changed: new Set(), hadLoose: false, objectsOf: null };
+    const made: Family = {
+      devices: new Map(),
+      loose: new Map(),
+      changed: new Set(),
+      hadLoose: false,
+      objectsOf: null,
+      strays: null,
+    };
     families.set(name, made);
     return made;
   };
@@ -56,6 +67,7 @@ export function openNobodys(): Nobodys {
     family.devices.delete(key);
     family.changed.delete(key);
     family.objectsOf = null;
+    family.strays = null;
   };
   return {
     set(device) {
@@ -66,6 +78,7 @@ export function openNobodys(): Nobodys {
       family.devices.set(device.key, { device, traits, objects: null });
       ofDevice.set(device.key, family);
       family.changed.add(device.key);
+      family.strays = null;
     },
     remove,
     tell(id, fact) {
@@ -75,19 +88,32 @@ export function openNobodys(): Nobodys {
       if (before) {
         before.loose.delete(id);
         before.objectsOf = null;
+        before.strays = null;
         ofObject.delete(id);
       }
       if (!fact || !family) return;
       family.loose.set(id, fact);
       family.objectsOf = null;
+      family.strays = null;
       ofObject.set(id, family);
     },
     refresh: () => [...families.values()].flatMap(changedIn),
+    strays: () => [...families.values()].flatMap(straysIn),
   };
+}
+
+function straysIn(family: Family): readonly Entra[] {
+  if (family.strays) return family.strays;
+  // Thousands of devices share one list: each is gone through once.
+  const lists = new Set(family.devices.values().map(({ objects }) => objects));
+  const taken = new Set([...lists].flatMap((list) => list ?? []));
+  family.strays = [...family.loose.values()].filter((fact) => !taken.has(fact));
+  return family.strays;
 }
 
 function changedIn(family: Family): readonly Device[] {
   const { devices, loose, changed } = family;
+  if (family.objectsOf === null || changed.size > 0) family.strays = null;
   const all = family.objectsOf === null && (loose.size > 0 || family.hadLoose);
   family.hadLoose = loose.size > 0;
   family.objectsOf ??= nobodysObjects(

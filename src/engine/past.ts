@@ -37,3 +37,8 @@ export type OutcomeWord = ClaimOutcome['kind'] | 'withdrawn';
 export function outcomeWord(outcome: ClaimOutcome): OutcomeWord {
   return outcome.kind === 'failed' && outcome.code === OVERTAKEN ? 'withdrawn' : outcome.kind;
 }
+
+/** Somebody was asked to do something by hand, which a read will show. */
+export function isAsked({ action }: Pick<Claim, 'action'>): boolean {
+  return (action as unknown as { readonly message?: string }).message === 'admin-step';
+}

@@ -118,6 +118,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     enforcedAlready: isOn ? 0 : enforcedAlready(view),
     strangers: strangersIn(view),
     emergencyIds: emergencyIds(view, ports.settings),
+    unowned: view.entraAlone.unowned(),
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),
     confirmed: new Set([...(view.intents.get('confirm')?.keys() ?? [])].filter((about) => isConfirmed(about, view))),

@@ -11,7 +11,7 @@ import { type DirtyList, newDirtyList, taken } from './dirty.ts';
 import { emptyTable, type FactTable } from './fact-table.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
 import { type OwnObjects, ownObjectsOf } from './own.ts';
-import { BOUNCE, pastOf } from './past.ts';
+import { BOUNCE, isAsked, pastOf } from './past.ts';
 import { openRetires, type Retire } from './retires.ts';
 import { openSent } from './sent.ts';
 import { numberIn, textIn } from './values.ts';
@@ -55,6 +55,8 @@ export interface View {
   readonly groups: GroupIndex;
   /** Who has this user principal name in Entra, as the last read shows it. */
   readonly usersNamed: (name: string) => readonly UserId[];
+  /** Objects that only Entra shows. */
+  readonly entraAlone: Matching['entraAlone'];
   /** A device of which two people's records speak may be this user's. */
   readonly isContested: (user: string) => boolean;
   /** Subjects to plan again; `null` = all of them. Reading takes them away. */
@@ -261,6 +263,10 @@ function createView(facts: FactTable): View {
     usersNamed: matching.byPrincipalName,
     presentCount: (kind) => there.get(kind) ?? 0,
     countOn: (lever) => onLevers.get(lever) ?? 0,
+    get entraAlone() {
+      refresh();
+      return matching.entraAlone;
+    },
     isContested(user) {
       refresh();
       return matching.isContested(user);
@@ -359,11 +365,6 @@ function createView(facts: FactTable): View {
     touchAll: markAll,
     touch: mark,
   };
-}
-
-/** Somebody was asked to do something by hand, which a read will show. */
-function isAsked({ action }: Claim): boolean {
-  return (action as unknown as { readonly message?: string }).message === 'admin-step';
 }
 
 type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];

@@ -42,6 +42,7 @@ watch: { listen: 127.0.0.1:9464 }
 log: { people: true }
 unenroll: { start: user, atDeadline: wait, perHour: 30, unknownLicence: wait, unknownPlatform: wait }
 limbo: { limit: 3 hours, atMost: 200 }
+compliantOnly: [windows]
 unrelatedPolicies: [Require MFA]
 waves:
   - { name: IT pilot, group: MDM-Pilot, pilot: { enrolled: 95 %, compliant: 90 %, limboMinutes: 30 } }

@@ -42,6 +42,7 @@ export const settings = (enforcement: Enforcement = { kind: 'grace', graceMs: 14
   waves: [],
   source: { vendor: 'workspace-one', retires: true, ownRules: true, needsPartnerSync: true },
   unrelatedPolicies: [],
+  compliantOnly: [],
   helpDeskTicketsPerDay: 20,
   weeklySummary: false,
 });
@@ -284,14 +285,16 @@ export function caseWith(choice: CaseChoice = {}): Case {
   const sources = choice.devices ?? [sourceDevice()];
   const { levers = {}, byHand = [] } = choice;
   const past = [...writtenOf(levers, { byHand, person, wave: WAVE }), ...(choice.past ?? [])];
+  const entra = (choice.entra ?? []).map((item): Fact<'entra-device'> => fact('entra-device', item, NOW - HOUR));
   const devices = matchDevices({
     source: sources.map((item) =>
       fact('source-device', item, choice.left ? NOW - HOUR : NOW - 30 * DAY, choice.gone?.[item.id] ?? null),
     ),
     managed: (choice.managed ?? []).map((item) => fact('managed-device', item, NOW - HOUR)),
-    entra: (choice.entra ?? []).map((item) => fact('entra-device', item, NOW - HOUR)),
+    entra,
     users: person ? [person] : [],
   });
+  const surely = new Set(devices.flatMap((device) => device.entra.map(({ id }) => id)));
   const revokedAt = past.flatMap((item) =>
     item.action.kind === 'revoke-sessions' && item.outcome === 'done' ? [item.recordedAt ?? item.claimedAt] : [],
   );
@@ -310,6 +313,7 @@ export function caseWith(choice: CaseChoice = {}): Case {
     subject: person?.id ?? 'name:ann',
     user: person,
     devices,
+    owned: entra.filter(({ id, value }) => person !== null && value.ownerIds.includes(person.id) && !surely.has(id)),
     access: person
       ? {
           userId: person.id,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entraDevice, fact, managedDevice, NOW, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
 import { calmSettings, claimed, openWorld, START, type World } from '../../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
-import type { CompliancePartner, EntraUser, Lever } from '../../domain/facts.ts';
+import type { CompliancePartner, EntraDevice, EntraUser, Fact, Lever } from '../../domain/facts.ts';
 import { DAY, HOUR, userId } from '../../domain/words.ts';
 import { accessOf, devicesOf } from '../../engine/cases.ts';
 import { planAll } from '../../engine/planning.ts';
@@ -99,6 +99,13 @@ function staff(...numbers: readonly number[]): void {
   world.state.view.setFacts('group', [fact('group', value) as never]);
 }
 
+/** A computer that no other product shows. */
+function laptop(id: string, differs: Partial<EntraDevice>): void {
+  const value = entraDevice({ id, deviceId: id, name: 'PC', platform: 'windows', compliant: 'no', ...differs });
+  const read: Fact<'entra-device'> = fact('entra-device', value, now);
+  world.state.view.setFacts('entra-device', [{ ...read, seenAt: now }]);
+}
+
 const QUESTIONS = ['map', 'old', 'intune', 'both', 'neither', 'unprotected', 'lockout', 'handover'] as const;
 
 function answers(of: AccessWorld) {
@@ -146,6 +153,11 @@ test('the kept world answers as one made anew does, after each kind of change, a
           }),
         ),
       ]),
+    // What only Entra knows, of one with devices in the move and of one without; out of use after a while.
+    () => laptop('a', { ownerIds: [person(9).id, person(20).id], lastSignInAt: now }),
+    () => laptop('a', { ownerIds: [person(20).id], lastSignInAt: now }),
+    () => go(now + 91 * DAY),
+    () => laptop('a', { ownerIds: [person(20).id], lastSignInAt: now }),
     () => world.state.view.setFacts('policy', [fact('policy', policy('old', { includeUsers: ['All'] })) as never]),
     () => go(now + HOUR),
     () => {
@@ -164,6 +176,33 @@ test('the kept world answers as one made anew does, after each kind of change, a
     if (at === 0) expect(JSON.stringify(fresh)).not.toBe(was);
   }
   expect(answers(first)).toEqual(before);
+});
+
+test('who has nothing but a computer that only Entra knows is refused on it, for as long as it is in use', () => {
+  const named = (): readonly (string | null)[] => {
+    const [view] = answers(anew()).slice(QUESTIONS.indexOf('lockout'));
+    return (view?.lockouts ?? []).filter((row) => row.user === person(20).userPrincipalName).map((row) => row.device);
+  };
+  expect(named()).toContain(null);
+  laptop('a', { ownerIds: [person(20).id], lastSignInAt: now });
+  expect(named()).toContain('PC');
+  expect(named()).not.toContain(null);
+  go(now + 91 * DAY);
+  expect(named()).toContain(null);
+});
+
+test('who has no device is refused for sure until a computer is seen that may be anybody’s', () => {
+  const kept = keepWorld(engine);
+  const sure = (of: AccessWorld): boolean =>
+    answers(of)[QUESTIONS.indexOf('lockout')]?.lockouts.some(
+      (row) => row.user === person(20).userPrincipalName && row.device === null && row.sure,
+    ) ?? false;
+  expect(sure(atOnce(kept.now(now)))).toBe(true);
+  laptop('hybrid', { ownerIds: [], lastSignInAt: now });
+  expect(sure(atOnce(kept.now(now)))).toBe(false);
+  expect(sure(anew())).toBe(false);
+  laptop('hybrid', { ownerIds: [], lastSignInAt: now, enabled: 'no' });
+  expect(sure(atOnce(kept.now(now)))).toBe(true);
 });
 
 test('a change of one person looks at that person alone', () => {

@@ -3,7 +3,8 @@ import type { EntraGroup, EntraUser } from '../../domain/facts.ts';
 import type { Instant } from '../../domain/words.ts';
 import { present } from '../../engine/cases.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { devicesOf, factsOfTenant } from './live.ts';
+import { type DueTimes, openDueTimes } from '../../engine/due.ts';
+import { areDevicesWhole, devicesOf, devicesUntil, factsOfTenant } from './live.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { type AccessWorld, type WorldDevice, type WorldFacts, worldSteps } from './world.ts';
 import { worldAfter } from './world-after.ts';
@@ -21,8 +22,8 @@ interface Kept {
   readonly world: AccessWorld;
   readonly subjects: Map<string, AccessSubject>;
   readonly devices: Map<string, readonly WorldDevice[]>;
-  /** Users whose levers come to rest by time alone. */
-  readonly settling: Map<string, Instant>;
+  /** Users whose levers come to rest, or whose devices go out of use, by time alone. */
+  readonly turning: DueTimes;
   /** When time alone changes something of the tenant. */
   readonly againAt: Instant;
 }
@@ -86,36 +87,38 @@ function* gathered(engine: Known, now: Instant): Steps<Kept> {
   const tenant = factsOfTenant(engine, now);
   const subjects = new Map<string, AccessSubject>();
   const devices = new Map<string, readonly WorldDevice[]>();
-  const settling = new Map<string, Instant>();
+  const turning = openDueTimes();
   for (const [at, { id }] of tenant.users.entries()) {
     if (at % USERS_A_STEP === 0) yield;
-    lookAt(engine, id, { subjects, devices, settling });
+    lookAt(engine, id, { subjects, devices, turning }, now);
   }
   yield;
   const world = yield* worldSteps({ ...tenant, subjects, devices: allOf(tenant.users, devices) });
   const later = [...tenant.view.exclusionFrom.values()].filter((at) => at > now);
-  return { world, subjects, devices, settling, againAt: Math.min(Infinity, ...later) };
+  return { world, subjects, devices, turning, againAt: Math.min(Infinity, ...later) };
 }
 
-function lookAt(engine: Known, id: string, into: Pick<Kept, 'subjects' | 'devices' | 'settling'>): void {
+function lookAt(engine: Known, id: string, into: Pick<Kept, 'subjects' | 'devices' | 'turning'>, now: Instant): void {
   const subject = engine.accessOf(id);
-  if (!subject) return;
+  const user = engine.view.facts.user.get(id)?.value;
+  if (!subject || !user) return;
   into.subjects.set(id, subject);
-  into.devices.set(id, devicesOf(engine, id));
+  into.devices.set(id, devicesOf(engine, user, now));
   const dues = Object.values(subject.levers).flatMap((lever) => lever.settlesAt ?? []);
-  if (dues.length > 0) into.settling.set(id, Math.min(...dues));
-  else into.settling.delete(id);
+  const due = Math.min(devicesUntil(engine, user, now), ...dues);
+  into.turning.set(id, due === Infinity ? null : due);
 }
 
 function followed(kept: Kept, engine: Known, changed: ReadonlySet<string>, now: Instant): Kept {
-  const { facts, people } = kept.world;
+  const { people } = kept.world;
+  const facts = { ...kept.world.facts, devicesWhole: areDevicesWhole(engine.view, now) };
   const ids = new Set([...changed].filter((id) => kept.subjects.has(id)));
-  for (const [id, at] of kept.settling) if (at <= now) ids.add(id);
+  for (const id of kept.turning.take(now)) ids.add(id);
   if (ids.size === 0) return { ...kept, world: { ...kept.world, facts: { ...facts, now } } };
   // An answer that is being given goes on with what it began with.
   const subjects = new Map(kept.subjects);
   const devices = new Map(kept.devices);
-  for (const id of ids) lookAt(engine, id, { subjects, devices, settling: kept.settling });
+  for (const id of ids) lookAt(engine, id, { subjects, devices, turning: kept.turning }, now);
   const users = usersAfter(facts.users, ids, engine);
   const after: WorldFacts = { ...facts, users, subjects, devices: allOf(users, devices), now };
   const world = worldAfter(kept.world, after, ids);

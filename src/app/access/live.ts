@@ -1,8 +1,10 @@
 import type { AccessSubject } from '../../domain/access/gates.ts';
 import { signInPlatform } from '../../domain/access/policy/model.ts';
 import { type UserSet, usersOf } from '../../domain/access/map/user-set.ts';
-import type { Fact } from '../../domain/facts.ts';
+import type { EntraUser, Fact } from '../../domain/facts.ts';
 import type { Device } from '../../domain/inventory/match.ts';
+import { outOfUseAt } from '../../domain/inventory/seen.ts';
+import { maySignIn, onlyInEntra } from '../../domain/plan/only-entra.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Foreseen } from './after.ts';
@@ -18,7 +20,7 @@ export function factsOfEngine(engine: Engine, now: Instant): WorldFacts {
     const subject = engine.accessOf(user.id);
     if (subject) subjects.set(user.id, subject);
   }
-  return { ...tenant, subjects, devices: tenant.users.flatMap((user) => devicesOf(engine, user.id)) };
+  return { ...tenant, subjects, devices: tenant.users.flatMap((user) => devicesOf(engine, user, now)) };
 }
 
 /** The same without what is of each user alone. */
@@ -35,13 +37,32 @@ export function factsOfTenant(
     roles: present(facts.role),
     locations: present(facts.location),
     view: known.access,
-    devicesWhole: true,
+    devicesWhole: areDevicesWhole(view, now),
     now,
   };
 }
 
-export function devicesOf({ view }: Pick<Engine, 'view'>, user: string): readonly WorldDevice[] {
-  return (view.devicesBySubject.get(user) ?? []).map((device) => deviceOf(user, device));
+/** Nobody signs in with a device of which nobody can tell whose it is, as far as Entra could be read. */
+export function areDevicesWhole(view: Engine['view'], now: Instant): boolean {
+  return !view.isUnread('entra-device') && !view.entraAlone.unowned().some((fact) => maySignIn(fact, now));
+}
+
+/** Everything that this user may sign in with: the devices of the move, and what only Entra knows. */
+export function devicesOf({ view }: Pick<Engine, 'view'>, user: EntraUser, now: Instant): readonly WorldDevice[] {
+  const devices = view.devicesBySubject.get(user.id) ?? [];
+  const known = devices.map((device) => deviceOf(user.id, device));
+  const drawn = new Set(known.map(({ id }) => id));
+  const others = onlyInEntra({ user, devices, owned: view.entraAlone.ownedBy(user.id) }, now).filter(
+    ({ id }) => !drawn.has(id),
+  );
+  return [...known, ...others.map(({ value }) => worldDevice(user.id, value, signInPlatform(value.platform)))];
+}
+
+/** When this user's devices are others by time alone, if nobody signs in until then; Infinity: never. */
+export function devicesUntil({ view }: Pick<Engine, 'view'>, user: EntraUser, now: Instant): Instant {
+  const devices = view.devicesBySubject.get(user.id) ?? [];
+  const others = onlyInEntra({ user, devices, owned: view.entraAlone.ownedBy(user.id) }, now);
+  return Math.min(Infinity, ...others.map(({ value }) => outOfUseAt(value) ?? Infinity));
 }
 
 /** Before Sluis moved anybody: all levers out. */

@@ -208,6 +208,18 @@ describe('what an export does not show', () => {
     expect(view.doubts).toContainEqual({ code: 'owners-unknown', facts: { devices: 1 } });
   });
 
+  it('refuses who has no device for sure only where no device is anybody’s', async () => {
+    const pc = (differs: object) => device('d1', ANN, { operatingSystem: 'Windows', registeredOwners: [], ...differs });
+    const lost = async (differs: object) =>
+      (
+        await ask('lockout', {
+          export: state(`s${Math.random()}`, { policies: [policy('p')], devices: [pc(differs)] }),
+        })
+      ).total;
+    expect(await lost({})).toEqual({ surely: 0, possibly: 2 });
+    expect(await lost({ accountEnabled: false })).toEqual({ surely: 2, possibly: 2 });
+  });
+
   it('is a problem where a file ends before the last page', async () => {
     const path = state('s', { policies: [policy('p')] });
     writeFileSync(join(path, 'groups.json'), JSON.stringify({ value: [], '@odata.nextLink': 'https://graph/next' }));

@@ -7,6 +7,7 @@ import { signInPlatform } from '../../domain/access/policy/model.ts';
 import type { ExportedDevice } from '../../connectors/targets/microsoft/exported-devices.ts';
 import type { EntraDevice, EntraUser } from '../../domain/facts.ts';
 import { type Instant, type Tri, userId } from '../../domain/words.ts';
+import { isInUse } from '../../domain/inventory/seen.ts';
 import type { ExportedTenant } from './exports.ts';
 import { INTUNE_APP } from '../../domain/access/map/points.ts';
 import { standing, type WorldDevice, type WorldFacts } from './world.ts';
@@ -51,9 +52,13 @@ export function factsOfExports(tenant: ExportedTenant, now: Instant, beside: Exp
     devices: users.flatMap((user) =>
       owned(user).map((device) => worldDevice(user.id, device, signInPlatform(device.platform))),
     ),
-    devicesWhole: devices?.every((device) => device.owners === 'whole') === true,
+    devicesWhole: devices !== null && !anybodys.some((device) => device.owners !== 'whole' || isUsable(device, now)),
     now,
   };
+}
+
+function isUsable(device: EntraDevice, now: Instant): boolean {
+  return device.enabled !== 'no' && isInUse(device, now);
 }
 
 /** @param elsewhere  there are Windows devices in the old product of which they may be a user */

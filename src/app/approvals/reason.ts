@@ -1,10 +1,10 @@
 import { decidedAnyway } from '../../domain/plan/device-steps.ts';
-import { evidenceOf } from '../../domain/plan/device.ts';
+import { evidenceOf, isThere } from '../../domain/plan/device.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { textIn } from '../../engine/values.ts';
 import { type Reader, say } from '../../text/say.ts';
 
-type LockoutCode = 'lockout.no-device' | 'lockout.not-enrolled' | 'lockout.not-compliant';
+type LockoutCode = 'lockout.no-device' | 'lockout.not-enrolled' | 'lockout.not-compliant' | 'lockout.only-in-entra';
 
 /** Why this person would lose access when Intune's rules go on now; null: they would not (any more). */
 export function lockoutReason(engine: Engine, user: string, reader: Reader): string | null {
@@ -18,8 +18,11 @@ export function lockoutCode(engine: Engine, user: string): LockoutCode | null {
   const devices = engine.view.devicesBySubject.get(user) ?? [];
   if (devices.length === 0) return 'lockout.no-device';
   const person = { user: engine.view.facts.user.get(user)?.value ?? null };
-  const open = devices.some((device) => !evidenceOf(device, person).enrolled);
-  return open ? 'lockout.not-enrolled' : 'lockout.not-compliant';
+  const there = devices.filter(isThere).map((device) => evidenceOf(device, person));
+  // Whose own devices are all in order is out on what only Entra knows, unless a device may be theirs.
+  if (there.length > 0 && there.every(({ compliant }) => compliant) && !engine.view.isContested(user))
+    return 'lockout.only-in-entra';
+  return there.every(({ enrolled }) => enrolled) && there.length > 0 ? 'lockout.not-compliant' : 'lockout.not-enrolled';
 }
 
 /** Who decided that Intune's rules start for this person though a device of theirs cannot move, and why; null: nobody did, or it is over. */

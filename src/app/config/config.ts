@@ -1,3 +1,4 @@
+import type { OwnPlatform } from '../../domain/settings.ts';
 import type { Language } from '../../text/language.ts';
 
 /** Where a secret is found: `env:NAME` or `file:PATH` as written in sluis.yaml. Never the secret itself. */
@@ -56,6 +57,8 @@ export interface Config {
   };
   /** Entra policies, by id or exact name, that have nothing to do with the move. */
   readonly unrelatedPolicies: readonly string[];
+  /** Platforms on which only compliant devices are to get in, though the old rules let others in. */
+  readonly compliantOnly: readonly OwnPlatform[];
   /** In order; at least one. */
   readonly waves: readonly WaveConfig[];
 }

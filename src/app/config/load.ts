@@ -127,6 +127,7 @@ function toConfig(content: FileContent, env: Environment, file: string): Config 
     limbo: { limitMs: content.limbo.limit, atMost: atMostBetween(content) },
     workers: { leaseMs: content.workers.leaseSeconds * 1_000, jobs: content.workers.jobs },
     unrelatedPolicies: content.unrelatedPolicies,
+    compliantOnly: content.compliantOnly,
     waves: content.waves.map((wave) => toWave(wave, organisation.timeZone)),
   };
 }

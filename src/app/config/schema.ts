@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ListField, listFields } from '../../connectors/sources/list/columns.ts';
+import { OWN_PLATFORMS } from '../../domain/settings.ts';
 import { isFitWaveName } from '../../domain/wave/name.ts';
 import { allLanguages } from '../../text/language.ts';
 import type { SecretReference } from './config.ts';
@@ -338,6 +339,13 @@ export const fileSchema = z.strictObject({
     .strictObject({ leaseSeconds: whole('5 to 600', 5, 600).default(45), jobs: whole('1 to 64', 1, 64).default(4) })
     .prefault({})
     .meta({ description: 'How several processes on one PostgreSQL share the work; of no account where there is one' }),
+  compliantOnly: z
+    .array(choice(OWN_PLATFORMS), some(example('[windows]')))
+    .default([])
+    .meta({
+      description:
+        'Platforms on which you decided that only compliant devices get in under the policy of Sluis, though the old rules let others in as well',
+    }),
   unrelatedPolicies: z.array(text('the name of a policy'), some(example('[Require MFA]'))).default([]),
   waves: z.array(wave, some(example('[{ name: everyone else }]'))).min(1, example('[{ name: everyone else }]')),
 });

@@ -38,6 +38,7 @@ export function moveSettings(config: Config, resolved: Resolved): MoveSettings {
     waves: config.waves.map((wave) => waveDefinition(wave, config, resolved)),
     source: resolved.source,
     unrelatedPolicies: config.unrelatedPolicies,
+    compliantOnly: config.compliantOnly,
     helpDeskTicketsPerDay: config.helpDesk.ticketsPerDay,
     weeklySummary: config.projectLead !== null,
   };

@@ -101,6 +101,7 @@ test.each([
   ['watch', first, `watch: { listen: 0.0.0.0:9464 }\n${first}`],
   ['log', first, `log: { people: true }\n${first}`],
   ['workers', first, `workers: { jobs: 64 }\n${first}`],
+  ['compliantOnly', first, `compliantOnly: [windows]\n${first}`],
   ['unrelatedPolicies', first, `unrelatedPolicies: [Require compliant device]\n${first}`],
 ])('%s is not changed behind a browser, and that is told while one types', async (key, from, to) => {
   const { text, digest } = await read();

@@ -57,3 +57,13 @@ test('one that comes back after it was away for long, or of which nobody knew wh
   expect(maySeenMatter(source({ lastSeenAt: NOW + 1 }), now)).toBe(true);
   expect(maySeenMatter(source({ lastSeenAt: NOW }), now)).toBe(false);
 });
+
+test('an object of Entra is looked at where it comes back into use, or turns out to be out of it, and not every day', () => {
+  // Read at this moment, as every fact of the kit.
+  const object = (lastSignInAt: number | null): Fact<'entra-device'> =>
+    fact('entra-device', entraDevice({ lastSignInAt }), NOW);
+  expect(maySeenMatter(object(NOW - 91 * DAY), object(NOW - DAY))).toBe(true);
+  expect(maySeenMatter(object(null), object(NOW - 91 * DAY))).toBe(true);
+  expect(maySeenMatter(object(NOW - 2 * DAY), object(NOW - DAY))).toBe(false);
+  expect(maySeenMatter(object(null), object(NOW - DAY))).toBe(false);
+});

@@ -1,5 +1,5 @@
-import { type Fact, type FactKind, LAST_SEEN } from '../facts.ts';
-import { NOT_SEEN_MS } from '../settings.ts';
+import { type EntraDevice, type Fact, type FactKind, LAST_SEEN } from '../facts.ts';
+import { NOT_SEEN_MS, OUT_OF_USE_MS } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
 
 export type DeviceFact = Fact<'source-device'> | Fact<'managed-device'> | Fact<'entra-device'>;
@@ -27,17 +27,29 @@ function isAlike(a: unknown, b: unknown): boolean {
 /**
  * May a plan be another one because this record's object was seen later? Rules ask whether it has been away for long (`NOT_SEEN_MS`), and
  * whether it was in touch some days after something: whoever is seen every day is looked at for that once a week, not all on one day.
- * Only the old product's word counts in any rule. That two records speak of one device is asked elsewhere.
+ * Of Entra's objects they ask whether one is in use at all. Intune's word counts in no rule. That two records speak of one device is asked elsewhere.
  *
  * @param before  as it was known; `now.seenAt` is the time of the read
  */
 export function maySeenMatter(before: DeviceFact, now: DeviceFact): boolean {
+  if (before.kind === 'entra-device' && now.kind === 'entra-device')
+    return isInUse(before.value, now.seenAt) !== isInUse(now.value, now.seenAt);
   if (before.kind !== 'source-device' || now.kind !== 'source-device') return false;
   const [was, is] = [before.value.lastSeenAt, now.value.lastSeenAt];
   if (was === null || is === null) return was !== is;
   // An older list that is read again.
   if (is < was) return true;
   return now.seenAt - was > NOT_SEEN_MS || weekOf(was, now.id) !== weekOf(is, now.id);
+}
+
+/** Somebody signed in with it lately, as far as is known: of one that does not say, nobody can tell that it is out of use. */
+export function isInUse(entra: Pick<EntraDevice, 'lastSignInAt'>, now: Instant): boolean {
+  return now < (outOfUseAt(entra) ?? Infinity);
+}
+
+/** From when on it counts as out of use, if nobody signs in with it until then; null where it does not say when somebody did. */
+export function outOfUseAt({ lastSignInAt }: Pick<EntraDevice, 'lastSignInAt'>): Instant | null {
+  return lastSignInAt === null ? null : lastSignInAt + OUT_OF_USE_MS;
 }
 
 /** Weeks begin on another day for each seventh of all ids. */

@@ -1,6 +1,6 @@
 import type { AccessSubject, AccessView } from '../access/gates.ts';
 import type { Action, PastAction } from '../action.ts';
-import type { EntraUser, TenantFacts } from '../facts.ts';
+import type { EntraUser, Fact, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Device } from '../inventory/match.ts';
 import type { MoveSettings } from '../settings.ts';
@@ -16,6 +16,8 @@ export interface Case {
   readonly subject: string;
   readonly user: EntraUser | null;
   readonly devices: readonly Device[];
+  /** Entra objects of which they are an owner, and that surely are no device that any other product shows. */
+  readonly owned: readonly Fact<'entra-device'>[];
   /** Null for a subject without an Entra user: conditional access does not reach it. */
   readonly access: AccessSubject | null;
   readonly view: AccessView;

@@ -49,6 +49,11 @@ export function wayOf(device: Device): Way {
   return { kind: 'limbo', leftAt, mdmNone: mdmNone(device) };
 }
 
+/** It had not left the old product before anybody looked, without ever arriving. */
+export function isThere(device: Device): boolean {
+  return wayOf(device).kind !== 'left-before';
+}
+
 function stillOld(source: Fact<'source-device'>): Way {
   switch (source.value.state) {
     case 'leave-requested':

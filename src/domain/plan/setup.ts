@@ -1,11 +1,12 @@
 import type { Policy } from '../access/policy/model.ts';
 import type { Action, EntraLever, PastAction } from '../action.ts';
-import type { CompliancePartner, SourceRule, TenantFacts } from '../facts.ts';
+import type { CompliancePartner, Fact, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
 import { driftFindings, roundOf } from './drift.ts';
 import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
+import { refusedAnew } from './other-ways.ts';
 import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
@@ -22,6 +23,8 @@ export interface SetupCase extends PolicyCase {
   readonly enforcedAlready?: number;
   /** Members of a group that was there before us, none of whom we put there, by lever. */
   readonly strangers?: ReadonlyMap<EntraLever, number>;
+  /** Entra objects without an owner that no device of the move may be; absent: none. */
+  readonly unowned?: readonly Fact<'entra-device'>[];
   readonly past: readonly PastAction[];
   /** From when exclusions that somebody took out and put back are surely in force, by policy or partner id. */
   readonly reattached?: ReadonlyMap<string, Instant>;
@@ -139,7 +142,7 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
     });
   draft.findings.push(...policyFindings(subject, settings.enforcement.kind !== 'none'));
   const old = oldPolicies(subject, settings);
-  draft.findings.push(...liftsMore(old));
+  draft.findings.push(...liftsMore(old), ...refusedAnew(subject, old, settings, now));
   for (const policy of old)
     if (policy.odd.length > 0)
       draft.findings.push({

@@ -5,15 +5,18 @@ import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, doorOf } from './door.ts';
 import { hasWork, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
-import { evidenceOf, hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
+import { evidenceOf, hasCrossed, isLeftOut, isThere, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
 import { unheardFinding } from './unheard.ts';
 import { announce, isUpToOwner, message, promiseAnew, roundOf, tell, tellOverdue } from './telling.ts';
+import { refusedInEntra } from './only-entra.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { START_COUNTS_MS } from '../settings.ts';
+import { outOfUseAt } from '../inventory/seen.ts';
+import type { Instant } from '../words.ts';
 
 /**
  * The plan of one subject: the actions to take now, what a person should know, where each device stands, and when to look
@@ -26,7 +29,7 @@ export function planSubject(input: PlanInput): Plan {
   const door = doorOf(input, gates);
   const { notice, cleared, guiding } = door;
   const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input) };
-  const lockedOut = losesAccess(subject);
+  const lockedOut = losesAccess(subject, now);
   const readyToEnforce = mayEnforce(input, door, gates);
 
   findBoth(draft, input, gates);
@@ -47,6 +50,7 @@ export function planSubject(input: PlanInput): Plan {
   const devices = subject.devices.map((device) => standingOf(device, subject, around, settings, now));
   for (const device of subject.devices) lookAgain(draft, turnsAt(device, subject, around, settings, now));
   for (const startedAt of subject.intent.starts.values()) lookAgain(draft, startedAt + START_COUNTS_MS + 1);
+  for (const { value } of refusedInEntra(subject, now)) lookAgain(draft, outOfUseAt(value));
   for (const device of subject.devices)
     if (device.conflict)
       draft.findings.push({
@@ -151,16 +155,13 @@ export function devicesIn(kind: MessageKind, input: PlanInput): readonly Device[
 }
 
 /**
- * With the new rules on, this person is out somewhere (law 7): on a device without a compliant record in Intune, on one that may be
- * theirs and nobody can tell, or on whatever they sign in with who has no device that is known.
+ * With the new rules on, this person is out somewhere (law 7): on a device without a compliant record in Intune, on one that only Entra
+ * knows and does not call compliant, on one that may be theirs and nobody can tell, or on whatever they sign in with who has no device
+ * that is known.
  */
-export function losesAccess(subject: Case): boolean {
-  if (subject.contested) return true;
-  return !subject.devices.some(isThere) || subject.devices.some((device) => isRefused(device, subject));
-}
-
-function isThere(device: Device): boolean {
-  return wayOf(device).kind !== 'left-before';
+export function losesAccess(subject: Case, now: Instant): boolean {
+  if (subject.contested || !subject.devices.some(isThere)) return true;
+  return subject.devices.some((device) => isRefused(device, subject)) || refusedInEntra(subject, now).length > 0;
 }
 
 /**
@@ -210,10 +211,15 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
   enforce(draft, input);
 }
 
-/** "You are blocked because": once, when the new rule is seen for a person who cannot pass it. */
+/**
+ * "You are blocked because": once, when the new rule is seen for a person who cannot pass it. Not where only what Entra alone knows is refused:
+ * the letter, and the page that it leads to, could name nothing but devices that are in order.
+ */
 function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
-  const enforced = input.subject.access?.levers.enforced;
-  if (!lockedOut || !enforced?.seen || input.subject.devices.length === 0) return;
+  const { access, devices, contested } = input.subject;
+  if (!lockedOut || !access?.levers.enforced.seen || devices.length === 0) return;
+  const inOrder = devices.filter(isThere);
+  if (!contested && inOrder.length > 0 && !inOrder.some((device) => isRefused(device, input.subject))) return;
   message(draft, input, 'blocked', `once${roundOf(input)}`, null);
 }
 

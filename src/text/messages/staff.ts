@@ -108,6 +108,10 @@ export const staffMails = sentences({
   'lockout.no-device': { en: 'no device in Intune', nl: 'geen toestel in Intune' },
   'lockout.not-compliant': { en: 'no device that Intune finds in order', nl: 'geen toestel dat Intune in orde vindt' },
   'lockout.not-enrolled': { en: 'a device is not enrolled yet', nl: 'een toestel is nog niet aangemeld' },
+  'lockout.only-in-entra': {
+    en: 'a computer or phone that only Entra knows is not compliant',
+    nl: 'een computer of telefoon die alleen Entra kent is niet conform',
+  },
   'lockout.unsupported-platform': {
     en: 'a platform that Intune does not manage',
     nl: 'een platform dat Intune niet beheert',

@@ -1,0 +1,58 @@
+import { gatePlatform } from '../access/platforms.ts';
+import type { EntraDevice, Fact } from '../facts.ts';
+import { byId } from '../inventory/join.ts';
+import type { Device } from '../inventory/match.ts';
+import { isInUse } from '../inventory/seen.ts';
+import { OWN_PLATFORMS } from '../settings.ts';
+import { DAY, type Instant, type Platform } from '../words.ts';
+import type { Case } from './case.ts';
+import { isThere } from './device.ts';
+
+type Entra = Fact<'entra-device'>;
+
+/** A sign-in that began before a device was registered anew may be noted on its old object after that. */
+const SIGNED_IN_LATE_MS = DAY;
+
+/**
+ * What this person may still sign in with and only Entra knows: objects of theirs that are, or may be, none of the devices that are there.
+ * A device that had left the old product before anybody looked is not there, but what Entra shows of it may be in use.
+ */
+export function onlyInEntra({ user, devices, owned }: Pick<Case, 'user' | 'devices' | 'owned'>, now: Instant): Entra[] {
+  if (user === null) return [];
+  const left = devices
+    .filter((device) => !isThere(device))
+    .flatMap(({ entra, entraMaybe }) => [...entra, ...entraMaybe]);
+  if (owned.length + left.length === 0) return [];
+  const judged = devices.filter(isThere).flatMap((device) => [...device.entra, ...leftOvers(device)]);
+  const known = new Set(judged.map(({ id }) => id));
+  const others = new Map([...owned, ...left].map((fact) => [fact.id, fact]));
+  return [...others.values()].filter((fact) => !known.has(fact.id) && maySignIn(fact, now)).toSorted(byId);
+}
+
+/** What may be this device. Not what was signed in with after an object was registered that surely is: that is another, however alike. */
+function leftOvers({ entra, entraMaybe }: Device): readonly Entra[] {
+  const since = Math.max(...entra.map(({ value }) => value.registeredAt ?? Infinity));
+  return entra.length === 0
+    ? entraMaybe
+    : entraMaybe.filter(({ value }) => (value.lastSignInAt ?? -Infinity) <= since + SIGNED_IN_LATE_MS);
+}
+
+/** Of these, what Intune's rules would refuse, as far as Entra tells (law 7). */
+export function refusedInEntra(subject: Pick<Case, 'user' | 'devices' | 'owned'>, now: Instant): readonly Entra[] {
+  return onlyInEntra(subject, now).filter(({ value }) => wouldBeRefused(value));
+}
+
+/** It is there, not switched off, and was signed in with lately, or nobody can tell. */
+export function maySignIn({ value, goneAt }: Entra, now: Instant): boolean {
+  return goneAt === null && value.enabled !== 'no' && isInUse(value, now);
+}
+
+/** Our policy names its platform, or may, and Entra does not call it compliant. */
+export function wouldBeRefused({ platform, compliant }: EntraDevice): boolean {
+  return compliant !== 'yes' && (platform === 'unknown' || isOurs(platform));
+}
+
+function isOurs(platform: Platform): boolean {
+  const ours: readonly (string | null)[] = OWN_PLATFORMS;
+  return ours.includes(gatePlatform(platform));
+}
