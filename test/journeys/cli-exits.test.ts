@@ -25,8 +25,9 @@ function argumentsOf(verb: Verb): readonly string[] {
       return ['apply', join(desk.folder, 'plan.json')];
     case 'undo':
       return ['undo', 'IT pilot', '--dry-run'];
+    // A first start: where something was read before it goes on.
     case 'run':
-      return ['run', '--port', '0'];
+      return ['run', '--port', '0', '--data', file('first')];
     case 'why':
       return ['why', desk.settings.administratorMail];
     case 'report':
@@ -159,34 +160,70 @@ test('the service that starts while the tenant is away says so and goes on; wher
   for (const door of doors) door.close();
 }, 300_000);
 
-test('where a name stands for another group when the tenant is back, the service ends before it writes anything', async () => {
-  const kept = join(desk.folder, 'kept.jsonl');
-  const data = join(desk.folder, 'other-group');
-  await desk.sluis('export', kept);
-  const pilot = /^ +group: (.*)$/m.exec(readFileSync(desk.config, 'utf8'))?.[1] ?? '';
-  const lines = readFileSync(kept, 'utf8').split('\n');
-  const isPilot = (line: string) => line.includes(`\\"name\\":\\"${pilot}\\"`) && line.includes('"group"');
-  const id = /"id":"([0-9a-f-]{36})"/.exec(lines.find(isPilot) ?? '')?.[1] ?? 'none';
-  expect(id).not.toBe('none');
-  // As if the group that was read under this name had been another one.
-  const other = id.replace(/^.{8}/, '0badf00d');
-  writeFileSync(kept, lines.map((line) => (isPilot(line) ? line.replaceAll(id, other) : line)).join('\n'));
-  expect((await desk.sluis('import', kept, '--data', data)).exit).toBe(0);
-  const before = await desk.writes();
+test.each(['graph', 'uem'] as const)(
+  'the service that is started again while the secret of %s has expired says so, serves its pages and writes nothing',
+  async (name) => {
+    const config = changed((text) => text, { [name]: 'wrong-Secret-3' });
+    const { child, ended } = desk.spawned('run', '--port', '18797', '--config', config, '--log', 'json');
+    let said = '';
+    let out = '';
+    child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+    child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
+    await expect.poll(() => out, { timeout: 60_000 }).toContain('"what":"turn"');
+    expect(said).toContain('goes on with what it read before');
+    expect((await fetch('http://127.0.0.1:18797/')).status).toBeLessThan(500);
+    expect(out).not.toContain('"what":"action"');
+    child.kill('SIGTERM');
+    expect((await ended).exit).toBe(0);
+  },
+  120_000,
+);
 
-  const args = ['--port', '18797', '--config', behindDoors(), '--data', data, '--json'];
-  const { child, ended } = desk.spawned('run', ...args);
-  let said = '';
-  child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
-  await expect.poll(() => said, { timeout: 60_000 }).toContain('goes on with what it read before');
-  const doors = await openDoors();
-  const { exit, out } = await ended;
-  for (const door of doors) door.close();
+const expired = (): string => changed((text) => text, { graph: 'wrong-Secret-4' });
 
-  const { problems } = JSON.parse(out) as { readonly problems: readonly { readonly code: string }[] };
-  expect([exit, problems.map(({ code }) => code)]).toEqual([3, ['groups-changed']]);
-  expect(await desk.writes()).toBe(before);
-}, 200_000);
+test.each([
+  ['the tenant is back', () => behindDoors(), () => openDoors()],
+  [
+    'the new secret is in its file',
+    expired,
+    (config: string) => {
+      copyFileSync(join(dirname(desk.config), 'secrets', 'graph'), join(dirname(config), 'secrets', 'graph'));
+      return Promise.resolve([]);
+    },
+  ],
+])(
+  'where a name stands for another group when %s, the service ends before it writes anything',
+  async (_, without, comes) => {
+    const kept = join(desk.folder, `kept-${++number}.jsonl`);
+    const data = join(desk.folder, `other-group-${number}`);
+    const config = without();
+    await desk.sluis('export', kept);
+    const pilot = /^ +group: (.*)$/m.exec(readFileSync(desk.config, 'utf8'))?.[1] ?? '';
+    const lines = readFileSync(kept, 'utf8').split('\n');
+    const isPilot = (line: string) => line.includes(`\\"name\\":\\"${pilot}\\"`) && line.includes('"group"');
+    const id = /"id":"([0-9a-f-]{36})"/.exec(lines.find(isPilot) ?? '')?.[1] ?? 'none';
+    expect(id).not.toBe('none');
+    // As if the group that was read under this name had been another one.
+    const other = id.replace(/^.{8}/, '0badf00d');
+    writeFileSync(kept, lines.map((line) => (isPilot(line) ? line.replaceAll(id, other) : line)).join('\n'));
+    expect((await desk.sluis('import', kept, '--data', data)).exit).toBe(0);
+    const before = await desk.writes();
+
+    const args = ['--port', '18797', '--config', config, '--data', data, '--json'];
+    const { child, ended } = desk.spawned('run', ...args);
+    let said = '';
+    child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('goes on with what it read before');
+    const doors = await comes(config);
+    const { exit, out } = await ended;
+    for (const door of doors) door.close();
+
+    const { problems } = JSON.parse(out) as { readonly problems: readonly { readonly code: string }[] };
+    expect([exit, problems.map(({ code }) => code)]).toEqual([3, ['groups-changed']]);
+    expect(await desk.writes()).toBe(before);
+  },
+  200_000,
+);
 
 test('a service that holds reads, serves its pages, and writes nothing outside', async () => {
   const before = await desk.writes();

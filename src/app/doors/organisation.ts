@@ -33,7 +33,7 @@ export interface Organisation {
   readonly clock: Clock;
   readonly watch: Watch;
   /**
-   * Where it began without the tenant, by groups that were read before: asks for them anew. Nothing may be written before they are `as-before`;
+   * Where it began without the tenant, which is silent or does not let it in, by groups that were read before: asks for them anew. Nothing may be written before they are `as-before`;
    * else what there is to say, as when it begins. Null: they were read just now.
    */
   readonly lookAgain: (() => Promise<'as-before' | 'away' | Problem>) | null;
@@ -61,10 +61,13 @@ function listProblem(failure: ConnectorFailure): Problem | null {
   return { code, ...Object.fromEntries(facts.map((fact) => fact.split(/=(.*)/s, 2))) };
 }
 
+interface Read {
+  readonly config: Config;
+  readonly secrets: Secrets;
+}
+
 /** Configuration and secrets, or every mistake in them at once. Nothing is asked of anybody. */
-export function readConfig(
-  common: Pick<Common, 'config'>,
-): { readonly config: Config; readonly secrets: Secrets } | readonly Problem[] {
+export function readConfig(common: Pick<Common, 'config'>): Read | readonly Problem[] {
   const loaded = loadConfig(common.config, process.env);
   if (!loaded.ok) return loaded.error.map((failure) => ({ ...failure }));
   const config = besideItsFile(loaded.value, common.config);
@@ -93,7 +96,7 @@ export type Reach = 'acting' | 'looking' | 'remembering';
  * tenant) become problems with one sentence each; what else is thrown is a bug and goes on to the caller.
  *
  * @param watchFor  who looks on, made when the configuration has been read
- * @param asMain  what to do where another main process acts on the same PostgreSQL; `away` is told where the tenant is silent and it begins all the same
+ * @param asMain  what to do where another main process acts on the same PostgreSQL; `away` is told where the tenant is silent, or does not let us in, and it begins all the same
  */
 export async function withOrganisation<T>(
   common: Common,
@@ -130,7 +133,7 @@ export async function withOrganisation<T>(
     const known = database ? await knownGroups(database.store) : new Map<string, string>();
     let resolved = await askTenant(read, outside, reach, known);
     let silent: OpenFailure | null = null;
-    // The service that is started again while the tenant is away goes by what was read before, and writes nothing until it has read anew.
+    // The service that is started again while the tenant is away, or a secret has expired, goes by what was read before, and writes nothing until it has read anew.
     if (away !== undefined && !resolved.ok && isAway(resolved.error) && isBegun(options)) {
       silent = resolved.error;
       database = await openDatabase(options);
@@ -147,7 +150,7 @@ export async function withOrganisation<T>(
       // The service waits until they agree; who writes once would write at the wrong moment.
       const apart = reach === 'acting' && away === undefined ? clockProblem(sluis) : null;
       if (apart !== null) return failed<T>([apart]);
-      const lookAgain = silent === null ? null : () => groupsNow(read, outside, settings);
+      const lookAgain = silent === null ? null : () => groupsNow({ ...read, freshSecrets: fresh }, outside, settings);
       const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch, lookAgain });
       return sluis.engine.bugs().length === 0 ? outcome : withBug(outcome, errorLog(common.data));
     } finally {
@@ -172,7 +175,7 @@ const problemOf = (error: OpenFailure): Problem =>
 
 /** A name may stand for another group since it was read: whoever is in that would be moved. */
 async function groupsNow(
-  read: { readonly config: Config; readonly secrets: Secrets },
+  read: Read & { readonly freshSecrets: () => Secrets | null },
   outside: Outside,
   before: MoveSettings,
 ): Promise<'as-before' | 'away' | Problem> {
@@ -186,14 +189,16 @@ function isBegun({ secrets, dataDir }: { readonly secrets: Secrets; readonly dat
   return secrets.databaseUrl !== null || existsSync(join(dataDir, 'database'));
 }
 
-/** The tenant is silent: nobody need mend anything here. */
+/** The tenant is silent, or does not let us in: what was read before is none the worse for it. */
 function isAway(error: OpenFailure): boolean {
-  return error.code === 'outside' && (error.failure.code === 'unreachable' || error.failure.code === 'throttled');
+  return error.code === 'outside' && AWAY.has(error.failure.code);
 }
+
+const AWAY: ReadonlySet<string> = new Set(['unreachable', 'throttled', 'unauthorised', 'forbidden']);
 
 /** Whoever starts a verb waits seconds for a tenant that is silent, not minutes, however patient the verb is later. */
 async function askTenant(
-  read: { readonly config: Config; readonly secrets: Secrets },
+  read: Read & { readonly freshSecrets?: () => Secrets | null },
   outside: Outside,
   reach: Reach,
   known: ReadonlyMap<string, string>,

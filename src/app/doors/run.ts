@@ -222,7 +222,10 @@ function showFirstKey(screen: Screen, key: string, { server }: FastifyInstance):
   screen.warn(say(screen.language, 'first-run.open', { minutes: FIRST_RUN_MS / 60_000, address }));
 }
 
-/** Answers what keeps it from beginning at all: a secret or a right that a person has to mend. Later ones are told, and waited for. */
+/**
+ * Answers what keeps it from beginning at all: where nothing was ever read, a secret or a right that a person has to mend. Later ones are told,
+ * and waited for, also by a service that is started again: people are on their way, and need its pages.
+ */
 async function turns(
   { sluis, clock, watch, lookAgain }: Organisation,
   { data, hold }: Pick<Parameters<Doors['run']>[0], 'data' | 'hold'>,
@@ -232,6 +235,7 @@ async function turns(
 ): Promise<ReturnType<typeof readFailures>> {
   const tell = teller(sluis, data, screen, watch);
   const forget = openForgetting(sluis, clock, { data, watch });
+  const wasRead = isRead(sluis.engine.view);
   let broken = 0;
   let mayAct = lookAgain === null;
   for (let first = true; !signal.aborted; first = false) {
@@ -251,9 +255,12 @@ async function turns(
       // What was cut off by the end of the service is no trouble of anybody's.
       if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
-      if (first && failures.some(({ code }) => code === 'unauthorised' || code === 'forbidden')) return failures;
+      const isRefused = first && failures.some(({ code }) => code === 'unauthorised' || code === 'forbidden');
+      if (isRefused && !wasRead) return failures;
       const troubles = apart === null ? failures : [...failures, apart];
       tell(troubles);
+      // Where it began without the tenant that was said.
+      if (isRefused && lookAgain === null) screen.warn(say(screen.language, 'term.run.away'));
       show();
       const forgotten = await forget(signal);
       if (forgotten.length > 0) tell([...troubles, ...forgotten]);
@@ -272,6 +279,11 @@ async function turns(
     deaf();
   }
   return [];
+}
+
+/** People of the tenant and devices of the old product are known: both sides have let us in once. */
+function isRead({ facts }: Sluis['engine']['view']): boolean {
+  return facts.user.size > 0 && facts['source-device'].size > 0;
 }
 
 /** The pause, or less where somebody decides something: who presses a button should not wait a minute for it. */
