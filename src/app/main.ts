@@ -23,6 +23,7 @@ try {
   process.exitCode = await runCli(args, doors, {
     out: process.stdout,
     error: process.stderr,
+    keyboard: process.stdin,
     env: process.env,
     version: version(),
   });

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import * as prompts from '@clack/prompts';
 import type { StaffLanguage } from '../text/language.ts';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
@@ -71,6 +72,22 @@ export async function askAnswers(given: Given, language: StaffLanguage): Promise
     said[name] = answer;
   }
   return completeAnswers({ ...given, ...said, product, where, region, enforcement });
+}
+
+/** No is what a hasty Enter says; false too where they stop. */
+export async function askConsent(
+  message: string,
+  language: StaffLanguage,
+  keyboard: Readable | undefined,
+): Promise<boolean> {
+  const answer = await prompts.confirm({
+    message,
+    active: say(language, 'cli.ask.agree'),
+    inactive: say(language, 'cli.ask.refuse'),
+    initialValue: false,
+    ...(keyboard ? { input: keyboard } : {}),
+  });
+  return !prompts.isCancel(answer) && answer;
 }
 
 /** A region, the address of another token service, or the word for an account. */

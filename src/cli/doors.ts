@@ -201,6 +201,12 @@ export interface OrganisationOptions extends Common {
   readonly export: string | null;
 }
 
+/**
+ * Shows who sits at the terminal what would be written, and asks whether it may be: nothing is before they agree. Null: they said beforehand that
+ * they need not be asked, or nothing is written.
+ */
+export type Agrees<View> = ((view: View) => Promise<boolean>) | null;
+
 type Door<Options, View> = (options: Options, screen: Screen) => Promise<Outcome<View>>;
 
 /** Everything that the command line can do: one door a verb. The composition root opens them. */
@@ -210,7 +216,7 @@ export interface Doors {
   readonly check: Door<Common, CheckView>;
   readonly observe: Door<Common, ObserveView>;
   readonly plan: Door<Common & { readonly out: string | null }, PlanView>;
-  readonly apply: Door<Common & { readonly plan: string; readonly yes: boolean }, WriteView>;
+  readonly apply: Door<Common & { readonly plan: string; readonly agrees: Agrees<PlanView> }, WriteView>;
   /** `log` null: JSON lines where nobody looks on. */
   readonly run: Door<
     Common & {
@@ -230,12 +236,17 @@ export interface Doors {
   readonly verify: Door<Common, VerifyView>;
   /** `again`: starts an undone wave again, with a new notice to everybody. */
   readonly undo: Door<
-    Common & { readonly wave: string; readonly dryRun: boolean; readonly again: boolean; readonly yes: boolean },
+    Common & {
+      readonly wave: string;
+      readonly dryRun: boolean;
+      readonly again: boolean;
+      readonly agrees: Agrees<PlanView>;
+    },
     PlanView
   >;
   readonly access: Door<AccessOptions, AccessView>;
   readonly cleanup: Door<
-    Common & { readonly dryRun: boolean; readonly cancel: boolean; readonly yes: boolean },
+    Common & { readonly dryRun: boolean; readonly cancel: boolean; readonly agrees: Agrees<CleanupView> },
     CleanupView
   >;
   /** `confirm`: says that these are really gone, as the view calls them; null: shows what there is. */

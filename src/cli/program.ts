@@ -4,7 +4,8 @@ import { ACCESS_QUESTIONS, EXPORT_FILES } from '../contract/access.ts';
 import { allLanguages, staffLanguages } from '../text/language.ts';
 import { isKey, type Key, say, sayLoosely } from '../text/say.ts';
 import { askAnswers, completeAnswers, missingAnswers } from './ask.ts';
-import type { Common, Doors, InitAnswers, Outcome, Screen } from './doors.ts';
+import type { Common, Doors, InitAnswers } from './doors.ts';
+import { agreed, type Edge, type Given, go, goAsking } from './going.ts';
 import { accessLines } from './render/access.ts';
 import { cleanupLines } from './render/cleanup.ts';
 import { goneLines } from './render/gone.ts';
@@ -22,21 +23,8 @@ import {
   writeLines,
 } from './render/results.ts';
 import { statusLines } from './render/status.ts';
-import type { Look } from './render/view.ts';
 import { settleSwitches } from './switches.ts';
-import { languageOfTerminal, type Streams, terminalScreen } from './screen.ts';
-
-type Draw<T> = ((data: T, look: Look) => readonly string[]) | null;
-
-export interface Edge {
-  readonly streams: Streams;
-  /** The command line asks for JSON, as far as can be seen before it is parsed. */
-  readonly json: boolean;
-  /** Called once, with how the verb ended. */
-  readonly finish: <T>(outcome: Outcome<T>, json: boolean, draw: Draw<T>) => Promise<void>;
-}
-
-type Given = Readonly<Record<string, unknown>>;
+import { languageOfTerminal, terminalScreen } from './screen.ts';
 
 /** The command line: one verb a door, each with `--json`, each flag with an environment name (`SLUIS_` and the flag's). */
 export function createProgram(doors: Doors, edge: Edge): Command {
@@ -163,7 +151,10 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .action((given: Given) => go(doors.plan, { ...given, out: given['out'] ?? null }, given, edge, planLines));
   common(verb('apply <plan>'))
     .addOption(option('--yes').default(false))
-    .action((plan: string, given: Given) => go(doors.apply, { ...given, plan }, given, edge, writeLines));
+    .action((plan: string, given: Given) => {
+      const asking = { writes: true, question: 'cli.ask.apply', shows: planLines, draw: writeLines } as const;
+      return goAsking(doors.apply, { ...given, plan }, given, edge, asking);
+    });
   common(verb('run'))
     .addOption(option('--port <n>', wholeFrom(0, 65_535)))
     .addOption(option('--log <form>').choices(['json', 'text']))
@@ -187,7 +178,17 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--dry-run').default(false))
     .addOption(option('--again').default(false))
     .addOption(option('--yes').default(false))
-    .action((wave: string, given: Given) => go(doors.undo, { ...given, wave }, given, edge, planLines));
+    .action((wave: string, given: Given) => {
+      const question = given['again'] === true ? 'cli.ask.undo.again' : 'cli.ask.undo';
+      const asking = {
+        writes: given['dryRun'] !== true,
+        question,
+        shows: planLines,
+        draw: planLines,
+        told: agreed,
+      } as const;
+      return goAsking(doors.undo, { ...given, wave }, given, edge, asking);
+    });
 }
 
 const EXPORTS = ['export', ...EXPORT_FILES] as const;
@@ -251,7 +252,18 @@ function addClosing(verb: Verb, doors: Doors, edge: Edge): void {
     .addOption(option('--dry-run').default(false))
     .addOption(option('--cancel').default(false))
     .addOption(option('--yes').default(false))
-    .action((given: Given) => go(doors.cleanup, given, given, edge, cleanupLines));
+    .action((given: Given) => {
+      // Calling it off writes nothing outside, and who wants to stop is not held up.
+      const writes = given['dryRun'] !== true && given['cancel'] !== true;
+      const asking = {
+        writes,
+        question: 'cli.ask.cleanup',
+        shows: cleanupLines,
+        draw: cleanupLines,
+        told: agreed,
+      } as const;
+      return goAsking(doors.cleanup, given, given, edge, asking);
+    });
 }
 
 function addFiles(verb: Verb, doors: Doors, edge: Edge): void {
@@ -325,23 +337,6 @@ function addPapers(verb: Verb, doors: Doors, edge: Edge): void {
     .action((wave: string, given: Given) =>
       go(doors.briefing, { ...given, ...nullable(given, 'language', 'logo'), wave }, given, edge, fileLines),
     );
-}
-
-/**
- * Opens a door with what the command line said. The options were checked above, flag by flag, and have the shape of the door's
- * options; commander only knows them by name.
- */
-async function go<Options, View>(
-  door: (options: Options, screen: Screen) => Promise<Outcome<View>>,
-  options: object,
-  given: Given,
-  edge: Edge,
-  draw: Draw<View>,
-): Promise<void> {
-  const json = given['json'] === true;
-  const { json: _, ...rest } = options as { readonly json?: boolean };
-  const outcome = await door(rest as Options, terminalScreen(edge.streams, json));
-  await edge.finish(outcome, json, draw);
 }
 
 function common(command: Command): Command {

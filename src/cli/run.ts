@@ -7,7 +7,7 @@ import { fold } from './paint.ts';
 import type { Look } from './render/view.ts';
 import { readSwitch, SwitchUnclear } from './switches.ts';
 import { wrongUse } from './wrong-use.ts';
-import { languageOfTerminal, paintFor, type Streams, widthFor } from './screen.ts';
+import { languageOfTerminal, lookOf, paintFor, type Streams, widthFor } from './screen.ts';
 
 /** Runs one command line (without the program's own name) and answers its exit code. A bug is thrown on, to the caller. */
 export async function runCli(args: readonly string[], doors: Doors, streams: Streams): Promise<ExitCode> {
@@ -54,11 +54,7 @@ function show<T>(
     streams.out.write(`${JSON.stringify({ data, problems, exit: outcome.exit }, null, 2)}\n`);
     return;
   }
-  const look: Look = {
-    reader: { language: languageOfTerminal(streams.env), timeZone: streams.env['TZ'] || 'UTC' },
-    paint: paintFor(streams.out, streams.env),
-    ...widthFor(streams.out),
-  };
+  const look = lookOf(streams);
   if (data !== null && draw !== null)
     for (const line of draw(data, look).flatMap((one) => fold(one, look.width))) streams.out.write(`${line}\n`);
   const { width } = widthFor(streams.error);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Listr } from 'listr2';
 import type { StatusView } from '../contract/status.ts';
 import { isStaffLanguage, type StaffLanguage } from '../text/language.ts';
@@ -11,6 +12,8 @@ import type { Look } from './render/view.ts';
 export interface Streams {
   readonly out: Terminal;
   readonly error: Terminal;
+  /** Where a person types; absent: nobody can. */
+  readonly keyboard?: Readable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Of Sluis itself, for who asks. */
   readonly version?: string;
@@ -40,20 +43,24 @@ export function widthFor(terminal: Terminal): Pick<Look, 'width'> {
   return terminal.isTTY === true && terminal.columns !== undefined ? { width: terminal.columns } : {};
 }
 
+/** How lines for `out` are drawn. */
+export function lookOf({ out, env }: Streams): Look {
+  return {
+    reader: { language: languageOfTerminal(env), timeZone: env['TZ'] || 'UTC' },
+    paint: paintFor(out, env),
+    ...widthFor(out),
+  };
+}
+
 /** A screen over two streams. With `json` nothing but the answer goes to `out`. */
 export function terminalScreen(streams: Streams, json: boolean): Screen {
-  const language = languageOfTerminal(streams.env);
-  const look: Look = {
-    reader: { language, timeZone: streams.env['TZ'] || 'UTC' },
-    paint: paintFor(streams.out, streams.env),
-    ...widthFor(streams.out),
-  };
+  const look = lookOf(streams);
   const say = (text: string): void => {
     if (!json) for (const line of fold(text, look.width)) streams.out.write(`${line}\n`);
   };
   return {
-    language,
-    interactive: !json && streams.out.isTTY === true && !streams.env['CI'],
+    language: languageOfTerminal(streams.env),
+    interactive: !json && streams.out.isTTY === true && streams.keyboard?.isTTY === true && !streams.env['CI'],
     terminal: streams.out.isTTY === true,
     log: (text) => (json ? streams.error : streams.out).write(`${text}\n`),
     line: say,

@@ -72,7 +72,7 @@ const common = { config: path('no-such.yaml'), data: path('nowhere') };
 const DOORS: Readonly<Record<SavedCase['door'], (file: string, content: string | Buffer) => Promise<Problem | null>>> =
   {
     apply: async (file) =>
-      (await writing.apply({ ...common, plan: file, yes: true }, {} as Screen)).problems?.[0] ?? null,
+      (await writing.apply({ ...common, plan: file, agrees: null }, {} as Screen)).problems?.[0] ?? null,
     audit: async (file) =>
       (await audit({ ...common, what: 'verify', against: file }, {} as Screen)).problems?.[0] ?? null,
     signature: async (_, content) => {

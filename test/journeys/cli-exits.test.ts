@@ -22,7 +22,7 @@ function argumentsOf(verb: Verb): readonly string[] {
   const file = (name: string): string => join(desk.folder, `${name}-${++number}`);
   switch (verb) {
     case 'apply':
-      return ['apply', join(desk.folder, 'plan.json')];
+      return ['apply', join(desk.folder, 'plan.json'), '--yes'];
     case 'undo':
       return ['undo', 'IT pilot', '--dry-run'];
     // A first start: where something was read before it goes on.

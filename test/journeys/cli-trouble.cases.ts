@@ -219,14 +219,14 @@ export const cases: readonly Case[] = [
   },
   {
     name: 'a plan that is not there',
-    args: ['apply', 'gone.json'],
+    args: ['apply', 'gone.json', '--yes'],
     exit: 2,
     code: 'file-not-found',
     says: ['gone.json'],
   },
   {
     name: 'a plan that is none',
-    args: ['apply', 'plan.json'],
+    args: ['apply', 'plan.json', '--yes'],
     make: (folder) => writeFileSync(join(folder, 'plan.json'), '{"format":"other"}'),
     exit: 2,
     code: 'plan-unreadable',

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { doors as allDoors } from '../../src/app/doors/doors.ts';
+import { terminalScreen } from '../../src/cli/screen.ts';
 import type { AccessView } from '../../src/contract/access.ts';
 import { ended, withStore } from '../../src/app/doors/organisation.ts';
 import type { GoneView, WhyView } from '../../src/contract/views.ts';
+import { terminal } from '../kits/command-line.kit.ts';
 import { type Desk, filesBelow, openDesk, textOf } from './cli.kit.ts';
 
 let desk: Desk;
@@ -115,13 +118,13 @@ test('a plan is applied once; afterwards it is no longer the plan', async () => 
   const before = await desk.writes();
   const edited = join(desk.folder, 'plans', 'edited.json');
   writeFileSync(edited, readFileSync(file, 'utf8').replace(/"subject": "[^"]+"/, '"subject": "somebody@else.example"'));
-  const changed = await desk.sluis('apply', edited, '--json');
-  const elsewhere = await desk.sluis('apply', file, '--data', join(desk.folder, 'elsewhere'), '--json');
+  const changed = await desk.sluis('apply', edited, '--yes', '--json');
+  const elsewhere = await desk.sluis('apply', file, '--yes', '--data', join(desk.folder, 'elsewhere'), '--json');
   expect([codesOf(changed.out), codesOf(elsewhere.out)]).toEqual([['plan-edited'], ['plan-edited']]);
   expect(await desk.writes()).toBe(before);
-  const first = await desk.sluis('apply', file, '--json');
+  const first = await desk.sluis('apply', file, '--yes', '--json');
   const between = await desk.writes();
-  const second = await desk.sluis('apply', file, '--json');
+  const second = await desk.sluis('apply', file, '--yes', '--json');
 
   expect(plan.error).toBe('');
   expect(plan.exit).toBe(1);
@@ -165,6 +168,25 @@ test('undo of a wave may be looked at first', async () => {
   expect(undo.exit).toBeLessThanOrEqual(1);
   expect(unknown.exit).toBe(2);
   expect(unknown.error).toContain('IT pilot');
+  expect(await desk.writes()).toBe(before);
+}, 40_000);
+
+test('whoever is asked about an undo has seen what it writes; after a no nothing is written, and nothing decided', async () => {
+  const before = await desk.writes();
+  const { streams } = terminal();
+  const shown: unknown[] = [];
+  const agrees = async (view: unknown): Promise<boolean> => {
+    shown.push(view);
+    return false;
+  };
+  const { config, data } = desk;
+  const options = { config, data, wave: 'IT pilot', dryRun: false, again: false, agrees };
+  const { exit } = await allDoors.undo(options, terminalScreen(streams, false));
+  const again = await desk.sluis('undo', 'IT pilot', '--again', '--dry-run', '--json');
+
+  expect([exit, shown]).toEqual([2, [expect.objectContaining({ format: 'sluis-plan/1' })]]);
+  // The wave is not undone.
+  expect(codesOf(again.out)).toEqual(['nothing-to-do']);
   expect(await desk.writes()).toBe(before);
 }, 40_000);
 

@@ -20,21 +20,21 @@ export const closing: Pick<Doors, 'cleanup'> = {
       if (failures.length > 0) return failed(failures);
       const by = config.administrator.mail;
       const intent = { kind: 'cleanup', id: 'tenant', value: {}, at: clock.now(), by };
-      if (options.cancel) {
-        if (!options.dryRun) await store.intent.remove(intent.kind, intent.id, intent.at, by);
-        engine.view.removeIntent(intent.kind, intent.id);
-      } else {
-        if (!options.dryRun) await store.intent.set(intent);
-        engine.view.setIntent(intent);
-      }
+      if (options.cancel) engine.view.removeIntent(intent.kind, intent.id);
+      else engine.view.setIntent(intent);
       engine.view.touchAll();
       await engine.turn({ signal, acting: false, reading: false });
       // What the clearing away asks for, and nothing else that happens to be due. Called off, it asks for nothing.
       const only = new Set(options.cancel ? [] : ownActions(engine).map(({ key }) => key));
       const view = cleanupView(engine, config, settings, { now: clock.now(), only });
-      if (!options.dryRun && only.size > 0) {
+      const { agrees, cancel, dryRun } = options;
+      if (!dryRun && agrees !== null && !(await agrees(view))) return ended<CleanupView>(2, null);
+      if (!dryRun)
+        await (cancel ? store.intent.remove(intent.kind, intent.id, intent.at, by) : store.intent.set(intent));
+      if (!dryRun && only.size > 0) {
         engine.view.touchAll();
-        await engine.turn({ signal, acting: true, reading: false, only });
+        // Whoever was asked may have thought about it for an hour.
+        await engine.turn({ signal, acting: true, reading: agrees !== null, only });
       }
       return ended(view.left.length > 0 || view.plan.writes.length > 0 ? 1 : 0, view);
     }),

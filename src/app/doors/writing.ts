@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Doors } from '../../cli/doors.ts';
-import { planSchema } from '../../contract/plan.ts';
+import { planSchema, type PlanView } from '../../contract/plan.ts';
+import type { WriteView } from '../../contract/views.ts';
 import type { Action } from '../../domain/action.ts';
 import type { WaveName } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -32,8 +33,10 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
       const offered = new Set(engine.offered().map((action) => action.key));
       const changed = [...wanted].filter((key) => !offered.has(key)).length;
       if (changed > 0) return failed([{ code: 'plan-changed', changed }], { done: 0, failed: 0, skipped: wanted.size });
+      const { agrees } = options;
+      if (agrees !== null && !(await agrees(saved))) return ended<WriteView>(2, null);
       engine.view.touchAll();
-      const acted = await actOn(engine, wanted);
+      const acted = await actOn(engine, wanted, { askedFirst: agrees !== null });
       const bad = acted.filter((item) => item.outcome === 'failed' || item.outcome === 'open').length;
       const back = acted.filter((item) => item.outcome === 'withdrawn').length;
       const sent = acted.length - back;
@@ -74,10 +77,7 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
         ...(options.again ? [{ ...wish, kind: 'wave-again', value: {} }] : []),
         { ...wish, kind: 'wave-control', value: { state } },
       ];
-      for (const intent of intents) {
-        if (!options.dryRun) await store.intent.set(intent);
-        engine.view.setIntent(intent);
-      }
+      for (const intent of intents) engine.view.setIntent(intent);
       engine.view.touchAll();
       await engine.turn({ signal, acting: false, reading: false });
       // The inverse actions of this wave, and nothing else that happens to be due.
@@ -88,10 +88,13 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
         .flatMap((plan) => plan.findings.filter((finding) => finding.code === 'undo-crossed'))
         .map((finding) => finding.subject);
       const view = { ...planView(engine, config, clock.now(), mine), crossed };
-      if (!options.dryRun) {
+      const { agrees, dryRun } = options;
+      if (!dryRun && agrees !== null && !(await agrees(view))) return ended<PlanView>(2, null);
+      if (!dryRun) {
+        for (const intent of intents) await store.intent.set(intent);
         engine.view.touchAll();
         const only = new Set(view.writes.map((write) => write.key));
-        await actOn(engine, only);
+        await actOn(engine, only, { askedFirst: agrees !== null });
       }
       // What comes after the first step waits until a read shows it and it had its time: `run` goes on with it.
       return ended(view.writes.length > 0 ? 1 : 0, view);
@@ -100,13 +103,17 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
 
 /**
  * As many turns as the messages among these need: one sends what the way out takes in two minutes. Of whom it is night by then, nothing is sent.
- * The first goes by what the verb has just read. Thousands of messages take hours, so each later one reads what is due by then, and looks at
+ * The first goes by what the verb has just read, but for `askedFirst`: who was asked may have thought about it for an hour. Thousands of messages take hours, so each later one reads what is due by then, and looks at
  * what its writes rest on, as those of `run` do: what came to have room meanwhile must not leave by rules of the morning (laws 1, 2).
  */
-export async function actOn(engine: Pick<Engine, 'turn'>, only: ReadonlySet<string>): Promise<TurnReport['acted']> {
+export async function actOn(
+  engine: Pick<Engine, 'turn'>,
+  only: ReadonlySet<string>,
+  { askedFirst }: { readonly askedFirst: boolean } = { askedFirst: false },
+): Promise<TurnReport['acted']> {
   const acted: TurnReport['acted'][number][] = [];
   for (let left = only; ; left = only.difference(new Set(acted.map(({ action }) => action.key)))) {
-    const report = await engine.turn({ signal, acting: true, reading: acted.length > 0, only: left });
+    const report = await engine.turn({ signal, acting: true, reading: askedFirst || acted.length > 0, only: left });
     for (const one of report.acted) acted.push(one);
     if (report.nextDueAt > report.at || report.acted.length === 0) return acted;
   }

@@ -95,7 +95,10 @@ export const flags = sentences({
   'flag.logo': { en: 'a picture to put on it: PNG, JPEG or SVG', nl: 'een plaatje erop: PNG, JPEG of SVG' },
   'flag.names': { en: 'with everybody by name, on further pages', nl: 'met iedereen bij naam, op verdere pagina’s' },
   'flag.dry-run': { en: 'only show what would be done', nl: 'toon alleen wat er zou gebeuren' },
-  'flag.yes': { en: 'do not ask', nl: 'vraag niets' },
+  'flag.yes': {
+    en: 'do not ask first; needed where nobody can be asked (no terminal, --json, CI)',
+    nl: 'vraag niet eerst; nodig waar niemand gevraagd kan worden (geen terminal, --json, CI)',
+  },
   'flag.cancel': { en: 'take the decision back', nl: 'trek het besluit in' },
   'flag.export': {
     en: 'a folder with policies.json, groups.json, members.csv, users.json ... as Graph returns them',

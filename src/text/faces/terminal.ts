@@ -88,5 +88,9 @@ export const terminal = sentences({
     en: 'Worker {name} takes up to {jobs} jobs at a time. End it with Ctrl-C: what it has begun is finished first.',
     nl: 'Worker {name} neemt tot {jobs} taken tegelijk. Stop hem met Ctrl-C: waaraan hij is begonnen, maakt hij af.',
   },
+  'term.agreed': {
+    en: 'Agreed. What may be written now is written; sluis run goes on with the rest.',
+    nl: 'Akkoord. Wat nu geschreven mag worden is geschreven; sluis run gaat verder met de rest.',
+  },
   'term.cancelled': { en: 'Stopped; nothing was written.', nl: 'Gestopt; er is niets geschreven.' },
 });
