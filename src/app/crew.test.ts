@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Peer } from '../store/store.ts';
-import { clockApart, MAIN } from './crew.ts';
+import { clockApart, MAIN, misfit, strangersOf } from './crew.ts';
 
 const MINUTE = 60_000;
 
@@ -29,4 +29,26 @@ test.each([
 
 test('who knows of nobody yet, itself included, goes by its own', () => {
   expect(clockApart({ holder: { name: MAIN, epoch: 1 }, peers: () => [] })).toBeNull();
+});
+
+test.each([
+  ['acme.one', 'acme.one', null],
+  ['acme.one', 'acme.two', 'worker-other-version'],
+  // A Sluis of before versions were said.
+  ['acme.one', 'acme', 'worker-other-version'],
+  ['acme.one', 'beta.one', 'worker-other-organisation'],
+  ['acme.one', 'beta.two', 'worker-other-organisation'],
+])('%s and %s in one crew: %s', (one, other, why) => {
+  expect(misfit({ fits: one }, { fits: other })).toBe(why);
+});
+
+test('the main process names the workers of another version', () => {
+  const peers = (): readonly Peer[] => [
+    { ...peer(MAIN, 0), fits: 'acme.two' },
+    { ...peer('w1', 0), fits: 'acme.one' },
+    { ...peer('w2', 0), fits: 'acme.two' },
+  ];
+
+  expect(strangersOf({ holder: { name: MAIN, epoch: 1 }, peers })).toEqual(['w1']);
+  expect(strangersOf({ holder: { name: MAIN, epoch: 1 }, peers: () => [] })).toEqual([]);
 });

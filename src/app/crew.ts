@@ -7,6 +7,7 @@ import { holdLease } from '../store/lease.ts';
 import type { Lease, Peer, Store } from '../store/store.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
+import { program } from './version.ts';
 
 /** What the connections of a process ask before they send: opened before there is a lease, and shut until there is. */
 export interface Gate {
@@ -133,11 +134,29 @@ export function clockApart({ holder, peers }: Pick<Lease, 'holder' | 'peers'>): 
   return Math.abs(ahead) > MOST_APART_MS ? ahead : null;
 }
 
-/** The same for processes that move the same organisation out of the same product by the same group. */
+/** The same for processes of one program that move the same organisation out of the same product by the same group. */
 function fitsOf({ source, target }: Config): string {
   const from =
     source.product === 'list' ? 'list' : [source.url, source.organizationGroup, source.exemptionGroup].join(' ');
-  return hash('sha256', [target.tenant, target.graphUrl, source.product, from].join('\n')).slice(0, 16);
+  const whose = hash('sha256', [target.tenant, target.graphUrl, source.product, from].join('\n')).slice(0, 16);
+  return `${whose}.${program()}`;
+}
+
+/** Why these two do not belong together; null: they do. One that says no program is of an older Sluis. */
+export function misfit(
+  one: Pick<Peer, 'fits'>,
+  other: Pick<Peer, 'fits'>,
+): 'worker-other-organisation' | 'worker-other-version' | null {
+  const [[whose, what], [theirs, theirWhat]] = [one.fits.split('.'), other.fits.split('.')];
+  if (whose !== theirs) return 'worker-other-organisation';
+  return what === theirWhat ? null : 'worker-other-version';
+}
+
+/** Workers of another version, as the main process sees them, each by name. */
+export function strangersOf({ holder, peers }: Pick<Lease, 'holder' | 'peers'>): readonly string[] {
+  const mine = peers().find(({ name }) => name === holder.name);
+  if (!mine) return [];
+  return peers().flatMap((peer) => (misfit(peer, mine) === 'worker-other-version' ? [peer.name] : []));
 }
 
 /** What the queue must know of the crew. */

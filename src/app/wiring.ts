@@ -69,7 +69,7 @@ export interface WiringOptions {
   readonly dataDir: string;
   /** The address that links begin with; known only when the server listens. */
   readonly portalUrl: () => string;
-  /** False for verbs that only look: then no queue is opened, and another process may be acting. */
+  /** False for verbs that only look: then no queue is opened, no older schema is brought forward, and another process may be acting. */
   readonly acting: boolean;
   /** Nothing is read outside into the store either. */
   readonly remembering?: boolean;
@@ -132,14 +132,15 @@ export interface OpenDatabase {
 export async function openDatabase({
   secrets,
   dataDir,
-}: Pick<WiringOptions, 'secrets' | 'dataDir'>): Promise<OpenDatabase> {
+  acting,
+}: Pick<WiringOptions, 'secrets' | 'dataDir' | 'acting'>): Promise<OpenDatabase> {
   makeFolder(dataDir);
   const database =
     secrets.databaseUrl === null
       ? await startEmbedded(join(dataDir, 'database'))
       : { url: secrets.databaseUrl, stop: async () => undefined };
   try {
-    const store = await openStore({ url: database.url });
+    const store = await openStore({ url: database.url, brings: acting });
     const close = async (): Promise<void> => {
       await store.close();
       await database.stop();

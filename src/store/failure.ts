@@ -49,8 +49,10 @@ export type StoreFailureCode =
   | 'store-tls-content'
   /** The schema was made by a newer Sluis. Facts: found, known. */
   | 'store-newer-schema'
-  /** The schema, or the queue's, was made by an older Sluis, and this account may not bring it forward. Facts: missing. */
+  /** The schema, or the queue's, was made by an older Sluis, and this account may not bring it forward, or (`by` is `owner`) merely looks. Facts: missing, by. */
   | 'store-older-schema'
+  /** The schema was made by an older Sluis, and processes that were started with it are at work. Facts: names. */
+  | 'store-in-use'
   /** What it holds was read from another tenant. Facts: held, named. */
   | 'store-of-another'
   /** The owner's account in a database of several organisations: it moves nobody. */

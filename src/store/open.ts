@@ -20,19 +20,26 @@ const OLDEST_SERVER = 15;
 const LEASE_PATIENCE_MS = 2_500;
 
 /**
- * Opens the store in any PostgreSQL 15 or newer: that of the organisation whose account signs in. The owner of the schema (`sluis`) brings it
- * up to date, and needs the right to create a schema in the database. Several processes may have the same store open.
+ * Opens the store in any PostgreSQL 15 or newer: that of the organisation whose account signs in. The owner of the schema (`sluis`) makes it where
+ * there is none, and needs the right to create a schema in the database. Several processes may have the same store open.
  *
  * @param url  `postgres://user:password@host:port/database`; its parameters are those of `checkParameters`
- * @throws StoreFailure those of `checkAddress`, of `asStoreFailure` and of `enter`, `store-newer-schema`, `store-older-schema`, `store-too-old`; all functions of the store reject with the same when the database goes away under them. No failure holds the password.
+ * @param brings  an older schema is brought forward, where nobody is at work: for who makes the database theirs. Else it is left alone, and refused.
+ * @throws StoreFailure those of `checkAddress`, of `asStoreFailure` and of `enter`, `store-newer-schema`, `store-older-schema`, `store-in-use`, `store-too-old`; all functions of the store reject with the same when the database goes away under them. No failure holds the password.
  */
-export async function openStore({ url }: { readonly url: string }): Promise<Store> {
+export async function openStore({
+  url,
+  brings = false,
+}: {
+  readonly url: string;
+  readonly brings?: boolean;
+}): Promise<Store> {
   const where = whereOf(url);
   checkAddress(url);
   const { db, end } = connect(url);
   try {
     await checkServer(db);
-    await enter(db);
+    await enter(db, brings ? 'bring' : 'find');
   } catch (error) {
     await end();
     throw asStoreFailure(error, where);
@@ -63,7 +70,7 @@ export async function pingStore(url: string): Promise<void> {
   const { db, end } = connect(url);
   try {
     await checkServer(db);
-    await enter(db, false);
+    await enter(db, 'leave');
   } catch (error) {
     throw asStoreFailure(error, where);
   } finally {

@@ -106,7 +106,7 @@ test('a database of before, which its owner moved, goes on as it is; its organis
       insert into sluis.session values (repeat('a', 64), '1', 99);
       select sluis.audit_append(array[1,2]::bigint[], array['a','b'], array['x','x'], array['s','s'], array['{}','{}'])`),
   );
-  const owner = await openStore({ url: database.url });
+  const owner = await openStore({ url: database.url, brings: true });
   expect(await owner.claims.claim(claim('k'))).toBe(false);
   await owner.audit.append(entry(3));
   expect(await owner.audit.verify()).toBeNull();

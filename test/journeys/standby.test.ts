@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import { SCHEMA_STEPS } from '../../src/store/postgres/migrations/all.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase, withClient } from '../support/database.ts';
 import { type Desk, type Ended, openDesk } from './cli.kit.ts';
@@ -58,6 +59,54 @@ test('one main process; a second is refused, a standby takes over from one that 
   expect(end.exit).toBe(3);
   expect(end.error).toContain('It has stopped writing');
 }, 240_000);
+
+test('a worker of another version than the main process ends and says so', async () => {
+  const worker = desk.spawned('work', '--name', 'w2');
+  await expect.poll(names, { timeout: 60_000 }).toContain('w2');
+  const { fits = '' } = (await store.leases.living()).find(({ name }) => name === 'w2') ?? {};
+  const main = await store.leases.join({
+    name: 'main',
+    part: 'main',
+    fits: fits.replace(/\..*/, '.other'),
+    lastsMs: 120_000,
+    at: Date.now(),
+  });
+  if (!main) throw new Error('another main process lives');
+
+  const { exit, error } = await worker.ended;
+  await store.leases.leave(main);
+  expect(exit).toBe(3);
+  expect(error).toContain('different versions of Sluis');
+}, 180_000);
+
+test('beside a process of an older version nothing changes its database, whatever is asked', async () => {
+  const main = await store.leases.join({ name: 'main', part: 'main', fits: 'a', lastsMs: 240_000, at: Date.now() });
+  if (!main) throw new Error('another main process lives');
+  const [newest = ''] = SCHEMA_STEPS.slice(-1);
+  const step = (query: string): Promise<unknown> =>
+    withClient(database.url, async (client) => (await client.query(query, [newest])).rows);
+  await step('delete from sluis.migration where name = $1');
+
+  const found: Record<string, unknown> = {};
+  for (const args of [
+    ['status'],
+    ['audit', 'verify'],
+    ['export', 'kept'],
+    ['work', '--name', 'w3'],
+    ['run', '--port', '18803'],
+  ]) {
+    const { exit, out } = await desk.sluis(...args, '--json');
+    const { problems } = JSON.parse(out) as { readonly problems: readonly { readonly code: string }[] };
+    found[args[0] ?? ''] = [exit, problems.map(({ code }) => code)];
+  }
+  const left = await step('select name from sluis.migration where name = $1');
+  await step(`insert into sluis.migration values ($1, 'now')`);
+  await store.leases.leave(main);
+
+  const looks = [3, ['store-older-schema']];
+  expect(found).toEqual({ status: looks, audit: looks, export: looks, work: looks, run: [3, ['store-in-use']] });
+  expect(left).toEqual([]);
+}, 180_000);
 
 test('a worker without a PostgreSQL to share says what to write', async () => {
   const text = readFileSync(desk.config, 'utf8');

@@ -221,7 +221,7 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
           ),
         );
 
-        const opened = await openStore({ url });
+        const opened = await openStore({ url, brings: true });
         const facts = await opened.facts.all('group');
         await opened.audit.append(entry(1));
         await opened.close();
@@ -237,7 +237,7 @@ export function storeKit(make: () => Promise<KitDatabase>): void {
         await end();
         await withClient(url, (client) => client.query(put('default', 0)));
 
-        const opened = await openStore({ url });
+        const opened = await openStore({ url, brings: true });
         await opened.audit.append(entry(1));
         const broken = await opened.audit.verify();
         await opened.close();

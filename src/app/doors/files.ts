@@ -45,7 +45,7 @@ export const files: Pick<Doors, 'init' | 'export' | 'import' | 'report'> = {
     if (!existsSync(options.file) || !statSync(options.file).isFile()) {
       return failed([{ code: 'file-not-found', path: options.file }]);
     }
-    return withStore(options, async (store) => {
+    return withStore(options, 'acting', async (store) => {
       const { rows } = await store.importAll(linesOf(options.file));
       const [newest] = (await store.audit.find({ before: null, atMost: 1 })).entries;
       const until = newest === undefined ? null : new Date(newest.at).toISOString();

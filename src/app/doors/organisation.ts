@@ -220,15 +220,15 @@ export async function withKept<T>(common: Common, work: OnStore<T>): Promise<Out
   const read = readConfig(common);
   if ('config' in read && read.secrets.databaseUrl === null && !existsSync(join(common.data, 'database')))
     return failed<T>([{ code: 'nothing-here', path: resolve(common.data) }]);
-  return withStore(common, work);
+  return withStore(common, 'looking', work);
 }
 
-/** Opens the store alone, for verbs that need no product; makes it where there is none. */
-export async function withStore<T>(common: Common, work: OnStore<T>): Promise<Outcome<T>> {
+/** Opens the store alone, for verbs that need no product; makes it where there is none, and who acts on it brings an older one forward. */
+export async function withStore<T>(common: Common, reach: 'acting' | 'looking', work: OnStore<T>): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
   try {
-    const database = await openDatabase({ ...read, dataDir: common.data });
+    const database = await openDatabase({ ...read, dataDir: common.data, acting: reach === 'acting' });
     try {
       return await work(database.store);
     } finally {

@@ -10,7 +10,7 @@ import { openMetrics } from '../watch/metrics.ts';
 import { watchServer } from '../watch/server.ts';
 import { openTraces } from '../watch/traces/traces.ts';
 import { together, type Watch } from '../watch/watch.ts';
-import { MAIN } from '../crew.ts';
+import { MAIN, strangersOf } from '../crew.ts';
 import { installationKey, openDatabase, type Sluis } from '../wiring.ts';
 import { openPages } from '../console/open.ts';
 import { openSessions } from '../sign-in.ts';
@@ -103,7 +103,7 @@ async function waitForMain(options: Parameters<Doors['run']>[0], screen: Screen)
   // What is wrong is told by who opens it.
   if (!('config' in read)) return 'free';
   if (read.secrets.databaseUrl === null) return 'alone';
-  const database = await openDatabase({ ...read, dataDir: options.data }).catch(() => null);
+  const database = await openDatabase({ ...read, dataDir: options.data, acting: false }).catch(() => null);
   if (database === null) return 'free';
   try {
     const isThere = async (): Promise<boolean> =>
@@ -257,7 +257,12 @@ async function turns(
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);
       const isRefused = first && failures.some(({ code }) => code === 'unauthorised' || code === 'forbidden');
       if (isRefused && !wasRead) return failures;
-      const troubles = apart === null ? failures : [...failures, apart];
+      const strangers = sluis.lease === null ? [] : strangersOf(sluis.lease);
+      const troubles = [
+        ...failures,
+        ...(apart === null ? [] : [apart]),
+        ...strangers.map((name) => ({ code: 'worker-other-version', name })),
+      ];
       tell(troubles);
       // Where it began without the tenant that was said.
       if (isRefused && lookAgain === null) screen.warn(say(screen.language, 'term.run.away'));

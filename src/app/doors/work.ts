@@ -9,7 +9,7 @@ import { keepCalls } from '../calls.ts';
 import { systemClock } from '../clock.ts';
 import { endedBySignal } from '../ending.ts';
 import { freshSecrets } from '../config/secrets.ts';
-import { crewOf, executorOf, type Gate, joinCrew, MAIN, openGate } from '../crew.ts';
+import { crewOf, executorOf, type Gate, joinCrew, MAIN, misfit, openGate } from '../crew.ts';
 import { openLabClock } from '../lab/control.ts';
 import { openOutside } from '../outside.ts';
 import { together, type Watch } from '../watch/watch.ts';
@@ -33,7 +33,7 @@ export const work: Doors['work'] = async (options, screen) => {
   let database: OpenDatabase | undefined;
   let lease: Lease | null = null;
   try {
-    database = await openDatabase({ ...read, dataDir: options.data });
+    database = await openDatabase({ ...read, dataDir: options.data, acting: false });
     lease = await joinCrew(database.store, config, {
       name: options.name,
       part: 'worker',
@@ -111,12 +111,21 @@ async function serve(
       if (inVain >= MOST_IN_VAIN) vain.abort();
     },
   });
-  const stranger = (): boolean => {
-    const mine = lease.peers().find(({ name }) => name === options.name)?.fits;
+  const stranger = (): Problem | null => {
+    const mine = lease.peers().find(({ name }) => name === options.name);
     const main = lease.peers().find(({ part }) => part === 'main');
-    return main !== undefined && mine !== undefined && main.fits !== mine;
+    const code = main && mine ? misfit(mine, main) : null;
+    return code === null ? null : { code, name: options.name };
   };
-  if (stranger()) return { code: 'worker-other-organisation' };
+  const told = (problem: Problem): Problem => {
+    watch.trouble?.(problem.code, null);
+    return problem;
+  };
+  const early = stranger();
+  if (early !== null) {
+    await outside.close();
+    return told(early);
+  }
   const endTraces = await tracesFor(options.name, screen, () => watch);
   const { workers } = config;
   const queue = await openQueue({
@@ -127,13 +136,13 @@ async function serve(
   });
   const tidying = setInterval(() => {
     void worker.tidy().catch(() => undefined);
-    if (stranger()) vain.abort();
+    if (stranger() !== null) vain.abort();
   }, TIDY_MS);
   try {
     await queue.work(
       async (job) => {
         await lab?.look();
-        if (!stranger()) await worker.perform(job);
+        if (stranger() === null) await worker.perform(job);
         if (lab) keepCalls(options.data, lease.holder.epoch, outside.calls);
       },
       { concurrency: workers.jobs },
@@ -141,7 +150,7 @@ async function serve(
     screen.line(say(screen.language, 'term.work.ready', { name: options.name, jobs: String(workers.jobs) }));
     await ending(AbortSignal.any([until, vain.signal]));
     if (!vain.signal.aborted) return null;
-    return { code: stranger() ? 'worker-other-organisation' : 'worker-in-vain', jobs: MOST_IN_VAIN };
+    return told(stranger() ?? { code: 'worker-in-vain', jobs: MOST_IN_VAIN });
   } finally {
     clearInterval(tidying);
     await queue.close();

@@ -103,7 +103,8 @@ async function openOn(doors: LabDoors, options: SampleOptions, signal: AbortSign
   if (!secrets.ok) throw new Error(`the sample's own secrets are missing: ${JSON.stringify(secrets.error)}`);
   const crew =
     options.workers || options.shared ? { gate: openGate(config.workers, 'main'), standby: false } : undefined;
-  const database = options.database ?? (crew && (await openDatabase({ secrets: secrets.value, ...options })));
+  const database =
+    options.database ?? (crew && (await openDatabase({ secrets: secrets.value, acting: true, ...options })));
   const outside = openOutside({
     gate: crew?.gate,
     config,

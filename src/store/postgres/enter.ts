@@ -1,21 +1,27 @@
 import { sql } from 'kysely';
 import { StoreFailure } from '../failure.ts';
 import type { Database } from './database.ts';
-import { checkVersion, migrate } from './migrate.ts';
+import { bringForward, checkVersion, makeOrFind } from './migrate.ts';
 
 /**
- * Who signed in, to the database and so to an organisation. The owner of the schema brings it forward, and is the organisation
+ * What becomes of the schema where the owner signs in. `bring`: it is made, or brought forward while nobody is at work by the older one ·
+ * `find`: it is made where there is none, and else must be there as this program knows it · `leave`: nothing is made, nor looked at.
+ */
+export type OfSchema = 'bring' | 'find' | 'leave';
+
+/**
+ * Who signed in, to the database and so to an organisation. The owner of the schema may bring it forward, and is the organisation
  * `default` as long as no account was named for that. The account of an organisation finds everything made.
  *
- * @throws StoreFailure `store-older-schema` where the owner has not been here since this program is new, `store-newer-schema`,
+ * @throws StoreFailure `store-older-schema` where the owner has not been here since this program is new, or merely looks, `store-in-use`, `store-newer-schema`,
  * `organisation-owner` where others are moved here and the owner moves nobody, `organisation-unknown`, `organisation-sees-all`
- * @param migrates  false: look only
  */
-export async function enter(db: Database, migrates = true): Promise<void> {
+export async function enter(db: Database, schema: OfSchema): Promise<void> {
   const account = await accountOf(db);
   if (account.part === 'owner') {
     await refuseSharing(db, account.name);
-    if (migrates) await migrate(db);
+    if (schema === 'bring') await bringForward(db);
+    if (schema === 'find') await makeOrFind(db);
     return;
   }
   await checkVersion(db);

@@ -26,6 +26,40 @@ export async function migrate(db: Database, upTo?: string): Promise<void> {
 }
 
 /**
+ * Makes the schema, or brings an older one forward where nobody works by it: what a process of the older program writes meanwhile, and how it
+ * understands what it reads, would be of neither.
+ *
+ * @throws StoreFailure `store-in-use`, `store-newer-schema`
+ */
+export async function bringForward(db: Database): Promise<void> {
+  if (await isOlder(db)) await refuseAtWork(db);
+  await migrate(db);
+}
+
+/**
+ * Makes the schema where there is none. An older one may be another process's at this moment.
+ *
+ * @throws StoreFailure `store-older-schema`, `store-newer-schema`
+ */
+export async function makeOrFind(db: Database): Promise<void> {
+  if (await isOlder(db)) {
+    const [first = ''] = await missing(db);
+    throw new StoreFailure('store-older-schema', { missing: first, by: 'owner' });
+  }
+  await migrate(db);
+}
+
+/** Whoever has a lease, by the database's clock. */
+async function refuseAtWork(db: Database): Promise<void> {
+  const table = await sql<{ found: boolean }>`select to_regclass('sluis.lease') is not null as found`.execute(db);
+  if (table.rows[0]?.found !== true) return;
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from sluis.lease where lives_until > clock_timestamp() order by epoch`.execute(db);
+  if (rows.length > 0) throw new StoreFailure('store-in-use', { names: rows.map(({ name }) => name).join(', ') });
+}
+
+/**
  * For who may not bring it forward.
  *
  * @throws StoreFailure `store-older-schema`, `store-newer-schema`

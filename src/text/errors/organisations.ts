@@ -3,12 +3,12 @@ import { sentences } from '../define.ts';
 /** What can be wrong where several organisations share one database. */
 export const organisationErrors = sentences({
   'error.store-older-schema': {
-    en: 'The database was made by an older Sluis, and the account of an organisation may not bring it forward.',
-    nl: 'De database is gemaakt door een oudere Sluis, en het account van een organisatie mag hem niet bijwerken.',
+    en: 'The database was made by an older Sluis, and {by, select, owner {this command does not bring it forward} other {the account of an organisation may not bring it forward}}.',
+    nl: 'De database is gemaakt door een oudere Sluis, en {by, select, owner {deze opdracht werkt hem niet bij} other {het account van een organisatie mag hem niet bijwerken}}.',
   },
   'error.store-older-schema.next': {
-    en: 'Stop the processes of all organisations, then run sluis organisation upgrade with the owner’s URL.',
-    nl: 'Stop de processen van alle organisaties en voer dan sluis organisation upgrade uit met de URL van de eigenaar.',
+    en: '{by, select, owner {Stop every process of the older version, then start sluis run: it brings the database forward. Until then ask with the older version.} other {Stop the processes of all organisations, then run sluis organisation upgrade with the owner’s URL.}}',
+    nl: '{by, select, owner {Stop elk proces van de oudere versie en start dan sluis run: dat werkt de database bij. Vraag het tot dan met de oudere versie.} other {Stop de processen van alle organisaties en voer dan sluis organisation upgrade uit met de URL van de eigenaar.}}',
   },
   'error.store-of-another': {
     en: 'This database holds the move of the tenant {held}, and sluis.yaml names {named}.',

@@ -205,6 +205,22 @@ export const storeErrors = sentences({
     en: 'Give the worker the same sluis.yaml as the main process.',
     nl: 'Geef de worker dezelfde sluis.yaml als het hoofdproces.',
   },
+  'error.worker-other-version': {
+    en: 'The worker {name} and the main process on this database are of different versions of Sluis.',
+    nl: 'De worker {name} en het hoofdproces op deze database zijn van verschillende versies van Sluis.',
+  },
+  'error.worker-other-version.next': {
+    en: 'The worker sends nothing and ends. Stop all processes, bring every machine to the same version, and start the main process first.',
+    nl: 'De worker verstuurt niets en stopt. Stop alle processen, breng elke machine op dezelfde versie, en start eerst het hoofdproces.',
+  },
+  'error.store-in-use': {
+    en: 'The database was made by an older Sluis, which is still at work: {names}.',
+    nl: 'De database is gemaakt door een oudere Sluis, die nog aan het werk is: {names}.',
+  },
+  'error.store-in-use.next': {
+    en: 'Stop every process of the older version, then start this again. One that was killed counts until its lease has run out, a minute at most as a rule. Nothing was changed.',
+    nl: 'Stop elk proces van de oudere versie en start dit dan opnieuw. Een dat is afgebroken telt tot zijn lease is verlopen, doorgaans hooguit een minuut. Er is niets gewijzigd.',
+  },
   'error.clock-apart': {
     en: 'The clocks of this machine and of the database are {minutes} minutes apart.',
     nl: 'De klokken van deze machine en van de database lopen {minutes} minuten uiteen.',

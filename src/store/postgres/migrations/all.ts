@@ -28,5 +28,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-claim-order': claimOrder,
 };
 
+/** Their names, in order. */
+export const SCHEMA_STEPS: readonly string[] = Object.keys(MIGRATIONS);
+
 /** The schema's version: how many steps it has had. */
-export const SCHEMA_VERSION: number = Object.keys(MIGRATIONS).length;
+export const SCHEMA_VERSION: number = SCHEMA_STEPS.length;
