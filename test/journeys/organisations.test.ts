@@ -138,6 +138,12 @@ test('an organisation whose program is newer than the schema is told who brings 
   const newest = Object.keys(MIGRATIONS).at(-1);
   await withClient(database.url, (client) => client.query(`delete from sluis.migration where name = $1`, [newest]));
   const older = await failureOf(openStore({ url: url ?? '' }));
+  const atWork = await withClient(url ?? '', () => sluis('en', 'upgrade'));
+  const { rows } = await withClient(database.url, (client) =>
+    client.query(`select from sluis.migration where name = $1`, [newest]),
+  );
+  expect([atWork.exit, rows]).toEqual([3, []]);
+  expect(atWork.error).toContain('still at work: contoso');
   await withClient(database.url, (client) =>
     client.query(`insert into sluis.migration values ('${newest}', 'now');
       revoke select on sluis.fact from ${new URL(url ?? '').username}`),

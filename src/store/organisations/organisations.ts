@@ -7,7 +7,7 @@ import { connect, type Database } from '../postgres/database.ts';
 import { accountOf } from '../postgres/enter.ts';
 import { checkAddress, urlAs, whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
-import { isOlder, migrate } from '../postgres/migrate.ts';
+import { bringForward, isOlder, migrate } from '../postgres/migrate.ts';
 import { PORTABLE_TABLES } from '../postgres/portable.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { again, alone, hastily, hasty } from './alone.ts';
@@ -53,7 +53,8 @@ export interface Organisations {
   /**
    * Brings the schema, every journal and every account's rights to this program's version.
    *
-   * @throws StoreFailure those of `refuseOthers`, before anything is written; `organisation-busy`
+   * @throws StoreFailure those of `refuseOthers`, and `store-in-use` where an older schema would change under somebody, before anything is written;
+   * `organisation-busy`
    */
   readonly upgrade: () => Promise<void>;
   /**
@@ -155,7 +156,8 @@ export async function openOrganisations(url: string): Promise<Organisations> {
       orFailure(() =>
         alone(url, async () => {
           await enter();
-          await hastily(db, () => migrate(db));
+          await refuseSignedIn(db);
+          await hastily(db, () => bringForward(db));
           for (const row of await rowsOf(db)) if (row.role !== null) await equip(db, url, row);
         }),
       ),
@@ -170,6 +172,14 @@ async function refuseSurprises(db: Database, name: string, { newPassword }: AddW
   const known = await knownWith(db, newPassword ? name : null);
   if (known.some(({ role }) => role !== null) && (await isOlder(db)))
     throw new StoreFailure('organisation-schema-older');
+}
+
+/** Whoever is signed in works by the schema as it was when they came. */
+async function refuseSignedIn(db: Database): Promise<void> {
+  if (!(await isOlder(db)) || !(await hasOrganisations(db))) return;
+  const { rows } = await sql<{ name: string }>`select name from sluis.organisation where role in (
+    select usename::text from pg_stat_activity where datname = current_database()) order by name`.execute(db);
+  if (rows.length > 0) throw new StoreFailure('store-in-use', { names: rows.map(({ name }) => name).join(', ') });
 }
 
 /** More than the server takes is no limit, and whoever says it means another. What is kept for superusers no organisation gets. */
