@@ -6,7 +6,8 @@ import type { Agrees, Doors, Outcome } from './doors.ts';
 import { runCli } from './run.ts';
 
 const PLAN: PlanView = { format: 'sluis-plan/1', madeAt: '2026-11-02T08:00:00.000Z', writes: [], nextDueAt: null };
-const WRITING = [['undo', 'Head office'], ['undo', 'Head office', '--again'], ['cleanup'], ['apply', 'plan.json']];
+const WRITING = [['undo', 'Head office'], ['undo', 'Head office', '--again'], ['cleanup']];
+const APPROVED = ['apply', 'plan.json'];
 
 test.each(WRITING.map((args) => [args]))('%j where nobody can be asked is not done, and names --yes', async (args) => {
   const { doors, opened } = house();
@@ -21,9 +22,13 @@ test.each(WRITING.map((args) => [args]))('%j where nobody can be asked is not do
 });
 
 test.each(
-  [...WRITING.map((args) => [...args, '--yes']), ['undo', 'x', '--dry-run'], ['cleanup', '--cancel']].map((args) => [
-    args,
-  ]),
+  [
+    ...[...WRITING, APPROVED].map((args) => [...args, '--yes']),
+    ['undo', 'x', '--dry-run'],
+    ['cleanup', '--cancel'],
+    APPROVED,
+    [...APPROVED, '--json'],
+  ].map((args) => [args]),
 )('%j asks nobody', async (args) => {
   const { doors, opened } = house();
 

@@ -36,6 +36,8 @@ export async function go<Options, View>(
 interface Asking<Shown, View> {
   /** It writes outside; else nobody is asked. */
   readonly writes: boolean;
+  /** What it writes was approved before: where nobody can be asked, it is done. */
+  readonly approved?: true;
   readonly question: 'cli.ask.apply' | 'cli.ask.undo' | 'cli.ask.undo.again' | 'cli.ask.cleanup';
   /** What would be written, for whoever is asked. */
   readonly shows: (shown: Shown, look: Look) => readonly string[];
@@ -46,19 +48,20 @@ interface Asking<Shown, View> {
 
 /**
  * Opens a door that writes outside, once somebody at the terminal agrees or said so beforehand (`--yes`). Where nobody can be asked that must
- * be said.
+ * be said, but for what was approved before.
  */
 export async function goAsking<Options extends { readonly agrees: Agrees<Shown> }, Shown, View>(
   door: (options: Options, screen: Screen) => Promise<Outcome<View>>,
   options: object,
   given: Given,
   edge: Edge,
-  { writes, question, shows, draw, told = draw }: Asking<Shown, View>,
+  { writes, approved, question, shows, draw, told = draw }: Asking<Shown, View>,
 ): Promise<void> {
   const { yes, ...rest } = options as { readonly yes?: boolean };
   const json = given['json'] === true;
   const screen = terminalScreen(edge.streams, json);
-  if (!writes || yes === true) return go(door, { ...rest, agrees: null }, given, edge, draw);
+  const mayGoOn = yes === true || (approved === true && !screen.interactive);
+  if (!writes || mayGoOn) return go(door, { ...rest, agrees: null }, given, edge, draw);
   if (!screen.interactive)
     return edge.finish({ exit: 2, data: null, problems: [{ code: 'flags-missing', flags: '--yes' }] }, json, null);
   const agrees = async (shown: Shown): Promise<boolean> => {

@@ -96,8 +96,8 @@ export const flags = sentences({
   'flag.names': { en: 'with everybody by name, on further pages', nl: 'met iedereen bij naam, op verdere pagina’s' },
   'flag.dry-run': { en: 'only show what would be done', nl: 'toon alleen wat er zou gebeuren' },
   'flag.yes': {
-    en: 'do not ask first; needed where nobody can be asked (no terminal, --json, CI)',
-    nl: 'vraag niet eerst; nodig waar niemand gevraagd kan worden (geen terminal, --json, CI)',
+    en: 'do not ask first; undo and cleanup need it where nobody can be asked (no terminal, --json, CI)',
+    nl: 'vraag niet eerst; undo en cleanup hebben het nodig waar niemand gevraagd kan worden (geen terminal, --json, CI)',
   },
   'flag.cancel': { en: 'take the decision back', nl: 'trek het besluit in' },
   'flag.export': {
