@@ -152,7 +152,13 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
   common(verb('apply <plan>'))
     .addOption(option('--yes').default(false))
     .action((plan: string, given: Given) => {
-      const asking = { writes: true, approved: true, question: 'cli.ask.apply', shows: planLines, draw: writeLines } as const;
+      const asking = {
+        writes: true,
+        approved: true,
+        question: 'cli.ask.apply',
+        shows: planLines,
+        draw: writeLines,
+      } as const;
       return goAsking(doors.apply, { ...given, plan }, given, edge, asking);
     });
   common(verb('run'))
