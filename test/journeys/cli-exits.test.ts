@@ -170,7 +170,7 @@ test.each(['graph', 'uem'] as const)(
     child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
     child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
     await expect.poll(() => out, { timeout: 60_000 }).toContain('"what":"turn"');
-    expect(said).toContain('goes on with what it read before');
+    await expect.poll(() => said).toContain('goes on with what it read before');
     expect((await fetch('http://127.0.0.1:18797/')).status).toBeLessThan(500);
     expect(out).not.toContain('"what":"action"');
     child.kill('SIGTERM');
