@@ -146,7 +146,7 @@ test('what a read misses is shown with a name for just that, and is gone once a 
     displayName: `Former ${n}`,
   }));
   const before = await desk.writes();
-  await withStore({ config: desk.config, data: desk.data }, async (store) => {
+  await withStore({ config: desk.config, data: desk.data }, 'looking', async (store) => {
     await store.facts.record('source-user', users, { at: Date.now(), complete: false });
     return ended(0, null);
   });
