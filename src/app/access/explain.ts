@@ -95,8 +95,8 @@ function deviceOf(facts: WorldFacts, user: string, wanted: string): Result<Chose
     return ok({ name: wanted, platform: null, choice: wanted });
   const own = facts.devices.filter((device) => device.user === user);
   const lower = wanted.toLowerCase();
-  const isMeant = ({ name, record }: WorldDevice): boolean =>
-    name.toLowerCase() === lower || record?.deviceId?.toLowerCase() === lower;
+  const isMeant = ({ id, name, record }: WorldDevice): boolean =>
+    name.toLowerCase() === lower || id.toLowerCase() === lower || record?.deviceId?.toLowerCase() === lower;
   const found = own.find(isMeant);
   if (found) return ok({ name: found.name, platform: found.platform, choice: found.record ?? 'none' });
   return fail({

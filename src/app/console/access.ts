@@ -42,7 +42,7 @@ export function accessHandlers({
         ...mutable(why.value),
         user: user.userPrincipalName,
         name: user.displayName,
-        devices: devices.map(({ name, platform: of }) => ({ name, platform: of })),
+        devices: devices.map(({ id, name, platform: of }) => ({ id, name, platform: of })),
       });
     },
   };

@@ -147,7 +147,8 @@ export const accessWhySchema = z.object({
 export const personWhySchema = accessWhySchema.extend({
   user: word,
   name: word.nullable(),
-  devices: z.array(z.object({ name: word, platform: word.nullable() })),
+  /** `id` asks about just this one: names repeat. */
+  devices: z.array(z.object({ id: word, name: word, platform: word.nullable() })),
 });
 
 const question = z.object({ question: z.enum(ACCESS_QUESTIONS) });

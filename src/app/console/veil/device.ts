@@ -36,6 +36,6 @@ export function veiledName(name: string, serial: string): string {
 }
 
 /** A pattern of this very text. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }

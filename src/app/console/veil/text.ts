@@ -1,6 +1,8 @@
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import { literal, veiledBy, veiledName, veiledSerial } from './device.ts';
+import { html } from '../../report/html.ts';
+import { veiledBy, veiledName, veiledSerial } from './device.ts';
+import { openHidden, without } from './hidden.ts';
 
 type Known = Pick<Engine, 'view' | 'plans'>;
 
@@ -12,21 +14,24 @@ export function veilOf(texts: Iterable<string>, engine: Known): (text: string) =
   const devices = new Set<Device>();
   for (const text of texts) for (const device of devicesIn(text, engine)) devices.add(device);
   if (devices.size === 0) return (text) => text;
-  const [serials, names] = [new Map<string, string>(), new Map<string, string>()];
+  const [names, serials] = [openHidden(), openHidden((text) => text.toUpperCase())];
   for (const device of devices) {
-    for (const serial of serialsOf(device)) serials.set(serial.toUpperCase(), veiledSerial(serial));
+    for (const serial of serialsOf(device)) serials.hide(serial, veiledSerial(serial));
     for (const name of namesOf(device)) {
       const veiled = veiledName(name, device.serial ?? '');
-      if (veiled !== name) names.set(name, veiled);
+      if (veiled !== name) for (const written of WRITTEN) names.hide(written(name), written(veiled));
     }
   }
-  const anyName = names.size === 0 ? null : oneOf([...names.keys()]);
-  const anySerial = new RegExp(`(?<![\\p{L}\\p{N}])(?:${oneOf([...serials.keys()]).source})(?![\\p{L}\\p{N}])`, 'giu');
-  return (text) => {
-    const unnamed = anyName === null ? text : text.replaceAll(anyName, (name) => names.get(name) ?? '…');
-    return unnamed.replaceAll(anySerial, (serial) => serials.get(serial.toUpperCase()) ?? '…');
-  };
+  return (text) => without(text, [names, serials]);
 }
+
+/** How a name stands in an answer, in a page, in JSON and in a list for spreadsheets. */
+const WRITTEN: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => html`${name}`.html,
+  (name) => JSON.stringify(name).slice(1, -1),
+  (name) => name.replaceAll('"', '""'),
+];
 
 function* devicesIn(text: string, engine: Known): Generator<Device> {
   const whole = veiledBy(text, engine);
@@ -47,10 +52,4 @@ function serialsOf({ key, serial, source, managed, superseded, supersededManaged
 function namesOf({ source, managed, superseded, supersededManaged, entra, entraMaybe }: Device): ReadonlySet<string> {
   const records = [source, managed, ...superseded, ...supersededManaged, ...entra, ...entraMaybe];
   return new Set(records.map((fact) => fact?.value.name ?? '').filter((name) => name !== ''));
-}
-
-/** The longest first: one may begin like another. */
-function oneOf(texts: readonly string[]): RegExp {
-  const sorted = texts.toSorted((a, b) => b.length - a.length);
-  return new RegExp(sorted.map(literal).join('|'), 'gu');
 }

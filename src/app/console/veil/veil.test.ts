@@ -93,6 +93,34 @@ test('a place in a list says nothing to its holder, and is found again', async (
   expect(new Set(names).size).toBe(3);
 });
 
+test('nor does a place in any other list, which is found again all the same', async () => {
+  const place = Buffer.from(JSON.stringify([1, 'device-limit', KEY])).toString('base64url');
+  const asked: unknown[] = [];
+  const lists = {
+    'findings.list': async ({ query }: { readonly query: object }) => {
+      asked.push(query);
+      return ok({ rows: [{ code: 'device-limit', next: 'Ask its owner.' }], next: place });
+    },
+  };
+  const handlers = veiled(lists as never, people.engine, () => openSealing('a key')) as Readonly<
+    Record<string, Handler<'findings.list'>>
+  >;
+  const ask = async (role: 'help-desk' | 'administrator', query: object) => {
+    const caller = { mail: 'a@example.com', name: '', roles: [role], userId: null };
+    const answer = await handlers['findings.list']?.({ caller, params: {}, query } as never);
+    return answer?.ok === true ? answer.value : null;
+  };
+  const told = await ask('help-desk', {});
+  await ask('help-desk', { after: told?.next });
+  await ask('help-desk', { after: place });
+
+  expect(told?.next).not.toContain(place);
+  // A sentence that says what to do next is none.
+  expect(told?.rows[0]).toMatchObject({ next: 'Ask its owner.' });
+  expect(asked).toEqual([{}, { after: place }, { after: place }]);
+  expect((await ask('administrator', {}))?.next).toBe(place);
+});
+
 test('once it has left the old product its end starts nothing more, and is shown', async () => {
   people.api.be('help-desk');
   const before = (await list('text=ann')).rows.find(({ serial }) => serial === '…');

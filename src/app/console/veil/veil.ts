@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Call, Handler, Handlers } from '../../../api/handlers.ts';
 import type { RouteId } from '../../../contract/api/paths.ts';
 import { abilitiesOf } from '../../../contract/api/roles.ts';
@@ -32,31 +33,32 @@ export function veiled(handlers: Handlers, engine: Known, sealing: () => Sealing
   return Object.fromEntries(
     Object.entries(handlers).map(([id, handler]) => [
       id,
-      WHOLE.test(id) ? handler : veiledHandler(id, handler as Handler<RouteId>, engine, sealing),
+      WHOLE.test(id) ? handler : veiledHandler(handler as Handler<RouteId>, engine, sealing),
     ]),
   );
 }
 
-function veiledHandler(id: string, handler: Handler<RouteId>, engine: Known, sealing: () => Sealing): Handler<RouteId> {
+function veiledHandler(handler: Handler<RouteId>, engine: Known, sealing: () => Sealing): Handler<RouteId> {
   return (async (call) => {
     const whole = seesWhole(call.caller);
     const asked = opened(call, whole, engine, sealing);
     const answer = await handler(asked);
     if (whole) return answer;
-    return (isFile(answer) ? veiledFile(answer, engine) : veiledAnswer(answer, id, engine, sealing)) as typeof answer;
+    return (isFile(answer) ? veiledFile(answer, engine) : veiledAnswer(answer, engine, sealing)) as typeof answer;
   }) as Handler<RouteId>;
 }
 
 /** Sealed keys and places opened; the bare key of a veiled device finds nothing. */
 function opened(call: Call<RouteId>, whole: boolean, engine: Known, sealing: () => Sealing): Call<RouteId> {
   const { key } = (call.params ?? {}) as { readonly key?: string };
-  const { after } = (call.query ?? {}) as { readonly after?: string };
+  const { after, device } = (call.query ?? {}) as { readonly after?: string; readonly device?: string };
   const params = key === undefined ? {} : { key: keyIn(key, whole, engine, sealing) };
-  const query = after === undefined || whole ? {} : { after: sealing().open(after) ?? after };
+  const place = after === undefined || whole ? {} : { after: sealing().open(after) ?? after };
+  const one = device === undefined ? {} : { device: keyIn(device, whole, engine, sealing) };
   return {
     ...call,
     params: { ...(call.params as object), ...params },
-    query: { ...(call.query as object), ...query },
+    query: { ...(call.query as object), ...place, ...one },
   } as Call<RouteId>;
 }
 
@@ -73,35 +75,52 @@ function isFile(answer: Answered): answer is { readonly ok: true; readonly value
   return answer.ok && typeof answer.value === 'object' && answer.value !== null && 'bytes' in answer.value;
 }
 
-/** Text line by line; a document that is printed names no device. */
+/** Text portion by portion; a document that is printed names no device. */
 function veiledFile(
   { value: { name, bytes } }: { readonly value: FileAnswer },
   engine: Known,
 ): { readonly ok: true; readonly value: FileAnswer } {
-  const lines = (text: string): string =>
-    text.replaceAll(/[^\n]+/g, (line) => {
-      return veilOf([line], engine)(line);
-    });
-  const portions = async function* (all: AsyncIterable<string>): AsyncGenerator<string> {
-    for await (const text of all) yield lines(text);
-  };
   if (bytes instanceof Uint8Array) return { ok: true, value: { name, bytes } };
-  return { ok: true, value: { name, bytes: typeof bytes === 'string' ? lines(bytes) : portions(bytes) } };
+  const veiledPortions = async function* (): AsyncGenerator<string> {
+    for await (const text of typeof bytes === 'string' ? [bytes] : bytes)
+      for (const portion of portionsOf(text)) {
+        yield veilOf([portion], engine)(portion);
+        // Others have their turn: a report of a hundred thousand devices takes seconds.
+        await setImmediate();
+      }
+  };
+  return { ok: true, value: { name, bytes: veiledPortions() } };
 }
 
-function veiledAnswer(answer: Answered, id: string, engine: Known, sealing: () => Sealing): Answered {
+/** Characters. */
+const PORTION = 200_000;
+
+/** Each ends with a line, or with a tag: no name and no number goes from one into the next. */
+function* portionsOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const part = text.slice(from, from + PORTION);
+    const line = from + PORTION >= text.length ? part.length : part.lastIndexOf('\n') + 1 || part.lastIndexOf('>') + 1;
+    const end = line > 0 ? from + line : text.indexOf('\n', from) + 1 || text.length;
+    yield text.slice(from, end);
+    from = end;
+  }
+}
+
+function veiledAnswer(answer: Answered, engine: Known, sealing: () => Sealing): Answered {
   const texts: string[] = [];
   walk(answer, (text) => {
     texts.push(text);
     return text;
   });
   const veil = veilOf(texts, engine);
-  return walk(answer, (text, name) => {
-    // The place after a row holds its key.
-    if (name === 'next' && id === 'devices.list') return sealing().seal(text);
+  const { next = null } = (answer.ok ? answer.value : {}) as { readonly next?: string | null };
+  const veiledAll = walk(answer, (text, name) => {
     if (IDS.has(name) && engine.view.devicesByKey.has(text) && veiledBy(text, engine)) return sealing().seal(text);
     return veil(text);
   }) as Answered;
+  // The place after a row holds its key, in whatever form.
+  if (!veiledAll.ok || typeof next !== 'string') return veiledAll;
+  return { ok: true, value: { ...(veiledAll.value as object), next: sealing().seal(next) } };
 }
 
 /** The same with each text in it made anew; `name` is under which it stands. */

@@ -73,8 +73,8 @@ export function Why() {
                 {say(`why.device.${name}`)}
               </option>
             ))}
-            {devices.map(({ name }) => (
-              <option key={name} value={name}>
+            {devices.map(({ id, name }) => (
+              <option key={id} value={id}>
                 {name}
               </option>
             ))}
