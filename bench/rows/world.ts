@@ -77,6 +77,7 @@ export async function manyPeople(devices: number): Promise<ManyPeople> {
       nextDueAt: null,
       lockedOut: false,
       readyToEnforce: false,
+      asksByName: false,
     };
   }
 

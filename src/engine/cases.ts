@@ -252,7 +252,7 @@ function intentOf(subject: string, devices: readonly Device[], view: View, aroun
     if (start && start.at >= (againAt ?? 0)) (isOver ? lapsed : starts).set(device.key, start.at);
     // Whoever pressed it: the device may have been retired since, also where it is somebody else's by now.
     const pressed = saidOf('start', device, view);
-    if (pressed && asked !== null && asked >= pressed.at) askedByHand.set(device.key, asked);
+    if (isOver !== true && pressed && asked !== null && asked >= pressed.at) askedByHand.set(device.key, asked);
     const out = leftOut(device, view);
     if (out) (out.writtenOff ? writtenOff : excluded).set(device.key, { reason: out.reason, by: out.by });
   }

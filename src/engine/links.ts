@@ -185,8 +185,7 @@ export function isAsked(about: string, ports: AskedPorts): boolean {
 
 /** Would lose access if Intune's rules went on now, and they may. */
 function isDue(id: string, { plans }: AskedPorts): boolean {
-  const plan = plans().get(id);
-  return plan?.lockedOut === true && plan.readyToEnforce;
+  return plans().get(id)?.asksByName === true;
 }
 
 function waveAsked(about: string, { view, waves }: Pick<AskedPorts, 'view' | 'waves'>): WaveView | undefined {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { claims } from '../../test/kits/bare-view.kit.ts';
 import { ANN, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings, claimed, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
@@ -71,6 +72,8 @@ test('undoing takes each account of a person back into the old rules that was ta
   const world = await openWorld(fresh.store, calmSettings({ source: { ...source, ownRules: true } }));
   await world.intend('wave', WAVE, { openedAt: START - DAY, subjects: [ANN] });
   await world.intend('wave-control', WAVE, { state: 'undo' });
+  const ours = { key: 'out:8', object: 'group:source-exempt', subject: ANN, wave: WAVE, member: '8' } as const;
+  claims(world.state.view, { ...ours, kind: 'exempt-in-source' }, START - 2 * HOUR);
   world.at(START + DAY);
 
   const { actions } = planAll(world.state, START + DAY, true);

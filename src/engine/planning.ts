@@ -139,6 +139,7 @@ function planOne(state: EngineState, subject: string): Made {
       nextDueAt: state.ports.clock.now() + HOUR,
       lockedOut: false,
       readyToEnforce: false,
+      asksByName: false,
     };
     return { plan, input: null };
   }

@@ -56,7 +56,7 @@ async function lockedOut(world: World, users: readonly string[]): Promise<void> 
   planAll(state, state.ports.clock.now(), true);
   for (const [subject, plan] of state.plans) {
     const out = users.includes(subject);
-    state.plans.set(subject, { ...plan, lockedOut: out, readyToEnforce: out });
+    state.plans.set(subject, { ...plan, lockedOut: out, readyToEnforce: out, asksByName: out });
     state.tally.planned(subject);
   }
 }

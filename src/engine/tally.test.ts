@@ -51,7 +51,7 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
     },
     overdue: overdue.map(({ key }) => key).toSorted(),
     lockedOut: [...known]
-      .filter(([subject, { plan }]) => cut.bySubject.get(subject) === wave && plan.lockedOut && plan.readyToEnforce)
+      .filter(([subject, { plan }]) => cut.bySubject.get(subject) === wave && plan.asksByName)
       .map(([subject]) => subject)
       .toSorted(),
     byHand: waiting('manual-unenrollment'),

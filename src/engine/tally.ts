@@ -193,7 +193,7 @@ function partOf(plan: Plan, devices: readonly Device[]): Part {
     limbo: [],
     limboMinutes: [],
     waiting: [],
-    lockedOut: plan.lockedOut && plan.readyToEnforce,
+    lockedOut: plan.asksByName,
     between: 0,
     wave: undefined,
   };

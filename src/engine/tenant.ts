@@ -1,4 +1,5 @@
 import { type EntraLever, mayHaveHappened } from '../domain/action.ts';
+import type { Fact } from '../domain/facts.ts';
 import { stillNeeded } from '../domain/laws.ts';
 import { type CleanupCase, isEnded, type LeverMember } from '../domain/plan/cleanup.ts';
 import type { SetupCase } from '../domain/plan/setup.ts';
@@ -100,6 +101,23 @@ function strangersIn(view: Pick<View, 'past' | 'facts'>): ReadonlyMap<EntraLever
   return found;
 }
 
+/**
+ * Entra objects without an owner, but for those that bear the name of a device of the move: a hybrid joined computer that the old product
+ * manages has none either, and its user is asked about it as about every device.
+ */
+function unownedIn(view: View): readonly Fact<'entra-device'>[] {
+  const unowned = view.entraAlone.unowned();
+  if (unowned.length === 0) return unowned;
+  const names = new Set(
+    view.devicesByKey.values().flatMap(({ source, managed }) => [source, managed].map((fact) => nameOf(fact?.value))),
+  );
+  return unowned.filter(({ value }) => value.name === null || !names.has(nameOf(value)));
+}
+
+function nameOf(record: { readonly name: string | null } | undefined): string | undefined {
+  return record?.name?.toLowerCase();
+}
+
 /** Gathers what set-up rests on. */
 export function setupCase({ view, shared, ports }: EngineState, now: Instant): SetupCase {
   const own = ownObjects(view);
@@ -118,7 +136,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     enforcedAlready: isOn ? 0 : enforcedAlready(view),
     strangers: strangersIn(view),
     emergencyIds: emergencyIds(view, ports.settings),
-    unowned: view.entraAlone.unowned(),
+    unowned: unownedIn(view),
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),
     confirmed: new Set([...(view.intents.get('confirm')?.keys() ?? [])].filter((about) => isConfirmed(about, view))),

@@ -35,6 +35,7 @@ async function waiting() {
     nextDueAt: null,
     lockedOut: false,
     readyToEnforce: false,
+    asksByName: false,
   });
   const plans = new Map([[ANN as string, standing(enrolled)]]);
   const judgedAt = (at: number): void => {

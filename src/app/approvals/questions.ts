@@ -118,7 +118,7 @@ function lockouts(engine: Engine, settings: MoveSettings, wave: WaveView, reader
     const { lockout } = wave.approved;
     const out = users.filter((user) => {
       const plan = plans.get(user);
-      return plan?.lockedOut === true && plan.readyToEnforce && (lockout === 'all' || !lockout.has(userId(user)));
+      return plan?.asksByName === true && (lockout === 'all' || !lockout.has(userId(user)));
     });
     if (!voices.decided && out.length === 0) return [];
     const count = { wave: wave.name, people: users.length };

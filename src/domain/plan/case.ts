@@ -155,6 +155,8 @@ export interface Plan {
   readonly lockedOut: boolean;
   /** Intune's rules may be switched on for this user as far as date and old rules go. */
   readonly readyToEnforce: boolean;
+  /** Both, and they are not on yet: whether they may go on in spite of it is asked by name (law 7). Of who is under them already nothing is left to ask. */
+  readonly asksByName: boolean;
 }
 
 export interface PlanInput {

@@ -116,6 +116,25 @@ test('the person is told of being blocked only where a device can be named to th
   expect(told(arrived([laptop()], { levers, managed: [managedDevice({ compliance: 'noncompliant' })] }))).toBe(true);
 });
 
+test('who is under the new rules already is nobody to ask about', () => {
+  const on = arrived([laptop()], { levers: { ...SETTLED, enforced: NOW - DAY } });
+  const plan = planSubject(on);
+  expect([plan.lockedOut, plan.asksByName]).toEqual([true, false]);
+  expect(plan.findings.map(({ code }) => code)).not.toContain('lockout');
+  expect(planSubject(arrived([laptop()])).asksByName).toBe(true);
+});
+
+test('what was registered before is the phone itself where Entra says the same of both, in whatever words the old product does', () => {
+  const before = { id: 'e0', deviceId: 'd0', compliant: 'no', lastSignInAt: NOW - 3 * DAY } as const;
+  const loses = (model: string | null): boolean => {
+    const devices = [sourceDevice({ state: 'left', model: 'iPhone 14 (128 GB Midnight)' })];
+    const other = entraDevice({ ...before, model });
+    const input = arrived([other], { devices, entra: [entraDevice({ registeredAt: NOW - DAY }), other] });
+    return losesAccess(input.subject, NOW);
+  };
+  expect([loses(entraDevice().model), loses('iPhone 13')]).toEqual([false, true]);
+});
+
 const anyObject = () =>
   fc.record({
     platform: fc.constantFrom('ios', 'android', 'macos', 'windows', 'linux', 'unknown'),

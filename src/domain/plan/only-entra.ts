@@ -23,18 +23,27 @@ export function onlyInEntra({ user, devices, owned }: Pick<Case, 'user' | 'devic
     .filter((device) => !isThere(device))
     .flatMap(({ entra, entraMaybe }) => [...entra, ...entraMaybe]);
   if (owned.length + left.length === 0) return [];
-  const judged = devices.filter(isThere).flatMap((device) => [...device.entra, ...leftOvers(device)]);
+  const judged = devices.filter(isThere).flatMap((device) => [...device.entra, ...leftOvers(device, owned)]);
   const known = new Set(judged.map(({ id }) => id));
   const others = new Map([...owned, ...left].map((fact) => [fact.id, fact]));
   return [...others.values()].filter((fact) => !known.has(fact.id) && maySignIn(fact, now)).toSorted(byId);
 }
 
-/** What may be this device. Not what was signed in with after an object was registered that surely is: that is another, however alike. */
-function leftOvers({ entra, entraMaybe }: Device): readonly Entra[] {
+/**
+ * What may be this device: by the old product's words for it, or by Entra's own for the object that surely is. Not what was signed in with after
+ * that object was registered: it is another, however alike.
+ */
+function leftOvers({ entra, entraMaybe }: Device, owned: readonly Entra[]): readonly Entra[] {
+  if (entra.length === 0) return entraMaybe;
   const since = Math.max(...entra.map(({ value }) => value.registeredAt ?? Infinity));
-  return entra.length === 0
-    ? entraMaybe
-    : entraMaybe.filter(({ value }) => (value.lastSignInAt ?? -Infinity) <= since + SIGNED_IN_LATE_MS);
+  const alike = owned.filter(({ value }) => entra.some((sure) => isAlike(sure.value, value)));
+  return [...entraMaybe, ...alike].filter(
+    ({ value }) => (value.lastSignInAt ?? -Infinity) <= since + SIGNED_IN_LATE_MS,
+  );
+}
+
+function isAlike(one: EntraDevice, other: EntraDevice): boolean {
+  return one.model !== null && one.model === other.model && one.platform === other.platform;
 }
 
 /** Of these, what Intune's rules would refuse, as far as Entra tells (law 7). */

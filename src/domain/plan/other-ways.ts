@@ -54,8 +54,9 @@ function asksOn(policy: Policy, platform: OwnPlatform): boolean {
  *
  * @param old  the policies that make way for ours
  * @param agreed  platforms on which a person decided that only compliant devices get in
+ * @param begun  our policy is on already: who is half way must not be held there by it
  */
-export function endingWays(old: readonly Policy[], agreed: readonly OwnPlatform[]): readonly Finding[] {
+export function endingWays(old: readonly Policy[], agreed: readonly OwnPlatform[], begun: boolean): readonly Finding[] {
   return old.flatMap((policy): readonly Finding[] => {
     const open = OWN_PLATFORMS.filter(
       (platform) => !agreed.includes(platform) && asksOn(policy, platform) && otherWays(policy, platform).length > 0,
@@ -63,7 +64,7 @@ export function endingWays(old: readonly Policy[], agreed: readonly OwnPlatform[
     if (open.length === 0) return [];
     const controls = [...new Set(open.flatMap((platform) => otherWays(policy, platform)))];
     const facts = { name: policy.name, controls, platforms: open };
-    return [{ code: 'other-way-in-ends', severity: 'blocks', subject: policy.id, facts }];
+    return [{ code: 'other-way-in-ends', severity: begun ? 'warns' : 'blocks', subject: policy.id, facts }];
   });
 }
 
@@ -120,7 +121,7 @@ export function refusedAnew(
   if (enforcement.kind === 'none') return [];
   const begun = subject.policies.find((policy) => policy.id === subject.ownPolicyId)?.state === 'enabled';
   return [
-    ...endingWays(old, compliantOnly),
+    ...endingWays(old, compliantOnly, begun),
     ...unownedDevices(subject.unowned ?? [], old, { agreed: compliantOnly, begun, now }),
   ];
 }

@@ -79,7 +79,13 @@ export function planSubject(input: PlanInput): Plan {
     nextDueAt: draft.dueAt,
     lockedOut,
     readyToEnforce,
+    asksByName: lockedOut && readyToEnforce && !isEnforced(subject),
   };
+}
+
+/** Intune's rules are seen to be on for this person. */
+function isEnforced({ access }: Case): boolean {
+  return access?.levers.enforced.seen === true;
 }
 
 /** When the owner of each device may arrange a time for it, or put it off: what the portal offers, and what it takes. */
@@ -203,7 +209,7 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
   );
   if (!enforcing.readyToEnforce || !subject.user) return;
   const { lockout } = subject.wave?.approved ?? { lockout: new Set() };
-  if (enforcing.lockedOut && lockout !== 'all' && !lockout.has(subject.user.id)) {
+  if (enforcing.lockedOut && !isEnforced(subject) && lockout !== 'all' && !lockout.has(subject.user.id)) {
     draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
     return;
   }
@@ -216,8 +222,8 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
  * the letter, and the page that it leads to, could name nothing but devices that are in order.
  */
 function tellBlocked(draft: Draft, input: PlanInput, lockedOut: boolean): void {
-  const { access, devices, contested } = input.subject;
-  if (!lockedOut || !access?.levers.enforced.seen || devices.length === 0) return;
+  const { devices, contested } = input.subject;
+  if (!lockedOut || !isEnforced(input.subject) || devices.length === 0) return;
   const inOrder = devices.filter(isThere);
   if (!contested && inOrder.length > 0 && !inOrder.some((device) => isRefused(device, input.subject))) return;
   message(draft, input, 'blocked', `once${roundOf(input)}`, null);
