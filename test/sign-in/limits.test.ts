@@ -114,13 +114,3 @@ test('a name that somebody else made lead here is not this machine', async () =>
   ])
     expect([other, await statusFor(other)]).toEqual([other, 404]);
 });
-
-test('each personal link is counted by itself: hundreds may look at theirs through one address', async () => {
-  house = await openHouse({ limits: { api: 2 } });
-  const look = async (token: string): Promise<number> =>
-    (await newBrowser().ask(`${house.url}/go/${token}/progress`)).status;
-  const one = 'one-link-of-somebody-000001';
-  const statuses = [await look(one), await look(one), await look(one), await look('another-link-of-somebody-02')];
-
-  expect(statuses).toEqual([404, 404, 429, 404]);
-});

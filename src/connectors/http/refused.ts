@@ -16,7 +16,7 @@ interface Refused {
  * changes. A directory locks an account after a few wrong passwords, often for its owner too.
  *
  * One call an hour asks all the same, for a server may answer 401 for a moment without a reason, and never again would then be until
- * somebody restarts us. An hour is longer than directories commonly count wrong passwords together (10 to 30 minutes), so two of ours never add up, and it
+ * somebody restarts us. An hour is longer than directories commonly count wrong passwords together (10 to 30 minutes), so two of one process never add up, and it
  * costs no more than an hour in which nothing is read or written.
  */
 export function unlessRefused(auth: Auth, clock: Pick<Clock, 'now'>): Auth {
