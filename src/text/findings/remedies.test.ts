@@ -6,11 +6,11 @@ import type { Key } from '../say.ts';
 /** What a person is told to do, as the first word of a clause. */
 const ACTS: Readonly<Record<StaffLanguage, readonly string[]>> = {
   en: words(
-    'add agree allow ask assign buy call decide disable do enable end exclude fill find give help leave let look make mend move open ' +
+    'add agree allow ask assign bring buy call decide disable do enable end exclude fill find give help leave let look make mend move open ' +
       'put release remove renew replace restore run send set split start stop take',
   ),
   nl: words(
-    'bekijk bel bepaal beëindig bewaar doe geef haal help herstel kijk koop laat maak meld noem open overleg ruim schakel sluit splits sta ' +
+    'bekijk bel bepaal beëindig bewaar breng doe geef haal help herstel kijk koop laat maak meld noem open overleg ruim schakel sluit splits sta ' +
       'start stel stop stuur verbeter verhuis vernieuw vervang verwijder voeg voer vraag vul wijs zet zoek',
   ),
 };
