@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { claims } from '../../test/kits/bare-view.kit.ts';
-import { fact, NOW, TENANT_IN_ORDER } from '../../test/kits/cases.kit.ts';
+import { claims, shows } from '../../test/kits/bare-view.kit.ts';
+import { entraDevice, fact, NOW, sourceDevice, TENANT_IN_ORDER, user } from '../../test/kits/cases.kit.ts';
 import { calmSettings } from '../../test/kits/engine-state.kit.ts';
 import type { Action, EntraLever, PastAction } from '../domain/action.ts';
+import type { EntraDevice, SourceDevice } from '../domain/facts.ts';
 import { planSetup } from '../domain/plan/setup.ts';
 import { DAY, userId } from '../domain/words.ts';
 import type { EngineState } from './state.ts';
@@ -92,4 +93,26 @@ test('a Sync that was pressed in the old product counts until a partner’s assi
   expect(confirmed()).toBe(true);
   write(NOW - DAY + 1);
   expect(confirmed()).toBe(false);
+});
+
+test('a computer without an owner is one of the move by its name only where somebody is asked about that', () => {
+  const unowned = (object: Partial<EntraDevice>, device: Partial<SourceDevice> = {}): number => {
+    view = newView();
+    const pc = { id: '1', serial: 'S1', name: 'PC-1', platform: 'windows' } as const;
+    shows(view, { users: [user()] });
+    view.setFacts('source-device', [fact('source-device', sourceDevice({ ...pc, ...device }), NOW - 60 * DAY)]);
+    const loose = { id: 'e1', deviceId: 'd1', ownerIds: [], name: 'pc-1', platform: 'windows', model: 'X' } as const;
+    view.setFacts('entra-device', [fact('entra-device', entraDevice({ ...loose, ...object })) as never]);
+    const ports = { settings, quietUntil: () => null };
+    return setupCase({ view, shared: null, ports } as unknown as EngineState, NOW).unowned?.length ?? 0;
+  };
+  expect([unowned({}), unowned({ name: 'PC-2' })]).toEqual([0, 1]);
+  // A name may be anybody's on a phone, and a device of nobody, or one that had left before, is asked about by nobody.
+  const phone = { platform: 'ios', model: 'iPhone 14' } as const;
+  const nobodys = { userName: 'stranger', userMail: null, sourceUserId: null } as const;
+  expect([
+    unowned({ ...phone, name: 'PC-1' }, { ...phone, model: 'iPad' }),
+    unowned({}, nobodys),
+    unowned({}, { state: 'left' }),
+  ]).toEqual([1, 1, 1]);
 });

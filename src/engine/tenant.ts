@@ -2,6 +2,7 @@ import { type EntraLever, mayHaveHappened } from '../domain/action.ts';
 import type { Fact } from '../domain/facts.ts';
 import { stillNeeded } from '../domain/laws.ts';
 import { type CleanupCase, isEnded, type LeverMember } from '../domain/plan/cleanup.ts';
+import { isThere } from '../domain/plan/device.ts';
 import type { SetupCase } from '../domain/plan/setup.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
@@ -102,16 +103,21 @@ function strangersIn(view: Pick<View, 'past' | 'facts'>): ReadonlyMap<EntraLever
 }
 
 /**
- * Entra objects without an owner, but for those that bear the name of a device of the move: a hybrid joined computer that the old product
- * manages has none either, and its user is asked about it as about every device.
+ * Entra objects without an owner, but for Windows computers that bear the name of one of the move: a hybrid joined computer that the old product
+ * manages has none either, and its user is asked about it as about every device that is there.
  */
 function unownedIn(view: View): readonly Fact<'entra-device'>[] {
   const unowned = view.entraAlone.unowned();
   if (unowned.length === 0) return unowned;
   const names = new Set(
-    view.devicesByKey.values().flatMap(({ source, managed }) => [source, managed].map((fact) => nameOf(fact?.value))),
+    view.devicesByKey
+      .values()
+      .filter((device) => device.platform === 'windows' && device.owner.kind === 'user' && isThere(device))
+      .flatMap(({ source, managed }) => [source, managed].map((fact) => nameOf(fact?.value))),
   );
-  return unowned.filter(({ value }) => value.name === null || !names.has(nameOf(value)));
+  return unowned.filter(
+    ({ value }) => value.platform !== 'windows' || value.name === null || !names.has(nameOf(value)),
+  );
 }
 
 function nameOf(record: { readonly name: string | null } | undefined): string | undefined {
@@ -137,6 +143,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     strangers: strangersIn(view),
     emergencyIds: emergencyIds(view, ports.settings),
     unowned: unownedIn(view),
+    isAnybodyInGroups: view.presentCount('membership') > 0,
     past: view.past.get('tenant') ?? [],
     reattached: reattachedIn(view),
     confirmed: new Set([...(view.intents.get('confirm')?.keys() ?? [])].filter((about) => isConfirmed(about, view))),

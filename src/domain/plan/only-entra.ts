@@ -36,7 +36,7 @@ export function onlyInEntra({ user, devices, owned }: Pick<Case, 'user' | 'devic
 function leftOvers({ entra, entraMaybe }: Device, owned: readonly Entra[]): readonly Entra[] {
   if (entra.length === 0) return entraMaybe;
   const since = Math.max(...entra.map(({ value }) => value.registeredAt ?? Infinity));
-  const alike = owned.filter(({ value }) => entra.some((sure) => isAlike(sure.value, value)));
+  const alike = owned.filter(({ value }) => entra.some((sure) => isAlike(sure.value, value)) && since < Infinity);
   return [...entraMaybe, ...alike].filter(
     ({ value }) => (value.lastSignInAt ?? -Infinity) <= since + SIGNED_IN_LATE_MS,
   );

@@ -54,7 +54,7 @@ function asksOn(policy: Policy, platform: OwnPlatform): boolean {
  *
  * @param old  the policies that make way for ours
  * @param agreed  platforms on which a person decided that only compliant devices get in
- * @param begun  our policy is on already: who is half way must not be held there by it
+ * @param begun  somebody is half way already, and must not be held there by it
  */
 export function endingWays(old: readonly Policy[], agreed: readonly OwnPlatform[], begun: boolean): readonly Finding[] {
   return old.flatMap((policy): readonly Finding[] => {
@@ -63,7 +63,7 @@ export function endingWays(old: readonly Policy[], agreed: readonly OwnPlatform[
     );
     if (open.length === 0) return [];
     const controls = [...new Set(open.flatMap((platform) => otherWays(policy, platform)))];
-    const facts = { name: policy.name, controls, platforms: open };
+    const facts = { name: policy.name, controls, platforms: open, begun: begun ? 'yes' : 'no' };
     return [{ code: 'other-way-in-ends', severity: begun ? 'warns' : 'blocks', subject: policy.id, facts }];
   });
 }
@@ -113,7 +113,7 @@ function isOn({ platform }: EntraDevice, one: OwnPlatform): boolean {
 
 /** Whom our policy would refuse and the old ones did not, as far as nobody can say who that is: a person has to agree. */
 export function refusedAnew(
-  subject: Pick<SetupCase, 'policies' | 'ownPolicyId' | 'unowned'>,
+  subject: Pick<SetupCase, 'policies' | 'ownPolicyId' | 'unowned' | 'isAnybodyInGroups'>,
   old: readonly Policy[],
   { enforcement, compliantOnly }: MoveSettings,
   now: Instant,
@@ -121,7 +121,7 @@ export function refusedAnew(
   if (enforcement.kind === 'none') return [];
   const begun = subject.policies.find((policy) => policy.id === subject.ownPolicyId)?.state === 'enabled';
   return [
-    ...endingWays(old, compliantOnly, begun),
+    ...endingWays(old, compliantOnly, begun && subject.isAnybodyInGroups === true),
     ...unownedDevices(subject.unowned ?? [], old, { agreed: compliantOnly, begun, now }),
   ];
 }

@@ -25,6 +25,7 @@ export interface SetupCase extends PolicyCase {
   readonly strangers?: ReadonlyMap<EntraLever, number>;
   /** Entra objects without an owner that no device of the move may be; absent: none. */
   readonly unowned?: readonly Fact<'entra-device'>[];
+  readonly isAnybodyInGroups?: boolean;
   readonly past: readonly PastAction[];
   /** From when exclusions that somebody took out and put back are surely in force, by policy or partner id. */
   readonly reattached?: ReadonlyMap<string, Instant>;

@@ -209,8 +209,10 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
   );
   if (!enforcing.readyToEnforce || !subject.user) return;
   const { lockout } = subject.wave?.approved ?? { lockout: new Set() };
-  if (enforcing.lockedOut && !isEnforced(subject) && lockout !== 'all' && !lockout.has(subject.user.id)) {
-    draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
+  if (enforcing.lockedOut && lockout !== 'all' && !lockout.has(subject.user.id)) {
+    // Of who is under them already nothing is asked any more; nor is anything hastened to which nobody said yes.
+    if (!isEnforced(subject))
+      draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
     return;
   }
   if (isOff && !isLeverChanged(input) && enforcing.lockedOut && promiseAnew(draft, input, door.notice)) return;

@@ -178,8 +178,8 @@ export const tenantFindings = sentences({
     nl: 'Het oude beleid “{name}” laat ook mensen binnen zonder conform toestel ({controls}; {platforms}). Het beleid van Sluis doet dat niet: zij zouden de toegang verliezen, en niemand kan met naam zeggen wie dat zijn.',
   },
   'finding.other-way-in-ends.next': {
-    en: 'Look in the sign-in log of Entra who comes in that way, and bring their devices under Intune first; a hybrid joined computer has no owner in Entra. When it may end on a platform, name that platform under compliantOnly in sluis.yaml; nothing is set up before.',
-    nl: 'Kijk in het aanmeldingslogboek van Entra wie zo binnenkomt, en breng hun toestellen eerst onder Intune; een hybride gekoppelde computer heeft in Entra geen eigenaar. Mag het op een platform eindigen, noem dat platform dan onder compliantOnly in sluis.yaml; eerder wordt er niets ingericht.',
+    en: 'Look in the sign-in log of Entra who comes in that way, and bring their devices under Intune first; a hybrid joined computer has no owner in Entra. When it may end on a platform, name that platform under compliantOnly in sluis.yaml; {begun, select, yes {the move goes on meanwhile, so pause the waves if it must not} other {nothing is set up before}}.',
+    nl: 'Kijk in het aanmeldingslogboek van Entra wie zo binnenkomt, en breng hun toestellen eerst onder Intune; een hybride gekoppelde computer heeft in Entra geen eigenaar. Mag het op een platform eindigen, noem dat platform dan onder compliantOnly in sluis.yaml; {begun, select, yes {de verhuizing gaat intussen door, dus pauzeer de golven als dat niet mag} other {eerder wordt er niets ingericht}}.',
   },
   'finding.unowned-devices': {
     en: '{count, plural, one {One device that only Entra knows has} other {# devices that only Entra knows have}} no owner and {count, plural, one {is} other {are}} not compliant ({platforms}): {names}. The policy of Sluis would refuse whoever signs in with {count, plural, one {it} other {them}}, and no old policy does.',
