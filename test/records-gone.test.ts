@@ -9,7 +9,7 @@ import { OWN_NAMES } from '../src/app/wiring.ts';
 import { list } from '../src/connectors/sources/list/list.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';
 import type { EnginePorts, TurnReport } from '../src/engine/ports.ts';
-import type { Job } from '../src/store/queue.ts';
+import { plainQueue } from './kits/plain-queue.kit.ts';
 import { explainFinding } from '../src/text/explain.ts';
 import { type Lab, NEVER, openLab } from './graph/lab.ts';
 import { type ConsoleApi, openConsoleApi, sampleSettings } from './kits/console-api.kit.ts';
@@ -51,15 +51,9 @@ function exported(count: number, from = 0): void {
 async function restart(): Promise<void> {
   await api?.close();
   const noNetwork = { send: () => Promise.reject(new Error('a list is no network')), hold: () => undefined };
-  let perform: (job: Job) => Promise<void> = () => Promise.reject(new Error('nobody works'));
-  const running: Promise<void>[] = [];
   const ports = {
     store: fresh.store,
-    queue: {
-      work: async (work: typeof perform) => void (perform = work),
-      submit: async (jobs: readonly Job[]) => void running.push(...jobs.map((job) => perform(job))),
-      idle: async () => void (await Promise.all(running.splice(0))),
-    },
+    queue: plainQueue(),
     source: list.open({ file: join(folder, 'devices.csv') }, noNetwork, lab.clock),
     target: lab.target,
     post: { send: async () => ({ kind: 'accepted' }) },

@@ -9,7 +9,7 @@ import { list } from '../../connectors/sources/list/list.ts';
 import { HOUR } from '../../domain/words.ts';
 import { createEngine } from '../../engine/engine.ts';
 import type { EnginePorts } from '../../engine/ports.ts';
-import type { Job } from '../../store/queue.ts';
+import { plainQueue } from '../../../test/kits/plain-queue.kit.ts';
 import { OWN_NAMES } from '../wiring.ts';
 import { actOn } from './writing.ts';
 
@@ -35,15 +35,9 @@ test('where the messages of a plan take more than one turn, each later turn read
   const noNetwork = { send: () => Promise.reject(new Error('a list is no network')), hold: () => undefined };
   /** How often policies had been asked for as each message went. */
   const looks: number[] = [];
-  let perform: (job: Job) => Promise<void> = () => Promise.reject(new Error('nobody works'));
-  const running: Promise<void>[] = [];
   const ports = {
     store: fresh.store,
-    queue: {
-      work: async (work: typeof perform) => void (perform = work),
-      submit: async (jobs: readonly Job[]) => void running.push(...jobs.map((job) => perform(job))),
-      idle: async () => void (await Promise.all(running.splice(0))),
-    },
+    queue: plainQueue(),
     source: list.open({ file }, noNetwork, lab.clock),
     target: lab.target,
     post: {
