@@ -323,51 +323,44 @@ async function tlsServer(): Promise<{ readonly port: number; readonly secure: re
 }
 
 /** Offers STARTTLS and does not take it. */
-async function refusingTls(): Promise<number> {
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket.on('error', () => undefined));
-    let inData = false;
-    socket.write('220 lab\r\n');
-    socket.on('data', (chunk) => {
-      const text = chunk.toString('latin1');
-      if (inData && !text.endsWith('\r\n.\r\n')) return;
-      const [command = ''] = inData ? [''] : text.trim().split(' ');
-      inData = command === 'DATA';
-      const answers: Readonly<Record<string, string>> = {
-        EHLO: '250-lab\r\n250 STARTTLS',
-        STARTTLS: '454 not now',
-        DATA: '354 go on',
-      };
-      socket.write(`${answers[command] ?? '250 yes'}\r\n`);
-    });
+function refusingTls(): Promise<number> {
+  const answers: Readonly<Record<string, string>> = {
+    EHLO: '250-lab\r\n250 STARTTLS',
+    STARTTLS: '454 not now',
+    DATA: '354 go on',
+  };
+  return serverOfFewWords((socket, text, inData) => {
+    if (inData && !text.endsWith('\r\n.\r\n')) return true;
+    const [command = ''] = inData ? [''] : text.trim().split(' ');
+    socket.write(`${answers[command] ?? '250 yes'}\r\n`);
+    return command === 'DATA';
   });
-  const port = await listening(server.listen(0, '127.0.0.1'));
-  toClose.push(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return port;
 }
 
-/** An SMTP server of few words that breaks off at one point. */
-async function cuttingServer(when: 'at-data' | 'in-message' | 'after-dot' | 'silent-after-dot'): Promise<number> {
+/** Breaks off at one point. */
+function cuttingServer(when: 'at-data' | 'in-message' | 'after-dot' | 'silent-after-dot'): Promise<number> {
+  return serverOfFewWords((socket, text, inData) => {
+    if (inData) {
+      if (when === 'in-message') socket.destroy();
+      if (when === 'after-dot' && text.endsWith('\r\n.\r\n')) socket.destroy();
+      return true;
+    }
+    const isData = text.startsWith('DATA');
+    if (isData && when === 'at-data') socket.destroy();
+    else socket.write(isData ? '354 go on\r\n' : '250 yes\r\n');
+    return isData;
+  });
+}
+
+/** An SMTP server that says what `hear` makes it say. Answered: whether the message comes next, or goes on. */
+async function serverOfFewWords(hear: (socket: Socket, text: string, inData: boolean) => boolean): Promise<number> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket.on('error', () => undefined));
     let inData = false;
     socket.write('220 lab\r\n');
     socket.on('data', (chunk) => {
-      const text = chunk.toString('latin1');
-      if (inData) {
-        if (when === 'in-message') socket.destroy();
-        if (when === 'after-dot' && text.endsWith('\r\n.\r\n')) socket.destroy();
-        return;
-      }
-      if (!text.startsWith('DATA')) return void socket.write('250 yes\r\n');
-      if (when === 'at-data') return void socket.destroy();
-      inData = true;
-      socket.write('354 go on\r\n');
+      inData = hear(socket, chunk.toString('latin1'), inData);
     });
   });
   const port = await listening(server.listen(0, '127.0.0.1'));
