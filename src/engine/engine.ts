@@ -14,6 +14,7 @@ import { act, performer, recoverOpen } from './acting.ts';
 import type { Standing } from './asked.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
 import { keepDrift, watchMembers } from './drift.ts';
+import { keepUnwatched } from './unwatched.ts';
 import { heldBack, lookBefore } from './guard.ts';
 import { type KeepFindings, openFindings, readFindings, standingFindings } from './findings.ts';
 import { bookingsFor } from './bookings.ts';
@@ -128,6 +129,9 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       levers: () => ownObjects(view).leverGroups,
       awaited: state.busy.inIntune,
       asked: state.busy.asked,
+      membersKnown: (groupIds) => {
+        state.membersKnown = new Set([...(state.membersKnown ?? []), ...groupIds]);
+      },
       limboLimitMs: settings.limboLimitMs,
     },
     (error, doing) => noteBug(state, error, doing),
@@ -243,10 +247,12 @@ async function turn(
   options: TurnOptions,
 ): Promise<TurnReport> {
   const { plans, ports } = state;
+  const began = ports.clock.now();
   const reports = options.reading === false ? [] : [...(await readDue(state, observer, options))];
   if (options.acting) await recoverOpen(state, observer, options.signal);
   const foresee = options.acting || options.foresee === true;
   let now = ports.clock.now();
+  await keepUnwatched(state, reports, { began, ended: now });
   await keepDrift(state, now);
   let { planned, actions } = await planInSlices(state, now, foresee);
   let held: readonly Finding[] = [];
@@ -258,7 +264,9 @@ async function turn(
       lookBefore(actions, { before: reports, looked }, observer, ports, options.signal);
     for (let looks = await look(); looks.length > 0; looks = await look()) {
       looked.push(...looks);
+      const lookedFrom = now;
       now = ports.clock.now();
+      await keepUnwatched(state, looks, { began: lookedFrom, ended: now });
       await keepDrift(state, now);
       const again = await planInSlices(state, now, foresee);
       planned = planned.union(again.planned);

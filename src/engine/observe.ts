@@ -207,8 +207,10 @@ function isTrouble(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 }
 
+/** What a read is about: another group is news, also where it is ours. */
 function refersTo(name: WatchName, refer: Refer): string {
-  return name === 'groups' ? refer.groups().join() : '';
+  if (name === 'groups') return refer.groups().join();
+  return name === 'levers' ? Object.values(refer.levers()).join() : '';
 }
 
 function isProblem(report: ReadReport | null): report is ReadReport {

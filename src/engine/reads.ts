@@ -41,6 +41,8 @@ export interface Refer {
   readonly awaited: (now: Instant) => Awaited;
   /** These were asked about in Intune, and the answer is written down. */
   readonly asked: (subjects: Awaited['subjects'], at: Instant) => void;
+  /** Who is in these groups of ours is known to the last member, by a look of this process. */
+  readonly membersKnown: (groupIds: Iterable<string>) => void;
   /** How long a device may be between the products: whoever arrived must be seen well before. */
   readonly limboLimitMs: number;
 }
@@ -266,7 +268,11 @@ export async function readLevers(
   const deleted: Reject[] = [];
   let changed = 0;
   let doubtful = false;
-  if (wanted.size === 0) return nothing('levers');
+  const shown = [...wanted];
+  if (wanted.size === 0) {
+    reading.refer.membersKnown(shown);
+    return nothing('levers');
+  }
   for await (const page of reading.ports.target.read.groups([...wanted], reading.signal)) {
     if (!page.ok) return { ...nothing('levers'), changed, rejects: [...unread, ...deleted], failure: page.error };
     unread.push(...page.value.rejects.filter((reject) => reject.missing === undefined));
@@ -295,6 +301,7 @@ export async function readLevers(
   const rejects = [...unread, ...deleted];
   const [first] = rejects;
   const failure = first ? ({ code: 'malformed', at: first.where, excerpt: first.why } as const) : null;
+  if (failure === null) reading.refer.membersKnown(shown);
   return { ...nothing('levers'), changed, rejects, failure, ...(doubtful ? { doubtful } : {}) };
 }
 

@@ -15,6 +15,7 @@ import type { EngineState } from './state.ts';
 import { listIn, textIn } from './values.ts';
 import type { HandReason, WaveTally } from './tally.ts';
 import { unclearedSince } from './uncleared.ts';
+import { overdueAtBy } from './unwatched.ts';
 import { subjectOf } from './view.ts';
 import { answersTo, isApproved } from './voices.ts';
 import { decidedAt, refusedLockout } from './waves.ts';
@@ -34,6 +35,8 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
   const findings = new Map<WaveName, readonly Finding[]>();
   const lists = new Map<string, Intent>();
   const by = 'sluis';
+  const { limboLimitMs } = ports.settings;
+  const overdueAt = overdueAtBy(view, limboLimitMs);
   const tallies = waves ? state.tally.of(waves) : new Map<WaveName, WaveTally>();
   for (const [name, wave] of waves?.views ?? []) {
     const lockout = lockoutOf(tallies.get(name), wave);
@@ -45,8 +48,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
       now,
     );
     const lockoutRefusedBy = [...new Set(lockout.flatMap((user) => refusals?.get(user) ?? []))].toSorted();
-    const { limboLimitMs } = ports.settings;
-    const stuck = wave.braked ? (tallies.get(name)?.overdue(limboLimitMs, now) ?? []) : [];
+    const stuck = wave.braked ? (tallies.get(name)?.overdue(overdueAt, now) ?? []) : [];
     const waiting = (reason: HandReason, since: (device: Device) => Instant | null): readonly Instant[] =>
       (tallies.get(name)?.waitingFor(reason) ?? []).flatMap((key) => {
         const device = view.devicesByKey.get(key);
@@ -73,7 +75,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
           return way.kind === 'limbo' ? way.leftAt + limboLimitMs : null;
         }),
         unheard: waiting('notice-unknown', (device) => unheardIn(state.plans.get(subjectOf(device)))),
-        stuck: stuck.map(({ leftAt }) => leftAt + limboLimitMs),
+        stuck: stuck.map(({ leftAt }) => overdueAt(leftAt)),
         past: view.past.get(name) ?? [],
         quietUntil: ports.quietUntil(now, null),
       },

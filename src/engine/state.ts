@@ -10,6 +10,7 @@ import { type Cutter, openCutter } from './cut.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
+import { lastReadOf } from './unwatched.ts';
 import type { View, Word } from './view.ts';
 import { type Busy, openBusy } from './watching.ts';
 import type { Waves } from './waves.ts';
@@ -91,6 +92,10 @@ export interface EngineState {
   waves: Waves | null;
   readonly cutter: Cutter;
   setup: SetupPlan | null;
+  /** When the last read of the old product's devices began that came to its end, in this life or, as far as is kept, before it; null: none did. */
+  sourceReadAt: Instant | null;
+  /** Our groups whose members were read whole; null: none was asked for yet, and nothing may be written. */
+  membersKnown: ReadonlySet<string> | null;
   offered: readonly Action[];
   /** Waves that a plan took for open, and that are not written down yet: they are when something of theirs is acted on. */
   readonly foreseen: Set<WaveName>;
@@ -134,6 +139,8 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     waves: null,
     cutter: openCutter(view, ports.settings, tally.planned),
     setup: null,
+    sourceReadAt: lastReadOf(view),
+    membersKnown: null,
     offered: [],
     foreseen: new Set(),
     around: null,

@@ -5,6 +5,7 @@ import { unheardIn } from '../domain/plan/unheard.ts';
 import type { WaveDefinition } from '../domain/settings.ts';
 import { type DeviceKey, type Instant, MINUTE, type WaveName } from '../domain/words.ts';
 import type { WaveCount } from '../domain/wave/gate.ts';
+import type { OverdueAt } from './unwatched.ts';
 import type { View } from './view.ts';
 
 /** What the plans of each wave add up to, kept by subject: a new plan takes its old part out and puts its new one in. */
@@ -16,9 +17,9 @@ export interface Tally {
 }
 
 export interface WaveTally {
-  readonly count: (limboLimitMs: number, now: Instant) => WaveCount;
+  readonly count: (overdueAt: OverdueAt, now: Instant) => WaveCount;
   /** Devices that are in the middle for longer than the limit, in the order of their keys. */
-  readonly overdue: (limboLimitMs: number, now: Instant) => readonly Between[];
+  readonly overdue: (overdueAt: OverdueAt, now: Instant) => readonly Between[];
   /** Subjects who are due and would lose access, in order. */
   readonly lockedOut: () => readonly string[];
   /** Devices that wait for this, in order. */
@@ -135,9 +136,9 @@ function newRunning(): Running {
     if (keeps) table.set(subject, part);
     else table.delete(subject);
   };
-  const overdue = (limitMs: number, now: Instant): readonly Between[] =>
+  const overdue = (overdueAt: OverdueAt, now: Instant): readonly Between[] =>
     [...limbo.values()]
-      .flatMap((part) => part.limbo.filter(({ leftAt }) => now - leftAt > limitMs))
+      .flatMap((part) => part.limbo.filter(({ leftAt }) => now > overdueAt(leftAt)))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   let minutes: readonly number[] | null = null;
   return {
@@ -153,9 +154,9 @@ function newRunning(): Running {
       if (part.lockedOut && by === 1) lockedOut.add(subject);
       else lockedOut.delete(subject);
     },
-    count: (limitMs, now) => ({
+    count: (overdueAt, now) => ({
       ...sums,
-      overdue: overdue(limitMs, now).length,
+      overdue: overdue(overdueAt, now).length,
       // Of everybody who arrived: made when somebody asks.
       get limboMinutes() {
         return (minutes ??= [...arrived.values()].flatMap((part) => part.limboMinutes));

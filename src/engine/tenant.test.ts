@@ -4,8 +4,9 @@ import { entraDevice, fact, NOW, sourceDevice, TENANT_IN_ORDER, user } from '../
 import { calmSettings } from '../../test/kits/engine-state.kit.ts';
 import type { Action, EntraLever, PastAction } from '../domain/action.ts';
 import type { EntraDevice, SourceDevice } from '../domain/facts.ts';
-import { planSetup } from '../domain/plan/setup.ts';
+import { planSetup, type SetupPlan } from '../domain/plan/setup.ts';
 import { DAY, userId } from '../domain/words.ts';
+import type { Json } from '../store/store.ts';
 import type { EngineState } from './state.ts';
 import { setupCase } from './tenant.ts';
 import { newView, type View } from './view.ts';
@@ -31,11 +32,16 @@ function holds(lever: EntraLever, ...members: readonly string[]): void {
   );
 }
 
-function found(): readonly unknown[] {
+const GROUPS = { exempt: 'g1', released: 'g2', enforced: 'g3' };
+
+function planned(...membersKnown: readonly string[]): SetupPlan {
   const ports = { settings, quietUntil: () => null };
-  const subject = setupCase({ view, shared: null, ports } as unknown as EngineState, NOW);
-  const groups = { exempt: 'g1', released: 'g2', enforced: 'g3' };
-  const plan = planSetup({ ...subject, leverGroups: groups, approved: true }, settings, NOW);
+  const state = { view, shared: null, ports, membersKnown: new Set(membersKnown) } as unknown as EngineState;
+  return planSetup({ ...setupCase(state, NOW), leverGroups: GROUPS, approved: true }, settings, NOW);
+}
+
+function found(): readonly unknown[] {
+  const plan = planned(...Object.values(GROUPS));
   if (plan.findings.every(({ code }) => code !== 'group-of-another')) return [];
   expect(plan).toMatchObject({ ready: false, actions: [] });
   return plan.findings.flatMap(({ code, severity, facts }) =>
@@ -60,6 +66,15 @@ test('a group that was there before, with members of which none is ours, stops s
   };
   claims(view, own, NOW - DAY);
   expect(found()).toEqual([]);
+});
+
+test('nothing rests on a group that was there before until somebody has looked who is in it', () => {
+  const key = 'ensure-group:exempt';
+  const action: Action = { kind: 'ensure-group', key, subject: 'tenant', wave: null, object: 'g', lever: 'exempt' };
+  const outcome = { kind: 'already', facts: { id: 'G1' } } as const;
+  const claim = { key, kind: action.kind, subject: 'tenant', object: 'g', action: action as unknown as Json };
+  view.setClaims([{ ...claim, claimedAt: NOW - 1, outcome, recordedAt: NOW - 1 }]);
+  expect([planned().ready, planned('g1').ready]).toEqual([false, true]);
 });
 
 test('a group that we made is ours, also where the answer was lost and the next try found it', () => {

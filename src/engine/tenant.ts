@@ -85,12 +85,7 @@ function enforcedAlready(view: View): number {
  */
 function strangersIn(view: Pick<View, 'past' | 'facts'>): ReadonlyMap<EntraLever, number> {
   const found = new Map<EntraLever, number>();
-  const made = (view.past.get('tenant') ?? []).filter(
-    (item) => item.action.kind === 'ensure-group' && mayHaveHappened(item),
-  );
-  for (const lever of ['exempt', 'released', 'enforced'] as const) {
-    const tries = made.filter(({ action }) => action.kind === 'ensure-group' && action.lever === lever);
-    if (tries.length === 0 || tries.some(({ outcome }) => outcome !== 'already')) continue;
+  for (const lever of adoptedIn(view)) {
     const members = [...view.facts.membership.values()].filter(
       ({ value, goneAt }) => goneAt === null && value.lever === lever,
     );
@@ -100,6 +95,17 @@ function strangersIn(view: Pick<View, 'past' | 'facts'>): ReadonlyMap<EntraLever
     if (members.length > 0 && !isOwn) found.set(lever, members.length);
   }
   return found;
+}
+
+/** Whose group was there before us, for all we know. */
+function adoptedIn(view: Pick<View, 'past'>): readonly EntraLever[] {
+  const made = (view.past.get('tenant') ?? []).filter(
+    (item) => item.action.kind === 'ensure-group' && mayHaveHappened(item),
+  );
+  return (['exempt', 'released', 'enforced'] as const).filter((lever) => {
+    const tries = made.filter(({ action }) => action.kind === 'ensure-group' && action.lever === lever);
+    return tries.length > 0 && tries.every(({ outcome }) => outcome === 'already');
+  });
 }
 
 /**
@@ -125,8 +131,9 @@ function nameOf(record: { readonly name: string | null } | undefined): string | 
 }
 
 /** Gathers what set-up rests on. */
-export function setupCase({ view, shared, ports }: EngineState, now: Instant): SetupCase {
+export function setupCase({ view, shared, ports, membersKnown }: EngineState, now: Instant): SetupCase {
   const own = ownObjects(view);
+  const adopted = adoptedIn(view).flatMap((lever) => own.leverGroups[lever] ?? []);
   const current = shared ?? shareView(view, ports.settings);
   const isOn = current.access.policies.find(({ id }) => id === own.policyId)?.state === 'enabled';
   return {
@@ -141,6 +148,7 @@ export function setupCase({ view, shared, ports }: EngineState, now: Instant): S
     ownPolicyId: own.policyId,
     enforcedAlready: isOn ? 0 : enforcedAlready(view),
     strangers: strangersIn(view),
+    areStrangersUnread: membersKnown !== null && adopted.some((id) => !membersKnown.has(id)),
     emergencyIds: emergencyIds(view, ports.settings),
     unowned: unownedIn(view),
     isAnybodyInGroups: view.presentCount('membership') > 0,

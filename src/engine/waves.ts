@@ -9,6 +9,7 @@ import { gateAnswer, isBraked, isLifted, type Stuck, stuckAs, type WaveCount } f
 import { listIn, numberIn, textIn } from './values.ts';
 import type { Intent } from '../store/store.ts';
 import type { Tally } from './tally.ts';
+import { overdueAtBy } from './unwatched.ts';
 import type { View } from './view.ts';
 import { isApproved, voicesOn } from './voices.ts';
 
@@ -136,7 +137,8 @@ export function judgeWaves(
   now: Instant,
 ): Waves {
   const tallies = tally.of(cut);
-  const counts = new Map([...tallies].map(([name, one]) => [name, one.count(settings.limboLimitMs, now)]));
+  const overdueAt = overdueAtBy(view, settings.limboLimitMs);
+  const counts = new Map([...tallies].map(([name, one]) => [name, one.count(overdueAt, now)]));
   const views = new Map<WaveName, WaveView>();
   const toOpen: WaveName[] = [];
   const passed = new Set<WaveName>();
@@ -146,9 +148,7 @@ export function judgeWaves(
     const count = counts.get(wave.name);
     const over =
       count !== undefined && isBraked(count)
-        ? (tallies.get(wave.name)?.overdue(settings.limboLimitMs, now) ?? []).map(({ key, leftAt }) =>
-            stuckAs(key, leftAt),
-          )
+        ? (tallies.get(wave.name)?.overdue(overdueAt, now) ?? []).map(({ key, leftAt }) => stuckAs(key, leftAt))
         : [];
     if (over.length > 0) stuck.set(wave.name, over);
     const record = view.intents.get('wave')?.get(wave.name);

@@ -101,6 +101,7 @@ beforeEach(async () => {
         levers: () => given.levers,
         awaited: (): Awaited => awaited,
         asked: (subjects, at) => void askedAbout.push(...subjects.map((subject) => [subject, at] as const)),
+        membersKnown: () => undefined,
         limboLimitMs: DAY,
       },
       (error) => {

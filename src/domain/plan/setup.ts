@@ -23,6 +23,8 @@ export interface SetupCase extends PolicyCase {
   readonly enforcedAlready?: number;
   /** Members of a group that was there before us, none of whom we put there, by lever. */
   readonly strangers?: ReadonlyMap<EntraLever, number>;
+  /** One that was there before us was found a moment ago, and nobody has looked yet who is in it. */
+  readonly areStrangersUnread?: boolean;
   /** Entra objects without an owner that no device of the move may be; absent: none. */
   readonly unowned?: readonly Fact<'entra-device'>[];
   readonly isAnybodyInGroups?: boolean;
@@ -52,6 +54,8 @@ export interface SetupPlan {
 /** The reads that show set-up's own writes. */
 export type Awaited = 'policies' | 'partners' | 'source-rules';
 
+const IDLE = { ready: false, closing: false, awaiting: [] } as const;
+
 const LEVERS: readonly EntraLever[] = ['exempt', 'released', 'enforced'];
 
 /**
@@ -63,24 +67,17 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   const draft = newDraft(now);
   tenantFindings(draft, subject, settings, now);
   const blocked = draft.findings.some((finding) => finding.severity === 'blocks');
-  if (blocked || subject.tenant === null)
-    return { actions: [], findings: draft.findings, nextDueAt: null, ready: false, closing: false, awaiting: [] };
+  if (blocked || subject.tenant === null) return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
   if (!subject.approved) {
     draft.findings.push(questionFinding('tenant', 'setup', subject.answers));
     for (const approver of subject.answers.open) askApproval(draft, subject, approver, 'setup', now);
-    return {
-      actions: draft.actions,
-      findings: draft.findings,
-      nextDueAt: draft.dueAt,
-      ready: false,
-      closing: false,
-      awaiting: [],
-    };
+    return { ...IDLE, actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt };
   }
   draft.findings.push(...driftFindings(subject, settings, now));
   for (const [lever, count] of subject.strangers ?? [])
     draft.findings.push({ code: 'group-of-another', severity: 'blocks', subject: 'tenant', facts: { lever, count } });
-  const groups = ensureGroups(draft, subject, settings, now) && (subject.strangers?.size ?? 0) === 0;
+  const isOwn = subject.areStrangersUnread !== true && (subject.strangers?.size ?? 0) === 0;
+  const groups = ensureGroups(draft, subject, settings, now) && isOwn;
   const excluded = groups && attachExclusions(draft, subject, settings, now);
   const synced = excluded && partnerSync(draft, subject, settings, now);
   const policy = groups && (settings.enforcement.kind === 'none' || ownPolicy(draft, subject, now));

@@ -160,6 +160,10 @@ export const auditPageTexts = sentences({
     en: 'Saw that an exclusion is gone, or is back: {subject}',
     nl: 'Gezien dat een uitsluiting weg is, of terug: {subject}',
   },
+  'audit.intent-set.source-unwatched': {
+    en: 'Saw devices gone that may have left the old product hours before, while it could not be read',
+    nl: 'Toestellen weg gezien die het oude product uren eerder verlaten kunnen hebben, toen het niet te lezen was',
+  },
   'audit.intent-set.enforce-anyway': {
     en: 'Decided to switch on the rules of Intune for {subject}',
     nl: 'Besloten de regels van Intune aan te zetten voor {subject}',

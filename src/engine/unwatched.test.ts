@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fact, NOW, sourceDevice } from '../../test/kits/cases.kit.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { SourceDevice } from '../domain/facts.ts';
+import { DAY, HOUR, MINUTE } from '../domain/words.ts';
+import type { EnginePorts } from './ports.ts';
+import type { ReadReport } from './reads.ts';
+import { keepUnwatched, lastReadOf, overdueAtBy } from './unwatched.ts';
+import { newView, type View } from './view.ts';
+
+const LIMIT = 8 * HOUR;
+let fresh: FreshStore;
+let view: View;
+beforeEach(async () => {
+  fresh = await freshStore();
+  view = newView();
+});
+afterEach(() => fresh.close());
+
+/** The old product tells of changes, or is read as a whole once a day. */
+function desk(sourceReadAt: number | null, tells = true) {
+  const inventory = tells ? { changedDevices: () => [] } : {};
+  const ports = { store: fresh.store, source: { inventory }, settings: { limboLimitMs: LIMIT } };
+  return { view, ports: ports as unknown as EnginePorts, sourceReadAt };
+}
+
+const read = (differs: Partial<ReadReport> = {}): ReadReport => ({
+  watch: 'source-changes',
+  changed: 0,
+  failure: null,
+  rejects: [],
+  lost: 0,
+  ...differs,
+});
+
+function shows(at: number, device: Partial<SourceDevice>): void {
+  view.setFacts('source-device', [fact('source-device', sourceDevice({ id: '1', serial: 'S1', ...device }), at)]);
+}
+
+/** From when who left then counts as stuck. */
+const overdueAt = (leftAt: number): number => overdueAtBy(view, LIMIT)(leftAt);
+
+test('who was found gone after hours without a read is stuck from the last look before, and nobody else', async () => {
+  const state = desk(NOW - 17 * HOUR);
+  shows(NOW, { state: 'left' });
+  await keepUnwatched(state, [read()], { began: NOW - 1, ended: NOW });
+  expect([overdueAt(NOW), overdueAt(NOW - 2), overdueAt(NOW + 1)]).toEqual([
+    NOW - 17 * HOUR + LIMIT,
+    NOW - 2 + LIMIT,
+    NOW + 1 + LIMIT,
+  ]);
+  expect(state.sourceReadAt).toBe(NOW - 1);
+});
+
+test('after the usual time, or where nothing left, or the read failed or is not believed, nothing is written down', async () => {
+  const kept = (): unknown => view.intents.get('source-unwatched');
+  shows(NOW, { state: 'left' });
+  const span = { began: NOW, ended: NOW };
+  await keepUnwatched(desk(NOW - 50 * MINUTE), [read()], span);
+  await keepUnwatched(desk(NOW - 30 * HOUR, false), [read({ watch: 'source-devices' })], span);
+  await keepUnwatched(desk(null), [read()], span);
+  const failed = desk(NOW - 17 * HOUR);
+  const failure = { code: 'malformed', at: 'x', excerpt: '' } as const;
+  await keepUnwatched(failed, [read({ failure }), read({ watch: 'source-devices', lost: 3 })], span);
+  expect(failed.sourceReadAt).toBe(NOW - 17 * HOUR);
+  shows(NOW - DAY, { state: 'left' });
+  await keepUnwatched(desk(NOW - 17 * HOUR), [read()], span);
+  expect(kept()).toBeUndefined();
+});
+
+test('one silence after another counts from where the first began, as long as the first still matters', async () => {
+  shows(NOW, { state: 'left' });
+  await keepUnwatched(desk(NOW - 5 * HOUR), [read()], { began: NOW, ended: NOW });
+  const later = NOW + 3 * HOUR;
+  shows(later, { state: 'left' });
+  await keepUnwatched(desk(NOW + HOUR), [read()], { began: later, ended: later });
+  expect([overdueAt(NOW), overdueAt(later)]).toEqual([NOW + 3 * HOUR, NOW + 3 * HOUR]);
+  const muchLater = later + 2 * DAY;
+  shows(muchLater, { state: 'left' });
+  await keepUnwatched(desk(muchLater - 2 * HOUR), [read()], { began: muchLater, ended: muchLater });
+  expect([overdueAt(later), overdueAt(muchLater)]).toEqual([later + LIMIT, muchLater + 6 * HOUR]);
+});
+
+test('a process that begins knows by what is kept when the old product was last read', () => {
+  expect(lastReadOf(view)).toBe(null);
+  shows(NOW - DAY, {});
+  expect(lastReadOf(view)).toBe(NOW);
+});
