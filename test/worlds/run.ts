@@ -205,12 +205,17 @@ function lastStir({ world }: Lab): () => Instant {
   let looked = 0;
   let at = 0;
   const said = new Set<string>();
-  const tells = (event: Lab['world']['log'][number]['event']): boolean => {
-    if (event.type !== 'mail' || !TELLING.has(event.headers['x-sluis-message'] ?? '')) return false;
-    const words = `${event.to.join()} ${event.text}`;
+  const isNewly = (words: string): boolean => {
     const isNew = !said.has(words);
     said.add(words);
     return isNew;
+  };
+  const tells = (event: Lab['world']['log'][number]['event']): boolean => {
+    // Whoever starts a device sets something going, also where the old product only says that it did it. Some press it again for ever.
+    if (event.type === 'portal' && event.action === 'start' && event.status === 200)
+      return isNewly(`start ${String(event.facts?.['serial'])}`);
+    if (event.type !== 'mail' || !TELLING.has(event.headers['x-sluis-message'] ?? '')) return false;
+    return isNewly(`${event.to.join()} ${event.text}`);
   };
   return () => {
     for (const { at: when, event } of world.log.slice(looked)) if (tells(event) || !RESTLESS.has(event.type)) at = when;

@@ -1,7 +1,7 @@
 import type { Index } from './membership.ts';
 
 /**
- * Memberships that somebody wrote behind the product's back. What the product does later may hasten them (sessions that it revokes end
+ * Memberships and rules that somebody wrote behind the product's back. What the product does later may hasten them (sessions that it revokes end
  * with everything that was waiting for them), and is not to blame for what they are.
  */
 export interface HandMade {
@@ -11,6 +11,9 @@ export interface HandMade {
   /** The product took this user out of where a hand had put them, within the hour, and has not been asked since: answers once. */
   readonly wasUndone: (member: string, now: number) => boolean;
   readonly has: (member: string) => boolean;
+  /** A rule was changed behind the product's back, or by the product itself, which answers for it from then on. */
+  readonly rule: (id: string, by: 'hand' | 'product') => void;
+  readonly hasRule: (id: string) => boolean;
   /** The same memberships as if nobody had touched them by hand; those in groups in groups are as they are. */
   readonly without: (index: Index) => Index;
 }
@@ -20,6 +23,7 @@ const HOUR_MS = 3_600_000;
 export function createHandMade(): HandMade {
   const written = new Map<string, Map<string, 'in' | 'out'>>();
   const undone = new Map<string, number>();
+  const rules = new Set<string>();
   return {
     byHand(group, member, way) {
       const of = written.get(member) ?? new Map<string, 'in' | 'out'>();
@@ -36,6 +40,11 @@ export function createHandMade(): HandMade {
       undone.delete(member);
       return at !== undefined && now - at <= HOUR_MS;
     },
+    rule(id, by) {
+      if (by === 'hand') rules.add(id);
+      else rules.delete(id);
+    },
+    hasRule: (id) => rules.has(id),
     has: (member) => (written.get(member)?.size ?? 0) > 0,
     without: (index) => ({
       ...index,

@@ -14,8 +14,11 @@ export interface Standings {
   readonly recount: () => number;
 }
 
-/** Who did what comes into force. What somebody does by hand is followed, and the product is not accused of it. */
-export type Doer = 'product' | 'hand';
+/**
+ * Who did what comes into force. What somebody does by hand is followed, and the product is not accused of it; nor of a device that comes
+ * under a rule which somebody changed by hand before.
+ */
+export type Doer = 'product' | 'hand' | 'device';
 
 /** Called when the product's own policy comes into force for a user. */
 export type OnEnforced = (user: string, at: number) => void;
@@ -72,8 +75,8 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced, handMade: 
     const who = whoIs(state, index, user, at);
     const verdict = judge(state, index, who, things.get(user) ?? [], at, demands);
     bench.count('law1.judged', platforms.length);
-    const pairs = new Map<string, string>();
-    for (const { platform, both } of verdict.judged) if (both !== null) pairs.set(platform, both.join(' and '));
+    const pairs = new Map<string, readonly [string, string]>();
+    for (const { platform, both } of verdict.judged) if (both !== null) pairs.set(platform, both);
     return { both: new Set(pairs.keys()), ours: verdict.ours, pairs };
   };
 
@@ -85,9 +88,11 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced, handMade: 
     if (by === 'hand') return;
     // Only what would be so without anybody's hand is the product's; but who changes rules for all looks first whom they hold.
     const due = alone && handMade.has(user) ? look(user, at, demands, untouched) : { both, ours };
-    for (const [platform, pair] of pairs)
-      if (!before.both.has(platform) && due.both.has(platform))
-        bench.accuse(1, names.get(user) ?? user, `on ${platform}: ${pair} in force together`, at);
+    for (const [platform, pair] of pairs) {
+      if (before.both.has(platform) || !due.both.has(platform)) continue;
+      if (by === 'device' && pair.some((id) => handMade.hasRule(id))) continue;
+      bench.accuse(1, names.get(user) ?? user, `on ${platform}: ${pair.join(' and ')} in force together`, at);
+    }
     if (ours && !before.ours && due.ours) onEnforced(user, at);
     const why = special.get(user);
     if (why !== undefined) judgeLockout(bench, user, why, at);

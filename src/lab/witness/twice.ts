@@ -1,4 +1,4 @@
-import type { LogLine } from '../world/event.ts';
+import type { LogLine, WorldEvent } from '../world/event.ts';
 import { hardwareOf, recordOf } from '../world/look.ts';
 import type { Hardware, Mail, WorldState } from '../world/state.ts';
 import { type Act, succeeded } from './parse.ts';
@@ -11,6 +11,7 @@ import type { Bench } from './words.ts';
 /** Law 8, as far as the log can tell: nothing is sent twice for one observation, and no policy's user list is edited. */
 export interface Twice {
   readonly onAct: (act: Act, line: LogLine) => void;
+  readonly onHand: (event: Extract<WorldEvent, { type: 'hand' }>) => void;
   readonly onLetter: (letter: Letter, mail: Mail) => void;
   /** The product asked a record of this device to leave. */
   readonly askedToLeave: (hardware: Hardware) => boolean;
@@ -83,9 +84,15 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
     }
   };
 
+  /** Who was put into a group behind the product's back, and when. */
+  const handed = new Map<string, number>();
+
   /** Refused as there already. Who was told since that nobody of that name is in the group did not add for nothing. */
   const isBlind = ({ key, written, visibleAt }: Joining): boolean => {
     const by = writtenBy.get(written);
+    // Written for what was so when it was read: nothing was done twice, unless somebody had hours to see it.
+    const handedAt = handed.get(written);
+    if (handedAt !== undefined) return state.now - Math.max(handedAt, visibleAt) > halfDay;
     if (by === undefined) return true;
     // Entra shows a change minutes later, on a bad day hours: who looked, and could not be shown it, did not add blindly.
     const isHidden = visibleAt > state.now && seen.since([key], by);
@@ -104,8 +111,12 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
 
   return {
     askedToLeave: ({ uemRecords }) => uemRecords.some(({ id }) => asked.has(id)),
+    onHand: ({ what, subject, facts }) => {
+      if (what === 'member-in') handed.set(`${subject}/${String(facts['member'])}`, state.now);
+    },
     onAct: (act, line) => {
       if (act.kind === 'policy') onPolicy();
+      if (act.kind === 'member' && succeeded(line)) handed.delete(`${act.group}/${act.member}`);
       if (act.kind === 'uem-retire' && succeeded(line)) onRetire(act.records);
       if (line.status !== 400) return;
       if (act.kind === 'member' && act.present) {
@@ -113,6 +124,8 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
         const joining = { key: `group:${act.group.toLowerCase()}`, written: `${act.group}/${act.member}` };
         if (there?.present === true && isBlind({ ...joining, visibleAt: there.visibleAt }))
           bench.accuse(8, act.member, `added to group ${act.group}, where it was already`);
+        // Now it was told: from here on it is the product's to know.
+        handed.delete(joining.written);
       }
       if (act.kind === 'uem-member' && act.present) {
         const group = state.uem.userGroups.find((g) => g.id === act.group);

@@ -93,6 +93,7 @@ export const createWatch = (bench: Bench, handMade: HandMade, onEnforced: OnEnfo
       case 'uem-rules':
       case 'policy':
       case 'partner':
+        if ('id' in act && act.id !== null) handMade.rule(act.id, 'product');
         index.syncAll();
         return shared(now);
       case 'intune':
@@ -107,6 +108,7 @@ export const createWatch = (bench: Bench, handMade: HandMade, onEnforced: OnEnfo
   const onHand: Watch['onHand'] = ({ what, subject, facts }, now) => {
     if (!CHANGES_ACCESS.has(what)) return;
     index.syncAll();
+    if (what.includes('policy')) handMade.rule(subject, 'hand');
     const member = what.startsWith('member-') ? String(facts['member']) : null;
     if (member !== null) handMade.byHand(subject, member, what === 'member-in' ? 'in' : 'out');
     const due = member === null ? sharedDue(state, now) : [index.member(subject, member)?.effectiveAt ?? 0];
@@ -126,7 +128,7 @@ export const createWatch = (bench: Bench, handMade: HandMade, onEnforced: OnEnfo
     },
     onAct,
     onHand,
-    onHolder: (holder, now) => judgeUser(holder, now),
+    onHolder: (holder, now) => judgeUser(holder, now, 'device'),
     recount,
   };
 };

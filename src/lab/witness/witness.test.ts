@@ -291,6 +291,26 @@ describe('what is done by hand, behind the product', () => {
   });
 });
 
+describe('a device that comes back under a rule', () => {
+  it('is nobody’s to answer for where an administrator took our exclusion out of the rule', () => {
+    const { scene, levers } = start();
+    const { serial } = scene.device;
+    exemptUser(scene, levers);
+    releaseUser(scene, levers);
+    scene.hours(30);
+    scene.hand('retire', serial);
+    scene.hours(2);
+    scene.hand('member-in', levers.enforced, { member: scene.person.id });
+    const [old] = scene.world.state.directory.policies;
+    scene.hand('policy-includes-again', old?.id ?? '', { group: levers.exempt });
+    scene.hours(30);
+    scene.hand('enroll-old', serial);
+    scene.hours(1);
+    expect(demandsAt(scene.world.state, scene.world.state.now).map(({ id }) => id)).toContain(old?.id);
+    expect(scene.found(1)).toEqual([]);
+  });
+});
+
 describe('law 3: notice first', () => {
   it('sees a write without an invitation, with one that is too young, and with no briefing', () => {
     const without = start();

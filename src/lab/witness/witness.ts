@@ -188,7 +188,10 @@ export const createWitness = (world: World): Witness => {
       lifts.onPortal(line.event);
       slots.onPortal(line.event);
     }
-    if (line.event.type === 'hand') watch.onHand(line.event, world.state.now);
+    if (line.event.type === 'hand') {
+      watch.onHand(line.event, world.state.now);
+      twice.onHand(line.event);
+    }
     judgeWrite(line);
     scan(CAUSES[line.event.type] ?? 'nothing');
   };
