@@ -56,6 +56,20 @@ export const breaches: readonly PlantedBreach[] = [
     ],
   },
   {
+    name: 'leaves-too-soon',
+    law: 2,
+    what: 'devices leave while the old rules may still hold their users',
+    fast: PLAN,
+    patches: [
+      noSecondCheck,
+      {
+        file: 'src/domain/plan/device-steps.ts',
+        old: 'device.conflict || !door.open || !door.cleared) return false;',
+        broken: 'device.conflict || !door.open) return false;',
+      },
+    ],
+  },
+  {
     name: 'no-notice',
     law: 3,
     what: 'changes begin without waiting for the notice',

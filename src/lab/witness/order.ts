@@ -1,9 +1,10 @@
+import { accountOf, recordOf } from '../world/look.ts';
 import { exemptions, type Lever, type LeverBook, leverKinds, releases } from './levers.ts';
 import type { Act } from './parse.ts';
 import { inGroup, type Seen } from './seen.ts';
 import type { Bench } from './words.ts';
 
-/** Law 2: old off, seen off, then new on; and the other way round on the way back. */
+/** Law 2: old off, seen off, then new on, or off the device; and the other way round on the way back. */
 export interface Order {
   /** Before each line is judged: which groups were read since. */
   readonly onAct: (act: Act, number: number) => void;
@@ -44,12 +45,29 @@ const onMember = (court: Court, { group, member: user, present }: Extract<Act, {
   if (!present && exempt.has(group)) demandOff(court, user, 'given back to the old policy', [...enforced, ...released]);
 };
 
+/**
+ * Who is asked to leave while an old rule may hold them is shut out until they have enrolled: the rule asks for the product that their
+ * device has just left. Judged of whoever holds what is enrolled in their own name.
+ */
+const onRetire = (court: Court, records: readonly number[]): void => {
+  const { state } = court.world;
+  for (const id of records) {
+    const found = recordOf(state, id);
+    const { holder } = found?.hardware ?? { holder: null };
+    const upn = holder === null ? undefined : accountOf(state, holder)?.userPrincipalName.toLowerCase();
+    if (holder === null || upn === undefined) continue;
+    if (state.uem.users.find((user) => user.id === found?.record.userId)?.upn.toLowerCase() !== upn) continue;
+    demand(court, holder, 'asked to leave', [...exemptions(court, holder), ...releases(court, holder)]);
+  }
+};
+
 /** @param writtenBy  filled here: see `LeverBook` */
 export const createOrder = (bench: Bench, seen: Seen, writtenBy: Map<string, number>): Order => {
   const court: Court = { ...bench, writtenBy, seen };
   return {
     onAct: (act, number) => {
       if (act.kind === 'uem-member') writtenBy.set(`uem/${act.group}/${act.user}`, number);
+      if (act.kind === 'uem-retire') onRetire(court, act.records);
       if (act.kind !== 'member') return;
       onMember(court, act);
       writtenBy.set(`${act.group}/${act.member}`, number);
