@@ -142,11 +142,16 @@ describe('law 7: lockout by name', () => {
   };
 
   it('sees somebody locked out whom no approval named', () => {
-    expect(enforce(() => undefined)).toContain('no approval named them');
+    expect(enforce(() => undefined)).toContain('no approval that was given named them');
     const another = 'Ann (ann@example.org): no device in Intune';
     expect(enforce(({ mail }) => mail('approval-request', 'officer@example.org', {}, another))).toContain(
       'no approval',
     );
+  });
+
+  it('sees them locked out where the question was asked, and nobody said yes', () => {
+    for (const answer of [null, 'refuse'] as const)
+      expect(enforce((scene) => askByName(scene, answer))).toContain('no approval that was given');
   });
 
   it('is content where an approval named them first', () => {

@@ -180,8 +180,13 @@ export const announce = (scene: Scene, promise?: string): void => {
 };
 
 /** The approvers are asked about the person by name: with a device that never moved, enforcement locks them out. */
-export const askByName = ({ mail, person, world }: Scene): void =>
+export const askByName = ({ mail, person, world }: Scene, answer: 'approve' | 'refuse' | null = 'approve'): void => {
   mail('approval-request', world.state.organisation.helpDeskMail, {}, `${person.upn}, ${person.mail}`);
+  const facts = { mail: world.state.mail.length };
+  const approver = world.state.people.find(({ role }) => role === 'officer')?.id ?? '';
+  if (answer !== null)
+    world.apply({ type: 'portal', person: approver, action: answer, subject: 'approval', status: 200, facts });
+};
 
 /** Exempt in both products, read back, revoked, in force. */
 export const exemptUser = (scene: Scene, levers: Levers): void => {

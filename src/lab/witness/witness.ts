@@ -180,12 +180,12 @@ export const createWitness = (world: World): Witness => {
     post.collect((letter, mail) => {
       judgeEnrollMail(bench, letter);
       twice.onLetter(letter, mail);
-      lockout.onLetter(letter, mail);
     });
     watch.tick(world.state.now);
     if (line.event.type === 'hand' && line.event.what === 'promise-rules') setRules(rules, line.event.facts);
     if (line.event.type === 'portal') {
       lifts.onPortal(line.event);
+      lockout.onPortal(line.event);
       slots.onPortal(line.event);
     }
     if (line.event.type === 'hand') {
