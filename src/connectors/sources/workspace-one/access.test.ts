@@ -192,3 +192,58 @@ test('who is moved is written, and the members are read only where that is refus
   expect((await open({ ...there, [add]: () => said(503) }).exempt('11', never)).ok).toBe(false);
   expect(reads()).toBe(0);
 });
+
+const NAMESAKES = [
+  { Id: { Value: 20 }, UserName: 'JSmith', Domain: 'NL' },
+  { Id: { Value: 21 }, UserName: 'jsmith', Domain: 'BE' },
+  { Id: { Value: 22 }, UserName: 'ann', Domain: 'NL' },
+];
+const membersOf44 = 'GET /API/system/usergroups/44/users';
+const list = (name: string, items: readonly unknown[]) => () => ({ body: { [name]: items, Total: items.length } });
+
+test('of two users of one name, nobody is taken for exempted by the name alone, and an id says who is', async () => {
+  const users = { 'GET /API/system/users/search': list('Users', NAMESAKES) };
+  const member = 'POST /API/system/usergroups/44/user';
+  const byName = open({
+    ...users,
+    [membersOf44]: list('EnrollmentUser', [{ UserName: 'jsmith' }, { UserName: 'ann' }]),
+    [`${member}/20/addusertogroup`]: () => said(400),
+    [`${member}/21/removeuserfromgroup`]: () => said(400),
+    [`${member}/22/addusertogroup`]: () => said(400),
+  });
+
+  const exempted = await byName.exempted(never);
+  expect(exempted).toMatchObject({ ok: false, error: { code: 'malformed' } });
+  expect(JSON.stringify(exempted)).toContain('jsmith');
+  // Nor is either taken for moved already, or not.
+  expect(await byName.exempt('20', never)).toMatchObject({ ok: false, error: { code: 'refused' } });
+  expect(await byName.readmit('21', never)).toMatchObject({ ok: false, error: { code: 'refused' } });
+  expect(await byName.exempt('22', never)).toEqual({ ok: true, value: 'already' });
+  const byId = open({
+    ...users,
+    [membersOf44]: list('EnrollmentUser', [{ EnrollmentUserId: 21, UserName: 'jsmith' }, { UserName: 'ann' }]),
+  });
+  expect(await byId.exempted(never)).toEqual({ ok: true, value: ['21', '22'] });
+});
+
+test('of two users of one name in a group each is in the rule that is for it, and neither out of one that is not', async () => {
+  const access = open({
+    'GET /API/system/users/search': list('Users', NAMESAKES),
+    'GET /API/mdm/compliancepolicies': list('CompliancePolicy', [
+      { DevicePolicyId: 3, SmartGroups: [{ SmartGroupId: 5 }] },
+      { DevicePolicyId: 4, SmartGroups: [{ SmartGroupId: 6 }] },
+    ]),
+    'GET /API/mdm/smartgroups/5': () => ({ body: { Name: 'For', UserGroups: [{ Id: 45 }] } }),
+    'GET /API/mdm/smartgroups/6': () => ({ body: { Name: 'But', UserGroupExclusions: [{ Id: 44 }] } }),
+    [membersOf44]: list('EnrollmentUser', [{ UserName: 'jsmith' }, { UserName: 'ann' }]),
+    'GET /API/system/usergroups/45/users': list('EnrollmentUser', [{ UserName: 'jsmith' }]),
+  });
+
+  const { records, failure } = await readAll(access.rules(never));
+
+  expect(failure).toBeNull();
+  expect(records).toMatchObject([
+    { id: '3', includes: ['20', '21'] },
+    { id: '4', includes: 'everyone', excludes: ['22'], exemptionAttached: 'yes' },
+  ]);
+});

@@ -15,7 +15,7 @@ import { openUserGroups } from './user-groups.ts';
  * policy is assigned to. Policies themselves cannot be written, and are not.
  */
 export function openAccess(calls: Calls, settings: Settings, clock: Clock): SourceAccess {
-  const reader: RuleReader = { calls, settings, groups: openUserGroups(calls, settings) };
+  const reader: RuleReader = { calls, settings, groups: openUserGroups(calls, settings, clock) };
   const name = setting(settings, 'exemptionGroup') ?? DEFAULT_EXEMPTION_GROUP;
   const exemption = (signal: AbortSignal): Answer<string | null> => reader.groups.named(name, signal);
   const mover: Mover = { reader, name, clock, recent: null };
@@ -29,13 +29,23 @@ export function openAccess(calls: Calls, settings: Settings, clock: Clock): Sour
     exempted: async (signal) => {
       const group = await exemption(signal);
       if (!group.ok) return group;
-      return group.value === null ? ok([]) : reader.groups.members(group.value, signal);
+      return group.value === null ? ok([]) : certainMembers(reader, group.value, signal);
     },
     attachExemption: (ruleId, signal) => change(reader, { ruleId, name, attach: true }, signal),
     detachExemption: (ruleId, signal) => change(reader, { ruleId, name, attach: false }, signal),
     exempt: (userId, signal) => move(mover, { userId, into: true }, signal),
     readmit: (userId, signal) => move(mover, { userId, into: false }, signal),
   };
+}
+
+/** Whose exemption is taken for another's has the old rules still, when Intune's begin: who is meant by a shared name is not guessed. */
+async function certainMembers({ groups }: RuleReader, groupId: string, signal: AbortSignal): Answer<readonly string[]> {
+  const members = await groups.members(groupId, signal);
+  if (!members.ok) return members;
+  const { certain, shared } = members.value;
+  if (shared.length === 0) return ok([...certain]);
+  const at = `GET /API/system/usergroups/${groupId}/users`;
+  return fail({ code: 'malformed', at, excerpt: `several users have this name, and no id says which: ${shared[0]}` });
 }
 
 interface Change {
@@ -174,7 +184,8 @@ async function move(mover: Mover, { userId, into }: Move, signal: AbortSignal): 
   mover.recent = null;
   if (!REFUSALS.has(written.error.code)) return written;
   const members = await groups.members(groupId, signal);
-  return members.ok && members.value.includes(userId) === into ? ok('already') : written;
+  if (!members.ok || members.value.possible.has(userId)) return written;
+  return members.value.certain.has(userId) === into ? ok('already') : written;
 }
 
 /** As the product answers what it has done before; [?] which of them, and whether it refuses it at all. */

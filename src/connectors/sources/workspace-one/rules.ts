@@ -6,7 +6,7 @@ import { type Calls, idOf } from './calls.ts';
 import { type List, readPages } from './pages.ts';
 import { type Settings, settingList } from './settings.ts';
 import { readSmartGroup, type SmartGroup, smartGroupByName } from './smart-groups.ts';
-import type { UserGroups } from './user-groups.ts';
+import type { Members, UserGroups } from './user-groups.ts';
 import { rulePlatforms, textOf } from './words.ts';
 
 /** A compliance policy as the product shows it: it can be read, never written. */
@@ -153,24 +153,26 @@ interface Hit {
 
 function openPeople(reader: RuleReader): People {
   const known = new Map<string, Hit>();
-  const members = new Map<string, readonly string[]>();
-  const membersIn = async (group: string, signal: AbortSignal): Answer<readonly string[]> => {
+  const members = new Map<string, Members>();
+  const membersIn = async (group: string, signal: AbortSignal): Answer<Members> => {
     const before = members.get(group);
     if (before !== undefined) return ok(before);
     const read = await reader.groups.members(group, signal);
     if (read.ok) members.set(group, read.value);
     return read;
   };
+  // Who may be in a group counts as in the rule, and not as out of it: taken for free of it they would have both products' rules.
   const membersOf = async (
     groups: readonly string[],
     start: readonly string[],
+    counts: (members: Members) => ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<Result<Set<string>, ConnectorFailure>> => {
     const all = new Set(start);
     for (const group of groups) {
       const found = await membersIn(group, signal);
       if (!found.ok) return found;
-      for (const member of found.value) all.add(member);
+      for (const member of counts(found.value)) all.add(member);
     }
     return ok(all);
   };
@@ -181,9 +183,9 @@ function openPeople(reader: RuleReader): People {
       const smartGroup = await readSmartGroup(reader.calls, id, signal);
       if (!smartGroup.ok) return smartGroup;
       const { users, userGroups, excludedUsers, excludedUserGroups } = smartGroup.value;
-      const includes = typeof users === 'string' ? ok(users) : await membersOf(userGroups, users, signal);
+      const includes = typeof users === 'string' ? ok(users) : await membersOf(userGroups, users, everybodyIn, signal);
       if (!includes.ok) return includes;
-      const excludes = await membersOf(excludedUserGroups, excludedUsers, signal);
+      const excludes = await membersOf(excludedUserGroups, excludedUsers, ({ certain }) => certain, signal);
       if (!excludes.ok) return excludes;
       const hit: Hit = { smartGroup: smartGroup.value, includes: includes.value, excludes: excludes.value };
       known.set(id, hit);
@@ -191,6 +193,8 @@ function openPeople(reader: RuleReader): People {
     },
   };
 }
+
+const everybodyIn = ({ certain, possible }: Members): ReadonlySet<string> => certain.union(possible);
 
 async function ruleOf(
   reader: RuleReader,

@@ -290,6 +290,31 @@ test('members that are named by user name alone are found by it', async () => {
   expect(await connector.access?.readmit('11', never)).toMatchObject({ ok: false, error: { code: 'refused' } });
 });
 
+test('a second user of a name who comes later is seen within the hour', async () => {
+  let now = 0;
+  const users = [{ Id: { Value: 20 }, UserName: 'jsmith' }];
+  const connector = await open(
+    {
+      'GET /API/system/usergroups/custom/search': () => ({
+        body: { UserGroup: [{ UserGroupId: 4, UserGroupName: 'Sluis exempt' }], Total: 1 },
+      }),
+      'GET /API/system/usergroups/4/users': () => ({ body: { EnrollmentUser: [{ UserName: 'jsmith' }], Total: 1 } }),
+      'GET /API/system/users/search': () => ({ body: { Users: users, Total: users.length } }),
+    },
+    {},
+    () => now,
+  );
+  const lists = (): number => server?.requests.filter((request) => request.includes('/users/search')).length ?? 0;
+
+  expect(await connector.access?.exempted(never)).toEqual({ ok: true, value: ['20'] });
+  const asked = lists();
+  users.push({ Id: { Value: 21 }, UserName: 'jsmith' });
+  await connector.access?.exempted(never);
+  expect(lists()).toBe(asked);
+  now += 3_600_000;
+  expect(await connector.access?.exempted(never)).toMatchObject({ ok: false, error: { code: 'malformed' } });
+});
+
 test('a wrong tenant code is told from a wrong secret, and is not repeated', async () => {
   const code = 'tenant-code-of-the-customer';
   const connector = await open(

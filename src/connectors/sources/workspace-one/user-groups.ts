@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { Answer, ConnectorFailure } from '../../connector.ts';
+import { HOUR, type Instant } from '../../../domain/words.ts';
+import type { Answer, Clock, ConnectorFailure } from '../../connector.ts';
 import { type Calls, idOf } from './calls.ts';
 import { usersList } from './inventory.ts';
 import { readAll } from './pages.ts';
@@ -9,45 +10,69 @@ import { textOf } from './words.ts';
 export interface UserGroups {
   /** The id of the one custom user group with exactly this name; null when there is none. */
   readonly named: (name: string, signal: AbortSignal) => Answer<string | null>;
-  /** Source user ids of the members. */
-  readonly members: (groupId: string, signal: AbortSignal) => Answer<readonly string[]>;
+  readonly members: (groupId: string, signal: AbortSignal) => Answer<Members>;
+}
+
+/** All users are a page for each five hundred: too many calls for each look at a group. */
+const NAMES_LAST_MS = HOUR;
+
+/** Source user ids of a group's members. */
+export interface Members {
+  /** They are in it. */
+  readonly certain: ReadonlySet<string>;
+  /** The accounts of a name that several have, where the answer says no more than the name: one of them is in it, it is not known which. */
+  readonly possible: ReadonlySet<string>;
+  /** Such names. */
+  readonly shared: readonly string[];
 }
 
 /**
  * The documented answer names a group's members by user name alone, some versions add an id. Names are looked up in the
- * list of all users, which is read when an unknown name turns up.
+ * list of all users, which is read when an unknown name turns up, and anew when it is old. A name is of one directory: two people of two
+ * directories may have the same, and the second may come any day.
  */
-export function openUserGroups(calls: Calls, settings: Settings): UserGroups {
-  let idByName: ReadonlyMap<string, string> = new Map();
+export function openUserGroups(calls: Calls, settings: Settings, clock: Pick<Clock, 'now'>): UserGroups {
+  let idsByName: ReadonlyMap<string, readonly string[]> = new Map();
+  let learnedAt: Instant | null = null;
   const learn = async (signal: AbortSignal): Promise<Result<null, ConnectorFailure>> => {
+    const at = clock.now();
     const users = await readAll(calls, usersList(settings), signal);
     if (!users.ok) return users;
-    idByName = new Map(users.value.records.map((user) => [user.userName, user.id]));
+    const byName = Map.groupBy(users.value.records, (user) => user.userName);
+    idsByName = new Map([...byName].map(([name, accounts]) => [name, accounts.map(({ id }) => id)]));
+    learnedAt = at;
     return ok(null);
   };
+  const isKnown = (name: string): boolean =>
+    learnedAt !== null && clock.now() - learnedAt < NAMES_LAST_MS && idsByName.has(name);
   return {
     named: (name, signal) => named(calls, name, signal),
     members: async (groupId, signal) => {
       const path = `/system/usergroups/${groupId}/users`;
-      const members = await readAll(
+      const read = await readAll(
         calls,
         { path, query: {}, names: ['EnrollmentUser', 'EnrollmentUsers', 'Users'], read: readMember },
         signal,
       );
-      if (!members.ok) return members;
-      const { short } = members.value;
+      if (!read.ok) return read;
+      const { records, rejects, short } = read.value;
       if (short) return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: short.why });
-      if (members.value.records.some((member) => member.id === null && !idByName.has(member.name))) {
+      if (records.some((member) => member.id === null && !isKnown(member.name))) {
         const learned = await learn(signal);
         if (!learned.ok) return learned;
       }
-      const known = members.value.records.map((member) => member.id ?? idByName.get(member.name) ?? null);
-      const lost = known.indexOf(null);
-      if (lost !== -1 || members.value.rejects.length > 0) {
-        const who = members.value.records[lost]?.name ?? members.value.rejects[0]?.where ?? '';
+      const accounts = records.map(({ id, name }) => (id === null ? (idsByName.get(name) ?? []) : [id]));
+      const lost = accounts.findIndex((ids) => ids.length === 0);
+      if (lost !== -1 || rejects.length > 0) {
+        const who = records[lost]?.name ?? rejects[0]?.where ?? '';
         return fail({ code: 'malformed', at: `GET /API${path}`, excerpt: `a member that is no known user: ${who}` });
       }
-      return ok(known.filter((id) => id !== null));
+      const certain = new Set(accounts.flatMap((ids) => (ids.length === 1 ? ids : [])));
+      return ok({
+        certain,
+        possible: new Set(accounts.flat()).difference(certain),
+        shared: records.filter((_, index) => (accounts[index]?.length ?? 0) > 1).map(({ name }) => name),
+      });
     },
   };
 }
