@@ -81,9 +81,9 @@ export interface Applicant {
   readonly part: Peer['part'];
   /** The clock that this process's work goes by. */
   readonly clock: () => Instant;
-  /** Wait for another of this name to end instead of giving up. */
+  /** Give up as soon as another has the place: who waits for it reads the configuration when it is free, and not before. */
   readonly standby: boolean;
-  /** Called once, when it has to be waited for. */
+  /** Called once, when one that may have been killed has to be waited for. */
   readonly waits?: () => void;
   /** Ends the waiting. */
   readonly signal?: AbortSignal;
@@ -91,7 +91,7 @@ export interface Applicant {
 
 /**
  * Takes a place among the processes of this installation. One of the same name that was killed a moment ago is waited for, until
- * its lease ends; one that lives is waited for as a standby, and else refused.
+ * its lease ends, but not by a standby; one that lives is not.
  *
  * @throws StoreFailure `executor-in-use`
  */
@@ -114,7 +114,7 @@ export async function joinCrew(
     if (lease) return lease;
     const other = (await leases.living()).find((peer) => peer.name === name);
     // Its end moves on: it lives.
-    if (!standby && other && seen !== null && other.livesUntil > seen)
+    if (standby || (other && seen !== null && other.livesUntil > seen))
       throw new StoreFailure('executor-in-use', { executorId: name });
     if (seen === null) waits?.();
     seen = other?.livesUntil ?? seen ?? 0;

@@ -81,9 +81,9 @@ export interface WiringOptions {
 export interface CrewOptions {
   /** Given to `openOutside` before. */
   readonly gate: Gate;
-  /** Wait for another main process to end instead of giving up. */
+  /** Give up as soon as another main process is there, even one that was killed a moment ago. */
   readonly standby: boolean;
-  /** Called once, when it has to be waited for. */
+  /** Called once, when one that was killed, as it may be, has to be waited for. */
   readonly waits?: () => void;
 }
 

@@ -60,6 +60,45 @@ test('one main process; a second is refused, a standby takes over from one that 
   expect(end.error).toContain('It has stopped writing');
 }, 240_000);
 
+test('of two standbys that saw the place free at once, the slower one leads by sluis.yaml as it is when the other ends', async () => {
+  const text = readFileSync(desk.config, 'utf8');
+  const ports = [18_802, 18_803];
+  // What is read between the look at the place and the step into it: both come to a halt there.
+  const standbys = await withClient(database.url, async (client) => {
+    await client.query('begin; lock table sluis.intent in access exclusive mode');
+    const both = ports.map((port) => ({ port, ...desk.spawned('run', '--port', String(port), '--standby') }));
+    for (const { child } of both) textOf(child);
+    const halted = async (): Promise<number> =>
+      withClient(database.url, async (looker) => {
+        const { rows } = await looker.query<{ amount: number }>(
+          `select count(distinct pid)::integer as amount from pg_locks where not granted and relation = 'sluis.intent'::regclass`,
+        );
+        return rows[0]?.amount ?? 0;
+      });
+    await expect.poll(halted, { timeout: 60_000 }).toBe(2);
+    await client.query('commit');
+    return both;
+  });
+  await expect
+    .poll(async () => (await Promise.all(ports.map(answers))).filter(Boolean).length, { timeout: 60_000 })
+    .toBe(1);
+  const leads = await Promise.all(ports.map(answers));
+  const first = standbys[leads.indexOf(true)];
+  const slower = standbys[leads.indexOf(false)];
+  if (!first || !slower) throw new Error('one leads');
+  await expect.poll(() => textOf(slower.child), { timeout: 30_000 }).toContain('Waiting for it to end');
+
+  writeFileSync(desk.config, text.replaceAll(desk.settings.organisation, 'Renamed'));
+  first.child.kill('SIGKILL');
+  await expect.poll(() => answers(slower.port), { timeout: 60_000 }).toBe(true);
+  const status = (await (await fetch(`http://127.0.0.1:${slower.port}/api/v1/status`)).json()) as object;
+  writeFileSync(desk.config, text);
+  slower.child.kill('SIGTERM');
+  await slower.ended;
+
+  expect(status).toMatchObject({ organisation: 'Renamed' });
+}, 240_000);
+
 test('a worker of another version than the main process ends and says so', async () => {
   const worker = desk.spawned('work', '--name', 'w2');
   await expect.poll(names, { timeout: 60_000 }).toContain('w2');

@@ -31,15 +31,52 @@ const MOST_BROKEN_TURNS = 10;
 
 /** The service: turns until somebody ends it, with pages and API beside. */
 export const run: Doors['run'] = async (options, screen) => {
-  if (options.standby && (await waitForMain(options, screen)) === 'alone')
-    return failed([{ code: 'standby-needs-database' }]);
-  // A person at a terminal sees the picture; whoever collects what services print gets lines that a program can read.
-  const logs = options.log === 'json' || (options.log === null && !screen.terminal);
+  let waiting = false;
+  const waits = (): void => {
+    if (!waiting) screen.warn(say(screen.language, 'term.run.waits'));
+    waiting = true;
+  };
   const metrics = openMetrics(version());
   const health = openHealth(systemClock.now);
-  const heard: { log?: Watch } = {};
-  const endTraces = await tracesFor(MAIN, screen, () => heard.log);
-  const outcome = withOrganisation(
+  const heard: OfProcess['heard'] = {};
+  let endTraces: (() => Promise<void>) | null = null;
+  try {
+    for (;;) {
+      if (options.standby && (await waitForMain(options, waits)) === 'alone')
+        return failed([{ code: 'standby-needs-database' }]);
+      // Once in a process: what was ended cannot be opened again.
+      endTraces ??= await tracesFor(MAIN, screen, () => heard.log);
+      const outcome = await lead(options, screen, { metrics, health, heard, waits });
+      if (!options.standby || !isLate(outcome)) return outcome;
+    }
+  } finally {
+    await endTraces?.();
+  }
+};
+
+/** Another standby saw the free place too, and was quicker. When that one ends, what was read here may be weeks old. */
+function isLate({ problems = [] }: Awaited<ReturnType<Doors['run']>>): boolean {
+  return problems.some(({ code, ...facts }) => code === 'executor-in-use' && facts['executorId'] === MAIN);
+}
+
+/** What is once in a process, however often it tries to lead. */
+interface OfProcess {
+  readonly metrics: ReturnType<typeof openMetrics>;
+  readonly health: ReturnType<typeof openHealth>;
+  /** Its log, from when the configuration has been read. */
+  readonly heard: { log?: Watch };
+  readonly waits: () => void;
+}
+
+/** Reads the configuration, and is the main process by it where no other is. */
+async function lead(
+  options: Parameters<Doors['run']>[0],
+  screen: Screen,
+  { metrics, health, heard, waits }: OfProcess,
+): ReturnType<Doors['run']> {
+  // A person at a terminal sees the picture; whoever collects what services print gets lines that a program can read.
+  const logs = options.log === 'json' || (options.log === null && !screen.terminal);
+  return withOrganisation(
     options,
     'acting',
     async (organisation) => {
@@ -56,14 +93,9 @@ export const run: Doors['run'] = async (options, screen) => {
       if (logs) heard.log = logFor(config, options.data, screen);
       return together([metrics, health, ...(heard.log ? [heard.log] : [])]);
     },
-    { standby: options.standby, waits: () => waits(screen), away: (problem) => goesOn(problem, screen) },
+    { standby: options.standby, waits, away: (problem) => goesOn(problem, screen) },
   );
-  try {
-    return await outcome;
-  } finally {
-    await endTraces();
-  }
-};
+}
 
 /** The spans of this process, to the receiver that the environment names. What is wrong with that is said once, and holds up nothing. */
 export async function tracesFor(
@@ -84,8 +116,6 @@ export async function tracesFor(
   };
 }
 
-const waits = (screen: Screen): void => screen.warn(say(screen.language, 'term.run.waits'));
-
 /** What was read before is all that there is until it answers. */
 function goesOn(problem: Problem, screen: Screen): void {
   const { what } = explainError(screen.language, problem, 'microsoft');
@@ -98,7 +128,7 @@ const LOOK_AGAIN_MS = 1_000;
  * Before anything of the configuration is used: it is read when the place is free, as it stands then. `alone`: its database is embedded, so
  * that it shares it with nobody, and would be a second main process.
  */
-async function waitForMain(options: Parameters<Doors['run']>[0], screen: Screen): Promise<'free' | 'alone'> {
+async function waitForMain(options: Parameters<Doors['run']>[0], waits: () => void): Promise<'free' | 'alone'> {
   const read = readConfig(options);
   // What is wrong is told by who opens it.
   if (!('config' in read)) return 'free';
@@ -109,7 +139,7 @@ async function waitForMain(options: Parameters<Doors['run']>[0], screen: Screen)
     const isThere = async (): Promise<boolean> =>
       (await database.store.leases.living().catch(() => null))?.some(({ name }) => name === MAIN) ?? true;
     if (!(await isThere())) return 'free';
-    waits(screen);
+    waits();
     while (await isThere()) await systemClock.sleep(LOOK_AGAIN_MS);
     return 'free';
   } finally {
