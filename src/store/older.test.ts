@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { expectClear } from '../../test/corpus/kit.ts';
 import { emptyDatabase, type FreshDatabase, withClient } from '../../test/support/database.ts';
+import { sharedDatabase } from '../../test/support/organisations.ts';
 import { failureOf } from '../../test/support/store-samples.ts';
 import { openStore, pingStore } from './open.ts';
+import { openOrganisations } from './organisations/organisations.ts';
 import { connect } from './postgres/database.ts';
 import { migrate } from './postgres/migrate.ts';
 import { SCHEMA_STEPS } from './postgres/migrations/all.ts';
@@ -64,3 +66,29 @@ test.each([
   await atWork(`${name}-again`, part);
   await (await openStore({ url: database.url, brings: true })).close();
 });
+
+test('nor does who gives what the owner moves an account of its own, while the owner is at work', async () => {
+  const before = await steps();
+  const add = async () => {
+    const organisations = await openOrganisations(database.url);
+    const failure = await failureOf(organisations.add('default', { newPassword: false, connections: null }));
+    await organisations.close();
+    return failure;
+  };
+  await atWork('main', 'main');
+
+  expect(await add()).toMatchObject({ code: 'store-in-use', facts: { names: 'main' } });
+  expect(await steps()).toEqual(before);
+
+  await withClient(database.url, (client) => client.query(`update sluis.lease set lives_until = clock_timestamp()`));
+  // One that has no lease, as it is about to take one, or merely shows what there is.
+  const { db, end } = connect(database.url);
+  await sql`select 1`.execute(db);
+  expect(await add()).toMatchObject({ code: 'organisation-in-use', facts: { connections: 1 } });
+  await end();
+  expect(await steps()).toEqual(before);
+
+  const { drop } = await sharedDatabase(['default'], database);
+  expect(await steps()).toEqual(SCHEMA_STEPS);
+  await drop();
+}, 60_000);

@@ -7,7 +7,7 @@ import { connect, type Database } from '../postgres/database.ts';
 import { accountOf } from '../postgres/enter.ts';
 import { checkAddress, urlAs, whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
-import { bringForward, isOlder, migrate } from '../postgres/migrate.ts';
+import { bringForward, isOlder } from '../postgres/migrate.ts';
 import { PORTABLE_TABLES } from '../postgres/portable.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { again, alone, hastily, hasty } from './alone.ts';
@@ -47,7 +47,8 @@ export interface Organisations {
    *
    * @returns the URL for that organisation's secret, which nobody can read again; null where it is there and keeps its password
    * @throws StoreFailure, before anything is written, those of `refuseOthers`, `organisation-not-there`, `organisation-schema-older`,
-   * `organisation-connections`, `organisation-owner-moves`, `organisation-in-use`; `organisation-role-refused`, `organisation-role-of-another`, `organisation-busy`
+   * `organisation-connections`, `organisation-in-use`, and `store-in-use` where an older schema would change under somebody; then, before anything of
+   * an organisation is written, `organisation-owner-moves`; `organisation-role-refused`, `organisation-role-of-another`, `organisation-busy`
    */
   readonly add: (name: string, wish: AddWish) => Promise<string | null>;
   /**
@@ -148,7 +149,9 @@ export async function openOrganisations(url: string): Promise<Organisations> {
           await enter();
           await refuseSurprises(db, name, wish);
           await refuseTooMany(db, wish);
-          await hastily(db, () => migrate(db));
+          // What the owner itself has moved somebody by until now is as old.
+          if (await isOlder(db)) await refuseOwnerAtWork(db);
+          await hastily(db, () => bringForward(db));
           return add(db, url, name, wish);
         }),
       ),
@@ -228,10 +231,7 @@ async function add(db: Database, url: string, name: string, wish: AddWish): Prom
 async function partFromOwner(tx: Tx, name: string): Promise<void> {
   const owners = (await rowsOf(tx)).find((row) => row.role === null);
   if (owners === undefined) return;
-  const { rows } = await sql<{ amount: number }>`select count(*)::integer as amount from pg_stat_activity
-    where datname = current_database() and usename = session_user and pid <> pg_backend_pid()
-      and application_name in ('sluis', 'sluis-queue', 'sluis-locks')`.execute(tx);
-  if (rows[0]?.amount !== 0) throw new StoreFailure('organisation-in-use', { connections: rows[0]?.amount ?? 0 });
+  await refuseOwnerAtWork(tx);
   if (owners.name === name) return;
   for (const table of PORTABLE_TABLES) {
     const found = await sql`select from ${sql.id('sluis', table)} where organisation = ${owners.name} limit 1`.execute(
@@ -242,6 +242,14 @@ async function partFromOwner(tx: Tx, name: string): Promise<void> {
   for (const table of ['session', 'lease', 'fact_turn', 'audit_head'])
     await sql`delete from ${sql.id('sluis', table)} where organisation = ${owners.name}`.execute(tx);
   await sql`delete from sluis.organisation where name = ${owners.name}`.execute(tx);
+}
+
+/** Some process moves an organisation as the owner. */
+async function refuseOwnerAtWork(db: Database): Promise<void> {
+  const { rows } = await sql<{ amount: number }>`select count(*)::integer as amount from pg_stat_activity
+    where datname = current_database() and usename = session_user and pid <> pg_backend_pid()
+      and application_name in ('sluis', 'sluis-queue', 'sluis-locks')`.execute(db);
+  if (rows[0]?.amount !== 0) throw new StoreFailure('organisation-in-use', { connections: rows[0]?.amount ?? 0 });
 }
 
 async function ensureRow(tx: Tx, name: string): Promise<Row & { readonly role: string }> {
