@@ -133,6 +133,7 @@ test.each<readonly [string, StoreFailureCode, Buffer]>([
     refusal('28000', 'no pg_hba.conf entry for host "::1", user "u", database "d", no encryption'),
   ],
   ['28P01', 'store-password', refusal('28P01', 'password authentication failed')],
+  ['55000 at the door', 'store-account-refused', refusal('55000', 'not accepting')],
   ['28000 of another kind', 'store-account-refused', refusal('28000', 'no pg_hba.conf entry')],
   ['08006', 'store-unreachable', refusal('08006', 'broken')],
   ['nothing', 'store-unreachable', Buffer.alloc(0)],

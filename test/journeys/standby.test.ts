@@ -4,6 +4,7 @@ import { openStore } from '../../src/store/open.ts';
 import { SCHEMA_STEPS } from '../../src/store/postgres/migrations/all.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase, withClient } from '../support/database.ts';
+import { sharedServer } from '../support/server.ts';
 import { type Desk, type Ended, openDesk } from './cli.kit.ts';
 
 let desk: Desk;
@@ -98,6 +99,32 @@ test('of two standbys that saw the place free at once, the slower one leads by s
 
   expect(status).toMatchObject({ organisation: 'Renamed' });
 }, 240_000);
+
+test('a standby that the database does not answer any more ends and says so, and does not wait for ever', async () => {
+  const { url, drop } = await freshDatabase();
+  const name = new URL(url).pathname.slice(1);
+  const onServer = async (text: string): Promise<void> => {
+    await withClient(await sharedServer(), (client) => client.query(text));
+  };
+  const other = await openStore({ url });
+  expect(await other.leases.join({ name: 'main', part: 'main', fits: 'x', lastsMs: 300_000, at: Date.now() })).not.toBe(
+    null,
+  );
+  await other.close();
+  process.env['DATABASE_OF_THIS_TEST'] = url;
+  const standby = desk.spawned('run', '--port', '18803', '--standby');
+  process.env['DATABASE_OF_THIS_TEST'] = database.url;
+  await expect.poll(() => textOf(standby.child), { timeout: 60_000 }).toContain('Waiting for it to end');
+  await onServer(`alter database ${name} allow_connections false`);
+  // Those that are open stay so until they are ended.
+  await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  const { exit, error } = await standby.ended;
+  await onServer(`alter database ${name} allow_connections true`);
+  await drop();
+
+  expect(exit).toBe(3);
+  expect(error).toContain('ALLOW_CONNECTIONS');
+}, 120_000);
 
 test('a worker of another version than the main process ends and says so', async () => {
   const worker = desk.spawned('work', '--name', 'w2');

@@ -123,6 +123,8 @@ function goesOn(problem: Problem, screen: Screen): void {
 }
 
 const LOOK_AGAIN_MS = 1_000;
+/** A database that is started anew is back sooner. */
+const UNHEARD_MS = 20_000;
 
 /**
  * Before anything of the configuration is used: it is read when the place is free, as it stands then. `alone`: its database is embedded, so
@@ -136,8 +138,13 @@ async function waitForMain(options: Parameters<Doors['run']>[0], waits: () => vo
   const database = await openDatabase({ ...read, dataDir: options.data, acting: false }).catch(() => null);
   if (database === null) return 'free';
   try {
-    const isThere = async (): Promise<boolean> =>
-      (await database.store.leases.living().catch(() => null))?.some(({ name }) => name === MAIN) ?? true;
+    let askedAt = systemClock.now();
+    const isThere = async (): Promise<boolean> => {
+      const living = await database.store.leases.living().catch(() => null);
+      if (living !== null) askedAt = systemClock.now();
+      // Its password may be another by now: what is wrong is told by who reads the file anew.
+      return living?.some(({ name }) => name === MAIN) ?? systemClock.now() - askedAt < UNHEARD_MS;
+    };
     if (!(await isThere())) return 'free';
     waits();
     while (await isThere()) await systemClock.sleep(LOOK_AGAIN_MS);

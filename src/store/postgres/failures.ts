@@ -59,6 +59,8 @@ function meaningOf(reason: string, error: unknown): StoreFailureCode | null {
   const { message, syscall, severity } = facts(error);
   // Of what a statement says the connection would go on: this was said at the door.
   if (severity === 'FATAL' && /^(42704|22023|42602)$/.test(reason)) return 'store-options';
+  // A database that is shut to everybody (ALLOW_CONNECTIONS false).
+  if (severity === 'FATAL' && reason === '55000') return 'store-account-refused';
   // The server says it in its own language; what it tells of the connection is not always translated.
   if (reason === '28000' && /no encryption|SSL off/.test(message)) return 'store-tls-needed';
   // A socket of this machine that is not there, or not ours.

@@ -119,8 +119,8 @@ export const databaseErrors = sentences({
     nl: 'De database op {host}:{port} laat het account {account} vanaf hier niet aanmelden bij {database}.',
   },
   'error.store-account-refused.next': {
-    en: 'Look whether the account exists and may sign in (ALTER ROLE ... LOGIN), and whether pg_hba.conf of the server has a line for it and this machine.',
-    nl: 'Kijk of het account bestaat en zich mag aanmelden (ALTER ROLE ... LOGIN), en of pg_hba.conf van de server er een regel voor heeft, ook voor deze machine.',
+    en: 'Look whether the account exists and may sign in (ALTER ROLE ... LOGIN), whether the database takes connections (ALTER DATABASE ... ALLOW_CONNECTIONS true), and whether pg_hba.conf of the server has a line for it and this machine.',
+    nl: 'Kijk of het account bestaat en zich mag aanmelden (ALTER ROLE ... LOGIN), of de database verbindingen aanneemt (ALTER DATABASE ... ALLOW_CONNECTIONS true), en of pg_hba.conf van de server er een regel voor heeft, ook voor deze machine.',
   },
   'error.store-no-database': {
     en: 'The server at {host}:{port} has no database {database}.',
