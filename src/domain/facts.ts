@@ -61,6 +61,22 @@ export interface SourceRule {
   readonly exemptionAttached: Tri;
   /** Of the groups by which the product names the rule's people, those that do not leave it out yet, by id; absent where it cannot be told. */
   readonly bareGroups?: readonly string[];
+  /** Of those groups, the ones that our group is not to be put out of, or better had not been; absent: none. */
+  readonly barredGroups?: readonly BarredGroup[];
+}
+
+/** A group by which the old product names a rule's people, and by which it does more than that. */
+export interface BarredGroup {
+  readonly id: string;
+  readonly name: string;
+  /** Our group is out of it already. */
+  readonly attached: boolean;
+  /** `shared`: other things are assigned to it too (apps, profiles), or may be, and whoever is out of it loses them. */
+  readonly why: 'shared';
+  /** How many things the product says are assigned to it; null where it does not say. */
+  readonly assignments: number | null;
+  /** How many of these are surely rules. */
+  readonly rules: number;
 }
 
 /** One user of Entra. `mail` and `userPrincipalName` are lower case. */

@@ -50,6 +50,8 @@ export type FindingCode =
   | 'lever-group-gone'
   | 'group-not-empty'
   | 'group-of-another'
+  | 'rule-group-shared'
+  | 'rule-group-gained'
   | 'rules-not-read'
   | 'restrictions-not-read'
   | 'holders-not-read'

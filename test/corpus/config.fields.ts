@@ -25,6 +25,8 @@ const FIELDS: readonly (readonly [key: string, kind: keyof typeof BAD, good?: st
   ['source.exemptionGroup', 'groupName'],
   ['source.ruleGroups', 'list'],
   ['source.ruleGroups[1]', 'groupName'],
+  ['source.sharedGroups', 'list'],
+  ['source.sharedGroups[1]', 'groupName'],
   ['source.modeGroups', 'map'],
   ['source.modeGroups.apple-ade', 'groupName'],
   ['source.file!', 'text', listConfig],

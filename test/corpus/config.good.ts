@@ -15,6 +15,7 @@ source:
   organizationGroup: 570
   exemptionGroup: Sluis exempt
   ruleGroups: [All iOS, All Android]
+  sharedGroups: [All iOS, Everybody]
   modeGroups: { android-work-profile: BYOD, apple-ade: Depot }
 target:
   tenant: contoso.onmicrosoft.com

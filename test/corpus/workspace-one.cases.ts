@@ -165,7 +165,7 @@ const policy = {
 };
 const rule = (more: object, says: object, name: string): WorkspaceOneCase =>
   one('rules', name, json({ CompliancePolicy: [{ ...policy, ...more }], Total: 1 }), { value: says });
-const smart = { Name: 'All', CriteriaType: 'All', UserGroups: [], UserGroupExclusions: [] };
+const smart = { Name: 'All', CriteriaType: 'All', Assignments: 1, UserGroups: [], UserGroupExclusions: [] };
 const group = (more: object, says: object, name: string): WorkspaceOneCase =>
   one('ruleGroup', name, json({ ...smart, ...more }), { value: says });
 

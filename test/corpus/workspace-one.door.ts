@@ -116,6 +116,7 @@ function bodyOf({ method, url }: Asked, door: DoorName): object | null {
       return {
         Name: 'All',
         CriteriaType: 'All',
+        Assignments: 1,
         ManagedByOrganizationGroupId: '9',
         UserGroups: [],
         UserGroupExclusions: [],

@@ -110,6 +110,13 @@ const workspaceOne = z.strictObject({
     .array(groupName('All iOS'), some(example('[All iOS, All Android]')))
     .default([])
     .meta({ description: 'Smart groups that the compliance policies are assigned to, where the product does not say' }),
+  sharedGroups: z
+    .array(groupName('All iOS'), some(example('[All iOS, All Android]')))
+    .default([])
+    .meta({
+      description:
+        'Smart groups out of which people may be taken though apps or profiles are assigned to them too: these leave their devices',
+    }),
   modeGroups: z
     .strictObject(
       Object.fromEntries(HELD_AS.map((mode) => [mode, groupName('a smart group').optional()])) as Record<

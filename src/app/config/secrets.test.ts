@@ -108,6 +108,7 @@ test('the groups that Workspace ONE cannot tell are named in the configuration, 
   organizationGroup: 570
   exemptionGroup: Out of the rules
   ruleGroups: [All iOS, All Android]
+  sharedGroups: [All iOS, Everybody]
   modeGroups: { android-work-profile: WP devices, android-cope: COPE devices }`,
   );
   const parsed = parseConfig(text, 'sluis.yaml', {});
@@ -126,6 +127,7 @@ test('the groups that Workspace ONE cannot tell are named in the configuration, 
     organizationGroup: '570',
     exemptionGroup: 'Out of the rules',
     ruleGroups: 'All iOS; All Android',
+    sharedGroups: 'All iOS; Everybody',
     modeGroups: 'android-work-profile=WP devices; android-cope=COPE devices',
   });
   for (const name of Object.keys(settings)) expect(workspaceOneFields.map((field) => field.name)).toContain(name);
@@ -133,6 +135,7 @@ test('the groups that Workspace ONE cannot tell are named in the configuration, 
 
 test.each([
   ['ruleGroups: [a; b]', 'source.ruleGroups', /without ; and =/],
+  ['sharedGroups: [a=b]', 'source.sharedGroups', /without ; and =/],
   ['modeGroups: { android-cop: x }', 'android-cop', /android-cope/],
   ['organizationGroup: main', 'source.organizationGroup', /570/],
 ])('%s is told with its line', (line, key, allowed) => {
@@ -147,7 +150,9 @@ test.each([
 });
 
 test('editors know these keys too', () => {
-  expect(JSON.stringify(configJsonSchema())).toMatch(/organizationGroup.*exemptionGroup.*ruleGroups.*modeGroups/);
+  expect(JSON.stringify(configJsonSchema())).toMatch(
+    /organizationGroup.*exemptionGroup.*ruleGroups.*sharedGroups.*modeGroups/,
+  );
 });
 
 test('the domain gets group ids for names, and a missing id is a bug', () => {

@@ -86,6 +86,7 @@ export function sourceSettings(config: Config, secrets: Secrets): Readonly<Recor
     ...(source.organizationGroup === null ? {} : { organizationGroup: source.organizationGroup }),
     ...(source.exemptionGroup === null ? {} : { exemptionGroup: source.exemptionGroup }),
     ...joined('ruleGroups', source.ruleGroups),
+    ...joined('sharedGroups', source.sharedGroups),
     ...joined(
       'modeGroups',
       Object.entries(source.modeGroups).map(([mode, name]) => `${mode}=${name}`),

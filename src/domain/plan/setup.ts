@@ -11,6 +11,7 @@ import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { type Answers, questionFinding } from './question.ts';
+import { attachToRules, ruleGroupFindings } from './rule-groups.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
 export interface SetupCase extends PolicyCase {
@@ -67,6 +68,8 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   const draft = newDraft(now);
   tenantFindings(draft, subject, settings, now);
   const blocked = draft.findings.some((finding) => finding.severity === 'blocks');
+  // Of one rule, these stop no other; and who is asked whether the move may be prepared sees them before.
+  if (settings.source.ownRules) draft.findings.push(...ruleGroupFindings(subject.sourceRules));
   if (blocked || subject.tenant === null) return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
   if (!subject.approved) {
     draft.findings.push(questionFinding('tenant', 'setup', subject.answers));
@@ -224,27 +227,7 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
     ready = settled(draft, subject, { base, id: partner.id }, open.length === 0, now) && ready;
   }
   if (!settings.source.ownRules) return ready;
-  for (const rule of subject.sourceRules.filter((item) => item.enabled !== 'no')) {
-    const done = rule.exemptionAttached === 'yes';
-    if (!done) attachTo(draft, subject, rule, now);
-    ready = done && ready;
-  }
-  return ready;
-}
-
-/** The write is for every group of the rule at once: where a person took ours out of one, it waits for them also for what is new. */
-function attachTo(draft: Draft, subject: SetupCase, { id, bareGroups = [] }: SourceRule, now: Instant): void {
-  const base = `attach-source-exemption:${id}${roundOf(subject.past, 'attach-source-exemption', id)}`;
-  const step = bareGroups.length === 0 ? { base, parts: [] } : stepFor(subject.past, base, bareGroups);
-  if (step === null || step.parts.length < bareGroups.length) return;
-  offer(draft, step.base, subject.past, now, (key) => ({
-    kind: 'attach-source-exemption',
-    key,
-    ruleId: id,
-    ...(step.parts.length === 0 ? {} : { groups: step.parts }),
-    object: `source-rule:${id}`,
-    ...common,
-  }));
+  return attachToRules(draft, subject, now) && ready;
 }
 
 /** Seen, and a day old if the write was ours (law 1): membership must not count before the exclusion itself does. */

@@ -161,7 +161,9 @@ export const smartGroupHead = (state: WorldState, group: UemSmartGroup): Json =>
   ManagedByOrganizationGroupUuid: state.uem.organizationGroup.uuid,
   ManagedByOrganizationGroupName: state.uem.organizationGroup.name,
   Devices: smartGroupDevices(state, group).length,
-  Assignments: state.uem.compliancePolicies.filter((policy) => policy.smartGroups.includes(group.id)).length,
+  Assignments:
+    state.uem.compliancePolicies.filter((policy) => policy.smartGroups.includes(group.id)).length +
+    (group.otherAssignments ?? 0),
   Exclusions: 0,
 });
 

@@ -312,6 +312,8 @@ export interface UemSmartGroup {
   name: string;
   /** The body of the last PUT or of creation, in the vendor's names. */
   json: Record<string, unknown>;
+  /** What else is assigned to it than compliance policies: apps and profiles. None where absent. */
+  otherAssignments?: number;
 }
 
 export interface Mail {

@@ -253,6 +253,22 @@ export const tenantFindings = sentences({
     en: 'Nobody is moved before this is clear. One Sluis moves a tenant: end the other one, or this one. Was there one before whose database is lost? Bring its export back with sluis import into an empty database. Else take these members out in Entra: then it goes on by itself.',
     nl: 'Niemand verhuist voordat dit duidelijk is. Eén Sluis laat een tenant verhuizen: beëindig de andere, of deze. Was er eerder een waarvan de database kwijt is? Zet de export daarvan met sluis import terug in een lege database. Haal anders deze leden er in Entra uit: dan gaat het vanzelf verder.',
   },
+  'finding.rule-group-shared': {
+    en: 'The smart group “{group}” of the old rule “{name}” {told, select, yes {has {assignments, plural, one {# assignment} other {# assignments}}, of which {rules, plural, one {# is surely a compliance policy} other {# are surely compliance policies}}} other {does not say how much is assigned to it}}: people who are taken out of it for the move would lose whatever else that is, such as apps and mail, Wi-Fi and VPN profiles.',
+    nl: 'De smart group “{group}” van de oude regel “{name}” {told, select, yes {heeft {assignments, plural, one {# toewijzing} other {# toewijzingen}}, waarvan {rules, plural, one {er zeker # een nalevingsbeleid is} other {er zeker # nalevingsbeleid zijn}}} other {zegt niet hoeveel eraan is toegewezen}}: wie er voor de verhuizing uit gaat, raakt kwijt wat dat verder is, zoals apps en profielen voor mail, wifi en VPN.',
+  },
+  'finding.rule-group-shared.next': {
+    en: 'Make a smart group with the same criteria for the compliance policies alone in Workspace ONE, and assign them to that one instead. Or, if people may lose the rest, name the group under source.sharedGroups in sluis.yaml. Sluis does not write to it before, and the move waits for this rule.',
+    nl: 'Maak in Workspace ONE een smart group met dezelfde criteria voor het nalevingsbeleid alleen, en wijs het daaraan toe in plaats van hieraan. Of noem de groep onder source.sharedGroups in sluis.yaml, als mensen de rest mogen kwijtraken. Eerder schrijft Sluis er niet naar, en de verhuizing wacht op deze regel.',
+  },
+  'finding.rule-group-gained': {
+    en: 'The smart group “{group}” of the old rule “{name}” has {assignments, plural, one {# assignment} other {# assignments}}, of which {rules, plural, one {# is surely a compliance policy} other {# are surely compliance policies}}, and our group is out of it: whoever moves loses the others, such as apps and mail, Wi-Fi and VPN profiles.',
+    nl: 'De smart group “{group}” van de oude regel “{name}” heeft {assignments, plural, one {# toewijzing} other {# toewijzingen}}, waarvan {rules, plural, one {er zeker # een nalevingsbeleid is} other {er zeker # nalevingsbeleid zijn}}, en onze groep is ervan uitgesloten: wie verhuist raakt de andere kwijt, zoals apps en profielen voor mail, wifi en VPN.',
+  },
+  'finding.rule-group-gained.next': {
+    en: 'Assign what is no compliance policy to another smart group in Workspace ONE, before more people are taken out of the old rules. If they may lose it, name the group under source.sharedGroups in sluis.yaml.',
+    nl: 'Wijs in Workspace ONE aan een andere smart group toe wat geen nalevingsbeleid is, voordat er meer mensen uit de oude regels gaan. Noem de groep onder source.sharedGroups in sluis.yaml als zij het mogen kwijtraken.',
+  },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',

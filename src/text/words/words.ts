@@ -49,8 +49,8 @@ export const words = sentences({
     nl: 'sluit onze groep uit van de compliancepartner {object}',
   },
   'action.attach-source-exemption': {
-    en: 'attach the exemption to the old rule {object}',
-    nl: 'koppel de uitzondering aan de oude regel {object}',
+    en: 'attach the exemption to the old rule {object}: whoever is put into it later is out of that rule’s groups in the old product',
+    nl: 'koppel de uitzondering aan de oude regel {object}: wie er later in komt, is uit de groepen van die regel in het oude product',
   },
   'action.readmit-to-policy': {
     en: 'take our group out of the exclusions of the policy {object}',

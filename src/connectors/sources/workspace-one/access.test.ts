@@ -21,9 +21,12 @@ interface Reply {
 }
 type Answer = (body: string, times: number) => Reply;
 
+const smartGroup = (id: string, more: object = {}): string =>
+  JSON.stringify({ Name: `G${id}`, Assignments: 1, UserGroupExclusions: [], ...more });
+
 /** One policy on two smart groups, and our group; `more` answers instead, by the whole of method and path. */
 function open(more: Readonly<Record<string, Answer>>, settings: Readonly<Record<string, string>> = {}): SourceAccess {
-  const smart = new Map(['5', '6'].map((id) => [id, JSON.stringify({ Name: `G${id}`, UserGroupExclusions: [] })]));
+  const smart = new Map(['5', '6'].map((id) => [id, smartGroup(id)]));
   const put = (id: string) => (body: string) => {
     smart.set(id, body);
     return { status: 204 };
@@ -96,22 +99,31 @@ test.each([
     (status) => ['the second write', { 'PUT /API/mdm/smartgroups/6': () => said(status) }, status] as const,
   ),
   ...REFUSED.map(
-    (status) => ['the second look', { 'GET /API/mdm/smartgroups/6': () => said(status) }, status] as const,
+    (status) =>
+      [
+        'the second look',
+        {
+          'GET /API/mdm/smartgroups/6': (_: string, times: number) =>
+            times === 1 ? { body: smartGroup('6') } : said(status),
+        },
+        status,
+      ] as const,
   ),
   ...REFUSED.map(
     (status) =>
       [
         'the look at the first once it is written',
         {
+          // Once before anything is written, once right before it is.
           'GET /API/mdm/smartgroups/5': (_: string, times: number) =>
-            times === 1 ? { body: '{"Name":"G"}' } : said(status),
+            times <= 2 ? { body: smartGroup('5') } : said(status),
         },
         status,
       ] as const,
   ),
   [
     'the first does not show what was written',
-    { 'GET /API/mdm/smartgroups/5': () => ({ body: '{"Name":"G"}' }) },
+    { 'GET /API/mdm/smartgroups/5': () => ({ body: smartGroup('5') }) },
     200,
   ] as const,
 ])('once something was accepted, nothing says that nothing happened: %s', async (_, wrong, status) => {

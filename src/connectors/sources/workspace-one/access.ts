@@ -2,9 +2,10 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type Instant, MINUTE } from '../../../domain/words.ts';
 import type { Answer, Clock, ConnectorFailure, SourceAccess } from '../../connector.ts';
 import { unread } from '../../unread.ts';
+import { timesNamed, barOf, whyBarred } from './barred.ts';
 import type { Calls } from './calls.ts';
 import { readAll } from './pages.ts';
-import { policyList, readRules, type RuleReader, smartGroupsOf } from './rules.ts';
+import { assignedPolicies, policyList, readRules, type RuleReader } from './rules.ts';
 import { DEFAULT_EXEMPTION_GROUP, type Settings, setting } from './settings.ts';
 import { ids, readSmartGroup, type SmartGroup } from './smart-groups.ts';
 import { replaceField } from './splice.ts';
@@ -56,27 +57,50 @@ interface Change {
 
 /** Attaches our group to every smart group of one rule, or takes it off. */
 async function change(reader: RuleReader, { ruleId, name, attach }: Change, signal: AbortSignal): Answer {
-  const smartGroups = await smartGroupsOfRule(reader, ruleId, signal);
-  if (!smartGroups.ok) return unread(smartGroups);
+  const ofRule = await smartGroupsOfRule(reader, ruleId, signal);
+  if (!ofRule.ok) return unread(ofRule);
+  const { groups: smartGroups } = ofRule.value;
   let group = await reader.groups.named(name, signal);
   if (!group.ok) return unread(group);
   const makes = group.value === null;
-  const [first] = smartGroups.value;
-  if (first === undefined || (group.value === null && !attach)) return ok('already');
-  if (group.value === null) {
-    const owner = await readSmartGroup(reader.calls, first, signal);
-    if (!owner.ok) return unread(owner);
-    group = await reader.calls.createUserGroup(name, owner.value.organizationGroup, signal);
+  if (smartGroups.length === 0 || (group.value === null && !attach)) return ok('already');
+  if (attach) {
+    const free = await allFree(reader, ofRule.value, group.value, signal);
+    if (!free.ok) return unread(free);
+    if (group.value === null) group = await reader.calls.createUserGroup(name, free.value, signal);
     if (!group.ok) return group;
   }
   if (group.value === null) throw new Error('a group that was made has an id');
   let changed = false;
-  for (const id of smartGroups.value) {
+  for (const id of smartGroups) {
     const outcome = await exclude(reader.calls, { id, group: { Id: group.value, Name: name }, attach }, signal);
     if (!outcome.ok) return changed || makes ? inTheMiddle(outcome) : outcome;
     changed ||= outcome.value !== 'already';
   }
   return ok(changed ? 'done' : 'already');
+}
+
+/**
+ * Looks at every smart group before the first is written: one that our group must not be put out of is a `conflict`. Answers the
+ * organisation group of the first.
+ */
+async function allFree(
+  { calls, settings }: RuleReader,
+  { groups, named }: OfRule,
+  exemption: string | null,
+  signal: AbortSignal,
+): Answer<string | null> {
+  let owner: string | null = null;
+  for (const [index, id] of groups.entries()) {
+    const group = await readSmartGroup(calls, id, signal);
+    if (!group.ok) return group;
+    if (index === 0) owner = group.value.organizationGroup;
+    const bar = barOf(group.value, { rules: named.get(id) ?? 0, exemption }, settings);
+    if (bar !== null && !bar.attached) {
+      return fail({ code: 'conflict', at: `GET /API/mdm/smartgroups/${id}`, detail: whyBarred(bar) });
+    }
+  }
+  return ok(owner);
 }
 
 /**
@@ -94,7 +118,13 @@ function inTheMiddle(failed: {
   return fail({ code: 'unreachable', at: error.at, detail });
 }
 
-async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: AbortSignal): Answer<readonly string[]> {
+/** The smart groups of a rule, and how many policies each of them is surely named by. */
+interface OfRule {
+  readonly groups: readonly string[];
+  readonly named: ReadonlyMap<string, number>;
+}
+
+async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: AbortSignal): Answer<OfRule> {
   const at = `GET /API${policyList.path}`;
   const policies = await readAll(reader.calls, policyList, signal);
   if (!policies.ok) return policies;
@@ -105,9 +135,10 @@ async function smartGroupsOfRule(reader: RuleReader, ruleId: string, signal: Abo
     if (lost) return fail({ code: 'malformed', at, excerpt: `${lost.where}: ${lost.why}` });
     return fail({ code: 'not-found', at: `${at} ${ruleId}` });
   }
-  const found = await smartGroupsOf(reader, policy, signal);
-  if (!found.ok) return found;
-  if (found.value.groups !== null) return ok(found.value.groups);
+  const all = await assignedPolicies(reader, policies.value.records, signal);
+  if (!all.ok) return all;
+  const groups = all.value.find((assigned) => assigned.policy === policy)?.groups ?? null;
+  if (groups !== null) return ok({ groups, named: timesNamed(all.value) });
   return fail({
     code: 'conflict',
     at,

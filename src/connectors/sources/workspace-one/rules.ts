@@ -1,7 +1,8 @@
 import type { SourceRule } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Tri } from '../../../domain/words.ts';
-import type { Answer, ConnectorFailure, Pages, Reject } from '../../connector.ts';
+import type { Answer, ConnectorFailure, Page, Pages } from '../../connector.ts';
+import { barOf, timesNamed } from './barred.ts';
 import { type Calls, idOf } from './calls.ts';
 import { type List, readPages } from './pages.ts';
 import { type Settings, settingList } from './settings.ts';
@@ -17,7 +18,7 @@ export interface Policy {
   readonly platforms: SourceRule['platforms'];
   readonly resource: SourceRule['resource'];
   readonly effect: SourceRule['effect'];
-  /** Null: the answer does not say to which smart groups it is assigned. Whether an empty list says so is another question (`smartGroupsOf`). */
+  /** Null: the answer does not say to which smart groups it is assigned. Whether an empty list says so is another question (`assignedPolicies`). */
   readonly smartGroups: readonly string[] | null;
   /** How many devices the product counts under it; null where it does not say. */
   readonly assignedDevices: number | null;
@@ -90,26 +91,36 @@ interface Assigned {
   readonly basis: SourceRule['basis'];
 }
 
+/** A policy with its smart groups. */
+export interface AssignedPolicy extends Assigned {
+  readonly policy: Policy;
+}
+
 /**
- * The smart groups of a policy: from its record, else those of the settings; null when neither says. No document has them in the record, so
+ * The smart groups of policies: from their records, else those of the settings; null when neither says. No document has them in the record, so
  * an empty list may be a field that nobody fills: taken for "nobody", Intune's rule would begin while this one still blocks.
  */
-export async function smartGroupsOf(
+export async function assignedPolicies(
   { calls, settings }: RuleReader,
-  policy: Policy,
+  policies: readonly Policy[],
   signal: AbortSignal,
-): Answer<Assigned> {
-  const { smartGroups } = policy;
-  if (smartGroups !== null && smartGroups.length > 0) return ok({ groups: smartGroups, basis: 'read' });
+): Answer<readonly AssignedPolicy[]> {
   const names = settingList(settings, 'ruleGroups');
-  if (names.length === 0) return ok({ groups: isForNobody(policy) ? [] : null, basis: 'read' });
   const found: string[] = [];
-  for (const name of names) {
-    const id = await smartGroupByName(calls, name, signal);
-    if (!id.ok) return id;
-    found.push(id.value);
-  }
-  return ok({ groups: found, basis: 'declared' });
+  if (policies.some(({ smartGroups }) => (smartGroups ?? []).length === 0))
+    for (const name of names) {
+      const id = await smartGroupByName(calls, name, signal);
+      if (!id.ok) return id;
+      found.push(id.value);
+    }
+  return ok(
+    policies.map((policy): AssignedPolicy => {
+      const { smartGroups } = policy;
+      if (smartGroups !== null && smartGroups.length > 0) return { policy, groups: smartGroups, basis: 'read' };
+      if (names.length > 0) return { policy, groups: found, basis: 'declared' };
+      return { policy, groups: isForNobody(policy) ? [] : null, basis: 'read' };
+    }),
+  );
 }
 
 /** An empty list is believed of a policy that is off, and where the product counts no device under it either. */
@@ -119,24 +130,42 @@ function isForNobody({ smartGroups, enabled, assignedDevices }: Policy): boolean
 
 /** Every compliance policy with its people. `exemption` is the id of our group, null while there is none. */
 export async function* readRules(reader: RuleReader, exemption: string | null, signal: AbortSignal): Pages<SourceRule> {
-  const people = openPeople(reader);
+  const pages: Page<Policy>[] = [];
   for await (const page of readPages(reader.calls, policyList, signal)) {
     if (!page.ok) {
       yield page;
       return;
     }
-    const records: SourceRule[] = [];
-    const rejects: Reject[] = [...page.value.rejects];
-    for (const policy of page.value.records) {
-      const rule = await ruleOf(reader, people, { policy, exemption }, signal);
-      if (!rule.ok) {
-        yield rule;
-        return;
-      }
-      records.push(rule.value);
-    }
-    yield ok({ records, rejects });
+    pages.push(page.value);
   }
+  // What else is assigned to a smart group shows only beside all policies.
+  const assigned = await assignedPolicies(
+    reader,
+    pages.flatMap(({ records }) => records),
+    signal,
+  );
+  if (!assigned.ok) {
+    yield assigned;
+    return;
+  }
+  const around: Around = { people: openPeople(reader), exemption, named: timesNamed(assigned.value) };
+  const records: SourceRule[] = [];
+  for (const policy of assigned.value) {
+    const rule = await ruleOf(reader, around, policy, signal);
+    if (!rule.ok) {
+      yield rule;
+      return;
+    }
+    records.push(rule.value);
+  }
+  yield ok({ records, rejects: pages.flatMap(({ rejects }) => rejects) });
+}
+
+/** What is the same for all rules of one read. */
+interface Around {
+  readonly people: People;
+  readonly exemption: string | null;
+  readonly named: ReadonlyMap<string, number>;
 }
 
 /** Smart groups and their people, each read once; so are user groups, which many smart groups name, our own nearly all of them. */
@@ -197,15 +226,12 @@ function openPeople(reader: RuleReader): People {
 const everybodyIn = ({ certain, possible }: Members): ReadonlySet<string> => certain.union(possible);
 
 async function ruleOf(
-  reader: RuleReader,
-  people: People,
-  { policy, exemption }: { readonly policy: Policy; readonly exemption: string | null },
+  { settings }: RuleReader,
+  { people, exemption, named }: Around,
+  { policy, groups, basis }: AssignedPolicy,
   signal: AbortSignal,
 ): Answer<SourceRule> {
   const { id, name, platforms, resource, effect } = policy;
-  const assigned = await smartGroupsOf(reader, policy, signal);
-  if (!assigned.ok) return assigned;
-  const { groups, basis } = assigned.value;
   // Of a rule that is for nobody there is nothing to wait for, to attach or to take off: it is as one that is off.
   const enabled = groups?.length === 0 ? 'no' : policy.enabled;
   // The product does not show since when a policy stands as it is.
@@ -224,7 +250,12 @@ async function ruleOf(
   const attached = hits.length > 0 && hits.every(isOut);
   const bareGroups = groups.filter((_, index) => hits[index] !== undefined && !isOut(hits[index]));
   const devices = hits.every((hit) => hit.smartGroup.narrowed) ? 'some' : 'all';
-  return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached: attached ? 'yes' : 'no', bareGroups });
+  const barred = hits.flatMap(
+    ({ smartGroup }) => barOf(smartGroup, { rules: named.get(smartGroup.id) ?? 0, exemption }, settings) ?? [],
+  );
+  const barredGroups = barred.length === 0 ? {} : { barredGroups: barred };
+  const exemptionAttached = attached ? 'yes' : 'no';
+  return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached, bareGroups, ...barredGroups });
 }
 
 /** Out of the rule is who is out of every smart group that could hit them: one that still does is enough to be in. */

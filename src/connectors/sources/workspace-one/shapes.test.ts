@@ -189,7 +189,7 @@ const policies = {
   total: 1,
 };
 const smartGroup =
-  '{"Name":"All","SmartGroupID":12345678901234567890, "CriteriaType":"All","ManagedByOrganizationGroupId":"7","UserGroups":[],"UserGroupExclusions":[{"Id":"90","Name":"Board"}]}';
+  '{"Name":"All","SmartGroupID":12345678901234567890, "CriteriaType":"All","ManagedByOrganizationGroupId":"7","Assignments":1,"UserGroups":[],"UserGroupExclusions":[{"Id":"90","Name":"Board"}]}';
 
 test('a rule that does not say whom it hits is unknown, and nothing is attached to it', async () => {
   const connector = await open({

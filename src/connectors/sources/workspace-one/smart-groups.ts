@@ -17,6 +17,8 @@ export interface SmartGroup {
   readonly userGroups: readonly string[];
   readonly excludedUsers: readonly string[];
   readonly excludedUserGroups: readonly string[];
+  /** How many things are assigned to it, compliance policies among them; null where the product does not say. */
+  readonly assignments: number | null;
   /** The answer as it came: what a PUT must give back. */
   readonly text: string;
 }
@@ -43,8 +45,15 @@ export async function readSmartGroup(calls: Calls, id: string, signal: AbortSign
     userGroups: raw['CriteriaType'] === 'UserDevice' ? [] : ids(raw['UserGroups']),
     excludedUsers: ids(raw['UserExclusions']),
     excludedUserGroups: ids(raw['UserGroupExclusions']),
+    assignments: countOf(raw['Assignments']),
     text: reply.value,
   });
+}
+
+/** A number, or text of digits, as the vendor's counts are. */
+function countOf(value: unknown): number | null {
+  const digits = idOf(value);
+  return digits === null ? null : Number(digits);
 }
 
 /** The id of the one smart group with exactly this name. A group that cannot be read makes it `malformed`. */

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases.kit.ts';
+import type { BarredGroup, SourceRule } from '../facts.ts';
+import { planSetup, type SetupCase } from './setup.ts';
+
+// Groups of the old product's rules that our group must not be put out of.
+
+const rule = (differs: Partial<SourceRule> = {}): SourceRule => ({
+  id: 'r1',
+  name: 'Passcode',
+  enabled: 'yes',
+  platforms: ['ios'],
+  devices: 'all',
+  resource: 'mail',
+  includes: 'everyone',
+  excludes: [],
+  effect: 'compliant',
+  inForceFrom: null,
+  basis: 'read',
+  exemptionAttached: 'no',
+  bareGroups: ['5'],
+  ...differs,
+});
+const shared = (differs: { readonly attached?: boolean; readonly assignments?: number | null } = {}): BarredGroup => ({
+  id: '5',
+  name: 'All phones',
+  attached: false,
+  why: 'shared',
+  assignments: 3,
+  rules: 1,
+  ...differs,
+});
+const of = (rules: readonly SourceRule[], differs: Partial<SetupCase> = {}) => {
+  const view = tenant();
+  const given = settings();
+  const plan = planSetup(
+    {
+      policies: view.policies,
+      partners: view.partners,
+      sourceRules: rules,
+      tenant: TENANT_IN_ORDER,
+      leverGroups: view.leverGroups,
+      ownPolicyId: null,
+      emergencyIds: [],
+      groups: view.groups,
+      roles: view.roles,
+      userName: () => null,
+      past: [],
+      confirmed: new Set(),
+      approved: true,
+      answers: { open: [], refusedBy: [] },
+      quietUntil: null,
+      ...differs,
+    },
+    { ...given, emergencyAccounts: [], source: { ...given.source, ownRules: true } },
+    NOW,
+  );
+  return {
+    attaches: plan.actions.flatMap((action) => ('ruleId' in action ? [action.ruleId] : [])),
+    found: plan.findings.filter(({ code }) => code.startsWith('rule-group')),
+    asks: plan.findings.some(({ code }) => code.startsWith('approval')),
+    ready: plan.ready,
+  };
+};
+
+test('a rule whose group holds more than rules is not set up; another is', () => {
+  const { attaches, found, ready } = of([
+    rule({ barredGroups: [shared()] }),
+    rule({ id: 'r2', name: 'Encryption', bareGroups: ['6'] }),
+  ]);
+
+  expect(attaches).toEqual(['r2']);
+  expect(ready).toBe(false);
+  expect(found).toEqual([
+    {
+      code: 'rule-group-shared',
+      severity: 'blocks',
+      subject: 'r1',
+      facts: { name: 'Passcode', group: 'All phones', told: 'yes', assignments: 3, rules: 1 },
+    },
+  ]);
+});
+
+test('it is not known whether it does: it is held, and said so', () => {
+  const { attaches, found } = of([rule({ barredGroups: [shared({ assignments: null })] })]);
+
+  expect(attaches).toEqual([]);
+  expect(found).toMatchObject([{ code: 'rule-group-shared', severity: 'blocks', facts: { told: 'no' } }]);
+});
+
+test('whoever is asked whether the move may be prepared sees it', () => {
+  const { asks, found } = of([rule({ barredGroups: [shared()] })], {
+    approved: false,
+    answers: { open: ['security@contoso.com'], refusedBy: [] },
+  });
+
+  expect(asks).toBe(true);
+  expect(found).toMatchObject([{ code: 'rule-group-shared' }]);
+});
+
+test('what was assigned after our group was put out of it is told, and stops nothing', () => {
+  const attached = rule({ exemptionAttached: 'yes', bareGroups: [], barredGroups: [shared({ attached: true })] });
+  const { attaches, found } = of([attached]);
+
+  expect(attaches).toEqual([]);
+  expect(found).toMatchObject([{ code: 'rule-group-gained', severity: 'warns', facts: { assignments: 3, rules: 1 } }]);
+  // A new group of the rule is not held up by it.
+  const more = of([{ ...attached, exemptionAttached: 'no', bareGroups: ['6'] }]);
+  expect(more.attaches).toEqual(['r1']);
+});
+
+test('a rule that is off is none', () => {
+  expect(of([rule({ enabled: 'no', barredGroups: [shared()] })]).found).toEqual([]);
+});

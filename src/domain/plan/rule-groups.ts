@@ -1,0 +1,57 @@
+import type { BarredGroup, SourceRule } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import type { Instant } from '../words.ts';
+import { type Draft, offer } from './draft.ts';
+import { roundOf } from './drift.ts';
+import { stepFor } from './exclusions.ts';
+import type { SetupCase } from './setup.ts';
+
+/** Offers what puts our group out of the old product's own rules; true once it is out of all of them. */
+export function attachToRules(draft: Draft, subject: SetupCase, now: Instant): boolean {
+  let ready = true;
+  for (const rule of inForce(subject.sourceRules)) {
+    if (rule.exemptionAttached === 'yes') continue;
+    ready = false;
+    if (!barred(rule).some(({ attached }) => !attached)) attachTo(draft, subject, rule, now);
+  }
+  return ready;
+}
+
+/** The write is for every group of the rule at once: where a person took ours out of one, it waits for them also for what is new. */
+function attachTo(draft: Draft, subject: SetupCase, { id, bareGroups = [] }: SourceRule, now: Instant): void {
+  const base = `attach-source-exemption:${id}${roundOf(subject.past, 'attach-source-exemption', id)}`;
+  const step = bareGroups.length === 0 ? { base, parts: [] } : stepFor(subject.past, base, bareGroups);
+  if (step === null || step.parts.length < bareGroups.length) return;
+  offer(draft, step.base, subject.past, now, (key) => ({
+    kind: 'attach-source-exemption',
+    key,
+    ruleId: id,
+    ...(step.parts.length === 0 ? {} : { groups: step.parts }),
+    object: `source-rule:${id}`,
+    subject: 'tenant',
+    wave: null,
+  }));
+}
+
+/**
+ * Groups that keep a rule from being set up: to be out of them would take more from people than the rule. What became so after our group
+ * was put out of one is told, and stops nothing: it is not ours to take people's apps back and forth.
+ */
+export function ruleGroupFindings(rules: readonly SourceRule[]): readonly Finding[] {
+  return inForce(rules).flatMap((rule) => barred(rule).flatMap((group) => findingOf(rule, group) ?? []));
+}
+
+function findingOf({ id, name }: SourceRule, group: BarredGroup): Finding | null {
+  const facts = { name, group: group.name, told: group.assignments === null ? 'no' : 'yes' };
+  const counts = { assignments: group.assignments ?? 0, rules: group.rules };
+  if (!group.attached)
+    return { code: 'rule-group-shared', severity: 'blocks', subject: id, facts: { ...facts, ...counts } };
+  // It was so, and not told, when our group was put out of it.
+  if (group.assignments === null) return null;
+  return { code: 'rule-group-gained', severity: 'warns', subject: id, facts: { ...facts, ...counts } };
+}
+
+const inForce = (rules: readonly SourceRule[]): readonly SourceRule[] =>
+  rules.filter(({ enabled }) => enabled !== 'no');
+
+const barred = ({ barredGroups = [] }: SourceRule): readonly BarredGroup[] => barredGroups;
