@@ -65,19 +65,28 @@ export interface SourceRule {
   readonly barredGroups?: readonly BarredGroup[];
 }
 
-/** A group by which the old product names a rule's people, and by which it does more than that. */
-export interface BarredGroup {
+/** A group by which the old product names a rule's people, and which Sluis is not to put anybody out of. */
+export type BarredGroup = {
   readonly id: string;
   readonly name: string;
   /** Our group is out of it already. */
   readonly attached: boolean;
-  /** `shared`: other things are assigned to it too (apps, profiles), or may be, and whoever is out of it loses them. */
-  readonly why: 'shared';
-  /** How many things the product says are assigned to it; null where it does not say. */
-  readonly assignments: number | null;
-  /** How many of these are surely rules. */
-  readonly rules: number;
-}
+} & (
+  | {
+      /** Other things are assigned to it too (apps, profiles), or may be, and whoever is out of it loses them. */
+      readonly why: 'shared';
+      /** How many things the product says are assigned to it; null where it does not say. */
+      readonly assignments: number | null;
+      /** How many of these are surely rules. */
+      readonly rules: number;
+    }
+  | {
+      /** It is not surely a part of the organisation that is moved: only a person writes to it. */
+      readonly why: 'outside';
+      /** Number of the part that manages it; null where the product does not say. */
+      readonly managedBy: string | null;
+    }
+);
 
 /** One user of Entra. `mail` and `userPrincipalName` are lower case. */
 export interface EntraUser {

@@ -52,6 +52,7 @@ export type FindingCode =
   | 'group-of-another'
   | 'rule-group-shared'
   | 'rule-group-gained'
+  | 'rule-group-outside'
   | 'rules-not-read'
   | 'restrictions-not-read'
   | 'holders-not-read'

@@ -224,6 +224,16 @@ describe('the end of the move', () => {
     expect(kinds(subject)).not.toContain('readmit-to-policy');
   });
 
+  it('asks a person to take the exemption off a rule where Sluis does not write', () => {
+    const outside = { id: '5', name: 'All phones', attached: true, why: 'outside', managedBy: '1' } as const;
+    const subject = caseOf({ sourceRules: [{ ...rule('yes'), barredGroups: [outside] }] });
+    const plan = planCleanup(subject, withRules, NOW);
+    expect(plan.actions.map(({ kind }) => kind)).not.toContain('detach-source-exemption');
+    expect(plan.findings).toContainEqual(
+      expect.objectContaining({ code: 'cleanup-step-open', facts: { step: 'detach-rule:r1', name: 'Mail rule' } }),
+    );
+  });
+
   it('leaves the exemption on a rule that blocks whoever has left, until that rule is off', () => {
     const blocking = caseOf({ sourceRules: [rule('yes', 'block')] });
     expect(kinds(blocking)).not.toContain('detach-source-exemption');

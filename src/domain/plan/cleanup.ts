@@ -6,6 +6,7 @@ import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
+import { isDetachedByHand } from './rule-groups.ts';
 import { askApproval, type Awaited, ownPolicyFaults, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
@@ -247,6 +248,10 @@ function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSetti
     // A gateway that blocks refuses just those who are out of the old product: they keep their exemption until it is off.
     if (rule.enabled !== 'no' && rule.effect !== 'compliant') {
       step(draft, `end-rule:${rule.id}`, rule.name);
+      continue;
+    }
+    if (isDetachedByHand(rule)) {
+      step(draft, `detach-rule:${rule.id}`, rule.name);
       continue;
     }
     offer(

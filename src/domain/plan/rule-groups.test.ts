@@ -109,6 +109,23 @@ test('what was assigned after our group was put out of it is told, and stops not
   expect(more.attaches).toEqual(['r1']);
 });
 
+test('a group that Sluis does not write to waits for a person, and is settled once they have done it', () => {
+  const outside = { id: '5', name: 'All phones', attached: false, why: 'outside', managedBy: '1' } as const;
+  const waiting = of([rule({ barredGroups: [outside] })]);
+  expect(waiting.attaches).toEqual([]);
+  expect(waiting.found).toEqual([
+    {
+      code: 'rule-group-outside',
+      severity: 'blocks',
+      subject: 'r1',
+      facts: { name: 'Passcode', group: 'All phones', known: 'yes', managedBy: '1' },
+    },
+  ]);
+
+  const done = { exemptionAttached: 'yes', bareGroups: [], barredGroups: [{ ...outside, attached: true }] } as const;
+  expect(of([rule(done)])).toMatchObject({ attaches: [], found: [] });
+});
+
 test('a rule that is off is none', () => {
   expect(of([rule({ enabled: 'no', barredGroups: [shared()] })]).found).toEqual([]);
 });

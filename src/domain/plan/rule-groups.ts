@@ -42,16 +42,32 @@ export function ruleGroupFindings(rules: readonly SourceRule[]): readonly Findin
 }
 
 function findingOf({ id, name }: SourceRule, group: BarredGroup): Finding | null {
-  const facts = { name, group: group.name, told: group.assignments === null ? 'no' : 'yes' };
-  const counts = { assignments: group.assignments ?? 0, rules: group.rules };
-  if (!group.attached)
-    return { code: 'rule-group-shared', severity: 'blocks', subject: id, facts: { ...facts, ...counts } };
+  const facts = { name, group: group.name };
+  const blocks = { severity: 'blocks', subject: id } as const;
+  if (group.why === 'outside') {
+    const { managedBy } = group;
+    // A person did what only a person does.
+    if (group.attached) return null;
+    return { code: 'rule-group-outside', ...blocks, facts: { ...facts, known: told(managedBy), managedBy } };
+  }
+  const { assignments, rules } = group;
+  if (!group.attached) {
+    const counts = { told: told(assignments), assignments: assignments ?? 0, rules };
+    return { code: 'rule-group-shared', ...blocks, facts: { ...facts, ...counts } };
+  }
   // It was so, and not told, when our group was put out of it.
-  if (group.assignments === null) return null;
-  return { code: 'rule-group-gained', severity: 'warns', subject: id, facts: { ...facts, ...counts } };
+  if (assignments === null) return null;
+  return { code: 'rule-group-gained', severity: 'warns', subject: id, facts: { ...facts, assignments, rules } };
 }
+
+const told = (value: unknown): 'yes' | 'no' => (value === null ? 'no' : 'yes');
 
 const inForce = (rules: readonly SourceRule[]): readonly SourceRule[] =>
   rules.filter(({ enabled }) => enabled !== 'no');
 
 const barred = ({ barredGroups = [] }: SourceRule): readonly BarredGroup[] => barredGroups;
+
+/** Only a person takes our group off this rule again: it is out of a group that Sluis does not write to. */
+export function isDetachedByHand(rule: SourceRule): boolean {
+  return barred(rule).some(({ why, attached }) => why === 'outside' && attached);
+}

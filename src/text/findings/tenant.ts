@@ -269,6 +269,14 @@ export const tenantFindings = sentences({
     en: 'Assign what is no compliance policy to another smart group in Workspace ONE, before more people are taken out of the old rules. If they may lose it, name the group under source.sharedGroups in sluis.yaml.',
     nl: 'Wijs in Workspace ONE aan een andere smart group toe wat geen nalevingsbeleid is, voordat er meer mensen uit de oude regels gaan. Noem de groep onder source.sharedGroups in sluis.yaml als zij het mogen kwijtraken.',
   },
+  'finding.rule-group-outside': {
+    en: 'The smart group “{group}” of the old rule “{name}” is {known, select, yes {managed by organisation group {managedBy}} other {managed by an organisation group that is not told}}, which is not surely the one that is moved or below it: Sluis does not write to it.',
+    nl: 'De smart group “{group}” van de oude regel “{name}” wordt beheerd door {known, select, yes {organisatiegroep {managedBy}} other {een organisatiegroep die niet wordt genoemd}}, en dat is niet zeker die verhuist of een eronder: Sluis schrijft er niet naar.',
+  },
+  'finding.rule-group-outside.next': {
+    en: 'Put the user group of source.exemptionGroup (Sluis exempt where it says nothing) into the exclusions of this smart group by hand in Workspace ONE; first see that nothing but compliance policies is assigned to it, for people lose that too. It is seen by itself. Or name a higher group under source.organizationGroup in sluis.yaml. The move waits for this rule.',
+    nl: 'Zet de gebruikersgroep van source.exemptionGroup (Sluis exempt als daar niets staat) in Workspace ONE met de hand bij de uitsluitingen van deze smart group; kijk eerst of er niets dan nalevingsbeleid aan is toegewezen, want de rest raken mensen ook kwijt. Dat wordt vanzelf gezien. Of noem een hogere groep onder source.organizationGroup in sluis.yaml. De verhuizing wacht op deze regel.',
+  },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',
@@ -298,8 +306,8 @@ export const tenantFindings = sentences({
     nl: 'Alleen een mens kan dit beëindigen: {name}.',
   },
   'finding.cleanup-step-open.next': {
-    en: 'End the compliance partner’s connection, or switch the old policy off, in the Intune or Entra admin center. It is seen by itself.',
-    nl: 'Beëindig de koppeling van de compliancepartner, of zet het oude beleid uit, in het beheercentrum van Intune of Entra. Dat wordt vanzelf gezien.',
+    en: 'End the compliance partner’s connection, or switch the old policy off, in the Intune or Entra admin center; take our group off a rule of the old product there, where Sluis does not write. It is seen by itself.',
+    nl: 'Beëindig de koppeling van de compliancepartner, of zet het oude beleid uit, in het beheercentrum van Intune of Entra; haal onze groep van een regel van het oude product in dat product, waar Sluis niet schrijft. Dat wordt vanzelf gezien.',
   },
   'finding.approval-open': {
     en: 'An approval is open for {subject}{approval, select, setup {: the preparations in the tenant} cleanup {: taking away what the move left} handover {: handing over the access rules} unenroll {: leaving the old product} other {}}.',

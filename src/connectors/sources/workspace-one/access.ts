@@ -2,8 +2,9 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type Instant, MINUTE } from '../../../domain/words.ts';
 import type { Answer, Clock, ConnectorFailure, SourceAccess } from '../../connector.ts';
 import { unread } from '../../unread.ts';
-import { timesNamed, barOf, whyBarred } from './barred.ts';
+import { barOf, isElsewhere, timesNamed, whyBarred } from './barred.ts';
 import type { Calls } from './calls.ts';
+import { openPlaces } from './organization-groups.ts';
 import { readAll } from './pages.ts';
 import { assignedPolicies, policyList, readRules, type RuleReader } from './rules.ts';
 import { DEFAULT_EXEMPTION_GROUP, type Settings, setting } from './settings.ts';
@@ -16,7 +17,7 @@ import { openUserGroups } from './user-groups.ts';
  * policy is assigned to. Policies themselves cannot be written, and are not.
  */
 export function openAccess(calls: Calls, settings: Settings, clock: Clock): SourceAccess {
-  const reader: RuleReader = { calls, settings, groups: openUserGroups(calls, settings, clock) };
+  const reader: RuleReader = { calls, settings, groups: openUserGroups(calls, clock) };
   const name = setting(settings, 'exemptionGroup') ?? DEFAULT_EXEMPTION_GROUP;
   const exemption = (signal: AbortSignal): Answer<string | null> => reader.groups.named(name, signal);
   const mover: Mover = { reader, name, clock, recent: null };
@@ -59,17 +60,16 @@ interface Change {
 async function change(reader: RuleReader, { ruleId, name, attach }: Change, signal: AbortSignal): Answer {
   const ofRule = await smartGroupsOfRule(reader, ruleId, signal);
   if (!ofRule.ok) return unread(ofRule);
-  const { groups: smartGroups } = ofRule.value;
   let group = await reader.groups.named(name, signal);
   if (!group.ok) return unread(group);
   const makes = group.value === null;
-  if (smartGroups.length === 0 || (group.value === null && !attach)) return ok('already');
-  if (attach) {
-    const free = await allFree(reader, ofRule.value, group.value, signal);
-    if (!free.ok) return unread(free);
-    if (group.value === null) group = await reader.calls.createUserGroup(name, free.value, signal);
-    if (!group.ok) return group;
-  }
+  if (ofRule.value.groups.length === 0 || (group.value === null && !attach)) return ok('already');
+  const writable = await writableOf(reader, ofRule.value, { exemption: group.value, attach }, signal);
+  if (!writable.ok) return unread(writable);
+  const { ids: smartGroups, owner } = writable.value;
+  if (smartGroups.length === 0) return ok('already');
+  if (group.value === null) group = await reader.calls.createUserGroup(name, owner, signal);
+  if (!group.ok) return group;
   if (group.value === null) throw new Error('a group that was made has an id');
   let changed = false;
   for (const id of smartGroups) {
@@ -80,27 +80,40 @@ async function change(reader: RuleReader, { ruleId, name, attach }: Change, sign
   return ok(changed ? 'done' : 'already');
 }
 
+/** The smart groups of a rule that may be written, and the organisation group of the first. */
+interface Writable {
+  readonly ids: readonly string[];
+  readonly owner: string | null;
+}
+
 /**
- * Looks at every smart group before the first is written: one that our group must not be put out of is a `conflict`. Answers the
- * organisation group of the first.
+ * Looks at every smart group before the first is written: one that must not be is a `conflict`, but where nothing is to be done. Those that
+ * take no device of those that are moved are none of ours.
  */
-async function allFree(
+async function writableOf(
   { calls, settings }: RuleReader,
   { groups, named }: OfRule,
-  exemption: string | null,
+  { exemption, attach }: { readonly exemption: string | null; readonly attach: boolean },
   signal: AbortSignal,
-): Answer<string | null> {
-  let owner: string | null = null;
-  for (const [index, id] of groups.entries()) {
+): Answer<Writable> {
+  const placeOf = openPlaces(calls, settings);
+  const found: SmartGroup[] = [];
+  for (const id of groups) {
     const group = await readSmartGroup(calls, id, signal);
     if (!group.ok) return group;
-    if (index === 0) owner = group.value.organizationGroup;
-    const bar = barOf(group.value, { rules: named.get(id) ?? 0, exemption }, settings);
-    if (bar !== null && !bar.attached) {
+    const elsewhere = await isElsewhere(group.value, placeOf, signal);
+    if (!elsewhere.ok) return elsewhere;
+    if (elsewhere.value) continue;
+    const place = await placeOf(group.value.organizationGroup, signal);
+    if (!place.ok) return place;
+    const bar = barOf(group.value, { rules: named.get(id) ?? 0, exemption, place: place.value }, settings);
+    // To be put back takes nothing from anybody, whatever else is assigned.
+    if (bar !== null && bar.attached !== attach && (attach || bar.why === 'outside')) {
       return fail({ code: 'conflict', at: `GET /API/mdm/smartgroups/${id}`, detail: whyBarred(bar) });
     }
+    found.push(group.value);
   }
-  return ok(owner);
+  return ok({ ids: found.map(({ id }) => id), owner: found[0]?.organizationGroup ?? null });
 }
 
 /**

@@ -1,4 +1,7 @@
 import type { BarredGroup } from '../../../domain/facts.ts';
+import { ok } from '../../../domain/result.ts';
+import type { Answer } from '../../connector.ts';
+import type { Place, PlaceOf } from './organization-groups.ts';
 import type { AssignedPolicy } from './rules.ts';
 import { type Settings, settingList } from './settings.ts';
 import type { SmartGroup } from './smart-groups.ts';
@@ -20,25 +23,50 @@ export function timesNamed(policies: readonly AssignedPolicy[]): ReadonlyMap<str
   return times;
 }
 
+/** The smart group's criteria take devices of other organisation groups alone: none of those that are moved can be in it. */
+export async function isElsewhere({ devicesOf }: SmartGroup, placeOf: PlaceOf, signal: AbortSignal): Answer<boolean> {
+  if (devicesOf === null) return ok(false);
+  for (const group of devicesOf) {
+    const place = await placeOf(group, signal);
+    if (!place.ok) return place;
+    if (place.value !== 'apart') return ok(false);
+  }
+  return ok(true);
+}
+
+interface Bearing {
+  /** How many compliance policies are surely assigned to it. */
+  readonly rules: number;
+  /** Id of our group; null while there is none. */
+  readonly exemption: string | null;
+  /** Where the organisation group stands that manages it. */
+  readonly place: Place;
+}
+
 /**
- * Why our group is not to be put out of this smart group; null where nothing speaks against it. Whoever is out of a smart group loses all
- * that is assigned to it: the product takes these apps and profiles off their devices, not the compliance policy alone (VMware, "Edit,
- * Delete, and Unassign Smart Group"). So it must be known that nothing else is, or an administrator must have said that it may go.
+ * Why our group is not to be put out of this smart group; null where nothing speaks against it. One that is managed outside of the
+ * organisation group of the settings is not written to, though it may be for its people as well.
+ *
+ * Whoever is out of a smart group loses all that is assigned to it: the product takes these apps and profiles off their devices, not the
+ * compliance policy alone (VMware, "Edit, Delete, and Unassign Smart Group"). So it must be known that nothing else is, or an
+ * administrator must have said that it may go.
  */
-export function barOf(
-  group: SmartGroup,
-  { rules, exemption }: { readonly rules: number; readonly exemption: string | null },
-  settings: Settings,
-): BarredGroup | null {
+export function barOf(group: SmartGroup, { rules, exemption, place }: Bearing, settings: Settings): BarredGroup | null {
   const { id, name, assignments } = group;
   const attached = exemption !== null && group.excludedUserGroups.includes(exemption);
+  const common = { id, name, attached };
+  if (place !== 'inside') return { ...common, why: 'outside', managedBy: group.organizationGroup };
   if (settingList(settings, 'sharedGroups').includes(name)) return null;
   if (assignments !== null && assignments <= rules) return null;
-  return { id, name, attached, why: 'shared', assignments, rules };
+  return { ...common, why: 'shared', assignments, rules };
 }
 
 /** For a failure: what a person does is in the finding of the same name. */
-export function whyBarred({ name, assignments, rules }: BarredGroup): string {
-  const count = assignments === null ? 'an unknown number of' : String(assignments);
-  return `the smart group “${name}” has ${count} assignments, of which ${rules} are surely compliance policies: whoever is out of it would lose the others`;
+export function whyBarred(bar: BarredGroup): string {
+  const group = `the smart group “${bar.name}”`;
+  if (bar.why === 'outside') {
+    return `${group} is managed by organisation group ${bar.managedBy ?? '(not told)'}, which is not surely that of source.organizationGroup or below it`;
+  }
+  const count = bar.assignments === null ? 'an unknown number of' : String(bar.assignments);
+  return `${group} has ${count} assignments, of which ${bar.rules} are surely compliance policies: whoever is out of it would lose the others`;
 }

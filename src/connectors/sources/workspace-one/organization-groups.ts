@@ -42,6 +42,53 @@ export async function highestGroups(calls: Calls, settings: Settings, signal: Ab
     : fail({ code: 'conflict', at, detail: `the account sees no organisation group ${wanted}` });
 }
 
+/**
+ * Where an organisation group stands: `inside` what the settings name · `above` it, so that all of it is in there · `apart` from it ·
+ * `unknown` where the account does not see enough to tell.
+ */
+export type Place = 'inside' | 'above' | 'apart' | 'unknown';
+
+/** Answers where a group stands, by its number. Without one of the settings all that the account sees is inside. */
+export type PlaceOf = (group: string | null, signal: AbortSignal) => Answer<Place>;
+
+/** The organisation groups are read once, and only when one is asked for that is not the very one of the settings. */
+export function openPlaces(calls: Calls, settings: Settings): PlaceOf {
+  const wanted = setting(settings, 'organizationGroup');
+  let known: Seen | null = null;
+  return async (group, signal) => {
+    if (wanted === null || group === wanted) return ok('inside');
+    if (group === null) return ok('unknown');
+    if (known === null) {
+      const read = await readAll(calls, list, signal);
+      if (!read.ok) return read;
+      const { records, rejects, short } = read.value;
+      const parents = new Map(records.map(({ id, parent }) => [id, parent]));
+      const tops = records.filter(({ parent }) => parent === null || !parents.has(parent));
+      known = { parents, whole: rejects.length === 0 && short === null && tops.length === 1 };
+    }
+    return ok(placeIn(known, group, wanted));
+  };
+}
+
+interface Seen {
+  readonly parents: ReadonlyMap<string, string | null>;
+  /** All hang together below one, so that two of them that are not above one another are apart. */
+  readonly whole: boolean;
+}
+
+function placeIn({ parents, whole }: Seen, group: string, wanted: string): Place {
+  if (above(parents, group).has(wanted)) return 'inside';
+  if (above(parents, wanted).has(group)) return 'above';
+  return whole && parents.has(group) && parents.has(wanted) ? 'apart' : 'unknown';
+}
+
+/** The groups that this one is in. */
+function above(parents: Seen['parents'], group: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  for (let at = parents.get(group) ?? null; at !== null && !seen.has(at); at = parents.get(at) ?? null) seen.add(at);
+  return seen;
+}
+
 /** `LgLevel` says nothing here: it is counted from the group whose children are asked for. */
 function highest(groups: readonly OrganizationGroup[]): readonly OrganizationGroup[] {
   const seen = new Set(groups.map(({ id }) => id));

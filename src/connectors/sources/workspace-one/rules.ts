@@ -2,8 +2,9 @@ import type { SourceRule } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Tri } from '../../../domain/words.ts';
 import type { Answer, ConnectorFailure, Page, Pages } from '../../connector.ts';
-import { barOf, timesNamed } from './barred.ts';
+import { barOf, isElsewhere, timesNamed } from './barred.ts';
 import { type Calls, idOf } from './calls.ts';
+import { openPlaces, type Place } from './organization-groups.ts';
 import { type List, readPages } from './pages.ts';
 import { type Settings, settingList } from './settings.ts';
 import { readSmartGroup, type SmartGroup, smartGroupByName } from './smart-groups.ts';
@@ -170,18 +171,22 @@ interface Around {
 
 /** Smart groups and their people, each read once; so are user groups, which many smart groups name, our own nearly all of them. */
 interface People {
-  readonly group: (id: string, signal: AbortSignal) => Answer<Hit>;
+  /** Null: it takes no device of those that are moved, and nobody is asked who is in it. */
+  readonly group: (id: string, signal: AbortSignal) => Answer<Hit | null>;
 }
 
 /** Whom one smart group hits, and who is out of it. */
 interface Hit {
   readonly smartGroup: SmartGroup;
+  /** Where the organisation group stands that manages it. */
+  readonly place: Place;
   readonly includes: ReadonlySet<string> | 'everyone' | 'unknown';
   readonly excludes: ReadonlySet<string>;
 }
 
 function openPeople(reader: RuleReader): People {
-  const known = new Map<string, Hit>();
+  const known = new Map<string, Hit | null>();
+  const placeOf = openPlaces(reader.calls, reader.settings);
   const members = new Map<string, Members>();
   const membersIn = async (group: string, signal: AbortSignal): Answer<Members> => {
     const before = members.get(group);
@@ -211,12 +216,21 @@ function openPeople(reader: RuleReader): People {
       if (before !== undefined) return ok(before);
       const smartGroup = await readSmartGroup(reader.calls, id, signal);
       if (!smartGroup.ok) return smartGroup;
+      const elsewhere = await isElsewhere(smartGroup.value, placeOf, signal);
+      if (!elsewhere.ok) return elsewhere;
+      if (elsewhere.value) {
+        known.set(id, null);
+        return ok(null);
+      }
+      const place = await placeOf(smartGroup.value.organizationGroup, signal);
+      if (!place.ok) return place;
       const { users, userGroups, excludedUsers, excludedUserGroups } = smartGroup.value;
       const includes = typeof users === 'string' ? ok(users) : await membersOf(userGroups, users, everybodyIn, signal);
       if (!includes.ok) return includes;
       const excludes = await membersOf(excludedUserGroups, excludedUsers, ({ certain }) => certain, signal);
       if (!excludes.ok) return excludes;
-      const hit: Hit = { smartGroup: smartGroup.value, includes: includes.value, excludes: excludes.value };
+      const [who, out] = [includes.value, excludes.value];
+      const hit: Hit = { smartGroup: smartGroup.value, place: place.value, includes: who, excludes: out };
       known.set(id, hit);
       return ok(hit);
     },
@@ -232,29 +246,29 @@ async function ruleOf(
   signal: AbortSignal,
 ): Answer<SourceRule> {
   const { id, name, platforms, resource, effect } = policy;
+  const hits: Hit[] = [];
+  for (const groupId of groups ?? []) {
+    const hit = await people.group(groupId, signal);
+    if (!hit.ok) return hit;
+    if (hit.value !== null) hits.push(hit.value);
+  }
   // Of a rule that is for nobody there is nothing to wait for, to attach or to take off: it is as one that is off.
-  const enabled = groups?.length === 0 ? 'no' : policy.enabled;
+  const enabled = groups !== null && hits.length === 0 ? 'no' : policy.enabled;
   // The product does not show since when a policy stands as it is.
   const plain = { id, name, enabled, platforms, resource, effect, basis, inForceFrom: null };
   if (groups === null) {
     const open = { devices: 'unknown', includes: 'unknown', exemptionAttached: 'unknown' } as const;
     return ok({ ...plain, ...open, excludes: [] });
   }
-  const hits: Hit[] = [];
-  for (const groupId of groups) {
-    const hit = await people.group(groupId, signal);
-    if (!hit.ok) return hit;
-    hits.push(hit.value);
-  }
   const isOut = (hit: Hit): boolean => exemption !== null && hit.smartGroup.excludedUserGroups.includes(exemption);
-  const attached = hits.length > 0 && hits.every(isOut);
-  const bareGroups = groups.filter((_, index) => hits[index] !== undefined && !isOut(hits[index]));
+  const exemptionAttached = hits.length > 0 && hits.every(isOut) ? 'yes' : 'no';
+  const bareGroups = hits.filter((hit) => !isOut(hit)).map(({ smartGroup }) => smartGroup.id);
   const devices = hits.every((hit) => hit.smartGroup.narrowed) ? 'some' : 'all';
   const barred = hits.flatMap(
-    ({ smartGroup }) => barOf(smartGroup, { rules: named.get(smartGroup.id) ?? 0, exemption }, settings) ?? [],
+    ({ smartGroup, place }) =>
+      barOf(smartGroup, { rules: named.get(smartGroup.id) ?? 0, exemption, place }, settings) ?? [],
   );
   const barredGroups = barred.length === 0 ? {} : { barredGroups: barred };
-  const exemptionAttached = attached ? 'yes' : 'no';
   return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached, bareGroups, ...barredGroups });
 }
 

@@ -10,6 +10,8 @@ export interface SmartGroup {
   readonly id: string;
   readonly name: string;
   readonly organizationGroup: string | null;
+  /** Those whose devices may be in it by its criteria, wherever its people are; null where they do not narrow it, or somebody was added beside. */
+  readonly devicesOf: readonly string[] | null;
   /** `everyone` where no criterion names people; criteria on devices only make it smaller and are left out on purpose. */
   readonly users: readonly string[] | 'everyone' | 'unknown';
   /** Some criterion looks at devices, so that not all devices of those people are in it. */
@@ -40,6 +42,7 @@ export async function readSmartGroup(calls: Calls, id: string, signal: AbortSign
     id,
     name: textOf(raw['Name']) ?? id,
     organizationGroup: idOf(raw['ManagedByOrganizationGroupId']),
+    devicesOf: devicesOf(raw),
     users: usersOf(raw),
     narrowed: DEVICE_CRITERIA.some((name) => hasEntries(raw[name])),
     userGroups: raw['CriteriaType'] === 'UserDevice' ? [] : ids(raw['UserGroups']),
@@ -111,6 +114,13 @@ const DEVICE_CRITERIA = [
 ];
 
 const hasEntries = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+
+function devicesOf(raw: Readonly<Record<string, unknown>>): SmartGroup['devicesOf'] {
+  const { OrganizationGroups: named } = raw as { readonly OrganizationGroups?: unknown };
+  const byHand = hasEntries(raw['UserAdditions']) || hasEntries(raw['DeviceAdditions']);
+  if (raw['CriteriaType'] === 'UserDevice' || byHand || !hasEntries(named) || isPartly(named)) return null;
+  return ids(named);
+}
 
 function usersOf(raw: Readonly<Record<string, unknown>>): SmartGroup['users'] {
   const byCriteria = raw['CriteriaType'] !== 'UserDevice';

@@ -7,6 +7,9 @@ import { readAll } from './pages.ts';
 import type { Settings } from './settings.ts';
 import { textOf } from './words.ts';
 
+/** Of no organisation group in particular. */
+const ALL_SEEN: Settings = {};
+
 export interface UserGroups {
   /** The id of the one custom user group with exactly this name; null when there is none. */
   readonly named: (name: string, signal: AbortSignal) => Answer<string | null>;
@@ -28,15 +31,16 @@ export interface Members {
 
 /**
  * The documented answer names a group's members by user name alone, some versions add an id. Names are looked up in the
- * list of all users, which is read when an unknown name turns up, and anew when it is old. A name is of one directory: two people of two
- * directories may have the same, and the second may come any day.
+ * list of all users whom the account sees, which is read when an unknown name turns up, and anew when it is old: a member may belong to
+ * another part of the organisation than moves. A name is of one directory: two people of two directories may have the same, and the second
+ * may come any day.
  */
-export function openUserGroups(calls: Calls, settings: Settings, clock: Pick<Clock, 'now'>): UserGroups {
+export function openUserGroups(calls: Calls, clock: Pick<Clock, 'now'>): UserGroups {
   let idsByName: ReadonlyMap<string, readonly string[]> = new Map();
   let learnedAt: Instant | null = null;
   const learn = async (signal: AbortSignal): Promise<Result<null, ConnectorFailure>> => {
     const at = clock.now();
-    const users = await readAll(calls, usersList(settings), signal);
+    const users = await readAll(calls, usersList(ALL_SEEN), signal);
     if (!users.ok) return users;
     const byName = Map.groupBy(users.value.records, (user) => user.userName);
     idsByName = new Map([...byName].map(([name, accounts]) => [name, accounts.map(({ id }) => id)]));
