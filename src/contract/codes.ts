@@ -263,6 +263,7 @@ const CHECKS: readonly (readonly [line: string, code: string])[] = [
   ['mail.unreachable', 'mail-unreachable'],
   ['group-unknown', 'group-unknown'],
   ['organization-group', 'group-unknown'],
+  ['mode-group-unknown', 'group-unknown'],
 ];
 
 /**

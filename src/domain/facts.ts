@@ -86,6 +86,10 @@ export type BarredGroup = {
       /** Number of the part that manages it; null where the product does not say. */
       readonly managedBy: string | null;
     }
+  | {
+      /** The settings tell by it how its devices are held: of one that is taken out nobody could tell any more. */
+      readonly why: 'mode';
+    }
 );
 
 /** One user of Entra. `mail` and `userPrincipalName` are lower case. */

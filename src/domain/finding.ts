@@ -53,6 +53,7 @@ export type FindingCode =
   | 'rule-group-shared'
   | 'rule-group-gained'
   | 'rule-group-outside'
+  | 'rule-group-of-mode'
   | 'rules-not-read'
   | 'restrictions-not-read'
   | 'holders-not-read'

@@ -129,3 +129,20 @@ test('a group that Sluis does not write to waits for a person, and is settled on
 test('a rule that is off is none', () => {
   expect(of([rule({ enabled: 'no', barredGroups: [shared()] })]).found).toEqual([]);
 });
+
+test('a group by which the settings tell modes is not set up, and is told where a person did it', () => {
+  const mode = { id: '5', name: 'WP devices', attached: false, why: 'mode' } as const;
+  const { attaches, found } = of([rule({ barredGroups: [mode] })]);
+  expect(attaches).toEqual([]);
+  expect(found).toEqual([
+    {
+      code: 'rule-group-of-mode',
+      severity: 'blocks',
+      subject: 'r1',
+      facts: { name: 'Passcode', group: 'WP devices' },
+    },
+  ]);
+
+  const done = { exemptionAttached: 'yes', bareGroups: [], barredGroups: [{ ...mode, attached: true }] } as const;
+  expect(of([rule(done)]).found).toMatchObject([{ code: 'rule-group-of-mode', severity: 'warns' }]);
+});

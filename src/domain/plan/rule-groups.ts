@@ -50,6 +50,9 @@ function findingOf({ id, name }: SourceRule, group: BarredGroup): Finding | null
     if (group.attached) return null;
     return { code: 'rule-group-outside', ...blocks, facts: { ...facts, known: told(managedBy), managedBy } };
   }
+  if (group.why === 'mode') {
+    return { code: 'rule-group-of-mode', severity: group.attached ? 'warns' : 'blocks', subject: id, facts };
+  }
   const { assignments, rules } = group;
   if (!group.attached) {
     const counts = { told: told(assignments), assignments: assignments ?? 0, rules };

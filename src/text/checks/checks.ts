@@ -137,6 +137,26 @@ export const checks = sentences({
     en: 'Correct source.organizationGroup in sluis.yaml: the number of the group, not its Group ID. Or let the account see it.',
     nl: 'Verbeter source.organizationGroup in sluis.yaml: het nummer van de groep, niet haar Group ID. Of laat het account haar zien.',
   },
+  'check.mode-group': {
+    en: 'no compliance policy is assigned to the smart group “{group}” of modeGroups',
+    nl: 'aan de smart group “{group}” van modeGroups is geen nalevingsbeleid toegewezen',
+  },
+  'check.mode-group.bad': {
+    en: 'the smart group “{group}” of modeGroups has compliance policies assigned to it: {rules}',
+    nl: 'aan de smart group “{group}” van modeGroups is nalevingsbeleid toegewezen: {rules}',
+  },
+  'check.mode-group.next': {
+    en: 'Whoever is taken out of the old rules would be out of this group, and how their devices are held would not be known any more. Make a smart group of all devices of the mode to which nothing is assigned, and name that one under source.modeGroups.',
+    nl: 'Wie uit de oude regels gaat, zou uit deze groep gaan, en hoe diens toestellen worden beheerd zou niet meer bekend zijn. Maak een smart group van alle toestellen van die soort waaraan niets is toegewezen, en noem die onder source.modeGroups.',
+  },
+  'check.mode-group-unknown': {
+    en: 'the account does not see one smart group “{group}”, which modeGroups names',
+    nl: 'het account ziet niet één smart group “{group}”, die modeGroups noemt',
+  },
+  'check.mode-group-unknown.next': {
+    en: 'Correct the name under source.modeGroups in sluis.yaml, or let the account see the group. Where several have the name, rename one.',
+    nl: 'Verbeter de naam onder source.modeGroups in sluis.yaml, of laat het account de groep zien. Hebben er meer die naam, hernoem er dan een.',
+  },
   'check.database': { en: 'the database answers', nl: 'de database antwoordt' },
   'check.database.next': {
     en: 'Check the database address and that PostgreSQL runs.',

@@ -277,6 +277,14 @@ export const tenantFindings = sentences({
     en: 'Put the user group of source.exemptionGroup (Sluis exempt where it says nothing) into the exclusions of this smart group by hand in Workspace ONE; first see that nothing but compliance policies is assigned to it, for people lose that too. It is seen by itself. Or name a higher group under source.organizationGroup in sluis.yaml. The move waits for this rule.',
     nl: 'Zet de gebruikersgroep van source.exemptionGroup (Sluis exempt als daar niets staat) in Workspace ONE met de hand bij de uitsluitingen van deze smart group; kijk eerst of er niets dan nalevingsbeleid aan is toegewezen, want de rest raken mensen ook kwijt. Dat wordt vanzelf gezien. Of noem een hogere groep onder source.organizationGroup in sluis.yaml. De verhuizing wacht op deze regel.',
   },
+  'finding.rule-group-of-mode': {
+    en: 'The smart group “{group}” of the old rule “{name}” is also named under source.modeGroups: how the devices of people who are taken out of it are held, nobody could tell any more, and they would wait as “reset needed”.',
+    nl: 'De smart group “{group}” van de oude regel “{name}” staat ook onder source.modeGroups: hoe de toestellen worden beheerd van wie eruit gaat, zou niemand meer weten, en ze zouden wachten als “moet worden gewist”.',
+  },
+  'finding.rule-group-of-mode.next': {
+    en: 'Make a smart group in Workspace ONE with all devices of the mode, to which nothing is assigned, and name that one under source.modeGroups in sluis.yaml. The move waits for this rule until then.',
+    nl: 'Maak in Workspace ONE een smart group met alle toestellen van die soort, waaraan niets is toegewezen, en noem die onder source.modeGroups in sluis.yaml. Tot dan wacht de verhuizing op deze regel.',
+  },
   'finding.lever-group-gone': {
     en: 'A group of Sluis is gone from Entra, or its members cannot be read: {where} ({why}).',
     nl: 'Een groep van Sluis is weg uit Entra, of haar leden zijn niet te lezen: {where} ({why}).',

@@ -1,6 +1,7 @@
 import type { BarredGroup } from '../../../domain/facts.ts';
 import { ok } from '../../../domain/result.ts';
 import type { Answer } from '../../connector.ts';
+import { modeGroups } from './modes.ts';
 import type { Place, PlaceOf } from './organization-groups.ts';
 import type { AssignedPolicy } from './rules.ts';
 import { type Settings, settingList } from './settings.ts';
@@ -47,6 +48,8 @@ interface Bearing {
  * Why our group is not to be put out of this smart group; null where nothing speaks against it. One that is managed outside of the
  * organisation group of the settings is not written to, though it may be for its people as well.
  *
+ * One of `modeGroups` tells how its devices are held: those of whoever is out of it would be held as nobody knows, and wait for a reset.
+ *
  * Whoever is out of a smart group loses all that is assigned to it: the product takes these apps and profiles off their devices, not the
  * compliance policy alone (VMware, "Edit, Delete, and Unassign Smart Group"). So it must be known that nothing else is, or an
  * administrator must have said that it may go.
@@ -56,6 +59,7 @@ export function barOf(group: SmartGroup, { rules, exemption, place }: Bearing, s
   const attached = exemption !== null && group.excludedUserGroups.includes(exemption);
   const common = { id, name, attached };
   if (place !== 'inside') return { ...common, why: 'outside', managedBy: group.organizationGroup };
+  if (modeGroups(settings).some((mode) => mode.name === name)) return { ...common, why: 'mode' };
   if (settingList(settings, 'sharedGroups').includes(name)) return null;
   if (assignments !== null && assignments <= rules) return null;
   return { ...common, why: 'shared', assignments, rules };
@@ -66,6 +70,9 @@ export function whyBarred(bar: BarredGroup): string {
   const group = `the smart group “${bar.name}”`;
   if (bar.why === 'outside') {
     return `${group} is managed by organisation group ${bar.managedBy ?? '(not told)'}, which is not surely that of source.organizationGroup or below it`;
+  }
+  if (bar.why === 'mode') {
+    return `${group} is named in source.modeGroups: how the devices of whoever is out of it are held, nobody could tell any more`;
   }
   const count = bar.assignments === null ? 'an unknown number of' : String(bar.assignments);
   return `${group} has ${count} assignments, of which ${bar.rules} are surely compliance policies: whoever is out of it would lose the others`;

@@ -2,8 +2,12 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { Answer, CheckLine, ConnectorFailure } from '../../connector.ts';
 import { type Calls, WRONG_TENANT_CODE } from './calls.ts';
 import { GROUPS_PATH, highestGroups } from './organization-groups.ts';
+import { modeGroups } from './modes.ts';
+import { readAll } from './pages.ts';
 import { rightFor } from './rights.ts';
+import { assignedPolicies, policyList } from './rules.ts';
 import { type Settings, setting } from './settings.ts';
+import { smartGroupByName } from './smart-groups.ts';
 
 /** The reads that everything else is made of. */
 const reads = [
@@ -36,6 +40,7 @@ export async function check(calls: Calls, settings: Settings, signal: AbortSigna
     if (!reply.ok && reply.error.code !== 'forbidden') return ok(lines);
   }
   lines.push(...(await groupLines(calls, settings, signal)));
+  lines.push(...(await modeLines(calls, settings, signal)));
   return ok(lines);
 }
 
@@ -54,6 +59,29 @@ async function groupLines(calls: Calls, settings: Settings, signal: AbortSignal)
   const group = setting(settings, 'organizationGroup');
   if (group === null || !right.ok) return [right];
   return [right, { code: 'organization-group', ok: !isUnseen, facts: { product: 'workspace-one', group } }];
+}
+
+/** A line for each smart group of `modeGroups`: one that is also a rule's loses those who are taken out of the rule, and their modes. */
+async function modeLines(calls: Calls, settings: Settings, signal: AbortSignal): Promise<readonly CheckLine[]> {
+  const groups = modeGroups(settings);
+  if (groups.length === 0) return [];
+  const read = await readAll(calls, policyList, signal);
+  const policies = read.ok ? await assignedPolicies({ calls, settings }, read.value.records, signal) : read;
+  if (!policies.ok) return [lineOf({ what: 'rules', path: policyList.path }, policies)];
+  const lines: CheckLine[] = [];
+  for (const { name } of groups) {
+    const facts = { product: 'workspace-one', group: name };
+    const id = await smartGroupByName(calls, name, signal);
+    const isNone = !id.ok && (id.error.code === 'not-found' || id.error.code === 'conflict');
+    if (isNone) lines.push({ code: 'mode-group-unknown', ok: false, facts });
+    else if (!id.ok) lines.push(lineOf({ what: 'smart-groups', path: '/mdm/smartgroups/search' }, id));
+    else {
+      const rules = policies.value.filter((assigned) => assigned.groups?.includes(id.value));
+      const names = rules.map(({ policy }) => policy.name).join(', ');
+      lines.push({ code: 'mode-group', ok: rules.length === 0, facts: { ...facts, rules: names } });
+    }
+  }
+  return lines;
 }
 
 function hasCredentials(settings: Settings): boolean {

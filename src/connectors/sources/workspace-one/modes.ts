@@ -37,8 +37,7 @@ export async function readModes(
   signal: AbortSignal,
 ): Answer<ReadonlyMap<string, ManagementMode>> {
   const modes = new Map<string, ManagementMode>();
-  for (const entry of settingList(settings, 'modeGroups')) {
-    const [word = '', name = ''] = entry.split('=').map((part) => part.trim());
+  for (const { word, name } of modeGroups(settings)) {
     const mode = modeNamed(word);
     if (mode === null) return fail({ code: 'conflict', at: 'setting modeGroups', detail: `no such mode: ${word}` });
     const group = await smartGroupByName(calls, name, signal);
@@ -55,6 +54,14 @@ export async function readModes(
     }
   }
   return ok(modes);
+}
+
+/** The smart groups of the settings, each with the mode that it stands for as it is written. */
+export function modeGroups(settings: Settings): readonly { readonly word: string; readonly name: string }[] {
+  return settingList(settings, 'modeGroups').map((entry) => {
+    const [word = '', name = ''] = entry.split('=').map((part) => part.trim());
+    return { word, name };
+  });
 }
 
 const modeWords: readonly ManagementMode[] = [

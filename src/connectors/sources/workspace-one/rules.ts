@@ -102,7 +102,7 @@ export interface AssignedPolicy extends Assigned {
  * an empty list may be a field that nobody fills: taken for "nobody", Intune's rule would begin while this one still blocks.
  */
 export async function assignedPolicies(
-  { calls, settings }: RuleReader,
+  { calls, settings }: Pick<RuleReader, 'calls' | 'settings'>,
   policies: readonly Policy[],
   signal: AbortSignal,
 ): Answer<readonly AssignedPolicy[]> {
