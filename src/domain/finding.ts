@@ -72,6 +72,7 @@ export type FindingCode =
   | 'modes-unknown-in-list'
   // users
   | 'user-not-in-entra'
+  | 'account-not-found'
   | 'user-without-mail'
   | 'user-disabled'
   | 'user-without-licence'

@@ -89,9 +89,23 @@ export function present<T>(
   return [...table.values()].filter((fact) => fact.goneAt === null).map((fact) => fact.value);
 }
 
-/** Subjects that exist: owners of devices, devices without a user, and users of the old product who have none. */
+/**
+ * Subjects that exist: owners of devices, devices without a user, users of the old product who have none, and whoever is in a group of ours:
+ * their name may be another one now, by which nothing in the old product is theirs any more.
+ */
 export function allSubjects(view: View, shared: Shared): readonly string[] {
-  return [...new Set([...view.devicesBySubject.keys(), ...shared.sourceUsers.keys()])];
+  const members = view.inGroups.keys().filter((member) => isMember(member, view));
+  return [...new Set([...view.devicesBySubject.keys(), ...shared.sourceUsers.keys(), ...members])];
+}
+
+/** One of `allSubjects`. */
+export function isSubject(id: string, view: View, shared: Shared): boolean {
+  return view.devicesBySubject.has(id) || shared.sourceUsers.has(id) || isMember(id, view);
+}
+
+/** A user in Entra who is in one of our groups there. */
+function isMember(id: string, { inGroups, facts }: Pick<View, 'inGroups' | 'facts'>): boolean {
+  return inGroups.has(id) && facts.user.get(id)?.goneAt === null;
 }
 
 interface Around {

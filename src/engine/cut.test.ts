@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fact, sourceDevice, user } from '../../test/kits/cases.kit.ts';
+import { claims } from '../../test/kits/bare-view.kit.ts';
+import { addMember, fact, sourceDevice, user } from '../../test/kits/cases.kit.ts';
 import { calmSettings } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { EntraUser, Fact } from '../domain/facts.ts';
@@ -50,6 +51,12 @@ const change = fc.oneof(
     id: fc.constantFrom('g', 'n'),
     members: fc.subarray([...IDS, 'n']),
   }),
+  fc.record({
+    what: fc.constant('member' as const),
+    id: fc.constantFrom(...IDS),
+    gone: fc.boolean(),
+    ours: fc.boolean(),
+  }),
   fc.record({ what: fc.constant('tenant' as const) }),
 );
 
@@ -57,7 +64,8 @@ const change = fc.oneof(
 const inOrder = (map: ReadonlyMap<string, string>) => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 test('whatever is read and opened, the kept cut is the one that cutting everybody gives, and who moved is planned again', async () => {
-  const seen = { kept: 0, moved: 0 };
+  const seen = { kept: 0, moved: 0, members: 0 };
+  let keys = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(change, { maxLength: 3 }), { minLength: 2, maxLength: 6 }), async (turns) => {
       const view = await openView(fresh.store);
@@ -82,12 +90,22 @@ test('whatever is read and opened, the kept cut is the one that cutting everybod
           } else if (one.what === 'open') {
             const value = { openedAt: 1, subjects: one.subjects };
             view.setIntent({ kind: 'wave', id: 'Rest', value, at: 1, by: 'sluis' });
+          } else if (one.what === 'member') {
+            const value = { id: `exempt:${one.id}`, lever: 'exempt', member: one.id };
+            if (!view.facts.user.has(one.id))
+              view.setFacts('user', [fact('user', person(one.id, 'Sales', 'Ann')) as never]);
+            // Nobody is put there who was not to be moved.
+            if (one.ours && before.has(one.id))
+              claims(view, { ...addMember('exempt', `${one.id} ${keys++}`), subject: one.id }, 1);
+            view.setFacts('membership', [fact('membership', value, 1, one.gone ? 2 : null) as never]);
           } else shared = shareView(view, settings);
         }
         view.takeDirty();
         told.clear();
         const { waves, subjects } = cutter.cut(shared);
         const all = allSubjects(view, shared);
+        for (const member of view.inGroups.keys())
+          if (all.includes(member) && !view.devicesBySubject.has(member)) seen.members++;
         const plain = cutWaves(all, view, settings, shared.access.groups);
 
         expect([...subjects].toSorted()).toEqual([...all].toSorted());
@@ -111,4 +129,5 @@ test('whatever is read and opened, the kept cut is the one that cutting everybod
   );
   expect(seen.moved).toBeGreaterThan(20);
   expect(seen.kept).toBeGreaterThan(5);
+  expect(seen.members).toBeGreaterThan(20);
 });

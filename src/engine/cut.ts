@@ -1,9 +1,9 @@
 import { type Assignment, openAssignment } from '../domain/wave/assignment.ts';
 import { withMadeWaves, withOpenWaves } from '../domain/wave/made.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import { allSubjects, type Shared } from './cases.ts';
+import { allSubjects, isSubject, type Shared } from './cases.ts';
 import type { View } from './view.ts';
-import { candidateOf, heldIn, madeWaves, movedIn, openWaves, type Waves } from './waves.ts';
+import { candidatesIn, heldIn, madeWaves, movedIn, openWaves, type Waves } from './waves.ts';
 
 /** Who there is, and in which wave. */
 export interface Cut {
@@ -34,10 +34,7 @@ export function openCutter(view: View, settings: MoveSettings, onMoved: (subject
     const waves = withMadeWaves(settings.waves, madeWaves(view));
     const assignment = openAssignment({ ...settings, waves }, shared.access.groups, heldIn(view));
     const subjects = new Set(allSubjects(view, shared));
-    assignment.change(
-      [...subjects].map((subject) => candidateOf(subject, view)),
-      [],
-    );
+    assignment.change([...subjects].map(candidatesIn(view)), []);
     const cut = { subjects, waves: { order: orderOf(assignment), bySubject: assignment.bySubject } };
     made = { cut, shared, subjects, assignment };
     return cut;
@@ -53,12 +50,10 @@ export function openCutter(view: View, settings: MoveSettings, onMoved: (subject
       if (made === null || changed === null || made.shared !== shared) return anew(shared);
       const { subjects, assignment } = made;
       if (changed.size === 0) return made.cut;
-      const isThere = (subject: string): boolean =>
-        view.devicesBySubject.has(subject) || shared.sourceUsers.has(subject);
       const here: string[] = [];
       const gone: string[] = [];
       for (const subject of changed) {
-        if (isThere(subject)) {
+        if (isSubject(subject, view, shared)) {
           subjects.add(subject);
           here.push(subject);
         } else {
@@ -66,10 +61,7 @@ export function openCutter(view: View, settings: MoveSettings, onMoved: (subject
           gone.push(subject);
         }
       }
-      const moved = assignment.change(
-        here.map((subject) => candidateOf(subject, view)),
-        gone,
-      );
+      const moved = assignment.change(here.map(candidatesIn(view)), gone);
       if (moved.size === 0) return made.cut;
       const waves = { order: orderOf(assignment), bySubject: assignment.bySubject };
       movedIn(waves);

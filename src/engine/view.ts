@@ -7,6 +7,7 @@ import { type DeviceFact, isMerelySeen, isOfDevice, maySeenMatter } from '../dom
 import { sameToWaves } from '../domain/wave/assign.ts';
 import type { DeviceKey, UserId } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
+import { type Counts, openCounts } from './counts.ts';
 import { type DirtyList, newDirtyList, taken } from './dirty.ts';
 import { emptyTable, type FactTable } from './fact-table.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
@@ -49,6 +50,7 @@ export interface View {
   readonly presentCount: (kind: FactKind) => number;
   /** How many are on this lever, kept and not counted. */
   readonly countOn: (lever: Lever) => number;
+  readonly inGroups: Counts['inGroups'];
   /** The old product's accounts of each Entra user: ids in order. Brought up to date by whoever asks, and by each `takeDirty`. */
   readonly accounts: ReadonlyMap<string, readonly string[]>;
   /** The groups that policies, partners and waves name: the same object always, up to date. */
@@ -137,14 +139,7 @@ function createView(facts: FactTable): View {
   };
   const planning = newDirtyList(lists);
   const cutting: DirtyList = { all: true, subjects: new Set() };
-  const there = new Map<FactKind, number>();
-  const onLevers = new Map<Lever, number>();
-  const count = (kind: FactKind, before: AnyFact | undefined, now: AnyFact): void => {
-    const by = (now.goneAt === null ? 1 : 0) - (before?.goneAt === null ? 1 : 0);
-    if (by === 0) return;
-    there.set(kind, (there.get(kind) ?? 0) + by);
-    if (now.kind === 'membership') onLevers.set(now.value.lever, (onLevers.get(now.value.lever) ?? 0) + by);
-  };
+  const counts = openCounts();
   const picked = new Map<number, number>();
   const countPicked = (slot: Intent | undefined, by: 1 | -1): void => {
     const at = slot?.kind === 'slot' ? numberIn(slot.value, 'at') : null;
@@ -261,8 +256,9 @@ function createView(facts: FactTable): View {
     },
     groups,
     usersNamed: matching.byPrincipalName,
-    presentCount: (kind) => there.get(kind) ?? 0,
-    countOn: (lever) => onLevers.get(lever) ?? 0,
+    presentCount: counts.there,
+    countOn: counts.on,
+    inGroups: counts.inGroups,
     get entraAlone() {
       refresh();
       return matching.entraAlone;
@@ -294,8 +290,9 @@ function createView(facts: FactTable): View {
           continue;
         }
         table.set(fact.id, fact);
-        count(kind, before, fact);
-        if (fact.kind === 'user' && !(before?.kind === 'user' && sameToWaves(before.value, fact.value)))
+        const member = counts.put(before, fact);
+        if (member !== null) cutting.subjects.add(member);
+        if (fact.kind === 'user' && !(before?.kind === 'user' && sameToCut(before, fact)))
           cutting.subjects.add(fact.id);
         if (isMatched(fact)) matching.put(fact);
         if (fact.kind === 'user') mark(fact.id);
@@ -365,6 +362,11 @@ function createView(facts: FactTable): View {
     touchAll: markAll,
     touch: mark,
   };
+}
+
+/** Nothing of this user is another by which waves are cut, and they came or went as little. */
+function sameToCut(before: Fact<'user'>, now: Fact<'user'>): boolean {
+  return (before.goneAt === null) === (now.goneAt === null) && sameToWaves(before.value, now.value);
 }
 
 type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];

@@ -69,14 +69,29 @@ export function cutWaves(
   groups: GroupIndex,
   made: readonly MadeWave[] = madeWaves(view),
 ): Pick<Waves, 'order' | 'bySubject'> {
-  const candidates = subjects.map((subject) => candidateOf(subject, view));
+  const candidates = subjects.map(candidatesIn(view));
   const ordered = { ...settings, waves: withMadeWaves(settings.waves, made) };
   const { waves, bySubject } = assignWaves(candidates, ordered, groups, heldIn(view));
   return { order: withOpenWaves(waves, openWaves(view)), bySubject };
 }
 
-export function candidateOf(subject: string, { facts }: Pick<View, 'facts'>): Candidate {
-  return { subject, user: facts.user.get(subject)?.value ?? null };
+/**
+ * Who is in a group of ours, and nowhere in the old product, keeps the wave that they were moved in; whom we never put there is none of the
+ * move's.
+ */
+export function candidatesIn({
+  facts,
+  past,
+  devicesBySubject,
+  accounts,
+}: Pick<View, 'facts' | 'past' | 'devicesBySubject' | 'accounts'>): (subject: string) => Candidate {
+  const isPutByUs = (subject: string): boolean =>
+    past.get(subject)?.some(({ action }) => action.kind === 'add-member') === true;
+  return (subject) => {
+    const user = facts.user.get(subject)?.value ?? null;
+    const isKnown = devicesBySubject.has(subject) || accounts.has(subject) || isPutByUs(subject);
+    return isKnown ? { subject, user } : { subject, user, outside: true };
+  };
 }
 
 /** Whom opened waves hold. */

@@ -4,6 +4,7 @@ import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
+import { isAdrift } from './adrift.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isVerified, wayOf } from './device.ts';
@@ -104,7 +105,7 @@ export function cannotMove(device: Device, { subject, settings }: PlanInput): bo
 /** At least one device can move by itself, or is on its way, or the user has none and only the rules move. */
 export function hasWork(input: PlanInput): boolean {
   const { devices } = input.subject;
-  if (devices.length === 0) return input.subject.user !== null;
+  if (devices.length === 0) return input.subject.user !== null && !isAdrift(input.subject);
   return devices.some((device) => {
     const kind = wayOf(device).kind;
     if (kind === 'intune-only' || kind === 'left-before') return false;

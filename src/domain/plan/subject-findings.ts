@@ -1,4 +1,5 @@
 import type { GateTable } from './access.ts';
+import { isAdrift } from './adrift.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { cannotMove } from './device-steps.ts';
 import { hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
@@ -52,6 +53,7 @@ export function findUntold(draft: Draft, { subject, settings }: PlanInput, devic
 
 /** Why nothing of this person's can move, whatever it is about a device of theirs. */
 export function findOwner(draft: Draft, { subject, settings }: PlanInput): void {
+  if (isAdrift(subject)) return;
   const block = ownerBlock(subject);
   if (block)
     draft.findings.push({

@@ -1,3 +1,4 @@
+import { findAdrift, hasSentAway } from './adrift.ts';
 import { backFindings } from './late.ts';
 import { refusedMail } from './notice.ts';
 import { bookable } from './booking.ts';
@@ -44,6 +45,7 @@ export function planSubject(input: PlanInput): Plan {
     else if (door.open && moves) move(draft, input, gates, door, { lockedOut, readyToEnforce });
     if ((!door.open || !moves) && door.guiding && isReached) driveOn(draft, input, door);
     findLeftOut(draft, input);
+    findAdrift(draft, input);
     draft.findings.push(...backFindings(subject));
   }
 
@@ -246,7 +248,9 @@ function undo(draft: Draft, input: PlanInput, gates: GateTable): void {
     draft,
     input,
     gates,
-    crossed.length > 0 ? ['enforced'] : ['enforced', 'released', 'exempt', 'source-exempt'],
+    crossed.length > 0 || hasSentAway(input.subject)
+      ? ['enforced']
+      : ['enforced', 'released', 'exempt', 'source-exempt'],
   );
 }
 

@@ -7,6 +7,8 @@ import { type WaveName, waveName } from '../words.ts';
 export interface Candidate {
   readonly subject: string;
   readonly user: EntraUser | null;
+  /** Not of the move: in no wave. Absent for all others. */
+  readonly outside?: boolean;
 }
 
 /**
@@ -45,9 +47,9 @@ export function assignWaves(
   return { waves, bySubject };
 }
 
-/** Emergency accounts are in no wave. */
-export function isOpenTo({ user }: Candidate, settings: Pick<MoveSettings, 'emergencyAccounts'>): boolean {
-  return user === null || !settings.emergencyAccounts.includes(user.userPrincipalName);
+/** Emergency accounts are in no wave, nor is who is not of the move. */
+export function isOpenTo({ user, outside }: Candidate, settings: Pick<MoveSettings, 'emergencyAccounts'>): boolean {
+  return outside !== true && (user === null || !settings.emergencyAccounts.includes(user.userPrincipalName));
 }
 
 /**

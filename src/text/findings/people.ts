@@ -15,6 +15,14 @@ export const peopleFindings = sentences({
     en: 'Make or match the account, or give the device another owner.',
     nl: 'Maak of koppel het account, of geef het toestel een andere eigenaar.',
   },
+  'finding.account-not-found': {
+    en: '{subject} is in the groups of the move, and no device and no account in the old product is theirs. Nothing is done for them.',
+    nl: '{subject} zit in de groepen van de overgang, en geen toestel en geen account in het oude product is van deze persoon. Voor deze persoon gebeurt niets.',
+  },
+  'finding.account-not-found.next': {
+    en: 'Was their name changed in Entra? Then give their account in the old product the same name or mail address: they go on by themselves. Is nothing of theirs there any more, leave this person out with a reason, or undo the wave: then they are taken out of the groups, of Intune’s rules first.',
+    nl: 'Is hun naam in Entra gewijzigd? Geef hun account in het oude product dan dezelfde naam of hetzelfde mailadres: dan gaat het vanzelf verder. Is daar niets meer van deze persoon, laat hem of haar er dan buiten met een reden, of draai de golf terug: dan gaan zij uit de groepen, eerst uit de regels van Intune.',
+  },
   'finding.user-without-mail': {
     en: '{subject} has no mail address, so cannot be told.',
     nl: '{subject} heeft geen mailadres en is dus niet te bereiken.',

@@ -4,6 +4,10 @@ import { sentences } from '../define.ts';
 export const reasons = sentences({
   'reason.user-not-in-entra': { en: 'user is not in Entra', nl: 'gebruiker bestaat niet in Entra' },
   'reason.user-without-mail': { en: 'user has no mail address', nl: 'gebruiker heeft geen mailadres' },
+  'reason.account-not-found': {
+    en: 'nothing in the old product is theirs any more',
+    nl: 'niets in het oude product is nog van hen',
+  },
   'reason.mail-refused': { en: 'mail to the user is refused', nl: 'mail aan de gebruiker wordt geweigerd' },
   'reason.user-disabled': { en: 'account is disabled', nl: 'account is uitgeschakeld' },
   'reason.user-without-licence': { en: 'no Intune licence', nl: 'geen Intune-licentie' },

@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN, managedDevice, retire, sourceDevice, WAVE } from '../../../../test/kits/cases.kit.ts';
+import { claims } from '../../../../test/kits/bare-view.kit.ts';
+import {
+  addMember,
+  ANN,
+  fact,
+  managedDevice,
+  retire,
+  sourceDevice,
+  user,
+  WAVE,
+} from '../../../../test/kits/cases.kit.ts';
 import { calmSettings, START } from '../../../../test/kits/engine-state.kit.ts';
 import { CALLER, one, openPeopleConsole, type PeopleConsole, ZOE } from '../../../../test/kits/people-console.kit.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
@@ -97,6 +107,20 @@ test('who is left out is, from the next turn on, with the reason and a name; and
   await people.turn();
   const list = ROUTES['devices.list'].answer.parse((await people.read('/devices?place=excluded')).body);
   expect(list.total).toBe(0);
+});
+
+test('who was given another name half-way is named on their page, and can be left out there', async () => {
+  const { view } = people.engine;
+  const name = 'ann.new@example.com';
+  claims(view, addMember('exempt'), START - DAY);
+  view.setFacts('membership', [fact('membership', { id: `exempt:${ANN}`, lever: 'exempt', member: ANN }) as never]);
+  view.setFacts('user', [fact('user', user({ userPrincipalName: name, mail: name })) as never]);
+  await people.turn();
+  const { row, findings, acts } = ROUTES['users.get'].answer.parse((await people.read(`/users/${ANN}`)).body);
+  expect(row).toMatchObject({ devices: 0, wave: WAVE, reason: 'Nothing in the old product is theirs any more' });
+  expect(findings.map(({ code }) => code)).toEqual(['account-not-found']);
+  expect(acts).toContain('exclude');
+  expect((await people.write(`/users/${ANN}/exclude`, { reason: 'moves later' })).status).toBe(200);
 });
 
 test('the help desk puts off and reads out the link of the mails; that it was looked up is on record', async () => {

@@ -208,6 +208,11 @@ function messagesOf(id: string, engine: Engine, reader: Reader): UserDetail['mes
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
+/** Also whom nothing in the old product is of any more: leaving them out takes them out of the groups. */
+function isLeftToMove({ id, verified, devices }: UserRecord, { plans }: Pick<Engine, 'plans'>): boolean {
+  return verified < devices || plans.get(id)?.findings.some(({ code }) => code === 'account-not-found') === true;
+}
+
 function actsOf(
   record: UserRecord,
   page: LinkView,
@@ -224,7 +229,7 @@ function actsOf(
   }
   if (may.includes('leave-out')) {
     if (view.intents.get('exclude')?.has(record.id)) acts.push('include');
-    else if (record.verified < record.devices && crossedOf(record.id, engine).length === 0) acts.push('exclude');
+    else if (isLeftToMove(record, engine) && crossedOf(record.id, engine).length === 0) acts.push('exclude');
   }
   return acts;
 }
