@@ -8,6 +8,7 @@ import { median, percentile, totalsOf } from '../domain/wave/gate.ts';
 import { caseOf } from '../domain/finding.ts';
 import type { StatusView, WaveView } from '../contract/status.ts';
 import { leftOut } from '../engine/cases.ts';
+import { outByAccount, wholeOut } from '../engine/left-out.ts';
 import { subjectOf } from '../engine/matching.ts';
 import type { Engine } from '../engine/engine.ts';
 import { textIn } from '../engine/values.ts';
@@ -200,7 +201,7 @@ function decisionOn(
 ): { readonly decidedAt: string | null; readonly writtenOff: boolean } {
   const device = view.devicesByKey.get(key);
   const own = device ? leftOut(device, view) : null;
-  const whole = device ? view.intents.get('exclude')?.get(subjectOf(device)) : undefined;
+  const whole = device ? (wholeOut(subjectOf(device), view)[0] ?? outByAccount(device, view)) : null;
   const at = own?.at ?? whole?.at ?? null;
   return { decidedAt: at === null ? null : iso(at), writtenOff: own?.writtenOff ?? false };
 }

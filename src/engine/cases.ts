@@ -21,6 +21,7 @@ import type { DeviceKey, Instant, Tri, UserId } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
 import { reattachedIn } from './drift.ts';
 import { handAsks, hasLapsed } from './starts.ts';
+import { outByAccount, wholeOut } from './left-out.ts';
 import { fieldOf, numberIn, textIn } from './values.ts';
 import { ownObjects, subjectOf, type View } from './view.ts';
 
@@ -269,8 +270,10 @@ function intentOf(subject: string, devices: readonly Device[], view: View, aroun
     if (isOver !== true && pressed && asked !== null && asked >= pressed.at) askedByHand.set(device.key, asked);
     const out = leftOut(device, view);
     if (out) (out.writtenOff ? writtenOff : excluded).set(device.key, { reason: out.reason, by: out.by });
+    const account = out ? null : outByAccount(device, view);
+    if (account) excluded.set(device.key, { reason: textIn(account.value, 'reason'), by: account.by });
   }
-  const whole = view.intents.get('exclude')?.get(subject);
+  const [whole] = wholeOut(subject, view);
   if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by });
   const anyway = view.intents.get('enforce-anyway')?.get(subject);
   const isOfThisRun = anyway !== undefined && anyway.at > (againAt ?? -Infinity);

@@ -1,6 +1,5 @@
-import type { Fact, FactKind, Lever } from '../domain/facts.ts';
-
-type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
+import type { FactKind, Lever } from '../domain/facts.ts';
+import type { AnyFact } from './fact-changes.ts';
 
 /** How many records are there, kept as they come and go. */
 export interface Counts {

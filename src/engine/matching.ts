@@ -31,6 +31,7 @@ export interface Matching {
   /** The old product's accounts of each Entra user. */
   readonly accounts: Accounts['of'];
   readonly byPrincipalName: KeptOwners['byPrincipalName'];
+  readonly ownerOf: KeptOwners['get'];
   /** Of all devices. */
   readonly androidModes: () => AndroidModes;
   readonly entraAlone: {
@@ -80,6 +81,7 @@ export function openMatching(together = TOGETHER): Matching {
     },
     accounts: accounts.of,
     byPrincipalName: users.owners.byPrincipalName,
+    ownerOf: users.owners.get,
     androidModes: kept.androidModes,
     entraAlone: { ownedBy: owned.of, unowned: nobodys.strays },
     isContested: kept.isContested,

@@ -1,16 +1,18 @@
 import type { PastAction } from '../domain/action.ts';
 import { type GroupIndex, openGroups } from '../domain/access/groups.ts';
-import type { Fact, FactKind, FactKinds, Lever } from '../domain/facts.ts';
+import type { Fact, FactKind, Lever } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { AndroidModes } from '../domain/inventory/modes.ts';
 import { type DeviceFact, isMerelySeen, isOfDevice, maySeenMatter } from '../domain/inventory/seen.ts';
-import { sameToWaves } from '../domain/wave/assign.ts';
 import type { DeviceKey, UserId } from '../domain/words.ts';
 import type { Claim, ClaimOutcome, Intent, Store } from '../store/store.ts';
 import { type Counts, openCounts } from './counts.ts';
 import { type DirtyList, newDirtyList, taken } from './dirty.ts';
+import { type AnyFact, membersOf, sameToCut, seenLater } from './fact-changes.ts';
 import { emptyTable, type FactTable } from './fact-table.ts';
+import { openOutNames, outNamesOf, type OutNames } from './left-out.ts';
 import { type Matching, openMatching, subjectOf } from './matching.ts';
+
 import { type OwnObjects, ownObjectsOf } from './own.ts';
 import { BOUNCE, isAsked, pastOf } from './past.ts';
 import { openRetires, type Retire } from './retires.ts';
@@ -39,6 +41,8 @@ export interface View {
   /** How many messages left after the one time and until the other, or may have; kept, whatever number ever left. */
   readonly mailsBetween: (after: number, until: number) => number;
   readonly intents: ReadonlyMap<string, ReadonlyMap<string, Intent>>;
+  /** Who was left out as a whole when they bore this name: ids of intents. */
+  readonly outAs: OutNames['of'];
   /** How many devices somebody picked this time for; kept as well. */
   readonly pickedAt: (at: number) => number;
   readonly devices: readonly Device[];
@@ -57,6 +61,8 @@ export interface View {
   readonly groups: GroupIndex;
   /** Who has this user principal name in Entra, as the last read shows it. */
   readonly usersNamed: (name: string) => readonly UserId[];
+  /** Who a name of the old product is in Entra. */
+  readonly ownerOf: Matching['ownerOf'];
   /** Objects that only Entra shows. */
   readonly entraAlone: Matching['entraAlone'];
   /** A device of which two people's records speak may be this user's. */
@@ -140,6 +146,7 @@ function createView(facts: FactTable): View {
   const planning = newDirtyList(lists);
   const cutting: DirtyList = { all: true, subjects: new Set() };
   const counts = openCounts();
+  const outNames = openOutNames();
   const picked = new Map<number, number>();
   const countPicked = (slot: Intent | undefined, by: 1 | -1): void => {
     const at = slot?.kind === 'slot' ? numberIn(slot.value, 'at') : null;
@@ -216,7 +223,12 @@ function createView(facts: FactTable): View {
   function subjectsOf({ kind, id }: Word): readonly string[] {
     if (!SUBJECT_INTENTS.has(kind)) return [];
     const device = matching.byKey.get(id);
-    return device ? [id, subjectOf(device)] : [id];
+    if (device) return [id, subjectOf(device)];
+    const word = intents.get(kind)?.get(id);
+    return [
+      id,
+      ...(word ? [...outNamesOf(word)] : []).flatMap((name) => [`name:${name}`, matching.ownerOf(name) ?? id]),
+    ];
   }
 
   return {
@@ -255,7 +267,9 @@ function createView(facts: FactTable): View {
       return matching.accounts;
     },
     groups,
+    outAs: outNames.of,
     usersNamed: matching.byPrincipalName,
+    ownerOf: matching.ownerOf,
     presentCount: counts.there,
     countOn: counts.on,
     inGroups: counts.inGroups,
@@ -295,7 +309,8 @@ function createView(facts: FactTable): View {
         if (fact.kind === 'user' && !(before?.kind === 'user' && sameToCut(before, fact)))
           cutting.subjects.add(fact.id);
         if (isMatched(fact)) matching.put(fact);
-        if (fact.kind === 'user') mark(fact.id);
+        if (fact.kind === 'user')
+          for (const id of [fact.id, ...matching.byPrincipalName(fact.value.userPrincipalName)]) mark(id);
         if (fact.kind === 'group') setGroup(fact);
         if (fact.kind === 'membership') for (const subject of membersOf(fact.value, matching)) mark(subject);
       }
@@ -329,6 +344,7 @@ function createView(facts: FactTable): View {
       const table = intents.get(intent.kind) ?? new Map<string, Intent>();
       countPicked(table.get(intent.id), -1);
       countPicked(intent, 1);
+      outNames.put(table.get(intent.id), intent);
       table.set(intent.id, intent);
       intents.set(intent.kind, table);
       if (CUTTING.has(intent.kind)) cutting.all = true;
@@ -339,10 +355,12 @@ function createView(facts: FactTable): View {
       tellWord(intent);
     },
     removeIntent(kind, id) {
-      countPicked(intents.get(kind)?.get(id), -1);
+      const before = intents.get(kind)?.get(id);
+      countPicked(before, -1);
+      outNames.put(before, undefined);
+      touchIntent({ kind, id });
       intents.get(kind)?.delete(id);
       if (CUTTING.has(kind)) cutting.all = true;
-      touchIntent({ kind, id });
       tellWord({ kind, id });
     },
     stirredAt: () => stirredAt,
@@ -364,33 +382,8 @@ function createView(facts: FactTable): View {
   };
 }
 
-/** Nothing of this user is another by which waves are cut, and they came or went as little. */
-function sameToCut(before: Fact<'user'>, now: Fact<'user'>): boolean {
-  return (before.goneAt === null) === (now.goneAt === null) && sameToWaves(before.value, now.value);
-}
-
-type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
-
-/** Into the fact itself: the devices that are made of it hold it, and are the same devices. */
-function seenLater(kept: DeviceFact, { value, seenAt }: DeviceFact): void {
-  Object.assign(kept, { value, seenAt: Math.max(kept.seenAt, seenAt) });
-}
-
 function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {
   return MATCHED_KINDS.has(fact.kind);
-}
-
-/**
- * A membership of the old product names its own account; the plan goes by whoever has it. An account that turns out to be somebody
- * else's later is a change of theirs then.
- */
-function membersOf(
-  { lever, member }: FactKinds['membership'],
-  matching: Pick<Matching, 'subjectsOfAccount'>,
-): Iterable<string> {
-  if (lever !== 'source-exempt') return [member];
-  const subjects = matching.subjectsOfAccount(member);
-  return subjects.size > 0 ? subjects : [member];
 }
 
 /** Our lever groups and own policy, as our own claims say they were made. */

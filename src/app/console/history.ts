@@ -4,6 +4,7 @@ import { noticeOf } from '../../domain/plan/notice.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { type Instant, MINUTE } from '../../domain/words.ts';
 import { leftOut } from '../../engine/cases.ts';
+import { outByAccount, outWords, wholeOut } from '../../engine/left-out.ts';
 import type { Engine } from '../../engine/engine.ts';
 
 /** How many devices had come so far at one moment. */
@@ -96,7 +97,12 @@ function basisOf(subject: string, devices: readonly Device[], { view, waves }: P
   const past = view.past.get(subject);
   const wave = waves()?.bySubject.get(subject);
   const out = view.intents.get('exclude');
-  const left = out?.size ? [subject, ...devices.map(({ key }) => key)].filter((one) => out.has(one)).join() : '';
+  const left = out?.size
+    ? [
+        ...devices.map(({ key }) => key).filter((one) => out.has(one)),
+        ...outWords(subject, view).map(({ id }) => id),
+      ].join()
+    : '';
   return [
     view.facts.user.get(subject),
     past,
@@ -112,7 +118,8 @@ function basisOf(subject: string, devices: readonly Device[], { view, waves }: P
 
 /** Those left out and those that never were in the old product are none of the move's. */
 function isMoved(device: Device, subject: string, { view }: Pick<Engine, 'view'>): boolean {
-  if (leftOut(device, view) !== null || view.intents.get('exclude')?.has(subject) === true) return false;
+  if (leftOut(device, view) !== null || outByAccount(device, view) !== null || wholeOut(subject, view).length > 0)
+    return false;
   const { kind } = wayOf(device);
   return kind !== 'intune-only' && kind !== 'left-before';
 }

@@ -5,6 +5,7 @@ import { type Fact, type Lever, stateSince } from '../../../domain/facts.ts';
 import type { Device } from '../../../domain/inventory/match.ts';
 import type { Intent } from '../../../store/store.ts';
 import { leftOut, pastOf } from '../../../engine/cases.ts';
+import { outWords } from '../../../engine/left-out.ts';
 import { numberIn, textIn } from '../../../engine/values.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { type Reader, say, sayLoosely } from '../../../text/say.ts';
@@ -163,8 +164,7 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
         ]
       : [];
   const of = (kind: string, id: string): Intent | undefined => engine.view.intents.get(kind)?.get(id);
-  const left = (id: string): JourneyEvent[] => {
-    const intent = of('exclude', id);
+  const left = (intent: Intent | undefined): JourneyEvent[] => {
     const reason = textIn(intent?.value, 'reason');
     return told(intent, (by) => {
       if (textIn(intent?.value, 'lost') === '') return say(reader, 'people.event.exclude', { by, reason });
@@ -186,8 +186,8 @@ function wordEvents({ device, subject, engine, reader }: EventParts): JourneyEve
         ? say(reader, 'people.event.slot-none', { by })
         : say(reader, 'people.event.slot', { by, at: slotAt }),
     ),
-    ...left(device.key),
-    ...left(subject),
+    ...left(of('exclude', device.key)),
+    ...outWords(subject, engine.view).flatMap(left),
     ...told(anyway, (by) =>
       say(reader, 'people.event.enforce-anyway', {
         by,

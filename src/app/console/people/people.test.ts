@@ -13,7 +13,7 @@ import {
 import { calmSettings, START } from '../../../../test/kits/engine-state.kit.ts';
 import { CALLER, one, openPeopleConsole, type PeopleConsole, ZOE } from '../../../../test/kits/people-console.kit.ts';
 import { ROUTES } from '../../../contract/api/routes.ts';
-import { DAY, deviceKey, HOUR } from '../../../domain/words.ts';
+import { DAY, deviceKey, HOUR, userId } from '../../../domain/words.ts';
 import { linkId } from '../../../engine/links.ts';
 import type { Json } from '../../../store/store.ts';
 import { say } from '../../../text/say.ts';
@@ -121,6 +121,32 @@ test('who was given another name half-way is named on their page, and can be lef
   expect(findings.map(({ code }) => code)).toEqual(['account-not-found']);
   expect(acts).toContain('exclude');
   expect((await people.write(`/users/${ANN}/exclude`, { reason: 'moves later' })).status).toBe(200);
+});
+
+test('who was left out by a name, or under an account that was made anew, shows it on their page and is taken in there', async () => {
+  const { view } = people.engine;
+  const anew = userId('33333333-3333-3333-3333-333333333333');
+  const name = 'joe@example.com';
+  const joes = { id: '103', serial: 'S3', sourceUserId: '9', userName: name, userMail: name };
+  const joe = user({ id: anew, userPrincipalName: name, mail: name, displayName: 'Joe' });
+  view.setFacts('source-device', [fact('source-device', sourceDevice(joes))]);
+  await people.turn();
+  const of = async (id: string) => ROUTES['users.get'].answer.parse((await people.read(`/users/${id}`)).body);
+  expect((await people.write(`/users/name:${name}/exclude`, { reason: 'later' })).status).toBe(200);
+  expect((await people.write(`/users/${ANN}/exclude`, { reason: 'later' })).status).toBe(200);
+  const ann = user({ id: userId('44444444-4444-4444-4444-444444444444') });
+  view.setFacts('user', [fact('user', joe), fact('user', user(), START, START), fact('user', ann)] as never);
+  await people.turn();
+
+  for (const { id } of [joe, ann]) {
+    const { acts, devices } = await of(id);
+    expect(devices.map(({ place, reason }) => [place, reason])).toEqual([['excluded', 'Later']]);
+    expect(acts).toContain('include');
+    expect((await people.write(`/users/${id}/include`)).status).toBe(200);
+    expect((await people.write(`/users/${id}/include`)).body.code).toBe('not-now');
+  }
+  await people.turn();
+  for (const { id } of [joe, ann]) expect((await of(id)).devices[0]?.place).not.toBe('excluded');
 });
 
 test('the help desk puts off and reads out the link of the mails; that it was looked up is on record', async () => {

@@ -9,6 +9,7 @@ import { OVERTAKEN } from '../../../domain/action.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import { allLanguages, languageFor, languages } from '../../../text/language.ts';
 import { type EmployeeReader, type Reader, say, sayLoosely } from '../../../text/say.ts';
+import { outWords } from '../../../engine/left-out.ts';
 import { openDesk } from '../../desk.ts';
 import { nameOf } from '../../doors/plan-view.ts';
 import { whyOf } from '../../why/why.ts';
@@ -228,7 +229,7 @@ function actsOf(
     if (inEntra && page.devices.length > 0) acts.push('link');
   }
   if (may.includes('leave-out')) {
-    if (view.intents.get('exclude')?.has(record.id)) acts.push('include');
+    if (outWords(record.id, view).length > 0) acts.push('include');
     else if (isLeftToMove(record, engine) && crossedOf(record.id, engine).length === 0) acts.push('exclude');
   }
   return acts;

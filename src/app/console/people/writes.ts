@@ -7,6 +7,7 @@ import type { Fact } from '../../../domain/facts.ts';
 import { type Device, nameInOld } from '../../../domain/inventory/match.ts';
 import { lastSyncOf, leftOut } from '../../../engine/cases.ts';
 import type { Engine } from '../../../engine/engine.ts';
+import { namesOf, outWords } from '../../../engine/left-out.ts';
 import { subjectOf } from '../../../engine/matching.ts';
 import { crossedOf, mayBeLost } from './crossed.ts';
 import { enforcing, isOff } from './enforcing.ts';
@@ -43,7 +44,7 @@ export function writeHandlers(
         ? exclude(id, { ...body, act: 'exclude' }, caller, parts)
         : fail({ code: 'user-unknown', user: id }),
     'users.include': async ({ params: { id }, caller }) =>
-      (await isUser(id)) ? include(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
+      (await isUser(id)) ? takeIn(id, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.enforce': async ({ params: { id }, body, caller }) =>
       (await isUser(id)) ? enforce(id, body.reason, caller, parts) : fail({ code: 'user-unknown', user: id }),
     'users.hold': async ({ params: { id }, caller }) =>
@@ -80,7 +81,9 @@ async function exclude(
   if (source === null && before.length === 0) await sluis.engine.takeBackRetires(id);
   const crossed = source === null ? crossedOf(id, sluis.engine) : [];
   if (crossed.length > 0) return fail({ code: 'has-left', devices: crossed.map(nameInOld).join(', ') });
-  const value = source === null ? { reason } : { reason, ...lostAs(source, device, sluis.engine) };
+  const names = device ? [] : namesFor(id, sluis.engine.view);
+  const value =
+    source === null ? { reason, ...(device ? {} : { names }) } : { reason, ...lostAs(source, device, sluis.engine) };
   // Whoever is left out and taken in again later is under another plan: what was decided for this one, and not done, ends.
   const user = device ? subjectOf(device) : id;
   const input = sluis.engine.view.intents.get('enforce-anyway')?.has(user) ? sluis.engine.inputOf(user) : null;
@@ -97,6 +100,25 @@ function lostAs(source: Fact<'source-device'>, device: Device | undefined, { vie
   const before = out === null || out.writtenOff ? null : { at: out.at, reason: out.reason, by: out.by };
   const syncedAt = device ? lastSyncOf(device) : null;
   return { lost: source.id, enrolledAt: source.value.enrolledAt, syncedAt, before };
+}
+
+/** By what their account is known if it is made, or made anew, under another id. */
+function namesFor(id: string, view: Engine['view']): string[] {
+  const theirs = view.devicesBySubject.get(id) ?? [];
+  const unmatched = theirs.flatMap(({ owner, source }) =>
+    owner.kind === 'unmatched' ? (source?.value.userMail ?? []) : [],
+  );
+  return [...new Set([...namesOf(id, view), ...unmatched])];
+}
+
+/** Also whom an older word is about, from when they were known by their name alone. */
+async function takeIn(id: string, caller: Caller, parts: PeopleParts): Promise<Accepted> {
+  const { view } = parts.sluis.engine;
+  const words = outWords(id, view);
+  if (words.length === 0) return fail({ code: 'not-now' });
+  for (const word of words) await unsaid('exclude', word.id, caller, parts);
+  view.touch(id);
+  return ACCEPTED;
 }
 
 async function include(id: string, caller: Caller, parts: PeopleParts): Promise<Accepted> {
