@@ -202,6 +202,22 @@ export const byHand = {
       return true;
     },
   },
+  // Half of the names are mended in the old product too, days later.
+  'person-renamed': {
+    fits: always,
+    strike: async ({ state, hand, by, later }) => {
+      const person = picked(by, employees(state));
+      const user = state.directory.users.find(({ id }) => id === person);
+      if (person === null || !user?.mail) return false;
+      const [, domain = ''] = user.userPrincipalName.split('@');
+      await hand('rename-user', person, { name: `${by.text(8, 'abcdefghijklmnopqrstuvwxyz')}.new@${domain}` });
+      if (by.chance(0.5))
+        later(by.int(1, 5 * 24) * HOUR, async () => {
+          if (state.directory.users.some(({ id }) => id === person)) await hand('rename-in-old', person);
+        });
+      return true;
+    },
+  },
   'retired-by-hand': {
     fits: always,
     strike: async ({ state, hand, by }) => {

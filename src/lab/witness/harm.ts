@@ -1,5 +1,5 @@
 import { DEVICE_LIST, OLD_MDM_APP_ID } from '../world/constants.ts';
-import type { Hardware, UemDevice, WorldState } from '../world/state.ts';
+import type { DirectoryUser, Hardware, Person, UemDevice, WorldState } from '../world/state.ts';
 import { accountOf, devicesConcerned, hardwareNamed, peopleAt, personOf, recordOf } from '../world/look.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
@@ -113,8 +113,8 @@ export const judgeStart = (bench: Bench, post: Post, lifts: Lifts, act: Act, now
     return leftAt === null ? 0 : now - leftAt - bench.rules.limboMinutes * minute;
   };
   const waveOf = (hardware: Hardware): string | null => {
-    const mail = hardware.holder === null ? '' : (personOf(state, hardware.holder)?.mail ?? '');
-    const letters = mail === '' ? post.aboutDevice(hardware) : post.to(mail);
+    const person = hardware.holder === null ? null : personOf(state, hardware.holder);
+    const letters = person?.mail ? post.toPerson(person) : post.aboutDevice(hardware);
     return letters.findLast((letter) => letter.wave !== null)?.wave ?? null;
   };
   for (const record of act.records) {
@@ -163,11 +163,18 @@ export const judgeStranded = (bench: Bench, post: Post, { askedToLeave }: Pick<T
     if (state.now - leftAt <= bench.rules.limboMinutes * minute + day) continue;
     if (hardware.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID)) continue;
     const account = holder === null ? null : accountOf(state, holder);
-    const mail = holder === null ? '' : (personOf(state, holder)?.mail ?? '');
-    if (holder !== null && (mail === '' || account?.accountEnabled !== true || account.skuIds.length === 0)) continue;
+    const person = holder === null ? null : personOf(state, holder);
+    if (
+      holder !== null &&
+      (!person?.mail ||
+        isCalledAnother(person, account) ||
+        account?.accountEnabled !== true ||
+        account.skuIds.length === 0)
+    )
+      continue;
     bench.count('law11.driven');
     // Taken out by somebody's hand before anybody heard of the move: the product may not begin with them, and tells the administrator.
-    const letters = [...post.aboutDevice(hardware), ...(mail === '' ? [] : post.to(mail))];
+    const letters = [...post.aboutDevice(hardware), ...(person?.mail ? post.toPerson(person) : [])];
     const isUntold = !askedToLeave(hardware) && !letters.some(announces);
     if (isUntold && isNamed(state, hardware, { step: 'left-untold', since: leftAt })) continue;
     const told = post
@@ -192,6 +199,10 @@ const isAskedAbout = (state: WorldState, hardware: Hardware, since: number): boo
   );
   return mayBeHeld && isNamed(state, hardware, { step: 'not-cleared', since });
 };
+
+/** Entra calls them by a name that the old product does not know: by no record can anybody tell whose device it is. */
+const isCalledAnother = ({ upn }: Person, account: DirectoryUser | null): boolean =>
+  account !== null && account.userPrincipalName.toLowerCase() !== upn.toLowerCase();
 
 /** A step for the administrator names the device, since then. */
 const isNamed = (

@@ -57,6 +57,12 @@ export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Noti
   const people = new Map(state.people.map((person) => [person.id, person]));
   const address = (user: string): string => people.get(user)?.mail || (accountOf(state, user)?.mail ?? '');
 
+  const lettersTo = (user: string): readonly Letter[] => {
+    const [person, mail] = [people.get(user), address(user)];
+    if (person?.mail) return post.toPerson(person);
+    return mail === '' ? [] : post.to(mail);
+  };
+
   /** Were these letters in time for a change now, and was the help desk told of one of their waves? */
   const judge = (subject: string, letters: readonly Letter[], what: string, now: number): void => {
     bench.count('law3.judged');
@@ -71,7 +77,7 @@ export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Noti
 
   const user = (id: string, what: string, now: number): void => {
     const mail = address(id);
-    judge(mail || id, mail === '' ? [] : post.to(mail), what, now);
+    judge(mail || id, lettersTo(id), what, now);
   };
 
   const record = (id: number, now: number): void => {
@@ -100,6 +106,6 @@ export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Noti
       }
       if (act.kind === 'uem-retire') for (const id of act.records) record(id, now);
     },
-    onEnforced: (id, at) => judgePromise(bench, address(id), post.to(address(id)), at),
+    onEnforced: (id, at) => judgePromise(bench, address(id), lettersTo(id), at),
   };
 };

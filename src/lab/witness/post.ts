@@ -1,5 +1,5 @@
-import { recordNumber } from '../world/look.ts';
-import type { Hardware, Mail } from '../world/state.ts';
+import { addressesOf, recordNumber } from '../world/look.ts';
+import type { Hardware, Mail, Person } from '../world/state.ts';
 import type { Bench } from './words.ts';
 
 /** One accepted mail of the product, by its marks. */
@@ -17,6 +17,8 @@ export interface Post {
   /** Takes in what was accepted since; calls `each` for every new letter. */
   readonly collect: (each: (letter: Letter, mail: Mail) => void) => void;
   readonly to: (address: string) => readonly Letter[];
+  /** At whatever address of theirs. */
+  readonly toPerson: (person: Pick<Person, 'mail' | 'aliases'>) => readonly Letter[];
   /** By whatever the letters call it. */
   readonly aboutDevice: (hardware: Hardware) => readonly Letter[];
   /** When the help desk was first briefed on a wave. */
@@ -61,6 +63,13 @@ export const createPost = ({ world }: Pick<Bench, 'world'>): Post => {
       }
     },
     to: (address) => byAddress.get(address.toLowerCase()) ?? [],
+    toPerson: (person) => {
+      const { aliases = [], mail } = person;
+      if (aliases.length === 0) return byAddress.get(mail.toLowerCase()) ?? [];
+      return addressesOf(person)
+        .flatMap((address) => byAddress.get(address) ?? [])
+        .toSorted((a, b) => a.at - b.at);
+    },
     aboutDevice: ({ serial, uemRecords }) =>
       [serial, ...uemRecords.map(({ id }) => String(id))].flatMap((name) => byDevice.get(name) ?? []),
     briefedAt: (wave) => briefings.get(wave) ?? null,

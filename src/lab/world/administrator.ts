@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, OLD_MDM_APP_ID } from './constants.ts';
 import { delay } from './happen.ts';
-import { hardwareOf, restrictionForAll } from './look.ts';
+import { accountOf, hardwareOf, personOf, restrictionForAll } from './look.ts';
 import type { UemDevice, WorldState } from './state.ts';
 import { clearOldMdm } from './landing.ts';
 import { liveRecord, newestRecord } from './truth.ts';
@@ -55,6 +55,26 @@ export const ADMINISTRATOR_HANDS: Hands = {
     for (const group of directory.groups) group.members = group.members.filter((one) => one.id !== subject);
     return true;
   },
+  /** facts: name. The account in Entra bears another name and address; its mailbox takes mail for the former one too, and the old product knows nothing of it. */
+  'rename-user': (state, subject, facts) => {
+    const [user, person] = [accountOf(state, subject), personOf(state, subject)];
+    if (user === null || person === null || person.mail === '') return false;
+    const name = String(facts['name']);
+    Object.assign(user, { userPrincipalName: name, mail: name });
+    person.aliases = [...(person.aliases ?? []), name];
+    return true;
+  },
+  /** The old product's administrator gives the person's account there the name that it has in Entra. */
+  'rename-in-old': (state, subject) => {
+    const [user, person] = [accountOf(state, subject), personOf(state, subject)];
+    if (user === null || person === null) return false;
+    const upn = user.userPrincipalName;
+    for (const account of state.uem.users)
+      if (account.upn.toLowerCase() === person.upn.toLowerCase())
+        Object.assign(account, { upn, email: user.mail ?? account.email });
+    person.upn = upn;
+    return true;
+  },
   /** facts: has. The licences are spent, or somebody's was given to another. */
   licence: (state, subject, facts) => {
     const user = state.directory.users.find((one) => one.id === subject);
@@ -90,7 +110,7 @@ export const ADMINISTRATOR_HANDS: Hands = {
   },
   /** subject: graph or uem. The secret is another from now on; tokens live on. facts: secret. */
   'rotate-secret': (state, subject, facts) => {
-    const account = accountOf(state, subject);
+    const account = secretOf(state, subject);
     if (account !== null) account.clientSecret = String(facts['secret']);
     return account !== null;
   },
@@ -122,7 +142,7 @@ export const ADMINISTRATOR_HANDS: Hands = {
   },
 };
 
-function accountOf({ organisation }: WorldState, product: string): { clientSecret: string } | null {
+function secretOf({ organisation }: WorldState, product: string): { clientSecret: string } | null {
   if (product === 'graph') return organisation.app;
   return product === 'uem' ? organisation.uemAccount : null;
 }

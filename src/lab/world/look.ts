@@ -3,10 +3,20 @@ import type { DirectoryUser, Hardware, Mail, Person, UemDevice, WorldState } fro
 
 type UemUser = WorldState['uem']['users'][number];
 
+/** One for the many that are not in Intune, or have one address. */
+const NONE: readonly string[] = [];
+
 const personById = soughtOne((person: Person) => [person.id]);
 const peopleByMail = soughtAll(
-  (person: Person) => [person.mail.toLowerCase()],
-  ({ mail }, known) => mail === known[0] || mail.toLowerCase() === known[0],
+  (person: Person) => addressesOf(person),
+  (person, known) => {
+    const { mail, aliases = NONE } = person;
+    return (
+      aliases.length + 1 === known.length &&
+      (mail === known[0] || mail.toLowerCase() === known[0]) &&
+      aliases.every((alias, place) => alias.toLowerCase() === known[place + 1])
+    );
+  },
 );
 const hardwareBySerial = soughtOne((one: Hardware) => [one.serial]);
 const hardwareByRecord = soughtOne((one: Hardware) => one.uemRecords.map(({ id }) => id));
@@ -14,8 +24,6 @@ const hardwareByHolder = soughtAll(
   (one: Hardware) => [one.holder],
   ({ holder }, known) => holder === known[0],
 );
-/** One for the many that are not in Intune. */
-const NONE: readonly string[] = [];
 const hardwareByEnroller = soughtAll(
   ({ intuneRecords }: Hardware) => (intuneRecords.length === 0 ? NONE : intuneRecords.map(({ userId }) => userId)),
   ({ intuneRecords }, known) =>
@@ -28,6 +36,11 @@ const uemUserById = soughtOne((user: UemUser) => [user.id]);
 
 export function personOf(state: WorldState, id: string): Person | null {
   return personById(state, state.people, id);
+}
+
+/** All addresses of their mailbox, in lower case, the first one first. */
+export function addressesOf({ mail, aliases = NONE }: Pick<Person, 'mail' | 'aliases'>): readonly string[] {
+  return [mail, ...aliases].map((address) => address.toLowerCase());
 }
 
 /** Whoever reads this mailbox; empty for an address that nobody has. */

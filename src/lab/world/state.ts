@@ -38,6 +38,8 @@ export interface Person {
   id: string;
   upn: string;
   mail: string;
+  /** Other addresses of the same mailbox: they were given another name since. */
+  aliases?: readonly string[];
   displayName: string;
   language: string;
   department: string;
