@@ -142,7 +142,7 @@ export type ComplianceState =
   | 'configManager'
   | 'unknown';
 
-/** One managed device of Intune. */
+/** One device that Intune lists, whoever manages it. */
 export interface ManagedDevice {
   readonly id: string;
   readonly entraDeviceId: string | null;
@@ -157,6 +157,11 @@ export interface ManagedDevice {
   readonly model: string | null;
   readonly ownership: Ownership;
   readonly compliance: ComplianceState;
+  /**
+   * Intune itself manages it. `no`: it is listed for Configuration Manager, Defender, Jamf and the like, and is not in Intune. Not there in
+   * facts of before it was kept: unknown, until it is read again. Ask `byIntune`.
+   */
+  readonly byIntune?: Tri;
   /** `managementState` is one of the leaving ones: the record is on its way out of Intune. */
   readonly leaving: boolean;
   readonly enrolledAt: Instant | null;

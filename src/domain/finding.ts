@@ -106,6 +106,7 @@ export type FindingCode =
   | 'wrong-primary-user'
   | 'two-live-records'
   | 'already-in-intune'
+  | 'manager-unknown'
   | 'came-back'
   // actions and waves
   | 'not-planned'

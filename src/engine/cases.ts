@@ -293,9 +293,9 @@ function isMeant({ key, source }: Device, { value }: Intent): boolean {
   return fieldOf(fieldOf(value, 'enrolledAt'), key) === (source?.value.enrolledAt ?? null);
 }
 
-/** All that Intune ever showed of it. */
-function inIntune({ managed, supersededManaged }: Device): readonly Fact<'managed-device'>[] {
-  return managed === null ? supersededManaged : [managed, ...supersededManaged];
+/** All that Intune ever showed of it, also where another product manages it: it lives. */
+function inIntune({ managed, supersededManaged, foreign = [] }: Device): readonly Fact<'managed-device'>[] {
+  return [...(managed === null ? [] : [managed]), ...supersededManaged, ...foreign];
 }
 
 /** When any of its records in Intune synced last, by the day; null: none did. It is kept with the word by which a device is written off. */

@@ -215,8 +215,8 @@ function openClusters(together: number): Clusters {
     },
     give(devices) {
       for (const device of devices) {
-        const { source, managed, superseded, supersededManaged } = device;
-        for (const one of [source, managed, ...superseded, ...supersededManaged])
+        const { source, managed, superseded, supersededManaged, foreign = [] } = device;
+        for (const one of [source, managed, ...superseded, ...supersededManaged, ...foreign])
           if (one) holders.set(ties.node(nameOf(one)), device);
         const record = source ?? managed;
         if (record) push(made, ties.root(ties.node(nameOf(record))), device);
@@ -381,6 +381,7 @@ function sameDevice(a: Device, b: Device): boolean {
     list(a.entra, b.entra) &&
     list(a.entraMaybe, b.entraMaybe) &&
     list(a.superseded, b.superseded) &&
-    list(a.supersededManaged, b.supersededManaged)
+    list(a.supersededManaged, b.supersededManaged) &&
+    list(a.foreign ?? [], b.foreign ?? [])
   );
 }

@@ -1,5 +1,6 @@
 import { isEnforcer } from '../domain/access/gates.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
+import { byIntune } from '../domain/inventory/match.ts';
 import type { DeviceStanding, Plan } from '../domain/plan/case.ts';
 import type { SetupPlan } from '../domain/plan/setup.ts';
 import type { MoveSettings } from '../domain/settings.ts';
@@ -181,7 +182,9 @@ function awaitedInIntune(subjects: readonly string[], view: View, plans: Readonl
     const keys = new Set(standings.filter(isAwaitedInIntune).map((device) => device.key));
     for (const device of view.devicesBySubject.get(subject) ?? []) {
       if (!keys.has(device.key)) continue;
-      if (device.managed !== null && device.managed.goneAt === null) managedIds.add(device.managed.id);
+      // One of which nobody knows who manages it is not what is awaited: that may be another record.
+      if (device.managed !== null && device.managed.goneAt === null && byIntune(device.managed) === 'yes')
+        managedIds.add(device.managed.id);
       else if (device.owner.kind === 'user') users.add(device.owner.id);
       else others += 1;
     }

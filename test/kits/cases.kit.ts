@@ -177,6 +177,7 @@ export const managedDevice = (differs: Partial<ManagedDevice> = {}): ManagedDevi
   model: 'iPhone 14',
   ownership: 'corporate',
   compliance: 'compliant',
+  byIntune: 'yes',
   leaving: false,
   enrolledAt: NOW - HOUR,
   lastSyncAt: NOW,
@@ -282,12 +283,11 @@ export interface CaseChoice {
 /** A case of one user; everything that is not said is as in the middle of a calm move. */
 export function caseWith(choice: CaseChoice = {}): Case {
   const person = choice.user === undefined ? user() : choice.user;
-  const sources = choice.devices ?? [sourceDevice()];
   const { levers = {}, byHand = [] } = choice;
   const past = [...writtenOf(levers, { byHand, person, wave: WAVE }), ...(choice.past ?? [])];
   const entra = (choice.entra ?? []).map((item): Fact<'entra-device'> => fact('entra-device', item, NOW - HOUR));
   const devices = matchDevices({
-    source: sources.map((item) =>
+    source: (choice.devices ?? [sourceDevice()]).map((item) =>
       fact('source-device', item, choice.left ? NOW - HOUR : NOW - 30 * DAY, choice.gone?.[item.id] ?? null),
     ),
     managed: (choice.managed ?? []).map((item) => fact('managed-device', item, NOW - HOUR)),

@@ -11,7 +11,7 @@ import type {
 import type { Case, PlanInput, WaveView } from '../../src/domain/plan/case.ts';
 import { planSubject } from '../../src/domain/plan/subject.ts';
 import type { Enforcement, MoveSettings } from '../../src/domain/settings.ts';
-import { DAY, deviceKey, HOUR, type Instant } from '../../src/domain/words.ts';
+import { DAY, deviceKey, HOUR, type Instant, type Tri } from '../../src/domain/words.ts';
 import { anyLevers } from './any-levers.kit.ts';
 import {
   addMember,
@@ -163,6 +163,7 @@ interface AnyDevice {
     readonly compliance: ManagedDevice['compliance'];
     readonly wrong: boolean;
     readonly leaving: boolean;
+    readonly byIntune: Tri;
     /** In Intune although the old product still holds it. */
     readonly though: boolean;
   } | null;
@@ -187,6 +188,7 @@ function anyDevice(): fc.Arbitrary<AnyDevice> {
         compliance: often<ManagedDevice['compliance']>('compliant', 'noncompliant', 'unknown'),
         wrong: often(false, true),
         leaving: often(false, true),
+        byIntune: often<Tri>('yes', 'no', 'unknown'),
         though: often(false, true),
       }),
       { nil: null, freq: 2 },
@@ -221,7 +223,7 @@ function recordsOf(devices: readonly AnyDevice[]): Pick<CaseChoice, 'devices' | 
       source.push(sourceDevice({ id: `${index}b`, state: one.again, enrolledAt: NOW - DAY, ...common, ...whose }));
     }
     if (one.managed && (one.managed.though || one.state === 'left' || one.gone)) {
-      const { compliance, wrong, leaving } = one.managed;
+      const { compliance, wrong, leaving, byIntune } = one.managed;
       managed.push(
         managedDevice({
           id: `m${index}`,
@@ -229,6 +231,7 @@ function recordsOf(devices: readonly AnyDevice[]): Pick<CaseChoice, 'devices' | 
           entraDeviceId: one.joined ? `d${index}-0` : null,
           compliance,
           leaving,
+          byIntune,
           platform,
           ...(wrong ? { userId: null } : {}),
         }),

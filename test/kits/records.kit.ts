@@ -37,6 +37,7 @@ export function anyRecords(): fc.Arbitrary<Records> {
     identity: fc.record(identity),
     user: fc.constantFrom(ANN, BOB, null),
     enrolledDays: fc.integer({ min: 0, max: 3 }),
+    byIntune: fc.constantFrom('yes', 'yes', 'yes', 'no', 'unknown'),
     times,
   });
   const entra = fc.record({
@@ -81,6 +82,7 @@ export function anyRecords(): fc.Arbitrary<Records> {
             id: `m${index}`,
             ...one.identity,
             userId: one.user,
+            byIntune: one.byIntune,
             enrolledAt: NOW - one.enrolledDays * DAY,
           }),
           one.times,

@@ -45,6 +45,7 @@ export function everyPage(href: (action: string, device: string | null) => strin
   for (const reason of [
     'user-disabled',
     'already-in-intune',
+    'manager-unknown',
     'platform-blocked',
     'wipe-running',
     'not-seen',

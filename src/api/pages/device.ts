@@ -95,6 +95,7 @@ const WHY: Readonly<Record<string, WhyKey>> = {
   'wrong-primary-user': 'portal.why.records',
   'two-live-records': 'portal.why.records',
   'already-in-intune': 'portal.why.records',
+  'manager-unknown': 'portal.why.records',
   'platform-blocked': 'portal.why.platform',
   'wipe-running': 'portal.why.wipe',
   'not-seen': 'portal.why.not-seen',

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/facts.ts';
-import type { Device } from '../../domain/inventory/match.ts';
+import { byIntune, type Device } from '../../domain/inventory/match.ts';
 import type { Instant } from '../../domain/words.ts';
 import { type History, judge, type Note } from './history.ts';
 
@@ -20,7 +20,10 @@ export function lockoutByName(history: History, note: Note): void {
 function passesOrApproved(history: History, note: Note, user: string, fact: Fact<'membership'>): void {
   const { view } = history;
   const devices = view.devicesBySubject.get(user) ?? [];
-  const passes = devices.some(({ managed }) => managed?.goneAt === null && managed.value.compliance === 'compliant');
+  const passes = devices.some(
+    ({ managed }) =>
+      managed?.goneAt === null && byIntune(managed) === 'yes' && managed.value.compliance === 'compliant',
+  );
   if (passes || history.mayLoseAccess(user)) return note(7, null);
   const claims = (view.past.get(user) ?? []).filter(
     ({ action }) => action.kind === 'add-member' && action.lever === 'enforced',
@@ -32,8 +35,8 @@ function passesOrApproved(history: History, note: Note, user: string, fact: Fact
 }
 
 /** It was in Intune at that time, and what it was then is overwritten. */
-function mayHavePassed({ managed, supersededManaged }: Device, at: Instant): boolean {
-  return [managed, ...supersededManaged].some(
+function mayHavePassed({ managed, supersededManaged, foreign = [] }: Device, at: Instant): boolean {
+  return [managed, ...supersededManaged, ...foreign].some(
     (fact) =>
       fact !== null && fact.firstSeenAt <= at && (fact.changedAt > at || (fact.goneAt !== null && fact.goneAt > at)),
   );

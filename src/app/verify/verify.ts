@@ -1,4 +1,5 @@
 import type { VerifyView } from '../../contract/views.ts';
+import { isForeign } from '../../domain/inventory/match.ts';
 import { type Breach, greenBreaches, lostRecords, stillNeeded } from '../../domain/laws.ts';
 import { gateTable } from '../../domain/plan/access.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
@@ -146,12 +147,15 @@ function oldProductStands(engine: Engine, note: Note): void {
   }
 }
 
-/** Law 10: every record that a side ever showed is in exactly one device, and every device in exactly one plan. */
+/**
+ * Law 10: every record that a side ever showed is in exactly one device, and every device in exactly one plan. What Intune lists for another
+ * product is neither side's.
+ */
 function recordsPlaced(engine: Engine, note: Note): void {
   const { facts, devices } = engine.view;
   const records = [
     ...[...facts['source-device'].keys()].map((id) => `source:${id}`),
-    ...[...facts['managed-device'].keys()].map((id) => `intune:${id}`),
+    ...[...facts['managed-device'].values()].flatMap((fact) => (isForeign(fact) ? [] : [`intune:${fact.id}`])),
   ];
   const placed = devices.map((device) => ({
     records: [

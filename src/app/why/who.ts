@@ -92,7 +92,9 @@ function oldUsers({ view, shared }: World): readonly Entry[] {
 
 function deviceEntry(device: Device): Entry {
   const records = [device.source, ...device.superseded].flatMap((fact) => (fact ? [fact.value] : []));
-  const managed = [device.managed, ...device.supersededManaged].flatMap((fact) => (fact ? [fact.value] : []));
+  const managed = [device.managed, ...device.supersededManaged, ...(device.foreign ?? [])].flatMap((fact) =>
+    fact ? [fact.value] : [],
+  );
   const entra = [...device.entra, ...device.entraMaybe].map((fact) => fact.value);
   const both = [...records, ...managed];
   const serial = both.find((record) => record.serial !== null)?.serial ?? device.key;

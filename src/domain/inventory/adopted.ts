@@ -47,10 +47,12 @@ function slotOf(device: Device): string | null {
 /** The present child is the device; those before it are gone, and were. */
 function withChildren(parent: Device, own: readonly Child[]): Device {
   const records = own.toReversed().flatMap(({ managed, supersededManaged }) => [managed, ...supersededManaged]);
+  const foreign = [parent, ...own].flatMap((one) => one.foreign ?? []);
   return {
     ...parent,
     managed: records[0] ?? null,
     supersededManaged: records.slice(1),
+    ...(foreign.length > 0 && { foreign }),
     entra: [...parent.entra, ...own.flatMap(({ entra }) => entra)].toSorted(byId),
     confidence: 'probable',
   };

@@ -7,7 +7,7 @@ import { lostRecords } from '../laws.ts';
 import { evidenceOf, isVerified, mdmNone } from '../plan/device.ts';
 import { DAY, HOUR, userId } from '../words.ts';
 import { normalSerial } from './anchors.ts';
-import { matchDevices, nameInOld, type Records } from './match.ts';
+import { isForeign, matchDevices, nameInOld, type Records } from './match.ts';
 
 const BOB = userId('22222222-2222-2222-2222-222222222222');
 const bob = user({ id: BOB, userPrincipalName: 'bob@example.com', mail: 'bob@example.com' });
@@ -336,7 +336,7 @@ test('every record is in exactly one device, every Entra object in one at most, 
       const devices = matchDevices(made);
       const all = [
         ...made.source.map((item) => `source:${item.id}`),
-        ...made.managed.map((item) => `intune:${item.id}`),
+        ...made.managed.filter((item) => !isForeign(item)).map((item) => `intune:${item.id}`),
       ];
       const placed = devices.map((device) => ({
         records: [

@@ -1,5 +1,5 @@
 import type { EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
-import { DAY, type DeviceKey, deviceKey, type Platform, type UserId } from '../words.ts';
+import { DAY, type DeviceKey, deviceKey, type Platform, type Tri, type UserId } from '../words.ts';
 import { adoptManaged } from './adopted.ts';
 import { normalImei, normalSerial } from './anchors.ts';
 import { leftAtOf, ownerName } from './fit.ts';
@@ -19,8 +19,11 @@ export interface Device {
   readonly source: Fact<'source-device'> | null;
   /** Earlier records of the old product for the same hardware. They are superseded, not duplicates. */
   readonly superseded: readonly Fact<'source-device'>[];
+  /** Intune's own record, or one of which it is not known whether Intune manages it. */
   readonly managed: Fact<'managed-device'> | null;
   readonly supersededManaged: readonly Fact<'managed-device'>[];
+  /** Records in Intune's list of what another product manages: they say nothing of the move. Absent: none. */
+  readonly foreign?: readonly Fact<'managed-device'>[];
   /**
    * Entra objects that surely are this device, and those that may be (same user, platform and model). Beside a sure one they
    * are leftovers of earlier registrations: one that is still alive keeps the device from being done (law 9).
@@ -59,7 +62,7 @@ export interface Records {
 
 /**
  * Joins the records of all systems into devices. Every source and every managed record is in exactly one device (law 10);
- * Entra objects without either are nobody's device and are not answered. Independent of the order of its input.
+ * Entra objects without either, and what Intune lists for another product, are nobody's device by themselves and are not answered. Independent of the order of its input.
  */
 export function matchDevices(records: Records): readonly Device[] {
   const { devices, loose } = matchOwned(records, ownerIndex(records.users));
@@ -100,19 +103,21 @@ export function isNobodys(fact: Fact<'entra-device'>): boolean {
 
 /** One device of a group; none where only Entra speaks. */
 function toDevices(group: Group, owners: Owners, shared: ReadonlySet<string>): readonly Device[] {
-  if (group.source.length === 0 && group.managed.length === 0) return [];
+  const [foreign, own] = [group.managed.filter(isForeign), group.managed.filter((fact) => !isForeign(fact))];
+  if (group.source.length === 0 && own.length === 0) return [];
   const source = newestSource(group.source);
-  const managed = group.managed.toSorted(newestManaged);
+  const managed = own.toSorted(newestManaged);
   const current = source[0] ?? null;
   const inIntune = managed[0] ?? null;
   return [
     {
-      key: keyOf(group, shared),
+      key: keyOf({ ...group, managed: own }, shared),
       serial: serialOf([current, inIntune], shared),
       source: current,
       superseded: source.slice(1),
       managed: inIntune,
       supersededManaged: managed.slice(1),
+      ...(foreign.length > 0 && { foreign: foreign.toSorted(newestManaged) }),
       entra: group.entra.toSorted(byId),
       entraMaybe: [],
       owner: current ? ownerNow(current, inIntune, owners) : ownerOfManaged(inIntune?.value ?? null),
@@ -192,9 +197,21 @@ function byStanding(a: Fact<'source-device'>, b: Fact<'source-device'>): number 
   );
 }
 
+/** Whether Intune manages what this record is about. Missing and new words are unknown, which is neither. */
+export function byIntune({ value }: Fact<'managed-device'>): Tri {
+  return value.byIntune ?? 'unknown';
+}
+
+/** Listed by Intune, and surely managed by another product. */
+export function isForeign(fact: Fact<'managed-device'>): boolean {
+  return byIntune(fact) === 'no';
+}
+
+/** Present before gone, Intune's before what may be, then the newest enrollment. */
 function newestManaged(a: Fact<'managed-device'>, b: Fact<'managed-device'>): number {
   return (
     Number(a.goneAt !== null) - Number(b.goneAt !== null) ||
+    Number(byIntune(a) !== 'yes') - Number(byIntune(b) !== 'yes') ||
     (b.value.enrolledAt ?? 0) - (a.value.enrolledAt ?? 0) ||
     byId(a, b)
   );

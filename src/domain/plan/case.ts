@@ -140,6 +140,8 @@ export type WaitReason =
   | 'wrong-primary-user'
   | 'two-live-records'
   | 'already-in-intune'
+  /** Intune lists it, and does not say who manages it. */
+  | 'manager-unknown'
   /** Our own code failed at it: a bug, noted in the error log. */
   | 'not-planned';
 

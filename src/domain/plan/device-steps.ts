@@ -7,7 +7,7 @@ import { DAY, HOUR, type Instant } from '../words.ts';
 import { isAdrift } from './adrift.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
-import { evidenceOf, isVerified, wayOf } from './device.ts';
+import { evidenceOf, isManagerUnknown, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import { serviceFrom } from './notice.ts';
 import { platformBlock } from './platform.ts';
@@ -35,7 +35,8 @@ export function moveDevice(draft: Draft, input: PlanInput, device: Device, door:
     case 'wipe-running':
       return void draft.findings.push({ code: 'wipe-running', severity: 'blocks', subject: device.key, facts: {} });
     case 'in-both':
-      return find(draft, device, 'already-in-intune', {});
+      // Of whom nobody knows who manages it is named by its place, before its wave begins as well.
+      return isManagerUnknown(device) ? undefined : find(draft, device, 'already-in-intune', {});
     case 'leave-failed':
       return find(draft, device, 'action-failed', { action: 'retire-device' });
     case 'intune-only':
@@ -197,6 +198,7 @@ function inLimbo(
   way: Extract<ReturnType<typeof wayOf>, { kind: 'limbo' }>,
 ): void {
   const { subject, settings, now } = input;
+  if (isManagerUnknown(device)) find(draft, device, 'manager-unknown', {});
   if (way.mdmNone !== 'yes') {
     lookAgain(draft, way.leftAt + DAY_SLACK_MS + 1);
     if (now - way.leftAt > DAY_SLACK_MS) find(draft, device, 'mdm-not-cleared', { since: way.leftAt });

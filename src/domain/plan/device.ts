@@ -2,7 +2,7 @@ import type { PastAction } from '../action.ts';
 import { type EntraDevice, type Fact, stateSince } from '../facts.ts';
 import { leftAtOf } from '../inventory/fit.ts';
 import { leftBeforeFirstSeen } from '../inventory/join.ts';
-import type { Device } from '../inventory/match.ts';
+import { byIntune, type Device } from '../inventory/match.ts';
 import type { Instant, Tri } from '../words.ts';
 import type { Case } from './case.ts';
 
@@ -29,16 +29,17 @@ export type Way =
 
 /**
  * Reads the records. An old record that a complete sweep no longer shows has left; `unknown` states count as still managed
- * (laws 6 and 9). Intune's record counts as arrival only when it is present and not itself on its way out.
+ * (laws 6 and 9). Intune's record counts as arrival only when it is present, not itself on its way out, and Intune surely manages what
+ * it is about. One of which that is unknown may be Intune's: what the old product still has may be in both, and what has left it has
+ * not arrived.
  */
 export function wayOf(device: Device): Way {
   const source = device.source;
-  const managed = device.managed;
-  const present = managed !== null && managed.goneAt === null && !managed.value.leaving ? managed : null;
+  const { record: present, isSure } = inIntune(device);
   if (!source) return { kind: 'intune-only' };
   const leftAt = leftAtOf(device);
   if (leftAt === null) return present ? { kind: 'in-both' } : stillOld(source);
-  if (present)
+  if (present && isSure)
     return {
       kind: 'arrived',
       leftAt: leftBeforeFirstSeen(source) ? null : leftAt,
@@ -49,9 +50,21 @@ export function wayOf(device: Device): Way {
   return { kind: 'limbo', leftAt, mdmNone: mdmNone(device) };
 }
 
-/** It had not left the old product before anybody looked, without ever arriving. */
+/** Its present record in Intune, where that is not on its way out, and whether it is surely managed by Intune. */
+function inIntune({ managed }: Device): { readonly record: Device['managed']; readonly isSure: boolean } {
+  const record = managed !== null && managed.goneAt === null && !managed.value.leaving ? managed : null;
+  return { record, isSure: record !== null && byIntune(record) === 'yes' };
+}
+
+/** Intune lists it, and does not say who manages it: it is neither in Intune nor surely out of it. */
+export function isManagerUnknown(device: Device): boolean {
+  const { record, isSure } = inIntune(device);
+  return record !== null && !isSure;
+}
+
+/** It had not left the old product before anybody looked, without ever arriving. One that may have arrived is there. */
 export function isThere(device: Device): boolean {
-  return wayOf(device).kind !== 'left-before';
+  return wayOf(device).kind !== 'left-before' || isManagerUnknown(device);
 }
 
 function stillOld(source: Fact<'source-device'>): Way {
@@ -73,11 +86,11 @@ function stillOld(source: Fact<'source-device'>): Way {
 
 /**
  * Does Entra show MDM = None for every object that is, or may be, this device? No object at all is none: nothing holds it,
- * unless there are objects that could not be read. Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
+ * unless there are objects that could not be read, or Intune may manage it. Objects that Intune manages belong to a device that arrived and are left out. Rule R75; law 6.
  */
 export function mdmNone(device: Device): Tri {
   const { found, none } = objectsOf(device);
-  return found.length === 0 && device.entraUnread ? 'unknown' : none;
+  return found.length === 0 && (device.entraUnread || isManagerUnknown(device)) ? 'unknown' : none;
 }
 
 /** The Entra objects for whose sake this device is not free, and whether they are surely it. */
@@ -207,8 +220,9 @@ export interface Evidence {
 }
 
 export function evidenceOf(device: Device, subject: Pick<Case, 'user'>): Evidence {
-  const managed = device.managed;
-  const present = managed !== null && managed.goneAt === null && !managed.value.leaving;
+  const { record, isSure } = inIntune(device);
+  const managed = isSure ? record : null;
+  const present = managed !== null;
   const [sure, maybe] = [lookedAt(device.entra).live, lookedAt(device.entraMaybe).live];
   const only = sure.length + maybe.length === 1 ? (sure[0] ?? maybe[0])?.value : undefined;
   const isOwn = only !== undefined && managed?.value.entraDeviceId?.toLowerCase() === only.deviceId.toLowerCase();

@@ -63,6 +63,7 @@ test.each<readonly [string, CaseChoice, string]>([
   ['leaving-failed', { ...told, devices: [sourceDevice({ state: 'failed' })] }, 'notified waiting'],
   ['wipe-protection-hold', { ...told, devices: [sourceDevice({ state: 'on-hold' })] }, 'leaving waiting'],
   ['already-in-intune', { ...told, managed: [managedDevice()] }, 'notified waiting'],
+  ['manager-unknown', { ...told, managed: [managedDevice({ byIntune: 'unknown' })] }, 'notified waiting'],
   ['reset-needed', { ...told, devices: [sourceDevice({ mode: 'unknown' })] }, 'notified waiting'],
   [
     'native-migration',

@@ -3,7 +3,16 @@ import { routeOf } from '../inventory/route.ts';
 import { COMPLIANCE_SLOW_MS, DAY_SLACK_MS, LEAVING_SLOW_MS, type MoveSettings, NOT_SEEN_MS } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
-import { type Evidence, evidenceOf, isLeftOut, isVerified, isWrittenOff, type Way, wayOf } from './device.ts';
+import {
+  type Evidence,
+  evidenceOf,
+  isLeftOut,
+  isManagerUnknown,
+  isVerified,
+  isWrittenOff,
+  type Way,
+  wayOf,
+} from './device.ts';
 import { type Notice, refusedMail } from './notice.ts';
 import { platformBlock } from './platform.ts';
 import { unheardSince } from './unheard.ts';
@@ -143,11 +152,12 @@ function placeOf(judge: Judge): Place {
     case 'intune-only':
       return { kind: 'excluded', reason: 'not-in-old-product', by: 'sluis' };
     case 'left-before':
+      if (isManagerUnknown(device)) return waiting('administrator', 'manager-unknown');
       return { kind: 'excluded', reason: 'left-before-the-move', by: 'sluis' };
     case 'wipe-running':
       return waiting('administrator', 'wipe-running');
     case 'in-both':
-      return waiting('administrator', 'already-in-intune');
+      return waiting('administrator', isManagerUnknown(device) ? 'manager-unknown' : 'already-in-intune');
     case 'leave-failed':
       return waiting('administrator', 'leaving-failed');
     case 'on-hold':

@@ -75,14 +75,16 @@ const OWNER_FINDING: Readonly<
   'user-without-licence': 'user-without-licence',
 };
 
-/** What waits as Intune would not let it in, or perhaps not, is named (law 11). */
+/** What waits as Intune would not let it in, or perhaps not, or as nobody knows whether it is in, is named (law 11). */
 export function findRefused(draft: Draft, { devices }: Case, standings: Plan['devices']): void {
   for (const [index, { key }] of devices.entries()) {
     const place = standings[index]?.place;
-    if (place?.kind === 'waiting' && (place.reason === 'platform-blocked' || place.reason === 'platform-unknown'))
-      draft.findings.push({ code: place.reason, severity: 'warns', subject: key, facts: {} });
+    const code = place?.kind === 'waiting' ? NAMED_BY_PLACE.find((one) => one === place.reason) : undefined;
+    if (code) draft.findings.push({ code, severity: 'warns', subject: key, facts: {} });
   }
 }
+
+const NAMED_BY_PLACE = ['platform-blocked', 'platform-unknown', 'manager-unknown'] as const;
 
 /**
  * Those that would bring a person above the number of devices that Intune or Entra lets them have. It holds nothing back: the smallest

@@ -34,6 +34,27 @@ describe('managed devices', () => {
     expect(selected.body['physicalMemoryInBytes']).toBeGreaterThan(0);
   });
 
+  it('say who manages them, and list what Configuration Manager or Defender manages until it enrolls', async () => {
+    const one = kit.world.state.hardware.find(({ platform }) => platform === 'windows');
+    const agents = async () =>
+      (await kit.get(`${PATH}?$select=id,managementAgent,serialNumber`)).body['value']
+        ?.filter((row) => row['serialNumber'] === one?.serial)
+        .map((row) => row['managementAgent']);
+    if (one === undefined) throw new Error('no Windows computer');
+    const { intuneRecords, listedFor } = one;
+    one.listedFor = { id: 'aaaaaaaa-0000-4000-8000-000000000001', agent: 'msSense', since: kit.world.state.now };
+    expect(await agents()).toEqual(['mdm']);
+
+    one.intuneRecords = [];
+
+    expect(await agents()).toEqual(['msSense']);
+    expect((await kit.get(`${PATH}/${one.listedFor.id}`)).body).toMatchObject({
+      managementAgent: 'msSense',
+      userId: '',
+    });
+    Object.assign(one, { intuneRecords, listedFor });
+  });
+
   it('of a user are those that the user enrolled, whoever holds them, from the moment on at which they are there', async () => {
     const { people, hardware } = kit.world.state;
     const employees = people.filter(

@@ -87,6 +87,8 @@ export interface Hardware {
   uemRecords: UemDevice[];
   entraRecords: EntraDeviceRecord[];
   intuneRecords: IntuneDevice[];
+  /** Intune lists it for a product that Intune is not, until it is enrolled: no management by Intune. */
+  listedFor?: { id: string; agent: 'configurationManagerClient' | 'msSense'; since: number };
 }
 
 export interface UemDevice {

@@ -159,6 +159,14 @@ export const deviceFindings = sentences({
     en: 'Look which of them really manages it, and take it out of the other.',
     nl: 'Kijk welke het echt beheert en haal het uit de andere.',
   },
+  'finding.manager-unknown': {
+    en: 'Intune lists {subject}, and does not say that it manages it. It counts neither as enrolled nor as not enrolled.',
+    nl: 'Intune toont {subject}, en zegt niet dat het dit zelf beheert. Het telt niet als aangemeld en niet als niet aangemeld.',
+  },
+  'finding.manager-unknown.next': {
+    en: 'Open it in the Intune admin center and look at “Managed by”. Where Intune manages it, sync it there; where nothing does, delete the record, and its journey goes on. If it stays so, leave the device out with the reason.',
+    nl: 'Open het in het Intune-beheercentrum en kijk bij ‘Beheerd door’. Beheert Intune het, synchroniseer het daar; beheert niets het, verwijder dan de registratie, en de reis gaat verder. Blijft het zo, laat het toestel dan weg met de reden erbij.',
+  },
   'finding.came-back': {
     en: '{subject} had left the old product and is in it again.',
     nl: '{subject} was uit het oude product en staat er weer in.',

@@ -45,6 +45,8 @@ export const journeyTexts = sentences({
   'people.state.conflict': { en: 'policies in conflict', nl: 'beleid botst' },
   'people.state.error': { en: 'error', nl: 'fout' },
   'people.state.configManager': { en: 'judged by Configuration Manager', nl: 'beoordeeld door Configuration Manager' },
+  'people.state.foreign': { en: 'managed by another product', nl: 'beheerd door een ander product' },
+  'people.state.manager-unknown': { en: 'manager unknown', nl: 'beheerder onbekend' },
   'people.state.mdm': { en: 'managed by an MDM', nl: 'beheerd door een MDM' },
   'people.state.no-mdm': { en: 'no MDM', nl: 'geen MDM' },
   'people.state.disabled': { en: 'disabled', nl: 'uitgeschakeld' },

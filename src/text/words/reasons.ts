@@ -31,6 +31,7 @@ export const reasons = sentences({
   'reason.not-compliant': { en: 'in Intune, not compliant', nl: 'in Intune, niet compatibel' },
   'reason.wrong-primary-user': { en: 'another primary user', nl: 'andere primaire gebruiker' },
   'reason.two-live-records': { en: 'two live records in Entra', nl: 'twee levende registraties in Entra' },
+  'reason.manager-unknown': { en: 'Intune does not say who manages it', nl: 'Intune zegt niet wie het beheert' },
   'reason.already-in-intune': { en: 'in both products', nl: 'in beide producten' },
   'reason.came-back': { en: 'came back to the old product', nl: 'terug in het oude product' },
   'reason.native-migration': {

@@ -2,7 +2,7 @@ import { decidedAnyway } from '../../../domain/plan/device-steps.ts';
 import type { JourneyEvent } from '../../../contract/api/people.ts';
 import { type Action, OVERTAKEN, type PastAction } from '../../../domain/action.ts';
 import { type Fact, type Lever, stateSince } from '../../../domain/facts.ts';
-import type { Device } from '../../../domain/inventory/match.ts';
+import { byIntune, type Device } from '../../../domain/inventory/match.ts';
 import type { Intent } from '../../../store/store.ts';
 import { leftOut, pastOf } from '../../../engine/cases.ts';
 import { outWords } from '../../../engine/left-out.ts';
@@ -12,7 +12,16 @@ import { type Reader, say, sayLoosely } from '../../../text/say.ts';
 import { planned } from '../../doors/plan-view.ts';
 import type { Config } from '../../config/config.ts';
 import { iso } from './parts.ts';
-import { ENTRA, entraState, INTUNE, managedState, oldProduct, sourceState, stateWords } from './records.ts';
+import {
+  ENTRA,
+  entraState,
+  INTUNE,
+  listedByIntune,
+  managedState,
+  oldProduct,
+  sourceState,
+  stateWords,
+} from './records.ts';
 
 export interface EventParts {
   readonly device: Device;
@@ -50,8 +59,15 @@ function recordEvents({ device, config, reader }: EventParts): JourneyEvent[] {
     ...[device.source, ...device.superseded].flatMap((fact) =>
       fact ? factEvents(fact, old, sourceState(fact), fact.value.enrolledAt, reader, 'enrolled') : [],
     ),
-    ...[device.managed, ...device.supersededManaged].flatMap((fact) =>
-      fact ? factEvents(fact, INTUNE, managedState(fact), fact.value.enrolledAt, reader, 'enrolled') : [],
+    ...listedByIntune(device).flatMap((fact) =>
+      factEvents(
+        fact,
+        INTUNE,
+        managedState(fact),
+        fact.value.enrolledAt,
+        reader,
+        byIntune(fact) === 'yes' ? 'enrolled' : 'registered',
+      ),
     ),
     ...[...device.entra, ...device.entraMaybe].flatMap((fact) =>
       factEvents(fact, ENTRA, entraState(fact), fact.value.registeredAt, reader, 'registered'),

@@ -1,6 +1,6 @@
 import type { DeviceDetail } from '../../../contract/api/people.ts';
 import type { Fact } from '../../../domain/facts.ts';
-import type { Device } from '../../../domain/inventory/match.ts';
+import { byIntune, type Device } from '../../../domain/inventory/match.ts';
 import type { Instant } from '../../../domain/words.ts';
 import { productName } from '../../../text/product.ts';
 import { isKey, type Reader, say, sayLoosely } from '../../../text/say.ts';
@@ -35,9 +35,18 @@ export function recordsOf(device: Device, vendor: string, reader: Reader): Recor
   const old = oldProduct(vendor, reader);
   return [
     ...[device.source, ...device.superseded].flatMap((fact) => (fact ? [sourceRecord(fact, old, reader)] : [])),
-    ...[device.managed, ...device.supersededManaged].flatMap((fact) => (fact ? [managedRecord(fact, reader)] : [])),
+    ...listedByIntune(device).map((fact) => managedRecord(fact, reader)),
     ...[...device.entra, ...device.entraMaybe].map((fact) => entraRecord(fact, reader)),
   ];
+}
+
+/** Intune's records, and behind them those that it lists for another product. */
+export function listedByIntune({
+  managed,
+  supersededManaged,
+  foreign = [],
+}: Device): readonly Fact<'managed-device'>[] {
+  return [...(managed ? [managed] : []), ...supersededManaged, ...foreign];
 }
 
 function sourceRecord(fact: Fact<'source-device'>, product: string, reader: Reader): RecordView {
@@ -104,8 +113,10 @@ export function sourceState({ value, goneAt }: Fact<'source-device'>): string {
   return goneAt === null ? value.state : 'gone';
 }
 
-export function managedState({ value, goneAt }: Fact<'managed-device'>): string {
-  return goneAt === null ? value.compliance : 'gone';
+export function managedState(fact: Fact<'managed-device'>): string {
+  if (fact.goneAt !== null) return 'gone';
+  const sure = byIntune(fact);
+  return sure === 'yes' ? fact.value.compliance : sure === 'no' ? 'foreign' : 'manager-unknown';
 }
 
 export function entraState({ value, goneAt }: Fact<'entra-device'>): string {

@@ -72,7 +72,7 @@ function proofsOf({ device, user, past, toldAt, cleared }: StepParts): Readonly<
     'scoped-out': cleared,
     leaving: { done: leavingAt !== null || gone, at: leavingAt ?? leftAt },
     limbo: { done: gone, at: leftAt },
-    enrolled: { done: arrived, at: managed?.value.enrolledAt ?? managed?.firstSeenAt ?? null },
+    enrolled: { done: arrived && evidence.enrolled, at: managed?.value.enrolledAt ?? managed?.firstSeenAt ?? null },
     compliant: { done: arrived && evidence.compliant, at: compliantAt },
     verified: { done: isVerified(evidence), at: latest([leftAt, compliantAt, managed?.firstSeenAt ?? null]) },
   };

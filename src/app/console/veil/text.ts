@@ -43,13 +43,14 @@ function* devicesIn(text: string, engine: Known): Generator<Device> {
     }
 }
 
-function serialsOf({ key, serial, source, managed, superseded, supersededManaged }: Device): ReadonlySet<string> {
-  const records = [source, managed, ...superseded, ...supersededManaged];
+function serialsOf({ key, serial, source, managed, ...more }: Device): ReadonlySet<string> {
+  const records = [source, managed, ...more.superseded, ...more.supersededManaged, ...(more.foreign ?? [])];
   const all = [serial, ...records.map((fact) => fact?.value.serial ?? null), /^serial:(.*)$/s.exec(key)?.[1] ?? null];
   return new Set(all.flatMap((one) => (one === null || one === '' ? [] : [one])));
 }
 
-function namesOf({ source, managed, superseded, supersededManaged, entra, entraMaybe }: Device): ReadonlySet<string> {
-  const records = [source, managed, ...superseded, ...supersededManaged, ...entra, ...entraMaybe];
+function namesOf({ source, managed, entra, entraMaybe, ...more }: Device): ReadonlySet<string> {
+  const inIntune = [managed, ...more.supersededManaged, ...(more.foreign ?? [])];
+  const records = [source, ...more.superseded, ...inIntune, ...entra, ...entraMaybe];
   return new Set(records.map((fact) => fact?.value.name ?? '').filter((name) => name !== ''));
 }

@@ -72,6 +72,22 @@ describe('a managed device', () => {
     { field: 'managedDeviceOwnerType', sent: 'unknownFutureValue', read: { ownership: 'unknown' } },
     { field: 'managementState', sent: 'retirePending', read: { leaving: true } },
     { field: 'managementState', sent: 'retireFailed', read: { leaving: false } },
+    ...['mdm', 'easMdm', 'intuneClient', 'easIntuneClient', 'googleCloudDevicePolicyController', 'intuneAosp'].map(
+      (sent) => ({ field: 'managementAgent', sent, read: { byIntune: 'yes' } }),
+    ),
+    { field: 'managementAgent', sent: 'configurationManagerClientMdm', read: { byIntune: 'yes' } },
+    { field: 'managementAgent', sent: 'configurationManagerClientMdmEas', read: { byIntune: 'yes' } },
+    ...['eas', 'configurationManagerClient', 'jamf', 'microsoft365ManagedMdm', 'msSense'].map((sent) => ({
+      field: 'managementAgent',
+      sent,
+      read: { byIntune: 'no' },
+    })),
+    ...['unknown', 'unknownFutureValue', 'invented', ''].map((sent) => ({
+      field: 'managementAgent',
+      sent,
+      read: { byIntune: 'unknown' },
+    })),
+    { field: 'managementState', sent: 'managed', read: { byIntune: 'unknown' } },
     { field: 'operatingSystem', sent: 'iPadOS', read: { platform: 'ipados' } },
     { field: 'operatingSystem', sent: 'Tizen', read: { platform: 'unknown' } },
   ])('with $field "$sent"', async ({ field, sent, read }) => {

@@ -62,6 +62,7 @@ const MANAGED = [
   'model',
   'managedDeviceOwnerType',
   'complianceState',
+  'managementAgent',
   'managementState',
   'enrolledDateTime',
   'lastSyncDateTime',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntraDevice, ManagedDevice } from '../../../domain/facts.ts';
-import { type Instant, userId } from '../../../domain/words.ts';
+import { type Instant, type Tri, userId } from '../../../domain/words.ts';
 import type { Pages } from '../../connector.ts';
 import { address, guid, hardwareId, instant, oneOf, readPages, text, tri } from './border.ts';
 import { type Graph, pagesOf } from './graph.ts';
@@ -45,6 +45,28 @@ export function readEntraDevices(graph: Graph, signal: AbortSignal): Pages<Entra
 /** States in which the record is on its way out of Intune. A request that failed or was cancelled is not. */
 const LEAVING = new Set(['retirePending', 'retireIssued', 'wipePending', 'wipeIssued', 'deletePending']);
 
+/**
+ * Who manages a device that Intune lists: it lists those of Configuration Manager, Defender, Jamf, Exchange and Basic Mobility as well.
+ * Managed by both Configuration Manager and Intune (co-management) is Intune's. Source: Graph `managementAgentType`, of beta those that
+ * Intune manages itself; a value that is in neither list may be anybody's.
+ */
+const BY_INTUNE = new Set([
+  'mdm',
+  'easMdm',
+  'intuneClient',
+  'easIntuneClient',
+  'configurationManagerClientMdm',
+  'configurationManagerClientMdmEas',
+  'googleCloudDevicePolicyController',
+  'intuneAosp',
+]);
+const BY_OTHERS = new Set(['eas', 'configurationManagerClient', 'jamf', 'microsoft365ManagedMdm', 'msSense']);
+
+function byIntuneOf(agent: string | null): Tri {
+  if (agent === null) return 'unknown';
+  return BY_INTUNE.has(agent) ? 'yes' : BY_OTHERS.has(agent) ? 'no' : 'unknown';
+}
+
 /** Only the fields we use. Source: Graph v1.0 `managedDevice`; the list has no UDID (P1). */
 export const Managed: z.ZodType<ManagedDevice, unknown> = z
   .object({
@@ -61,6 +83,7 @@ export const Managed: z.ZodType<ManagedDevice, unknown> = z
     model: text,
     managedDeviceOwnerType: oneOf(['company', 'personal']),
     complianceState: oneOf(['compliant', 'noncompliant', 'inGracePeriod', 'conflict', 'error', 'configManager']),
+    managementAgent: text,
     managementState: text,
     enrolledDateTime: instant,
     lastSyncDateTime: instant,
@@ -79,6 +102,7 @@ export const Managed: z.ZodType<ManagedDevice, unknown> = z
     model: device.model,
     ownership: device.managedDeviceOwnerType === 'company' ? 'corporate' : device.managedDeviceOwnerType,
     compliance: device.complianceState,
+    byIntune: byIntuneOf(device.managementAgent),
     leaving: LEAVING.has(device.managementState ?? ''),
     enrolledAt: device.enrolledDateTime,
     lastSyncAt: device.lastSyncDateTime,

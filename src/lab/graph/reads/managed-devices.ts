@@ -139,6 +139,27 @@ function managedRow(state: WorldState, hardware: Hardware, device: IntuneDevice)
   return row;
 }
 
+/**
+ * What Intune lists for Configuration Manager's tenant attach, and for the settings of Defender: it manages neither, and shows no user. Once
+ * the device enrolls, Intune's own record stands there instead.
+ */
+function listedRows(state: WorldState, hardware: Hardware): Row[] {
+  const { listedFor } = hardware;
+  if (listedFor === undefined || hardware.intuneRecords.length > 0) return [];
+  const row = managedRow(state, hardware, {
+    id: listedFor.id,
+    entraDeviceId: hardware.entraRecords[0]?.deviceId ?? '',
+    userId: null,
+    complianceState: listedFor.agent === 'msSense' ? 'unknown' : 'configManager',
+    managementState: 'managed',
+    enrolledAt: listedFor.since,
+    lastSyncAt: listedFor.since,
+  });
+  row['deviceEnrollmentType'] = 'unknown';
+  row['managementAgent'] = listedFor.agent;
+  return [row];
+}
+
 function actionsOf(device: IntuneDevice): Row[] {
   if (device.managementState === 'managed') return [];
   const actionName = device.managementState.startsWith('wipe') ? 'factoryReset' : 'removeCompanyData';
@@ -174,7 +195,10 @@ function managedCollection(
     name: 'deviceManagement/managedDevices',
     type: 'managedDevice',
     slots,
-    render: (hardware) => hardware.intuneRecords.filter(isShown).map((device) => managedRow(state, hardware, device)),
+    render: (hardware) => [
+      ...hardware.intuneRecords.filter(isShown).map((device) => managedRow(state, hardware, device)),
+      ...listedRows(state, hardware),
+    ],
     defaults: null,
     known: NAMES,
     filterable: FILTERABLE,
@@ -193,6 +217,7 @@ function maySync(hardware: Hardware, filter: Filter, now: number): boolean {
   const from = Date.parse(String(filter.value));
   return (
     Number.isNaN(from) ||
+    hardware.listedFor !== undefined ||
     hardware.intuneRecords.some((one) => lastSyncAt(hardware, one.lastSyncAt, now) >= from - 1_000)
   );
 }
@@ -214,6 +239,10 @@ export function listManagedDevicesOfUser(context: ReadContext): Reply {
 export function getManagedDevice(context: ReadContext): Reply {
   const id = context.params['id'] ?? '';
   const found = intuneDeviceOf(context.state, id);
+  const other = context.state.hardware.find(({ listedFor }) => found === undefined && listedFor?.id === id);
+  const [listed] = other === undefined ? [] : listedRows(context.state, other);
+  if (listed)
+    return answerOne(context, managedCollection(context.state, []), listed, 'deviceManagement/managedDevices');
   if (found === undefined) return noSuchItem(id);
   const row = managedRow(context.state, found.hardware, found.device);
   if (context.request.query.has('$select')) Object.assign(row, singleOnly(found.hardware));

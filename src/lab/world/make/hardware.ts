@@ -65,6 +65,7 @@ export function makeHardware(people: readonly MadePerson[], seed: number): Hardw
   const holding = new Map(employees.map((person, index) => [person.id, { person, userId: FIRST_USER + index }]));
   made.forEach((hardware, index) => fill(hardware, index, holding.get(hardware.holder ?? ''), by));
   addOddities(made, by);
+  addListed(made, dice(seed, 'listed'));
   return made;
 }
 
@@ -192,6 +193,15 @@ function addOddities(made: readonly Hardware[], by: Dice): void {
   for (const hardware of take(0.05)) {
     const before = (hardware.uemRecords[0]?.enrolledAt ?? WORLD_START) - by.int(30, 400) * DAY;
     hardware.entraRecords.push(entraRecord(hardware, before, before + 20 * DAY, false, by));
+  }
+}
+
+/** Intune lists one Windows computer in eight, for Configuration Manager or Defender, without managing it. */
+function addListed(made: readonly Hardware[], by: Dice): void {
+  for (const hardware of made) {
+    if (hardware.platform !== 'windows' || !by.chance(0.12)) continue;
+    const agent = by.pick(['configurationManagerClient', 'msSense'] as const);
+    hardware.listedFor = { id: by.guid(), agent, since: WORLD_START - by.int(5, 200) * DAY };
   }
 }
 
