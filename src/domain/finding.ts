@@ -91,6 +91,7 @@ export type FindingCode =
   | 'serial-of-two-users'
   | 'reset-needed'
   | 'management-mode-unknown'
+  | 'shared-device'
   | 'not-seen'
   | 'platform-blocked'
   | 'platform-unknown'

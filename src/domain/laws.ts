@@ -71,6 +71,14 @@ export const noticeFirst: ActionLaw = (action, input) => {
   return input.subject.wave?.signedOffAt == null ? 'the help desk is not ready' : null;
 };
 
+/** Law 3. Notice first: what many share has no one who could be told for all of them, whomever its record names at the moment. */
+export const sharedStays: ActionLaw = (action, { subject }) => {
+  if (action.kind !== 'retire-device') return null;
+  const record = subject.devices.find((item) => item.key === action.device)?.source?.value;
+  const isNamed = [record?.sourceUserId, record?.userName, record?.userMail].some((name) => name != null);
+  return record?.ownership === 'shared' && isNamed ? 'shared, and its record names whoever has it now' : null;
+};
+
 /** Law 4. A promise is kept: no enforcement before the latest date that this person was told. */
 export const promiseKept: ActionLaw = (action, input) => {
   if (action.kind !== 'add-member' || action.lever !== 'enforced') return null;
@@ -188,6 +196,7 @@ const ACTION_LAWS: readonly (readonly [LawNumber, ActionLaw])[] = [
   [2, seenBeforeNext],
   [2, leavesInOrder],
   [3, noticeFirst],
+  [3, sharedStays],
   [4, promiseKept],
   [5, noWipe],
   [6, oneManager],

@@ -159,6 +159,7 @@ interface AnyDevice {
   readonly gone: boolean;
   readonly again: (typeof STATES)[number] | null;
   readonly otherUser: boolean;
+  readonly shared: boolean;
   readonly managed: {
     readonly compliance: ManagedDevice['compliance'];
     readonly wrong: boolean;
@@ -183,6 +184,7 @@ function anyDevice(): fc.Arbitrary<AnyDevice> {
     gone: often(false, true),
     again: often<(typeof STATES)[number] | null>(null, ...STATES),
     otherUser: often(false, true),
+    shared: often(false, false, false, true),
     managed: fc.option(
       fc.record({
         compliance: often<ManagedDevice['compliance']>('compliant', 'noncompliant', 'unknown'),
@@ -215,7 +217,14 @@ function recordsOf(devices: readonly AnyDevice[]): Pick<CaseChoice, 'devices' | 
   const gone: Record<string, number> = {};
   for (const [index, one] of devices.entries()) {
     const platform = one.mode.startsWith('android') ? 'android' : one.mode === 'windows-mdm' ? 'windows' : 'ios';
-    const common = { serial: `S${index}`, mode: one.mode, platform, lastSeenAt: NOW - one.seen * DAY } as const;
+    const ownership = one.shared ? 'shared' : 'corporate';
+    const common = {
+      serial: `S${index}`,
+      mode: one.mode,
+      platform,
+      ownership,
+      lastSeenAt: NOW - one.seen * DAY,
+    } as const;
     source.push(sourceDevice({ id: String(index), state: one.state, ...common }));
     if (one.gone) gone[String(index)] = NOW - 2 * HOUR;
     if (one.again !== null) {

@@ -50,6 +50,7 @@ export function everyPage(href: (action: string, device: string | null) => strin
     'wipe-running',
     'not-seen',
     'native-migration',
+    'shared-device',
     'leaving-failed',
   ])
     pages.set(`waiting: ${reason}`, only({ ...resting, state: 'waiting', reason }));

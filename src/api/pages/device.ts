@@ -100,6 +100,7 @@ const WHY: Readonly<Record<string, WhyKey>> = {
   'wipe-running': 'portal.why.wipe',
   'not-seen': 'portal.why.not-seen',
   'native-migration': 'portal.why.apple',
+  'shared-device': 'portal.why.shared',
 };
 
 /** What a waiting device's owner is told; whatever is nothing to them is something on our side. */

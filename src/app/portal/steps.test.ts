@@ -17,3 +17,16 @@ test.each([
     expect(stateOf({ ...situation, place, startedAt: null, startable: false, told: true })).toBe(says);
   },
 );
+
+test.each(['left', 'managed'] as const)(
+  'of a shared device that is %s in the old product nothing is for whoever had it last to do',
+  (state) => {
+    const devices = [sourceDevice({ state, ownership: 'shared' })];
+    const subject = caseWith({ devices, left: state === 'left' });
+    const [device] = subject.devices;
+    if (!device) throw new Error('the case has a device');
+    const situation = { device, evidence: evidenceOf(device, subject), route: 'retire', wave: subject.wave } as const;
+    const place = { kind: 'under-way' } as const;
+    expect(stateOf({ ...situation, place, startedAt: null, startable: false, told: true })).toBe('waiting');
+  },
+);

@@ -2,7 +2,7 @@ import type { DeviceState, MoveStep } from '../../contract/link.ts';
 import type { Device } from '../../domain/inventory/match.ts';
 import type { Route } from '../../domain/inventory/route.ts';
 import type { Place, WaveView } from '../../domain/plan/case.ts';
-import { type Evidence, isVerified, type Way, wayOf } from '../../domain/plan/device.ts';
+import { type Evidence, isCheckedOut, isVerified, type Way, wayOf } from '../../domain/plan/device.ts';
 import type { Instant } from '../../domain/words.ts';
 
 /** What the page of one device rests on: facts, intent, and the plan made of them. */
@@ -28,6 +28,8 @@ export function stateOf(situation: Situation): DeviceState {
   if (place.kind === 'excluded' && way.kind !== 'limbo') return 'excluded';
   const reason = place.kind === 'waiting' ? place.reason : null;
   if (reason === 'reset-needed') return 'reset';
+  // Nothing of a shared device is for whoever had it last to do.
+  if (isCheckedOut(situation.device)) return 'waiting';
   if (way.kind === 'arrived') return reason === null ? 'checking' : reason === 'not-compliant' ? 'mend' : 'waiting';
   if (way.kind === 'limbo') {
     if (reason !== null && reason !== 'not-enrolled') return 'waiting';

@@ -2,7 +2,7 @@ import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import type { PlanInput } from './case.ts';
-import { wayOf } from './device.ts';
+import { isCheckedOut, wayOf } from './device.ts';
 import type { Door } from './door.ts';
 import { platformBlock } from './platform.ts';
 import { isLicenceOpen, ownerBlock } from './standing.ts';
@@ -46,7 +46,8 @@ export function bookable(
   const source = device.source?.value;
   const { changesFrom, deadlineAt } = door.notice;
   if (!source || !door.open || subject.closing || changesFrom === null || deadlineAt === null) return null;
-  if (wayOf(device).kind !== 'in-old' || device.conflict || subject.intent.starts.has(device.key)) return null;
+  if (wayOf(device).kind !== 'in-old' || device.conflict || isCheckedOut(device)) return null;
+  if (subject.intent.starts.has(device.key)) return null;
   if (subject.intent.excluded.has(device.key) || subject.intent.excluded.has('*') || ownerBlock(subject) !== null)
     return null;
   if (isLicenceOpen(subject, settings) || platformBlock(device, subject, settings) !== null) return null;

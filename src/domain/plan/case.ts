@@ -107,6 +107,8 @@ export type WaitReason =
   | 'wipe-running'
   | 'reset-needed'
   | 'native-migration'
+  /** Its record names whoever has checked it out. */
+  | 'shared-device'
   | 'manual-unenrollment'
   | 'user-not-in-entra'
   | 'user-disabled'

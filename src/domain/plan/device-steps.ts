@@ -7,7 +7,7 @@ import { DAY, HOUR, type Instant } from '../words.ts';
 import { isAdrift } from './adrift.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
-import { evidenceOf, isManagerUnknown, isVerified, wayOf } from './device.ts';
+import { evidenceOf, isCheckedOut, isManagerUnknown, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import { serviceFrom } from './notice.ts';
 import { platformBlock } from './platform.ts';
@@ -59,6 +59,7 @@ export function mayStart(input: PlanInput, device: Device, door: Door): boolean 
   const { subject, settings, now } = input;
   const source = device.source?.value;
   if (!source || wayOf(device).kind !== 'in-old' || device.conflict || !door.open || !door.cleared) return false;
+  if (isCheckedOut(device)) return false;
   if (subject.intent.excluded.has(device.key) || subject.intent.excluded.has('*') || ownerBlock(subject) !== null)
     return false;
   if (isLicenceOpen(subject, settings) || platformBlock(device, subject, settings) !== null) return false;
@@ -98,6 +99,7 @@ export function cannotMove(device: Device, { subject, settings }: PlanInput): bo
   const { kind } = wayOf(device);
   if (device.conflict || kind === 'in-both' || kind === 'wipe-running') return true;
   if (kind !== 'in-old' || !device.source) return false;
+  if (isCheckedOut(device)) return true;
   if (isLicenceOpen(subject, settings) || platformBlock(device, subject, settings) !== null) return true;
   const route = routeOf(device.source.value, settings.source).kind;
   return route === 'reset' || route === 'native-migration';
@@ -299,7 +301,8 @@ function mail(draft: Draft, input: PlanInput, device: Device, message: DeviceMai
     wave: subject.wave?.name ?? null,
     object: `mail:${subject.subject}`,
     message,
-    to: subject.user ? `user:${subject.user.id}` : 'help-desk',
+    // Whoever had a shared device last is not the one to enroll it.
+    to: subject.user && !isCheckedOut(device) ? `user:${subject.user.id}` : 'help-desk',
     device: device.key,
     promise: null,
     about: null,

@@ -62,6 +62,14 @@ export function isManagerUnknown(device: Device): boolean {
   return record !== null && !isSure;
 }
 
+/**
+ * Shared by many, and its record names one of them: whoever has checked it out. It is nobody's to start, and what its user is told
+ * reaches none of the others.
+ */
+export function isCheckedOut({ source, owner }: Device): boolean {
+  return source?.value.ownership === 'shared' && owner.kind !== 'none';
+}
+
 /** It had not left the old product before anybody looked, without ever arriving. One that may have arrived is there. */
 export function isThere(device: Device): boolean {
   return wayOf(device).kind !== 'left-before' || isManagerUnknown(device);
@@ -230,7 +238,10 @@ export function evidenceOf(device: Device, subject: Pick<Case, 'user'>): Evidenc
     enrolled: present,
     compliant: present && managed.value.compliance === 'compliant',
     rightUser:
-      present && (subject.user === null ? managed.value.userId === null : managed.value.userId === subject.user.id),
+      present &&
+      (subject.user === null || (managed.value.userId === null && isCheckedOut(device))
+        ? managed.value.userId === null
+        : managed.value.userId === subject.user.id),
     oneLiveRecord: present && isOwn && only.compliant === 'yes',
     oldRecordGone: [device.source, ...device.superseded].every(
       (fact) => fact === null || fact.goneAt !== null || fact.value.state === 'left',

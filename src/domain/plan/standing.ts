@@ -6,6 +6,7 @@ import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
 import {
   type Evidence,
   evidenceOf,
+  isCheckedOut,
   isLeftOut,
   isManagerUnknown,
   isVerified,
@@ -187,7 +188,7 @@ function placeInLimbo(judge: Judge, way: Extract<Way, { kind: 'limbo' }>): Place
   if (!judge.around.guiding) return isLate ? waiting('administrator', 'left-untold') : UNDER_WAY;
   if (way.mdmNone !== 'yes')
     return judge.now - way.leftAt > DAY_SLACK_MS ? waiting('administrator', 'mdm-not-cleared') : UNDER_WAY;
-  return isLate ? waiting('user', 'not-enrolled') : UNDER_WAY;
+  return isLate ? waiting(isCheckedOut(judge.device) ? 'administrator' : 'user', 'not-enrolled') : UNDER_WAY;
 }
 
 function placeArrived(judge: Judge, way: Extract<Way, { kind: 'arrived' }>): Place {
@@ -207,6 +208,7 @@ function placeInOld(judge: Judge): Place {
   const route = routeOf(source, settings.source);
   if (route.kind === 'reset') return waiting('administrator', 'reset-needed');
   if (route.kind === 'native-migration') return waiting('administrator', 'native-migration');
+  if (isCheckedOut(device)) return waiting('administrator', 'shared-device');
   const owner = ownerBlock(subject);
   if (owner) return waiting('administrator', owner);
   const platform = platformBlock(device, subject, settings);

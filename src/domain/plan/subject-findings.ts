@@ -75,7 +75,7 @@ const OWNER_FINDING: Readonly<
   'user-without-licence': 'user-without-licence',
 };
 
-/** What waits as Intune would not let it in, or perhaps not, or as nobody knows whether it is in, is named (law 11). */
+/** What waits as Intune would not let it in, or perhaps not, or as nobody knows whether it is in, and what is shared, is named (law 11). */
 export function findRefused(draft: Draft, { devices }: Case, standings: Plan['devices']): void {
   for (const [index, { key }] of devices.entries()) {
     const place = standings[index]?.place;
@@ -84,7 +84,7 @@ export function findRefused(draft: Draft, { devices }: Case, standings: Plan['de
   }
 }
 
-const NAMED_BY_PLACE = ['platform-blocked', 'platform-unknown', 'manager-unknown'] as const;
+const NAMED_BY_PLACE = ['platform-blocked', 'platform-unknown', 'manager-unknown', 'shared-device'] as const;
 
 /**
  * Those that would bring a person above the number of devices that Intune or Entra lets them have. It holds nothing back: the smallest

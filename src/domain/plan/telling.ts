@@ -4,7 +4,7 @@ import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
 import { cannotMove, hasWork, mayStart, servicesTurnAt } from './device-steps.ts';
-import { hasCrossed, isLeftOut, isWrittenOff, wayOf } from './device.ts';
+import { hasCrossed, isCheckedOut, isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
 import {
@@ -276,7 +276,7 @@ function noticeHere({ subject: { past, wave }, settings }: PlanInput): Notice {
 
 /** Something that the person still has to do, and can. */
 export function isUpToOwner(device: Device, input: PlanInput): boolean {
-  return isLeftToDo(device, input.subject) && !cannotMove(device, input);
+  return isLeftToDo(device, input.subject) && !isCheckedOut(device) && !cannotMove(device, input);
 }
 
 function isLeftToDo(device: Device, subject: Case): boolean {

@@ -159,6 +159,14 @@ export const deviceFindings = sentences({
     en: 'Look which of them really manages it, and take it out of the other.',
     nl: 'Kijk welke het echt beheert en haal het uit de andere.',
   },
+  'finding.shared-device': {
+    en: '{subject} is shared, and the old product names whoever has checked it out. Sluis does not start its move, nor does that person.',
+    nl: '{subject} is gedeeld, en het oude product noemt wie het in gebruik heeft genomen. Sluis begint de overstap niet, en diegene ook niet.',
+  },
+  'finding.shared-device.next': {
+    en: 'Agree on a time with those who use it. Then retire it in the old product by hand, company data only, and enroll it in Intune as a shared device, without a primary user. Where its record names nobody any more (checked in), it moves as a device without a user; where it is to stay, leave it out.',
+    nl: 'Spreek een tijd af met wie het gebruiken. Haal het dan met de hand uit het oude product, alleen bedrijfsgegevens, en meld het bij Intune aan als gedeeld toestel, zonder primaire gebruiker. Noemt de registratie niemand meer (ingeleverd), dan gaat het mee als toestel zonder gebruiker; moet het blijven, laat het dan weg.',
+  },
   'finding.manager-unknown': {
     en: 'Intune lists {subject}, and does not say that it manages it. It counts neither as enrolled nor as not enrolled.',
     nl: 'Intune toont {subject}, en zegt niet dat het dit zelf beheert. Het telt niet als aangemeld en niet als niet aangemeld.',

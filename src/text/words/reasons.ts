@@ -34,6 +34,7 @@ export const reasons = sentences({
   'reason.manager-unknown': { en: 'Intune does not say who manages it', nl: 'Intune zegt niet wie het beheert' },
   'reason.already-in-intune': { en: 'in both products', nl: 'in beide producten' },
   'reason.came-back': { en: 'came back to the old product', nl: 'terug in het oude product' },
+  'reason.shared-device': { en: 'shared, and checked out', nl: 'gedeeld, en in gebruik genomen' },
   'reason.native-migration': {
     en: 'moves by Apple Business, started there by a person',
     nl: 'verhuist via Apple Business, daar door een mens gestart',

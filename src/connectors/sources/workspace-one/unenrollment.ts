@@ -54,6 +54,9 @@ async function retire(calls: Calls, modes: RecentModes, device: SourceDevice, si
     case 'managed': {
       const another = whyAnother(device, now);
       if (another !== null) return fail({ code: 'conflict', at, detail: another });
+      // Checked out: whoever has it now is one of many who use it, and the move was planned for a person's or for nobody's.
+      if (now.ownership === 'shared' && (now.sourceUserId ?? now.userName ?? now.userMail) !== null)
+        return fail({ code: 'conflict', at, detail: 'it is shared, and somebody has checked it out' });
       const whyNow = whyItWouldErase(now);
       if (whyNow !== null) return fail({ code: 'forbidden-by-law', at, detail: whyNow });
       return calls.enterpriseWipe(device.id, signal);

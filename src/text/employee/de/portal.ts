@@ -72,6 +72,8 @@ export const portal = translation<typeof english>()({
     'An Ihrem Konto ist etwas in Ordnung zu bringen, bevor dieses Gerät wechseln kann. Ihre IT-Abteilung weiß davon.',
   'portal.why.records':
     'Zwei Einträge dieses Geräts widersprechen sich. Ihre IT-Abteilung sieht es sich an; Sie müssen nichts tun.',
+  'portal.why.shared':
+    'Das ist ein gemeinsam genutztes Gerät. Ihre IT-Abteilung entscheidet, wann und wie es umzieht; Sie müssen nichts tun.',
   'portal.why.platform':
     'Intune nimmt diese Art von Gerät noch nicht auf. Ihre IT-Abteilung entscheidet, wie es weitergeht.',
   'portal.why.ours':

@@ -63,6 +63,8 @@ export const portal = {
     'Something about your account has to be set right before this device can move. Your IT department knows of it.',
   'portal.why.records':
     'Two records of this device do not agree. Your IT department looks at it; you do not have to do anything.',
+  'portal.why.shared':
+    'This is a shared device. Your IT department decides when and how it moves; there is nothing for you to do.',
   'portal.why.platform': 'Intune does not take this kind of device yet. Your IT department decides how it goes on.',
   'portal.why.ours':
     'Something on our side does not go on by itself. Your IT department looks at it. Leave the device on and do not enroll it yet.',

@@ -70,6 +70,8 @@ export const portal = translation<typeof english>()({
     'Hay que arreglar algo de tu cuenta antes de que este dispositivo pueda cambiar. Tu departamento de TI ya lo sabe.',
   'portal.why.records':
     'Dos registros de este dispositivo no coinciden. Tu departamento de TI lo está mirando; no tienes que hacer nada.',
+  'portal.why.shared':
+    'Este es un dispositivo compartido. Tu departamento de TI decide cuándo y cómo se traslada; no tienes que hacer nada.',
   'portal.why.platform': 'Intune aún no acepta este tipo de dispositivo. Tu departamento de TI decidirá cómo seguir.',
   'portal.why.ours':
     'Algo de nuestra parte no avanza por sí solo. Tu departamento de TI lo está mirando. Deja el dispositivo encendido y no lo inscribas todavía.',

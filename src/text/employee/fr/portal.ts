@@ -71,6 +71,8 @@ export const portal = translation<typeof english>()({
     'Un point de votre compte doit être réglé avant le transfert de cet appareil. Votre service informatique est au courant.',
   'portal.why.records':
     'Deux enregistrements de cet appareil se contredisent. Votre service informatique s’en occupe ; vous n’avez rien à faire.',
+  'portal.why.shared':
+    'Cet appareil est partagé. Votre service informatique décide quand et comment il sera migré ; vous n’avez rien à faire.',
   'portal.why.platform':
     'Intune n’accepte pas encore ce type d’appareil. Votre service informatique décidera de la suite.',
   'portal.why.ours':

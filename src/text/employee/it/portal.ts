@@ -67,6 +67,8 @@ export const portal = translation<typeof english>()({
     'C’è qualcosa da sistemare nel tuo account prima che questo dispositivo possa passare. Il reparto IT lo sa.',
   'portal.why.records':
     'Due registrazioni di questo dispositivo non coincidono. Se ne occupa il reparto IT; non devi fare nulla.',
+  'portal.why.shared':
+    'Questo è un dispositivo condiviso. Il reparto IT decide quando e come spostarlo; non devi fare nulla.',
   'portal.why.platform': 'Intune non accetta ancora questo tipo di dispositivo. Il reparto IT decide come si prosegue.',
   'portal.why.ours':
     'Qualcosa da parte nostra non va avanti da solo. Se ne occupa il reparto IT. Lascia il dispositivo acceso e non registrarlo ancora.',

@@ -66,6 +66,8 @@ export const portal = translation<typeof english>()({
     'Er moet eerst iets aan je account in orde komen voordat dit toestel kan overstappen. Je IT-afdeling weet ervan.',
   'portal.why.records':
     'Twee registraties van dit toestel spreken elkaar tegen. Je IT-afdeling kijkt ernaar; je hoeft niets te doen.',
+  'portal.why.shared':
+    'Dit is een gedeeld toestel. Je IT-afdeling beslist wanneer en hoe het overgaat; jij hoeft niets te doen.',
   'portal.why.platform': 'Intune neemt dit soort toestel nog niet aan. Je IT-afdeling beslist hoe het verdergaat.',
   'portal.why.ours':
     'Iets aan onze kant gaat niet vanzelf verder. Je IT-afdeling kijkt ernaar. Laat het toestel aan en meld het nog niet aan.',

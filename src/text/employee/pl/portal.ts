@@ -67,6 +67,8 @@ export const portal = translation<typeof english>()({
   'portal.why.account':
     'Zanim to urządzenie będzie mogło przejść, trzeba coś poprawić na Twoim koncie. Dział IT już o tym wie.',
   'portal.why.records': 'Dwa wpisy o tym urządzeniu są ze sobą sprzeczne. Dział IT to sprawdza; nie musisz nic robić.',
+  'portal.why.shared':
+    'To urządzenie współdzielone. Dział IT zdecyduje, kiedy i jak zostanie przeniesione; nie musisz nic robić.',
   'portal.why.platform': 'Intune jeszcze nie przyjmuje urządzeń tego rodzaju. Dział IT zdecyduje, co dalej.',
   'portal.why.ours':
     'Coś po naszej stronie nie posuwa się samo. Dział IT to sprawdza. Pozostaw urządzenie włączone i jeszcze go nie rejestruj.',

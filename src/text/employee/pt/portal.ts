@@ -67,6 +67,8 @@ export const portal = translation<typeof english>()({
     'É preciso corrigir algo na sua conta antes de este dispositivo poder mudar. O departamento de TI já sabe.',
   'portal.why.records':
     'Dois registos deste dispositivo não coincidem. O departamento de TI está a ver; não tem de fazer nada.',
+  'portal.why.shared':
+    'Este é um dispositivo partilhado. O departamento de TI decide quando e como é mudado; não tem de fazer nada.',
   'portal.why.platform':
     'O Intune ainda não aceita este tipo de dispositivo. O departamento de TI decide como continuar.',
   'portal.why.ours':

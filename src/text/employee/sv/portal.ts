@@ -63,6 +63,8 @@ export const portal = translation<typeof english>()({
   'portal.why.account': 'Något med ditt konto måste ordnas innan enheten kan flyttas. IT-avdelningen känner till det.',
   'portal.why.records':
     'Två poster om den här enheten stämmer inte överens. IT-avdelningen tittar på det; du behöver inte göra något.',
+  'portal.why.shared':
+    'Det här är en delad enhet. IT-avdelningen avgör när och hur den flyttas; du behöver inte göra något.',
   'portal.why.platform': 'Intune tar inte emot den här typen av enhet än. IT-avdelningen avgör hur det går vidare.',
   'portal.why.ours':
     'Något hos oss går inte vidare av sig själv. IT-avdelningen tittar på det. Låt enheten vara på och registrera den inte än.',
