@@ -1,5 +1,7 @@
 import { type Fact, stateSince } from '../facts.ts';
+import { DAY, type Instant } from '../words.ts';
 import { anchorsOfEntra, anchorsOfManaged, anchorsOfSource, normalSerial } from './anchors.ts';
+import { leftAtOf } from './fit.ts';
 import type { Records } from './match.ts';
 
 /** Records of all systems that speak of one piece of hardware. */
@@ -15,7 +17,7 @@ export interface Joined {
   readonly shared: ReadonlySet<string>;
 }
 
-/** More records than this, each seen managed by the old product, and what they share is no identity. */
+/** More records than this in the old product at one moment, and what they share is no identity. */
 const SHARED_AT_MOST = 4;
 
 /**
@@ -24,7 +26,7 @@ const SHARED_AT_MOST = 4;
  */
 export function joinRecords(records: Omit<Records, 'users'>): Joined {
   const entries = entriesOf(records);
-  const shared = sharedAnchors(records.source);
+  const shared = sharedAnchors(entries);
   const sets = disjointSets(entries.length);
   joinBy(entries, sets, (anchor) => !anchor.startsWith('mac:') && !shared.has(anchor));
   joinByMac(entries, sets, shared);
@@ -50,6 +52,8 @@ export function byId(a: { readonly id: string }, b: { readonly id: string }): nu
 interface Entry {
   readonly anchors: readonly string[];
   readonly serial: string | null;
+  /** Null for records of other products. */
+  readonly source: Fact<'source-device'> | null;
   readonly put: (group: Group) => void;
 }
 
@@ -58,32 +62,72 @@ function entriesOf(records: Omit<Records, 'users'>): readonly Entry[] {
     ...records.source.map((fact) => ({
       anchors: anchorsOfSource(fact.value),
       serial: normalSerial(fact.value.serial),
+      source: fact,
       put: (group: Group) => void group.source.push(fact),
     })),
     ...records.managed.map((fact) => ({
       anchors: anchorsOfManaged(fact.value),
       serial: normalSerial(fact.value.serial),
+      source: null,
       put: (group: Group) => void group.managed.push(fact),
     })),
     ...records.entra.map((fact) => ({
       anchors: anchorsOfEntra(fact.value),
       serial: null,
+      source: null,
       put: (group: Group) => void group.entra.push(fact),
     })),
   ];
 }
 
 /**
- * Earlier enrollments of one device share its serial and are no reason for doubt. A record that was once seen managed keeps
- * counting when it leaves: a serial of nobody must not become an identity half-way through the move.
+ * Enrollments of one device follow one another, however many there were, and are no reason for doubt; what several have at one moment
+ * is of several. That they had it together stays so when they leave: a serial of nobody must not become an identity half-way through
+ * the move.
  */
-function sharedAnchors(source: readonly Fact<'source-device'>[]): ReadonlySet<string> {
+function sharedAnchors(entries: readonly Entry[]): ReadonlySet<string> {
   const uses = new Map<string, number>();
-  for (const fact of source) {
-    if (leftBeforeFirstSeen(fact)) continue;
-    for (const anchor of new Set(anchorsOfSource(fact.value))) uses.set(anchor, (uses.get(anchor) ?? 0) + 1);
+  for (const { source, anchors } of entries) {
+    if (source === null || leftBeforeFirstSeen(source)) continue;
+    for (const anchor of anchors) uses.set(anchor, (uses.get(anchor) ?? 0) + 1);
   }
-  return new Set([...uses].flatMap(([anchor, count]) => (count > SHARED_AT_MOST ? [anchor] : [])));
+  const stays = new Map<string, Stay[]>();
+  for (const [anchor, count] of uses) if (count > SHARED_AT_MOST) stays.set(anchor, []);
+  if (stays.size === 0) return NONE;
+  for (const { source, anchors } of entries) {
+    if (source === null || leftBeforeFirstSeen(source)) continue;
+    for (const anchor of anchors) stays.get(anchor)?.push(stayOf(source));
+  }
+  return new Set([...stays].flatMap(([anchor, list]) => (mostAtOnce(list) > SHARED_AT_MOST ? [anchor] : [])));
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** A record was in the old product from one moment until before another, later one. */
+interface Stay {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** A daily read shows so late that a record is gone, when the next enrollment of its device is there already; and clocks differ. */
+const LEFT_SEEN_LATE_MS = DAY;
+
+/** As far as its product and our reads tell. One that enrolled again as the same record was there before as well. */
+function stayOf(source: Fact<'source-device'>): Stay {
+  const from = Math.min(source.value.enrolledAt ?? source.firstSeenAt, source.firstSeenAt);
+  return { from, until: Math.max(from + 1, (leftAtOf({ source }) ?? Infinity) - LEFT_SEEN_LATE_MS) };
+}
+
+function mostAtOnce(stays: readonly Stay[]): number {
+  const ends = stays.map(({ until }) => until).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const starts = stays.map(({ from }) => from).toSorted((a, b) => a - b);
+  let most = 0;
+  let ended = 0;
+  for (const [index, from] of starts.entries()) {
+    while ((ends[ended] ?? Infinity) <= from) ended += 1;
+    most = Math.max(most, index + 1 - ended);
+  }
+  return most;
 }
 
 type Sets = ReturnType<typeof disjointSets>;
