@@ -34,11 +34,13 @@ export function adoptManaged(devices: readonly Device[]): readonly Device[] {
   return devices.filter((device) => !dropped.has(device)).map((device) => adopted.get(device) ?? device);
 }
 
-function isChild(device: Device): device is Child {
+/** Only Intune shows it, and without a serial number. */
+export function isChild(device: Device): device is Child {
   return device.source === null && device.managed !== null && normalSerial(device.managed.value.serial) === null;
 }
 
-function slotOf(device: Device): string | null {
+/** As text: whose it is, and what it is like; null where that is not known. */
+export function slotOf(device: Device): string | null {
   if (device.owner.kind !== 'user') return null;
   const model = modelOf(device);
   return model ? `${device.owner.id}|${familyOf(device.platform)}|${model.toLowerCase()}` : null;
@@ -120,13 +122,13 @@ function presentOrAll(children: readonly Child[]): readonly Child[] {
 const TOLD_WITHIN_MS = DAY;
 
 /** Clocks of two products, and the last answer of a device that leaves, are no further apart. */
-const APART_MS = HOUR;
+export const APART_MS = HOUR;
 
 /**
  * This one was seen to leave the old product, and the other came into Intune no earlier: among several nothing else tells them apart. What
  * the old product still heard from after that is another device.
  */
-function cameFrom({ source }: Device, child: Child): boolean {
+export function cameFrom({ source }: Device, child: Child): boolean {
   const leftAt = leftAtOf({ source });
   if (!source || leftAt === null || leftBeforeFirstSeen(source)) return false;
   const heardAt = source.value.lastSeenAt ?? 0;

@@ -45,6 +45,11 @@ export function leftBeforeFirstSeen(source: Fact<'source-device'>): boolean {
   return source.value.state === 'left' && stateSince(source) === source.firstSeenAt;
 }
 
+/** Since when the record is there, as far as its product and our reads tell: one that enrolled again as the same record was there before. */
+export function beganAt({ value, firstSeenAt }: Fact<'source-device'>): Instant {
+  return Math.min(value.enrolledAt ?? firstSeenAt, firstSeenAt);
+}
+
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
@@ -112,9 +117,9 @@ interface Stay {
 /** A daily read shows so late that a record is gone, when the next enrollment of its device is there already; and clocks differ. */
 const LEFT_SEEN_LATE_MS = DAY;
 
-/** As far as its product and our reads tell. One that enrolled again as the same record was there before as well. */
+/** As far as its product and our reads tell. */
 function stayOf(source: Fact<'source-device'>): Stay {
-  const from = Math.min(source.value.enrolledAt ?? source.firstSeenAt, source.firstSeenAt);
+  const from = beganAt(source);
   return { from, until: Math.max(from + 1, (leftAtOf({ source }) ?? Infinity) - LEFT_SEEN_LATE_MS) };
 }
 

@@ -1,6 +1,7 @@
 import type { EntraUser, Fact, ManagedDevice, SourceDevice } from '../facts.ts';
 import { DAY, type DeviceKey, deviceKey, type Platform, type Tri, type UserId } from '../words.ts';
 import { adoptManaged } from './adopted.ts';
+import { joinEnrolledAnew } from './anew.ts';
 import { normalImei, normalSerial } from './anchors.ts';
 import { leftAtOf, ownerName } from './fit.ts';
 import { byId, type Group, joinRecords } from './join.ts';
@@ -88,7 +89,8 @@ export function matchOwned(
   readonly loose: readonly Fact<'entra-device'>[];
 } {
   const { groups, shared } = joinRecords(records);
-  const devices = adoptManaged(groups.flatMap((group) => toDevices(group, owners, shared)));
+  const joined = joinEnrolledAnew(groups.flatMap((group) => toDevices(group, owners, shared)));
+  const devices = adoptManaged(joined);
   const linked = new Set(devices.flatMap((device) => device.entra.map((fact) => fact.id)));
   const loose = records.entra.filter((fact) => !linked.has(fact.id) && fact.goneAt === null);
   return {
