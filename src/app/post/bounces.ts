@@ -13,13 +13,17 @@ type Taken = 'noted' | 'passing' | 'not-understood';
 
 export interface BounceFolder {
   /**
-   * Takes in what lies in the folder now; answers how many files were noted. A folder that is not there holds none. A file that
-   * cannot be read or renamed stays, is a finding, and holds up no other.
+   * Takes in what lies in the folder now; answers how many files were noted. The first time that it is there this also goes through those
+   * that were noted before: a database that was restored may have forgotten some. A folder that is not there holds none. A file that cannot
+   * be read or renamed stays, is a finding, and holds up no other.
    */
   readonly take: (now: Instant) => Promise<number>;
   /** The files that could not be taken in the last time. */
   readonly findings: () => readonly Finding[];
 }
+
+const NEW = '.eml';
+const NOTED = '.eml.noted';
 
 /** A file this young may still be written: what it lacks may be on its way. */
 const SETTLED_AFTER_MS = MINUTE;
@@ -27,7 +31,7 @@ const SETTLED_AFTER_MS = MINUTE;
 /**
  * A folder into which a mail system puts what came back, as .eml files. A message that came back for good is written down as an
  * intent under its action's key: from then on it counts as not accepted. Each file is renamed to say what became of it, so that it
- * is read once and nothing is lost; after a crash between the two it is read again, and says the same.
+ * is taken in once and nothing is lost; after a crash between the two it is read again, and says the same.
  *
  * @param domain  the part after the @ of our Message-IDs
  */
@@ -41,8 +45,10 @@ export function openBounces(
 ): BounceFolder {
   const keyOf = openMessageIds(view, domain);
   const stuck = new Map<string, string>();
-  async function readOne(file: string, now: Instant): Promise<Taken> {
-    const bounce = await readBounce(await readFile(file)).catch(() => null);
+  // Those noted before this process that are still to be gone through; null until the folder was there.
+  let earlier: Set<string> | null = null;
+  async function readOne(raw: Buffer, now: Instant): Promise<Taken> {
+    const bounce = await readBounce(raw).catch(() => null);
     const key = bounce && keyOf(bounce.messageId);
     if (!bounce || key === undefined || key === null) return 'not-understood';
     if (!bounce.lasting) return 'passing';
@@ -53,28 +59,59 @@ export function openBounces(
   }
   async function takeOne(file: string, now: Instant): Promise<boolean> {
     const before = await stat(file);
-    const taken = await readOne(file, now);
+    const taken = await readOne(await readFile(file), now);
     if (taken === 'not-understood' && (await isGrowing(file, before))) return false;
     await rename(file, `${file}.${taken}`);
     return taken === 'noted';
   }
+  /** One at a time, and only what the database lacks is taken apart: the folder may hold the files of years. */
+  async function takeAgain(file: string, now: Instant): Promise<boolean> {
+    const raw = await readFile(file);
+    const ids = idsIn(raw, domain);
+    const lacks = (id: string): boolean => {
+      const key = keyOf(id);
+      return key !== undefined && view.intents.get(BOUNCE)?.has(key) !== true;
+    };
+    // One that does not show its id as it stands, in another encoding, is taken apart to be sure.
+    if (ids.length > 0 && !ids.some(lacks)) return false;
+    const known = view.intents.get(BOUNCE)?.size ?? 0;
+    await readOne(raw, now);
+    return (view.intents.get(BOUNCE)?.size ?? 0) > known;
+  }
+  /** False: it cannot be read or renamed, and is to be tried again. */
+  async function tried(name: string, taking: () => Promise<void>): Promise<boolean> {
+    try {
+      await taking();
+    } catch (error) {
+      const code = codeOf(error);
+      // A bug or a lost database is not the file's.
+      if (code === null) throw error;
+      // Whoever tidied it up meanwhile wants nothing of it.
+      if (code === 'ENOENT') return true;
+      stuck.set(name, code);
+      return false;
+    }
+    return true;
+  }
   return {
     async take(now) {
-      const names = await readdir(folder).catch(() => []);
-      const files = names.filter((one) => one.toLowerCase().endsWith('.eml')).toSorted();
+      const names = await readdir(folder).catch(() => null);
+      if (names === null) return 0;
+      const ending = (end: string): readonly string[] =>
+        names.filter((one) => one.toLowerCase().endsWith(end)).toSorted();
       let noted = 0;
       stuck.clear();
-      for (const name of files) {
-        try {
-          if (await takeOne(join(folder, name), now)) noted++;
-        } catch (error) {
-          const code = codeOf(error);
-          // A bug or a lost database is not the file's.
-          if (code === null) throw error;
-          // Whoever tidied it up meanwhile wants nothing of it.
-          if (code !== 'ENOENT') stuck.set(name, code);
-        }
+      earlier ??= new Set(ending(NOTED));
+      for (const name of earlier) {
+        const isOver = await tried(name, async () => {
+          if (await takeAgain(join(folder, name), now)) noted++;
+        });
+        if (isOver) earlier.delete(name);
       }
+      for (const name of ending(NEW))
+        await tried(name, async () => {
+          if (await takeOne(join(folder, name), now)) noted++;
+        });
       return noted;
     },
     findings: () =>
@@ -97,6 +134,11 @@ async function isGrowing(file: string, before: { readonly size: number }): Promi
 function codeOf(error: unknown): string | null {
   const { code, path } = error as NodeJS.ErrnoException;
   return typeof code === 'string' && (path !== undefined || code === 'EISDIR') ? code : null;
+}
+
+/** What looks like a Message-ID of ours anywhere in a report. */
+function idsIn(raw: Buffer, domain: string): readonly string[] {
+  return [...raw.toString('latin1').matchAll(/[0-9a-f]{40}(?=@)/g)].map(([hash]) => `${hash}@${domain}`);
 }
 
 /** Keys by the Message-IDs made of them: each claim is looked at once, and only when something came back at all. */

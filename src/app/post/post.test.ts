@@ -22,7 +22,7 @@ import { branding } from '../../messages/samples.ts';
 import { openSmtp, type SmtpSettings } from '../../messages/smtp.ts';
 import { openWebhook } from '../../messages/webhook.ts';
 import { NO_WORDING } from '../../messages/wording.ts';
-import type { ClaimOutcome, Json } from '../../store/store.ts';
+import type { ClaimOutcome, Json, Store } from '../../store/store.ts';
 import { openLab } from '../../../test/graph/lab.ts';
 import { openHttp } from '../../connectors/http.ts';
 import { microsoftConnection, openMicrosoft } from '../../connectors/targets/microsoft/microsoft.ts';
@@ -205,6 +205,37 @@ test('what comes back for good was not told: it is noted once, and no clock runs
   toldNothing(view);
 });
 
+test('what came back since a backup is known again from the folder, once the database was restored', async () => {
+  const key = 'mail:invitation:came-back-since';
+  const place = mkdtempSync(join(tmpdir(), 'sluis-bounces-'));
+  const restored = await freshStore();
+  for (const { store } of [fresh, restored]) await claimed(key, { kind: 'done' }, store);
+  const opened = async ({ store }: FreshStore) => {
+    const view = await openView(store);
+    return { view, bounces: openBounces(place, branding.domain, { view, store }) };
+  };
+  putFile(join(place, '1.eml'), report(key, 'failed', '5.1.1'));
+  putFile(join(place, '2.eml.noted'), report('mail:that-nobody-knows', 'failed', '5.1.1'));
+  expect(await (await opened(fresh)).bounces.take(NOW)).toBe(1);
+  // Where it stands already nothing is noted twice.
+  expect(await (await opened(fresh)).bounces.take(NOW + HOUR)).toBe(0);
+
+  const { view, bounces } = await opened(restored);
+  expect(noticeOf(view.past.get(ANN) ?? [], WAVE, settings()).firstAt).toBe(NOW - DAY);
+  mkdirSync(join(place, '0.eml.noted'));
+  expect(await bounces.take(NOW)).toBe(1);
+
+  expect(readdirSync(place).toSorted()).toEqual(['0.eml.noted', '1.eml.noted', '2.eml.noted']);
+  for (const seen of [view, await openView(restored.store)]) toldNothing(seen);
+  expect(bounces.findings()).toMatchObject([{ code: 'bounce-unreadable', facts: { file: '0.eml.noted' } }]);
+  rmSync(join(place, '0.eml.noted'), { recursive: true });
+  expect(await bounces.take(NOW + HOUR)).toBe(0);
+  expect(bounces.findings()).toEqual([]);
+  toldNothing(view);
+  await restored.close();
+  rmSync(place, { recursive: true });
+});
+
 test('one file that cannot be taken holds up no other, and is a finding until it is gone', async () => {
   const key = 'mail:invitation:behind-a-folder';
   await claimed(key, { kind: 'done' });
@@ -271,7 +302,7 @@ function toldNothing(view: View): void {
   });
 }
 
-async function claimed(key: string, outcome: ClaimOutcome): Promise<void> {
+async function claimed(key: string, outcome: ClaimOutcome, { claims }: Store = fresh.store): Promise<void> {
   const action: Action = {
     kind: 'send-message',
     key,
@@ -286,8 +317,8 @@ async function claimed(key: string, outcome: ClaimOutcome): Promise<void> {
   };
   const { kind, subject, object } = action;
   const claim = { key, kind, subject, object, action: action as unknown as Json, claimedAt: NOW - DAY };
-  await fresh.store.claims.claimMany([claim]);
-  await fresh.store.claims.recordMany(new Map([[key, outcome]]), NOW - DAY);
+  await claims.claimMany([claim]);
+  await claims.recordMany(new Map([[key, outcome]]), NOW - DAY);
 }
 
 /** A delivery report as Postfix writes one. */
