@@ -15,13 +15,23 @@ test('whatever is written to the audit record has a sentence of its own on its p
   const decided = [
     ...named(/kind: '([a-z-]+)', id(?::[^;]*?)?, value\b/g),
     ...named(/(?<!\.)\bset\('([a-z-]+)', (?!')/g),
-    ...named(/\bconst (?:BOUNCE|GONE|WORDING) = '([a-z-]+)'/g),
+    ...named(/\bconst (?:BOUNCE|FOUND|GONE|WORDING) = '([a-z-]+)'/g),
   ];
   const takenBack = named(/(?:intent\.remove|\bunsaid)\('([a-z-]+)'/g);
 
   expect(entries).toEqual(expect.arrayContaining(['link-looked-up', 'settings-written', 'signed-in']));
   expect(decided).toEqual(
-    expect.arrayContaining(['approval', 'bounce', 'exclude', 'exclusion-gone', 'sign-off', 'start', 'wave', 'wording']),
+    expect.arrayContaining([
+      'approval',
+      'bounce',
+      'exclude',
+      'exclusion-found',
+      'exclusion-gone',
+      'sign-off',
+      'start',
+      'wave',
+      'wording',
+    ]),
   );
   expect(takenBack.length).toBeGreaterThan(2);
   const hasSentence = (key: string): boolean => isKey(key) || isKey(`${key}.open`);

@@ -19,7 +19,7 @@ import { exclusionFrom, laterOf, PARTNER_PLATFORMS } from '../domain/plan/exclus
 import type { MoveSettings } from '../domain/settings.ts';
 import type { DeviceKey, Instant, Tri, UserId } from '../domain/words.ts';
 import type { Intent } from '../store/store.ts';
-import { reattachedIn } from './drift.ts';
+import { foundIn, reattachedIn } from './drift.ts';
 import { handAsks, hasLapsed } from './starts.ts';
 import { outByAccount, wholeOut } from './left-out.ts';
 import { fieldOf, numberIn, textIn } from './values.ts';
@@ -34,6 +34,8 @@ export interface Shared {
   /** The old product's user ids of each Entra user, as the view keeps them. */
   readonly sourceUsers: ReadonlyMap<string, readonly string[]>;
   readonly ownPolicyId: string | null;
+  /** From when exclusions that no write of ours explains are surely in force. */
+  readonly found: ReadonlyMap<string, Instant>;
 }
 
 export function shareView(view: View, settings: MoveSettings): Shared {
@@ -43,23 +45,24 @@ export function shareView(view: View, settings: MoveSettings): Shared {
   const tenantPast = view.past.get('tenant') ?? [];
   const exclusions = new Map<string, Instant>();
   const reattached = reattachedIn(view);
+  const found = foundIn(view, { policies, partners, leverGroups, ownPolicyId: policyId, past: tenantPast });
   const unrelated = new Set(settings.unrelatedPolicies);
   for (const policy of policies.filter((item) => isEnforcer(item, { unrelated }))) {
     const from = exclusionFrom(tenantPast, `exclude-from-policy:${policy.id}:${leverGroups.exempt}`);
-    const since = laterOf(from, reattached.get(policy.id));
+    const since = laterOf(laterOf(from, reattached.get(policy.id)), found.get(policy.id));
     if (since !== null) exclusions.set(policy.id, since);
   }
   for (const { id } of partners) {
     const base = `exclude-from-partner:${id}:${leverGroups.released}`;
-    const from = laterOf(exclusionFrom(tenantPast, base), reattached.get(id));
+    const from = laterOf(laterOf(exclusionFrom(tenantPast, base), reattached.get(id)), found.get(id));
     if (from === null) continue;
     exclusions.set(id, from);
     // One that is new on a platform makes nothing of what stands on the others unsure.
-    for (const platform of PARTNER_PLATFORMS)
-      exclusions.set(
-        onPlatform(id, platform),
-        laterOf(exclusionFrom(tenantPast, base, platform), reattached.get(id)) ?? 0,
-      );
+    for (const platform of PARTNER_PLATFORMS) {
+      const wrote = laterOf(exclusionFrom(tenantPast, base, platform), reattached.get(id));
+      const key = onPlatform(id, platform);
+      exclusions.set(key, laterOf(wrote, found.get(key)) ?? 0);
+    }
   }
   return {
     access: {
@@ -75,6 +78,7 @@ export function shareView(view: View, settings: MoveSettings): Shared {
     },
     sourceUsers: view.accounts,
     ownPolicyId: policyId,
+    found,
   };
 }
 

@@ -4,6 +4,7 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Action } from '../domain/action.ts';
 import { DAY, HOUR } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
+import { shareView } from './cases.ts';
 import { keepDrift, reattachedIn, watchMembers } from './drift.ts';
 import { openView, type View } from './view.ts';
 
@@ -72,6 +73,23 @@ test('an exclusion that was gone counts a day after it was seen again, also afte
   expect(await keep(START + 9 * HOUR)).toBe(START + 5 * HOUR + DAY);
   await policy([], START + 10 * HOUR);
   expect(await keep(START + 10 * HOUR)).toBe(Number.MAX_SAFE_INTEGER);
+});
+
+test('an exclusion that nothing explains is noted as it is first seen, and a later change of its policy makes it no younger', async () => {
+  const from = async (): Promise<number | undefined> =>
+    shareView(await openView(fresh.store), settings()).access.exclusionFrom.get('old');
+  await keep(START + HOUR);
+  expect(await from()).toBe(START + DAY);
+  await policy(['g-exempt', 'g-others'], START + 3 * DAY);
+  await keep(START + 3 * DAY);
+  expect(await from()).toBe(START + DAY);
+  // Taken out and put back it is another.
+  await policy([], START + 4 * DAY);
+  await keep(START + 4 * DAY);
+  expect(await from()).toBe(Number.MAX_SAFE_INTEGER);
+  await policy(['g-exempt'], START + 5 * DAY);
+  await keep(START + 5 * DAY);
+  expect(await from()).toBe(START + 6 * DAY);
 });
 
 test('members whom Sluis never put into its group are named, until they are out', async () => {

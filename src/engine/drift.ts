@@ -1,8 +1,10 @@
+import type { Policy } from '../domain/access/policy/model.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
 import { type EntraLever, mayHaveHappened, type PastAction } from '../domain/action.ts';
-import type { Lever } from '../domain/facts.ts';
+import type { Fact, Lever } from '../domain/facts.ts';
 import type { Finding } from '../domain/finding.ts';
 import { goneExclusions } from '../domain/plan/drift.ts';
+import { type Shown, unexplained } from '../domain/plan/exclusions.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
@@ -14,12 +16,15 @@ import { ownObjects, type View } from './view.ts';
 /** Remembers that an exclusion of ours was seen gone, and when it was seen back: `{ backAt }`. By policy, partner or rule. */
 const GONE = 'exclusion-gone';
 
+/** Remembers since when an exclusion stands that no write of ours explains: `{ since }`; `{}` once it is gone. By `Shown.key`. */
+const FOUND = 'exclusion-found';
+
 interface Drifting {
   readonly view: View;
   readonly ports: Pick<EngineState['ports'], 'store' | 'settings'>;
 }
 
-/** Writes down which exclusions are gone and which are back, before anything is planned on them. */
+/** Writes down which exclusions are gone, which are back and which are not ours to explain, before anything is planned on them. */
 export async function keepDrift({ view, ports }: Drifting, now: Instant): Promise<void> {
   const past = view.past.get('tenant') ?? [];
   if (past.length === 0) return;
@@ -30,8 +35,10 @@ export async function keepDrift({ view, ports }: Drifting, now: Instant): Promis
   const watched = { policies, partners, sourceRules, leverGroups, ownPolicyId: policyId, past };
   const gone = new Set(goneExclusions(watched, ports.settings, now).map(({ id }) => id));
   const known = view.intents.get(GONE) ?? new Map<string, never>();
-  const note = async (id: string, value: Json): Promise<void> => {
-    const intent = { kind: GONE, id, value, at: now, by: 'sluis' };
+  const found = unexplained(watched);
+  const noted = view.intents.get(FOUND) ?? new Map<string, never>();
+  const note = async (id: string, value: Json, kind = GONE): Promise<void> => {
+    const intent = { kind, id, value, at: now, by: 'sluis' };
     await ports.store.intent.set(intent);
     view.setIntent(intent);
     view.touchAll();
@@ -42,6 +49,41 @@ export async function keepDrift({ view, ports }: Drifting, now: Instant): Promis
   }
   for (const [id, intent] of known)
     if (!gone.has(id) && numberIn(intent.value, 'backAt') === null) await note(id, { backAt: now });
+  for (const shown of found)
+    if (sinceNoted(shown, view) === null) await note(shown.key, { since: changedAt(shown, policies, view) }, FOUND);
+  const standing = new Set(found.map(({ key }) => key));
+  for (const [id, intent] of noted)
+    if (!standing.has(id) && numberIn(intent.value, 'since') !== null) await note(id, {}, FOUND);
+}
+
+function sinceNoted({ key }: Shown, view: Pick<View, 'intents'>): Instant | null {
+  return numberIn(view.intents.get(FOUND)?.get(key)?.value, 'since');
+}
+
+/** When the object was changed last, for all that is known: what a policy says itself; of a partner, when a read showed it first. */
+function changedAt({ of, id }: Shown, policies: readonly Policy[], { facts }: Pick<View, 'facts'>): Instant {
+  if (of === 'partner') return facts.partner.get(id)?.changedAt ?? 0;
+  const policy = policies.find((one) => one.id === id);
+  const fact = facts.policy.get(id);
+  return policy && fact ? modifiedAt(policy, fact) : 0;
+}
+
+/** By its own word, or else when a read first showed it so. */
+export function modifiedAt(policy: Pick<Policy, 'modifiedAt'>, fact: Pick<Fact<'policy'>, 'changedAt'>): Instant {
+  return policy.modifiedAt === null ? fact.changedAt : Date.parse(policy.modifiedAt) || fact.changedAt;
+}
+
+/**
+ * From when exclusions that no write of ours explains are surely in force: counted from when their object was last changed as they were first
+ * seen, since Sluis may have written them itself and forgotten it with a restored database (laws 1 and 2). By `AccessView.exclusionFrom`'s names.
+ */
+export function foundIn(view: View, watched: Parameters<typeof unexplained>[0]): ReadonlyMap<string, Instant> {
+  const from = new Map<string, Instant>();
+  for (const shown of unexplained(watched)) {
+    const at = (sinceNoted(shown, view) ?? changedAt(shown, watched.policies, view)) + PROPAGATION.unrevokedMs;
+    for (const name of [shown.key, shown.id]) from.set(name, Math.max(at, from.get(name) ?? 0));
+  }
+  return from;
 }
 
 /** From when exclusions that were gone and came back are surely in force; never while they are gone. */

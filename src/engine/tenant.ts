@@ -8,7 +8,7 @@ import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import { emergencyIds, present, shareView } from './cases.ts';
 import { isConfirmed } from './confirmed.ts';
-import { isOurs, reattachedIn } from './drift.ts';
+import { isOurs, modifiedAt, reattachedIn } from './drift.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects, type View } from './view.ts';
 import { answersTo, isApproved } from './voices.ts';
@@ -59,11 +59,12 @@ function endedLately({ view }: EngineState, subject: SetupCase, now: Instant): R
     }),
   );
   const live = new Map(subject.policies.map((policy) => [policy.id, policy]));
-  for (const { id, goneAt, changedAt } of view.facts.policy.values()) {
+  for (const fact of view.facts.policy.values()) {
+    const { id, goneAt } = fact;
     const policy = live.get(id);
     if (goneAt !== null) note(`policy:${id}`, goneAt);
     else if (policy?.state === 'disabled' && !readmitted.has(`policy:${id}`))
-      note(`policy:${id}`, policy.modifiedAt === null ? changedAt : Date.parse(policy.modifiedAt) || changedAt);
+      note(`policy:${id}`, modifiedAt(policy, fact));
   }
   for (const { id, value, goneAt, changedAt } of view.facts.partner.values())
     if (goneAt !== null || (isEnded(value) && !readmitted.has(`partner:${id}`)))
@@ -153,7 +154,7 @@ export function setupCase({ view, shared, ports, membersKnown }: EngineState, no
     unowned: unownedIn(view),
     isAnybodyInGroups: view.presentCount('membership') > 0,
     past: view.past.get('tenant') ?? [],
-    reattached: reattachedIn(view),
+    shownFrom: new Map([...current.found, ...reattachedIn(view)]),
     confirmed: new Set([...(view.intents.get('confirm')?.keys() ?? [])].filter((about) => isConfirmed(about, view))),
     approved: isApproved('setup', ports.settings.approvals.handover, view, ports.settings),
     answers: answersTo('setup', view, ports.settings),

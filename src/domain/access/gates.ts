@@ -52,7 +52,10 @@ export interface AccessView {
   readonly ownPolicyId: string | null;
   /** Policies that the administrator declared to have nothing to do with the move. */
   readonly unrelated: ReadonlySet<string>;
-  /** From when on an exclusion that we wrote counts, by policy or partner id, and by platform of a partner (`onPlatform`); absent = it was there before us. */
+  /**
+   * From when on an exclusion of our group counts, by policy or partner id, and by platform of a partner (`onPlatform`): a day after we wrote
+   * it or, where no write of ours explains it, after it was changed. Absent = there is none.
+   */
   readonly exclusionFrom: ReadonlyMap<string, Instant>;
 }
 

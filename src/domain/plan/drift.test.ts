@@ -126,7 +126,7 @@ describe('an exclusion', () => {
   it('that came back counts only a day after it was seen again (law 1)', () => {
     const back = (at: number) => {
       const from = new Map([['old', at]]);
-      return planSetup({ ...subject({ reattached: from }), tenant: TENANT_IN_ORDER }, settings(), NOW);
+      return planSetup({ ...subject({ shownFrom: from }), tenant: TENANT_IN_ORDER }, settings(), NOW);
     };
     expect(back(NOW + HOUR)).toMatchObject({ ready: false, nextDueAt: NOW + HOUR });
     expect(back(NOW).ready).toBe(true);
@@ -170,6 +170,12 @@ describe('an old policy that came into force after set-up', () => {
       { ...late([]), past: [excluded(MINUTE), excluded(2 * MINUTE, null, 'late')] },
       false,
     ],
+    [
+      'until an exclusion that no write of ours explains is in force',
+      { ...late(['g-exempt']), shownFrom: new Map([['late', NOW + 1]]) },
+      true,
+    ],
+    ['and not after', { ...late(['g-exempt']), shownFrom: new Map([['late', NOW]]) }, false],
     ['not before set-up wrote anything', { ...late([]), past: [] }, false],
   ])('%s', (_what, differs, named) => {
     const codes = found(differs).filter(({ code }) => code === 'enforcer-new');

@@ -101,7 +101,7 @@ export function roundOf(past: readonly PastAction[], kind: Wrote, id: string): s
 }
 
 /**
- * Old policies that came into force after set-up: made since, or switched on again. Shown until our exclusion on them is in force;
+ * Old policies that came into force after set-up: made since, or switched on again. Shown until our exclusion on them, whoever wrote it, is in force;
  * whoever had moved was under them meanwhile.
  */
 function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
@@ -114,7 +114,9 @@ function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant):
     const tries = subject.past.filter(
       ({ action }) => action.kind === 'exclude-from-policy' && action.policyId === policy.id,
     );
-    const since = tries.length === 0 ? now : Math.min(...tries.map((item) => item.claimedAt));
+    const shown = subject.shownFrom?.get(policy.id);
+    const untried = shown === undefined ? now : shown - PROPAGATION.unrevokedMs;
+    const since = tries.length === 0 ? untried : Math.min(...tries.map((item) => item.claimedAt));
     const settled = isExcluded(policy, subject.leverGroups.exempt) && now >= since + PROPAGATION.unrevokedMs;
     // All that set-up found is written within minutes of each other.
     if (since - first < HOUR || settled) return [];

@@ -1,5 +1,5 @@
 import { isEnforcer } from '../access/gates.ts';
-import { assignmentOf } from '../access/sides.ts';
+import { assignmentOf, onPlatform } from '../access/sides.ts';
 import type { Policy } from '../access/policy/model.ts';
 import { type Action, mayHaveHappened, type PastAction } from '../action.ts';
 import type { CompliancePartner } from '../facts.ts';
@@ -31,6 +31,40 @@ export function partnerGaps(partner: CompliancePartner, released: string | undef
     const assignment = assignmentOf(partner, platform);
     return assignment !== null && (released === undefined || !assignment.excludes.includes(released));
   });
+}
+
+/** Where a read shows an exclusion: a policy, or one platform of a partner. `key` is its name in `AccessView.exclusionFrom`. */
+export interface Shown {
+  readonly of: 'policy' | 'partner';
+  readonly id: string;
+  readonly key: string;
+}
+
+/**
+ * Exclusions of our groups that a read shows and no write of ours explains: an administrator prepared them, or Sluis wrote them and its
+ * database was restored from before that.
+ */
+export function unexplained({
+  policies,
+  partners,
+  leverGroups: { exempt, released },
+  ownPolicyId,
+  past,
+}: Pick<SetupCase, 'policies' | 'partners' | 'leverGroups' | 'ownPolicyId' | 'past'>): readonly Shown[] {
+  const ofPolicies = policies
+    .filter((policy) => policy.id !== ownPolicyId && isExcluded(policy, exempt))
+    .filter(({ id }) => exclusionFrom(past, `exclude-from-policy:${id}:${exempt}`) === null)
+    .map(({ id }): Shown => ({ of: 'policy', id, key: id }));
+  const ofPartners = partners
+    .filter(({ kind }) => kind !== 'older' && released !== undefined)
+    .flatMap((partner) => {
+      const gaps = partnerGaps(partner, released);
+      const base = `exclude-from-partner:${partner.id}:${released}`;
+      return PARTNER_PLATFORMS.filter((platform) => assignmentOf(partner, platform) && !gaps.includes(platform))
+        .filter((platform) => exclusionFrom(past, base, platform) === null)
+        .map((platform): Shown => ({ of: 'partner', id: partner.id, key: onPlatform(partner.id, platform) }));
+    });
+  return [...ofPolicies, ...ofPartners];
 }
 
 /** An exclusion that somebody took out and put back counts from when it was seen again. */

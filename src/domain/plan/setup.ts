@@ -30,8 +30,8 @@ export interface SetupCase extends PolicyCase {
   readonly unowned?: readonly Fact<'entra-device'>[];
   readonly isAnybodyInGroups?: boolean;
   readonly past: readonly PastAction[];
-  /** From when exclusions that somebody took out and put back are surely in force, by policy or partner id. */
-  readonly reattached?: ReadonlyMap<string, Instant>;
+  /** From when exclusions that came back, or that no write of ours explains, are surely in force, by policy or partner id. */
+  readonly shownFrom?: ReadonlyMap<string, Instant>;
   /** Manual steps that a person confirmed, by their name. */
   readonly confirmed: ReadonlySet<string>;
   readonly approved: boolean;
@@ -193,7 +193,7 @@ function ensureGroups(draft: Draft, subject: SetupCase, settings: MoveSettings, 
   return missing.length === 0;
 }
 
-/** True once every exclusion is seen and has had its time, counted from our write. */
+/** True once every exclusion is seen and has had its time. */
 function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): boolean {
   const exempt = subject.leverGroups.exempt;
   const released = subject.leverGroups.released;
@@ -230,7 +230,7 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
   return attachToRules(draft, subject, now) && ready;
 }
 
-/** Seen, and a day old if the write was ours (law 1): membership must not count before the exclusion itself does. */
+/** Seen, and a day old, whoever wrote it (law 1): membership must not count before the exclusion itself does. */
 function settled(
   draft: Draft,
   subject: SetupCase,
@@ -239,7 +239,7 @@ function settled(
   now: Instant,
 ): boolean {
   if (!seen) return false;
-  const from = laterOf(exclusionFrom(subject.past, base), subject.reattached?.get(id));
+  const from = laterOf(exclusionFrom(subject.past, base), subject.shownFrom?.get(id));
   if (from === null || now >= from) return true;
   lookAgain(draft, from);
   return false;

@@ -164,6 +164,10 @@ export const auditPageTexts = sentences({
     en: 'Saw devices gone that may have left the old product hours before, while it could not be read',
     nl: 'Toestellen weg gezien die het oude product uren eerder verlaten kunnen hebben, toen het niet te lezen was',
   },
+  'audit.intent-set.exclusion-found': {
+    en: 'Saw an exclusion that no write of Sluis explains, or that it is gone: {subject}',
+    nl: 'Een uitsluiting gezien die geen schrijfactie van Sluis verklaart, of dat die weg is: {subject}',
+  },
   'audit.intent-set.enforce-anyway': {
     en: 'Decided to switch on the rules of Intune for {subject}',
     nl: 'Besloten de regels van Intune aan te zetten voor {subject}',
