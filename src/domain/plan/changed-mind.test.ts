@@ -114,7 +114,8 @@ const enforces = (past: readonly PastAction[]): boolean =>
   planSubject(inputWith({ past, levers: SETTLED }, settings(GRACE))).actions.some(({ kind }) => kind === 'add-member');
 
 test('that no rules come may have arrived: an old date holds no more (law 4)', () => {
-  const past = [invited(40, NOW - HOUR)];
+  // That the date comes was said in time, and perhaps arrived.
+  const past = [invited(40, NOW - HOUR), reminded(1, NOW - HOUR, 'unknown')];
   expect(enforces(past)).toBe(true);
   expect(enforces([...past, reminded(3, null, 'unknown')])).toBe(false);
   expect(enforces([...past, reminded(3, null, null)])).toBe(false);

@@ -50,7 +50,7 @@ test('nobody is invited to a move that they could not start, and no new rule is 
   const untold = { user: user({ intuneLicence: 'unknown' }) };
   expect(kinds({ user: user({}) })).toContain('send-message');
   expect(kinds(untold)).toEqual([]);
-  const due = { ...holding('unknown'), past: [invited(20, NOW - DAY)] };
+  const due = { ...holding('unknown'), past: [invited(20, NOW - DAY), invited(2, NOW - DAY)] };
   expect(kinds(due)).not.toContain('add-member');
   expect(kinds(due, assuming)).toContain('add-member');
 });

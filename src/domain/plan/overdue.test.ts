@@ -216,6 +216,104 @@ test('who would lose access at a date that is long past is told another first, a
   expect(planSubject(enforced).actions.filter(({ key }) => key.includes(':anew:'))).toEqual([]);
 });
 
+const GRACE = settings();
+const startedOn = (at: Instant, choice: CaseChoice): PlanInput =>
+  inputAt(at, GRACE, { devices: [sourceDevice({ lastSeenAt: at })], ...choice });
+const enforces = (input: PlanInput): boolean =>
+  planSubject(input).actions.some((action) => action.kind === 'add-member' && action.lever === 'enforced');
+/** The last day of it was told of, as one day before it is. */
+const warned = (promise: Instant): PastAction => {
+  const { action } = invited(0, promise);
+  return {
+    action: { ...action, key: 'mail:deadline', message: 'deadline' } as PastAction['action'],
+    claimedAt: promise - DAY,
+    outcome: 'done',
+    recordedAt: promise - DAY,
+  };
+};
+
+/** What was seen an hour ago is in force, as the sessions were ended since. */
+const revoked: PastAction = {
+  action: { ...invited(0).action, kind: 'revoke-sessions', key: 'revoke', user: ANN } as PastAction['action'],
+  claimedAt: NOW - HOUR / 2,
+  outcome: 'done',
+  recordedAt: NOW - HOUR / 2,
+};
+
+test.each<readonly [string, CaseChoice]>([
+  ['the old rules let go after it', { past: [invited(20, NOW - DAY), warned(NOW - DAY)] }],
+  ['no warning went out before it', { past: [invited(20, NOW - DAY)], levers: SETTLED }],
+])('a grace period that nobody could use is none: where %s, another date is told first', (_, choice) => {
+  const levers = { exempt: NOW - HOUR, released: NOW - HOUR, 'source-exempt': NOW - HOUR };
+  const past = [...(choice.past ?? []), revoked];
+  const late = startedOn(NOW, { levers, ...choice, past });
+  expect(doneOf(late)).toEqual(['reminder']);
+  const told = [...past, ...sentOf(late)];
+  const promise = NOW + 19 * DAY + HOUR;
+  expect(told.at(-1)?.action).toMatchObject({ to: `user:${ANN}`, promise });
+
+  const then = { levers, ...choice, past: [...told, warned(promise)] };
+  expect(enforces(startedOn(promise - 1, then))).toBe(false);
+  const due = startedOn(promise, then);
+  expect(enforces(due)).toBe(true);
+  for (const action of planSubject(due).actions) expect(actionBreaches(action, due)).toEqual([]);
+});
+
+test('nor is it where a wave rested through it; told in time of the next date, they come under the rules then', () => {
+  const past: PastAction[] = [invited(0, NOW + 19 * DAY)];
+  const told: (readonly [string, number])[] = [];
+  for (let at = NOW; at < NOW + 60 * DAY && !told.some(([kind]) => kind === 'enforced'); at += 6 * HOUR) {
+    const rests = at > NOW + DAY && at < NOW + 20 * DAY;
+    const input = startedOn(at, { past, levers: SETTLED, wave: { state: rests ? 'paused' : 'open' } });
+    for (const { action } of sentOf(input))
+      told.push([action.kind === 'send-message' ? action.message : 'enforced', (at - NOW) / DAY]);
+    past.push(...sentOf(input));
+  }
+  expect(told).toEqual([
+    ['reminder', 20],
+    ['reminder', 36.25],
+    ['deadline', 38.25],
+    ['enforced', 39.25],
+  ]);
+});
+
+test('whose last warning was refused, or who has nothing left to do, is told of no other date', () => {
+  const refused: PastAction = { ...warned(NOW - DAY), outcome: 'failed', code: 'mail-refused' };
+  const past = [invited(20, NOW - DAY)];
+  expect(enforces(startedOn(NOW, { past: [...past, refused], levers: SETTLED }))).toBe(true);
+  expect(enforces(startedOn(NOW, { past: [...past, { ...refused, code: 'overtaken' }], levers: SETTLED }))).toBe(false);
+  expect(enforces(startedOn(NOW, { past, levers: SETTLED, started: true }))).toBe(true);
+});
+
+test('whom something takes out of the exemption before each date is told another four times, and no more', () => {
+  const past: PastAction[] = [invited(20, NOW - DAY)];
+  let promise = NOW - DAY;
+  const told: string[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    const at = promise + HOUR;
+    const input = startedOn(at, { past: [...past, warned(promise)], levers: SETTLED });
+    const { subject } = input;
+    if (subject.access === null) throw new Error('nobody');
+    const exempt = { ...subject.access.levers.exempt, changedAt: at - HOUR };
+    const access = { ...subject.access, levers: { ...subject.access.levers, exempt } };
+    const late = { ...input, subject: { ...subject, access } };
+    const [first] = planSubject(late).actions;
+    told.push(first?.kind ?? 'nothing');
+    if (first?.kind !== 'send-message') break;
+    past.push(...sentOf(late));
+    promise = first.promise ?? 0;
+  }
+  expect(told).toEqual([...Array.from({ length: 4 }, () => 'send-message'), 'add-member']);
+});
+
+test('a grace of hours was used by whom the old rules let go of in its first half', () => {
+  const short = { ...settings({ kind: 'grace', graceMs: 8 * HOUR }), notice: { ...GRACE.notice, beforeMs: HOUR } };
+  const letGo = (at: Instant): PlanInput =>
+    inputAt(NOW, short, { past: [invited(1, NOW), revoked], levers: { ...SETTLED, exempt: at } });
+  expect(enforces(letGo(NOW - 4 * HOUR))).toBe(true);
+  expect(enforces(letGo(NOW - 4 * HOUR + 1))).toBe(false);
+});
+
 test('nobody is warned of what was asked to leave already and does not show it yet', () => {
   const past = [invited(20, null)];
   const asked = sentOf(inputAt(NOW - DAY, AT_ONCE, { past }), null);

@@ -50,11 +50,18 @@ test.each([
 
     const past = [UNPROMISED, sent(mail)];
     expect(noticeOf(past, mail.wave, settings(kind))).toMatchObject({ promisedAt: mail.promise });
+    // The last day of a grace is told of.
+    const warnedAt = mail.promise - DAY;
+    const warned = {
+      ...sent({ ...mail, key: 'mail:deadline', message: 'deadline' }),
+      claimedAt: warnedAt,
+      recordedAt: warnedAt,
+    };
     for (const [at, isPast] of [
       [mail.promise - 1, false],
       [mail.promise, true],
     ] as const) {
-      const { input, actions } = planOf({ past }, kind, at);
+      const { input, actions } = planOf({ past: [...past, warned] }, kind, at);
       const forbidden = actionBreaches(addMember('enforced'), input).map(({ law }) => law);
       expect(actions.some((one) => one.kind === 'add-member' && one.lever === 'enforced')).toBe(isPast);
       expect(forbidden).toEqual(isPast ? [] : [4]);

@@ -137,8 +137,8 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
     return driveOn(draft, input, door);
   }
   scopeOut(draft, input, gates);
-  enforceWhenDue(draft, input, door, enforcing);
-  tellOverdue(draft, input, door);
+  // Two letters of one hour would contradict each other: a new date goes first.
+  if (enforceWhenDue(draft, input, door, enforcing) !== 'promised-anew') tellOverdue(draft, input, door);
   for (const device of subject.devices) {
     if (isLeftOut(device, subject) || isWrittenOff(device, subject) || device.conflict) continue;
     moveDevice(draft, input, device, door);
@@ -193,9 +193,14 @@ export function isEmergency(input: Pick<PlanInput, 'subject' | 'settings'>): boo
   return user !== null && input.settings.emergencyAccounts.includes(user.userPrincipalName);
 }
 
-function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: Enforcing): void {
+function enforceWhenDue(
+  draft: Draft,
+  input: PlanInput,
+  door: Door,
+  enforcing: Enforcing,
+): 'promised-anew' | 'as-promised' {
   const { subject, settings } = input;
-  if (settings.enforcement.kind === 'none') return;
+  if (settings.enforcement.kind === 'none') return 'as-promised';
   const isOff = subject.access?.levers.enforced.value === 'out';
   // Of whom something is left out, that is told instead: it holds the rules first.
   if (door.cleared && isOff && subject.intent.excluded.size === 0 && isHeld(input))
@@ -209,16 +214,18 @@ function enforceWhenDue(draft: Draft, input: PlanInput, door: Door, enforcing: E
     draft,
     door.notice.promisedAt !== null && door.notice.promisedAt > input.now ? door.notice.promisedAt : null,
   );
-  if (!enforcing.readyToEnforce || !subject.user) return;
+  if (!enforcing.readyToEnforce || !subject.user) return 'as-promised';
   const { lockout } = subject.wave?.approved ?? { lockout: new Set() };
   if (enforcing.lockedOut && lockout !== 'all' && !lockout.has(subject.user.id)) {
     // Of who is under them already nothing is asked any more; nor is anything hastened to which nobody said yes.
     if (!isEnforced(subject))
       draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
-    return;
+    return 'as-promised';
   }
-  if (isOff && !isLeverChanged(input) && enforcing.lockedOut && promiseAnew(draft, input, door.notice)) return;
+  if (isOff && !isLeverChanged(input) && enforcing.lockedOut && promiseAnew(draft, input, door.notice))
+    return 'promised-anew';
   enforce(draft, input);
+  return 'as-promised';
 }
 
 /**

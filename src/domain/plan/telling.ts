@@ -1,4 +1,4 @@
-import type { MessageKind } from '../action.ts';
+import { type Action, type MessageKind, OVERTAKEN } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
@@ -10,6 +10,7 @@ import type { Door } from './door.ts';
 import {
   daysFor,
   forgottenAt,
+  isHeard,
   isOverdue,
   type Notice,
   noticeOf,
@@ -115,19 +116,52 @@ function promiseLate(draft: Draft, input: PlanInput, promise: Instant, reassured
   sayAgain(draft, input, 'reminder', `promise:since:${reassuredAt}`, promise);
 }
 
+/** So often a person is told another date as the days before the last were no grace. */
+const MOST_ANEW = 4;
+
 /** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
 const MOST_OVERDUE = 4;
 
 /**
  * Who would lose access, and heard of a date that is so long past that they do not expect it any more (an approval that came late, a wave that
- * rested, somebody who was left out for a while), is told another first (law 3), and the rules wait for that. False: no need.
+ * rested, somebody who was left out for a while), or whose grace period nobody could use, is told another first (law 3), and the rules wait
+ * for that. False: no need.
  */
 export function promiseAnew(draft: Draft, input: PlanInput, { promisedAt, lastAt }: Notice): boolean {
   const { settings, now } = input;
   const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
-  if (promise === null || promisedAt === null || now <= Math.max(promisedAt, lastAt ?? 0) + FORGOTTEN_MS) return false;
+  if (promise === null || promisedAt === null) return false;
+  const isForgotten = now > Math.max(promisedAt, lastAt ?? 0) + FORGOTTEN_MS;
+  if (!isForgotten && !isGraceUnused(input, promisedAt)) return false;
   sayAgain(draft, input, 'reminder', `promise:anew:${promisedAt}`, promise);
   return true;
+}
+
+/**
+ * The days until this date were no grace: the old rules let go of this person so late that nothing could be started before it, or the
+ * door was shut when the last warning was due and that never went out. One that was tried and came to nothing was due, and is told of
+ * elsewhere. Each new date is later than what made it by the whole grace period; where something takes them out anew before each date, the
+ * last of so many holds, and that a lever moves by hand is a finding.
+ */
+function isGraceUnused(input: PlanInput, promisedAt: Instant): boolean {
+  const {
+    subject,
+    settings: { enforcement },
+  } = input;
+  if (enforcement.kind !== 'grace' || anewSent(subject) >= MOST_ANEW) return false;
+  const { exempt, released } = subject.access?.levers ?? {};
+  const letGoAt = Math.max(exempt?.changedAt ?? 0, released?.changedAt ?? 0);
+  if (letGoAt > promisedAt - Math.min(DAY, enforcement.graceMs / 2)) return true;
+  if (!subject.devices.some((device) => isUpToOwner(device, input))) return false;
+  return !subject.past.some(
+    ({ action, claimedAt, code }) =>
+      action.kind === 'send-message' &&
+      TELLING.has(action.message) &&
+      action.wave === subject.wave?.name &&
+      code !== OVERTAKEN &&
+      claimedAt >= promisedAt - 2 * DAY &&
+      claimedAt < promisedAt,
+  );
 }
 
 /**
@@ -181,11 +215,24 @@ function remindOfLapsed(draft: Draft, input: PlanInput, door: Door): boolean {
   return message(draft, input, 'reminder', `lapsed:${Math.max(...times)}`, door.notice.promisedAt)?.kind === 'offer';
 }
 
+/** How often this person was told another date in this run of the wave. */
+function anewSent(subject: Case): number {
+  const heard = { ...subject, past: subject.past.filter(isHeard) };
+  return countSent(
+    heard,
+    ({ kind, key }) => kind === 'send-message' && /:promise:anew:\d+(?::instead(?::\d+)?)?(?:#\d+)?$/.test(key),
+  );
+}
+
 /** How often this person was reminded of it in this run of the wave. */
-function overdueSent({ past, wave }: Case): number {
+function overdueSent(subject: Case): number {
+  return countSent(subject, isOverdue);
+}
+
+function countSent({ past, wave }: Case, counts: (action: Action) => boolean): number {
   return past.filter(
     ({ action, outcome, claimedAt }) =>
-      isOverdue(action) &&
+      counts(action) &&
       'wave' in action &&
       action.wave === wave?.name &&
       outcome !== 'failed' &&
