@@ -37,14 +37,14 @@ export const leverGroups = ({ world: { state } }: Pick<Bench, 'world'>): Set<str
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Law 4: the newest promise holds; an earlier date than one given before needs a full notice of its own. */
+/** Law 4: a date was told, and the newest holds; an earlier one than one given before needs a full notice of its own. */
 const judgePromise = (bench: Bench, subject: string, letters: readonly Letter[], at: number): void => {
   bench.count('law4.judged');
   const promises = letters.flatMap(({ at: sentAt, promise }) =>
     promise !== null && sentAt <= at ? [{ sentAt, promise }] : [],
   );
   const newest = promises.at(-1);
-  if (newest === undefined) return;
+  if (newest === undefined) return bench.accuse(4, subject, `enforced at ${iso(at)}, and no date was ever told`, at);
   if (at < newest.promise)
     bench.accuse(4, subject, `enforced at ${iso(at)}, promised not before ${iso(newest.promise)}`, at);
   const latest = Math.max(...promises.map(({ promise }) => promise));

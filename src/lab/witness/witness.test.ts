@@ -52,7 +52,7 @@ describe('silence', () => {
 
   it('finds nothing in the undo of somebody whose device has not left', () => {
     const { scene, levers } = start();
-    announce(scene);
+    announce(scene, new Date(scene.world.state.now).toISOString());
     askByName(scene);
     exemptUser(scene, levers);
     releaseUser(scene, levers);
@@ -68,7 +68,7 @@ describe('silence', () => {
 
   it('finds nothing where enforcement comes at once, before the retire', () => {
     const { scene, levers } = start();
-    announce(scene);
+    announce(scene, new Date(scene.world.state.now).toISOString());
     exemptUser(scene, levers);
     releaseUser(scene, levers);
     askByName(scene);
@@ -336,6 +336,16 @@ describe('law 3: notice first', () => {
 });
 
 describe('law 4: a promise is kept', () => {
+  it('sees enforcement of somebody who was told no date', () => {
+    const { scene, levers } = start();
+    announce(scene);
+    exemptUser(scene, levers);
+    releaseUser(scene, levers);
+    join(scene, levers.enforced);
+    scene.hours(25);
+    expect(scene.found(4)[0]?.detail).toContain('no date was ever told');
+  });
+
   it('sees enforcement before the promised date', () => {
     const { scene, levers } = start();
     announce(scene, new Date(scene.world.state.now + 40 * 24 * hourMs).toISOString());
