@@ -75,7 +75,7 @@ export function planStaff(state: EngineState, now: Instant): StaffPlan {
           return way.kind === 'limbo' ? way.leftAt + limboLimitMs : null;
         }),
         unheard: waiting('notice-unknown', (device) => unheardIn(state.plans.get(subjectOf(device)))),
-        stuck: stuck.map(({ leftAt }) => overdueAt(leftAt)),
+        stuck: stuck.map(overdueAt),
         past: view.past.get(name) ?? [],
         quietUntil: ports.quietUntil(now, null),
       },

@@ -103,7 +103,7 @@ test('kept by subject through every change, it is what adding up everybody gives
         }
         tally.planned(subject);
         for (const [wave, found] of tally.of(cut)) {
-          const count = found.count((leftAt) => leftAt + 2 * HOUR, now);
+          const count = found.count(({ leftAt }) => leftAt + 2 * HOUR, now);
           const expected = plainly(wave, cut, known, 2 * HOUR, now);
           seen.overdue += expected.overdue.length;
           seen.arrived += expected.count.arrived;
@@ -112,7 +112,7 @@ test('kept by subject through every change, it is what adding up everybody gives
           seen.lockedOut += expected.lockedOut.length;
           expect({
             count: { ...count, limboMinutes: count.limboMinutes.toSorted(bySize) },
-            overdue: found.overdue((leftAt) => leftAt + 2 * HOUR, now).map(({ key }) => key),
+            overdue: found.overdue(({ leftAt }) => leftAt + 2 * HOUR, now).map(({ key }) => key),
             lockedOut: found.lockedOut(),
             byHand: found.waitingFor('manual-unenrollment'),
             held: found.waitingFor('wipe-protection-hold'),

@@ -138,7 +138,7 @@ function newRunning(): Running {
   };
   const overdue = (overdueAt: OverdueAt, now: Instant): readonly Between[] =>
     [...limbo.values()]
-      .flatMap((part) => part.limbo.filter(({ leftAt }) => now > overdueAt(leftAt)))
+      .flatMap((part) => part.limbo.filter((device) => now > overdueAt(device)))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   let minutes: readonly number[] | null = null;
   return {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fact, NOW, sourceDevice } from '../../test/kits/cases.kit.ts';
+import { claims } from '../../test/kits/bare-view.kit.ts';
+import { fact, NOW, retire, sourceDevice } from '../../test/kits/cases.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { SourceDevice } from '../domain/facts.ts';
-import { DAY, HOUR, MINUTE } from '../domain/words.ts';
+import { DAY, deviceKey, HOUR, MINUTE } from '../domain/words.ts';
 import type { EnginePorts } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { keepUnwatched, lastReadOf, overdueAtBy } from './unwatched.ts';
@@ -38,7 +39,7 @@ function shows(at: number, device: Partial<SourceDevice>): void {
 }
 
 /** From when who left then counts as stuck. */
-const overdueAt = (leftAt: number): number => overdueAtBy(view, LIMIT)(leftAt);
+const overdueAt = (leftAt: number): number => overdueAtBy(view, LIMIT)({ key: deviceKey('serial:S1'), leftAt });
 
 test('who was found gone after hours without a read is stuck from the last look before, and nobody else', async () => {
   const state = desk(NOW - 17 * HOUR);
@@ -68,16 +69,26 @@ test('after the usual time, or where nothing left, or the read failed or is not 
   expect(kept()).toBeUndefined();
 });
 
-test('one silence after another counts from where the first began, as long as the first still matters', async () => {
+test('whom Sluis asked to leave after the last look counts from then', async () => {
+  shows(NOW, { state: 'left' });
+  const [subject] = view.devicesBySubject.keys();
+  claims(view, retire({ subject: subject ?? '' }), NOW - 5 * MINUTE);
+  await keepUnwatched(desk(NOW - 3 * HOUR), [read()], { began: NOW, ended: NOW });
+  expect(overdueAt(NOW)).toBe(NOW - 5 * MINUTE + LIMIT);
+});
+
+test('one silence after another counts by itself, and who was seen to leave between them counts from then', async () => {
   shows(NOW, { state: 'left' });
   await keepUnwatched(desk(NOW - 5 * HOUR), [read()], { began: NOW, ended: NOW });
   const later = NOW + 3 * HOUR;
   shows(later, { state: 'left' });
   await keepUnwatched(desk(NOW + HOUR), [read()], { began: later, ended: later });
-  expect([overdueAt(NOW), overdueAt(later)]).toEqual([NOW + 3 * HOUR, NOW + 3 * HOUR]);
+  const between = NOW + HOUR;
+  expect([NOW, between, later].map(overdueAt)).toEqual([NOW + 3 * HOUR, between + LIMIT, NOW + 9 * HOUR]);
   const muchLater = later + 2 * DAY;
   shows(muchLater, { state: 'left' });
   await keepUnwatched(desk(muchLater - 2 * HOUR), [read()], { began: muchLater, ended: muchLater });
+  // Whoever left in the first is stuck by either count.
   expect([overdueAt(later), overdueAt(muchLater)]).toEqual([later + LIMIT, muchLater + 6 * HOUR]);
 });
 

@@ -1,30 +1,58 @@
 import { leftAtOf } from '../domain/inventory/fit.ts';
-import { DAY, HOUR, type Instant } from '../domain/words.ts';
+import { DAY, type DeviceKey, HOUR, type Instant } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import type { EnginePorts } from './ports.ts';
 import type { ReadReport } from './reads.ts';
-import { numberIn } from './values.ts';
-import type { View } from './view.ts';
+import { fieldOf, numberIn } from './values.ts';
+import { subjectOf, type View } from './view.ts';
 import { possibleWatches } from './watches.ts';
 
 /**
- * Remembers that the old product could not be read for long, and what the read that ended it showed to have left meanwhile:
- * `{ from, at, until }`, the last look before, and when that read began and ended.
+ * Remembers that the old product was not read for long, and what the read that ended it showed to have left meanwhile: `{ spans }`, of each
+ * `{ from, at, until }`, the last look before, and when that read began and ended. Those that say nothing any more are let go of.
  */
 const UNWATCHED = 'source-unwatched';
 
+interface Span {
+  readonly from: Instant;
+  readonly at: Instant;
+  readonly until: Instant;
+}
+
 /** From when a device that left then is in the middle for longer than the limit. */
-export type OverdueAt = (leftAt: Instant) => Instant;
+export type OverdueAt = (device: { readonly key: DeviceKey; readonly leftAt: Instant }) => Instant;
 
 /**
  * When a device left is known by when a read first showed it gone. After hours without a read that may be hours late, and of people who were
- * stuck meanwhile the brake must not count from when we heard of them: it counts from the last look before (law 11).
+ * stuck meanwhile the brake must not count from when we heard of them: it counts from the last look before, or from when Sluis asked the
+ * device to leave, which it did not do before that (law 11).
  */
-export function overdueAtBy(view: Pick<View, 'intents'>, limboLimitMs: number): OverdueAt {
-  const value = view.intents.get(UNWATCHED)?.get('source')?.value;
-  const [from, at, until] = (['from', 'at', 'until'] as const).map((name) => numberIn(value, name));
-  if (from == null || at == null || until == null) return (leftAt) => leftAt + limboLimitMs;
-  return (leftAt) => (isWithin(leftAt, at, until) ? Math.min(from, leftAt) : leftAt) + limboLimitMs;
+export function overdueAtBy(view: Pick<View, 'intents' | 'devicesByKey' | 'past'>, limboLimitMs: number): OverdueAt {
+  const spans = spansIn(view);
+  return ({ key, leftAt }) => {
+    const span = spans.find(({ at, until }) => isWithin(leftAt, at, until));
+    if (span === undefined) return leftAt + limboLimitMs;
+    const askedAt = askedToLeaveAt(key, leftAt, view);
+    return Math.min(leftAt, Math.max(span.from, askedAt ?? span.from)) + limboLimitMs;
+  };
+}
+
+/** When Sluis asked this device to leave last before it left; null: it did not. */
+function askedToLeaveAt(key: DeviceKey, leftAt: Instant, view: Pick<View, 'devicesByKey' | 'past'>): Instant | null {
+  const device = view.devicesByKey.get(key);
+  const past = device === undefined ? [] : (view.past.get(subjectOf(device)) ?? []);
+  const asked = past.flatMap(({ action, claimedAt }) =>
+    action.kind === 'retire-device' && action.device === key && claimedAt <= leftAt ? [claimedAt] : [],
+  );
+  return asked.at(-1) ?? null;
+}
+
+function spansIn(view: Pick<View, 'intents'>): readonly Span[] {
+  const spans = fieldOf(view.intents.get(UNWATCHED)?.get('source')?.value, 'spans');
+  return (Array.isArray(spans) ? spans : []).flatMap((span: unknown) => {
+    const [from, at, until] = (['from', 'at', 'until'] as const).map((name) => numberIn(span, name));
+    return from == null || at == null || until == null ? [] : [{ from, at, until }];
+  });
 }
 
 /** When the old product was last surely read, by what is kept: before this process has read anything. Null: never. */
@@ -57,11 +85,8 @@ export async function keepUnwatched(
   if (from === null || began - from <= usuallyApart(ports)) return;
   const facts = view.facts['source-device'].values();
   if (!facts.some((fact) => isWithin(leftAtOf({ source: fact }), began, ended))) return;
-  const before = view.intents.get(UNWATCHED)?.get('source')?.value;
-  const [since, at] = [numberIn(before, 'from'), numberIn(before, 'at')];
-  // One that ended lately still counts, and there is room for one: both are counted from where the first began.
-  const goesOn = since !== null && at !== null && began - at <= ports.settings.limboLimitMs;
-  const value: Json = { from: goesOn ? since : from, at: goesOn ? at : began, until: ended };
+  const lately = spansIn(view).filter(({ until }) => until + ports.settings.limboLimitMs >= began);
+  const value: Json = { spans: [...lately, { from, at: began, until: ended }].map((span) => ({ ...span })) };
   const intent = { kind: UNWATCHED, id: 'source', value, at: ended, by: 'sluis' };
   await ports.store.intent.set(intent);
   view.setIntent(intent);
