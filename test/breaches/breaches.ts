@@ -167,8 +167,8 @@ export const breaches: readonly PlantedBreach[] = [
       noSecondCheck,
       {
         file: 'src/domain/plan/subject.ts',
-        old: "crossed.length > 0 ? ['enforced'] : [",
-        broken: 'false ? [] : [',
+        old: 'crossed.length > 0 || hasSentAway(input.subject)',
+        broken: '(false as boolean)',
       },
     ],
   },
