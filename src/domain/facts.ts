@@ -79,6 +79,8 @@ export type BarredGroup = {
       readonly assignments: number | null;
       /** How many of these are surely rules. */
       readonly rules: number;
+      /** Number of the part of the organisation that manages it, as others may bear its name; null where the product does not say. */
+      readonly managedBy: string | null;
     }
   | {
       /** It is not surely a part of the organisation that is moved: only a person writes to it. */

@@ -92,7 +92,7 @@ export interface WorkspaceOneConfig {
   readonly exemptionGroup: string | null;
   /** Smart groups that the compliance policies are assigned to, where the product does not say. */
   readonly ruleGroups: readonly string[];
-  /** Smart groups out of which people may be taken though they lose by it whatever else is assigned to them. */
+  /** Smart groups, by name or number, out of which people may be taken though they lose by it whatever else is assigned to them. */
   readonly sharedGroups: readonly string[];
   /** Smart group that holds all devices of a management mode, by that mode. */
   readonly modeGroups: Readonly<Record<string, string>>;

@@ -87,6 +87,15 @@ const HELD_AS = [
 const groupName = (allowed: string) =>
   text(example(allowed)).regex(/^[^;=]+$/, example(`${allowed} (without ; and =)`));
 
+/** A number stands in place of a name that several groups have. */
+const groupNameOrNumber = (allowed: string) =>
+  z
+    .union(
+      [whole(example(allowed), 1, Number.MAX_SAFE_INTEGER), groupName(allowed)],
+      some(example(`${allowed} (or its number; a name without ; and =)`)),
+    )
+    .transform(String);
+
 const workspaceOne = z.strictObject({
   product: z.literal('workspace-one'),
   url: url(),
@@ -111,11 +120,11 @@ const workspaceOne = z.strictObject({
     .default([])
     .meta({ description: 'Smart groups that the compliance policies are assigned to, where the product does not say' }),
   sharedGroups: z
-    .array(groupName('All iOS'), some(example('[All iOS, All Android]')))
+    .array(groupNameOrNumber('All iOS'), some(example('[All iOS, All Android]')))
     .default([])
     .meta({
       description:
-        'Smart groups out of which people may be taken though apps or profiles are assigned to them too: these leave their devices',
+        'Smart groups, by name or number, out of which people may be taken though apps or profiles are assigned to them too: these leave their devices',
     }),
   modeGroups: z
     .strictObject(

@@ -108,7 +108,7 @@ test('the groups that Workspace ONE cannot tell are named in the configuration, 
   organizationGroup: 570
   exemptionGroup: Out of the rules
   ruleGroups: [All iOS, All Android]
-  sharedGroups: [All iOS, Everybody]
+  sharedGroups: [All iOS, Everybody, 5]
   modeGroups: { android-work-profile: WP devices, android-cope: COPE devices }`,
   );
   const parsed = parseConfig(text, 'sluis.yaml', {});
@@ -127,7 +127,7 @@ test('the groups that Workspace ONE cannot tell are named in the configuration, 
     organizationGroup: '570',
     exemptionGroup: 'Out of the rules',
     ruleGroups: 'All iOS; All Android',
-    sharedGroups: 'All iOS; Everybody',
+    sharedGroups: 'All iOS; Everybody; 5',
     modeGroups: 'android-work-profile=WP devices; android-cope=COPE devices',
   });
   for (const name of Object.keys(settings)) expect(workspaceOneFields.map((field) => field.name)).toContain(name);

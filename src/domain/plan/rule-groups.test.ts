@@ -28,6 +28,7 @@ const shared = (differs: { readonly attached?: boolean; readonly assignments?: n
   why: 'shared',
   assignments: 3,
   rules: 1,
+  managedBy: '570',
   ...differs,
 });
 const of = (rules: readonly SourceRule[], differs: Partial<SetupCase> = {}) => {
@@ -76,7 +77,16 @@ test('a rule whose group holds more than rules is not set up; another is', () =>
       code: 'rule-group-shared',
       severity: 'blocks',
       subject: 'r1',
-      facts: { name: 'Passcode', group: 'All phones', told: 'yes', assignments: 3, rules: 1 },
+      facts: {
+        name: 'Passcode',
+        group: 'All phones',
+        number: '5',
+        known: 'yes',
+        managedBy: '570',
+        told: 'yes',
+        assignments: 3,
+        rules: 1,
+      },
     },
   ]);
 });
@@ -103,7 +113,9 @@ test('what was assigned after our group was put out of it is told, and stops not
   const { attaches, found } = of([attached]);
 
   expect(attaches).toEqual([]);
-  expect(found).toMatchObject([{ code: 'rule-group-gained', severity: 'warns', facts: { assignments: 3, rules: 1 } }]);
+  expect(found).toMatchObject([
+    { code: 'rule-group-gained', severity: 'warns', facts: { number: '5', assignments: 3, rules: 1 } },
+  ]);
   // A new group of the rule is not held up by it.
   const more = of([{ ...attached, exemptionAttached: 'no', bareGroups: ['6'] }]);
   expect(more.attaches).toEqual(['r1']);

@@ -53,14 +53,15 @@ function findingOf({ id, name }: SourceRule, group: BarredGroup): Finding | null
   if (group.why === 'mode') {
     return { code: 'rule-group-of-mode', severity: group.attached ? 'warns' : 'blocks', subject: id, facts };
   }
-  const { assignments, rules } = group;
+  const { assignments, rules, managedBy } = group;
+  const which = { ...facts, number: group.id, known: told(managedBy), managedBy };
   if (!group.attached) {
     const counts = { told: told(assignments), assignments: assignments ?? 0, rules };
-    return { code: 'rule-group-shared', ...blocks, facts: { ...facts, ...counts } };
+    return { code: 'rule-group-shared', ...blocks, facts: { ...which, ...counts } };
   }
   // It was so, and not told, when our group was put out of it.
   if (assignments === null) return null;
-  return { code: 'rule-group-gained', severity: 'warns', subject: id, facts: { ...facts, assignments, rules } };
+  return { code: 'rule-group-gained', severity: 'warns', subject: id, facts: { ...which, assignments, rules } };
 }
 
 const told = (value: unknown): 'yes' | 'no' => (value === null ? 'no' : 'yes');

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type Instant, MINUTE } from '../../../domain/words.ts';
 import type { Answer, Clock, ConnectorFailure, SourceAccess } from '../../connector.ts';
 import { unread } from '../../unread.ts';
-import { barOf, isElsewhere, timesNamed, whyBarred } from './barred.ts';
+import { isElsewhere, openBars, timesNamed, whyBarred } from './barred.ts';
 import type { Calls } from './calls.ts';
 import { openPlaces } from './organization-groups.ts';
 import { readAll } from './pages.ts';
@@ -97,6 +97,7 @@ async function writableOf(
   signal: AbortSignal,
 ): Answer<Writable> {
   const placeOf = openPlaces(calls, settings);
+  const barOf = openBars(calls, settings);
   const found: SmartGroup[] = [];
   for (const id of groups) {
     const group = await readSmartGroup(calls, id, signal);
@@ -106,7 +107,10 @@ async function writableOf(
     if (elsewhere.value) continue;
     const place = await placeOf(group.value.organizationGroup, signal);
     if (!place.ok) return place;
-    const bar = barOf(group.value, { rules: named.get(id) ?? 0, exemption, place: place.value }, settings);
+    const bearing = { rules: named.get(id) ?? 0, exemption, place: place.value };
+    const barring = await barOf(group.value, bearing, signal);
+    if (!barring.ok) return barring;
+    const bar = barring.value;
     // To be put back takes nothing from anybody, whatever else is assigned.
     if (bar !== null && bar.attached !== attach && (attach || bar.why === 'outside')) {
       return fail({ code: 'conflict', at: `GET /API/mdm/smartgroups/${id}`, detail: whyBarred(bar) });

@@ -45,8 +45,10 @@ async function look({ policies, groups, settings = {} }: World) {
     {
       'GET /API/mdm/compliancepolicies': () => ({ body: { CompliancePolicy: policies, Total: policies.length } }),
       'GET /API/mdm/smartgroups/search': (request) => {
-        const id = /name=G(\d)/.exec(request)?.[1] ?? '';
-        return { body: { SmartGroups: [{ SmartGroupID: id, Name: `G${id}` }], Total: 1 } };
+        const name = /name=(\w+)/.exec(request)?.[1] ?? '';
+        const all = [...bodies].map(([id, body]) => ({ SmartGroupID: id, ...(JSON.parse(body) as object) }));
+        const found = all.filter((group) => JSON.stringify(group).includes(`"Name":"${name}"`));
+        return { body: { SmartGroups: found, Total: found.length } };
       },
       'GET /API/system/usergroups/custom/search': () => ({
         body: { UserGroup: [{ UserGroupId: 44, UserGroupName: 'Sluis exempt' }], Total: 1 },
@@ -85,7 +87,7 @@ test.each([
     groups: { 5: { Assignments: 1 }, 6: second },
   });
 
-  const bar = { id: '6', name: 'G6', attached: false, why: 'shared', assignments, rules: 2 };
+  const bar = { id: '6', name: 'G6', attached: false, why: 'shared', assignments, rules: 2, managedBy: null };
   expect(barred).toEqual([[bar], [bar]]);
   expect(attached).toMatchObject({ ok: false, error: { code: 'conflict' } });
   expect(JSON.stringify(attached)).toContain('G6');
@@ -113,6 +115,40 @@ test('an administrator may say by name that the rest may go, of no other group',
   expect(both.barred).toEqual([null]);
   expect(both.attached).toEqual({ ok: true, value: 'done' });
   expect(both.writes).toHaveLength(2);
+});
+
+test('a name that several smart groups have accepts none of them, a number the one that it is of', async () => {
+  const both = { 5: { Assignments: 9, ManagedByOrganizationGroupId: '571' }, 6: { Name: 'G5', Assignments: 9 } };
+  const world = { policies: [policy(3, [5]), policy(4, [6])], groups: both };
+  const named = await look({ ...world, settings: { sharedGroups: 'G5' } });
+  expect(named.failure).toBeNull();
+  expect(named.barred).toMatchObject([
+    [{ id: '5', name: 'G5', why: 'shared', managedBy: '571' }],
+    [{ id: '6', name: 'G5', why: 'shared', managedBy: null }],
+  ]);
+  expect(named.attached).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  expect(JSON.stringify(named.attached)).toMatch(/number 5.*no other has/);
+  expect(named.writes).toEqual([]);
+  await server?.stop();
+
+  const numbered = await look({ ...world, settings: { sharedGroups: '5' } });
+  expect(numbered.barred).toMatchObject([null, [{ id: '6' }]]);
+  expect(numbered.attached).toEqual({ ok: true, value: 'done' });
+  expect(numbered.writes).toEqual([expect.stringContaining('PUT /API/mdm/smartgroups/5')]);
+  await server?.stop();
+
+  // The namesake may be no rule's yet: a policy that is assigned to it later must not find it accepted.
+  const alone = await look({ ...world, policies: [policy(3, [6])], settings: { sharedGroups: 'G5; 5' } });
+  expect(alone.barred).toMatchObject([[{ id: '6' }]]);
+  expect(alone.writes).toEqual([]);
+});
+
+test('digits are a number, and no name', async () => {
+  const groups = { 5: { Name: '6', Assignments: 9 }, 6: { Assignments: 9 } };
+  const { barred, writes } = await look({ policies: [policy(3, [5])], groups, settings: { sharedGroups: '6' } });
+
+  expect(barred).toMatchObject([[{ id: '5' }]]);
+  expect(writes).toEqual([]);
 });
 
 test('what came to be assigned after our group was put out of it is told, and is no failure', async () => {

@@ -1,11 +1,12 @@
 import type { BarredGroup } from '../../../domain/facts.ts';
-import { ok } from '../../../domain/result.ts';
-import type { Answer } from '../../connector.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { Answer, ConnectorFailure } from '../../connector.ts';
+import type { Calls } from './calls.ts';
 import { modeGroups } from './modes.ts';
 import type { Place, PlaceOf } from './organization-groups.ts';
 import type { AssignedPolicy } from './rules.ts';
 import { type Settings, settingList } from './settings.ts';
-import type { SmartGroup } from './smart-groups.ts';
+import { type SmartGroup, smartGroupByName } from './smart-groups.ts';
 
 /**
  * How many compliance policies are surely assigned to each smart group, by its id. By the settings alone it is told which groups may be a
@@ -54,20 +55,47 @@ interface Bearing {
  * compliance policy alone (VMware, "Edit, Delete, and Unassign Smart Group"). So it must be known that nothing else is, or an
  * administrator must have said that it may go.
  */
-export function barOf(group: SmartGroup, { rules, exemption, place }: Bearing, settings: Settings): BarredGroup | null {
-  const { id, name, assignments } = group;
-  const attached = exemption !== null && group.excludedUserGroups.includes(exemption);
-  const common = { id, name, attached };
-  if (place !== 'inside') return { ...common, why: 'outside', managedBy: group.organizationGroup };
-  if (modeGroups(settings).some((mode) => mode.name === name)) return { ...common, why: 'mode' };
-  if (settingList(settings, 'sharedGroups').includes(name)) return null;
-  if (assignments !== null && assignments <= rules) return null;
-  return { ...common, why: 'shared', assignments, rules };
+export type BarOf = (group: SmartGroup, bearing: Bearing, signal: AbortSignal) => Answer<BarredGroup | null>;
+
+/** A name of `sharedGroups` is looked up once, and only where it would lift a bar. */
+export function openBars(calls: Calls, settings: Settings): BarOf {
+  const accepts = openAccepted(calls, settingList(settings, 'sharedGroups'));
+  return async (group, { rules, exemption, place }, signal) => {
+    const { id, name, assignments, organizationGroup: managedBy } = group;
+    const attached = exemption !== null && group.excludedUserGroups.includes(exemption);
+    const common = { id, name, attached };
+    if (place !== 'inside') return ok({ ...common, why: 'outside', managedBy });
+    if (modeGroups(settings).some((mode) => mode.name === name)) return ok({ ...common, why: 'mode' });
+    if (assignments !== null && assignments <= rules) return ok(null);
+    const accepted = await accepts(group, signal);
+    if (!accepted.ok) return accepted;
+    return ok(accepted.value ? null : { ...common, why: 'shared', assignments, rules, managedBy });
+  };
+}
+
+/**
+ * Whether an administrator said of this very group that its people may lose the rest: by its number, or by a name that it alone has. Each
+ * organisation group may hold one of the same name: whoever accepts the one has not looked at what is assigned to the other. Digits are a
+ * number always, a group that is named so must be told by its own.
+ */
+function openAccepted(calls: Calls, entries: readonly string[]) {
+  const found = new Map<string, string | null>();
+  return async ({ id, name }: SmartGroup, signal: AbortSignal): Promise<Result<boolean, ConnectorFailure>> => {
+    if (entries.includes(id)) return ok(true);
+    if (!entries.includes(name) || /^\d+$/.test(name)) return ok(false);
+    const before = found.get(name);
+    if (before !== undefined) return ok(before === id);
+    const one = await smartGroupByName(calls, name, signal);
+    // None, where it was renamed a moment ago.
+    if (!one.ok && one.error.code !== 'conflict' && one.error.code !== 'not-found') return one;
+    found.set(name, one.ok ? one.value : null);
+    return ok(one.ok && one.value === id);
+  };
 }
 
 /** For a failure: what a person does is in the finding of the same name. */
 export function whyBarred(bar: BarredGroup): string {
-  const group = `the smart group “${bar.name}”`;
+  const group = `the smart group “${bar.name}” (number ${bar.id})`;
   if (bar.why === 'outside') {
     return `${group} is managed by organisation group ${bar.managedBy ?? '(not told)'}, which is not surely that of source.organizationGroup or below it`;
   }
@@ -75,5 +103,5 @@ export function whyBarred(bar: BarredGroup): string {
     return `${group} is named in source.modeGroups: how the devices of whoever is out of it are held, nobody could tell any more`;
   }
   const count = bar.assignments === null ? 'an unknown number of' : String(bar.assignments);
-  return `${group} has ${count} assignments, of which ${bar.rules} are surely compliance policies: whoever is out of it would lose the others`;
+  return `${group} has ${count} assignments, of which ${bar.rules} are surely compliance policies: whoever is out of it would lose the others; source.sharedGroups accepts it by its number, and by a name that no other has`;
 }

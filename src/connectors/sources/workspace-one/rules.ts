@@ -1,8 +1,8 @@
-import type { SourceRule } from '../../../domain/facts.ts';
+import type { BarredGroup, SourceRule } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Tri } from '../../../domain/words.ts';
 import type { Answer, ConnectorFailure, Page, Pages } from '../../connector.ts';
-import { barOf, isElsewhere, timesNamed } from './barred.ts';
+import { type BarOf, isElsewhere, openBars, timesNamed } from './barred.ts';
 import { type Calls, idOf } from './calls.ts';
 import { openPlaces, type Place } from './organization-groups.ts';
 import { type List, readPages } from './pages.ts';
@@ -149,10 +149,11 @@ export async function* readRules(reader: RuleReader, exemption: string | null, s
     yield assigned;
     return;
   }
-  const around: Around = { people: openPeople(reader), exemption, named: timesNamed(assigned.value) };
+  const barOf = openBars(reader.calls, reader.settings);
+  const around: Around = { people: openPeople(reader), barOf, exemption, named: timesNamed(assigned.value) };
   const records: SourceRule[] = [];
   for (const policy of assigned.value) {
-    const rule = await ruleOf(reader, around, policy, signal);
+    const rule = await ruleOf(around, policy, signal);
     if (!rule.ok) {
       yield rule;
       return;
@@ -165,6 +166,7 @@ export async function* readRules(reader: RuleReader, exemption: string | null, s
 /** What is the same for all rules of one read. */
 interface Around {
   readonly people: People;
+  readonly barOf: BarOf;
   readonly exemption: string | null;
   readonly named: ReadonlyMap<string, number>;
 }
@@ -240,8 +242,7 @@ function openPeople(reader: RuleReader): People {
 const everybodyIn = ({ certain, possible }: Members): ReadonlySet<string> => certain.union(possible);
 
 async function ruleOf(
-  { settings }: RuleReader,
-  { people, exemption, named }: Around,
+  { people, barOf, exemption, named }: Around,
   { policy, groups, basis }: AssignedPolicy,
   signal: AbortSignal,
 ): Answer<SourceRule> {
@@ -264,10 +265,12 @@ async function ruleOf(
   const exemptionAttached = hits.length > 0 && hits.every(isOut) ? 'yes' : 'no';
   const bareGroups = hits.filter((hit) => !isOut(hit)).map(({ smartGroup }) => smartGroup.id);
   const devices = hits.every((hit) => hit.smartGroup.narrowed) ? 'some' : 'all';
-  const barred = hits.flatMap(
-    ({ smartGroup, place }) =>
-      barOf(smartGroup, { rules: named.get(smartGroup.id) ?? 0, exemption, place }, settings) ?? [],
-  );
+  const barred: BarredGroup[] = [];
+  for (const { smartGroup, place } of hits) {
+    const bar = await barOf(smartGroup, { rules: named.get(smartGroup.id) ?? 0, exemption, place }, signal);
+    if (!bar.ok) return bar;
+    if (bar.value !== null) barred.push(bar.value);
+  }
   const barredGroups = barred.length === 0 ? {} : { barredGroups: barred };
   return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached, bareGroups, ...barredGroups });
 }

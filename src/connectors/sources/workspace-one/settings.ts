@@ -30,7 +30,7 @@ export const fields: readonly SettingField[] = [
    * `name; name`: the smart groups that the compliance policies are assigned to, where the product's answer does not say.
    */
   { name: 'ruleGroups', kind: 'text', required: false },
-  /** `name; name`: smart groups whose people may lose what else is assigned to them (apps, profiles) when they are taken out of the rules. */
+  /** `name; number`: smart groups whose people may lose what else is assigned to them (apps, profiles) when they are taken out of the rules. */
   { name: 'sharedGroups', kind: 'text', required: false },
   /** `android-work-profile=name; android-cope=name`: smart groups that hold all devices of one management mode. */
   { name: 'modeGroups', kind: 'text', required: false },
