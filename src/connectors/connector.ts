@@ -46,6 +46,8 @@ export type ConnectorFailure =
   | { readonly code: 'malformed'; readonly at: string; readonly excerpt: string }
   /** What a write rests on could not be read, so it was not sent. `answered` false: nobody answered; else what was answered cannot be used. */
   | { readonly code: 'unread'; readonly at: string; readonly detail: string; readonly answered: boolean }
+  /** Several accounts have the user name `detail`, and the product does not say which of them is meant. Nothing was sent. */
+  | { readonly code: 'name-shared'; readonly at: string; readonly detail: string }
   /** A rule of ours forbids to send this at all (law 5). Nothing was sent. */
   | { readonly code: 'forbidden-by-law'; readonly at: string; readonly detail: string };
 

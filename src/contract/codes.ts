@@ -180,6 +180,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
 
   conflict: pending,
   'forbidden-by-law': pending,
+  'name-shared': pending,
   'plan-changed': pending,
   'plan-old': pending,
   'approval-missing': pending,

@@ -141,6 +141,9 @@ export const MAIL_REFUSED = 'mail-refused';
 /** What the write rests on could not be read, so nothing was sent. */
 export const UNREAD = 'unread';
 
+/** Several accounts of the old product have this user name, which is all that it would say of the one: nothing was sent. */
+export const NAME_SHARED = 'name-shared';
+
 /** Not sent: before its turn came, what people decided made it wrong, or the process ended. Nothing failed, so it is offered anew as soon as it is right. */
 export const OVERTAKEN = 'overtaken';
 
@@ -155,6 +158,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'throttled',
   'forbidden-by-law',
   UNREAD,
+  NAME_SHARED,
   OVERTAKEN,
   'no-group',
   'not-possible',

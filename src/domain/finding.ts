@@ -113,6 +113,7 @@ export type FindingCode =
   | 'not-planned'
   | 'action-failed'
   | 'write-not-sent'
+  | 'name-shared'
   | 'effect-not-seen'
   | 'wave-braked'
   | 'wave-named-twice'

@@ -32,6 +32,11 @@ test('what was not sent for want of a read is a failure of its own, which names 
   });
 });
 
+test('what was not sent for a name that several accounts have names it', async () => {
+  const namesake = { code: 'name-shared', at: 'GET /API/system/usergroups/44/users', detail: 'ann' } as const;
+  expect(await answered(namesake)).toMatchObject({ kind: 'failed', code: 'name-shared', facts: { detail: 'ann' } });
+});
+
 test('of a write whose answer was lost nobody says how it ended, until a read does', async () => {
   expect(await answered({ code: 'malformed', at: 'POST', excerpt: '<html>' })).toBeUndefined();
   expect(await answered({ code: 'unreachable', at: 'POST', detail: 'reset' })).toBeUndefined();

@@ -1,6 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import type { Answer, ConnectorFailure, Outcome } from '../connectors/connector.ts';
-import { type Action, type EntraLever, OVERTAKEN, UNREAD } from '../domain/action.ts';
+import { type Action, type EntraLever, NAME_SHARED, OVERTAKEN, UNREAD } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
 import { slotRemindedOf } from '../domain/plan/notice.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, OWN_PLATFORMS } from '../domain/settings.ts';
@@ -135,6 +135,8 @@ function failed(error: ConnectorFailure): ClaimOutcome | null {
     const { at, detail, answered } = error;
     return { kind: 'failed', code: UNREAD, facts: { at, detail: `${at}: ${detail}`, answered } };
   }
+  if (error.code === 'name-shared')
+    return { kind: 'failed', code: NAME_SHARED, facts: { at: error.at, detail: error.detail } };
   return { kind: 'failed', code: error.code, facts: { at: error.at } };
 }
 

@@ -257,7 +257,7 @@ const GOOD_AT_MOST_MS = 15 * MINUTE;
 
 /** It will be answered so the next time too. */
 function isRefusal({ code }: ConnectorFailure): boolean {
-  return code === 'forbidden' || code === 'refused' || code === 'malformed';
+  return code === 'forbidden' || code === 'refused' || code === 'malformed' || code === 'name-shared';
 }
 
 function quickBeat({ busyMs, restMs, slackens }: Watch, { lastAt, changedAt }: Memory, stirredAt: Instant): number {

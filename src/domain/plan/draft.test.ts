@@ -44,6 +44,9 @@ test('what could not be read before a write is told at once, waits longer each t
   expect(after(tried(4, 'conflict'), HOUR).told).toMatchObject([{ code: 'action-failed' }]);
   expect(after(tried(1, 'conflict'), MINUTE).told).toEqual([]);
   expect(once.some(mayHaveHappened)).toBe(false);
+  const namesake = tried(1, 'name-shared');
+  expect(after(namesake, MINUTE).told).toMatchObject([{ code: 'name-shared', facts: { name: detail, tries: 1 } }]);
+  expect(namesake.some(mayHaveHappened)).toBe(false);
 });
 
 test('what was taken back before it was sent is offered at once, under a key of its own, and is no try', () => {

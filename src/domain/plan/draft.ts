@@ -1,4 +1,4 @@
-import { type Action, MAIL_REFUSED, OVERTAKEN, type PastAction, UNREAD } from '../action.ts';
+import { type Action, MAIL_REFUSED, NAME_SHARED, OVERTAKEN, type PastAction, UNREAD } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { HOUR, type Instant, MINUTE } from '../words.ts';
 
@@ -31,6 +31,8 @@ export type Attempt =
       readonly tries: number;
       /** What could not be read, where that kept it from being sent at all. */
       readonly unread: string | null;
+      /** The user name that several accounts have, where that did. */
+      readonly sharedName: string | null;
     };
 
 /**
@@ -63,7 +65,13 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
       const until = (last.recordedAt ?? last.claimedAt) + pause;
       return now >= until
         ? { kind: 'offer', key: next }
-        : { kind: 'wait', until, tries: tried, unread: last.code === UNREAD ? (last.detail ?? '') : null };
+        : {
+            kind: 'wait',
+            until,
+            tries: tried,
+            unread: last.code === UNREAD ? (last.detail ?? '') : null,
+            sharedName: last.code === NAME_SHARED ? (last.detail ?? '') : null,
+          };
     }
   }
 }
@@ -119,7 +127,7 @@ interface Night {
 
 /**
  * Offers the action made by `make` if it may be offered, and keeps watch otherwise. Answers how it stands.
- * What was not sent for want of a read is a finding at once, other failures from the third; the plan goes on trying.
+ * What was not sent for want of a read, or for a name that others have, is a finding at once, other failures from the third; the plan goes on trying.
  */
 export function offer(
   draft: Draft,
@@ -139,6 +147,13 @@ export function offer(
         severity: 'warns',
         subject,
         facts: { action: base, tries: standing.tries, what: standing.unread },
+      });
+    } else if (standing.sharedName !== null) {
+      draft.findings.push({
+        code: 'name-shared',
+        severity: 'warns',
+        subject,
+        facts: { action: base, tries: standing.tries, name: standing.sharedName },
       });
     } else if (standing.tries >= 3) {
       draft.findings.push({

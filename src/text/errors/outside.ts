@@ -89,6 +89,14 @@ export const outsideErrors = sentences({
     en: 'It is tried again, each time later. Open the object in the product’s console: something in it may be new or broken.',
     nl: 'Het wordt opnieuw geprobeerd, telkens later. Open het object in de console van het product: er is misschien iets nieuw of stuk aan.',
   },
+  'error.name-shared': {
+    en: 'Several accounts of the old product have the user name “{detail}”, and {at} does not say which of them is meant.',
+    nl: 'Meerdere accounts van het oude product hebben de gebruikersnaam “{detail}”, en {at} zegt niet welk ervan bedoeld is.',
+  },
+  'error.name-shared.next': {
+    en: 'Take “{detail}” out of the user group of source.exemptionGroup (Sluis exempt where it says nothing) by hand in Workspace ONE, and leave these people out of the move, or give all but one of the accounts another user name. It is read again by itself; until then nobody’s rules are switched on, given back or taken off a device.',
+    nl: 'Haal “{detail}” in Workspace ONE met de hand uit de gebruikersgroep van source.exemptionGroup (Sluis exempt als daar niets staat), en laat deze mensen buiten de verhuizing, of geef alle accounts op één na een andere gebruikersnaam. Het wordt vanzelf opnieuw gelezen; tot dan worden voor niemand regels ingeschakeld of teruggegeven, en vertrekt er geen toestel.',
+  },
   'error.forbidden-by-law': {
     en: 'Sluis does not send this: it could erase a device or break an access law. {detail}',
     nl: 'Sluis verstuurt dit niet: het zou een toestel kunnen wissen of een toegangswet breken. {detail}',

@@ -148,6 +148,14 @@ export const peopleFindings = sentences({
     en: 'It is tried again, each time later. Open the object in its console: something in it may be new or broken.',
     nl: 'Het wordt opnieuw geprobeerd, telkens later. Open het object in de console: er is misschien iets nieuw of stuk aan.',
   },
+  'finding.name-shared': {
+    en: '{subject} is not taken out of the old rules: several accounts of the old product have the user name “{name}”, and it would not say which of them is out.',
+    nl: '{subject} gaat niet uit de oude regels: meerdere accounts van het oude product hebben de gebruikersnaam “{name}”, en het zou niet zeggen welk ervan eruit is.',
+  },
+  'finding.name-shared.next': {
+    en: 'Give the account another user name in the old product, or leave this person out of the move. Nothing was sent, and the others go on; it is tried again, each time later.',
+    nl: 'Geef het account in het oude product een andere gebruikersnaam, of laat deze persoon buiten de verhuizing. Er is niets verstuurd, en de anderen gaan door; het wordt opnieuw geprobeerd, telkens later.',
+  },
   'finding.effect-not-seen': {
     en: 'A change for {subject} was asked for, but its effect is not seen.',
     nl: 'Een wijziging voor {subject} is gevraagd, maar het effect is niet te zien.',

@@ -218,8 +218,8 @@ export const tenantFindings = sentences({
     nl: 'Wat zegt wiens regels voor wie gelden, was zojuist niet te lezen ({reads}); {actions, plural, one {# stap wacht} other {# stappen wachten}} erop.',
   },
   'finding.rules-not-read.next': {
-    en: 'Wait: it is read again by itself, and nothing is switched on, given back or retired meanwhile. If this stays, run sluis check: it says what cannot be read and why.',
-    nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en intussen wordt niets ingeschakeld, teruggegeven of uitgeschreven. Blijft dit staan, voer dan sluis check uit: dat zegt wat niet te lezen is en waarom.',
+    en: 'Wait: it is read again by itself, and nothing is switched on, given back or retired meanwhile. If this stays, open the page Connections, or run sluis check: they say what cannot be read and why.',
+    nl: 'Wacht: het wordt vanzelf opnieuw gelezen, en intussen wordt niets ingeschakeld, teruggegeven of uitgeschreven. Blijft dit staan, open dan de pagina Verbindingen, of voer sluis check uit: daar staat wat niet te lezen is en waarom.',
   },
   'finding.holders-not-read': {
     en: 'Whether a device that left is still held by the old product could not be read just now ({reads}); {actions, plural, one {# message that says “enroll” waits} other {# messages that say “enroll” wait}} for it.',

@@ -75,6 +75,7 @@ export const reasons = sentences({
   },
   'reason.undo-crossed': { en: 'had left when its wave was undone', nl: 'was al weg toen de golf werd teruggedraaid' },
   'reason.message-unknown': { en: 'a message may not have arrived', nl: 'een bericht kwam misschien niet aan' },
+  'reason.name-shared': { en: 'several accounts of one user name', nl: 'meerdere accounts met één gebruikersnaam' },
   'reason.write-not-sent': { en: 'not sent: could not be read first', nl: 'niet verstuurd: eerst niet te lezen' },
   'reason.action-failed': { en: 'an action failed', nl: 'een handeling is mislukt' },
   'reason.effect-not-seen': {

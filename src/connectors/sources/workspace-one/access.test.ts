@@ -187,7 +187,8 @@ test('who is moved is written, and the members are read only where that is refus
   const members = 'GET /API/system/usergroups/44/users';
   const add = 'POST /API/system/usergroups/44/user/11/addusertogroup';
   const reads = (): number => door.asked().filter(({ url }) => url.includes('/usergroups/44/users')).length;
-  const failing = { [members]: () => said(403) };
+  const users = { 'GET /API/system/users/search': list('Users', [{ Id: { Value: 11 }, UserName: 'ann' }]) };
+  const failing = { ...users, [members]: () => said(403) };
 
   expect(await open({ ...failing, [add]: () => ({ status: 204 }) }).exempt('11', never)).toEqual({
     ok: true,
@@ -199,7 +200,7 @@ test('who is moved is written, and the members are read only where that is refus
     error: { code: 'refused', status: 400 },
   });
   expect(reads()).toBe(1);
-  const there = { [members]: () => ({ body: { EnrollmentUser: [{ EnrollmentUserId: 11 }], Total: 1 } }) };
+  const there = { ...users, [members]: () => ({ body: { EnrollmentUser: [{ EnrollmentUserId: 11 }], Total: 1 } }) };
   expect(await open({ ...there, [add]: () => said(400) }).exempt('11', never)).toEqual({ ok: true, value: 'already' });
   expect((await open({ ...there, [add]: () => said(503) }).exempt('11', never)).ok).toBe(false);
   expect(reads()).toBe(0);
@@ -225,10 +226,9 @@ test('of two users of one name, nobody is taken for exempted by the name alone, 
   });
 
   const exempted = await byName.exempted(never);
-  expect(exempted).toMatchObject({ ok: false, error: { code: 'malformed' } });
-  expect(JSON.stringify(exempted)).toContain('jsmith');
+  expect(exempted).toMatchObject({ ok: false, error: { code: 'name-shared', detail: 'jsmith' } });
   // Nor is either taken for moved already, or not.
-  expect(await byName.exempt('20', never)).toMatchObject({ ok: false, error: { code: 'refused' } });
+  expect(await byName.exempt('20', never)).toMatchObject({ ok: false, error: { code: 'name-shared' } });
   expect(await byName.readmit('21', never)).toMatchObject({ ok: false, error: { code: 'refused' } });
   expect(await byName.exempt('22', never)).toEqual({ ok: true, value: 'already' });
   const byId = open({
@@ -236,6 +236,47 @@ test('of two users of one name, nobody is taken for exempted by the name alone, 
     [membersOf44]: list('EnrollmentUser', [{ EnrollmentUserId: 21, UserName: 'jsmith' }, { UserName: 'ann' }]),
   });
   expect(await byId.exempted(never)).toEqual({ ok: true, value: ['21', '22'] });
+});
+
+test('nobody is put into the group whose name would not tell them from another; the others are, and all are where ids tell', async () => {
+  const inGroup: { readonly UserName: string; readonly EnrollmentUserId?: number }[] = [];
+  let tells = false;
+  const add = (id: number, UserName: string) => ({
+    [`POST /API/system/usergroups/44/user/${id}/addusertogroup`]: () => {
+      inGroup.push(tells ? { UserName, EnrollmentUserId: id } : { UserName });
+      return { status: 204 };
+    },
+  });
+  const world = {
+    'GET /API/system/users/search': list('Users', NAMESAKES),
+    [membersOf44]: () => list('EnrollmentUser', inGroup)(),
+    ...add(20, 'jsmith'),
+    ...add(22, 'ann'),
+  };
+  const access = open(world);
+
+  const refused = { ok: false, error: { code: 'name-shared', detail: 'jsmith' } } as const;
+  expect(await access.exempt('20', never)).toMatchObject(refused);
+  expect(writes()).toBe(0);
+  expect(await access.exempt('22', never)).toEqual({ ok: true, value: 'done' });
+  expect(await access.exempted(never)).toEqual({ ok: true, value: ['22'] });
+  expect(await access.exempt('20', never)).toMatchObject(refused);
+  expect(await access.exempted(never)).toEqual({ ok: true, value: ['22'] });
+  expect(door.asked().filter(({ url }) => url.includes('/users/search?page=0'))).toHaveLength(1);
+  expect(mayHaveHappened({ outcome: 'failed', code: 'name-shared' })).toBe(false);
+
+  tells = true;
+  inGroup.splice(0, 1, { UserName: 'ann', EnrollmentUserId: 22 });
+  expect(await access.exempted(never)).toEqual({ ok: true, value: ['22'] });
+  expect(await access.exempt('20', never)).toEqual({ ok: true, value: 'done' });
+  expect(await access.exempted(never)).toEqual({ ok: true, value: ['22', '20'] });
+});
+
+test('who cannot be told from others, as the users cannot be read, is not written', async () => {
+  const access = open({ 'GET /API/system/users/search': () => said(503) });
+
+  expect(await access.exempt('20', never)).toMatchObject({ ok: false, error: { code: 'unread', answered: false } });
+  expect(writes()).toBe(0);
 });
 
 test('of two users of one name in a group each is in the rule that is for it, and neither out of one that is not', async () => {

@@ -46,9 +46,10 @@ async function certainMembers({ groups }: RuleReader, groupId: string, signal: A
   if (!members.ok) return members;
   const { certain, shared } = members.value;
   if (shared.length === 0) return ok([...certain]);
-  const at = `GET /API/system/usergroups/${groupId}/users`;
-  return fail({ code: 'malformed', at, excerpt: `several users have this name, and no id says which: ${shared[0]}` });
+  return fail({ code: 'name-shared', at: membersAt(groupId), detail: [...new Set(shared)].join(', ') });
 }
+
+const membersAt = (groupId: string): string => `GET /API/system/usergroups/${groupId}/users`;
 
 interface Change {
   readonly ruleId: string;
@@ -217,7 +218,8 @@ const RECENT_MS = MINUTE;
 
 /**
  * One user into the exemption group, or out of it. Its members are tens of thousands, a page for each five hundred, so they are read only
- * where the product refuses: it does so too when there is nothing to change.
+ * where the product refuses: it does so too when there is nothing to change. Nobody is put in whose name would not tell them from another
+ * account: from then on nobody's exemption could be believed.
  */
 async function move(mover: Mover, { userId, into }: Move, signal: AbortSignal): Answer {
   const { calls, groups } = mover.reader;
@@ -225,6 +227,9 @@ async function move(mover: Mover, { userId, into }: Move, signal: AbortSignal): 
   if (!group.ok) return unread(group);
   if (group.value === null) return into ? fail({ code: 'not-found', at: `user group ${mover.name}` }) : ok('already');
   const { groupId } = group.value;
+  const shared = into ? await groups.sharedName(userId, signal) : ok(null);
+  if (!shared.ok) return unread(shared);
+  if (shared.value !== null) return fail({ code: 'name-shared', at: membersAt(groupId), detail: shared.value });
   const written = await (into
     ? calls.addToGroup(groupId, userId, signal)
     : calls.removeFromGroup(groupId, userId, signal));

@@ -106,6 +106,7 @@ function codeOf(failure: ConnectorFailure): string {
       return 'address';
     case 'throttled':
     case 'conflict':
+    case 'name-shared':
     case 'forbidden-by-law':
       return 'other';
   }

@@ -312,7 +312,7 @@ test('a second user of a name who comes later is seen within the hour', async ()
   await connector.access?.exempted(never);
   expect(lists()).toBe(asked);
   now += 3_600_000;
-  expect(await connector.access?.exempted(never)).toMatchObject({ ok: false, error: { code: 'malformed' } });
+  expect(await connector.access?.exempted(never)).toMatchObject({ ok: false, error: { code: 'name-shared' } });
 });
 
 test('a wrong tenant code is told from a wrong secret, and is not repeated', async () => {

@@ -14,6 +14,11 @@ export interface UserGroups {
   /** The id of the one custom user group with exactly this name; null when there is none. */
   readonly named: (name: string, signal: AbortSignal) => Answer<string | null>;
   readonly members: (groupId: string, signal: AbortSignal) => Answer<Members>;
+  /**
+   * The name of this account, where several have it and the members of a group may be told by name alone: once it is in a group, nobody
+   * could say which of them is. Null otherwise. The documented answers have no ids: it is so until others were seen.
+   */
+  readonly sharedName: (userId: string, signal: AbortSignal) => Answer<string | null>;
 }
 
 /** All users are a page for each five hundred: too many calls for each look at a group. */
@@ -37,6 +42,8 @@ export interface Members {
  */
 export function openUserGroups(calls: Calls, clock: Pick<Clock, 'now'>): UserGroups {
   let idsByName: ReadonlyMap<string, readonly string[]> = new Map();
+  let nameOf: ReadonlyMap<string, string> = new Map();
+  let tellsIds = false;
   let learnedAt: Instant | null = null;
   const learn = async (signal: AbortSignal): Promise<Result<null, ConnectorFailure>> => {
     const at = clock.now();
@@ -44,11 +51,12 @@ export function openUserGroups(calls: Calls, clock: Pick<Clock, 'now'>): UserGro
     if (!users.ok) return users;
     const byName = Map.groupBy(users.value.records, (user) => user.userName);
     idsByName = new Map([...byName].map(([name, accounts]) => [name, accounts.map(({ id }) => id)]));
+    nameOf = new Map(users.value.records.map(({ id, userName }) => [id, userName]));
     learnedAt = at;
     return ok(null);
   };
-  const isKnown = (name: string): boolean =>
-    learnedAt !== null && clock.now() - learnedAt < NAMES_LAST_MS && idsByName.has(name);
+  const isFresh = (): boolean => learnedAt !== null && clock.now() - learnedAt < NAMES_LAST_MS;
+  const isKnown = (name: string): boolean => isFresh() && idsByName.has(name);
   return {
     named: (name, signal) => named(calls, name, signal),
     members: async (groupId, signal) => {
@@ -65,6 +73,7 @@ export function openUserGroups(calls: Calls, clock: Pick<Clock, 'now'>): UserGro
         const learned = await learn(signal);
         if (!learned.ok) return learned;
       }
+      if (records.length > 0) tellsIds = records.every(({ id }) => id !== null);
       const accounts = records.map(({ id, name }) => (id === null ? (idsByName.get(name) ?? []) : [id]));
       const lost = accounts.findIndex((ids) => ids.length === 0);
       if (lost !== -1 || rejects.length > 0) {
@@ -77,6 +86,15 @@ export function openUserGroups(calls: Calls, clock: Pick<Clock, 'now'>): UserGro
         possible: new Set(accounts.flat()).difference(certain),
         shared: records.filter((_, index) => (accounts[index]?.length ?? 0) > 1).map(({ name }) => name),
       });
+    },
+    sharedName: async (userId, signal) => {
+      if (tellsIds) return ok(null);
+      if (!isFresh() || !nameOf.has(userId)) {
+        const learned = await learn(signal);
+        if (!learned.ok) return learned;
+      }
+      const name = nameOf.get(userId) ?? '';
+      return ok((idsByName.get(name)?.length ?? 0) > 1 ? name : null);
     },
   };
 }
