@@ -151,10 +151,12 @@ test('a group by which the settings tell modes is not set up, and is told where 
       code: 'rule-group-of-mode',
       severity: 'blocks',
       subject: 'r1',
-      facts: { name: 'Passcode', group: 'WP devices' },
+      facts: { name: 'Passcode', group: 'WP devices', waits: 'yes' },
     },
   ]);
 
   const done = { exemptionAttached: 'yes', bareGroups: [], barredGroups: [{ ...mode, attached: true }] } as const;
-  expect(of([rule(done)]).found).toMatchObject([{ code: 'rule-group-of-mode', severity: 'warns' }]);
+  expect(of([rule(done)]).found).toMatchObject([
+    { code: 'rule-group-of-mode', severity: 'warns', facts: { waits: 'no' } },
+  ]);
 });

@@ -51,7 +51,13 @@ function findingOf({ id, name }: SourceRule, group: BarredGroup): Finding | null
     return { code: 'rule-group-outside', ...blocks, facts: { ...facts, known: told(managedBy), managedBy } };
   }
   if (group.why === 'mode') {
-    return { code: 'rule-group-of-mode', severity: group.attached ? 'warns' : 'blocks', subject: id, facts };
+    const severity = group.attached ? 'warns' : 'blocks';
+    return {
+      code: 'rule-group-of-mode',
+      severity,
+      subject: id,
+      facts: { ...facts, waits: group.attached ? 'no' : 'yes' },
+    };
   }
   const { assignments, rules, managedBy } = group;
   const which = { ...facts, number: group.id, known: told(managedBy), managedBy };

@@ -161,8 +161,9 @@ export const smartGroupHead = (state: WorldState, group: UemSmartGroup): Json =>
   ManagedByOrganizationGroupUuid: state.uem.organizationGroup.uuid,
   ManagedByOrganizationGroupName: state.uem.organizationGroup.name,
   Devices: smartGroupDevices(state, group).length,
+  // [?] Whether a policy that is off is counted; not to is the harder world, where it must not stand for something that people would lose.
   Assignments:
-    state.uem.compliancePolicies.filter((policy) => policy.smartGroups.includes(group.id)).length +
+    state.uem.compliancePolicies.filter((policy) => policy.active && policy.smartGroups.includes(group.id)).length +
     (group.otherAssignments ?? 0),
   Exclusions: 0,
 });

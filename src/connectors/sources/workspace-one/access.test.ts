@@ -33,7 +33,11 @@ function open(more: Readonly<Record<string, Answer>>, settings: Readonly<Record<
   };
   const all: Readonly<Record<string, Answer>> = {
     'GET /API/mdm/compliancepolicies': () => ({
-      body: { CompliancePolicy: [{ DevicePolicyId: 3, SmartGroups: [{ SmartGroupId: 5 }, { SmartGroupId: 6 }] }] },
+      body: {
+        CompliancePolicy: [
+          { DevicePolicyId: 3, IsActive: true, SmartGroups: [{ SmartGroupId: 5 }, { SmartGroupId: 6 }] },
+        ],
+      },
     }),
     'GET /API/system/usergroups/custom/search': () => ({
       body: { UserGroup: [{ UserGroupId: 44, UserGroupName: 'Sluis exempt' }], Total: 1 },
@@ -148,7 +152,7 @@ test.each(['attachExemption', 'detachExemption'] as const)(
   async (change) => {
     const list = (...policies: readonly unknown[]) =>
       open({ 'GET /API/mdm/compliancepolicies': () => ({ body: { CompliancePolicy: policies } }) });
-    const other = { DevicePolicyId: 9, SmartGroups: [{ SmartGroupId: 5 }] };
+    const other = { DevicePolicyId: 9, IsActive: true, SmartGroups: [{ SmartGroupId: 5 }] };
 
     expect(await list(other)[change]('3', never)).toMatchObject({ ok: false, error: { code: 'not-found' } });
     const unread = await list(other, { DevicePolicyId: 'x', Name: 'Passcode' })[change]('3', never);

@@ -104,6 +104,19 @@ test('a policy that cannot be read is not counted', async () => {
   expect(writes).toEqual([]);
 });
 
+test.each([
+  ['is off', { IsActive: false }],
+  ['does not say whether it is on', { IsActive: undefined }],
+])('a policy that %s hides no app of its group', async (_, more) => {
+  const { barred, writes } = await look({
+    policies: [policy(3, [5]), policy(4, [5], more)],
+    groups: { 5: { Assignments: 2 } },
+  });
+
+  expect(barred[0]).toMatchObject([{ id: '5', assignments: 2, rules: 1 }]);
+  expect(writes).toEqual([]);
+});
+
 test('an administrator may say by name that the rest may go, of no other group', async () => {
   const world = { policies: [policy(3, [5, 6])], groups: { 5: { Assignments: 9 }, 6: {} } };
   const one = await look({ ...world, settings: { sharedGroups: 'G5' } });

@@ -9,7 +9,8 @@ import { type Settings, settingList } from './settings.ts';
 import { type SmartGroup, smartGroupByName } from './smart-groups.ts';
 
 /**
- * How many compliance policies are surely assigned to each smart group, by its id. By the settings alone it is told which groups may be a
+ * How many compliance policies are surely among what the product counts as assigned to each smart group, by its id. One that is off may not be
+ * counted there: taken for counted it would hide something else, that people lose. By the settings alone it is told which groups may be a
  * policy's, not which are: where they name one group, those that are on are all assigned to it, else at least one is.
  */
 export function timesNamed(policies: readonly AssignedPolicy[]): ReadonlyMap<string, number> {
@@ -17,8 +18,9 @@ export function timesNamed(policies: readonly AssignedPolicy[]): ReadonlyMap<str
   const declared = new Map<string, number>();
   for (const { policy, groups, basis } of policies)
     for (const id of new Set(groups ?? [])) {
-      if (basis === 'read') times.set(id, (times.get(id) ?? 0) + 1);
-      else if (groups?.length === 1) declared.set(id, (declared.get(id) ?? 0) + (policy.enabled === 'yes' ? 1 : 0));
+      const isOn = policy.enabled === 'yes' ? 1 : 0;
+      if (basis === 'read') times.set(id, (times.get(id) ?? 0) + isOn);
+      else if (groups?.length === 1) declared.set(id, (declared.get(id) ?? 0) + isOn);
       else declared.set(id, 0);
     }
   for (const [id, more] of declared) times.set(id, Math.max(1, (times.get(id) ?? 0) + more));
