@@ -179,20 +179,6 @@ describe('law 8: nothing twice, no list edited', () => {
     expect(scene.found(8).some((v) => v.detail.includes('user list'))).toBe(true);
   });
 
-  it('does not blame who adds somebody whom a hand put there a moment ago, but who does it again, or a day later', () => {
-    const blamed = [expect.stringContaining('where it was already')];
-    for (const hours of [0, 24]) {
-      const { scene, levers } = start();
-      const details = (): readonly string[] => scene.found(8).map((v) => v.detail);
-      scene.hand('member-in', levers.exempt, { member: scene.person.id });
-      scene.hours(hours);
-      expect(join(scene, levers.exempt).status).toBe(400);
-      expect(details()).toEqual(hours === 0 ? [] : blamed);
-      join(scene, levers.exempt);
-      expect(details()).toEqual(blamed);
-    }
-  });
-
   it('does not blame who was shown a list that lost the member since; who read a whole one, or none since, it does', () => {
     const list = (group: string): string => `/v1.0/groups/${group}/members`;
     const { scene, levers } = start();

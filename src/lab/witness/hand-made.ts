@@ -11,9 +11,13 @@ export interface HandMade {
   /** The product took this user out of where a hand had put them, within the hour, and has not been asked since: answers once. */
   readonly wasUndone: (member: string, now: number) => boolean;
   readonly has: (member: string) => boolean;
-  /** A rule was changed behind the product's back, or by the product itself, which answers for it from then on. */
-  readonly rule: (id: string, by: 'hand' | 'product') => void;
-  readonly hasRule: (id: string) => boolean;
+  /** Something of a rule (`part`) was changed behind the product's back. */
+  readonly ruleByHand: (id: string, part: string) => void;
+  /** It was put back by hand, which comes into force at `effectiveAt`: from then on the rule is as the product left it. False: nobody had changed it. */
+  readonly rulePutBack: (id: string, part: string, effectiveAt: number) => boolean;
+  /** The product wrote the rule itself, and answers for it from then on. */
+  readonly ruleByProduct: (id: string) => void;
+  readonly hasRule: (id: string, at: number) => boolean;
   /** The same memberships as if nobody had touched them by hand; those in groups in groups are as they are. */
   readonly without: (index: Index) => Index;
 }
@@ -23,7 +27,8 @@ const HOUR_MS = 3_600_000;
 export function createHandMade(): HandMade {
   const written = new Map<string, Map<string, 'in' | 'out'>>();
   const undone = new Map<string, number>();
-  const rules = new Set<string>();
+  /** Of each rule what was changed by hand, and until when that holds; null: it was not put back. */
+  const rules = new Map<string, Map<string, number | null>>();
   return {
     byHand(group, member, way) {
       const of = written.get(member) ?? new Map<string, 'in' | 'out'>();
@@ -40,11 +45,19 @@ export function createHandMade(): HandMade {
       undone.delete(member);
       return at !== undefined && now - at <= HOUR_MS;
     },
-    rule(id, by) {
-      if (by === 'hand') rules.add(id);
-      else rules.delete(id);
+    ruleByHand(id, part) {
+      rules.set(id, (rules.get(id) ?? new Map<string, number | null>()).set(part, null));
     },
-    hasRule: (id) => rules.has(id),
+    rulePutBack(id, part, effectiveAt) {
+      const parts = rules.get(id);
+      const changed = parts?.get(part) === null;
+      if (changed) parts?.set(part, effectiveAt);
+      return changed;
+    },
+    ruleByProduct(id) {
+      rules.delete(id);
+    },
+    hasRule: (id, at) => [...(rules.get(id)?.values() ?? [])].some((until) => until === null || at < until),
     has: (member) => (written.get(member)?.size ?? 0) > 0,
     without: (index) => ({
       ...index,

@@ -58,4 +58,39 @@ describe('a device that comes back under a rule', () => {
     expect(demandsAt(scene.world.state, scene.world.state.now).map(({ id }) => id)).toContain(old?.id);
     expect(scene.found(1)).toEqual([]);
   });
+
+  it('is the product’s again once what a hand had changed of the rule was put back, and in force', () => {
+    const found = (hoursSince: number, ...changes: readonly (readonly [string, () => Facts])[]) => {
+      const { scene, levers } = start();
+      const { serial } = scene.device;
+      const onPhone = () => scene.found(1).filter(({ detail }) => detail.startsWith('on ios'));
+      // Never exempted in the old product: its own rules hold whoever comes back.
+      join(scene, levers.exempt);
+      releaseUser(scene, levers);
+      scene.hand('retire', serial);
+      scene.hours(48);
+      join(scene, levers.enforced);
+      scene.hours(30);
+      for (const [what, facts] of changes) {
+        scene.hand(what, levers.policy, facts());
+        scene.hours(hoursSince);
+      }
+      expect(onPhone()).toEqual([]);
+      scene.hand('enroll-old', serial);
+      scene.hours(1);
+      return onPhone().length > 0;
+    };
+    const group = (): Facts => ({ group: '11111111-2222-4333-8444-555555555555' });
+    const out = ['policy-includes-again', group] as const;
+    const back = ['policy-excludes', group] as const;
+    const off = ['policy-state', () => ({ state: 'disabled' })] as const;
+    const on = ['policy-state', () => ({ state: 'enabled' })] as const;
+
+    expect(found(30)).toBe(true);
+    expect([found(30, out), found(30, out, back)]).toEqual([false, true]);
+    expect([found(30, off), found(30, off, on)]).toEqual([false, true]);
+    expect([found(30, off, on, out), found(30, out, off, on)]).toEqual([false, false]);
+  });
 });
+
+type Facts = Readonly<Record<string, string>>;

@@ -45,6 +45,8 @@ interface DirectoryIndex {
   readonly groupsOf: (user: string, moment: Moment) => Set<string>;
   /** Direct membership, if any was ever written. */
   readonly member: (group: string, id: string) => GroupMember | undefined;
+  /** Was it written so when this membership was last looked at? */
+  readonly isIn: (group: string, id: string) => boolean;
   /** Looks at this user's memberships again: times after `now` at which one comes into force. */
   readonly dueOf: (user: string, now: number) => number[];
 }
@@ -147,6 +149,7 @@ const createDirectoryIndex = (state: WorldState): DirectoryIndex => {
     },
     groupsOf: (user, moment) => allGroupsOf(tables, user, moment),
     member: (group, id) => groups.get(group)?.get(id)?.member,
+    isIn: (group, id) => holds(groups.get(group)?.get(id), 'written'),
     dueOf: (user, now) => {
       const due: number[] = [];
       for (const parent of parents.get(user) ?? []) {

@@ -9,6 +9,8 @@ export interface Seen {
   readonly since: (keys: readonly string[], line: number) => boolean;
   /** Did the newest whole read, since that line, leave out records that are there, silently? */
   readonly untrueSince: (key: string, line: number) => boolean;
+  /** Did a whole list that lost nobody, or an answer about this very one, show one of these after that line, at `from` or later, and none that lost somebody since? */
+  readonly wholeSince: (keys: readonly string[], line: number, from: number) => boolean;
   /** Can that be told? Reads from before the lab was started anew may be lost. */
   readonly isKnown: (line: number) => boolean;
 }
@@ -37,6 +39,7 @@ export const inGroup = (user: string, group: string): string => `user:${user.toL
 export const createSeen = (world: World): Seen => {
   const readAfter = new Map<string, number>();
   const untrueAfter = new Map<string, number>();
+  const whole = new Map<string, { readonly after: number; readonly at: number }>();
   let knownFrom: number | null = null;
   let last: ReadLine | undefined;
   return {
@@ -54,13 +57,23 @@ export const createSeen = (world: World): Seen => {
         for (const key of keysOf(line.path)) {
           readAfter.set(key, line.afterNumber);
           // A look at what changed shows nobody who came before it: only a whole list says what one that lost somebody did not.
-          if (line.lost) untrueAfter.set(key, line.afterNumber);
-          else if (!line.path.endsWith(CHANGES)) untrueAfter.delete(key);
+          if (line.lost) {
+            untrueAfter.set(key, line.afterNumber);
+            whole.delete(key);
+          } else if (!line.path.endsWith(CHANGES)) {
+            untrueAfter.delete(key);
+            whole.set(key, { after: line.afterNumber, at: line.at });
+          }
         }
       }
     },
     since: (keys, line) => keys.some((key) => (readAfter.get(key) ?? -1) >= line),
     untrueSince: (key, line) => (untrueAfter.get(key) ?? -1) >= line,
+    wholeSince: (keys, line, from) =>
+      keys.some((key) => {
+        const read = whole.get(key);
+        return read !== undefined && read.after >= line && read.at >= from;
+      }),
     isKnown: (line) => knownFrom !== null && line >= knownFrom,
   };
 };

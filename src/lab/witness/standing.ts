@@ -90,7 +90,7 @@ export const createStandings = (bench: Bench, onEnforced: OnEnforced, handMade: 
     const due = alone && handMade.has(user) ? look(user, at, demands, untouched) : { both, ours };
     for (const [platform, pair] of pairs) {
       if (before.both.has(platform) || !due.both.has(platform)) continue;
-      if (by === 'device' && pair.some((id) => handMade.hasRule(id))) continue;
+      if (by === 'device' && pair.some((id) => handMade.hasRule(id, at))) continue;
       bench.accuse(1, names.get(user) ?? user, `on ${platform}: ${pair.join(' and ')} in force together`, at);
     }
     if (ours && !before.ours && due.ours) onEnforced(user, at);

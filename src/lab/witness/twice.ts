@@ -5,13 +5,14 @@ import { type Act, succeeded } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
 import { type LeverBook, madeByProduct } from './levers.ts';
 import type { Letter } from './post.ts';
-import type { Seen } from './seen.ts';
+import { inGroup, type Seen } from './seen.ts';
 import type { Bench } from './words.ts';
 
 /** Law 8, as far as the log can tell: nothing is sent twice for one observation, and no policy's user list is edited. */
 export interface Twice {
   readonly onAct: (act: Act, line: LogLine) => void;
-  readonly onHand: (event: Extract<WorldEvent, { type: 'hand' }>) => void;
+  /** Before the index takes it in. */
+  readonly onHand: (event: Extract<WorldEvent, { type: 'hand' }>, line: LogLine) => void;
   readonly onLetter: (letter: Letter, mail: Mail) => void;
   /** The product asked a record of this device to leave. */
   readonly askedToLeave: (hardware: Hardware) => boolean;
@@ -20,6 +21,8 @@ export interface Twice {
 /** A membership, by what the reads call its group and by its name in the book. */
 interface Joining {
   readonly key: string;
+  /** All reads that show it. */
+  readonly asks: readonly string[];
   readonly written: string;
   /** From when reads show it. */
   readonly visibleAt: number;
@@ -84,15 +87,18 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
     }
   };
 
-  /** Who was put into a group behind the product's back, and when. */
-  const handed = new Map<string, number>();
+  /** Who was put into a group behind the product's back: when, and in which line. */
+  const handed = new Map<string, { readonly at: number; readonly line: number }>();
 
   /** Refused as there already. Who was told since that nobody of that name is in the group did not add for nothing. */
-  const isBlind = ({ key, written, visibleAt }: Joining): boolean => {
+  const isBlind = ({ key, asks, written, visibleAt }: Joining): boolean => {
     const by = writtenBy.get(written);
-    // Written for what was so when it was read: nothing was done twice, unless somebody had hours to see it.
-    const handedAt = handed.get(written);
-    if (handedAt !== undefined) return state.now - Math.max(handedAt, visibleAt) > halfDay;
+    // Written for what was so when it was read: nothing was done twice, unless it was read since, or somebody had hours to.
+    const hand = handed.get(written);
+    if (hand !== undefined) {
+      const shownFrom = Math.max(hand.at, visibleAt);
+      return state.now - shownFrom > halfDay || seen.wholeSince(asks, hand.line, shownFrom);
+    }
     if (by === undefined) return true;
     // Entra shows a change minutes later, on a bad day hours: who looked, and could not be shown it, did not add blindly.
     const isHidden = visibleAt > state.now && seen.since([key], by);
@@ -111,8 +117,11 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
 
   return {
     askedToLeave: ({ uemRecords }) => uemRecords.some(({ id }) => asked.has(id)),
-    onHand: ({ what, subject, facts }) => {
-      if (what === 'member-in') handed.set(`${subject}/${String(facts['member'])}`, state.now);
+    onHand: ({ what, subject, facts }, { number }) => {
+      const member = String(facts['member']);
+      // Who was in already was put there by nobody's hand.
+      if (what !== 'member-in' || bench.index.isIn(subject, member)) return;
+      handed.set(`${subject}/${member}`, { at: state.now, line: number });
     },
     onAct: (act, line) => {
       if (act.kind === 'policy') onPolicy();
@@ -121,7 +130,9 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
       if (line.status !== 400) return;
       if (act.kind === 'member' && act.present) {
         const there = bench.index.member(act.group, act.member);
-        const joining = { key: `group:${act.group.toLowerCase()}`, written: `${act.group}/${act.member}` };
+        const key = `group:${act.group.toLowerCase()}`;
+        const asks = [key, `user:${act.member.toLowerCase()}`, inGroup(act.member, act.group)];
+        const joining = { key, asks, written: `${act.group}/${act.member}` };
         if (there?.present === true && isBlind({ ...joining, visibleAt: there.visibleAt }))
           bench.accuse(8, act.member, `added to group ${act.group}, where it was already`);
         // Now it was told: from here on it is the product's to know.
@@ -129,7 +140,8 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
       }
       if (act.kind === 'uem-member' && act.present) {
         const group = state.uem.userGroups.find((g) => g.id === act.group);
-        const joining = { key: `uem:${act.group}`, written: `uem/${act.group}/${act.user}`, visibleAt: 0 };
+        const key = `uem:${act.group}`;
+        const joining = { key, asks: [key], written: `uem/${act.group}/${act.user}`, visibleAt: 0 };
         if (group?.members.some((m) => m.userId === act.user && m.present) && isBlind(joining))
           bench.accuse(8, `uem user ${act.user}`, `added to user group ${act.group}, where it was already`);
       }

@@ -6,6 +6,8 @@ import type { Act } from './parse.ts';
 import { createStandings, type Doer, type OnEnforced } from './standing.ts';
 import type { Bench } from './words.ts';
 
+type Hand = Extract<WorldEvent, { type: 'hand' }>;
+
 /** Follows who is enforced by whom, from moment to moment: whoever a change touches is judged when it comes into force. */
 export interface Watch {
   /** Judges everything that came into force up to now, at the moment at which it did. */
@@ -13,7 +15,7 @@ export interface Watch {
   /** After an accepted write: judges whom it touches and puts down when its effects will come. */
   readonly onAct: (act: Act, now: number) => void;
   /** After somebody did something by hand, behind the product's back: followed from when it comes into force, never accused. */
-  readonly onHand: (hand: Extract<WorldEvent, { type: 'hand' }>, now: number) => void;
+  readonly onHand: (hand: Hand, now: number) => void;
   /** After a device changed hands. */
   readonly onHolder: (holder: string, now: number) => void;
   /** Judges everybody anew; how many differ from what was followed. */
@@ -93,7 +95,7 @@ export const createWatch = (bench: Bench, handMade: HandMade, onEnforced: OnEnfo
       case 'uem-rules':
       case 'policy':
       case 'partner':
-        if ('id' in act && act.id !== null) handMade.rule(act.id, 'product');
+        if ('id' in act && act.id !== null) handMade.ruleByProduct(act.id);
         index.syncAll();
         return shared(now);
       case 'intune':
@@ -105,10 +107,21 @@ export const createWatch = (bench: Bench, handMade: HandMade, onEnforced: OnEnfo
     }
   };
 
+  const onRule = ({ what, subject, facts }: Pick<Hand, 'what' | 'subject' | 'facts'>): void => {
+    const policy = state.directory.policies.find(({ id }) => id === subject);
+    const at = policy?.versions.at(-1)?.effectiveAt ?? state.now;
+    const group = `exclusion of ${String(facts['group'])}`;
+    if (what === 'policy-includes-again') handMade.ruleByHand(subject, group);
+    else if (what === 'policy-excludes') handMade.rulePutBack(subject, group, at);
+    else if (what !== 'policy-state') handMade.ruleByHand(subject, 'being there');
+    else if (facts['state'] !== 'enabled') handMade.ruleByHand(subject, 'state');
+    else if (!handMade.rulePutBack(subject, 'state', at)) handMade.ruleByHand(subject, 'switched on');
+  };
+
   const onHand: Watch['onHand'] = ({ what, subject, facts }, now) => {
     if (!CHANGES_ACCESS.has(what)) return;
     index.syncAll();
-    if (what.includes('policy')) handMade.rule(subject, 'hand');
+    if (what.includes('policy')) onRule({ what, subject, facts });
     const member = what.startsWith('member-') ? String(facts['member']) : null;
     if (member !== null) handMade.byHand(subject, member, what === 'member-in' ? 'in' : 'out');
     const due = member === null ? sharedDue(state, now) : [index.member(subject, member)?.effectiveAt ?? 0];

@@ -189,8 +189,8 @@ export const createWitness = (world: World): Witness => {
       slots.onPortal(line.event);
     }
     if (line.event.type === 'hand') {
+      twice.onHand(line.event, line);
       watch.onHand(line.event, world.state.now);
-      twice.onHand(line.event);
     }
     judgeWrite(line);
     scan(CAUSES[line.event.type] ?? 'nothing');

@@ -154,6 +154,8 @@ function turnMember(state: WorldState, groupId: string, memberId: string, presen
   const effectiveAt = state.now + delay(state, 2 * MINUTE, DAY, 'member-by-hand', groupId, memberId, state.now);
   const change = { present, changedAt: state.now, visibleAt: state.now, effectiveAt };
   const member = group.members.find((one) => one.id === memberId);
+  // Nothing is changed for whom it is so already.
+  if (member?.present === present) return true;
   if (member !== undefined) Object.assign(member, change);
   else if (present) group.members.push({ id: memberId, type: 'user', ...change });
   return member !== undefined || present;
