@@ -8,13 +8,15 @@ import {
   deviceExtensive,
   deviceV1,
   lastSeen,
+  organisationGroup,
+  organisationGroupInTree,
   smartGroupDevices,
   smartGroupFull,
   smartGroupHead,
   smartGroupsOf,
   userV1,
 } from './show.ts';
-import { errors, noZone, ownershipWords, platformWords } from './words.ts';
+import { errors, ownershipWords, platformWords } from './words.ts';
 
 export interface Read {
   readonly state: WorldState;
@@ -172,31 +174,21 @@ const users = (read: Read): Reply => {
   return paged(read, 'Users', found, (user) => userV1(state, user, counts.get(user.id) ?? 0));
 };
 
-/** One organisation group; its counters are text (H). v1 and v2 name the list and the total differently. */
+/** One organisation group; v1 and v2 name the list and the total differently. */
 const organisationGroups = (read: Read): Reply => {
   const { state } = read;
-  const og = state.uem.organizationGroup;
   const name = read.query.name?.toLowerCase();
-  if (name && !og.name.toLowerCase().includes(name)) return empty;
-  const enrolled = liveRecords(state).filter((f) => f.record.status === 'Enrolled').length;
-  const group = {
-    Name: og.name,
-    GroupId: og.name.replaceAll(/\W/g, ''),
-    LocationGroupType: 'Customer',
-    Country: '',
-    Locale: 'en-US',
-    CreatedOn: noZone(state.startedAt),
-    LgLevel: '1',
-    Users: String(state.uem.users.length),
-    Admins: '2',
-    Devices: String(enrolled),
-    Id: { Value: og.id },
-    Uuid: og.uuid,
-  };
-  if (read.version === 2)
-    return { status: 200, body: { OrganizationGroups: [group], TotalResults: 1, AdditionalInfo: { Links: [] } } };
-  return paged(read, 'LocationGroups', [group], (g) => g);
+  if (name && !state.uem.organizationGroup.name.toLowerCase().includes(name)) return empty;
+  if (read.version === 1) return paged(read, 'LocationGroups', [organisationGroup(state)], (group) => group);
+  const group = { ...organisationGroup(state), LgLevel: '1', Uuid: state.uem.organizationGroup.uuid };
+  return { status: 200, body: { OrganizationGroups: [group], TotalResults: 1, AdditionalInfo: { Links: [] } } };
 };
+
+/** The group that is asked for, and all below it: here there is none. */
+const childrenOfGroup = (read: Read): Reply =>
+  read.at[0] === String(read.state.uem.organizationGroup.id)
+    ? { status: 200, body: [organisationGroupInTree(read.state)] }
+    : { status: 404, body: errors.missing('Organization group') };
 
 const smartGroups = (read: Read): Reply => {
   const name = read.query.name?.toLowerCase();
@@ -365,7 +357,7 @@ export const reads: readonly ReadRoute[] = [
   get(/^\/api\/mdm\/compliancepolicy\/search$/i, compliancePolicies),
   get(/^\/api\/system\/users\/search$/i, users),
   get(/^\/api\/system\/groups\/search$/i, organisationGroups, [1, 2]),
-  get(/^\/api\/system\/groups\/[\w-]+\/children$/i, () => ({ status: 200, body: [] })),
+  get(/^\/api\/system\/groups\/([\w-]+)\/children$/i, childrenOfGroup),
   get(/^\/api\/system\/groups\/([\w-]+)\/device-wipes$/i, deviceWipes),
   get(/^\/api\/system\/groups\/([\w-]+)\/device-wipe-lock$/i, wipeLock),
   get(/^\/api\/system\/usergroups\/(?:custom\/)?search$/i, userGroups),

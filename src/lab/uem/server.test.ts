@@ -160,6 +160,12 @@ describe('reads', () => {
     );
     const groups = await lab.call('GET', '/API/system/groups/search');
     expect((groups.json.LocationGroups as unknown as { Devices: unknown }[])[0]?.Devices).toMatch(/^\d+$/);
+    const [found] = groups.json.LocationGroups as unknown as { Id: { Value: number } }[];
+    for (const untold of ['Uuid', 'ParentLocationGroup', 'LgLevel']) expect(found).not.toHaveProperty(untold);
+    const children = await lab.call('GET', `/API/system/groups/${found?.Id.Value}/children`);
+    expect(children.json).toMatchObject([
+      { Id: found?.Id, Uuid: lab.world.state.uem.organizationGroup.uuid, LgLevel: 0, ParentLocationGroup: { Id: {} } },
+    ]);
     const rules = await lab.call('GET', '/API/mdm/compliancepolicies?status=Active');
     const rule = (rules.json.CompliancePolicies as unknown as { SmartGroups: { SmartGroupId: number }[] }[])[0];
     const smart = await lab.call('GET', `/API/mdm/smartgroups/${rule?.SmartGroups[0]?.SmartGroupId}`);

@@ -193,3 +193,29 @@ export const userV1 = (state: WorldState, user: WorldState['uem']['users'][numbe
   Id: { Value: user.id },
   Uuid: user.uuid,
 });
+
+/** As v1 of the search tells it (H: the vendor's own recording): no uuid, no parent and no level, and counters are text. */
+export const organisationGroup = (state: WorldState): Json => {
+  const { id, name } = state.uem.organizationGroup;
+  return {
+    Name: name,
+    GroupId: name.replaceAll(/\W/g, ''),
+    LocationGroupType: 'Customer',
+    Country: '',
+    Locale: 'en-US',
+    CreatedOn: noZone(state.startedAt),
+    IsCustomerTypeExistInParentHierarchy: false,
+    Users: String(state.uem.users.length),
+    Admins: '2',
+    Devices: String(liveRecords(state).filter(({ record }) => record.status === 'Enrolled').length),
+    Id: { Value: id },
+  };
+};
+
+/** As its own `children` tell it (H): with uuid and parent, here the vendor's own group, which no account of an organisation sees. */
+export const organisationGroupInTree = (state: WorldState): Json => ({
+  ...organisationGroup(state),
+  LgLevel: 0,
+  Uuid: state.uem.organizationGroup.uuid,
+  ParentLocationGroup: { Id: { Value: 7 }, Uuid: '00000000-0000-4000-a000-000000000007' },
+});

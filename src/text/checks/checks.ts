@@ -137,6 +137,14 @@ export const checks = sentences({
     en: 'Correct source.organizationGroup in sluis.yaml: the number of the group, not its Group ID. Or let the account see it.',
     nl: 'Verbeter source.organizationGroup in sluis.yaml: het nummer van de groep, niet haar Group ID. Of laat het account haar zien.',
   },
+  'check.wipe-log-unseen': {
+    en: 'which requests to leave wipe protection holds back cannot be seen: the product tells no UUID of the organisation group',
+    nl: 'welke verzoeken om te vertrekken wipe protection vasthoudt, is niet te zien: het product noemt geen UUID van de organisatiegroep',
+  },
+  'check.wipe-log-unseen.next': {
+    en: 'Let the account read organisation groups and what is below them (GET /API/system/groups/…/children). Until then a device whose request is held back shows as one that was asked to leave: look into the wipe log of the console when many are.',
+    nl: 'Laat het account organisatiegroepen lezen en wat eronder ligt (GET /API/system/groups/…/children). Tot dan staat een toestel waarvan het verzoek wordt vastgehouden er als gevraagd om te vertrekken: kijk in het wipe log van de console als het er veel zijn.',
+  },
   'check.mode-group': {
     en: 'no compliance policy is assigned to the smart group “{group}” of modeGroups',
     nl: 'aan de smart group “{group}” van modeGroups is geen nalevingsbeleid toegewezen',

@@ -57,8 +57,12 @@ async function groupLines(calls: Calls, settings: Settings, signal: AbortSignal)
   const isUnseen = !groups.ok && groups.error.code === 'conflict';
   const right = lineOf({ what: 'organization-groups', path: GROUPS_PATH }, isUnseen ? ok(null) : groups);
   const group = setting(settings, 'organizationGroup');
-  if (group === null || !right.ok) return [right];
-  return [right, { code: 'organization-group', ok: !isUnseen, facts: { product: 'workspace-one', group } }];
+  const product = 'workspace-one';
+  // Without a uuid nobody is known to be held back, and all else is read as ever.
+  const unseen: readonly CheckLine[] =
+    groups.ok && groups.value.length === 0 ? [{ code: 'wipe-log-unseen', ok: false, facts: { product } }] : [];
+  if (group === null || !right.ok) return [right, ...unseen];
+  return [right, { code: 'organization-group', ok: !isUnseen, facts: { product, group } }, ...unseen];
 }
 
 /** A line for each smart group of `modeGroups`: one that is also a rule's loses those who are taken out of the rule, and their modes. */

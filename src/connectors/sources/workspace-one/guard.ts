@@ -34,7 +34,7 @@ const allowed: readonly Allowed[] = [
   read(/^\/API\/mdm\/smartgroups\/(?:search|\d+|\d+\/devices)$/),
   read(/^\/API\/mdm\/compliancepolicies$/),
   read(/^\/API\/system\/users\/search$/),
-  read(/^\/API\/system\/groups\/search$/),
+  read(/^\/API\/system\/groups\/(?:search|\d+\/children)$/),
   read(/^\/API\/system\/groups\/[0-9a-f-]{36}\/device-wipes$/i),
   read(/^\/API\/system\/usergroups\/(?:custom\/search|\d+\/users)$/),
   {

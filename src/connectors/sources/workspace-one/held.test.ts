@@ -29,7 +29,12 @@ const pagesOf =
   };
 
 /** Device 1 waits to leave, and the logs of these groups say that it is held back. */
-const world = (groups: readonly object[], logs: readonly number[], settings: Readonly<Record<string, string>> = {}) =>
+const world = (
+  groups: readonly object[],
+  logs: readonly number[],
+  settings: Readonly<Record<string, string>> = {},
+  more: Parameters<typeof open>[0] = {},
+) =>
   open(
     {
       [GROUPS]: pagesOf(groups),
@@ -43,6 +48,7 @@ const world = (groups: readonly object[], logs: readonly number[], settings: Rea
       ...Object.fromEntries(
         logs.map((id) => [logOf(id), () => ({ body: { device_wipes: [{ device_id: 1, wipe_status: 'HELD' }] } })]),
       ),
+      ...more,
     },
     { clientId: 'c', clientSecret: 'sss', tokenUrl: 'x', ...settings },
   );
@@ -99,6 +105,114 @@ test.each([
 
   expect(records.map(({ state }) => state)).toEqual(['on-hold']);
   expect(asked()).toEqual(highest.map(logOf));
+});
+
+/** As version 1 of the search was seen to answer: of the tree it says nothing, and no group has a uuid. */
+const bare = (id: number): object => ({
+  Admins: '2',
+  Country: 'United States',
+  CreatedOn: '2/9/2026 7:59:49 PM',
+  Devices: '13',
+  GroupId: `group${id}`,
+  Id: { Value: id },
+  IsCustomerTypeExistInParentHierarchy: false,
+  Locale: 'English (United States)',
+  LocationGroupType: 'Container',
+  Name: `Group ${id}`,
+  Users: '40',
+});
+/** Each with the one that it is in. 1 is in a group that the account does not see. */
+const TREE = [
+  [4, 3],
+  [3, 2],
+  [2, 1],
+  [5, 2],
+] as const;
+const isBelow = (id: number, top: number): boolean =>
+  id === top || TREE.some(([child, parent]) => child === id && isBelow(parent, top));
+const children = Object.fromEntries(
+  TREE.map(([top]) => [
+    `GET /API/system/groups/${top}/children`,
+    () => ({
+      body: TREE.filter(([id]) => isBelow(id, top)).map(([id, parent]) => ({
+        ...bare(id),
+        ...group(id, parent),
+        LgLevel: 0,
+      })),
+    }),
+  ]),
+);
+const childrenAsked = (): number => (server?.requests ?? []).filter((request) => request.includes('/children')).length;
+
+test.each([
+  ['of the settings', { organizationGroup: '3' }, 3, 1],
+  ['that is the highest', {}, 2, 4],
+] as const)(
+  'a search without uuids and parents is enough to find the wipe log of the group %s',
+  async (_, settings, id, most) => {
+    const groups = TREE.map(([one]) => bare(one));
+    const { inventory } = await world(groups, [id], settings, children);
+
+    const { records, failure } = await readAll(inventory.devices(never));
+
+    expect(failure).toBeNull();
+    expect(records.map(({ state }) => state)).toEqual(['on-hold']);
+    expect(asked()).toEqual([logOf(id)]);
+    expect(childrenAsked()).toBeLessThanOrEqual(most);
+  },
+);
+
+test.each([
+  ['of the settings', { organizationGroup: '3' }],
+  ['that is the highest', {}],
+])(
+  'where no answer tells the uuid of the group %s devices are read all the same, and the check says what is not seen',
+  async (_, settings) => {
+    const connector = await world([bare(2), bare(3)], [2, 3], settings, {
+      'GET /API/system/groups/3/children': () => ({ status: 403 }),
+    });
+
+    const { records, failure } = await readAll(connector.inventory.devices(never));
+    const lines = await connector.check(never);
+
+    expect(failure).toBeNull();
+    expect(records.map(({ state }) => state)).toEqual(['leave-requested']);
+    expect(asked()).toEqual([]);
+    expect(lines.ok && lines.value.filter(({ ok }) => !ok)).toEqual([
+      { code: 'wipe-log-unseen', ok: false, facts: { product: 'workspace-one' } },
+    ]);
+  },
+);
+
+test.each([
+  ['nothing', { status: 204 }, null],
+  ['an empty list', { body: [] }, null],
+  ['something else than a list', { body: { LocationGroups: [] } }, null],
+  ['entries that are none', { body: [null, 7, { Id: 'x' }] }, null],
+  ['other groups alone', { body: [group(9, 3)] }, null],
+  [
+    'a uuid that leads elsewhere',
+    { body: [{ Id: { Value: 3 }, Uuid: '../../../system/users/search/x-000000' }] },
+    null,
+  ],
+  ['a page of the web server', { status: 404, body: '<html>not here</html>' }, null],
+  ['a wrong sign-in', { status: 401 }, 'unauthorised'],
+  ['a fall', { status: 503 }, 'unreachable'],
+] as const)('children that are %s fail the devices only where all else would fail too', async (_, reply, code) => {
+  const { inventory } = await world(
+    [bare(3)],
+    [3],
+    { organizationGroup: '3' },
+    {
+      'GET /API/system/groups/3/children': () => reply as SmallReply,
+    },
+  );
+
+  const { records, failure } = await readAll(inventory.devices(never));
+
+  expect(failure?.code ?? null).toBe(code);
+  expect(records).toHaveLength(code === null ? 1 : 0);
+  expect(asked()).toEqual([]);
 });
 
 test('where the account sees no group at all, nobody knows whose wipes are held', async () => {

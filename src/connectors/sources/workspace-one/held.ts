@@ -5,11 +5,14 @@ import { highestGroups } from './organization-groups.ts';
 import type { Settings } from './settings.ts';
 import { textOf } from './words.ts';
 
-/** Reads the wipe log. The organisation groups it belongs to are looked up once. */
+/**
+ * Reads the wipe log. The organisation groups it belongs to are looked up once; where the product tells no uuid of them, nothing is known to be
+ * held, as where the account may not see the log, and they are looked up anew each time.
+ */
 export function openHeld(calls: Calls, settings: Settings): (signal: AbortSignal) => Answer<ReadonlySet<string>> {
-  let known: readonly string[] | null = null;
+  let known: readonly string[] = [];
   return async (signal) => {
-    if (known === null) {
+    if (known.length === 0) {
       const groups = await highestGroups(calls, settings, signal);
       if (!groups.ok) return groups;
       known = groups.value;

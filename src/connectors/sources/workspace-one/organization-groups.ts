@@ -1,16 +1,9 @@
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/result.ts';
 import type { Answer } from '../../connector.ts';
-import { type Calls, idOf } from './calls.ts';
+import type { Calls } from './calls.ts';
+import { type OrganizationGroup, readGroup, readSubtree, type Subtree } from './organization-group.ts';
 import { type List, readAll } from './pages.ts';
 import { type Settings, setting } from './settings.ts';
-import { textOf } from './words.ts';
-
-interface OrganizationGroup {
-  readonly id: string;
-  readonly uuid: string;
-  /** Id of the group it is in; null where the answer does not say, or where it is in none. */
-  readonly parent: string | null;
-}
 
 const list: List<OrganizationGroup> = {
   path: '/system/groups/search',
@@ -23,8 +16,8 @@ export const GROUPS_PATH = list.path;
 
 /**
  * The uuids of the groups below which everything is that we read: that of the settings, else the highest that the account sees. They are
- * those whose parent it does not see; where the answer names no parent at all, the first, though nothing says then that it is the highest.
- * One of the settings that the account does not see is a `conflict`.
+ * those whose parent it does not see; where no answer names a parent at all, the first, though nothing says then that it is the highest.
+ * None where the product tells no uuid of them. One of the settings that the account does not see is a `conflict`.
  */
 export async function highestGroups(calls: Calls, settings: Settings, signal: AbortSignal): Answer<readonly string[]> {
   const at = `GET /API${list.path}`;
@@ -32,14 +25,79 @@ export async function highestGroups(calls: Calls, settings: Settings, signal: Ab
   const groups = await readAll(calls, list, signal);
   if (!groups.ok) return groups;
   const { records, rejects, short } = groups.value;
-  const found = wanted === null ? highest(records) : records.filter(({ id }) => id === wanted);
-  if (found.length > 0) return ok(found.map(({ uuid }) => uuid));
+  const found = wanted === null ? await highest(calls, records, signal) : ok(records.filter(({ id }) => id === wanted));
+  if (!found.ok) return found;
+  if (found.value.length > 0) return uuidsOf(calls, found.value, signal);
   // What could not be read may be the very one.
   const lost = rejects[0] ?? short;
   if (lost) return fail({ code: 'malformed', at, excerpt: `${lost.where}: ${lost.why}` });
   return wanted === null
     ? fail({ code: 'malformed', at, excerpt: 'no organisation group, and every account belongs to one' })
     : fail({ code: 'conflict', at, detail: `the account sees no organisation group ${wanted}` });
+}
+
+async function uuidsOf(
+  calls: Calls,
+  groups: readonly OrganizationGroup[],
+  signal: AbortSignal,
+): Answer<readonly string[]> {
+  const uuids: string[] = [];
+  for (const { id, uuid } of groups) {
+    const subtree = uuid === null ? await readSubtree(calls, id, signal) : ok(null);
+    if (!subtree.ok) return subtree;
+    const told = uuid ?? subtree.value?.top.uuid ?? null;
+    if (told !== null) uuids.push(told);
+  }
+  return ok(uuids);
+}
+
+/** `LgLevel` says nothing here: it is counted from the group whose children are asked for. */
+async function highest(
+  calls: Calls,
+  groups: readonly OrganizationGroup[],
+  signal: AbortSignal,
+): Answer<readonly OrganizationGroup[]> {
+  const seen = new Map(groups.map((group) => [group.id, group]));
+  if (groups.some(({ parent }) => parent !== null))
+    return ok(groups.filter(({ parent }) => parent === null || !seen.has(parent)));
+  const tops = new Map<string, OrganizationGroup>();
+  const covered = new Set<string>();
+  for (const group of groups) {
+    if (covered.has(group.id)) continue;
+    const top = await climb(calls, { from: group, seen, covered }, signal);
+    if (!top.ok) return top;
+    // Where the first is not told, none will be.
+    if (top.value === null && tops.size === 0) return ok([group]);
+    if (top.value !== null) tops.set(top.value.id, top.value);
+  }
+  return ok([...tops.values()]);
+}
+
+interface Climb {
+  readonly from: OrganizationGroup;
+  readonly seen: ReadonlyMap<string, OrganizationGroup>;
+  /** All that is below a group that was asked for, and that group: filled here. */
+  readonly covered: Set<string>;
+}
+
+/** From parent to parent up to the last that the account sees and the product tells of: a call for each step, not for each group. */
+async function climb(
+  calls: Calls,
+  { from, seen, covered }: Climb,
+  signal: AbortSignal,
+): Answer<OrganizationGroup | null> {
+  const asked = new Set<string>();
+  let last: OrganizationGroup | null = null;
+  for (let next: OrganizationGroup | undefined = from; next !== undefined && !asked.has(next.id); ) {
+    asked.add(next.id);
+    const subtree = await readSubtree(calls, next.id, signal);
+    if (!subtree.ok) return subtree;
+    if (subtree.value === null) break;
+    for (const id of subtree.value.ids) covered.add(id);
+    last = subtree.value.top;
+    next = last.parent === null ? undefined : seen.get(last.parent);
+  }
+  return ok(last);
 }
 
 /**
@@ -51,13 +109,31 @@ export type Place = 'inside' | 'above' | 'apart' | 'unknown';
 /** Answers where a group stands, by its number. Without one of the settings all that the account sees is inside. */
 export type PlaceOf = (group: string | null, signal: AbortSignal) => Answer<Place>;
 
-/** The organisation groups are read once, and only when one is asked for that is not the very one of the settings. */
+/**
+ * Nothing is read but for a group that is not the very one of the settings, and each answer is asked for once. What is below a group says
+ * the product surely; where it does not, as to an account that may not ask, the search is believed if it names parents.
+ */
 export function openPlaces(calls: Calls, settings: Settings): PlaceOf {
   const wanted = setting(settings, 'organizationGroup');
+  const subtrees = new Map<string, Subtree | null>();
+  const below = async (group: string, signal: AbortSignal): Answer<Subtree | null> => {
+    const before = subtrees.get(group);
+    if (before !== undefined) return ok(before);
+    const read = await readSubtree(calls, group, signal);
+    if (read.ok) subtrees.set(group, read.value);
+    return read;
+  };
   let known: Seen | null = null;
   return async (group, signal) => {
     if (wanted === null || group === wanted) return ok('inside');
     if (group === null) return ok('unknown');
+    const ours = await below(wanted, signal);
+    if (!ours.ok) return ours;
+    if (ours.value?.ids.has(group)) return ok('inside');
+    const theirs = await below(group, signal);
+    if (!theirs.ok) return theirs;
+    if (theirs.value?.ids.has(wanted)) return ok('above');
+    if (ours.value?.whole && theirs.value?.whole) return ok('apart');
     if (known === null) {
       const read = await readAll(calls, list, signal);
       if (!read.ok) return read;
@@ -87,26 +163,4 @@ function above(parents: Seen['parents'], group: string): ReadonlySet<string> {
   const seen = new Set<string>();
   for (let at = parents.get(group) ?? null; at !== null && !seen.has(at); at = parents.get(at) ?? null) seen.add(at);
   return seen;
-}
-
-/** `LgLevel` says nothing here: it is counted from the group whose children are asked for. */
-function highest(groups: readonly OrganizationGroup[]): readonly OrganizationGroup[] {
-  const seen = new Set(groups.map(({ id }) => id));
-  if (groups.every(({ parent }) => parent === null)) return groups.slice(0, 1);
-  return groups.filter(({ parent }) => parent === null || !seen.has(parent));
-}
-
-function readGroup(item: unknown): Result<{ readonly id: string; readonly record: OrganizationGroup }, string> {
-  const raw = (item ?? {}) as Readonly<Record<string, unknown>>;
-  const id = idIn(raw['Id']);
-  const uuid = textOf(raw['Uuid']);
-  if (id === null) return fail('no usable Id');
-  if (uuid === null || !/^[0-9a-f-]{36}$/i.test(uuid)) return fail(`organisation group ${id} has no usable Uuid`);
-  const { ParentLocationGroup: parent } = raw as { readonly ParentLocationGroup?: { readonly Id?: unknown } | null };
-  return ok({ id, record: { id, uuid, parent: idIn(parent?.Id) } });
-}
-
-/** `{"Value": 570}` in version 1, `570` in version 2. */
-function idIn(value: unknown): string | null {
-  return idOf((value as { readonly Value?: unknown } | null | undefined)?.Value ?? value);
 }

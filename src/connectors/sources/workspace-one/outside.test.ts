@@ -13,6 +13,7 @@ const NAMED: Tree = [
   [571, 570],
   [600, 1],
 ];
+/** As version 1 of the search was seen to answer: without parents, and without uuids. */
 const UNTOLD: Tree = NAMED.map(([id]) => [id, null]);
 const EXCLUSION = { UserGroupExclusions: [{ Id: '44', Name: 'Sluis exempt' }] };
 const ONLY_600 = { ManagedByOrganizationGroupId: '600', OrganizationGroups: [{ Id: '600', Name: 'Sister' }] };
@@ -21,14 +22,37 @@ interface World {
   /** What smart group 5, of rule 3, answers besides its name. */
   readonly group: object;
   readonly settings?: Readonly<Record<string, string>>;
+  /** As the search tells it. */
   readonly tree?: Tree;
+  /** As each group's own children tell it, itself among them; nothing answers where it is not given. */
+  readonly told?: Tree;
   /** User names in user group 30. */
   readonly members?: readonly string[];
 }
 
 const user = (id: number, name: string): object => ({ Id: { Value: id }, UserName: name });
 
-async function world({ group, settings = { organizationGroup: '570' }, tree = NAMED, members = [] }: World) {
+const uuidOf = (id: number): string => `5dbc1a3f-0000-4000-a000-${String(id).padStart(12, '0')}`;
+const isBelow = (tree: Tree, id: number | null, top: number): boolean =>
+  id === top || (id !== null && tree.some(([child, parent]) => child === id && isBelow(tree, parent, top)));
+
+const childrenOf = (tree: Tree) =>
+  Object.fromEntries(
+    tree.map(([top]) => [
+      `GET /API/system/groups/${top}/children`,
+      () => ({
+        body: tree
+          .filter(([id]) => isBelow(tree, id, top))
+          .map(([id, parent]) => ({
+            Id: { Value: id },
+            Uuid: uuidOf(id),
+            ...(parent === null ? {} : { ParentLocationGroup: { Id: { Value: parent }, Uuid: uuidOf(parent) } }),
+          })),
+      }),
+    ]),
+  );
+
+async function world({ group, settings = { organizationGroup: '570' }, tree = NAMED, told = [], members = [] }: World) {
   let body = JSON.stringify({ Name: 'Phones', CriteriaType: 'All', Assignments: 1, ...group });
   const { access } = await open(
     {
@@ -49,12 +73,13 @@ async function world({ group, settings = { organizationGroup: '570' }, tree = NA
         body: {
           LocationGroups: tree.map(([id, parent]) => ({
             Id: { Value: id },
-            Uuid: `5dbc1a3f-0000-4000-a000-${String(id).padStart(12, '0')}`,
+            ...(tree === UNTOLD ? {} : { Uuid: uuidOf(id) }),
             ...(parent === null ? {} : { ParentLocationGroup: { Id: { Value: parent } } }),
           })),
           Total: tree.length,
         },
       }),
+      ...childrenOf(told),
       'GET /API/system/usergroups/custom/search': () => ({
         body: { UserGroup: [{ UserGroupId: 44, UserGroupName: 'Sluis exempt' }], Total: 1 },
       }),
@@ -89,6 +114,38 @@ test.each([
   expect(await access.attachExemption('3', never)).toEqual({ ok: true, value: 'done' });
   expect(puts(asked)).toBe(1);
   expect(asked('/system/groups/search'), 'asked for only where it matters').toBe(looks);
+});
+
+test('what is below is written where only the children of the group say that it is below, as in version 1', async () => {
+  const { access, asked, rule } = await world({
+    group: { ManagedByOrganizationGroupId: '571' },
+    tree: UNTOLD,
+    told: NAMED,
+  });
+
+  expect(rule).toMatchObject({ enabled: 'yes', exemptionAttached: 'no', bareGroups: ['5'] });
+  expect(rule).not.toHaveProperty('barredGroups');
+  expect(await access.attachExemption('3', never)).toEqual({ ok: true, value: 'done' });
+  expect(puts(asked)).toBe(1);
+  expect(asked('/system/groups/570/children'), 'once for each read of the rules, and for each write').toBe(2);
+});
+
+test.each([
+  ['the one above, which has them all below it', '1', 'yes'],
+  ['a sister, of whom none of ours is', '600', 'no'],
+])('what is for devices of %s is told apart by the children alone', async (_, owner, enabled) => {
+  const group = { ManagedByOrganizationGroupId: owner, OrganizationGroups: [{ Id: owner, Name: 'Theirs' }] };
+  const { asked, rule } = await world({ group, tree: UNTOLD, told: NAMED });
+
+  expect(rule).toMatchObject({ enabled });
+  expect(asked(`/system/groups/${owner}/children`)).toBe(1);
+});
+
+test('a sister whose children cannot all be read is not surely apart', async () => {
+  const told = NAMED.filter(([id]) => id !== 600);
+  const { rule } = await world({ group: ONLY_600, tree: UNTOLD, told });
+
+  expect(rule).toMatchObject({ enabled: 'yes', barredGroups: [{ why: 'outside', managedBy: '600' }] });
 });
 
 test.each<readonly [string, string | null, object, Tree]>([
