@@ -52,3 +52,17 @@ describe.each(staffLanguages)('in %s', (language) => {
     }
   });
 });
+
+/** The user group comes into being with the first smart group that Sluis writes: where it writes none, nobody else makes it. */
+test.each([
+  ['en', /not there yet, make it: a custom user group with exactly this name/, /takes all devices and users/],
+  ['nl', /nog niet, maak haar dan: een custom user group met precies deze naam/, /ook alle toestellen en gebruikers/],
+] as const)(
+  'who is to put our group out of a smart group is told in %s how it comes into being, and what the other way takes along',
+  (language, make, along) => {
+    const { [language]: next } = catalogue['finding.rule-group-outside.next'];
+
+    expect(next).toMatch(make);
+    expect(next).toMatch(along);
+  },
+);
