@@ -61,6 +61,8 @@ export interface SourceRule {
   readonly exemptionAttached: Tri;
   /** Of the groups by which the product names the rule's people, those that do not leave it out yet, by id; absent where it cannot be told. */
   readonly bareGroups?: readonly string[];
+  /** Of those groups, the others: our group is out of them. It is of these that something is left behind, also where `exemptionAttached` is no. */
+  readonly attachedGroups?: readonly string[];
   /** Of those groups, the ones that our group is not to be put out of, or better had not been; absent: none. */
   readonly barredGroups?: readonly BarredGroup[];
 }

@@ -234,6 +234,34 @@ describe('the end of the move', () => {
     );
   });
 
+  it('takes the exemption off the groups where Sluis writes, whatever a person has done with the others, and calls nothing clean before', () => {
+    const outside = (attached: boolean) =>
+      ({ id: '6', name: 'All phones', attached, why: 'outside', managedBy: '1' }) as const;
+    const of = (attachedGroups: readonly string[], bareGroups: readonly string[]) => {
+      const subject = caseOf({
+        sourceRules: [
+          {
+            ...rule(bareGroups.length === 0 ? 'yes' : 'no'),
+            attachedGroups,
+            bareGroups,
+            barredGroups: [outside(attachedGroups.includes('6'))],
+          },
+        ],
+      });
+      const { actions, findings, left } = planCleanup(subject, withRules, NOW);
+      return {
+        detach: actions.some(({ kind }) => kind === 'detach-source-exemption'),
+        step: findings.some(({ facts }) => facts['step'] === 'detach-rule:r1'),
+        left: left.some(({ kind }) => kind === 'source-exemption'),
+      };
+    };
+
+    expect(of(['5', '6'], [])).toEqual({ detach: true, step: true, left: true });
+    expect(of(['5'], ['6']), 'the person was first').toEqual({ detach: true, step: false, left: true });
+    expect(of(['6'], ['5']), 'Sluis was first').toEqual({ detach: false, step: true, left: true });
+    expect(of([], ['5', '6'])).toEqual({ detach: false, step: false, left: false });
+  });
+
   it('leaves the exemption on a rule that blocks whoever has left, until that rule is off', () => {
     const blocking = caseOf({ sourceRules: [rule('yes', 'block')] });
     expect(kinds(blocking)).not.toContain('detach-source-exemption');

@@ -6,7 +6,7 @@ import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
-import { isDetachedByHand } from './rule-groups.ts';
+import { carriesOurs, detachedBy } from './rule-groups.ts';
 import { askApproval, type Awaited, ownPolicyFaults, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
@@ -106,7 +106,7 @@ export function leftovers(subject: CleanupCase, settings: MoveSettings): readonl
       .map(({ id, name }) => ({ kind: 'partner-exclusion' as const, id, name })),
     ...excludingPolicies(subject, exempt).map(({ id, name }) => ({ kind: 'policy-exclusion' as const, id, name })),
     ...(settings.source.ownRules ? subject.sourceRules : [])
-      .filter((rule) => rule.exemptionAttached !== 'no')
+      .filter(carriesOurs)
       .map(({ id, name }) => ({ kind: 'source-exemption' as const, id, name })),
     ...count('released'),
     ...count('exempt'),
@@ -243,17 +243,16 @@ function reachesNoFurther({ platforms, resources }: Policy): boolean {
 /** True once no rule of the old product carries our exemption. The product is ended afterwards, by a person. */
 function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSettings, now: Instant): boolean {
   if (!settings.source.ownRules) return true;
-  const open = subject.sourceRules.filter((rule) => rule.exemptionAttached !== 'no');
+  const open = subject.sourceRules.filter(carriesOurs);
   for (const rule of open) {
     // A gateway that blocks refuses just those who are out of the old product: they keep their exemption until it is off.
     if (rule.enabled !== 'no' && rule.effect !== 'compliant') {
       step(draft, `end-rule:${rule.id}`, rule.name);
       continue;
     }
-    if (isDetachedByHand(rule)) {
-      step(draft, `detach-rule:${rule.id}`, rule.name);
-      continue;
-    }
+    const by = detachedBy(rule);
+    if (by.person) step(draft, `detach-rule:${rule.id}`, rule.name);
+    if (!by.sluis) continue;
     offer(
       draft,
       `detach-source-exemption:${rule.id}:${times(subject, 'attach-source-exemption', rule.id)}`,

@@ -77,7 +77,16 @@ const inForce = (rules: readonly SourceRule[]): readonly SourceRule[] =>
 
 const barred = ({ barredGroups = [] }: SourceRule): readonly BarredGroup[] => barredGroups;
 
-/** Only a person takes our group off this rule again: it is out of a group that Sluis does not write to. */
-export function isDetachedByHand(rule: SourceRule): boolean {
-  return barred(rule).some(({ why, attached }) => why === 'outside' && attached);
+/** Our group is still out of a group of this rule, of all of them or of some. */
+export function carriesOurs({ exemptionAttached, attachedGroups = [] }: SourceRule): boolean {
+  return exemptionAttached !== 'no' || attachedGroups.length > 0;
+}
+
+/** Who takes our group off this rule again: a person, where it is out of a group that Sluis does not write to; Sluis, where of another. */
+export function detachedBy(rule: SourceRule): { readonly person: boolean; readonly sluis: boolean } {
+  const outside = barred(rule).filter(({ why, attached }) => why === 'outside' && attached);
+  const { attachedGroups } = rule;
+  const person = outside.length > 0;
+  if (attachedGroups === undefined) return { person, sluis: !person };
+  return { person, sluis: attachedGroups.some((id) => outside.every((group) => group.id !== id)) };
 }

@@ -89,7 +89,7 @@ interface Writable {
 
 /**
  * Looks at every smart group before the first is written: one that must not be is a `conflict`, but where nothing is to be done. Those that
- * take no device of those that are moved are none of ours.
+ * take no device of those that are moved are none of ours. One that only a person writes to keeps no other from being put back.
  */
 async function writableOf(
   { calls, settings }: RuleReader,
@@ -100,6 +100,7 @@ async function writableOf(
   const placeOf = openPlaces(calls, settings);
   const barOf = openBars(calls, settings);
   const found: SmartGroup[] = [];
+  const byHand: ConnectorFailure[] = [];
   for (const id of groups) {
     const group = await readSmartGroup(calls, id, signal);
     if (!group.ok) return group;
@@ -114,10 +115,15 @@ async function writableOf(
     const bar = barring.value;
     // To be put back takes nothing from anybody, whatever else is assigned.
     if (bar !== null && bar.attached !== attach && (attach || bar.why === 'outside')) {
-      return fail({ code: 'conflict', at: `GET /API/mdm/smartgroups/${id}`, detail: whyBarred(bar) });
+      const conflict = { code: 'conflict', at: `GET /API/mdm/smartgroups/${id}`, detail: whyBarred(bar) } as const;
+      if (attach) return fail(conflict);
+      byHand.push(conflict);
     }
-    found.push(group.value);
+    if (bar?.why !== 'outside') found.push(group.value);
   }
+  const [last] = byHand;
+  const isOurs = ({ excludedUserGroups }: SmartGroup): boolean => excludedUserGroups.some((id) => id === exemption);
+  if (last !== undefined && !found.some(isOurs)) return fail(last);
   return ok({ ids: found.map(({ id }) => id), owner: found[0]?.organizationGroup ?? null });
 }
 

@@ -21,6 +21,8 @@ const ONLY_600 = { ManagedByOrganizationGroupId: '600', OrganizationGroups: [{ I
 interface World {
   /** What smart group 5, of rule 3, answers besides its name. */
   readonly group: object;
+  /** The same of smart group 6, where the rule has that one too. */
+  readonly beside?: object;
   readonly settings?: Readonly<Record<string, string>>;
   /** As the search tells it. */
   readonly tree?: Tree;
@@ -52,19 +54,27 @@ const childrenOf = (tree: Tree) =>
     ]),
   );
 
-async function world({ group, settings = { organizationGroup: '570' }, tree = NAMED, told = [], members = [] }: World) {
-  let body = JSON.stringify({ Name: 'Phones', CriteriaType: 'All', Assignments: 1, ...group });
+async function world({
+  group,
+  beside,
+  settings = { organizationGroup: '570' },
+  tree = NAMED,
+  told = [],
+  members = [],
+}: World) {
+  const common = { Name: 'Phones', CriteriaType: 'All', Assignments: 1 };
+  let body = JSON.stringify({ ...common, ...group });
+  const assigned = [{ SmartGroupId: 5 }, ...(beside === undefined ? [] : [{ SmartGroupId: 6 }])];
   const { access } = await open(
     {
       'GET /API/mdm/compliancepolicies': () => ({
         body: {
-          CompliancePolicy: [
-            { DevicePolicyId: 3, Name: 'Passcode', IsActive: true, SmartGroups: [{ SmartGroupId: 5 }] },
-          ],
+          CompliancePolicy: [{ DevicePolicyId: 3, Name: 'Passcode', IsActive: true, SmartGroups: assigned }],
           Total: 1,
         },
       }),
       'GET /API/mdm/smartgroups/5': () => ({ body }),
+      'GET /API/mdm/smartgroups/6': () => ({ body: JSON.stringify({ ...common, ...beside }) }),
       'PUT /API/mdm/smartgroups/5': (_, put) => {
         body = put;
         return { status: 204 };
@@ -99,7 +109,8 @@ async function world({ group, settings = { organizationGroup: '570' }, tree = NA
   if (!access) throw new Error('it has rules');
   const asked = (part: string): number => (server?.requests ?? []).filter((request) => request.includes(part)).length;
   const read = await readAll(access.rules(never));
-  return { access, asked, failure: read.failure, rule: read.records[0] };
+  const again = async () => (await readAll(access.rules(never))).records[0];
+  return { access, asked, again, failure: read.failure, rule: read.records[0] };
 }
 const puts = (asked: (part: string) => number): number => asked('PUT ');
 
@@ -180,6 +191,31 @@ test('what a person attached there by hand is seen, and only a person takes it o
   expect(await access.detachExemption('3', never)).toMatchObject({ ok: false, error: { code: 'conflict' } });
   expect(puts(asked)).toBe(0);
 });
+
+test.each([
+  ['still is out of the other', EXCLUSION, ['5', '6'], ['6']],
+  ['was taken out of the other by a person before', {}, ['5'], []],
+])(
+  'our group is put back into what is ours where it %s, which nobody but a person writes',
+  async (_, outside, before, after) => {
+    const group = { ManagedByOrganizationGroupId: '570', ...EXCLUSION };
+    const { access, asked, rule, again } = await world({
+      group,
+      beside: { ManagedByOrganizationGroupId: '1', ...outside },
+    });
+    expect(rule).toMatchObject({ attachedGroups: before });
+
+    expect(await access.detachExemption('3', never)).toEqual({ ok: true, value: 'done' });
+
+    expect(asked('PUT /API/mdm/smartgroups/5')).toBe(1);
+    expect(puts(asked)).toBe(1);
+    expect(await again()).toMatchObject({ exemptionAttached: 'no', attachedGroups: after });
+    expect(await access.detachExemption('3', never), 'the rest is for a person').toMatchObject(
+      after.length === 0 ? { ok: true, value: 'already' } : { ok: false, error: { code: 'conflict' } },
+    );
+    expect(puts(asked)).toBe(1);
+  },
+);
 
 test('a rule for devices of a sister alone is for nobody who moves: nobody is asked for, and nothing is written', async () => {
   const group = { ...ONLY_600, UserGroups: [{ Id: '30', Name: 'Sisters' }] };

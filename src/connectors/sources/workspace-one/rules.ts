@@ -263,7 +263,9 @@ async function ruleOf(
   }
   const isOut = (hit: Hit): boolean => exemption !== null && hit.smartGroup.excludedUserGroups.includes(exemption);
   const exemptionAttached = hits.length > 0 && hits.every(isOut) ? 'yes' : 'no';
-  const bareGroups = hits.filter((hit) => !isOut(hit)).map(({ smartGroup }) => smartGroup.id);
+  const idsOf = (of: readonly Hit[]): readonly string[] => of.map(({ smartGroup }) => smartGroup.id);
+  const bareGroups = idsOf(hits.filter((hit) => !isOut(hit)));
+  const attachedGroups = idsOf(hits.filter(isOut));
   const devices = hits.every((hit) => hit.smartGroup.narrowed) ? 'some' : 'all';
   const barred: BarredGroup[] = [];
   for (const { smartGroup, place } of hits) {
@@ -272,7 +274,7 @@ async function ruleOf(
     if (bar.value !== null) barred.push(bar.value);
   }
   const barredGroups = barred.length === 0 ? {} : { barredGroups: barred };
-  return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached, bareGroups, ...barredGroups });
+  return ok({ ...plain, devices, ...peopleOf(hits), exemptionAttached, bareGroups, attachedGroups, ...barredGroups });
 }
 
 /** Out of the rule is who is out of every smart group that could hit them: one that still does is enough to be in. */
