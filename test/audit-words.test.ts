@@ -15,7 +15,7 @@ test('whatever is written to the audit record has a sentence of its own on its p
   const decided = [
     ...named(/kind: '([a-z-]+)', id(?::[^;]*?)?, value\b/g),
     ...named(/(?<!\.)\bset\('([a-z-]+)', (?!')/g),
-    ...named(/\bconst (?:BOUNCE|FOUND|GONE|WORDING) = '([a-z-]+)'/g),
+    ...named(/\bconst (?:BOUNCE|FOUND|GONE|KNOWN|WORDING) = '([a-z-]+)'/g),
   ];
   const takenBack = named(/(?:intent\.remove|\bunsaid)\('([a-z-]+)'/g);
 
@@ -27,6 +27,7 @@ test('whatever is written to the audit record has a sentence of its own on its p
       'exclude',
       'exclusion-found',
       'exclusion-gone',
+      'exclusions-known',
       'sign-off',
       'start',
       'wave',

@@ -331,9 +331,10 @@ export function stateSince({ stateAt, changedAt }: Pick<Fact, 'stateAt' | 'chang
   return stateAt ?? changedAt;
 }
 
-/** Where a kind says when its object was last in touch. Nearly every object is, every day, and is no other for that. */
+/** Where a kind says when its object was last in touch. Nearly every object is, every day or more often, and is no other for that. */
 export const LAST_SEEN: { readonly [K in FactKind]?: keyof FactKinds[K] & string } = {
   'source-device': 'lastSeenAt',
   'entra-device': 'lastSignInAt',
   'managed-device': 'lastSyncAt',
+  partner: 'heartbeatAt',
 };

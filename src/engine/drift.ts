@@ -19,9 +19,50 @@ const GONE = 'exclusion-gone';
 /** Remembers since when an exclusion stands that no write of ours explains: `{ since }`; `{}` once it is gone. By `Shown.key`. */
 const FOUND = 'exclusion-found';
 
+/** Remembers that it was looked which exclusions stood before any was kept in mind. Once, by `tenant`. */
+const KNOWN = 'exclusions-known';
+
 interface Drifting {
   readonly view: View;
   readonly ports: Pick<EngineState['ports'], 'store' | 'settings'>;
+}
+
+/**
+ * Before anything is read, once: an exclusion that no write of ours explains, and that an earlier Sluis, which kept none in mind, moved people on
+ * more than a day ago, counts from then. That Sluis put nobody into a group while a read showed one of them missing, and wrote itself what
+ * was. Only what the database knows already counts: what was written since it was saved is new to a restored one.
+ */
+export async function keepKnown({ view, ports: { store } }: Drifting, now: Instant): Promise<void> {
+  const past = view.past.get('tenant') ?? [];
+  if (past.length === 0 || view.intents.has(KNOWN)) return;
+  const note = async (kind: string, id: string, value: Json): Promise<void> => {
+    const intent = { kind, id, value, at: now, by: 'sluis' };
+    await store.intent.set(intent);
+    view.setIntent(intent);
+  };
+  const movedAt = lastMove(view, now - PROPAGATION.unrevokedMs);
+  if (movedAt !== null && !view.intents.has(FOUND)) {
+    const { leverGroups, policyId } = ownObjects(view);
+    const policies = present(view.facts.policy).map(parsePolicy);
+    const partners = present(view.facts.partner);
+    const isKnown = ({ of, id }: Shown): boolean => (view.facts[of].get(id)?.firstSeenAt ?? movedAt) < movedAt;
+    for (const shown of unexplained({ policies, partners, leverGroups, ownPolicyId: policyId, past }).filter(isKnown)) {
+      const since = Math.min(movedAt, changedAt(shown, policies, view));
+      await note(FOUND, shown.key, { since });
+    }
+  }
+  await note(KNOWN, 'tenant', {});
+}
+
+/** When Sluis last put somebody into a group of ours, or may have, until then; null: never. */
+function lastMove({ claims, past }: Pick<View, 'claims' | 'past'>, until: Instant): Instant | null {
+  let last: Instant | null = null;
+  for (const { key, kind, subject, claimedAt } of claims.values()) {
+    if (kind !== 'add-member' || claimedAt > until || (last !== null && claimedAt <= last)) continue;
+    const item = past.get(subject)?.find(({ action }) => action.key === key);
+    if (item && mayHaveHappened(item)) last = claimedAt;
+  }
+  return last;
 }
 
 /** Writes down which exclusions are gone, which are back and which are not ours to explain, before anything is planned on them. */

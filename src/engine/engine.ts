@@ -13,7 +13,7 @@ import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import { act, performer, recoverOpen } from './acting.ts';
 import type { Standing } from './asked.ts';
 import { accessOf, devicesOf, present, type Shared } from './cases.ts';
-import { keepDrift, watchMembers } from './drift.ts';
+import { keepDrift, keepKnown, watchMembers } from './drift.ts';
 import { keepUnwatched } from './unwatched.ts';
 import { heldBack, lookBefore } from './guard.ts';
 import { type KeepFindings, openFindings, readFindings, standingFindings } from './findings.ts';
@@ -248,6 +248,7 @@ async function turn(
 ): Promise<TurnReport> {
   const { plans, ports } = state;
   const began = ports.clock.now();
+  await keepKnown(state, began);
   const reports = options.reading === false ? [] : [...(await readDue(state, observer, options))];
   if (options.acting) await recoverOpen(state, observer, options.signal);
   const foresee = options.acting || options.foresee === true;

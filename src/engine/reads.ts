@@ -119,10 +119,12 @@ const CHANGES_OVERLAP_MS = 90 * MINUTE;
 /** Days are enough for "when was it last seen". */
 const byDay = (at: Instant | null): Instant | null => (at === null ? null : Math.floor(at / DAY) * DAY);
 
-/** As it is kept: when it was last seen by the day, all else as it was read. */
+/** As it is kept: when it was last seen by the day, all else as it was read. A heartbeat of a partner has to be newer than a write of ours. */
 function shaped<K extends FactKind>(kind: K, record: FactKinds[K]): FactKinds[K] {
   const name = LAST_SEEN[kind];
-  return name === undefined ? record : { ...record, [name]: byDay(record[name] as Instant | null) };
+  return name === undefined || kind === 'partner'
+    ? record
+    : { ...record, [name]: byDay(record[name] as Instant | null) };
 }
 
 /**

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceDevice } from '../../test/kits/cases.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Pages } from '../connectors/connector.ts';
-import type { EntraGroup, SourceDevice } from '../domain/facts.ts';
+import type { CompliancePartner, EntraGroup, SourceDevice } from '../domain/facts.ts';
 import { ok } from '../domain/result.ts';
+import { DAY } from '../domain/words.ts';
+import { type Reading, readWhole } from './reads.ts';
 import { sweepInto } from './sweep.ts';
 import { openView } from './view.ts';
 
@@ -69,4 +71,28 @@ async function groupsShown(asked: number, others: number) {
 test('of what a list was not asked for any number is gone, and of what it was asked for believably many', async () => {
   expect(await groupsShown(5, 0)).toEqual([true, 0, 5]);
   expect(await groupsShown(4, 0)).toEqual([false, 6, 20]);
+});
+
+test('a partner’s heartbeat is kept to the moment, as it has to be newer than a write of ours, and is no change of the partner', async () => {
+  const { store } = fresh;
+  const view = await openView(store);
+  const partner: CompliancePartner = {
+    id: 'p',
+    kind: 'compliance',
+    name: 'Workspace ONE',
+    state: 'enabled',
+    heartbeatAt: 0,
+    assignments: [],
+    removesDevicesAt: null,
+    marksNonCompliantAt: null,
+  };
+  const look = (heartbeatAt: number) => {
+    const target = { read: { partners: () => pages([{ ...partner, heartbeatAt }]) } };
+    const ports = { store, target, clock: { now: () => heartbeatAt + 1 } };
+    const signal = new AbortController().signal;
+    return readWhole('partners', { ports, view, missed: new Map(), signal } as unknown as Reading);
+  };
+  expect((await look(DAY + 7)).changed).toBe(1);
+  expect((await look(3 * DAY + 9)).changed).toBe(0);
+  expect(view.facts.partner.get('p')).toMatchObject({ value: { heartbeatAt: 3 * DAY + 9 }, changedAt: DAY + 8 });
 });

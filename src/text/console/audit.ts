@@ -168,6 +168,10 @@ export const auditPageTexts = sentences({
     en: 'Saw an exclusion that no write of Sluis explains, or that it is gone: {subject}',
     nl: 'Een uitsluiting gezien die geen schrijfactie van Sluis verklaart, of dat die weg is: {subject}',
   },
+  'audit.intent-set.exclusions-known': {
+    en: 'Looked which exclusions stood before Sluis kept in mind since when',
+    nl: 'Gekeken welke uitsluitingen er al stonden voordat Sluis bijhield sinds wanneer',
+  },
   'audit.intent-set.enforce-anyway': {
     en: 'Decided to switch on the rules of Intune for {subject}',
     nl: 'Besloten de regels van Intune aan te zetten voor {subject}',
