@@ -324,6 +324,7 @@ export interface Fact<K extends FactKind = FactKind> {
 export const STATE: { readonly [K in FactKind]?: readonly (keyof FactKinds[K] & string)[] } = {
   'source-device': ['state', 'enrolledAt'],
   'entra-device': ['mdmAppId', 'managed'],
+  'managed-device': ['leaving', 'enrolledAt', 'compliance', 'userId'],
 };
 
 /** Since when a read has shown it in its present state, whatever else of it changed meanwhile. */

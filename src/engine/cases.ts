@@ -10,7 +10,7 @@ import { leverState } from '../domain/access/lever.ts';
 import { roleIndex } from '../domain/access/roles.ts';
 import { parsePolicy } from '../domain/access/policy/parse.ts';
 import type { PastAction } from '../domain/action.ts';
-import type { Fact, EntraUser, Lever } from '../domain/facts.ts';
+import { type Fact, type EntraUser, type Lever, stateSince } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Booking } from '../domain/plan/booking.ts';
 import type { Case, SubjectIntent, WaveView } from '../domain/plan/case.ts';
@@ -310,8 +310,8 @@ export function lastSyncOf(device: Device): Instant | null {
 
 /**
  * Whether a person left this device out, or wrote it off when it was between the products. The latter is about the enrollment that it left,
- * and over for good once it is back in the old product or Intune has shown anything of it since, though not by a sync on the day of the last
- * one known: then it is left out as before, if it was. Null: neither. `at`: when they said so.
+ * and over for good once it is back in the old product or Intune has shown it in another state (`STATE`) or by a sync since, though not by one on
+ * the day of the last one known: that its record has another name, or a field that is newly read, is no sign of it. Then it is left out as before, if it was. Null: neither. `at`: when they said so.
  */
 export function leftOut(
   device: Device,
@@ -336,7 +336,7 @@ export function leftOut(
   const isSame = source?.id === lost && source.value.enrolledAt === numberIn(intent.value, 'enrolledAt');
   const synced = lastSyncOf(device) ?? 0;
   const isSeen =
-    inIntune(device).some(({ changedAt, goneAt }) => Math.max(changedAt, goneAt ?? 0) > intent.at) ||
+    inIntune(device).some((fact) => Math.max(stateSince(fact), fact.goneAt ?? 0) > intent.at) ||
     synced > (numberIn(intent.value, 'syncedAt') ?? intent.at);
   return isSame && !isSeen && wayOf(device).kind === 'limbo' ? { writtenOff: true, ...said } : earlier;
 }

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN } from '../../test/kits/cases.kit.ts';
+import { ANN, managedDevice, sourceDevice, user } from '../../test/kits/cases.kit.ts';
 import { claimed, openWorld, START } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import type { CompliancePartner } from '../domain/facts.ts';
+import type { CompliancePartner, FactKind, ManagedDevice } from '../domain/facts.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/words.ts';
+import { leftOut } from './cases.ts';
 import { keepDrift, keepKnown } from './drift.ts';
 import { planAll } from './planning.ts';
 import type { EngineState } from './state.ts';
+import { openView } from './view.ts';
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -33,7 +35,7 @@ const OWN = {
 };
 
 /** A read shows it. */
-const shown = (kind: 'partner' | 'policy', records: readonly { readonly id: string }[], at: Instant) =>
+const shown = (kind: FactKind, records: readonly { readonly id: string }[], at: Instant) =>
   fresh.store.facts.record(kind, records as never, { complete: true, at });
 
 /** Somebody was moved then, out of the partner and under Intune's rules, by groups alone. */
@@ -119,4 +121,32 @@ test('it is looked at once: what the database shows later was seen by this Sluis
   await shown('partner', [partner(START - 60 * DAY, [])], START - 60 * DAY);
   await shown('partner', [partner(START - HOUR)], START - HOUR);
   expect(outcome(await firstTurn(partner(START)))).toEqual(WAITS);
+});
+
+test('a phone that was written off stays so when Intune’s record of it has a field that an older Sluis did not read', async () => {
+  const { byIntune, ...older } = managedDevice({ leaving: true, compliance: 'unknown', lastSyncAt: START - 20 * DAY });
+  const source = sourceDevice();
+  await shown('user', [user()], START - 40 * DAY);
+  await shown('managed-device', [older], START - 40 * DAY);
+  await shown('source-device', [source], START - 40 * DAY);
+  await shown('source-device', [{ ...source, state: 'left' } as never], START - 10 * DAY);
+  const value = { reason: 'in a taxi', lost: source.id, enrolledAt: source.enrolledAt, syncedAt: older.lastSyncAt };
+  const out = { kind: 'exclude', id: 'serial:S1', value, at: START - 5 * DAY, by: 'admin@example.com' };
+  await fresh.store.intent.set(out);
+  const isWrittenOff = async (): Promise<boolean> => {
+    const view = await openView(fresh.store);
+    const [device, ...others] = view.devices;
+    expect(others).toEqual([]);
+    return device !== undefined && leftOut(device, view)?.writtenOff === true;
+  };
+  expect(await isWrittenOff()).toBe(true);
+
+  const newer: ManagedDevice = { ...older, byIntune: byIntune ?? 'yes' };
+  await shown('managed-device', [newer], START);
+  expect(await isWrittenOff()).toBe(true);
+  await shown('managed-device', [{ ...newer, name: 'Renamed' } as never], START + HOUR);
+  expect(await isWrittenOff()).toBe(true);
+  // Any of these tells that it lives.
+  await shown('managed-device', [{ ...newer, compliance: 'noncompliant' } as never], START + 2 * HOUR);
+  expect(await isWrittenOff()).toBe(false);
 });
