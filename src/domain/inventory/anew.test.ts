@@ -4,13 +4,14 @@ import { fact, managedDevice, NOW, sourceDevice, user } from '../../../test/kits
 import { shuffled } from '../../../test/kits/records.kit.ts';
 import type { Fact, SourceDevice } from '../facts.ts';
 import { wayOf } from '../plan/device.ts';
-import { DAY, HOUR } from '../words.ts';
+import { DAY, HOUR, MINUTE } from '../words.ts';
 import { type Device, matchDevices, type Records } from './match.ts';
 
 // Personal Android of one user, by records that bear no number of the hardware.
 
 const like = { serial: null, imei: null, mac: null, platform: 'android', model: 'Pixel 8' } as const;
 const T = NOW - 50 * DAY;
+const dayOf = (at: number): number => Math.floor(at / DAY) * DAY;
 
 /** Times in milliseconds after A left. */
 interface Enrollment {
@@ -70,8 +71,27 @@ test('a phone without a number that enrolled again in the old product is the one
   expect(summary(found([A, bLeft], [20 * DAY + HOUR]))).toEqual([['source:0', '1', ['0'], 'm0', 'arrived']]);
   expect(found([A, B])[0]?.confidence).toBe('probable');
 
-  // A daily read showed late that the first was gone; and once more, ten days later.
-  expect(summary(found([{ ...A, left: 20 * HOUR, differs: { lastSeenAt: T } }, B]))).toHaveLength(1);
+  // It was in use until then, of which the day is kept.
+  expect(
+    summary(
+      found([
+        { ...A, differs: { lastSeenAt: dayOf(T) } },
+        { ...B, enrolled: -10 * MINUTE },
+      ]),
+    ),
+  ).toHaveLength(1);
+  // A daily read showed late that the first was gone: of what was last seen the day before, or where it showed the second as late.
+  const late: Enrollment = { ...A, left: 20 * HOUR };
+  expect(summary(found([{ ...late, differs: { lastSeenAt: dayOf(T) - DAY } }, B]))).toHaveLength(1);
+  expect(
+    summary(
+      found([
+        { ...late, differs: { lastSeenAt: dayOf(T) } },
+        { ...B, seen: 20 * HOUR },
+      ]),
+    ),
+  ).toHaveLength(1);
+  // And once more, twenty days later.
   const again: Enrollment = { enrolled: 20 * DAY + HOUR, left: null };
   expect(summary(found([A, bLeft, again]))).toEqual([['source:0', '2', ['1', '0'], undefined, 'in-old']]);
 });
@@ -85,6 +105,20 @@ test.each<readonly [string, readonly Enrollment[]]>([
   ],
   ['came days later', [A, { ...B, enrolled: 3 * DAY }]],
   ['came nobody knows when', [A, { ...B, enrolled: null, seen: HOUR }]],
+  [
+    'was shown beside the other on the day on which that left',
+    [
+      { enrolled: -90 * DAY, left: 4 * HOUR, differs: { lastSeenAt: dayOf(T + 4 * HOUR - 10 * MINUTE) } },
+      { ...B, enrolled: -HOUR },
+    ],
+  ],
+  [
+    'was shown beside the other, of which nobody knows when it was seen',
+    [
+      { ...A, left: 4 * HOUR, differs: { lastSeenAt: null } },
+      { ...B, enrolled: -HOUR },
+    ],
+  ],
   ['was there when the old product still heard from the other', [{ ...A, differs: { lastSeenAt: T + 3 * HOUR } }, B]],
   ['bears a serial number', [A, { ...B, differs: { serial: 'S2' } }]],
   ['is of another model', [A, { ...B, differs: { model: 'Pixel 9' } }]],

@@ -61,7 +61,20 @@ function mayFollow(later: Bare, earlier: Bare): boolean {
   const leftAt = leftAtOf(earlier);
   const began = firstBeganAt(later);
   if (leftAt === null || later.source.value.enrolledAt === null || began <= firstBeganAt(earlier)) return false;
-  return Math.abs(began - leftAt) <= FOLLOWS_WITHIN_MS && (earlier.source.value.lastSeenAt ?? 0) <= began + APART_MS;
+  return Math.abs(began - leftAt) <= FOLLOWS_WITHIN_MS && !wereTogether(later, earlier, leftAt);
+}
+
+/**
+ * The old product still heard from the earlier one when the other had begun. Last seen is kept by the day: of what was seen on the day on which
+ * the other began, or nobody knows when, that tells nothing. Then it began when the earlier one left, or no read showed it before that; else they may be two.
+ */
+function wereTogether(later: Bare, earlier: Bare, leftAt: Instant): boolean {
+  const began = firstBeganAt(later);
+  const seenAt = earlier.source.value.lastSeenAt;
+  if (seenAt !== null && began >= seenAt + DAY) return false;
+  if (seenAt !== null && seenAt > began + APART_MS) return true;
+  const shownAt = Math.min(...[later.source, ...later.superseded].map(({ firstSeenAt }) => firstSeenAt));
+  return Math.max(began, shownAt) < leftAt - APART_MS;
 }
 
 function firstBeganAt({ source, superseded }: Bare): Instant {
