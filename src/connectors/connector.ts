@@ -121,6 +121,11 @@ export interface SourceInventory {
    */
   readonly changedDevices?: (since: Instant, signal: AbortSignal) => Pages<SourceDevice>;
   /**
+   * A word that is another one whenever `devices` would answer from another list (a cheap look); absent where that cannot be told. The same word
+   * means that nothing has changed.
+   */
+  readonly edition?: (signal: AbortSignal) => Answer<string>;
+  /**
    * Of these devices, the ids of those whose own address says that they do not exist: a list may silently miss some. Absent where
    * the list is all there is.
    */

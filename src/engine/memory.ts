@@ -30,6 +30,8 @@ export interface Memory {
   unread: boolean;
   /** Where the reader of changes stands; null where only a whole read can tell. */
   mark: Mark | null;
+  /** Of which list the last whole read was that was believed; null where the product does not tell, or there was none. */
+  edition: string | null;
   /** What the mark follows, in words: another scope needs another mark. */
   follows: string;
   /** The groups that were to be read, in words. */
@@ -59,6 +61,7 @@ export function newMemory(): Memory {
     part: null,
     unread: false,
     mark: null,
+    edition: null,
     follows: '',
     refers: '',
     said: '',

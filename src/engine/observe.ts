@@ -267,7 +267,12 @@ function quickBeat({ busyMs, restMs, slackens }: Watch, { lastAt, changedAt }: M
 
 /** Can less than the whole be read? Watches without a part of their own are as cheap as they get. */
 function mayBePart(watch: Watch, memory: Memory): boolean {
-  return watch.wholeMs === undefined || watch.name === 'managed-devices' || memory.mark !== null;
+  return (
+    watch.wholeMs === undefined ||
+    watch.name === 'managed-devices' ||
+    memory.mark !== null ||
+    (watch.name === 'source-devices' && memory.edition !== null)
+  );
 }
 
 async function readDue(watch: Watch, memory: Memory, reading: Reading, must: boolean): Promise<ReadReport> {
@@ -293,9 +298,19 @@ async function readPart(watch: Watch, memory: Memory, reading: Reading): Promise
     const part = await readAwaited(reading);
     return part === 'many' ? readMany(memory, reading) : part;
   }
+  if (watch.name === 'source-devices') {
+    const edition = await editionNow(reading);
+    return edition !== null && edition === memory.edition ? null : 'whole';
+  }
   const followed = followedBy(watch.name, reading);
   if (memory.mark === null || followed === null || JSON.stringify(followed) !== memory.follows) return 'whole';
   return readChanges(watch.name, memory.mark, reading);
+}
+
+/** Of which list the old product's devices would be read now; null: it does not tell. */
+async function editionNow({ ports, signal }: Reading): Promise<string | null> {
+  const edition = await ports.source.inventory.edition?.(signal);
+  return edition?.ok ? edition.value : null;
 }
 
 /**
@@ -328,6 +343,7 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   memory.triedAt = began;
   const followed = followedBy(watch.name, reading);
   const mark = followed === null ? null : await reading.ports.target.read.changes.mark(followed, reading.signal);
+  const edition = watch.name === 'source-devices' ? await editionNow(reading) : null;
   const report = await readWhole(watch.name, reading);
   // What only the list hides is kept as it was: of what nobody is let out by, that is as good as shown. Read again it may show them.
   const isKept = report.believed === true && !ALL_OR_NOTHING.has(watch.name);
@@ -338,6 +354,7 @@ async function readAll(watch: Watch, memory: Memory, reading: Reading): Promise<
   memory.part = null;
   memory.unread = hasUnread(report) || (memory.unread && report.failure !== null);
   memory.mark = believed && mark?.ok && !report.doubtful ? mark.value : null;
+  memory.edition = believed ? edition : null;
   memory.follows = JSON.stringify(followed);
   if (!believed) return report;
   memory.wholeAt = reading.ports.clock.now();

@@ -89,9 +89,15 @@ export const ALL_OR_NOTHING: ReadonlySet<WatchName> = new Set(['source-rules', '
 /** What can be read of this organisation's products. */
 export function possibleWatches(ports: Pick<EnginePorts, 'source'>): readonly Watch[] {
   const { source } = ports;
-  const tellsChanges = source.inventory.changedDevices !== undefined;
+  const { changedDevices, edition } = source.inventory;
+  const tellsChanges = changedDevices !== undefined;
   return WATCHES.filter(({ name }) => {
     if (name === 'source-rules' || name === 'source-exempt') return source.access !== undefined;
     return name !== 'source-changes' || tellsChanges;
-  }).map((watch) => (watch.name === 'source-devices' && !tellsChanges ? { ...watch, restMs: watch.busyMs } : watch));
+  }).map((watch) => {
+    if (watch.name !== 'source-devices' || tellsChanges) return watch;
+    // Whoever left is between the products from then on, and not from the next day.
+    if (edition) return { ...watch, restMs: HOUR, busyMs: 10 * MINUTE, wholeMs: watch.busyMs };
+    return { ...watch, restMs: watch.busyMs };
+  });
 }

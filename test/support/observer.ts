@@ -54,9 +54,13 @@ export const given: {
   exempted: { members: readonly string[]; asked: number } | null;
   /** Answers instead of Entra who is in which group; null: Entra does. */
   memberships: TargetReads['memberships'] | null;
+  /** The source is the list, and tells no changes besides. Before `restart`. */
+  listAlone: boolean;
   /** What our own code threw is put here; null: a test fails by it. */
   bugs: unknown[] | null;
 } = givenAtFirst();
+/** Writes the old product's list anew. */
+export let exported: (lines: readonly string[]) => void;
 const folder = mkdtempSync(join(tmpdir(), 'sluis-observer-'));
 
 beforeEach(async () => {
@@ -74,7 +78,8 @@ beforeEach(async () => {
   fresh = await freshStore();
   view = await openView(fresh.store);
   const file = join(folder, 'devices.csv');
-  writeFileSync(file, 'serial,user,platform\nS1,ann,windows\n');
+  exported = (lines) => writeFileSync(file, ['serial,user,platform', ...lines, ''].join('\n'));
+  exported(['S1,ann,windows']);
   const { clock } = lab;
   const noNetwork = { send: () => Promise.reject(new Error('a list is no network')), hold: () => undefined };
   const opened = list.open({ file }, noNetwork, clock);
@@ -84,7 +89,8 @@ beforeEach(async () => {
       given.sourceFails ? fail({ code: 'unreachable', at: 'list', detail: '' }) : ok({ records: [], rejects: [] }),
     );
   };
-  const source = { ...opened, inventory: { ...opened.inventory, changedDevices } };
+  const source = (): SourceConnector =>
+    given.listAlone ? opened : { ...opened, inventory: { ...opened.inventory, changedDevices } };
   const { read: reads } = lab.target;
   const managedDevicesSynced: typeof reads.managedDevicesSynced = (since, signal) => {
     if (given.filter === 'ignored') return reads.managedDevices(signal);
@@ -94,7 +100,7 @@ beforeEach(async () => {
   const target = { ...lab.target, read: { ...reads, managedDevicesSynced, memberships } };
   observerOn = (on) =>
     createObserver(
-      { store: fresh.store, source: { ...source, ...accessOf(given.exempted) }, target, clock },
+      { store: fresh.store, source: { ...source(), ...accessOf(given.exempted) }, target, clock },
       on,
       {
         groups: () => given.named,
@@ -130,6 +136,7 @@ function givenAtFirst(): typeof given {
     filter: 'holds',
     exempted: null,
     memberships: null,
+    listAlone: false,
     bugs: null,
   };
 }

@@ -4,6 +4,7 @@ import { liveRecord, newestRecord } from '../world/truth.ts';
 import { partnerHolds, whoIs } from './authority.ts';
 import { leverKinds } from './levers.ts';
 import type { Act } from './parse.ts';
+import { isSinceTheList } from './since-list.ts';
 import { type Bench, minute } from './words.ts';
 
 /** What the product learns of a departure, it learns by reading: so long a device may have left without its knowledge. */
@@ -18,7 +19,7 @@ export const judgeBack = (bench: Bench, act: Act, now: number): void => {
   const { state } = bench.world;
   if (act.kind === 'member' && !act.present && leverKinds(state).exempt.has(act.group)) {
     bench.count('law7.back');
-    for (const hardware of leftBy(state, act.member, now))
+    for (const hardware of leftBy(bench, act.member, now))
       if (oldSideJudges(bench, act.member, hardware))
         bench.accuse(
           7,
@@ -30,7 +31,7 @@ export const judgeBack = (bench: Bench, act: Act, now: number): void => {
     bench.count('law7.back');
     const upn = uemUserOf(state, act.user)?.upn.toLowerCase();
     const person = state.people.find((one) => one.upn.toLowerCase() === upn);
-    for (const hardware of person && isExcluded(state, act.group) ? leftBy(state, person.id, now) : [])
+    for (const hardware of person && isExcluded(state, act.group) ? leftBy(bench, person.id, now) : [])
       if (newestRecord(hardware)?.userId === act.user)
         bench.accuse(
           7,
@@ -40,10 +41,12 @@ export const judgeBack = (bench: Bench, act: Act, now: number): void => {
   }
 };
 
-const leftBy = (state: WorldState, user: string, now: number): Hardware[] =>
-  heldBy(state, user).filter(
-    (hardware) => hardware.leftAt !== null && hardware.leftAt <= now - readLag && liveRecord(hardware) === null,
-  );
+const leftBy = (bench: Bench, user: string, now: number): Hardware[] =>
+  heldBy(bench.world.state, user).filter((hardware) => {
+    const { leftAt } = hardware;
+    if (leftAt === null || leftAt > now - readLag || liveRecord(hardware) !== null) return false;
+    return !isSinceTheList(bench, leftAt, now);
+  });
 
 /** The partner speaks for the person's devices again; Windows is judged by Intune's word, which knows none that has not arrived. */
 const oldSideJudges = ({ world: { state }, index }: Bench, user: string, hardware: Hardware): boolean => {

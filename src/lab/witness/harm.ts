@@ -1,11 +1,12 @@
-import { DEVICE_LIST, OLD_MDM_APP_ID } from '../world/constants.ts';
-import type { DirectoryUser, Hardware, Person, UemDevice, WorldState } from '../world/state.ts';
+import { OLD_MDM_APP_ID } from '../world/constants.ts';
+import type { DirectoryUser, Hardware, Person, WorldState } from '../world/state.ts';
 import { accountOf, devicesConcerned, hardwareNamed, peopleAt, personOf, recordOf } from '../world/look.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import type { Act } from './parse.ts';
 import type { Lifts } from './lifts.ts';
 import { announces } from './notice.ts';
 import type { Letter, Post } from './post.ts';
+import { isSinceTheList } from './since-list.ts';
 import type { Twice } from './twice.ts';
 import { type Bench, minute } from './words.ts';
 
@@ -43,23 +44,10 @@ export const judgeEnrollMail = (bench: Bench, letter: Letter): void => {
   if (reader?.role === 'employee' && found.holder !== null && found.holder !== reader.id)
     bench.accuse(6, serial, `${letter.to} is told to enroll a device of somebody else`, letter.at);
   const live = liveRecord(found);
-  if (live !== null && !isSinceTheList(bench, live, letter.at))
+  if (live !== null && !isSinceTheList(bench, live.enrolledAt, letter.at))
     bench.accuse(6, serial, `told to enroll while the old product shows ${live.status}`, letter.at);
   if (found.entraRecords.some((record) => record.enabled && record.mdmAppId === OLD_MDM_APP_ID))
     bench.accuse(6, serial, 'told to enroll while Entra shows the old product as its manager', letter.at);
-};
-
-/** An administrator exports the list every six hours at the latest, when something happens that is as late as that. */
-const LIST_LASTS = 12 * 60 * minute;
-
-/**
- * Who knows the old product by an exported list alone cannot know of a device that somebody took back into it after the last export,
- * for as long as that may be the newest. What Entra shows they can know.
- */
-const isSinceTheList = ({ world: { state, reads } }: Bench, { enrolledAt }: UemDevice, at: number): boolean => {
-  if (!state.uem.byListAlone || at - enrolledAt > LIST_LASTS) return false;
-  const exported = reads.findLast(({ path }) => path === DEVICE_LIST);
-  return exported !== undefined && enrolledAt > exported.at;
 };
 
 /** What the product learns of a departure, it learns by reading: so long a device may be stuck without its knowledge. */

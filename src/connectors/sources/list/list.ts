@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { SourceUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ConnectorFailure, Page, SourceConnector, SourceModule } from '../../connector.ts';
+import type { ConnectorFailure, SourceConnector, SourceModule } from '../../connector.ts';
 import { mappingOf } from './columns.ts';
 import { type ListPage, readTable } from './content.ts';
 import { csvTable } from './csv.ts';
@@ -60,6 +60,11 @@ function openList(settings: Settings): SourceConnector {
             ? ok({ records: page.value.devices, rejects: page.value.rejects })
             : failure(page.error, settings);
         }
+      },
+      // By how the file was when it was looked at: who exports writes it anew.
+      edition: async () => {
+        const look = await lookAt(settings['file'] ?? '', Number.POSITIVE_INFINITY);
+        return look.ok ? ok(`${look.value.changedAt} ${look.value.bytes}`) : failure(look.error, settings);
       },
       // The rejects are the devices' own: a row is counted once.
       users: async function* users(signal) {
@@ -123,7 +128,7 @@ const PASSING: ReadonlySet<ListProblem['code']> = new Set([
 ]);
 
 /** In the words that every connector fails in; code and facts of the problem go along as text. */
-function failure(problem: ListProblem, settings: Settings): Result<Page<never>, ConnectorFailure> {
+function failure(problem: ListProblem, settings: Settings): Result<never, ConnectorFailure> {
   const { path = settings['file'], ...others } = problem.facts;
   const facts = Object.entries({ ...others, path }).map(([name, value]) => `${name}=${String(value)}`);
   const detail = [problem.code, ...facts].join(' ').slice(0, LONGEST_DETAIL);
