@@ -13,8 +13,13 @@ export interface IncomingMail {
 }
 
 /** Puts a message into the world's log, and so into its readers' mailboxes. Answer the sender only after this. */
-export function acceptMail(world: Pick<World, 'apply'>, mail: IncomingMail, channel: 'smtp' | 'graph'): void {
-  world.apply({ type: 'mail', ...mail, channel });
+export function acceptMail(
+  world: Pick<World, 'apply'>,
+  mail: IncomingMail,
+  channel: 'smtp' | 'graph',
+  { unanswered = false }: { readonly unanswered?: boolean } = {},
+): void {
+  world.apply({ type: 'mail', ...mail, channel, ...(unanswered ? { unanswered } : {}) });
 }
 
 /** The parts of a parsed message that the lab keeps. `to` is the envelope's, which is who really gets it. */

@@ -20,6 +20,7 @@ export function deliver(state: WorldState, event: Extract<WorldEvent, { type: 'm
       html: '',
       headers,
       channel: event.channel,
+      ...(event.unanswered ? { unanswered: true } : {}),
       readAt: null,
     });
     state.mail.push(mail);

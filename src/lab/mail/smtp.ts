@@ -41,7 +41,7 @@ export async function startSmtp({ world, mailFault, unknown, port = 0 }: SmtpOpt
           const fault = mailFault?.(to[0] ?? '') ?? null;
           if (fault?.kind === 'mail-refuse') return refusal(fault.code);
           if (fault?.kind !== 'mail-cut' || fault.when === 'after')
-            acceptMail(world, incomingFrom(parsed, from, to), 'smtp');
+            acceptMail(world, incomingFrom(parsed, from, to), 'smtp', { unanswered: fault !== null });
           if (fault !== null) cut(sockets, session);
           return null;
         },

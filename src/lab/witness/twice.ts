@@ -160,7 +160,9 @@ export const createTwice = (bench: Bench, seen: Seen, { writtenBy }: Pick<LeverB
       const left = letter.kind === 'enroll' ? leftAt(state, letter.device) : null;
       const key = JSON.stringify([letter.kind, letter.to, letter.device, letter.promise, letter.wave, words, left]);
       const earlier = letters.get(key);
-      letters.set(key, letter.at);
+      // Who heard no answer cannot know whether it was accepted, and says it once more.
+      if (mail.unanswered) letters.delete(key);
+      else letters.set(key, letter.at);
       if (earlier === undefined || (repeatable.has(letter.kind) && letter.at - earlier >= halfDay)) return;
       bench.accuse(8, letter.to, `the same ${letter.kind} was sent twice`, letter.at);
     },

@@ -25,6 +25,8 @@ export type WorldEvent =
       readonly html: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly channel: 'smtp' | 'graph';
+      /** It was accepted, and its sender was cut off before they heard so. */
+      readonly unanswered?: true;
     }
   /** What a person got back from the product's page, with the simulated time at which they acted. */
   | {

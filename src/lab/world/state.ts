@@ -334,6 +334,8 @@ export interface Mail {
   /** Lower-case names. The product marks its mails with x-sluis-message, x-sluis-promise and the like. */
   headers: Record<string, string>;
   channel: 'smtp' | 'graph';
+  /** Its sender cannot tell whether it was accepted. */
+  unanswered?: true;
   readAt: number | null;
 }
 
