@@ -47,7 +47,9 @@ export async function keepKnown({ view, ports: { store } }: Drifting, now: Insta
     const partners = present(view.facts.partner);
     const isKnown = ({ of, id }: Shown): boolean => (view.facts[of].get(id)?.firstSeenAt ?? movedAt) < movedAt;
     for (const shown of unexplained({ policies, partners, leverGroups, ownPolicyId: policyId, past }).filter(isKnown)) {
-      const since = Math.min(movedAt, changedAt(shown, policies, view));
+      const changed = changedAt(shown, policies, view);
+      // A policy says itself when it was changed; a partner was, as an older Sluis kept it, at its last heartbeat.
+      const since = shown.of === 'policy' ? changed : Math.min(movedAt, changed);
       await note(FOUND, shown.key, { since });
     }
   }

@@ -94,6 +94,8 @@ export interface EngineState {
   setup: SetupPlan | null;
   /** When the last read of the old product's devices began that came to its end, in this life or, as far as is kept, before it; null: none did. */
   sourceReadAt: Instant | null;
+  /** See `sourceReadAt`: by this process. */
+  isSourceRead: boolean;
   /** Our groups whose members were read whole; null: none was asked for yet, and nothing may be written. */
   membersKnown: ReadonlySet<string> | null;
   offered: readonly Action[];
@@ -140,6 +142,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     cutter: openCutter(view, ports.settings, tally.planned),
     setup: null,
     sourceReadAt: lastReadOf(view),
+    isSourceRead: false,
     membersKnown: null,
     offered: [],
     foreseen: new Set(),

@@ -19,10 +19,10 @@ beforeEach(async () => {
 afterEach(() => fresh.close());
 
 /** The old product tells of changes, or is read as a whole once a day. */
-function desk(sourceReadAt: number | null, tells = true) {
-  const inventory = tells ? { changedDevices: () => [] } : {};
+function desk(sourceReadAt: number | null, tells: boolean | 'edition' = true) {
+  const inventory = tells === true ? { changedDevices: () => [] } : tells ? { edition: () => 'e' } : {};
   const ports = { store: fresh.store, source: { inventory }, settings: { limboLimitMs: LIMIT } };
-  return { view, ports: ports as unknown as EnginePorts, sourceReadAt };
+  return { view, ports: ports as unknown as EnginePorts, sourceReadAt, isSourceRead: false };
 }
 
 const read = (differs: Partial<ReadReport> = {}): ReadReport => ({
@@ -59,6 +59,7 @@ test('after the usual time, or where nothing left, or the read failed or is not 
   const span = { began: NOW, ended: NOW };
   await keepUnwatched(desk(NOW - 50 * MINUTE), [read()], span);
   await keepUnwatched(desk(NOW - 30 * HOUR, false), [read({ watch: 'source-devices' })], span);
+  await keepUnwatched(desk(NOW - 20 * HOUR, 'edition'), [read({ watch: 'source-devices' })], span);
   await keepUnwatched(desk(null), [read()], span);
   const failed = desk(NOW - 17 * HOUR);
   const failure = { code: 'malformed', at: 'x', excerpt: '' } as const;
@@ -67,6 +68,15 @@ test('after the usual time, or where nothing left, or the read failed or is not 
   shows(NOW - DAY, { state: 'left' });
   await keepUnwatched(desk(NOW - 17 * HOUR), [read()], span);
   expect(kept()).toBeUndefined();
+});
+
+test('a list that is looked at every hour was silent after two, as far as this process looked', async () => {
+  const state = desk(null, 'edition');
+  const look = read({ watch: 'source-devices' });
+  await keepUnwatched(state, [look], { began: NOW - 20 * HOUR, ended: NOW - 20 * HOUR });
+  shows(NOW, { state: 'left' });
+  await keepUnwatched(state, [look], { began: NOW, ended: NOW });
+  expect(overdueAt(NOW)).toBe(NOW - 20 * HOUR + LIMIT);
 });
 
 test('whom Sluis asked to leave after the last look counts from then', async () => {

@@ -5,7 +5,6 @@ import type { EnginePorts } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { fieldOf, numberIn } from './values.ts';
 import { subjectOf, type View } from './view.ts';
-import { possibleWatches } from './watches.ts';
 
 /**
  * Remembers that the old product was not read for long, and what the read that ended it showed to have left meanwhile: `{ spans }`, of each
@@ -70,6 +69,8 @@ interface Watching {
   readonly ports: Pick<EnginePorts, 'store' | 'source' | 'settings'>;
   /** When the last read of the old product's devices began that came to its end. */
   sourceReadAt: Instant | null;
+  /** That was a read of this process. */
+  isSourceRead: boolean;
 }
 
 /** Writes down what was found to have left after a long time without a read. */
@@ -80,9 +81,10 @@ export async function keepUnwatched(
 ): Promise<void> {
   if (!reports.some(showsDepartures)) return;
   const { view, ports } = state;
-  const from = state.sourceReadAt;
+  const [from, isOwn] = [state.sourceReadAt, state.isSourceRead];
   state.sourceReadAt = began;
-  if (from === null || began - from <= usuallyApart(ports)) return;
+  state.isSourceRead = true;
+  if (from === null || began - from <= usuallyApart(ports, isOwn)) return;
   const facts = view.facts['source-device'].values();
   if (!facts.some((fact) => isWithin(leftAtOf({ source: fact }), began, ended))) return;
   const lately = spansIn(view).filter(({ until }) => until + ports.settings.limboLimitMs >= began);
@@ -102,7 +104,12 @@ function showsDepartures({ watch, failure, lost, believed }: ReadReport): boolea
   return watch === 'source-changes' || (watch === 'source-devices' && (lost === 0 || believed === true));
 }
 
-/** Longer than the beat at which departures are awaited: where the old product tells no changes, a day. */
-function usuallyApart(ports: Pick<EnginePorts, 'source'>): number {
-  return possibleWatches(ports).some(({ name }) => name === 'source-changes') ? HOUR : 1.5 * DAY;
+/**
+ * Longer than the beat at which departures are awaited: where the old product tells no changes, a day. A look at a list that was the same
+ * as before leaves nothing by which a later process knows of it.
+ */
+function usuallyApart({ source }: Pick<EnginePorts, 'source'>, isOwn: boolean): number {
+  const { changedDevices, edition } = source.inventory;
+  if (changedDevices) return HOUR;
+  return edition && isOwn ? 2 * HOUR : 1.5 * DAY;
 }

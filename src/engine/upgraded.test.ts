@@ -96,6 +96,27 @@ test('a move that went on for days by an exclusion made by hand does so after an
   expect(state.view.intents.get('exclusion-found')?.get('p:ios')?.value).toEqual({ since: START - 5 * DAY });
 });
 
+test.each([
+  ['long before people were moved', START - 6 * DAY, true],
+  ['since then', START - 10 * MINUTE, false],
+])('a policy that was changed %s says by itself whether its exclusion is old', async (_when, at, ready) => {
+  const users = { includeUsers: ['All'], excludeGroups: ['g-exempt'] };
+  const modifiedDateTime = new Date(at).toISOString();
+  const raw = { ...OWN, displayName: 'Old', modifiedDateTime, conditions: { ...OWN.conditions, users } };
+  const both = [
+    { id: 'own', raw: OWN },
+    { id: 'old', raw },
+  ];
+  await shown('policy', [both[1]] as never, START - 60 * DAY);
+  await moved(START - 5 * DAY);
+  await shown('policy', both as never, START - 5 * MINUTE);
+  const { state } = await openWorld(fresh.store);
+  await keepKnown(state, START);
+  await keepDrift(state, START + MINUTE);
+  planAll(state, START + MINUTE, false);
+  expect(state.setup?.ready).toBe(ready);
+});
+
 test('in a restored database only what was shown before counts as of then (laws 1, 2)', async () => {
   await shown('partner', [partner(START - 10 * DAY, [])], START - 10 * DAY);
   await moved(START - 5 * DAY);

@@ -18,12 +18,14 @@ interface Enrollment {
   readonly enrolled: number | null;
   readonly seen?: number;
   readonly left: number | null;
+  /** When the last whole read before that showed it; absent: long before. */
+  readonly read?: number;
   readonly differs?: Partial<SourceDevice>;
 }
 
 function records(enrollments: readonly Enrollment[], came: readonly number[]): Records {
   return {
-    source: enrollments.map(({ enrolled, seen, left, differs }, index): Fact<'source-device'> => {
+    source: enrollments.map(({ enrolled, seen, left, read = -80 * DAY, differs }, index): Fact<'source-device'> => {
       const value = sourceDevice({
         ...like,
         udid: null,
@@ -32,8 +34,12 @@ function records(enrollments: readonly Enrollment[], came: readonly number[]): R
         lastSeenAt: left === null ? NOW : T + left - HOUR,
         ...differs,
       });
-      const read: Fact<'source-device'> = fact('source-device', value, T - 90 * DAY, left === null ? null : T + left);
-      return { ...read, firstSeenAt: T + (seen ?? enrolled ?? -90 * DAY) };
+      const record: Fact<'source-device'> = fact('source-device', value, T - 90 * DAY, left === null ? null : T + left);
+      return {
+        ...record,
+        ...(left === null ? {} : { seenAt: T + read }),
+        firstSeenAt: T + (seen ?? enrolled ?? -90 * DAY),
+      };
     }),
     managed: came.map((at, index) =>
       fact(
@@ -91,6 +97,11 @@ test('a phone without a number that enrolled again in the old product is the one
       ]),
     ),
   ).toHaveLength(1);
+  // It was deleted and enrolled again, which is told of by changes; the list that lacks it is read the next day.
+  const deleted = (read: number): Enrollment => ({ ...late, read, differs: { lastSeenAt: dayOf(T) } });
+  const anew: Enrollment = { ...B, enrolled: 10 * MINUTE, seen: 20 * MINUTE };
+  expect(summary(found([deleted(-HOUR), anew]))).toHaveLength(1);
+  expect(summary(found([deleted(2 * HOUR), anew]))).toHaveLength(2);
   // And once more, twenty days later.
   const again: Enrollment = { enrolled: 20 * DAY + HOUR, left: null };
   expect(summary(found([A, bLeft, again]))).toEqual([['source:0', '2', ['1', '0'], undefined, 'in-old']]);

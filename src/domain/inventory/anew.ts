@@ -68,12 +68,18 @@ function mayFollow(later: Bare, earlier: Bare): boolean {
  * The old product still heard from the earlier one when the other had begun. Last seen is kept by the day: of what was seen on the day on which
  * the other began, or nobody knows when, that tells nothing. Then it began when the earlier one left, or no read showed it before that; else they may be two.
  */
+/** A list is read whole every other day at the latest; one that had something unreadable in it tells of nobody when it was seen. */
+const READ_WITHIN_MS = 2.5 * DAY;
+
 function wereTogether(later: Bare, earlier: Bare, leftAt: Instant): boolean {
   const began = firstBeganAt(later);
   const seenAt = earlier.source.value.lastSeenAt;
   if (seenAt !== null && began >= seenAt + DAY) return false;
   if (seenAt !== null && seenAt > began + APART_MS) return true;
   const shownAt = Math.min(...[later.source, ...later.superseded].map(({ firstSeenAt }) => firstSeenAt));
+  const { goneAt, value, seenAt: readAt } = earlier.source;
+  // One that a list does not have any more was last in it when it was last read whole, and that it was gone is known as late as the next one.
+  if (goneAt !== null && value.state !== 'left' && goneAt - readAt <= READ_WITHIN_MS) return readAt >= shownAt;
   return Math.max(began, shownAt) < leftAt - APART_MS;
 }
 

@@ -160,6 +160,25 @@ describe('law 7: lockout by name', () => {
 });
 
 describe('law 8: nothing twice, no list edited', () => {
+  it('does not blame who says once more what they were not told was accepted', () => {
+    const said = (unanswered: boolean): readonly string[] => {
+      const { scene } = start();
+      const letter = { subject: 'reminder', text: '', html: '', headers: { 'x-sluis-message': 'reminder' } };
+      const mail = {
+        type: 'mail',
+        from: 'sluis@example.org',
+        to: [scene.person.mail],
+        channel: 'smtp',
+        ...letter,
+      } as const;
+      scene.world.apply({ ...mail, messageId: '<a@sluis>', ...(unanswered ? { unanswered } : {}) });
+      scene.world.apply({ ...mail, messageId: '<b@sluis>' });
+      scene.hours(1);
+      return scene.found(8).map(({ detail }) => detail);
+    };
+    expect([said(true), said(false)]).toEqual([[], ['the same reminder was sent twice']]);
+  });
+
   it('sees a second retire, a second mail, a member added again and an edited list', () => {
     const { scene, levers } = start();
     retire(scene);
