@@ -10,7 +10,7 @@ import { type Cutter, openCutter } from './cut.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
-import { lastReadOf } from './unwatched.ts';
+import { lastReadOf, type SourceRead } from './unwatched.ts';
 import type { View, Word } from './view.ts';
 import { type Busy, openBusy } from './watching.ts';
 import type { Waves } from './waves.ts';
@@ -92,10 +92,8 @@ export interface EngineState {
   waves: Waves | null;
   readonly cutter: Cutter;
   setup: SetupPlan | null;
-  /** When the last read of the old product's devices began that came to its end, in this life or, as far as is kept, before it; null: none did. */
-  sourceReadAt: Instant | null;
-  /** See `sourceReadAt`: by this process. */
-  isSourceRead: boolean;
+  /** The last read of the old product's devices; null: there was none. */
+  sourceRead: SourceRead | null;
   /** Our groups whose members were read whole; null: none was asked for yet, and nothing may be written. */
   membersKnown: ReadonlySet<string> | null;
   offered: readonly Action[];
@@ -141,8 +139,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     waves: null,
     cutter: openCutter(view, ports.settings, tally.planned),
     setup: null,
-    sourceReadAt: lastReadOf(view),
-    isSourceRead: false,
+    sourceRead: lastReadOf(view),
     membersKnown: null,
     offered: [],
     foreseen: new Set(),

@@ -22,7 +22,11 @@ afterEach(() => fresh.close());
 function desk(sourceReadAt: number | null, tells: boolean | 'edition' = true) {
   const inventory = tells === true ? { changedDevices: () => [] } : tells ? { edition: () => 'e' } : {};
   const ports = { store: fresh.store, source: { inventory }, settings: { limboLimitMs: LIMIT } };
-  return { view, ports: ports as unknown as EnginePorts, sourceReadAt, isSourceRead: false };
+  return {
+    view,
+    ports: ports as unknown as EnginePorts,
+    sourceRead: sourceReadAt === null ? null : { at: sourceReadAt, isOwn: false },
+  };
 }
 
 const read = (differs: Partial<ReadReport> = {}): ReadReport => ({
@@ -50,7 +54,7 @@ test('who was found gone after hours without a read is stuck from the last look 
     NOW - 2 + LIMIT,
     NOW + 1 + LIMIT,
   ]);
-  expect(state.sourceReadAt).toBe(NOW - 1);
+  expect(state.sourceRead).toEqual({ at: NOW - 1, isOwn: true });
 });
 
 test('after the usual time, or where nothing left, or the read failed or is not believed, nothing is written down', async () => {
@@ -64,7 +68,7 @@ test('after the usual time, or where nothing left, or the read failed or is not 
   const failed = desk(NOW - 17 * HOUR);
   const failure = { code: 'malformed', at: 'x', excerpt: '' } as const;
   await keepUnwatched(failed, [read({ failure }), read({ watch: 'source-devices', lost: 3 })], span);
-  expect(failed.sourceReadAt).toBe(NOW - 17 * HOUR);
+  expect(failed.sourceRead?.at).toBe(NOW - 17 * HOUR);
   shows(NOW - DAY, { state: 'left' });
   await keepUnwatched(desk(NOW - 17 * HOUR), [read()], span);
   expect(kept()).toBeUndefined();
@@ -105,5 +109,5 @@ test('one silence after another counts by itself, and who was seen to leave betw
 test('a process that begins knows by what is kept when the old product was last read', () => {
   expect(lastReadOf(view)).toBe(null);
   shows(NOW - DAY, {});
-  expect(lastReadOf(view)).toBe(NOW);
+  expect(lastReadOf(view)).toEqual({ at: NOW, isOwn: false });
 });

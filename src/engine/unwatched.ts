@@ -4,7 +4,7 @@ import type { Json } from '../store/store.ts';
 import type { EnginePorts } from './ports.ts';
 import type { ReadReport } from './reads.ts';
 import { fieldOf, numberIn } from './values.ts';
-import { subjectOf, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /**
  * Remembers that the old product was not read for long, and what the read that ended it showed to have left meanwhile: `{ spans }`, of each
@@ -26,24 +26,14 @@ export type OverdueAt = (device: { readonly key: DeviceKey; readonly leftAt: Ins
  * stuck meanwhile the brake must not count from when we heard of them: it counts from the last look before, or from when Sluis asked the
  * device to leave, which it did not do before that (law 11).
  */
-export function overdueAtBy(view: Pick<View, 'intents' | 'devicesByKey' | 'past'>, limboLimitMs: number): OverdueAt {
+export function overdueAtBy(view: Pick<View, 'intents' | 'retiresOf'>, limboLimitMs: number): OverdueAt {
   const spans = spansIn(view);
   return ({ key, leftAt }) => {
     const span = spans.find(({ at, until }) => isWithin(leftAt, at, until));
     if (span === undefined) return leftAt + limboLimitMs;
-    const askedAt = askedToLeaveAt(key, leftAt, view);
-    return Math.min(leftAt, Math.max(span.from, askedAt ?? span.from)) + limboLimitMs;
+    const asked = view.retiresOf(key).flatMap(({ claimedAt }) => (claimedAt <= leftAt ? [claimedAt] : []));
+    return Math.max(Math.min(span.from, leftAt), ...asked) + limboLimitMs;
   };
-}
-
-/** When Sluis asked this device to leave last before it left; null: it did not. */
-function askedToLeaveAt(key: DeviceKey, leftAt: Instant, view: Pick<View, 'devicesByKey' | 'past'>): Instant | null {
-  const device = view.devicesByKey.get(key);
-  const past = device === undefined ? [] : (view.past.get(subjectOf(device)) ?? []);
-  const asked = past.flatMap(({ action, claimedAt }) =>
-    action.kind === 'retire-device' && action.device === key && claimedAt <= leftAt ? [claimedAt] : [],
-  );
-  return asked.at(-1) ?? null;
 }
 
 function spansIn(view: Pick<View, 'intents'>): readonly Span[] {
@@ -54,23 +44,25 @@ function spansIn(view: Pick<View, 'intents'>): readonly Span[] {
   });
 }
 
-/** When the old product was last surely read, by what is kept: before this process has read anything. Null: never. */
-export function lastReadOf(view: Pick<View, 'facts' | 'claims'>): Instant | null {
-  let last = 0;
-  for (const { changedAt, seenAt } of view.facts['source-device'].values()) last = Math.max(last, changedAt, seenAt);
+/** When a read of the old product's devices began that came to its end. */
+export interface SourceRead {
+  readonly at: Instant;
+  /** It was one of this process; else it is told by what is kept. */
+  readonly isOwn: boolean;
+}
+
+/** The last that is surely known of before this process has read anything; null: there was none. */
+export function lastReadOf(view: Pick<View, 'facts' | 'retiresSince'>): SourceRead | null {
   // Nothing is asked to leave without a look at its record.
-  for (const { kind, claimedAt } of view.claims.values())
-    if (kind === 'retire-device') last = Math.max(last, claimedAt);
-  return last === 0 ? null : last;
+  let at = view.retiresSince(0).at(-1)?.claimedAt ?? 0;
+  for (const { changedAt, seenAt } of view.facts['source-device'].values()) at = Math.max(at, changedAt, seenAt);
+  return at === 0 ? null : { at, isOwn: false };
 }
 
 interface Watching {
   readonly view: View;
   readonly ports: Pick<EnginePorts, 'store' | 'source' | 'settings'>;
-  /** When the last read of the old product's devices began that came to its end. */
-  sourceReadAt: Instant | null;
-  /** That was a read of this process. */
-  isSourceRead: boolean;
+  sourceRead: SourceRead | null;
 }
 
 /** Writes down what was found to have left after a long time without a read. */
@@ -81,14 +73,13 @@ export async function keepUnwatched(
 ): Promise<void> {
   if (!reports.some(showsDepartures)) return;
   const { view, ports } = state;
-  const [from, isOwn] = [state.sourceReadAt, state.isSourceRead];
-  state.sourceReadAt = began;
-  state.isSourceRead = true;
-  if (from === null || began - from <= usuallyApart(ports, isOwn)) return;
+  const before = state.sourceRead;
+  state.sourceRead = { at: began, isOwn: true };
+  if (before === null || began - before.at <= usuallyApart(ports, before)) return;
   const facts = view.facts['source-device'].values();
   if (!facts.some((fact) => isWithin(leftAtOf({ source: fact }), began, ended))) return;
   const lately = spansIn(view).filter(({ until }) => until + ports.settings.limboLimitMs >= began);
-  const value: Json = { spans: [...lately, { from, at: began, until: ended }].map((span) => ({ ...span })) };
+  const value: Json = { spans: [...lately, { from: before.at, at: began, until: ended }].map((span) => ({ ...span })) };
   const intent = { kind: UNWATCHED, id: 'source', value, at: ended, by: 'sluis' };
   await ports.store.intent.set(intent);
   view.setIntent(intent);
@@ -108,7 +99,7 @@ function showsDepartures({ watch, failure, lost, believed }: ReadReport): boolea
  * Longer than the beat at which departures are awaited: where the old product tells no changes, a day. A look at a list that was the same
  * as before leaves nothing by which a later process knows of it.
  */
-function usuallyApart({ source }: Pick<EnginePorts, 'source'>, isOwn: boolean): number {
+function usuallyApart({ source }: Pick<EnginePorts, 'source'>, { isOwn }: SourceRead): number {
   const { changedDevices, edition } = source.inventory;
   if (changedDevices) return HOUR;
   return edition && isOwn ? 2 * HOUR : 1.5 * DAY;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases.kit.ts';
+import { NOW, settings } from '../../../test/kits/cases.kit.ts';
+import { setupCase } from '../../../test/kits/setup-case.kit.ts';
 import type { BarredGroup, SourceRule } from '../facts.ts';
 import { planSetup, type SetupCase } from './setup.ts';
 
@@ -32,27 +33,9 @@ const shared = (differs: { readonly attached?: boolean; readonly assignments?: n
   ...differs,
 });
 const of = (rules: readonly SourceRule[], differs: Partial<SetupCase> = {}) => {
-  const view = tenant();
   const given = settings();
   const plan = planSetup(
-    {
-      policies: view.policies,
-      partners: view.partners,
-      sourceRules: rules,
-      tenant: TENANT_IN_ORDER,
-      leverGroups: view.leverGroups,
-      ownPolicyId: null,
-      emergencyIds: [],
-      groups: view.groups,
-      roles: view.roles,
-      userName: () => null,
-      past: [],
-      confirmed: new Set(),
-      approved: true,
-      answers: { open: [], refusedBy: [] },
-      quietUntil: null,
-      ...differs,
-    },
+    setupCase({ sourceRules: rules, ...differs }),
     { ...given, emergencyAccounts: [], source: { ...given.source, ownRules: true } },
     NOW,
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases.kit.ts';
+import { setupCase } from '../../../test/kits/setup-case.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { PastAction } from '../action.ts';
 import type { TenantFacts } from '../facts.ts';
@@ -56,25 +57,8 @@ test.each([
 });
 
 const setup = (differs: Partial<SetupCase> = {}): SetupCase => {
-  const view = tenant();
-  return {
-    policies: [...view.policies.filter((policy) => policy.id === 'old'), own()],
-    partners: view.partners,
-    sourceRules: view.sourceRules,
-    tenant: TENANT_IN_ORDER,
-    leverGroups: view.leverGroups,
-    ownPolicyId: 'own',
-    emergencyIds: [EMERGENCY],
-    groups: view.groups,
-    roles: view.roles,
-    userName: () => null,
-    past: [],
-    confirmed: new Set(),
-    approved: true,
-    answers: { open: [], refusedBy: [] },
-    quietUntil: null,
-    ...differs,
-  };
+  const policies = [...tenant().policies.filter((policy) => policy.id === 'old'), own()];
+  return setupCase({ policies, ownPolicyId: 'own', emergencyIds: [EMERGENCY], ...differs });
 };
 const planned = (differs: Partial<SetupCase>) => planSetup(setup(differs), settings(), NOW);
 const kinds = (differs: Partial<SetupCase>) => planned(differs).actions.map((action) => action.kind);
