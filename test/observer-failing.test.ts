@@ -46,36 +46,39 @@ test('while a read that a write rests on fails it is asked for alone, and more a
   expect((await lookAfter(MINUTE)).calls).toEqual([POLICIES]);
 });
 
-test('a product that lets one read wait in vain is asked for nothing else in that turn, and more and more rarely after it', async () => {
-  await read();
-  given.broken = /v1\.0|beta/;
-  given.status = 503;
-  lab.step(3 * DAY);
-  const before = lab.world.state.now;
-  const reports = await read();
-  const took = lab.world.state.now - before;
+test.each([503, 429])(
+  'a product that lets one read wait in vain (%i) is asked for nothing else in that turn, and more and more rarely after it',
+  async (status) => {
+    await read();
+    given.broken = /v1\.0|beta/;
+    given.status = status;
+    lab.step(3 * DAY);
+    const before = lab.world.state.now;
+    const reports = await read();
+    const took = lab.world.state.now - before;
 
-  expect(took).toBeGreaterThan(MINUTE);
-  expect(took).toBeLessThan(5 * MINUTE);
-  expect(new Set(called()).size).toBe(1);
-  expect(reports.filter(({ watch, failure }) => failure === null && !watch.startsWith('source-'))).toEqual([]);
-  expect(reports.length).toBeGreaterThan(8);
-  // What was left out is no reason for the next turn to begin at once.
-  expect(observer.nextAt(new Set())).toBeGreaterThanOrEqual(lab.world.state.now + MINUTE);
-  // The look before a write is of the same turn.
-  expect((await lookAfter(0)).calls).toEqual([]);
+    expect(took).toBeGreaterThan(MINUTE);
+    expect(took).toBeLessThan(5 * MINUTE);
+    expect(new Set(called()).size).toBe(1);
+    expect(reports.filter(({ watch, failure }) => failure === null && !watch.startsWith('source-'))).toEqual([]);
+    expect(reports.length).toBeGreaterThan(8);
+    // What was left out is no reason for the next turn to begin at once.
+    expect(observer.nextAt(new Set())).toBeGreaterThanOrEqual(lab.world.state.now + MINUTE);
+    // The look before a write is of the same turn.
+    expect((await lookAfter(0)).calls).toEqual([]);
 
-  // It answers again: by the next turns all is read that was left out.
-  given.broken = null;
-  lab.step(MINUTE);
-  await read();
-  const left = new Set(called());
-  expect(left).toContain(POLICIES);
-  expect(left.size).toBeGreaterThan(8);
-  lab.step(HOUR);
-  await read();
-  expect(observer.problems()).toEqual([]);
-});
+    // It answers again: by the next turns all is read that was left out.
+    given.broken = null;
+    lab.step(MINUTE);
+    await read();
+    const left = new Set(called());
+    expect(left).toContain(POLICIES);
+    expect(left.size).toBeGreaterThan(8);
+    lab.step(HOUR);
+    await read();
+    expect(observer.problems()).toEqual([]);
+  },
+);
 
 test('one endpoint that hangs keeps no other from being read for long', async () => {
   await read();

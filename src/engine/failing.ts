@@ -56,7 +56,7 @@ export function openSilences(): Silences {
       const product = productOf(watch);
       if (failure === null) {
         if (!MAY_ASK_NOTHING.has(watch)) silent.delete(product);
-      } else if (failure.code === 'unreachable' && until - from >= LONG_MS)
+      } else if ((failure.code === 'unreachable' || failure.code === 'throttled') && until - from >= LONG_MS)
         silent.set(product, failedAgain(silent.get(product) ?? null, failure, until));
     },
   };

@@ -13,6 +13,8 @@ export interface PlantedBreach {
   readonly journey?: { readonly file: string; readonly test: string };
   /** A test of the fast suite that must go red as well: a whole run is no place to find a fault first. */
   readonly fast: string;
+  /** How a world says that it saw this; without it the law by its number. */
+  readonly seenAs?: RegExp;
 }
 
 const PLAN = 'src/domain/plan/plan.test.ts';

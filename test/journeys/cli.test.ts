@@ -216,8 +216,15 @@ test('export and import give the same state in another folder, and only in an em
   const file = join(desk.folder, 'out', 'backup.jsonl');
   const again = join(desk.folder, 'out', 'again.jsonl');
   const other = join(desk.folder, 'other');
+  // JSON leaves these as they are, and Node's readers of lines end a line at them.
+  await withStore({ config: desk.config, data: desk.data }, 'looking', async (store) => {
+    const row = { id: 'separated', userName: 'separated', mail: null, displayName: 'a\u2028b\u2029c' };
+    await store.facts.record('source-user', [row], { at: Date.now(), complete: false });
+    return ended(0, null);
+  });
 
   expect((await desk.sluis('export', file)).exit).toBe(0);
+  expect(readFileSync(file, 'utf8')).toMatch(/a\u2028b/);
   const over = await desk.sluis('export', file, '--json');
   expect([over.exit, codesOf(over.out)]).toEqual([2, ['file-exists']]);
   expect((await desk.sluis('export', file, '--force')).exit).toBe(0);

@@ -7,6 +7,7 @@ export const hastes: readonly PlantedBreach[] = [
     law: 11,
     what: 'each turn has room for as many devices as may be asked to leave in an hour',
     fast: 'src/domain/wave/pace.test.ts',
+    seenAs: /^more than \d+ devices were asked to leave/,
     patches: [{ file: 'src/domain/wave/pace.ts', old: 'limits.perHour - now.lastHour', broken: 'limits.perHour' }],
   },
 ];

@@ -40,7 +40,7 @@ async function main(): Promise<number> {
     count: whole('count', values.count),
     jobs,
     options: { mostUsers, keep: values.keep },
-    stopsAtBreach: !values.on,
+    stopsAt: ({ broken }) => broken.length > 0 && !values.on,
     root: process.cwd(),
     onEnd: (end) => {
       ends.push(end);
@@ -70,7 +70,7 @@ async function findAll(name: string, how: Omit<Parameters<typeof seedThatFinds>[
   for (const breach of asked) {
     const one = await seedThatFinds(breach, { ...how, atMost: 100 });
     found.push(one);
-    say(`law ${breach.law} ${breach.name}: ${one === null ? 'NOT FOUND' : `seed ${one.seed}: ${one.broken[0]}`}`);
+    say(`law ${breach.law} ${breach.name}: ${one === null ? 'NOT FOUND' : `seed ${one.seed}: ${one.seen}`}`);
   }
   return found.includes(null) ? 1 : 0;
 }

@@ -13,10 +13,20 @@ test.each(early)(
   async (breach) => {
     const found = await seedThatFinds(breach, { first: 1, jobs: 1, mostUsers: 6, atMost: 2 });
 
-    expect(found?.broken.join('\n')).toMatch(new RegExp(`^law ${breach.law}: `));
+    expect(found?.seen).toMatch(new RegExp(`^law ${breach.law}: `));
   },
   120_000,
 );
+
+test('a line that throws is not taken for a law that was seen broken', async () => {
+  const [breach] = early;
+  if (breach === undefined) throw new Error('no-notice is gone');
+  const throwing = breach.patches.map((patch) => ({ ...patch, broken: `throw new Error('planted');\n${patch.old}` }));
+
+  expect(
+    await seedThatFinds({ ...breach, patches: throwing }, { first: 1, jobs: 1, mostUsers: 3, atMost: 1 }),
+  ).toBeNull();
+}, 120_000);
 
 const beyondLaws = [...silences, ...hastes];
 

@@ -2,25 +2,40 @@ import type { PlantedBreach } from '../breaches/breaches.ts';
 import { withBroken } from '../breaches/run.ts';
 import { type PoolEnd, type PoolOptions, runPool } from './pool.ts';
 
-export type Found = Pick<PoolEnd, 'seed' | 'broken'>;
+export interface Found {
+  readonly seed: number;
+  /** What the world said of it. */
+  readonly seen: string;
+}
 
-/** The first world that a product with this breach does not come through; null when all of them hold. */
+/**
+ * The first world that sees this breach; null when none of them does. A world that breaks by something else is none: a line that
+ * throws, or ends the process, says nothing of whether the judge sees a law broken.
+ */
 export function seedThatFinds(
-  { patches }: PlantedBreach,
+  breach: PlantedBreach,
   { mostUsers, atMost, ...how }: Pick<PoolOptions, 'first' | 'jobs'> & { mostUsers: number; atMost: number },
 ): Promise<Found | null> {
-  return withBroken(patches, async (root) => {
+  return withBroken(breach.patches, async (root) => {
     let found: Found | null = null;
     await runPool({
       ...how,
       count: atMost,
       options: { mostUsers, keep: false },
-      stopsAtBreach: true,
+      stopsAt: (end) => seenIn(end, breach) !== undefined,
       root,
-      onEnd: ({ seed, broken }) => {
-        if (broken.length > 0) found = { seed, broken };
+      onEnd: (end) => {
+        const seen = seenIn(end, breach);
+        if (seen !== undefined) found = { seed: end.seed, seen };
       },
     });
     return found;
   });
 }
+
+function seenIn({ broken }: PoolEnd, { law, seenAs }: PlantedBreach): string | undefined {
+  return broken.find((one) => (seenAs ?? SEEN_AS.get(law) ?? new RegExp(`^(?:refused: )?law ${law}\\b`)).test(one));
+}
+
+/** Totals are the check of the worlds, beside the witness. */
+const SEEN_AS: ReadonlyMap<number, RegExp> = new Map([[10, /^(?:(?:refused: )?law 10\b|totals|\d+ devices lost)/]]);

@@ -16,11 +16,11 @@ export interface PoolOptions {
   /** Processes side by side, 1 or more. */
   readonly jobs: number;
   readonly options: Wanted['options'];
-  /** After the first breach no later seed counts, and those that run already are ended. */
-  readonly stopsAtBreach: boolean;
+  /** After the first that this is true of no later seed counts, and those that run already are ended. */
+  readonly stopsAt: (end: PoolEnd) => boolean;
   /** Folder of the sources that are run. */
   readonly root: string;
-  /** Told in the order of the seeds, the broken one that stops it last. */
+  /** Told in the order of the seeds, the one that stops it last. */
   readonly onEnd: (end: PoolEnd) => void;
 }
 
@@ -41,7 +41,7 @@ export async function runPool(pool: PoolOptions): Promise<number> {
   let limit = pool.first + pool.count;
   const note = (end: PoolEnd): void => {
     if (end.seed >= limit) return;
-    if (end.broken.length > 0 && pool.stopsAtBreach) {
+    if (pool.stopsAt(end)) {
       limit = end.seed + 1;
       for (const [seed, worker] of running) if (seed >= limit) worker.kill();
     }

@@ -7,6 +7,7 @@ export const silences: readonly PlantedBreach[] = [
     law: 10,
     what: 'our own policy was deleted, so that nobody goes on, and no person is told',
     fast: 'src/domain/plan/drift.test.ts',
+    seenAs: /nobody was told/,
     patches: [
       {
         file: 'src/domain/plan/drift.ts',

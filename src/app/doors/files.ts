@@ -1,5 +1,4 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { Doors } from '../../cli/doors.ts';
 import { forStaff, isStaffLanguage, languageFor } from '../../text/language.ts';
@@ -16,9 +15,18 @@ import { inTheWay, writeWhole } from './whole-file.ts';
 
 const signal = new AbortController().signal;
 
-/** Opened when the first line is asked for: what a reader sends before somebody listens is lost, its end included. */
+/**
+ * By `\n` alone: JSON leaves a line separator (U+2028, U+2029) in a text as it is, and Node's own readers of lines end a line there,
+ * so a name that holds one would make every export with it useless.
+ */
 async function* linesOf(file: string): AsyncGenerator<string> {
-  yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  let rest = '';
+  for await (const piece of createReadStream(file, 'utf8')) {
+    const lines = `${rest}${piece}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 /** The verbs about files: configuration, the whole state, the evidence. */
