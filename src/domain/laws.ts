@@ -8,7 +8,8 @@ import type { Case, DeviceStanding, PlanInput } from './plan/case.ts';
 import type { CleanupCase } from './plan/cleanup.ts';
 import { evidenceOf, isVerified, isWhollyLeftOut, wayOf } from './plan/device.ts';
 import { type Notice, noticeOf } from './plan/notice.ts';
-import { ownPolicyFaults, type SetupCase } from './plan/setup.ts';
+import { ownPolicyFaults } from './plan/own-policy.ts';
+import type { SetupCase } from './plan/setup.ts';
 import { ENROLLMENT_APPS, IN_HAND_MS } from './settings.ts';
 
 /** The twelve laws by number, as the mission states them. */

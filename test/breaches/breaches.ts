@@ -139,7 +139,7 @@ export const breaches: readonly PlantedBreach[] = [
         old: 'excludeApplications: [...ENROLLMENT_APPS],',
         broken: 'excludeApplications: [],',
       },
-      { file: 'src/domain/plan/setup.ts', old: '  return faults;', broken: '  return [];' },
+      { file: 'src/domain/plan/own-policy.ts', old: '  return faults;', broken: '  return [];' },
     ],
   },
   {

@@ -7,7 +7,8 @@ import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { carriesOurs, detachedBy } from './rule-groups.ts';
-import { askApproval, type Awaited, ownPolicyFaults, type SetupCase, type SetupPlan } from './setup.ts';
+import { ownPolicyFaults } from './own-policy.ts';
+import { askApproval, type Awaited, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
 export interface CleanupCase extends SetupCase {

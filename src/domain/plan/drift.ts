@@ -1,9 +1,9 @@
-import type { Policy } from '../access/policy/model.ts';
 import type { Action, ActionKind, PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
-import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
+import { type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import { HOUR, type Instant } from '../words.ts';
 import { isExcluded, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
+import { weakened } from './own-policy.ts';
 import type { SetupCase } from './setup.ts';
 
 type Wrote = 'exclude-from-policy' | 'exclude-from-partner' | 'attach-source-exemption';
@@ -140,41 +140,4 @@ function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instant): rea
   if (!own) return now - madeAt > READ_LAG_MS ? [finding('blocks', ['id'], null)] : [];
   const paths = weakened(own, subject.emergencyIds);
   return paths.length === 0 ? [] : [finding('warns', paths, own.modifiedAt)];
-}
-
-/** Where our policy asks for less, or of fewer people, than it was made to. */
-function weakened(
-  { users, resources, platforms, device, locations, clients, grant, odd }: Policy,
-  emergency: readonly string[],
-): readonly string[] {
-  const known = new Set(emergency.map((id) => id.toLowerCase()));
-  const { exclude } = users;
-  const more = exclude.users.some((id) => !known.has(id)) || exclude.guests.length > 0;
-  const apps: readonly string[] = ENROLLMENT_APPS;
-  const narrowed = (test: {
-    readonly include: readonly string[] | 'all';
-    readonly exclude: readonly string[];
-  }): boolean => (test.include !== 'all' && !test.include.includes('all')) || test.exclude.length > 0;
-  const wanted = ['android', 'iOS', 'windows', 'macOS'];
-  const { include } = platforms;
-  return [
-    ...(more ? ['conditions.users.excludeUsers'] : []),
-    ...(exclude.groups.length > 0 ? ['conditions.users.excludeGroups'] : []),
-    ...(exclude.roles.some((role) => role !== DIRECTORY_SYNC_ROLE) ? ['conditions.users.excludeRoles'] : []),
-    ...(resources.includeApps.includes('All') ? [] : ['conditions.applications.includeApplications']),
-    ...(resources.excludeApps.some((app) => !apps.includes(app))
-      ? ['conditions.applications.excludeApplications']
-      : []),
-    ...((include !== 'all' && wanted.some((name) => !include.includes(name))) || platforms.exclude.length > 0
-      ? ['conditions.platforms']
-      : []),
-    ...(device === null ? [] : ['conditions.devices']),
-    ...(narrowed(locations) ? ['conditions.locations'] : []),
-    ...(narrowed(clients) ? ['conditions.clientAppTypes'] : []),
-    ...(grant.operator === 'or' &&
-    grant.controls.some((control) => control !== 'compliantDevice' && control !== 'block')
-      ? ['grantControls']
-      : []),
-    ...odd.map(({ path }) => path),
-  ];
 }

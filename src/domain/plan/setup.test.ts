@@ -8,14 +8,25 @@ import { tenantBreaches } from '../laws.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
 import { HOUR } from '../words.ts';
 import { partnerGaps } from './exclusions.ts';
-import { ownPolicyFaults, planSetup, type SetupCase } from './setup.ts';
+import { ownPolicyFaults } from './own-policy.ts';
+import { planSetup, type SetupCase } from './setup.ts';
 
 const EMERGENCY = '33333333-3333-3333-3333-333333333333';
 const users = { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY], excludeRoles: [DIRECTORY_SYNC_ROLE] };
 const apps = { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] };
+const platforms = { includePlatforms: ['iOS', 'android', 'macOS', 'windows'] };
 const grant = { operator: 'OR', builtInControls: ['compliantDevice'] };
+const both = (control: string) => ({ operator: 'AND', builtInControls: ['compliantDevice', control] });
+const PLATFORMS = 'conditions.platforms';
+const APPLICATIONS = 'conditions.applications';
 const own = (
-  differs: { readonly users?: object; readonly apps?: object; readonly grant?: object; readonly state?: string } = {},
+  differs: {
+    readonly users?: object;
+    readonly apps?: object;
+    readonly platforms?: object | null;
+    readonly grant?: object;
+    readonly state?: string;
+  } = {},
 ) =>
   parsePolicy({
     id: 'own',
@@ -25,6 +36,7 @@ const own = (
       conditions: {
         users: { ...users, ...differs.users },
         applications: { ...apps, ...differs.apps },
+        platforms: differs.platforms === undefined ? platforms : differs.platforms,
         clientAppTypes: ['all'],
       },
       grantControls: { ...grant, ...differs.grant },
@@ -35,6 +47,17 @@ const faults = (differs: Parameters<typeof own>[0]) =>
 
 test('our own policy as we make it is safe to switch on', () => {
   expect(faults({})).toEqual([]);
+});
+
+test.each([
+  ['a second factor, which a person can give', { grant: both('mfa') }],
+  ['another way in', { grant: { ...both('domainJoinedDevice'), operator: 'OR' } }],
+  [
+    'a platform that it leaves out again',
+    { platforms: { includePlatforms: [...platforms.includePlatforms, 'linux'], excludePlatforms: ['linux'] } },
+  ],
+])('it refuses no compliant device for %s', (_what, differs) => {
+  expect(faults(differs)).toEqual([]);
 });
 
 test.each([
@@ -52,6 +75,17 @@ test.each([
     'conditions.applications.excludeApplications',
   ],
   ['and blocks', { grant: { builtInControls: ['block'] } }, 'grantControls.builtInControls'],
+  ['any platform', { platforms: null }, PLATFORMS],
+  ['any platform but one', { platforms: { includePlatforms: ['all'], excludePlatforms: ['linux'] } }, PLATFORMS],
+  ['a platform more', { platforms: { includePlatforms: [...platforms.includePlatforms, 'linux'] } }, PLATFORMS],
+  ['a platform that nobody knows', { platforms: { includePlatforms: ['iOS', 'visionOS'] } }, PLATFORMS],
+  ['the registration of a device', { apps: { includeUserActions: ['urn:user:registerdevice'] } }, APPLICATIONS],
+  ['an authentication context', { apps: { includeAuthenticationContextClassReferences: ['c1'] } }, APPLICATIONS],
+  ['who has no hybrid joined device', { grant: both('domainJoinedDevice') }, 'grantControls'],
+  ['who has no approved app', { grant: both('approvedApplication') }, 'grantControls'],
+  ['who has no protected app', { grant: both('compliantApplication') }, 'grantControls'],
+  ['who does not meet what nobody knows', { grant: both('newControl') }, 'grantControls'],
+  ['who has no factor elsewhere', { grant: { operator: 'AND', customAuthenticationFactors: ['x'] } }, 'grantControls'],
 ])('it is not when it covers %s (law 7)', (_what, differs, path) => {
   expect(faults(differs)).toEqual([path]);
 });
@@ -170,6 +204,17 @@ test('our policy changed by somebody is never used: it blocks', () => {
   const plan = planned({ policies: [own({ users: { excludeUsers: [] } })] });
   expect(plan.ready).toBe(false);
   expect(plan.findings).toContainEqual(expect.objectContaining({ code: 'own-policy-changed', severity: 'blocks' }));
+});
+
+test.each([
+  ['a hybrid join too', { grant: both('domainJoinedDevice') }, 'grantControls'],
+  ['a compliant device on any platform', { platforms: null }, 'conditions.platforms'],
+])('our policy that somebody made ask for %s refuses people whom nobody named: it blocks', (_what, differs, path) => {
+  const plan = planned({ policies: [own(differs)] });
+  expect(plan.ready).toBe(false);
+  expect(plan.findings).toContainEqual(
+    expect.objectContaining({ code: 'own-policy-changed', severity: 'blocks', facts: { paths: [path] } }),
+  );
 });
 
 test('a partner that was ended, or holds nobody on a platform, needs no exclusion', () => {

@@ -1,12 +1,12 @@
-import type { Policy } from '../access/policy/model.ts';
 import type { Action, EntraLever, PastAction } from '../action.ts';
 import type { CompliancePartner, Fact, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings, PROPAGATION } from '../settings.ts';
+import { type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
 import { driftFindings, roundOf } from './drift.ts';
 import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
 import { refusedAnew } from './other-ways.ts';
+import { ownPolicyFaults } from './own-policy.ts';
 import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
@@ -355,26 +355,4 @@ function ownPolicy(draft: Draft, subject: SetupCase, now: Instant): boolean {
       ...common,
     }));
   return false;
-}
-
-/** What somebody changed on our policy so that it is no longer safe to use; empty when it is as we made it (law 7). */
-export function ownPolicyFaults(
-  policy: Policy,
-  subject: Pick<SetupCase, 'emergencyIds'>,
-  group: string | undefined,
-): readonly string[] {
-  const { include, exclude } = policy.users;
-  const faults: string[] = [];
-  if (include.all || include.guests.length > 0 || include.users.length > 0 || include.roles.length > 0)
-    faults.push('conditions.users.include');
-  if (group === undefined || include.groups.length !== 1 || include.groups[0] !== group.toLowerCase())
-    faults.push('conditions.users.includeGroups');
-  if (subject.emergencyIds.some((id) => !exclude.users.includes(id.toLowerCase())))
-    faults.push('conditions.users.excludeUsers');
-  if (!exclude.roles.includes(DIRECTORY_SYNC_ROLE)) faults.push('conditions.users.excludeRoles');
-  if (ENROLLMENT_APPS.some((app) => !policy.resources.excludeApps.includes(app)))
-    faults.push('conditions.applications.excludeApplications');
-  const { controls } = policy.grant;
-  if (!controls.includes('compliantDevice') || controls.includes('block')) faults.push('grantControls.builtInControls');
-  return faults;
 }
