@@ -61,6 +61,8 @@ export interface Page<T> {
 export interface Reject {
   /** The id that was asked for, where what is wrong is that nothing has it. */
   readonly missing?: string;
+  /** The id of the record, where that much is certain: it is there, and cannot be any other. */
+  readonly id?: string;
   readonly where: string;
   readonly why: string;
 }

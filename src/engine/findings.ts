@@ -1,9 +1,11 @@
+import type { Reject } from '../connectors/connector.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type Instant, waveName } from '../domain/words.ts';
 import type { Json, Store, StoredFinding } from '../store/store.ts';
 import { codeOf, goneWord, isOpen, namesIn } from './gone.ts';
 import type { ReadReport } from './reads.ts';
 import type { EngineState } from './state.ts';
+import { hidesOthers } from './sweep.ts';
 import type { View } from './view.ts';
 import { ALL_OR_NOTHING } from './watches.ts';
 import type { Waves } from './waves.ts';
@@ -108,7 +110,7 @@ export function readFindings(
         code: problem.watch === 'levers' ? 'lever-group-gone' : 'record-rejected',
         severity: ALL_OR_NOTHING.has(problem.watch) ? 'blocks' : 'warns',
         subject: problem.watch,
-        facts: { where: reject.where, why: reject.why },
+        facts: { where: reject.where, why: reject.why, ...hidesFacts(problem.watch, reject) },
       }),
     ),
     ...(problem.failure
@@ -132,6 +134,12 @@ export function readFindings(
         ]
       : []),
   ]);
+}
+
+/** By what name a sentence knows whom it hides, in a list that also says who is gone: `old`, `new`. */
+function hidesFacts(watch: ReadReport['watch'], reject: Reject): Finding['facts'] {
+  if (!hidesOthers(reject) || (watch !== 'source-devices' && watch !== 'managed-devices')) return {};
+  return { hides: watch === 'source-devices' ? 'old' : 'new' };
 }
 
 /** So many are named as examples. */

@@ -6,7 +6,7 @@ import { DAY, type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import { endGone, type GoneWord, goneWord, type Loss, lossOf } from './gone.ts';
 import { keptBack, noteMembers, type Said } from './members.ts';
 import type { EnginePorts } from './ports.ts';
-import { type AskAbsent, learnKept, sweepInto } from './sweep.ts';
+import { type AskAbsent, hidesOthers, learnKept, sweepInto } from './sweep.ts';
 import type { View } from './view.ts';
 import type { Awaited } from './watching.ts';
 import type { WatchName } from './watches.ts';
@@ -152,7 +152,7 @@ export async function sweep<K extends FactKind>(
   });
   if (swept.failure !== null) return { watch, ...swept };
   if (swept.lost === 0 || !swept.believed) reading.missed.clear();
-  const isUnread = swept.rejects.some((reject) => reject.missing === undefined);
+  const isUnread = swept.rejects.some(hidesOthers);
   const isSecondDue = swept.lost > 0 && BY_TWO_LOOKS.has(kind) && word?.covers(unshown) === true;
   if (word && !isUnread && !isSecondDue) await endGone({ ...ports, view, now: ports.clock.now }, watch);
   return { watch, ...swept, ...(swept.believed ? {} : { loss: lossOf(watch, kind, unshown) }) };

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceDevice } from '../../test/kits/cases.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import type { Pages } from '../connectors/connector.ts';
+import type { Pages, Reject } from '../connectors/connector.ts';
 import type { CompliancePartner, EntraGroup, SourceDevice } from '../domain/facts.ts';
 import { ok } from '../domain/result.ts';
 import { DAY } from '../domain/words.ts';
+import { readFindings } from './findings.ts';
 import { type Reading, readWhole } from './reads.ts';
 import { sweepInto } from './sweep.ts';
 import { openView } from './view.ts';
@@ -71,6 +72,50 @@ async function groupsShown(asked: number, others: number) {
 test('of what a list was not asked for any number is gone, and of what it was asked for believably many', async () => {
   expect(await groupsShown(5, 0)).toEqual([true, 0, 5]);
   expect(await groupsShown(4, 0)).toEqual([false, 6, 20]);
+});
+
+/** Three devices are known; a read shows the first, not the second, and of the third what its rejects say. */
+async function readWith(rejects: readonly Reject[]) {
+  const { store } = fresh;
+  const three = ['serial:S1', 'serial:S2', 'serial:S3'].map((id) => sourceDevice({ id, serial: id.slice(7) }));
+  await store.facts.record('source-device', three, { at: 1, complete: true });
+  const view = await openView(store);
+  const read = async function* read(): Pages<SourceDevice> {
+    yield await Promise.resolve(ok({ records: three.slice(0, 1), rejects }));
+  };
+  const inventory = { devices: read };
+  const ports = { store, source: { inventory }, clock: { now: () => 10 } };
+  const signal = new AbortController().signal;
+  const report = await readWhole('source-devices', {
+    ports,
+    view,
+    missed: new Map(),
+    signal,
+  } as unknown as Reading);
+  const present = [...view.facts['source-device'].values()].filter(({ goneAt }) => goneAt === null);
+  const findings = readFindings([report], view).map(({ code, facts }) => [code, facts['hides']]);
+  return { present: present.map(({ id }) => id), findings };
+}
+
+test('two rows for one device keep that device alone: who is missing beside them has left', async () => {
+  const why = 'list-duplicate-serial: S3, also on line 3';
+  const { present, findings } = await readWith([
+    { id: 'serial:S3', where: 'line 3, column serial', why },
+    { id: 'serial:S3', where: 'line 4, column serial', why },
+  ]);
+
+  expect(present).toEqual(['serial:S1', 'serial:S3']);
+  expect(findings).toEqual([
+    ['record-rejected', undefined],
+    ['record-rejected', undefined],
+  ]);
+});
+
+test('a row of which nobody can tell the device may be any that is missing: nobody has left, and the finding says so', async () => {
+  const { present, findings } = await readWith([{ where: 'line 3, column serial', why: 'list-no-identity' }]);
+
+  expect(present).toEqual(['serial:S1', 'serial:S2', 'serial:S3']);
+  expect(findings).toEqual([['record-rejected', 'old']]);
 });
 
 test('a partner’s heartbeat is kept to the moment, as it has to be newer than a write of ours, and is no change of the partner', async () => {

@@ -14,6 +14,11 @@ export function isBelievable(gone: number, known: number): boolean {
   return gone <= Math.max(5, known * BELIEVABLE_LOSS);
 }
 
+/** It may be any record that the same read did not show: while it stands there, nothing is gone for not being shown. */
+export function hidesOthers({ missing, id }: Reject): boolean {
+  return missing === undefined && id === undefined;
+}
+
 /** What a read of many pages came to. */
 export interface Swept {
   readonly changed: number;
@@ -32,7 +37,7 @@ export type AskAbsent = ((ids: readonly string[]) => Answer<readonly string[]>) 
 
 /**
  * Reads all pages of one kind into the store and the view, each page as it comes; the next one is asked for meanwhile. Nothing
- * is gone until the read has ended, whole, with nothing in it that could not be read, and with believably many of the records
+ * is gone until the read has ended, whole, with nothing in it that could not be read and might be any of them, and with believably many of the records
  * that were known. What was asked for by its id and does not exist is gone in any case.
  *
  * @param how.shape     what is kept of a record
@@ -76,6 +81,7 @@ export async function sweepInto<K extends FactKind>(
     }
     rejects.push(...page.value.rejects);
     for (const record of page.value.records) shown.add(record.id);
+    for (const { id } of page.value.rejects) if (id !== undefined) shown.add(id);
     const records = page.value.records.map(how.shape);
     const facts = await store.facts.page(kind, records, at);
     view.setFacts(kind, facts);
@@ -105,7 +111,7 @@ export async function sweepInto<K extends FactKind>(
   }
   for (const id of there) shown.add(id);
   const lost = believed ? there.length : wanted.length;
-  const unread = rejects.some((reject) => reject.missing === undefined);
+  const unread = rejects.some(hidesOthers);
   const complete = how.complete && failure === null && believed && !unread;
   const gone = [...missing].filter((id) => view.facts[kind].get(id)?.goneAt === null);
   if (complete) for (const id of unshown) if (!shown.has(id)) gone.push(id);

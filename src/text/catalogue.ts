@@ -29,6 +29,7 @@ import { organisations } from './faces/organisations.ts';
 import { terminal } from './faces/terminal.ts';
 import { deviceFindings } from './findings/devices.ts';
 import { peopleFindings } from './findings/people.ts';
+import { rejectTexts } from './findings/rejects.ts';
 import { tenantFindings } from './findings/tenant.ts';
 import { staffMails } from './messages/staff.ts';
 import { handSteps } from './messages/steps.ts';
@@ -59,6 +60,7 @@ export const catalogue = {
   ...tenantFindings,
   ...peopleFindings,
   ...deviceFindings,
+  ...rejectTexts,
   ...words,
   ...reasons,
   ...commands,

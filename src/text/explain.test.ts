@@ -22,3 +22,44 @@ test.each(staffLanguages)('in %s a wave with the name of a part of a large one i
   expect(next).toContain('“shops 2”');
   expect(next).not.toContain('console');
 });
+
+test.each([
+  [
+    'en',
+    'line 9, column serial',
+    'nothing there says which device it is',
+    'no device counts as having left',
+    'serial number',
+  ],
+  [
+    'nl',
+    'line 9, column serial',
+    'niets zegt daar welk toestel het is',
+    'geldt geen toestel als vertrokken',
+    'serienummer',
+  ],
+] as const)(
+  'a row that cannot be read is told with its place, its reason and what it holds up, in %s',
+  (language, where, why, holds, act) => {
+    const facts = { where, why: 'list-no-identity' };
+    const told = (more: object) =>
+      explainFinding(language, { code: 'record-rejected', facts: { ...facts, ...more } }, 'source-devices');
+    const { what, next } = told({ hides: 'old' });
+
+    expect(what).toContain(where);
+    expect(what).toContain(why);
+    expect(next).toContain(act);
+    expect(next).toContain(holds);
+    expect(told({}).next).not.toContain(holds);
+  },
+);
+
+test('of several rows for one device the finding names the others, and of what no list said the words as they came', () => {
+  const of = (why: string) =>
+    explainFinding('en', { code: 'record-rejected', facts: { where: 'line 3', why } }, 'source-devices');
+
+  expect(of('list-duplicate-serial: S6, also on line 11').what).toContain(
+    'one device on several rows: S6, also on line 11.',
+  );
+  expect(of('no id: expected text').what).toMatch(/: no id: expected text\.$/);
+});

@@ -67,10 +67,32 @@ export function explainFinding(
   const read = READ_FINDINGS.has(finding.code) ? readName(reader, about) : null;
   const whole = about === '' || about === 'tenant' ? sayLoosely(reader, 'term.tenant', {}) : about;
   const named = read ?? whole;
-  const { what, next } = explain(reader, 'finding', finding.code, { ...finding.facts, subject: named });
+  const facts = { ...finding.facts, ...rejected(reader, finding), subject: named };
+  const { what, next } = explain(reader, 'finding', finding.code, facts);
   // A name stays as it is written; a word in its place may begin the sentence.
   const begins = words.some((word) => word === named && what.startsWith(word));
   return { what: begins ? what.charAt(0).toUpperCase() + what.slice(1) : what, next };
+}
+
+/** Why a record could not be read (`list-code: detail`), in a few words; what has none stands as the product or the reader said it. */
+export function rejectWhy(reader: Reader, why: string): string {
+  const [code = '', detail = ''] = why.split(/: (.*)/s, 2);
+  const key = rejectKey(code, '');
+  return key === null ? why : sayLoosely(reader, key, { detail });
+}
+
+/** A finding about such a record, in the words of its reader. */
+function rejected(reader: Reader, { code, facts }: { readonly code: string; readonly facts: Facts }): Facts {
+  if (code !== 'record-rejected') return {};
+  const { hides = 'nobody' } = facts;
+  const why = typeof facts['why'] === 'string' ? facts['why'] : '?';
+  const key = rejectKey(why.split(':', 1)[0] ?? '', '.next');
+  return { why: rejectWhy(reader, why), hides, remedy: key === null ? 'none' : sayLoosely(reader, key, {}) };
+}
+
+/** By the whole code, else by what it has before its last word: which column has the same value twice is in the detail. */
+function rejectKey(code: string, end: '' | '.next'): Key | null {
+  return [code, code.replace(/-[^-]+$/, '')].map((name) => `reject.${name}${end}`).find(isKey) ?? null;
 }
 
 /** Of a wave: which devices move that came after it had begun, and for whom it waits where nothing moves by itself. */

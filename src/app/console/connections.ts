@@ -4,7 +4,7 @@ import type { connectionSchema } from '../../contract/api/connections.ts';
 import { MAIL_REFUSED, OVERTAKEN } from '../../domain/action.ts';
 import type { FactKind } from '../../domain/facts.ts';
 import { ok } from '../../domain/result.ts';
-import { explainCheck, explainError } from '../../text/explain.ts';
+import { explainCheck, explainError, rejectWhy } from '../../text/explain.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -49,7 +49,7 @@ export function connectionsHandlers(parts: ConsoleParts): Handlers {
             readAt: at === null ? null : new Date(at).toISOString(),
             rejects: problems
               .filter(({ watch }) => watch === WATCHES[kind])
-              .flatMap(({ rejects }) => rejects.map(({ where, why }) => ({ where, why }))),
+              .flatMap(({ rejects }) => rejects.map(({ where, why }) => ({ where, why: rejectWhy(language, why) }))),
           };
         }),
       );

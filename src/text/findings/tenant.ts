@@ -346,16 +346,16 @@ export const tenantFindings = sentences({
     nl: '{said, select, asked {Een lezing ({subject}) toont {lost, plural, one {één registratie} other {# registraties}} niet meer, te veel om zomaar te geloven, waaronder {names}.} said {Een lezing ({subject}) toont {lost, plural, one {één registratie} other {# registraties}} niet meer waarvan iemand zei dat ze echt weg zijn.} other {Een lezing van {subject} toonde veel minder registraties dan de vorige.}}',
   },
   'finding.read-lost-records.next': {
-    en: 'Look whether rights or filters changed: until then nobody counts as gone.{said, select, asked { Are they really gone? Then an administrator says so, on the page Plan and approvals under Steps by hand, or with sluis gone --confirm {word} while run stands still.} said { An administrator has said that they are: the next whole read that misses nothing else believes it; of rules and partners, one that comes ten minutes after the word or later.} other {}}',
-    nl: 'Kijk of rechten of filters zijn gewijzigd: tot dan geldt niemand als vertrokken.{said, select, asked { Zijn ze echt weg? Dan zegt een beheerder dat, op de pagina Plan en goedkeuringen onder Stappen met de hand, of met sluis gone --confirm {word} terwijl run stilstaat.} said { Een beheerder heeft gezegd van wel: de volgende volledige lezing die verder niets mist, gelooft het; bij regels en partners een die tien minuten na dat woord of later komt.} other {}}',
+    en: 'Look whether rights or filters changed: until then nobody counts as gone.{said, select, asked { Are they really gone? Then an administrator says so, on the page Plan and approvals under Steps by hand, or with sluis gone --confirm {word} while run stands still.} said { An administrator has said that they are: the next whole read that misses nothing else, and in which every record can be read, believes it; of rules and partners, one that comes ten minutes after the word or later.} other {}}',
+    nl: 'Kijk of rechten of filters zijn gewijzigd: tot dan geldt niemand als vertrokken.{said, select, asked { Zijn ze echt weg? Dan zegt een beheerder dat, op de pagina Plan en goedkeuringen onder Stappen met de hand, of met sluis gone --confirm {word} terwijl run stilstaat.} said { Een beheerder heeft gezegd van wel: de volgende volledige lezing die verder niets mist en waarin elke registratie te lezen is, gelooft het; bij regels en partners een die tien minuten na dat woord of later komt.} other {}}',
   },
   'finding.record-rejected': {
-    en: 'A record of {subject} could not be read.',
-    nl: 'Een registratie van {subject} was niet te lezen.',
+    en: 'A record could not be read ({subject}, {where}): {why}.',
+    nl: 'Een registratie was niet te lezen ({subject}, {where}): {why}.',
   },
   'finding.record-rejected.next': {
-    en: 'Mend it at its source; until then it waits for a person.',
-    nl: 'Herstel haar bij de bron; tot dan wacht ze op een mens.',
+    en: 'Mend it at its source{remedy, select, none {} other {: {remedy}}}. Until then it waits for a person{hides, select, old {, and no device counts as having left because it is missing from this read: only one that is marked as left does} new {, and nothing counts as gone from Intune because this read does not show it} other {}}.',
+    nl: 'Herstel haar bij de bron{remedy, select, none {} other {: {remedy}}}. Tot dan wacht ze op een mens{hides, select, old {, en geldt geen toestel als vertrokken omdat het in deze lezing ontbreekt: alleen een dat als vertrokken is aangemerkt} new {, en geldt niets als weg uit Intune omdat deze lezing het niet toont} other {}}.',
   },
   'finding.emergency-account-unknown': {
     en: 'The emergency account {subject} is not in Entra.',

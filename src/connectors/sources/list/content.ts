@@ -1,5 +1,6 @@
 import type { SourceDevice, SourceUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
+import { normalSerial } from '../../../domain/inventory/anchors.ts';
 import type { Reject } from '../../connector.ts';
 import type { ListField } from './columns.ts';
 import type { ListProblem, Pieces } from './problem.ts';
@@ -80,6 +81,8 @@ function single(entry: Entry, { unit }: Plan, twice: Twice): Result<Entry, Rejec
   const column = id.slice(0, id.indexOf(':'));
   const value = id.slice(id.indexOf(':') + 1);
   return fail({
+    // A placeholder in place of a serial number may stand for anybody.
+    ...(column === 'serial' && normalSerial(value) === null ? {} : { id }),
     where: `${unit} ${entry.line}, column ${column}`,
     why: `list-duplicate-${column}: ${value}, also on ${others}`,
   });

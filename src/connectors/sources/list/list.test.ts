@@ -169,8 +169,17 @@ test('every row is a device or a reject that names line and column', async () =>
     { where: 'line 6, column 2', why: 'list-row-length: 1 fields, 2 columns' },
     { where: 'line 7, column 3', why: 'list-row-length: 3 fields, 2 columns' },
     { where: 'line 9, column serial', why: 'list-no-identity' },
-    { where: 'line 10, column serial', why: 'list-duplicate-serial: S6, also on line 11' },
-    { where: 'line 11, column serial', why: 'list-duplicate-serial: S6, also on line 10' },
+    { id: 'serial:S6', where: 'line 10, column serial', why: 'list-duplicate-serial: S6, also on line 11' },
+    { id: 'serial:S6', where: 'line 11, column serial', why: 'list-duplicate-serial: S6, also on line 10' },
+  ]);
+});
+
+test('two rows of one placeholder are rejects of nobody: each may be any device that is missing', async () => {
+  const { rejects } = await read('serial,user\nDefault string,ann\nDefault string,bob\n');
+
+  expect(rejects.map(({ id, why }) => [id, why.split(':')[0]])).toEqual([
+    [undefined, 'list-duplicate-serial'],
+    [undefined, 'list-duplicate-serial'],
   ]);
 });
 

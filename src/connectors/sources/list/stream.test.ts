@@ -60,9 +60,9 @@ test('rows that are blocks apart are known for one device, and one late mistake 
 
   expect([records.length, users.records.length]).toEqual([ROWS - 1, ROWS - 1]);
   expect(rejects).toEqual([
-    { where: 'line 2, column serial', why: `list-duplicate-serial: S0, also on line ${ROWS + 3}` },
+    { id: 'serial:S0', where: 'line 2, column serial', why: `list-duplicate-serial: S0, also on line ${ROWS + 3}` },
     { where: `line ${ROWS + 2}, column 2`, why: 'list-row-length: 1 fields, 3 columns' },
-    { where: `line ${ROWS + 3}, column serial`, why: 'list-duplicate-serial: S0, also on line 2' },
+    { id: 'serial:S0', where: `line ${ROWS + 3}, column serial`, why: 'list-duplicate-serial: S0, also on line 2' },
     { where: `line ${ROWS + 4}, column serial`, why: 'list-no-identity' },
   ]);
   expect(check).toMatchObject({ value: [{ ok: true, facts: { devices: ROWS - 1, users: ROWS - 1, rejects: 4 } }] });
