@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN, invited, WAVE } from '../../test/kits/cases.kit.ts';
+import { ANN, invited, managedDevice, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { MessageKind } from '../domain/action.ts';
-import { DAY } from '../domain/words.ts';
+import type { SourceDevice } from '../domain/facts.ts';
+import { DAY, deviceKey } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { letterFor } from './letters.ts';
 import { planAll } from './planning.ts';
+
+const people = { helpDesk: 'desk@example.com', administrator: 'admin@example.com', projectLead: null };
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -39,7 +42,40 @@ test.each([
     ...(promise === null ? {} : { days: { from: START, until: promise } }),
     about: null,
   } as const;
-  const people = { helpDesk: 'desk@example.com', administrator: 'admin@example.com', projectLead: null };
   const letter = await letterFor(action, ports, state.view, state, people);
   expect(letter?.deadline).toBe(state.ports.clock.now() + ms);
+});
+
+test('whoever is welcomed with the first of several devices is told how many are still to move', async () => {
+  const { store } = fresh;
+  const record = async (ids: readonly number[], state: SourceDevice['state'], at: number) =>
+    store.facts.record(
+      'source-device',
+      ids.map((n) => sourceDevice({ id: `10${n}`, serial: `S${n}`, state })),
+      { complete: false, at },
+    );
+  await record([2, 3, 4, 5], 'managed', START - 2 * DAY);
+  await record([3, 4], 'left', START - DAY);
+  await store.facts.record('managed-device', [managedDevice({ serial: 'S3' })], { complete: false, at: START - DAY });
+  const { state, intend } = await openWorld(store);
+  await intend('exclude', 'serial:S5', { reason: 'kept' });
+  planAll(state, START, true);
+  const action = {
+    kind: 'send-message',
+    key: 'mail:welcome:1',
+    subject: ANN,
+    object: `mail:${ANN}`,
+    wave: WAVE,
+    message: 'welcome',
+    to: `user:${ANN}`,
+    device: deviceKey('serial:S3'),
+    promise: null,
+    about: null,
+  } as const;
+  const ports = { ...state.ports, linkSecret: 'secret' };
+  const left = async (to: 'help-desk' | typeof action.to) =>
+    (await letterFor({ ...action, to }, ports, state.view, state, people))?.devices.map(({ key }) => key);
+  // One that nobody left out nor brought to Intune, one between the products, and the kit's own.
+  expect((await left(`user:${ANN}`))?.toSorted()).toEqual(['serial:S1', 'serial:S2', 'serial:S4']);
+  expect(await left('help-desk')).toEqual([]);
 });

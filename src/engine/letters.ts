@@ -58,7 +58,8 @@ export async function letterFor(
     user: view.facts.user.get(action.subject)?.value ?? null,
     wave: action.wave,
     device: devices.find((device) => device.key === action.device) ?? null,
-    devices: input === null ? devices : devicesIn(action.message, input),
+    // Whoever is welcomed for others is told of none of theirs.
+    devices: input !== null ? devicesIn(action.message, input) : action.message === 'welcome' ? [] : devices,
     promise: action.promise,
     slotAt: slotOf(action, view),
     changesFrom,

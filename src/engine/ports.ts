@@ -79,8 +79,9 @@ export interface Letter {
   };
   readonly user: EntraUser | null;
   readonly wave: string | null;
-  /** The device that the message is about; for invitations all devices of the person. */
+  /** The device that the message is about. */
   readonly device: Device | null;
+  /** Those of the person that the message speaks of: of an invitation all, of a welcome those that are still to move. */
   readonly devices: readonly Device[];
   readonly promise: Instant | null;
   /** The time that the owner picked for the device that a reminder is about; null for any other message. */

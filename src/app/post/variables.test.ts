@@ -55,6 +55,18 @@ test('nobody is told to enroll by a serial number that a device of somebody else
   expect(mail.text).not.toContain('S1');
 });
 
+test('a welcome counts the other devices of its reader that are still to move', async () => {
+  const [device, other] = devices;
+  if (!device || !other) throw new Error('no devices');
+  const around = { settings: settings(), link: 'https://move.example.com/go/t', now: NOW, page: '' };
+  const leftOf = (still: readonly Device[]) => {
+    const letter: Letter = { ...letterAbout(device), kind: 'welcome', devices: still };
+    const { kind, variables } = variablesFor(letter, { ...around, picture: () => sampleStatus });
+    return kind === 'welcome' ? variables.devicesLeft : undefined;
+  };
+  expect([[], [other], [device, other]].map(leftOf)).toEqual([0, 1, 1]);
+});
+
 test('a reminder counts the days that are left, and none once the last one has passed', () => {
   const [device] = devices;
   if (!device) throw new Error('no device');

@@ -73,7 +73,10 @@ export function variablesFor(letter: Letter, around: Around): Filled {
         variables: { ...every, link, ...oneDevice(letter, around.settings), since: around.now, problem: 'not-arrived' },
       };
     case 'welcome':
-      return { kind: 'welcome', variables: { ...every, ...oneDevice(letter, around.settings), devicesLeft: 0 } };
+      return {
+        kind: 'welcome',
+        variables: { ...every, ...oneDevice(letter, around.settings), devicesLeft: othersLeft(letter) },
+      };
     case 'help-desk-briefing':
       return { kind: 'help-desk-briefing', variables: { ...every, link, ...briefing(letter, around) } };
     case 'admin-step':
@@ -114,6 +117,11 @@ export function mailDevice(device: Device, settings: MoveSettings): MailDevice {
     route: source ? ROUTES[routeOf(source, settings.source).kind] : 'retire',
     serialStart: device.serial?.slice(0, -4) ?? null,
   };
+}
+
+/** A welcome names those that are still to move; the one that it is about has done so. */
+function othersLeft({ device, devices }: Letter): number {
+  return devices.filter(({ key }) => key !== device?.key).length;
 }
 
 function oneDevice(

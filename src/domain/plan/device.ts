@@ -202,6 +202,12 @@ export function isWrittenOff(device: Device, { intent }: Pick<Case, 'intent'>): 
   return intent.writtenOff.has(device.key) && wayOf(device).kind === 'limbo';
 }
 
+/** It is still to move, or on its way between the products: its owner will have to do something for it, now or later. */
+export function isStillToMove(device: Device, subject: Pick<Case, 'intent' | 'past'>): boolean {
+  if (isWrittenOff(device, subject) || isLeftOut(device, subject) || isCheckedOut(device)) return false;
+  return ['in-old', 'leaving', 'on-hold', 'leave-failed', 'limbo'].includes(wayOf(device).kind);
+}
+
 /**
  * A person left this subject out as a whole, or each device that could move, and nothing has left the old product: its rules go back
  * to what they were, or the person would be under no rules for ever.

@@ -6,7 +6,16 @@ import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, doorOf } from './door.ts';
 import { hasWork, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
-import { evidenceOf, hasCrossed, isLeftOut, isThere, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
+import {
+  evidenceOf,
+  hasCrossed,
+  isLeftOut,
+  isStillToMove,
+  isThere,
+  isWhollyLeftOut,
+  isWrittenOff,
+  wayOf,
+} from './device.ts';
 import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
@@ -148,10 +157,11 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
 
 /**
  * The devices that such a message to their owner speaks of: those that wait for a move that its owner can make, or those that Intune's rules
- * refuse. All of them where nothing tells them apart.
+ * refuse; of who is welcomed with one device, those that are still to move. All of them where nothing tells them apart.
  */
 export function devicesIn(kind: MessageKind, input: PlanInput): readonly Device[] {
   const { subject } = input;
+  if (kind === 'welcome') return subject.devices.filter((device) => isStillToMove(device, subject));
   const isMeant = (device: Device): boolean => {
     if (kind === 'reminder' || kind === 'deadline') return isUpToOwner(device, input);
     if (kind === 'blocked') return isRefused(device, subject);
