@@ -53,6 +53,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'list-forbidden': wrongUse,
   'list-changed': wrongUse,
   'list-empty': wrongUse,
+  'list-cut': wrongUse,
   'list-binary': wrongUse,
   'list-mapping': wrongUse,
   'list-missing-column': wrongUse,

@@ -82,6 +82,14 @@ export const namedFileErrors = sentences({
     en: 'Export it again with at least a line of column names and one device.',
     nl: 'Exporteer hem opnieuw met ten minste een regel kolomnamen en één toestel.',
   },
+  'error.list-cut': {
+    en: 'The list {path} is only a part: it holds {shown} devices, and says itself that there are {total, select, more {more} other {{total}}}.',
+    nl: 'De lijst {path} is maar een deel: er staan {shown} toestellen in, en er staat bij dat er {total, select, more {meer} other {{total}}} zijn.',
+  },
+  'error.list-cut.next': {
+    en: 'Save all pages as one array of devices, or give them as one CSV file. Until then nothing is read from it: whoever is on another page would count as having left.',
+    nl: 'Sla alle pagina’s op als één array van toestellen, of geef ze als één CSV-bestand. Tot dan wordt er niets uit gelezen: wie op een andere pagina staat, zou als vertrokken gelden.',
+  },
   'error.list-binary': { en: 'The list {path} is not a text file.', nl: 'De lijst {path} is geen tekstbestand.' },
   'error.list-binary.next': {
     en: 'Save it as CSV (UTF-8) or JSON: in Excel with Save as, “CSV UTF-8”. An Excel file itself cannot be read.',

@@ -10,6 +10,8 @@ export interface ListProblem {
     | 'list-forbidden'
     | 'list-changed'
     | 'list-empty'
+    /** One page of several. */
+    | 'list-cut'
     | 'list-binary'
     | 'list-too-large'
     | 'list-missing-column'
