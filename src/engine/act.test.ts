@@ -37,6 +37,18 @@ test('what was not sent for a name that several accounts have names it', async (
   expect(await answered(namesake)).toMatchObject({ kind: 'failed', code: 'name-shared', facts: { detail: 'ann' } });
 });
 
+test('what the outside said when it refused is kept: often it alone tells what to mend', async () => {
+  const detail = 'BadRequest 1034: Policy contains invalid applications: {"d4ebce55":"ServicePrincipalNotFound"}';
+  const at = 'POST /v1.0/identity/conditionalAccess/policies';
+  for (const error of [
+    { code: 'refused', at, status: 400, detail },
+    { code: 'conflict', at, detail },
+    { code: 'forbidden', at, detail },
+  ] as const)
+    expect(await answered(error)).toEqual({ kind: 'failed', code: error.code, facts: { at, detail } });
+  expect(await answered({ code: 'not-found', at })).toEqual({ kind: 'failed', code: 'not-found', facts: { at } });
+});
+
 test('of a write whose answer was lost nobody says how it ended, until a read does', async () => {
   expect(await answered({ code: 'malformed', at: 'POST', excerpt: '<html>' })).toBeUndefined();
   expect(await answered({ code: 'unreachable', at: 'POST', detail: 'reset' })).toBeUndefined();

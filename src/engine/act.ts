@@ -137,7 +137,9 @@ function failed(error: ConnectorFailure): ClaimOutcome | null {
   }
   if (error.code === 'name-shared')
     return { kind: 'failed', code: NAME_SHARED, facts: { at: error.at, detail: error.detail } };
-  return { kind: 'failed', code: error.code, facts: { at: error.at } };
+  // What the outside said when it refused is often all that tells what to mend.
+  const detail = 'detail' in error ? error.detail : undefined;
+  return { kind: 'failed', code: error.code, facts: { at: error.at, ...(detail === undefined ? {} : { detail }) } };
 }
 
 async function performOne(

@@ -63,3 +63,12 @@ test('of several rows for one device the finding names the others, and of what n
   );
   expect(of('no id: expected text').what).toMatch(/: no id: expected text\.$/);
 });
+
+test('an action that was refused is told with what was answered, and one of which nothing is known without', () => {
+  const what = 'BadRequest 1034: Policy contains invalid applications: {"d4ebce55":"ServicePrincipalNotFound"}';
+  const told = (facts: Readonly<Record<string, unknown>>) =>
+    explainFinding('en', { code: 'action-failed', facts }, 'policy').what;
+
+  expect(told({ said: 'something', what })).toBe(`An action for policy failed. What was answered: ${what}`);
+  expect(told({ tries: 3 })).toBe('An action for policy failed.');
+});

@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { sayLoosely } from '../../src/text/say.ts';
 import { type Lab, type LabOptions, NEVER, openLab, valueOf } from './lab.ts';
+
+const ENROLLMENT = 'd4ebce55-015a-49b5-a083-c84d1797ae8c';
 
 let lab: Lab;
 afterEach(() => lab.stop());
@@ -15,7 +18,42 @@ test('with everything in order each line is green, and what is only optional is 
 
   expect(lines.filter((line) => !line.ok)).toEqual([]);
   expect(lines.map((line) => line.code)).toContain('microsoft.sign-in');
-  expect(lines.at(-1)?.code).toBe('microsoft.tenant');
+  expect(lines.slice(-3).map((line) => line.code)).toEqual(['microsoft.tenant', 'microsoft.app', 'microsoft.app']);
+});
+
+test('an app of Intune that the tenant does not know is named before anything is written, with how to add it', async () => {
+  const { target } = await open({ prepare: ({ state }) => void (state.directory.missingApps = [ENROLLMENT]) });
+
+  const wrong = valueOf(await target.check(NEVER)).filter((line) => !line.ok);
+
+  expect(wrong).toEqual([
+    {
+      code: 'microsoft.app.missing',
+      ok: false,
+      facts: { app: 'Microsoft Intune Enrollment', appId: ENROLLMENT },
+    },
+  ]);
+  expect(sayLoosely('en', 'check.microsoft.app.missing.next', wrong[0]?.facts ?? {})).toContain(
+    `New-MgServicePrincipal -AppId ${ENROLLMENT}`,
+  );
+});
+
+test('apps that cannot be read are told as such; without the right to read them, its own line says so', async () => {
+  const { target } = await open({
+    faultFor: (_method, path) => (path.endsWith('/servicePrincipals') ? { kind: 'html' } : null),
+  });
+  expect(valueOf(await target.check(NEVER)).filter((line) => !line.ok)).toEqual([
+    { code: 'microsoft.app.unread', ok: false, facts: { failure: 'malformed' } },
+  ]);
+  await lab.stop();
+  const without = await open({
+    prepare: ({ state: { organisation } }) => {
+      organisation.app.permissions = organisation.app.permissions.filter((name) => !name.startsWith('Application'));
+    },
+  });
+  expect(valueOf(await without.target.check(NEVER)).filter((line) => !line.ok)).toMatchObject([
+    { code: 'microsoft.permission.missing', facts: { permission: 'Application.Read.All' } },
+  ]);
 });
 
 test.each([

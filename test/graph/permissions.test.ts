@@ -100,6 +100,10 @@ const EXCEPTIONS: Partial<Record<CallName, { readonly least: readonly string[]; 
     least: ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory'],
     why: 'the second mark belongs to POST in the same entry',
   },
+  servicePrincipals: {
+    least: ['Application.Read.All', 'Application.ReadWrite.OwnedBy'],
+    why: 'the right to read is needed for policies anyhow; the other one would let us make apps',
+  },
   addMember: { least: [], why: 'the map has no POST for references to members; the method page names this right' },
 };
 

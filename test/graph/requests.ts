@@ -10,6 +10,7 @@ export const OURS = '22222222-2222-4222-8222-222222222222';
 export const USER = userId('33333333-3333-4333-8333-333333333333');
 export const POLICY = '44444444-4444-4444-8444-444444444444';
 export const PARTNER = '55555555-5555-4555-8555-555555555555';
+const TOKEN = '/token';
 const NEVER = new AbortController().signal;
 
 export interface Sent {
@@ -22,6 +23,7 @@ export interface Sent {
 /** Every read and every write once, against a server that gives each one something to do; what went over the wire. */
 export async function everyRequest(): Promise<readonly Sent[]> {
   const server = await standIn((request) => {
+    if (request.url === TOKEN) return { body: { access_token: 'planted', expires_in: 3600 } };
     if (/\/delta\?/.test(request.url)) return { body: deltaAnswer(request) };
     if (request.url.endsWith('/$batch')) return { body: batchAnswer(request.body) };
     const answered = answer(request.method, request.url.replace('/v1.0', ''));
@@ -29,11 +31,18 @@ export async function everyRequest(): Promise<readonly Sent[]> {
   });
   const clock = steppedClock();
   const http = openHttp({ baseUrl: server.url, clock });
-  const settings = { tenantId: 't', clientId: 'c', clientSecret: 'planted', graphUrl: server.url };
+  const settings = {
+    tenantId: 't',
+    clientId: 'c',
+    clientSecret: 'planted',
+    graphUrl: server.url,
+    tokenUrl: `${server.url}${TOKEN}`,
+  };
   await useAll(openMicrosoft(settings, http, clock));
   await http.close();
   await server.stop();
   return server.seen.flatMap((request) => {
+    if (request.url === TOKEN) return [];
     const url = request.url.replace('/v1.0', '');
     const body: unknown = request.body === '' ? undefined : JSON.parse(request.body);
     if (url !== '/$batch') return [{ method: request.method, url, body }];
@@ -41,7 +50,7 @@ export async function everyRequest(): Promise<readonly Sent[]> {
   });
 }
 
-async function useAll({ read, write }: TargetConnector): Promise<void> {
+async function useAll({ read, write, check }: TargetConnector): Promise<void> {
   const pages = [
     read.users(NEVER),
     read.entraDevices(NEVER),
@@ -59,6 +68,7 @@ async function useAll({ read, write }: TargetConnector): Promise<void> {
   const devices = markOf(await changes.mark({ kind: 'entra-devices' }, NEVER));
   const members = markOf(await changes.mark({ kind: 'members', groupIds: [GROUP, OURS] }, NEVER));
   const answers = [
+    await check(NEVER),
     await changes.users(users, 100, NEVER),
     await changes.entraDevices(devices, 100, NEVER),
     await changes.members(members, NEVER),

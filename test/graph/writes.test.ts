@@ -171,6 +171,20 @@ describe('a conditional access policy', () => {
     expect(world.state.directory.policies.find((policy) => policy.id === first.id)?.json['state']).toBe('enabled');
   });
 
+  test('of an app that the tenant does not know is refused, and the refusal says which', async () => {
+    const app = 'd4ebce55-015a-49b5-a083-c84d1797ae8c';
+    const { target } = await open({ prepare: ({ state }) => void (state.directory.missingApps = [app]) });
+    const { id: includeGroup } = valueOf(await target.write.ensureGroup('g', 'd', NEVER));
+    const wanted = { name: 'x', includeGroup, excludeUsers: [], excludeRoles: [], excludeApplications: [app] };
+
+    const answer = await target.write.ensurePolicy({ ...wanted, platforms: [] }, NEVER);
+
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'refused', status: 400, detail: expect.stringContaining(`{"${app}":"ServicePrincipalNotFound"}`) },
+    });
+  });
+
   test('for a platform that conditional access cannot name is not made wider, but refused', async () => {
     const { world, target } = await open();
     const wanted = { name: 'x', includeGroup: NOBODY, excludeUsers: [], excludeRoles: [], excludeApplications: [] };

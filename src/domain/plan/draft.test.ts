@@ -41,7 +41,9 @@ test('what could not be read before a write is told at once, waits longer each t
   });
   expect(after(once, 10 * MINUTE).offered).toEqual(['leave#2']);
   expect(after(tried(4, 'unread'), HOUR).offered).toEqual([]);
-  expect(after(tried(4, 'conflict'), HOUR).told).toMatchObject([{ code: 'action-failed' }]);
+  expect(after(tried(4, 'conflict'), HOUR).told).toMatchObject([
+    { code: 'action-failed', facts: { said: 'something', what: detail } },
+  ]);
   expect(after(tried(1, 'conflict'), MINUTE).told).toEqual([]);
   expect(once.some(mayHaveHappened)).toBe(false);
   const namesake = tried(1, 'name-shared');

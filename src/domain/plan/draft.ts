@@ -33,6 +33,8 @@ export type Attempt =
       readonly unread: string | null;
       /** The user name that several accounts have, where that did. */
       readonly sharedName: string | null;
+      /** What the outside said when it refused the last time, where it said anything. */
+      readonly refusal: string | null;
     };
 
 /**
@@ -71,6 +73,7 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
             tries: tried,
             unread: last.code === UNREAD ? (last.detail ?? '') : null,
             sharedName: last.code === NAME_SHARED ? (last.detail ?? '') : null,
+            refusal: last.detail ?? null,
           };
     }
   }
@@ -160,7 +163,11 @@ export function offer(
         code: 'action-failed',
         severity: 'warns',
         subject,
-        facts: { action: base, tries: standing.tries },
+        facts: {
+          action: base,
+          tries: standing.tries,
+          ...(standing.refusal === null ? {} : { said: 'something', what: standing.refusal }),
+        },
       });
     }
   }

@@ -37,6 +37,9 @@ export const NEEDS = {
   readDevices: [['Device.Read.All', 'Device.ReadWrite.All', ...DIRECTORY]],
   writeDevices: [['Device.ReadWrite.All', 'Directory.ReadWrite.All']],
   deleteDevices: [['Device.ReadWrite.All']],
+  readApps: [
+    ['Application.Read.All', 'Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All', 'Directory.Read.All'],
+  ],
   readRoles: [['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...DIRECTORY]],
   readOrganisation: [
     [

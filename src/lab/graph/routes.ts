@@ -1,6 +1,7 @@
 import type { Of } from './delta/streams.ts';
 import { NEEDS, type Needs } from './permissions.ts';
 import type { Ask, Read, Write } from './protocol/request.ts';
+import * as apps from './reads/apps.ts';
 import * as devices from './reads/devices.ts';
 import * as groups from './reads/groups.ts';
 import * as intune from './reads/intune.ts';
@@ -116,6 +117,7 @@ const DIRECTORY: readonly Route[] = [
   get('/directoryRoles/(roletemplateid)/{id}', 'identity', NEEDS.readRoles, tenant.getRoleByTemplate),
   get('/directoryRoles/(roletemplateid)/{id}/members', 'identity', NEEDS.readRoles, tenant.listRoleMembersByTemplate),
   get('/roleManagement/directory/roleAssignments', 'identity', NEEDS.readRoles, tenant.listRoleAssignments),
+  get('/servicePrincipals', 'identity', NEEDS.readApps, apps.listServicePrincipals),
   get('/subscribedSkus', 'identity', NEEDS.readSkus, tenant.listSkus, { cost: 3 }),
   get('/organization', 'identity', NEEDS.readOrganisation, tenant.listOrganisation),
   get('/organization/{id}', 'identity', NEEDS.readOrganisation, tenant.getOrganisation),

@@ -50,6 +50,8 @@ describe.skipIf(csdl === null)(
       ['/directoryRoles', 'directoryRole'],
       ["/directoryRoles(roleTemplateId='{role}')/members", 'directoryObject'],
       ['/roleManagement/directory/roleAssignments?$expand=principal', 'unifiedRoleAssignment'],
+      ["/servicePrincipals?$filter=appId in ('d4ebce55-015a-49b5-a083-c84d1797ae8c')", 'servicePrincipal'],
+      ['/servicePrincipals?$select=id,appId', 'servicePrincipal'],
       ['/subscribedSkus', 'subscribedSku'],
       ['/organization', 'organization'],
       ['/organization?$select=mobileDeviceManagementAuthority', 'organization'],

@@ -174,6 +174,8 @@ export interface Directory {
   userDeviceQuota: number;
   /** Until then the directory shows changes of groups this much later than it otherwise does. */
   late?: { until: number; ms: number };
+  /** App ids, in lower case, of which this tenant has no service principal; it has one of every other app. Left out where there is none. */
+  missingApps?: string[];
   /** Tokens that were given out before hold no more. */
   tokensSince?: number;
   /** Session revocations by user: time of the newest. */

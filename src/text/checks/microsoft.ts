@@ -76,4 +76,24 @@ export const microsoftChecks = sentences({
     en: 'The configuration names {tenantId}, the app belongs to {found}. Decide which is meant before anything is written.',
     nl: 'De configuratie noemt {tenantId}, de app hoort bij {found}. Bepaal welke bedoeld is voordat er iets wordt geschreven.',
   },
+  'check.microsoft.app': {
+    en: 'Microsoft: the tenant knows the app {app}',
+    nl: 'Microsoft: de tenant kent de app {app}',
+  },
+  'check.microsoft.app.missing': {
+    en: 'Microsoft: the tenant does not know the app {app}',
+    nl: 'Microsoft: de tenant kent de app {app} niet',
+  },
+  'check.microsoft.app.missing.next': {
+    en: 'The policy that Sluis makes leaves this app out, and Entra refuses a policy that names an app the tenant does not know. Add it in PowerShell: Connect-MgGraph -Scopes Application.ReadWrite.All, then New-MgServicePrincipal -AppId {appId}.',
+    nl: 'Het beleid dat Sluis maakt, laat deze app erbuiten, en Entra weigert een beleid met een app die de tenant niet kent. Voeg haar toe in PowerShell: Connect-MgGraph -Scopes Application.ReadWrite.All, en daarna New-MgServicePrincipal -AppId {appId}.',
+  },
+  'check.microsoft.app.unread': {
+    en: 'Microsoft: whether the tenant knows the apps of Intune cannot be read',
+    nl: 'Microsoft: of de tenant de apps van Intune kent, is niet te lezen',
+  },
+  'check.microsoft.app.unread.next': {
+    en: 'Check network and proxy, then try again.',
+    nl: 'Controleer netwerk en proxy, en probeer het opnieuw.',
+  },
 });

@@ -135,7 +135,10 @@ export const peopleFindings = sentences({
     en: 'Find out why the mail server takes messages and does not answer, and mend that. It is said once more each week, and goes on as soon as a message is accepted.',
     nl: 'Zoek uit waarom de mailserver berichten aanneemt en niet antwoordt, en verbeter dat. Elke week wordt het nog eens gemeld, en het gaat verder zodra een bericht is aangenomen.',
   },
-  'finding.action-failed': { en: 'An action for {subject} failed.', nl: 'Een handeling voor {subject} is mislukt.' },
+  'finding.action-failed': {
+    en: 'An action for {subject} failed.{said, select, something { What was answered: {what}} other {}}',
+    nl: 'Een handeling voor {subject} is mislukt.{said, select, something { Het antwoord was: {what}} other {}}',
+  },
   'finding.action-failed.next': {
     en: 'Look at the object in its console and at the page Audit, which says what was tried. It is tried again, each time later.',
     nl: 'Bekijk het object in de console ervan en de pagina Auditspoor, die zegt wat er is geprobeerd. Het wordt opnieuw geprobeerd, telkens later.',

@@ -253,6 +253,14 @@ export const calls = {
     query: { $select: 'expirationDateTime' },
   },
   registrationPolicy: { method: 'GET', path: '/policies/deviceRegistrationPolicy', bucket: 'identity', cost: 1 },
+  /** Apps of Microsoft and of others that this tenant knows; asked by a filter on `appId`. */
+  servicePrincipals: {
+    method: 'GET',
+    path: '/servicePrincipals',
+    bucket: 'identity',
+    cost: 1,
+    query: { $select: 'id,appId' },
+  },
   createGroup: {
     method: 'POST',
     path: '/groups',

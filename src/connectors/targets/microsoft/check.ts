@@ -1,15 +1,18 @@
 import { decodeJwt } from 'jose';
+import { z } from 'zod';
 import { ok, type Result } from '../../../domain/result.ts';
+import { ENROLLMENT_APPS } from '../../../domain/settings.ts';
 import type { Answer, CheckLine, ConnectorFailure } from '../../connector.ts';
 import { readToken, redactor, tokenForm } from '../../http.ts';
-import { type Graph, sendCall } from './graph.ts';
+import { type Graph, pagesOf, sendCall } from './graph.ts';
 import { type Permission, permissions } from './permissions.ts';
 import type { MicrosoftConnection } from './settings.ts';
 
 /**
  * Signs in by itself, with the settings as they are now and past every cache, and compares the rights in the token with
  * the list. Codes: `microsoft.sign-in` and `microsoft.sign-in.<what is wrong>`; `microsoft.permission` per permission,
- * with `.missing`, `.optional-missing`, `.not-needed`; `microsoft.tenant` and `microsoft.tenant.<what is wrong>`.
+ * with `.missing`, `.optional-missing`, `.not-needed`; `microsoft.tenant` and `microsoft.tenant.<what is wrong>`;
+ * `microsoft.app` per app that our policy names, with `.missing` and `.unread`.
  */
 export async function check(
   graph: Graph,
@@ -26,6 +29,7 @@ export async function check(
   const lines: CheckLine[] = [{ code: 'microsoft.sign-in', ok: true, facts: { clientId, tenantId } }];
   lines.push(...permissionLines(rolesOf(token.value)));
   lines.push(await tenantLine(graph, connection, signal));
+  if (lines.at(-1)?.ok) lines.push(...(await appLines(graph, signal)));
   return ok(lines);
 }
 
@@ -110,3 +114,30 @@ async function tenantLine(graph: Graph, connection: MicrosoftConnection, signal:
   }
   return { code: 'microsoft.tenant', ok: true, facts: { tenantId: found } };
 }
+
+/** What Entra's list of apps calls them. Source: R84. */
+const APP_NAMES: Readonly<Record<(typeof ENROLLMENT_APPS)[number], string>> = {
+  'd4ebce55-015a-49b5-a083-c84d1797ae8c': 'Microsoft Intune Enrollment',
+  '0000000a-0000-0000-c000-000000000000': 'Microsoft Intune',
+};
+
+/**
+ * Does the tenant know the apps that our policy leaves out? Entra refuses a policy that names one it does not know ("1034 ...
+ * ServicePrincipalNotFound"), and a new tenant lacks the one of enrollment until somebody adds it (R84).
+ */
+async function appLines(graph: Graph, signal: AbortSignal): Promise<readonly CheckLine[]> {
+  const $filter = `appId in (${ENROLLMENT_APPS.map((id) => `'${id}'`).join(',')})`;
+  const known = new Set<string>();
+  for await (const page of pagesOf(graph, 'servicePrincipals', { query: { $filter } }, signal)) {
+    // The right that is missing has a line of its own.
+    if (!page.ok && page.error.code === 'forbidden') return [];
+    if (!page.ok) return [{ code: 'microsoft.app.unread', ok: false, facts: { failure: page.error.code } }];
+    for (const value of page.value.values) known.add(AppOf.parse(value).appId.toLowerCase());
+  }
+  return ENROLLMENT_APPS.map((appId): CheckLine => {
+    const ok = known.has(appId);
+    return { code: ok ? 'microsoft.app' : 'microsoft.app.missing', ok, facts: { app: APP_NAMES[appId], appId } };
+  });
+}
+
+const AppOf = z.object({ appId: z.string().catch('') }).catch({ appId: '' });

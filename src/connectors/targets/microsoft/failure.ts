@@ -5,12 +5,26 @@ import type { CallName } from './calls.ts';
 import { permissions } from './permissions.ts';
 
 /** Only the fields we use. Source: Graph error responses (rule G1). */
-const GraphError = z.object({ error: z.object({ code: z.string(), message: z.string().catch('') }) });
+const GraphError = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string().catch(''),
+    innerError: z
+      .object({ message: z.string().optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+  }),
+});
 
-/** Code and message of an error body; empty where it is none. */
+/**
+ * Code and message of an error body; empty where it is none. Conditional access says what is wrong in the inner error, under a
+ * message that fits any request.
+ */
 export function graphError(body: unknown): { readonly code: string; readonly message: string } {
   const parsed = GraphError.safeParse(body);
-  return parsed.success ? parsed.data.error : { code: '', message: '' };
+  if (!parsed.success) return { code: '', message: '' };
+  const { code, message, innerError } = parsed.data.error;
+  return { code, message: innerError?.message || message };
 }
 
 /**

@@ -75,7 +75,7 @@ export const permissions: readonly Permission[] = [
   },
   {
     name: 'Application.Read.All',
-    calls: ['createPolicy', 'changePolicy'],
+    calls: ['createPolicy', 'changePolicy', 'servicePrincipals'],
     why: 'write-policies',
     need: 'always',
     orElse: [],

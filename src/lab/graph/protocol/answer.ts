@@ -11,6 +11,18 @@ export function graphError(
   return { status, headers, body: { error: { code, message } } };
 }
 
+/** 400 as conditional access says what only the tenant can tell: under a message that fits any request. */
+export const refusedInside = (message: string): Reply => ({
+  status: 400,
+  body: {
+    error: {
+      code: 'BadRequest',
+      message: 'The server could not process the request because it is malformed or incorrect.',
+      innerError: { message },
+    },
+  },
+});
+
 /** 400 as the directory says it. */
 export const badRequest = (message: string): Reply => graphError(400, 'Request_BadRequest', message);
 
@@ -66,6 +78,7 @@ export function withRequestIds(
   const error = body.error;
   if (typeof error !== 'object' || error === null) return body;
   const innerError = {
+    ...('innerError' in error && typeof error.innerError === 'object' ? error.innerError : {}),
     date: new Date(ids.now).toISOString().slice(0, 19),
     'request-id': ids.requestId,
     'client-request-id': ids.clientRequestId,

@@ -3,8 +3,9 @@ import { membershipLag } from '../../world/happen.ts';
 import { diceOf } from '../../world/random.ts';
 import type { DirectoryPolicy, WorldState } from '../../world/state.ts';
 import { groupOf, userOf } from '../lookup.ts';
-import { entity, graphError, noContent, noSuchItem } from '../protocol/answer.ts';
+import { entity, graphError, noContent, noSuchItem, refusedInside } from '../protocol/answer.ts';
 import type { WriteContext } from '../protocol/request.ts';
+import { lacksApp } from '../reads/apps.ts';
 import { policyRow } from '../reads/policies.ts';
 import { checkBody } from './body.ts';
 import { changedPolicy, newPolicy } from './policy-shape.ts';
@@ -111,7 +112,15 @@ function faultOf(state: WorldState, json: Json): Reply | null {
   if (json['grantControls'] == null && json['sessionControls'] == null) {
     return bad('1032', 'Policy must contain at least one grant or session control.');
   }
-  return grantFault(asJson(json['grantControls'])) ?? nameFault(state, users);
+  return grantFault(asJson(json['grantControls'])) ?? nameFault(state, users) ?? appFault(state, applications);
+}
+
+function appFault(state: WorldState, applications: Json): Reply | null {
+  const named = ['includeApplications', 'excludeApplications'].flatMap((name) => listOf(applications[name]));
+  const lacking = named.filter((app) => lacksApp(state, app));
+  if (lacking.length === 0) return null;
+  const why = JSON.stringify(Object.fromEntries(lacking.map((app) => [app, 'ServicePrincipalNotFound'])));
+  return refusedInside(`1034: Policy contains invalid applications: ${why}`);
 }
 
 function grantFault(grant: Json): Reply | null {
