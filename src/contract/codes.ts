@@ -36,6 +36,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'secret-missing': wrongUse,
   'secret-unset': wrongUse,
   'secret-empty': wrongUse,
+  'secret-encoding': wrongUse,
+  'secret-shape': wrongUse,
   'secret-folder': wrongUse,
   'secret-forbidden': wrongUse,
   'secret-unreadable': wrongUse,

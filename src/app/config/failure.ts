@@ -46,6 +46,10 @@ export type SecretFailure = { readonly key: string; readonly reference: string }
 export type SecretTrouble =
   | { readonly code: 'secret-unset' }
   | { readonly code: 'secret-empty' }
+  /** No text: neither UTF-8, nor UTF-16 with its mark. */
+  | { readonly code: 'secret-encoding' }
+  /** Of the target: neither a PEM nor one line of printable signs. */
+  | { readonly code: 'secret-shape' }
   | { readonly code: 'secret-missing' | 'secret-folder' | 'secret-forbidden'; readonly path: string }
   | { readonly code: 'secret-unreadable'; readonly path: string; readonly reason: string };
 

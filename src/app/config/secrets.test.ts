@@ -42,6 +42,44 @@ test('secrets come from the environment and from files beside the configuration'
   });
 });
 
+const KEY = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----';
+const BIG_ENDIAN = Buffer.from(`\uFEFFs3cret\r\n`, 'utf16le').swap16();
+
+test.each([
+  ['a mark of UTF-8', '\uFEFFs3cret\n', 's3cret'],
+  ['UTF-16 as PowerShell 5.1 writes it', Buffer.from('\uFEFFs3cret\r\n', 'utf16le'), 's3cret'],
+  ['UTF-16 the other way round', BIG_ENDIAN, 's3cret'],
+  ['a key in UTF-16', Buffer.from(`\uFEFF${KEY}\r\n`, 'utf16le'), KEY],
+  ['two files put into one, each with its mark', `\uFEFFone\n\uFEFFtwo\n`, 'one\ntwo'],
+  ['a carriage return alone', 's3cret\r', 's3cret'],
+  ['several line ends', 's3cret\r\n\n', 's3cret'],
+  ['blanks that may be meant', ' s3cret \n', ' s3cret '],
+])('a secret file with %s is the secret that was meant', (_what, bytes, secret) => {
+  const folder = dirname(folderWithKey());
+  writeFileSync(join(folder, 'found'), bytes);
+
+  expect(lookUp('file:found', {}, folder)).toEqual({ ok: true, value: secret });
+});
+
+test('of a variable the line ends and the mark go too', () => {
+  expect(lookUp('env:S', { S: '\uFEFFs3cret\r' }, '/nowhere')).toEqual({ ok: true, value: 's3cret' });
+});
+
+test.each([
+  ['a PFX', Buffer.from([0x30, 0x82, 0x0a, 0x5c, 0x02, 0x01, 0x03, 0xff, 0xd8]), 'secret-encoding'],
+  ['UTF-16 without its mark', Buffer.from('s3cret', 'utf16le'), 'secret-encoding'],
+  ['text of Windows', Buffer.from([0x73, 0xe9]), 'secret-encoding'],
+  ['a key without its first line', KEY.slice(KEY.indexOf('\n') + 1), 'secret-shape'],
+  ['letters that no client secret has', 's3crét', 'secret-shape'],
+])('%s is told as what it is, and goes nowhere as a client secret', (_what, bytes, code) => {
+  const path = folderWithKey();
+  writeFileSync(join(dirname(path), 'secrets', 'graph.pem'), bytes);
+
+  const error = { code, key: 'target.credentials', reference: 'file:./secrets/graph.pem' };
+  expect(resolveSecrets(sample(), env, path)).toEqual({ ok: false, error: [error] });
+  expectClear({ code, facts: error });
+});
+
 test('every missing secret is named by its reference, all at once', () => {
   const secrets = resolveSecrets(sample(), { WS1_SECRET: ' ' }, '/nowhere/sluis.yaml');
 

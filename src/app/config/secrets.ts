@@ -23,7 +23,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Looks up every secret that the configuration refers to. One that is not there, is empty or cannot be read is told with its reference, all at
- * once. File paths count from the folder of sluis.yaml; a file's last line break is not part of the secret.
+ * once. File paths count from the folder of sluis.yaml; line breaks at the end are not part of the secret, nor is a byte order mark.
  */
 export function resolveSecrets(
   config: Config,
@@ -38,11 +38,16 @@ export function resolveSecrets(
     failures.push({ ...secret.error, key, reference });
     return null;
   };
+  const shaped = (proof: string | null): string | null => {
+    if (proof !== null && !isPem(proof) && !CLIENT_SECRET.test(proof))
+      failures.push({ code: 'secret-shape', key: 'target.credentials', reference: config.target.credentials });
+    return proof;
+  };
   const workspaceOne = config.source.product === 'workspace-one' ? config.source : null;
   const secrets = {
     source: look('source.credentials', workspaceOne?.credentials ?? null),
     tenantCode: look('source.tenantCode', workspaceOne?.tenantCode ?? null),
-    target: look('target.credentials', config.target.credentials) ?? '',
+    target: shaped(look('target.credentials', config.target.credentials)) ?? '',
     signIn: look('signIn.credentials', config.signIn?.credentials ?? null),
     mail: look('mail.credentials', config.mail.channel === 'smtp' ? (config.mail.login?.credentials ?? null) : null),
     webhook: look('notify.webhook', config.notify?.webhook ?? null),
@@ -65,8 +70,19 @@ export function lookUp(reference: SecretReference, env: Environment, folder: str
   const name = reference.slice(reference.indexOf(':') + 1);
   const found = reference.startsWith('env:') ? readVariable(env[name]) : readSecretFile(resolve(folder, name));
   if (!found.ok) return found;
-  return found.value.trim() === '' ? fail({ code: 'secret-empty' }) : ok(found.value.replace(/\r?\n$/, ''));
+  // What an editor or a shell puts around a secret: a mark at the start of a file, or of each of several that were put into one.
+  const secret = found.value.replaceAll('\uFEFF', '').replace(/[\r\n]+$/, '');
+  if (/[\0\uFFFD]/.test(secret)) return fail({ code: 'secret-encoding' });
+  return secret.trim() === '' ? fail({ code: 'secret-empty' }) : ok(secret);
 }
+
+/** Is it a PEM, and no client secret? A private key must never go out as one. */
+export function isPem(secret: string): boolean {
+  return secret.includes('-----BEGIN');
+}
+
+/** One line of printable signs. What is longer is a key that lost its first line, or a file of another kind: it must not be sent anywhere. */
+const CLIENT_SECRET = /^[\x20-\x7E]+$/;
 
 function readVariable(value: string | undefined): Result<string, SecretTrouble> {
   return value === undefined ? fail({ code: 'secret-unset' }) : ok(value);
@@ -74,7 +90,7 @@ function readVariable(value: string | undefined): Result<string, SecretTrouble> 
 
 function readSecretFile(path: string): Result<string, SecretTrouble> {
   try {
-    return ok(readFileSync(path, 'utf8'));
+    return ok(decoded(readFileSync(path)));
   } catch (error) {
     const reason = errorCode(error);
     if (reason === 'ENOENT' || reason === 'ENOTDIR') return fail({ code: 'secret-missing', path });
@@ -82,4 +98,12 @@ function readSecretFile(path: string): Result<string, SecretTrouble> {
     if (reason === 'EACCES' || reason === 'EPERM') return fail({ code: 'secret-forbidden', path });
     return fail({ code: 'secret-unreadable', path, reason: reason || 'unknown' });
   }
+}
+
+/** PowerShell 5.1 writes UTF-16 with its mark where `>` is told to write a file; everything else is UTF-8. */
+function decoded(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder('utf-8').decode(bytes);
 }

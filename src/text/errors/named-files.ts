@@ -26,6 +26,22 @@ export const namedFileErrors = sentences({
     en: 'It is there, with nothing in it. Put the secret into it, or correct what {key} names.',
     nl: 'Het is er, maar er staat niets in. Zet het geheim erin, of verbeter wat {key} noemt.',
   },
+  'error.secret-encoding': {
+    en: 'The secret {reference} is no text that can be read.',
+    nl: 'Het geheim {reference} is geen tekst die te lezen is.',
+  },
+  'error.secret-encoding.next': {
+    en: 'Save it as UTF-8 at the place that {key} names. Is it a PFX file? Then convert it to PEM: openssl pkcs12 -in FILE.pfx -out FILE.pem -nodes.',
+    nl: 'Bewaar het als UTF-8 op de plaats die {key} noemt. Is het een PFX-bestand? Zet het dan om naar PEM: openssl pkcs12 -in BESTAND.pfx -out BESTAND.pem -nodes.',
+  },
+  'error.secret-shape': {
+    en: 'The secret {reference} is neither a client secret nor a PEM file, and is sent nowhere.',
+    nl: 'Het geheim {reference} is geen clientgeheim en geen PEM-bestand, en gaat nergens heen.',
+  },
+  'error.secret-shape.next': {
+    en: 'Put one of the two at the place that {key} names: a client secret is one line of letters, digits and signs; a PEM holds a certificate and its private key, each with its lines -----BEGIN and -----END.',
+    nl: 'Zet een van de twee op de plaats die {key} noemt: een clientgeheim is één regel met letters, cijfers en tekens; een PEM bevat een certificaat en de privésleutel ervan, elk met de regels -----BEGIN en -----END.',
+  },
   'error.secret-folder': {
     en: 'The secret {reference} is a folder: {path}.',
     nl: 'Het geheim {reference} is een map: {path}.',
