@@ -1,6 +1,6 @@
 import { GATE_PLATFORMS, type Gates, gatesOf, partnerMayHold } from './access/gates.ts';
-import type { Policy } from './access/policy/model.ts';
 import { type Action, inverseOf } from './action.ts';
+import { asksAnew } from './asks-anew.ts';
 import type { Device } from './inventory/match.ts';
 import { routeOf } from './inventory/route.ts';
 import { losesAccess } from './plan/subject.ts';
@@ -10,7 +10,7 @@ import { evidenceOf, isVerified, isWhollyLeftOut, wayOf } from './plan/device.ts
 import { type Notice, noticeOf } from './plan/notice.ts';
 import { ownPolicyFaults } from './plan/own-policy.ts';
 import type { SetupCase } from './plan/setup.ts';
-import { ENROLLMENT_APPS, IN_HAND_MS } from './settings.ts';
+import { IN_HAND_MS } from './settings.ts';
 
 /** The twelve laws by number, as the mission states them. */
 export type LawNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
@@ -279,28 +279,6 @@ function comesBack(action: Action, subject: CleanupCase): string | null {
   if ([...subject.unsettled.keys()].some((id) => id.startsWith('policy:')))
     return 'an old policy was switched off so lately that it may still act';
   return named ? 'an old policy still names the group' : null;
-}
-
-/** The policy asks somebody for something that our own policy, on and as it was made, does not ask of them already. */
-function asksAnew(policy: Policy, subject: CleanupCase): boolean {
-  const own = subject.policies.find((item) => item.id === subject.ownPolicyId);
-  const { platforms, resources, grant } = policy;
-  const { includeApps, excludeApps } = resources;
-  const anywhere =
-    platforms.include === 'all' || platforms.include.some((name) => /^(linux|windowsphone|all)$/i.test(name));
-  const enrollment = ENROLLMENT_APPS.some((app) =>
-    includeApps.includes('All') ? !excludeApps.includes(app) : includeApps.includes(app),
-  );
-  return (
-    own?.state !== 'enabled' ||
-    own.grant.controls.join() !== 'compliantDevice' ||
-    grant.controls.join() !== 'compliantDevice' ||
-    policy.odd.length + policy.session.length + resources.userActions.length + resources.authContexts.length > 0 ||
-    policy.device !== null ||
-    anywhere ||
-    enrollment ||
-    subject.members.some((item) => item.lever === 'exempt' && !subject.enforced.has(item.member))
-  );
 }
 
 /** Law 9. Green means evidence: no standing says "verified" without all five facts. */

@@ -44,7 +44,7 @@ export function cleanupCase(state: EngineState, subject: SetupCase, now: Instant
 
 /**
  * Policies and partners that a person ended, or took away, less than a day ago. What Sluis wrote on them afterwards is no such change.
- * A policy says when it was changed; of a partner it counts from when a read first showed it.
+ * A policy says when it was changed; of a partner it counts from when a read first showed it. Of our own policy any change counts.
  */
 function endedLately({ view }: EngineState, subject: SetupCase, now: Instant): ReadonlyMap<string, Instant> {
   const found = new Map<string, Instant>();
@@ -63,7 +63,7 @@ function endedLately({ view }: EngineState, subject: SetupCase, now: Instant): R
     const { id, goneAt } = fact;
     const policy = live.get(id);
     if (goneAt !== null) note(`policy:${id}`, goneAt);
-    else if (policy?.state === 'disabled' && !readmitted.has(`policy:${id}`))
+    else if (policy && (id === subject.ownPolicyId || (policy.state === 'disabled' && !readmitted.has(`policy:${id}`))))
       note(`policy:${id}`, modifiedAt(policy, fact));
   }
   for (const { id, value, goneAt, changedAt } of view.facts.partner.values())

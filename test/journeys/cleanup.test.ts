@@ -183,4 +183,12 @@ test('a second time there is nothing to do; called off, what was taken away come
   // The partner has ended and the policy is off: neither needs our group any more.
   expect((await writesAfter(from)).filter((write) => /Partners|policies/.test(write))).toEqual([]);
   expect(await accused()).toEqual([]);
+
+  // What somebody changed on ours and put back may act as it was changed for a day: no old rule comes back meanwhile.
+  const own = ownObjects(engine().view).policyId ?? '';
+  const unsettled = () => [...engine().cleanupCase().unsettled.keys()];
+  expect(unsettled()).not.toContain(`policy:${own}`);
+  for (const state of ['disabled', 'enabled']) await session.lab.hand('policy-state', own, { state });
+  await goOn(1, () => unsettled().includes(`policy:${own}`));
+  expect(unsettled()).toContain(`policy:${own}`);
 }, 60_000);

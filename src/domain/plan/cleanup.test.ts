@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { groupIndex } from '../access/groups.ts';
 import { ANN, NOW, settings } from '../../../test/kits/cases.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
+import type { Action } from '../action.ts';
 import type { CompliancePartner, Lever, SourceRule } from '../facts.ts';
 import { tenantBreaches } from '../laws.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
-import { userId } from '../words.ts';
+import { DAY, userId } from '../words.ts';
 import { type CleanupCase, leftovers, planCleanup } from './cleanup.ts';
 
 const BOB = userId('22222222-2222-2222-2222-222222222222');
@@ -55,7 +56,7 @@ function partner(
 }
 
 /** Intune's rule as Sluis made it. */
-const own = (state = 'enabled') =>
+const own = (state = 'enabled', users: object = {}, more: object = {}) =>
   parsePolicy({
     id: 'own',
     raw: {
@@ -63,10 +64,11 @@ const own = (state = 'enabled') =>
       displayName: 'Own rule',
       state,
       conditions: {
-        users: { includeGroups: [GROUPS.enforced], excludeRoles: [DIRECTORY_SYNC_ROLE] },
+        users: { includeGroups: [GROUPS.enforced], excludeRoles: [DIRECTORY_SYNC_ROLE], ...users },
         applications: { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] },
         platforms: { includePlatforms: ['iOS', 'android', 'macOS', 'windows'] },
         clientAppTypes: ['all'],
+        ...more,
       },
       grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
     },
@@ -76,6 +78,9 @@ const rule = (
   exemptionAttached: SourceRule['exemptionAttached'],
   effect: SourceRule['effect'] = 'compliant',
 ): SourceRule => ({ id: 'r1', name: 'Mail rule', enabled: 'yes', effect, exemptionAttached }) as SourceRule;
+
+const common = { subject: 'tenant', wave: null, object: 'x', key: 'k' } as const;
+const READMIT: Action = { ...common, kind: 'readmit-to-policy', policyId: 'old' };
 
 const member = (lever: Lever, who: string) => ({ lever, member: who, subject: who, since: NOW });
 
@@ -174,10 +179,8 @@ describe('the end of the move', () => {
     // A policy that somebody deleted may act as long as one that is off.
     const deleted = caseOf({ ...policyLate, policies: [], unsettled: new Map([['policy:gone', soon]]) });
     expect(kinds(deleted)).toEqual(['detach-source-exemption', 'remove-member']);
-    const common = { subject: 'tenant', wave: null, object: 'x', key: 'k' } as const;
-    const out = { kind: 'readmit-to-policy', policyId: 'old', ...common } as const;
     const member = { kind: 'remove-member', lever: 'exempt', member: ANN, ...common } as const;
-    expect(tenantBreaches(out, policyLate, policyLate)).toMatchObject([{ law: 1 }]);
+    expect(tenantBreaches(READMIT, policyLate, policyLate)).toMatchObject([{ law: 1 }]);
     expect(tenantBreaches(member, deleted, deleted)).toMatchObject([{ law: 1 }]);
     const partnerOut = { kind: 'readmit-to-partner', partnerId: 'p1', platforms: ['ios'], ...common } as const;
     expect(tenantBreaches(partnerOut, partnerLate, partnerLate)).toMatchObject([{ law: 1 }]);
@@ -216,12 +219,63 @@ describe('the end of the move', () => {
     expect(tenantBreaches(action, subject, subject)).toMatchObject([{ law: 1 }]);
   });
 
+  const apps = { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] };
+  const mailToo = { ...apps, excludeApplications: [...ENROLLMENT_APPS, '00000002-0000-0ff1-ce00-000000000000'] };
+  const marked = { ...apps, applicationFilter: { mode: 'exclude', rule: 'x' } };
+  const filter = { mode: 'exclude', rule: 'device.model -eq "x"' };
   it.each([
-    ['is off', [policy('enabled'), own('disabled')]],
-    ['only reports', [policy('enabled'), own('enabledForReportingButNotEnforced')]],
-  ])('leaves the exclusion where our own policy %s', (_, policies) => {
-    const subject = caseOf({ partners: [partner('terminated', [])], policies });
-    expect(kinds(subject)).not.toContain('readmit-to-policy');
+    ['is off', own('disabled'), null],
+    ['only reports', own('enabledForReportingButNotEnforced'), null],
+    ['leaves out a group', own('enabled', { excludeGroups: ['vip'] }), 'conditions.users.excludeGroups'],
+    ['leaves out somebody', own('enabled', { excludeUsers: [ANN] }), 'conditions.users.excludeUsers'],
+    ['holds another group', own('enabled', { includeGroups: ['g-other'] }), 'conditions.users.includeGroups'],
+    ['is for one platform', own('enabled', {}, { platforms: { includePlatforms: ['iOS'] } }), 'conditions.platforms'],
+    ['is for browsers', own('enabled', {}, { clientAppTypes: ['browser'] }), 'conditions.clientAppTypes'],
+    ['is for risky sign-ins', own('enabled', {}, { signInRiskLevels: ['high'] }), 'conditions.signInRiskLevels'],
+    ['spares some devices', own('enabled', {}, { devices: { deviceFilter: filter } }), 'conditions.devices'],
+    ['spares an app', own('enabled', {}, { applications: mailToo }), 'conditions.applications.excludeApplications'],
+    ['spares marked apps', own('enabled', {}, { applications: marked }), 'conditions.applications.applicationFilter'],
+  ])('leaves the exclusion where our own policy %s, and says what was changed (law 1)', (_, changed, path) => {
+    const subject = caseOf({ partners: [partner('terminated', [])], policies: [policy('enabled'), changed] });
+    const plan = planCleanup(subject, withRules, NOW);
+    expect(plan.actions.map(({ kind }) => kind)).not.toContain('readmit-to-policy');
+    const told = plan.findings.flatMap(({ code, facts }) => (code === 'own-policy-changed' ? facts['paths'] : []));
+    expect(told).toEqual(path === null ? [] : [path]);
+    expect(tenantBreaches(READMIT, subject, subject)).toMatchObject([{ law: 1 }]);
+  });
+
+  it('waits until our own policy, changed by somebody and put back, surely acts as it was made again (law 1)', () => {
+    const soon = NOW + 60_000;
+    const subject = caseOf({
+      partners: [partner('terminated', [])],
+      policies: [policy('enabled')],
+      unsettled: new Map([['policy:own', soon]]),
+    });
+    const plan = planCleanup(subject, withRules, NOW);
+    expect(plan).toMatchObject({ nextDueAt: soon, findings: [] });
+    expect(plan.actions.map(({ kind }) => kind)).not.toContain('readmit-to-policy');
+    expect(tenantBreaches(READMIT, subject, subject)).toMatchObject([{ law: 1 }]);
+    const later = { ...subject, unsettled: new Map() };
+    expect(kinds(later)).toContain('readmit-to-policy');
+    expect(tenantBreaches(READMIT, later, later)).toEqual([]);
+  });
+
+  it('names our own policy that is gone or was switched off', () => {
+    const made = (kind: 'ensure-policy' | 'enable-policy') =>
+      ({
+        action: { ...common, kind, policyId: 'own' } as Action,
+        claimedAt: NOW - 2 * DAY,
+        recordedAt: NOW - 2 * DAY,
+        outcome: 'done',
+      }) as const;
+    const past = [made('ensure-policy'), made('enable-policy')];
+    const told = (policies: CleanupCase['policies']) =>
+      planCleanup({ ...caseOf({ past }), policies }, withRules, NOW)
+        .findings.filter(({ code }) => code === 'own-policy-changed')
+        .map(({ facts }) => facts['paths']);
+    expect(told([own()])).toEqual([]);
+    expect(told([own('disabled')])).toEqual([['state']]);
+    expect(told([])).toEqual([['id']]);
   });
 
   it('asks a person to take the exemption off a rule where Sluis does not write', () => {

@@ -4,10 +4,11 @@ import type { CompliancePartner, Lever } from '../facts.ts';
 import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
+import { ownDrift } from './drift.ts';
 import { oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { carriesOurs, detachedBy } from './rule-groups.ts';
-import { ownPolicyFaults } from './own-policy.ts';
+import { ownPolicyBlocks, ownPolicyFaults, weakened } from './own-policy.ts';
 import { askApproval, type Awaited, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
@@ -22,7 +23,7 @@ export interface CleanupCase extends SetupCase {
   readonly dependent: number;
   /**
    * Policies and partners that were ended so lately that they may still act, as `policy:<id>` and `partner:<id>`, with when that is
-   * surely over. Switching one off takes its time as any change does (law 1).
+   * surely over; and our own policy where it was changed so lately that it may still act as it was. Any change takes its time (law 1).
    */
   readonly unsettled: ReadonlyMap<string, Instant>;
   /** Enough people agreed that the move is over. */
@@ -79,6 +80,9 @@ export function planCleanup(subject: CleanupCase, settings: MoveSettings, now: I
     for (const approver of subject.cleanupAnswers.open) askApproval(draft, subject, approver, 'cleanup', now);
     return planOf(draft, draft.actions, left, false);
   }
+  const own = ownOf(subject);
+  draft.findings.push(...ownDrift(subject, settings, now));
+  if (own && settings.enforcement.kind !== 'none') draft.findings.push(...ownPolicyBlocks(own, subject, now));
   const partners = freePartners(draft, subject, now);
   const policies = partners && freePolicies(draft, subject, settings, now);
   const rules = freeSourceRules(draft, subject, settings, now);
@@ -175,8 +179,9 @@ function allOver(draft: Draft, subject: CleanupCase, kind: 'policy:' | 'partner:
 /** True once no policy names our group. */
 function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings, now: Instant): boolean {
   const open = excludingPolicies(subject, subject.leverGroups.exempt);
+  const isOwnOver = isOver(draft, subject, `policy:${subject.ownPolicyId}`);
   for (const policy of open) {
-    if (policy.state === 'disabled' && !isOver(draft, subject, `policy:${policy.id}`)) continue;
+    if (policy.state === 'disabled' ? !isOver(draft, subject, `policy:${policy.id}`) : !isOwnOver) continue;
     if (!mayReadmit(policy, subject, settings)) step(draft, `end-policy:${policy.id}`, policy.name);
     else
       offer(
@@ -220,10 +225,19 @@ export function mayReadmit(policy: Policy, subject: CleanupCase, settings: MoveS
   );
 }
 
-/** Our own policy is on and as we made it: what it asks, all its people are under already. */
+/** Our own policy is on and as we made it, and has been for so long that it surely acts so: what it asks, all its people are under already. */
 function isOursInForce(subject: CleanupCase): boolean {
-  const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
-  return own?.state === 'enabled' && ownPolicyFaults(own, subject, subject.leverGroups.enforced).length === 0;
+  const own = ownOf(subject);
+  return (
+    own?.state === 'enabled' &&
+    !subject.unsettled.has(`policy:${own.id}`) &&
+    ownPolicyFaults(own, subject, subject.leverGroups.enforced).length === 0 &&
+    weakened(own, subject.emergencyIds).length === 0
+  );
+}
+
+function ownOf({ policies, ownPolicyId }: CleanupCase): Policy | undefined {
+  return policies.find(({ id }) => id === ownPolicyId);
 }
 
 /** Platforms that our own policy covers; another one would be new to everybody. */

@@ -204,6 +204,15 @@ test.each<readonly [string, Partial<SetupCase>, string, readonly string[]]>([
     'warns',
     ['conditions.locations'],
   ],
+  ['for risky sign-ins', withOwn({ signInRiskLevels: ['high'] }), 'warns', ['conditions.signInRiskLevels']],
+  ['for risky users', withOwn({ userRiskLevels: ['high'] }), 'warns', ['conditions.userRiskLevels']],
+  ['for insiders', withOwn({ insiderRiskLevels: 'elevated' }), 'warns', ['conditions.insiderRiskLevels']],
+  [
+    'for device codes',
+    withOwn({ authenticationFlows: { transferMethods: 'deviceCodeFlow' } }),
+    'warns',
+    ['conditions.authenticationFlows'],
+  ],
   ['for browsers', withOwn({ clientAppTypes: ['browser'] }), 'warns', ['conditions.clientAppTypes']],
   ['with another way in', withOwn({}, { builtInControls: ['compliantDevice', 'mfa'] }), 'warns', ['grantControls']],
 ])('our own policy %s is named, with what was changed', (_what, differs, severity, paths) => {

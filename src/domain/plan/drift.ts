@@ -125,8 +125,8 @@ function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant):
   });
 }
 
-/** Our policy is gone, or is weaker than we made it. What makes it dangerous is looked at where it is used, and blocks. */
-function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
+/** Our policy is gone, or is weaker than we made it. What makes it dangerous is looked at where it is used, and blocks: `ownPolicyBlocks`. */
+export function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
   if (settings.enforcement.kind === 'none' || subject.ownPolicyId === null) return [];
   const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
   const made = subject.past.filter(({ action, outcome }) => action.kind === 'ensure-policy' && isTaken(outcome));

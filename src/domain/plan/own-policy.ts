@@ -1,5 +1,7 @@
-import type { Control, Policy } from '../access/policy/model.ts';
+import type { Control, NameTest, Policy } from '../access/policy/model.ts';
+import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, OWN_PLATFORMS } from '../settings.ts';
+import { DAY, type Instant } from '../words.ts';
 import type { SetupCase } from './setup.ts';
 
 /**
@@ -42,6 +44,28 @@ export function ownPolicyFaults(
   return faults;
 }
 
+/** What of our policy, as somebody changed it, stops the move: its faults, or else that it was switched off again. */
+export function ownPolicyBlocks(
+  policy: Policy,
+  subject: Pick<SetupCase, 'emergencyIds' | 'leverGroups' | 'past'>,
+  now: Instant,
+): readonly Finding[] {
+  const faults = ownPolicyFaults(policy, subject, subject.leverGroups.enforced);
+  const paths = faults.length === 0 && isOffAgain(policy, subject, now) ? ['state'] : faults;
+  if (paths.length === 0) return [];
+  return [{ code: 'own-policy-changed', severity: 'blocks', subject: policy.id, facts: { paths } }];
+}
+
+/** Not on though we switched it on, so long ago that a read would show it. */
+function isOffAgain({ state }: Policy, { past }: Pick<SetupCase, 'past'>, now: Instant): boolean {
+  const enabled = past.filter(({ action, outcome }) => action.kind === 'enable-policy' && outcome !== 'failed');
+  return (
+    state !== 'enabled' &&
+    enabled.length > 0 &&
+    enabled.every(({ recordedAt }) => recordedAt !== null && now - recordedAt > DAY)
+  );
+}
+
 /** It acts on a platform on which nobody was asked whether they have a compliant device (law 7). */
 function reachesFurther({ platforms: { include, exclude }, odd }: Policy): boolean {
   if (include === 'all') return true;
@@ -52,19 +76,29 @@ function reachesFurther({ platforms: { include, exclude }, odd }: Policy): boole
   );
 }
 
-/** Where our policy asks for less, or of fewer people, than it was made to. */
+/** Conditions that our policy has none of, with their names in Graph: any of them makes it ask of fewer sign-ins. */
+const TESTS = [
+  ['locations', 'locations'],
+  ['clients', 'clientAppTypes'],
+  ['signInRisk', 'signInRiskLevels'],
+  ['userRisk', 'userRiskLevels'],
+  ['insiderRisk', 'insiderRiskLevels'],
+  ['flows', 'authenticationFlows'],
+] as const;
+
+function isNarrowed({ include, exclude }: NameTest): boolean {
+  return (include !== 'all' && !include.includes('all')) || exclude.length > 0;
+}
+
+/** Where our policy asks for less, or of fewer people, than it was made to; empty where nobody made it weaker. */
 export function weakened(
-  { users, resources, platforms, device, locations, clients, grant, odd }: Policy,
+  { users, resources, platforms, device, grant, odd, ...policy }: Policy,
   emergency: readonly string[],
 ): readonly string[] {
   const known = new Set(emergency.map((id) => id.toLowerCase()));
   const { exclude } = users;
   const more = exclude.users.some((id) => !known.has(id)) || exclude.guests.length > 0;
   const apps: readonly string[] = ENROLLMENT_APPS;
-  const narrowed = (test: {
-    readonly include: readonly string[] | 'all';
-    readonly exclude: readonly string[];
-  }): boolean => (test.include !== 'all' && !test.include.includes('all')) || test.exclude.length > 0;
   const wanted = ['android', 'iOS', 'windows', 'macOS'];
   const { include } = platforms;
   return [
@@ -75,12 +109,12 @@ export function weakened(
     ...(resources.excludeApps.some((app) => !apps.includes(app))
       ? ['conditions.applications.excludeApplications']
       : []),
+    ...(resources.appFilter === null ? [] : ['conditions.applications.applicationFilter']),
     ...((include !== 'all' && wanted.some((name) => !include.includes(name))) || platforms.exclude.length > 0
       ? ['conditions.platforms']
       : []),
     ...(device === null ? [] : ['conditions.devices']),
-    ...(narrowed(locations) ? ['conditions.locations'] : []),
-    ...(narrowed(clients) ? ['conditions.clientAppTypes'] : []),
+    ...TESTS.filter(([test]) => isNarrowed(policy[test])).map(([, name]) => `conditions.${name}`),
     ...(grant.operator === 'or' &&
     grant.controls.some((control) => control !== 'compliantDevice' && control !== 'block')
       ? ['grantControls']

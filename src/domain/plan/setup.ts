@@ -6,7 +6,7 @@ import { DAY, type Instant } from '../words.ts';
 import { driftFindings, roundOf } from './drift.ts';
 import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
 import { refusedAnew } from './other-ways.ts';
-import { ownPolicyFaults } from './own-policy.ts';
+import { ownPolicyBlocks } from './own-policy.ts';
 import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
@@ -320,26 +320,11 @@ function ownPolicy(draft: Draft, subject: SetupCase, now: Instant): boolean {
     }));
     return false;
   }
-  const wrong = ownPolicyFaults(policy, subject, group);
-  if (wrong.length > 0) {
-    draft.findings.push({
-      code: 'own-policy-changed',
-      severity: 'blocks',
-      subject: policy.id,
-      facts: { paths: wrong },
-    });
-    return false;
-  }
+  const blocks = ownPolicyBlocks(policy, subject, now);
+  draft.findings.push(...blocks);
+  if (blocks.length > 0) return false;
   if (policy.state === 'enabled') return true;
-  const enabled = subject.past.filter((item) => item.action.kind === 'enable-policy' && item.outcome !== 'failed');
-  if (enabled.length > 0 && enabled.every((item) => item.recordedAt !== null && now - item.recordedAt > DAY))
-    draft.findings.push({
-      code: 'own-policy-changed',
-      severity: 'blocks',
-      subject: policy.id,
-      facts: { paths: ['state'] },
-    });
-  else if ((subject.enforcedAlready ?? 0) > 0)
+  if ((subject.enforcedAlready ?? 0) > 0)
     draft.findings.push({
       code: 'group-not-empty',
       severity: 'blocks',
