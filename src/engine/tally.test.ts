@@ -47,6 +47,12 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
       overdue: overdue.length,
       movable: all.filter(({ way, place }) => way.kind === 'in-old' && place.kind === 'under-way').length,
       unsure: (['licence-unknown', 'platform-unknown', 'notice-unknown'] as const).flatMap(waiting).length,
+      held: all.filter(
+        ({ way, place }) =>
+          way.kind === 'in-old' &&
+          place.kind === 'waiting' &&
+          /^(sign-off-open|approval-open|wave-paused|wave-braked)$/.test(place.reason),
+      ).length,
       limboMinutes: arrived.map((way) => Math.max(0, way.arrivedAt - (way.leftAt ?? 0)) / MINUTE).toSorted(bySize),
     },
     overdue: overdue.map(({ key }) => key).toSorted(),
@@ -70,7 +76,7 @@ test('kept by subject through every change, it is what adding up everybody gives
     waves: fc.array(fc.constantFrom(...WAVES, null), { minLength: 4, maxLength: 4 }),
     later: fc.constantFrom(0, HOUR, 400 * HOUR),
   });
-  const seen = { overdue: 0, arrived: 0, lockedOut: 0, between: 0, unsure: 0 };
+  const seen = { overdue: 0, arrived: 0, lockedOut: 0, between: 0, unsure: 0, held: 0 };
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
       const known = new Map<string, Entry>();
@@ -109,6 +115,7 @@ test('kept by subject through every change, it is what adding up everybody gives
           seen.arrived += expected.count.arrived;
           seen.between += expected.between;
           seen.unsure += expected.count.unsure;
+          seen.held += expected.count.held;
           seen.lockedOut += expected.lockedOut.length;
           expect({
             count: { ...count, limboMinutes: count.limboMinutes.toSorted(bySize) },

@@ -60,6 +60,7 @@ const SUMS = [
   'inLimbo',
   'movable',
   'unsure',
+  'held',
 ] as const satisfies readonly (keyof WaveCount)[];
 type Sums = Record<(typeof SUMS)[number], number>;
 
@@ -185,6 +186,7 @@ function noSums(): Sums {
     inLimbo: 0,
     movable: 0,
     unsure: 0,
+    held: 0,
   };
 }
 
@@ -210,6 +212,9 @@ function partOf(plan: Plan, devices: readonly Device[]): Part {
 /** Of whom nobody can tell whether they may move yet: whether they can at all, or ever heard of it. */
 const UNSURE: ReadonlySet<string> = new Set(['licence-unknown', 'platform-unknown', 'notice-unknown']);
 
+/** Somebody was asked for the word that is missing, and with it they go on: a wave that rests has shown nothing yet. */
+const HELD = new Set<WaitReason>(['sign-off-open', 'approval-open', 'wave-paused', 'wave-braked']);
+
 function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: ReturnType<typeof wayOf>): void {
   const { sums } = part;
   sums.devices++;
@@ -222,6 +227,7 @@ function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: Retur
     for (const reason of HAND_REASONS) if (place.reason === reason) part.waiting.push({ key, reason });
   if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;
   if (place.kind === 'waiting' && UNSURE.has(place.reason)) sums.unsure++;
+  if (way.kind === 'in-old' && place.kind === 'waiting' && HELD.has(place.reason)) sums.held++;
   // Written off by a person: it is no part of what arrived, nor of what is awaited, or the next wave would wait for it for ever.
   if (way.kind === 'limbo' && place.kind !== 'excluded') {
     sums.left++;

@@ -1,9 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN, inputWith, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
+import {
+  ANN,
+  type CaseChoice,
+  entraDevice,
+  inputWith,
+  invited,
+  managedDevice,
+  NOW,
+  sourceDevice,
+  WAVE,
+} from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Device } from '../domain/inventory/match.ts';
-import type { Plan } from '../domain/plan/case.ts';
+import type { Plan, WaveView } from '../domain/plan/case.ts';
 import { planSubject } from '../domain/plan/subject.ts';
 import { DAY, HOUR, waveName } from '../domain/words.ts';
 import { planAll } from './planning.ts';
@@ -44,15 +54,16 @@ test('what people read of when the next wave opens is when it does: with the not
   expect(openingDates(waves, settings, START).get(NEXT)?.at).toBe(START);
 });
 
-/** All waves judged on the plans of three people whose devices left `hours` ago. */
-function judged({ state }: World, hours = 0): Waves {
+const LEFT: CaseChoice = { devices: [sourceDevice({ state: 'left' })], left: true };
+
+/** All waves judged on the plans of these people, of three whose devices left if nobody is named, so many hours later. */
+function judged({ state }: World, hours = 0, people: readonly CaseChoice[] = [LEFT, LEFT, LEFT]): Waves {
   const devicesBySubject = new Map<string, readonly Device[]>();
   const plans = new Map<string, Plan>();
-  const subjects = ['s1', 's2', 's3'];
+  const subjects = people.map((_, index) => `s${index}`);
   const tally = openTally({ devicesBySubject }, plans);
-  for (const subject of subjects) {
-    const left = sourceDevice({ id: subject, serial: `SERIAL${subject}`, state: 'left' });
-    const input = inputWith({ devices: [left], left: true });
+  for (const [index, subject] of subjects.entries()) {
+    const input = inputWith(people[index]);
     devicesBySubject.set(subject, input.subject.devices);
     plans.set(subject, planSubject(input));
     tally.planned(subject);
@@ -119,4 +130,44 @@ test('enforcement in spite of devices that cannot move is about these as they we
   world.at(START + 2 * HOUR);
   await world.intend('enforce-anyway', ANN, said);
   expect(anyway()).toEqual([device?.key]);
+});
+
+/** One of ten has moved, and is in order; the others are in the old product, in the first wave as it stands. */
+function tenPeople(wave: Partial<WaveView>): readonly CaseChoice[] {
+  const moved: CaseChoice = { ...LEFT, managed: [managedDevice()], entra: [entraDevice({ mdmAppId: null })] };
+  const past = [invited(2)];
+  return Array.from({ length: 10 }, (_, index) => ({ ...(index === 0 ? moved : {}), past, wave }));
+}
+
+test.each<readonly [string, Partial<WaveView> & { readonly started?: boolean }]>([
+  ['nobody signed it off for four days', { openedAt: NOW - 4 * DAY, signedOffAt: null }],
+  ['its change of rules is not approved', { approved: { handover: false, unenroll: true, lockout: 'all' } }],
+  ['that devices leave is not approved', { approved: { handover: true, unenroll: false, lockout: 'all' } }],
+  ['it was stopped by the brake', { braked: true, started: true }],
+])('a wave of which one in ten has moved keeps the next closed where %s', async (_, { started = false, ...wave }) => {
+  const world = await twoWaves();
+  world.at(START + 20 * DAY);
+  const people = tenPeople(wave).map((one) => ({ ...one, past: [invited(30, NOW - 11 * DAY)], started }));
+  const waves = judged(world, 0, people);
+  expect(waves.counts.get(WAVE)).toMatchObject({ devices: 10, verified: 1, held: 9, underWay: 0 });
+  expect(waves.toOpen).toEqual([]);
+  expect(waves.views.get(NEXT)?.state).toBe('waiting');
+});
+
+test('while a wave is paused it lets no other begin, whatever it has shown, but for a word of a person', async () => {
+  const world = await twoWaves();
+  world.at(START + 20 * DAY);
+  const people = tenPeople({ state: 'paused' });
+  const [moved] = people;
+  await world.intend('wave-control', WAVE, { state: 'paused' });
+  expect(judged(world, 0, people).toOpen).toEqual([]);
+  expect(judged(world, 0, moved && [moved]).toOpen).toEqual([]);
+  await world.intend('wave-control', WAVE, { state: 'open' });
+  expect(judged(world, 0, moved && [moved]).toOpen).toEqual([NEXT]);
+  // Though the plans were made before it went on.
+  expect(judged(world, 0, people).toOpen).toEqual([]);
+
+  await world.intend('wave-control', WAVE, { state: 'paused' });
+  await world.intend('gate-override', WAVE, {});
+  expect(judged(world, 0, people).toOpen).toEqual([NEXT]);
 });

@@ -265,6 +265,8 @@ function gateBefore(
   if (isOverridden(previous.name, view)) return 'passed';
   // An undone wave has shown nothing, whatever its numbers were.
   if (views.get(previous.name)?.state === 'undo') return 'failed';
+  // Whoever paused it looks into something first.
+  if (views.get(previous.name)?.state === 'paused') return 'pending';
   const count = counts.get(previous.name);
   return count ? gateAnswer(count, previous).kind : 'passed';
 }

@@ -104,6 +104,7 @@ function beforeLines(previous: WaveDefinition, waves: Waves, opened: boolean, { 
   if (isOverridden(previous.name, engine.view)) return [{ ...line('passed-by-person', 'passed'), ...about }];
   if (before?.openedAt == null) return [{ ...line('before', 'open'), ...about }];
   if (!opened && before.state === 'undo') return [{ ...line('undone', 'failed'), ...about }];
+  if (!opened && before.state === 'paused') return [{ ...line('paused', 'open'), ...about }];
   const count = waves.counts.get(previous.name);
   return count
     ? criteriaLines(count, previous, opened, gateAnswer(count, previous)).map((made) => ({ ...made, ...about }))

@@ -130,7 +130,9 @@ describe('the waves', () => {
     expect([asked?.acts, asked?.wave.state]).toEqual([['resume', 'undo'], 'paused']);
     expect(world.state.waves?.views.get(WAVE)?.state).toBe('open');
     plan();
-    expect((await waves())[0]?.acts).toEqual(['resume', 'undo']);
+    const [one, two] = await waves();
+    expect(one?.acts).toEqual(['resume', 'undo']);
+    expect(two?.gates[0]).toMatchObject({ code: 'paused', state: 'open', wave: WAVE });
     expect(await fresh.store.intent.get('wave-control', WAVE)).toMatchObject({
       value: { state: 'paused' },
       by: 'admin@example.com',

@@ -8,6 +8,7 @@ export const WAVE_GATES = [
   'before',
   'passed-by-person',
   'undone',
+  'paused',
   'arrived',
   'enrolled',
   'compliant',

@@ -293,6 +293,8 @@ function placeNotStarted(judge: Judge): Place {
   if (notice.changesFrom !== null && now >= notice.changesFrom && subject.wave && !subject.wave.approved.handover)
     return waiting('administrator', 'approval-open');
   if (notice.deadlineAt === null || now < notice.deadlineAt) return UNDER_WAY;
+  // Neither they nor the service can start before that.
+  if (subject.wave && !subject.wave.approved.unenroll) return waiting('administrator', 'approval-open');
   return around.cleared || subject.access === null
     ? waiting('user', 'not-started')
     : waiting('administrator', 'still-under-old-rules');

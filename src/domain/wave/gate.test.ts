@@ -17,6 +17,7 @@ const count = (differs: Partial<WaveCount>): WaveCount => ({
   overdue: 0,
   movable: 0,
   unsure: 0,
+  held: 0,
   limboMinutes: [10, 20, 30],
   ...differs,
 });
@@ -58,6 +59,17 @@ test.each([
   ],
   ['a few arrived, of most it is not known', { left: 4, arrived: 4, compliant: 4, unsure: 6 }, 'pending: not-known'],
   ['half arrived, of the rest it is not known', { left: 5, arrived: 5, compliant: 5, unsure: 5 }, 'passed'],
+  [
+    'nothing moved, and all wait for somebody to say yes',
+    { waiting: 3, held: 3, left: 0, arrived: 0, compliant: 0, limboMinutes: [] },
+    'pending: held',
+  ],
+  [
+    'one arrived, the others wait for somebody to say yes',
+    { left: 1, arrived: 1, compliant: 1, held: 9 },
+    'pending: held',
+  ],
+  ['half arrived, the rest waits for somebody to say yes', { left: 5, arrived: 5, compliant: 5, held: 5 }, 'passed'],
   ['too few arrived, of one it is not known', { arrived: 8, compliant: 8, unsure: 1 }, 'pending: not-known'],
   ['an empty wave', { devices: 0, left: 0, arrived: 0, compliant: 0, limboMinutes: [] }, 'passed'],
 ])('%s: the gate says %s', (_what, differs, wanted) => {
@@ -72,6 +84,7 @@ test.each([
   expect(answer(nobody, true)).toBe('failed: nobody-moved');
   expect(answer({ ...nobody, underWay: 1 }, true)).toBe('pending: under-way');
   expect(answer({ ...nobody, unsure: 1 }, true)).toBe('pending: not-known');
+  expect(answer({ ...nobody, held: 1 }, true)).toBe('pending: held');
 });
 
 test.each([
@@ -105,6 +118,7 @@ test('a gate never passes with a criterion unmet, and never stays pending when n
       inLimbo: small,
       movable: small,
       unsure: small,
+      held: small,
       underWay: small,
     })
     .map((one) => ({
@@ -115,8 +129,8 @@ test('a gate never passes with a criterion unmet, and never stays pending when n
   fc.assert(
     fc.property(made, fc.array(fc.nat(120), { maxLength: 5 }), (numbers, limboMinutes) => {
       const found = gateAnswer(count({ ...numbers, limboMinutes }), { criteria, pilot: false });
-      if (numbers.underWay + numbers.unsure === 0) expect(found.kind).not.toBe('pending');
-      if (found.kind !== 'passed' || numbers.left + numbers.movable + numbers.unsure === 0) return;
+      if (numbers.underWay + numbers.unsure + numbers.held === 0) expect(found.kind).not.toBe('pending');
+      if (found.kind !== 'passed' || numbers.left + numbers.movable + numbers.unsure + numbers.held === 0) return;
       expect(numbers.arrived / numbers.left).toBeGreaterThanOrEqual(criteria.enrolled);
       if (numbers.arrived > 0) expect(numbers.compliant / numbers.arrived).toBeGreaterThanOrEqual(criteria.compliant);
       expect(median(limboMinutes) ?? 0).toBeLessThanOrEqual(criteria.limboMinutes);

@@ -20,11 +20,13 @@ export interface WaveCount {
   readonly movable: number;
   /** Not yet left, and whether they can move is not known: their owner's licence cannot be told, or whether Intune lets them in. */
   readonly unsure: number;
+  /** Not yet left, and only the word of a person is missing who was asked for it: a sign-off, an approval, to go on after a pause or a brake. */
+  readonly held: number;
   readonly limboMinutes: readonly number[];
 }
 
 export type GateAnswer =
-  | { readonly kind: 'pending'; readonly why: 'under-way' | 'not-known' }
+  | { readonly kind: 'pending'; readonly why: 'under-way' | 'held' | 'not-known' }
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly why: readonly ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] };
 
@@ -33,14 +35,14 @@ export type GateAnswer =
  * arrived and the criteria hold; it is judged at the latest when nothing is under way any more. A wave in which nothing
  * could move passes, but for the pilot: it is there to show something, and a person decides whether to go on without. Rules R1,
  * R42, R43. Of whom that cannot be told may move yet: they keep it open as who is under way does, for no gate passes because
- * something is not known.
+ * something is not known. Nor does one because nobody said yes: who is held up by that keeps it open too.
  */
 export function gateAnswer(
   count: WaveCount,
   { criteria, pilot }: Pick<WaveDefinition, 'criteria' | 'pilot'>,
 ): GateAnswer {
   const over = isOver(count);
-  const pending = { kind: 'pending', why: count.underWay > 0 ? 'under-way' : 'not-known' } as const;
+  const pending = { kind: 'pending', why: whyOpen(count) } as const;
   if (mayMove(count) === 0) {
     if (!over) return pending;
     return pilot ? { kind: 'failed', why: ['nobody-moved'] } : { kind: 'passed' };
@@ -55,14 +57,24 @@ export function gateAnswer(
   return over ? { kind: 'failed', why: failed } : pending;
 }
 
-/** Nothing of the wave goes on, and nothing that is not known could make it go on. */
-export function isOver({ underWay, unsure }: Pick<WaveCount, 'underWay' | 'unsure'>): boolean {
-  return underWay + unsure === 0;
+function whyOpen({ underWay, held }: Pick<WaveCount, 'underWay' | 'held'>): 'under-way' | 'held' | 'not-known' {
+  if (underWay > 0) return 'under-way';
+  return held > 0 ? 'held' : 'not-known';
+}
+
+/** Nothing of the wave goes on, and neither somebody's word nor anything that is not known could make it go on. */
+export function isOver({ underWay, unsure, held }: Pick<WaveCount, 'underWay' | 'unsure' | 'held'>): boolean {
+  return underWay + unsure + held === 0;
 }
 
 /** Devices that moved, can move, or may turn out to: of them half has to arrive before the next wave may begin early. */
-export function mayMove({ left, movable, unsure }: Pick<WaveCount, 'left' | 'movable' | 'unsure'>): number {
-  return left + movable + unsure;
+export function mayMove({
+  left,
+  movable,
+  unsure,
+  held,
+}: Pick<WaveCount, 'left' | 'movable' | 'unsure' | 'held'>): number {
+  return left + movable + unsure + held;
 }
 
 /**

@@ -60,6 +60,10 @@ export const wavesPageTexts = sentences({
     en: '{wave} was taken back, so it has shown nothing.',
     nl: '{wave} is teruggedraaid en heeft dus niets laten zien.',
   },
+  'waves.gate.paused': {
+    en: '{wave} is paused. It has to go on first, or be taken back.',
+    nl: '{wave} is gepauzeerd. Die moet eerst verdergaan, of worden teruggedraaid.',
+  },
   'waves.gate.arrived': {
     en: '{wave}: {has} devices have arrived; {needs} are asked, with nobody in between.',
     nl: '{wave}: {has} toestellen zijn aangekomen; gevraagd {needs}, met niemand ertussenin.',

@@ -49,6 +49,7 @@ function gateWords({ code, has, needs, wave, at }: GateLine, { say, number, perc
     case 'before':
     case 'passed-by-person':
     case 'undone':
+    case 'paused':
       return say(`waves.gate.${code}`, about);
     case 'arrived':
       return say('waves.gate.arrived', { ...about, has: count(has), needs: count(needs) });
