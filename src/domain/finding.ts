@@ -41,6 +41,8 @@ export type FindingCode =
   | 'partner-not-enabled'
   | 'older-partner-holds'
   | 'own-policy-changed'
+  | 'own-policy-catches-emergency'
+  | 'own-policy-spares'
   | 'exemption-lifts-more'
   | 'other-way-in-ends'
   | 'unowned-devices'

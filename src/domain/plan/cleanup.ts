@@ -8,7 +8,7 @@ import { ownDrift } from './drift.ts';
 import { oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { carriesOurs, detachedBy } from './rule-groups.ts';
-import { ownPolicyBlocks, ownPolicyFaults, weakened } from './own-policy.ts';
+import { ownPolicyBlocks, ownPolicyFaults, sparedFindings, weakened } from './own-policy.ts';
 import { askApproval, type Awaited, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
@@ -232,7 +232,7 @@ function isOursInForce(subject: CleanupCase): boolean {
     own?.state === 'enabled' &&
     !subject.unsettled.has(`policy:${own.id}`) &&
     ownPolicyFaults(own, subject, subject.leverGroups.enforced).length === 0 &&
-    weakened(own, subject.emergencyIds).length === 0
+    weakened(own).length + sparedFindings(own, subject).length === 0
   );
 }
 

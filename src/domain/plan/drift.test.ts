@@ -9,6 +9,7 @@ import { driftFindings, goneExclusions } from './drift.ts';
 import { planSetup, type SetupCase } from './setup.ts';
 
 const EMERGENCY = '33333333-3333-3333-3333-333333333333';
+const USER = '44444444-4444-4444-4444-444444444444';
 const CHANGED = '2026-03-01T08:00:00Z';
 const old = (excludeGroups: readonly string[], differs: { readonly id?: string; readonly state?: string } = {}) =>
   parsePolicy({
@@ -192,10 +193,10 @@ test.each<readonly [string, Partial<SetupCase>, string, readonly string[]]>([
     ['conditions.users.excludeGroups'],
   ],
   [
-    'weaker by a person',
-    withOwn({ users: { includeGroups: ['g-enforced'], excludeUsers: [USER()] } }),
+    'weaker by guests',
+    withOwn({ users: { includeGroups: ['g-enforced'], excludeGuestsOrExternalUsers: GUESTS() } }),
     'warns',
-    ['conditions.users.excludeUsers'],
+    ['conditions.users.excludeGuestsOrExternalUsers'],
   ],
   ['for one platform', withOwn({ platforms: { includePlatforms: ['iOS'] } }), 'warns', ['conditions.platforms']],
   [
@@ -222,6 +223,16 @@ test.each<readonly [string, Partial<SetupCase>, string, readonly string[]]>([
 function withOwn(conditions: object, grant: object = {}): Partial<SetupCase> {
   return { policies: [old(['g-exempt']), own(conditions, grant)] };
 }
-function USER(): string {
-  return '44444444-4444-4444-4444-444444444444';
+function GUESTS(): object {
+  return { guestOrExternalUserTypes: 'b2bCollaborationGuest', externalTenants: null };
 }
+
+test('an account that our own policy leaves out and nobody names as an emergency account is named, with its id', () => {
+  const users = { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY, USER], excludeRoles: [DIRECTORY_SYNC_ROLE] };
+  const of = (userName: SetupCase['userName']) => found({ ...withOwn({ users }), userName });
+  const spares = (account: string) => [
+    { code: 'own-policy-spares', severity: 'warns', subject: 'own', facts: { accounts: [account] } },
+  ];
+  expect(of(() => null)).toEqual(spares(USER));
+  expect(of((id) => (id === USER ? 'old@example.com' : null))).toEqual(spares(`old@example.com (${USER})`));
+});

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import { HOUR, type Instant } from '../words.ts';
 import { isExcluded, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
-import { weakened } from './own-policy.ts';
+import { sparedFindings, weakened } from './own-policy.ts';
 import type { SetupCase } from './setup.ts';
 
 type Wrote = 'exclude-from-policy' | 'exclude-from-partner' | 'attach-source-exemption';
@@ -138,6 +138,6 @@ export function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instan
     facts: { paths, ...when(at) },
   });
   if (!own) return now - madeAt > READ_LAG_MS ? [finding('blocks', ['id'], null)] : [];
-  const paths = weakened(own, subject.emergencyIds);
-  return paths.length === 0 ? [] : [finding('warns', paths, own.modifiedAt)];
+  const paths = weakened(own);
+  return [...(paths.length === 0 ? [] : [finding('warns', paths, own.modifiedAt)]), ...sparedFindings(own, subject)];
 }

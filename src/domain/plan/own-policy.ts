@@ -16,6 +16,8 @@ const NOT_BY_COMPLIANCE: ReadonlySet<Control> = new Set<Control>([
   'unknown',
 ]);
 
+const EXCLUDED_USERS = 'conditions.users.excludeUsers';
+
 /** What somebody changed on our policy so that it is no longer safe to use; empty when it is as we made it (law 7). */
 export function ownPolicyFaults(
   policy: Policy,
@@ -29,8 +31,7 @@ export function ownPolicyFaults(
     faults.push('conditions.users.include');
   if (group === undefined || include.groups.length !== 1 || include.groups[0] !== group.toLowerCase())
     faults.push('conditions.users.includeGroups');
-  if (subject.emergencyIds.some((id) => !exclude.users.includes(id.toLowerCase())))
-    faults.push('conditions.users.excludeUsers');
+  if (caught(policy, subject).length > 0) faults.push(EXCLUDED_USERS);
   if (!exclude.roles.includes(DIRECTORY_SYNC_ROLE)) faults.push('conditions.users.excludeRoles');
   if (ENROLLMENT_APPS.some((app) => !resources.excludeApps.includes(app)))
     faults.push('conditions.applications.excludeApplications');
@@ -47,13 +48,47 @@ export function ownPolicyFaults(
 /** What of our policy, as somebody changed it, stops the move: its faults, or else that it was switched off again. */
 export function ownPolicyBlocks(
   policy: Policy,
-  subject: Pick<SetupCase, 'emergencyIds' | 'leverGroups' | 'past'>,
+  subject: Pick<SetupCase, 'emergencyIds' | 'leverGroups' | 'past' | 'userName'>,
   now: Instant,
 ): readonly Finding[] {
   const faults = ownPolicyFaults(policy, subject, subject.leverGroups.enforced);
   const paths = faults.length === 0 && isOffAgain(policy, subject, now) ? ['state'] : faults;
-  if (paths.length === 0) return [];
-  return [{ code: 'own-policy-changed', severity: 'blocks', subject: policy.id, facts: { paths } }];
+  const changed = paths.filter((path) => path !== EXCLUDED_USERS);
+  const accounts = caught(policy, subject).map((id) => named(id, subject));
+  const about = { severity: 'blocks', subject: policy.id } as const;
+  return [
+    ...(changed.length > 0 ? [{ ...about, code: 'own-policy-changed', facts: { paths: changed } } as const] : []),
+    ...(accounts.length > 0 ? [{ ...about, code: 'own-policy-catches-emergency', facts: { accounts } } as const] : []),
+  ];
+}
+
+/**
+ * Accounts that our policy leaves out and that nobody names as emergency accounts: put there by somebody, or named no more, or made anew under
+ * another id. Nothing is asked of them.
+ */
+export function sparedFindings(
+  policy: Policy,
+  subject: Pick<SetupCase, 'emergencyIds' | 'userName'>,
+): readonly Finding[] {
+  const accounts = spared(policy, subject.emergencyIds).map((id) => named(id, subject));
+  if (accounts.length === 0) return [];
+  return [{ code: 'own-policy-spares', severity: 'warns', subject: policy.id, facts: { accounts } }];
+}
+
+/** Emergency accounts that our policy does not leave out: it keeps those of the day it was made, and Sluis adds none to it. */
+function caught({ users }: Policy, { emergencyIds }: Pick<SetupCase, 'emergencyIds'>): readonly string[] {
+  return emergencyIds.filter((id) => !users.exclude.users.includes(id.toLowerCase()));
+}
+
+function spared({ users }: Policy, emergencyIds: readonly string[]): readonly string[] {
+  const known = new Set(emergencyIds.map((id) => id.toLowerCase()));
+  return users.exclude.users.filter((id) => !known.has(id));
+}
+
+/** With its id: an account that was made anew has the name of the one before. */
+function named(id: string, { userName }: Pick<SetupCase, 'userName'>): string {
+  const name = userName(id);
+  return name === null ? id : `${name} (${id})`;
 }
 
 /** Not on though we switched it on, so long ago that a read would show it. */
@@ -90,19 +125,14 @@ function isNarrowed({ include, exclude }: NameTest): boolean {
   return (include !== 'all' && !include.includes('all')) || exclude.length > 0;
 }
 
-/** Where our policy asks for less, or of fewer people, than it was made to; empty where nobody made it weaker. */
-export function weakened(
-  { users, resources, platforms, device, grant, odd, ...policy }: Policy,
-  emergency: readonly string[],
-): readonly string[] {
-  const known = new Set(emergency.map((id) => id.toLowerCase()));
+/** Where our policy asks for less, or of fewer people, than it was made to; empty where nobody made it so. Single accounts: `sparedFindings`. */
+export function weakened({ users, resources, platforms, device, grant, odd, ...policy }: Policy): readonly string[] {
   const { exclude } = users;
-  const more = exclude.users.some((id) => !known.has(id)) || exclude.guests.length > 0;
   const apps: readonly string[] = ENROLLMENT_APPS;
   const wanted = ['android', 'iOS', 'windows', 'macOS'];
   const { include } = platforms;
   return [
-    ...(more ? ['conditions.users.excludeUsers'] : []),
+    ...(exclude.guests.length > 0 ? ['conditions.users.excludeGuestsOrExternalUsers'] : []),
     ...(exclude.groups.length > 0 ? ['conditions.users.excludeGroups'] : []),
     ...(exclude.roles.some((role) => role !== DIRECTORY_SYNC_ROLE) ? ['conditions.users.excludeRoles'] : []),
     ...(resources.includeApps.includes('All') ? [] : ['conditions.applications.includeApplications']),

@@ -59,7 +59,8 @@ function undeclaredAccounts({ policies, ownPolicyId, emergencyIds, userName }: P
       code: 'emergency-account-undeclared',
       severity: 'info',
       subject: id,
-      facts: { account: userName(id), policies: count, of: forAll.length },
+      // Our own policy keeps the accounts of the day it was made.
+      facts: { account: userName(id), policies: count, of: forAll.length, made: ownPolicyId === null ? 'no' : 'yes' },
     }));
 }
 

@@ -201,9 +201,28 @@ test('restrictions that cannot be read are told with the right that lacks, until
 });
 
 test('our policy changed by somebody is never used: it blocks', () => {
-  const plan = planned({ policies: [own({ users: { excludeUsers: [] } })] });
+  const plan = planned({ policies: [own({ users: { excludeRoles: [] } })] });
   expect(plan.ready).toBe(false);
   expect(plan.findings).toContainEqual(expect.objectContaining({ code: 'own-policy-changed', severity: 'blocks' }));
+});
+
+test('an emergency account that is named later, or made anew, stops the move by its name, and no administrator is blamed (law 7)', () => {
+  const later = '55555555-5555-5555-5555-555555555555';
+  const userName = (id: string) => (id === later ? 'glass@example.com' : null);
+  const plan = planned({ emergencyIds: [EMERGENCY, later], userName });
+  expect(plan.ready).toBe(false);
+  const accounts = [`glass@example.com (${later})`];
+  expect(plan.findings).toEqual([
+    { code: 'own-policy-catches-emergency', severity: 'blocks', subject: 'own', facts: { accounts } },
+  ]);
+  const anew = planned({ emergencyIds: [later], userName }).findings.map(({ code, facts }) => [
+    code,
+    facts['accounts'],
+  ]);
+  expect(anew).toEqual([
+    ['own-policy-spares', [EMERGENCY]],
+    ['own-policy-catches-emergency', accounts],
+  ]);
 });
 
 test.each([

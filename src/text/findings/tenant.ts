@@ -130,8 +130,8 @@ export const tenantFindings = sentences({
     nl: '{subject} is uitgesloten van bijna elk beleid voor alle gebruikers, en staat niet als noodaccount genoemd.',
   },
   'finding.emergency-account-undeclared.next': {
-    en: 'If it is one, name it under emergencyAccounts in sluis.yaml; then no rule of Sluis ever touches it. If not, ask why it is excluded.',
-    nl: 'Is het er een, noem het dan onder emergencyAccounts in sluis.yaml; dan raakt geen regel van Sluis het ooit. Zo niet, vraag dan waarom het is uitgesloten.',
+    en: 'If it is one, {made, select, yes {exclude it in Entra from the policy of Sluis too, and then name it under emergencyAccounts in sluis.yaml: in the other order the move waits until it is excluded} other {name it under emergencyAccounts in sluis.yaml; then no rule of Sluis ever touches it}}. If not, ask why it is excluded.',
+    nl: 'Is het er een, {made, select, yes {sluit het dan in Entra ook uit van het beleid van Sluis en noem het daarna onder emergencyAccounts in sluis.yaml: andersom wacht de verhuizing tot het is uitgesloten} other {noem het dan onder emergencyAccounts in sluis.yaml; dan raakt geen regel van Sluis het ooit}}. Zo niet, vraag dan waarom het is uitgesloten.',
   },
   'finding.emergency-account-not-excluded': {
     en: 'The policy “{subject}” could lock out an emergency account.',
@@ -164,6 +164,22 @@ export const tenantFindings = sentences({
   'finding.own-policy-changed.next': {
     en: 'Put it back in Entra as Sluis made it. Until then nobody more is put under it.',
     nl: 'Zet het in Entra terug zoals Sluis het maakte. Tot dan komt er niemand meer onder.',
+  },
+  'finding.own-policy-catches-emergency': {
+    en: 'The policy that Sluis made does not exclude every emergency account: {accounts}. It excludes those that sluis.yaml named when it was made.',
+    nl: 'Het beleid dat Sluis maakte sluit niet elk noodaccount uit: {accounts}. Het sluit uit wat sluis.yaml noemde toen het werd gemaakt.',
+  },
+  'finding.own-policy-catches-emergency.next': {
+    en: 'Exclude the account in Entra from the policy of Sluis, under Users > Exclude. Until then nobody more is put under it; after that it goes on by itself.',
+    nl: 'Sluit het account in Entra uit van het beleid van Sluis, onder Gebruikers > Uitsluiten. Tot dan komt er niemand meer onder; daarna gaat het vanzelf verder.',
+  },
+  'finding.own-policy-spares': {
+    en: 'The policy that Sluis made excludes accounts that sluis.yaml does not name as emergency accounts, or no longer: {accounts}. Intune’s rules ask nothing of them.',
+    nl: 'Het beleid dat Sluis maakte sluit accounts uit die sluis.yaml niet of niet meer als noodaccount noemt: {accounts}. De regels van Intune vragen niets van ze.',
+  },
+  'finding.own-policy-spares.next': {
+    en: 'If one is for emergencies, name it under emergencyAccounts in sluis.yaml. If not, or if it was made anew and has another id now, take it out of what the policy excludes in Entra.',
+    nl: 'Is er een voor noodgevallen, noem het dan onder emergencyAccounts in sluis.yaml. Zo niet, of is het opnieuw gemaakt en heeft het nu een ander id, haal het dan in Entra uit wat het beleid uitsluit.',
   },
   'finding.exemption-lifts-more': {
     en: 'The policy “{name}” asks for more than a compliant device ({controls}); whoever moves is excluded from all of it.',
