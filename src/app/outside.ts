@@ -5,7 +5,8 @@ import { microsoftConnection, openMicrosoft } from '../connectors/targets/micros
 import { microsoftSettings } from '../connectors/targets/microsoft/settings.ts';
 import { type CallCounts, createCallCounts } from './calls.ts';
 import type { Config } from './config/config.ts';
-import { isPem, type Secrets } from './config/secrets.ts';
+import { isPem, readProof } from './config/proof.ts';
+import type { Secrets } from './config/secrets.ts';
 import { sourceSettings } from './config/settings.ts';
 import type { Gate } from './crew.ts';
 import { keepOutOfLogs } from './doors/trouble.ts';
@@ -121,7 +122,7 @@ function requireSettings(fields: readonly SettingField[], settings: Readonly<Rec
 /** A PEM with a private key and its certificate, or a client secret; which of the two was checked where it was looked up. */
 function proofOf(secret: string): Readonly<Record<string, string>> {
   if (!isPem(secret)) return { clientSecret: secret };
-  const part = (name: string): string =>
-    new RegExp(`-----BEGIN [A-Z ]*${name}-----[\\s\\S]*?-----END [A-Z ]*${name}-----`).exec(secret)?.[0] ?? '';
-  return { certificate: part('CERTIFICATE'), privateKey: part('PRIVATE KEY') };
+  const proof = readProof(secret);
+  if (!proof.ok) throw new Error(`the proof for Microsoft lacks: ${proof.error}`);
+  return { ...proof.value };
 }

@@ -38,6 +38,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'secret-empty': wrongUse,
   'secret-encoding': wrongUse,
   'secret-shape': wrongUse,
+  'secret-pem': wrongUse,
   'secret-folder': wrongUse,
   'secret-forbidden': wrongUse,
   'secret-unreadable': wrongUse,

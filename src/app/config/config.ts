@@ -109,7 +109,7 @@ export interface TargetConfig {
   /** Domain or id of the tenant. */
   readonly tenant: string;
   readonly clientId: string;
-  /** A client secret, or a PEM private key. */
+  /** A client secret, or a PEM with a certificate and its private key. */
   readonly credentials: SecretReference;
   readonly graphUrl: string;
   readonly loginUrl: string;

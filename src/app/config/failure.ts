@@ -1,3 +1,5 @@
+import type { ProofLack } from './proof.ts';
+
 /**
  * What is wrong with sluis.yaml: a code and facts; the sentence is in the text room under `error.<code>`. `line` and `column`
  * count from 1. `key` is the dotted path as a person would say it (`waves[2].after`). `allowed` are the allowed words, or
@@ -50,6 +52,7 @@ export type SecretTrouble =
   | { readonly code: 'secret-encoding' }
   /** Of the target: neither a PEM nor one line of printable signs. */
   | { readonly code: 'secret-shape' }
+  | { readonly code: 'secret-pem'; readonly lacks: ProofLack }
   | { readonly code: 'secret-missing' | 'secret-folder' | 'secret-forbidden'; readonly path: string }
   | { readonly code: 'secret-unreadable'; readonly path: string; readonly reason: string };
 

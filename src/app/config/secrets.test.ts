@@ -1,13 +1,18 @@
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { expectClear } from '../../../test/corpus/kit.ts';
+import { proofForm } from '../../connectors/http/assertion.ts';
+import { testCertificate, testKey } from '../../connectors/http/certificate.fixture.ts';
 import { fields as workspaceOneFields } from '../../connectors/sources/workspace-one/settings.ts';
+import { readConfig } from '../doors/organisation.ts';
 import { configJsonSchema } from './json-schema.ts';
 import { parseConfig } from './load.ts';
 import { sampleConfig } from './sample.ts';
-import { lookUp, resolveSecrets } from './secrets.ts';
+import { readProof } from './proof.ts';
+import { freshSecrets, lookUp, resolveSecrets } from './secrets.ts';
 import { groupNames, moveSettings, sourceSettings } from './settings.ts';
 
 function sample() {
@@ -78,6 +83,79 @@ test.each([
   const error = { code, key: 'target.credentials', reference: 'file:./secrets/graph.pem' };
   expect(resolveSecrets(sample(), env, path)).toEqual({ ok: false, error: [error] });
   expectClear({ code, facts: error });
+});
+
+const rsa = createPrivateKey(testKey);
+const cipher = { format: 'pem', cipher: 'aes-256-cbc', passphrase: 'planted' } as const;
+const pems: Readonly<Record<string, string>> = {
+  whole: `${testKey}\n${testCertificate}\n`,
+  'certificate first': `Bag Attributes\n${testCertificate}\nKey Attributes: <No Attributes>\n${testKey}\n`,
+  'PKCS #1': `${String(rsa.export({ type: 'pkcs1', format: 'pem' }))}${testCertificate}`,
+  'key alone': testKey,
+  'certificate alone': testCertificate,
+  encrypted: `${String(rsa.export({ type: 'pkcs8', ...cipher }))}${testCertificate}`,
+  'encrypted PKCS #1': `${String(rsa.export({ type: 'pkcs1', ...cipher }))}${testCertificate}`,
+  'key cut off': `${KEY}\n${testCertificate}`,
+  'certificate cut off': `${testKey}\n${testCertificate.replace(/\n[\s\S]*\n/, '\nMIIB\n')}`,
+  "another's key": `${newKey('rsa')}${testCertificate}`,
+  'key of a curve': `${newKey('ec')}${testCertificate}`,
+};
+
+function newKey(kind: 'rsa' | 'ec'): string {
+  const { privateKey } =
+    kind === 'rsa'
+      ? generateKeyPairSync('rsa', { modulusLength: 2_048 })
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+}
+
+test.each([
+  ['key alone', 'certificate'],
+  ['certificate alone', 'key'],
+  ['encrypted', 'passphrase'],
+  ['encrypted PKCS #1', 'passphrase'],
+  ['key cut off', 'soundKey'],
+  ['certificate cut off', 'soundCertificate'],
+  ["another's key", 'pair'],
+  ['key of a curve', 'rsa'],
+])('of a PEM with its %s it is told before anybody is asked, by its reference, what it lacks', (which, lacks) => {
+  const config = folderWithKey();
+  writeFileSync(config, sampleConfig);
+  writeFileSync(join(dirname(config), 'secrets', 'graph.pem'), pems[which] ?? '');
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const read = readConfig({ config });
+  vi.unstubAllEnvs();
+
+  const told = { code: 'secret-pem', key: 'target.credentials', reference: 'file:./secrets/graph.pem', lacks };
+  expect(read).toEqual([told]);
+  expectClear({ code: told.code, facts: told });
+});
+
+test.each(['whole', 'certificate first', 'PKCS #1'])('a PEM that is %s proves who we are', async (which) => {
+  const proof = readProof(pems[which] ?? '');
+
+  expect(proof).toEqual({ ok: true, value: { certificate: testCertificate, privateKey: `${testKey}\n` } });
+  if (!proof.ok) return;
+  const form = await proofForm({ kind: 'certificate', ...proof.value }, 'app', 'https://login.example/token', 0);
+  expect(form['client_assertion']).toMatch(/^eyJ/);
+});
+
+test('of a chain the certificate of the key is taken', () => {
+  const chain = `${pems['certificate cut off'] ?? ''}\n${testCertificate}`;
+
+  expect(readProof(chain)).toMatchObject({ ok: true, value: { certificate: testCertificate } });
+});
+
+test('a PEM that nobody could use, put in place while the service runs, counts as missing: the one before stays', () => {
+  const path = folderWithKey();
+  const file = join(dirname(path), 'secrets', 'graph.pem');
+  const fresh = freshSecrets(sample(), env, path);
+  const found = ['whole', 'key alone', 'encrypted', 'PKCS #1'].map((which) => {
+    writeFileSync(file, pems[which] ?? '');
+    return fresh() !== null;
+  });
+
+  expect(found).toEqual([true, false, false, true]);
 });
 
 test('every missing secret is named by its reference, all at once', () => {

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Config, SecretReference } from './config.ts';
 import { errorCode } from '../../store/failure.ts';
 import type { ConfigFailure, SecretTrouble } from './failure.ts';
+import { isPem, readProof } from './proof.ts';
 
 /** The secrets of one configuration, in memory only. Null where the configuration names none. */
 export interface Secrets {
@@ -39,8 +40,8 @@ export function resolveSecrets(
     return null;
   };
   const shaped = (proof: string | null): string | null => {
-    if (proof !== null && !isPem(proof) && !CLIENT_SECRET.test(proof))
-      failures.push({ code: 'secret-shape', key: 'target.credentials', reference: config.target.credentials });
+    const trouble = proof === null ? null : troubleOf(proof);
+    if (trouble) failures.push({ ...trouble, key: 'target.credentials', reference: config.target.credentials });
     return proof;
   };
   const workspaceOne = config.source.product === 'workspace-one' ? config.source : null;
@@ -57,7 +58,7 @@ export function resolveSecrets(
   return failures.length > 0 ? fail(failures) : ok(secrets);
 }
 
-/** Looks them up anew at each call, as secrets are rotated while the service runs; null while one is missing. */
+/** Looks them up anew at each call, as secrets are rotated while the service runs; null while one is missing or cannot be used. */
 export function freshSecrets(config: Config, env: Environment, configPath: string): () => Secrets | null {
   return () => {
     const secrets = resolveSecrets(config, env, configPath);
@@ -76,9 +77,11 @@ export function lookUp(reference: SecretReference, env: Environment, folder: str
   return secret.trim() === '' ? fail({ code: 'secret-empty' }) : ok(secret);
 }
 
-/** Is it a PEM, and no client secret? A private key must never go out as one. */
-export function isPem(secret: string): boolean {
-  return secret.includes('-----BEGIN');
+/** What is wrong with the secret that proves to Microsoft who we are; null where nothing is. */
+function troubleOf(proof: string): SecretTrouble | null {
+  if (!isPem(proof)) return CLIENT_SECRET.test(proof) ? null : { code: 'secret-shape' };
+  const read = readProof(proof);
+  return read.ok ? null : { code: 'secret-pem', lacks: read.error };
 }
 
 /** One line of printable signs. What is longer is a key that lost its first line, or a file of another kind: it must not be sent anywhere. */

@@ -42,6 +42,14 @@ export const namedFileErrors = sentences({
     en: 'Put one of the two at the place that {key} names: a client secret is one line of letters, digits and signs; a PEM holds a certificate and its private key, each with its lines -----BEGIN and -----END.',
     nl: 'Zet een van de twee op de plaats die {key} noemt: een clientgeheim is één regel met letters, cijfers en tekens; een PEM bevat een certificaat en de privésleutel ervan, elk met de regels -----BEGIN en -----END.',
   },
+  'error.secret-pem': {
+    en: 'With the PEM {reference} nobody can sign in: {lacks, select, certificate {it holds no certificate} key {it holds no private key} passphrase {its private key asks for a passphrase} soundKey {its private key cannot be read} soundCertificate {its certificate cannot be read} rsa {its private key is not RSA} other {its certificate is not that of its private key}}.',
+    nl: 'Met de PEM {reference} kan niemand zich aanmelden: {lacks, select, certificate {er staat geen certificaat in} key {er staat geen privésleutel in} passphrase {de privésleutel vraagt om een wachtwoordzin} soundKey {de privésleutel is niet te lezen} soundCertificate {het certificaat is niet te lezen} rsa {de privésleutel is geen RSA} other {het certificaat is niet dat van de privésleutel}}.',
+  },
+  'error.secret-pem.next': {
+    en: 'Put both into one file at the place that {key} names: the certificate that the app registration knows, and its private key, RSA and without a passphrase. {lacks, select, passphrase {This takes it off: openssl pkey -in WITH.pem -out WITHOUT.pem.} other {From a PFX: openssl pkcs12 -in FILE.pfx -out FILE.pem -nodes.}}',
+    nl: 'Zet beide in één bestand op de plaats die {key} noemt: het certificaat dat de app-registratie kent, en de privésleutel ervan, RSA en zonder wachtwoordzin. {lacks, select, passphrase {Dit haalt die eraf: openssl pkey -in MET.pem -out ZONDER.pem.} other {Uit een PFX: openssl pkcs12 -in BESTAND.pfx -out BESTAND.pem -nodes.}}',
+  },
   'error.secret-folder': {
     en: 'The secret {reference} is a folder: {path}.',
     nl: 'Het geheim {reference} is een map: {path}.',
