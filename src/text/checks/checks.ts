@@ -65,8 +65,19 @@ export const checks = sentences({
     en: 'Give the account the right to read devices and users.',
     nl: 'Geef het account het recht om toestellen en gebruikers te lezen.',
   },
-  'check.list': { en: 'the list can be read', nl: 'de lijst is leesbaar' },
+  'check.list': {
+    en: 'the list can be read{rejects, plural, =0 {} one {, but for one row} other {, but for # rows}}',
+    nl: 'de lijst is leesbaar{rejects, plural, =0 {} one {, op één rij na} other {, op # rijen na}}',
+  },
   'check.list.next': { en: 'Check path, encoding and column names.', nl: 'Controleer pad, tekenset en kolomnamen.' },
+  'check.list-word': {
+    en: '{rows, plural, one {one row says} other {# rows say}} “{word}” under {field}, which is not understood: {field, select, status {nobody counts as having left by it} mode {such a device counts as one that leaving would erase, unless it is a computer with Windows} other {the platform of such a device is not known}}',
+    nl: '{rows, plural, one {één rij zegt} other {# rijen zeggen}} “{word}” onder {field}, wat niet wordt begrepen: {field, select, status {niemand geldt daardoor als vertrokken} mode {zo’n toestel geldt als een dat bij het vertrek gewist zou worden, tenzij het een computer met Windows is} other {het platform van zo’n toestel is niet bekend}}',
+  },
+  'check.list-word.next': {
+    en: 'Write one of the words in the README of the list source there, or name another column under source.mapping.',
+    nl: 'Zet daar een van de woorden uit de README van de lijstbron, of noem een andere kolom onder source.mapping.',
+  },
   'check.mdm-authority': { en: 'Intune is the MDM authority', nl: 'Intune is de MDM-instantie' },
   'check.mdm-authority.next': {
     en: 'Set it in Intune under Tenant administration.',

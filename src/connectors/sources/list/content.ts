@@ -6,6 +6,7 @@ import type { ListField } from './columns.ts';
 import type { ListProblem, Pieces } from './problem.ts';
 import { type Entry, identify, type Plan, planOf, readRow } from './rows.ts';
 import type { Table } from './table.ts';
+import type { UnknownWord } from './unknown.ts';
 import { openTwice, type Twice } from './twice.ts';
 
 /** No organisation has so many; what is remembered of each row would else have no bound. */
@@ -16,6 +17,8 @@ export interface ListPage {
   readonly devices: readonly SourceDevice[];
   readonly users: readonly SourceUser[];
   readonly rejects: readonly Reject[];
+  /** Of the devices: what stands under columns that matter, and is not understood. */
+  readonly unknown: readonly UnknownWord[];
 }
 
 /**
@@ -38,14 +41,16 @@ export async function* readTable(table: Table, mapping: ReadonlyMap<ListField, s
     const devices: SourceDevice[] = [];
     const users: SourceUser[] = [];
     const rejects: Reject[] = [];
+    const unknown: UnknownWord[] = [];
     for (const row of batch.value.rows) {
       const read = readRow(row, plan);
       const entry = read.ok ? single(read.value, plan, twice) : read;
       if (entry.ok) devices.push(entry.value.device);
       else rejects.push(entry.error);
       if (entry.ok && entry.value.user !== null) users.push(entry.value.user);
+      if (entry.ok) unknown.push(...entry.value.unknown);
     }
-    if (batch.value.rows.length > 0) yield ok({ devices, users, rejects });
+    if (batch.value.rows.length > 0) yield ok({ devices, users, rejects, unknown });
   }
 }
 

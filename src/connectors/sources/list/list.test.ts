@@ -7,7 +7,9 @@ import { afterAll, expect, test } from 'vitest';
 import { readAll } from '../../../../test/kits/connector.kit.ts';
 import type { ConnectorFailure, Reject } from '../../connector.ts';
 import type { SourceDevice } from '../../../domain/facts.ts';
+import { explainCheck } from '../../../text/explain.ts';
 import { never, openList } from './list.kit.ts';
+import { stateOf } from './words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluis-list-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -189,6 +191,68 @@ test('the status column tells who has left; without it nothing is said', async (
 
   expect(rows.records.map((device) => device.state)).toEqual(['left', 'managed', 'left', 'unknown']);
   expect(silent.records.map((device) => device.state)).toEqual(['unknown']);
+});
+
+// The words of the products' own exports: MaaS360, SOTI, Workspace ONE, Ivanti, Intune.
+test.each([
+  [
+    'left',
+    'Control Removed; User Removed Control; UnenrolledByAdmin; UnenrolledByUser; Not Enrolled; Unenrolled; RETIRED',
+  ],
+  [
+    'leave-requested',
+    'Pending Control Removed; UnenrollPendingAdmin; UnenrollPendingUser; EnterpriseWipePending; RETIRE_PENDING; retireIssued',
+  ],
+  ['managed', 'Enrolled; Activated; Active; ACTIVE; managed'],
+  ['failed', 'retireFailed'],
+  ['wipe-running', 'DeviceWipePending; WipeInitiated; wipePending; wipeIssued'],
+] as const)('by the words of the products a device is %s', (state, words) => {
+  expect(words.split('; ').map((word) => [word, stateOf(word)])).toEqual(
+    words.split('; ').map((word) => [word, state]),
+  );
+});
+
+test('what SOTI calls the mode of its devices is their state, and a column for the state goes before it', async () => {
+  const soti = await read(
+    'serial,platform,Mode\nS1,Android,UnenrolledByUser\nS2,Android,Active\nS3,Android,Fully managed\n',
+  );
+  const both = await read('serial,platform,Mode,status\nS1,Android,UnenrolledByUser,Enrolled\nS2,Android,Active,\n');
+
+  expect(soti.records.map(({ state, mode }) => [state, mode])).toEqual([
+    ['left', 'unknown'],
+    ['managed', 'unknown'],
+    ['unknown', 'android-fully-managed'],
+  ]);
+  expect(both.records.map(({ state }) => state)).toEqual(['managed', 'unknown']);
+});
+
+test('the check names the words that are not understood, the most frequent first, and says how many rows say them', async () => {
+  const file = join(folder, 'words.csv');
+  const rows = [
+    'A,ios,DEP,Blorp',
+    'B,Symbian,DEP,Blorp',
+    'C,android,Half managed,left',
+    'D,windows,x,managed',
+    'E,,,',
+    ',,,',
+  ];
+  writeFileSync(file, ['serial,platform,mode,status', ...rows].join('\n'));
+
+  const lines = await openList({ file }).check(never);
+  if (!lines.ok) throw new Error('it answers');
+
+  expect(lines.value.map(({ code, facts }) => ({ code, ...facts }))).toEqual([
+    { code: 'list', devices: 5, users: 0, rejects: 1 },
+    { code: 'list-word', field: 'status', word: 'Blorp', rows: 2 },
+    { code: 'list-word', field: 'platform', word: 'Symbian', rows: 1 },
+    { code: 'list-word', field: 'mode', word: 'Half managed', rows: 1 },
+  ]);
+  expect(lines.value.map((line) => explainCheck('en', line).what)).toEqual([
+    'the list can be read, but for one row',
+    '2 rows say “Blorp” under status, which is not understood: nobody counts as having left by it',
+    expect.stringContaining('one row says “Symbian” under platform'),
+    expect.stringContaining('one row says “Half managed” under mode'),
+  ]);
 });
 
 test('a newer export in the place of the old one is seen', async () => {

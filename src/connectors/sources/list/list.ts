@@ -11,6 +11,7 @@ import { changeOf, lookAt, notFound } from './file.ts';
 import type { ListProblem, Pieces } from './problem.ts';
 import { openSeen } from './seen.ts';
 import { readJson, type Table } from './table.ts';
+import { openWordTally } from './unknown.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -41,17 +42,22 @@ function openList(settings: Settings): SourceConnector {
     check: async (signal) => {
       const facts = { devices: 0, users: 0, rejects: 0 };
       const firsts = openFirsts();
+      const words = openWordTally();
       for await (const page of readList(settings, signal)) {
         if (!page.ok) {
           const { code, facts: told } = page.error;
           return ok([{ code: 'list', ok: false, facts: { problem: code, path: settings['file'] ?? '', ...told } }]);
         }
-        const { devices, users, rejects } = page.value;
+        const { devices, users, rejects, unknown } = page.value;
+        words.add(unknown);
         facts.devices += devices.length;
         facts.users += users.filter(firsts).length;
         facts.rejects += rejects.length;
       }
-      return ok([{ code: 'list', ok: true, facts }]);
+      return ok([
+        { code: 'list', ok: true, facts },
+        ...words.told().map((told) => ({ code: 'list-word', ok: true, facts: { ...told } })),
+      ]);
     },
     inventory: {
       devices: async function* devices(signal) {

@@ -4,6 +4,7 @@ import type { Reject } from '../../connector.ts';
 import { columnsOf, type ListField } from './columns.ts';
 import type { ListProblem } from './problem.ts';
 import type { Row, Table } from './table.ts';
+import { type UnknownWord, unknownWords } from './unknown.ts';
 import { compliantOf, instantOf, modeOf, ownershipOf, platformOf, stateOf, textOf, versionOf } from './words.ts';
 
 /** What a row may be known by, most reliable first. */
@@ -49,6 +50,7 @@ export interface Entry {
   readonly line: number;
   readonly device: SourceDevice;
   readonly user: SourceUser | null;
+  readonly unknown: readonly UnknownWord[];
 }
 
 type Cell = (field: ListField) => string | null;
@@ -101,11 +103,13 @@ export function readRow(row: Row, plan: Plan): Result<Entry, Reject> {
     model,
     ownership: ownershipOf(cell('ownership')),
     mode: modeOf(cell('mode'), platform),
-    state: stateOf(cell('status')),
+    // SOTI calls it mode.
+    state: stateOf(cell(plan.columns.has('status') ? 'status' : 'mode')),
     enrolledAt: instantOf(cell('enrolledAt')),
     lastSeenAt: instantOf(cell('lastSeenAt')),
     compliant: compliantOf(cell('compliant')),
   };
   const user = userName === null ? null : { id: userName, userName, mail, displayName: cell('displayName') };
-  return ok({ line: row.line, device, user });
+  const said = { status: cell('status'), mode: cell('mode'), platform: cell('platform') };
+  return ok({ line: row.line, device, user, unknown: unknownWords(said, device) });
 }

@@ -76,6 +76,11 @@ const modes = wordsOf<ManagementMode>({
   windowsmdm: 'windows-mdm',
 });
 
+/** Does it name a mode, whatever the platform? */
+export function isModeWord(said: string): boolean {
+  return modes.has(plainName(said));
+}
+
 /** A mode that cannot be on this platform is none: the row is then treated with the most care (law 5). */
 export function modeOf(said: string | null, platform: Platform): ManagementMode {
   if (platform === 'windows') return 'windows-mdm';
@@ -85,16 +90,22 @@ export function modeOf(said: string | null, platform: Platform): ManagementMode 
   return (apple || platform === 'android') && mode.startsWith(family) ? mode : 'unknown';
 }
 
+/** Beside common words in several languages, those of Workspace ONE, Ivanti, MaaS360, SOTI and Intune. */
 const states: readonly (readonly [RegExp, LeaveState])[] = [
   [
-    /^(?:left|unenrolled|unmanaged|retired|removed|deleted|gone|vertrokken|verwijderd|uitgeschreven|entfernt|abgemeldet|retire|eliminado|rimosso|removido|usuniete)$/,
+    /^(?:left|unenrolled|unenrolledbyadmin|unenrolledbyuser|notenrolled|unmanaged|retired|removed|controlremoved|userremovedcontrol|deleted|gone|vertrokken|verwijderd|uitgeschreven|entfernt|abgemeldet|retire|eliminado|rimosso|removido|usuniete)$/,
     'left',
   ],
   [
-    /^(?:managed|enrolled|active|yes|true|beheerd|ingeschreven|actief|verwaltet|registriert|aktiv|gere|inscrit|gestionado|gestito|gerenciado|zarzadzane)$/,
+    /^(?:managed|enrolled|active|activated|yes|true|beheerd|ingeschreven|actief|verwaltet|registriert|aktiv|gere|inscrit|gestionado|gestito|gerenciado|zarzadzane)$/,
     'managed',
   ],
-  [/^(?:pending|retirepending|enterprisewipepending|leaverequested)$/, 'leave-requested'],
+  [
+    /^(?:pending|retirepending|retireissued|enterprisewipepending|leaverequested|pendingcontrolremoved|unenrollpendingadmin|unenrollpendinguser)$/,
+    'leave-requested',
+  ],
+  [/^retirefailed$/, 'failed'],
+  [/^(?:devicewipepending|wipepending|wipeinitiated|wipeissued)$/, 'wipe-running'],
 ];
 
 export function stateOf(said: string | null): LeaveState {
