@@ -10,6 +10,7 @@ import type { PlanInput } from './case.ts';
 import { evidenceOf, isCheckedOut, isManagerUnknown, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import { serviceFrom } from './notice.ts';
+import { isLetGoLate, isWarnedOf } from './usable.ts';
 import { platformBlock } from './platform.ts';
 import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
 
@@ -152,7 +153,7 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
     const turnAt = servicesTurnAt(input, device, door);
     lookAgain(draft, turnAt);
     if (turnAt === null || now < turnAt) return;
-    const from = serviceFrom(door.notice, device, settings, now);
+    const from = servicesFrom(input, device, door);
     lookAgain(draft, from);
     if (from === null || now < from) return;
   }
@@ -188,6 +189,24 @@ export function servicesTurnAt(input: PlanInput, device: Device, door: Door): In
   // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
   const heldUntil = waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING);
   return turnAt === null ? null : Math.max(turnAt, heldUntil ?? turnAt);
+}
+
+/**
+ * From when on the service may begin with this device, once its turn has come. Null: its owner is warned first. Also whose last day came
+ * while nobody could start anything, or while the door was shut to the last word of it: they were asked to move by a day that was none.
+ */
+export function servicesFrom(input: PlanInput, device: Device, door: Door): Instant | null {
+  const { subject, settings, now } = input;
+  const { changesFrom, deadlineAt, warnedAt } = door.notice;
+  if (settings.unenroll.start === 'user' && deadlineAt !== null && changesFrom !== null) {
+    const isWarnedAnew = warnedAt !== null && warnedAt >= deadlineAt - 2 * DAY;
+    if (
+      !isWarnedAnew &&
+      (isLetGoLate(subject, deadlineAt, deadlineAt - changesFrom) || !isWarnedOf(subject, deadlineAt))
+    )
+      return null;
+  }
+  return serviceFrom(door.notice, device, settings, now);
 }
 
 const STUCK_AT_MOST = 3;

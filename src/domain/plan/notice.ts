@@ -24,7 +24,7 @@ export interface Notice {
   readonly lastAt: Instant | null;
   /** When each of them was, and the devices that this person had then; null where that was not kept. */
   readonly told: readonly { readonly at: Instant; readonly devices: readonly DeviceKey[] | null }[];
-  /** When the newest warning was, that the service begins after their days of notice. Null: none was needed. */
+  /** When the newest warning was, that the service begins after their days of notice, or the newest word of another date. Null: none was needed. */
   readonly warnedAt: Instant | null;
 }
 
@@ -46,7 +46,17 @@ export function noticeOf(
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
     if (outcome === 'failed' || (since !== null && claimedAt < since)) return [];
     const { promise, days, devices = null } = action;
-    return [{ at: timeOf(item), claimedAt, isHeard: isHeard(item), promise, days, devices, warns: isWarning(action) }];
+    return [
+      {
+        at: timeOf(item),
+        claimedAt,
+        isHeard: isHeard(item),
+        promise,
+        days,
+        devices,
+        warns: isWarning(action) || isPromisedAnew(action),
+      },
+    ];
   });
   const told = said.filter((item) => item.isHeard);
   const [first] = told.toSorted((a, b) => a.at - b.at);
@@ -110,6 +120,11 @@ export function isOverdue({ kind, key }: Pick<Action, 'kind' | 'key'>): boolean 
 /** The message warns that the service begins after the days of notice, counted from itself. */
 export function isWarning({ kind, key }: Action): boolean {
   return kind === 'send-message' && /:late:\d+(?::instead(?::\d+)?)?(?:#\d+)?$/.test(key);
+}
+
+/** The message tells another date, as the days before the last were no grace. */
+export function isPromisedAnew({ kind, key }: Pick<Action, 'kind' | 'key'>): boolean {
+  return kind === 'send-message' && /:promise:anew:\d+(?::instead(?::\d+)?)?(?:#\d+)?$/.test(key);
 }
 
 /** From when on somebody who was told of the move for the last time then is taken not to expect it any more. */

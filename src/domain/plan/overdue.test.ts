@@ -56,6 +56,42 @@ test.each([
   },
 );
 
+/** What goes out at this moment, and is accepted. */
+function livedAt(at: Instant, of: MoveSettings, past: PastAction[], choice: CaseChoice): readonly string[] {
+  const input = inputAt(at, of, { past, ...choice });
+  const kinds = doneOf(input).map((kind) => (kind === 'add-member' ? 'enforced' : kind));
+  past.push(...sentOf(input));
+  return kinds;
+}
+
+test('whose last day passed while the wave was paused is warned before the service begins, and has their days of notice', () => {
+  const past: PastAction[] = [invited(0, null)];
+  const told: (readonly [string, number])[] = [];
+  for (let at = NOW + DAY; at < NOW + 40 * DAY; at += 6 * HOUR) {
+    const day = (at - NOW) / DAY;
+    const wave = { state: day >= 17 && day < 27 ? 'paused' : 'open' } as const;
+    for (const kind of livedAt(at, AT_DEADLINE, past, { wave })) told.push([kind, day]);
+  }
+  expect(told).toEqual([
+    ['reminder', 16],
+    ['deadline', 27],
+    ['retire-device', 32],
+  ]);
+});
+
+test('nor does the service begin where the old rules let go less than a day before the last day; its owner may', () => {
+  const { action, ...rest } = warned(NOW - DAY);
+  const past = [invited(20, null), { ...rest, action: { ...action, promise: null } as PastAction['action'] }, revoked];
+  expect(doneOf(inputAt(NOW, AT_DEADLINE, { past }))).toEqual(['retire-device']);
+  const levers = { exempt: NOW - HOUR, released: NOW - HOUR, 'source-exempt': NOW - HOUR };
+  const late = inputAt(NOW, AT_DEADLINE, { past, levers });
+  expect(doneOf(late)).toEqual(['deadline']);
+  expect(doneOf(inputAt(NOW, AT_DEADLINE, { past, levers, started: true }))).toEqual(['retire-device']);
+  const told = [...past, ...sentOf(late)];
+  expect(doneOf(inputAt(NOW + 5 * DAY - 1, AT_DEADLINE, { past: told, levers }))).toEqual([]);
+  expect(doneOf(inputAt(NOW + 5 * DAY, AT_DEADLINE, { past: told, levers }))).toEqual(['retire-device']);
+});
+
 test('who heard of it lately is not warned, nor is anybody held up who starts it themselves', () => {
   expect(doneOf(inputAt(NOW, AT_ONCE, { past: [invited(19, null)] }))).toEqual(['retire-device']);
   expect(doneOf(inputAt(NOW + MINUTE, AT_ONCE, { past: [invited(19, null)] }))).toEqual(['deadline']);
@@ -258,6 +294,34 @@ test.each<readonly [string, CaseChoice]>([
   expect(enforces(due)).toBe(true);
   for (const action of planSubject(due).actions) expect(actionBreaches(action, due)).toEqual([]);
 });
+
+test.each([
+  ['at the deadline', { start: 'user', atDeadline: 'service' }, 19 * DAY + HOUR],
+  ['at once', { start: 'service', atDeadline: 'wait' }, 5 * DAY],
+] as const)(
+  'the service, which starts %s, begins with nothing before the days that another date gives',
+  (_, unenroll, days) => {
+    const of = { ...GRACE, unenroll };
+    const { action, ...rest } = invited(4, NOW - DAY);
+    const reminded = {
+      ...rest,
+      action: { ...action, key: 'mail:reminder', message: 'reminder' } as PastAction['action'],
+    };
+    const past = [invited(20, NOW - DAY), reminded];
+    const late = inputAt(NOW, of, { past, levers: SETTLED });
+    expect(doneOf(late)).toEqual(['reminder']);
+    // Also while it waits for the morning.
+    expect(doneOf(inputAt(NOW, of, { past, levers: SETTLED, differs: { quietUntil: NOW + HOUR } }))).toEqual([]);
+    expect(doneOf(inputAt(NOW, of, { past, levers: SETTLED, started: true }))).toContain('retire-device');
+
+    const told = [...past, ...sentOf(late), warned(NOW + 19 * DAY + HOUR)];
+    const leaves = (at: Instant): boolean =>
+      doneOf(inputAt(at, of, { past: told, levers: SETTLED })).includes('retire-device');
+    expect(leaves(NOW + HOUR)).toBe(false);
+    expect(leaves(NOW + days - 1)).toBe(false);
+    expect(leaves(NOW + days)).toBe(true);
+  },
+);
 
 test('nor is it where a wave rested through it; told in time of the next date, they come under the rules then', () => {
   const past: PastAction[] = [invited(0, NOW + 19 * DAY)];

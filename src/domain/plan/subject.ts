@@ -5,7 +5,7 @@ import { bookable } from './booking.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { enforce, type GateTable, gateTable, isLeverChanged, scopeOut, undoAccess } from './access.ts';
 import { type Door, doorOf } from './door.ts';
-import { hasWork, isAskedByHand, isHeld, mayStart, moveDevice } from './device-steps.ts';
+import { hasWork, isAskedByHand, isHeld, mayStart, moveDevice, servicesTurnAt } from './device-steps.ts';
 import {
   evidenceOf,
   hasCrossed,
@@ -146,10 +146,13 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
     return driveOn(draft, input, door);
   }
   scopeOut(draft, input, gates);
+  const isPromisedAnew = enforceWhenDue(draft, input, door, enforcing) === 'promised-anew';
   // Two letters of one hour would contradict each other: a new date goes first.
-  if (enforceWhenDue(draft, input, door, enforcing) !== 'promised-anew') tellOverdue(draft, input, door);
+  if (!isPromisedAnew) tellOverdue(draft, input, door);
   for (const device of subject.devices) {
     if (isLeftOut(device, subject) || isWrittenOff(device, subject) || device.conflict) continue;
+    // Nor does the service begin in the hour of a letter that says how many days are left.
+    if (isPromisedAnew && servicesTurnAt(input, device, door) !== null && !hasCrossed(device, subject.past)) continue;
     moveDevice(draft, input, device, door);
   }
   if (settings.enforcement.kind !== 'none') tellBlocked(draft, input, enforcing.lockedOut);

@@ -1,9 +1,9 @@
-import { type Action, type MessageKind, OVERTAKEN } from '../action.ts';
+import type { Action, MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
-import { cannotMove, hasWork, mayStart, servicesTurnAt } from './device-steps.ts';
+import { cannotMove, hasWork, mayStart, servicesFrom, servicesTurnAt } from './device-steps.ts';
 import { hasCrossed, isCheckedOut, isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
@@ -12,17 +12,18 @@ import {
   forgottenAt,
   isHeard,
   isOverdue,
+  isPromisedAnew,
   type Notice,
   noticeOf,
   promiseFor,
   remindedAt,
-  serviceFrom,
   slotRemindedAt,
   TELLING,
   toldAt,
   warningAfter,
 } from './notice.ts';
 import { FORGOTTEN_MS, OVERDUE_MS } from '../settings.ts';
+import { isLetGoLate, isWarnedOf } from './usable.ts';
 import { saidAgainAt, unheardSince } from './unheard.ts';
 
 /** "The move comes", once, while the wave of this person is still to open. Promises nothing, and no clock runs on it (laws 3, 4). */
@@ -149,24 +150,13 @@ function isGraceUnused(input: PlanInput, promisedAt: Instant): boolean {
     settings: { enforcement },
   } = input;
   if (enforcement.kind !== 'grace' || anewSent(subject) >= MOST_ANEW) return false;
-  const { exempt, released } = subject.access?.levers ?? {};
-  const letGoAt = Math.max(exempt?.changedAt ?? 0, released?.changedAt ?? 0);
-  if (letGoAt > promisedAt - Math.min(DAY, enforcement.graceMs / 2)) return true;
-  if (!subject.devices.some((device) => isUpToOwner(device, input))) return false;
-  return !subject.past.some(
-    ({ action, claimedAt, code }) =>
-      action.kind === 'send-message' &&
-      TELLING.has(action.message) &&
-      action.wave === subject.wave?.name &&
-      code !== OVERTAKEN &&
-      claimedAt >= promisedAt - 2 * DAY &&
-      claimedAt < promisedAt,
-  );
+  if (isLetGoLate(subject, promisedAt, enforcement.graceMs)) return true;
+  return subject.devices.some((device) => isUpToOwner(device, input)) && !isWarnedOf(subject, promisedAt);
 }
 
 /**
  * An old notice is none. Before the service begins with a device of somebody who heard of the move too long ago, or before they had that
- * device, they are warned and have their days of notice anew (law 3). And who can still start one themselves after the last day for it
+ * device, or whose last day for it was none that they could use, they are warned and have their days of notice anew (law 3). And who can still start one themselves after the last day for it
  * is reminded once a week, four times.
  */
 export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
@@ -182,7 +172,7 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
   });
   // What was asked to leave already is not begun with a second time.
   const isUnaware = (device: Device): boolean =>
-    !hasCrossed(device, subject.past) && serviceFrom(door.notice, device, settings, now) === null;
+    !hasCrossed(device, subject.past) && servicesFrom(input, device, door) === null;
   if (turn.length > 0) lookAgain(draft, forgottenAt(lastAt, settings.notice.beforeMs));
   if (turn.some(isUnaware)) return sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
   if (turn.length > 0 || subject.user === null) return;
@@ -218,10 +208,7 @@ function remindOfLapsed(draft: Draft, input: PlanInput, door: Door): boolean {
 /** How often this person was told another date in this run of the wave. */
 function anewSent(subject: Case): number {
   const heard = { ...subject, past: subject.past.filter(isHeard) };
-  return countSent(
-    heard,
-    ({ kind, key }) => kind === 'send-message' && /:promise:anew:\d+(?::instead(?::\d+)?)?(?:#\d+)?$/.test(key),
-  );
+  return countSent(heard, isPromisedAnew);
 }
 
 /** How often this person was reminded of it in this run of the wave. */

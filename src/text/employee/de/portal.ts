@@ -60,7 +60,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'Dieses Gerät ist in Intune und in Ordnung. Ihre Arbeits-Apps finden Sie im Unternehmensportal. Sie können diese Seite schließen.',
   'portal.what.paused':
-    'Der Wechsel Ihrer Gruppe ruht im Moment. Auf diesem Gerät ändert sich nichts, und Sie müssen nichts tun. Wir schreiben Ihnen, wenn es weitergeht.',
+    'Der Wechsel Ihrer Gruppe ruht im Moment. Auf diesem Gerät ändert sich nichts, und Sie müssen nichts tun. Sobald es weitergeht, steht auf dieser Seite, wie.',
   'portal.what.undone':
     'Der Wechsel Ihrer Gruppe wurde zurückgenommen. Dieses Gerät bleibt, wie es war, und Sie müssen nichts tun. Wir schreiben Ihnen, bevor er neu beginnt.',
   'portal.what.excluded': 'Dieses Gerät wechselt nicht. Meinen Sie, dass es das sollte? Fragen Sie Ihren Helpdesk.',

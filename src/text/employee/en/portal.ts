@@ -52,7 +52,7 @@ export const portal = {
   'portal.what.done':
     'This device is in Intune and in order. You find your work apps in Company Portal. You can close this page.',
   'portal.what.paused':
-    'The move of your group stands still for the moment. Nothing changes on this device, and you do not have to do anything. We write to you when it goes on.',
+    'The move of your group stands still for the moment. Nothing changes on this device, and you do not have to do anything. As soon as it goes on, this page says how.',
   'portal.what.undone':
     'The move of your group was taken back. This device stays as it was, and you do not have to do anything. We write to you before it begins again.',
   'portal.what.excluded': 'This device does not move. Do you think that it should? Ask your help desk.',

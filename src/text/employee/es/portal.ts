@@ -58,7 +58,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'Este dispositivo está en Intune y en orden. Encontrarás tus aplicaciones de trabajo en Portal de empresa. Puedes cerrar esta página.',
   'portal.what.paused':
-    'El cambio de tu grupo está en pausa. En este dispositivo no cambia nada y no tienes que hacer nada. Te escribiremos cuando continúe.',
+    'El cambio de tu grupo está en pausa. En este dispositivo no cambia nada y no tienes que hacer nada. En cuanto continúe, esta página te dirá cómo.',
   'portal.what.undone':
     'El cambio de tu grupo se ha revertido. Este dispositivo queda como estaba y no tienes que hacer nada. Te escribiremos antes de que vuelva a empezar.',
   'portal.what.excluded': 'Este dispositivo no cambia. ¿Crees que debería? Pregunta al soporte técnico.',

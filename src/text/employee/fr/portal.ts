@@ -58,7 +58,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'Cet appareil est dans Intune et en ordre. Vous trouverez vos apps professionnelles dans le Portail d’entreprise. Vous pouvez fermer cette page.',
   'portal.what.paused':
-    'Le transfert de votre groupe est en pause. Rien ne change sur cet appareil et vous n’avez rien à faire. Nous vous écrirons à la reprise.',
+    'Le transfert de votre groupe est en pause. Rien ne change sur cet appareil et vous n’avez rien à faire. Dès la reprise, cette page vous dira la suite.',
   'portal.what.undone':
     'Le transfert de votre groupe a été annulé. Cet appareil reste comme il était et vous n’avez rien à faire. Nous vous écrirons avant un nouveau départ.',
   'portal.what.excluded':

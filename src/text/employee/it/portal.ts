@@ -56,7 +56,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'Questo dispositivo è in Intune ed è in regola. Trovi le app di lavoro nel Portale aziendale. Puoi chiudere questa pagina.',
   'portal.what.paused':
-    'Il passaggio del tuo gruppo è fermo per il momento. Su questo dispositivo non cambia nulla e non devi fare nulla. Ti scriveremo quando riprende.',
+    'Il passaggio del tuo gruppo è fermo per il momento. Su questo dispositivo non cambia nulla e non devi fare nulla. Appena riprende, questa pagina ti dice come.',
   'portal.what.undone':
     'Il passaggio del tuo gruppo è stato annullato. Questo dispositivo resta com’era e non devi fare nulla. Ti scriveremo prima che ricominci.',
   'portal.what.excluded': 'Questo dispositivo non passa. Pensi che dovrebbe? Chiedi al supporto tecnico.',

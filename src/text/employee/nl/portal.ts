@@ -55,7 +55,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'Dit toestel zit in Intune en is in orde. Je werkapps vind je in Bedrijfsportal. Je kunt deze pagina sluiten.',
   'portal.what.paused':
-    'De overstap van je golf staat even stil. Op dit toestel verandert niets en je hoeft niets te doen. We schrijven je als het verdergaat.',
+    'De overstap van je golf staat even stil. Op dit toestel verandert niets en je hoeft niets te doen. Zodra het verdergaat, staat op deze pagina hoe.',
   'portal.what.undone':
     'De overstap van je golf is teruggedraaid. Dit toestel blijft zoals het was en je hoeft niets te doen. We schrijven je voordat het opnieuw begint.',
   'portal.what.excluded': 'Dit toestel stapt niet over. Denk je dat het wel moet? Vraag het je helpdesk.',

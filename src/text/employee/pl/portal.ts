@@ -57,7 +57,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'To urządzenie jest w Intune i wszystko jest w porządku. Aplikacje służbowe znajdziesz w Portalu firmy. Możesz zamknąć tę stronę.',
   'portal.what.paused':
-    'Przejście Twojej grupy jest na razie wstrzymane. Na tym urządzeniu nic się nie zmienia i nie musisz nic robić. Napiszemy do Ciebie, gdy zostanie wznowione.',
+    'Przejście Twojej grupy jest na razie wstrzymane. Na tym urządzeniu nic się nie zmienia i nie musisz nic robić. Gdy zostanie wznowione, ta strona pokaże, co dalej.',
   'portal.what.undone':
     'Przejście Twojej grupy zostało cofnięte. To urządzenie zostaje takie, jakie było, i nie musisz nic robić. Napiszemy do Ciebie, zanim zacznie się ponownie.',
   'portal.what.excluded': 'To urządzenie nie przechodzi. Uważasz, że powinno? Zapytaj pomoc techniczną.',

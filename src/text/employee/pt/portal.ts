@@ -55,7 +55,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'Este dispositivo está no Intune e em ordem. Encontra as apps de trabalho no Portal da Empresa. Pode fechar esta página.',
   'portal.what.paused':
-    'A mudança do seu grupo está parada por agora. Neste dispositivo nada muda e não tem de fazer nada. Escrevemos-lhe quando continuar.',
+    'A mudança do seu grupo está parada por agora. Neste dispositivo nada muda e não tem de fazer nada. Assim que continuar, esta página diz-lhe como.',
   'portal.what.undone':
     'A mudança do seu grupo foi revertida. Este dispositivo fica como estava e não tem de fazer nada. Escrevemos-lhe antes de recomeçar.',
   'portal.what.excluded': 'Este dispositivo não muda. Acha que devia mudar? Pergunte ao suporte técnico.',

@@ -53,7 +53,7 @@ export const portal = translation<typeof english>()({
   'portal.what.done':
     'Enheten finns i Intune och är i ordning. Dina arbetsappar hittar du i Företagsportal. Du kan stänga den här sidan.',
   'portal.what.paused':
-    'Flytten av din grupp står stilla för tillfället. Inget ändras på enheten och du behöver inte göra något. Vi skriver till dig när det fortsätter.',
+    'Flytten av din grupp står stilla för tillfället. Inget ändras på enheten och du behöver inte göra något. Så snart det fortsätter står det på den här sidan hur.',
   'portal.what.undone':
     'Flytten av din grupp har ångrats. Enheten förblir som den var och du behöver inte göra något. Vi skriver till dig innan det börjar om.',
   'portal.what.excluded': 'Den här enheten flyttas inte. Tycker du att den borde det? Fråga supporten.',

@@ -1,0 +1,27 @@
+import { OVERTAKEN } from '../action.ts';
+import { DAY, type Instant } from '../words.ts';
+import type { Case } from './case.ts';
+import { TELLING } from './notice.ts';
+
+/** The old rules let go of this person so late that nothing could be started before that day: less than a day, or half the days until it. */
+export function isLetGoLate({ access }: Pick<Case, 'access'>, day: Instant, daysMs: number): boolean {
+  const { exempt, released } = access?.levers ?? {};
+  const letGoAt = Math.max(exempt?.changedAt ?? 0, released?.changedAt ?? 0);
+  return letGoAt > day - Math.min(DAY, daysMs / 2);
+}
+
+/**
+ * Something that tells of the move was due in the two days before that day, and was tried. What came to nothing is told of elsewhere: it
+ * shows all the same that the door was not shut then.
+ */
+export function isWarnedOf({ past, wave }: Pick<Case, 'past' | 'wave'>, day: Instant): boolean {
+  return past.some(
+    ({ action, claimedAt, code }) =>
+      action.kind === 'send-message' &&
+      TELLING.has(action.message) &&
+      action.wave === wave?.name &&
+      code !== OVERTAKEN &&
+      claimedAt >= day - 2 * DAY &&
+      claimedAt < day,
+  );
+}
