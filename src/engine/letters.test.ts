@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, invited, managedDevice, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
-import { calmSettings, openWorld, START } from '../../test/kits/engine-state.kit.ts';
+import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { MessageKind } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
@@ -78,4 +78,37 @@ test('whoever is welcomed with the first of several devices is told how many are
   // One that nobody left out nor brought to Intune, one between the products, and the kit's own.
   expect((await left(`user:${ANN}`))?.toSorted()).toEqual(['serial:S1', 'serial:S2', 'serial:S4']);
   expect(await left('help-desk')).toEqual([]);
+});
+
+test('a letter tells the reader’s own date of Intune’s rules with “enroll now”, and since when they are on', async () => {
+  const { store } = fresh;
+  const chosen = calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } });
+  const letterAt = async (message: 'enroll' | 'blocked', { state }: World) => {
+    const told = invited(0, START + 9 * DAY).action;
+    const claim = { key: told.key, kind: told.kind, subject: ANN, object: told.object };
+    const at = START - 5 * DAY;
+    const outcome = { kind: 'done', facts: null } as const;
+    state.view.setClaims([{ ...claim, action: told as unknown as Json, claimedAt: at, outcome, recordedAt: at }]);
+    planAll(state, START, true);
+    const action = {
+      kind: 'send-message',
+      key: `mail:${message}:1`,
+      subject: ANN,
+      object: `mail:${ANN}`,
+      wave: WAVE,
+      message,
+      to: `user:${ANN}`,
+      device: null,
+      promise: null,
+      about: null,
+    } as const;
+    return letterFor(action, { ...state.ports, linkSecret: 'secret' }, state.view, state, people);
+  };
+  const off = await openWorld(store, chosen);
+  expect(await letterAt('enroll', off)).toMatchObject({ promise: START + 9 * DAY, enforcedAt: null });
+
+  const member = { id: `enforced:${ANN}`, lever: 'enforced', member: ANN } as const;
+  await store.facts.record('membership', [member], { complete: false, at: START - 3 * DAY });
+  const on = await openWorld(store, chosen);
+  expect(await letterAt('blocked', on)).toMatchObject({ promise: null, enforcedAt: START - 3 * DAY });
 });

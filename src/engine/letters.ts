@@ -60,7 +60,8 @@ export async function letterFor(
     device: devices.find((device) => device.key === action.device) ?? null,
     // Whoever is welcomed for others is told of none of theirs.
     devices: input !== null ? devicesIn(action.message, input) : action.message === 'welcome' ? [] : devices,
-    promise: action.promise,
+    promise: action.message === 'enroll' ? notice.promisedAt : action.promise,
+    enforcedAt: enforcedAt(action, state),
     slotAt: slotOf(action, view),
     changesFrom,
     deadline: own ?? notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
@@ -69,6 +70,14 @@ export async function letterFor(
     people: peopleOf(action, view, waves),
     serials: serialsOf(action, { view, waves, plans }, ports.clock.now()),
   };
+}
+
+/** What was written and is not seen yet may be in force (law 1), since this very moment for all that is known. */
+function enforcedAt({ to, device, subject }: Send, state: EngineState): Instant | null {
+  if (!to.startsWith('user:') && device === null) return null;
+  const lever = inputOf(state, subject)?.subject.access?.levers.enforced;
+  if (!lever || lever.value === 'out') return null;
+  return lever.changedAt ?? state.ports.clock.now();
 }
 
 /** The time that is picked now, where the reminder is about one; it may be another than the one to be reminded of, or none. */

@@ -83,7 +83,10 @@ export interface Letter {
   readonly device: Device | null;
   /** Those of the person that the message speaks of: of an invitation all, of a welcome those that are still to move. */
   readonly devices: readonly Device[];
+  /** The date of Intune's rules that the reader hears, or of "enroll now": has heard. Null: none. */
   readonly promise: Instant | null;
+  /** Since when Intune's rules are on for the reader, or may be, as far as reads tell; null: they are off. */
+  readonly enforcedAt: Instant | null;
   /** The time that the owner picked for the device that a reminder is about; null for any other message. */
   readonly slotAt: Instant | null;
   /** From when the person can move, and until when they are asked to. */

@@ -80,7 +80,7 @@ export function messageId(actionKey: string, domain: string): string {
 
 function headersOf<K extends MailKind>(kind: K, variables: MailVariables<K>): Readonly<Record<string, string>> {
   const headers: Record<string, string> = { 'X-Sluis-Message': kind, 'X-Sluis-Wave': oneLine(variables.wave) };
-  if ('promise' in variables && variables.promise !== null) {
+  if ('promise' in variables && variables.promise) {
     headers['X-Sluis-Promise'] = new Date(variables.promise.from).toISOString();
   }
   if ('named' in variables && variables.named !== null) headers['X-Sluis-Device'] = oneLine(variables.named);

@@ -107,7 +107,7 @@ export function enroll(setting: Setting, v: MailVariables<'enroll'>): Body {
     { kind: 'steps', items: enrollmentSteps(v.device).map((key) => say(reader, key as 'enroll.ios.1')) },
     paragraph(say(reader, 'mail.enroll.soon')),
     ...button(setting, say(reader, 'mail.enroll.button'), v.link),
-    ...promiseNotice(setting, v.promise),
+    ...(v.promise === undefined ? [] : promiseNotice(setting, v.promise)),
     heading(say(reader, 'mail.this-device')),
     deviceCard(setting, v.device),
   ]);

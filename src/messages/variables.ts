@@ -61,7 +61,8 @@ export const variablesOf = {
     promise,
   }),
   deadline: z.object({ ...every, link, devices, deadlineAt: instant, promise }),
-  enroll: z.object({ ...every, link, ...oneDevice, promise }),
+  /** `promise`: absent where nothing is said of Intune's rules: their date has come, or they are on. */
+  enroll: z.object({ ...every, link, ...oneDevice, promise: promise.optional() }),
   blocked: z.object({ ...every, link, devices, since: instant }),
   stuck: z.object({ ...every, link, ...oneDevice, since: instant, problem: z.enum(['not-arrived', 'not-compliant']) }),
   welcome: z.object({ ...every, ...oneDevice, devicesLeft: count }),

@@ -26,7 +26,7 @@ type Filler<K extends MailKind> = (setting: Setting, variables: MailVariables<K>
 
 const moment = ({ reader }: Setting, at: number): string => say(reader, 'mail.moment', { at });
 const promised: Filler<'invitation' | 'reminder' | 'deadline' | 'enroll'> = (setting, { promise }) =>
-  promise === null ? null : moment(setting, promise.from);
+  promise ? moment(setting, promise.from) : null;
 const model: Filler<'enroll' | 'stuck' | 'welcome'> = (_, { device }) => device.model;
 const count = (n: number): string => String(n);
 

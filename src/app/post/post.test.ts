@@ -99,6 +99,7 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
   device: null,
   devices,
   promise: NOW + 19 * DAY,
+  enforcedAt: null,
   slotAt: null,
   changesFrom: NOW + 5 * DAY,
   deadline: NOW + 19 * DAY,

@@ -18,6 +18,8 @@ const devices = matchDevices({
   users: [user({ userPrincipalName: 'user5@example.com', mail: null })],
 });
 
+const GRACE = { kind: 'grace', graceMs: 14 * DAY } as const;
+
 const letterAbout = (device: Device): Letter => ({
   key: 'mail:enroll:1',
   kind: 'enroll',
@@ -27,6 +29,7 @@ const letterAbout = (device: Device): Letter => ({
   device,
   devices: [device],
   promise: null,
+  enforcedAt: null,
   slotAt: null,
   changesFrom: NOW,
   deadline: NOW,
@@ -65,6 +68,46 @@ test('a welcome counts the other devices of its reader that are still to move', 
     return kind === 'welcome' ? variables.devicesLeft : undefined;
   };
   expect([[], [other], [device, other]].map(leftOf)).toEqual([0, 1, 1]);
+});
+
+test.each([
+  ['none come', { kind: 'none' }, {}, 'Your mail and files keep working'],
+  ['their date is still to come', GRACE, { promise: NOW + DAY }, 'Until Tuesday, 17 March'],
+  ['their date has come', GRACE, { promise: NOW - DAY }, null],
+  ['no date was told', GRACE, { promise: null }, null],
+  ['they are on', GRACE, { promise: NOW + DAY, enforcedAt: NOW - DAY }, null],
+  ['they come on with the move', { kind: 'at-once' }, { promise: NOW - DAY, enforcedAt: NOW - DAY }, null],
+  ['they were to come on before it', { kind: 'at-once' }, { promise: NOW + DAY }, null],
+] as const)(
+  '“enroll now” does not say that mail keeps working but where it surely does: %s',
+  async (_, rules, about, said) => {
+    const [device] = devices;
+    if (!device) throw new Error('no device');
+    const around = { settings: settings(rules), link: 'https://move.example.com/go/t', now: NOW, page: '' };
+    const filled = variablesFor({ ...letterAbout(device), ...about }, { ...around, picture: () => sampleStatus });
+    if (filled.kind !== 'enroll') throw new Error(filled.kind);
+    const { text } = await compose('enroll', ann, filled.variables, branding);
+    const sentences = text.match(/Your mail and files keep working|Until .* 17 March|From .* March/g) ?? [];
+    expect(sentences).toEqual(said === null ? [] : [said]);
+  },
+);
+
+test('“stuck” names when the device left, and “blocked” when Intune’s rules came on, not when it was sent', () => {
+  const left = matchDevices({
+    source: [fact('source-device', sourceDevice({ state: 'left' }), NOW - DAY)],
+    managed: [],
+    entra: [],
+    users: [user()],
+  });
+  const [device] = left;
+  if (!device) throw new Error('no device');
+  const around = { settings: settings(), link: 'https://move.example.com/go/t', now: NOW, page: '' };
+  const sinceOf = (more: Partial<Letter>) => {
+    const { variables } = variablesFor({ ...letterAbout(device), ...more }, { ...around, picture: () => sampleStatus });
+    return 'since' in variables ? variables.since : undefined;
+  };
+  expect(sinceOf({ kind: 'stuck' })).toBe(NOW - DAY);
+  expect(sinceOf({ kind: 'blocked', enforcedAt: NOW - 2 * DAY })).toBe(NOW - 2 * DAY);
 });
 
 test('a reminder counts the days that are left, and none once the last one has passed', () => {

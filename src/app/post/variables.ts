@@ -1,5 +1,6 @@
 import type { StatusView } from '../../contract/status.ts';
 import type { Letter } from '../../engine/ports.ts';
+import { leftAtOf } from '../../domain/inventory/fit.ts';
 import { type Device, nameInOld } from '../../domain/inventory/match.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
@@ -64,13 +65,22 @@ export function variablesFor(letter: Letter, around: Around): Filled {
         variables: { ...every, link, devices, deadlineAt: letter.deadline ?? around.now, promise },
       };
     case 'blocked':
-      return { kind: 'blocked', variables: { ...every, link, devices, since: around.now } };
+      return { kind: 'blocked', variables: { ...every, link, devices, since: letter.enforcedAt ?? around.now } };
     case 'enroll':
-      return { kind: 'enroll', variables: { ...every, link, ...oneDevice(letter, around.settings), promise: null } };
+      return {
+        kind: 'enroll',
+        variables: { ...every, link, ...oneDevice(letter, around.settings), ...stillPromised(letter, around) },
+      };
     case 'stuck':
       return {
         kind: 'stuck',
-        variables: { ...every, link, ...oneDevice(letter, around.settings), since: around.now, problem: 'not-arrived' },
+        variables: {
+          ...every,
+          link,
+          ...oneDevice(letter, around.settings),
+          since: (letter.device && leftAtOf(letter.device)) ?? around.now,
+          problem: 'not-arrived',
+        },
       };
     case 'welcome':
       return {
@@ -91,6 +101,17 @@ export function variablesFor(letter: Letter, around: Around): Filled {
 function promiseOf(letter: Letter, settings: MoveSettings): MailPromise {
   if (letter.promise === null || settings.enforcement.kind === 'none') return null;
   return { rule: settings.enforcement.kind === 'at-once' ? 'at-once' : 'after-grace', from: letter.promise };
+}
+
+/**
+ * What "enroll now" may say of Intune's rules: that none come, or that they are off until a date that is still to come. Nothing where they are
+ * on, or may be, or may go on any moment: without Intune, mail and files may be shut by then. Nor that one changes over on a day to come.
+ */
+function stillPromised(letter: Letter, { settings, now }: Around): { readonly promise?: MailPromise } {
+  if (letter.enforcedAt !== null) return {};
+  if (settings.enforcement.kind === 'none') return { promise: null };
+  const isToCome = letter.promise !== null && letter.promise > now;
+  return settings.enforcement.kind === 'grace' && isToCome ? { promise: promiseOf(letter, settings) } : {};
 }
 
 /** Null: the last day has passed. */
