@@ -72,3 +72,11 @@ test('an action that was refused is told with what was answered, and one of whic
   expect(told({ said: 'something', what })).toBe(`An action for policy failed. What was answered: ${what}`);
   expect(told({ tries: 3 })).toBe('An action for policy failed.');
 });
+
+test('a number that a spreadsheet rounded is told with the way round it', () => {
+  const facts = { where: 'line 3, column imei', why: 'list-rounded-number: 3,56938E+14', hides: 'old' };
+  const { what, next } = explainFinding('en', { code: 'record-rejected', facts }, 'source-devices');
+
+  expect(what).toContain('line 3, column imei): the number was rounded to 3,56938E+14');
+  expect(next).toContain('do not save it with Excel');
+});

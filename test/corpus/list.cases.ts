@@ -147,6 +147,10 @@ const ROWS: readonly Row[] = [
   ['a mapping of the maker of all things', 'Barcode\nS1\n', problem('list-mapping'), { mapping: 'constructor=Barcode' }],
   ['a mapping to an object', 'Barcode\nS1\n', problem('list-missing-column'), { mapping: '{"serial":{"a":1}}' }],
   ['a column named as all things', '__proto__,constructor\nS1,ann\n', problem('list-missing-column', { column: 'serial' })],
+  ...['1.92340E+13', '3,56938E+14', '3E+14', '1.2e+10', ' 1.92340E+13 '].map((word): Row => [`a serial number that a spreadsheet rounded, ${word}`, `user;serial\nann;S1\nbob;${word}\n`, rejects(1, ['line 3, column serial', `list-rounded-number: ${word.trim()}`])]),
+  ...['id', 'imei', 'udid', 'mac'].map((column): Row => [`a rounded ${column} beside a serial number`, `serial;${column}\nS1;7\nS2;3,56938E+14\n`, rejects(1, [`line 3, column ${column}`, 'list-rounded-number: 3,56938E+14'])]),
+  ['two serial numbers that became one', 'Serial No,user\n1.92340E+13,ann\n1.92340E+13,bob\n', rejects(0, ['line 2, column Serial No', 'list-rounded-number'], ['line 3, column Serial No', 'list-rounded-number'])],
+  ['a name that looks like a number, and serial numbers that only begin like one', 'serial,name\n12E4,1.92340E+13\n1.5E-3,x\nE+13,y\n,z\n', rejects(3, ['line 5, column serial', 'list-no-identity'])],
   // Words that nobody knows are unknown, and never a guess
   ...['constructor', '__proto__', 'toString', 'Blorp', 'NaN', 'undefined', '٣', '\u202EdiordnA', '0', '🙂'].flatMap((word): Row[] => [
     [`a platform ${word}`, `serial,platform\nS1,${word}\n`, { device: { platform: 'unknown' } }],
@@ -204,6 +208,8 @@ const JSON_ROWS: readonly Row[] = [
   ['a number between devices', '[{"serial":"A"},7]', rejects(1, ['item 2, column 1', 'list-row-length'])],
   ['a list between devices', '[{"serial":"A"},["B"]]', rejects(1, ['item 2, column 1', 'list-row-length'])],
   ['a device without its serial number', '[{"serial":"A"},{"user":"bob"}]', rejects(1, ['item 2, column serial', 'list-no-identity'])],
+  ['an IMEI of more digits than a number holds', '[{"serial":"A","imei":356938035643809},{"serial":"B","imei":35693803564380912345}]', rejects(1, ['item 2, column imei', 'list-rounded-number: 3569380356438091'])],
+  ['a serial number that became a broken number', '[{"serial":"A"},{"serial":1.9234e22},{"serial":"1.92340E+13"}]', rejects(1, ['item 2, column serial', 'list-rounded-number: 1.9234e+22'], ['item 3, column serial', 'list-rounded-number'])],
   ['a serial number that is an object', '[{"serial":"A"},{"serial":{"n":1}}]', rejects(1, ['item 2, column serial', 'list-no-identity'])],
   ['a serial number that is a list', '[{"serial":"A"},{"serial":["B"]}]', rejects(1, ['item 2, column serial', 'list-no-identity'])],
   ['a serial number that is null', '[{"serial":"A"},{"serial":null}]', rejects(1, ['item 2, column serial', 'list-no-identity'])],

@@ -18,6 +18,14 @@ export const rejectTexts = sentences({
     en: 'look for a separator too many or too few; a line that is no device, such as a total, is to be taken out of the file',
     nl: 'zoek een scheidingsteken te veel of te weinig; een regel die geen toestel is, zoals een totaal, moet uit het bestand',
   },
+  'reject.list-rounded-number': {
+    en: 'the number was rounded to {detail}, so that nobody can tell which device it is',
+    nl: 'het nummer is afgerond tot {detail}, zodat niemand weet welk toestel het is',
+  },
+  'reject.list-rounded-number.next': {
+    en: 'export it again and do not save it with Excel, or set the column to text first; in JSON write such a number in quotes',
+    nl: 'exporteer opnieuw en sla het niet met Excel op, of maak eerst tekst van de kolom; zet zo’n nummer in JSON tussen aanhalingstekens',
+  },
   'reject.list-duplicate': {
     en: 'one device on several rows: {detail}',
     nl: 'één toestel op meerdere rijen: {detail}',

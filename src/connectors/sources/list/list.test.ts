@@ -185,6 +185,19 @@ test('two rows of one placeholder are rejects of nobody: each may be any device 
   ]);
 });
 
+test('a rounded number hides who is missing, unless the row has another by which its device is known', async () => {
+  const { rejects } = await read(
+    'serial;imei\nS1;3,56938E+14\n1.92340E+13;\n;3,56938E+14\n1.92340E+13;356938035643809\n',
+  );
+
+  expect(rejects.map(({ where, id }) => [where, id])).toEqual([
+    ['line 2, column imei', 'serial:S1'],
+    ['line 3, column serial', undefined],
+    ['line 4, column imei', undefined],
+    ['line 5, column serial', undefined],
+  ]);
+});
+
 test('the status column tells who has left; without it nothing is said', async () => {
   const rows = await read('serial,status\nS1,Left\nS2,managed\nS3,Uitgeschreven\nS4,whatever\n');
   const silent = await read('serial\nS1\n');

@@ -69,13 +69,33 @@ export function identify(row: Row, plan: Plan): Result<{ readonly id: string; re
     const at = columns.get(field);
     return at === undefined ? null : textOf(row.cells[at]);
   };
+  const isRounded = (field: ListField): boolean => roundedIn(row.cells[columns.get(field) ?? -1]);
   const known = identities.find((field) => cell(field) !== null);
+  const rounded = identities.find(isRounded);
+  if (rounded !== undefined) {
+    const column = header[columns.get(rounded) ?? 0] ?? rounded;
+    const why = `list-rounded-number: ${cell(rounded) ?? ''}`;
+    // Beside a number that is whole, another that is not hides nobody else.
+    const id = known === undefined || isRounded(known) ? {} : { id: idOf(known, cell) };
+    return fail({ ...id, where: `${where}, column ${column}`, why });
+  }
   if (known === undefined) {
     const column = needed.find((field) => columns.has(field)) ?? 'serial';
     const at = columns.get(column) ?? 0;
     return fail({ where: `${where}, column ${header[at] ?? column}`, why: 'list-no-identity' });
   }
-  return ok({ id: `${known}:${(cell(known) ?? '').toUpperCase()}`, cell });
+  return ok({ id: idOf(known, cell), cell });
+}
+
+const idOf = (field: ListField, cell: Cell): string => `${field}:${(cell(field) ?? '').toUpperCase()}`;
+
+/**
+ * What a spreadsheet makes of a long number that it takes for one (`3,56938E+14`), or a number of JSON that has more digits than are kept:
+ * many devices may have the same.
+ */
+function roundedIn(said: unknown): boolean {
+  if (typeof said === 'number') return !Number.isSafeInteger(said);
+  return typeof said === 'string' && /^\d+(?:[.,]\d+)?E\+\d+$/i.test(said.trim());
 }
 
 /** A row is a device or a reject. */
