@@ -263,7 +263,7 @@ function intentOf(subject: string, devices: readonly Device[], view: View, aroun
   const askedByHand = new Map<DeviceKey, Instant>();
   const starts = new Map<DeviceKey, Instant>();
   const lapsed = new Map<DeviceKey, Instant>();
-  const excluded = new Map<string, { reason: string; by: string }>();
+  const excluded = new Map<string, { reason: string; by: string; at: Instant }>();
   const writtenOff = new Map<DeviceKey, { reason: string; by: string }>();
   for (const device of devices) {
     const start = decidedOf('start', device, view);
@@ -273,12 +273,13 @@ function intentOf(subject: string, devices: readonly Device[], view: View, aroun
     const pressed = saidOf('start', device, view);
     if (isOver !== true && pressed && asked !== null && asked >= pressed.at) askedByHand.set(device.key, asked);
     const out = leftOut(device, view);
-    if (out) (out.writtenOff ? writtenOff : excluded).set(device.key, { reason: out.reason, by: out.by });
+    if (out?.writtenOff) writtenOff.set(device.key, { reason: out.reason, by: out.by });
+    else if (out) excluded.set(device.key, { reason: out.reason, by: out.by, at: out.at });
     const account = out ? null : outByAccount(device, view);
-    if (account) excluded.set(device.key, { reason: textIn(account.value, 'reason'), by: account.by });
+    if (account) excluded.set(device.key, { reason: textIn(account.value, 'reason'), by: account.by, at: account.at });
   }
   const [whole] = wholeOut(subject, view);
-  if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by });
+  if (whole) excluded.set('*', { reason: textIn(whole.value, 'reason'), by: whole.by, at: whole.at });
   const anyway = view.intents.get('enforce-anyway')?.get(subject);
   const isOfThisRun = anyway !== undefined && anyway.at > (againAt ?? -Infinity);
   return {

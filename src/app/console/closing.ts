@@ -1,15 +1,12 @@
 import type { Handlers } from '../../api/handlers.ts';
 import { DEFAULT_EXEMPTION_GROUP } from '../../connectors/sources/workspace-one/settings.ts';
 import { fail, ok } from '../../domain/result.ts';
-import { stillNeeded } from '../../domain/laws.ts';
 import type { StaffLanguage } from '../../text/language.ts';
 import { isKey, sayLoosely } from '../../text/say.ts';
 import { cleanupView, ownActions } from '../doors/closing.ts';
 import { OWN_NAMES } from '../wiring.ts';
+import { dependentsOf } from './dependents.ts';
 import type { ConsoleParts } from './parts.ts';
-
-/** Names of devices that are listed; the count says how many there are. */
-const MOST_NAMED = 200;
 
 /** The end of the old product: what still needs it, what the move left, and the clearing away. */
 export function closingHandlers({ sluis, config, settings, now }: ConsoleParts): Handlers {
@@ -23,7 +20,7 @@ export function closingHandlers({ sluis, config, settings, now }: ConsoleParts):
       return ok({
         left: left.map((item) => (item.kind === 'members' ? { ...item, name: groupOf(item.name, config) } : item)),
         dependent,
-        dependents: dependentsOf(engine, language),
+        dependents: dependentsOf([...engine.plans.values()], engine.view, language),
         started,
         plan,
         checklist: sluis.source.decommission.map(({ id, kind }) => ({ id, kind, title: titleOf(id, language) })),
@@ -51,22 +48,6 @@ export function closingHandlers({ sluis, config, settings, now }: ConsoleParts):
 function groupOf(lever: string, { source }: ConsoleParts['config']): string {
   if (lever === 'exempt' || lever === 'released' || lever === 'enforced') return OWN_NAMES[lever];
   return source.product === 'workspace-one' ? (source.exemptionGroup ?? DEFAULT_EXEMPTION_GROUP) : lever;
-}
-
-function dependentsOf({ plans, view }: ConsoleParts['sluis']['engine'], language: StaffLanguage) {
-  const standings = [...plans.values()].flatMap((plan) => plan.devices);
-  return stillNeeded(standings, view.devices)
-    .slice(0, MOST_NAMED)
-    .map(({ subject, detail }) => {
-      const device = view.devicesByKey.get(subject);
-      const source = device?.source?.value;
-      const reason = `reason.${detail}`;
-      return {
-        device: source?.name ?? source?.model ?? subject,
-        why: isKey(reason) ? sayLoosely(language, reason, {}) : sayLoosely(language, 'live.inProgress', {}),
-        key: subject,
-      };
-    });
 }
 
 function titleOf(id: string, language: StaffLanguage): string {

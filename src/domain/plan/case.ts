@@ -46,8 +46,8 @@ export interface SubjectIntent {
   readonly askedByHand: ReadonlyMap<DeviceKey, Instant>;
   /** What the owner arranged for a device: a time that they picked, deferrals. */
   readonly bookings: ReadonlyMap<DeviceKey, Booking>;
-  /** Left out by a person, with the reason and a name. By device key, or `*` for the whole subject. */
-  readonly excluded: ReadonlyMap<string, { readonly reason: string; readonly by: string }>;
+  /** Left out by a person, with the reason, a name, and when that was said, where it is known. By device key, or `*` for the whole subject. */
+  readonly excluded: ReadonlyMap<string, { readonly reason: string; readonly by: string; readonly at?: Instant }>;
   /** Devices between the products that a person gave up, as lost or broken, and of which nothing was seen since. */
   readonly writtenOff: ReadonlyMap<DeviceKey, { readonly reason: string; readonly by: string }>;
   /** Devices that cannot move, in spite of which a person let Intune's rules start. Said for the enrollment that they have. */

@@ -7,7 +7,7 @@ import { DAY, HOUR, type Instant } from '../words.ts';
 import { isAdrift } from './adrift.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
-import { evidenceOf, isCheckedOut, isManagerUnknown, isVerified, wayOf } from './device.ts';
+import { evidenceOf, isCheckedOut, isLaidAside, isManagerUnknown, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import { serviceFrom } from './notice.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
@@ -225,7 +225,8 @@ function inLimbo(
     if (now - way.leftAt > DAY_SLACK_MS) find(draft, device, 'mdm-not-cleared', { since: way.leftAt });
     return;
   }
-  if (!door.guiding) return;
+  // Nobody has it in hand: the administrator is asked, by the finding that names it.
+  if (!door.guiding || isLaidAside(device, subject)) return;
   mail(draft, input, device, 'enroll', String(way.leftAt));
   const overdueAt = way.leftAt + settings.limboLimitMs;
   if (now <= overdueAt) return lookAgain(draft, overdueAt + 1);

@@ -4,6 +4,7 @@ import { leftAtOf } from '../inventory/fit.ts';
 import { leftBeforeFirstSeen } from '../inventory/join.ts';
 import { byIntune, type Device } from '../inventory/match.ts';
 import type { Instant, Tri } from '../words.ts';
+import { NOT_SEEN_MS } from '../settings.ts';
 import type { Case } from './case.ts';
 
 /** How far one device is on its way between the two products, by its records alone. */
@@ -202,9 +203,26 @@ export function isWrittenOff(device: Device, { intent }: Pick<Case, 'intent'>): 
   return intent.writtenOff.has(device.key) && wayOf(device).kind === 'limbo';
 }
 
+/**
+ * A person left it out while the old product had it, nobody asked it to leave since, and it had not been seen for so long when its record went
+ * that it was cleared away, and left by nobody's hand: its owner has nothing to enroll.
+ */
+export function isLaidAside(device: Device, { intent, past }: Pick<Case, 'intent' | 'past'>): boolean {
+  const way = wayOf(device);
+  const seenAt = device.source?.value.lastSeenAt ?? null;
+  if (way.kind !== 'limbo' || seenAt === null || way.leftAt - seenAt <= NOT_SEEN_MS) return false;
+  const words = [intent.excluded.get(device.key), intent.excluded.get('*')];
+  if (!words.some((word) => word?.at !== undefined && word.at < way.leftAt)) return false;
+  return !past.some(
+    ({ action, outcome }) =>
+      action.kind === 'retire-device' && action.sourceDeviceId === device.source?.id && outcome !== 'failed',
+  );
+}
+
 /** It is still to move, or on its way between the products: its owner will have to do something for it, now or later. */
 export function isStillToMove(device: Device, subject: Pick<Case, 'intent' | 'past'>): boolean {
-  if (isWrittenOff(device, subject) || isLeftOut(device, subject) || isCheckedOut(device)) return false;
+  if (isWrittenOff(device, subject) || isLeftOut(device, subject) || isLaidAside(device, subject)) return false;
+  if (isCheckedOut(device)) return false;
   return ['in-old', 'leaving', 'on-hold', 'leave-failed', 'limbo'].includes(wayOf(device).kind);
 }
 

@@ -6,11 +6,13 @@ import {
   invited,
   managedDevice,
   NOW,
+  retire,
   SETTLED,
   sourceDevice,
   user,
 } from '../../../test/kits/cases.kit.ts';
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
+import type { PastAction } from '../action.ts';
 import { actionBreaches } from '../laws.ts';
 import { DAY, deviceKey } from '../words.ts';
 import { isWhollyLeftOut, wayOf } from './device.ts';
@@ -77,6 +79,23 @@ test.each(['*', 'serial:S1'])(
     expect(plan.devices).toMatchObject([{ phase: 'limbo', place: { kind: 'under-way' } }]);
   },
 );
+
+test('one that was left out and unseen for weeks before its record went is nobody’s to enroll: the administrator is asked', () => {
+  const about = (lastSeenAt: number, at: number | undefined, past: readonly PastAction[] = []) => {
+    const excluded = new Map([['*', { ...LEFT_OUT, ...(at === undefined ? {} : { at }) }]]);
+    const devices = [sourceDevice({ state: 'left', lastSeenAt })];
+    const plan = planOf(inputWith({ ...between, devices, past: [...between.past, ...past], intent: { excluded } }));
+    const crossed = plan.findings.find(({ code }) => code === 'exclusion-crossed');
+    return [plan.actions.some(({ kind }) => kind === 'send-message'), crossed?.facts['why']];
+  };
+  expect(about(NOW - 30 * DAY, NOW - 5 * DAY)).toEqual([false, 'unseen']);
+  expect(about(NOW - 2 * DAY, NOW - 5 * DAY)).toEqual([true, 'left']);
+  // It was left out only once it had left, nobody knows when, or it was asked to leave.
+  expect(about(NOW - 30 * DAY, NOW)).toEqual([true, 'left']);
+  expect(about(NOW - 30 * DAY, undefined)).toEqual([true, 'left']);
+  const asked = { action: retire(), claimedAt: NOW - DAY, outcome: 'done', recordedAt: NOW - DAY } as const;
+  expect(about(NOW - 30 * DAY, NOW - 5 * DAY, [asked])).toEqual([true, 'left']);
+});
 
 const LOST = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };
 const laptop = sourceDevice({ id: '102', serial: 'S2', imei: null, mac: null });

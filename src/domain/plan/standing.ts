@@ -145,9 +145,9 @@ interface Judge {
 function placeOf(judge: Judge): Place {
   const { device, subject, way } = judge;
   const excluded = subject.intent.excluded.get(device.key) ?? subject.intent.excluded.get('*');
-  if (excluded && isLeftOut(device, subject)) return { kind: 'excluded', ...excluded };
+  if (excluded && isLeftOut(device, subject)) return { kind: 'excluded', reason: excluded.reason, by: excluded.by };
   const lost = subject.intent.writtenOff.get(device.key);
-  if (lost && isWrittenOff(device, subject)) return { kind: 'excluded', ...lost };
+  if (lost && isWrittenOff(device, subject)) return { kind: 'excluded', reason: lost.reason, by: lost.by };
   if (device.conflict) return waiting('administrator', 'serial-of-two-users');
   switch (way.kind) {
     case 'intune-only':

@@ -2,7 +2,7 @@ import type { GateTable } from './access.ts';
 import { isAdrift } from './adrift.ts';
 import type { Case, Plan, PlanInput } from './case.ts';
 import { cannotMove } from './device-steps.ts';
-import { hasCrossed, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
+import { hasCrossed, isLaidAside, isLeftOut, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain } from './draft.ts';
 import { isLicenceOpen, ownerBlock } from './standing.ts';
 
@@ -16,7 +16,12 @@ export function findLeftOut(draft: Draft, { subject, settings }: PlanInput): voi
   const crossed = devices.filter((device) => hasCrossed(device, past) && !isWrittenOff(device, subject));
   for (const device of crossed)
     if (told(device.key))
-      draft.findings.push({ code: 'exclusion-crossed', severity: 'warns', subject: device.key, facts: {} });
+      draft.findings.push({
+        code: 'exclusion-crossed',
+        severity: 'warns',
+        subject: device.key,
+        facts: { why: isLaidAside(device, subject) ? 'unseen' : 'left' },
+      });
   if (settings.enforcement.kind === 'none' || intent.excluded.size === 0 || isWhollyLeftOut(subject)) return;
   const { exempt, released, enforced, 'source-exempt': inSource } = access?.levers ?? NO_LEVERS;
   const out = exempt?.seen || released?.seen || inSource?.seen;

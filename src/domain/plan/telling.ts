@@ -4,7 +4,7 @@ import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
 import { cannotMove, hasWork, mayStart, servicesFrom, servicesTurnAt } from './device-steps.ts';
-import { hasCrossed, isCheckedOut, isLeftOut, isWrittenOff, wayOf } from './device.ts';
+import { hasCrossed, isCheckedOut, isLaidAside, isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
 import {
@@ -315,7 +315,7 @@ export function isUpToOwner(device: Device, input: PlanInput): boolean {
 
 function isLeftToDo(device: Device, subject: Case): boolean {
   const way = wayOf(device);
-  if (isWrittenOff(device, subject) || isLeftOut(device, subject)) return false;
+  if (isWrittenOff(device, subject) || isLeftOut(device, subject) || isLaidAside(device, subject)) return false;
   return (
     (way.kind === 'in-old' && !subject.intent.starts.has(device.key)) ||
     way.kind === 'limbo' ||

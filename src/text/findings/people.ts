@@ -112,12 +112,12 @@ export const peopleFindings = sentences({
     nl: 'Start de golf opnieuw als je zover bent. Is het toestel weer aangemeld in het oude product, dan komen de oude regels vanzelf terug.',
   },
   'finding.exclusion-crossed': {
-    en: '{subject} was left out of the move, but had left the old product by then. It is helped on to Intune all the same.',
-    nl: '{subject} is buiten de overgang gelaten, maar was toen al uit het oude product. Het wordt toch verder naar Intune geholpen.',
+    en: '{subject} was left out of the move, {why, select, unseen {and its record went from the old product long after it was last seen. Nobody is told to enroll it} other {but has left the old product. It is helped on to Intune all the same}}.',
+    nl: '{subject} is buiten de overgang gelaten, {why, select, unseen {en de registratie verdween uit het oude product lang nadat het voor het laatst was gezien. Niemand wordt gevraagd het aan te melden} other {maar is uit het oude product. Het wordt toch verder naar Intune geholpen}}.',
   },
   'finding.exclusion-crossed.next': {
-    en: 'Let its owner enroll it in Intune, or in the old product again. Then it can be left out.',
-    nl: 'Laat de eigenaar het aanmelden in Intune, of opnieuw in het oude product. Daarna kan het erbuiten worden gelaten.',
+    en: 'Let its owner enroll it in Intune, or in the old product again: then it can be left out. Or write it off as lost.',
+    nl: 'Laat de eigenaar het aanmelden in Intune, of opnieuw in het oude product: daarna kan het erbuiten worden gelaten. Of schrijf het af als verloren.',
   },
   'finding.message-unknown': {
     en: 'Whether {subject} received a message cannot be found out.',

@@ -322,8 +322,8 @@ export const tenantFindings = sentences({
     nl: '{devices, plural, one {# apparaat hangt} other {# apparaten hangen}} nog van het oude product af.',
   },
   'finding.cleanup-too-early.next': {
-    en: 'First move them or leave them out, each with a reason. Nothing of the move is taken away before.',
-    nl: 'Verhuis ze of laat ze erbuiten, elk met een reden. Eerder wordt er niets van de verhuizing weggehaald.',
+    en: 'Move them, or have those that are left out removed in the old product (company data only). Nothing of the move is taken away before.',
+    nl: 'Verhuis ze, of laat wat erbuiten is gelaten uit het oude product verwijderen (alleen bedrijfsgegevens). Eerder wordt er niets van de verhuizing weggehaald.',
   },
   'finding.cleanup-step-open': {
     en: 'Only a person can end this: {name}.',
