@@ -32,7 +32,11 @@ export function invitation(setting: Setting, v: MailVariables<'invitation'>): Bo
   if (v.devices.length === 0) return withoutDevice(setting, v);
   // A device that waits for a reset is shown, but is not one that its owner can start.
   const devices = v.devices.filter((device) => device.route !== 'reset-needed').length || v.devices.length;
-  const what = say(reader, 'mail.invitation.what', { devices, product: productOf(setting), from: v.startsAt });
+  const what = say(reader, v.byService ? 'mail.invitation.what-service' : 'mail.invitation.what', {
+    devices,
+    product: productOf(setting),
+    from: v.startsAt,
+  });
   return body(setting, say(reader, 'mail.invitation.subject', { devices, from: v.startsAt }), what, [
     ...promiseNotice(setting, v.promise),
     paragraph(say(reader, 'mail.invitation.how')),

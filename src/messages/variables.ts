@@ -49,8 +49,15 @@ const oneDevice = { device, named: words.nullable() };
 /** What each kind of message must know. The types and the check at run time are the same table. */
 export const variablesOf = {
   announcement: z.object({ ...every, from: instant, link: link.nullable() }),
-  /** Without a device only the rules move, and the message says so. */
-  invitation: z.object({ ...every, link, devices: z.array(device), startsAt: instant, promise }),
+  /** Without a device only the rules move, and the message says so. `byService`: the service starts what its owner arranges no time for. */
+  invitation: z.object({
+    ...every,
+    link,
+    devices: z.array(device),
+    startsAt: instant,
+    promise,
+    byService: z.boolean().optional(),
+  }),
   /** `daysLeft`: null once the last day has passed. `slotAt`: the time that the reader picked, where the reminder is about that. Without a device it tells of the rules alone. */
   reminder: z.object({
     ...every,

@@ -110,6 +110,22 @@ test('“stuck” names when the device left, and “blocked” when Intune’s 
   expect(sinceOf({ kind: 'blocked', enforcedAt: NOW - 2 * DAY })).toBe(NOW - 2 * DAY);
 });
 
+test('an invitation does not say that its reader chooses the moment where the service starts by itself', async () => {
+  const whatOf = async (start: 'user' | 'service') => {
+    const [device] = devices;
+    if (!device) throw new Error('no device');
+    const chosen = { ...settings(), unenroll: { start, atDeadline: 'wait' } as const };
+    const around = { settings: chosen, link: 'https://move.example.com/go/t', now: NOW, page: '' };
+    const letter: Letter = { ...letterAbout(device), kind: 'invitation' };
+    const filled = variablesFor(letter, { ...around, picture: () => sampleStatus });
+    if (filled.kind !== 'invitation') throw new Error(filled.kind);
+    const { text } = await compose('invitation', ann, filled.variables, branding);
+    return ['You choose the moment', 'we start it from'].map((words) => text.includes(words));
+  };
+  expect(await whatOf('user')).toEqual([true, false]);
+  expect(await whatOf('service')).toEqual([false, true]);
+});
+
 test('a reminder counts the days that are left, and none once the last one has passed', () => {
   const [device] = devices;
   if (!device) throw new Error('no device');

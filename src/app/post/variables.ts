@@ -52,7 +52,14 @@ export function variablesFor(letter: Letter, around: Around): Filled {
     case 'invitation':
       return {
         kind: 'invitation',
-        variables: { ...every, link, devices: leaving, startsAt: letter.changesFrom ?? around.now, promise },
+        variables: {
+          ...every,
+          link,
+          devices: leaving,
+          startsAt: letter.changesFrom ?? around.now,
+          promise,
+          byService: startsByService(leaving, around.settings),
+        },
       };
     case 'reminder':
       return {
@@ -138,6 +145,11 @@ export function mailDevice(device: Device, settings: MoveSettings): MailDevice {
     route: source ? ROUTES[routeOf(source, settings.source).kind] : 'retire',
     serialStart: device.serial?.slice(0, -4) ?? null,
   };
+}
+
+/** Nobody's word is awaited for those that an API can retire. */
+function startsByService(devices: readonly MailDevice[], { unenroll }: MoveSettings): boolean {
+  return unenroll.start === 'service' && devices.some(({ route }) => route === 'retire');
 }
 
 /** A welcome names those that are still to move; the one that it is about has done so. */

@@ -42,6 +42,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, zero {أجهزتك تنتقل} one {جهازك ينتقل} two {جهازاك ينتقلان} few {أجهزتك (#) تنتقل} many {أجهزتك (#) تنتقل} other {أجهزتك (#) تنتقل}} إلى Intune: ابدأ من {from, date, short}',
   'mail.invitation.what':
     'حان دورك: {devices, plural, zero {أجهزتك تنتقل} one {جهازك ينتقل} two {جهازاك ينتقلان} few {أجهزتك (#) تنتقل} many {أجهزتك (#) تنتقل} other {أجهزتك (#) تنتقل}} من {product} إلى Microsoft Intune. أنت تختار الوقت، ابتداءً من {from, date, moment}. يستغرق ذلك نحو ربع ساعة لكل جهاز.',
+  'mail.invitation.what-service':
+    'حان دورك: {devices, plural, zero {أجهزتك تنتقل} one {جهازك ينتقل} two {جهازاك ينتقلان} few {أجهزتك (#) تنتقل} many {أجهزتك (#) تنتقل} other {أجهزتك (#) تنتقل}} من {product} إلى Microsoft Intune. إذا لم تختر وقتًا في صفحتك، نبدأ نحن ابتداءً من {from, date, moment}. يستغرق ذلك نحو ربع ساعة لكل جهاز.',
   'mail.invitation.none-subject': 'ينتقل حسابك إلى Intune في {from, date, short}: لا شيء عليك فعله الآن',
   'mail.invitation.none-what':
     'ينتقل حسابك من {product} إلى Microsoft Intune ابتداءً من {from, date, moment}. ليس لديك أي جهاز في {product}، لذلك لا شيء عليك فعله الآن. أي جهاز تريد استخدامه للعمل بعد ذلك يجب تسجيله أولاً في Intune.',

@@ -43,6 +43,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Ihr Gerät wechselt} other {Ihre # Geräte wechseln}} zu Intune: Beginn ab {from, date, short}',
   'mail.invitation.what':
     'Sie sind an der Reihe: {devices, plural, one {Ihr Gerät wechselt} other {Ihre # Geräte wechseln}} von {product} zu Microsoft Intune. Den Zeitpunkt wählen Sie selbst, ab {from, date, moment}. Es dauert ungefähr eine Viertelstunde je Gerät.',
+  'mail.invitation.what-service':
+    'Sie sind an der Reihe: {devices, plural, one {Ihr Gerät wechselt} other {Ihre # Geräte wechseln}} von {product} zu Microsoft Intune. Wenn Sie auf Ihrer Seite keine Zeit wählen, beginnen wir damit ab {from, date, moment}. Es dauert ungefähr eine Viertelstunde je Gerät.',
   'mail.invitation.none-subject': 'Ihr Konto wechselt am {from, date, short} zu Intune: jetzt ist nichts zu tun',
   'mail.invitation.none-what':
     'Ihr Konto wechselt ab {from, date, moment} von {product} zu Microsoft Intune. Sie haben kein Gerät in {product}, daher ist jetzt nichts zu tun. Ein Gerät, das Sie von da an für die Arbeit nutzen möchten, registrieren Sie zuerst bei Intune.',

@@ -40,6 +40,8 @@ export const mails = {
     '{devices, plural, one {Your device moves} other {Your # devices move}} to Intune: begin from {from, date, short}',
   'mail.invitation.what':
     'It is your turn: {devices, plural, one {your device moves} other {your # devices move}} from {product} to Microsoft Intune. You choose the moment, from {from, date, moment}. It takes about a quarter of an hour for each device.',
+  'mail.invitation.what-service':
+    'It is your turn: {devices, plural, one {your device moves} other {your # devices move}} from {product} to Microsoft Intune. If you choose no time on your page, we start it from {from, date, moment}. It takes about a quarter of an hour for each device.',
   'mail.invitation.none-subject': 'Your account moves to Intune on {from, date, short}: nothing to do now',
   'mail.invitation.none-what':
     'Your account moves from {product} to Microsoft Intune from {from, date, moment}. You have no device in {product}, so there is nothing to do now. A device that you want to use for work from then on is enrolled in Intune first.',

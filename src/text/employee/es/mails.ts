@@ -43,6 +43,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Tu dispositivo pasa} other {Tus # dispositivos pasan}} a Intune: empieza a partir del {from, date, short}',
   'mail.invitation.what':
     'Ha llegado tu turno: {devices, plural, one {tu dispositivo pasa} other {tus # dispositivos pasan}} de {product} a Microsoft Intune. Tú eliges el momento, a partir del {from, date, moment}. Se tarda aproximadamente un cuarto de hora por dispositivo.',
+  'mail.invitation.what-service':
+    'Ha llegado tu turno: {devices, plural, one {tu dispositivo pasa} other {tus # dispositivos pasan}} de {product} a Microsoft Intune. Si no eliges una hora en tu página, empezamos nosotros a partir del {from, date, moment}. Se tarda aproximadamente un cuarto de hora por dispositivo.',
   'mail.invitation.none-subject': 'Tu cuenta pasa a Intune el {from, date, short}: ahora no tienes que hacer nada',
   'mail.invitation.none-what':
     'Tu cuenta pasa de {product} a Microsoft Intune a partir del {from, date, moment}. No tienes ningún dispositivo en {product}, así que ahora no tienes que hacer nada. Si quieres usar un dispositivo para el trabajo a partir de entonces, inscríbelo primero en Intune.',

@@ -43,6 +43,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Votre appareil passe} other {Vos # appareils passent}} à Intune : commencez à partir du {from, date, short}',
   'mail.invitation.what':
     'C’est votre tour : {devices, plural, one {votre appareil passe} other {vos # appareils passent}} de {product} à Microsoft Intune. Vous choisissez le moment, à partir du {from, date, moment}. Comptez environ un quart d’heure par appareil.',
+  'mail.invitation.what-service':
+    'C’est votre tour : {devices, plural, one {votre appareil passe} other {vos # appareils passent}} de {product} à Microsoft Intune. Si vous ne choisissez pas d’heure sur votre page, nous commençons à partir du {from, date, moment}. Comptez environ un quart d’heure par appareil.',
   'mail.invitation.none-subject': 'Votre compte passe à Intune le {from, date, short} : rien à faire pour l’instant',
   'mail.invitation.none-what':
     'Votre compte passe de {product} à Microsoft Intune à partir du {from, date, moment}. Vous n’avez aucun appareil dans {product}, vous n’avez donc rien à faire pour l’instant. Un appareil que vous souhaitez utiliser pour le travail à partir de cette date doit d’abord être inscrit dans Intune.',

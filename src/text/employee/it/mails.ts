@@ -44,6 +44,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Il tuo dispositivo passa} other {I tuoi # dispositivi passano}} a Intune: puoi iniziare dal {from, date, short}',
   'mail.invitation.what':
     'È il tuo turno: {devices, plural, one {il tuo dispositivo passa} other {i tuoi # dispositivi passano}} da {product} a Microsoft Intune. Scegli tu quando, da {from, date, moment}. Serve circa un quarto d’ora per dispositivo.',
+  'mail.invitation.what-service':
+    'È il tuo turno: {devices, plural, one {il tuo dispositivo passa} other {i tuoi # dispositivi passano}} da {product} a Microsoft Intune. Se non scegli un orario nella tua pagina, iniziamo noi da {from, date, moment}. Serve circa un quarto d’ora per dispositivo.',
   'mail.invitation.none-subject': 'Il tuo account passa a Intune il {from, date, short}: per ora non devi fare nulla',
   'mail.invitation.none-what':
     'Il tuo account passa da {product} a Microsoft Intune da {from, date, moment}. Non hai dispositivi in {product}, quindi per ora non devi fare nulla. Da allora, un dispositivo che vuoi usare per lavoro va prima registrato in Intune.',

@@ -43,6 +43,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Je toestel verhuist} other {Je # toestellen verhuizen}} naar Intune: begin vanaf {from, date, short}',
   'mail.invitation.what':
     'Je bent aan de beurt: {devices, plural, one {je toestel verhuist} other {je # toestellen verhuizen}} van {product} naar Microsoft Intune. Jij kiest het moment, vanaf {from, date, moment}. Het kost ongeveer een kwartier per toestel.',
+  'mail.invitation.what-service':
+    'Je bent aan de beurt: {devices, plural, one {je toestel verhuist} other {je # toestellen verhuizen}} van {product} naar Microsoft Intune. Kies je op je pagina geen tijd, dan beginnen wij ermee vanaf {from, date, moment}. Het kost ongeveer een kwartier per toestel.',
   'mail.invitation.none-subject': 'Je account verhuist op {from, date, short} naar Intune: je hoeft nu niets te doen',
   'mail.invitation.none-what':
     'Je account verhuist vanaf {from, date, moment} van {product} naar Microsoft Intune. Je hebt geen toestel in {product}, dus je hoeft nu niets te doen. Een toestel dat je vanaf dan voor je werk wilt gebruiken, meld je eerst aan bij Intune.',

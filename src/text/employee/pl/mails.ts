@@ -43,6 +43,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Twoje urządzenie przechodzi} few {Twoje # urządzenia przechodzą} many {Twoich # urządzeń przechodzi} other {Twoje # urządzenia przechodzą}} do Intune: zacznij od {from, date, short}',
   'mail.invitation.what':
     'Teraz Twoja kolej: {devices, plural, one {Twoje urządzenie przechodzi} few {Twoje # urządzenia przechodzą} many {Twoich # urządzeń przechodzi} other {Twoje # urządzenia przechodzą}} z {product} do Microsoft Intune. Chwilę wybierasz samodzielnie, od {from, date, day} ({from, date, dayname}), godz. {from, time, clock}. Zajmuje to około kwadransa na urządzenie.',
+  'mail.invitation.what-service':
+    'Teraz Twoja kolej: {devices, plural, one {Twoje urządzenie przechodzi} few {Twoje # urządzenia przechodzą} many {Twoich # urządzeń przechodzi} other {Twoje # urządzenia przechodzą}} z {product} do Microsoft Intune. Jeśli nie wybierzesz terminu na swojej stronie, zaczniemy od {from, date, day} ({from, date, dayname}), godz. {from, time, clock}. Zajmuje to około kwadransa na urządzenie.',
   'mail.invitation.none-subject': 'Twoje konto przechodzi do Intune {from, date, short}: teraz nie musisz nic robić',
   'mail.invitation.none-what':
     'Twoje konto przechodzi z {product} do Microsoft Intune od {from, date, day} ({from, date, dayname}), godz. {from, time, clock}. Nie masz żadnego urządzenia w {product}, więc teraz nie musisz nic robić. Urządzenie, którego od tego czasu zechcesz używać do pracy, trzeba najpierw zarejestrować w usłudze Intune.',

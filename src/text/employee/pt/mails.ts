@@ -44,6 +44,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {O seu dispositivo muda} other {Os seus # dispositivos mudam}} para o Intune: comece a partir de {from, date, day}',
   'mail.invitation.what':
     'É a sua vez: {devices, plural, one {o seu dispositivo muda} other {os seus # dispositivos mudam}} de {product} para o Microsoft Intune. Escolha o momento, a partir de {from, date, moment}. Demora cerca de um quarto de hora por dispositivo.',
+  'mail.invitation.what-service':
+    'É a sua vez: {devices, plural, one {o seu dispositivo muda} other {os seus # dispositivos mudam}} de {product} para o Microsoft Intune. Se não escolher uma hora na sua página, começamos nós a partir de {from, date, moment}. Demora cerca de um quarto de hora por dispositivo.',
   'mail.invitation.none-subject':
     'A sua conta muda para o Intune em {from, date, day}: agora não precisa de fazer nada',
   'mail.invitation.none-what':

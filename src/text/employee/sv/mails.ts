@@ -43,6 +43,8 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Din enhet flyttar} other {Dina # enheter flyttar}} till Intune: börja från {from, date, short}',
   'mail.invitation.what':
     'Nu är det din tur: {devices, plural, one {din enhet flyttar} other {dina # enheter flyttar}} från {product} till Microsoft Intune. Du väljer tidpunkten, från {from, date, moment}. Det tar ungefär en kvart per enhet.',
+  'mail.invitation.what-service':
+    'Nu är det din tur: {devices, plural, one {din enhet flyttar} other {dina # enheter flyttar}} från {product} till Microsoft Intune. Om du inte väljer en tid på din sida börjar vi från {from, date, moment}. Det tar ungefär en kvart per enhet.',
   'mail.invitation.none-subject': 'Ditt konto flyttar till Intune {from, date, short}: du behöver inte göra något nu',
   'mail.invitation.none-what':
     'Ditt konto flyttar från {product} till Microsoft Intune från {from, date, moment}. Du har ingen enhet i {product}, så du behöver inte göra något nu. En enhet som du därefter vill använda i arbetet registrerar du först i Intune.',
