@@ -184,6 +184,8 @@ export interface EntraGroup {
 export interface EntraPolicy {
   readonly id: string;
   readonly raw: unknown;
+  /** Graph shows it in beta alone: v1.0 leaves out what uses a preview, and takes no change of it. Absent: v1.0 shows it. */
+  readonly hidden?: true;
 }
 
 /**

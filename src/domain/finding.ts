@@ -30,6 +30,7 @@ export type FindingCode =
   | 'licences-short'
   | 'licences-not-read'
   | 'policy-not-understood'
+  | 'policy-hidden'
   | 'group-not-readable'
   | 'what-if-differs'
   | 'policy-limit-near'

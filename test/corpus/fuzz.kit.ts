@@ -200,6 +200,7 @@ const GRAPH_READS: readonly GraphDoor[] = [
   'entraDevices',
   'managedDevices',
   'policies',
+  'betaPolicies',
   'partners',
   'olderPartners',
   'locations',

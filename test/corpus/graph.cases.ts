@@ -23,6 +23,7 @@ export const CALLS = {
   entraDevices: 'GET /devices',
   managedDevices: 'GET /deviceManagement/managedDevices',
   policies: 'GET /identity/conditionalAccess/policies',
+  betaPolicies: 'GET /beta/identity/conditionalAccess/policies',
   partners: 'GET /deviceManagement/complianceManagementPartners',
   olderPartners: 'GET /deviceManagement/deviceManagementPartners',
   locations: 'GET /identity/conditionalAccess/namedLocations',
@@ -55,6 +56,7 @@ const LISTS = [
   'entraDevices',
   'managedDevices',
   'policies',
+  'betaPolicies',
   'partners',
   'olderPartners',
   'locations',
@@ -142,6 +144,7 @@ const GOOD = {
   entraDevices: { id: 'd1', deviceId: 'e1' },
   managedDevices: { id: 'm1' },
   policies: { id: 'p1', state: 'enabled' },
+  betaPolicies: { id: 'p1', state: 'enabled' },
   partners: { id: 'q1', displayName: 'UEM' },
   olderPartners: { id: 'o1' },
   locations: { id: 'l1', displayName: 'Office' },
@@ -167,6 +170,7 @@ const FIELDS: readonly (readonly [door: Listed, field: string, values: readonly 
   ['managedDevices', 'complianceState', [7, {}]],
   ['managedDevices', 'enrolledDateTime', [1_780_000_000]],
   ['policies', 'id', [undefined, null, 7, '']],
+  ['betaPolicies', 'id', [undefined, null, 7, '']],
   ['partners', 'id', [undefined, null, 7]],
   ['partners', 'iosOnboarded', ['yes']],
   ['partners', 'iosEnrollmentAssignments', ['all', [7], [{ target: 'all' }]]],
@@ -321,7 +325,7 @@ const SINGLE: readonly GraphCase[] = [
 
 export const cases: readonly GraphCase[] = [
   // One way of reading all pages: what a status means is looked at where it matters most.
-  ...failing(['users', 'policies', 'roles', 'tenant', 'ensureGroupLook', 'ensurePolicyLook'], STATUSES),
+  ...failing(['users', 'policies', 'betaPolicies', 'roles', 'tenant', 'ensureGroupLook', 'ensurePolicyLook'], STATUSES),
   ...failing(LISTS, [...NO_ANSWER, ...NO_LIST, ['204', { status: 204 }, 'malformed']]),
   ...failing(BATCHES, [...NO_ANSWER, ...OF_A_BATCH]),
   ...failing(['revokeSessions'], [...NO_ANSWER, ...OF_A_BATCH], 1),

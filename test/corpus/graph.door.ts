@@ -51,6 +51,7 @@ const DOORS: Readonly<Record<DoorName, (target: TargetConnector, root: string) =
   entraDevices: ({ read }) => pages(read.entraDevices(never)),
   managedDevices: ({ read }) => pages(read.managedDevices(never)),
   policies: ({ read }) => pages(read.policies(never)),
+  betaPolicies: ({ read }) => pages(read.policies(never)),
   partners: ({ read }) => pages(read.partners(never)),
   olderPartners: ({ read }) => pages(read.partners(never)),
   locations: ({ read }) => pages(read.locations(never)),

@@ -129,6 +129,7 @@ describe('what is read is what is there', () => {
       directory.roles.map((role) => [role.templateId, role.members]),
     );
     expect(policies.records.map((policy) => policy.id)).toEqual(directory.policies.map((policy) => policy.id));
+    expect(policies.records.some(({ hidden }) => hidden)).toBe(false);
     expect(policies.records[0]?.raw).toMatchObject({ conditions: { users: {} }, state: expect.any(String) });
     const [partner] = directory.partners;
     expect(partners.records.map(({ id, kind }) => [id, kind])).toEqual([
@@ -239,9 +240,10 @@ describe('while reading', () => {
 
     await Promise.all(Array.from({ length: 6 }, () => readAll(target.read.policies(NEVER))));
 
-    expect(world.state.now - started).toBeGreaterThanOrEqual(5000);
+    expect(world.state.now - started).toBeGreaterThanOrEqual(11_000);
     expect(callCounts()['conditional-access GET /identity/conditionalAccess/policies']).toEqual({
-      calls: 6,
+      // Those that beta alone shows are asked for each time.
+      calls: 12,
       throttled: 0,
     });
   });
@@ -257,7 +259,7 @@ describe('while reading', () => {
 
     expect(failure).toBeNull();
     expect(calls.filter((call) => call.bucket === 'conditional-access').map((call) => call.status)).toEqual([
-      429, 429, 429, 200,
+      429, 429, 429, 200, 200,
     ]);
   });
 

@@ -26,7 +26,7 @@ export async function everyRequest(): Promise<readonly Sent[]> {
     if (request.url === TOKEN) return { body: { access_token: 'planted', expires_in: 3600 } };
     if (/\/delta\?/.test(request.url)) return { body: deltaAnswer(request) };
     if (request.url.endsWith('/$batch')) return { body: batchAnswer(request.body) };
-    const answered = answer(request.method, request.url.replace('/v1.0', ''));
+    const answered = answer(request.method, behindVersion(request.url));
     return answered === undefined ? { status: 204 } : { body: answered };
   });
   const clock = steppedClock();
@@ -43,12 +43,14 @@ export async function everyRequest(): Promise<readonly Sent[]> {
   await server.stop();
   return server.seen.flatMap((request) => {
     if (request.url === TOKEN) return [];
-    const url = request.url.replace('/v1.0', '');
+    const url = behindVersion(request.url);
     const body: unknown = request.body === '' ? undefined : JSON.parse(request.body);
     if (url !== '/$batch') return [{ method: request.method, url, body }];
     return (body as { readonly requests: readonly Sent[] }).requests;
   });
 }
+
+const behindVersion = (url: string): string => url.replace(/^\/(?:v1\.0|beta)(?=\/)/, '');
 
 async function useAll({ read, write, check }: TargetConnector): Promise<void> {
   const pages = [

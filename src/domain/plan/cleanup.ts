@@ -182,7 +182,7 @@ function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings
   const isOwnOver = isOver(draft, subject, `policy:${subject.ownPolicyId}`);
   for (const policy of open) {
     if (policy.state === 'disabled' ? !isOver(draft, subject, `policy:${policy.id}`) : !isOwnOver) continue;
-    if (!mayReadmit(policy, subject, settings)) step(draft, `end-policy:${policy.id}`, policy.name);
+    if (policy.hidden || !mayReadmit(policy, subject, settings)) step(draft, `end-policy:${policy.id}`, policy.name);
     else
       offer(
         draft,

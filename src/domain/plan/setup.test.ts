@@ -144,6 +144,38 @@ test('our policy is switched on while nobody is in its group: somebody put there
   expect(enable && tenantBreaches(enable, setup({ policies }), null)).toEqual([]);
 });
 
+test('in a policy that v1.0 leaves out only a person excludes our group, which is made first: it is named, and nobody moves before', () => {
+  const raw = (excludeGroups: readonly string[]) => ({
+    displayName: 'Old, with a preview',
+    state: 'enabled',
+    conditions: {
+      users: { includeUsers: ['All'], excludeGroups },
+      applications: { includeApplications: ['All'] },
+      clientAppTypes: ['all'],
+    },
+    grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+  });
+  const exempt = setup().leverGroups.exempt ?? '';
+  const preview = parsePolicy({ id: 'preview', raw: raw([]), hidden: true });
+  const policies = [...setup().policies, preview];
+  const named = {
+    code: 'policy-hidden',
+    severity: 'blocks',
+    subject: 'preview',
+    facts: { name: 'Old, with a preview' },
+  };
+  expect(planned({ policies })).toMatchObject({ ready: false, actions: [], findings: [named] });
+  expect(new Set(kinds({ policies, leverGroups: {} }))).toEqual(new Set(['ensure-group']));
+  expect(planned({ policies, approved: false }).findings).toContainEqual(named);
+
+  const byHand = parsePolicy({ id: 'preview', raw: raw([exempt]), hidden: true });
+  const done = planned({ policies: [...setup().policies, byHand] });
+  expect(done).toMatchObject({ ready: true, actions: [] });
+  expect(done.findings.map(({ code }) => code)).not.toContain('policy-hidden');
+  const unrelated = { ...settings(), unrelatedPolicies: ['Old, with a preview'] };
+  expect(planSetup(setup({ policies }), unrelated, NOW)).toMatchObject({ ready: true, actions: [] });
+});
+
 test('groups first, then exclusions and our policy', () => {
   expect(new Set(kinds({ leverGroups: {}, ownPolicyId: null, policies: tenant().policies }))).toEqual(
     new Set(['ensure-group']),

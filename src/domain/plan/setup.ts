@@ -1,3 +1,4 @@
+import type { Policy } from '../access/policy/model.ts';
 import type { Action, EntraLever, PastAction } from '../action.ts';
 import type { CompliancePartner, Fact, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -68,6 +69,8 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   const draft = newDraft(now);
   tenantFindings(draft, subject, settings, now);
   const blocked = draft.findings.some((finding) => finding.severity === 'blocks');
+  // Nobody is moved meanwhile, and our groups are made: a person needs one of them.
+  draft.findings.push(...hiddenFindings(subject, settings));
   // Of one rule, these stop no other; and who is asked whether the move may be prepared sees them before.
   if (settings.source.ownRules) draft.findings.push(...ruleGroupFindings(subject.sourceRules));
   if (blocked || subject.tenant === null) return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
@@ -145,7 +148,7 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
   const old = oldPolicies(subject, settings);
   draft.findings.push(...liftsMore(old), ...refusedAnew(subject, old, settings, now));
   for (const policy of old)
-    if (policy.odd.length > 0)
+    if (policy.odd.length > 0 && !isForHand(policy, subject))
       draft.findings.push({
         code: 'policy-not-understood',
         severity: 'warns',
@@ -161,6 +164,17 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
         subject: partner.id,
         facts: { state: partner.state },
       });
+}
+
+/** Only a person can leave our group out of it, and nobody has. */
+function isForHand(policy: Policy, subject: SetupCase): boolean {
+  return policy.hidden === true && !isExcluded(policy, subject.leverGroups.exempt);
+}
+
+function hiddenFindings(subject: SetupCase, settings: MoveSettings): readonly Finding[] {
+  return oldPolicies(subject, settings)
+    .filter((policy) => isForHand(policy, subject))
+    .map(({ id, name }) => ({ code: 'policy-hidden', severity: 'blocks', subject: id, facts: { name } }));
 }
 
 /** It keeps its groups on macOS until a person takes them out: no lever of ours does it. One that holds nobody is history. */
@@ -201,7 +215,7 @@ function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettin
   for (const policy of oldPolicies(subject, settings)) {
     const done = isExcluded(policy, exempt);
     const base = `exclude-from-policy:${policy.id}:${exempt}${roundOf(subject.past, 'exclude-from-policy', policy.id)}`;
-    if (!done)
+    if (!done && !isForHand(policy, subject))
       offer(draft, base, subject.past, now, (key) => ({
         kind: 'exclude-from-policy',
         key,

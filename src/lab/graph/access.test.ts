@@ -30,6 +30,24 @@ const wanted = () => ({
 });
 
 describe('conditional access policies', () => {
+  it('that use a preview are shown by beta alone', async () => {
+    const [policy] = kit.world.state.directory.policies;
+    if (policy === undefined) throw new Error('no policy');
+    const BETA = PATH.replace('v1.0', 'beta');
+    policy.preview = true;
+    const shown = async (path: string) => (await next('GET', path)).body['value']?.some(({ id }) => id === policy.id);
+    const seen = [await shown(PATH), await shown(BETA)];
+    const statuses = [
+      (await next('GET', `${PATH}/${policy.id}`)).status,
+      (await next('GET', `${BETA}/${policy.id}`)).status,
+      (await next('PATCH', `${PATH}/${policy.id}`, { state: 'disabled' })).status,
+    ];
+    policy.preview = false;
+
+    expect(seen).toEqual([false, true]);
+    expect(statuses).toEqual([404, 200, 404]);
+  });
+
   it('are made, read back, changed and deleted, and come into force later than written', async () => {
     const made = await next('POST', PATH, wanted());
     const id = String(made.body['id']);

@@ -231,6 +231,8 @@ export interface DirectoryPolicy {
   json: Record<string, unknown>;
   createdByApp: string | null;
   deletedAt: number | null;
+  /** It uses a preview: v1.0 shows it nowhere and says nothing of it; beta does. */
+  preview?: boolean;
   versions: { json: Record<string, unknown>; effectiveAt: number }[];
 }
 

@@ -77,6 +77,14 @@ export const tenantFindings = sentences({
     en: 'Look at it in Entra. Where it has nothing to do with devices, name it under unrelatedPolicies in sluis.yaml.',
     nl: 'Bekijk het in Entra. Heeft het niets met toestellen te maken, noem het dan onder unrelatedPolicies in sluis.yaml.',
   },
+  'finding.policy-hidden': {
+    en: 'Graph v1.0 does not show the policy “{name}”, which uses a preview of Entra: Sluis cannot leave anybody out of it, so nobody moves.',
+    nl: 'Graph v1.0 toont het beleid “{name}” niet, omdat het een preview van Entra gebruikt: Sluis kan er niemand van uitsluiten, dus er verhuist niemand.',
+  },
+  'finding.policy-hidden.next': {
+    en: 'Exclude the group “Sluis - out of the old rules” in it by hand, in the portal of Entra, or take the preview out of it; a day later people move on. Has it nothing to do with the move, name it under unrelatedPolicies in sluis.yaml.',
+    nl: 'Sluit de groep “Sluis - out of the old rules” er met de hand van uit, in de portal van Entra, of haal de preview eruit; een dag later gaat de verhuizing verder. Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies in sluis.yaml.',
+  },
   'finding.group-not-readable': {
     en: 'The members of the group “{subject}” cannot be read, so everybody may be in it.',
     nl: 'De leden van de groep “{subject}” zijn niet te lezen, dus iedereen kan erin zitten.',
@@ -94,8 +102,8 @@ export const tenantFindings = sentences({
     nl: 'Verwijder beleid dat uit staat en niet nodig is.',
   },
   'finding.what-if-differs': {
-    en: 'Entra itself judges the policy “{subject}” otherwise than Sluis does.',
-    nl: 'Entra zelf beoordeelt het beleid “{subject}” anders dan Sluis.',
+    en: 'Entra itself judges the policy “{subject}” otherwise than Sluis does, or names it while Sluis has not read it.',
+    nl: 'Entra zelf beoordeelt het beleid “{subject}” anders dan Sluis, of noemt het terwijl Sluis het niet heeft gelezen.',
   },
   'finding.what-if-differs.next': {
     en: 'Ask What-If in Entra for the same sign-in. Until it is understood, do not trust what Sluis says of this policy, and report it.',

@@ -3,10 +3,10 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { MINUTE } from '../../../domain/words.ts';
 import type { ConnectorFailure } from '../../connector.ts';
 import { backOffMs, jsonOf, retryAfterMs } from '../../http.ts';
-import { type CallName, calls, type GraphCall, isRead } from './calls.ts';
+import { type CallName, calls, type GraphCall, isRead, VERSION, versionOf } from './calls.ts';
 import { failureOf, failureOfReply, neededFor } from './failure.ts';
 import { type Ask, type Graph, pathOf, type Sent } from './graph.ts';
-import { BATCH_PATH, VERSION, whyForbidden } from './guard.ts';
+import { BATCH_PATH, whyForbidden } from './guard.ts';
 import { mostAtOnce } from './quota.ts';
 
 export interface Part extends Ask {
@@ -161,6 +161,9 @@ function atOf(part: Part): string {
 }
 
 function refusedByLaw(part: Part): PartResult | null {
+  // A batch is of one version.
+  if (versionOf(calls[part.call]) !== VERSION)
+    return fail({ code: 'forbidden-by-law', at: atOf(part), detail: 'not of the version of the batch' });
   const why = whyForbidden({ method: calls[part.call].method, path: pathOf(part.call, part), body: part.body });
   return why === null ? null : fail({ code: 'forbidden-by-law', at: atOf(part), detail: why });
 }

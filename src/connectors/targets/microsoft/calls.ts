@@ -1,12 +1,17 @@
 import type { HttpRequest } from '../../connector.ts';
 import type { GraphBucket } from './quota.ts';
 
+/** The version spoken, but for the reads that the table gives another. */
+export const VERSION = 'v1.0';
+
 /**
  * Every call that this connector can make; what is not here cannot be sent (law 5). The permission list, the pacing and
  * the tests against Graph's own schema all come from this one table.
  */
 export interface GraphCall {
   readonly method: HttpRequest['method'];
+  /** Absent: v1.0. */
+  readonly version?: 'beta';
   /** Path behind the version. `{id}` is one segment: letters, digits, `-`, `_`. `{mailbox}` is an address or an id. */
   readonly path: string;
   readonly bucket: GraphBucket;
@@ -177,7 +182,23 @@ export const calls = {
     query: { $select: 'id' },
   },
   policies: { method: 'GET', path: '/identity/conditionalAccess/policies', bucket: 'conditional-access', cost: 1 },
+  /** The same list with the policies that v1.0 leaves out. Read for those alone. */
+  betaPolicies: {
+    method: 'GET',
+    version: 'beta',
+    path: '/identity/conditionalAccess/policies',
+    bucket: 'conditional-access',
+    cost: 1,
+  },
   policy: { method: 'GET', path: '/identity/conditionalAccess/policies/{id}', bucket: 'conditional-access', cost: 1 },
+  /** Of a policy that v1.0 does not show. */
+  betaPolicy: {
+    method: 'GET',
+    version: 'beta',
+    path: '/identity/conditionalAccess/policies/{id}',
+    bucket: 'conditional-access',
+    cost: 1,
+  },
   partners: {
     method: 'GET',
     path: '/deviceManagement/complianceManagementPartners',
@@ -317,6 +338,11 @@ export const calls = {
 /** Changes nothing, by whatever method it is asked. */
 export function isRead(call: GraphCall): boolean {
   return call.method === 'GET' || call.asks === true;
+}
+
+/** The version of Graph that a call is sent to. */
+export function versionOf(call: GraphCall): string {
+  return call.version ?? VERSION;
 }
 
 export type CallName = keyof typeof calls;

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Clock, ConnectorFailure, Http } from '../../connector.ts';
 import { jsonOf } from '../../http.ts';
-import { type CallName, calls, type GraphCall } from './calls.ts';
+import { type CallName, calls, type GraphCall, VERSION, versionOf } from './calls.ts';
 import { failureOfReply, neededFor } from './failure.ts';
-import { VERSION, whyForbidden } from './guard.ts';
+import { whyForbidden } from './guard.ts';
 
 /** Graph as this connector sees it. Every request goes through `sendCall`, `pagesOf` or the batch, and so by the guard. */
 export interface Graph {
@@ -73,7 +73,7 @@ export async function* pagesFrom(
       yield json;
       return;
     }
-    const page = readPage(graph, json.value, at);
+    const page = readPage(graph, json.value, at, versionOf(calls[name]));
     if (!page.ok) {
       yield page;
       return;
@@ -88,17 +88,23 @@ export function readPage(
   graph: Graph,
   json: unknown,
   at: string,
+  version: string = VERSION,
 ): Result<{ readonly values: readonly unknown[]; readonly next: string | null }, ConnectorFailure> {
   const page = json as { readonly value?: unknown; readonly '@odata.nextLink'?: unknown } | null;
   if (!Array.isArray(page?.value)) return fail({ code: 'malformed', at, excerpt: 'no list under "value"' });
-  const next = linkPath(graph, page['@odata.nextLink'], at);
+  const next = linkPath(graph, page['@odata.nextLink'], at, version);
   return next.ok ? ok({ values: page.value, next: next.value }) : next;
 }
 
 /** The path of a link behind the version; null where there is none. A link to another place is an error. */
-export function linkPath(graph: Graph, link: unknown, at: string): Result<string | null, ConnectorFailure> {
+export function linkPath(
+  graph: Graph,
+  link: unknown,
+  at: string,
+  version: string = VERSION,
+): Result<string | null, ConnectorFailure> {
   if (link === undefined || link === null) return ok(null);
-  const ours = `${graph.root}/${VERSION}/`;
+  const ours = `${graph.root}/${version}/`;
   if (typeof link === 'string' && link.startsWith(ours)) return ok(link.slice(ours.length - 1));
   return fail({ code: 'malformed', at, excerpt: 'the next link leads to another place' });
 }
@@ -124,13 +130,14 @@ function bucketOf(call: GraphCall, path: string): string {
 
 async function sendPath(graph: Graph, name: CallName, path: string, body: unknown, signal: AbortSignal): Sent {
   const call: GraphCall = calls[name];
-  const at = `${call.method} /${VERSION}${path.replace(/\?.*$/s, '')}`;
-  const why = whyForbidden({ method: call.method, path, body });
+  const version = versionOf(call);
+  const at = `${call.method} /${version}${path.replace(/\?.*$/s, '')}`;
+  const why = whyForbidden({ method: call.method, version, path, body });
   if (why !== null) return fail({ code: 'forbidden-by-law', at, detail: why });
   const reply = await graph.http.send(
     {
       method: call.method,
-      url: `/${VERSION}${path}`,
+      url: `/${version}${path}`,
       bucket: bucketOf(call, path),
       cost: call.cost,
       ...(call.headers ? { headers: call.headers } : {}),

@@ -43,6 +43,20 @@ describe('what can destroy is refused', () => {
     expect(whyForbidden({ method, path, body: {} })).not.toBeNull();
   });
 
+  test('another version than the one that a line has', () => {
+    const path = '/identity/conditionalAccess/policies';
+
+    expect(whyForbidden({ method: 'GET', version: 'beta', path })).toBeNull();
+    expect(whyForbidden({ method: 'GET', version: 'beta', path: `${path}/${ID}` })).toBeNull();
+    for (const [method, version, at] of [
+      ['GET', 'beta', '/users'],
+      ['POST', 'beta', path],
+      ['PATCH', 'beta', `${path}/${ID}`],
+      ['GET', 'v2.0', path],
+    ] as const)
+      expect(whyForbidden({ method, version, path: at })).not.toBeNull();
+  });
+
   test('a body may hold only the names of its line', () => {
     const path = `/identity/conditionalAccess/policies/${ID}`;
 

@@ -1,14 +1,13 @@
 import type { HttpRequest } from '../../connector.ts';
-import { calls, type GraphCall } from './calls.ts';
-
-/** The only version spoken. */
-export const VERSION = 'v1.0';
+import { calls, type GraphCall, VERSION, versionOf } from './calls.ts';
 
 /** The batch call is a wrapper: each part of it passes the guard by itself. */
 export const BATCH_PATH = '/$batch';
 
 interface Asked {
   readonly method: HttpRequest['method'];
+  /** Absent: v1.0. */
+  readonly version?: string;
   /** Behind the version, query included. */
   readonly path: string;
   readonly body?: unknown;
@@ -17,12 +16,15 @@ interface Asked {
 /**
  * Law 5 in one place: says why a request must not be sent, or null when it is one of the calls in the table. A wipe, a
  * clean, the deletion of a user, a device or a managed device, a bulk action: none of them is, so none can be sent.
- * The body may have only the names that the call's line has, a write has no query, and an id can hide no other path.
+ * A version is allowed for the calls that have it in the table, and no other. The body may have only the names that the call's line has, a write has no query, and an id can hide no other path.
  */
 export function whyForbidden(asked: Asked): string | null {
   const [path = '', query = ''] = asked.path.split(/\?(.*)/s);
   if (path.includes('#')) return 'not a path';
-  const call = allowed.find((each) => each.method === asked.method && each.pattern.test(path))?.call;
+  const version = asked.version ?? VERSION;
+  const call = allowed.find(
+    (each) => each.method === asked.method && versionOf(each.call) === version && each.pattern.test(path),
+  )?.call;
   if (!call) return `${asked.method} is not on the list for this path`;
   if (asked.method !== 'GET' && query !== '') return 'a write has no query';
   return whyBodyForbidden(call, asked.body);

@@ -3,7 +3,7 @@ import type { UserId } from '../../../domain/words.ts';
 import type { Answer, ConnectorFailure, Outcome } from '../../connector.ts';
 import { type Part, type PartResult, sendBatch } from './batch.ts';
 import { type Graph, sendCall } from './graph.ts';
-import { VERSION } from './guard.ts';
+import { VERSION } from './calls.ts';
 
 export type Answers = ReadonlyMap<UserId, Result<Outcome, ConnectorFailure>>;
 

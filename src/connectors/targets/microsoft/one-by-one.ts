@@ -7,7 +7,7 @@ import { type PartResult, sendBatch } from './batch.ts';
 import { readRecords } from './border.ts';
 import type { CallName } from './calls.ts';
 import { Managed } from './devices.ts';
-import { type Graph, pagesFrom, readPage, type Sent } from './graph.ts';
+import { type Graph, pagesFrom, readPage, sendCall, type Sent } from './graph.ts';
 
 interface What<T> {
   readonly call: CallName;
@@ -49,7 +49,7 @@ const ADDRESSES = {
   policy: 'policy',
 } as const satisfies Readonly<Record<string, CallName>>;
 
-/** Which of these do not exist, by their own addresses. */
+/** Which of these do not exist, by their own addresses; of a policy also in beta, which shows some that v1.0 does not. */
 export async function readAbsent(
   graph: Graph,
   kind: keyof typeof ADDRESSES,
@@ -69,6 +69,11 @@ export async function readAbsent(
     if (answer?.ok) continue;
     if (answer?.error.code !== 'not-found')
       return answer ?? fail({ code: 'unreachable', at: call, detail: 'no answer' });
+    if (kind === 'policy') {
+      const more = await sendCall(graph, 'betaPolicy', { ids: [id] }, signal);
+      if (more.ok) continue;
+      if (more.error.code !== 'not-found') return more;
+    }
     absent.push(id);
   }
   return ok(absent);

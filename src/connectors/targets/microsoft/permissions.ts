@@ -61,7 +61,17 @@ export const permissions: readonly Permission[] = [
   },
   {
     name: 'Policy.Read.All',
-    calls: ['policies', 'policy', 'locations', 'securityDefaults', 'evaluate', 'createPolicy', 'changePolicy'],
+    calls: [
+      'policies',
+      'betaPolicies',
+      'policy',
+      'betaPolicy',
+      'locations',
+      'securityDefaults',
+      'evaluate',
+      'createPolicy',
+      'changePolicy',
+    ],
     why: 'read-policies',
     need: 'always',
     orElse: [],

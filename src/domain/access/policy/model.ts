@@ -30,6 +30,8 @@ export interface Policy {
   /** Names of the session controls that are set; they never refuse anybody. */
   readonly session: readonly string[];
   readonly odd: readonly Odd[];
+  /** Only Graph beta shows it, so that no write of ours reaches it. All of it is in doubt (`odd`). Absent: v1.0 shows it. */
+  readonly hidden?: true;
 }
 
 /** Something that was not understood: where, what, and which condition it belongs to (never "no", at most "maybe"). */

@@ -91,8 +91,11 @@ function readPolicy(policy: EntraPolicy): Policy {
     grant: readGrant(raw.get('grantControls'), odd),
     session: readSession(raw.get('sessionControls')),
     odd: odd.found,
+    ...(policy.hidden ? { hidden: true } : {}),
   };
   otherMembers(raw, conditions, odd);
+  // What it uses of beta may be left out even there: however much of it is understood, it may reach less.
+  if (policy.hidden) addOdd(odd, 'beta', 'not shown by Graph v1.0', 'other', 'narrow');
   return parsed;
 }
 

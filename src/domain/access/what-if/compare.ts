@@ -27,12 +27,12 @@ export interface WhatIfAnswer {
   readonly reasons: readonly string[];
 }
 
-/** `applies`: one says that the policy applies and the other not · `reason`: theirs is a condition that holds by ours · `missing`: they know no such policy. */
+/** `applies`: one says that the policy applies and the other not · `reason`: theirs is a condition that holds by ours · `missing`: they know no such policy, or we do not. */
 export interface Difference {
   readonly kind: 'applies' | 'reason' | 'missing';
   readonly policyId: string;
   readonly name: string;
-  /** `applies`, or the condition that is not met in Graph's words. */
+  /** `applies`, or the condition that is not met in Graph's words; `missing` where we know no such policy. */
   readonly ours: string;
   readonly theirs: string;
 }
@@ -42,7 +42,7 @@ export interface Compared {
   readonly agreed: number;
   /** Ours is "maybe": theirs cannot contradict it. */
   readonly open: number;
-  /** Changed, made or deleted since we read: nothing can be said before the next read. */
+  /** Changed since we read: nothing can be said before the next read. */
   readonly stale: number;
   readonly differences: readonly Difference[];
 }
@@ -73,7 +73,14 @@ export function compareAnswers(
     if (typeof found === 'string') tally[found] += 1;
     else differences.push(found);
   }
-  return { ...tally, stale: tally.stale + theirs.size, differences };
+  for (const answer of theirs.values())
+    if (answer.applies || !answer.reasons.includes(REASONS.state)) differences.push(unknownToUs(answer));
+  return { ...tally, differences };
+}
+
+/** Made since we read, or kept from us: whoever it holds is held by what we do not know. One that is off holds nobody. */
+function unknownToUs({ policyId, name, applies, reasons }: WhatIfAnswer): Difference {
+  return { kind: 'missing', policyId, name, ours: 'missing', theirs: applies ? 'applies' : reasons.join(', ') };
 }
 
 function compareOne(

@@ -2,7 +2,7 @@ import type { Reply } from '../../world/event.ts';
 import type { DirectoryPolicy, WorldState } from '../../world/state.ts';
 import { entity, noSuchItem } from '../protocol/answer.ts';
 import { answerList, type Collection, type Row } from '../protocol/collection.ts';
-import type { ReadContext } from '../protocol/request.ts';
+import type { GraphRequest, ReadContext } from '../protocol/request.ts';
 
 const NAME = 'identity/conditionalAccess/policies';
 
@@ -78,12 +78,17 @@ function asRow(value: unknown): Row {
   return typeof value === 'object' && value !== null ? (value as Row) : {};
 }
 
-function policyCollection(state: WorldState): Collection<DirectoryPolicy> {
+/** v1.0 leaves out, without a word, policies that use a preview. Source: microsoft/EntraExporter issue 35. */
+export function isShown({ deletedAt, preview }: DirectoryPolicy, version: GraphRequest['version']): boolean {
+  return deletedAt === null && (version === 'beta' || preview !== true);
+}
+
+function policyCollection(state: WorldState, version: GraphRequest['version']): Collection<DirectoryPolicy> {
   return {
     name: NAME,
     type: 'conditionalAccessPolicy',
     slots: state.directory.policies,
-    render: (policy) => (policy.deletedAt === null ? [policyRow(policy)] : []),
+    render: (policy) => (isShown(policy, version) ? [policyRow(policy)] : []),
     defaults: null,
     known: [
       'id',
@@ -106,12 +111,13 @@ function policyCollection(state: WorldState): Collection<DirectoryPolicy> {
   };
 }
 
-export const listPolicies = (context: ReadContext): Reply => answerList(context, policyCollection(context.state));
+export const listPolicies = (context: ReadContext): Reply =>
+  answerList(context, policyCollection(context.state, context.request.version));
 
 export function getPolicy(context: ReadContext): Reply {
   const id = context.params['id'] ?? '';
   const policy = context.state.directory.policies.find(
-    (candidate) => candidate.id === id && candidate.deletedAt === null,
+    (candidate) => candidate.id === id && isShown(candidate, context.request.version),
   );
   if (policy === undefined) return noSuchItem(id);
   return entity(context.request.version, `${NAME}/$entity`, policyRow(policy));

@@ -6,7 +6,7 @@ import { groupOf, userOf } from '../lookup.ts';
 import { entity, graphError, noContent, noSuchItem, refusedInside } from '../protocol/answer.ts';
 import type { WriteContext } from '../protocol/request.ts';
 import { lacksApp } from '../reads/apps.ts';
-import { policyRow } from '../reads/policies.ts';
+import { isShown, policyRow } from '../reads/policies.ts';
 import { checkBody } from './body.ts';
 import { changedPolicy, newPolicy } from './policy-shape.ts';
 
@@ -72,7 +72,7 @@ export function deletePolicy(context: WriteContext): Reply {
 
 function alive(context: WriteContext): DirectoryPolicy | undefined {
   const { policies } = context.state.directory;
-  return policies.find((policy) => policy.id === context.params['id'] && policy.deletedAt === null);
+  return policies.find((policy) => policy.id === context.params['id'] && isShown(policy, context.version));
 }
 
 /** A later write is never in force before an earlier one. */
