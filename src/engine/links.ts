@@ -160,9 +160,12 @@ async function refuseByLink(ports: DeskPorts, about: string, mail: string, reaso
   return reason === '' ? 'no-reason' : refuseAs(ports, about, mail, reason);
 }
 
-/** Does this person's yes count? */
-export function mayApprove({ voices }: Pick<MoveSettings, 'voices'>, mail: string): boolean {
-  return voices === null || voices.includes(mail);
+/**
+ * Does what this person says behind a link count? Only of whom the question goes to now: a link is kept by whoever was asked before them.
+ * Administrators in the console are let in by their role.
+ */
+export function mayApprove({ voices, approvers }: Pick<MoveSettings, 'voices' | 'approvers'>, mail: string): boolean {
+  return (voices ?? approvers).includes(mail);
 }
 
 type AskedPorts = Pick<DeskPorts, 'view' | 'settings' | 'plans' | 'waves'>;

@@ -258,6 +258,19 @@ test('who is no approver any more has no voice, and the link they kept says yes 
   expect(approved(later)).toEqual([ANN]);
 });
 
+test('the link of who is asked no more says yes to nothing, also where administrators are the approvers (law 8)', async () => {
+  const world = await open();
+  await lockedOut(world, [ANN]);
+  const [, toB] = await ask(world, DONE);
+  if (!toB) throw new Error('nobody was asked');
+  const settings = { ...approving([A]), voices: null };
+  const later = { ...world, state: { ...world.state, ports: { ...world.state.ports, settings } } };
+
+  expect(await press(deskOf(later), linkTo(toB, B), YES)).toBe('not-now');
+  expect(await press(deskOf(later), linkTo(toB, B), { action: 'refuse', device: null, reason: 'no' })).toBe('not-now');
+  expect(await press(deskOf(later), linkTo(toB, A), YES)).toBe('accepted');
+});
+
 test('an old link approves no question that is not put any more', async () => {
   const world = await open();
   await lockedOut(world, [ANN]);

@@ -8,6 +8,9 @@ export interface Bounce {
   readonly detail: string;
 }
 
+/** Of headers and of a report, characters: what is behind them says nothing that is looked for. */
+const LOOKED_AT = 65_536;
+
 const load = () => import('mailparser');
 
 /** As `loadTemplates`: what a service needs one day, it loads at its start. */
@@ -23,7 +26,10 @@ export async function readBounce(raw: Buffer): Promise<Bounce | null> {
   const { simpleParser } = await load();
   const parsed = await simpleParser(raw, { keepDeliveryStatus: true, skipTextToHtml: true, skipImageLinks: true });
   const part = (wanted: RegExp): string | null =>
-    parsed.attachments.find(({ contentType }) => wanted.test(contentType))?.content.toString('utf8') ?? null;
+    parsed.attachments
+      .find(({ contentType }) => wanted.test(contentType))
+      ?.content.toString('utf8')
+      .slice(0, LOOKED_AT) ?? null;
   const report = part(/^message\/(?:global-)?delivery-status$/i);
   const original = part(/^(?:message\/(?:rfc822|global)|text\/rfc822-headers)/i);
   if (report === null || original === null) return null;
@@ -35,8 +41,16 @@ export async function readBounce(raw: Buffer): Promise<Bounce | null> {
   return { messageId, lasting: action === 'failed' && status.startsWith('5'), detail: said.slice(0, 200) };
 }
 
-/** A header's value, its folded lines joined. */
+/** A header's value, its folded lines joined. Line by line: anybody can send a report, and a pattern over all of it may take for ever. */
 function fieldOf(text: string, name: string): string | undefined {
-  const found = new RegExp(`^${name}:[ \\t]*(.*(?:\\r?\\n[ \\t]+.*)*)`, 'im').exec(text)?.[1];
-  return found?.replaceAll(/\s*\r?\n\s+/g, ' ').trim();
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => line.slice(0, name.length + 1).toLowerCase() === `${name.toLowerCase()}:`);
+  if (start < 0) return undefined;
+  const folded = lines.slice(start + 1);
+  const end = folded.findIndex((line) => !/^[ \t]/.test(line));
+  const value = [(lines[start] ?? '').slice(name.length + 1), ...folded.slice(0, end < 0 ? folded.length : end)];
+  return value
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
 }

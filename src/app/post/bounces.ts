@@ -25,6 +25,9 @@ export interface BounceFolder {
 const NEW = '.eml';
 const NOTED = '.eml.noted';
 
+/** Bytes. A report is small; what is not is no report, or was made to take long. */
+const LARGEST = 4 << 20;
+
 /** A file this young may still be written: what it lacks may be on its way. */
 const SETTLED_AFTER_MS = MINUTE;
 
@@ -59,7 +62,7 @@ export function openBounces(
   }
   async function takeOne(file: string, now: Instant): Promise<boolean> {
     const before = await stat(file);
-    const taken = await readOne(await readFile(file), now);
+    const taken = before.size > LARGEST ? 'not-understood' : await readOne(await readFile(file), now);
     if (taken === 'not-understood' && (await isGrowing(file, before))) return false;
     await rename(file, `${file}.${taken}`);
     return taken === 'noted';
