@@ -50,6 +50,28 @@ describe('a queue in one process', () => {
     ]);
   });
 
+  test('a disk that is full when a job is noted is told at once, and the job is taken when there is room again', async () => {
+    queue = await openQueue({ url: database.url, ...SETTINGS });
+    await queue.work(async () => undefined, { concurrency: 1 });
+    await withClient(database.url, (client) =>
+      client.query(`
+        create function full_disk() returns trigger language plpgsql as
+          $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+        create trigger full_disk before insert on dbos.workflow_status for each row execute function full_disk()`),
+    );
+    const submitted = queue.submit([job('f')]).then(
+      () => 'taken',
+      (error: unknown) => error,
+    );
+    const soon = new Promise((done) => setTimeout(done, 3_000, 'still waits'));
+    const told = await Promise.race([submitted, soon]);
+    await withClient(database.url, (client) => client.query('drop function full_disk cascade'));
+
+    expect(told).toMatchObject({ name: 'StoreFailure', code: 'disk-full' });
+    await queue.submit([job('f')]);
+    await queue.idle();
+  });
+
   test('one lane one at a time, different lanes beside each other', async () => {
     queue = await openQueue({ url: database.url, ...SETTINGS });
     let inLane = 0;

@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DBOS, Error as DbosError } from '@dbos-inc/dbos-sdk';
-import pg from 'pg';
+import type pg from 'pg';
 import { StoreFailure } from '../failure.ts';
-import { outliveCuts } from '../postgres/database.ts';
 import { driverUrl, whereOf } from '../postgres/address.ts';
 import { asStoreFailure } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
@@ -19,6 +18,7 @@ import {
   unendedShared,
 } from './journal.ts';
 import { type Overseer, openOverseer } from './overseer.ts';
+import { journalPool } from './pool.ts';
 import { type Journal, journalOf, SILENT } from './schema.ts';
 import { listenTo, openRinger, type Ringer } from './words.ts';
 
@@ -180,22 +180,6 @@ function isOlder(error: unknown): boolean {
     error.name === 'DBOSInitializationError' &&
     error.message.includes('runMigrations disabled')
   );
-}
-
-/** Ours, because DBOS's own sets each connection up in a way that its driver warns of on the console. */
-function journalPool(url: string): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: driverUrl(url),
-    max: 10,
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    application_name: 'sluis-queue',
-    // A session that hangs in a transaction must not hold its locks for ever.
-    idle_in_transaction_session_timeout: 60_000,
-  });
-  outliveCuts(pool);
-  return pool;
 }
 
 interface Performing {
