@@ -202,16 +202,6 @@ describe('the end of the move', () => {
     expect(kinds(subject).includes('readmit-to-policy')).toBe(expected);
   });
 
-  it('asks a person where v1.0 does not show the policy: no write of ours reaches it, though it is off', () => {
-    const raw = { displayName: 'Old', state: 'disabled', conditions: { users: { excludeGroups: [GROUPS.exempt] } } };
-    const policies = [parsePolicy({ id: 'old', raw, hidden: true })];
-    const subject = caseOf({ partners: [partner('terminated', [])], policies });
-    expect(kinds(subject)).not.toContain('readmit-to-policy');
-    expect(planCleanup(subject, withRules, NOW).findings).toContainEqual(
-      expect.objectContaining({ facts: expect.objectContaining({ step: 'end-policy:old' }) }),
-    );
-  });
-
   it.each([
     ['every platform', { platforms: null }],
     ['Linux', { platforms: { includePlatforms: ['linux'] } }],
