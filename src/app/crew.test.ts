@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Peer } from '../store/store.ts';
-import { clockApart, MAIN, misfit, strangersOf } from './crew.ts';
+import { graphLimits } from '../connectors/targets/microsoft/quota.ts';
+import type { Lease, Peer } from '../store/store.ts';
+import { clockApart, MAIN, misfit, openGate, strangersOf } from './crew.ts';
 
 const MINUTE = 60_000;
 
@@ -52,3 +53,31 @@ test('the main process names the workers of another version', () => {
   expect(strangersOf({ holder: { name: MAIN, epoch: 1 }, peers })).toEqual(['w1']);
   expect(strangersOf({ holder: { name: MAIN, epoch: 1 }, peers: () => [] })).toEqual([]);
 });
+
+test.each([1, 2, 4])(
+  '%i workers send nine tenths of what Graph takes of writes, and all parts together never more than the whole',
+  (amount) => {
+    const names = [MAIN, ...Array.from({ length: amount }, (_, n) => `w${n}`)];
+    const peers = (): readonly Peer[] => names.map((name) => peer(name, 0));
+    const gates = names.map((name) => {
+      const gate = openGate({ leaseMs: MINUTE } as Parameters<typeof openGate>[0], name === MAIN ? 'main' : 'worker');
+      gate.hold({ holder: { name, epoch: 1 }, peers } as unknown as Lease);
+      return gate;
+    });
+    const { windows } = graphLimits;
+    const documented = [
+      [windows['identity-writes'], 3_000],
+      [windows['intune-device-writes'], 200],
+    ] as const;
+
+    for (const [window, whole] of documented) {
+      const [mains = 0, ...workers] = gates.map(({ share }) => share(window) * window.amount);
+      const sent = workers.reduce((sum, one) => sum + one, 0);
+      expect(sent / whole).toBeGreaterThanOrEqual(0.9);
+      expect(sent + mains).toBeLessThanOrEqual(window.amount + 1e-6);
+    }
+    const read = gates.map(({ share }) => share(windows['intune-devices']));
+    expect(read[0]).toBe(3 / 4);
+    expect(read.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1);
+  },
+);

@@ -46,9 +46,9 @@ export function openGate(workers: Config['workers'], part: Peer['part']): Gate {
       const { name } = lease.holder;
       const amount = most(lease.peers().filter((peer) => peer.part === 'worker').length);
       if (amount === 0) return 1;
-      if (window.drawnOn === 'writes') return 1 / (amount + 1);
-      // Half is the main process's to read by, however many workers there are.
-      return name === MAIN ? 1 / 2 : 1 / (2 * amount);
+      // Who draws on it gets it: workers send all but a few writes, and the main process makes all reads.
+      const mains = window.drawnOn === 'writes' ? 1 / 20 : 3 / 4;
+      return name === MAIN ? mains : (1 - mains) / amount;
     },
     startsFull: part === 'worker',
     fetchTimeoutMs: timesOf(workers).callMs - MARGIN_MS,
