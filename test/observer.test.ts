@@ -196,8 +196,10 @@ test('of a long list those that synced are read while many are awaited, and all 
   expect(inIntune(4_001)?.goneAt).toBeNull();
 
   lab.step(4 * HOUR);
+  const before = lab.world.state.now;
   await read(['managed-devices']);
-  expect([inIntune(0)?.value.compliance, inIntune(2_999)?.goneAt]).toEqual(['compliant', lab.world.state.now]);
+  expect(inIntune(0)?.value.compliance).toBe('compliant');
+  expect(inIntune(2_999)?.goneAt).toBeGreaterThanOrEqual(before);
 });
 
 test('whoever was asked about is told of once the answer is written down: from the batch, and from the list read whole and believed', async () => {
@@ -273,8 +275,10 @@ test('what synced is no answer about whoever did not: they stay to be asked abou
   expect(askedAbout).toEqual([]);
 
   lab.step(6 * HOUR);
+  const before = lab.world.state.now;
   await read(['managed-devices']);
-  expect(askedAbout).toEqual([['kiosk', lab.world.state.now]]);
+  expect(askedAbout).toEqual([['kiosk', expect.any(Number)]]);
+  expect(askedAbout[0]?.[1]).toBeGreaterThanOrEqual(before);
 });
 
 test.each(['refused', 'ignored'] as const)(

@@ -12,7 +12,8 @@ export async function ownPolicy({ facts }: Pick<Store, 'facts'>, view: View): Pr
   view.setClaims([{ ...made, outcome: { kind: 'done', facts: { id: 'own' } }, recordedAt: START - 2 * DAY }]);
   const users = { includeGroups: ['g-enforced'], excludeRoles: [DIRECTORY_SYNC_ROLE] };
   const applications = { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] };
-  const conditions = { users, applications, clientAppTypes: ['all'] };
+  const platforms = { includePlatforms: ['android', 'iOS', 'windows', 'macOS'] };
+  const conditions = { users, applications, platforms, clientAppTypes: ['all'] };
   const grantControls = { operator: 'OR', builtInControls: ['compliantDevice'] };
   const raw = { displayName: 'own', state: 'enabled', conditions, grantControls };
   await facts.record('policy', [{ id: 'own', raw }], { complete: false, at: START - DAY });
