@@ -2,14 +2,21 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, invited, managedDevice, sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
 import { calmSettings, openWorld, START, type World } from '../../test/kits/engine-state.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import type { MessageKind } from '../domain/action.ts';
+import type { MessageKind, PastAction } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
-import { DAY, deviceKey } from '../domain/words.ts';
+import { DAY, deviceKey, type Instant } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { letterFor } from './letters.ts';
 import { planAll } from './planning.ts';
 
 const people = { helpDesk: 'desk@example.com', administrator: 'admin@example.com', projectLead: null };
+
+/** The mail server took this message of the kit's then. */
+function accepted({ state }: World, { action }: PastAction, at: Instant): void {
+  const { key, kind, object } = action;
+  const claim = { key, kind, subject: ANN, object, action: action as unknown as Json, claimedAt: at };
+  state.view.setClaims([{ ...claim, outcome: { kind: 'done', facts: null }, recordedAt: at }]);
+}
 
 let fresh: FreshStore;
 beforeEach(async () => {
@@ -21,12 +28,10 @@ test.each([
   ['a warning names the end of the days of notice that it gives', 'deadline', `late:${START}`, null, 5 * DAY],
   ['a promise that is made late is its own last day', 'reminder', `promise:since:${START}`, START + 20 * DAY, 20 * DAY],
 ] as const)('%s', async (_, message: MessageKind, name, promise, ms) => {
-  const { state } = await openWorld(fresh.store, calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } }));
+  const world = await openWorld(fresh.store, calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } }));
+  const { state } = world;
   // Told when no rules were to come.
-  const told = invited(0, null).action;
-  const at = START - 40 * DAY;
-  const claim = { key: told.key, kind: told.kind, subject: ANN, object: told.object, action: told as unknown as Json };
-  state.view.setClaims([{ ...claim, claimedAt: at, outcome: { kind: 'done', facts: null }, recordedAt: at }]);
+  accepted(world, invited(0, null), START - 40 * DAY);
   planAll(state, START, true);
   const ports = { ...state.ports, linkSecret: 'secret' };
   const action = {
@@ -83,12 +88,9 @@ test('whoever is welcomed with the first of several devices is told how many are
 test('a letter tells the reader’s own date of Intune’s rules with “enroll now”, and since when they are on', async () => {
   const { store } = fresh;
   const chosen = calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } });
-  const letterAt = async (message: 'enroll' | 'blocked', { state }: World) => {
-    const told = invited(0, START + 9 * DAY).action;
-    const claim = { key: told.key, kind: told.kind, subject: ANN, object: told.object };
-    const at = START - 5 * DAY;
-    const outcome = { kind: 'done', facts: null } as const;
-    state.view.setClaims([{ ...claim, action: told as unknown as Json, claimedAt: at, outcome, recordedAt: at }]);
+  const letterAt = async (message: 'enroll' | 'blocked', world: World) => {
+    const { state } = world;
+    accepted(world, invited(0, START + 9 * DAY), START - 5 * DAY);
     planAll(state, START, true);
     const action = {
       kind: 'send-message',

@@ -147,10 +147,15 @@ function openStanding(register: Registry, { engine, queueDepth, queueShared, quo
     jobs.set(queueShared()),
   );
   gauge('queue_jobs', 'Writes that this process has before it.', [], (jobs) => jobs.set(queueDepth()));
-  gauge('quota_used_ratio', 'Share of a documented quota that is used now.', ['product', 'quota'], (used) => {
-    for (const { product, windows } of quotas())
-      for (const [quota, share] of Object.entries(windows)) used.set({ product, quota }, share);
-  });
+  gauge(
+    'quota_used_ratio',
+    'Share that is used now of what this process may take of a documented quota.',
+    ['product', 'quota'],
+    (used) => {
+      for (const { product, windows } of quotas())
+        for (const [quota, share] of Object.entries(windows)) used.set({ product, quota }, share);
+    },
+  );
   gauge('quota_waiting', 'Calls that wait for room in their quota.', ['product', 'bucket'], (waiting) => {
     for (const { product, waiting: buckets } of quotas())
       for (const [bucket, calls] of Object.entries(buckets)) waiting.set({ product, bucket }, calls);

@@ -1,31 +1,19 @@
 import { expect, it } from 'vitest';
 import { NOW, settings } from '../../../test/kits/cases.kit.ts';
-import { groupIndex } from '../access/groups.ts';
+import { setupCase } from '../../../test/kits/setup-case.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
-import { type CleanupCase, planCleanup } from './cleanup.ts';
+import { planCleanup } from './cleanup.ts';
 
 it('at the end a person is asked where v1.0 does not show a policy: no write of ours reaches it, though it is off', () => {
   const raw = { displayName: 'Old', state: 'disabled', conditions: { users: { excludeGroups: ['g-exempt'] } } };
-  const subject: CleanupCase = {
-    partners: [],
-    sourceRules: [],
-    tenant: null,
-    policies: [parsePolicy({ id: 'old', raw, hidden: true })],
-    leverGroups: { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' },
-    ownPolicyId: null,
-    emergencyIds: [],
-    groups: groupIndex([]),
-    roles: new Map(),
-    userName: () => null,
-    past: [],
-    confirmed: new Set(),
-    approved: true,
-    answers: { open: [], refusedBy: [] },
+  const policies = [parsePolicy({ id: 'old', raw, hidden: true })];
+  const leverGroups = { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' };
+  const subject = {
+    ...setupCase({ policies, partners: [], sourceRules: [], leverGroups }),
     cleanupAnswers: { open: [], refusedBy: [] },
-    quietUntil: null,
     members: [],
     pastOf: new Map(),
-    enforced: new Set(),
+    enforced: new Set<never>(),
     dependent: 0,
     cleanupApproved: true,
     unsettled: new Map(),

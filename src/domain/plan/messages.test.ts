@@ -241,3 +241,19 @@ test('whose account was made anew is told as if nobody had been, and reminded af
     `mail:stuck:${ANN}:serial:S1:LEFT:0`,
   ]);
 });
+
+test('that no rules come is said once on the last day, also of whom an earlier message told of a later date', () => {
+  const told = (daysAgo: number, promise: number): PastAction => {
+    const { action, ...rest } = invited(daysAgo, promise);
+    return { ...rest, action: { ...action, key: `mail:told:${daysAgo}` } };
+  };
+  const past = [told(18, NOW), told(1, NOW + DAY)];
+  const none: MoveSettings = { ...settings(), enforcement: { kind: 'none' } };
+  const [mail, ...others] = mails({ past }, none);
+  expect([mail?.message, others]).toEqual(['deadline', []]);
+  if (!mail) throw new Error('nothing was said');
+  const sent: PastAction = { action: mail, claimedAt: NOW, outcome: 'done', recordedAt: NOW };
+
+  const { actions } = planSubject({ ...inputWith({ past: [...past, sent] }, none), now: NOW + MINUTE });
+  expect(actions.filter(({ kind }) => kind === 'send-message')).toEqual([]);
+});

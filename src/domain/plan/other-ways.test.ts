@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entraDevice, fact, NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases.kit.ts';
+import { entraDevice, fact, NOW, settings } from '../../../test/kits/cases.kit.ts';
+import { setupCase } from '../../../test/kits/setup-case.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { EntraDevice } from '../facts.ts';
 import { type MoveSettings, OWN_PLATFORMS } from '../settings.ts';
@@ -92,28 +93,10 @@ test.each([
   expect(running?.severity ?? 'warns').toBe('warns');
 });
 
-const setup = (differs: Partial<SetupCase>, chosen: Partial<MoveSettings> = {}) =>
-  planSetup(
-    {
-      ...tenant(),
-      policies: [],
-      ownPolicyId: null,
-      leverGroups: {},
-      emergencyIds: ['e'],
-      userName: () => null,
-      partners: [],
-      sourceRules: [],
-      tenant: TENANT_IN_ORDER,
-      past: [],
-      confirmed: new Set(),
-      approved: true,
-      answers: { open: [], refusedBy: [] },
-      quietUntil: null,
-      ...differs,
-    },
-    { ...settings(), ...chosen },
-    NOW,
-  );
+const setup = (differs: Partial<SetupCase>, chosen: Partial<MoveSettings> = {}) => {
+  const bare = { policies: [], partners: [], sourceRules: [], leverGroups: {}, emergencyIds: ['e'] };
+  return planSetup(setupCase({ ...bare, ...differs }), { ...settings(), ...chosen }, NOW);
+};
 
 test.each<[string, Partial<SetupCase>]>([
   ['an old policy lets in who is hybrid joined', { policies: [old(['compliantDevice', 'domainJoinedDevice'])] }],

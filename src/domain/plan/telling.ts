@@ -58,14 +58,14 @@ export function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   const quiet = arrangedUntil(input);
   const toldOf = Math.max(notice.firstAt, notice.datedAt ?? 0);
   // Of a date that was promised later they hear as of the first.
-  const round = `${roundOf(input)}${toldOf > notice.firstAt ? `:until:${notice.promisedAt}` : ''}`;
+  const dated = toldOf > notice.firstAt ? `:until:${notice.promisedAt}` : '';
   const times = [
     ...settings.notice.remindersMs.map((before, index) => ({
       kind: 'reminder' as const,
       at: deadlineAt - before,
-      name: `${index}${round}`,
+      name: `${index}${roundOf(input)}`,
     })),
-    { kind: 'deadline' as const, at: deadlineAt - DAY, name: `last${round}` },
+    { kind: 'deadline' as const, at: deadlineAt - DAY, name: `last${roundOf(input)}` },
   ]
     .filter((item) => item.at > toldOf + HOUR && (item.kind === 'deadline' || quiet === null))
     .toSorted((a, b) => a.at - b.at);
@@ -74,7 +74,23 @@ export function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   const restsUntil = Math.max(remindedAt(subject.past) + DAY, slotRemindedAt(subject.past) + DAY / 2);
   const rested = due?.kind === 'reminder' ? restsUntil : now;
   for (const at of [quiet, rested, ...times.map((item) => item.at)]) lookAgain(draft, at);
-  if (due && now >= rested && now < deadlineAt) message(draft, input, due.kind, due.name, notice.promisedAt);
+  if (due && now >= rested && now < deadlineAt && !isSaidUndated(input, due))
+    message(draft, input, due.kind, `${due.name}${dated}`, notice.promisedAt);
+}
+
+/** Said since it was due, with whatever date in its name: a message that takes a date back takes it out of the name of the next. */
+function isSaidUndated(
+  { subject: { past, subject, wave } }: PlanInput,
+  { kind, at, name }: { readonly kind: MessageKind; readonly at: Instant; readonly name: string },
+): boolean {
+  const base = `mail:${kind}:${wave?.name}:${subject}:${name}`;
+  return past.some(
+    ({ action: { key }, outcome, claimedAt }) =>
+      outcome !== 'failed' &&
+      claimedAt >= at &&
+      key.startsWith(base) &&
+      /^(?::until:-?\d+)?(?:#\d+)?$/.test(key.slice(base.length)),
+  );
 }
 
 /** Who arranged a time for all that they can still do is not asked for one before it has come; the deadline is told all the same. */

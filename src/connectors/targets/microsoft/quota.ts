@@ -3,7 +3,7 @@ import type { Limits } from '../../http.ts';
 /**
  * Microsoft Graph's documented quotas per app and tenant, paced at nine tenths: a quota is shared with what an
  * administrator does by hand, and 429 may come before the limit (Graph throttling limits, caution). Of what workers write it is 19
- * twentieths: a twentieth of that stays with the main process, and what all send together is nine tenths again.
+ * twentieths: a twentieth of that stays with the main process while they live, so that they can send nine tenths. Alone it may send all of it.
  *
  * Sources: Graph "throttling limits": identity and access (resource units by tenant size, the smallest taken because the
  * size is not known before the first read; writes per 150 s); Intune devices; Intune enrollment and configuration (each a
