@@ -12,7 +12,7 @@ const WORLD = { users: 12, seed: 3, source: 'workspace-one', enforcement: 'at-on
 export interface SmallWorld {
   readonly lab: Lab;
   readonly session: Session;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A world of twelve people in this process, as somebody made it before Sluis came to it, and the product at it. */
@@ -31,7 +31,7 @@ export async function openSmallWorld(before: (state: Lab['world']['state']) => v
   return {
     lab,
     session,
-    async close() {
+    close: async () => {
       await session.close();
       await lab.stop();
       await drop();
