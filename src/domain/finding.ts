@@ -48,6 +48,7 @@ export type FindingCode =
   | 'other-way-in-ends'
   | 'unowned-devices'
   | 'exclusion-removed'
+  | 'exclusion-left'
   | 'enforcer-new'
   | 'lever-members-by-hand'
   | 'lever-group-gone'

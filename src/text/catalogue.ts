@@ -29,6 +29,7 @@ import { organisations } from './faces/organisations.ts';
 import { terminal } from './faces/terminal.ts';
 import { deviceFindings } from './findings/devices.ts';
 import { peopleFindings } from './findings/people.ts';
+import { policyFindings } from './findings/policies.ts';
 import { rejectTexts } from './findings/rejects.ts';
 import { tenantFindings } from './findings/tenant.ts';
 import { staffMails } from './messages/staff.ts';
@@ -58,6 +59,7 @@ export const catalogue = {
   ...commandErrors,
   ...organisationErrors,
   ...tenantFindings,
+  ...policyFindings,
   ...peopleFindings,
   ...deviceFindings,
   ...rejectTexts,

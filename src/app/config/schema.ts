@@ -362,7 +362,13 @@ export const fileSchema = z.strictObject({
       description:
         'Platforms on which you decided that only compliant devices get in under the policy of Sluis, though the old rules let others in as well',
     }),
-  unrelatedPolicies: z.array(text('the name of a policy'), some(example('[Require MFA]'))).default([]),
+  unrelatedPolicies: z
+    .array(text('the name of a policy'), some(example('[Require MFA]')))
+    .default([])
+    .meta({
+      description:
+        'Policies that have nothing to do with the move, by name or id. Whoever Sluis excluded from one before stays excluded: take the group out of it in Entra',
+    }),
   waves: z.array(wave, some(example('[{ name: everyone else }]'))).min(1, example('[{ name: everyone else }]')),
 });
 

@@ -5,7 +5,7 @@ import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownDrift } from './drift.ts';
-import { oldPolicies } from './exclusions.ts';
+import { isOfTheMove, oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { carriesOurs, detachedBy } from './rule-groups.ts';
 import { ownPolicyBlocks, ownPolicyFaults, sparedFindings, weakened } from './own-policy.ts';
@@ -141,7 +141,7 @@ export function isEnded(partner: CompliancePartner): boolean {
 function freePartners(draft: Draft, subject: CleanupCase, now: Instant): boolean {
   const { released } = subject.leverGroups;
   for (const partner of subject.partners) {
-    if (!isEnded(partner)) step(draft, `end-partner:${partner.id}`, partner.name);
+    if (!isEnded(partner)) step(draft, 'end-partner', partner);
     else if (!isOver(draft, subject, `partner:${partner.id}`)) continue;
     else if (excludes(partner, released))
       offer(
@@ -182,7 +182,10 @@ function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings
   const isOwnOver = isOver(draft, subject, `policy:${subject.ownPolicyId}`);
   for (const policy of open) {
     if (policy.state === 'disabled' ? !isOver(draft, subject, `policy:${policy.id}`) : !isOwnOver) continue;
-    if (policy.hidden || !mayReadmit(policy, subject, settings)) step(draft, `end-policy:${policy.id}`, policy.name);
+    // One that is off has ended already; one that has nothing to do with the move may well stay on.
+    const mayStay = policy.state === 'disabled' || !isOfTheMove(policy, settings);
+    if (policy.hidden || !mayReadmit(policy, subject, settings))
+      step(draft, mayStay ? 'detach-policy' : 'end-policy', policy);
     else
       offer(
         draft,
@@ -262,11 +265,11 @@ function freeSourceRules(draft: Draft, subject: CleanupCase, settings: MoveSetti
   for (const rule of open) {
     // A gateway that blocks refuses just those who are out of the old product: they keep their exemption until it is off.
     if (rule.enabled !== 'no' && rule.effect !== 'compliant') {
-      step(draft, `end-rule:${rule.id}`, rule.name);
+      step(draft, 'end-rule', rule);
       continue;
     }
     const by = detachedBy(rule);
-    if (by.person) step(draft, `detach-rule:${rule.id}`, rule.name);
+    if (by.person) step(draft, 'detach-rule', rule);
     if (!by.sluis) continue;
     offer(
       draft,
@@ -304,7 +307,11 @@ function times({ past }: CleanupCase, kind: Action['kind'], id: string): number 
   ).length;
 }
 
-/** What only a person can end. It is asked for here and seen by reading; nobody has to confirm it. */
-function step(draft: Draft, about: string, name: string): void {
-  draft.findings.push({ code: 'cleanup-step-open', severity: 'info', subject: 'tenant', facts: { step: about, name } });
+type ByHand = 'end-partner' | 'end-policy' | 'detach-policy' | 'end-rule' | 'detach-rule';
+
+/** What only a person can end, or take our group out of. It is asked for here and seen by reading; nobody has to confirm it. */
+function step(draft: Draft, act: ByHand, { id, name }: { readonly id: string; readonly name: string }): void {
+  const [verb, of] = act.split('-');
+  const facts = { step: `${act}:${id}`, name, of: of ?? '', end: verb === 'end' ? 'yes' : 'no' };
+  draft.findings.push({ code: 'cleanup-step-open', severity: 'info', subject: 'tenant', facts });
 }

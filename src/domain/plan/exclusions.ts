@@ -3,6 +3,7 @@ import { assignmentOf, onPlatform } from '../access/sides.ts';
 import type { Policy } from '../access/policy/model.ts';
 import { type Action, mayHaveHappened, type PastAction } from '../action.ts';
 import type { CompliancePartner } from '../facts.ts';
+import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import type { SetupCase } from './setup.ts';
@@ -17,6 +18,40 @@ export function oldPolicies(
 ): readonly Policy[] {
   const unrelated = new Set(settings.unrelatedPolicies);
   return subject.policies.filter((policy) => policy.id !== subject.ownPolicyId && isEnforcer(policy, { unrelated }));
+}
+
+/** Is this policy about the move if it is on: not named as unrelated, and about managed devices? */
+export function isOfTheMove(policy: Policy, { unrelatedPolicies }: MoveSettings): boolean {
+  return isEnforcer({ ...policy, state: 'enabled' }, { unrelated: new Set(unrelatedPolicies) });
+}
+
+/**
+ * Policies of others that act, exclude our group, and are not about the move (any more): they were named as unrelated, or changed. Whoever moves is
+ * out of all that they ask for, and nothing takes our group out again: what Sluis does with a policy ends where it is not about the move.
+ */
+export function leftExclusions(
+  subject: Pick<SetupCase, 'policies' | 'leverGroups' | 'ownPolicyId'>,
+  settings: MoveSettings,
+): readonly Finding[] {
+  const { exempt } = subject.leverGroups;
+  return subject.policies
+    .filter(({ id, state }) => id !== subject.ownPolicyId && state !== 'disabled' && state !== 'report-only')
+    .filter((policy) => isExcluded(policy, exempt) && !isOfTheMove(policy, settings))
+    .map((policy) => ({
+      code: 'exclusion-left',
+      severity: 'warns',
+      subject: policy.id,
+      facts: {
+        name: policy.name,
+        controls: [...new Set(policy.grant.controls), ...(policy.session.length > 0 ? ['session'] : [])],
+        unrelated: isNamed(policy, settings) ? 'yes' : 'no',
+      },
+    }));
+}
+
+/** By its name or its id. */
+function isNamed({ id, name }: Policy, { unrelatedPolicies }: MoveSettings): boolean {
+  return unrelatedPolicies.includes(id) || unrelatedPolicies.includes(name);
 }
 
 export function isExcluded(policy: Policy, group: string | undefined): boolean {

@@ -22,6 +22,6 @@ it('at the end a person is asked where v1.0 does not show a policy: no write of 
 
   expect(actions.map(({ kind }) => kind)).not.toContain('readmit-to-policy');
   expect(findings).toContainEqual(
-    expect.objectContaining({ facts: expect.objectContaining({ step: 'end-policy:old' }) }),
+    expect.objectContaining({ facts: expect.objectContaining({ step: 'detach-policy:old' }) }),
   );
 });

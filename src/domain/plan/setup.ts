@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
 import { driftFindings, roundOf } from './drift.ts';
-import { exclusionFrom, isExcluded, laterOf, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
+import { exclusionFrom, isExcluded, laterOf, leftExclusions, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
 import { refusedAnew } from './other-ways.ts';
 import { ownPolicyBlocks } from './own-policy.ts';
 import { isLicenceAssumed } from './standing.ts';
@@ -146,7 +146,8 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
     });
   draft.findings.push(...policyFindings(subject, settings.enforcement.kind !== 'none'));
   const old = oldPolicies(subject, settings);
-  draft.findings.push(...liftsMore(old), ...refusedAnew(subject, old, settings, now));
+  draft.findings.push(...liftsMore(old), ...leftExclusions(subject, settings));
+  draft.findings.push(...refusedAnew(subject, old, settings, now));
   for (const policy of old)
     if (policy.odd.length > 0 && !isForHand(policy, subject))
       draft.findings.push({

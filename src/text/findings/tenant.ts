@@ -69,22 +69,6 @@ export const tenantFindings = sentences({
     en: 'Give the app registration the right DeviceManagementServiceConfig.Read.All. Where it has it and you know that whoever moves is let in, write unknownPlatform: assume under unenroll.',
     nl: 'Geef de app-registratie het recht DeviceManagementServiceConfig.Read.All. Heeft die het al en weet je dat wie verhuist wordt toegelaten, zet dan unknownPlatform: assume onder unenroll.',
   },
-  'finding.policy-not-understood': {
-    en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',
-    nl: 'Het beleid “{subject}” zegt iets wat Sluis niet kent, dus het telt als geldend.',
-  },
-  'finding.policy-not-understood.next': {
-    en: 'Look at it in Entra. Where it has nothing to do with devices, name it under unrelatedPolicies in sluis.yaml.',
-    nl: 'Bekijk het in Entra. Heeft het niets met toestellen te maken, noem het dan onder unrelatedPolicies in sluis.yaml.',
-  },
-  'finding.policy-hidden': {
-    en: 'Graph v1.0 does not show the policy “{name}”, which uses a preview of Entra: Sluis cannot leave anybody out of it, so nobody moves.',
-    nl: 'Graph v1.0 toont het beleid “{name}” niet, omdat het een preview van Entra gebruikt: Sluis kan er niemand van uitsluiten, dus er verhuist niemand.',
-  },
-  'finding.policy-hidden.next': {
-    en: 'Exclude the group “Sluis - out of the old rules” in it by hand, in the portal of Entra, or take the preview out of it; a day later people move on. Has it nothing to do with the move, name it under unrelatedPolicies in sluis.yaml.',
-    nl: 'Sluit de groep “Sluis - out of the old rules” er met de hand van uit, in de portal van Entra, of haal de preview eruit; een dag later gaat de verhuizing verder. Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies in sluis.yaml.',
-  },
   'finding.group-not-readable': {
     en: 'The members of the group “{subject}” cannot be read, so everybody may be in it.',
     nl: 'De leden van de groep “{subject}” zijn niet te lezen, dus iedereen kan erin zitten.',
@@ -221,14 +205,6 @@ export const tenantFindings = sentences({
     en: 'The old rules may hit people who have moved. Ask who took it out and why, and put it back; nobody more moves before, and a day after.',
     nl: 'De oude regels kunnen mensen raken die al zijn verhuisd. Vraag wie haar eruit haalde en waarom, en zet haar terug; eerder, en een dag daarna, verhuist er niemand meer.',
   },
-  'finding.enforcer-new': {
-    en: 'The policy “{name}” asks for a managed device, and is new or was switched on since the move was set up{known, select, yes {, changed on {at, date, moment}} other {}}.',
-    nl: 'Het beleid “{name}” vraagt om een beheerd toestel, en is nieuw of is aangezet sinds de verhuizing is ingericht{known, select, yes {, gewijzigd op {at, date, moment}} other {}}.',
-  },
-  'finding.enforcer-new.next': {
-    en: 'If it has nothing to do with the move, name it under unrelatedPolicies in sluis.yaml; else ask why it was made now. Sluis excludes its group from it and waits a day.',
-    nl: 'Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies in sluis.yaml; vraag anders waarom het nu is gemaakt. Sluis sluit zijn groep ervan uit en wacht een dag.',
-  },
   'finding.lever-members-by-hand': {
     en: '{count, plural, one {One member} other {# members}} of our group “{lever}” whom Sluis never put there: {names}.',
     nl: '{count, plural, one {Eén lid} other {# leden}} van onze groep “{lever}” die Sluis er nooit in zette: {names}.',
@@ -334,12 +310,12 @@ export const tenantFindings = sentences({
     nl: 'Verhuis ze, of laat wat erbuiten is gelaten uit het oude product verwijderen (alleen bedrijfsgegevens). Eerder wordt er niets van de verhuizing weggehaald.',
   },
   'finding.cleanup-step-open': {
-    en: 'Only a person can end this: {name}.',
-    nl: 'Alleen een mens kan dit beëindigen: {name}.',
+    en: '{end, select, no {Our group is still excluded from “{name}”, and only a person can change that.} other {Only a person can end this: {name}.}}',
+    nl: '{end, select, no {Onze groep is nog uitgesloten van “{name}”, en alleen een mens kan dat veranderen.} other {Alleen een mens kan dit beëindigen: {name}.}}',
   },
   'finding.cleanup-step-open.next': {
-    en: 'End the compliance partner’s connection, or switch the old policy off, in the Intune or Entra admin center; take our group off a rule of the old product there, where Sluis does not write. It is seen by itself.',
-    nl: 'Beëindig de koppeling van de compliancepartner, of zet het oude beleid uit, in het beheercentrum van Intune of Entra; haal onze groep van een regel van het oude product in dat product, waar Sluis niet schrijft. Dat wordt vanzelf gezien.',
+    en: '{of, select, partner {In the Intune admin center, end the connection of this compliance partner.} policy {In the Entra admin center, {end, select, no {take the group “Sluis - out of the old rules” out of the exclusions of this policy; leave the policy itself as it is.} other {switch this old policy off.}}} other {In the old product, {end, select, no {take our group off this rule, where Sluis does not write.} other {switch this rule off.}}}} It is seen by itself.',
+    nl: '{of, select, partner {Ga naar het beheercentrum van Intune en beëindig de koppeling van deze compliancepartner.} policy {Ga naar het beheercentrum van Entra en {end, select, no {haal de groep “Sluis - out of the old rules” uit de uitsluitingen van dit beleid; laat het beleid zelf zoals het is.} other {zet dit oude beleid uit.}}} other {Ga naar het oude product en {end, select, no {haal onze groep van deze regel, waar Sluis niet schrijft.} other {zet deze regel uit.}}}} Dat wordt vanzelf gezien.',
   },
   'finding.approval-open': {
     en: 'An approval is open for {subject}{approval, select, setup {: the preparations in the tenant} cleanup {: taking away what the move left} handover {: handing over the access rules} unenroll {: leaving the old product} other {}}.',

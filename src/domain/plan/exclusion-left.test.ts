@@ -1,0 +1,136 @@
+import { describe, expect, it, test } from 'vitest';
+import { NOW, settings } from '../../../test/kits/cases.kit.ts';
+import { setupCase } from '../../../test/kits/setup-case.kit.ts';
+import { parsePolicy } from '../access/policy/parse.ts';
+import type { MoveSettings } from '../settings.ts';
+import { type CleanupCase, planCleanup } from './cleanup.ts';
+import { planSetup } from './setup.ts';
+
+interface Made {
+  readonly state?: string;
+  readonly controls?: readonly string[];
+  readonly excludeGroups?: readonly string[];
+  readonly more?: object;
+  readonly hidden?: true;
+}
+
+/** A policy of others; our group is excluded from it if nothing else is said. */
+const policy = ({ state = 'enabled', controls = ['mfa'], excludeGroups = ['g-exempt'], more, hidden }: Made) =>
+  parsePolicy({
+    id: 'p',
+    raw: {
+      displayName: 'Rule of the security team',
+      state,
+      conditions: {
+        users: { includeUsers: ['All'], excludeGroups },
+        applications: { includeApplications: ['All'] },
+        clientAppTypes: ['all'],
+      },
+      grantControls: { operator: 'OR', builtInControls: controls },
+      ...more,
+    },
+    ...(hidden ? { hidden } : {}),
+  });
+const either = ['mfa', 'compliantDevice'];
+const named: MoveSettings = { ...settings(), unrelatedPolicies: ['Rule of the security team'] };
+const leverGroups = { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' };
+
+describe('a policy from which our group stays excluded though no move is about it any more', () => {
+  const setUp = (made: Made, chosen = settings()) =>
+    planSetup(setupCase({ policies: [policy(made)], leverGroups }), chosen, NOW).findings;
+  const left = (made: Made, chosen = settings()) => setUp(made, chosen).filter(({ code }) => code === 'exclusion-left');
+
+  it.each<readonly [string, Made, MoveSettings, readonly string[], string]>([
+    ['it is named as unrelated', { controls: either }, named, either, 'yes'],
+    ['it is named by its id', { controls: either }, { ...named, unrelatedPolicies: ['p'] }, either, 'yes'],
+    ['it asks for a second factor alone by now', {}, settings(), ['mfa'], 'no'],
+    [
+      'it also sets a session control',
+      { more: { sessionControls: { signInFrequency: { isEnabled: true, value: 1, type: 'hours' } } } },
+      settings(),
+      ['mfa', 'session'],
+      'no',
+    ],
+    ['its state is not known', { state: 'paused' }, settings(), ['mfa'], 'no'],
+    ['only beta shows it', { controls: either, hidden: true }, named, either, 'yes'],
+  ])(
+    'is named where %s, with what people are out of, and stops nothing',
+    (_what, made, chosen, controls, unrelated) => {
+      expect(left(made, chosen)).toEqual([
+        {
+          code: 'exclusion-left',
+          severity: 'warns',
+          subject: 'p',
+          facts: { name: 'Rule of the security team', controls, unrelated },
+        },
+      ]);
+      // Nothing is to be split there: nobody is to be out of any of it.
+      expect(setUp(made, chosen).map(({ code }) => code)).not.toContain('exemption-lifts-more');
+    },
+  );
+
+  it.each<readonly [string, Made, MoveSettings]>([
+    ['is about the move', { controls: either }, settings()],
+    ['does not exclude our group', { controls: either, excludeGroups: ['g-other'] }, named],
+    ['is off', { controls: either, state: 'disabled' }, named],
+    ['only reports, and refuses nobody', { state: 'enabledForReportingButNotEnforced' }, settings()],
+  ])('is not named where it %s', (_what, made, chosen) => {
+    expect(left(made, chosen)).toEqual([]);
+  });
+
+  it('is not our own', () => {
+    const subject = setupCase({ policies: [policy({})], leverGroups, ownPolicyId: 'p' });
+    expect(planSetup(subject, settings(), NOW).findings.map(({ code }) => code)).not.toContain('exclusion-left');
+  });
+});
+
+const closing = (made: Made): CleanupCase => ({
+  ...setupCase({ policies: [policy(made)], partners: [], sourceRules: [], leverGroups }),
+  cleanupAnswers: { open: [], refusedBy: [] },
+  members: [],
+  pastOf: new Map(),
+  enforced: new Set<never>(),
+  dependent: 0,
+  cleanupApproved: true,
+  unsettled: new Map(),
+});
+
+test.each<readonly [string, Made, MoveSettings, string, 'yes' | 'no']>([
+  ['named as unrelated, which stays on', { controls: either }, named, 'detach-policy:p', 'no'],
+  ['no longer about devices', {}, settings(), 'detach-policy:p', 'no'],
+  [
+    'that only reports, and is unrelated',
+    { state: 'enabledForReportingButNotEnforced' },
+    named,
+    'detach-policy:p',
+    'no',
+  ],
+  ['off, to which no write reaches', { state: 'disabled', hidden: true }, settings(), 'detach-policy:p', 'no'],
+  ['on, to which no write reaches', { controls: either, hidden: true }, settings(), 'end-policy:p', 'yes'],
+  ['on that may refuse', { controls: either }, settings(), 'end-policy:p', 'yes'],
+  [
+    'that only reports',
+    { controls: either, state: 'enabledForReportingButNotEnforced' },
+    settings(),
+    'end-policy:p',
+    'yes',
+  ],
+])('at the end a person is asked to take our group out of a policy %s: %s', (_what, made, chosen, step, end) => {
+  const { actions, findings, left } = planCleanup(closing(made), chosen, NOW);
+
+  expect(actions.map(({ kind }) => kind)).not.toContain('readmit-to-policy');
+  expect(findings).toContainEqual({
+    code: 'cleanup-step-open',
+    severity: 'info',
+    subject: 'tenant',
+    facts: { step, name: 'Rule of the security team', of: 'policy', end },
+  });
+  expect(left).toContainEqual({ kind: 'policy-exclusion', id: 'p', name: 'Rule of the security team' });
+});
+
+test('Sluis itself takes our group out of an unrelated policy that is off', () => {
+  const { actions, findings } = planCleanup(closing({ controls: either, state: 'disabled' }), named, NOW);
+
+  expect(actions).toMatchObject([{ kind: 'readmit-to-policy', policyId: 'p' }]);
+  expect(findings).toEqual([]);
+});

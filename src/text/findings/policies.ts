@@ -1,0 +1,37 @@
+import { sentences } from '../define.ts';
+
+/** Findings on one policy of others, and what naming it as unrelated does and does not do. Written as those in `tenant.ts`. */
+export const policyFindings = sentences({
+  'finding.policy-not-understood': {
+    en: 'The policy “{subject}” says something that Sluis does not know, so it counts as in force.',
+    nl: 'Het beleid “{subject}” zegt iets wat Sluis niet kent, dus het telt als geldend.',
+  },
+  'finding.policy-not-understood.next': {
+    en: 'Look at it in Entra. Where it has nothing to do with devices, name it under unrelatedPolicies in sluis.yaml. That does not end the exclusion of our group: where it stands already, take the group out of the policy’s exclusions there as well.',
+    nl: 'Bekijk het in Entra. Heeft het niets met toestellen te maken, noem het dan onder unrelatedPolicies in sluis.yaml. Dat beëindigt de uitsluiting van onze groep niet: staat die er al, haal de groep daar dan ook uit de uitsluitingen van het beleid.',
+  },
+  'finding.policy-hidden': {
+    en: 'Graph v1.0 does not show the policy “{name}”, which uses a preview of Entra: Sluis cannot leave anybody out of it, so nobody moves.',
+    nl: 'Graph v1.0 toont het beleid “{name}” niet, omdat het een preview van Entra gebruikt: Sluis kan er niemand van uitsluiten, dus er verhuist niemand.',
+  },
+  'finding.policy-hidden.next': {
+    en: 'Exclude the group “Sluis - out of the old rules” in it by hand, in the portal of Entra, or take the preview out of it; a day later people move on. Has it nothing to do with the move, name it under unrelatedPolicies in sluis.yaml.',
+    nl: 'Sluit de groep “Sluis - out of the old rules” er met de hand van uit, in de portal van Entra, of haal de preview eruit; een dag later gaat de verhuizing verder. Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies in sluis.yaml.',
+  },
+  'finding.enforcer-new': {
+    en: 'The policy “{name}” asks for a managed device, and is new or was switched on since the move was set up{known, select, yes {, changed on {at, date, moment}} other {}}.',
+    nl: 'Het beleid “{name}” vraagt om een beheerd toestel, en is nieuw of is aangezet sinds de verhuizing is ingericht{known, select, yes {, gewijzigd op {at, date, moment}} other {}}.',
+  },
+  'finding.enforcer-new.next': {
+    en: 'Ask why it was made now: Sluis excludes its group from it and waits a day. If it has nothing to do with the move, name it under unrelatedPolicies in sluis.yaml. That does not end the exclusion of our group: where it stands already, take the group out of the policy’s exclusions in Entra as well.',
+    nl: 'Vraag waarom het nu is gemaakt: Sluis sluit zijn groep ervan uit en wacht een dag. Heeft het niets met de verhuizing te maken, noem het dan onder unrelatedPolicies in sluis.yaml. Dat beëindigt de uitsluiting van onze groep niet: staat die er al, haal de groep dan ook in Entra uit de uitsluitingen van het beleid.',
+  },
+  'finding.exclusion-left': {
+    en: 'Our group is still excluded from the policy “{name}” ({controls}), which {unrelated, select, yes {is named under unrelatedPolicies} other {does not look at managed devices}}: whoever moves is excluded from all of it.',
+    nl: 'Onze groep is nog uitgesloten van het beleid “{name}” ({controls}), dat {unrelated, select, yes {onder unrelatedPolicies staat} other {niet naar beheerde toestellen kijkt}}: wie verhuist is uitgesloten van alles ervan.',
+  },
+  'finding.exclusion-left.next': {
+    en: 'In Entra, take the group “Sluis - out of the old rules” out of the policy’s exclusions: Sluis does not. Whoever has moved is under the policy again then.{unrelated, select, yes { If it belongs to the move after all, take its name off unrelatedPolicies in sluis.yaml instead, and leave the exclusion.} other {}}',
+    nl: 'Haal de groep “Sluis - out of the old rules” in Entra uit de uitsluitingen van het beleid: Sluis doet dat niet. Wie is verhuisd valt dan weer onder het beleid.{unrelated, select, yes { Hoort het toch bij de verhuizing, haal het dan weg bij unrelatedPolicies in sluis.yaml en laat de uitsluiting staan.} other {}}',
+  },
+});
