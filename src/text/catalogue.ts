@@ -28,6 +28,7 @@ import { start } from './faces/start.ts';
 import { organisations } from './faces/organisations.ts';
 import { terminal } from './faces/terminal.ts';
 import { deviceFindings } from './findings/devices.ts';
+import { otherWaysFindings } from './findings/other-ways.ts';
 import { peopleFindings } from './findings/people.ts';
 import { policyFindings } from './findings/policies.ts';
 import { rejectTexts } from './findings/rejects.ts';
@@ -60,6 +61,7 @@ export const catalogue = {
   ...organisationErrors,
   ...tenantFindings,
   ...policyFindings,
+  ...otherWaysFindings,
   ...peopleFindings,
   ...deviceFindings,
   ...rejectTexts,

@@ -1,52 +1,12 @@
-import { conditionHolds } from '../access/conditions.ts';
-import type { Control, Policy } from '../access/policy/model.ts';
-import { signInPlatform } from '../access/policy/model.ts';
+import type { Policy } from '../access/policy/model.ts';
 import type { EntraDevice, Fact } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { type MoveSettings, OWN_PLATFORMS, type OwnPlatform } from '../settings.ts';
 import type { Instant } from '../words.ts';
+import { asksInAllApps, asksOn, otherWays, refusesOn } from './asked.ts';
 import { maySignIn, wouldBeRefused } from './only-entra.ts';
 import type { SetupCase } from './setup.ts';
-
-/** Where this control can be met without a compliant device. */
-function platformsOf(control: Control): readonly OwnPlatform[] {
-  switch (control) {
-    case 'domainJoinedDevice':
-      return ['windows'];
-    case 'approvedApplication':
-      return ['ios', 'android'];
-    case 'compliantApplication':
-      return ['ios', 'android', 'windows'];
-    case 'block':
-    case 'compliantDevice':
-      return [];
-    case 'mfa':
-    case 'passwordChange':
-    case 'riskRemediation':
-    case 'strength':
-    case 'terms':
-    case 'custom':
-    case 'unknown':
-      return OWN_PLATFORMS;
-  }
-}
-
-/** By what this policy lets people in on a platform who have no compliant device. */
-function otherWays({ grant }: Policy, platform: OwnPlatform): readonly Control[] {
-  const ways = grant.controls.filter((control) => platformsOf(control).includes(platform));
-  if (grant.controls.includes('block')) return [];
-  // All of them together are one way, if a compliant device is none of them.
-  return grant.operator === 'or' || ways.length === grant.controls.length ? ways : [];
-}
-
-/** It asks for something on this platform, or may. */
-function asksOn(policy: Policy, platform: OwnPlatform): boolean {
-  const named = signInPlatform(platform);
-  return (
-    named !== null &&
-    conditionHolds(policy, 'platform', { resource: { kind: 'other-app' }, platform: named }).value !== 'no'
-  );
-}
+import { type NeverOurs, sparedBy } from './spared.ts';
 
 /**
  * Ways in that the old rules leave open and our policy does not (law 7). Who uses one of them cannot be told by name: hybrid joined computers
@@ -68,12 +28,66 @@ export function endingWays(old: readonly Policy[], agreed: readonly OwnPlatform[
   });
 }
 
+/**
+ * What the old rules spare by their conditions, and ours asks of everybody: sign-ins from trusted places, of devices that a filter leaves out, by
+ * older clients, without a risk. Nobody can say by name whose they are (law 7).
+ *
+ * @param today.policies  all policies but ours: what another one refuses anyway, no condition lets in
+ */
+export function sparedSignIns(old: readonly Policy[], { agreed, begun, ...today }: Agreed & Today): readonly Finding[] {
+  return old.flatMap((policy): readonly Finding[] => {
+    const spared = OWN_PLATFORMS.filter((platform) => !agreed.includes(platform) && asksOn(policy, platform))
+      .map((platform) => ({ platform, conditions: sparedBy(policy, platform, today.policies, today.never) }))
+      .filter(({ conditions }) => conditions.length > 0);
+    if (spared.length === 0) return [];
+    const facts = {
+      name: policy.name,
+      conditions: [...new Set(spared.flatMap(({ conditions }) => conditions))],
+      platforms: spared.map(({ platform }) => platform),
+      begun: begun ? 'yes' : 'no',
+    };
+    return [{ code: 'spared-sign-ins-end', severity: begun ? 'warns' : 'blocks', subject: policy.id, facts }];
+  });
+}
+
+/**
+ * Where our policy asks something and no old one does at all: in other apps, on other platforms. That is no hole in a rule but where it ended, so
+ * it is told, for all policies together, and stops nothing. Where there is no old policy, all that ours asks is new.
+ */
+export function furtherThanOld(old: readonly Policy[], agreed: readonly OwnPlatform[]): readonly Finding[] {
+  if (old.length === 0) return [];
+  const open = OWN_PLATFORMS.filter((platform) => !agreed.includes(platform));
+  const unasked = open.filter((platform) => !old.some((policy) => asksOn(policy, platform)));
+  const some = open.filter(
+    (platform) =>
+      !unasked.includes(platform) && !old.some((policy) => asksOn(policy, platform) && asksInAllApps(policy)),
+  );
+  const names = old.filter((policy) => some.some((platform) => asksOn(policy, platform))).map(({ name }) => name);
+  const about = { severity: 'warns', subject: 'tenant' } as const;
+  return [
+    ...(some.length > 0 ? [{ ...about, code: 'more-apps-asked', facts: { names, platforms: some } } as const] : []),
+    ...(unasked.length > 0 ? [{ ...about, code: 'more-platforms-asked', facts: { platforms: unasked } } as const] : []),
+  ];
+}
+
+interface Agreed {
+  /** Platforms on which a person decided that only compliant devices get in. */
+  readonly agreed: readonly OwnPlatform[];
+  readonly begun: boolean;
+}
+
+/** All policies but ours, and who is in none of this. */
+interface Today {
+  readonly policies: readonly Policy[];
+  readonly never: NeverOurs;
+}
+
 /** So many are named; the others are counted. */
 const NAMED = 5;
 
 /**
  * Computers and phones of Entra that our policy would refuse, of which nobody can tell who signs in with them, on platforms where no old policy
- * asks for a compliant device and nothing else. One whose platform cannot be told is left out: no platform could be agreed to for it.
+ * asks for a compliant device and nothing else, everywhere. One whose platform cannot be told is left out: no platform could be agreed to for it.
  *
  * @param unowned  objects without an owner that no device of the move may be
  * @param begun  our policy is on already: one more such computer does not stop a move that runs
@@ -81,14 +95,17 @@ const NAMED = 5;
 export function unownedDevices(
   unowned: readonly Fact<'entra-device'>[],
   old: readonly Policy[],
-  { agreed, begun, now }: { readonly agreed: readonly OwnPlatform[]; readonly begun: boolean; readonly now: Instant },
+  { agreed, begun, now, ...today }: Agreed & Today & { readonly now: Instant },
 ): readonly Finding[] {
   const open = OWN_PLATFORMS.filter(
     (platform) =>
       !agreed.includes(platform) &&
       !old.some(
         (policy) =>
-          policy.grant.controls.length > 0 && asksOn(policy, platform) && otherWays(policy, platform).length === 0,
+          policy.odd.length === 0 &&
+          refusesOn(policy, platform) &&
+          asksInAllApps(policy) &&
+          sparedBy(policy, platform, today.policies, today.never).length === 0,
       ),
   );
   const found = unowned.filter(
@@ -113,15 +130,28 @@ function isOn({ platform }: EntraDevice, one: OwnPlatform): boolean {
 
 /** Whom our policy would refuse and the old ones did not, as far as nobody can say who that is: a person has to agree. */
 export function refusedAnew(
-  subject: Pick<SetupCase, 'policies' | 'ownPolicyId' | 'unowned' | 'isAnybodyInGroups'>,
+  subject: Pick<
+    SetupCase,
+    'policies' | 'ownPolicyId' | 'unowned' | 'isAnybodyInGroups' | 'emergencyIds' | 'leverGroups'
+  >,
   old: readonly Policy[],
   { enforcement, compliantOnly }: MoveSettings,
   now: Instant,
 ): readonly Finding[] {
   if (enforcement.kind === 'none') return [];
-  const begun = subject.policies.find((policy) => policy.id === subject.ownPolicyId)?.state === 'enabled';
+  const { policies, ownPolicyId, emergencyIds, leverGroups } = subject;
+  const begun = policies.find((policy) => policy.id === ownPolicyId)?.state === 'enabled';
+  const moving = begun && subject.isAnybodyInGroups === true;
+  const today = {
+    agreed: compliantOnly,
+    policies: policies.filter(({ id }) => id !== ownPolicyId),
+    never: { emergencyIds, exempt: leverGroups.exempt },
+  };
   return [
-    ...endingWays(old, compliantOnly, begun && subject.isAnybodyInGroups === true),
-    ...unownedDevices(subject.unowned ?? [], old, { agreed: compliantOnly, begun, now }),
+    ...endingWays(old, compliantOnly, moving),
+    ...sparedSignIns(old, { ...today, begun: moving }),
+    ...unownedDevices(subject.unowned ?? [], old, { ...today, begun, now }),
+    // Who approves the set-up sees it; it would be no news to anybody in the months after.
+    ...(begun ? [] : furtherThanOld(old, compliantOnly)),
   ];
 }

@@ -139,7 +139,10 @@ test('our policy is switched on while nobody is in its group: somebody put there
   const held = setup({ policies, enforcedAlready: 1 });
   const plan = planSetup(held, settings(), NOW);
   expect(plan.actions.map(({ kind }) => kind)).not.toContain('enable-policy');
-  expect(plan).toMatchObject({ ready: false, findings: [{ code: 'group-not-empty', severity: 'blocks' }] });
+  expect(plan).toMatchObject({
+    ready: false,
+    findings: [{ code: 'more-apps-asked' }, { code: 'group-not-empty', severity: 'blocks' }],
+  });
   expect(enable && tenantBreaches(enable, held, null)).toMatchObject([{ law: 7 }]);
   expect(enable && tenantBreaches(enable, setup({ policies }), null)).toEqual([]);
 });

@@ -181,22 +181,6 @@ export const tenantFindings = sentences({
     en: 'Split it in two in Entra before the first wave: one policy for the compliant device, and one for the rest, which excludes nobody.',
     nl: 'Splits het in Entra vóór de eerste golf in tweeën: één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.',
   },
-  'finding.other-way-in-ends': {
-    en: 'The old policy “{name}” also lets people in without a compliant device ({controls}; {platforms}). The policy of Sluis does not, so they would lose access, and nobody can say by name who that is.',
-    nl: 'Het oude beleid “{name}” laat ook mensen binnen zonder conform toestel ({controls}; {platforms}). Het beleid van Sluis doet dat niet: zij zouden de toegang verliezen, en niemand kan met naam zeggen wie dat zijn.',
-  },
-  'finding.other-way-in-ends.next': {
-    en: 'Look in the sign-in log of Entra who comes in that way, and bring their devices under Intune first; a hybrid joined computer has no owner in Entra. When it may end on a platform, name that platform under compliantOnly in sluis.yaml; {begun, select, yes {the move goes on meanwhile, so pause the waves if it must not} other {nothing is set up before}}.',
-    nl: 'Kijk in het aanmeldingslogboek van Entra wie zo binnenkomt, en breng hun toestellen eerst onder Intune; een hybride gekoppelde computer heeft in Entra geen eigenaar. Mag het op een platform eindigen, noem dat platform dan onder compliantOnly in sluis.yaml; {begun, select, yes {de verhuizing gaat intussen door, dus pauzeer de golven als dat niet mag} other {eerder wordt er niets ingericht}}.',
-  },
-  'finding.unowned-devices': {
-    en: '{count, plural, one {One device that only Entra knows has} other {# devices that only Entra knows have}} no owner and {count, plural, one {is} other {are}} not compliant ({platforms}): {names}. The policy of Sluis would refuse whoever signs in with {count, plural, one {it} other {them}}, and no old policy does.',
-    nl: '{count, plural, one {Eén toestel dat alleen Entra kent heeft} other {# toestellen die alleen Entra kent hebben}} geen eigenaar en {count, plural, one {is} other {zijn}} niet conform ({platforms}): {names}. Het beleid van Sluis zou weigeren wie zich ermee aanmeldt, en geen oud beleid doet dat.',
-  },
-  'finding.unowned-devices.next': {
-    en: 'Hybrid joined computers have no owner in Entra, so Sluis cannot ask about their users by name. Bring them under Intune first, or name the platform under compliantOnly in sluis.yaml when only compliant devices are to get in there.',
-    nl: 'Hybride gekoppelde computers hebben in Entra geen eigenaar, dus Sluis kan hun gebruikers niet met naam voorleggen. Breng ze eerst onder Intune, of noem het platform onder compliantOnly in sluis.yaml als daar alleen conforme toestellen binnen mogen.',
-  },
   'finding.exclusion-removed': {
     en: 'An administrator took our group out of what “{name}” excludes{known, select, yes {, on {at, date, moment}} other {}}.',
     nl: 'Een beheerder heeft onze groep gehaald uit wat “{name}” uitsluit{known, select, yes {, op {at, date, moment}} other {}}.',
