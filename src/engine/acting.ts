@@ -12,6 +12,7 @@ import { noted, WITHDRAWN } from './outcomes.ts';
 import { type Batch, takeBackHeld, takeBackWaiting, withdraw } from './overtaken.ts';
 import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
+import { beginMailing, endMailing, isTooLate } from './mailing.ts';
 import { mailsOfATurn } from './mails.ts';
 import type { Observer } from './observe.ts';
 import { inSlices, type Steps } from './steps.ts';
@@ -29,7 +30,7 @@ import type { WatchName } from './watches.ts';
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
   const { ports, view, performing, begun, held } = state;
   const abort = new AbortController();
-  const isFree = (key: string): boolean => performing.has(key) && !held.has(key);
+  const isFree = (key: string): boolean => performing.has(key) && !held.has(key) && !isTooLate(state, key);
   const performBite = async (bite: Bite, source: EnginePorts['source'], mail: Mail): Promise<void> => {
     const fresh = bite.keys.filter(isFree);
     for (const key of fresh) begun.add(key);
@@ -274,6 +275,7 @@ export async function act(
   const keys = mine.map(({ key }) => key);
   const batch = new Map(mine.map(({ key, action }) => [key, action as unknown as Action]));
   leaveQueue(state, batch.values());
+  beginMailing(state, now, only === undefined);
   const second = hearMeanwhile(state, { actions: batch, at: now }, signal);
   try {
     await second.looked;
@@ -290,6 +292,7 @@ export async function act(
       await second.end();
       if (ports.crew) await takeIn(state, keys);
     } finally {
+      endMailing(state, batch.values());
       // What is still here was refused by the queue or ended by silence: from now on only a read can tell.
       for (const key of keys) {
         performing.delete(key);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sourceDevice, user, WAVE } from '../../test/kits/cases.kit.ts';
-import { calmSettings, openWorld, START } from '../../test/kits/engine-state.kit.ts';
+import { sourceDevice, WAVE } from '../../test/kits/cases.kit.ts';
+import { calmSettings, START } from '../../test/kits/engine-state.kit.ts';
+import { invited } from '../../test/kits/invited.kit.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { DAY, HOUR, MINUTE, userId } from '../domain/words.ts';
+import { DAY, HOUR, MINUTE, waveName } from '../domain/words.ts';
 import type { Job, Queue } from '../store/queue.ts';
 import type { Json } from '../store/store.ts';
 import { act, performer } from './acting.ts';
@@ -28,30 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => fresh.close());
 
-const idOf = (n: number) => userId(`22222222-0000-0000-0000-${String(n).padStart(12, '0')}`);
-
-/** An open wave of so many people with a phone each, who are to be invited; every other one lives in Japan. */
-async function invited(count: number): Promise<void> {
-  const { store } = fresh;
-  const read = { complete: true, at: START - HOUR };
-  const numbers = Array.from({ length: count }, (_, n) => n);
-  const mail = (n: number) => `p${n}@example.com`;
-  const users = numbers.map((n) =>
-    user({ id: idOf(n), userPrincipalName: mail(n), mail: mail(n), usageLocation: n % 2 === 0 ? 'NL' : 'JP' }),
-  );
-  await openWorld(store);
-  await store.facts.record('user', users, read);
-  const devices = numbers.map((n) =>
-    sourceDevice({ id: `d${n}`, serial: `SERIAL${n}`, sourceUserId: `s${n}`, userName: mail(n), userMail: mail(n) }),
-  );
-  await store.facts.record('source-device', devices, read);
-  const intend = (kind: string, value: Json) => store.intent.set({ kind, id: WAVE, value, at: START, by: 'sluis' });
-  await intend('wave', { openedAt: START - DAY, subjects: numbers.map(idOf) });
-  await intend('sign-off', {});
-}
-
 /** A process that has just started. */
-async function process(limits = LIMITS): Promise<EngineState> {
+async function process(limits: typeof LIMITS | null = LIMITS): Promise<EngineState> {
   const running: Promise<unknown>[] = [];
   const ports = {
     store: fresh.store,
@@ -66,7 +45,7 @@ async function process(limits = LIMITS): Promise<EngineState> {
       idle: async () => void (await Promise.all(running)),
     } as unknown as Queue,
     post: {
-      limits,
+      ...(limits ? { limits } : {}),
       send: async ({ key }: { readonly key: string }) => {
         sent.push(key);
         return { kind: 'accepted' as const };
@@ -92,7 +71,7 @@ async function turn(state: EngineState) {
 }
 
 test('of five hundred who wait for a message, a turn plans as many as it sends to, and each gets theirs once', async () => {
-  await invited(500);
+  await invited(fresh.store, 500);
   const state = await process();
   const first = await turn(state);
   expect([first.planned.size, first.to.length, first.next]).toEqual([501, 40, 0]);
@@ -111,7 +90,7 @@ test('of five hundred who wait for a message, a turn plans as many as it sends t
 }, 120_000);
 
 test('of whom something changes is planned at once, and goes by what is more urgent or has no message any more', async () => {
-  await invited(200);
+  await invited(fresh.store, 200);
   const state = await process();
   await turn(state);
   const [inLimbo = '', leftOut = '', ...others] = [...state.mailQueue.keys()];
@@ -144,7 +123,7 @@ test('of whom something changes is planned at once, and goes by what is more urg
 }, 120_000);
 
 test('that they wait for another day is told of all who wait, and the rest goes when the day has room', async () => {
-  await invited(100);
+  await invited(fresh.store, 100);
   const state = await process({ perMinute: 20, perDay: 50 });
   const first = await turn(state);
   expect([first.told, first.to.length]).toEqual([['mails-wait-for-day'], 40]);
@@ -162,7 +141,7 @@ test('that they wait for another day is told of all who wait, and the rest goes 
 }, 120_000);
 
 test('what is urgent does not wait for the morning', async () => {
-  await invited(1);
+  await invited(fresh.store, 1);
   const state = await process();
   planAll(state, now, true);
   const [subject = ''] = state.offering;
@@ -175,7 +154,7 @@ test('what is urgent does not wait for the morning', async () => {
 }, 120_000);
 
 test('whose night it is keeps the place, and holds up nobody', async () => {
-  await invited(200);
+  await invited(fresh.store, 200);
   const state = await process();
   await turn(state);
   asleep.add('JP');
@@ -188,4 +167,25 @@ test('whose night it is keeps the place, and holds up nobody', async () => {
   asleep.clear();
   now += HOUR;
   expect((await turn(state)).to).toEqual(japanese.slice(0, 40));
+}, 120_000);
+
+test('of those who wait for a way out without limits no more are planned than it was seen to send, each wave in its turn', async () => {
+  await invited(fresh.store, 200);
+  const state = await process(null);
+  planAll(state, now, true);
+  const subjects = [...state.offering];
+  state.offering.clear();
+  for (const subject of subjects) state.mailQueue.set(subject, { since: now, urgency: 3, mails: 1 });
+  const late = subjects.slice(-10);
+  if (!state.waves) throw new Error('no waves');
+  state.waves = {
+    ...state.waves,
+    bySubject: new Map([...state.waves.bySubject, ...late.map((subject) => [subject, waveName('late')] as const)]),
+  };
+  state.mailsATurn = 30;
+
+  const woken = wokenMails(state, now);
+
+  expect(woken).toHaveLength(30);
+  expect(late.filter((subject) => woken.includes(subject))).toEqual(late);
 }, 120_000);

@@ -51,13 +51,13 @@ async function sender(limits?: Post['limits']): Promise<EngineState> {
   return state;
 }
 
-const offerOf = (message: MessageKind, n: number): Offered => [
+const offerOf = (message: MessageKind, n: number, wave = 'Pilot'): Offered => [
   {
     kind: 'send-message',
-    key: `${message}:${n}`,
+    key: `${message}:${n}${wave === 'Pilot' ? '' : `:${wave}`}`,
     subject: ANN,
-    object: `mail:${message}:${n}`,
-    wave: waveName('Pilot'),
+    object: `mail:${message}:${n}${wave}`,
+    wave: waveName(wave),
     message,
     to: `user:${ANN}`,
     device: null,
@@ -66,8 +66,8 @@ const offerOf = (message: MessageKind, n: number): Offered => [
   },
   null,
 ];
-const many = (message: MessageKind, count: number): readonly Offered[] =>
-  Array.from({ length: count }, (_, n) => offerOf(message, n));
+const many = (message: MessageKind, count: number, wave?: string): readonly Offered[] =>
+  Array.from({ length: count }, (_, n) => offerOf(message, n, wave));
 
 /** What one turn claims, by kind of message, of what was not claimed before; and when the next one is due. */
 async function turn(state: EngineState, offered: readonly Offered[]) {
@@ -126,6 +126,18 @@ test('what a law refuses takes nobody’s place', async () => {
 
   expect((await turn(state, [...refused, ...many('invitation', 60)])).claimed).toEqual({ invitation: 60 });
   expect(state.refused).toMatchObject([{ law: 6 }]);
+}, 30_000);
+
+test('of messages that are as urgent, each wave has its turn, so that a large one holds up nobody of another', async () => {
+  const state = await sender({ perMinute: 10, perDay: 10_000 });
+  await turn(state, [...many('invitation', 100), ...many('invitation', 4, 'second'), ...many('reminder', 5)]);
+
+  const claimed = [...state.view.claims.keys()].filter(
+    (key) => key.startsWith('invitation:') || key.startsWith('reminder:'),
+  );
+  expect(claimed.filter((key) => key.startsWith('reminder:'))).toHaveLength(5);
+  expect(claimed.filter((key) => key.endsWith(':second'))).toHaveLength(4);
+  expect(claimed).toHaveLength(20);
 }, 30_000);
 
 test('a way out without limits is given all at once', async () => {

@@ -2,17 +2,12 @@ import type { Action, MessageKind } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan/case.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/words.ts';
-import type { SendingLimits } from '../messages/channel.ts';
+import { mailsATurn } from './mailing.ts';
 import { nightsOf } from './nights.ts';
 import type { Offered } from './planning.ts';
 import { isPassedOver } from './room.ts';
+import type { Post } from './ports.ts';
 import type { EngineState, WaitingMails } from './state.ts';
-
-/**
- * What is claimed of messages in one turn is on its way for no longer than this: an undo, the news of who left and the brake wait behind
- * it, and what is on its way when night begins still goes out.
- */
-const MINUTES_A_TURN = 2;
 
 /** Without the first somebody can do no work, or nobody decides; an invitation may come an hour later. */
 const URGENCY: Readonly<Record<MessageKind, number>> = {
@@ -37,18 +32,20 @@ const DAY_SHARE = { urgent: 0.95, other: 0.9 };
 const AGAIN_MS = 15 * MINUTE;
 
 /**
- * All that are no messages, and of these as many as the way out takes in one turn, the most urgent first, and of the same urgency what waits
- * longest. Who is left out, and has nothing else to be done, is not planned again before it is their turn (`wokenMails`).
+ * All that are no messages, and of these as many as the way out takes in one turn, the most urgent first. Of the same urgency each wave has
+ * its turn, so that a large one holds up nobody of another; within a wave goes what waits longest. Who is left out, and has nothing else
+ * to be done, is not planned again before it is their turn (`wokenMails`).
  */
 export function mailsOfATurn(state: EngineState, offered: readonly Offered[], now: Instant): readonly Offered[] {
   const { limits } = state.ports.post;
   const { mails = [], others = [] } = Object.groupBy(offered, ([action]) => (isMail(action) ? 'mails' : 'others'));
-  if (!limits || mails.length === 0) return offered;
+  if (mails.length === 0) return offered;
   const sent = sentOfDay(state, now);
   const since = ([{ subject }]: Offered): Instant => state.mailQueue.get(subject)?.since ?? now;
-  const going = mails
-    .toSorted((a, b) => urgencyOf(a[0]) - urgencyOf(b[0]) || since(a) - since(b))
-    .slice(0, limits.perMinute * MINUTES_A_TURN)
+  const longest = mails.toSorted((a, b) => urgencyOf(a[0]) - urgencyOf(b[0]) || since(a) - since(b));
+  const going = [...Map.groupBy(longest, ([action]) => urgencyOf(action)).values()]
+    .flatMap((equals) => [...inTurns(equals, ([{ wave }]) => wave)])
+    .slice(0, mailsATurn(state))
     .filter(([action], place) => sent + place < shareOf(limits, urgencyOf(action)));
   const goes = new Set(going);
   queue(
@@ -85,23 +82,39 @@ export function noteMails({ mailQueue }: EngineState, subject: string, plan: Pla
 
 /** Whose turn it is to be planned again, of those whose messages wait: as many as one turn sends. Whose night it is keeps the place, but for what is most urgent. */
 export function wokenMails(state: EngineState, now: Instant): readonly string[] {
-  const { ports, view, mailQueue } = state;
+  const { ports, view, mailQueue, waves } = state;
   if (mailQueue.size === 0) return [];
   const { limits } = ports.post;
-  if (!limits) return [...mailQueue.keys()];
+  const most = mailsATurn(state);
   const isNight = nightsOf(ports, view, now);
   const sent = sentOfDay(state, now);
   const found: string[] = [];
   let mails = 0;
-  for (const urgency of new Set(Object.values(URGENCY)))
-    for (const [subject, place] of waiting(state)) {
-      if (place.urgency !== urgency || (urgency > 0 && isNight(subject))) continue;
-      if (mails >= limits.perMinute * MINUTES_A_TURN) return found;
+  const equals = Map.groupBy(waiting(state), ([, { urgency }]) => urgency);
+  for (const [urgency, all] of [...equals].toSorted(([a], [b]) => a - b)) {
+    const awake = all.filter(([subject]) => urgency === 0 || !isNight(subject));
+    for (const [subject, place] of inTurns(awake, ([one]) => waves?.bySubject.get(one) ?? null)) {
+      if (mails >= most) return found;
       if (sent + mails >= shareOf(limits, urgency)) break;
       found.push(subject);
       mails += place.mails;
     }
+  }
   return found;
+}
+
+/** One of each group, then the next of each, in the order in which they come. */
+function* inTurns<T>(all: readonly T[], groupOf: (one: T) => string | null): Generator<T, undefined> {
+  const groups = [...Map.groupBy(all, groupOf).values()];
+  for (let place = 0, some = true; some; place += 1) {
+    some = false;
+    for (const group of groups) {
+      const one = group[place];
+      if (one === undefined) continue;
+      some = true;
+      yield one;
+    }
+  }
 }
 
 /** The messages of all who wait for their turn and are not planned until then. */
@@ -134,8 +147,8 @@ function sentOfDay({ view }: EngineState, now: Instant): number {
   return view.mailsBetween(now - DAY, now + HOUR);
 }
 
-function shareOf({ perDay }: SendingLimits, urgency: number): number {
-  return perDay * DAY_SHARE[urgency === 0 ? 'urgent' : 'other'];
+function shareOf(limits: Post['limits'], urgency: number): number {
+  return limits ? limits.perDay * DAY_SHARE[urgency === 0 ? 'urgent' : 'other'] : Infinity;
 }
 
 function urgencyOf(action: Action): number {

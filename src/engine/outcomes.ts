@@ -1,6 +1,7 @@
 import { OVERTAKEN } from '../domain/action.ts';
 import type { Instant } from '../domain/words.ts';
 import type { ClaimOutcome } from '../store/store.ts';
+import { noteMail } from './mailing.ts';
 import type { EngineState } from './state.ts';
 
 /** It was not sent, and will not be under this key. */
@@ -19,13 +20,15 @@ const SETUP_KINDS = new Set([
 ]);
 
 /** Takes in outcomes that stand in the store, and tells who watches. */
-export function noted({ ports, view }: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant): void {
+export function noted(state: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant): void {
+  const { ports, view } = state;
   view.setOutcomes(outcomes, at);
   for (const [key, outcome] of outcomes) {
     const claim = view.claims.get(key);
     if (!claim) continue;
     const { kind, subject } = claim;
     if (SETUP_KINDS.has(kind)) view.touchAll();
+    if (kind === 'send-message') noteMail(state, outcome);
     ports.told?.({ what: 'action', kind, key, subject, outcome });
   }
 }

@@ -53,6 +53,8 @@ export interface OwnNames {
 export interface Post {
   /** What the way out takes; absent: as much as it is given. */
   readonly limits?: SendingLimits;
+  /** Real time in which the messages of one turn are begun, milliseconds; a minute unless said, and two where the way out has limits. */
+  readonly mostMs?: number;
   /** `mayGo`: may this process still send, when it is this letter's turn? Where nobody says, it may. */
   readonly send: (letter: Letter, signal: AbortSignal, mayGo?: () => Promise<boolean>) => Promise<PostAnswer>;
   /** The process ends: no answer is waited for any longer than some seconds. */

@@ -8,6 +8,7 @@ import { caseOf, type Shared } from './cases.ts';
 import { type Changes, openChanges } from './changes.ts';
 import { type Cutter, openCutter } from './cut.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
+import type { Mailing } from './mailing.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
 import { lastReadOf, type SourceRead } from './unwatched.ts';
@@ -105,6 +106,10 @@ export interface EngineState {
   planning: Promise<unknown> | null;
   /** More messages are offered than one turn sends: the next one begins at once. */
   moreMails: boolean;
+  /** How those leave of the turn that is under way; null: it does not act. */
+  mailing: Mailing | null;
+  /** So many a turn may give to a way out without limits, as the last ones showed; null: none has shown it yet. */
+  mailsATurn: number | null;
   /** Since when messages that say "enroll" wait for a read of who holds devices; null while none does. */
   mailsWaitSince: Instant | null;
 }
@@ -146,6 +151,8 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     around: null,
     planning: null,
     moreMails: false,
+    mailing: null,
+    mailsATurn: null,
     mailsWaitSince: null,
   };
 }

@@ -1,0 +1,165 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { calmSettings, START } from '../../../test/kits/engine-state.kit.ts';
+import { invited } from '../../../test/kits/invited.kit.ts';
+import { plainQueue } from '../../../test/kits/plain-queue.kit.ts';
+import { type FreshStore, freshStore } from '../../../test/support/database.ts';
+import { sampleStatus } from '../../contract/sample.ts';
+import { HOUR } from '../../domain/words.ts';
+import { act, performer } from '../../engine/acting.ts';
+import { nextAt } from '../../engine/engine.ts';
+import { planAll } from '../../engine/planning.ts';
+import type { EnginePorts } from '../../engine/ports.ts';
+import { type EngineState, newState } from '../../engine/state.ts';
+import { openView } from '../../engine/view.ts';
+import { branding } from '../../messages/samples.ts';
+import { openSmtp } from '../../messages/smtp.ts';
+import { NO_WORDING } from '../../messages/wording.ts';
+import { openPost } from './post.ts';
+
+const never = new AbortController().signal;
+const NIGHT = START + 10 * HOUR;
+const MORNING = NIGHT + 12 * HOUR;
+/** Real time. */
+const MOST_MS = 600;
+const ANSWER_MS = 50;
+
+let fresh: FreshStore;
+let now: number;
+let arrived: string[];
+/** Real time. */
+let arrivedAt: number[];
+let onArrival: () => void;
+const toClose: (() => void)[] = [];
+
+beforeEach(async () => {
+  fresh = await freshStore();
+  now = START;
+  arrived = [];
+  arrivedAt = [];
+  onArrival = () => undefined;
+});
+afterEach(async () => {
+  for (const close of toClose.splice(0)) close();
+  await fresh.close();
+});
+
+/** A relay that has no limits, and takes its time to answer. */
+function slowRelay(): Promise<number> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData: (stream, { envelope }, done) => {
+      stream.resume().once('end', () => {
+        arrived.push(...envelope.rcptTo.map(({ address }) => address));
+        arrivedAt.push(performance.now());
+        onArrival();
+        setTimeout(done, ANSWER_MS);
+      });
+    },
+  });
+  toClose.push(() => server.close());
+  return new Promise((resolve) => {
+    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as AddressInfo).port));
+  });
+}
+
+/** A process whose messages go by that relay. In the night nobody is to be written to. */
+async function sender(): Promise<EngineState> {
+  const clock = { now: () => now, sleep: () => Promise.resolve() };
+  const channel = openSmtp(
+    {
+      host: '127.0.0.1',
+      port: await slowRelay(),
+      tls: 'none',
+      login: null,
+      from: { mail: 'move@contoso.example', name: 'Contoso' },
+      replyTo: 'helpdesk@contoso.example',
+      server: 'relay',
+    },
+    clock,
+  );
+  toClose.push(channel.close);
+  const settings = calmSettings();
+  const post = openPost(
+    {
+      branding,
+      languages: ['en'],
+      timeZone: 'Europe/Amsterdam',
+      settings,
+      portalUrl: () => 'https://move.example.com',
+      now: () => now,
+      wording: () => NO_WORDING,
+      picture: () => sampleStatus,
+      webhook: null,
+    },
+    { kind: 'smtp', channel },
+  );
+  const queue = plainQueue();
+  const ports = {
+    store: fresh.store,
+    clock,
+    settings,
+    quietUntil: (at: number) => (at >= NIGHT && at < MORNING ? MORNING : null),
+    onBug: (error: unknown) => {
+      throw error;
+    },
+    queue,
+    post: { ...post, mostMs: MOST_MS },
+    linkSecret: 'secret',
+  };
+  const state = newState(ports as unknown as EnginePorts, await openView(fresh.store));
+  await queue.work(
+    performer(state, { helpDesk: 'help@example.com', administrator: 'a@example.com', projectLead: null }),
+  );
+  return state;
+}
+
+/** One turn: how many messages it claimed, and when the next is due. */
+async function turn(state: EngineState) {
+  const { actions } = planAll(state, now, true);
+  state.moreMails = false;
+  const acted = await act(state, actions, { only: undefined, now, signal: never });
+  return { claimed: acted.length, next: nextAt(state, { nextAt: () => Infinity }, now, false) - now };
+}
+
+test('a slow relay holds up a turn for a bounded time; the next goes on at once with as many as it sends, and each gets one', async () => {
+  await invited(fresh.store, 200);
+  const state = await sender();
+
+  const first = await turn(state);
+  const sentFirst = arrived.length;
+  // The rest was taken back, and the messages on their way then were waited for.
+  expect(sentFirst).toBeGreaterThan(4);
+  expect(sentFirst).toBeLessThan(150);
+  expect((arrivedAt.at(-1) ?? 0) - (arrivedAt[0] ?? 0)).toBeLessThan(MOST_MS + 500);
+  expect(first.next).toBe(0);
+
+  const second = await turn(state);
+  expect(second.claimed).toBeLessThanOrEqual(sentFirst);
+  for (let { next } = second; next === 0; ) ({ next } = await turn(state));
+  expect(arrived).toHaveLength(200);
+  expect(new Set(arrived).size).toBe(200);
+  expect([(await turn(state)).claimed, state.mailQueue.size]).toEqual([0, 0]);
+}, 120_000);
+
+test('when night begins while messages leave, no other is begun; they leave in the morning', async () => {
+  await invited(fresh.store, 60);
+  const state = await sender();
+  onArrival = () => {
+    if (arrived.length === 10) now = NIGHT;
+  };
+
+  await turn(state);
+  const atNight = arrived.length;
+  // One in each of four lanes was on its way.
+  expect(atNight).toBeLessThan(20);
+  expect((await turn(state)).claimed).toBe(0);
+
+  now = MORNING;
+  for (let next = 0; next === 0; ) ({ next } = await turn(state));
+  expect(new Set(arrived).size).toBe(60);
+  expect(arrived).toHaveLength(60);
+}, 120_000);

@@ -1,0 +1,100 @@
+import { type Action, OVERTAKEN } from '../domain/action.ts';
+import type { ClaimOutcome } from '../store/store.ts';
+import { type Instant, MINUTE } from '../domain/words.ts';
+import type { EngineState } from './state.ts';
+
+/** How messages leave in the turn that is under way. */
+export interface Mailing {
+  /** The time that they were planned for. */
+  readonly plannedAt: Instant;
+  /** Real time, milliseconds: none is begun later than so long after the first of them. */
+  readonly mostMs: number;
+  /** Real time, as `performance.now` counts; null: none is begun yet. */
+  begunAt: number | null;
+  /** When the last answer came. */
+  answeredAt: number;
+  answered: number;
+  /** Some were held back, as the time was over or night had begun. */
+  isCut: boolean;
+}
+
+/**
+ * What is claimed of messages in one turn is on its way for no longer than this: an undo, the news of who left and the brake wait behind
+ * it. A relay without limits may be slow, or become so.
+ */
+export const MINUTES_A_TURN = { limited: 2, unlimited: 1 };
+
+/** Of a relay that nobody knows yet: it may send four in a second, and what it does not send is taken back once. */
+const AT_FIRST = 240;
+/** Fewer than these tell nothing: each lane sends two. */
+const AT_LEAST = 8;
+/** So much of the time is planned to be used: one that sends a little slower than before has not to be cut off. */
+const SHARE = 0.75;
+
+/** How many messages one turn gives to the way out: as many as its limits let go, or as the last ones showed that it sends. */
+export function mailsATurn({ ports, mailsATurn: learned }: EngineState): number {
+  const { limits } = ports.post;
+  return limits ? limits.perMinute * MINUTES_A_TURN.limited : (learned ?? AT_FIRST);
+}
+
+/**
+ * A turn begins to act.
+ *
+ * @param isCutOff  false: what is left over of these would be lost for whoever approved their keys, so all of them go, however long it takes
+ */
+export function beginMailing(state: EngineState, plannedAt: Instant, isCutOff: boolean): void {
+  const { limits, mostMs = MINUTE * (limits ? MINUTES_A_TURN.limited : MINUTES_A_TURN.unlimited) } = state.ports.post;
+  state.mailing = {
+    plannedAt,
+    mostMs: isCutOff ? mostMs : Infinity,
+    begunAt: null,
+    answeredAt: 0,
+    answered: 0,
+    isCut: false,
+  };
+}
+
+/**
+ * Is this a message that may not leave in this turn any more, as its time is over or night has begun for its reader since it was planned?
+ * Then it is held back, and taken back with what people decided against; the next turn plans what becomes of it.
+ */
+export function isTooLate(state: EngineState, key: string): boolean {
+  const { mailing, view, ports, held } = state;
+  const claim = view.claims.get(key);
+  if (mailing === null || claim?.kind !== 'send-message') return false;
+  const now = performance.now();
+  mailing.begunAt ??= now;
+  const country = view.facts.user.get(claim.subject)?.value.usageLocation ?? null;
+  const isNight = (at: Instant): boolean => ports.quietUntil(at, country) !== null;
+  // What is planned in the night does not wait for the morning.
+  const late = now - mailing.begunAt >= mailing.mostMs || (isNight(ports.clock.now()) && !isNight(mailing.plannedAt));
+  if (!late) return false;
+  held.add(key);
+  mailing.isCut = true;
+  return true;
+}
+
+/** What became of a message that this turn gave to the way out. */
+export function noteMail({ mailing }: Pick<EngineState, 'mailing'>, outcome: ClaimOutcome): void {
+  if (mailing === null || (outcome.kind === 'failed' && outcome.code === OVERTAKEN)) return;
+  mailing.answered += 1;
+  mailing.answeredAt = performance.now();
+}
+
+/** The turn has acted: what it sent tells how many the next one is given. What is left over is for the next turn, which begins at once. */
+export function endMailing(state: EngineState, claimed: Iterable<Action>): void {
+  const { mailing, ports } = state;
+  state.mailing = null;
+  if (!mailing) return;
+  const { begunAt, answeredAt, answered, isCut } = mailing;
+  if (isCut) state.moreMails = true;
+  if (begunAt === null || ports.post.limits) return;
+  const count = Iterator.from(claimed)
+    .filter(({ kind }) => kind === 'send-message')
+    .toArray().length;
+  // Few say nothing of how many it could send: its lanes were empty.
+  if (!isCut && count < mailsATurn(state)) return;
+  const { mostMs = MINUTES_A_TURN.unlimited * MINUTE } = ports.post;
+  const tookMs = Math.max(1, answeredAt - begunAt);
+  state.mailsATurn = Math.max(AT_LEAST, Math.floor((answered * mostMs * SHARE) / tookMs));
+}
