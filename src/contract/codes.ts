@@ -134,6 +134,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'store-tls-content': wrongUse,
   'store-newer-schema': database,
   'database-in-use': database,
+  'database-in-use-elsewhere': database,
   'database-not-available': database,
   'database-password': database,
   'database-start-failed': database,

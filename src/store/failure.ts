@@ -98,6 +98,8 @@ export type StoreFailureCode =
   | 'disk-full'
   /** Another Sluis process uses the data folder. Facts: folder, pid. */
   | 'database-in-use'
+  /** One in another container, or on another host, does. Facts: folder, host. */
+  | 'database-in-use-elsewhere'
   /** Another live process has this executor's name. Facts: executorId. */
   | 'executor-in-use'
   /** Facts: folder, reason. */

@@ -38,7 +38,7 @@ export const start: Doors['start'] = async (options, screen) => {
     for (const file of [options.summary, options.har]) if (file !== null) mayBeWritten(resolve(file));
     // Before anything of the folder is touched: another start may be at work in it, and this one would take its lab away.
     makeFolder(dirname(folder));
-    unlock = await lockFolder(folder, `${folder}.lock`);
+    unlock = (await lockFolder(folder, `${folder}.lock`)).release;
     const goesOn = await prepareFolder(folder, options.fresh);
     screen.line(say(screen.language, goesOn ? 'start.goes-on' : 'start.opening', { users: options.users, folder }));
     // The links in the mails of this run lead to where its pages were.

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { canContain, firstLine, startsEmbedded } from '../../../test/kits/contained.kit.ts';
 import { withClient } from '../../../test/support/database.ts';
 import { failureOf } from '../../../test/support/store-samples.ts';
 import { openStore } from '../open.ts';
@@ -50,7 +49,7 @@ describe('the embedded database', () => {
 
   test('takes over the server of a process that was killed, with what it had committed', async () => {
     const home = join(folder, 'a');
-    const child = startChild(home);
+    const child = startsEmbedded(home);
     const url = await firstLine(child);
     await withClient(url, (client) => client.query('create table late as select 1'));
     child.kill('SIGKILL');
@@ -81,12 +80,47 @@ describe('the embedded database', () => {
   test('a second process is told who has the folder', async () => {
     const home = join(folder, 'a');
     const one = await startEmbedded(home);
-    const child = startChild(home);
+    const child = startsEmbedded(home);
 
     const said = await firstLine(child);
 
     expect(JSON.parse(said)).toEqual({ code: 'database-in-use', facts: { folder: home, pid: process.pid } });
     await one.stop();
+  });
+
+  describe.runIf(canContain)('of two containers on one volume', () => {
+    test('the second is told of the first, whose process id says nothing there, and what the first has goes on', async () => {
+      const home = join(folder, 'a');
+      const one = await startEmbedded(home);
+      const child = startsEmbedded(home, { host: 'other-host' });
+
+      const said = await firstLine(child);
+
+      expect(JSON.parse(said)).toEqual({
+        code: 'database-in-use-elsewhere',
+        facts: { folder: home, host: hostname() },
+      });
+      child.kill('SIGKILL');
+      await withClient(one.url, (client) => client.query('create table still as select 1'));
+      expect(Number((await readFile(join(one.cluster, 'postmaster.pid'), 'utf8')).split('\n')[0])).toBeGreaterThan(0);
+      await one.stop();
+    });
+
+    test('one that was killed with all that ran in it keeps nobody out', async () => {
+      const home = join(folder, 'a');
+      const child = startsEmbedded(home, { host: hostname() });
+      const url = await firstLine(child);
+      await withClient(url, (client) => client.query('create table contained as select 1'));
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      await expect.poll(() => failureOf(rejects(url)), { timeout: 10_000 }).toBeNull();
+
+      const heir = await startEmbedded(home);
+
+      expect(heir.adopted).toBe(false);
+      await withClient(heir.url, (client) => client.query('select * from contained'));
+      await heir.stop();
+    });
   });
 
   test('a cluster killed with its process starts again, over a stale postmaster.pid that names a stranger', async () => {
@@ -128,7 +162,7 @@ describe('the embedded database', () => {
 
   test('a folder whose maker was killed half-way is made again', async () => {
     const home = join(folder, 'made-twice');
-    const child = startChild(home, true);
+    const child = startsEmbedded(home, { detached: true });
     // PostgreSQL has begun to make it: the first file of all says its version.
     const begun = async () => {
       const names = await readdir(home, { recursive: true }).catch(() => []);
@@ -199,15 +233,36 @@ describe('the folder lock', () => {
   test.each([
     ['of a dead process', JSON.stringify({ pid: 4_000_000, began: null })],
     ['of a process whose id was given to another', JSON.stringify({ pid: process.pid, began: '1' })],
+    [
+      'of a process whose id was given to another, where the system does not tell when it began',
+      JSON.stringify({ pid: process.pid, began: null, host: hostname(), space: null }),
+    ],
+    ['of another host that has ended', JSON.stringify({ pid: process.pid, began: null, host: 'other', space: 'x' })],
     ['that was damaged', 'x'],
   ])('one %s is recovered', async (_, text) => {
     const file = join(folder, 'lock');
     await writeFile(file, text);
 
-    const release = await lockFolder(folder, file);
+    const { settled, release } = await lockFolder(folder, file);
+    await settled();
     await release();
 
     await expect(stat(file)).rejects.toThrow('ENOENT');
+  });
+
+  test('that another host may have left a server running is known until somebody has seen to it', async () => {
+    const file = join(folder, 'lock');
+    await writeFile(file, JSON.stringify({ pid: 2, began: '1', host: 'other', space: 'x' }));
+
+    const first = await lockFolder(folder, file);
+    await first.release();
+    const second = await lockFolder(folder, file);
+    await second.settled();
+    await second.release();
+    const third = await lockFolder(folder, file);
+    await third.release();
+
+    expect([first.former, second.former, third.former]).toEqual(['elsewhere', 'elsewhere', 'here']);
   });
 
   test('of many who find the same stale lock, one wins', async () => {
@@ -254,24 +309,4 @@ async function unusedPort(): Promise<number> {
 
 async function rejects(url: string): Promise<void> {
   await expect(withClient(url, () => Promise.resolve())).rejects.toThrow('ECONNREFUSED');
-}
-
-function startChild(home: string, detached = false) {
-  const program = `import { startEmbedded } from ${JSON.stringify(new URL('embedded.ts', import.meta.url).href)};
-    try { console.log((await startEmbedded(process.argv[1])).url); setInterval(() => {}, 1000); }
-    catch (error) { console.log(JSON.stringify({ code: error.code, facts: error.facts })); }`;
-  return spawn(process.execPath, ['--input-type=module', '--eval', program, home], {
-    detached,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-  });
-}
-
-async function firstLine(child: ReturnType<typeof startChild>): Promise<string> {
-  let text = '';
-  for await (const part of child.stdout) {
-    text += String(part);
-    if (text.includes('\n')) break;
-  }
-  return text.trim();
 }

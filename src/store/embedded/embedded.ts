@@ -5,7 +5,7 @@ import pg from 'pg';
 import { errorCode, StoreFailure } from '../failure.ts';
 import { type Account, canReach, serverAccount } from './account.ts';
 import { type Binaries, binariesAt, findBinaries } from './binaries.ts';
-import { lockFolder } from './lock.ts';
+import { type FolderLock, type Former, lockFolder } from './lock.ts';
 import { freePort, isForestalled, makeCluster, runningPort, type Server, startServer, stopServer } from './server.ts';
 import { SERVER_SETTINGS } from './settings.ts';
 
@@ -30,9 +30,9 @@ const SHARED_ROOT = '/var/lib/sluis';
 
 /**
  * Starts PostgreSQL on a folder, or takes over the one that runs there already. The folder is made when missing.
- * About 1.5 s the first time, 0.2 s later.
+ * About 1.5 s the first time, 0.2 s later; two minutes more where the server of a former container may still run, out of sight.
  *
- * @throws StoreFailure `database-in-use` (another live process has the folder), `folder-not-writable`, `folder-of-database`, `database-elsewhere`, `disk-full`, `port-taken`,
+ * @throws StoreFailure `database-in-use` (another live process has the folder), `database-in-use-elsewhere` (one in another container or on another host), `folder-not-writable`, `folder-of-database`, `database-elsewhere`, `disk-full`, `port-taken`,
  * `database-not-available`, `database-password`, `database-start-failed`
  */
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
@@ -40,11 +40,11 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   try {
     await refuseInside(folder);
     await mkdir(folder, { recursive: true });
-    const unlock = await lockFolder(folder, join(folder, 'lock'));
+    const lock = await lockFolder(folder, join(folder, 'lock'));
     try {
-      return await startLocked(folder, unlock);
+      return await startLocked(folder, lock);
     } catch (error) {
-      await unlock();
+      await lock.release();
       throw error;
     }
   } catch (error) {
@@ -61,13 +61,14 @@ async function refuseInside(folder: string): Promise<void> {
   }
 }
 
-async function startLocked(folder: string, unlock: () => Promise<void>): Promise<Embedded> {
+async function startLocked(folder: string, { former, settled, release }: FolderLock): Promise<Embedded> {
   const account = await serverAccount();
   const server = await placeServer(folder, account);
   const password = await keptPassword(join(folder, 'password'));
   await ensureCluster(server, folder, password);
 
-  const { port, adopted } = await runServer(server, password, join(folder, 'port'));
+  const { port, adopted } = await runServer(server, former, password, join(folder, 'port'));
+  await settled();
   const url = urlOf(password, port, 'sluis');
   try {
     await ensureDatabase(urlOf(password, port, 'postgres'));
@@ -83,7 +84,7 @@ async function startLocked(folder: string, unlock: () => Promise<void>): Promise
     cluster: server.cluster,
     programs: server.binaries.native,
     account: account?.name ?? null,
-    stop: () => (stopped ??= stopServer(server).then(unlock)),
+    stop: () => (stopped ??= stopServer(server).then(release)),
   };
 }
 
@@ -93,11 +94,12 @@ const FORESTALLED_TIMES = 50;
 /** A server that the killed process was starting may come up after we looked: then it is looked for again. */
 async function runServer(
   server: Server,
+  former: Former,
   password: string,
   portFile: string,
 ): Promise<{ readonly port: number; readonly adopted: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await adoptable(server, password);
+    const port = await adoptable(server, attempt === 1 ? former : 'here', password);
     if (port !== null) return { port, adopted: true };
     try {
       return { port: await startFresh(server, portFile), adopted: false };
@@ -186,8 +188,8 @@ async function ensureCluster(server: Server, folder: string, password: string): 
  * The port of a server that an earlier process left running, when it answers with our password.
  * One that runs and does not is ended: the folder is ours by its lock, so nobody can be using it.
  */
-async function adoptable(server: Server, password: string): Promise<number | null> {
-  const port = await runningPort(server);
+async function adoptable(server: Server, former: Former, password: string): Promise<number | null> {
+  const port = await runningPort(server, former);
   if (port !== null && (await answers(urlOf(password, port, 'postgres')))) return port;
   if (port !== null) await stopServer(server);
   return null;

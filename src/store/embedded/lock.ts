@@ -1,88 +1,190 @@
-import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
 import { errorCode, StoreFailure } from '../failure.ts';
 
-/**
- * Takes the folder for this process: a file that names the process id and, where the system tells it, when that process
- * began, so that a reused id is not taken for its former owner. A lock left by a dead process is recovered.
- *
- * @returns the way to give the lock back
- * @throws StoreFailure `database-in-use` with the owner's pid
- */
-export async function lockFolder(folder: string, file: string): Promise<() => Promise<void>> {
-  const mine = JSON.stringify({ pid: process.pid, began: processBegan(process.pid), nonce: crypto.randomUUID() });
-  const holder = await acquire(file, mine);
-  if (holder !== null) throw new StoreFailure('database-in-use', { folder, pid: holder.pid });
-  return () => release(file, mine);
+export interface FolderLock {
+  readonly former: Former;
+  /** Nothing of the former one runs any more. Until it is said, whoever comes after this process hears of that one too. */
+  readonly settled: () => Promise<void>;
+  /** Gives the folder back. */
+  readonly release: () => Promise<void>;
 }
 
-/** Null when the lock is ours now, else the live process that has it. */
-async function acquire(file: string, mine: string): Promise<Owner | null> {
-  const draft = `${file}.${crypto.randomUUID()}`;
-  // Written beside and linked into place: whoever sees the lock sees all of it.
-  await writeFile(draft, mine, { mode: 0o644 });
+/**
+ * Where whoever had the folder and did not give it back was. `here`: its process ids mean the same here (also where nobody is known);
+ * `before`: on this host, in a container or since a start of the machine that is over; `elsewhere`: on another host, or in another container.
+ */
+export type Former = 'here' | 'before' | 'elsewhere';
+
+/**
+ * Takes the folder for this process, by a lock of the operating system: it ends with the process however that ends, and holds between
+ * containers that share a volume, where a process id says nothing. Node has it in SQLite, which asks the system for it on every platform.
+ * A file beside it says who that is, for people.
+ *
+ * @param file  of who has it; the lock is on the empty file beside it, which stays. No other program opens that one: in this process, closing it would end the lock.
+ * @throws StoreFailure `database-in-use` with the owner's pid, `database-in-use-elsewhere` with its host, `folder-not-writable`
+ */
+export async function lockFolder(folder: string, file: string): Promise<FolderLock> {
+  const place = `${file}.held`;
+  await makeEmpty(place);
+  const lock = hold(folder, place);
   try {
-    for (;;) {
-      if (await linked(draft, file)) return null;
-      const held = await readFile(file, 'utf8').catch(() => null);
-      if (held === null) continue;
-      const owner = parseOwner(held);
-      if (owner !== null && isAlive(owner)) return owner;
-      await removeStale(file, held, mine);
-    }
+    const owner = parseOwner(await readFile(file, 'utf8').catch(() => ''));
+    if (lock === null) throw inUse(folder, owner);
+    // A Sluis of before this lock, which a process id stands for; or the lock's file was taken away under its owner.
+    if (owner !== null && isCertainlyAlive(owner))
+      throw new StoreFailure('database-in-use', { folder, pid: owner.pid });
+    const former = formerOf(owner);
+    let isSettled = former === 'here';
+    await say(file, former);
+    return {
+      former,
+      settled: async () => {
+        if (!isSettled) await say(file, 'here');
+        isSettled = true;
+      },
+      release: async () => {
+        try {
+          await (isSettled ? rm(file, { force: true }) : say(file, former, NOBODY));
+        } finally {
+          letGo(lock);
+        }
+      },
+    };
+  } catch (error) {
+    if (lock !== null) letGo(lock);
+    throw error;
+  }
+}
+
+/** Who is not referred to any more is collected, and its lock with it. */
+const held = new Set<DatabaseSync>();
+const SQLITE_BUSY = 5;
+
+/** Null: another has it. */
+function hold(folder: string, place: string): DatabaseSync | null {
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = new DatabaseSync(place, { timeout: 0 });
+    lock.exec('begin exclusive');
+    held.add(lock);
+    return lock;
+  } catch (error) {
+    lock?.close();
+    const { errcode, errstr } = error as { readonly errcode?: number; readonly errstr?: string };
+    if (errcode === SQLITE_BUSY) return null;
+    if (errcode === undefined) throw error;
+    // A file system without locks too: nothing there would keep a second one out.
+    throw new StoreFailure('folder-not-writable', { folder, reason: errstr ?? `SQLite ${errcode}` });
+  }
+}
+
+function letGo(lock: DatabaseSync): void {
+  held.delete(lock);
+  lock.close();
+}
+
+/** Made under another name and closed before it stands in its place: closing it there would end the lock of a part of this process that has it. */
+async function makeEmpty(place: string): Promise<void> {
+  if (await stat(place).catch(() => null)) return;
+  const draft = `${place}.${crypto.randomUUID()}`;
+  await writeFile(draft, '', { mode: 0o644 });
+  try {
+    await link(draft, place);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
   } finally {
     await rm(draft, { force: true });
   }
 }
 
-async function linked(draft: string, file: string): Promise<boolean> {
+/** Says who has the folder now. Whoever reads it sees all of it. */
+async function say(file: string, former: Former, pid = process.pid): Promise<void> {
+  const draft = `${file}.${crypto.randomUUID()}`;
   try {
-    await link(draft, file);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
+    await writeFile(draft, JSON.stringify({ ...HERE, pid, former }), { mode: 0o644 });
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
-/**
- * The right to remove one particular stale lock is itself a lock, named by that lock's text, which never comes back once removed.
- * So nobody can remove a fresh lock that was put in the stale one's place after they looked.
- */
-async function removeStale(file: string, stale: string, mine: string): Promise<void> {
-  const right = `${file}.${hash('sha256', stale).slice(0, 16)}`;
-  if ((await acquire(right, mine)) !== null) {
-    await new Promise((done) => setTimeout(done, 2));
-    return;
-  }
-  if ((await readFile(file, 'utf8').catch(() => '')) === stale) await rm(file, { force: true });
-  await rm(right, { force: true });
+function inUse(folder: string, owner: Owner | null): StoreFailure {
+  return owner === null || owner.host === null || placeOf(owner) === 'here'
+    ? // It has the lock, and has not said yet who it is.
+      new StoreFailure('database-in-use', { folder, pid: owner?.pid || '?' })
+    : new StoreFailure('database-in-use-elsewhere', { folder, host: owner.host });
 }
 
-async function release(file: string, mine: string): Promise<void> {
-  if ((await readFile(file, 'utf8').catch(() => '')) === mine) await rm(file, { force: true });
+function formerOf(owner: Owner | null): Former {
+  const all = owner === null ? [] : [placeOf(owner), owner.former];
+  return all.find((one) => one === 'elsewhere') ?? all.find((one) => one === 'before') ?? 'here';
 }
+
+function placeOf(owner: Owner): Former {
+  if (owner.host === null) return 'here';
+  if (owner.host !== HERE.host) return 'elsewhere';
+  return owner.space === HERE.space ? 'here' : 'before';
+}
+
+const NOBODY = 0;
 
 interface Owner {
+  /** `NOBODY`: it gave the folder back before it had seen to what a former one left. */
   readonly pid: number;
+  /** Clock ticks since the machine's start at which the process began; null where the system does not tell. */
   readonly began: string | null;
+  /** Null: an older Sluis, which did not say it. */
+  readonly host: string | null;
+  /** Within it a process id means one process: a start of the machine, and a container in it. Null where the system does not tell. */
+  readonly space: string | null;
+  /** Of the one before it, where that is not settled. */
+  readonly former: Former;
 }
+
+const HERE: Omit<Owner, 'former'> = {
+  pid: process.pid,
+  began: processBegan(process.pid),
+  host: hostname(),
+  space: processSpace(),
+};
 
 function parseOwner(text: string): Owner | null {
   try {
-    const { pid, began } = JSON.parse(text) as { pid: unknown; began: unknown };
-    if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return null;
-    return { pid, began: typeof began === 'string' ? began : null };
+    const { pid, began, host, space, former } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid < NOBODY) return null;
+    return {
+      pid,
+      began: textOr(began),
+      host: textOr(host),
+      space: textOr(space),
+      former: former === 'elsewhere' || former === 'before' ? former : 'here',
+    };
   } catch {
     return null;
   }
 }
 
-function isAlive(owner: Owner): boolean {
-  if (!processIsAlive(owner.pid)) return false;
+function textOr(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** An id alone says so of an older Sluis only: the lock is free, and whoever has that id now may be anybody. */
+function isCertainlyAlive(owner: Owner): boolean {
+  if (owner.host !== null && (placeOf(owner) !== 'here' || owner.began === null)) return false;
+  if (owner.pid === NOBODY || !processIsAlive(owner.pid)) return false;
   const began = processBegan(owner.pid);
   return owner.began === null || began === null || owner.began === began;
+}
+
+function processSpace(): string | null {
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return null;
+  }
 }
 
 /** A zombie (dead, not yet collected by its parent) counts as dead. */

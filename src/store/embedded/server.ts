@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, StoreFailure } from '../failure.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { processIsAlive } from './lock.ts';
+import { type Former, processIsAlive } from './lock.ts';
 
 /** All that the commands below need to know of one server. */
 export interface Server {
@@ -82,10 +82,12 @@ export async function stopServer(server: Server): Promise<void> {
 }
 
 /**
- * The port of the server that runs on this cluster by the word of its postmaster.pid; null when none does.
+ * The port of the server that runs on this cluster by the word of its postmaster.pid; null when none does, or none does any more.
  * A file whose process is dead, or is some other program under a reused id, is removed: PostgreSQL would stumble over the latter.
+ *
+ * @param former  who had the folder before, and left the file: of another container, or another host, its process id says nothing here
  */
-export async function runningPort(server: Server): Promise<number | null> {
+export async function runningPort(server: Server, former: Former): Promise<number | null> {
   const file = join(server.cluster, 'postmaster.pid');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
@@ -95,9 +97,23 @@ export async function runningPort(server: Server): Promise<number | null> {
   const lines = text.split('\n');
   const pid = Math.abs(Number(lines[0]));
   const port = Number(lines[3]);
-  if (pid > 1 && processIsAlive(pid) && (await isPostgres(pid))) return port > 0 ? port : null;
+  const isHere = former === 'here' && text !== NOBODYS;
+  if (isHere && pid > 1 && processIsAlive(pid) && (await isPostgres(pid))) return port > 0 ? port : null;
+  // Where this machine's doors are shared it would be heard.
+  if (!isHere && (former !== 'before' || text === NOBODYS || (await canListen(port)) === null)) await outlive(file);
   await rm(file, { force: true });
   return null;
+}
+
+/** Said of a cluster whose server nobody can see from here; in its place as long as it may run, whoever is killed meanwhile. */
+const NOBODYS = '0\n';
+/** A postmaster looks once a minute, and after it has slept a minute at the most, whether the file names it; if not, it ends at once. */
+const UNSEEN_MS = 130_000;
+
+/** Waits until a server that outlived its process, out of our sight, has ended: two on one cluster would destroy it. */
+async function outlive(file: string): Promise<void> {
+  await writeFile(file, NOBODYS);
+  await new Promise((done) => setTimeout(done, UNSEEN_MS));
 }
 
 async function isPostgres(pid: number): Promise<boolean> {

@@ -18,6 +18,14 @@ export const storeErrors = sentences({
     en: 'What it does is on its own pages (/status, /console/). Stop it for a command of yours; another folder with --data is another, empty Sluis. Several processes at one time need a PostgreSQL of your own.',
     nl: 'Wat die doet staat op de eigen pagina’s (/status, /console/). Stop die voor een opdracht van jou; een andere map met --data is een andere, lege Sluis. Meer processen tegelijk vragen een eigen PostgreSQL.',
   },
+  'error.database-in-use-elsewhere': {
+    en: 'Another Sluis, in another container or on another machine ({host}), uses this data folder.',
+    nl: 'Een andere Sluis, in een andere container of op een andere machine ({host}), gebruikt deze gegevensmap.',
+  },
+  'error.database-in-use-elsewhere.next': {
+    en: 'It is running: its hold of the folder ends when it does, and there is no file to delete. Stop that container or machine, then start again. Two at one time need a PostgreSQL of your own.',
+    nl: 'Die draait: de map komt vrij zodra die stopt, en er is geen bestand om weg te halen. Stop die container of machine en start dan opnieuw. Twee tegelijk vragen een eigen PostgreSQL.',
+  },
   'error.disk-full': { en: 'The disk is full.', nl: 'De schijf is vol.' },
   'error.disk-full.next': {
     en: 'Make room, then start again. What was claimed is read back first; nothing is sent twice.',
