@@ -77,6 +77,10 @@ export const linkDeviceSchema = z.object({
   slot: z.iso.datetime().nullable().default(null),
   slots: z.array(z.iso.datetime()).default([]),
   deferredUntil: z.iso.datetime().nullable().default(null),
+  /** Until when one more deferral would reach, where the last day comes before its full length. */
+  defersOnlyTo: z.iso.datetime().nullable().default(null),
+  /** When the service starts it, unless its owner has; null: it does not. */
+  serviceAt: z.iso.datetime().nullable().default(null),
   actions: z.array(linkActionSchema),
 });
 export type LinkDevice = z.infer<typeof linkDeviceSchema>;

@@ -32,6 +32,7 @@ const base: Briefing = {
     deadlineAt: now + 19 * DAY,
     enforceAt: now + 19 * DAY,
   },
+  byItself: 'never',
   remindersMs: [7 * DAY, 3 * DAY],
   limboLimitMs: 8 * HOUR,
   ticketsPerDay: 20,
@@ -78,6 +79,18 @@ test('where Intune’s rules are no part of the move nobody is told of a block',
   expect(text).toContain(squeezed('not switched on'));
   expect(text).not.toContain(squeezed('blocked by the new rules'));
   expect(squeezed(seePdf(printed(base).bytes).text)).toContain(squeezed('blocked by the new rules'));
+});
+
+test('who calls about the invitation hears when the service starts by itself', () => {
+  const answer = (byItself: Briefing['byItself']) => {
+    const text = squeezed(seePdf(printed({ ...base, byItself }).bytes).text);
+    return ['you choose the moment', 'we start from then on', 'we start for you'].map((words) =>
+      text.includes(squeezed(words)),
+    );
+  };
+  expect(answer('never')).toEqual([true, false, false]);
+  expect(answer('deadline')).toEqual([true, false, true]);
+  expect(answer('service')).toEqual([false, true, false]);
 });
 
 test('dates that are not told say when they hold; told ones say that they are kept', () => {

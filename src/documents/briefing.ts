@@ -30,6 +30,8 @@ export interface Briefing {
   readonly departments: readonly { readonly department: string | null; readonly people: number }[];
   readonly resetNeeded: number;
   readonly dates: WaveDates;
+  /** When the service starts what its owner has not: from the first day on, from the last, or never. */
+  readonly byItself: 'service' | 'deadline' | 'never';
   readonly remindersMs: readonly number[];
   readonly limboLimitMs: number;
   readonly ticketsPerDay: number;
@@ -187,8 +189,9 @@ function shortened(reader: StaffReader, rows: readonly Counted[]): readonly Coun
   ];
 }
 
-function callsOf(reader: StaffReader, { dates }: Briefing): object {
+function callsOf(reader: StaffReader, { dates, byItself }: Briefing): object {
   const start = say(reader, 'paper.weekday', { at: dates.startAt });
+  const deadline = say(reader, 'paper.weekday', { at: dates.deadlineAt });
   const kinds = CALLS.filter((kind) => kind !== 'blocked' || dates.enforceAt !== null);
   return {
     head: say(reader, 'briefing.calls'),
@@ -197,7 +200,7 @@ function callsOf(reader: StaffReader, { dates }: Briefing): object {
       say(reader, `briefing.call.${kind}`),
       say(reader, `briefing.call.${kind}.says`),
       kind === 'notified'
-        ? say(reader, 'briefing.call.notified.answer', { start })
+        ? say(reader, 'briefing.call.notified.answer', { start, deadline, unenroll: byItself })
         : say(reader, `briefing.call.${kind}.answer`),
     ]),
   };

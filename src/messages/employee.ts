@@ -38,12 +38,18 @@ export function invitation(setting: Setting, v: MailVariables<'invitation'>): Bo
     from: v.startsAt,
   });
   return body(setting, say(reader, 'mail.invitation.subject', { devices, from: v.startsAt }), what, [
+    ...byService(setting, v.serviceAt),
     ...promiseNotice(setting, v.promise),
     paragraph(say(reader, 'mail.invitation.how')),
     ...button(setting, say(reader, 'mail.invitation.button'), v.link),
     heading(say(reader, 'mail.your-devices')),
     ...deviceCards(setting, v.devices),
   ]);
+}
+
+/** That the service starts by itself what its owner has not started until then. */
+function byService({ reader }: Setting, at: number | null | undefined): readonly Block[] {
+  return at ? [paragraph(say(reader, 'start.service', { at }))] : [];
 }
 
 /** Somebody who has no device in the old product: only the rules move. */
@@ -72,6 +78,7 @@ export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
     ? say(reader, 'mail.reminder.slot-subject', slot)
     : say(reader, 'mail.reminder.subject', { devices });
   return body(setting, subject, what, [
+    ...byService(setting, v.serviceAt),
     ...promiseNotice(setting, v.promise),
     ...button(setting, say(reader, 'mail.reminder.button'), v.link),
     heading(say(reader, 'mail.your-devices')),
@@ -94,9 +101,10 @@ export function deadline(setting: Setting, v: MailVariables<'deadline'>): Body {
   const facts = { devices, product: productOf(setting), deadline: v.deadlineAt };
   const subject = say(reader, 'mail.deadline.subject', { deadline: v.deadlineAt });
   return body(setting, subject, say(reader, 'mail.deadline.what', facts), [
+    ...byService(setting, v.serviceAt),
     ...promiseNotice(setting, v.promise),
     ...button(setting, say(reader, 'mail.deadline.button'), v.link),
-    paragraph(say(reader, 'mail.deadline.after')),
+    paragraph(say(reader, v.serviceAt ? 'mail.deadline.after' : 'mail.deadline.away')),
     heading(say(reader, 'mail.your-devices')),
     ...deviceCards(setting, v.devices),
   ]);

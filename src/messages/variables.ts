@@ -40,6 +40,9 @@ const device = z.object({
  */
 const promise = z.object({ rule: z.enum(['after-grace', 'at-once']), from: instant }).nullable();
 
+/** When the service starts by itself what its owner has not started until then. Null or absent: it does not, or it is said in another way. */
+const serviceAt = instant.nullable().optional();
+
 /** Names the one action that this message carries out: the same key gives the same Message-ID. */
 const every = { actionKey: z.string().min(1), wave: words };
 const devices = z.array(device).min(1);
@@ -57,6 +60,7 @@ export const variablesOf = {
     startsAt: instant,
     promise,
     byService: z.boolean().optional(),
+    serviceAt,
   }),
   /** `daysLeft`: null once the last day has passed. `slotAt`: the time that the reader picked, where the reminder is about that. Without a device it tells of the rules alone. */
   reminder: z.object({
@@ -66,8 +70,9 @@ export const variablesOf = {
     daysLeft: count.nullable(),
     slotAt: instant.nullable(),
     promise,
+    serviceAt,
   }),
-  deadline: z.object({ ...every, link, devices, deadlineAt: instant, promise }),
+  deadline: z.object({ ...every, link, devices, deadlineAt: instant, promise, serviceAt }),
   /** `promise`: absent where nothing is said of Intune's rules: their date has come, or they are on. */
   enroll: z.object({ ...every, link, ...oneDevice, promise: promise.optional() }),
   blocked: z.object({ ...every, link, devices, since: instant }),

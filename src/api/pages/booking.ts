@@ -5,19 +5,23 @@ import { cardId } from './card-id.ts';
 import { postForm } from './layout.ts';
 import { dayAndTime, type Located } from './when.ts';
 
-/** The time that the owner of a device picked, and a list of those that may be picked instead. */
+/** The time that the owner of a device picked, when the service starts it by itself, and a list of the times that may be picked instead. */
 export function booking(reader: Located, device: LinkDevice, { now }: LinkView): Html {
-  const { slot, slots, actions } = device;
+  const { slot, slots, actions, serviceAt } = device;
   const action = actions.find(({ name }) => name === 'slot');
   const waits = device.state === 'ready' || device.state === 'invited';
   if (!waits) return html``;
-  return html`${slot !== null && told(reader, slot, now)}${action !== undefined && picker(reader, device, slots, action.href)}`;
+  const isToCome = serviceAt !== null && (now === null || serviceAt > now);
+  const byService = isToCome ? say(reader, 'start.service', { at: Date.parse(serviceAt) }) : null;
+  if (slot === null)
+    return html`${byService !== null && html`<p>${byService}</p>`}${action !== undefined && picker(reader, device, slots, action.href)}`;
+  const alone = byService ?? (serviceAt === null ? say(reader, 'portal.slot.alone') : null);
+  return html`${told(reader, slot, now, alone)}${action !== undefined && picker(reader, device, slots, action.href)}`;
 }
 
-function told(reader: Located, slot: string, now: string | null): Html {
-  const came = now !== null && slot <= now;
-  const at = Date.parse(slot);
-  return html`<p class="booked">${came ? say(reader, 'portal.slot.came') : say(reader, 'portal.slot.yours', { at })}</p>`;
+function told(reader: Located, slot: string, now: string | null, alone: string | null): Html {
+  if (now !== null && slot <= now) return html`<p class="booked">${say(reader, 'portal.slot.came')}</p>`;
+  return html`<p class="booked">${say(reader, 'portal.slot.yours', { at: Date.parse(slot) })} ${alone}</p>`;
 }
 
 /** One list for day and time: a phone shows it as large as its own lists, and it works without script. */
@@ -45,12 +49,16 @@ ${postForm(reader, href, 'pick', fields)}</details>`;
 
 /** Until when it was put off, and the button that does it once more. */
 export function deferral(reader: Located, device: LinkDevice, { now }: LinkView): Html {
-  const { deferredUntil, deferralsLeft, slot } = device;
+  const { deferredUntil, deferralsLeft, defersOnlyTo, slot } = device;
   const action = device.actions.find(({ name }) => name === 'defer');
   if (device.state !== 'ready' && device.state !== 'invited') return html``;
   const put = deferredUntil !== null && slot === null && (now === null || deferredUntil > now);
+  const what =
+    defersOnlyTo === null
+      ? say(reader, 'portal.defer.what')
+      : say(reader, 'portal.defer.until-last', { at: Date.parse(defersOnlyTo) });
   const said = html`<input type="hidden" name="deferrals" value="${String(device.deferrals)}"><button>${say(reader, 'portal.defer')}</button>
-<span class="quiet">${say(reader, 'portal.defer.what')} ${deferralsLeft !== null && deferralsLeft > 0 && say(reader, 'page.defer.left', { left: deferralsLeft })}</span>`;
+<span class="quiet">${what} ${deferralsLeft !== null && deferralsLeft > 0 && say(reader, 'page.defer.left', { left: deferralsLeft })}</span>`;
   return html`
 ${put && html`<p class="booked">${say(reader, 'portal.defer.until', { at: Date.parse(deferredUntil) })}</p>`}
 ${action !== undefined && postForm(reader, action.href, 'defer', said)}`;

@@ -1,4 +1,4 @@
-import { type BriefedPerson, briefingSheet } from '../../documents/briefing.ts';
+import { type BriefedPerson, type Briefing, briefingSheet } from '../../documents/briefing.ts';
 import { type Pdf, type Sheet, typeset } from '../../documents/typeset.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
 import type { Device } from '../../domain/inventory/match.ts';
@@ -46,6 +46,7 @@ export function briefingSheetOf(papers: KnownPapers, wish: BriefingWish): Result
     departments: departmentsOf(papers, people),
     resetNeeded: devices.filter((device) => needsReset(device, papers)).length,
     dates: toldDates(papers, wave) ?? datesFrom(inviteAt, settings),
+    byItself: byItself(settings),
     remindersMs: settings.notice.remindersMs,
     limboLimitMs: settings.limboLimitMs,
     ticketsPerDay: settings.helpDeskTicketsPerDay,
@@ -55,6 +56,11 @@ export function briefingSheetOf(papers: KnownPapers, wish: BriefingWish): Result
     ...(wish.mostNames === undefined ? {} : { mostNames: wish.mostNames }),
   });
   return ok(sheet);
+}
+
+function byItself({ unenroll: { start, atDeadline } }: KnownPapers['settings']): Briefing['byItself'] {
+  if (start === 'service') return 'service';
+  return atDeadline === 'service' ? 'deadline' : 'never';
 }
 
 function needsReset({ source }: Device, { settings }: KnownPapers): boolean {

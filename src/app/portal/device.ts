@@ -2,6 +2,8 @@ import type { LinkAction, LinkActionName, LinkDevice } from '../../contract/link
 import type { Device } from '../../domain/inventory/match.ts';
 import { majorOf, routeOf } from '../../domain/inventory/route.ts';
 import type { DeviceStanding, PlanInput } from '../../domain/plan/case.ts';
+import { DEFERRALS } from '../../domain/plan/booking.ts';
+import { startedAtLatest } from '../../domain/plan/device-steps.ts';
 import { evidenceOf, hasCrossed, wayOf } from '../../domain/plan/device.ts';
 import { type GateTable, isHeldByOwnRule } from '../../domain/plan/access.ts';
 import { gatePlatform } from '../../domain/access/platforms.ts';
@@ -69,6 +71,8 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     slot: iso(booking?.slotAt ?? null),
     slots: slots.map((at) => new Date(at).toISOString()),
     deferredUntil: iso(booking?.deferredUntil ?? null),
+    defersOnlyTo: iso(booking && booking.deferTo < facts.input.now + DEFERRALS.forMs ? booking.deferTo : null),
+    serviceAt: iso(startedAtLatest({ ...facts.input, settings }, device, facts.notice)),
     deferrals: booking?.deferrals ?? 0,
     deferralsLeft: booking?.deferralsLeft ?? 0,
     actions: actionsOf(facts, slots.length > 0),

@@ -4,6 +4,7 @@ import { sampleSettings } from '../../../test/kits/console-api.kit.ts';
 import { wordsOf } from '../../../test/kits/link-page.kit.ts';
 import { openPeopleConsole, type PeopleConsole } from '../../../test/kits/people-console.kit.ts';
 import { linkSchema } from '../../contract/link.ts';
+import { DAY } from '../../domain/words.ts';
 import { openDesk } from '../desk.ts';
 import { mailDevice } from '../post/variables.ts';
 
@@ -53,4 +54,50 @@ test('only what stands on a device is taken for it; each wrong try is in the rec
   // Right, and not its time yet.
   expect(await desk.act('start', phone.key, { serialEnd: '4f2k' })).toBe('not-now');
   expect(await refused()).toHaveLength(1);
+});
+
+const WAITS = { start: 'user', atDeadline: 'wait' } as const;
+const LATER = { start: 'user', atDeadline: 'service' } as const;
+const AT_ONCE = { start: 'service', atDeadline: 'wait' } as const;
+
+test.each([
+  ['never', WAITS, 'Nobody starts without you.'],
+  ['on the last day', LATER, 'we start for you'],
+  ['from the first day on', AT_ONCE, 'we start for you'],
+] as const)(
+  'where the service starts by itself %s, the page of who picked a time says so',
+  async (_when, unenroll, said) => {
+    const settings = { ...people.settings, source: { ...people.settings.source, retires: true }, unenroll };
+    const desk = openDesk(people.engine, sampleSettings(), settings).deskFor?.(ANN);
+    const seen = async () => linkSchema.parse(await desk?.open());
+    const phoneIn = ({ devices }: Awaited<ReturnType<typeof seen>>) =>
+      devices.find(({ serialStart }) => serialStart === SERIAL.slice(0, -4));
+    const before = await seen();
+    const phone = phoneIn(before);
+    const slotAt = phone?.slots[0];
+    if (!desk || !phone || !slotAt) throw new Error('no time to pick');
+    const dates = { never: null, last: before.deadline, first: before.from };
+    const day = unenroll === WAITS ? dates.never : unenroll === LATER ? dates.last : dates.first;
+    expect(phone.serviceAt).toBe(day);
+    // What its day has come for begins by itself any moment.
+    expect(wordsOf(before).includes('we start for you')).toBe(day !== null && day > (before.now ?? ''));
+
+    expect(await desk.act('slot', phone.key, { slotAt: Date.parse(slotAt) })).toBe('accepted');
+    await people.turn();
+    const after = await seen();
+    expect(phoneIn(after)?.serviceAt).toBe(unenroll === AT_ONCE ? slotAt : day);
+    expect(wordsOf(after)).toContain(said);
+    expect(wordsOf(after).includes('Nobody starts without you.')).toBe(unenroll === WAITS);
+  },
+);
+
+test('a deferral that the last day cuts short says until when it reaches', async () => {
+  const early = await ofAnn();
+  expect(wordsOf(early.view)).toContain('We leave you alone for three days.');
+  people.now = Date.parse(early.view.deadline ?? '') - DAY;
+  await people.turn();
+  const late = await ofAnn();
+  expect(late.phone.defersOnlyTo).toBe(late.view.deadline);
+  expect(wordsOf(late.view)).toContain('We leave you alone until');
+  expect(wordsOf(late.view)).not.toContain('for three days');
 });

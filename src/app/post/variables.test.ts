@@ -126,6 +126,45 @@ test('an invitation does not say that its reader chooses the moment where the se
   expect(await whatOf('service')).toEqual([false, true]);
 });
 
+const BY_ITSELF = [
+  ['never', { start: 'user', atDeadline: 'wait' }, [null, null, null, null, null]],
+  // The warning says with its own day what it warns of.
+  ['on the last day', { start: 'user', atDeadline: 'service' }, [18, 18, 20, 18, 18]],
+  // The invitation says so in its first sentence; the time that was picked is later than the first day.
+  ['from the first day on', { start: 'service', atDeadline: 'wait' }, [null, 17, 20, 17, 18]],
+] as const;
+
+test.each(BY_ITSELF)(
+  'the service starts by itself %s: so say the invitation, reminders and the last word',
+  async (_when, unenroll, days) => {
+    const [device] = devices;
+    if (!device) throw new Error('no device');
+    const around = { settings: { ...settings(), unenroll }, link: 'https://move.example.com/go/t', now: NOW, page: '' };
+    const saidBy = async (more: Partial<Letter>) => {
+      const letter = { ...letterAbout(device), changesFrom: NOW + DAY, deadline: NOW + 2 * DAY, ...more };
+      const filled = variablesFor(letter, { ...around, picture: () => sampleStatus });
+      if (filled.kind !== 'invitation' && filled.kind !== 'reminder' && filled.kind !== 'deadline') throw new Error();
+      const { text } = await compose(filled.kind, ann, filled.variables, branding);
+      const flat = text.replace(/\s+/g, ' ');
+      if (filled.kind === 'deadline')
+        expect(flat.includes('nobody starts without you')).toBe(
+          unenroll.start === 'service' || unenroll.atDeadline === 'service',
+        );
+      const found = /If you have not started by \w+,? (\d+) March[^.]*?, we start for you\./.exec(flat);
+      return found ? Number(found[1]) : null;
+    };
+    expect(
+      await Promise.all([
+        saidBy({ kind: 'invitation' }),
+        saidBy({ kind: 'reminder' }),
+        saidBy({ kind: 'reminder', slotAt: NOW + 4 * DAY, deadline: NOW + 2 * DAY }),
+        saidBy({ kind: 'deadline' }),
+        saidBy({ kind: 'deadline', key: 'mail:deadline:Wave:1:late:1', changesFrom: NOW - DAY }),
+      ]),
+    ).toEqual(days);
+  },
+);
+
 test('a reminder counts the days that are left, and none once the last one has passed', () => {
   const [device] = devices;
   if (!device) throw new Error('no device');

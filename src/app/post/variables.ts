@@ -1,5 +1,7 @@
 import type { StatusView } from '../../contract/status.ts';
 import type { Letter } from '../../engine/ports.ts';
+import { isWarning } from '../../domain/plan/notice.ts';
+import { isServices, servicesDay } from '../../domain/plan/device-steps.ts';
 import { leftAtOf } from '../../domain/inventory/fit.ts';
 import { type Device, nameInOld } from '../../domain/inventory/match.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
@@ -58,18 +60,34 @@ export function variablesFor(letter: Letter, around: Around): Filled {
           devices: leaving,
           startsAt: letter.changesFrom ?? around.now,
           promise,
-          byService: startsByService(leaving, around.settings),
+          byService: startsByService(letter, around.settings),
+          serviceAt: around.settings.unenroll.start === 'service' ? null : serviceAt(letter, around),
         },
       };
     case 'reminder':
       return {
         kind: 'reminder',
-        variables: { ...every, link, devices, daysLeft: daysLeft(letter, around.now), slotAt: letter.slotAt, promise },
+        variables: {
+          ...every,
+          link,
+          devices,
+          daysLeft: daysLeft(letter, around.now),
+          slotAt: letter.slotAt,
+          promise,
+          serviceAt: serviceAt(letter, around),
+        },
       };
     case 'deadline':
       return {
         kind: 'deadline',
-        variables: { ...every, link, devices, deadlineAt: letter.deadline ?? around.now, promise },
+        variables: {
+          ...every,
+          link,
+          devices,
+          deadlineAt: letter.deadline ?? around.now,
+          promise,
+          serviceAt: serviceAt(letter, around),
+        },
       };
     case 'blocked':
       return { kind: 'blocked', variables: { ...every, link, devices, since: letter.enforcedAt ?? around.now } };
@@ -148,8 +166,21 @@ export function mailDevice(device: Device, settings: MoveSettings): MailDevice {
 }
 
 /** Nobody's word is awaited for those that an API can retire. */
-function startsByService(devices: readonly MailDevice[], { unenroll }: MoveSettings): boolean {
-  return unenroll.start === 'service' && devices.some(({ route }) => route === 'retire');
+function startsByService({ devices }: Letter, settings: MoveSettings): boolean {
+  return settings.unenroll.start === 'service' && devices.some((device) => isServices(device, settings));
+}
+
+/**
+ * From when on the service starts by itself what this letter asks its reader to start: at the time that they picked, where it is about
+ * one and that is later. A warning names its own day. Null: it never does, or could have since long, and waits for something else.
+ */
+function serviceAt(letter: Letter, { settings, now }: Around): Instant | null {
+  if (!letter.devices.some((device) => isServices(device, settings))) return null;
+  const { changesFrom, deadline } = letter;
+  const isLast = isWarning({ kind: 'send-message', key: letter.key });
+  const day = servicesDay(settings, { changesFrom: isLast ? deadline : changesFrom, deadlineAt: deadline });
+  const at = day === null ? null : Math.max(day, letter.slotAt ?? day);
+  return at !== null && at > now ? at : null;
 }
 
 /** A welcome names those that are still to move; the one that it is about has done so. */

@@ -2,14 +2,14 @@ import type { PastAction } from '../action.ts';
 import type { Door } from './door.ts';
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
-import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
+import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, type MoveSettings, REDRIVE_MS } from '../settings.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import { isAdrift } from './adrift.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isCheckedOut, isLaidAside, isManagerUnknown, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
-import { serviceFrom } from './notice.ts';
+import { type Notice, serviceFrom } from './notice.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
 import { platformBlock } from './platform.ts';
 import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
@@ -178,17 +178,34 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
 
 /** From when on the service starts this device in its owner's place; null where it never does, or may not, or its owner started it. */
 export function servicesTurnAt(input: PlanInput, device: Device, door: Door): Instant | null {
-  const { source } = device;
-  const { subject, settings } = input;
-  if (!source || !mayStart(input, device, door) || routeOf(source.value, settings.source).kind !== 'retire')
-    return null;
-  if (subject.intent.starts.has(device.key)) return null;
-  const { start, atDeadline } = settings.unenroll;
-  const { changesFrom, deadlineAt } = door.notice;
-  const turnAt = start === 'service' ? changesFrom : atDeadline === 'service' ? deadlineAt : null;
+  return mayStart(input, device, door) ? startedAtLatest(input, device, door.notice) : null;
+}
+
+/** The same, whether it may be started now or not: until when its owner is the only one to start it. */
+export function startedAtLatest(
+  { subject, settings }: Pick<PlanInput, 'subject' | 'settings'>,
+  device: Device,
+  notice: Pick<Notice, 'changesFrom' | 'deadlineAt'>,
+): Instant | null {
+  if (!isServices(device, settings) || subject.intent.starts.has(device.key)) return null;
+  const turnAt = servicesDay(settings, notice);
   // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
   const heldUntil = waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING);
   return turnAt === null ? null : Math.max(turnAt, heldUntil ?? turnAt);
+}
+
+/** Still in the old product, which lets the service retire it. One that somebody has checked out is nobody's to start. */
+export function isServices(device: Device, { source }: Pick<MoveSettings, 'source'>): boolean {
+  if (!device.source || wayOf(device).kind !== 'in-old' || isCheckedOut(device)) return false;
+  return routeOf(device.source.value, source).kind === 'retire';
+}
+
+/** From when on the service starts what nobody has started or arranged a time for; null: it never does. */
+export function servicesDay(
+  { unenroll: { start, atDeadline } }: Pick<MoveSettings, 'unenroll'>,
+  { changesFrom, deadlineAt }: Pick<Notice, 'changesFrom' | 'deadlineAt'>,
+): Instant | null {
+  return start === 'service' ? changesFrom : atDeadline === 'service' ? deadlineAt : null;
 }
 
 /**

@@ -118,7 +118,7 @@ export function isOverdue({ kind, key }: Pick<Action, 'kind' | 'key'>): boolean 
 }
 
 /** The message warns that the service begins after the days of notice, counted from itself. */
-export function isWarning({ kind, key }: Action): boolean {
+export function isWarning({ kind, key }: Pick<Action, 'kind' | 'key'>): boolean {
   return kind === 'send-message' && /:late:\d+(?::instead(?::\d+)?)?(?:#\d+)?$/.test(key);
 }
 

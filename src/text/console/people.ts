@@ -127,8 +127,8 @@ export const peoplePageTexts = sentences({
   },
   'user.defer': { en: 'Put the move off', nl: 'Overstap uitstellen' },
   'user.defer.what': {
-    en: 'For three days nobody starts their devices. They can do this {left, plural, one {once more} other {# more times}}.',
-    nl: 'Drie dagen lang begint niemand met hun toestellen. Dit kan nog {left, plural, one {één keer} other {# keer}}.',
+    en: 'For three days, and not past the last day that they were told, nobody else starts their devices. They can do this {left, plural, one {once more} other {# more times}}.',
+    nl: 'Drie dagen lang, en niet na de laatste dag die hun is gezegd, begint niemand anders met hun toestellen. Dit kan nog {left, plural, one {één keer} other {# keer}}.',
   },
   'user.link': { en: 'Show their personal link', nl: 'Persoonlijke link tonen' },
   'user.link.what': {

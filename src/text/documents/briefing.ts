@@ -71,8 +71,8 @@ export const briefing = sentences({
     nl: '“Is deze mail echt? Moet ik nu iets doen?”',
   },
   'briefing.call.notified.answer': {
-    en: 'Yes, it is ours. Nothing changes for you before {start}. From then on you choose the moment, and you can put it off on your page.',
-    nl: 'Ja, die is van ons. Voor {start} verandert er niets voor je. Daarna kies jij het moment, en uitstellen kan op je pagina.',
+    en: 'Yes, it is ours. Nothing changes for you before {start}. {unenroll, select, service {If you choose no time on your page, we start from then on; you can put it off there.} deadline {From then on you choose the moment, and you can put it off on your page. If you have not started by {deadline}, we start for you.} other {From then on you choose the moment, and you can put it off on your page.}}',
+    nl: 'Ja, die is van ons. Voor {start} verandert er niets voor je. {unenroll, select, service {Kies je op je pagina geen tijd, dan beginnen wij vanaf dan; uitstellen kan daar ook.} deadline {Daarna kies jij het moment, en uitstellen kan op je pagina. Begin je niet vóór {deadline}, dan beginnen wij ermee.} other {Daarna kies jij het moment, en uitstellen kan op je pagina.}}',
   },
   'briefing.call.ready': { en: 'ready to start', nl: 'klaar om te beginnen' },
   'briefing.call.ready.says': { en: '“Will I lose my photos?”', nl: '“Ben ik mijn foto’s kwijt?”' },

@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'مرحبًا {name}،',
   'mail.hello-nobody': 'مرحبًا،',
+  'start.service': 'إذا لم تبدأ قبل {at, date, moment}، نبدأ نحن.',
   'mail.your-devices': 'أجهزتك',
   'mail.this-device': 'هذا الجهاز',
   'mail.stays': 'يبقى',
@@ -69,6 +70,7 @@ export const mails = translation<typeof english>()({
   'mail.deadline.what':
     'ما زال {product} يدير {devices, plural, zero {أجهزتك} one {جهازك} two {جهازيك} few {# من أجهزتك} many {# من أجهزتك} other {# من أجهزتك}}. نرجو إتمام النقل في موعد أقصاه {deadline, date, moment}.',
   'mail.deadline.after': 'هل أنت غائب أو فُقد الجهاز؟ أخبر مكتب المساعدة حتى لا يبدأ أحد من دونك.',
+  'mail.deadline.away': 'هل أنت غائب أو فُقد الجهاز؟ أخبر مكتب المساعدة.',
   'mail.deadline.button': 'ابدأ الآن',
 
   'mail.enroll.subject': 'سجّل الآن جهازك {model} في Intune',

@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Guten Tag {name},',
   'mail.hello-nobody': 'Guten Tag,',
+  'start.service': 'Wenn Sie bis {at, date, moment} nicht begonnen haben, beginnen wir damit.',
   'mail.your-devices': 'Ihre Geräte',
   'mail.this-device': 'Dieses Gerät',
   'mail.stays': 'Bleibt',
@@ -71,6 +72,7 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Ihr Gerät wird} other {# Ihrer Geräte werden}} noch von {product} verwaltet. Bitte stellen Sie {devices, plural, one {es} other {sie}} spätestens bis {deadline, date, moment} um.',
   'mail.deadline.after':
     'Sind Sie abwesend oder ist das Gerät verloren gegangen? Sagen Sie dem Helpdesk Bescheid, damit niemand ohne Sie beginnt.',
+  'mail.deadline.away': 'Sind Sie abwesend oder ist das Gerät verloren gegangen? Sagen Sie dem Helpdesk Bescheid.',
   'mail.deadline.button': 'Jetzt beginnen',
 
   'mail.enroll.subject': 'Registrieren Sie jetzt Ihr Gerät {model} bei Intune',

@@ -2,6 +2,7 @@
 export const mails = {
   'mail.hello': 'Hello {name},',
   'mail.hello-nobody': 'Hello,',
+  'start.service': 'If you have not started by {at, date, moment}, we start for you.',
   'mail.your-devices': 'Your devices',
   'mail.this-device': 'This device',
   'mail.stays': 'Stays',
@@ -66,6 +67,7 @@ export const mails = {
   'mail.deadline.what':
     '{devices, plural, one {Your device is} other {# of your devices are}} still managed by {product}. Please move {devices, plural, one {it} other {them}} no later than {deadline, date, moment}.',
   'mail.deadline.after': 'Are you away or is the device lost? Tell the help desk, so that nobody starts without you.',
+  'mail.deadline.away': 'Are you away, or is the device lost? Tell the help desk.',
   'mail.deadline.button': 'Start now',
 
   'mail.enroll.subject': 'Now enroll your {model} in Intune',

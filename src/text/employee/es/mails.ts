@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Hola, {name}:',
   'mail.hello-nobody': 'Hola:',
+  'start.service': 'Si no has empezado antes del {at, date, moment}, empezamos nosotros.',
   'mail.your-devices': 'Tus dispositivos',
   'mail.this-device': 'Este dispositivo',
   'mail.stays': 'Se conserva',
@@ -71,6 +72,7 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Tu dispositivo sigue administrado} other {# de tus dispositivos siguen administrados}} por {product}. {devices, plural, one {Pásalo} other {Pásalos}} a Intune como muy tarde el {deadline, date, moment}.',
   'mail.deadline.after':
     '¿Estás fuera o has perdido el dispositivo? Avisa al soporte técnico para que nadie empiece sin ti.',
+  'mail.deadline.away': '¿Estás fuera o has perdido el dispositivo? Avisa al soporte técnico.',
   'mail.deadline.button': 'Empezar ahora',
 
   'mail.enroll.subject': 'Inscribe ahora tu dispositivo {model} en Intune',

@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Bonjour {name},',
   'mail.hello-nobody': 'Bonjour,',
+  'start.service': 'Si vous n’avez pas commencé avant le {at, date, moment}, c’est nous qui commençons.',
   'mail.your-devices': 'Vos appareils',
   'mail.this-device': 'Cet appareil',
   'mail.stays': 'Conservé',
@@ -71,6 +72,7 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Votre appareil est encore géré} other {# de vos appareils sont encore gérés}} par {product}. Merci de {devices, plural, one {le} other {les}} transférer au plus tard le {deadline, date, moment}.',
   'mail.deadline.after':
     'Vous êtes absent(e) ou l’appareil est perdu ? Prévenez le support technique pour que personne ne commence sans vous.',
+  'mail.deadline.away': 'Vous êtes absent(e) ou l’appareil est perdu ? Prévenez le support technique.',
   'mail.deadline.button': 'Démarrer maintenant',
 
   'mail.enroll.subject': 'Inscrivez maintenant votre appareil {model} dans Intune',

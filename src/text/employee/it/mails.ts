@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Ciao {name},',
   'mail.hello-nobody': 'Ciao,',
+  'start.service': 'Se non hai iniziato entro {at, date, moment}, iniziamo noi.',
   'mail.your-devices': 'I tuoi dispositivi',
   'mail.this-device': 'Questo dispositivo',
   'mail.stays': 'Resta',
@@ -72,6 +73,7 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Il tuo dispositivo è ancora gestito} other {# dei tuoi dispositivi sono ancora gestiti}} da {product}. Esegui il passaggio a Intune entro {deadline, date, moment}.',
   'mail.deadline.after':
     'Non ci sei o hai perso il dispositivo? Avvisa il supporto tecnico, così nessuno inizia senza di te.',
+  'mail.deadline.away': 'Non ci sei o hai perso il dispositivo? Avvisa il supporto tecnico.',
   'mail.deadline.button': 'Inizia ora',
 
   'mail.enroll.subject': 'Registra ora il tuo dispositivo {model} in Intune',

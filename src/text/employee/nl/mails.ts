@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Hallo {name},',
   'mail.hello-nobody': 'Hallo,',
+  'start.service': 'Begin je niet vóór {at, date, moment}, dan beginnen wij ermee.',
   'mail.your-devices': 'Je toestellen',
   'mail.this-device': 'Dit toestel',
   'mail.stays': 'Blijft',
@@ -71,6 +72,7 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Je toestel wordt} other {# van je toestellen worden}} nog beheerd door {product}. Zet {devices, plural, one {het} other {ze}} uiterlijk {deadline, date, moment} over.',
   'mail.deadline.after':
     'Ben je afwezig of is het toestel kwijt? Laat het de helpdesk weten, dan begint er niemand zonder jou.',
+  'mail.deadline.away': 'Ben je afwezig of is het toestel kwijt? Laat het de helpdesk weten.',
   'mail.deadline.button': 'Begin nu',
 
   'mail.enroll.subject': 'Meld je {model} nu aan bij Intune',

@@ -4,6 +4,8 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Dzień dobry, {name},',
   'mail.hello-nobody': 'Dzień dobry,',
+  'start.service':
+    'Jeśli nie zaczniesz przed {at, date, day} ({at, date, dayname}), godz. {at, time, clock}, zaczniemy my.',
   'mail.your-devices': 'Twoje urządzenia',
   'mail.this-device': 'To urządzenie',
   'mail.stays': 'Zostaje',
@@ -71,6 +73,7 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {Twoim urządzeniem nadal zarządza} few {Twoimi # urządzeniami nadal zarządza} many {Twoimi # urządzeniami nadal zarządza} other {Twoimi # urządzeniami nadal zarządza}} {product}. Przenieś {devices, plural, one {je} few {je} many {je} other {je}} najpóźniej do {deadline, date, day} ({deadline, date, dayname}), godz. {deadline, time, clock}.',
   'mail.deadline.after':
     'Nie ma Cię w pracy albo urządzenie zaginęło? Daj znać pomocy technicznej, aby nikt nie zaczął bez Ciebie.',
+  'mail.deadline.away': 'Nie ma Cię w pracy albo urządzenie zaginęło? Daj znać pomocy technicznej.',
   'mail.deadline.button': 'Zacznij teraz',
 
   'mail.enroll.subject': 'Zarejestruj teraz urządzenie {model} w usłudze Intune',

@@ -104,13 +104,16 @@ export const portal = translation<typeof english>()({
   'portal.slot.label': 'Dzień i godzina',
   'portal.slot.pick': 'Zapisz ten termin',
   'portal.slot.yours':
-    'Wybrany termin: {at, date, day} ({at, date, dayname}), godz. {at, time, clock}. Przypomnimy Ci dzień i godzinę wcześniej; nikt nie zacznie bez Ciebie.',
+    'Wybrany termin: {at, date, day} ({at, date, dayname}), godz. {at, time, clock}. Przypomnimy Ci dzień i godzinę wcześniej.',
+  'portal.slot.alone': 'Nikt nie zacznie bez Ciebie.',
   'portal.slot.came': 'Wybrany przez Ciebie termin nadszedł: naciśnij Rozpocznij.',
   'portal.slot.change': 'Zmień termin',
   'portal.slot.none': 'Bez stałego terminu',
   'portal.defer.until':
     'Przełożono do: {at, date, day} ({at, date, dayname}), godz. {at, time, clock}. Mimo to możesz zacząć wcześniej.',
   'portal.defer.what': 'Przez trzy dni nie będziemy Ci przypominać.',
+  'portal.defer.until-last':
+    'Nie będziemy Ci przypominać do: {at, date, day} ({at, date, dayname}), godz. {at, time, clock}.',
   'portal.help.stuck': 'Któryś krok się nie udaje?',
   'portal.help.write': 'Napisz do pomocy technicznej',
   'portal.help.call': 'Zadzwoń: {phone}',

@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Olá, {name},',
   'mail.hello-nobody': 'Olá,',
+  'start.service': 'Se não tiver começado antes de {at, date, moment}, começamos nós.',
   'mail.your-devices': 'Os seus dispositivos',
   'mail.this-device': 'Este dispositivo',
   'mail.stays': 'Fica',
@@ -73,6 +74,7 @@ export const mails = translation<typeof english>()({
     '{devices, plural, one {O seu dispositivo ainda é gerido} other {# dos seus dispositivos ainda são geridos}} por {product}. Faça a mudança, o mais tardar, até {deadline, date, moment}.',
   'mail.deadline.after':
     'Está ausente ou perdeu o dispositivo? Avise o suporte técnico, para que ninguém comece sem si.',
+  'mail.deadline.away': 'Está ausente ou perdeu o dispositivo? Avise o suporte técnico.',
   'mail.deadline.button': 'Iniciar agora',
 
   'mail.enroll.subject': 'Inscreva agora o seu dispositivo {model} no Intune',

@@ -4,6 +4,7 @@ import type { mails as english } from '../en/mails.ts';
 export const mails = translation<typeof english>()({
   'mail.hello': 'Hej {name},',
   'mail.hello-nobody': 'Hej,',
+  'start.service': 'Om du inte har börjat före {at, date, moment} börjar vi.',
   'mail.your-devices': 'Dina enheter',
   'mail.this-device': 'Den här enheten',
   'mail.stays': 'Blir kvar',
@@ -70,6 +71,7 @@ export const mails = translation<typeof english>()({
   'mail.deadline.what':
     '{devices, plural, one {Din enhet hanteras} other {# av dina enheter hanteras}} fortfarande av {product}. Flytta {devices, plural, one {den} other {dem}} senast {deadline, date, moment}.',
   'mail.deadline.after': 'Är du borta eller har enheten kommit bort? Säg till supporten, så att ingen börjar utan dig.',
+  'mail.deadline.away': 'Är du borta eller har enheten kommit bort? Säg till supporten.',
   'mail.deadline.button': 'Börja nu',
 
   'mail.enroll.subject': 'Registrera nu din {model} i Intune',
