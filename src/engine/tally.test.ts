@@ -53,6 +53,18 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
           place.kind === 'waiting' &&
           /^(sign-off-open|approval-open|wave-paused|wave-braked)$/.test(place.reason),
       ).length,
+      stayed: (
+        [
+          'not-started',
+          'still-under-old-rules',
+          'manual-unenrollment',
+          'lever-changed-by-hand',
+          'mail-refused',
+          'leaving-failed',
+          'leaving-slow',
+          'wipe-protection-hold',
+        ] as const
+      ).flatMap(waiting).length,
       limboMinutes: arrived.map((way) => Math.max(0, way.arrivedAt - (way.leftAt ?? 0)) / MINUTE).toSorted(bySize),
     },
     overdue: overdue.map(({ key }) => key).toSorted(),
@@ -76,7 +88,7 @@ test('kept by subject through every change, it is what adding up everybody gives
     waves: fc.array(fc.constantFrom(...WAVES, null), { minLength: 4, maxLength: 4 }),
     later: fc.constantFrom(0, HOUR, 400 * HOUR),
   });
-  const seen = { overdue: 0, arrived: 0, lockedOut: 0, between: 0, unsure: 0, held: 0 };
+  const seen = { overdue: 0, arrived: 0, lockedOut: 0, between: 0, unsure: 0, held: 0, stayed: 0 };
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
       const known = new Map<string, Entry>();
@@ -116,6 +128,7 @@ test('kept by subject through every change, it is what adding up everybody gives
           seen.between += expected.between;
           seen.unsure += expected.count.unsure;
           seen.held += expected.count.held;
+          seen.stayed += expected.count.stayed;
           seen.lockedOut += expected.lockedOut.length;
           expect({
             count: { ...count, limboMinutes: count.limboMinutes.toSorted(bySize) },

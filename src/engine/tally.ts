@@ -61,6 +61,7 @@ const SUMS = [
   'movable',
   'unsure',
   'held',
+  'stayed',
 ] as const satisfies readonly (keyof WaveCount)[];
 type Sums = Record<(typeof SUMS)[number], number>;
 
@@ -187,6 +188,7 @@ function noSums(): Sums {
     movable: 0,
     unsure: 0,
     held: 0,
+    stayed: 0,
   };
 }
 
@@ -215,6 +217,21 @@ const UNSURE: ReadonlySet<string> = new Set(['licence-unknown', 'platform-unknow
 /** Somebody was asked for the word that is missing, and with it they go on: a wave that rests has shown nothing yet. */
 const HELD = new Set<WaitReason>(['sign-off-open', 'approval-open', 'wave-paused', 'wave-braked']);
 
+/**
+ * What could have left and did not, once time alone changes nothing any more. What cannot be moved at all as things are (a reset, a licence, a
+ * device that is not seen for weeks) is none of it.
+ */
+const STAYED = new Set<WaitReason>([
+  'not-started',
+  'still-under-old-rules',
+  'manual-unenrollment',
+  'lever-changed-by-hand',
+  'mail-refused',
+  'leaving-failed',
+  'leaving-slow',
+  'wipe-protection-hold',
+]);
+
 function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: ReturnType<typeof wayOf>): void {
   const { sums } = part;
   sums.devices++;
@@ -228,6 +245,7 @@ function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: Retur
   if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;
   if (place.kind === 'waiting' && UNSURE.has(place.reason)) sums.unsure++;
   if (way.kind === 'in-old' && place.kind === 'waiting' && HELD.has(place.reason)) sums.held++;
+  if (place.kind === 'waiting' && STAYED.has(place.reason)) sums.stayed++;
   // Written off by a person: it is no part of what arrived, nor of what is awaited, or the next wave would wait for it for ever.
   if (way.kind === 'limbo' && place.kind !== 'excluded') {
     sums.left++;

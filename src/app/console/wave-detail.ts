@@ -8,7 +8,7 @@ import {
   type GateAnswer,
   gateAnswer,
   isOver,
-  mayMove,
+  halfOf,
   median,
   type Stuck,
   type WaveCount,
@@ -114,22 +114,22 @@ function beforeLines(previous: WaveDefinition, waves: Waves, opened: boolean, { 
 /** What `gateAnswer` judged, one by one. */
 function criteriaLines(
   count: WaveCount,
-  { criteria }: WaveDefinition,
+  { criteria, pilot }: WaveDefinition,
   opened: boolean,
   answer: GateAnswer,
 ): GateLine[] {
   const over = isOver(count);
   const state = (holds: boolean, known: boolean): GateLine['state'] =>
     opened || (known && holds) ? 'passed' : over && known ? 'failed' : 'open';
-  const half = Math.ceil(mayMove(count) / 2);
+  const half = halfOf(count, pilot);
   const enrolled = count.left === 0 ? null : count.arrived / count.left;
   const compliant = count.arrived === 0 ? null : count.compliant / count.arrived;
   const minutes = median(count.limboMinutes);
-  const nobodyMoved = answer.kind === 'failed' && answer.why.includes('nobody-moved');
+  const tooFew = answer.kind === 'failed' && answer.why.some((why) => why === 'nobody-moved' || why === 'few-moved');
   const enoughArrived = over || (count.arrived >= half && count.inLimbo === 0);
   return [
     {
-      ...line('arrived', opened ? 'passed' : nobodyMoved ? 'failed' : enoughArrived ? 'passed' : 'open'),
+      ...line('arrived', opened ? 'passed' : tooFew ? 'failed' : enoughArrived ? 'passed' : 'open'),
       has: count.arrived,
       needs: half,
     },

@@ -183,6 +183,22 @@ describe('the waves', () => {
     expect(two?.gates[0]).toMatchObject({ code: 'arrived', state: 'failed', has: 0, needs: 1, wave: WAVE });
   });
 
+  test('a pilot of which one moved and most did nothing has shown too little: the gate says how many are asked for', async () => {
+    const { state } = world;
+    const count = state.waves?.counts.get(WAVE);
+    if (!state.waves || !count) throw new Error('there are waves');
+    const few = { ...count, underWay: 0, movable: 0, left: 1, arrived: 1, compliant: 1, stayed: 19 };
+    const counts = new Map([...state.waves.counts, [WAVE, few]]);
+    const firstLine = async (pilot: boolean) => {
+      if (!state.waves) throw new Error('there are waves');
+      const order = state.waves.order.map((wave) => ({ ...wave, pilot }));
+      state.waves = { ...state.waves, order, counts };
+      return (await waves())[1]?.gates[0];
+    };
+    expect(await firstLine(true)).toMatchObject({ code: 'arrived', state: 'failed', has: 1, needs: 10, wave: WAVE });
+    expect(await firstLine(false)).toMatchObject({ code: 'arrived', state: 'passed', has: 1, needs: 1 });
+  });
+
   test('say what undoing would write, and leave the running engine as it was', async () => {
     const membership = { id: `exempt:${ANN}`, lever: 'exempt', member: ANN } as const;
     await fresh.store.facts.record('membership', [membership], { at: START - HOUR, complete: true });

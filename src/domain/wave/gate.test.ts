@@ -18,6 +18,7 @@ const count = (differs: Partial<WaveCount>): WaveCount => ({
   movable: 0,
   unsure: 0,
   held: 0,
+  stayed: 0,
   limboMinutes: [10, 20, 30],
   ...differs,
 });
@@ -85,6 +86,56 @@ test.each([
   expect(answer({ ...nobody, underWay: 1 }, true)).toBe('pending: under-way');
   expect(answer({ ...nobody, unsure: 1 }, true)).toBe('pending: not-known');
   expect(answer({ ...nobody, held: 1 }, true)).toBe('pending: held');
+});
+
+test.each([
+  ['one moved, nineteen did nothing', { left: 1, arrived: 1, compliant: 1, stayed: 19 }, 'failed: few-moved'],
+  ['less than half moved', { left: 9, arrived: 9, compliant: 9, stayed: 11 }, 'failed: few-moved'],
+  ['half moved', { left: 10, arrived: 10, compliant: 10, stayed: 10 }, 'passed'],
+  ['half left, not all of them arrived', { arrived: 9, compliant: 9, stayed: 10 }, 'failed: few-moved'],
+  ['nobody moved', { left: 0, arrived: 0, compliant: 0, stayed: 20 }, 'failed: nobody-moved'],
+  [
+    'one moved, one can still, eighteen did nothing',
+    { left: 1, arrived: 1, compliant: 1, movable: 1, underWay: 1, stayed: 18 },
+    'pending: under-way',
+  ],
+  [
+    'one moved, one waits for somebody to say yes, eighteen did nothing',
+    { left: 1, arrived: 1, compliant: 1, held: 1, stayed: 18 },
+    'pending: held',
+  ],
+])('a pilot shows no more than what really moved: %s', (_what, differs, wanted) => {
+  expect(answer(differs, true)).toBe(wanted);
+  // Any other wave is there to move people, and waits for nobody who does not want to.
+  if (wanted === 'failed: few-moved') expect(answer(differs)).toBe('passed');
+});
+
+test('a pilot that passed has half of all that could move in Intune; no more people who did nothing make it pass', () => {
+  const small = fc.nat(12);
+  const made = fc.record({
+    left: small,
+    arrived: fc.oneof(small, fc.constant(12)),
+    movable: small,
+    unsure: small,
+    held: small,
+    stayed: small,
+  });
+  let passed = 0;
+  fc.assert(
+    fc.property(made, small, (drawn, more) => {
+      const one = { ...drawn, arrived: Math.min(drawn.arrived, drawn.left), underWay: drawn.movable };
+      const differs = { ...one, compliant: one.arrived };
+      if (answer(differs, true) !== 'passed') {
+        expect(answer({ ...differs, stayed: one.stayed + more }, true)).not.toBe('passed');
+        return;
+      }
+      passed++;
+      const all = one.left + one.movable + one.unsure + one.held + one.stayed;
+      expect(one.arrived * 2).toBeGreaterThanOrEqual(all);
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(passed).toBeGreaterThan(20);
 });
 
 test.each([

@@ -22,20 +22,26 @@ export interface WaveCount {
   readonly unsure: number;
   /** Not yet left, and only the word of a person is missing who was asked for it: a sign-off, an approval, to go on after a pause or a brake. */
   readonly held: number;
+  /** Not yet left, though it could: nobody started it by the last day for it, or what was begun stands still in the old product. */
+  readonly stayed: number;
   readonly limboMinutes: readonly number[];
 }
 
 export type GateAnswer =
   | { readonly kind: 'pending'; readonly why: 'under-way' | 'held' | 'not-known' }
   | { readonly kind: 'passed' }
-  | { readonly kind: 'failed'; readonly why: readonly ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] };
+  | {
+      readonly kind: 'failed';
+      readonly why: readonly ('enrolled' | 'compliant' | 'limbo' | 'few-moved' | 'nobody-moved')[];
+    };
 
 /**
  * Did this wave show that the next may begin? Computed, never declared. It may pass early, when half of what can move has
  * arrived and the criteria hold; it is judged at the latest when nothing is under way any more. A wave in which nothing
  * could move passes, but for the pilot: it is there to show something, and a person decides whether to go on without. Rules R1,
  * R42, R43. Of whom that cannot be told may move yet: they keep it open as who is under way does, for no gate passes because
- * something is not known. Nor does one because nobody said yes: who is held up by that keeps it open too.
+ * something is not known. Nor does one because nobody said yes: who is held up by that keeps it open too. Of a pilot that is over, half of
+ * what could move has arrived as well: who let the last day pass counts among those, or one mover of twenty would speak for all.
  */
 export function gateAnswer(
   count: WaveCount,
@@ -47,9 +53,11 @@ export function gateAnswer(
     if (!over) return pending;
     return pilot ? { kind: 'failed', why: ['nobody-moved'] } : { kind: 'passed' };
   }
-  if (!over && (count.arrived < mayMove(count) / 2 || count.inLimbo > 0)) return pending;
-  const failed: ('enrolled' | 'compliant' | 'limbo' | 'nobody-moved')[] = [];
+  const isHalf = count.arrived >= halfOf(count, pilot);
+  if (!over && (!isHalf || count.inLimbo > 0)) return pending;
+  const failed: Extract<GateAnswer, { kind: 'failed' }>['why'][number][] = [];
   if (count.left === 0) failed.push('nobody-moved');
+  else if (pilot && count.stayed > 0 && !isHalf) failed.push('few-moved');
   if (count.left > 0 && count.arrived / count.left < criteria.enrolled) failed.push('enrolled');
   if (count.arrived > 0 && count.compliant / count.arrived < criteria.compliant) failed.push('compliant');
   if ((median(count.limboMinutes) ?? 0) > criteria.limboMinutes) failed.push('limbo');
@@ -67,13 +75,16 @@ export function isOver({ underWay, unsure, held }: Pick<WaveCount, 'underWay' | 
   return underWay + unsure + held === 0;
 }
 
-/** Devices that moved, can move, or may turn out to: of them half has to arrive before the next wave may begin early. */
-export function mayMove({
-  left,
-  movable,
-  unsure,
-  held,
-}: Pick<WaveCount, 'left' | 'movable' | 'unsure' | 'held'>): number {
+/**
+ * So many devices have to arrive before the next wave may begin early: half of those that moved, can move, or may turn out to. Of a pilot so many have to in any
+ * case, and what stayed where it could have moved is counted too.
+ */
+export function halfOf(count: WaveCount, pilot: boolean): number {
+  return Math.ceil((mayMove(count) + (pilot ? count.stayed : 0)) / 2);
+}
+
+/** Devices that moved, can move, or may turn out to. */
+function mayMove({ left, movable, unsure, held }: Pick<WaveCount, 'left' | 'movable' | 'unsure' | 'held'>): number {
   return left + movable + unsure + held;
 }
 

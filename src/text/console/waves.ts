@@ -65,8 +65,8 @@ export const wavesPageTexts = sentences({
     nl: '{wave} is gepauzeerd. Die moet eerst verdergaan, of worden teruggedraaid.',
   },
   'waves.gate.arrived': {
-    en: '{wave}: {has} devices have arrived; {needs} are asked, with nobody in between.',
-    nl: '{wave}: {has} toestellen zijn aangekomen; gevraagd {needs}, met niemand ertussenin.',
+    en: '{wave}: {has} devices have arrived; {needs} are asked, half of those that could move, with nobody in between.',
+    nl: '{wave}: {has} toestellen zijn aangekomen; gevraagd {needs}, de helft van wat kon verhuizen, met niemand ertussenin.',
   },
   'waves.gate.enrolled': {
     en: '{wave}: {has} of what left is enrolled; {needs} is asked.',

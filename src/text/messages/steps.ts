@@ -78,8 +78,8 @@ export const handSteps = sentences({
     nl: 'Beslis of de volgende golf mag beginnen',
   },
   'step.gate-not-passed.1': {
-    en: 'Look at the devices of the wave before it that are stuck, and at its numbers, on the status page.',
-    nl: 'Bekijk op de statuspagina de toestellen van de vorige golf die vastzitten, en haar cijfers.',
+    en: 'Look at the devices of the wave before it that are stuck or were not started, and at its numbers, on the status page.',
+    nl: 'Bekijk op de statuspagina de toestellen van de vorige golf die vastzitten of waarmee niemand begon, en haar cijfers.',
   },
   'step.gate-not-passed.2': {
     en: 'Have what can be mended mended: the gate then opens by itself.',
