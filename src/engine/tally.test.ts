@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inputWith, invited, NOW, SETTLED, sourceDevice } from '../../test/kits/cases.kit.ts';
 import { anyInput } from '../../test/kits/random.kit.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Plan } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { planSubject } from '../domain/plan/subject.ts';
-import { HOUR, MINUTE, type WaveName, waveName } from '../domain/words.ts';
+import { DAY, HOUR, MINUTE, type WaveName, waveName } from '../domain/words.ts';
 import { openTally, type Tally } from './tally.ts';
 
 const WAVES = ['one', 'two'].map(waveName);
@@ -145,3 +146,29 @@ test('kept by subject through every change, it is what adding up everybody gives
   );
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(10);
 }, 60_000);
+
+test('what was left out and cleared away unseen is not in the middle: it neither counts as stuck nor brakes the wave', () => {
+  const leftBehind = (lastSeenAt: number, at: number) => {
+    const excluded = new Map([['*', { reason: 'lost', by: 'ann', at }]]);
+    const device = sourceDevice({ state: 'left', lastSeenAt });
+    return inputWith({ devices: [device], left: true, past: [invited(9)], levers: SETTLED, intent: { excluded } });
+  };
+  const countOf = (input: ReturnType<typeof leftBehind>) => {
+    const names = ['a', 'b', 'c', 'd'];
+    const plans = new Map(names.map((name) => [name, planSubject(input)]));
+    const bySubject = new Map(names.map((name) => [name, waveName('one')]));
+    const tally = openTally({ devicesBySubject: new Map(names.map((name) => [name, input.subject.devices])) }, plans);
+    for (const name of names) tally.planned(name);
+    const found = tally.of({ order, bySubject }).get(waveName('one'));
+    return found?.count(({ leftAt }) => leftAt, NOW + DAY);
+  };
+  const aside = leftBehind(NOW - 30 * DAY, NOW - 5 * DAY);
+  expect(planSubject(aside).devices).toMatchObject([
+    { phase: 'limbo', place: { kind: 'excluded', reason: 'lost', by: 'ann' } },
+  ]);
+  expect(countOf(aside)).toMatchObject({ left: 0, inLimbo: 0, overdue: 0, excluded: 4 });
+  // Whoever used it until then is in the middle, whatever was decided before.
+  const used = leftBehind(NOW - 2 * DAY, NOW - 5 * DAY);
+  expect(planSubject(used).devices).not.toMatchObject([{ place: { kind: 'excluded' } }]);
+  expect(countOf(used)).toMatchObject({ left: 4, inLimbo: 4, overdue: 4, excluded: 0 });
+});

@@ -205,7 +205,7 @@ export function isWrittenOff(device: Device, { intent }: Pick<Case, 'intent'>): 
 
 /**
  * A person left it out while the old product had it, nobody asked it to leave since, and it had not been seen for so long when its record went
- * that it was cleared away, and left by nobody's hand: its owner has nothing to enroll.
+ * that it was cleared away, and left by nobody's hand: its owner has nothing to enroll, and it stays excluded by the same word.
  */
 export function isLaidAside(device: Device, { intent, past }: Pick<Case, 'intent' | 'past'>): boolean {
   const way = wayOf(device);

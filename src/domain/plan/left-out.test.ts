@@ -15,7 +15,7 @@ import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import type { PastAction } from '../action.ts';
 import { actionBreaches } from '../laws.ts';
 import { DAY, deviceKey } from '../words.ts';
-import { isWhollyLeftOut, wayOf } from './device.ts';
+import { isLaidAside, isWhollyLeftOut, isWrittenOff, wayOf } from './device.ts';
 
 const runs = { numRuns: 1_500 };
 const between = {
@@ -95,6 +95,30 @@ test('one that was left out and unseen for weeks before its record went is nobod
   expect(about(NOW - 30 * DAY, undefined)).toEqual([true, 'left']);
   const asked = { action: retire(), claimedAt: NOW - DAY, outcome: 'done', recordedAt: NOW - DAY } as const;
   expect(about(NOW - 30 * DAY, NOW - 5 * DAY, [asked])).toEqual([true, 'left']);
+});
+
+test('what was left out and cleared away unseen is excluded by the word of who left it out, and the administrator is asked', () => {
+  let aside = 0;
+  fc.assert(
+    fc.property(anyInput({ person: user() }), fc.integer({ min: 0, max: 40 }), (input, days) => {
+      const excluded = new Map([['*', { ...LEFT_OUT, at: NOW - days * DAY }]]);
+      const subject = { ...input.subject, intent: { ...input.subject.intent, excluded } };
+      const plan = planOf({ ...input, subject });
+      for (const device of subject.devices) {
+        if (!isLaidAside(device, subject)) continue;
+        aside++;
+        const place = plan.devices.find(({ key }) => key === device.key)?.place;
+        expect(place?.kind).toBe('excluded');
+        if (!subject.closing && !isWrittenOff(device, subject))
+          expect(plan.findings.map(({ code, subject: about }) => [code, about])).toContainEqual([
+            'exclusion-crossed',
+            device.key,
+          ]);
+      }
+    }),
+    runs,
+  );
+  expect(aside).toBeGreaterThan(5);
 });
 
 const LOST = { writtenOff: new Map([[deviceKey('serial:S1'), LEFT_OUT]]) };

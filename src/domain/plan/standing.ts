@@ -7,6 +7,7 @@ import {
   type Evidence,
   evidenceOf,
   isCheckedOut,
+  isLaidAside,
   isLeftOut,
   isManagerUnknown,
   isVerified,
@@ -145,7 +146,9 @@ interface Judge {
 function placeOf(judge: Judge): Place {
   const { device, subject, way } = judge;
   const excluded = subject.intent.excluded.get(device.key) ?? subject.intent.excluded.get('*');
-  if (excluded && isLeftOut(device, subject)) return { kind: 'excluded', reason: excluded.reason, by: excluded.by };
+  // Cleared away unseen, it is not in the middle: nobody is asked to enroll it, and no clock of limbo runs. A finding names it (law 11).
+  if (excluded && (isLeftOut(device, subject) || isLaidAside(device, subject)))
+    return { kind: 'excluded', reason: excluded.reason, by: excluded.by };
   const lost = subject.intent.writtenOff.get(device.key);
   if (lost && isWrittenOff(device, subject)) return { kind: 'excluded', reason: lost.reason, by: lost.by };
   if (device.conflict) return waiting('administrator', 'serial-of-two-users');
