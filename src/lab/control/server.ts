@@ -5,6 +5,7 @@ import type { LabWorld } from '../world/world.ts';
 import { type AdvanceOptions, createAdvance } from './advance.ts';
 import { type Faults, faultOrder } from './faults.ts';
 import type { Recorder } from './har.ts';
+import { standingOf } from './standing.ts';
 import { type Addresses, iso, settingsOf, truthOf } from './views.ts';
 
 export interface ControlOptions {
@@ -84,6 +85,7 @@ function addViews(app: FastifyInstance, { world, recorder, addresses, callCounts
     return settingsOf(world.state, addresses());
   });
   app.get('/truth', () => truthOf(world.state));
+  app.get('/standing', () => standingOf(world.state));
   app.get('/witness', () => world.witness.report());
   app.post('/witness/claims', (request) => world.witness.claims(claimsBody.parse(request.body)));
   app.get('/log', (request) => {

@@ -5,8 +5,14 @@ import type { Ending } from './ending.ts';
 export interface Whole {
   readonly ending: Ending;
   readonly lines: readonly LogLine[];
+  /** Serial number -> where the device really is. */
   readonly truth: Readonly<Record<string, string>>;
+  /** Serial number -> who has the device. */
+  readonly holders: Readonly<Record<string, string | null>>;
+  readonly standing: Standing;
 }
+/** What is really so in both products, by names: `group X` -> its members, `policy X excludeGroups` -> their names ... */
+type Standing = Readonly<Record<string, readonly string[]>>;
 
 /** A run that nobody disturbs: what the disturbed ones are held against. */
 export async function calmRun(world: JourneyWorld): Promise<Whole> {
@@ -22,10 +28,40 @@ export async function calmRun(world: JourneyWorld): Promise<Whole> {
 
 export async function wholeOf(journey: Pick<Journey, 'ask'>, ending: Ending): Promise<Whole> {
   const { devices } = (await journey.ask('/truth')) as {
-    readonly devices: readonly { readonly serial: string; readonly state: string; readonly erased: boolean }[];
+    readonly devices: readonly {
+      readonly serial: string;
+      readonly state: string;
+      readonly erased: boolean;
+      readonly holderUpn: string | null;
+    }[];
   };
   const truth = Object.fromEntries(devices.map(({ serial, state, erased }) => [serial, erased ? 'erased' : state]));
-  return { ending, lines: await logOf(journey), truth };
+  const holders = Object.fromEntries(devices.map(({ serial, holderUpn }) => [serial, holderUpn]));
+  return { ending, lines: await logOf(journey), truth, holders, standing: await standingIn(journey) };
+}
+
+interface Named {
+  readonly name: string;
+  readonly [field: string]: string | readonly string[];
+}
+
+async function standingIn(journey: Pick<Journey, 'ask'>): Promise<Standing> {
+  const { old, ...ours } = (await journey.ask('/standing')) as {
+    readonly groups: readonly Named[];
+    readonly policies: readonly Named[];
+    readonly partners: readonly Named[];
+    readonly old: Readonly<Record<'groups' | 'rules', readonly Named[]>>;
+  };
+  const all = { ...ours, 'old groups': old.groups, 'old rules': old.rules };
+  // One that is there twice is not the same as one that is there once.
+  const found = new Map<string, readonly string[]>();
+  for (const [kind, list] of Object.entries(all))
+    for (const { name, ...fields } of list)
+      for (const [field, value] of Object.entries(fields)) {
+        const key = `${kind} "${name}" ${field}`;
+        found.set(found.has(key) ? `${key} again` : key, typeof value === 'string' ? [value] : value);
+      }
+  return Object.fromEntries(found);
 }
 
 /** Dies at these writes of one journey, each counted from the last death on. */
@@ -80,12 +116,13 @@ export async function inPairs<T, R>(all: readonly T[], run: (one: T) => Promise<
 }
 
 /** What must be the same however often the product died on the way. */
-export function sameWorld({ ending, lines, truth }: Whole): object {
+export function sameWorld({ ending, lines, truth, standing }: Whole): object {
   const groups = standingMembers(lines);
   const levers = Object.entries(ending.leverGroups).map(([lever, group]) => [lever, groups[group] ?? []]);
   return {
     devices: ending.devices,
     truth,
+    standing,
     members: { ...Object.fromEntries(levers), source: groups['uem'] ?? [] },
     told: told(lines),
   };
@@ -102,7 +139,7 @@ function told(lines: readonly LogLine[]): readonly string[] {
 }
 
 /** What may never be, however the run was disturbed: each entry is a fault. */
-export function faultsOf({ ending, lines }: Whole): readonly string[] {
+export function faultsOf({ ending, lines }: Pick<Whole, 'ending' | 'lines'>): readonly string[] {
   const ids = lines.flatMap(({ event }) => (event.type === 'mail' ? [event.messageId] : []));
   const twice = [...Map.groupBy(ids, (id) => id)].filter(([, all]) => all.length > 1).map(([id]) => id);
   const groups = standingMembers(lines);
@@ -121,9 +158,10 @@ export function faultsOf({ ending, lines }: Whole): readonly string[] {
 
 /**
  * In what a run that died many times fell short of the calm one. It may have come further: a question that is put again reaches
- * some who ignored it the first time.
+ * some who ignored it the first time. Where it did not, devices, groups and rules are as they are after the calm one.
  */
-export function shortOf(calm: Whole, { ending, truth, lines }: Whole): readonly string[] {
+export function shortOf(calm: Whole, killed: Whole): readonly string[] {
+  const { ending, truth, lines } = killed;
   const devices = Object.entries(calm.ending.devices).flatMap(([key, want]) => {
     const got = ending.devices[key] ?? 'lost';
     return got === want || got.startsWith('verified') ? [] : [`${key}: ${got}, and not ${want}`];
@@ -137,5 +175,29 @@ export function shortOf(calm: Whole, { ending, truth, lines }: Whole): readonly 
     ...strangers.map((key) => `${key} is nobody's`),
     ...erased.map(([serial]) => `${serial} was erased`),
     ...untold.map((person) => `${person} was not told`),
+    ...otherwise(calm, killed),
   ];
+}
+
+/** What is not so as after the calm run, of all who have no device that came further than it did there. */
+function otherwise(calm: Whole, { ending, truth, holders, standing }: Whole): readonly string[] {
+  const further = new Set(
+    Object.entries(ending.devices)
+      .filter(([key, got]) => got !== calm.ending.devices[key])
+      .map(([key]) => key.replace(/^serial:/, '')),
+  );
+  const theirs = new Set([...further].map((serial) => holders[serial]));
+  const devices = [...new Set([...Object.keys(calm.truth), ...Object.keys(truth)])].flatMap((serial) =>
+    further.has(serial) || truth[serial] === calm.truth[serial]
+      ? []
+      : [`${serial} is ${truth[serial]}, and not ${calm.truth[serial]}`],
+  );
+  const names = [...new Set([...Object.keys(calm.standing), ...Object.keys(standing)])];
+  const levers = names.flatMap((name) => {
+    const [want, got] = [calm.standing[name], standing[name]].map((all) => all?.filter((one) => !theirs.has(one)));
+    return JSON.stringify(want) === JSON.stringify(got)
+      ? []
+      : [`${name}: ${got?.join(', ') ?? 'is not there'}, and not ${want?.join(', ') ?? 'missing'}`];
+  });
+  return [...devices, ...levers];
 }
