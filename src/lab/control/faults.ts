@@ -65,7 +65,10 @@ export const faultOrder = z.discriminatedUnion('kind', [
   /** At the nth write from now the process is killed: before the world takes the write, or after, without an answer. */
   z.strictObject({
     kind: z.literal('kill'),
-    pid: z.number().int().positive(),
+    /** Left out: whichever process sends that write, of those that say who they are (see `SENDER`); only their writes count. */
+    pid: z.number().int().positive().optional(),
+    /** Only writes whose `METHOD /path BODY` contains this count, without regard to case. */
+    match: z.string().optional(),
     /** Left out, a write to any of them counts. */
     product: z.enum(['graph', 'uem', 'smtp']).optional(),
     nth: z.number().int().positive(),
@@ -96,8 +99,26 @@ export interface Faults {
   readonly mailFault: (to: string) => Extract<Striking, { kind: 'mail-refuse' | 'mail-cut' }> | null;
   /** Is this write lied about? Uses a lie up. */
   readonly liesAbout: (product: Product, method: string, path: string) => boolean;
-  /** Asked at each write. `before`: killed already, do not apply. `after`: apply, then call `strike`. */
-  readonly killAt: (product: Product) => { readonly when: 'before' | 'after'; readonly strike: () => void } | null;
+  /** Asked at each write. `before`: call `strike` and do not apply. `after`: apply, then call `strike`. */
+  readonly killAt: (write: Sent) => { readonly when: 'before' | 'after'; readonly strike: () => void } | null;
+  /** The writes of processes that say who they are, in the order in which they came; a restarted lab knows of none before. */
+  readonly sent: () => readonly SentWrite[];
+}
+
+/** A write as it came in. */
+export interface Sent {
+  readonly product: Product;
+  /** `METHOD /path BODY`; of a mail nothing. */
+  readonly words: string;
+  /** The process that sent it; null where it does not say. */
+  readonly sender: number | null;
+}
+
+export interface SentWrite {
+  readonly words: string;
+  readonly sender: number;
+  /** Its sender was killed at it. */
+  readonly died: 'before' | 'after' | null;
 }
 
 /** Faults ordered by tests and not yet used up. Gone after a restart of the lab: they are no part of the world. */
@@ -105,7 +126,8 @@ export function createFaults(now: () => number): Faults {
   const hits: number[] = [];
   let striking: { readonly order: Striking; readonly number: number; left: number }[] = [];
   const late = new Map<Product, number>();
-  let kills: { readonly order: Kill; left: number }[] = [];
+  let kills: { readonly order: Kill; readonly number: number; left: number }[] = [];
+  const sent: SentWrite[] = [];
 
   const strike = <T extends Striking>(
     is: (order: Striking) => order is T,
@@ -134,7 +156,7 @@ export function createFaults(now: () => number): Faults {
       } else if (order.kind === 'slow') {
         for (const product of order.product === undefined ? (['graph', 'uem'] as const) : [order.product])
           late.set(product, order.ms);
-      } else if (order.kind === 'kill') kills.push({ order, left: order.nth });
+      } else if (order.kind === 'kill') kills.push({ order, number, left: order.nth });
       else {
         const left = order.times ?? (order.until === undefined ? 1 : Number.POSITIVE_INFINITY);
         striking.push({ order, number, left });
@@ -149,12 +171,18 @@ export function createFaults(now: () => number): Faults {
     lateMs: (product) => late.get(product) ?? 0,
     mailFault: (to) => (striking.length === 0 ? null : strike(isMail, 'smtp', to)),
     liesAbout: (product, method, path) => striking.length > 0 && strike(isLie, product, `${method} ${path}`) !== null,
-    killAt: (product) => {
-      const found = kills.find((one) => one.order.product === undefined || one.order.product === product);
-      if (found === undefined || --found.left > 0) return null;
+    killAt: (write) => {
+      const found = kills.find(({ order }) => counts(order, write));
+      const isStruck = found !== undefined && --found.left === 0;
+      const { words, sender } = write;
+      if (sender !== null) sent.push({ words, sender, died: isStruck ? found.order.when : null });
+      const pid = found?.order.pid ?? sender;
+      if (!isStruck || pid === null) return null;
       kills = kills.filter((one) => one !== found);
-      return { when: found.order.when, strike: () => kill(found.order.pid) };
+      hits[found.number] = 1;
+      return { when: found.order.when, strike: () => kill(pid) };
     },
+    sent: () => sent,
   };
 }
 
@@ -169,6 +197,12 @@ const isHttp = (order: Striking): order is HttpOrder => !isLie(order) && !isMail
 function matches(order: Striking, product: Product, call: string): boolean {
   if (order.product !== undefined && order.product !== product) return false;
   return order.match === undefined || call.toLowerCase().includes(order.match.toLowerCase());
+}
+
+function counts({ product, pid, match }: Kill, { product: to, words, sender }: Sent): boolean {
+  if (pid === undefined && sender === null) return false;
+  if (product !== undefined && product !== to) return false;
+  return match === undefined || words.toLowerCase().includes(match.toLowerCase());
 }
 
 function faultOf(order: HttpOrder): Fault {

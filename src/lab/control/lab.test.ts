@@ -179,6 +179,53 @@ test.each([
   expect((after.mails?.length ?? 0) - (mails?.length ?? 0)).toBe(kept);
 });
 
+test.each([
+  { when: 'before', stands: false },
+  { when: 'after', stands: true },
+] as const)(
+  'of processes that say who they are, the one that sends the write is killed $when it',
+  async ({ when, stands }) => {
+    const token = await graphToken();
+    const writer = (name: string): ChildProcess => {
+      const body = { displayName: name, mailEnabled: false, mailNickname: name, securityEnabled: true };
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const call = `await fetch('${lab.graph}/v1.0/groups', { method: 'POST', body: ${JSON.stringify(JSON.stringify(body))},
+        headers: { ...${JSON.stringify(headers)}, 'x-lab-process': String(process.pid) } })`;
+      return spawn(process.execPath, ['--input-type=module', '-e', call]);
+    };
+    await ask('/faults', { kind: 'kill', match: `second-${when}`, nth: 1, when });
+    const lines: [string, number | undefined, string | null][] = [];
+    for (const name of [`first-${when}`, `second-${when}`]) {
+      const child = writer(name);
+      await died(child);
+      lines.push([name, child.pid, child.signalCode]);
+    }
+
+    expect(lines.map(([, , signal]) => signal)).toEqual([null, 'SIGKILL']);
+    const { writes } = (await ask('/sent')) as { writes?: { words: string; sender: number; died: string | null }[] };
+    expect(writes?.slice(-2)).toEqual([
+      { words: expect.stringContaining(`"first-${when}"`), sender: lines[0]?.[1], died: null },
+      { words: expect.stringContaining(`"second-${when}"`), sender: lines[1]?.[1], died: when },
+    ]);
+    const { groups } = (await ask('/standing')) as { groups?: { name: string; members: string[] }[] };
+    expect(groups).toContainEqual({ name: `first-${when}`, members: [] });
+    expect(groups?.some(({ name }) => name === `second-${when}`)).toBe(stands);
+  },
+);
+
+test('who is in which group and whom each rule names are there by names', async () => {
+  const { groups, policies, partners, old } = (await ask('/standing')) as Record<string, { name: string }[]> & {
+    old: Record<string, { name: string }[]>;
+  };
+  expect(groups?.length).toBeGreaterThan(0);
+  expect(policies).toContainEqual(
+    expect.objectContaining({ name: 'Require compliant device (Workspace ONE)', state: 'enabled' }),
+  );
+  expect(partners).toHaveLength(1);
+  expect(old.rules).not.toEqual([]);
+  expect(JSON.stringify({ policies, partners, old })).not.toMatch(/[\da-f]{8}-[\da-f]{4}/);
+});
+
 test('a write that is lied about is answered as if it were done, and stands in no log', async () => {
   const token = await graphToken();
   const last = async (): Promise<number> => Number((await ask('/log?limit=1'))['last']);

@@ -12,6 +12,7 @@ import { createFaults, type Product } from './faults.ts';
 import { openRecorder, type Recorder, recordHar } from './har.ts';
 import { killable } from './killable.ts';
 import { keepPorts, portsBefore } from './ports.ts';
+import { hearSenders } from './sender.ts';
 import { createControl } from './server.ts';
 import type { Addresses } from './views.ts';
 
@@ -103,6 +104,7 @@ function instrumented(
   const left = [...ports];
   return (app: FastifyInstance): void => {
     if (recorder !== null) recordHar(app, recorder, product);
+    hearSenders(app);
     app.addHook('onRequest', async () => {
       if (lateMs() > 0) await new Promise((done) => setTimeout(done, lateMs()));
     });

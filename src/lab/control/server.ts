@@ -121,6 +121,7 @@ function addHands(app: FastifyInstance, { world, faults }: ControlOptions): void
     return { ordered: true, number };
   });
   app.get('/faults', () => ({ hits: faults.hits() }));
+  app.get('/sent', () => ({ writes: faults.sent() }));
   app.post('/hand', (request, reply) => {
     const answer = world.apply({ type: 'hand', ...handBody.parse(request.body) });
     return reply.code(answer?.status ?? 200).send(answer?.body ?? {});

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startLabProcess } from '../../../src/app/lab/process.ts';
+import type { SentWrite } from '../../../src/lab/control/faults.ts';
 import { type Embedded, startEmbedded } from '../../../src/store/embedded/embedded.ts';
 import { freePort } from '../../../src/store/embedded/server.ts';
 import { withClient } from '../../support/database.ts';
@@ -13,12 +14,22 @@ import { type Whole, wholeOf } from './matrix.ts';
 import { type JourneyWorld, kill } from './product.ts';
 
 const productMain = fileURLToPath(new URL('product.main.ts', import.meta.url));
+const saysWho = new URL('says-who.ts', import.meta.url).href;
 const sluisMain = fileURLToPath(new URL('../../../src/app/main.ts', import.meta.url));
 
 export interface CrewOptions {
   readonly world: JourneyWorld;
   readonly workers: number;
   readonly leaseSeconds: number;
+  /** Deaths at writes of workers. Whatever a worker can send, one of them sends, and no other. */
+  readonly deaths?: readonly Death[];
+}
+
+/** A worker dies as it makes the nth write with these words, whichever worker that is. Of several with the same words one after the other. */
+export interface Death {
+  readonly words: string;
+  readonly nth: number;
+  readonly when: 'before' | 'after';
 }
 
 /**
@@ -36,6 +47,8 @@ export interface Crew {
   readonly killSender: (patienceMs: number) => Promise<boolean>;
   /** Ends PostgreSQL as a crash would, and starts it again so many milliseconds later. */
   readonly crashDatabase: (awayMs: number) => Promise<void>;
+  /** What the workers wrote, and at which writes they died, as it came to the lab. */
+  readonly sent: () => Promise<readonly SentWrite[]>;
   /** Ends that nobody asked for: who, and how. */
   readonly surprises: () => readonly string[];
   /** True once the run has come to its end. */
@@ -43,10 +56,13 @@ export interface Crew {
   readonly close: () => Promise<void>;
 }
 
+/** Stands in the words of writes for where the lab's Graph happens to be. */
+const GRAPH = 'https://graph.example';
+
 /** Between an end and the start after it. */
 const AGAIN_MS = 250;
 
-export async function openCrew({ world, workers, leaseSeconds }: CrewOptions): Promise<Crew> {
+export async function openCrew({ world, workers, leaseSeconds, deaths }: CrewOptions): Promise<Crew> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-crew-'));
   // The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
   chmodSync(folder, 0o755);
@@ -63,16 +79,26 @@ export async function openCrew({ world, workers, leaseSeconds }: CrewOptions): P
     dataDir: folder,
     port: await freePort(null),
     out,
-    crew: { databaseUrl: url, leaseSeconds },
+    crew: { databaseUrl: url, leaseSeconds, ...(deaths ? { awaited: workers } : {}) },
   };
-  const keeper = openKeeper(folder);
+  // Memberships name the door to which they are sent, and its port is another in each run.
+  const { origin } = new URL(
+    ((await ask('/settings')) as { readonly graph: { readonly baseUrl: string } }).graph.baseUrl,
+  );
+  for (const { words, ...death } of deaths ?? [])
+    await post(`${control}/faults`, { kind: 'kill', match: words.replaceAll(GRAPH, origin), ...death });
+  const sent = async (): Promise<readonly SentWrite[]> => {
+    const { writes } = (await ask('/sent')) as { readonly writes: readonly SentWrite[] };
+    return writes.map((one) => ({ ...one, words: one.words.replaceAll(origin, GRAPH) }));
+  };
+  const keeper = openKeeper(folder, async (pid) => (await sent()).some(({ sender, died }) => sender === pid && died));
   const config = join(folder, 'sample', 'sluis.yaml');
   const nameOf = (index: number): string => `worker-${index + 1}`;
   const startWorker = (name: string): ChildProcess => {
     const data = join(folder, name);
     mkdirSync(data, { recursive: true });
     const args = ['work', '--config', config, '--data', data, '--name', name, '--lab', control, '--log', 'json'];
-    return spawnLogged([sluisMain, ...args], join(data, 'log'), { SLUIS_DATABASE_URL: url });
+    return spawnLogged(['--import', saysWho, sluisMain, ...args], join(data, 'log'), { SLUIS_DATABASE_URL: url });
   };
   const slow = (ms: number): Promise<unknown> => post(`${control}/faults`, { kind: 'slow', ms });
   return {
@@ -112,6 +138,7 @@ export async function openCrew({ world, workers, leaseSeconds }: CrewOptions): P
       // Whoever lost its lease meanwhile may notice it so late.
       keeper.excuse(Date.now() + 2_000 * leaseSeconds);
     },
+    sent,
     surprises: keeper.surprises,
     over: () => existsSync(out),
     async close() {
@@ -163,7 +190,8 @@ const MOST_ENDS = 60;
 /** Whoever stood still beyond its lease, on a machine that has too much to do, ends so and is started again: that is how it should be. */
 const CUT_OFF = 3;
 
-function openKeeper(folder: string): Keeper {
+/** @param struck  whether the lab killed the process of this number */
+function openKeeper(folder: string, struck: (pid: number) => Promise<boolean>): Keeper {
   const living = new Map<string, ChildProcess>();
   const killed = new Set<ChildProcess>();
   let excusedUntil = 0;
@@ -176,10 +204,14 @@ function openKeeper(folder: string): Keeper {
     child.once('exit', (code, signal) => {
       living.delete(name);
       if (isEnding || (name === 'main' && code === 0)) return;
-      if (!killed.has(child)) ends++;
-      if (!killed.has(child) && code !== CUT_OFF && Date.now() > excusedUntil)
-        surprises.push(`${name} ended with ${code ?? signal}: ${lastOf(join(folder, logOf(name)))}`);
       setTimeout(() => isEnding || keep(name, start), AGAIN_MS);
+      if (killed.has(child)) return;
+      const isExcused = code === CUT_OFF || Date.now() <= excusedUntil;
+      void struck(child.pid ?? 0).then((is) => {
+        if (is) return;
+        ends++;
+        if (!isExcused) surprises.push(`${name} ended with ${code ?? signal}: ${lastOf(join(folder, logOf(name)))}`);
+      });
     });
   };
   return {

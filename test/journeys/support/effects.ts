@@ -6,6 +6,28 @@ export function twiceIn(lines: readonly LogLine[], calm: readonly LogLine[]): re
   return [...standsAlready(lines), ...moreOften(lines, calm), ...messagesTwice(lines)];
 }
 
+/**
+ * The same, of a world whose every write is known: none was accepted more often than in the run that nobody disturbed.
+ *
+ * @param unheard  paths of writes whose sender died before it heard of them
+ */
+export function twiceInAll(
+  lines: readonly LogLine[],
+  calm: readonly LogLine[],
+  unheard: readonly string[],
+): readonly string[] {
+  const most = new Map(repeats(calm).map(({ words, count }) => [words, count]));
+  const more = repeats(lines).flatMap(({ words, count }) => {
+    // Nothing that is read tells whether sessions were revoked, and to revoke them twice does no harm: it is asked once more.
+    const again = words.includes('/revokeSignInSessions')
+      ? unheard.filter((path) => words.includes(`${path} `)).length
+      : 0;
+    const may = (most.get(words) ?? 0) + again;
+    return count > may ? [`${count} times, and not ${may}: ${words.slice(0, 300)}`] : [];
+  });
+  return [...standsAlready(lines), ...more, ...messagesTwice(lines)];
+}
+
 /** Memberships that were given where they stood, or taken where they did not stand. */
 function standsAlready(lines: readonly LogLine[]): readonly string[] {
   const there = new Map<string, boolean>();

@@ -21,7 +21,14 @@ export const orderSchema = z.object({
   /** Start the wave again once the undo has come to rest. */
   again: z.boolean().default(false),
   /** A PostgreSQL that is there already and that workers share, and how long a lease of theirs lasts. */
-  crew: z.object({ databaseUrl: z.string(), leaseSeconds: z.int() }).optional(),
+  crew: z
+    .object({
+      databaseUrl: z.string(),
+      leaseSeconds: z.int(),
+      /** So many of them live before the first step, and one of them before each later one: what a worker can send no other sends. */
+      awaited: z.int().default(0),
+    })
+    .optional(),
   /** Close everything and open it again after these steps. */
   reopenAt: z.array(z.int()).optional(),
 });

@@ -1,4 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openSession, type Session } from '../../../src/app/lab/session.ts';
 import { verifyLaws } from '../../../src/app/verify/verify.ts';
 import { DAY, waveName } from '../../../src/domain/words.ts';
@@ -23,7 +24,10 @@ async function open(): Promise<Session> {
   const database = { store, url: crew.databaseUrl, close: store.close };
   const session = await openSession({ ...options, shared: true, leaseSeconds: crew.leaseSeconds, database }, signal);
   // As `sluis run` does: another may have its place.
-  session.sluis.lease?.lost.addEventListener('abort', () => isOver || process.exit(3));
+  const lost = session.sluis.lease?.lost;
+  lost?.addEventListener('abort', () => isOver || process.exit(3));
+  // On a machine that has too much to do, also before it was open.
+  if (lost?.aborted) process.exit(3);
   return session;
 }
 
@@ -116,12 +120,21 @@ async function claimedNow({ sluis }: Session): Promise<string[]> {
   return report.acted.map(({ action }) => action.key);
 }
 
+/** Looks until so many workers have a lease. */
+async function workersLive({ sluis }: Session, amount: number): Promise<void> {
+  const living = async (): Promise<number> =>
+    (await sluis.store.leases.living()).filter(({ part }) => part === 'worker').length;
+  while ((await living()) < amount) await wait(20);
+}
+
 let isOver = false;
 let session = await open();
 let undone: Undone | null = null as Undone | null;
 let reopened = 0;
 const afterReopening: string[] = [];
 for (let step = 1; ; step++) {
+  const awaited = order.crew?.awaited ?? 0;
+  if (awaited > 0) await workersLive(session, step === 1 ? awaited : 1);
   const more = await session.step(signal);
   const now = session.lab.clock.now();
   if (undone !== null && undone.rest === null && (!more || now - undone.at > UNDO_DAYS * DAY)) {
