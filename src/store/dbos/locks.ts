@@ -16,8 +16,8 @@ export interface Locks {
   readonly close: () => Promise<void>;
 }
 
-/** `executor`: a process is alive under this name. `lane`: it writes to this outside object. */
-export type LockSpace = 'executor' | 'lane';
+/** `executor`: a process is alive under this name. `lane`: it writes to this outside object. `journal`: it brings the queue forward. */
+export type LockSpace = 'executor' | 'lane' | 'journal';
 
 const RETRY_MS = 20;
 const RECONNECT_MS = 500;
@@ -80,6 +80,24 @@ export async function openLocks(url: string, journal: string): Promise<Locks> {
       await session?.end().catch(() => {});
     },
   };
+}
+
+/** A dead process's session may stand longer, where its machine was cut off: then it is not waited for. */
+const FORWARD_PATIENCE_MS = 30_000;
+
+/**
+ * Runs this while no other process does: DBOS makes indexes beside the running work, and of two that make the same one the server ends
+ * one, as each waits for the other. Whoever waits looks again and again, as a statement that waits is waited for too.
+ */
+export async function bringingForward<T>(url: string, journal: string, run: () => Promise<T>): Promise<T> {
+  const locks = await openLocks(url, journal);
+  try {
+    const until = performance.now() + FORWARD_PATIENCE_MS;
+    while (!(await locks.tryTake('journal', 'forward')) && performance.now() < until) await pause(RETRY_MS);
+    return await run();
+  } finally {
+    await locks.close();
+  }
 }
 
 async function connectSession(url: string): Promise<pg.Client> {

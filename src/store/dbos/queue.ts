@@ -7,7 +7,7 @@ import { asStoreFailure } from '../postgres/failures.ts';
 import type { Job, Queue } from '../queue.ts';
 import { lookWhenTold, openBell } from './bell.ts';
 import { type Lanes, openLanes } from './lanes.ts';
-import { type Locks, openLocks } from './locks.ts';
+import { bringingForward, type Locks, openLocks } from './locks.ts';
 import {
   forgetFormer,
   JOB_WORKFLOW,
@@ -124,7 +124,7 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
     logger: SILENT,
   });
   try {
-    await DBOS.launch();
+    await (journal.owned ? bringingForward(settings.url, journal.schema, () => DBOS.launch()) : DBOS.launch());
     if (settings.crew) await registerShared(settings.crew);
     if (settings.crew?.part === 'main') await forgetFormer(await settings.crew.workers());
     // None of these can end before `work` is called, so none is missed here.
