@@ -1,6 +1,9 @@
+import type { SentWrite } from '../../../src/lab/control/faults.ts';
 import { type CrewOptions, type Death, openCrew } from './crew.ts';
 import { twiceInAll } from './effects.ts';
 import { faultsOf, shortOf, type Whole } from './matrix.ts';
+
+const pathIn = (words: string): string => words.split(' ')[1] ?? '';
 
 /** A run in which what workers can send, workers alone sent. */
 export interface Worked {
@@ -9,6 +12,8 @@ export interface Worked {
   readonly writes: readonly string[];
   /** Words and sides of the writes at which a worker died. */
   readonly died: readonly Pick<Death, 'words' | 'when'>[];
+  /** Words of the revocations in calls whose sender died before it heard of them: one entry for each death. */
+  readonly unheard: readonly string[];
   /** Ends that nobody asked for. */
   readonly surprises: readonly string[];
 }
@@ -23,11 +28,26 @@ export async function deadlyCrew(options: CrewOptions, deaths: readonly Death[])
       whole,
       writes: sent.map(({ words }) => words),
       died: sent.flatMap(({ words, died }) => (died === null ? [] : [{ words, when: died }])),
+      unheard: unheardIn(sent),
       surprises: crew.surprises(),
     };
   } finally {
     await crew.close();
   }
+}
+
+const isRevocation = ({ words }: SentWrite): boolean => words.includes('/revokeSignInSessions');
+
+/** Several go out in one call, and the lab takes the rest of them also when the sender is dead already. */
+function unheardIn(sent: readonly SentWrite[]): readonly string[] {
+  return [...Map.groupBy(sent, ({ sender }) => sender).values()].flatMap((writes) => {
+    const at = writes.findIndex(({ died }) => died !== null);
+    if (at === -1 || !writes.slice(at, at + 1).every(isRevocation)) return [];
+    const from = writes.slice(0, at).findLastIndex((one) => !isRevocation(one)) + 1;
+    const rest = writes.slice(at).findIndex((one) => !isRevocation(one));
+    const call = writes.slice(from, rest === -1 ? undefined : at + rest);
+    return [...new Set(call.map(({ words }) => words))];
+  });
 }
 
 /**
@@ -57,7 +77,7 @@ export function deathsAtEach(writes: readonly string[], apart: number): readonly
 export function faultsOfDeaths(
   calm: Whole,
   deaths: readonly Death[],
-  { whole, died, surprises }: Worked,
+  { whole, died, unheard, surprises }: Worked,
 ): readonly string[] {
   const left = [...died];
   const missed = deaths.filter(({ words, when }) => {
@@ -65,11 +85,11 @@ export function faultsOfDeaths(
     if (at !== -1) left.splice(at, 1);
     return at === -1;
   });
-  const unheard = died.flatMap(({ words, when }) => (when === 'after' ? (words.split(' ')[1] ?? []) : []));
   return [
     ...faultsOf(whole),
     ...shortOf(calm, whole),
-    ...twiceInAll(whole.lines, calm.lines, unheard),
+    // Nothing that is read tells whether sessions were revoked, and to revoke them twice does no harm: they are asked for once more.
+    ...twiceInAll(whole.lines, calm.lines, unheard.map(pathIn)),
     ...surprises,
     ...missed.map(({ words, when }) => `nobody died ${when} ${words}`),
   ];

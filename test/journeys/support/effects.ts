@@ -9,20 +9,16 @@ export function twiceIn(lines: readonly LogLine[], calm: readonly LogLine[]): re
 /**
  * The same, of a world whose every write is known: none was accepted more often than in the run that nobody disturbed.
  *
- * @param unheard  paths of writes whose sender died before it heard of them
+ * @param again  paths to which a write may come once more, once for each time that one is named
  */
 export function twiceInAll(
   lines: readonly LogLine[],
   calm: readonly LogLine[],
-  unheard: readonly string[],
+  again: readonly string[],
 ): readonly string[] {
   const most = new Map(repeats(calm).map(({ words, count }) => [words, count]));
   const more = repeats(lines).flatMap(({ words, count }) => {
-    // Nothing that is read tells whether sessions were revoked, and to revoke them twice does no harm: it is asked once more.
-    const again = words.includes('/revokeSignInSessions')
-      ? unheard.filter((path) => words.includes(`${path} `)).length
-      : 0;
-    const may = (most.get(words) ?? 0) + again;
+    const may = (most.get(words) ?? 0) + again.filter((path) => words.includes(` ${path} `)).length;
     return count > may ? [`${count} times, and not ${may}: ${words.slice(0, 300)}`] : [];
   });
   return [...standsAlready(lines), ...more, ...messagesTwice(lines)];
