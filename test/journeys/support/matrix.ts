@@ -183,7 +183,7 @@ export function shortOf(calm: Whole, killed: Whole): readonly string[] {
 function otherwise(calm: Whole, { ending, truth, holders, standing }: Whole): readonly string[] {
   const further = new Set(
     Object.entries(ending.devices)
-      .filter(([key, got]) => got !== calm.ending.devices[key])
+      .filter(([key, got]) => got !== calm.ending.devices[key] && got.startsWith('verified'))
       .map(([key]) => key.replace(/^serial:/, '')),
   );
   const theirs = new Set([...further].map((serial) => holders[serial]));
