@@ -54,13 +54,22 @@ export async function openRunning(url: string, users: number, outside: Outside, 
   const settings = settingsOf(users);
   const told: Happening[] = [];
   const store = await openStore({ url });
-  const ports = {
+  const ports: EnginePorts = {
     store,
-    queue: { work: async () => undefined, submit: async () => undefined, idle: async () => undefined },
+    queue: {
+      work: async () => undefined,
+      submit: async () => undefined,
+      idle: async () => undefined,
+      prune: async () => undefined,
+      shared: () => 0,
+      close: async () => undefined,
+    },
     source: outside.source,
     target: outside.target,
+    post: { send: () => Promise.reject(new Error('this bench sends nothing')) },
     clock: { now: () => now, sleep: async () => undefined },
     settings,
+    names: { exempt: 'out', released: 'released', enforced: 'under', policy: 'policy' },
     quietUntil: () => null,
     slotTimes: () => [],
     linkSecret: 'bench',
@@ -70,6 +79,6 @@ export async function openRunning(url: string, users: number, outside: Outside, 
     told: (happening: Happening) => void told.push(happening),
   };
   const staff = { helpDesk: 'help@example.com', administrator: 'admin@example.com', projectLead: null };
-  const engine = await createEngine(ports as unknown as EnginePorts, staff);
+  const engine = await createEngine(ports, staff);
   return { engine, store, settings, told, at: (moment) => void (now = moment) };
 }
