@@ -117,6 +117,8 @@ export interface InitAnswers {
 export interface WorkOptions extends Common {
   readonly name: string;
   readonly log: 'json' | 'text' | null;
+  /** Where its metrics and health are served; null: nowhere. */
+  readonly watch: { readonly host: string; readonly port: number } | null;
   /** The control door of a sample organisation, whose clock it is then; null: the real time. */
   readonly lab: string | null;
 }

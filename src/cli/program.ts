@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { readHostPort } from '../contract/host-port.ts';
 import { isRegion, TOKEN_URLS } from '../contract/regions.ts';
 import { ACCESS_QUESTIONS, EXPORT_FILES } from '../contract/access.ts';
 import { allLanguages, staffLanguages } from '../text/language.ts';
@@ -175,9 +176,10 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
   common(verb('work'))
     .addOption(option('--name <name>').default('worker'))
     .addOption(option('--log <form>').choices(['json', 'text']))
+    .addOption(option('--watch <host:port>', readAddress))
     .addOption(option('--lab <url>').hideHelp())
     .action((given: Given) => {
-      const nullable = Object.fromEntries(['log', 'lab'].map((name) => [name, given[name] ?? null]));
+      const nullable = Object.fromEntries(['log', 'lab', 'watch'].map((name) => [name, given[name] ?? null]));
       return go(doors.work, { ...given, ...nullable }, given, edge, null);
     });
   common(verb('undo <wave>'))
@@ -353,7 +355,7 @@ function common(command: Command): Command {
 }
 
 /** A flag with its environment name: `--exit-when-done` is `SLUIS_EXIT_WHEN_DONE`. */
-function option(flags: string, read?: (raw: string) => string | number): Option {
+function option(flags: string, read?: (raw: string) => unknown): Option {
   const name = /--([a-z-]+)/.exec(flags)?.[1] ?? '';
   const made = new Option(flags).env(`SLUIS_${name.replaceAll('-', '_').toUpperCase()}`);
   return read === undefined ? made : made.argParser(read);
@@ -371,6 +373,12 @@ function wholeFrom(least: number, most: number): (raw: string) => number {
 function readRegion(raw: string): string {
   if (isRegion(raw) || raw === 'account' || /^https?:\/\//.test(raw)) return raw;
   throw new InvalidArgumentError(`${Object.keys(TOKEN_URLS).join(', ')}, account, https://...`);
+}
+
+function readAddress(raw: string): ReturnType<typeof readHostPort> {
+  const address = readHostPort(raw, true);
+  if (address === null) throw new InvalidArgumentError('127.0.0.1:9465');
+  return address;
 }
 
 function flagOf(name: string): string {

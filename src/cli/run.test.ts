@@ -142,6 +142,7 @@ describe('options', () => {
     ['an unknown verb', ['plam'], ['plam', 'Did you mean plan?', 'sluis --help']],
     ['one that is near none', ['zzz'], ['zzz', 'observe', 'sluis --help']],
     ['too few arguments', ['why'], ['a user', 'sluis why ann@contoso.com', 'sluis why --help']],
+    ['an address without its port', ['work', '--watch', 'here'], ['here', '127.0.0.1:9465', 'sluis work --help']],
     ['a word that is none of the choices', ['start', '--source', 'jamf'], ['workspace-one', 'sluis start --help']],
   ])('what was wrong is said in two lines, with what is allowed and where more is: %s', async (_, args, words) => {
     const screen = terminal();

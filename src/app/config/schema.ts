@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ListField, listFields } from '../../connectors/sources/list/columns.ts';
+import { readHostPort } from '../../contract/host-port.ts';
 import { OWN_PLATFORMS } from '../../domain/settings.ts';
 import { isFitWaveName } from '../../domain/wave/name.ts';
 import { allLanguages } from '../../text/language.ts';
@@ -212,7 +213,7 @@ const mailChannel = z.discriminatedUnion(
   [
     z.strictObject({
       channel: z.literal('smtp'),
-      server: read(example('smtp.example.com:25'), (raw) => values.readHostPort(raw)),
+      server: read(example('smtp.example.com:25'), (raw) => readHostPort(raw)),
       from: mail(),
       user: text('the user name').optional(),
       credentials: secret().optional(),
@@ -228,7 +229,7 @@ const mailChannel = z.discriminatedUnion(
 
 const portal = z.strictObject({
   url: url(),
-  listen: read(example('127.0.0.1:8080'), (raw) => values.readHostPort(raw, true)).default({
+  listen: read(example('127.0.0.1:8080'), (raw) => readHostPort(raw, true)).default({
     host: '127.0.0.1',
     port: 8080,
   }),
@@ -316,7 +317,7 @@ export const fileSchema = z.strictObject({
   portal,
   signIn: signIn.optional(),
   watch: z
-    .strictObject({ listen: read(example('127.0.0.1:9464'), (raw) => values.readHostPort(raw, true)) })
+    .strictObject({ listen: read(example('127.0.0.1:9464'), (raw) => readHostPort(raw, true)) })
     .optional()
     .meta({ description: 'Where /metrics and /health are served, for your monitoring; without it they are not' }),
   log: z

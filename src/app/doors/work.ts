@@ -12,7 +12,10 @@ import { freshSecrets } from '../config/secrets.ts';
 import { crewOf, executorOf, type Gate, joinCrew, MAIN, misfit, openGate } from '../crew.ts';
 import { openLabClock } from '../lab/control.ts';
 import { openOutside } from '../outside.ts';
+import { version } from '../version.ts';
+import { watchServer } from '../watch/server.ts';
 import { together, type Watch } from '../watch/watch.ts';
+import { openWorkerWatch, type WorkerWatch } from '../watch/worker.ts';
 import { APPLICATION_VERSION, installationKey, type OpenDatabase, openDatabase, OWN_NAMES } from '../wiring.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { endFor, logFor, tracesFor } from './run.ts';
@@ -32,7 +35,10 @@ export const work: Doors['work'] = async (options, screen) => {
   const stop = endedBySignal();
   let database: OpenDatabase | undefined;
   let lease: Lease | null = null;
+  const watched = openWorkerWatch(version());
+  const machines = options.watch && watchServer(watched, watched);
   try {
+    if (machines) await machines.listen(options.watch);
     database = await openDatabase({ ...read, dataDir: options.data, acting: false });
     lease = await joinCrew(database.store, config, {
       name: options.name,
@@ -48,7 +54,7 @@ export const work: Doors['work'] = async (options, screen) => {
     const { lost } = lease;
     lost.addEventListener('abort', () => endFor(screen, stop.signal), { once: true });
     const problem = await serve(
-      { ...read, database, lease, gate },
+      { ...read, database, lease, gate, watched },
       options,
       screen,
       AbortSignal.any([stop.signal, lost]),
@@ -61,6 +67,7 @@ export const work: Doors['work'] = async (options, screen) => {
     if (trouble) return failed([ofDatabase(trouble, config.database)]);
     throw error;
   } finally {
+    await machines?.close();
     await lease?.close();
     await database?.close();
   }
@@ -70,6 +77,7 @@ interface Post extends Read {
   readonly database: OpenDatabase;
   readonly lease: Lease;
   readonly gate: Gate;
+  readonly watched: WorkerWatch;
 }
 
 /** Jobs in a row of which nothing reached the products: then this worker does harm, as it takes them from others. */
@@ -78,7 +86,7 @@ const TIDY_MS = 5_000;
 
 /** Answers why it cannot go on; null where it was ended. */
 async function serve(
-  { config, secrets, database, lease, gate }: Post,
+  { config, secrets, database, lease, gate, watched }: Post,
   options: WorkOptions,
   screen: Screen,
   until: AbortSignal,
@@ -88,9 +96,10 @@ async function serve(
   // What is recorded here is planned by there.
   const clock = lab ?? { ...systemClock, now: () => lease.mainTime() ?? systemClock.now() };
   const logs = options.log === 'json' || (options.log === null && !screen.terminal);
-  const watch: Watch = together(logs ? [logFor(config, options.data, screen)] : []);
+  const watch: Watch = together([watched, ...(logs ? [logFor(config, options.data, screen)] : [])]);
   const fresh = freshSecrets(config, process.env, options.config);
   const outside = openOutside({ config, secrets, freshSecrets: fresh, clock, watch, gate });
+  watched.joined({ store, lease, quotas: outside.quotas });
   const vain = new AbortController();
   let inVain = 0;
   const worker = workerOf({
@@ -141,12 +150,18 @@ async function serve(
   try {
     await queue.work(
       async (job) => {
-        await lab?.look();
-        if (stranger() === null) await worker.perform(job);
-        if (lab) keepCalls(options.data, lease.holder.epoch, outside.calls);
+        const hasEnded = watched.job();
+        try {
+          await lab?.look();
+          if (stranger() === null) await worker.perform(job);
+          if (lab) keepCalls(options.data, lease.holder.epoch, outside.calls);
+        } finally {
+          hasEnded();
+        }
       },
       { concurrency: workers.jobs },
     );
+    watched.works();
     screen.line(say(screen.language, 'term.work.ready', { name: options.name, jobs: String(workers.jobs) }));
     await ending(AbortSignal.any([until, vain.signal]));
     if (!vain.signal.aborted) return null;

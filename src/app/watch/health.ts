@@ -10,15 +10,15 @@ export interface Health extends Watch {
 
 /**
  * `degraded`: we work, and something outside does not. It is no reason to take the pages from people, so it counts as ready.
- * Codes are those of `error.<code>`, and `no-turn-yet`, `turn-late`, `timeout`.
+ * Codes are those of `error.<code>`, and `no-turn-yet`, `turn-late`, `timeout`; of a worker `not-joined` and `no-main`.
  */
 export interface Readiness {
   readonly status: 'ready' | 'degraded' | 'not-ready';
   readonly checks: readonly Check[];
 }
 
-interface Check {
-  /** `database`, `turn`, `microsoft`, or the old product. */
+export interface Check {
+  /** `database`, `turn`, `microsoft`, or the old product; of a worker `database`, `lease`, `main`. */
   readonly of: string;
   readonly ok: boolean;
   readonly code: string | null;
@@ -52,7 +52,7 @@ export function openHealth(now: () => number): Health {
     called: lives,
     async ready() {
       if (sluis === null) return { status: 'not-ready', checks: [turn()] };
-      const needed = [await database(sluis), turn()];
+      const needed = [await databaseCheck(sluis.store), turn()];
       const outside = products(sluis);
       const status = needed.some(({ ok }) => !ok) ? 'not-ready' : outside.some(({ ok }) => !ok) ? 'degraded' : 'ready';
       return { status, checks: [...needed, ...outside] };
@@ -60,7 +60,8 @@ export function openHealth(now: () => number): Health {
   };
 }
 
-async function database({ store }: Sluis): Promise<Check> {
+/** Whether it answers within two seconds. */
+export async function databaseCheck(store: Pick<Sluis['store'], 'audit'>): Promise<Check> {
   const code = await Promise.race([
     store.audit.head().then(
       () => null,

@@ -1,9 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Health } from './health.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './registry.ts';
 
 /** Metrics and health for machines, on an address of their own: no sign-in, so it is for the inside of a network. The caller listens and closes. */
-export function watchServer(metrics: Metrics, health: Health): FastifyInstance {
+export function watchServer(metrics: Pick<Metrics, 'text'>, health: Pick<Health, 'ready'>): FastifyInstance {
   const app = fastify({ forceCloseConnections: true });
   app.get('/metrics', async (_request, reply) => {
     const { type, body } = await metrics.text();

@@ -81,6 +81,29 @@ test('several processes, each with its share, keep to the whole together, also w
   }
 });
 
+test('what one process takes is told of its own part and of the whole, and the parts together are never more than the whole', async () => {
+  const clock = steppedClock(0);
+  const shares = [1 / 2, 3 / 10, 2 / 10];
+  const processes = shares.map((share, index) =>
+    openLimiter(limits, clock, { share: () => share, startsFull: index > 0 }),
+  );
+  const enter = async (limiter: (typeof processes)[number]) =>
+    (await limiter.enter({ bucket: 'read', cost: 1, first: false }, never))();
+  const told = (of: 'windows' | 'taken') => processes.map((limiter) => limiter.use()[of]['all']);
+  const [first] = processes;
+  if (!first) throw new Error('no process');
+
+  await enter(first);
+  await enter(first);
+  expect([told('windows')[0], told('taken')[0]]).toEqual([0.4, 0.2]);
+  // Whoever comes begins with its part used up: so much, and no more, is taken of the whole.
+  void enter(processes[1] ?? first);
+  void enter(processes[2] ?? first);
+  await enter(first);
+  expect(told('windows')).toEqual([0.6, 1, 1]);
+  expect(told('taken').reduce<number>((sum, part) => sum + (part ?? 0), 0)).toBeCloseTo(0.8);
+});
+
 test('what costs more than the whole of a window is a bug, and told; what costs more than a share of it goes alone and counts in full', async () => {
   const clock = steppedClock(0);
   const enter = (limiter: ReturnType<typeof openLimiter>, cost: number) =>
@@ -200,6 +223,7 @@ test('it says how much of each quota is taken and how many wait, by names withou
 
   expect(limiter.use()).toEqual({
     windows: { all: 0.5, writes: 1, box: 0.5 },
+    taken: { all: 0.5, writes: 1, box: 0.5 },
     waiting: { write: 0, read: 0, mail: 1 },
   });
   gone.abort();

@@ -31,8 +31,10 @@ export interface Limiter {
 
 /** How a connection stands with its quotas. Windows and buckets per key (a mailbox) are told by their name alone. */
 export interface QuotaUse {
-  /** Share that is taken, 0 to 1; the highest of those of one name. */
+  /** Share that is taken of what this process may take, 0 to 1; the highest of those of one name. */
   readonly windows: Readonly<Record<string, number>>;
+  /** The same of the whole, which all processes share: their sum tells how full it is. */
+  readonly taken: Readonly<Record<string, number>>;
   /** Calls that wait, by bucket. */
   readonly waiting: Readonly<Record<string, number>>;
 }
@@ -142,16 +144,18 @@ export function openLimiter(
     use: () => {
       const now = clock.now();
       const used: Record<string, number> = Object.fromEntries(Object.keys(limits.windows).map((name) => [name, 0]));
+      const taken = { ...used };
       for (const [full, window] of windows) {
         const name = full.split(':')[0] ?? full;
         used[name] = Math.max(used[name] ?? 0, window.usedAt(now));
+        taken[name] = Math.max(taken[name] ?? 0, window.takenAt(now));
       }
       const waiting: Record<string, number> = {};
       for (const [bucket, { queue }] of gates) {
         const name = bucket.split(':')[0] ?? bucket;
         waiting[name] = (waiting[name] ?? 0) + queue.length;
       }
-      return { windows: used, waiting };
+      return { windows: used, taken, waiting };
     },
   };
 }

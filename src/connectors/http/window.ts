@@ -26,8 +26,10 @@ export interface SlidingWindow {
    * be taken here goes alone, and counts in full.
    */
   readonly roomAt: (cost: number, now: Instant) => Instant;
-  /** How much of it is taken, 0 to 1. */
+  /** How much is taken of what may be taken here, 0 to 1. */
   readonly usedAt: (now: Instant) => number;
+  /** How much that is of the whole window, 0 to 1: of all who share it together never more than 1. */
+  readonly takenAt: (now: Instant) => number;
   /** Takes the room; the answered function says that the call has ended. */
   readonly take: (cost: number) => (now: Instant) => void;
 }
@@ -61,6 +63,11 @@ export function slidingWindow(window: Window, share: () => number = () => 1): Sl
     else ended.push({ at: now, cost });
   };
 
+  const usedAt = (now: Instant): number => {
+    forget(now);
+    return Math.min(1, (total + underWay) / mine().amount);
+  };
+
   return {
     amount: window.amount,
     roomAt: (cost, now) => {
@@ -74,10 +81,8 @@ export function slidingWindow(window: Window, share: () => number = () => 1): Sl
       }
       return Number.POSITIVE_INFINITY;
     },
-    usedAt: (now) => {
-      forget(now);
-      return Math.min(1, (total + underWay) / mine().amount);
-    },
+    usedAt,
+    takenAt: (now) => usedAt(now) * share(),
     take: (cost) => {
       underWay += cost;
       return (now) => settle(cost, now);

@@ -40,6 +40,10 @@ export const flags = sentences({
     nl: 'lezen, de pagina’s tonen en besluiten aannemen, en buiten niets schrijven',
   },
   'flag.workers': { en: 'worker processes that share the writing', nl: 'workerprocessen die het schrijven delen' },
+  'flag.watch': {
+    en: 'where its metrics and health are served, without a sign-in: keep it inside your network',
+    nl: 'waar de meetwaarden en de gezondheid ervan te lezen zijn, zonder aanmelding: houd dat binnen uw netwerk',
+  },
   'flag.log': {
     en: 'json: one line for each turn, read, action and answer; the default where no terminal is',
     nl: 'json: één regel per ronde, lezing, handeling en antwoord; de standaard zonder terminal',

@@ -21,6 +21,8 @@ export interface CrewOptions {
   readonly world: JourneyWorld;
   readonly workers: number;
   readonly leaseSeconds: number;
+  /** Each worker serves its metrics and health. */
+  readonly watched?: boolean;
   /** Deaths at writes of workers. Whatever a worker can send, one of them sends, and no other. */
   readonly deaths?: readonly Death[];
 }
@@ -39,6 +41,10 @@ export interface Death {
 export interface Crew {
   /** Starts all of them and lets them work to the end. */
   readonly run: () => Promise<Whole>;
+  /** What a worker answers there to its monitoring; null: nothing. */
+  readonly watch: (index: number, path: string) => Promise<Answered | null>;
+  /** Orders a fault of the lab. */
+  readonly fault: (order: object) => Promise<unknown>;
   /** Lines in the lab's log. */
   readonly lines: () => Promise<number>;
   readonly killMain: () => boolean;
@@ -56,13 +62,18 @@ export interface Crew {
   readonly close: () => Promise<void>;
 }
 
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+}
+
 /** Stands in the words of writes for where the lab's Graph happens to be. */
 const GRAPH = 'https://graph.example';
 
 /** Between an end and the start after it. */
 const AGAIN_MS = 250;
 
-export async function openCrew({ world, workers, leaseSeconds, deaths }: CrewOptions): Promise<Crew> {
+export async function openCrew({ world, workers, leaseSeconds, deaths, watched = false }: CrewOptions): Promise<Crew> {
   const folder = mkdtempSync(join(tmpdir(), 'sluis-crew-'));
   // The database's own account walks through it; else the cluster would stand elsewhere and outlive the test.
   chmodSync(folder, 0o755);
@@ -94,18 +105,26 @@ export async function openCrew({ world, workers, leaseSeconds, deaths }: CrewOpt
   const keeper = openKeeper(folder, async (pid) => (await sent()).some(({ sender, died }) => sender === pid && died));
   const config = join(folder, 'sample', 'sluis.yaml');
   const nameOf = (index: number): string => `worker-${index + 1}`;
-  const startWorker = (name: string): ChildProcess => {
+  const addresses: string[] = [];
+  for (let index = 0; watched && index < workers; index++) addresses.push(`127.0.0.1:${await freePort(null)}`);
+  const startWorker = (index: number): ChildProcess => {
+    const name = nameOf(index);
     const data = join(folder, name);
     mkdirSync(data, { recursive: true });
     const args = ['work', '--config', config, '--data', data, '--name', name, '--lab', control, '--log', 'json'];
-    return spawnLogged(['--import', saysWho, sluisMain, ...args], join(data, 'log'), { SLUIS_DATABASE_URL: url });
+    const address = addresses[index];
+    return spawnLogged(
+      ['--import', saysWho, sluisMain, ...args, ...(address === undefined ? [] : ['--watch', address])],
+      join(data, 'log'),
+      { SLUIS_DATABASE_URL: url },
+    );
   };
   const slow = (ms: number): Promise<unknown> => post(`${control}/faults`, { kind: 'slow', ms });
   return {
     async run() {
       keeper.keep('main', () => spawnLogged([productMain, JSON.stringify(order)], join(folder, 'main.log'), {}));
       while (!existsSync(config)) await wait(20);
-      for (let index = 0; index < workers; index++) keeper.keep(nameOf(index), () => startWorker(nameOf(index)));
+      for (let index = 0; index < workers; index++) keeper.keep(nameOf(index), () => startWorker(index));
       while (!existsSync(out)) {
         keeper.complain();
         await wait(50);
@@ -114,6 +133,11 @@ export async function openCrew({ world, workers, leaseSeconds, deaths }: CrewOpt
       const ending = endingSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
       return wholeOf({ ask }, ending);
     },
+    watch: async (index, path) => {
+      const answer = await fetch(`http://${addresses[index]}${path}`).catch(() => null);
+      return answer && { status: answer.status, text: await answer.text() };
+    },
+    fault: (order) => post(`${control}/faults`, order),
     lines: async () => ((await ask('/log?after=0&limit=1')) as { readonly last: number }).last,
     killMain: () => keeper.kill('main'),
     killWorker: (index) => keeper.kill(nameOf(index)),
