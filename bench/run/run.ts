@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Evidence } from '../../src/app/report/evidence.ts';
+import { addsUp, type Evidence } from '../../src/app/report/evidence.ts';
 import { runFolder } from '../../src/app/lab/folder.ts';
 import { type BenchCase, round, type Table } from '../case.ts';
 import { tell } from '../child.ts';
 import { byKind } from './least.ts';
 import { watchProcesses } from './processes.ts';
-import { type Quotas, watchQuotas } from './quotas.ts';
+import { floorOf, type Quota, watchQuotas } from './quotas.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/app/main.ts', import.meta.url));
 
@@ -39,7 +39,7 @@ interface Move {
   readonly load: readonly [number, number];
   readonly peaks: Readonly<Record<string, number>>;
   readonly cpu: Readonly<Record<string, number>>;
-  readonly busiest: ReturnType<Quotas['busiest']>;
+  readonly quotas: readonly Quota[];
   readonly evidence: Evidence;
 }
 
@@ -63,7 +63,7 @@ async function move(users: number, workers: number): Promise<Move> {
     const seconds = (performance.now() - startedAt) / 1000;
     const [after = 0] = loadavg();
     const evidence = JSON.parse(readFileSync(summary, 'utf8')) as Evidence;
-    const measured = { peaks: processWatch.peaks(), cpu: processWatch.cpu(), busiest: quotaWatch.busiest(), evidence };
+    const measured = { peaks: processWatch.peaks(), cpu: processWatch.cpu(), quotas: quotaWatch.seen(), evidence };
     return { users, workers, seconds, load: [before, after], ...measured };
   } finally {
     processWatch.stop();
@@ -112,7 +112,11 @@ function sizes(moves: readonly Move[]): Table {
         seconds: round(one.seconds),
         devices: devices.total,
         moved: devices.verified,
+        waiting: devices.waiting,
+        excluded: devices.excluded,
+        'under way': devices.inProgress,
         lost: devices.lost,
+        'adds up': addsUp(one.evidence),
         'laws broken': laws.violations,
         calls: sum('calls'),
         'a moved device': round(sum('calls') / moved),
@@ -124,15 +128,29 @@ function sizes(moves: readonly Move[]): Table {
         'CPU s': round(cpu),
         'CPU s a moved device': round(cpu / moved, 2),
         'all MB': Object.values(one.peaks).reduce((total, mb) => total + mb, 0),
+        ...floor(one),
         load: one.load.map((load) => round(load)).join(' to '),
       };
     }),
     notes: [
       'least: the fewest calls that this route needs; see bench/run/least.ts. MB on the wire, bodies both ways.',
+      'adds up: every device is in exactly one of moved, waiting, excluded, under way and lost.',
+      'quota floor: the least simulated minutes in which the calls that were made can go at the documented rates, by the quota that needs most; at the quota: those in which it pressed (see the last table).',
       'Calls, CPU and MB are those of all processes, the lab and the database among them; each is below. Load: of the whole machine, before and after; what else ran on it is in the seconds.',
     ],
   };
 }
+
+function floor({ quotas }: Move): Readonly<Record<string, number | string | null>> {
+  const quota = floorOf(quotas);
+  return {
+    'quota floor': minutes(quota?.leastMs ?? 0),
+    'at the quota': minutes(quota?.pressed?.ms ?? 0),
+    'the quota': quota && `${quota.product} ${quota.quota}`,
+  };
+}
+
+const minutes = (ms: number): number => round(ms / 60_000);
 
 /** What the witness saw; nothing is the only good answer, and the folder of the run is gone. */
 function broken({ users, evidence }: Move): readonly Table[] {
@@ -170,11 +188,21 @@ function processes({ users, peaks, cpu }: Move): Table {
   };
 }
 
-function quotas({ users, busiest }: Move): Table {
+function quotas({ users, quotas: seen }: Move): Table {
   return {
-    title: `Documented quotas, ${users} users: the most that was used of each at any moment`,
-    rows: busiest.map(({ product, quota, share }) => ({ product, quota, '%': round(100 * share) })),
-    notes: ['As the lab counts all callers together, by simulated time.'],
+    title: `Documented quotas, ${users} users`,
+    rows: seen.map(({ product, quota, most, leastMs, pressed }) => ({
+      product,
+      quota,
+      'most %': round(100 * most),
+      'pressed min': minutes(pressed?.ms ?? 0),
+      '% then': pressed && round(100 * pressed.share),
+      'least min': minutes(leastMs),
+    })),
+    notes: [
+      'As the lab counts all callers together, by simulated time. most: at any moment. pressed: stretches as long as the quota counts, each from the first call after the one before, in which a call was refused or more than half of it was taken; % then: how full it was in them.',
+      'least: the minutes that what was taken needs at the documented rate. Pressed may be less: what was taken in stretches at less than half counts in the least alone. A quota of one call is full whenever it was called.',
+    ],
   };
 }
 

@@ -1,11 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { busiest as graphBusiest, callCounts as graphCalls, startGraph } from '../graph/server.ts';
+import {
+  busiest as graphBusiest,
+  callCounts as graphCalls,
+  quotas as graphQuotas,
+  startGraph,
+} from '../graph/server.ts';
 import { startSmtp } from '../mail/smtp.ts';
 import { accountsOf } from '../sign-in/accounts.ts';
 import { registrationOf } from '../sign-in/registration.ts';
 import { startSignIn } from '../sign-in/server.ts';
-import { busiest as uemBusiest, callCounts as uemCalls, startUem } from '../uem/server.ts';
+import { busiest as uemBusiest, callCounts as uemCalls, quotas as uemQuotas, startUem } from '../uem/server.ts';
 import type { WorldOptions } from '../world/make/new-world.ts';
 import { type LabWorld, openWorld } from '../world/world.ts';
 import { createFaults, type Product } from './faults.ts';
@@ -71,6 +76,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     graph: graphCalls(),
     uem: uemCalls(),
     busiest: { graph: graphBusiest(), uem: uemBusiest() },
+    quotas: { graph: graphQuotas(), uem: uemQuotas() },
   });
   const onStop = options.onStop ?? (() => undefined);
   const control = createControl({ world, faults, recorder, addresses: known, callCounts, onStop });

@@ -11,7 +11,7 @@ import { checkMemberGroups, toldOf } from './reads/groups.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 
 /** Graph without its connection: one request in, one answer out. */
-export interface Engine extends Pick<Throttle, 'counts' | 'busiest'> {
+export interface Engine extends Pick<Throttle, 'counts' | 'busiest' | 'quotas'> {
   readonly answer: (request: GraphRequest) => Reply;
 }
 
@@ -61,6 +61,7 @@ export function createEngine(world: World): Engine {
   return {
     counts: throttle.counts,
     busiest: throttle.busiest,
+    quotas: throttle.quotas,
     answer: (request) => {
       const reply = answer(request);
       if (request.method === 'GET') world.noteRead({ product: 'graph', path: request.path, status: reply.status });

@@ -7,6 +7,7 @@ import { createEngine, type Engine, faultReply, noFault } from './engine.ts';
 import type { Fault, FaultFor } from './fault.ts';
 import { graphError, withRequestIds } from './protocol/answer.ts';
 import { type GraphRequest, segmentsOf } from './protocol/request.ts';
+import type { QuotaUse } from '../world/tally.ts';
 import type { CallCount } from './throttle.ts';
 import { answerToken, createTokenCheck } from './token.ts';
 
@@ -35,6 +36,9 @@ export const callCounts = (): Readonly<Record<string, CallCount>> => newest?.cou
 
 /** Quota -> the most that was used of it, 0 to 1, of the same Graph. */
 export const busiest = (): Readonly<Record<string, number>> => newest?.busiest() ?? {};
+
+/** Quota -> how it was used, of the same Graph. */
+export const quotas = (): Readonly<Record<string, QuotaUse>> => newest?.quotas() ?? {};
 
 /** Starts Microsoft Graph and the token endpoint of Entra on free ports of 127.0.0.1, over the given world. */
 export async function startGraph({ world, instrument, faultFor = noFault }: GraphOptions): Promise<RunningGraph> {

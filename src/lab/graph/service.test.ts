@@ -2,7 +2,7 @@ import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from './fault.ts';
 import { type Asked, askToken, fetchToken, type Kit, openKit } from './kit.ts';
-import { callCounts } from './server.ts';
+import { callCounts, quotas } from './server.ts';
 
 const MINUTE = 60_000;
 const DEVICES = '/v1.0/deviceManagement/managedDevices';
@@ -106,6 +106,11 @@ describe('with a fresh token', () => {
         calls: 203,
         throttled: 2,
       });
+      const use = quotas()['intune-devices, 200 writes in 20 s'];
+      expect(use).toMatchObject({ limit: 200, spanMs: 20_000 });
+      expect(use?.units).toBeGreaterThanOrEqual(201);
+      // The one that came later stands in a stretch that did not press.
+      expect(use?.pressed.units).toBe((use?.units ?? 0) - 1);
     });
 
     it('count resource units in the directory, and say how full the bucket is', async () => {

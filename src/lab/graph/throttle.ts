@@ -1,5 +1,6 @@
 import type { Reply, World } from '../world/event.ts';
 import type { WorldState } from '../world/state.ts';
+import { createTally, type QuotaUse, type Tally } from '../world/tally.ts';
 import { graphError } from './protocol/answer.ts';
 import type { GraphRequest } from './protocol/request.ts';
 import type { Bucket, Route } from './routes.ts';
@@ -20,6 +21,8 @@ export interface Throttle {
   readonly counts: () => Readonly<Record<string, CallCount>>;
   /** Quota -> the most of it that was ever used, 0 to 1. */
   readonly busiest: () => Readonly<Record<string, number>>;
+  /** Quota -> how it was used; where each mailbox has its own, that of the one that was used most. */
+  readonly quotas: () => Readonly<Record<string, QuotaUse>>;
 }
 
 export type Judged =
@@ -31,11 +34,13 @@ interface Window {
   readonly waitFor: (now: number, units: number) => number;
   readonly take: (now: number, units: number) => void;
   readonly share: () => number;
+  readonly tally: Tally;
 }
 
 function slidingWindow(limit: number, spanMs: number): Window {
   let entries: { at: number; units: number }[] = [];
   let used = 0;
+  const tally = createTally(limit, spanMs);
   const forget = (now: number): void => {
     const first = entries.findIndex((entry) => entry.at > now - spanMs);
     const gone = first < 0 ? entries.length : first;
@@ -59,8 +64,10 @@ function slidingWindow(limit: number, spanMs: number): Window {
       if (last?.at === now) last.units += units;
       else entries.push({ at: now, units });
       used += units;
+      tally.take(now, units);
     },
     share: () => used / limit,
+    tally,
   };
 }
 
@@ -79,6 +86,7 @@ export function createThrottle(world: Pick<World, 'state'>): Throttle {
   const windows = new Map<string, Window>();
   const counts: Record<string, CallCount> = {};
   const busiest: Record<string, number> = {};
+  const tallies = new Map<string, Set<Tally>>();
   const windowOf = (name: string, limit: number, spanMs: number): Window => {
     const known = windows.get(name);
     if (known !== undefined) return known;
@@ -127,6 +135,13 @@ export function createThrottle(world: Pick<World, 'state'>): Throttle {
   return {
     counts: () => counts,
     busiest: () => busiest,
+    quotas: () =>
+      Object.fromEntries(
+        [...tallies].flatMap(([quota, each]) => {
+          const [most] = [...each].map(({ use }) => use()).toSorted((one, other) => other.units - one.units);
+          return most === undefined ? [] : [[quota, most]];
+        }),
+      ),
     judge: (request, route, params) => {
       const { state } = world;
       const kind = `${route.bucket} ${route.method} ${route.template}`;
@@ -138,11 +153,14 @@ export function createThrottle(world: Pick<World, 'state'>): Throttle {
         .toSorted((left, right) => right.waitMs - left.waitMs)[0];
       if (blocked !== undefined && blocked.waitMs > 0) {
         count.throttled += 1;
+        blocked.charge.window.tally.refuse(state.now);
         return { ok: false, reply: tooMany(state, route.bucket, blocked.charge, blocked.waitMs, request.caller.appId) };
       }
       for (const { window, quota, units } of charges) {
         window.take(state.now, units);
         busiest[quota] = Math.max(busiest[quota] ?? 0, window.share());
+        const known = tallies.get(quota) ?? new Set();
+        tallies.set(quota, known.add(window.tally));
       }
       return { ok: true, headers: route.bucket === 'identity' ? identityHeaders(charges) : {} };
     },

@@ -1,3 +1,5 @@
+import { createTally, type QuotaUse } from '../world/tally.ts';
+
 export interface Budgets {
   readonly perMinute: number;
   readonly perDay: number;
@@ -11,9 +13,14 @@ export interface Quota {
   readonly take: (now: number) => { readonly allowed: boolean; readonly headers: Readonly<Record<string, string>> };
 }
 
+let uses: () => Record<string, QuotaUse> = () => ({});
+
 /** Fixed windows, as the reset header (seconds since 1970 at which the window ends) suggests. */
 export const createQuota = ({ perMinute, perDay }: Budgets = documented): Quota => {
   const used = { minute: -1, inMinute: 0, day: -1, inDay: 0 };
+  const byMinute = createTally(perMinute, 60_000);
+  const byDay = createTally(perDay, 86_400_000);
+  uses = () => ({ [`${perMinute} in 60 s`]: byMinute.use(), [`${perDay} in a day`]: byDay.use() });
   return {
     take: (now) => {
       const minute = Math.floor(now / 60_000);
@@ -28,7 +35,11 @@ export const createQuota = ({ perMinute, perDay }: Budgets = documented): Quota 
         used.inDay += 1;
         noteUse(`${perMinute} in 60 s`, used.inMinute / perMinute);
         noteUse(`${perDay} in a day`, used.inDay / perDay);
+        byMinute.take(now, 1);
+        byDay.take(now, 1);
       }
+      if (minuteOver) byMinute.refuse(now);
+      if (dayOver) byDay.refuse(now);
       const reset = minuteOver && !dayOver ? (minute + 1) * 60 : (day + 1) * 86_400;
       return {
         allowed,
@@ -65,6 +76,9 @@ const most = new Map<string, number>();
 function noteUse(quota: string, share: number): void {
   most.set(quota, Math.max(most.get(quota) ?? 0, share));
 }
+
+/** Quota -> how it was used, of the server that was started last. */
+export const quotas = (): Record<string, QuotaUse> => uses();
 
 /** Quota -> the most of it that was ever used since the server started, 0 to 1. */
 export const busiest = (): Record<string, number> => Object.fromEntries(most);

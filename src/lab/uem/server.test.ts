@@ -3,7 +3,7 @@ import type { Hardware } from '../world/state.ts';
 import { liveRecord, needsReset } from '../world/truth.ts';
 import { type LabWorld, openWorld } from '../world/world.ts';
 import { createQuota } from './quota.ts';
-import { callCounts, type Fault, startUem, type UemOptions } from './server.ts';
+import { callCounts, type Fault, quotas, startUem, type UemOptions } from './server.ts';
 
 interface Answer {
   readonly status: number;
@@ -92,6 +92,7 @@ describe('who may call', () => {
     later(mine.world, 1 / 60);
     expect((await mine.call('GET', '/API/mdm/devices/bulksettings')).status).toBe(200);
     expect(callCounts()['GET /api/mdm/devices/bulksettings']).toEqual({ calls: 5, throttled: 1 });
+    expect(quotas()['3 in 60 s']).toMatchObject({ units: 4, pressed: { stretches: 1, units: 3 } });
     await mine.server.stop();
   });
 

@@ -8,7 +8,7 @@ import { reads } from './reads.ts';
 import { lowerQuery } from './reducer.ts';
 import { errors } from './words.ts';
 
-export { busiest, callCounts } from './quota.ts';
+export { busiest, callCounts, quotas } from './quota.ts';
 
 /** What breaks an answer on demand, as the control API orders it. */
 export type Fault =
