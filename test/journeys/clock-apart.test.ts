@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type Desk, openDesk } from './cli.kit.ts';
+
+const PORT = 18_806;
+const OTHER_CLOCK = new URL('support/other-clock.ts', import.meta.url).href;
+
+let desk: Desk;
+let database: FreshDatabase;
+let store: Store;
+/** A worker whose clock is the database's, beside every main process. */
+let worker: Spawned;
+
+beforeAll(async () => {
+  desk = await openDesk(PORT);
+  database = await freshDatabase();
+  store = await openStore({ url: database.url });
+  const text = readFileSync(desk.config, 'utf8');
+  writeFileSync(desk.config, `${text}database: env:DATABASE_OF_THIS_TEST\nworkers: { leaseSeconds: 5 }\n`);
+  process.env['DATABASE_OF_THIS_TEST'] = database.url;
+  worker = spawned(0, 'work', '--name', 'w1');
+}, 120_000);
+
+afterAll(async () => {
+  delete process.env['DATABASE_OF_THIS_TEST'];
+  await ended(worker);
+  await store.close();
+  await database.drop();
+  await desk.close();
+});
+
+type Spawned = ReturnType<Desk['spawned']> & { readonly said: () => string };
+
+/** The verb on a machine whose clock is so many minutes ahead of the database's. */
+function spawned(minutes: number, ...args: readonly string[]): Spawned {
+  const before = process.env['NODE_OPTIONS'];
+  process.env['NODE_OPTIONS'] = `${before ?? ''} --import=${OTHER_CLOCK}`;
+  process.env['CLOCK_AHEAD_MS'] = String(minutes * 60_000);
+  const made = desk.spawned(...args);
+  delete process.env['CLOCK_AHEAD_MS'];
+  if (before === undefined) delete process.env['NODE_OPTIONS'];
+  else process.env['NODE_OPTIONS'] = before;
+  let said = '';
+  for (const stream of [made.child.stdout, made.child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
+  return { ...made, said: () => said };
+}
+
+const ended = ({ child, ended: end }: Spawned) => {
+  child.kill('SIGTERM');
+  return end;
+};
+const turnsOf = ({ said }: Spawned): number => said().split('"what":"turn"').length - 1;
+const life = async (): Promise<number | undefined> =>
+  (await store.leases.living()).find(({ name }) => name === 'main')?.epoch;
+const keys = async (): Promise<readonly string[]> => (await store.claims.all()).map(({ key }) => key).toSorted();
+
+/** A main process that turns, until it is ended; and meanwhile one of the other kind wants its place. */
+async function turned(minutes: number, other: number): Promise<Spawned> {
+  const main = spawned(minutes, 'run', '--port', String(PORT));
+  await expect.poll(() => turnsOf(main), { timeout: 120_000 }).toBeGreaterThan(0);
+  const before = await life();
+
+  const rival = await spawned(other, 'run', '--port', String(PORT + 1)).ended;
+
+  expect(before).toBeDefined();
+  expect([rival.exit, rival.error.includes('--standby'), await life()]).toEqual([3, true, before]);
+  return main;
+}
+
+const seen = async (): Promise<readonly [number, readonly string[]]> => [await desk.writes(), await keys()];
+
+test.each([10, -10])(
+  'a main process whose clock is %i minutes ahead of the database’s reads and writes nothing, and takes no other’s place; nor does a verb that writes once',
+  async (minutes) => {
+    const before = await seen();
+
+    const wrong = await turned(minutes, 0);
+    const after = await seen();
+    await ended(wrong);
+    const undone = await spawned(minutes, 'undo', 'IT pilot', '--yes', '--json').ended;
+
+    expect(wrong.said()).toContain('minutes apart');
+    expect(wrong.said()).toContain('"code":"clock-apart"');
+    expect(after).toEqual(before);
+    expect([undone.exit, undone.out]).toEqual([3, expect.stringContaining('"clock-apart"')]);
+    expect(await seen()).toEqual(before);
+  },
+  300_000,
+);
+
+test('the next one with a right clock does all of it, once, whatever wanted its place; the worker has lived beside all of them', async () => {
+  expect(await keys()).toEqual([]);
+
+  const right = await turned(0, 10);
+  await ended(right);
+  const after = await seen();
+  for (const minutes of [10, -10]) await ended(await turned(minutes, -minutes));
+
+  expect(right.said()).not.toContain('clock-apart');
+  expect((await store.claims.open()).map(({ key }) => key)).toEqual([]);
+  expect(after[1].length).toBeGreaterThan(0);
+  expect(await seen()).toEqual(after);
+  expect(await twice()).toEqual([]);
+  expect((await store.leases.living()).map(({ name }) => name)).toEqual(['w1']);
+}, 400_000);
+
+/** Writes and mails that the outside saw more than once. */
+async function twice(): Promise<readonly string[]> {
+  const { lines } = (await (await fetch(`${desk.doors.control}/log?limit=100000`)).json()) as {
+    readonly lines: readonly { readonly event: { readonly type: string } }[];
+  };
+  const seen = lines.map(({ event }) => event).filter(({ type }) => !['advance', 'hand', 'visit'].includes(type));
+  const told = seen.map((event) => JSON.stringify(event));
+  return told.filter((text, index) => told.indexOf(text) !== index);
+}
