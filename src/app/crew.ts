@@ -126,11 +126,12 @@ export async function joinCrew(
 const MOST_APART_MS = 60_000;
 
 /**
- * How far this process's clock is from the database's, milliseconds, where it is too far to act by: what people were promised for a moment
- * would come at another, and a standby would go by other hours than the one before it. Null: near enough.
+ * How far this process's clock is from the database's now, milliseconds, where it is too far to act by: what people were promised for a moment
+ * would come at another, and a standby would go by other hours than the one before it. Null: near enough, or the database does not answer, by which
+ * nothing can be claimed either.
  */
-export function clockApart({ holder, peers }: Pick<Lease, 'holder' | 'peers'>): number | null {
-  const ahead = peers().find(({ name }) => name === holder.name)?.aheadMs ?? 0;
+export async function clockApart({ aheadMs }: Pick<Lease, 'aheadMs'>): Promise<number | null> {
+  const ahead = (await aheadMs()) ?? 0;
   return Math.abs(ahead) > MOST_APART_MS ? ahead : null;
 }
 

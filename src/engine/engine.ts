@@ -104,6 +104,8 @@ export interface Engine {
 export interface TurnOptions {
   readonly signal: AbortSignal;
   readonly acting: boolean;
+  /** Asked once more when all is planned, before anything is claimed: reading and planning may take minutes. False: it ends as with `acting: false`. */
+  readonly stillActs?: () => Promise<boolean>;
   /** The lab knows whether anything happened since the last turn; a real world does not tell, and the beats decide. */
   readonly happened?: boolean;
   /** Plan what an acting turn would do, the waves that would open and the messages to staff among it. Always so when acting. */
@@ -298,10 +300,11 @@ async function turn(
     ...(foresee ? staff.actions : []).map((action) => [action, null] as const),
   ];
   state.offered = [...all.map(([action]) => action), ...waiting];
+  const acting = options.acting && ((await options.stillActs?.()) ?? true);
   // Nothing is written before everything was read whole once: a half-read world must not be acted on.
-  const mayAct = options.acting && observer.complete();
+  const mayAct = acting && observer.complete();
   // Where a rule or one of our groups cannot be read any more, who is between the products is helped on all the same (law 11).
-  const mayGuide = options.acting && !mayAct && observer.begun();
+  const mayGuide = acting && !mayAct && observer.begun();
   if (mayAct) {
     const { only } = options;
     const unsure = forgetForeseen(state);

@@ -49,8 +49,11 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
   const leftMs = (): number => lastsMs - since(renewed);
   const end = (): void => lost.abort(new Error('the lease has ended'));
 
+  let apart: number | null = null;
   const renew = async (): Promise<void> => {
     const asked = clocks();
+    const thought = clock();
+    apart = null;
     try {
       const answer = await store.renew(holder, lastsMs, aheadMs);
       if (answer === null) return end();
@@ -58,6 +61,8 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
       peers = answer.peers;
       // After the answer, so rather too much than too little: what is recorded by it must not lie before it happened.
       aheadMs = clock() - answer.now;
+      // The database looked at its clock somewhere between the question and now.
+      apart = Math.max(thought - answer.now, Math.min(aheadMs, 0));
       const thinks = peers.find((peer) => peer.part === 'main');
       if (thinks) main = { time: answer.now + thinks.aheadMs, at: asked };
     } catch {
@@ -84,6 +89,12 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
     },
     holds: () => !lost.signal.aborted && leftMs() > 0,
     mainTime: () => (main === null ? null : Math.ceil(main.time + since(main.at))),
+    async aheadMs() {
+      // One that is under way may have been asked before the clock was set.
+      await renewing;
+      await once();
+      return apart;
+    },
     peers: () => peers,
     lost: lost.signal,
     async close() {

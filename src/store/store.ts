@@ -322,6 +322,11 @@ export interface Lease {
    * not lie before it happened: the plan waits from there until it is in force everywhere.
    */
   readonly mainTime: () => Instant | null;
+  /**
+   * How far the clock that this process's work goes by is ahead of the database's now, milliseconds, below 0 where it is behind; the way to the
+   * database, and what kept this process busy, do not count. Asks the database; null where it does not answer.
+   */
+  readonly aheadMs: () => Promise<number | null>;
   /** All that live, this one among them, as of the newest renewal. */
   readonly peers: () => readonly Peer[];
   /** Aborted when the lease is over for good: another may be at work in its place. */

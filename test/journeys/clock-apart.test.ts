@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -32,20 +33,31 @@ afterAll(async () => {
   await desk.close();
 });
 
-type Spawned = ReturnType<Desk['spawned']> & { readonly said: () => string };
+type Spawned = ReturnType<Desk['spawned']> & {
+  /** Sets its machine's clock. */
+  readonly set: (minutes: number) => void;
+  readonly said: () => string;
+};
+let clocks = 0;
 
 /** The verb on a machine whose clock is so many minutes ahead of the database's. */
 function spawned(minutes: number, ...args: readonly string[]): Spawned {
   const before = process.env['NODE_OPTIONS'];
   process.env['NODE_OPTIONS'] = `${before ?? ''} --import=${OTHER_CLOCK}`;
-  process.env['CLOCK_AHEAD_MS'] = String(minutes * 60_000);
+  const clock = join(desk.folder, `clock-${++clocks}`);
+  const set = (ahead: number): void => {
+    writeFileSync(`${clock}.part`, String(ahead * 60_000));
+    renameSync(`${clock}.part`, clock);
+  };
+  set(minutes);
+  process.env['CLOCK_AHEAD_FILE'] = clock;
   const made = desk.spawned(...args);
-  delete process.env['CLOCK_AHEAD_MS'];
+  delete process.env['CLOCK_AHEAD_FILE'];
   if (before === undefined) delete process.env['NODE_OPTIONS'];
   else process.env['NODE_OPTIONS'] = before;
   let said = '';
   for (const stream of [made.child.stdout, made.child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
-  return { ...made, said: () => said };
+  return { ...made, set, said: () => said };
 }
 
 const ended = ({ child, ended: end }: Spawned) => {
@@ -73,7 +85,7 @@ async function turned(minutes: number, other: number): Promise<Spawned> {
 const seen = async (): Promise<readonly [number, readonly string[]]> => [await desk.writes(), await keys()];
 
 test.each([10, -10])(
-  'a main process whose clock is %i minutes ahead of the database’s reads and writes nothing, and takes no other’s place; nor does a verb that writes once',
+  'a main process whose clock is %i minutes ahead of the database’s notes nothing that it sees, writes nothing, says so and takes no other’s place; nor does a verb that writes once',
   async (minutes) => {
     const before = await seen();
 
@@ -85,6 +97,9 @@ test.each([10, -10])(
     expect(wrong.said()).toContain('minutes apart');
     expect(wrong.said()).toContain('"code":"clock-apart"');
     expect(after).toEqual(before);
+    // Waits are counted from when something was seen.
+    expect(wrong.said()).not.toContain('"what":"read"');
+    expect(await store.facts.all('user')).toEqual([]);
     expect([undone.exit, undone.out]).toEqual([3, expect.stringContaining('"clock-apart"')]);
     expect(await seen()).toEqual(before);
   },
@@ -105,6 +120,41 @@ test('the next one with a right clock does all of it, once, whatever wanted its 
   expect(await seen()).toEqual(after);
   expect(await twice()).toEqual([]);
   expect((await store.leases.living()).map(({ name }) => name)).toEqual(['w1']);
+}, 400_000);
+
+test('a clock that is set ahead while a turn reads: nothing of that turn is written, and it goes on when the clock is right again', async () => {
+  const fresh = await freshDatabase();
+  process.env['DATABASE_OF_THIS_TEST'] = fresh.url;
+  // By a shorter lease it would end: so much time cannot pass within it.
+  const text = readFileSync(desk.config, 'utf8');
+  writeFileSync(desk.config, text.replace('leaseSeconds: 5 ', 'leaseSeconds: 600 '));
+  const [before] = await seen();
+  const slow = (ms: number) =>
+    fetch(`${desk.doors.control}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'slow', ms }),
+    });
+
+  const main = spawned(0, 'run', '--port', String(PORT));
+  await expect.poll(() => main.said(), { timeout: 60_000 }).toContain('"what":"opened"');
+  await slow(300);
+  await expect.poll(() => main.said(), { timeout: 60_000 }).toContain('"what":"read"');
+  const turnsBefore = turnsOf(main);
+  main.set(9);
+  await expect.poll(() => turnsOf(main), { timeout: 120_000 }).toBeGreaterThan(0);
+  const after = await desk.writes();
+  const told = main.said();
+  await slow(0);
+  main.set(0);
+  await expect.poll(() => desk.writes(), { timeout: 120_000 }).toBeGreaterThan(before);
+  await ended(main);
+  process.env['DATABASE_OF_THIS_TEST'] = database.url;
+  writeFileSync(desk.config, text);
+  await fresh.drop();
+
+  expect([turnsBefore, after]).toEqual([0, before]);
+  expect(told).toContain('"code":"clock-apart"');
 }, 400_000);
 
 /** Writes and mails that the outside saw more than once. */

@@ -197,6 +197,28 @@ export function leasesKit(at: () => { readonly url: string }): void {
       await one?.close();
     });
 
+    test('a clock that is set while the lease lives is told at once, from what it is now; how long the answer was on its way is not counted', async () => {
+      let ahead = 0;
+      const settings = { name: 'main', part: 'main', fits: 'a', lastsMs: 600_000, callMs: 500, clocks } as const;
+      const lease = await holdLease(store.leases, { ...settings, clock: () => Date.now() + ahead });
+      const told = [];
+      for (const set of [0, 540_000, -540_000, 0]) {
+        ahead = set;
+        told.push(await lease?.aheadMs());
+      }
+      expect(told.map((ms) => Math.round((ms ?? Number.NaN) / 10_000))).toEqual([0, 54, -54, 0]);
+      // Busy for two minutes between the question and the look at the answer.
+      let looks = 1;
+      const busy = (): number => Date.now() + (looks++ === 0 ? 0 : 120_000);
+      const slow = await holdLease(other.leases, { ...settings, name: 'w', part: 'worker', clock: busy });
+      looks = 0;
+      expect(await slow?.aheadMs()).toBe(0);
+      await lease?.close();
+      await slow?.close();
+      await other.close();
+      expect(await slow?.aheadMs()).toBeNull();
+    });
+
     test('a worker goes by the clock of the main process, however far its own is from it, and never by an earlier moment', async () => {
       const HOURS_AHEAD = 3 * 3_600_000;
       const common = { lastsMs: 3_000, callMs: 500, fits: 'a', clocks };

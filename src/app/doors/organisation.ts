@@ -148,7 +148,7 @@ export async function withOrganisation<T>(
     database = undefined;
     try {
       // The service waits until they agree; who writes once would write at the wrong moment.
-      const apart = reach === 'acting' && away === undefined ? clockProblem(sluis) : null;
+      const apart = reach === 'acting' && away === undefined ? await clockProblem(sluis) : null;
       if (apart !== null) return failed<T>([apart]);
       const lookAgain = silent === null ? null : () => groupsNow({ ...read, freshSecrets: fresh }, outside, settings);
       const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch, lookAgain });
@@ -165,8 +165,8 @@ export async function withOrganisation<T>(
 }
 
 /** What keeps this process from writing while its clock is not the database's; null: nothing. */
-export function clockProblem({ lease }: Pick<Sluis, 'lease'>): Problem | null {
-  const apart = lease === null ? null : clockApart(lease);
+export async function clockProblem({ lease }: Pick<Sluis, 'lease'>): Promise<Problem | null> {
+  const apart = lease === null ? null : await clockApart(lease);
   return apart === null ? null : { code: 'clock-apart', minutes: Math.ceil(Math.abs(apart) / 60_000) };
 }
 

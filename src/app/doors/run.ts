@@ -286,9 +286,12 @@ async function turns(
         if (typeof groups !== 'string') return [groups];
         mayAct = groups === 'as-before';
       }
-      const apart = clockProblem(sluis);
+      let apart = await clockProblem(sluis);
       const acting = mayAct && !hold && apart === null;
-      const report = await sluis.engine.turn({ signal, acting, ...(hold ? { foresee: true } : {}) });
+      const stillActs = async (): Promise<boolean> => (apart = await clockProblem(sluis)) === null;
+      // What is seen at a wrong time would be waited for from then: too short a time, where the clock is behind and put right later.
+      const asFar = { ...(hold ? { foresee: true } : {}), ...(apart === null ? {} : { reading: false }) };
+      const report = await sluis.engine.turn({ signal, acting, stillActs, ...asFar });
       // What was cut off by the end of the service is no trouble of anybody's.
       if (signal.aborted) break;
       const failures = readFailures(sluis.engine.problems(), sluis.source.vendor);

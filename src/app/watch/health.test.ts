@@ -18,7 +18,9 @@ test('not ready where the database is gone or turns stay away; degraded where a 
   let problems: readonly unknown[] = [];
   const health = openHealth(() => now);
   const { store } = database;
-  const parts = { store, source: { vendor: 'workspace-one' }, engine: { problems: () => problems } };
+  let ahead = 0;
+  const lease = { aheadMs: async () => ahead };
+  const parts = { store, lease, source: { vendor: 'workspace-one' }, engine: { problems: () => problems } };
   health.opened?.(parts as unknown as Sluis);
   const codes = async () => {
     const { status, checks } = await health.ready();
@@ -33,6 +35,9 @@ test('not ready where the database is gone or turns stay away; degraded where a 
   problems = [{ ...failed, watch: 'source-devices' }];
   expect(await codes()).toEqual(['degraded', 'workspace-one: throttled']);
   problems = [];
+  ahead = -10 * MINUTE;
+  expect(await codes()).toEqual(['degraded', 'clock: clock-apart']);
+  ahead = 0;
   now += 14 * MINUTE;
   expect(await codes()).toEqual(['ready']);
   now += 2 * MINUTE;

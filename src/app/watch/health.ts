@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode, StoreFailure } from '../../store/failure.ts';
+import { clockApart } from '../crew.ts';
 import { readFailures } from '../doors/reading.ts';
 import type { Sluis } from '../wiring.ts';
 import type { Watch } from './watch.ts';
@@ -9,7 +10,7 @@ export interface Health extends Watch {
 }
 
 /**
- * `degraded`: we work, and something outside does not. It is no reason to take the pages from people, so it counts as ready.
+ * `degraded`: we work, and something outside, or the clock of our machine, does not. It is no reason to take the pages from people, so it counts as ready.
  * Codes are those of `error.<code>`, and `no-turn-yet`, `turn-late`, `timeout`; of a worker `not-joined` and `no-main`.
  */
 export interface Readiness {
@@ -18,7 +19,7 @@ export interface Readiness {
 }
 
 export interface Check {
-  /** `database`, `turn`, `microsoft`, or the old product; of a worker `database`, `lease`, `main`. */
+  /** `database`, `turn`, `microsoft`, the old product, or `clock` where it is wrong; of a worker `database`, `lease`, `main`. */
   readonly of: string;
   readonly ok: boolean;
   readonly code: string | null;
@@ -52,8 +53,9 @@ export function openHealth(now: () => number): Health {
     called: lives,
     async ready() {
       if (sluis === null) return { status: 'not-ready', checks: [turn()] };
-      const needed = [await databaseCheck(sluis.store), turn()];
-      const outside = products(sluis);
+      const kept = await databaseCheck(sluis.store);
+      const needed = [kept, turn()];
+      const outside = [...products(sluis), ...(kept.ok ? await clock(sluis) : [])];
       const status = needed.some(({ ok }) => !ok) ? 'not-ready' : outside.some(({ ok }) => !ok) ? 'degraded' : 'ready';
       return { status, checks: [...needed, ...outside] };
     },
@@ -70,6 +72,12 @@ export async function databaseCheck(store: Pick<Sluis['store'], 'audit'>): Promi
     wait(DATABASE_PATIENCE_MS, 'timeout', { ref: false }),
   ]);
   return { of: 'database', ok: code === null, code };
+}
+
+/** It serves its pages and writes nothing; said only where it is so. */
+async function clock({ lease }: Sluis): Promise<readonly Check[]> {
+  const apart = lease && (await Promise.race([clockApart(lease), wait(DATABASE_PATIENCE_MS, null, { ref: false })]));
+  return apart ? [{ of: 'clock', ok: false, code: 'clock-apart' }] : [];
 }
 
 /** As the newest reads found them. */
