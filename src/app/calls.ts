@@ -5,7 +5,7 @@ import type { HttpCall } from '../connectors/http.ts';
 
 export interface CallKind {
   calls: number;
-  /** Answered 429. */
+  /** Answered 429, or with a part that was. */
   throttled: number;
   /** Of bodies, both ways. */
   bytes: number;
@@ -26,7 +26,7 @@ export function createCallCounts(): CallCounts {
       const kind = `${product} ${call.method} ${call.urlTemplate}`;
       const found = kinds.get(kind) ?? { calls: 0, throttled: 0, bytes: 0 };
       found.calls++;
-      if (call.status === 429) found.throttled++;
+      if (call.throttled) found.throttled++;
       found.bytes += call.bytes;
       kinds.set(kind, found);
       total++;

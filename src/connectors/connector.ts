@@ -382,6 +382,8 @@ export interface HttpRequest {
    * after an answer that says it was not done (429, 503), never after silence: the engine's read-back decides then.
    */
   readonly repeatable?: boolean;
+  /** Of one that carries several calls and is answered as a whole: whether any of them was answered 429. For who counts; nothing acts by it. */
+  readonly refusesPart?: (reply: HttpReply) => boolean;
 }
 
 export interface HttpReply {

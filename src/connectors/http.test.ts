@@ -340,7 +340,23 @@ test('calls are reported by kind: ids replaced, query left out, repeats counted'
   );
 
   expect(calls).toEqual([
-    { method: 'GET', urlTemplate: '/v1.0/users/{id}/x', status: 429, ms: 0, bucket: 'identity', bytes: 0 },
-    { method: 'GET', urlTemplate: '/v1.0/users/{id}/x', status: 200, ms: 0, bucket: 'identity', bytes: 13 },
+    {
+      method: 'GET',
+      urlTemplate: '/v1.0/users/{id}/x',
+      status: 429,
+      throttled: true,
+      ms: 0,
+      bucket: 'identity',
+      bytes: 0,
+    },
+    {
+      method: 'GET',
+      urlTemplate: '/v1.0/users/{id}/x',
+      status: 200,
+      throttled: false,
+      ms: 0,
+      bucket: 'identity',
+      bytes: 13,
+    },
   ]);
 });

@@ -61,6 +61,8 @@ export interface HttpCall {
   readonly urlTemplate: string;
   /** Null when no answer came. */
   readonly status: number | null;
+  /** It was answered 429, or a call within it was. */
+  readonly throttled: boolean;
   /** Milliseconds of the clock between sending and answer. */
   readonly ms: number;
   readonly bucket: string;
@@ -244,6 +246,8 @@ async function exchange(
     method: request.method,
     urlTemplate: template,
     status: outcome.kind === 'reply' ? outcome.reply.status : null,
+    throttled:
+      outcome.kind === 'reply' && (outcome.reply.status === 429 || (request.refusesPart?.(outcome.reply) ?? false)),
     ms: to.settings.clock.now() - sentAt,
     bucket: request.bucket ?? '',
     bytes: sizeOf(body) + (outcome.kind === 'reply' ? sizeOf(outcome.reply.body) : 0),

@@ -43,7 +43,15 @@ test('not ready where the database is gone or turns stay away; degraded where a 
   now += 2 * MINUTE;
   expect(await codes()).toEqual(['not-ready', 'turn: turn-late']);
   // A long turn that asks and asks is at work.
-  health.called?.('graph', { method: 'GET', urlTemplate: '/users', status: 200, ms: 1, bucket: '', bytes: 1 });
+  health.called?.('graph', {
+    method: 'GET',
+    urlTemplate: '/users',
+    status: 200,
+    throttled: false,
+    ms: 1,
+    bucket: '',
+    bytes: 1,
+  });
   expect(await codes()).toEqual(['ready']);
   await database.close();
   expect(await codes()).toEqual(['not-ready', expect.stringMatching(/^database: .+/)]);

@@ -24,15 +24,18 @@ export function openRegistry(
   });
   info.set({ version }, 1);
   const calls = counter('outside_calls_total', 'Exchanges with outside products.', ['product', 'kind', 'status']);
-  const throttled = counter('outside_throttled_total', 'Of them, those answered 429.', ['product', 'kind']);
+  const throttled = counter('outside_throttled_total', 'Of them, those answered 429, or with a part that was.', [
+    'product',
+    'kind',
+  ]);
   const seconds = timer('outside_call_seconds', 'From sending to the answer.', ['product'], CALL_BUCKETS);
   const bugs = counter('bugs_total', 'What our own code threw; errors.log has it.', []);
   return {
     registry,
-    called(product, { method, urlTemplate, status, ms }) {
+    called(product, { method, urlTemplate, status, throttled: isThrottled, ms }) {
       const kind = `${method} ${urlTemplate}`;
       calls.inc({ product, kind, status: classOf(status) });
-      if (status === 429) throttled.inc({ product, kind });
+      if (isThrottled) throttled.inc({ product, kind });
       seconds.observe({ product }, ms / 1_000);
     },
     bug: () => bugs.inc(),

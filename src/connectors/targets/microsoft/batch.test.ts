@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readAll } from '../../../../test/graph/lab.ts';
 import { standIn, steppedClock } from '../../../../test/graph/stand-in.ts';
 import { userId } from '../../../domain/words.ts';
-import { openHttp } from '../../http.ts';
+import { type HttpCall, openHttp } from '../../http.ts';
 import { openMicrosoft } from './microsoft.ts';
 
 test('what one part of a batch is asked to wait holds every call of its quota, also where nobody waits for that part any more', async () => {
@@ -36,6 +36,34 @@ test('what one part of a batch is asked to wait holds every call of its quota, a
   await server.stop();
 
   expect([waited, failure, clock.now() - began]).toEqual([0, null, 300_000]);
+});
+
+test('a part that was answered 429 makes the batch one that was throttled, for who counts; another failure does not', async () => {
+  let status = 429;
+  const server = await standIn(() => ({
+    body: { responses: ['0', '1'].map((id) => ({ id, status: id === '0' ? 200 : status, body: { id, value: [] } })) },
+  }));
+  const clock = steppedClock();
+  const seen: Pick<HttpCall, 'status' | 'throttled'>[] = [];
+  const http = openHttp({
+    baseUrl: server.url,
+    clock,
+    onCall: ({ status: answered, throttled }) => {
+      seen.push({ status: answered, throttled });
+      status = 404;
+    },
+  });
+  const settings = { tenantId: 't', clientId: 'c', clientSecret: 'planted', graphUrl: server.url };
+  const { read } = openMicrosoft(settings, http, clock);
+
+  await readAll(read.groups(['11111111-1111-4111-8111-111111111111'], new AbortController().signal));
+  await http.close();
+  await server.stop();
+
+  expect(seen.slice(0, 2)).toEqual([
+    { status: 200, throttled: true },
+    { status: 200, throttled: false },
+  ]);
 });
 
 describe('something in front of Graph says of a later batch that there is no such page', () => {

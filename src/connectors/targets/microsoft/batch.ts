@@ -130,6 +130,8 @@ async function sendOnce(
       cost: lines.reduce((sum, line) => sum + line.cost, 0),
       // A batch of reads changes nothing, whatever its own method.
       repeatable: lines.every(isRead),
+      // The whole is answered 200 also then.
+      refusesPart: ({ body }) => /"status"\s*:\s*429\b/.test(body),
       body: { requests: pending.map(requestOf) },
     },
     signal,
