@@ -75,10 +75,14 @@ export interface Chain {
  * so that what mends one is over when the next comes, and a whole run is paid for once for many deaths.
  */
 export function everyDeath(writes: number, apart: number): readonly Chain[] {
-  return Array.from({ length: Math.min(apart, writes) }, (_, offset) => {
-    const deaths = [offset + 1, ...Array.from({ length: Math.ceil((writes - offset - 1) / apart) }, () => apart)];
-    return (['before', 'after'] as const).map((when) => ({ when, deaths }));
-  }).flat();
+  return Array.from({ length: Math.min(apart, writes) }, (_, offset) =>
+    (['before', 'after'] as const).map((when) => {
+      // What was kept from the world comes once more, and counts.
+      const next = when === 'before' ? apart + 1 : apart;
+      const later = Array.from({ length: Math.ceil((writes - offset - 1) / apart) }, () => next);
+      return { when, deaths: [offset + 1, ...later] };
+    }),
+  ).flat();
 }
 
 /** The run of a world that dies on the way; answers how often it did, and how it ended. */
