@@ -47,6 +47,7 @@ function plainly(wave: WaveName, cut: Cut, known: ReadonlyMap<string, Entry>, li
       inLimbo: limbo.length,
       overdue: overdue.length,
       movable: all.filter(({ way, place }) => way.kind === 'in-old' && place.kind === 'under-way').length,
+      leaving: all.filter(({ way, place }) => way.kind === 'leaving' && place.kind === 'under-way').length,
       unsure: (['licence-unknown', 'platform-unknown', 'notice-unknown'] as const).flatMap(waiting).length,
       held: all.filter(
         ({ way, place }) =>
@@ -146,6 +147,30 @@ test('kept by subject through every change, it is what adding up everybody gives
   );
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(10);
 }, 60_000);
+
+test('what was asked to leave and is on its way counts as leaving until that takes too long', () => {
+  // Said an hour ago, or a month.
+  const asked = (lately: boolean) =>
+    inputWith({
+      devices: [sourceDevice({ state: 'leave-requested' })],
+      left: lately,
+      past: [invited(9)],
+      levers: SETTLED,
+    });
+  const countOf = (input: ReturnType<typeof asked>) => {
+    const tally = openTally(
+      { devicesBySubject: new Map([['a', input.subject.devices]]) },
+      new Map([['a', planSubject(input)]]),
+    );
+    tally.planned('a');
+    return tally
+      .of({ order, bySubject: new Map([['a', waveName('one')]]) })
+      .get(waveName('one'))
+      ?.count(() => NOW, NOW);
+  };
+  expect(countOf(asked(true))).toMatchObject({ underWay: 1, leaving: 1, stayed: 0 });
+  expect(countOf(asked(false))).toMatchObject({ underWay: 0, leaving: 0, stayed: 1 });
+});
 
 test('what was left out and cleared away unseen is not in the middle: it neither counts as stuck nor brakes the wave', () => {
   const leftBehind = (lastSeenAt: number, at: number) => {

@@ -59,6 +59,7 @@ const SUMS = [
   'compliant',
   'inLimbo',
   'movable',
+  'leaving',
   'unsure',
   'held',
   'stayed',
@@ -186,6 +187,7 @@ function noSums(): Sums {
     compliant: 0,
     inLimbo: 0,
     movable: 0,
+    leaving: 0,
     unsure: 0,
     held: 0,
     stayed: 0,
@@ -243,6 +245,7 @@ function addDevice(part: Part, { key, place, phase }: DeviceStanding, way: Retur
   if (place.kind === 'waiting')
     for (const reason of HAND_REASONS) if (place.reason === reason) part.waiting.push({ key, reason });
   if (way.kind === 'in-old' && place.kind === 'under-way') sums.movable++;
+  if (way.kind === 'leaving' && place.kind === 'under-way') sums.leaving++;
   if (place.kind === 'waiting' && UNSURE.has(place.reason)) sums.unsure++;
   if (way.kind === 'in-old' && place.kind === 'waiting' && HELD.has(place.reason)) sums.held++;
   if (place.kind === 'waiting' && STAYED.has(place.reason)) sums.stayed++;

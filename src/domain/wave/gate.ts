@@ -18,6 +18,8 @@ export interface WaveCount {
   readonly overdue: number;
   /** Not yet left, though nothing but time and people is in the way. */
   readonly movable: number;
+  /** Asked to leave, and not seen gone yet; nothing but time is in the way. */
+  readonly leaving: number;
   /** Not yet left, and whether they can move is not known: their owner's licence cannot be told, or whether Intune lets them in. */
   readonly unsure: number;
   /** Not yet left, and only the word of a person is missing who was asked for it: a sign-off, an approval, to go on after a pause or a brake. */
@@ -76,16 +78,22 @@ export function isOver({ underWay, unsure, held }: Pick<WaveCount, 'underWay' | 
 }
 
 /**
- * So many devices have to arrive before the next wave may begin early: half of those that moved, can move, or may turn out to. Of a pilot so many have to in any
+ * So many devices have to arrive before the next wave may begin early: half of those that moved, are leaving, can move, or may turn out to. Of a pilot so many have to in any
  * case, and what stayed where it could have moved is counted too.
  */
 export function halfOf(count: WaveCount, pilot: boolean): number {
   return Math.ceil((mayMove(count) + (pilot ? count.stayed : 0)) / 2);
 }
 
-/** Devices that moved, can move, or may turn out to. */
-function mayMove({ left, movable, unsure, held }: Pick<WaveCount, 'left' | 'movable' | 'unsure' | 'held'>): number {
-  return left + movable + unsure + held;
+/** Devices that moved, are about to, can, or may turn out to. */
+function mayMove({
+  left,
+  movable,
+  leaving,
+  unsure,
+  held,
+}: Pick<WaveCount, 'left' | 'movable' | 'leaving' | 'unsure' | 'held'>): number {
+  return left + movable + leaving + unsure + held;
 }
 
 /**
