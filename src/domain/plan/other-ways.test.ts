@@ -4,7 +4,7 @@ import { entraDevice, fact, NOW, settings } from '../../../test/kits/cases.kit.t
 import { setupCase } from '../../../test/kits/setup-case.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { EntraDevice } from '../facts.ts';
-import { type MoveSettings, OWN_PLATFORMS } from '../settings.ts';
+import { DIRECTORY_SYNC_ROLE, type MoveSettings, OWN_PLATFORMS } from '../settings.ts';
 import { DAY } from '../words.ts';
 import { endingWays, furtherThanOld, sparedSignIns, unownedDevices } from './other-ways.ts';
 import { planSetup, type SetupCase } from './setup.ts';
@@ -188,7 +188,7 @@ test('apps and platforms that no old policy asks on are told once, and stop noth
   const phones = old(['compliantDevice'], 'OR', ['iOS', 'android']);
   const but = under({ id: 'but', applications: { includeApplications: ['All'], excludeApplications: [PLACE] } });
   const told = (policies: Parameters<typeof furtherThanOld>[0], agreed: Parameters<typeof furtherThanOld>[1] = []) =>
-    furtherThanOld(policies, agreed).map(({ code, severity, facts }) => [code, severity, facts['platforms']]);
+    furtherThanOld(policies, agreed, NEVER).map(({ code, severity, facts }) => [code, severity, facts['platforms']]);
 
   expect(told([office])).toEqual([['more-apps-asked', 'warns', ALL]]);
   expect(told([office, but])).toEqual([['more-apps-asked', 'warns', ALL]]);
@@ -197,6 +197,39 @@ test('apps and platforms that no old policy asks on are told once, and stop noth
   expect(told([office, phones], ['macos', 'windows'])).toEqual([]);
   expect(told([under({})])).toEqual([]);
   expect(told([])).toEqual([]);
+});
+
+const SOME = { users: { includeRoles: ['62e90394-69f5-4237-9190-012177145e10'] } };
+const ALL_BUT_SOME = { users: { includeUsers: ['All'], excludeGroups: ['desktops'] } };
+/** But for who never comes under ours, or is on the way. */
+const EVERYBODY = {
+  users: {
+    includeUsers: ['All'],
+    excludeUsers: [EMERGENCY],
+    excludeGroups: ['g-exempt'],
+    excludeRoles: [DIRECTORY_SYNC_ROLE],
+  },
+};
+
+test('what old policies ask of some people only, ours asks of others too: both are told', () => {
+  const phones = old(['compliantDevice'], 'OR', ['iOS', 'android']);
+  const office = under(apps('Office365'));
+  const told = (...policies: Parameters<typeof furtherThanOld>[0]) =>
+    furtherThanOld(policies, [], NEVER).map(({ code, facts }) => [code, facts['platforms'], facts['names']]);
+  const some = under({ id: 'some', ...SOME });
+
+  expect(told(phones)).toEqual([['more-platforms-asked', ['macos', 'windows'], []]]);
+  expect(told(phones, some)).toEqual([['more-platforms-asked', ['macos', 'windows'], ['Old']]]);
+  expect(told(under(ALL_BUT_SOME))).toEqual([['more-platforms-asked', ALL, ['Old']]]);
+  expect(told(office, some)).toEqual([['more-apps-asked', ALL, ['Old']]]);
+  expect(told(under({ ...SOME, ...apps('Office365') })).map(([code]) => code)).toEqual([
+    'more-apps-asked',
+    'more-platforms-asked',
+  ]);
+  expect(told(under({ users: { includeUsers: ['All', 'nobody knows'] } }))).toEqual([]);
+  expect(told(under({ users: { includeUsers: ['All'], excludeUsers: ['nobody knows'] } })).length).toBe(1);
+  expect(told(under({ users: { includeUsers: ['All'], excludePets: ['dog'] } })).length).toBe(1);
+  expect(told(under(EVERYBODY))).toEqual([]);
 });
 
 const hybrid = (differs: Partial<EntraDevice> = {}) =>
@@ -221,7 +254,17 @@ test.each([
   ['the old policy spares hybrid joined computers', [under(filter('exclude', HYBRID))], {}, 1],
   ['the old policy is for some apps', [under(apps('Office365'))], {}, 1],
   ['the old policy has a condition that nobody knows', [under({ phaseOfMoon: 'full' })], {}, 1],
+  ['the old policy is for some people', [under(SOME)], {}, 1],
+  ['the old policy is for a group', [under({ users: { includeGroups: ['staff'] } })], {}, 1],
+  ['the old policy leaves some people out', [under(ALL_BUT_SOME)], {}, 1],
+  [
+    'the old policy leaves guests out',
+    [under({ users: { includeUsers: ['All'], excludeUsers: ['GuestsOrExternalUsers'] } })],
+    {},
+    1,
+  ],
   ['the old policy refuses it as well', [old(['compliantDevice'])], {}, 0],
+  ['the old policy refuses it to everybody but who is never ours', [under(EVERYBODY)], {}, 0],
   ['it is compliant', [], { compliant: 'yes' }, 0],
   ['it is switched off', [], { enabled: 'no' }, 0],
   ['it is out of use', [], { lastSignInAt: NOW - 100 * DAY }, 0],

@@ -6,7 +6,7 @@ import type { Instant } from '../words.ts';
 import { asksInAllApps, asksOn, otherWays, refusesOn } from './asked.ts';
 import { maySignIn, wouldBeRefused } from './only-entra.ts';
 import type { SetupCase } from './setup.ts';
-import { type NeverOurs, sparedBy } from './spared.ts';
+import { type NeverOurs, sparedBy, takesInEverybody } from './spared.ts';
 
 /**
  * Ways in that the old rules leave open and our policy does not (law 7). Who uses one of them cannot be told by name: hybrid joined computers
@@ -51,23 +51,36 @@ export function sparedSignIns(old: readonly Policy[], { agreed, begun, ...today 
 }
 
 /**
- * Where our policy asks something and no old one does at all: in other apps, on other platforms. That is no hole in a rule but where it ended, so
- * it is told, for all policies together, and stops nothing. Where there is no old policy, all that ours asks is new.
+ * Where our policy asks something and no old one asks it of everybody: in other apps, on other platforms, of other people. That is no hole in a rule
+ * but where it ended, so it is told, for all policies together, and stops nothing. Where there is no old policy, all that ours asks is new.
  */
-export function furtherThanOld(old: readonly Policy[], agreed: readonly OwnPlatform[]): readonly Finding[] {
+export function furtherThanOld(
+  old: readonly Policy[],
+  agreed: readonly OwnPlatform[],
+  never: NeverOurs,
+): readonly Finding[] {
   if (old.length === 0) return [];
   const open = OWN_PLATFORMS.filter((platform) => !agreed.includes(platform));
-  const unasked = open.filter((platform) => !old.some((policy) => asksOn(policy, platform)));
-  const some = open.filter(
-    (platform) =>
-      !unasked.includes(platform) && !old.some((policy) => asksOn(policy, platform) && asksInAllApps(policy)),
-  );
-  const names = old.filter((policy) => some.some((platform) => asksOn(policy, platform))).map(({ name }) => name);
+  const ofAll = old.filter((policy) => takesInEverybody(policy, never));
+  const ofSome = old.filter((policy) => !ofAll.includes(policy));
+  const inSome = old.filter((policy) => !asksInAllApps(policy));
+  const unasked = open.filter((platform) => !asking(ofAll, platform));
+  const some = open.filter((platform) => asking(inSome, platform) && !asking(ofAll.filter(asksInAllApps), platform));
   const about = { severity: 'warns', subject: 'tenant' } as const;
+  const facts = (platforms: readonly OwnPlatform[], among: readonly Policy[]) => ({
+    names: among.filter((policy) => platforms.some((platform) => asksOn(policy, platform))).map(({ name }) => name),
+    platforms,
+  });
+  const people = facts(unasked, ofSome);
+  const partly = people.names.length > 0 ? 'yes' : 'no';
   return [
-    ...(some.length > 0 ? [{ ...about, code: 'more-apps-asked', facts: { names, platforms: some } } as const] : []),
-    ...(unasked.length > 0 ? [{ ...about, code: 'more-platforms-asked', facts: { platforms: unasked } } as const] : []),
+    ...(some.length > 0 ? [{ ...about, code: 'more-apps-asked', facts: facts(some, inSome) } as const] : []),
+    ...(unasked.length > 0 ? [{ ...about, code: 'more-platforms-asked', facts: { ...people, partly } } as const] : []),
   ];
+}
+
+function asking(some: readonly Policy[], platform: OwnPlatform): boolean {
+  return some.some((policy) => asksOn(policy, platform));
 }
 
 interface Agreed {
@@ -87,7 +100,8 @@ const NAMED = 5;
 
 /**
  * Computers and phones of Entra that our policy would refuse, of which nobody can tell who signs in with them, on platforms where no old policy
- * asks for a compliant device and nothing else, everywhere. One whose platform cannot be told is left out: no platform could be agreed to for it.
+ * surely asks everybody for a compliant device and nothing else, everywhere. One whose platform cannot be told is left out: no platform could be
+ * agreed to for it.
  *
  * @param unowned  objects without an owner that no device of the move may be
  * @param begun  our policy is on already: one more such computer does not stop a move that runs
@@ -105,6 +119,7 @@ export function unownedDevices(
           policy.odd.length === 0 &&
           refusesOn(policy, platform) &&
           asksInAllApps(policy) &&
+          takesInEverybody(policy, today.never) &&
           sparedBy(policy, platform, today.policies, today.never).length === 0,
       ),
   );
@@ -152,6 +167,6 @@ export function refusedAnew(
     ...sparedSignIns(old, { ...today, begun: moving }),
     ...unownedDevices(subject.unowned ?? [], old, { ...today, begun, now }),
     // Who approves the set-up sees it; it would be no news to anybody in the months after.
-    ...(begun ? [] : furtherThanOld(old, compliantOnly)),
+    ...(begun ? [] : furtherThanOld(old, compliantOnly, today.never)),
   ];
 }

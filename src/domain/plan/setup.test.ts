@@ -141,7 +141,11 @@ test('our policy is switched on while nobody is in its group: somebody put there
   expect(plan.actions.map(({ kind }) => kind)).not.toContain('enable-policy');
   expect(plan).toMatchObject({
     ready: false,
-    findings: [{ code: 'more-apps-asked' }, { code: 'group-not-empty', severity: 'blocks' }],
+    findings: [
+      { code: 'more-apps-asked' },
+      { code: 'more-platforms-asked' },
+      { code: 'group-not-empty', severity: 'blocks' },
+    ],
   });
   expect(enable && tenantBreaches(enable, held, null)).toMatchObject([{ law: 7 }]);
   expect(enable && tenantBreaches(enable, setup({ policies }), null)).toEqual([]);

@@ -1,6 +1,6 @@
 import { conditionHolds } from '../access/conditions.ts';
 import { chosenDevice } from '../access/device-record.ts';
-import type { DeviceTest, NameTest, Policy } from '../access/policy/model.ts';
+import type { DeviceTest, NameTest, Policy, UserTerms } from '../access/policy/model.ts';
 import type { SignIn } from '../access/sign-in.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type OwnPlatform } from '../settings.ts';
 import { refusesOn } from './asked.ts';
@@ -72,6 +72,20 @@ export function sparedBy(
   }).map((condition) => NAMES[condition]);
 }
 
+const NO_TERMS: UserTerms = { all: false, users: [], groups: [], roles: [], guests: [] };
+const EVERYBODY = { users: { include: { ...NO_TERMS, all: true }, exclude: NO_TERMS } };
+
+/**
+ * It surely takes in everybody who can come under our policy: all users, without a group or guests left out. One for a group may well hold all who
+ * move; that is not looked at, for who else is to move is not known before.
+ */
+export function takesInEverybody(policy: Policy, never: NeverOurs): boolean {
+  return (
+    takesInAllUsers(policy, EVERYBODY, never) &&
+    !policy.odd.some(({ about, may }) => about === 'users' && may !== 'widen')
+  );
+}
+
 function spares(policy: Policy, condition: Condition, closers: readonly Policy[]): boolean {
   if (condition === 'location')
     return !isOpen(policy, condition) && !closers.some((other) => isElsewhere(other.locations, policy.locations));
@@ -117,8 +131,10 @@ function isOpposite(other: DeviceTest | null, one: DeviceTest | null): boolean {
   return other !== null && one !== null && other.rule === one.rule && other.mode !== one.mode;
 }
 
+type Whose = Pick<Policy, 'users'>;
+
 /** Everybody whom the one policy is for is surely under the other, as far as they can come under ours. */
-function takesInAllUsers({ users: other }: Policy, { users: one }: Policy, never: NeverOurs): boolean {
+function takesInAllUsers({ users: other }: Whose, { users: one }: Whose, never: NeverOurs): boolean {
   const { include, exclude } = one;
   const spared = [...exclude.users, ...never.emergencyIds.map((id) => id.toLowerCase())];
   const out = [...exclude.groups, ...(never.exempt === undefined ? [] : [never.exempt.toLowerCase()])];

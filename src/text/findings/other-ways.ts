@@ -19,24 +19,24 @@ export const otherWaysFindings = sentences({
     nl: 'Bekijk deze voorwaarden in Entra (een vertrouwde plaats, een apparaatfilter, een soort client, een risico) en zoek in het aanmeldingslogboek wie zo binnenkomt, en breng hun toestellen eerst onder Intune. Mag het op een platform eindigen, noem dat platform dan onder compliantOnly in sluis.yaml; {begun, select, yes {de verhuizing gaat intussen door, dus pauzeer de golven als dat niet mag} other {eerder wordt er niets ingericht}}.',
   },
   'finding.more-apps-asked': {
-    en: 'The old policies ask something in some apps only ({platforms}): {names}. The policy of Sluis asks for a compliant device in all apps.',
-    nl: 'Het oude beleid vraagt alleen in sommige apps iets ({platforms}): {names}. Het beleid van Sluis vraagt in alle apps om een conform toestel.',
+    en: 'No old policy asks something of everybody in all apps ({platforms}); these ask it in some apps only: {names}. The policy of Sluis asks for a compliant device in all apps.',
+    nl: 'Geen oud beleid vraagt iedereen iets in alle apps ({platforms}); dit vraagt het alleen in sommige apps: {names}. Het beleid van Sluis vraagt in alle apps om een conform toestel.',
   },
   'finding.more-apps-asked.next': {
     en: 'Look in the sign-in log of Entra who uses other apps without a compliant device, and tell them. Name the platforms under compliantOnly in sluis.yaml when that is meant; nothing waits for it.',
     nl: 'Kijk in het aanmeldingslogboek van Entra wie andere apps zonder conform toestel gebruikt, en vertel het hun. Noem de platforms onder compliantOnly in sluis.yaml als dat de bedoeling is; er wordt niet op gewacht.',
   },
   'finding.more-platforms-asked': {
-    en: 'No old policy asks anything on {platforms}. The policy of Sluis asks for a compliant device there too.',
-    nl: 'Geen oud beleid vraagt iets op {platforms}. Het beleid van Sluis vraagt ook daar om een conform toestel.',
+    en: 'No old policy asks anything of everybody on {platforms}{partly, select, yes {; these do not surely take in everybody: {names}} other {}}. The policy of Sluis asks whoever has moved for a compliant device there too.',
+    nl: 'Geen oud beleid vraagt iedereen iets op {platforms}{partly, select, yes {; dit geldt niet zeker voor iedereen: {names}} other {}}. Het beleid van Sluis vraagt ook daar om een conform toestel, aan wie is verhuisd.',
   },
   'finding.more-platforms-asked.next': {
-    en: 'Look in the sign-in log of Entra who signs in there without a compliant device, and tell them. Name the platforms under compliantOnly in sluis.yaml when that is meant; nothing waits for it.',
-    nl: 'Kijk in het aanmeldingslogboek van Entra wie zich daar zonder conform toestel aanmeldt, en vertel het hun. Noem de platforms onder compliantOnly in sluis.yaml als dat de bedoeling is; er wordt niet op gewacht.',
+    en: 'Look in the sign-in log of Entra who signs in there without a compliant device, and tell them{partly, select, yes {; where all who move are under one of these policies, it is new to none of them} other {}}. Name the platforms under compliantOnly in sluis.yaml when that is meant; nothing waits for it.',
+    nl: 'Kijk in het aanmeldingslogboek van Entra wie zich daar zonder conform toestel aanmeldt, en vertel het hun{partly, select, yes {; valt iedereen die verhuist onder een van deze, dan is het voor niemand nieuw} other {}}. Noem de platforms onder compliantOnly in sluis.yaml als dat de bedoeling is; er wordt niet op gewacht.',
   },
   'finding.unowned-devices': {
-    en: '{count, plural, one {One device that only Entra knows has} other {# devices that only Entra knows have}} no owner and {count, plural, one {is} other {are}} not compliant ({platforms}): {names}. The policy of Sluis would refuse whoever signs in with {count, plural, one {it} other {them}}, and no old policy does.',
-    nl: '{count, plural, one {Eén toestel dat alleen Entra kent heeft} other {# toestellen die alleen Entra kent hebben}} geen eigenaar en {count, plural, one {is} other {zijn}} niet conform ({platforms}): {names}. Het beleid van Sluis zou weigeren wie zich ermee aanmeldt, en geen oud beleid doet dat.',
+    en: '{count, plural, one {One device that only Entra knows has} other {# devices that only Entra knows have}} no owner and {count, plural, one {is} other {are}} not compliant ({platforms}): {names}. The policy of Sluis would refuse whoever signs in with {count, plural, one {it} other {them}}, and no old policy surely refuses everybody there.',
+    nl: '{count, plural, one {Eén toestel dat alleen Entra kent heeft} other {# toestellen die alleen Entra kent hebben}} geen eigenaar en {count, plural, one {is} other {zijn}} niet conform ({platforms}): {names}. Het beleid van Sluis zou weigeren wie zich ermee aanmeldt, en geen oud beleid weigert daar met zekerheid iedereen.',
   },
   'finding.unowned-devices.next': {
     en: 'Hybrid joined computers have no owner in Entra, so Sluis cannot ask about their users by name. Bring them under Intune first, or name the platform under compliantOnly in sluis.yaml when only compliant devices are to get in there.',
