@@ -5,7 +5,7 @@ import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownDrift } from './drift.ts';
-import { isOfTheMove, oldPolicies } from './exclusions.ts';
+import { isOfTheMove, mayRefuseByDevice, oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { carriesOurs, detachedBy } from './rule-groups.ts';
 import { ownPolicyBlocks, ownPolicyFaults, sparedFindings, weakened } from './own-policy.ts';
@@ -185,7 +185,7 @@ function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings
     // One that is off has ended already; one that has nothing to do with the move may well stay on.
     const mayStay = policy.state === 'disabled' || !isOfTheMove(policy, settings);
     if (policy.hidden || !mayReadmit(policy, subject, settings))
-      step(draft, mayStay ? 'detach-policy' : 'end-policy', policy);
+      step(draft, mayStay ? 'detach-policy' : 'end-policy', policy, mayStay && mayRefuseByDevice(policy));
     else
       offer(
         draft,
@@ -309,9 +309,19 @@ function times({ past }: CleanupCase, kind: Action['kind'], id: string): number 
 
 type ByHand = 'end-partner' | 'end-policy' | 'detach-policy' | 'end-rule' | 'detach-rule';
 
-/** What only a person can end, or take our group out of. It is asked for here and seen by reading; nobody has to confirm it. */
-function step(draft: Draft, act: ByHand, { id, name }: { readonly id: string; readonly name: string }): void {
+/**
+ * What only a person can end, or take our group out of. It is asked for here and seen by reading; nobody has to confirm it.
+ *
+ * @param mayRefuse  done, it may refuse by their device whoever is in our group
+ */
+function step(
+  draft: Draft,
+  act: ByHand,
+  { id, name }: { readonly id: string; readonly name: string },
+  mayRefuse = false,
+): void {
   const [verb, of] = act.split('-');
-  const facts = { step: `${act}:${id}`, name, of: of ?? '', end: verb === 'end' ? 'yes' : 'no' };
+  const end = verb === 'end' ? 'yes' : 'no';
+  const facts = { step: `${act}:${id}`, name, of: of ?? '', end, device: mayRefuse ? 'yes' : 'no' };
   draft.findings.push({ code: 'cleanup-step-open', severity: 'info', subject: 'tenant', facts });
 }

@@ -11,11 +11,12 @@ interface Made {
   readonly controls?: readonly string[];
   readonly excludeGroups?: readonly string[];
   readonly more?: object;
+  readonly filter?: string;
   readonly hidden?: true;
 }
 
 /** A policy of others; our group is excluded from it if nothing else is said. */
-const policy = ({ state = 'enabled', controls = ['mfa'], excludeGroups = ['g-exempt'], more, hidden }: Made) =>
+const policy = ({ state = 'enabled', controls = ['mfa'], excludeGroups = ['g-exempt'], more, filter, hidden }: Made) =>
   parsePolicy({
     id: 'p',
     raw: {
@@ -25,6 +26,7 @@ const policy = ({ state = 'enabled', controls = ['mfa'], excludeGroups = ['g-exe
         users: { includeUsers: ['All'], excludeGroups },
         applications: { includeApplications: ['All'] },
         clientAppTypes: ['all'],
+        devices: filter === undefined ? null : { deviceFilter: { mode: 'include', rule: filter } },
       },
       grantControls: { operator: 'OR', builtInControls: controls },
       ...more,
@@ -40,28 +42,47 @@ describe('a policy from which our group stays excluded though no move is about i
     planSetup(setupCase({ policies: [policy(made)], leverGroups }), chosen, NOW).findings;
   const left = (made: Made, chosen = settings()) => setUp(made, chosen).filter(({ code }) => code === 'exclusion-left');
 
-  it.each<readonly [string, Made, MoveSettings, readonly string[], string]>([
-    ['it is named as unrelated', { controls: either }, named, either, 'yes'],
-    ['it is named by its id', { controls: either }, { ...named, unrelatedPolicies: ['p'] }, either, 'yes'],
-    ['it asks for a second factor alone by now', {}, settings(), ['mfa'], 'no'],
+  it.each<readonly [string, Made, MoveSettings, readonly string[], string, string]>([
+    ['it is named as unrelated', { controls: either }, named, either, 'yes', 'yes'],
+    ['it is named by its id', { controls: either }, { ...named, unrelatedPolicies: ['p'] }, either, 'yes', 'yes'],
+    ['it is named, and asks for a second factor alone', {}, named, ['mfa'], 'yes', 'no'],
+    [
+      'it is named, and its filter looks at management',
+      { filter: 'device.isCompliant -ne True' },
+      named,
+      ['mfa'],
+      'yes',
+      'yes',
+    ],
+    [
+      'it is named, and its filter looks at no management',
+      { filter: 'device.model -eq "X"' },
+      named,
+      ['mfa'],
+      'yes',
+      'no',
+    ],
+    ['it asks for a second factor alone by now', {}, settings(), ['mfa'], 'no', 'no'],
     [
       'it also sets a session control',
       { more: { sessionControls: { signInFrequency: { isEnabled: true, value: 1, type: 'hours' } } } },
       settings(),
       ['mfa', 'session'],
       'no',
+      'no',
     ],
-    ['its state is not known', { state: 'paused' }, settings(), ['mfa'], 'no'],
-    ['only beta shows it', { controls: either, hidden: true }, named, either, 'yes'],
+    ['its state is not known', { state: 'paused' }, settings(), ['mfa'], 'no', 'no'],
+    ['its state is not known, and it is named', { state: 'paused', controls: either }, named, either, 'yes', 'yes'],
+    ['only beta shows it', { controls: either, hidden: true }, named, either, 'yes', 'yes'],
   ])(
-    'is named where %s, with what people are out of, and stops nothing',
-    (_what, made, chosen, controls, unrelated) => {
+    'is named where %s, with what people are out of and whether it may refuse who is half way, and stops nothing',
+    (_what, made, chosen, controls, unrelated, device) => {
       expect(left(made, chosen)).toEqual([
         {
           code: 'exclusion-left',
           severity: 'warns',
           subject: 'p',
-          facts: { name: 'Rule of the security team', controls, unrelated },
+          facts: { name: 'Rule of the security team', controls, unrelated, device },
         },
       ]);
       // Nothing is to be split there: nobody is to be out of any of it.
@@ -95,38 +116,58 @@ const closing = (made: Made): CleanupCase => ({
   unsettled: new Map(),
 });
 
-test.each<readonly [string, Made, MoveSettings, string, 'yes' | 'no']>([
-  ['named as unrelated, which stays on', { controls: either }, named, 'detach-policy:p', 'no'],
-  ['no longer about devices', {}, settings(), 'detach-policy:p', 'no'],
+test.each<readonly [string, Made, MoveSettings, string, 'yes' | 'no', 'yes' | 'no']>([
+  ['named as unrelated, which stays on', { controls: either }, named, 'detach-policy:p', 'no', 'yes'],
   [
-    'that only reports, and is unrelated',
-    { state: 'enabledForReportingButNotEnforced' },
+    'named as unrelated, of whose state nobody knows',
+    { state: 'paused', controls: either },
     named,
     'detach-policy:p',
     'no',
+    'yes',
   ],
-  ['off, to which no write reaches', { state: 'disabled', hidden: true }, settings(), 'detach-policy:p', 'no'],
-  ['on, to which no write reaches', { controls: either, hidden: true }, settings(), 'end-policy:p', 'yes'],
-  ['on that may refuse', { controls: either }, settings(), 'end-policy:p', 'yes'],
+  ['no longer about devices', {}, settings(), 'detach-policy:p', 'no', 'no'],
+  [
+    'that only reports, and is unrelated',
+    { state: 'enabledForReportingButNotEnforced', controls: either },
+    named,
+    'detach-policy:p',
+    'no',
+    'no',
+  ],
+  [
+    'off, to which no write reaches',
+    { state: 'disabled', hidden: true, controls: either },
+    settings(),
+    'detach-policy:p',
+    'no',
+    'no',
+  ],
+  ['on, to which no write reaches', { controls: either, hidden: true }, settings(), 'end-policy:p', 'yes', 'no'],
+  ['on that may refuse', { controls: either }, settings(), 'end-policy:p', 'yes', 'no'],
   [
     'that only reports',
     { controls: either, state: 'enabledForReportingButNotEnforced' },
     settings(),
     'end-policy:p',
     'yes',
+    'no',
   ],
-])('at the end a person is asked to take our group out of a policy %s: %s', (_what, made, chosen, step, end) => {
-  const { actions, findings, left } = planCleanup(closing(made), chosen, NOW);
+])(
+  'at the end a person is asked to take our group out of a policy %s: %s',
+  (_what, made, chosen, step, end, device) => {
+    const { actions, findings, left } = planCleanup(closing(made), chosen, NOW);
 
-  expect(actions.map(({ kind }) => kind)).not.toContain('readmit-to-policy');
-  expect(findings).toContainEqual({
-    code: 'cleanup-step-open',
-    severity: 'info',
-    subject: 'tenant',
-    facts: { step, name: 'Rule of the security team', of: 'policy', end },
-  });
-  expect(left).toContainEqual({ kind: 'policy-exclusion', id: 'p', name: 'Rule of the security team' });
-});
+    expect(actions.map(({ kind }) => kind)).not.toContain('readmit-to-policy');
+    expect(findings).toContainEqual({
+      code: 'cleanup-step-open',
+      severity: 'info',
+      subject: 'tenant',
+      facts: { step, name: 'Rule of the security team', of: 'policy', end, device },
+    });
+    expect(left).toContainEqual({ kind: 'policy-exclusion', id: 'p', name: 'Rule of the security team' });
+  },
+);
 
 test('Sluis itself takes our group out of an unrelated policy that is off', () => {
   const { actions, findings } = planCleanup(closing({ controls: either, state: 'disabled' }), named, NOW);

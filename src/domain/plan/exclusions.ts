@@ -45,8 +45,14 @@ export function leftExclusions(
         name: policy.name,
         controls: [...new Set(policy.grant.controls), ...(policy.session.length > 0 ? ['session'] : [])],
         unrelated: isNamed(policy, settings) ? 'yes' : 'no',
+        device: mayRefuseByDevice(policy) ? 'yes' : 'no',
       },
     }));
+}
+
+/** It acts and looks at how a device is managed, or may, whatever it is declared to be: without our exclusion it may refuse who is half way. */
+export function mayRefuseByDevice(policy: Policy): boolean {
+  return isEnforcer(policy, { unrelated: new Set() });
 }
 
 /** By its name or its id. */

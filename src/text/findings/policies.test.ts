@@ -18,9 +18,42 @@ describe.each(staffLanguages)('%s', (language) => {
     },
   );
 
+  test('enforcer-new: our group stays in the exclusions while anybody could be refused at once', () => {
+    const facts = { name: 'Rule', known: 'no', at: null };
+    const { next } = explainFinding(language, { code: 'enforcer-new', facts }, 'Rule');
+
+    expect(next).toMatch(/exclusion-left|between the products|tussen de producten/);
+  });
+
+  test('nobody is told to take our group out of a policy that would refuse at once who is half way', () => {
+    const told = (device: string) => {
+      const facts = { name: 'Rule', controls: ['mfa', 'compliantDevice'], unrelated: 'yes', device };
+      return explainFinding(language, { code: 'exclusion-left', facts }, 'p').next;
+    };
+
+    expect(told('yes')).not.toMatch(/take the group|haal de groep/);
+    expect(told('yes')).toMatch(
+      /between the products.*[Ll]eave.*unrelatedPolicies|tussen de producten.*[Ll]aat.*unrelatedPolicies/,
+    );
+    expect(told('yes')).toContain(GROUP);
+    expect(told('no')).toMatch(/take the group|[Hh]aal de groep/);
+    expect(told('no')).not.toMatch(/between the products|tussen de producten/);
+  });
+
+  test('at the end whoever takes our group out of a policy that looks at devices is told whom it may refuse then, and where to look first', () => {
+    const told = (device: string) => {
+      const facts = { step: 'x', name: 'Rule', of: 'policy', end: 'no', device };
+      return explainFinding(language, { code: 'cleanup-step-open', facts }, 'tenant').next;
+    };
+
+    expect(told('yes')).toMatch(/refuse.*compliant.*sign-in log|weiger.*conform.*aanmeldingslogboek/);
+    expect(told('no')).not.toMatch(/refuse|weiger/);
+    for (const device of ['yes', 'no']) expect(told(device)).toContain(GROUP);
+  });
+
   test('what our group is still out of is said, and who takes it out; a name under unrelatedPolicies may have been wrong', () => {
     const told = (unrelated: string) => {
-      const facts = { name: 'Rule', controls: ['mfa', 'session'], unrelated };
+      const facts = { name: 'Rule', controls: ['mfa', 'session'], unrelated, device: 'no' };
       return explainFinding(language, { code: 'exclusion-left', facts }, 'p');
     };
 
@@ -38,7 +71,7 @@ describe.each(staffLanguages)('%s', (language) => {
     ['rule', 'yes', /old product.*switch this rule off|oude product.*zet deze regel uit/],
     ['rule', 'no', /off this rule|van deze regel/],
   ])('what a person does at the end with a %s (ending it: %s) is told, and nothing else', (of, end, says) => {
-    const finding = { code: 'cleanup-step-open', facts: { step: 'x', name: 'Mail', of, end } };
+    const finding = { code: 'cleanup-step-open', facts: { step: 'x', name: 'Mail', of, end, device: 'no' } };
     const { what, next } = explainFinding(language, finding, 'tenant');
 
     expect(what).toContain('Mail');
