@@ -63,6 +63,22 @@ describe('the embedded database', () => {
     await heir.stop();
   });
 
+  test('takes over the server that an older Sluis left here, which did not say where that was', async () => {
+    const home = join(folder, 'a');
+    const child = startsEmbedded(home);
+    const url = await firstLine(child);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await writeFile(join(home, 'lock'), JSON.stringify({ pid: child.pid, began: '1', nonce: 'x' }));
+
+    const heir = await startEmbedded(home);
+
+    expect(heir.adopted).toBe(true);
+    expect(heir.url).toBe(url);
+    await heir.stop();
+    await expect(stat(join(home, 'lock'))).rejects.toThrow('ENOENT');
+  });
+
   test('is reached without TLS, whatever the environment says of other servers', async () => {
     const home = join(folder, 'a');
     vi.stubEnv('PGSSLMODE', 'require');
@@ -263,6 +279,24 @@ describe('the folder lock', () => {
     await third.release();
 
     expect([first.former, second.former, third.former]).toEqual(['elsewhere', 'elsewhere', 'here']);
+  });
+
+  test.each([
+    ['an older Sluis', JSON.stringify({ pid: 4_000_000, began: '1', nonce: 'x' })],
+    ['one whose file was damaged', ''],
+  ])('that nobody knows where %s left a server running is known until somebody has seen to it', async (_, text) => {
+    const file = join(folder, 'lock');
+    await writeFile(file, text);
+
+    const first = await lockFolder(folder, file);
+    await first.release();
+    const second = await lockFolder(folder, file);
+    await second.settled();
+    await second.release();
+    const third = await lockFolder(folder, file);
+    await third.release();
+
+    expect([first.former, second.former, third.former]).toEqual(['unsaid', 'unsaid', 'here']);
   });
 
   test('of many who find the same stale lock, one wins', async () => {

@@ -13,10 +13,14 @@ export interface FolderLock {
 }
 
 /**
- * Where whoever had the folder and did not give it back was. `here`: its process ids mean the same here (also where nobody is known);
- * `before`: on this host, in a container or since a start of the machine that is over; `elsewhere`: on another host, or in another container.
+ * Where whoever had the folder and did not give it back was. `here`: its process ids mean the same here (also where there was nobody);
+ * `before`: on this host, in a container or since a start of the machine that is over; `elsewhere`: on another host, or in another container;
+ * `unsaid`: an older Sluis did not say it, or what it said was damaged, so that any of the others may be true.
  */
-export type Former = 'here' | 'before' | 'elsewhere';
+export type Former = (typeof FORMERS)[number];
+
+/** Of two that are not settled, the first counts. */
+const FORMERS = ['elsewhere', 'unsaid', 'before', 'here'] as const;
 
 /**
  * Takes the folder for this process, by a lock of the operating system: it ends with the process however that ends, and holds between
@@ -31,12 +35,13 @@ export async function lockFolder(folder: string, file: string): Promise<FolderLo
   await makeEmpty(place);
   const lock = hold(folder, place);
   try {
-    const owner = parseOwner(await readFile(file, 'utf8').catch(() => ''));
+    const text = await readFile(file, 'utf8').catch((error: unknown) => (errorCode(error) === 'ENOENT' ? null : ''));
+    const owner = parseOwner(text ?? '');
     if (lock === null) throw inUse(folder, owner);
     // A Sluis of before this lock, which a process id stands for; or the lock's file was taken away under its owner.
     if (owner !== null && isCertainlyAlive(owner))
       throw new StoreFailure('database-in-use', { folder, pid: owner.pid });
-    const former = formerOf(owner);
+    const former = text === null ? 'here' : formerOf(owner);
     let isSettled = former === 'here';
     await say(file, former);
     return {
@@ -119,12 +124,12 @@ function inUse(folder: string, owner: Owner | null): StoreFailure {
 }
 
 function formerOf(owner: Owner | null): Former {
-  const all = owner === null ? [] : [placeOf(owner), owner.former];
-  return all.find((one) => one === 'elsewhere') ?? all.find((one) => one === 'before') ?? 'here';
+  if (owner === null) return 'unsaid';
+  return FORMERS.find((one) => one === placeOf(owner) || one === owner.former) ?? 'here';
 }
 
 function placeOf(owner: Owner): Former {
-  if (owner.host === null) return 'here';
+  if (owner.host === null) return 'unsaid';
   if (owner.host !== HERE.host) return 'elsewhere';
   return owner.space === HERE.space ? 'here' : 'before';
 }
@@ -160,7 +165,7 @@ function parseOwner(text: string): Owner | null {
       began: textOr(began),
       host: textOr(host),
       space: textOr(space),
-      former: former === 'elsewhere' || former === 'before' ? former : 'here',
+      former: FORMERS.find((one) => one === former) ?? 'here',
     };
   } catch {
     return null;

@@ -85,7 +85,7 @@ export async function stopServer(server: Server): Promise<void> {
  * The port of the server that runs on this cluster by the word of its postmaster.pid; null when none does, or none does any more.
  * A file whose process is dead, or is some other program under a reused id, is removed: PostgreSQL would stumble over the latter.
  *
- * @param former  who had the folder before, and left the file: of another container, or another host, its process id says nothing here
+ * @param former  who had the folder before, and left the file: of another container, or another host, its process id says nothing here; where that is unsaid, one that is a PostgreSQL's here does
  */
 export async function runningPort(server: Server, former: Former): Promise<number | null> {
   const file = join(server.cluster, 'postmaster.pid');
@@ -97,10 +97,11 @@ export async function runningPort(server: Server, former: Former): Promise<numbe
   const lines = text.split('\n');
   const pid = Math.abs(Number(lines[0]));
   const port = Number(lines[3]);
-  const isHere = former === 'here' && text !== NOBODYS;
-  if (isHere && pid > 1 && processIsAlive(pid) && (await isPostgres(pid))) return port > 0 ? port : null;
+  const mayBeHere = former === 'here' || former === 'unsaid';
+  if (mayBeHere && pid > 1 && processIsAlive(pid) && (await isPostgres(pid))) return port > 0 ? port : null;
   // Where this machine's doors are shared it would be heard.
-  if (!isHere && (former !== 'before' || text === NOBODYS || (await canListen(port)) === null)) await outlive(file);
+  const isOver = former === 'here' || (former === 'before' && (await canListen(port)) !== null);
+  if (text === NOBODYS || !isOver) await outlive(file);
   await rm(file, { force: true });
   return null;
 }
