@@ -1,4 +1,4 @@
-import { type Action, OVERTAKEN } from '../domain/action.ts';
+import { type Action, MAIL_REFUSED, OVERTAKEN } from '../domain/action.ts';
 import type { ClaimOutcome } from '../store/store.ts';
 import { type Instant, MINUTE } from '../domain/words.ts';
 import type { EngineState } from './state.ts';
@@ -11,8 +11,9 @@ export interface Mailing {
   readonly mostMs: number;
   /** Real time, as `performance.now` counts; null: none is begun yet. */
   begunAt: number | null;
-  /** When the last answer came. */
-  answeredAt: number;
+  /** When it was known of the last what became of it. */
+  endedAt: number;
+  /** Those of which a server said yes or no. */
   answered: number;
   /** Some were held back, as the time was over or night had begun. */
   isCut: boolean;
@@ -30,6 +31,11 @@ const AT_FIRST = 240;
 const AT_LEAST = 8;
 /** So much of the time is planned to be used: one that sends a little slower than before has not to be cut off. */
 const SHARE = 0.75;
+/** A server that was quick once, or only quick to refuse, is not given thousands at once, to take nearly all of them back. */
+const MOST_GROWTH = 4;
+
+/** Of a server that was asked; all other codes say that none was reached, or that it was not to be. */
+const REFUSALS: ReadonlySet<string> = new Set(['refused', MAIL_REFUSED]);
 
 /** How many messages one turn gives to the way out: as many as its limits let go, or as the last ones showed that it sends. */
 export function mailsATurn({ ports, mailsATurn: learned }: EngineState): number {
@@ -48,7 +54,7 @@ export function beginMailing(state: EngineState, plannedAt: Instant, isCutOff: b
     plannedAt,
     mostMs: isCutOff ? mostMs : Infinity,
     begunAt: null,
-    answeredAt: 0,
+    endedAt: 0,
     answered: 0,
     isCut: false,
   };
@@ -77,8 +83,8 @@ export function isTooLate(state: EngineState, key: string): boolean {
 /** What became of a message that this turn gave to the way out. */
 export function noteMail({ mailing }: Pick<EngineState, 'mailing'>, outcome: ClaimOutcome): void {
   if (mailing === null || (outcome.kind === 'failed' && outcome.code === OVERTAKEN)) return;
-  mailing.answered += 1;
-  mailing.answeredAt = performance.now();
+  if (outcome.kind === 'done' || (outcome.kind === 'failed' && REFUSALS.has(outcome.code))) mailing.answered += 1;
+  mailing.endedAt = performance.now();
 }
 
 /** The turn has acted: what it sent tells how many the next one is given. What is left over is for the next turn, which begins at once. */
@@ -86,15 +92,18 @@ export function endMailing(state: EngineState, claimed: Iterable<Action>): void 
   const { mailing, ports } = state;
   state.mailing = null;
   if (!mailing) return;
-  const { begunAt, answeredAt, answered, isCut } = mailing;
+  const { begunAt, endedAt, answered, isCut } = mailing;
   if (isCut) state.moreMails = true;
-  if (begunAt === null || ports.post.limits) return;
+  // A relay that nobody reached showed nothing: it is given as many as before.
+  if (begunAt === null || answered === 0 || ports.post.limits) return;
   const count = Iterator.from(claimed)
     .filter(({ kind }) => kind === 'send-message')
     .toArray().length;
   // Few say nothing of how many it could send: its lanes were empty.
-  if (!isCut && count < mailsATurn(state)) return;
+  const before = mailsATurn(state);
+  if (!isCut && count < before) return;
   const { mostMs = MINUTES_A_TURN.unlimited * MINUTE } = ports.post;
-  const tookMs = Math.max(1, answeredAt - begunAt);
-  state.mailsATurn = Math.max(AT_LEAST, Math.floor((answered * mostMs * SHARE) / tookMs));
+  const tookMs = Math.max(1, endedAt - begunAt);
+  const shown = Math.floor((answered * mostMs * SHARE) / tookMs);
+  state.mailsATurn = Math.max(AT_LEAST, Math.min(shown, before * MOST_GROWTH));
 }

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { calmSettings, START } from '../../../test/kits/engine-state.kit.ts';
@@ -6,7 +6,7 @@ import { invited } from '../../../test/kits/invited.kit.ts';
 import { plainQueue } from '../../../test/kits/plain-queue.kit.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { sampleStatus } from '../../contract/sample.ts';
-import { HOUR } from '../../domain/words.ts';
+import { HOUR, MINUTE } from '../../domain/words.ts';
 import { act, performer } from '../../engine/acting.ts';
 import { nextAt } from '../../engine/engine.ts';
 import { planAll } from '../../engine/planning.ts';
@@ -45,8 +45,8 @@ afterEach(async () => {
   await fresh.close();
 });
 
-/** A relay that has no limits, and takes its time to answer. */
-function slowRelay(): Promise<number> {
+/** A relay that has no limits, and takes its time to answer; on any port unless said. */
+function relay({ answerMs = ANSWER_MS, port = 0 } = {}): Promise<number> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -56,23 +56,33 @@ function slowRelay(): Promise<number> {
         arrived.push(...envelope.rcptTo.map(({ address }) => address));
         arrivedAt.push(performance.now());
         onArrival();
-        setTimeout(done, ANSWER_MS);
+        setTimeout(done, answerMs);
       });
     },
   });
   toClose.push(() => server.close());
   return new Promise((resolve) => {
-    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as AddressInfo).port));
+    const listening = server.listen(port, '127.0.0.1', () => resolve((listening.address() as AddressInfo).port));
   });
 }
 
-/** A process whose messages go by that relay. In the night nobody is to be written to. */
-async function sender(): Promise<EngineState> {
+/** A port that nobody listens at. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** A process whose messages go by the relay at that port. In the night nobody is to be written to. */
+async function sender(port: number, { mostMs = MOST_MS } = {}): Promise<EngineState> {
   const clock = { now: () => now, sleep: () => Promise.resolve() };
   const channel = openSmtp(
     {
       host: '127.0.0.1',
-      port: await slowRelay(),
+      port,
       tls: 'none',
       login: null,
       from: { mail: 'move@contoso.example', name: 'Contoso' },
@@ -107,7 +117,7 @@ async function sender(): Promise<EngineState> {
       throw error;
     },
     queue,
-    post: { ...post, mostMs: MOST_MS },
+    post: { ...post, mostMs },
     linkSecret: 'secret',
   };
   const state = newState(ports as unknown as EnginePorts, await openView(fresh.store));
@@ -127,7 +137,7 @@ async function turn(state: EngineState) {
 
 test('a slow relay holds up a turn for a bounded time; the next goes on at once with as many as it sends, and each gets one', async () => {
   await invited(fresh.store, 200);
-  const state = await sender();
+  const state = await sender(await relay());
 
   const first = await turn(state);
   const sentFirst = arrived.length;
@@ -147,7 +157,7 @@ test('a slow relay holds up a turn for a bounded time; the next goes on at once 
 
 test('when night begins while messages leave, no other is begun; they leave in the morning', async () => {
   await invited(fresh.store, 60);
-  const state = await sender();
+  const state = await sender(await relay());
   onArrival = () => {
     if (arrived.length === 10) now = NIGHT;
   };
@@ -162,4 +172,22 @@ test('when night begins while messages leave, no other is begun; they leave in t
   for (let next = 0; next === 0; ) ({ next } = await turn(state));
   expect(new Set(arrived).size).toBe(60);
   expect(arrived).toHaveLength(60);
+}, 120_000);
+
+test('what found no relay shows nothing of how many it sends: after an outage a turn is given no more than before', async () => {
+  await invited(fresh.store, 600);
+  const port = await closedPort();
+  const state = await sender(port, { mostMs: MINUTE });
+  expect([(await turn(state)).claimed, arrived.length]).toEqual([240, 0]);
+
+  await relay({ port });
+  now += 10 * MINUTE;
+  expect((await turn(state)).claimed).toBe(240);
+  expect(arrived).toHaveLength(240);
+}, 120_000);
+
+test('one quick turn gives the next at most four times as many', async () => {
+  await invited(fresh.store, 250);
+  const state = await sender(await relay({ answerMs: 0 }), { mostMs: 10 * MINUTE });
+  expect([(await turn(state)).claimed, state.mailsATurn]).toEqual([240, 960]);
 }, 120_000);
