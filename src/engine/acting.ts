@@ -78,8 +78,9 @@ export function performer(state: EngineState, staff: Staff): (job: Job) => Promi
   return async (job) => {
     const thrown: unknown[] = [];
     const source = ports.crew ? ports.crew.source() : ports.source;
-    // Alone, nobody is asked for each: what was not begun a moment ago can be taken back.
-    const bites = bitesOf(job, ports.crew ? {} : { alone: 1 });
+    // Alone, nobody is asked for each: what was not begun a moment ago can be taken back. Of mails neither night nor time waits for four.
+    const isMails = job.keys.every((key) => view.claims.get(key)?.kind === 'send-message');
+    const bites = bitesOf(job, ports.crew && !isMails ? {} : { alone: 1 });
     const mail = mailOf(state);
     for (const [at, keys] of bites.entries())
       await performBite({ keys, next: bites[at + 1] ?? [] }, source, mail).catch((error: unknown) =>

@@ -28,6 +28,13 @@ test('devices are told to leave side by side, members of one group one after the
   expect(new Set(jobsOf(members, 5).map(({ lane }) => lane))).toEqual(new Set(['group-1']));
 });
 
+test('messages, which one process sends, have as many lanes however many act beside it', () => {
+  const lanesOf = (processes: number) =>
+    new Set(jobsOf(claims('send-message', 100), processes).map(({ lane }) => lane)).size;
+
+  expect([1, 5].map(lanesOf)).toEqual([4, 4]);
+});
+
 test('no lane is longer than another by more than one, however the objects are called', () => {
   for (const kind of ['retire-device', 'send-message', 'revoke-sessions'])
     for (const named of [(at: number) => `source-device:${1_000 + at}`, (at: number) => 'x'.repeat(at)]) {

@@ -8,7 +8,7 @@ const A_CALL = 20;
 const TOGETHER: ReadonlySet<string> = new Set(['add-member', 'remove-member', 'revoke-sessions']);
 /** Of what is a call each, so many are begun at one time: half a second, beside which the questions to the store cost little. */
 const ALONE = 4;
-/** Parallel lanes for objects that are independent of each other, for each process that may act. */
+/** Parallel lanes for objects that are independent of each other, for each process that may act; of mails, which one process sends, in all. */
 const LANES = 4;
 
 /**
@@ -38,7 +38,7 @@ export function jobsOf(claims: readonly Pick<Claim, 'key' | 'kind' | 'object'>[]
   // Twenty of them are one call: no more lanes than there are calls to make.
   const revocations = claims.filter(({ kind }) => kind === 'revoke-sessions').length;
   const laneIn = dealer({
-    'send-message': { name: 'mail', lanes: most },
+    'send-message': { name: 'mail', lanes: LANES },
     'retire-device': { name: 'retire', lanes: most },
     'revoke-sessions': { name: 'revoke', lanes: Math.min(most, Math.ceil(revocations / A_CALL)) },
     'sync-device': { name: 'sync', lanes: 1 },
