@@ -144,7 +144,10 @@ export const UNREAD = 'unread';
 /** Several accounts of the old product have this user name, which is all that it would say of the one: nothing was sent. */
 export const NAME_SHARED = 'name-shared';
 
-/** Not sent: before its turn came, what people decided made it wrong, or the process ended. Nothing failed, so it is offered anew as soon as it is right. */
+/**
+ * Not sent: before its turn came, what people decided made it wrong, or the process ended; or, of a message, the mail server was slow or night
+ * had begun, which the outcome's facts say then. Nothing failed, so it is offered anew as soon as it is right.
+ */
 export const OVERTAKEN = 'overtaken';
 
 /** The outside answered, and refused; or the write never left us. */

@@ -3,6 +3,9 @@ import type { ClaimOutcome } from '../store/store.ts';
 import { type Instant, MINUTE } from '../domain/words.ts';
 import type { EngineState } from './state.ts';
 
+/** Why a message does not leave in its turn, though nobody decided so: those before it took all the time, or night began for its reader. */
+export type Late = 'slow' | 'night';
+
 /** How messages leave in the turn that is under way. */
 export interface Mailing {
   /** The time that they were planned for. */
@@ -73,9 +76,9 @@ export function isTooLate(state: EngineState, key: string): boolean {
   const country = view.facts.user.get(claim.subject)?.value.usageLocation ?? null;
   const isNight = (at: Instant): boolean => ports.quietUntil(at, country) !== null;
   // What is planned in the night does not wait for the morning.
-  const late = now - mailing.begunAt >= mailing.mostMs || (isNight(ports.clock.now()) && !isNight(mailing.plannedAt));
-  if (!late) return false;
-  held.add(key);
+  const isNightNow = isNight(ports.clock.now()) && !isNight(mailing.plannedAt);
+  if (!isNightNow && now - mailing.begunAt < mailing.mostMs) return false;
+  held.set(key, isNightNow ? 'night' : 'slow');
   mailing.isCut = true;
   return true;
 }

@@ -1,11 +1,16 @@
 import { OVERTAKEN } from '../domain/action.ts';
 import type { Instant } from '../domain/words.ts';
 import type { ClaimOutcome } from '../store/store.ts';
-import { noteMail } from './mailing.ts';
+import { type Late, noteMail } from './mailing.ts';
 import type { EngineState } from './state.ts';
 
 /** It was not sent, and will not be under this key. */
 export const WITHDRAWN: ClaimOutcome = { kind: 'failed', code: OVERTAKEN };
+
+/** The same; null: people decided so, or the process ends. */
+export function withdrawnAs(why: Late | null): ClaimOutcome {
+  return why === null ? WITHDRAWN : { ...WITHDRAWN, facts: { why } };
+}
 
 const SETUP_KINDS = new Set([
   'ensure-group',

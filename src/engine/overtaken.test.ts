@@ -104,7 +104,7 @@ describe('what is claimed and not begun', () => {
 
     await withdraw({ ...world.state, ports }, batch);
     expect(bugs).toEqual([new Error('away')]);
-    expect([...world.state.held]).toEqual([key]);
+    expect([...world.state.held]).toEqual([[key, null]]);
     await takeBackHeld(world.state);
 
     expect(await outcomeOf(key)).toEqual(OVERTAKEN);

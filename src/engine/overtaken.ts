@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import { planSubject } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
-import { noted, WITHDRAWN } from './outcomes.ts';
+import { noted, withdrawnAs } from './outcomes.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { inSlices, type Steps } from './steps.ts';
 import type { Word } from './view.ts';
@@ -36,14 +36,14 @@ export async function withdraw(state: EngineState, batch: Batch): Promise<void> 
   for (let from = 0; from < concerned.length; from += PART) {
     const part = concerned.slice(from, from + PART);
     for (const key of await inSlices(unwantedIn(part, state, batch, ofTenant)))
-      if (isWaiting(key, state)) state.held.add(key);
+      if (isWaiting(key, state)) state.held.set(key, null);
     await takeBackHeld(state);
   }
 }
 
 /** This process ends: none of these is begun any more. The next one offers them anew, as soon as it runs. */
 export async function takeBackWaiting(state: EngineState, keys: Iterable<string>): Promise<void> {
-  for (const key of keys) if (isWaiting(key, state)) state.held.add(key);
+  for (const key of keys) if (isWaiting(key, state)) state.held.set(key, null);
   await takeBackHeld(state);
 }
 
@@ -53,17 +53,19 @@ export async function takeBackWaiting(state: EngineState, keys: Iterable<string>
  */
 export async function takeBackHeld(state: EngineState): Promise<void> {
   const { ports, performing, held } = state;
-  const keys = [...held];
-  if (keys.length === 0) return;
-  const at = ports.clock.now();
-  const taken = await ports.store.claims.withdraw(keys, WITHDRAWN, at).catch((error: unknown) => {
-    noteBug(state, error, 'second thoughts');
-    return null;
-  });
-  if (taken === null) return;
-  for (const key of keys) held.delete(key);
-  for (const key of taken) performing.delete(key);
-  noted(state, new Map([...taken].map((key) => [key, WITHDRAWN])), at);
+  for (const [why, all] of Map.groupBy(held, ([, late]) => late)) {
+    const keys = all.map(([key]) => key);
+    const outcome = withdrawnAs(why);
+    const at = ports.clock.now();
+    const taken = await ports.store.claims.withdraw(keys, outcome, at).catch((error: unknown) => {
+      noteBug(state, error, 'second thoughts');
+      return null;
+    });
+    if (taken === null) return;
+    for (const key of keys) held.delete(key);
+    for (const key of taken) performing.delete(key);
+    noted(state, new Map([...taken].map((key) => [key, outcome])), at);
+  }
 }
 
 /** This device, or those of this user, that a claim which is not begun asks to leave: the claim's key by the device's. */
@@ -79,7 +81,7 @@ export function waitingToLeave(state: EngineState, id: string): ReadonlyMap<stri
 
 /** Takes back what waits to ask this device, or those of this user, to leave. */
 export async function takeBackRetires(state: EngineState, id: string): Promise<void> {
-  for (const key of waitingToLeave(state, id).values()) state.held.add(key);
+  for (const key of waitingToLeave(state, id).values()) state.held.set(key, null);
   await takeBackHeld(state);
 }
 

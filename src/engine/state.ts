@@ -8,7 +8,7 @@ import { caseOf, type Shared } from './cases.ts';
 import { type Changes, openChanges } from './changes.ts';
 import { type Cutter, openCutter } from './cut.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
-import type { Mailing } from './mailing.ts';
+import type { Late, Mailing } from './mailing.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
 import { lastReadOf, type SourceRead } from './unwatched.ts';
@@ -77,8 +77,8 @@ export interface EngineState {
   readonly performing: Set<string>;
   /** Of these, the ones that are on their way outside: no second thought holds them back any more. */
   readonly begun: Set<string>;
-  /** Not wanted any more, and the store has not said yet whether it could be taken back: this process begins none of it. */
-  readonly held: Set<string>;
+  /** Not wanted any more, and the store has not said yet whether it could be taken back: this process begins none of it. Null: people decided so, or it ends. */
+  readonly held: Map<string, Late | null>;
   /** Sent, or not, and to be let go of: while this process seems to send them nobody else writes to their objects. */
   readonly sent: Set<string>;
   /** When this process was done with sending claims whose answer was lost. */
@@ -133,7 +133,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     replanned: openChanges(),
     performing: new Set(),
     begun: new Set(),
-    held: new Set(),
+    held: new Map(),
     sent: new Set(),
     endedAt: new Map(),
     lookedAt: new Map(),

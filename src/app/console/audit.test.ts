@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ANN, NOW, user, WAVE } from '../../../test/kits/cases.kit.ts';
 import { type ConsoleApi, openConsoleApi } from '../../../test/kits/console-api.kit.ts';
 import { type FreshStore, freshStore, withClient } from '../../../test/support/database.ts';
+import { OVERTAKEN } from '../../domain/action.ts';
 import { ROUTES } from '../../contract/api/routes.ts';
 import { openView } from '../../engine/view.ts';
 import { auditHandlers } from './audit.ts';
@@ -81,4 +82,19 @@ test('that a write was taken away behind the record is told, though its chain ho
   expect(await verified()).toMatchObject({ entries: 8, brokenAt: null, differs: null });
   await withClient(fresh.url, (client) => client.query(`delete from sluis.claim where kind = 'ensure-group'`));
   expect(await verified()).toMatchObject({ brokenAt: null, differs: { table: 'claim', id: 'ensure-group:exempt' } });
+});
+
+test('of a message that was not sent in its turn the record says why, and that nobody decided so', async () => {
+  for (const why of ['slow', 'night', null]) {
+    const key = `mail:late:${why}`;
+    await claim({ kind: 'send-message', key, subject: ANN, object: key, message: 'reminder', to: `user:${ANN}` });
+    const outcome = { kind: 'failed', code: OVERTAKEN, ...(why === null ? {} : { facts: { why } }) } as const;
+    await fresh.store.claims.withdraw([key], outcome, NOW);
+  }
+  const told = (await titles('en')).filter((title) => title.includes('not sent'));
+  expect(told.map((title) => title.slice(title.indexOf('not sent')))).toEqual([
+    'not sent, as somebody decided otherwise or Sluis was stopped',
+    'not sent in its turn, as night had begun for its reader',
+    'not sent in its turn, as the mail server was slow',
+  ]);
 });

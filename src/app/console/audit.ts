@@ -119,6 +119,7 @@ function titleOf(
   const state = textOf(value, 'state') || textOf(value, 'act') || (textOf(value, 'lost') === '' ? '' : 'lost');
   const outcome = field(facts, 'outcome');
   const result = textOf(outcome, 'code') === OVERTAKEN ? 'withdrawn' : textOf(outcome, 'kind');
+  const results = [`audit.result.${result}.${textOf(field(outcome, 'facts'), 'why')}`, `audit.result.${result}`];
   const key = [`audit.${what}.${kind}.${state}`, `audit.${what}.${kind}`, `audit.${what}`].find(isKey);
   if (!key) return [what, kind].filter(Boolean).join(' ');
   const reason = textOf(value, 'reason');
@@ -133,7 +134,7 @@ function titleOf(
     subject: name,
     kind,
     write: isKey(write) ? sayLoosely(language, write, about) : kind,
-    result: wordOf(`audit.result.${result}`, language),
+    result: wordOf(results.find(isKey) ?? `audit.result.${result}`, language),
   });
   return reason === '' ? title : `${title}: ${reason}`;
 }

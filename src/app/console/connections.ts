@@ -112,7 +112,7 @@ async function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLan
   ];
 }
 
-/** Of one message alone: its address, or what its reader decided meanwhile. Of the server it says nothing. */
+/** Of one message alone: its address, or that it was taken back before the server was asked. Of the server it says nothing. */
 const OF_ONE: ReadonlySet<string> = new Set([MAIL_REFUSED, OVERTAKEN]);
 
 /** As the last mail went whose outcome is known; that one address was refused says that the server works. */

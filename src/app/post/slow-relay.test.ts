@@ -16,6 +16,8 @@ import { openView } from '../../engine/view.ts';
 import { branding } from '../../messages/samples.ts';
 import { openSmtp } from '../../messages/smtp.ts';
 import { NO_WORDING } from '../../messages/wording.ts';
+import { pageOfSent } from '../console/messages/rows.ts';
+import { openSentIndex } from '../console/messages/sent-index.ts';
 import { openPost } from './post.ts';
 
 const never = new AbortController().signal;
@@ -140,6 +142,16 @@ async function sender(port: number, { mostMs = MOST_MS, peers = 0 } = {}): Promi
   return state;
 }
 
+/** Why messages that were taken back were not sent, as the console says it. */
+async function reasons({ view }: EngineState): Promise<readonly string[]> {
+  const index = openSentIndex(view);
+  await index.follow();
+  const page = { after: null, limit: 1_000 };
+  const filter = { outcome: 'withdrawn' } as const;
+  const { rows } = pageOfSent(index, filter, page, { seesPeople: true, language: 'en' }, view);
+  return [...new Set(rows.map(({ reason }) => reason ?? ''))];
+}
+
 /** One turn: how many messages it claimed, and when the next is due. */
 async function turn(state: EngineState) {
   const { actions } = planAll(state, now, true);
@@ -159,6 +171,7 @@ test('a slow relay holds up a turn for a bounded time; the next goes on at once 
   expect(sentFirst).toBeLessThan(150);
   expect((arrivedAt.at(-1) ?? 0) - (arrivedAt[0] ?? 0)).toBeLessThan(MOST_MS + 500);
   expect(first.next).toBe(0);
+  expect(await reasons(state)).toEqual([expect.stringContaining('the mail server was slow')]);
 
   const second = await turn(state);
   expect(second.claimed).toBeLessThanOrEqual(sentFirst);
@@ -185,6 +198,7 @@ test.each([
     // One in each of four lanes was on its way, however many processes act.
     expect(atNight).toBeLessThanOrEqual(10 + 4);
     expect((await turn(state)).claimed).toBe(0);
+    expect(await reasons(state)).toEqual([expect.stringContaining('night had begun')]);
 
     now = MORNING;
     for (let next = 0; next === 0; ) ({ next } = await turn(state));

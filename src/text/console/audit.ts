@@ -102,6 +102,14 @@ export const auditPageTexts = sentences({
     en: 'not sent, as somebody decided otherwise or Sluis was stopped',
     nl: 'niet verstuurd, omdat iemand anders besloot of Sluis werd gestopt',
   },
+  'audit.result.withdrawn.slow': {
+    en: 'not sent in its turn, as the mail server was slow',
+    nl: 'niet verstuurd in deze beurt, omdat de mailserver traag was',
+  },
+  'audit.result.withdrawn.night': {
+    en: 'not sent in its turn, as night had begun for its reader',
+    nl: 'niet verstuurd in deze beurt, omdat voor de lezer de nacht was begonnen',
+  },
   'audit.result.unknown': { en: 'not known whether it happened', nl: 'onbekend of het is gebeurd' },
   'audit.intent-set': { en: 'Decided: {kind}', nl: 'Besloten: {kind}' },
   'audit.intent-removed': { en: 'Taken back: {kind}', nl: 'Teruggenomen: {kind}' },

@@ -84,6 +84,14 @@ export const messagesPageTexts = sentences({
     en: 'Not sent: before it went out somebody had decided otherwise, such as another time, a pause of the wave, or that this person is left out; or Sluis was stopped.',
     nl: 'Niet verstuurd: voor het uitging had iemand anders besloten, bijvoorbeeld een ander moment, een pauze van de golf, of dat deze persoon niet meegaat; of Sluis werd gestopt.',
   },
+  'messages.reason.overtaken.slow': {
+    en: 'Not sent in its turn: the mail server was slow, and the time for messages was over. If it is still due it goes out later, and is in this list once more then.',
+    nl: 'Niet verstuurd in deze beurt: de mailserver was traag, en de tijd voor berichten was om. Als het nog nodig is gaat het later uit, en dan staat het nog eens in deze lijst.',
+  },
+  'messages.reason.overtaken.night': {
+    en: 'Not sent in its turn: night had begun for its reader. If it is still due it goes out later, and is in this list once more then.',
+    nl: 'Niet verstuurd in deze beurt: voor de lezer was de nacht begonnen. Als het nog nodig is gaat het later uit, en dan staat het nog eens in deze lijst.',
+  },
   'messages.reason.other': { en: 'It failed: {code}.', nl: 'Het mislukte: {code}.' },
 
   'messages.about': {

@@ -63,7 +63,7 @@ function rowOf({ claim, action, outcome, failure }: Sent, reader: Reader, view: 
     wave: action.wave,
     outcome,
     code,
-    reason: code === null ? null : reasonOf(code, reader, detailOf(failure?.facts)),
+    reason: code === null ? null : reasonOf(code, reader, failure?.facts),
     promise: action.promise === null ? null : new Date(action.promise).toISOString(),
   };
 }
@@ -78,16 +78,16 @@ function idOf(key: string): string {
   return hash('sha256', key).slice(0, 24);
 }
 
-function reasonOf(code: string, { language, seesPeople }: Reader, detail: string): string {
-  const key = `messages.reason.${code}`;
-  const what = isKey(key) ? sayLoosely(language, key, {}) : say(language, 'messages.reason.other', { code });
+function reasonOf(code: string, { language, seesPeople }: Reader, facts: unknown): string {
+  const detail = textIn(facts, 'detail');
+  const key = [`messages.reason.${code}.${textIn(facts, 'why')}`, `messages.reason.${code}`].find(isKey);
+  const what = key ? sayLoosely(language, key, {}) : say(language, 'messages.reason.other', { code });
   // A server's words may repeat the address.
   return detail === '' || !seesPeople ? what : `${what} ${detail}`;
 }
 
-function detailOf(facts: unknown): string {
-  const found =
-    typeof facts === 'object' && facts !== null ? (facts as Readonly<Record<string, unknown>>)['detail'] : null;
+function textIn(facts: unknown, name: 'detail' | 'why'): string {
+  const found = typeof facts === 'object' && facts !== null ? (facts as Readonly<Record<string, unknown>>)[name] : null;
   return typeof found === 'string' ? found : '';
 }
 
