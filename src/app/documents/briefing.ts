@@ -2,6 +2,7 @@ import { type BriefedPerson, type Briefing, briefingSheet } from '../../document
 import { type Pdf, type Sheet, typeset } from '../../documents/typeset.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
 import type { Device } from '../../domain/inventory/match.ts';
+import { isServices } from '../../domain/plan/device-steps.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { signedOffAt } from '../../engine/waves.ts';
 import type { StaffLanguage } from '../../text/language.ts';
@@ -46,7 +47,7 @@ export function briefingSheetOf(papers: KnownPapers, wish: BriefingWish): Result
     departments: departmentsOf(papers, people),
     resetNeeded: devices.filter((device) => needsReset(device, papers)).length,
     dates: toldDates(papers, wave) ?? datesFrom(inviteAt, settings),
-    byItself: byItself(settings),
+    byItself: byItself(settings, devices),
     remindersMs: settings.notice.remindersMs,
     limboLimitMs: settings.limboLimitMs,
     ticketsPerDay: settings.helpDeskTicketsPerDay,
@@ -58,7 +59,10 @@ export function briefingSheetOf(papers: KnownPapers, wish: BriefingWish): Result
   return ok(sheet);
 }
 
-function byItself({ unenroll: { start, atDeadline } }: KnownPapers['settings']): Briefing['byItself'] {
+/** Never, where there is nothing in the wave that the service could start: the old product retires nothing, or only resets are left. */
+function byItself(settings: KnownPapers['settings'], devices: readonly Device[]): Briefing['byItself'] {
+  const { start, atDeadline } = settings.unenroll;
+  if (!devices.some((device) => isServices(device, settings))) return 'never';
   if (start === 'service') return 'service';
   return atDeadline === 'service' ? 'deadline' : 'never';
 }
