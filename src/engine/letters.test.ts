@@ -85,6 +85,37 @@ test('whoever is welcomed with the first of several devices is told how many are
   expect(await left('help-desk')).toEqual([]);
 });
 
+test('a letter knows until when only their owner starts the devices that it speaks of', async () => {
+  const { store } = fresh;
+  const more = ['2', '3'].map((n) => sourceDevice({ id: `10${n}`, serial: `S${n}` }));
+  await store.facts.record('source-device', more, { complete: false, at: START - DAY });
+  const { state, intend } = await openWorld(store);
+  const { enrolledAt } = sourceDevice();
+  await intend('defer', 'serial:S1', { until: START + 2 * DAY, count: 1, enrolledAt });
+  await intend('slot', 'serial:S2', { at: START + 3 * DAY, enrolledAt });
+  planAll(state, START, true);
+  const action = {
+    kind: 'send-message',
+    key: `mail:deadline:${WAVE}:${ANN}:last`,
+    subject: ANN,
+    object: `mail:${ANN}`,
+    wave: WAVE,
+    message: 'deadline',
+    to: `user:${ANN}`,
+    device: null,
+    promise: null,
+    about: null,
+  } as const;
+  const letter = await letterFor(action, { ...state.ports, linkSecret: 'secret' }, state.view, state, people);
+  expect(letter?.devices).toHaveLength(3);
+  expect(letter?.arranged).toEqual(
+    new Map([
+      ['serial:S1', START + 2 * DAY],
+      ['serial:S2', START + 3 * DAY],
+    ]),
+  );
+});
+
 test('a letter tells the reader’s own date of Intune’s rules with “enroll now”, and since when they are on', async () => {
   const { store } = fresh;
   const chosen = calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } });

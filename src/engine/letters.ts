@@ -1,5 +1,7 @@
 import type { Action } from '../domain/action.ts';
-import { nameInOld } from '../domain/inventory/match.ts';
+import { type Device, nameInOld } from '../domain/inventory/match.ts';
+import { NO_BOOKING, waitsUntil } from '../domain/plan/booking.ts';
+import type { PlanInput } from '../domain/plan/case.ts';
 import { isWarning, noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
 import { devicesIn } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
@@ -51,6 +53,8 @@ export async function letterFor(
   const changesFrom = notice.changesFrom ?? Math.max(ports.clock.now(), opensAt ?? 0) + ports.settings.notice.beforeMs;
   // What is named by this very letter is not accepted yet.
   const own = isWarning(action) ? ports.clock.now() + ports.settings.notice.beforeMs : action.days?.until;
+  // Whoever is welcomed for others is told of none of theirs.
+  const told = input !== null ? devicesIn(action.message, input) : action.message === 'welcome' ? [] : devices;
   return {
     key: action.key,
     kind: action.message,
@@ -58,11 +62,11 @@ export async function letterFor(
     user: view.facts.user.get(action.subject)?.value ?? null,
     wave: action.wave,
     device: devices.find((device) => device.key === action.device) ?? null,
-    // Whoever is welcomed for others is told of none of theirs.
-    devices: input !== null ? devicesIn(action.message, input) : action.message === 'welcome' ? [] : devices,
+    devices: told,
     promise: action.message === 'enroll' ? notice.promisedAt : action.promise,
     enforcedAt: enforcedAt(action, state),
     slotAt: slotOf(action, view),
+    arranged: arrangedFor(told, input),
     changesFrom,
     deadline: own ?? notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
     token,
@@ -84,6 +88,15 @@ function enforcedAt({ to, device, subject }: Send, state: EngineState): Instant 
 function slotOf(action: Send, view: View): number | null {
   if (slotRemindedOf(action) === null || action.device === null) return null;
   return numberIn(view.intents.get('slot')?.get(action.device)?.value, 'at');
+}
+
+function arrangedFor(devices: readonly Device[], input: PlanInput | null): Letter['arranged'] {
+  return new Map(
+    devices.flatMap(({ key }) => {
+      const until = waitsUntil(input?.subject.intent.bookings.get(key) ?? NO_BOOKING);
+      return until === null ? [] : [[key, until] as const];
+    }),
+  );
 }
 
 /** The token of this link, written down first so that it opens what it is for. */

@@ -5,7 +5,7 @@ import type { EntraUser } from '../domain/facts.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { SendingLimits } from '../messages/channel.ts';
 import type { MoveSettings } from '../domain/settings.ts';
-import type { Instant } from '../domain/words.ts';
+import type { DeviceKey, Instant } from '../domain/words.ts';
 import type { Queue } from '../store/queue.ts';
 import type { Lease, Store } from '../store/store.ts';
 import type { OutcomeWord } from './past.ts';
@@ -91,6 +91,8 @@ export interface Letter {
   readonly enforcedAt: Instant | null;
   /** The time that the owner picked for the device that a reminder is about; null for any other message. */
   readonly slotAt: Instant | null;
+  /** Until when nobody but their owner starts those of `devices` for which a time was picked, or which were put off. */
+  readonly arranged: ReadonlyMap<DeviceKey, Instant>;
   /** From when the person can move, and until when they are asked to. */
   readonly changesFrom: Instant | null;
   readonly deadline: Instant | null;

@@ -38,7 +38,7 @@ export function invitation(setting: Setting, v: MailVariables<'invitation'>): Bo
     from: v.startsAt,
   });
   return body(setting, say(reader, 'mail.invitation.subject', { devices, from: v.startsAt }), what, [
-    ...byService(setting, v.serviceAt),
+    ...byService(setting, v.serviceAt, true),
     ...promiseNotice(setting, v.promise),
     paragraph(say(reader, 'mail.invitation.how')),
     ...button(setting, say(reader, 'mail.invitation.button'), v.link),
@@ -47,9 +47,16 @@ export function invitation(setting: Setting, v: MailVariables<'invitation'>): Bo
   ]);
 }
 
-/** That the service starts by itself what its owner has not started until then. */
-function byService({ reader }: Setting, at: number | null | undefined): readonly Block[] {
-  return at ? [paragraph(say(reader, 'start.service', { at }))] : [];
+/** That the service starts by itself what its owner has not started until then, and how to have it later where that is not said anyway. */
+function byService(
+  { reader }: Setting,
+  at: MailVariables<'reminder'>['serviceAt'],
+  offersTime: boolean,
+): readonly Block[] {
+  if (at == null) return [];
+  if (at !== 'any-moment') return [paragraph(say(reader, 'start.service', { at }))];
+  const now = say(reader, 'start.service-now');
+  return [paragraph(offersTime ? `${now} ${say(reader, 'mail.other-time')}` : now)];
 }
 
 /** Somebody who has no device in the old product: only the rules move. */
@@ -78,7 +85,8 @@ export function reminder(setting: Setting, v: MailVariables<'reminder'>): Body {
     ? say(reader, 'mail.reminder.slot-subject', slot)
     : say(reader, 'mail.reminder.subject', { devices });
   return body(setting, subject, what, [
-    ...byService(setting, v.serviceAt),
+    // After the last day there are no times to choose.
+    ...byService(setting, v.serviceAt, slot === null && v.daysLeft !== null),
     ...promiseNotice(setting, v.promise),
     ...button(setting, say(reader, 'mail.reminder.button'), v.link),
     heading(say(reader, 'mail.your-devices')),
@@ -101,7 +109,7 @@ export function deadline(setting: Setting, v: MailVariables<'deadline'>): Body {
   const facts = { devices, product: productOf(setting), deadline: v.deadlineAt };
   const subject = say(reader, 'mail.deadline.subject', { deadline: v.deadlineAt });
   return body(setting, subject, say(reader, 'mail.deadline.what', facts), [
-    ...byService(setting, v.serviceAt),
+    ...byService(setting, v.serviceAt, true),
     ...promiseNotice(setting, v.promise),
     ...button(setting, say(reader, 'mail.deadline.button'), v.link),
     paragraph(say(reader, v.serviceAt ? 'mail.deadline.after' : 'mail.deadline.away')),

@@ -40,8 +40,14 @@ const device = z.object({
  */
 const promise = z.object({ rule: z.enum(['after-grace', 'at-once']), from: instant }).nullable();
 
-/** When the service starts by itself what its owner has not started until then. Null or absent: it does not, or it is said in another way. */
-const serviceAt = instant.nullable().optional();
+/**
+ * When the service starts by itself what its owner has not started until then; `any-moment`: its time has come. Null or absent: it never
+ * does, or it is said in another way.
+ */
+const serviceAt = z
+  .union([instant, z.literal('any-moment')])
+  .nullable()
+  .optional();
 
 /** Names the one action that this message carries out: the same key gives the same Message-ID. */
 const every = { actionKey: z.string().min(1), wave: words };

@@ -11,17 +11,21 @@ export function booking(reader: Located, device: LinkDevice, { now }: LinkView):
   const action = actions.find(({ name }) => name === 'slot');
   const waits = device.state === 'ready' || device.state === 'invited';
   if (!waits) return html``;
-  const isToCome = serviceAt !== null && (now === null || serviceAt > now);
-  const byService = isToCome ? say(reader, 'start.service', { at: Date.parse(serviceAt) }) : null;
+  const byService = serviceAt === null ? null : startedByService(reader, serviceAt, now);
   if (slot === null)
     return html`${byService !== null && html`<p>${byService}</p>`}${action !== undefined && picker(reader, device, slots, action.href)}`;
-  const alone = byService ?? (serviceAt === null ? say(reader, 'portal.slot.alone') : null);
-  return html`${told(reader, slot, now, alone)}${action !== undefined && picker(reader, device, slots, action.href)}`;
+  return html`${told(reader, slot, now, byService)}${action !== undefined && picker(reader, device, slots, action.href)}`;
 }
 
-function told(reader: Located, slot: string, now: string | null, alone: string | null): Html {
-  if (now !== null && slot <= now) return html`<p class="booked">${say(reader, 'portal.slot.came')}</p>`;
-  return html`<p class="booked">${say(reader, 'portal.slot.yours', { at: Date.parse(slot) })} ${alone}</p>`;
+/** Its day may have come: then it begins any moment, as soon as it may. */
+function startedByService(reader: Located, at: string, now: string | null): string {
+  const isToCome = now === null || at > now;
+  return isToCome ? say(reader, 'start.service', { at: Date.parse(at) }) : say(reader, 'start.service-now');
+}
+
+function told(reader: Located, slot: string, now: string | null, byService: string | null): Html {
+  if (now !== null && slot <= now) return html`<p class="booked">${say(reader, 'portal.slot.came')} ${byService}</p>`;
+  return html`<p class="booked">${say(reader, 'portal.slot.yours', { at: Date.parse(slot) })} ${byService ?? say(reader, 'portal.slot.alone')}</p>`;
 }
 
 /** One list for day and time: a phone shows it as large as its own lists, and it works without script. */

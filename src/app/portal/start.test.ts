@@ -79,8 +79,9 @@ test.each([
     const dates = { never: null, last: before.deadline, first: before.from };
     const day = unenroll === WAITS ? dates.never : unenroll === LATER ? dates.last : dates.first;
     expect(phone.serviceAt).toBe(day);
-    // What its day has come for begins by itself any moment.
-    expect(wordsOf(before).includes('we start for you')).toBe(day !== null && day > (before.now ?? ''));
+    const isToCome = day !== null && day > (before.now ?? '');
+    expect(wordsOf(before).includes('If you have not started by')).toBe(isToCome);
+    expect(wordsOf(before).includes('From now on that can be at any moment.')).toBe(day !== null && !isToCome);
 
     expect(await desk.act('slot', phone.key, { slotAt: Date.parse(slotAt) })).toBe('accepted');
     await people.turn();
@@ -88,6 +89,13 @@ test.each([
     expect(phoneIn(after)?.serviceAt).toBe(unenroll === AT_ONCE ? slotAt : day);
     expect(wordsOf(after)).toContain(said);
     expect(wordsOf(after).includes('Nobody starts without you.')).toBe(unenroll === WAITS);
+
+    people.now = Date.parse(slotAt);
+    await people.turn();
+    const come = wordsOf(await seen());
+    expect(come).toContain('The time that you chose has come: press Start.');
+    expect(come.includes('From now on that can be at any moment.')).toBe(unenroll === AT_ONCE);
+    expect(come.includes('we start for you')).toBe(unenroll !== WAITS);
   },
 );
 

@@ -101,6 +101,7 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
   promise: NOW + 19 * DAY,
   enforcedAt: null,
   slotAt: null,
+  arranged: new Map(),
   changesFrom: NOW + 5 * DAY,
   deadline: NOW + 19 * DAY,
   token: 'personal-token',

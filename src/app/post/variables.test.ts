@@ -31,6 +31,7 @@ const letterAbout = (device: Device): Letter => ({
   promise: null,
   enforcedAt: null,
   slotAt: null,
+  arranged: new Map(),
   changesFrom: NOW,
   deadline: NOW,
   token: 't',
@@ -157,13 +158,63 @@ test.each(BY_ITSELF)(
       await Promise.all([
         saidBy({ kind: 'invitation' }),
         saidBy({ kind: 'reminder' }),
-        saidBy({ kind: 'reminder', slotAt: NOW + 4 * DAY, deadline: NOW + 2 * DAY }),
+        saidBy({ kind: 'reminder', slotAt: NOW + 4 * DAY, arranged: new Map([[device.key, NOW + 4 * DAY]]) }),
         saidBy({ kind: 'deadline' }),
         saidBy({ kind: 'deadline', key: 'mail:deadline:Wave:1:late:1', changesFrom: NOW - DAY }),
       ]),
     ).toEqual(days);
   },
 );
+
+test.each([
+  ['before the last day', {}, 'any-moment, or another time'],
+  ['after the last day', { deadline: NOW - DAY }, 'any-moment'],
+  ['with a time that was picked', { held: NOW + DAY / 2 }, 'a date'],
+  ['with a time that has come', { held: NOW - DAY }, 'any-moment, or another time'],
+  ['of what it cannot retire', { retires: false }, 'nothing'],
+] as const)(
+  'reminders and the last word say that the service may start at any moment once its day has come: %s',
+  async (_when, { deadline = NOW + DAY, held, retires = true }: Late, said) => {
+    const [device] = devices;
+    if (!device) throw new Error('no device');
+    const chosen = settings();
+    const unenroll = { start: 'service', atDeadline: 'wait' } as const;
+    const around = {
+      settings: { ...chosen, unenroll, source: { ...chosen.source, retires } },
+      link: 'https://move.example.com/go/t',
+      now: NOW,
+      page: '',
+      picture: () => sampleStatus,
+    };
+    for (const kind of ['reminder', 'deadline'] as const) {
+      const arranged = new Map(held === undefined ? [] : [[device.key, held]]);
+      const letter = { ...letterAbout(device), kind, changesFrom: NOW - 10 * DAY, deadline, arranged };
+      const filled = variablesFor(letter, around);
+      if (filled.kind !== 'reminder' && filled.kind !== 'deadline') throw new Error();
+      const { text } = await compose(filled.kind, ann, filled.variables, branding);
+      const flat = text.replace(/\s+/g, ' ');
+      const has = (words: string) => flat.includes(words);
+      expect({
+        date: has('If you have not started by'),
+        now: has('If you do not start, we start for you. From now on that can be at any moment.'),
+        other: has('Would another time suit you better?'),
+        alone: has('nobody starts without you'),
+      }).toEqual({
+        date: said === 'a date',
+        now: said.startsWith('any-moment'),
+        // The last word goes out before the last day.
+        other: said.endsWith('another time') || (said === 'any-moment' && kind === 'deadline'),
+        alone: said !== 'nothing' && kind === 'deadline',
+      });
+    }
+  },
+);
+
+interface Late {
+  readonly deadline?: number;
+  readonly held?: number;
+  readonly retires?: boolean;
+}
 
 test('a reminder counts the days that are left, and none once the last one has passed', () => {
   const [device] = devices;

@@ -171,16 +171,17 @@ function startsByService({ devices }: Letter, settings: MoveSettings): boolean {
 }
 
 /**
- * From when on the service starts by itself what this letter asks its reader to start: at the time that they picked, where it is about
- * one and that is later. A warning names its own day. Null: it never does, or could have since long, and waits for something else.
+ * From when on the service starts by itself what this letter asks its reader to start, the first of it: at the time that they picked or
+ * put it off to, where that is later. A warning names its own day. Null: it never does.
  */
-function serviceAt(letter: Letter, { settings, now }: Around): Instant | null {
-  if (!letter.devices.some((device) => isServices(device, settings))) return null;
-  const { changesFrom, deadline } = letter;
+function serviceAt(letter: Letter, { settings, now }: Around): Instant | 'any-moment' | null {
+  const { changesFrom, deadline, arranged } = letter;
   const isLast = isWarning({ kind: 'send-message', key: letter.key });
   const day = servicesDay(settings, { changesFrom: isLast ? deadline : changesFrom, deadlineAt: deadline });
-  const at = day === null ? null : Math.max(day, letter.slotAt ?? day);
-  return at !== null && at > now ? at : null;
+  const services = letter.devices.filter((device) => isServices(device, settings));
+  if (day === null || services.length === 0) return null;
+  const at = Math.min(...services.map(({ key }) => Math.max(day, arranged.get(key) ?? day)));
+  return at > now ? at : 'any-moment';
 }
 
 /** A welcome names those that are still to move; the one that it is about has done so. */

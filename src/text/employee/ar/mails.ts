@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'مرحبًا {name}،',
   'mail.hello-nobody': 'مرحبًا،',
   'start.service': 'إذا لم تبدأ قبل {at, date, moment}، نبدأ نحن.',
+  'start.service-now': 'إذا لم تبدأ، نبدأ نحن. قد يكون ذلك في أي لحظة من الآن.',
+  'mail.other-time': 'هل يناسبك وقت آخر أكثر؟ اختره في صفحتك.',
   'mail.your-devices': 'أجهزتك',
   'mail.this-device': 'هذا الجهاز',
   'mail.stays': 'يبقى',

@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'Guten Tag {name},',
   'mail.hello-nobody': 'Guten Tag,',
   'start.service': 'Wenn Sie bis {at, date, moment} nicht begonnen haben, beginnen wir damit.',
+  'start.service-now': 'Wenn Sie nicht beginnen, beginnen wir damit. Das kann ab jetzt jederzeit sein.',
+  'mail.other-time': 'Passt Ihnen eine andere Zeit besser? Wählen Sie sie auf Ihrer Seite.',
   'mail.your-devices': 'Ihre Geräte',
   'mail.this-device': 'Dieses Gerät',
   'mail.stays': 'Bleibt',

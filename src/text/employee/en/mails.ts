@@ -3,6 +3,8 @@ export const mails = {
   'mail.hello': 'Hello {name},',
   'mail.hello-nobody': 'Hello,',
   'start.service': 'If you have not started by {at, date, moment}, we start for you.',
+  'start.service-now': 'If you do not start, we start for you. From now on that can be at any moment.',
+  'mail.other-time': 'Would another time suit you better? Choose it on your page.',
   'mail.your-devices': 'Your devices',
   'mail.this-device': 'This device',
   'mail.stays': 'Stays',

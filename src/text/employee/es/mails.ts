@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'Hola, {name}:',
   'mail.hello-nobody': 'Hola:',
   'start.service': 'Si no has empezado antes del {at, date, moment}, empezamos nosotros.',
+  'start.service-now': 'Si no empiezas, empezamos nosotros. A partir de ahora puede ser en cualquier momento.',
+  'mail.other-time': '¿Te viene mejor otro momento? Elígelo en tu página.',
   'mail.your-devices': 'Tus dispositivos',
   'mail.this-device': 'Este dispositivo',
   'mail.stays': 'Se conserva',

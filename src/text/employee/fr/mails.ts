@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'Bonjour {name},',
   'mail.hello-nobody': 'Bonjour,',
   'start.service': 'Si vous n’avez pas commencé avant le {at, date, moment}, c’est nous qui commençons.',
+  'start.service-now': 'Si vous ne commencez pas, c’est nous qui commençons. Désormais, cela peut être à tout moment.',
+  'mail.other-time': 'Un autre moment vous convient mieux ? Choisissez-le sur votre page.',
   'mail.your-devices': 'Vos appareils',
   'mail.this-device': 'Cet appareil',
   'mail.stays': 'Conservé',

@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'Ciao {name},',
   'mail.hello-nobody': 'Ciao,',
   'start.service': 'Se non hai iniziato entro {at, date, moment}, iniziamo noi.',
+  'start.service-now': 'Se non inizi, iniziamo noi. Da ora può essere in qualsiasi momento.',
+  'mail.other-time': 'Preferisci un altro momento? Sceglilo nella tua pagina.',
   'mail.your-devices': 'I tuoi dispositivi',
   'mail.this-device': 'Questo dispositivo',
   'mail.stays': 'Resta',

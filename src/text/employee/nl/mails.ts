@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'Hallo {name},',
   'mail.hello-nobody': 'Hallo,',
   'start.service': 'Begin je niet vóór {at, date, moment}, dan beginnen wij ermee.',
+  'start.service-now': 'Begin je niet, dan beginnen wij ermee. Dat kan vanaf nu op elk moment zijn.',
+  'mail.other-time': 'Komt een andere tijd je beter uit? Kies die op je pagina.',
   'mail.your-devices': 'Je toestellen',
   'mail.this-device': 'Dit toestel',
   'mail.stays': 'Blijft',

@@ -6,6 +6,8 @@ export const mails = translation<typeof english>()({
   'mail.hello-nobody': 'Dzień dobry,',
   'start.service':
     'Jeśli nie zaczniesz przed {at, date, day} ({at, date, dayname}), godz. {at, time, clock}, zaczniemy my.',
+  'start.service-now': 'Jeśli nie zaczniesz, zaczniemy my. Od teraz może to nastąpić w każdej chwili.',
+  'mail.other-time': 'Wolisz inny termin? Wybierz go na swojej stronie.',
   'mail.your-devices': 'Twoje urządzenia',
   'mail.this-device': 'To urządzenie',
   'mail.stays': 'Zostaje',

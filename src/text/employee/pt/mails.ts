@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'Olá, {name},',
   'mail.hello-nobody': 'Olá,',
   'start.service': 'Se não tiver começado antes de {at, date, moment}, começamos nós.',
+  'start.service-now': 'Se não começar, começamos nós. A partir de agora, isso pode ser a qualquer momento.',
+  'mail.other-time': 'Prefere outro momento? Escolha-o na sua página.',
   'mail.your-devices': 'Os seus dispositivos',
   'mail.this-device': 'Este dispositivo',
   'mail.stays': 'Fica',

@@ -5,6 +5,8 @@ export const mails = translation<typeof english>()({
   'mail.hello': 'Hej {name},',
   'mail.hello-nobody': 'Hej,',
   'start.service': 'Om du inte har börjat före {at, date, moment} börjar vi.',
+  'start.service-now': 'Om du inte börjar gör vi det. Från och med nu kan det vara när som helst.',
+  'mail.other-time': 'Passar en annan tid bättre? Välj den på din sida.',
   'mail.your-devices': 'Dina enheter',
   'mail.this-device': 'Den här enheten',
   'mail.stays': 'Blir kvar',
