@@ -69,7 +69,7 @@ export type Action =
       /** `user:<id>`, `help-desk`, `administrator`, `project-lead` or `approver:<mail>`. */
       readonly to: string;
       readonly device: DeviceKey | null;
-      /** Those that its reader had then; absent where none was asked for, and in what was sent before this was kept. */
+      /** Those that its reader had then, of the reminder of a picked time those that are to move then; absent where none was asked for, and in what was sent before this was kept. */
       readonly devices?: readonly DeviceKey[];
       /** The date before which this message promises that Intune will not enforce (law 4). */
       readonly promise: Instant | null;

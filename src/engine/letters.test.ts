@@ -116,6 +116,38 @@ test('a letter knows until when only their owner starts the devices that it spea
   );
 });
 
+test('the reminder of a picked time speaks of what is to move then, and of nothing that may be started before', async () => {
+  const { store } = fresh;
+  const more = ['2', '3', '4'].map((n) => sourceDevice({ id: `10${n}`, serial: `S${n}` }));
+  const laptop = sourceDevice({ id: '105', serial: 'S5', platform: 'linux', mode: 'unknown' });
+  await store.facts.record('source-device', [...more, laptop], { complete: false, at: START - DAY });
+  const { state, intend } = await openWorld(store);
+  const { enrolledAt } = sourceDevice();
+  const picked = { S2: START + 3 * DAY, S3: START + 3 * DAY, S5: START + 4 * DAY };
+  for (const [serial, at] of Object.entries(picked)) await intend('slot', `serial:${serial}`, { at, enrolledAt });
+  await intend('defer', 'serial:S4', { until: START + 3 * DAY, count: 1, enrolledAt });
+  planAll(state, START, true);
+  const listed = async (serial: keyof typeof picked) => {
+    const action = {
+      kind: 'send-message',
+      key: `mail:reminder:${WAVE}:${ANN}:slot:${picked[serial]}:day`,
+      subject: ANN,
+      object: `mail:${ANN}`,
+      wave: WAVE,
+      message: 'reminder',
+      to: `user:${ANN}`,
+      device: deviceKey(`serial:${serial}`),
+      promise: null,
+      about: null,
+    } as const;
+    const letter = await letterFor(action, { ...state.ports, linkSecret: 'secret' }, state.view, state, people);
+    return letter && { slotAt: letter.slotAt, devices: letter.devices.map(({ key }) => key).toSorted() };
+  };
+  // One letter goes out for all that is to move at one time.
+  expect(await listed('S2')).toEqual({ slotAt: picked.S2, devices: ['serial:S2', 'serial:S3'] });
+  expect(await listed('S5')).toEqual({ slotAt: picked.S5, devices: ['serial:S5'] });
+});
+
 test('a letter tells the reader’s own date of Intune’s rules with “enroll now”, and since when they are on', async () => {
   const { store } = fresh;
   const chosen = calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } });

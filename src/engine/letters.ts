@@ -1,6 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import { type Device, nameInOld } from '../domain/inventory/match.ts';
-import { NO_BOOKING, waitsUntil } from '../domain/plan/booking.ts';
+import { NO_BOOKING, pickedFor, waitsUntil } from '../domain/plan/booking.ts';
 import type { PlanInput } from '../domain/plan/case.ts';
 import { isWarning, noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
 import { devicesIn } from '../domain/plan/subject.ts';
@@ -54,7 +54,7 @@ export async function letterFor(
   // What is named by this very letter is not accepted yet.
   const own = isWarning(action) ? ports.clock.now() + ports.settings.notice.beforeMs : action.days?.until;
   // Whoever is welcomed for others is told of none of theirs.
-  const told = input !== null ? devicesIn(action.message, input) : action.message === 'welcome' ? [] : devices;
+  const told = input !== null ? devicesFor(action, input) : action.message === 'welcome' ? [] : devices;
   return {
     key: action.key,
     kind: action.message,
@@ -88,6 +88,15 @@ function enforcedAt({ to, device, subject }: Send, state: EngineState): Instant 
 function slotOf(action: Send, view: View): number | null {
   if (slotRemindedOf(action) === null || action.device === null) return null;
   return numberIn(view.intents.get('slot')?.get(action.device)?.value, 'at');
+}
+
+/** A reminder of a picked time goes out once for all that is to move then, and promises that time for nothing else: another may be started before. */
+function devicesFor(action: Send, input: PlanInput): readonly Device[] {
+  const reminded = slotRemindedOf(action);
+  const devices = devicesIn(action.message, input);
+  if (reminded === null) return devices;
+  const picked = pickedFor(input.subject, reminded);
+  return devices.filter((device) => device.key === action.device || picked.includes(device));
 }
 
 function arrangedFor(devices: readonly Device[], input: PlanInput | null): Letter['arranged'] {

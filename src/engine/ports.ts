@@ -83,7 +83,7 @@ export interface Letter {
   readonly wave: string | null;
   /** The device that the message is about. */
   readonly device: Device | null;
-  /** Those of the person that the message speaks of: of an invitation all, of a welcome those that are still to move. */
+  /** Those of the person that the message speaks of: of an invitation all, of a welcome those that are still to move, of the reminder of a picked time those that are to move then. */
   readonly devices: readonly Device[];
   /** The date of Intune's rules that the reader hears, or of "enroll now": has heard. Null: none. */
   readonly promise: Instant | null;

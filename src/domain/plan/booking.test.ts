@@ -92,6 +92,23 @@ test('one time for several devices is reminded of once, whichever of them is sti
   expect(mailsOf(input).filter((key) => key.includes(':slot:'))).toHaveLength(1);
 });
 
+test('the reminder of a picked time is a word of what is to move then alone: days of notice count from it for nothing else', () => {
+  const serials = ['S1', 'S2', 'S3'];
+  const three = inputWith({
+    past: [invited(8)],
+    levers: SETTLED,
+    devices: serials.map((serial) => sourceDevice({ id: serial, serial })),
+  });
+  const booking = { ...NO_BOOKING, slotAt: NOW + 20 * HOUR, pickedAt: NOW - DAY };
+  const [, second, third] = three.subject.devices;
+  if (!second || !third) throw new Error('the case lacks its devices');
+  const bookings = new Map([second, third].map(({ key }) => [key, booking]));
+  const input = { ...three, subject: { ...three.subject, intent: { ...three.subject.intent, bookings } } };
+  const reminders = planOf(input).actions.filter(({ key }) => key.includes(':slot:'));
+
+  expect(reminders).toMatchObject([{ device: second.key, devices: [second.key, third.key] }]);
+});
+
 test('who arranged something for all that is left is not reminded to; nobody is spared the deadline', () => {
   const near = (booking: Partial<Booking>, daysLeft: number) =>
     mailsOf({ ...arranged(booking), now: NOW + (9 - daysLeft) * DAY }).map((key) => key.split(':')[1]);

@@ -1,7 +1,7 @@
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
-import type { PlanInput } from './case.ts';
+import type { Case, PlanInput } from './case.ts';
 import { isCheckedOut, wayOf } from './device.ts';
 import type { Door } from './door.ts';
 import { platformBlock } from './platform.ts';
@@ -31,6 +31,11 @@ export const SLOT_LEAD_MS = HOUR / 2;
 /** Until when nobody but its owner starts this device. A picked time replaces a deferral. Null: nothing was arranged. */
 export function waitsUntil({ slotAt, deferredUntil }: Booking): Instant | null {
   return slotAt ?? deferredUntil;
+}
+
+/** Those of this person for which they picked this time: one reminder speaks of them all. */
+export function pickedFor({ devices, intent }: Case, slotAt: Instant): readonly Device[] {
+  return devices.filter(({ key }) => intent.bookings.get(key)?.slotAt === slotAt);
 }
 
 /**

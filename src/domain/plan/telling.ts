@@ -1,7 +1,7 @@
 import type { Action, MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
-import { DAY, type DeviceKey, HOUR, type Instant } from '../words.ts';
-import { NO_BOOKING, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
+import { DAY, HOUR, type Instant } from '../words.ts';
+import { NO_BOOKING, pickedFor, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
 import { cannotMove, hasWork, mayStart, servicesFrom, servicesTurnAt } from './device-steps.ts';
 import { hasCrossed, isCheckedOut, isLaidAside, isLeftOut, isWrittenOff, wayOf } from './device.ts';
@@ -120,7 +120,10 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
     const name = `slot:${slotAt}:${due?.name}`;
     const rested = slotRemindedAt(subject.past, slotAt) + DAY / 2;
     lookAgain(draft, rested);
-    if (due && now >= rested && !told.has(name)) message(draft, input, 'reminder', name, notice.promisedAt, device.key);
+    if (due && now >= rested && !told.has(name)) {
+      const others = pickedFor(subject, slotAt).filter((other) => other !== device);
+      message(draft, input, 'reminder', name, notice.promisedAt, [device, ...others]);
+    }
     told.add(name);
   }
 }
@@ -296,7 +299,7 @@ export function message(
   kind: MessageKind,
   name: string,
   promise: number | null,
-  device: DeviceKey | null = null,
+  about: readonly [Device, ...Device[]] | null = null,
 ): ReturnType<typeof offer> | null {
   const { subject, settings, now } = input;
   const base = `mail:${kind}:${subject.wave?.name}:${subject.subject}:${name}`;
@@ -311,8 +314,9 @@ export function message(
     object: `mail:${subject.subject}`,
     message: kind,
     to: subject.user ? `user:${subject.user.id}` : 'help-desk',
-    device: device ?? (subject.user ? null : (subject.devices[0]?.key ?? null)),
-    devices: subject.devices.map(({ key: one }) => one),
+    device: about?.[0].key ?? (subject.user ? null : (subject.devices[0]?.key ?? null)),
+    // What speaks of some alone tells nothing of the others: no days of notice count from it for them.
+    devices: (about ?? subject.devices).map(({ key: one }) => one),
     promise: promised,
     ...(TELLING.has(kind) ? { days: daysFor(noticeHere(input), promised, settings, now) } : {}),
     about: null,
