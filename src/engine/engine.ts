@@ -45,6 +45,7 @@ import { openView, ownObjects, type View } from './view.ts';
 import { inSlices } from './steps.ts';
 import { cleanupCase, setupCase } from './tenant.ts';
 import { spanned } from './trace.ts';
+import { openTurnClock } from './turn-clock.ts';
 import { WATCHES } from './watches.ts';
 import { OUTSIDE_EVENTS, referredGroups } from './watching.ts';
 import type { Waves } from './waves.ts';
@@ -114,12 +115,14 @@ export interface TurnOptions {
   readonly only?: ReadonlySet<string>;
   /** Read everything now, whatever its beat. */
   readonly readAll?: boolean;
-  /** `false`: read nothing outside; plan from what is known. */
+  /** `false`: read nothing outside, and note nothing of what is known; plan from it. */
   readonly reading?: boolean;
 }
 
-export async function createEngine(ports: EnginePorts, staff: Staff): Promise<Engine> {
-  const { store, clock, settings } = ports;
+export async function createEngine(wired: EnginePorts, staff: Staff): Promise<Engine> {
+  const { clock, during } = openTurnClock(wired.clock);
+  const ports = { ...wired, clock };
+  const { store, settings } = ports;
   const view = await openView(store);
   const state = newState(ports, view);
   const listeners = new Set<() => void>();
@@ -168,7 +171,7 @@ export async function createEngine(ports: EnginePorts, staff: Staff): Promise<En
       const began = performance.now();
       const report = await spanned('turn', { 'sluis.acting': options.acting }, async (span) => {
         state.around = context.active();
-        const done = await turn(state, observer, { keepFindings: findings.keep, byHand }, options);
+        const done = await during(() => turn(state, observer, { keepFindings: findings.keep, byHand }, options));
         const { changed, planned, acted } = done;
         span.setAttributes({ 'sluis.changed': changed, 'sluis.planned': planned, 'sluis.acted': acted.length });
         return done;
@@ -250,16 +253,18 @@ async function turn(
 ): Promise<TurnReport> {
   const { plans, ports } = state;
   const began = ports.clock.now();
-  await keepKnown(state, began);
-  const reports = options.reading === false ? [] : [...(await readDue(state, observer, options))];
+  const reads = options.reading !== false;
+  // Without a read there is nothing new to note, and why it does not read may be that its clock is wrong.
+  if (reads) await keepKnown(state, began);
+  const reports = reads ? [...(await readDue(state, observer, options))] : [];
   if (options.acting) await recoverOpen(state, observer, options.signal);
   const foresee = options.acting || options.foresee === true;
   let now = ports.clock.now();
   await keepUnwatched(state, reports, { began, ended: now });
-  await keepDrift(state, now);
+  if (reads) await keepDrift(state, now);
   let { planned, actions } = await planInSlices(state, now, foresee);
   let held: readonly Finding[] = [];
-  if (options.acting && options.reading !== false) {
+  if (options.acting && reads) {
     // Who has to wait for room is not asked about.
     actions = paced(state, actions, { now, only: options.only });
     const looked: ReadReport[] = [];

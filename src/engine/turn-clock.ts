@@ -1,0 +1,35 @@
+import type { Clock } from '../connectors/connector.ts';
+import type { Instant } from '../domain/words.ts';
+
+/** A clock that does not go back while a turn runs; between turns it is what it is made of. */
+export interface TurnClock {
+  readonly clock: Clock;
+  readonly during: <T>(turn: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Waits are counted from when something was seen, and writes belong before what shows them: a clock that is set back while a turn reads or acts
+ * would make them shorter, so time stands still until the turn ends. No longer, or a clock that was ahead and is put right would stop for as long.
+ */
+export function openTurnClock(clock: Clock): TurnClock {
+  let latest: Instant | null = null;
+  return {
+    clock: {
+      now: () => {
+        const now = clock.now();
+        if (latest === null) return now;
+        latest = Math.max(latest, now);
+        return latest;
+      },
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+    },
+    async during(turn) {
+      latest = clock.now();
+      try {
+        return await turn();
+      } finally {
+        latest = null;
+      }
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OWN_NAMES } from '../src/app/wiring.ts';
+import { list } from '../src/connectors/sources/list/list.ts';
+import type { Action } from '../src/domain/action.ts';
+import { createEngine, type Engine } from '../src/engine/engine.ts';
+import type { EnginePorts } from '../src/engine/ports.ts';
+import type { Json } from '../src/store/store.ts';
+import { type Lab, NEVER, openLab } from './graph/lab.ts';
+import { calmSettings } from './kits/engine-state.kit.ts';
+import { plainQueue } from './kits/plain-queue.kit.ts';
+import { type FreshStore, freshStore } from './support/database.ts';
+
+// Waits of a day and of a quarter of an hour are counted from when something was seen: a clock that jumps must not make them shorter.
+
+const HOUR = 3_600_000;
+
+let folder: string;
+let fresh: FreshStore;
+let lab: Lab;
+/** How far this machine's clock is ahead of the lab's, which is right. */
+let aheadMs: number;
+/** What was read to its end. */
+let onRead: () => void;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sluis-back-'));
+  writeFileSync(join(folder, 'devices.csv'), 'serial,user,platform\nS1,ann,windows\n');
+  fresh = await freshStore();
+  lab = await openLab({ users: 10 });
+  aheadMs = 0;
+  onRead = () => undefined;
+}, 60_000);
+afterEach(async () => {
+  await lab.stop();
+  await fresh.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function opened(): Promise<Engine> {
+  const clock = { ...lab.clock, now: () => lab.clock.now() + aheadMs };
+  const noNetwork = { send: () => Promise.reject(new Error('a list is no network')), hold: () => undefined };
+  const ports = {
+    store: fresh.store,
+    queue: plainQueue(),
+    source: list.open({ file: join(folder, 'devices.csv') }, noNetwork, clock),
+    target: lab.target,
+    post: { send: async () => ({ kind: 'accepted' }) },
+    clock,
+    settings: calmSettings(),
+    names: OWN_NAMES,
+    quietUntil: () => null,
+    slotTimes: () => [],
+    linkSecret: 'secret',
+    onBug: (error: unknown) => {
+      throw error;
+    },
+    told: ({ what }: { readonly what: string }) => {
+      if (what === 'read') onRead();
+    },
+  };
+  const staff = { helpDesk: 'help@example.com', administrator: 'admin@example.com', projectLead: null };
+  return createEngine(ports as unknown as EnginePorts, staff);
+}
+
+/** When anything that is known was seen first, changed or gone. */
+function dates({ view }: Engine): readonly number[] {
+  const facts = Object.values(view.facts).flatMap((kind) => [...kind.values()]);
+  return facts.flatMap(({ firstSeenAt, changedAt, goneAt }) => [firstSeenAt, changedAt, goneAt ?? changedAt]);
+}
+
+test('a clock that is set back while a turn reads dates nothing that the turn sees before it began; the next turn goes by the clock again', async () => {
+  const engine = await opened();
+  const began = lab.clock.now();
+  onRead = () => {
+    aheadMs = -3 * HOUR;
+  };
+
+  const { at } = await engine.turn({ signal: NEVER, acting: false, readAll: true });
+  const seen = dates(engine);
+  const next = await engine.turn({ signal: NEVER, acting: false, readAll: true });
+
+  expect(seen.length).toBeGreaterThan(50);
+  expect(seen.filter((date) => date < began)).toEqual([]);
+  expect(at).toBeGreaterThanOrEqual(began);
+  expect(next.at).toBeLessThan(began);
+}, 60_000);
+
+test('a turn that reads nothing, as one does whose clock is not the database’s, notes no exclusion as gone, found or back', async () => {
+  await excluded();
+  const before = await kept();
+  aheadMs = -3 * HOUR;
+  const engine = await opened();
+
+  await engine.turn({ signal: NEVER, acting: false, reading: false });
+
+  expect(await kept()).toEqual(before);
+  // A turn that reads does.
+  aheadMs = 0;
+  await engine.turn({ signal: NEVER, acting: false, readAll: true });
+  expect((await kept()).length).toBeGreaterThan(before.length);
+}, 60_000);
+
+const kept = async (): Promise<readonly string[]> =>
+  (await fresh.store.intent.all())
+    .filter(({ kind }) => kind.startsWith('exclusion'))
+    .map(({ kind, id, at }) => `${kind} ${id} ${at}`);
+
+/** Our group was excluded from a policy that shows it no more. */
+async function excluded(): Promise<void> {
+  const at = lab.clock.now() - 48 * HOUR;
+  const of = { subject: 'tenant', wave: null, object: 'x' };
+  const made = [
+    { ...of, kind: 'ensure-group', key: 'group', lever: 'exempt' },
+    { ...of, kind: 'exclude-from-policy', key: 'out', policyId: 'old' },
+  ] as unknown as readonly Action[];
+  const claims = made.map((action) => ({ ...action, action: action as unknown as Json, claimedAt: at }));
+  await fresh.store.claims.claimMany(
+    claims.map(({ key, kind, subject, object, action, claimedAt }) => ({
+      key,
+      kind,
+      subject,
+      object,
+      action,
+      claimedAt,
+    })),
+  );
+  await fresh.store.claims.recordMany(
+    new Map(made.map(({ key }) => [key, { kind: 'done' as const, facts: { id: 'g-exempt' } }])),
+    at,
+  );
+  const raw = {
+    displayName: 'Old',
+    state: 'enabled',
+    conditions: { users: { includeUsers: ['All'], excludeGroups: [] } },
+    grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+  };
+  await fresh.store.facts.record('policy', [{ id: 'old', raw }], { complete: true, at });
+}
