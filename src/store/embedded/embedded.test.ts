@@ -154,6 +154,24 @@ describe('the embedded database', () => {
     await again.stop();
   });
 
+  test.each([
+    ['nothing', ''],
+    ['a part', '4000000\n/somewhere\n17'],
+    ['a part of its port', '4000000\n/somewhere\n1764000000\n54'],
+  ])('a cluster whose postmaster.pid kept %s of itself where the power failed starts again', async (_, text) => {
+    const home = join(folder, 'a');
+    const one = await startEmbedded(home);
+    await one.stop();
+    await writeFile(join(one.cluster, 'postmaster.pid'), text);
+    const before = { pid: 4_000_000, began: '1', host: hostname(), space: 'a start that is over', former: 'here' };
+    await writeFile(join(home, 'lock'), JSON.stringify(before));
+
+    const again = await startEmbedded(home, { unseenMs: 200 });
+
+    await withClient(again.url, (client) => client.query('select 1'));
+    await again.stop();
+  });
+
   test('a server that a killed process was starting, and that comes up meanwhile, is no hindrance', async () => {
     const home = join(folder, 'a');
     const { cluster, programs, stop } = await startEmbedded(home);

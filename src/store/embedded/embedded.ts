@@ -5,8 +5,19 @@ import pg from 'pg';
 import { errorCode, StoreFailure } from '../failure.ts';
 import { type Account, canReach, serverAccount } from './account.ts';
 import { type Binaries, binariesAt, findBinaries } from './binaries.ts';
-import { type FolderLock, type Former, lockFolder } from './lock.ts';
-import { freePort, isForestalled, makeCluster, runningPort, type Server, startServer, stopServer } from './server.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
+import {
+  freePort,
+  isForestalled,
+  type Left,
+  makeCluster,
+  portOf,
+  runningPort,
+  type Server,
+  startServer,
+  stopServer,
+  UNSEEN_MS,
+} from './server.ts';
 import { SERVER_SETTINGS } from './settings.ts';
 
 /** A running embedded database. */
@@ -25,6 +36,11 @@ export interface Embedded {
   readonly account: string | null;
 }
 
+export interface Patience {
+  /** Milliseconds that the server of a former container may go on for, out of sight; absent: as long as PostgreSQL does. */
+  readonly unseenMs?: number;
+}
+
 /** Where root keeps what an unprivileged account must reach. Not a temporary folder: this is the organisation's data. */
 const SHARED_ROOT = '/var/lib/sluis';
 
@@ -35,14 +51,14 @@ const SHARED_ROOT = '/var/lib/sluis';
  * @throws StoreFailure `database-in-use` (another live process has the folder), `database-in-use-elsewhere` (one in another container or on another host), `folder-not-writable`, `folder-of-database`, `database-elsewhere`, `disk-full`, `port-taken`,
  * `database-not-available`, `database-password`, `database-start-failed`
  */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, { unseenMs = UNSEEN_MS }: Patience = {}): Promise<Embedded> {
   const folder = resolve(dataDir);
   try {
     await refuseInside(folder);
     await mkdir(folder, { recursive: true });
     const lock = await lockFolder(folder, join(folder, 'lock'));
     try {
-      return await startLocked(folder, lock);
+      return await startLocked(folder, lock, { unseenMs });
     } catch (error) {
       await lock.release();
       throw error;
@@ -61,13 +77,17 @@ async function refuseInside(folder: string): Promise<void> {
   }
 }
 
-async function startLocked(folder: string, { former, settled, release }: FolderLock): Promise<Embedded> {
+async function startLocked(
+  folder: string,
+  { former, settled, release }: FolderLock,
+  patience: Omit<Left, 'former'>,
+): Promise<Embedded> {
   const account = await serverAccount();
   const server = await placeServer(folder, account);
   const password = await keptPassword(join(folder, 'password'));
   await ensureCluster(server, folder, password);
 
-  const { port, adopted } = await runServer(server, former, password, join(folder, 'port'));
+  const { port, adopted } = await runServer(server, { former, ...patience }, password, join(folder, 'port'));
   await settled();
   const url = urlOf(password, port, 'sluis');
   try {
@@ -94,12 +114,12 @@ const FORESTALLED_TIMES = 50;
 /** A server that the killed process was starting may come up after we looked: then it is looked for again. */
 async function runServer(
   server: Server,
-  former: Former,
+  left: Left,
   password: string,
   portFile: string,
 ): Promise<{ readonly port: number; readonly adopted: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await adoptable(server, attempt === 1 ? former : 'here', password);
+    const port = await adoptable(server, attempt === 1 ? left : { ...left, former: 'here' }, password);
     if (port !== null) return { port, adopted: true };
     try {
       return { port: await startFresh(server, portFile), adopted: false };
@@ -188,8 +208,8 @@ async function ensureCluster(server: Server, folder: string, password: string): 
  * The port of a server that an earlier process left running, when it answers with our password.
  * One that runs and does not is ended: the folder is ours by its lock, so nobody can be using it.
  */
-async function adoptable(server: Server, former: Former, password: string): Promise<number | null> {
-  const port = await runningPort(server, former);
+async function adoptable(server: Server, left: Left, password: string): Promise<number | null> {
+  const port = await runningPort(server, left);
   if (port !== null && (await answers(urlOf(password, port, 'postgres')))) return port;
   if (port !== null) await stopServer(server);
   return null;
@@ -210,8 +230,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function startFresh(server: Server, portFile: string): Promise<number> {
-  const kept = Number(await readFile(portFile, 'utf8').catch(() => ''));
-  let wished = Number.isInteger(kept) && kept > 0 && kept < 65_536 ? kept : null;
+  let wished = portOf(await readFile(portFile, 'utf8').catch(() => ''));
   for (let attempt = 0; ; attempt += 1) {
     const port = await freePort(wished);
     try {

@@ -81,13 +81,19 @@ export async function stopServer(server: Server): Promise<void> {
   ]);
 }
 
+/** What is known of a server that may have outlived its process. */
+export interface Left {
+  /** Who had the folder before: of another container, or another host, a process id says nothing here; where that is unsaid, one that is a PostgreSQL's here does. */
+  readonly former: Former;
+  /** Milliseconds that one goes on for at most where nobody sees it. */
+  readonly unseenMs: number;
+}
+
 /**
  * The port of the server that runs on this cluster by the word of its postmaster.pid; null when none does, or none does any more.
  * A file whose process is dead, or is some other program under a reused id, is removed: PostgreSQL would stumble over the latter.
- *
- * @param former  who had the folder before, and left the file: of another container, or another host, its process id says nothing here; where that is unsaid, one that is a PostgreSQL's here does
  */
-export async function runningPort(server: Server, former: Former): Promise<number | null> {
+export async function runningPort(server: Server, { former, unseenMs }: Left): Promise<number | null> {
   const file = join(server.cluster, 'postmaster.pid');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
@@ -96,12 +102,13 @@ export async function runningPort(server: Server, former: Former): Promise<numbe
   if (text === null) return null;
   const lines = text.split('\n');
   const pid = Math.abs(Number(lines[0]));
-  const port = Number(lines[3]);
+  // Null: a failure of the power left only part of the file, or nothing.
+  const port = lines.length > 4 ? portOf(lines[3]) : null;
   const mayBeHere = former === 'here' || former === 'unsaid';
-  if (mayBeHere && pid > 1 && processIsAlive(pid) && (await isPostgres(pid))) return port > 0 ? port : null;
+  if (mayBeHere && pid > 1 && processIsAlive(pid) && (await isPostgres(pid))) return port;
   // Where this machine's doors are shared it would be heard.
-  const isOver = former === 'here' || (former === 'before' && (await canListen(port)) !== null);
-  if (text === NOBODYS || !isOver) await outlive(file);
+  const isOver = former === 'here' || (former === 'before' && port !== null && (await canListen(port)) !== null);
+  if (text === NOBODYS || !isOver) await outlive(file, unseenMs);
   await rm(file, { force: true });
   return null;
 }
@@ -109,18 +116,25 @@ export async function runningPort(server: Server, former: Former): Promise<numbe
 /** Said of a cluster whose server nobody can see from here; in its place as long as it may run, whoever is killed meanwhile. */
 const NOBODYS = '0\n';
 /** A postmaster looks once a minute, and after it has slept a minute at the most, whether the file names it; if not, it ends at once. */
-const UNSEEN_MS = 130_000;
+export const UNSEEN_MS = 130_000;
 
 /** Waits until a server that outlived its process, out of our sight, has ended: two on one cluster would destroy it. */
-async function outlive(file: string): Promise<void> {
+async function outlive(file: string, unseenMs: number): Promise<void> {
+  // In the file itself: the server goes on where it may not open for writing what is put in its place. An empty one names nobody either.
   await writeFile(file, NOBODYS);
-  await new Promise((done) => setTimeout(done, UNSEEN_MS));
+  await new Promise((done) => setTimeout(done, unseenMs));
 }
 
 async function isPostgres(pid: number): Promise<boolean> {
   if (process.platform !== 'linux') return true;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   return (command.split('\0')[0] ?? '').includes('postgres');
+}
+
+/** Of a text that says one, from 1 to 65535; else null. */
+export function portOf(text: string | undefined): number | null {
+  const port = Number(text);
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
 }
 
 /** The wished port when it is free, else any that is. Null wishes nothing. */
