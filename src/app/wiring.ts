@@ -74,6 +74,8 @@ export interface WiringOptions {
   /** Nothing is read outside into the store either. */
   readonly remembering?: boolean;
   readonly watch?: Watch;
+  /** Told how many milliseconds the start waits for the server of a former container, which cannot be seen. */
+  readonly unseen?: (leftMs: number) => void;
   /** Where other processes act on the same database. */
   readonly crew?: CrewOptions;
 }
@@ -133,11 +135,12 @@ export async function openDatabase({
   secrets,
   dataDir,
   acting,
-}: Pick<WiringOptions, 'secrets' | 'dataDir' | 'acting'>): Promise<OpenDatabase> {
+  unseen,
+}: Pick<WiringOptions, 'secrets' | 'dataDir' | 'acting' | 'unseen'>): Promise<OpenDatabase> {
   makeFolder(dataDir);
   const database =
     secrets.databaseUrl === null
-      ? await startEmbedded(join(dataDir, 'database'))
+      ? await startEmbedded(join(dataDir, 'database'), unseen && { unseen })
       : { url: secrets.databaseUrl, stop: async () => undefined };
   try {
     const store = await openStore({ url: database.url, brings: acting });

@@ -16,14 +16,20 @@ export const canContain: boolean =
  *
  * @param options.host  in a container of this name, which outlives that process; absent: beside us
  * @param options.livesMs  how long it stays, then kills itself as `kill -9` does; absent: until it is ended
+ * @param options.unseenMs  how long it waits for what it cannot see; absent: as long as PostgreSQL needs
  */
 export function startsEmbedded(
   home: string,
-  options: { readonly detached?: boolean; readonly host?: string; readonly livesMs?: number } = {},
+  options: {
+    readonly detached?: boolean;
+    readonly host?: string;
+    readonly livesMs?: number;
+    readonly unseenMs?: number;
+  } = {},
 ): ChildProcessByStdio<null, Readable, null> {
-  const { detached = false, host, livesMs } = options;
+  const { detached = false, host, livesMs, unseenMs } = options;
   const program = `import { startEmbedded } from ${JSON.stringify(new URL('../../src/store/embedded/embedded.ts', import.meta.url).href)};
-    try { console.log((await startEmbedded(process.argv[1])).url); setInterval(() => {}, 1000);
+    try { console.log((await startEmbedded(process.argv[1], ${JSON.stringify({ unseenMs })})).url); setInterval(() => {}, 1000);
       ${livesMs === undefined ? '' : `setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${livesMs});`} }
     catch (error) { console.log(JSON.stringify({ code: error.code, facts: error.facts })); }`;
   const command = [process.execPath, '--input-type=module', '--eval', program, home];

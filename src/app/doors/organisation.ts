@@ -19,6 +19,7 @@ import {
   openSluis,
   resolveSettings,
   type Sluis,
+  type WiringOptions,
 } from '../wiring.ts';
 import type { Watch } from '../watch/watch.ts';
 import { errorLog, expectedTrouble, keepOutOfLogs, ofDatabase } from './trouble.ts';
@@ -91,19 +92,23 @@ function besideItsFile(config: Config, path: string): Config {
  */
 export type Reach = 'acting' | 'looking' | 'remembering';
 
+interface AsMain extends Omit<CrewOptions, 'gate'>, Pick<WiringOptions, 'unseen'> {
+  readonly away?: (problem: Problem) => void;
+}
+
 /**
  * Opens everything, does the work, and lets go of everything, whatever happens. Expected failures (configuration, database,
  * tenant) become problems with one sentence each; what else is thrown is a bug and goes on to the caller.
  *
  * @param watchFor  who looks on, made when the configuration has been read
- * @param asMain  what to do where another main process acts on the same PostgreSQL; `away` is told where the tenant is silent, or does not let us in, and it begins all the same
+ * @param asMain  what to do where another main process acts on the same PostgreSQL; `away` is told where the tenant is silent, or does not let us in, and it begins all the same; `unseen`, how long it waits for a database that may still run in a former container
  */
 export async function withOrganisation<T>(
   common: Common,
   reach: Reach,
   work: (organisation: Organisation) => Promise<Outcome<T>>,
   watchFor?: (config: Config) => Watch,
-  { away, ...asMain }: Omit<CrewOptions, 'gate'> & { readonly away?: (problem: Problem) => void } = { standby: false },
+  { away, unseen, ...asMain }: AsMain = { standby: false },
 ): Promise<Outcome<T>> {
   const read = readConfig(common);
   if (!('config' in read)) return failed<T>(read);
@@ -125,6 +130,7 @@ export async function withOrganisation<T>(
     acting: reach === 'acting',
     remembering: reach === 'remembering',
     watch,
+    ...(unseen ? { unseen } : {}),
     ...(gate ? { crew: { gate, ...asMain } } : {}),
   };
   let database: OpenDatabase | undefined;

@@ -93,7 +93,16 @@ async function lead(
       if (logs) heard.log = logFor(config, options.data, screen);
       return together([metrics, health, ...(heard.log ? [heard.log] : [])]);
     },
-    { standby: options.standby, waits, away: (problem) => goesOn(problem, screen) },
+    {
+      standby: options.standby,
+      waits,
+      away: (problem) => goesOn(problem, screen),
+      unseen: (leftMs) => {
+        const seconds = Math.ceil(leftMs / 1_000);
+        screen.warn(say(screen.language, 'term.run.unseen', { seconds }));
+        heard.log?.trouble?.('database-unseen', null, seconds);
+      },
+    },
   );
 }
 

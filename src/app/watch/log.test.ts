@@ -68,6 +68,13 @@ test('a bug is a reference that errors.log has too: neither its message nor whos
   expect(text()).not.toMatch(new RegExp(`${ANN}|ann@|TypeError`));
 });
 
+test('how long a trouble lasts stands in its line, where that is known', () => {
+  const { watch, last } = log(false);
+  watch.trouble?.('database-unseen', null, 130);
+
+  expect(last()).toMatchObject({ what: 'trouble', code: 'database-unseen', seconds: 130 });
+});
+
 test('a secret does not stand in a line, whatever field it came by', () => {
   keepOutOfLogs(['planted/secret+1']);
   const { watch, text } = log(false);

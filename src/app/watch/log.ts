@@ -56,7 +56,7 @@ export function openLog(options: LogOptions): Watch {
     answered: ({ method, route, status, ms }) =>
       log[status >= 500 ? 'error' : 'info']({ method, route, status, ms }, 'http'),
     bug: (error, doing) => log.error({ doing: kindOf(doing), reference: bugReference(error) }, 'bug'),
-    trouble: (code, place) => log.warn({ code, place }, 'trouble'),
+    trouble: (code, place, seconds) => log.warn({ code, place, seconds }, 'trouble'),
   };
 }
 

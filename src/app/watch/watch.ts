@@ -14,8 +14,8 @@ export interface Watch {
   readonly answered?: (line: ApiLogLine) => void;
   /** Our own code threw while it did this. */
   readonly bug?: (error: unknown, doing: string) => void;
-  /** What keeps us from working began: a code, and the product where it is. */
-  readonly trouble?: (code: string, place: string | null) => void;
+  /** What keeps us from working began: a code, the product where it is, and how long it lasts where that is known. */
+  readonly trouble?: (code: string, place: string | null, seconds?: number) => void;
 }
 
 /** Several as one. */
@@ -26,6 +26,6 @@ export function together(watches: readonly Watch[]): Required<Watch> {
     called: (product, call) => watches.forEach((watch) => watch.called?.(product, call)),
     answered: (line) => watches.forEach((watch) => watch.answered?.(line)),
     bug: (error, doing) => watches.forEach((watch) => watch.bug?.(error, doing)),
-    trouble: (code, place) => watches.forEach((watch) => watch.trouble?.(code, place)),
+    trouble: (code, place, seconds) => watches.forEach((watch) => watch.trouble?.(code, place, seconds)),
   };
 }

@@ -6,6 +6,7 @@ import { errorCode, StoreFailure } from '../failure.ts';
 import { type Account, canReach, serverAccount } from './account.ts';
 import { type Binaries, binariesAt, findBinaries } from './binaries.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
+import { type Patience, UNSEEN_MS } from './outlive.ts';
 import {
   freePort,
   isForestalled,
@@ -16,7 +17,6 @@ import {
   type Server,
   startServer,
   stopServer,
-  UNSEEN_MS,
 } from './server.ts';
 import { SERVER_SETTINGS } from './settings.ts';
 
@@ -36,11 +36,6 @@ export interface Embedded {
   readonly account: string | null;
 }
 
-export interface Patience {
-  /** Milliseconds that the server of a former container may go on for, out of sight; absent: as long as PostgreSQL does. */
-  readonly unseenMs?: number;
-}
-
 /** Where root keeps what an unprivileged account must reach. Not a temporary folder: this is the organisation's data. */
 const SHARED_ROOT = '/var/lib/sluis';
 
@@ -48,17 +43,18 @@ const SHARED_ROOT = '/var/lib/sluis';
  * Starts PostgreSQL on a folder, or takes over the one that runs there already. The folder is made when missing.
  * About 1.5 s the first time, 0.2 s later; two minutes more where the server of a former container may still run, out of sight.
  *
+ * @param patience  of that wait; absent: as long as PostgreSQL needs, in silence
  * @throws StoreFailure `database-in-use` (another live process has the folder), `database-in-use-elsewhere` (one in another container or on another host), `folder-not-writable`, `folder-of-database`, `database-elsewhere`, `disk-full`, `port-taken`,
  * `database-not-available`, `database-password`, `database-start-failed`
  */
-export async function startEmbedded(dataDir: string, { unseenMs = UNSEEN_MS }: Patience = {}): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, patience: Partial<Patience> = {}): Promise<Embedded> {
   const folder = resolve(dataDir);
   try {
     await refuseInside(folder);
     await mkdir(folder, { recursive: true });
     const lock = await lockFolder(folder, join(folder, 'lock'));
     try {
-      return await startLocked(folder, lock, { unseenMs });
+      return await startLocked(folder, lock, { unseenMs: UNSEEN_MS, unseen: () => undefined, ...patience });
     } catch (error) {
       await lock.release();
       throw error;
@@ -80,7 +76,7 @@ async function refuseInside(folder: string): Promise<void> {
 async function startLocked(
   folder: string,
   { former, settled, release }: FolderLock,
-  patience: Omit<Left, 'former'>,
+  patience: Patience,
 ): Promise<Embedded> {
   const account = await serverAccount();
   const server = await placeServer(folder, account);

@@ -184,9 +184,19 @@ function isCertainlyAlive(owner: Owner): boolean {
   return owner.began === null || began === null || owner.began === began;
 }
 
+/** Of this start of the machine; null where the system does not tell. */
+export function bootId(): string | null {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() || null;
+  } catch {
+    return null;
+  }
+}
+
 function processSpace(): string | null {
   try {
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+    const boot = bootId();
+    return boot === null ? null : `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
     return null;
   }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, StoreFailure } from '../failure.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { type Former, processIsAlive } from './lock.ts';
+import { namesNobody, outlive, type Patience } from './outlive.ts';
 
 /** All that the commands below need to know of one server. */
 export interface Server {
@@ -82,19 +83,18 @@ export async function stopServer(server: Server): Promise<void> {
 }
 
 /** What is known of a server that may have outlived its process. */
-export interface Left {
+export interface Left extends Patience {
   /** Who had the folder before: of another container, or another host, a process id says nothing here; where that is unsaid, one that is a PostgreSQL's here does. */
   readonly former: Former;
-  /** Milliseconds that one goes on for at most where nobody sees it. */
-  readonly unseenMs: number;
 }
 
 /**
  * The port of the server that runs on this cluster by the word of its postmaster.pid; null when none does, or none does any more.
  * A file whose process is dead, or is some other program under a reused id, is removed: PostgreSQL would stumble over the latter.
  */
-export async function runningPort(server: Server, { former, unseenMs }: Left): Promise<number | null> {
+export async function runningPort(server: Server, left: Left): Promise<number | null> {
   const file = join(server.cluster, 'postmaster.pid');
+  const { former } = left;
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
@@ -108,21 +108,9 @@ export async function runningPort(server: Server, { former, unseenMs }: Left): P
   if (mayBeHere && pid > 1 && processIsAlive(pid) && (await isPostgres(pid))) return port;
   // Where this machine's doors are shared it would be heard.
   const isOver = former === 'here' || (former === 'before' && port !== null && (await canListen(port)) !== null);
-  if (text === NOBODYS || !isOver) await outlive(file, unseenMs);
+  if (namesNobody(text) || !isOver) await outlive(file, left);
   await rm(file, { force: true });
   return null;
-}
-
-/** Said of a cluster whose server nobody can see from here; in its place as long as it may run, whoever is killed meanwhile. */
-const NOBODYS = '0\n';
-/** A postmaster looks once a minute, and after it has slept a minute at the most, whether the file names it; if not, it ends at once. */
-export const UNSEEN_MS = 130_000;
-
-/** Waits until a server that outlived its process, out of our sight, has ended: two on one cluster would destroy it. */
-async function outlive(file: string, unseenMs: number): Promise<void> {
-  // In the file itself: the server goes on where it may not open for writing what is put in its place. An empty one names nobody either.
-  await writeFile(file, NOBODYS);
-  await new Promise((done) => setTimeout(done, unseenMs));
 }
 
 async function isPostgres(pid: number): Promise<boolean> {
