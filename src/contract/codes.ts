@@ -66,6 +66,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'list-syntax': wrongUse,
   'list-duplicate-serial': wrongUse,
   'folder-not-writable': wrongUse,
+  'folder-without-locks': wrongUse,
   'folder-in-the-way': wrongUse,
   'file-in-the-way': wrongUse,
   'folder-of-database': wrongUse,

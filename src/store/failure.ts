@@ -104,6 +104,8 @@ export type StoreFailureCode =
   | 'executor-in-use'
   /** Facts: folder, reason. */
   | 'folder-not-writable'
+  /** No lock of the operating system can be had on the folder's volume. Facts: folder. */
+  | 'folder-without-locks'
   /** The folder lies inside another database's. Facts: folder, inside, above. */
   | 'folder-of-database'
   /** The folder's database is not where this account has its own: another account made it, or its files were left behind. Facts: folder, cluster. */

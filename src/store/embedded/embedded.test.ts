@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { canContain, firstLine, startsEmbedded } from '../../../test/kits/contained.kit.ts';
 import { withClient } from '../../../test/support/database.ts';
@@ -315,6 +316,24 @@ describe('the folder lock', () => {
     await third.release();
 
     expect([first.former, second.former, third.former]).toEqual(['unsaid', 'unsaid', 'here']);
+  });
+
+  test('a volume where no lock can be had is told apart from a folder that another has', async () => {
+    const busy: DatabaseSync[] = [];
+    // As where the system has no locks left, or the share its own: another has it, whoever asks for whatever.
+    const open = (place: string): DatabaseSync => {
+      const other = new DatabaseSync(place);
+      other.exec('begin exclusive');
+      busy.push(other);
+      return new DatabaseSync(place, { timeout: 0 });
+    };
+
+    const failure = await failureOf(lockFolder(folder, join(folder, 'lock'), open));
+
+    expect(failure).toMatchObject({ code: 'folder-without-locks', facts: { folder } });
+    for (const one of busy) one.close();
+    expect((await readdir(folder)).filter((name) => name.startsWith('lock.held'))).toEqual(['lock.held']);
+    await (await lockFolder(folder, join(folder, 'lock'))).release();
   });
 
   test('of many who find the same stale lock, one wins', async () => {

@@ -44,7 +44,7 @@ const SHARED_ROOT = '/var/lib/sluis';
  * About 1.5 s the first time, 0.2 s later; two minutes more where the server of a former container may still run, out of sight.
  *
  * @param patience  of that wait; absent: as long as PostgreSQL needs, in silence
- * @throws StoreFailure `database-in-use` (another live process has the folder), `database-in-use-elsewhere` (one in another container or on another host), `folder-not-writable`, `folder-of-database`, `database-elsewhere`, `disk-full`, `port-taken`,
+ * @throws StoreFailure `database-in-use` (another live process has the folder), `database-in-use-elsewhere` (one in another container or on another host), `folder-not-writable`, `folder-without-locks`, `folder-of-database`, `database-elsewhere`, `disk-full`, `port-taken`,
  * `database-not-available`, `database-password`, `database-start-failed`
  */
 export async function startEmbedded(dataDir: string, patience: Partial<Patience> = {}): Promise<Embedded> {

@@ -28,12 +28,15 @@ const FORMERS = ['elsewhere', 'unsaid', 'before', 'here'] as const;
  * A file beside it says who that is, for people.
  *
  * @param file  of who has it; the lock is on the empty file beside it, which stays. No other program opens that one: in this process, closing it would end the lock.
- * @throws StoreFailure `database-in-use` with the owner's pid, `database-in-use-elsewhere` with its host, `folder-not-writable`
+ * @param open  how a file is opened for its lock
+ * @throws StoreFailure `database-in-use` with the owner's pid, `database-in-use-elsewhere` with its host, `folder-not-writable`, `folder-without-locks` where the volume has none to give
  */
-export async function lockFolder(folder: string, file: string): Promise<FolderLock> {
+export async function lockFolder(folder: string, file: string, open: Open = openFile): Promise<FolderLock> {
   const place = `${file}.held`;
   await makeEmpty(place);
-  const lock = hold(folder, place);
+  const lock = hold(folder, place, open);
+  if (lock === null && !(await locksHold(folder, place, open)))
+    throw new StoreFailure('folder-without-locks', { folder });
   try {
     const text = await readFile(file, 'utf8').catch((error: unknown) => (errorCode(error) === 'ENOENT' ? null : ''));
     const owner = parseOwner(text ?? '');
@@ -67,12 +70,19 @@ export async function lockFolder(folder: string, file: string): Promise<FolderLo
 /** Who is not referred to any more is collected, and its lock with it. */
 const held = new Set<DatabaseSync>();
 const SQLITE_BUSY = 5;
+/** Of locks for writing, and for reading: what the file system answers where it has none. */
+const SQLITE_WITHOUT_LOCKS: readonly number[] = [3_850, 2_314];
+
+/** Opens a file with SQLite, which answers at once where another has it. */
+type Open = (place: string) => DatabaseSync;
+
+const openFile: Open = (place) => new DatabaseSync(place, { timeout: 0 });
 
 /** Null: another has it. */
-function hold(folder: string, place: string): DatabaseSync | null {
+function hold(folder: string, place: string, open: Open): DatabaseSync | null {
   let lock: DatabaseSync | undefined;
   try {
-    lock = new DatabaseSync(place, { timeout: 0 });
+    lock = open(place);
     lock.exec('begin exclusive');
     held.add(lock);
     return lock;
@@ -81,8 +91,22 @@ function hold(folder: string, place: string): DatabaseSync | null {
     const { errcode, errstr } = error as { readonly errcode?: number; readonly errstr?: string };
     if (errcode === SQLITE_BUSY) return null;
     if (errcode === undefined) throw error;
-    // A file system without locks too: nothing there would keep a second one out.
+    // Nothing there would keep a second one out.
+    if (SQLITE_WITHOUT_LOCKS.includes(errcode)) throw new StoreFailure('folder-without-locks', { folder });
     throw new StoreFailure('folder-not-writable', { folder, reason: errstr ?? `SQLite ${errcode}` });
+  }
+}
+
+/** By a file that nobody else knows. Some volumes answer as if another had it, whoever asks: ENOLCK of the system, SMB that has locks of its own kind. */
+async function locksHold(folder: string, place: string, open: Open): Promise<boolean> {
+  const fresh = `${place}.${crypto.randomUUID()}`;
+  await writeFile(fresh, '', { mode: 0o644 });
+  try {
+    const lock = hold(folder, fresh, open);
+    if (lock !== null) letGo(lock);
+    return lock !== null;
+  } finally {
+    await rm(fresh, { force: true });
   }
 }
 

@@ -36,6 +36,14 @@ export const storeErrors = sentences({
     en: 'Give the account that runs Sluis the right to write there, or choose another place.',
     nl: 'Geef het account waaronder Sluis draait daar schrijfrechten, of kies een andere plek.',
   },
+  'error.folder-without-locks': {
+    en: 'The volume of {path} gives no lock that would keep a second Sluis out of its database.',
+    nl: 'Het volume van {path} geeft geen vergrendeling die een tweede Sluis buiten de database houdt.',
+  },
+  'error.folder-without-locks.next': {
+    en: 'Put the data folder on a disk of this machine or on NFS 4, not on SMB, or name a PostgreSQL of your own. Nothing was opened.',
+    nl: 'Zet de gegevensmap op een schijf van deze machine of op NFS 4, niet op SMB, of noem een eigen PostgreSQL. Er is niets geopend.',
+  },
   'error.folder-in-the-way': { en: '{path} is a folder.', nl: '{path} is een map.' },
   'error.folder-in-the-way.next': {
     en: 'A file is needed there: name one, in that folder if you like.',
